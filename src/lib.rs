@@ -1,1 +1,10 @@
-//! x
+//! Offline monitoring of a school's mentoring programme.
+//!
+//! `files → sheets → (tables, remarks) → facts → indicators → report → bytes`
+
+pub mod error;
+pub mod period;
+pub mod remark;
+pub mod verdict;
+
+pub mod analysis;

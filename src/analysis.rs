@@ -293,8 +293,10 @@ pub struct Pair {
     /// № of the order.
     pub order: Option<String>,
     /// First day.
+    #[serde(serialize_with = "iso_date")]
     pub from: Option<NaiveDate>,
     /// Last day.
+    #[serde(serialize_with = "iso_date")]
     pub to: Option<NaiveDate>,
     /// `active`, `completed`, `extended`, `terminated`.
     pub status: &'static str,
@@ -303,6 +305,17 @@ pub struct Pair {
     /// What the register shows beyond the contract.
     #[serde(skip)]
     pub card: PairCard,
+}
+
+#[expect(clippy::ref_option, reason = "the signature serde asks for")]
+fn iso_date<S: serde::Serializer>(
+    date: &Option<NaiveDate>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => serializer.collect_str(date),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// A broken rule of pairing.

@@ -48,9 +48,9 @@ pub struct Remark {
     /// Its severity.
     pub severity: Severity,
     /// Path relative to the folder.
-    pub file: Option<Arc<str>>,
+    pub file: Option<String>,
     /// Sheet title.
-    pub sheet: Option<Arc<str>>,
+    pub sheet: Option<String>,
     /// Cell as Excel shows it.
     pub cell: Option<String>,
     /// What stood there.

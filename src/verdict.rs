@@ -4,4 +4,19 @@ use serde::Serialize;
 /// Verdict of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Verdict { /** no data */ NoData, /** no baseline */ NoBaseline, /** n < 10 */ TooFew, /** better */ Growth, /** worse */ Decline, /** within chance */ Indistinct, /** equal */ Unchanged }
+pub enum Verdict {
+    /// No data in the reporting year.
+    NoData,
+    /// No data in the baseline.
+    NoBaseline,
+    /// Fewer than 10 in either year.
+    TooFew,
+    /// Better.
+    Growth,
+    /// Worse.
+    Decline,
+    /// Within chance.
+    Indistinct,
+    /// Equal.
+    Unchanged,
+}

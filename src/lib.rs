@@ -5,6 +5,10 @@
 pub mod error;
 pub mod period;
 pub mod remark;
+pub mod sheet;
+pub mod value;
 pub mod verdict;
+
+pub mod form;
 
 pub mod analysis;

@@ -1,0 +1,287 @@
+//! What a source looks like: forms as declarations (TOML) of labels, kinds and titles.
+//! A form says where things stand, never what they mean: meaning is given when facts are made.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Deserialize;
+
+use crate::value;
+
+pub mod catalog;
+pub mod detect;
+pub mod extract;
+
+/// What rows of a form become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Pupil rows of ВПР that carry the mark.
+    VprPupils,
+    /// Pupil rows of ВПР with points only.
+    VprPoints,
+    /// Percentages of marks by groups.
+    VprMarks,
+    /// Exam protocols and the exam template.
+    Exam,
+    /// The РДР template.
+    Diagnostic,
+    /// Staff lists.
+    Staff,
+    /// Talks, lessons, publications.
+    Experience,
+    /// Contests and projects.
+    Contest,
+    /// Mentor–mentee pairs.
+    Pair,
+    /// Passport: parameters.
+    Passport,
+    /// Passport: codes of the school.
+    PassportCodes,
+    /// Passport: targets.
+    PassportTargets,
+    /// Passport: ordinals of classes.
+    PassportClasses,
+    /// Passport: teachers of classes.
+    PassportTeachers,
+    /// Passport: ВПР scales.
+    PassportScales,
+    /// Passport: high labels of РДР.
+    PassportDiagnostic,
+    /// Passport: headers of foreign forms.
+    PassportColumns,
+    /// Recognised, but not a source of any figure yet.
+    Unused,
+    /// Recognised as a wrong artefact: refused with the form's `advice`.
+    Foreign,
+}
+
+/// How the text of a cell becomes a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// As it stands, trimmed.
+    Text,
+    /// A number.
+    Number,
+    /// A number 0–100, «%» allowed.
+    Percent,
+    /// A mark 2–5.
+    Mark,
+    /// Points of a task: a number, or «X» for a task not attempted.
+    Points,
+    /// A date.
+    Date,
+    /// Yes or no.
+    Flag,
+    /// A school year.
+    Year,
+    /// A grade 1–12.
+    Grade,
+    /// Years of experience, also «12 л 3 м 5 д».
+    Experience,
+}
+
+/// Whether a form can do without a field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// The column may be missing.
+    #[default]
+    Optional,
+    /// The column must be there, a cell may be blank.
+    Column,
+    /// The column must be there and a row without a value is refused.
+    Value,
+    /// The column may be missing where titles or names state it; a blank or wrong cell refuses the row.
+    ValueOrContext,
+}
+
+/// One column of a form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Our name of it.
+    pub name: String,
+    /// Its headers; the first is the one that templates print.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// A pattern of its headers, on the normalised text; group 1, if any, is the maximum.
+    #[serde(default, deserialize_with = "pattern")]
+    pub pattern: Option<Regex>,
+    /// How cells are read.
+    pub kind: FieldKind,
+    /// Whether the form can do without it.
+    #[serde(default)]
+    pub need: Need,
+    /// Whether several columns may carry it (tasks).
+    #[serde(default)]
+    pub repeated: bool,
+    /// Smallest value allowed.
+    #[serde(default)]
+    pub min: Option<f64>,
+    /// Largest value allowed.
+    #[serde(default)]
+    pub max: Option<f64>,
+    /// Texts that mean «no value», normalised.
+    #[serde(default)]
+    pub missing: Vec<String>,
+    /// Template: what to write.
+    #[serde(default)]
+    pub help: Option<String>,
+    /// Template: drop-down list.
+    #[serde(default)]
+    pub choices: Vec<String>,
+    /// Template: the example row's text.
+    #[serde(default)]
+    pub example: Option<String>,
+    /// Template: width in characters.
+    #[serde(default)]
+    pub width: Option<f64>,
+}
+
+impl Field {
+    /// Whether templates print a star.
+    #[must_use]
+    pub fn is_starred(&self) -> bool {
+        matches!(self.need, Need::Value | Need::ValueOrContext)
+    }
+
+    /// The header that templates print.
+    #[must_use]
+    pub fn header(&self) -> String {
+        let label = self.labels.first().map_or("", String::as_str);
+        if self.is_starred() { format!("{label}*") } else { label.to_owned() }
+    }
+}
+
+/// How the table lies on the sheet.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dialect {
+    /// First texts of rows that close a table or comment on it; normalised beginnings.
+    #[serde(default)]
+    pub footers: Vec<String>,
+    /// A field whose blank cell means that the row continues the one above.
+    #[serde(default)]
+    pub continues_when_blank: Option<String>,
+    /// A field whose blank cell means that the row is a prefilled empty one.
+    #[serde(default)]
+    pub skip_when_blank: Option<String>,
+}
+
+/// Which sheets a form claims beside having its columns.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Select {
+    /// At least one of these fields must be there.
+    #[serde(default)]
+    pub any_of: Vec<String>,
+    /// None of these headers may be there (normalised).
+    #[serde(default)]
+    pub none_of: Vec<String>,
+    /// Claim by a text near the top of the sheet when no form claims a header.
+    #[serde(default, deserialize_with = "pattern")]
+    pub title: Option<Regex>,
+}
+
+/// Patterns that give year, subject, grade from texts around the table.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meta {
+    /// On the lines above the header; named groups are taken, the nearest line first.
+    #[serde(default, deserialize_with = "patterns")]
+    pub title: Vec<Regex>,
+    /// On the sheet's name.
+    #[serde(default, deserialize_with = "patterns")]
+    pub sheet: Vec<Regex>,
+    /// On the file's name and then the folders, nearest first.
+    #[serde(default, deserialize_with = "patterns")]
+    pub path: Vec<Regex>,
+}
+
+/// The blank workbook a school fills in itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// Title of the workbook, without `.xlsx`.
+    pub workbook: String,
+    /// Title of the sheet.
+    pub sheet: String,
+    /// Place of the sheet in the workbook.
+    #[serde(default)]
+    pub order: u32,
+    /// What the sheet is for, for «Как заполнять».
+    pub purpose: String,
+    /// Rows the blank starts with: cells by columns.
+    #[serde(default)]
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A source layout.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// Stable code, the file's name.
+    pub code: String,
+    /// Code shown in results, where several declarations make one form.
+    #[serde(default)]
+    pub family: Option<String>,
+    /// What a person calls it.
+    pub title: String,
+    /// What its rows become.
+    pub kind: Kind,
+    /// For wrong artefacts: what to do.
+    #[serde(default)]
+    pub advice: Option<String>,
+    /// Which sheets it claims.
+    #[serde(default)]
+    pub select: Select,
+    /// How the table lies.
+    #[serde(default)]
+    pub dialect: Dialect,
+    /// Where year, subject and grade stand.
+    #[serde(default)]
+    pub meta: Meta,
+    /// Its columns.
+    #[serde(default, rename = "field")]
+    pub fields: Vec<Field>,
+    /// The blank workbook, if the school fills it in.
+    #[serde(default)]
+    pub template: Option<Template>,
+}
+
+impl Form {
+    /// The code shown in results.
+    #[must_use]
+    pub fn result_code(&self) -> &str {
+        self.family.as_deref().unwrap_or(&self.code)
+    }
+
+    /// A field by name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+fn pattern<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Regex>, D::Error> {
+    let source = String::deserialize(deserializer)?;
+    Regex::new(&source).map(Some).map_err(serde::de::Error::custom)
+}
+
+fn patterns<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Regex>, D::Error> {
+    Vec::<String>::deserialize(deserializer)?
+        .iter()
+        .map(|source| Regex::new(source).map_err(serde::de::Error::custom))
+        .collect()
+}
+
+/// A header or title as forms compare it: lower case, ё → е, one space, no star or colon at the end,
+/// Latin look-alikes folded where the text is Cyrillic.
+#[must_use]
+pub fn normalised(text: &str) -> String {
+    static ENDING: LazyLock<[char; 5]> = LazyLock::new(|| ['*', ':', '.', ',', ' ']);
+    let folded = value::folded(text);
+    folded.trim_matches(&ENDING[..]).to_owned()
+}

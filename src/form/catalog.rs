@@ -1,0 +1,42 @@
+//! The forms the program ships with, one TOML each.
+//! Adding a form means adding its file and one line here.
+
+use std::sync::LazyLock;
+
+use crate::error::{Error, Result};
+use crate::form::Form;
+
+macro_rules! shipped {
+    ($($code:literal),* $(,)?) => {
+        &[$(($code, include_str!(concat!($code, ".toml")))),*]
+    };
+}
+
+/// Code and declaration of each form, in the order of the documentation.
+pub const DECLARATIONS: &[(&str, &str)] = shipped![
+    "vpr_individual", "vpr_marks", "vpr_form", "oge_protocol", "ege_protocol", "staff", "passport",
+    "passport_codes", "passport_targets", "passport_classes", "passport_teachers",
+    "passport_scales", "passport_rdr", "passport_columns", "vpr", "gia", "rdr", "staff_list",
+    "experience", "contests", "training", "difficulties", "climate", "effectiveness", "pairs",
+    "journal",
+];
+
+static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyLock::new(|| {
+    DECLARATIONS
+        .iter()
+        .map(|(code, text)| {
+            toml::from_str(text).map_err(|reason| (format!("{code}.toml"), reason.to_string()))
+        })
+        .collect()
+});
+
+/// All forms.
+///
+/// # Errors
+/// When a shipped declaration is broken.
+pub fn forms() -> Result<&'static [Form]> {
+    FORMS.as_deref().map_err(|(name, reason)| Error::Declaration {
+        name: name.clone(),
+        reason: reason.clone(),
+    })
+}

@@ -1,0 +1,230 @@
+//! A worksheet as columns of compact values with interned texts, addressed absolutely.
+//! Holds values only; which of them mean something is decided by forms.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDateTime;
+
+/// A cell value as callers see it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing, or only white space.
+    Empty,
+    /// A number.
+    Number(f64),
+    /// A text, never blank.
+    Text(&'a str),
+    /// A date or a date with time.
+    Date(NaiveDateTime),
+    /// A logical value.
+    Flag(bool),
+    /// A broken formula: `#REF!` and its kin.
+    Fault(&'a str),
+}
+
+impl Cell<'_> {
+    /// Whether nothing stands there.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        matches!(self, Cell::Empty)
+    }
+
+    /// The value as a reader of the remark sees it.
+    #[must_use]
+    pub fn shown(self) -> String {
+        match self {
+            Cell::Empty => String::new(),
+            Cell::Number(number) => number.to_string(),
+            Cell::Text(text) | Cell::Fault(text) => text.to_owned(),
+            Cell::Date(date) => date.format("%d.%m.%Y").to_string(),
+            Cell::Flag(flag) => if flag { "ИСТИНА" } else { "ЛОЖЬ" }.to_owned(),
+        }
+    }
+}
+
+/// Number of a text among the distinct texts of a sheet.
+pub type TextId = u32;
+
+/// A stored value: 16 bytes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Value {
+    Empty,
+    Number(f64),
+    Text(TextId),
+    Date(NaiveDateTime),
+    Flag(bool),
+    Fault(TextId),
+}
+
+/// How many cells a sheet may span: beyond it the sheet is refused, not read.
+const MAX_CELLS: usize = 96_000_000;
+
+/// The sheet spans more cells than can be held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// A worksheet: columns of values, rows and columns counted from 0 at A1.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Its title.
+    pub name: String,
+    columns: Vec<Vec<Value>>,
+    texts: Vec<Box<str>>,
+    ids: HashMap<Box<str>, TextId>,
+    n_cells: usize,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Stores a cell.
+    ///
+    /// # Errors
+    /// When the sheet would span more cells than can be held.
+    pub fn set(&mut self, row: u32, column: u32, cell: Cell<'_>) -> Result<(), TooLarge> {
+        let value = match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Number(number) => Value::Number(number),
+            Cell::Text(text) if text.chars().all(char::is_whitespace) => return Ok(()),
+            Cell::Text(text) => Value::Text(self.intern(text)),
+            Cell::Date(date) => Value::Date(date),
+            Cell::Flag(flag) => Value::Flag(flag),
+            Cell::Fault(text) => Value::Fault(self.intern(text)),
+        };
+        let (row, column) = (row as usize, column as usize);
+        if self.columns.len() <= column {
+            self.columns.resize_with(column + 1, Vec::new);
+        }
+        let values = &mut self.columns[column];
+        if values.len() <= row {
+            self.n_cells += row + 1 - values.len();
+            if self.n_cells > MAX_CELLS {
+                return Err(TooLarge);
+            }
+            values.resize(row + 1, Value::Empty);
+        }
+        values[row] = value;
+        Ok(())
+    }
+
+    fn intern(&mut self, text: &str) -> TextId {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
+        let id = self.texts.len() as TextId;
+        self.texts.push(text.into());
+        self.ids.insert(text.into(), id);
+        id
+    }
+
+    /// Rows up to the last filled one.
+    #[must_use]
+    pub fn n_rows(&self) -> u32 {
+        self.columns.iter().map(Vec::len).max().unwrap_or(0) as u32
+    }
+
+    /// Columns up to the last filled one.
+    #[must_use]
+    pub fn n_columns(&self) -> u32 {
+        self.columns.len() as u32
+    }
+
+    /// Whether no cell is filled.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.n_cells == 0
+    }
+
+    /// The cell at a place; outside the filled area it is empty.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: u32) -> Cell<'_> {
+        match self.value(row, column) {
+            Value::Empty => Cell::Empty,
+            Value::Number(number) => Cell::Number(number),
+            Value::Text(id) => Cell::Text(&self.texts[id as usize]),
+            Value::Date(date) => Cell::Date(date),
+            Value::Flag(flag) => Cell::Flag(flag),
+            Value::Fault(id) => Cell::Fault(&self.texts[id as usize]),
+        }
+    }
+
+    /// The number of the text at a place, if a text stands there.
+    #[must_use]
+    pub fn text_id(&self, row: u32, column: u32) -> Option<TextId> {
+        match self.value(row, column) {
+            Value::Text(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn value(&self, row: u32, column: u32) -> Value {
+        self.columns
+            .get(column as usize)
+            .and_then(|values| values.get(row as usize))
+            .copied()
+            .unwrap_or(Value::Empty)
+    }
+
+    /// All distinct texts, by their numbers.
+    #[must_use]
+    pub fn texts(&self) -> &[Box<str>] {
+        &self.texts
+    }
+
+    /// The filled cells of a row, left to right.
+    pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, Cell<'_>)> {
+        (0..self.n_columns())
+            .map(move |column| (column, self.cell(row, column)))
+            .filter(|(_, cell)| !cell.is_empty())
+    }
+}
+
+/// The letters of a column: 0 → `A`, 26 → `AA`.
+#[must_use]
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A cell's address as Excel shows it; row and column from 0.
+#[must_use]
+pub fn address(row: u32, column: u32) -> String {
+    format!("{}{}", column_letters(column), row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_those_of_excel() {
+        for (row, column, expected) in [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")] {
+            assert_eq!(address(row, column), expected);
+        }
+    }
+
+    #[test]
+    fn a_far_cell_among_few_is_held_and_a_flood_of_them_refused() {
+        let mut sheet = Sheet::new("Лист1");
+        assert_eq!(sheet.set(1_048_575, 16_383, Cell::Number(1.0)), Ok(()));
+        assert_eq!(sheet.cell(1_048_575, 16_383), Cell::Number(1.0));
+        let flood = (0..200).try_for_each(|column| sheet.set(1_048_575, column, Cell::Number(1.0)));
+        assert_eq!(flood, Err(TooLarge));
+    }
+
+    #[test]
+    fn blank_texts_are_no_cells() {
+        let mut sheet = Sheet::new("Лист1");
+        assert_eq!(sheet.set(0, 0, Cell::Text(" \u{a0}\n")), Ok(()));
+        assert!(sheet.is_empty());
+    }
+}

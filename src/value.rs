@@ -1,0 +1,382 @@
+//! Cells and texts of school workbooks → numbers, marks, dates, classes, experience: pure and total.
+//! Each reader gives `None` for what it cannot read; remarks are made by the callers.
+
+use std::sync::LazyLock;
+
+use chrono::{Days, NaiveDate};
+use regex::Regex;
+
+use crate::period;
+use crate::sheet::Cell;
+
+/// Latin letters that look like Cyrillic ones, lower case.
+const LOOK_ALIKES: &[(char, char)] = &[
+    ('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('h', 'н'), ('k', 'к'), ('m', 'м'), ('o', 'о'),
+    ('p', 'р'), ('t', 'т'), ('x', 'х'), ('y', 'у'), ('i', 'і'),
+];
+
+/// A text for comparison: lower case, ё → е, runs of white space (also NBSP) → one space, trimmed,
+/// Latin look-alikes → Cyrillic where the text has a Cyrillic letter.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    let has_cyrillic = text.chars().any(is_cyrillic);
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|w| !w.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            folded.push(match c {
+                'ё' => 'е',
+                '\u{301}' | '\u{200b}' | '\u{ad}' => continue,
+                '\u{308}' if folded.ends_with('е') => continue,
+                _ if has_cyrillic => cyrillic(c),
+                _ => c,
+            });
+        }
+    }
+    folded
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{4ff}').contains(&c)
+}
+
+fn cyrillic(c: char) -> char {
+    LOOK_ALIKES.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, look)| *look)
+}
+
+/// A text trimmed, with inner runs of white space as one space.
+#[must_use]
+pub fn trimmed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
+#[must_use]
+pub fn text(cell: Cell<'_>) -> Option<String> {
+    match cell {
+        Cell::Empty | Cell::Fault(_) => None,
+        Cell::Text(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
+        other => Some(other.shown()),
+    }
+}
+
+/// A number, also as text: `1 234,5`, `4\u{a0}`, `45,3 %`.
+#[must_use]
+pub fn number(cell: Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some(number),
+        Cell::Text(text) => number_text(text),
+        _ => None,
+    }
+    .filter(|number| number.is_finite())
+}
+
+fn number_text(text: &str) -> Option<f64> {
+    let digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\'')
+        .map(|c| match c {
+            ',' => '.',
+            '−' | '–' => '-',
+            other => other,
+        })
+        .collect();
+    let digits = digits.strip_suffix('%').unwrap_or(&digits);
+    let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    if plain { digits.parse().ok() } else { None }
+}
+
+/// A whole number.
+#[must_use]
+pub fn whole(cell: Cell<'_>) -> Option<i64> {
+    number(cell).filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|n| n as i64)
+}
+
+/// A mark of the five-point scale: 2–5, also as text.
+#[must_use]
+pub fn mark(cell: Cell<'_>) -> Option<u8> {
+    whole(cell).and_then(|mark| u8::try_from(mark).ok()).filter(|mark| (2..=5).contains(mark))
+}
+
+/// What a task cell says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Points {
+    /// Points given.
+    Given(f64),
+    /// «X»: not attempted, 0 points, yet written.
+    NotAttempted,
+    /// «не пройд.»: the topic was not taught; out of the sum, no sign of writing.
+    NotTaught,
+}
+
+/// A task cell.
+#[must_use]
+pub fn points(cell: Cell<'_>) -> Option<Points> {
+    if let Some(given) = number(cell) {
+        return Some(Points::Given(given));
+    }
+    let Cell::Text(text) = cell else { return None };
+    match folded(text).as_str() {
+        "x" | "х" => Some(Points::NotAttempted),
+        text if text.starts_with("не пройд") => Some(Points::NotTaught),
+        _ => None,
+    }
+}
+
+/// A date: a date cell, a text with a full date, a serial number of Excel (1950–2100).
+#[must_use]
+pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
+    match cell {
+        Cell::Date(date) => Some(date.date()),
+        Cell::Text(text) => period::date_in(text).or_else(|| date_in_words(text)),
+        Cell::Number(serial) if (18_264.0..73_415.0).contains(&serial) => {
+            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial as u64))
+        }
+        _ => None,
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+];
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static WORDED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(\d{1,2})\s+([а-я]{3})[а-я]*\.?\s+(\d{4})").unwrap());
+
+fn date_in_words(text: &str) -> Option<NaiveDate> {
+    let text = folded(text);
+    let found = WORDED.captures(&text)?;
+    let month = MONTHS.iter().position(|month| *month == &found[2])? as u32 + 1;
+    NaiveDate::from_ymd_opt(found[3].parse().ok()?, month, found[1].parse().ok()?)
+}
+
+/// Yes or no in the words of schools.
+#[must_use]
+pub fn flag(cell: Cell<'_>) -> Option<bool> {
+    match cell {
+        Cell::Flag(flag) => Some(flag),
+        Cell::Number(number) if number == 1.0 => Some(true),
+        Cell::Number(number) if number == 0.0 => Some(false),
+        Cell::Text(text) => match folded(text).trim_end_matches('.') {
+            "да" | "д" | "+" | "есть" | "имеется" | "истина" | "true" | "yes" | "1" | "v" | "х" | "x"
+            | "отсутствовал" | "отсутствовала" | "н" => Some(true),
+            "нет" | "не" | "-" | "–" | "—" | "ложь" | "false" | "no" | "0" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static EXPERIENCE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(\d+(?:[.,]\d+)?)\s*(л|г|м|д|y|m|d)").unwrap()
+});
+
+/// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0).
+#[must_use]
+pub fn experience(cell: Cell<'_>) -> Option<f64> {
+    if let Some(years) = number(cell) {
+        return Some(years).filter(|years| (0.0..=80.0).contains(years));
+    }
+    let Cell::Text(text) = cell else { return None };
+    let text = folded(text);
+    let mut years = 0.0;
+    let mut found_any = false;
+    for found in EXPERIENCE.captures_iter(&text) {
+        let amount: f64 = found[1].replace(',', ".").parse().ok()?;
+        years += amount
+            / match &found[2] {
+                "м" => 12.0,
+                "д" => 365.25,
+                _ => 1.0,
+            };
+        found_any = true;
+    }
+    let blank = ["менее года", "до года", "без стажа", "нет", "меньше года", "менее 1 года"];
+    if blank.contains(&text.as_str()) {
+        return Some(0.0);
+    }
+    found_any.then_some(years)
+}
+
+/// A grade 1–12, also «9 класс».
+#[must_use]
+pub fn grade(cell: Cell<'_>) -> Option<u8> {
+    let stated = match cell {
+        Cell::Text(text) => {
+            let text = folded(text);
+            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+            let rest = text[digits.len()..].trim_start_matches([' ', '-', '.']).to_owned();
+            if !(rest.is_empty() || rest.starts_with("кл") || rest == "й" || rest == "ый") {
+                return None;
+            }
+            digits.parse().ok()?
+        }
+        other => u8::try_from(whole(other)?).ok()?,
+    };
+    (1..=12).contains(&stated).then_some(stated)
+}
+
+/// What a class cell says, given the grade of the work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClassName {
+    /// `4А`: grade and upper-case letter.
+    Named {
+        /// The grade, stated or that of the work.
+        grade: u8,
+        /// Upper-case letter (or short tail) of the class.
+        letter: String,
+    },
+    /// The ordinal of the class in its parallel.
+    Ordinal(u32),
+    /// Blank, «нет» or the grade alone.
+    Unstated,
+    /// Something else.
+    Unclear,
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static CLASS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        Regex::new(r"^(\d{1,2}) ?[-–.]? ?([а-я])(?: ?кл(?:асс)?\.?)?$").unwrap(),
+        Regex::new(r"^([а-я]) ?[-(]? ?(\d{1,2})\)?$").unwrap(),
+        Regex::new(r"^(\d{1,2})(?: ?кл(?:асс)?\.?| ?нет)?$").unwrap(),
+    ]
+});
+
+/// A class cell; `grade` is that of the work.
+#[must_use]
+pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
+    let Some(raw) = text(cell) else { return ClassName::Unstated };
+    let stripped: String = raw.chars().filter(|c| !matches!(c, '"' | '«' | '»' | '\'' | '„' | '“' | '”')).collect();
+    let mut text = cyrillic_class(&folded(&stripped));
+    text.truncate(text.trim_end().len());
+    if matches!(text.as_str(), "" | "нет" | "-" | "–") {
+        return ClassName::Unstated;
+    }
+    let [forward, backward, alone] = &*CLASS;
+    if let Some(found) = forward.captures(&text) {
+        return named(found[1].parse().ok(), &found[2]);
+    }
+    if let Some(found) = alone.captures(&text) {
+        let stated: Option<u8> = found[1].parse().ok();
+        return match stated {
+            Some(stated) if grade.is_none() || Some(stated) == grade => ClassName::Unstated,
+            Some(stated) => ClassName::Ordinal(u32::from(stated)),
+            None => ClassName::Unclear,
+        };
+    }
+    if let Some(found) = backward.captures(&text) {
+        let stated: Option<u8> = found[2].parse().ok();
+        return if stated == grade { named(stated, &found[1]) } else { ClassName::Unclear };
+    }
+    let mut letters = text.chars();
+    match (letters.next(), letters.next(), grade) {
+        (Some(letter), None, Some(_)) if letter.is_alphabetic() => named(grade, &text),
+        _ => ClassName::Unclear,
+    }
+}
+
+/// A single Latin letter of a class is read as the Cyrillic one it looks like.
+fn cyrillic_class(text: &str) -> String {
+    text.chars().map(cyrillic).collect()
+}
+
+fn named(grade: Option<u8>, letter: &str) -> ClassName {
+    let cyrillic_letter = letter.chars().all(|c| ('а'..='я').contains(&c));
+    match grade.filter(|grade| (1..=12).contains(grade)) {
+        Some(grade) if cyrillic_letter => ClassName::Named { grade, letter: letter.to_uppercase() },
+        _ => ClassName::Unclear,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_fold_to_one_spelling() {
+        for (text, expected) in [
+            ("  Учёное\u{a0}звание \n", "ученое звание"),
+            ("Kод OО", "код оо"),
+            ("StationCode", "stationcode"),
+        ] {
+            assert_eq!(folded(text), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_from_texts() {
+        for (text, expected) in [
+            ("4\u{a0}", Some(4.0)),
+            ("45,3 %", Some(45.3)),
+            ("1 234,5", Some(1234.5)),
+            ("пять", None),
+            ("1e5", None),
+            ("", None),
+        ] {
+            assert_eq!(number(Cell::Text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_two_to_five() {
+        assert_eq!(mark(Cell::Text("4\u{a0}")), Some(4));
+        assert_eq!(mark(Cell::Number(5.0)), Some(5));
+        for cell in [Cell::Number(1.0), Cell::Number(3.5), Cell::Text("пять"), Cell::Empty] {
+            assert_eq!(mark(cell), None);
+        }
+    }
+
+    #[test]
+    fn task_cells_tell_zero_from_not_attempted_and_not_taught() {
+        assert_eq!(points(Cell::Text("0")), Some(Points::Given(0.0)));
+        for cross in ["X", "x", "Х", "х"] {
+            assert_eq!(points(Cell::Text(cross)), Some(Points::NotAttempted));
+        }
+        assert_eq!(points(Cell::Text("не пройд.")), Some(Points::NotTaught));
+        assert_eq!(points(Cell::Empty), None);
+    }
+
+    #[test]
+    fn dates_are_read_in_every_spelling() {
+        let expected = NaiveDate::from_ymd_opt(2023, 5, 31);
+        for cell in [
+            Cell::Text("31.05.2023"),
+            Cell::Text("2023.05.31"),
+            Cell::Text("31.05.2023 14:00:19"),
+            Cell::Text("31 мая 2023 г."),
+            Cell::Text("31.05.23"),
+            Cell::Number(45_077.0),
+        ] {
+            assert_eq!(date(cell), expected, "{cell:?}");
+        }
+        assert_eq!(date(Cell::Text("май")), None);
+    }
+
+    #[test]
+    fn experience_is_read_in_every_spelling() {
+        for (text, expected) in [("12 л 3 м", 12.25), ("1 г", 1.0), ("6 м", 0.5), ("5 лет", 5.0), ("7", 7.0)] {
+            assert_eq!(experience(Cell::Text(text)), Some(expected), "{text}");
+        }
+        assert_eq!(experience(Cell::Text("давно")), None);
+    }
+
+    #[test]
+    fn classes_of_the_census_are_read() {
+        let named = |letter: &str| ClassName::Named { grade: 11, letter: letter.to_owned() };
+        for text in ["11а", "11А", "11 А", "11-А", "А(11)", "а(11)", "\"А\"", "А", "A", "11 A "] {
+            assert_eq!(class(Cell::Text(text), Some(11)), named("А"), "{text}");
+        }
+        for text in ["нет", "НЕТ", "11", "11 нет", "11 \"нет\"", ""] {
+            assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unstated, "{text}");
+        }
+        for text in ["филиал", "а,б", "ИСИСС-11", "FALSE", "=[1]Протокол!U2", "11n", "а(1)"] {
+            assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unclear, "{text}");
+        }
+        assert_eq!(class(Cell::Number(1.0), Some(4)), ClassName::Ordinal(1));
+    }
+}

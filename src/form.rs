@@ -114,6 +114,9 @@ pub struct Field {
     /// Whether the form can do without it.
     #[serde(default)]
     pub need: Need,
+    /// Whether an unreadable value refuses the row even where the column is optional.
+    #[serde(default)]
+    pub strict: bool,
     /// Whether several columns may carry it (tasks).
     #[serde(default)]
     pub repeated: bool,
@@ -145,6 +148,12 @@ impl Field {
     #[must_use]
     pub fn is_starred(&self) -> bool {
         matches!(self.need, Need::Value | Need::ValueOrContext)
+    }
+
+    /// Whether an unreadable value refuses the row.
+    #[must_use]
+    pub fn refuses(&self) -> bool {
+        self.strict || self.need != Need::Optional
     }
 
     /// The header that templates print.

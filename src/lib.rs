@@ -9,6 +9,8 @@ pub mod sheet;
 pub mod value;
 pub mod verdict;
 
+pub mod intake;
+
 pub mod form;
 
 pub mod analysis;

@@ -1,0 +1,489 @@
+//! A sheet and its headers → typed columns with the address of every cell kept.
+//! Judges cells by the declaration only; what rows mean together is decided when facts are made.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::form::detect::{Binding, Header};
+use crate::form::{Field, FieldKind, Form, Need, normalised};
+use crate::period::AcademicYear;
+use crate::remark::{self, Origin, Remark};
+use crate::sheet::{self, Cell, Sheet, TextId};
+use crate::value::{self, Points};
+
+/// How many lines above a header are searched for titles.
+const TITLE_LINES: u32 = 40;
+
+/// Texts round a table that may state year, subject, grade.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Lines above the header, nearest first.
+    pub titles: Vec<String>,
+    /// Sheet title.
+    pub sheet: String,
+    /// The file's name without its extension, then the folders, nearest first.
+    pub path: Vec<String>,
+    /// What the form's patterns found, nearest first.
+    pub captured: BTreeMap<String, String>,
+}
+
+/// Typed cells of one column, a value for each row of the table.
+#[derive(Debug, Clone)]
+enum Data {
+    Text(Vec<Option<Arc<str>>>),
+    Number(Vec<Option<f64>>),
+    Date(Vec<Option<NaiveDate>>),
+    Flag(Vec<Option<bool>>),
+}
+
+/// A column of the table: where it stands and what it holds.
+#[derive(Debug, Clone)]
+struct Column {
+    index: u32,
+    data: Data,
+}
+
+/// The tasks of a work, summed by rows.
+#[derive(Debug, Clone, Default)]
+pub struct Tasks {
+    /// How many task columns there are.
+    pub n_columns: usize,
+    /// Sum of points in each row («X» is 0).
+    pub sum: Vec<f64>,
+    /// Whether some task of the row has a value («X» is one, «не пройд.» is not).
+    pub valued: Vec<bool>,
+}
+
+/// A table as read: typed columns over the rows that were not refused.
+#[derive(Debug, Clone)]
+pub struct Table<'f> {
+    /// Its form.
+    pub form: &'f Form,
+    /// File and sheet.
+    pub place: Origin,
+    /// Texts round it.
+    pub context: Context,
+    /// Rows as Excel shows them.
+    pub rows: Vec<u32>,
+    /// Rows refused.
+    pub n_refused: u64,
+    /// Whether a row continues the one above it.
+    pub continues: Vec<bool>,
+    /// Tasks, if the form has task columns.
+    pub tasks: Option<Tasks>,
+    columns: BTreeMap<&'f str, Column>,
+}
+
+impl Table<'_> {
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no row was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether the table has a column of the field.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.columns.contains_key(field)
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(&self, field: &str, row: usize) -> Option<&str> {
+        match &self.columns.get(field)?.data {
+            Data::Text(values) => values[row].as_deref(),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(&self, field: &str, row: usize) -> Option<f64> {
+        match &self.columns.get(field)?.data {
+            Data::Number(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(&self, field: &str, row: usize) -> Option<NaiveDate> {
+        match &self.columns.get(field)?.data {
+            Data::Date(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn flag(&self, field: &str, row: usize) -> Option<bool> {
+        match &self.columns.get(field)?.data {
+            Data::Flag(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// A mark 2–5.
+    #[must_use]
+    pub fn mark(&self, field: &str, row: usize) -> Option<u8> {
+        self.number(field, row).map(|mark| mark as u8)
+    }
+
+    /// The school year of a row: its own column.
+    #[must_use]
+    pub fn year(&self, field: &str, row: usize) -> Option<AcademicYear> {
+        self.number(field, row).map(|year| AcademicYear(year as i32))
+    }
+
+    /// Where a field of a row stands.
+    #[must_use]
+    pub fn origin(&self, field: &str, row: usize) -> Origin {
+        let cell = self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
+        Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
+    }
+
+    /// The letters of the columns of some fields.
+    #[must_use]
+    pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
+        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(field)?)));
+        bound.map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index))).collect()
+    }
+}
+
+/// Reads the tables under the headers of a sheet.
+#[must_use]
+pub fn tables<'f>(sheet: &Sheet, headers: &[Header<'f>], place: &Origin, path: &[String]) -> (Vec<Table<'f>>, Vec<Remark>) {
+    let mut remarks = Vec::new();
+    let mut tables = Vec::new();
+    for (number, header) in headers.iter().enumerate() {
+        let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
+        let floor = number.checked_sub(1).map_or(0, |above| headers[above].row + 1);
+        let context = context(sheet, header, floor, path);
+        let reading = Reading { sheet, header, place };
+        tables.push(reading.table(end, context, &mut remarks));
+    }
+    (tables, remarks)
+}
+
+fn context(sheet: &Sheet, header: &Header<'_>, floor: u32, path: &[String]) -> Context {
+    let top = floor.max(header.row.saturating_sub(TITLE_LINES));
+    let line = |row| {
+        let cells = sheet.row(row).map(|(_, cell)| value::trimmed(&cell.shown()));
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let titles: Vec<String> = (top..header.row).rev().map(line).filter(|line| !line.is_empty()).collect();
+    let meta = &header.form.meta;
+    let name = std::slice::from_ref(&sheet.name);
+    let mut captured = BTreeMap::new();
+    for (patterns, texts) in [(&meta.title, titles.as_slice()), (&meta.sheet, name), (&meta.path, path)] {
+        for (pattern, text) in patterns.iter().flat_map(|p| texts.iter().map(move |text| (p, text))) {
+            let Some(found) = pattern.captures(text) else { continue };
+            for group in pattern.capture_names().flatten() {
+                if let Some(text) = found.name(group) {
+                    captured.entry(group.to_owned()).or_insert_with(|| text.as_str().to_owned());
+                }
+            }
+        }
+    }
+    Context { titles, sheet: sheet.name.clone(), path: path.to_vec(), captured }
+}
+
+/// One table being read.
+struct Reading<'s, 'f> {
+    sheet: &'s Sheet,
+    header: &'s Header<'f>,
+    place: &'s Origin,
+}
+
+/// What a cell became.
+#[derive(Clone)]
+enum Datum {
+    Nothing,
+    Text(Arc<str>),
+    Number(f64),
+    Date(NaiveDate),
+    Flag(bool),
+    Unreadable(&'static str),
+}
+
+impl<'f> Reading<'_, 'f> {
+    fn table(&self, end: u32, context: Context, remarks: &mut Vec<Remark>) -> Table<'f> {
+        for &column in &self.header.doubled {
+            let label = self.sheet.cell(self.header.row, column).shown();
+            let origin = self.origin(self.header.row, column);
+            remarks.push(Remark::new(&remark::TWO_COLUMNS, &origin, Some(label.clone()), &label));
+        }
+        let rows = self.data_rows(end, remarks);
+        let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
+        let mut refused = vec![false; rows.len()];
+        let mut columns = BTreeMap::new();
+        let mut tasks = None;
+        for binding in &self.header.bindings {
+            if binding.field.repeated {
+                tasks = Some(self.tasks(binding, &rows, remarks));
+            } else {
+                let column = self.column(binding, &rows, &continues, &mut refused, remarks);
+                columns.insert(binding.field.name.as_str(), column);
+            }
+        }
+        let mut table = Table {
+            form: self.header.form,
+            place: self.place.clone(),
+            context,
+            rows: rows.iter().map(|row| row + 1).collect(),
+            n_refused: refused.iter().filter(|refused| **refused).count() as u64,
+            continues,
+            tasks,
+            columns,
+        };
+        if table.n_refused > 0 {
+            table.keep(&refused);
+        }
+        table
+    }
+
+    /// The rows that hold data: not blank, not group rows, footers, examples, column numbers.
+    fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> Vec<u32> {
+        let dialect = &self.header.form.dialect;
+        let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
+        let mut rows = Vec::new();
+        for row in self.header.row + 1..end {
+            if prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty()) {
+                continue;
+            }
+            match self.kind_of(row) {
+                RowKind::Data => rows.push(row),
+                RowKind::Keyless => {
+                    let origin = self.origin(row, self.first_bound_column());
+                    remarks.push(Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, ""));
+                }
+                RowKind::Other => {}
+            }
+        }
+        rows
+    }
+
+    fn kind_of(&self, row: u32) -> RowKind {
+        let mut filled = self.bound_columns().filter(|&column| !self.sheet.cell(row, column).is_empty());
+        let Some(first) = filled.next() else { return RowKind::Other };
+        let is_single = filled.next().is_none();
+        if is_single && (self.n_row_cells(row) == 1 && self.n_bound() > 1) && !self.is_continuation(row) {
+            return RowKind::Other;
+        }
+        let opening = self.sheet.row(row).next().map(|(_, cell)| normalised(&cell.shown())).unwrap_or_default();
+        let footers = &self.header.form.dialect.footers;
+        let is_footer = footers.iter().any(|footer| opening.starts_with(footer.as_str()));
+        if is_footer || self.is_example(row) || self.is_numbering(row, first) {
+            return RowKind::Other;
+        }
+        let mut keys = self.header.bindings.iter().filter(|binding| binding.field.need == Need::Value).peekable();
+        let keyless = keys.peek().is_some()
+            && keys.all(|key| self.sheet.cell(row, key.columns[0].0).is_empty())
+            && !self.is_continuation(row);
+        if keyless { RowKind::Keyless } else { RowKind::Data }
+    }
+
+    fn is_example(&self, row: u32) -> bool {
+        let mut cells = self.bound_columns().map(|column| self.sheet.cell(row, column));
+        cells.any(|cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")))
+    }
+
+    /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
+    fn is_numbering(&self, row: u32, first: u32) -> bool {
+        let numbers: Vec<Option<i64>> = self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
+        row == self.header.row + 1
+            && numbers.len() >= 4
+            && self.sheet.cell(row, first) != Cell::Empty
+            && numbers.iter().zip(1..).all(|(number, expected)| *number == Some(expected))
+    }
+
+    fn is_continuation(&self, row: u32) -> bool {
+        let Some(name) = &self.header.form.dialect.continues_when_blank else { return false };
+        row > self.header.row + 1
+            && self.first_column(name).is_some_and(|column| self.sheet.cell(row, column).is_empty())
+    }
+
+    fn column(&self, binding: &Binding<'f>, rows: &[u32], continues: &[bool], refused: &mut [bool], remarks: &mut Vec<Remark>) -> Column {
+        let (column, _) = binding.columns[0];
+        let mut data = empty(binding.field.kind, rows.len());
+        let mut memo: HashMap<TextId, Datum> = HashMap::new();
+        for (number, &row) in rows.iter().enumerate() {
+            let datum = match self.sheet.text_id(row, column) {
+                Some(id) => memo.entry(id).or_insert_with(|| read(binding.field, self.sheet.cell(row, column))).clone(),
+                None => read(binding.field, self.sheet.cell(row, column)),
+            };
+            let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
+            match datum {
+                Datum::Nothing if needs_value && !continues[number] => {
+                    refused[number] = true;
+                    let label = self.sheet.cell(self.header.row, column).shown();
+                    let label = label.trim_end_matches('*').to_owned();
+                    remarks.push(Remark::new(&remark::BLANK_FIELD, &self.origin(row, column), None, &label));
+                }
+                Datum::Unreadable(what) => {
+                    refused[number] |= binding.field.refuses();
+                    remarks.push(self.unreadable(binding.field, row, column, what));
+                }
+                datum => data.set(number, datum),
+            }
+        }
+        Column { index: column, data }
+    }
+
+    fn unreadable(&self, field: &Field, row: u32, column: u32, what: &str) -> Remark {
+        let shown = self.sheet.cell(row, column).shown();
+        let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
+        let detail = format!("«{shown}» – не {what}");
+        Remark::new(rule, &self.origin(row, column), Some(shown), &detail)
+    }
+
+    fn tasks(&self, binding: &Binding<'f>, rows: &[u32], remarks: &mut Vec<Remark>) -> Tasks {
+        let mut tasks = Tasks { n_columns: binding.columns.len(), sum: vec![0.0; rows.len()], valued: vec![false; rows.len()] };
+        for &(column, maximum) in &binding.columns {
+            for (number, &row) in rows.iter().enumerate() {
+                let cell = self.sheet.cell(row, column);
+                match value::points(cell) {
+                    Some(Points::Given(points)) if points >= 0.0 => {
+                        tasks.sum[number] += points;
+                        tasks.valued[number] = true;
+                        if maximum.is_some_and(|maximum| points > maximum) {
+                            let detail = format!("{points} из {}", maximum.unwrap_or_default());
+                            let origin = self.origin(row, column);
+                            remarks.push(Remark::new(&remark::OUT_OF_RANGE, &origin, Some(cell.shown()), &detail));
+                        }
+                    }
+                    Some(Points::NotAttempted) => tasks.valued[number] = true,
+                    Some(Points::NotTaught) => {}
+                    None if cell.is_empty() => {}
+                    _ => remarks.push(self.unreadable(binding.field, row, column, "балл за задание")),
+                }
+            }
+        }
+        tasks
+    }
+
+    fn bound_columns(&self) -> impl Iterator<Item = u32> {
+        self.header.bindings.iter().flat_map(|binding| binding.columns.iter().map(|(column, _)| *column))
+    }
+
+    fn n_bound(&self) -> usize {
+        self.bound_columns().count()
+    }
+
+    fn n_row_cells(&self, row: u32) -> usize {
+        self.sheet.row(row).take(2).count()
+    }
+
+    fn first_column(&self, name: &str) -> Option<u32> {
+        self.header.bindings.iter().find(|binding| binding.field.name == name).map(|binding| binding.columns[0].0)
+    }
+
+    fn first_bound_column(&self) -> u32 {
+        self.bound_columns().min().unwrap_or(0)
+    }
+
+    fn origin(&self, row: u32, column: u32) -> Origin {
+        Origin { cell: Some(sheet::address(row, column)), ..self.place.clone() }
+    }
+}
+
+/// What a row of the table's area is.
+enum RowKind {
+    Data,
+    Keyless,
+    Other,
+}
+
+impl Table<'_> {
+    /// Drops the refused rows.
+    fn keep(&mut self, refused: &[bool]) {
+        retain(&mut self.rows, refused);
+        retain(&mut self.continues, refused);
+        if let Some(tasks) = &mut self.tasks {
+            retain(&mut tasks.sum, refused);
+            retain(&mut tasks.valued, refused);
+        }
+        for column in self.columns.values_mut() {
+            match &mut column.data {
+                Data::Text(values) => retain(values, refused),
+                Data::Number(values) => retain(values, refused),
+                Data::Date(values) => retain(values, refused),
+                Data::Flag(values) => retain(values, refused),
+            }
+        }
+    }
+}
+
+fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
+    let mut refused = refused.iter();
+    values.retain(|_| !refused.next().copied().unwrap_or(false));
+}
+
+fn empty(kind: FieldKind, len: usize) -> Data {
+    match kind {
+        FieldKind::Text => Data::Text(vec![None; len]),
+        FieldKind::Date => Data::Date(vec![None; len]),
+        FieldKind::Flag => Data::Flag(vec![None; len]),
+        _ => Data::Number(vec![None; len]),
+    }
+}
+
+impl Data {
+    fn set(&mut self, row: usize, datum: Datum) {
+        match (self, datum) {
+            (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),
+            (Self::Number(values), Datum::Number(number)) => values[row] = Some(number),
+            (Self::Date(values), Datum::Date(date)) => values[row] = Some(date),
+            (Self::Flag(values), Datum::Flag(flag)) => values[row] = Some(flag),
+            _ => {}
+        }
+    }
+}
+
+/// A cell by the kind of its field.
+fn read(field: &Field, cell: Cell<'_>) -> Datum {
+    if cell.is_empty() || is_missing(field, cell) {
+        return Datum::Nothing;
+    }
+    let number = |read: Option<f64>, what| read.map_or(Datum::Unreadable(what), |number| {
+        let low = field.min.is_some_and(|min| number < min);
+        let high = field.max.is_some_and(|max| number > max);
+        if low || high { Datum::Unreadable("число в допустимых пределах") } else { Datum::Number(number) }
+    });
+    match field.kind {
+        FieldKind::Text => value::text(cell).map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
+        FieldKind::Number | FieldKind::Points => number(value::number(cell), "число"),
+        FieldKind::Percent => number(value::number(cell), "процент"),
+        FieldKind::Mark => number(value::mark(cell).map(f64::from), "отметка (2–5)"),
+        FieldKind::Year => number(year(cell).map(|year| f64::from(year.0)), "учебный год"),
+        FieldKind::Grade => number(value::grade(cell).map(f64::from), "параллель (1–11)"),
+        FieldKind::Experience => number(value::experience(cell), "стаж"),
+        FieldKind::Date => value::date(cell).map_or(Datum::Unreadable("дата"), Datum::Date),
+        FieldKind::Flag => value::flag(cell).map_or(Datum::Unreadable("«да» или «нет»"), Datum::Flag),
+    }
+}
+
+fn year(cell: Cell<'_>) -> Option<AcademicYear> {
+    match cell {
+        Cell::Date(date) => Some(AcademicYear::of(date.date())),
+        other => AcademicYear::parse(&value::text(other)?),
+    }
+}
+
+fn is_missing(field: &Field, cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Text(text) if !field.missing.is_empty() => {
+            let text = value::folded(text);
+            field.missing.iter().any(|missing| text == *missing || text.trim_end_matches('.') == missing.trim_end_matches('.'))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,136 @@
+//! The folder → an ordered list of files, each read once into sheets.
+//! Decides by content what a file is; knows nothing of forms.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::error::{Error, Result};
+use crate::remark::{self, Origin, Remark};
+use crate::sheet::Sheet;
+
+pub mod guard;
+pub mod workbook;
+
+/// The folder results go to; it is never read back.
+pub const RESULTS: &str = "Результаты";
+
+/// Beginnings of the names of the program's own workbooks.
+const OWN_WORKBOOKS: [&str; 3] =
+    ["Мониторинг наставничества ", "Реестр наставнических пар ", "Приложение к самообследованию "];
+
+/// Files of the system, of no interest to anyone.
+const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
+
+/// What the folder holds, in the order of relative paths.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Files to read.
+    pub files: Vec<InputFile>,
+    /// Lock files of open workbooks and unreadable entries.
+    pub remarks: Vec<Remark>,
+}
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputFile {
+    /// Path relative to the folder, with `/`.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// A file as read: its sheets or the reason it has none.
+#[derive(Debug)]
+pub struct Read {
+    /// blake3 of the content, hex; empty if the file could not be read at all.
+    pub hash: String,
+    /// Its sheets, or what is wrong with it.
+    pub sheets: std::result::Result<Vec<Sheet>, Remark>,
+}
+
+/// Lists the files of a folder and of its subfolders.
+///
+/// # Errors
+/// When the folder does not exist, is a file, cannot be listed or has no file to read.
+pub fn list(folder: &Path) -> Result<Listing> {
+    if !folder.exists() {
+        return Err(Error::NoFolder(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(Error::NotAFolder(folder.to_owned()));
+    }
+    let mut listing = Listing::default();
+    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_wanted) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => place(folder, &entry, &mut listing),
+            Ok(_) => {}
+            Err(failure) => refuse(folder, failure, &mut listing)?,
+        }
+    }
+    listing.files.sort();
+    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.code == remark::LOCK_FILE.code) {
+        return Err(Error::EmptyFolder(folder.to_owned()));
+    }
+    Ok(listing)
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let system = SYSTEM_FILES.contains(&name.to_lowercase().as_str());
+    let results = entry.file_type().is_dir() && name == RESULTS;
+    let own = entry.file_type().is_file() && OWN_WORKBOOKS.iter().any(|own| name.starts_with(own));
+    !(name.starts_with('.') || system || results || own)
+}
+
+fn place(folder: &Path, entry: &DirEntry, listing: &mut Listing) {
+    let name = relative(folder, entry.path());
+    let file_name = entry.file_name().to_string_lossy();
+    if let Some(locked) = file_name.strip_prefix("~$") {
+        let origin = Origin { file: Some(name.as_str().into()), ..Origin::default() };
+        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin, None, locked));
+    } else {
+        listing.files.push(InputFile { name, path: entry.path().to_owned() });
+    }
+}
+
+fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Result<()> {
+    let path = failure.path().unwrap_or(folder).to_owned();
+    let reason = failure.into_io_error().unwrap_or_else(|| std::io::Error::other("петля ссылок"));
+    if path == folder {
+        return Err(Error::Unlistable { path, source: reason });
+    }
+    let origin = Origin { file: Some(relative(folder, &path).into()), ..Origin::default() };
+    listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&reason)));
+    Ok(())
+}
+
+fn relative(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Reads a file once: its hash and its sheets.
+#[must_use]
+pub fn read(file: &InputFile) -> Read {
+    let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
+    match std::fs::read(&file.path) {
+        Ok(bytes) => Read {
+            hash: blake3::hash(&bytes).to_hex().to_string(),
+            sheets: workbook::sheets(bytes, &origin),
+        },
+        Err(failure) => Read {
+            hash: String::new(),
+            sheets: Err(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&failure))),
+        },
+    }
+}
+
+/// The reason of a failed read in Russian, where the system's own words are English.
+fn plain(failure: &std::io::Error) -> String {
+    match failure.kind() {
+        std::io::ErrorKind::PermissionDenied => "нет права чтения".to_owned(),
+        std::io::ErrorKind::NotFound => "файл исчез или ссылка ведёт в никуда".to_owned(),
+        _ => failure.to_string(),
+    }
+}

@@ -109,12 +109,12 @@ pub fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Opti
     if !((0.0..=1.0).contains(&baseline_share) && n_before > 0.0 && n_after > 0.0) {
         return None;
     }
-    let n = 2.0 / (1.0 / n_before + 1.0 / n_after);
-    let k = (Z_SIGNIFICANCE + Z_POWER).powi(2);
-    // With p₂ = p₁ + d the equation is (n + k)·d² − k·(1 − 2p₁)·d − 2k·p₁q₁ = 0; its larger root is the rise.
-    let (a, b) = (n + k, k * (1.0 - 2.0 * baseline_share));
-    let c = 2.0 * k * baseline_share * (1.0 - baseline_share);
-    let rise = (b + (b * b + 4.0 * a * c).sqrt()) / (2.0 * a);
+    let per_year = 2.0 / (1.0 / n_before + 1.0 / n_after);
+    let points = (Z_SIGNIFICANCE + Z_POWER).powi(2);
+    // With k for the squared points and p₂ = p₁ + d: (n + k)·d² − k·(1 − 2p₁)·d − 2k·p₁q₁ = 0; the larger root is the rise.
+    let (square, linear) = (per_year + points, points * (1.0 - 2.0 * baseline_share));
+    let constant = 2.0 * points * baseline_share * (1.0 - baseline_share);
+    let rise = (linear + (linear * linear + 4.0 * square * constant).sqrt()) / (2.0 * square);
     // A hair below the step is the step itself: rounding up must not add 0.1 п.п. for an error of the last bit.
     (rise > 0.0 && rise <= 1.0 - baseline_share).then(|| (rise * 1000.0 - 1e-9).ceil() / 1000.0)
 }

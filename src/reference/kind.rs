@@ -133,9 +133,9 @@ pub(super) struct Kinds {
     noise: Vec<String>,
     levels: Vec<Keywords<Level>>,
     labels: Vec<RdrLabel>,
-    contest_results: Vec<Keywords<String>>,
-    contest_kinds: Vec<Keywords<String>>,
-    experience_forms: Vec<Keywords<String>>,
+    results: Vec<Keywords<String>>,
+    contests: Vec<Keywords<String>>,
+    forms: Vec<Keywords<String>>,
     roles: Vec<Keywords<Role>>,
 }
 
@@ -159,9 +159,9 @@ impl Kinds {
                 .map(|row| Keywords::new(row.level, &row.stems, &[], &row.cells))
                 .collect(),
             labels: labels.label,
-            contest_results: named(kinds.contest_result),
-            contest_kinds: named(kinds.contest_kind),
-            experience_forms: named(kinds.experience_form),
+            results: named(kinds.contest_result),
+            contests: named(kinds.contest_kind),
+            forms: named(kinds.experience_form),
             roles: role_rows
                 .map(|row| Keywords::new(row.role, &row.stems, &[], &[]))
                 .collect(),
@@ -187,15 +187,15 @@ impl Kinds {
     }
 
     pub(super) fn contest_result(&self, raw: &str) -> Option<&str> {
-        first(&self.contest_results, raw).map(String::as_str)
+        first(&self.results, raw).map(String::as_str)
     }
 
     pub(super) fn contest_kind(&self, raw: &str) -> Option<&str> {
-        first(&self.contest_kinds, raw).map(String::as_str)
+        first(&self.contests, raw).map(String::as_str)
     }
 
     pub(super) fn experience_form(&self, raw: &str) -> Option<&str> {
-        first(&self.experience_forms, raw).map(String::as_str)
+        first(&self.forms, raw).map(String::as_str)
     }
 
     pub(super) fn role(&self, raw: &str) -> Option<Role> {

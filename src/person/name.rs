@@ -1,0 +1,324 @@
+//! One name as people write it: full, with initials, in capitals, with Latin look-alikes.
+//! Splits by position, initials and the endings of patronymics; knows no dictionary of names.
+
+use super::words::{SUFFIXES, is_initial, words};
+
+/// A surname with given name and patronymic, each full, an initial, or missing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name {
+    surname: Part,
+    given: Option<Part>,
+    patronymic: Option<Part>,
+}
+
+/// A part of a name: how it compares, then how it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Part {
+    key: String,
+    shown: String,
+}
+
+/// Endings of patronymics, for names written with the surname last.
+const PATRONYMICS: [&str; 5] = ["вич", "вна", "ична", "инична", "ьич"];
+
+impl Name {
+    /// Reads «Фамилия Имя Отчество», «Фамилия И. О.», «И. О. Фамилия», «Имя Отчество Фамилия», «Фамилия Имя», in any case,
+    /// with stray commas, dots and spaces round a hyphen. `None`: no surname of two letters.
+    #[must_use]
+    pub fn parse(raw: &str) -> Option<Self> {
+        let mut words = words(raw);
+        let first_full = words.iter().position(|word| !is_initial(word))?;
+        let ends_by_patronymic = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|word: &String| is_patronymic(word))
+        };
+        if first_full > 0 {
+            words.rotate_left(first_full);
+        } else if words.len() == 3 && ends_by_patronymic(1) && !ends_by_patronymic(2) {
+            words.rotate_right(1);
+        } else if words.len() == 4 && ends_by_patronymic(3) && !is_initial(&words[1]) {
+            let second = words.remove(1);
+            words[0] = format!("{}-{second}", words[0]);
+        }
+        let mut words = words.into_iter();
+        let (surname, given) = (words.next()?, words.next());
+        // What stands after the patronymic is a post or a note: «Кротов И. Ю., учитель».
+        let patronymic = words.next().unwrap_or_default();
+        Self::from_words(&surname, given.as_deref(), &patronymic)
+    }
+
+    /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
+    #[must_use]
+    pub fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {
+        Self::from_words(
+            &words(surname).join("-"),
+            Some(&words(given).join("-")),
+            &words(patronymic).join(" "),
+        )
+    }
+
+    fn from_words(surname: &str, given: Option<&str>, patronymic: &str) -> Option<Self> {
+        let surname = Part::new(surname).filter(|part| !part.is_initial())?;
+        Some(Self {
+            surname,
+            given: given.and_then(Part::new),
+            patronymic: Part::new(patronymic),
+        })
+    }
+
+    /// The name for comparison: lower case, «е» for «ё», parts by spaces, initials as one letter.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.parts()
+            .map(|part| part.key.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The name as it is shown: «Фамилия Имя Отчество» or «Фамилия И. О.».
+    #[must_use]
+    pub fn display(&self) -> String {
+        self.parts()
+            .map(|part| part.shown.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// Whether all three parts are there and none is an initial.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.parts().count() == 3 && self.parts().all(|part| !part.is_initial())
+    }
+
+    /// Whether both may be one person: same surname, given names equal or by initial, patronymics too or missing.
+    #[must_use]
+    pub fn agrees(&self, other: &Self) -> bool {
+        let missing_or =
+            |ours: &Option<Part>, theirs: &Option<Part>, missing: bool| match (ours, theirs) {
+                (Some(ours), Some(theirs)) => ours.agrees(theirs),
+                _ => missing,
+            };
+        self.surname.key == other.surname.key
+            && missing_or(&self.given, &other.given, false)
+            && missing_or(&self.patronymic, &other.patronymic, true)
+    }
+
+    /// The key of the surname alone.
+    #[must_use]
+    pub fn surname_key(&self) -> &str {
+        &self.surname.key
+    }
+
+    /// How many of the two initials are the same; a missing one is half a match.
+    pub(super) fn common_initials(&self, other: &Self) -> f64 {
+        let common = |ours: &Option<Part>, theirs: &Option<Part>| match (ours, theirs) {
+            (Some(ours), Some(theirs)) => f64::from(u8::from(ours.initial() == theirs.initial())),
+            _ => 0.5,
+        };
+        let given = common(&self.given, &other.given);
+        if given > 0.0 {
+            given + common(&self.patronymic, &other.patronymic)
+        } else {
+            0.0
+        }
+    }
+
+    /// «Имя Фамилия» read the other way round; `None` where there is nothing to swap.
+    pub(super) fn swapped(&self) -> Option<Self> {
+        let given = self.given.clone().filter(|part| !part.is_initial())?;
+        let patronymic = self.patronymic.clone();
+        Some(Self {
+            surname: given,
+            given: Some(self.surname.clone()),
+            patronymic,
+        })
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &Part> {
+        [
+            Some(&self.surname),
+            self.given.as_ref(),
+            self.patronymic.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+    }
+}
+
+impl Part {
+    fn new(text: &str) -> Option<Self> {
+        let lower = text.to_lowercase();
+        let letters = |letter: &char| letter.is_alphabetic() || *letter == '-';
+        let key: String = lower.replace('ё', "е").chars().filter(letters).collect();
+        // «Гасан оглы», «Гасан-оглы» and «Гасаноглы» are one patronymic.
+        let key = if SUFFIXES.iter().any(|suffix| key.ends_with(suffix)) {
+            key.replace('-', "")
+        } else {
+            key
+        };
+        if key.is_empty() {
+            return None;
+        }
+        let shown = if is_initial(&lower) {
+            format!("{}.", title_case(&key))
+        } else {
+            title_case(&lower)
+        };
+        Some(Self { key, shown })
+    }
+
+    fn is_initial(&self) -> bool {
+        is_initial(&self.key)
+    }
+
+    fn initial(&self) -> Option<char> {
+        self.key.chars().next()
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        let by_initial = self.is_initial() || other.is_initial();
+        if by_initial {
+            self.initial() == other.initial()
+        } else {
+            self.key == other.key
+        }
+    }
+}
+
+fn is_patronymic(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let endings = PATRONYMICS.iter().chain(&SUFFIXES);
+    lower.chars().count() > 4 && endings.into_iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Capitals at the beginning of each hyphenated part; «оглы» stays small.
+fn title_case(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for word in text.split_inclusive(['-', ' ']) {
+        let mut letters = word.chars();
+        if SUFFIXES.contains(&word) && !shown.is_empty() {
+            shown.push_str(word);
+        } else if let Some(first) = letters.next() {
+            shown.extend(first.to_uppercase());
+            shown.push_str(letters.as_str());
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_are_read_in_every_form() {
+        for (raw, shown) in [
+            ("Сёмина Анна Петровна", "Сёмина Анна Петровна"),
+            ("  СЁМИНА\u{a0} АННА  ПЕТРОВНА ", "Сёмина Анна Петровна"),
+            ("сёмина анна петровна", "Сёмина Анна Петровна"),
+            ("Сёмина А. П.", "Сёмина А. П."),
+            ("Сёмина А.П.", "Сёмина А. П."),
+            ("Сёмина А.П", "Сёмина А. П."),
+            ("Сёмина А П", "Сёмина А. П."),
+            ("Сёмина АП", "Сёмина А. П."),
+            ("ЛИ Анна", "Ли Анна"),
+            ("Сёмина, А.П.,", "Сёмина А. П."),
+            ("А. П. Сёмина", "Сёмина А. П."),
+            ("А.П.Сёмина", "Сёмина А. П."),
+            ("Сёмина Анна П.", "Сёмина Анна П."),
+            ("Сёмина Анна", "Сёмина Анна"),
+            ("Анна Петровна Сёмина", "Сёмина Анна Петровна"),
+            (
+                "Зимина-Летова Вера Сергеевна",
+                "Зимина-Летова Вера Сергеевна",
+            ),
+            ("ЗИМИНА – ЛЕТОВА В.С.", "Зимина-Летова В. С."),
+            (
+                "Зимина Летова Вера Сергеевна",
+                "Зимина-Летова Вера Сергеевна",
+            ),
+            ("В.С. Зимина - Летова", "Зимина-Летова В. С."),
+            ("Гасанов Али Гасан Оглы", "Гасанов Али Гасан оглы"),
+            (
+                "Кротов Илья Юрьевич (внутренний совместитель)",
+                "Кротов Илья Юрьевич",
+            ),
+            ("Кротов И. Ю. – учитель физики", "Кротов И. Ю."),
+            ("Кротов И. Ю., учитель физики", "Кротов И. Ю."),
+            ("Кротов Илья Юрьевич учитель", "Кротов Илья Юрьевич"),
+            ("12. Кротов И. Ю.", "Кротов И. Ю."),
+            ("Кpoтoв Илья Юpьeвич", "Кротов Илья Юрьевич"),
+            ("Ким Яна.", "Ким Яна"),
+            ("О'Коннор А.", "О'коннор А."),
+            ("Кротов", "Кротов"),
+        ] {
+            assert_eq!(Name::parse(raw).unwrap().display(), shown, "{raw:?}");
+        }
+        for raw in ["", " . ", "А. П.", "-", "12", "(Кротов)"] {
+            assert_eq!(Name::parse(raw), None, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn three_cells_make_one_name() {
+        let name = Name::from_parts("Зимина Летова", "ВЕРА ", "Сергеевна").unwrap();
+        assert_eq!(name.display(), "Зимина-Летова Вера Сергеевна");
+        assert_eq!(
+            Name::from_parts("Ли", "Анна", "").unwrap().display(),
+            "Ли Анна"
+        );
+        assert_eq!(Name::from_parts("", "Анна", "Петровна"), None);
+    }
+
+    #[test]
+    fn names_agree_by_initials_and_without_a_patronymic() {
+        for (one, other, expected) in [
+            ("Семёнова Анна Петровна", "Семенова А.П.", true),
+            ("Семёнова Анна Петровна", "Семенова Анна", true),
+            ("Семёнова Анна Петровна", "Семенова А.", true),
+            ("Семёнова Анна Петровна", "Семенова Алла Петровна", false),
+            ("Семёнова Анна Петровна", "Семенова А.И.", false),
+            ("Семёнова Анна Петровна", "Семенов А.П.", false),
+            ("Семёнова Анна Петровна", "Семенова", false),
+            ("Ежова Елена Ёлкина", "Ежова Ё. Е.", true),
+        ] {
+            let (one, other) = (Name::parse(one).unwrap(), Name::parse(other).unwrap());
+            assert_eq!(one.agrees(&other), expected, "{one:?} {other:?}");
+            assert_eq!(other.agrees(&one), expected, "{other:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn keys_fold_case_yo_and_look_alikes() {
+        let key = Name::parse("CЁМИНА Анна Пeтровна").unwrap().key();
+        assert_eq!(key, "семина анна петровна");
+        assert_eq!(Name::parse("Сёмина А.П.").unwrap().key(), "семина а п");
+    }
+
+    proptest! {
+        #[test]
+        fn a_shown_name_reads_back_as_itself(
+            surname in "[А-ЯЁ][а-яё]{1,9}(-[А-ЯЁ][а-яё]{1,6})?",
+            given in "[А-ЯЁ][а-яё]{2,7}|[А-ЯЁ]\\.",
+            patronymic in "[А-ЯЁ][а-яё]{2,6}(ович|овна)|[А-ЯЁ]\\.|",
+        ) {
+            prop_assume!(!is_patronymic(&given));
+            let name = Name::parse(&format!("{surname} {given} {patronymic}")).unwrap();
+            let again = Name::parse(&name.display()).unwrap();
+            prop_assert_eq!(&again, &name);
+            let shouted = Name::parse(&name.display().to_uppercase()).unwrap();
+            prop_assert_eq!(shouted.key(), name.key());
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_fault_and_once(raw in "\\PC{0,30}|[А-яЁёA-z .,'()-]{0,30}") {
+            if let Some(name) = Name::parse(&raw) {
+                let again = Name::parse(&name.display()).map(|name| name.surname_key().is_empty());
+                prop_assert_eq!(again, Some(false));
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! What the school does not decide: subjects, thresholds, scales, levels, posts, terms, each row with its source.
+//! Embedded in the program; the school's own scales and labels stand in its passport, not here.
+
+mod kind;
+mod post;
+#[expect(
+    dead_code,
+    reason = "each row must have its source to be read; Reference::sources collects them all at once"
+)]
+mod rows;
+mod scale;
+mod subject;
+mod term;
+
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+pub use kind::{Level, RdrLabel, Role};
+pub use post::{Post, PostGroup, PostKind};
+pub use scale::{Minimum, Scale};
+pub use subject::Exam;
+pub use term::Terms;
+
+/// A file of the reference that can't be read. Never happens to a build whose tests pass.
+#[derive(Debug, Error)]
+#[error("справочник {file}: {cause}")]
+pub struct ReferenceError {
+    /// Name of the file under `reference/`.
+    pub file: &'static str,
+    /// What is wrong and where.
+    #[source]
+    pub cause: Box<toml::de::Error>,
+}
+
+/// A file of the reference as embedded: its name and its text.
+struct Table {
+    file: &'static str,
+    text: &'static str,
+}
+
+const SUBJECTS: Table = Table {
+    file: "subjects.toml",
+    text: include_str!("../reference/subjects.toml"),
+};
+const EGE: Table = Table {
+    file: "ege_minimum.toml",
+    text: include_str!("../reference/ege_minimum.toml"),
+};
+const OGE: Table = Table {
+    file: "oge_scale.toml",
+    text: include_str!("../reference/oge_scale.toml"),
+};
+const VPR: Table = Table {
+    file: "vpr_scale.toml",
+    text: include_str!("../reference/vpr_scale.toml"),
+};
+const LEVELS: Table = Table {
+    file: "levels.toml",
+    text: include_str!("../reference/levels.toml"),
+};
+const POSTS: Table = Table {
+    file: "posts.toml",
+    text: include_str!("../reference/posts.toml"),
+};
+const CATEGORIES: Table = Table {
+    file: "categories.toml",
+    text: include_str!("../reference/categories.toml"),
+};
+const RDR: Table = Table {
+    file: "rdr_labels.toml",
+    text: include_str!("../reference/rdr_labels.toml"),
+};
+const KINDS: Table = Table {
+    file: "result_kinds.toml",
+    text: include_str!("../reference/result_kinds.toml"),
+};
+
+const TABLES: [Table; 9] = [
+    SUBJECTS, EGE, OGE, VPR, LEVELS, POSTS, CATEGORIES, RDR, KINDS,
+];
+
+impl Table {
+    fn rows<T: DeserializeOwned>(&self) -> Result<T, ReferenceError> {
+        toml::from_str(self.text).map_err(|error| ReferenceError {
+            file: self.file,
+            cause: Box::new(error),
+        })
+    }
+}
+
+/// The whole reference, loaded once a run.
+#[derive(Debug, Clone)]
+pub struct Reference {
+    subjects: subject::Subjects,
+    scales: scale::Scales,
+    posts: post::Posts,
+    kinds: kind::Kinds,
+    terms: Terms,
+    sources: BTreeSet<(&'static str, String)>,
+}
+
+impl Reference {
+    /// The reference as it is shipped.
+    ///
+    /// # Errors
+    /// An embedded file does not parse: a fault of the build, held off by a test.
+    pub fn shipped() -> Result<Self, ReferenceError> {
+        Ok(Self {
+            subjects: subject::Subjects::new(SUBJECTS.rows()?),
+            scales: scale::Scales::new(EGE.rows()?, OGE.rows()?, VPR.rows()?),
+            posts: post::Posts::new(POSTS.rows()?),
+            kinds: kind::Kinds::new(LEVELS.rows()?, RDR.rows()?, KINDS.rows()?),
+            terms: Terms::new(CATEGORIES.rows()?),
+            sources: sources()?,
+        })
+    }
+
+    /// Where the rows come from: file of the reference and source, each once, in order. «Не проверено» says so itself.
+    pub fn sources(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.sources
+            .iter()
+            .map(|(file, source)| (*file, source.as_str()))
+    }
+
+    /// The canonical name of a subject («по окружающему миру», «ОМ» → «Окружающий мир»); unknown: `None`.
+    #[must_use]
+    pub fn subject(&self, raw: &str) -> Option<&str> {
+        self.subjects.find(raw)
+    }
+
+    /// The canonical subject of an exam, by its РЦОИ code and name; the name decides, the code where it is unknown.
+    ///
+    /// ЕГЭ splits mathematics: code 22 or a name with «баз» is «Математика (базовая)», any other «Математика (профильная)».
+    #[must_use]
+    pub fn exam_subject(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<String> {
+        self.subjects.of_exam(exam, code, name).map(str::to_owned)
+    }
+
+    /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
+    #[must_use]
+    pub fn ege_minimum(&self, year_of_exam: i32, subject: &str, minimum: Minimum) -> Option<f64> {
+        self.scales
+            .ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
+    }
+
+    /// The scale of the ОГЭ in a calendar year for a canonical subject.
+    #[must_use]
+    pub fn oge_scale(&self, year_of_exam: i32, subject: &str) -> Option<Scale> {
+        self.scales.oge(year_of_exam, self.subjects.family(subject))
+    }
+
+    /// The mark that primary points give by the scale of the ОГЭ. The mark of the protocol, where there is one, stands above it.
+    #[must_use]
+    pub fn oge_mark(&self, year_of_exam: i32, subject: &str, points: f64) -> Option<u8> {
+        self.oge_scale(year_of_exam, subject)?.mark(points)
+    }
+
+    /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
+    #[must_use]
+    pub fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
+        self.scales
+            .vpr(year_of_vpr, self.subjects.family(subject), grade)
+    }
+
+    /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
+    #[must_use]
+    pub fn level(&self, raw: &str) -> Option<Level> {
+        self.kinds.level(raw)
+    }
+
+    /// What the cell of a post names: a teaching post, a managing one, both, another, none known.
+    #[must_use]
+    pub fn post(&self, raw: &str) -> Post<'_> {
+        self.posts.read(raw)
+    }
+
+    /// The terms of qualification categories.
+    #[must_use]
+    pub fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The known labels of РДР, from the lowest to the highest.
+    #[must_use]
+    pub fn rdr_labels(&self) -> &[RdrLabel] {
+        self.kinds.rdr_labels()
+    }
+
+    /// The known label of РДР that a cell names («Высокий уровень» → «высокий»).
+    #[must_use]
+    pub fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
+        self.kinds.rdr_label(raw)
+    }
+
+    /// The result of a contest: победитель, призёр, лауреат, финалист, дипломант, участник.
+    #[must_use]
+    pub fn contest_result(&self, raw: &str) -> Option<&str> {
+        self.kinds.contest_result(raw)
+    }
+
+    /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада, фестиваль.
+    #[must_use]
+    pub fn contest_kind(&self, raw: &str) -> Option<&str> {
+        self.kinds.contest_kind(raw)
+    }
+
+    /// The form in which experience is shared: выступление, мастер-класс, открытый урок, публикация, вебинар …
+    #[must_use]
+    pub fn experience_form(&self, raw: &str) -> Option<&str> {
+        self.kinds.experience_form(raw)
+    }
+
+    /// The role at an event: active, jury or listener.
+    #[must_use]
+    pub fn role(&self, raw: &str) -> Option<Role> {
+        self.kinds.role(raw)
+    }
+}
+
+/// The sources of all files, read from the rows as plain tables.
+fn sources() -> Result<BTreeSet<(&'static str, String)>, ReferenceError> {
+    let mut sources = BTreeSet::new();
+    for table in &TABLES {
+        let document: toml::Table = table.rows()?;
+        let rows = document.values().flat_map(|value| {
+            value
+                .as_array()
+                .map_or(std::slice::from_ref(value), Vec::as_slice)
+        });
+        let texts = rows.filter_map(|row| row.get("source")?.as_str());
+        sources.extend(texts.map(|source| (table.file, source.to_owned())));
+    }
+    Ok(sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_reference_loads() {
+        let reference = Reference::shipped().unwrap();
+        let files: BTreeSet<_> = reference.sources().map(|(file, _)| file).collect();
+        assert_eq!(
+            files.len(),
+            TABLES.len() - 1,
+            "шкал ВПР пока нет, остальные названы"
+        );
+    }
+
+    #[test]
+    fn every_row_names_its_source() {
+        for table in TABLES {
+            let document: toml::Table = toml::from_str(table.text).unwrap();
+            for (name, value) in document {
+                let rows = match value {
+                    toml::Value::Array(rows) => rows,
+                    row => vec![row],
+                };
+                for row in rows.iter().filter_map(toml::Value::as_table) {
+                    let source = row
+                        .get("source")
+                        .and_then(toml::Value::as_str)
+                        .unwrap_or_default();
+                    assert!(
+                        !source.trim().is_empty(),
+                        "{}: [{name}] без источника: {row:?}",
+                        table.file
+                    );
+                }
+            }
+        }
+    }
+}

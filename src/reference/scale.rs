@@ -1,0 +1,209 @@
+//! Points to marks, and the minimal scores of exams, by year.
+//! No row, no answer: a scale is never guessed from another year or from percents.
+
+use std::collections::BTreeMap;
+
+use super::rows;
+
+/// Which minimal score of the ЕГЭ is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Minimum {
+    /// The floor of Рособрнадзор: what a school calls «порог».
+    Floor,
+    /// The minimum for the school-leaving certificate; differs for Russian only.
+    Certificate,
+}
+
+/// From which primary points the marks begin; below «3» the mark is 2.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// First point of «3».
+    pub three: f64,
+    /// First point of «4»; `None`: not known.
+    pub four: Option<f64>,
+    /// First point of «5»; `None`: not known.
+    pub five: Option<f64>,
+    /// Most points there are; `None`: not known.
+    pub max: Option<f64>,
+}
+
+impl Scale {
+    /// The mark 2–5. `None`: negative points, more than the most, or a border that is not known.
+    #[must_use]
+    pub fn mark(self, points: f64) -> Option<u8> {
+        if !(0.0..=self.max.unwrap_or(f64::MAX)).contains(&points) {
+            return None;
+        }
+        if points < self.three {
+            return Some(2);
+        }
+        match (self.four?, self.five?) {
+            (four, _) if points < four => Some(3),
+            (_, five) if points < five => Some(4),
+            _ => Some(5),
+        }
+    }
+}
+
+/// The scales, indexed by year and subject.
+#[derive(Debug, Clone)]
+pub(super) struct Scales {
+    ege: Vec<rows::EgeMinimum>,
+    oge: BTreeMap<(i32, String), Scale>,
+    vpr: BTreeMap<(i32, String, u8), Scale>,
+}
+
+impl Scales {
+    pub(super) fn new(ege: rows::EgeMinima, oge: rows::OgeScales, vpr: rows::VprScales) -> Self {
+        let oge = oge.scale.into_iter().flat_map(|row| {
+            let scale = Scale {
+                three: row.three,
+                four: row.four,
+                five: row.five,
+                max: row.max,
+            };
+            row.years
+                .into_iter()
+                .map(move |year| ((year, row.subject.clone()), scale))
+        });
+        let vpr = vpr.scale.into_iter().map(|row| {
+            let scale = Scale {
+                three: row.three,
+                four: Some(row.four),
+                five: Some(row.five),
+                max: row.max,
+            };
+            ((row.year, row.subject, row.grade), scale)
+        });
+        Self {
+            ege: ege.minimum,
+            oge: oge.collect(),
+            vpr: vpr.collect(),
+        }
+    }
+
+    pub(super) fn ege_minimum(&self, year: i32, subject: &str, minimum: Minimum) -> Option<f64> {
+        let row = self
+            .ege
+            .iter()
+            .find(|row| (row.from..=row.to).contains(&year))?;
+        let certificate = row
+            .certificate
+            .get(subject)
+            .filter(|_| minimum == Minimum::Certificate);
+        certificate.or_else(|| row.floor.get(subject)).copied()
+    }
+
+    pub(super) fn oge(&self, year: i32, subject: &str) -> Option<Scale> {
+        self.oge.get(&(year, subject.to_owned())).copied()
+    }
+
+    pub(super) fn vpr(&self, year: i32, subject: &str, grade: u8) -> Option<Scale> {
+        self.vpr.get(&(year, subject.to_owned(), grade)).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{EGE, OGE, Reference, VPR};
+    use super::*;
+
+    #[test]
+    fn minima_of_the_ege_are_those_of_the_order() {
+        let reference = Reference::shipped().unwrap();
+        for (subject, floor, certificate) in [
+            ("Русский язык", 36.0, 24.0),
+            ("Математика (профильная)", 27.0, 27.0),
+            ("Физика", 36.0, 36.0),
+            ("Химия", 36.0, 36.0),
+            ("Информатика", 40.0, 40.0),
+            ("Биология", 36.0, 36.0),
+            ("История", 32.0, 32.0),
+            ("География", 37.0, 37.0),
+            ("Обществознание", 42.0, 42.0),
+            ("Литература", 32.0, 32.0),
+            ("Английский язык", 22.0, 22.0),
+            ("Китайский язык", 22.0, 22.0),
+        ] {
+            for year in [2015, 2019, 2022, 2023, 2026, 2030] {
+                assert_eq!(
+                    reference.ege_minimum(year, subject, Minimum::Floor),
+                    Some(floor),
+                    "{subject} {year}"
+                );
+                let found = reference.ege_minimum(year, subject, Minimum::Certificate);
+                assert_eq!(found, Some(certificate), "{subject} {year}");
+            }
+        }
+        assert_eq!(
+            reference.ege_minimum(2023, "Математика (базовая)", Minimum::Floor),
+            None
+        );
+        assert_eq!(reference.ege_minimum(2014, "Физика", Minimum::Floor), None);
+    }
+
+    #[test]
+    fn points_of_the_oge_become_marks_at_the_borders() {
+        let reference = Reference::shipped().unwrap();
+        for (year, subject, points, expected) in [
+            (2023, "Русский язык", 14.0, Some(2)),
+            (2023, "Русский язык", 15.0, Some(3)),
+            (2023, "Русский язык", 22.0, Some(3)),
+            (2023, "Русский язык", 23.0, Some(4)),
+            (2023, "Русский язык", 29.0, Some(5)),
+            (2023, "Русский язык", 33.0, Some(5)),
+            (2023, "Русский язык", 34.0, None),
+            (2025, "Русский язык", 25.0, Some(3)),
+            (2023, "Английский язык", 29.0, Some(3)),
+            (2026, "Химия", 9.0, Some(2)),
+            (2026, "Химия", 10.0, None),
+            (2021, "Химия", 10.0, None),
+            (2023, "Химия", -1.0, None),
+        ] {
+            assert_eq!(
+                reference.oge_mark(year, subject, points),
+                expected,
+                "{subject} {year}: {points}"
+            );
+        }
+    }
+
+    #[test]
+    fn borders_rise_and_no_year_stands_twice() {
+        let mut seen = std::collections::BTreeSet::new();
+        for row in OGE.rows::<rows::OgeScales>().unwrap().scale {
+            for year in &row.years {
+                assert!(
+                    seen.insert((*year, row.subject.clone())),
+                    "{} {year}",
+                    row.subject
+                );
+            }
+            let four = row.four.unwrap_or(row.three + 1.0);
+            let five = row.five.unwrap_or(four + 1.0);
+            assert!(
+                row.three < four && four < five && five <= row.max.unwrap_or(five),
+                "{}",
+                row.subject
+            );
+            assert_eq!(row.four.is_some(), row.five.is_some());
+        }
+        assert!(VPR.rows::<rows::VprScales>().unwrap().scale.is_empty());
+    }
+
+    #[test]
+    fn ranges_of_the_ege_follow_one_another_and_name_known_subjects() {
+        let reference = Reference::shipped().unwrap();
+        let rows = EGE.rows::<rows::EgeMinima>().unwrap().minimum;
+        assert!(rows.windows(2).all(|pair| pair[0].to + 1 == pair[1].from));
+        for name in rows
+            .iter()
+            .flat_map(|row| row.floor.keys().chain(row.certificate.keys()))
+        {
+            assert_eq!(reference.subject(name), Some(name.as_str()));
+        }
+        for row in OGE.rows::<rows::OgeScales>().unwrap().scale {
+            assert_eq!(reference.subject(&row.subject), Some(row.subject.as_str()));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! School subjects: one canonical name for all spellings, exam codes, families of scales.
+//! Says nothing of an unknown subject: the caller keeps its text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rows;
+use crate::spelling;
+
+const MATHEMATICS: &str = "Математика";
+const MATHEMATICS_PROFILE: &str = "Математика (профильная)";
+const MATHEMATICS_BASE: &str = "Математика (базовая)";
+const CODE_OF_BASE_MATHEMATICS: u32 = 22;
+
+/// A state final exam.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Exam {
+    /// ОГЭ, after grade 9.
+    #[serde(rename = "ОГЭ")]
+    Oge,
+    /// ЕГЭ, after grade 11.
+    #[serde(rename = "ЕГЭ")]
+    Ege,
+    /// ГВЭ, for pupils with special needs.
+    #[serde(rename = "ГВЭ")]
+    Gve,
+}
+
+impl Exam {
+    /// The abbreviation as printed.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Oge => "ОГЭ",
+            Self::Ege => "ЕГЭ",
+            Self::Gve => "ГВЭ",
+        }
+    }
+}
+
+/// The subjects, indexed by the keys of their spellings and by exam code.
+#[derive(Debug, Clone)]
+pub(super) struct Subjects {
+    names: BTreeMap<String, String>,
+    codes: BTreeMap<u32, String>,
+    families: BTreeMap<String, String>,
+    qualifiers: Vec<String>,
+}
+
+impl Subjects {
+    pub(super) fn new(table: rows::Subjects) -> Self {
+        let mut subjects = Self {
+            names: BTreeMap::new(),
+            codes: BTreeMap::new(),
+            families: BTreeMap::new(),
+            qualifiers: table
+                .qualifier
+                .iter()
+                .map(|row| spelling::key(&row.text))
+                .collect(),
+        };
+        for row in table.subject {
+            for raw in row.spellings.iter().chain([&row.name]) {
+                subjects.names.insert(spelling::key(raw), row.name.clone());
+            }
+            subjects
+                .codes
+                .extend(row.codes.iter().map(|code| (*code, row.name.clone())));
+            subjects
+                .families
+                .extend(row.family.map(|family| (row.name, family)));
+        }
+        subjects
+    }
+
+    pub(super) fn find(&self, raw: &str) -> Option<&str> {
+        let key = spelling::key(raw);
+        let mut key = key.strip_prefix("по ").unwrap_or(&key);
+        loop {
+            if let Some(name) = self.names.get(key) {
+                return Some(name);
+            }
+            key = self
+                .qualifiers
+                .iter()
+                .find_map(|qualifier| without(key, qualifier))?;
+        }
+    }
+
+    pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
+        let words = spelling::key(name);
+        let named = self
+            .find(name)
+            .or_else(|| words.contains("матем").then_some(MATHEMATICS));
+        let subject = named.or_else(|| self.codes.get(&code?).map(String::as_str))?;
+        if ![MATHEMATICS, MATHEMATICS_PROFILE, MATHEMATICS_BASE].contains(&subject) {
+            return Some(subject);
+        }
+        let base = code == Some(CODE_OF_BASE_MATHEMATICS)
+            || subject == MATHEMATICS_BASE
+            || words.contains("баз");
+        Some(match (exam, base) {
+            (Exam::Ege, true) => MATHEMATICS_BASE,
+            (Exam::Ege, false) => MATHEMATICS_PROFILE,
+            (Exam::Oge | Exam::Gve, _) => MATHEMATICS,
+        })
+    }
+
+    /// The name under which scales list the subject: a foreign language stands under «Иностранный язык».
+    pub(super) fn family<'a>(&'a self, subject: &'a str) -> &'a str {
+        self.families.get(subject).map_or(subject, String::as_str)
+    }
+}
+
+/// The key without a qualifier at its end or its beginning.
+fn without<'a>(key: &'a str, qualifier: &str) -> Option<&'a str> {
+    let after = key
+        .strip_suffix(qualifier)
+        .and_then(|rest| rest.strip_suffix(' '));
+    after.or_else(|| {
+        key.strip_prefix(qualifier)
+            .and_then(|rest| rest.strip_prefix(' '))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Reference, SUBJECTS, rows};
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_one_name() {
+        let reference = Reference::shipped().unwrap();
+        for (raw, expected) in [
+            ("РУ", "Русский язык"),
+            ("PУ", "Русский язык"),
+            (" Русский\u{a0}яз. ", "Русский язык"),
+            ("по окружающему миру", "Окружающий мир"),
+            ("ОКР", "Окружающий мир"),
+            ("Матем.", "Математика"),
+            ("МАТЕМАТИКА", "Математика"),
+            ("по математике (базовый уровень)", ""),
+            ("Математика (профильный уровень)", "Математика (профильная)"),
+            ("ХИ", "Химия"),
+            ("XI", "Химия"),
+            ("Информатика и ИКТ", "Информатика"),
+            ("Иностранный язык (английский)", "Английский язык"),
+            ("Английский язык (устная часть)", "Английский язык"),
+            ("История (ОГЭ)", "История"),
+            ("ГГ", "География"),
+            ("ОБ", "Обществознание"),
+            ("ОБЖ", "Основы безопасности жизнедеятельности"),
+            ("по французскому языку", "Французский язык"),
+            ("Хореография", ""),
+            ("", ""),
+        ] {
+            assert_eq!(
+                reference.subject(raw).unwrap_or_default(),
+                expected,
+                "{raw:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn canonical_names_are_their_own_spelling() {
+        let reference = Reference::shipped().unwrap();
+        for row in SUBJECTS.rows::<rows::Subjects>().unwrap().subject {
+            assert_eq!(reference.subject(&row.name), Some(row.name.as_str()));
+        }
+    }
+
+    #[test]
+    fn spellings_and_codes_are_unique() {
+        let (mut keys, mut codes) = (BTreeMap::new(), BTreeMap::new());
+        for row in SUBJECTS.rows::<rows::Subjects>().unwrap().subject {
+            for raw in row.spellings.iter().chain([&row.name]) {
+                let earlier = keys.insert(spelling::key(raw), row.name.clone());
+                assert_eq!(earlier, None, "{raw} стоит дважды: {}", row.name);
+            }
+            for code in row.codes {
+                assert_eq!(codes.insert(code, row.name.clone()), None, "код {code}");
+            }
+        }
+    }
+
+    #[test]
+    fn exams_split_mathematics() {
+        let reference = Reference::shipped().unwrap();
+        for (exam, code, name, expected) in [
+            (Exam::Ege, Some(2), "Математика", "Математика (профильная)"),
+            (
+                Exam::Ege,
+                Some(2),
+                "Математика профильная",
+                "Математика (профильная)",
+            ),
+            (Exam::Ege, Some(22), "Математика", "Математика (базовая)"),
+            (
+                Exam::Ege,
+                None,
+                "Математика базовая",
+                "Математика (базовая)",
+            ),
+            (
+                Exam::Ege,
+                None,
+                "Математика (ЕГЭ базового уровня)",
+                "Математика (базовая)",
+            ),
+            (Exam::Ege, Some(22), "", "Математика (базовая)"),
+            (Exam::Ege, None, "Математика", "Математика (профильная)"),
+            (Exam::Oge, Some(2), "Математика", "Математика"),
+            (Exam::Oge, Some(2), "", "Математика"),
+            (Exam::Oge, Some(4), "Химия", "Химия"),
+            (Exam::Ege, Some(1), "Русский", "Русский язык"),
+            (Exam::Ege, Some(29), "", "Английский язык"),
+            (Exam::Ege, Some(99), "Хореография", ""),
+        ] {
+            let found = reference.exam_subject(exam, code, name).unwrap_or_default();
+            assert_eq!(found, expected, "{exam:?} {code:?} {name:?}");
+        }
+    }
+}

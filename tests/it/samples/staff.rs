@@ -254,6 +254,12 @@ fn export_person(n: usize, person: &Person) -> Vec<Cell> {
         worded(experience(person.teaching_since, made)),
         class.into(),
     ]);
+    row.extend(export_facts(n, person));
+    row
+}
+
+/// From «Сотрудник является педагогом» to the category.
+fn export_facts(n: usize, person: &Person) -> Vec<Cell> {
     let pedagogue = if is_pedagogue(person) {
         "Да"
     } else {
@@ -269,7 +275,7 @@ fn export_person(n: usize, person: &Person) -> Vec<Cell> {
     } else {
         ""
     };
-    row.extend(texts(&[
+    texts(&[
         pedagogue,
         education,
         degree,
@@ -277,8 +283,7 @@ fn export_person(n: usize, person: &Person) -> Vec<Cell> {
         "",
         person.post,
         export_category(person),
-    ]));
-    row
+    ])
 }
 
 /// The export names the category and no date.

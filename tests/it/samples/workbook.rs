@@ -136,8 +136,9 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 /// Title lines of one cell do not widen their column.
 fn set_widths(worksheet: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<(), XlsxError> {
     let tables = || {
+        let first = rows.first().map_or(0, Vec::len);
         rows.iter()
-            .filter(|row| row.len() > 3 || rows[0].len() == row.len())
+            .filter(move |row| row.len() > 3 || (first > 1 && row.len() == first))
     };
     let columns = tables().map(Vec::len).max().unwrap_or(0);
     for column in 0..columns {

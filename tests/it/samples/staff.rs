@@ -42,8 +42,8 @@ const LIST_HEADER: [&str; 12] = [
     "Действует до",
     "Дата приёма",
     "Дата увольнения",
-    "Внешний совместитель (да/нет)",
     "Педагог (да/нет)",
+    "Внешний совместитель (да/нет)",
 ];
 
 /// Who works here beside another main place of work.
@@ -83,37 +83,40 @@ const COURSES: &[(&str, &str, u32)] = &[
     ("ЦНППМ", "Школа современного учителя", 100),
 ];
 
-/// One year's list: the school year's first calendar year, the file and the columns it has.
+/// One year's list: the school year's first calendar year, the file and the columns it lacks.
 struct List {
     first_year: u32,
     file: &'static str,
-    columns: usize,
+    lacks: &'static [&'static str],
 }
 
-/// The завуч of the first year deleted the last column, «Педагог (да/нет)».
+/// The завуч of the first year deleted a column.
 const LISTS: [List; 2] = [
     List {
         first_year: 2021,
         file: "2021-2022/Кадры и категории 2021-2022.xlsx",
-        columns: 11,
+        lacks: &["Педагог (да/нет)"],
     },
     List {
         first_year: 2022,
         file: "2022-2023/Кадры и категории.xlsx",
-        columns: 12,
+        lacks: &[],
     },
 ];
 
 /// Writes the two lists and the export.
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
     for list in &LISTS {
+        let has = |column: usize| !list.lacks.contains(&LIST_HEADER[column]);
+        let kept: Vec<usize> = (0..LIST_HEADER.len())
+            .filter(|column| has(*column))
+            .collect();
+        let header: Vec<&str> = kept.iter().map(|column| LIST_HEADER[*column]).collect();
         let rows = members(list.first_year).map(|(n, person)| {
-            let mut row = list_row(n, person, list.first_year);
-            row.truncate(list.columns);
-            row
+            let row = list_row(n, person, list.first_year);
+            kept.iter().map(|column| row[*column].clone()).collect()
         });
-        let header = &LIST_HEADER[..list.columns];
-        let sheet = Sheet::table("Кадры и категории", header, rows.collect());
+        let sheet = Sheet::table("Кадры и категории", &header, rows.collect());
         write(&root.join(list.file), &[sheet])?;
     }
     let sheet = Sheet {
@@ -170,8 +173,8 @@ fn list_row(n: usize, person: &Person, first_year: u32) -> Vec<Cell> {
         until,
         Cell::date(person.hired),
         Cell::date(left),
-        yes_or_no(person.surname == PART_TIMER),
         yes_or_no(is_pedagogue(person)),
+        yes_or_no(person.surname == PART_TIMER),
     ]
 }
 

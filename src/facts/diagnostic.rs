@@ -69,7 +69,10 @@ fn fact(number: usize, table: &Table<'_>, row: usize, setting: Setting<'_>, date
     let raw = table.text("subject", row)?;
     let subject = subject(raw, setting, &table.origin("subject", row), remarks);
     let grade = table.number("grade", row)? as u8;
-    let label = table.text("level", row)?;
+    let Some(label) = table.text("level", row) else {
+        remarks.push(without_level(table, row));
+        return None;
+    };
     let is_absent = value::folded(label).starts_with("отсутств");
     let level = if is_absent { Some((String::new(), false)) } else { level(label, &subject, setting) };
     let Some((level, is_high)) = level else {
@@ -102,6 +105,13 @@ fn fact(number: usize, table: &Table<'_>, row: usize, setting: Setting<'_>, date
     })
 }
 
+/// A blank level: a pupil without a score did not write, one with a score is a row left unfinished.
+fn without_level(table: &Table<'_>, row: usize) -> Remark {
+    let origin = table.origin("level", row);
+    let rule = if table.number("score", row).is_some() { &remark::BLANK_FIELD } else { &remark::NOT_WRITTEN };
+    Remark::new(rule, &origin, None, "Уровень").affecting(&AFFECTED)
+}
+
 /// The high labels of a subject: its own in the passport, else those for all subjects.
 fn high_labels<'a>(subject: &str, setting: Setting<'a>) -> Option<&'a std::collections::BTreeSet<String>> {
     let labels = &setting.passport.high_labels;
@@ -117,7 +127,9 @@ fn level(label: &str, subject: &str, setting: Setting<'_>) -> Option<(String, bo
         Some(high) => {
             let canonical = |text: &String| setting.reference.rdr_label(text).map(|label| label.name.clone());
             let is_high = high.iter().any(|text| *text == folded || canonical(text).is_some_and(|other| other == name));
-            Some((name, is_high))
+            // A passport that names a label of its own («кластер 3») speaks of a scale of its own.
+            let own_scale = high.iter().any(|text| canonical(text).is_none());
+            (is_high || own_scale || known.is_some()).then_some((name, is_high))
         }
         None => known.map(|label| (label.name.clone(), label.high)),
     }

@@ -2,3 +2,4 @@
 //! Nothing here calls the package's own library or calamine.
 
 mod reader;
+mod second;

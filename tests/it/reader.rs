@@ -69,7 +69,9 @@ pub(crate) fn read_workbook(path: &Path) -> Result<Vec<Sheet>, String> {
 
 /// Column letters to a number: `A` is 1, `AA` is 27.
 pub(crate) fn column_number(letters: &str) -> u32 {
-    letters.bytes().fold(0, |number, letter| number * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    letters
+        .bytes()
+        .fold(0, |number, letter| number * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1)
 }
 
 /// One space between words, none at the ends; NBSP and line breaks are spaces.
@@ -82,7 +84,8 @@ fn date_text(serial: f64) -> String {
     let days = serial.floor() as i64 - 25_569 + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;

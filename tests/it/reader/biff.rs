@@ -28,7 +28,8 @@ struct Book {
 
 /// Reads every worksheet in the workbook's order.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
-    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut container =
+        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let mut stream = Vec::new();
     container
         .open_stream("/Workbook")
@@ -82,8 +83,11 @@ fn double(bytes: &[u8], at: usize) -> f64 {
 
 /// An RK number: 30 bits of a double or of an integer, perhaps in hundredths.
 fn rk(bits: u32) -> f64 {
-    let number =
-        if bits & 2 == 0 { f64::from_bits(u64::from(bits & !3) << 32) } else { f64::from(bits.cast_signed() >> 2) };
+    let number = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    } else {
+        f64::from(bits.cast_signed() >> 2)
+    };
     if bits & 1 == 0 { number } else { number / 100.0 }
 }
 
@@ -93,7 +97,8 @@ fn short_text(bytes: &[u8]) -> String {
 
 fn decode(bytes: &[u8], length: usize, wide: bool) -> String {
     if wide {
-        let units: Vec<u16> = bytes.chunks_exact(2).take(length).map(|pair| short(pair, 0)).collect();
+        let units: Vec<u16> =
+            bytes.chunks_exact(2).take(length).map(|pair| short(pair, 0)).collect();
         String::from_utf16_lossy(&units)
     } else {
         bytes.iter().take(length).map(|byte| char::from(*byte)).collect()
@@ -161,7 +166,9 @@ fn date_formats(globals: &[Record<'_>]) -> Vec<bool> {
     for (kind, body) in globals {
         match *kind {
             FORMAT => {
-                let code = decode(&body[0][5..], usize::from(short(body[0], 2)), body[0][4] & 1 == 1).to_lowercase();
+                let code =
+                    decode(&body[0][5..], usize::from(short(body[0], 2)), body[0][4] & 1 == 1)
+                        .to_lowercase();
                 if code.split(['"', '[', ']']).step_by(2).any(|bare| bare.contains(['d', 'y'])) {
                     dates.insert(short(body[0], 0));
                 }
@@ -179,7 +186,9 @@ fn cells(list: &[Record<'_>], book: &Book) -> BTreeMap<(u32, u32), CellValue> {
     for (kind, pieces) in list {
         let body = pieces[0];
         if *kind == STRING {
-            if let (Some(place), Some(text)) = (awaited.take(), (Walker { pieces, piece: 0, at: 0 }).text()) {
+            if let (Some(place), Some(text)) =
+                (awaited.take(), (Walker { pieces, piece: 0, at: 0 }).text())
+            {
                 found.insert(place, CellValue::Text(text));
             }
             continue;
@@ -204,7 +213,10 @@ fn cells(list: &[Record<'_>], book: &Book) -> BTreeMap<(u32, u32), CellValue> {
 /// A run of RK cells: (format, number) pairs, then the last column.
 fn many(body: &[u8], place: (u32, u32), book: &Book, found: &mut BTreeMap<(u32, u32), CellValue>) {
     for (offset, pair) in body[4..body.len() - 2].chunks_exact(6).enumerate() {
-        found.insert((place.0, place.1 + offset as u32), number(rk(long(pair, 2)), short(pair, 0), book));
+        found.insert(
+            (place.0, place.1 + offset as u32),
+            number(rk(long(pair, 2)), short(pair, 0), book),
+        );
     }
 }
 
@@ -236,7 +248,10 @@ mod tests {
 
     #[test]
     fn rk_numbers_are_doubles_integers_and_hundredths() {
-        assert_eq!([rk(0x3FF0_0000), rk(27 << 2 | 2), rk(2575 << 2 | 3)].map(|n| (n * 100.0) as i64), [100, 2700, 2575]);
+        assert_eq!(
+            [rk(0x3FF0_0000), rk(27 << 2 | 2), rk(2575 << 2 | 3)].map(|n| (n * 100.0) as i64),
+            [100, 2700, 2575]
+        );
     }
 
     #[test]

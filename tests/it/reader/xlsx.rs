@@ -60,8 +60,10 @@ fn pieces(xml: &str) -> Result<Vec<Piece>, String> {
                 list.push(Piece::Close(local(tag.local_name().as_ref())));
             }
             Event::End(tag) => list.push(Piece::Close(local(tag.local_name().as_ref()))),
-            Event::Text(text) => list.push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
-            Event::CData(text) => list.push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
+            Event::Text(text) => list
+                .push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
+            Event::CData(text) => list
+                .push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
             Event::GeneralRef(entity) => {
                 let resolved = entity.resolve_char_ref().map_err(|error| error.to_string())?;
                 let name = entity.decode().map_err(|error| error.to_string())?;
@@ -156,7 +158,10 @@ fn date_styles(xml: &str) -> Result<Vec<bool>, String> {
             Piece::Open(tag, mut attributes) => match tag.as_str() {
                 "numFmt" => {
                     let id = attributes.remove("numFmtId").unwrap_or_default();
-                    custom.insert(id, is_date_code(&attributes.remove("formatCode").unwrap_or_default()));
+                    custom.insert(
+                        id,
+                        is_date_code(&attributes.remove("formatCode").unwrap_or_default()),
+                    );
                 }
                 "cellXfs" => inside = true,
                 "xf" if inside => {
@@ -195,13 +200,20 @@ struct OpenCell {
     value: String,
 }
 
-fn cells(xml: &str, strings: &[String], dates: &[bool]) -> Result<BTreeMap<(u32, u32), CellValue>, String> {
+fn cells(
+    xml: &str,
+    strings: &[String],
+    dates: &[bool],
+) -> Result<BTreeMap<(u32, u32), CellValue>, String> {
     let mut found = BTreeMap::new();
     let (mut cell, mut next, mut in_value) = (OpenCell::default(), (0, 1), false);
     for piece in pieces(xml)? {
         match piece {
             Piece::Open(tag, attributes) => match tag.as_str() {
-                "row" => next = (attributes.get("r").and_then(|r| r.parse().ok()).unwrap_or(next.0 + 1), 1),
+                "row" => {
+                    next =
+                        (attributes.get("r").and_then(|r| r.parse().ok()).unwrap_or(next.0 + 1), 1)
+                }
                 "c" => cell = open_cell(&attributes, next),
                 "v" | "t" => in_value = true,
                 _ => {}

@@ -2,4 +2,5 @@
 //! Nothing here calls the package's own library or calamine.
 
 mod reader;
+mod recount;
 mod second;

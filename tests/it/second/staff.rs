@@ -8,6 +8,24 @@ use super::table::{Table, plain, tables};
 use super::when::{Day, day, five_years_after, snapshot, year_in};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Words that begin a teaching post (nomenclature of ПП РФ № 225, as far as a school has them).
+const POSTS: [&str; 14] = [
+    "учитель",
+    "преподаватель",
+    "педагог",
+    "социальный педагог",
+    "воспитатель",
+    "старший воспитатель",
+    "методист",
+    "старший методист",
+    "тьютор",
+    "старший вожатый",
+    "музыкальный руководитель",
+    "концертмейстер",
+    "инструктор по физической культуре",
+    "мастер производственного обучения",
+];
+
 /// A category as a source states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Award {
@@ -102,7 +120,7 @@ fn template(table: &Table<'_>, list: &mut BTreeMap<String, Card>) {
             continue;
         }
         let card = list.entry(name).or_default();
-        card.teacher = card.teacher.max(yes(&table.get(*row, "педагог (да/нет)")));
+        card.teacher = card.teacher.max(teacher(table, *row, "педагог (да/нет)"));
         card.external |= yes(&table.get(*row, "внешний совместитель (да/нет)")) == Some(true);
         card.hired = card.hired.or(day(&table.get(*row, "дата приема")));
         card.dismissed = card.dismissed.or(day(&table.get(*row, "дата увольнения")));
@@ -123,7 +141,7 @@ fn export(table: &Table<'_>, list: &mut BTreeMap<String, Card>) {
         let name =
             fold(&["фамилия", "имя", "отчество"].map(|label| table.get(*row, label)).join(" "));
         let card = list.entry(name).or_default();
-        card.teacher = card.teacher.max(yes(&table.get(*row, &flag)));
+        card.teacher = card.teacher.max(teacher(table, *row, &flag));
         award(card, &table.get(*row, "квалификационная категория"), None, None);
     }
 }
@@ -133,6 +151,16 @@ fn award(card: &mut Card, category: &str, from: Option<Day>, until: Option<Day>)
     if !category.is_empty() && !card.awards.contains(&award) {
         card.awards.push(award);
     }
+}
+
+/// What the list says of the person; where it has no such column, what the post says.
+fn teacher(table: &Table<'_>, row: u32, flag: &str) -> Option<bool> {
+    if table.columns.contains_key(flag) {
+        return yes(&table.get(row, flag));
+    }
+    let posts = plain(&table.get(row, "должность"));
+    let teaches = |post: &str| POSTS.iter().any(|start| post.trim().starts_with(start));
+    Some(posts.split([',', ';']).any(teaches))
 }
 
 fn yes(text: &str) -> Option<bool> {

@@ -1,4 +1,4 @@
-//! `.xlsx` (ECMA-376 SpreadsheetML in a zip) to sheets of plain cells.
+//! `.xlsx` (spreadsheet XML in a zip) to sheets of plain cells.
 //! Shared, inline and formula strings, numbers, flags and dates; cells with an error are left out.
 
 use super::{CellValue, Sheet, column_number};
@@ -211,8 +211,8 @@ fn cells(
         match piece {
             Piece::Open(tag, attributes) => match tag.as_str() {
                 "row" => {
-                    next =
-                        (attributes.get("r").and_then(|r| r.parse().ok()).unwrap_or(next.0 + 1), 1)
+                    let stated = attributes.get("r").and_then(|r| r.parse().ok());
+                    next = (stated.unwrap_or(next.0 + 1), 1);
                 }
                 "c" => cell = open_cell(&attributes, next),
                 "v" | "t" => in_value = true,
@@ -256,8 +256,8 @@ fn cell_value(cell: &OpenCell, strings: &[String], dates: &[bool]) -> Option<Cel
         "e" => None,
         _ => {
             let number = cell.value.parse().ok()?;
-            let dated = dates.get(cell.style).copied().unwrap_or(false);
-            Some(if dated { CellValue::Date(number) } else { CellValue::Number(number) })
+            let is_date = dates.get(cell.style).copied().unwrap_or(false);
+            Some(if is_date { CellValue::Date(number) } else { CellValue::Number(number) })
         }
     }
 }

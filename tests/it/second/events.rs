@@ -1,5 +1,5 @@
 //! Talks and contests from the school's own templates, joined to the teachers of the year of their date.
-//! A name that joins nobody in N_пед is not counted.
+//! A name that joins nobody in `N_пед` is not counted.
 
 use super::figure::{Count, Figure};
 use super::folder::Book;
@@ -22,8 +22,8 @@ const LEVELS: [(&str, &str); 9] = [
     ("междунар", "международный"),
 ];
 
-/// An event that counts: year, folded name, level.
-type Row = (i32, String, &'static str);
+/// An event: year, folded name, and its level where it counts.
+type Row = (i32, String, Option<&'static str>);
 
 /// Teachers who presented their experience at the level of the district or above.
 pub(crate) fn experience(books: &[Book], staff: &Staff) -> Figure {
@@ -34,11 +34,14 @@ pub(crate) fn experience(books: &[Book], staff: &Staff) -> Figure {
         .flat_map(|s| tables(s, &["дата", "фио", "уровень", "роль"]))
     {
         for row in &table.rows {
-            let role = plain(&table.get(*row, "роль"));
             let level = level(&table.get(*row, "уровень"));
-            if presents(&role) && !matches!(level, "школьный" | "не указан") {
-                rows.extend(dated(&table.get(*row, "дата"), &table.get(*row, "фио"), level));
-            }
+            let counts = presents(&plain(&table.get(*row, "роль")))
+                && !matches!(level, "школьный" | "не указан");
+            rows.extend(dated(
+                &table.get(*row, "дата"),
+                &table.get(*row, "фио"),
+                counts.then_some(level),
+            ));
         }
     }
     figure(rows, staff)
@@ -54,7 +57,7 @@ pub(crate) fn contests(books: &[Book], staff: &Staff) -> Figure {
     {
         for row in &table.rows {
             let level = level(&table.get(*row, "уровень"));
-            rows.extend(dated(&table.get(*row, "дата"), &table.get(*row, "фио"), level));
+            rows.extend(dated(&table.get(*row, "дата"), &table.get(*row, "фио"), Some(level)));
         }
     }
     figure(rows, staff)
@@ -67,7 +70,7 @@ pub(crate) fn presents(role: &str) -> bool {
         .any(|start| role.starts_with(start))
 }
 
-fn dated(date: &str, name: &str, level: &'static str) -> Option<Row> {
+fn dated(date: &str, name: &str, level: Option<&'static str>) -> Option<Row> {
     let name = fold(name);
     let year = school_year(day(date)?);
     (!name.is_empty()).then_some((year, name, level))
@@ -86,6 +89,8 @@ fn figure(rows: Vec<Row>, staff: &Staff) -> Figure {
     let mut people: BTreeMap<(i32, &'static str), BTreeSet<String>> = BTreeMap::new();
     let mut totals: BTreeMap<i32, BTreeSet<String>> = BTreeMap::new();
     for (year, name, level) in rows {
+        totals.entry(year).or_default();
+        let Some(level) = level else { continue };
         let Some(teachers) = staff.teachers.get(&year) else {
             totals.entry(year).or_default().insert(name);
             continue;

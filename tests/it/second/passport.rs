@@ -5,6 +5,10 @@ use super::folder::Book;
 use super::table::{plain, tables};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Labels of РДР that need no passport.
+const LABELS: [&str; 7] =
+    ["недостаточный", "низкий", "пониженный", "базовый", "средний", "повышенный", "высокий"];
+
 /// The school's own settings.
 #[derive(Debug, Default)]
 pub(crate) struct Passport {
@@ -40,6 +44,11 @@ impl Passport {
     /// Does a place count in the report's figures: without a passport all schools pool.
     pub(crate) fn counts(&self, place: &str) -> bool {
         self.codes.is_empty() || place.is_empty()
+    }
+
+    /// Is this a label of РДР at all: a known word or one that the passport lists.
+    pub(crate) fn is_label(&self, subject: &str, label: &str) -> bool {
+        LABELS.contains(&plain(label).as_str()) || self.is_high(subject, label)
     }
 
     /// Is this label of РДР high; without the passport's word only «высокий» is.

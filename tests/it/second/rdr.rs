@@ -5,35 +5,39 @@ use super::figure::Figure;
 use super::folder::Book;
 use super::names::fold;
 use super::passport::Passport;
-use super::table::{plain, tables};
+use super::staff::list_year;
+use super::table::tables;
 use super::when::year_in;
 use std::collections::BTreeMap;
 
 const KEY: [&str; 6] = ["учебный год", "предмет", "параллель", "класс", "участник", "работа"];
 
+const REQUIRED: [&str; 4] = ["предмет", "параллель", "участник", "уровень"];
+
+const SHOWN: [&str; 3] = ["предмет", "параллель", "уровень"];
+
 /// Share of pupils in the high cluster, by subject and grade.
 pub(crate) fn figure(books: &[Book], passport: &Passport) -> Figure {
-    let mut pupils: BTreeMap<[String; 6], (String, String, String)> = BTreeMap::new();
-    for sheet in books.iter().flat_map(|book| &book.sheets) {
-        for table in tables(sheet, &["предмет", "параллель", "участник", "уровень"])
-        {
+    let mut pupils: BTreeMap<[String; 6], (i32, String, String, String)> = BTreeMap::new();
+    for book in books {
+        for table in book.sheets.iter().flat_map(|sheet| tables(sheet, &REQUIRED)) {
+            let listed = list_year(&table, &book.path);
             for row in &table.rows {
-                let level = table.get(*row, "уровень");
-                if !level.is_empty() {
-                    let subject = table.get(*row, "предмет");
-                    let key = KEY.map(|label| fold(&table.get(*row, label)));
-                    pupils.entry(key).or_insert((
-                        subject,
-                        table.get(*row, "параллель"),
-                        plain(&level),
-                    ));
+                let [subject, grade, level] = SHOWN.map(|label| table.get(*row, label));
+                let Some(year) = year_in(&table.get(*row, "учебный год")).or(listed)
+                else {
+                    continue;
+                };
+                if passport.is_label(&subject, &level) {
+                    let mut key = KEY.map(|label| fold(&table.get(*row, label)));
+                    key[0] = year.to_string();
+                    pupils.entry(key).or_insert((year, subject, grade, level));
                 }
             }
         }
     }
     let mut figure = Figure::default();
-    for ([year, ..], (subject, grade, level)) in pupils {
-        let Some(year) = year_in(&year) else { continue };
+    for (year, subject, grade, level) in pupils.into_values() {
         let high = u64::from(passport.is_high(&subject, &level));
         figure.add(year, &[("subject", subject), ("grade", grade)], high, 1);
     }

@@ -51,7 +51,7 @@ struct Lists {
     export: BTreeMap<String, Card>,
 }
 
-/// N_пед of each year, with each teacher's awards.
+/// `N_пед` of each year, with each teacher's awards.
 pub(crate) struct Staff {
     pub(crate) teachers: BTreeMap<i32, BTreeMap<String, Vec<Award>>>,
     /// Everybody on the lists, teachers or not: names are joined among them.

@@ -120,10 +120,17 @@ fn template(sheet: &Sheet, works: &mut BTreeMap<WorkKey, Work>) {
             {
                 continue;
             }
-            let work = works.entry((year, String::new(), subject, grade)).or_default();
+            let key = (year, String::new(), capital(&subject), grade);
+            let work = works.entry(key).or_default();
             work.template.entry(code).or_insert_with(|| mark(&values[1]));
         }
     }
+}
+
+/// A subject written in lower case is the same subject.
+fn capital(subject: &str) -> String {
+    let mut letters = subject.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn statistics(sheet: &Sheet, passport: &Passport, works: &mut BTreeMap<WorkKey, Work>) {

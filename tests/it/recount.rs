@@ -2,6 +2,7 @@
 //! Only those rows count; the year of a row is read from its own date, or from the words around its table.
 
 use crate::reader::{Sheet, column_number, read_workbook};
+use crate::second::cases::write;
 use crate::second::passport::Passport;
 use crate::second::staff::{Award, valid};
 use crate::second::table::{plain, tables};
@@ -286,4 +287,75 @@ fn every_headline_figure_is_recounted_from_the_rows_and_cells_that_the_json_name
         assert!(!expected.is_empty(), "{id} has a figure");
         assert_eq!(recounted, expected, "{id} (left: its sources, right: its series)");
     }
+}
+
+/// Blocks of hand-made entries: (file, first row, last row, cells).
+fn blocks(root: &Path, entries: &[(&str, u32, u32, Value)]) -> Vec<Block> {
+    let open = |(file, from, to, cells): &(&str, u32, u32, Value)| {
+        let entry = serde_json::json!({"file": file, "sheet": "Sheet1", "rows": [from, to], "cells": cells});
+        Block::open(root, &entry)
+    };
+    entries.iter().map(open).collect()
+}
+
+#[test]
+fn marks_and_scores_are_recounted_by_hand_made_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    write(
+        root,
+        "Ф1.xlsx",
+        &[&["ВПР 2023 Химия 8 класс"], &["ОО", "Отметка"], &["", "2"], &["", "4"], &["", "3"]],
+    );
+    write(
+        root,
+        "Ф3.xlsx",
+        &[&["ВПР 2022 Химия 8 класс"], &["", "89", "12.36", "52.81", "26.97", "7.87"]],
+    );
+    let statistics =
+        serde_json::json!({"participants": "B", "2": "C", "3": "D", "4": "E", "5": "F"});
+    let mark = serde_json::json!({"mark": "B"});
+    let vpr = blocks(root, &[("Ф1.xlsx", 3, 4, mark), ("Ф3.xlsx", 2, 2, statistics)]);
+    assert_eq!(vpr_counts(&vpr, 4), Counts::from([(2022, (1, 2)), (2021, (31, 89))]));
+
+    let header: &[&str] = &["№", "Фамилия", "Балл"];
+    write(
+        root,
+        "Русский.xlsx",
+        &[&["01 - Русский язык 2023.05.29"], header, &["1", "А", "36"], &["2", "Б", "35"]],
+    );
+    write(root, "База.xlsx", &[&["22 - Математика базовая 2023.06.01"], header, &["1", "А", "3"]]);
+    let score = serde_json::json!({"test_score": "C"});
+    let gia = blocks(root, &[("Русский.xlsx", 3, 4, score.clone()), ("База.xlsx", 3, 3, score)]);
+    assert_eq!(gia_counts(&gia), Counts::from([(2022, (2, 3))]));
+}
+
+#[test]
+fn teachers_are_recounted_by_hand_made_sources() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let export: &[&[&str]] = &[
+        &["Сведения о сотрудниках 2022-2023"],
+        &["Фамилия", "Имя", "Отчество", "Категория"],
+        &["Сова", "Ия", "Львовна", "Высшая категория"],
+        &["", "", "", ""],
+        &["Рысь", "Ян", "Ильич", "Первая категория"],
+    ];
+    let list: &[&[&str]] = &[
+        &["Кадры 2022-2023"],
+        &["ФИО", "Категория", "Присвоена"],
+        &["Рысь Ян Ильич", "первая", "01.02.2016"],
+    ];
+    let talks: &[&[&str]] =
+        &[&["Дата", "ФИО", "Уровень"], &["12.10.2022", "Рысь Я. И.", "районный"]];
+    write(root, "Выгрузка.xlsx", export);
+    write(root, "Список.xlsx", list);
+    write(root, "Опыт.xlsx", talks);
+    let parts =
+        serde_json::json!({"surname": "A", "given": "B", "patronymic": "C", "category": "D"});
+    let whole = serde_json::json!({"fio": "A", "category": "B", "awarded": "C"});
+    let mut entries = vec![("Выгрузка.xlsx", 3, 5, parts), ("Список.xlsx", 3, 3, whole)];
+    assert_eq!(category_counts(&blocks(root, &entries)), Counts::from([(2022, (1, 2))]));
+    entries.push(("Опыт.xlsx", 2, 2, serde_json::json!({"fio": "B", "level": "C"})));
+    assert_eq!(event_counts(&blocks(root, &entries)), Counts::from([(2022, (1, 2))]));
 }

@@ -13,7 +13,7 @@ pub(crate) mod table;
 pub(crate) mod vpr;
 pub(crate) mod when;
 
-mod cases;
+pub(crate) mod cases;
 
 use figure::{Figure, Years};
 use folder::{Book, read_folder};

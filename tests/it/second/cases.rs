@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// Writes cells as texts, those that read as numbers as numbers; `""` stays empty.
-fn write(root: &Path, name: &str, rows: &[&[&str]]) {
+pub(crate) fn write(root: &Path, name: &str, rows: &[&[&str]]) {
     let path = root.join(name);
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     let mut workbook = Workbook::new();

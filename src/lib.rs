@@ -8,3 +8,6 @@ pub mod remark;
 pub mod verdict;
 
 pub mod analysis;
+pub mod register;
+pub mod report;
+pub mod xlsx;

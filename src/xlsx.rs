@@ -15,7 +15,8 @@ use rust_xlsxwriter::{
 
 use crate::error::{Error, Result};
 use crate::report::model::{
-    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Style,
+    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark,
+    Style,
 };
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -99,7 +100,7 @@ impl Writer<'_> {
         }
         for spark in &sheet.sparklines {
             let (row, column) = spark.cell;
-            self.worksheet.add_sparkline(row, column, &sparkline(&spark.values))?;
+            self.worksheet.add_sparkline(row, column, &sparkline(spark))?;
         }
         self.view(sheet)?;
         self.print(sheet)
@@ -214,9 +215,11 @@ fn footer_text(report: &Report) -> String {
     )
 }
 
-fn sparkline(values: &Area) -> Sparkline {
+fn sparkline(spark: &Spark) -> Sparkline {
+    let values = &spark.values;
     let ([first_row, last_row], [first, last]) = (values.rows, values.columns);
-    style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last))
+    let sparkline = style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
+    if spark.ceiling > 0.0 { sparkline.set_custom_max(spark.ceiling) } else { sparkline }
 }
 
 /// A text without what XML and Excel can't hold.

@@ -169,14 +169,14 @@ impl Facts<'_> {
         }
     }
 
-    /// Ends the sentence; warns where clusters of works take the certainty away.
+    /// Warns where clusters of works take the certainty away.
     fn caution(&self) -> &'static str {
         let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
         let clustered = self.indicator.change.as_ref().and_then(|change| change.interval_clustered);
         if clustered.is_some_and(zero) {
             "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
         } else {
-            "."
+            ""
         }
     }
 

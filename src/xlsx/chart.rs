@@ -57,7 +57,7 @@ fn dress(native: &mut Native, chart: &Chart) {
         .set_min(0)
         .set_major_gridlines_line(&style::grid_line());
     match chart.kind {
-        Kind::Share => native.y_axis().set_max(1).set_major_unit(0.2).set_num_format("0%"),
+        Kind::Share => native.y_axis().set_max(1.1).set_major_unit(0.2).set_num_format("0%"),
         _ => native.y_axis().set_num_format("0"),
     };
     if chart.shape == Shape::Bars {

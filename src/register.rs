@@ -29,14 +29,17 @@ fn date(value: Option<NaiveDate>) -> Content {
 
 /// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
 fn about(card: Option<&StaffCard>) -> Content {
-    let Some(card) = card else { return Content::Text("нет в списке кадров".to_owned()) };
+    let Some(card) = card else {
+        return Content::Text("нет в списке кадров".to_owned());
+    };
     let until = card.category_until.map_or(String::new(), |day| format!(" до {}", words::day(day)));
     let category = match &card.category {
         Some(category) => format!("категория {category}{until}"),
         None => "без категории".to_owned(),
     };
     let years = card.experience_years.map_or("не указан".to_owned(), |years| {
-        format!("{} лет", words::decimal(years.floor(), 0))
+        let full = years.max(0.0) as u64;
+        format!("{full} {}", words::plural(full, ["год", "года", "лет"]))
     });
     let parts = [card.post.clone(), card.subject.clone().unwrap_or_default(), category];
     let known: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -50,9 +53,13 @@ fn columns<'a>() -> Vec<Col<'a>> {
         column("№", 4.5, Kind::Count, |e: &Entry, _| Content::count(e.number)),
         column("Вид", 16.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
         column("Наставник", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
-        column("О наставнике", 24.0, Kind::Text, |e, _| about(e.pair.card.mentor.as_ref())),
+        column("О наставнике", 24.0, Kind::Text, |e, _| {
+            about(e.pair.card.mentor.as_ref())
+        }),
         column("Наставляемый", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
-        column("О наставляемом", 24.0, Kind::Text, |e, _| about(e.pair.card.mentee.as_ref())),
+        column("О наставляемом", 24.0, Kind::Text, |e, _| {
+            about(e.pair.card.mentee.as_ref())
+        }),
         column("Запрос", 20.0, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
         column("№ приказа", 8.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
         column("Дата приказа", 11.0, Kind::Date, |e, _| date(e.pair.card.order_date)),
@@ -64,7 +71,9 @@ fn columns<'a>() -> Vec<Col<'a>> {
         }),
         column("С", 11.0, Kind::Date, |e, _| date(e.pair.from)),
         column("По", 11.0, Kind::Date, |e, _| date(e.pair.to)),
-        column("Программа", 13.0, Kind::Text, |e, _| text(e.pair.card.programme.as_deref())),
+        column("Программа", 13.0, Kind::Text, |e, _| {
+            text(e.pair.card.programme.as_deref())
+        }),
         column("Куратор", 13.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
         column("Выполнено, %", 6.0, Kind::Count, |e, _| {
             e.pair.card.done_percent.map_or(Content::Blank, Content::Number)
@@ -82,7 +91,9 @@ fn outcome(entry: &Entry) -> Content {
 
 fn violations(entry: &Entry) -> Content {
     let found: Vec<_> = entry.pair.violations.iter().map(|broken| broken.text.as_str()).collect();
-    text(Some(if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str()))
+    text(Some(
+        if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str(),
+    ))
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
@@ -134,12 +145,14 @@ fn kind_sheet(
     let mut page = Page::new(title, &page::widths(&columns));
     page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
     let own = pairs.iter().filter(|pair| pair.kind == kind);
-    let entries: Vec<_> =
-        (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
+    let entries: Vec<_> = (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
     if entries.is_empty() {
         page.line(
             Look::Plain,
-            format!("Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.", analysis.year),
+            format!(
+                "Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.",
+                analysis.year
+            ),
         );
     }
     let [first, last] = page::table(&mut page, &columns, &entries);
@@ -196,8 +209,14 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
         .flat_map(|pair| pair.violations.iter().map(move |broken| (broken, *pair)))
         .collect();
     found.sort_by(|(a, left), (b, right)| {
-        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text)
-            .cmp(&(b.severity, b.rule.len(), b.rule, &right.mentor, &right.mentee, &b.text))
+        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text).cmp(&(
+            b.severity,
+            b.rule.len(),
+            b.rule,
+            &right.mentor,
+            &right.mentee,
+            &b.text,
+        ))
     });
     if found.is_empty() {
         page.line(Look::Plain, "Нарушений не найдено.");
@@ -205,10 +224,18 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     }
     let head = page.header(HEADS.map(|(title, _)| title));
     for (broken, pair) in found {
-        let rule = RULES.iter().find(|(id, _)| *id == broken.rule).map_or("другое", |(_, words)| words);
+        let rule = RULES
+            .iter()
+            .find(|(id, _)| *id == broken.rule)
+            .map_or("другое", |(_, words)| words);
         let cells = [
-            broken.severity.title(), rule, words::pair_kind(pair.kind), &pair.mentor, &pair.mentee,
-            &broken.text, &pair.card.origin,
+            broken.severity.title(),
+            rule,
+            words::pair_kind(pair.kind),
+            &pair.mentor,
+            &pair.mentee,
+            &broken.text,
+            &pair.card.origin,
         ];
         page.row(cells.map(|cell| Cell::text(cell, Look::Body.of(Kind::Text))).into());
     }

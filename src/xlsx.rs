@@ -15,8 +15,7 @@ use rust_xlsxwriter::{
 
 use crate::error::{Error, Result};
 use crate::report::model::{
-    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark,
-    Style,
+    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
 };
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -148,7 +147,9 @@ impl Writer<'_> {
             Content::Text(text) => {
                 sheet.write_string_with_format(row, column, clean(text), format)?
             }
-            Content::Number(value) => sheet.write_number_with_format(row, column, *value, format)?,
+            Content::Number(value) => {
+                sheet.write_number_with_format(row, column, *value, format)?
+            }
             Content::Date(day) => match moment(*day) {
                 Some(moment) => sheet.write_datetime_with_format(row, column, moment, format)?,
                 None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
@@ -218,7 +219,8 @@ fn footer_text(report: &Report) -> String {
 fn sparkline(spark: &Spark) -> Sparkline {
     let values = &spark.values;
     let ([first_row, last_row], [first, last]) = (values.rows, values.columns);
-    let sparkline = style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
+    let sparkline =
+        style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
     if spark.ceiling > 0.0 { sparkline.set_custom_max(spark.ceiling) } else { sparkline }
 }
 
@@ -226,4 +228,3 @@ fn sparkline(spark: &Spark) -> Sparkline {
 fn clean(text: &str) -> String {
     text.chars().filter(|ch| *ch == '\n' || !ch.is_control()).take(MAX_TEXT).collect()
 }
-

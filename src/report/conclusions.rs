@@ -159,13 +159,24 @@ impl Facts<'_> {
         let fallen = words::past(["снизился", "снизилась", "снизилось"], self.planned.gender);
         match verdict {
             Verdict::Growth => {
-                format!("{} {grown}: {both}; разница {difference}{}", self.planned.name, self.caution())
+                format!(
+                    "{} {grown}: {both}; разница {difference}{}",
+                    self.planned.name,
+                    self.caution()
+                )
             }
             Verdict::Decline => {
-                format!("{} {fallen}: {both}; разница {difference}{}", self.planned.name, self.caution())
+                format!(
+                    "{} {fallen}: {both}; разница {difference}{}",
+                    self.planned.name,
+                    self.caution()
+                )
             }
             Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
-            _ => format!("{}: {both}; разница {difference} не отличима от случайных колебаний.", self.name()),
+            _ => format!(
+                "{}: {both}; разница {difference} не отличима от случайных колебаний.",
+                self.name()
+            ),
         }
     }
 
@@ -195,7 +206,8 @@ impl Facts<'_> {
     }
 
     fn few(&self) -> String {
-        let before = self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
+        let before =
+            self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
         format!(
             "{}: {} против {before}; для доли и вывода данных мало.",
             self.name(),
@@ -209,7 +221,8 @@ impl Facts<'_> {
     }
 
     fn means(&self, verdict: Verdict) -> String {
-        let mean = |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
+        let mean =
+            |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
         let before = self.before.map_or_else(|| figure::NONE.to_owned(), mean);
         let judged = match verdict {
             Verdict::Growth => "климат улучшился",
@@ -218,6 +231,10 @@ impl Facts<'_> {
             _ => "разница не отличима от случайных колебаний",
         };
         let people = self.counts(self.after);
-        format!("{}: средний балл {} против {before} ({people}); {judged}.", self.name(), mean(self.after))
+        format!(
+            "{}: средний балл {} против {before} ({people}); {judged}.",
+            self.name(),
+            mean(self.after)
+        )
     }
 }

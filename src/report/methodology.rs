@@ -51,8 +51,13 @@ fn heads(page: &mut Page, heads: &[(&str, u16)]) {
 fn files(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Прочитанные файлы");
     let titles = [
-        ("Файл", 1), ("Лист", 1), ("Форма", 2), ("Прочитано\nстрок", 1), ("Отклонено\nстрок", 1),
-        ("Контрольная\nсумма", 1), ("Файл", 1),
+        ("Файл", 1),
+        ("Лист", 1),
+        ("Форма", 2),
+        ("Прочитано\nстрок", 1),
+        ("Отклонено\nстрок", 1),
+        ("Контрольная\nсумма", 1),
+        ("Файл", 1),
     ];
     heads(page, &titles);
     for entry in &analysis.files {
@@ -115,7 +120,8 @@ fn values(
     let covered = || Cell::new(Content::Covered, Look::Body.of(Kind::Text));
     let part = |of: fn(&Measure) -> Option<u64>| {
         years.iter().map(move |year| {
-            let content = indicator.measure(*year).and_then(of).map_or(Content::Blank, Content::count);
+            let content =
+                indicator.measure(*year).and_then(of).map_or(Content::Blank, Content::count);
             figure::cell(content, Look::Body, Kind::Count)
         })
     };
@@ -155,7 +161,9 @@ fn value(indicator: &Indicator, year: AcademicYear, rows: [u32; 2], column: u16)
 fn definitions(page: &mut Page) {
     page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
     let titles = [
-        ("Планируемый результат", 1), ("Что в числителе", 2), ("Что в знаменателе", 2),
+        ("Планируемый результат", 1),
+        ("Что в числителе", 2),
+        ("Что в знаменателе", 2),
         ("Как судим об изменении", 3),
     ];
     heads(page, &titles);
@@ -207,7 +215,11 @@ fn sensitivity(page: &mut Page, analysis: &Analysis) {
     }
     page.line(Look::Heading, "Устойчив ли вывод к другому правилу счёта");
     let titles = [
-        ("Показатель", 1), ("Другое правило", 3), ("Значение", 1), ("Вывод", 2), ("Вывод тот же", 1),
+        ("Показатель", 1),
+        ("Другое правило", 3),
+        ("Значение", 1),
+        ("Вывод", 2),
+        ("Вывод тот же", 1),
     ];
     heads(page, &titles);
     for (planned, indicator) in checked {
@@ -246,7 +258,8 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
                 text(planned.name.trim_end_matches(',')),
                 text(source.file.as_str()).over(2),
                 text(source.sheet.as_str()).over(2),
-                Cell::text(format!("{}–{}", source.rows[0], source.rows[1]), rows).to(sources::link(source)),
+                Cell::text(format!("{}–{}", source.rows[0], source.rows[1]), rows)
+                    .to(sources::link(source)),
                 text(columns.join(", ")).over(2),
             ]);
         }

@@ -133,7 +133,10 @@ impl<R> Column<R> {
     #[must_use]
     pub fn cell(&self, row: &R, excel_row: u32, look: Look) -> Cell {
         let content = (self.content)(row, excel_row);
-        Cell { style: style_for(&content, look, self.kind), ..Cell::new(content, look.of(self.kind)) }
+        Cell {
+            style: style_for(&content, look, self.kind),
+            ..Cell::new(content, look.of(self.kind))
+        }
     }
 }
 
@@ -170,6 +173,7 @@ const NARROW: f64 = 7.0;
 const SHORT: usize = 5;
 
 /// Widths of a table's columns.
+#[must_use]
 pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.width).collect()
 }

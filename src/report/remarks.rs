@@ -83,7 +83,7 @@ fn row(remark: &Remark) -> Vec<Cell> {
     ]
 }
 
-/// The cell's address opens the file at the cell. LibreOffice doesn't wrap a link, so it is short.
+/// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
 fn linked(text: &str, remark: &Remark) -> Cell {
     let style = Look::Body.of(Kind::Centred);
     let Some(path) = &remark.file else { return Cell::text("", style) };

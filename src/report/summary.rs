@@ -133,7 +133,7 @@ impl Line<'_> {
         }
     }
 
-    /// A link to the figure in its section. LibreOffice doesn't wrap a link, so it stands apart.
+    /// A link to the figure in its section. `LibreOffice` doesn't wrap a link, so it stands apart.
     fn section(&self) -> Cell {
         let Some(title) = self.planned.section else {
             return Cell::text(DASH, Look::Muted.of(Kind::Centred));
@@ -145,7 +145,8 @@ impl Line<'_> {
 
     /// Count, of how many, share.
     fn year(&self, year: AcademicYear, first: u16, excel_row: u32) -> [Cell; 3] {
-        let found = self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
+        let found =
+            self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
         let Some((indicator, measure)) = found else {
             let dash = || Cell::text(DASH, Look::Muted.of(Kind::Centred));
             return [dash(), dash(), Cell::text(NONE, Look::Muted.of(Kind::Centred))];
@@ -214,7 +215,8 @@ fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -
 }
 
 fn signatures(page: &mut Page, analysis: &Analysis, date: NaiveDate) {
-    let line = |text: String, columns| Cell::text(text, Look::Signature.of(Kind::Text)).over(columns);
+    let line =
+        |text: String, columns| Cell::text(text, Look::Signature.of(Kind::Text)).over(columns);
     let year = date.year();
     let director = analysis.details.director.as_deref().unwrap_or("_________________________");
     let signed = format!("Директор  ______________________  / {director} /");

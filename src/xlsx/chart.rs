@@ -67,7 +67,8 @@ fn dress(native: &mut Native, chart: &Chart) {
 
 /// Many labels need a smaller print to stay apart.
 fn label_size(chart: &Chart) -> f64 {
-    let bars = chart.series.len() * (chart.categories.rows[1] - chart.categories.rows[0] + 1) as usize;
+    let bars =
+        chart.series.len() * (chart.categories.rows[1] - chart.categories.rows[0] + 1) as usize;
     if bars > 24 { 8.0 } else { 9.0 }
 }
 

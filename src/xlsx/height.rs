@@ -1,4 +1,4 @@
-//! Heights of rows: Excel and LibreOffice don't fit merged cells to wrapped text, so it is estimated.
+//! Heights of rows: spreadsheet programs don't fit merged cells to wrapped text, so it is estimated.
 //! Widths of letters are those of Times New Roman, rounded up: a row may be a little too high.
 
 use crate::report::model::{Cell, Content, Look, Row};

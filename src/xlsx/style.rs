@@ -41,8 +41,8 @@ pub(super) const BOLD: f64 = 1.1;
 pub(super) const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches.
 pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
-/// Font of the footer.
-pub(super) const FOOTER_FONT: &str = "&\"Times New Roman,Regular\"&9";
+/// Font of the footer; the size goes first, else it would swallow the digits of «9-я школа».
+pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 
 /// Free pixels above a chart.
 pub(super) const CHART_GAP: u32 = 6;
@@ -82,11 +82,7 @@ pub(super) fn format(style: Style, linked: bool) -> Format {
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
     let format = kind(look(base, style.look), style.kind, style.look);
-    if linked {
-        format.set_font_color(LINK).set_underline(FormatUnderline::Single)
-    } else {
-        format
-    }
+    if linked { format.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { format }
 }
 
 fn look(format: Format, look: Look) -> Format {
@@ -95,9 +91,7 @@ fn look(format: Format, look: Look) -> Format {
         Look::Subtitle | Look::Plain => format,
         Look::Heading => format.set_bold().set_align(FormatAlign::Bottom),
         Look::Note => format.set_italic().set_font_color(FAINT),
-        Look::Upright => {
-            boxed(format).set_bold().set_background_color(HEAD).set_rotation(90)
-        }
+        Look::Upright => boxed(format).set_bold().set_background_color(HEAD).set_rotation(90),
         Look::Header => boxed(format).set_bold().set_background_color(HEAD),
         Look::Body => boxed(format),
         Look::Muted => boxed(format).set_italic().set_font_color(FAINT),
@@ -131,9 +125,9 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Text | Kind::Centred => None,
         Kind::Count => Some("0"),
         Kind::Share => Some("0.0\"\u{a0}\"%"),
-        Kind::Points => Some("+0.0\"\u{a0}п.п.\";−0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
+        Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
         Kind::Score => Some("0.00"),
-        Kind::ScoreChange => Some("+0.00;−0.00;0.00"),
+        Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
         Kind::Date => Some("dd.mm.yyyy"),
     }
 }
@@ -193,10 +187,7 @@ pub(super) fn grid_line() -> ChartLine {
 
 /// Bars over the years, from zero.
 pub(super) fn sparkline() -> Sparkline {
-    Sparkline::new()
-        .set_type(SparklineType::Column)
-        .set_custom_min(0)
-        .set_sparkline_color(FAINT)
+    Sparkline::new().set_type(SparklineType::Column).set_custom_min(0).set_sparkline_color(FAINT)
 }
 
 /// Fill behind the labels of a stack.

@@ -100,7 +100,8 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     else {
         return format!("{}: нет данных.", planned.name.trim_end_matches(','));
     };
-    let facts = Facts { planned, indicator, after, before };
+    let detectable = analysis.details.detectable_rise.get(planned.id).copied();
+    let facts = Facts { planned, indicator, after, before, detectable };
     let sentence = match (planned.judged, indicator.verdict) {
         (Judged::Majority, _) => facts.majority(),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
@@ -119,6 +120,8 @@ struct Facts<'a> {
     indicator: &'a Indicator,
     after: &'a Measure,
     before: Option<&'a Measure>,
+    /// Smallest rise that could be told from chance; `None` inside: unattainable.
+    detectable: Option<Option<f64>>,
 }
 
 impl Facts<'_> {
@@ -174,9 +177,22 @@ impl Facts<'_> {
             }
             Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
             _ => format!(
-                "{}: {both}; разница {difference} не отличима от случайных колебаний.",
-                self.name()
+                "{}: {both}; разница {difference} не отличима от случайных колебаний{}.",
+                self.name(),
+                self.sensitivity()
             ),
+        }
+    }
+
+    /// What rise such numbers could show at all.
+    fn sensitivity(&self) -> String {
+        match self.detectable {
+            Some(Some(rise)) => {
+                let rise = words::percent(rise).replace('%', "п.п.");
+                format!(" (при таких числах заметен рост не меньше {rise})")
+            }
+            Some(None) => " (при таких числах рост заметить нельзя)".to_owned(),
+            None => String::new(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::conclusions;
 use super::figure::{self, DASH, NONE};
 use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
 use super::page::Page;
-use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, PROGRAMME, Planned};
+use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Judged, PROGRAMME, Planned};
 use super::sections::Sections;
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
@@ -148,8 +148,9 @@ impl Line<'_> {
         let found =
             self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
         let Some((indicator, measure)) = found else {
-            let dash = || Cell::text(DASH, Look::Muted.of(Kind::Centred));
-            return [dash(), dash(), Cell::text(NONE, Look::Muted.of(Kind::Centred))];
+            let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
+            let reported = self.planned.judged == Judged::Majority && first == BEFORE;
+            return [word(DASH), word(DASH), word(if reported { DASH } else { NONE })];
         };
         let id = self.planned.id;
         let absent = || Content::Text(DASH.to_owned());

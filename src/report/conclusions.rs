@@ -100,7 +100,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     else {
         return format!("{}: нет данных.", planned.name.trim_end_matches(','));
     };
-    let detectable = analysis.details.detectable_rise.get(planned.id).copied();
+    let detectable = analysis.details.detectable_rise.get(planned.id);
     let facts = Facts { planned, indicator, after, before, detectable };
     let sentence = match (planned.judged, indicator.verdict) {
         (Judged::Majority, _) => facts.majority(),
@@ -121,7 +121,7 @@ struct Facts<'a> {
     after: &'a Measure,
     before: Option<&'a Measure>,
     /// Smallest rise that could be told from chance; `None` inside: unattainable.
-    detectable: Option<Option<f64>>,
+    detectable: Option<&'a Option<f64>>,
 }
 
 impl Facts<'_> {
@@ -188,7 +188,7 @@ impl Facts<'_> {
     fn sensitivity(&self) -> String {
         match self.detectable {
             Some(Some(rise)) => {
-                let rise = words::percent(rise).replace('%', "п.п.");
+                let rise = words::percent(*rise).replace('%', "п.п.");
                 format!(" (при таких числах заметен рост не меньше {rise})")
             }
             Some(None) => " (при таких числах рост заметить нельзя)".to_owned(),

@@ -36,4 +36,10 @@ pub mod indicator;
 
 pub mod mentoring;
 
+pub mod register;
+pub mod report;
+pub mod templates;
+
+pub mod xlsx;
+
 pub mod pipeline;

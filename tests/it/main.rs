@@ -1,0 +1,4 @@
+//! The one integration binary: every area is a module.
+//! Holds no tests itself.
+
+mod samples;

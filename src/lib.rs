@@ -14,3 +14,6 @@ pub mod intake;
 pub mod form;
 
 pub mod analysis;
+pub mod register;
+pub mod report;
+pub mod xlsx;

@@ -1,0 +1,237 @@
+//! The register of pairs: a sheet for each of the four kinds, bases of mentors and mentees, violations.
+//! Prints what the analysis found; rules are checked elsewhere. Heads of the pairs' columns are those
+//! of the blank «Наставнические пары», so the register can be filled further and read again.
+
+mod bases;
+
+use chrono::NaiveDate;
+
+use crate::analysis::{Analysis, Pair, StaffCard};
+use crate::report::model::{Area, Cell, Content, Kind, Look, Report, Sheet};
+use crate::report::page::{Column, Page};
+use crate::report::{INPUT, page, words};
+
+/// A pair with its number on the sheet.
+struct Entry<'a> {
+    number: u64,
+    pair: &'a Pair,
+}
+
+type Col<'a> = Column<Entry<'a>>;
+
+fn text(value: Option<&str>) -> Content {
+    value.map_or(Content::Blank, |value| Content::Text(value.to_owned()))
+}
+
+fn date(value: Option<NaiveDate>) -> Content {
+    value.map_or(Content::Blank, Content::Date)
+}
+
+fn number(value: Option<f64>) -> Content {
+    value.map_or(Content::Blank, Content::Number)
+}
+
+fn mentor<'a>(entry: &Entry<'a>) -> Option<&'a StaffCard> {
+    entry.pair.card.mentor.as_ref()
+}
+
+fn mentee<'a>(entry: &Entry<'a>) -> Option<&'a StaffCard> {
+    entry.pair.card.mentee.as_ref()
+}
+
+fn post(card: Option<&StaffCard>) -> Content {
+    text(card.map(|card| card.post.as_str()))
+}
+
+fn subject(card: Option<&StaffCard>) -> Content {
+    text(card.and_then(|card| card.subject.as_deref()))
+}
+
+fn category(card: Option<&StaffCard>) -> Content {
+    text(card.map(|card| card.category.as_deref().unwrap_or("нет")))
+}
+
+fn experience(card: Option<&StaffCard>) -> Content {
+    number(card.and_then(|card| card.experience_years).map(f64::floor))
+}
+
+/// The columns of a pair.
+fn columns<'a>() -> Vec<Col<'a>> {
+    let column = |title, width, kind, content| Column { title, width, kind, content };
+    vec![
+        column("№", 4.5, Kind::Count, |e: &Entry, _| Content::count(e.number)),
+        column("Вид", 17.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
+        column("Наставник", 17.0, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
+        column("Должность наставника", 13.0, Kind::Text, |e, _| post(mentor(e))),
+        column("Предмет наставника", 14.0, Kind::Text, |e, _| subject(mentor(e))),
+        column("Категория наставника", 10.5, Kind::Text, |e, _| category(mentor(e))),
+        column("Категория действует до", 11.5, Kind::Date, |e, _| {
+            date(mentor(e).and_then(|card| card.category_until))
+        }),
+        column("Стаж наставника, лет", 10.5, Kind::Count, |e, _| experience(mentor(e))),
+        column("Наставляемый", 17.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
+        column("Должность наставляемого", 14.5, Kind::Text, |e, _| post(mentee(e))),
+        column("Предмет наставляемого", 14.5, Kind::Text, |e, _| subject(mentee(e))),
+        column("Стаж наставляемого, лет", 14.5, Kind::Count, |e, _| experience(mentee(e))),
+        column("Категория наставляемого", 14.5, Kind::Text, |e, _| category(mentee(e))),
+        column("Запрос", 22.0, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
+        column("№ приказа", 9.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
+        column("Дата приказа", 11.5, Kind::Date, |e, _| date(e.pair.card.order_date)),
+        column("Согласие наставника", 12.0, Kind::Centred, |e, _| {
+            text(e.pair.card.mentor_consent.as_deref())
+        }),
+        column("Согласие наставляемого", 14.5, Kind::Centred, |e, _| {
+            text(e.pair.card.mentee_consent.as_deref())
+        }),
+        column("С", 11.5, Kind::Date, |e, _| date(e.pair.from)),
+        column("По", 11.5, Kind::Date, |e, _| date(e.pair.to)),
+        column("Программа", 15.0, Kind::Text, |e, _| text(e.pair.card.programme.as_deref())),
+        column("Куратор", 15.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
+        column("Выполнено, %", 11.5, Kind::Count, |e, _| number(e.pair.card.done_percent)),
+        column("Итог", 12.0, Kind::Text, |e, _| outcome(e)),
+        column("Что нашли правила", 38.0, Kind::Text, |e, _| violations(e)),
+    ]
+}
+
+/// The outcome as the school wrote it, else the status.
+fn outcome(entry: &Entry) -> Content {
+    let written = entry.pair.card.outcome.as_deref().filter(|outcome| !outcome.trim().is_empty());
+    text(Some(written.unwrap_or_else(|| words::pair_status(entry.pair.status))))
+}
+
+fn violations(entry: &Entry) -> Content {
+    let found: Vec<_> = entry.pair.violations.iter().map(|broken| broken.text.as_str()).collect();
+    text(Some(if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str()))
+}
+
+/// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
+#[must_use]
+pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
+    let pairs = pairs_of_year(analysis);
+    let mut sheets: Vec<Sheet> = words::PAIR_KINDS
+        .iter()
+        .map(|(kind, words, title)| kind_sheet(analysis, &pairs, kind, words, title))
+        .collect();
+    sheets.push(bases::mentors(analysis, &pairs));
+    sheets.push(bases::mentees(analysis, &pairs));
+    sheets.push(violation_sheet(analysis, &pairs));
+    Report {
+        title: format!("Реестр наставнических пар {}", analysis.year),
+        school: words::school(&analysis.school.name).to_owned(),
+        date,
+        input: INPUT.to_owned(),
+        sheets,
+    }
+}
+
+/// Pairs with a day in the reporting year, by mentor, mentee and first day.
+fn pairs_of_year(analysis: &Analysis) -> Vec<&Pair> {
+    let year = analysis.year;
+    let touches = |pair: &&Pair| match (pair.from, pair.to) {
+        (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
+        _ => pair.year == year,
+    };
+    let mut pairs: Vec<_> = analysis.pairs.iter().filter(touches).collect();
+    pairs.sort_by(|a, b| {
+        (&a.mentor, &a.mentee, a.from, a.kind).cmp(&(&b.mentor, &b.mentee, b.from, b.kind))
+    });
+    pairs
+}
+
+fn subtitle(analysis: &Analysis) -> String {
+    format!("{}, {} учебный год", words::school(&analysis.school.name), analysis.year)
+}
+
+fn kind_sheet(
+    analysis: &Analysis,
+    pairs: &[&Pair],
+    kind: &str,
+    kind_words: &str,
+    title: &str,
+) -> Sheet {
+    let columns = columns();
+    let mut page = Page::new(title, &page::widths(&columns));
+    page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
+    let own = pairs.iter().filter(|pair| pair.kind == kind);
+    let entries: Vec<_> =
+        (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
+    if entries.is_empty() {
+        page.line(
+            Look::Plain,
+            format!("Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.", analysis.year),
+        );
+    }
+    let [first, last] = page::table(&mut page, &columns, &entries);
+    keep_head(&mut page, first - 1, last.max(first - 1));
+    page.finish()
+}
+
+/// The head stays in sight, filters and repeats on paper.
+fn keep_head(page: &mut Page, head: u32, last: u32) {
+    let columns = [0, page.width() - 1];
+    let sheet = page.sheet();
+    sheet.frozen = Some(head + 1);
+    sheet.print.repeat = Some([head, head]);
+    if last > head {
+        sheet.filter = Some(Area { sheet: sheet.title.clone(), rows: [head, last], columns });
+    }
+}
+
+const VIOLATIONS: &str = "Нарушения";
+const HEADS: [(&str, f64); 7] = [
+    ("Важность", 16.0),
+    ("Правило", 34.0),
+    ("Вид", 32.0),
+    ("Наставник", 24.0),
+    ("Наставляемый", 24.0),
+    ("Что не так и что исправить", 60.0),
+    ("Где записана пара", 34.0),
+];
+
+/// Rules and what they ask for (`R1`…`R15`).
+const RULES: [(&str, &str); 15] = [
+    ("R1", "наставник и наставляемый – разные работники школы"),
+    ("R2", "категория наставника действует на дату приказа"),
+    ("R3", "стаж наставника – не меньше 5 лет"),
+    ("R4", "наставляемый – молодой или вновь принятый"),
+    ("R5", "один предмет или цикл"),
+    ("R6", "стаж наставника больше, чем у наставляемого"),
+    ("R7", "у наставника есть подтверждённый опыт"),
+    ("R8", "у наставляемого записан запрос"),
+    ("R9", "не больше трёх наставляемых одновременно"),
+    ("R10", "одна пара этого вида у наставляемого"),
+    ("R11", "приказ и срок пары"),
+    ("R12", "согласия, программа, куратор"),
+    ("R13", "категория наставника действует весь срок пары"),
+    ("R14", "наставник работает весь срок пары"),
+    ("R15", "у молодого специалиста есть наставник"),
+];
+
+fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
+    let mut page = Page::new(VIOLATIONS, &HEADS.map(|(_, width)| width));
+    page.title("Нарушения правил наставничества", subtitle(analysis));
+    let mut found: Vec<_> = pairs
+        .iter()
+        .flat_map(|pair| pair.violations.iter().map(move |broken| (broken, *pair)))
+        .collect();
+    found.sort_by(|(a, left), (b, right)| {
+        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text)
+            .cmp(&(b.severity, b.rule.len(), b.rule, &right.mentor, &right.mentee, &b.text))
+    });
+    if found.is_empty() {
+        page.line(Look::Plain, "Нарушений не найдено.");
+        return page.finish();
+    }
+    let head = page.header(HEADS.map(|(title, _)| title));
+    for (broken, pair) in found {
+        let rule = RULES.iter().find(|(id, _)| *id == broken.rule).map_or("другое", |(_, words)| words);
+        let cells = [
+            broken.severity.title(), rule, words::pair_kind(pair.kind), &pair.mentor, &pair.mentee,
+            &broken.text, &pair.card.origin,
+        ];
+        page.row(cells.map(|cell| Cell::text(cell, Look::Body.of(Kind::Text))).into());
+    }
+    let last = page.next_row() - 1;
+    keep_head(&mut page, head, last);
+    page.finish()
+}

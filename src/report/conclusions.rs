@@ -1,0 +1,223 @@
+//! Three to eight written conclusions: one rule for each verdict, cautious words.
+//! Says «выросла» only where the verdict is growth; computes nothing but counts of verdicts.
+
+use super::figure;
+use super::programme::{Judged, PROGRAMME, Planned};
+use super::words;
+use crate::analysis::{Analysis, Indicator, Measure};
+use crate::verdict::Verdict;
+
+/// Sentences about single indicators; the rest is in the table.
+const MOST_SINGLE: usize = 6;
+
+/// Verdicts from the one to be told first.
+const URGENCY: [Verdict; 7] = [
+    Verdict::Decline,
+    Verdict::Growth,
+    Verdict::Indistinct,
+    Verdict::Unchanged,
+    Verdict::TooFew,
+    Verdict::NoBaseline,
+    Verdict::NoData,
+];
+
+type Known<'a> = (&'static Planned, &'a Indicator);
+
+/// The conclusions in the order of the page.
+pub(super) fn all(analysis: &Analysis) -> Vec<String> {
+    let known: Vec<Known> = PROGRAMME
+        .iter()
+        .filter_map(|planned| {
+            Some((planned, analysis.indicators.iter().find(|found| found.id == planned.id)?))
+        })
+        .filter(|(planned, _)| planned.id != "school_results")
+        .collect();
+    let mut sentences = vec![overview(&known)];
+    let mut told: Vec<&Known> =
+        known.iter().filter(|(_, found)| found.verdict != Verdict::NoData).collect();
+    told.sort_by_key(|(_, found)| URGENCY.iter().position(|verdict| *verdict == found.verdict));
+    told.truncate(MOST_SINGLE);
+    told.sort_by_key(|(planned, _)| PROGRAMME.iter().position(|other| other.id == planned.id));
+    sentences.extend(told.into_iter().map(|(planned, found)| single(planned, found, analysis)));
+    sentences.extend(missing(&known));
+    if sentences.len() < 3 {
+        sentences.push(
+            "Положите в папку выгрузки ВПР, ГИА, РДР и кадров за оба года и запустите программу ещё раз: \
+             что прочитано и что не так с файлами, сказано на листах «Замечания» и «Источники и методика»."
+                .to_owned(),
+        );
+    }
+    sentences
+}
+
+fn overview(known: &[Known]) -> String {
+    let count = |wanted: &[Verdict]| {
+        known.iter().filter(|(_, found)| wanted.contains(&found.verdict)).count() as u64
+    };
+    let [grown, fallen] = [Verdict::Growth, Verdict::Decline].map(|verdict| count(&[verdict]));
+    let steady = count(&[Verdict::Indistinct, Verdict::Unchanged]);
+    let judged = grown + fallen + steady;
+    if judged == 0 {
+        return "Ни по одному планируемому результату пока нельзя сделать вывод об изменении: \
+                нет данных за один из двух лет или их слишком мало."
+            .to_owned();
+    }
+    let of = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
+    format!(
+        "Из {judged} {of} возможен вывод, выросло {grown}, снизилось {fallen}, без доказанного изменения – {steady}."
+    )
+}
+
+fn missing(known: &[Known]) -> Option<String> {
+    let absent: Vec<_> = known
+        .iter()
+        .filter(|(_, found)| found.verdict == Verdict::NoData)
+        .map(|(planned, _)| inside(planned.name))
+        .collect();
+    let count = absent.len() as u64;
+    match absent.len() {
+        0 => None,
+        1..=4 => Some(format!("Нет данных за отчётный год: {}.", absent.join("; "))),
+        _ => {
+            let rows = words::plural(count, ["строке", "строкам", "строкам"]);
+            Some(format!(
+                "Нет данных за отчётный год по {count} {rows} таблицы: о них вывода нет, ни хорошего, ни плохого."
+            ))
+        }
+    }
+}
+
+/// Lower-cases the first letter, to put a name inside a sentence.
+fn inside(name: &str) -> String {
+    let mut letters = name.trim_end_matches(',').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// One sentence about an indicator that has data.
+fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> String {
+    let (Some(after), before) =
+        (indicator.measure(analysis.year), indicator.measure(analysis.baseline))
+    else {
+        return format!("{}: нет данных.", planned.name.trim_end_matches(','));
+    };
+    let facts = Facts { planned, indicator, after, before };
+    let sentence = match (planned.judged, indicator.verdict) {
+        (Judged::Majority, _) => facts.majority(),
+        (_, Verdict::NoBaseline) => facts.alone(analysis),
+        (_, Verdict::TooFew) => facts.few(),
+        (Judged::Means, verdict) => facts.means(verdict),
+        (_, verdict) => facts.compared(verdict),
+    };
+    match figure::plan(indicator) {
+        Some(plan) => format!("{sentence} {plan}"),
+        None => sentence,
+    }
+}
+
+struct Facts<'a> {
+    planned: &'a Planned,
+    indicator: &'a Indicator,
+    after: &'a Measure,
+    before: Option<&'a Measure>,
+}
+
+impl Facts<'_> {
+    /// The name before a colon: a participle's closing comma goes.
+    fn name(&self) -> &'static str {
+        self.planned.name.trim_end_matches(',')
+    }
+
+    /// «96 из 120 работ».
+    fn counts(&self, measure: &Measure) -> String {
+        match (measure.numerator, measure.denominator) {
+            (Some(n), Some(of)) => {
+                format!("{n} из {of} {}", words::genitive(of, self.planned.of))
+            }
+            (Some(n), None) => format!("{n}, из скольких – неизвестно"),
+            (None, Some(of)) => format!("{of} {}", words::genitive(of, self.planned.of)),
+            (None, None) => figure::NONE.to_owned(),
+        }
+    }
+
+    /// «80,0 % против 71,2 % (96 из 120 работ против 84 из 118)».
+    fn both(&self, before: &Measure) -> String {
+        let [later, earlier] =
+            [self.after, before].map(|measure| measure.value.map_or(String::new(), words::percent));
+        let short = match (before.numerator, before.denominator) {
+            (Some(n), Some(of)) => format!("{n} из {of}"),
+            _ => self.counts(before),
+        };
+        format!("{later} против {earlier} ({} против {short})", self.counts(self.after))
+    }
+
+    fn compared(&self, verdict: Verdict) -> String {
+        let (Some(before), Some(change)) = (self.before, &self.indicator.change) else {
+            return format!("{}: {}.", self.name(), self.counts(self.after));
+        };
+        let (both, difference) = (self.both(before), words::points(change.value));
+        let grown = words::past(["вырос", "выросла", "выросло"], self.planned.gender);
+        let fallen = words::past(["снизился", "снизилась", "снизилось"], self.planned.gender);
+        match verdict {
+            Verdict::Growth => {
+                format!("{} {grown}: {both}; разница {difference}{}", self.planned.name, self.caution())
+            }
+            Verdict::Decline => {
+                format!("{} {fallen}: {both}; разница {difference}{}", self.planned.name, self.caution())
+            }
+            Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
+            _ => format!("{}: {both}; разница {difference} не отличима от случайных колебаний.", self.name()),
+        }
+    }
+
+    /// Ends the sentence; warns where clusters of works take the certainty away.
+    fn caution(&self) -> &'static str {
+        let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
+        let clustered = self.indicator.change.as_ref().and_then(|change| change.interval_clustered);
+        if clustered.is_some_and(zero) {
+            "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
+        } else {
+            "."
+        }
+    }
+
+    fn alone(&self, analysis: &Analysis) -> String {
+        let counts = self.counts(self.after);
+        let share = self.after.value.filter(|_| figure::printable(self.indicator, self.after));
+        let figure = match share {
+            Some(value) if self.indicator.unit == "score" => {
+                format!("{} ({counts})", words::decimal(value, 2))
+            }
+            Some(value) => format!("{} ({counts})", words::percent(value)),
+            None => counts,
+        };
+        let year = analysis.baseline;
+        format!("{}: {figure}; сравнить не с чем – за {year} учебный год данных нет.", self.name())
+    }
+
+    fn few(&self) -> String {
+        let before = self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
+        format!(
+            "{}: {} против {before}; для доли и вывода данных мало.",
+            self.name(),
+            self.counts(self.after)
+        )
+    }
+
+    fn majority(&self) -> String {
+        let verdict = words::verdict(self.indicator.verdict);
+        format!("{}: {}; вывод – {verdict}.", self.name(), self.counts(self.after))
+    }
+
+    fn means(&self, verdict: Verdict) -> String {
+        let mean = |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
+        let before = self.before.map_or_else(|| figure::NONE.to_owned(), mean);
+        let judged = match verdict {
+            Verdict::Growth => "климат улучшился",
+            Verdict::Decline => "климат ухудшился",
+            Verdict::Unchanged => "без изменений",
+            _ => "разница не отличима от случайных колебаний",
+        };
+        let people = self.counts(self.after);
+        format!("{}: средний балл {} против {before} ({people}); {judged}.", self.name(), mean(self.after))
+    }
+}

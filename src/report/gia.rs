@@ -1,0 +1,117 @@
+//! «ГИА»: ОГЭ and ЕГЭ by subject in both years, thresholds; September and ГВЭ apart.
+//! Shows what the analysis counted; thresholds are its, not this sheet's.
+
+use super::comparison::{self, Compared, Comparison, Detail, Line};
+use super::figure;
+use super::model::{Content, Kind, Look, Sheet};
+use super::page::{self, Column, Page};
+use super::sections::{self, Sections};
+use super::{programme, sources};
+use crate::analysis::{Analysis, ExamSummary};
+use crate::period::AcademicYear;
+
+const COLUMNS: [Column<ExamSummary>; 13] = [
+    Column { title: "Экзамен", width: 11.0, kind: Kind::Centred, content: |e, _| Content::Text(e.exam.clone()) },
+    Column { title: "Предмет", width: 30.0, kind: Kind::Text, content: |e, _| Content::Text(e.subject.clone()) },
+    Column { title: "Учебный год", width: 12.0, kind: Kind::Centred, content: |e, _| Content::Text(e.year.to_string()) },
+    Column { title: "Результатов", width: 12.5, kind: Kind::Count, content: |e, _| Content::count(e.sat) },
+    Column { title: "Не ниже порога", width: 10.5, kind: Kind::Count, content: |e, _| Content::count(e.above) },
+    Column { title: "Доля не ниже порога", width: 11.0, kind: Kind::Share, content: |e, r| figure::share((4, e.above), (3, e.sat), r) },
+    Column { title: "Ровно на пороге", width: 12.5, kind: Kind::Count, content: |e, _| Content::count(e.on_threshold) },
+    Column { title: "Средний балл", width: 10.5, kind: Kind::Score, content: |e, _| figure::optional(e.mean_score) },
+    Column { title: "Медиана балла", width: 11.0, kind: Kind::Score, content: |e, _| figure::optional(e.median_score) },
+    Column { title: "Средняя отметка", width: 13.5, kind: Kind::Score, content: |e, _| figure::optional(e.mean_mark) },
+    Column { title: "80 баллов и выше", width: 11.0, kind: Kind::Count, content: |e, _| figure::optional_count(e.high) },
+    Column { title: "Порог", width: 15.0, kind: Kind::Centred, content: |e, _| Content::Text(e.threshold.clone()) },
+    Column { title: "Этап", width: 13.0, kind: Kind::Centred, content: |e, _| Content::Text(stage(e).to_owned()) },
+];
+
+const MEASURES: [Compared; 1] = [Compared {
+    id: "gia_above_threshold",
+    count: "Не ниже порога",
+    share: "Доля",
+    chart: "ГИА: доля результатов не ниже порога",
+    column: 4,
+}];
+
+const LEGEND: &str = "Порог – минимум, при котором экзамен считается сданным; «не ниже порога» включает \
+    результаты ровно на пороге, их число – отдельным столбцом. Один результат на человека и предмет: \
+    последний до 31 августа, апелляция заменяет прежний.";
+
+fn stage(exam: &ExamSummary) -> &'static str {
+    if exam.september { "сентябрь" } else { "основной" }
+}
+
+/// The sheet; registers the totals of ОГЭ and ЕГЭ.
+pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+    let mut page = Page::new(programme::GIA, &page::widths(&COLUMNS));
+    let years = [analysis.baseline, analysis.year];
+    page.title(
+        "Результаты государственной итоговой аттестации",
+        format!("{} и {} учебные годы", years[0], years[1]),
+    );
+    let (pooled, apart) = exams(analysis);
+    if pooled.is_empty() {
+        let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
+        page.line(Look::Plain, sections::empty("ГИА", files, analysis));
+    } else {
+        let comparison = Comparison {
+            heading: "По экзаменам и предметам",
+            key: "Экзамен и предмет",
+            key_columns: 3,
+            of: "Результатов",
+            measures: &MEASURES,
+            years,
+            lines: lines(&pooled, years),
+            detail: Detail { year: 2, of: 3, rows: pooled.len() as u32 },
+        };
+        comparison::write(&mut page, comparison, sections);
+        page.line(Look::Heading, "Баллы и отметки");
+        let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
+        page.sheet().print.repeat = Some([first - 1, first - 1]);
+        page.line(Look::Note, LEGEND);
+    }
+    if !apart.is_empty() {
+        page.gap();
+        page.line(Look::Heading, "ГВЭ и сентябрьский этап: в общий показатель не входят");
+        page::table(&mut page, &COLUMNS, &apart);
+    }
+    sources::block(&mut page, analysis, &["gia_above_threshold"]);
+    page.finish()
+}
+
+/// Results of the headline, then those shown apart, in order of exam, subject, year.
+fn exams(analysis: &Analysis) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
+    let mut exams: Vec<_> = analysis
+        .details
+        .exams
+        .iter()
+        .filter(|exam| exam.year == analysis.year || exam.year == analysis.baseline)
+        .cloned()
+        .collect();
+    exams.sort_by(|a, b| key(a).cmp(&key(b)));
+    exams.into_iter().partition(|exam| !exam.september && exam.exam != "ГВЭ")
+}
+
+fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {
+    (exam.exam == "ГВЭ", exam.exam != "ОГЭ", &exam.exam, &exam.subject, exam.year)
+}
+
+fn lines(exams: &[ExamSummary], years: [AcademicYear; 2]) -> Vec<Line> {
+    let mut keys: Vec<_> = exams.iter().map(|exam| (&exam.exam, &exam.subject)).collect();
+    keys.dedup();
+    let line = |(exam, subject): (&String, &String)| Line {
+        key: format!("{exam}: {subject}"),
+        criteria: vec![(0, exam.clone()), (1, subject.clone())],
+        years: years.map(|year| {
+            let mut found = exams
+                .iter()
+                .filter(|row| &row.exam == exam && &row.subject == subject && row.year == year)
+                .peekable();
+            found.peek()?;
+            let (of, above) = found.fold((0, 0), |(of, above), row| (of + row.sat, above + row.above));
+            Some((of, vec![above]))
+        }),
+    };
+    keys.into_iter().map(line).collect()
+}

@@ -1,0 +1,389 @@
+//! A workbook as plain data: sheets, blocks, rows, cells, charts, links.
+//! Knows no file format and no colour: `xlsx` turns it into bytes.
+
+use chrono::NaiveDate;
+
+/// A workbook to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Title of the workbook, also its file name without the extension.
+    pub title: String,
+    /// School of the footer.
+    pub school: String,
+    /// Date of the footer and of the file's properties.
+    pub date: NaiveDate,
+    /// Prefix from the workbook's folder to the folder of the inputs, with a closing `/`.
+    pub input: String,
+    /// Sheets in reading order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet: blocks under one another in columns of fixed width.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// At most 31 characters.
+    pub title: String,
+    /// Widths of the columns in digits of the default font.
+    pub columns: Vec<f64>,
+    /// Rows and charts, from the top.
+    pub blocks: Vec<Block>,
+    /// How it is printed.
+    pub print: Print,
+    /// Rows above this one stay in sight.
+    pub frozen: Option<u32>,
+    /// Table with filter buttons.
+    pub filter: Option<Area>,
+    /// Charts inside cells.
+    pub sparklines: Vec<Sparkline>,
+}
+
+impl Sheet {
+    /// All rows with their zero-based numbers.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &Row)> {
+        self.blocks
+            .iter()
+            .scan(0, |next, block| {
+                let first = *next;
+                *next += block.height();
+                Some((first, block))
+            })
+            .flat_map(|(first, block)| match block {
+                Block::Rows(rows) => (first..).zip(rows.iter()),
+                Block::Chart(_) => (first..).zip([].iter()),
+            })
+    }
+
+    /// All charts with the zero-based row of their upper edge.
+    pub fn charts(&self) -> impl Iterator<Item = (u32, &Chart)> {
+        let mut next = 0;
+        self.blocks.iter().filter_map(move |block| {
+            let first = next;
+            next += block.height();
+            match block {
+                Block::Chart(chart) => Some((first, chart)),
+                Block::Rows(_) => None,
+            }
+        })
+    }
+}
+
+/// A part of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Rows of cells.
+    Rows(Vec<Row>),
+    /// A chart over the whole width.
+    Chart(Chart),
+}
+
+impl Block {
+    /// How many rows of the sheet it takes.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        match self {
+            Self::Rows(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
+            Self::Chart(chart) => chart.height,
+        }
+    }
+}
+
+/// A row of cells from the first column on.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Cells; a merged cell takes several columns.
+    pub cells: Vec<Cell>,
+    /// Least height in points, where the text alone would give less.
+    pub height: Option<f64>,
+}
+
+/// One cell, or several merged ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// What stands in it.
+    pub content: Content,
+    /// How it looks.
+    pub style: Style,
+    /// Columns it takes.
+    pub columns: u16,
+    /// Rows it takes; the rows below hold `Covered` in its place.
+    pub rows: u32,
+    /// Where a click leads.
+    pub link: Option<Link>,
+}
+
+impl Cell {
+    /// A cell of one column.
+    #[must_use]
+    pub fn new(content: Content, style: Style) -> Self {
+        Self { content, style, columns: 1, rows: 1, link: None }
+    }
+
+    /// A cell of text.
+    #[must_use]
+    pub fn text(text: impl Into<String>, style: Style) -> Self {
+        Self::new(Content::Text(text.into()), style)
+    }
+
+    /// The same cell over several columns.
+    #[must_use]
+    pub fn over(self, columns: u16) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// The same cell over several rows.
+    #[must_use]
+    pub fn down(self, rows: u32) -> Self {
+        Self { rows, ..self }
+    }
+
+    /// The same cell with a link.
+    #[must_use]
+    pub fn to(self, link: Link) -> Self {
+        Self { link: Some(link), ..self }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Nothing but the style.
+    Blank,
+    /// Part of a cell merged from above.
+    Covered,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A day.
+    Date(NaiveDate),
+    /// A formula (`=…`, English function names) and the value it gives.
+    Formula(String, f64),
+}
+
+impl Content {
+    /// A number of persons, works, rows.
+    #[must_use]
+    pub fn count(value: u64) -> Self {
+        Self::Number(value as f64)
+    }
+
+    /// The number, if there is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(value) | Self::Formula(_, value) => Some(*value),
+            _ => None,
+        }
+    }
+}
+
+/// How a cell looks: its place on the page and the kind of its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Style {
+    /// Place on the page.
+    pub look: Look,
+    /// Kind of value.
+    pub kind: Kind,
+}
+
+/// Places on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// Name of the page.
+    Title,
+    /// Line under it.
+    Subtitle,
+    /// Name of a table.
+    Heading,
+    /// Running text.
+    Plain,
+    /// Small print.
+    Note,
+    /// Head of a column.
+    Header,
+    /// Cell of a table.
+    Body,
+    /// Cell of a table that says why there is no number.
+    Muted,
+    /// Cell of a table to be seen first.
+    Strong,
+    /// Line that names a group of rows.
+    Group,
+    /// Line of totals.
+    Total,
+    /// Line to sign on.
+    Signature,
+}
+
+/// Kinds of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Text from the left.
+    Text,
+    /// Text in the middle.
+    Centred,
+    /// Whole number.
+    Count,
+    /// 0..=1, shown as percent.
+    Share,
+    /// Percentage points, signed.
+    Points,
+    /// Mark, score, mean.
+    Score,
+    /// Difference of scores, signed.
+    ScoreChange,
+    /// Day.
+    Date,
+}
+
+impl Look {
+    /// The style of this look for a kind of value.
+    #[must_use]
+    pub const fn of(self, kind: Kind) -> Style {
+        Style { look: self, kind }
+    }
+}
+
+/// Where a click leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// To a cell of this workbook.
+    Inside(Place),
+    /// To an input file.
+    File {
+        /// Path relative to the folder of the inputs, with `/`.
+        path: String,
+        /// Sheet, if known.
+        sheet: Option<String>,
+        /// Cell or rows as Excel shows them, if known.
+        cell: Option<String>,
+    },
+}
+
+/// A cell of this workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Sheet title.
+    pub sheet: String,
+    /// Zero-based row.
+    pub row: u32,
+    /// Zero-based column.
+    pub column: u16,
+}
+
+impl Place {
+    /// `'Опыт и конкурсы'!$B$5`.
+    #[must_use]
+    pub fn absolute(&self) -> String {
+        format!(
+            "{}!${}${}",
+            quoted(&self.sheet),
+            column_letters(self.column),
+            self.row.saturating_add(1)
+        )
+    }
+}
+
+/// A block of cells of one sheet, zero-based and inclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Sheet title.
+    pub sheet: String,
+    /// First and last row.
+    pub rows: [u32; 2],
+    /// First and last column.
+    pub columns: [u16; 2],
+}
+
+/// A native chart over cells of the workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// Its shape.
+    pub shape: Shape,
+    /// Names along the axis.
+    pub categories: Area,
+    /// What is drawn; never empty.
+    pub series: Vec<Series>,
+    /// Kind of the values.
+    pub kind: Kind,
+    /// Rows of the sheet it takes.
+    pub height: u32,
+}
+
+/// Shapes of charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Columns side by side.
+    Columns,
+    /// Columns on top of each other.
+    Stacked,
+    /// Lying bars side by side, for long names.
+    Bars,
+}
+
+/// One series of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name in the legend.
+    pub name: String,
+    /// Its values.
+    pub values: Area,
+}
+
+/// A line over the years inside a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sparkline {
+    /// Zero-based row and column of the cell.
+    pub cell: (u32, u16),
+    /// Values, in one row.
+    pub values: Area,
+}
+
+/// How a sheet is printed: A4, as wide as the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Print {
+    /// Which side of the paper is up.
+    pub orientation: Orientation,
+    /// How many pages it may take.
+    pub pages: Pages,
+    /// First and last header row, repeated on each page.
+    pub repeat: Option<[u32; 2]>,
+}
+
+/// Which side of the paper is up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// The long side is horizontal.
+    Landscape,
+    /// The long side is vertical.
+    Portrait,
+}
+
+/// How many pages a sheet may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages {
+    /// Everything on one.
+    One,
+    /// As many as the rows need.
+    Many,
+}
+
+/// `A`, `Z`, `AA` of a zero-based column.
+#[must_use]
+pub fn column_letters(column: u16) -> String {
+    let (mut rest, mut letters) = (u32::from(column) + 1, Vec::new());
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A sheet title as formulas and links write it.
+#[must_use]
+pub fn quoted(sheet: &str) -> String {
+    format!("'{}'", sheet.replace('\'', "''"))
+}

@@ -1,0 +1,221 @@
+//! «Итоги»: the one page a director signs: fifteen planned results, conclusions, signatures.
+//! Shares are formulas over counts that stand here or in the sections.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::conclusions;
+use super::figure::{self, DASH, NONE};
+use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
+use super::page::Page;
+use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, PROGRAMME, Planned};
+use super::sections::Sections;
+use super::{vpr, words};
+use crate::analysis::{Analysis, Indicator, Measure};
+use crate::period::AcademicYear;
+use crate::verdict::Verdict;
+
+/// Title of the sheet.
+pub const TITLE: &str = "Итоги";
+const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";
+const NO_PASSPORT: &str = "Паспорт программы не найден: настройки – по умолчанию, план не задан \
+    (см. «Источники и методика»).";
+const DYNAMICS: &str = "Положительная динамика образовательных результатов по процедурам внешнего \
+    мониторинга, в том числе:";
+const TASKS: &str = "Задачи программы, которые измеряются:";
+
+/// №, result, two years × (count, of, share), change, plan, reached, verdict, line over the years.
+const WIDTHS: [f64; 13] =
+    [4.5, 74.0, 9.0, 8.0, 10.5, 9.0, 8.0, 10.5, 13.0, 10.0, 11.5, 25.0, 15.0];
+const BEFORE: u16 = 2;
+const AFTER: u16 = 5;
+const VERDICT: u16 = 11;
+const SPARK: u16 = 12;
+const LINE_HEIGHT: f64 = 19.0;
+
+/// The sheet.
+pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -> Sheet {
+    let mut page = Page::new(TITLE, &WIDTHS);
+    page.sheet().print.pages = Pages::One;
+    head(&mut page, analysis);
+    for (number, planned) in (1..).zip(&PROGRAMME) {
+        match planned.id {
+            FIRST_OF_DYNAMICS => group(&mut page, DYNAMICS),
+            FIRST_OF_TASKS => group(&mut page, TASKS),
+            _ => {}
+        }
+        let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
+        let line = Line { number, planned, indicator: found, analysis, sections };
+        line.write(&mut page);
+    }
+    page.line(
+        Look::Note,
+        "Доля не показана, если в знаменателе меньше 10. Нет данных – не значит ноль. Вывод о росте делается, \
+         только если разница больше случайных колебаний; для педагогов и пар учёт сплошной, сравнение точное.",
+    );
+    page.line(Look::Heading, "Выводы");
+    for conclusion in conclusions::all(analysis) {
+        page.line(Look::Plain, format!("•  {conclusion}"));
+    }
+    if !analysis.details.has_passport {
+        page.line(Look::Note, NO_PASSPORT);
+    }
+    page.line(Look::Note, vpr::DISCLAIMER);
+    signatures(&mut page, analysis, date);
+    page.finish()
+}
+
+fn head(page: &mut Page, analysis: &Analysis) {
+    page.line(Look::Title, "Мониторинг планируемых результатов программы наставничества");
+    let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
+    let school = words::school(&analysis.school.name);
+    page.line(Look::Subtitle, format!("{school}. {programme}. {} учебный год", analysis.year));
+    let style = Look::Header.of(Kind::Centred);
+    let tall = |title: &str| Cell::text(title, style).down(2);
+    let covered = |columns| Cell::new(Content::Covered, style).over(columns);
+    page.row(vec![
+        tall("№"),
+        tall("Планируемый результат"),
+        Cell::text(format!("{} (год сравнения)", analysis.baseline), style).over(3),
+        Cell::text(format!("{} (отчётный год)", analysis.year), style).over(3),
+        tall("Изменение"),
+        tall("План"),
+        tall("План выполнен"),
+        tall("Вывод"),
+        tall("По годам"),
+    ]);
+    let mut lower = vec![covered(2)];
+    for _ in 0..2 {
+        lower.extend(["Число", "Из", "Доля"].map(|title| Cell::text(title, style)));
+    }
+    lower.push(covered(5));
+    page.row(lower);
+}
+
+fn group(page: &mut Page, text: &str) {
+    page.row(vec![Cell::text(text, Look::Group.of(Kind::Text)).over(page.width())]);
+}
+
+struct Line<'a> {
+    number: u64,
+    planned: &'static Planned,
+    indicator: Option<&'a Indicator>,
+    analysis: &'a Analysis,
+    sections: &'a Sections,
+}
+
+impl Line<'_> {
+    fn write(&self, page: &mut Page) {
+        let row = page.next_row();
+        let excel_row = row + 1;
+        let before = self.year(self.analysis.baseline, BEFORE, excel_row);
+        let after = self.year(self.analysis.year, AFTER, excel_row);
+        let change = self.change(&after[2].content, &before[2].content, excel_row);
+        let wording = Cell::text(self.planned.wording, Look::Body.of(Kind::Text));
+        let number = Cell::new(Content::count(self.number), Look::Body.of(Kind::Count));
+        let mut cells = vec![number, self.linked(wording)];
+        cells.extend(before.into_iter().chain(after));
+        cells.push(change);
+        cells.extend(self.plan());
+        cells.push(self.verdict());
+        cells.push(Cell::new(Content::Blank, Look::Body.of(Kind::Text)));
+        page.tall_row(cells, LINE_HEIGHT);
+        if let Some(values) = self.sections.series_of(self.planned.id) {
+            let spark = Sparkline { cell: (row, SPARK), values: values.clone() };
+            page.sheet().sparklines.push(spark);
+        }
+    }
+
+    fn linked(&self, cell: Cell) -> Cell {
+        match self.planned.section {
+            Some(section) => {
+                cell.to(Link::Inside(Place { sheet: section.to_owned(), row: 0, column: 0 }))
+            }
+            None => cell,
+        }
+    }
+
+    /// Count, of how many, share.
+    fn year(&self, year: AcademicYear, first: u16, excel_row: u32) -> [Cell; 3] {
+        let found = self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
+        let Some((indicator, measure)) = found else {
+            let dash = || Cell::text(DASH, Look::Muted.of(Kind::Centred));
+            return [dash(), dash(), Cell::text(NONE, Look::Muted.of(Kind::Centred))];
+        };
+        let id = self.planned.id;
+        let absent = || Content::Text(DASH.to_owned());
+        let numerator = measure.numerator.map(|n| self.sections.numerator(id, year, n));
+        let denominator = measure.denominator.map(|n| self.sections.denominator(id, year, n));
+        let cell = |content: Option<Content>| {
+            figure::cell(content.unwrap_or_else(absent), Look::Body, Kind::Count)
+        };
+        let kind = if indicator.unit == "score" { Kind::Score } else { Kind::Share };
+        let share = share(indicator, measure, first, excel_row);
+        [cell(numerator), cell(denominator), figure::cell(share, Look::Body, kind)]
+    }
+
+    fn change(&self, after: &Content, before: &Content, excel_row: u32) -> Cell {
+        let score = self.indicator.is_some_and(|indicator| indicator.unit == "score");
+        let kind = if score { Kind::ScoreChange } else { Kind::Points };
+        let content = match (after, before) {
+            (Content::Number(later), Content::Number(earlier)) if score => {
+                Content::Formula(format!("=H{excel_row}-E{excel_row}"), later - earlier)
+            }
+            _ => figure::change((AFTER + 2, after), (BEFORE + 2, before), excel_row),
+        };
+        figure::cell(content, Look::Body, kind)
+    }
+
+    fn plan(&self) -> [Cell; 2] {
+        let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
+        let Some((indicator, target)) = self.indicator.and_then(|i| Some((i, i.target?))) else {
+            return [word("не задан"), word(DASH)];
+        };
+        let kind = if indicator.unit == "score" { Kind::Score } else { Kind::Share };
+        let plan = Cell::new(Content::Number(target), Look::Body.of(kind));
+        let met = match indicator.target_met {
+            Some(true) => Cell::text("да", Look::Strong.of(Kind::Centred)),
+            Some(false) => Cell::text("нет", Look::Strong.of(Kind::Centred)),
+            None => word(NONE),
+        };
+        [plan, met]
+    }
+
+    fn verdict(&self) -> Cell {
+        let verdict = self.indicator.map_or(Verdict::NoData, |indicator| indicator.verdict);
+        let look = match verdict {
+            Verdict::Growth | Verdict::Decline => Look::Strong,
+            Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => Look::Muted,
+            Verdict::Indistinct | Verdict::Unchanged => Look::Body,
+        };
+        Cell::text(words::verdict(verdict), look.of(Kind::Centred))
+    }
+}
+
+/// A live formula; words where a share may not be shown.
+fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -> Content {
+    let word = |text: &str| Content::Text(text.to_owned());
+    if !figure::printable(indicator, measure) {
+        return word(if measure.denominator.is_some_and(|of| of > 0) { figure::FEW } else { NONE });
+    }
+    match (measure.numerator, measure.denominator, measure.value) {
+        (Some(n), Some(of), _) => figure::ratio((first, n), (first + 1, of), excel_row),
+        (_, _, Some(value)) => Content::Number(value),
+        _ => word(NONE),
+    }
+}
+
+fn signatures(page: &mut Page, analysis: &Analysis, date: NaiveDate) {
+    let plain = |text: String, columns| Cell::text(text, Look::Plain.of(Kind::Text)).over(columns);
+    let year = date.year();
+    let director = analysis.details.director.as_deref().unwrap_or_default();
+    let cells = vec![
+        plain("Директор".to_owned(), 2),
+        Cell::new(Content::Blank, Look::Signature.of(Kind::Text)).over(3),
+        plain(format!("/ {director:_<24} /"), 4),
+        plain(
+            format!("Принято на педагогическом совете, протокол № _____ от «___» ____________ {year} г."),
+            VERDICT - 7,
+        ),
+    ];
+    page.tall_row(cells, 30.0);
+}

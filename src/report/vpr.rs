@@ -1,0 +1,259 @@
+//! «ВПР»: subject × grade of both years, subjects compared, district and city beside.
+//! No teacher stands here: results of ВПР are not used to assess teachers.
+
+use std::collections::BTreeMap;
+
+use super::comparison::{self, Compared, Comparison, Detail, Line};
+use super::figure::{self, DASH, LEAST};
+use super::model::{Content, Kind, Look, Sheet, Cell};
+use super::page::{self, Column, Page};
+use super::sections::{self, Sections};
+use super::{programme, sources, words};
+use crate::analysis::{Analysis, Journal, Marks, Work};
+use crate::period::AcademicYear;
+
+/// Said wherever results of ВПР are shown.
+pub(super) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \
+    педагогических работников: ни один лист не сравнивает учителей по ВПР.";
+
+const IDS: [&str; 2] = ["vpr_pass", "vpr_quality"];
+
+/// One subject × grade in a year, all classes together.
+struct Paper {
+    subject: String,
+    grade: Option<u8>,
+    year: AcademicYear,
+    enrolled: Option<u64>,
+    written: u64,
+    absent: Option<u64>,
+    marks: Option<Marks>,
+    mean_score: Option<f64>,
+    journal: Option<Journal>,
+}
+
+const COLUMNS: [Column<Paper>; 21] = [
+    Column { title: "Предмет", width: 26.0, kind: Kind::Text, content: |p, _| Content::Text(p.subject.clone()) },
+    Column { title: "Класс", width: 7.0, kind: Kind::Count, content: |p, _| figure::optional_count(p.grade.map(u64::from)) },
+    Column { title: "Учебный год", width: 11.5, kind: Kind::Centred, content: |p, _| Content::Text(p.year.to_string()) },
+    Column { title: "По списку", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.enrolled) },
+    Column { title: "Писали", width: 9.5, kind: Kind::Count, content: |p, _| Content::count(p.written) },
+    Column { title: "Не писали", width: 11.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.absent) },
+    Column { title: "С отметкой", width: 10.5, kind: Kind::Count, content: marked },
+    Column { title: "«2»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.two) },
+    Column { title: "«3»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.three) },
+    Column { title: "«4»", width: 9.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.four) },
+    Column { title: "«5»", width: 11.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.five) },
+    Column { title: "«3»–«5»", width: 9.5, kind: Kind::Count, content: |p, r| sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed) },
+    Column { title: "«4» и «5»", width: 10.5, kind: Kind::Count, content: |p, r| sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good) },
+    Column { title: "Обученность", width: 13.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64) },
+    Column { title: "Качество", width: 13.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64) },
+    Column { title: "СОУ", width: 9.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov) },
+    Column { title: "Средняя отметка", width: 9.5, kind: Kind::Score, content: |p, r| over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum) },
+    Column { title: "Средний балл", width: 9.0, kind: Kind::Score, content: |p, _| figure::optional(p.mean_score) },
+    Column { title: "Ниже журнала", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.lower)) },
+    Column { title: "Как в журнале", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.same)) },
+    Column { title: "Выше журнала", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.higher)) },
+];
+
+const MEASURES: [Compared; 2] = [
+    Compared {
+        id: "vpr_pass",
+        count: "«3»–«5»",
+        share: "Обучен-\nность",
+        chart: "Обученность по ВПР: доля отметок «3», «4», «5»",
+        column: 11,
+    },
+    Compared {
+        id: "vpr_quality",
+        count: "«4» и «5»",
+        share: "Качество",
+        chart: "Качество обучения по ВПР: доля отметок «4» и «5»",
+        column: 12,
+    },
+];
+const DETAIL: Detail = Detail { year: 2, of: 6, rows: 0 };
+
+/// The sheet; registers the totals of both indicators.
+pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+    let mut page = Page::new(programme::VPR, &page::widths(&COLUMNS));
+    let years = [analysis.baseline, analysis.year];
+    page.title(
+        "Результаты всероссийских проверочных работ",
+        format!("{} и {} учебные годы", years[0], years[1]),
+    );
+    let papers = papers(analysis);
+    if papers.is_empty() {
+        page.line(Look::Plain, sections::empty("ВПР", "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»", analysis));
+        page.line(Look::Note, DISCLAIMER);
+        return page.finish();
+    }
+    page.line(Look::Note, DISCLAIMER);
+    let comparison = Comparison {
+        heading: "По предметам",
+        key: "Предмет",
+        key_columns: 3,
+        of: "С отметкой",
+        measures: &MEASURES,
+        years,
+        lines: lines(&papers, years),
+        detail: Detail { rows: papers.len() as u32, ..DETAIL },
+    };
+    comparison::write(&mut page, comparison, sections);
+    page.line(Look::Heading, "По предметам и классам");
+    let [first, _] = page::table(&mut page, &COLUMNS, &papers);
+    page.sheet().print.repeat = Some([first - 1, first - 1]);
+    page.line(Look::Note, LEGEND);
+    benchmarks(&mut page, analysis);
+    sources::block(&mut page, analysis, &IDS);
+    page.finish()
+}
+
+const LEGEND: &str = "Обученность – доля отметок «3», «4», «5»; качество – доля «4» и «5»; СОУ – степень \
+    обученности учащихся (Симонов): (100·«5» + 64·«4» + 36·«3» + 16·«2») / число работ. Знаменатель – \
+    написанные работы с отметкой; отсутствовавшие в него не входят. «Нет шкалы» – баллы есть, а отметку \
+    по ним поставить нельзя: такие работы не входят ни в одну долю.";
+
+fn marked(paper: &Paper, row: u32) -> Content {
+    match paper.marks {
+        Some(marks) => Content::Formula(format!("=SUM(H{row}:K{row})"), marks.total() as f64),
+        None => Content::Text("нет шкалы".to_owned()),
+    }
+}
+
+fn sum(paper: &Paper, formula: &str, count: fn(Marks) -> u64) -> Content {
+    match paper.marks {
+        Some(marks) => Content::Formula(formula.to_owned(), count(marks) as f64),
+        None => Content::Text(DASH.to_owned()),
+    }
+}
+
+fn mark(paper: &Paper, count: fn(Marks) -> u64) -> Content {
+    figure::optional_count(paper.marks.map(count))
+}
+
+fn over_marks(paper: &Paper, formula: &str, part: fn(Marks) -> f64) -> Content {
+    match paper.marks {
+        Some(marks) if marks.total() >= LEAST => {
+            Content::Formula(formula.to_owned(), part(marks) / marks.total() as f64)
+        }
+        Some(marks) if marks.total() > 0 => Content::Text(figure::FEW.to_owned()),
+        _ => Content::Text(DASH.to_owned()),
+    }
+}
+
+fn simonov(marks: Marks) -> f64 {
+    (16 * marks.two + 36 * marks.three + 64 * marks.four + 100 * marks.five) as f64 / 100.0
+}
+
+fn mark_sum(marks: Marks) -> f64 {
+    (2 * marks.two + 3 * marks.three + 4 * marks.four + 5 * marks.five) as f64
+}
+
+/// Works of the report's school: all, unless several schools were read and one of them is reported.
+pub(super) fn own_works<'a>(analysis: &'a Analysis, procedure: &str) -> Vec<&'a Work> {
+    let code = analysis.school.code.as_deref();
+    let own = |work: &&Work| code.is_none() || work.school.is_none() || work.school.as_deref() == code;
+    let all = analysis.works.iter().filter(|work| work.procedure == procedure);
+    let mine: Vec<_> = all.clone().filter(own).collect();
+    if mine.is_empty() { all.collect() } else { mine }
+}
+
+fn papers(analysis: &Analysis) -> Vec<Paper> {
+    let mut groups: BTreeMap<(&str, Option<u8>, AcademicYear), Vec<&Work>> = BTreeMap::new();
+    for work in own_works(analysis, "ВПР") {
+        if work.year == analysis.year || work.year == analysis.baseline {
+            groups.entry((&work.subject, work.grade, work.year)).or_default().push(work);
+        }
+    }
+    groups.into_iter().map(|((subject, grade, year), works)| paper(subject, grade, year, &works)).collect()
+}
+
+fn paper(subject: &str, grade: Option<u8>, year: AcademicYear, works: &[&Work]) -> Paper {
+    let known = |count: fn(&Work) -> Option<u64>| works.iter().map(|work| count(work)).sum();
+    let scored: Vec<_> =
+        works.iter().filter_map(|work| work.mean_score.map(|mean| (mean, work.written))).collect();
+    let weight: u64 = scored.iter().map(|(_, written)| written).sum();
+    let score: f64 = scored.iter().map(|(mean, written)| mean * *written as f64).sum();
+    let mut marks = works.iter().filter_map(|work| work.marks).peekable();
+    let mut journal = works.iter().filter_map(|work| work.journal).peekable();
+    Paper {
+        subject: subject.to_owned(),
+        grade,
+        year,
+        enrolled: known(|work| work.enrolled),
+        written: works.iter().map(|work| work.written).sum(),
+        absent: known(|work| work.absent),
+        marks: marks.peek().is_some().then(|| marks.fold(Marks::default(), add_marks)),
+        mean_score: (weight > 0).then(|| score / weight as f64),
+        journal: journal.peek().is_some().then(|| journal.fold(Journal::default(), add_journals)),
+    }
+}
+
+fn add_marks(sum: Marks, marks: Marks) -> Marks {
+    Marks {
+        two: sum.two + marks.two,
+        three: sum.three + marks.three,
+        four: sum.four + marks.four,
+        five: sum.five + marks.five,
+    }
+}
+
+fn add_journals(sum: Journal, journal: Journal) -> Journal {
+    Journal {
+        lower: sum.lower + journal.lower,
+        same: sum.same + journal.same,
+        higher: sum.higher + journal.higher,
+    }
+}
+
+fn lines(papers: &[Paper], years: [AcademicYear; 2]) -> Vec<Line> {
+    let subjects: std::collections::BTreeSet<&str> =
+        papers.iter().filter(|p| p.marks.is_some()).map(|p| p.subject.as_str()).collect();
+    let line = |subject: &str| {
+        let counted = years.map(|year| {
+            let marks: Vec<_> = papers
+                .iter()
+                .filter(|paper| paper.subject == subject && paper.year == year)
+                .filter_map(|paper| paper.marks)
+                .collect();
+            let sum = marks.iter().copied().fold(Marks::default(), add_marks);
+            (!marks.is_empty()).then(|| (sum.total(), vec![sum.passed(), sum.good()]))
+        });
+        Line { key: subject.to_owned(), criteria: vec![(0, subject.to_owned())], years: counted }
+    };
+    subjects.into_iter().map(line).collect()
+}
+
+fn benchmarks(page: &mut Page, analysis: &Analysis) {
+    let years = [analysis.baseline, analysis.year];
+    let mut rows = Vec::new();
+    for indicator in analysis.indicators.iter().filter(|indicator| IDS.contains(&indicator.id)) {
+        for benchmark in &indicator.benchmarks {
+            let name = programme::planned(indicator.id).map_or(indicator.title, |known| known.name);
+            let value = |year| {
+                benchmark.series.iter().find(|measure| measure.year == year).and_then(|m| m.value)
+            };
+            rows.push((name, words::benchmark(benchmark.of), years.map(value)));
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(Look::Heading, "Район, город, Россия – по данным тех же выгрузок");
+    let head = Look::Header.of(Kind::Centred);
+    page.row(vec![
+        Cell::text("Показатель", head),
+        Cell::text("Где", head).over(2),
+        Cell::text(years[0].to_string(), head).over(2),
+        Cell::text(years[1].to_string(), head).over(2),
+    ]);
+    for (name, place, values) in rows {
+        let text = Look::Body.of(Kind::Text);
+        let mut cells = vec![Cell::text(name, text), Cell::text(place, text).over(2)];
+        cells.extend(values.map(|value| {
+            figure::cell(figure::optional(value), Look::Body, Kind::Share).over(2)
+        }));
+        page.row(cells);
+    }
+}

@@ -1,0 +1,250 @@
+//! Russian words for codes and numbers: percent, dates, cases, verdicts, forms, cuts.
+//! Sentences about indicators are built in `conclusions`; nothing here knows a figure's meaning.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::programme::Gender;
+use crate::verdict::Verdict;
+
+/// The verdict as the reader sees it.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NoData => "нет данных",
+        Verdict::NoBaseline => "не с чем сравнить",
+        Verdict::TooFew => "мало данных",
+        Verdict::Growth => "выросло",
+        Verdict::Decline => "снизилось",
+        Verdict::Indistinct => "не отличимо от случайных колебаний",
+        Verdict::Unchanged => "без изменений",
+    }
+}
+
+/// «80,0 %» of a share.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{}\u{a0}%", decimal(share * 100.0, 1))
+}
+
+/// «+8,8 п.п.» of a difference of shares.
+#[must_use]
+pub fn points(difference: f64) -> String {
+    format!("{}\u{a0}п.п.", signed(difference * 100.0, 1))
+}
+
+/// A number with a comma, rounded half away from zero at what a reader sees.
+#[must_use]
+pub fn decimal(value: f64, digits: usize) -> String {
+    let text = format!("{:.digits$}", rounded(value, digits));
+    text.replace('.', ",").replace('-', "−")
+}
+
+/// The same with its sign; zero has none.
+#[must_use]
+pub fn signed(value: f64, digits: usize) -> String {
+    let sign = if rounded(value, digits) > 0.0 { "+" } else { "" };
+    format!("{sign}{}", decimal(value, digits))
+}
+
+fn rounded(value: f64, digits: usize) -> f64 {
+    let scale = 10_f64.powi(i32::try_from(digits).unwrap_or(0));
+    let rounded = (value * scale * (1.0 + f64::EPSILON)).round() / scale;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+/// The form of a noun after a number in the genitive: «из 21 работы», «из 22 работ».
+#[must_use]
+pub fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
+    if count % 10 == 1 && count % 100 != 11 { one } else { many }
+}
+
+/// The form of a noun after a number in the nominative: 1 файл, 2 файла, 5 файлов.
+#[must_use]
+pub fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
+    match (count % 10, count % 100) {
+        (1, tail) if tail != 11 => one,
+        (2..=4, tail) if !(12..=14).contains(&tail) => few,
+        _ => many,
+    }
+}
+
+/// The past tense of a verb: stem, then the ending of the subject's gender.
+#[must_use]
+pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) -> &'static str {
+    match gender {
+        Gender::Masculine => masculine,
+        Gender::Feminine => feminine,
+        Gender::Neuter => neuter,
+    }
+}
+
+/// «31.05.2023».
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
+}
+
+/// Codes of forms and what a school calls them.
+pub const FORMS: [(&str, &str); 25] = [
+    ("vpr_individual", "ВПР: индивидуальные результаты (Ф1)"),
+    ("vpr_marks", "ВПР: статистика по отметкам (Ф3)"),
+    ("vpr_journal", "ВПР: сравнение отметок с журналом"),
+    ("vpr_tasks", "ВПР: выполнение заданий"),
+    ("vpr_scores", "ВПР: распределение первичных баллов"),
+    ("vpr_outcomes", "ВПР: достижение планируемых результатов"),
+    ("vpr_groups", "ВПР: выполнение заданий группами участников"),
+    ("vpr_form", "ВПР: форма сбора результатов"),
+    ("vpr_protocol", "ВПР: региональный протокол"),
+    ("oge_protocol", "ОГЭ: протокол"),
+    ("ege_protocol", "ЕГЭ: протокол"),
+    ("staff", "Кадры: выгрузка сотрудников"),
+    ("courses", "Повышение квалификации: выгрузка"),
+    ("passport", "Паспорт программы"),
+    ("vpr", "Бланк «ВПР»"),
+    ("gia", "Бланк «ГИА»"),
+    ("rdr", "Бланк «РДР»"),
+    ("staff_list", "Бланк «Кадры и категории»"),
+    ("experience", "Бланк «Представление опыта»"),
+    ("contests", "Бланк «Конкурсы и проекты»"),
+    ("training", "Бланк «Обучение»"),
+    ("difficulties", "Бланк «Затруднения»"),
+    ("climate", "Бланк «Психологический климат»"),
+    ("effectiveness", "Бланк «Показатели эффективности»"),
+    ("pairs", "Бланк «Наставнические пары»"),
+];
+
+/// The title of a form.
+#[must_use]
+pub fn form(code: Option<&str>) -> &'static str {
+    let Some(code) = code else { return "не распознан" };
+    FORMS.iter().find(|(known, _)| *known == code).map_or("другая форма", |(_, title)| title)
+}
+
+/// Names of fields that sources were counted from; a field without a name is left unnamed.
+const FIELDS: [(&str, &str); 24] = [
+    ("award_date", "дата присвоения"),
+    ("category", "категория"),
+    ("class", "класс"),
+    ("code", "код"),
+    ("date", "дата"),
+    ("grade", "параллель"),
+    ("kind", "вид"),
+    ("level", "уровень"),
+    ("mark", "отметка"),
+    ("mark_2", "доля «2»"),
+    ("mark_3", "доля «3»"),
+    ("mark_4", "доля «4»"),
+    ("mark_5", "доля «5»"),
+    ("name", "ФИО"),
+    ("participants", "участники"),
+    ("post", "должность"),
+    ("primary", "первичный балл"),
+    ("pupil", "участник"),
+    ("result", "результат"),
+    ("role", "роль"),
+    ("score", "балл"),
+    ("subject", "предмет"),
+    ("valid_until", "действует до"),
+    ("variant", "вариант"),
+];
+
+/// «V (отметка)» for a column of a source.
+#[must_use]
+pub fn source_column(field: &str, letters: &str) -> String {
+    match FIELDS.iter().find(|(known, _)| *known == field) {
+        Some((_, name)) => format!("{letters} ({name})"),
+        None => letters.to_owned(),
+    }
+}
+
+/// Kinds of pairs: code, the programme's words, the sheet of the register.
+pub const PAIR_KINDS: [(&str, &str, &str); 4] = [
+    ("experienced_young", "опытный учитель – молодой специалист", "Опытный – молодой специалист"),
+    (
+        "leader_struggling",
+        "лидер педагогического сообщества – педагог, испытывающий проблемы",
+        "Лидер – испытывающий проблемы",
+    ),
+    (
+        "innovator_conservative",
+        "педагог-новатор – консервативный педагог",
+        "Новатор – консервативный",
+    ),
+    (
+        "subject_experts",
+        "опытный предметник – неопытный предметник",
+        "Предметник – предметник",
+    ),
+];
+
+/// The programme's words for a kind of pair.
+#[must_use]
+pub fn pair_kind(code: &str) -> &'static str {
+    PAIR_KINDS.iter().find(|(known, ..)| *known == code).map_or("другой вид", |(_, words, _)| words)
+}
+
+/// The status of a pair.
+#[must_use]
+pub fn pair_status(code: &str) -> &'static str {
+    match code {
+        "active" => "действует",
+        "completed" => "завершена",
+        "extended" => "продлена",
+        "terminated" => "прекращена",
+        _ => "не указан",
+    }
+}
+
+/// The whole a benchmark stands for.
+#[must_use]
+pub fn benchmark(of: &str) -> &'static str {
+    match of {
+        "district" => "Район",
+        "city" => "Город",
+        "country" => "Россия",
+        _ => "Выборка",
+    }
+}
+
+/// What a variant of the computation changes.
+#[must_use]
+pub fn option(name: &str) -> &'static str {
+    match name {
+        "strict_threshold" => "порог ГИА строго выше («>»)",
+        "certificate_threshold" => "порог ЕГЭ для аттестата (24 и 27)",
+        "with_absent" => "отсутствовавшие входят в знаменатель",
+        "mean_of_subjects" => "среднее долей по предметам",
+        "common_works" | "paired_works" => "только работы, которые есть в обоих годах",
+        "jury" => "работа в жюри считается представлением опыта",
+        _ => "другой вариант расчёта",
+    }
+}
+
+/// A school for a title: a school may be unnamed.
+#[must_use]
+pub fn school(name: &str) -> &str {
+    if name.trim().is_empty() { "Школа не указана в файлах" } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_russian_print() {
+        assert_eq!(percent(0.8), "80,0\u{a0}%");
+        assert_eq!(points(0.088), "+8,8\u{a0}п.п.");
+        assert_eq!(points(-0.0461), "−4,6\u{a0}п.п.");
+        assert_eq!(points(-0.0001), "0,0\u{a0}п.п.");
+        assert_eq!(genitive(21, ["работы", "работ"]), "работы");
+        assert_eq!(genitive(111, ["работы", "работ"]), "работ");
+        let files = ["файл", "файла", "файлов"];
+        let said: Vec<_> = [1, 2, 5, 11, 12, 21, 104].map(|n| plural(n, files)).into();
+        assert_eq!(said, ["файл", "файла", "файлов", "файлов", "файлов", "файл", "файла"]);
+    }
+
+    #[test]
+    fn titles_of_the_registers_sheets_fit_excel() {
+        assert!(PAIR_KINDS.iter().all(|(_, _, sheet)| sheet.chars().count() <= 31));
+    }
+}

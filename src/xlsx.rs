@@ -1,0 +1,223 @@
+//! Turns a workbook of plain data into the bytes of an XLSX file; the only door to `rust_xlsxwriter`.
+//! Decides no content: what stands where comes from the data, how it looks from `style`.
+
+mod chart;
+mod height;
+mod links;
+mod style;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveTime;
+use rust_xlsxwriter::{
+    DocProperties, Format, Formula, Sparkline, Url, Workbook, Worksheet, XlsxError,
+};
+
+use crate::error::{Error, Result};
+use crate::report::model::{
+    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Style, quoted,
+};
+
+/// Excel keeps at most 65 530 links on a sheet.
+const MAX_LINKS: u32 = 65_000;
+/// Excel keeps at most 32 767 characters in a cell.
+const MAX_TEXT: usize = 32_000;
+/// Excel keeps at most 255 characters in a footer.
+const MAX_FOOTER_SCHOOL: usize = 110;
+
+/// Writes a workbook. The same data give the same bytes.
+///
+/// # Errors
+///
+/// [`Error::Workbook`] if a title or a cell does not fit the format.
+pub fn write(report: &Report) -> Result<Vec<u8>> {
+    fill(report)
+        .and_then(|mut workbook| workbook.save_to_buffer())
+        .map_err(|source| Error::Workbook { book: report.title.clone(), source })
+}
+
+fn fill(report: &Report) -> std::result::Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_default_format(
+        &style::default_format(),
+        style::ROW_PIXELS,
+        style::COLUMN_PIXELS,
+    )?;
+    workbook.set_properties(&properties(report));
+    let mut formats = Formats::default();
+    for sheet in &report.sheets {
+        let worksheet = workbook.add_worksheet();
+        worksheet.set_name(&sheet.title)?;
+        Writer { worksheet, formats: &mut formats, report, links: 0 }.sheet(sheet)?;
+    }
+    Ok(workbook)
+}
+
+fn properties(report: &Report) -> DocProperties {
+    let created = report.date.and_time(NaiveTime::MIN);
+    let properties = DocProperties::new().set_title(&report.title).set_company(&report.school);
+    match rust_xlsxwriter::ExcelDateTime::parse_from_str(&created.format("%Y-%m-%dT%H:%M:%S").to_string())
+    {
+        Ok(moment) => properties.set_creation_datetime(&moment),
+        Err(_) => properties,
+    }
+}
+
+/// Formats already built: Excel keeps each once.
+#[derive(Default)]
+struct Formats(BTreeMap<(Style, bool), Format>);
+
+impl Formats {
+    fn get(&mut self, style: Style, linked: bool) -> &Format {
+        self.0.entry((style, linked)).or_insert_with(|| style::format(style, linked))
+    }
+}
+
+struct Writer<'a> {
+    worksheet: &'a mut Worksheet,
+    formats: &'a mut Formats,
+    report: &'a Report,
+    links: u32,
+}
+
+impl Writer<'_> {
+    fn sheet(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+        for (column, width) in (0..).zip(&sheet.columns) {
+            self.worksheet.set_column_width(column, *width)?;
+        }
+        for (number, row) in sheet.rows() {
+            self.worksheet.set_row_height(number, height::of(row, &sheet.columns))?;
+            self.row(number, row)?;
+        }
+        for (row, chart) in sheet.charts() {
+            let (drawn, indent) = chart::draw(chart, &sheet.columns);
+            self.worksheet.insert_chart_with_offset(row, 0, &drawn, indent, style::CHART_GAP)?;
+        }
+        for spark in &sheet.sparklines {
+            let (row, column) = spark.cell;
+            self.worksheet.add_sparkline(row, column, &sparkline(&spark.values))?;
+        }
+        self.view(sheet)?;
+        self.print(sheet)
+    }
+
+    fn row(&mut self, number: u32, row: &Row) -> std::result::Result<(), XlsxError> {
+        let mut column = 0;
+        for cell in &row.cells {
+            self.cell(number, column, cell)?;
+            column += cell.columns;
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> std::result::Result<(), XlsxError> {
+        if cell.content == Content::Covered {
+            return Ok(());
+        }
+        let url = cell.link.as_ref().and_then(|link| self.url(link));
+        let format = self.formats.get(cell.style, url.is_some()).clone();
+        if cell.columns > 1 || cell.rows > 1 {
+            let last = (row + cell.rows - 1, column + cell.columns - 1);
+            self.worksheet.merge_range(row, column, last.0, last.1, "", &format)?;
+        }
+        if let (Some(url), Content::Text(text)) = (url, &cell.content) {
+            self.links += 1;
+            let url = url.set_text(clean(text));
+            self.worksheet.write_url_with_format(row, column, url, &format)?;
+            return Ok(());
+        }
+        self.content(row, column, &cell.content, &format)
+    }
+
+    fn content(
+        &mut self,
+        row: u32,
+        column: u16,
+        content: &Content,
+        format: &Format,
+    ) -> std::result::Result<(), XlsxError> {
+        let sheet = &mut *self.worksheet;
+        match content {
+            Content::Covered => return Ok(()),
+            Content::Blank => sheet.write_blank(row, column, format)?,
+            Content::Text(text) => {
+                sheet.write_string_with_format(row, column, clean(text), format)?
+            }
+            Content::Number(value) => sheet.write_number_with_format(row, column, *value, format)?,
+            Content::Date(day) => sheet.write_datetime_with_format(row, column, day, format)?,
+            Content::Formula(text, value) => {
+                let formula = Formula::new(text).set_result(value.to_string());
+                sheet.write_formula_with_format(row, column, formula, format)?
+            }
+        };
+        Ok(())
+    }
+
+    fn url(&self, link: &Link) -> Option<Url> {
+        if self.links >= MAX_LINKS {
+            return None;
+        }
+        links::address(link, &self.report.input).map(Url::new)
+    }
+
+    fn view(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+        self.worksheet.set_screen_gridlines(false);
+        if let Some(row) = sheet.frozen {
+            self.worksheet.set_freeze_panes(row, 0)?;
+        }
+        if let Some(Area { rows, columns, .. }) = &sheet.filter {
+            self.worksheet.autofilter(rows[0], columns[0], rows[1], columns[1])?;
+        }
+        Ok(())
+    }
+
+    fn print(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+        let worksheet = &mut *self.worksheet;
+        worksheet.set_paper_size(style::A4);
+        match sheet.print.orientation {
+            Orientation::Landscape => worksheet.set_landscape(),
+            Orientation::Portrait => worksheet.set_portrait(),
+        };
+        let pages = match sheet.print.pages {
+            Pages::One => 1,
+            Pages::Many => 0,
+        };
+        worksheet.set_print_fit_to_pages(1, pages);
+        worksheet.set_print_center_horizontally(true);
+        let [left, right, top, bottom, header, footer] = style::MARGINS;
+        worksheet.set_margins(left, right, top, bottom, header, footer);
+        worksheet.set_footer(footer_text(self.report));
+        if let Some([first, last]) = sheet.print.repeat {
+            worksheet.set_repeat_rows(first, last)?;
+        }
+        Ok(())
+    }
+}
+
+fn footer_text(report: &Report) -> String {
+    let mut school: String = report.school.chars().take(MAX_FOOTER_SCHOOL).collect();
+    if school.len() < report.school.len() {
+        school.push('…');
+    }
+    let font = style::FOOTER_FONT;
+    format!(
+        "&L{font}{}&C{font}Страница &P из &N&R{font}Отчёт от {}",
+        school.replace('&', "&&"),
+        report.date.format("%d.%m.%Y")
+    )
+}
+
+fn sparkline(values: &Area) -> Sparkline {
+    let [first, last] = values.columns;
+    let sheet = quoted(&values.sheet);
+    let cell = |column| {
+        format!("${}${}", crate::report::model::column_letters(column), values.rows[0] + 1)
+    };
+    style::sparkline().set_range(format!("={sheet}!{}:{}", cell(first), cell(last)))
+}
+
+/// A text without what XML and Excel can't hold.
+fn clean(text: &str) -> String {
+    text.chars().filter(|ch| *ch == '\n' || !ch.is_control()).take(MAX_TEXT).collect()
+}
+

@@ -1,0 +1,75 @@
+//! Heights of rows: Excel and LibreOffice don't fit merged cells to wrapped text, so it is estimated.
+//! Widths of letters are those of Times New Roman, rounded up: a row may be a little too high.
+
+use crate::report::model::{Cell, Content, Row};
+
+use super::style;
+
+/// The height in points at which no text of a row is cut.
+pub(super) fn of(row: &Row, columns: &[f64]) -> f64 {
+    let mut column = 0;
+    let mut height = row.height.unwrap_or(0.0).max(style::ROW_POINTS);
+    for cell in &row.cells {
+        let width: f64 = columns.iter().skip(column).take(usize::from(cell.columns)).sum();
+        if cell.rows == 1 {
+            height = height.max(needed(cell, width));
+        }
+        column += usize::from(cell.columns);
+    }
+    height.min(style::MAX_ROW_POINTS)
+}
+
+fn needed(cell: &Cell, width: f64) -> f64 {
+    let Content::Text(text) = &cell.content else { return 0.0 };
+    let points = style::points(cell.style.look);
+    let available = (width * style::DIGIT_POINTS - style::PADDING_POINTS).max(points);
+    let lines: usize = text.lines().map(|line| wrapped(line, available, points)).sum();
+    lines.max(1) as f64 * points * style::LINE_SPACING + style::LEADING_POINTS
+}
+
+/// Lines that a paragraph takes when its words are wrapped.
+fn wrapped(paragraph: &str, available: f64, points: f64) -> usize {
+    let (mut lines, mut used) = (1, 0.0);
+    for word in paragraph.split(' ') {
+        let width: f64 = word.chars().map(em).sum::<f64>() * points * style::SAFETY;
+        let space = if used > 0.0 { 0.25 * points } else { 0.0 };
+        if used > 0.0 && used + space + width > available {
+            lines += 1;
+            used = 0.0;
+        } else {
+            used += space;
+        }
+        lines += (width / available) as usize;
+        used += width % available;
+    }
+    lines
+}
+
+/// Width of a letter in ems.
+fn em(letter: char) -> f64 {
+    match letter {
+        'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'ы' | 'ф' | 'm' | 'w' | '%' => 0.78,
+        'Ш' | 'Щ' | 'Ж' | 'Ю' | 'М' | 'Ы' | 'Ф' | 'W' => 1.0,
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '!' | '\'' | '/' => 0.28,
+        '(' | ')' | '-' | 'i' | 'l' | 't' | 'f' | 'j' | 'r' => 0.35,
+        _ if letter.is_uppercase() => 0.72,
+        _ => 0.53,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::model::{Kind, Look};
+
+    #[test]
+    fn long_text_makes_the_row_higher() {
+        let row = |text: &str| Row {
+            cells: vec![Cell::text(text, Look::Body.of(Kind::Text))],
+            height: None,
+        };
+        let short = of(&row("Кадры"), &[20.0]);
+        let long = of(&row("Повышение обученности по результатам ВПР в школе"), &[20.0]);
+        assert!(long > 2.0 * short, "{short} {long}");
+    }
+}

@@ -1,0 +1,197 @@
+//! The whole palette: fonts, sizes, fills, borders, number formats, margins, patterns of charts.
+//! Greys and patterns only, so that a black-and-white print loses nothing.
+
+use rust_xlsxwriter::{
+    ChartFont, ChartFormat, ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
+    Color, Format, FormatAlign, FormatBorder, FormatUnderline, Sparkline, SparklineType,
+};
+
+use crate::report::model::{Kind, Look, Style};
+
+/// The font of official papers.
+const FONT: &str = "Times New Roman";
+/// Its family (roman) in the file format.
+const ROMAN: u8 = 1;
+
+/// Default height of rows and width of columns, in pixels.
+pub(super) const ROW_PIXELS: u32 = 20;
+/// See [`ROW_PIXELS`].
+pub(super) const COLUMN_PIXELS: u32 = 64;
+/// Default height of rows in points.
+pub(super) const ROW_POINTS: f64 = 15.0;
+/// Excel's highest row.
+pub(super) const MAX_ROW_POINTS: f64 = 409.0;
+/// A digit of the default font, in points.
+pub(super) const DIGIT_POINTS: f64 = 5.25;
+/// A digit of the default font, in pixels.
+pub(super) const DIGIT_PIXELS: f64 = 7.0;
+/// What a cell keeps free at its sides, in points.
+pub(super) const PADDING_POINTS: f64 = 2.0;
+/// Height of a line in sizes of its font.
+pub(super) const LINE_SPACING: f64 = 1.17;
+/// What a row keeps free above and below.
+pub(super) const LEADING_POINTS: f64 = 2.5;
+/// Bold text and other fonts in place of Times are a little wider.
+pub(super) const SAFETY: f64 = 1.04;
+
+/// Paper size of the file format.
+pub(super) const A4: u8 = 9;
+/// Left, right, top, bottom, header, footer, in inches.
+pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
+/// Font of the footer.
+pub(super) const FOOTER_FONT: &str = "&\"Times New Roman,Regular\"&9";
+
+/// Free pixels above a chart.
+pub(super) const CHART_GAP: u32 = 6;
+/// Widest chart in pixels.
+pub(super) const CHART_WIDTH: f64 = 1_050.0;
+
+const INK: Color = Color::RGB(0x0000_0000);
+const FAINT: Color = Color::RGB(0x0059_5959);
+const LINE: Color = Color::RGB(0x0080_8080);
+const GRID: Color = Color::RGB(0x00D0_D0D0);
+const LINK: Color = Color::RGB(0x001F_3864);
+const PAPER: Color = Color::RGB(0x00FF_FFFF);
+const HEAD: Color = Color::RGB(0x00E3_E3E3);
+const BAND: Color = Color::RGB(0x00F2_F2F2);
+
+/// Size of the font in points.
+pub(super) fn points(look: Look) -> f64 {
+    match look {
+        Look::Title => 15.0,
+        Look::Subtitle | Look::Heading => 12.0,
+        Look::Note | Look::Header => 10.0,
+        _ => 11.0,
+    }
+}
+
+/// The format everything starts from.
+pub(super) fn default_format() -> Format {
+    Format::new().set_font_name(FONT).set_font_family(ROMAN).set_font_size(11)
+}
+
+/// The format of a cell.
+pub(super) fn format(style: Style, linked: bool) -> Format {
+    let base = default_format()
+        .set_font_size(points(style.look))
+        .set_font_color(INK)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap();
+    let format = kind(look(base, style.look), style.kind, style.look);
+    if linked {
+        format.set_font_color(LINK).set_underline(FormatUnderline::Single)
+    } else {
+        format
+    }
+}
+
+fn look(format: Format, look: Look) -> Format {
+    match look {
+        Look::Title => format.set_bold(),
+        Look::Subtitle | Look::Plain => format,
+        Look::Heading => format.set_bold().set_align(FormatAlign::Bottom),
+        Look::Note => format.set_italic().set_font_color(FAINT),
+        Look::Header => boxed(format).set_bold().set_background_color(HEAD),
+        Look::Body => boxed(format),
+        Look::Muted => boxed(format).set_italic().set_font_color(FAINT),
+        Look::Strong => boxed(format).set_bold(),
+        Look::Group => boxed(format).set_bold().set_italic().set_background_color(BAND),
+        Look::Total => boxed(format).set_bold().set_background_color(BAND),
+        Look::Signature => format.set_border_bottom(FormatBorder::Thin),
+    }
+}
+
+fn boxed(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_border_color(LINE)
+}
+
+fn kind(format: Format, kind: Kind, look: Look) -> Format {
+    let side = match (kind, look) {
+        (Kind::Text, Look::Title | Look::Subtitle) => FormatAlign::Center,
+        (Kind::Text, _) => FormatAlign::Left,
+        _ => FormatAlign::Center,
+    };
+    let format = format.set_align(side);
+    match number_format(kind) {
+        Some(pattern) => format.set_num_format(pattern),
+        None => format,
+    }
+}
+
+/// Excel's pattern; the decimal point becomes a comma in a Russian Excel.
+pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Text | Kind::Centred => None,
+        Kind::Count => Some("0"),
+        Kind::Share => Some("0.0\"\u{a0}\"%"),
+        Kind::Points => Some("+0.0\"\u{a0}п.п.\";−0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
+        Kind::Score => Some("0.00"),
+        Kind::ScoreChange => Some("+0.00;−0.00;0.00"),
+        Kind::Date => Some("dd.mm.yyyy"),
+    }
+}
+
+/// Font of the texts in charts.
+pub(super) fn chart_font(size: f64) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(size).set_color(INK).unset_bold();
+    font
+}
+
+/// Fill of a series: solid grey or a pattern that a copying machine keeps apart.
+pub(super) fn fill(series: usize) -> ChartFormat {
+    use ChartPatternFillType::{
+        DarkHorizontal, LargeGrid, Dotted20Percent, WideDownwardDiagonal, WideUpwardDiagonal,
+    };
+    const FILLS: [Option<ChartPatternFillType>; 6] = [
+        Some(WideUpwardDiagonal),
+        None,
+        Some(Dotted20Percent),
+        Some(DarkHorizontal),
+        Some(WideDownwardDiagonal),
+        Some(LargeGrid),
+    ];
+    let mut format = ChartFormat::new();
+    match FILLS[series % FILLS.len()] {
+        Some(pattern) => format.set_pattern_fill(
+            ChartPatternFill::new()
+                .set_pattern(pattern)
+                .set_foreground_color(LINE)
+                .set_background_color(PAPER),
+        ),
+        None => format.set_solid_fill(ChartSolidFill::new().set_color(FAINT)),
+    };
+    format.set_border(ChartLine::new().set_color(INK).set_width(0.75));
+    format
+}
+
+/// Lines of the axes.
+pub(super) fn axis_line() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(LINE).set_width(0.75);
+    line
+}
+
+/// Lines behind the bars.
+pub(super) fn grid_line() -> ChartLine {
+    let mut line = ChartLine::new();
+    line.set_color(GRID).set_width(0.5);
+    line
+}
+
+/// A line over the years with its points.
+pub(super) fn sparkline() -> Sparkline {
+    Sparkline::new()
+        .set_type(SparklineType::Line)
+        .show_markers(true)
+        .set_sparkline_color(INK)
+        .set_markers_color(INK)
+        .set_line_weight(1.25)
+}
+
+/// Fill behind the labels of a stack.
+pub(super) fn paper_fill() -> ChartSolidFill {
+    let mut fill = ChartSolidFill::new();
+    fill.set_color(PAPER);
+    fill
+}

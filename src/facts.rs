@@ -1,0 +1,164 @@
+//! Typed facts with their origin, as columns: ВПР, exams, РДР, staff, events.
+//! What can't be placed is a remark and no fact; shares are computed elsewhere.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::*;
+
+use crate::analysis::Source;
+use crate::error::Result;
+use crate::form::extract::Table;
+use crate::passport::Passport;
+use crate::period::AcademicYear;
+use crate::reference::Reference;
+use crate::remark::{self, Origin, Remark};
+
+pub mod context;
+pub mod diagnostic;
+pub mod event;
+pub mod exam;
+pub mod school;
+pub mod staff;
+pub mod vpr;
+
+/// What facts are made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    /// Shipped reference data.
+    pub reference: &'a Reference,
+    /// The school's settings.
+    pub passport: &'a Passport,
+    /// Which school a row is of.
+    pub schools: &'a school::Schools,
+}
+
+/// The place of a fact: table and row, both as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// Number of the table.
+    pub table: u32,
+    /// Row as Excel shows it.
+    pub row: u32,
+}
+
+/// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// ВПР: pupils and counted rows of Ф3.
+    pub vpr: DataFrame,
+    /// Rows of district, city and country in Ф3.
+    pub benchmarks: Vec<vpr::BenchmarkRow>,
+    /// Exam results.
+    pub exams: DataFrame,
+    /// РДР results.
+    pub diagnostics: DataFrame,
+    /// Staff of each year.
+    pub staff: staff::Staff,
+    /// Participations of teachers.
+    pub events: Vec<event::Event>,
+}
+
+/// Numbers rows of frames back into the cells they came from.
+#[derive(Debug, Default)]
+pub struct Places {
+    entries: Vec<(Origin, BTreeMap<String, String>)>,
+}
+
+impl Places {
+    /// The places of tables, with the letters of the columns that figures are counted from.
+    #[must_use]
+    pub fn new(tables: &[Table<'_>]) -> Self {
+        let entry = |table: &Table<'_>| (table.place.clone(), table.letters(counted_fields(table)));
+        Self { entries: tables.iter().map(entry).collect() }
+    }
+
+    /// Contiguous blocks of the rows counted, in the order of files.
+    #[must_use]
+    pub fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {
+        let mut spots: Vec<Spot> = spots.into_iter().collect();
+        spots.sort_unstable();
+        spots.dedup();
+        let mut sources: Vec<Source> = Vec::new();
+        let mut last: Option<Spot> = None;
+        for spot in spots {
+            let continues = last.is_some_and(|last| last.table == spot.table && last.row + 1 == spot.row);
+            if let (true, Some(source)) = (continues, sources.last_mut()) {
+                source.rows[1] = spot.row;
+            } else {
+                sources.push(self.source(spot));
+            }
+            last = Some(spot);
+        }
+        sources.sort();
+        sources
+    }
+
+    fn source(&self, spot: Spot) -> Source {
+        let (origin, cells) = &self.entries[spot.table as usize];
+        Source {
+            file: origin.file.as_deref().unwrap_or_default().to_owned(),
+            sheet: origin.sheet.as_deref().unwrap_or_default().to_owned(),
+            rows: [spot.row, spot.row],
+            cells: cells.clone(),
+        }
+    }
+}
+
+/// The fields that a figure of the form can be recounted from.
+fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
+    use crate::form::Kind;
+    match table.form.kind {
+        Kind::VprPupils | Kind::VprPoints => &["mark", "code", "class", "subject", "grade", "year"],
+        Kind::VprMarks => &["participants", "2", "3", "4", "5"],
+        Kind::Exam => &["mark", "test_score", "primary", "exam", "subject", "date"],
+        Kind::Diagnostic => &["level", "subject", "year", "participant"],
+        Kind::Staff => &[
+            "fio", "surname", "given", "patronymic", "category", "awarded", "until", "post", "teaching",
+            "hired", "dismissed", "external",
+        ],
+        Kind::Experience | Kind::Contest => &["date", "fio", "level", "role", "form", "kind", "result"],
+        _ => &[],
+    }
+}
+
+/// Facts of every kind, from the tables of all files in the order of files.
+///
+/// # Errors
+/// When the data engine refuses a frame: a defect of the program.
+pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &context::Dated) -> Result<(Facts, Vec<Remark>)> {
+    let mut remarks = Vec::new();
+    let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
+    let exams = exam::gather(tables, setting, &mut remarks)?;
+    let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
+    let staff = staff::gather(tables, setting, dated, &mut remarks);
+    let events = event::gather(tables, setting, &staff, &mut remarks);
+    let facts = Facts { vpr: vpr.frame, benchmarks: vpr.benchmarks, exams, diagnostics, staff, events };
+    Ok((facts, remarks))
+}
+
+/// The canonical subject; an unknown one keeps its name, with one remark a table.
+fn subject(raw: &str, setting: Setting<'_>, origin: &Origin, remarks: &mut Vec<Remark>) -> String {
+    if let Some(name) = setting.reference.subject(raw) {
+        return name.to_owned();
+    }
+    let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin, Some(raw.to_owned()), raw);
+    if !remarks.iter().rev().take(50).any(|other| other.text == remark.text && other.file == remark.file) {
+        remarks.push(remark);
+    }
+    crate::value::trimmed(raw)
+}
+
+/// A list of places for one remark: the first ten, then how many more.
+fn some_of(places: &[String]) -> String {
+    const SHOWN: usize = 10;
+    let shown = places.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match places.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{shown} и ещё {more}"),
+        _ => shown,
+    }
+}
+
+/// A year as the frames hold it.
+fn year_number(year: AcademicYear) -> i32 {
+    year.0
+}

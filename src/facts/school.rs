@@ -1,0 +1,147 @@
+//! Which school a row is of: the report's own or another, by the codes of the passport.
+//! Knows codes and names only; what of other schools is counted is decided by indicators.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::School;
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::passport::{Passport, SchoolCode, System};
+use crate::remark::{self, Origin, Remark};
+
+/// A row's school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Belonging {
+    /// Code shown in results; `None` where none is known.
+    pub key: Option<String>,
+    /// Whether the indicators cover it.
+    pub counted: bool,
+}
+
+/// The schools of a folder.
+#[derive(Debug, Clone, Default)]
+pub struct Schools {
+    own: Option<String>,
+    known: BTreeMap<SchoolCode, Belonging>,
+    name: String,
+    several: usize,
+}
+
+/// The code of a row's school, as its form writes it.
+#[must_use]
+pub fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
+    if table.form.kind == Kind::VprMarks {
+        let group = table.text("group", row)?;
+        return SchoolCode::parse(None, group).filter(|code| matches!(code.system, System::Edu | System::Sch));
+    }
+    let text = table.text("school_code", row).or_else(|| table.text("school_name", row))?;
+    SchoolCode::parse(None, text)
+}
+
+impl Schools {
+    /// Finds the schools of all tables and sets them against the passport.
+    #[must_use]
+    pub fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
+        let mut names = BTreeMap::new();
+        let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
+        for table in tables {
+            for row in 0..table.len() {
+                let Some(code) = code_of(table, row) else { continue };
+                if first_seen.contains_key(&code) {
+                    continue;
+                }
+                if let Some(name) = stated_name(table, row) {
+                    names.entry(code.clone()).or_insert(name);
+                }
+                first_seen.insert(code, table.origin("school_code", row));
+            }
+        }
+        let mut schools = Self::default();
+        let remarks = if passport.codes.is_empty() {
+            schools.pool(&first_seen)
+        } else {
+            schools.link(&first_seen, passport)
+        };
+        schools.name = schools.title(passport, &names);
+        (schools, remarks)
+    }
+
+    fn pool(&mut self, seen: &BTreeMap<SchoolCode, Origin>) -> Vec<Remark> {
+        let mut by_system: BTreeMap<System, usize> = BTreeMap::new();
+        for code in seen.keys() {
+            *by_system.entry(code.system).or_default() += 1;
+        }
+        let list = seen.keys().map(ToString::to_string).collect::<Vec<_>>();
+        let place = Origin::default();
+        if by_system.values().all(|n_codes| *n_codes == 1) {
+            self.own = seen.keys().next().filter(|code| code.system != System::Name).map(|code| code.code.clone());
+            for code in seen.keys() {
+                self.known.insert(code.clone(), Belonging { key: self.own.clone(), counted: true });
+            }
+            if list.is_empty() {
+                return Vec::new();
+            }
+            return vec![Remark::new(&remark::ONE_SCHOOL, &place, None, &list.join(", "))];
+        }
+        self.several = seen.len();
+        for code in seen.keys() {
+            self.known.insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
+        }
+        vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place, None, &super::some_of(&list))]
+    }
+
+    fn link(&mut self, seen: &BTreeMap<SchoolCode, Origin>, passport: &Passport) -> Vec<Remark> {
+        let logins = passport.codes.iter().filter(|code| matches!(code.system, System::Edu | System::Sch));
+        let numbers = passport.codes.iter().filter(|code| code.system == System::Number);
+        self.own = logins.chain(numbers).next().map(|code| code.code.clone());
+        let listed: BTreeSet<System> = passport.codes.iter().map(|code| code.system).collect();
+        let mut remarks = Vec::new();
+        for (code, origin) in seen {
+            let alone = seen.keys().filter(|other| other.system == code.system).count() == 1;
+            let own = passport.codes.contains(code);
+            let assumed = !own && alone && !listed.contains(&code.system);
+            if assumed {
+                remarks.push(Remark::new(&remark::ASSUMED_SCHOOL, origin, None, &code.to_string()));
+            } else if !own {
+                remarks.push(Remark::new(&remark::UNLINKED_SCHOOL, origin, None, &code.to_string()));
+            }
+            let key = if own || assumed { self.own.clone() } else { Some(code.code.clone()) };
+            self.known.insert(code.clone(), Belonging { key, counted: own || assumed });
+        }
+        remarks
+    }
+
+    fn title(&self, passport: &Passport, names: &BTreeMap<SchoolCode, String>) -> String {
+        if self.several > 0 {
+            return format!("Несколько школ ({})", self.several);
+        }
+        let own = names.iter().find(|(code, _)| self.known.get(code).is_some_and(|known| known.counted));
+        passport.school_name.clone().or_else(|| own.map(|(_, name)| name.clone())).unwrap_or_default()
+    }
+
+    /// The school of a row.
+    #[must_use]
+    pub fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
+        let stated = code_of(table, row).and_then(|code| self.known.get(&code).cloned());
+        stated.unwrap_or_else(|| Belonging { key: self.own.clone(), counted: true })
+    }
+
+    /// The report's school.
+    #[must_use]
+    pub fn report(&self) -> School {
+        School { name: self.name.clone(), code: self.own.clone() }
+    }
+
+    /// Whether several schools were pooled.
+    #[must_use]
+    pub fn are_several(&self) -> bool {
+        self.several > 0 || self.known.values().any(|school| !school.counted)
+    }
+}
+
+/// The name beside a code: its own column, or the text before the code in brackets.
+fn stated_name(table: &Table<'_>, row: usize) -> Option<String> {
+    let text = table.text("school_name", row).or_else(|| table.text("group", row))?;
+    let name = text.split_once("(edu").or_else(|| text.split_once("(sch")).map_or(text, |(name, _)| name);
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}

@@ -1,0 +1,95 @@
+//! Codes of schools in the systems that name them, and how cells write them.
+//! Codes of different systems are never equated by their digits.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::value;
+
+/// A system of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum System {
+    /// ФИС ОКО logins `edu…`.
+    Edu,
+    /// Older logins `sch…`.
+    Sch,
+    /// `Код ОО` of РЦОИ.
+    Number,
+    /// The name itself.
+    Name,
+}
+
+/// A code in its system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchoolCode {
+    /// The system.
+    pub system: System,
+    /// The code as compared: lower case, without «.0», names folded.
+    pub code: String,
+}
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static LOGIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(edu|sch)(\d{3,})\b").unwrap());
+
+impl SchoolCode {
+    /// Reads a cell: a login anywhere in it, else a number, else a name.
+    #[must_use]
+    pub fn parse(system: Option<&str>, text: &str) -> Option<Self> {
+        if let Some(found) = LOGIN.captures(text) {
+            let system = if found[1].eq_ignore_ascii_case("edu") { System::Edu } else { System::Sch };
+            return Some(Self { system, code: found[0].to_lowercase() });
+        }
+        let text = text.trim();
+        let digits = text.strip_suffix(".0").unwrap_or(text);
+        if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) {
+            let prefix = system.map(value::folded).unwrap_or_default();
+            return Some(match prefix.as_str() {
+                "edu" => Self { system: System::Edu, code: format!("edu{digits}") },
+                "sch" => Self { system: System::Sch, code: format!("sch{digits}") },
+                // Leading zeros come and go with the cell's format.
+                _ => Self { system: System::Number, code: digits.trim_start_matches('0').to_owned() },
+            });
+        }
+        let name = name_key(text);
+        (!name.is_empty()).then_some(Self { system: System::Name, code: name })
+    }
+}
+
+impl fmt::Display for SchoolCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.system {
+            System::Number => write!(f, "Код ОО {}", self.code),
+            System::Name => write!(f, "«{}»", self.code),
+            System::Edu | System::Sch => f.write_str(&self.code),
+        }
+    }
+}
+
+/// A school's name for comparison: folded, without quotes.
+fn name_key(text: &str) -> String {
+    value::folded(text).chars().filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\'')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_every_system_are_read() {
+        for (system, text, expected) in [
+            (None, "edu784512", "edu784512"),
+            (None, "МБОУ «СОШ №1»(edu123456)", "edu123456"),
+            (None, "edu223526 | МБОУ \"Лицей\"", "edu223526"),
+            (None, "9306.0", "Код ОО 9306"),
+            (Some("Код ОО"), "0310", "Код ОО 310"),
+            (Some("edu"), "784512", "edu784512"),
+            (Some("Название"), "ГБОУ  «СОШ №1»", "«гбоу сош №1»"),
+        ] {
+            let code = SchoolCode::parse(system, text).unwrap();
+            assert_eq!(code.to_string(), expected, "{text}");
+        }
+        assert_eq!(SchoolCode::parse(None, " "), None);
+    }
+}

@@ -17,3 +17,12 @@ pub mod analysis;
 pub mod register;
 pub mod report;
 pub mod xlsx;
+pub mod json;
+
+pub mod pipeline;
+
+pub mod output;
+
+pub mod cli;
+pub mod command;
+pub mod console;

@@ -1,2 +1,35 @@
-//! x
-fn main() {}
+//! The binary `analyze`: arguments → run → exit code.
+//! Everything else is in the library.
+
+use std::process::ExitCode;
+
+use analyze::cli::{self, Stop};
+use analyze::command::{self, Exit};
+use analyze::console;
+use analyze::intake::guard;
+use anyhow::{anyhow, bail};
+
+fn main() -> ExitCode {
+    guard::install();
+    let exit = run().unwrap_or_else(|reason| {
+        console::fail(&reason);
+        Exit::NoReport
+    });
+    console::wait_if_double_clicked();
+    exit.into()
+}
+
+fn run() -> anyhow::Result<Exit> {
+    let asked = match cli::parse(std::env::args_os()) {
+        Ok(asked) => asked,
+        Err(Stop::Answer(text)) => {
+            console::answer(&text);
+            return Ok(Exit::AllRead);
+        }
+        Err(Stop::Misuse(text)) => bail!(text),
+    };
+    command::run(&asked).map_err(|error| match cli::hint(&error) {
+        Some(hint) => anyhow!("{error}; {hint}"),
+        None => error.into(),
+    })
+}

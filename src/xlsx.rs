@@ -8,14 +8,14 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
-    DocProperties, Format, Formula, Sparkline, Url, Workbook, Worksheet, XlsxError,
+    DocProperties, ExcelDateTime, Format, Formula, Sparkline, Url, Workbook, Worksheet, XlsxError,
 };
 
 use crate::error::{Error, Result};
 use crate::report::model::{
-    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Style, quoted,
+    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Style,
 };
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -54,13 +54,17 @@ fn fill(report: &Report) -> std::result::Result<Workbook, XlsxError> {
 }
 
 fn properties(report: &Report) -> DocProperties {
-    let created = report.date.and_time(NaiveTime::MIN);
     let properties = DocProperties::new().set_title(&report.title).set_company(&report.school);
-    match rust_xlsxwriter::ExcelDateTime::parse_from_str(&created.format("%Y-%m-%dT%H:%M:%S").to_string())
-    {
-        Ok(moment) => properties.set_creation_datetime(&moment),
-        Err(_) => properties,
+    match moment(report.date) {
+        Some(created) => properties.set_creation_datetime(&created),
+        None => properties,
     }
+}
+
+/// A day as Excel keeps it; it knows none before 1900.
+fn moment(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok()?;
+    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
 }
 
 /// Formats already built: Excel keeps each once.
@@ -144,7 +148,10 @@ impl Writer<'_> {
                 sheet.write_string_with_format(row, column, clean(text), format)?
             }
             Content::Number(value) => sheet.write_number_with_format(row, column, *value, format)?,
-            Content::Date(day) => sheet.write_datetime_with_format(row, column, day, format)?,
+            Content::Date(day) => match moment(*day) {
+                Some(moment) => sheet.write_datetime_with_format(row, column, moment, format)?,
+                None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
+            },
             Content::Formula(text, value) => {
                 let formula = Formula::new(text).set_result(value.to_string());
                 sheet.write_formula_with_format(row, column, formula, format)?
@@ -208,12 +215,8 @@ fn footer_text(report: &Report) -> String {
 }
 
 fn sparkline(values: &Area) -> Sparkline {
-    let [first, last] = values.columns;
-    let sheet = quoted(&values.sheet);
-    let cell = |column| {
-        format!("${}${}", crate::report::model::column_letters(column), values.rows[0] + 1)
-    };
-    style::sparkline().set_range(format!("={sheet}!{}:{}", cell(first), cell(last)))
+    let ([first_row, last_row], [first, last]) = (values.rows, values.columns);
+    style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last))
 }
 
 /// A text without what XML and Excel can't hold.

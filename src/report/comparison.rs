@@ -2,7 +2,7 @@
 //! Knows no subject: a section says which columns of its detailed table are summed.
 
 use super::figure::{self, DASH};
-use super::model::{Area, Cell, Chart, Content, Kind, Look, Series, Shape, column_letters};
+use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, column_letters};
 use super::page::Page;
 use super::sections::{Counted, Sections};
 use crate::period::AcademicYear;

@@ -15,7 +15,7 @@ use crate::period::AcademicYear;
 use crate::verdict::Verdict;
 
 /// Title of the sheet.
-pub const TITLE: &str = "Итоги";
+pub(super) const TITLE: &str = "Итоги";
 const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";
 const NO_PASSPORT: &str = "Паспорт программы не найден: настройки – по умолчанию, план не задан \
     (см. «Источники и методика»).";

@@ -2,7 +2,7 @@
 //! Shapes, axes and labels; colours and patterns come from `style`.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartDataLabel, ChartFormat, ChartLegendPosition, ChartRange, ChartType,
+    Chart as Native, ChartDataLabel, ChartLegendPosition, ChartRange, ChartType,
 };
 
 use super::style;
@@ -22,14 +22,14 @@ pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
             label.set_num_format(pattern);
         }
         if chart.shape == Shape::Stacked {
-            label.set_format(&paper());
+            label.set_format(&mut style::paper_fill());
         }
         let drawn = native.add_series();
         drawn
-            .set_categories(range(&chart.categories))
-            .set_values(range(&series.values))
+            .set_categories(&range(&chart.categories))
+            .set_values(&range(&series.values))
             .set_name(series.name.as_str())
-            .set_format(&style::fill(number))
+            .set_format(&mut style::fill(number))
             .set_data_label(&label)
             .set_gap(60);
     }
@@ -48,12 +48,12 @@ fn dress(native: &mut Native, chart: &Chart) {
     if chart.series.len() == 1 {
         native.legend().set_hidden();
     }
-    let lined = line_format();
-    native.x_axis().set_font(&style::chart_font(10.0)).set_format(&lined);
+    let mut lined = style::axis_line();
+    native.x_axis().set_font(&style::chart_font(10.0)).set_format(&mut lined);
     native
         .y_axis()
         .set_font(&style::chart_font(10.0))
-        .set_format(&lined)
+        .set_format(&mut lined)
         .set_min(0)
         .set_major_gridlines_line(&style::grid_line());
     match chart.kind {
@@ -63,18 +63,6 @@ fn dress(native: &mut Native, chart: &Chart) {
     if chart.shape == Shape::Bars {
         native.x_axis().set_reverse();
     }
-}
-
-fn line_format() -> ChartFormat {
-    let mut format = ChartFormat::new();
-    format.set_line(&style::axis_line());
-    format
-}
-
-fn paper() -> ChartFormat {
-    let mut format = ChartFormat::new();
-    format.set_solid_fill(&style::paper_fill());
-    format
 }
 
 /// Many labels need a smaller print to stay apart.

@@ -141,14 +141,15 @@ pub(super) fn chart_font(size: f64) -> ChartFont {
 /// Fill of a series: solid grey or a pattern that a copying machine keeps apart.
 pub(super) fn fill(series: usize) -> ChartFormat {
     use ChartPatternFillType::{
-        DarkHorizontal, LargeGrid, Dotted20Percent, WideDownwardDiagonal, WideUpwardDiagonal,
+        DiagonalStripesWideDownwards, DiagonalStripesWideUpwards, Dotted20Percent,
+        HorizontalStripesDark, LargeGrid,
     };
     const FILLS: [Option<ChartPatternFillType>; 6] = [
-        Some(WideUpwardDiagonal),
+        Some(DiagonalStripesWideUpwards),
         None,
         Some(Dotted20Percent),
-        Some(DarkHorizontal),
-        Some(WideDownwardDiagonal),
+        Some(HorizontalStripesDark),
+        Some(DiagonalStripesWideDownwards),
         Some(LargeGrid),
     ];
     let mut format = ChartFormat::new();

@@ -1,0 +1,422 @@
+//! An invented result of a run: two years with everything, two older ones, and an empty one.
+//! Counts of the indicators are sums of the rows below, so that the sheets must agree with them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::analysis::*;
+use crate::period::AcademicYear;
+use crate::remark::{Remark, Severity};
+use crate::report::programme::PROGRAMME;
+use crate::verdict::Verdict;
+
+pub(super) const YEARS: [AcademicYear; 4] =
+    [AcademicYear(2019), AcademicYear(2020), AcademicYear(2021), AcademicYear(2022)];
+
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+/// A run that found nothing.
+pub(super) fn empty() -> Analysis {
+    Analysis {
+        schema: 1,
+        program: Program { name: "analyze", version: "0" },
+        school: School::default(),
+        year: YEARS[3],
+        baseline: YEARS[2],
+        indicators: PROGRAMME.iter().map(|planned| blank(planned.id)).collect(),
+        works: Vec::new(),
+        pairs: Vec::new(),
+        self_assessment: Vec::new(),
+        remarks: Vec::new(),
+        files: Vec::new(),
+        details: Details::default(),
+    }
+}
+
+fn blank(id: &'static str) -> Indicator {
+    Indicator {
+        id,
+        title: "",
+        unit: if id == "climate" { "score" } else { "share" },
+        series: Vec::new(),
+        change: None,
+        target: None,
+        target_met: None,
+        verdict: Verdict::NoData,
+        breakdown: Vec::new(),
+        companions: BTreeMap::new(),
+        benchmarks: Vec::new(),
+        decomposition: None,
+        sensitivity: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn counted(id: &'static str, counts: &[(AcademicYear, u64, u64)], verdict: Verdict) -> Indicator {
+    let series: Vec<_> = counts
+        .iter()
+        .map(|&(year, n, of)| Measure {
+            year,
+            numerator: Some(n),
+            denominator: Some(of),
+            value: Some(n as f64 / of as f64),
+            interval: None,
+        })
+        .collect();
+    let value = |year| series.iter().find(|m: &&Measure| m.year == year).and_then(|m| m.value);
+    let change = value(YEARS[3]).zip(value(YEARS[2])).map(|(after, before)| Change {
+        value: after - before,
+        interval: None,
+        interval_clustered: None,
+    });
+    Indicator { series, change, verdict, ..blank(id) }
+}
+
+/// A school of 48 teachers with two full years and two older ones.
+pub(super) fn rich() -> Analysis {
+    let works = works();
+    let mut analysis = Analysis {
+        school: School {
+            name: "ГБОУ средняя общеобразовательная школа № 9999 Приморского района".to_owned(),
+            code: Some("edu789999".to_owned()),
+        },
+        remarks: remarks(),
+        files: files(),
+        pairs: pairs(),
+        details: details(),
+        ..empty()
+    };
+    let marks = |count: fn(Marks) -> u64| {
+        [YEARS[2], YEARS[3]].map(|year| {
+            let of_year = works.iter().filter(|w| w.year == year).filter_map(|w| w.marks);
+            let total = of_year.clone().map(Marks::total).sum();
+            (year, of_year.map(count).sum(), total)
+        })
+    };
+    let exams = [YEARS[2], YEARS[3]].map(|year| {
+        let own = analysis.details.exams.iter().filter(|e| {
+            e.year == year && !e.september && e.exam != "ГВЭ"
+        });
+        (year, own.clone().map(|e| e.above).sum(), own.map(|e| e.sat).sum())
+    });
+    let high = [YEARS[2], YEARS[3]].map(|year| {
+        let own = analysis.details.diagnostics.iter().filter(|d| d.year == year);
+        (year, own.clone().map(|d| d.high).sum(), own.map(|d| d.written).sum())
+    });
+    let found = [
+        counted("vpr_pass", &marks(Marks::passed), Verdict::Indistinct),
+        counted("vpr_quality", &marks(Marks::good), Verdict::Growth),
+        counted("gia_above_threshold", &exams, Verdict::Decline),
+        counted("rdr_high_cluster", &high, Verdict::Growth),
+        counted(
+            "category_high_first",
+            &[(YEARS[0], 22, 47), (YEARS[1], 24, 48), (YEARS[2], 25, 49), (YEARS[3], 29, 48)],
+            Verdict::Growth,
+        ),
+        counted("experience_shared", &[(YEARS[2], 12, 49), (YEARS[3], 12, 48)], Verdict::Growth),
+        counted("contests", &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
+        counted("pairs_completed", &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)], Verdict::TooFew),
+        counted("school_results", &[(YEARS[3], 4, 6)], Verdict::Growth),
+    ];
+    for indicator in found {
+        let place = analysis.indicators.iter().position(|i| i.id == indicator.id).unwrap();
+        analysis.indicators[place] = indicator;
+    }
+    for indicator in &mut analysis.indicators {
+        enrich(indicator);
+    }
+    analysis.works = works;
+    analysis
+}
+
+fn enrich(indicator: &mut Indicator) {
+    match indicator.id {
+        "vpr_pass" => {
+            indicator.target = Some(0.92);
+            indicator.target_met = Some(false);
+            indicator.benchmarks = vec![Benchmark { of: "city", series: indicator.series.clone() }];
+            indicator.sources = vec![Source {
+                file: "2022-2023/ВПР/Ф1 русский 4.xlsx".to_owned(),
+                sheet: "РУ 4 Индивидуальные результаты".to_owned(),
+                rows: [10, 98],
+                cells: BTreeMap::from([("mark".to_owned(), "V".to_owned())]),
+            }];
+        }
+        "category_high_first" => {
+            indicator.target = Some(0.6);
+            indicator.target_met = Some(true);
+            indicator.decomposition = Some(Decomposition {
+                stayed: Flow { teachers: 45, before: 23, after: 28 },
+                joined: Flow { teachers: 3, before: 0, after: 1 },
+                left: Flow { teachers: 4, before: 2, after: 0 },
+            });
+        }
+        "gia_above_threshold" => {
+            indicator.sensitivity = vec![Sensitivity {
+                option: "strict_threshold",
+                value: Some(0.91),
+                verdict: Verdict::Indistinct,
+            }];
+        }
+        _ => {}
+    }
+}
+
+fn works() -> Vec<Work> {
+    let subjects =
+        ["Русский язык", "Математика", "Окружающий мир", "Биология", "История", "География"];
+    let mut works = Vec::new();
+    for (number, subject) in (0..).zip(subjects) {
+        for year in [YEARS[2], YEARS[3]] {
+            for (grade, class) in [(4, "А"), (4, "Б"), (5, "А")] {
+                works.push(work(subject, year, (grade, class), number));
+            }
+        }
+    }
+    let small = Marks { two: 0, three: 3, four: 2, five: 1 };
+    works.push(Work { marks: Some(small), written: 6, ..work("Физика", YEARS[3], (8, "А"), 1) });
+    works.push(Work { marks: None, ..work("Химия", YEARS[3], (8, "А"), 1) });
+    works
+}
+
+fn work(subject: &str, year: AcademicYear, (grade, class): (u8, &str), number: u64) -> Work {
+    let later = u64::from(year == YEARS[3]);
+    let marks = Marks { two: 2, three: 9 - 2 * later, four: 8 + later + number % 3, five: 3 + 2 * later };
+    Work {
+        procedure: "ВПР",
+        year,
+        school: Some("edu789999".to_owned()),
+        subject: subject.to_owned(),
+        grade: Some(grade),
+        class: Some(format!("{grade}{class}")),
+        enrolled: Some(marks.total() + 3),
+        written: marks.total(),
+        absent: Some(3),
+        marks: Some(marks),
+        mean_score: Some(14.25 + number as f64),
+        above_threshold: None,
+        journal: Some(Journal { lower: 4, same: marks.total() - 5, higher: 1 }),
+    }
+}
+
+fn details() -> Details {
+    Details {
+        director: Some("Н. В. Рябинина".to_owned()),
+        programme: None,
+        has_passport: true,
+        options: vec![OptionUsed {
+            name: "Порог ЕГЭ".to_owned(),
+            value: "минимум Рособрнадзора".to_owned(),
+            origin: "по умолчанию",
+        }],
+        exams: exams(),
+        diagnostics: diagnostics(),
+        staff: staff(),
+        expiring: vec![ExpiringCategory {
+            until: day(2023, 10, 25),
+            name: "Ласточкина Вера Павловна".to_owned(),
+            post: "Учитель".to_owned(),
+            category: "высшая",
+        }],
+        events: events(),
+        detectable_rise: BTreeMap::from([("vpr_pass", Some(0.061))]),
+    }
+}
+
+fn exams() -> Vec<ExamSummary> {
+    let mut exams = Vec::new();
+    for year in [YEARS[2], YEARS[3]] {
+        let less = u64::from(year == YEARS[3]) * 2;
+        for (exam, subject, sat, above) in [
+            ("ОГЭ", "Русский язык", 52, 51),
+            ("ОГЭ", "Математика", 52, 48),
+            ("ОГЭ", "Обществознание", 31, 30),
+            ("ЕГЭ", "Русский язык", 24, 24),
+            ("ЕГЭ", "Математика (профильная)", 14, 13),
+            ("ЕГЭ", "Физика", 6, 6),
+        ] {
+            exams.push(exam_of(year, exam, subject, [sat, above - less], false));
+        }
+        exams.push(exam_of(year, "ОГЭ", "Математика", [4, 3], true));
+    }
+    exams
+}
+
+fn exam_of(
+    year: AcademicYear,
+    exam: &str,
+    subject: &str,
+    [sat, above]: [u64; 2],
+    september: bool,
+) -> ExamSummary {
+    let unified = exam == "ЕГЭ";
+    ExamSummary {
+        year,
+        exam: exam.to_owned(),
+        subject: subject.to_owned(),
+        september,
+        sat,
+        above,
+        on_threshold: 1,
+        mean_score: Some(if unified { 67.4 } else { 23.62 }),
+        median_score: Some(if unified { 68.0 } else { 24.0 }),
+        mean_mark: (!unified).then_some(3.91),
+        high: unified.then_some(3),
+        threshold: if unified { "балл 36" } else { "отметка 3" }.to_owned(),
+    }
+}
+
+fn diagnostics() -> Vec<DiagnosticSummary> {
+    let mut found = Vec::new();
+    for (year, high) in [(YEARS[2], 11), (YEARS[3], 19)] {
+        for (subject, grade) in [("Математика", 6), ("Математика", 8), ("Функциональная грамотность", 7)] {
+            found.push(DiagnosticSummary {
+                year,
+                subject: subject.to_owned(),
+                work: Some("Метапредметная диагностическая работа".to_owned()),
+                grade: Some(grade),
+                written: 52,
+                high,
+                levels: vec![
+                    ("низкий".to_owned(), 8),
+                    ("средний".to_owned(), 44 - high),
+                    ("высокий".to_owned(), high),
+                ],
+            });
+        }
+    }
+    found
+}
+
+fn staff() -> Vec<StaffSummary> {
+    [(YEARS[0], 47, 10, 12), (YEARS[1], 48, 11, 13), (YEARS[2], 49, 12, 13), (YEARS[3], 48, 14, 15)]
+        .map(|(year, teachers, highest, first)| StaffSummary {
+            year: Some(year),
+            teachers,
+            categories: vec![
+                ("высшая", highest),
+                ("первая", first),
+                ("соответствие", 9),
+                ("без категории", teachers - highest - first - 9),
+            ],
+            experience: vec![
+                ("до 3 лет", 6), ("3–5 лет", 5), ("5–10 лет", 8), ("10–20 лет", 12),
+                ("20–30 лет", 10), ("свыше 30 лет", teachers - 42), ("не указан", 1),
+            ],
+            age: vec![("до 30 лет", 7), ("30–54 года", teachers - 15), ("от 55 лет", 8)],
+        })
+        .into()
+}
+
+fn events() -> Vec<EventSummary> {
+    let mut events = Vec::new();
+    let mut add = |indicator, year, by, key: &str, people, participations| {
+        let key = key.to_owned();
+        events.push(EventSummary { indicator, year, by, key, people, participations });
+    };
+    for (year, more) in [(YEARS[2], 0), (YEARS[3], 0)] {
+        add("experience_shared", year, "all", "", 12, 20);
+        add("experience_shared", year, "level", "районный", 9 + more, 13);
+        add("experience_shared", year, "level", "городской", 5, 5);
+        add("experience_shared", year, "level", "всероссийский", 2, 2);
+        add("experience_shared", year, "kind", "выступление", 8, 11);
+        add("experience_shared", year, "kind", "мастер-класс", 5, 9);
+    }
+    add("contests", YEARS[3], "all", "", 7, 10);
+    add("contests", YEARS[3], "level", "районный", 5, 6);
+    add("contests", YEARS[3], "level", "всероссийский", 3, 4);
+    add("contests", YEARS[3], "result", "победитель", 2, 2);
+    add("contests", YEARS[3], "result", "участник", 6, 8);
+    add("contests", YEARS[3], "kind", "конкурс", 7, 10);
+    events
+}
+
+fn remarks() -> Vec<Remark> {
+    let remark = |severity, cell: Option<&str>, value: &str, text: &str| Remark {
+        code: "C02",
+        severity,
+        file: Some("2022-2023/ВПР/Ф1 русский 4.xlsx".to_owned()),
+        sheet: Some("РУ 4 Индивидуальные результаты".to_owned()),
+        cell: cell.map(str::to_owned),
+        value: Some(value.to_owned()),
+        text: text.to_owned(),
+        affects: vec!["vpr_pass", "vpr_quality"],
+    };
+    vec![
+        remark(Severity::Info, None, "", "две равные строки: посчитана одна"),
+        remark(Severity::Error, Some("D17"), "пять", "«пять» – не отметка: впишите 2, 3, 4 или 5; строка не учтена"),
+        remark(
+            Severity::Warning,
+            Some("A4"),
+            "=HYPERLINK(\"x\")",
+            "сумма баллов за задания не равна записанной: взята сумма; проверьте строку и исправьте одно из двух",
+        ),
+    ]
+}
+
+fn files() -> Vec<FileEntry> {
+    let file = |file: &str, sheet: &str, form, rows, refused| FileEntry {
+        file: file.to_owned(),
+        sheet: Some(sheet.to_owned()),
+        form,
+        rows,
+        refused,
+        blake3: "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262".to_owned(),
+    };
+    vec![
+        file("2022-2023/ВПР/Ф1 русский 4.xlsx", "РУ 4 Индивидуальные результаты", Some("vpr_individual"), 89, 1),
+        file("Кадры 2022-2023.xlsx", "Сотрудники", Some("staff"), 63, 0),
+        file("Разное.xlsx", "Лист1", None, 0, 0),
+    ]
+}
+
+fn pairs() -> Vec<Pair> {
+    let card = |name: &str, category: Option<&str>, years| {
+        Some(StaffCard {
+            name: name.to_owned(),
+            post: "Учитель".to_owned(),
+            subject: Some("Русский язык и литература".to_owned()),
+            category: category.map(str::to_owned),
+            category_until: category.map(|_| day(2024, 3, 28)),
+            experience_years: Some(years),
+        })
+    };
+    let pair = |kind, mentor: &str, mentee: &str| Pair {
+        year: YEARS[3],
+        kind,
+        mentor: mentor.to_owned(),
+        mentee: mentee.to_owned(),
+        order: Some("112-од".to_owned()),
+        from: Some(day(2022, 9, 12)),
+        to: Some(day(2023, 5, 26)),
+        status: "active",
+        violations: Vec::new(),
+        card: PairCard {
+            mentor: card(mentor, Some("высшая"), 21.4),
+            mentee: card(mentee, None, 1.2),
+            request: Some("Как удерживать внимание класса на уроке".to_owned()),
+            order_date: Some(day(2022, 9, 9)),
+            mentor_consent: Some("да".to_owned()),
+            mentee_consent: Some("да".to_owned()),
+            programme: Some("утв. 12.09.2022".to_owned()),
+            curator: Some("Синицына О. Н.".to_owned()),
+            done_percent: Some(85.0),
+            outcome: None,
+            origin: "Наставнические пары.xlsx, «Пары», строка 4".to_owned(),
+        },
+    };
+    let mut broken = pair("experienced_young", "Ласточкина Вера Павловна", "Чижов Илья Олегович");
+    broken.violations.push(Violation {
+        rule: "R11",
+        severity: Severity::Error,
+        text: "нет даты приказа: впишите дату приказа о закреплении пары".to_owned(),
+    });
+    vec![
+        broken,
+        pair("experienced_young", "Ласточкина Вера Павловна", "Щеглова Анна Юрьевна"),
+        pair("subject_experts", "Соловьёв Пётр Ильич", "Дроздова Мария Сергеевна"),
+    ]
+}

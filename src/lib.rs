@@ -7,6 +7,7 @@ pub mod period;
 pub mod remark;
 pub mod sheet;
 pub mod value;
+pub mod statistics;
 pub mod verdict;
 
 pub mod intake;

@@ -11,7 +11,9 @@ use anyhow::{anyhow, bail};
 
 fn main() -> ExitCode {
     guard::install();
-    let exit = run().unwrap_or_else(|reason| {
+    // The hook of the fence has already said that the program itself is at fault.
+    let exit = std::panic::catch_unwind(run).unwrap_or(Ok(Exit::NoReport));
+    let exit = exit.unwrap_or_else(|reason| {
         console::fail(&reason);
         Exit::NoReport
     });

@@ -3,8 +3,6 @@
 
 use std::path::PathBuf;
 
-use crate::remark::Remark;
-
 /// A failure after which no report can be written (exit code 2).
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -18,13 +16,8 @@ pub enum Error {
     #[error("в папке «{}» нет файлов: положите в неё выгрузки ВПР, ГИА, РДР, кадры (или заполните бланки: analyze templates)", .0.display())]
     EmptyFolder(PathBuf),
     /// No file of the folder could be recognised.
-    #[error("в папке «{}» ни один файл не распознан, отчёт не из чего строить; что не так с каждым файлом, сказано выше", folder.display())]
-    NothingRecognised {
-        /// The folder.
-        folder: PathBuf,
-        /// What is wrong with each file.
-        remarks: Vec<Remark>,
-    },
+    #[error("в папке «{}» ни один файл не распознан, отчёт не из чего строить; что не так с каждым файлом, сказано выше", .0.display())]
+    NothingRecognised(PathBuf),
     /// The folder cannot be listed.
     #[error("папку «{}» не удаётся прочитать: {source}", path.display())]
     Unlistable {

@@ -1,7 +1,7 @@
 //! Typed facts with their origin, as columns: ВПР, exams, РДР, staff, events.
 //! What can't be placed is a remark and no fact; shares are computed elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -54,8 +54,10 @@ pub struct Facts {
     pub diagnostics: DataFrame,
     /// Staff of each year.
     pub staff: staff::Staff,
-    /// Participations of teachers.
+    /// Participations of teachers that count.
     pub events: Vec<event::Event>,
+    /// Years that have a source of participations, also where none counts.
+    pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
 }
 
 /// Numbers rows of frames back into the cells they came from.
@@ -132,7 +134,8 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &context::Dated
     let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
-    let facts = Facts { vpr: vpr.frame, benchmarks: vpr.benchmarks, exams, diagnostics, staff, events };
+    let event_years = event::years(tables);
+    let facts = Facts { event_years, vpr: vpr.frame, benchmarks: vpr.benchmarks, exams, diagnostics, staff, events };
     Ok((facts, remarks))
 }
 

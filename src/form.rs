@@ -114,6 +114,9 @@ pub struct Field {
     /// Whether the form can do without it.
     #[serde(default)]
     pub need: Need,
+    /// Whether templates print a star although a blank cell does not refuse the row by itself.
+    #[serde(default)]
+    pub starred: bool,
     /// Whether an unreadable value refuses the row even where the column is optional.
     #[serde(default)]
     pub strict: bool,
@@ -147,7 +150,7 @@ impl Field {
     /// Whether templates print a star.
     #[must_use]
     pub fn is_starred(&self) -> bool {
-        matches!(self.need, Need::Value | Need::ValueOrContext)
+        self.starred || matches!(self.need, Need::Value | Need::ValueOrContext)
     }
 
     /// Whether an unreadable value refuses the row.

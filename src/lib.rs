@@ -1,28 +1,49 @@
-//! Offline monitoring of a school's mentoring programme.
+//! Offline monitoring of a school's mentoring programme: Excel exports → an XLSX report, registers
+//! of pairs, JSON.
 //!
-//! `files → sheets → (tables, remarks) → facts → indicators → report → bytes`
+//! ```text
+//! files → sheets → (tables, remarks) → facts → indicators → report → bytes
+//! intake           form                facts   indicator    report   xlsx
+//! ```
+//!
+//! Between the first arrow and the last everything is pure. Bad data is a value ([`remark::Remark`]),
+//! never an error; an [`error::Error`] stops the run and carries its path.
 
 pub mod error;
 pub mod period;
 pub mod remark;
 pub mod sheet;
+pub mod spelling;
 pub mod value;
+
 pub mod statistics;
 pub mod verdict;
+
+pub mod category;
+pub mod passport;
+pub mod person;
+pub mod reference;
+
+pub mod analysis;
 
 pub mod intake;
 
 pub mod form;
 
-pub mod analysis;
+pub mod facts;
+
+pub mod indicator;
+
+pub mod mentoring;
+
 pub mod register;
 pub mod report;
-pub mod xlsx;
+
 pub mod json;
+pub mod output;
+pub mod xlsx;
 
 pub mod pipeline;
-
-pub mod output;
 
 pub mod cli;
 pub mod command;

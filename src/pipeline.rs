@@ -1,13 +1,31 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
-use crate::analysis::Analysis;
-use crate::error::Result;
+use crate::analysis::{Analysis, FileEntry, Program};
+use crate::error::{Error, Result};
+use crate::facts::context::Dated;
+use crate::facts::school::Schools;
+use crate::facts::{self, Places, Setting};
+use crate::form::catalog;
+use crate::form::detect::Detector;
+use crate::form::extract::Table;
+use crate::indicator::{self, Basis};
+use crate::intake::{self, InputFile, Read};
+use crate::mentoring;
+use crate::passport::Passport;
 use crate::period::AcademicYear;
+use crate::reference::Reference;
+use crate::remark::{self, Origin, Remark, Severity};
+
+pub mod recognition;
+
+use recognition::Recognised;
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]
@@ -33,7 +51,130 @@ pub trait Progress: Sync {
 /// Reads a folder and computes everything; writes nothing.
 ///
 /// # Errors
-/// When the folder cannot be listed, is empty, or nothing in it is recognised.
-pub fn analyse(_config: &Config, _progress: &dyn Progress) -> Result<Analysis> {
-    todo!()
+/// When the folder cannot be listed or is empty, or the program's own declarations are broken.
+pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
+    let listing = intake::list(&config.folder)?;
+    let recognised = read(&listing.files, progress)?;
+    let mut remarks = listing.remarks;
+    remarks.extend(recognised.remarks);
+    compute(config, &recognised.tables, recognised.entries, remarks)
+}
+
+/// Reads and recognises the files in parallel, each once.
+fn read(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
+    let detector = Detector::new(catalog::forms()?);
+    progress.start(files.len());
+    let read: Vec<(Read, &InputFile)> = files.par_iter().map(|file| (intake::read(file), file)).collect();
+    let first = first_of_equal(&read);
+    let parts: Vec<Recognised<'static>> = read
+        .into_par_iter()
+        .map(|(content, file)| {
+            let part = match first.get(&content.hash).filter(|first| **first != file.name) {
+                Some(original) => recognition::duplicate(file, &content.hash, original),
+                None => recognition::recognise(file, content, &detector),
+            };
+            progress.file_read(&file.name);
+            part
+        })
+        .collect();
+    progress.finish();
+    Ok(Recognised::together(parts))
+}
+
+/// The first file of each content, in the order of paths.
+fn first_of_equal(read: &[(Read, &InputFile)]) -> BTreeMap<String, String> {
+    let mut first = BTreeMap::new();
+    for (content, file) in read.iter().filter(|(content, _)| !content.hash.is_empty()) {
+        first.entry(content.hash.clone()).or_insert_with(|| file.name.clone());
+    }
+    first
+}
+
+/// Tables → facts → figures.
+fn compute(config: &Config, tables: &[Table<'_>], entries: Vec<FileEntry>, mut remarks: Vec<Remark>) -> Result<Analysis> {
+    let reference = Reference::shipped().map_err(|failure| Error::Declaration {
+        name: failure.file.to_owned(),
+        reason: failure.cause.to_string(),
+    })?;
+    let (passport, found) = Passport::read(tables, &reference);
+    let mut of_rows = found;
+    let (dated, found) = Dated::new(tables, &passport, config.year, AcademicYear::of(config.today));
+    of_rows.extend(found);
+    let (schools, found) = Schools::find(tables, &passport);
+    of_rows.extend(found);
+    let setting = Setting { reference: &reference, passport: &passport, schools: &schools };
+    let (facts, found) = facts::gather(tables, setting, &dated)?;
+    of_rows.extend(found);
+    let pairs = mentoring::pairs(tables, &facts.staff, &reference, &mut of_rows);
+    let places = Places::new(tables);
+    let school = schools.report();
+    let basis = Basis {
+        facts: &facts,
+        places: &places,
+        passport: &passport,
+        reference: &reference,
+        year: dated.year,
+        school: school.code.as_deref(),
+        by_school: schools.are_several(),
+    };
+    let computed = indicator::compute(basis)?;
+    of_rows.extend(later_years(&computed.works, &facts, dated.year));
+    if passport.file.is_none() {
+        of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
+    }
+    let files = with_refusals(entries, &of_rows);
+    remarks.extend(of_rows);
+    Ok(Analysis {
+        schema: 1,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        school,
+        year: dated.year,
+        baseline: dated.year.previous(),
+        indicators: computed.indicators,
+        works: computed.works,
+        pairs,
+        self_assessment: Vec::new(),
+        remarks: in_order(remarks),
+        files,
+        details: computed.details,
+    })
+}
+
+/// Rows that were read and then refused because of their meaning count as refused.
+fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEntry> {
+    for entry in &mut entries {
+        let own = remarks.iter().filter(|remark| {
+            remark.severity == Severity::Error && remark.cell.is_some() && remark.file.as_deref() == Some(&entry.file) && remark.sheet == entry.sheet
+        });
+        let rows: std::collections::BTreeSet<&str> = own.filter_map(|remark| remark.cell.as_deref().map(row_digits)).collect();
+        let refused = (rows.len() as u64).min(entry.rows);
+        entry.rows -= refused;
+        entry.refused += refused;
+    }
+    entries
+}
+
+/// The row of an address: `D17` → `17`.
+fn row_digits(cell: &str) -> &str {
+    cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Years after the reporting one are named, not counted.
+fn later_years(works: &[crate::analysis::Work], facts: &facts::Facts, year: AcademicYear) -> Vec<Remark> {
+    let mut later: std::collections::BTreeSet<AcademicYear> = works.iter().map(|work| work.year).collect();
+    later.extend(facts.staff.years.keys());
+    later.extend(facts.events.iter().map(|event| event.year));
+    let later = later.into_iter().filter(|found| *found > year);
+    later.map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string())).collect()
+}
+
+/// Errors first, then by place and code.
+fn in_order(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    let cell = |remark: &Remark| {
+        let address = remark.cell.clone().unwrap_or_default();
+        (row_digits(&address).parse::<u32>().unwrap_or(0), address)
+    };
+    remarks.sort_by_cached_key(|remark| (remark.severity, remark.file.clone(), remark.sheet.clone(), cell(remark), remark.code, remark.text.clone()));
+    remarks.dedup();
+    remarks
 }

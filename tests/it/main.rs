@@ -1,4 +1,7 @@
 //! The one integration binary: every area is a module.
 //! Holds no tests itself.
 
+mod reader;
+mod recount;
 mod samples;
+mod second;

@@ -1,0 +1,178 @@
+//! Shares of pupils' results: ВПР, ГИА, РДР, each a numerator and a denominator over its frame.
+//! All are samples of a school's work: they carry intervals, also clustered ones.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::*;
+
+use crate::analysis::{Benchmark, CompanionValue, Measure, Source};
+use crate::error::Result;
+use crate::facts::vpr::BenchmarkRow;
+use crate::facts::{Facts, Places, Spot};
+use crate::indicator::tally::{self, tally};
+use crate::indicator::{Basis, Raw};
+use crate::period::AcademicYear;
+
+/// A share over a frame of results.
+#[derive(Debug)]
+pub struct PupilShare {
+    frame: fn(&Facts) -> &DataFrame,
+    filter: fn() -> Expr,
+    numerator: fn() -> Expr,
+    denominator: fn() -> Expr,
+    cuts: &'static [(&'static str, &'static str)],
+    school_cut: &'static [(&'static str, &'static str)],
+    benchmark: Option<fn([f64; 4]) -> f64>,
+    companions: &'static [Companion],
+}
+
+/// A figure beside the share: name and its value for a year from the sums of columns.
+#[derive(Debug)]
+struct Companion {
+    name: &'static str,
+    columns: &'static [&'static str],
+    value: fn(&[f64]) -> Option<f64>,
+}
+
+fn counted() -> Expr {
+    col("counted")
+}
+
+fn marked() -> Expr {
+    col("n2") + col("n3") + col("n4") + col("n5")
+}
+
+const VPR_CUTS: &[(&str, &str)] = &[("subject", "subject"), ("grade", "grade"), ("class", "class")];
+
+/// Where several schools were read; РДР always belongs to the report's own.
+const SCHOOL_CUT: &[(&str, &str)] = &[("school", "school")];
+
+/// СОУ by Симонов and the mean mark, over the same works as the share.
+const VPR_COMPANIONS: &[Companion] = &[
+    Companion { name: "sou", columns: &["n2", "n3", "n4", "n5"], value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]) },
+    Companion { name: "mean_mark", columns: &["n2", "n3", "n4", "n5"], value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]) },
+];
+
+fn weighted(counts: &[f64], weights: [f64; 4]) -> Option<f64> {
+    let total: f64 = counts.iter().sum();
+    let sum: f64 = counts.iter().zip(weights).map(|(count, weight)| count * weight).sum();
+    (total > 0.0).then(|| sum / total)
+}
+
+/// Обученность: works marked 3, 4, 5 of works that have a mark.
+pub const VPR_PASS: PupilShare = PupilShare {
+    frame: |facts| &facts.vpr,
+    filter: counted,
+    numerator: || col("n3") + col("n4") + col("n5"),
+    denominator: marked,
+    cuts: VPR_CUTS,
+    school_cut: SCHOOL_CUT,
+    benchmark: Some(|[_, three, four, five]| three + four + five),
+    companions: VPR_COMPANIONS,
+};
+
+/// Качество: works marked 4, 5 of works that have a mark.
+pub const VPR_QUALITY: PupilShare = PupilShare {
+    numerator: || col("n4") + col("n5"),
+    benchmark: Some(|[_, _, four, five]| four + five),
+    ..VPR_PASS
+};
+
+/// Results of ОГЭ and ЕГЭ at or above the threshold.
+pub const GIA: PupilShare = PupilShare {
+    frame: |facts| &facts.exams,
+    filter: || counted().and(col("headline")),
+    numerator: || col("above"),
+    denominator: || lit(1_u32),
+    cuts: &[("exam", "exam"), ("subject", "exam_subject")],
+    school_cut: SCHOOL_CUT,
+    benchmark: None,
+    companions: &[Companion { name: "exactly_on_threshold", columns: &["on_threshold"], value: |n| n.first().copied() }],
+};
+
+/// Pupils of РДР whose label is high, of pupils who wrote.
+pub const RDR: PupilShare = PupilShare {
+    frame: |facts| &facts.diagnostics,
+    filter: || lit(true),
+    numerator: || col("high"),
+    denominator: || col("written"),
+    cuts: &[("subject", "subject"), ("grade", "grade")],
+    school_cut: &[],
+    benchmark: None,
+    companions: &[],
+};
+
+/// Series, cuts, clusters and sources of a share.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
+    let shared = [(share.numerator)().alias("hits"), (share.denominator)().alias("of")];
+    let frame = (share.frame)(basis.facts).clone().lazy().filter((share.filter)()).with_columns(shared);
+    let frame = frame.filter(col("of").gt(lit(0))).collect()?.lazy();
+    let sums = [col("hits").sum(), col("of").sum()];
+    let schools = if basis.by_school { share.school_cut } else { &[] };
+    let mut breakdown = Vec::new();
+    for (by, column) in share.cuts.iter().chain(schools) {
+        let tallies = tally(frame.clone(), &[column], &sums)?;
+        breakdown.extend(tally::cut(by, tallies, basis.year, false));
+    }
+    let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
+    for cluster in tally(frame.clone(), &["subject", "class"], &sums)? {
+        *clusters.entry(cluster.year).or_default() += 1;
+    }
+    Ok(Raw {
+        series: tally::series(&tally(frame.clone(), &[], &sums)?, basis.year, false),
+        clusters,
+        breakdown,
+        companions: companions(share, &frame, basis.year)?,
+        benchmarks: share.benchmark.map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year)).unwrap_or_default(),
+        decomposition: None,
+        sources: sources(frame, basis.places, basis.year)?,
+    })
+}
+
+fn companions(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+    let mut found = BTreeMap::new();
+    for companion in share.companions {
+        let sums: Vec<Expr> = companion.columns.iter().map(|column| col(*column).sum()).collect();
+        let tallies = tally(frame.clone(), &[], &sums)?;
+        let values = tallies.iter().filter(|tally| tally.year <= until).filter_map(|tally| {
+            let counts: Vec<f64> = tally.sums.iter().map(|sum| *sum as f64).collect();
+            Some(CompanionValue { year: tally.year, value: (companion.value)(&counts)? })
+        });
+        found.insert(companion.name, values.collect());
+    }
+    Ok(found)
+}
+
+/// District, city and country: the mean of works weighted by participants; counts of the export's own.
+fn benchmarks(rows: &[BenchmarkRow], share: fn([f64; 4]) -> f64, until: AcademicYear) -> Vec<Benchmark> {
+    let wider = ["district", "city", "country"].map(|of| {
+        let mut years: BTreeMap<AcademicYear, (f64, f64)> = BTreeMap::new();
+        for row in rows.iter().filter(|row| row.of == of && row.year <= until) {
+            let (hits, total) = years.entry(row.year).or_default();
+            *hits += share(row.percent) / 100.0 * row.participants;
+            *total += row.participants;
+        }
+        let measures = years.into_iter().filter(|(_, (_, total))| *total > 0.0);
+        let series = measures.map(|(year, (hits, total))| Measure {
+            year,
+            numerator: None,
+            denominator: Some(total as u64),
+            value: Some(hits / total),
+            interval: None,
+        });
+        Benchmark { of, series: series.collect() }
+    });
+    wider.into_iter().filter(|benchmark| !benchmark.series.is_empty()).collect()
+}
+
+/// The rows that the reporting year and the baseline were counted from.
+fn sources(frame: LazyFrame, places: &Places, year: AcademicYear) -> Result<Vec<Source>> {
+    let years = col("year").eq(lit(year.0)).or(col("year").eq(lit(year.previous().0)));
+    let rows = frame.filter(years).select([col("table"), col("row")]).collect()?;
+    let (tables, numbers) = (rows.column("table")?.u32()?, rows.column("row")?.u32()?);
+    let spots = tables.into_no_null_iter().zip(numbers.into_no_null_iter()).map(|(table, row)| Spot { table, row });
+    Ok(places.sources(spots))
+}

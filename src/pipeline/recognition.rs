@@ -1,0 +1,147 @@
+//! One file → its tables, its entry in the list of files, what is wrong with it.
+//! A sheet that no form claims is named with the nearest form and what it lacks.
+
+use std::sync::Arc;
+
+use crate::analysis::FileEntry;
+use crate::form::catalog;
+use crate::form::detect::{Detector, Near};
+use crate::form::extract::{self, Table};
+use crate::form::{Form, Kind};
+use crate::intake::{InputFile, Read};
+use crate::remark::{self, Origin, Remark};
+use crate::sheet::{self, Sheet};
+use crate::value;
+
+/// Sheets of forms that hold no data of their own.
+const HELPER_SHEETS: [&str; 4] = ["как заполнять", "служебный", "порядковый номер класса", "классы"];
+
+/// What files turned out to be.
+#[derive(Debug, Default)]
+pub struct Recognised<'f> {
+    /// Tables in the order of files and sheets.
+    pub tables: Vec<Table<'f>>,
+    /// Entries of the list of files.
+    pub entries: Vec<FileEntry>,
+    /// Findings.
+    pub remarks: Vec<Remark>,
+}
+
+impl<'f> Recognised<'f> {
+    /// The parts in their order.
+    #[must_use]
+    pub fn together(parts: Vec<Self>) -> Self {
+        let mut whole = Self::default();
+        for part in parts {
+            whole.tables.extend(part.tables);
+            whole.entries.extend(part.entries);
+            whole.remarks.extend(part.remarks);
+        }
+        whole
+    }
+}
+
+fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
+    FileEntry { file: file.name.clone(), sheet: sheet.map(str::to_owned), form: None, rows: 0, refused: 0, blake3: hash.to_owned() }
+}
+
+/// A file whose content was read under another name.
+#[must_use]
+pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised<'f> {
+    let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
+    let remark = Remark::new(&remark::DUPLICATE_FILE, &origin, None, original);
+    Recognised { tables: Vec::new(), entries: vec![entry(file, None, hash)], remarks: vec![remark] }
+}
+
+/// Recognises the sheets of a file and reads their tables.
+#[must_use]
+pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -> Recognised<'f> {
+    let name: Arc<str> = file.name.as_str().into();
+    let sheets = match content.sheets {
+        Ok(sheets) => sheets,
+        Err(remark) => {
+            return Recognised { tables: Vec::new(), entries: vec![entry(file, None, &content.hash)], remarks: vec![remark] };
+        }
+    };
+    let path = path_texts(&file.name);
+    let mut recognised = Recognised::default();
+    let mut strange = Vec::new();
+    for sheet in sheets.iter().filter(|sheet| !sheet.is_empty()) {
+        let place = Origin { file: Some(name.clone()), sheet: Some(sheet.name.as_str().into()), cell: None };
+        let mut own = entry(file, Some(&sheet.name), &content.hash);
+        let headers = detector.headers(sheet);
+        if headers.is_empty() {
+            strange.push((sheet, place, own));
+            continue;
+        }
+        let (tables, remarks) = extract::tables(sheet, &headers, &place, &path);
+        own.form = code(&tables);
+        own.rows = tables.iter().map(|table| table.len() as u64).sum();
+        own.refused = tables.iter().map(|table| table.n_refused).sum();
+        recognised.remarks.extend(remarks);
+        recognised.remarks.extend(judged(&own, &tables, &place));
+        recognised.entries.push(own);
+        recognised.tables.extend(tables);
+    }
+    let is_known = !recognised.tables.is_empty();
+    for (sheet, place, own) in strange {
+        recognised.remarks.extend(unknown(sheet, &place, detector, is_known));
+        recognised.entries.push(own);
+    }
+    recognised
+}
+
+/// The file's name without its extension, then its folders, nearest first.
+fn path_texts(name: &str) -> Vec<String> {
+    let mut parts: Vec<&str> = name.rsplit('/').collect();
+    if let Some(first) = parts.first_mut() {
+        *first = first.rsplit_once('.').map_or(*first, |(stem, _)| stem);
+    }
+    parts.into_iter().map(str::to_owned).collect()
+}
+
+/// The form of a sheet: that of most of its rows.
+fn code(tables: &[Table<'_>]) -> Option<&'static str> {
+    let most = tables.iter().max_by_key(|table| table.len())?;
+    static_code(most.form)
+}
+
+fn static_code(form: &Form) -> Option<&'static str> {
+    let code = form.result_code();
+    catalog::DECLARATIONS.iter().map(|(known, _)| *known).find(|known| *known == code)
+}
+
+/// A blank form, or one that feeds no figure.
+fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Remark> {
+    let form = tables.first()?.form;
+    let is_blank = entry.rows == 0 && entry.refused == 0;
+    if form.kind == Kind::Unused && !is_blank {
+        let advice = form.advice.as_deref().unwrap_or(&form.title);
+        return Some(Remark::new(&remark::UNUSED_FORM, place, None, advice));
+    }
+    // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
+    (is_blank && form.template.is_none() && form.kind != Kind::Unused).then(|| Remark::new(&remark::BLANK, place, None, &form.title))
+}
+
+fn unknown(sheet: &Sheet, place: &Origin, detector: &Detector<'_>, is_known: bool) -> Option<Remark> {
+    if let Some(form) = detector.titled(sheet) {
+        let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
+        return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
+    }
+    let is_helper = HELPER_SHEETS.contains(&value::folded(&sheet.name).as_str());
+    match detector.nearest(sheet) {
+        _ if is_helper && is_known => None,
+        Some(near) if !near.missing.is_empty() && !is_known => Some(near_form(&near, sheet, place)),
+        _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place, None, "")),
+        _ => Some(Remark::new(&remark::UNKNOWN_FORM, place, None, "")),
+    }
+}
+
+fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
+    let origin = Origin { cell: Some(sheet::address(near.row, 0)), ..place.clone() };
+    let found: Vec<String> = sheet.row(near.row).take(12).map(|(_, cell)| value::trimmed(&cell.shown())).collect();
+    let missing: Vec<String> = near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
+    let mut remark = Remark::new(&remark::NEAR_FORM, &origin, Some(found.join(" | ")), &near.form.title);
+    remark.text = format!("похоже на форму «{}», но нет столбцов: {}; {}", near.form.title, missing.join(", "), remark::NEAR_FORM.cure);
+    remark
+}

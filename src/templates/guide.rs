@@ -1,0 +1,153 @@
+//! The page «Как заполнять»: what each sheet is for, what each column takes, the lists of choices.
+//! Drop-down lists point to cells of this page, so that nothing is hidden from its reader.
+
+use std::collections::BTreeMap;
+
+use super::{Column, GUIDE_TITLE, Part, TemplateSheet};
+use crate::form::{Field, FieldKind};
+use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
+
+const WIDTHS: [f64; 4] = [30.0, 14.0, 58.0, 40.0];
+const HEADERS: [&str; 4] = ["Столбец", "Обязательно", "Что писать", "Что можно вписать"];
+const PARAMETER_HEADERS: [&str; 4] = ["Строка", "Обязательно", "Что писать", "Что можно вписать"];
+
+/// What holds for every blank.
+const COMMON: &[&str] = &[
+    "1. Пишите в строки под заголовком, по одной записи в строке. Строку с пометкой «Пример» можно \
+     удалить или оставить: она не считается.",
+    "2. Заголовки не переименовывайте. Порядок столбцов любой, необязательные столбцы можно удалить, \
+     свои – добавить.",
+    "3. Столбцы со звёздочкой (*) обязательны: строка, где такая ячейка пуста, не считается и \
+     попадает в «Замечания».",
+    "4. Объединённых ячеек и строк «Итого» внутри таблицы не делайте; пустые строки не мешают.",
+    "5. Сохраните файл в папке с выгрузками (можно во вложенной) под любым именем.",
+];
+
+/// Where the lists of choices stand on the page.
+#[derive(Debug, Default)]
+pub(super) struct Lists(BTreeMap<Vec<String>, u32>);
+
+impl Lists {
+    /// The cells of a list; none for no choices.
+    pub(super) fn area(&self, choices: &[String]) -> Option<Area> {
+        let first = *self.0.get(choices)?;
+        let last = first + choices.len() as u32 - 1;
+        Some(Area { sheet: GUIDE_TITLE.to_owned(), rows: [first, last], columns: [0, 0] })
+    }
+}
+
+/// The page of a workbook and where its lists stand.
+pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
+    let mut rows = vec![line(&format!("{GUIDE_TITLE}: {title}"), Look::Title)];
+    rows.extend(COMMON.iter().map(|text| line(text, Look::Plain)));
+    for part in parts {
+        rows.push(line(&format!("Лист «{}»", part.template.sheet), Look::Heading));
+        rows.push(line(&part.template.purpose, Look::Plain));
+        rows.push(header(HEADERS));
+        rows.extend(part.form.fields.iter().map(field_row));
+        rows.extend(stated_rows(*part));
+    }
+    let lists = lists(&mut rows, parts);
+    let columns = WIDTHS.map(|width| Column { width, style: None, is_verbatim: false });
+    let page = TemplateSheet {
+        title: GUIDE_TITLE.to_owned(),
+        columns: columns.to_vec(),
+        rows,
+        is_wide: true,
+        ..TemplateSheet::default()
+    };
+    (page, lists)
+}
+
+fn field_row(field: &Field) -> Row {
+    let needed = if field.is_starred() { "да" } else { "нет" };
+    body([&field.header(), needed, field.help.as_deref().unwrap_or_default(), &allowed(field)])
+}
+
+/// Allowed values in words.
+fn allowed(field: &Field) -> String {
+    if !field.choices.is_empty() {
+        return field.choices.join("; ");
+    }
+    let bounds = match (field.min, field.max) {
+        (Some(low), Some(high)) => format!("число от {low} до {high}"),
+        _ => "число".to_owned(),
+    };
+    match field.kind {
+        FieldKind::Text => "текст".to_owned(),
+        FieldKind::Date => "день: 31.05.2023".to_owned(),
+        FieldKind::Year => "2022-2023".to_owned(),
+        FieldKind::Mark => "2, 3, 4, 5".to_owned(),
+        FieldKind::Percent => "число от 0 до 100".to_owned(),
+        FieldKind::Flag => "да; нет".to_owned(),
+        FieldKind::Experience => "12; 12 л 3 м".to_owned(),
+        FieldKind::Number | FieldKind::Points | FieldKind::Grade => bounds,
+    }
+}
+
+/// The rows a sheet starts with and what may be written in them.
+fn stated_rows(part: Part<'_>) -> Vec<Row> {
+    let width = part.form.fields.len();
+    let rows = part.template.rows.iter().filter_map(|stated| {
+        let choices = stated.get(width + 1..).unwrap_or_default();
+        let allowed = if choices.is_empty() { "текст".to_owned() } else { choices.join("; ") };
+        Some(body([stated.first()?, "нет", stated.get(width)?, &allowed]))
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() { rows } else { [vec![header(PARAMETER_HEADERS)], rows].concat() }
+}
+
+/// Lists of choices, each once, under the names of the columns that use it.
+fn lists(rows: &mut Vec<Row>, parts: &[Part<'_>]) -> Lists {
+    let mut found: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for (choices, user) in parts.iter().flat_map(|part| choices(*part)) {
+        match found.iter_mut().find(|(known, _)| *known == choices) {
+            Some((_, users)) => users.push(user),
+            None => found.push((choices, vec![user])),
+        }
+    }
+    let mut lists = Lists::default();
+    if !found.is_empty() {
+        rows.push(line("Списки для выбора", Look::Heading));
+    }
+    for (choices, users) in found {
+        rows.push(line(&users.join(", "), Look::Group));
+        let first = rows.len() as u32;
+        rows.extend(choices.iter().map(|choice| Row { cells: vec![item(choice)], height: None }));
+        lists.0.insert(choices, first);
+    }
+    lists
+}
+
+fn choices(part: Part<'_>) -> Vec<(Vec<String>, String)> {
+    let width = part.form.fields.len();
+    let of_fields = part.form.fields.iter().map(|field| {
+        (field.choices.clone(), field.labels.first().cloned().unwrap_or_default())
+    });
+    let of_rows = part.template.rows.iter().map(|stated| {
+        let choices = stated.get(width + 1..).unwrap_or_default();
+        (choices.to_vec(), stated.first().cloned().unwrap_or_default())
+    });
+    of_fields.chain(of_rows).filter(|(choices, _)| !choices.is_empty()).collect()
+}
+
+fn item(choice: &str) -> Cell {
+    let content = choice.parse().map_or_else(|_| Content::Text(choice.to_owned()), Content::Number);
+    Cell::new(content, Look::Body.of(Kind::Text))
+}
+
+fn line(text: &str, look: Look) -> Row {
+    let cell = Cell::text(text, look.of(Kind::Text)).over(WIDTHS.len() as u16);
+    Row { cells: vec![cell], height: None }
+}
+
+fn header(texts: [&str; 4]) -> Row {
+    let cells = texts.map(|text| Cell::text(text, Look::Header.of(Kind::Centred)));
+    Row { cells: cells.to_vec(), height: None }
+}
+
+fn body(texts: [&str; 4]) -> Row {
+    let kinds = [Kind::Text, Kind::Centred, Kind::Text, Kind::Text];
+    let cells = texts.iter().zip(kinds).map(|(text, kind)| Cell::text(*text, Look::Body.of(kind)));
+    Row { cells: cells.collect(), height: None }
+}

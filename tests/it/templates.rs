@@ -1,0 +1,226 @@
+//! The blank workbooks: the committed files are what the forms declare, and the reader takes them.
+//! Their look is judged by eye; here stand the contract of headers and the way back in.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use analyze::form::{Form, Need, catalog, detect::Detector, extract};
+use analyze::remark::{Origin, Remark};
+use analyze::sheet::{Cell, Sheet};
+use analyze::templates::{self, GUIDE_TITLE, TemplateBook};
+use analyze::xlsx::template;
+use calamine::{Data, Reader, Xlsx};
+
+/// Workbook, sheet, headers: the contract with the schools that have filled blanks in.
+const HEADERS: &[(&str, &str, &[&str])] = &[
+    ("Паспорт программы", "Паспорт", &["Параметр", "Значение"]),
+    ("Паспорт программы", "Коды школы", &["Система", "Код или имя"]),
+    ("Паспорт программы", "Цели", &["Показатель", "Учебный год", "План, %"]),
+    ("Паспорт программы", "Классы", &["Учебный год", "Параллель", "Номер", "Класс"]),
+    ("Паспорт программы", "Учителя", &["Учебный год", "Класс", "Предмет", "Учитель"]),
+    ("Паспорт программы", "Шкалы ВПР", &["Год ВПР", "Предмет", "Параллель", "«3» от", "«4» от", "«5» от"]),
+    ("Паспорт программы", "РДР", &["Предмет", "Высокий уровень"]),
+    ("Паспорт программы", "Сопоставление колонок", &["Форма", "Наш столбец", "Заголовок в файле"]),
+    ("ВПР", "ВПР", &["Учебный год*", "Предмет*", "Параллель*", "Класс", "Код участника*", "Первичный балл", "Отметка", "Отметка по журналу", "Отсутствовал"]),
+    ("ГИА", "ГИА", &["Экзамен*", "Предмет*", "Дата*", "ФИО*", "Класс", "Первичный балл", "Балл", "Оценка"]),
+    ("РДР", "РДР", &["Учебный год*", "Предмет*", "Работа", "Параллель*", "Класс", "Участник*", "Балл", "Уровень*"]),
+    ("Кадры и категории", "Кадры и категории", &["ФИО*", "Должность*", "Предмет", "Дата рождения", "Педагогический стаж", "Категория", "Дата присвоения", "Действует до", "Дата приёма", "Дата увольнения", "Педагог (да/нет)", "Внешний совместитель (да/нет)"]),
+    ("Представление опыта", "Представление опыта", &["Дата*", "ФИО*", "Форма", "Роль", "Тема", "Уровень*"]),
+    ("Конкурсы и проекты", "Конкурсы и проекты", &["Дата*", "ФИО*", "Название*", "Вид", "Уровень", "Результат"]),
+    ("Наставнические пары", "Наставнические пары", &["Вид*", "Наставник*", "Наставляемый*", "Запрос", "№ приказа", "Дата приказа", "Согласие наставника", "Согласие наставляемого", "С*", "По*", "Программа", "Куратор", "Выполнено, %", "Итог"]),
+];
+
+#[test]
+fn committed_blanks_are_what_the_forms_declare() {
+    let mut committed = committed_files();
+    for book in books() {
+        let name = file_name(&book);
+        let path = committed.remove(&name).unwrap_or_else(|| panic!("templates-xlsx/{name} is missing"));
+        let (kept, made) = (parts(&fs::read(path).unwrap()), parts(&bytes(&book)));
+        assert_eq!(kept.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>(), "{name}");
+        for (part, text) in &made {
+            assert!(kept[part] == *text, "templates-xlsx/{name}: {part} differs; rewrite the blanks");
+        }
+    }
+    assert_eq!(committed.keys().collect::<Vec<_>>(), Vec::<&String>::new(), "no form declares these");
+}
+
+#[test]
+#[ignore = "rewrites templates-xlsx/: run by hand after changing a form"]
+fn rewrite_committed_blanks() {
+    for path in committed_files().into_values() {
+        fs::remove_file(path).unwrap();
+    }
+    for book in books() {
+        fs::write(folder().join(file_name(&book)), bytes(&book)).unwrap();
+    }
+}
+
+#[test]
+fn blanks_are_written_the_same_each_time() {
+    for book in books() {
+        assert!(bytes(&book) == bytes(&book), "{}", book.title);
+    }
+}
+
+#[test]
+fn headers_are_those_of_the_contract() {
+    let mut found = Vec::new();
+    for book in books() {
+        let read = read(&bytes(&book));
+        for (sheet, rows) in read.iter().filter(|(sheet, _)| sheet != GUIDE_TITLE) {
+            let header = rows.iter().find(|row| detected(sheet, row)).expect("a header");
+            found.push((book.title.clone(), sheet.clone(), texts(header)));
+        }
+    }
+    let expected = HEADERS.iter().map(|(book, sheet, headers)| {
+        let headers: Vec<String> = headers.iter().map(|&header| header.to_owned()).collect();
+        ((*book).to_owned(), (*sheet).to_owned(), headers)
+    });
+    let mut expected: Vec<_> = expected.collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_blank_gives_no_row_and_no_remark() {
+    for book in books() {
+        for (sheet, rows) in read(&bytes(&book)) {
+            let (read, remarks) = extracted(&sheet, &rows);
+            let expected = usize::from(sheet != GUIDE_TITLE);
+            assert_eq!(read.len(), expected, "{}, «{sheet}»: tables", book.title);
+            assert_eq!(read.iter().map(|(_, n_rows)| n_rows).sum::<usize>(), 0, "{}, «{sheet}»", book.title);
+            assert_eq!(remarks, Vec::<String>::new(), "{}, «{sheet}»", book.title);
+        }
+    }
+}
+
+#[test]
+fn an_example_without_its_mark_is_a_row_of_its_form() {
+    for book in books() {
+        for (sheet, mut rows) in read(&bytes(&book)).into_iter().filter(|(sheet, _)| sheet != GUIDE_TITLE) {
+            let Some(cell) = rows.iter_mut().flatten().find(|cell| cell.to_string().starts_with("Пример: ")) else {
+                assert_eq!(sheet, "Паспорт", "only the parameters have no example");
+                continue;
+            };
+            *cell = Data::String(cell.to_string().replace("Пример: ", ""));
+            let (read, remarks) = extracted(&sheet, &rows);
+            let form = declared(&book.title, &sheet);
+            assert_eq!(read, [(form.code.clone(), 1)], "{}, «{sheet}»", book.title);
+            assert_eq!(remarks, Vec::<String>::new(), "{}, «{sheet}»", book.title);
+        }
+    }
+}
+
+#[test]
+fn every_column_says_what_to_write() {
+    for form in forms().iter().filter(|form| form.template.is_some()) {
+        for field in &form.fields {
+            assert!(field.help.is_some() && field.width.is_some(), "{}: {}", form.code, field.name);
+            let is_named = field.example.is_some() || field.need == Need::Optional || form.code == "passport";
+            assert!(is_named, "{}: {} has no example", form.code, field.name);
+        }
+    }
+}
+
+fn forms() -> &'static [Form] {
+    catalog::forms().unwrap()
+}
+
+fn books() -> Vec<TemplateBook> {
+    templates::workbooks(forms())
+}
+
+fn bytes(book: &TemplateBook) -> Vec<u8> {
+    template::write(book).unwrap()
+}
+
+fn file_name(book: &TemplateBook) -> String {
+    format!("{}.xlsx", book.title)
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-xlsx")
+}
+
+fn committed_files() -> BTreeMap<String, PathBuf> {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path)).collect()
+}
+
+/// The parts of an XLSX package, unpacked.
+fn parts(package: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    let numbers = 0..archive.len();
+    numbers
+        .map(|number| {
+            let mut part = archive.by_index(number).unwrap();
+            let mut content = Vec::new();
+            part.read_to_end(&mut content).unwrap();
+            (part.name().to_owned(), content)
+        })
+        .collect()
+}
+
+/// Sheets and their cells, from A1 on.
+fn read(package: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(package.to_vec())).unwrap();
+    let names = workbook.sheet_names();
+    names
+        .into_iter()
+        .map(|name| {
+            let range = workbook.worksheet_range(&name).unwrap();
+            let end = range.end().unwrap_or_default();
+            let row = |row| (0..=end.1).map(|column| range.get_value((row, column)).cloned().unwrap_or_default()).collect();
+            (name, (0..=end.0).map(row).collect())
+        })
+        .collect()
+}
+
+fn texts(row: &[Data]) -> Vec<String> {
+    row.iter().map(ToString::to_string).filter(|text| !text.is_empty()).collect()
+}
+
+fn detected(name: &str, row: &[Data]) -> bool {
+    !Detector::new(forms()).headers(&sheet(name, &[row.to_vec()])).is_empty()
+}
+
+fn declared(workbook: &str, sheet: &str) -> &'static Form {
+    let mut forms = forms().iter();
+    forms
+        .find(|form| form.template.as_ref().is_some_and(|own| own.workbook == workbook && own.sheet == sheet))
+        .unwrap()
+}
+
+/// Form and number of rows of each table, and the remarks.
+fn extracted(name: &str, rows: &[Vec<Data>]) -> (Vec<(String, usize)>, Vec<String>) {
+    let sheet = sheet(name, rows);
+    let headers = Detector::new(forms()).headers(&sheet);
+    let (tables, remarks) = extract::tables(&sheet, &headers, &Origin::default(), &[]);
+    let tables = tables.iter().map(|table| (table.form.code.clone(), table.len())).collect();
+    (tables, remarks.iter().map(shown).collect())
+}
+
+fn shown(remark: &Remark) -> String {
+    format!("{remark:?}")
+}
+
+fn sheet(name: &str, rows: &[Vec<Data>]) -> Sheet {
+    let mut sheet = Sheet::new(name);
+    for (number, row) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(row) {
+            let cell = match cell {
+                Data::String(text) => Cell::Text(text),
+                Data::Float(value) => Cell::Number(*value),
+                Data::Int(value) => Cell::Number(*value as f64),
+                Data::DateTime(moment) => moment.as_datetime().map_or(Cell::Empty, Cell::Date),
+                _ => Cell::Empty,
+            };
+            sheet.set(number, column, cell).unwrap();
+        }
+    }
+    sheet
+}

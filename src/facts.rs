@@ -60,6 +60,18 @@ pub struct Facts {
     pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
 }
 
+impl Facts {
+    /// The exam of each table that has results, by number of the table.
+    ///
+    /// # Errors
+    /// When a column is missing: a defect of the program.
+    pub fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
+        let (tables, exams) = (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
+        let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
+        Ok(pairs.map(|(table, exam)| (table as usize, exam.to_owned())).collect())
+    }
+}
+
 /// Numbers rows of frames back into the cells they came from.
 #[derive(Debug, Default)]
 pub struct Places {

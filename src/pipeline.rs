@@ -122,7 +122,7 @@ fn compute(config: &Config, tables: &[Table<'_>], entries: Vec<FileEntry>, mut r
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
-    let files = with_refusals(entries, &of_rows);
+    let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
     remarks.extend(of_rows);
     Ok(Analysis {
         schema: 1,
@@ -152,6 +152,23 @@ fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEnt
         entry.refused += refused;
     }
     entries
+}
+
+/// A protocol is of the exam its results are of, whatever its columns look like.
+fn with_exams(mut entries: Vec<FileEntry>, tables: &[Table<'_>], facts: &facts::Facts) -> Result<Vec<FileEntry>> {
+    for (number, exam) in facts.exams_by_table()? {
+        let table = &tables[number];
+        let code = match exam.as_str() {
+            _ if table.form.template.is_some() => continue,
+            "ЕГЭ" => "ege_protocol",
+            "ОГЭ" => "oge_protocol",
+            _ => continue,
+        };
+        let place = &table.place;
+        let own = entries.iter_mut().filter(|entry| Some(entry.file.as_str()) == place.file.as_deref() && entry.sheet.as_deref() == place.sheet.as_deref());
+        own.for_each(|entry| entry.form = Some(code));
+    }
+    Ok(entries)
 }
 
 /// The row of an address: `D17` → `17`.

@@ -1,7 +1,7 @@
 //! РДР: rows of the school's template → one frame of pupils with their level.
 //! Which level is high is the passport's to say; an unknown label is never guessed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::*;
 
@@ -43,6 +43,7 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks
     let mut facts: Vec<Fact> = Vec::new();
     let mut first = HashMap::new();
     let mut by_default = false;
+    let mut repeats: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Diagnostic) {
         for row in 0..table.len() {
             let Some(fact) = fact(number, table, row, setting, dated, remarks) else { continue };
@@ -52,12 +53,20 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks
                 value::folded(&fact.participant), fact.work.as_deref().map(value::folded),
             );
             if let Some(&earlier) = first.get(&key) {
-                remarks.push(repeated(&facts[earlier], &fact, tables));
+                if is_same(&facts[earlier], &fact) {
+                    repeats.entry(fact.table).or_insert_with(|| (place(&fact, tables), 0)).1 += 1;
+                } else {
+                    remarks.push(other(&facts[earlier], &fact, tables));
+                }
             } else {
                 first.insert(key, facts.len());
                 facts.push(fact);
             }
         }
+    }
+    for (origin, n_rows) in repeats.into_values() {
+        let detail = format!("таких строк на листе: {n_rows}");
+        remarks.push(Remark::new(&remark::SAME_ROW, &origin, None, &detail));
     }
     if by_default {
         remarks.push(Remark::new(&remark::DEFAULT_HIGH, &Origin::default(), None, "").affecting(&AFFECTED));
@@ -135,13 +144,18 @@ fn level(label: &str, subject: &str, setting: Setting<'_>) -> Option<(String, bo
     }
 }
 
-fn repeated(earlier: &Fact, fact: &Fact, tables: &[Table<'_>]) -> Remark {
-    let place = |fact: &Fact| Origin { cell: Some(format!("A{}", fact.row)), ..tables[fact.table as usize].place.clone() };
-    let first = place(earlier);
+fn is_same(earlier: &Fact, fact: &Fact) -> bool {
+    earlier.level == fact.level && earlier.score == fact.score
+}
+
+fn place(fact: &Fact, tables: &[Table<'_>]) -> Origin {
+    Origin { cell: Some(format!("A{}", fact.row)), ..tables[fact.table as usize].place.clone() }
+}
+
+fn other(earlier: &Fact, fact: &Fact, tables: &[Table<'_>]) -> Remark {
+    let first = place(earlier, tables);
     let detail = format!("{}, {}", first.file.as_deref().unwrap_or_default(), first.cell.unwrap_or_default());
-    let is_same = earlier.level == fact.level && earlier.score == fact.score;
-    let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-    Remark::new(rule, &place(fact), None, &detail).affecting(&AFFECTED)
+    Remark::new(&remark::OTHER_ROW, &place(fact, tables), None, &detail).affecting(&AFFECTED)
 }
 
 fn frame(facts: &[Fact]) -> Result<DataFrame> {

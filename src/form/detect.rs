@@ -101,8 +101,12 @@ impl<'f> Detector<'f> {
     pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let labels = self.labels(sheet);
         let rows = candidate_rows(sheet, &labels);
-        let near = rows.iter().flat_map(|&row| {
-            let hits = self.hits(sheet, row, &labels);
+        let worded = |row: u32, hit: &Hit| {
+            matches!(sheet.cell(row, hit.column), Cell::Text(text) if text.chars().any(char::is_alphabetic))
+        };
+        let near = rows.iter().take_while(|row| **row < TITLE_ROWS).flat_map(|&row| {
+            // Numbers are headers of Ф3 only beside its words.
+            let hits: Vec<Hit> = self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
             (0..self.forms.len()).filter_map(move |form| self.nearness(form, row, &hits))
         });
         near.filter(|near| near.n_found >= 2).max_by_key(|near| (near.n_found, usize::MAX - near.missing.len()))

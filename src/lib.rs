@@ -40,6 +40,12 @@ pub mod register;
 pub mod report;
 pub mod templates;
 
+pub mod json;
+pub mod output;
 pub mod xlsx;
 
 pub mod pipeline;
+
+pub mod cli;
+pub mod command;
+pub mod console;

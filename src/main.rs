@@ -1,8 +1,37 @@
-//! Temporary driver.
-use analyze::pipeline::*;
-struct P; impl Progress for P { fn start(&self,_:usize){} fn file_read(&self,_:&str){} fn finish(&self){} }
-fn main() { let args: Vec<String> = std::env::args().collect();
-let year = args.iter().position(|a| a=="--year").and_then(|i| analyze::period::AcademicYear::parse(&args[i+1]));
-let a = analyse(&Config{folder: args[1].clone().into(), year, today: chrono::Local::now().date_naive()}, &P).unwrap_or_else(|e| {eprintln!("{e}"); std::process::exit(2)}); 
-serde_json::to_writer_pretty(std::io::stdout(), &a).unwrap(); 
-if a.remarks.iter().any(|r| r.severity == analyze::remark::Severity::Error) { std::process::exit(1) } }
+//! The binary `analyze`: arguments → run → exit code.
+//! Everything else is in the library.
+
+use std::process::ExitCode;
+
+use analyze::cli::{self, Stop};
+use analyze::command::{self, Exit};
+use analyze::console;
+use analyze::intake::guard;
+use anyhow::{anyhow, bail};
+
+fn main() -> ExitCode {
+    guard::install();
+    // The hook of the fence has already said that the program itself is at fault.
+    let exit = std::panic::catch_unwind(run).unwrap_or(Ok(Exit::NoReport));
+    let exit = exit.unwrap_or_else(|reason| {
+        console::fail(&reason);
+        Exit::NoReport
+    });
+    console::wait_if_double_clicked();
+    exit.into()
+}
+
+fn run() -> anyhow::Result<Exit> {
+    let asked = match cli::parse(std::env::args_os()) {
+        Ok(asked) => asked,
+        Err(Stop::Answer(text)) => {
+            console::answer(&text);
+            return Ok(Exit::AllRead);
+        }
+        Err(Stop::Misuse(text)) => bail!(text),
+    };
+    command::run(&asked).map_err(|error| match cli::hint(&error) {
+        Some(hint) => anyhow!("{error}; {hint}"),
+        None => error.into(),
+    })
+}

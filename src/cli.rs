@@ -1,0 +1,335 @@
+//! What the user typed → what the program is asked for; the help and its errors in Russian.
+//! The only file that names clap; decides nothing about files or data.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
+use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+
+use crate::error::Error;
+use crate::period::AcademicYear;
+
+mod misuse;
+
+/// How much is said beside the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verbosity {
+    /// Errors only.
+    Quiet,
+    /// A short summary.
+    Normal,
+    /// Every remark.
+    Verbose,
+}
+
+/// Where the JSON goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonTarget {
+    /// Standard output: the summary moves to standard error.
+    Stdout,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Which remarks make the exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// Refused rows and files.
+    Errors,
+    /// Warnings too.
+    Warnings,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// The report and the registers, into this folder or into the default one.
+    Report(Option<PathBuf>),
+    /// Read everything, write nothing.
+    Check,
+    /// Blank workbooks.
+    Templates,
+}
+
+/// A command line as the program uses it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// What is to be done.
+    pub task: Task,
+    /// The folder with exports.
+    pub folder: PathBuf,
+    /// The reporting year, if named.
+    pub year: Option<AcademicYear>,
+    /// Where the JSON goes, if anywhere.
+    pub json: Option<JsonTarget>,
+    /// Which remarks make the exit code 1.
+    pub strictness: Strictness,
+    /// How much is said.
+    pub verbosity: Verbosity,
+}
+
+impl Asked {
+    /// Where the results go.
+    #[must_use]
+    pub fn results(&self, default_name: &str) -> PathBuf {
+        match &self.task {
+            Task::Report(Some(folder)) => folder.clone(),
+            _ => self.folder.join(Path::new(default_name)),
+        }
+    }
+}
+
+/// A command line that asks for no run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stop {
+    /// Help or version: a text for standard output, exit code 0.
+    Answer(String),
+    /// A mistake: a Russian sentence for standard error, exit code 2.
+    Misuse(String),
+}
+
+/// Reads a command line; the first argument is the program's own name.
+///
+/// # Errors
+/// [`Stop`]: the help that was asked for or what is wrong with the arguments.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Stop> {
+    // «/?» is how help is asked for on Windows.
+    let arguments =
+        arguments.into_iter().map(|word| if word == "/?" { "--help".into() } else { word });
+    let typed = Typed::try_parse_from(arguments).map_err(|error| misuse::stop(&error))?;
+    Ok(match typed.command {
+        None => asked(Task::Report(typed.output), typed.source, typed.reading, typed.json),
+        Some(Command::Check { source, reading, json, .. }) => {
+            let target = json.then(|| "-".to_owned());
+            asked(Task::Check, source, reading, target)
+        }
+        Some(Command::Templates { source, .. }) => {
+            asked(Task::Templates, source, Reading::default(), None)
+        }
+    })
+}
+
+/// A word of advice for a failed run: a folder that does not exist may be a mistyped command.
+#[must_use]
+pub fn hint(error: &Error) -> Option<String> {
+    let Error::NoFolder(path) = error else { return None };
+    if path.components().count() != 1 {
+        return None;
+    }
+    let word = path.to_string_lossy().to_lowercase();
+    let near = COMMANDS.iter().find(|(name, _)| strsim::jaro_winkler(name, &word) > 0.8);
+    near.map(|(_, line)| format!("возможно, имелась в виду команда: {line}"))
+}
+
+/// Words a user may type in place of a folder, and what to type instead.
+const COMMANDS: [(&str, &str); 3] = [
+    ("check", "analyze check ПАПКА"),
+    ("templates", "analyze templates ПАПКА"),
+    ("help", "analyze --help"),
+];
+
+const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
+
+const USAGE: &str = "\n  analyze [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--strict] [-q | -v]\n  \
+    analyze check [ПАПКА]\n  analyze templates [ПАПКА]";
+
+const AFTER: &str = "\
+Код завершения:
+  0  всё прочитано, отчёт записан
+  1  отчёт записан, но часть строк или файлов не прочитана
+     (с параметром --strict – и при любом предупреждении)
+  2  отчёта нет
+
+Файлы распознаются по содержанию; названия папок и файлов могут подсказать год,
+предмет и класс. Вложенные папки читаются. Итоги пишутся в ПАПКА/Результаты.
+Если папка называется check или templates, пишите ./check или ./templates.
+Ничего не отправляется в интернет.";
+
+#[derive(Parser)]
+#[command(
+    name = "analyze",
+    about = "Мониторинг программы наставничества: выгрузки Excel → отчёт, реестр пар, JSON",
+    version,
+    override_usage = USAGE,
+    after_help = AFTER,
+    help_template = TEMPLATE,
+    color = ColorChoice::Never,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    subcommand_help_heading = "Команды",
+    next_help_heading = "Параметры"
+)]
+struct Typed {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    source: Source,
+    #[arg(
+        short,
+        long,
+        value_name = "ПАПКА",
+        help = "Куда записать итоги [если не указано: ПАПКА/Результаты]"
+    )]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
+        help = "Записать итоги ещё и в JSON; «-» – на стандартный вывод")]
+    json: Option<String>,
+    #[command(flatten)]
+    about: About,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "Показать номер версии")]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(
+        about = "Прочитать всё и ничего не записать: что распознано и что не так",
+        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json] [--strict] [-q | -v]",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Параметры"
+    )]
+    Check {
+        #[command(flatten)]
+        source: Source,
+        #[command(flatten)]
+        reading: Reading,
+        #[arg(long, help = "Вывести найденное в JSON на стандартный вывод")]
+        json: bool,
+        #[command(flatten)]
+        about: About,
+    },
+    #[command(
+        about = "Записать в папку пустые бланки для того, чего нет в выгрузках",
+        override_usage = "\n  analyze templates [ПАПКА]",
+        after_help = "Файл, который уже есть в папке, не перезаписывается.",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Параметры"
+    )]
+    Templates {
+        #[command(flatten)]
+        source: Source,
+        #[command(flatten)]
+        about: About,
+    },
+}
+
+#[derive(Args)]
+struct Source {
+    #[arg(
+        value_name = "ПАПКА",
+        default_value = ".",
+        hide_default_value = true,
+        help_heading = "Что указать",
+        help = "Папка с файлами [если не указано: текущая]"
+    )]
+    folder: PathBuf,
+}
+
+#[derive(Args, Default)]
+struct Reading {
+    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(year),
+        help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]
+    year: Option<AcademicYear>,
+    #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
+    strict: bool,
+    #[arg(short, long, conflicts_with = "verbose", help = "Выводить только ошибки")]
+    quiet: bool,
+    #[arg(short, long, help = "Выводить все замечания")]
+    verbose: bool,
+}
+
+#[derive(Args)]
+struct About {
+    #[arg(short, long, action = ArgAction::Help, help = "Показать эту справку")]
+    help: Option<bool>,
+}
+
+fn asked(task: Task, source: Source, reading: Reading, json: Option<String>) -> Asked {
+    Asked {
+        task,
+        folder: source.folder,
+        year: reading.year,
+        json: json
+            .map(|to| if to == "-" { JsonTarget::Stdout } else { JsonTarget::File(to.into()) }),
+        strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
+        verbosity: match (reading.quiet, reading.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        },
+    }
+}
+
+/// The sentence itself is made where the error is told: this one is never printed.
+#[derive(Debug, thiserror::Error)]
+#[error("не учебный год")]
+struct NotAYear;
+
+fn year(text: String) -> Result<AcademicYear, NotAYear> {
+    AcademicYear::parse(&text).ok_or(NotAYear)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(words: &[&str]) -> Result<Asked, Stop> {
+        parse(std::iter::once("analyze").chain(words.iter().copied()).map(OsString::from))
+    }
+
+    #[test]
+    fn declarations_of_arguments_hold_together() {
+        use clap::CommandFactory;
+        Typed::command().debug_assert();
+    }
+
+    #[test]
+    fn no_arguments_mean_the_report_of_this_folder() {
+        let asked = parsed(&[]).unwrap();
+        assert_eq!((asked.task.clone(), asked.folder.to_str()), (Task::Report(None), Some(".")));
+        assert_eq!(asked.results("Результаты"), PathBuf::from("./Результаты"));
+    }
+
+    #[test]
+    fn options_reach_the_run() {
+        let asked =
+            parsed(&["п", "-o", "вон", "--year", "2022/23", "--json", "-", "--strict", "-v"]);
+        let expected = Asked {
+            task: Task::Report(Some("вон".into())),
+            folder: "п".into(),
+            year: Some(AcademicYear(2022)),
+            json: Some(JsonTarget::Stdout),
+            strictness: Strictness::Warnings,
+            verbosity: Verbosity::Verbose,
+        };
+        assert_eq!(asked, Ok(expected));
+    }
+
+    #[test]
+    fn a_folder_named_as_a_command_can_be_given() {
+        assert_eq!(parsed(&["./check"]).unwrap().task, Task::Report(None));
+        assert_eq!(parsed(&["check"]).unwrap().task, Task::Check);
+        assert_eq!(parsed(&["check", "check"]).unwrap().folder, PathBuf::from("check"));
+    }
+
+    #[test]
+    fn a_mistyped_command_is_recognised() {
+        let hinted = |word: &str| hint(&Error::NoFolder(word.into()));
+        assert_eq!(
+            hinted("chek").as_deref(),
+            Some("возможно, имелась в виду команда: analyze check ПАПКА")
+        );
+        // After an option a command's name is taken for a folder.
+        assert!(parsed(&["--strict", "check"]).is_ok() && hinted("check").is_some());
+        assert_eq!(hinted("Выгрузки"), None);
+        assert_eq!(hinted("папка/chek"), None);
+    }
+}

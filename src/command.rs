@@ -1,0 +1,212 @@
+//! The three commands: the report with the registers, the check, the blanks.
+//! Puts the pipeline's results on disk and into words; computes nothing.
+
+use std::path::{Component, Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+
+use crate::analysis::Analysis;
+use crate::cli::{Asked, JsonTarget, Strictness, Task, Verbosity};
+use crate::console::{self, Console, Speech, check, summary};
+use crate::error::{Error, Result};
+use crate::output::{self, Saved};
+use crate::pipeline::{self, Config};
+use crate::remark::{Remark, Severity};
+use crate::report::model::Report;
+use crate::{intake, json, register, report, xlsx};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All was read: 0.
+    AllRead,
+    /// Rows or files were refused, or there are warnings in a strict run: 1.
+    Refused,
+    /// No report: 2.
+    NoReport,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::AllRead => 0,
+            Exit::Refused => 1,
+            Exit::NoReport => 2,
+        })
+    }
+}
+
+/// Does what was asked.
+///
+/// # Errors
+/// What stopped the run; the remarks that explain it are already said.
+pub fn run(asked: &Asked) -> Result<Exit> {
+    let speech =
+        if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
+    let console = Console { verbosity: asked.verbosity, speech };
+    let today = chrono::Local::now().date_naive();
+    match asked.task {
+        Task::Report(_) => write_report(asked, today, console),
+        Task::Check => look(asked, today, console),
+        Task::Templates => write_blanks(&asked.folder, console),
+    }
+}
+
+fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+    let analysis = analyse(asked, today, console)?;
+    refuse_if_unknown(asked, &analysis, console)?;
+    let folder = asked.results(intake::RESULTS);
+    let mut saved = Vec::new();
+    for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
+        saved.push(output::save(&folder, &name, &bytes)?);
+    }
+    saved.extend(put_json(asked, &analysis)?);
+    console.say(&summary::text(&analysis, &saved, asked.verbosity));
+    warn(&analysis, &saved, console);
+    Ok(exit(&analysis.remarks, asked.strictness))
+}
+
+fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+    let analysis = analyse(asked, today, console)?;
+    put_json(asked, &analysis)?;
+    console.say(&check::text(&analysis, asked.verbosity));
+    warn(&analysis, &[], console);
+    Ok(exit(&analysis.remarks, asked.strictness))
+}
+
+fn write_blanks(folder: &Path, console: Console) -> Result<Exit> {
+    if !folder.exists() {
+        return Err(Error::NoFolder(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(Error::NotAFolder(folder.to_owned()));
+    }
+    for (name, bytes) in blanks()? {
+        console.say(&match output::save_new(folder, &name, &bytes)? {
+            Some(saved) => format!("записан бланк: {}\n", saved.path.display()),
+            None => format!("уже есть, оставлен как был: {}\n", folder.join(&name).display()),
+        });
+    }
+    Ok(Exit::AllRead)
+}
+
+fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis> {
+    let config = Config { folder: asked.folder.clone(), year: asked.year, today };
+    pipeline::analyse(&config, &console.bar())
+}
+
+/// No report from a folder in which nothing was recognised; what is wrong with each file is said.
+fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
+    if analysis.files.iter().any(|file| file.form.is_some()) {
+        return Ok(());
+    }
+    console.warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));
+    put_json(asked, analysis)?;
+    Err(Error::NothingRecognised(asked.folder.clone()))
+}
+
+/// Names and bytes of the workbooks; all are made before the first is written.
+fn books(analysis: &Analysis, today: NaiveDate, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    let reports = [report::report(analysis, today), register::register(analysis, today)];
+    let written = reports.into_iter().map(|report| {
+        let report = Report { input: input.to_owned(), ..report };
+        Ok((format!("{}.xlsx", report.title), xlsx::write(&report)?))
+    });
+    written.collect()
+}
+
+/// Names and bytes of the blank workbooks.
+fn blanks() -> Result<Vec<(String, Vec<u8>)>> {
+    Ok(Vec::new())
+}
+
+fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
+    let Some(target) = &asked.json else { return Ok(None) };
+    let bytes = json::write(analysis)?;
+    match target {
+        JsonTarget::File(path) => output::save_at(path, &bytes).map(Some),
+        JsonTarget::Stdout => {
+            let stdout = Path::new("стандартный вывод");
+            console::put(&bytes).map_err(|failure| output::unwritable(stdout, &failure))?;
+            Ok(None)
+        }
+    }
+}
+
+/// What must be known even in a quiet run: refused rows and results under another name.
+fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
+    if console.verbosity == Verbosity::Quiet {
+        console.warn(&summary::error_lines(&analysis.remarks));
+    }
+    for note in saved.iter().filter_map(|file| file.note.as_deref()) {
+        console.warn(&format!("Внимание: {note}\n"));
+    }
+}
+
+fn exit(remarks: &[Remark], strictness: Strictness) -> Exit {
+    let counts = |remark: &Remark| match remark.severity {
+        Severity::Error => true,
+        Severity::Warning => strictness == Strictness::Warnings,
+        Severity::Info => false,
+    };
+    if remarks.iter().any(counts) { Exit::Refused } else { Exit::AllRead }
+}
+
+/// The way from the results to the inputs, as links of the workbooks begin: `../`, or the full path
+/// where the two have no common root.
+fn input_prefix(results: &Path, inputs: &Path) -> String {
+    let (from, to) = (lexical(results), lexical(inputs));
+    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        return format!("{}/", inputs.display());
+    }
+    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
+    let way: Vec<_> = up.chain(to[shared..].iter().cloned()).collect();
+    if way.is_empty() { String::new() } else { format!("{}/", way.join("/")) }
+}
+
+/// The parts of the full path, `..` taken back.
+fn lexical(path: &Path) -> Vec<String> {
+    let full = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
+    let mut parts = Vec::new();
+    for part in full.components() {
+        match part {
+            Component::ParentDir => drop(parts.pop()),
+            Component::CurDir => {}
+            part => parts.push(part.as_os_str().to_string_lossy().into_owned()),
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::remark::{NO_MARK, Origin, SEPTEMBER, UNKNOWN_LEVEL};
+
+    #[test]
+    fn links_lead_from_the_results_to_the_inputs() {
+        for (results, inputs, expected) in [
+            ("/ш/Результаты", "/ш", "../"),
+            ("Результаты", ".", "../"),
+            ("/вон/отчёт", "/ш/год", "../../ш/год/"),
+            ("/ш", "/ш", ""),
+            ("/ш", "/ш/год/../год", "год/"),
+        ] {
+            assert_eq!(input_prefix(Path::new(results), Path::new(inputs)), expected, "{results}");
+        }
+    }
+
+    #[test]
+    fn the_exit_code_follows_the_gravest_remark() {
+        let said = |rule| [Remark::new(rule, &Origin::default(), None, "")];
+        let codes = |remarks: &[Remark]| {
+            [Strictness::Errors, Strictness::Warnings].map(|strictness| exit(remarks, strictness))
+        };
+        assert_eq!(codes(&[]), [Exit::AllRead, Exit::AllRead]);
+        assert_eq!(codes(&said(&SEPTEMBER)), [Exit::AllRead, Exit::AllRead]);
+        assert_eq!(codes(&said(&NO_MARK)), [Exit::AllRead, Exit::Refused]);
+        assert_eq!(codes(&said(&UNKNOWN_LEVEL)), [Exit::Refused, Exit::Refused]);
+    }
+}

@@ -1,0 +1,146 @@
+//! What a person sees while the program runs: the progress bar, the summary, the messages.
+//! The only file that names indicatif; uses no colour at all, so nothing depends on the terminal.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::cli::Verbosity;
+use crate::pipeline::Progress;
+
+pub mod check;
+pub mod summary;
+
+/// The look of the bar: how many of how many, and the file read last.
+const BAR: &str = "Чтение файлов [{bar:30}] {pos} из {len}  {wide_msg}";
+
+/// Where the words for a person go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speech {
+    /// To standard output.
+    Stdout,
+    /// To standard error, where standard output carries JSON.
+    Stderr,
+}
+
+/// The terminal, or what stands in its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Console {
+    /// How much is said.
+    pub verbosity: Verbosity,
+    /// Where it goes.
+    pub speech: Speech,
+}
+
+impl Console {
+    /// The progress bar: on standard error, only if that is a terminal.
+    #[must_use]
+    pub fn bar(&self) -> Bar {
+        let seen = io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet;
+        Bar::on(if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() })
+    }
+
+    /// Says what is not an error.
+    pub fn say(&self, text: &str) {
+        match (self.verbosity, self.speech) {
+            (Verbosity::Quiet, _) => {}
+            (_, Speech::Stdout) => told(io::stdout(), text),
+            (_, Speech::Stderr) => told(io::stderr(), text),
+        }
+    }
+
+    /// Says what must be known even if nothing else is wanted.
+    pub fn warn(&self, text: &str) {
+        told(io::stderr(), text);
+    }
+}
+
+/// Says a text that was asked for: the help, the version.
+pub fn answer(text: &str) {
+    told(io::stdout(), text);
+}
+
+/// Says what stopped the run.
+pub fn fail(reason: &impl std::fmt::Display) {
+    told(io::stderr(), &format!("Ошибка: {}\n", printable(&reason.to_string())));
+}
+
+/// Puts bytes on standard output; nobody reading them is no failure.
+///
+/// # Errors
+/// The system's refusal, for example a full disk behind a redirection.
+pub fn put(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(failure) if failure.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Keeps the window of a double click open until Enter.
+///
+/// On Windows a program started without arguments from a terminal of its own loses its window at once.
+/// Whether the console is its own can't be asked without unsafe code, so every start without arguments
+/// from a terminal waits. This could not be tried on Windows when it was written.
+pub fn wait_if_double_clicked() {
+    let bare = std::env::args_os().len() <= 1;
+    if cfg!(windows) && bare && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        told(io::stdout(), "\nНажмите Enter, чтобы закрыть окно.\n");
+        // Whatever ends the wait, the run is over.
+        let _ = io::stdin().read_line(&mut String::new());
+    }
+}
+
+/// Text from files without characters that would command the terminal.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
+}
+
+/// A message nobody can receive is no reason to fail.
+fn told(mut stream: impl Write, text: &str) {
+    let _ = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+}
+
+/// A progress bar over files.
+#[derive(Debug)]
+pub struct Bar(ProgressBar);
+
+impl Bar {
+    fn on(target: ProgressDrawTarget) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), target);
+        let style =
+            ProgressStyle::with_template(BAR).unwrap_or_else(|_| ProgressStyle::default_bar());
+        Self(bar.with_style(style.progress_chars("=> ")))
+    }
+}
+
+impl Progress for Bar {
+    fn start(&self, n_files: usize) {
+        self.0.set_length(n_files as u64);
+    }
+
+    fn file_read(&self, name: &str) {
+        self.0.set_message(printable(name));
+        self.0.inc(1);
+    }
+
+    fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bars_look_is_understood() {
+        assert!(ProgressStyle::with_template(BAR).is_ok());
+    }
+
+    #[test]
+    fn text_of_files_commands_no_terminal() {
+        assert_eq!(printable("а\u{1b}[2Jб\r\n"), "а [2Jб \n");
+    }
+}

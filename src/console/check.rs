@@ -1,0 +1,113 @@
+//! What `check` shows: each file and sheet, its form, its rows, what uses it, what is wrong with it.
+//! Pure text of a finished run; prints nothing itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::analysis::{Analysis, FileEntry};
+use crate::cli::Verbosity;
+use crate::remark::{Remark, Severity};
+use crate::report::words;
+
+use super::summary;
+
+/// Remarks listed for a file when not all are asked for.
+const FIRST_REMARKS: usize = 3;
+
+/// What was recognised, file by file, and what is wrong.
+#[must_use]
+pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
+    let mut text = String::new();
+    let mut entries: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
+    for entry in &analysis.files {
+        entries.entry(&entry.file).or_default().push(entry);
+    }
+    let remarks = by_file(&analysis.remarks);
+    let files: BTreeSet<_> =
+        entries.keys().chain(remarks.keys().filter(|name| !name.is_empty())).collect();
+    for file in files {
+        let _ = writeln!(text, "{file}");
+        for entry in entries.get(file).into_iter().flatten() {
+            let _ = writeln!(text, "  {}", sheet(entry, analysis));
+        }
+        list(&mut text, remarks.get(file).map_or(&[], Vec::as_slice), verbosity);
+    }
+    if let Some(general) = remarks.get("") {
+        text.push_str("Обо всей папке\n");
+        list(&mut text, general, Verbosity::Verbose);
+    }
+    let parts = [text, works(analysis), summary::read(analysis), counts(&analysis.remarks)];
+    super::printable(&parts.join("\n"))
+}
+
+/// Remarks by file; those of no file stand under an empty name.
+fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
+    let mut files: BTreeMap<&str, Vec<&Remark>> = BTreeMap::new();
+    for remark in remarks {
+        files.entry(remark.file.as_deref().unwrap_or_default()).or_default().push(remark);
+    }
+    files
+}
+
+/// «лист»: form, rows, the planned results counted from it.
+fn sheet(entry: &FileEntry, analysis: &Analysis) -> String {
+    let mut parts = vec![entry.form.map_or_else(|| "не распознан".to_owned(), summary::title)];
+    if entry.form.is_some() {
+        parts.push(format!("строк прочитано {}, не прочитано {}", entry.rows, entry.refused));
+    }
+    let uses = analysis.indicators.iter().filter(|indicator| {
+        let sources = &indicator.sources;
+        sources.iter().any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
+    });
+    parts.extend(uses.map(|indicator| format!("\n    для показателя: {}", indicator.title)));
+    match &entry.sheet {
+        Some(sheet) => format!("«{sheet}»: {}", parts.join("; ").replace("; \n", "\n")),
+        None => parts.join("; "),
+    }
+}
+
+/// The first remarks, the gravest first.
+fn list(text: &mut String, remarks: &[&Remark], verbosity: Verbosity) {
+    let mut sorted: Vec<&Remark> = remarks.to_vec();
+    sorted.sort_by_key(|remark| remark.severity);
+    let shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
+    for remark in sorted.iter().take(shown) {
+        let place = [remark.sheet.as_ref().map(|sheet| format!("«{sheet}»")), remark.cell.clone()];
+        let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let place = if place.is_empty() { place } else { format!("{place}: ") };
+        let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text);
+    }
+    if let Some(rest) = sorted.len().checked_sub(shown).filter(|rest| *rest > 0) {
+        let noun = words::plural(rest as u64, ["замечание", "замечания", "замечаний"]);
+        let _ = writeln!(text, "  и ещё {rest} {noun} (все: analyze check -v)");
+    }
+}
+
+/// Procedures by years, each with its subjects and grades.
+fn works(analysis: &Analysis) -> String {
+    let mut found: BTreeMap<(&str, _), BTreeMap<&str, BTreeSet<u8>>> = BTreeMap::new();
+    for work in &analysis.works {
+        let subjects = found.entry((work.procedure, work.year)).or_default();
+        subjects.entry(&work.subject).or_default().extend(work.grade);
+    }
+    let mut text = "Найденные работы (предмет и классы)\n".to_owned();
+    if found.is_empty() {
+        text.push_str("  нет\n");
+    }
+    for ((procedure, year), subjects) in found {
+        let subjects = subjects.iter().map(|(subject, grades)| {
+            let grades: Vec<_> = grades.iter().map(u8::to_string).collect();
+            format!("{subject} {}", grades.join(", ")).trim_end().to_owned()
+        });
+        let _ = writeln!(text, "  {procedure} {year}: {}", subjects.collect::<Vec<_>>().join("; "));
+    }
+    text
+}
+
+fn counts(remarks: &[Remark]) -> String {
+    let counts = summary::SEVERITIES.map(|(severity, words): (Severity, _)| {
+        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
+        summary::counted(of_severity.count() as u64, words)
+    });
+    format!("Замечания: {}\nНичего не записано: это проверка.\n", counts.join(", "))
+}

@@ -1,0 +1,195 @@
+//! The closing summary: what was read, the planned results, the remarks, where the report lies.
+//! Pure text of a finished run; prints nothing itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::analysis::{Analysis, Indicator, Measure};
+use crate::cli::Verbosity;
+use crate::form::catalog;
+use crate::output::Saved;
+use crate::remark::{Remark, Severity};
+use crate::report::words;
+use crate::verdict::Verdict;
+
+/// Errors listed when not all remarks are asked for.
+const FIRST_ERRORS: usize = 5;
+
+const FILES: [&str; 3] = ["файл", "файла", "файлов"];
+const ROWS: [&str; 3] = ["строка", "строки", "строк"];
+/// Severities in the order of listing, with their words.
+pub(super) const SEVERITIES: [(Severity, [&str; 3]); 3] = [
+    (Severity::Error, ["ошибка", "ошибки", "ошибок"]),
+    (Severity::Warning, ["предупреждение", "предупреждения", "предупреждений"]),
+    (Severity::Info, ["сведение", "сведения", "сведений"]),
+];
+
+/// The summary of a run that wrote a report.
+#[must_use]
+pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> String {
+    let year = format!("Отчётный год {}, сравнение с {}", analysis.year, analysis.baseline);
+    let parts = [
+        format!("{}\n{year}\n", words::school(&analysis.school.name)),
+        read(analysis),
+        planned(analysis),
+        remarks(&analysis.remarks, verbosity),
+        written(saved),
+    ];
+    super::printable(&parts.join("\n"))
+}
+
+/// Files and rows by form.
+#[must_use]
+pub fn read(analysis: &Analysis) -> String {
+    let mut forms: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
+    for entry in &analysis.files {
+        let Some(form) = entry.form else { continue };
+        let (files, rows) = forms.entry(form).or_default();
+        files.insert(&entry.file);
+        *rows += entry.rows;
+    }
+    let recognised: BTreeSet<_> = forms.values().flat_map(|(files, _)| files).copied().collect();
+    let rows = forms.values().map(|(_, rows)| rows).sum();
+    let mut text =
+        format!("Прочитано: {}, {}", counted(recognised.len() as u64, FILES), counted(rows, ROWS));
+    let refused: u64 = analysis.files.iter().map(|entry| entry.refused).sum();
+    if refused > 0 {
+        let _ = write!(text, "; не прочитано: {}", counted(refused, ROWS));
+    }
+    text.push('\n');
+    for (form, (files, rows)) in forms {
+        let files = counted(files.len() as u64, FILES);
+        let _ = writeln!(text, "  {:<44} {files:>11}  {}", title(form), counted(rows, ROWS));
+    }
+    let strange = refused_files(analysis, &recognised);
+    if strange > 0 {
+        let _ = writeln!(text, "  {:<44} {:>11}", "не прочитаны", counted(strange, FILES));
+    }
+    text
+}
+
+/// Files of no form that an error speaks of: copies and spare sheets are none of them.
+fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
+    let errors = analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error);
+    let named: BTreeSet<_> = errors.filter_map(|remark| remark.file.as_deref()).collect();
+    named.difference(recognised).count() as u64
+}
+
+/// What a person calls a form; a family is called by its first word of title.
+#[must_use]
+pub fn title(code: &str) -> String {
+    let forms = catalog::forms().unwrap_or_default();
+    match forms.iter().find(|form| form.result_code() == code) {
+        Some(form) if form.family.is_some() => {
+            form.title.split(':').next().unwrap_or(code).to_owned()
+        }
+        Some(form) => form.title.clone(),
+        None => code.to_owned(),
+    }
+}
+
+fn planned(analysis: &Analysis) -> String {
+    let mut text = "Планируемые результаты:\n".to_owned();
+    let (empty, known): (Vec<_>, Vec<_>) = analysis
+        .indicators
+        .iter()
+        .partition(|indicator| indicator.measure(analysis.year).is_none());
+    for indicator in known {
+        let _ = writeln!(text, "  {}\n    {}", indicator.title, line(indicator, analysis));
+    }
+    if !empty.is_empty() {
+        let count = empty.len();
+        let _ = writeln!(
+            text,
+            "  нет данных за отчётный год: {count} из {}",
+            analysis.indicators.len()
+        );
+    }
+    text
+}
+
+/// Baseline → reporting year, change, verdict, plan.
+fn line(indicator: &Indicator, analysis: &Analysis) -> String {
+    let figure = |year| indicator.measure(year).map(|measure| figure(indicator, measure));
+    let figures = [figure(analysis.baseline), figure(analysis.year)];
+    let mut parts = vec![figures.into_iter().flatten().collect::<Vec<_>>().join(" → ")];
+    let change = indicator.change.as_ref().filter(|_| indicator.verdict != Verdict::TooFew);
+    parts.extend(change.map(|change| match indicator.unit {
+        "score" => words::signed(change.value, 1),
+        _ => words::points(change.value),
+    }));
+    parts.push(indicator.verdict.words().to_owned());
+    if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
+        let met = if met { "достигнут" } else { "не достигнут" };
+        parts.push(format!("план {} {met}", words::percent(target)));
+    }
+    parts.join("; ")
+}
+
+/// A share with its counts; of few people the counts alone.
+fn figure(indicator: &Indicator, measure: &Measure) -> String {
+    match (measure.value, measure.numerator, measure.denominator) {
+        (Some(value), None, Some(of)) => format!("{} (человек: {of})", words::decimal(value, 1)),
+        (_, Some(part), Some(of)) if indicator.verdict == Verdict::TooFew => {
+            format!("{part} из {of}")
+        }
+        (Some(value), Some(part), Some(of)) => {
+            format!("{} ({part} из {of})", words::percent(value))
+        }
+        (_, Some(part), _) => format!("{part}, доля неизвестна"),
+        _ => "нет данных".to_owned(),
+    }
+}
+
+/// How many remarks of which severity, then the first errors or all of them.
+#[must_use]
+pub fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
+    let counts = SEVERITIES.map(|(severity, words)| {
+        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
+        counted(of_severity.count() as u64, words)
+    });
+    let mut text = format!("Замечания: {}\n", counts.join(", "));
+    let listed = listed(remarks, verbosity);
+    for remark in &listed {
+        let _ = writeln!(text, "  {}: {}", remark.severity.title(), remark.line());
+    }
+    if listed.len() < remarks.len() && verbosity == Verbosity::Normal {
+        text.push_str("  остальное – на листе «Замечания» отчёта или с параметром -v\n");
+    }
+    text
+}
+
+fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
+    let by_severity = SEVERITIES.iter().flat_map(|(severity, _)| {
+        remarks.iter().filter(move |remark| remark.severity == *severity)
+    });
+    match verbosity {
+        Verbosity::Verbose => by_severity.collect(),
+        _ => errors(remarks).take(FIRST_ERRORS).collect(),
+    }
+}
+
+/// Every error as a line of its own, for those who want errors only.
+#[must_use]
+pub fn error_lines(remarks: &[Remark]) -> String {
+    let lines =
+        errors(remarks).map(|remark| format!("{}: {}\n", remark.severity.title(), remark.line()));
+    super::printable(&lines.collect::<String>())
+}
+
+fn errors(remarks: &[Remark]) -> impl Iterator<Item = &Remark> {
+    remarks.iter().filter(|remark| remark.severity == Severity::Error)
+}
+
+fn written(saved: &[Saved]) -> String {
+    let mut text = "Записано:\n".to_owned();
+    for file in saved {
+        let _ = writeln!(text, "  {}", file.path.display());
+    }
+    text
+}
+
+/// «2 файла».
+pub(super) fn counted(count: u64, forms: [&'static str; 3]) -> String {
+    format!("{count} {}", words::plural(count, forms))
+}

@@ -1,0 +1,21 @@
+//! The result of a run → the bytes of the JSON contract.
+//! Decides no content: fields and their order are those of `analysis`.
+
+use std::io;
+use std::path::Path;
+
+use crate::analysis::Analysis;
+use crate::error::{Error, Result};
+
+/// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
+///
+/// # Errors
+/// [`Error::Unwritable`] if a value has no JSON form: a defect of the program.
+pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(analysis).map_err(|_| Error::Unwritable {
+        path: Path::new("JSON").to_owned(),
+        source: io::Error::other("величина не записывается в JSON"),
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

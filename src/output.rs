@@ -1,0 +1,232 @@
+//! Results on disk: whole or not at all, never over a workbook that someone has open.
+//! Knows bytes and names only; what they hold is made elsewhere.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::error::{Error, Result};
+
+/// Copies «… (2)», «… (3)» are tried up to this number.
+const LAST_COPY: u32 = 99;
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Why its name is another than asked for.
+    pub note: Option<String>,
+}
+
+/// Writes a file into a folder (made if missing) in place of the one of that name; if that one is open
+/// elsewhere, under a free name.
+///
+/// # Errors
+/// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
+pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
+    let target = folder.join(name);
+    let fail = |failure: &io::Error| unwritable(&target, failure);
+    fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
+    let temporary = written(folder, bytes).map_err(|failure| fail(&failure))?;
+    if target.is_dir() {
+        return Err(fail(&ErrorKind::IsADirectory.into()));
+    }
+    if is_open(folder, name) {
+        return beside(folder, name, temporary);
+    }
+    match temporary.persist(&target) {
+        Ok(_) => Ok(Saved { path: target, note: None }),
+        // Windows refuses to replace a file that a program holds open.
+        Err(refusal) if cfg!(windows) && target.exists() => beside(folder, name, refusal.file),
+        Err(refusal) => Err(fail(&refusal.error)),
+    }
+}
+
+/// Writes a file unless one of that name exists; `None` if it does.
+///
+/// # Errors
+/// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
+pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>> {
+    let target = folder.join(name);
+    if target.exists() {
+        return Ok(None);
+    }
+    fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
+    let temporary = written(folder, bytes).map_err(|failure| unwritable(&target, &failure))?;
+    match temporary.persist_noclobber(&target) {
+        Ok(_) => Ok(Some(Saved { path: target, note: None })),
+        Err(refusal) if refusal.error.kind() == ErrorKind::AlreadyExists => Ok(None),
+        Err(refusal) => Err(unwritable(&target, &refusal.error)),
+    }
+}
+
+/// Writes to a path as [`save`] does.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
+    let Some(name) = path.file_name() else {
+        return Err(unwritable(path, &ErrorKind::IsADirectory.into()));
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    save(folder.unwrap_or(Path::new(".")), &name.to_string_lossy(), bytes)
+}
+
+/// A failed write, its reason in Russian.
+#[must_use]
+pub fn unwritable(path: &Path, failure: &io::Error) -> Error {
+    let reason = match REASONS.iter().find(|(kind, _)| *kind == failure.kind()) {
+        Some((_, reason)) => (*reason).to_owned(),
+        None => match failure.raw_os_error() {
+            Some(code) => format!("отказ системы, код {code}"),
+            None => "отказ системы".to_owned(),
+        },
+    };
+    Error::Unwritable { path: path.to_owned(), source: io::Error::new(failure.kind(), reason) }
+}
+
+/// Failures a school meets, in its words.
+const REASONS: [(ErrorKind, &str); 11] = [
+    (ErrorKind::PermissionDenied, "нет права записи"),
+    (ErrorKind::ReadOnlyFilesystem, "диск или папка только для чтения"),
+    (ErrorKind::StorageFull, "на диске нет места"),
+    (ErrorKind::QuotaExceeded, "исчерпана квота диска"),
+    (ErrorKind::NotFound, "такой папки нет"),
+    (ErrorKind::NotADirectory, "вместо папки стоит файл"),
+    (ErrorKind::AlreadyExists, "вместо папки стоит файл"),
+    (ErrorKind::IsADirectory, "под этим именем уже есть папка"),
+    (ErrorKind::InvalidFilename, "имя слишком длинное или недопустимое"),
+    (ErrorKind::ResourceBusy, "файл занят другой программой"),
+    (ErrorKind::BrokenPipe, "приёмник закрыт"),
+];
+
+/// The bytes in a file of a hidden name in the same folder, so that taking its place is one step.
+fn written(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".analyze-").suffix(".tmp");
+    // Temporary files are the owner's alone; results are for colleagues too, as the umask allows.
+    #[cfg(unix)]
+    let mode: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(mode);
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Whether a program says that it has the workbook open: Excel by `~$name`, LibreOffice by `.~lock.name#`.
+///
+/// On Windows the refused replacement says so more surely than a lock file that a crash may leave.
+fn is_open(folder: &Path, name: &str) -> bool {
+    let locks = [format!("~${name}"), format!(".~lock.{name}#")];
+    !cfg!(windows)
+        && folder.join(name).exists()
+        && locks.iter().any(|lock| folder.join(lock).exists())
+}
+
+/// Puts the file under the first free name «… (2).xlsx».
+fn beside(folder: &Path, name: &str, mut temporary: NamedTempFile) -> Result<Saved> {
+    for copy in 2..=LAST_COPY {
+        let target = folder.join(copy_name(name, copy));
+        match temporary.persist_noclobber(&target) {
+            Ok(_) => {
+                let free = copy_name(name, copy);
+                let note = format!(
+                    "«{name}» открыт в другой программе: записан «{free}»; закройте старый файл"
+                );
+                return Ok(Saved { path: target, note: Some(note) });
+            }
+            Err(refusal) if target.exists() => temporary = refusal.file,
+            Err(refusal) => return Err(unwritable(&target, &refusal.error)),
+        }
+    }
+    Err(unwritable(&folder.join(name), &ErrorKind::ResourceBusy.into()))
+}
+
+fn copy_name(name: &str, copy: u32) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem} ({copy}).{extension}"),
+        None => format!("{name} ({copy})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_result_takes_the_place_of_the_one_before() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("Результаты");
+        for text in ["раз", "два"] {
+            assert_eq!(save(&folder, "о.xlsx", text.as_bytes()).unwrap().note, None);
+        }
+        assert_eq!(fs::read(folder.join("о.xlsx")).unwrap(), "два".as_bytes());
+        assert_eq!(names(&folder), ["о.xlsx"]);
+    }
+
+    #[cfg(not(windows))]
+    #[test]
+    fn an_open_workbook_is_left_alone() {
+        for lock in ["~$о.xlsx", ".~lock.о.xlsx#"] {
+            let folder = tempfile::tempdir().unwrap();
+            save(folder.path(), "о.xlsx", b"1").unwrap();
+            fs::write(folder.path().join(lock), "").unwrap();
+            let saved = save(folder.path(), "о.xlsx", b"2").unwrap();
+            assert_eq!(saved.path, folder.path().join("о (2).xlsx"));
+            assert!(saved.note.unwrap().contains("открыт"));
+            assert_eq!(
+                save(folder.path(), "о.xlsx", b"3").unwrap().path,
+                folder.path().join("о (3).xlsx")
+            );
+            assert_eq!(fs::read(folder.path().join("о.xlsx")).unwrap(), b"1");
+        }
+    }
+
+    #[test]
+    fn an_existing_blank_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(save_new(folder.path(), "б.xlsx", b"1").unwrap().is_some());
+        assert_eq!(save_new(folder.path(), "б.xlsx", b"2").unwrap(), None);
+        assert_eq!(fs::read(folder.path().join("б.xlsx")).unwrap(), b"1");
+        assert_eq!(names(folder.path()), ["б.xlsx"]);
+    }
+
+    #[test]
+    fn reasons_are_russian_and_nothing_stays_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("о.xlsx")).unwrap();
+        fs::write(folder.path().join("ф"), "").unwrap();
+        for (target, reason) in
+            [("о.xlsx", "уже есть папка"), ("ф/о.xlsx", "вместо папки стоит файл")]
+        {
+            let failure = save_at(&folder.path().join(target), b"1").unwrap_err().to_string();
+            assert!(failure.contains(reason), "{failure}");
+        }
+        assert_eq!(names(folder.path()), ["о.xlsx", "ф"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn colleagues_can_read_the_result() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let saved = save(folder.path(), "о.xlsx", b"1").unwrap();
+        let plain = folder.path().join("п");
+        fs::write(&plain, "").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
+        assert_eq!(mode(&saved.path), mode(&plain));
+    }
+}

@@ -1,0 +1,102 @@
+//! The report in another spreadsheet program: recalculating changes no figure, «Итоги» prints on one page.
+//! Needs LibreOffice and poppler; `.ci/run` installs them and runs these tests.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Reader, open_workbook_auto};
+use tempfile::TempDir;
+
+/// Every number of a workbook by sheet and cell.
+type Numbers = BTreeMap<(String, u32, u32), f64>;
+
+/// The workbooks that a run on the samples writes, in a folder of their own.
+fn workbooks() -> (TempDir, Vec<PathBuf>) {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("отчёт");
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let run = Command::new(env!("CARGO_BIN_EXE_analyze")).arg(samples).arg("-o").arg(&out).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let mut books: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+    books.sort();
+    assert!(!books.is_empty());
+    (folder, books)
+}
+
+/// Converts a file with LibreOffice under a profile of its own, so that runs don't meet.
+fn converted(book: &Path, to: &str, home: &Path) -> PathBuf {
+    let out = home.join(format!("как {to}"));
+    let profile = home.join(format!("профиль {to}"));
+    let run = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", encoded(&profile)))
+        .args(["--headless", "--convert-to", to, "--outdir"])
+        .arg(&out)
+        .arg(book)
+        .output()
+        .unwrap();
+    let result = out.join(book.file_name().unwrap()).with_extension(to);
+    assert!(result.exists(), "{}", String::from_utf8_lossy(&run.stderr));
+    result
+}
+
+/// A path as LibreOffice wants it in an address.
+fn encoded(path: &Path) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let bytes = path.to_str().unwrap().bytes();
+    bytes.map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+fn numbers(book: &Path) -> Numbers {
+    let mut workbook = open_workbook_auto(book).unwrap();
+    let mut numbers = Numbers::new();
+    for (sheet, range) in workbook.worksheets() {
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, cell) in range.used_cells() {
+            let number = match cell {
+                Data::Float(number) => *number,
+                Data::Int(number) => f64::from(i32::try_from(*number).unwrap()),
+                Data::DateTime(moment) => moment.as_f64(),
+                Data::Error(error) => panic!("{}: {sheet} {row} {column}: {error}", book.display()),
+                _ => continue,
+            };
+            let place = (top + u32::try_from(row).unwrap(), left + u32::try_from(column).unwrap());
+            numbers.insert((sheet.clone(), place.0, place.1), number);
+        }
+    }
+    numbers
+}
+
+#[test]
+#[ignore = "needs LibreOffice: .ci/run installs it"]
+fn needs_libreoffice_recalculation_changes_no_figure() {
+    let (home, books) = workbooks();
+    for book in books {
+        let before = numbers(&book);
+        let after = numbers(&converted(&book, "xlsx", home.path()));
+        let places = |numbers: &Numbers| numbers.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(places(&before), places(&after), "{}", book.display());
+        for (place, value) in &before {
+            let change = (value - after[place]).abs();
+            assert!(change <= 1e-9 * value.abs().max(1.0), "{place:?}: {value} → {}", after[place]);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs LibreOffice: .ci/run installs it"]
+fn needs_libreoffice_the_summary_prints_on_one_page() {
+    let (home, books) = workbooks();
+    let is_report = |book: &&PathBuf| book.to_str().unwrap().contains("Мониторинг наставничества");
+    let report = books.iter().find(is_report).unwrap();
+    let pdf = converted(report, "pdf", home.path());
+    let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    let pages: Vec<_> = text.split('\u{c}').collect();
+    assert!(pages.len() > 2, "{text}");
+    // The lines for signature close «Итоги»; the page after it belongs to the next sheet.
+    let signed = |page: &&str| page.to_lowercase().contains("педсовет") || page.to_lowercase().contains("педагогическ");
+    assert!(signed(&pages[0]), "{}", pages[0]);
+    assert!(pages[1].contains("ВПР"), "{}", pages[1]);
+}

@@ -38,6 +38,7 @@ pub mod mentoring;
 
 pub mod register;
 pub mod report;
+pub mod templates;
 
 pub mod json;
 pub mod output;

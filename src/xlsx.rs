@@ -5,6 +5,7 @@ mod chart;
 mod height;
 mod links;
 mod style;
+pub mod template;
 
 use std::collections::BTreeMap;
 

@@ -10,11 +10,12 @@ use crate::analysis::Analysis;
 use crate::cli::{Asked, JsonTarget, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
+use crate::form::catalog;
 use crate::output::{self, Saved};
 use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
-use crate::{intake, json, register, report, xlsx};
+use crate::{intake, json, register, report, templates, xlsx};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl From<Exit> for ExitCode {
 /// Does what was asked.
 ///
 /// # Errors
-/// What stopped the run; the remarks that explain it are already said.
+/// What stopped the run; the remarks that explain it are said already.
 pub fn run(asked: &Asked) -> Result<Exit> {
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
@@ -72,6 +73,9 @@ fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
+    if is_empty(&analysis) {
+        return Err(Error::NothingRecognised(asked.folder.clone()));
+    }
     Ok(exit(&analysis.remarks, asked.strictness))
 }
 
@@ -118,7 +122,8 @@ fn books(analysis: &Analysis, today: NaiveDate, input: &str) -> Result<Vec<(Stri
 
 /// Names and bytes of the blank workbooks.
 fn blanks() -> Result<Vec<(String, Vec<u8>)>> {
-    Ok(Vec::new())
+    let books = templates::workbooks(catalog::forms()?).into_iter();
+    books.map(|book| Ok((format!("{}.xlsx", book.title), xlsx::template::write(&book)?))).collect()
 }
 
 fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {

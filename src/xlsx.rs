@@ -6,6 +6,7 @@ mod chart;
 mod height;
 mod links;
 mod style;
+pub mod template;
 
 use std::collections::BTreeMap;
 

@@ -100,9 +100,14 @@ fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis
     pipeline::analyse(&config, &console.bar())
 }
 
+/// Whether no sheet of the folder was recognised.
+fn is_empty(analysis: &Analysis) -> bool {
+    analysis.files.iter().all(|entry| entry.form.is_none())
+}
+
 /// No report from a folder in which nothing was recognised; what is wrong with each file is said.
 fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
-    if analysis.files.iter().any(|file| file.form.is_some()) {
+    if !is_empty(analysis) {
         return Ok(());
     }
     console.warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));

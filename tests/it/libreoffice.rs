@@ -17,9 +17,15 @@ fn workbooks() -> (TempDir, Vec<PathBuf>) {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("отчёт");
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let run = Command::new(env!("CARGO_BIN_EXE_analyze")).arg(samples).arg("-o").arg(&out).output().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_analyze"))
+        .arg(samples)
+        .arg("-o")
+        .arg(&out)
+        .output()
+        .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let mut books: Vec<_> = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut books: Vec<_> =
+        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
     books.sort();
     assert!(!books.is_empty());
     (folder, books)
@@ -45,7 +51,9 @@ fn converted(book: &Path, to: &str, home: &Path) -> PathBuf {
 fn encoded(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
     let bytes = path.to_str().unwrap().bytes();
-    bytes.map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    bytes
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 fn numbers(book: &Path) -> Numbers {
@@ -96,7 +104,9 @@ fn needs_libreoffice_the_summary_prints_on_one_page() {
     let pages: Vec<_> = text.split('\u{c}').collect();
     assert!(pages.len() > 2, "{text}");
     // The lines for signature close «Итоги»; the page after it belongs to the next sheet.
-    let signed = |page: &&str| page.to_lowercase().contains("педсовет") || page.to_lowercase().contains("педагогическ");
+    let signed = |page: &&str| {
+        page.to_lowercase().contains("педсовет") || page.to_lowercase().contains("педагогическ")
+    };
     assert!(signed(&pages[0]), "{}", pages[0]);
     assert!(pages[1].contains("ВПР"), "{}", pages[1]);
 }

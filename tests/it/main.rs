@@ -1,7 +1,9 @@
 //! The one integration binary: every area is a module.
 //! Holds no tests itself.
 
+mod libreoffice;
 mod reader;
 mod recount;
 mod samples;
 mod second;
+mod templates;

@@ -3,5 +3,8 @@
 
 mod reader;
 mod recount;
+mod cli;
+mod libreoffice;
 mod samples;
+mod tidy;
 mod second;

@@ -41,7 +41,7 @@ impl From<Exit> for ExitCode {
 /// Does what was asked.
 ///
 /// # Errors
-/// What stopped the run; the remarks that explain it are said already.
+/// What stopped the run; the remarks that explain it are already said.
 pub fn run(asked: &Asked) -> Result<Exit> {
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
@@ -56,11 +56,7 @@ pub fn run(asked: &Asked) -> Result<Exit> {
 
 fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     let analysis = analyse(asked, today, console)?;
-    if is_empty(&analysis) {
-        let remarks = summary::remarks(&analysis.remarks, Verbosity::Verbose);
-        console.warn(&console::printable(&remarks));
-        return Err(Error::NothingRecognised(asked.folder.clone()));
-    }
+    refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(intake::RESULTS);
     let mut saved = Vec::new();
     for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
@@ -77,10 +73,11 @@ fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
-    if is_empty(&analysis) {
-        return Err(Error::NothingRecognised(asked.folder.clone()));
+    if is_recognised(&analysis) {
+        Ok(exit(&analysis.remarks, asked.strictness))
+    } else {
+        Err(Error::NothingRecognised(asked.folder.clone()))
     }
-    Ok(exit(&analysis.remarks, asked.strictness))
 }
 
 fn write_blanks(folder: &Path, console: Console) -> Result<Exit> {
@@ -104,9 +101,18 @@ fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis
     pipeline::analyse(&config, &console.bar())
 }
 
-/// A folder of which no sheet was recognised gives no report.
-fn is_empty(analysis: &Analysis) -> bool {
-    analysis.files.iter().all(|entry| entry.form.is_none())
+fn is_recognised(analysis: &Analysis) -> bool {
+    analysis.files.iter().any(|file| file.form.is_some())
+}
+
+/// No report from a folder in which nothing was recognised; what is wrong with each file is said.
+fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
+    if is_recognised(analysis) {
+        return Ok(());
+    }
+    console.warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));
+    put_json(asked, analysis)?;
+    Err(Error::NothingRecognised(asked.folder.clone()))
 }
 
 /// Names and bytes of the workbooks; all are made before the first is written.

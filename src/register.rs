@@ -27,32 +27,23 @@ fn date(value: Option<NaiveDate>) -> Content {
     value.map_or(Content::Blank, Content::Date)
 }
 
-fn number(value: Option<f64>) -> Content {
-    value.map_or(Content::Blank, Content::Number)
-}
-
-fn mentor<'a>(entry: &Entry<'a>) -> Option<&'a StaffCard> {
-    entry.pair.card.mentor.as_ref()
-}
-
-fn mentee<'a>(entry: &Entry<'a>) -> Option<&'a StaffCard> {
-    entry.pair.card.mentee.as_ref()
-}
-
-fn post(card: Option<&StaffCard>) -> Content {
-    text(card.map(|card| card.post.as_str()))
-}
-
-fn subject(card: Option<&StaffCard>) -> Content {
-    text(card.and_then(|card| card.subject.as_deref()))
-}
-
-fn category(card: Option<&StaffCard>) -> Content {
-    text(card.map(|card| card.category.as_deref().unwrap_or("нет")))
-}
-
-fn experience(card: Option<&StaffCard>) -> Content {
-    number(card.and_then(|card| card.experience_years).map(f64::floor))
+/// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
+fn about(card: Option<&StaffCard>) -> Content {
+    let Some(card) = card else {
+        return Content::Text("нет в списке кадров".to_owned());
+    };
+    let until = card.category_until.map_or(String::new(), |day| format!(" до {}", words::day(day)));
+    let category = match &card.category {
+        Some(category) => format!("категория {category}{until}"),
+        None => "без категории".to_owned(),
+    };
+    let years = card.experience_years.map_or("не указан".to_owned(), |years| {
+        let full = years.max(0.0) as u64;
+        format!("{full} {}", words::plural(full, ["год", "года", "лет"]))
+    });
+    let parts = [card.post.clone(), card.subject.clone().unwrap_or_default(), category];
+    let known: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Content::Text(format!("{}; стаж: {years}", known.join("; ")))
 }
 
 /// The columns of a pair.
@@ -60,36 +51,35 @@ fn columns<'a>() -> Vec<Col<'a>> {
     let column = |title, width, kind, content| Column { title, width, kind, content };
     vec![
         column("№", 4.5, Kind::Count, |e: &Entry, _| Content::count(e.number)),
-        column("Вид", 17.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
-        column("Наставник", 17.0, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
-        column("Должность наставника", 13.0, Kind::Text, |e, _| post(mentor(e))),
-        column("Предмет наставника", 14.0, Kind::Text, |e, _| subject(mentor(e))),
-        column("Категория наставника", 10.5, Kind::Text, |e, _| category(mentor(e))),
-        column("Категория действует до", 11.5, Kind::Date, |e, _| {
-            date(mentor(e).and_then(|card| card.category_until))
+        column("Вид", 16.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
+        column("Наставник", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
+        column("О наставнике", 24.0, Kind::Text, |e, _| {
+            about(e.pair.card.mentor.as_ref())
         }),
-        column("Стаж наставника, лет", 10.5, Kind::Count, |e, _| experience(mentor(e))),
-        column("Наставляемый", 17.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
-        column("Должность наставляемого", 14.5, Kind::Text, |e, _| post(mentee(e))),
-        column("Предмет наставляемого", 14.5, Kind::Text, |e, _| subject(mentee(e))),
-        column("Стаж наставляемого, лет", 14.5, Kind::Count, |e, _| experience(mentee(e))),
-        column("Категория наставляемого", 14.5, Kind::Text, |e, _| category(mentee(e))),
-        column("Запрос", 22.0, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
-        column("№ приказа", 9.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
-        column("Дата приказа", 11.5, Kind::Date, |e, _| date(e.pair.card.order_date)),
-        column("Согласие наставника", 12.0, Kind::Centred, |e, _| {
+        column("Наставляемый", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
+        column("О наставляемом", 24.0, Kind::Text, |e, _| {
+            about(e.pair.card.mentee.as_ref())
+        }),
+        column("Запрос", 20.0, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
+        column("№ приказа", 8.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
+        column("Дата приказа", 11.0, Kind::Date, |e, _| date(e.pair.card.order_date)),
+        column("Согласие наставника", 6.0, Kind::Centred, |e, _| {
             text(e.pair.card.mentor_consent.as_deref())
         }),
-        column("Согласие наставляемого", 14.5, Kind::Centred, |e, _| {
+        column("Согласие наставляемого", 6.0, Kind::Centred, |e, _| {
             text(e.pair.card.mentee_consent.as_deref())
         }),
-        column("С", 11.5, Kind::Date, |e, _| date(e.pair.from)),
-        column("По", 11.5, Kind::Date, |e, _| date(e.pair.to)),
-        column("Программа", 15.0, Kind::Text, |e, _| text(e.pair.card.programme.as_deref())),
-        column("Куратор", 15.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
-        column("Выполнено, %", 11.5, Kind::Count, |e, _| number(e.pair.card.done_percent)),
+        column("С", 11.0, Kind::Date, |e, _| date(e.pair.from)),
+        column("По", 11.0, Kind::Date, |e, _| date(e.pair.to)),
+        column("Программа", 13.0, Kind::Text, |e, _| {
+            text(e.pair.card.programme.as_deref())
+        }),
+        column("Куратор", 13.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
+        column("Выполнено, %", 6.0, Kind::Count, |e, _| {
+            e.pair.card.done_percent.map_or(Content::Blank, Content::Number)
+        }),
         column("Итог", 12.0, Kind::Text, |e, _| outcome(e)),
-        column("Что нашли правила", 38.0, Kind::Text, |e, _| violations(e)),
+        column("Что нашли правила", 28.0, Kind::Text, |e, _| violations(e)),
     ]
 }
 
@@ -101,7 +91,9 @@ fn outcome(entry: &Entry) -> Content {
 
 fn violations(entry: &Entry) -> Content {
     let found: Vec<_> = entry.pair.violations.iter().map(|broken| broken.text.as_str()).collect();
-    text(Some(if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str()))
+    text(Some(
+        if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str(),
+    ))
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
@@ -153,12 +145,14 @@ fn kind_sheet(
     let mut page = Page::new(title, &page::widths(&columns));
     page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
     let own = pairs.iter().filter(|pair| pair.kind == kind);
-    let entries: Vec<_> =
-        (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
+    let entries: Vec<_> = (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
     if entries.is_empty() {
         page.line(
             Look::Plain,
-            format!("Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.", analysis.year),
+            format!(
+                "Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.",
+                analysis.year
+            ),
         );
     }
     let [first, last] = page::table(&mut page, &columns, &entries);
@@ -215,8 +209,14 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
         .flat_map(|pair| pair.violations.iter().map(move |broken| (broken, *pair)))
         .collect();
     found.sort_by(|(a, left), (b, right)| {
-        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text)
-            .cmp(&(b.severity, b.rule.len(), b.rule, &right.mentor, &right.mentee, &b.text))
+        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text).cmp(&(
+            b.severity,
+            b.rule.len(),
+            b.rule,
+            &right.mentor,
+            &right.mentee,
+            &b.text,
+        ))
     });
     if found.is_empty() {
         page.line(Look::Plain, "Нарушений не найдено.");
@@ -224,10 +224,18 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     }
     let head = page.header(HEADS.map(|(title, _)| title));
     for (broken, pair) in found {
-        let rule = RULES.iter().find(|(id, _)| *id == broken.rule).map_or("другое", |(_, words)| words);
+        let rule = RULES
+            .iter()
+            .find(|(id, _)| *id == broken.rule)
+            .map_or("другое", |(_, words)| words);
         let cells = [
-            broken.severity.title(), rule, words::pair_kind(pair.kind), &pair.mentor, &pair.mentee,
-            &broken.text, &pair.card.origin,
+            broken.severity.title(),
+            rule,
+            words::pair_kind(pair.kind),
+            &pair.mentor,
+            &pair.mentee,
+            &broken.text,
+            &pair.card.origin,
         ];
         page.row(cells.map(|cell| Cell::text(cell, Look::Body.of(Kind::Text))).into());
     }

@@ -1,6 +1,7 @@
 //! Turns a workbook of plain data into the bytes of an XLSX file; the only door to `rust_xlsxwriter`.
 //! Decides no content: what stands where comes from the data, how it looks from `style`.
 
+pub mod template;
 mod chart;
 mod height;
 mod links;
@@ -16,7 +17,7 @@ use rust_xlsxwriter::{
 
 use crate::error::{Error, Result};
 use crate::report::model::{
-    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Style,
+    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
 };
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -100,7 +101,7 @@ impl Writer<'_> {
         }
         for spark in &sheet.sparklines {
             let (row, column) = spark.cell;
-            self.worksheet.add_sparkline(row, column, &sparkline(&spark.values))?;
+            self.worksheet.add_sparkline(row, column, &sparkline(spark))?;
         }
         self.view(sheet)?;
         self.print(sheet)
@@ -148,7 +149,9 @@ impl Writer<'_> {
             Content::Text(text) => {
                 sheet.write_string_with_format(row, column, clean(text), format)?
             }
-            Content::Number(value) => sheet.write_number_with_format(row, column, *value, format)?,
+            Content::Number(value) => {
+                sheet.write_number_with_format(row, column, *value, format)?
+            }
             Content::Date(day) => match moment(*day) {
                 Some(moment) => sheet.write_datetime_with_format(row, column, moment, format)?,
                 None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
@@ -215,13 +218,15 @@ fn footer_text(report: &Report) -> String {
     )
 }
 
-fn sparkline(values: &Area) -> Sparkline {
+fn sparkline(spark: &Spark) -> Sparkline {
+    let values = &spark.values;
     let ([first_row, last_row], [first, last]) = (values.rows, values.columns);
-    style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last))
+    let sparkline =
+        style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
+    if spark.ceiling > 0.0 { sparkline.set_custom_max(spark.ceiling) } else { sparkline }
 }
 
 /// A text without what XML and Excel can't hold.
 fn clean(text: &str) -> String {
     text.chars().filter(|ch| *ch == '\n' || !ch.is_control()).take(MAX_TEXT).collect()
 }
-

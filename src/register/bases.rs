@@ -58,23 +58,34 @@ fn mentor_columns<'a>() -> Vec<Col<'a>> {
         column("№", 4.5, Kind::Count, |p: &Person, _| Content::count(p.number)),
         column("ФИО наставника", 20.0, Kind::Text, |p, _| text(Some(p.name))),
         column("Контактные данные", 14.0, Kind::Text, blank),
-        column("Место работы/учёбы", 18.0, Kind::Text, |p, _| text(Some(p.school))),
+        column("Место работы/учёбы", 21.0, Kind::Text, |p, _| text(Some(p.school))),
         column("Основные компетенции", 15.0, Kind::Text, |p, _| {
             p.all(|pair| pair.card.mentor.as_ref()?.subject.clone())
         }),
-        column("Важные для программы достижения", 15.0, Kind::Text, |p, _| {
-            p.all(|pair| Some(format!("категория: {}", pair.card.mentor.as_ref()?.category.as_ref()?)))
-        }),
+        column(
+            "Важные для программы достижения",
+            15.0,
+            Kind::Text,
+            |p, _| {
+                p.all(|pair| {
+                    Some(format!("категория: {}", pair.card.mentor.as_ref()?.category.as_ref()?))
+                })
+            },
+        ),
         column("Интересы наставника", 13.0, Kind::Text, blank),
         column("Желаемый возраст наставляемых", 15.0, Kind::Text, blank),
         column("Ресурс времени на программу", 13.5, Kind::Text, blank),
-        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| p.joined()),
+        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| {
+            p.joined()
+        }),
         column("ФИО наставляемого(ых)", 20.0, Kind::Text, |p, _| {
             p.all(|pair| Some(pair.mentee.clone()))
         }),
         column("Форма наставничества", 24.0, Kind::Text, form),
-        column("Место работы/учёбы наставляемого", 18.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 13.0, Kind::Date, |p, _| p.finished()),
+        column("Место работы/учёбы наставляемого", 21.0, Kind::Text, |p, _| text(Some(p.school))),
+        column("Дата завершения программы", 13.0, Kind::Date, |p, _| {
+            p.finished()
+        }),
         column("Результаты программы", 14.0, Kind::Text, results),
         column("Ссылка на кейс/отзыв наставника", 14.0, Kind::Text, blank),
     ]
@@ -87,19 +98,31 @@ fn mentee_columns<'a>() -> Vec<Col<'a>> {
         column("ФИО наставляемого", 20.0, Kind::Text, |p, _| text(Some(p.name))),
         column("Контактные данные", 14.0, Kind::Text, blank),
         column("Год рождения", 10.5, Kind::Text, blank),
-        column("Основной запрос наставляемого", 24.0, Kind::Text, |p, _| {
-            p.all(|pair| pair.card.request.clone())
+        column(
+            "Основной запрос наставляемого",
+            24.0,
+            Kind::Text,
+            |p, _| p.all(|pair| pair.card.request.clone()),
+        ),
+        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| {
+            p.joined()
         }),
-        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| p.joined()),
-        column("ФИО наставника", 20.0, Kind::Text, |p, _| p.all(|pair| Some(pair.mentor.clone()))),
+        column("ФИО наставника", 20.0, Kind::Text, |p, _| {
+            p.all(|pair| Some(pair.mentor.clone()))
+        }),
         column("Форма наставничества", 24.0, Kind::Text, form),
-        column("Место работы/учёбы наставника", 18.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 13.0, Kind::Date, |p, _| p.finished()),
+        column("Место работы/учёбы наставника", 21.0, Kind::Text, |p, _| text(Some(p.school))),
+        column("Дата завершения программы", 13.0, Kind::Date, |p, _| {
+            p.finished()
+        }),
         column("Результаты программы", 14.0, Kind::Text, results),
         column("Ссылка на кейс/отзыв наставляемого на сайте", 16.0, Kind::Text, blank),
-        column("Отметка о прохождении программы", 15.0, Kind::Text, |p, _| {
-            p.all(|pair| Some(words::pair_status(pair.status).to_owned()))
-        }),
+        column(
+            "Отметка о прохождении программы",
+            15.0,
+            Kind::Text,
+            |p, _| p.all(|pair| Some(words::pair_status(pair.status).to_owned())),
+        ),
     ]
 }
 

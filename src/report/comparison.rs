@@ -220,7 +220,8 @@ impl Layout<'_> {
     fn total(&self, page: &mut Page, first: u32, sections: &mut Sections) {
         let row = page.next_row();
         let totals = [0, 1].map(|year| self.total_of(year));
-        let sum = |_: usize, column: u16, count: u64| Content::Formula(column.to_string(), count as f64);
+        let sum =
+            |_: usize, column: u16, count: u64| Content::Formula(column.to_string(), count as f64);
         let mut figures = self.figures(&totals, row + 1, Look::Total, sum);
         for (column, cell) in (self.comparison.key_columns..).zip(&mut figures) {
             if let Content::Formula(text, _) = &mut cell.content

@@ -100,7 +100,8 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     else {
         return format!("{}: нет данных.", planned.name.trim_end_matches(','));
     };
-    let facts = Facts { planned, indicator, after, before };
+    let detectable = analysis.details.detectable_rise.get(planned.id);
+    let facts = Facts { planned, indicator, after, before, detectable };
     let sentence = match (planned.judged, indicator.verdict) {
         (Judged::Majority, _) => facts.majority(),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
@@ -119,6 +120,8 @@ struct Facts<'a> {
     indicator: &'a Indicator,
     after: &'a Measure,
     before: Option<&'a Measure>,
+    /// Smallest rise that could be told from chance; `None` inside: unattainable.
+    detectable: Option<&'a Option<f64>>,
 }
 
 impl Facts<'_> {
@@ -159,24 +162,48 @@ impl Facts<'_> {
         let fallen = words::past(["снизился", "снизилась", "снизилось"], self.planned.gender);
         match verdict {
             Verdict::Growth => {
-                format!("{} {grown}: {both}; разница {difference}{}", self.planned.name, self.caution())
+                format!(
+                    "{} {grown}: {both}; разница {difference}{}",
+                    self.planned.name,
+                    self.caution()
+                )
             }
             Verdict::Decline => {
-                format!("{} {fallen}: {both}; разница {difference}{}", self.planned.name, self.caution())
+                format!(
+                    "{} {fallen}: {both}; разница {difference}{}",
+                    self.planned.name,
+                    self.caution()
+                )
             }
             Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
-            _ => format!("{}: {both}; разница {difference} не отличима от случайных колебаний.", self.name()),
+            _ => format!(
+                "{}: {both}; разница {difference} не отличима от случайных колебаний{}.",
+                self.name(),
+                self.sensitivity()
+            ),
         }
     }
 
-    /// Ends the sentence; warns where clusters of works take the certainty away.
+    /// What rise such numbers could show at all.
+    fn sensitivity(&self) -> String {
+        match self.detectable {
+            Some(Some(rise)) => {
+                let rise = words::percent(*rise).replace('%', "п.п.");
+                format!(" (при таких числах заметен рост не меньше {rise})")
+            }
+            Some(None) => " (при таких числах рост заметить нельзя)".to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// Warns where clusters of works take the certainty away.
     fn caution(&self) -> &'static str {
         let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
         let clustered = self.indicator.change.as_ref().and_then(|change| change.interval_clustered);
         if clustered.is_some_and(zero) {
             "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
         } else {
-            "."
+            ""
         }
     }
 
@@ -195,7 +222,8 @@ impl Facts<'_> {
     }
 
     fn few(&self) -> String {
-        let before = self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
+        let before =
+            self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
         format!(
             "{}: {} против {before}; для доли и вывода данных мало.",
             self.name(),
@@ -209,7 +237,8 @@ impl Facts<'_> {
     }
 
     fn means(&self, verdict: Verdict) -> String {
-        let mean = |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
+        let mean =
+            |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
         let before = self.before.map_or_else(|| figure::NONE.to_owned(), mean);
         let judged = match verdict {
             Verdict::Growth => "климат улучшился",
@@ -218,6 +247,10 @@ impl Facts<'_> {
             _ => "разница не отличима от случайных колебаний",
         };
         let people = self.counts(self.after);
-        format!("{}: средний балл {} против {before} ({people}); {judged}.", self.name(), mean(self.after))
+        format!(
+            "{}: средний балл {} против {before} ({people}); {judged}.",
+            self.name(),
+            mean(self.after)
+        )
     }
 }

@@ -31,8 +31,14 @@ const CUTS: [(&str, &str); 3] = [("level", "Уровень"), ("result", "Рез
 
 /// Levels from the nearest; others follow by name.
 const LEVELS: [&str; 8] = [
-    "школьный", "районный", "муниципальный", "городской", "региональный", "межрегиональный",
-    "всероссийский", "международный",
+    "школьный",
+    "районный",
+    "муниципальный",
+    "городской",
+    "региональный",
+    "межрегиональный",
+    "всероссийский",
+    "международный",
 ];
 
 /// The sheet; registers people and teachers of each year.
@@ -52,7 +58,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     for (id, heading, chart) in PARTS {
         let own: Vec<_> =
             events.iter().filter(known).filter(|event| event.indicator == id).collect();
-        let part = Part { id, heading, chart, events: own, years: [analysis.baseline, analysis.year] };
+        let part =
+            Part { id, heading, chart, events: own, years: [analysis.baseline, analysis.year] };
         part.write(&mut page, sections);
     }
     sources::block(&mut page, analysis, &["experience_shared", "contests"]);
@@ -169,9 +176,8 @@ impl Part<'_> {
     }
 
     fn drawing(&self, page: &Page, rows: [u32; 2], columns: [u16; 2], title: &str) -> Chart {
-        let present = |(year, _): &(AcademicYear, u16)| {
-            self.events.iter().any(|event| event.year == *year)
-        };
+        let present =
+            |(year, _): &(AcademicYear, u16)| self.events.iter().any(|event| event.year == *year);
         let series = self.years.into_iter().zip(columns).filter(present);
         Chart {
             title: title.to_owned(),

@@ -75,11 +75,8 @@ pub(super) fn optional_count(value: Option<u64>) -> Content {
 /// The plan of an indicator in words.
 pub(super) fn plan(indicator: &Indicator) -> Option<String> {
     let target = indicator.target?;
-    let value = if indicator.unit == "share" {
-        words::percent(target)
-    } else {
-        words::decimal(target, 2)
-    };
+    let value =
+        if indicator.unit == "share" { words::percent(target) } else { words::decimal(target, 2) };
     Some(match indicator.target_met {
         Some(true) => format!("План {value} выполнен."),
         Some(false) => format!("План {value} не выполнен."),

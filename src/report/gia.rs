@@ -11,19 +11,84 @@ use crate::analysis::{Analysis, ExamSummary};
 use crate::period::AcademicYear;
 
 const COLUMNS: [Column<ExamSummary>; 13] = [
-    Column { title: "Экзамен", width: 11.0, kind: Kind::Centred, content: |e, _| Content::Text(e.exam.clone()) },
-    Column { title: "Предмет", width: 30.0, kind: Kind::Text, content: |e, _| Content::Text(e.subject.clone()) },
-    Column { title: "Учебный год", width: 12.0, kind: Kind::Centred, content: |e, _| Content::Text(e.year.to_string()) },
-    Column { title: "Результатов", width: 12.5, kind: Kind::Count, content: |e, _| Content::count(e.sat) },
-    Column { title: "Не ниже порога", width: 10.5, kind: Kind::Count, content: |e, _| Content::count(e.above) },
-    Column { title: "Доля не ниже порога", width: 11.0, kind: Kind::Share, content: |e, r| figure::share((4, e.above), (3, e.sat), r) },
-    Column { title: "Ровно на пороге", width: 12.5, kind: Kind::Count, content: |e, _| Content::count(e.on_threshold) },
-    Column { title: "Средний балл", width: 10.5, kind: Kind::Score, content: |e, _| figure::optional(e.mean_score) },
-    Column { title: "Медиана балла", width: 11.0, kind: Kind::Score, content: |e, _| figure::optional(e.median_score) },
-    Column { title: "Средняя отметка", width: 13.5, kind: Kind::Score, content: |e, _| figure::optional(e.mean_mark) },
-    Column { title: "80 баллов и выше", width: 11.0, kind: Kind::Count, content: |e, _| figure::optional_count(e.high) },
-    Column { title: "Порог", width: 15.0, kind: Kind::Centred, content: |e, _| Content::Text(e.threshold.clone()) },
-    Column { title: "Этап", width: 13.0, kind: Kind::Centred, content: |e, _| Content::Text(stage(e).to_owned()) },
+    Column {
+        title: "Экзамен",
+        width: 11.0,
+        kind: Kind::Centred,
+        content: |e, _| Content::Text(e.exam.clone()),
+    },
+    Column {
+        title: "Предмет",
+        width: 30.0,
+        kind: Kind::Text,
+        content: |e, _| Content::Text(e.subject.clone()),
+    },
+    Column {
+        title: "Учебный год",
+        width: 12.0,
+        kind: Kind::Centred,
+        content: |e, _| Content::Text(e.year.to_string()),
+    },
+    Column {
+        title: "Результатов",
+        width: 12.5,
+        kind: Kind::Count,
+        content: |e, _| Content::count(e.sat),
+    },
+    Column {
+        title: "Не ниже порога",
+        width: 10.5,
+        kind: Kind::Count,
+        content: |e, _| Content::count(e.above),
+    },
+    Column {
+        title: "Доля не ниже порога",
+        width: 11.0,
+        kind: Kind::Share,
+        content: |e, r| figure::share((4, e.above), (3, e.sat), r),
+    },
+    Column {
+        title: "Ровно на пороге",
+        width: 12.5,
+        kind: Kind::Count,
+        content: |e, _| Content::count(e.on_threshold),
+    },
+    Column {
+        title: "Средний балл",
+        width: 10.5,
+        kind: Kind::Score,
+        content: |e, _| figure::optional(e.mean_score),
+    },
+    Column {
+        title: "Медиана балла",
+        width: 11.0,
+        kind: Kind::Score,
+        content: |e, _| figure::optional(e.median_score),
+    },
+    Column {
+        title: "Средняя отметка",
+        width: 13.5,
+        kind: Kind::Score,
+        content: |e, _| figure::optional(e.mean_mark),
+    },
+    Column {
+        title: "80 баллов и выше",
+        width: 11.0,
+        kind: Kind::Count,
+        content: |e, _| figure::optional_count(e.high),
+    },
+    Column {
+        title: "Порог",
+        width: 15.0,
+        kind: Kind::Centred,
+        content: |e, _| Content::Text(e.threshold.clone()),
+    },
+    Column {
+        title: "Этап",
+        width: 13.0,
+        kind: Kind::Centred,
+        content: |e, _| Content::Text(stage(e).to_owned()),
+    },
 ];
 
 const MEASURES: [Compared; 1] = [Compared {
@@ -109,7 +174,8 @@ fn lines(exams: &[ExamSummary], years: [AcademicYear; 2]) -> Vec<Line> {
                 .filter(|row| &row.exam == exam && &row.subject == subject && row.year == year)
                 .peekable();
             found.peek()?;
-            let (of, above) = found.fold((0, 0), |(of, above), row| (of + row.sat, above + row.above));
+            let (of, above) =
+                found.fold((0, 0), |(of, above), row| (of + row.sat, above + row.above));
             Some((of, vec![above]))
         }),
     };

@@ -51,20 +51,26 @@ fn heads(page: &mut Page, heads: &[(&str, u16)]) {
 fn files(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Прочитанные файлы");
     let titles = [
-        ("Файл", 1), ("Лист", 1), ("Форма", 3), ("Прочитано строк", 1), ("Отклонено строк", 1),
-        ("Контрольная сумма", 1),
+        ("Файл", 1),
+        ("Лист", 1),
+        ("Форма", 2),
+        ("Прочитано\nстрок", 1),
+        ("Отклонено\nстрок", 1),
+        ("Контрольная\nсумма", 1),
+        ("Файл", 1),
     ];
     heads(page, &titles);
     for entry in &analysis.files {
         let link = Link::File { path: entry.file.clone(), sheet: None, cell: None };
         let hash: String = entry.blake3.chars().take(HASH).collect();
         page.row(vec![
-            text(entry.file.as_str()).to(link),
+            text(entry.file.as_str()),
             text(entry.sheet.as_deref().unwrap_or(DASH)),
-            text(words::form(entry.form)).over(3),
+            text(words::form(entry.form)).over(2),
             count(entry.rows),
             count(entry.refused),
             text(hash),
+            Cell::text("открыть", Look::Body.of(Kind::Centred)).to(link),
         ]);
     }
     page.line(
@@ -114,7 +120,8 @@ fn values(
     let covered = || Cell::new(Content::Covered, Look::Body.of(Kind::Text));
     let part = |of: fn(&Measure) -> Option<u64>| {
         years.iter().map(move |year| {
-            let content = indicator.measure(*year).and_then(of).map_or(Content::Blank, Content::count);
+            let content =
+                indicator.measure(*year).and_then(of).map_or(Content::Blank, Content::count);
             figure::cell(content, Look::Body, Kind::Count)
         })
     };
@@ -154,7 +161,9 @@ fn value(indicator: &Indicator, year: AcademicYear, rows: [u32; 2], column: u16)
 fn definitions(page: &mut Page) {
     page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
     let titles = [
-        ("Планируемый результат", 1), ("Что в числителе", 2), ("Что в знаменателе", 2),
+        ("Планируемый результат", 1),
+        ("Что в числителе", 2),
+        ("Что в знаменателе", 2),
         ("Как судим об изменении", 3),
     ];
     heads(page, &titles);
@@ -206,7 +215,11 @@ fn sensitivity(page: &mut Page, analysis: &Analysis) {
     }
     page.line(Look::Heading, "Устойчив ли вывод к другому правилу счёта");
     let titles = [
-        ("Показатель", 1), ("Другое правило", 3), ("Значение", 1), ("Вывод", 2), ("Вывод тот же", 1),
+        ("Показатель", 1),
+        ("Другое правило", 3),
+        ("Значение", 1),
+        ("Вывод", 2),
+        ("Вывод тот же", 1),
     ];
     heads(page, &titles);
     for (planned, indicator) in checked {
@@ -235,6 +248,7 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
     for planned in &PROGRAMME {
         let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
         for source in found.iter().flat_map(|indicator| &indicator.sources) {
+            let rows = Look::Body.of(Kind::Centred);
             let columns: Vec<_> = source
                 .cells
                 .iter()
@@ -242,9 +256,10 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
                 .collect();
             page.row(vec![
                 text(planned.name.trim_end_matches(',')),
-                text(source.file.as_str()).over(2).to(sources::link(source)),
+                text(source.file.as_str()).over(2),
                 text(source.sheet.as_str()).over(2),
-                text(format!("{}–{}", source.rows[0], source.rows[1])),
+                Cell::text(format!("{}–{}", source.rows[0], source.rows[1]), rows)
+                    .to(sources::link(source)),
                 text(columns.join(", ")).over(2),
             ]);
         }

@@ -201,6 +201,8 @@ pub enum Look {
     Note,
     /// Head of a column.
     Header,
+    /// The same, written upwards to keep the column narrow.
+    Upright,
     /// Cell of a table.
     Body,
     /// Cell of a table that says why there is no number.
@@ -211,7 +213,7 @@ pub enum Look {
     Group,
     /// Line of totals.
     Total,
-    /// Line to sign on.
+    /// Line of signatures.
     Signature,
 }
 
@@ -332,13 +334,15 @@ pub struct Series {
     pub values: Area,
 }
 
-/// A line over the years inside a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Bars over the years inside a cell.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sparkline {
     /// Zero-based row and column of the cell.
     pub cell: (u32, u16),
     /// Values, in one row.
     pub values: Area,
+    /// Value that would fill the cell up to its edge.
+    pub ceiling: f64,
 }
 
 /// How a sheet is printed: A4, as wide as the page.

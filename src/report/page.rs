@@ -133,7 +133,10 @@ impl<R> Column<R> {
     #[must_use]
     pub fn cell(&self, row: &R, excel_row: u32, look: Look) -> Cell {
         let content = (self.content)(row, excel_row);
-        Cell { style: style_for(&content, look, self.kind), ..Cell::new(content, look.of(self.kind)) }
+        Cell {
+            style: style_for(&content, look, self.kind),
+            ..Cell::new(content, look.of(self.kind))
+        }
     }
 }
 
@@ -148,7 +151,7 @@ fn style_for(content: &Content, look: Look, kind: Kind) -> Style {
 
 /// Writes the heads and the rows of a table; gives the first and last row of its body.
 pub fn table<R>(page: &mut Page, columns: &[Column<R>], rows: &[R]) -> [u32; 2] {
-    page.header(columns.iter().map(|column| column.title));
+    page.row(columns.iter().map(head).collect());
     let first = page.next_row();
     for row in rows {
         let excel_row = page.next_row() + 1;
@@ -157,7 +160,20 @@ pub fn table<R>(page: &mut Page, columns: &[Column<R>], rows: &[R]) -> [u32; 2] 
     [first, page.next_row().saturating_sub(1)]
 }
 
+/// The head of a column; over a narrow column it is written upwards.
+fn head<R>(column: &Column<R>) -> Cell {
+    let upright = column.width < NARROW && column.title.chars().count() > SHORT;
+    let look = if upright { Look::Upright } else { Look::Header };
+    Cell::text(column.title, look.of(Kind::Centred))
+}
+
+/// Narrower columns than this have long heads written upwards.
+const NARROW: f64 = 7.0;
+/// Heads no longer than this fit any column.
+const SHORT: usize = 5;
+
 /// Widths of a table's columns.
+#[must_use]
 pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.width).collect()
 }

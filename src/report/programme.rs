@@ -79,7 +79,8 @@ pub const STAFF: &str = "Кадры";
 pub const EVENTS: &str = "Опыт и конкурсы";
 
 const TEACHERS: [&str; 2] = ["педагога", "педагогов"];
-const ALL_TEACHERS: &str = "педагогические работники школы на дату среза (без внешних совместителей)";
+const ALL_TEACHERS: &str =
+    "педагогические работники школы на дату среза (без внешних совместителей)";
 
 /// First row of the part «Положительная динамика образовательных результатов…».
 pub const FIRST_OF_DYNAMICS: &str = "vpr_pass";
@@ -95,8 +96,8 @@ pub const PROGRAMME: [Planned; 15] = [
         gender: Gender::Feminine,
         of: ["показателя", "показателей"],
         section: None,
-        numerator: "строки этой таблицы с выводом «выросло»",
-        denominator: "строки этой таблицы, по которым вывод возможен",
+        numerator: "планируемые результаты с выводом «выросло»",
+        denominator: "планируемые результаты, по которым вывод возможен",
         judged: Judged::Majority,
     },
     Planned {

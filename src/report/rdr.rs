@@ -15,13 +15,48 @@ use crate::period::AcademicYear;
 type Work = DiagnosticSummary;
 
 const COLUMNS: [Column<Work>; 7] = [
-    Column { title: "Предмет", width: 26.0, kind: Kind::Text, content: |w, _| Content::Text(w.subject.clone()) },
-    Column { title: "Работа", width: 30.0, kind: Kind::Text, content: |w, _| Content::Text(w.work.clone().unwrap_or_else(|| DASH.to_owned())) },
-    Column { title: "Класс", width: 12.0, kind: Kind::Count, content: |w, _| figure::optional_count(w.grade.map(u64::from)) },
-    Column { title: "Учебный год", width: 12.5, kind: Kind::Centred, content: |w, _| Content::Text(w.year.to_string()) },
-    Column { title: "Писали", width: 12.0, kind: Kind::Count, content: |w, _| Content::count(w.written) },
-    Column { title: "Высокий кластер", width: 12.0, kind: Kind::Count, content: |w, _| Content::count(w.high) },
-    Column { title: "Доля высокого", width: 12.5, kind: Kind::Share, content: |w, r| figure::share((5, w.high), (4, w.written), r) },
+    Column {
+        title: "Предмет",
+        width: 26.0,
+        kind: Kind::Text,
+        content: |w, _| Content::Text(w.subject.clone()),
+    },
+    Column {
+        title: "Работа",
+        width: 30.0,
+        kind: Kind::Text,
+        content: |w, _| Content::Text(w.work.clone().unwrap_or_else(|| DASH.to_owned())),
+    },
+    Column {
+        title: "Класс",
+        width: 12.0,
+        kind: Kind::Count,
+        content: |w, _| figure::optional_count(w.grade.map(u64::from)),
+    },
+    Column {
+        title: "Учебный год",
+        width: 12.5,
+        kind: Kind::Centred,
+        content: |w, _| Content::Text(w.year.to_string()),
+    },
+    Column {
+        title: "Писали",
+        width: 12.0,
+        kind: Kind::Count,
+        content: |w, _| Content::count(w.written),
+    },
+    Column {
+        title: "Высокий кластер",
+        width: 12.0,
+        kind: Kind::Count,
+        content: |w, _| Content::count(w.high),
+    },
+    Column {
+        title: "Доля высокого",
+        width: 12.5,
+        kind: Kind::Share,
+        content: |w, r| figure::share((5, w.high), (4, w.written), r),
+    },
 ];
 const LEVEL_WIDTH: f64 = 15.0;
 /// The comparison needs this many columns beside the key.
@@ -107,12 +142,11 @@ fn levels(works: &[Work]) -> Vec<String> {
     for work in works {
         let mut after = 0;
         for (label, _) in &work.levels {
-            match levels.iter().position(|known| known == label) {
-                Some(place) => after = after.max(place + 1),
-                None => {
-                    levels.insert(after, label.clone());
-                    after += 1;
-                }
+            if let Some(place) = levels.iter().position(|known| known == label) {
+                after = after.max(place + 1);
+            } else {
+                levels.insert(after, label.clone());
+                after += 1;
             }
         }
     }

@@ -12,7 +12,7 @@ const HEADS: [(&str, f64); 7] = [
     ("Важность", 16.0),
     ("Файл", 34.0),
     ("Лист", 24.0),
-    ("Ячейка", 9.0),
+    ("Ячейка", 11.0),
     ("Что стоит", 20.0),
     ("Что не так и что сделать", 66.0),
     ("Какие показатели затронуты", 34.0),
@@ -70,26 +70,27 @@ fn row(remark: &Remark) -> Vec<Cell> {
         Severity::Info => (Look::Muted, Look::Body),
     };
     let text = |value: Option<&str>| Cell::text(value.unwrap_or_default(), body.of(Kind::Text));
-    let file = text(remark.file.as_deref());
-    let cell = text(remark.cell.as_deref());
+    let open = remark.cell.as_deref().unwrap_or("открыть");
     let affects: Vec<_> = remark.affects.iter().map(|id| indicator(id)).collect();
     vec![
         Cell::text(remark.severity.title(), important.of(Kind::Text)),
-        linked(file, remark),
+        text(remark.file.as_deref()),
         text(remark.sheet.as_deref()),
-        if remark.cell.is_some() { linked(cell, remark) } else { cell },
+        linked(open, remark),
         text(remark.value.as_deref()),
         text(Some(&remark.text)),
         text(Some(&affects.join("; "))),
     ]
 }
 
-fn linked(cell: Cell, remark: &Remark) -> Cell {
-    let Some(path) = &remark.file else { return cell };
+/// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
+fn linked(text: &str, remark: &Remark) -> Cell {
+    let style = Look::Body.of(Kind::Centred);
+    let Some(path) = &remark.file else { return Cell::text("", style) };
     let workbook = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
         .iter()
         .any(|extension| path.to_lowercase().ends_with(extension));
-    cell.to(Link::File {
+    Cell::text(text, style).to(Link::File {
         path: path.clone(),
         sheet: remark.sheet.clone().filter(|_| workbook),
         cell: remark.cell.clone().filter(|_| workbook),

@@ -62,6 +62,11 @@ impl Sections {
         referred(self.denominators.get(&(id, year)), count)
     }
 
+    /// Where a numerator stands.
+    pub(super) fn place(&self, id: &'static str, year: AcademicYear) -> Option<Place> {
+        self.numerators.get(&(id, year)).map(|counted| counted.place.clone())
+    }
+
     /// The number of teachers of a year, likewise.
     pub(super) fn teachers_of(&self, year: AcademicYear) -> Option<Content> {
         let counted = self.teachers.get(&year)?;

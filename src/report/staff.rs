@@ -12,15 +12,40 @@ use crate::period::AcademicYear;
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
 const HIGH: [&str; 2] = ["высшая", "первая"];
 /// Indicators with a decomposition of teachers.
-const CENSUS: [&str; 5] =
-    ["category_high_first", "experience_shared", "contests", "horizontal_learning", "lesson_design"];
+const CENSUS: [&str; 5] = [
+    "category_high_first",
+    "experience_shared",
+    "contests",
+    "horizontal_learning",
+    "lesson_design",
+];
 const CHART_ROWS: u32 = 16;
 
 const EXPIRING: [Column<ExpiringCategory>; 4] = [
-    Column { title: "ФИО", width: 0.0, kind: Kind::Text, content: |e, _| Content::Text(e.name.clone()) },
-    Column { title: "Категория", width: 0.0, kind: Kind::Centred, content: |e, _| Content::Text(e.category.to_owned()) },
-    Column { title: "Действует до", width: 0.0, kind: Kind::Date, content: |e, _| Content::Date(e.until) },
-    Column { title: "Должность", width: 0.0, kind: Kind::Text, content: |e, _| Content::Text(e.post.clone()) },
+    Column {
+        title: "ФИО",
+        width: 0.0,
+        kind: Kind::Text,
+        content: |e, _| Content::Text(e.name.clone()),
+    },
+    Column {
+        title: "Категория",
+        width: 0.0,
+        kind: Kind::Centred,
+        content: |e, _| Content::Text(e.category.to_owned()),
+    },
+    Column {
+        title: "Действует до",
+        width: 0.0,
+        kind: Kind::Date,
+        content: |e, _| Content::Date(e.until),
+    },
+    Column {
+        title: "Должность",
+        width: 0.0,
+        kind: Kind::Text,
+        content: |e, _| Content::Text(e.post.clone()),
+    },
 ];
 
 /// The sheet; registers teachers of each year and those with a category.
@@ -45,7 +70,9 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     }
     categories(&mut page, &staff, sections);
     decomposition(&mut page, analysis);
-    bands(&mut page, "Педагогический стаж", &staff, |summary| &summary.experience);
+    bands(&mut page, "Педагогический стаж", &staff, |summary| {
+        &summary.experience
+    });
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
     expiring(&mut page, analysis);
     sources::block(&mut page, analysis, &["category_high_first"]);
@@ -126,7 +153,10 @@ fn band(bands: &[(&'static str, u64)], name: &str) -> u64 {
     bands.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count)
 }
 
-fn band_names(staff: &Years, of: fn(&StaffSummary) -> &Vec<(&'static str, u64)>) -> Vec<&'static str> {
+fn band_names(
+    staff: &Years,
+    of: fn(&StaffSummary) -> &Vec<(&'static str, u64)>,
+) -> Vec<&'static str> {
     let mut names = Vec::new();
     for (_, summary) in staff {
         for (name, _) in of(summary) {
@@ -150,15 +180,26 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
     let title = format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year);
     page.line(Look::Heading, title);
     page.header([
-        "Показатель", "Остались, человек", "из них было", "из них стало", "Пришли, человек",
-        "из них с показателем", "Ушли, человек", "из них с показателем",
+        "Показатель",
+        "Остались, человек",
+        "из них было",
+        "из них стало",
+        "Пришли, человек",
+        "из них с показателем",
+        "Ушли, человек",
+        "из них с показателем",
     ]);
     for (indicator, parts) in found {
         let name = programme::planned(indicator.id).map_or(indicator.title, |known| known.name);
         let mut cells = vec![Cell::text(name.trim_end_matches(','), Look::Body.of(Kind::Text))];
         let counts = [
-            parts.stayed.teachers, parts.stayed.before, parts.stayed.after, parts.joined.teachers,
-            parts.joined.after, parts.left.teachers, parts.left.before,
+            parts.stayed.teachers,
+            parts.stayed.before,
+            parts.stayed.after,
+            parts.joined.teachers,
+            parts.joined.after,
+            parts.left.teachers,
+            parts.left.before,
         ];
         let count = |count| Cell::new(Content::count(count), Look::Body.of(Kind::Count));
         cells.extend(counts.map(count));
@@ -194,7 +235,10 @@ fn bands(
 }
 
 fn expiring(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Категории, которые заканчиваются в течение 12 месяцев после даты среза");
+    page.line(
+        Look::Heading,
+        "Категории, которые заканчиваются в течение 12 месяцев после даты среза",
+    );
     let mut list = analysis.details.expiring.clone();
     list.sort();
     if list.is_empty() {
@@ -208,10 +252,14 @@ fn expiring(page: &mut Page, analysis: &Analysis) {
     for teacher in &list {
         let excel_row = page.next_row() + 1;
         let cells = EXPIRING.iter().zip(spans);
-        page.row(cells.map(|(c, span)| c.cell(teacher, excel_row, Look::Body).over(span)).collect());
+        page.row(
+            cells.map(|(c, span)| c.cell(teacher, excel_row, Look::Body).over(span)).collect(),
+        );
     }
     let count = list.len() as u64;
     let people = words::plural(count, ["педагог", "педагога", "педагогов"]);
-    page.line(Look::Note, format!("В списке {count} {people}. Список для директора: не публикуется."));
+    page.line(
+        Look::Note,
+        format!("В списке {count} {people}. Список для директора: не публикуется."),
+    );
 }
-

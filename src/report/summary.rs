@@ -7,7 +7,7 @@ use super::conclusions;
 use super::figure::{self, DASH, NONE};
 use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
 use super::page::Page;
-use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, PROGRAMME, Planned};
+use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Judged, PROGRAMME, Planned};
 use super::sections::Sections;
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
@@ -23,14 +23,17 @@ const DYNAMICS: &str = "Положительная динамика образо
     мониторинга, в том числе:";
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
-/// №, result, two years × (count, of, share), change, plan, reached, verdict, line over the years.
-const WIDTHS: [f64; 13] =
-    [4.5, 74.0, 9.0, 8.0, 10.5, 9.0, 8.0, 10.5, 13.0, 10.0, 11.5, 25.0, 15.0];
+/// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
+/// section.
+const WIDTHS: [f64; 14] =
+    [4.5, 68.0, 8.5, 8.5, 11.5, 8.5, 8.5, 11.5, 13.0, 10.5, 11.5, 24.0, 13.0, 17.5];
 const BEFORE: u16 = 2;
 const AFTER: u16 = 5;
-const VERDICT: u16 = 11;
 const SPARK: u16 = 12;
+/// Bars keep this much of the cell free above the highest.
+const AIR: f64 = 1.25;
 const LINE_HEIGHT: f64 = 19.0;
+const SIGNATURE_HEIGHT: f64 = 34.0;
 
 /// The sheet.
 pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -> Sheet {
@@ -82,12 +85,13 @@ fn head(page: &mut Page, analysis: &Analysis) {
         tall("План выполнен"),
         tall("Вывод"),
         tall("По годам"),
+        tall("Подробно"),
     ]);
     let mut lower = vec![covered(2)];
     for _ in 0..2 {
         lower.extend(["Число", "Из", "Доля"].map(|title| Cell::text(title, style)));
     }
-    lower.push(covered(5));
+    lower.push(covered(6));
     page.row(lower);
 }
 
@@ -112,34 +116,41 @@ impl Line<'_> {
         let change = self.change(&after[2].content, &before[2].content, excel_row);
         let wording = Cell::text(self.planned.wording, Look::Body.of(Kind::Text));
         let number = Cell::new(Content::count(self.number), Look::Body.of(Kind::Count));
-        let mut cells = vec![number, self.linked(wording)];
+        let mut cells = vec![number, wording];
         cells.extend(before.into_iter().chain(after));
         cells.push(change);
         cells.extend(self.plan());
         cells.push(self.verdict());
         cells.push(Cell::new(Content::Blank, Look::Body.of(Kind::Text)));
+        cells.push(self.section());
         page.tall_row(cells, LINE_HEIGHT);
         if let Some(values) = self.sections.series_of(self.planned.id) {
-            let spark = Sparkline { cell: (row, SPARK), values: values.clone() };
+            let highest = self.indicator.iter().flat_map(|indicator| &indicator.series);
+            let highest = highest.filter_map(|measure| measure.value).fold(0.0, f64::max);
+            let ceiling = highest * AIR;
+            let spark = Sparkline { cell: (row, SPARK), values: values.clone(), ceiling };
             page.sheet().sparklines.push(spark);
         }
     }
 
-    fn linked(&self, cell: Cell) -> Cell {
-        match self.planned.section {
-            Some(section) => {
-                cell.to(Link::Inside(Place { sheet: section.to_owned(), row: 0, column: 0 }))
-            }
-            None => cell,
-        }
+    /// A link to the figure in its section. `LibreOffice` doesn't wrap a link, so it stands apart.
+    fn section(&self) -> Cell {
+        let Some(title) = self.planned.section else {
+            return Cell::text(DASH, Look::Muted.of(Kind::Centred));
+        };
+        let top = || Place { sheet: title.to_owned(), row: 0, column: 0 };
+        let place = self.sections.place(self.planned.id, self.analysis.year).unwrap_or_else(top);
+        Cell::text(title, Look::Body.of(Kind::Centred)).to(Link::Inside(place))
     }
 
     /// Count, of how many, share.
     fn year(&self, year: AcademicYear, first: u16, excel_row: u32) -> [Cell; 3] {
-        let found = self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
+        let found =
+            self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
         let Some((indicator, measure)) = found else {
-            let dash = || Cell::text(DASH, Look::Muted.of(Kind::Centred));
-            return [dash(), dash(), Cell::text(NONE, Look::Muted.of(Kind::Centred))];
+            let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
+            let reported = self.planned.judged == Judged::Majority && first == BEFORE;
+            return [word(DASH), word(DASH), word(if reported { DASH } else { NONE })];
         };
         let id = self.planned.id;
         let absent = || Content::Text(DASH.to_owned());
@@ -205,17 +216,13 @@ fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -
 }
 
 fn signatures(page: &mut Page, analysis: &Analysis, date: NaiveDate) {
-    let plain = |text: String, columns| Cell::text(text, Look::Plain.of(Kind::Text)).over(columns);
+    let line =
+        |text: String, columns| Cell::text(text, Look::Signature.of(Kind::Text)).over(columns);
     let year = date.year();
-    let director = analysis.details.director.as_deref().unwrap_or_default();
-    let cells = vec![
-        plain("Директор".to_owned(), 2),
-        Cell::new(Content::Blank, Look::Signature.of(Kind::Text)).over(3),
-        plain(format!("/ {director:_<24} /"), 4),
-        plain(
-            format!("Принято на педагогическом совете, протокол № _____ от «___» ____________ {year} г."),
-            VERDICT - 7,
-        ),
-    ];
-    page.tall_row(cells, 30.0);
+    let director = analysis.details.director.as_deref().unwrap_or("_________________________");
+    let signed = format!("Директор  ______________________  / {director} /");
+    let accepted = format!(
+        "Принято на педагогическом совете, протокол № ______ от «____» _______________ {year} г."
+    );
+    page.tall_row(vec![line(signed, 4), line(accepted, page.width() - 4)], SIGNATURE_HEIGHT);
 }

@@ -1,6 +1,8 @@
 //! The workbooks of an invented run, read back and compared by meaning.
 //! Figures are the fixture's; what the pipeline computes is tested elsewhere.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where its fixture is broken")]
+
 mod fixture;
 
 use std::io::Cursor;
@@ -123,7 +125,9 @@ fn few_people_are_shown_as_counts_only() {
     let wording = super::programme::planned("pairs_completed").unwrap().wording;
     let (_, row) = rows
         .iter()
-        .find(|(_, row)| row.cells.get(1).is_some_and(|c| c.content == Content::Text(wording.into())))
+        .find(|(_, row)| {
+            row.cells.get(1).is_some_and(|c| c.content == Content::Text(wording.into()))
+        })
         .unwrap();
     let shown: Vec<_> = row.cells[2..8].iter().map(|cell| cell.content.clone()).collect();
     let word = || Content::Text("мало".to_owned());
@@ -174,10 +178,11 @@ fn nothing_foreign_is_shown_to_the_reader() {
     for analysis in [fixture::rich(), fixture::empty()] {
         for report in both(&analysis) {
             for sheet in &report.sheets {
-                let shown = text(&report, &sheet.title).replace("HYPERLINK", "").replace("BLAKE3", "");
-                let foreign = shown.split(|ch: char| !ch.is_ascii_alphabetic()).find(|word| {
-                    word.len() > 3 && !["xlsx", "analyze"].contains(word)
-                });
+                let shown =
+                    text(&report, &sheet.title).replace("HYPERLINK", "").replace("BLAKE3", "");
+                let foreign = shown
+                    .split(|ch: char| !ch.is_ascii_alphabetic())
+                    .find(|word| word.len() > 3 && !["xlsx", "analyze"].contains(word));
                 assert_eq!(foreign, None, "{}: {shown}", sheet.title);
             }
         }
@@ -190,7 +195,9 @@ fn the_register_has_a_sheet_for_each_kind_and_reads_back() {
     let titles: Vec<_> = register.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
     assert_eq!(titles.len(), 7, "{titles:?}");
     let young = text(&register, titles[0]);
-    for word in ["Наставник", "№ приказа", "Дата приказа", "Выполнено, %", "Чижов Илья Олегович", "112-од"] {
+    for word in
+        ["Наставник", "№ приказа", "Дата приказа", "Выполнено, %", "Чижов Илья Олегович", "112-од"]
+    {
         assert!(young.contains(word), "{word}: {young}");
     }
     assert!(text(&register, titles[1]).contains("Пар этого вида в 2022-2023 учебном году нет"));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::comparison::{self, Compared, Comparison, Detail, Line};
 use super::figure::{self, DASH, LEAST};
-use super::model::{Content, Kind, Look, Sheet, Cell};
+use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
 use super::{programme, sources, words};
@@ -32,27 +32,109 @@ struct Paper {
 }
 
 const COLUMNS: [Column<Paper>; 21] = [
-    Column { title: "Предмет", width: 26.0, kind: Kind::Text, content: |p, _| Content::Text(p.subject.clone()) },
-    Column { title: "Класс", width: 7.0, kind: Kind::Count, content: |p, _| figure::optional_count(p.grade.map(u64::from)) },
-    Column { title: "Учебный год", width: 11.5, kind: Kind::Centred, content: |p, _| Content::Text(p.year.to_string()) },
-    Column { title: "По списку", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.enrolled) },
-    Column { title: "Писали", width: 9.5, kind: Kind::Count, content: |p, _| Content::count(p.written) },
-    Column { title: "Не писали", width: 11.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.absent) },
+    Column {
+        title: "Предмет",
+        width: 26.0,
+        kind: Kind::Text,
+        content: |p, _| Content::Text(p.subject.clone()),
+    },
+    Column {
+        title: "Класс",
+        width: 7.0,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.grade.map(u64::from)),
+    },
+    Column {
+        title: "Учебный год",
+        width: 11.5,
+        kind: Kind::Centred,
+        content: |p, _| Content::Text(p.year.to_string()),
+    },
+    Column {
+        title: "По списку",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.enrolled),
+    },
+    Column {
+        title: "Писали",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, _| Content::count(p.written),
+    },
+    Column {
+        title: "Не писали",
+        width: 11.5,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.absent),
+    },
     Column { title: "С отметкой", width: 10.5, kind: Kind::Count, content: marked },
     Column { title: "«2»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.two) },
     Column { title: "«3»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.three) },
     Column { title: "«4»", width: 9.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.four) },
     Column { title: "«5»", width: 11.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.five) },
-    Column { title: "«3»–«5»", width: 9.5, kind: Kind::Count, content: |p, r| sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed) },
-    Column { title: "«4» и «5»", width: 10.5, kind: Kind::Count, content: |p, r| sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good) },
-    Column { title: "Обученность", width: 13.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64) },
-    Column { title: "Качество", width: 13.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64) },
-    Column { title: "СОУ", width: 9.0, kind: Kind::Share, content: |p, r| over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov) },
-    Column { title: "Средняя отметка", width: 9.5, kind: Kind::Score, content: |p, r| over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum) },
-    Column { title: "Средний балл", width: 9.0, kind: Kind::Score, content: |p, _| figure::optional(p.mean_score) },
-    Column { title: "Ниже журнала", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.lower)) },
-    Column { title: "Как в журнале", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.same)) },
-    Column { title: "Выше журнала", width: 9.5, kind: Kind::Count, content: |p, _| figure::optional_count(p.journal.map(|j| j.higher)) },
+    Column {
+        title: "«3»–«5»",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, r| sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed),
+    },
+    Column {
+        title: "«4» и «5»",
+        width: 10.5,
+        kind: Kind::Count,
+        content: |p, r| sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good),
+    },
+    Column {
+        title: "Обученность",
+        width: 13.0,
+        kind: Kind::Share,
+        content: |p, r| over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64),
+    },
+    Column {
+        title: "Качество",
+        width: 13.0,
+        kind: Kind::Share,
+        content: |p, r| over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64),
+    },
+    Column {
+        title: "СОУ",
+        width: 9.0,
+        kind: Kind::Share,
+        content: |p, r| {
+            over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov)
+        },
+    },
+    Column {
+        title: "Средняя отметка",
+        width: 9.5,
+        kind: Kind::Score,
+        content: |p, r| over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum),
+    },
+    Column {
+        title: "Средний балл",
+        width: 9.0,
+        kind: Kind::Score,
+        content: |p, _| figure::optional(p.mean_score),
+    },
+    Column {
+        title: "Ниже журнала",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.journal.map(|j| j.lower)),
+    },
+    Column {
+        title: "Как в журнале",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.journal.map(|j| j.same)),
+    },
+    Column {
+        title: "Выше журнала",
+        width: 9.5,
+        kind: Kind::Count,
+        content: |p, _| figure::optional_count(p.journal.map(|j| j.higher)),
+    },
 ];
 
 const MEASURES: [Compared; 2] = [
@@ -83,7 +165,10 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     );
     let papers = papers(analysis);
     if papers.is_empty() {
-        page.line(Look::Plain, sections::empty("ВПР", "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»", analysis));
+        page.line(
+            Look::Plain,
+            sections::empty("ВПР", "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»", analysis),
+        );
         page.line(Look::Note, DISCLAIMER);
         return page.finish();
     }
@@ -152,7 +237,8 @@ fn mark_sum(marks: Marks) -> f64 {
 /// Works of the report's school: all, unless several schools were read and one of them is reported.
 pub(super) fn own_works<'a>(analysis: &'a Analysis, procedure: &str) -> Vec<&'a Work> {
     let code = analysis.school.code.as_deref();
-    let own = |work: &&Work| code.is_none() || work.school.is_none() || work.school.as_deref() == code;
+    let own =
+        |work: &&Work| code.is_none() || work.school.is_none() || work.school.as_deref() == code;
     let all = analysis.works.iter().filter(|work| work.procedure == procedure);
     let mine: Vec<_> = all.clone().filter(own).collect();
     if mine.is_empty() { all.collect() } else { mine }
@@ -165,7 +251,10 @@ fn papers(analysis: &Analysis) -> Vec<Paper> {
             groups.entry((&work.subject, work.grade, work.year)).or_default().push(work);
         }
     }
-    groups.into_iter().map(|((subject, grade, year), works)| paper(subject, grade, year, &works)).collect()
+    groups
+        .into_iter()
+        .map(|((subject, grade, year), works)| paper(subject, grade, year, &works))
+        .collect()
 }
 
 fn paper(subject: &str, grade: Option<u8>, year: AcademicYear, works: &[&Work]) -> Paper {
@@ -251,9 +340,11 @@ fn benchmarks(page: &mut Page, analysis: &Analysis) {
     for (name, place, values) in rows {
         let text = Look::Body.of(Kind::Text);
         let mut cells = vec![Cell::text(name, text), Cell::text(place, text).over(2)];
-        cells.extend(values.map(|value| {
-            figure::cell(figure::optional(value), Look::Body, Kind::Share).over(2)
-        }));
+        cells.extend(
+            values.map(|value| {
+                figure::cell(figure::optional(value), Look::Body, Kind::Share).over(2)
+            }),
+        );
         page.row(cells);
     }
 }

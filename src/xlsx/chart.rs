@@ -57,7 +57,7 @@ fn dress(native: &mut Native, chart: &Chart) {
         .set_min(0)
         .set_major_gridlines_line(&style::grid_line());
     match chart.kind {
-        Kind::Share => native.y_axis().set_max(1).set_major_unit(0.2).set_num_format("0%"),
+        Kind::Share => native.y_axis().set_max(1.1).set_major_unit(0.2).set_num_format("0%"),
         _ => native.y_axis().set_num_format("0"),
     };
     if chart.shape == Shape::Bars {
@@ -67,7 +67,8 @@ fn dress(native: &mut Native, chart: &Chart) {
 
 /// Many labels need a smaller print to stay apart.
 fn label_size(chart: &Chart) -> f64 {
-    let bars = chart.series.len() * (chart.categories.rows[1] - chart.categories.rows[0] + 1) as usize;
+    let bars =
+        chart.series.len() * (chart.categories.rows[1] - chart.categories.rows[0] + 1) as usize;
     if bars > 24 { 8.0 } else { 9.0 }
 }
 

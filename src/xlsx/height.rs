@@ -1,7 +1,7 @@
-//! Heights of rows: Excel and LibreOffice don't fit merged cells to wrapped text, so it is estimated.
+//! Heights of rows: spreadsheet programs don't fit merged cells to wrapped text, so it is estimated.
 //! Widths of letters are those of Times New Roman, rounded up: a row may be a little too high.
 
-use crate::report::model::{Cell, Content, Row};
+use crate::report::model::{Cell, Content, Look, Row};
 
 use super::style;
 
@@ -22,6 +22,9 @@ pub(super) fn of(row: &Row, columns: &[f64]) -> f64 {
 fn needed(cell: &Cell, width: f64) -> f64 {
     let Content::Text(text) = &cell.content else { return 0.0 };
     let points = style::points(cell.style.look);
+    if cell.style.look == Look::Upright {
+        return length(text, points) * style::BOLD + 2.0 * style::LEADING_POINTS;
+    }
     let available = (width * style::DIGIT_POINTS - style::PADDING_POINTS).max(points);
     let lines: usize = text.lines().map(|line| wrapped(line, available, points)).sum();
     lines.max(1) as f64 * points * style::LINE_SPACING + style::LEADING_POINTS
@@ -31,7 +34,7 @@ fn needed(cell: &Cell, width: f64) -> f64 {
 fn wrapped(paragraph: &str, available: f64, points: f64) -> usize {
     let (mut lines, mut used) = (1, 0.0);
     for word in paragraph.split(' ') {
-        let width: f64 = word.chars().map(em).sum::<f64>() * points * style::SAFETY;
+        let width = length(word, points);
         let space = if used > 0.0 { 0.25 * points } else { 0.0 };
         if used > 0.0 && used + space + width > available {
             lines += 1;
@@ -45,22 +48,27 @@ fn wrapped(paragraph: &str, available: f64, points: f64) -> usize {
     lines
 }
 
+/// Length of a text on one line, in points.
+fn length(text: &str, points: f64) -> f64 {
+    text.chars().map(em).sum::<f64>() * points * style::SAFETY
+}
+
 /// Width of a letter in ems.
 fn em(letter: char) -> f64 {
     match letter {
-        'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'ы' | 'ф' | 'm' | 'w' | '%' => 0.78,
+        'ш' | 'щ' | 'ж' | 'ю' | 'м' | 'ы' | 'ф' | 'm' | 'w' | '%' | '—' => 0.74,
         'Ш' | 'Щ' | 'Ж' | 'Ю' | 'М' | 'Ы' | 'Ф' | 'W' => 1.0,
         ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '!' | '\'' | '/' => 0.28,
         '(' | ')' | '-' | 'i' | 'l' | 't' | 'f' | 'j' | 'r' => 0.35,
         _ if letter.is_uppercase() => 0.72,
-        _ => 0.53,
+        _ => 0.485,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::model::{Kind, Look};
+    use crate::report::model::Kind;
 
     #[test]
     fn long_text_makes_the_row_higher() {

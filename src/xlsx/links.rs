@@ -30,12 +30,13 @@ fn escaped(path: &str) -> Option<String> {
     let mut out = String::new();
     for ch in path.chars() {
         if FORBIDDEN.contains(ch) {
-            out.push_str(&format!("%{:02x}", u32::from(ch)));
+            out.extend(["%", &format!("{:02x}", u32::from(ch))]);
         } else {
             out.push(ch);
         }
     }
-    let only_hash = path.contains('#') && !path.chars().any(|ch| ch != '#' && FORBIDDEN.contains(ch));
+    let only_hash =
+        path.contains('#') && !path.chars().any(|ch| ch != '#' && FORBIDDEN.contains(ch));
     (!only_hash).then_some(out)
 }
 

@@ -32,14 +32,17 @@ pub(super) const LINE_SPACING: f64 = 1.17;
 /// What a row keeps free above and below.
 pub(super) const LEADING_POINTS: f64 = 2.5;
 /// Bold text and other fonts in place of Times are a little wider.
-pub(super) const SAFETY: f64 = 1.04;
+pub(super) const SAFETY: f64 = 1.05;
+
+/// How much longer a bold text is.
+pub(super) const BOLD: f64 = 1.1;
 
 /// Paper size of the file format.
 pub(super) const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches.
 pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
-/// Font of the footer.
-pub(super) const FOOTER_FONT: &str = "&\"Times New Roman,Regular\"&9";
+/// Font of the footer; the size goes first, else it would swallow the digits of «9-я школа».
+pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 
 /// Free pixels above a chart.
 pub(super) const CHART_GAP: u32 = 6;
@@ -53,6 +56,7 @@ const GRID: Color = Color::RGB(0x00D0_D0D0);
 const LINK: Color = Color::RGB(0x001F_3864);
 const PAPER: Color = Color::RGB(0x00FF_FFFF);
 const HEAD: Color = Color::RGB(0x00E3_E3E3);
+const MIDDLE: Color = Color::RGB(0x00B0_B0B0);
 const BAND: Color = Color::RGB(0x00F2_F2F2);
 
 /// Size of the font in points.
@@ -60,7 +64,7 @@ pub(super) fn points(look: Look) -> f64 {
     match look {
         Look::Title => 15.0,
         Look::Subtitle | Look::Heading => 12.0,
-        Look::Note | Look::Header => 10.0,
+        Look::Note | Look::Header | Look::Upright => 10.0,
         _ => 11.0,
     }
 }
@@ -78,11 +82,7 @@ pub(super) fn format(style: Style, linked: bool) -> Format {
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
     let format = kind(look(base, style.look), style.kind, style.look);
-    if linked {
-        format.set_font_color(LINK).set_underline(FormatUnderline::Single)
-    } else {
-        format
-    }
+    if linked { format.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { format }
 }
 
 fn look(format: Format, look: Look) -> Format {
@@ -91,13 +91,14 @@ fn look(format: Format, look: Look) -> Format {
         Look::Subtitle | Look::Plain => format,
         Look::Heading => format.set_bold().set_align(FormatAlign::Bottom),
         Look::Note => format.set_italic().set_font_color(FAINT),
+        Look::Upright => boxed(format).set_bold().set_background_color(HEAD).set_rotation(90),
         Look::Header => boxed(format).set_bold().set_background_color(HEAD),
         Look::Body => boxed(format),
         Look::Muted => boxed(format).set_italic().set_font_color(FAINT),
         Look::Strong => boxed(format).set_bold(),
         Look::Group => boxed(format).set_bold().set_italic().set_background_color(BAND),
         Look::Total => boxed(format).set_bold().set_background_color(BAND),
-        Look::Signature => format.set_border_bottom(FormatBorder::Thin),
+        Look::Signature => format.set_align(FormatAlign::Bottom),
     }
 }
 
@@ -124,9 +125,9 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Text | Kind::Centred => None,
         Kind::Count => Some("0"),
         Kind::Share => Some("0.0\"\u{a0}\"%"),
-        Kind::Points => Some("+0.0\"\u{a0}п.п.\";−0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
+        Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
         Kind::Score => Some("0.00"),
-        Kind::ScoreChange => Some("+0.00;−0.00;0.00"),
+        Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
         Kind::Date => Some("dd.mm.yyyy"),
     }
 }
@@ -138,29 +139,33 @@ pub(super) fn chart_font(size: f64) -> ChartFont {
     font
 }
 
-/// Fill of a series: solid grey or a pattern that a copying machine keeps apart.
+/// Fills of series that a copying machine keeps apart: neighbours are stripes, dark, light, grey.
+const FILLS: [Fill; 6] = [
+    Fill::Pattern(ChartPatternFillType::DiagonalStripesWideUpwards),
+    Fill::Solid(FAINT),
+    Fill::Solid(BAND),
+    Fill::Solid(MIDDLE),
+    Fill::Pattern(ChartPatternFillType::Dotted20Percent),
+    Fill::Pattern(ChartPatternFillType::LargeGrid),
+];
+
+#[derive(Clone, Copy)]
+enum Fill {
+    Solid(Color),
+    Pattern(ChartPatternFillType),
+}
+
+/// Fill of a series.
 pub(super) fn fill(series: usize) -> ChartFormat {
-    use ChartPatternFillType::{
-        DiagonalStripesWideDownwards, DiagonalStripesWideUpwards, Dotted20Percent,
-        HorizontalStripesDark, LargeGrid,
-    };
-    const FILLS: [Option<ChartPatternFillType>; 6] = [
-        Some(DiagonalStripesWideUpwards),
-        None,
-        Some(Dotted20Percent),
-        Some(HorizontalStripesDark),
-        Some(DiagonalStripesWideDownwards),
-        Some(LargeGrid),
-    ];
     let mut format = ChartFormat::new();
     match FILLS[series % FILLS.len()] {
-        Some(pattern) => format.set_pattern_fill(
+        Fill::Pattern(pattern) => format.set_pattern_fill(
             ChartPatternFill::new()
                 .set_pattern(pattern)
                 .set_foreground_color(LINE)
                 .set_background_color(PAPER),
         ),
-        None => format.set_solid_fill(ChartSolidFill::new().set_color(FAINT)),
+        Fill::Solid(color) => format.set_solid_fill(ChartSolidFill::new().set_color(color)),
     };
     format.set_border(ChartLine::new().set_color(INK).set_width(0.75));
     format
@@ -180,14 +185,9 @@ pub(super) fn grid_line() -> ChartLine {
     line
 }
 
-/// A line over the years with its points.
+/// Bars over the years, from zero.
 pub(super) fn sparkline() -> Sparkline {
-    Sparkline::new()
-        .set_type(SparklineType::Line)
-        .show_markers(true)
-        .set_sparkline_color(INK)
-        .set_markers_color(INK)
-        .set_line_weight(1.25)
+    Sparkline::new().set_type(SparklineType::Column).set_custom_min(0).set_sparkline_color(FAINT)
 }
 
 /// Fill behind the labels of a stack.

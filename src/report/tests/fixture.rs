@@ -1,13 +1,16 @@
 //! An invented result of a run: two years with everything, two older ones, and an empty one.
 //! Counts of the indicators are sums of the rows below, so that the sheets must agree with them.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop where its fixture is broken")]
+
+mod papers;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::analysis::*;
 use crate::period::AcademicYear;
-use crate::remark::{Remark, Severity};
 use crate::report::programme::PROGRAMME;
 use crate::verdict::Verdict;
 
@@ -83,9 +86,9 @@ pub(super) fn rich() -> Analysis {
             name: "ГБОУ средняя общеобразовательная школа № 9999 Приморского района".to_owned(),
             code: Some("edu789999".to_owned()),
         },
-        remarks: remarks(),
-        files: files(),
-        pairs: pairs(),
+        remarks: papers::remarks(),
+        files: papers::files(),
+        pairs: papers::pairs(),
         details: details(),
         ..empty()
     };
@@ -97,9 +100,11 @@ pub(super) fn rich() -> Analysis {
         })
     };
     let exams = [YEARS[2], YEARS[3]].map(|year| {
-        let own = analysis.details.exams.iter().filter(|e| {
-            e.year == year && !e.september && e.exam != "ГВЭ"
-        });
+        let own = analysis
+            .details
+            .exams
+            .iter()
+            .filter(|e| e.year == year && !e.september && e.exam != "ГВЭ");
         (year, own.clone().map(|e| e.above).sum(), own.map(|e| e.sat).sum())
     });
     let high = [YEARS[2], YEARS[3]].map(|year| {
@@ -177,14 +182,17 @@ fn works() -> Vec<Work> {
         }
     }
     let small = Marks { two: 0, three: 3, four: 2, five: 1 };
-    works.push(Work { marks: Some(small), written: 6, ..work("Физика", YEARS[3], (8, "А"), 1) });
+    works.push(Work {
+        marks: Some(small), written: 6, ..work("Физика", YEARS[3], (8, "А"), 1)
+    });
     works.push(Work { marks: None, ..work("Химия", YEARS[3], (8, "А"), 1) });
     works
 }
 
 fn work(subject: &str, year: AcademicYear, (grade, class): (u8, &str), number: u64) -> Work {
     let later = u64::from(year == YEARS[3]);
-    let marks = Marks { two: 2, three: 9 - 2 * later, four: 8 + later + number % 3, five: 3 + 2 * later };
+    let marks =
+        Marks { two: 2, three: 9 - 2 * later, four: 8 + later + number % 3, five: 3 + 2 * later };
     Work {
         procedure: "ВПР",
         year,
@@ -272,7 +280,9 @@ fn exam_of(
 fn diagnostics() -> Vec<DiagnosticSummary> {
     let mut found = Vec::new();
     for (year, high) in [(YEARS[2], 11), (YEARS[3], 19)] {
-        for (subject, grade) in [("Математика", 6), ("Математика", 8), ("Функциональная грамотность", 7)] {
+        for (subject, grade) in
+            [("Математика", 6), ("Математика", 8), ("Функциональная грамотность", 7)]
+        {
             found.push(DiagnosticSummary {
                 year,
                 subject: subject.to_owned(),
@@ -303,8 +313,13 @@ fn staff() -> Vec<StaffSummary> {
                 ("без категории", teachers - highest - first - 9),
             ],
             experience: vec![
-                ("до 3 лет", 6), ("3–5 лет", 5), ("5–10 лет", 8), ("10–20 лет", 12),
-                ("20–30 лет", 10), ("свыше 30 лет", teachers - 42), ("не указан", 1),
+                ("до 3 лет", 6),
+                ("3–5 лет", 5),
+                ("5–10 лет", 8),
+                ("10–20 лет", 12),
+                ("20–30 лет", 10),
+                ("свыше 30 лет", teachers - 42),
+                ("не указан", 1),
             ],
             age: vec![("до 30 лет", 7), ("30–54 года", teachers - 15), ("от 55 лет", 8)],
         })
@@ -332,91 +347,4 @@ fn events() -> Vec<EventSummary> {
     add("contests", YEARS[3], "result", "участник", 6, 8);
     add("contests", YEARS[3], "kind", "конкурс", 7, 10);
     events
-}
-
-fn remarks() -> Vec<Remark> {
-    let remark = |severity, cell: Option<&str>, value: &str, text: &str| Remark {
-        code: "C02",
-        severity,
-        file: Some("2022-2023/ВПР/Ф1 русский 4.xlsx".to_owned()),
-        sheet: Some("РУ 4 Индивидуальные результаты".to_owned()),
-        cell: cell.map(str::to_owned),
-        value: Some(value.to_owned()),
-        text: text.to_owned(),
-        affects: vec!["vpr_pass", "vpr_quality"],
-    };
-    vec![
-        remark(Severity::Info, None, "", "две равные строки: посчитана одна"),
-        remark(Severity::Error, Some("D17"), "пять", "«пять» – не отметка: впишите 2, 3, 4 или 5; строка не учтена"),
-        remark(
-            Severity::Warning,
-            Some("A4"),
-            "=HYPERLINK(\"x\")",
-            "сумма баллов за задания не равна записанной: взята сумма; проверьте строку и исправьте одно из двух",
-        ),
-    ]
-}
-
-fn files() -> Vec<FileEntry> {
-    let file = |file: &str, sheet: &str, form, rows, refused| FileEntry {
-        file: file.to_owned(),
-        sheet: Some(sheet.to_owned()),
-        form,
-        rows,
-        refused,
-        blake3: "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262".to_owned(),
-    };
-    vec![
-        file("2022-2023/ВПР/Ф1 русский 4.xlsx", "РУ 4 Индивидуальные результаты", Some("vpr_individual"), 89, 1),
-        file("Кадры 2022-2023.xlsx", "Сотрудники", Some("staff"), 63, 0),
-        file("Разное.xlsx", "Лист1", None, 0, 0),
-    ]
-}
-
-fn pairs() -> Vec<Pair> {
-    let card = |name: &str, category: Option<&str>, years| {
-        Some(StaffCard {
-            name: name.to_owned(),
-            post: "Учитель".to_owned(),
-            subject: Some("Русский язык и литература".to_owned()),
-            category: category.map(str::to_owned),
-            category_until: category.map(|_| day(2024, 3, 28)),
-            experience_years: Some(years),
-        })
-    };
-    let pair = |kind, mentor: &str, mentee: &str| Pair {
-        year: YEARS[3],
-        kind,
-        mentor: mentor.to_owned(),
-        mentee: mentee.to_owned(),
-        order: Some("112-од".to_owned()),
-        from: Some(day(2022, 9, 12)),
-        to: Some(day(2023, 5, 26)),
-        status: "active",
-        violations: Vec::new(),
-        card: PairCard {
-            mentor: card(mentor, Some("высшая"), 21.4),
-            mentee: card(mentee, None, 1.2),
-            request: Some("Как удерживать внимание класса на уроке".to_owned()),
-            order_date: Some(day(2022, 9, 9)),
-            mentor_consent: Some("да".to_owned()),
-            mentee_consent: Some("да".to_owned()),
-            programme: Some("утв. 12.09.2022".to_owned()),
-            curator: Some("Синицына О. Н.".to_owned()),
-            done_percent: Some(85.0),
-            outcome: None,
-            origin: "Наставнические пары.xlsx, «Пары», строка 4".to_owned(),
-        },
-    };
-    let mut broken = pair("experienced_young", "Ласточкина Вера Павловна", "Чижов Илья Олегович");
-    broken.violations.push(Violation {
-        rule: "R11",
-        severity: Severity::Error,
-        text: "нет даты приказа: впишите дату приказа о закреплении пары".to_owned(),
-    });
-    vec![
-        broken,
-        pair("experienced_young", "Ласточкина Вера Павловна", "Щеглова Анна Юрьевна"),
-        pair("subject_experts", "Соловьёв Пётр Ильич", "Дроздова Мария Сергеевна"),
-    ]
 }

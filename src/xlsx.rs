@@ -1,7 +1,6 @@
 //! Turns a workbook of plain data into the bytes of an XLSX file; the only door to `rust_xlsxwriter`.
 //! Decides no content: what stands where comes from the data, how it looks from `style`.
 
-pub mod template;
 mod chart;
 mod height;
 mod links;

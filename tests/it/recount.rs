@@ -83,6 +83,12 @@ impl Block {
         let filed = || self.file.rsplit('/').find_map(year_in);
         dated.or_else(stated).or_else(vpr).or_else(exam).or_else(named).or_else(filed)
     }
+
+    /// The school year of a list without a year column: the sheet, the file, the folders.
+    fn list_year(&self) -> i32 {
+        let named = || self.file.rsplit('/').find_map(year_in);
+        year_in(&self.sheet.name).or_else(named).expect("a year")
+    }
 }
 
 /// `ВПР 2022 …` belongs to the school year that ends in 2022.
@@ -194,7 +200,7 @@ fn people(blocks: &[Block]) -> People {
     let mut people = People::new();
     for block in blocks.iter().filter(|block| !is_event(block)) {
         for row in block.rows.clone() {
-            let list = people.entry(block.year(row).expect("a year")).or_default();
+            let list = people.entry(block.list_year()).or_default();
             let name = name(block, row);
             let known = names::join(&name, list.keys()).cloned().unwrap_or(name);
             let category = plain(&block.get(row, "category"));

@@ -105,6 +105,11 @@ fn figure(rows: Vec<Row>, staff: &Staff) -> Figure {
         }
     }
     let whole = |year: &i32| staff.teachers.get(year).map(|teachers| teachers.len() as u64);
+    // A year with a source has every level, be it with nobody.
+    let levels: BTreeSet<&'static str> = people.keys().map(|(_, level)| *level).collect();
+    for (year, level) in totals.keys().flat_map(|year| levels.iter().map(|level| (*year, *level))) {
+        people.entry((year, level)).or_default();
+    }
     let mut figure = Figure::default();
     for (year, names) in totals {
         figure

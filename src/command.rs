@@ -101,13 +101,10 @@ fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis
     pipeline::analyse(&config, &console.bar())
 }
 
-<<<<<<< HEAD
 fn is_recognised(analysis: &Analysis) -> bool {
     analysis.files.iter().any(|file| file.form.is_some())
 }
 
-=======
->>>>>>> main
 /// No report from a folder in which nothing was recognised; what is wrong with each file is said.
 fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
     if is_recognised(analysis) {

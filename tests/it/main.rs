@@ -1,10 +1,11 @@
 //! The one integration binary: every area is a module.
 //! Holds no tests itself.
 
-mod reader;
-mod recount;
 mod cli;
 mod libreoffice;
+mod reader;
+mod recount;
 mod samples;
-mod tidy;
 mod second;
+mod templates;
+mod tidy;

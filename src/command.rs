@@ -41,7 +41,7 @@ impl From<Exit> for ExitCode {
 /// Does what was asked.
 ///
 /// # Errors
-/// What stopped the run; the remarks that explain it are said already.
+/// What stopped the run; the remarks that explain it are already said.
 pub fn run(asked: &Asked) -> Result<Exit> {
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
@@ -73,10 +73,11 @@ fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
-    if is_empty(&analysis) {
-        return Err(Error::NothingRecognised(asked.folder.clone()));
+    if is_recognised(&analysis) {
+        Ok(exit(&analysis.remarks, asked.strictness))
+    } else {
+        Err(Error::NothingRecognised(asked.folder.clone()))
     }
-    Ok(exit(&analysis.remarks, asked.strictness))
 }
 
 fn write_blanks(folder: &Path, console: Console) -> Result<Exit> {
@@ -100,14 +101,13 @@ fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis
     pipeline::analyse(&config, &console.bar())
 }
 
-/// Whether no sheet of the folder was recognised.
-fn is_empty(analysis: &Analysis) -> bool {
-    analysis.files.iter().all(|entry| entry.form.is_none())
+fn is_recognised(analysis: &Analysis) -> bool {
+    analysis.files.iter().any(|file| file.form.is_some())
 }
 
 /// No report from a folder in which nothing was recognised; what is wrong with each file is said.
 fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
-    if !is_empty(analysis) {
+    if is_recognised(analysis) {
         return Ok(());
     }
     console.warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));

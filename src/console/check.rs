@@ -51,7 +51,7 @@ fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
 
 /// «лист»: form, rows, the planned results counted from it.
 fn sheet(entry: &FileEntry, analysis: &Analysis) -> String {
-    let mut parts = vec![entry.form.map_or_else(|| "не распознан".to_owned(), summary::title)];
+    let mut parts = vec![entry.form.map_or_else(|| "не прочитан".to_owned(), summary::title)];
     if entry.form.is_some() {
         parts.push(format!("строк прочитано {}, не прочитано {}", entry.rows, entry.refused));
     }

@@ -1,0 +1,269 @@
+//! The command line as a user runs it: the binary, its two streams, its exit code, the files it leaves.
+//! What the figures must be is asserted elsewhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use rust_xlsxwriter::Workbook;
+use tempfile::TempDir;
+
+/// Latin words that a Russian reader must meet: names of commands, options, formats, variables.
+const NAMES: [&str; 16] = [
+    "analyze", "check", "templates", "help", "version", "output", "year", "json", "strict", "quiet",
+    "verbose", "JSON", "Excel", "xlsx", "csv", "pdf",
+];
+
+const HEADER: [&str; 6] =
+    ["Учебный год*", "Предмет*", "Параллель*", "Класс", "Код участника*", "Отметка"];
+const GOOD: [&str; 6] = ["2022-2023", "Математика", "5", "5А", "5001", "4"];
+const DOUBTFUL: [&str; 6] = ["2022-2023", "Математика", "5", "как-то так", "5002", "3"];
+const REFUSED: [&str; 6] = ["2022-2023", "Математика", "много", "5А", "5003", "4"];
+
+const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
+const REGISTER: &str = "Реестр наставнических пар 2022-2023.xlsx";
+
+/// What a run said and how it ended.
+struct Said {
+    out: String,
+    err: String,
+    code: i32,
+}
+
+/// A folder with exports.
+struct Folder(TempDir);
+
+impl Folder {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// With a filled blank «ВПР» of these rows.
+    fn with(rows: &[[&str; 6]]) -> Self {
+        let folder = Self::empty();
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet().set_name("ВПР").unwrap();
+        for (number, row) in (0..).zip(std::iter::once(&HEADER).chain(rows)) {
+            sheet.write_row(number, 0, *row).unwrap();
+        }
+        workbook.save(folder.path().join("ВПР.xlsx")).unwrap();
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Names in a subfolder, sorted; none if it is missing.
+    fn names(&self, subfolder: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.path().join(subfolder)) else { return Vec::new() };
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// Runs the program inside the folder.
+    fn run(&self, words: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+        let output = command.current_dir(self.path()).args(words).output().unwrap();
+        Said {
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().unwrap(),
+        }
+    }
+}
+
+/// Latin words of a text that are no names.
+fn foreign_words(text: &str) -> BTreeSet<&str> {
+    let words = text.split(|sign: char| !sign.is_ascii_alphabetic());
+    words.filter(|word| word.len() > 1 && !NAMES.contains(word)).collect()
+}
+
+#[test]
+fn help_is_russian_and_names_the_exit_codes() {
+    let folder = Folder::empty();
+    for words in [&["--help"][..], &["-h"], &["check", "--help"], &["templates", "-h"]] {
+        let said = folder.run(words);
+        assert_eq!((said.code, said.err.as_str()), (0, ""), "{words:?}");
+        assert_eq!(foreign_words(&said.out), BTreeSet::new(), "{}", said.out);
+    }
+    let help = folder.run(&["--help"]).out;
+    assert!(help.contains("Код завершения") && help.contains("  2  отчёта нет"));
+    assert!(folder.run(&["--version"]).out.starts_with("analyze "));
+}
+
+#[test]
+fn mistakes_of_the_command_line_are_told_in_russian() {
+    let folder = Folder::empty();
+    for (words, expected) in [
+        (&["--years", "2023"][..], "неизвестный параметр «--years»"),
+        (&["--year", "прошлый"], "«прошлый» – не учебный год"),
+        (&["--year"], "после параметра --year нужен учебный год"),
+        (&["а", "б"], "лишнее слово «б»"),
+        (&["chek"], "возможно, имелась в виду команда: analyze check"),
+        (&["нет такой"], "папки «нет такой» нет: проверьте путь"),
+        (&["check", "нет такой"], "папки «нет такой» нет: проверьте путь"),
+        (&["templates", "нет такой"], "папки «нет такой» нет: проверьте путь"),
+        (&["."], "в папке «.» нет файлов"),
+        (&[], "в папке «.» нет файлов"),
+    ] {
+        let said = folder.run(words);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{words:?}");
+        assert!(said.err.contains(expected), "{words:?}: {}", said.err);
+        let foreign: BTreeSet<_> =
+            foreign_words(&said.err).into_iter().filter(|word| !words.concat().contains(word)).collect();
+        assert_eq!(foreign, BTreeSet::new(), "{}", said.err);
+    }
+    assert_eq!(folder.names("."), [""; 0]);
+}
+
+#[test]
+fn a_file_in_place_of_a_folder_is_told_apart() {
+    let folder = Folder::with(&[GOOD]);
+    for words in [&["ВПР.xlsx"][..], &["check", "ВПР.xlsx"], &["templates", "ВПР.xlsx"]] {
+        let said = folder.run(words);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains("«ВПР.xlsx» – это файл, а нужна папка"), "{}", said.err);
+    }
+}
+
+#[test]
+fn the_exit_code_says_whether_all_was_read() {
+    for (rows, plain, strict) in [
+        (&[GOOD][..], 0, 0),
+        (&[GOOD, DOUBTFUL], 0, 1),
+        (&[GOOD, REFUSED], 1, 1),
+    ] {
+        let folder = Folder::with(rows);
+        assert_eq!(folder.run(&["check"]).code, plain, "{rows:?}");
+        assert_eq!(folder.run(&[]).code, plain, "{rows:?}");
+        assert_eq!(folder.run(&["--strict"]).code, strict, "{rows:?}");
+        assert_eq!(folder.names("Результаты"), [REPORT, REGISTER]);
+    }
+}
+
+#[test]
+fn results_go_beside_the_inputs_or_where_they_are_told_to() {
+    let folder = Folder::with(&[GOOD]);
+    let said = folder.run(&[]);
+    assert!(said.out.contains("Прочитано: 1 файл, 1 строка"), "{}", said.out);
+    assert!(said.out.contains(REPORT) && said.err.is_empty(), "{}{}", said.out, said.err);
+    assert_eq!(folder.run(&[".", "-o", "вон/там"]).code, 0);
+    assert_eq!(folder.names("Результаты"), folder.names("вон/там"));
+}
+
+#[test]
+fn results_are_never_read_back() {
+    let folder = Folder::with(&[GOOD]);
+    let first = folder.run(&["--json", "-"]).out;
+    folder.run(&["-o", "."]);
+    assert!(folder.run(&["--json", "-"]).out == first);
+}
+
+#[test]
+fn json_on_standard_output_is_nothing_but_json() {
+    let folder = Folder::with(&[GOOD, REFUSED]);
+    let said = folder.run(&["--json", "-"]);
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((json["schema"].as_u64(), json["year"].as_str()), (Some(1), Some("2022-2023")));
+    assert!(said.err.contains("Прочитано:"), "{}", said.err);
+    let checked = folder.run(&["check", "--json"]);
+    assert!(checked.out == said.out);
+    assert_eq!((said.code, checked.code), (1, 1));
+}
+
+#[test]
+fn json_in_a_file_is_the_same() {
+    let folder = Folder::with(&[GOOD]);
+    let out = Folder::empty();
+    let target = out.path().join("папка/итоги.json");
+    let said = folder.run(&["--json", target.to_str().unwrap()]);
+    assert!(said.out.contains("итоги.json"), "{}", said.out);
+    assert!(fs::read_to_string(&target).unwrap() == folder.run(&["--json", "-"]).out);
+    assert_eq!(out.names("папка"), ["итоги.json"]);
+}
+
+#[test]
+fn check_writes_nothing() {
+    let folder = Folder::with(&[GOOD, REFUSED]);
+    let said = folder.run(&["check"]);
+    assert!(said.out.contains("«ВПР»: ВПР (бланк школы); строк прочитано 1, не прочитано 1"), "{}", said.out);
+    assert!(said.out.contains("ошибка: «ВПР», C3:"), "{}", said.out);
+    assert!(said.out.contains("ВПР 2022-2023: Математика 5"), "{}", said.out);
+    assert_eq!(folder.names("."), ["ВПР.xlsx"]);
+}
+
+#[test]
+fn quiet_says_errors_only_and_verbose_says_everything() {
+    let folder = Folder::with(&[GOOD, DOUBTFUL, REFUSED]);
+    let quiet = folder.run(&["-q"]);
+    assert_eq!(quiet.out, "");
+    assert_eq!(quiet.err.lines().count(), 1, "{}", quiet.err);
+    assert!(quiet.err.starts_with("ошибка: ВПР.xlsx, «ВПР», C4:"), "{}", quiet.err);
+    let usual = folder.run(&[]).out;
+    assert!(usual.contains("ошибка: ВПР.xlsx") && !usual.contains("предупреждение: ВПР.xlsx"), "{usual}");
+    assert!(folder.run(&["-v"]).out.contains("предупреждение: ВПР.xlsx, «ВПР», D3:"));
+    assert_eq!(Folder::with(&[GOOD]).run(&["-q"]).err, "");
+}
+
+#[test]
+fn a_folder_of_strangers_gives_no_report_but_a_word_on_each_file() {
+    let folder = Folder::empty();
+    fs::write(folder.path().join("протокол.pdf"), "%PDF-1.4").unwrap();
+    fs::write(folder.path().join("пустой.xlsx"), "").unwrap();
+    for words in [&[][..], &["-q"], &["check"]] {
+        let said = folder.run(words);
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains("ни один файл не распознан"), "{}", said.err);
+        let all = said.out + &said.err;
+        assert!(all.contains("протокол.pdf") && all.contains("пустой.xlsx"), "{all}");
+    }
+    assert_eq!(folder.names("Результаты"), [""; 0]);
+}
+
+#[test]
+fn blanks_are_written_once_and_never_over_a_file() {
+    let folder = Folder::with(&[GOOD]);
+    let own = fs::read(folder.path().join("ВПР.xlsx")).unwrap();
+    let said = folder.run(&["templates"]);
+    assert_eq!(said.code, 0);
+    assert!(said.out.contains("уже есть, оставлен как был: ./ВПР.xlsx"), "{}", said.out);
+    assert!(said.out.contains("записан бланк: ./Паспорт программы.xlsx"), "{}", said.out);
+    assert_eq!(fs::read(folder.path().join("ВПР.xlsx")).unwrap(), own);
+    assert!(!folder.run(&["templates"]).out.contains("записан бланк"));
+}
+
+#[test]
+fn a_refused_place_leaves_nothing_half_written() {
+    let folder = Folder::with(&[GOOD]);
+    let said = folder.run(&["-o", "ВПР.xlsx"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("вместо папки стоит файл"), "{}", said.err);
+    assert_eq!(foreign_words(&said.err), BTreeSet::new());
+    assert_eq!(folder.names("."), ["ВПР.xlsx"]);
+}
+
+#[cfg(not(windows))]
+#[test]
+fn an_open_report_is_not_replaced() {
+    let folder = Folder::with(&[GOOD]);
+    folder.run(&[]);
+    let results = folder.path().join("Результаты");
+    fs::write(results.join(REPORT), "открыт").unwrap();
+    fs::write(results.join(format!("~${REPORT}")), "").unwrap();
+    let said = folder.run(&["-q"]);
+    assert!(said.err.contains("Мониторинг наставничества 2022-2023 (2).xlsx"), "{}", said.err);
+    assert_eq!((said.code, fs::read_to_string(results.join(REPORT)).unwrap().as_str()), (0, "открыт"));
+}
+
+#[test]
+fn away_from_a_terminal_there_is_neither_colour_nor_a_bar() {
+    let folder = Folder::with(&[GOOD, REFUSED]);
+    for words in [&[][..], &["-v"], &["check"], &["--help"], &["--неверно"]] {
+        let said = folder.run(words);
+        assert!(!(said.out + &said.err).contains(['\u{1b}', '\r']), "{words:?}");
+    }
+}

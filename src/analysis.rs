@@ -307,7 +307,11 @@ pub struct Pair {
     pub card: PairCard,
 }
 
-#[expect(clippy::ref_option, reason = "the signature serde asks for")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
 fn iso_date<S: serde::Serializer>(
     date: &Option<NaiveDate>,
     serializer: S,

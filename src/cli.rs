@@ -99,13 +99,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Sto
         arguments.into_iter().map(|word| if word == "/?" { "--help".into() } else { word });
     let typed = Typed::try_parse_from(arguments).map_err(|error| misuse::stop(&error))?;
     Ok(match typed.command {
-        None => asked(Task::Report(typed.output), typed.source, typed.reading, typed.json),
+        None => asked(Task::Report(typed.output), typed.source, &typed.reading, typed.json),
         Some(Command::Check { source, reading, json, .. }) => {
             let target = json.then(|| "-".to_owned());
-            asked(Task::Check, source, reading, target)
+            asked(Task::Check, source, &reading, target)
         }
         Some(Command::Templates { source, .. }) => {
-            asked(Task::Templates, source, Reading::default(), None)
+            asked(Task::Templates, source, &Reading::default(), None)
         }
     })
 }
@@ -252,7 +252,7 @@ struct About {
     help: Option<bool>,
 }
 
-fn asked(task: Task, source: Source, reading: Reading, json: Option<String>) -> Asked {
+fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) -> Asked {
     Asked {
         task,
         folder: source.folder,
@@ -273,6 +273,7 @@ fn asked(task: Task, source: Source, reading: Reading, json: Option<String>) -> 
 #[error("не учебный год")]
 struct NotAYear;
 
+#[expect(clippy::needless_pass_by_value, reason = "the signature clap asks for")]
 fn year(text: String) -> Result<AcademicYear, NotAYear> {
     AcademicYear::parse(&text).ok_or(NotAYear)
 }

@@ -46,7 +46,7 @@ pub struct Read {
     /// blake3 of the content, hex; empty if the file could not be read at all.
     pub hash: String,
     /// Its sheets, or what is wrong with it.
-    pub sheets: std::result::Result<Vec<Sheet>, Remark>,
+    pub sheets: std::result::Result<Vec<Sheet>, Box<Remark>>,
 }
 
 /// Lists the files of a folder and of its subfolders.
@@ -122,7 +122,12 @@ pub fn read(file: &InputFile) -> Read {
         },
         Err(failure) => Read {
             hash: String::new(),
-            sheets: Err(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&failure))),
+            sheets: Err(Box::new(Remark::new(
+                &remark::UNREADABLE,
+                &origin,
+                None,
+                &plain(&failure),
+            ))),
         },
     }
 }

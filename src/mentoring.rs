@@ -88,7 +88,7 @@ pub fn pairs(
         .map(|(candidate, violations)| Pair { violations, ..candidate.pair })
         .collect();
     let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
-    pairs.sort_by(|a, b| (a.year, place(a)).cmp(&(b.year, place(b))));
+    pairs.sort_by_key(|a| (a.year, place(a)));
     pairs
 }
 

@@ -18,6 +18,10 @@ pub use code::{SchoolCode, System};
 
 /// A choice that the school may make otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of the passport answered yes or no"
+)]
 pub struct Choices {
     /// Month and day of the snapshot.
     pub snapshot: (u32, u32),
@@ -125,7 +129,10 @@ impl Passport {
         remarks: &mut Vec<Remark>,
     ) {
         let taken = match table.form.kind {
-            Kind::Passport => self.take_parameter(table, row, remarks),
+            Kind::Passport => {
+                self.take_parameter(table, row, remarks);
+                Some(())
+            }
             Kind::PassportCodes => {
                 let code = table
                     .text("code", row)
@@ -149,37 +156,23 @@ impl Passport {
         }
     }
 
-    fn take_parameter(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<()> {
-        let Some(parameter) = table.text("parameter", row) else { return Some(()) };
-        let Some(text) = table.text("value", row) else { return Some(()) };
+    fn take_parameter(&mut self, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) {
+        let stated = table.text("parameter", row).zip(table.text("value", row));
+        let Some((parameter, text)) = stated else { return };
         let folded = value::folded(parameter);
-        let Some(&(_, name)) = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start))
-        else {
-            remarks.push(Remark::new(
-                &remark::PASSPORT_UNKNOWN,
-                &table.origin("parameter", row),
-                None,
-                parameter,
-            ));
-            return Some(());
+        let known = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start));
+        let Some(&(_, name)) = known else {
+            let origin = table.origin("parameter", row);
+            remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
+            return;
         };
-        if self.set(name, text).is_none() {
-            let detail = format!("«{parameter}»: «{text}» не понято");
-            remarks.push(Remark::new(
-                &remark::PASSPORT_VALUE,
-                &table.origin("value", row),
-                Some(text.to_owned()),
-                &detail,
-            ));
-        } else {
+        if self.set(name, text).is_some() {
             self.stated.insert(name);
+            return;
         }
-        Some(())
+        let detail = format!("«{parameter}»: «{text}» не понято");
+        let origin = table.origin("value", row);
+        remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
     }
 
     fn set(&mut self, name: &str, text: &str) -> Option<()> {

@@ -169,8 +169,8 @@ fn date_in_words(text: &str) -> Option<NaiveDate> {
 pub fn flag(cell: Cell<'_>) -> Option<bool> {
     match cell {
         Cell::Flag(flag) => Some(flag),
-        Cell::Number(number) if number == 1.0 => Some(true),
-        Cell::Number(number) if number == 0.0 => Some(false),
+        Cell::Number(1.0) => Some(true),
+        Cell::Number(0.0) => Some(false),
         Cell::Text(text) => match folded(text).trim_end_matches('.') {
             "да"
             | "д"

@@ -355,8 +355,8 @@ fn long_points(mask: &str) -> Option<f64> {
 fn latest(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
     type Key =
         (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, u32);
-    let mut namesakes: HashMap<(u32, NaiveDate, Arc<str>, String, Option<Arc<str>>), u32> =
-        HashMap::new();
+    type Alike = (u32, NaiveDate, Arc<str>, String, Option<Arc<str>>);
+    let mut namesakes: HashMap<Alike, u32> = HashMap::new();
     let mut chosen: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<Option<Fact>> = Vec::with_capacity(facts.len());
     for fact in facts {

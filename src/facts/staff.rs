@@ -283,11 +283,13 @@ impl Judging<'_, '_> {
 ///
 /// # Errors
 /// A remark: nobody, or several.
-pub fn identify<'s>(year: &'s StaffYear, raw: &str, origin: &Origin) -> Result<&'s Person, Remark> {
-    let refuse = |rule, detail: &str| Remark::new(rule, origin, Some(raw.to_owned()), detail);
-    let Some(name) = Name::parse(raw) else {
-        return Err(Remark::new(&remark::BAD_NAME, origin, Some(raw.to_owned()), raw));
-    };
+pub fn identify<'s>(
+    year: &'s StaffYear,
+    raw: &str,
+    origin: &Origin,
+) -> Result<&'s Person, Box<Remark>> {
+    let refuse = |rule| Box::new(Remark::new(rule, origin, Some(raw.to_owned()), raw));
+    let Some(name) = Name::parse(raw) else { return Err(refuse(&remark::BAD_NAME)) };
     let shown = |ids: &[PersonId]| {
         let names = ids.iter().filter_map(|id| year.persons.get(id.0));
         names.map(|person| person.name.display()).collect::<Vec<_>>().join(", ")
@@ -295,12 +297,12 @@ pub fn identify<'s>(year: &'s StaffYear, raw: &str, origin: &Origin) -> Result<&
     match year.find(&name) {
         Found::One(PersonId(number)) => Ok(&year.persons[number]),
         Found::Several(ids) => {
-            let mut remark = refuse(&remark::SEVERAL_PERSONS, raw);
+            let mut remark = refuse(&remark::SEVERAL_PERSONS);
             remark.text = format!("{} (это могут быть: {})", remark.text, shown(&ids));
             Err(remark)
         }
         Found::None { likely } => {
-            let mut remark = refuse(&remark::NO_SUCH_PERSON, raw);
+            let mut remark = refuse(&remark::NO_SUCH_PERSON);
             let hint = if likely.is_empty() {
                 String::new()
             } else {

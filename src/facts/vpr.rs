@@ -74,12 +74,14 @@ struct Fact {
 impl Fact {
     fn mark(&self) -> Option<u8> {
         let marks = self.marks;
-        (marks.total() == 1 && self.rank < F3).then(|| match (marks.two, marks.three, marks.four) {
-            (1, _, _) => 2,
-            (_, 1, _) => 3,
-            (_, _, 1) => 4,
-            _ => 5,
-        })
+        (marks.total() == 1 && self.rank < F3).then_some(
+            match (marks.two, marks.three, marks.four) {
+                (1, _, _) => 2,
+                (_, 1, _) => 3,
+                (_, _, 1) => 4,
+                _ => 5,
+            },
+        )
     }
 
     fn is_same_as(&self, other: &Self) -> bool {
@@ -197,15 +199,16 @@ impl Gathering<'_> {
         subjects: &mut HashMap<String, Arc<str>>,
     ) -> Option<WorkKey> {
         let name = match table.text("subject", row) {
-            Some(raw) => match subjects.get(raw) {
-                Some(name) => name.clone(),
-                None => {
+            Some(raw) => {
+                if let Some(name) = subjects.get(raw) {
+                    name.clone()
+                } else {
                     let origin = table.origin("subject", row);
                     let name: Arc<str> = subject(raw, self.setting, &origin, self.remarks).into();
                     subjects.insert(raw.to_owned(), name.clone());
                     name
                 }
-            },
+            }
             None => around.subject.clone()?,
         };
         let year = table.year("year", row).or(around.year)?;

@@ -417,7 +417,12 @@ impl<'f> Reading<'_, 'f> {
                     Some(Points::NotTaught) => {}
                     None if cell.is_empty() => {}
                     _ => {
-                        remarks.push(self.unreadable(binding.field, row, column, "балл за задание"))
+                        remarks.push(self.unreadable(
+                            binding.field,
+                            row,
+                            column,
+                            "балл за задание",
+                        ));
                     }
                 }
             }

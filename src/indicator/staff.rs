@@ -98,34 +98,29 @@ fn has_source(share: StaffShare, facts: &Facts, year: AcademicYear) -> bool {
 
 /// One row a hit: `year` (i32), `person`, and the columns of cuts.
 fn hits(share: StaffShare, facts: &Facts) -> Result<LazyFrame> {
-    let frame = match share.event() {
-        Some(kind) => {
-            let events: Vec<&Event> =
-                facts.events.iter().filter(|event| event.kind == kind).collect();
-            let text = |of: fn(&Event) -> &str| {
-                events.iter().map(|event| of(event).to_owned()).collect::<Vec<_>>()
-            };
-            df!(
-                "year" => events.iter().map(|event| event.year.0).collect::<Vec<_>>(),
-                "person" => text(|event| &event.person),
-                "level" => text(|event| &event.level),
-                "form" => text(|event| &event.form),
-                "result" => text(|event| &event.result),
-            )?
-        }
-        None => {
-            let held = facts.staff.years.iter().flat_map(|(year, list)| {
-                list.counted().filter_map(|person| {
-                    Some((year.0, person.key.clone(), in_force(person)?.title()))
-                })
-            });
-            let held: Vec<_> = held.collect();
-            df!(
-                "year" => held.iter().map(|row| row.0).collect::<Vec<_>>(),
-                "person" => numbered(held.iter().map(|row| row.1.clone())),
-                "category" => held.iter().map(|row| row.2).collect::<Vec<_>>(),
-            )?
-        }
+    let frame = if let Some(kind) = share.event() {
+        let events: Vec<&Event> = facts.events.iter().filter(|event| event.kind == kind).collect();
+        let text = |of: fn(&Event) -> &str| {
+            events.iter().map(|event| of(event).to_owned()).collect::<Vec<_>>()
+        };
+        df!(
+            "year" => events.iter().map(|event| event.year.0).collect::<Vec<_>>(),
+            "person" => text(|event| &event.person),
+            "level" => text(|event| &event.level),
+            "form" => text(|event| &event.form),
+            "result" => text(|event| &event.result),
+        )?
+    } else {
+        let held = facts.staff.years.iter().flat_map(|(year, list)| {
+            list.counted()
+                .filter_map(|person| Some((year.0, person.key.clone(), in_force(person)?.title())))
+        });
+        let held: Vec<_> = held.collect();
+        df!(
+            "year" => held.iter().map(|row| row.0).collect::<Vec<_>>(),
+            "person" => numbered(held.iter().map(|row| row.1.clone())),
+            "category" => held.iter().map(|row| row.2).collect::<Vec<_>>(),
+        )?
     };
     Ok(frame.lazy())
 }

@@ -1,7 +1,7 @@
 //! What the report shows beyond the contract: exams by subject, РДР by levels, staff by bands, events.
 //! Counts of the report's school only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
 use polars::prelude::*;
@@ -172,6 +172,11 @@ fn median(sorted: &[f64]) -> Option<f64> {
     })
 }
 
+/// Year, subject, grade, work.
+type DiagnosticKey = (i32, String, Option<u32>, Option<String>);
+/// Pupils in the high cluster, and pupils by label.
+type Levels = (u64, BTreeMap<String, u64>);
+
 fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let frame =
         basis.facts.diagnostics.clone().lazy().filter(col("written").eq(lit(1))).collect()?;
@@ -182,10 +187,7 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
         frame.column("work")?.str()?,
         frame.column("level")?.str()?,
     );
-    let mut groups: BTreeMap<
-        (i32, String, Option<u32>, Option<String>),
-        (u64, BTreeMap<String, u64>),
-    > = BTreeMap::new();
+    let mut groups: BTreeMap<DiagnosticKey, Levels> = BTreeMap::new();
     for row in 0..frame.height() {
         let key = (
             years.get(row).unwrap_or_default(),
@@ -200,8 +202,7 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let known: Vec<&str> =
         basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();
     let place = |label: &str| known.iter().position(|name| *name == label).unwrap_or(known.len());
-    type Group = ((i32, String, Option<u32>, Option<String>), (u64, BTreeMap<String, u64>));
-    let summary = |((year, subject, grade, work), (high, labels)): Group| {
+    let summary = |((year, subject, grade, work), (high, labels)): (DiagnosticKey, Levels)| {
         let written = labels.values().sum();
         let mut levels: Vec<(String, u64)> = labels.into_iter().collect();
         levels.sort_by_key(|(label, _)| place(label));
@@ -288,6 +289,9 @@ fn expiring(list: &StaffYear, basis: Basis<'_>) -> Vec<ExpiringCategory> {
 /// A cut of events: its name and the key of an event.
 type EventCut = (&'static str, fn(&Event) -> &str);
 
+/// What is counted, year, cut, key.
+type EventGroup = (EventKind, AcademicYear, &'static str, String);
+
 fn events(events: &[Event], until: AcademicYear) -> Vec<EventSummary> {
     let cuts: [EventCut; 4] = [
         ("all", |_| "всего"),
@@ -295,10 +299,7 @@ fn events(events: &[Event], until: AcademicYear) -> Vec<EventSummary> {
         ("result", |event| &event.result),
         ("kind", |event| &event.form),
     ];
-    let mut groups: BTreeMap<
-        (EventKind, AcademicYear, &'static str, String),
-        (std::collections::BTreeSet<&str>, u64),
-    > = BTreeMap::new();
+    let mut groups: BTreeMap<EventGroup, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for event in events.iter().filter(|event| event.year <= until) {
         for (by, key) in cuts {
             let (people, participations) =

@@ -1,5 +1,5 @@
 //! The bytes of a file → sheets, through calamine: xlsx, xls, xlsb, ods by content, not extension.
-//! Text tables (CSV, HTML, SpreadsheetML) are told apart and refused with the cure.
+//! Text tables (CSV, HTML, `SpreadsheetML`) are told apart and refused with the cure.
 
 use std::io::Cursor;
 
@@ -24,8 +24,8 @@ enum Refusal {
 ///
 /// # Errors
 /// A remark: not a table, corrupt, protected by a password, too large, empty.
-pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Remark> {
-    let refuse = |rule: &Rule, detail: &str| Remark::new(rule, origin, None, detail);
+pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Box<Remark>> {
+    let refuse = |rule: &Rule, detail: &str| Box::new(Remark::new(rule, origin, None, detail));
     let container = Container::of(&bytes);
     let reader = match container {
         Container::Zip => zipped,
@@ -45,7 +45,7 @@ pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Remark> {
         Err(Refusal::Corrupt(why)) => Err(refuse(&remark::CORRUPT, why)),
         Err(Refusal::TooLarge { sheet, far }) => {
             let place = Origin { sheet: Some(sheet.into()), ..origin.clone() };
-            Err(Remark::new(&remark::TOO_LARGE, &place, None, &far))
+            Err(Box::new(Remark::new(&remark::TOO_LARGE, &place, None, &far)))
         }
     }
 }
@@ -113,6 +113,10 @@ fn legacy(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
     ranges(&mut book)
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "one signature with `legacy`, whose reader owns the bytes"
+)]
 fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
     let corrupt = Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods");
     match Xlsx::new(Cursor::new(bytes.as_slice())) {
@@ -191,7 +195,7 @@ fn borrowed(value: &Data) -> DataRef<'_> {
         Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
         Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
         Data::Error(kind) => DataRef::Error(kind.clone()),
-        _ => DataRef::Empty,
+        Data::Empty => DataRef::Empty,
     }
 }
 

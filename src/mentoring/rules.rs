@@ -17,10 +17,13 @@ const MOST_MENTEES: usize = 3;
 /// Days a term may last, both ends counted.
 const TERM_DAYS: std::ops::RangeInclusive<i64> = 90..=366;
 
+/// What a rule finds: how grave, and what to mend.
+type Found = Vec<(Severity, String)>;
+
 /// A rule: its number and its check.
 struct Rule {
     number: &'static str,
-    check: fn(&Candidate<'_>, &[Candidate<'_>]) -> Vec<(Severity, String)>,
+    check: fn(&Candidate<'_>, &[Candidate<'_>]) -> Found,
 }
 
 const RULES: [Rule; 4] = [
@@ -41,7 +44,7 @@ pub fn check(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<Violation> {
 }
 
 /// R1: two different people, both in the staff list and employed at the pair's first day.
-fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, String)> {
+fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
     let is_same = match (pair.mentor, pair.mentee) {
         (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
         _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&pair.pair.mentee),
@@ -94,7 +97,7 @@ fn absence(
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
-fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, String)> {
+fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
     let Some(mentee) = pair.mentee.filter(|_| pair.pair.kind == "experienced_young") else {
         return Vec::new();
     };
@@ -117,7 +120,7 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, Str
 }
 
 /// R9: at no day of the pair has its mentor more than two mentees (three: a warning).
-fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<(Severity, String)> {
+fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Found {
     let is_same_mentor = |other: &Candidate<'_>| match (pair.mentor, other.mentor) {
         (Some(own), Some(their)) => own.key == their.key,
         _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&other.pair.mentor),
@@ -155,7 +158,7 @@ fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<(Severity, Strin
 }
 
 /// R11: the order has a number and a date before the start; the term is a sound one.
-fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, String)> {
+fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
     let mut found = Vec::new();
     let mut add = |severity, text: String| found.push((severity, text));
     let (from, to) = pair.term;

@@ -28,7 +28,7 @@ pub struct Recognised<'f> {
     pub remarks: Vec<Remark>,
 }
 
-impl<'f> Recognised<'f> {
+impl Recognised<'_> {
     /// The parts in their order.
     #[must_use]
     pub fn together(parts: Vec<Self>) -> Self {
@@ -71,7 +71,7 @@ pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -
             return Recognised {
                 tables: Vec::new(),
                 entries: vec![entry(file, None, &content.hash)],
-                remarks: vec![remark],
+                remarks: vec![*remark],
             };
         }
     };

@@ -1,5 +1,5 @@
 //! The report in another spreadsheet program: recalculating changes no figure, «Итоги» prints on one page.
-//! Needs LibreOffice and poppler; `.ci/run` installs them and runs these tests.
+//! Needs `LibreOffice` and poppler; `.ci/run` installs them and runs these tests.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +31,7 @@ fn workbooks() -> (TempDir, Vec<PathBuf>) {
     (folder, books)
 }
 
-/// Converts a file with LibreOffice under a profile of its own, so that runs don't meet.
+/// Converts a file with `LibreOffice` under a profile of its own, so that runs don't meet.
 fn converted(book: &Path, to: &str, home: &Path) -> PathBuf {
     let out = home.join(format!("как {to}"));
     let profile = home.join(format!("профиль {to}"));
@@ -47,7 +47,7 @@ fn converted(book: &Path, to: &str, home: &Path) -> PathBuf {
     result
 }
 
-/// A path as LibreOffice wants it in an address.
+/// A path as `LibreOffice` wants it in an address.
 fn encoded(path: &Path) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
     let bytes = path.to_str().unwrap().bytes();

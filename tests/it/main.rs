@@ -1,6 +1,11 @@
 //! The one integration binary: every area is a module.
 //! Holds no tests itself.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that can't go on panics; allow-unwrap-in-tests does not cover helpers"
+)]
+
 mod cli;
 mod libreoffice;
 mod reader;

@@ -89,9 +89,9 @@ impl Block {
     fn list_year(&self) -> i32 {
         let lines = self.sheet.rows().into_iter().take_while(|row| row < self.rows.start());
         let titles = lines.map(|row| self.sheet.row(row)).filter(|cells| cells.len() == 1);
-        let titled = titles.flatten().find_map(|(_, text)| year_in(&text));
+        let stated = titles.flatten().find_map(|(_, text)| year_in(&text));
         let named = || self.file.rsplit('/').find_map(year_in);
-        titled.or_else(|| year_in(&self.sheet.name)).or_else(named).expect("a year")
+        stated.or_else(|| year_in(&self.sheet.name)).or_else(named).expect("a year")
     }
 }
 

@@ -129,9 +129,9 @@ impl Entry {
     fn add_post(&mut self, post: Option<&str>) {
         if let Some(post) = post.filter(|post| !self.post.split("; ").any(|own| own == *post)) {
             if self.post.is_empty() {
-                post.clone_into(&mut self.post)
+                post.clone_into(&mut self.post);
             } else {
-                self.post = format!("{}; {post}", self.post)
+                self.post = format!("{}; {post}", self.post);
             }
         }
     }
@@ -175,7 +175,7 @@ impl Entry {
                 self.category_origin = other.category_origin;
             }
             _ if !other.awards.is_empty() && highest(&self.awards) != highest(&other.awards) => {
-                conflicts.push("категория")
+                conflicts.push("категория");
             }
             _ => {}
         }

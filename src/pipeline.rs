@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::analysis::{Analysis, FileEntry, Program};
+use crate::analysis::{Analysis, FileEntry, Indicator, Program};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
@@ -22,6 +22,7 @@ use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
+use crate::verdict::Verdict;
 
 pub mod recognition;
 
@@ -124,6 +125,7 @@ fn compute(
         by_school: schools.are_several(),
     };
     let computed = indicator::compute(basis)?;
+    of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(later_years(&computed.works, &facts, dated.year));
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
@@ -144,6 +146,16 @@ fn compute(
         files,
         details: computed.details,
     })
+}
+
+/// A change that is seen only while works of one class are taken as independent.
+fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
+    let change = indicator.change.as_ref()?;
+    let includes_zero = |[low, high]: [f64; 2]| low <= 0.0 && high >= 0.0;
+    let is_seen = matches!(indicator.verdict, Verdict::Growth | Verdict::Decline);
+    let is_lost = change.interval_clustered.is_some_and(includes_zero);
+    let remark = || Remark::new(&remark::CLUSTERED, &Origin::default(), None, indicator.title);
+    (is_seen && is_lost).then(|| remark().affecting(&[indicator.id]))
 }
 
 /// Rows that were read and then refused because of their meaning count as refused.

@@ -9,6 +9,10 @@ use regex::Regex;
 use crate::period;
 use crate::sheet::Cell;
 
+mod class;
+
+pub use class::{ClassName, class};
+
 /// Latin letters that look like Cyrillic ones, lower case.
 const LOOK_ALIKES: &[(char, char)] = &[
     ('a', 'а'),
@@ -245,80 +249,6 @@ pub fn grade(cell: Cell<'_>) -> Option<u8> {
     (1..=12).contains(&stated).then_some(stated)
 }
 
-/// What a class cell says, given the grade of the work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClassName {
-    /// `4А`: grade and upper-case letter.
-    Named {
-        /// The grade, stated or that of the work.
-        grade: u8,
-        /// Upper-case letter (or short tail) of the class.
-        letter: String,
-    },
-    /// The ordinal of the class in its parallel.
-    Ordinal(u32),
-    /// Blank, «нет» or the grade alone.
-    Unstated,
-    /// Something else.
-    Unclear,
-}
-
-#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
-static CLASS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    [
-        Regex::new(r"^(\d{1,2}) ?[-–.]? ?([а-я])(?: ?кл(?:асс)?\.?)?$").unwrap(),
-        Regex::new(r"^([а-я]) ?[-(]? ?(\d{1,2})\)?$").unwrap(),
-        Regex::new(r"^(\d{1,2})(?: ?кл(?:асс)?\.?| ?нет)?$").unwrap(),
-    ]
-});
-
-/// A class cell; `grade` is that of the work.
-#[must_use]
-pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
-    let Some(raw) = text(cell) else { return ClassName::Unstated };
-    let stripped: String =
-        raw.chars().filter(|c| !matches!(c, '"' | '«' | '»' | '\'' | '„' | '“' | '”')).collect();
-    let mut text = cyrillic_class(&folded(&stripped));
-    text.truncate(text.trim_end().len());
-    if matches!(text.as_str(), "" | "нет" | "-" | "–") {
-        return ClassName::Unstated;
-    }
-    let [forward, backward, alone] = &*CLASS;
-    if let Some(found) = forward.captures(&text) {
-        return named(found[1].parse().ok(), &found[2]);
-    }
-    if let Some(found) = alone.captures(&text) {
-        let stated: Option<u8> = found[1].parse().ok();
-        return match stated {
-            Some(stated) if grade.is_none() || Some(stated) == grade => ClassName::Unstated,
-            Some(stated) => ClassName::Ordinal(u32::from(stated)),
-            None => ClassName::Unclear,
-        };
-    }
-    if let Some(found) = backward.captures(&text) {
-        let stated: Option<u8> = found[2].parse().ok();
-        return if stated == grade { named(stated, &found[1]) } else { ClassName::Unclear };
-    }
-    let mut letters = text.chars();
-    match (letters.next(), letters.next(), grade) {
-        (Some(letter), None, Some(_)) if letter.is_alphabetic() => named(grade, &text),
-        _ => ClassName::Unclear,
-    }
-}
-
-/// A single Latin letter of a class is read as the Cyrillic one it looks like.
-fn cyrillic_class(text: &str) -> String {
-    text.chars().map(cyrillic).collect()
-}
-
-fn named(grade: Option<u8>, letter: &str) -> ClassName {
-    let cyrillic_letter = letter.chars().all(|c| ('а'..='я').contains(&c));
-    match grade.filter(|grade| (1..=12).contains(grade)) {
-        Some(grade) if cyrillic_letter => ClassName::Named { grade, letter: letter.to_uppercase() },
-        _ => ClassName::Unclear,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,22 +321,5 @@ mod tests {
             assert_eq!(experience(Cell::Text(text)), Some(expected), "{text}");
         }
         assert_eq!(experience(Cell::Text("давно")), None);
-    }
-
-    #[test]
-    fn classes_of_the_census_are_read() {
-        let named = |letter: &str| ClassName::Named { grade: 11, letter: letter.to_owned() };
-        for text in ["11а", "11А", "11 А", "11-А", "А(11)", "а(11)", "\"А\"", "А", "A", "11 A "]
-        {
-            assert_eq!(class(Cell::Text(text), Some(11)), named("А"), "{text}");
-        }
-        for text in ["нет", "НЕТ", "11", "11 нет", "11 \"нет\"", ""] {
-            assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unstated, "{text}");
-        }
-        for text in ["филиал", "а,б", "ИСИСС-11", "FALSE", "=[1]Протокол!U2", "11n", "а(1)"]
-        {
-            assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unclear, "{text}");
-        }
-        assert_eq!(class(Cell::Number(1.0), Some(4)), ClassName::Ordinal(1));
     }
 }

@@ -1,7 +1,7 @@
 //! ГИА: protocol rows and the exam template → one frame of results, each graduate once a subject.
 //! Thresholds are judged here, by reference data; shares are computed elsewhere.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -18,6 +18,9 @@ use crate::reference::Exam;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
+
+mod mask;
+mod single;
 
 /// Indicators that ГИА feeds.
 pub const AFFECTED: [&str; 1] = ["gia_above_threshold"];
@@ -92,9 +95,9 @@ pub fn gather(
         }
         reading.finish();
     }
-    let facts = latest(facts, tables, remarks);
-    apart(&facts, tables, remarks);
-    frame(&facts)
+    let facts = single::latest(facts, tables, remarks);
+    single::apart(&facts, tables, remarks);
+    single::frame(&facts)
 }
 
 struct Reading<'a, 't> {
@@ -258,7 +261,7 @@ impl Reading<'_, '_> {
     fn check_masks(&mut self, row: usize, fact: &Fact) {
         let short = self.table.text("short_answers", row);
         let long = self.table.text("long_answers", row);
-        let sum = match (short.map(short_points), long.map(long_points)) {
+        let sum = match (short.map(mask::short_points), long.map(mask::long_points)) {
             (None, None) | (Some(None), _) | (_, Some(None)) => return,
             (short, long) => {
                 short.flatten().unwrap_or_default() + long.flatten().unwrap_or_default()
@@ -333,146 +336,9 @@ fn exam_in(text: &str) -> Option<Exam> {
     EXAMS.iter().find(|(pattern, _)| pattern.is_match(&text)).map(|(_, exam)| *exam)
 }
 
-/// Points of the short part: «+» 1, «-» 0, a digit its value; other signs: not a mask.
-fn short_points(mask: &str) -> Option<f64> {
-    mask.chars().filter(|c| !c.is_whitespace()).try_fold(0.0, |sum, c| match c {
-        '+' => Some(sum + 1.0),
-        '-' | '–' | '−' => Some(sum),
-        digit => digit.to_digit(10).map(|digit| sum + f64::from(digit)),
-    })
-}
-
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static LONG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"([\d-]+)\((\d+)\)").unwrap());
-
-/// Points of the long part: `1(2)0(3)`; a dash is 0.
-fn long_points(mask: &str) -> Option<f64> {
-    let points = LONG.captures_iter(mask).map(|found| found[1].parse::<f64>().unwrap_or_default());
-    LONG.is_match(mask).then(|| points.sum())
-}
-
-/// One result for a graduate: the latest before September; namesakes of one table stay apart.
-fn latest(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    type Key =
-        (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, u32);
-    type Alike = (u32, NaiveDate, Arc<str>, String, Option<Arc<str>>);
-    let mut namesakes: HashMap<Alike, u32> = HashMap::new();
-    let mut chosen: HashMap<Key, usize> = HashMap::new();
-    let mut kept: Vec<Option<Fact>> = Vec::with_capacity(facts.len());
-    for fact in facts {
-        let alike =
-            (fact.table, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
-        let ordinal = namesakes.entry(alike).and_modify(|n| *n += 1).or_insert(0);
-        let key = (
-            fact.school.clone(),
-            fact.year(),
-            fact.exam,
-            fact.subject.clone(),
-            fact.is_september(),
-            fact.person.clone(),
-            fact.class.clone(),
-            *ordinal,
-        );
-        let place = kept.len();
-        let Some(&earlier) = chosen.get(&key) else {
-            chosen.insert(key, place);
-            kept.push(Some(fact));
-            continue;
-        };
-        let Some(other) = kept[earlier].clone() else { continue };
-        let (stays, leaves) =
-            if fact.date > other.date { (&fact, &other) } else { (&other, &fact) };
-        remarks.push(superseded(stays, leaves, tables));
-        if fact.date > other.date {
-            kept[earlier] = None;
-            chosen.insert(key, place);
-            kept.push(Some(fact));
-        }
-    }
-    kept.into_iter().flatten().collect()
-}
-
-fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {
-    let place = |fact: &Fact| Origin {
-        cell: Some(format!("A{}", fact.row)),
-        ..tables[fact.table as usize].place.clone()
-    };
-    let results = |fact: &Fact| (fact.primary, fact.test_score, fact.mark);
-    let stayed = place(stays);
-    let where_to = format!(
-        "{}, {}",
-        stayed.file.as_deref().unwrap_or_default(),
-        stayed.cell.unwrap_or_default()
-    );
-    if stays.date > leaves.date {
-        let detail = format!("{}, {where_to}", stays.date.format("%d.%m.%Y"));
-        Remark::new(&remark::RETAKEN, &place(leaves), None, &detail)
-    } else if results(stays) == results(leaves) {
-        Remark::new(&remark::SAME_ROW, &place(leaves), None, &where_to)
-    } else {
-        Remark::new(&remark::OTHER_ROW, &place(leaves), None, &where_to).affecting(&AFFECTED)
-    }
-}
-
-/// Says which results are shown apart, once a table.
-fn apart(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
-    let mut said = std::collections::BTreeSet::new();
-    for fact in facts {
-        let place = &tables[fact.table as usize].place;
-        if fact.exam == Exam::Gve && said.insert((fact.table, false)) {
-            remarks.push(Remark::new(&remark::APART, place, None, ""));
-        } else if fact.is_september() && said.insert((fact.table, true)) {
-            let detail = fact.date.format("%d.%m.%Y").to_string();
-            remarks.push(Remark::new(&remark::SEPTEMBER, place, None, &detail));
-        }
-    }
-}
-
-fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let flag = |of: &dyn Fn(&Fact) -> bool| {
-        facts.iter().map(|fact| u32::from(of(fact))).collect::<Vec<_>>()
-    };
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
-        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
-    };
-    let headline =
-        |fact: &Fact| fact.exam != Exam::Gve && !fact.is_september() && fact.standing.is_some();
-    let is_mark = |wanted: f64| flag(&|fact| fact.mark == Some(wanted));
-    Ok(df!(
-        "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
-        "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
-        "year" => facts.iter().map(|fact| super::year_number(fact.year())).collect::<Vec<_>>(),
-        "exam" => text(&|fact| Some(fact.exam.title())),
-        "subject" => text(&|fact| Some(&fact.subject)),
-        "exam_subject" => facts.iter().map(|fact| format!("{}: {}", fact.exam.title(), fact.subject)).collect::<Vec<_>>(),
-        "school" => text(&|fact| fact.school.as_deref()),
-        "class" => text(&|fact| fact.class.as_deref()),
-        "grade" => facts.iter().map(|fact| u32::from(fact.grade)).collect::<Vec<_>>(),
-        "counted" => facts.iter().map(|fact| fact.counted).collect::<Vec<_>>(),
-        "headline" => facts.iter().map(headline).collect::<Vec<_>>(),
-        "september" => facts.iter().map(Fact::is_september).collect::<Vec<_>>(),
-        "above" => flag(&|fact| fact.standing.is_some_and(|standing| standing.above)),
-        "on_threshold" => flag(&|fact| fact.standing.is_some_and(|standing| standing.on_threshold)),
-        "score" => facts.iter().map(Fact::score).collect::<Vec<_>>(),
-        "mark" => facts.iter().map(|fact| fact.mark).collect::<Vec<_>>(),
-        "n2" => is_mark(2.0),
-        "n3" => is_mark(3.0),
-        "n4" => is_mark(4.0),
-        "n5" => is_mark(5.0),
-    )?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn masks_are_summed() {
-        assert_eq!(short_points("2-++++5-"), Some(11.0));
-        assert_eq!(short_points("нет"), None);
-        assert_eq!(long_points("1(1)3(3)-(2)2(3)"), Some(6.0));
-        assert_eq!(long_points(""), None);
-    }
 
     #[test]
     fn exams_are_named_in_titles_and_files() {

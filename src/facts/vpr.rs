@@ -1,11 +1,10 @@
 //! ВПР: pupil rows and percentages of Ф3 → one frame of works with marks.
 //! The journal mark is never the mark of the work; points become marks by a scale or not at all.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use polars::prelude::*;
-use regex::Regex;
 
 use crate::analysis::Marks;
 use crate::error::Result;
@@ -14,9 +13,15 @@ use crate::facts::{Setting, some_of, subject};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
+
+mod notes;
+mod percent;
+mod source;
+
+use notes::Notes;
 
 /// Indicators that ВПР feeds.
 pub const AFFECTED: [&str; 2] = ["vpr_pass", "vpr_quality"];
@@ -119,9 +124,9 @@ pub fn gather(
     }
     let benchmarks = std::mem::take(&mut gathering.benchmarks);
     let facts = std::mem::take(&mut gathering.facts);
-    let facts = unique(facts, tables, gathering.remarks);
-    let facts = one_source(facts, tables, gathering.remarks);
-    Ok(Gathered { frame: frame(&facts)?, benchmarks })
+    let facts = source::unique(facts, tables, gathering.remarks);
+    let facts = source::one_source(facts, tables, gathering.remarks);
+    Ok(Gathered { frame: source::frame(&facts)?, benchmarks })
 }
 
 struct Gathering<'a> {
@@ -363,101 +368,6 @@ impl Gathering<'_> {
             self.remarks.push(remark);
         }
     }
-
-    fn percentages(&mut self, number: usize, table: &Table<'_>) {
-        let around = self.around(number, table);
-        if !self.is_placed(table, &around) {
-            return;
-        }
-        self.postponed(table, &around);
-        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade)
-        else {
-            return;
-        };
-        for row in 0..table.len() {
-            let participants = table.number("participants", row).unwrap_or_default();
-            let percent =
-                ["2", "3", "4", "5"].map(|mark| table.number(mark, row).unwrap_or_default());
-            let group = table.text("group", row).unwrap_or_default();
-            match group_of(group) {
-                Group::School => {
-                    let belonging = self.setting.schools.of(table, row);
-                    let key = (year, belonging.key.map(Arc::from), name.clone(), grade);
-                    let Some(marks) = self.recovered(table, row, participants, percent) else {
-                        continue;
-                    };
-                    self.facts.push(Fact {
-                        table: number as u32,
-                        row: table.rows[row],
-                        key,
-                        counted: belonging.counted,
-                        class: None,
-                        code: None,
-                        lists_absent: false,
-                        absent: false,
-                        n_written: marks.total(),
-                        marks,
-                        journal: None,
-                        score: None,
-                        rank: F3,
-                    });
-                }
-                Group::Wider(of) => self.benchmarks.push(BenchmarkRow {
-                    of,
-                    year,
-                    subject: name.to_string(),
-                    grade,
-                    participants,
-                    percent,
-                }),
-            }
-        }
-    }
-
-    /// Counts from percentages: `n_k = round(p_k·N/100)`, which must add to N.
-    fn recovered(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        participants: f64,
-        percent: [f64; 4],
-    ) -> Option<Marks> {
-        let [two, three, four, five] =
-            percent.map(|share| (share * participants / 100.0).round() as u64);
-        let marks = Marks { two, three, four, five };
-        if marks.total() as f64 == participants {
-            return Some(marks);
-        }
-        let detail = format!("{two} + {three} + {four} + {five} ≠ {participants}");
-        let remark =
-            Remark::new(&remark::F3_COUNTS, &table.origin("participants", row), None, &detail);
-        self.remarks.push(remark.affecting(&AFFECTED));
-        None
-    }
-}
-
-/// Whose row of Ф3 it is.
-enum Group {
-    School,
-    Wider(&'static str),
-}
-
-#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
-static GROUPS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    [Regex::new(r"(?i)\b(?:edu|sch)\d{3,}").unwrap(), Regex::new(r"(?i)reg\d+_m\d+").unwrap()]
-});
-
-fn group_of(text: &str) -> Group {
-    let [school, district] = &*GROUPS;
-    if school.is_match(text) {
-        Group::School
-    } else if district.is_match(text) {
-        Group::Wider("district")
-    } else if value::folded(text).starts_with("вся выборка") {
-        Group::Wider("country")
-    } else {
-        Group::Wider("city")
-    }
 }
 
 fn one(mark: u8) -> Marks {
@@ -467,198 +377,4 @@ fn one(mark: u8) -> Marks {
 
 fn title((year, _, subject, grade): &WorkKey) -> String {
     format!("{subject}, {grade} класс, {year}")
-}
-
-/// Findings of one table, one remark a kind.
-#[derive(Default)]
-struct Notes {
-    totals: Vec<Origin>,
-    not_written: Vec<Origin>,
-    no_mark: Vec<Origin>,
-    absent_with_tasks: Vec<Origin>,
-    ordinals: BTreeSet<u32>,
-    unclear: BTreeMap<String, Origin>,
-}
-
-impl Notes {
-    fn report(self, table: &Table<'_>, remarks: &mut Vec<Remark>) {
-        if let Some(first) = self.totals.first() {
-            let cells: Vec<String> =
-                self.totals.iter().filter_map(|origin| origin.cell.clone()).collect();
-            remarks.push(Remark::new(&remark::TOTALS, first, None, &some_of(&cells)));
-        }
-        for (rule, origins) in [
-            (&remark::NOT_WRITTEN, self.not_written),
-            (&remark::NO_MARK, self.no_mark),
-            (&remark::ABSENT_WITH_TASKS, self.absent_with_tasks),
-        ] {
-            let found = origins
-                .iter()
-                .map(|origin| Remark::new(rule, origin, None, "").affecting(&AFFECTED));
-            remarks.extend(found);
-        }
-        for (raw, origin) in self.unclear {
-            remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, Some(raw.clone()), &raw));
-        }
-        if !self.ordinals.is_empty() {
-            let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
-            remarks.push(Remark::new(&remark::ORDINALS, &table.place, None, &list.join(", ")));
-        }
-    }
-}
-
-/// Equal rows of one pupil are one; of different ones the first stays.
-fn unique(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    let mut first: HashMap<(u8, WorkKey, Arc<str>), usize> = HashMap::new();
-    let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
-    let mut repeated: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
-    for fact in facts {
-        let code = fact.code.clone().unwrap_or_default();
-        match first.entry((fact.rank, fact.key.clone(), code)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(kept.len());
-                kept.push(fact);
-            }
-            std::collections::hash_map::Entry::Occupied(place) => {
-                let earlier = &kept[*place.get()];
-                let origin = row_origin(tables, &fact);
-                if earlier.is_same_as(&fact) {
-                    repeated.entry(fact.table).or_insert((origin, 0)).1 += 1;
-                } else {
-                    let detail = row_origin(tables, earlier);
-                    let detail = format!(
-                        "{}, {}",
-                        detail.file.as_deref().unwrap_or_default(),
-                        detail.cell.unwrap_or_default()
-                    );
-                    remarks.push(
-                        Remark::new(&remark::OTHER_ROW, &origin, None, &detail)
-                            .affecting(&AFFECTED),
-                    );
-                }
-            }
-        }
-    }
-    for (origin, n_rows) in repeated.into_values() {
-        remarks.push(Remark::new(
-            &remark::SAME_ROW,
-            &origin,
-            None,
-            &format!("таких строк на листе: {n_rows}"),
-        ));
-    }
-    kept
-}
-
-fn row_origin(tables: &[Table<'_>], fact: &Fact) -> Origin {
-    let place = &tables[fact.table as usize].place;
-    Origin { cell: Some(format!("A{}", fact.row)), ..place.clone() }
-}
-
-/// For each work the best source only: Ф1, else the template, else a form with marks, else Ф3.
-fn one_source(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    let mut best: BTreeMap<WorkKey, u8> = BTreeMap::new();
-    let mut has_marks: BTreeSet<(WorkKey, u8)> = BTreeSet::new();
-    for fact in &facts {
-        if fact.marks.total() > 0 {
-            has_marks.insert((fact.key.clone(), fact.rank));
-        }
-        let rank = best.entry(fact.key.clone()).or_insert(fact.rank);
-        *rank = (*rank).min(fact.rank);
-    }
-    for (key, rank) in &mut best {
-        // A form without a scale has no marks to beat Ф3 with.
-        if *rank == FORM
-            && !has_marks.contains(&(key.clone(), FORM))
-            && has_marks.contains(&(key.clone(), F3))
-        {
-            *rank = F3;
-        }
-    }
-    compare(&facts, &best, tables, remarks);
-    let mut said = BTreeSet::new();
-    let mut kept = Vec::with_capacity(facts.len());
-    for mut fact in facts {
-        let rank = best[&fact.key];
-        if fact.rank == rank {
-            kept.push(fact);
-            continue;
-        }
-        if said.insert((fact.table, fact.key.clone())) {
-            let rule = if fact.rank == F3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
-            let origin = &tables[fact.table as usize].place;
-            remarks.push(Remark::new(rule, origin, None, &title(&fact.key)));
-        }
-        // A form beside Ф1 still says who was absent.
-        if fact.rank == FORM && rank == 0 && fact.absent {
-            fact.journal = None;
-            kept.push(fact);
-        }
-    }
-    kept
-}
-
-/// Sets Ф3 against pupil rows of the same work.
-fn compare(
-    facts: &[Fact],
-    best: &BTreeMap<WorkKey, u8>,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) {
-    let mut by_pupils: BTreeMap<&WorkKey, Marks> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.rank < F3 && fact.rank == best[&fact.key]) {
-        let sum = by_pupils.entry(&fact.key).or_default();
-        sum.two += fact.marks.two;
-        sum.three += fact.marks.three;
-        sum.four += fact.marks.four;
-        sum.five += fact.marks.five;
-    }
-    for fact in facts.iter().filter(|fact| fact.rank == F3) {
-        let Some(pupils) = by_pupils.get(&fact.key).filter(|pupils| **pupils != fact.marks) else {
-            continue;
-        };
-        let shown =
-            |marks: &Marks| format!("{}/{}/{}/{}", marks.two, marks.three, marks.four, marks.five);
-        let detail = format!(
-            "{}: отметок 2/3/4/5 в Ф3 {}, по ученикам {}",
-            title(&fact.key),
-            shown(&fact.marks),
-            shown(pupils)
-        );
-        let origin = row_origin(tables, fact);
-        remarks.push(Remark::new(&remark::F3_DIFFERS, &origin, None, &detail).affecting(&AFFECTED));
-    }
-}
-
-fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let count =
-        |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
-    let against =
-        |fact: &Fact| fact.mark().zip(fact.journal).map(|(mark, journal)| mark.cmp(&journal));
-    let is = |wanted: std::cmp::Ordering| count(&|fact| u64::from(against(fact) == Some(wanted)));
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
-        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
-    };
-    Ok(df!(
-        "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
-        "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
-        "year" => facts.iter().map(|fact| super::year_number(fact.key.0)).collect::<Vec<_>>(),
-        "school" => text(&|fact| fact.key.1.as_deref()),
-        "subject" => text(&|fact| Some(&fact.key.2)),
-        "grade" => facts.iter().map(|fact| u32::from(fact.key.3)).collect::<Vec<_>>(),
-        "class" => text(&|fact| fact.class.as_deref()),
-        "counted" => facts.iter().map(|fact| fact.counted).collect::<Vec<_>>(),
-        "listed" => facts.iter().map(|fact| fact.lists_absent.then_some(1_u32)).collect::<Vec<_>>(),
-        "absent" => count(&|fact| u64::from(fact.absent)),
-        "written" => count(&|fact| fact.n_written),
-        "n2" => count(&|fact| fact.marks.two),
-        "n3" => count(&|fact| fact.marks.three),
-        "n4" => count(&|fact| fact.marks.four),
-        "n5" => count(&|fact| fact.marks.five),
-        "lower" => is(std::cmp::Ordering::Less),
-        "same" => is(std::cmp::Ordering::Equal),
-        "higher" => is(std::cmp::Ordering::Greater),
-        "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
-        "scored" => count(&|fact| u64::from(fact.score.is_some())),
-    )?)
 }

@@ -7,159 +7,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, Form, Need, normalised};
+use crate::form::{Field, FieldKind, Need, normalised};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TextId};
 use crate::value::{self, Points};
 
+mod table;
+
+use table::{Column, empty};
+pub use table::{Context, Table, Tasks};
+
 /// How many lines above a header are searched for titles.
 const TITLE_LINES: u32 = 40;
-
-/// Texts round a table that may state year, subject, grade.
-#[derive(Debug, Clone, Default)]
-pub struct Context {
-    /// Lines above the header, nearest first.
-    pub titles: Vec<String>,
-    /// Sheet title.
-    pub sheet: String,
-    /// The file's name without its extension, then the folders, nearest first.
-    pub path: Vec<String>,
-    /// What the form's patterns found, nearest first.
-    pub captured: BTreeMap<String, String>,
-}
-
-/// Typed cells of one column, a value for each row of the table.
-#[derive(Debug, Clone)]
-enum Data {
-    Text(Vec<Option<Arc<str>>>),
-    Number(Vec<Option<f64>>),
-    Date(Vec<Option<NaiveDate>>),
-    Flag(Vec<Option<bool>>),
-}
-
-/// A column of the table: where it stands and what it holds.
-#[derive(Debug, Clone)]
-struct Column {
-    index: u32,
-    data: Data,
-}
-
-/// The tasks of a work, summed by rows.
-#[derive(Debug, Clone, Default)]
-pub struct Tasks {
-    /// How many task columns there are.
-    pub n_columns: usize,
-    /// Sum of points in each row («X» is 0).
-    pub sum: Vec<f64>,
-    /// Whether some task of the row has a value («X» is one, «не пройд.» is not).
-    pub valued: Vec<bool>,
-}
-
-/// A table as read: typed columns over the rows that were not refused.
-#[derive(Debug, Clone)]
-pub struct Table<'f> {
-    /// Its form.
-    pub form: &'f Form,
-    /// File and sheet.
-    pub place: Origin,
-    /// Texts round it.
-    pub context: Context,
-    /// Rows as Excel shows them.
-    pub rows: Vec<u32>,
-    /// Rows refused.
-    pub n_refused: u64,
-    /// Whether a row continues the one above it.
-    pub continues: Vec<bool>,
-    /// Tasks, if the form has task columns.
-    pub tasks: Option<Tasks>,
-    columns: BTreeMap<&'f str, Column>,
-}
-
-impl Table<'_> {
-    /// Number of rows.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    /// Whether no row was read.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
-    /// Whether the table has a column of the field.
-    #[must_use]
-    pub fn has(&self, field: &str) -> bool {
-        self.columns.contains_key(field)
-    }
-
-    /// A text.
-    #[must_use]
-    pub fn text(&self, field: &str, row: usize) -> Option<&str> {
-        match &self.columns.get(field)?.data {
-            Data::Text(values) => values[row].as_deref(),
-            _ => None,
-        }
-    }
-
-    /// A number.
-    #[must_use]
-    pub fn number(&self, field: &str, row: usize) -> Option<f64> {
-        match &self.columns.get(field)?.data {
-            Data::Number(values) => values[row],
-            _ => None,
-        }
-    }
-
-    /// A date.
-    #[must_use]
-    pub fn date(&self, field: &str, row: usize) -> Option<NaiveDate> {
-        match &self.columns.get(field)?.data {
-            Data::Date(values) => values[row],
-            _ => None,
-        }
-    }
-
-    /// Yes or no.
-    #[must_use]
-    pub fn flag(&self, field: &str, row: usize) -> Option<bool> {
-        match &self.columns.get(field)?.data {
-            Data::Flag(values) => values[row],
-            _ => None,
-        }
-    }
-
-    /// A mark 2–5.
-    #[must_use]
-    pub fn mark(&self, field: &str, row: usize) -> Option<u8> {
-        self.number(field, row).map(|mark| mark as u8)
-    }
-
-    /// The school year of a row: its own column.
-    #[must_use]
-    pub fn year(&self, field: &str, row: usize) -> Option<AcademicYear> {
-        self.number(field, row).map(|year| AcademicYear(year as i32))
-    }
-
-    /// Where a field of a row stands.
-    #[must_use]
-    pub fn origin(&self, field: &str, row: usize) -> Origin {
-        let cell =
-            self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
-        Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
-    }
-
-    /// The letters of the columns of some fields.
-    #[must_use]
-    pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
-        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(field)?)));
-        bound
-            .map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index)))
-            .collect()
-    }
-}
 
 /// Reads the tables under the headers of a sheet.
 #[must_use]
@@ -174,21 +34,30 @@ pub fn tables<'f>(
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
         let floor = number.checked_sub(1).map_or(0, |above| headers[above].row + 1);
-        let context = context(sheet, header, floor, path);
+        // A table under another one inherits its titles: the subject of a repeated header, the exam.
+        let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
+        let context = context(sheet, header, (floor, above), path);
         let reading = Reading { sheet, header, place };
         tables.push(reading.table(end, context, &mut remarks));
     }
     (tables, remarks)
 }
 
-fn context(sheet: &Sheet, header: &Header<'_>, floor: u32, path: &[String]) -> Context {
+/// The texts round a table: its own lines down from `floor`, then those of the table `above` it.
+fn context(
+    sheet: &Sheet,
+    header: &Header<'_>,
+    (floor, above): (u32, &[String]),
+    path: &[String],
+) -> Context {
     let top = floor.max(header.row.saturating_sub(TITLE_LINES));
     let line = |row| {
         let cells = sheet.row(row).map(|(_, cell)| value::trimmed(&cell.shown()));
         cells.collect::<Vec<_>>().join(" ")
     };
+    let own = (top..header.row).rev().map(line).filter(|line| !line.is_empty());
     let titles: Vec<String> =
-        (top..header.row).rev().map(line).filter(|line| !line.is_empty()).collect();
+        own.chain(above.iter().cloned()).take(2 * TITLE_LINES as usize).collect();
     let meta = &header.form.meta;
     let name = std::slice::from_ref(&sheet.name);
     let mut captured = BTreeMap::new();
@@ -467,52 +336,6 @@ enum RowKind {
     Data,
     Keyless,
     Other,
-}
-
-impl Table<'_> {
-    /// Drops the refused rows.
-    fn keep(&mut self, refused: &[bool]) {
-        retain(&mut self.rows, refused);
-        retain(&mut self.continues, refused);
-        if let Some(tasks) = &mut self.tasks {
-            retain(&mut tasks.sum, refused);
-            retain(&mut tasks.valued, refused);
-        }
-        for column in self.columns.values_mut() {
-            match &mut column.data {
-                Data::Text(values) => retain(values, refused),
-                Data::Number(values) => retain(values, refused),
-                Data::Date(values) => retain(values, refused),
-                Data::Flag(values) => retain(values, refused),
-            }
-        }
-    }
-}
-
-fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
-    let mut refused = refused.iter();
-    values.retain(|_| !refused.next().copied().unwrap_or(false));
-}
-
-fn empty(kind: FieldKind, len: usize) -> Data {
-    match kind {
-        FieldKind::Text => Data::Text(vec![None; len]),
-        FieldKind::Date => Data::Date(vec![None; len]),
-        FieldKind::Flag => Data::Flag(vec![None; len]),
-        _ => Data::Number(vec![None; len]),
-    }
-}
-
-impl Data {
-    fn set(&mut self, row: usize, datum: Datum) {
-        match (self, datum) {
-            (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),
-            (Self::Number(values), Datum::Number(number)) => values[row] = Some(number),
-            (Self::Date(values), Datum::Date(date)) => values[row] = Some(date),
-            (Self::Flag(values), Datum::Flag(flag)) => values[row] = Some(flag),
-            _ => {}
-        }
-    }
 }
 
 /// A cell by the kind of its field.

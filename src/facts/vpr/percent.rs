@@ -1,0 +1,109 @@
+//! Ф3: percentages of marks by groups → counts of a school's work, rows of the wider groups.
+//! A row whose percentages give no whole counts is refused, never rounded into shape.
+
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
+
+use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering};
+use crate::analysis::Marks;
+use crate::form::extract::Table;
+use crate::remark::{self, Remark};
+use crate::value;
+
+impl Gathering<'_> {
+    pub(super) fn percentages(&mut self, number: usize, table: &Table<'_>) {
+        let around = self.around(number, table);
+        if !self.is_placed(table, &around) {
+            return;
+        }
+        self.postponed(table, &around);
+        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade)
+        else {
+            return;
+        };
+        for row in 0..table.len() {
+            let participants = table.number("participants", row).unwrap_or_default();
+            let percent =
+                ["2", "3", "4", "5"].map(|mark| table.number(mark, row).unwrap_or_default());
+            let group = table.text("group", row).unwrap_or_default();
+            match group_of(group) {
+                Group::School => {
+                    let belonging = self.setting.schools.of(table, row);
+                    let key = (year, belonging.key.map(Arc::from), name.clone(), grade);
+                    let Some(marks) = self.recovered(table, row, participants, percent) else {
+                        continue;
+                    };
+                    self.facts.push(Fact {
+                        table: number as u32,
+                        row: table.rows[row],
+                        key,
+                        counted: belonging.counted,
+                        class: None,
+                        code: None,
+                        lists_absent: false,
+                        absent: false,
+                        n_written: marks.total(),
+                        marks,
+                        journal: None,
+                        score: None,
+                        rank: F3,
+                    });
+                }
+                Group::Wider(of) => self.benchmarks.push(BenchmarkRow {
+                    of,
+                    year,
+                    subject: name.to_string(),
+                    grade,
+                    participants,
+                    percent,
+                }),
+            }
+        }
+    }
+
+    /// Counts from percentages: `n_k = round(p_k·N/100)`, which must add to N.
+    fn recovered(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        participants: f64,
+        percent: [f64; 4],
+    ) -> Option<Marks> {
+        let [two, three, four, five] =
+            percent.map(|share| (share * participants / 100.0).round() as u64);
+        let marks = Marks { two, three, four, five };
+        if marks.total() as f64 == participants {
+            return Some(marks);
+        }
+        let detail = format!("{two} + {three} + {four} + {five} ≠ {participants}");
+        let remark =
+            Remark::new(&remark::F3_COUNTS, &table.origin("participants", row), None, &detail);
+        self.remarks.push(remark.affecting(&AFFECTED));
+        None
+    }
+}
+
+/// Whose row of Ф3 it is.
+enum Group {
+    School,
+    Wider(&'static str),
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static GROUPS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [Regex::new(r"(?i)\b(?:edu|sch)\d{3,}").unwrap(), Regex::new(r"(?i)reg\d+_m\d+").unwrap()]
+});
+
+fn group_of(text: &str) -> Group {
+    let [school, district] = &*GROUPS;
+    if school.is_match(text) {
+        Group::School
+    } else if district.is_match(text) {
+        Group::Wider("district")
+    } else if value::folded(text).starts_with("вся выборка") {
+        Group::Wider("country")
+    } else {
+        Group::Wider("city")
+    }
+}

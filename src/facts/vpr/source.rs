@@ -1,0 +1,178 @@
+//! One source for each work of ВПР: repeated pupils once, Ф1 before the template, forms and Ф3.
+//! Compares what was set aside with what stays; makes the frame.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use polars::prelude::*;
+
+use super::{AFFECTED, F3, FORM, Fact, WorkKey, title};
+use crate::analysis::Marks;
+use crate::error::Result;
+use crate::facts;
+use crate::form::extract::Table;
+use crate::remark::{self, Origin, Remark};
+
+/// Equal rows of one pupil are one; of different ones the first stays.
+pub(super) fn unique(
+    facts: Vec<Fact>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) -> Vec<Fact> {
+    let mut first: HashMap<(u8, WorkKey, Arc<str>), usize> = HashMap::new();
+    let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
+    let mut repeated: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
+    for fact in facts {
+        let code = fact.code.clone().unwrap_or_default();
+        match first.entry((fact.rank, fact.key.clone(), code)) {
+            std::collections::hash_map::Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(fact);
+            }
+            std::collections::hash_map::Entry::Occupied(place) => {
+                let earlier = &kept[*place.get()];
+                let origin = row_origin(tables, &fact);
+                if earlier.is_same_as(&fact) {
+                    repeated.entry(fact.table).or_insert((origin, 0)).1 += 1;
+                } else {
+                    let detail = row_origin(tables, earlier);
+                    let detail = format!(
+                        "{}, {}",
+                        detail.file.as_deref().unwrap_or_default(),
+                        detail.cell.unwrap_or_default()
+                    );
+                    remarks.push(
+                        Remark::new(&remark::OTHER_ROW, &origin, None, &detail)
+                            .affecting(&AFFECTED),
+                    );
+                }
+            }
+        }
+    }
+    for (origin, n_rows) in repeated.into_values() {
+        remarks.push(Remark::new(
+            &remark::SAME_ROW,
+            &origin,
+            None,
+            &format!("таких строк на листе: {n_rows}"),
+        ));
+    }
+    kept
+}
+
+fn row_origin(tables: &[Table<'_>], fact: &Fact) -> Origin {
+    let place = &tables[fact.table as usize].place;
+    Origin { cell: Some(format!("A{}", fact.row)), ..place.clone() }
+}
+
+/// For each work the best source only: Ф1, else the template, else a form with marks, else Ф3.
+pub(super) fn one_source(
+    facts: Vec<Fact>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) -> Vec<Fact> {
+    let mut best: BTreeMap<WorkKey, u8> = BTreeMap::new();
+    let mut has_marks: BTreeSet<(WorkKey, u8)> = BTreeSet::new();
+    for fact in &facts {
+        if fact.marks.total() > 0 {
+            has_marks.insert((fact.key.clone(), fact.rank));
+        }
+        let rank = best.entry(fact.key.clone()).or_insert(fact.rank);
+        *rank = (*rank).min(fact.rank);
+    }
+    for (key, rank) in &mut best {
+        // A form without a scale has no marks to beat Ф3 with.
+        if *rank == FORM
+            && !has_marks.contains(&(key.clone(), FORM))
+            && has_marks.contains(&(key.clone(), F3))
+        {
+            *rank = F3;
+        }
+    }
+    compare(&facts, &best, tables, remarks);
+    let mut said = BTreeSet::new();
+    let mut kept = Vec::with_capacity(facts.len());
+    for mut fact in facts {
+        let rank = best[&fact.key];
+        if fact.rank == rank {
+            kept.push(fact);
+            continue;
+        }
+        if said.insert((fact.table, fact.key.clone())) {
+            let rule = if fact.rank == F3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
+            let origin = &tables[fact.table as usize].place;
+            remarks.push(Remark::new(rule, origin, None, &title(&fact.key)));
+        }
+        // A form beside Ф1 still says who was absent.
+        if fact.rank == FORM && rank == 0 && fact.absent {
+            fact.journal = None;
+            kept.push(fact);
+        }
+    }
+    kept
+}
+
+/// Sets Ф3 against pupil rows of the same work.
+fn compare(
+    facts: &[Fact],
+    best: &BTreeMap<WorkKey, u8>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) {
+    let mut by_pupils: BTreeMap<&WorkKey, Marks> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.rank < F3 && fact.rank == best[&fact.key]) {
+        let sum = by_pupils.entry(&fact.key).or_default();
+        sum.two += fact.marks.two;
+        sum.three += fact.marks.three;
+        sum.four += fact.marks.four;
+        sum.five += fact.marks.five;
+    }
+    for fact in facts.iter().filter(|fact| fact.rank == F3) {
+        let Some(pupils) = by_pupils.get(&fact.key).filter(|pupils| **pupils != fact.marks) else {
+            continue;
+        };
+        let shown =
+            |marks: &Marks| format!("{}/{}/{}/{}", marks.two, marks.three, marks.four, marks.five);
+        let detail = format!(
+            "{}: отметок 2/3/4/5 в Ф3 {}, по ученикам {}",
+            title(&fact.key),
+            shown(&fact.marks),
+            shown(pupils)
+        );
+        let origin = row_origin(tables, fact);
+        remarks.push(Remark::new(&remark::F3_DIFFERS, &origin, None, &detail).affecting(&AFFECTED));
+    }
+}
+
+pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
+    let count =
+        |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
+    let against =
+        |fact: &Fact| fact.mark().zip(fact.journal).map(|(mark, journal)| mark.cmp(&journal));
+    let is = |wanted: std::cmp::Ordering| count(&|fact| u64::from(against(fact) == Some(wanted)));
+    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
+        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    Ok(df!(
+        "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
+        "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
+        "year" => facts.iter().map(|fact| facts::year_number(fact.key.0)).collect::<Vec<_>>(),
+        "school" => text(&|fact| fact.key.1.as_deref()),
+        "subject" => text(&|fact| Some(&fact.key.2)),
+        "grade" => facts.iter().map(|fact| u32::from(fact.key.3)).collect::<Vec<_>>(),
+        "class" => text(&|fact| fact.class.as_deref()),
+        "counted" => facts.iter().map(|fact| fact.counted).collect::<Vec<_>>(),
+        "listed" => facts.iter().map(|fact| fact.lists_absent.then_some(1_u32)).collect::<Vec<_>>(),
+        "absent" => count(&|fact| u64::from(fact.absent)),
+        "written" => count(&|fact| fact.n_written),
+        "n2" => count(&|fact| fact.marks.two),
+        "n3" => count(&|fact| fact.marks.three),
+        "n4" => count(&|fact| fact.marks.four),
+        "n5" => count(&|fact| fact.marks.five),
+        "lower" => is(std::cmp::Ordering::Less),
+        "same" => is(std::cmp::Ordering::Equal),
+        "higher" => is(std::cmp::Ordering::Greater),
+        "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
+        "scored" => count(&|fact| u64::from(fact.score.is_some())),
+    )?)
+}

@@ -1,0 +1,204 @@
+//! A table as read: typed columns over its rows, each cell with its address, and the texts round it.
+//! Knows no form's meaning; callers ask for fields by name.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Datum;
+use crate::form::{FieldKind, Form};
+use crate::period::AcademicYear;
+use crate::remark::Origin;
+use crate::sheet;
+
+/// Texts round a table that may state year, subject, grade.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// Lines above the header, nearest first.
+    pub titles: Vec<String>,
+    /// Sheet title.
+    pub sheet: String,
+    /// The file's name without its extension, then the folders, nearest first.
+    pub path: Vec<String>,
+    /// What the form's patterns found, nearest first.
+    pub captured: BTreeMap<String, String>,
+}
+
+/// Typed cells of one column, a value for each row of the table.
+#[derive(Debug, Clone)]
+pub(super) enum Data {
+    Text(Vec<Option<Arc<str>>>),
+    Number(Vec<Option<f64>>),
+    Date(Vec<Option<NaiveDate>>),
+    Flag(Vec<Option<bool>>),
+}
+
+/// A column of the table: where it stands and what it holds.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    pub(super) index: u32,
+    pub(super) data: Data,
+}
+
+/// The tasks of a work, summed by rows.
+#[derive(Debug, Clone, Default)]
+pub struct Tasks {
+    /// How many task columns there are.
+    pub n_columns: usize,
+    /// Sum of points in each row («X» is 0).
+    pub sum: Vec<f64>,
+    /// Whether some task of the row has a value («X» is one, «не пройд.» is not).
+    pub valued: Vec<bool>,
+}
+
+/// A table as read: typed columns over the rows that were not refused.
+#[derive(Debug, Clone)]
+pub struct Table<'f> {
+    /// Its form.
+    pub form: &'f Form,
+    /// File and sheet.
+    pub place: Origin,
+    /// Texts round it.
+    pub context: Context,
+    /// Rows as Excel shows them.
+    pub rows: Vec<u32>,
+    /// Rows refused.
+    pub n_refused: u64,
+    /// Whether a row continues the one above it.
+    pub continues: Vec<bool>,
+    /// Tasks, if the form has task columns.
+    pub tasks: Option<Tasks>,
+    pub(super) columns: BTreeMap<&'f str, Column>,
+}
+
+impl Table<'_> {
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether no row was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether the table has a column of the field.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.columns.contains_key(field)
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(&self, field: &str, row: usize) -> Option<&str> {
+        match &self.columns.get(field)?.data {
+            Data::Text(values) => values[row].as_deref(),
+            _ => None,
+        }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(&self, field: &str, row: usize) -> Option<f64> {
+        match &self.columns.get(field)?.data {
+            Data::Number(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// A date.
+    #[must_use]
+    pub fn date(&self, field: &str, row: usize) -> Option<NaiveDate> {
+        match &self.columns.get(field)?.data {
+            Data::Date(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn flag(&self, field: &str, row: usize) -> Option<bool> {
+        match &self.columns.get(field)?.data {
+            Data::Flag(values) => values[row],
+            _ => None,
+        }
+    }
+
+    /// A mark 2–5.
+    #[must_use]
+    pub fn mark(&self, field: &str, row: usize) -> Option<u8> {
+        self.number(field, row).map(|mark| mark as u8)
+    }
+
+    /// The school year of a row: its own column.
+    #[must_use]
+    pub fn year(&self, field: &str, row: usize) -> Option<AcademicYear> {
+        self.number(field, row).map(|year| AcademicYear(year as i32))
+    }
+
+    /// Where a field of a row stands.
+    #[must_use]
+    pub fn origin(&self, field: &str, row: usize) -> Origin {
+        let cell =
+            self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
+        Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
+    }
+
+    /// The letters of the columns of some fields.
+    #[must_use]
+    pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
+        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(field)?)));
+        bound
+            .map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index)))
+            .collect()
+    }
+}
+
+impl Table<'_> {
+    /// Drops the refused rows.
+    pub(super) fn keep(&mut self, refused: &[bool]) {
+        retain(&mut self.rows, refused);
+        retain(&mut self.continues, refused);
+        if let Some(tasks) = &mut self.tasks {
+            retain(&mut tasks.sum, refused);
+            retain(&mut tasks.valued, refused);
+        }
+        for column in self.columns.values_mut() {
+            match &mut column.data {
+                Data::Text(values) => retain(values, refused),
+                Data::Number(values) => retain(values, refused),
+                Data::Date(values) => retain(values, refused),
+                Data::Flag(values) => retain(values, refused),
+            }
+        }
+    }
+}
+
+fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
+    let mut refused = refused.iter();
+    values.retain(|_| !refused.next().copied().unwrap_or(false));
+}
+
+pub(super) fn empty(kind: FieldKind, len: usize) -> Data {
+    match kind {
+        FieldKind::Text => Data::Text(vec![None; len]),
+        FieldKind::Date => Data::Date(vec![None; len]),
+        FieldKind::Flag => Data::Flag(vec![None; len]),
+        _ => Data::Number(vec![None; len]),
+    }
+}
+
+impl Data {
+    pub(super) fn set(&mut self, row: usize, datum: Datum) {
+        match (self, datum) {
+            (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),
+            (Self::Number(values), Datum::Number(number)) => values[row] = Some(number),
+            (Self::Date(values), Datum::Date(date)) => values[row] = Some(date),
+            (Self::Flag(values), Datum::Flag(flag)) => values[row] = Some(flag),
+            _ => {}
+        }
+    }
+}

@@ -99,13 +99,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Sto
         arguments.into_iter().map(|word| if word == "/?" { "--help".into() } else { word });
     let typed = Typed::try_parse_from(arguments).map_err(|error| misuse::stop(&error))?;
     Ok(match typed.command {
-        None => asked(Task::Report(typed.output), typed.source, typed.reading, typed.json),
+        None => asked(Task::Report(typed.output), typed.source, &typed.reading, typed.json),
         Some(Command::Check { source, reading, json, .. }) => {
             let target = json.then(|| "-".to_owned());
-            asked(Task::Check, source, reading, target)
+            asked(Task::Check, source, &reading, target)
         }
         Some(Command::Templates { source, .. }) => {
-            asked(Task::Templates, source, Reading::default(), None)
+            asked(Task::Templates, source, &Reading::default(), None)
         }
     })
 }
@@ -235,7 +235,7 @@ struct Source {
 
 #[derive(Args, Default)]
 struct Reading {
-    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(year),
+    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
         help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]
     year: Option<AcademicYear>,
     #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
@@ -252,7 +252,7 @@ struct About {
     help: Option<bool>,
 }
 
-fn asked(task: Task, source: Source, reading: Reading, json: Option<String>) -> Asked {
+fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) -> Asked {
     Asked {
         task,
         folder: source.folder,
@@ -273,8 +273,8 @@ fn asked(task: Task, source: Source, reading: Reading, json: Option<String>) -> 
 #[error("не учебный год")]
 struct NotAYear;
 
-fn year(text: String) -> Result<AcademicYear, NotAYear> {
-    AcademicYear::parse(&text).ok_or(NotAYear)
+fn year(text: &str) -> Result<AcademicYear, NotAYear> {
+    AcademicYear::parse(text).ok_or(NotAYear)
 }
 
 #[cfg(test)]

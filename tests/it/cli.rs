@@ -1,6 +1,8 @@
 //! The command line as a user runs it: the binary, its two streams, its exit code, the files it leaves.
 //! What the figures must be is asserted elsewhere.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -11,8 +13,22 @@ use tempfile::TempDir;
 
 /// Latin words that a Russian reader must meet: names of commands, options, formats, variables.
 const NAMES: [&str; 16] = [
-    "analyze", "check", "templates", "help", "version", "output", "year", "json", "strict", "quiet",
-    "verbose", "JSON", "Excel", "xlsx", "csv", "pdf",
+    "analyze",
+    "check",
+    "templates",
+    "help",
+    "version",
+    "output",
+    "year",
+    "json",
+    "strict",
+    "quiet",
+    "verbose",
+    "JSON",
+    "Excel",
+    "xlsx",
+    "csv",
+    "pdf",
 ];
 
 const HEADER: [&str; 6] =
@@ -113,8 +129,10 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
         let said = folder.run(words);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{words:?}");
         assert!(said.err.contains(expected), "{words:?}: {}", said.err);
-        let foreign: BTreeSet<_> =
-            foreign_words(&said.err).into_iter().filter(|word| !words.concat().contains(word)).collect();
+        let foreign: BTreeSet<_> = foreign_words(&said.err)
+            .into_iter()
+            .filter(|word| !words.concat().contains(word))
+            .collect();
         assert_eq!(foreign, BTreeSet::new(), "{}", said.err);
     }
     assert_eq!(folder.names("."), [""; 0]);
@@ -132,11 +150,9 @@ fn a_file_in_place_of_a_folder_is_told_apart() {
 
 #[test]
 fn the_exit_code_says_whether_all_was_read() {
-    for (rows, plain, strict) in [
-        (&[GOOD][..], 0, 0),
-        (&[GOOD, DOUBTFUL], 0, 1),
-        (&[GOOD, REFUSED], 1, 1),
-    ] {
+    for (rows, plain, strict) in
+        [(&[GOOD][..], 0, 0), (&[GOOD, DOUBTFUL], 0, 1), (&[GOOD, REFUSED], 1, 1)]
+    {
         let folder = Folder::with(rows);
         assert_eq!(folder.run(&["check"]).code, plain, "{rows:?}");
         assert_eq!(folder.run(&[]).code, plain, "{rows:?}");
@@ -190,7 +206,11 @@ fn json_in_a_file_is_the_same() {
 fn check_writes_nothing() {
     let folder = Folder::with(&[GOOD, REFUSED]);
     let said = folder.run(&["check"]);
-    assert!(said.out.contains("«ВПР»: ВПР (бланк школы); строк прочитано 1, не прочитано 1"), "{}", said.out);
+    assert!(
+        said.out.contains("«ВПР»: ВПР (бланк школы); строк прочитано 1, не прочитано 1"),
+        "{}",
+        said.out
+    );
     assert!(said.out.contains("ошибка: «ВПР», C3:"), "{}", said.out);
     assert!(said.out.contains("ВПР 2022-2023: Математика 5"), "{}", said.out);
     assert_eq!(folder.names("."), ["ВПР.xlsx"]);
@@ -204,7 +224,10 @@ fn quiet_says_errors_only_and_verbose_says_everything() {
     assert_eq!(quiet.err.lines().count(), 1, "{}", quiet.err);
     assert!(quiet.err.starts_with("ошибка: ВПР.xlsx, «ВПР», C4:"), "{}", quiet.err);
     let usual = folder.run(&[]).out;
-    assert!(usual.contains("ошибка: ВПР.xlsx") && !usual.contains("предупреждение: ВПР.xlsx"), "{usual}");
+    assert!(
+        usual.contains("ошибка: ВПР.xlsx") && !usual.contains("предупреждение: ВПР.xlsx"),
+        "{usual}"
+    );
     assert!(folder.run(&["-v"]).out.contains("предупреждение: ВПР.xlsx, «ВПР», D3:"));
     assert_eq!(Folder::with(&[GOOD]).run(&["-q"]).err, "");
 }
@@ -256,7 +279,10 @@ fn an_open_report_is_not_replaced() {
     fs::write(results.join(format!("~${REPORT}")), "").unwrap();
     let said = folder.run(&["-q"]);
     assert!(said.err.contains("Мониторинг наставничества 2022-2023 (2).xlsx"), "{}", said.err);
-    assert_eq!((said.code, fs::read_to_string(results.join(REPORT)).unwrap().as_str()), (0, "открыт"));
+    assert_eq!(
+        (said.code, fs::read_to_string(results.join(REPORT)).unwrap().as_str()),
+        (0, "открыт")
+    );
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! opening words, the README in step with `.ci/run`.
 //! Reads the sources as text.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,8 +27,11 @@ const LAYERS: [&[&str]; 9] = [
 const STAGES: [&str; 6] = ["form", "indicator", "mentoring", "report", "intake", "xlsx"];
 
 /// Imports against the layers, each with its reason.
-const EXCEPTIONS: [(&str, &str, &str); 1] =
-    [("passport", "indicator", "targets are named by the table of planned results, which is constant")];
+const EXCEPTIONS: [(&str, &str, &str); 1] = [(
+    "passport",
+    "indicator",
+    "targets are named by the table of planned results, which is constant",
+)];
 
 /// A dependency and the files that may name it.
 const DOORS: [(&str, &[&str]); 5] = [
@@ -72,9 +77,14 @@ fn root() -> PathBuf {
 
 fn sources(folder: &str) -> Vec<Source> {
     let top = root().join(folder);
-    let files = WalkDir::new(&top).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
+    let files =
+        WalkDir::new(&top).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
     let rust = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
-    rust.map(|path| Source { path: relative(&path, &top), text: fs::read_to_string(&path).unwrap() }).collect()
+    rust.map(|path| Source {
+        path: relative(&path, &top),
+        text: fs::read_to_string(&path).unwrap(),
+    })
+    .collect()
 }
 
 fn relative(path: &Path, top: &Path) -> String {
@@ -128,11 +138,13 @@ fn word(text: &str) -> &str {
 fn lower_layers_never_import_higher_ones() {
     for source in sources("src").iter().filter(|source| !source.is_test()) {
         let module = source.module();
-        let own = layer(module).unwrap_or_else(|| panic!("модуль {module} не назван ни в одном слое"));
+        let own =
+            layer(module).unwrap_or_else(|| panic!("модуль {module} не назван ни в одном слое"));
         for import in imports(source) {
             // What is no module is an item of the crate's root or a macro.
             let Some(other) = layer(&import) else { continue };
-            let excepted = EXCEPTIONS.iter().any(|(from, to, _)| (*from, *to) == (module, &*import));
+            let excepted =
+                EXCEPTIONS.iter().any(|(from, to, _)| (*from, *to) == (module, &*import));
             assert!(other <= own || excepted, "src/{}: {import} выше слоем", source.path);
         }
     }
@@ -156,7 +168,9 @@ fn stages_do_not_call_each_other() {
 #[test]
 fn exceptions_are_still_needed() {
     for (from, to, reason) in EXCEPTIONS {
-        let named = sources("src").iter().any(|source| source.module() == from && imports(source).contains(to));
+        let named = sources("src")
+            .iter()
+            .any(|source| source.module() == from && imports(source).contains(to));
         assert!(named, "{from} не берёт {to}: уберите исключение «{reason}»");
     }
 }
@@ -168,7 +182,9 @@ fn heavy_dependencies_have_one_door() {
             let named = source.code().any(|line| {
                 line.contains(&format!("{name}::")) || line.contains(&format!("use {name};"))
             });
-            let allowed = doors.iter().any(|door| source.path == *door || (door.ends_with('/') && source.path.starts_with(door)));
+            let allowed = doors.iter().any(|door| {
+                source.path == *door || (door.ends_with('/') && source.path.starts_with(door))
+            });
             assert!(!named || allowed || source.is_test(), "src/{} называет {name}", source.path);
         }
     }
@@ -176,7 +192,9 @@ fn heavy_dependencies_have_one_door() {
 
 #[test]
 fn every_file_opens_with_its_purpose_and_its_limits() {
-    let bare = |source: &Source| source.text.lines().take_while(|line| line.starts_with("//!")).count() < 2;
+    let bare = |source: &Source| {
+        source.text.lines().take_while(|line| line.starts_with("//!")).count() < 2
+    };
     assert_eq!(all_files(bare), [""; 0]);
 }
 

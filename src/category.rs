@@ -37,10 +37,7 @@ impl Category {
     /// The canonical name, lower case.
     #[must_use]
     pub fn title(self) -> &'static str {
-        Self::TITLES
-            .iter()
-            .find(|(category, _)| *category == self)
-            .map_or("", |(_, title)| title)
+        Self::TITLES.iter().find(|(category, _)| *category == self).map_or("", |(_, title)| title)
     }
 
     /// Whether it is a category that can be valid: первая or высшая.
@@ -118,10 +115,7 @@ pub struct Ruling {
 #[must_use]
 pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
     if !award.category.is_category() {
-        return Ruling {
-            validity: Validity::NotACategory,
-            doubts: Vec::new(),
-        };
+        return Ruling { validity: Validity::NotACategory, doubts: Vec::new() };
     }
     let validity = match (award.awarded, end_of(award, reference)) {
         (Some(awarded), _) if at < awarded => Validity::NotYet,
@@ -129,10 +123,7 @@ pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
         (None, None) => Validity::Unchecked,
         _ => Validity::Valid,
     };
-    Ruling {
-        validity,
-        doubts: doubts(award, reference),
-    }
+    Ruling { validity, doubts: doubts(award, reference) }
 }
 
 /// The last day of an award; `None`: for good, not dated, or not a category.
@@ -142,18 +133,14 @@ pub fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
     if !award.category.is_category() || award.awarded.is_some_and(|day| terms.open_ended(day)) {
         return None;
     }
-    let end = award
-        .until
-        .or_else(|| Some(terms.ordinary_end(award.awarded?)))?;
+    let end = award.until.or_else(|| Some(terms.ordinary_end(award.awarded?)))?;
     Some(terms.extended(end))
 }
 
 /// The highest category of a person that counts on the day `at`; `None`: none does.
 #[must_use]
 pub fn highest_at(awards: &[Award], at: NaiveDate, reference: &Reference) -> Option<Category> {
-    let counted = awards
-        .iter()
-        .filter(|award| validity(**award, at, reference).validity.counts());
+    let counted = awards.iter().filter(|award| validity(**award, at, reference).validity.counts());
     counted.map(|award| award.category).max()
 }
 
@@ -167,16 +154,8 @@ fn doubts(award: Award, reference: &Reference) -> Vec<Doubt> {
         (Some(awarded), Some(until)) => {
             let end = terms.ordinary_end(awarded);
             // Papers write the same day five years later or the day before it.
-            let usual = [
-                Some(end),
-                end.checked_sub_days(Days::new(1)),
-                Some(terms.extended(end)),
-            ];
-            if usual.contains(&Some(until)) {
-                Vec::new()
-            } else {
-                vec![Doubt::TermNotFiveYears]
-            }
+            let usual = [Some(end), end.checked_sub_days(Days::new(1)), Some(terms.extended(end))];
+            if usual.contains(&Some(until)) { Vec::new() } else { vec![Doubt::TermNotFiveYears] }
         }
         (Some(_), None) => Vec::new(),
     }
@@ -191,11 +170,7 @@ mod tests {
     }
 
     fn award(category: Category, awarded: &str, until: &str) -> Award {
-        Award {
-            category,
-            awarded: awarded.parse().ok(),
-            until: until.parse().ok(),
-        }
+        Award { category, awarded: awarded.parse().ok(), until: until.parse().ok() }
     }
 
     fn expired(on: &str) -> Validity {
@@ -214,12 +189,7 @@ mod tests {
             ("2022-05-31", "", "2022-05-31", Validity::Valid),
             // The written term is stronger than the five years.
             ("2018-11-25", "2023-11-25", "2023-11-25", Validity::Valid),
-            (
-                "2018-11-25",
-                "2022-11-25",
-                "2023-05-31",
-                expired("2022-11-25"),
-            ),
+            ("2018-11-25", "2022-11-25", "2023-05-31", expired("2022-11-25")),
             ("2017-01-10", "2024-01-10", "2023-05-31", Validity::Valid),
             // Before 01.09.2023 with a term, since then for good.
             ("2023-08-31", "", "2028-08-31", Validity::Valid),
@@ -236,12 +206,7 @@ mod tests {
             ("2015-05-20", "", "2021-05-31", expired("2020-12-31")),
             ("2016-01-15", "", "2021-05-31", Validity::Valid),
             ("2016-01-15", "2021-01-15", "2021-12-31", Validity::Valid),
-            (
-                "2016-01-15",
-                "2021-01-15",
-                "2022-01-01",
-                expired("2021-12-31"),
-            ),
+            ("2016-01-15", "2021-01-15", "2022-01-01", expired("2021-12-31")),
             // The end before the windows is not moved.
             ("2015-03-31", "", "2020-05-31", expired("2020-03-31")),
         ] {
@@ -256,18 +221,8 @@ mod tests {
     fn what_is_not_a_category_never_counts() {
         let reference = Reference::shipped().unwrap();
         for category in [Category::None, Category::Compliance, Category::Second] {
-            let ruling = validity(
-                award(category, "2022-01-10", ""),
-                day("2023-05-31"),
-                &reference,
-            );
-            assert_eq!(
-                ruling,
-                Ruling {
-                    validity: Validity::NotACategory,
-                    doubts: vec![]
-                }
-            );
+            let ruling = validity(award(category, "2022-01-10", ""), day("2023-05-31"), &reference);
+            assert_eq!(ruling, Ruling { validity: Validity::NotACategory, doubts: vec![] });
             assert_eq!(end_of(award(category, "2022-01-10", ""), &reference), None);
         }
     }
@@ -286,11 +241,8 @@ mod tests {
             ("", "2023-11-25", Some(Doubt::NoAwardDate)),
             ("", "", Some(Doubt::NoDates)),
         ] {
-            let ruling = validity(
-                award(Category::First, awarded, until),
-                day("2023-05-31"),
-                &reference,
-            );
+            let ruling =
+                validity(award(Category::First, awarded, until), day("2023-05-31"), &reference);
             assert_eq!(ruling.doubts, Vec::from_iter(expected), "{awarded}–{until}");
         }
     }

@@ -66,7 +66,8 @@ impl Facts {
     /// # Errors
     /// When a column is missing: a defect of the program.
     pub fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
-        let (tables, exams) = (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
+        let (tables, exams) =
+            (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
         let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
         Ok(pairs.map(|(table, exam)| (table as usize, exam.to_owned())).collect())
     }
@@ -95,7 +96,8 @@ impl Places {
         let mut sources: Vec<Source> = Vec::new();
         let mut last: Option<Spot> = None;
         for spot in spots {
-            let continues = last.is_some_and(|last| last.table == spot.table && last.row + 1 == spot.row);
+            let continues =
+                last.is_some_and(|last| last.table == spot.table && last.row + 1 == spot.row);
             if let (true, Some(source)) = (continues, sources.last_mut()) {
                 source.rows[1] = spot.row;
             } else {
@@ -127,10 +129,22 @@ fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
         Kind::Exam => &["mark", "test_score", "primary", "exam", "subject", "date"],
         Kind::Diagnostic => &["level", "subject", "year", "participant"],
         Kind::Staff => &[
-            "fio", "surname", "given", "patronymic", "category", "awarded", "until", "post", "teaching",
-            "hired", "dismissed", "external",
+            "fio",
+            "surname",
+            "given",
+            "patronymic",
+            "category",
+            "awarded",
+            "until",
+            "post",
+            "teaching",
+            "hired",
+            "dismissed",
+            "external",
         ],
-        Kind::Experience | Kind::Contest => &["date", "fio", "level", "role", "form", "kind", "result"],
+        Kind::Experience | Kind::Contest => {
+            &["date", "fio", "level", "role", "form", "kind", "result"]
+        }
         _ => &[],
     }
 }
@@ -139,7 +153,11 @@ fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
 ///
 /// # Errors
 /// When the data engine refuses a frame: a defect of the program.
-pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &context::Dated) -> Result<(Facts, Vec<Remark>)> {
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &context::Dated,
+) -> Result<(Facts, Vec<Remark>)> {
     let mut remarks = Vec::new();
     let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
     let exams = exam::gather(tables, setting, &mut remarks)?;
@@ -147,7 +165,15 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &context::Dated
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
     let event_years = event::years(tables);
-    let facts = Facts { event_years, vpr: vpr.frame, benchmarks: vpr.benchmarks, exams, diagnostics, staff, events };
+    let facts = Facts {
+        event_years,
+        vpr: vpr.frame,
+        benchmarks: vpr.benchmarks,
+        exams,
+        diagnostics,
+        staff,
+        events,
+    };
     Ok((facts, remarks))
 }
 
@@ -157,7 +183,12 @@ fn subject(raw: &str, setting: Setting<'_>, origin: &Origin, remarks: &mut Vec<R
         return name.to_owned();
     }
     let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin, Some(raw.to_owned()), raw);
-    if !remarks.iter().rev().take(50).any(|other| other.text == remark.text && other.file == remark.file) {
+    if !remarks
+        .iter()
+        .rev()
+        .take(50)
+        .any(|other| other.text == remark.text && other.file == remark.file)
+    {
         remarks.push(remark);
     }
     crate::value::trimmed(raw)

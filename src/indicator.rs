@@ -46,14 +46,29 @@ pub struct Definition {
     pub formula: Formula,
 }
 
-const fn planned(id: &'static str, title: &'static str, words: &'static [&'static str], formula: Formula) -> Definition {
+const fn planned(
+    id: &'static str,
+    title: &'static str,
+    words: &'static [&'static str],
+    formula: Formula,
+) -> Definition {
     Definition { id, title, words, formula }
 }
 
 /// All fifteen, in the programme's order. Titles are the programme's own.
 pub const INDICATORS: [Definition; 15] = [
-    planned("vpr_pass", "Повышение обученности по результатам ВПР", &["обученност"], Formula::Pupils(&pupils::VPR_PASS)),
-    planned("vpr_quality", "Повышение качества обучения по результатам ВПР", &["качеств", "впр"], Formula::Pupils(&pupils::VPR_QUALITY)),
+    planned(
+        "vpr_pass",
+        "Повышение обученности по результатам ВПР",
+        &["обученност"],
+        Formula::Pupils(&pupils::VPR_PASS),
+    ),
+    planned(
+        "vpr_quality",
+        "Повышение качества обучения по результатам ВПР",
+        &["качеств", "впр"],
+        Formula::Pupils(&pupils::VPR_QUALITY),
+    ),
     planned(
         "gia_above_threshold",
         "Повышение доли выпускников, набравших по результатам ГИА по предметам баллы, превышающие пороговый уровень",
@@ -120,8 +135,18 @@ pub const INDICATORS: [Definition; 15] = [
         &["молод"],
         Formula::Pending,
     ),
-    planned("pairs_completed", "Раскрытие потенциала каждого наставляемого", &["потенциал"], Formula::Pending),
-    planned("school_results", "Измеримое улучшение показателей ОУ в образовательной сфере", &["показател", "оу"], Formula::Pending),
+    planned(
+        "pairs_completed",
+        "Раскрытие потенциала каждого наставляемого",
+        &["потенциал"],
+        Formula::Pending,
+    ),
+    planned(
+        "school_results",
+        "Измеримое улучшение показателей ОУ в образовательной сфере",
+        &["показател", "оу"],
+        Formula::Pending,
+    ),
 ];
 
 /// The indicator that a passport's words name: its id, its title, else its own words.
@@ -132,7 +157,9 @@ pub fn by_words(text: &str) -> Option<&'static str> {
         folded == definition.id || folded.trim_end_matches('.') == value::folded(definition.title)
     });
     let named = || {
-        let mut found = INDICATORS.iter().filter(|definition| definition.words.iter().all(|word| folded.contains(word)));
+        let mut found = INDICATORS
+            .iter()
+            .filter(|definition| definition.words.iter().all(|word| folded.contains(word)));
         found.next()
     };
     exact.or_else(named).map(|definition| definition.id)
@@ -173,7 +200,8 @@ pub struct Computed {
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Computed> {
-    let indicators: Vec<Indicator> = INDICATORS.iter().map(|definition| indicator(definition, basis)).collect::<Result<_>>()?;
+    let indicators: Vec<Indicator> =
+        INDICATORS.iter().map(|definition| indicator(definition, basis)).collect::<Result<_>>()?;
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
     Ok(Computed { indicators, works, details })
@@ -199,7 +227,8 @@ fn indicator(definition: &Definition, basis: Basis<'_>) -> Result<Indicator> {
     };
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
-    let change = now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
+    let change =
+        now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
     let verdict = verdict(now, before, change.as_ref(), is_census);
     let target = basis.passport.target(definition.id, basis.year);
     let value = now.and_then(|measure| measure.value);
@@ -223,9 +252,16 @@ fn indicator(definition: &Definition, basis: Basis<'_>) -> Result<Indicator> {
 
 /// A measure with its interval; nothing known gives nothing.
 #[must_use]
-pub fn measure(year: AcademicYear, numerator: Option<u64>, denominator: Option<u64>, is_census: bool) -> Measure {
+pub fn measure(
+    year: AcademicYear,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    is_census: bool,
+) -> Measure {
     let counts = numerator.zip(denominator).filter(|(_, of)| *of > 0);
-    let interval = counts.filter(|_| !is_census).and_then(|(hits, of)| statistics::wilson(hits as f64, of as f64));
+    let interval = counts
+        .filter(|_| !is_census)
+        .and_then(|(hits, of)| statistics::wilson(hits as f64, of as f64));
     Measure {
         year,
         numerator,
@@ -244,7 +280,12 @@ fn counts(measure: &Measure) -> Option<(f64, f64)> {
     Some((measure.numerator? as f64, measure.denominator? as f64))
 }
 
-fn change(now: &Measure, before: &Measure, clusters: &BTreeMap<AcademicYear, u64>, is_census: bool) -> Option<Change> {
+fn change(
+    now: &Measure,
+    before: &Measure,
+    clusters: &BTreeMap<AcademicYear, u64>,
+    is_census: bool,
+) -> Option<Change> {
     let (after, earlier) = (counts(now)?, counts(before)?);
     let clustered = |measure: &Measure, (hits, of): (f64, f64)| {
         let clusters = clusters.get(&measure.year).copied()? as f64;
@@ -261,13 +302,24 @@ fn change(now: &Measure, before: &Measure, clusters: &BTreeMap<AcademicYear, u64
     })
 }
 
-fn verdict(now: Option<&Measure>, before: Option<&Measure>, change: Option<&Change>, is_census: bool) -> Verdict {
+fn verdict(
+    now: Option<&Measure>,
+    before: Option<&Measure>,
+    change: Option<&Change>,
+    is_census: bool,
+) -> Verdict {
     let (now, before) = (now.and_then(counts), before.and_then(counts));
     if is_census {
         return Verdict::census(now, before);
     }
-    let interval = change.and_then(|change| change.interval).map(|[low, high]| Interval { low, high });
-    Verdict::sampled(now.map(|counts| counts.1), before.map(|counts| counts.1), interval, Better::Higher)
+    let interval =
+        change.and_then(|change| change.interval).map(|[low, high]| Interval { low, high });
+    Verdict::sampled(
+        now.map(|counts| counts.1),
+        before.map(|counts| counts.1),
+        interval,
+        Better::Higher,
+    )
 }
 
 #[cfg(test)]

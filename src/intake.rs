@@ -69,7 +69,8 @@ pub fn list(folder: &Path) -> Result<Listing> {
         }
     }
     listing.files.sort();
-    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.code == remark::LOCK_FILE.code) {
+    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.code == remark::LOCK_FILE.code)
+    {
         return Err(Error::EmptyFolder(folder.to_owned()));
     }
     Ok(listing)

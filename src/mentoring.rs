@@ -18,7 +18,11 @@ pub mod rules;
 /// Kinds of the programme: id, words that name it, title.
 pub const KINDS: [(&str, &str, &str); 4] = [
     ("experienced_young", "молод", "опытный учитель – молодой специалист"),
-    ("leader_struggling", "лидер", "лидер педагогического сообщества – педагог, испытывающий проблемы"),
+    (
+        "leader_struggling",
+        "лидер",
+        "лидер педагогического сообщества – педагог, испытывающий проблемы",
+    ),
     ("innovator_conservative", "новатор", "педагог-новатор – консервативный педагог"),
     ("subject_experts", "предметник", "опытный предметник – неопытный предметник"),
 ];
@@ -51,37 +55,76 @@ pub struct Candidate<'s> {
 }
 
 /// The pairs of all tables, checked, in the order of years, kinds and rows.
-pub fn pairs(tables: &[Table<'_>], staff: &Staff, reference: &Reference, remarks: &mut Vec<Remark>) -> Vec<Pair> {
+pub fn pairs(
+    tables: &[Table<'_>],
+    staff: &Staff,
+    reference: &Reference,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Pair> {
     let mut candidates = Vec::new();
     for table in tables.iter().filter(|table| table.form.kind == Kind::Pair) {
         for row in 0..table.len() {
             candidates.extend(candidate(table, row, staff, reference, remarks));
         }
     }
-    let violations: Vec<_> = candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
-    for year in candidates.iter().filter(|pair| !pair.has_staff).map(|pair| pair.pair.year).collect::<std::collections::BTreeSet<_>>() {
-        remarks.push(Remark::new(&remark::NO_PAIR_STAFF, &Origin::default(), None, &year.to_string()));
+    let violations: Vec<_> =
+        candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
+    for year in candidates
+        .iter()
+        .filter(|pair| !pair.has_staff)
+        .map(|pair| pair.pair.year)
+        .collect::<std::collections::BTreeSet<_>>()
+    {
+        remarks.push(Remark::new(
+            &remark::NO_PAIR_STAFF,
+            &Origin::default(),
+            None,
+            &year.to_string(),
+        ));
     }
-    let mut pairs: Vec<Pair> = candidates.into_iter().zip(violations).map(|(candidate, violations)| Pair { violations, ..candidate.pair }).collect();
+    let mut pairs: Vec<Pair> = candidates
+        .into_iter()
+        .zip(violations)
+        .map(|(candidate, violations)| Pair { violations, ..candidate.pair })
+        .collect();
     let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
     pairs.sort_by(|a, b| (a.year, place(a)).cmp(&(b.year, place(b))));
     pairs
 }
 
-fn candidate<'s>(table: &Table<'_>, row: usize, staff: &'s Staff, reference: &Reference, remarks: &mut Vec<Remark>) -> Option<Candidate<'s>> {
+fn candidate<'s>(
+    table: &Table<'_>,
+    row: usize,
+    staff: &'s Staff,
+    reference: &Reference,
+    remarks: &mut Vec<Remark>,
+) -> Option<Candidate<'s>> {
     let raw = table.text("kind", row)?;
     let folded = value::folded(raw);
-    let Some(&(kind, _, _)) = KINDS.iter().find(|(id, word, _)| folded == *id || folded.contains(word)) else {
-        remarks.push(Remark::new(&remark::PAIR_KIND, &table.origin("kind", row), Some(raw.to_owned()), raw));
+    let Some(&(kind, _, _)) =
+        KINDS.iter().find(|(id, word, _)| folded == *id || folded.contains(word))
+    else {
+        remarks.push(Remark::new(
+            &remark::PAIR_KIND,
+            &table.origin("kind", row),
+            Some(raw.to_owned()),
+            raw,
+        ));
         return None;
     };
     let (from, to) = (table.date("from", row)?, table.date("to", row)?);
     let year = AcademicYear::of(from);
     let list = staff.years.get(&year);
-    let person = |field| list.and_then(|list| identify(list, table.text(field, row)?, &table.origin(field, row)).ok());
+    let person = |field| {
+        list.and_then(|list| {
+            identify(list, table.text(field, row)?, &table.origin(field, row)).ok()
+        })
+    };
     let (mentor, mentee) = (person("mentor"), person("mentee"));
     let shown = |field, person: Option<&Person>| {
-        person.map(|person| person.name.display()).or_else(|| table.text(field, row).map(str::to_owned))
+        person
+            .map(|person| person.name.display())
+            .or_else(|| table.text(field, row).map(str::to_owned))
     };
     let text = |field| table.text(field, row).map(str::to_owned);
     let origin = table.origin("mentor", row);
@@ -120,7 +163,8 @@ fn candidate<'s>(table: &Table<'_>, row: usize, staff: &'s Staff, reference: &Re
 
 fn status(outcome: Option<&str>) -> &'static str {
     let outcome = value::folded(outcome.unwrap_or_default());
-    let found = STATUSES.iter().find(|(start, _)| outcome.contains(start) && !outcome.starts_with("не "));
+    let found =
+        STATUSES.iter().find(|(start, _)| outcome.contains(start) && !outcome.starts_with("не "));
     found.map_or("active", |(_, status)| status)
 }
 
@@ -129,7 +173,10 @@ fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
         name: person.name.display(),
         post: person.post.clone(),
         subject: person.subject.clone(),
-        category: person.category.filter(|category| category.is_category()).map(|category: Category| category.title().to_owned()),
+        category: person
+            .category
+            .filter(|category| category.is_category())
+            .map(|category: Category| category.title().to_owned()),
         category_until: person.category_until(reference),
         experience_years: person.experience,
     }

@@ -117,11 +117,19 @@ impl Passport {
         (passport, remarks)
     }
 
-    fn take(&mut self, table: &Table<'_>, row: usize, reference: &Reference, remarks: &mut Vec<Remark>) {
+    fn take(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        reference: &Reference,
+        remarks: &mut Vec<Remark>,
+    ) {
         let taken = match table.form.kind {
             Kind::Passport => self.take_parameter(table, row, remarks),
             Kind::PassportCodes => {
-                let code = table.text("code", row).and_then(|text| SchoolCode::parse(table.text("system", row), text));
+                let code = table
+                    .text("code", row)
+                    .and_then(|text| SchoolCode::parse(table.text("system", row), text));
                 code.map(|code| self.codes.push(code))
             }
             Kind::PassportTargets => self.take_target(table, row, remarks),
@@ -132,21 +140,42 @@ impl Passport {
         };
         if taken.is_none() {
             let origin = table.origin("value", row);
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, "строка заполнена не полностью"));
+            remarks.push(Remark::new(
+                &remark::PASSPORT_VALUE,
+                &origin,
+                None,
+                "строка заполнена не полностью",
+            ));
         }
     }
 
-    fn take_parameter(&mut self, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option<()> {
+    fn take_parameter(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<()> {
         let Some(parameter) = table.text("parameter", row) else { return Some(()) };
         let Some(text) = table.text("value", row) else { return Some(()) };
         let folded = value::folded(parameter);
-        let Some(&(_, name)) = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start)) else {
-            remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &table.origin("parameter", row), None, parameter));
+        let Some(&(_, name)) = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start))
+        else {
+            remarks.push(Remark::new(
+                &remark::PASSPORT_UNKNOWN,
+                &table.origin("parameter", row),
+                None,
+                parameter,
+            ));
             return Some(());
         };
         if self.set(name, text).is_none() {
             let detail = format!("«{parameter}»: «{text}» не понято");
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &table.origin("value", row), Some(text.to_owned()), &detail));
+            remarks.push(Remark::new(
+                &remark::PASSPORT_VALUE,
+                &table.origin("value", row),
+                Some(text.to_owned()),
+                &detail,
+            ));
         } else {
             self.stated.insert(name);
         }
@@ -171,10 +200,20 @@ impl Passport {
         Some(())
     }
 
-    fn take_target(&mut self, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option<()> {
+    fn take_target(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<()> {
         let text = table.text("indicator", row)?;
         let Some(id) = indicator::by_words(text) else {
-            remarks.push(Remark::new(&remark::PASSPORT_TARGET, &table.origin("indicator", row), None, text));
+            remarks.push(Remark::new(
+                &remark::PASSPORT_TARGET,
+                &table.origin("indicator", row),
+                None,
+                text,
+            ));
             return Some(());
         };
         let plan = table.number("plan", row)?;
@@ -183,7 +222,12 @@ impl Passport {
         let is_fraction = plan > 0.0 && plan <= 1.0;
         if is_fraction {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
-            remarks.push(Remark::new(&remark::TARGET_FRACTION, &table.origin("plan", row), Some(plan.to_string()), &detail));
+            remarks.push(Remark::new(
+                &remark::TARGET_FRACTION,
+                &table.origin("plan", row),
+                Some(plan.to_string()),
+                &detail,
+            ));
         }
         self.targets.insert((id, year), if is_fraction { plan } else { plan / 100.0 });
         Some(())
@@ -194,7 +238,9 @@ impl Passport {
         let grade = table.number("grade", row)? as u8;
         let ordinal = table.number("ordinal", row)? as u32;
         let class = table.text("class", row)?;
-        let value::ClassName::Named { grade: stated, letter } = value::class(crate::sheet::Cell::Text(class), Some(grade)) else {
+        let value::ClassName::Named { grade: stated, letter } =
+            value::class(crate::sheet::Cell::Text(class), Some(grade))
+        else {
             return None;
         };
         self.classes.insert((year, grade, ordinal), format!("{stated}{letter}"));
@@ -207,15 +253,25 @@ impl Passport {
         let year = table.number("vpr_year", row)? as i32;
         let grade = table.number("grade", row)? as u8;
         let from = |field| table.number(field, row);
-        let scale = Scale { three: from("three_from")?, four: from("four_from"), five: from("five_from"), max: None };
+        let scale = Scale {
+            three: from("three_from")?,
+            four: from("four_from"),
+            five: from("five_from"),
+            max: None,
+        };
         self.scales.insert((year, subject, grade), scale);
         Some(())
     }
 
     fn take_label(&mut self, table: &Table<'_>, row: usize, reference: &Reference) -> Option<()> {
-        let subject = table.text("subject", row).filter(|text| !value::folded(text).starts_with("все"));
+        let subject =
+            table.text("subject", row).filter(|text| !value::folded(text).starts_with("все"));
         let subject = subject.map(|text| reference.subject(text).unwrap_or(text).to_owned());
-        let labels = table.text("high", row)?.split([',', ';']).map(value::folded).filter(|label| !label.is_empty());
+        let labels = table
+            .text("high", row)?
+            .split([',', ';'])
+            .map(value::folded)
+            .filter(|label| !label.is_empty());
         self.high_labels.entry(subject).or_default().extend(labels);
         Some(())
     }
@@ -234,15 +290,27 @@ impl Passport {
             ("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
             ("minimum", "Порог ЕГЭ", minimum.to_owned()),
             ("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
-            ("external", "Внешние совместители входят в число педагогов", yes_no(choices.external_in)),
-            ("administration", "Администрация с нагрузкой входит в число педагогов", yes_no(choices.administration_in)),
+            (
+                "external",
+                "Внешние совместители входят в число педагогов",
+                yes_no(choices.external_in),
+            ),
+            (
+                "administration",
+                "Администрация с нагрузкой входит в число педагогов",
+                yes_no(choices.administration_in),
+            ),
             ("jury", "Работа в жюри и экспертиза – представление опыта", yes_no(choices.jury_in)),
         ];
         rows.into_iter()
             .map(|(key, name, value)| OptionUsed {
                 name: name.to_owned(),
                 value,
-                origin: if self.stated.contains(key) { "паспорт" } else { "по умолчанию" },
+                origin: if self.stated.contains(key) {
+                    "паспорт"
+                } else {
+                    "по умолчанию"
+                },
             })
             .collect()
     }
@@ -257,9 +325,9 @@ impl Passport {
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let with_year = format!("{}.2023", text.trim().trim_end_matches('.'));
-    let date = period::date_in(text).or_else(|| period::date_in(&with_year)).or_else(|| {
-        value::date(crate::sheet::Cell::Text(&format!("{text} 2023")))
-    })?;
+    let date = period::date_in(text)
+        .or_else(|| period::date_in(&with_year))
+        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2023"))))?;
     Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
 }
 
@@ -267,7 +335,8 @@ fn minimum(text: &str) -> Option<Minimum> {
     let text = value::folded(text);
     if text.contains("аттестат") {
         Some(Minimum::Certificate)
-    } else if text.contains("рособрнадзор") || text.contains("вуз") || text.contains("минимальн") {
+    } else if text.contains("рособрнадзор") || text.contains("вуз") || text.contains("минимальн")
+    {
         Some(Minimum::Floor)
     } else {
         None

@@ -40,16 +40,9 @@ impl Roster {
     /// A roster of distinct people: each name is a person, equal names are namesakes.
     #[must_use]
     pub fn new(names: impl IntoIterator<Item = Name>) -> Self {
-        let mut roster = Self {
-            names: names.into_iter().collect(),
-            by_surname: BTreeMap::new(),
-        };
+        let mut roster = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
         for (at, name) in roster.names.iter().enumerate() {
-            roster
-                .by_surname
-                .entry(name.surname_key().to_owned())
-                .or_default()
-                .push(PersonId(at));
+            roster.by_surname.entry(name.surname_key().to_owned()).or_default().push(PersonId(at));
         }
         roster
     }
@@ -64,32 +57,19 @@ impl Roster {
     #[must_use]
     pub fn find(&self, name: &Name) -> Found {
         let agreeing = self.agreeing(name);
-        let same = |person: &&PersonId| {
-            self.name(**person)
-                .is_some_and(|other| other.key() == name.key())
-        };
+        let same =
+            |person: &&PersonId| self.name(**person).is_some_and(|other| other.key() == name.key());
         let exact: Vec<PersonId> = agreeing.iter().filter(same).copied().collect();
-        let found = if name.is_full() && !exact.is_empty() {
-            exact
-        } else {
-            agreeing
-        };
+        let found = if name.is_full() && !exact.is_empty() { exact } else { agreeing };
         match found[..] {
-            [] => Found::None {
-                likely: self.likely(name),
-            },
+            [] => Found::None { likely: self.likely(name) },
             [person] => Found::One(person),
             _ => Found::Several(found),
         }
     }
 
     fn agreeing(&self, name: &Name) -> Vec<PersonId> {
-        let namesakes = self
-            .by_surname
-            .get(name.surname_key())
-            .into_iter()
-            .flatten()
-            .copied();
+        let namesakes = self.by_surname.get(name.surname_key()).into_iter().flatten().copied();
         namesakes
             .filter(|person| self.name(*person).is_some_and(|other| other.agrees(name)))
             .collect()
@@ -97,10 +77,7 @@ impl Roster {
 
     /// Those whom a slip of the pen explains: surname and given name swapped, other initials, a misprint in the surname.
     fn likely(&self, name: &Name) -> Vec<PersonId> {
-        let swapped = name
-            .swapped()
-            .map(|name| self.agreeing(&name))
-            .unwrap_or_default();
+        let swapped = name.swapped().map(|name| self.agreeing(&name)).unwrap_or_default();
         let mut scored: Vec<(f64, PersonId)> =
             swapped.into_iter().map(|person| (1.0, person)).collect();
         for (surname, people) in &self.by_surname {
@@ -166,14 +143,8 @@ mod tests {
         for (raw, expected) in [
             ("Семенова Анна Петровна", one(0)),
             ("СЕМЁНОВА АННА", one(0)),
-            (
-                "Семёнова А. П.",
-                Found::Several(vec![PersonId(0), PersonId(1)]),
-            ),
-            (
-                "Семёнова Ал. П.",
-                Found::Several(vec![PersonId(0), PersonId(1)]),
-            ),
+            ("Семёнова А. П.", Found::Several(vec![PersonId(0), PersonId(1)])),
+            ("Семёнова Ал. П.", Found::Several(vec![PersonId(0), PersonId(1)])),
             ("Семёнова Алла П.", one(1)),
             ("Кpoтoв И.Ю.", one(2)),
             ("И. Ю. Кротов", one(2)),
@@ -205,10 +176,7 @@ mod tests {
     #[test]
     fn a_full_name_is_stronger_than_initials() {
         let roster = Roster::new(["Кротов И. Ю.", "Кротов Илья Юрьевич", "Кротов Илья"].map(name));
-        assert_eq!(
-            roster.find(&name("Кротов Илья Юрьевич")),
-            Found::One(PersonId(1))
-        );
+        assert_eq!(roster.find(&name("Кротов Илья Юрьевич")), Found::One(PersonId(1)));
         assert!(
             matches!(roster.find(&name("Кротов И.Ю.")), Found::Several(people) if people.len() == 3)
         );
@@ -218,9 +186,6 @@ mod tests {
     fn namesakes_are_not_told_apart() {
         let roster = Roster::new(["Кротов Илья Юрьевич", "КРОТОВ ИЛЬЯ ЮРЬЕВИЧ"].map(name));
         let both = vec![PersonId(0), PersonId(1)];
-        assert_eq!(
-            roster.find(&name("Кротов Илья Юрьевич")),
-            Found::Several(both)
-        );
+        assert_eq!(roster.find(&name("Кротов Илья Юрьевич")), Found::Several(both));
     }
 }

@@ -64,7 +64,8 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
 fn read(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
     let detector = Detector::new(catalog::forms()?);
     progress.start(files.len());
-    let read: Vec<(Read, &InputFile)> = files.par_iter().map(|file| (intake::read(file), file)).collect();
+    let read: Vec<(Read, &InputFile)> =
+        files.par_iter().map(|file| (intake::read(file), file)).collect();
     let first = first_of_equal(&read);
     let parts: Vec<Recognised<'static>> = read
         .into_par_iter()
@@ -91,7 +92,12 @@ fn first_of_equal(read: &[(Read, &InputFile)]) -> BTreeMap<String, String> {
 }
 
 /// Tables → facts → figures.
-fn compute(config: &Config, tables: &[Table<'_>], entries: Vec<FileEntry>, mut remarks: Vec<Remark>) -> Result<Analysis> {
+fn compute(
+    config: &Config,
+    tables: &[Table<'_>],
+    entries: Vec<FileEntry>,
+    mut remarks: Vec<Remark>,
+) -> Result<Analysis> {
     let reference = Reference::shipped().map_err(|failure| Error::Declaration {
         name: failure.file.to_owned(),
         reason: failure.cause.to_string(),
@@ -144,9 +150,13 @@ fn compute(config: &Config, tables: &[Table<'_>], entries: Vec<FileEntry>, mut r
 fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEntry> {
     for entry in &mut entries {
         let own = remarks.iter().filter(|remark| {
-            remark.severity == Severity::Error && remark.cell.is_some() && remark.file.as_deref() == Some(&entry.file) && remark.sheet == entry.sheet
+            remark.severity == Severity::Error
+                && remark.cell.is_some()
+                && remark.file.as_deref() == Some(&entry.file)
+                && remark.sheet == entry.sheet
         });
-        let rows: std::collections::BTreeSet<&str> = own.filter_map(|remark| remark.cell.as_deref().map(row_digits)).collect();
+        let rows: std::collections::BTreeSet<&str> =
+            own.filter_map(|remark| remark.cell.as_deref().map(row_digits)).collect();
         let refused = (rows.len() as u64).min(entry.rows);
         entry.rows -= refused;
         entry.refused += refused;
@@ -155,7 +165,11 @@ fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEnt
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.
-fn with_exams(mut entries: Vec<FileEntry>, tables: &[Table<'_>], facts: &facts::Facts) -> Result<Vec<FileEntry>> {
+fn with_exams(
+    mut entries: Vec<FileEntry>,
+    tables: &[Table<'_>],
+    facts: &facts::Facts,
+) -> Result<Vec<FileEntry>> {
     for (number, exam) in facts.exams_by_table()? {
         let table = &tables[number];
         let code = match exam.as_str() {
@@ -165,7 +179,10 @@ fn with_exams(mut entries: Vec<FileEntry>, tables: &[Table<'_>], facts: &facts::
             _ => continue,
         };
         let place = &table.place;
-        let own = entries.iter_mut().filter(|entry| Some(entry.file.as_str()) == place.file.as_deref() && entry.sheet.as_deref() == place.sheet.as_deref());
+        let own = entries.iter_mut().filter(|entry| {
+            Some(entry.file.as_str()) == place.file.as_deref()
+                && entry.sheet.as_deref() == place.sheet.as_deref()
+        });
         own.for_each(|entry| entry.form = Some(code));
     }
     Ok(entries)
@@ -177,12 +194,19 @@ fn row_digits(cell: &str) -> &str {
 }
 
 /// Years after the reporting one are named, not counted.
-fn later_years(works: &[crate::analysis::Work], facts: &facts::Facts, year: AcademicYear) -> Vec<Remark> {
-    let mut later: std::collections::BTreeSet<AcademicYear> = works.iter().map(|work| work.year).collect();
+fn later_years(
+    works: &[crate::analysis::Work],
+    facts: &facts::Facts,
+    year: AcademicYear,
+) -> Vec<Remark> {
+    let mut later: std::collections::BTreeSet<AcademicYear> =
+        works.iter().map(|work| work.year).collect();
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
     let later = later.into_iter().filter(|found| *found > year);
-    later.map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string())).collect()
+    later
+        .map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string()))
+        .collect()
 }
 
 /// Errors first, then by place and code.
@@ -191,7 +215,16 @@ fn in_order(mut remarks: Vec<Remark>) -> Vec<Remark> {
         let address = remark.cell.clone().unwrap_or_default();
         (row_digits(&address).parse::<u32>().unwrap_or(0), address)
     };
-    remarks.sort_by_cached_key(|remark| (remark.severity, remark.file.clone(), remark.sheet.clone(), cell(remark), remark.code, remark.text.clone()));
+    remarks.sort_by_cached_key(|remark| {
+        (
+            remark.severity,
+            remark.file.clone(),
+            remark.sheet.clone(),
+            cell(remark),
+            remark.code,
+            remark.text.clone(),
+        )
+    });
     remarks.dedup();
     remarks
 }

@@ -40,53 +40,29 @@ struct Table {
     text: &'static str,
 }
 
-const SUBJECTS: Table = Table {
-    file: "subjects.toml",
-    text: include_str!("../reference/subjects.toml"),
-};
-const EGE: Table = Table {
-    file: "ege_minimum.toml",
-    text: include_str!("../reference/ege_minimum.toml"),
-};
-const OGE: Table = Table {
-    file: "oge_scale.toml",
-    text: include_str!("../reference/oge_scale.toml"),
-};
-const VPR: Table = Table {
-    file: "vpr_scale.toml",
-    text: include_str!("../reference/vpr_scale.toml"),
-};
-const LEVELS: Table = Table {
-    file: "levels.toml",
-    text: include_str!("../reference/levels.toml"),
-};
-const POSTS: Table = Table {
-    file: "posts.toml",
-    text: include_str!("../reference/posts.toml"),
-};
-const CATEGORIES: Table = Table {
-    file: "categories.toml",
-    text: include_str!("../reference/categories.toml"),
-};
-const RDR: Table = Table {
-    file: "rdr_labels.toml",
-    text: include_str!("../reference/rdr_labels.toml"),
-};
-const KINDS: Table = Table {
-    file: "result_kinds.toml",
-    text: include_str!("../reference/result_kinds.toml"),
-};
+const SUBJECTS: Table =
+    Table { file: "subjects.toml", text: include_str!("../reference/subjects.toml") };
+const EGE: Table =
+    Table { file: "ege_minimum.toml", text: include_str!("../reference/ege_minimum.toml") };
+const OGE: Table =
+    Table { file: "oge_scale.toml", text: include_str!("../reference/oge_scale.toml") };
+const VPR: Table =
+    Table { file: "vpr_scale.toml", text: include_str!("../reference/vpr_scale.toml") };
+const LEVELS: Table = Table { file: "levels.toml", text: include_str!("../reference/levels.toml") };
+const POSTS: Table = Table { file: "posts.toml", text: include_str!("../reference/posts.toml") };
+const CATEGORIES: Table =
+    Table { file: "categories.toml", text: include_str!("../reference/categories.toml") };
+const RDR: Table =
+    Table { file: "rdr_labels.toml", text: include_str!("../reference/rdr_labels.toml") };
+const KINDS: Table =
+    Table { file: "result_kinds.toml", text: include_str!("../reference/result_kinds.toml") };
 
-const TABLES: [Table; 9] = [
-    SUBJECTS, EGE, OGE, VPR, LEVELS, POSTS, CATEGORIES, RDR, KINDS,
-];
+const TABLES: [Table; 9] = [SUBJECTS, EGE, OGE, VPR, LEVELS, POSTS, CATEGORIES, RDR, KINDS];
 
 impl Table {
     fn rows<T: DeserializeOwned>(&self) -> Result<T, ReferenceError> {
-        toml::from_str(self.text).map_err(|error| ReferenceError {
-            file: self.file,
-            cause: Box::new(error),
-        })
+        toml::from_str(self.text)
+            .map_err(|error| ReferenceError { file: self.file, cause: Box::new(error) })
     }
 }
 
@@ -119,9 +95,7 @@ impl Reference {
 
     /// Where the rows come from: file of the reference and source, each once, in order. «Не проверено» says so itself.
     pub fn sources(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.sources
-            .iter()
-            .map(|(file, source)| (*file, source.as_str()))
+        self.sources.iter().map(|(file, source)| (*file, source.as_str()))
     }
 
     /// The canonical name of a subject («по окружающему миру», «ОМ» → «Окружающий мир»); unknown: `None`.
@@ -141,8 +115,7 @@ impl Reference {
     /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
     #[must_use]
     pub fn ege_minimum(&self, year_of_exam: i32, subject: &str, minimum: Minimum) -> Option<f64> {
-        self.scales
-            .ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
+        self.scales.ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
     }
 
     /// The scale of the ОГЭ in a calendar year for a canonical subject.
@@ -160,8 +133,7 @@ impl Reference {
     /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
     #[must_use]
     pub fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
-        self.scales
-            .vpr(year_of_vpr, self.subjects.family(subject), grade)
+        self.scales.vpr(year_of_vpr, self.subjects.family(subject), grade)
     }
 
     /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
@@ -224,11 +196,9 @@ fn sources() -> Result<BTreeSet<(&'static str, String)>, ReferenceError> {
     let mut sources = BTreeSet::new();
     for table in &TABLES {
         let document: toml::Table = table.rows()?;
-        let rows = document.values().flat_map(|value| {
-            value
-                .as_array()
-                .map_or(std::slice::from_ref(value), Vec::as_slice)
-        });
+        let rows = document
+            .values()
+            .flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
         let texts = rows.filter_map(|row| row.get("source")?.as_str());
         sources.extend(texts.map(|source| (table.file, source.to_owned())));
     }
@@ -243,11 +213,7 @@ mod tests {
     fn the_shipped_reference_loads() {
         let reference = Reference::shipped().unwrap();
         let files: BTreeSet<_> = reference.sources().map(|(file, _)| file).collect();
-        assert_eq!(
-            files.len(),
-            TABLES.len() - 1,
-            "шкал ВПР пока нет, остальные названы"
-        );
+        assert_eq!(files.len(), TABLES.len() - 1, "шкал ВПР пока нет, остальные названы");
     }
 
     #[test]
@@ -260,10 +226,8 @@ mod tests {
                     row => vec![row],
                 };
                 for row in rows.iter().filter_map(toml::Value::as_table) {
-                    let source = row
-                        .get("source")
-                        .and_then(toml::Value::as_str)
-                        .unwrap_or_default();
+                    let source =
+                        row.get("source").and_then(toml::Value::as_str).unwrap_or_default();
                     assert!(
                         !source.trim().is_empty(),
                         "{}: [{name}] без источника: {row:?}",

@@ -207,7 +207,9 @@ mod tests {
 
     #[test]
     fn addresses_are_those_of_excel() {
-        for (row, column, expected) in [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")] {
+        for (row, column, expected) in
+            [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")]
+        {
             assert_eq!(address(row, column), expected);
         }
     }

@@ -32,9 +32,7 @@ const LOOK_ALIKES: [(char, char); 26] = [
 ];
 
 /// Characters without a width of their own: soft hyphen, zero-width space and joiners, byte-order mark, stress mark.
-const INVISIBLE: [char; 6] = [
-    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{301}',
-];
+const INVISIBLE: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}', '\u{301}'];
 
 /// The text with Cyrillic letters for Latin look-alikes, «й» and «ё» in one piece, one kind of hyphen,
 /// single spaces. Case and ё are kept. Idempotent.
@@ -76,10 +74,7 @@ pub fn key(raw: &str) -> String {
 }
 
 fn look_alike(letter: char) -> char {
-    LOOK_ALIKES
-        .iter()
-        .find(|(latin, _)| *latin == letter)
-        .map_or(letter, |(_, cyrillic)| *cyrillic)
+    LOOK_ALIKES.iter().find(|(latin, _)| *latin == letter).map_or(letter, |(_, cyrillic)| *cyrillic)
 }
 
 /// Joins a combining breve or diaeresis, as macOS writes them, to the letter before it.
@@ -121,10 +116,7 @@ mod tests {
 
     #[test]
     fn cyrillic_keeps_case_and_yo() {
-        assert_eq!(
-            cyrillic(" Cёмин\u{a0} \u{2013} Koт\u{ad}ов"),
-            "Сёмин - Котов"
-        );
+        assert_eq!(cyrillic(" Cёмин\u{a0} \u{2013} Koт\u{ad}ов"), "Сёмин - Котов");
     }
 
     proptest! {

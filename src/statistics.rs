@@ -67,16 +67,8 @@ pub fn wilson(hits: f64, of: f64) -> Option<Interval> {
     let half = Z_95 * (share * (1.0 - share) / of + z2 / (4.0 * of * of)).sqrt() / scale;
     Some(Interval {
         // Exact at the ends: rounding must not put 0 of n a hair above zero.
-        low: if hits <= 0.0 {
-            0.0
-        } else {
-            (centre - half).max(0.0)
-        },
-        high: if hits >= of {
-            1.0
-        } else {
-            (centre + half).min(1.0)
-        },
+        low: if hits <= 0.0 { 0.0 } else { (centre - half).max(0.0) },
+        high: if hits >= of { 1.0 } else { (centre + half).min(1.0) },
     })
 }
 
@@ -153,11 +145,7 @@ mod tests {
             ((95.0, 120.0), (84.0, 118.0), -0.0300, 0.1875),
             ((0.0, 29.0), (0.0, 20.0), -0.1611, 0.1170),
         ] {
-            assert_eq!(
-                to_four(newcombe(after, before)),
-                (low, high),
-                "{after:?} − {before:?}"
-            );
+            assert_eq!(to_four(newcombe(after, before)), (low, high), "{after:?} − {before:?}");
         }
     }
 
@@ -181,18 +169,10 @@ mod tests {
     #[test]
     fn clusters_shrink_the_counts_and_widen_the_interval() {
         // 120 works in 6 clusters: m = 20, deff = 1 + 19·0.15 = 3.85; 120 / 3.85 = 31.1688, 90 of 120 → 23.3766.
-        let after = Clustered {
-            hits: 90.0,
-            of: 120.0,
-            clusters: 6.0,
-        };
+        let after = Clustered { hits: 90.0, of: 120.0, clusters: 6.0 };
         let (hits, of) = after.effective();
         assert!((of - 31.168_831).abs() < 1e-6 && (hits - 23.376_623).abs() < 1e-6);
-        let before = Clustered {
-            hits: 70.0,
-            of: 120.0,
-            clusters: 6.0,
-        };
+        let before = Clustered { hits: 70.0, of: 120.0, clusters: 6.0 };
         let plain = newcombe((90.0, 120.0), (70.0, 120.0)).unwrap();
         let wide = newcombe_clustered(after, before).unwrap();
         assert!(!plain.includes_zero() && wide.includes_zero());
@@ -201,18 +181,10 @@ mod tests {
     #[test]
     fn one_work_a_cluster_is_the_plain_interval() {
         for clusters in [12.0, 20.0] {
-            let counts = Clustered {
-                hits: 8.0,
-                of: 12.0,
-                clusters,
-            };
+            let counts = Clustered { hits: 8.0, of: 12.0, clusters };
             assert_eq!(counts.effective(), (8.0, 12.0));
         }
-        let unknown = Clustered {
-            hits: 8.0,
-            of: 12.0,
-            clusters: 0.0,
-        };
+        let unknown = Clustered { hits: 8.0, of: 12.0, clusters: 0.0 };
         assert_eq!(unknown.effective(), (8.0, 12.0));
     }
 
@@ -226,21 +198,14 @@ mod tests {
             (400.0, Some(0.099), Some(0.073)),
         ] {
             assert_eq!(detectable_rise(0.5, n, n), at_half, "n {n}, база 50 %");
-            assert_eq!(
-                detectable_rise(0.8, n, n),
-                at_four_fifths,
-                "n {n}, база 80 %"
-            );
+            assert_eq!(detectable_rise(0.8, n, n), at_four_fifths, "n {n}, база 80 %");
         }
     }
 
     #[test]
     fn unequal_years_count_by_their_harmonic_mean() {
         // 2 / (1/50 + 1/200) = 80.
-        assert_eq!(
-            detectable_rise(0.5, 50.0, 200.0),
-            detectable_rise(0.5, 80.0, 80.0)
-        );
+        assert_eq!(detectable_rise(0.5, 50.0, 200.0), detectable_rise(0.5, 80.0, 80.0));
         assert_eq!(detectable_rise(1.0, 50.0, 50.0), None);
         assert_eq!(detectable_rise(0.5, 0.0, 50.0), None);
     }

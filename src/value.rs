@@ -11,8 +11,19 @@ use crate::sheet::Cell;
 
 /// Latin letters that look like Cyrillic ones, lower case.
 const LOOK_ALIKES: &[(char, char)] = &[
-    ('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('h', 'н'), ('k', 'к'), ('m', 'м'), ('o', 'о'),
-    ('p', 'р'), ('t', 'т'), ('x', 'х'), ('y', 'у'), ('i', 'і'),
+    ('a', 'а'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('h', 'н'),
+    ('k', 'к'),
+    ('m', 'м'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('t', 'т'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('i', 'і'),
 ];
 
 /// A text for comparison: lower case, ё → е, runs of white space (also NBSP) → one space, trimmed,
@@ -21,7 +32,8 @@ const LOOK_ALIKES: &[(char, char)] = &[
 pub fn folded(text: &str) -> String {
     let has_cyrillic = text.chars().any(is_cyrillic);
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|w| !w.is_empty())
+    {
         if !folded.is_empty() {
             folded.push(' ');
         }
@@ -138,9 +150,8 @@ pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-];
+const MONTHS: [&str; 12] =
+    ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static WORDED: LazyLock<Regex> =
@@ -161,9 +172,24 @@ pub fn flag(cell: Cell<'_>) -> Option<bool> {
         Cell::Number(number) if number == 1.0 => Some(true),
         Cell::Number(number) if number == 0.0 => Some(false),
         Cell::Text(text) => match folded(text).trim_end_matches('.') {
-            "да" | "д" | "+" | "есть" | "имеется" | "истина" | "true" | "yes" | "1" | "v" | "х" | "x"
-            | "отсутствовал" | "отсутствовала" | "н" => Some(true),
-            "нет" | "не" | "-" | "–" | "—" | "ложь" | "false" | "no" | "0" => Some(false),
+            "да"
+            | "д"
+            | "+"
+            | "есть"
+            | "имеется"
+            | "истина"
+            | "true"
+            | "yes"
+            | "1"
+            | "v"
+            | "х"
+            | "x"
+            | "отсутствовал"
+            | "отсутствовала"
+            | "н" => Some(true),
+            "нет" | "не" | "-" | "–" | "—" | "ложь" | "false" | "no" | "0" => {
+                Some(false)
+            }
             _ => None,
         },
         _ => None,
@@ -171,9 +197,8 @@ pub fn flag(cell: Cell<'_>) -> Option<bool> {
 }
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static EXPERIENCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(\d+(?:[.,]\d+)?)\s*(л|г|м|д|y|m|d)").unwrap()
-});
+static EXPERIENCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(\d+(?:[.,]\d+)?)\s*(л|г|м|д|y|m|d)").unwrap());
 
 /// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0).
 #[must_use]
@@ -251,7 +276,8 @@ static CLASS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 #[must_use]
 pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     let Some(raw) = text(cell) else { return ClassName::Unstated };
-    let stripped: String = raw.chars().filter(|c| !matches!(c, '"' | '«' | '»' | '\'' | '„' | '“' | '”')).collect();
+    let stripped: String =
+        raw.chars().filter(|c| !matches!(c, '"' | '«' | '»' | '\'' | '„' | '“' | '”')).collect();
     let mut text = cyrillic_class(&folded(&stripped));
     text.truncate(text.trim_end().len());
     if matches!(text.as_str(), "" | "нет" | "-" | "–") {
@@ -359,7 +385,9 @@ mod tests {
 
     #[test]
     fn experience_is_read_in_every_spelling() {
-        for (text, expected) in [("12 л 3 м", 12.25), ("1 г", 1.0), ("6 м", 0.5), ("5 лет", 5.0), ("7", 7.0)] {
+        for (text, expected) in
+            [("12 л 3 м", 12.25), ("1 г", 1.0), ("6 м", 0.5), ("5 лет", 5.0), ("7", 7.0)]
+        {
             assert_eq!(experience(Cell::Text(text)), Some(expected), "{text}");
         }
         assert_eq!(experience(Cell::Text("давно")), None);
@@ -368,13 +396,15 @@ mod tests {
     #[test]
     fn classes_of_the_census_are_read() {
         let named = |letter: &str| ClassName::Named { grade: 11, letter: letter.to_owned() };
-        for text in ["11а", "11А", "11 А", "11-А", "А(11)", "а(11)", "\"А\"", "А", "A", "11 A "] {
+        for text in ["11а", "11А", "11 А", "11-А", "А(11)", "а(11)", "\"А\"", "А", "A", "11 A "]
+        {
             assert_eq!(class(Cell::Text(text), Some(11)), named("А"), "{text}");
         }
         for text in ["нет", "НЕТ", "11", "11 нет", "11 \"нет\"", ""] {
             assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unstated, "{text}");
         }
-        for text in ["филиал", "а,б", "ИСИСС-11", "FALSE", "=[1]Протокол!U2", "11n", "а(1)"] {
+        for text in ["филиал", "а,б", "ИСИСС-11", "FALSE", "=[1]Протокол!U2", "11n", "а(1)"]
+        {
             assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unclear, "{text}");
         }
         assert_eq!(class(Cell::Number(1.0), Some(4)), ClassName::Ordinal(1));

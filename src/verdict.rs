@@ -52,10 +52,7 @@ impl Verdict {
     /// The Russian words of the verdict.
     #[must_use]
     pub fn words(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(verdict, _)| *verdict == self)
-            .map_or("", |(_, words)| words)
+        Self::WORDS.iter().find(|(verdict, _)| *verdict == self).map_or("", |(_, words)| words)
     }
 
     /// Verdict on a sampled figure (results of pupils, answers): by the plain interval of the change.
@@ -88,11 +85,7 @@ impl Verdict {
             (now.unwrap_or_default(), before.unwrap_or_default());
         // Cross-multiplied counts are whole numbers: equal shares compare equal, without a rounded quotient.
         let difference = hits * of_before - hits_before * of;
-        if difference == 0.0 {
-            Self::Unchanged
-        } else {
-            Self::towards(difference, Better::Higher)
-        }
+        if difference == 0.0 { Self::Unchanged } else { Self::towards(difference, Better::Higher) }
     }
 
     fn from_sizes(n_now: Option<f64>, n_before: Option<f64>) -> Option<Self> {
@@ -107,11 +100,7 @@ impl Verdict {
     }
 
     fn towards(difference: f64, better: Better) -> Self {
-        if (difference > 0.0) == (better == Better::Higher) {
-            Self::Growth
-        } else {
-            Self::Decline
-        }
+        if (difference > 0.0) == (better == Better::Higher) { Self::Growth } else { Self::Decline }
     }
 }
 
@@ -119,18 +108,9 @@ impl Verdict {
 mod tests {
     use super::*;
 
-    const RISE: Option<Interval> = Some(Interval {
-        low: 0.01,
-        high: 0.2,
-    });
-    const FALL: Option<Interval> = Some(Interval {
-        low: -0.2,
-        high: -0.01,
-    });
-    const EITHER: Option<Interval> = Some(Interval {
-        low: 0.0,
-        high: 0.2,
-    });
+    const RISE: Option<Interval> = Some(Interval { low: 0.01, high: 0.2 });
+    const FALL: Option<Interval> = Some(Interval { low: -0.2, high: -0.01 });
+    const EITHER: Option<Interval> = Some(Interval { low: 0.0, high: 0.2 });
 
     #[test]
     fn sampled_shares_go_by_the_interval_in_a_fixed_order() {
@@ -145,15 +125,9 @@ mod tests {
             (Some(50.0), Some(50.0), FALL, Verdict::Decline),
             (Some(50.0), Some(50.0), EITHER, Verdict::Indistinct),
         ] {
-            assert_eq!(
-                Verdict::sampled(now, before, change, Better::Higher),
-                expected
-            );
+            assert_eq!(Verdict::sampled(now, before, change, Better::Higher), expected);
         }
-        assert_eq!(
-            Verdict::sampled(Some(50.0), Some(50.0), FALL, Better::Lower),
-            Verdict::Growth
-        );
+        assert_eq!(Verdict::sampled(Some(50.0), Some(50.0), FALL, Better::Lower), Verdict::Growth);
     }
 
     #[test]
@@ -173,19 +147,10 @@ mod tests {
 
     #[test]
     fn names_in_json_and_words_are_in_step() {
-        let names: Vec<_> = Verdict::WORDS
-            .iter()
-            .map(|(v, _)| serde_json::to_string(v).unwrap())
-            .collect();
-        let expected = [
-            "no_data",
-            "no_baseline",
-            "too_few",
-            "growth",
-            "decline",
-            "indistinct",
-            "unchanged",
-        ];
+        let names: Vec<_> =
+            Verdict::WORDS.iter().map(|(v, _)| serde_json::to_string(v).unwrap()).collect();
+        let expected =
+            ["no_data", "no_baseline", "too_few", "growth", "decline", "indistinct", "unchanged"];
         assert_eq!(names, expected.map(|name| format!("\"{name}\"")));
         assert_eq!(Verdict::Growth.words(), "выросло");
     }

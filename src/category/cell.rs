@@ -18,44 +18,25 @@ pub struct CategoryCell {
 /// Words that name a category, in the order in which they decide: stems, then whole words.
 const WORDS: [(Category, &[&str], &[&str]); 5] = [
     (Category::Highest, &["высш"], &["вкк", "вк", "выс"]),
-    (
-        Category::First,
-        &["перв"],
-        &["1", "i", "1я", "1ая", "1кк", "iкк", "пкк"],
-    ),
-    (
-        Category::Second,
-        &["втор"],
-        &["2", "ii", "2я", "2ая", "2кк"],
-    ),
-    (
-        Category::Compliance,
-        &["соответств", "соотв"],
-        &["сзд", "сод"],
-    ),
-    (
-        Category::None,
-        &["отсутств", "неаттест", "молод"],
-        &["нет", "без", "б", "бк", "не", "0"],
-    ),
+    (Category::First, &["перв"], &["1", "i", "1я", "1ая", "1кк", "iкк", "пкк"]),
+    (Category::Second, &["втор"], &["2", "ii", "2я", "2ая", "2кк"]),
+    (Category::Compliance, &["соответств", "соотв"], &["сзд", "сод"]),
+    (Category::None, &["отсутств", "неаттест", "молод"], &["нет", "без", "б", "бк", "не", "0"]),
 ];
 
 /// A denial at the beginning is stronger than any name after it: «нет, была первая».
 const DENIALS: [&str; 3] = ["нет", "без", "не"];
 
-const MONTHS: [&str; 12] = [
-    "янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-];
+const MONTHS: [&str; 12] =
+    ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 
 impl CategoryCell {
     /// Reads a cell. An empty one, «–» and «нет» say that there is none; `None`: the words are not known.
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
         let text = spelling::cyrillic(raw).replace(" - ", " – ");
-        let pieces: Vec<&str> = text
-            .split([' ', ',', ';', '(', ')', ':'])
-            .filter(|piece| !piece.is_empty())
-            .collect();
+        let pieces: Vec<&str> =
+            text.split([' ', ',', ';', '(', ')', ':']).filter(|piece| !piece.is_empty()).collect();
         let mut reading = Reading::default();
         let mut at = 0;
         while at < pieces.len() {
@@ -65,16 +46,8 @@ impl CategoryCell {
         let titled = words
             .windows(2)
             .any(|pair| pair[0] == "педагог" && ["методист", "наставник"].contains(&pair[1]));
-        let category = if titled {
-            Some(Category::Highest)
-        } else {
-            category(&words)
-        };
-        let award = Award {
-            category: category?,
-            awarded: reading.awarded,
-            until: reading.until,
-        };
+        let category = if titled { Some(Category::Highest) } else { category(&words) };
+        let award = Award { category: category?, awarded: reading.awarded, until: reading.until };
         Some(Self { award, titled })
     }
 }
@@ -84,9 +57,8 @@ fn category(words: &[&str]) -> Option<Category> {
         return Some(Category::None);
     };
     let denied = DENIALS.contains(first);
-    let allowed = WORDS
-        .iter()
-        .filter(|(category, ..)| !denied || *category <= Category::Compliance);
+    let allowed =
+        WORDS.iter().filter(|(category, ..)| !denied || *category <= Category::Compliance);
     let named = |stems: &[&str], wholes: &[&str]| {
         words
             .iter()
@@ -118,39 +90,27 @@ impl Reading {
         let piece = pieces[0];
         if let Some(date) = numeric(piece) {
             self.date(date);
-        } else if let Some((start, end)) = piece
-            .split_once('-')
-            .and_then(|(a, b)| Some((numeric(a)?, numeric(b)?)))
+        } else if let Some((start, end)) =
+            piece.split_once('-').and_then(|(a, b)| Some((numeric(a)?, numeric(b)?)))
         {
             self.date(start);
             self.end_follows = true;
             self.date(end);
         } else if piece.starts_with(['№', 'N']) {
             // The number of an order is no category: «приказ № 1».
-            return if piece.chars().count() == 1 {
-                pieces.len().min(2)
-            } else {
-                1
-            };
+            return if piece.chars().count() == 1 { pieces.len().min(2) } else { 1 };
         } else {
             self.end_follows = ["до", "по"].contains(&piece.to_lowercase().as_str())
                 || (piece == "–" && self.awarded.is_some());
             self.words.extend(
-                spelling::key(piece)
-                    .split(' ')
-                    .filter(|word| !word.is_empty())
-                    .map(str::to_owned),
+                spelling::key(piece).split(' ').filter(|word| !word.is_empty()).map(str::to_owned),
             );
         }
         1
     }
 
     fn date(&mut self, date: NaiveDate) {
-        let slot = if self.end_follows {
-            &mut self.until
-        } else {
-            &mut self.awarded
-        };
+        let slot = if self.end_follows { &mut self.until } else { &mut self.awarded };
         slot.get_or_insert(date);
         self.end_follows = false;
     }
@@ -162,11 +122,7 @@ fn numeric(piece: &str) -> Option<NaiveDate> {
     if let Ok(date) = piece.parse() {
         return Some(date);
     }
-    let parts: Vec<u32> = piece
-        .split(['.', '/'])
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
+    let parts: Vec<u32> = piece.split(['.', '/']).map(str::parse).collect::<Result<_, _>>().ok()?;
     let [day, month, year] = parts[..] else {
         return None;
     };
@@ -181,18 +137,12 @@ fn dictated(pieces: &[&str]) -> Option<NaiveDate> {
     let month = month.to_lowercase();
     let number = MONTHS.iter().position(|stem| month.starts_with(stem))?;
     let year = year.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    from_parts(
-        day.parse().ok()?,
-        u32::try_from(number).ok()? + 1,
-        year.parse().ok()?,
-    )
+    from_parts(day.parse().ok()?, u32::try_from(number).ok()? + 1, year.parse().ok()?)
 }
 
 fn from_parts(day: u32, month: u32, year: u32) -> Option<NaiveDate> {
     let century = if year < 100 { 2000 } else { 0 };
-    let year = i32::try_from(year + century)
-        .ok()
-        .filter(|year| (1950..2100).contains(year))?;
+    let year = i32::try_from(year + century).ok().filter(|year| (1950..2100).contains(year))?;
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
@@ -204,12 +154,7 @@ mod tests {
     fn cells_are_read_as_schools_write_them() {
         for (raw, category, awarded, until) in [
             ("Высшая", Category::Highest, "", ""),
-            (
-                "высшая квалификационная категория",
-                Category::Highest,
-                "",
-                "",
-            ),
+            ("высшая квалификационная категория", Category::Highest, "", ""),
             ("ВЫCШАЯ", Category::Highest, "", ""),
             ("высш. кв. кат.", Category::Highest, "", ""),
             ("1 квалификационная категория", Category::First, "", ""),
@@ -217,55 +162,15 @@ mod tests {
             ("1-я", Category::First, "", ""),
             ("Первая, 25.11.2021", Category::First, "2021-11-25", ""),
             ("Первая 25.11.21 г.", Category::First, "2021-11-25", ""),
-            (
-                "первая (25 ноября 2021 г.)",
-                Category::First,
-                "2021-11-25",
-                "",
-            ),
-            (
-                "высшая 2021-11-25 00:00:00",
-                Category::Highest,
-                "2021-11-25",
-                "",
-            ),
+            ("первая (25 ноября 2021 г.)", Category::First, "2021-11-25", ""),
+            ("высшая 2021-11-25 00:00:00", Category::Highest, "2021-11-25", ""),
             ("Высшая до 25.11.2026", Category::Highest, "", "2026-11-25"),
-            (
-                "Высшая с 25.11.2021 по 25.11.2026",
-                Category::Highest,
-                "2021-11-25",
-                "2026-11-25",
-            ),
-            (
-                "первая 25.11.2018-25.11.2023",
-                Category::First,
-                "2018-11-25",
-                "2023-11-25",
-            ),
-            (
-                "первая 25.11.2018 – 25.11.2023",
-                Category::First,
-                "2018-11-25",
-                "2023-11-25",
-            ),
-            (
-                "Высшая, приказ № 1 от 03.05.2022",
-                Category::Highest,
-                "2022-05-03",
-                "",
-            ),
-            (
-                "СЗД, приказ №1 от 03.05.2022",
-                Category::Compliance,
-                "2022-05-03",
-                "",
-            ),
-            (
-                "соответствие занимаемой должности",
-                Category::Compliance,
-                "",
-                "",
-            ),
+            ("Высшая с 25.11.2021 по 25.11.2026", Category::Highest, "2021-11-25", "2026-11-25"),
+            ("первая 25.11.2018-25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
+            ("первая 25.11.2018 – 25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
+            ("Высшая, приказ № 1 от 03.05.2022", Category::Highest, "2022-05-03", ""),
+            ("СЗД, приказ №1 от 03.05.2022", Category::Compliance, "2022-05-03", ""),
+            ("соответствие занимаемой должности", Category::Compliance, "", ""),
             ("вторая", Category::Second, "", ""),
             ("б/к", Category::None, "", ""),
             ("без категории", Category::None, "", ""),
@@ -276,27 +181,18 @@ mod tests {
             ("", Category::None, "", ""),
         ] {
             let cell = CategoryCell::parse(raw).unwrap();
-            let expected = Award {
-                category,
-                awarded: awarded.parse().ok(),
-                until: until.parse().ok(),
-            };
+            let expected =
+                Award { category, awarded: awarded.parse().ok(), until: until.parse().ok() };
             assert_eq!((cell.award, cell.titled), (expected, false), "{raw:?}");
         }
     }
 
     #[test]
     fn titles_over_the_highest_are_told_once() {
-        for raw in [
-            "педагог-методист",
-            "Высшая, педагог - наставник",
-            "высшая; педагог-методист",
-        ] {
+        for raw in ["педагог-методист", "Высшая, педагог - наставник", "высшая; педагог-методист"]
+        {
             let cell = CategoryCell::parse(raw).unwrap();
-            assert!(
-                cell.titled && cell.award.category == Category::Highest,
-                "{raw}"
-            );
+            assert!(cell.titled && cell.award.category == Category::Highest, "{raw}");
         }
     }
 

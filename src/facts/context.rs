@@ -40,19 +40,34 @@ impl Dated {
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
     /// latest with staff, else the latest with anything dated, else that of `today`.
     #[must_use]
-    pub fn new(tables: &[Table<'_>], passport: &Passport, asked: Option<AcademicYear>, today: AcademicYear) -> (Self, Vec<Remark>) {
+    pub fn new(
+        tables: &[Table<'_>],
+        passport: &Passport,
+        asked: Option<AcademicYear>,
+        today: AcademicYear,
+    ) -> (Self, Vec<Remark>) {
         let mut remarks = Vec::new();
         let mut stated = BTreeMap::new();
         for (number, table) in tables.iter().enumerate().filter(|(_, table)| is_list(table)) {
             let Some(found) = year_of_list(table) else { continue };
             stated.insert(number, found.year);
             if found.precision == Precision::BareYear {
-                remarks.push(Remark::new(&remark::BARE_YEAR, &table.place, None, &found.year.to_string()));
+                remarks.push(Remark::new(
+                    &remark::BARE_YEAR,
+                    &table.place,
+                    None,
+                    &found.year.to_string(),
+                ));
             }
         }
         let latest = |wanted: &dyn Fn(Kind) -> bool| {
-            let years = tables.iter().enumerate().filter(|(_, table)| wanted(table.form.kind) && !table.is_empty());
-            years.filter_map(|(number, table)| latest_year(table, stated.get(&number).copied())).max()
+            let years = tables
+                .iter()
+                .enumerate()
+                .filter(|(_, table)| wanted(table.form.kind) && !table.is_empty());
+            years
+                .filter_map(|(number, table)| latest_year(table, stated.get(&number).copied()))
+                .max()
         };
         let year = asked
             .or(passport.year)
@@ -61,9 +76,16 @@ impl Dated {
             .or_else(|| latest(&|_| true))
             .unwrap_or(today);
         let mut assumed = BTreeMap::new();
-        for (number, table) in tables.iter().enumerate().filter(|(_, table)| is_list(table) && !table.is_empty()) {
+        for (number, table) in
+            tables.iter().enumerate().filter(|(_, table)| is_list(table) && !table.is_empty())
+        {
             if !stated.contains_key(&number) {
-                remarks.push(Remark::new(&remark::YEAR_ASSUMED, &table.place, None, &year.to_string()));
+                remarks.push(Remark::new(
+                    &remark::YEAR_ASSUMED,
+                    &table.place,
+                    None,
+                    &year.to_string(),
+                ));
                 assumed.insert(number, year);
             }
         }
@@ -82,7 +104,10 @@ fn is_list(table: &Table<'_>) -> bool {
 }
 
 fn is_result(kind: Kind) -> bool {
-    matches!(kind, Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Exam | Kind::Diagnostic)
+    matches!(
+        kind,
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Exam | Kind::Diagnostic
+    )
 }
 
 /// The latest year a table speaks of.
@@ -90,7 +115,9 @@ fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<Academ
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
         Kind::Exam => rows.filter_map(|row| exam_date(table, row)).map(AcademicYear::of_exam).max(),
-        Kind::Experience | Kind::Contest => rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max(),
+        Kind::Experience | Kind::Contest => {
+            rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
+        }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
         _ => rows.filter_map(|row| table.year("year", row)).max(),
     };
@@ -122,7 +149,8 @@ pub fn vpr_year(table: &Table<'_>) -> Option<AcademicYear> {
 #[must_use]
 pub fn vpr_grade(table: &Table<'_>) -> Option<u8> {
     let stated = table.context.captured.get("grade").and_then(|grade| grade.parse().ok());
-    let folder = || table.context.path.iter().skip(1).find_map(|name| value::grade(Cell::Text(name)));
+    let folder =
+        || table.context.path.iter().skip(1).find_map(|name| value::grade(Cell::Text(name)));
     stated.filter(|grade| (1..=12).contains(grade)).or_else(folder)
 }
 
@@ -137,7 +165,8 @@ pub fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
 
 /// The longest run of words of a name that is a subject's spelling.
 fn subject_in(name: &str, reference: &Reference) -> Option<String> {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let runs = (1..=words.len().min(4)).rev().flat_map(|n| words.windows(n));
     runs.filter_map(|run| reference.subject(&run.join(" "))).map(str::to_owned).next()
 }

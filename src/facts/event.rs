@@ -56,7 +56,12 @@ pub struct Event {
 }
 
 /// Participations of all tables that count.
-pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, staff: &Staff, remarks: &mut Vec<Remark>) -> Vec<Event> {
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    staff: &Staff,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Event> {
     let mut events = Vec::new();
     let mut unlisted: BTreeSet<(AcademicYear, EventKind)> = BTreeSet::new();
     for (number, table) in tables.iter().enumerate() {
@@ -82,7 +87,8 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, staff: &Staff, remarks
 pub fn years(tables: &[Table<'_>]) -> BTreeSet<(EventKind, AcademicYear)> {
     let sources = tables.iter().filter_map(|table| Some((kind_of(table)?, table)));
     let dated = sources.flat_map(|(kind, table)| {
-        (0..table.len()).filter_map(move |row| Some((kind, AcademicYear::of(table.date("date", row)?))))
+        (0..table.len())
+            .filter_map(move |row| Some((kind, AcademicYear::of(table.date("date", row)?))))
     });
     dated.collect()
 }
@@ -114,10 +120,16 @@ impl Reading<'_, '_> {
         let reference = self.setting.reference;
         let stated = |field: &str| table.text(field, row);
         let form = match self.kind {
-            EventKind::Experience => stated("form").map(|raw| reference.experience_form(raw).map_or_else(|| value::folded(raw), str::to_owned)),
-            EventKind::Contest => stated("kind").map(|raw| reference.contest_kind(raw).map_or_else(|| value::folded(raw), str::to_owned)),
+            EventKind::Experience => stated("form").map(|raw| {
+                reference.experience_form(raw).map_or_else(|| value::folded(raw), str::to_owned)
+            }),
+            EventKind::Contest => stated("kind").map(|raw| {
+                reference.contest_kind(raw).map_or_else(|| value::folded(raw), str::to_owned)
+            }),
         };
-        let result = stated("result").map(|raw| reference.contest_result(raw).map_or_else(|| value::folded(raw), str::to_owned));
+        let result = stated("result").map(|raw| {
+            reference.contest_result(raw).map_or_else(|| value::folded(raw), str::to_owned)
+        });
         Some(Event {
             kind: self.kind,
             year,

@@ -76,10 +76,17 @@ impl Fact {
 ///
 /// # Errors
 /// When the frame cannot be built.
-pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, remarks: &mut Vec<Remark>) -> Result<DataFrame> {
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Result<DataFrame> {
     let mut facts = Vec::new();
-    for (number, table) in tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Exam) {
-        let mut reading = Reading { table, setting, remarks, masks: Vec::new(), no_threshold: BTreeMap::new() };
+    for (number, table) in
+        tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Exam)
+    {
+        let mut reading =
+            Reading { table, setting, remarks, masks: Vec::new(), no_threshold: BTreeMap::new() };
         for row in 0..table.len() {
             facts.extend(reading.result(number as u32, row));
         }
@@ -112,13 +119,21 @@ impl Reading<'_, '_> {
             ClassName::Named { grade, .. } => *grade,
             _ => grade_alone(table, row).unwrap_or(if exam == Exam::Ege { 11 } else { 9 }),
         };
-        let class = match value::class(table.text("class", row).map_or(Cell::Empty, Cell::Text), Some(grade)) {
+        let class = match value::class(
+            table.text("class", row).map_or(Cell::Empty, Cell::Text),
+            Some(grade),
+        ) {
             ClassName::Named { grade, letter } => Some(format!("{grade}{letter}").into()),
             ClassName::Unstated => None,
             _ => {
                 let raw = table.text("class", row).unwrap_or_default();
                 let origin = table.origin("class", row);
-                self.remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, Some(raw.to_owned()), raw));
+                self.remarks.push(Remark::new(
+                    &remark::UNCLEAR_CLASS,
+                    &origin,
+                    Some(raw.to_owned()),
+                    raw,
+                ));
                 None
             }
         };
@@ -151,7 +166,12 @@ impl Reading<'_, '_> {
         if let Some(exam) = table.text("exam", row).and_then(exam_in) {
             return exam;
         }
-        let texts = table.context.titles.iter().chain([&table.context.sheet]).chain(table.context.path.first());
+        let texts = table
+            .context
+            .titles
+            .iter()
+            .chain([&table.context.sheet])
+            .chain(table.context.path.first());
         if let Some(exam) = texts.into_iter().find_map(|text| exam_in(text)) {
             return exam;
         }
@@ -170,7 +190,9 @@ impl Reading<'_, '_> {
 
     fn subject(&mut self, row: usize, exam: Exam) -> Option<Arc<str>> {
         let table = self.table;
-        let stated = table.text("subject", row).or_else(|| table.context.captured.get("subject").map(String::as_str));
+        let stated = table
+            .text("subject", row)
+            .or_else(|| table.context.captured.get("subject").map(String::as_str));
         let Some(raw) = stated else {
             self.once(&remark::NO_CONTEXT, "предмет экзамена");
             return None;
@@ -178,7 +200,10 @@ impl Reading<'_, '_> {
         let code = table.context.captured.get("exam_code").and_then(|code| code.parse().ok());
         let named = self.setting.reference.exam_subject(exam, code, raw);
         Some(named.map_or_else(
-            || super::subject(raw, self.setting, &table.origin("subject", row), self.remarks).into(),
+            || {
+                super::subject(raw, self.setting, &table.origin("subject", row), self.remarks)
+                    .into()
+            },
             Arc::from,
         ))
     }
@@ -201,7 +226,8 @@ impl Reading<'_, '_> {
         if fact.exam == Exam::Ege && !fact.is_base_maths() {
             let Some(score) = fact.test_score else { return self.no_result(row) };
             let minimum = self.setting.passport.choices.minimum;
-            let threshold = self.setting.reference.ege_minimum(fact.date.year(), &fact.subject, minimum);
+            let threshold =
+                self.setting.reference.ege_minimum(fact.date.year(), &fact.subject, minimum);
             if threshold.is_none() {
                 let origin = self.table.origin("test_score", row);
                 self.no_threshold.entry(fact.subject.to_string()).or_insert(origin);
@@ -210,7 +236,8 @@ impl Reading<'_, '_> {
             return Some(());
         }
         let by_scale = || {
-            let mark = self.setting.reference.oge_mark(fact.date.year(), &fact.subject, fact.primary?);
+            let mark =
+                self.setting.reference.oge_mark(fact.date.year(), &fact.subject, fact.primary?);
             mark.map(f64::from)
         };
         if fact.mark.is_none() && fact.exam == Exam::Oge {
@@ -233,7 +260,9 @@ impl Reading<'_, '_> {
         let long = self.table.text("long_answers", row);
         let sum = match (short.map(short_points), long.map(long_points)) {
             (None, None) | (Some(None), _) | (_, Some(None)) => return,
-            (short, long) => short.flatten().unwrap_or_default() + long.flatten().unwrap_or_default(),
+            (short, long) => {
+                short.flatten().unwrap_or_default() + long.flatten().unwrap_or_default()
+            }
         };
         if fact.primary.is_some_and(|primary| primary != sum) {
             self.masks.extend(self.table.origin("primary", row).cell);
@@ -287,8 +316,15 @@ fn person(table: &Table<'_>, row: usize) -> Option<String> {
 static EXAMS: LazyLock<[(Regex, Exam); 3]> = LazyLock::new(|| {
     [
         (Regex::new(r"(^|[^а-я])гвэ|государственн\S* выпускн\S* экзамен").unwrap(), Exam::Gve),
-        (Regex::new(r"(^|[^а-я])егэ|единого государственного|единый государственный").unwrap(), Exam::Ege),
-        (Regex::new(r"(^|[^а-я])огэ|основного государственного|основной государственный").unwrap(), Exam::Oge),
+        (
+            Regex::new(r"(^|[^а-я])егэ|единого государственного|единый государственный").unwrap(),
+            Exam::Ege,
+        ),
+        (
+            Regex::new(r"(^|[^а-я])огэ|основного государственного|основной государственный")
+                .unwrap(),
+            Exam::Oge,
+        ),
     ]
 });
 
@@ -317,16 +353,25 @@ fn long_points(mask: &str) -> Option<f64> {
 
 /// One result for a graduate: the latest before September; namesakes of one table stay apart.
 fn latest(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    type Key = (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, u32);
-    let mut namesakes: HashMap<(u32, NaiveDate, Arc<str>, String, Option<Arc<str>>), u32> = HashMap::new();
+    type Key =
+        (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, u32);
+    let mut namesakes: HashMap<(u32, NaiveDate, Arc<str>, String, Option<Arc<str>>), u32> =
+        HashMap::new();
     let mut chosen: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<Option<Fact>> = Vec::with_capacity(facts.len());
     for fact in facts {
-        let alike = (fact.table, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
+        let alike =
+            (fact.table, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
         let ordinal = namesakes.entry(alike).and_modify(|n| *n += 1).or_insert(0);
         let key = (
-            fact.school.clone(), fact.year(), fact.exam, fact.subject.clone(), fact.is_september(),
-            fact.person.clone(), fact.class.clone(), *ordinal,
+            fact.school.clone(),
+            fact.year(),
+            fact.exam,
+            fact.subject.clone(),
+            fact.is_september(),
+            fact.person.clone(),
+            fact.class.clone(),
+            *ordinal,
         );
         let place = kept.len();
         let Some(&earlier) = chosen.get(&key) else {
@@ -335,7 +380,8 @@ fn latest(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> 
             continue;
         };
         let Some(other) = kept[earlier].clone() else { continue };
-        let (stays, leaves) = if fact.date > other.date { (&fact, &other) } else { (&other, &fact) };
+        let (stays, leaves) =
+            if fact.date > other.date { (&fact, &other) } else { (&other, &fact) };
         remarks.push(superseded(stays, leaves, tables));
         if fact.date > other.date {
             kept[earlier] = None;
@@ -347,10 +393,17 @@ fn latest(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> 
 }
 
 fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {
-    let place = |fact: &Fact| Origin { cell: Some(format!("A{}", fact.row)), ..tables[fact.table as usize].place.clone() };
+    let place = |fact: &Fact| Origin {
+        cell: Some(format!("A{}", fact.row)),
+        ..tables[fact.table as usize].place.clone()
+    };
     let results = |fact: &Fact| (fact.primary, fact.test_score, fact.mark);
     let stayed = place(stays);
-    let where_to = format!("{}, {}", stayed.file.as_deref().unwrap_or_default(), stayed.cell.unwrap_or_default());
+    let where_to = format!(
+        "{}, {}",
+        stayed.file.as_deref().unwrap_or_default(),
+        stayed.cell.unwrap_or_default()
+    );
     if stays.date > leaves.date {
         let detail = format!("{}, {where_to}", stays.date.format("%d.%m.%Y"));
         Remark::new(&remark::RETAKEN, &place(leaves), None, &detail)
@@ -376,9 +429,14 @@ fn apart(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
 }
 
 fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let flag = |of: &dyn Fn(&Fact) -> bool| facts.iter().map(|fact| u32::from(of(fact))).collect::<Vec<_>>();
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>();
-    let headline = |fact: &Fact| fact.exam != Exam::Gve && !fact.is_september() && fact.standing.is_some();
+    let flag = |of: &dyn Fn(&Fact) -> bool| {
+        facts.iter().map(|fact| u32::from(of(fact))).collect::<Vec<_>>()
+    };
+    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
+        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let headline =
+        |fact: &Fact| fact.exam != Exam::Gve && !fact.is_september() && fact.standing.is_some();
     let is_mark = |wanted: f64| flag(&|fact| fact.mark == Some(wanted));
     Ok(df!(
         "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
@@ -418,7 +476,10 @@ mod tests {
 
     #[test]
     fn exams_are_named_in_titles_and_files() {
-        assert_eq!(exam_in("Протокол проверки результатов единого государственного экзамена 2016 года"), Some(Exam::Ege));
+        assert_eq!(
+            exam_in("Протокол проверки результатов единого государственного экзамена 2016 года"),
+            Some(Exam::Ege)
+        );
         assert_eq!(exam_in("ОГЭ 2023 протокол"), Some(Exam::Oge));
         assert_eq!(exam_in("ГВЭ-9"), Some(Exam::Gve));
         assert_eq!(exam_in("Протокол проверки результатов"), None);

@@ -32,7 +32,8 @@ pub struct Schools {
 pub fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
     if table.form.kind == Kind::VprMarks {
         let group = table.text("group", row)?;
-        return SchoolCode::parse(None, group).filter(|code| matches!(code.system, System::Edu | System::Sch));
+        return SchoolCode::parse(None, group)
+            .filter(|code| matches!(code.system, System::Edu | System::Sch));
     }
     let text = table.text("school_code", row).or_else(|| table.text("school_name", row))?;
     SchoolCode::parse(None, text)
@@ -74,7 +75,11 @@ impl Schools {
         let list = seen.keys().map(ToString::to_string).collect::<Vec<_>>();
         let place = Origin::default();
         if by_system.values().all(|n_codes| *n_codes == 1) {
-            self.own = seen.keys().next().filter(|code| code.system != System::Name).map(|code| code.code.clone());
+            self.own = seen
+                .keys()
+                .next()
+                .filter(|code| code.system != System::Name)
+                .map(|code| code.code.clone());
             for code in seen.keys() {
                 self.known.insert(code.clone(), Belonging { key: self.own.clone(), counted: true });
             }
@@ -85,13 +90,15 @@ impl Schools {
         }
         self.several = seen.len();
         for code in seen.keys() {
-            self.known.insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
+            self.known
+                .insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
         }
         vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place, None, &super::some_of(&list))]
     }
 
     fn link(&mut self, seen: &BTreeMap<SchoolCode, Origin>, passport: &Passport) -> Vec<Remark> {
-        let logins = passport.codes.iter().filter(|code| matches!(code.system, System::Edu | System::Sch));
+        let logins =
+            passport.codes.iter().filter(|code| matches!(code.system, System::Edu | System::Sch));
         let numbers = passport.codes.iter().filter(|code| code.system == System::Number);
         self.own = logins.chain(numbers).next().map(|code| code.code.clone());
         let listed: BTreeSet<System> = passport.codes.iter().map(|code| code.system).collect();
@@ -103,7 +110,12 @@ impl Schools {
             if assumed {
                 remarks.push(Remark::new(&remark::ASSUMED_SCHOOL, origin, None, &code.to_string()));
             } else if !own {
-                remarks.push(Remark::new(&remark::UNLINKED_SCHOOL, origin, None, &code.to_string()));
+                remarks.push(Remark::new(
+                    &remark::UNLINKED_SCHOOL,
+                    origin,
+                    None,
+                    &code.to_string(),
+                ));
             }
             let key = if own || assumed { self.own.clone() } else { Some(code.code.clone()) };
             self.known.insert(code.clone(), Belonging { key, counted: own || assumed });
@@ -115,8 +127,13 @@ impl Schools {
         if self.several > 0 {
             return format!("Несколько школ ({})", self.several);
         }
-        let own = names.iter().find(|(code, _)| self.known.get(code).is_some_and(|known| known.counted));
-        passport.school_name.clone().or_else(|| own.map(|(_, name)| name.clone())).unwrap_or_default()
+        let own =
+            names.iter().find(|(code, _)| self.known.get(code).is_some_and(|known| known.counted));
+        passport
+            .school_name
+            .clone()
+            .or_else(|| own.map(|(_, name)| name.clone()))
+            .unwrap_or_default()
     }
 
     /// The school of a row.
@@ -142,6 +159,7 @@ impl Schools {
 /// The name beside a code: its own column, or the text before the code in brackets.
 fn stated_name(table: &Table<'_>, row: usize) -> Option<String> {
     let text = table.text("school_name", row).or_else(|| table.text("group", row))?;
-    let name = text.split_once("(edu").or_else(|| text.split_once("(sch")).map_or(text, |(name, _)| name);
+    let name =
+        text.split_once("(edu").or_else(|| text.split_once("(sch")).map_or(text, |(name, _)| name);
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }

@@ -97,7 +97,12 @@ pub struct Staff {
 }
 
 /// Joins the lists of every year.
-pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks: &mut Vec<Remark>) -> Staff {
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Staff {
     let refused = undated_twice(tables, dated, remarks);
     let mut by_year: BTreeMap<AcademicYear, Vec<Entry>> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
@@ -108,11 +113,20 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks
     }
     let mut staff = Staff::default();
     for (year, entries) in by_year {
-        let states_category = |entry: &Entry| !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category");
+        let states_category = |entry: &Entry| {
+            !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
+        };
         let has_categories = entries.iter().any(states_category);
         let at = year.snapshot(setting.passport.choices.snapshot);
         let joined = entry::join(entries, tables, remarks);
-        let mut judging = Judging { setting, tables, at, remarks, undated: BTreeMap::new(), external: Vec::new() };
+        let mut judging = Judging {
+            setting,
+            tables,
+            at,
+            remarks,
+            undated: BTreeMap::new(),
+            external: Vec::new(),
+        };
         let persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
         judging.finish();
         let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
@@ -122,7 +136,11 @@ pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks
 }
 
 /// Lists of one form in different files whose years can't be told are all refused.
-fn undated_twice(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -> BTreeSet<usize> {
+fn undated_twice(
+    tables: &[Table<'_>],
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> BTreeSet<usize> {
     let mut by_form: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind == Kind::Staff && dated.is_assumed(number) {
@@ -135,7 +153,8 @@ fn undated_twice(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>)
         if files.len() > 1 {
             for number in numbers {
                 let place = &tables[number].place;
-                let remark = Remark::new(&remark::TWO_STAFF_LISTS, place, None, &dated.year.to_string());
+                let remark =
+                    Remark::new(&remark::TWO_STAFF_LISTS, place, None, &dated.year.to_string());
                 remarks.push(remark.affecting(&AFFECTED));
                 refused.insert(number);
             }
@@ -184,13 +203,19 @@ impl Judging<'_, '_> {
 
     fn is_counted(&mut self, entry: &Entry) -> bool {
         let choices = &self.setting.passport.choices;
-        let employed = entry.hired.is_none_or(|day| day <= self.at) && entry.dismissed.is_none_or(|day| day > self.at);
+        let employed = entry.hired.is_none_or(|day| day <= self.at)
+            && entry.dismissed.is_none_or(|day| day > self.at);
         let post = self.setting.reference.post(&entry.post);
         let teaches = match (entry.teaching, post.kind()) {
             (Some(stated), _) => stated,
             (None, PostKind::Teaching(_)) => post.managing.is_none() || choices.administration_in,
             (None, PostKind::Unknown) => {
-                let remark = Remark::new(&remark::UNKNOWN_POST, &entry.post_origin, Some(entry.post.clone()), &entry.post);
+                let remark = Remark::new(
+                    &remark::UNKNOWN_POST,
+                    &entry.post_origin,
+                    Some(entry.post.clone()),
+                    &entry.post,
+                );
                 self.remarks.push(remark.affecting(&AFFECTED));
                 false
             }
@@ -204,7 +229,11 @@ impl Judging<'_, '_> {
     }
 
     /// The category in force at the snapshot, and the highest stated one.
-    fn category(&mut self, entry: &Entry, is_counted: bool) -> (Option<Category>, Option<Category>) {
+    fn category(
+        &mut self,
+        entry: &Entry,
+        is_counted: bool,
+    ) -> (Option<Category>, Option<Category>) {
         let reference = self.setting.reference;
         let in_force = category::highest_at(&entry.awards, self.at, reference);
         let stated = entry.awards.iter().map(|award| award.category).max();
@@ -226,7 +255,9 @@ impl Judging<'_, '_> {
                 return;
             }
             Doubt::NoAwardDate => return,
-            Doubt::TermOnOpenEnded => "у категории, присвоенной с 01.09.2023, указан срок: она считается бессрочной",
+            Doubt::TermOnOpenEnded => {
+                "у категории, присвоенной с 01.09.2023, указан срок: она считается бессрочной"
+            }
             Doubt::TermNotFiveYears => "срок категории не равен пяти годам: взят указанный",
             Doubt::EndsBeforeAward => "категория кончается раньше, чем присвоена",
         };
@@ -270,8 +301,15 @@ pub fn identify<'s>(year: &'s StaffYear, raw: &str, origin: &Origin) -> Result<&
         }
         Found::None { likely } => {
             let mut remark = refuse(&remark::NO_SUCH_PERSON, raw);
-            let hint = if likely.is_empty() { String::new() } else { format!(" (возможно, это {})", shown(&likely)) };
-            remark.text = format!("«{raw}» нет в списке кадров{hint}: участие не учтено; {}", remark::NO_SUCH_PERSON.cure);
+            let hint = if likely.is_empty() {
+                String::new()
+            } else {
+                format!(" (возможно, это {})", shown(&likely))
+            };
+            remark.text = format!(
+                "«{raw}» нет в списке кадров{hint}: участие не учтено; {}",
+                remark::NO_SUCH_PERSON.cure
+            );
             Err(remark)
         }
     }

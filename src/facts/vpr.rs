@@ -100,8 +100,14 @@ const F3: u8 = 3;
 ///
 /// # Errors
 /// When the frame cannot be built.
-pub fn gather(tables: &[Table<'_>], setting: Setting<'_>, dated: &Dated, remarks: &mut Vec<Remark>) -> Result<Gathered> {
-    let mut gathering = Gathering { setting, dated, remarks, facts: Vec::new(), benchmarks: Vec::new() };
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Result<Gathered> {
+    let mut gathering =
+        Gathering { setting, dated, remarks, facts: Vec::new(), benchmarks: Vec::new() };
     for (number, table) in tables.iter().enumerate() {
         match table.form.kind {
             Kind::VprPupils | Kind::VprPoints => gathering.pupils(number, table),
@@ -135,7 +141,8 @@ impl Gathering<'_> {
     fn around(&mut self, number: usize, table: &Table<'_>) -> Around {
         let is_template = table.form.template.is_some() || table.form.field("year").is_some();
         let year = if is_template { Some(self.dated.of(number)) } else { context::vpr_year(table) };
-        let raw = if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
+        let raw =
+            if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
         let subject = raw.map(|raw| subject(&raw, self.setting, &table.place, self.remarks).into());
         let grade = if is_template { None } else { context::vpr_grade(table) };
         Around { year, subject, grade }
@@ -182,7 +189,13 @@ impl Gathering<'_> {
         notes.report(table, self.remarks);
     }
 
-    fn key(&mut self, table: &Table<'_>, row: usize, around: &Around, subjects: &mut HashMap<String, Arc<str>>) -> Option<WorkKey> {
+    fn key(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        around: &Around,
+        subjects: &mut HashMap<String, Arc<str>>,
+    ) -> Option<WorkKey> {
         let name = match table.text("subject", row) {
             Some(raw) => match subjects.get(raw) {
                 Some(name) => name.clone(),
@@ -201,11 +214,20 @@ impl Gathering<'_> {
         Some((year, school, name, grade))
     }
 
-    fn pupil(&mut self, number: usize, table: &Table<'_>, row: usize, key: WorkKey, rank: u8, notes: &mut Notes) -> Option<Fact> {
+    fn pupil(
+        &mut self,
+        number: usize,
+        table: &Table<'_>,
+        row: usize,
+        key: WorkKey,
+        rank: u8,
+        notes: &mut Notes,
+    ) -> Option<Fact> {
         let tasks = table.tasks.as_ref();
         let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
         let variant = table.text("variant", row).filter(|variant| *variant != "0");
-        let absent = variant.is_some_and(|variant| value::folded(variant).starts_with("отсутствовал"))
+        let absent = variant
+            .is_some_and(|variant| value::folded(variant).starts_with("отсутствовал"))
             || table.flag("absent", row) == Some(true);
         if absent && has_task {
             notes.absent_with_tasks.push(table.origin("variant", row));
@@ -251,23 +273,39 @@ impl Gathering<'_> {
         })
     }
 
-    fn class(&mut self, table: &Table<'_>, row: usize, key: &WorkKey, notes: &mut Notes) -> Option<Arc<str>> {
+    fn class(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        key: &WorkKey,
+        notes: &mut Notes,
+    ) -> Option<Arc<str>> {
         let raw = table.text("class", row)?;
         let (year, _, _, grade) = key;
-        let digits = raw.parse::<u32>().ok().filter(|_| table.form.kind != Kind::VprPoints || table.form.code == "vpr_form");
+        let digits = raw
+            .parse::<u32>()
+            .ok()
+            .filter(|_| table.form.kind != Kind::VprPoints || table.form.code == "vpr_form");
         let is_ordinal_form = matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
         let class = match digits {
             Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
             _ => value::class(Cell::Text(raw), Some(*grade)),
         };
         match class {
-            ClassName::Named { grade: stated, letter } if stated == *grade => Some(format!("{stated}{letter}").into()),
+            ClassName::Named { grade: stated, letter } if stated == *grade => {
+                Some(format!("{stated}{letter}").into())
+            }
             ClassName::Ordinal(ordinal) if is_ordinal_form => {
                 let mapped = self.setting.passport.classes.get(&(*year, *grade, ordinal));
-                Some(mapped.cloned().unwrap_or_else(|| {
-                    notes.ordinals.insert(ordinal);
-                    format!("{grade}-{ordinal}")
-                }).into())
+                Some(
+                    mapped
+                        .cloned()
+                        .unwrap_or_else(|| {
+                            notes.ordinals.insert(ordinal);
+                            format!("{grade}-{ordinal}")
+                        })
+                        .into(),
+                )
             }
             ClassName::Unstated => None,
             _ => {
@@ -285,8 +323,14 @@ impl Gathering<'_> {
         let mut without = BTreeSet::new();
         for fact in self.facts[start..].iter_mut().filter(|fact| !fact.absent) {
             let (year, _, name, grade) = &fact.key;
-            let stated = self.setting.passport.scales.get(&(year.end_year(), name.to_string(), *grade)).copied();
-            let scale = stated.or_else(|| self.setting.reference.vpr_scale(year.end_year(), name, *grade));
+            let stated = self
+                .setting
+                .passport
+                .scales
+                .get(&(year.end_year(), name.to_string(), *grade))
+                .copied();
+            let scale =
+                stated.or_else(|| self.setting.reference.vpr_scale(year.end_year(), name, *grade));
             match scale.and_then(|scale| scale.mark(fact.score?)) {
                 Some(mark) => fact.marks = one(mark),
                 None => {
@@ -310,7 +354,9 @@ impl Gathering<'_> {
         {
             let detail = year.end_year().to_string();
             let mut remark = Remark::new(&remark::POSTPONED, &table.place, None, &detail);
-            remark.text = format!("работа ВПР {detail} написана осенью (перенос сроков): отнесена к {year} учебному году");
+            remark.text = format!(
+                "работа ВПР {detail} написана осенью (перенос сроков): отнесена к {year} учебному году"
+            );
             self.remarks.push(remark);
         }
     }
@@ -321,16 +367,22 @@ impl Gathering<'_> {
             return;
         }
         self.postponed(table, &around);
-        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade) else { return };
+        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade)
+        else {
+            return;
+        };
         for row in 0..table.len() {
             let participants = table.number("participants", row).unwrap_or_default();
-            let percent = ["2", "3", "4", "5"].map(|mark| table.number(mark, row).unwrap_or_default());
+            let percent =
+                ["2", "3", "4", "5"].map(|mark| table.number(mark, row).unwrap_or_default());
             let group = table.text("group", row).unwrap_or_default();
             match group_of(group) {
                 Group::School => {
                     let belonging = self.setting.schools.of(table, row);
                     let key = (year, belonging.key.map(Arc::from), name.clone(), grade);
-                    let Some(marks) = self.recovered(table, row, participants, percent) else { continue };
+                    let Some(marks) = self.recovered(table, row, participants, percent) else {
+                        continue;
+                    };
                     self.facts.push(Fact {
                         table: number as u32,
                         row: table.rows[row],
@@ -360,14 +412,22 @@ impl Gathering<'_> {
     }
 
     /// Counts from percentages: `n_k = round(p_k·N/100)`, which must add to N.
-    fn recovered(&mut self, table: &Table<'_>, row: usize, participants: f64, percent: [f64; 4]) -> Option<Marks> {
-        let [two, three, four, five] = percent.map(|share| (share * participants / 100.0).round() as u64);
+    fn recovered(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        participants: f64,
+        percent: [f64; 4],
+    ) -> Option<Marks> {
+        let [two, three, four, five] =
+            percent.map(|share| (share * participants / 100.0).round() as u64);
         let marks = Marks { two, three, four, five };
         if marks.total() as f64 == participants {
             return Some(marks);
         }
         let detail = format!("{two} + {three} + {four} + {five} ≠ {participants}");
-        let remark = Remark::new(&remark::F3_COUNTS, &table.origin("participants", row), None, &detail);
+        let remark =
+            Remark::new(&remark::F3_COUNTS, &table.origin("participants", row), None, &detail);
         self.remarks.push(remark.affecting(&AFFECTED));
         None
     }
@@ -420,7 +480,8 @@ struct Notes {
 impl Notes {
     fn report(self, table: &Table<'_>, remarks: &mut Vec<Remark>) {
         if let Some(first) = self.totals.first() {
-            let cells: Vec<String> = self.totals.iter().filter_map(|origin| origin.cell.clone()).collect();
+            let cells: Vec<String> =
+                self.totals.iter().filter_map(|origin| origin.cell.clone()).collect();
             remarks.push(Remark::new(&remark::TOTALS, first, None, &some_of(&cells)));
         }
         for (rule, origins) in [
@@ -428,7 +489,9 @@ impl Notes {
             (&remark::NO_MARK, self.no_mark),
             (&remark::ABSENT_WITH_TASKS, self.absent_with_tasks),
         ] {
-            let found = origins.iter().map(|origin| Remark::new(rule, origin, None, "").affecting(&AFFECTED));
+            let found = origins
+                .iter()
+                .map(|origin| Remark::new(rule, origin, None, "").affecting(&AFFECTED));
             remarks.extend(found);
         }
         for (raw, origin) in self.unclear {
@@ -460,14 +523,26 @@ fn unique(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> 
                     repeated.entry(fact.table).or_insert((origin, 0)).1 += 1;
                 } else {
                     let detail = row_origin(tables, earlier);
-                    let detail = format!("{}, {}", detail.file.as_deref().unwrap_or_default(), detail.cell.unwrap_or_default());
-                    remarks.push(Remark::new(&remark::OTHER_ROW, &origin, None, &detail).affecting(&AFFECTED));
+                    let detail = format!(
+                        "{}, {}",
+                        detail.file.as_deref().unwrap_or_default(),
+                        detail.cell.unwrap_or_default()
+                    );
+                    remarks.push(
+                        Remark::new(&remark::OTHER_ROW, &origin, None, &detail)
+                            .affecting(&AFFECTED),
+                    );
                 }
             }
         }
     }
     for (origin, n_rows) in repeated.into_values() {
-        remarks.push(Remark::new(&remark::SAME_ROW, &origin, None, &format!("таких строк на листе: {n_rows}")));
+        remarks.push(Remark::new(
+            &remark::SAME_ROW,
+            &origin,
+            None,
+            &format!("таких строк на листе: {n_rows}"),
+        ));
     }
     kept
 }
@@ -490,7 +565,10 @@ fn one_source(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>)
     }
     for (key, rank) in &mut best {
         // A form without a scale has no marks to beat Ф3 with.
-        if *rank == FORM && !has_marks.contains(&(key.clone(), FORM)) && has_marks.contains(&(key.clone(), F3)) {
+        if *rank == FORM
+            && !has_marks.contains(&(key.clone(), FORM))
+            && has_marks.contains(&(key.clone(), F3))
+        {
             *rank = F3;
         }
     }
@@ -518,7 +596,12 @@ fn one_source(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>)
 }
 
 /// Sets Ф3 against pupil rows of the same work.
-fn compare(facts: &[Fact], best: &BTreeMap<WorkKey, u8>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
+fn compare(
+    facts: &[Fact],
+    best: &BTreeMap<WorkKey, u8>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) {
     let mut by_pupils: BTreeMap<&WorkKey, Marks> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.rank < F3 && fact.rank == best[&fact.key]) {
         let sum = by_pupils.entry(&fact.key).or_default();
@@ -528,19 +611,31 @@ fn compare(facts: &[Fact], best: &BTreeMap<WorkKey, u8>, tables: &[Table<'_>], r
         sum.five += fact.marks.five;
     }
     for fact in facts.iter().filter(|fact| fact.rank == F3) {
-        let Some(pupils) = by_pupils.get(&fact.key).filter(|pupils| **pupils != fact.marks) else { continue };
-        let shown = |marks: &Marks| format!("{}/{}/{}/{}", marks.two, marks.three, marks.four, marks.five);
-        let detail = format!("{}: отметок 2/3/4/5 в Ф3 {}, по ученикам {}", title(&fact.key), shown(&fact.marks), shown(pupils));
+        let Some(pupils) = by_pupils.get(&fact.key).filter(|pupils| **pupils != fact.marks) else {
+            continue;
+        };
+        let shown =
+            |marks: &Marks| format!("{}/{}/{}/{}", marks.two, marks.three, marks.four, marks.five);
+        let detail = format!(
+            "{}: отметок 2/3/4/5 в Ф3 {}, по ученикам {}",
+            title(&fact.key),
+            shown(&fact.marks),
+            shown(pupils)
+        );
         let origin = row_origin(tables, fact);
         remarks.push(Remark::new(&remark::F3_DIFFERS, &origin, None, &detail).affecting(&AFFECTED));
     }
 }
 
 fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let count = |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
-    let against = |fact: &Fact| fact.mark().zip(fact.journal).map(|(mark, journal)| mark.cmp(&journal));
+    let count =
+        |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
+    let against =
+        |fact: &Fact| fact.mark().zip(fact.journal).map(|(mark, journal)| mark.cmp(&journal));
     let is = |wanted: std::cmp::Ordering| count(&|fact| u64::from(against(fact) == Some(wanted)));
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>();
+    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
+        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
+    };
     Ok(df!(
         "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
         "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),

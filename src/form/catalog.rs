@@ -14,10 +14,31 @@ macro_rules! shipped {
 
 /// Code and declaration of each form, in the order of the documentation.
 pub const DECLARATIONS: &[(&str, &str)] = shipped![
-    "vpr_individual", "vpr_marks", "vpr_form", "oge_protocol", "ege_protocol", "staff", "passport",
-    "passport_codes", "passport_targets", "passport_classes", "passport_teachers",
-    "passport_scales", "passport_rdr", "passport_columns", "vpr", "gia", "rdr", "staff_list",
-    "experience", "contests", "training", "difficulties", "climate", "effectiveness", "pairs",
+    "vpr_individual",
+    "vpr_marks",
+    "vpr_form",
+    "oge_protocol",
+    "ege_protocol",
+    "staff",
+    "passport",
+    "passport_codes",
+    "passport_targets",
+    "passport_classes",
+    "passport_teachers",
+    "passport_scales",
+    "passport_rdr",
+    "passport_columns",
+    "vpr",
+    "gia",
+    "rdr",
+    "staff_list",
+    "experience",
+    "contests",
+    "training",
+    "difficulties",
+    "climate",
+    "effectiveness",
+    "pairs",
     "journal",
 ];
 
@@ -35,8 +56,7 @@ static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyL
 /// # Errors
 /// When a shipped declaration is broken.
 pub fn forms() -> Result<&'static [Form]> {
-    FORMS.as_deref().map_err(|(name, reason)| Error::Declaration {
-        name: name.clone(),
-        reason: reason.clone(),
-    })
+    FORMS
+        .as_deref()
+        .map_err(|(name, reason)| Error::Declaration { name: name.clone(), reason: reason.clone() })
 }

@@ -101,15 +101,15 @@ impl<'f> Detector<'f> {
     pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let labels = self.labels(sheet);
         let rows = candidate_rows(sheet, &labels);
-        let worded = |row: u32, hit: &Hit| {
-            matches!(sheet.cell(row, hit.column), Cell::Text(text) if text.chars().any(char::is_alphabetic))
-        };
+        let worded = |row: u32, hit: &Hit| matches!(sheet.cell(row, hit.column), Cell::Text(text) if text.chars().any(char::is_alphabetic));
         let near = rows.iter().take_while(|row| **row < TITLE_ROWS).flat_map(|&row| {
             // Numbers are headers of Ф3 only beside its words.
-            let hits: Vec<Hit> = self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
+            let hits: Vec<Hit> =
+                self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
             (0..self.forms.len()).filter_map(move |form| self.nearness(form, row, &hits))
         });
-        near.filter(|near| near.n_found >= 2).max_by_key(|near| (near.n_found, usize::MAX - near.missing.len()))
+        near.filter(|near| near.n_found >= 2)
+            .max_by_key(|near| (near.n_found, usize::MAX - near.missing.len()))
     }
 
     fn nearness(&self, form: usize, row: u32, hits: &[Hit]) -> Option<Near<'f>> {
@@ -121,7 +121,12 @@ impl<'f> Detector<'f> {
             .filter(|(field, column)| is_needed(column) && !has(*field))
             .map(|(_, column)| column.header())
             .collect();
-        (n_found > 0 && declared.kind != Kind::Foreign).then_some(Near { form: declared, row, n_found, missing })
+        (n_found > 0 && declared.kind != Kind::Foreign).then_some(Near {
+            form: declared,
+            row,
+            n_found,
+            missing,
+        })
     }
 
     /// For each distinct text, the fields whose header it can be.
@@ -159,7 +164,12 @@ impl<'f> Detector<'f> {
         hits
     }
 
-    fn header(&self, sheet: &Sheet, row: u32, labels: &[Vec<(Place, Option<f64>)>]) -> Option<Header<'f>> {
+    fn header(
+        &self,
+        sheet: &Sheet,
+        row: u32,
+        labels: &[Vec<(Place, Option<f64>)>],
+    ) -> Option<Header<'f>> {
         let hits = self.hits(sheet, row, labels);
         let claims = (0..self.forms.len()).filter_map(|form| {
             let own: Vec<Hit> = hits.iter().filter(|hit| hit.place.form == form).copied().collect();
@@ -179,11 +189,19 @@ impl<'f> Detector<'f> {
     fn claims(&self, sheet: &Sheet, row: u32, form: usize, own: &[Hit]) -> bool {
         let declared = &self.forms[form];
         let has = |field: usize| own.iter().any(|hit| hit.place.field == field);
-        let named = |name: &String| declared.fields.iter().position(|field| field.name == *name).is_some_and(has);
-        let needed = declared.fields.iter().enumerate().all(|(field, column)| !is_needed(column) || has(field));
+        let named = |name: &String| {
+            declared.fields.iter().position(|field| field.name == *name).is_some_and(has)
+        };
+        let needed = declared
+            .fields
+            .iter()
+            .enumerate()
+            .all(|(field, column)| !is_needed(column) || has(field));
         let any = declared.select.any_of.is_empty() || declared.select.any_of.iter().any(named);
         let barred = || {
-            sheet.row(row).any(|(_, cell)| declared.select.none_of.contains(&normalised(&cell.shown())))
+            sheet
+                .row(row)
+                .any(|(_, cell)| declared.select.none_of.contains(&normalised(&cell.shown())))
         };
         !own.is_empty() && needed && any && (declared.select.none_of.is_empty() || !barred())
     }

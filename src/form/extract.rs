@@ -146,7 +146,8 @@ impl Table<'_> {
     /// Where a field of a row stands.
     #[must_use]
     pub fn origin(&self, field: &str, row: usize) -> Origin {
-        let cell = self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
+        let cell =
+            self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
         Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
     }
 
@@ -154,13 +155,20 @@ impl Table<'_> {
     #[must_use]
     pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
         let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(field)?)));
-        bound.map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index))).collect()
+        bound
+            .map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index)))
+            .collect()
     }
 }
 
 /// Reads the tables under the headers of a sheet.
 #[must_use]
-pub fn tables<'f>(sheet: &Sheet, headers: &[Header<'f>], place: &Origin, path: &[String]) -> (Vec<Table<'f>>, Vec<Remark>) {
+pub fn tables<'f>(
+    sheet: &Sheet,
+    headers: &[Header<'f>],
+    place: &Origin,
+    path: &[String],
+) -> (Vec<Table<'f>>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut tables = Vec::new();
     for (number, header) in headers.iter().enumerate() {
@@ -179,12 +187,16 @@ fn context(sheet: &Sheet, header: &Header<'_>, floor: u32, path: &[String]) -> C
         let cells = sheet.row(row).map(|(_, cell)| value::trimmed(&cell.shown()));
         cells.collect::<Vec<_>>().join(" ")
     };
-    let titles: Vec<String> = (top..header.row).rev().map(line).filter(|line| !line.is_empty()).collect();
+    let titles: Vec<String> =
+        (top..header.row).rev().map(line).filter(|line| !line.is_empty()).collect();
     let meta = &header.form.meta;
     let name = std::slice::from_ref(&sheet.name);
     let mut captured = BTreeMap::new();
-    for (patterns, texts) in [(&meta.title, titles.as_slice()), (&meta.sheet, name), (&meta.path, path)] {
-        for (pattern, text) in patterns.iter().flat_map(|p| texts.iter().map(move |text| (p, text))) {
+    for (patterns, texts) in
+        [(&meta.title, titles.as_slice()), (&meta.sheet, name), (&meta.path, path)]
+    {
+        for (pattern, text) in patterns.iter().flat_map(|p| texts.iter().map(move |text| (p, text)))
+        {
             let Some(found) = pattern.captures(text) else { continue };
             for group in pattern.capture_names().flatten() {
                 if let Some(text) = found.name(group) {
@@ -272,19 +284,33 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn kind_of(&self, row: u32) -> RowKind {
-        let mut filled = self.bound_columns().filter(|&column| !self.sheet.cell(row, column).is_empty());
+        let mut filled =
+            self.bound_columns().filter(|&column| !self.sheet.cell(row, column).is_empty());
         let Some(first) = filled.next() else { return RowKind::Other };
         let is_single = filled.next().is_none();
-        if is_single && (self.n_row_cells(row) == 1 && self.n_bound() > 1) && !self.is_continuation(row) {
+        if is_single
+            && (self.n_row_cells(row) == 1 && self.n_bound() > 1)
+            && !self.is_continuation(row)
+        {
             return RowKind::Other;
         }
-        let opening = self.sheet.row(row).next().map(|(_, cell)| normalised(&cell.shown())).unwrap_or_default();
+        let opening = self
+            .sheet
+            .row(row)
+            .next()
+            .map(|(_, cell)| normalised(&cell.shown()))
+            .unwrap_or_default();
         let footers = &self.header.form.dialect.footers;
         let is_footer = footers.iter().any(|footer| opening.starts_with(footer.as_str()));
         if is_footer || self.is_example(row) || self.is_numbering(row, first) {
             return RowKind::Other;
         }
-        let mut keys = self.header.bindings.iter().filter(|binding| binding.field.need == Need::Value).peekable();
+        let mut keys = self
+            .header
+            .bindings
+            .iter()
+            .filter(|binding| binding.field.need == Need::Value)
+            .peekable();
         let keyless = keys.peek().is_some()
             && keys.all(|key| self.sheet.cell(row, key.columns[0].0).is_empty())
             && !self.is_continuation(row);
@@ -293,12 +319,15 @@ impl<'f> Reading<'_, 'f> {
 
     fn is_example(&self, row: u32) -> bool {
         let mut cells = self.bound_columns().map(|column| self.sheet.cell(row, column));
-        cells.any(|cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")))
+        cells.any(
+            |cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")),
+        )
     }
 
     /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
     fn is_numbering(&self, row: u32, first: u32) -> bool {
-        let numbers: Vec<Option<i64>> = self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
+        let numbers: Vec<Option<i64>> =
+            self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
         row == self.header.row + 1
             && numbers.len() >= 4
             && self.sheet.cell(row, first) != Cell::Empty
@@ -311,13 +340,23 @@ impl<'f> Reading<'_, 'f> {
             && self.first_column(name).is_some_and(|column| self.sheet.cell(row, column).is_empty())
     }
 
-    fn column(&self, binding: &Binding<'f>, rows: &[u32], continues: &[bool], refused: &mut [bool], remarks: &mut Vec<Remark>) -> Column {
+    fn column(
+        &self,
+        binding: &Binding<'f>,
+        rows: &[u32],
+        continues: &[bool],
+        refused: &mut [bool],
+        remarks: &mut Vec<Remark>,
+    ) -> Column {
         let (column, _) = binding.columns[0];
         let mut data = empty(binding.field.kind, rows.len());
         let mut memo: HashMap<TextId, Datum> = HashMap::new();
         for (number, &row) in rows.iter().enumerate() {
             let datum = match self.sheet.text_id(row, column) {
-                Some(id) => memo.entry(id).or_insert_with(|| read(binding.field, self.sheet.cell(row, column))).clone(),
+                Some(id) => memo
+                    .entry(id)
+                    .or_insert_with(|| read(binding.field, self.sheet.cell(row, column)))
+                    .clone(),
                 None => read(binding.field, self.sheet.cell(row, column)),
             };
             let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
@@ -326,7 +365,12 @@ impl<'f> Reading<'_, 'f> {
                     refused[number] = true;
                     let label = self.sheet.cell(self.header.row, column).shown();
                     let label = label.trim_end_matches('*').to_owned();
-                    remarks.push(Remark::new(&remark::BLANK_FIELD, &self.origin(row, column), None, &label));
+                    remarks.push(Remark::new(
+                        &remark::BLANK_FIELD,
+                        &self.origin(row, column),
+                        None,
+                        &label,
+                    ));
                 }
                 Datum::Unreadable(what) => {
                     refused[number] |= binding.field.refuses();
@@ -346,7 +390,11 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn tasks(&self, binding: &Binding<'f>, rows: &[u32], remarks: &mut Vec<Remark>) -> Tasks {
-        let mut tasks = Tasks { n_columns: binding.columns.len(), sum: vec![0.0; rows.len()], valued: vec![false; rows.len()] };
+        let mut tasks = Tasks {
+            n_columns: binding.columns.len(),
+            sum: vec![0.0; rows.len()],
+            valued: vec![false; rows.len()],
+        };
         for &(column, maximum) in &binding.columns {
             for (number, &row) in rows.iter().enumerate() {
                 let cell = self.sheet.cell(row, column);
@@ -357,13 +405,20 @@ impl<'f> Reading<'_, 'f> {
                         if maximum.is_some_and(|maximum| points > maximum) {
                             let detail = format!("{points} из {}", maximum.unwrap_or_default());
                             let origin = self.origin(row, column);
-                            remarks.push(Remark::new(&remark::OUT_OF_RANGE, &origin, Some(cell.shown()), &detail));
+                            remarks.push(Remark::new(
+                                &remark::OUT_OF_RANGE,
+                                &origin,
+                                Some(cell.shown()),
+                                &detail,
+                            ));
                         }
                     }
                     Some(Points::NotAttempted) => tasks.valued[number] = true,
                     Some(Points::NotTaught) => {}
                     None if cell.is_empty() => {}
-                    _ => remarks.push(self.unreadable(binding.field, row, column, "балл за задание")),
+                    _ => {
+                        remarks.push(self.unreadable(binding.field, row, column, "балл за задание"))
+                    }
                 }
             }
         }
@@ -371,7 +426,10 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn bound_columns(&self) -> impl Iterator<Item = u32> {
-        self.header.bindings.iter().flat_map(|binding| binding.columns.iter().map(|(column, _)| *column))
+        self.header
+            .bindings
+            .iter()
+            .flat_map(|binding| binding.columns.iter().map(|(column, _)| *column))
     }
 
     fn n_bound(&self) -> usize {
@@ -383,7 +441,11 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn first_column(&self, name: &str) -> Option<u32> {
-        self.header.bindings.iter().find(|binding| binding.field.name == name).map(|binding| binding.columns[0].0)
+        self.header
+            .bindings
+            .iter()
+            .find(|binding| binding.field.name == name)
+            .map(|binding| binding.columns[0].0)
     }
 
     fn first_bound_column(&self) -> u32 {
@@ -453,13 +515,20 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
     if cell.is_empty() || is_missing(field, cell) {
         return Datum::Nothing;
     }
-    let number = |read: Option<f64>, what| read.map_or(Datum::Unreadable(what), |number| {
-        let low = field.min.is_some_and(|min| number < min);
-        let high = field.max.is_some_and(|max| number > max);
-        if low || high { Datum::Unreadable("число в допустимых пределах") } else { Datum::Number(number) }
-    });
+    let number = |read: Option<f64>, what| {
+        read.map_or(Datum::Unreadable(what), |number| {
+            let low = field.min.is_some_and(|min| number < min);
+            let high = field.max.is_some_and(|max| number > max);
+            if low || high {
+                Datum::Unreadable("число в допустимых пределах")
+            } else {
+                Datum::Number(number)
+            }
+        })
+    };
     match field.kind {
-        FieldKind::Text => value::text(cell).map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
+        FieldKind::Text => value::text(cell)
+            .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
         FieldKind::Number | FieldKind::Points => number(value::number(cell), "число"),
         FieldKind::Percent => number(value::number(cell), "процент"),
         FieldKind::Mark => number(value::mark(cell).map(f64::from), "отметка (2–5)"),
@@ -467,7 +536,9 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
         FieldKind::Grade => number(value::grade(cell).map(f64::from), "параллель (1–11)"),
         FieldKind::Experience => number(value::experience(cell), "стаж"),
         FieldKind::Date => value::date(cell).map_or(Datum::Unreadable("дата"), Datum::Date),
-        FieldKind::Flag => value::flag(cell).map_or(Datum::Unreadable("«да» или «нет»"), Datum::Flag),
+        FieldKind::Flag => {
+            value::flag(cell).map_or(Datum::Unreadable("«да» или «нет»"), Datum::Flag)
+        }
     }
 }
 
@@ -482,7 +553,9 @@ fn is_missing(field: &Field, cell: Cell<'_>) -> bool {
     match cell {
         Cell::Text(text) if !field.missing.is_empty() => {
             let text = value::folded(text);
-            field.missing.iter().any(|missing| text == *missing || text.trim_end_matches('.') == missing.trim_end_matches('.'))
+            field.missing.iter().any(|missing| {
+                text == *missing || text.trim_end_matches('.') == missing.trim_end_matches('.')
+            })
         }
         _ => false,
     }

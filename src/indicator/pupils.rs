@@ -49,8 +49,16 @@ const SCHOOL_CUT: &[(&str, &str)] = &[("school", "school")];
 
 /// СОУ by Симонов and the mean mark, over the same works as the share.
 const VPR_COMPANIONS: &[Companion] = &[
-    Companion { name: "sou", columns: &["n2", "n3", "n4", "n5"], value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]) },
-    Companion { name: "mean_mark", columns: &["n2", "n3", "n4", "n5"], value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]) },
+    Companion {
+        name: "sou",
+        columns: &["n2", "n3", "n4", "n5"],
+        value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]),
+    },
+    Companion {
+        name: "mean_mark",
+        columns: &["n2", "n3", "n4", "n5"],
+        value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]),
+    },
 ];
 
 fn weighted(counts: &[f64], weights: [f64; 4]) -> Option<f64> {
@@ -87,7 +95,11 @@ pub const GIA: PupilShare = PupilShare {
     cuts: &[("exam", "exam"), ("subject", "exam_subject")],
     school_cut: SCHOOL_CUT,
     benchmark: None,
-    companions: &[Companion { name: "exactly_on_threshold", columns: &["on_threshold"], value: |n| n.first().copied() }],
+    companions: &[Companion {
+        name: "exactly_on_threshold",
+        columns: &["on_threshold"],
+        value: |n| n.first().copied(),
+    }],
 };
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
@@ -108,7 +120,8 @@ pub const RDR: PupilShare = PupilShare {
 /// When the data engine refuses: a defect of the program.
 pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
     let shared = [(share.numerator)().alias("hits"), (share.denominator)().alias("of")];
-    let frame = (share.frame)(basis.facts).clone().lazy().filter((share.filter)()).with_columns(shared);
+    let frame =
+        (share.frame)(basis.facts).clone().lazy().filter((share.filter)()).with_columns(shared);
     let frame = frame.filter(col("of").gt(lit(0))).collect()?.lazy();
     let sums = [col("hits").sum(), col("of").sum()];
     let schools = if basis.by_school { share.school_cut } else { &[] };
@@ -126,13 +139,20 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         clusters,
         breakdown,
         companions: companions(share, &frame, basis.year)?,
-        benchmarks: share.benchmark.map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year)).unwrap_or_default(),
+        benchmarks: share
+            .benchmark
+            .map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year))
+            .unwrap_or_default(),
         decomposition: None,
         sources: sources(frame, basis.places, basis.year)?,
     })
 }
 
-fn companions(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+fn companions(
+    share: &PupilShare,
+    frame: &LazyFrame,
+    until: AcademicYear,
+) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
     let mut found = BTreeMap::new();
     for companion in share.companions {
         let sums: Vec<Expr> = companion.columns.iter().map(|column| col(*column).sum()).collect();
@@ -147,7 +167,11 @@ fn companions(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Res
 }
 
 /// District, city and country: the mean of works weighted by participants; counts of the export's own.
-fn benchmarks(rows: &[BenchmarkRow], share: fn([f64; 4]) -> f64, until: AcademicYear) -> Vec<Benchmark> {
+fn benchmarks(
+    rows: &[BenchmarkRow],
+    share: fn([f64; 4]) -> f64,
+    until: AcademicYear,
+) -> Vec<Benchmark> {
     let wider = ["district", "city", "country"].map(|of| {
         let mut years: BTreeMap<AcademicYear, (f64, f64)> = BTreeMap::new();
         for row in rows.iter().filter(|row| row.of == of && row.year <= until) {
@@ -173,6 +197,9 @@ fn sources(frame: LazyFrame, places: &Places, year: AcademicYear) -> Result<Vec<
     let years = col("year").eq(lit(year.0)).or(col("year").eq(lit(year.previous().0)));
     let rows = frame.filter(years).select([col("table"), col("row")]).collect()?;
     let (tables, numbers) = (rows.column("table")?.u32()?, rows.column("row")?.u32()?);
-    let spots = tables.into_no_null_iter().zip(numbers.into_no_null_iter()).map(|(table, row)| Spot { table, row });
+    let spots = tables
+        .into_no_null_iter()
+        .zip(numbers.into_no_null_iter())
+        .map(|(table, row)| Spot { table, row });
     Ok(places.sources(spots))
 }

@@ -52,14 +52,23 @@ impl StaffShare {
 pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let facts = basis.facts;
     let hits = hits(share, facts)?;
-    let sizes: BTreeMap<AcademicYear, u64> = facts.staff.years.iter().map(|(year, list)| (*year, list.counted().count() as u64)).collect();
+    let sizes: BTreeMap<AcademicYear, u64> = facts
+        .staff
+        .years
+        .iter()
+        .map(|(year, list)| (*year, list.counted().count() as u64))
+        .collect();
     let people = || col("person").n_unique();
     let numerators = by_year(tally(hits.clone(), &[], &[people()])?);
-    let years: BTreeSet<AcademicYear> = sizes.keys().chain(numerators.keys()).copied().filter(|year| *year <= basis.year).collect();
-    let numerator = |year| has_source(share, facts, year).then(|| numerators.get(&year).copied().unwrap_or(0));
+    let years: BTreeSet<AcademicYear> =
+        sizes.keys().chain(numerators.keys()).copied().filter(|year| *year <= basis.year).collect();
+    let numerator =
+        |year| has_source(share, facts, year).then(|| numerators.get(&year).copied().unwrap_or(0));
     let series: Vec<Measure> = years
         .into_iter()
-        .map(|year| measure(year, numerator(year), sizes.get(&year).copied().filter(|size| *size > 0), true))
+        .map(|year| {
+            measure(year, numerator(year), sizes.get(&year).copied().filter(|size| *size > 0), true)
+        })
         .filter(|measure| measure.numerator.is_some() || measure.denominator.is_some())
         .collect();
     let mut breakdown = Vec::new();
@@ -91,8 +100,11 @@ fn has_source(share: StaffShare, facts: &Facts, year: AcademicYear) -> bool {
 fn hits(share: StaffShare, facts: &Facts) -> Result<LazyFrame> {
     let frame = match share.event() {
         Some(kind) => {
-            let events: Vec<&Event> = facts.events.iter().filter(|event| event.kind == kind).collect();
-            let text = |of: fn(&Event) -> &str| events.iter().map(|event| of(event).to_owned()).collect::<Vec<_>>();
+            let events: Vec<&Event> =
+                facts.events.iter().filter(|event| event.kind == kind).collect();
+            let text = |of: fn(&Event) -> &str| {
+                events.iter().map(|event| of(event).to_owned()).collect::<Vec<_>>()
+            };
             df!(
                 "year" => events.iter().map(|event| event.year.0).collect::<Vec<_>>(),
                 "person" => text(|event| &event.person),
@@ -103,7 +115,9 @@ fn hits(share: StaffShare, facts: &Facts) -> Result<LazyFrame> {
         }
         None => {
             let held = facts.staff.years.iter().flat_map(|(year, list)| {
-                list.counted().filter_map(|person| Some((year.0, person.key.clone(), in_force(person)?.title())))
+                list.counted().filter_map(|person| {
+                    Some((year.0, person.key.clone(), in_force(person)?.title()))
+                })
             });
             let held: Vec<_> = held.collect();
             df!(
@@ -140,7 +154,16 @@ fn cut(by: &'static str, tallies: Vec<Tally>, whole: &[Measure]) -> Vec<Breakdow
     }
     let over = |years: &BTreeMap<AcademicYear, u64>| {
         let known = whole.iter().filter(|measure| measure.numerator.is_some());
-        known.map(|total| measure(total.year, Some(years.get(&total.year).copied().unwrap_or(0)), total.denominator, true)).collect()
+        known
+            .map(|total| {
+                measure(
+                    total.year,
+                    Some(years.get(&total.year).copied().unwrap_or(0)),
+                    total.denominator,
+                    true,
+                )
+            })
+            .collect()
     };
     keys.into_iter().map(|((_, key), years)| Breakdown { by, key, series: over(&years) }).collect()
 }
@@ -160,17 +183,28 @@ fn positions(facts: &Facts, whole: &[Measure]) -> Vec<Breakdown> {
             posts.entry(post).or_default().push(measure(total.year, Some(held), Some(of), true));
         }
     }
-    let cut = |(post, series): (&str, Vec<Measure>)| Breakdown { by: "position", key: post.to_owned(), series };
+    let cut = |(post, series): (&str, Vec<Measure>)| Breakdown {
+        by: "position",
+        key: post.to_owned(),
+        series,
+    };
     posts.into_iter().map(cut).collect()
 }
 
 /// Participations, which are more than people.
-fn companions(share: StaffShare, hits: &LazyFrame, until: AcademicYear) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+fn companions(
+    share: StaffShare,
+    hits: &LazyFrame,
+    until: AcademicYear,
+) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
     if share.event().is_none() {
         return Ok(BTreeMap::new());
     }
     let tallies = tally(hits.clone(), &[], &[len()])?;
-    let values = tallies.iter().filter(|tally| tally.year <= until).map(|tally| CompanionValue { year: tally.year, value: tally.sums[0] as f64 });
+    let values = tallies
+        .iter()
+        .filter(|tally| tally.year <= until)
+        .map(|tally| CompanionValue { year: tally.year, value: tally.sums[0] as f64 });
     Ok(BTreeMap::from([("participations", values.collect())]))
 }
 
@@ -182,8 +216,10 @@ fn decomposition(share: StaffShare, basis: Basis<'_>) -> Option<Decomposition> {
     if !(has_source(share, basis.facts, year) && has_source(share, basis.facts, before)) {
         return None;
     }
-    let (had, has) = (holders(share, basis.facts, before, earlier), holders(share, basis.facts, year, now));
-    let keys = |list: &StaffYear| list.counted().map(|person| person.key.clone()).collect::<BTreeSet<_>>();
+    let (had, has) =
+        (holders(share, basis.facts, before, earlier), holders(share, basis.facts, year, now));
+    let keys =
+        |list: &StaffYear| list.counted().map(|person| person.key.clone()).collect::<BTreeSet<_>>();
     let (then_keys, now_keys) = (keys(earlier), keys(now));
     let flow = |people: BTreeSet<&String>| Flow {
         teachers: people.len() as u64,
@@ -197,10 +233,24 @@ fn decomposition(share: StaffShare, basis: Basis<'_>) -> Option<Decomposition> {
     })
 }
 
-fn holders(share: StaffShare, facts: &Facts, year: AcademicYear, list: &StaffYear) -> BTreeSet<String> {
+fn holders(
+    share: StaffShare,
+    facts: &Facts,
+    year: AcademicYear,
+    list: &StaffYear,
+) -> BTreeSet<String> {
     match share.event() {
-        Some(kind) => facts.events.iter().filter(|event| event.kind == kind && event.year == year).map(|event| event.person.clone()).collect(),
-        None => list.counted().filter(|person| in_force(person).is_some()).map(|person| person.key.clone()).collect(),
+        Some(kind) => facts
+            .events
+            .iter()
+            .filter(|event| event.kind == kind && event.year == year)
+            .map(|event| event.person.clone())
+            .collect(),
+        None => list
+            .counted()
+            .filter(|person| in_force(person).is_some())
+            .map(|person| person.key.clone())
+            .collect(),
     }
 }
 
@@ -208,7 +258,11 @@ fn holders(share: StaffShare, facts: &Facts, year: AcademicYear, list: &StaffYea
 fn spots(share: StaffShare, facts: &Facts, year: AcademicYear) -> Vec<Spot> {
     let wanted = [year, year.previous()];
     let lists = facts.staff.years.iter().filter(|(year, _)| wanted.contains(year));
-    let people = lists.flat_map(|(_, list)| list.counted().flat_map(|person| person.spots.iter().copied()));
-    let events = facts.events.iter().filter(|event| Some(event.kind) == share.event() && wanted.contains(&event.year));
+    let people =
+        lists.flat_map(|(_, list)| list.counted().flat_map(|person| person.spots.iter().copied()));
+    let events = facts
+        .events
+        .iter()
+        .filter(|event| Some(event.kind) == share.event() && wanted.contains(&event.year));
     people.chain(events.map(|event| event.spot)).collect()
 }

@@ -7,7 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use polars::prelude::*;
 
 use crate::analysis::{
-    Details, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory, Indicator, StaffSummary,
+    Details, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory, Indicator,
+    StaffSummary,
 };
 use crate::category::Category;
 use crate::error::Result;
@@ -67,7 +68,11 @@ fn detectable(indicators: &[Indicator], year: AcademicYear) -> BTreeMap<&'static
     let rise = |indicator: &Indicator| {
         let (now, before) = (indicator.measure(year)?, indicator.measure(year.previous())?);
         now.interval?;
-        let rise = statistics::detectable_rise(before.value?, before.denominator? as f64, now.denominator? as f64);
+        let rise = statistics::detectable_rise(
+            before.value?,
+            before.denominator? as f64,
+            now.denominator? as f64,
+        );
         Some((indicator.id, rise))
     };
     indicators.iter().filter_map(rise).collect()
@@ -92,12 +97,25 @@ fn exams(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
 }
 
 fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
-    let (years, exams, subjects) = (frame.column("year")?.i32()?, frame.column("exam")?.str()?, frame.column("subject")?.str()?);
-    let (september, above, on) = (frame.column("september")?.bool()?, frame.column("above")?.u32()?, frame.column("on_threshold")?.u32()?);
+    let (years, exams, subjects) = (
+        frame.column("year")?.i32()?,
+        frame.column("exam")?.str()?,
+        frame.column("subject")?.str()?,
+    );
+    let (september, above, on) = (
+        frame.column("september")?.bool()?,
+        frame.column("above")?.u32()?,
+        frame.column("on_threshold")?.u32()?,
+    );
     let (scores, marks) = (frame.column("score")?.f64()?, frame.column("mark")?.f64()?);
     let text = |column: &StringChunked, row| column.get(row).unwrap_or_default().to_owned();
     let rows = (0..frame.height()).map(|row| ExamRow {
-        key: (AcademicYear(years.get(row).unwrap_or_default()), text(exams, row), text(subjects, row), september.get(row).unwrap_or_default()),
+        key: (
+            AcademicYear(years.get(row).unwrap_or_default()),
+            text(exams, row),
+            text(subjects, row),
+            september.get(row).unwrap_or_default(),
+        ),
         above: above.get(row) == Some(1),
         on_threshold: on.get(row) == Some(1),
         score: scores.get(row),
@@ -106,12 +124,17 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
     Ok(rows.collect())
 }
 
-fn exam((year, exam, subject, september): (AcademicYear, String, String, bool), rows: &[ExamRow], basis: Basis<'_>) -> ExamSummary {
+fn exam(
+    (year, exam, subject, september): (AcademicYear, String, String, bool),
+    rows: &[ExamRow],
+    basis: Basis<'_>,
+) -> ExamSummary {
     let mut scores: Vec<f64> = rows.iter().filter_map(|row| row.score).collect();
     scores.sort_by(f64::total_cmp);
     let marks: Vec<f64> = rows.iter().filter_map(|row| row.mark).collect();
     let by_score = exam == "ЕГЭ" && !subject.contains("базовая");
-    let minimum = basis.reference.ege_minimum(year.end_year(), &subject, basis.passport.choices.minimum);
+    let minimum =
+        basis.reference.ege_minimum(year.end_year(), &subject, basis.passport.choices.minimum);
     let threshold = match minimum.filter(|_| by_score) {
         Some(minimum) => format!("балл {minimum}"),
         None if by_score => "не известен".to_owned(),
@@ -142,14 +165,27 @@ fn mean(values: &[f64]) -> Option<f64> {
 fn median(sorted: &[f64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
-    Some(if sorted.len().is_multiple_of(2) { f64::midpoint(sorted[middle - 1], upper) } else { upper })
+    Some(if sorted.len().is_multiple_of(2) {
+        f64::midpoint(sorted[middle - 1], upper)
+    } else {
+        upper
+    })
 }
 
 fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
-    let frame = basis.facts.diagnostics.clone().lazy().filter(col("written").eq(lit(1))).collect()?;
-    let (years, grades, high) = (frame.column("year")?.i32()?, frame.column("grade")?.u32()?, frame.column("high")?.u32()?);
-    let (subjects, works, levels) = (frame.column("subject")?.str()?, frame.column("work")?.str()?, frame.column("level")?.str()?);
-    let mut groups: BTreeMap<(i32, String, Option<u32>, Option<String>), (u64, BTreeMap<String, u64>)> = BTreeMap::new();
+    let frame =
+        basis.facts.diagnostics.clone().lazy().filter(col("written").eq(lit(1))).collect()?;
+    let (years, grades, high) =
+        (frame.column("year")?.i32()?, frame.column("grade")?.u32()?, frame.column("high")?.u32()?);
+    let (subjects, works, levels) = (
+        frame.column("subject")?.str()?,
+        frame.column("work")?.str()?,
+        frame.column("level")?.str()?,
+    );
+    let mut groups: BTreeMap<
+        (i32, String, Option<u32>, Option<String>),
+        (u64, BTreeMap<String, u64>),
+    > = BTreeMap::new();
     for row in 0..frame.height() {
         let key = (
             years.get(row).unwrap_or_default(),
@@ -161,14 +197,23 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
         *n_high += u64::from(high.get(row) == Some(1));
         *labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default() += 1;
     }
-    let known: Vec<&str> = basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();
+    let known: Vec<&str> =
+        basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();
     let place = |label: &str| known.iter().position(|name| *name == label).unwrap_or(known.len());
     type Group = ((i32, String, Option<u32>, Option<String>), (u64, BTreeMap<String, u64>));
     let summary = |((year, subject, grade, work), (high, labels)): Group| {
         let written = labels.values().sum();
         let mut levels: Vec<(String, u64)> = labels.into_iter().collect();
         levels.sort_by_key(|(label, _)| place(label));
-        DiagnosticSummary { year: AcademicYear(year), subject, work, grade: grade.and_then(|grade| u8::try_from(grade).ok()), written, high, levels }
+        DiagnosticSummary {
+            year: AcademicYear(year),
+            subject,
+            work,
+            grade: grade.and_then(|grade| u8::try_from(grade).ok()),
+            written,
+            high,
+            levels,
+        }
     };
     Ok(groups.into_iter().map(summary).filter(|work| work.year <= basis.year).collect())
 }
@@ -187,7 +232,11 @@ fn staff_summary(year: AcademicYear, list: &StaffYear) -> StaffSummary {
     StaffSummary {
         year: Some(year),
         teachers: people.len() as u64,
-        categories: categories.map(|(number, title)| (title, people.iter().filter(|person| category(person) == number).count() as u64)).collect(),
+        categories: categories
+            .map(|(number, title)| {
+                (title, people.iter().filter(|person| category(person) == number).count() as u64)
+            })
+            .collect(),
         experience: bands(&EXPERIENCE_BANDS, people.iter().map(|person| person.experience)),
         age: bands(&AGE_BANDS, people.iter().map(|person| age(person))),
     }
@@ -199,7 +248,10 @@ fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
 }
 
 /// People by bands; those of whom nothing is known are a band of their own.
-fn bands(bands: &[(&'static str, f64)], values: impl Iterator<Item = Option<f64>>) -> Vec<(&'static str, u64)> {
+fn bands(
+    bands: &[(&'static str, f64)],
+    values: impl Iterator<Item = Option<f64>>,
+) -> Vec<(&'static str, u64)> {
     let mut counts: Vec<(&'static str, u64)> = bands.iter().map(|(title, _)| (*title, 0)).collect();
     let mut unknown = 0;
     for value in values {
@@ -215,11 +267,18 @@ fn bands(bands: &[(&'static str, f64)], values: impl Iterator<Item = Option<f64>
 }
 
 fn expiring(list: &StaffYear, basis: Basis<'_>) -> Vec<ExpiringCategory> {
-    let Some(horizon) = list.at.checked_add_months(Months::new(EXPIRY_MONTHS)) else { return Vec::new() };
+    let Some(horizon) = list.at.checked_add_months(Months::new(EXPIRY_MONTHS)) else {
+        return Vec::new();
+    };
     let ends = list.counted().filter_map(|person| {
         let category = person.category.filter(|category| category.is_category())?;
         let until = person.category_until(basis.reference).filter(|until| *until <= horizon)?;
-        Some(ExpiringCategory { until, name: person.name.display(), post: person.position.clone(), category: category.title() })
+        Some(ExpiringCategory {
+            until,
+            name: person.name.display(),
+            post: person.position.clone(),
+            category: category.title(),
+        })
     });
     let mut expiring: Vec<ExpiringCategory> = ends.collect();
     expiring.sort();
@@ -230,11 +289,20 @@ fn expiring(list: &StaffYear, basis: Basis<'_>) -> Vec<ExpiringCategory> {
 type EventCut = (&'static str, fn(&Event) -> &str);
 
 fn events(events: &[Event], until: AcademicYear) -> Vec<EventSummary> {
-    let cuts: [EventCut; 4] = [("all", |_| "всего"), ("level", |event| &event.level), ("result", |event| &event.result), ("kind", |event| &event.form)];
-    let mut groups: BTreeMap<(EventKind, AcademicYear, &'static str, String), (std::collections::BTreeSet<&str>, u64)> = BTreeMap::new();
+    let cuts: [EventCut; 4] = [
+        ("all", |_| "всего"),
+        ("level", |event| &event.level),
+        ("result", |event| &event.result),
+        ("kind", |event| &event.form),
+    ];
+    let mut groups: BTreeMap<
+        (EventKind, AcademicYear, &'static str, String),
+        (std::collections::BTreeSet<&str>, u64),
+    > = BTreeMap::new();
     for event in events.iter().filter(|event| event.year <= until) {
         for (by, key) in cuts {
-            let (people, participations) = groups.entry((event.kind, event.year, by, key(event).to_owned())).or_default();
+            let (people, participations) =
+                groups.entry((event.kind, event.year, by, key(event).to_owned())).or_default();
             people.insert(&event.person);
             *participations += 1;
         }

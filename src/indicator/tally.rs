@@ -25,11 +25,19 @@ pub struct Tally {
 /// When a column is missing: a defect of the program.
 pub fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
     let by: Vec<Expr> = std::iter::once("year").chain(keys.iter().copied()).map(col).collect();
-    let named = sums.iter().enumerate().map(|(number, sum)| sum.clone().cast(DataType::Int64).alias(format!("sum{number}")));
+    let named = sums
+        .iter()
+        .enumerate()
+        .map(|(number, sum)| sum.clone().cast(DataType::Int64).alias(format!("sum{number}")));
     let table = frame.group_by_stable(by).agg(named.collect::<Vec<_>>()).collect()?;
     let years = table.column("year")?.i32()?.clone();
-    let keys: Vec<StringChunked> = keys.iter().map(|key| Ok(table.column(key)?.cast(&DataType::String)?.str()?.clone())).collect::<Result<_>>()?;
-    let sums: Vec<Int64Chunked> = (0..sums.len()).map(|number| Ok(table.column(&format!("sum{number}"))?.i64()?.clone())).collect::<Result<_>>()?;
+    let keys: Vec<StringChunked> = keys
+        .iter()
+        .map(|key| Ok(table.column(key)?.cast(&DataType::String)?.str()?.clone()))
+        .collect::<Result<_>>()?;
+    let sums: Vec<Int64Chunked> = (0..sums.len())
+        .map(|number| Ok(table.column(&format!("sum{number}"))?.i64()?.clone()))
+        .collect::<Result<_>>()?;
     let mut tallies: Vec<Tally> = (0..table.height())
         .map(|row| Tally {
             year: AcademicYear(years.get(row).unwrap_or_default()),
@@ -37,7 +45,8 @@ pub fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally
             sums: sums.iter().map(|sum| sum.get(row).unwrap_or_default().unsigned_abs()).collect(),
         })
         .collect();
-    tallies.sort_by(|a, b| a.year.cmp(&b.year).then_with(|| natural(&a.keys).cmp(&natural(&b.keys))));
+    tallies
+        .sort_by(|a, b| a.year.cmp(&b.year).then_with(|| natural(&a.keys).cmp(&natural(&b.keys))));
     Ok(tallies)
 }
 
@@ -57,18 +66,30 @@ pub fn sort_key(text: &str) -> (u32, String) {
 #[must_use]
 pub fn series(tallies: &[Tally], until: AcademicYear, is_census: bool) -> Vec<Measure> {
     let filled = tallies.iter().filter(|tally| tally.year <= until && tally.sums[1] > 0);
-    filled.map(|tally| measure(tally.year, Some(tally.sums[0]), Some(tally.sums[1]), is_census)).collect()
+    filled
+        .map(|tally| measure(tally.year, Some(tally.sums[0]), Some(tally.sums[1]), is_census))
+        .collect()
 }
 
 /// One cut: a series for each value of the key; rows without the key are left out.
 #[must_use]
-pub fn cut(by: &'static str, tallies: Vec<Tally>, until: AcademicYear, is_census: bool) -> Vec<Breakdown> {
-    let mut groups: std::collections::BTreeMap<(u32, String), Vec<Tally>> = std::collections::BTreeMap::new();
+pub fn cut(
+    by: &'static str,
+    tallies: Vec<Tally>,
+    until: AcademicYear,
+    is_census: bool,
+) -> Vec<Breakdown> {
+    let mut groups: std::collections::BTreeMap<(u32, String), Vec<Tally>> =
+        std::collections::BTreeMap::new();
     for tally in tallies {
         if let Some(Some(key)) = tally.keys.first() {
             groups.entry(sort_key(key)).or_default().push(tally);
         }
     }
-    let cuts = groups.into_iter().map(|((_, key), tallies)| Breakdown { by, key, series: series(&tallies, until, is_census) });
+    let cuts = groups.into_iter().map(|((_, key), tallies)| Breakdown {
+        by,
+        key,
+        series: series(&tallies, until, is_census),
+    });
     cuts.filter(|breakdown| !breakdown.series.is_empty()).collect()
 }

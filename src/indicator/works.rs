@@ -38,7 +38,8 @@ struct Groups {
 impl Groups {
     fn of(frame: LazyFrame, keys: &[&str], sums: &[&str], scores: Expr) -> Result<Self> {
         let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
-        let mut aggregates: Vec<Expr> = sums.iter().map(|sum| col(*sum).sum().cast(DataType::Int64)).collect();
+        let mut aggregates: Vec<Expr> =
+            sums.iter().map(|sum| col(*sum).sum().cast(DataType::Int64)).collect();
         aggregates.push(scores.alias("mean"));
         Ok(Self { table: frame.group_by_stable(by).agg(aggregates).collect()? })
     }
@@ -60,7 +61,12 @@ impl Groups {
     }
 
     fn marks(&self, row: usize) -> Result<Option<Marks>> {
-        let marks = Marks { two: self.count("n2", row)?, three: self.count("n3", row)?, four: self.count("n4", row)?, five: self.count("n5", row)? };
+        let marks = Marks {
+            two: self.count("n2", row)?,
+            three: self.count("n3", row)?,
+            four: self.count("n4", row)?,
+            five: self.count("n5", row)?,
+        };
         Ok(Some(marks).filter(|marks| marks.total() > 0))
     }
 
@@ -71,7 +77,12 @@ impl Groups {
             year: AcademicYear(self.table.column("year")?.i32()?.get(row).unwrap_or_default()),
             school: None,
             subject: self.text("subject", row)?.unwrap_or_default(),
-            grade: self.table.column("grade")?.u32()?.get(row).and_then(|grade| u8::try_from(grade).ok()),
+            grade: self
+                .table
+                .column("grade")?
+                .u32()?
+                .get(row)
+                .and_then(|grade| u8::try_from(grade).ok()),
             class: self.text("class", row)?,
             enrolled: None,
             written: self.count("written", row)?,
@@ -89,7 +100,11 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
     let mean = col("score").sum() / col("scored").sum().cast(DataType::Float64);
     let groups = Groups::of(frame.clone().lazy(), &KEYS, &sums, mean)?;
     let work = |row| {
-        let journal = Journal { lower: groups.count("lower", row)?, same: groups.count("same", row)?, higher: groups.count("higher", row)? };
+        let journal = Journal {
+            lower: groups.count("lower", row)?,
+            same: groups.count("same", row)?,
+            higher: groups.count("higher", row)?,
+        };
         let is_listed = groups.count("listed", row)? > 0;
         let work = groups.work("ВПР", row)?;
         let absent = groups.count("absent", row)?;
@@ -98,7 +113,8 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
             enrolled: is_listed.then_some(work.written + absent),
             absent: is_listed.then_some(absent),
             marks: groups.marks(row)?,
-            journal: Some(journal).filter(|journal| journal.lower + journal.same + journal.higher > 0),
+            journal: Some(journal)
+                .filter(|journal| journal.lower + journal.same + journal.higher > 0),
             ..work
         })
     };
@@ -107,13 +123,26 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
 
 /// Exams before September; ГВЭ is no procedure of the list.
 fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
-    let written = frame.clone().lazy().filter(col("september").not()).with_column(lit(1_u32).alias("written"));
+    let written = frame
+        .clone()
+        .lazy()
+        .filter(col("september").not())
+        .with_column(lit(1_u32).alias("written"));
     let keys: Vec<&str> = std::iter::once("exam").chain(KEYS).collect();
-    let groups = Groups::of(written, &keys, &["written", "above", "n2", "n3", "n4", "n5"], col("score").mean())?;
+    let groups = Groups::of(
+        written,
+        &keys,
+        &["written", "above", "n2", "n3", "n4", "n5"],
+        col("score").mean(),
+    )?;
     let mut works = Vec::new();
     for row in groups.rows() {
         let exam = groups.text("exam", row)?;
-        let Some(procedure) = PROCEDURES.into_iter().find(|procedure| Some(*procedure) == exam.as_deref()) else { continue };
+        let Some(procedure) =
+            PROCEDURES.into_iter().find(|procedure| Some(*procedure) == exam.as_deref())
+        else {
+            continue;
+        };
         works.push(Work {
             school: groups.text("school", row)?,
             marks: groups.marks(row)?,
@@ -126,7 +155,8 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
 
 fn diagnostics(frame: &DataFrame, school: Option<&str>) -> Result<Vec<Work>> {
     let keys: Vec<&str> = KEYS.into_iter().filter(|key| *key != "school").collect();
-    let groups = Groups::of(frame.clone().lazy(), &keys, &["written", "absent"], col("score").mean())?;
+    let groups =
+        Groups::of(frame.clone().lazy(), &keys, &["written", "absent"], col("score").mean())?;
     let work = |row| {
         let work = groups.work("РДР", row)?;
         let absent = groups.count("absent", row)?;

@@ -3,7 +3,10 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError, Xlsx,
+    XlsxError,
+};
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::intake::guard;
@@ -33,7 +36,8 @@ pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Remark> {
         Container::Text(what) => return Err(refuse(&remark::TEXT_TABLE, what)),
         Container::Other => return Err(refuse(&remark::NOT_A_TABLE, &extension(origin))),
     };
-    let read = guard::fenced(|| reader(bytes)).unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
+    let read = guard::fenced(|| reader(bytes))
+        .unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
     match read {
         Ok(sheets) if sheets.iter().all(Sheet::is_empty) => Err(refuse(&remark::EMPTY_BOOK, "")),
         Ok(sheets) => Ok(sheets),
@@ -74,9 +78,15 @@ impl Container {
             Self::Text("XML-таблица 2003")
         } else if text.contains("<table") || text.contains("<html") {
             Self::Text("веб-страница")
-        } else if start.contains(&0) && !start.starts_with(&[0xff, 0xfe]) && !start.starts_with(&[0xfe, 0xff]) {
+        } else if start.contains(&0)
+            && !start.starts_with(&[0xff, 0xfe])
+            && !start.starts_with(&[0xfe, 0xff])
+        {
             Self::Other
-        } else if start.contains(&b';') || start.contains(&b'\t') || text.lines().next().is_some_and(|l| l.contains(',')) {
+        } else if start.contains(&b';')
+            || start.contains(&b'\t')
+            || text.lines().next().is_some_and(|l| l.contains(','))
+        {
             Self::Text("текст с разделителями (CSV)")
         } else {
             Self::Other

@@ -47,40 +47,72 @@ fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, String)
         _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&pair.pair.mentee),
     };
     if is_same {
-        return vec![(Severity::Error, "наставник и наставляемый – один человек: исправьте пару".to_owned())];
+        return vec![(
+            Severity::Error,
+            "наставник и наставляемый – один человек: исправьте пару".to_owned(),
+        )];
     }
     if !pair.has_staff {
         let text = format!("нет списка кадров за {}: правило не проверялось", pair.pair.year);
         return vec![(Severity::Info, text)];
     }
-    let sides = [("наставника", pair.mentor, &pair.pair.mentor), ("наставляемого", pair.mentee, &pair.pair.mentee)];
-    sides.into_iter().filter_map(|(who, person, name)| absence(who, person, name, pair.term.0)).collect()
+    let sides = [
+        ("наставника", pair.mentor, &pair.pair.mentor),
+        ("наставляемого", pair.mentee, &pair.pair.mentee),
+    ];
+    sides
+        .into_iter()
+        .filter_map(|(who, person, name)| absence(who, person, name, pair.term.0))
+        .collect()
 }
 
-fn absence(who: &str, person: Option<&Person>, name: &str, from: NaiveDate) -> Option<(Severity, String)> {
+fn absence(
+    who: &str,
+    person: Option<&Person>,
+    name: &str,
+    from: NaiveDate,
+) -> Option<(Severity, String)> {
     let Some(person) = person else {
-        return Some((Severity::Error, format!("{who} «{name}» нет в списке кадров года (или имя подходит нескольким): исправьте имя или список")));
+        return Some((
+            Severity::Error,
+            format!(
+                "{who} «{name}» нет в списке кадров года (или имя подходит нескольким): исправьте имя или список"
+            ),
+        ));
     };
     if let Some(hired) = person.hired.filter(|hired| *hired > from) {
-        return Some((Severity::Error, format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired))));
+        return Some((
+            Severity::Error,
+            format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired)),
+        ));
     }
     let dismissed = person.dismissed.filter(|dismissed| *dismissed < from)?;
-    Some((Severity::Error, format!("{who} {name} уволили {}, до начала пары: нужен другой человек", date(dismissed))))
+    Some((
+        Severity::Error,
+        format!("{who} {name} уволили {}, до начала пары: нужен другой человек", date(dismissed)),
+    ))
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
 fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, String)> {
-    let Some(mentee) = pair.mentee.filter(|_| pair.pair.kind == "experienced_young") else { return Vec::new() };
+    let Some(mentee) = pair.mentee.filter(|_| pair.pair.kind == "experienced_young") else {
+        return Vec::new();
+    };
     let is_new = mentee.hired.is_some_and(|hired| AcademicYear::of(hired) == pair.pair.year);
     match mentee.experience {
         _ if is_new => Vec::new(),
         Some(years) if years < YOUNG_BELOW => Vec::new(),
         Some(years) => {
             let years = format!("{years:.0}");
-            let text = format!("стаж наставляемого {years} (нужно меньше 3 лет или приём в этом учебном году): выберите другой вид пары");
+            let text = format!(
+                "стаж наставляемого {years} (нужно меньше 3 лет или приём в этом учебном году): выберите другой вид пары"
+            );
             vec![(Severity::Error, text)]
         }
-        None => vec![(Severity::Info, "стаж и дата приёма наставляемого не указаны: правило не проверялось".to_owned())],
+        None => vec![(
+            Severity::Info,
+            "стаж и дата приёма наставляемого не указаны: правило не проверялось".to_owned(),
+        )],
     }
 }
 
@@ -90,16 +122,23 @@ fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<(Severity, Strin
         (Some(own), Some(their)) => own.key == their.key,
         _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&other.pair.mentor),
     };
-    let active = |other: &&Candidate<'_>| other.pair.status != "terminated" && is_same_mentor(other);
+    let active =
+        |other: &&Candidate<'_>| other.pair.status != "terminated" && is_same_mentor(other);
     if !active(&pair) {
         return Vec::new();
     }
     let own: Vec<&Candidate<'_>> = all.iter().filter(active).collect();
     // The fullest day is the first day of some pair.
-    let days = own.iter().map(|other| other.term.0).filter(|day| (pair.term.0..=pair.term.1).contains(day));
+    let days = own
+        .iter()
+        .map(|other| other.term.0)
+        .filter(|day| (pair.term.0..=pair.term.1).contains(day));
     let mentees_at = |day: NaiveDate| {
         let on_day = own.iter().filter(|other| (other.term.0..=other.term.1).contains(&day));
-        on_day.map(|other| crate::value::folded(&other.pair.mentee)).collect::<std::collections::BTreeSet<_>>().len()
+        on_day
+            .map(|other| crate::value::folded(&other.pair.mentee))
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
     };
     let n_mentees = days.map(mentees_at).max().unwrap_or(0);
     let severity = match n_mentees {
@@ -107,7 +146,12 @@ fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<(Severity, Strin
         MOST_MENTEES => Severity::Warning,
         _ => Severity::Error,
     };
-    vec![(severity, format!("у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"))]
+    vec![(
+        severity,
+        format!(
+            "у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"
+        ),
+    )]
 }
 
 /// R11: the order has a number and a date before the start; the term is a sound one.
@@ -121,20 +165,36 @@ fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Vec<(Severity, S
     match pair.pair.card.order_date {
         None => add(Severity::Error, "не указана дата приказа: впишите её".to_owned()),
         Some(order) if order > from => {
-            add(Severity::Error, format!("приказ от {} позже начала пары {}: исправьте даты", date(order), date(from)));
+            add(
+                Severity::Error,
+                format!(
+                    "приказ от {} позже начала пары {}: исправьте даты",
+                    date(order),
+                    date(from)
+                ),
+            );
         }
         Some(_) => {}
     }
     if from >= to {
-        add(Severity::Error, format!("начало {} не раньше окончания {}: исправьте даты", date(from), date(to)));
+        add(
+            Severity::Error,
+            format!("начало {} не раньше окончания {}: исправьте даты", date(from), date(to)),
+        );
         return found;
     }
     let days = (to - from).num_days() + 1;
     if !TERM_DAYS.contains(&days) {
-        add(Severity::Warning, format!("срок пары {days} дн., принято от 90 до 366: проверьте даты"));
+        add(
+            Severity::Warning,
+            format!("срок пары {days} дн., принято от 90 до 366: проверьте даты"),
+        );
     }
     if to > pair.pair.year.last_day() {
-        add(Severity::Warning, format!("срок выходит за {} учебный год: проверьте даты", pair.pair.year));
+        add(
+            Severity::Warning,
+            format!("срок выходит за {} учебный год: проверьте даты", pair.pair.year),
+        );
     }
     found
 }

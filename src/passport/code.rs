@@ -38,7 +38,8 @@ impl SchoolCode {
     #[must_use]
     pub fn parse(system: Option<&str>, text: &str) -> Option<Self> {
         if let Some(found) = LOGIN.captures(text) {
-            let system = if found[1].eq_ignore_ascii_case("edu") { System::Edu } else { System::Sch };
+            let system =
+                if found[1].eq_ignore_ascii_case("edu") { System::Edu } else { System::Sch };
             return Some(Self { system, code: found[0].to_lowercase() });
         }
         let text = text.trim();
@@ -49,7 +50,9 @@ impl SchoolCode {
                 "edu" => Self { system: System::Edu, code: format!("edu{digits}") },
                 "sch" => Self { system: System::Sch, code: format!("sch{digits}") },
                 // Leading zeros come and go with the cell's format.
-                _ => Self { system: System::Number, code: digits.trim_start_matches('0').to_owned() },
+                _ => {
+                    Self { system: System::Number, code: digits.trim_start_matches('0').to_owned() }
+                }
             });
         }
         let name = name_key(text);
@@ -69,7 +72,10 @@ impl fmt::Display for SchoolCode {
 
 /// A school's name for comparison: folded, without quotes.
 fn name_key(text: &str) -> String {
-    value::folded(text).chars().filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\'')).collect()
+    value::folded(text)
+        .chars()
+        .filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\''))
+        .collect()
 }
 
 #[cfg(test)]

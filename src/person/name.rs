@@ -28,11 +28,8 @@ impl Name {
     pub fn parse(raw: &str) -> Option<Self> {
         let mut words = words(raw);
         let first_full = words.iter().position(|word| !is_initial(word))?;
-        let ends_by_patronymic = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|word: &String| is_patronymic(word))
-        };
+        let ends_by_patronymic =
+            |at: usize| words.get(at).is_some_and(|word: &String| is_patronymic(word));
         if first_full > 0 {
             words.rotate_left(first_full);
         } else if words.len() == 3 && ends_by_patronymic(1) && !ends_by_patronymic(2) {
@@ -60,29 +57,19 @@ impl Name {
 
     fn from_words(surname: &str, given: Option<&str>, patronymic: &str) -> Option<Self> {
         let surname = Part::new(surname).filter(|part| !part.is_initial())?;
-        Some(Self {
-            surname,
-            given: given.and_then(Part::new),
-            patronymic: Part::new(patronymic),
-        })
+        Some(Self { surname, given: given.and_then(Part::new), patronymic: Part::new(patronymic) })
     }
 
     /// The name for comparison: lower case, «е» for «ё», parts by spaces, initials as one letter.
     #[must_use]
     pub fn key(&self) -> String {
-        self.parts()
-            .map(|part| part.key.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.parts().map(|part| part.key.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// The name as it is shown: «Фамилия Имя Отчество» or «Фамилия И. О.».
     #[must_use]
     pub fn display(&self) -> String {
-        self.parts()
-            .map(|part| part.shown.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.parts().map(|part| part.shown.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether all three parts are there and none is an initial.
@@ -117,32 +104,18 @@ impl Name {
             _ => 0.5,
         };
         let given = common(&self.given, &other.given);
-        if given > 0.0 {
-            given + common(&self.patronymic, &other.patronymic)
-        } else {
-            0.0
-        }
+        if given > 0.0 { given + common(&self.patronymic, &other.patronymic) } else { 0.0 }
     }
 
     /// «Имя Фамилия» read the other way round; `None` where there is nothing to swap.
     pub(super) fn swapped(&self) -> Option<Self> {
         let given = self.given.clone().filter(|part| !part.is_initial())?;
         let patronymic = self.patronymic.clone();
-        Some(Self {
-            surname: given,
-            given: Some(self.surname.clone()),
-            patronymic,
-        })
+        Some(Self { surname: given, given: Some(self.surname.clone()), patronymic })
     }
 
     fn parts(&self) -> impl Iterator<Item = &Part> {
-        [
-            Some(&self.surname),
-            self.given.as_ref(),
-            self.patronymic.as_ref(),
-        ]
-        .into_iter()
-        .flatten()
+        [Some(&self.surname), self.given.as_ref(), self.patronymic.as_ref()].into_iter().flatten()
     }
 }
 
@@ -160,11 +133,8 @@ impl Part {
         if key.is_empty() {
             return None;
         }
-        let shown = if is_initial(&lower) {
-            format!("{}.", title_case(&key))
-        } else {
-            title_case(&lower)
-        };
+        let shown =
+            if is_initial(&lower) { format!("{}.", title_case(&key)) } else { title_case(&lower) };
         Some(Self { key, shown })
     }
 
@@ -178,11 +148,7 @@ impl Part {
 
     fn agrees(&self, other: &Self) -> bool {
         let by_initial = self.is_initial() || other.is_initial();
-        if by_initial {
-            self.initial() == other.initial()
-        } else {
-            self.key == other.key
-        }
+        if by_initial { self.initial() == other.initial() } else { self.key == other.key }
     }
 }
 
@@ -231,21 +197,12 @@ mod tests {
             ("Сёмина Анна П.", "Сёмина Анна П."),
             ("Сёмина Анна", "Сёмина Анна"),
             ("Анна Петровна Сёмина", "Сёмина Анна Петровна"),
-            (
-                "Зимина-Летова Вера Сергеевна",
-                "Зимина-Летова Вера Сергеевна",
-            ),
+            ("Зимина-Летова Вера Сергеевна", "Зимина-Летова Вера Сергеевна"),
             ("ЗИМИНА – ЛЕТОВА В.С.", "Зимина-Летова В. С."),
-            (
-                "Зимина Летова Вера Сергеевна",
-                "Зимина-Летова Вера Сергеевна",
-            ),
+            ("Зимина Летова Вера Сергеевна", "Зимина-Летова Вера Сергеевна"),
             ("В.С. Зимина - Летова", "Зимина-Летова В. С."),
             ("Гасанов Али Гасан Оглы", "Гасанов Али Гасан оглы"),
-            (
-                "Кротов Илья Юрьевич (внутренний совместитель)",
-                "Кротов Илья Юрьевич",
-            ),
+            ("Кротов Илья Юрьевич (внутренний совместитель)", "Кротов Илья Юрьевич"),
             ("Кротов И. Ю. – учитель физики", "Кротов И. Ю."),
             ("Кротов И. Ю., учитель физики", "Кротов И. Ю."),
             ("Кротов Илья Юрьевич учитель", "Кротов Илья Юрьевич"),
@@ -266,10 +223,7 @@ mod tests {
     fn three_cells_make_one_name() {
         let name = Name::from_parts("Зимина Летова", "ВЕРА ", "Сергеевна").unwrap();
         assert_eq!(name.display(), "Зимина-Летова Вера Сергеевна");
-        assert_eq!(
-            Name::from_parts("Ли", "Анна", "").unwrap().display(),
-            "Ли Анна"
-        );
+        assert_eq!(Name::from_parts("Ли", "Анна", "").unwrap().display(), "Ли Анна");
         assert_eq!(Name::from_parts("", "Анна", "Петровна"), None);
     }
 

@@ -67,9 +67,7 @@ fn pieces(text: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let open = pieces
-            .last()
-            .is_some_and(|piece| piece.ends_with(char::is_alphabetic));
+        let open = pieces.last().is_some_and(|piece| piece.ends_with(char::is_alphabetic));
         let inside = open && letters.peek().is_some_and(|next| next.is_alphabetic());
         match (letter, pieces.last_mut()) {
             (kept, Some(piece)) if kept.is_alphabetic() => piece.push(kept),

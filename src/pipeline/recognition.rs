@@ -14,7 +14,8 @@ use crate::sheet::{self, Sheet};
 use crate::value;
 
 /// Sheets of forms that hold no data of their own.
-const HELPER_SHEETS: [&str; 4] = ["как заполнять", "служебный", "порядковый номер класса", "классы"];
+const HELPER_SHEETS: [&str; 4] =
+    ["как заполнять", "служебный", "порядковый номер класса", "классы"];
 
 /// What files turned out to be.
 #[derive(Debug, Default)]
@@ -42,7 +43,14 @@ impl<'f> Recognised<'f> {
 }
 
 fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
-    FileEntry { file: file.name.clone(), sheet: sheet.map(str::to_owned), form: None, rows: 0, refused: 0, blake3: hash.to_owned() }
+    FileEntry {
+        file: file.name.clone(),
+        sheet: sheet.map(str::to_owned),
+        form: None,
+        rows: 0,
+        refused: 0,
+        blake3: hash.to_owned(),
+    }
 }
 
 /// A file whose content was read under another name.
@@ -60,14 +68,22 @@ pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -
     let sheets = match content.sheets {
         Ok(sheets) => sheets,
         Err(remark) => {
-            return Recognised { tables: Vec::new(), entries: vec![entry(file, None, &content.hash)], remarks: vec![remark] };
+            return Recognised {
+                tables: Vec::new(),
+                entries: vec![entry(file, None, &content.hash)],
+                remarks: vec![remark],
+            };
         }
     };
     let path = path_texts(&file.name);
     let mut recognised = Recognised::default();
     let mut strange = Vec::new();
     for sheet in sheets.iter().filter(|sheet| !sheet.is_empty()) {
-        let place = Origin { file: Some(name.clone()), sheet: Some(sheet.name.as_str().into()), cell: None };
+        let place = Origin {
+            file: Some(name.clone()),
+            sheet: Some(sheet.name.as_str().into()),
+            cell: None,
+        };
         let mut own = entry(file, Some(&sheet.name), &content.hash);
         let headers = detector.headers(sheet);
         if headers.is_empty() {
@@ -120,10 +136,16 @@ fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Rem
         return Some(Remark::new(&remark::UNUSED_FORM, place, None, advice));
     }
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
-    (is_blank && form.template.is_none() && form.kind != Kind::Unused).then(|| Remark::new(&remark::BLANK, place, None, &form.title))
+    (is_blank && form.template.is_none() && form.kind != Kind::Unused)
+        .then(|| Remark::new(&remark::BLANK, place, None, &form.title))
 }
 
-fn unknown(sheet: &Sheet, place: &Origin, detector: &Detector<'_>, is_known: bool) -> Option<Remark> {
+fn unknown(
+    sheet: &Sheet,
+    place: &Origin,
+    detector: &Detector<'_>,
+    is_known: bool,
+) -> Option<Remark> {
     if let Some(form) = detector.titled(sheet) {
         let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
         return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
@@ -139,9 +161,17 @@ fn unknown(sheet: &Sheet, place: &Origin, detector: &Detector<'_>, is_known: boo
 
 fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
     let origin = Origin { cell: Some(sheet::address(near.row, 0)), ..place.clone() };
-    let found: Vec<String> = sheet.row(near.row).take(12).map(|(_, cell)| value::trimmed(&cell.shown())).collect();
-    let missing: Vec<String> = near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
-    let mut remark = Remark::new(&remark::NEAR_FORM, &origin, Some(found.join(" | ")), &near.form.title);
-    remark.text = format!("похоже на форму «{}», но нет столбцов: {}; {}", near.form.title, missing.join(", "), remark::NEAR_FORM.cure);
+    let found: Vec<String> =
+        sheet.row(near.row).take(12).map(|(_, cell)| value::trimmed(&cell.shown())).collect();
+    let missing: Vec<String> =
+        near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
+    let mut remark =
+        Remark::new(&remark::NEAR_FORM, &origin, Some(found.join(" | ")), &near.form.title);
+    remark.text = format!(
+        "похоже на форму «{}», но нет столбцов: {}; {}",
+        near.form.title,
+        missing.join(", "),
+        remark::NEAR_FORM.cure
+    );
     remark
 }

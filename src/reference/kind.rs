@@ -38,10 +38,7 @@ impl Level {
     /// The canonical name, lower case.
     #[must_use]
     pub fn title(self) -> &'static str {
-        Self::TITLES
-            .iter()
-            .find(|(level, _)| *level == self)
-            .map_or("", |(_, title)| title)
+        Self::TITLES.iter().find(|(level, _)| *level == self).map_or("", |(_, title)| title)
     }
 }
 
@@ -83,27 +80,15 @@ struct Keywords<T> {
 
 impl<T: Clone> Keywords<T> {
     fn new(kind: T, stems: &[String], words: &[String], cells: &[String]) -> Self {
-        let split = |texts: &[String]| {
-            texts
-                .iter()
-                .map(|text| text_words(&spelling::key(text)))
-                .collect()
-        };
+        let split =
+            |texts: &[String]| texts.iter().map(|text| text_words(&spelling::key(text))).collect();
         let cells = cells.iter().map(|text| spelling::key(text)).collect();
-        Self {
-            kind,
-            stems: split(stems),
-            words: split(words),
-            cells,
-        }
+        Self { kind, stems: split(stems), words: split(words), cells }
     }
 
     fn matches(&self, words: &[String], cell: &str) -> bool {
         self.cells.iter().any(|text| text == cell)
-            || self
-                .words
-                .iter()
-                .any(|phrase| holds(words, phrase, |word, whole| word == whole))
+            || self.words.iter().any(|phrase| holds(words, phrase, |word, whole| word == whole))
             || self
                 .stems
                 .iter()
@@ -112,19 +97,13 @@ impl<T: Clone> Keywords<T> {
 }
 
 fn text_words(key: &str) -> Vec<String> {
-    key.split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn holds(words: &[String], phrase: &[String], same: impl Fn(&str, &str) -> bool) -> bool {
-    words.windows(phrase.len().max(1)).any(|window| {
-        window
-            .iter()
-            .zip(phrase)
-            .all(|(word, part)| same(word, part))
-    })
+    words
+        .windows(phrase.len().max(1))
+        .any(|window| window.iter().zip(phrase).all(|(word, part)| same(word, part)))
 }
 
 /// The keywords of events and the labels of РДР.
@@ -162,19 +141,14 @@ impl Kinds {
             results: named(kinds.contest_result),
             contests: named(kinds.contest_kind),
             forms: named(kinds.experience_form),
-            roles: role_rows
-                .map(|row| Keywords::new(row.role, &row.stems, &[], &[]))
-                .collect(),
+            roles: role_rows.map(|row| Keywords::new(row.role, &row.stems, &[], &[])).collect(),
         }
     }
 
     pub(super) fn level(&self, raw: &str) -> Option<Level> {
         let words = text_words(&spelling::key(raw));
         let cell = self.without_noise(&words);
-        self.levels
-            .iter()
-            .find(|row| row.matches(&words, &cell))
-            .map(|row| row.kind)
+        self.levels.iter().find(|row| row.matches(&words, &cell)).map(|row| row.kind)
     }
 
     pub(super) fn rdr_labels(&self) -> &[RdrLabel] {
@@ -203,11 +177,8 @@ impl Kinds {
     }
 
     fn without_noise(&self, words: &[String]) -> String {
-        let kept: Vec<_> = words
-            .iter()
-            .filter(|word| !self.noise.contains(word))
-            .map(String::as_str)
-            .collect();
+        let kept: Vec<_> =
+            words.iter().filter(|word| !self.noise.contains(word)).map(String::as_str).collect();
         kept.join(" ")
     }
 }
@@ -215,9 +186,7 @@ impl Kinds {
 fn first<'a, T: Clone>(rows: &'a [Keywords<T>], raw: &str) -> Option<&'a T> {
     let cell = spelling::key(raw);
     let words = text_words(&cell);
-    rows.iter()
-        .find(|row| row.matches(&words, &cell))
-        .map(|row| &row.kind)
+    rows.iter().find(|row| row.matches(&words, &cell)).map(|row| &row.kind)
 }
 
 #[cfg(test)]
@@ -251,11 +220,7 @@ mod tests {
             ("дистанционный", ""),
             ("", ""),
         ] {
-            assert_eq!(
-                reference.level(raw).map_or("", Level::title),
-                expected,
-                "{raw:?}"
-            );
+            assert_eq!(reference.level(raw).map_or("", Level::title), expected, "{raw:?}");
         }
         assert!(Level::TITLES.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
@@ -263,16 +228,10 @@ mod tests {
     #[test]
     fn the_levels_file_is_in_step_with_the_enum() {
         let rows = LEVELS.rows::<rows::Levels>().unwrap().level;
-        let titles: Vec<_> = rows
-            .iter()
-            .map(|row| (row.level, row.title.as_str()))
-            .collect();
+        let titles: Vec<_> = rows.iter().map(|row| (row.level, row.title.as_str())).collect();
         assert_eq!(titles, Level::TITLES);
         let mut seen = BTreeSet::new();
-        for text in rows
-            .iter()
-            .flat_map(|row| row.stems.iter().chain(&row.cells))
-        {
+        for text in rows.iter().flat_map(|row| row.stems.iter().chain(&row.cells)) {
             assert!(seen.insert(spelling::key(text)), "{text} стоит дважды");
         }
     }
@@ -294,11 +253,7 @@ mod tests {
             ("11 место", ""),
             ("-", ""),
         ] {
-            assert_eq!(
-                reference.contest_result(raw).unwrap_or_default(),
-                expected,
-                "{raw:?}"
-            );
+            assert_eq!(reference.contest_result(raw).unwrap_or_default(), expected, "{raw:?}");
         }
         for (raw, expected) in [
             ("Мастер – класс", "мастер-класс"),
@@ -310,16 +265,9 @@ mod tests {
             ("семинар", "семинар"),
             ("экскурсия", ""),
         ] {
-            assert_eq!(
-                reference.experience_form(raw).unwrap_or_default(),
-                expected,
-                "{raw:?}"
-            );
+            assert_eq!(reference.experience_form(raw).unwrap_or_default(), expected, "{raw:?}");
         }
-        assert_eq!(
-            reference.contest_kind("Методический проект"),
-            Some("методический проект")
-        );
+        assert_eq!(reference.contest_kind("Методический проект"), Some("методический проект"));
         assert_eq!(
             reference.contest_kind("Профессиональный конкурс"),
             Some("конкурс педагогического мастерства")
@@ -352,26 +300,17 @@ mod tests {
         let found = reference.rdr_label("ВЫСОКИЙ уровень").unwrap();
         assert!(found.high && found.name == "высокий");
         assert_eq!(reference.rdr_label("кластер 2"), None);
-        let high = reference
-            .rdr_labels()
-            .iter()
-            .filter(|label| label.high)
-            .count();
+        let high = reference.rdr_labels().iter().filter(|label| label.high).count();
         assert_eq!((reference.rdr_labels().len(), high), (7, 1));
     }
 
     #[test]
     fn no_keyword_leads_two_ways() {
         let kinds = KINDS.rows::<rows::ResultKinds>().unwrap();
-        for rows in [
-            kinds.contest_result,
-            kinds.contest_kind,
-            kinds.experience_form,
-        ] {
+        for rows in [kinds.contest_result, kinds.contest_kind, kinds.experience_form] {
             let mut seen = BTreeSet::new();
-            for text in rows
-                .iter()
-                .flat_map(|row| row.stems.iter().chain(&row.words).chain(&row.cells))
+            for text in
+                rows.iter().flat_map(|row| row.stems.iter().chain(&row.words).chain(&row.cells))
             {
                 assert!(seen.insert(spelling::key(text)), "{text} стоит дважды");
             }

@@ -47,16 +47,9 @@ impl<'a> Post<'a> {
     #[must_use]
     pub fn kind(&self) -> PostKind<'a> {
         match self {
-            Self {
-                teaching: Some(name),
-                ..
-            } => PostKind::Teaching(name),
-            Self {
-                managing: Some(_), ..
-            } => PostKind::Managing,
-            Self {
-                support: Some(_), ..
-            } => PostKind::Support,
+            Self { teaching: Some(name), .. } => PostKind::Teaching(name),
+            Self { managing: Some(_), .. } => PostKind::Managing,
+            Self { support: Some(_), .. } => PostKind::Support,
             _ => PostKind::Unknown,
         }
     }
@@ -87,18 +80,12 @@ impl Posts {
     pub(super) fn read(&self, raw: &str) -> Post<'_> {
         let mut post = Post::default();
         let text = spelling::cyrillic(raw);
-        for part in text
-            .split([',', ';', '/', '+', '(', ')', ':'])
-            .flat_map(|part| part.split(" и "))
+        for part in
+            text.split([',', ';', '/', '+', '(', ')', ':']).flat_map(|part| part.split(" и "))
         {
             // The whole part first: «педагог - психолог» is one post, «зам. директора - учитель» is two.
-            let tails = part
-                .match_indices(" - ")
-                .map(|(at, dash)| &part[at + dash.len()..]);
-            for (name, group) in [part]
-                .into_iter()
-                .chain(tails)
-                .filter_map(|text| self.find(text))
+            let tails = part.match_indices(" - ").map(|(at, dash)| &part[at + dash.len()..]);
+            for (name, group) in [part].into_iter().chain(tails).filter_map(|text| self.find(text))
             {
                 let slot = match group {
                     PostGroup::Teaching => &mut post.teaching,
@@ -114,8 +101,7 @@ impl Posts {
     fn find(&self, part: &str) -> Option<(&str, PostGroup)> {
         let key = spelling::key(part);
         let begins = |spelling: &str| {
-            key.strip_prefix(spelling)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            key.strip_prefix(spelling).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         self.spellings
             .iter()
@@ -136,27 +122,15 @@ mod tests {
         let reference = Reference::shipped().unwrap();
         for (raw, expected) in [
             ("Учитель", PostKind::Teaching("учитель")),
-            (
-                "учитель русского языка и литературы",
-                PostKind::Teaching("учитель"),
-            ),
-            (
-                "Учитель начальных классов (внутренний совместитель)",
-                PostKind::Teaching("учитель"),
-            ),
+            ("учитель русского языка и литературы", PostKind::Teaching("учитель")),
+            ("Учитель начальных классов (внутренний совместитель)", PostKind::Teaching("учитель")),
             ("учитель, Высшая категория", PostKind::Teaching("учитель")),
             ("yчитeль", PostKind::Teaching("учитель")),
             ("учитель-логопед", PostKind::Teaching("учитель-логопед")),
             ("Педагог – психолог", PostKind::Teaching("педагог-психолог")),
-            (
-                "педагог-организатор",
-                PostKind::Teaching("педагог-организатор"),
-            ),
+            ("педагог-организатор", PostKind::Teaching("педагог-организатор")),
             ("воспитатель ГПД", PostKind::Teaching("воспитатель")),
-            (
-                "ПДО",
-                PostKind::Teaching("педагог дополнительного образования"),
-            ),
+            ("ПДО", PostKind::Teaching("педагог дополнительного образования")),
             (
                 "преподаватель-организатор ОБЖ",
                 PostKind::Teaching("преподаватель-организатор основ безопасности и защиты Родины"),
@@ -170,18 +144,9 @@ mod tests {
             ("заместитель директора по УВР", PostKind::Managing),
             ("Зам. директора по ВР", PostKind::Managing),
             ("И.о. директора", PostKind::Managing),
-            (
-                "директор; учитель математики",
-                PostKind::Teaching("учитель"),
-            ),
-            (
-                "зам. директора по УВР - учитель истории",
-                PostKind::Teaching("учитель"),
-            ),
-            (
-                "зам. директора (учитель физики)",
-                PostKind::Teaching("учитель"),
-            ),
+            ("директор; учитель математики", PostKind::Teaching("учитель")),
+            ("зам. директора по УВР - учитель истории", PostKind::Teaching("учитель")),
+            ("зам. директора (учитель физики)", PostKind::Teaching("учитель")),
             ("директор и учитель", PostKind::Teaching("учитель")),
             ("помощник директора", PostKind::Support),
             ("заведующий библиотекой", PostKind::Support),
@@ -208,12 +173,7 @@ mod tests {
     fn spellings_are_unique_and_names_lower_case() {
         let mut keys = BTreeMap::new();
         for row in POSTS.rows::<rows::Posts>().unwrap().post {
-            assert_eq!(
-                row.name.chars().next().map(char::is_lowercase),
-                Some(true),
-                "{}",
-                row.name
-            );
+            assert_eq!(row.name.chars().next().map(char::is_lowercase), Some(true), "{}", row.name);
             for raw in row.spellings.iter().chain([&row.name]) {
                 let earlier = keys.insert(spelling::key(raw), row.name.clone());
                 assert_eq!(earlier, None, "{raw} стоит дважды");

@@ -214,6 +214,5 @@ pub(super) struct RoleRow {
 /// Dates stand as text `2023-09-01`: TOML's own dates would need chrono's serde feature.
 fn date<'de, D: Deserializer<'de>>(input: D) -> Result<NaiveDate, D::Error> {
     let text = String::deserialize(input)?;
-    text.parse()
-        .map_err(|error| D::Error::custom(format!("{text}: {error}")))
+    text.parse().map_err(|error| D::Error::custom(format!("{text}: {error}")))
 }

@@ -56,15 +56,8 @@ pub(super) struct Scales {
 impl Scales {
     pub(super) fn new(ege: rows::EgeMinima, oge: rows::OgeScales, vpr: rows::VprScales) -> Self {
         let oge = oge.scale.into_iter().flat_map(|row| {
-            let scale = Scale {
-                three: row.three,
-                four: row.four,
-                five: row.five,
-                max: row.max,
-            };
-            row.years
-                .into_iter()
-                .map(move |year| ((year, row.subject.clone()), scale))
+            let scale = Scale { three: row.three, four: row.four, five: row.five, max: row.max };
+            row.years.into_iter().map(move |year| ((year, row.subject.clone()), scale))
         });
         let vpr = vpr.scale.into_iter().map(|row| {
             let scale = Scale {
@@ -75,22 +68,12 @@ impl Scales {
             };
             ((row.year, row.subject, row.grade), scale)
         });
-        Self {
-            ege: ege.minimum,
-            oge: oge.collect(),
-            vpr: vpr.collect(),
-        }
+        Self { ege: ege.minimum, oge: oge.collect(), vpr: vpr.collect() }
     }
 
     pub(super) fn ege_minimum(&self, year: i32, subject: &str, minimum: Minimum) -> Option<f64> {
-        let row = self
-            .ege
-            .iter()
-            .find(|row| (row.from..=row.to).contains(&year))?;
-        let certificate = row
-            .certificate
-            .get(subject)
-            .filter(|_| minimum == Minimum::Certificate);
+        let row = self.ege.iter().find(|row| (row.from..=row.to).contains(&year))?;
+        let certificate = row.certificate.get(subject).filter(|_| minimum == Minimum::Certificate);
         certificate.or_else(|| row.floor.get(subject)).copied()
     }
 
@@ -135,10 +118,7 @@ mod tests {
                 assert_eq!(found, Some(certificate), "{subject} {year}");
             }
         }
-        assert_eq!(
-            reference.ege_minimum(2023, "Математика (базовая)", Minimum::Floor),
-            None
-        );
+        assert_eq!(reference.ege_minimum(2023, "Математика (базовая)", Minimum::Floor), None);
         assert_eq!(reference.ege_minimum(2014, "Физика", Minimum::Floor), None);
     }
 
@@ -173,11 +153,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for row in OGE.rows::<rows::OgeScales>().unwrap().scale {
             for year in &row.years {
-                assert!(
-                    seen.insert((*year, row.subject.clone())),
-                    "{} {year}",
-                    row.subject
-                );
+                assert!(seen.insert((*year, row.subject.clone())), "{} {year}", row.subject);
             }
             let four = row.four.unwrap_or(row.three + 1.0);
             let five = row.five.unwrap_or(four + 1.0);
@@ -196,10 +172,7 @@ mod tests {
         let reference = Reference::shipped().unwrap();
         let rows = EGE.rows::<rows::EgeMinima>().unwrap().minimum;
         assert!(rows.windows(2).all(|pair| pair[0].to + 1 == pair[1].from));
-        for name in rows
-            .iter()
-            .flat_map(|row| row.floor.keys().chain(row.certificate.keys()))
-        {
+        for name in rows.iter().flat_map(|row| row.floor.keys().chain(row.certificate.keys())) {
             assert_eq!(reference.subject(name), Some(name.as_str()));
         }
         for row in OGE.rows::<rows::OgeScales>().unwrap().scale {

@@ -54,22 +54,14 @@ impl Subjects {
             names: BTreeMap::new(),
             codes: BTreeMap::new(),
             families: BTreeMap::new(),
-            qualifiers: table
-                .qualifier
-                .iter()
-                .map(|row| spelling::key(&row.text))
-                .collect(),
+            qualifiers: table.qualifier.iter().map(|row| spelling::key(&row.text)).collect(),
         };
         for row in table.subject {
             for raw in row.spellings.iter().chain([&row.name]) {
                 subjects.names.insert(spelling::key(raw), row.name.clone());
             }
-            subjects
-                .codes
-                .extend(row.codes.iter().map(|code| (*code, row.name.clone())));
-            subjects
-                .families
-                .extend(row.family.map(|family| (row.name, family)));
+            subjects.codes.extend(row.codes.iter().map(|code| (*code, row.name.clone())));
+            subjects.families.extend(row.family.map(|family| (row.name, family)));
         }
         subjects
     }
@@ -81,18 +73,13 @@ impl Subjects {
             if let Some(name) = self.names.get(key) {
                 return Some(name);
             }
-            key = self
-                .qualifiers
-                .iter()
-                .find_map(|qualifier| without(key, qualifier))?;
+            key = self.qualifiers.iter().find_map(|qualifier| without(key, qualifier))?;
         }
     }
 
     pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
         let words = spelling::key(name);
-        let named = self
-            .find(name)
-            .or_else(|| words.contains("матем").then_some(MATHEMATICS));
+        let named = self.find(name).or_else(|| words.contains("матем").then_some(MATHEMATICS));
         let subject = named.or_else(|| self.codes.get(&code?).map(String::as_str))?;
         if ![MATHEMATICS, MATHEMATICS_PROFILE, MATHEMATICS_BASE].contains(&subject) {
             return Some(subject);
@@ -115,13 +102,8 @@ impl Subjects {
 
 /// The key without a qualifier at its end or its beginning.
 fn without<'a>(key: &'a str, qualifier: &str) -> Option<&'a str> {
-    let after = key
-        .strip_suffix(qualifier)
-        .and_then(|rest| rest.strip_suffix(' '));
-    after.or_else(|| {
-        key.strip_prefix(qualifier)
-            .and_then(|rest| rest.strip_prefix(' '))
-    })
+    let after = key.strip_suffix(qualifier).and_then(|rest| rest.strip_suffix(' '));
+    after.or_else(|| key.strip_prefix(qualifier).and_then(|rest| rest.strip_prefix(' ')))
 }
 
 #[cfg(test)]
@@ -155,11 +137,7 @@ mod tests {
             ("Хореография", ""),
             ("", ""),
         ] {
-            assert_eq!(
-                reference.subject(raw).unwrap_or_default(),
-                expected,
-                "{raw:?}"
-            );
+            assert_eq!(reference.subject(raw).unwrap_or_default(), expected, "{raw:?}");
         }
     }
 
@@ -190,25 +168,10 @@ mod tests {
         let reference = Reference::shipped().unwrap();
         for (exam, code, name, expected) in [
             (Exam::Ege, Some(2), "Математика", "Математика (профильная)"),
-            (
-                Exam::Ege,
-                Some(2),
-                "Математика профильная",
-                "Математика (профильная)",
-            ),
+            (Exam::Ege, Some(2), "Математика профильная", "Математика (профильная)"),
             (Exam::Ege, Some(22), "Математика", "Математика (базовая)"),
-            (
-                Exam::Ege,
-                None,
-                "Математика базовая",
-                "Математика (базовая)",
-            ),
-            (
-                Exam::Ege,
-                None,
-                "Математика (ЕГЭ базового уровня)",
-                "Математика (базовая)",
-            ),
+            (Exam::Ege, None, "Математика базовая", "Математика (базовая)"),
+            (Exam::Ege, None, "Математика (ЕГЭ базового уровня)", "Математика (базовая)"),
             (Exam::Ege, Some(22), "", "Математика (базовая)"),
             (Exam::Ege, None, "Математика", "Математика (профильная)"),
             (Exam::Oge, Some(2), "Математика", "Математика"),

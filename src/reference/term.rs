@@ -27,9 +27,7 @@ impl Terms {
     pub fn ordinary_end(&self, awarded: NaiveDate) -> NaiveDate {
         let year = awarded.year() + self.table.term.years;
         let same_day = awarded.with_year(year);
-        same_day
-            .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28))
-            .unwrap_or(NaiveDate::MAX)
+        same_day.or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(NaiveDate::MAX)
     }
 
     /// The last day after the extensions of 2020 and 2021; of two windows that hold the day, the later extension.

@@ -121,9 +121,10 @@ fn lists(rows: &mut Vec<Row>, parts: &[Part<'_>]) -> Lists {
 
 fn choices(part: Part<'_>) -> Vec<(Vec<String>, String)> {
     let width = part.form.fields.len();
-    let of_fields = part.form.fields.iter().map(|field| {
-        (field.choices.clone(), field.labels.first().cloned().unwrap_or_default())
-    });
+    let of_fields =
+        part.form.fields.iter().map(|field| {
+            (field.choices.clone(), field.labels.first().cloned().unwrap_or_default())
+        });
     let of_rows = part.template.rows.iter().map(|stated| {
         let choices = stated.get(width + 1..).unwrap_or_default();
         (choices.to_vec(), stated.first().cloned().unwrap_or_default())

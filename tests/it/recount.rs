@@ -84,10 +84,14 @@ impl Block {
         dated.or_else(stated).or_else(vpr).or_else(exam).or_else(named).or_else(filed)
     }
 
-    /// The school year of a list without a year column: the sheet, the file, the folders.
+    /// The school year of a list without a year column: a title alone in its row, the sheet, the
+    /// file, the folders.
     fn list_year(&self) -> i32 {
+        let lines = self.sheet.rows().into_iter().take_while(|row| row < self.rows.start());
+        let titles = lines.map(|row| self.sheet.row(row)).filter(|cells| cells.len() == 1);
+        let titled = titles.flatten().find_map(|(_, text)| year_in(&text));
         let named = || self.file.rsplit('/').find_map(year_in);
-        year_in(&self.sheet.name).or_else(named).expect("a year")
+        titled.or_else(|| year_in(&self.sheet.name)).or_else(named).expect("a year")
     }
 }
 

@@ -72,11 +72,7 @@ fn committed_samples_are_what_the_generator_writes() -> Result<(), Box<dyn Error
         assert_same_cells(&samples().join(&xls), &sources.path().join(&file))?;
         expected.insert(xls);
     }
-    assert_eq!(
-        files(&samples())?,
-        expected,
-        "stray or missing files in samples/"
-    );
+    assert_eq!(files(&samples())?, expected, "stray or missing files in samples/");
     Ok(())
 }
 
@@ -102,11 +98,7 @@ fn rewrite_samples() -> Result<(), Box<dyn Error>> {
     let sources = tempfile::tempdir()?;
     write_xls_sources(sources.path())?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/samples/convert-xls.sh");
-    let status = Command::new("sh")
-        .arg(script)
-        .arg(sources.path())
-        .arg(samples())
-        .status()?;
+    let status = Command::new("sh").arg(script).arg(sources.path()).arg(samples()).status()?;
     assert!(status.success(), "convert-xls.sh: {status}");
     Ok(())
 }
@@ -131,11 +123,7 @@ fn files(root: &Path) -> Result<BTreeSet<PathBuf>, Box<dyn Error>> {
 fn assert_same_cells(committed: &Path, generated: &Path) -> Result<(), Box<dyn Error>> {
     let shown = committed.display();
     let committed = cells(committed).map_err(|error| format!("{shown}: {error}"))?;
-    assert_eq!(
-        committed,
-        cells(generated)?,
-        "{shown} is not what the generator writes"
-    );
+    assert_eq!(committed, cells(generated)?, "{shown} is not what the generator writes");
     Ok(())
 }
 
@@ -145,9 +133,7 @@ fn cells(file: &Path) -> Result<Cells, Box<dyn Error>> {
     for title in workbook.sheet_names() {
         let range = workbook.worksheet_range(&title)?;
         let (top, left) = range.start().unwrap_or_default();
-        let used = range
-            .used_cells()
-            .filter(|(_, _, value)| !matches!(value, Data::Empty));
+        let used = range.used_cells().filter(|(_, _, value)| !matches!(value, Data::Empty));
         let values = used
             .map(|(row, column, value)| ((top + row as u32, left + column as u32), shown(value)));
         sheets.push((title, values.collect()));

@@ -73,12 +73,18 @@ fn entry(number: u32, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) 
         (Name::from_parts(parts("surname"), parts("given"), parts("patronymic")), raw, "surname")
     };
     let Some(name) = name else {
-        let remark = Remark::new(&remark::BAD_NAME, &table.origin(field, row), Some(raw.clone()), raw.trim());
+        let remark = Remark::new(
+            &remark::BAD_NAME,
+            &table.origin(field, row),
+            Some(raw.clone()),
+            raw.trim(),
+        );
         remarks.push(remark.affecting(&super::AFFECTED));
         return None;
     };
     let post = parts("post").to_owned();
-    let external = table.flag("external", row) == Some(true) || value::folded(&post).contains("внешн");
+    let external =
+        table.flag("external", row) == Some(true) || value::folded(&post).contains("внешн");
     Some(Entry {
         name,
         awards: awards(table, row, &post, remarks),
@@ -86,7 +92,9 @@ fn entry(number: u32, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) 
         post_origin: table.origin("post", row),
         subject: table.text("subject", row).map(str::to_owned),
         birth: table.date("birth", row),
-        experience: table.number("experience", row).or_else(|| table.number("total_experience", row)),
+        experience: table
+            .number("experience", row)
+            .or_else(|| table.number("total_experience", row)),
         category_origin: (number, table.origin("category", row)),
         hired: table.date("hired", row),
         dismissed: table.date("dismissed", row),
@@ -102,7 +110,12 @@ fn awards(table: &Table<'_>, row: usize, post: &str, remarks: &mut Vec<Remark>) 
     let in_post = value::folded(post).contains("категор").then_some(post);
     let Some(raw) = table.text("category", row).or(in_post) else { return Vec::new() };
     let Some(cell) = CategoryCell::parse(raw) else {
-        let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &table.origin("category", row), Some(raw.to_owned()), raw);
+        let remark = Remark::new(
+            &remark::CATEGORY_UNKNOWN,
+            &table.origin("category", row),
+            Some(raw.to_owned()),
+            raw,
+        );
         remarks.push(remark.affecting(&super::AFFECTED[..1]));
         return Vec::new();
     };
@@ -115,7 +128,11 @@ fn awards(table: &Table<'_>, row: usize, post: &str, remarks: &mut Vec<Remark>) 
 impl Entry {
     fn add_post(&mut self, post: Option<&str>) {
         if let Some(post) = post.filter(|post| !self.post.split("; ").any(|own| own == *post)) {
-            if self.post.is_empty() { post.clone_into(&mut self.post) } else { self.post = format!("{}; {post}", self.post) }
+            if self.post.is_empty() {
+                post.clone_into(&mut self.post)
+            } else {
+                self.post = format!("{}; {post}", self.post)
+            }
         }
     }
 
@@ -143,7 +160,9 @@ impl Entry {
     /// The same person in another list of the year: dated categories beat undated ones, else `self` wins.
     fn absorb_list(&mut self, other: Self) -> Vec<&'static str> {
         let mut conflicts = Vec::new();
-        let dated = |awards: &[Award]| awards.iter().any(|award| award.awarded.is_some() || award.until.is_some());
+        let dated = |awards: &[Award]| {
+            awards.iter().any(|award| award.awarded.is_some() || award.until.is_some())
+        };
         let highest = |awards: &[Award]| awards.iter().map(|award| award.category).max();
         match (dated(&self.awards), dated(&other.awards)) {
             (false, true) => {
@@ -155,13 +174,18 @@ impl Entry {
                 self.awards = other.awards;
                 self.category_origin = other.category_origin;
             }
-            _ if !other.awards.is_empty() && highest(&self.awards) != highest(&other.awards) => conflicts.push("категория"),
+            _ if !other.awards.is_empty() && highest(&self.awards) != highest(&other.awards) => {
+                conflicts.push("категория")
+            }
             _ => {}
         }
         if self.teaching.zip(other.teaching).is_some_and(|(own, their)| own != their) {
             conflicts.push("педагог или нет");
         }
-        for (own, their, what) in [(self.hired, other.hired, "дата приёма"), (self.dismissed, other.dismissed, "дата увольнения")] {
+        for (own, their, what) in [
+            (self.hired, other.hired, "дата приёма"),
+            (self.dismissed, other.dismissed, "дата увольнения"),
+        ] {
             if own.zip(their).is_some_and(|(own, their)| own != their) {
                 conflicts.push(what);
             }
@@ -182,7 +206,11 @@ impl Entry {
 }
 
 /// One entry a person: the template's rows first, so that they win.
-pub(super) fn join(mut entries: Vec<Entry>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Entry> {
+pub(super) fn join(
+    mut entries: Vec<Entry>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) -> Vec<Entry> {
     entries.sort_by_key(|entry| !entry.from_template);
     let mut joined: Vec<Entry> = Vec::new();
     let mut batch: Option<u32> = None;
@@ -198,10 +226,14 @@ pub(super) fn join(mut entries: Vec<Entry>, tables: &[Table<'_>], remarks: &mut 
         }
         match roster.find(&entry.name) {
             Found::One(id) if id.0 < known => {
-                let place = Origin { cell: Some(format!("A{}", entry.spots[0].row)), ..tables[table as usize].place.clone() };
+                let place = Origin {
+                    cell: Some(format!("A{}", entry.spots[0].row)),
+                    ..tables[table as usize].place.clone()
+                };
                 let conflicts = joined[id.0].absorb_list(entry);
                 if !conflicts.is_empty() {
-                    let remark = Remark::new(&remark::STAFF_CONFLICT, &place, None, &conflicts.join(", "));
+                    let remark =
+                        Remark::new(&remark::STAFF_CONFLICT, &place, None, &conflicts.join(", "));
                     remarks.push(remark.affecting(&super::AFFECTED));
                 }
             }

@@ -33,12 +33,7 @@ const fn oge(
     long: &'static [u32],
     marks: [u32; 3],
 ) -> Paper {
-    Paper {
-        title,
-        short,
-        long,
-        scale: Scale::Mark(marks, Condition::None),
-    }
+    Paper { title, short, long, scale: Scale::Mark(marks, Condition::None) }
 }
 
 const OGE_RUSSIAN: Paper = Paper {
@@ -70,9 +65,7 @@ const OGE_CHEMISTRY: Paper = oge(
 
 const EGE_RUSSIAN: Paper = Paper {
     title: "01 - Русский язык",
-    short: &[
-        1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4,
-    ],
+    short: &[1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4],
     long: &[1, 6, 1, 1, 2, 2, 3, 3, 2, 2, 1, 1],
     scale: Scale::Test([(0, 0), (16, 36), (58, 100)]),
 };
@@ -96,17 +89,13 @@ const EGE_SOCIAL: Paper = Paper {
 };
 const EGE_PHYSICS: Paper = Paper {
     title: "03 - Физика",
-    short: &[
-        2, 2, 1, 1, 1, 2, 2, 2, 1, 1, 2, 2, 1, 1, 2, 1, 2, 2, 1, 1, 2, 1, 1,
-    ],
+    short: &[2, 2, 1, 1, 1, 2, 2, 2, 1, 1, 2, 2, 1, 1, 2, 1, 2, 2, 1, 1, 2, 1, 1],
     long: &[3, 2, 2, 3, 3, 3, 4],
     scale: Scale::Test([(0, 0), (11, 36), (54, 100)]),
 };
 const EGE_COMPUTING: Paper = Paper {
     title: "05 - Информатика",
-    short: &[
-        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2,
-    ],
+    short: &[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2],
     long: &[],
     scale: Scale::Test([(0, 0), (6, 40), (29, 100)]),
 };
@@ -148,12 +137,7 @@ const fn sitting(
     sat: fn(usize) -> bool,
     forced: &'static [(usize, u32)],
 ) -> Sitting {
-    Sitting {
-        paper,
-        date,
-        sat,
-        forced,
-    }
+    Sitting { paper, date, sat, forced }
 }
 
 const fn all(_: usize) -> bool {
@@ -197,14 +181,7 @@ const fn ege(
     (layout, result): (Layout, &'static str),
     sittings: &'static [Sitting],
 ) -> Protocol {
-    Protocol {
-        year,
-        file,
-        layout,
-        result,
-        sittings,
-        strangers: 0,
-    }
+    Protocol { year, file, layout, result, sittings, strangers: 0 }
 }
 
 /// ЕГЭ protocols. The last file is a reserve day: its one pupil sat Russian before.

@@ -60,30 +60,19 @@ pub(super) fn write_oge(root: &Path) -> Result<(), XlsxError> {
     for protocol in OGE {
         let pupils = ninth_grade(protocol.year);
         let strangers = class(protocol.year, "9В", protocol.strangers);
-        let mut rows = vec![
-            texts(&["Протокол проверки результатов"]),
-            texts(&["78 - г. Санкт-Петербург"]),
-        ];
+        let mut rows =
+            vec![texts(&["Протокол проверки результатов"]), texts(&["78 - г. Санкт-Петербург"])];
         let mut headers = vec![0];
         for sitting in protocol.sittings {
-            rows.push(vec![
-                format!("{} {}", sitting.paper.title, sitting.date).into(),
-            ]);
+            rows.push(vec![format!("{} {}", sitting.paper.title, sitting.date).into()]);
             rows.push(Vec::new());
             headers.push(rows.len());
-            rows.push(sparse(
-                &OGE_COLUMNS,
-                OGE_COLUMNS.map(|(_, title)| title.into()),
-            ));
+            rows.push(sparse(&OGE_COLUMNS, OGE_COLUMNS.map(|(_, title)| title.into())));
             let lines = lines(protocol, sitting, &pupils, &strangers);
             rows.extend(lines.iter().enumerate().map(|(n, line)| oge_row(n, line)));
             rows.push(texts(&["Средние"]));
         }
-        let sheet = Sheet {
-            title: "Page 1".to_owned(),
-            rows,
-            headers,
-        };
+        let sheet = Sheet { title: "Page 1".to_owned(), rows, headers };
         write(&root.join(format!("{}.xlsx", protocol.file)), &[sheet])?;
     }
     Ok(())
@@ -92,11 +81,7 @@ pub(super) fn write_oge(root: &Path) -> Result<(), XlsxError> {
 /// Writes the ЕГЭ protocols.
 pub(super) fn write_ege(root: &Path) -> Result<(), XlsxError> {
     for protocol in EGE {
-        let pupils = class(
-            protocol.year,
-            "11А",
-            if protocol.year == 2022 { 24 } else { 26 },
-        );
+        let pupils = class(protocol.year, "11А", if protocol.year == 2022 { 24 } else { 26 });
         for sitting in protocol.sittings {
             let lines = lines(protocol, sitting, &pupils, &[]);
             let sheet = match protocol.layout {
@@ -137,23 +122,15 @@ fn lines<'a>(
         .collect();
     for pupil in strangers {
         let primary = draw(sitting.paper, &mut random);
-        lines.push(line(
-            sitting.paper,
-            &mut random,
-            SCHOOL_CODE + 7,
-            pupil,
-            primary,
-        ));
+        lines.push(line(sitting.paper, &mut random, SCHOOL_CODE + 7, pupil, primary));
     }
     spoil_mask(protocol, sitting, &mut lines);
     lines
 }
 
 /// Where one mask does not add up to its score: the end of the file's name and the paper.
-const SPOILT: [(&str, &str); 2] = [
-    ("ОГЭ 2022", "01 - Русский язык"),
-    ("03 Физика.xlsx", "03 - Физика"),
-];
+const SPOILT: [(&str, &str); 2] =
+    [("ОГЭ 2022", "01 - Русский язык"), ("03 Физика.xlsx", "03 - Физика")];
 
 fn spoil_mask(protocol: &Protocol, sitting: &Sitting, lines: &mut [Line]) {
     let spoilt = SPOILT
@@ -169,12 +146,9 @@ fn draw(paper: &Paper, random: &mut Random) -> u32 {
     let top = paper.short.iter().chain(paper.long).sum::<u32>();
     let bounds = match &paper.scale {
         Scale::Mark([three, four, five], _) => [*three, *four, *five, top],
-        Scale::Test([_, (least, _), _]) => [
-            *least + 1,
-            least + (top - least) / 3,
-            least + (top - least) * 2 / 3,
-            top,
-        ],
+        Scale::Test([_, (least, _), _]) => {
+            [*least + 1, least + (top - least) / 3, least + (top - least) * 2 / 3, top]
+        }
     };
     match random.weighted(&[38, 42, 20]) {
         0 => random.between(bounds[0], bounds[1] - 1),
@@ -197,26 +171,13 @@ fn line<'a>(
         Scale::Mark(bounds, condition) => mark(*bounds, *condition, primary, short, long),
         Scale::Test(corners) => test_score(corners, primary),
     };
-    let mask = short
-        .iter()
-        .zip(paper.short)
-        .map(|(points, maximum)| match (points, maximum) {
-            (0, _) => "-".to_owned(),
-            (_, 1) => "+".to_owned(),
-            _ => points.to_string(),
-        });
-    let parts = long
-        .iter()
-        .zip(paper.long)
-        .map(|(points, maximum)| format!("{points}({maximum})"));
-    Line {
-        school,
-        pupil,
-        short: mask.collect(),
-        long: parts.collect(),
-        primary,
-        result,
-    }
+    let mask = short.iter().zip(paper.short).map(|(points, maximum)| match (points, maximum) {
+        (0, _) => "-".to_owned(),
+        (_, 1) => "+".to_owned(),
+        _ => points.to_string(),
+    });
+    let parts = long.iter().zip(paper.long).map(|(points, maximum)| format!("{points}({maximum})"));
+    Line { school, pupil, short: mask.collect(), long: parts.collect(), primary, result }
 }
 
 fn mark(bounds: [u32; 3], condition: Condition, primary: u32, short: &[u32], long: &[u32]) -> u32 {
@@ -234,11 +195,7 @@ fn mark(bounds: [u32; 3], condition: Condition, primary: u32, short: &[u32], lon
 
 fn test_score(corners: &[(u32, u32); 3], primary: u32) -> u32 {
     let [low, middle, high] = *corners;
-    let (from, to) = if primary <= middle.0 {
-        (low, middle)
-    } else {
-        (middle, high)
-    };
+    let (from, to) = if primary <= middle.0 { (low, middle) } else { (middle, high) };
     from.1 + (to.1 - from.1) * (primary - from.0) / (to.0 - from.0)
 }
 
@@ -311,16 +268,9 @@ fn ege_sparse(protocol: &Protocol, sitting: &Sitting, lines: &[Line]) -> Sheet {
     header[12] = protocol.result.into();
     rows.push(sparse(&EGE_COLUMNS, header));
     rows.extend(
-        lines
-            .iter()
-            .enumerate()
-            .map(|(n, line)| sparse(&EGE_COLUMNS, ege_values(n, line))),
+        lines.iter().enumerate().map(|(n, line)| sparse(&EGE_COLUMNS, ege_values(n, line))),
     );
-    Sheet {
-        title: "Page 1".to_owned(),
-        rows,
-        headers: vec![0, 7],
-    }
+    Sheet { title: "Page 1".to_owned(), rows, headers: vec![0, 7] }
 }
 
 fn ege_dense(protocol: &Protocol, sitting: &Sitting, lines: &[Line]) -> Sheet {
@@ -334,18 +284,9 @@ fn ege_dense(protocol: &Protocol, sitting: &Sitting, lines: &[Line]) -> Sheet {
     rows.extend(lines.iter().enumerate().map(|(n, line)| {
         let series = format!("00{:02}", random.below(100));
         let number = format!("{:06}", random.below(1_000_000));
-        dense(
-            protocol,
-            sitting.paper,
-            &ege_values(n, line),
-            texts(&[&series, &number]),
-        )
+        dense(protocol, sitting.paper, &ege_values(n, line), texts(&[&series, &number]))
     }));
-    Sheet {
-        title: "Page 1".to_owned(),
-        rows,
-        headers: vec![0, 1],
-    }
+    Sheet { title: "Page 1".to_owned(), rows, headers: vec![0, 1] }
 }
 
 /// No spacer columns; documents where the protocol has them, part 2 where the paper has it.

@@ -60,26 +60,13 @@ const PAIRS: &[([&str; 9], u32)] = &[
 
 /// Writes the workbook.
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
-    let rows = PAIRS
-        .iter()
-        .enumerate()
-        .map(|(n, (texts, done))| row(n, texts, *done));
+    let rows = PAIRS.iter().enumerate().map(|(n, (texts, done))| row(n, texts, *done));
     let sheet = Sheet::table("Наставнические пары", &HEADER, rows.collect());
     write(&root.join("Наставнические пары.xlsx"), &[sheet])
 }
 
 fn row(n: usize, texts: &[&str; 9], done: u32) -> Vec<Cell> {
-    let [
-        kind,
-        mentor,
-        mentee,
-        request,
-        order,
-        ordered,
-        start,
-        end,
-        outcome,
-    ] = *texts;
+    let [kind, mentor, mentee, request, order, ordered, start, end, outcome] = *texts;
     let program = if order.is_empty() {
         String::new()
     } else {

@@ -25,21 +25,11 @@ const TARGETS: [(&str, f64); 7] = [
 
 /// Year, class, subject, teacher.
 const TEACHERS: [[&str; 4]; 8] = [
-    [
-        "2021-2022",
-        "4А",
-        "Математика",
-        "Жигалова Тамара Николаевна",
-    ],
+    ["2021-2022", "4А", "Математика", "Жигалова Тамара Николаевна"],
     ["2021-2022", "6А", "Математика", "Соколова Ирина Викторовна"],
     ["2021-2022", "6Б", "Математика", "Назарьев Артём Игоревич"],
     ["2022-2023", "4А", "Математика", "Голованова Ирина Юрьевна"],
-    [
-        "2022-2023",
-        "5А",
-        "Русский язык",
-        "Лаптева Вероника Ильинична",
-    ],
+    ["2022-2023", "5А", "Русский язык", "Лаптева Вероника Ильинична"],
     ["2022-2023", "6А", "Математика", "Орешкина Полина Сергеевна"],
     ["2022-2023", "6Б", "Математика", "Назарьев Артём Игоревич"],
     ["2022-2023", "7Б", "Физика", "Рябинин Глеб Константинович"],
@@ -69,11 +59,7 @@ pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
         codes(),
         targets(),
         classes(),
-        Sheet::table(
-            "Учителя",
-            &teachers,
-            TEACHERS.iter().map(|row| texts(row)).collect(),
-        ),
+        Sheet::table("Учителя", &teachers, TEACHERS.iter().map(|row| texts(row)).collect()),
         scales(),
         Sheet::table(
             "РДР",
@@ -89,17 +75,10 @@ fn main_sheet() -> Sheet {
     let rows = [
         ["Название школы", SCHOOL],
         ["Директор", "Белозёрова Наталья Игоревна"],
-        [
-            "Программа",
-            "Программа реализации системы (целевой модели) наставничества",
-        ],
+        ["Программа", "Программа реализации системы (целевой модели) наставничества"],
         ["Отчётный год", "2022-2023"],
     ];
-    Sheet::table(
-        "Паспорт",
-        &["Параметр", "Значение"],
-        rows.iter().map(|row| texts(row)).collect(),
-    )
+    Sheet::table("Паспорт", &["Параметр", "Значение"], rows.iter().map(|row| texts(row)).collect())
 }
 
 fn codes() -> Sheet {
@@ -114,11 +93,7 @@ fn codes() -> Sheet {
 fn targets() -> Sheet {
     let rows =
         TARGETS.map(|(indicator, plan)| vec![indicator.into(), "2022-2023".into(), plan.into()]);
-    Sheet::table(
-        "Цели",
-        &["Показатель", "Учебный год", "План, %"],
-        rows.to_vec(),
-    )
+    Sheet::table("Цели", &["Показатель", "Учебный год", "План, %"], rows.to_vec())
 }
 
 fn classes() -> Sheet {
@@ -138,33 +113,15 @@ fn classes() -> Sheet {
             }
         }
     }
-    Sheet::table(
-        "Классы",
-        &["Учебный год", "Параллель", "Номер", "Класс"],
-        rows,
-    )
+    Sheet::table("Классы", &["Учебный год", "Параллель", "Номер", "Класс"], rows)
 }
 
 fn scales() -> Sheet {
-    let header = [
-        "Год ВПР",
-        "Предмет",
-        "Параллель",
-        "«3» от",
-        "«4» от",
-        "«5» от",
-    ];
-    let rows = WORKS
-        .iter()
-        .filter(|work| !work.individual.is_empty())
-        .map(|work| {
-            let mut row = vec![
-                work.year.into(),
-                work.paper.subject.into(),
-                work.paper.grade.into(),
-            ];
-            row.extend(work.paper.scale.map(Cell::from));
-            row
-        });
+    let header = ["Год ВПР", "Предмет", "Параллель", "«3» от", "«4» от", "«5» от"];
+    let rows = WORKS.iter().filter(|work| !work.individual.is_empty()).map(|work| {
+        let mut row = vec![work.year.into(), work.paper.subject.into(), work.paper.grade.into()];
+        row.extend(work.paper.scale.map(Cell::from));
+        row
+    });
     Sheet::table("Шкалы ВПР", &header, rows.collect())
 }

@@ -30,18 +30,7 @@ const fn person(
     [born, teaching_since, hired, left]: [&'static str; 4],
     awards: Awards,
 ) -> Person {
-    Person {
-        surname,
-        name,
-        patronymic,
-        post,
-        subject,
-        born,
-        teaching_since,
-        hired,
-        left,
-        awards,
-    }
+    Person { surname, name, patronymic, post, subject, born, teaching_since, hired, left, awards }
 }
 
 const TEACHER: &str = "учитель";

@@ -131,29 +131,15 @@ impl Pupil {
     /// Another pupil of the same full name in the same class.
     pub(super) fn namesake(&self) -> Self {
         let (surname, name, patronymic) = self.key();
-        Self {
-            class: self.class.clone(),
-            surname,
-            name,
-            patronymic,
-        }
+        Self { class: self.class.clone(), surname, name, patronymic }
     }
 }
 
 fn pupil(random: &mut Random, class: &str) -> Pupil {
     let girl = random.chance(52);
-    let (ending, name) = if girl {
-        ("а", random.pick(&GIRLS))
-    } else {
-        ("", random.pick(&BOYS))
-    };
+    let (ending, name) = if girl { ("а", random.pick(&GIRLS)) } else { ("", random.pick(&BOYS)) };
     let suffix = if girl { "на" } else { "ич" };
     let patronymic = format!("{}{suffix}", random.pick(&FATHERS));
     let surname = format!("{}{ending}", random.pick(&SURNAMES));
-    Pupil {
-        class: class.to_owned(),
-        surname,
-        name,
-        patronymic,
-    }
+    Pupil { class: class.to_owned(), surname, name, patronymic }
 }

@@ -8,16 +8,8 @@ use rust_xlsxwriter::XlsxError;
 use super::random::Random;
 use super::workbook::{Cell, Sheet, write};
 
-const HEADER: [&str; 8] = [
-    "Учебный год",
-    "Предмет",
-    "Работа",
-    "Параллель",
-    "Класс",
-    "Участник",
-    "Балл",
-    "Уровень",
-];
+const HEADER: [&str; 8] =
+    ["Учебный год", "Предмет", "Работа", "Параллель", "Класс", "Участник", "Балл", "Уровень"];
 
 /// One work of a parallel: the best score of each level but the last, and shares of the levels.
 struct Work {
@@ -50,25 +42,15 @@ struct Book {
 
 /// The last file repeats rows of another: a teacher's own copy.
 const BOOKS: [Book; 4] = [
+    Book { file: "2021-2022/РДР 2021-2022.xlsx", works: &[0, 1], first_rows: usize::MAX },
     Book {
-        file: "2021-2022/РДР 2021-2022.xlsx",
-        works: &[0, 1],
-        first_rows: usize::MAX,
+        file: "2022-2023/РДР/РДР Математика 6 класс.xlsx", works: &[2], first_rows: usize::MAX
     },
     Book {
-        file: "2022-2023/РДР/РДР Математика 6 класс.xlsx",
-        works: &[2],
-        first_rows: usize::MAX,
+        file: "2022-2023/РДР/РДР 7 и 8 классы.xlsx", works: &[3, 4], first_rows: usize::MAX
     },
     Book {
-        file: "2022-2023/РДР/РДР 7 и 8 классы.xlsx",
-        works: &[3, 4],
-        first_rows: usize::MAX,
-    },
-    Book {
-        file: "2022-2023/РДР/РДР 6А от учителя.xlsx",
-        works: &[2],
-        first_rows: 12,
+        file: "2022-2023/РДР/РДР 6А от учителя.xlsx", works: &[2], first_rows: 12
     },
 ];
 
@@ -87,13 +69,9 @@ pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
 
 fn work_rows(work: &Work) -> Vec<Vec<Cell>> {
     let mut random = Random::of(&format!("РДР {} {}", work.year, work.subject));
-    let pupils = work
-        .classes
-        .iter()
-        .flat_map(|(class, size)| (1..=*size).map(move |n| (*class, n)));
-    pupils
-        .filter_map(|(class, n)| row(work, &mut random, class, n))
-        .collect()
+    let pupils =
+        work.classes.iter().flat_map(|(class, size)| (1..=*size).map(move |n| (*class, n)));
+    pupils.filter_map(|(class, n)| row(work, &mut random, class, n)).collect()
 }
 
 /// None for a pupil who was away.
@@ -102,11 +80,7 @@ fn row(work: &Work, random: &mut Random, class: &str, n: u32) -> Option<Vec<Cell
         return None;
     }
     let level = random.weighted(&work.weights);
-    let low = if level == 0 {
-        0
-    } else {
-        work.bounds[level - 1] + 1
-    };
+    let low = if level == 0 { 0 } else { work.bounds[level - 1] + 1 };
     let high = work.bounds.get(level).copied().unwrap_or(work.top);
     let score = random.between(low, high);
     let spelt = match random.below(12) {
@@ -122,11 +96,7 @@ fn row(work: &Work, random: &mut Random, class: &str, n: u32) -> Option<Vec<Cell
         grade.into(),
         class.into(),
         format!("{class}-{n:02}").into(),
-        if random.chance(4) {
-            Cell::Blank
-        } else {
-            score.into()
-        },
+        if random.chance(4) { Cell::Blank } else { score.into() },
         spelt.into(),
     ])
 }

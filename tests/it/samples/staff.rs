@@ -59,27 +59,11 @@ const CLASSES: [&str; 16] = [
 
 /// Provider, theme and hours of a course.
 const COURSES: &[(&str, &str, u32)] = &[
-    (
-        "СПб АППО",
-        "Реализация обновлённых ФГОС в работе учителя",
-        36,
-    ),
-    (
-        "СПб АППО",
-        "Проектирование современного урока в условиях ФГОС",
-        72,
-    ),
-    (
-        "ИМЦ Энского района",
-        "Формирование функциональной грамотности обучающихся",
-        18,
-    ),
+    ("СПб АППО", "Реализация обновлённых ФГОС в работе учителя", 36),
+    ("СПб АППО", "Проектирование современного урока в условиях ФГОС", 72),
+    ("ИМЦ Энского района", "Формирование функциональной грамотности обучающихся", 18),
     ("РЦОКОиИТ", "Цифровые инструменты учителя", 36),
-    (
-        "ИМЦ Энского района",
-        "Наставничество в школе: формы и практики",
-        16,
-    ),
+    ("ИМЦ Энского района", "Наставничество в школе: формы и практики", 16),
     ("ЦНППМ", "Школа современного учителя", 100),
 ];
 
@@ -97,20 +81,14 @@ const LISTS: [List; 2] = [
         file: "2021-2022/Кадры и категории 2021-2022.xlsx",
         lacks: &["Педагог (да/нет)"],
     },
-    List {
-        first_year: 2022,
-        file: "2022-2023/Кадры и категории.xlsx",
-        lacks: &[],
-    },
+    List { first_year: 2022, file: "2022-2023/Кадры и категории.xlsx", lacks: &[] },
 ];
 
 /// Writes the two lists and the export.
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
     for list in &LISTS {
         let has = |column: usize| !list.lacks.contains(&LIST_HEADER[column]);
-        let kept: Vec<usize> = (0..LIST_HEADER.len())
-            .filter(|column| has(*column))
-            .collect();
+        let kept: Vec<usize> = (0..LIST_HEADER.len()).filter(|column| has(*column)).collect();
         let header: Vec<&str> = kept.iter().map(|column| LIST_HEADER[*column]).collect();
         let rows = members(list.first_year).map(|(n, person)| {
             let row = list_row(n, person, list.first_year);
@@ -119,20 +97,14 @@ pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
         let sheet = Sheet::table("Кадры и категории", &header, rows.collect());
         write(&root.join(list.file), &[sheet])?;
     }
-    let sheet = Sheet {
-        title: "Лист1".to_owned(),
-        rows: export_rows(2022),
-        headers: vec![0, 1],
-    };
+    let sheet =
+        Sheet { title: "Лист1".to_owned(), rows: export_rows(2022), headers: vec![0, 1] };
     write(&root.join("2022-2023/Кадры 2022-2023.xlsx"), &[sheet])
 }
 
 /// Everybody employed for some time of the school year, with their number.
 fn members(first_year: u32) -> impl Iterator<Item = (usize, &'static Person)> {
-    let (start, end) = (
-        format!("{first_year}-09-01"),
-        format!("{}-07-31", first_year + 1),
-    );
+    let (start, end) = (format!("{first_year}-09-01"), format!("{}-07-31", first_year + 1));
     PEOPLE.iter().enumerate().filter(move |(_, person)| {
         person.hired <= end.as_str() && (person.left.is_empty() || person.left >= start.as_str())
     })
@@ -141,12 +113,7 @@ fn members(first_year: u32) -> impl Iterator<Item = (usize, &'static Person)> {
 /// The last award before the list was made, at the end of August.
 fn award(person: &Person, first_year: u32) -> Option<(&'static str, &'static str)> {
     let made = format!("{}-08-31", first_year + 1);
-    person
-        .awards
-        .iter()
-        .rev()
-        .find(|(_, date)| *date <= made.as_str())
-        .copied()
+    person.awards.iter().rev().find(|(_, date)| *date <= made.as_str()).copied()
 }
 
 fn list_row(n: usize, person: &Person, first_year: u32) -> Vec<Cell> {
@@ -156,11 +123,8 @@ fn list_row(n: usize, person: &Person, first_year: u32) -> Vec<Cell> {
         None => Cell::Blank,
     };
     let (category, awarded, until) = category_cells(n, person, first_year);
-    let left = if person.left < format!("{}-09-01", first_year + 1).as_str() {
-        person.left
-    } else {
-        ""
-    };
+    let left =
+        if person.left < format!("{}-09-01", first_year + 1).as_str() { person.left } else { "" };
     let yes_or_no = |yes| Cell::from(if yes { "да" } else { "нет" });
     vec![
         person.full_name().into(),
@@ -195,11 +159,9 @@ fn category_cells(n: usize, person: &Person, first_year: u32) -> (Cell, Cell, Ce
     match person.surname {
         UNDATED if first_year == 2021 => (spelt.into(), Cell::Blank, Cell::Blank),
         END_ONLY => (spelt.into(), Cell::Blank, Cell::date(&until)),
-        _ if n.is_multiple_of(3) => (
-            spelt.into(),
-            Cell::date(&dotted(date)),
-            Cell::date(&dotted(&until)),
-        ),
+        _ if n.is_multiple_of(3) => {
+            (spelt.into(), Cell::date(&dotted(date)), Cell::date(&dotted(&until)))
+        }
         _ if n % 3 == 1 => (spelt.into(), Cell::date(date), Cell::Blank),
         _ => (spelt.into(), Cell::date(date), Cell::date(&until)),
     }
@@ -218,11 +180,8 @@ fn export_rows(first_year: u32) -> Vec<Vec<Cell>> {
     for (n, person) in members(first_year).filter(|(_, person)| person.left.is_empty()) {
         let courses = random.below(4);
         for course in 0..courses.max(1) {
-            let mut row = if course == 0 {
-                export_person(n, person)
-            } else {
-                vec![Cell::Blank; 14]
-            };
+            let mut row =
+                if course == 0 { export_person(n, person) } else { vec![Cell::Blank; 14] };
             if course < courses {
                 row.extend(export_course(&mut random));
             }
@@ -234,59 +193,27 @@ fn export_rows(first_year: u32) -> Vec<Vec<Cell>> {
 
 fn export_person(n: usize, person: &Person) -> Vec<Cell> {
     let made = "2023-05-31";
-    let since = if person.teaching_since.is_empty() {
-        person.hired
-    } else {
-        person.teaching_since
-    };
+    let since = if person.teaching_since.is_empty() { person.hired } else { person.teaching_since };
     let total = experience(since, made).map(|[y, m, d]| [y + n as u32 % 3, m, d]);
     let mail = format!("teacher{n:02}@school.example");
-    let class = n
-        .checked_sub(3)
-        .and_then(|n| CLASSES.get(n))
-        .copied()
-        .unwrap_or_default();
+    let class = n.checked_sub(3).and_then(|n| CLASSES.get(n)).copied().unwrap_or_default();
     let mut row = texts(&[person.surname, person.name, person.patronymic]);
-    row.push(if n.is_multiple_of(4) {
-        Cell::Blank
-    } else {
-        mail.into()
-    });
-    row.extend([
-        worded(total),
-        worded(experience(person.teaching_since, made)),
-        class.into(),
-    ]);
+    row.push(if n.is_multiple_of(4) { Cell::Blank } else { mail.into() });
+    row.extend([worded(total), worded(experience(person.teaching_since, made)), class.into()]);
     row.extend(export_facts(n, person));
     row
 }
 
 /// From «Сотрудник является педагогом» to the category.
 fn export_facts(n: usize, person: &Person) -> Vec<Cell> {
-    let pedagogue = if is_pedagogue(person) {
-        "Да"
-    } else {
-        "Нет"
-    };
+    let pedagogue = if is_pedagogue(person) { "Да" } else { "Нет" };
     let education = if n % 11 == 6 {
         "Среднее профессиональное"
     } else {
         "Высшее"
     };
-    let degree = if n == 26 {
-        "кандидат наук"
-    } else {
-        ""
-    };
-    texts(&[
-        pedagogue,
-        education,
-        degree,
-        "",
-        "",
-        person.post,
-        export_category(person),
-    ])
+    let degree = if n == 26 { "кандидат наук" } else { "" };
+    texts(&[pedagogue, education, degree, "", "", person.post, export_category(person)])
 }
 
 /// The export names the category and no date.
@@ -301,18 +228,10 @@ fn export_category(person: &Person) -> &'static str {
 
 fn export_course(random: &mut Random) -> Vec<Cell> {
     let (provider, theme, hours) = *random.pick(COURSES);
-    let (year, month, day) = (
-        random.between(2020, 2022),
-        random.between(1, 12),
-        random.between(1, 28),
-    );
+    let (year, month, day) =
+        (random.between(2020, 2022), random.between(1, 12), random.between(1, 28));
     let date = format!("{year}-{month:02}-{day:02}");
-    vec![
-        provider.into(),
-        theme.into(),
-        hours.into(),
-        Cell::date(&date),
-    ]
+    vec![provider.into(), theme.into(), hours.into(), Cell::date(&date)]
 }
 
 /// Full years, months and days between two dates; none without the first.
@@ -345,11 +264,7 @@ fn worded(experience: Option<[u32; 3]>) -> Cell {
 
 fn parts(date: &str) -> Option<[u32; 3]> {
     let mut numbers = date.split('-').map(str::parse);
-    Some([
-        numbers.next()?.ok()?,
-        numbers.next()?.ok()?,
-        numbers.next()?.ok()?,
-    ])
+    Some([numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?])
 }
 
 fn five_years_after(date: &str) -> String {

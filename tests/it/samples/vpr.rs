@@ -34,10 +34,7 @@ pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
             let file = folder.join(work.individual);
             write(&file, &[individual(work, &pupils)])?;
             if work.dirt.contains(&Dirt::Twice) {
-                fs::copy(
-                    &file,
-                    root.join(second_download(&work.folder(), work.individual)),
-                )?;
+                fs::copy(&file, root.join(second_download(&work.folder(), work.individual)))?;
             }
         }
         if !work.statistics.is_empty() {
@@ -79,11 +76,7 @@ fn pupil(work: &Work, random: &mut Random, code: u32, class: u32) -> Pupil {
         _ => (five, top),
     };
     let total = random.between(low, high);
-    let mut points: Vec<_> = random
-        .spread(&maxima, total)
-        .into_iter()
-        .map(Some)
-        .collect();
+    let mut points: Vec<_> = random.spread(&maxima, total).into_iter().map(Some).collect();
     if work.dirt.contains(&Dirt::NotTaught) && points.last() == Some(&Some(0)) && random.chance(50)
     {
         points.pop();
@@ -114,10 +107,7 @@ fn journal(random: &mut Random, mark: u32) -> Cell {
 fn maxima(paper: &Paper) -> Vec<u32> {
     let points = |label: &&str| {
         let digits = label.trim_end().trim_end_matches("б)");
-        digits
-            .rsplit('(')
-            .next()
-            .and_then(|number| number.parse().ok())
+        digits.rsplit('(').next().and_then(|number| number.parse().ok())
     };
     paper.tasks.iter().filter_map(points).collect()
 }
@@ -143,11 +133,7 @@ fn frame(work: &Work, report: &str) -> Vec<Vec<Cell>> {
 /// Excel keeps 31 characters of a sheet's title.
 fn titled(work: &Work, report: &str, rows: Vec<Vec<Cell>>) -> Sheet {
     let title = format!("{} {} {report}", work.paper.code, work.paper.grade);
-    Sheet {
-        title: title.chars().take(31).collect(),
-        rows,
-        headers: vec![0, 7],
-    }
+    Sheet { title: title.chars().take(31).collect(), rows, headers: vec![0, 7] }
 }
 
 fn individual(work: &Work, pupils: &[Pupil]) -> Sheet {
@@ -157,23 +143,15 @@ fn individual(work: &Work, pupils: &[Pupil]) -> Sheet {
     rows[6] = difficulty;
     rows.push(header);
     let listed = pupils.len() + usize::from(work.dirt.contains(&Dirt::GroupCount));
-    rows.push(vec![
-        format!("{SCHOOL}({SCHOOL_LOGIN}) | Кол-во участников: {listed}").into(),
-    ]);
+    rows.push(vec![format!("{SCHOOL}({SCHOOL_LOGIN}) | Кол-во участников: {listed}").into()]);
     let mut random = Random::of(&format!("{} cells", work.key()));
     let lines = pupils.iter().enumerate();
     rows.extend(lines.map(|(n, pupil)| individual_row(work, &mut random, n, pupil)));
     titled(work, report, rows)
 }
 
-const BEFORE_TASKS: [&str; 6] = [
-    "ОО",
-    "Муниципалитет",
-    "Название ОО",
-    "Код участника",
-    "Класс",
-    "Вариант",
-];
+const BEFORE_TASKS: [&str; 6] =
+    ["ОО", "Муниципалитет", "Название ОО", "Код участника", "Класс", "Вариант"];
 const AFTER_TASKS: [&str; 3] = ["Первичный балл", "Отметка", "Отметка по журналу"];
 
 /// The row of difficulty letters and the header under it.
@@ -190,17 +168,8 @@ fn individual_row(work: &Work, random: &mut Random, n: usize, pupil: &Pupil) -> 
     let off = u32::from(n == 7 && work.dirt.contains(&Dirt::Total));
     let mut row = texts(&[SCHOOL_LOGIN, DISTRICT, &format!("{SCHOOL}({SCHOOL_LOGIN})")]);
     row.extend([pupil.code.into(), pupil.class.into(), pupil.variant.into()]);
-    row.extend(
-        pupil
-            .points
-            .iter()
-            .map(|points| point_cell(work, random, *points)),
-    );
-    row.extend([
-        (pupil.total + off).into(),
-        pupil.mark.into(),
-        pupil.journal.clone(),
-    ]);
+    row.extend(pupil.points.iter().map(|points| point_cell(work, random, *points)));
+    row.extend([(pupil.total + off).into(), pupil.mark.into(), pupil.journal.clone()]);
     row
 }
 
@@ -208,11 +177,8 @@ fn individual_row(work: &Work, random: &mut Random, n: usize, pupil: &Pupil) -> 
 fn point_cell(work: &Work, random: &mut Random, points: Option<u32>) -> Cell {
     let not_attempted = random.chance(35);
     let text = work.dirt.contains(&Dirt::TextPoints) && random.chance(15);
-    let letters: &[&str] = if work.dirt.contains(&Dirt::OtherX) {
-        &["X", "X", "X", "x", "х"]
-    } else {
-        &["X"]
-    };
+    let letters: &[&str] =
+        if work.dirt.contains(&Dirt::OtherX) { &["X", "X", "X", "x", "х"] } else { &["X"] };
     match points {
         None => "не пройд.".into(),
         Some(0) if not_attempted => (*random.pick(letters)).into(),
@@ -246,11 +212,7 @@ fn statistics(work: &Work, pupils: &[Pupil]) -> Sheet {
         rows.push(row);
     }
     let total = pupils.len() as f64;
-    let mut row = vec![
-        format!("{SCHOOL}({SCHOOL_LOGIN})").into(),
-        Cell::Blank,
-        total.into(),
-    ];
+    let mut row = vec![format!("{SCHOOL}({SCHOOL_LOGIN})").into(), Cell::Blank, total.into()];
     row.extend((2..=5).map(|mark| {
         let count = pupils.iter().filter(|pupil| pupil.mark == mark).count();
         Cell::from((count as f64 / total * 10_000.0).round() / 100.0)
@@ -267,7 +229,5 @@ fn whole_counts(participants: u32, hundredths: [u32; 4]) -> u32 {
             .map(|share| (u64::from(*share) * u64::from(n) + 5_000) / 10_000)
             .sum::<u64>() as u32
     };
-    (participants..participants + 10_000)
-        .find(|n| sum(*n) == *n)
-        .unwrap_or(participants)
+    (participants..participants + 10_000).find(|n| sum(*n) == *n).unwrap_or(participants)
 }

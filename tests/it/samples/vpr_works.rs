@@ -121,14 +121,10 @@ const MA6: Paper = Paper {
     hard: 3,
     scale: [6, 10, 14],
 };
-const BI6: Paper = Paper {
-    code: "БИ",
-    subject: "Биология",
-    grade: 6,
-    tasks: &[],
-    hard: 0,
-    scale: [12, 18, 24],
-};
+const BI6: Paper =
+    Paper {
+        code: "БИ", subject: "Биология", grade: 6, tasks: &[], hard: 0, scale: [12, 18, 24]
+    };
 #[rustfmt::skip]
 const FI7: Paper = Paper {
     code: "ФИ",
@@ -162,16 +158,7 @@ const fn work(
     [individual, statistics]: [&'static str; 2],
     dirt: &'static [Dirt],
 ) -> Work {
-    Work {
-        paper,
-        year,
-        date,
-        classes,
-        codes: paper.grade * 10_000,
-        individual,
-        statistics,
-        dirt,
-    }
+    Work { paper, year, date, classes, codes: paper.grade * 10_000, individual, statistics, dirt }
 }
 
 /// All works, the year they belong to by their title.
@@ -200,13 +187,7 @@ pub(super) const WORKS: &[Work] = &[
         ["", "4 класс/Окружающий мир/Ф3_Статистика по отметкам.xlsx"],
         &[],
     ),
-    work(
-        &RU5,
-        (2022, "16.03.2022"),
-        [27, 24],
-        ["5 класс/2849657.xlsx", ""],
-        &[Dirt::TextPoints],
-    ),
+    work(&RU5, (2022, "16.03.2022"), [27, 24], ["5 класс/2849657.xlsx", ""], &[Dirt::TextPoints]),
     // Postponed to the next school year: written by the sixth grade, with its codes.
     Work {
         codes: 60_000,
@@ -218,20 +199,8 @@ pub(super) const WORKS: &[Work] = &[
             &[],
         )
     },
-    work(
-        &MA6,
-        (2022, "17.03.2022"),
-        [24, 25],
-        ["6 класс/2849703.xlsx", ""],
-        &[Dirt::Twice],
-    ),
-    work(
-        &BI6,
-        (2022, "24.03.2022"),
-        [24, 24],
-        ["", "6 класс/Ф3_Статистика по отметкам.xlsx"],
-        &[],
-    ),
+    work(&MA6, (2022, "17.03.2022"), [24, 25], ["6 класс/2849703.xlsx", ""], &[Dirt::Twice]),
+    work(&BI6, (2022, "24.03.2022"), [24, 24], ["", "6 класс/Ф3_Статистика по отметкам.xlsx"], &[]),
     work(
         &FI7,
         (2022, "12.04.2022"),
@@ -239,13 +208,7 @@ pub(super) const WORKS: &[Work] = &[
         ["7 класс/Ф1_Индивидуальные результаты.xlsx", ""],
         &[Dirt::NotTaught],
     ),
-    work(
-        &MA8,
-        (2022, "20.04.2022"),
-        [25, 23],
-        ["8 класс/2849811.xlsx", ""],
-        &[Dirt::GroupCount],
-    ),
+    work(&MA8, (2022, "20.04.2022"), [25, 23], ["8 класс/2849811.xlsx", ""], &[Dirt::GroupCount]),
     work(
         &RU4,
         (2023, "14.03.2023"),
@@ -263,27 +226,9 @@ pub(super) const WORKS: &[Work] = &[
         ["4 класс/Математика/Ф1_Индивидуальные результаты.xlsx", ""],
         &[],
     ),
-    work(
-        &OM4,
-        (2023, "28.03.2023"),
-        [26, 25],
-        ["", "4 класс/Окружающий мир/3107724.xlsx"],
-        &[],
-    ),
-    work(
-        &RU5,
-        (2023, "15.03.2023"),
-        [25, 25],
-        ["5 класс/3107541.xlsx", ""],
-        &[Dirt::Total],
-    ),
-    work(
-        &MA5,
-        (2023, "22.03.2023"),
-        [24, 25],
-        ["5 класс/3107560.xlsx", ""],
-        &[Dirt::TextPoints],
-    ),
+    work(&OM4, (2023, "28.03.2023"), [26, 25], ["", "4 класс/Окружающий мир/3107724.xlsx"], &[]),
+    work(&RU5, (2023, "15.03.2023"), [25, 25], ["5 класс/3107541.xlsx", ""], &[Dirt::Total]),
+    work(&MA5, (2023, "22.03.2023"), [24, 25], ["5 класс/3107560.xlsx", ""], &[Dirt::TextPoints]),
     work(
         &MA6,
         (2023, "16.03.2023"),
@@ -308,13 +253,7 @@ pub(super) const WORKS: &[Work] = &[
         ["7 класс/Ф1_Индивидуальные результаты.xlsx", ""],
         &[Dirt::NotTaught, Dirt::OtherX],
     ),
-    work(
-        &MA8,
-        (2023, "19.04.2023"),
-        [24, 24],
-        ["8 класс/3107689.xlsx", ""],
-        &[],
-    ),
+    work(&MA8, (2023, "19.04.2023"), [24, 24], ["8 класс/3107689.xlsx", ""], &[]),
 ];
 
 impl Work {

@@ -17,11 +17,7 @@ pub(super) enum Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        if text.is_empty() {
-            Self::Blank
-        } else {
-            Self::Text(text.to_owned())
-        }
+        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
     }
 }
 
@@ -75,11 +71,7 @@ impl Sheet {
     pub(super) fn table(title: &str, header: &[&str], rows: Vec<Vec<Cell>>) -> Self {
         let mut all = vec![texts(header)];
         all.extend(rows);
-        Self {
-            title: title.to_owned(),
-            rows: all,
-            headers: vec![0],
-        }
+        Self { title: title.to_owned(), rows: all, headers: vec![0] }
     }
 }
 
@@ -108,11 +100,7 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     let plain = Format::new();
     let day = Format::new().set_num_format("dd.mm.yyyy");
     for (row, cells) in sheet.rows.iter().enumerate() {
-        let text = if sheet.headers.contains(&row) {
-            &bold
-        } else {
-            &plain
-        };
+        let text = if sheet.headers.contains(&row) { &bold } else { &plain };
         for (column, cell) in cells.iter().enumerate() {
             let (row, column) = (row as u32, column as u16);
             match cell {
@@ -137,15 +125,11 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 fn set_widths(worksheet: &mut Worksheet, rows: &[Vec<Cell>]) -> Result<(), XlsxError> {
     let tables = || {
         let first = rows.first().map_or(0, Vec::len);
-        rows.iter()
-            .filter(move |row| row.len() > 3 || (first > 1 && row.len() == first))
+        rows.iter().filter(move |row| row.len() > 3 || (first > 1 && row.len() == first))
     };
     let columns = tables().map(Vec::len).max().unwrap_or(0);
     for column in 0..columns {
-        let widest = tables()
-            .filter_map(|row| row.get(column))
-            .map(Cell::width)
-            .max();
+        let widest = tables().filter_map(|row| row.get(column)).map(Cell::width).max();
         let width = widest.unwrap_or(0).clamp(5, 44) as f64 + 1.5;
         worksheet.set_column_width(column as u16, width)?;
     }

@@ -235,7 +235,7 @@ struct Source {
 
 #[derive(Args, Default)]
 struct Reading {
-    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(year),
+    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
         help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]
     year: Option<AcademicYear>,
     #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
@@ -273,9 +273,8 @@ fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) ->
 #[error("не учебный год")]
 struct NotAYear;
 
-#[expect(clippy::needless_pass_by_value, reason = "the signature clap asks for")]
-fn year(text: String) -> Result<AcademicYear, NotAYear> {
-    AcademicYear::parse(&text).ok_or(NotAYear)
+fn year(text: &str) -> Result<AcademicYear, NotAYear> {
+    AcademicYear::parse(text).ok_or(NotAYear)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The folder → an ordered list of files, each read once into sheets.
 //! Decides by content what a file is; knows nothing of forms.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -90,8 +91,20 @@ fn place(folder: &Path, entry: &DirEntry, listing: &mut Listing) {
     if let Some(locked) = file_name.strip_prefix("~$") {
         let origin = Origin { file: Some(name.as_str().into()), ..Origin::default() };
         listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin, None, locked));
-    } else {
+    } else if !is_own_json(entry.path()) {
         listing.files.push(InputFile { name, path: entry.path().to_owned() });
+    }
+}
+
+/// A result of the program itself, kept beside the inputs.
+fn is_own_json(path: &Path) -> bool {
+    const HEAD: u64 = 512;
+    let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let mut head = Vec::new();
+    let mut read = || std::fs::File::open(path)?.take(HEAD).read_to_end(&mut head);
+    is_json && read().is_ok() && {
+        let head = String::from_utf8_lossy(&head);
+        head.contains("\"schema\"") && head.contains(concat!('"', env!("CARGO_PKG_NAME"), '"'))
     }
 }
 

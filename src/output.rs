@@ -118,7 +118,8 @@ fn written(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Whether a program says that it has the workbook open: Excel by `~$name`, `LibreOffice` by `.~lock.name#`.
+/// Whether a program says that it has the workbook open: Excel by `~$name`, Calc by
+/// `.~lock.name#`.
 ///
 /// On Windows the refused replacement says so more surely than a lock file that a crash may leave.
 fn is_open(folder: &Path, name: &str) -> bool {

@@ -193,3 +193,53 @@ fn written(saved: &[Saved]) -> String {
 pub(super) fn counted(count: u64, forms: [&'static str; 3]) -> String {
     format!("{count} {}", words::plural(count, forms))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::period::AcademicYear;
+
+    fn indicator(unit: &'static str, verdict: Verdict) -> Indicator {
+        Indicator {
+            id: "vpr_pass",
+            title: "Показатель",
+            unit,
+            series: Vec::new(),
+            change: None,
+            target: None,
+            target_met: None,
+            verdict,
+            breakdown: Vec::new(),
+            companions: BTreeMap::new(),
+            benchmarks: Vec::new(),
+            decomposition: None,
+            sensitivity: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_figure_never_stands_without_its_counts() {
+        let said = |unit, verdict, numerator, denominator, value| {
+            let measure =
+                Measure { year: AcademicYear(2022), numerator, denominator, value, interval: None };
+            figure(&indicator(unit, verdict), &measure)
+        };
+        let share = |verdict, of, value| said("share", verdict, Some(3), of, value);
+        assert_eq!(share(Verdict::Growth, Some(12), Some(0.25)), "25,0\u{a0}% (3 из 12)");
+        assert_eq!(share(Verdict::TooFew, Some(4), Some(0.75)), "3 из 4");
+        assert_eq!(share(Verdict::NoData, None, None), "3, доля неизвестна");
+        assert_eq!(
+            said("score", Verdict::Growth, None, Some(20), Some(31.46)),
+            "31,5 (человек: 20)"
+        );
+    }
+
+    #[test]
+    fn forms_are_called_in_russian() {
+        assert_eq!(title("vpr_individual"), "ВПР: индивидуальные результаты (Ф1)");
+        assert_eq!(title("passport"), "Паспорт программы");
+    }
+}

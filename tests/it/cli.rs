@@ -1,6 +1,8 @@
 //! The command line as a user runs it: the binary, its two streams, its exit code, the files it leaves.
 //! What the figures must be is asserted elsewhere.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests fails as a test does")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

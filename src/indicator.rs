@@ -8,9 +8,9 @@ use crate::error::Result;
 use crate::facts::{Facts, Places};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
+use crate::planned::{PLANNED, Planned};
 use crate::reference::Reference;
 use crate::statistics::{self, Interval};
-use crate::value;
 use crate::verdict::{Better, Verdict};
 
 pub mod pupils;
@@ -33,137 +33,24 @@ pub enum Formula {
     Pending,
 }
 
-/// A planned result.
-#[derive(Debug, Clone, Copy)]
-pub struct Definition {
-    /// Stable id.
-    pub id: &'static str,
-    /// The programme's words.
-    pub title: &'static str,
-    /// Beginnings of words that name it in a passport, all of which must be there.
-    pub words: &'static [&'static str],
-    /// How it is computed.
-    pub formula: Formula,
-}
-
-const fn planned(
-    id: &'static str,
-    title: &'static str,
-    words: &'static [&'static str],
-    formula: Formula,
-) -> Definition {
-    Definition { id, title, words, formula }
-}
-
-/// All fifteen, in the programme's order. Titles are the programme's own.
-pub const INDICATORS: [Definition; 15] = [
-    planned(
-        "vpr_pass",
-        "Повышение обученности по результатам ВПР",
-        &["обученност"],
-        Formula::Pupils(&pupils::VPR_PASS),
-    ),
-    planned(
-        "vpr_quality",
-        "Повышение качества обучения по результатам ВПР",
-        &["качеств", "впр"],
-        Formula::Pupils(&pupils::VPR_QUALITY),
-    ),
-    planned(
-        "gia_above_threshold",
-        "Повышение доли выпускников, набравших по результатам ГИА по предметам баллы, превышающие пороговый уровень",
-        &["гиа"],
-        Formula::Pupils(&pupils::GIA),
-    ),
-    planned(
-        "rdr_high_cluster",
-        "Повышение доли обучающихся, попавших в кластер с высокими результатами по итогам РДР",
-        &["рдр"],
-        Formula::Pupils(&pupils::RDR),
-    ),
-    planned(
-        "category_high_first",
-        "Увеличение доли педагогов, имеющих высшую и первую квалификационные категории",
-        &["категори"],
-        Formula::Staff(StaffShare::Category),
-    ),
-    planned(
-        "experience_shared",
-        "Увеличение доли педагогов, представляющих свой педагогический опыт на районном, городском и всероссийском уровне",
-        &["опыт", "представл"],
-        Formula::Staff(StaffShare::Experience),
-    ),
-    planned(
-        "contests",
-        "Увеличение доли педагогов-участников конкурсов педагогического мастерства, методических проектов",
-        &["конкурс"],
-        Formula::Staff(StaffShare::Contests),
-    ),
-    planned(
-        "horizontal_learning",
-        "Увеличение доли педагогов, повысивших уровень профессионального мастерства в формате непрерывного «горизонтального» образования",
-        &["горизонтальн"],
-        Formula::Pending,
-    ),
-    planned(
-        "lesson_design",
-        "Увеличение доли педагогов, обученных в области проектирования современного урока",
-        &["проектировани", "урок"],
-        Formula::Pending,
-    ),
-    planned(
-        "no_difficulties",
-        "Увеличение доли педагогов, не испытывающих профессиональных затруднений, дефицитов в области использования современных образовательных технологий",
-        &["затруднени"],
-        Formula::Pending,
-    ),
-    planned(
-        "climate",
-        "Улучшение психологического климата в ОУ внутри педагогического коллектива",
-        &["климат"],
-        Formula::Pending,
-    ),
-    planned(
-        "teacher_effectiveness",
-        "Измеримое улучшение личных показателей эффективности педагогов",
-        &["эффективност"],
-        Formula::Pending,
-    ),
-    planned(
-        "young_supported",
-        "Методическое сопровождение молодых и вновь принятых специалистов",
-        &["молод"],
-        Formula::Pending,
-    ),
-    planned(
-        "pairs_completed",
-        "Раскрытие потенциала каждого наставляемого",
-        &["потенциал"],
-        Formula::Pending,
-    ),
-    planned(
-        "school_results",
-        "Измеримое улучшение показателей ОУ в образовательной сфере",
-        &["показател", "оу"],
-        Formula::Pending,
-    ),
+/// How each planned result is computed, in the order of [`PLANNED`].
+const FORMULAS: [(&str, Formula); 15] = [
+    ("vpr_pass", Formula::Pupils(&pupils::VPR_PASS)),
+    ("vpr_quality", Formula::Pupils(&pupils::VPR_QUALITY)),
+    ("gia_above_threshold", Formula::Pupils(&pupils::GIA)),
+    ("rdr_high_cluster", Formula::Pupils(&pupils::RDR)),
+    ("category_high_first", Formula::Staff(StaffShare::Category)),
+    ("experience_shared", Formula::Staff(StaffShare::Experience)),
+    ("contests", Formula::Staff(StaffShare::Contests)),
+    ("horizontal_learning", Formula::Pending),
+    ("lesson_design", Formula::Pending),
+    ("no_difficulties", Formula::Pending),
+    ("climate", Formula::Pending),
+    ("teacher_effectiveness", Formula::Pending),
+    ("young_supported", Formula::Pending),
+    ("pairs_completed", Formula::Pending),
+    ("school_results", Formula::Pending),
 ];
-
-/// The indicator that a passport's words name: its id, its title, else its own words.
-#[must_use]
-pub fn by_words(text: &str) -> Option<&'static str> {
-    let folded = value::folded(text);
-    let exact = INDICATORS.iter().find(|definition| {
-        folded == definition.id || folded.trim_end_matches('.') == value::folded(definition.title)
-    });
-    let named = || {
-        let mut found = INDICATORS
-            .iter()
-            .filter(|definition| definition.words.iter().all(|word| folded.contains(word)));
-        found.next()
-    };
-    exact.or_else(named).map(|definition| definition.id)
-}
 
 /// What figures are computed from.
 #[derive(Debug, Clone, Copy)]
@@ -200,8 +87,10 @@ pub struct Computed {
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Computed> {
-    let indicators: Vec<Indicator> =
-        INDICATORS.iter().map(|definition| indicator(definition, basis)).collect::<Result<_>>()?;
+    let planned = PLANNED.iter().zip(&FORMULAS);
+    let indicators: Vec<Indicator> = planned
+        .map(|(planned, (_, formula))| indicator(planned, *formula, basis))
+        .collect::<Result<_>>()?;
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
     Ok(Computed { indicators, works, details })
@@ -219,8 +108,8 @@ pub struct Raw {
     sources: Vec<crate::analysis::Source>,
 }
 
-fn indicator(definition: &Definition, basis: Basis<'_>) -> Result<Indicator> {
-    let (raw, is_census) = match definition.formula {
+fn indicator(planned: &Planned, formula: Formula, basis: Basis<'_>) -> Result<Indicator> {
+    let (raw, is_census) = match formula {
         Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
         Formula::Staff(share) => (staff::compute(share, basis)?, true),
         Formula::Pending => (Raw::default(), true),
@@ -230,12 +119,12 @@ fn indicator(definition: &Definition, basis: Basis<'_>) -> Result<Indicator> {
     let change =
         now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
     let verdict = verdict(now, before, change.as_ref(), is_census);
-    let target = basis.passport.target(definition.id, basis.year);
+    let target = basis.passport.target(planned.id, basis.year);
     let value = now.and_then(|measure| measure.value);
     Ok(Indicator {
-        id: definition.id,
-        title: definition.title,
-        unit: if definition.id == "climate" { "score" } else { "share" },
+        id: planned.id,
+        title: planned.title,
+        unit: if planned.id == "climate" { "score" } else { "share" },
         change,
         target,
         target_met: target.zip(value).map(|(target, value)| value >= target),
@@ -324,20 +213,11 @@ fn verdict(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
-    fn ids_are_unique_and_titles_lead_back_to_them() {
-        let ids: BTreeSet<_> = INDICATORS.iter().map(|definition| definition.id).collect();
-        assert_eq!(ids.len(), INDICATORS.len());
-        for definition in INDICATORS {
-            assert_eq!(by_words(definition.title), Some(definition.id));
-            assert_eq!(by_words(definition.id), Some(definition.id));
-        }
-        assert_eq!(by_words("Обученность по ВПР"), Some("vpr_pass"));
-        assert_eq!(by_words("Качество обучения по ВПР"), Some("vpr_quality"));
-        assert_eq!(by_words("Погода"), None);
+    fn every_planned_result_has_its_formula() {
+        let ids = FORMULAS.map(|(id, _)| id);
+        assert_eq!(ids, PLANNED.map(|planned| planned.id));
     }
 }

@@ -22,6 +22,7 @@ pub mod verdict;
 pub mod category;
 pub mod passport;
 pub mod person;
+pub mod planned;
 pub mod reference;
 
 pub mod analysis;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::OptionUsed;
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::indicator::{self, INDICATORS};
 use crate::period::{self, AcademicYear};
+use crate::planned::{self, PLANNED};
 use crate::reference::{Minimum, Reference, Scale};
 use crate::remark::{self, Remark};
 use crate::value;
@@ -200,7 +200,7 @@ impl Passport {
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
         let text = table.text("indicator", row)?;
-        let Some(id) = indicator::by_words(text) else {
+        let Some(id) = planned::by_words(text) else {
             remarks.push(Remark::new(
                 &remark::PASSPORT_TARGET,
                 &table.origin("indicator", row),
@@ -311,7 +311,7 @@ impl Passport {
     /// The plan of an indicator in a year.
     #[must_use]
     pub fn target(&self, id: &str, year: AcademicYear) -> Option<f64> {
-        let id = INDICATORS.iter().find(|definition| definition.id == id)?.id;
+        let id = PLANNED.iter().find(|planned| planned.id == id)?.id;
         self.targets.get(&(id, year)).copied()
     }
 }

@@ -1,7 +1,7 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
 use crate::indicator::{self, Basis};
-use crate::intake::{self, InputFile, Read};
+use crate::intake::{self, InputFile};
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -65,31 +65,35 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
 fn read(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
     let detector = Detector::new(catalog::forms()?);
     progress.start(files.len());
-    let read: Vec<(Read, &InputFile)> =
-        files.par_iter().map(|file| (intake::read(file), file)).collect();
-    let first = first_of_equal(&read);
-    let parts: Vec<Recognised<'static>> = read
-        .into_par_iter()
-        .map(|(content, file)| {
-            let part = match first.get(&content.hash).filter(|first| **first != file.name) {
-                Some(original) => recognition::duplicate(file, &content.hash, original),
-                None => recognition::recognise(file, content, &detector),
-            };
+    // A file's sheets live only while its tables are cut out of them.
+    let parts: Vec<(String, Recognised<'static>)> = files
+        .par_iter()
+        .map(|file| {
+            let content = intake::read(file);
+            let hash = content.hash.clone();
+            let part = recognition::recognise(file, content, &detector);
             progress.file_read(&file.name);
-            part
+            (hash, part)
         })
         .collect();
     progress.finish();
-    Ok(Recognised::together(parts))
+    Ok(Recognised::together(without_copies(files, parts)))
 }
 
-/// The first file of each content, in the order of paths.
-fn first_of_equal(read: &[(Read, &InputFile)]) -> BTreeMap<String, String> {
-    let mut first = BTreeMap::new();
-    for (content, file) in read.iter().filter(|(content, _)| !content.hash.is_empty()) {
-        first.entry(content.hash.clone()).or_insert_with(|| file.name.clone());
-    }
-    first
+/// Of files with equal content the first by path counts; the others are named.
+fn without_copies(
+    files: &[InputFile],
+    parts: Vec<(String, Recognised<'static>)>,
+) -> Vec<Recognised<'static>> {
+    let mut first: HashMap<String, &str> = HashMap::new();
+    let judged = files.iter().zip(parts).map(|(file, (hash, part))| match first.get(&hash) {
+        Some(original) if !hash.is_empty() => recognition::duplicate(file, &hash, original),
+        _ => {
+            first.insert(hash, &file.name);
+            part
+        }
+    });
+    judged.collect()
 }
 
 /// Tables → facts → figures.

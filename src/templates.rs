@@ -112,7 +112,8 @@ struct Part<'f> {
 fn book(title: &str, mut parts: Vec<Part<'_>>) -> TemplateBook {
     parts.sort_by_key(|part| part.template.order);
     let (page, lists) = guide::page(title, &parts);
-    let mut sheets: Vec<TemplateSheet> = parts.iter().map(|part| sheet::blank(*part, &lists)).collect();
+    let mut sheets: Vec<TemplateSheet> =
+        parts.iter().map(|part| sheet::blank(*part, &lists)).collect();
     sheets.push(page);
     TemplateBook { title: title.to_owned(), sheets }
 }

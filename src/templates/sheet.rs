@@ -8,8 +8,8 @@ use super::{Column, GUIDE_TITLE, Input, Note, Part, Rule, TemplateSheet};
 use crate::form::{Field, FieldKind};
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 
-/// Ruled rows under the header.
-const N_RULED_ROWS: u32 = 30;
+/// Ruled rows under the header: a page of A4 along its long side.
+const N_RULED_ROWS: u32 = 25;
 /// Rows under the header that are validated.
 const N_VALIDATED_ROWS: u32 = 3_000;
 /// Width in characters above which a sheet is printed along the long side.
@@ -45,7 +45,8 @@ pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
     } else {
         stated(&mut sheet, part);
     }
-    let first = sheet.rows.len() as u32 - if part.template.rows.is_empty() { N_RULED_ROWS } else { 0 };
+    let first =
+        sheet.rows.len() as u32 - if part.template.rows.is_empty() { N_RULED_ROWS } else { 0 };
     for (column, field) in (0..).zip(fields) {
         let rule = rule(field, lists).filter(|_| part.template.rows.is_empty());
         let rows = [first, first + N_VALIDATED_ROWS];
@@ -61,8 +62,13 @@ fn has_remarks(part: Part<'_>) -> bool {
 }
 
 fn column(field: &Field) -> Column {
-    let is_verbatim = matches!(field.kind, FieldKind::Text | FieldKind::Year) && field.choices.is_empty();
-    Column { width: field.width.unwrap_or(DEFAULT_WIDTH), style: Some(Look::Body.of(kind(field))), is_verbatim }
+    let is_verbatim =
+        matches!(field.kind, FieldKind::Text | FieldKind::Year) && field.choices.is_empty();
+    Column {
+        width: field.width.unwrap_or(DEFAULT_WIDTH),
+        style: Some(Look::Body.of(kind(field))),
+        is_verbatim,
+    }
 }
 
 fn kind(field: &Field) -> Kind {
@@ -83,7 +89,9 @@ fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
         HINT_GUIDE,
     ];
     let hint = format!("{}«{GUIDE_TITLE}».", hint.concat());
-    sheet.rows.push(row(vec![Cell::text(&part.template.sheet, Look::Title.of(Kind::Text)).over(width)]));
+    sheet
+        .rows
+        .push(row(vec![Cell::text(&part.template.sheet, Look::Title.of(Kind::Text)).over(width)]));
     sheet.rows.push(row(vec![Cell::text(hint, Look::Note.of(Kind::Text)).over(width)]));
     if !part.form.meta.title.is_empty() && part.form.field("year").is_none() {
         let line = sheet.rows.len() as u32;
@@ -101,10 +109,12 @@ fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
 
 fn header(sheet: &mut TemplateSheet, fields: &[Field]) {
     let line = sheet.rows.len() as u32;
-    let cells = fields.iter().map(|field| Cell::text(field.header(), Look::Header.of(Kind::Centred)));
+    let cells =
+        fields.iter().map(|field| Cell::text(field.header(), Look::Header.of(Kind::Centred)));
     sheet.rows.push(row(cells.collect()));
     sheet.frozen = Some(line + 1);
-    let notes = (0..).zip(fields).map(|(column, field)| Note { cell: (line, column), text: note(field) });
+    let notes =
+        (0..).zip(fields).map(|(column, field)| Note { cell: (line, column), text: note(field) });
     sheet.notes.extend(notes);
 }
 

@@ -4,7 +4,8 @@
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
-    Format, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet, XlsxError,
+    Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::{height, style};
@@ -40,10 +41,16 @@ type Written = std::result::Result<(), XlsxError>;
 
 fn fill(book: &TemplateBook) -> std::result::Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_default_format(&style::default_format(), style::ROW_PIXELS, style::COLUMN_PIXELS)?;
+    workbook.set_default_format(
+        &style::default_format(),
+        style::ROW_PIXELS,
+        style::COLUMN_PIXELS,
+    )?;
     let (year, month, day) = CREATED;
     let created = ExcelDateTime::from_ymd(year, month, day)?;
-    workbook.set_properties(&DocProperties::new().set_title(&book.title).set_creation_datetime(&created));
+    workbook.set_properties(
+        &DocProperties::new().set_title(&book.title).set_creation_datetime(&created),
+    );
     for sheet in &book.sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.title)?;
@@ -52,7 +59,13 @@ fn fill(book: &TemplateBook) -> std::result::Result<Workbook, XlsxError> {
         notes(worksheet, &sheet.notes)?;
         for input in &sheet.inputs {
             let [first, last] = input.rows;
-            worksheet.add_data_validation(first, input.column, last, input.column, &validation(input)?)?;
+            worksheet.add_data_validation(
+                first,
+                input.column,
+                last,
+                input.column,
+                &validation(input)?,
+            )?;
         }
         view(worksheet, book, sheet)?;
     }
@@ -65,7 +78,7 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
         if let Some(of_cells) = column.style {
             let format = verbatim(style::format(of_cells, false), *column);
             // Rules of the table end with the ruled rows; the kind of the values does not.
-            let format = format.set_border(rust_xlsxwriter::FormatBorder::None);
+            let format = format.set_border(FormatBorder::None);
             worksheet.set_column_format(number, &format)?;
         }
     }
@@ -85,7 +98,13 @@ fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     let last = sheet.inputs.iter().map(|input| input.rows[1]).max().unwrap_or(0);
     for (number, column) in (0..).zip(&sheet.columns).filter(|(_, column)| column.is_verbatim) {
         if column.style.is_some() {
-            worksheet.ignore_error_range(0, number, last, number, IgnoreError::NumberStoredAsText)?;
+            worksheet.ignore_error_range(
+                0,
+                number,
+                last,
+                number,
+                IgnoreError::NumberStoredAsText,
+            )?;
         }
     }
     Ok(())
@@ -100,14 +119,18 @@ fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[Column
     match &cell.content {
         Content::Covered => worksheet,
         Content::Blank => {
-            let format = columns.get(usize::from(column)).map_or(format.clone(), |own| verbatim(format, *own));
+            let format = columns
+                .get(usize::from(column))
+                .map_or(format.clone(), |own| verbatim(format, *own));
             worksheet.write_blank(row, column, &format)?
         }
         Content::Text(text) => worksheet.write_string_with_format(row, column, text, &format)?,
         Content::Number(number) | Content::Formula(_, number) => {
             worksheet.write_number_with_format(row, column, *number, &format)?
         }
-        Content::Date(day) => worksheet.write_datetime_with_format(row, column, excel(*day)?, &format)?,
+        Content::Date(day) => {
+            worksheet.write_datetime_with_format(row, column, excel(*day)?, &format)?
+        }
     };
     Ok(())
 }
@@ -140,14 +163,21 @@ fn notes(worksheet: &mut Worksheet, notes: &[templates::Note]) -> Written {
 fn validation(input: &Input) -> std::result::Result<DataValidation, XlsxError> {
     let empty = DataValidation::new();
     let rule = match &input.rule {
-        Rule::Suggested(area) => empty
-            .allow_list_formula(cells(area))
-            .set_error_style(DataValidationErrorStyle::Warning),
+        Rule::Suggested(area) => {
+            empty.allow_list_formula(cells(area)).set_error_style(DataValidationErrorStyle::Warning)
+        }
         Rule::Closed(area) => empty.allow_list_formula(cells(area)),
-        Rule::Whole(low, high) => empty.allow_whole_number(DataValidationRule::Between(*low, *high)),
-        Rule::Number(low, high) => empty.allow_decimal_number(DataValidationRule::Between(*low, *high)),
+        Rule::Whole(low, high) => {
+            empty.allow_whole_number(DataValidationRule::Between(*low, *high))
+        }
+        Rule::Number(low, high) => {
+            empty.allow_decimal_number(DataValidationRule::Between(*low, *high))
+        }
         Rule::Day => {
-            let [first, last] = [ExcelDateTime::from_ymd(YEARS[0], 1, 1)?, ExcelDateTime::from_ymd(YEARS[1], 12, 31)?];
+            let [first, last] = [
+                ExcelDateTime::from_ymd(YEARS[0], 1, 1)?,
+                ExcelDateTime::from_ymd(YEARS[1], 12, 31)?,
+            ];
             empty.allow_date(DataValidationRule::Between(first, last))
         }
         Rule::Year => {

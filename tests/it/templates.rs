@@ -7,6 +7,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use analyze::form::{Form, Need, catalog, detect::Detector, extract};
+use analyze::period::AcademicYear;
 use analyze::remark::{Origin, Remark};
 use analyze::sheet::{Cell, Sheet};
 use analyze::templates::{self, GUIDE_TITLE, TemplateBook};
@@ -20,16 +21,95 @@ const HEADERS: &[(&str, &str, &[&str])] = &[
     ("Паспорт программы", "Цели", &["Показатель", "Учебный год", "План, %"]),
     ("Паспорт программы", "Классы", &["Учебный год", "Параллель", "Номер", "Класс"]),
     ("Паспорт программы", "Учителя", &["Учебный год", "Класс", "Предмет", "Учитель"]),
-    ("Паспорт программы", "Шкалы ВПР", &["Год ВПР", "Предмет", "Параллель", "«3» от", "«4» от", "«5» от"]),
+    (
+        "Паспорт программы",
+        "Шкалы ВПР",
+        &["Год ВПР", "Предмет", "Параллель", "«3» от", "«4» от", "«5» от"],
+    ),
     ("Паспорт программы", "РДР", &["Предмет", "Высокий уровень"]),
     ("Паспорт программы", "Сопоставление колонок", &["Форма", "Наш столбец", "Заголовок в файле"]),
-    ("ВПР", "ВПР", &["Учебный год*", "Предмет*", "Параллель*", "Класс", "Код участника*", "Первичный балл", "Отметка", "Отметка по журналу", "Отсутствовал"]),
-    ("ГИА", "ГИА", &["Экзамен*", "Предмет*", "Дата*", "ФИО*", "Класс", "Первичный балл", "Балл", "Оценка"]),
-    ("РДР", "РДР", &["Учебный год*", "Предмет*", "Работа", "Параллель*", "Класс", "Участник*", "Балл", "Уровень*"]),
-    ("Кадры и категории", "Кадры и категории", &["ФИО*", "Должность*", "Предмет", "Дата рождения", "Педагогический стаж", "Категория", "Дата присвоения", "Действует до", "Дата приёма", "Дата увольнения", "Педагог (да/нет)", "Внешний совместитель (да/нет)"]),
-    ("Представление опыта", "Представление опыта", &["Дата*", "ФИО*", "Форма", "Роль", "Тема", "Уровень*"]),
-    ("Конкурсы и проекты", "Конкурсы и проекты", &["Дата*", "ФИО*", "Название*", "Вид", "Уровень", "Результат"]),
-    ("Наставнические пары", "Наставнические пары", &["Вид*", "Наставник*", "Наставляемый*", "Запрос", "№ приказа", "Дата приказа", "Согласие наставника", "Согласие наставляемого", "С*", "По*", "Программа", "Куратор", "Выполнено, %", "Итог"]),
+    (
+        "ВПР",
+        "ВПР",
+        &[
+            "Учебный год*",
+            "Предмет*",
+            "Параллель*",
+            "Класс",
+            "Код участника*",
+            "Первичный балл",
+            "Отметка",
+            "Отметка по журналу",
+            "Отсутствовал",
+        ],
+    ),
+    (
+        "ГИА",
+        "ГИА",
+        &["Экзамен*", "Предмет*", "Дата*", "ФИО*", "Класс", "Первичный балл", "Балл", "Оценка"],
+    ),
+    (
+        "РДР",
+        "РДР",
+        &[
+            "Учебный год*",
+            "Предмет*",
+            "Работа",
+            "Параллель*",
+            "Класс",
+            "Участник*",
+            "Балл",
+            "Уровень*",
+        ],
+    ),
+    (
+        "Кадры и категории",
+        "Кадры и категории",
+        &[
+            "ФИО*",
+            "Должность*",
+            "Предмет",
+            "Дата рождения",
+            "Педагогический стаж",
+            "Категория",
+            "Дата присвоения",
+            "Действует до",
+            "Дата приёма",
+            "Дата увольнения",
+            "Педагог (да/нет)",
+            "Внешний совместитель (да/нет)",
+        ],
+    ),
+    (
+        "Представление опыта",
+        "Представление опыта",
+        &["Дата*", "ФИО*", "Форма", "Роль", "Тема", "Уровень*"],
+    ),
+    (
+        "Конкурсы и проекты",
+        "Конкурсы и проекты",
+        &["Дата*", "ФИО*", "Название*", "Вид", "Уровень", "Результат"],
+    ),
+    (
+        "Наставнические пары",
+        "Наставнические пары",
+        &[
+            "Вид*",
+            "Наставник*",
+            "Наставляемый*",
+            "Запрос",
+            "№ приказа",
+            "Дата приказа",
+            "Согласие наставника",
+            "Согласие наставляемого",
+            "С*",
+            "По*",
+            "Программа",
+            "Куратор",
+            "Выполнено, %",
+            "Итог",
+        ],
+    ),
 ];
 
 #[test]
@@ -37,14 +117,22 @@ fn committed_blanks_are_what_the_forms_declare() {
     let mut committed = committed_files();
     for book in books() {
         let name = file_name(&book);
-        let path = committed.remove(&name).unwrap_or_else(|| panic!("templates-xlsx/{name} is missing"));
+        let path =
+            committed.remove(&name).unwrap_or_else(|| panic!("templates-xlsx/{name} is missing"));
         let (kept, made) = (parts(&fs::read(path).unwrap()), parts(&bytes(&book)));
         assert_eq!(kept.keys().collect::<Vec<_>>(), made.keys().collect::<Vec<_>>(), "{name}");
         for (part, text) in &made {
-            assert!(kept[part] == *text, "templates-xlsx/{name}: {part} differs; rewrite the blanks");
+            assert!(
+                kept[part] == *text,
+                "templates-xlsx/{name}: {part} differs; rewrite the blanks"
+            );
         }
     }
-    assert_eq!(committed.keys().collect::<Vec<_>>(), Vec::<&String>::new(), "no form declares these");
+    assert_eq!(
+        committed.keys().collect::<Vec<_>>(),
+        Vec::<&String>::new(),
+        "no form declares these"
+    );
 }
 
 #[test]
@@ -92,7 +180,12 @@ fn a_blank_gives_no_row_and_no_remark() {
             let (read, remarks) = extracted(&sheet, &rows);
             let expected = usize::from(sheet != GUIDE_TITLE);
             assert_eq!(read.len(), expected, "{}, «{sheet}»: tables", book.title);
-            assert_eq!(read.iter().map(|(_, n_rows)| n_rows).sum::<usize>(), 0, "{}, «{sheet}»", book.title);
+            assert_eq!(
+                read.iter().map(|(_, n_rows)| n_rows).sum::<usize>(),
+                0,
+                "{}, «{sheet}»",
+                book.title
+            );
             assert_eq!(remarks, Vec::<String>::new(), "{}, «{sheet}»", book.title);
         }
     }
@@ -101,8 +194,12 @@ fn a_blank_gives_no_row_and_no_remark() {
 #[test]
 fn an_example_without_its_mark_is_a_row_of_its_form() {
     for book in books() {
-        for (sheet, mut rows) in read(&bytes(&book)).into_iter().filter(|(sheet, _)| sheet != GUIDE_TITLE) {
-            let Some(cell) = rows.iter_mut().flatten().find(|cell| cell.to_string().starts_with("Пример: ")) else {
+        for (sheet, mut rows) in
+            read(&bytes(&book)).into_iter().filter(|(sheet, _)| sheet != GUIDE_TITLE)
+        {
+            let Some(cell) =
+                rows.iter_mut().flatten().find(|cell| cell.to_string().starts_with("Пример: "))
+            else {
                 assert_eq!(sheet, "Паспорт", "only the parameters have no example");
                 continue;
             };
@@ -116,11 +213,25 @@ fn an_example_without_its_mark_is_a_row_of_its_form() {
 }
 
 #[test]
+fn a_year_written_above_the_staff_table_is_read() {
+    let book = books().into_iter().find(|book| book.title == "Кадры и категории").unwrap();
+    let (name, mut rows) = read(&bytes(&book)).swap_remove(0);
+    let label = rows.iter_mut().find(|row| row[0].to_string() == "Учебный год:").unwrap();
+    label[1] = Data::String("2022-2023".to_owned());
+    let sheet = sheet(&name, &rows);
+    let headers = Detector::new(forms()).headers(&sheet);
+    let (tables, _) = extract::tables(&sheet, &headers, &Origin::default(), &[]);
+    let stated = &tables[0].context.captured["year_text"];
+    assert_eq!(AcademicYear::parse(stated), Some(AcademicYear(2022)));
+}
+
+#[test]
 fn every_column_says_what_to_write() {
     for form in forms().iter().filter(|form| form.template.is_some()) {
         for field in &form.fields {
             assert!(field.help.is_some() && field.width.is_some(), "{}: {}", form.code, field.name);
-            let is_named = field.example.is_some() || field.need == Need::Optional || form.code == "passport";
+            let is_named =
+                field.example.is_some() || field.need == Need::Optional || form.code == "passport";
             assert!(is_named, "{}: {} has no example", form.code, field.name);
         }
     }
@@ -167,14 +278,19 @@ fn parts(package: &[u8]) -> BTreeMap<String, Vec<u8>> {
 
 /// Sheets and their cells, from A1 on.
 fn read(package: &[u8]) -> Vec<(String, Vec<Vec<Data>>)> {
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(package.to_vec())).unwrap();
+    let mut workbook: Xlsx<_> =
+        calamine::open_workbook_from_rs(Cursor::new(package.to_vec())).unwrap();
     let names = workbook.sheet_names();
     names
         .into_iter()
         .map(|name| {
             let range = workbook.worksheet_range(&name).unwrap();
             let end = range.end().unwrap_or_default();
-            let row = |row| (0..=end.1).map(|column| range.get_value((row, column)).cloned().unwrap_or_default()).collect();
+            let row = |row| {
+                (0..=end.1)
+                    .map(|column| range.get_value((row, column)).cloned().unwrap_or_default())
+                    .collect()
+            };
             (name, (0..=end.0).map(row).collect())
         })
         .collect()
@@ -191,7 +307,9 @@ fn detected(name: &str, row: &[Data]) -> bool {
 fn declared(workbook: &str, sheet: &str) -> &'static Form {
     let mut forms = forms().iter();
     forms
-        .find(|form| form.template.as_ref().is_some_and(|own| own.workbook == workbook && own.sheet == sheet))
+        .find(|form| {
+            form.template.as_ref().is_some_and(|own| own.workbook == workbook && own.sheet == sheet)
+        })
         .unwrap()
 }
 

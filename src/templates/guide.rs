@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Column, GUIDE_TITLE, Part, TemplateSheet};
-use crate::form::{Field, FieldKind};
+use crate::form::{Field, FieldKind, Need};
 use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
 
 const WIDTHS: [f64; 4] = [30.0, 14.0, 58.0, 40.0];
@@ -17,8 +17,8 @@ const COMMON: &[&str] = &[
      удалить или оставить: она не считается.",
     "2. Заголовки не переименовывайте. Порядок столбцов любой, необязательные столбцы можно удалить, \
      свои – добавить.",
-    "3. Столбцы со звёздочкой (*) обязательны: строка, где такая ячейка пуста, не считается и \
-     попадает в «Замечания».",
+    "3. Обязательные столбцы отмечены в таблице ниже словом «да»: строка, где такая ячейка пуста, не \
+     считается и попадает в «Замечания».",
     "4. Объединённых ячеек и строк «Итого» внутри таблицы не делайте; пустые строки не мешают.",
     "5. Сохраните файл в папке с выгрузками (можно во вложенной) под любым именем.",
 ];
@@ -44,7 +44,7 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
         rows.push(line(&format!("Лист «{}»", part.template.sheet), Look::Heading));
         rows.push(line(&part.template.purpose, Look::Plain));
         rows.push(header(HEADERS));
-        rows.extend(part.form.fields.iter().map(field_row));
+        rows.extend(part.form.fields.iter().map(|field| field_row(field, *part)));
         rows.extend(stated_rows(*part));
     }
     let lists = lists(&mut rows, parts);
@@ -59,8 +59,10 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
     (page, lists)
 }
 
-fn field_row(field: &Field) -> Row {
-    let needed = if field.is_starred() { "да" } else { "нет" };
+fn field_row(field: &Field, part: Part<'_>) -> Row {
+    // In rows that the sheet starts with, a blank cell means the default.
+    let is_needed = field.need != Need::Optional && part.template.rows.is_empty();
+    let needed = if is_needed { "да" } else { "нет" };
     body([&field.header(), needed, field.help.as_deref().unwrap_or_default(), &allowed(field)])
 }
 

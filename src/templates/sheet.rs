@@ -8,8 +8,8 @@ use super::{Column, GUIDE_TITLE, Input, Note, Part, Rule, TemplateSheet};
 use crate::form::{Field, FieldKind};
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 
-/// Ruled rows under the header.
-const N_RULED_ROWS: u32 = 30;
+/// Ruled rows under the header: a page of A4 along its long side.
+const N_RULED_ROWS: u32 = 25;
 /// Rows under the header that are validated.
 const N_VALIDATED_ROWS: u32 = 3_000;
 /// Width in characters above which a sheet is printed along the long side.

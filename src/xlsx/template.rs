@@ -4,7 +4,8 @@
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
-    Format, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet, XlsxError,
+    Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
+    XlsxError,
 };
 
 use super::{height, style};
@@ -77,7 +78,7 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
         if let Some(of_cells) = column.style {
             let format = verbatim(style::format(of_cells, false), *column);
             // Rules of the table end with the ruled rows; the kind of the values does not.
-            let format = format.set_border(rust_xlsxwriter::FormatBorder::None);
+            let format = format.set_border(FormatBorder::None);
             worksheet.set_column_format(number, &format)?;
         }
     }

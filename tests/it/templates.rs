@@ -7,6 +7,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use analyze::form::{Form, Need, catalog, detect::Detector, extract};
+use analyze::period::AcademicYear;
 use analyze::remark::{Origin, Remark};
 use analyze::sheet::{Cell, Sheet};
 use analyze::templates::{self, GUIDE_TITLE, TemplateBook};
@@ -209,6 +210,19 @@ fn an_example_without_its_mark_is_a_row_of_its_form() {
             assert_eq!(remarks, Vec::<String>::new(), "{}, «{sheet}»", book.title);
         }
     }
+}
+
+#[test]
+fn a_year_written_above_the_staff_table_is_read() {
+    let book = books().into_iter().find(|book| book.title == "Кадры и категории").unwrap();
+    let (name, mut rows) = read(&bytes(&book)).swap_remove(0);
+    let label = rows.iter_mut().find(|row| row[0].to_string() == "Учебный год:").unwrap();
+    label[1] = Data::String("2022-2023".to_owned());
+    let sheet = sheet(&name, &rows);
+    let headers = Detector::new(forms()).headers(&sheet);
+    let (tables, _) = extract::tables(&sheet, &headers, &Origin::default(), &[]);
+    let stated = &tables[0].context.captured["year_text"];
+    assert_eq!(AcademicYear::parse(stated), Some(AcademicYear(2022)));
 }
 
 #[test]

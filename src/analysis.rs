@@ -416,6 +416,8 @@ pub struct Details {
     pub programme: Option<String>,
     /// Whether a passport was read.
     pub has_passport: bool,
+    /// Systems and codes of the schools read, as a passport lists them.
+    pub schools: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
     pub options: Vec<OptionUsed>,
     /// Exams by subject.

@@ -50,7 +50,7 @@ pub fn run(asked: &Asked) -> Result<Exit> {
     match asked.task {
         Task::Report(_) => write_report(asked, today, console),
         Task::Check => look(asked, today, console),
-        Task::Templates => write_blanks(&asked.folder, console),
+        Task::Templates => write_blanks(asked, today, console),
     }
 }
 
@@ -80,14 +80,14 @@ fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     }
 }
 
-fn write_blanks(folder: &Path, console: Console) -> Result<Exit> {
-    if !folder.exists() {
-        return Err(Error::NoFolder(folder.to_owned()));
-    }
-    if !folder.is_dir() {
-        return Err(Error::NotAFolder(folder.to_owned()));
-    }
-    for (name, bytes) in blanks()? {
+fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+    let folder = asked.folder.as_path();
+    let analysis = match analyse(asked, today, console) {
+        Ok(analysis) => Some(analysis),
+        Err(Error::EmptyFolder(_)) => None,
+        Err(other) => return Err(other),
+    };
+    for (name, bytes) in blanks(analysis.as_ref())? {
         console.say(&match output::save_new(folder, &name, &bytes)? {
             Some(saved) => format!("записан бланк: {}\n", saved.path.display()),
             None => format!("уже есть, оставлен как был: {}\n", folder.join(&name).display()),
@@ -125,9 +125,12 @@ fn books(analysis: &Analysis, today: NaiveDate, input: &str) -> Result<Vec<(Stri
     written.collect()
 }
 
-/// Names and bytes of the blank workbooks.
-fn blanks() -> Result<Vec<(String, Vec<u8>)>> {
-    let books = templates::workbooks(catalog::forms()?).into_iter();
+/// Names and bytes of the blank workbooks; a new passport knows what the folder says.
+fn blanks(found: Option<&Analysis>) -> Result<Vec<(String, Vec<u8>)>> {
+    let declared = catalog::forms()?;
+    let forms =
+        found.map_or_else(|| declared.to_vec(), |found| templates::prefilled(declared, found));
+    let books = templates::workbooks(&forms).into_iter();
     books.map(|book| Ok((format!("{}.xlsx", book.title), xlsx::template::write(&book)?))).collect()
 }
 

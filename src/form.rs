@@ -228,6 +228,9 @@ pub struct Template {
     /// Rows the blank starts with: cells by columns.
     #[serde(default)]
     pub rows: Vec<Vec<String>>,
+    /// Rows of data found in the folder, written under the example; never declared.
+    #[serde(skip)]
+    pub found: Vec<Vec<String>>,
 }
 
 /// A source layout.

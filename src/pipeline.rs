@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::analysis::{Analysis, FileEntry, Indicator, Program};
+use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
@@ -148,7 +148,7 @@ fn compute(
         self_assessment: Vec::new(),
         remarks: in_order(remarks),
         files,
-        details: computed.details,
+        details: Details { schools: schools.listed(), ..computed.details },
     })
 }
 

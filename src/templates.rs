@@ -1,12 +1,14 @@
 //! The blank workbooks that a school fills in, made from the declarations that the reader uses.
 //! Plain data only: `xlsx::template` turns them into bytes, the caller decides where they go.
 
+mod found;
 mod guide;
 mod sheet;
 
 use std::collections::BTreeMap;
 
-use crate::form::{Form, Template};
+use crate::analysis::Analysis;
+use crate::form::{Form, Kind, Template};
 use crate::report::model::{Area, Row, Style};
 
 /// Title of the page that says how to fill a workbook in; it holds no data.
@@ -100,6 +102,25 @@ pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
         }
     }
     books.into_iter().map(|(title, parts)| book(title, parts)).collect()
+}
+
+/// The same forms with a passport that already names what was found in the folder: codes of the
+/// school, ordinals of classes without a letter, subjects and high labels of РДР.
+#[must_use]
+pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
+    let mut forms = forms.to_vec();
+    for form in &mut forms {
+        let found = match form.kind {
+            Kind::PassportCodes => found::codes(analysis),
+            Kind::PassportClasses => found::classes(analysis),
+            Kind::PassportDiagnostic => found::labels(analysis),
+            _ => continue,
+        };
+        if let Some(template) = &mut form.template {
+            template.found = found;
+        }
+    }
+    forms
 }
 
 /// A form and its place in a workbook.

@@ -149,6 +149,12 @@ impl Schools {
         School { name: self.name.clone(), code: self.own.clone() }
     }
 
+    /// Systems and codes of the schools read, as a passport lists them.
+    #[must_use]
+    pub fn listed(&self) -> Vec<(&'static str, String)> {
+        self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
+    }
+
     /// Whether several schools were pooled.
     #[must_use]
     pub fn are_several(&self) -> bool {

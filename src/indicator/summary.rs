@@ -61,6 +61,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         expiring: staff.get(&basis.year).map(|list| expiring(list, basis)).unwrap_or_default(),
         events: events(&basis.facts.events, basis.year),
         detectable_rise: detectable(indicators, basis.year),
+        ..Details::default()
     })
 }
 

@@ -21,6 +21,19 @@ pub enum System {
     Name,
 }
 
+impl System {
+    /// As the passport names it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Edu => "edu",
+            Self::Sch => "sch",
+            Self::Number => "Код ОО",
+            Self::Name => "Название",
+        }
+    }
+}
+
 /// A code in its system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchoolCode {

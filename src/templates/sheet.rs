@@ -41,6 +41,7 @@ pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
     header(&mut sheet, fields);
     if part.template.rows.is_empty() {
         sheet.rows.push(example(fields));
+        sheet.rows.extend(part.template.found.iter().map(|found| found_row(fields, found)));
         ruled(&mut sheet, fields);
     } else {
         stated(&mut sheet, part);
@@ -144,6 +145,19 @@ fn typed(field: &Field) -> Content {
         _ => text.parse().ok().map(Content::Number),
     };
     read.unwrap_or_else(|| Content::Text(text.to_owned()))
+}
+
+/// A row of what the folder already says, typed as its columns are.
+fn found_row(fields: &[Field], found: &[String]) -> Row {
+    let typed = |field: &Field, text: &str| match (field.kind, text.parse()) {
+        _ if text.is_empty() => Content::Blank,
+        (FieldKind::Number | FieldKind::Grade, Ok(number)) => Content::Number(number),
+        _ => Content::Text(text.to_owned()),
+    };
+    let cells = fields.iter().zip(found);
+    row(cells
+        .map(|(field, text)| Cell::new(typed(field, text), Look::Body.of(kind(field))))
+        .collect())
 }
 
 fn ruled(sheet: &mut TemplateSheet, fields: &[Field]) {

@@ -216,7 +216,7 @@ fn an_example_without_its_mark_is_a_row_of_its_form() {
 fn a_year_written_above_the_staff_table_is_read() {
     let book = books().into_iter().find(|book| book.title == "Кадры и категории").unwrap();
     let (name, mut rows) = read(&bytes(&book)).swap_remove(0);
-    let label = rows.iter_mut().find(|row| row[0].to_string() == "Учебный год:").unwrap();
+    let label = rows.iter_mut().find(|row| row[0] == "Учебный год:").unwrap();
     label[1] = Data::String("2022-2023".to_owned());
     let sheet = sheet(&name, &rows);
     let headers = Detector::new(forms()).headers(&sheet);

@@ -212,6 +212,7 @@ fn work(subject: &str, year: AcademicYear, (grade, class): (u8, &str), number: u
 
 fn details() -> Details {
     Details {
+        schools: Vec::new(),
         director: Some("Н. В. Рябинина".to_owned()),
         programme: None,
         has_passport: true,

@@ -1,0 +1,36 @@
+//! What a folder already says of the school, as rows of a new passport.
+//! States only what was read; the letters of classes and unknown labels are left to the school.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::Analysis;
+
+/// Systems and codes, as the sheet «Коды школы» names them.
+pub(super) fn codes(analysis: &Analysis) -> Vec<Vec<String>> {
+    let schools = analysis.details.schools.iter();
+    schools.map(|(system, code)| vec![(*system).to_owned(), code.clone()]).collect()
+}
+
+/// Classes that are known by their ordinal only: year, grade, ordinal, a blank for the class.
+pub(super) fn classes(analysis: &Analysis) -> Vec<Vec<String>> {
+    let works = analysis.works.iter().filter_map(|work| {
+        let ordinal = work.class.as_deref()?.split_once('-')?.1.parse::<u32>().ok()?;
+        Some((work.year, work.grade?, ordinal))
+    });
+    let distinct: BTreeSet<_> = works.collect();
+    let row = |(year, grade, ordinal): (crate::period::AcademicYear, u8, u32)| {
+        vec![year.to_string(), grade.to_string(), ordinal.to_string(), String::new()]
+    };
+    distinct.into_iter().map(row).collect()
+}
+
+/// Subjects of РДР with the highest label that was met.
+pub(super) fn labels(analysis: &Analysis) -> Vec<Vec<String>> {
+    let mut highest: BTreeMap<&str, &str> = BTreeMap::new();
+    for work in &analysis.details.diagnostics {
+        if let Some((label, _)) = work.levels.last() {
+            highest.insert(&work.subject, label);
+        }
+    }
+    highest.into_iter().map(|(subject, label)| vec![subject.to_owned(), label.to_owned()]).collect()
+}

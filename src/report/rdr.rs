@@ -96,9 +96,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         lines: lines(&works, years),
         detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
     };
-    comparison::write(&mut page, comparison, sections);
+    let mut between = Page::new(programme::RDR, &widths);
+    sources::block(&mut between, analysis, &["rdr_high_cluster"]);
+    between.gap();
+    comparison::write(&mut page, comparison, between, sections);
     detail(&mut page, &works, &levels);
-    sources::block(&mut page, analysis, &["rdr_high_cluster"]);
     page.finish()
 }
 

@@ -26,7 +26,7 @@ const TASKS: &str = "Задачи программы, которые измер�
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
 /// section.
 const WIDTHS: [f64; 14] =
-    [4.5, 68.0, 8.5, 8.5, 11.5, 8.5, 8.5, 11.5, 13.0, 10.5, 11.5, 24.0, 13.0, 17.5];
+    [4.0, 60.0, 7.0, 7.0, 10.5, 7.0, 7.0, 10.5, 12.0, 9.5, 10.5, 20.5, 11.0, 16.5];
 const BEFORE: u16 = 2;
 const AFTER: u16 = 5;
 const SPARK: u16 = 12;

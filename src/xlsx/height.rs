@@ -23,7 +23,8 @@ fn needed(cell: &Cell, width: f64) -> f64 {
     let Content::Text(text) = &cell.content else { return 0.0 };
     let points = style::points(cell.style.look);
     if cell.style.look == Look::Upright {
-        return length(text, points) * style::BOLD + 2.0 * style::LEADING_POINTS;
+        let longest = text.lines().map(|line| length(line, points)).fold(0.0, f64::max);
+        return longest * style::BOLD + 3.0 * style::LEADING_POINTS;
     }
     let available = (width * style::DIGIT_POINTS - style::PADDING_POINTS).max(points);
     let lines: usize = text.lines().map(|line| wrapped(line, available, points)).sum();

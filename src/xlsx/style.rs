@@ -41,6 +41,20 @@ pub(super) const BOLD: f64 = 1.1;
 pub(super) const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches.
 pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
+/// A4 landscape without the margins, in points.
+const PAPER_POINTS: [f64; 2] = [780.0, 519.0];
+/// How much of a page is counted on, as heights are estimated.
+const FILLED: f64 = 0.97;
+/// What a column is wider than its digits, in points.
+const COLUMN_GAP_POINTS: f64 = 3.75;
+
+/// Points of rows that fit a landscape page whose columns are shrunk to its width.
+pub(super) fn page_points(columns: &[f64]) -> f64 {
+    let width: f64 = columns.iter().map(|width| width * DIGIT_POINTS + COLUMN_GAP_POINTS).sum();
+    let scale = (PAPER_POINTS[0] / width * 100.0).floor().min(100.0) / 100.0;
+    PAPER_POINTS[1] * FILLED / scale
+}
+
 /// Font of the footer; the size goes first, else it would swallow the digits of «9-я школа».
 pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 

@@ -17,7 +17,7 @@ type Work = DiagnosticSummary;
 const COLUMNS: [Column<Work>; 7] = [
     Column {
         title: "Предмет",
-        width: 26.0,
+        width: 30.0,
         kind: Kind::Text,
         content: |w, _| Content::Text(w.subject.clone()),
     },

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -17,7 +16,7 @@ pub(crate) mod found;
 pub(crate) mod sources;
 
 pub(crate) use book::{Book, Cell, Page, rows};
-pub(crate) use found::{Found, Indicator};
+pub(crate) use found::Found;
 
 /// A folder with exports.
 pub(crate) struct Project(TempDir);
@@ -69,7 +68,8 @@ impl Project {
         let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
         command.arg(self.path()).arg("-o").arg(out.path()).arg("--json").arg(&json);
         let output = command.args(words).output().unwrap();
-        let json = fs::read(json).map_or(Value::Null, |text| serde_json::from_slice(&text).unwrap());
+        let json =
+            fs::read(json).map_or(Value::Null, |text| serde_json::from_slice(&text).unwrap());
         Run {
             found: Found(json),
             said: String::from_utf8(output.stdout).unwrap()
@@ -154,14 +154,4 @@ pub(crate) fn bytes(book: &Book) -> Vec<u8> {
         }
     }
     workbook.save_to_buffer().unwrap()
-}
-
-/// The bytes of an archive of these parts.
-pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
 }

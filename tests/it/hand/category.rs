@@ -81,7 +81,8 @@ fn undated_categories_count_as_stated_with_one_warning_a_file() {
 
 #[test]
 fn compliance_and_no_category_do_not_count() {
-    for none in ["соответствие занимаемой должности", "СЗД", "без категории", "нет", "вторая"] {
+    for none in ["соответствие занимаемой должности", "СЗД", "без категории", "нет", "вторая"]
+    {
         check("2022-2023", none, "@2022-01-10", "", "0/2");
     }
 }

@@ -37,7 +37,9 @@ fn a_talk_counts_from_the_district_up() {
         ("всероссийский", "1/2"),
         ("международный", "1/2"),
     ] {
-        let found = of_talks(&[&format!("@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;{level}")]);
+        let found = of_talks(&[&format!(
+            "@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;{level}"
+        )]);
         assert_eq!(found.counts("experience_shared"), expected, "{level}");
         assert_eq!(found.errors(), [""; 0]);
     }
@@ -92,7 +94,10 @@ fn an_event_belongs_to_the_school_year_of_its_date() {
         "@2022-09-01;Бокова Анна Львовна;выступление;докладчик;Тема;районный",
     ]);
     let shared = found.indicator("experience_shared");
-    assert_eq!((shared.counts("2021-2022"), shared.counts("2022-2023")), ("1/–".into(), "1/2".into()));
+    assert_eq!(
+        (shared.counts("2021-2022"), shared.counts("2022-2023")),
+        ("1/–".into(), "1/2".into())
+    );
 }
 
 #[test]
@@ -142,6 +147,7 @@ fn contests_count_at_any_level_and_an_unknown_one_has_a_key() {
 
 #[test]
 fn a_date_that_is_none_refuses_the_row() {
-    let run = talks(staff(), &["весной;Азова Инна Ильинична;выступление;докладчик;Тема;районный"]).run(&[]);
+    let run = talks(staff(), &["весной;Азова Инна Ильинична;выступление;докладчик;Тема;районный"])
+        .run(&[]);
     assert_eq!((run.errors(), run.exit_code()), (vec!["C02 Опыт.xlsx A2".to_owned()], 1));
 }

@@ -24,7 +24,10 @@ fn the_threshold_itself_is_above_unless_the_passport_is_strict() {
     let found = of(&PHYSICS);
     assert_eq!(found.counts("gia_above_threshold"), "3/4");
     assert_eq!(found.works()[0]["above_threshold"], 3);
-    assert_eq!(found.indicator("gia_above_threshold").companion("on_threshold", "2022-2023"), Some(2.0));
+    assert_eq!(
+        found.indicator("gia_above_threshold").companion("on_threshold", "2022-2023"),
+        Some(2.0)
+    );
     let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
     assert_eq!(strict.counts("gia_above_threshold"), "1/4");
 }
@@ -141,18 +144,27 @@ fn namesakes_under_different_numbers_are_two_people() {
 
 #[test]
 fn the_same_protocol_saved_twice_counts_once() {
-    let lines = ege("01 - Русский язык 2023.05.29", &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35"]);
+    let lines =
+        ege("01 - Русский язык 2023.05.29", &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35"]);
     let mut again = lines.clone();
     again.push(";;;;;;;;;;;;;;".to_owned());
     again.push("Средние".to_owned());
-    let found = Project::new().workbook("а.xlsx", "Page 1", &lines).workbook("б.xlsx", "Page 1", &again).found();
+    let found = Project::new()
+        .workbook("а.xlsx", "Page 1", &lines)
+        .workbook("б.xlsx", "Page 1", &again)
+        .found();
     assert_eq!(found.counts("gia_above_threshold"), "1/2");
     assert_eq!(found.errors(), [""; 0], "{}", found.shown());
 }
 
 #[test]
 fn stacked_sparse_tables_each_have_their_own_subject() {
-    let mut lines = sparse(OGE, "9А", "02 - Математика 2023.06.09", &["1;Азов;Иван;Ильич;2", "2;Бокова;Анна;Львовна;3"]);
+    let mut lines = sparse(
+        OGE,
+        "9А",
+        "02 - Математика 2023.06.09",
+        &["1;Азов;Иван;Ильич;2", "2;Бокова;Анна;Львовна;3"],
+    );
     lines.extend(["Средние", ""].map(str::to_owned));
     lines.extend(sparse(OGE, "9А", "12 - Обществознание 2023.06.13", &["1;Азов;Иван;Ильич;4"]));
     let found = Project::new().workbook("ОГЭ.xlsx", "Page 1", &lines).found();
@@ -164,9 +176,17 @@ fn stacked_sparse_tables_each_have_their_own_subject() {
 
 #[test]
 fn the_exam_is_told_by_the_grade_where_no_title_names_it() {
-    let lines = sparse(EGE_SPARSE, "11А", "04 - Химия 2023.05.26", &["1;Азов;Иван;Ильич;36", "2;Бокова;Анна;Львовна;35"]);
+    let lines = sparse(
+        EGE_SPARSE,
+        "11А",
+        "04 - Химия 2023.05.26",
+        &["1;Азов;Иван;Ильич;36", "2;Бокова;Анна;Львовна;35"],
+    );
     let found = Project::new().workbook("1.xlsx", "Page 1", &lines).found();
-    assert_eq!(found.indicator("gia_above_threshold").cut("subject", "ЕГЭ: Химия", "2022-2023"), "1/2");
+    assert_eq!(
+        found.indicator("gia_above_threshold").cut("subject", "ЕГЭ: Химия", "2022-2023"),
+        "1/2"
+    );
     assert_eq!(found.files()[0]["form"], "ege_protocol");
 }
 

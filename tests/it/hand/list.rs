@@ -56,7 +56,8 @@ fn an_unknown_post_is_out_with_a_warning() {
 
 #[test]
 fn external_part_timers_are_out_unless_the_passport_lets_them_in() {
-    let lines = ["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;высшая;да"];
+    let lines =
+        ["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;высшая;да"];
     let project = project("ФИО*;Должность*;Категория;Внешний совместитель (да/нет)", &lines);
     assert_eq!(project.found().counts("category_high_first"), "1/1");
     let found = project.passport(&[("Паспорт", &["Внешние совместители;да"])]).found();
@@ -91,7 +92,8 @@ fn dismissed_before_the_snapshot_is_out_and_after_it_in() {
 
 #[test]
 fn the_snapshot_day_is_an_option() {
-    let lines = ["Азова Инна Ильинична;учитель;высшая;@2023-06-15", "Бокова Анна Львовна;учитель;;"];
+    let lines =
+        ["Азова Инна Ильинична;учитель;высшая;@2023-06-15", "Бокова Анна Львовна;учитель;;"];
     let project = project("ФИО*;Должность*;Категория;Дата приёма", &lines);
     assert_eq!(project.found().counts("category_high_first"), "0/1");
     let found = project.passport(&[("Паспорт", &["Дата снимка (день и месяц);'30.06"])]).found();
@@ -124,7 +126,8 @@ fn a_second_post_of_an_internal_part_timer_counts_once() {
 
 #[test]
 fn namesakes_with_different_birthdays_are_two_people() {
-    let lines = ["Азов Иван Ильич;учитель;@1980-01-05;высшая", "Азов Иван Ильич;учитель;@1990-02-06;"];
+    let lines =
+        ["Азов Иван Ильич;учитель;@1980-01-05;высшая", "Азов Иван Ильич;учитель;@1990-02-06;"];
     let found = of("ФИО*;Должность*;Дата рождения;Категория", &lines);
     assert_eq!(found.counts("category_high_first"), "1/2");
 }
@@ -150,7 +153,10 @@ fn rows_of_courses_continue_the_person_above() {
 
 #[test]
 fn a_dated_category_of_the_blank_beats_an_undated_one_of_the_export() {
-    let lines = ["Азова Инна Ильинична;учитель;первая;@2017-01-10", "Бокова Анна Львовна;учитель;высшая;@2020-01-10"];
+    let lines = [
+        "Азова Инна Ильинична;учитель;первая;@2017-01-10",
+        "Бокова Анна Львовна;учитель;высшая;@2020-01-10",
+    ];
     let found = project("ФИО*;Должность*;Категория;Дата присвоения", &lines)
         .workbook("Выгрузка.xlsx", "Лист1", &export(&[AZOVA, COURSE, BOKOVA]))
         .found();
@@ -172,9 +178,12 @@ fn a_dated_category_beats_an_undated_one_of_the_blank_too() {
 
 #[test]
 fn in_other_conflicts_the_blank_wins_with_a_warning() {
-    let found = project("ФИО*;Должность*;Категория;Педагог (да/нет)", &["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;;да"])
-        .workbook("Выгрузка.xlsx", "Лист1", &export(&[AZOVA, BOKOVA]))
-        .found();
+    let found = project(
+        "ФИО*;Должность*;Категория;Педагог (да/нет)",
+        &["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;;да"],
+    )
+    .workbook("Выгрузка.xlsx", "Лист1", &export(&[AZOVA, BOKOVA]))
+    .found();
     assert_eq!(found.counts("category_high_first"), "0/1");
     assert_eq!(found.remark("F09")["severity"], "warning");
 }
@@ -185,7 +194,11 @@ fn two_lists_of_one_form_without_years_are_both_refused() {
     let run = Project::new()
         .workbook("а.xlsx", "Лист1", &table(header, &["Азова Инна Ильинична;учитель;высшая"]))
         .workbook("б.xlsx", "Лист1", &table(header, &["Бокова Анна Львовна;учитель;"]))
-        .workbook("Ф1.xlsx", "МА 5", &crate::support::sources::f1("2023 Математика 5", &["50001 4"]))
+        .workbook(
+            "Ф1.xlsx",
+            "МА 5",
+            &crate::support::sources::f1("2023 Математика 5", &["50001 4"]),
+        )
         .run(&[]);
     assert_eq!((run.counts("category_high_first").as_str(), run.exit_code()), ("нет", 1));
     assert_eq!(run.errors(), ["F10 а.xlsx", "F10 б.xlsx"]);
@@ -194,15 +207,21 @@ fn two_lists_of_one_form_without_years_are_both_refused() {
 #[test]
 fn stayed_joined_and_left_are_told_apart() {
     let header = "ФИО*;Должность*;Категория";
-    let found = project(header, &["Азова Инна Ильинична;учитель;высшая", "Волин Олег Юрьевич;учитель;первая"])
-        .workbook(
-            "Кадры 2021-2022.xlsx",
-            TITLE,
-            &table(header, &["Азова Инна Ильинична;учитель;", "Бокова Анна Львовна;учитель;первая"]),
-        )
-        .found();
+    let found = project(
+        header,
+        &["Азова Инна Ильинична;учитель;высшая", "Волин Олег Юрьевич;учитель;первая"],
+    )
+    .workbook(
+        "Кадры 2021-2022.xlsx",
+        TITLE,
+        &table(header, &["Азова Инна Ильинична;учитель;", "Бокова Анна Львовна;учитель;первая"]),
+    )
+    .found();
     let category = found.indicator("category_high_first");
-    assert_eq!((category.counts("2021-2022"), category.counts("2022-2023")), ("1/2".into(), "2/2".into()));
+    assert_eq!(
+        (category.counts("2021-2022"), category.counts("2022-2023")),
+        ("1/2".into(), "2/2".into())
+    );
     let expected = serde_json::json!({
         "stayed": {"teachers": 1, "before": 0, "after": 1},
         "joined": {"teachers": 1, "before": 0, "after": 1},

@@ -39,7 +39,10 @@ fn two_candidates_are_both_named_and_neither_is_taken() {
     let found = of(["Азов Иван Ильич", "Азов Игорь Иванович"], "Азов И. И.");
     assert_eq!(found.counts("experience_shared"), "0/2");
     let text = found.texts("F04");
-    assert!(text[0].contains("Азов Иван Ильич") && text[0].contains("Азов Игорь Иванович"), "{text:?}");
+    assert!(
+        text[0].contains("Азов Иван Ильич") && text[0].contains("Азов Игорь Иванович"),
+        "{text:?}"
+    );
     assert_eq!(found.remark("F04")["severity"], "warning");
 }
 

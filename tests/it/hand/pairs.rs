@@ -38,7 +38,11 @@ fn dated(kind: &str, mentor: &str, mentee: &str, order: &str, term: &str) -> Str
 fn check(line: String, expected: &[&str]) {
     let run = run(&[line]);
     assert_eq!(run.violations(), [expected.to_vec()], "{}", run.shown());
-    assert_eq!((run.errors(), run.warnings()), (Vec::new(), Vec::new()), "violations are no remarks");
+    assert_eq!(
+        (run.errors(), run.warnings()),
+        (Vec::new(), Vec::new()),
+        "violations are no remarks"
+    );
     assert_eq!(run.exit_code(), 0, "a violation changes no exit code, not even with --strict");
 }
 
@@ -60,9 +64,12 @@ fn kinds_and_outcomes_have_ids() {
         ("педагог-новатор – консервативный педагог", "innovator_conservative"),
         (EXPERTS, "subject_experts"),
     ] {
-        for (outcome, status) in
-            [("", "active"), ("завершена", "completed"), ("продлена", "extended"), ("прекращена", "terminated")]
-        {
+        for (outcome, status) in [
+            ("", "active"),
+            ("завершена", "completed"),
+            ("продлена", "extended"),
+            ("прекращена", "terminated"),
+        ] {
             let line = sound(kind, "Азова Инна Ильинична", "Бокова Анна Львовна") + outcome;
             let run = run(&[line]);
             let pair = &run.list("pairs")[0];
@@ -100,7 +107,15 @@ fn r1_is_not_checked_without_a_list() {
 
 #[test]
 fn r4_a_newly_hired_teacher_is_a_mentee_too_and_other_kinds_ask_for_no_youth() {
-    let from_october = |mentee| dated(CLASSIC, "Азова Инна Ильинична", mentee, "1-од;@2022-08-30", "@2022-10-10;@2023-05-31");
+    let from_october = |mentee| {
+        dated(
+            CLASSIC,
+            "Азова Инна Ильинична",
+            mentee,
+            "1-од;@2022-08-30",
+            "@2022-10-10;@2023-05-31",
+        )
+    };
     check(from_october("Волин Олег Юрьевич"), &[]);
     check(sound(EXPERTS, "Азова Инна Ильинична", "Гусев Лев Олегович"), &[]);
 }
@@ -112,13 +127,20 @@ fn r9_three_mentees_at_once_are_a_warning_and_four_an_error() {
     let mut lines: Vec<String> = mentees.iter().map(line).collect();
     assert_eq!(run(&lines[..2]).violations(), [Vec::<String>::new(), Vec::new()]);
     assert_eq!(run(&lines).violations(), vec![["R9 warning"]; 3]);
-    lines.push(dated(EXPERTS, "Азова И. И.", "Волин Олег Юрьевич", "1-од;@2022-08-30", "@2022-10-10;@2023-05-31"));
+    lines.push(dated(
+        EXPERTS,
+        "Азова И. И.",
+        "Волин Олег Юрьевич",
+        "1-од;@2022-08-30",
+        "@2022-10-10;@2023-05-31",
+    ));
     assert_eq!(run(&lines).violations(), vec![["R9 error"]; 4]);
 }
 
 #[test]
 fn r9_counts_only_what_overlaps_and_is_not_terminated() {
-    let term = |mentee, term| dated(EXPERTS, "Азова Инна Ильинична", mentee, "1-од;@2022-08-30", term);
+    let term =
+        |mentee, term| dated(EXPERTS, "Азова Инна Ильинична", mentee, "1-од;@2022-08-30", term);
     let autumn = "@2022-09-01;@2022-12-31";
     let spring = "@2023-01-09;@2023-05-31";
     let lines = [
@@ -135,7 +157,8 @@ fn r9_counts_only_what_overlaps_and_is_not_terminated() {
 
 #[test]
 fn r11_an_order_has_a_number_and_a_date_before_the_start() {
-    let pair = |order, term| dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", order, term);
+    let pair =
+        |order, term| dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", order, term);
     let year = "@2022-09-01;@2023-05-31";
     check(pair(";@2022-08-30", year), &["R11 error"]);
     check(pair("1-од;", year), &["R11 error"]);
@@ -145,7 +168,9 @@ fn r11_an_order_has_a_number_and_a_date_before_the_start() {
 
 #[test]
 fn r11_a_term_is_sound_and_lies_in_the_school_year() {
-    let pair = |term| dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", "1-од;@2022-08-30", term);
+    let pair = |term| {
+        dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", "1-од;@2022-08-30", term)
+    };
     check(pair("@2022-09-01;@2022-09-01"), &["R11 error"]);
     check(pair("@2022-09-01;@2022-11-28"), &["R11 warning"]);
     check(pair("@2022-09-01;@2022-11-29"), &[]);

@@ -41,7 +41,8 @@ fn a_subject_has_labels_of_its_own() {
 
 #[test]
 fn an_unknown_label_is_refused_and_named() {
-    let run = project(&[LEVELS[0], LEVELS[2], "2022-2023;Физика;РДР;8;8Б;80005;12;кластер 2"]).run(&[]);
+    let run =
+        project(&[LEVELS[0], LEVELS[2], "2022-2023;Физика;РДР;8;8Б;80005;12;кластер 2"]).run(&[]);
     assert_eq!((run.counts("rdr_high_cluster").as_str(), run.exit_code()), ("1/2", 1));
     assert_eq!(run.errors(), ["E01 РДР.xlsx H4"]);
     assert!(run.texts("E01")[0].contains("паспорт"));
@@ -49,7 +50,10 @@ fn an_unknown_label_is_refused_and_named() {
 
 #[test]
 fn labels_of_the_schools_own_scale_are_known_by_the_passport() {
-    let lines = ["2022-2023;Физика;РДР;8;8А;80001;5;кластер 1", "2022-2023;Физика;РДР;8;8А;80002;9;Кластер 3"];
+    let lines = [
+        "2022-2023;Физика;РДР;8;8А;80001;5;кластер 1",
+        "2022-2023;Физика;РДР;8;8А;80002;9;Кластер 3",
+    ];
     let found = project(&lines).passport(&[("РДР", &["Физика;кластер 3"])]).found();
     assert_eq!(found.counts("rdr_high_cluster"), "1/2");
 }
@@ -57,7 +61,11 @@ fn labels_of_the_schools_own_scale_are_known_by_the_passport() {
 #[test]
 fn equal_rows_of_two_files_count_once_and_different_ones_are_an_error() {
     let run = project(&LEVELS)
-        .workbook("Срез РДР.xlsx", "РДР", &table(RDR, &[LEVELS[3], "2022-2023;Физика;РДР;8;8А;80001;5;высокий"]))
+        .workbook(
+            "Срез РДР.xlsx",
+            "РДР",
+            &table(RDR, &[LEVELS[3], "2022-2023;Физика;РДР;8;8А;80001;5;высокий"]),
+        )
         .run(&[]);
     assert_eq!((run.counts("rdr_high_cluster").as_str(), run.exit_code()), ("2/4", 1));
     assert!(run.has("C01"));
@@ -66,7 +74,10 @@ fn equal_rows_of_two_files_count_once_and_different_ones_are_an_error() {
 
 #[test]
 fn two_works_of_a_subject_are_two_results() {
-    let lines = ["2022-2023;Физика;октябрь;8;8А;80001;5;базовый", "2022-2023;Физика;март;8;8А;80001;12;высокий"];
+    let lines = [
+        "2022-2023;Физика;октябрь;8;8А;80001;5;базовый",
+        "2022-2023;Физика;март;8;8А;80001;12;высокий",
+    ];
     let found = project(&lines).found();
     assert_eq!(found.counts("rdr_high_cluster"), "1/2");
 }

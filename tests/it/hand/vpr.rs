@@ -21,7 +21,11 @@ fn of_blank(lines: &[&str]) -> Found {
 fn two_years(before: &str, now: &str) -> Found {
     let line = |row: &str| format!("{SCHOOL};;{row}");
     Project::new()
-        .workbook("Ф3 1.xlsx", "МА 5 Статистика по отметкам", &f3("2022 Математика 5", &[&line(before)]))
+        .workbook(
+            "Ф3 1.xlsx",
+            "МА 5 Статистика по отметкам",
+            &f3("2022 Математика 5", &[&line(before)]),
+        )
         .workbook("Ф3 2.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &[&line(now)]))
         .found()
 }
@@ -66,7 +70,10 @@ fn absentees_are_reported_and_never_divided_by() {
     ]);
     assert_eq!(found.counts("vpr_pass"), "1/2");
     let work = &found.works()[0];
-    assert_eq!((&work["enrolled"], &work["written"], &work["absent"]), (&3.into(), &2.into(), &1.into()));
+    assert_eq!(
+        (&work["enrolled"], &work["written"], &work["absent"]),
+        (&3.into(), &2.into(), &1.into())
+    );
     assert_eq!(work["mean_score"], 7.5);
     assert_eq!(found.errors(), [""; 0]);
 }
@@ -94,8 +101,14 @@ fn where_no_work_has_a_mark_there_is_no_value() {
 
 #[test]
 fn a_row_with_neither_points_nor_absence_is_not_counted() {
-    let found = of_blank(&["2022-2023;Математика;5;5А;50001;12;4;;", "2022-2023;Математика;5;5А;50002;;;5;"]);
-    assert_eq!((found.counts("vpr_pass").as_str(), &found.works()[0]["written"]), ("1/1", &1.into()));
+    let found = of_blank(&[
+        "2022-2023;Математика;5;5А;50001;12;4;;",
+        "2022-2023;Математика;5;5А;50002;;;5;",
+    ]);
+    assert_eq!(
+        (found.counts("vpr_pass").as_str(), &found.works()[0]["written"]),
+        ("1/1", &1.into())
+    );
     assert_eq!(found.warnings(), ["C05 ВПР.xlsx E3"], "{}", found.shown());
 }
 
@@ -124,18 +137,29 @@ fn ordinals_of_classes_become_letters_by_the_passport() {
 fn whole_counts_are_recovered_from_the_percentages() {
     // 11 + 47 + 24 + 7 = 89
     let found = Project::new()
-        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &[&format!("{SCHOOL};;89;12.36;52.81;26.97;7.87")]))
+        .workbook(
+            "Ф3.xlsx",
+            "МА 5 Статистика по отметкам",
+            &f3(WORK, &[&format!("{SCHOOL};;89;12.36;52.81;26.97;7.87")]),
+        )
         .found();
     assert_eq!(found.counts("vpr_pass"), "78/89");
     assert_eq!(found.counts("vpr_quality"), "31/89");
-    assert_eq!((&found.works()[0]["enrolled"], &found.works()[0]["absent"]), (&().into(), &().into()));
+    assert_eq!(
+        (&found.works()[0]["enrolled"], &found.works()[0]["absent"]),
+        (&().into(), &().into())
+    );
 }
 
 #[test]
 fn percentages_that_give_no_whole_counts_are_refused() {
     // 1 + 1 + 1 + 6 = 9, not 10
     let project = Project::new()
-        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &[&format!("{SCHOOL};;10;13;13;13;61")]))
+        .workbook(
+            "Ф3.xlsx",
+            "МА 5 Статистика по отметкам",
+            &f3(WORK, &[&format!("{SCHOOL};;10;13;13;13;61")]),
+        )
         .workbook(F1, "РУ 5 Индивидуальные результаты", &f1("2023 Русский язык 5", &["50001 4"]));
     let run = project.run(&[]);
     assert_eq!(run.counts("vpr_pass"), "1/1");
@@ -149,7 +173,11 @@ fn pupils_beat_percentages_and_a_difference_is_said() {
     for (percentages, differs) in [("2;50;0;50;0", false), ("2;0;50;50;0", true)] {
         let found = Project::new()
             .workbook(F1, SHEET, &f1(WORK, &["50001 2", "50002 4"]))
-            .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &[&format!("{SCHOOL};;{percentages}")]))
+            .workbook(
+                "Ф3.xlsx",
+                "МА 5 Статистика по отметкам",
+                &f3(WORK, &[&format!("{SCHOOL};;{percentages}")]),
+            )
             .found();
         assert_eq!(found.counts("vpr_pass"), "1/2");
         assert_eq!(found.works().len(), 1);
@@ -166,7 +194,9 @@ fn groups_of_percentages_are_the_district_the_region_and_the_country() {
         "Энский район(reg20_m012);1;20;30;40;20;10",
         "МБОУ «Школа»(edu123456);;10;40;40;10;10",
     ];
-    let found = Project::new().workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &groups)).found();
+    let found = Project::new()
+        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &groups))
+        .found();
     let pass = found.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "6/10");
     assert_eq!(pass.benchmark("district", "2022-2023"), "14/20");
@@ -199,7 +229,8 @@ fn of_different_rows_the_first_stays_and_the_second_is_an_error() {
 #[test]
 fn files_of_equal_bytes_are_read_once() {
     let lines = f1(WORK, &["50001 2", "50002 4"]);
-    let found = Project::new().workbook("а.xlsx", SHEET, &lines).workbook("б.xlsx", SHEET, &lines).found();
+    let found =
+        Project::new().workbook("а.xlsx", SHEET, &lines).workbook("б.xlsx", SHEET, &lines).found();
     assert_eq!(found.counts("vpr_pass"), "1/2");
     assert_eq!(found.remark("A05")["severity"], "info");
 }
@@ -208,7 +239,11 @@ fn files_of_equal_bytes_are_read_once() {
 fn the_same_code_in_another_subject_is_another_work() {
     let found = Project::new()
         .workbook("а.xlsx", SHEET, &f1(WORK, &["50001 2"]))
-        .workbook("б.xlsx", "РУ 5 Индивидуальные результаты", &f1("2023 Русский язык 5", &["50001 4"]))
+        .workbook(
+            "б.xlsx",
+            "РУ 5 Индивидуальные результаты",
+            &f1("2023 Русский язык 5", &["50001 4"]),
+        )
         .found();
     assert_eq!(found.counts("vpr_pass"), "1/2");
     assert_eq!(found.works().len(), 2);
@@ -228,13 +263,19 @@ fn a_rise_outside_chance_is_growth() {
     // 48 of 80 → 56 of 70
     let found = two_years("80;40;30;20;10", "70;20;40;30;10");
     let pass = found.indicator("vpr_pass");
-    assert_eq!((pass.counts("2021-2022"), pass.counts("2022-2023")), ("48/80".into(), "56/70".into()));
+    assert_eq!(
+        (pass.counts("2021-2022"), pass.counts("2022-2023")),
+        ("48/80".into(), "56/70".into())
+    );
     assert!((pass.change().unwrap() - 0.2).abs() < 1e-12);
     assert_eq!(pass.change_interval(), Some([0.0524, 0.3339]));
     assert_eq!(pass.verdict(), "growth");
     // 24 of 80 → 28 of 70: 10 points, which chance explains
     let quality = found.indicator("vpr_quality");
-    assert_eq!((quality.counts("2021-2022"), quality.counts("2022-2023")), ("24/80".into(), "28/70".into()));
+    assert_eq!(
+        (quality.counts("2021-2022"), quality.counts("2022-2023")),
+        ("24/80".into(), "28/70".into())
+    );
     assert_eq!(quality.verdict(), "indistinct");
 }
 

@@ -29,14 +29,19 @@ fn the_latest_year_with_a_result_is_reported() {
 fn without_results_the_latest_staff_list_is_reported() {
     let found = Project::new()
         .workbook("Кадры 2020-2021.xlsx", "Кадры", &table(STAFF, &["Азова Инна Ильинична;учитель"]))
-        .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &["@2023-02-15;Азова Инна Ильинична;;;;районный"]))
+        .workbook(
+            "Опыт.xlsx",
+            "Опыт",
+            &table(EXPERIENCE, &["@2023-02-15;Азова Инна Ильинична;;;;районный"]),
+        )
         .found();
     assert_eq!(found.year(), "2020-2021");
 }
 
 #[test]
 fn the_passport_beats_the_results_and_the_command_line_beats_the_passport() {
-    let project = project(&[2021, 2022, 2023]).passport(&[("Паспорт", &["Отчётный год;2021-2022"])]);
+    let project =
+        project(&[2021, 2022, 2023]).passport(&[("Паспорт", &["Отчётный год;2021-2022"])]);
     assert_eq!(project.found().year(), "2021-2022");
     assert_eq!(project.run(&["--year", "2020-2021"]).year(), "2020-2021");
 }
@@ -55,12 +60,16 @@ fn later_years_are_named_and_left_out() {
 fn all_years_found_are_in_the_series() {
     let found = project(&[2019, 2022, 2023]).found();
     assert_eq!(found.indicator("vpr_pass").years(), ["2018-2019", "2021-2022", "2022-2023"]);
-    assert_eq!((found.indicator("vpr_pass").change(), found.indicator("vpr_pass").verdict()), (Some(0.0), "too_few"));
+    assert_eq!(
+        (found.indicator("vpr_pass").change(), found.indicator("vpr_pass").verdict()),
+        (Some(0.0), "too_few")
+    );
 }
 
 #[test]
 fn a_target_is_set_by_id_or_by_the_words_of_the_programme() {
-    for words in ["vpr_pass", "обученность (успеваемость) по ВПР", "Обученность по ВПР"] {
+    for words in ["vpr_pass", "обученность (успеваемость) по ВПР", "Обученность по ВПР"]
+    {
         for (plan, met) in [("50", true), ("50.5", false)] {
             let line = format!("{words};2022-2023;{plan}");
             let found = project(&[2023]).passport(&[("Цели", &[&line])]).found();
@@ -82,7 +91,8 @@ fn a_target_of_another_year_is_not_this_years() {
 
 #[test]
 fn an_unknown_target_is_a_warning() {
-    let found = project(&[2023]).passport(&[("Цели", &["доля отличной погоды;2022-2023;90"])]).found();
+    let found =
+        project(&[2023]).passport(&[("Цели", &["доля отличной погоды;2022-2023;90"])]).found();
     assert_eq!(found.remark("P03")["severity"], "warning");
     assert_eq!(found.remark("P03")["cell"], "A2");
 }
@@ -96,7 +106,8 @@ fn a_target_without_data_is_kept_and_not_judged() {
 
 #[test]
 fn all_fifteen_results_stand_in_the_order_of_the_contract() {
-    let ids: Vec<_> = project(&[2023]).found().list("indicators").iter().map(|one| one["id"].clone()).collect();
+    let ids: Vec<_> =
+        project(&[2023]).found().list("indicators").iter().map(|one| one["id"].clone()).collect();
     let expected = [
         "vpr_pass",
         "vpr_quality",
@@ -149,7 +160,14 @@ fn a_bare_year_is_the_one_that_ends_in_it_and_is_said() {
 #[test]
 fn a_list_without_a_year_is_of_the_reporting_one_with_a_warning() {
     let found = project(&[2023])
-        .workbook("Кадры.xlsx", "Лист1", &table("ФИО*;Должность*;Дата рождения;Категория", &["Азова Инна Ильинична;учитель;@1980-05-01;высшая"]))
+        .workbook(
+            "Кадры.xlsx",
+            "Лист1",
+            &table(
+                "ФИО*;Должность*;Дата рождения;Категория",
+                &["Азова Инна Ильинична;учитель;@1980-05-01;высшая"],
+            ),
+        )
         .found();
     assert_eq!(found.counts("category_high_first"), "1/1");
     assert_eq!(found.remark("B06")["severity"], "warning");

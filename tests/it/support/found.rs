@@ -72,7 +72,8 @@ impl Found {
     pub(crate) fn of_severity(&self, severity: &str) -> Vec<String> {
         let own = self.remarks().iter().filter(|remark| remark["severity"] == severity);
         let shown = own.map(|remark| {
-            let parts = ["code", "file", "cell"].map(|part| remark[part].as_str().unwrap_or_default());
+            let parts =
+                ["code", "file", "cell"].map(|part| remark[part].as_str().unwrap_or_default());
             parts.join(" ").trim_end().to_owned()
         });
         shown.collect()
@@ -111,15 +112,6 @@ impl Found {
     pub(crate) fn shown(&self) -> String {
         let lines = self.remarks().iter().map(ToString::to_string);
         lines.collect::<Vec<_>>().join("\n")
-    }
-
-    /// Every figure and work, without places: what must not change when a file is rearranged.
-    pub(crate) fn figures(&self) -> Value {
-        let mut indicators = self.0["indicators"].clone();
-        for indicator in indicators.as_array_mut().unwrap() {
-            indicator["sources"] = Value::Null;
-        }
-        serde_json::json!([indicators, self.0["works"], self.0["pairs"], self.0["year"]])
     }
 }
 

@@ -77,13 +77,13 @@ const CHART_ROWS: u32 = 15;
 const ROWS_BESIDE_LINES: u32 = 5;
 const SMALL: &str = "«мало» – меньше 10: показаны только количества, на диаграмме таких строк нет.";
 
-/// Writes the comparison, its charts, then `between`: rows that stand before the detailed table,
-/// so that nothing follows it and its head may be repeated on all further pages.
+/// Writes the comparison, its charts, then what `between` writes before the detailed table, so that
+/// nothing follows the table and its head may be repeated on all further pages.
 /// The detailed table must then start with its heading and head of columns.
 pub(super) fn write(
     page: &mut Page,
     mut comparison: Comparison,
-    between: Page,
+    between: &dyn Fn(&mut Page),
     sections: &mut Sections,
 ) {
     comparison.lines.sort_by_key(|line| !line.drawable());
@@ -91,7 +91,7 @@ pub(super) fn write(
     let charts = if drawn > 0 { comparison.measures.len() as u32 } else { 0 };
     let lines = comparison.lines.len() as u32;
     let above = lines + ROWS_BESIDE_LINES + 1 + charts * (CHART_ROWS + 1);
-    let detail_first = page.next_row() + above + between.next_row() + 2;
+    let detail_first = page.next_row() + above + page.rows_of(between) + 2;
     let layout = Layout { comparison: &comparison, detail_first };
     page.line(Look::Heading, comparison.heading);
     layout.head(page);
@@ -108,7 +108,7 @@ pub(super) fn write(
             page.chart(layout.chart(page, number, [first, first + drawn - 1]));
         }
     }
-    page.append(between);
+    between(page);
 }
 
 struct Layout<'a> {

@@ -116,11 +116,10 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         format!("{} и {} учебные годы", years[0], years[1]),
     );
     let (pooled, apart) = exams(analysis);
-    let between = between(analysis, &apart);
     if pooled.is_empty() {
         let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
         page.line(Look::Plain, sections::empty("ГИА", files, analysis));
-        page.append(between);
+        between(&mut page, analysis, &apart);
         return page.finish();
     }
     let comparison = Comparison {
@@ -133,7 +132,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         lines: lines(&pooled, years),
         detail: Detail { year: 2, of: 3, rows: pooled.len() as u32 },
     };
-    comparison::write(&mut page, comparison, between, sections);
+    let between = |page: &mut Page| between(page, analysis, &apart);
+    comparison::write(&mut page, comparison, &between, sections);
     page.line(Look::Heading, "Баллы и отметки");
     let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
     page.sheet().print.repeat = Some([first - 1, first - 1]);
@@ -142,15 +142,14 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
 }
 
 /// What stands before the detailed table: results shown apart, sources.
-fn between(analysis: &Analysis, apart: &[ExamSummary]) -> Page {
-    let mut page = Page::new(programme::GIA, &page::widths(&COLUMNS));
+fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
     if !apart.is_empty() {
         page.line(Look::Heading, "ГВЭ и сентябрьский этап: в общий показатель не входят");
-        page::table(&mut page, &COLUMNS, apart);
+        page::table(page, &COLUMNS, apart);
+        page.gap();
     }
-    sources::block(&mut page, analysis, &["gia_above_threshold"]);
+    sources::block(page, analysis, &["gia_above_threshold"]);
     page.gap();
-    page
 }
 
 /// Results of the headline, then those shown apart, in order of exam, subject, year.

@@ -103,16 +103,12 @@ impl Page {
         self.gap();
     }
 
-    /// Adds the rows of another page of the same columns.
-    pub fn append(&mut self, other: Self) {
-        for block in other.sheet.blocks {
-            match block {
-                Block::Rows(rows) => rows.into_iter().for_each(|row| {
-                    self.push_row(row);
-                }),
-                Block::Chart(chart) => self.chart(chart),
-            }
-        }
+    /// How many rows `write` would add.
+    #[must_use]
+    pub fn rows_of(&self, write: &dyn Fn(&mut Self)) -> u32 {
+        let mut trial = Self::new(&self.sheet.title, &self.sheet.columns);
+        write(&mut trial);
+        trial.next
     }
 
     /// A cell of this page.

@@ -96,10 +96,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         lines: lines(&works, years),
         detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
     };
-    let mut between = Page::new(programme::RDR, &widths);
-    sources::block(&mut between, analysis, &["rdr_high_cluster"]);
-    between.gap();
-    comparison::write(&mut page, comparison, between, sections);
+    let between = |page: &mut Page| {
+        sources::block(page, analysis, &["rdr_high_cluster"]);
+        page.gap();
+    };
+    comparison::write(&mut page, comparison, &between, sections);
     detail(&mut page, &works, &levels);
     page.finish()
 }

@@ -69,9 +69,6 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
     if found.is_empty() {
         return;
     }
-    if page.next_row() > 0 {
-        page.gap();
-    }
     page.line(Look::Heading, "Откуда данные");
     for group in found.iter().take(MOST) {
         let cell = Cell::text(group.line(), Look::Plain.of(Kind::Text)).over(page.width());

@@ -75,6 +75,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     });
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
     expiring(&mut page, analysis);
+    page.gap();
     sources::block(&mut page, analysis, &["category_high_first"]);
     page.finish()
 }

@@ -60,6 +60,29 @@ fn a_share_of_the_summary_is_a_formula_over_its_counts() {
     assert_eq!(shares, 14);
 }
 
+#[test]
+fn shares_of_the_sections_refer_to_their_own_row() {
+    let [report, _] = both(&fixture::rich());
+    let row_of =
+        |address: &str| address.trim_start_matches(|ch: char| !ch.is_ascii_digit()).to_owned();
+    let mut shares = 0;
+    for sheet in &report.sheets[1..6] {
+        for (number, row) in sheet.rows() {
+            for cell in &row.cells {
+                let Content::Formula(formula, _) = &cell.content else { continue };
+                let Some((over, under)) = formula.split_once('/') else { continue };
+                if formula.contains('(') {
+                    continue;
+                }
+                let own = (number + 1).to_string();
+                assert_eq!([row_of(over), row_of(under)], [own.clone(), own], "{}", sheet.title);
+                shares += 1;
+            }
+        }
+    }
+    assert!(shares > 20, "{shares}");
+}
+
 /// Row and column of an address of one letter.
 fn position(cell: &str) -> (u32, u32) {
     let (letter, row) = cell.split_at(1);

@@ -121,8 +121,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         lines: lines(&papers, years),
         detail: Detail { rows: papers.len() as u32, ..DETAIL },
     };
-    let between = between(analysis, &papers);
-    comparison::write(&mut page, comparison, between, sections);
+    let between = |page: &mut Page| between(page, analysis, &papers);
+    comparison::write(&mut page, comparison, &between, sections);
     page.line(Look::Heading, "По предметам и классам");
     let [first, _] = page::table(&mut page, &COLUMNS, &papers);
     page.sheet().print.repeat = Some([first - 1, first - 1]);
@@ -131,13 +131,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
 }
 
 /// What stands before the detailed table: district and city, the journal, sources.
-fn between(analysis: &Analysis, papers: &[Paper]) -> Page {
-    let mut page = Page::new(programme::VPR, &page::widths(&COLUMNS));
-    benchmarks(&mut page, analysis);
-    journal::block(&mut page, papers);
-    sources::block(&mut page, analysis, &IDS);
+fn between(page: &mut Page, analysis: &Analysis, papers: &[Paper]) {
+    benchmarks(page, analysis);
+    journal::block(page, papers);
+    sources::block(page, analysis, &IDS);
     page.gap();
-    page
 }
 
 const LEGEND: &str = "Обученность – доля отметок «3», «4», «5»; качество – доля «4» и «5»; СОУ – степень \
@@ -293,4 +291,5 @@ fn benchmarks(page: &mut Page, analysis: &Analysis) {
         );
         page.row(cells);
     }
+    page.gap();
 }

@@ -32,9 +32,6 @@ pub(super) fn block(page: &mut Page, papers: &[Paper]) {
     if compared.is_empty() {
         return;
     }
-    if page.next_row() > 0 {
-        page.gap();
-    }
     page.line(Look::Heading, "Отметки за ВПР и в журнале");
     let head = Look::Header.of(Kind::Centred);
     page.row(HEADS.iter().map(|(title, span)| Cell::text(*title, head).over(*span)).collect());
@@ -43,6 +40,7 @@ pub(super) fn block(page: &mut Page, papers: &[Paper]) {
         page.row(line(paper, journal, excel_row));
     }
     page.line(Look::Note, NOTE);
+    page.gap();
 }
 
 fn line(paper: &Paper, journal: Journal, excel_row: u32) -> Vec<Cell> {

@@ -73,7 +73,7 @@ impl Line {
     }
 }
 
-const CHART_ROWS: u32 = 15;
+const CHART_ROWS: u32 = 14;
 const ROWS_BESIDE_LINES: u32 = 5;
 const SMALL: &str = "«мало» – меньше 10: показаны только количества, на диаграмме таких строк нет.";
 

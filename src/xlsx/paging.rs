@@ -19,9 +19,17 @@ struct Piece {
     merged: usize,
     /// Whether it may not stand last on a page.
     leads: bool,
-    /// Whether a part of the sheet begins with it.
-    heads: bool,
-    chart: bool,
+    role: Role,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A part of the sheet begins with it.
+    Heading,
+    Row,
+    /// Explains what stands above it.
+    Note,
+    Chart,
 }
 
 /// Zero-based rows before which a new page begins. A list with filter buttons is left to the
@@ -50,8 +58,7 @@ fn pieces(sheet: &Sheet) -> Vec<Piece> {
                 height: f64::from(chart.height) * style::ROW_POINTS,
                 merged: 1,
                 leads: false,
-                heads: false,
-                chart: true,
+                role: Role::Chart,
             }),
         }
         next += block.height();
@@ -68,18 +75,25 @@ fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
         height: height::of(row, columns),
         merged: merged as usize,
         leads: matches!(look, Some(Look::Header | Look::Upright | Look::Group)),
-        heads: look == Some(Look::Heading),
-        chart: false,
+        role: match look {
+            Some(Look::Heading) => Role::Heading,
+            Some(Look::Note) => Role::Note,
+            _ => Role::Row,
+        },
     }
 }
 
-/// A heading takes the first rows of its part along, a merged cell the rows it covers.
+/// A heading takes the first rows of its part along, a merged cell the rows it covers, the last row
+/// of a table the note under it.
 fn lead(pieces: &mut [Piece]) {
     for place in 0..pieces.len() {
-        let heading = if pieces[place].heads { ROWS_WITH_HEADING } else { 0 };
+        let heading = if pieces[place].role == Role::Heading { ROWS_WITH_HEADING } else { 0 };
         let along = heading.max(pieces[place].merged - 1);
         for piece in pieces[place..].iter_mut().take(along) {
-            piece.leads |= !piece.chart;
+            piece.leads |= piece.role != Role::Chart;
+        }
+        if pieces.get(place + 1).is_some_and(|next| next.role == Role::Note) {
+            pieces[place].leads = true;
         }
     }
 }
@@ -117,14 +131,17 @@ impl Flow<'_> {
         last.map_or(self.pieces.len(), |last| last + 1)
     }
 
-    /// Height of a part that begins here, up to its last chart that still fits the same page.
+    /// Height of a part that begins here, up to its last chart that still fits the same page. The
+    /// first part stays with the title of the sheet.
     fn part_with_charts(&self, first: usize) -> Option<f64> {
-        if !self.pieces[first].heads {
+        let after_title = !self.pieces[..first].iter().any(|piece| piece.role == Role::Heading);
+        if self.pieces[first].role != Role::Heading || after_title {
             return None;
         }
         let rest = &self.pieces[first + 1..];
-        let length = rest.iter().position(|piece| piece.heads).unwrap_or(rest.len());
-        let charts = (0..length).rev().filter(|place| rest[*place].chart);
+        let length =
+            rest.iter().position(|piece| piece.role == Role::Heading).unwrap_or(rest.len());
+        let charts = (0..length).rev().filter(|place| rest[*place].role == Role::Chart);
         charts
             .map(|place| self.height(first..first + place + 2))
             .find(|height| *height <= self.page)

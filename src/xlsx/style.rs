@@ -22,11 +22,11 @@ pub(super) const ROW_POINTS: f64 = 15.0;
 /// Excel's highest row.
 pub(super) const MAX_ROW_POINTS: f64 = 409.0;
 /// A digit of the default font, in points.
-pub(super) const DIGIT_POINTS: f64 = 5.25;
+const DIGIT_POINTS: f64 = 5.25;
 /// A digit of the default font, in pixels.
 pub(super) const DIGIT_PIXELS: f64 = 7.0;
 /// What a cell keeps free at its sides, in points.
-pub(super) const PADDING_POINTS: f64 = 2.0;
+pub(super) const PADDING_POINTS: f64 = 5.0;
 /// Height of a line in sizes of its font.
 pub(super) const LINE_SPACING: f64 = 1.17;
 /// What a row keeps free above and below.
@@ -48,9 +48,14 @@ const FILLED: f64 = 0.97;
 /// What a column is wider than its digits, in points.
 const COLUMN_GAP_POINTS: f64 = 3.75;
 
+/// Width of a column in points.
+pub(super) fn column_points(digits: f64) -> f64 {
+    digits * DIGIT_POINTS + COLUMN_GAP_POINTS
+}
+
 /// Points of rows that fit a landscape page whose columns are shrunk to its width.
 pub(super) fn page_points(columns: &[f64]) -> f64 {
-    let width: f64 = columns.iter().map(|width| width * DIGIT_POINTS + COLUMN_GAP_POINTS).sum();
+    let width: f64 = columns.iter().copied().map(column_points).sum();
     let scale = (PAPER_POINTS[0] / width * 100.0).floor().min(100.0) / 100.0;
     PAPER_POINTS[1] * FILLED / scale
 }

@@ -58,7 +58,8 @@ pub(crate) fn f1_of(school: &str, work: &str, pupils: &[&str]) -> Vec<String> {
     lines.push("ОО;Муниципалитет;Название ОО;Код участника;Класс;Вариант;1 (1б);2 (2б);Первичный балл;Отметка;Отметка по журналу".to_owned());
     lines.push(format!("МБОУ «Школа»({school}) | Кол-во участников: {}", pupils.len()));
     lines.extend(pupils.iter().map(|pupil| {
-        let parts: Vec<&str> = pupil.split_whitespace().map(|part| part.trim_matches('-')).collect();
+        let parts: Vec<&str> =
+            pupil.split_whitespace().map(|part| part.trim_matches('-')).collect();
         let part = |at: usize| parts.get(at).copied().unwrap_or_default();
         let class = if part(3).is_empty() { "1" } else { part(3) };
         format!(

@@ -7,10 +7,12 @@
 )]
 
 mod cli;
+mod hand;
 mod libreoffice;
 mod reader;
 mod recount;
 mod samples;
 mod second;
+mod support;
 mod templates;
 mod tidy;

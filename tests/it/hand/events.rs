@@ -1,0 +1,153 @@
+//! `experience_shared` and `contests`: levels, roles, people against participations, no staff list.
+//! The list has two teachers and a secretary: `1/2` means that one teacher counts.
+
+use crate::support::sources::{CONTESTS, EXPERIENCE, table};
+use crate::support::{Found, Project};
+
+fn staff() -> Project {
+    let lines = [
+        "Азова Инна Ильинична;учитель",
+        "Бокова Анна Львовна;учитель",
+        "Гусев Лев Олегович;секретарь",
+    ];
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &lines))
+}
+
+fn talks(project: Project, lines: &[&str]) -> Project {
+    project.workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, lines))
+}
+
+fn of_talks(lines: &[&str]) -> Found {
+    talks(staff(), lines).found()
+}
+
+fn of_contests(lines: &[&str]) -> Found {
+    staff().workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, lines)).found()
+}
+
+#[test]
+fn a_talk_counts_from_the_district_up() {
+    for (level, expected) in [
+        ("школьный", "0/2"),
+        ("районный", "1/2"),
+        ("муниципальный", "1/2"),
+        ("городской", "1/2"),
+        ("региональный", "1/2"),
+        ("межрегиональный", "1/2"),
+        ("всероссийский", "1/2"),
+        ("международный", "1/2"),
+    ] {
+        let found = of_talks(&[&format!(
+            "@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;{level}"
+        )]);
+        assert_eq!(found.counts("experience_shared"), expected, "{level}");
+        assert_eq!(found.errors(), [""; 0]);
+    }
+}
+
+#[test]
+fn an_unknown_level_is_left_out_with_a_warning() {
+    let found = of_talks(&["@2023-02-15;Азова Инна Ильинична;выступление;;Тема;вселенский"]);
+    assert_eq!(found.counts("experience_shared"), "0/2");
+    assert_eq!(found.remark("G01")["severity"], "warning");
+    assert_eq!(found.remark("G01")["cell"], "F2");
+}
+
+#[test]
+fn listeners_do_not_share_and_jury_does_by_the_passport() {
+    for (role, plain, with_jury) in [
+        ("слушатель", "0/2", "0/2"),
+        ("участник", "0/2", "0/2"),
+        ("член жюри", "0/2", "1/2"),
+        ("эксперт", "0/2", "1/2"),
+        ("ведущий", "1/2", "1/2"),
+        ("автор", "1/2", "1/2"),
+        ("", "1/2", "1/2"),
+    ] {
+        let line = format!("@2023-02-15;Азова Инна Ильинична;семинар;{role};Тема;районный");
+        let project = talks(staff(), &[&line]);
+        assert_eq!(project.found().counts("experience_shared"), plain, "{role}");
+        let found = project.passport(&[("Паспорт", &["Работа в жюри и экспертиза;да"])]).found();
+        assert_eq!(found.counts("experience_shared"), with_jury, "{role}");
+    }
+}
+
+#[test]
+fn people_are_counted_and_participations_stand_beside() {
+    let found = of_talks(&[
+        "@2022-10-10;Азова Инна Ильинична;выступление;докладчик;Тема;районный",
+        "@2023-02-15;Азова Инна Ильинична;публикация;автор;Тема;всероссийский",
+        "@2023-03-15;Азова Инна Ильинична;мастер-класс;ведущий;Тема;районный",
+    ]);
+    let shared = found.indicator("experience_shared");
+    assert_eq!(shared.counts("2022-2023"), "1/2");
+    assert_eq!(shared.companion("participations", "2022-2023"), Some(3.0));
+    assert_eq!(shared.cut("level", "районный", "2022-2023"), "1/2");
+    assert_eq!(shared.cut("level", "всероссийский", "2022-2023"), "1/2");
+    assert_eq!(shared.cut("kind", "публикация", "2022-2023"), "1/2");
+}
+
+#[test]
+fn an_event_belongs_to_the_school_year_of_its_date() {
+    let found = of_talks(&[
+        "@2022-08-31;Азова Инна Ильинична;выступление;докладчик;Тема;районный",
+        "@2022-09-01;Бокова Анна Львовна;выступление;докладчик;Тема;районный",
+    ]);
+    let shared = found.indicator("experience_shared");
+    assert_eq!(
+        (shared.counts("2021-2022"), shared.counts("2022-2023")),
+        ("1/–".into(), "1/2".into())
+    );
+}
+
+#[test]
+fn who_is_no_teacher_of_the_year_is_not_counted() {
+    let found = of_talks(&["@2023-02-15;Гусев Лев Олегович;выступление;докладчик;Тема;районный"]);
+    assert_eq!(found.counts("experience_shared"), "0/2");
+    assert_eq!(found.remark("F02")["severity"], "warning");
+}
+
+#[test]
+fn without_a_staff_list_the_numerator_is_kept_and_there_is_no_share() {
+    let found = talks(
+        Project::new(),
+        &[
+            "@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;районный",
+            "@2023-03-15;Азова Инна Ильинична;мастер-класс;ведущий;Тема;городской",
+        ],
+    )
+    .found();
+    let shared = found.indicator("experience_shared");
+    assert_eq!(shared.counts("2022-2023"), "1/–");
+    assert_eq!(shared.field("series")[0]["value"], serde_json::Value::Null);
+    assert_eq!(shared.verdict(), "no_data");
+    assert_eq!(found.remark("F05")["severity"], "warning");
+}
+
+#[test]
+fn no_source_of_events_is_not_zero() {
+    let found = staff().found();
+    assert_eq!(found.counts("contests"), "–/2");
+    assert_eq!(found.indicator("contests").verdict(), "no_data");
+}
+
+#[test]
+fn contests_count_at_any_level_and_an_unknown_one_has_a_key() {
+    let found = of_contests(&[
+        "@2023-03-20;Азова Инна Ильинична;Учитель года;конкурс педагогического мастерства;школьный;участник",
+        "@2023-03-21;Бокова Анна Львовна;Проект;методический проект;;Победитель",
+    ]);
+    let contests = found.indicator("contests");
+    assert_eq!(contests.counts("2022-2023"), "2/2");
+    assert_eq!(contests.cut("level", "школьный", "2022-2023"), "1/2");
+    assert_eq!(contests.cut("level", "не указан", "2022-2023"), "1/2");
+    assert_eq!(contests.cut("result", "победитель", "2022-2023"), "1/2");
+    assert_eq!(contests.cut("kind", "методический проект", "2022-2023"), "1/2");
+}
+
+#[test]
+fn a_date_that_is_none_refuses_the_row() {
+    let run = talks(staff(), &["весной;Азова Инна Ильинична;выступление;докладчик;Тема;районный"])
+        .run(&[]);
+    assert_eq!((run.errors(), run.exit_code()), (vec!["C02 Опыт.xlsx A2".to_owned()], 1));
+}

@@ -1,0 +1,206 @@
+//! `gia_above_threshold`: thresholds, options of the passport, retakes, exams shown apart, namesakes.
+//! Dates lie in 2023 unless a test is about dates.
+
+use crate::support::sources::{EGE_SPARSE, GIA, OGE, ege, sparse, table};
+use crate::support::{Found, Project};
+
+fn project(lines: &[&str]) -> Project {
+    Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, lines))
+}
+
+fn of(lines: &[&str]) -> Found {
+    project(lines).found()
+}
+
+const PHYSICS: [&str; 4] = [
+    "ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;35;",
+    "ЕГЭ;Физика;@2023-06-05;Бокова Анна Львовна;11А;;36;",
+    "ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;36;",
+    "ЕГЭ;Физика;@2023-06-05;Гусев Лев Олегович;11А;;37;",
+];
+
+#[test]
+fn the_threshold_itself_is_above_unless_the_passport_is_strict() {
+    let found = of(&PHYSICS);
+    assert_eq!(found.counts("gia_above_threshold"), "3/4");
+    assert_eq!(found.works()[0]["above_threshold"], 3);
+    assert_eq!(
+        found.indicator("gia_above_threshold").companion("exactly_on_threshold", "2022-2023"),
+        Some(2.0)
+    );
+    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    assert_eq!(strict.counts("gia_above_threshold"), "1/4");
+}
+
+#[test]
+fn the_minimum_for_the_certificate_is_an_option() {
+    let lines = [
+        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;23;",
+        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;24;",
+        "ЕГЭ;Русский язык;@2023-05-29;Волин Олег Юрьевич;11А;;35;",
+        "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
+    ];
+    assert_eq!(of(&lines).counts("gia_above_threshold"), "1/4");
+    let found = project(&lines).passport(&[("Паспорт", &["Порог ЕГЭ;аттестат"])]).found();
+    assert_eq!(found.counts("gia_above_threshold"), "3/4");
+}
+
+#[test]
+fn every_subject_of_the_floor_has_its_own_minimum() {
+    for (subject, floor) in [
+        ("Русский язык", 36),
+        ("Математика (профильная)", 27),
+        ("Физика", 36),
+        ("Химия", 36),
+        ("Информатика", 40),
+        ("Биология", 36),
+        ("История", 32),
+        ("География", 37),
+        ("Обществознание", 42),
+        ("Литература", 32),
+        ("Английский язык", 22),
+    ] {
+        let line = |name: &str, score| format!("ЕГЭ;{subject};@2023-06-05;{name};11А;;{score};");
+        let found = of(&[&line("Азов Иван Ильич", floor), &line("Бокова Анна Львовна", floor - 1)]);
+        assert_eq!(found.counts("gia_above_threshold"), "1/2", "{subject}");
+        let key = format!("ЕГЭ: {subject}");
+        let cut = found.indicator("gia_above_threshold").cut("subject", &key, "2022-2023");
+        assert_eq!(cut, "1/2", "{key}");
+    }
+}
+
+#[test]
+fn base_maths_and_oge_are_judged_by_the_mark() {
+    let lines = [
+        "ЕГЭ;Математика (базовая);@2023-06-01;Азов Иван Ильич;11А;7;;3",
+        "ЕГЭ;Математика (базовая);@2023-06-01;Бокова Анна Львовна;11А;5;;2",
+        "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;8;;3",
+        "ОГЭ;Математика;@2023-06-09;Гусев Лев Олегович;9А;22;;4",
+    ];
+    let found = of(&lines);
+    let gia = found.indicator("gia_above_threshold");
+    assert_eq!(gia.counts("2022-2023"), "3/4");
+    assert_eq!(gia.cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023"), "1/2");
+    assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "2/2");
+    assert_eq!(gia.cut("exam", "ОГЭ", "2022-2023"), "2/2");
+    assert_eq!(gia.companion("exactly_on_threshold", "2022-2023"), Some(2.0));
+    let strict = project(&lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    assert_eq!(strict.counts("gia_above_threshold"), "1/4");
+}
+
+#[test]
+fn the_mark_of_the_protocol_beats_the_scale_and_points_serve_only_without_it() {
+    let found = of(&[
+        "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;9;;2",
+        "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;8;;",
+        "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;7;;",
+    ]);
+    assert_eq!(found.counts("gia_above_threshold"), "1/3");
+}
+
+#[test]
+fn a_retake_replaces_the_first_result() {
+    let found = of(&[
+        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;30;",
+        "ЕГЭ;Русский язык;@2023-06-28;Азов Иван Ильич;11А;;40;",
+        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;30;",
+    ]);
+    assert_eq!(found.counts("gia_above_threshold"), "1/2");
+    assert_eq!(found.remark("D03")["severity"], "info");
+}
+
+#[test]
+fn september_belongs_to_the_year_that_ended_and_stands_apart() {
+    let found = of(&[
+        "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;5;;2",
+        "ОГЭ;Математика;@2023-09-08;Азов Иван Ильич;9А;10;;3",
+        "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;10;;3",
+    ]);
+    assert_eq!(found.year(), "2022-2023");
+    assert_eq!(found.counts("gia_above_threshold"), "1/2");
+    assert_eq!(found.remark("D04")["severity"], "info");
+}
+
+#[test]
+fn namesakes_under_different_numbers_are_two_people() {
+    let lines = ege(
+        "01 - Русский язык 2023.05.29",
+        &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35", "3;Бокова;Анна;Львовна;80"],
+    );
+    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
+    assert_eq!(found.counts("gia_above_threshold"), "2/3");
+    assert_eq!(found.errors(), [""; 0]);
+}
+
+#[test]
+fn the_same_protocol_saved_twice_counts_once() {
+    let lines =
+        ege("01 - Русский язык 2023.05.29", &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35"]);
+    let mut again = lines.clone();
+    again.push(";;;;;;;;;;;;;;".to_owned());
+    again.push("Средние".to_owned());
+    let found = Project::new()
+        .workbook("а.xlsx", "Page 1", &lines)
+        .workbook("б.xlsx", "Page 1", &again)
+        .found();
+    assert_eq!(found.counts("gia_above_threshold"), "1/2");
+    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
+}
+
+#[test]
+fn stacked_sparse_tables_each_have_their_own_subject() {
+    let mut lines = sparse(
+        OGE,
+        "9А",
+        "02 - Математика 2023.06.09",
+        &["1;Азов;Иван;Ильич;2", "2;Бокова;Анна;Львовна;3"],
+    );
+    lines.extend(["Средние", ""].map(str::to_owned));
+    lines.extend(sparse(OGE, "9А", "12 - Обществознание 2023.06.13", &["1;Азов;Иван;Ильич;4"]));
+    let found = Project::new().workbook("ОГЭ.xlsx", "Page 1", &lines).found();
+    let gia = found.indicator("gia_above_threshold");
+    assert_eq!(gia.counts("2022-2023"), "2/3");
+    assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "1/2");
+    assert_eq!(gia.cut("subject", "ОГЭ: Обществознание", "2022-2023"), "1/1");
+}
+
+#[test]
+fn the_exam_is_told_by_the_grade_where_no_title_names_it() {
+    let lines = sparse(
+        EGE_SPARSE,
+        "11А",
+        "04 - Химия 2023.05.26",
+        &["1;Азов;Иван;Ильич;36", "2;Бокова;Анна;Львовна;35"],
+    );
+    let found = Project::new().workbook("1.xlsx", "Page 1", &lines).found();
+    assert_eq!(
+        found.indicator("gia_above_threshold").cut("subject", "ЕГЭ: Химия", "2022-2023"),
+        "1/2"
+    );
+    assert_eq!(found.files()[0]["form"], "ege_protocol");
+}
+
+#[test]
+fn a_mask_that_disagrees_is_a_warning_and_the_score_stands() {
+    let mut lines = ege("03 - Физика 2023.06.05", &["1;Азов;Иван;Ильич;36"]);
+    // 1 + 1 + 1(2) = 3 points by the masks, 20 by the protocol
+    lines[2] = lines[2].replace(";123456;;;;36", ";123456;'++-;1(2)0(3);20;36");
+    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
+    assert_eq!(found.counts("gia_above_threshold"), "1/1");
+    assert_eq!(found.remark("D02")["severity"], "warning");
+}
+
+#[test]
+fn a_graduate_who_did_not_come_is_not_counted() {
+    let found = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;неявка;", PHYSICS[1]]);
+    assert_eq!(found.counts("gia_above_threshold"), "1/1");
+    assert_eq!(found.errors(), [""; 0]);
+}
+
+#[test]
+fn a_score_that_is_no_number_refuses_the_row() {
+    let run = project(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;сорок;", PHYSICS[1]]).run(&[]);
+    assert_eq!((run.counts("gia_above_threshold").as_str(), run.exit_code()), ("1/1", 1));
+    assert_eq!(run.errors(), ["C02 ГИА.xlsx G2"]);
+    assert_eq!(run.remark("C02")["value"], "сорок");
+}

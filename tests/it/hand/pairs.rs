@@ -1,0 +1,178 @@
+//! Pairs: kinds, statuses, rules R1, R4, R9, R11 with their severities, and what they leave alone.
+//! The other rules are not in force yet.
+
+use crate::support::sources::{PAIRS, table};
+use crate::support::{Project, Run};
+
+const CLASSIC: &str = "опытный учитель – молодой специалист";
+const EXPERTS: &str = "опытный предметник – неопытный предметник";
+
+const STAFF: &str = "ФИО*;Должность*;Педагогический стаж;Дата приёма;Дата увольнения";
+const PEOPLE: [&str; 6] = [
+    "Азова Инна Ильинична;учитель;20;@2010-09-01;",
+    "Бокова Анна Львовна;учитель;2;@2020-09-01;",
+    "Волин Олег Юрьевич;учитель;10;@2022-10-03;",
+    "Гусев Лев Олегович;учитель;3;@2015-09-01;",
+    "Дёмин Егор Ильич;учитель;1;@2021-09-01;",
+    "Ежова Яна Олеговна;учитель;15;@2005-09-01;@2022-08-20",
+];
+
+fn run(lines: &[String]) -> Run {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines))
+        .run(&["--strict"])
+}
+
+/// A pair with a sound order and term.
+fn sound(kind: &str, mentor: &str, mentee: &str) -> String {
+    dated(kind, mentor, mentee, "1-од;@2022-08-30", "@2022-09-01;@2023-05-31")
+}
+
+fn dated(kind: &str, mentor: &str, mentee: &str, order: &str, term: &str) -> String {
+    format!("{kind};{mentor};{mentee};урок;{order};да;да;{term};да;Завучева О. И.;50;")
+}
+
+/// What the rules find in one pair.
+fn check(line: String, expected: &[&str]) {
+    let run = run(&[line]);
+    assert_eq!(run.violations(), [expected.to_vec()], "{}", run.shown());
+    assert_eq!(
+        (run.errors(), run.warnings()),
+        (Vec::new(), Vec::new()),
+        "violations are no remarks"
+    );
+    assert_eq!(run.exit_code(), 0, "a violation changes no exit code, not even with --strict");
+}
+
+#[test]
+fn a_sound_pair_breaks_no_rule() {
+    let run = run(&[sound(CLASSIC, "Азова Инна Ильинична", "Бокова А. Л.")]);
+    let pair = &run.list("pairs")[0];
+    assert_eq!(run.violations(), [Vec::<String>::new()]);
+    assert_eq!((&pair["kind"], &pair["status"]), (&"experienced_young".into(), &"active".into()));
+    assert_eq!((&pair["from"], &pair["to"]), (&"2022-09-01".into(), &"2023-05-31".into()));
+    assert_eq!((&pair["year"], &pair["order"]), (&"2022-2023".into(), &"1-од".into()));
+}
+
+#[test]
+fn kinds_and_outcomes_have_ids() {
+    for (kind, id) in [
+        (CLASSIC, "experienced_young"),
+        ("лидер педагогического сообщества – педагог, испытывающий проблемы", "leader_struggling"),
+        ("педагог-новатор – консервативный педагог", "innovator_conservative"),
+        (EXPERTS, "subject_experts"),
+    ] {
+        for (outcome, status) in [
+            ("", "active"),
+            ("завершена", "completed"),
+            ("продлена", "extended"),
+            ("прекращена", "terminated"),
+        ] {
+            let line = sound(kind, "Азова Инна Ильинична", "Бокова Анна Львовна") + outcome;
+            let run = run(&[line]);
+            let pair = &run.list("pairs")[0];
+            assert_eq!((&pair["kind"], &pair["status"]), (&id.into(), &status.into()));
+        }
+    }
+}
+
+#[test]
+fn an_unknown_kind_refuses_the_row() {
+    let run = run(&[sound("дружба", "Азова Инна Ильинична", "Бокова Анна Львовна")]);
+    assert_eq!((run.list("pairs").len(), run.exit_code()), (0, 1));
+    assert_eq!(run.errors(), ["H01 Пары.xlsx A2"]);
+}
+
+#[test]
+fn r1_nobody_mentors_himself() {
+    check(sound(EXPERTS, "Азова Инна Ильинична", "Азова И. И."), &["R1 error"]);
+}
+
+#[test]
+fn r1_both_are_of_the_staff_at_the_pairs_dates() {
+    check(sound(EXPERTS, "Яшин Пётр Олегович", "Бокова Анна Львовна"), &["R1 error"]);
+    check(sound(EXPERTS, "Ежова Яна Олеговна", "Бокова Анна Львовна"), &["R1 error"]);
+    check(sound(EXPERTS, "Азова Инна Ильинична", "Волин Олег Юрьевич"), &["R1 error"]);
+}
+
+#[test]
+fn r1_is_not_checked_without_a_list() {
+    let line = sound(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна");
+    let run = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).run(&[]);
+    assert_eq!(run.violations(), [["R1 info"]]);
+    assert_eq!(run.exit_code(), 0);
+}
+
+#[test]
+fn r4_a_newly_hired_teacher_is_a_mentee_too_and_other_kinds_ask_for_no_youth() {
+    let from_october = |mentee| {
+        dated(
+            CLASSIC,
+            "Азова Инна Ильинична",
+            mentee,
+            "1-од;@2022-08-30",
+            "@2022-10-10;@2023-05-31",
+        )
+    };
+    check(from_october("Волин Олег Юрьевич"), &[]);
+    check(sound(EXPERTS, "Азова Инна Ильинична", "Гусев Лев Олегович"), &[]);
+}
+
+#[test]
+fn r9_three_mentees_at_once_are_a_warning_and_four_an_error() {
+    let mentees = ["Бокова Анна Львовна", "Гусев Лев Олегович", "Дёмин Егор Ильич"];
+    let line = |mentee: &&str| sound(EXPERTS, "Азова Инна Ильинична", mentee);
+    let mut lines: Vec<String> = mentees.iter().map(line).collect();
+    assert_eq!(run(&lines[..2]).violations(), [Vec::<String>::new(), Vec::new()]);
+    assert_eq!(run(&lines).violations(), vec![["R9 warning"]; 3]);
+    lines.push(dated(
+        EXPERTS,
+        "Азова И. И.",
+        "Волин Олег Юрьевич",
+        "1-од;@2022-08-30",
+        "@2022-10-10;@2023-05-31",
+    ));
+    assert_eq!(run(&lines).violations(), vec![["R9 error"]; 4]);
+}
+
+#[test]
+fn r9_counts_only_what_overlaps_and_is_not_terminated() {
+    let term =
+        |mentee, term| dated(EXPERTS, "Азова Инна Ильинична", mentee, "1-од;@2022-08-30", term);
+    let autumn = "@2022-09-01;@2022-12-31";
+    let spring = "@2023-01-09;@2023-05-31";
+    let lines = [
+        term("Бокова Анна Львовна", autumn),
+        term("Гусев Лев Олегович", autumn),
+        term("Дёмин Егор Ильич", spring),
+        term("Волин Олег Юрьевич", spring),
+    ];
+    assert_eq!(run(&lines).violations(), vec![Vec::<String>::new(); 4]);
+    let mut lines = lines[..2].to_vec();
+    lines.push(term("Дёмин Егор Ильич", autumn) + "прекращена");
+    assert_eq!(run(&lines).violations(), vec![Vec::<String>::new(); 3]);
+}
+
+#[test]
+fn r11_an_order_has_a_number_and_a_date_before_the_start() {
+    let pair =
+        |order, term| dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", order, term);
+    let year = "@2022-09-01;@2023-05-31";
+    check(pair(";@2022-08-30", year), &["R11 error"]);
+    check(pair("1-од;", year), &["R11 error"]);
+    check(pair("1-од;@2022-09-02", year), &["R11 error"]);
+    check(pair("1-од;@2022-09-01", year), &[]);
+}
+
+#[test]
+fn r11_a_term_is_sound_and_lies_in_the_school_year() {
+    let pair = |term| {
+        dated(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна", "1-од;@2022-08-30", term)
+    };
+    check(pair("@2022-09-01;@2022-09-01"), &["R11 error"]);
+    check(pair("@2022-09-01;@2022-11-28"), &["R11 warning"]);
+    check(pair("@2022-09-01;@2022-11-29"), &[]);
+    check(pair("@2023-03-01;@2023-09-30"), &["R11 warning"]);
+}

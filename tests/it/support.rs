@@ -1,0 +1,168 @@
+//! An invented school's folder, built cell by cell, run through the binary and read back.
+//! Knows nothing of what the figures must be; what a person would see is read from the report itself.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use calamine::{Data, Reader, Xlsx};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub(crate) mod book;
+pub(crate) mod found;
+pub(crate) mod sources;
+
+pub(crate) use book::{Book, Cell, Page, rows};
+pub(crate) use found::Found;
+
+/// A folder with exports.
+pub(crate) struct Project(TempDir);
+
+impl Project {
+    /// An empty folder.
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// The folder itself.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// With a workbook of one sheet; how its lines are written: [`rows`].
+    pub(crate) fn workbook<L: AsRef<str>>(self, name: &str, sheet: &str, lines: &[L]) -> Self {
+        self.book(name, &Book::of(sheet, rows(lines)))
+    }
+
+    /// With a workbook.
+    pub(crate) fn book(self, name: &str, book: &Book) -> Self {
+        let bytes = bytes(book);
+        self.file(name, &bytes)
+    }
+
+    /// With a file of these bytes; folders in its name are made.
+    pub(crate) fn file(self, name: &str, bytes: &[u8]) -> Self {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// With a passport of these sheets; their headers are added.
+    pub(crate) fn passport(self, sheets: &[(&str, &[&str])]) -> Self {
+        let page = |(sheet, lines): &(&str, &[&str])| {
+            let all: Vec<&str> =
+                [sources::passport_header(sheet)].iter().chain(*lines).copied().collect();
+            Page { title: (*sheet).to_owned(), rows: rows(&all) }
+        };
+        self.book("Паспорт программы.xlsx", &Book(sheets.iter().map(page).collect()))
+    }
+
+    /// Runs the program on the folder: the report, the register and the JSON go elsewhere.
+    pub(crate) fn run(&self, words: &[&str]) -> Run {
+        let out = tempfile::tempdir().unwrap();
+        let json = out.path().join("данные.json");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+        command.arg(self.path()).arg("-o").arg(out.path()).arg("--json").arg(&json);
+        let output = command.args(words).output().unwrap();
+        let json =
+            fs::read(json).map_or(Value::Null, |text| serde_json::from_slice(&text).unwrap());
+        Run {
+            found: Found(json),
+            said: String::from_utf8(output.stdout).unwrap()
+                + &String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code(),
+            out,
+        }
+    }
+
+    /// What is found without words on the command line.
+    pub(crate) fn found(&self) -> Found {
+        let run = self.run(&[]);
+        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
+        run.found
+    }
+}
+
+/// A run: what it found, said and wrote.
+pub(crate) struct Run {
+    found: Found,
+    /// Both streams.
+    pub(crate) said: String,
+    code: Option<i32>,
+    out: TempDir,
+}
+
+impl std::ops::Deref for Run {
+    type Target = Found;
+
+    fn deref(&self) -> &Found {
+        &self.found
+    }
+}
+
+impl Run {
+    /// How it ended.
+    pub(crate) fn exit_code(&self) -> i32 {
+        self.code.expect("not killed by a signal")
+    }
+
+    /// A sheet of the report as text: rows by lines, cells by « | », blank cells left out.
+    pub(crate) fn sheet(&self, title: &str) -> String {
+        let name = format!("Мониторинг наставничества {}.xlsx", self.found.year());
+        let bytes = fs::read(self.out.path().join(name)).unwrap();
+        let mut book: Xlsx<_> =
+            calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range(title).unwrap();
+        let filled = |row: &[Data]| {
+            let texts = row.iter().map(ToString::to_string).filter(|text| !text.is_empty());
+            texts.collect::<Vec<_>>().join(" | ")
+        };
+        let lines: Vec<String> = range.rows().map(filled).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
+    /// Names of the files it wrote beside the JSON.
+    pub(crate) fn written(&self) -> BTreeSet<String> {
+        let entries = fs::read_dir(self.out.path()).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name != "данные.json").collect()
+    }
+}
+
+/// The bytes of a workbook.
+pub(crate) fn bytes(book: &Book) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let day = Format::new().set_num_format("dd.mm.yyyy");
+    for page in &book.0 {
+        let sheet = workbook.add_worksheet().set_name(&page.title).unwrap();
+        for (number, row) in (0..).zip(&page.rows) {
+            for (column, cell) in (0..).zip(row) {
+                match cell {
+                    Cell::Blank => {}
+                    Cell::Text(text) => drop(sheet.write(number, column, text).unwrap()),
+                    Cell::Number(value) => drop(sheet.write(number, column, *value).unwrap()),
+                    Cell::Date(date) => {
+                        let date = ExcelDateTime::parse_from_str(date).unwrap();
+                        sheet.write_with_format(number, column, &date, &day).unwrap();
+                    }
+                }
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+/// The bytes of an archive of these parts.
+pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}

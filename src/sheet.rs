@@ -161,6 +161,15 @@ impl Sheet {
         }
     }
 
+    /// The texts of a column, top to bottom: row and number of the text.
+    pub fn column_texts(&self, column: u32) -> impl Iterator<Item = (u32, TextId)> {
+        let values = self.columns.get(column as usize).map_or(&[][..], Vec::as_slice);
+        (0..).zip(values).filter_map(|(row, value)| match value {
+            Value::Text(id) => Some((row, *id)),
+            _ => None,
+        })
+    }
+
     fn value(&self, row: u32, column: u32) -> Value {
         self.columns
             .get(column as usize)

@@ -1,7 +1,7 @@
 //! Which school a row is of: the report's own or another, by the codes of the passport.
 //! Knows codes and names only; what of other schools is counted is decided by indicators.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::School;
 use crate::form::Kind;
@@ -23,20 +23,25 @@ pub struct Belonging {
 pub struct Schools {
     own: Option<String>,
     known: BTreeMap<SchoolCode, Belonging>,
+    /// Each text that names a school is read once.
+    codes: HashMap<String, Option<SchoolCode>>,
     name: String,
     several: usize,
+}
+
+/// The text that names a row's school.
+fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
+    let fields = ["school_code", "school_name", "group"];
+    fields.into_iter().find_map(|field| table.text(field, row))
 }
 
 /// The code of a row's school, as its form writes it.
 #[must_use]
 pub fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
-    if table.form.kind == Kind::VprMarks {
-        let group = table.text("group", row)?;
-        return SchoolCode::parse(None, group)
-            .filter(|code| matches!(code.system, System::Edu | System::Sch));
-    }
-    let text = table.text("school_code", row).or_else(|| table.text("school_name", row))?;
-    SchoolCode::parse(None, text)
+    let code = SchoolCode::parse(None, text_of(table, row)?)?;
+    // The other groups of Ф3 are wider than a school.
+    let is_login = matches!(code.system, System::Edu | System::Sch);
+    (is_login || table.form.kind != Kind::VprMarks).then_some(code)
 }
 
 impl Schools {
@@ -45,19 +50,22 @@ impl Schools {
     pub fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
         let mut names = BTreeMap::new();
         let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
+        let mut schools = Self::default();
         for table in tables {
             for row in 0..table.len() {
-                let Some(code) = code_of(table, row) else { continue };
-                if first_seen.contains_key(&code) {
+                let text = text_of(table, row).filter(|text| !schools.codes.contains_key(*text));
+                let Some(text) = text else { continue };
+                let code = code_of(table, row);
+                schools.codes.insert(text.to_owned(), code.clone());
+                let Some(code) = code.filter(|code| !first_seen.contains_key(code)) else {
                     continue;
-                }
+                };
                 if let Some(name) = stated_name(table, row) {
                     names.entry(code.clone()).or_insert(name);
                 }
                 first_seen.insert(code, table.origin("school_code", row));
             }
         }
-        let mut schools = Self::default();
         let remarks = if passport.codes.is_empty() {
             schools.pool(&first_seen)
         } else {
@@ -139,7 +147,8 @@ impl Schools {
     /// The school of a row.
     #[must_use]
     pub fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
-        let stated = code_of(table, row).and_then(|code| self.known.get(&code).cloned());
+        let code = text_of(table, row).and_then(|text| self.codes.get(text)?.as_ref());
+        let stated = code.and_then(|code| self.known.get(code).cloned());
         stated.unwrap_or_else(|| Belonging { key: self.own.clone(), counted: true })
     }
 

@@ -193,6 +193,7 @@ impl Gathering<'_> {
             }
         }
         self.scale(table, start);
+        notes.groups(table);
         notes.report(table, self.remarks);
     }
 

@@ -1,7 +1,7 @@
 //! Which form a sheet is, by the labels of a row, wherever that row stands.
 //! Looks at each distinct text of a sheet once; the rest is arithmetic on numbers of texts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use regex::Regex;
 
@@ -245,13 +245,10 @@ fn is_needed(field: &Field) -> bool {
 
 /// Rows with at least one text that can be a header, top to bottom.
 fn candidate_rows(sheet: &Sheet, labels: &[Vec<(Place, Option<f64>)>]) -> Vec<u32> {
-    let mut n_hits = vec![0_u32; sheet.n_rows() as usize];
+    let mut rows = BTreeSet::new();
     for column in 0..sheet.n_columns() {
-        for row in 0..sheet.n_rows() {
-            if sheet.text_id(row, column).is_some_and(|id| !labels[id as usize].is_empty()) {
-                n_hits[row as usize] += 1;
-            }
-        }
+        let texts = sheet.column_texts(column);
+        rows.extend(texts.filter(|(_, id)| !labels[*id as usize].is_empty()).map(|(row, _)| row));
     }
-    (0..sheet.n_rows()).filter(|row| n_hits[*row as usize] > 0).collect()
+    rows.into_iter().collect()
 }

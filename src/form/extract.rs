@@ -102,7 +102,7 @@ impl<'f> Reading<'_, 'f> {
             let origin = self.origin(self.header.row, column);
             remarks.push(Remark::new(&remark::TWO_COLUMNS, &origin, Some(label.clone()), &label));
         }
-        let rows = self.data_rows(end, remarks);
+        let (rows, lines) = self.data_rows(end, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
         let mut refused = vec![false; rows.len()];
         let mut columns = BTreeMap::new();
@@ -120,6 +120,7 @@ impl<'f> Reading<'_, 'f> {
             place: self.place.clone(),
             context,
             rows: rows.iter().map(|row| row + 1).collect(),
+            lines,
             n_refused: refused.iter().filter(|refused| **refused).count() as u64,
             continues,
             tasks,
@@ -131,11 +132,12 @@ impl<'f> Reading<'_, 'f> {
         table
     }
 
-    /// The rows that hold data: not blank, not group rows, footers, examples, column numbers.
-    fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> Vec<u32> {
+    /// The rows that hold data: not blank, not group rows, footers, examples, column numbers; and
+    /// the texts of the others.
+    fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> (Vec<u32>, Vec<(u32, String)>) {
         let dialect = &self.header.form.dialect;
         let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
-        let mut rows = Vec::new();
+        let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for row in self.header.row + 1..end {
             if prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty()) {
                 continue;
@@ -146,10 +148,13 @@ impl<'f> Reading<'_, 'f> {
                     let origin = self.origin(row, self.first_bound_column());
                     remarks.push(Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, ""));
                 }
-                RowKind::Other => {}
+                RowKind::Other => {
+                    let text = self.sheet.row(row).next().map(|(_, cell)| cell.shown());
+                    lines.extend(text.map(|text| (row + 1, text)));
+                }
             }
         }
-        rows
+        (rows, lines)
     }
 
     fn kind_of(&self, row: u32) -> RowKind {

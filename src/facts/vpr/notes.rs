@@ -2,15 +2,21 @@
 //! Says it; decides nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::AFFECTED;
+use crate::facts::school::code_of;
 use crate::facts::some_of;
 use crate::form::extract::Table;
+use crate::passport::SchoolCode;
 use crate::remark::{self, Origin, Remark};
 
 /// Findings of one table, one remark a kind.
 #[derive(Default)]
 pub(super) struct Notes {
+    counts: Vec<(Origin, String)>,
     pub(super) totals: Vec<Origin>,
     pub(super) not_written: Vec<Origin>,
     pub(super) no_mark: Vec<Origin>,
@@ -19,8 +25,30 @@ pub(super) struct Notes {
     pub(super) unclear: BTreeMap<String, Origin>,
 }
 
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static GROUP: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)кол-во участников:?\s*(\d+)").unwrap());
+
 impl Notes {
+    /// Sets the number of participants that a group's line states against the rows of its school.
+    pub(super) fn groups(&mut self, table: &Table<'_>) {
+        for (row, text) in &table.lines {
+            let stated = GROUP.captures(text).and_then(|found| found[1].parse::<usize>().ok());
+            let Some((stated, code)) = stated.zip(SchoolCode::parse(None, text)) else { continue };
+            let rows = 0..table.len();
+            let read = rows.filter(|row| code_of(table, *row).as_ref() == Some(&code)).count();
+            let read = read + usize::try_from(table.n_refused).unwrap_or_default();
+            if read != stated {
+                let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };
+                self.counts.push((origin, format!("{stated}, строк участников {read}")));
+            }
+        }
+    }
+
     pub(super) fn report(self, table: &Table<'_>, remarks: &mut Vec<Remark>) {
+        for (origin, detail) in &self.counts {
+            remarks.push(Remark::new(&remark::COUNT_DIFFERS, origin, None, detail));
+        }
         if let Some(first) = self.totals.first() {
             let cells: Vec<String> =
                 self.totals.iter().filter_map(|origin| origin.cell.clone()).collect();

@@ -65,6 +65,8 @@ pub struct Table<'f> {
     pub rows: Vec<u32>,
     /// Rows refused.
     pub n_refused: u64,
+    /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
+    pub lines: Vec<(u32, String)>,
     /// Whether a row continues the one above it.
     pub continues: Vec<bool>,
     /// Tasks, if the form has task columns.

@@ -8,15 +8,16 @@ use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) mod book;
 pub(crate) mod found;
+pub(crate) mod ods;
 pub(crate) mod sources;
 
-pub(crate) use book::{Book, Cell, Page, rows};
+pub(crate) use book::{Book, Cell, Page, Rows, rows};
 pub(crate) use found::Found;
 
 /// A folder with exports.
@@ -137,6 +138,9 @@ impl Run {
 /// The bytes of a workbook.
 pub(crate) fn bytes(book: &Book) -> Vec<u8> {
     let mut workbook = Workbook::new();
+    // Equal cells are equal bytes only when the day of creation is set.
+    let created = ExcelDateTime::from_ymd(2023, 6, 1).unwrap();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let day = Format::new().set_num_format("dd.mm.yyyy");
     for page in &book.0 {
         let sheet = workbook.add_worksheet().set_name(&page.title).unwrap();

@@ -50,36 +50,36 @@ fn about(card: Option<&StaffCard>) -> Content {
 fn columns<'a>() -> Vec<Col<'a>> {
     let column = |title, width, kind, content| Column { title, width, kind, content };
     vec![
-        column("№", 4.5, Kind::Count, |e: &Entry, _| Content::count(e.number)),
-        column("Вид", 16.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
-        column("Наставник", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
-        column("О наставнике", 24.0, Kind::Text, |e, _| {
+        column("№", 4.0, Kind::Count, |e: &Entry, _| Content::count(e.number)),
+        column("Вид", 10.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
+        column("Наставник", 10.5, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
+        column("О наставнике", 15.0, Kind::Text, |e, _| {
             about(e.pair.card.mentor.as_ref())
         }),
-        column("Наставляемый", 15.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
-        column("О наставляемом", 24.0, Kind::Text, |e, _| {
+        column("Наставляемый", 13.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
+        column("О наставляемом", 15.0, Kind::Text, |e, _| {
             about(e.pair.card.mentee.as_ref())
         }),
-        column("Запрос", 20.0, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
-        column("№ приказа", 8.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
-        column("Дата приказа", 11.0, Kind::Date, |e, _| date(e.pair.card.order_date)),
-        column("Согласие наставника", 6.0, Kind::Centred, |e, _| {
+        column("Запрос", 12.5, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
+        column("№ приказа", 7.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
+        column("Дата приказа", 9.7, Kind::Date, |e, _| date(e.pair.card.order_date)),
+        column("Согласие\nнаставника", 5.5, Kind::Centred, |e, _| {
             text(e.pair.card.mentor_consent.as_deref())
         }),
-        column("Согласие наставляемого", 6.0, Kind::Centred, |e, _| {
+        column("Согласие\nнаставляемого", 5.5, Kind::Centred, |e, _| {
             text(e.pair.card.mentee_consent.as_deref())
         }),
-        column("С", 11.0, Kind::Date, |e, _| date(e.pair.from)),
-        column("По", 11.0, Kind::Date, |e, _| date(e.pair.to)),
-        column("Программа", 13.0, Kind::Text, |e, _| {
+        column("С", 9.7, Kind::Date, |e, _| date(e.pair.from)),
+        column("По", 9.7, Kind::Date, |e, _| date(e.pair.to)),
+        column("Программа", 10.5, Kind::Text, |e, _| {
             text(e.pair.card.programme.as_deref())
         }),
-        column("Куратор", 13.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
-        column("Выполнено, %", 6.0, Kind::Count, |e, _| {
+        column("Куратор", 9.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
+        column("Выполнено, %", 5.0, Kind::Count, |e, _| {
             e.pair.card.done_percent.map_or(Content::Blank, Content::Number)
         }),
-        column("Итог", 12.0, Kind::Text, |e, _| outcome(e)),
-        column("Что нашли правила", 28.0, Kind::Text, |e, _| violations(e)),
+        column("Итог", 9.0, Kind::Text, |e, _| outcome(e)),
+        column("Что нашли правила", 16.0, Kind::Text, |e, _| violations(e)),
     ]
 }
 
@@ -142,10 +142,10 @@ fn kind_sheet(
     title: &str,
 ) -> Sheet {
     let columns = columns();
-    let mut page = Page::new(title, &page::widths(&columns));
-    page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
     let own = pairs.iter().filter(|pair| pair.kind == kind);
     let entries: Vec<_> = (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
+    let mut page = Page::new(title, &page::widths_for(&columns, &entries));
+    page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
     if entries.is_empty() {
         page.line(
             Look::Plain,
@@ -173,13 +173,13 @@ fn keep_head(page: &mut Page, head: u32, last: u32) {
 
 const VIOLATIONS: &str = "Нарушения";
 const HEADS: [(&str, f64); 7] = [
-    ("Важность", 16.0),
-    ("Правило", 34.0),
-    ("Вид", 32.0),
-    ("Наставник", 24.0),
-    ("Наставляемый", 24.0),
-    ("Что не так и что исправить", 60.0),
-    ("Где записана пара", 34.0),
+    ("Важность", 15.0),
+    ("Правило", 26.0),
+    ("Вид", 22.0),
+    ("Наставник", 18.0),
+    ("Наставляемый", 18.0),
+    ("Что не так и что исправить", 44.0),
+    ("Где записана пара", 26.0),
 ];
 
 /// Rules and what they ask for (`R1`…`R15`).
@@ -209,14 +209,10 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
         .flat_map(|pair| pair.violations.iter().map(move |broken| (broken, *pair)))
         .collect();
     found.sort_by(|(a, left), (b, right)| {
-        (a.severity, a.rule.len(), a.rule, &left.mentor, &left.mentee, &a.text).cmp(&(
-            b.severity,
-            b.rule.len(),
-            b.rule,
-            &right.mentor,
-            &right.mentee,
-            &b.text,
-        ))
+        let names = (&left.mentor, &left.mentee).cmp(&(&right.mentor, &right.mentee));
+        let rules = (a.rule.len(), a.rule).cmp(&(b.rule.len(), b.rule));
+        let years = (a.severity, left.year).cmp(&(b.severity, right.year));
+        years.then(rules).then(names).then_with(|| a.text.cmp(&b.text))
     });
     if found.is_empty() {
         page.line(Look::Plain, "Нарушений не найдено.");

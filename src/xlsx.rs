@@ -4,6 +4,7 @@
 mod chart;
 mod height;
 mod links;
+mod paging;
 mod style;
 pub mod template;
 
@@ -193,6 +194,7 @@ impl Writer<'_> {
             Pages::Many => 0,
         };
         worksheet.set_print_fit_to_pages(1, pages);
+        worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
         let [left, right, top, bottom, header, footer] = style::MARGINS;
         worksheet.set_margins(left, right, top, bottom, header, footer);

@@ -287,7 +287,7 @@ impl Reading<'_, '_> {
 /// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
 fn place_scores(fact: &mut Fact) {
     let is_mark = |score: f64| (2.0..=5.0).contains(&score) && score.fract() == 0.0;
-    let has_marks_only = fact.exam == Exam::Oge || fact.is_base_maths();
+    let has_marks_only = fact.exam != Exam::Ege || fact.is_base_maths();
     if has_marks_only && fact.mark.is_none() {
         fact.mark = fact.test_score.take().filter(|score| is_mark(*score));
     }

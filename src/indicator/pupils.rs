@@ -96,7 +96,7 @@ pub const GIA: PupilShare = PupilShare {
     school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[Companion {
-        name: "exactly_on_threshold",
+        name: "on_threshold",
         columns: &["on_threshold"],
         value: |n| n.first().copied(),
     }],
@@ -166,7 +166,7 @@ fn companions(
     Ok(found)
 }
 
-/// District, city and country: the mean of works weighted by participants; counts of the export's own.
+/// District, city and country: the mean of works weighted by participants; counts are recovered from the export's percentages.
 fn benchmarks(
     rows: &[BenchmarkRow],
     share: fn([f64; 4]) -> f64,
@@ -182,7 +182,7 @@ fn benchmarks(
         let measures = years.into_iter().filter(|(_, (_, total))| *total > 0.0);
         let series = measures.map(|(year, (hits, total))| Measure {
             year,
-            numerator: None,
+            numerator: Some(hits.round() as u64),
             denominator: Some(total as u64),
             value: Some(hits / total),
             interval: None,

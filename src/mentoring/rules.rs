@@ -110,7 +110,7 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
             let text = format!(
                 "стаж наставляемого {years} (нужно меньше 3 лет или приём в этом учебном году): выберите другой вид пары"
             );
-            vec![(Severity::Error, text)]
+            vec![(Severity::Warning, text)]
         }
         None => vec![(
             Severity::Info,

@@ -55,16 +55,16 @@ type Col<'a> = Column<Person<'a>>;
 fn mentor_columns<'a>() -> Vec<Col<'a>> {
     let column = |title, width, kind, content| Column { title, width, kind, content };
     vec![
-        column("№", 4.5, Kind::Count, |p: &Person, _| Content::count(p.number)),
-        column("ФИО наставника", 20.0, Kind::Text, |p, _| text(Some(p.name))),
-        column("Контактные данные", 14.0, Kind::Text, blank),
-        column("Место работы/учёбы", 21.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Основные компетенции", 15.0, Kind::Text, |p, _| {
+        column("№", 4.0, Kind::Count, |p: &Person, _| Content::count(p.number)),
+        column("ФИО наставника", 13.0, Kind::Text, |p, _| text(Some(p.name))),
+        column("Контактные данные", 11.0, Kind::Text, blank),
+        column("Место работы/учёбы", 12.0, Kind::Text, |p, _| text(Some(p.school))),
+        column("Основные компетенции", 12.5, Kind::Text, |p, _| {
             p.all(|pair| pair.card.mentor.as_ref()?.subject.clone())
         }),
         column(
             "Важные для программы достижения",
-            15.0,
+            11.5,
             Kind::Text,
             |p, _| {
                 p.all(|pair| {
@@ -72,54 +72,54 @@ fn mentor_columns<'a>() -> Vec<Col<'a>> {
                 })
             },
         ),
-        column("Интересы наставника", 13.0, Kind::Text, blank),
-        column("Желаемый возраст наставляемых", 15.0, Kind::Text, blank),
-        column("Ресурс времени на программу", 13.5, Kind::Text, blank),
-        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| {
+        column("Интересы наставника", 11.5, Kind::Text, blank),
+        column("Желаемый возраст наставляемых", 13.5, Kind::Text, blank),
+        column("Ресурс времени на программу", 11.0, Kind::Text, blank),
+        column("Дата вхождения в программу", 10.5, Kind::Date, |p, _| {
             p.joined()
         }),
-        column("ФИО наставляемого(ых)", 20.0, Kind::Text, |p, _| {
+        column("ФИО наставляемого (ых)", 13.5, Kind::Text, |p, _| {
             p.all(|pair| Some(pair.mentee.clone()))
         }),
-        column("Форма наставничества", 24.0, Kind::Text, form),
-        column("Место работы/учёбы наставляемого", 21.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 13.0, Kind::Date, |p, _| {
+        column("Форма наставничества", 13.0, Kind::Text, form),
+        column("Место работы/учёбы наставляемого", 13.5, Kind::Text, |p, _| text(Some(p.school))),
+        column("Дата завершения программы", 11.5, Kind::Date, |p, _| {
             p.finished()
         }),
-        column("Результаты программы", 14.0, Kind::Text, results),
-        column("Ссылка на кейс/отзыв наставника", 14.0, Kind::Text, blank),
+        column("Результаты программы", 11.5, Kind::Text, results),
+        column("Ссылка на кейс/отзыв наставника", 12.0, Kind::Text, blank),
     ]
 }
 
 fn mentee_columns<'a>() -> Vec<Col<'a>> {
     let column = |title, width, kind, content| Column { title, width, kind, content };
     vec![
-        column("№", 4.5, Kind::Count, |p: &Person, _| Content::count(p.number)),
-        column("ФИО наставляемого", 20.0, Kind::Text, |p, _| text(Some(p.name))),
-        column("Контактные данные", 14.0, Kind::Text, blank),
-        column("Год рождения", 10.5, Kind::Text, blank),
+        column("№", 4.0, Kind::Count, |p: &Person, _| Content::count(p.number)),
+        column("ФИО наставляемого", 14.0, Kind::Text, |p, _| text(Some(p.name))),
+        column("Контактные данные", 12.0, Kind::Text, blank),
+        column("Год рождения", 9.5, Kind::Text, blank),
         column(
             "Основной запрос наставляемого",
-            24.0,
+            18.0,
             Kind::Text,
             |p, _| p.all(|pair| pair.card.request.clone()),
         ),
-        column("Дата вхождения в программу", 12.0, Kind::Date, |p, _| {
+        column("Дата вхождения в программу", 10.5, Kind::Date, |p, _| {
             p.joined()
         }),
-        column("ФИО наставника", 20.0, Kind::Text, |p, _| {
+        column("ФИО наставника", 14.0, Kind::Text, |p, _| {
             p.all(|pair| Some(pair.mentor.clone()))
         }),
-        column("Форма наставничества", 24.0, Kind::Text, form),
-        column("Место работы/учёбы наставника", 21.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 13.0, Kind::Date, |p, _| {
+        column("Форма наставничества", 15.0, Kind::Text, form),
+        column("Место работы/учёбы наставника", 13.5, Kind::Text, |p, _| text(Some(p.school))),
+        column("Дата завершения программы", 11.5, Kind::Date, |p, _| {
             p.finished()
         }),
-        column("Результаты программы", 14.0, Kind::Text, results),
-        column("Ссылка на кейс/отзыв наставляемого на сайте", 16.0, Kind::Text, blank),
+        column("Результаты программы", 12.0, Kind::Text, results),
+        column("Ссылка на кейс/отзыв наставляемого на сайте", 13.5, Kind::Text, blank),
         column(
             "Отметка о прохождении программы",
-            15.0,
+            13.0,
             Kind::Text,
             |p, _| p.all(|pair| Some(words::pair_status(pair.status).to_owned())),
         ),
@@ -158,7 +158,7 @@ fn sheet<'a>(
     columns: &[Col<'a>],
     people: &[Person<'a>],
 ) -> Sheet {
-    let mut page = Page::new(title, &page::widths(columns));
+    let mut page = Page::new(title, &page::widths_for(columns, people));
     page.title(title, subtitle(analysis));
     let [first, last] = page::table(&mut page, columns, people);
     keep_head(&mut page, first - 1, last.max(first - 1));

@@ -73,19 +73,25 @@ impl Line {
     }
 }
 
-const CHART_ROWS: u32 = 17;
+const CHART_ROWS: u32 = 15;
 const ROWS_BESIDE_LINES: u32 = 5;
 const SMALL: &str = "«мало» – меньше 10: показаны только количества, на диаграмме таких строк нет.";
 
-/// Writes the comparison, its charts, and leaves the page where the detailed table begins.
+/// Writes the comparison, its charts, then `between`: rows that stand before the detailed table,
+/// so that nothing follows it and its head may be repeated on all further pages.
 /// The detailed table must then start with its heading and head of columns.
-pub(super) fn write(page: &mut Page, mut comparison: Comparison, sections: &mut Sections) {
+pub(super) fn write(
+    page: &mut Page,
+    mut comparison: Comparison,
+    between: Page,
+    sections: &mut Sections,
+) {
     comparison.lines.sort_by_key(|line| !line.drawable());
     let drawn = comparison.lines.iter().filter(|line| line.drawable()).count() as u32;
     let charts = if drawn > 0 { comparison.measures.len() as u32 } else { 0 };
     let lines = comparison.lines.len() as u32;
-    let detail_first =
-        page.next_row() + lines + ROWS_BESIDE_LINES + 1 + charts * (CHART_ROWS + 1) + 2;
+    let above = lines + ROWS_BESIDE_LINES + 1 + charts * (CHART_ROWS + 1);
+    let detail_first = page.next_row() + above + between.next_row() + 2;
     let layout = Layout { comparison: &comparison, detail_first };
     page.line(Look::Heading, comparison.heading);
     layout.head(page);
@@ -102,6 +108,7 @@ pub(super) fn write(page: &mut Page, mut comparison: Comparison, sections: &mut 
             page.chart(layout.chart(page, number, [first, first + drawn - 1]));
         }
     }
+    page.append(between);
 }
 
 struct Layout<'a> {

@@ -9,8 +9,8 @@ use super::{programme, sources};
 use crate::analysis::{Analysis, EventSummary};
 use crate::period::AcademicYear;
 
-const WIDTHS: [f64; 7] = [44.0, 16.0, 16.0, 16.0, 16.0, 16.0, 16.0];
-const CHART_ROWS: u32 = 15;
+const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
+const CHART_ROWS: u32 = 12;
 
 /// The two indicators of the sheet: id, heading, title of the chart.
 const PARTS: [(&str, &str, &str); 2] = [

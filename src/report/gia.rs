@@ -116,33 +116,41 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         format!("{} и {} учебные годы", years[0], years[1]),
     );
     let (pooled, apart) = exams(analysis);
+    let between = between(analysis, &apart);
     if pooled.is_empty() {
         let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
         page.line(Look::Plain, sections::empty("ГИА", files, analysis));
-    } else {
-        let comparison = Comparison {
-            heading: "По экзаменам и предметам",
-            key: "Экзамен и предмет",
-            key_columns: 3,
-            of: "Результатов",
-            measures: &MEASURES,
-            years,
-            lines: lines(&pooled, years),
-            detail: Detail { year: 2, of: 3, rows: pooled.len() as u32 },
-        };
-        comparison::write(&mut page, comparison, sections);
-        page.line(Look::Heading, "Баллы и отметки");
-        let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
-        page.sheet().print.repeat = Some([first - 1, first - 1]);
-        page.line(Look::Note, LEGEND);
+        page.append(between);
+        return page.finish();
     }
+    let comparison = Comparison {
+        heading: "По экзаменам и предметам",
+        key: "Экзамен и предмет",
+        key_columns: 3,
+        of: "Результатов",
+        measures: &MEASURES,
+        years,
+        lines: lines(&pooled, years),
+        detail: Detail { year: 2, of: 3, rows: pooled.len() as u32 },
+    };
+    comparison::write(&mut page, comparison, between, sections);
+    page.line(Look::Heading, "Баллы и отметки");
+    let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
+    page.sheet().print.repeat = Some([first - 1, first - 1]);
+    page.line(Look::Note, LEGEND);
+    page.finish()
+}
+
+/// What stands before the detailed table: results shown apart, sources.
+fn between(analysis: &Analysis, apart: &[ExamSummary]) -> Page {
+    let mut page = Page::new(programme::GIA, &page::widths(&COLUMNS));
     if !apart.is_empty() {
-        page.gap();
         page.line(Look::Heading, "ГВЭ и сентябрьский этап: в общий показатель не входят");
-        page::table(&mut page, &COLUMNS, &apart);
+        page::table(&mut page, &COLUMNS, apart);
     }
     sources::block(&mut page, analysis, &["gia_above_threshold"]);
-    page.finish()
+    page.gap();
+    page
 }
 
 /// Results of the headline, then those shown apart, in order of exam, subject, year.

@@ -13,7 +13,7 @@ use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
 
 const TITLE: &str = "Источники и методика";
-const WIDTHS: [f64; 8] = [46.0, 26.0, 14.0, 14.0, 14.0, 14.0, 14.0, 14.0];
+const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
 const MOST_YEARS: usize = 6;
 const HASH: usize = 12;
@@ -244,11 +244,16 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
         page.line(Look::Plain, "Ни один показатель не посчитан.");
         return;
     }
-    heads(page, &[("Показатель", 1), ("Файл", 2), ("Лист", 2), ("Строки", 1), ("Столбцы", 2)]);
+    let titles =
+        [("Показатель", 1), ("Файл", 1), ("Лист", 2), ("Строки", 2), ("Столбцы", 1), ("Файл", 1)];
+    heads(page, &titles);
+    let head = page.next_row() - 1;
+    page.sheet().print.repeat = Some([head, head]);
     for planned in &PROGRAMME {
         let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
-        for source in found.iter().flat_map(|indicator| &indicator.sources) {
-            let rows = Look::Body.of(Kind::Centred);
+        let all = found.iter().flat_map(|indicator| &indicator.sources);
+        for group in sources::grouped(all) {
+            let source = group.first;
             let columns: Vec<_> = source
                 .cells
                 .iter()
@@ -256,11 +261,11 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
                 .collect();
             page.row(vec![
                 text(planned.name.trim_end_matches(',')),
-                text(source.file.as_str()).over(2),
+                text(source.file.as_str()),
                 text(source.sheet.as_str()).over(2),
-                Cell::text(format!("{}–{}", source.rows[0], source.rows[1]), rows)
-                    .to(sources::link(source)),
-                text(columns.join(", ")).over(2),
+                text(group.rows()).over(2),
+                text(columns.join(", ")),
+                Cell::text("открыть", Look::Body.of(Kind::Centred)).to(sources::link(source)),
             ]);
         }
     }

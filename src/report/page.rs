@@ -103,6 +103,18 @@ impl Page {
         self.gap();
     }
 
+    /// Adds the rows of another page of the same columns.
+    pub fn append(&mut self, other: Self) {
+        for block in other.sheet.blocks {
+            match block {
+                Block::Rows(rows) => rows.into_iter().for_each(|row| {
+                    self.push_row(row);
+                }),
+                Block::Chart(chart) => self.chart(chart),
+            }
+        }
+    }
+
     /// A cell of this page.
     #[must_use]
     pub fn place(&self, row: u32, column: u16) -> Place {
@@ -176,4 +188,33 @@ const SHORT: usize = 5;
 #[must_use]
 pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.width).collect()
+}
+
+/// Width of a letter in digits: a word needs this much of a column, and a little beside.
+const LETTER: f64 = 1.08;
+
+/// Widths of a table's columns, wide enough for the longest word of each column of texts: a
+/// narrower one would cut words in two.
+#[must_use]
+pub fn widths_for<R>(columns: &[Column<R>], rows: &[R]) -> Vec<f64> {
+    let word = |column: &Column<R>| {
+        let texts = rows.iter().map(|row| (column.content)(row, 1));
+        let longest = texts.map(|content| match content {
+            Content::Text(text) => longest_word(&text),
+            _ => 0,
+        });
+        longest.max().unwrap_or(0)
+    };
+    let fitted = |column: &Column<R>| match column.kind {
+        Kind::Text => column.width.max(word(column).min(LONGEST) as f64 * LETTER + 0.5),
+        _ => column.width,
+    };
+    columns.iter().map(fitted).collect()
+}
+
+/// Longer words are cut rather than make the page illegible.
+const LONGEST: usize = 18;
+
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '-', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
 }

@@ -17,7 +17,7 @@ type Work = DiagnosticSummary;
 const COLUMNS: [Column<Work>; 7] = [
     Column {
         title: "Предмет",
-        width: 26.0,
+        width: 30.0,
         kind: Kind::Text,
         content: |w, _| Content::Text(w.subject.clone()),
     },
@@ -96,9 +96,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         lines: lines(&works, years),
         detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
     };
-    comparison::write(&mut page, comparison, sections);
+    let mut between = Page::new(programme::RDR, &widths);
+    sources::block(&mut between, analysis, &["rdr_high_cluster"]);
+    between.gap();
+    comparison::write(&mut page, comparison, between, sections);
     detail(&mut page, &works, &levels);
-    sources::block(&mut page, analysis, &["rdr_high_cluster"]);
     page.finish()
 }
 

@@ -9,36 +9,77 @@ use crate::analysis::{Analysis, Source};
 
 /// Lines of one section; the rest stands on «Источники и методика».
 const MOST: usize = 30;
+/// Blocks of rows in a line: `LibreOffice` does not wrap a link.
+const MOST_BLOCKS: usize = 12;
+
+/// Rows of one sheet that were read by the same columns.
+pub(super) struct Group<'a> {
+    /// The first block of rows.
+    pub(super) first: &'a Source,
+    /// First and last rows of all blocks.
+    rows: Vec<[u32; 2]>,
+}
+
+impl Group<'_> {
+    /// «10–98, 105».
+    pub(super) fn rows(&self) -> String {
+        listed(&self.rows)
+    }
+
+    fn line(&self) -> String {
+        let source = self.first;
+        let one = matches!(self.rows.as_slice(), [[first, last]] if first == last);
+        let word = if one { "строка" } else { "строки" };
+        let shown = &self.rows[..self.rows.len().min(MOST_BLOCKS)];
+        let rest = self.rows.len() - shown.len();
+        let more = if rest > 0 { format!(" и ещё {rest}") } else { String::new() };
+        format!("{}, лист «{}», {word} {}{more}", source.file, source.sheet, listed(shown))
+    }
+}
+
+fn listed(rows: &[[u32; 2]]) -> String {
+    let block = |[first, last]: &[u32; 2]| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    };
+    rows.iter().map(block).collect::<Vec<_>>().join(", ")
+}
+
+/// Blocks of rows put together by file, sheet and columns.
+pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for source in sources.collect::<BTreeSet<_>>() {
+        let same = |group: &&mut Group| {
+            let first = group.first;
+            (&first.file, &first.sheet, &first.cells)
+                == (&source.file, &source.sheet, &source.cells)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) if !group.rows.contains(&source.rows) => group.rows.push(source.rows),
+            Some(_) => {}
+            None => groups.push(Group { first: source, rows: vec![source.rows] }),
+        }
+    }
+    groups
+}
 
 /// Writes the sources of some indicators, each block of rows once.
 pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
-    let found: BTreeSet<&Source> = analysis
-        .indicators
-        .iter()
-        .filter(|indicator| ids.contains(&indicator.id))
-        .flat_map(|indicator| &indicator.sources)
-        .collect();
+    let counted = analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id));
+    let found = grouped(counted.flat_map(|indicator| &indicator.sources));
     if found.is_empty() {
         return;
     }
-    page.gap();
+    if page.next_row() > 0 {
+        page.gap();
+    }
     page.line(Look::Heading, "Откуда данные");
-    for source in found.iter().take(MOST) {
-        let text = format!("{}, лист «{}», {}", source.file, source.sheet, rows(source));
-        let cell = Cell::text(text, Look::Plain.of(Kind::Text)).over(page.width()).to(link(source));
-        page.row(vec![cell]);
+    for group in found.iter().take(MOST) {
+        let cell = Cell::text(group.line(), Look::Plain.of(Kind::Text)).over(page.width());
+        page.row(vec![cell.to(link(group.first))]);
     }
     if found.len() > MOST {
         let rest = found.len() - MOST;
         page.line(Look::Note, format!("И ещё {rest}: см. лист «Источники и методика»."));
-    }
-}
-
-/// «строки 10–98».
-pub(super) fn rows(source: &Source) -> String {
-    match source.rows {
-        [first, last] if first == last => format!("строка {first}"),
-        [first, last] => format!("строки {first}–{last}"),
     }
 }
 

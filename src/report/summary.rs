@@ -26,7 +26,7 @@ const TASKS: &str = "Задачи программы, которые измер�
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
 /// section.
 const WIDTHS: [f64; 14] =
-    [4.5, 68.0, 8.5, 8.5, 11.5, 8.5, 8.5, 11.5, 13.0, 10.5, 11.5, 24.0, 13.0, 17.5];
+    [4.0, 64.0, 7.0, 7.0, 11.8, 7.0, 7.0, 11.8, 12.0, 10.0, 10.5, 22.5, 11.0, 16.5];
 const BEFORE: u16 = 2;
 const AFTER: u16 = 5;
 const SPARK: u16 = 12;
@@ -206,7 +206,9 @@ impl Line<'_> {
 fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -> Content {
     let word = |text: &str| Content::Text(text.to_owned());
     if !figure::printable(indicator, measure) {
-        return word(if measure.denominator.is_some_and(|of| of > 0) { figure::FEW } else { NONE });
+        let counted = measure.value.is_some() || measure.numerator.is_some();
+        let some = measure.denominator.is_some_and(|of| of > 0);
+        return word(if counted && some { figure::FEW } else { NONE });
     }
     match (measure.numerator, measure.denominator, measure.value) {
         (Some(n), Some(of), _) => figure::ratio((first, n), (first + 1, of), excel_row),

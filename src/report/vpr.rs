@@ -1,6 +1,8 @@
 //! «ВПР»: subject × grade of both years, subjects compared, district and city beside.
 //! No teacher stands here: results of ВПР are not used to assess teachers.
 
+mod journal;
+
 use std::collections::BTreeMap;
 
 use super::comparison::{self, Compared, Comparison, Detail, Line};
@@ -31,110 +33,46 @@ struct Paper {
     journal: Option<Journal>,
 }
 
-const COLUMNS: [Column<Paper>; 21] = [
-    Column {
-        title: "Предмет",
-        width: 26.0,
-        kind: Kind::Text,
-        content: |p, _| Content::Text(p.subject.clone()),
-    },
-    Column {
-        title: "Класс",
-        width: 7.0,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.grade.map(u64::from)),
-    },
-    Column {
-        title: "Учебный год",
-        width: 11.5,
-        kind: Kind::Centred,
-        content: |p, _| Content::Text(p.year.to_string()),
-    },
-    Column {
-        title: "По списку",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.enrolled),
-    },
-    Column {
-        title: "Писали",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, _| Content::count(p.written),
-    },
-    Column {
-        title: "Не писали",
-        width: 11.5,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.absent),
-    },
-    Column { title: "С отметкой", width: 10.5, kind: Kind::Count, content: marked },
-    Column { title: "«2»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.two) },
-    Column { title: "«3»", width: 10.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.three) },
-    Column { title: "«4»", width: 9.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.four) },
-    Column { title: "«5»", width: 11.5, kind: Kind::Count, content: |p, _| mark(p, |m| m.five) },
-    Column {
-        title: "«3»–«5»",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, r| sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed),
-    },
-    Column {
-        title: "«4» и «5»",
-        width: 10.5,
-        kind: Kind::Count,
-        content: |p, r| sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good),
-    },
-    Column {
-        title: "Обученность",
-        width: 13.0,
-        kind: Kind::Share,
-        content: |p, r| over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64),
-    },
-    Column {
-        title: "Качество",
-        width: 13.0,
-        kind: Kind::Share,
-        content: |p, r| over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64),
-    },
-    Column {
-        title: "СОУ",
-        width: 9.0,
-        kind: Kind::Share,
-        content: |p, r| {
-            over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov)
-        },
-    },
-    Column {
-        title: "Средняя отметка",
-        width: 9.5,
-        kind: Kind::Score,
-        content: |p, r| over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum),
-    },
-    Column {
-        title: "Средний балл",
-        width: 9.0,
-        kind: Kind::Score,
-        content: |p, _| figure::optional(p.mean_score),
-    },
-    Column {
-        title: "Ниже журнала",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.journal.map(|j| j.lower)),
-    },
-    Column {
-        title: "Как в журнале",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.journal.map(|j| j.same)),
-    },
-    Column {
-        title: "Выше журнала",
-        width: 9.5,
-        kind: Kind::Count,
-        content: |p, _| figure::optional_count(p.journal.map(|j| j.higher)),
-    },
+const fn column(
+    title: &'static str,
+    width: f64,
+    kind: Kind,
+    content: fn(&Paper, u32) -> Content,
+) -> Column<Paper> {
+    Column { title, width, kind, content }
+}
+
+const COLUMNS: [Column<Paper>; 18] = [
+    column("Предмет", 22.0, Kind::Text, |p, _| Content::Text(p.subject.clone())),
+    column("Класс", 6.5, Kind::Count, |p, _| figure::optional_count(p.grade.map(u64::from))),
+    column("Учебный год", 10.5, Kind::Centred, |p, _| Content::Text(p.year.to_string())),
+    column("По списку", 8.5, Kind::Count, |p, _| figure::optional_count(p.enrolled)),
+    column("Писали", 8.5, Kind::Count, |p, _| Content::count(p.written)),
+    column("Не писали", 8.5, Kind::Count, |p, _| figure::optional_count(p.absent)),
+    column("Отметок", 8.5, Kind::Count, marked),
+    column("«2»", 9.0, Kind::Count, |p, _| mark(p, |m| m.two)),
+    column("«3»", 8.5, Kind::Count, |p, _| mark(p, |m| m.three)),
+    column("«4»", 8.5, Kind::Count, |p, _| mark(p, |m| m.four)),
+    column("«5»", 8.5, Kind::Count, |p, _| mark(p, |m| m.five)),
+    column("«3»–«5»", 8.5, Kind::Count, |p, r| {
+        sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed)
+    }),
+    column("«4» и «5»", 9.0, Kind::Count, |p, r| {
+        sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good)
+    }),
+    column("Обучен-\nность", 10.5, Kind::Share, |p, r| {
+        over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64)
+    }),
+    column("Качество", 10.5, Kind::Share, |p, r| {
+        over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64)
+    }),
+    column("СОУ", 9.0, Kind::Share, |p, r| {
+        over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov)
+    }),
+    column("Средняя отметка", 9.0, Kind::Score, |p, r| {
+        over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum)
+    }),
+    column("Средний балл", 8.5, Kind::Score, |p, _| figure::optional(p.mean_score)),
 ];
 
 const MEASURES: [Compared; 2] = [
@@ -177,20 +115,29 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         heading: "По предметам",
         key: "Предмет",
         key_columns: 3,
-        of: "С отметкой",
+        of: "Отметок",
         measures: &MEASURES,
         years,
         lines: lines(&papers, years),
         detail: Detail { rows: papers.len() as u32, ..DETAIL },
     };
-    comparison::write(&mut page, comparison, sections);
+    let between = between(analysis, &papers);
+    comparison::write(&mut page, comparison, between, sections);
     page.line(Look::Heading, "По предметам и классам");
     let [first, _] = page::table(&mut page, &COLUMNS, &papers);
     page.sheet().print.repeat = Some([first - 1, first - 1]);
     page.line(Look::Note, LEGEND);
-    benchmarks(&mut page, analysis);
-    sources::block(&mut page, analysis, &IDS);
     page.finish()
+}
+
+/// What stands before the detailed table: district and city, the journal, sources.
+fn between(analysis: &Analysis, papers: &[Paper]) -> Page {
+    let mut page = Page::new(programme::VPR, &page::widths(&COLUMNS));
+    benchmarks(&mut page, analysis);
+    journal::block(&mut page, papers);
+    sources::block(&mut page, analysis, &IDS);
+    page.gap();
+    page
 }
 
 const LEGEND: &str = "Обученность – доля отметок «3», «4», «5»; качество – доля «4» и «5»; СОУ – степень \
@@ -328,18 +275,17 @@ fn benchmarks(page: &mut Page, analysis: &Analysis) {
     if rows.is_empty() {
         return;
     }
-    page.gap();
     page.line(Look::Heading, "Район, город, Россия – по данным тех же выгрузок");
     let head = Look::Header.of(Kind::Centred);
     page.row(vec![
-        Cell::text("Показатель", head),
+        Cell::text("Показатель", head).over(3),
         Cell::text("Где", head).over(2),
         Cell::text(years[0].to_string(), head).over(2),
         Cell::text(years[1].to_string(), head).over(2),
     ]);
     for (name, place, values) in rows {
         let text = Look::Body.of(Kind::Text);
-        let mut cells = vec![Cell::text(name, text), Cell::text(place, text).over(2)];
+        let mut cells = vec![Cell::text(name, text).over(3), Cell::text(place, text).over(2)];
         cells.extend(
             values.map(|value| {
                 figure::cell(figure::optional(value), Look::Body, Kind::Share).over(2)

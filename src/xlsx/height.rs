@@ -10,7 +10,8 @@ pub(super) fn of(row: &Row, columns: &[f64]) -> f64 {
     let mut column = 0;
     let mut height = row.height.unwrap_or(0.0).max(style::ROW_POINTS);
     for cell in &row.cells {
-        let width: f64 = columns.iter().skip(column).take(usize::from(cell.columns)).sum();
+        let covered = columns.iter().skip(column).take(usize::from(cell.columns));
+        let width: f64 = covered.copied().map(style::column_points).sum();
         if cell.rows == 1 {
             height = height.max(needed(cell, width));
         }
@@ -23,9 +24,10 @@ fn needed(cell: &Cell, width: f64) -> f64 {
     let Content::Text(text) = &cell.content else { return 0.0 };
     let points = style::points(cell.style.look);
     if cell.style.look == Look::Upright {
-        return length(text, points) * style::BOLD + 2.0 * style::LEADING_POINTS;
+        let longest = text.lines().map(|line| length(line, points)).fold(0.0, f64::max);
+        return longest * style::BOLD + 3.0 * style::LEADING_POINTS;
     }
-    let available = (width * style::DIGIT_POINTS - style::PADDING_POINTS).max(points);
+    let available = (width - style::PADDING_POINTS).max(points);
     let lines: usize = text.lines().map(|line| wrapped(line, available, points)).sum();
     lines.max(1) as f64 * points * style::LINE_SPACING + style::LEADING_POINTS
 }

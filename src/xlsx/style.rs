@@ -22,11 +22,11 @@ pub(super) const ROW_POINTS: f64 = 15.0;
 /// Excel's highest row.
 pub(super) const MAX_ROW_POINTS: f64 = 409.0;
 /// A digit of the default font, in points.
-pub(super) const DIGIT_POINTS: f64 = 5.25;
+const DIGIT_POINTS: f64 = 5.25;
 /// A digit of the default font, in pixels.
 pub(super) const DIGIT_PIXELS: f64 = 7.0;
 /// What a cell keeps free at its sides, in points.
-pub(super) const PADDING_POINTS: f64 = 2.0;
+pub(super) const PADDING_POINTS: f64 = 5.0;
 /// Height of a line in sizes of its font.
 pub(super) const LINE_SPACING: f64 = 1.17;
 /// What a row keeps free above and below.
@@ -41,6 +41,25 @@ pub(super) const BOLD: f64 = 1.1;
 pub(super) const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches.
 pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
+/// A4 landscape without the margins, in points.
+const PAPER_POINTS: [f64; 2] = [780.0, 519.0];
+/// How much of a page is counted on, as heights are estimated.
+const FILLED: f64 = 0.97;
+/// What a column is wider than its digits, in points.
+const COLUMN_GAP_POINTS: f64 = 3.75;
+
+/// Width of a column in points.
+pub(super) fn column_points(digits: f64) -> f64 {
+    digits * DIGIT_POINTS + COLUMN_GAP_POINTS
+}
+
+/// Points of rows that fit a landscape page whose columns are shrunk to its width.
+pub(super) fn page_points(columns: &[f64]) -> f64 {
+    let width: f64 = columns.iter().copied().map(column_points).sum();
+    let scale = (PAPER_POINTS[0] / width * 100.0).floor().min(100.0) / 100.0;
+    PAPER_POINTS[1] * FILLED / scale
+}
+
 /// Font of the footer; the size goes first, else it would swallow the digits of «9-я школа».
 pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 

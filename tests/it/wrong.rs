@@ -250,7 +250,5 @@ fn a_far_corner_does_not_abort() {
 /// The shared texts of a workbook with the number of them that it states.
 fn shared_texts(stated: u32, texts: &str) -> String {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    format!(
-        "<?xml version=\"1.0\"?><sst xmlns=\"{main}\" uniqueCount=\"{stated}\">{texts}</sst>"
-    )
+    format!("<?xml version=\"1.0\"?><sst xmlns=\"{main}\" uniqueCount=\"{stated}\">{texts}</sst>")
 }

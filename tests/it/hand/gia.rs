@@ -25,7 +25,7 @@ fn the_threshold_itself_is_above_unless_the_passport_is_strict() {
     assert_eq!(found.counts("gia_above_threshold"), "3/4");
     assert_eq!(found.works()[0]["above_threshold"], 3);
     assert_eq!(
-        found.indicator("gia_above_threshold").companion("exactly_on_threshold", "2022-2023"),
+        found.indicator("gia_above_threshold").companion("on_threshold", "2022-2023"),
         Some(2.0)
     );
     let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
@@ -83,7 +83,7 @@ fn base_maths_and_oge_are_judged_by_the_mark() {
     assert_eq!(gia.cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023"), "1/2");
     assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "2/2");
     assert_eq!(gia.cut("exam", "ОГЭ", "2022-2023"), "2/2");
-    assert_eq!(gia.companion("exactly_on_threshold", "2022-2023"), Some(2.0));
+    assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(2.0));
     let strict = project(&lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
     assert_eq!(strict.counts("gia_above_threshold"), "1/4");
 }
@@ -119,6 +119,16 @@ fn september_belongs_to_the_year_that_ended_and_stands_apart() {
     assert_eq!(found.year(), "2022-2023");
     assert_eq!(found.counts("gia_above_threshold"), "1/2");
     assert_eq!(found.remark("D04")["severity"], "info");
+}
+
+#[test]
+fn gve_stands_apart() {
+    let found = of(&[
+        "ГВЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;5;;2",
+        "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;10;;3",
+    ]);
+    assert_eq!(found.counts("gia_above_threshold"), "1/1");
+    assert_eq!(found.remark("D05")["severity"], "info");
 }
 
 #[test]

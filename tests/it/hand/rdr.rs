@@ -62,14 +62,14 @@ fn labels_of_the_schools_own_scale_are_known_by_the_passport() {
 fn equal_rows_of_two_files_count_once_and_different_ones_are_an_error() {
     let run = project(&LEVELS)
         .workbook(
-            "Я.xlsx",
+            "Срез РДР.xlsx",
             "РДР",
             &table(RDR, &[LEVELS[3], "2022-2023;Физика;РДР;8;8А;80001;5;высокий"]),
         )
         .run(&[]);
     assert_eq!((run.counts("rdr_high_cluster").as_str(), run.exit_code()), ("2/4", 1));
     assert!(run.has("C01"));
-    assert_eq!(run.remark("C03")["file"], "Я.xlsx");
+    assert_eq!(run.remark("C03")["file"], "Срез РДР.xlsx");
 }
 
 #[test]

@@ -137,13 +137,11 @@ impl Indicator<'_> {
         found.map_or_else(|| "нет".to_owned(), |cut| counts(&cut["series"], year))
     }
 
-    /// How many took part in the district, city or country in a year, and the share to four digits.
-    pub(crate) fn benchmark(&self, of: &str, year: &str) -> Option<(u64, f64)> {
-        let all = self.0["benchmarks"].as_array()?;
-        let series = all.iter().find(|benchmark| benchmark["of"] == of)?["series"].as_array()?;
-        let measure = series.iter().find(|measure| measure["year"] == year)?;
-        let value = (measure["value"].as_f64()? * 10_000.0).round() / 10_000.0;
-        Some((measure["denominator"].as_u64()?, value))
+    /// The counts of the district, city or country in a year.
+    pub(crate) fn benchmark(&self, of: &str, year: &str) -> String {
+        let all = self.0["benchmarks"].as_array().unwrap();
+        let found = all.iter().find(|benchmark| benchmark["of"] == of);
+        found.map_or_else(|| "нет".to_owned(), |benchmark| counts(&benchmark["series"], year))
     }
 
     /// A companion's value in a year.

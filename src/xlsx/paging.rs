@@ -1,0 +1,174 @@
+//! Where a printed page ends: charts, merged cells and heads of tables stay whole.
+//! Heights are estimates, so a page is filled a little less than the paper allows.
+
+use super::{height, style};
+use crate::report::model::{Block, Look, Pages, Row, Sheet};
+
+/// Excel keeps at most 1 023 breaks on a sheet.
+const MAX_BREAKS: usize = 1_000;
+/// A heading takes at least this many rows of its table along.
+const ROWS_WITH_HEADING: usize = 4;
+
+/// Something printed as a whole.
+struct Piece {
+    /// Zero-based number of its first row.
+    row: u32,
+    /// Height in points.
+    height: f64,
+    /// Rows of its highest merged cell.
+    merged: usize,
+    /// Whether it may not stand last on a page.
+    leads: bool,
+    /// Whether a part of the sheet begins with it.
+    heads: bool,
+    chart: bool,
+}
+
+/// Zero-based rows before which a new page begins. A list with filter buttons is left to the
+/// spreadsheet program: hidden rows would leave half-empty pages.
+pub(super) fn breaks(sheet: &Sheet) -> Vec<u32> {
+    if sheet.print.pages == Pages::One || sheet.filter.is_some() {
+        return Vec::new();
+    }
+    let pieces = pieces(sheet);
+    let flow = Flow { pieces: &pieces, page: style::page_points(&sheet.columns), sheet };
+    let mut breaks = flow.breaks();
+    breaks.truncate(MAX_BREAKS);
+    breaks
+}
+
+fn pieces(sheet: &Sheet) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut next = 0;
+    for block in &sheet.blocks {
+        match block {
+            Block::Rows(rows) => rows.iter().zip(next..).for_each(|(row, number)| {
+                pieces.push(piece(row, number, &sheet.columns));
+            }),
+            Block::Chart(chart) => pieces.push(Piece {
+                row: next,
+                height: f64::from(chart.height) * style::ROW_POINTS,
+                merged: 1,
+                leads: false,
+                heads: false,
+                chart: true,
+            }),
+        }
+        next += block.height();
+    }
+    lead(&mut pieces);
+    pieces
+}
+
+fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
+    let look = row.cells.first().map(|cell| cell.style.look);
+    let merged = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
+    Piece {
+        row: number,
+        height: height::of(row, columns),
+        merged: merged as usize,
+        leads: matches!(look, Some(Look::Header | Look::Upright | Look::Group)),
+        heads: look == Some(Look::Heading),
+        chart: false,
+    }
+}
+
+/// A heading takes the first rows of its part along, a merged cell the rows it covers.
+fn lead(pieces: &mut [Piece]) {
+    for place in 0..pieces.len() {
+        let heading = if pieces[place].heads { ROWS_WITH_HEADING } else { 0 };
+        let along = heading.max(pieces[place].merged - 1);
+        for piece in pieces[place..].iter_mut().take(along) {
+            piece.leads |= !piece.chart;
+        }
+    }
+}
+
+struct Flow<'a> {
+    pieces: &'a [Piece],
+    page: f64,
+    sheet: &'a Sheet,
+}
+
+impl Flow<'_> {
+    fn breaks(&self) -> Vec<u32> {
+        let (mut breaks, mut used, mut place) = (Vec::new(), 0.0, 0);
+        while place < self.pieces.len() {
+            let end = self.end_of_chunk(place);
+            let whole = self.height(place..end);
+            let wanted = self.part_with_charts(place).unwrap_or(whole);
+            if used > 0.0 && used + wanted > self.page {
+                breaks.push(self.pieces[place].row);
+                used = self.repeated(self.pieces[place].row);
+            }
+            used += whole;
+            place = end;
+        }
+        breaks
+    }
+
+    fn height(&self, places: std::ops::Range<usize>) -> f64 {
+        self.pieces[places].iter().map(|piece| piece.height).sum()
+    }
+
+    /// The end of what must stand together from here on.
+    fn end_of_chunk(&self, first: usize) -> usize {
+        let last = (first..self.pieces.len()).find(|place| !self.pieces[*place].leads);
+        last.map_or(self.pieces.len(), |last| last + 1)
+    }
+
+    /// Height of a part that begins here, up to its last chart that still fits the same page.
+    fn part_with_charts(&self, first: usize) -> Option<f64> {
+        if !self.pieces[first].heads {
+            return None;
+        }
+        let rest = &self.pieces[first + 1..];
+        let length = rest.iter().position(|piece| piece.heads).unwrap_or(rest.len());
+        let charts = (0..length).rev().filter(|place| rest[*place].chart);
+        charts
+            .map(|place| self.height(first..first + place + 2))
+            .find(|height| *height <= self.page)
+    }
+
+    /// Height of the head that is repeated on the page that begins with a row.
+    fn repeated(&self, row: u32) -> f64 {
+        let Some([first, last]) = self.sheet.print.repeat.filter(|[_, last]| *last < row) else {
+            return 0.0;
+        };
+        let inside = |piece: &&Piece| (first..=last).contains(&piece.row);
+        self.pieces.iter().filter(inside).map(|piece| piece.height).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::model::{Area, Cell, Chart, Kind, Series, Shape};
+    use crate::report::page::Page;
+
+    fn chart() -> Chart {
+        let area = Area { sheet: "Лист".to_owned(), rows: [1, 2], columns: [0, 0] };
+        Chart {
+            title: "Диаграмма".to_owned(),
+            shape: Shape::Columns,
+            categories: area.clone(),
+            series: vec![Series { name: "2022-2023".to_owned(), values: area }],
+            kind: Kind::Count,
+            height: 15,
+        }
+    }
+
+    #[test]
+    fn a_table_with_its_chart_begins_a_page_rather_than_be_cut() {
+        let mut page = Page::new("Лист", &[40.0; 3]);
+        let mut headings = Vec::new();
+        for _ in 0..3 {
+            headings.push(page.line(Look::Heading, "Часть"));
+            for _ in 0..10 {
+                page.row(vec![Cell::text("строка", Look::Body.of(Kind::Text))]);
+            }
+            page.chart(chart());
+        }
+        assert_eq!(breaks(&page.finish()), headings[1..]);
+    }
+}

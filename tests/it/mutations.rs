@@ -4,6 +4,8 @@
 mod cases;
 mod change;
 
+use std::sync::LazyLock;
+
 use crate::support::sources::{self, f1, table};
 use crate::support::{Book, Found, Project, rows};
 use cases::{Case, cases};
@@ -32,15 +34,25 @@ fn as_written(case: &Case) -> Found {
     found
 }
 
+/// Every case with what it gives as written.
+static WRITTEN: LazyLock<Vec<(Case, Found)>> = LazyLock::new(|| {
+    let cases = cases().into_iter();
+    cases.map(|case| (as_written(&case), case)).map(|(found, case)| (case, found)).collect()
+});
+
+/// Holds every case to its figures and findings in other bytes under another name.
+fn check(path_and_bytes: impl Fn(&Case) -> (&'static str, Vec<u8>)) {
+    for (case, before) in WRITTEN.iter() {
+        let (path, bytes) = path_and_bytes(case);
+        let after = found(case, path, &bytes);
+        assert_eq!(findings(&after), findings(before), "{}, {path}\n{}", case.name, after.shown());
+        assert_eq!(after.figures(), before.figures(), "{}, {path}", case.name);
+    }
+}
+
 /// Holds every case to its figures after a change of cells.
 fn check_change(change: impl Fn(&Book, &[&str]) -> Book) {
-    for case in cases() {
-        let before = as_written(&case);
-        let book = change(&case.book, case.headers);
-        let after = found(&case, case.path, &crate::support::bytes(&book));
-        assert_eq!(findings(&after), findings(&before), "{}\n{}", case.name, after.shown());
-        assert_eq!(after.figures(), before.figures(), "{}", case.name);
-    }
+    check(|case| (case.path, crate::support::bytes(&change(&case.book, case.headers))));
 }
 
 #[test]
@@ -82,31 +94,21 @@ fn a_table_that_begins_at_d4_changes_nothing() {
 
 #[test]
 fn a_file_renamed_in_a_flat_folder_changes_nothing() {
-    for case in cases() {
-        let before = as_written(&case);
-        let bytes = crate::support::bytes(&case.book);
-        for path in ["1.xlsx", "1.xls", "без расширения"] {
-            let after = found(&case, path, &bytes);
-            assert_eq!(findings(&after), findings(&before), "{}, {path}", case.name);
-            assert_eq!(after.figures(), before.figures(), "{}, {path}", case.name);
-        }
+    for path in ["1.xlsx", "1.xls", "без расширения"] {
+        check(|case| (path, crate::support::bytes(&case.book)));
     }
 }
 
 #[test]
 fn an_open_document_changes_nothing() {
-    for case in cases() {
-        let before = as_written(&case);
-        let after = found(&case, "1.ods", &crate::support::ods::bytes(&case.book));
-        assert_eq!(findings(&after), findings(&before), "{}\n{}", case.name, after.shown());
-        assert_eq!(after.figures(), before.figures(), "{}", case.name);
-    }
+    check(|case| ("1.ods", crate::support::ods::bytes(&case.book)));
 }
 
 #[test]
 fn rows_of_another_school_beside_change_nothing_when_the_passport_has_the_codes() {
     let codes = ["edu;edu123456", "Код ОО;1234"];
-    for case in cases().into_iter().filter(|case| !case.strangers.is_empty()) {
+    let cases = WRITTEN.iter().map(|(case, _)| case);
+    for case in cases.filter(|case| !case.strangers.is_empty()) {
         let with = |book: &Book| {
             let project = (case.beside)(Project::new()).passport(&[("Коды школы", &codes)]);
             project.file(case.path, &crate::support::bytes(book)).found()

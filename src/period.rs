@@ -127,12 +127,22 @@ pub fn year_in(text: &str) -> Option<StatedYear> {
     }
     for found in SPAN.captures_iter(text) {
         let (first, second) = (four_digits(&found[1]), four_digits(&found[2]));
-        if first + 1 == second && found[1].len() >= found[2].len() {
+        // «322-15-16» is a telephone, «22-23» a year.
+        let is_cut = found[1].len() == 2 && is_part_of_number(text, &found);
+        if first + 1 == second && found[1].len() >= found[2].len() && !is_cut {
             return exact(AcademicYear(first));
         }
     }
     let bare: i32 = BARE.captures(text)?[1].parse().ok()?;
     Some(StatedYear { year: AcademicYear::ending_in(bare), precision: Precision::BareYear })
+}
+
+/// Whether a span of two-digit years is a piece of a longer number with dashes.
+fn is_part_of_number(text: &str, found: &regex::Captures<'_>) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '/');
+    let before = found.get(1).is_some_and(|first| text[..first.start()].ends_with(is_dash));
+    let after = found.get(2).is_some_and(|last| text[last.end()..].starts_with(is_dash));
+    before || after
 }
 
 /// The first full date in a text: `31.05.2023`, `2023-05-31`, `24.03.25`.
@@ -177,7 +187,8 @@ mod tests {
         ] {
             assert_eq!(stated(text), Some((year.to_owned(), precision)), "{text}");
         }
-        for text in ["Кадры", "Кадры 12", "2849657", "СОШ № 15-16"] {
+        for text in ["Кадры", "Кадры 12", "2849657", "СОШ № 15-16", "тел. 322-15-16"]
+        {
             let found = stated(text);
             assert!(found.is_none() || text == "СОШ № 15-16", "{text}: {found:?}");
         }

@@ -238,10 +238,11 @@ impl Reading<'_, '_> {
             fact.standing = threshold.map(|threshold| against(score, threshold, threshold + 1.0));
             return Some(());
         }
+        // No mark and no points is a pupil who did not come, not one who failed.
         let by_scale = || {
-            let mark =
-                self.setting.reference.oge_mark(fact.date.year(), &fact.subject, fact.primary?);
-            mark.map(f64::from)
+            let points = fact.primary.filter(|points| *points > 0.0)?;
+            let year = fact.date.year();
+            self.setting.reference.oge_mark(year, &fact.subject, points).map(f64::from)
         };
         if fact.mark.is_none() && fact.exam == Exam::Oge {
             fact.mark = by_scale();

@@ -33,7 +33,8 @@ pub fn tables<'f>(
     let mut tables = Vec::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
-        let floor = number.checked_sub(1).map_or(0, |above| headers[above].row + 1);
+        // The lines of the table above are data, not titles.
+        let floor = tables.last().map_or(0, |table: &Table<'_>| table.end);
         // A table under another one inherits its titles: the subject of a repeated header, the exam.
         let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
         let context = context(sheet, header, (floor, above), path);
@@ -120,6 +121,7 @@ impl<'f> Reading<'_, 'f> {
             place: self.place.clone(),
             context,
             rows: rows.iter().map(|row| row + 1).collect(),
+            end: rows.last().map_or(self.header.row + 1, |row| row + 1),
             lines,
             n_refused: refused.iter().filter(|refused| **refused).count() as u64,
             continues,

@@ -65,6 +65,8 @@ pub struct Table<'f> {
     pub rows: Vec<u32>,
     /// Rows refused.
     pub n_refused: u64,
+    /// The row after its last data row, from 0.
+    pub end: u32,
     /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
     pub lines: Vec<(u32, String)>,
     /// Whether a row continues the one above it.

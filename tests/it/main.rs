@@ -7,8 +7,10 @@
 )]
 
 mod cli;
+mod forms;
 mod hand;
 mod libreoffice;
+mod mutations;
 mod reader;
 mod recount;
 mod samples;
@@ -16,3 +18,4 @@ mod second;
 mod support;
 mod templates;
 mod tidy;
+mod wrong;

@@ -3,19 +3,21 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use calamine::{Data, Reader, Xlsx};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) mod book;
 pub(crate) mod found;
+pub(crate) mod ods;
 pub(crate) mod sources;
 
-pub(crate) use book::{Book, Cell, Page, rows};
+pub(crate) use book::{Book, Cell, Page, Rows, rows};
 pub(crate) use found::Found;
 
 /// A folder with exports.
@@ -136,6 +138,9 @@ impl Run {
 /// The bytes of a workbook.
 pub(crate) fn bytes(book: &Book) -> Vec<u8> {
     let mut workbook = Workbook::new();
+    // Equal cells are equal bytes only when the day of creation is set.
+    let created = ExcelDateTime::from_ymd(2023, 6, 1).unwrap();
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let day = Format::new().set_num_format("dd.mm.yyyy");
     for page in &book.0 {
         let sheet = workbook.add_worksheet().set_name(&page.title).unwrap();
@@ -154,4 +159,14 @@ pub(crate) fn bytes(book: &Book) -> Vec<u8> {
         }
     }
     workbook.save_to_buffer().unwrap()
+}
+
+/// The bytes of an archive of these parts.
+pub(crate) fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }

@@ -113,6 +113,15 @@ impl Found {
         let lines = self.remarks().iter().map(ToString::to_string);
         lines.collect::<Vec<_>>().join("\n")
     }
+
+    /// Every figure and work, without places: what must not change when a file is rearranged.
+    pub(crate) fn figures(&self) -> Value {
+        let mut indicators = self.0["indicators"].clone();
+        for indicator in indicators.as_array_mut().unwrap() {
+            indicator["sources"] = Value::Null;
+        }
+        serde_json::json!([indicators, self.0["works"], self.0["pairs"], self.0["year"]])
+    }
 }
 
 impl Indicator<'_> {

@@ -9,7 +9,6 @@ pub(crate) const GIA: &str = "Экзамен*;Предмет*;Дата*;ФИО*;
 pub(crate) const RDR: &str =
     "Учебный год*;Предмет*;Работа;Параллель*;Класс;Участник*;Балл;Уровень*";
 /// The blank «Кадры и категории».
-#[expect(dead_code, reason = "the contract's header, kept whole beside the others")]
 pub(crate) const STAFF: &str = "ФИО*;Должность*;Предмет;Дата рождения;Педагогический стаж;Категория;Дата присвоения;Действует до;Дата приёма;Дата увольнения;Педагог (да/нет);Внешний совместитель (да/нет)";
 /// The blank «Представление опыта».
 pub(crate) const EXPERIENCE: &str = "Дата*;ФИО*;Форма;Роль;Тема;Уровень*";
@@ -25,6 +24,11 @@ pub(crate) const EGE: &str = "№;Код МСУ;Код ОО;Класс;Код П
 pub(crate) const EGE_SPARSE: &str = "№;;Код МСУ;;Код ОО;;Класс;;Код ППЭ;;Аудитория;;Фамилия;Имя;Отчество;;Задания с кратким ответом;;Задания с развёрнутым ответом;;Первичный балл;;Тестовый балл";
 /// The sparse protocol of ОГЭ.
 pub(crate) const OGE: &str = "№;;Код МСУ;;Код ОО;;Класс;;Код ППЭ;;Аудитория;;Фамилия;Имя;Отчество;;Задания с кратким ответом;;Задания с развёрнутым ответом;;Первичный балл;;Оценка";
+
+/// Ф1 with two tasks.
+pub(crate) const F1: &str = "ОО;Муниципалитет;Название ОО;Код участника;Класс;Вариант;1 (1б);2 (2б);Первичный балл;Отметка;Отметка по журналу";
+/// Ф3: the marks are numbers.
+pub(crate) const F3: &str = "Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5";
 
 /// A header and the lines below it.
 pub(crate) fn table(header: &str, lines: &[&str]) -> Vec<String> {
@@ -55,7 +59,7 @@ pub(crate) fn f1(work: &str, pupils: &[&str]) -> Vec<String> {
 pub(crate) fn f1_of(school: &str, work: &str, pupils: &[&str]) -> Vec<String> {
     let mut lines = frame("Индивидуальные результаты", work);
     lines.push(";;Уровень сложности задания;;;;Б;П".to_owned());
-    lines.push("ОО;Муниципалитет;Название ОО;Код участника;Класс;Вариант;1 (1б);2 (2б);Первичный балл;Отметка;Отметка по журналу".to_owned());
+    lines.push(F1.to_owned());
     lines.push(format!("МБОУ «Школа»({school}) | Кол-во участников: {}", pupils.len()));
     lines.extend(pupils.iter().map(|pupil| {
         let parts: Vec<&str> =
@@ -76,7 +80,7 @@ pub(crate) fn f1_of(school: &str, work: &str, pupils: &[&str]) -> Vec<String> {
 pub(crate) fn f3(work: &str, groups: &[&str]) -> Vec<String> {
     let mut lines = frame("Статистика по отметкам", work);
     lines.push(String::new());
-    lines.push("Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5".to_owned());
+    lines.push(F3.to_owned());
     lines.extend(groups.iter().map(|group| (*group).to_owned()));
     lines
 }

@@ -1,0 +1,187 @@
+//! The catalogue of forms held to its own rules: names, labels, templates, one owner for each header.
+//! What rows of a form mean is asserted where figures are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use analyze::form::{Field, Form, Need, catalog, detect::Detector, normalised};
+use analyze::sheet::{Cell, Sheet};
+
+use crate::support::Project;
+use crate::support::sources::f1;
+
+/// Headers of fields that are known by a pattern.
+const SAMPLES: [(&str, &str); 5] = [
+    ("task", "4К1 (2б)"),
+    ("short_answers", "Задания с кратким ответом"),
+    ("long_answers", "Задания с развёрнутым ответом"),
+    ("teaching", "Сотрудник является педагогом (Да, Нет)"),
+    ("journal", "Отметка за предыдущий триместр/ четверть/полугодие"),
+];
+
+fn forms() -> &'static [Form] {
+    catalog::forms().unwrap()
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// The header a file would have over a field.
+fn header_of(field: &Field) -> String {
+    if !field.labels.is_empty() {
+        return field.header();
+    }
+    let sample = SAMPLES.iter().find(|(name, _)| *name == field.name);
+    sample.unwrap_or_else(|| panic!("нет образца заголовка для «{}»", field.name)).1.to_owned()
+}
+
+/// Codes of the forms that claim a row of these headers.
+fn claimed(headers: &[String]) -> Vec<&'static str> {
+    let mut sheet = Sheet::new("Лист1");
+    for (column, text) in (0..).zip(headers) {
+        sheet.set(0, column, Cell::Text(text)).unwrap();
+    }
+    let found = Detector::new(forms()).headers(&sheet);
+    found.iter().map(|header| header.form.code.as_str()).collect()
+}
+
+#[test]
+fn a_form_is_named_as_its_file_and_every_file_is_in_the_catalogue() {
+    let mut codes: Vec<String> = forms().iter().map(|form| form.code.clone()).collect();
+    let declared: Vec<String> =
+        catalog::DECLARATIONS.iter().map(|(file, _)| (*file).to_owned()).collect();
+    assert_eq!(codes, declared);
+    let entries = fs::read_dir(root().join("src/form")).unwrap().map(|entry| entry.unwrap().path());
+    let tomls =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    let files: BTreeSet<String> =
+        tomls.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    codes.sort();
+    assert_eq!(codes, Vec::from_iter(files));
+}
+
+#[test]
+fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
+    for form in forms() {
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        for field in &form.fields {
+            for label in &field.labels {
+                let label = normalised(label);
+                assert!(!label.is_empty(), "{}: {}", form.code, field.name);
+                let taken = owners.insert(label.clone(), &field.name);
+                assert_eq!(taken, None, "{}: «{label}»", form.code);
+            }
+        }
+        for field in &form.fields {
+            let Some(pattern) = &field.pattern else { continue };
+            let taken = owners
+                .iter()
+                .find(|(label, owner)| **owner != field.name && pattern.is_match(label));
+            assert_eq!(taken, None, "{}: {}", form.code, field.name);
+        }
+    }
+}
+
+#[test]
+fn names_of_fields_are_unique_and_the_dialect_names_fields() {
+    for form in forms() {
+        let names: BTreeSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+        assert_eq!(names.len(), form.fields.len(), "{}", form.code);
+        let dialect = [&form.dialect.continues_when_blank, &form.dialect.skip_when_blank];
+        for name in dialect.into_iter().flatten().chain(&form.select.any_of) {
+            assert!(names.contains(name.as_str()), "{}: {name}", form.code);
+        }
+        for label in &form.select.none_of {
+            assert_eq!(normalised(label), *label, "{}", form.code);
+        }
+    }
+}
+
+#[test]
+fn patterns_match_the_headers_they_are_for() {
+    for form in forms() {
+        for field in form.fields.iter().filter(|field| field.labels.is_empty()) {
+            let (pattern, sample) = (field.pattern.as_ref().unwrap(), header_of(field));
+            assert!(pattern.is_match(&normalised(&sample)), "{}: «{sample}»", form.code);
+        }
+    }
+}
+
+#[test]
+fn tasks_are_known_in_every_spelling_met() {
+    let form = forms().iter().find(|form| form.code == "vpr_individual").unwrap();
+    let pattern = form.field("task").unwrap().pattern.as_ref().unwrap();
+    for (header, maximum) in [
+        ("1 (1б)", "1"),
+        ("5(1) (1б)", "1"),
+        ("16 (1) (1б)", "1"),
+        ("1К1 (4б)", "4"),
+        ("1K1 (4б)", "4"),
+        ("9.1 (1б)", "1"),
+        ("9,2 (2б)", "2"),
+        ("5(1б)", "1"),
+        ("11 (1б) ", "1"),
+        ("12.2\u{a0}(10б)", "10"),
+    ] {
+        let header = normalised(header);
+        let found = pattern.captures(&header).unwrap_or_else(|| panic!("«{header}»"));
+        assert_eq!(&found[1], maximum, "«{header}»");
+    }
+}
+
+#[test]
+fn each_form_claims_its_own_header_and_no_other_does() {
+    for form in forms().iter().filter(|form| !form.fields.is_empty()) {
+        let all: Vec<String> = form.fields.iter().map(header_of).collect();
+        assert_eq!(claimed(&all), [form.code.as_str()], "{all:?}");
+        let backwards: Vec<String> = all.into_iter().rev().collect();
+        assert_eq!(claimed(&backwards), [form.code.as_str()], "{backwards:?}");
+    }
+}
+
+#[test]
+fn each_form_is_known_by_its_needed_columns_alone() {
+    for form in forms().iter().filter(|form| !form.fields.is_empty()) {
+        let needed = form.fields.iter().filter(|field| field.need != Need::Optional);
+        let needed: Vec<String> = needed.map(header_of).collect();
+        assert_eq!(claimed(&needed), [form.code.as_str()], "{needed:?}");
+    }
+}
+
+#[test]
+fn each_template_has_its_committed_workbook_and_each_workbook_its_form() {
+    let declared: BTreeSet<String> = forms()
+        .iter()
+        .filter_map(|form| form.template.as_ref())
+        .map(|template| format!("{}.xlsx", template.workbook))
+        .collect();
+    let entries = fs::read_dir(root().join("templates-xlsx")).unwrap();
+    let committed: BTreeSet<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(declared, committed);
+}
+
+#[test]
+fn committed_blanks_beside_results_give_no_row_and_no_remark() {
+    let mut project = Project::new().workbook(
+        "Ф1.xlsx",
+        "МА 5",
+        &f1("2023 Математика 5", &["50001 4", "50002 2"]),
+    );
+    for entry in fs::read_dir(root().join("templates-xlsx")).unwrap() {
+        let path = entry.unwrap().path();
+        project =
+            project.file(path.file_name().unwrap().to_str().unwrap(), &fs::read(&path).unwrap());
+    }
+    let run = project.run(&["--strict"]);
+    assert_eq!((run.counts("vpr_pass").as_str(), run.exit_code()), ("1/2", 0), "{}", run.shown());
+    for remark in run.remarks() {
+        assert!(remark["file"].is_null() || remark["file"] == "Ф1.xlsx", "{remark}");
+    }
+    for file in run.files().iter().filter(|file| file["file"] != "Ф1.xlsx") {
+        // The passport's parameters stand there from the start, without values.
+        assert_eq!((&file["rows"], &file["refused"]), (&0.into(), &0.into()), "{file}");
+    }
+}

@@ -1,0 +1,254 @@
+//! Wrong files dropped in: each gets its own message with a cure, the others are read, nothing aborts.
+//! What is refused row by row is asserted where figures are.
+
+use std::io::{Cursor, Write as _};
+
+use crate::support::sources::f1;
+use crate::support::{Book, Project, Run, archive, bytes, rows};
+
+const GOOD: &str = "Ф1.xlsx";
+
+/// A folder with a good file and a wrong one.
+fn beside_good(name: &str, content: &[u8]) -> Run {
+    let good = f1("2023 Математика 5", &["50001 2", "50002 4"]);
+    Project::new().workbook(GOOD, "МА 5", &good).file(name, content).run(&[])
+}
+
+/// The good file is read, the wrong one has one finding of this code, its text has these words.
+fn check(name: &str, content: &[u8], code: &str, severity: &str, words: &[&str]) {
+    let run = beside_good(name, content);
+    let case = format!("{name}: {}\n{}", run.said, run.shown());
+    assert_eq!(run.exit_code(), i32::from(severity == "error"), "{case}");
+    assert_eq!(run.counts("vpr_pass"), "1/2", "{case}");
+    let own: Vec<_> = run.remarks().iter().filter(|remark| remark["file"] == name).collect();
+    assert_eq!(own.len(), 1, "{case}");
+    assert_eq!((&own[0]["code"], &own[0]["severity"]), (&code.into(), &severity.into()), "{case}");
+    let text = own[0]["text"].as_str().unwrap();
+    for word in words {
+        assert!(text.contains(word), "{name}: нет «{word}»: {text}");
+    }
+    assert!(run.files().iter().any(|file| file["file"] == name), "{case}");
+    if severity == "error" {
+        assert!(run.said.contains(name), "{case}");
+        assert!(run.sheet("Замечания").contains(name), "{case}");
+    }
+}
+
+/// An OLE container with one stream.
+fn ole(stream: &str, content: &[u8]) -> Vec<u8> {
+    let mut container = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    container.create_stream(stream).unwrap().write_all(content).unwrap();
+    container.flush().unwrap();
+    container.into_inner().into_inner()
+}
+
+fn workbook(sheet: &str, lines: &[&str]) -> Vec<u8> {
+    bytes(&Book::of(sheet, rows(lines)))
+}
+
+#[test]
+fn a_pdf_is_told_to_come_as_excel() {
+    check(
+        "протокол.pdf",
+        b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj",
+        "A01",
+        "error",
+        &["PDF", "Excel"],
+    );
+    check("протокол.xlsx", b"%PDF-1.4\n1 0 obj", "A01", "error", &["PDF"]);
+}
+
+#[test]
+fn a_corrupt_workbook_is_told_to_be_downloaded_again() {
+    let whole = workbook("Лист1", &["а;б", "1;2"]);
+    check("обрыв.xlsx", &whole[..whole.len() / 2], "A02", "error", &["повреждён", "ещё раз"]);
+    check("мусор.xlsx", b"PK\x03\x04\x00\x00\xff\xff", "A02", "error", &["повреждён"]);
+    check("пустой.xlsx", b"", "A02", "error", &["пуст"]);
+    check("старый.xls", &ole("/Другое", b"1234"), "A02", "error", &["повреждён"]);
+    check("обрыв.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00", "A02", "error", &["повреждён"]);
+}
+
+#[test]
+fn a_password_is_asked_to_be_taken_off() {
+    let locked = ole("/EncryptedPackage", &[7; 5000]);
+    check("закрытый.xlsx", &locked, "A03", "error", &["парол", "снимите"]);
+    check("закрытый.xls", &locked, "A03", "error", &["парол"]);
+}
+
+#[test]
+fn texts_saved_as_tables_are_told_to_be_saved_as_excel() {
+    let html = "<html><body><table><tr><td>Код участника</td></tr></table></body></html>";
+    let xml =
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
+    check(
+        "данные.csv",
+        "Код участника;Отметка\n1;2\n".as_bytes(),
+        "A13",
+        "error",
+        &["CSV", ".xlsx"],
+    );
+    check("отчёт.xls", html.as_bytes(), "A13", "error", &["веб-страница", ".xlsx"]);
+    check("отчёт 2003.xls", xml.as_bytes(), "A13", "error", &["XML", ".xlsx"]);
+}
+
+#[test]
+fn what_is_no_table_is_told_to_be_put_away() {
+    check("фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "A12", "error", &["не таблица", ".jpg"]);
+}
+
+#[test]
+fn an_export_of_the_journal_is_told_what_to_bring_instead() {
+    let lines = [
+        "МБОУ «Школа»",
+        "",
+        "Отчет об успеваемости и посещаемости ученика",
+        "",
+        "",
+        "Учебный год: 2024/2025",
+        "Класс: 8А",
+        "Период: с 24.03.25 по 24.05.25",
+        "Ученик: Азов Иван Ильич",
+        "",
+        "Предмет;Март;;Средняя оценка;Итоговая оценка за период",
+        ";24;25;;",
+        "Алгебра;'3;'4;3.5;'4",
+    ];
+    check("журнал.xlsx", &workbook("Лист1", &lines), "A06", "error", &["журнал", "Ф1"]);
+}
+
+#[test]
+fn a_blank_collection_form_is_a_warning_and_no_pupils() {
+    let header = "Код участника;Вариант;1 (5б);2 (5б);Порядковый номер класса;Отметка за предыдущий триместр/ четверть/полугодие;Итого баллов";
+    let mut lines = vec![header.to_owned()];
+    lines.extend((0..1498).map(|row| format!(";;;;;;0;{}", row % 4)));
+    let book = bytes(&Book::of("Протокол", rows(&lines)));
+    check("Форма сбора результатов.xlsx", &book, "A09", "warning", &["не заполнен"]);
+    let run = beside_good("Форма сбора результатов.xlsx", &book);
+    assert_eq!(run.works().len(), 1);
+}
+
+#[test]
+fn a_near_miss_names_the_form_and_the_missing_columns() {
+    let lines = [
+        "Работник;Должность;Категория;Дата присвоения",
+        "Азова Инна Ильинична;учитель;высшая;@2020-01-10",
+    ];
+    let book = workbook("Кадры", &lines);
+    check("почти.xlsx", &book, "A15", "error", &["Кадры и категории (бланк школы)", "«ФИО»"]);
+    let run = beside_good("почти.xlsx", &book);
+    assert_eq!(run.remark("A15")["value"], "Работник | Должность | Категория | Дата присвоения");
+}
+
+#[test]
+fn an_unknown_table_and_an_empty_book_have_messages_of_their_own() {
+    let lines = ["Меню;Цена", "Каша;30"];
+    check(
+        "меню.xlsx",
+        &workbook("Лист1", &lines),
+        "A04",
+        "error",
+        &["не распознана", "analyze templates"],
+    );
+    check(
+        "ничего.xlsx",
+        &workbook("Лист1", &[""]),
+        "A10",
+        "error",
+        &["ни одной заполненной ячейки"],
+    );
+}
+
+#[test]
+fn an_unknown_sheet_beside_a_known_one_is_an_info() {
+    let mut book =
+        Book::of("Математика", rows(&f1("2023 Русский язык 5", &["50001 4", "50002 4"])));
+    book.0.extend(Book::of("Черновик", rows(&["Меню;Цена", "Каша;30"])).0);
+    let run = beside_good("книга.xlsx", &bytes(&book));
+    assert_eq!((run.counts("vpr_pass").as_str(), run.exit_code()), ("3/4", 0));
+    assert_eq!(run.remark("A11")["sheet"], "Черновик");
+    assert_eq!(run.remark("A11")["severity"], "info");
+    assert!(run.files().iter().any(|file| file["sheet"] == "Черновик" && file["form"].is_null()));
+}
+
+#[test]
+fn wrong_files_alone_give_no_report() {
+    for (name, content) in [("протокол.pdf", &b"%PDF-1.4"[..]), ("пустой.xlsx", b"")]
+    {
+        let run = Project::new().file(name, content).run(&[]);
+        assert_eq!(run.exit_code(), 2, "{name}");
+        assert!(run.said.contains(name), "{}", run.said);
+        assert!(run.written().is_empty(), "{name}");
+    }
+    assert_eq!(Project::new().run(&[]).exit_code(), 2);
+}
+
+#[test]
+fn own_results_and_lock_files_are_no_input() {
+    let book = bytes(&Book::of("Лист1", rows(&["Меню;Цена"])));
+    for name in [
+        "Результаты/что угодно.xlsx",
+        "Мониторинг наставничества 2021-2022.xlsx",
+        "старое/Реестр наставнических пар 2021-2022.xlsx",
+        "~$Ф1.xlsx",
+    ] {
+        let run = beside_good(name, &book);
+        assert_eq!(run.exit_code(), 0, "{name}: {}", run.shown());
+        assert!(run.files().iter().all(|file| file["file"] != name), "{name}");
+        assert!(run.errors().is_empty() && run.warnings().is_empty(), "{name}");
+    }
+}
+
+const TYPES: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8"?>"#,
+    r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#,
+    r#"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"#,
+    r#"<Default Extension="xml" ContentType="application/xml"/></Types>"#
+);
+const ROOT_LINKS: &str = concat!(
+    r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
+    r#"<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>"#,
+    r#"</Relationships>"#
+);
+const BOOK: &str = concat!(
+    r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" "#,
+    r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">"#,
+    r#"<sheets><sheet name="Лист1" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+);
+const BOOK_LINKS: &str = concat!(
+    r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
+    r#"<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>"#,
+    r#"<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/>"#,
+    r#"</Relationships>"#
+);
+
+/// A workbook of these cells and shared texts, as raw XML.
+fn raw(cells: &str, texts: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    archive(&[
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", ROOT_LINKS),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", BOOK_LINKS),
+        ("xl/sharedStrings.xml", texts),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!(
+                "<?xml version=\"1.0\"?><worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>"
+            ),
+        ),
+    ])
+}
+
+#[test]
+fn a_far_corner_does_not_abort() {
+    let far = r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>"#;
+    let content = raw(far, &shared_texts(0, ""));
+    assert!(content.len() < 4096);
+    check("угол.xlsx", &content, "A04", "error", &["не распознана"]);
+}
+
+/// The shared texts of a workbook with the number of them that it states.
+fn shared_texts(stated: u32, texts: &str) -> String {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    format!("<?xml version=\"1.0\"?><sst xmlns=\"{main}\" uniqueCount=\"{stated}\">{texts}</sst>")
+}

@@ -138,8 +138,8 @@ struct Named {
     sheet: &'static str,
     lines: Vec<String>,
     id: &'static str,
-    named: &'static str,
-    renamed: &'static str,
+    before: &'static str,
+    after: &'static str,
     code: &'static str,
 }
 
@@ -157,8 +157,8 @@ fn named() -> Vec<Named> {
                 ],
             ),
             id: "category_high_first",
-            named: "1/2",
-            renamed: "1/2",
+            before: "1/2",
+            after: "1/2",
             code: "B06",
         },
         Named {
@@ -169,8 +169,8 @@ fn named() -> Vec<Named> {
                 &["Физика;8;80001;базовый", "Физика;8;80002;высокий"],
             ),
             id: "rdr_high_cluster",
-            named: "1/2",
-            renamed: "1/2",
+            before: "1/2",
+            after: "1/2",
             code: "B06",
         },
         Named {
@@ -181,8 +181,8 @@ fn named() -> Vec<Named> {
                 &["Физика;8;80001;3;2", "Физика;8;80002;9;4"],
             ),
             id: "vpr_pass",
-            named: "2/4",
-            renamed: "2/4",
+            before: "2/4",
+            after: "2/4",
             code: "B06",
         },
         Named {
@@ -190,8 +190,8 @@ fn named() -> Vec<Named> {
             sheet: "Лист1",
             lines: bare_f1,
             id: "vpr_pass",
-            named: "2/4",
-            renamed: "1/2",
+            before: "2/4",
+            after: "1/2",
             code: "B05",
         },
     ]
@@ -207,9 +207,9 @@ fn what_stood_in_the_name_only_is_missed_by_one_clear_remark() {
                 .found()
         };
         let (before, after) = (at(case.path), at("1.xlsx"));
-        assert_eq!(before.counts(case.id), case.named, "{}\n{}", case.path, before.shown());
+        assert_eq!(before.counts(case.id), case.before, "{}\n{}", case.path, before.shown());
         assert_eq!(findings(&before), [""; 0], "{}\n{}", case.path, before.shown());
-        assert_eq!(after.counts(case.id), case.renamed, "{}\n{}", case.path, after.shown());
+        assert_eq!(after.counts(case.id), case.after, "{}\n{}", case.path, after.shown());
         assert_eq!(findings(&after), [case.code], "{}\n{}", case.path, after.shown());
         assert_eq!(after.remark(case.code)["file"], "1.xlsx");
     }

@@ -1,4 +1,4 @@
-//! An OpenDocument spreadsheet written by hand, so that the reader of that container is tried as well.
+//! An ODS workbook written by hand, so that the reader of that container is tried as well.
 //! Values only: texts, numbers and dates.
 
 use super::book::{Book, Cell, Page};
@@ -32,16 +32,16 @@ pub(crate) fn bytes(book: &Book) -> Vec<u8> {
 }
 
 fn sheet(page: &Page) -> String {
-    let rows: String = page
-        .rows
-        .iter()
-        .map(|row| {
-            let cells: String = row.iter().map(cell).collect();
-            // A row without cells is not allowed by the format.
-            let cells = if cells.is_empty() { "<table:table-cell/>".to_owned() } else { cells };
-            format!("<table:table-row>{cells}</table:table-row>")
-        })
-        .collect();
+    let mut rows = String::new();
+    for row in &page.rows {
+        rows.push_str("<table:table-row>");
+        // A row without cells is not allowed by the format.
+        if row.is_empty() {
+            rows.push_str(&cell(&Cell::Blank));
+        }
+        rows.extend(row.iter().map(cell));
+        rows.push_str("</table:table-row>");
+    }
     format!("<table:table table:name=\"{}\">{rows}</table:table>", escaped(&page.title))
 }
 

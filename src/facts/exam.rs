@@ -28,6 +28,9 @@ pub const AFFECTED: [&str; 1] = ["gia_above_threshold"];
 /// The lowest mark that is above the threshold.
 const PASS_MARK: f64 = 3.0;
 
+/// The highest test score of the ЕГЭ.
+const HIGHEST_SCORE: f64 = 100.0;
+
 /// A result as read.
 #[derive(Debug, Clone)]
 struct Fact {
@@ -41,6 +44,7 @@ struct Fact {
     grade: u8,
     class: Option<Arc<str>>,
     person: String,
+    number: Option<String>,
     primary: Option<f64>,
     test_score: Option<f64>,
     mark: Option<f64>,
@@ -152,11 +156,13 @@ impl Reading<'_, '_> {
             grade,
             class,
             person: person(table, row)?,
+            number: table.text("number", row).map(str::to_owned),
             primary: table.number("primary", row),
             test_score: table.number("test_score", row),
             mark: table.number("mark", row),
             standing: None,
         };
+        self.is_possible(row, &fact).then_some(())?;
         place_scores(&mut fact);
         self.check_masks(row, &fact);
         self.stand(row, &mut fact)?;
@@ -217,6 +223,26 @@ impl Reading<'_, '_> {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
         }
+    }
+
+    /// Whether the mark and the score are such as the exam gives; if not, the row is refused.
+    fn is_possible(&mut self, row: usize, fact: &Fact) -> bool {
+        let has_marks_only = fact.exam != Exam::Ege || fact.is_base_maths();
+        let bad_mark = fact.mark.filter(|mark| has_marks_only && !is_mark(*mark));
+        let beyond = |score: &f64| !(0.0..=HIGHEST_SCORE).contains(score);
+        let score = fact.test_score.or(fact.mark).filter(|_| !has_marks_only);
+        let bad_score = score.filter(beyond);
+        let found =
+            [(bad_mark, "mark", "отметка (2–5)"), (bad_score, "test_score", "балл от 0 до 100")];
+        for (value, field, what) in found {
+            let Some(value) = value else { continue };
+            let field = if self.table.has(field) { field } else { "mark" };
+            let origin = self.table.origin(field, row);
+            let detail = format!("«{value}» – не {what}");
+            let remark = Remark::new(&remark::BAD_FIELD, &origin, Some(value.to_string()), &detail);
+            self.remarks.push(remark.affecting(&AFFECTED));
+        }
+        bad_mark.is_none() && bad_score.is_none()
     }
 
     /// Sets the result against its threshold; `None`: no result at all.
@@ -285,9 +311,12 @@ impl Reading<'_, '_> {
     }
 }
 
+fn is_mark(score: f64) -> bool {
+    (2.0..=5.0).contains(&score) && score.fract() == 0.0
+}
+
 /// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
 fn place_scores(fact: &mut Fact) {
-    let is_mark = |score: f64| (2.0..=5.0).contains(&score) && score.fract() == 0.0;
     let has_marks_only = fact.exam != Exam::Ege || fact.is_base_maths();
     if has_marks_only && fact.mark.is_none() {
         fact.mark = fact.test_score.take().filter(|score| is_mark(*score));

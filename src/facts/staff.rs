@@ -39,10 +39,8 @@ pub struct Person {
     pub experience: Option<f64>,
     /// Day of birth.
     pub birth: Option<NaiveDate>,
-    /// First day at the school.
-    pub hired: Option<NaiveDate>,
-    /// Last day at the school.
-    pub dismissed: Option<NaiveDate>,
+    /// Times at the school: one for each row with dates of its own (a second post, a return).
+    pub spans: Vec<Span>,
     /// In N_пед at the snapshot.
     pub is_counted: bool,
     /// The category in force at the snapshot, высшая or первая.
@@ -55,7 +53,30 @@ pub struct Person {
     pub spots: Vec<Spot>,
 }
 
+/// A time at the school; an unknown end is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub hired: Option<NaiveDate>,
+    /// The day of dismissal, no longer at the school.
+    pub dismissed: Option<NaiveDate>,
+}
+
+impl Span {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn covers(self, day: NaiveDate) -> bool {
+        self.hired.is_none_or(|hired| hired <= day) && self.dismissed.is_none_or(|last| last > day)
+    }
+}
+
 impl Person {
+    /// Whether the person works at the school on a day.
+    #[must_use]
+    pub fn is_employed(&self, day: NaiveDate) -> bool {
+        self.spans.iter().any(|span| span.covers(day))
+    }
+
     /// Last day of the category in force; `None`: open-ended, unknown or no category.
     #[must_use]
     pub fn category_until(&self, reference: &Reference) -> Option<NaiveDate> {
@@ -191,8 +212,7 @@ impl Judging<'_, '_> {
             subject: entry.subject,
             experience: entry.experience,
             birth: entry.birth,
-            hired: entry.hired,
-            dismissed: entry.dismissed,
+            spans: entry.spans,
             is_counted,
             category,
             stated,
@@ -203,8 +223,7 @@ impl Judging<'_, '_> {
 
     fn is_counted(&mut self, entry: &Entry) -> bool {
         let choices = &self.setting.passport.choices;
-        let employed = entry.hired.is_none_or(|day| day <= self.at)
-            && entry.dismissed.is_none_or(|day| day > self.at);
+        let employed = entry.spans.iter().any(|span| span.covers(self.at));
         let post = self.setting.reference.post(&entry.post);
         let teaches = match (entry.teaching, post.kind()) {
             (Some(stated), _) => stated,

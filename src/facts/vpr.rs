@@ -13,6 +13,7 @@ use crate::facts::{Setting, some_of, subject};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
+use crate::reference::Scale;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
@@ -52,6 +53,8 @@ pub struct BenchmarkRow {
     pub subject: String,
     /// Grade.
     pub grade: u8,
+    /// The group as named.
+    pub group: String,
     /// Participants.
     pub participants: f64,
     /// Percentages of marks 2–5.
@@ -259,7 +262,10 @@ impl Gathering<'_> {
             Some(tasks) => Some(tasks.sum[row]),
             None => stated,
         };
-        let mark = table.mark("mark", row).filter(|_| !absent);
+        let by_scale = |score: Option<f64>| {
+            scale_of(self.setting, &key)?.mark(score?).filter(|_| rank == TEMPLATE)
+        };
+        let mark = table.mark("mark", row).or_else(|| by_scale(score)).filter(|_| !absent);
         if !absent && mark.is_none() && rank <= TEMPLATE {
             notes.no_mark.push(table.origin("mark", row));
         }
@@ -331,15 +337,7 @@ impl Gathering<'_> {
         }
         let mut without = BTreeSet::new();
         for fact in self.facts[start..].iter_mut().filter(|fact| !fact.absent) {
-            let (year, _, name, grade) = &fact.key;
-            let stated = self
-                .setting
-                .passport
-                .scales
-                .get(&(year.end_year(), name.to_string(), *grade))
-                .copied();
-            let scale =
-                stated.or_else(|| self.setting.reference.vpr_scale(year.end_year(), name, *grade));
+            let scale = scale_of(self.setting, &fact.key);
             match scale.and_then(|scale| scale.mark(fact.score?)) {
                 Some(mark) => fact.marks = one(mark),
                 None => {
@@ -369,6 +367,12 @@ impl Gathering<'_> {
             self.remarks.push(remark);
         }
     }
+}
+
+/// The scale of a work: the passport's, else the reference's.
+fn scale_of(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Option<Scale> {
+    let stated = setting.passport.scales.get(&(year.end_year(), name.to_string(), *grade));
+    stated.copied().or_else(|| setting.reference.vpr_scale(year.end_year(), name, *grade))
 }
 
 fn one(mark: u8) -> Marks {

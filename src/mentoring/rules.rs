@@ -83,17 +83,22 @@ fn absence(
             ),
         ));
     };
-    if let Some(hired) = person.hired.filter(|hired| *hired > from) {
+    if person.is_employed(from) {
+        return None;
+    }
+    let first =
+        person.spans.iter().filter_map(|span| span.hired).min().filter(|hired| *hired > from);
+    if let Some(hired) = first {
         return Some((
             Severity::Error,
             format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired)),
         ));
     }
-    let dismissed = person.dismissed.filter(|dismissed| *dismissed < from)?;
-    Some((
-        Severity::Error,
-        format!("{who} {name} уволили {}, до начала пары: нужен другой человек", date(dismissed)),
-    ))
+    let text = format!(
+        "{who} {name} в начале пары, {}, в школе не было: нужен другой человек",
+        date(from)
+    );
+    Some((Severity::Error, text))
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
@@ -101,7 +106,8 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
     let Some(mentee) = pair.mentee.filter(|_| pair.pair.kind == "experienced_young") else {
         return Vec::new();
     };
-    let is_new = mentee.hired.is_some_and(|hired| AcademicYear::of(hired) == pair.pair.year);
+    let mut hires = mentee.spans.iter().filter_map(|span| span.hired);
+    let is_new = hires.any(|hired| AcademicYear::of(hired) == pair.pair.year);
     match mentee.experience {
         _ if is_new => Vec::new(),
         Some(years) if years < YOUNG_BELOW => Vec::new(),

@@ -15,22 +15,24 @@ use crate::period::AcademicYear;
 use crate::reference::Exam;
 use crate::remark::{self, Origin, Remark};
 
-/// One result for a graduate: the latest before September; namesakes of one table stay apart.
+/// One result for a graduate: the latest before September; namesakes by their № stay apart.
 pub(super) fn latest(
     facts: Vec<Fact>,
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fact> {
     type Key =
-        (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, u32);
-    type Alike = (u32, NaiveDate, Arc<str>, String, Option<Arc<str>>);
-    let mut namesakes: HashMap<Alike, u32> = HashMap::new();
+        (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, usize);
+    type Alike<'a> = (Option<&'a str>, NaiveDate, Arc<str>, String, Option<Arc<str>>);
+    // Namesakes are told apart by their № in one file and day; without it one name is one person.
+    let mut namesakes: HashMap<Alike<'_>, Vec<String>> = HashMap::new();
     let mut chosen: HashMap<Key, usize> = HashMap::new();
     let mut kept: Vec<Option<Fact>> = Vec::with_capacity(facts.len());
     for fact in facts {
+        let file = tables[fact.table as usize].place.file.as_deref();
         let alike =
-            (fact.table, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
-        let ordinal = namesakes.entry(alike).and_modify(|n| *n += 1).or_insert(0);
+            (file, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
+        let ordinal = ordinal(namesakes.entry(alike).or_default(), fact.number.as_deref());
         let key = (
             fact.school.clone(),
             fact.year(),
@@ -39,7 +41,7 @@ pub(super) fn latest(
             fact.is_september(),
             fact.person.clone(),
             fact.class.clone(),
-            *ordinal,
+            ordinal,
         );
         let place = kept.len();
         let Some(&earlier) = chosen.get(&key) else {
@@ -58,6 +60,15 @@ pub(super) fn latest(
         }
     }
     kept.into_iter().flatten().collect()
+}
+
+/// The place of a № among those of one name; a blank № is the first.
+fn ordinal(numbers: &mut Vec<String>, number: Option<&str>) -> usize {
+    let Some(number) = number else { return 0 };
+    numbers.iter().position(|known| known == number).unwrap_or_else(|| {
+        numbers.push(number.to_owned());
+        numbers.len() - 1
+    })
 }
 
 fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {

@@ -12,6 +12,8 @@ use crate::person::{Found, Name, Roster};
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
+use super::Span;
+
 /// A person as the lists of one year describe them.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -23,8 +25,7 @@ pub(super) struct Entry {
     pub(super) experience: Option<f64>,
     pub(super) awards: Vec<Award>,
     pub(super) category_origin: (u32, Origin),
-    pub(super) hired: Option<NaiveDate>,
-    pub(super) dismissed: Option<NaiveDate>,
+    pub(super) spans: Vec<Span>,
     pub(super) teaching: Option<bool>,
     pub(super) external: bool,
     pub(super) from_template: bool,
@@ -34,7 +35,7 @@ pub(super) struct Entry {
 /// The persons of one list.
 pub(super) fn read(number: u32, table: &Table<'_>, remarks: &mut Vec<Remark>) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    let mut by_name: BTreeMap<(String, Option<NaiveDate>), usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut current = None;
     for row in 0..table.len() {
         let spot = Spot { table: number, row: table.rows[row] };
@@ -50,14 +51,17 @@ pub(super) fn read(number: u32, table: &Table<'_>, remarks: &mut Vec<Remark>) ->
             current = None;
             continue;
         };
-        // Namesakes with different birthdays are different people.
-        let key = (entry.name.key(), entry.birth);
-        if let Some(&at) = by_name.get(&key) {
+        // Namesakes with different birthdays are different people; a blank birthday differs from none.
+        let namesakes = by_name.entry(entry.name.key()).or_default();
+        let differs =
+            |at: usize| entries[at].birth.zip(entry.birth).is_some_and(|(own, new)| own != new);
+        let same: Vec<usize> = namesakes.iter().copied().filter(|at| !differs(*at)).collect();
+        if let [at] = same[..] {
             entries[at].absorb_row(entry);
             current = Some(at);
         } else {
             current = Some(entries.len());
-            by_name.insert(key, entries.len());
+            namesakes.push(entries.len());
             entries.push(entry);
         }
     }
@@ -96,8 +100,10 @@ fn entry(number: u32, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) 
             .number("experience", row)
             .or_else(|| table.number("total_experience", row)),
         category_origin: (number, table.origin("category", row)),
-        hired: table.date("hired", row),
-        dismissed: table.date("dismissed", row),
+        spans: vec![Span {
+            hired: table.date("hired", row),
+            dismissed: table.date("dismissed", row),
+        }],
         teaching: table.flag("teaching", row),
         external,
         from_template: table.form.template.is_some(),
@@ -146,8 +152,8 @@ impl Entry {
         }
         self.subject = self.subject.take().or(other.subject);
         self.experience = self.experience.or(other.experience);
-        self.hired = self.hired.or(other.hired);
-        self.dismissed = self.dismissed.or(other.dismissed);
+        self.birth = self.birth.or(other.birth);
+        self.spans.extend(other.spans);
         // Internal part-timers work here by another row as well.
         self.external &= other.external;
         self.teaching = match (self.teaching, other.teaching) {
@@ -182,25 +188,38 @@ impl Entry {
         if self.teaching.zip(other.teaching).is_some_and(|(own, their)| own != their) {
             conflicts.push("педагог или нет");
         }
-        for (own, their, what) in [
-            (self.hired, other.hired, "дата приёма"),
-            (self.dismissed, other.dismissed, "дата увольнения"),
-        ] {
-            if own.zip(their).is_some_and(|(own, their)| own != their) {
-                conflicts.push(what);
-            }
-        }
+        conflicts.extend(self.absorb_spans(other.spans));
         self.teaching = self.teaching.or(other.teaching);
         self.subject = self.subject.take().or(other.subject);
         self.birth = self.birth.or(other.birth);
         self.experience = self.experience.or(other.experience);
-        self.hired = self.hired.or(other.hired);
-        self.dismissed = self.dismissed.or(other.dismissed);
         self.external |= other.external;
         if self.post.is_empty() {
             self.post = other.post;
         }
         self.spots.extend(other.spots);
+        conflicts
+    }
+
+    /// Fills the blank dates of one span from another list; a list without dates takes theirs whole.
+    fn absorb_spans(&mut self, theirs: Vec<Span>) -> Vec<&'static str> {
+        if self.spans.iter().all(|span| *span == Span::default()) {
+            self.spans = theirs;
+            return Vec::new();
+        }
+        let ([own], [their]) = (&mut self.spans[..], &theirs[..]) else { return Vec::new() };
+        let differ = |own: Option<NaiveDate>, their: Option<NaiveDate>| {
+            own.zip(their).is_some_and(|(own, their)| own != their)
+        };
+        let mut conflicts = Vec::new();
+        if differ(own.hired, their.hired) {
+            conflicts.push("дата приёма");
+        }
+        if differ(own.dismissed, their.dismissed) {
+            conflicts.push("дата увольнения");
+        }
+        *own =
+            Span { hired: own.hired.or(their.hired), dismissed: own.dismissed.or(their.dismissed) };
         conflicts
     }
 }

@@ -50,15 +50,25 @@ impl Gathering<'_> {
                         rank: F3,
                     });
                 }
-                Group::Wider(of) => self.benchmarks.push(BenchmarkRow {
+                Group::Wider(of) => self.benchmark(BenchmarkRow {
                     of,
                     year,
                     subject: name.to_string(),
                     grade,
+                    group: value::folded(group),
                     participants,
                     percent,
                 }),
             }
+        }
+    }
+
+    /// A group of a work is taken once: two exports of one work name the same district.
+    fn benchmark(&mut self, row: BenchmarkRow) {
+        let key =
+            |row: &BenchmarkRow| (row.year, row.subject.clone(), row.grade, row.group.clone());
+        if !self.benchmarks.iter().any(|known| key(known) == key(&row)) {
+            self.benchmarks.push(row);
         }
     }
 

@@ -214,3 +214,13 @@ fn a_score_that_is_no_number_refuses_the_row() {
     assert_eq!(run.errors(), ["C02 ГИА.xlsx G2"]);
     assert_eq!(run.remark("C02")["value"], "сорок");
 }
+
+#[test]
+fn a_repeated_row_counts_once_and_a_result_out_of_range_is_refused() {
+    let line = "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;8;;3";
+    let found = of(&[line, line, "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;20;;1"]);
+    assert_eq!(found.counts("gia_above_threshold"), "1/1");
+    assert!(found.has("C01") && found.has("C02"), "{}", found.shown());
+    let beyond = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;360;", PHYSICS[0]]);
+    assert_eq!(beyond.counts("gia_above_threshold"), "0/1");
+}

@@ -230,3 +230,19 @@ fn stayed_joined_and_left_are_told_apart() {
     assert_eq!(*category.field("decomposition"), expected);
     assert_eq!(category.change_interval(), None, "a census has no interval");
 }
+
+#[test]
+fn a_post_that_ended_and_a_return_leave_the_person_in() {
+    let header = "ФИО*;Должность*;Категория;Дата рождения;Дата приёма;Дата увольнения";
+    let found = of(
+        header,
+        &[
+            "Азова Инна Ильинична;учитель;высшая;@1980-01-01;;",
+            "Азова Инна Ильинична;педагог дополнительного образования;;;;@2023-01-30",
+            "Бокова Анна Львовна;учитель;первая;;@2010-09-01;@2022-08-31",
+            "Бокова Анна Львовна;учитель;первая;;@2022-09-10;",
+            "Волин Олег Юрьевич;учитель;высшая;;;@2023-05-31",
+        ],
+    );
+    assert_eq!(found.counts("category_high_first"), "2/2");
+}

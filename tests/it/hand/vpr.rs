@@ -314,3 +314,32 @@ fn another_school_of_the_passport_is_a_work_and_no_figure() {
     let own = project.passport(&[("Коды школы", &["edu;edu123456"])]).found();
     assert_eq!((own.counts("vpr_pass").as_str(), own.works().len()), ("1/2", 2));
 }
+
+#[test]
+fn a_district_named_by_two_exports_of_one_work_is_taken_once() {
+    let group =
+        |percentages: &str| f3(WORK, &[&format!("Энский район(reg20_m012);1;20;{percentages}")]);
+    let found = Project::new()
+        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &group("30;40;20;10"))
+        .workbook(
+            "Ф3 ещё.xlsx",
+            "МА 5 Статистика по отметкам",
+            &[group("30;40;20;10"), vec![String::new()]].concat(),
+        )
+        .workbook("Ф1.xlsx", SHEET, &f1(WORK, &["50001 2", "50002 4"]))
+        .found();
+    assert_eq!(found.indicator("vpr_pass").benchmark("district", "2022-2023"), "14/20");
+}
+
+#[test]
+fn points_of_the_blank_become_marks_by_the_scale_of_the_passport() {
+    let pupil = |code: u32, points: u32| format!("2022-2023;Математика;5;5А;{code};{points};;;");
+    let lines = [pupil(50001, 3), pupil(50002, 8), pupil(50003, 12), pupil(50004, 18)];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let found = Project::new()
+        .workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines))
+        .passport(&[("Шкалы ВПР", &["2023;Математика;5;7;11;15"])])
+        .found();
+    assert_eq!(found.counts("vpr_pass"), "3/4");
+    assert_eq!(found.counts("vpr_quality"), "2/4");
+}

@@ -252,3 +252,18 @@ fn shared_texts(stated: u32, texts: &str) -> String {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     format!("<?xml version=\"1.0\"?><sst xmlns=\"{main}\" uniqueCount=\"{stated}\">{texts}</sst>")
 }
+
+#[test]
+fn a_blank_vpr_without_its_grade_is_a_near_miss_of_the_blank() {
+    let lines = [
+        "Учебный год;Предмет;Класс;Код участника;Первичный балл;Отметка",
+        "2022-2023;Физика;8А;80001;5;4",
+    ];
+    check(
+        "почти.xlsx",
+        &workbook("ВПР", &lines),
+        "A15",
+        "error",
+        &["ВПР (бланк школы)", "«Параллель»"],
+    );
+}

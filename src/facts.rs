@@ -17,6 +17,7 @@ pub mod context;
 pub mod diagnostic;
 pub mod event;
 pub mod exam;
+pub mod otherwise;
 pub mod school;
 pub mod staff;
 pub mod vpr;

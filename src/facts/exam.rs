@@ -21,6 +21,7 @@ use crate::value::{self, ClassName};
 
 mod mask;
 mod single;
+pub mod taken;
 
 /// Indicators that ГИА feeds.
 pub const AFFECTED: [&str; 1] = ["gia_above_threshold"];
@@ -79,7 +80,7 @@ impl Fact {
 
 /// Results of all tables: `table, row` (u32), `year` (i32), `exam`, `subject`, `exam_subject` («ОГЭ: Математика»), `school`, `class` (str),
 /// `grade` (u32), `counted`, `headline` (bool: ОГЭ or ЕГЭ before September with a known threshold),
-/// `september` (bool), `above`, `on_threshold` (u32), `score`, `mark` (f64 or null), `n2`…`n5` (u32).
+/// `september` (bool), `above`, `on_threshold` (u32), `score`, `mark` (f64 or null), `n2`…`n5` (u32), `person` (str).
 ///
 /// # Errors
 /// When the frame cannot be built.

@@ -117,11 +117,23 @@ pub struct Staff {
     pub years: BTreeMap<AcademicYear, StaffYear>,
 }
 
-/// Joins the lists of every year.
+/// Joins the lists of every year, each at its snapshot.
 pub fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Staff {
+    let snapshot = setting.passport.choices.snapshot;
+    gather_at(tables, setting, dated, &|year| year.snapshot(snapshot), remarks)
+}
+
+/// Joins the lists of every year, each at a day of its own.
+pub fn gather_at(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    day_of: &dyn Fn(AcademicYear) -> NaiveDate,
     remarks: &mut Vec<Remark>,
 ) -> Staff {
     let refused = undated_twice(tables, dated, remarks);
@@ -138,7 +150,7 @@ pub fn gather(
             !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
         };
         let has_categories = entries.iter().any(states_category);
-        let at = year.snapshot(setting.passport.choices.snapshot);
+        let at = day_of(year);
         let joined = entry::join(entries, tables, remarks);
         let mut judging = Judging {
             setting,

@@ -36,7 +36,7 @@ pub struct Gathered {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (u32 or null:
     /// 1 where the source lists absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`,
-    /// `compared` (u32 counts), `score` (f64 sum), `scored` (u32).
+    /// `compared` (u32 counts), `score` (f64 sum), `scored` (u32), `code` (str or null: the pupil).
     pub frame: DataFrame,
     /// Rows of Ф3 that are not of schools.
     pub benchmarks: Vec<BenchmarkRow>,

@@ -138,5 +138,6 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "n3" => is_mark(3.0),
         "n4" => is_mark(4.0),
         "n5" => is_mark(5.0),
+        "person" => text(&|fact| Some(&fact.person)),
     )?)
 }

@@ -174,5 +174,6 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "higher" => is(std::cmp::Ordering::Greater),
         "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
         "scored" => count(&|fact| u64::from(fact.score.is_some())),
+        "code" => text(&|fact| fact.code.as_deref()),
     )?)
 }

@@ -1,0 +1,90 @@
+//! Results of exams as plain rows, for figures that follow a graduate from subject to subject.
+//! Reads the frame back; judges nothing anew.
+
+use polars::prelude::*;
+
+use crate::error::Result;
+use crate::period::AcademicYear;
+
+/// A result of a graduate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The school year that ended with the exam.
+    pub year: AcademicYear,
+    /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
+    pub exam: String,
+    /// Canonical subject.
+    pub subject: String,
+    /// Code of the school.
+    pub school: Option<String>,
+    /// Class, if stated.
+    pub class: Option<String>,
+    /// Grade.
+    pub grade: u32,
+    /// Key of the graduate's name.
+    pub person: String,
+    /// Whether it is of the report's school.
+    pub counted: bool,
+    /// Whether it is in the pooled share.
+    pub headline: bool,
+    /// Whether it was taken in September.
+    pub september: bool,
+    /// At or above the threshold.
+    pub above: bool,
+    /// Exactly on it.
+    pub on_threshold: bool,
+    /// ЕГЭ: test score; else primary points.
+    pub score: Option<f64>,
+    /// Mark 2–5.
+    pub mark: Option<f64>,
+}
+
+impl Taken {
+    /// Whether the result is a test score: ЕГЭ, but not the base mathematics.
+    #[must_use]
+    pub fn has_test_score(&self) -> bool {
+        self.exam == "ЕГЭ" && !self.subject.contains("базовая")
+    }
+
+    /// The graduate: school, class, name.
+    #[must_use]
+    pub fn graduate(&self) -> (Option<&str>, Option<&str>, &str) {
+        (self.school.as_deref(), self.class.as_deref(), &self.person)
+    }
+}
+
+/// All results of the frame of exams, in its order.
+///
+/// # Errors
+/// When a column is missing: a defect of the program.
+pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
+    let text = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
+    let flag = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.bool()?.clone());
+    let count = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.u32()?.clone());
+    let number = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.f64()?.clone());
+    let years = frame.column("year")?.i32()?;
+    let (exams, subjects, people) = (text("exam")?, text("subject")?, text("person")?);
+    let (schools, classes, grades) = (text("school")?, text("class")?, count("grade")?);
+    let (counted, headline, september) = (flag("counted")?, flag("headline")?, flag("september")?);
+    let (above, on_threshold) = (count("above")?, count("on_threshold")?);
+    let (scores, marks) = (number("score")?, number("mark")?);
+    let owned =
+        |column: &StringChunked, row| column.get(row).map(str::to_owned).unwrap_or_default();
+    let rows = (0..frame.height()).map(|row| Taken {
+        year: AcademicYear(years.get(row).unwrap_or_default()),
+        exam: owned(&exams, row),
+        subject: owned(&subjects, row),
+        school: schools.get(row).map(str::to_owned),
+        class: classes.get(row).map(str::to_owned),
+        grade: grades.get(row).unwrap_or_default(),
+        person: owned(&people, row),
+        counted: counted.get(row) == Some(true),
+        headline: headline.get(row) == Some(true),
+        september: september.get(row) == Some(true),
+        above: above.get(row) == Some(1),
+        on_threshold: on_threshold.get(row) == Some(1),
+        score: scores.get(row),
+        mark: marks.get(row),
+    });
+    Ok(rows.collect())
+}

@@ -1,0 +1,130 @@
+//! The facts under the other choice of each option that the passport leaves to the school.
+//! Gathers again only what the option touches; remarks of these readings are not shown.
+
+use crate::error::Result;
+use crate::facts::context::Dated;
+use crate::facts::{Facts, Setting, event, exam, staff};
+use crate::form::extract::Table;
+use crate::passport::{Choices, Passport};
+use crate::reference::Minimum;
+
+/// The facts under another choice.
+#[derive(Debug, Clone)]
+pub struct Otherwise {
+    /// Name of the choice that was not made.
+    pub option: &'static str,
+    /// Indicators that it may move.
+    pub touches: &'static [&'static str],
+    /// The settings with the other choice.
+    pub passport: Passport,
+    /// What is counted then.
+    pub facts: Facts,
+}
+
+/// What must be gathered again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Exams,
+    Staff,
+    Events,
+}
+
+/// An option: how to take the other choice, its name, what it touches.
+struct Choice {
+    flip: fn(&mut Choices) -> &'static str,
+    part: Part,
+    touches: &'static [&'static str],
+}
+
+const STAFF_SHARES: &[&str] = &["category_high_first", "experience_shared", "contests"];
+
+/// The options of the passport that have another choice.
+const OPTIONS: [Choice; 5] = [
+    Choice {
+        flip: |choices| {
+            choices.strict_threshold = !choices.strict_threshold;
+            if choices.strict_threshold { "strict_threshold" } else { "inclusive_threshold" }
+        },
+        part: Part::Exams,
+        touches: &["gia_above_threshold"],
+    },
+    Choice {
+        flip: |choices| {
+            let certificate = choices.minimum == Minimum::Certificate;
+            choices.minimum = if certificate { Minimum::Floor } else { Minimum::Certificate };
+            if certificate { "floor_threshold" } else { "certificate_threshold" }
+        },
+        part: Part::Exams,
+        touches: &["gia_above_threshold"],
+    },
+    Choice {
+        flip: |choices| {
+            choices.external_in = !choices.external_in;
+            if choices.external_in { "external_in" } else { "external_out" }
+        },
+        part: Part::Staff,
+        touches: STAFF_SHARES,
+    },
+    Choice {
+        flip: |choices| {
+            choices.administration_in = !choices.administration_in;
+            if choices.administration_in { "administration_in" } else { "administration_out" }
+        },
+        part: Part::Staff,
+        touches: STAFF_SHARES,
+    },
+    Choice {
+        flip: |choices| {
+            choices.jury_in = !choices.jury_in;
+            if choices.jury_in { "jury_in" } else { "jury_out" }
+        },
+        part: Part::Events,
+        touches: &["experience_shared"],
+    },
+];
+
+/// The facts under each other choice; an option whose sources are not there is left out.
+///
+/// # Errors
+/// When the data engine refuses a frame: a defect of the program.
+pub fn otherwise(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    facts: &Facts,
+) -> Result<Vec<Otherwise>> {
+    let present = |part| match part {
+        Part::Exams => facts.exams.height() > 0,
+        Part::Staff => !facts.staff.years.is_empty(),
+        Part::Events => !facts.event_years.is_empty(),
+    };
+    let mut found = Vec::new();
+    for option in OPTIONS.iter().filter(|option| present(option.part)) {
+        let mut passport = setting.passport.clone();
+        let name = (option.flip)(&mut passport.choices);
+        let other = Setting { passport: &passport, ..setting };
+        let facts = again(option.part, tables, other, dated, facts)?;
+        found.push(Otherwise { option: name, touches: option.touches, passport, facts });
+    }
+    Ok(found)
+}
+
+fn again(
+    part: Part,
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    facts: &Facts,
+) -> Result<Facts> {
+    let mut unsaid = Vec::new();
+    let mut facts = facts.clone();
+    match part {
+        Part::Exams => facts.exams = exam::gather(tables, setting, &mut unsaid)?,
+        Part::Staff => {
+            facts.staff = staff::gather(tables, setting, dated, &mut unsaid);
+            facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid);
+        }
+        Part::Events => facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid),
+    }
+    Ok(facts)
+}

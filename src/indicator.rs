@@ -14,6 +14,7 @@ use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
 pub mod pupils;
+pub mod sensitivity;
 pub mod staff;
 pub mod summary;
 pub mod tally;

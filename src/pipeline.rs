@@ -128,7 +128,9 @@ fn compute(
         school: school.code.as_deref(),
         by_school: schools.are_several(),
     };
-    let computed = indicator::compute(basis)?;
+    let mut computed = indicator::compute(basis)?;
+    let others = facts::otherwise::otherwise(tables, setting, &dated, &facts)?;
+    indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(later_years(&computed.works, &facts, dated.year));
     if passport.file.is_none() {

@@ -8,6 +8,7 @@ use crate::period::AcademicYear;
 
 /// A result of a graduate.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of the frame of exams")]
 pub struct Taken {
     /// The school year that ended with the exam.
     pub year: AcademicYear,

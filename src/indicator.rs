@@ -13,6 +13,7 @@ use crate::reference::Reference;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
+pub mod companion;
 pub mod pupils;
 pub mod sensitivity;
 pub mod staff;

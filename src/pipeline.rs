@@ -130,6 +130,7 @@ fn compute(
     };
     let mut computed = indicator::compute(basis)?;
     let others = facts::otherwise::otherwise(tables, setting, &dated, &facts)?;
+    indicator::companion::attach(&mut computed.indicators, basis)?;
     indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(later_years(&computed.works, &facts, dated.year));

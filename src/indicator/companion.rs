@@ -1,0 +1,80 @@
+//! Figures beside the share of ГИА that follow a graduate or a score: never in its place.
+//! A graduate with two results in one subject (namesakes) is left out of the share of graduates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::{CompanionValue, Indicator};
+use crate::error::Result;
+use crate::facts::exam::taken::{self, Taken};
+use crate::indicator::Basis;
+use crate::period::AcademicYear;
+
+/// ЕГЭ results from this score are high.
+const HIGH_SCORE: f64 = 80.0;
+
+/// The value of a companion over the results of a year.
+type Value = fn(&[&Taken]) -> Option<f64>;
+
+/// Names and values.
+const COMPANIONS: [(&str, Value); 3] = [
+    ("all_subjects_above", all_subjects_above),
+    ("high_scores", high_scores),
+    ("mean_score", mean_score),
+];
+
+/// Adds the companions of ГИА.
+///
+/// # Errors
+/// When a column is missing: a defect of the program.
+pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
+    let all = taken::taken(&basis.facts.exams)?;
+    let mut years: BTreeMap<AcademicYear, Vec<&Taken>> = BTreeMap::new();
+    for result in all.iter().filter(|result| result.counted && result.headline) {
+        if result.year <= basis.year {
+            years.entry(result.year).or_default().push(result);
+        }
+    }
+    for found in indicators.iter_mut().filter(|found| found.id == "gia_above_threshold") {
+        for (name, value) in COMPANIONS {
+            let of_year = |(year, results): (&AcademicYear, &Vec<&Taken>)| {
+                Some(CompanionValue { year: *year, value: value(results)? })
+            };
+            let values: Vec<_> = years.iter().filter_map(of_year).collect();
+            if !values.is_empty() {
+                found.companions.insert(name, values);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Share of graduates all of whose results are at or above the threshold.
+fn all_subjects_above(results: &[&Taken]) -> Option<f64> {
+    let mut graduates: BTreeMap<_, Vec<&Taken>> = BTreeMap::new();
+    for result in results {
+        graduates.entry((&result.exam, result.graduate())).or_default().push(result);
+    }
+    let once = |own: &&Vec<&Taken>| {
+        own.iter().map(|result| &result.subject).collect::<BTreeSet<_>>().len() == own.len()
+    };
+    let known: Vec<_> = graduates.values().filter(once).collect();
+    let passed = known.iter().filter(|own| own.iter().all(|result| result.above)).count();
+    (!known.is_empty()).then(|| passed as f64 / known.len() as f64)
+}
+
+/// ЕГЭ results of 80 and more.
+fn high_scores(results: &[&Taken]) -> Option<f64> {
+    let scores = test_scores(results);
+    let high = scores.iter().filter(|score| **score >= HIGH_SCORE).count();
+    (!scores.is_empty()).then_some(high as f64)
+}
+
+/// Mean test score of the ЕГЭ; points of other exams are of other scales.
+fn mean_score(results: &[&Taken]) -> Option<f64> {
+    let scores = test_scores(results);
+    (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / scores.len() as f64)
+}
+
+fn test_scores(results: &[&Taken]) -> Vec<f64> {
+    results.iter().filter(|result| result.has_test_score()).filter_map(|r| r.score).collect()
+}

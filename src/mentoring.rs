@@ -67,6 +67,7 @@ pub fn pairs(
             candidates.extend(candidate(table, row, staff, reference, remarks));
         }
     }
+    let candidates = without_repeats(candidates, remarks);
     let violations: Vec<_> =
         candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
     for year in candidates
@@ -90,6 +91,26 @@ pub fn pairs(
     let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
     pairs.sort_by_key(|a| (a.year, place(a)));
     pairs
+}
+
+/// A pair that stands in the blank and in the register filled further counts once.
+fn without_repeats<'s>(
+    candidates: Vec<Candidate<'s>>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Candidate<'s>> {
+    let mut first: std::collections::BTreeMap<_, String> = std::collections::BTreeMap::new();
+    let mut kept = Vec::new();
+    for candidate in candidates {
+        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
+        let key = (*kind, mentor.clone(), mentee.clone(), candidate.term);
+        if let Some(place) = first.get(&key) {
+            remarks.push(Remark::new(&remark::SAME_ROW, &candidate.origin, None, place));
+        } else {
+            first.insert(key, candidate.pair.card.origin.clone());
+            kept.push(candidate);
+        }
+    }
+    kept
 }
 
 fn candidate<'s>(

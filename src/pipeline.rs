@@ -134,6 +134,7 @@ fn compute(
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
+    of_rows.extend(only_blanks(&entries));
     let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
     remarks.extend(of_rows);
     Ok(Analysis {
@@ -150,6 +151,16 @@ fn compute(
         files,
         details: Details { schools: schools.listed(), ..computed.details },
     })
+}
+
+/// Known forms without one row of data: a passport alone has nothing to count either.
+fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
+    let known = || entries.iter().filter_map(|entry| entry.form.map(|form| (form, entry)));
+    let is_blank = known().all(|(form, entry)| {
+        form.starts_with("passport") || (entry.rows == 0 && entry.refused == 0)
+    });
+    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default(), None, "");
+    (is_blank && known().next().is_some()).then(remark)
 }
 
 /// A change that is seen only while works of one class are taken as independent.

@@ -57,7 +57,7 @@ enum Value {
 }
 
 /// How many cells a sheet may span: beyond it the sheet is refused, not read.
-const MAX_CELLS: usize = 96_000_000;
+const MAX_CELLS: usize = 48_000_000;
 
 /// The sheet spans more cells than can be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Indicator, Measure};
 use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::output::Saved;
-use crate::remark::{Remark, Severity};
+use crate::remark::{self, Remark, Severity};
 use crate::report::words;
 use crate::verdict::Verdict;
 
@@ -64,6 +64,10 @@ pub fn read(analysis: &Analysis) -> String {
     let strange = refused_files(analysis, &recognised);
     if strange > 0 {
         let _ = writeln!(text, "  {:<44} {:>11}", "не прочитаны", counted(strange, FILES));
+    }
+    if analysis.remarks.iter().any(|remark| remark.code == remark::ONLY_BLANKS.code) {
+        let _ = writeln!(text, "\nСчитать нечего: {}.", remark::ONLY_BLANKS.fault);
+        let _ = writeln!(text, "Что сделать: {}.", remark::ONLY_BLANKS.cure);
     }
     text
 }

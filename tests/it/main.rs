@@ -7,6 +7,7 @@
 )]
 
 mod cli;
+mod containers;
 mod forms;
 mod hand;
 mod libreoffice;

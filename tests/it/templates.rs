@@ -271,7 +271,7 @@ fn parts(package: &[u8]) -> BTreeMap<String, Vec<u8>> {
             let mut part = archive.by_index(number).unwrap();
             let mut content = Vec::new();
             part.read_to_end(&mut content).unwrap();
-            (part.name().to_owned(), content)
+            (part.name().unwrap().into_owned(), content)
         })
         .collect()
 }

@@ -33,8 +33,11 @@ pub enum Container {
 const ARCHIVE: fn(&'static str) -> Container = Container::Archive;
 const DOCUMENT: fn(&'static str) -> Container = Container::Document;
 
-/// First bytes and what begins with them.
-const SIGNATURES: [(&[u8], fn(&'static str) -> Container, &str); 16] = [
+/// First bytes, what begins with them, its name for a reader.
+type Signature = (&'static [u8], fn(&'static str) -> Container, &'static str);
+
+/// What is known by its first bytes.
+const SIGNATURES: [Signature; 16] = [
     (b"PK\x03\x04", |_| Container::Zip, ""),
     (b"PK\x05\x06", |_| Container::Zip, ""),
     (b"\xd0\xcf\x11\xe0", |_| Container::Ole, ""),
@@ -79,16 +82,18 @@ impl Container {
         let start: String = text.trim_start().chars().take(16_384).collect();
         let start = start.to_lowercase();
         let is_page = start.contains("<html") || start.contains("<table");
+        // A page of Excel may name the same schema.
+        let is_xml_table = start.contains("urn:schemas-microsoft-com:office:spreadsheet")
+            && (start.contains("<workbook") || start.contains(":workbook"))
+            && !start.contains("<html");
         let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
         let is_named_table = ["csv", "tsv", "tab"].contains(&end.as_str());
         if start.starts_with("mime-version:") {
             Self::WebArchive
+        } else if start.starts_with('<') && is_xml_table {
+            Self::Xml(text)
         } else if start.starts_with('<') && is_page {
             Self::Page(text)
-        } else if start.starts_with('<')
-            && start.contains("urn:schemas-microsoft-com:office:spreadsheet")
-        {
-            Self::Xml(text)
         } else if start.starts_with('<') {
             Self::Document("документ XML")
         } else if start.starts_with(['{', '[']) && end == "json" {
@@ -113,6 +118,14 @@ mod tests {
             (b"BM;\xcf\xee\xe4\n1;2\n", "а.csv", lines("BM;Под\n1;2\n")),
             (b"BM\x00\x01\x00", "а.xlsx", Container::Document("картинка")),
             (b"<html><table>", "а.xls", Container::Page("<html><table>".to_owned())),
+            (
+                b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>",
+                "а.xls",
+                Container::Xml(
+                    "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>"
+                        .to_owned(),
+                ),
+            ),
             (b"MIME-Version: 1.0\nX: y", "а.xls", Container::WebArchive),
             (b"\n \t", "а.csv", Container::Nothing),
             ("Позвонить маме, потом\nещё".as_bytes(), "а.txt", Container::Document("текст")),

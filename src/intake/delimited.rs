@@ -21,12 +21,17 @@ pub fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    DELIMITERS.into_iter().find(|sign| is_table(&text[..end], *sign, is_named_table))
+    // An odd quote makes one cell of all that follows.
+    [true, false].into_iter().find_map(|is_quoted| {
+        let sample = |sign: &u8| is_table(&text[..end], *sign, is_quoted, is_named_table);
+        DELIMITERS.into_iter().find(sample)
+    })
 }
 
 /// Whether enough lines are of several cells.
-fn is_table(sample: &str, sign: u8, is_named_table: bool) -> bool {
-    let widths: Vec<usize> = records(sample, sign, true).map(|(_, record)| record.len()).collect();
+fn is_table(sample: &str, sign: u8, is_quoted: bool, is_named_table: bool) -> bool {
+    let widths: Vec<usize> =
+        records(sample, sign, is_quoted).map(|(_, record)| record.len()).collect();
     let n_wide = |least: usize| widths.iter().filter(|width| **width >= least).count();
     // Prose has a comma in many a line.
     let least = if sign == b',' && !is_named_table { 3 } else { 2 };

@@ -53,7 +53,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let (_, rest) = start.split_once(word)?;
         let label = rest.trim_start_matches(['"', '\'']);
         let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
-        let named = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+        let named = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
         // It said so and is not: a page in windows-1251 under the word of another program.
         (named != UTF_8 && named != UTF_16LE && named != UTF_16BE).then_some(named)
     })

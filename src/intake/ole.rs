@@ -116,7 +116,9 @@ fn check(stream: &mut [u8]) -> Result<(), Refusal> {
             return Err(Refusal::TooLarge { sheet: String::new(), far: area.far() });
         }
     }
-    sizes.into_iter().for_each(|(start, end)| stream[start..end].fill(0));
+    for (start, end) in sizes {
+        stream[start..end].fill(0);
+    }
     Ok(())
 }
 

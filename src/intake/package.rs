@@ -44,6 +44,8 @@ const FOREIGN: [(&str, &str); 5] = [
     ("meta-inf/container.xml", "электронная книга"),
 ];
 
+const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
+
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 /// What the zip is, and its bytes as a reader may have them.
@@ -55,12 +57,19 @@ pub fn opened(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Refusal> {
         .map_err(|_| Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods"))?;
     let package = package(&mut archive)?;
     sizes(&mut archive)?;
-    if package == Package::Ods {
-        if let Some(part) = place(&archive, "content.xml") {
-            let part = archive
-                .by_index(part)
-                .map_err(|_| Refusal::Corrupt("неверное устройство файла"))?;
-            opendocument::check(BufReader::new(part))?;
+    if package == Package::Ods
+        && let Some(at) = place(&archive, "content.xml")
+    {
+        opendocument::check(BufReader::new(archive.by_index(at).map_err(|_| BAD)?))?;
+    }
+    if package == Package::Xlsb
+        && let Some(at) = place(&archive, "workbook.bin")
+    {
+        let mut records = Vec::new();
+        let part = archive.by_index(at).map_err(|_| BAD)?;
+        part.take(LARGEST_TEXTS).read_to_end(&mut records).map_err(|_| BAD)?;
+        if counts_falsely(&records) {
+            return Err(BAD);
         }
     }
     let cured = if package == Package::Xlsx { without_false_count(&mut archive)? } else { None };
@@ -123,7 +132,7 @@ fn sizes(archive: &mut Archive<'_>) -> Result<(), Refusal> {
 /// The zip with the number of its shared texts taken out, if there can't be so many: the reader
 /// would make room for all of them.
 fn without_false_count(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Refusal> {
-    let corrupt = || Refusal::Corrupt("неверное устройство файла");
+    let corrupt = || BAD;
     let Some(at) = place(archive, "sharedstrings.xml") else { return Ok(None) };
     let mut part = archive.by_index(at).map_err(|_| corrupt())?;
     let (name, size) = (part.name().map_err(|_| corrupt())?.into_owned(), part.size());
@@ -156,4 +165,48 @@ fn rewritten(
     writer.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
     writer.write_all(content).ok()?;
     writer.finish().ok().map(Cursor::into_inner)
+}
+
+/// Whether a workbook of `.xlsb` states more references to other sheets than its record can hold:
+/// the reader would make room for all of them.
+fn counts_falsely(mut records: &[u8]) -> bool {
+    const EXTERN_SHEET: u64 = 0x016a;
+    const REFERENCE: u64 = 12;
+    while let (Some(kind), Some(length)) = (packed(&mut records, 2), packed(&mut records, 4)) {
+        let (content, rest) = records.split_at(records.len().min(length as usize));
+        let stated = content.first_chunk().map_or(0, |count| u64::from(u32::from_le_bytes(*count)));
+        if kind == EXTERN_SHEET && stated > length / REFERENCE {
+            return true;
+        }
+        records = rest;
+    }
+    false
+}
+
+/// A number of seven bits to a byte, low ones first.
+fn packed(bytes: &mut &[u8], most: usize) -> Option<u64> {
+    let mut number = 0;
+    for at in 0..most {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(first & 0x7f) << (7 * at);
+        if first & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_beyond_its_record_is_false() {
+        let records =
+            |count: u8| [&[0x9c, 1, 0, 0xea, 2, 16, count, 0, 0, 0][..], &[0; 12]].concat();
+        assert!(!counts_falsely(&records(1)));
+        assert!(counts_falsely(&records(2)));
+        assert!(!counts_falsely(&[]));
+    }
 }

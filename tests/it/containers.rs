@@ -57,9 +57,9 @@ fn html(page: &Page, charset: &str) -> String {
         if let [only] = row.as_slice() {
             let _ = write!(text, "<td colspan=11>{}</td>", escaped(&shown(only)));
         } else {
-            row.iter().for_each(|cell| {
+            for cell in row {
                 let _ = write!(text, "<td>{}&nbsp;</td>", escaped(&shown(cell)));
-            });
+            }
         }
         text.push_str("</tr>\n");
     }
@@ -208,8 +208,15 @@ fn ods_of(table_rows: &str) -> Vec<u8> {
     let names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = format!(
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
+         <manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"{kind}\"/>\
+         </manifest:manifest>"
+    );
     archive(&[
-        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("mimetype", kind),
+        ("META-INF/manifest.xml", &manifest),
         (
             "content.xml",
             &format!(

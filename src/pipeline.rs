@@ -94,6 +94,7 @@ fn compute(
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
+    let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
     let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
     remarks.extend(of_rows);
     Ok(Analysis {
@@ -108,7 +109,7 @@ fn compute(
         self_assessment: Vec::new(),
         remarks: in_order(remarks),
         files,
-        details: Details { schools: schools.listed(), ..computed.details },
+        details: Details { schools: schools.listed(), contents, ..computed.details },
     })
 }
 

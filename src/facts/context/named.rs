@@ -53,7 +53,7 @@ pub(super) fn nearest<T>(names: impl Iterator<Item = Stated<T>>) -> Option<T> {
 static NO_GRADES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
         Regex::new(r"\d{1,4}[./_-]\d{1,2}[./_-]\d{2,4}").unwrap(),
-        Regex::new(r"(?:20)?[1-4]\d ?[-–—/_] ?(?:20)?[1-4]\d").unwrap(),
+        Regex::new(r"(?:20)?(?:1[4-9]|[2-4]\d) ?[-–—/_] ?(?:20)?(?:1[4-9]|[2-4]\d)").unwrap(),
         Regex::new(r"\d{3,}").unwrap(),
     ]
 });

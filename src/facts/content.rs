@@ -72,7 +72,7 @@ fn counted(frame: &DataFrame, contents: &mut [SheetContent]) -> Result<()> {
 fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated) -> SheetContent {
     let rows = 0..table.len();
     let mut own = SheetContent::default();
-    let dates = |field: &str| -> BTreeSet<AcademicYear> {
+    let by_date = |field: &str| -> BTreeSet<AcademicYear> {
         rows.clone().filter_map(|row| table.date(field, row)).map(AcademicYear::of).collect()
     };
     own.years.extend(rows.clone().filter_map(|row| table.year("year", row)));
@@ -89,8 +89,8 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
             );
         }
         Kind::Staff => own.years.extend([dated.of(number)]),
-        Kind::Experience | Kind::Contest => own.years.extend(dates("date")),
-        Kind::Pair => own.years.extend(dates("from")),
+        Kind::Experience | Kind::Contest => own.years.extend(by_date("date")),
+        Kind::Pair => own.years.extend(by_date("from")),
         _ => {}
     }
     own

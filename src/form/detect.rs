@@ -10,7 +10,7 @@ use crate::sheet::{Cell, Sheet};
 
 mod near;
 
-pub use near::{Near, header_row};
+pub use near::{Near, header_row, is_of_journal};
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;

@@ -33,16 +33,11 @@ struct Checked<'a> {
 struct Sheet<'a> {
     #[serde(flatten)]
     entry: &'a FileEntry,
-    #[serde(serialize_with = "few")]
-    year: &'a BTreeSet<AcademicYear>,
-    #[serde(serialize_with = "few")]
-    subject: &'a BTreeSet<String>,
-    #[serde(serialize_with = "few")]
-    grade: &'a BTreeSet<u8>,
-    #[serde(serialize_with = "few")]
-    class: &'a BTreeSet<String>,
-    #[serde(serialize_with = "few")]
-    exam: &'a BTreeSet<String>,
+    year: Few<'a, AcademicYear>,
+    subject: Few<'a, String>,
+    grade: Few<'a, u8>,
+    class: Few<'a, String>,
+    exam: Few<'a, String>,
     remarks: Vec<&'a Remark>,
 }
 
@@ -63,11 +58,11 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
         };
         Sheet {
             entry,
-            year: &content.years,
-            subject: &content.subjects,
-            grade: &content.grades,
-            class: &content.classes,
-            exam: &content.exams,
+            year: Few(&content.years),
+            subject: Few(&content.subjects),
+            grade: Few(&content.grades),
+            class: Few(&content.classes),
+            exam: Few(&content.exams),
             remarks: analysis.remarks.iter().filter(is_own).collect(),
         }
     });
@@ -86,13 +81,15 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     })
 }
 
-fn few<T: Serialize + Ord, S: Serializer>(
-    values: &&BTreeSet<T>,
-    serializer: S,
-) -> std::result::Result<S::Ok, S::Error> {
-    match values.len() {
-        0 => serializer.serialize_none(),
-        1 => values.first().serialize(serializer),
-        _ => values.serialize(serializer),
+/// One value as itself, several as an array, none as null.
+struct Few<'a, T>(&'a BTreeSet<T>);
+
+impl<T: Serialize + Ord> Serialize for Few<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self.0.len() {
+            0 => serializer.serialize_none(),
+            1 => self.0.first().serialize(serializer),
+            _ => self.0.serialize(serializer),
+        }
     }
 }

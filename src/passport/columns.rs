@@ -1,7 +1,7 @@
 //! «Сопоставление колонок»: a school's own headers → the fields of our forms.
 //! Judges its rows only; where the headers stand is found when files are recognised.
 
-use crate::form::detect::Taught;
+use crate::form::detect::{Taught, is_of_journal};
 use crate::form::extract::Table;
 use crate::form::{Field, Form, Kind, normalised};
 use crate::remark::{self, Remark, Rule};
@@ -38,13 +38,7 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
         let detail = format!("формы «{form}» нет");
         return Err(wrong(&remark::COLUMNS_FORM, table, row, "form", (form, &detail), titles));
     }
-    let key = normalised(column);
-    let fields = found.iter().filter_map(|&form| {
-        let is_meant =
-            |field: &Field| field.name == key || names(field).any(|name| normalised(name) == key);
-        Some((form, forms[form].fields.iter().position(is_meant)?))
-    });
-    let fields: Vec<(usize, usize)> = fields.collect();
+    let fields = meant(forms, &found, column);
     if fields.is_empty() {
         let columns = found.iter().flat_map(|&form| &forms[form].fields);
         let columns = columns.filter_map(|field| names(field).next());
@@ -54,11 +48,37 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
     }
     let headers = header.split(';').map(normalised).filter(|header| !header.is_empty());
     let headers: Vec<String> = headers.collect();
-    let all = headers.iter().flat_map(|header| {
-        let one = |&(form, field): &(usize, usize)| Taught { form, field, header: header.clone() };
-        fields.iter().map(one)
-    });
-    Ok(all.collect())
+    let is_mark = |(form, field): (usize, usize)| is_mark_of_work(&forms[form], field);
+    let journal = headers.iter().find(|header| is_of_journal(header));
+    if let Some(journal) = journal.filter(|_| fields.iter().copied().any(is_mark)) {
+        let detail = format!("«{journal}» – отметка по журналу, она не отметка за ВПР");
+        let seen = Some(header.to_owned());
+        let origin = table.origin("header", row);
+        return Err(Box::new(Remark::new(&remark::COLUMNS_FIELD, &origin, seen, &detail)));
+    }
+    let one = |header: &String, &(form, field): &(usize, usize)| Taught {
+        form,
+        field,
+        header: header.clone(),
+    };
+    Ok(headers.iter().flat_map(|header| fields.iter().map(|at| one(header, at))).collect())
+}
+
+/// The field of each form that a text of «Наш столбец» means.
+fn meant(forms: &[Form], found: &[usize], column: &str) -> Vec<(usize, usize)> {
+    let key = normalised(column);
+    let is_meant =
+        |field: &Field| field.name == key || names(field).any(|name| normalised(name) == key);
+    let fields = found
+        .iter()
+        .filter_map(|&form| Some((form, forms[form].fields.iter().position(is_meant)?)));
+    fields.collect()
+}
+
+/// Whether a field is the mark for a ВПР.
+fn is_mark_of_work(form: &Form, field: usize) -> bool {
+    let of_vpr = matches!(form.kind, Kind::VprPupils | Kind::VprPoints);
+    of_vpr && form.fields[field].name == "mark"
 }
 
 /// What a column may be called in the passport: its headers; its name where they are a pattern.

@@ -1,8 +1,8 @@
 //! A school teaches its own headers by the passport: refused first, then read and counted.
 //! The layouts are invented: no system is known to write them.
 
-use crate::support::Project;
 use crate::support::sources::{RDR, table};
+use crate::support::{Book, Cell, Page, Project, rows};
 
 const COLUMNS: &str = "Сопоставление колонок";
 
@@ -150,6 +150,73 @@ fn a_wrong_row_names_its_cell_and_what_is_allowed() {
             .iter()
             .all(|one| one["file"] != "Паспорт программы.xlsx" || one["severity"] != "error")
     );
+}
+
+/// A workbook of more than a quarter of a megabyte that has the sheet of columns.
+fn large() -> Book {
+    let taught = ["Форма;Наш столбец;Заголовок в файле"].iter().chain(&DIAGNOSTIC_TAUGHT);
+    let taught: Vec<&str> = taught.copied().collect();
+    let noise = |row: u64| row.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(17);
+    let filler: Vec<String> = (1..20_000).map(|row| format!("'{:x}", noise(row))).collect();
+    let page = |title: &str, rows| Page { title: title.to_owned(), rows };
+    Book(vec![page(COLUMNS, rows(&taught)), page("Архив", rows(&filler))])
+}
+
+#[test]
+fn a_large_passport_teaches_only_under_its_own_name() {
+    let found = diagnostic().book("Наш паспорт.xlsx", &large()).found();
+    assert_eq!(found.counts("rdr_high_cluster"), "2/4");
+    let found = diagnostic().book("Настройки.xlsx", &large()).found();
+    assert_eq!(found.remark("P23")["sheet"], COLUMNS);
+    assert_eq!(found.indicator("rdr_high_cluster").counts("2022-2023"), "нет");
+}
+
+#[test]
+fn several_headers_of_one_column_stand_in_one_cell() {
+    let other = "Учебный год;Предмет;Параллель;Шифр;Достижения";
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let columns = [
+        ["Форма", "Наш столбец", "Заголовок в файле"],
+        ["РДР", "Участник", "Шифр; Шифр работы"],
+        ["РДР", "Уровень", "Достижения;Уровень подготовки"],
+        ["РДР", "Параллель", "Номер параллели"],
+    ];
+    let columns = columns.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
+    let page = Page { title: COLUMNS.to_owned(), rows: columns };
+    let found = diagnostic()
+        .workbook("Ещё.xlsx", "Лист1", &table(other, &["2022-2023;Физика;8;80005;высокий"]))
+        .book("Паспорт.xlsx", &Book(vec![page]))
+        .found();
+    assert_eq!((found.counts("rdr_high_cluster"), found.errors()), ("3/5".into(), Vec::new()));
+}
+
+#[test]
+fn a_broken_table_beside_a_known_one_is_refused_not_passed_by() {
+    let page = |title: &str, lines: &[&str]| Page { title: title.to_owned(), rows: rows(lines) };
+    let book = Book(vec![
+        page("Кадры 2023", &["ФИО*;Должность*", "Азова Инна Ильинична;учитель"]),
+        page(
+            "Кадры 2022",
+            &["ФИО;Предмет;Категория;Дата приёма", "Азова Инна Ильинична;физика;первая;"],
+        ),
+    ]);
+    let found = Project::new().book("Кадры.xlsx", &book).found();
+    let remark = found.remark("A15");
+    assert_eq!((&remark["sheet"], &remark["cell"]), (&"Кадры 2022".into(), &"A1".into()));
+    assert!(remark["text"].as_str().unwrap().contains("нет столбцов: «Должность»"), "{remark}");
+}
+
+#[test]
+fn the_mark_of_the_journal_is_never_taught_as_the_mark_of_the_work() {
+    let header = "Учебный год;Предмет;Параллель;Код участника;Отметка за предыдущую четверть";
+    let lines = ["2022-2023;Физика;8;81;5", "2022-2023;Физика;8;82;2"];
+    let rows = ["ВПР;Отметка;Отметка за предыдущую четверть"];
+    let found = Project::new()
+        .workbook("Работа.xlsx", "Лист1", &table(header, &lines))
+        .passport(&[(COLUMNS, &rows)])
+        .found();
+    assert_eq!(found.remark("P22")["cell"], "C2");
+    assert_eq!(found.indicator("vpr_pass").counts("2022-2023"), "нет");
 }
 
 #[test]

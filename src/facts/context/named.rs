@@ -103,7 +103,7 @@ pub(super) fn year(name: &str) -> Stated<AcademicYear> {
     Stated::of(found.filter(|year| *year >= FIRST_VPR).into_iter())
 }
 
-/// The subject of a name: «ВПР_математика_5», «по окружающему миру 4 кл», «МА 5».
+/// The subject of a name: `ВПР_математика_5`, «по окружающему миру 4 кл», «МА 5».
 pub(super) fn subject(name: &str, reference: &Reference) -> Stated<String> {
     let found: BTreeSet<&str> = Words::of(name).subjects(reference).map(|(name, _)| name).collect();
     Stated::of(found.into_iter().map(str::to_owned))

@@ -11,6 +11,8 @@ const MIN_FOUND: usize = 2;
 const MIN_ALIKE: usize = 3;
 /// How alike two headers of one word or phrase must be.
 const ALIKE: f64 = 0.93;
+/// Words of the mark of the journal, which is never the mark of the work.
+const JOURNAL: [&str; 5] = ["журнал", "предыдущ", "четверт", "триместр", "полугоди"];
 /// Shortest header that may be a part of another.
 const MIN_PART_CHARS: usize = 4;
 
@@ -90,6 +92,12 @@ fn closeness(near: &Near<'_>) -> (usize, bool, usize) {
     (2 * near.n_found + near.alike.len(), is_data, usize::MAX - near.missing.len())
 }
 
+/// Whether a header is of the mark a pupil had before the work.
+#[must_use]
+pub fn is_of_journal(header: &str) -> bool {
+    JOURNAL.iter().any(|word| header.contains(word))
+}
+
 /// Whether one header is a part of the other by whole words, or they differ in a few letters.
 fn is_alike(text: &str, label: &str) -> bool {
     let (text, label) = (normalised(text), normalised(label));
@@ -100,6 +108,7 @@ fn is_alike(text: &str, label: &str) -> bool {
                 .contains(&format!(" {part} "))
     };
     !text.is_empty()
+        && is_of_journal(&text) == is_of_journal(&label)
         && (part(&text, &label)
             || part(&label, &text)
             || strsim::jaro_winkler(&text, &label) >= ALIKE)

@@ -53,3 +53,46 @@ pub fn by_class(
     }
     taught
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passport::Lesson;
+    use crate::person::Name;
+    use crate::remark::Origin;
+
+    #[test]
+    fn a_class_has_its_teachers_once_also_without_a_staff_list() {
+        let lesson = |class: &str, teacher: &str| Lesson {
+            year: AcademicYear(2022),
+            class: class.to_owned(),
+            subject: "Английский язык".to_owned(),
+            teacher: Name::parse(teacher).unwrap(),
+            origin: Origin::default(),
+        };
+        let lessons = vec![
+            lesson("5А", "Быкова Анна Олеговна"),
+            lesson("5А", "Азова Инна Ильинична"),
+            lesson("5А", "Быкова  Анна Олеговна"),
+            lesson("5Б", "Азова Инна Ильинична"),
+        ];
+        let passport = Passport { lessons, ..Passport::default() };
+        let mut remarks = Vec::new();
+        let taught = by_class(&passport, &Staff::default(), &mut remarks);
+        let shown: Vec<String> = taught
+            .iter()
+            .map(|((year, class, _), teachers)| {
+                let names: Vec<&str> =
+                    teachers.iter().map(|teacher| teacher.name.as_str()).collect();
+                format!("{year} {class}: {}", names.join(", "))
+            })
+            .collect();
+        let expected = [
+            "2022-2023 5А: Азова Инна Ильинична, Быкова Анна Олеговна",
+            "2022-2023 5Б: Азова Инна Ильинична",
+        ];
+        assert_eq!(shown, expected);
+        assert!(taught.values().flatten().all(|teacher| teacher.key.is_none()));
+        assert!(remarks.is_empty());
+    }
+}

@@ -2,10 +2,12 @@
 //! Looks at each distinct text of a sheet once; the rest is arithmetic on numbers of texts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
 use crate::form::{Field, Form, Kind, Need, normalised};
+use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 
 mod near;
@@ -45,7 +47,15 @@ pub struct Detector<'f> {
     forms: &'f [Form],
     exact: HashMap<String, Vec<Place>>,
     patterns: Vec<(Place, &'f Regex)>,
-    taught: HashMap<String, Vec<Place>>,
+    taught: HashMap<String, Lesson>,
+}
+
+/// What a taught header means.
+#[derive(Debug, Default)]
+struct Lesson {
+    places: Vec<Place>,
+    /// Whether some sheet has it.
+    is_met: AtomicBool,
 }
 
 /// A field of a form, by numbers.
@@ -64,6 +74,8 @@ pub struct Taught {
     pub field: usize,
     /// The header, normalised.
     pub header: String,
+    /// The cell of the passport that says so.
+    pub origin: Origin,
 }
 
 /// A field whose header a text can be.
@@ -107,10 +119,16 @@ impl<'f> Detector<'f> {
 
     /// Learns a school's own headers: in their form they mean the taught field and nothing else.
     pub fn teach(&mut self, taught: &[Taught]) {
-        for Taught { form, field, header } in taught {
+        for Taught { form, field, header, .. } in taught {
             let place = Place { form: *form, field: *field };
-            self.taught.entry(header.clone()).or_default().push(place);
+            self.taught.entry(header.clone()).or_default().places.push(place);
         }
+    }
+
+    /// Whether a taught header stood on some sheet looked at since.
+    #[must_use]
+    pub fn has_met(&self, taught: &Taught) -> bool {
+        self.taught.get(&taught.header).is_some_and(|lesson| lesson.is_met.load(Ordering::Relaxed))
     }
 
     /// The header rows of a sheet, top to bottom; none when no form claims it.
@@ -152,8 +170,10 @@ impl<'f> Detector<'f> {
             Some(label(*place, maximum, false))
         });
         let Some(taught) = self.taught.get(&text) else { return exact.chain(patterned).collect() };
-        let own = taught.iter().map(|place| label(*place, None, true));
-        let is_overruled = |label: &Label| taught.iter().any(|own| own.form == label.place.form);
+        taught.is_met.store(true, Ordering::Relaxed);
+        let own = taught.places.iter().map(|place| label(*place, None, true));
+        let is_overruled =
+            |label: &Label| taught.places.iter().any(|own| own.form == label.place.form);
         let shipped = exact.chain(patterned).filter(|label| !is_overruled(label));
         own.chain(shipped).collect()
     }

@@ -1,7 +1,7 @@
 //! «Сопоставление колонок»: a school's own headers → the fields of our forms.
 //! Judges its rows only; where the headers stand is found when files are recognised.
 
-use crate::form::detect::{Taught, is_of_journal};
+use crate::form::detect::{Detector, Taught, is_of_journal};
 use crate::form::extract::Table;
 use crate::form::{Field, Form, Kind, normalised};
 use crate::remark::{self, Remark, Rule};
@@ -27,6 +27,17 @@ pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) 
         }
     }
     (taught, remarks)
+}
+
+/// Taught headers that no sheet has: probably slips of the pen.
+#[must_use]
+pub fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
+    let unmet = taught.iter().filter(|taught| !detector.has_met(taught));
+    let said = unmet.map(|taught| {
+        let header = &taught.header;
+        Remark::new(&remark::COLUMNS_UNMET, &taught.origin, Some(header.clone()), header)
+    });
+    said.collect()
 }
 
 fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught>, Box<Remark>> {
@@ -60,6 +71,7 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
         form,
         field,
         header: header.clone(),
+        origin: table.origin("header", row),
     };
     Ok(headers.iter().flat_map(|header| fields.iter().map(|at| one(header, at))).collect())
 }

@@ -62,6 +62,7 @@ pub fn recognise(files: &[InputFile], progress: &dyn Progress) -> Result<Recogni
     let mut whole = Recognised::together(without_copies(parts));
     whole.remarks.extend(wrong);
     whole.remarks.extend(too_late);
+    whole.remarks.extend(columns::unmet(&taught, &detector));
     Ok(whole)
 }
 

@@ -220,6 +220,15 @@ fn the_mark_of_the_journal_is_never_taught_as_the_mark_of_the_work() {
 }
 
 #[test]
+fn a_header_that_no_file_has_is_said() {
+    let rows = [DIAGNOSTIC_TAUGHT.as_slice(), &["РДР;Балл;Итоговый бал"]].concat();
+    let found = diagnostic().passport(&[(COLUMNS, &rows)]).found();
+    let remark = found.remark("P26");
+    assert_eq!((&remark["cell"], &remark["severity"]), (&"C5".into(), &"info".into()));
+    assert_eq!(found.counts("rdr_high_cluster"), "2/4");
+}
+
+#[test]
 fn a_sheet_like_no_form_shows_what_it_has() {
     let menu = ["Меню на неделю", "Блюдо;Выход, г;Калорийность", "Каша;200;180"];
     let found = diagnostic()

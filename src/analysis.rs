@@ -1,7 +1,7 @@
 //! The result of a run as plain data: the JSON contract (`schema` 1) and what the report adds to it.
 //! Holds no computation; the order of fields is the order of the JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct Analysis {
     pub self_assessment: Vec<SelfAssessmentRow>,
     /// Every problem found.
     pub remarks: Vec<Remark>,
-    /// Every file read.
+    /// Every sheet of every file, by path, then by the sheet's title.
     pub files: Vec<FileEntry>,
     /// What the report shows beyond the contract.
     #[serde(skip)]
@@ -432,6 +432,34 @@ pub struct Details {
     pub events: Vec<EventSummary>,
     /// Smallest rise that could be told from chance, by indicator id; `None`: unattainable.
     pub detectable_rise: BTreeMap<&'static str, Option<f64>>,
+    /// What each sheet of a file holds.
+    pub contents: BTreeMap<(String, Option<String>), SheetContent>,
+}
+
+/// What a sheet holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetContent {
+    /// School years.
+    pub years: BTreeSet<AcademicYear>,
+    /// Canonical subjects.
+    pub subjects: BTreeSet<String>,
+    /// Grades.
+    pub grades: BTreeSet<u8>,
+    /// Classes: `4А`, an ordinal without a map `4-1`.
+    pub classes: BTreeSet<String>,
+    /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
+    pub exams: BTreeSet<String>,
+}
+
+impl SheetContent {
+    /// Takes in what another table of the sheet holds.
+    pub fn join(&mut self, other: Self) {
+        self.years.extend(other.years);
+        self.subjects.extend(other.subjects);
+        self.grades.extend(other.grades);
+        self.classes.extend(other.classes);
+        self.exams.extend(other.exams);
+    }
 }
 
 /// An option in force.

@@ -13,12 +13,14 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod content;
 pub mod context;
 pub mod diagnostic;
 pub mod event;
 pub mod exam;
 pub mod school;
 pub mod staff;
+pub mod teacher;
 pub mod vpr;
 
 /// What facts are made with.
@@ -58,6 +60,8 @@ pub struct Facts {
     pub events: Vec<event::Event>,
     /// Years that have a source of participations, also where none counts.
     pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
+    /// Teachers of classes by the passport, for links only.
+    pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
 }
 
 impl Facts {
@@ -165,7 +169,9 @@ pub fn gather(
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
     let event_years = event::years(tables);
+    let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
     let facts = Facts {
+        teachers,
         event_years,
         vpr: vpr.frame,
         benchmarks: vpr.benchmarks,

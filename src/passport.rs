@@ -13,8 +13,11 @@ use crate::remark::{self, Remark};
 use crate::value;
 
 pub mod code;
+pub mod columns;
+pub mod teachers;
 
 pub use code::{SchoolCode, System};
+pub use teachers::Lesson;
 
 /// A choice that the school may make otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +78,8 @@ pub struct Passport {
     pub classes: BTreeMap<(AcademicYear, u8, u32), String>,
     /// Calendar year × subject × grade → scale of ВПР.
     pub scales: BTreeMap<(i32, String, u8), Scale>,
+    /// Who teaches what in which class, a row of «Учителя» each; never used to judge teachers.
+    pub lessons: Vec<Lesson>,
     /// Subject (`None`: all) → high labels of РДР, folded.
     pub high_labels: BTreeMap<Option<String>, BTreeSet<String>>,
 }
@@ -140,7 +145,14 @@ impl Passport {
                 code.map(|code| self.codes.push(code))
             }
             Kind::PassportTargets => self.take_target(table, row, remarks),
-            Kind::PassportClasses => self.take_class(table, row),
+            Kind::PassportClasses => self.take_class(table, row, remarks),
+            Kind::PassportTeachers => {
+                match Lesson::read(table, row, self.year, reference) {
+                    Ok(lessons) => self.lessons.extend(lessons),
+                    Err(remark) => remarks.push(*remark),
+                }
+                Some(())
+            }
             Kind::PassportScales => self.take_scale(table, row, reference),
             Kind::PassportDiagnostic => self.take_label(table, row, reference),
             _ => Some(()),
@@ -226,17 +238,35 @@ impl Passport {
         Some(())
     }
 
-    fn take_class(&mut self, table: &Table<'_>, row: usize) -> Option<()> {
+    fn take_class(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<()> {
         let year = table.year("year", row).or(self.year)?;
         let grade = table.number("grade", row)? as u8;
         let ordinal = table.number("ordinal", row)? as u32;
         let class = table.text("class", row)?;
-        let value::ClassName::Named { grade: stated, letter } =
-            value::class(crate::sheet::Cell::Text(class), Some(grade))
-        else {
-            return None;
+        let mut refuse = |detail: &str| {
+            let origin = table.origin("class", row);
+            let seen = Some(class.to_owned());
+            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, seen, detail));
         };
-        self.classes.insert((year, grade, ordinal), format!("{stated}{letter}"));
+        let stated = value::class(crate::sheet::Cell::Text(class), Some(grade));
+        let value::ClassName::Named { grade: stated, letter } = stated else {
+            refuse(&format!("«{class}» – не класс с буквой"));
+            return Some(());
+        };
+        if stated != grade {
+            refuse(&format!("класс «{class}» – не {grade}-й параллели"));
+            return Some(());
+        }
+        let class = format!("{stated}{letter}");
+        let known = self.classes.entry((year, grade, ordinal)).or_insert_with(|| class.clone());
+        if *known != class {
+            refuse(&format!("за номером {ordinal} уже стоит класс «{known}»"));
+        }
         Some(())
     }
 

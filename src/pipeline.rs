@@ -1,22 +1,18 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
-use crate::form::catalog;
-use crate::form::detect::Detector;
 use crate::form::extract::Table;
 use crate::indicator::{self, Basis};
-use crate::intake::{self, InputFile};
+use crate::intake;
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -24,9 +20,8 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::verdict::Verdict;
 
+pub mod passes;
 pub mod recognition;
-
-use recognition::Recognised;
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]
@@ -55,45 +50,10 @@ pub trait Progress: Sync {
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let listing = intake::list(&config.folder)?;
-    let recognised = read(&listing.files, progress)?;
+    let recognised = passes::recognise(&listing.files, progress)?;
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     compute(config, &recognised.tables, recognised.entries, remarks)
-}
-
-/// Reads and recognises the files in parallel, each once.
-fn read(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
-    let detector = Detector::new(catalog::forms()?);
-    progress.start(files.len());
-    // A file's sheets live only while its tables are cut out of them.
-    let parts: Vec<(String, Recognised<'static>)> = files
-        .par_iter()
-        .map(|file| {
-            let content = intake::read(file);
-            let hash = content.hash.clone();
-            let part = recognition::recognise(file, content, &detector);
-            progress.file_read(&file.name);
-            (hash, part)
-        })
-        .collect();
-    progress.finish();
-    Ok(Recognised::together(without_copies(files, parts)))
-}
-
-/// Of files with equal content the first by path counts; the others are named.
-fn without_copies(
-    files: &[InputFile],
-    parts: Vec<(String, Recognised<'static>)>,
-) -> Vec<Recognised<'static>> {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    let judged = files.iter().zip(parts).map(|(file, (hash, part))| match first.get(&hash) {
-        Some(original) if !hash.is_empty() => recognition::duplicate(file, &hash, original),
-        _ => {
-            first.insert(hash, &file.name);
-            part
-        }
-    });
-    judged.collect()
 }
 
 /// Tables → facts → figures.
@@ -135,6 +95,7 @@ fn compute(
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
     of_rows.extend(only_blanks(&entries));
+    let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
     let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
     remarks.extend(of_rows);
     Ok(Analysis {
@@ -149,7 +110,7 @@ fn compute(
         self_assessment: Vec::new(),
         remarks: in_order(remarks),
         files,
-        details: Details { schools: schools.listed(), ..computed.details },
+        details: Details { schools: schools.listed(), contents, ..computed.details },
     })
 }
 

@@ -217,6 +217,25 @@ mod tests {
     }
 
     #[test]
+    fn every_file_of_the_folder_is_embedded() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("reference");
+        let entries = std::fs::read_dir(folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let lying: BTreeSet<String> = names.collect();
+        assert_eq!(lying, TABLES.iter().map(|table| table.file.to_owned()).collect());
+    }
+
+    #[test]
+    fn rows_that_follow_another_year_say_that_they_were_not_checked() {
+        for (file, source) in Reference::shipped().unwrap().sources() {
+            let is_borrowed = ["как в 20", "те же минимумы", "минимумы 2026", "шкала 2022"];
+            let is_borrowed = is_borrowed.iter().any(|words| source.contains(words));
+            let says_so = source.to_lowercase().contains("не проверен");
+            assert!(says_so || !is_borrowed, "{file}: {source}");
+        }
+    }
+
+    #[test]
     fn every_row_names_its_source() {
         for table in TABLES {
             let document: toml::Table = toml::from_str(table.text).unwrap();

@@ -154,7 +154,8 @@ impl Gathering<'_> {
         let raw =
             if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
         let subject = raw.map(|raw| subject(&raw, self.setting, &table.place, self.remarks).into());
-        let grade = if is_template { None } else { context::vpr_grade(table) };
+        let grade =
+            if is_template { None } else { context::vpr_grade(table, self.setting.reference) };
         Around { year, subject, grade }
     }
 

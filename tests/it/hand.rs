@@ -2,9 +2,11 @@
 //! Every expected number was counted by eye from the lines above it.
 
 mod category;
+mod classes;
 mod events;
 mod gia;
 mod list;
+mod named;
 mod names;
 mod pairs;
 mod rdr;

@@ -19,6 +19,7 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "vpr_form",
     "oge_protocol",
     "ege_protocol",
+    "gia_appeals",
     "staff",
     "passport",
     "passport_codes",

@@ -7,7 +7,7 @@ use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Near};
 use crate::form::extract::{self, Table};
-use crate::form::{Form, Kind};
+use crate::form::{Form, Kind, document, fold};
 use crate::intake::{InputFile, Read};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet};
@@ -65,7 +65,7 @@ pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised
 #[must_use]
 pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -> Recognised<'f> {
     let name: Arc<str> = file.name.as_str().into();
-    let sheets = match content.sheets {
+    let mut sheets = match content.sheets {
         Ok(sheets) => sheets,
         Err(remark) => {
             return Recognised {
@@ -75,6 +75,10 @@ pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -
             };
         }
     };
+    for sheet in &mut sheets {
+        document::forget(sheet);
+        fold::headers(sheet);
+    }
     let path = path_texts(&file.name);
     let mut recognised = Recognised::default();
     let mut strange = Vec::new();

@@ -32,6 +32,8 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "vpr",
     "gia",
     "rdr",
+    "rdr_protocol",
+    "rdr_counts",
     "staff_list",
     "experience",
     "contests",

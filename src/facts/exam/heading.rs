@@ -121,16 +121,19 @@ fn name_line(table: &Table<'_>, reference: &Reference) -> Option<(Option<u32>, S
         return None;
     }
     let names = std::iter::once(&context.sheet).chain(context.path.first());
-    names.into_iter().find_map(|name| {
-        let words: Vec<&str> =
-            name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-        let mut runs = (1..=words.len().min(4)).rev().flat_map(|n| words.windows(n));
-        let run = runs.find(|run| {
-            run.iter().any(|word| word.chars().count() >= SHORTEST_NAME)
-                && reference.subject(&run.join(" ")).is_some()
-        })?;
-        Some((None, run.join(" ")))
-    })
+    names.into_iter().find_map(|name| Some((None, subject_in(name, reference)?)))
+}
+
+/// The longest run of words of a text that is a subject's spelling, as it stands there.
+pub(in crate::facts) fn subject_in(text: &str, reference: &Reference) -> Option<String> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let mut runs = (1..=words.len().min(4)).rev().flat_map(|n| words.windows(n));
+    let run = runs.find(|run| {
+        run.iter().any(|word| word.chars().count() >= SHORTEST_NAME)
+            && reference.subject(&run.join(" ")).is_some()
+    })?;
+    Some(run.join(" "))
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]

@@ -4,9 +4,11 @@
 mod category;
 mod events;
 mod gia;
+mod gia_layouts;
 mod list;
 mod names;
 mod pairs;
 mod rdr;
+mod rdr_layouts;
 mod vpr;
 mod years;

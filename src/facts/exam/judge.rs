@@ -25,14 +25,15 @@ pub(super) fn judged(
     let mut kept = Vec::with_capacity(facts.len());
     for mut fact in facts {
         let table = &tables[fact.table as usize];
-        let Some(standing) = standing(&mut fact, setting) else {
+        fill_mark(&mut fact, setting);
+        let Some(result) = result(&fact) else {
             let field = if table.has("mark") { "mark" } else { "test_score" };
             let origin = table.origin(field, fact.index);
             remarks.push(Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED));
             continue;
         };
-        fact.standing = standing;
-        if standing.is_none() {
+        fact.standing = standing(&fact, result, setting);
+        if fact.standing.is_none() {
             let origin = || table.origin("test_score", fact.index);
             no_threshold.entry((fact.table, fact.subject.to_string())).or_insert_with(origin);
         }
@@ -45,27 +46,31 @@ pub(super) fn judged(
     kept
 }
 
-/// `None`: no result; `Some(None)`: no threshold is known.
-fn standing(fact: &mut Fact, setting: Setting<'_>) -> Option<Option<Standing>> {
-    let strict = setting.passport.choices.strict_threshold;
-    let against = |score: f64, threshold: f64, next: f64| Standing {
-        above: if strict { score >= next } else { score >= threshold },
-        on_threshold: score == threshold,
-    };
-    let year = fact.date.year();
-    if !fact.has_marks_only() {
-        let score = fact.test_score?;
-        let minimum = setting.passport.choices.minimum;
-        let threshold = setting.reference.ege_minimum(year, &fact.subject, minimum);
-        return Some(threshold.map(|threshold| against(score, threshold, threshold + 1.0)));
+/// What is set against the threshold: the test score, or the mark.
+fn result(fact: &Fact) -> Option<f64> {
+    if fact.has_marks_only() { fact.mark } else { fact.test_score }
+}
+
+/// Points of the ОГЭ become a mark only where the protocol has none.
+fn fill_mark(fact: &mut Fact, setting: Setting<'_>) {
+    if fact.mark.is_some() || fact.exam != Exam::Oge {
+        return;
     }
     // No mark and no points is a pupil who did not come, not one who failed.
-    let by_scale = || {
-        let points = fact.primary.filter(|points| *points > 0.0)?;
-        setting.reference.oge_mark(year, &fact.subject, points).map(f64::from)
+    let points = fact.primary.filter(|points| *points > 0.0);
+    let mark = |points| setting.reference.oge_mark(fact.date.year(), &fact.subject, points);
+    fact.mark = points.and_then(mark).map(f64::from);
+}
+
+/// `None`: no threshold is known.
+fn standing(fact: &Fact, result: f64, setting: Setting<'_>) -> Option<Standing> {
+    let choices = &setting.passport.choices;
+    let year = fact.date.year();
+    let threshold = if fact.has_marks_only() {
+        PASS_MARK
+    } else {
+        setting.reference.ege_minimum(year, &fact.subject, choices.minimum)?
     };
-    if fact.mark.is_none() && fact.exam == Exam::Oge {
-        fact.mark = by_scale();
-    }
-    Some(Some(against(fact.mark?, PASS_MARK, PASS_MARK + 1.0)))
+    let lowest = if choices.strict_threshold { threshold + 1.0 } else { threshold };
+    Some(Standing { above: result >= lowest, on_threshold: result == threshold })
 }

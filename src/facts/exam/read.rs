@@ -17,6 +17,9 @@ use crate::value::{self, ClassName};
 /// The highest test score of the ЕГЭ.
 const HIGHEST_SCORE: f64 = 100.0;
 
+/// Points of a mask.
+type Points = fn(&str) -> Option<f64>;
+
 /// One table being read.
 pub(super) struct Reading<'a, 't> {
     number: u32,
@@ -71,7 +74,7 @@ impl<'a, 't> Reading<'a, 't> {
             grade,
             class: class.map(Arc::from),
             person: person(table, row)?,
-            number: table.text("number", row).map(str::to_owned),
+            number: number(table, row),
             primary: primary(table, row),
             test_score: table.number("test_score", row),
             mark: table.number("mark", row),
@@ -175,7 +178,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     fn check_masks(&mut self, row: usize, fact: &Fact) {
-        let parts: [(&str, fn(&str) -> Option<f64>); 3] = [
+        let parts: [(&str, Points); 3] = [
             ("short_answers", mask::short_points),
             ("long_answers", mask::long_points),
             ("oral_answers", mask::oral_points),
@@ -238,6 +241,12 @@ fn place_scores(fact: &mut Fact, has_mark: bool) {
 
 fn grade_alone(table: &Table<'_>, row: usize) -> Option<u8> {
     value::grade(Cell::Text(table.text("class", row)?))
+}
+
+/// What tells namesakes apart: the participant's code, else the number of the row.
+fn number(table: &Table<'_>, row: usize) -> Option<String> {
+    let fields = ["participant", "number", "line_number"];
+    fields.into_iter().find_map(|field| table.text(field, row)).map(str::to_owned)
 }
 
 /// Who it is: the name, else the participant's code.

@@ -76,7 +76,10 @@ impl<'a, 't> Finder<'a, 't> {
         dated: &'a Dated,
     ) -> Self {
         let context = &table.context;
-        let texts = || context.titles.iter().chain([&context.sheet]).chain(context.path.first());
+        let n_titles = if context.is_apart { context.n_own } else { context.titles.len() };
+        let file = context.path.first().filter(|_| !context.is_apart);
+        let titles = &context.titles[..n_titles.min(context.titles.len())];
+        let texts = || titles.iter().chain([&context.sheet]).chain(file);
         let captured = context.captured.get("subject").cloned();
         let named = || texts().find_map(|text| heading::subject_in(text, setting.reference));
         Self {

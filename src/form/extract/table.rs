@@ -23,6 +23,8 @@ pub struct Context {
     pub path: Vec<String>,
     /// Whether a line of its own parts the table from the one above it on the sheet.
     pub is_apart: bool,
+    /// How many of the titles stand right above the table; the others are those of the table above it.
+    pub n_own: usize,
     /// What the form's patterns found, nearest first.
     pub captured: BTreeMap<String, String>,
 }

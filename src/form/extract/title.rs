@@ -29,9 +29,12 @@ pub(super) fn context(
     let is_new =
         |(row, text): &(u32, String)| !above.contains(text) && !is_footer_row(sheet, form, *row);
     let is_apart = form.dialect.own_title && floor > 0 && lines.iter().any(is_new);
-    let inherited = above.iter().filter(|text| !is_apart || is_caption(text)).cloned();
+    let inherited =
+        above.iter().filter(|text| !is_apart || is_caption(text) && !names_subject(form, text));
+    let n_own = lines.len();
     let own = lines.into_iter().map(|(_, text)| text);
-    let titles: Vec<String> = own.chain(inherited).take(2 * TITLE_LINES as usize).collect();
+    let titles: Vec<String> =
+        own.chain(inherited.cloned()).take(2 * TITLE_LINES as usize).collect();
     let name = std::slice::from_ref(&sheet.name);
     let path_of_one = if is_apart { &[][..] } else { path };
     let mut captured = BTreeMap::new();
@@ -50,7 +53,7 @@ pub(super) fn context(
             }
         }
     }
-    Context { titles, sheet: sheet.name.clone(), path: path.to_vec(), is_apart, captured }
+    Context { titles, sheet: sheet.name.clone(), path: path.to_vec(), is_apart, n_own, captured }
 }
 
 /// The cells of a row in one line.
@@ -76,12 +79,21 @@ pub(super) fn is_footer_row(sheet: &Sheet, form: &Form, row: u32) -> bool {
     !form.dialect.footers.is_empty() && sheet.row(row).any(|(_, cell)| is_footer(form, cell))
 }
 
+/// Whether a line is such as names the subject of a table.
+fn names_subject(form: &Form, line: &str) -> bool {
+    let mut naming = form
+        .meta
+        .title
+        .iter()
+        .filter(|pattern| pattern.capture_names().flatten().any(|group| group == "subject"));
+    naming.any(|pattern| pattern.is_match(line))
+}
+
 /// Whether a row among the data is the title of a table to come.
 pub(super) fn is_title(sheet: &Sheet, form: &Form, row: u32) -> bool {
-    form.dialect.own_title && sheet.row(row).take(TITLE_CELLS + 1).count() <= TITLE_CELLS && {
-        let line = line(sheet, row);
-        form.meta.title.iter().any(|pattern| pattern.is_match(&line))
-    }
+    form.dialect.own_title
+        && sheet.row(row).take(TITLE_CELLS + 1).count() <= TITLE_CELLS
+        && names_subject(form, &line(sheet, row))
 }
 
 /// The last row before the next header, if it is too short for data: that header's title, readable or not.

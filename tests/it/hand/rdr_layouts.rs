@@ -123,3 +123,40 @@ fn a_row_of_the_whole_grade_beside_its_classes_is_not_added() {
         found("РДР.xlsx", &counts(&["6;49;42;4;22;11;5", "6А;25;22;4;10;5;3", "6Б;24;20;;12;6;2"]));
     assert_eq!((found.counts(RDR).as_str(), found.has("E04")), ("5/42", true), "{}", found.shown());
 }
+
+#[test]
+fn two_works_of_one_class_are_told_apart_by_their_dates() {
+    let head = "Предмет;Класс;Работа;Писали;Высокий";
+    let rows = ["Физика;8А;12.10.2022;10;10", "Физика;8А;15.03.2023;12;12"];
+    let lines = [&["РДР 2022-2023", head][..], &rows[..]].concat();
+    let found = Project::new().workbook("РДР.xlsx", "Лист1", &lines).found();
+    assert_eq!(found.counts(RDR), "22/22", "{}", found.shown());
+}
+
+#[test]
+fn a_second_protocol_on_the_sheet_is_of_its_own_title_or_of_none() {
+    let two = |title: &str| {
+        let mut lines = protocol(&PUPILS);
+        lines.truncate(9);
+        lines.push(title.to_owned());
+        lines.extend(protocol(&["1;Дымов Пётр Ильич;;1;1;1;1;1;1;высокий"]).split_off(2));
+        found("РДР 2022-2023.xlsx", &lines)
+    };
+    let own = two("Протокол проверки результатов диагностических работ в 7Б классе Физика");
+    let rdr = own.indicator(RDR);
+    assert_eq!(rdr.counts("2022-2023"), "2/4", "{}", own.shown());
+    assert_eq!(rdr.cut("subject", "Физика", "2022-2023"), "1/1");
+    assert_eq!(rdr.cut("grade", "7", "2022-2023"), "1/1");
+    let unreadable = two("Протокол 2");
+    assert_eq!((unreadable.counts(RDR).as_str(), unreadable.has("B05")), ("1/3", true));
+}
+
+#[test]
+fn a_table_of_marks_is_no_table_of_levels() {
+    let lines = ["Итоги 2022-2023", "Класс;Кол-во участников;2;3;4;5", "8А;10;1;4;3;2"];
+    let found = Project::new().workbook("Итоги.xlsx", "Лист1", &lines).found();
+    assert_eq!(
+        (found.counts(RDR).as_str(), &found.files()[0]["form"]),
+        ("нет", &serde_json::Value::Null)
+    );
+}

@@ -80,13 +80,15 @@ pub fn forget(sheet: &mut Sheet) {
         if !has(&labels.protocols) && !has(&labels.series) {
             continue;
         }
-        for (line, ids) in (row..).zip(&lines) {
+        let is_double = lines[1].iter().any(|(_, id)| labels.documents.contains(id));
+        let first = row + 1 + u32::from(is_double);
+        for ids in &lines {
             let has_series = ids.iter().any(|(_, id)| labels.series.contains(id));
             let secret = ids.iter().enumerate().filter(|(place, (_, id))| {
                 let is_number = has_series && *place > 0 && labels.numbers.contains(id);
                 labels.documents.contains(id) || is_number
             });
-            columns.extend(secret.map(|(_, (column, _))| (*column, line + 1..end)));
+            columns.extend(secret.map(|(_, (column, _))| (*column, first..end)));
         }
     }
     for (column, rows) in columns {
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn a_header_of_two_rows_and_an_english_one_are_known() {
         let lines = ["№;Фамилия;Документ;;Балл", ";;Серия;Номер", "1;Азов;4000;123456;36"];
-        assert_eq!(after(&lines), "№ Фамилия Документ Балл||1 Азов 36");
+        assert_eq!(after(&lines), "№ Фамилия Документ Балл|Серия Номер|1 Азов 36");
         let lines =
             ["StationCode;SurnameCell;DocumentSeriesCode;DocumentNumberCode", "7;Азов;4000;123456"];
         assert_eq!(

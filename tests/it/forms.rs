@@ -12,14 +12,13 @@ use crate::support::Project;
 use crate::support::sources::f1;
 
 /// Headers of fields that are known by a pattern.
-const SAMPLES: [(&str, &str); 11] = [
+const SAMPLES: [(&str, &str); 10] = [
     ("task", "4К1 (2б)"),
     ("oral_answers", "Устная часть"),
     ("primary_written", "Первичный балл письм. части"),
     ("primary_oral", "Первичный балл устной части"),
     ("base_percent", "% базовой части"),
     ("extra_percent", "% доп. части"),
-    ("level", "Повышенный"),
     ("short_answers", "Задания с кратким ответом"),
     ("long_answers", "Задания с развёрнутым ответом"),
     ("teaching", "Сотрудник является педагогом (Да, Нет)"),

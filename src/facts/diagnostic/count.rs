@@ -8,7 +8,7 @@ use super::work::{Finder, Work};
 use super::{AFFECTED, Fact};
 use crate::facts::Setting;
 use crate::form::extract::Table;
-use crate::remark::{self, Origin, Remark, Rule};
+use crate::remark::{self, Origin, Remark};
 use crate::value;
 
 /// A row of counts.
@@ -18,6 +18,9 @@ pub(super) struct Row {
     work: Work,
     origin: Origin,
 }
+
+/// A level, whether it is high, how many pupils have it.
+type Level = (String, bool, u32);
 
 /// The facts of a row: one for each level that somebody has, one for those who did not write.
 pub(super) fn row(
@@ -30,56 +33,67 @@ pub(super) fn row(
 ) -> Option<Row> {
     let work = finder.work(row, remarks)?;
     let origin = table.origin("written", row);
-    let mut refuse = |rule: &Rule, origin: &Origin, value: Option<String>, detail: &str| {
-        remarks.push(Remark::new(rule, origin, value, detail).affecting(&AFFECTED));
+    let levels = levels(table, row, &work.subject, setting, remarks)?;
+    let sum: u32 = levels.iter().map(|(_, _, n)| n).sum();
+    let written = table.number("written", row).unwrap_or_else(|| f64::from(sum));
+    let enrolled = table.number("enrolled", row).unwrap_or(written);
+    let wrong = if written != f64::from(sum) {
+        Some(format!("по уровням {sum}, писали {written}"))
+    } else if enrolled < written || enrolled.fract() != 0.0 {
+        Some(format!("писали {written}, в классе {enrolled}"))
+    } else {
+        None
     };
-    let fact = |level: String, is_high: bool, n: f64| Fact {
+    if let Some(detail) = wrong {
+        let remark = Remark::new(&remark::LEVEL_SUM, &origin, Some(written.to_string()), &detail);
+        remarks.push(remark.affecting(&AFFECTED));
+        return None;
+    }
+    let n_absent = (enrolled - written) as u32;
+    let nobody = Some((String::new(), false, 0)).filter(|_| n_absent > 0);
+    let facts = levels.into_iter().chain(nobody).map(|(level, is_high, n_written)| Fact {
         table: number as u32,
         row: table.rows[row],
         work: work.clone(),
         participant: String::new(),
         level,
         is_high,
-        n_written: n as u32,
-        n_absent: 0,
+        n_written,
+        n_absent: if n_written == 0 { n_absent } else { 0 },
         score: None,
-    };
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut sum = 0.0;
+    });
+    Some(Row { facts: facts.collect(), work, origin })
+}
+
+/// The levels of a row that somebody has; a fraction or an unknown label refuses the row.
+fn levels(
+    table: &Table<'_>,
+    row: usize,
+    subject: &str,
+    setting: Setting<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Option<Vec<Level>> {
+    let mut found = Vec::new();
     for column in &table.labelled {
-        let count = column.values[row].unwrap_or_default();
+        let count = column.values[row].filter(|count| *count != 0.0);
+        let Some(count) = count else { continue };
         let label = column.label.split([',', '(']).next().unwrap_or_default().trim();
-        let place = table.origin_at(column.column, row);
-        if count.fract() != 0.0 {
-            refuse(&remark::LEVEL_SUM, &place, Some(count.to_string()), "число не целое");
-            return None;
-        }
-        if count == 0.0 {
+        let known = level(label, subject, setting).filter(|_| count.fract() == 0.0);
+        if let Some((level, is_high)) = known {
+            found.push((level, is_high, count as u32));
             continue;
         }
-        let Some((level, is_high)) = level(label, &work.subject, setting) else {
-            refuse(&remark::UNKNOWN_LEVEL, &place, Some(label.to_owned()), label);
-            return None;
-        };
-        sum += count;
-        facts.push(fact(level, is_high, count));
-    }
-    let written = table.number("written", row).unwrap_or(sum);
-    let enrolled = table.number("enrolled", row).unwrap_or(written);
-    if written != sum || enrolled < written {
-        let detail = if written == sum {
-            format!("писали {written}, в классе {enrolled}")
+        let place = table.origin_at(column.column, row);
+        remarks.push(if count.fract() == 0.0 {
+            let value = Some(label.to_owned());
+            Remark::new(&remark::UNKNOWN_LEVEL, &place, value, label).affecting(&AFFECTED)
         } else {
-            format!("по уровням {sum}, писали {written}")
-        };
-        refuse(&remark::LEVEL_SUM, &origin, Some(written.to_string()), &detail);
+            let value = Some(count.to_string());
+            Remark::new(&remark::LEVEL_SUM, &place, value, "число не целое").affecting(&AFFECTED)
+        });
         return None;
     }
-    if enrolled > written {
-        let absent = fact(String::new(), false, 0.0);
-        facts.push(Fact { n_absent: (enrolled - written) as u32, ..absent });
-    }
-    Some(Row { facts, work, origin })
+    Some(found)
 }
 
 /// The rows that count: each work of a class once, behind the pupils' own rows.

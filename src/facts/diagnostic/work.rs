@@ -162,9 +162,9 @@ mod tests {
         for (text, expected) in [
             ("РДР по математике, 6 класс", Some(6)),
             ("РДР_6А_класс", Some(6)),
-            ("10-е классы", None),
+            ("10-е классы", Some(10)),
             ("РДР 2022", None),
-            ("в 11 «Б» классе", None),
+            ("в 11 «Б» классе", Some(11)),
         ] {
             assert_eq!(grade_in(text), expected, "{text}");
         }

@@ -36,26 +36,29 @@ pub(super) fn joined(
         taken.insert(place);
         let written = &mut whole[place];
         if contradict(written.test_score, part.test_score) || contradict(written.mark, part.mark) {
-            let other = written.place(tables);
-            let [file, cell] =
-                [other.file.as_deref().unwrap_or_default(), &other.cell.unwrap_or_default()];
-            let remark = Remark::new(
-                &remark::OTHER_ROW,
-                &part.place(tables),
-                None,
-                &format!("{file}, {cell}"),
-            );
-            remarks.push(remark.affecting(&AFFECTED));
-            continue;
+            remarks.push(contradiction(written, &part, tables));
+        } else {
+            add(written, &part);
         }
-        written.primary = match (written.primary, part.primary) {
-            (Some(written), Some(oral)) => Some(written + oral),
-            (written, oral) => written.or(oral),
-        };
-        written.test_score = written.test_score.or(part.test_score);
-        written.mark = written.mark.or(part.mark);
     }
     whole
+}
+
+/// The written result with the oral part added.
+fn add(written: &mut Fact, oral: &Fact) {
+    written.primary = match (written.primary, oral.primary) {
+        (Some(written), Some(oral)) => Some(written + oral),
+        (written, oral) => written.or(oral),
+    };
+    written.test_score = written.test_score.or(oral.test_score);
+    written.mark = written.mark.or(oral.mark);
+}
+
+fn contradiction(written: &Fact, oral: &Fact, tables: &[Table<'_>]) -> Remark {
+    let other = written.place(tables);
+    let file = other.file.as_deref().unwrap_or_default();
+    let detail = format!("{file}, {}", other.cell.as_deref().unwrap_or_default());
+    Remark::new(&remark::OTHER_ROW, &oral.place(tables), None, &detail).affecting(&AFFECTED)
 }
 
 fn contradict(one: Option<f64>, other: Option<f64>) -> bool {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::exam::heading;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
@@ -114,7 +115,10 @@ fn is_result(kind: Kind) -> bool {
 fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<AcademicYear> {
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
-        Kind::Exam => rows.filter_map(|row| exam_date(table, row)).map(AcademicYear::of_exam).max(),
+        Kind::Exam => {
+            let own = rows.filter_map(|row| heading::row_date(table, row)).max();
+            own.or_else(|| heading::date(table)).map(AcademicYear::of_exam)
+        }
         Kind::Experience | Kind::Contest => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
@@ -122,12 +126,6 @@ fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<Academ
         _ => rows.filter_map(|row| table.year("year", row)).max(),
     };
     by_rows.or(stated).or_else(|| vpr_year(table))
-}
-
-/// The date of an exam: the row's own, else the one in the line above the table.
-#[must_use]
-pub fn exam_date(table: &Table<'_>, row: usize) -> Option<chrono::NaiveDate> {
-    table.date("date", row).or_else(|| period::date_in(table.context.captured.get("date")?))
 }
 
 /// The year a list states: in its titles, the sheet's name, the file's name, the folders, nearest first.

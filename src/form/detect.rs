@@ -224,7 +224,8 @@ impl<'f> Detector<'f> {
             .iter()
             .enumerate()
             .all(|(field, column)| !is_needed(column) || has(field));
-        let any = declared.select.any_of.is_empty() || declared.select.any_of.iter().any(named);
+        let one_of = |names: &[String]| names.is_empty() || names.iter().any(named);
+        let any = one_of(&declared.select.any_of) && one_of(&declared.dialect.keys);
         let barred = || {
             sheet
                 .row(row)

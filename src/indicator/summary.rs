@@ -180,7 +180,8 @@ type Levels = (u64, BTreeMap<String, u64>);
 
 fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let frame =
-        basis.facts.diagnostics.clone().lazy().filter(col("written").eq(lit(1))).collect()?;
+        basis.facts.diagnostics.clone().lazy().filter(col("written").gt(lit(0))).collect()?;
+    let written = frame.column("written")?.u32()?;
     let (years, grades, high) =
         (frame.column("year")?.i32()?, frame.column("grade")?.u32()?, frame.column("high")?.u32()?);
     let (subjects, works, levels) = (
@@ -197,8 +198,9 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
             works.get(row).map(str::to_owned),
         );
         let (n_high, labels) = groups.entry(key).or_default();
-        *n_high += u64::from(high.get(row) == Some(1));
-        *labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default() += 1;
+        *n_high += u64::from(high.get(row).unwrap_or_default());
+        let pupils = labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default();
+        *pupils += u64::from(written.get(row).unwrap_or_default());
     }
     let known: Vec<&str> =
         basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();

@@ -7,7 +7,7 @@ use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Near, header_row};
 use crate::form::extract::{self, Table};
-use crate::form::{Form, Kind};
+use crate::form::{Form, Kind, document, fold};
 use crate::intake::{InputFile, Read};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet};
@@ -84,6 +84,10 @@ pub fn recognise<'f>(
             };
         }
     };
+    for sheet in sheets.iter_mut() {
+        document::forget(sheet);
+        fold::headers(sheet);
+    }
     let path = path_texts(&file.name);
     let mut recognised = Recognised::default();
     let mut strange = Vec::new();

@@ -17,6 +17,8 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "vpr_individual",
     "vpr_marks",
     "vpr_form",
+    "vpr_protocol",
+    "vpr_textbooks",
     "oge_protocol",
     "ege_protocol",
     "staff",

@@ -19,8 +19,8 @@ use crate::value::{self, ClassName};
 
 mod attendance;
 mod notes;
-mod scale;
 mod percent;
+mod scale;
 mod source;
 
 use notes::Notes;

@@ -9,4 +9,5 @@ mod names;
 mod pairs;
 mod rdr;
 mod vpr;
+mod vpr_protocol;
 mod years;

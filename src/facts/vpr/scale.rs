@@ -18,7 +18,8 @@ pub(super) fn of(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Opti
 /// Gives marks to the rows of a form that has points only.
 pub(super) fn apply(facts: &mut [Fact], setting: Setting<'_>) {
     for fact in facts.iter_mut().filter(|fact| !fact.absent) {
-        let mark = of(setting, &fact.key).zip(fact.score).and_then(|(scale, score)| scale.mark(score));
+        let mark =
+            of(setting, &fact.key).zip(fact.score).and_then(|(scale, score)| scale.mark(score));
         fact.marks = mark.map(one).unwrap_or_default();
     }
 }

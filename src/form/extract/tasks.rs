@@ -7,7 +7,12 @@ use crate::remark::{self, Remark};
 use crate::value::{self, Points};
 
 impl<'f> Reading<'_, 'f> {
-    pub(super) fn tasks(&self, binding: &Binding<'f>, rows: &[u32], remarks: &mut Vec<Remark>) -> Tasks {
+    pub(super) fn tasks(
+        &self,
+        binding: &Binding<'f>,
+        rows: &[u32],
+        remarks: &mut Vec<Remark>,
+    ) -> Tasks {
         let mut tasks = Tasks {
             n_columns: binding.columns.len(),
             sum: vec![0.0; rows.len()],

@@ -37,7 +37,7 @@ fn each_row_of_a_region_keeps_its_school() {
         OF_2021,
         "sch200001;район;1;10001;5;ж;НЕТ;1;'3;'1;'2;книга",
         "sch200001;район;2;10002;;;;отсутствовал;;;;",
-        "edu200002;район;1;10001;4;м;10 А;2;'1;'1;'0;книга",
+        "sch200002;район;1;10001;4;м;10 А;2;'1;'1;'0;книга",
     ];
     let found = Project::new()
         .workbook("Проведение работы по географии, 10 класс. ВПР 2021.xlsx", "Sheet", &lines)
@@ -48,8 +48,8 @@ fn each_row_of_a_region_keeps_its_school() {
         .map(|work| (work["school"].clone(), work["written"].as_u64(), work["absent"].as_u64()))
         .collect();
     assert_eq!(shown.len(), 2, "{shown:?}");
-    assert_eq!(shown[0], ("edu200002".into(), Some(1), Some(0)));
-    assert_eq!(shown[1], ("sch200001".into(), Some(1), Some(1)));
+    assert_eq!(shown[0], ("sch200001".into(), Some(1), Some(1)));
+    assert_eq!(shown[1], ("sch200002".into(), Some(1), Some(0)));
     assert!(found.works().iter().all(|work| work["subject"] == "География"));
 }
 

@@ -1,6 +1,7 @@
 //! Findings about the data as values: a coded rule, a place, what stood there, what to do.
 //! The table of rules is the only home of these texts; nothing here reads files.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -113,6 +114,41 @@ impl Remark {
     }
 }
 
+/// Most findings of one rule on one sheet that are shown apart.
+const MOST_APART: usize = 20;
+
+/// Findings in their order; where a rule has very many on one sheet, the first stands for all of them.
+#[must_use]
+pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
+    type Group = (&'static str, Option<String>, Option<String>);
+    let group = |remark: &Remark| (remark.code, remark.file.clone(), remark.sheet.clone());
+    if remarks.len() <= MOST_APART {
+        return remarks;
+    }
+    let mut cells: HashMap<Group, Vec<Option<String>>> = HashMap::new();
+    for remark in &remarks {
+        cells.entry(group(remark)).or_default().push(remark.cell.clone());
+    }
+    let mut said = HashSet::new();
+    let mut kept = Vec::new();
+    for mut remark in remarks {
+        let key = group(&remark);
+        let all = &cells[&key];
+        if all.len() > MOST_APART {
+            if !said.insert(key) {
+                continue;
+            }
+            let first: Vec<&str> = all.iter().flatten().take(10).map(String::as_str).collect();
+            remark.text = format!("{}; таких замечаний на листе {}", remark.text, all.len());
+            if !first.is_empty() {
+                remark.text = format!("{}: {}…", remark.text, first.join(", "));
+            }
+        }
+        kept.push(remark);
+    }
+    kept
+}
+
 macro_rules! rules {
     ($($name:ident = $code:literal $severity:ident $fault:literal $cure:literal;)*) => {
         $(#[doc = $fault] pub const $name: Rule = Rule {
@@ -172,6 +208,7 @@ rules! {
     COUNT_DIFFERS = "C15" Warning "в заголовке группы участников {}" "проверьте, полна ли выгрузка";
     ABSENT_WITH_TASKS = "C16" Warning "участник отмечен как отсутствовавший, но есть баллы: учтён отсутствовавшим" "проверьте строку";
     OUT_OF_RANGE = "C17" Warning "балл больше наибольшего за задание ({})" "сверьте с протоколом";
+    ABSENT_UNPLACED = "C18" Info "отсутствовавшие без класса или в классе, которого нет в Ф1 ({}): по классам не распределены, число отсутствовавших не показано" "укажите в форме класс каждого отсутствовавшего";
 
     NO_RESULT = "D01" Warning "нет ни балла, ни оценки: результат не учтён" "если участник сдавал, впишите результат";
     MASKS = "D02" Warning "маска ответов не сходится с первичным баллом в строках: {}; взяты балл и оценка протокола" "сверьте с протоколом";

@@ -11,9 +11,10 @@ use crate::form::{Field, FieldKind, Need};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TextId};
-use crate::value::{self, Points};
+use crate::value;
 
 mod table;
+mod tasks;
 mod title;
 
 use table::{Column, empty};
@@ -38,7 +39,9 @@ pub fn tables<'f>(
         let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
         let context = context(sheet, header, (floor, above), path);
         let reading = Reading { sheet, header, place };
-        tables.push(reading.table(end, context, &mut remarks));
+        let mut own = Vec::new();
+        tables.push(reading.table(end, context, &mut own));
+        remarks.extend(remark::gathered(own));
     }
     (tables, remarks)
 }
@@ -242,47 +245,6 @@ impl<'f> Reading<'_, 'f> {
         let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
         let detail = format!("«{shown}» – не {what}");
         Remark::new(rule, &self.origin(row, column), Some(shown), &detail)
-    }
-
-    fn tasks(&self, binding: &Binding<'f>, rows: &[u32], remarks: &mut Vec<Remark>) -> Tasks {
-        let mut tasks = Tasks {
-            n_columns: binding.columns.len(),
-            sum: vec![0.0; rows.len()],
-            valued: vec![false; rows.len()],
-        };
-        for &(column, maximum) in &binding.columns {
-            for (number, &row) in rows.iter().enumerate() {
-                let cell = self.sheet.cell(row, column);
-                match value::points(cell) {
-                    Some(Points::Given(points)) if points >= 0.0 => {
-                        tasks.sum[number] += points;
-                        tasks.valued[number] = true;
-                        if maximum.is_some_and(|maximum| points > maximum) {
-                            let detail = format!("{points} из {}", maximum.unwrap_or_default());
-                            let origin = self.origin(row, column);
-                            remarks.push(Remark::new(
-                                &remark::OUT_OF_RANGE,
-                                &origin,
-                                Some(cell.shown()),
-                                &detail,
-                            ));
-                        }
-                    }
-                    Some(Points::NotAttempted) => tasks.valued[number] = true,
-                    Some(Points::NotTaught) => {}
-                    None if cell.is_empty() => {}
-                    _ => {
-                        remarks.push(self.unreadable(
-                            binding.field,
-                            row,
-                            column,
-                            "балл за задание",
-                        ));
-                    }
-                }
-            }
-        }
-        tasks
     }
 
     /// Numbers of the columns that their headers tell apart.

@@ -13,4 +13,5 @@ mod pairs;
 mod rdr;
 mod rdr_layouts;
 mod vpr;
+mod vpr_protocol;
 mod years;

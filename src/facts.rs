@@ -15,10 +15,13 @@ use crate::remark::{self, Origin, Remark};
 
 pub mod context;
 pub mod diagnostic;
+pub mod effectiveness;
 pub mod event;
 pub mod exam;
 pub mod school;
 pub mod staff;
+pub mod survey;
+pub mod training;
 pub mod vpr;
 
 /// What facts are made with.
@@ -58,6 +61,14 @@ pub struct Facts {
     pub events: Vec<event::Event>,
     /// Years that have a source of participations, also where none counts.
     pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
+    /// Learning of teachers.
+    pub training: training::Training,
+    /// Answers about difficulties.
+    pub answers: Vec<survey::Answer>,
+    /// Questionnaires of the climate.
+    pub questionnaires: Vec<survey::Questionnaire>,
+    /// Score sheets of effectiveness.
+    pub score_sheets: Vec<effectiveness::ScoreSheet>,
 }
 
 impl Facts {
@@ -145,6 +156,11 @@ fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
         Kind::Experience | Kind::Contest => {
             &["date", "fio", "level", "role", "form", "kind", "result"]
         }
+        Kind::Training => &["date", "fio", "kind", "topic", "hours"],
+        Kind::Difficulty => &["year", "stage", "respondent", "block", "competence", "answer"],
+        Kind::Climate => &["year", "stage", "method", "respondent", "item", "score"],
+        Kind::Effectiveness => &["year", "fio", "post", "sum", "maximum"],
+        Kind::Pair => &["kind", "mentor", "mentee", "from", "to", "done", "outcome"],
         _ => &[],
     }
 }
@@ -165,7 +181,15 @@ pub fn gather(
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
     let event_years = event::years(tables);
+    let training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
+    let answers = survey::answers(tables, dated, &mut remarks);
+    let questionnaires = survey::questionnaires(tables, dated, &mut remarks);
+    let score_sheets = effectiveness::gather(tables, setting, &staff, dated, &mut remarks);
     let facts = Facts {
+        training,
+        answers,
+        questionnaires,
+        score_sheets,
         event_years,
         vpr: vpr.frame,
         benchmarks: vpr.benchmarks,

@@ -98,7 +98,9 @@ fn is_list(table: &Table<'_>) -> bool {
     match table.form.kind {
         Kind::Staff => true,
         Kind::VprPupils if table.form.field("year").is_some() => !table.has("year"),
-        Kind::Diagnostic => !table.has("year"),
+        Kind::Diagnostic | Kind::Difficulty | Kind::Climate | Kind::Effectiveness => {
+            !table.has("year")
+        }
         _ => false,
     }
 }
@@ -115,7 +117,7 @@ fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<Academ
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
         Kind::Exam => rows.filter_map(|row| exam_date(table, row)).map(AcademicYear::of_exam).max(),
-        Kind::Experience | Kind::Contest => {
+        Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),

@@ -157,14 +157,14 @@ impl<K: Ord> Seen<K> {
 }
 
 /// A row of a survey as far as both have the same columns.
-struct Row<'a, 't> {
+struct Line<'a, 't> {
     number: usize,
     table: &'a Table<'t>,
     row: usize,
     affected: &'static str,
 }
 
-impl Row<'_, '_> {
+impl Line<'_, '_> {
     fn year(&self, dated: &Dated) -> AcademicYear {
         self.table.year("year", self.row).unwrap_or_else(|| dated.of(self.number))
     }
@@ -196,10 +196,10 @@ fn rows<'a, 't>(
     tables: &'a [Table<'t>],
     kind: Kind,
     affected: &'static str,
-) -> impl Iterator<Item = Row<'a, 't>> {
+) -> impl Iterator<Item = Line<'a, 't>> {
     let own = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);
     own.flat_map(move |(number, table)| {
-        (0..table.len()).map(move |row| Row { number, table, row, affected })
+        (0..table.len()).map(move |row| Line { number, table, row, affected })
     })
 }
 
@@ -225,7 +225,11 @@ pub fn answers(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -
     answers
 }
 
-fn answer(row: &Row<'_, '_>, dated: &Dated, remarks: &mut Vec<Remark>) -> Option<(Answer, String)> {
+fn answer(
+    row: &Line<'_, '_>,
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Option<(Answer, String)> {
     let raw = row.table.text("answer", row.row)?;
     let folded = value::folded(raw);
     let known = ANSWERS.iter().find(|(start, _)| folded.starts_with(start));
@@ -276,7 +280,7 @@ pub fn questionnaires(
 
 /// One score and the questionnaire it opens.
 fn item(
-    row: &Row<'_, '_>,
+    row: &Line<'_, '_>,
     dated: &Dated,
     remarks: &mut Vec<Remark>,
 ) -> Option<(String, f64, Questionnaire)> {

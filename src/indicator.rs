@@ -146,19 +146,24 @@ pub struct Judged {
     verdict: Verdict,
 }
 
+/// What a formula gives, and whether it is a census; `above`: the indicators before it.
+fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, bool)> {
+    Ok(match formula {
+        Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
+        Formula::Staff(share) => (staff::compute(share, basis)?, true),
+        Formula::Learning(share) => (learning::compute(share, basis), true),
+        Formula::Own(compute, counting) => (compute(basis), counting == Counting::Census),
+        Formula::Verdicts => (results::compute(above, basis.year), true),
+    })
+}
+
 fn indicator(
     planned: &Planned,
     formula: Formula,
     basis: Basis<'_>,
     above: &[Indicator],
 ) -> Result<Indicator> {
-    let (raw, is_census) = match formula {
-        Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
-        Formula::Staff(share) => (staff::compute(share, basis)?, true),
-        Formula::Learning(share) => (learning::compute(share, basis), true),
-        Formula::Own(compute, counting) => (compute(basis), counting == Counting::Census),
-        Formula::Verdicts => (results::compute(above, basis.year), true),
-    };
+    let (raw, is_census) = raw(formula, basis, above)?;
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
     let Judged { change, verdict } = raw.judged.unwrap_or_else(|| {

@@ -300,44 +300,44 @@ impl Passport {
             Minimum::Floor => "минимальный балл Рособрнадзора",
             Minimum::Certificate => "минимальный балл для аттестата",
         };
-        let rows = [
-            ("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
-            ("minimum", "Порог ЕГЭ", minimum.to_owned()),
-            ("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
-            (
+        let method = self.climate_method.map_or("по данным", |own| own.title);
+        vec![
+            self.option("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
+            self.option("minimum", "Порог ЕГЭ", minimum.to_owned()),
+            self.option("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
+            self.option(
                 "external",
                 "Внешние совместители входят в число педагогов",
                 yes_no(choices.external_in),
             ),
-            (
+            self.option(
                 "administration",
                 "Администрация с нагрузкой входит в число педагогов",
                 yes_no(choices.administration_in),
             ),
-            ("jury", "Работа в жюри и экспертиза – представление опыта", yes_no(choices.jury_in)),
-            ("young", "Молодой педагог – стаж меньше, лет", choices.young_below.to_string()),
-            (
-                "climate",
-                "Методика климата",
-                self.climate_method.map_or("по данным", |own| own.title).to_owned(),
+            self.option(
+                "jury",
+                "Работа в жюри и экспертиза – представление опыта",
+                yes_no(choices.jury_in),
             ),
-            (
+            self.option(
+                "young",
+                "Молодой педагог – стаж меньше, лет",
+                choices.young_below.to_string(),
+            ),
+            self.option("climate", "Методика климата", method.to_owned()),
+            self.option(
                 "keywords",
                 "Ключевые слова курсов о проектировании урока",
                 self.lesson_keywords().join(", "),
             ),
-        ];
-        rows.into_iter()
-            .map(|(key, name, value)| OptionUsed {
-                name: name.to_owned(),
-                value,
-                origin: if self.stated.contains(key) {
-                    "паспорт"
-                } else {
-                    "по умолчанию"
-                },
-            })
-            .collect()
+        ]
+    }
+
+    fn option(&self, key: &str, name: &str, value: String) -> OptionUsed {
+        let is_stated = self.stated.contains(key);
+        let origin = if is_stated { "паспорт" } else { "по умолчанию" };
+        OptionUsed { name: name.to_owned(), value, origin }
     }
 
     /// Keywords of courses on lesson design, folded.

@@ -282,21 +282,18 @@ impl Training {
         }
         let own =
             if is_short { BTreeMap::new() } else { joined(document, staff, windows, remarks) };
+        let &Document { date, kind, hours, spot, .. } = document;
         self.courses.push(DesignCourse {
             name: document.raw.to_owned(),
-            date: document.date,
-            kind: document.kind,
-            hours: document.hours,
+            date,
+            kind,
+            hours,
             topic: topic.to_owned(),
             keyword: keyword.clone(),
             years: own.keys().copied().collect(),
         });
-        self.design.extend(own.into_iter().map(|(year, person)| Taking {
-            year,
-            person,
-            kind: document.kind,
-            spot: document.spot,
-        }));
+        let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
+        self.design.extend(takings);
     }
 }
 

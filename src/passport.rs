@@ -320,11 +320,7 @@ impl Passport {
                 "Работа в жюри и экспертиза – представление опыта",
                 yes_no(choices.jury_in),
             ),
-            self.option(
-                "young",
-                "Молодой педагог – стаж меньше, лет",
-                choices.young_below.to_string(),
-            ),
+            self.option("young", "Молодой – стаж меньше, лет", choices.young_below.to_string()),
             self.option("climate", "Методика климата", method.to_owned()),
             self.option(
                 "keywords",

@@ -136,19 +136,23 @@ pub fn gather(
 ) -> Training {
     let mut training = Training::default();
     let mut documents = Vec::new();
-    let years: BTreeSet<AcademicYear> =
-        staff.years.keys().copied().chain([reporting, reporting.previous()]).collect();
-    let windows: Vec<Window> = years.into_iter().map(|year| Window::of(year, setting)).collect();
+    let windows = windows(staff, reporting, setting);
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != Kind::Training {
             continue;
         }
         for row in 0..table.len() {
             let Some(date) = table.date("date", row) else { continue };
-            training.years.insert(AcademicYear::of(date));
+            let year = AcademicYear::of(date);
             training.design_years.extend(covering(&windows, date));
-            let Some(document) = document(number, table, row, date, remarks) else { continue };
-            if document.way != Way::Course {
+            let document = document(number, table, row, date, remarks);
+            // An old course says nothing of how people learned from each other that year.
+            let is_course = document.as_ref().is_some_and(|document| document.way == Way::Course);
+            if !is_course || windows.iter().any(|window| window.year == year) {
+                training.years.insert(year);
+            }
+            let Some(document) = document else { continue };
+            if !is_course {
                 training.horizontal.extend(horizontal(&document, staff, remarks));
             }
             if document.way != Way::Peer {
@@ -183,6 +187,13 @@ impl Window {
         let from = to.checked_sub_months(Months::new(WINDOW_MONTHS)).unwrap_or(NaiveDate::MIN);
         Self { year, from, to }
     }
+}
+
+/// The windows of the years of staff lists, of the reporting year and of the one before.
+fn windows(staff: &Staff, reporting: AcademicYear, setting: Setting<'_>) -> Vec<Window> {
+    let years: BTreeSet<AcademicYear> =
+        staff.years.keys().copied().chain([reporting, reporting.previous()]).collect();
+    years.into_iter().map(|year| Window::of(year, setting)).collect()
 }
 
 /// The years whose window a day lies in.

@@ -19,8 +19,11 @@ fn answer(year: &str, stage: &str, respondent: u32, block: &str, answer: &str) -
     format!("{year};{stage};П-{respondent};{block};проекты;{answer}")
 }
 
-/// Questionnaires: year, stage, method, and for each respondent how many items of which score.
-fn climate(parts: &[(&str, &str, &str, &[(u32, f64)])]) -> Vec<String> {
+/// Year, stage, method, and for each respondent how many items of which score.
+type Part<'a> = (&'a str, &'a str, &'a str, &'a [(u32, f64)]);
+
+/// The lines of questionnaires.
+fn climate(parts: &[Part<'_>]) -> Vec<String> {
     let mut lines = vec![CLIMATE.to_owned()];
     for (year, stage, method, people) in parts {
         for (respondent, (items, score)) in people.iter().enumerate() {
@@ -33,7 +36,7 @@ fn climate(parts: &[(&str, &str, &str, &[(u32, f64)])]) -> Vec<String> {
     lines
 }
 
-fn found(parts: &[(&str, &str, &str, &[(u32, f64)])]) -> Found {
+fn found(parts: &[Part<'_>]) -> Found {
     Project::new().workbook("Климат.xlsx", "Климат", &climate(parts)).found()
 }
 
@@ -190,7 +193,7 @@ fn directions_differ_by_method() {
 
 #[test]
 fn the_method_of_both_years_goes_before_the_passports_silence() {
-    let parts: [(&str, &str, &str, &[(u32, f64)]); 3] = [
+    let parts: [Part<'_>; 3] = [
         ("2021-2022", "", "Михалюк – Шалыто", &[(8, 1.0)]),
         ("2022-2023", "", "Михалюк–Шалыто", &[(8, 0.0)]),
         ("2022-2023", "", "Фидлер", &[(10, 3.0)]),
@@ -208,7 +211,7 @@ fn the_method_of_both_years_goes_before_the_passports_silence() {
 
 #[test]
 fn welch_gives_the_interval_of_the_change_and_five_respondents_have_cuts() {
-    // Totals before 34, 38, 42, 46 (·2,5 people); a change of the last stage only is compared.
+    // Five people a stage; the last stages of the two years are compared.
     let before: Vec<(u32, f64)> = [4.0, 4.0, 5.0, 5.0, 6.0].map(|score| (10, score)).to_vec();
     let after: Vec<(u32, f64)> = [3.0, 3.0, 4.0, 4.0, 5.0].map(|score| (10, score)).to_vec();
     let found = found(&[

@@ -18,7 +18,7 @@ pub(crate) fn difficulties(books: &[Book]) -> Figure {
             let get = |label: &str| plain(&table.get(*row, label));
             let year = year_in(&get("учебный год")).expect("a year");
             let (stage, block) = (get("этап"), get("блок"));
-            let order = if stage == "до" { 0 } else { 1 };
+            let order = u8::from(stage != "до");
             stages.entry((year, block.clone())).or_default().insert((order, stage.clone()));
             let is_free = answers.entry((year, block, stage, get("респондент"))).or_insert(true);
             *is_free &= get("оценка").starts_with("не ");
@@ -54,7 +54,7 @@ pub(crate) fn climate(books: &[Book]) -> BTreeMap<(&'static str, i32), (u64, f64
             let named = get("методика");
             let (method, _) =
                 METHODS.iter().find(|(name, _)| named.contains(name)).expect("a known method");
-            let order = if get("этап") == "до" { 0 } else { 1 };
+            let order = u8::from(get("этап") != "до");
             let people = scores.entry((method, year, order)).or_default();
             people
                 .entry(get("респондент"))

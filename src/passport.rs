@@ -301,6 +301,7 @@ impl Passport {
             Minimum::Certificate => "минимальный балл для аттестата",
         };
         let method = self.climate_method.map_or("по данным", |own| own.title);
+        let young = choices.young_below.to_string();
         vec![
             self.option("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
             self.option("minimum", "Порог ЕГЭ", minimum.to_owned()),
@@ -320,7 +321,7 @@ impl Passport {
                 "Работа в жюри и экспертиза – представление опыта",
                 yes_no(choices.jury_in),
             ),
-            self.option("young", "Молодой – стаж меньше, лет", choices.young_below.to_string()),
+            self.option("young", "Молодой педагог: стаж меньше, лет", young),
             self.option("climate", "Методика климата", method.to_owned()),
             self.option(
                 "keywords",

@@ -69,9 +69,27 @@ impl Stage {
     }
 }
 
-/// Answers of the survey of difficulties, from best to worst.
-const ANSWERS: [(&str, u8); 5] =
-    [("не испытыва", 0), ("нет затруднен", 0), ("частич", 1), ("иногда", 1), ("испытыва", 2)];
+/// Words of an answer to the survey of difficulties: the first found decides; `=` asks for the whole text.
+const ANSWERS: [(&str, u8); 8] = [
+    ("частич", 1),
+    ("иногда", 1),
+    ("не испыт", 0),
+    ("нет затруднен", 0),
+    ("испыт", 2),
+    ("=0", 0),
+    ("=1", 1),
+    ("=2", 2),
+];
+
+/// 0: no difficulty, 1: partly, 2: yes.
+fn difficulty(raw: &str) -> Option<u8> {
+    let folded = value::folded(raw);
+    let fits = |word: &str| match word.strip_prefix('=') {
+        Some(whole) => folded == whole,
+        None => folded.contains(word),
+    };
+    ANSWERS.iter().find(|(word, _)| fits(word)).map(|(_, difficulty)| *difficulty)
+}
 
 /// The block that the programme speaks of.
 pub const MODERN: &str = "современные образовательные технологии";
@@ -231,9 +249,7 @@ fn answer(
     remarks: &mut Vec<Remark>,
 ) -> Option<(Answer, String)> {
     let raw = row.table.text("answer", row.row)?;
-    let folded = value::folded(raw);
-    let known = ANSWERS.iter().find(|(start, _)| folded.starts_with(start));
-    let Some((_, difficulty)) = known else {
+    let Some(difficulty) = difficulty(raw) else {
         remarks.push(row.remark(&remark::SURVEY_ANSWER, "answer", raw));
         return None;
     };
@@ -244,7 +260,7 @@ fn answer(
         stage: row.stage(remarks)?,
         respondent: row.folded("respondent")?,
         block: if is_modern { MODERN.to_owned() } else { block },
-        difficulty: *difficulty,
+        difficulty,
         spot: row.spot(),
     };
     Some((answer, row.folded("competence")?))
@@ -326,5 +342,35 @@ fn dropped(sheets: &[Questionnaire], tables: &[Table<'_>], remarks: &mut Vec<Rem
         let place = &tables[table as usize].place;
         let remark = Remark::new(&remark::SURVEY_DROPPED, place, None, &some_of(&shown));
         remarks.push(remark.affecting(&[CLIMATE]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_and_stages_are_told_by_words() {
+        for (raw, expected) in [
+            ("Не испытываю", Some(0)),
+            ("не испытываю затруднений", Some(0)),
+            ("частично", Some(1)),
+            ("Испытываю частично", Some(1)),
+            ("испытываю", Some(2)),
+            ("2", Some(2)),
+            ("12", None),
+            ("может быть", None),
+        ] {
+            assert_eq!(difficulty(raw), expected, "{raw}");
+        }
+        for (raw, expected) in [
+            ("до", Some(Stage::First)),
+            ("До программы", Some(Stage::First)),
+            ("Итог", Some(Stage::Last)),
+            ("дополнительный", None),
+        ] {
+            assert_eq!(Stage::parse(Some(raw)), expected, "{raw}");
+        }
+        assert_eq!(Stage::parse(None), Some(Stage::Unstated));
     }
 }

@@ -37,9 +37,6 @@ enum Way {
 const KINDS: [(&str, &str, Way); 20] = [
     ("=пк", "ПК", Way::Course),
     ("=кпк", "ПК", Way::Course),
-    ("повышени", "ПК", Way::Course),
-    ("переподготовк", "переподготовка", Way::Course),
-    ("=ппк", "переподготовка", Way::Course),
     ("семинар", "семинар", Way::Peer),
     ("практикум", "семинар", Way::Peer),
     ("взаимопосещ", "взаимопосещение", Way::Peer),
@@ -51,9 +48,12 @@ const KINDS: [(&str, &str, Way); 20] = [
     ("творческ", "творческая группа", Way::Peer),
     ("исследование урок", "исследование урока", Way::Peer),
     ("lesson study", "исследование урока", Way::Peer),
+    ("наставничеств", "наставничество", Way::Peer),
     ("внутрикорпоратив", "внутрикорпоративное", Way::Internal),
     ("внутришкольн", "внутрикорпоративное", Way::Internal),
-    ("наставничеств", "наставничество", Way::Peer),
+    ("повышени", "ПК", Way::Course),
+    ("переподготовк", "переподготовка", Way::Course),
+    ("=ппк", "переподготовка", Way::Course),
     ("курсы", "ПК", Way::Course),
 ];
 
@@ -161,10 +161,10 @@ pub fn gather(
         }
     }
     documents.extend(documents_of_staff_exports());
-    unlisted(&training.horizontal, staff, remarks);
     for document in &documents {
         training.add(document, setting, staff, &windows, remarks);
     }
+    unlisted(&training, staff, remarks);
     training
 }
 
@@ -257,11 +257,16 @@ fn horizontal(document: &Document<'_>, staff: &Staff, remarks: &mut Vec<Remark>)
 }
 
 /// One remark a year of learning without a staff list.
-fn unlisted(takings: &[Taking], staff: &Staff, remarks: &mut Vec<Remark>) {
-    let years: BTreeSet<AcademicYear> = takings.iter().map(|taking| taking.year).collect();
-    for year in years.into_iter().filter(|year| !staff.years.contains_key(year)) {
+fn unlisted(training: &Training, staff: &Staff, remarks: &mut Vec<Remark>) {
+    let mut affected: BTreeMap<AcademicYear, BTreeSet<&'static str>> = BTreeMap::new();
+    for (id, takings) in [(HORIZONTAL, &training.horizontal), (DESIGN, &training.design)] {
+        for taking in takings.iter().filter(|taking| !staff.years.contains_key(&taking.year)) {
+            affected.entry(taking.year).or_default().insert(id);
+        }
+    }
+    for (year, ids) in affected {
         let remark = Remark::new(&remark::NO_STAFF, &Origin::default(), None, &year.to_string());
-        remarks.push(remark.affecting(&[HORIZONTAL]));
+        remarks.push(remark.affecting(&ids.into_iter().collect::<Vec<_>>()));
     }
 }
 
@@ -371,6 +376,10 @@ mod tests {
             ("ПК", Some(("ПК", Way::Course))),
             ("Курсы повышения квалификации", Some(("ПК", Way::Course))),
             ("внутришкольный семинар", Some(("семинар", Way::Peer))),
+            (
+                "внутрикорпоративное повышение квалификации",
+                Some(("внутрикорпоративное", Way::Internal)),
+            ),
             ("Внутрикорпоративное обучение", Some(("внутрикорпоративное", Way::Internal))),
             ("ПОС", Some(("ПОС", Way::Peer))),
             ("опоздание", None),

@@ -252,3 +252,26 @@ fn a_plan_of_the_climate_is_in_points_and_reached_from_below() {
         assert_eq!(*found.indicator("climate").field("target_met"), Value::from(met), "{plan}");
     }
 }
+
+#[test]
+fn a_survey_without_years_is_dated_as_a_list_is() {
+    let lines = ["до;Фидлер;П-1".to_owned(), "после;Фидлер;П-1".to_owned()];
+    let rows = lines
+        .iter()
+        .zip([5, 3])
+        .flat_map(|(line, score)| (1..=10).map(move |item| format!("{line};{item};{score}")));
+    let header = "Этап;Методика*;Респондент*;Пункт*;Балл*".to_owned();
+    let lines: Vec<String> = std::iter::once(header).chain(rows).collect();
+    let named = Project::new().workbook("Климат 2021-2022.xlsx", "Климат", &lines).found();
+    assert_eq!((named.year(), value(&named, "climate", 0)), ("2021-2022", Some(30.0)));
+    let bare = Project::new()
+        .workbook(
+            "Кадры 2022-2023.xlsx",
+            "Кадры",
+            &table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]),
+        )
+        .workbook("Климат.xlsx", "Климат", &lines)
+        .found();
+    assert_eq!(bare.indicator("climate").counts("2022-2023"), "–/1");
+    assert_eq!(bare.remark("B06")["severity"], "warning");
+}

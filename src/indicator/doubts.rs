@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Details;
-use crate::indicator::{Basis, coverage};
+use crate::indicator::{Basis, coverage, effectiveness};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 
@@ -15,6 +15,7 @@ pub fn remarks(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
     remarks.extend(paired_twice(basis));
+    remarks.extend(ambiguous(basis));
     remarks
 }
 
@@ -76,4 +77,20 @@ fn paired_twice(basis: Basis<'_>) -> Vec<Remark> {
         remark.affecting(&["young_supported", "pairs_completed"])
     };
     again.map(remark).collect()
+}
+
+/// Score sheets of which the same teacher's sheet of the year before can't be told.
+fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
+    let remark = |sheet: &crate::facts::effectiveness::ScoreSheet| {
+        let place = basis.places.sources(sheet.spots.iter().copied()).into_iter().next();
+        let origin = place.map_or_else(Origin::default, |source| Origin {
+            file: Some(source.file.as_str().into()),
+            sheet: Some(source.sheet.as_str().into()),
+            cell: Some(format!("A{}", source.rows[0])),
+        });
+        let name = sheet.name.display();
+        let remark = Remark::new(&remark::SEVERAL_PERSONS, &origin, Some(name.clone()), &name);
+        remark.affecting(&["teacher_effectiveness"])
+    };
+    effectiveness::ambiguous(basis).into_iter().map(remark).collect()
 }

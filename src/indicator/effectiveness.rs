@@ -26,6 +26,8 @@ struct Comparison<'a> {
     before: Vec<&'a ScoreSheet>,
     now: Vec<&'a ScoreSheet>,
     pairs: Vec<(&'a ScoreSheet, &'a ScoreSheet)>,
+    /// Sheets of now that more than one sheet of before could be of, or the other way round.
+    ambiguous: Vec<&'a ScoreSheet>,
 }
 
 impl<'a> Comparison<'a> {
@@ -35,20 +37,20 @@ impl<'a> Comparison<'a> {
         };
         let (before, now) = (of_year(basis.year.previous()), of_year(basis.year));
         let roster = Roster::new(before.iter().map(|sheet| sheet.name.clone()));
-        let earlier = |sheet: &ScoreSheet| match roster.find(&sheet.name) {
-            Found::One(PersonId(number)) => Some(before[number]),
-            _ => None,
-        };
-        let mut pairs: Vec<_> =
-            now.iter().filter_map(|sheet| Some((earlier(sheet)?, *sheet))).collect();
+        let (mut pairs, mut ambiguous) = (Vec::new(), Vec::new());
+        for sheet in &now {
+            match roster.find(&sheet.name) {
+                Found::One(PersonId(number)) => pairs.push((before[number], *sheet)),
+                Found::Several(_) => ambiguous.push(*sheet),
+                Found::None { .. } => {}
+            }
+        }
         // One earlier sheet that two names of now could mean is nobody's.
-        let shared = |one: &ScoreSheet| {
-            pairs.iter().filter(|(before, _)| std::ptr::eq(*before, one)).count() > 1
-        };
-        let kept: Vec<bool> = pairs.iter().map(|(before, _)| !shared(before)).collect();
-        let mut kept = kept.into_iter();
-        pairs.retain(|_| kept.next().unwrap_or(true));
-        Self { before, now, pairs }
+        let (pairs, shared): (Vec<_>, Vec<_>) = pairs.iter().copied().partition(|pair| {
+            pairs.iter().filter(|other| std::ptr::eq(other.0, pair.0)).count() == 1
+        });
+        ambiguous.extend(shared.into_iter().map(|(_, sheet)| sheet));
+        Self { before, now, pairs, ambiguous }
     }
 
     fn changes(&self) -> Vec<f64> {
@@ -85,6 +87,12 @@ pub fn compute(basis: Basis<'_>) -> Raw {
         judged: Some(Judged { change: None, verdict: comparison.verdict() }),
         ..Raw::default()
     }
+}
+
+/// Sheets of the reporting year whose teacher can't be told in the year before.
+#[must_use]
+pub fn ambiguous(basis: Basis<'_>) -> Vec<&ScoreSheet> {
+    Comparison::of(basis).ambiguous
 }
 
 /// The distribution, for the report; `None` without any sheet.

@@ -87,6 +87,19 @@ fn posts_of_a_person_are_added_and_repeated_rows_are_not() {
 }
 
 #[test]
+fn whose_sheet_of_the_year_before_it_is_can_not_be_guessed() {
+    let found = found(&[
+        "2021-2022;Бокова А. Л.;учитель;30;100".into(),
+        "2022-2023;Бокова Анна Львовна;учитель;40;100".into(),
+        "2022-2023;Бокова Алла Львовна;учитель;50;100".into(),
+        "2021-2022;Волин Олег Юрьевич;учитель;30;100".into(),
+        "2022-2023;Волин О. Ю.;учитель;20;100".into(),
+    ]);
+    assert_eq!(found.counts("teacher_effectiveness"), "0/1");
+    assert_eq!(found.warnings(), ["F04 Баллы.xlsx A3", "F04 Баллы.xlsx A4"]);
+}
+
+#[test]
 fn a_maximum_is_positive_and_a_sum_above_it_is_said() {
     let found = found(&[
         "2021-2022;Азова Инна Ильинична;учитель;0;0".into(),

@@ -36,6 +36,14 @@ pub enum Kind {
     Contest,
     /// Mentor–mentee pairs.
     Pair,
+    /// Courses, visits to lessons, seminars: learning of teachers.
+    Training,
+    /// Answers of a survey of difficulties.
+    Difficulty,
+    /// Scores of a survey of the climate.
+    Climate,
+    /// Score sheets of teachers' effectiveness.
+    Effectiveness,
     /// Passport: parameters.
     Passport,
     /// Passport: codes of the school.

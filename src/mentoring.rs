@@ -62,9 +62,16 @@ pub fn pairs(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Pair> {
     let mut candidates = Vec::new();
-    for table in tables.iter().filter(|table| table.form.kind == Kind::Pair) {
+    for (number, table) in tables.iter().enumerate() {
+        if table.form.kind != Kind::Pair {
+            continue;
+        }
         for row in 0..table.len() {
-            candidates.extend(candidate(table, row, staff, reference, remarks));
+            let found = candidate(table, row, staff, reference, remarks);
+            candidates.extend(found.map(|mut candidate| {
+                candidate.pair.card.place = Some((number as u32, table.rows[row]));
+                candidate
+            }));
         }
     }
     let candidates = without_repeats(candidates, remarks);
@@ -166,6 +173,7 @@ fn candidate<'s>(
             origin.sheet.as_deref().unwrap_or_default(),
             table.rows[row]
         ),
+        place: None,
     };
     let pair = Pair {
         year,

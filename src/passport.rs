@@ -8,7 +8,7 @@ use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
 use crate::planned::{self, PLANNED};
-use crate::reference::{Minimum, Reference, Scale};
+use crate::reference::{ClimateMethod, Minimum, Reference, Scale};
 use crate::remark::{self, Remark};
 use crate::value;
 
@@ -38,6 +38,8 @@ pub struct Choices {
     pub administration_in: bool,
     /// Whether jury and expert work is sharing experience.
     pub jury_in: bool,
+    /// Full years of experience from which a teacher is no longer young.
+    pub young_below: u8,
 }
 
 impl Default for Choices {
@@ -49,6 +51,7 @@ impl Default for Choices {
             external_in: false,
             administration_in: true,
             jury_in: false,
+            young_below: 3,
         }
     }
 }
@@ -82,7 +85,14 @@ pub struct Passport {
     pub lessons: Vec<Lesson>,
     /// Subject (`None`: all) → high labels of РДР, folded.
     pub high_labels: BTreeMap<Option<String>, BTreeSet<String>>,
+    /// The method of the climate that the figure is taken by.
+    pub climate_method: Option<&'static ClimateMethod>,
+    /// Keywords of courses on lesson design, if the passport has its own.
+    pub keywords: Vec<String>,
 }
+
+/// Keywords of courses on lesson design; `*` stands for any ending.
+const LESSON_KEYWORDS: [&str; 3] = ["проектирован*", "современн* урок*", "конструирован* урок*"];
 
 /// Names of parameters, by the beginnings of their folded texts.
 const PARAMETERS: &[(&str, &str)] = &[
@@ -101,6 +111,9 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("администрация", "administration"),
     ("работа в жюри", "jury"),
     ("жюри", "jury"),
+    ("молод", "young"),
+    ("методика", "climate"),
+    ("ключевые слова", "keywords"),
 ];
 
 impl Passport {
@@ -200,6 +213,9 @@ impl Passport {
             "external" => self.choices.external_in = flag()?,
             "administration" => self.choices.administration_in = flag()?,
             "jury" => self.choices.jury_in = flag()?,
+            "young" => self.choices.young_below = young_below(text)?,
+            "climate" => self.climate_method = Some(ClimateMethod::find(text)?),
+            "keywords" => self.keywords = keywords(text)?,
             _ => {}
         }
         Some(())
@@ -224,6 +240,11 @@ impl Passport {
         let plan = table.number("plan", row)?;
         let year = table.year("year", row).or(self.year)?;
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
+        if id == "climate" {
+            // A plan in points of the method, not a share.
+            self.targets.insert((id, year), plan);
+            return Some(());
+        }
         let is_fraction = plan > 0.0 && plan <= 1.0;
         if is_fraction {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
@@ -309,33 +330,51 @@ impl Passport {
             Minimum::Floor => "минимальный балл Рособрнадзора",
             Minimum::Certificate => "минимальный балл для аттестата",
         };
-        let rows = [
-            ("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
-            ("minimum", "Порог ЕГЭ", minimum.to_owned()),
-            ("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
-            (
+        let method = self.climate_method.map_or("по данным", |own| own.title);
+        let young = choices.young_below.to_string();
+        vec![
+            self.option("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
+            self.option("minimum", "Порог ЕГЭ", minimum.to_owned()),
+            self.option("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
+            self.option(
                 "external",
                 "Внешние совместители входят в число педагогов",
                 yes_no(choices.external_in),
             ),
-            (
+            self.option(
                 "administration",
                 "Администрация с нагрузкой входит в число педагогов",
                 yes_no(choices.administration_in),
             ),
-            ("jury", "Работа в жюри и экспертиза – представление опыта", yes_no(choices.jury_in)),
-        ];
-        rows.into_iter()
-            .map(|(key, name, value)| OptionUsed {
-                name: name.to_owned(),
-                value,
-                origin: if self.stated.contains(key) {
-                    "паспорт"
-                } else {
-                    "по умолчанию"
-                },
-            })
-            .collect()
+            self.option(
+                "jury",
+                "Работа в жюри и экспертиза – представление опыта",
+                yes_no(choices.jury_in),
+            ),
+            self.option("young", "Молодой педагог: стаж меньше, лет", young),
+            self.option("climate", "Методика климата", method.to_owned()),
+            self.option(
+                "keywords",
+                "Ключевые слова курсов о проектировании урока",
+                self.lesson_keywords().join(", "),
+            ),
+        ]
+    }
+
+    fn option(&self, key: &str, name: &str, value: String) -> OptionUsed {
+        let is_stated = self.stated.contains(key);
+        let origin = if is_stated { "паспорт" } else { "по умолчанию" };
+        OptionUsed { name: name.to_owned(), value, origin }
+    }
+
+    /// Keywords of courses on lesson design, folded.
+    #[must_use]
+    pub fn lesson_keywords(&self) -> Vec<String> {
+        if self.keywords.is_empty() {
+            LESSON_KEYWORDS.map(str::to_owned).to_vec()
+        } else {
+            self.keywords.clone()
+        }
     }
 
     /// The plan of an indicator in a year.
@@ -352,6 +391,17 @@ fn month_and_day(text: &str) -> Option<(u32, u32)> {
         .or_else(|| period::date_in(&with_year))
         .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2023"))))?;
     Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
+}
+
+fn young_below(text: &str) -> Option<u8> {
+    let years = value::experience(crate::sheet::Cell::Text(text))?;
+    (years.fract() == 0.0 && (1.0..=10.0).contains(&years)).then_some(years as u8)
+}
+
+/// Keywords parted by commas or semicolons.
+fn keywords(text: &str) -> Option<Vec<String>> {
+    let words = text.split([',', ';']).map(value::folded).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
 }
 
 fn minimum(text: &str) -> Option<Minimum> {

@@ -82,6 +82,7 @@ fn compute(
     let basis = Basis {
         facts: &facts,
         places: &places,
+        pairs: &pairs,
         passport: &passport,
         reference: &reference,
         year: dated.year,
@@ -90,6 +91,7 @@ fn compute(
     };
     let computed = indicator::compute(basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
+    of_rows.extend(computed.remarks);
     of_rows.extend(later_years(&computed.works, &facts, dated.year));
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
@@ -191,6 +193,10 @@ fn later_years(
         works.iter().map(|work| work.year).collect();
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
+    later.extend(facts.training.years.iter().copied());
+    later.extend(facts.answers.iter().map(|answer| answer.year));
+    later.extend(facts.questionnaires.iter().map(|sheet| sheet.year));
+    later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
     let later = later.into_iter().filter(|found| *found > year);
     later
         .map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string()))

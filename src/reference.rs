@@ -1,6 +1,7 @@
 //! What the school does not decide: subjects, thresholds, scales, levels, posts, terms, each row with its source.
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
+mod climate;
 mod kind;
 mod post;
 #[expect(
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+pub use climate::{ClimateMethod, METHODS};
 pub use kind::{Level, RdrLabel, Role};
 pub use post::{Post, PostGroup, PostKind};
 pub use scale::{Minimum, Scale};

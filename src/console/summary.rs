@@ -125,7 +125,11 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     parts.push(indicator.verdict.words().to_owned());
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "достигнут" } else { "не достигнут" };
-        parts.push(format!("план {} {met}", words::percent(target)));
+        let plan = match indicator.unit {
+            "score" => words::decimal(target, 1),
+            _ => words::percent(target),
+        };
+        parts.push(format!("план {plan} {met}"));
     }
     parts.join("; ")
 }

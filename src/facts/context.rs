@@ -99,7 +99,9 @@ fn is_list(table: &Table<'_>) -> bool {
     match table.form.kind {
         Kind::Staff => true,
         Kind::VprPupils if table.form.field("year").is_some() => !table.has("year"),
-        Kind::Diagnostic => !table.has("year"),
+        Kind::Diagnostic | Kind::Difficulty | Kind::Climate | Kind::Effectiveness => {
+            !table.has("year")
+        }
         _ => false,
     }
 }
@@ -119,7 +121,7 @@ fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<Academ
             let own = rows.filter_map(|row| heading::row_date(table, row)).max();
             own.or_else(|| heading::date(table)).map(AcademicYear::of_exam)
         }
-        Kind::Experience | Kind::Contest => {
+        Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),

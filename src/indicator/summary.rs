@@ -14,7 +14,7 @@ use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
-use crate::indicator::Basis;
+use crate::indicator::{Basis, climate, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
 use crate::statistics;
 
@@ -61,6 +61,11 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         expiring: staff.get(&basis.year).map(|list| expiring(list, basis)).unwrap_or_default(),
         events: events(&basis.facts.events, basis.year),
         detectable_rise: detectable(indicators, basis.year),
+        learning: learning::summary(basis),
+        courses: learning::courses(basis),
+        surveys: survey::summary(basis).into_iter().chain(climate::summary(basis)).collect(),
+        effectiveness: effectiveness::summary(basis),
+        young: coverage::young(basis),
         ..Details::default()
     })
 }
@@ -163,7 +168,7 @@ fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// The median of sorted values.
-fn median(sorted: &[f64]) -> Option<f64> {
+pub(super) fn median(sorted: &[f64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
     Some(if sorted.len().is_multiple_of(2) {

@@ -100,7 +100,7 @@ fn names(field: &Field) -> impl Iterator<Item = &str> {
     field.labels.iter().map(String::as_str).chain(unlabelled)
 }
 
-/// The forms of a code or a title; none, if different forms are called so.
+/// The family of forms of a code or a title; none, if different families are called so.
 fn named(forms: &[Form], text: &str) -> Vec<usize> {
     let key = value::folded(text);
     let is = |name: &str| value::folded(name) == key;
@@ -116,9 +116,15 @@ fn named(forms: &[Form], text: &str) -> Vec<usize> {
         own.map(|(number, _)| number).collect::<Vec<_>>()
     });
     let found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-    let is_one =
-        found.iter().all(|&form| forms[form].result_code() == forms[found[0]].result_code());
-    if is_one { found } else { Vec::new() }
+    let Some(code) = found.first().map(|&form| forms[form].result_code()) else {
+        return found;
+    };
+    if found.iter().any(|&form| forms[form].result_code() != code) {
+        return Vec::new();
+    }
+    let of_family = |form: &Form| is_teachable(form) && form.result_code() == code;
+    (0..forms.len()).filter(|&form| of_family(&forms[form])).collect()
+}
 }
 
 /// Forms of data: not the passport itself, not a refused artefact.
@@ -155,10 +161,10 @@ mod tests {
     fn a_form_is_meant_by_its_code_or_by_what_people_call_it() {
         let forms = catalog::forms().unwrap();
         for (text, code) in [
-            ("rdr", "rdr"),
-            ("RDR", "rdr"),
-            ("РДР (бланк школы)", "rdr"),
-            ("РДР", "rdr"),
+            ("rdr", "rdr rdr_protocol rdr_counts"),
+            ("RDR", "rdr rdr_protocol rdr_counts"),
+            ("РДР (бланк школы)", "rdr rdr_protocol rdr_counts"),
+            ("РДР", "rdr rdr_protocol rdr_counts"),
             ("ВПР", "vpr"),
             ("ВПР: индивидуальные результаты (Ф1)", "vpr_individual"),
             ("впр:  индивидуальные результаты", "vpr_individual"),
@@ -168,7 +174,7 @@ mod tests {
         ] {
             let found = named(forms, text);
             let codes: Vec<&str> = found.iter().map(|form| forms[*form].code.as_str()).collect();
-            assert_eq!(codes.concat(), code, "{text}");
+            assert_eq!(codes.join(" "), code, "{text}");
         }
     }
 }

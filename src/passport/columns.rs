@@ -125,7 +125,6 @@ fn named(forms: &[Form], text: &str) -> Vec<usize> {
     let of_family = |form: &Form| is_teachable(form) && form.result_code() == code;
     (0..forms.len()).filter(|&form| of_family(&forms[form])).collect()
 }
-}
 
 /// Forms of data: not the passport itself, not a refused artefact.
 fn is_teachable(form: &Form) -> bool {

@@ -284,7 +284,7 @@ fn everything(project: &Project, words: &[&str]) -> String {
     let out = tempfile::tempdir().unwrap();
     let json = out.path().join("данные.json");
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"));
-    command.args(words).arg(project.path());
+    command.args(words.iter().take(1)).arg(project.path()).args(words.iter().skip(1));
     if words.is_empty() {
         command.arg("-v").arg("-o").arg(out.path()).arg("--json").arg(&json);
     } else {

@@ -1,7 +1,7 @@
 //! The result of a run as plain data: the JSON contract (`schema` 1) and what the report adds to it.
 //! Holds no computation; the order of fields is the order of the JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct Analysis {
     pub self_assessment: Vec<SelfAssessmentRow>,
     /// Every problem found.
     pub remarks: Vec<Remark>,
-    /// Every file read.
+    /// Every sheet of every file, by path, then by the sheet's title.
     pub files: Vec<FileEntry>,
     /// What the report shows beyond the contract.
     #[serde(skip)]
@@ -358,6 +358,8 @@ pub struct PairCard {
     pub outcome: Option<String>,
     /// Where the pair stands: file, sheet, row.
     pub origin: String,
+    /// The same as numbers: table and row.
+    pub place: Option<(u32, u32)>,
 }
 
 /// A teacher as the register prints them.
@@ -432,6 +434,44 @@ pub struct Details {
     pub events: Vec<EventSummary>,
     /// Smallest rise that could be told from chance, by indicator id; `None`: unattainable.
     pub detectable_rise: BTreeMap<&'static str, Option<f64>>,
+    /// What each sheet of a file holds.
+    pub contents: BTreeMap<(String, Option<String>), SheetContent>,
+    /// People and records of learning from colleagues by kind.
+    pub learning: Vec<EventSummary>,
+    /// Documents on lesson design of the reporting year's window, for a human eye.
+    pub courses: Vec<CourseMatch>,
+    /// Surveys of difficulties (by block) and of the climate (by method), by years and stages.
+    pub surveys: Vec<SurveySummary>,
+    /// Effectiveness of the reporting year against the year before.
+    pub effectiveness: Option<EffectivenessSummary>,
+    /// Young and newly hired teachers of the reporting year and their mentors.
+    pub young: Vec<YoungTeacher>,
+}
+
+/// What a sheet holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetContent {
+    /// School years.
+    pub years: BTreeSet<AcademicYear>,
+    /// Canonical subjects.
+    pub subjects: BTreeSet<String>,
+    /// Grades.
+    pub grades: BTreeSet<u8>,
+    /// Classes: `4А`, an ordinal without a map `4-1`.
+    pub classes: BTreeSet<String>,
+    /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
+    pub exams: BTreeSet<String>,
+}
+
+impl SheetContent {
+    /// Takes in what another table of the sheet holds.
+    pub fn join(&mut self, other: Self) {
+        self.years.extend(other.years);
+        self.subjects.extend(other.subjects);
+        self.grades.extend(other.grades);
+        self.classes.extend(other.classes);
+        self.exams.extend(other.exams);
+    }
 }
 
 /// An option in force.
@@ -536,4 +576,125 @@ pub struct EventSummary {
     pub people: u64,
     /// Participations.
     pub participations: u64,
+}
+
+/// A document on lesson design that the keywords found.
+#[derive(Debug, Clone, PartialEq, PartialOrd)]
+pub struct CourseMatch {
+    /// Date of the document.
+    pub date: NaiveDate,
+    /// Teacher, as written.
+    pub name: String,
+    /// «ПК», «внутрикорпоративное».
+    pub kind: &'static str,
+    /// Hours, if stated.
+    pub hours: Option<f64>,
+    /// Its theme.
+    pub topic: String,
+    /// The keyword that found it.
+    pub keyword: String,
+    /// Whether it counts in the reporting year.
+    pub counted: bool,
+}
+
+/// A survey of one year: its last stage, the first beside it, the change between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurveySummary {
+    /// `no_difficulties` or `climate`.
+    pub indicator: &'static str,
+    /// The school year.
+    pub year: AcademicYear,
+    /// Block or method.
+    pub key: String,
+    /// Whether the indicator is taken from it.
+    pub is_headline: bool,
+    /// Teachers of N_пед, if there is a staff list.
+    pub teachers: Option<u64>,
+    /// The first stage, where there are two.
+    pub first: Option<SurveyStage>,
+    /// The last stage: the year's value.
+    pub last: SurveyStage,
+    /// First to last stage within the year.
+    pub within: Option<WithinYear>,
+}
+
+impl SurveySummary {
+    /// Respondents of the last stage of the teachers, 0..=1.
+    #[must_use]
+    pub fn response_rate(&self) -> Option<f64> {
+        let teachers = self.teachers.filter(|teachers| *teachers > 0)?;
+        Some(self.last.respondents as f64 / teachers as f64)
+    }
+}
+
+/// One stage of a survey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurveyStage {
+    /// «до», «после», «без этапа», «промежуточный».
+    pub title: &'static str,
+    /// Respondents counted.
+    pub respondents: u64,
+    /// Respondents whose questionnaire lacks too many items (climate).
+    pub dropped: u64,
+    /// Without difficulties (difficulties only).
+    pub without: Option<u64>,
+    /// Share without difficulties, or the mean total.
+    pub value: Option<f64>,
+    /// The method's words for the mean total.
+    pub band: Option<&'static str>,
+}
+
+/// From the first stage to the last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WithinYear {
+    /// The same respondents in both stages, by code; `None`: unpaired.
+    pub paired: Option<u64>,
+    /// Last minus first: of the paired respondents, else of all.
+    pub change: f64,
+    /// 95 % interval of it, where there is one.
+    pub interval: Option<[f64; 2]>,
+    /// Paired respondents who became better.
+    pub better: u64,
+    /// Paired respondents who became worse.
+    pub worse: u64,
+}
+
+/// Shares of the own maximum of the teachers present in both years; nobody is named.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EffectivenessSummary {
+    /// Teachers with a sheet in the year before.
+    pub before: u64,
+    /// Teachers with a sheet in the reporting year.
+    pub now: u64,
+    /// In both years.
+    pub paired: u64,
+    /// Whose share rose.
+    pub rose: u64,
+    /// Whose share is the same.
+    pub same: u64,
+    /// Whose share fell.
+    pub fell: u64,
+    /// Median share of the paired in the year before.
+    pub median_before: Option<f64>,
+    /// Median share of the paired in the reporting year.
+    pub median_now: Option<f64>,
+    /// Median of the paired changes.
+    pub median_change: Option<f64>,
+    /// Bands of the share: title, paired teachers before, now.
+    pub bands: Vec<(&'static str, u64, u64)>,
+}
+
+/// A young or newly hired teacher of the reporting year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct YoungTeacher {
+    /// Name.
+    pub name: String,
+    /// Post.
+    pub post: String,
+    /// Experience below the limit.
+    pub is_young: bool,
+    /// Hired in the year.
+    pub is_new: bool,
+    /// Mentors of the year, in order; none: not supported.
+    pub mentors: Vec<String>,
 }

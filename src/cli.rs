@@ -101,8 +101,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Sto
     Ok(match typed.command {
         None => asked(Task::Report(typed.output), typed.source, &typed.reading, typed.json),
         Some(Command::Check { source, reading, json, .. }) => {
-            let target = json.then(|| "-".to_owned());
-            asked(Task::Check, source, &reading, target)
+            asked(Task::Check, source, &reading, json)
         }
         Some(Command::Templates { source, .. }) => {
             asked(Task::Templates, source, &Reading::default(), None)
@@ -190,7 +189,7 @@ struct Typed {
 enum Command {
     #[command(
         about = "Прочитать всё и ничего не записать: что распознано и что не так",
-        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json] [--strict] [-q | -v]",
+        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json [ФАЙЛ]] [--strict] [-q | -v]",
         help_template = TEMPLATE,
         disable_help_flag = true,
         next_help_heading = "Параметры"
@@ -200,8 +199,11 @@ enum Command {
         source: Source,
         #[command(flatten)]
         reading: Reading,
-        #[arg(long, help = "Вывести найденное в JSON на стандартный вывод")]
-        json: bool,
+        #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, default_missing_value = "-",
+            value_parser = NonEmptyStringValueParser::new(),
+            help = "Записать найденное в JSON: для каждого листа форма, число строк, год, предмет, \
+                класс, замечания; «-» или без имени – на стандартный вывод")]
+        json: Option<String>,
         #[command(flatten)]
         about: About,
     },

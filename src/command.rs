@@ -136,7 +136,10 @@ fn blanks(found: Option<&Analysis>) -> Result<Vec<(String, Vec<u8>)>> {
 
 fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
     let Some(target) = &asked.json else { return Ok(None) };
-    let bytes = json::write(analysis)?;
+    let bytes = match asked.task {
+        Task::Check => json::check::write(analysis)?,
+        _ => json::write(analysis)?,
+    };
     match target {
         JsonTarget::File(path) => output::save_at(path, &bytes).map(Some),
         JsonTarget::Stdout => {

@@ -13,13 +13,18 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod content;
 pub mod context;
 pub mod diagnostic;
+pub mod effectiveness;
 pub mod event;
 pub mod exam;
 pub mod otherwise;
 pub mod school;
 pub mod staff;
+pub mod survey;
+pub mod teacher;
+pub mod training;
 pub mod vpr;
 
 /// What facts are made with.
@@ -59,6 +64,16 @@ pub struct Facts {
     pub events: Vec<event::Event>,
     /// Years that have a source of participations, also where none counts.
     pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
+    /// Teachers of classes by the passport, for links only.
+    pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
+    /// Learning of teachers.
+    pub training: training::Training,
+    /// Answers about difficulties.
+    pub answers: Vec<survey::Answer>,
+    /// Questionnaires of the climate.
+    pub questionnaires: Vec<survey::Questionnaire>,
+    /// Score sheets of effectiveness.
+    pub score_sheets: Vec<effectiveness::ScoreSheet>,
 }
 
 impl Facts {
@@ -146,6 +161,11 @@ fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
         Kind::Experience | Kind::Contest => {
             &["date", "fio", "level", "role", "form", "kind", "result"]
         }
+        Kind::Training => &["date", "fio", "kind", "topic", "hours"],
+        Kind::Difficulty => &["year", "stage", "respondent", "block", "competence", "answer"],
+        Kind::Climate => &["year", "stage", "method", "respondent", "item", "score"],
+        Kind::Effectiveness => &["year", "fio", "post", "sum", "maximum"],
+        Kind::Pair => &["kind", "mentor", "mentee", "from", "to", "done", "outcome"],
         _ => &[],
     }
 }
@@ -166,7 +186,17 @@ pub fn gather(
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
     let event_years = event::years(tables);
+    let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
+    let training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
+    let answers = survey::answers(tables, dated, &mut remarks);
+    let questionnaires = survey::questionnaires(tables, dated, &mut remarks);
+    let score_sheets = effectiveness::gather(tables, setting, &staff, dated, &mut remarks);
     let facts = Facts {
+        teachers,
+        training,
+        answers,
+        questionnaires,
+        score_sheets,
         event_years,
         vpr: vpr.frame,
         benchmarks: vpr.benchmarks,

@@ -10,7 +10,9 @@ use crate::value;
 
 pub mod catalog;
 pub mod detect;
+pub mod document;
 pub mod extract;
+pub mod fold;
 
 /// What rows of a form become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -34,6 +36,14 @@ pub enum Kind {
     Contest,
     /// Mentor–mentee pairs.
     Pair,
+    /// Courses, visits to lessons, seminars: learning of teachers.
+    Training,
+    /// Answers of a survey of difficulties.
+    Difficulty,
+    /// Scores of a survey of the climate.
+    Climate,
+    /// Score sheets of teachers' effectiveness.
+    Effectiveness,
     /// Passport: parameters.
     Passport,
     /// Passport: codes of the school.
@@ -180,6 +190,13 @@ pub struct Dialect {
     /// A field whose blank cell means that the row is a prefilled empty one.
     #[serde(default)]
     pub skip_when_blank: Option<String>,
+    /// Fields of which a header must have at least one, and a row a value in at least one.
+    #[serde(default)]
+    pub keys: Vec<String>,
+    /// Whether a table under another one must say itself what it is, unless it stands right under it
+    /// or under its footers.
+    #[serde(default)]
+    pub own_title: bool,
 }
 
 /// Which sheets a form claims beside having its columns.

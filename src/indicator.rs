@@ -3,24 +3,33 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Change, Details, Indicator, Measure, Work};
+use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
 use crate::facts::{Facts, Places};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::planned::{PLANNED, Planned};
 use crate::reference::Reference;
+use crate::remark::Remark;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
+pub mod climate;
 pub mod companion;
+pub mod coverage;
+pub mod doubts;
+pub mod effectiveness;
+pub mod learning;
 pub mod pupils;
+pub mod results;
 pub mod sensitivity;
 pub mod staff;
 pub mod summary;
+pub mod survey;
 pub mod tally;
 pub mod works;
 
+use learning::Learning;
 use pupils::PupilShare;
 use staff::StaffShare;
 
@@ -31,8 +40,21 @@ pub enum Formula {
     Pupils(&'static PupilShare),
     /// A share of N_пед.
     Staff(StaffShare),
-    /// Not computed by this version: no value, verdict `no_data`.
-    Pending,
+    /// A share of N_пед by records of learning.
+    Learning(Learning),
+    /// Anything counted in its own way: facts to figures, exact or sampled.
+    Own(fn(Basis<'_>) -> Raw, Counting),
+    /// A count of the verdicts above.
+    Verdicts,
+}
+
+/// Whether chance is reckoned with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counting {
+    /// Everybody is counted: no intervals.
+    Census,
+    /// Answers of those who answered.
+    Sample,
 }
 
 /// How each planned result is computed, in the order of [`PLANNED`].
@@ -44,14 +66,14 @@ const FORMULAS: [(&str, Formula); 15] = [
     ("category_high_first", Formula::Staff(StaffShare::Category)),
     ("experience_shared", Formula::Staff(StaffShare::Experience)),
     ("contests", Formula::Staff(StaffShare::Contests)),
-    ("horizontal_learning", Formula::Pending),
-    ("lesson_design", Formula::Pending),
-    ("no_difficulties", Formula::Pending),
-    ("climate", Formula::Pending),
-    ("teacher_effectiveness", Formula::Pending),
-    ("young_supported", Formula::Pending),
-    ("pairs_completed", Formula::Pending),
-    ("school_results", Formula::Pending),
+    ("horizontal_learning", Formula::Learning(Learning::Horizontal)),
+    ("lesson_design", Formula::Learning(Learning::Design)),
+    ("no_difficulties", Formula::Own(survey::compute, Counting::Sample)),
+    ("climate", Formula::Own(climate::compute, Counting::Sample)),
+    ("teacher_effectiveness", Formula::Own(effectiveness::compute, Counting::Census)),
+    ("young_supported", Formula::Own(coverage::young_supported, Counting::Census)),
+    ("pairs_completed", Formula::Own(coverage::pairs_completed, Counting::Census)),
+    ("school_results", Formula::Verdicts),
 ];
 
 /// What figures are computed from.
@@ -61,6 +83,8 @@ pub struct Basis<'a> {
     pub facts: &'a Facts,
     /// Their places.
     pub places: &'a Places,
+    /// Pairs of mentor and mentee.
+    pub pairs: &'a [Pair],
     /// The school's settings.
     pub passport: &'a Passport,
     /// Shipped reference data.
@@ -82,6 +106,8 @@ pub struct Computed {
     pub works: Vec<Work>,
     /// What the report shows beyond the contract.
     pub details: Details,
+    /// What is in doubt about the figures.
+    pub remarks: Vec<Remark>,
 }
 
 /// Computes all figures.
@@ -90,12 +116,15 @@ pub struct Computed {
 /// When the data engine refuses a computation: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Computed> {
     let planned = PLANNED.iter().zip(&FORMULAS);
-    let indicators: Vec<Indicator> = planned
-        .map(|(planned, (_, formula))| indicator(planned, *formula, basis))
-        .collect::<Result<_>>()?;
+    let mut indicators: Vec<Indicator> = Vec::new();
+    for (planned, (_, formula)) in planned {
+        let found = indicator(planned, *formula, basis, &indicators)?;
+        indicators.push(found);
+    }
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
-    Ok(Computed { indicators, works, details })
+    let remarks = doubts::remarks(basis, &details);
+    Ok(Computed { indicators, works, details, remarks })
 }
 
 /// What a formula gives before change and verdict are judged.
@@ -108,19 +137,43 @@ pub struct Raw {
     benchmarks: Vec<crate::analysis::Benchmark>,
     decomposition: Option<crate::analysis::Decomposition>,
     sources: Vec<crate::analysis::Source>,
+    judged: Option<Judged>,
+    lower_is_better: bool,
 }
 
-fn indicator(planned: &Planned, formula: Formula, basis: Basis<'_>) -> Result<Indicator> {
-    let (raw, is_census) = match formula {
+/// Change and verdict of a figure that is no plain share.
+#[derive(Debug)]
+pub struct Judged {
+    change: Option<Change>,
+    verdict: Verdict,
+}
+
+/// What a formula gives, and whether it is a census; `above`: the indicators before it.
+fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, bool)> {
+    Ok(match formula {
         Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
         Formula::Staff(share) => (staff::compute(share, basis)?, true),
-        Formula::Pending => (Raw::default(), true),
-    };
+        Formula::Learning(share) => (learning::compute(share, basis), true),
+        Formula::Own(compute, counting) => (compute(basis), counting == Counting::Census),
+        Formula::Verdicts => (results::compute(above, basis.year), true),
+    })
+}
+
+fn indicator(
+    planned: &Planned,
+    formula: Formula,
+    basis: Basis<'_>,
+    above: &[Indicator],
+) -> Result<Indicator> {
+    let (raw, is_census) = raw(formula, basis, above)?;
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
-    let change =
-        now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
-    let verdict = verdict(now, before, change.as_ref(), is_census);
+    let Judged { change, verdict } = raw.judged.unwrap_or_else(|| {
+        let change =
+            now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
+        let verdict = verdict(now, before, change.as_ref(), is_census);
+        Judged { change, verdict }
+    });
     let target = basis.passport.target(planned.id, basis.year);
     let value = now.and_then(|measure| measure.value);
     Ok(Indicator {
@@ -129,7 +182,9 @@ fn indicator(planned: &Planned, formula: Formula, basis: Basis<'_>) -> Result<In
         unit: if planned.id == "climate" { "score" } else { "share" },
         change,
         target,
-        target_met: target.zip(value).map(|(target, value)| value >= target),
+        target_met: target.zip(value).map(|(target, value)| {
+            if raw.lower_is_better { value <= target } else { value >= target }
+        }),
         verdict,
         series: raw.series,
         breakdown: raw.breakdown,

@@ -7,18 +7,32 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, Result};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::Sheet;
 
+pub mod container;
+pub mod delimited;
+pub mod encoding;
 pub mod guard;
+pub mod ole;
+pub mod opendocument;
+pub mod package;
+pub mod page;
+pub mod refusal;
+pub mod spreadsheetml;
 pub mod workbook;
+
+pub use refusal::Refusal;
 
 /// The folder results go to; it is never read back.
 pub const RESULTS: &str = "Результаты";
 
-/// Beginnings of the names of the program's own workbooks.
-const OWN_WORKBOOKS: [&str; 3] =
-    ["Мониторинг наставничества ", "Реестр наставнических пар ", "Приложение к самообследованию "];
+/// Beginnings of the names of the program's own reports; its register is none of them: filled
+/// further by hand it is an input.
+const OWN_REPORTS: [&str; 2] = ["Мониторинг наставничества ", "Приложение к самообследованию "];
+
+/// How large a file may be to be read at all.
+const LARGEST_FILE: u64 = 1 << 30;
 
 /// Files of the system, of no interest to anyone.
 const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
@@ -65,13 +79,16 @@ pub fn list(folder: &Path) -> Result<Listing> {
     for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_wanted) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => place(folder, &entry, &mut listing),
+            Ok(entry) if entry.path_is_symlink() => {
+                let origin = origin(&relative(folder, entry.path()));
+                listing.remarks.push(Remark::new(&remark::LINK, &origin, None, ""));
+            }
             Ok(_) => {}
             Err(failure) => refuse(folder, failure, &mut listing)?,
         }
     }
     listing.files.sort();
-    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.code == remark::LOCK_FILE.code)
-    {
+    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.severity == Severity::Info) {
         return Err(Error::EmptyFolder(folder.to_owned()));
     }
     Ok(listing)
@@ -81,19 +98,24 @@ fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let system = SYSTEM_FILES.contains(&name.to_lowercase().as_str());
     let results = entry.file_type().is_dir() && name == RESULTS;
-    let own = entry.file_type().is_file() && OWN_WORKBOOKS.iter().any(|own| name.starts_with(own));
-    !(name.starts_with('.') || system || results || own)
+    !(name.starts_with('.') || system || results)
 }
 
 fn place(folder: &Path, entry: &DirEntry, listing: &mut Listing) {
     let name = relative(folder, entry.path());
     let file_name = entry.file_name().to_string_lossy();
     if let Some(locked) = file_name.strip_prefix("~$") {
-        let origin = Origin { file: Some(name.as_str().into()), ..Origin::default() };
-        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin, None, locked));
-    } else if !is_own_json(entry.path()) {
+        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin(&name), None, locked));
+    } else if OWN_REPORTS.iter().any(|own| file_name.starts_with(own)) || is_own_json(entry.path())
+    {
+        listing.remarks.push(Remark::new(&remark::OWN_REPORT, &origin(&name), None, ""));
+    } else {
         listing.files.push(InputFile { name, path: entry.path().to_owned() });
     }
+}
+
+fn origin(name: &str) -> Origin {
+    Origin { file: Some(name.into()), ..Origin::default() }
 }
 
 /// A result of the program itself, kept beside the inputs.
@@ -114,7 +136,7 @@ fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Resu
     if path == folder {
         return Err(Error::Unlistable { path, source: reason });
     }
-    let origin = Origin { file: Some(relative(folder, &path).into()), ..Origin::default() };
+    let origin = origin(&relative(folder, &path));
     listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&reason)));
     Ok(())
 }
@@ -127,21 +149,18 @@ fn relative(folder: &Path, path: &Path) -> String {
 /// Reads a file once: its hash and its sheets.
 #[must_use]
 pub fn read(file: &InputFile) -> Read {
-    let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
+    let origin = origin(&file.name);
+    let unread = |remark| Read { hash: String::new(), sheets: Err(Box::new(remark)) };
+    let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
+    if size > LARGEST_FILE {
+        return unread(Refusal::Bulky(size).remark(&origin));
+    }
     match std::fs::read(&file.path) {
         Ok(bytes) => Read {
             hash: blake3::hash(&bytes).to_hex().to_string(),
             sheets: workbook::sheets(bytes, &origin),
         },
-        Err(failure) => Read {
-            hash: String::new(),
-            sheets: Err(Box::new(Remark::new(
-                &remark::UNREADABLE,
-                &origin,
-                None,
-                &plain(&failure),
-            ))),
-        },
+        Err(failure) => unread(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&failure))),
     }
 }
 

@@ -4,15 +4,23 @@
 use std::io;
 use std::path::Path;
 
+use serde::Serialize;
+
 use crate::analysis::Analysis;
 use crate::error::{Error, Result};
+
+pub mod check;
 
 /// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
 ///
 /// # Errors
 /// [`Error::Unwritable`] if a value has no JSON form: a defect of the program.
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(analysis).map_err(|_| Error::Unwritable {
+    bytes(analysis)
+}
+
+fn bytes(document: &impl Serialize) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(document).map_err(|_| Error::Unwritable {
         path: Path::new("JSON").to_owned(),
         source: io::Error::other("величина не записывается в JSON"),
     })?;

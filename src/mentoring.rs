@@ -62,11 +62,19 @@ pub fn pairs(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Pair> {
     let mut candidates = Vec::new();
-    for table in tables.iter().filter(|table| table.form.kind == Kind::Pair) {
+    for (number, table) in tables.iter().enumerate() {
+        if table.form.kind != Kind::Pair {
+            continue;
+        }
         for row in 0..table.len() {
-            candidates.extend(candidate(table, row, staff, reference, remarks));
+            let found = candidate(table, row, staff, reference, remarks);
+            candidates.extend(found.map(|mut candidate| {
+                candidate.pair.card.place = Some((number as u32, table.rows[row]));
+                candidate
+            }));
         }
     }
+    let candidates = without_repeats(candidates, remarks);
     let violations: Vec<_> =
         candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
     for year in candidates
@@ -90,6 +98,26 @@ pub fn pairs(
     let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
     pairs.sort_by_key(|a| (a.year, place(a)));
     pairs
+}
+
+/// A pair that stands in the blank and in the register filled further counts once.
+fn without_repeats<'s>(
+    candidates: Vec<Candidate<'s>>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Candidate<'s>> {
+    let mut first: std::collections::BTreeMap<_, String> = std::collections::BTreeMap::new();
+    let mut kept = Vec::new();
+    for candidate in candidates {
+        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
+        let key = (*kind, mentor.clone(), mentee.clone(), candidate.term);
+        if let Some(place) = first.get(&key) {
+            remarks.push(Remark::new(&remark::SAME_ROW, &candidate.origin, None, place));
+        } else {
+            first.insert(key, candidate.pair.card.origin.clone());
+            kept.push(candidate);
+        }
+    }
+    kept
 }
 
 fn candidate<'s>(
@@ -145,6 +173,7 @@ fn candidate<'s>(
             origin.sheet.as_deref().unwrap_or_default(),
             table.rows[row]
         ),
+        place: None,
     };
     let pair = Pair {
         year,

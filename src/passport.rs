@@ -3,52 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::OptionUsed;
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::period::{self, AcademicYear};
+use crate::period::AcademicYear;
 use crate::planned::{self, PLANNED};
-use crate::reference::{Minimum, Reference, Scale};
+use crate::reference::{ClimateMethod, Reference, Scale};
 use crate::remark::{self, Remark};
 use crate::value;
 
 pub mod code;
+pub mod columns;
+mod parameters;
+pub mod teachers;
 
 pub use code::{SchoolCode, System};
-
-/// A choice that the school may make otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a question of the passport answered yes or no"
-)]
-pub struct Choices {
-    /// Month and day of the snapshot.
-    pub snapshot: (u32, u32),
-    /// Which minimum of the ЕГЭ is the threshold.
-    pub minimum: Minimum,
-    /// Whether a result on the threshold is below it.
-    pub strict_threshold: bool,
-    /// Whether external part-timers are in N_пед.
-    pub external_in: bool,
-    /// Whether administration with a teaching post is in N_пед.
-    pub administration_in: bool,
-    /// Whether jury and expert work is sharing experience.
-    pub jury_in: bool,
-}
-
-impl Default for Choices {
-    fn default() -> Self {
-        Self {
-            snapshot: (5, 31),
-            minimum: Minimum::Floor,
-            strict_threshold: false,
-            external_in: false,
-            administration_in: true,
-            jury_in: false,
-        }
-    }
-}
+pub use parameters::Choices;
+pub use teachers::Lesson;
 
 /// What the passport says.
 #[derive(Debug, Clone, Default)]
@@ -75,28 +45,15 @@ pub struct Passport {
     pub classes: BTreeMap<(AcademicYear, u8, u32), String>,
     /// Calendar year × subject × grade → scale of ВПР.
     pub scales: BTreeMap<(i32, String, u8), Scale>,
+    /// Who teaches what in which class, a row of «Учителя» each; never used to judge teachers.
+    pub lessons: Vec<Lesson>,
     /// Subject (`None`: all) → high labels of РДР, folded.
     pub high_labels: BTreeMap<Option<String>, BTreeSet<String>>,
+    /// The method of the climate that the figure is taken by.
+    pub climate_method: Option<&'static ClimateMethod>,
+    /// Keywords of courses on lesson design, if the passport has its own.
+    pub keywords: Vec<String>,
 }
-
-/// Names of parameters, by the beginnings of their folded texts.
-const PARAMETERS: &[(&str, &str)] = &[
-    ("название", "name"),
-    ("наименование", "name"),
-    ("школа", "name"),
-    ("директор", "director"),
-    ("программа", "programme"),
-    ("отчетный", "year"),
-    ("дата снимка", "snapshot"),
-    ("порог егэ", "minimum"),
-    ("порог гиа", "minimum"),
-    ("порог", "minimum"),
-    ("строго", "strict"),
-    ("внешние", "external"),
-    ("администрация", "administration"),
-    ("работа в жюри", "jury"),
-    ("жюри", "jury"),
-];
 
 impl Passport {
     /// Reads the passport's sheets; a second workbook is not read.
@@ -140,7 +97,14 @@ impl Passport {
                 code.map(|code| self.codes.push(code))
             }
             Kind::PassportTargets => self.take_target(table, row, remarks),
-            Kind::PassportClasses => self.take_class(table, row),
+            Kind::PassportClasses => self.take_class(table, row, remarks),
+            Kind::PassportTeachers => {
+                match Lesson::read(table, row, self.year, reference) {
+                    Ok(lessons) => self.lessons.extend(lessons),
+                    Err(remark) => remarks.push(*remark),
+                }
+                Some(())
+            }
             Kind::PassportScales => self.take_scale(table, row, reference),
             Kind::PassportDiagnostic => self.take_label(table, row, reference),
             _ => Some(()),
@@ -154,43 +118,6 @@ impl Passport {
                 "строка заполнена не полностью",
             ));
         }
-    }
-
-    fn take_parameter(&mut self, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) {
-        let stated = table.text("parameter", row).zip(table.text("value", row));
-        let Some((parameter, text)) = stated else { return };
-        let folded = value::folded(parameter);
-        let known = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start));
-        let Some(&(_, name)) = known else {
-            let origin = table.origin("parameter", row);
-            remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
-            return;
-        };
-        if self.set(name, text).is_some() {
-            self.stated.insert(name);
-            return;
-        }
-        let detail = format!("«{parameter}»: «{text}» не понято");
-        let origin = table.origin("value", row);
-        remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
-    }
-
-    fn set(&mut self, name: &str, text: &str) -> Option<()> {
-        let flag = || value::flag(crate::sheet::Cell::Text(text));
-        match name {
-            "name" => self.school_name = Some(text.to_owned()),
-            "director" => self.director = Some(text.to_owned()),
-            "programme" => self.programme = Some(text.to_owned()),
-            "year" => self.year = Some(AcademicYear::parse(text)?),
-            "snapshot" => self.choices.snapshot = month_and_day(text)?,
-            "minimum" => self.choices.minimum = minimum(text)?,
-            "strict" => self.choices.strict_threshold = flag()?,
-            "external" => self.choices.external_in = flag()?,
-            "administration" => self.choices.administration_in = flag()?,
-            "jury" => self.choices.jury_in = flag()?,
-            _ => {}
-        }
-        Some(())
     }
 
     fn take_target(
@@ -212,6 +139,11 @@ impl Passport {
         let plan = table.number("plan", row)?;
         let year = table.year("year", row).or(self.year)?;
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
+        if id == "climate" {
+            // A plan in points of the method, not a share.
+            self.targets.insert((id, year), plan);
+            return Some(());
+        }
         let is_fraction = plan > 0.0 && plan <= 1.0;
         if is_fraction {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
@@ -226,17 +158,35 @@ impl Passport {
         Some(())
     }
 
-    fn take_class(&mut self, table: &Table<'_>, row: usize) -> Option<()> {
+    fn take_class(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<()> {
         let year = table.year("year", row).or(self.year)?;
         let grade = table.number("grade", row)? as u8;
         let ordinal = table.number("ordinal", row)? as u32;
         let class = table.text("class", row)?;
-        let value::ClassName::Named { grade: stated, letter } =
-            value::class(crate::sheet::Cell::Text(class), Some(grade))
-        else {
-            return None;
+        let mut refuse = |detail: &str| {
+            let origin = table.origin("class", row);
+            let seen = Some(class.to_owned());
+            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, seen, detail));
         };
-        self.classes.insert((year, grade, ordinal), format!("{stated}{letter}"));
+        let stated = value::class(crate::sheet::Cell::Text(class), Some(grade));
+        let value::ClassName::Named { grade: stated, letter } = stated else {
+            refuse(&format!("«{class}» – не класс с буквой"));
+            return Some(());
+        };
+        if stated != grade {
+            refuse(&format!("класс «{class}» – не {grade}-й параллели"));
+            return Some(());
+        }
+        let class = format!("{stated}{letter}");
+        let known = self.classes.entry((year, grade, ordinal)).or_insert_with(|| class.clone());
+        if *known != class {
+            refuse(&format!("за номером {ordinal} уже стоит класс «{known}»"));
+        }
         Some(())
     }
 
@@ -269,69 +219,10 @@ impl Passport {
         Some(())
     }
 
-    /// The options in force, for the methodology sheet.
-    #[must_use]
-    pub fn options(&self) -> Vec<OptionUsed> {
-        let yes_no = |flag| if flag { "да" } else { "нет" }.to_owned();
-        let choices = &self.choices;
-        let (month, day) = choices.snapshot;
-        let minimum = match choices.minimum {
-            Minimum::Floor => "минимальный балл Рособрнадзора",
-            Minimum::Certificate => "минимальный балл для аттестата",
-        };
-        let rows = [
-            ("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
-            ("minimum", "Порог ЕГЭ", minimum.to_owned()),
-            ("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
-            (
-                "external",
-                "Внешние совместители входят в число педагогов",
-                yes_no(choices.external_in),
-            ),
-            (
-                "administration",
-                "Администрация с нагрузкой входит в число педагогов",
-                yes_no(choices.administration_in),
-            ),
-            ("jury", "Работа в жюри и экспертиза – представление опыта", yes_no(choices.jury_in)),
-        ];
-        rows.into_iter()
-            .map(|(key, name, value)| OptionUsed {
-                name: name.to_owned(),
-                value,
-                origin: if self.stated.contains(key) {
-                    "паспорт"
-                } else {
-                    "по умолчанию"
-                },
-            })
-            .collect()
-    }
-
     /// The plan of an indicator in a year.
     #[must_use]
     pub fn target(&self, id: &str, year: AcademicYear) -> Option<f64> {
         let id = PLANNED.iter().find(|planned| planned.id == id)?.id;
         self.targets.get(&(id, year)).copied()
-    }
-}
-
-fn month_and_day(text: &str) -> Option<(u32, u32)> {
-    let with_year = format!("{}.2023", text.trim().trim_end_matches('.'));
-    let date = period::date_in(text)
-        .or_else(|| period::date_in(&with_year))
-        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2023"))))?;
-    Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
-}
-
-fn minimum(text: &str) -> Option<Minimum> {
-    let text = value::folded(text);
-    if text.contains("аттестат") {
-        Some(Minimum::Certificate)
-    } else if text.contains("рособрнадзор") || text.contains("вуз") || text.contains("минимальн")
-    {
-        Some(Minimum::Floor)
-    } else {
-        None
     }
 }

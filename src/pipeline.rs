@@ -1,22 +1,18 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use rayon::prelude::*;
 
 use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
-use crate::form::catalog;
-use crate::form::detect::Detector;
 use crate::form::extract::Table;
 use crate::indicator::{self, Basis};
-use crate::intake::{self, InputFile};
+use crate::intake;
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -24,9 +20,8 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::verdict::Verdict;
 
+pub mod passes;
 pub mod recognition;
-
-use recognition::Recognised;
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]
@@ -55,45 +50,10 @@ pub trait Progress: Sync {
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let listing = intake::list(&config.folder)?;
-    let recognised = read(&listing.files, progress)?;
+    let recognised = passes::recognise(&listing.files, progress)?;
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     compute(config, &recognised.tables, recognised.entries, remarks)
-}
-
-/// Reads and recognises the files in parallel, each once.
-fn read(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
-    let detector = Detector::new(catalog::forms()?);
-    progress.start(files.len());
-    // A file's sheets live only while its tables are cut out of them.
-    let parts: Vec<(String, Recognised<'static>)> = files
-        .par_iter()
-        .map(|file| {
-            let content = intake::read(file);
-            let hash = content.hash.clone();
-            let part = recognition::recognise(file, content, &detector);
-            progress.file_read(&file.name);
-            (hash, part)
-        })
-        .collect();
-    progress.finish();
-    Ok(Recognised::together(without_copies(files, parts)))
-}
-
-/// Of files with equal content the first by path counts; the others are named.
-fn without_copies(
-    files: &[InputFile],
-    parts: Vec<(String, Recognised<'static>)>,
-) -> Vec<Recognised<'static>> {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    let judged = files.iter().zip(parts).map(|(file, (hash, part))| match first.get(&hash) {
-        Some(original) if !hash.is_empty() => recognition::duplicate(file, &hash, original),
-        _ => {
-            first.insert(hash, &file.name);
-            part
-        }
-    });
-    judged.collect()
 }
 
 /// Tables → facts → figures.
@@ -122,6 +82,7 @@ fn compute(
     let basis = Basis {
         facts: &facts,
         places: &places,
+        pairs: &pairs,
         passport: &passport,
         reference: &reference,
         year: dated.year,
@@ -133,10 +94,13 @@ fn compute(
     indicator::companion::attach(&mut computed.indicators, basis)?;
     indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
+    of_rows.extend(computed.remarks);
     of_rows.extend(later_years(&computed.works, &facts, dated.year));
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
+    of_rows.extend(only_blanks(&entries));
+    let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
     let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
     remarks.extend(of_rows);
     Ok(Analysis {
@@ -151,8 +115,18 @@ fn compute(
         self_assessment: Vec::new(),
         remarks: in_order(remarks),
         files,
-        details: Details { schools: schools.listed(), ..computed.details },
+        details: Details { schools: schools.listed(), contents, ..computed.details },
     })
+}
+
+/// Known forms without one row of data: a passport alone has nothing to count either.
+fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
+    let known = || entries.iter().filter_map(|entry| entry.form.map(|form| (form, entry)));
+    let is_blank = known().all(|(form, entry)| {
+        form.starts_with("passport") || (entry.rows == 0 && entry.refused == 0)
+    });
+    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default(), None, "");
+    (is_blank && known().next().is_some()).then(remark)
 }
 
 /// A change that is seen only while works of one class are taken as independent.
@@ -222,6 +196,10 @@ fn later_years(
         works.iter().map(|work| work.year).collect();
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
+    later.extend(facts.training.years.iter().copied());
+    later.extend(facts.answers.iter().map(|answer| answer.year));
+    later.extend(facts.questionnaires.iter().map(|sheet| sheet.year));
+    later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
     let later = later.into_iter().filter(|found| *found > year);
     later
         .map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string()))

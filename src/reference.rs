@@ -1,6 +1,7 @@
 //! What the school does not decide: subjects, thresholds, scales, levels, posts, terms, each row with its source.
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
+mod climate;
 mod kind;
 mod post;
 #[expect(
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
+pub use climate::{ClimateMethod, METHODS};
 pub use kind::{Level, RdrLabel, Role};
 pub use post::{Post, PostGroup, PostKind};
 pub use scale::{Minimum, Scale};
@@ -214,6 +216,25 @@ mod tests {
         let reference = Reference::shipped().unwrap();
         let files: BTreeSet<_> = reference.sources().map(|(file, _)| file).collect();
         assert_eq!(files.len(), TABLES.len() - 1, "шкал ВПР пока нет, остальные названы");
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_embedded() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("reference");
+        let entries = std::fs::read_dir(folder).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let lying: BTreeSet<String> = names.collect();
+        assert_eq!(lying, TABLES.iter().map(|table| table.file.to_owned()).collect());
+    }
+
+    #[test]
+    fn rows_that_follow_another_year_say_that_they_were_not_checked() {
+        for (file, source) in Reference::shipped().unwrap().sources() {
+            let is_borrowed = ["как в 20", "те же минимумы", "минимумы 2026", "шкала 2022"];
+            let is_borrowed = is_borrowed.iter().any(|words| source.contains(words));
+            let says_so = source.to_lowercase().contains("не проверен");
+            assert!(says_so || !is_borrowed, "{file}: {source}");
+        }
     }
 
     #[test]

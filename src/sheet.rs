@@ -1,7 +1,8 @@
 //! A worksheet as columns of compact values with interned texts, addressed absolutely.
 //! Holds values only; which of them mean something is decided by forms.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
@@ -57,7 +58,7 @@ enum Value {
 }
 
 /// How many cells a sheet may span: beyond it the sheet is refused, not read.
-const MAX_CELLS: usize = 96_000_000;
+const MAX_CELLS: usize = 48_000_000;
 
 /// The sheet spans more cells than can be held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +120,30 @@ impl Sheet {
         self.texts.push(text.into());
         self.ids.insert(text.into(), id);
         id
+    }
+
+    /// Empties cells of a column; a text that no other cell holds is forgotten.
+    pub fn erase(&mut self, column: u32, rows: Range<u32>) {
+        let Some(values) = self.columns.get_mut(column as usize) else { return };
+        let end = (rows.end as usize).min(values.len());
+        let mut gone = BTreeSet::new();
+        for value in values.get_mut(rows.start as usize..end).unwrap_or_default() {
+            if let Value::Text(id) | Value::Fault(id) = std::mem::replace(value, Value::Empty) {
+                gone.insert(id);
+            }
+        }
+        if gone.is_empty() {
+            return;
+        }
+        for value in self.columns.iter().flatten() {
+            if let Value::Text(id) | Value::Fault(id) = value {
+                gone.remove(id);
+            }
+        }
+        for id in gone {
+            let text = std::mem::take(&mut self.texts[id as usize]);
+            self.ids.remove(&text);
+        }
     }
 
     /// Rows up to the last filled one.
@@ -230,6 +255,20 @@ mod tests {
         assert_eq!(sheet.cell(1_048_575, 16_383), Cell::Number(1.0));
         let flood = (0..200).try_for_each(|column| sheet.set(1_048_575, column, Cell::Number(1.0)));
         assert_eq!(flood, Err(TooLarge));
+    }
+
+    #[test]
+    fn an_erased_text_is_forgotten_unless_another_cell_holds_it() {
+        let mut sheet = Sheet::new("Лист1");
+        for (row, text) in (0..).zip(["Серия", "4000", "1234", "4000"]) {
+            sheet.set(row, 0, Cell::Text(text)).unwrap();
+        }
+        sheet.set(3, 1, Cell::Text("1234")).unwrap();
+        sheet.erase(0, 1..9);
+        assert_eq!((sheet.cell(1, 0), sheet.cell(3, 1)), (Cell::Empty, Cell::Text("1234")));
+        assert!(!sheet.texts().iter().any(|text| &**text == "4000"));
+        sheet.set(1, 0, Cell::Text("4000")).unwrap();
+        assert_eq!(sheet.cell(1, 0), Cell::Text("4000"));
     }
 
     #[test]

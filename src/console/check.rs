@@ -13,6 +13,8 @@ use super::summary;
 
 /// Remarks listed for a file when not all are asked for.
 const FIRST_REMARKS: usize = 3;
+/// Years, subjects, classes of a sheet that are named one by one.
+const FEW: usize = 8;
 
 /// What was recognised, file by file, and what is wrong.
 #[must_use]
@@ -55,6 +57,7 @@ fn sheet(entry: &FileEntry, analysis: &Analysis) -> String {
     if entry.form.is_some() {
         parts.push(format!("строк прочитано {}, не прочитано {}", entry.rows, entry.refused));
     }
+    parts.extend(content(entry, analysis));
     let uses = analysis.indicators.iter().filter(|indicator| {
         let sources = &indicator.sources;
         sources.iter().any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
@@ -64,6 +67,26 @@ fn sheet(entry: &FileEntry, analysis: &Analysis) -> String {
         Some(sheet) => format!("«{sheet}»: {}", parts.join("; ").replace("; \n", "\n")),
         None => parts.join("; "),
     }
+}
+
+/// Year, subjects, grade, classes, exam of a sheet; what is not known is not mentioned.
+fn content(entry: &FileEntry, analysis: &Analysis) -> Option<String> {
+    let known = analysis.details.contents.get(&(entry.file.clone(), entry.sheet.clone()))?;
+    let few = |name: &str, values: Vec<String>| {
+        let more = values.len().saturating_sub(FEW);
+        let shown = values.into_iter().take(FEW).collect::<Vec<_>>().join(", ");
+        let more = if more > 0 { format!(" и ещё {more}") } else { String::new() };
+        (!shown.is_empty()).then(|| format!("{name} {shown}{more}"))
+    };
+    let parts = [
+        few("экзамен", known.exams.iter().cloned().collect()),
+        few("год", known.years.iter().map(ToString::to_string).collect()),
+        few("предмет", known.subjects.iter().cloned().collect()),
+        few("параллель", known.grades.iter().map(ToString::to_string).collect()),
+        few("класс", known.classes.iter().cloned().collect()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("\n    {}", parts.join("; ")))
 }
 
 /// The first remarks, the gravest first.

@@ -8,7 +8,7 @@ use crate::analysis::{Analysis, Indicator, Measure};
 use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::output::Saved;
-use crate::remark::{Remark, Severity};
+use crate::remark::{self, Remark, Severity};
 use crate::report::words;
 use crate::verdict::Verdict;
 
@@ -64,6 +64,10 @@ pub fn read(analysis: &Analysis) -> String {
     let strange = refused_files(analysis, &recognised);
     if strange > 0 {
         let _ = writeln!(text, "  {:<44} {:>11}", "не прочитаны", counted(strange, FILES));
+    }
+    if analysis.remarks.iter().any(|remark| remark.code == remark::ONLY_BLANKS.code) {
+        let _ = writeln!(text, "\nСчитать нечего: {}.", remark::ONLY_BLANKS.fault);
+        let _ = writeln!(text, "Что сделать: {}.", remark::ONLY_BLANKS.cure);
     }
     text
 }
@@ -121,7 +125,11 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     parts.push(indicator.verdict.words().to_owned());
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "достигнут" } else { "не достигнут" };
-        parts.push(format!("план {} {met}", words::percent(target)));
+        let plan = match indicator.unit {
+            "score" => words::decimal(target, 1),
+            _ => words::percent(target),
+        };
+        parts.push(format!("план {plan} {met}"));
     }
     parts.join("; ")
 }

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::exam::heading;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::period::{self, AcademicYear, Precision, StatedYear};
 use crate::reference::Reference;
 use crate::remark::{self, Remark};
-use crate::sheet::Cell;
-use crate::value;
+
+mod named;
 
 /// The years of lists without a year column, and the reporting year.
 #[derive(Debug, Clone)]
@@ -98,7 +99,9 @@ fn is_list(table: &Table<'_>) -> bool {
     match table.form.kind {
         Kind::Staff => true,
         Kind::VprPupils if table.form.field("year").is_some() => !table.has("year"),
-        Kind::Diagnostic => !table.has("year"),
+        Kind::Diagnostic | Kind::Difficulty | Kind::Climate | Kind::Effectiveness => {
+            !table.has("year")
+        }
         _ => false,
     }
 }
@@ -114,20 +117,17 @@ fn is_result(kind: Kind) -> bool {
 fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<AcademicYear> {
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
-        Kind::Exam => rows.filter_map(|row| exam_date(table, row)).map(AcademicYear::of_exam).max(),
-        Kind::Experience | Kind::Contest => {
+        Kind::Exam => {
+            let own = rows.filter_map(|row| heading::row_date(table, row)).max();
+            own.or_else(|| heading::date(table)).map(AcademicYear::of_exam)
+        }
+        Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
         _ => rows.filter_map(|row| table.year("year", row)).max(),
     };
     by_rows.or(stated).or_else(|| vpr_year(table))
-}
-
-/// The date of an exam: the row's own, else the one in the line above the table.
-#[must_use]
-pub fn exam_date(table: &Table<'_>, row: usize) -> Option<chrono::NaiveDate> {
-    table.date("date", row).or_else(|| period::date_in(table.context.captured.get("date")?))
 }
 
 /// The year a list states: in its titles, the sheet's name, the file's name, the folders, nearest first.
@@ -141,32 +141,29 @@ fn year_of_list(table: &Table<'_>) -> Option<StatedYear> {
 #[must_use]
 pub fn vpr_year(table: &Table<'_>) -> Option<AcademicYear> {
     let titled = table.context.captured.get("vpr_year").and_then(|year| year.parse().ok());
-    let named = || table.context.path.iter().find_map(|text| period::year_in(text));
-    titled.map(AcademicYear::ending_in).or_else(|| named().map(|stated| stated.year))
+    let named = || named::nearest(table.context.path.iter().map(|name| named::year(name)));
+    titled.map(AcademicYear::ending_in).or_else(named)
 }
 
-/// The grade of a ВПР by its title, else by names; a folder named `1`–`11` is a grade.
+/// The grade of a ВПР by its title, else by the names of the sheet, the file and the folders, nearest
+/// first; a folder named `1`–`11` is a grade.
 #[must_use]
-pub fn vpr_grade(table: &Table<'_>) -> Option<u8> {
-    let stated = table.context.captured.get("grade").and_then(|grade| grade.parse().ok());
-    let folder =
-        || table.context.path.iter().skip(1).find_map(|name| value::grade(Cell::Text(name)));
-    stated.filter(|grade| (1..=12).contains(grade)).or_else(folder)
+pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
+    let context = &table.context;
+    let stated = context.captured.get("grade").and_then(|grade| grade.parse().ok());
+    let of_sheet = || named::sheet(&context.sheet, reference).map(|(_, grade)| grade);
+    let names = || {
+        let parts = context.path.iter().enumerate();
+        named::nearest(parts.map(|(at, name)| named::grade(name, at > 0, reference)))
+    };
+    stated.filter(|grade| (1..=12).contains(grade)).or_else(of_sheet).or_else(names)
 }
 
-/// The subject of a ВПР by its title, else by a known spelling in the names.
+/// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
 #[must_use]
 pub fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
-    if let Some(stated) = table.context.captured.get("subject") {
-        return Some(stated.clone());
-    }
-    table.context.path.iter().find_map(|name| subject_in(name, reference))
-}
-
-/// The longest run of words of a name that is a subject's spelling.
-fn subject_in(name: &str, reference: &Reference) -> Option<String> {
-    let words: Vec<&str> =
-        name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-    let runs = (1..=words.len().min(4)).rev().flat_map(|n| words.windows(n));
-    runs.filter_map(|run| reference.subject(&run.join(" "))).map(str::to_owned).next()
+    let context = &table.context;
+    let of_sheet = || named::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
+    let names = || named::nearest(context.path.iter().map(|name| named::subject(name, reference)));
+    context.captured.get("subject").cloned().or_else(of_sheet).or_else(names)
 }

@@ -57,9 +57,13 @@ impl Schools {
                 let Some(text) = text else { continue };
                 let code = code_of(table, row);
                 schools.codes.insert(text.to_owned(), code.clone());
-                let Some(code) = code.filter(|code| !first_seen.contains_key(code)) else {
+                let Some(code) = code else { continue };
+                if let Some((known, origin)) = first_seen.remove_entry(&code) {
+                    // Of «310» and «0310» the one with its zeros is shown.
+                    let longer = if known.code.len() < code.code.len() { code } else { known };
+                    first_seen.insert(longer, origin);
                     continue;
-                };
+                }
                 if let Some(name) = stated_name(table, row) {
                     names.entry(code.clone()).or_insert(name);
                 }
@@ -108,7 +112,11 @@ impl Schools {
         let logins =
             passport.codes.iter().filter(|code| matches!(code.system, System::Edu | System::Sch));
         let numbers = passport.codes.iter().filter(|code| code.system == System::Number);
-        self.own = logins.chain(numbers).next().map(|code| code.code.clone());
+        self.own = logins.chain(numbers).next().map(|code| {
+            let longer =
+                seen.keys().find(|other| *other == code && other.code.len() > code.code.len());
+            longer.unwrap_or(code).code.clone()
+        });
         let listed: BTreeSet<System> = passport.codes.iter().map(|code| code.system).collect();
         let mut remarks = Vec::new();
         for (code, origin) in seen {

@@ -1,7 +1,7 @@
 //! ВПР: pupil rows and percentages of Ф3 → one frame of works with marks.
 //! The journal mark is never the mark of the work; points become marks by a scale or not at all.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use polars::prelude::*;
@@ -9,17 +9,18 @@ use polars::prelude::*;
 use crate::analysis::Marks;
 use crate::error::Result;
 use crate::facts::context::{self, Dated};
-use crate::facts::{Setting, some_of, subject};
+use crate::facts::{Setting, subject};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
-use crate::reference::Scale;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
 
+mod attendance;
 mod notes;
 mod percent;
+mod scale;
 mod source;
 
 use notes::Notes;
@@ -116,8 +117,14 @@ pub fn gather(
     dated: &Dated,
     remarks: &mut Vec<Remark>,
 ) -> Result<Gathered> {
-    let mut gathering =
-        Gathering { setting, dated, remarks, facts: Vec::new(), benchmarks: Vec::new() };
+    let mut found = Vec::new();
+    let mut gathering = Gathering {
+        setting,
+        dated,
+        remarks: &mut found,
+        facts: Vec::new(),
+        benchmarks: Vec::new(),
+    };
     for (number, table) in tables.iter().enumerate() {
         match table.form.kind {
             Kind::VprPupils | Kind::VprPoints => gathering.pupils(number, table),
@@ -125,10 +132,11 @@ pub fn gather(
             _ => {}
         }
     }
-    let benchmarks = std::mem::take(&mut gathering.benchmarks);
-    let facts = std::mem::take(&mut gathering.facts);
-    let facts = source::unique(facts, tables, gathering.remarks);
-    let facts = source::one_source(facts, tables, gathering.remarks);
+    let Gathering { benchmarks, facts, .. } = gathering;
+    let facts = source::unique(facts, tables, &mut found);
+    let facts = source::one_source(facts, tables, &mut found);
+    scale::missing(&facts, tables, &mut found);
+    remarks.extend(remark::gathered(found));
     Ok(Gathered { frame: source::frame(&facts)?, benchmarks })
 }
 
@@ -154,7 +162,8 @@ impl Gathering<'_> {
         let raw =
             if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
         let subject = raw.map(|raw| subject(&raw, self.setting, &table.place, self.remarks).into());
-        let grade = if is_template { None } else { context::vpr_grade(table) };
+        let grade =
+            if is_template { None } else { context::vpr_grade(table, self.setting.reference) };
         Around { year, subject, grade }
     }
 
@@ -195,7 +204,9 @@ impl Gathering<'_> {
                 self.facts.push(fact);
             }
         }
-        self.scale(table, start);
+        if rank == FORM {
+            scale::apply(&mut self.facts[start..], self.setting);
+        }
         notes.groups(table);
         notes.report(table, self.remarks);
     }
@@ -237,10 +248,7 @@ impl Gathering<'_> {
     ) -> Option<Fact> {
         let tasks = table.tasks.as_ref();
         let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
-        let variant = table.text("variant", row).filter(|variant| *variant != "0");
-        let absent = variant
-            .is_some_and(|variant| value::folded(variant).starts_with("отсутствовал"))
-            || table.flag("absent", row) == Some(true);
+        let absent = is_absent(table, row);
         if absent && has_task {
             notes.absent_with_tasks.push(table.origin("variant", row));
         }
@@ -263,7 +271,7 @@ impl Gathering<'_> {
             None => stated,
         };
         let by_scale = |score: Option<f64>| {
-            scale_of(self.setting, &key)?.mark(score?).filter(|_| rank == TEMPLATE)
+            scale::of(self.setting, &key)?.mark(score?).filter(|_| rank == TEMPLATE)
         };
         let mark = table.mark("mark", row).or_else(|| by_scale(score)).filter(|_| !absent);
         if !absent && mark.is_none() && rank <= TEMPLATE {
@@ -330,28 +338,6 @@ impl Gathering<'_> {
         }
     }
 
-    /// Gives marks by a scale to the works of a form that has points only.
-    fn scale(&mut self, table: &Table<'_>, start: usize) {
-        if table.form.kind != Kind::VprPoints {
-            return;
-        }
-        let mut without = BTreeSet::new();
-        for fact in self.facts[start..].iter_mut().filter(|fact| !fact.absent) {
-            let scale = scale_of(self.setting, &fact.key);
-            match scale.and_then(|scale| scale.mark(fact.score?)) {
-                Some(mark) => fact.marks = one(mark),
-                None => {
-                    without.insert(title(&fact.key));
-                }
-            }
-        }
-        if !without.is_empty() {
-            let works: Vec<String> = without.into_iter().collect();
-            let remark = Remark::new(&remark::NO_SCALE, &table.place, None, &some_of(&works));
-            self.remarks.push(remark.affecting(&AFFECTED));
-        }
-    }
-
     /// Says that an autumn work belongs to the year of its title.
     fn postponed(&mut self, table: &Table<'_>, around: &Around) {
         let date = table.context.captured.get("date").and_then(|text| period::date_in(text));
@@ -369,10 +355,13 @@ impl Gathering<'_> {
     }
 }
 
-/// The scale of a work: the passport's, else the reference's.
-fn scale_of(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Option<Scale> {
-    let stated = setting.passport.scales.get(&(year.end_year(), name.to_string(), *grade));
-    stated.copied().or_else(|| setting.reference.vpr_scale(year.end_year(), name, *grade))
+/// Whether every part that was handed out says that the pupil was absent.
+fn is_absent(table: &Table<'_>, row: usize) -> bool {
+    let parts = ["variant", "variant_2"].into_iter().filter_map(|part| table.text(part, row));
+    let mut parts = parts.filter(|variant| !matches!(*variant, "0" | "-")).peekable();
+    let all = parts.peek().is_some()
+        && parts.all(|variant| value::folded(variant).starts_with("отсутств"));
+    all || table.flag("absent", row) == Some(true)
 }
 
 fn one(mark: u8) -> Marks {

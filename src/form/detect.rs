@@ -2,11 +2,17 @@
 //! Looks at each distinct text of a sheet once; the rest is arithmetic on numbers of texts.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
 use crate::form::{Field, Form, Kind, Need, normalised};
+use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
+
+mod near;
+
+pub use near::{Near, header_row, is_of_journal};
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;
@@ -41,6 +47,15 @@ pub struct Detector<'f> {
     forms: &'f [Form],
     exact: HashMap<String, Vec<Place>>,
     patterns: Vec<(Place, &'f Regex)>,
+    taught: HashMap<String, Lesson>,
+}
+
+/// What a taught header means.
+#[derive(Debug, Default)]
+struct Lesson {
+    places: Vec<Place>,
+    /// Whether some sheet has it.
+    is_met: AtomicBool,
 }
 
 /// A field of a form, by numbers.
@@ -50,12 +65,38 @@ struct Place {
     field: usize,
 }
 
+/// A header that a school calls a field by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taught {
+    /// Number of the form in the catalogue.
+    pub form: usize,
+    /// Number of the field in the form.
+    pub field: usize,
+    /// The header, normalised.
+    pub header: String,
+    /// The cell of the passport that says so.
+    pub origin: Origin,
+}
+
+/// A field whose header a text can be.
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    place: Place,
+    maximum: Option<f64>,
+    is_taught: bool,
+}
+
 /// A column that matched a field.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     column: u32,
-    place: Place,
-    maximum: Option<f64>,
+    label: Label,
+}
+
+impl Hit {
+    fn place(&self) -> Place {
+        self.label.place
+    }
 }
 
 impl<'f> Detector<'f> {
@@ -73,7 +114,21 @@ impl<'f> Detector<'f> {
                 patterns.extend(column.pattern.as_ref().map(|pattern| (place, pattern)));
             }
         }
-        Self { forms, exact, patterns }
+        Self { forms, exact, patterns, taught: HashMap::new() }
+    }
+
+    /// Learns a school's own headers: in their form they mean the taught field and nothing else.
+    pub fn teach(&mut self, taught: &[Taught]) {
+        for Taught { form, field, header, .. } in taught {
+            let place = Place { form: *form, field: *field };
+            self.taught.entry(header.clone()).or_default().places.push(place);
+        }
+    }
+
+    /// Whether a taught header stood on some sheet looked at since.
+    #[must_use]
+    pub fn has_met(&self, taught: &Taught) -> bool {
+        self.taught.get(&taught.header).is_some_and(|lesson| lesson.is_met.load(Ordering::Relaxed))
     }
 
     /// The header rows of a sheet, top to bottom; none when no form claims it.
@@ -96,58 +151,34 @@ impl<'f> Detector<'f> {
         })
     }
 
-    /// The form nearest to some row of the sheet, with the headers found and missing: for remarks.
-    #[must_use]
-    pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
-        let labels = self.labels(sheet);
-        let rows = candidate_rows(sheet, &labels);
-        let worded = |row: u32, hit: &Hit| matches!(sheet.cell(row, hit.column), Cell::Text(text) if text.chars().any(char::is_alphabetic));
-        let near = rows.iter().take_while(|row| **row < TITLE_ROWS).flat_map(|&row| {
-            // Numbers are headers of Ф3 only beside its words.
-            let hits: Vec<Hit> =
-                self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
-            (0..self.forms.len()).filter_map(move |form| self.nearness(form, row, &hits))
-        });
-        near.filter(|near| near.n_found >= 2)
-            .max_by_key(|near| (near.n_found, usize::MAX - near.missing.len()))
-    }
-
-    fn nearness(&self, form: usize, row: u32, hits: &[Hit]) -> Option<Near<'f>> {
-        let declared = &self.forms[form];
-        let has = |field: usize| hits.iter().any(|hit| hit.place == Place { form, field });
-        let n_found = (0..declared.fields.len()).filter(|&field| has(field)).count();
-        let missing = declared.fields.iter().enumerate();
-        let missing: Vec<String> = missing
-            .filter(|(field, column)| is_needed(column) && !has(*field))
-            .map(|(_, column)| column.header())
-            .collect();
-        (n_found > 0 && declared.kind != Kind::Foreign).then_some(Near {
-            form: declared,
-            row,
-            n_found,
-            missing,
-        })
-    }
-
     /// For each distinct text, the fields whose header it can be.
-    fn labels(&self, sheet: &Sheet) -> Vec<Vec<(Place, Option<f64>)>> {
+    fn labels(&self, sheet: &Sheet) -> Vec<Vec<Label>> {
         sheet.texts().iter().map(|text| self.places(text)).collect()
     }
 
-    fn places(&self, text: &str) -> Vec<(Place, Option<f64>)> {
+    fn places(&self, text: &str) -> Vec<Label> {
         if text.len() > 4 * MAX_LABEL_CHARS || text.chars().count() > MAX_LABEL_CHARS {
             return Vec::new();
         }
         let text = normalised(text);
-        let exact = self.exact.get(&text).into_iter().flatten().map(|place| (*place, None));
+        let label = |place, maximum, is_taught| Label { place, maximum, is_taught };
+        let exact = self.exact.get(&text).into_iter().flatten();
+        let exact = exact.map(|place| label(*place, None, false));
         let patterned = self.patterns.iter().filter_map(|(place, pattern)| {
             let found = pattern.captures(&text)?;
-            Some((*place, found.get(1).and_then(|maximum| maximum.as_str().parse().ok())))
+            let maximum = found.get(1).and_then(|maximum| maximum.as_str().parse().ok());
+            Some(label(*place, maximum, false))
         });
-        exact.chain(patterned).collect()
+        let Some(taught) = self.taught.get(&text) else { return exact.chain(patterned).collect() };
+        taught.is_met.store(true, Ordering::Relaxed);
+        let own = taught.places.iter().map(|place| label(*place, None, true));
+        let is_overruled =
+            |label: &Label| taught.places.iter().any(|own| own.form == label.place.form);
+        let shipped = exact.chain(patterned).filter(|label| !is_overruled(label));
+        own.chain(shipped).collect()
     }
 
-    fn hits(&self, sheet: &Sheet, row: u32, labels: &[Vec<(Place, Option<f64>)>]) -> Vec<Hit> {
+    fn hits(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Vec<Hit> {
         let mut hits = Vec::new();
         for column in 0..sheet.n_columns() {
             let numbered;
@@ -159,27 +190,23 @@ impl<'f> Detector<'f> {
                 }
                 _ => continue,
             };
-            hits.extend(places.iter().map(|&(place, maximum)| Hit { column, place, maximum }));
+            hits.extend(places.iter().map(|&label| Hit { column, label }));
         }
         hits
     }
 
-    fn header(
-        &self,
-        sheet: &Sheet,
-        row: u32,
-        labels: &[Vec<(Place, Option<f64>)>],
-    ) -> Option<Header<'f>> {
+    fn header(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Option<Header<'f>> {
         let hits = self.hits(sheet, row, labels);
         let claims = (0..self.forms.len()).filter_map(|form| {
-            let own: Vec<Hit> = hits.iter().filter(|hit| hit.place.form == form).copied().collect();
+            let own = hits.iter().filter(|hit| hit.place().form == form).copied();
+            // A taught column is bound before one that is called alike.
+            let (taught, shipped): (Vec<Hit>, Vec<Hit>) = own.partition(|hit| hit.label.is_taught);
+            let own = [taught, shipped].concat();
             self.claims(sheet, row, form, &own).then_some((form, own))
         });
         let n_fields = |own: &[Hit]| {
-            let mut fields: Vec<usize> = own.iter().map(|hit| hit.place.field).collect();
-            fields.sort_unstable();
-            fields.dedup();
-            fields.len()
+            let fields: BTreeSet<usize> = own.iter().map(|hit| hit.place().field).collect();
+            (fields.len(), own.iter().filter(|hit| hit.label.is_taught).count())
         };
         // Forms are tried in the catalogue's order, so that the first of equals wins.
         let (form, own) = claims.rev().max_by_key(|(_, own)| n_fields(own))?;
@@ -188,7 +215,7 @@ impl<'f> Detector<'f> {
 
     fn claims(&self, sheet: &Sheet, row: u32, form: usize, own: &[Hit]) -> bool {
         let declared = &self.forms[form];
-        let has = |field: usize| own.iter().any(|hit| hit.place.field == field);
+        let has = |field: usize| own.iter().any(|hit| hit.place().field == field);
         let named = |name: &String| {
             declared.fields.iter().position(|field| field.name == *name).is_some_and(has)
         };
@@ -197,7 +224,8 @@ impl<'f> Detector<'f> {
             .iter()
             .enumerate()
             .all(|(field, column)| !is_needed(column) || has(field));
-        let any = declared.select.any_of.is_empty() || declared.select.any_of.iter().any(named);
+        let one_of = |names: &[String]| names.is_empty() || names.iter().any(named);
+        let any = one_of(&declared.select.any_of) && one_of(&declared.dialect.keys);
         let barred = || {
             sheet
                 .row(row)
@@ -211,9 +239,10 @@ impl<'f> Detector<'f> {
         let mut columns: BTreeMap<usize, Vec<(u32, Option<f64>)>> = BTreeMap::new();
         let mut doubled = Vec::new();
         for hit in own {
-            let bound = columns.entry(hit.place.field).or_default();
-            if bound.is_empty() || declared.fields[hit.place.field].repeated {
-                bound.push((hit.column, hit.maximum));
+            let field = hit.place().field;
+            let bound = columns.entry(field).or_default();
+            if bound.is_empty() || declared.fields[field].repeated {
+                bound.push((hit.column, hit.label.maximum));
             } else {
                 doubled.push(hit.column);
             }
@@ -226,25 +255,12 @@ impl<'f> Detector<'f> {
     }
 }
 
-/// The form nearest to an unknown sheet.
-#[derive(Debug)]
-pub struct Near<'f> {
-    /// The form.
-    pub form: &'f Form,
-    /// The row that looks like its header, from 0.
-    pub row: u32,
-    /// How many of its columns were found.
-    pub n_found: usize,
-    /// Headers that are needed and missing.
-    pub missing: Vec<String>,
-}
-
 fn is_needed(field: &Field) -> bool {
     matches!(field.need, Need::Column | Need::Value)
 }
 
 /// Rows with at least one text that can be a header, top to bottom.
-fn candidate_rows(sheet: &Sheet, labels: &[Vec<(Place, Option<f64>)>]) -> Vec<u32> {
+fn candidate_rows(sheet: &Sheet, labels: &[Vec<Label>]) -> Vec<u32> {
     let mut rows = BTreeSet::new();
     for column in 0..sheet.n_columns() {
         let texts = sheet.column_texts(column);

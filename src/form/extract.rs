@@ -7,19 +7,19 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, Need, normalised};
+use crate::form::{Field, FieldKind, Need};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TextId};
-use crate::value::{self, Points};
+use crate::value;
 
 mod table;
+mod tasks;
+mod title;
 
 use table::{Column, empty};
-pub use table::{Context, Table, Tasks};
-
-/// How many lines above a header are searched for titles.
-const TITLE_LINES: u32 = 40;
+pub use table::{Context, Labelled, Table, Tasks};
+use title::context;
 
 /// Reads the tables under the headers of a sheet.
 #[must_use]
@@ -39,43 +39,11 @@ pub fn tables<'f>(
         let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
         let context = context(sheet, header, (floor, above), path);
         let reading = Reading { sheet, header, place };
-        tables.push(reading.table(end, context, &mut remarks));
+        let mut own = Vec::new();
+        tables.push(reading.table(end, context, &mut own));
+        remarks.extend(remark::gathered(own));
     }
     (tables, remarks)
-}
-
-/// The texts round a table: its own lines down from `floor`, then those of the table `above` it.
-fn context(
-    sheet: &Sheet,
-    header: &Header<'_>,
-    (floor, above): (u32, &[String]),
-    path: &[String],
-) -> Context {
-    let top = floor.max(header.row.saturating_sub(TITLE_LINES));
-    let line = |row| {
-        let cells = sheet.row(row).map(|(_, cell)| value::trimmed(&cell.shown()));
-        cells.collect::<Vec<_>>().join(" ")
-    };
-    let own = (top..header.row).rev().map(line).filter(|line| !line.is_empty());
-    let titles: Vec<String> =
-        own.chain(above.iter().cloned()).take(2 * TITLE_LINES as usize).collect();
-    let meta = &header.form.meta;
-    let name = std::slice::from_ref(&sheet.name);
-    let mut captured = BTreeMap::new();
-    for (patterns, texts) in
-        [(&meta.title, titles.as_slice()), (&meta.sheet, name), (&meta.path, path)]
-    {
-        for (pattern, text) in patterns.iter().flat_map(|p| texts.iter().map(move |text| (p, text)))
-        {
-            let Some(found) = pattern.captures(text) else { continue };
-            for group in pattern.capture_names().flatten() {
-                if let Some(text) = found.name(group) {
-                    captured.entry(group.to_owned()).or_insert_with(|| text.as_str().to_owned());
-                }
-            }
-        }
-    }
-    Context { titles, sheet: sheet.name.clone(), path: path.to_vec(), captured }
 }
 
 /// One table being read.
@@ -107,9 +75,11 @@ impl<'f> Reading<'_, 'f> {
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
         let mut refused = vec![false; rows.len()];
         let mut columns = BTreeMap::new();
-        let mut tasks = None;
+        let (mut tasks, mut labelled) = (None, Vec::new());
         for binding in &self.header.bindings {
-            if binding.field.repeated {
+            if binding.field.repeated && binding.field.kind == FieldKind::Number {
+                labelled = self.labelled(binding, &rows, &mut refused, remarks);
+            } else if binding.field.repeated {
                 tasks = Some(self.tasks(binding, &rows, remarks));
             } else {
                 let column = self.column(binding, &rows, &continues, &mut refused, remarks);
@@ -126,6 +96,7 @@ impl<'f> Reading<'_, 'f> {
             n_refused: refused.iter().filter(|refused| **refused).count() as u64,
             continues,
             tasks,
+            labelled,
             columns,
         };
         if table.n_refused > 0 {
@@ -139,9 +110,14 @@ impl<'f> Reading<'_, 'f> {
     fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> (Vec<u32>, Vec<(u32, String)>) {
         let dialect = &self.header.form.dialect;
         let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
+        let closing = title::before_header(self.sheet, self.header, end);
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for row in self.header.row + 1..end {
             if prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty()) {
+                continue;
+            }
+            if closing == Some(row) {
+                lines.push((row + 1, title::line(self.sheet, row)));
                 continue;
             }
             match self.kind_of(row) {
@@ -170,27 +146,33 @@ impl<'f> Reading<'_, 'f> {
         {
             return RowKind::Other;
         }
-        let opening = self
-            .sheet
-            .row(row)
-            .next()
-            .map(|(_, cell)| normalised(&cell.shown()))
-            .unwrap_or_default();
-        let footers = &self.header.form.dialect.footers;
-        let is_footer = footers.iter().any(|footer| opening.starts_with(footer.as_str()));
-        if is_footer || self.is_example(row) || self.is_numbering(row, first) {
+        let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
+        let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
+        if is_footer
+            || self.is_example(row)
+            || self.is_numbering(row, first)
+            || title::is_title(self.sheet, self.header.form, row)
+        {
             return RowKind::Other;
         }
+        let dialect = &self.header.form.dialect;
         let mut keys = self
             .header
             .bindings
             .iter()
-            .filter(|binding| binding.field.need == Need::Value)
+            .filter(|binding| {
+                binding.field.need == Need::Value || dialect.keys.contains(&binding.field.name)
+            })
             .peekable();
         let keyless = keys.peek().is_some()
             && keys.all(|key| self.sheet.cell(row, key.columns[0].0).is_empty())
             && !self.is_continuation(row);
-        if keyless { RowKind::Keyless } else { RowKind::Data }
+        match keyless {
+            // A footer need not stand in the first filled cell.
+            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Other,
+            true => RowKind::Keyless,
+            false => RowKind::Data,
+        }
     }
 
     fn is_example(&self, row: u32) -> bool {
@@ -265,45 +247,21 @@ impl<'f> Reading<'_, 'f> {
         Remark::new(rule, &self.origin(row, column), Some(shown), &detail)
     }
 
-    fn tasks(&self, binding: &Binding<'f>, rows: &[u32], remarks: &mut Vec<Remark>) -> Tasks {
-        let mut tasks = Tasks {
-            n_columns: binding.columns.len(),
-            sum: vec![0.0; rows.len()],
-            valued: vec![false; rows.len()],
+    /// Numbers of the columns that their headers tell apart.
+    fn labelled(
+        &self,
+        binding: &Binding<'f>,
+        rows: &[u32],
+        refused: &mut [bool],
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Labelled> {
+        let column = |&(column, _): &(u32, Option<f64>)| {
+            let one = Binding { field: binding.field, columns: vec![(column, None)] };
+            let data = self.column(&one, rows, &vec![false; rows.len()], refused, remarks).data;
+            let label = value::trimmed(&self.sheet.cell(self.header.row, column).shown());
+            Labelled { label, column, values: data.numbers() }
         };
-        for &(column, maximum) in &binding.columns {
-            for (number, &row) in rows.iter().enumerate() {
-                let cell = self.sheet.cell(row, column);
-                match value::points(cell) {
-                    Some(Points::Given(points)) if points >= 0.0 => {
-                        tasks.sum[number] += points;
-                        tasks.valued[number] = true;
-                        if maximum.is_some_and(|maximum| points > maximum) {
-                            let detail = format!("{points} из {}", maximum.unwrap_or_default());
-                            let origin = self.origin(row, column);
-                            remarks.push(Remark::new(
-                                &remark::OUT_OF_RANGE,
-                                &origin,
-                                Some(cell.shown()),
-                                &detail,
-                            ));
-                        }
-                    }
-                    Some(Points::NotAttempted) => tasks.valued[number] = true,
-                    Some(Points::NotTaught) => {}
-                    None if cell.is_empty() => {}
-                    _ => {
-                        remarks.push(self.unreadable(
-                            binding.field,
-                            row,
-                            column,
-                            "балл за задание",
-                        ));
-                    }
-                }
-            }
-        }
-        tasks
+        binding.columns.iter().map(column).collect()
     }
 
     fn bound_columns(&self) -> impl Iterator<Item = u32> {

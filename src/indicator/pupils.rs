@@ -143,8 +143,8 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
             .benchmark
             .map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year))
             .unwrap_or_default(),
-        decomposition: None,
         sources: sources(frame, basis.places, basis.year)?,
+        ..Raw::default()
     })
 }
 

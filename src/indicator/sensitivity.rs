@@ -21,7 +21,7 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
             if !is_known || !other.touches.contains(&found.id) {
                 continue;
             }
-            let again = indicator(planned, *formula, basis)?;
+            let again = indicator(planned, *formula, basis, &[])?;
             found.sensitivity.push(Sensitivity {
                 option: other.option,
                 value: again.measure(basis.year).and_then(|measure| measure.value),

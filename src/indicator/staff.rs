@@ -140,7 +140,7 @@ fn by_year(tallies: Vec<Tally>) -> BTreeMap<AcademicYear, u64> {
 }
 
 /// A cut of the numerator over the whole of N_пед.
-fn cut(by: &'static str, tallies: Vec<Tally>, whole: &[Measure]) -> Vec<Breakdown> {
+pub(super) fn cut(by: &'static str, tallies: Vec<Tally>, whole: &[Measure]) -> Vec<Breakdown> {
     let mut keys: BTreeMap<(u32, String), BTreeMap<AcademicYear, u64>> = BTreeMap::new();
     for tally in tallies {
         if let Some(Some(key)) = tally.keys.first() {
@@ -213,6 +213,16 @@ fn decomposition(share: StaffShare, basis: Basis<'_>) -> Option<Decomposition> {
     }
     let (had, has) =
         (holders(share, basis.facts, before, earlier), holders(share, basis.facts, year, now));
+    Some(flows(earlier, now, &had, &has))
+}
+
+/// Those with the property in the baseline and in the reporting year, by who was there.
+pub(super) fn flows(
+    earlier: &StaffYear,
+    now: &StaffYear,
+    had: &BTreeSet<String>,
+    has: &BTreeSet<String>,
+) -> Decomposition {
     let keys =
         |list: &StaffYear| list.counted().map(|person| person.key.clone()).collect::<BTreeSet<_>>();
     let (then_keys, now_keys) = (keys(earlier), keys(now));
@@ -221,11 +231,11 @@ fn decomposition(share: StaffShare, basis: Basis<'_>) -> Option<Decomposition> {
         before: people.iter().filter(|key| had.contains(**key)).count() as u64,
         after: people.iter().filter(|key| has.contains(**key)).count() as u64,
     };
-    Some(Decomposition {
+    Decomposition {
         stayed: flow(then_keys.intersection(&now_keys).collect()),
         joined: flow(now_keys.difference(&then_keys).collect()),
         left: flow(then_keys.difference(&now_keys).collect()),
-    })
+    }
 }
 
 fn holders(

@@ -14,7 +14,7 @@ use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
-use crate::indicator::Basis;
+use crate::indicator::{Basis, climate, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
 use crate::statistics;
 
@@ -61,6 +61,11 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         expiring: staff.get(&basis.year).map(|list| expiring(list, basis)).unwrap_or_default(),
         events: events(&basis.facts.events, basis.year),
         detectable_rise: detectable(indicators, basis.year),
+        learning: learning::summary(basis),
+        courses: learning::courses(basis),
+        surveys: survey::summary(basis).into_iter().chain(climate::summary(basis)).collect(),
+        effectiveness: effectiveness::summary(basis),
+        young: coverage::young(basis),
         ..Details::default()
     })
 }
@@ -163,7 +168,7 @@ fn mean(values: &[f64]) -> Option<f64> {
 }
 
 /// The median of sorted values.
-fn median(sorted: &[f64]) -> Option<f64> {
+pub(super) fn median(sorted: &[f64]) -> Option<f64> {
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
     Some(if sorted.len().is_multiple_of(2) {
@@ -180,7 +185,8 @@ type Levels = (u64, BTreeMap<String, u64>);
 
 fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let frame =
-        basis.facts.diagnostics.clone().lazy().filter(col("written").eq(lit(1))).collect()?;
+        basis.facts.diagnostics.clone().lazy().filter(col("written").gt(lit(0))).collect()?;
+    let written = frame.column("written")?.u32()?;
     let (years, grades, high) =
         (frame.column("year")?.i32()?, frame.column("grade")?.u32()?, frame.column("high")?.u32()?);
     let (subjects, works, levels) = (
@@ -197,8 +203,9 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
             works.get(row).map(str::to_owned),
         );
         let (n_high, labels) = groups.entry(key).or_default();
-        *n_high += u64::from(high.get(row) == Some(1));
-        *labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default() += 1;
+        *n_high += u64::from(high.get(row).unwrap_or_default());
+        let pupils = labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default();
+        *pupils += u64::from(written.get(row).unwrap_or_default());
     }
     let known: Vec<&str> =
         basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();

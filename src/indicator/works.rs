@@ -132,7 +132,7 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
     let groups = Groups::of(
         written,
         &keys,
-        &["written", "above", "n2", "n3", "n4", "n5"],
+        &["written", "judged", "above", "n2", "n3", "n4", "n5"],
         col("score").mean(),
     )?;
     let mut works = Vec::new();
@@ -146,7 +146,10 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
         works.push(Work {
             school: groups.text("school", row)?,
             marks: groups.marks(row)?,
-            above_threshold: Some(groups.count("above", row)?),
+            above_threshold: match groups.count("judged", row)? {
+                0 => None,
+                _ => Some(groups.count("above", row)?),
+            },
             ..groups.work(procedure, row)?
         });
     }

@@ -1,5 +1,5 @@
-//! The bytes of a file → sheets, through calamine: xlsx, xls, xlsb, ods by content, not extension.
-//! Text tables (CSV, HTML, `SpreadsheetML`) are told apart and refused with the cure.
+//! The bytes of a file → sheets: workbooks through calamine, text tables through readers of their own.
+//! What a file is is decided by content; what must not reach a reader is stopped before.
 
 use std::io::Cursor;
 
@@ -9,130 +9,91 @@ use calamine::{
 };
 use chrono::{NaiveDateTime, NaiveTime};
 
-use crate::intake::guard;
-use crate::remark::{self, Origin, Remark, Rule};
+use crate::intake::container::Container;
+use crate::intake::package::{self, Package};
+use crate::intake::spreadsheetml::{self, Failure};
+use crate::intake::{Refusal, delimited, guard, ole, page};
+use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TooLarge};
-
-/// Why a file has no sheets.
-enum Refusal {
-    Password,
-    Corrupt(&'static str),
-    TooLarge { sheet: String, far: String },
-}
 
 /// The sheets of a file, or what is wrong with it.
 ///
 /// # Errors
 /// A remark: not a table, corrupt, protected by a password, too large, empty.
 pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Box<Remark>> {
-    let refuse = |rule: &Rule, detail: &str| Box::new(Remark::new(rule, origin, None, detail));
-    let container = Container::of(&bytes);
-    let reader = match container {
-        Container::Zip => zipped,
-        Container::Ole if is_encrypted(&bytes) => return Err(refuse(&remark::PASSWORD, "")),
-        Container::Ole => legacy,
-        Container::Pdf => return Err(refuse(&remark::PDF, "")),
-        Container::Nothing => return Err(refuse(&remark::CORRUPT, "файл пуст")),
-        Container::Text(what) => return Err(refuse(&remark::TEXT_TABLE, what)),
-        Container::Other => return Err(refuse(&remark::NOT_A_TABLE, &extension(origin))),
-    };
-    let read = guard::fenced(|| reader(bytes))
+    let read = guard::fenced(|| read(bytes, origin.file.as_deref().unwrap_or_default()))
         .unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
     match read {
-        Ok(sheets) if sheets.iter().all(Sheet::is_empty) => Err(refuse(&remark::EMPTY_BOOK, "")),
+        Ok(sheets) if sheets.iter().all(Sheet::is_empty) => {
+            Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin, None, "")))
+        }
         Ok(sheets) => Ok(sheets),
-        Err(Refusal::Password) => Err(refuse(&remark::PASSWORD, "")),
-        Err(Refusal::Corrupt(why)) => Err(refuse(&remark::CORRUPT, why)),
-        Err(Refusal::TooLarge { sheet, far }) => {
-            let place = Origin { sheet: Some(sheet.into()), ..origin.clone() };
-            Err(Box::new(Remark::new(&remark::TOO_LARGE, &place, None, &far)))
-        }
+        Err(refusal) => Err(Box::new(refusal.remark(origin))),
     }
 }
 
-/// What the first bytes say.
-enum Container {
-    Zip,
-    Ole,
-    Pdf,
-    Nothing,
-    Text(&'static str),
-    Other,
-}
-
-impl Container {
-    fn of(bytes: &[u8]) -> Self {
-        let start = &bytes[..bytes.len().min(4096)];
-        match start {
-            [] => Self::Nothing,
-            [b'P', b'K', 3 | 5, ..] => Self::Zip,
-            [0xd0, 0xcf, 0x11, 0xe0, ..] => Self::Ole,
-            [b'%', b'P', b'D', b'F', ..] => Self::Pdf,
-            _ => Self::of_text(start),
-        }
-    }
-
-    fn of_text(start: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(start).to_lowercase();
-        if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
-            Self::Text("XML-таблица 2003")
-        } else if text.contains("<table") || text.contains("<html") {
-            Self::Text("веб-страница")
-        } else if start.contains(&0)
-            && !start.starts_with(&[0xff, 0xfe])
-            && !start.starts_with(&[0xfe, 0xff])
-        {
-            Self::Other
-        } else if start.contains(&b';')
-            || start.contains(&b'\t')
-            || text.lines().next().is_some_and(|l| l.contains(','))
-        {
-            Self::Text("текст с разделителями (CSV)")
-        } else {
-            Self::Other
-        }
+fn read(bytes: Vec<u8>, file: &str) -> Result<Vec<Sheet>, Refusal> {
+    let one = |sheet: Result<Sheet, TooLarge>| {
+        let far = "края листа Excel".to_owned();
+        sheet
+            .map(|sheet| vec![sheet])
+            .map_err(|TooLarge| Refusal::TooLarge { sheet: stem(file).to_owned(), far })
+    };
+    match Container::of(&bytes, file) {
+        Container::Zip => zipped(bytes),
+        Container::Ole => legacy(&bytes),
+        Container::Page(text) => one(page::sheet(&text, stem(file))),
+        Container::Lines(text, sign) => one(delimited::sheet(&text, sign, stem(file))),
+        Container::Xml(text) => spreadsheetml::sheets(&text).map_err(|failure| match failure {
+            Failure::Broken => Refusal::Corrupt("XML-таблица обрывается или записана неверно"),
+            Failure::TooLarge(sheet, row, column) => {
+                Refusal::TooLarge { sheet, far: sheet::address(row, column) }
+            }
+        }),
+        Container::Pdf => Err(Refusal::Pdf),
+        Container::Nothing => Err(Refusal::Corrupt("файл пуст")),
+        Container::Archive(kind) => Err(Refusal::Archive(kind)),
+        Container::Document(what) => Err(Refusal::Document(what)),
+        Container::WebArchive => Err(Refusal::WebArchive),
+        Container::Other => Err(Refusal::NotATable),
     }
 }
 
-fn extension(origin: &Origin) -> String {
-    let name = origin.file.as_deref().unwrap_or_default();
-    name.rsplit_once('.').map_or_else(|| "без расширения".to_owned(), |(_, end)| format!(".{end}"))
+/// The name of a file without folders and extension: the title of the one sheet of a text table.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// An encrypted workbook is an OLE container with a stream of this name, in UTF-16.
-fn is_encrypted(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
-fn legacy(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|failure| match failure {
+fn legacy(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    let clean = ole::cleaned(bytes)?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(clean)).map_err(|failure| match failure {
         XlsError::Password => Refusal::Password,
         _ => Refusal::Corrupt("не читается как книга .xls"),
     })?;
     ranges(&mut book)
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "one signature with `legacy`, whose reader owns the bytes"
-)]
 fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
-    let corrupt = Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods");
-    match Xlsx::new(Cursor::new(bytes.as_slice())) {
-        Ok(mut book) => return streamed_xlsx(&mut book),
-        Err(XlsxError::Password) => return Err(Refusal::Password),
-        Err(_) => {}
-    }
-    match Xlsb::new(Cursor::new(bytes.as_slice())) {
-        Ok(mut book) => return streamed_xlsb(&mut book),
-        Err(XlsbError::Password) => return Err(Refusal::Password),
-        Err(_) => {}
-    }
-    match Ods::new(Cursor::new(bytes.as_slice())) {
-        Ok(mut book) => ranges(&mut book),
-        Err(OdsError::Password) => Err(Refusal::Password),
-        Err(_) => Err(corrupt),
+    let (package, bytes) = package::opened(bytes)?;
+    let bytes = Cursor::new(bytes.as_slice());
+    let corrupt = |what| Refusal::Corrupt(what);
+    match package {
+        Package::Xlsx => match Xlsx::new(bytes) {
+            Ok(mut book) => streamed_xlsx(&mut book),
+            Err(XlsxError::Password) => Err(Refusal::Password),
+            Err(_) => Err(corrupt("не читается как книга .xlsx")),
+        },
+        Package::Xlsb => match Xlsb::new(bytes) {
+            Ok(mut book) => streamed_xlsb(&mut book),
+            Err(XlsbError::Password) => Err(Refusal::Password),
+            Err(_) => Err(corrupt("не читается как книга .xlsb")),
+        },
+        Package::Ods => match Ods::new(bytes) {
+            Ok(mut book) => ranges(&mut book),
+            Err(OdsError::Password) => Err(Refusal::Password),
+            Err(_) => Err(corrupt("не читается как книга .ods")),
+        },
     }
 }
 

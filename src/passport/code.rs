@@ -1,6 +1,7 @@
 //! Codes of schools in the systems that name them, and how cells write them.
 //! Codes of different systems are never equated by their digits.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -34,13 +35,40 @@ impl System {
     }
 }
 
-/// A code in its system.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A code in its system, compared without the zeros before it: they come and go with the cell's format.
+#[derive(Debug, Clone)]
 pub struct SchoolCode {
     /// The system.
     pub system: System,
-    /// The code as compared: lower case, without «.0», names folded.
+    /// The code: lower case, without «.0», names folded.
     pub code: String,
+}
+
+impl SchoolCode {
+    fn key(&self) -> (System, &str) {
+        let zeros: &[char] = if self.system == System::Number { &['0'] } else { &[] };
+        (self.system, self.code.trim_start_matches(zeros))
+    }
+}
+
+impl PartialEq for SchoolCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for SchoolCode {}
+
+impl PartialOrd for SchoolCode {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for SchoolCode {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
@@ -62,10 +90,7 @@ impl SchoolCode {
             return Some(match prefix.as_str() {
                 "edu" => Self { system: System::Edu, code: format!("edu{digits}") },
                 "sch" => Self { system: System::Sch, code: format!("sch{digits}") },
-                // Leading zeros come and go with the cell's format.
-                _ => {
-                    Self { system: System::Number, code: digits.trim_start_matches('0').to_owned() }
-                }
+                _ => Self { system: System::Number, code: digits.to_owned() },
             });
         }
         let name = name_key(text);
@@ -102,7 +127,7 @@ mod tests {
             (None, "МБОУ «СОШ №1»(edu123456)", "edu123456"),
             (None, "edu223526 | МБОУ \"Лицей\"", "edu223526"),
             (None, "9306.0", "Код ОО 9306"),
-            (Some("Код ОО"), "0310", "Код ОО 310"),
+            (Some("Код ОО"), "0310", "Код ОО 0310"),
             (Some("edu"), "784512", "edu784512"),
             (Some("Название"), "ГБОУ  «СОШ №1»", "«гбоу сош №1»"),
         ] {
@@ -110,5 +135,6 @@ mod tests {
             assert_eq!(code.to_string(), expected, "{text}");
         }
         assert_eq!(SchoolCode::parse(None, " "), None);
+        assert_eq!(SchoolCode::parse(None, "0310"), SchoolCode::parse(None, "310.0"));
     }
 }

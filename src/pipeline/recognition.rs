@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::analysis::FileEntry;
 use crate::form::catalog;
-use crate::form::detect::{Detector, Near};
+use crate::form::detect::{Detector, Near, header_row};
 use crate::form::extract::{self, Table};
-use crate::form::{Form, Kind};
+use crate::form::{Form, Kind, document, fold};
 use crate::intake::{InputFile, Read};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet};
@@ -16,6 +16,11 @@ use crate::value;
 /// Sheets of forms that hold no data of their own.
 const HELPER_SHEETS: [&str; 4] =
     ["как заполнять", "служебный", "порядковый номер класса", "классы"];
+
+/// Headers of an unknown sheet that a remark shows.
+const SHOWN_HEADERS: usize = 12;
+/// Headers that make a sheet beside a known one a broken table.
+const CLOSE_HEADERS: usize = 4;
 
 /// What files turned out to be.
 #[derive(Debug, Default)]
@@ -63,18 +68,26 @@ pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised
 
 /// Recognises the sheets of a file and reads their tables.
 #[must_use]
-pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -> Recognised<'f> {
+pub fn recognise<'f>(
+    file: &InputFile,
+    content: &mut Read,
+    detector: &Detector<'f>,
+) -> Recognised<'f> {
     let name: Arc<str> = file.name.as_str().into();
-    let sheets = match content.sheets {
+    let sheets = match &mut content.sheets {
         Ok(sheets) => sheets,
         Err(remark) => {
             return Recognised {
                 tables: Vec::new(),
                 entries: vec![entry(file, None, &content.hash)],
-                remarks: vec![*remark],
+                remarks: vec![(**remark).clone()],
             };
         }
     };
+    for sheet in sheets.iter_mut() {
+        document::forget(sheet);
+        fold::headers(sheet);
+    }
     let path = path_texts(&file.name);
     let mut recognised = Recognised::default();
     let mut strange = Vec::new();
@@ -104,6 +117,8 @@ pub fn recognise<'f>(file: &InputFile, content: Read, detector: &Detector<'f>) -
         recognised.remarks.extend(unknown(sheet, &place, detector, is_known));
         recognised.entries.push(own);
     }
+    // By the fields of the contract: a workbook's known sheets and its unknown ones alike.
+    recognised.entries.sort_by(|one, other| one.sheet.cmp(&other.sheet));
     recognised
 }
 
@@ -151,27 +166,62 @@ fn unknown(
         return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
     }
     let is_helper = HELPER_SHEETS.contains(&value::folded(&sheet.name).as_str());
-    match detector.nearest(sheet) {
+    let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());
+    match near {
         _ if is_helper && is_known => None,
-        Some(near) if !near.missing.is_empty() && !is_known => Some(near_form(&near, sheet, place)),
+        Some(near) if !is_known || is_close(&near) => Some(near_form(&near, sheet, place)),
         _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place, None, "")),
-        _ => Some(Remark::new(&remark::UNKNOWN_FORM, place, None, "")),
+        _ => Some(unlike(sheet, place)),
     }
 }
 
+/// Whether a sheet beside a known one is a broken table rather than a list of its own.
+fn is_close(near: &Near<'_>) -> bool {
+    near.n_found >= CLOSE_HEADERS && near.missing.len() < near.n_found
+}
+
+/// A sheet that shares nothing with any form: the row that looks like its header.
+fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
+    let Some(row) = header_row(sheet) else {
+        return Remark::new(&remark::UNKNOWN_FORM, place, None, "");
+    };
+    let (origin, found, shown) = header(sheet, row, place);
+    Remark::new(&remark::UNKNOWN_FORM, &origin, Some(found), &format!("; найден заголовок {shown}"))
+}
+
+/// The form a sheet is nearest to: the header found, what is missing, how to teach it.
 fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
-    let origin = Origin { cell: Some(sheet::address(near.row, 0)), ..place.clone() };
-    let found: Vec<String> =
-        sheet.row(near.row).take(12).map(|(_, cell)| value::trimmed(&cell.shown())).collect();
+    let (origin, found, shown) = header(sheet, near.row, place);
     let missing: Vec<String> =
         near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
-    let mut remark =
-        Remark::new(&remark::NEAR_FORM, &origin, Some(found.join(" | ")), &near.form.title);
+    let mut remark = Remark::new(&remark::NEAR_FORM, &origin, Some(found), &near.form.title);
+    let alike: Vec<String> =
+        near.alike.iter().map(|(theirs, ours)| format!("«{theirs}» – «{ours}»")).collect();
+    let alike = match alike.as_slice() {
+        [] => String::new(),
+        pairs => format!(" (возможно, это: {})", pairs.join(", ")),
+    };
     remark.text = format!(
-        "похоже на форму «{}», но нет столбцов: {}; {}",
+        "похоже на форму «{}», но нет столбцов: {}{alike}; найден заголовок {shown}; {}",
         near.form.title,
         missing.join(", "),
         remark::NEAR_FORM.cure
     );
     remark
+}
+
+/// The place of a header, its texts, and both for a sentence.
+fn header(sheet: &Sheet, row: u32, place: &Origin) -> (Origin, String, String) {
+    let cells: Vec<(u32, String)> = sheet
+        .row(row)
+        .map(|(column, cell)| (column, value::trimmed(&cell.shown())))
+        .take(SHOWN_HEADERS)
+        .collect();
+    let first = cells.first().map_or(0, |(column, _)| *column);
+    let last = cells.last().map_or(0, |(column, _)| *column);
+    let (from, to) = (sheet::address(row, first), sheet::address(row, last));
+    let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
+    let origin = Origin { cell: Some(from.clone()), ..place.clone() };
+    let quoted: Vec<String> = texts.iter().map(|text| format!("«{text}»")).collect();
+    (origin, texts.join(" | "), format!("{from}:{to}: {}", quoted.join(", ")))
 }

@@ -12,12 +12,26 @@ use crate::support::Project;
 use crate::support::sources::f1;
 
 /// Headers of fields that are known by a pattern.
-const SAMPLES: [(&str, &str); 5] = [
+const SAMPLES: [(&str, &str); 19] = [
     ("task", "4К1 (2б)"),
+    ("oral_answers", "Устная часть"),
+    ("primary_written", "Первичный балл письм. части"),
+    ("primary_oral", "Первичный балл устной части"),
+    ("base_percent", "% базовой части"),
+    ("extra_percent", "% доп. части"),
     ("short_answers", "Задания с кратким ответом"),
     ("long_answers", "Задания с развёрнутым ответом"),
     ("teaching", "Сотрудник является педагогом (Да, Нет)"),
     ("journal", "Отметка за предыдущий триместр/ четверть/полугодие"),
+    ("class", "Буква (цифра) класса. Введите \"нет\" - если отсутствует"),
+    ("task_share", "3.1"),
+    ("lower_share", "Понизили (Отметка < Отметка по журналу) %"),
+    ("lower", "Понизили (Отметка < Отметка по журналу) Кол-во участников"),
+    ("same_share", "Подтвердили (Отметка = Отметке по журналу) %"),
+    ("same", "Подтвердили (Отметка = Отметке по журналу) Кол-во участников"),
+    ("higher_share", "Повысили (Отметка > Отметка по журналу) %"),
+    ("higher", "Повысили (Отметка > Отметка по журналу) Кол-во участников"),
+    ("outcome", "Блоки ПООП обучающийся научится"),
 ];
 
 fn forms() -> &'static [Form] {
@@ -90,7 +104,9 @@ fn names_of_fields_are_unique_and_the_dialect_names_fields() {
         let names: BTreeSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
         assert_eq!(names.len(), form.fields.len(), "{}", form.code);
         let dialect = [&form.dialect.continues_when_blank, &form.dialect.skip_when_blank];
-        for name in dialect.into_iter().flatten().chain(&form.select.any_of) {
+        for name in
+            dialect.into_iter().flatten().chain(&form.select.any_of).chain(&form.dialect.keys)
+        {
             assert!(names.contains(name.as_str()), "{}: {name}", form.code);
         }
         for label in &form.select.none_of {
@@ -145,7 +161,9 @@ fn each_form_claims_its_own_header_and_no_other_does() {
 fn each_form_is_known_by_its_needed_columns_alone() {
     for form in forms().iter().filter(|form| !form.fields.is_empty()) {
         let needed = form.fields.iter().filter(|field| field.need != Need::Optional);
-        let needed: Vec<String> = needed.map(header_of).collect();
+        let one_of = [&form.dialect.keys, &form.select.any_of];
+        let chosen = one_of.iter().filter_map(|names| form.field(names.first()?));
+        let needed: Vec<String> = needed.chain(chosen).map(header_of).collect();
         assert_eq!(claimed(&needed), [form.code.as_str()], "{needed:?}");
     }
 }

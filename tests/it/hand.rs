@@ -2,11 +2,20 @@
 //! Every expected number was counted by eye from the lines above it.
 
 mod category;
+mod classes;
+mod coverage;
+mod effectiveness;
 mod events;
 mod gia;
+mod gia_layouts;
+mod learning;
 mod list;
+mod named;
 mod names;
 mod pairs;
 mod rdr;
+mod rdr_layouts;
+mod surveys;
 mod vpr;
+mod vpr_protocol;
 mod years;

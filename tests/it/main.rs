@@ -6,7 +6,9 @@
     reason = "a test that can't go on panics; allow-unwrap-in-tests does not cover helpers"
 )]
 
+mod check;
 mod cli;
+mod containers;
 mod forms;
 mod hand;
 mod libreoffice;
@@ -16,6 +18,7 @@ mod recount;
 mod samples;
 mod second;
 mod support;
+mod teach;
 mod templates;
 mod tidy;
 mod wrong;

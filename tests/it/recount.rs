@@ -12,6 +12,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+mod planned;
+
 const HEADLINES: [&str; 7] = [
     "vpr_pass",
     "vpr_quality",

@@ -20,6 +20,8 @@ mod pupils;
 mod random;
 mod rdr;
 mod staff;
+mod surveys;
+mod training;
 mod vpr;
 mod vpr_works;
 mod workbook;
@@ -46,6 +48,8 @@ pub(crate) fn write_all(root: &Path) -> Result<(), XlsxError> {
     rdr::write_all(root)?;
     staff::write_all(root)?;
     events::write_all(root)?;
+    training::write_all(root)?;
+    surveys::write_all(root)?;
     pairs::write_all(root)
 }
 

@@ -5,15 +5,19 @@ pub(crate) mod events;
 pub(crate) mod figure;
 pub(crate) mod folder;
 pub(crate) mod gia;
+pub(crate) mod learning;
+pub(crate) mod mentoring;
 pub(crate) mod names;
 pub(crate) mod passport;
 pub(crate) mod rdr;
 pub(crate) mod staff;
+pub(crate) mod surveys;
 pub(crate) mod table;
 pub(crate) mod vpr;
 pub(crate) mod when;
 
 pub(crate) mod cases;
+mod planned;
 
 use figure::{Figure, Years};
 use folder::{Book, read_folder};

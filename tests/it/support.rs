@@ -127,6 +127,11 @@ impl Run {
         lines.join("\n")
     }
 
+    /// The folder it wrote into.
+    pub(crate) fn folder(&self) -> &Path {
+        self.out.path()
+    }
+
     /// Names of the files it wrote beside the JSON.
     pub(crate) fn written(&self) -> BTreeSet<String> {
         let entries = fs::read_dir(self.out.path()).unwrap();

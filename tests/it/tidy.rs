@@ -30,10 +30,16 @@ const STAGES: [&str; 6] = ["form", "indicator", "mentoring", "report", "intake",
 const EXCEPTIONS: [(&str, &str, &str); 0] = [];
 
 /// A dependency and the files that may name it.
-const DOORS: [(&str, &[&str]); 5] = [
+const DOORS: [(&str, &[&str]); 11] = [
     ("clap", &["cli.rs", "cli/"]),
     ("indicatif", &["console.rs"]),
     ("calamine", &["intake/workbook.rs"]),
+    ("cfb", &["intake/ole.rs"]),
+    ("csv_core", &["intake/delimited.rs"]),
+    ("encoding_rs", &["intake/encoding.rs"]),
+    ("html5ever", &["intake/page.rs"]),
+    ("quick_xml", &["intake/spreadsheetml.rs", "intake/opendocument.rs"]),
+    ("zip", &["intake/package.rs"]),
     ("rust_xlsxwriter", &["xlsx.rs", "xlsx/", "error.rs"]),
     ("polars", &["facts.rs", "facts/", "indicator.rs", "indicator/", "error.rs"]),
 ];

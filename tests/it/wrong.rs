@@ -76,24 +76,52 @@ fn a_password_is_asked_to_be_taken_off() {
 }
 
 #[test]
-fn texts_saved_as_tables_are_told_to_be_saved_as_excel() {
-    let html = "<html><body><table><tr><td>Код участника</td></tr></table></body></html>";
+fn a_web_archive_is_told_to_be_saved_as_excel() {
+    let page = b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><table></table>";
+    check("отчёт.xls", page, "A13", "error", &["MHTML", ".xlsx"]);
+}
+
+#[test]
+fn broken_texts_are_told_to_be_downloaded_again() {
     let xml =
-        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>";
-    check(
-        "данные.csv",
-        "Код участника;Отметка\n1;2\n".as_bytes(),
-        "A13",
-        "error",
-        &["CSV", ".xlsx"],
-    );
-    check("отчёт.xls", html.as_bytes(), "A13", "error", &["веб-страница", ".xlsx"]);
-    check("отчёт 2003.xls", xml.as_bytes(), "A13", "error", &["XML", ".xlsx"]);
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+    check("обрыв 2003.xls", xml.as_bytes(), "A02", "error", &["XML", "ещё раз"]);
+    check("пустая.xls", b"<html><body></body></html>", "A10", "error", &["ни одной"]);
 }
 
 #[test]
 fn what_is_no_table_is_told_to_be_put_away() {
-    check("фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "A12", "error", &["не таблица", ".jpg"]);
+    let word = archive(&[("[Content_Types].xml", TYPES), ("word/document.xml", "<w/>")]);
+    let slides = archive(&[("[Content_Types].xml", TYPES), ("ppt/presentation.xml", "<p/>")]);
+    let files = archive(&[("Ф1 математика.xlsx", "нет")]);
+    let note = "Уважаемые коллеги, прошу сдать отчёт\nдо пятницы, не позже обеда.\n";
+    let old = ole("/WordDocument", &[1; 5000]);
+    for (name, content, code, words) in [
+        ("фото.jpg", &b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"[..], "A16", ["картинка", "уберите"]),
+        ("письмо.docx", &word, "A16", ["документ Word", "скопируйте"]),
+        ("письмо.doc", &old, "A16", ["документ Word", "скопируйте"]),
+        ("слайды.pptx", &slides, "A16", ["презентация", "скопируйте"]),
+        ("заметка.txt", note.as_bytes(), "A16", ["текст", "уберите"]),
+        ("всё.zip", &files, "A17", ["ZIP", "распакуйте"]),
+        ("всё.xlsx", &files, "A17", ["ZIP", "распакуйте"]),
+        ("всё.rar", b"Rar!\x1a\x07\x01\x00", "A17", ["RAR", "распакуйте"]),
+        ("видео.mp4", b"\x00\x00\x00\x18ftypmp42\x01", "A12", ["не таблица", ".mp4"]),
+    ] {
+        check(name, content, code, "error", &words);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_named_and_not_followed() {
+    let good = f1("2023 Математика 5", &["50001 2", "50002 4"]);
+    let project = Project::new().workbook(GOOD, "МА 5", &good);
+    std::os::unix::fs::symlink(project.path().join(GOOD), project.path().join("ссылка.xlsx"))
+        .unwrap();
+    std::os::unix::fs::symlink(project.path(), project.path().join("петля")).unwrap();
+    let run = project.run(&[]);
+    assert_eq!((run.exit_code(), run.counts("vpr_pass").as_str()), (1, "1/2"));
+    assert_eq!(run.errors(), ["A18 петля", "A18 ссылка.xlsx"]);
 }
 
 #[test]
@@ -188,10 +216,12 @@ fn own_results_and_lock_files_are_no_input() {
     for name in [
         "Результаты/что угодно.xlsx",
         "Мониторинг наставничества 2021-2022.xlsx",
-        "старое/Реестр наставнических пар 2021-2022.xlsx",
+        "старое/Приложение к самообследованию 2021-2022.xlsx",
         "~$Ф1.xlsx",
     ] {
         let run = beside_good(name, &book);
+        let is_named = ["A14", "A19"].iter().any(|code| run.has(code));
+        assert_eq!(is_named, !name.starts_with("Результаты"), "{name}: {}", run.shown());
         assert_eq!(run.exit_code(), 0, "{name}: {}", run.shown());
         assert!(run.files().iter().all(|file| file["file"] != name), "{name}");
         assert!(run.errors().is_empty() && run.warnings().is_empty(), "{name}");
@@ -266,4 +296,43 @@ fn a_blank_vpr_without_its_grade_is_a_near_miss_of_the_blank() {
         "error",
         &["ВПР (бланк школы)", "«Параллель»"],
     );
+}
+
+#[test]
+fn a_lying_count_of_texts_does_not_abort() {
+    let lying = shared_texts(u32::MAX, "<si><t>а</t></si>");
+    let content = raw(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, &lying);
+    check("тексты.xlsx", &content, "A04", "error", &["не распознана"]);
+}
+
+#[test]
+fn broken_old_workbooks_lose_themselves_and_say_no_more() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let whole = std::fs::read(root.join("samples/2021-2022/ГИА/ОГЭ 2022.xls")).unwrap();
+    let mut project =
+        Project::new().workbook(GOOD, "МА 5", &f1("2023 Математика 5", &["50001 2", "50002 4"]));
+    for number in 0..24_usize {
+        let mut broken = whole.clone();
+        // A run of noise somewhere behind the container's header.
+        let start = 512 + number * (broken.len() - 1024) / 24;
+        for (at, byte) in broken[start..start + 96].iter_mut().enumerate() {
+            *byte = (at * 37 + number * 11) as u8;
+        }
+        project = project.file(&format!("{number}.xls"), &broken);
+    }
+    let run = project.run(&["-q"]);
+    assert!(run.exit_code() < 2, "{}", run.said);
+    assert_eq!(run.counts("vpr_pass"), "1/2");
+    for word in ["panicked", "thread '", "RUST_BACKTRACE", "Внутренняя ошибка"] {
+        assert!(!run.said.contains(word), "{}", run.said);
+    }
+}
+
+#[test]
+fn a_bomb_is_refused() {
+    let blank = " ".repeat(70 << 20);
+    let bomb =
+        raw(&format!("{blank}<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), &shared_texts(0, ""));
+    assert!(bomb.len() < 1 << 20);
+    check("бомба.xlsx", &bomb, "A21", "error", &["70 МБ", "удалите лишнее"]);
 }

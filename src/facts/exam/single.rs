@@ -1,5 +1,5 @@
-//! One result for a graduate in a subject: the latest before September; makes the frame of exams.
-//! Namesakes of one table stay apart; what is set aside is said.
+//! One result for a graduate in a subject: the latest before September, an appeal in place of the result
+//! it changed; makes the frame of exams. Namesakes of one table stay apart; what is set aside is said.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -7,13 +7,27 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::{AFFECTED, Fact};
+use super::{AFFECTED, Fact, Sitting};
 use crate::error::Result;
 use crate::facts;
 use crate::form::extract::Table;
-use crate::period::AcademicYear;
 use crate::reference::Exam;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark, Rule};
+
+/// A graduate of a subject: the sitting, the class, the place among namesakes.
+type Key = (Sitting, Option<Arc<str>>, usize);
+
+/// Rows of one name in one file and day.
+type Alike<'a> = (Option<&'a str>, NaiveDate, Arc<str>, String, Option<Arc<str>>);
+
+/// The results chosen so far.
+#[derive(Default)]
+struct Chosen {
+    kept: Vec<Option<Fact>>,
+    places: HashMap<Key, usize>,
+    /// Keys of each sitting: an appeal need not repeat the class.
+    keys: HashMap<Sitting, Vec<Key>>,
+}
 
 /// One result for a graduate: the latest before September; namesakes by their № stay apart.
 pub(super) fn latest(
@@ -21,45 +35,81 @@ pub(super) fn latest(
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fact> {
-    type Key =
-        (Option<Arc<str>>, AcademicYear, Exam, Arc<str>, bool, String, Option<Arc<str>>, usize);
-    type Alike<'a> = (Option<&'a str>, NaiveDate, Arc<str>, String, Option<Arc<str>>);
     // Namesakes are told apart by their № in one file and day; without it one name is one person.
     let mut namesakes: HashMap<Alike<'_>, Vec<String>> = HashMap::new();
-    let mut chosen: HashMap<Key, usize> = HashMap::new();
-    let mut kept: Vec<Option<Fact>> = Vec::with_capacity(facts.len());
-    for fact in facts {
+    let mut chosen = Chosen::default();
+    let (appeals, results): (Vec<Fact>, Vec<Fact>) =
+        facts.into_iter().partition(|fact| fact.is_appeal);
+    for fact in results {
         let file = tables[fact.table as usize].place.file.as_deref();
         let alike =
             (file, fact.date, fact.subject.clone(), fact.person.clone(), fact.class.clone());
         let ordinal = ordinal(namesakes.entry(alike).or_default(), fact.number.as_deref());
-        let key = (
-            fact.school.clone(),
-            fact.year(),
-            fact.exam,
-            fact.subject.clone(),
-            fact.is_september(),
-            fact.person.clone(),
-            fact.class.clone(),
-            ordinal,
-        );
-        let place = kept.len();
-        let Some(&earlier) = chosen.get(&key) else {
-            chosen.insert(key, place);
-            kept.push(Some(fact));
-            continue;
-        };
-        let Some(other) = kept[earlier].clone() else { continue };
-        let (stays, leaves) =
-            if fact.date > other.date { (&fact, &other) } else { (&other, &fact) };
-        remarks.push(superseded(stays, leaves, tables));
-        if fact.date > other.date {
-            kept[earlier] = None;
-            chosen.insert(key, place);
-            kept.push(Some(fact));
+        let key = (fact.sitting(), fact.class.clone(), ordinal);
+        chosen.take(key, fact, tables, remarks);
+    }
+    for appeal in appeals {
+        match chosen.appealed(&appeal) {
+            Ok(Some(key)) => chosen.take(key, appeal, tables, remarks),
+            Ok(None) => {
+                let place = appeal.place(tables);
+                remarks.push(
+                    Remark::new(&remark::APPEAL_ALONE, &place, None, "").affecting(&AFFECTED),
+                );
+                let key = (appeal.sitting(), appeal.class.clone(), 0);
+                chosen.take(key, appeal, tables, remarks);
+            }
+            Err(n_namesakes) => {
+                let detail = n_namesakes.to_string();
+                let remark =
+                    Remark::new(&remark::APPEAL_UNCLEAR, &appeal.place(tables), None, &detail);
+                remarks.push(remark.affecting(&AFFECTED));
+            }
         }
     }
-    kept.into_iter().flatten().collect()
+    chosen.kept.into_iter().flatten().collect()
+}
+
+impl Chosen {
+    fn take(&mut self, key: Key, fact: Fact, tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
+        let place = self.kept.len();
+        let earlier = self.places.get(&key).copied();
+        let Some(other) = earlier.and_then(|earlier| self.kept[earlier].clone()) else {
+            self.keys.entry(key.0.clone()).or_default().push(key.clone());
+            self.places.insert(key, place);
+            self.kept.push(Some(fact));
+            return;
+        };
+        let replaces = (fact.date, fact.is_appeal) > (other.date, other.is_appeal);
+        let (stays, leaves) = if replaces { (&fact, &other) } else { (&other, &fact) };
+        remarks.push(superseded(stays, leaves, tables));
+        if replaces {
+            self.kept[earlier.unwrap_or_default()] = None;
+            self.places.insert(key, place);
+            self.kept.push(Some(fact));
+        }
+    }
+
+    /// The graduate whose result an appeal is about: of its class, else the only one of the name.
+    ///
+    /// # Errors
+    /// How many there are, if it may be several.
+    fn appealed(&self, appeal: &Fact) -> std::result::Result<Option<Key>, usize> {
+        let all = self.keys.get(&appeal.sitting()).map(Vec::as_slice).unwrap_or_default();
+        let of_class: Vec<&Key> =
+            all.iter().filter(|(_, class, _)| *class == appeal.class).collect();
+        let open = |class: &Option<Arc<str>>| class.is_none() || appeal.class.is_none();
+        let found = if of_class.is_empty() {
+            all.iter().filter(|(_, class, _)| open(class)).collect()
+        } else {
+            of_class
+        };
+        match found.as_slice() {
+            [] => Ok(None),
+            [one] => Ok(Some((*one).clone())),
+            several => Err(several.len()),
+        }
+    }
 }
 
 /// The place of a № among those of one name; a blank № is the first.
@@ -72,24 +122,21 @@ fn ordinal(numbers: &mut Vec<String>, number: Option<&str>) -> usize {
 }
 
 fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {
-    let place = |fact: &Fact| Origin {
-        cell: Some(format!("A{}", fact.row)),
-        ..tables[fact.table as usize].place.clone()
-    };
-    let results = |fact: &Fact| (fact.primary, fact.test_score, fact.mark);
-    let stayed = place(stays);
+    let stayed = stays.place(tables);
     let where_to = format!(
         "{}, {}",
         stayed.file.as_deref().unwrap_or_default(),
         stayed.cell.unwrap_or_default()
     );
+    let say = |rule: &Rule, detail: &str| Remark::new(rule, &leaves.place(tables), None, detail);
     if stays.date > leaves.date {
-        let detail = format!("{}, {where_to}", stays.date.format("%d.%m.%Y"));
-        Remark::new(&remark::RETAKEN, &place(leaves), None, &detail)
-    } else if results(stays) == results(leaves) {
-        Remark::new(&remark::SAME_ROW, &place(leaves), None, &where_to)
+        say(&remark::RETAKEN, &format!("{}, {where_to}", stays.date.format("%d.%m.%Y")))
+    } else if stays.is_appeal && !leaves.is_appeal {
+        say(&remark::APPEALED, &where_to)
+    } else if stays.results() == leaves.results() {
+        say(&remark::SAME_ROW, &where_to)
     } else {
-        Remark::new(&remark::OTHER_ROW, &place(leaves), None, &where_to).affecting(&AFFECTED)
+        say(&remark::OTHER_ROW, &where_to).affecting(&AFFECTED)
     }
 }
 
@@ -130,6 +177,7 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "counted" => facts.iter().map(|fact| fact.counted).collect::<Vec<_>>(),
         "headline" => facts.iter().map(headline).collect::<Vec<_>>(),
         "september" => facts.iter().map(Fact::is_september).collect::<Vec<_>>(),
+        "judged" => flag(&|fact| fact.standing.is_some()),
         "above" => flag(&|fact| fact.standing.is_some_and(|standing| standing.above)),
         "on_threshold" => flag(&|fact| fact.standing.is_some_and(|standing| standing.on_threshold)),
         "score" => facts.iter().map(Fact::score).collect::<Vec<_>>(),

@@ -24,8 +24,12 @@ impl Gathering<'_> {
         };
         for row in 0..table.len() {
             let participants = table.number("participants", row).unwrap_or_default();
-            let percent =
-                ["2", "3", "4", "5"].map(|mark| table.number(mark, row).unwrap_or_default());
+            let stated = ["2", "3", "4", "5"].map(|mark| table.number(mark, row));
+            // A group nobody of which wrote the work has no shares: no data is not zero.
+            if participants == 0.0 || stated.iter().all(Option::is_none) {
+                continue;
+            }
+            let percent = stated.map(Option::unwrap_or_default);
             let group = table.text("group", row).unwrap_or_default();
             match group_of(group) {
                 Group::School => {

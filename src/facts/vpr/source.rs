@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::{AFFECTED, F3, FORM, Fact, WorkKey, title};
+use super::{AFFECTED, F3, FORM, Fact, WorkKey, attendance, title};
 use crate::analysis::Marks;
 use crate::error::Result;
 use crate::facts;
@@ -92,7 +92,8 @@ pub(super) fn one_source(
     compare(&facts, &best, tables, remarks);
     let mut said = BTreeSet::new();
     let mut kept = Vec::with_capacity(facts.len());
-    for mut fact in facts {
+    let mut beside = Vec::new();
+    for fact in facts {
         let rank = best[&fact.key];
         if fact.rank == rank {
             kept.push(fact);
@@ -103,12 +104,11 @@ pub(super) fn one_source(
             let origin = &tables[fact.table as usize].place;
             remarks.push(Remark::new(rule, origin, None, &title(&fact.key)));
         }
-        // A form beside Ф1 still says who was absent.
-        if fact.rank == FORM && rank == 0 && fact.absent {
-            fact.journal = None;
-            kept.push(fact);
+        if fact.rank == FORM && rank == 0 {
+            beside.push(fact);
         }
     }
+    attendance::join(&mut kept, beside, tables, remarks);
     kept
 }
 

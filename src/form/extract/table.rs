@@ -21,6 +21,10 @@ pub struct Context {
     pub sheet: String,
     /// The file's name without its extension, then the folders, nearest first.
     pub path: Vec<String>,
+    /// Whether a line of its own parts the table from the one above it on the sheet.
+    pub is_apart: bool,
+    /// How many of the titles stand right above the table; the others are those of the table above it.
+    pub n_own: usize,
     /// What the form's patterns found, nearest first.
     pub captured: BTreeMap<String, String>,
 }
@@ -52,6 +56,17 @@ pub struct Tasks {
     pub valued: Vec<bool>,
 }
 
+/// A column that its header tells from others of the same field: the count of a level.
+#[derive(Debug, Clone)]
+pub struct Labelled {
+    /// Its header.
+    pub label: String,
+    /// Where it stands, from 0.
+    pub column: u32,
+    /// A value for each row.
+    pub values: Vec<Option<f64>>,
+}
+
 /// A table as read: typed columns over the rows that were not refused.
 #[derive(Debug, Clone)]
 pub struct Table<'f> {
@@ -73,6 +88,8 @@ pub struct Table<'f> {
     pub continues: Vec<bool>,
     /// Tasks, if the form has task columns.
     pub tasks: Option<Tasks>,
+    /// Columns told apart by their headers, if the form has such.
+    pub labelled: Vec<Labelled>,
     pub(super) columns: BTreeMap<&'f str, Column>,
 }
 
@@ -151,6 +168,12 @@ impl Table<'_> {
         Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
     }
 
+    /// Where a column of a row stands.
+    #[must_use]
+    pub fn origin_at(&self, column: u32, row: usize) -> Origin {
+        Origin { cell: Some(sheet::address(self.rows[row] - 1, column)), ..self.place.clone() }
+    }
+
     /// The letters of the columns of some fields.
     #[must_use]
     pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
@@ -169,6 +192,9 @@ impl Table<'_> {
         if let Some(tasks) = &mut self.tasks {
             retain(&mut tasks.sum, refused);
             retain(&mut tasks.valued, refused);
+        }
+        for column in &mut self.labelled {
+            retain(&mut column.values, refused);
         }
         for column in self.columns.values_mut() {
             match &mut column.data {
@@ -196,6 +222,14 @@ pub(super) fn empty(kind: FieldKind, len: usize) -> Data {
 }
 
 impl Data {
+    /// The numbers; none of another kind of data.
+    pub(super) fn numbers(self) -> Vec<Option<f64>> {
+        match self {
+            Self::Number(values) => values,
+            _ => Vec::new(),
+        }
+    }
+
     pub(super) fn set(&mut self, row: usize, datum: Datum) {
         match (self, datum) {
             (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),

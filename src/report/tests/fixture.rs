@@ -232,6 +232,8 @@ fn details() -> Details {
         }],
         events: events(),
         detectable_rise: BTreeMap::from([("vpr_pass", Some(0.061))]),
+        contents: BTreeMap::new(),
+        ..Details::default()
     }
 }
 

@@ -2,8 +2,8 @@
 //! Shared, inline and formula strings, numbers, flags and dates; cells with an error are left out.
 
 use super::{CellValue, Sheet, column_number};
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -60,13 +60,11 @@ fn pieces(xml: &str) -> Result<Vec<Piece>, String> {
                 list.push(Piece::Close(local(tag.local_name().as_ref())));
             }
             Event::End(tag) => list.push(Piece::Close(local(tag.local_name().as_ref()))),
-            Event::Text(text) => list
-                .push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
-            Event::CData(text) => list
-                .push(Piece::Text(text.decode().map_err(|error| error.to_string())?.into_owned())),
+            Event::Text(text) => list.push(Piece::Text(text.xml10_content().into_owned())),
+            Event::CData(text) => list.push(Piece::Text(text.xml10_content().into_owned())),
             Event::GeneralRef(entity) => {
                 let resolved = entity.resolve_char_ref().map_err(|error| error.to_string())?;
-                let name = entity.decode().map_err(|error| error.to_string())?;
+                let name = entity.xml10_content();
                 list.push(Piece::Text(resolved.map_or_else(|| named_entity(&name), String::from)));
             }
             _ => {}
@@ -78,14 +76,16 @@ fn open(tag: &BytesStart<'_>) -> Result<Piece, String> {
     let mut attributes = BTreeMap::new();
     for attribute in tag.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        let value = attribute.unescape_value().map_err(|error| error.to_string())?;
+        let value = attribute
+            .normalized_value(XmlVersion::Implicit1_0)
+            .map_err(|error| error.to_string())?;
         attributes.insert(local(attribute.key.local_name().as_ref()), value.into_owned());
     }
     Ok(Piece::Open(local(tag.local_name().as_ref()), attributes))
 }
 
-fn local(name: &[u8]) -> String {
-    String::from_utf8_lossy(name).into_owned()
+fn local(name: &str) -> String {
+    name.to_owned()
 }
 
 fn named_entity(name: &str) -> String {

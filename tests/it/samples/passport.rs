@@ -10,7 +10,7 @@ use super::workbook::{Cell, Sheet, texts, write};
 use super::{SCHOOL, SCHOOL_CODE, SCHOOL_LOGIN};
 
 /// An id or the programme's wording, and the plan in percent.
-const TARGETS: [(&str, f64); 7] = [
+const TARGETS: [(&str, f64); 14] = [
     ("vpr_pass", 87.0),
     ("vpr_quality", 55.0),
     (
@@ -21,6 +21,14 @@ const TARGETS: [(&str, f64); 7] = [
     ("category_high_first", 70.0),
     ("experience_shared", 52.5),
     ("contests", 35.0),
+    ("horizontal_learning", 80.0),
+    ("lesson_design", 45.0),
+    ("no_difficulties", 50.0),
+    // Points of the method, not percent: the fewer the better.
+    ("climate", 33.0),
+    ("teacher_effectiveness", 55.0),
+    ("young_supported", 100.0),
+    ("pairs_completed", 90.0),
 ];
 
 /// Year, class, subject, teacher.

@@ -1,0 +1,296 @@
+//! Year, subject and grade of a ВПР as the names of sheets, files and folders state them.
+//! Reads one name at a time and narrowly: a number that may be anything else is no grade, two subjects are none.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::period::{self, AcademicYear};
+use crate::reference::Reference;
+use crate::value;
+
+/// The school year of the first ВПР: earlier numbers of two digits are grades.
+const FIRST_VPR: AcademicYear = AcademicYear(2014);
+/// Longest run of words that is one subject.
+const MAX_WORDS: usize = 4;
+/// Words of at most so many letters are codes, and codes are words of the language as well.
+const CODE_LETTERS: usize = 3;
+/// Words beside a code that leave it the subject of the name; beginnings.
+const NEUTRAL: [&str; 6] = ["впр", "кл", "форма", "протокол", "результат", "ф"];
+
+/// What a name says of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stated<T> {
+    /// Nothing.
+    Silent,
+    /// One thing.
+    One(T),
+    /// Several: which is meant is not guessed.
+    Several,
+}
+
+impl<T> Stated<T> {
+    fn of(mut found: impl Iterator<Item = T>) -> Self {
+        match (found.next(), found.next()) {
+            (None, _) => Self::Silent,
+            (Some(one), None) => Self::One(one),
+            _ => Self::Several,
+        }
+    }
+}
+
+/// The nearest name that is not silent; several things in it are no answer.
+pub(super) fn nearest<T>(names: impl Iterator<Item = Stated<T>>) -> Option<T> {
+    match names.into_iter().find(|stated| !matches!(stated, Stated::Silent))? {
+        Stated::One(found) => Some(found),
+        _ => None,
+    }
+}
+
+/// A date, a school year, a calendar year, a long number: none of them has a grade in it.
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static NO_GRADES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        Regex::new(r"\d{1,4}[./_-]\d{1,2}[./_-]\d{2,4}").unwrap(),
+        Regex::new(r"(?:20)?(?:1[4-9]|[2-4]\d) ?[-–—/_] ?(?:20)?(?:1[4-9]|[2-4]\d)").unwrap(),
+        Regex::new(r"\d{3,}").unwrap(),
+    ]
+});
+
+/// Grades beside «класс» or «параллель», with what stands between them.
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static GRADE_WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        Regex::new(
+            r#"(\d{1,2})(?:[ _-]?(?:й|ый|го|х|я|е))?[ _-]*(?:["«]?[а-я]["»]?)?[ _-]*(?:кл|паралл)"#,
+        )
+        .unwrap(),
+        Regex::new(r"(?:класс|паралл)[а-я]*[ ._-]*(\d{1,2})").unwrap(),
+        Regex::new(r"\d ?(?:[-–—,;]|и) ?\d{1,2}[ _-]?(?:х|е)?[ _-]*(?:кл|паралл)").unwrap(),
+    ]
+});
+
+/// A class: `5А`, `5-А`, `5«А»`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(\d{1,2})(?:[-«"])?[А-ЯЁA-Zа-яё][»"]?(?:[^\p{L}\d]|$)"#).unwrap()
+});
+
+/// A range of grades, which is no school year.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static GRADES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(^|\D)(?:\d|1[0-3]) ?[-–—/_] ?(?:\d|1[0-3])(\D|$)").unwrap());
+
+/// The first word and the number of a sheet of «Аналитика»: `РУ 4 Индивидуальные результаты`.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static SHEET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\S+) (\d{1,2})(?: |$)").unwrap());
+
+/// The subject and the grade of a sheet's name; only where its first word is a known subject.
+pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str, u8)> {
+    let found = SHEET.captures(name.trim())?;
+    let grade = found[2].parse().ok().filter(|grade| (1..=11).contains(grade))?;
+    Some((reference.subject(&found[1])?, grade))
+}
+
+/// The school year of a name: «ВПР 2022» → 2021-2022; «10-11 классы» is none.
+pub(super) fn year(name: &str) -> Stated<AcademicYear> {
+    let text = match period::date_in(name) {
+        Some(_) => name.to_owned(),
+        None => GRADES.replace_all(name, "$1 $2").into_owned(),
+    };
+    let found = period::year_in(&text).map(|stated| stated.year);
+    Stated::of(found.filter(|year| *year >= FIRST_VPR).into_iter())
+}
+
+/// The subject of a name: `ВПР_математика_5`, «по окружающему миру 4 кл», «МА 5».
+pub(super) fn subject(name: &str, reference: &Reference) -> Stated<String> {
+    let found: BTreeSet<&str> = Words::of(name).subjects(reference).map(|(name, _)| name).collect();
+    Stated::of(found.into_iter().map(str::to_owned))
+}
+
+/// The grade of a file's name or, with `is_folder`, of a folder, where it may stand alone.
+pub(super) fn grade(name: &str, is_folder: bool, reference: &Reference) -> Stated<u8> {
+    if let (true, Ok(alone)) = (is_folder, name.trim().parse::<u8>()) {
+        return Stated::of((1..=11).contains(&alone).then_some(alone).into_iter());
+    }
+    let text = NO_GRADES
+        .iter()
+        .fold(name.to_owned(), |text, pattern| pattern.replace_all(&text, "|").into_owned());
+    let folded = value::folded(&text);
+    let [before, after, range] = &*GRADE_WORDS;
+    if range.is_match(&folded) {
+        return Stated::Several;
+    }
+    let captured = |pattern: &Regex, text: &str| -> BTreeSet<u8> {
+        let found = pattern.captures_iter(text).filter_map(|found| found[1].parse().ok());
+        found.filter(|grade| (1..=11).contains(grade)).collect()
+    };
+    let words = Words::of(&text);
+    let rules = [
+        captured(before, &folded),
+        captured(after, &folded),
+        captured(&CLASS, &text),
+        words.subjects(reference).filter_map(|(_, end)| number_after(&text[end..])).collect(),
+    ];
+    let first = rules.into_iter().find(|grades| !grades.is_empty()).unwrap_or_default();
+    Stated::of(first.into_iter())
+}
+
+/// The grade right after a subject; `5.1`, `5-9` and `(2)` are none.
+fn number_after(rest: &str) -> Option<u8> {
+    let rest = rest.trim_start_matches([' ', '_', '-', '–', '.', ',']);
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let mut tail = rest[digits..].chars().filter(|c| *c != ' ');
+    let is_part = matches!(tail.next(), Some('.' | ',' | '-' | '–' | '_' | '/'))
+        && tail.next().is_some_and(|c| c.is_ascii_digit());
+    let grade = rest[..digits].parse().ok().filter(|grade| (1..=11).contains(grade));
+    grade.filter(|_| !is_part)
+}
+
+/// The words of a name and where each ends.
+struct Words<'n> {
+    name: &'n str,
+    words: Vec<(&'n str, usize)>,
+}
+
+impl<'n> Words<'n> {
+    fn of(name: &'n str) -> Self {
+        let start = name.as_ptr() as usize;
+        let words = name.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let words = words.map(|word| (word, word.as_ptr() as usize - start + word.len()));
+        Self { name, words: words.collect() }
+    }
+
+    /// Subjects from left to right, the longest run of words first, and where each ends.
+    fn subjects<'r>(&self, reference: &'r Reference) -> impl Iterator<Item = (&'r str, usize)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let lengths = (1..=MAX_WORDS.min(self.words.len() - at)).rev();
+            let run = lengths.filter(|n| *n > 1 || self.is_said(at)).find_map(|n| {
+                let run: Vec<&str> = self.words[at..at + n].iter().map(|(word, _)| *word).collect();
+                Some((reference.subject(&run.join(" "))?, n))
+            });
+            if let Some((subject, n)) = run {
+                found.push((subject, self.words[at + n - 1].1));
+            }
+            at += run.map_or(1, |(_, n)| n);
+        }
+        found.into_iter()
+    }
+
+    /// Whether a word may be a subject by itself: a short one only as a code before a grade («МА 5»)
+    /// or alone in the name («ВПР РУ»).
+    fn is_said(&self, at: usize) -> bool {
+        let (word, end) = self.words[at];
+        let letters = word.chars().count();
+        if letters > CODE_LETTERS {
+            return true;
+        }
+        let is_code = word.chars().all(char::is_uppercase);
+        let is_roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let is_neutral = |word: &str| {
+            let word = value::folded(word);
+            NEUTRAL.iter().any(|start| word.starts_with(start))
+        };
+        let others = self.words.iter().enumerate().filter(|(other, _)| *other != at);
+        let is_alone = others.into_iter().all(|(_, (word, _))| is_neutral(word));
+        let has_grade = number_after(&self.name[end..]).is_some();
+        (has_grade && (is_code || letters == CODE_LETTERS)) || (is_code && !is_roman && is_alone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown<T: ToString>(stated: Stated<T>) -> String {
+        match stated {
+            Stated::Silent => "–".to_owned(),
+            Stated::One(found) => found.to_string(),
+            Stated::Several => "?".to_owned(),
+        }
+    }
+
+    #[test]
+    fn names_state_year_subject_and_grade() {
+        let reference = Reference::shipped().unwrap();
+        for (name, expected) in [
+            ("МА 5", "– Математика 5"),
+            ("Русский язык 4", "– Русский язык 4"),
+            ("математика 5А", "– Математика 5"),
+            ("Математика 5-А", "– Математика 5"),
+            ("ВПР_математика_5", "– Математика 5"),
+            ("ВПР_математика_5_2022", "2021-2022 Математика 5"),
+            ("ВПР 2022 4 класс Математика", "2021-2022 Математика 4"),
+            ("по окружающему миру 4 кл", "– Окружающий мир 4"),
+            ("ВПР по математике 5 класс 2021-2022", "2021-2022 Математика 5"),
+            ("Русскому языку", "– Русский язык –"),
+            ("РУ 4", "– Русский язык 4"),
+            ("ОМ 4", "– Окружающий мир 4"),
+            ("ОКР 4", "– Окружающий мир 4"),
+            ("БИ-7", "– Биология 7"),
+            ("ИС-11", "– История 11"),
+            ("ГГ 6", "– География 6"),
+            ("ОБ 8", "– Обществознание 8"),
+            ("ФИ 7", "– Физика 7"),
+            ("ХИ 8", "– Химия 8"),
+            ("XI 8", "– Химия 8"),
+            ("ИЯ 7", "– Иностранный язык 7"),
+            ("АЯ 7", "– Английский язык 7"),
+            ("НЯ 7", "– Немецкий язык 7"),
+            ("ФЯ 7", "– Французский язык 7"),
+            ("ЛИ 6", "– Литература 6"),
+            ("ИНФ 8", "– Информатика 8"),
+            ("ВПР РУ", "– Русский язык –"),
+            ("ВПР 22-23 Физика 8 кл", "2022-2023 Физика 8"),
+            ("История 5«Б»", "– История 5"),
+            ("Биология класс 6", "– Биология 6"),
+            ("МА 5 (1)", "– Математика 5"),
+        ] {
+            let parts = [
+                shown(year(name)),
+                shown(subject(name, &reference)),
+                shown(grade(name, false, &reference)),
+            ];
+            assert_eq!(parts.join(" "), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_anything_else_is_not_taken() {
+        let reference = Reference::shipped().unwrap();
+        for (name, expected) in [
+            ("Отчёт об успеваемости", "– – –"),
+            ("Сведения об 11 классах", "– – 11"),
+            ("ВПР XI класс", "– – –"),
+            ("Лист 1 копия", "– – –"),
+            ("2849657", "– – –"),
+            ("Ф1_Индивидуальные результаты", "– – –"),
+            ("Русский язык и математика 4 кл", "– ? 4"),
+            ("Математика 5-9 классы", "– Математика ?"),
+            ("Математика 10-11 классы", "– Математика ?"),
+            ("Русский язык 17.03.2022", "2021-2022 Русский язык –"),
+            ("ВПР 5 в 2022", "2021-2022 – –"),
+            ("5", "– – –"),
+        ] {
+            let parts = [
+                shown(year(name)),
+                shown(subject(name, &reference)),
+                shown(grade(name, false, &reference)),
+            ];
+            assert_eq!(parts.join(" "), expected, "{name}");
+        }
+        assert_eq!(grade("5", true, &reference), Stated::One(5));
+        assert_eq!(grade("12", true, &reference), Stated::Silent);
+    }
+
+    #[test]
+    fn a_sheet_is_named_by_a_known_subject_only() {
+        let reference = Reference::shipped().unwrap();
+        assert_eq!(sheet("РУ 4 Статистика по отметкам", &reference), Some(("Русский язык", 4)));
+        assert_eq!(sheet("Лист 1 копия", &reference), None);
+        assert_eq!(sheet("РУ 40 Статистика", &reference), None);
+    }
+}

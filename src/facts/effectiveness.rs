@@ -1,0 +1,141 @@
+//! Score sheets of teachers' effectiveness: points and the person's own maximum, a year each.
+//! Posts of one person in one year are added; comparing years is done elsewhere.
+
+use std::collections::BTreeMap;
+
+use crate::facts::context::Dated;
+use crate::facts::staff::{Staff, identify};
+use crate::facts::{Setting, Spot};
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::person::Name;
+use crate::remark::{self, Origin, Remark};
+use crate::value;
+
+/// The indicator that the sheets feed.
+pub const AFFECTED: [&str; 1] = ["teacher_effectiveness"];
+
+/// A teacher's points of a year.
+#[derive(Debug, Clone)]
+pub struct ScoreSheet {
+    /// The school year.
+    pub year: AcademicYear,
+    /// The teacher: as listed that year, or as written where there is no list.
+    pub name: Name,
+    /// Points of all posts.
+    pub sum: f64,
+    /// The most that could be had.
+    pub maximum: f64,
+    /// Its rows.
+    pub spots: Vec<Spot>,
+}
+
+impl ScoreSheet {
+    /// The share of the person's own maximum.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.sum / self.maximum
+    }
+}
+
+/// The sheets of all tables, one a teacher and year, in that order.
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    staff: &Staff,
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Vec<ScoreSheet> {
+    let mut posts = BTreeMap::new();
+    let mut sheets: BTreeMap<(AcademicYear, String), ScoreSheet> = BTreeMap::new();
+    for (number, table) in tables.iter().enumerate() {
+        if table.form.kind != Kind::Effectiveness {
+            continue;
+        }
+        for row in 0..table.len() {
+            let Some(sheet) = sheet(number, table, row, staff, dated, remarks) else { continue };
+            let person = (sheet.year, sheet.name.key());
+            let post = post(table.text("post", row).unwrap_or_default(), setting);
+            let origin = table.origin("sum", row);
+            let points = (sheet.sum, sheet.maximum);
+            if let Some((earlier, first)) = posts.get(&(person.clone(), post.clone())) {
+                remarks.push(again(*earlier == points, first, &origin));
+                continue;
+            }
+            posts.insert((person.clone(), post), (points, origin));
+            match sheets.get_mut(&person) {
+                Some(own) => {
+                    own.sum += sheet.sum;
+                    own.maximum += sheet.maximum;
+                    own.spots.extend(sheet.spots);
+                }
+                None => {
+                    sheets.insert(person, sheet);
+                }
+            }
+        }
+    }
+    sheets.into_values().collect()
+}
+
+/// A post for comparison: that of the nomenclature, else as written.
+fn post(raw: &str, setting: Setting<'_>) -> String {
+    match setting.reference.post(raw).kind() {
+        crate::reference::PostKind::Teaching(name) => name.to_owned(),
+        _ => value::folded(raw),
+    }
+}
+
+fn again(is_same: bool, first: &Origin, origin: &Origin) -> Remark {
+    let place = [first.file.as_deref(), first.cell.as_deref()];
+    let detail = place.map(Option::unwrap_or_default).join(", ");
+    let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
+    Remark::new(rule, origin, None, &detail).affecting(&AFFECTED)
+}
+
+fn sheet(
+    number: usize,
+    table: &Table<'_>,
+    row: usize,
+    staff: &Staff,
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) -> Option<ScoreSheet> {
+    let year = table.year("year", row).unwrap_or_else(|| dated.of(number));
+    let (sum, maximum) = (table.number("sum", row)?, table.number("maximum", row)?);
+    let mut note = |rule, field, detail: &str| {
+        let remark = Remark::new(rule, &table.origin(field, row), Some(detail.to_owned()), detail);
+        remarks.push(remark.affecting(&AFFECTED));
+    };
+    if maximum <= 0.0 {
+        note(&remark::ZERO_MAXIMUM, "maximum", &maximum.to_string());
+        return None;
+    }
+    let raw = table.text("fio", row)?;
+    let origin = table.origin("fio", row);
+    let name = match staff.years.get(&year) {
+        None => Name::parse(raw).or_else(|| {
+            note(&remark::BAD_NAME, "fio", raw);
+            None
+        })?,
+        Some(list) => match identify(list, raw, &origin) {
+            Ok(person) if person.is_counted => person.name.clone(),
+            Ok(_) => {
+                note(&remark::NOT_A_TEACHER, "fio", raw);
+                return None;
+            }
+            Err(remark) => {
+                remarks.push(remark.affecting(&AFFECTED));
+                return None;
+            }
+        },
+    };
+    if sum > maximum {
+        let detail = format!("{sum} из {maximum}");
+        let remark = Remark::new(&remark::ABOVE_MAXIMUM, &table.origin("sum", row), None, &detail);
+        remarks.push(remark.affecting(&AFFECTED));
+    }
+    let spots = vec![Spot { table: number as u32, row: table.rows[row] }];
+    Some(ScoreSheet { year, name, sum, maximum, spots })
+}

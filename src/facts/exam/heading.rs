@@ -1,0 +1,217 @@
+//! Which exam a table is of: word, code, subject and date from the texts round it, found once a table.
+//! A row's own cells come before; what nothing states is left open.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use regex::Regex;
+
+use crate::form::extract::Table;
+use crate::period;
+use crate::reference::{Exam, Reference};
+use crate::value;
+
+/// Codes of the oral parts of languages.
+const ORAL_CODES: std::ops::RangeInclusive<u32> = 29..=34;
+
+/// The shortest word of a file's name that names a subject: «об» is no «ОБ».
+const SHORTEST_NAME: usize = 3;
+
+/// What the texts round a table say of its exam.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Heading {
+    /// The exam by its word.
+    pub(super) exam: Option<Exam>,
+    /// Code and subject as written; either may be missing.
+    pub(super) line: Line,
+}
+
+/// A line such as «04 - Химия 2026.06.01» or `Математика(2026.06.02)`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) code: Option<u32>,
+    pub(super) subject: Option<String>,
+    pub(super) date: Option<NaiveDate>,
+}
+
+impl Line {
+    /// Whether it names the oral part alone.
+    pub(super) fn is_oral(&self) -> bool {
+        let named = |text: &String| {
+            let text = value::folded(text);
+            text.contains("устн") && !text.contains("письм")
+        };
+        self.code.is_some_and(|code| ORAL_CODES.contains(&code))
+            || self.subject.as_ref().is_some_and(named)
+    }
+}
+
+impl Heading {
+    pub(super) fn of(table: &Table<'_>, reference: &Reference) -> Self {
+        let context = &table.context;
+        let file = context.path.first();
+        let texts = context.titles.iter().chain([&context.sheet]).chain(file);
+        let exam = texts.into_iter().find_map(|text| exam_in(text));
+        let captured = |name: &str| context.captured.get(name);
+        let mut line = Line {
+            code: captured("exam_code").and_then(|code| code.parse().ok()),
+            subject: captured("subject").cloned(),
+            date: date(table),
+        };
+        if line.subject.is_none() {
+            let known = |text: &String| subject_line(text, reference);
+            let named = || name_line(table, reference);
+            if let Some((code, subject)) = context.titles.iter().find_map(known).or_else(named) {
+                line.code = code.or(line.code);
+                line.subject = Some(subject);
+            }
+        }
+        Self { exam, line }
+    }
+}
+
+/// The date above a table: in the line that names the exam, in a line of its own, in the file's name.
+pub(in crate::facts) fn date(table: &Table<'_>) -> Option<NaiveDate> {
+    let context = &table.context;
+    let own = || context.titles.iter().find_map(|text| date_line(text));
+    let captured = || period::date_in(context.captured.get("date")?);
+    if context.captured.contains_key("subject") { captured() } else { own().or_else(captured) }
+}
+
+/// The date of a row: its own column, the cell that names the exam.
+pub(in crate::facts) fn row_date(table: &Table<'_>, row: usize) -> Option<NaiveDate> {
+    table.date("date", row).or_else(|| exam_line(table.text("exam_line", row)?).date)
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static LINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        Regex::new(r"^(?:(\d{1,2})\s*[-–—.]\s*)?(.*?)\s*\(?\s*(\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4})?\s*\)?$").unwrap(),
+        Regex::new(r"^(?:(\d{1,2})\s*[-–—.]?\s+)?(?:(?i:предмет|экзамен)\s*:?\s*)?(\D+)$").unwrap(),
+        Regex::new(r"^(?:(?i:дата)(?:\s+(?i:проведения))?(?:\s+(?i:экзамена))?\s*:?\s*)?(\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4})(?:\s*г\.?)?$").unwrap(),
+    ]
+});
+
+/// The cell that names an exam: `Математика(2026.06.02)`.
+pub(super) fn exam_line(text: &str) -> Line {
+    let Some(found) = LINES[0].captures(text.trim()) else { return Line::default() };
+    Line {
+        code: found.get(1).and_then(|code| code.as_str().parse().ok()),
+        subject: Some(found[2].to_owned()).filter(|subject| !subject.is_empty()),
+        date: found.get(3).and_then(|date| period::date_in(date.as_str())),
+    }
+}
+
+/// A line that is a known subject and nothing more, perhaps with its code.
+fn subject_line(text: &str, reference: &Reference) -> Option<(Option<u32>, String)> {
+    let found = LINES[1].captures(text.trim())?;
+    let subject = found[2].trim();
+    reference.subject(subject)?;
+    Some((found.get(1).and_then(|code| code.as_str().parse().ok()), subject.to_owned()))
+}
+
+fn date_line(text: &str) -> Option<NaiveDate> {
+    period::date_in(&LINES[2].captures(text.trim())?[1])
+}
+
+/// The subject that the sheet or the file is named by.
+fn name_line(table: &Table<'_>, reference: &Reference) -> Option<(Option<u32>, String)> {
+    let context = &table.context;
+    if context.is_apart {
+        return None;
+    }
+    let names = std::iter::once(&context.sheet).chain(context.path.first());
+    names.into_iter().find_map(|name| Some((None, subject_in(name, reference)?)))
+}
+
+/// The longest run of words of a text that is a subject's spelling, as it stands there.
+pub(in crate::facts) fn subject_in(text: &str, reference: &Reference) -> Option<String> {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let mut runs = (1..=words.len().min(4)).rev().flat_map(|n| words.windows(n));
+    let run = runs.find(|run| {
+        run.iter().any(|word| word.chars().count() >= SHORTEST_NAME)
+            && reference.subject(&run.join(" ")).is_some()
+    })?;
+    Some(run.join(" "))
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static EXAMS: LazyLock<[(Regex, Exam); 3]> = LazyLock::new(|| {
+    [
+        (Regex::new(r"(^|[^а-я])гвэ|государственн\S* выпускн\S* экзамен").unwrap(), Exam::Gve),
+        (
+            Regex::new(r"(^|[^а-я])егэ|единого государственного|единый государственный").unwrap(),
+            Exam::Ege,
+        ),
+        (
+            Regex::new(r"(^|[^а-я])огэ|основного государственного|основной государственный")
+                .unwrap(),
+            Exam::Oge,
+        ),
+    ]
+});
+
+/// The one exam that a text names; of two none.
+pub(super) fn exam_in(text: &str) -> Option<Exam> {
+    let text = value::folded(text);
+    let mut named = EXAMS.iter().filter(|(pattern, _)| pattern.is_match(&text));
+    let (_, exam) = named.next()?;
+    named.next().is_none().then_some(*exam)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exams_are_named_in_titles_and_files() {
+        for (text, expected) in [
+            (
+                "Протокол проверки результатов единого государственного экзамена 2016 года",
+                Some(Exam::Ege),
+            ),
+            ("ОГЭ 2023 протокол", Some(Exam::Oge)),
+            ("ГВЭ-9", Some(Exam::Gve)),
+            ("Протокол проверки результатов", None),
+            ("логэр", None),
+            ("ОГЭ и ЕГЭ 2023", None),
+        ] {
+            assert_eq!(exam_in(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_name_subject_and_date() {
+        for (text, code, subject, date) in [
+            ("Математика(2026.06.02)", None, "Математика", "2026-06-02"),
+            ("02 - Математика (02.06.2026)", Some(2), "Математика", "2026-06-02"),
+            ("Химия 2026.06.01", None, "Химия", "2026-06-01"),
+            ("Химия", None, "Химия", ""),
+        ] {
+            let line = exam_line(text);
+            let found = line.date.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(
+                (line.code, line.subject.as_deref(), found.as_str()),
+                (code, Some(subject), date)
+            );
+        }
+    }
+
+    #[test]
+    fn lines_of_a_known_subject_or_a_date_alone_are_read() {
+        let reference = Reference::shipped().unwrap();
+        for (text, expected) in [
+            ("04 - Химия", Some((Some(4), "Химия"))),
+            ("Предмет: Русский язык", Some((None, "Русский язык"))),
+            ("77 - г. Москва", None),
+            ("Протокол проверки", None),
+        ] {
+            let expected = expected.map(|(code, subject)| (code, subject.to_owned()));
+            assert_eq!(subject_line(text, &reference), expected, "{text}");
+        }
+        assert!(date_line("Дата экзамена: 01.06.2026").is_some());
+        assert!(date_line("2026.06.01").is_some());
+        assert_eq!(date_line("Дата создания: 2026.06.14 14:40"), None);
+    }
+}

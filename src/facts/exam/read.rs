@@ -1,0 +1,265 @@
+//! Rows of one table of ГИА → results as they stand there: exam, subject, class, person, scores.
+//! Refuses impossible scores; whether a result is above its threshold is judged elsewhere.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::heading::{self, Heading, Line};
+use super::{AFFECTED, Fact, mask};
+use crate::facts::{Setting, some_of, subject};
+use crate::form::extract::Table;
+use crate::person::Name;
+use crate::reference::Exam;
+use crate::remark::{self, Origin, Remark};
+use crate::sheet::Cell;
+use crate::value::{self, ClassName};
+
+/// The highest test score of the ЕГЭ.
+const HIGHEST_SCORE: f64 = 100.0;
+
+/// Points of a mask.
+type Points = fn(&str) -> Option<f64>;
+
+/// One table being read.
+pub(super) struct Reading<'a, 't> {
+    number: u32,
+    table: &'a Table<'t>,
+    setting: Setting<'a>,
+    remarks: &'a mut Vec<Remark>,
+    heading: Heading,
+    subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
+    masks: Vec<String>,
+    missing: BTreeSet<&'static str>,
+}
+
+impl<'a, 't> Reading<'a, 't> {
+    pub(super) fn new(
+        number: u32,
+        table: &'a Table<'t>,
+        setting: Setting<'a>,
+        remarks: &'a mut Vec<Remark>,
+    ) -> Self {
+        Self {
+            number,
+            table,
+            setting,
+            remarks,
+            heading: Heading::of(table, setting.reference),
+            subjects: HashMap::new(),
+            masks: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn result(&mut self, row: usize) -> Option<Fact> {
+        let table = self.table;
+        let Some(date) = heading::row_date(table, row).or(self.heading.line.date) else {
+            self.missing.insert("дата экзамена");
+            return None;
+        };
+        let line = self.line(row);
+        let exam = self.exam(row);
+        let subject = self.subject(row, exam, &line)?;
+        let (grade, class) = self.class(row, exam);
+        let belonging = self.setting.schools.of(table, row);
+        let mut fact = Fact {
+            table: self.number,
+            index: row,
+            row: table.rows[row],
+            exam,
+            subject,
+            date,
+            school: belonging.key.map(Arc::from),
+            counted: belonging.counted,
+            grade,
+            class: class.map(Arc::from),
+            person: person(table, row)?,
+            number: number(table, row),
+            primary: primary(table, row),
+            test_score: table.number("test_score", row),
+            mark: table.number("mark", row),
+            standing: None,
+            is_appeal: table.form.field("appeal").is_some(),
+            is_oral: line.is_oral(),
+        };
+        self.is_possible(row, &fact).then_some(())?;
+        place_scores(&mut fact, table.has("mark"));
+        self.check_masks(row, &fact);
+        Some(fact)
+    }
+
+    /// What names the exam of a row: its own cells, else the line above the table.
+    fn line(&self, row: usize) -> Line {
+        if let Some(subject) = self.table.text("subject", row) {
+            return Line { subject: Some(subject.to_owned()), ..Line::default() };
+        }
+        let own = self.table.text("exam_line", row).map(heading::exam_line);
+        own.unwrap_or_else(|| self.heading.line.clone())
+    }
+
+    /// The exam: stated in the row, in the title or file name; else by grade, columns, code.
+    fn exam(&self, row: usize) -> Exam {
+        let table = self.table;
+        let own = table.text("exam", row).or_else(|| table.text("exam_line", row));
+        if let Some(exam) = own.and_then(heading::exam_in).or(self.heading.exam) {
+            return exam;
+        }
+        let stated = match value::class(cell(table.text("class", row)), None) {
+            ClassName::Named { grade, .. } => Some(grade),
+            _ => grade_alone(table, row),
+        };
+        match stated {
+            Some(9) => Exam::Oge,
+            Some(11 | 12) => Exam::Ege,
+            _ if table.has("test_score") || self.heading.line.code == Some(22) => Exam::Ege,
+            _ => Exam::Oge,
+        }
+    }
+
+    fn subject(&mut self, row: usize, exam: Exam, line: &Line) -> Option<Arc<str>> {
+        let raw = line.subject.clone().unwrap_or_default();
+        if raw.is_empty() && line.code.is_none() {
+            self.missing.insert("предмет экзамена");
+            return None;
+        }
+        let key = (exam, line.code, raw);
+        if let Some(known) = self.subjects.get(&key) {
+            return Some(known.clone());
+        }
+        let field = if self.table.has("exam_line") { "exam_line" } else { "subject" };
+        let named = self.setting.reference.exam_subject(exam, line.code, &key.2);
+        let named = named.unwrap_or_else(|| {
+            let code = || format!("код {:02}", line.code.unwrap_or_default());
+            let raw = if key.2.is_empty() { code() } else { key.2.clone() };
+            subject(&raw, self.setting, &self.table.origin(field, row), self.remarks)
+        });
+        let name: Arc<str> = named.into();
+        self.subjects.insert(key, name.clone());
+        Some(name)
+    }
+
+    fn class(&mut self, row: usize, exam: Exam) -> (u8, Option<String>) {
+        let table = self.table;
+        let raw = table.text("class", row);
+        let grade = match value::class(cell(raw), None) {
+            ClassName::Named { grade, .. } => grade,
+            _ => grade_alone(table, row).unwrap_or(if exam == Exam::Ege { 11 } else { 9 }),
+        };
+        match value::class(cell(raw), Some(grade)) {
+            ClassName::Named { grade, letter } => (grade, Some(format!("{grade}{letter}"))),
+            ClassName::Unstated => (grade, None),
+            _ => {
+                let raw = raw.unwrap_or_default();
+                let origin = table.origin("class", row);
+                let value = Some(raw.to_owned());
+                self.remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, value, raw));
+                (grade, None)
+            }
+        }
+    }
+
+    /// Whether the mark and the score are such as the exam gives; if not, the row is refused.
+    fn is_possible(&mut self, row: usize, fact: &Fact) -> bool {
+        let bad_mark = fact.mark.filter(|mark| fact.has_marks_only() && !is_mark(*mark));
+        let beyond = |score: &f64| !(0.0..=HIGHEST_SCORE).contains(score);
+        let score = fact.test_score.or(fact.mark).filter(|_| !fact.has_marks_only());
+        let bad_score = score.filter(beyond);
+        let found =
+            [(bad_mark, "mark", "отметка (2–5)"), (bad_score, "test_score", "балл от 0 до 100")];
+        for (value, field, what) in found {
+            let Some(value) = value else { continue };
+            let field = if self.table.has(field) { field } else { "mark" };
+            let origin = self.table.origin(field, row);
+            let detail = format!("«{value}» – не {what}");
+            let remark = Remark::new(&remark::BAD_FIELD, &origin, Some(value.to_string()), &detail);
+            self.remarks.push(remark.affecting(&AFFECTED));
+        }
+        bad_mark.is_none() && bad_score.is_none()
+    }
+
+    fn check_masks(&mut self, row: usize, fact: &Fact) {
+        let parts: [(&str, Points); 3] = [
+            ("short_answers", mask::short_points),
+            ("long_answers", mask::long_points),
+            ("oral_answers", mask::oral_points),
+        ];
+        let texts = parts.map(|(field, points)| Some(points(self.table.text(field, row)?)));
+        let stated: Vec<Option<f64>> = texts.into_iter().flatten().collect();
+        if stated.is_empty() || stated.contains(&None) {
+            return;
+        }
+        let sum: f64 = stated.into_iter().flatten().sum();
+        if fact.primary.is_some_and(|primary| primary != sum) {
+            self.masks.extend(self.table.origin("primary", row).cell);
+        }
+    }
+
+    /// What is said once of the table.
+    pub(super) fn finish(self) {
+        let place = &self.table.place;
+        if !self.masks.is_empty() {
+            let origin = Origin { cell: self.masks.first().cloned(), ..place.clone() };
+            self.remarks.push(Remark::new(&remark::MASKS, &origin, None, &some_of(&self.masks)));
+        }
+        for what in self.missing {
+            let remark = Remark::new(&remark::NO_CONTEXT, place, None, what);
+            self.remarks.push(remark.affecting(&AFFECTED));
+        }
+    }
+}
+
+fn cell(text: Option<&str>) -> Cell<'_> {
+    text.map_or(Cell::Empty, Cell::Text)
+}
+
+pub(super) fn is_mark(score: f64) -> bool {
+    (2.0..=5.0).contains(&score) && score.fract() == 0.0
+}
+
+/// The primary score; of a language without a total the sum of its parts.
+fn primary(table: &Table<'_>, row: usize) -> Option<f64> {
+    let parts = ["primary_written", "primary_oral"].map(|field| table.number(field, row));
+    let sum = || parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum());
+    table.number("primary", row).or_else(sum)
+}
+
+/// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
+fn place_scores(fact: &mut Fact, has_mark: bool) {
+    if fact.has_marks_only() {
+        let score = fact.test_score.take();
+        if has_mark {
+            // Beside a mark the other score is the primary one.
+            fact.primary = fact.primary.or(score);
+        } else {
+            fact.mark = score.filter(|score| is_mark(*score));
+        }
+    } else if fact.test_score.is_none() {
+        fact.test_score = fact.mark.take();
+    }
+    fact.mark = fact.mark.filter(|mark| is_mark(*mark));
+}
+
+fn grade_alone(table: &Table<'_>, row: usize) -> Option<u8> {
+    value::grade(Cell::Text(table.text("class", row)?))
+}
+
+/// What tells namesakes apart: the participant's code, else the number of the row.
+fn number(table: &Table<'_>, row: usize) -> Option<String> {
+    let fields = ["participant", "number", "line_number"];
+    fields.into_iter().find_map(|field| table.text(field, row)).map(str::to_owned)
+}
+
+/// Who it is: the name, else the participant's code.
+fn person(table: &Table<'_>, row: usize) -> Option<String> {
+    let text = |field| table.text(field, row);
+    let given = text("given").unwrap_or_default();
+    let patronymic = text("patronymic").unwrap_or_default();
+    let name = match (text("fio"), text("surname")) {
+        (Some(fio), _) => Name::parse(fio),
+        (None, Some(surname)) if given.is_empty() && patronymic.is_empty() => Name::parse(surname),
+        (None, surname) => Name::from_parts(surname.unwrap_or_default(), given, patronymic),
+    };
+    // A pupil's name is only compared, so an odd one is compared as it stands.
+    let raw = || ["fio", "surname", "participant"].into_iter().find_map(text).map(value::folded);
+    name.map(|name| name.key()).or_else(raw)
+}

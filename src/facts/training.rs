@@ -1,0 +1,390 @@
+//! Learning of teachers: who learned from colleagues in a year, who holds a document on lesson design.
+//! Rows are joined by name to the staff of each year they count for; shares are computed elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Months, NaiveDate};
+
+use crate::facts::staff::{Staff, identify};
+use crate::facts::{Setting, Spot};
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::person::Name;
+use crate::remark::{self, Origin, Remark};
+use crate::value;
+
+/// Hours from which a course counts.
+const LEAST_HOURS: f64 = 16.0;
+/// How long a document counts.
+const WINDOW_MONTHS: u32 = 36;
+
+const HORIZONTAL: &str = "horizontal_learning";
+const DESIGN: &str = "lesson_design";
+
+/// What a kind of learning is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Formal courses with hours: not from colleagues.
+    Course,
+    /// A course of the school itself: from colleagues, with a document.
+    Internal,
+    /// From colleagues, without a document.
+    Peer,
+}
+
+/// Words of a kind of learning: the first that fits decides; `=` asks for the whole text.
+const KINDS: [(&str, &str, Way); 20] = [
+    ("=пк", "ПК", Way::Course),
+    ("=кпк", "ПК", Way::Course),
+    ("семинар", "семинар", Way::Peer),
+    ("практикум", "семинар", Way::Peer),
+    ("взаимопосещ", "взаимопосещение", Way::Peer),
+    ("посещение урок", "взаимопосещение", Way::Peer),
+    ("стажиров", "стажировка", Way::Peer),
+    ("=пос", "ПОС", Way::Peer),
+    ("обучающееся сообщ", "ПОС", Way::Peer),
+    ("обучающиеся сообщ", "ПОС", Way::Peer),
+    ("творческ", "творческая группа", Way::Peer),
+    ("исследование урок", "исследование урока", Way::Peer),
+    ("lesson study", "исследование урока", Way::Peer),
+    ("наставничеств", "наставничество", Way::Peer),
+    ("внутрикорпоратив", "внутрикорпоративное", Way::Internal),
+    ("внутришкольн", "внутрикорпоративное", Way::Internal),
+    ("повышени", "ПК", Way::Course),
+    ("переподготовк", "переподготовка", Way::Course),
+    ("=ппк", "переподготовка", Way::Course),
+    ("курсы", "ПК", Way::Course),
+];
+
+fn kind_of(raw: &str) -> Option<(&'static str, Way)> {
+    let folded = value::folded(raw);
+    let folded = folded.trim_end_matches('.');
+    let fits = |word: &str| match word.strip_prefix('=') {
+        Some(whole) => folded == whole,
+        None => folded.contains(word),
+    };
+    KINDS.iter().find(|(word, ..)| fits(word)).map(|(_, title, way)| (*title, *way))
+}
+
+/// A teacher's learning that counts for a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taking {
+    /// The year it counts for.
+    pub year: AcademicYear,
+    /// Key of the teacher's name: as in the staff list, or as written where there is no list.
+    pub person: String,
+    /// Its kind, as printed.
+    pub kind: &'static str,
+    /// Its row.
+    pub spot: Spot,
+}
+
+/// A document on lesson design, for a human eye.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesignCourse {
+    /// Teacher, as written.
+    pub name: String,
+    /// Date of the document.
+    pub date: NaiveDate,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Hours, if stated.
+    pub hours: Option<f64>,
+    /// Its theme.
+    pub topic: String,
+    /// The keyword that found it.
+    pub keyword: String,
+    /// Years it counts for; none: too short or not joined to a teacher.
+    pub years: BTreeSet<AcademicYear>,
+}
+
+/// Everything known of learning.
+#[derive(Debug, Clone, Default)]
+pub struct Training {
+    /// Learning from colleagues.
+    pub horizontal: Vec<Taking>,
+    /// Documents on lesson design, once for each year whose window they fall in.
+    pub design: Vec<Taking>,
+    /// Years in which a source states some learning.
+    pub years: BTreeSet<AcademicYear>,
+    /// Years in whose window a source states some learning.
+    pub design_years: BTreeSet<AcademicYear>,
+    /// Documents whose theme fits.
+    pub courses: Vec<DesignCourse>,
+}
+
+/// A document that may be on lesson design, whatever source states it.
+struct Document<'a> {
+    raw: &'a str,
+    origin: Origin,
+    date: NaiveDate,
+    kind: &'static str,
+    way: Way,
+    hours: Option<f64>,
+    topic: Option<&'a str>,
+    spot: Spot,
+}
+
+/// Learning of all tables. Documents are looked at for the years of staff lists, the reporting year and the one before.
+pub fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    staff: &Staff,
+    reporting: AcademicYear,
+    remarks: &mut Vec<Remark>,
+) -> Training {
+    let mut training = Training::default();
+    let mut documents = Vec::new();
+    let windows = windows(staff, reporting, setting);
+    for (number, table) in tables.iter().enumerate() {
+        if table.form.kind != Kind::Training {
+            continue;
+        }
+        for row in 0..table.len() {
+            let Some(date) = table.date("date", row) else { continue };
+            let year = AcademicYear::of(date);
+            training.design_years.extend(covering(&windows, date));
+            let document = document(number, table, row, date, remarks);
+            // An old course says nothing of how people learned from each other that year.
+            let is_course = document.as_ref().is_some_and(|document| document.way == Way::Course);
+            if !is_course || windows.iter().any(|window| window.year == year) {
+                training.years.insert(year);
+            }
+            let Some(document) = document else { continue };
+            if !is_course {
+                training.horizontal.extend(horizontal(&document, staff, remarks));
+            }
+            if document.way != Way::Peer {
+                documents.push(document);
+            }
+        }
+    }
+    documents.extend(documents_of_staff_exports());
+    for document in &documents {
+        training.add(document, setting, staff, &windows, remarks);
+    }
+    unlisted(&training, staff, remarks);
+    training
+}
+
+/// Courses that staff exports list under their people join here, as documents of kind «ПК».
+fn documents_of_staff_exports<'a>() -> Vec<Document<'a>> {
+    Vec::new()
+}
+
+/// The time in which a document counts for a year: after `from`, up to the snapshot.
+#[derive(Debug, Clone, Copy)]
+struct Window {
+    year: AcademicYear,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl Window {
+    fn of(year: AcademicYear, setting: Setting<'_>) -> Self {
+        let to = year.snapshot(setting.passport.choices.snapshot);
+        let from = to.checked_sub_months(Months::new(WINDOW_MONTHS)).unwrap_or(NaiveDate::MIN);
+        Self { year, from, to }
+    }
+}
+
+/// The windows of the years of staff lists, of the reporting year and of the one before.
+fn windows(staff: &Staff, reporting: AcademicYear, setting: Setting<'_>) -> Vec<Window> {
+    let years: BTreeSet<AcademicYear> =
+        staff.years.keys().copied().chain([reporting, reporting.previous()]).collect();
+    years.into_iter().map(|year| Window::of(year, setting)).collect()
+}
+
+/// The years whose window a day lies in.
+fn covering(windows: &[Window], date: NaiveDate) -> impl Iterator<Item = AcademicYear> {
+    let own = windows.iter().filter(move |window| window.from < date && date <= window.to);
+    own.map(|window| window.year)
+}
+
+fn document<'a>(
+    number: usize,
+    table: &'a Table<'_>,
+    row: usize,
+    date: NaiveDate,
+    remarks: &mut Vec<Remark>,
+) -> Option<Document<'a>> {
+    let raw = table.text("kind", row)?;
+    let Some((kind, way)) = kind_of(raw) else {
+        let origin = table.origin("kind", row);
+        let remark = Remark::new(&remark::TRAINING_KIND, &origin, Some(raw.to_owned()), raw);
+        remarks.push(remark.affecting(&[HORIZONTAL, DESIGN]));
+        return None;
+    };
+    Some(Document {
+        raw: table.text("fio", row)?,
+        origin: table.origin("fio", row),
+        date,
+        kind,
+        way,
+        hours: table.number("hours", row),
+        topic: table.text("topic", row),
+        spot: Spot { table: number as u32, row: table.rows[row] },
+    })
+}
+
+/// The teacher of N_пед of a year; without a list the name as written.
+fn teacher(
+    document: &Document<'_>,
+    year: AcademicYear,
+    staff: &Staff,
+) -> Result<String, Box<Remark>> {
+    let Document { raw, origin, .. } = document;
+    let refuse = |rule| Box::new(Remark::new(rule, origin, Some((*raw).to_owned()), raw));
+    match staff.years.get(&year) {
+        None => Name::parse(raw).map(|name| name.key()).ok_or_else(|| refuse(&remark::BAD_NAME)),
+        Some(list) => match identify(list, raw, origin)? {
+            person if person.is_counted => Ok(person.key.clone()),
+            _ => Err(refuse(&remark::NOT_A_TEACHER)),
+        },
+    }
+}
+
+fn horizontal(document: &Document<'_>, staff: &Staff, remarks: &mut Vec<Remark>) -> Option<Taking> {
+    let year = AcademicYear::of(document.date);
+    match teacher(document, year, staff) {
+        Ok(person) => Some(Taking { year, person, kind: document.kind, spot: document.spot }),
+        Err(remark) => {
+            remarks.push(remark.affecting(&[HORIZONTAL]));
+            None
+        }
+    }
+}
+
+/// One remark a year of learning without a staff list.
+fn unlisted(training: &Training, staff: &Staff, remarks: &mut Vec<Remark>) {
+    let mut affected: BTreeMap<AcademicYear, BTreeSet<&'static str>> = BTreeMap::new();
+    for (id, takings) in [(HORIZONTAL, &training.horizontal), (DESIGN, &training.design)] {
+        for taking in takings.iter().filter(|taking| !staff.years.contains_key(&taking.year)) {
+            affected.entry(taking.year).or_default().insert(id);
+        }
+    }
+    for (year, ids) in affected {
+        let remark = Remark::new(&remark::NO_STAFF, &Origin::default(), None, &year.to_string());
+        remarks.push(remark.affecting(&ids.into_iter().collect::<Vec<_>>()));
+    }
+}
+
+impl Training {
+    /// A document whose theme fits, for each year whose window it falls in.
+    fn add(
+        &mut self,
+        document: &Document<'_>,
+        setting: Setting<'_>,
+        staff: &Staff,
+        windows: &[Window],
+        remarks: &mut Vec<Remark>,
+    ) {
+        let mut note = |rule, detail: &str| {
+            remarks.push(Remark::new(rule, &document.origin, None, detail).affecting(&[DESIGN]));
+        };
+        let Some(topic) = document.topic else {
+            note(&remark::COURSE_TOPIC, "");
+            return;
+        };
+        let keywords = setting.passport.lesson_keywords();
+        let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else { return };
+        let is_short =
+            document.way == Way::Course && document.hours.is_some_and(|hours| hours < LEAST_HOURS);
+        if is_short {
+            note(&remark::COURSE_SHORT, &format!("{}", document.hours.unwrap_or_default()));
+        } else if document.way == Way::Course && document.hours.is_none() {
+            note(&remark::COURSE_HOURS, topic);
+        }
+        let own =
+            if is_short { BTreeMap::new() } else { joined(document, staff, windows, remarks) };
+        let &Document { date, kind, hours, spot, .. } = document;
+        self.courses.push(DesignCourse {
+            name: document.raw.to_owned(),
+            date,
+            kind,
+            hours,
+            topic: topic.to_owned(),
+            keyword: keyword.clone(),
+            years: own.keys().copied().collect(),
+        });
+        let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
+        self.design.extend(takings);
+    }
+}
+
+/// The years a document counts for and its holder in each; nobody in any year is one remark.
+fn joined(
+    document: &Document<'_>,
+    staff: &Staff,
+    windows: &[Window],
+    remarks: &mut Vec<Remark>,
+) -> BTreeMap<AcademicYear, String> {
+    let mut found = BTreeMap::new();
+    let mut failed = None;
+    for year in covering(windows, document.date) {
+        match teacher(document, year, staff) {
+            Ok(person) => {
+                found.insert(year, person);
+            }
+            // Who left since is no mistake: only a name that fits no year at all is one.
+            Err(remark) => {
+                failed.get_or_insert(remark);
+            }
+        }
+    }
+    if let Some(remark) = failed.filter(|_| found.is_empty()) {
+        remarks.push(remark.affecting(&[DESIGN]));
+    }
+    found
+}
+
+/// Whether a theme has the words of a keyword one after another; `*` stands for any ending.
+fn names(topic: &str, keyword: &str) -> bool {
+    let folded = value::folded(topic);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let wanted: Vec<&str> = keyword.split_whitespace().collect();
+    let fits = |(word, wanted): (&&str, &&str)| match wanted.strip_suffix('*') {
+        Some(start) => word.starts_with(start),
+        None => word == wanted,
+    };
+    !wanted.is_empty() && words.windows(wanted.len()).any(|run| run.iter().zip(&wanted).all(fits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn themes_are_found_by_beginnings_of_words() {
+        for (topic, keyword, expected) in [
+            ("Проектирование современного урока по ФГОС", "проектирован*", true),
+            ("Современный урок: от цели к результату", "современн* урок*", true),
+            ("Конструирование урока", "конструирован* урок*", true),
+            ("Урок современной школы", "современн* урок*", false),
+            ("Оказание первой помощи", "проектирован*", false),
+            ("", "проектирован*", false),
+        ] {
+            assert_eq!(names(topic, keyword), expected, "{topic}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_learning_are_told_by_words() {
+        for (raw, expected) in [
+            ("ПК", Some(("ПК", Way::Course))),
+            ("Курсы повышения квалификации", Some(("ПК", Way::Course))),
+            ("внутришкольный семинар", Some(("семинар", Way::Peer))),
+            (
+                "внутрикорпоративное повышение квалификации",
+                Some(("внутрикорпоративное", Way::Internal)),
+            ),
+            ("Внутрикорпоративное обучение", Some(("внутрикорпоративное", Way::Internal))),
+            ("ПОС", Some(("ПОС", Way::Peer))),
+            ("опоздание", None),
+        ] {
+            assert_eq!(kind_of(raw), expected, "{raw}");
+        }
+    }
+}

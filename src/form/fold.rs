@@ -1,0 +1,145 @@
+//! A header of two rows becomes one: labels under a title that spans them take its place.
+//! Looks only under rows that name a person; which labels mean something is decided by forms.
+
+use std::collections::BTreeSet;
+
+use crate::form::document::{PERSONS, rows_with};
+use crate::form::normalised;
+use crate::sheet::{Cell, Sheet, TextId};
+use crate::value;
+
+/// Beginnings of the title over the values in force, where several titles span equal labels.
+const CURRENT: [&str; 4] = ["текущ", "после", "итог", "новы"];
+/// A title that its labels complete: «Первичный балл» over «письм. части».
+const COMPLETED: &str = "балл";
+
+/// A label of the second row: its column, its text and the title over it.
+struct Label {
+    column: u32,
+    text: String,
+    title: String,
+}
+
+/// Folds the headers of two rows; the second row is left with its numbers only.
+pub fn headers(sheet: &mut Sheet) {
+    let persons: BTreeSet<TextId> = (0..)
+        .zip(sheet.texts())
+        .filter(|(_, text)| PERSONS.contains(&normalised(text).as_str()))
+        .map(|(id, _)| id)
+        .collect();
+    if persons.is_empty() {
+        return;
+    }
+    for row in rows_with(sheet, &persons) {
+        let Some(labels) = second(sheet, row, &persons) else { continue };
+        let folded: Vec<(u32, String)> =
+            labels.iter().map(|label| (label.column, whole(label, &labels))).collect();
+        for (column, text) in folded {
+            sheet.erase(column, row..row + 2);
+            // The cell was there: the sheet does not grow.
+            let _ = sheet.set(row, column, Cell::Text(&text));
+        }
+    }
+}
+
+/// The labels of the row under a header, if it is the second row of it.
+fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Label>> {
+    let below: Vec<(u32, Cell<'_>)> = sheet.row(row + 1).collect();
+    let first = sheet.row(row).next()?.0;
+    let mut labels = Vec::new();
+    for (column, cell) in below {
+        let is_person = sheet.text_id(row, column).is_some_and(|id| persons.contains(&id));
+        if column <= first || is_person {
+            return None;
+        }
+        let title = title(sheet, row, column)?;
+        match cell {
+            Cell::Text(text) => labels.push(Label { column, text: value::trimmed(text), title }),
+            number if value::whole(number).is_some() => {}
+            _ => return None,
+        }
+    }
+    (!labels.is_empty()).then_some(labels)
+}
+
+/// The title of the first row that spans a column: not its own label, the nearest to the left.
+fn title(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
+    let spans = |start: u32| {
+        sheet.cell(row, start + 1).is_empty() && !sheet.cell(row + 1, start + 1).is_empty()
+    };
+    let start = (0..=column).rev().find(|column| !sheet.cell(row, *column).is_empty())?;
+    match sheet.cell(row, start) {
+        Cell::Text(text) if start < column || spans(start) => Some(value::trimmed(text)),
+        _ => None,
+    }
+}
+
+/// The label as one row would have it.
+fn whole(label: &Label, all: &[Label]) -> String {
+    let (title, text) = (normalised(&label.title), normalised(&label.text));
+    let is_alone = all.iter().filter(|other| normalised(&other.text) == text).count() == 1;
+    let is_current = CURRENT.iter().any(|start| title.starts_with(start));
+    let is_completed = title.contains(COMPLETED) && !text.contains(COMPLETED);
+    if (is_alone || is_current) && !is_completed {
+        label.text.clone()
+    } else {
+        format!("{} {}", label.title, label.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(lines: &[&str]) -> String {
+        let mut sheet = Sheet::new("Page 1");
+        for (row, line) in (0..).zip(lines) {
+            for (column, text) in (0..).zip(line.split(';')) {
+                let number = text.parse().map_or(Cell::Text(text), Cell::Number);
+                sheet.set(row, column, number).unwrap();
+            }
+        }
+        headers(&mut sheet);
+        let line = |row| sheet.row(row).map(|(_, cell)| cell.shown()).collect::<Vec<_>>().join(";");
+        (0..sheet.n_rows()).map(line).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn labels_take_the_place_of_the_title_over_them() {
+        for (lines, expected) in [
+            (
+                ["№;Фамилия;Текущие;", ";;Первичный балл;Оценка", "1;Азов;9;3"],
+                "№;Фамилия;Первичный балл;Оценка||1;Азов;9;3",
+            ),
+            (
+                ["№;Фамилия;Прежние;;Текущие;", ";;Балл;Оценка;Балл;Оценка", "1;Азов;7;2;8;3"],
+                "№;Фамилия;Прежние Балл;Прежние Оценка;Балл;Оценка||1;Азов;7;2;8;3",
+            ),
+            (
+                ["№;Фамилия;Первичный балл;", ";;письм. части;устной части", "1;Азов;60;15"],
+                "№;Фамилия;Первичный балл письм. части;Первичный балл устной части||1;Азов;60;15",
+            ),
+            (
+                ["№;ФИО;Задания;;Итог;", ";;1;2;% базовой части;Уровень", "1;Азов;1;0;50;базовый"],
+                "№;ФИО;Задания;% базовой части;Уровень|1;2|1;Азов;1;0;50;базовый",
+            ),
+        ] {
+            assert_eq!(folded(&lines), expected);
+        }
+    }
+
+    #[test]
+    fn rows_of_data_and_sparse_headers_stand_as_they_are() {
+        for lines in [
+            ["№;;Фамилия;;Балл", "1;;Азов;;36", ""],
+            ["№;Фамилия;Балл", "Средние", ""],
+            ["№;;Фамилия;;Балл", ";;;;36", ""],
+            ["Класс;Фамилия;Серия;", "9А;Азов;4000;123456", ""],
+        ] {
+            let plain = lines.map(|line| {
+                line.split(';').filter(|text| !text.is_empty()).collect::<Vec<_>>().join(";")
+            });
+            assert_eq!(folded(&lines), plain.join("|").trim_end_matches('|'));
+        }
+    }
+}

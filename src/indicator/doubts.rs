@@ -1,0 +1,96 @@
+//! What the figures of surveys and pairs leave in doubt, as remarks.
+//! Changes no figure: each remark says what was done.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Details;
+use crate::indicator::{Basis, coverage, effectiveness};
+use crate::period::AcademicYear;
+use crate::remark::{self, Origin, Remark};
+
+/// All of them.
+#[must_use]
+pub fn remarks(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
+    let mut remarks = more_than_staff(details);
+    remarks.extend(hires_unknown(basis));
+    remarks.extend(only_pairs(basis));
+    remarks.extend(paired_twice(basis));
+    remarks.extend(ambiguous(basis));
+    remarks
+}
+
+/// A survey with more respondents than there are teachers.
+fn more_than_staff(details: &Details) -> Vec<Remark> {
+    let too_many = details.surveys.iter().filter(|survey| {
+        survey.teachers.is_some_and(|teachers| survey.last.respondents > teachers)
+    });
+    let remark = |survey: &crate::analysis::SurveySummary| {
+        let detail = format!(
+            "{}, «{}»: {} при {} в списке",
+            survey.year,
+            survey.key,
+            survey.last.respondents,
+            survey.teachers.unwrap_or_default()
+        );
+        let remark = Remark::new(&remark::MORE_THAN_STAFF, &Origin::default(), None, &detail);
+        remark.affecting(&[survey.indicator])
+    };
+    too_many.map(remark).collect()
+}
+
+/// Teachers of whom nothing says whether they are newly hired; asked only where there are pairs.
+fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
+    let lists = &basis.facts.staff.years;
+    let unknown = coverage::years(basis).into_iter().filter_map(|year| {
+        let before = lists.get(&year.previous());
+        let people = lists.get(&year)?.counted();
+        let count =
+            people.filter(|person| coverage::is_new(person, year, before).is_none()).count();
+        (count > 0).then(|| format!("{year} (человек: {count})"))
+    });
+    let remark = |detail: String| {
+        let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default(), None, &detail);
+        remark.affecting(&["young_supported"])
+    };
+    unknown.map(remark).collect()
+}
+
+/// Years whose «horizontal» learning is known from pairs alone.
+fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
+    let paired = coverage::years(basis);
+    let alone: BTreeSet<&AcademicYear> = paired.difference(&basis.facts.training.years).collect();
+    let remark = |year: &AcademicYear| {
+        let origin = Origin::default();
+        let remark = Remark::new(&remark::LEARNING_BY_PAIRS, &origin, None, &year.to_string());
+        remark.affecting(&["horizontal_learning"])
+    };
+    alone.into_iter().map(remark).collect()
+}
+
+/// Pairs written twice.
+fn paired_twice(basis: Basis<'_>) -> Vec<Remark> {
+    let mut seen = BTreeSet::new();
+    let again = basis.pairs.iter().filter(|pair| !seen.insert(coverage::identity(pair)));
+    let remark = |pair: &crate::analysis::Pair| {
+        let detail = format!("{} – {}: {}", pair.mentor, pair.mentee, pair.card.origin);
+        let remark = Remark::new(&remark::PAIRED_TWICE, &Origin::default(), None, &detail);
+        remark.affecting(&["young_supported", "pairs_completed"])
+    };
+    again.map(remark).collect()
+}
+
+/// Score sheets of which the same teacher's sheet of the year before can't be told.
+fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
+    let remark = |sheet: &crate::facts::effectiveness::ScoreSheet| {
+        let place = basis.places.sources(sheet.spots.iter().copied()).into_iter().next();
+        let origin = place.map_or_else(Origin::default, |source| Origin {
+            file: Some(source.file.as_str().into()),
+            sheet: Some(source.sheet.as_str().into()),
+            cell: Some(format!("A{}", source.rows[0])),
+        });
+        let name = sheet.name.display();
+        let remark = Remark::new(&remark::SEVERAL_PERSONS, &origin, Some(name.clone()), &name);
+        remark.affecting(&["teacher_effectiveness"])
+    };
+    effectiveness::ambiguous(basis).into_iter().map(remark).collect()
+}

@@ -1,0 +1,134 @@
+//! `teacher_effectiveness`: teachers whose share of their own maximum rose against the year before.
+//! Only those present in both years are compared, and nobody is named.
+
+use crate::analysis::EffectivenessSummary;
+use crate::facts::effectiveness::ScoreSheet;
+use crate::indicator::results::majority;
+use crate::indicator::summary::median;
+use crate::indicator::{Basis, Judged, Raw, measure};
+use crate::person::{Found, PersonId, Roster};
+use crate::verdict::{FEWEST, Verdict};
+
+/// Differences of shares below this are errors of the last bit.
+const HAIR: f64 = 1e-9;
+
+/// Bands of the share of the own maximum: title and the first share beyond it.
+const BANDS: [(&str, f64); 5] = [
+    ("до 40 %", 0.4),
+    ("40–59 %", 0.6),
+    ("60–79 %", 0.8),
+    ("80–99 %", 1.0 - HAIR),
+    ("100 % и больше", f64::INFINITY),
+];
+
+/// The sheets of both years and the pairs of the same teacher: before, now.
+struct Comparison<'a> {
+    before: Vec<&'a ScoreSheet>,
+    now: Vec<&'a ScoreSheet>,
+    pairs: Vec<(&'a ScoreSheet, &'a ScoreSheet)>,
+    /// Sheets of now that more than one sheet of before could be of, or the other way round.
+    ambiguous: Vec<&'a ScoreSheet>,
+}
+
+impl<'a> Comparison<'a> {
+    fn of(basis: Basis<'a>) -> Self {
+        let of_year = |year| {
+            basis.facts.score_sheets.iter().filter(|sheet| sheet.year == year).collect::<Vec<_>>()
+        };
+        let (before, now) = (of_year(basis.year.previous()), of_year(basis.year));
+        let roster = Roster::new(before.iter().map(|sheet| sheet.name.clone()));
+        let (mut pairs, mut ambiguous) = (Vec::new(), Vec::new());
+        for sheet in &now {
+            match roster.find(&sheet.name) {
+                Found::One(PersonId(number)) => pairs.push((before[number], *sheet)),
+                Found::Several(_) => ambiguous.push(*sheet),
+                Found::None { .. } => {}
+            }
+        }
+        // One earlier sheet that two names of now could mean is nobody's.
+        let (pairs, shared): (Vec<_>, Vec<_>) = pairs.iter().copied().partition(|pair| {
+            pairs.iter().filter(|other| std::ptr::eq(other.0, pair.0)).count() == 1
+        });
+        ambiguous.extend(shared.into_iter().map(|(_, sheet)| sheet));
+        Self { before, now, pairs, ambiguous }
+    }
+
+    fn changes(&self) -> Vec<f64> {
+        self.pairs.iter().map(|(before, now)| now.share() - before.share()).collect()
+    }
+
+    fn counts(&self) -> (u64, u64) {
+        let changes = self.changes();
+        let count = |is: &dyn Fn(f64) -> bool| changes.iter().filter(|c| is(**c)).count() as u64;
+        (count(&|change| change > HAIR), count(&|change| change < -HAIR))
+    }
+
+    fn verdict(&self) -> Verdict {
+        let (rose, fell) = self.counts();
+        match (self.now.is_empty(), self.before.is_empty()) {
+            (true, _) => Verdict::NoData,
+            (_, true) => Verdict::NoBaseline,
+            _ if (self.pairs.len() as f64) < FEWEST => Verdict::TooFew,
+            _ => majority(rose, fell),
+        }
+    }
+}
+
+/// The count of the reporting year.
+#[must_use]
+pub fn compute(basis: Basis<'_>) -> Raw {
+    let comparison = Comparison::of(basis);
+    let paired = comparison.pairs.len() as u64;
+    let series = measure(basis.year, Some(comparison.counts().0), Some(paired), true);
+    let sheets = comparison.pairs.iter().flat_map(|(before, now)| [before, now]);
+    Raw {
+        series: Some(series).filter(|_| paired > 0).into_iter().collect(),
+        sources: basis.places.sources(sheets.flat_map(|sheet| sheet.spots.iter().copied())),
+        judged: Some(Judged { change: None, verdict: comparison.verdict() }),
+        ..Raw::default()
+    }
+}
+
+/// Sheets of the reporting year whose teacher can't be told in the year before.
+#[must_use]
+pub fn ambiguous(basis: Basis<'_>) -> Vec<&ScoreSheet> {
+    Comparison::of(basis).ambiguous
+}
+
+/// The distribution, for the report; `None` without any sheet.
+#[must_use]
+pub fn summary(basis: Basis<'_>) -> Option<EffectivenessSummary> {
+    let comparison = Comparison::of(basis);
+    if comparison.now.is_empty() && comparison.before.is_empty() {
+        return None;
+    }
+    let (rose, fell) = comparison.counts();
+    let paired = comparison.pairs.len() as u64;
+    let sorted = |mut values: Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    let shares = |side: fn(&(&ScoreSheet, &ScoreSheet)) -> f64| {
+        sorted(comparison.pairs.iter().map(side).collect())
+    };
+    let (before, now) = (shares(|pair| pair.0.share()), shares(|pair| pair.1.share()));
+    let band = |share: f64| BANDS.iter().position(|(_, beyond)| share < *beyond);
+    let count = |shares: &[f64], number| {
+        shares.iter().filter(|share| band(**share) == Some(number)).count() as u64
+    };
+    let bands = BANDS.iter().enumerate();
+    Some(EffectivenessSummary {
+        before: comparison.before.len() as u64,
+        now: comparison.now.len() as u64,
+        paired,
+        rose,
+        same: paired - rose - fell,
+        fell,
+        median_before: median(&before),
+        median_now: median(&now),
+        median_change: median(&sorted(comparison.changes())),
+        bands: bands
+            .map(|(number, (title, _))| (*title, count(&before, number), count(&now, number)))
+            .collect(),
+    })
+}

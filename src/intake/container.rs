@@ -1,0 +1,137 @@
+//! What a file is by its content: a workbook of some kind, a text table, a document, an archive.
+//! Looks at the beginning and at the names of parts; reads no cells.
+
+use crate::intake::{delimited, encoding};
+
+/// What a file is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A zip: `.xlsx`, `.xlsb`, `.ods` or something else.
+    Zip,
+    /// An OLE container: `.xls`, an encrypted workbook or something else.
+    Ole,
+    /// A web page.
+    Page(String),
+    /// `SpreadsheetML` 2003.
+    Xml(String),
+    /// Lines of cells and the sign between them.
+    Lines(String, u8),
+    /// A portable document.
+    Pdf,
+    /// No bytes.
+    Nothing,
+    /// An archive of this kind.
+    Archive(&'static str),
+    /// A document that holds no table, named for a reader.
+    Document(&'static str),
+    /// A web archive: tables there are, a reader is not.
+    WebArchive,
+    /// Who knows.
+    Other,
+}
+
+const ARCHIVE: fn(&'static str) -> Container = Container::Archive;
+const DOCUMENT: fn(&'static str) -> Container = Container::Document;
+
+/// First bytes, what begins with them, its name for a reader.
+type Signature = (&'static [u8], fn(&'static str) -> Container, &'static str);
+
+/// What is known by its first bytes.
+const SIGNATURES: [Signature; 16] = [
+    (b"PK\x03\x04", |_| Container::Zip, ""),
+    (b"PK\x05\x06", |_| Container::Zip, ""),
+    (b"\xd0\xcf\x11\xe0", |_| Container::Ole, ""),
+    (b"%PDF", |_| Container::Pdf, ""),
+    (b"Rar!", ARCHIVE, "RAR"),
+    (b"7z\xbc\xaf\x27\x1c", ARCHIVE, "7z"),
+    (b"\x1f\x8b", ARCHIVE, "GZIP"),
+    (b"\xff\xd8\xff", DOCUMENT, "картинка"),
+    (b"\x89PNG", DOCUMENT, "картинка"),
+    (b"GIF8", DOCUMENT, "картинка"),
+    (b"BM", DOCUMENT, "картинка"),
+    (b"II*\x00", DOCUMENT, "картинка"),
+    (b"MM\x00*", DOCUMENT, "картинка"),
+    (b"{\\rtf", DOCUMENT, "документ RTF"),
+    (b"\x4c\x00\x00\x00\x01\x14\x02\x00", DOCUMENT, "ярлык Windows"),
+    (b"MZ", DOCUMENT, "программа"),
+];
+
+impl Container {
+    /// What the bytes of a file with this name are.
+    #[must_use]
+    pub fn of(bytes: &[u8], name: &str) -> Self {
+        if bytes.is_empty() {
+            return Self::Nothing;
+        }
+        let signed = SIGNATURES.iter().find(|(start, _, _)| bytes.starts_with(start));
+        match signed {
+            // Two letters begin many a text too.
+            Some((start, _, _)) if start.len() == 2 && !bytes.contains(&0) => {
+                Self::of_text(bytes, name)
+            }
+            Some((_, container, what)) => container(what),
+            None => Self::of_text(bytes, name),
+        }
+    }
+
+    fn of_text(bytes: &[u8], name: &str) -> Self {
+        let Some(text) = encoding::decoded(bytes) else { return Self::Other };
+        if text.trim().is_empty() {
+            return Self::Nothing;
+        }
+        let start: String = text.trim_start().chars().take(16_384).collect();
+        let start = start.to_lowercase();
+        let is_page = start.contains("<html") || start.contains("<table");
+        // A page of Excel may name the same schema.
+        let is_xml_table = start.contains("urn:schemas-microsoft-com:office:spreadsheet")
+            && (start.contains("<workbook") || start.contains(":workbook"))
+            && !start.contains("<html");
+        let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let is_named_table = ["csv", "tsv", "tab"].contains(&end.as_str());
+        if start.starts_with("mime-version:") {
+            Self::WebArchive
+        } else if start.starts_with('<') && is_xml_table {
+            Self::Xml(text)
+        } else if start.starts_with('<') && is_page {
+            Self::Page(text)
+        } else if start.starts_with('<') {
+            Self::Document("документ XML")
+        } else if start.starts_with(['{', '[']) && end == "json" {
+            Self::Document("документ JSON")
+        } else if let Some(sign) = delimited::delimiter(&text, is_named_table) {
+            Self::Lines(text, sign)
+        } else {
+            Self::Document("текст")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_and_not_the_name() {
+        let lines = |text: &str| Container::Lines(text.to_owned(), b';');
+        for (bytes, name, expected) in [
+            (&b"PK\x03\x04rest"[..], "а.xls", Container::Zip),
+            (b"BM;\xcf\xee\xe4\n1;2\n", "а.csv", lines("BM;Под\n1;2\n")),
+            (b"BM\x00\x01\x00", "а.xlsx", Container::Document("картинка")),
+            (b"<html><table>", "а.xls", Container::Page("<html><table>".to_owned())),
+            (
+                b"<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>",
+                "а.xls",
+                Container::Xml(
+                    "<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Table>"
+                        .to_owned(),
+                ),
+            ),
+            (b"MIME-Version: 1.0\nX: y", "а.xls", Container::WebArchive),
+            (b"\n \t", "а.csv", Container::Nothing),
+            ("Позвонить маме, потом\nещё".as_bytes(), "а.txt", Container::Document("текст")),
+            (b"\x01\x02\x03\x00", "а.bin", Container::Other),
+        ] {
+            assert_eq!(Container::of(bytes, name), expected, "{name}");
+        }
+    }
+}

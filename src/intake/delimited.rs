@@ -1,0 +1,158 @@
+//! Texts with delimiters (CSV, TSV) → a sheet; which sign delimits is found from the lines.
+//! Every cell stays a text: numbers with a comma, codes with zeros in front are read by the forms.
+
+use csv_core::{ReadFieldResult, ReaderBuilder};
+
+use crate::sheet::{Cell, Sheet, TooLarge};
+
+/// Signs that delimit, in the order of trust: a comma is also in decimals and in prose.
+const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
+
+/// How much of a text is looked at to find its delimiter.
+const SAMPLE: usize = 65_536;
+
+/// The sign that delimits the cells; `None` when the text is no table.
+#[must_use]
+pub fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
+    if let Some(sign) = stated(text) {
+        return Some(sign);
+    }
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    // An odd quote makes one cell of all that follows.
+    [true, false].into_iter().find_map(|is_quoted| {
+        let sample = |sign: &u8| is_table(&text[..end], *sign, is_quoted, is_named_table);
+        DELIMITERS.into_iter().find(sample)
+    })
+}
+
+/// Whether enough lines are of several cells.
+fn is_table(sample: &str, sign: u8, is_quoted: bool, is_named_table: bool) -> bool {
+    let widths: Vec<usize> =
+        records(sample, sign, is_quoted).map(|(_, record)| record.len()).collect();
+    let n_wide = |least: usize| widths.iter().filter(|width| **width >= least).count();
+    // Prose has a comma in many a line.
+    let least = if sign == b',' && !is_named_table { 3 } else { 2 };
+    let wide = n_wide(least);
+    let enough = if is_named_table { 1 } else { 2 };
+    wide >= enough && wide * 3 >= widths.len()
+}
+
+/// `sep=;`: the first line that Excel itself understands.
+fn stated(text: &str) -> Option<u8> {
+    let rest = text.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="))?.len();
+    text.as_bytes().get(rest).copied().filter(u8::is_ascii)
+}
+
+/// The sheet of a text: rows and columns as Excel shows them.
+///
+/// # Errors
+/// When it would span more cells than can be held.
+pub fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let body = if stated(&text).is_some() {
+        text.split_once('\n').map_or("", |(_, rest)| rest)
+    } else {
+        &text
+    };
+    // An odd quote would swallow all that follows.
+    let is_quoted = body.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+    let mut sheet = Sheet::new(name);
+    for (row, record) in records(body, sign, is_quoted) {
+        for (column, field) in (0..).zip(&record) {
+            sheet.set(row, column, Cell::Text(plain(field, is_quoted)))?;
+        }
+    }
+    Ok(sheet)
+}
+
+/// The records with their rows: a blank line is a row too, though the reader passes it over.
+fn records(text: &str, sign: u8, is_quoted: bool) -> impl Iterator<Item = (u32, Vec<String>)> {
+    let mut reader = ReaderBuilder::new().delimiter(sign).quoting(is_quoted).build();
+    let mut input = text.as_bytes();
+    let mut field = vec![0; input.len() + 1];
+    let mut row = 0;
+    std::iter::from_fn(move || {
+        let blank = input.iter().take_while(|byte| **byte == b'\n').count() as u32;
+        let (mut fields, mut length) = (Vec::new(), 0);
+        loop {
+            let (result, n_in, n_out) = reader.read_field(input, &mut field[length..]);
+            input = &input[n_in..];
+            length += n_out;
+            match result {
+                // A field is never longer than the text; the next call says that the text is over.
+                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+                ReadFieldResult::End => return None,
+                ReadFieldResult::Field { record_end } => {
+                    fields.push(String::from_utf8_lossy(&field[..length]).into_owned());
+                    length = 0;
+                    if record_end {
+                        break;
+                    }
+                }
+            }
+        }
+        let place = row + blank;
+        row = place + 1;
+        Some((place, fields))
+    })
+}
+
+/// A field without the signs that are there for Excel only: `="0310"`.
+fn plain(field: &str, is_quoted: bool) -> &str {
+    let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        Some(inner) => inner,
+        None if is_quoted => field,
+        None => field.trim_matches('"'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<(u32, u32, String)> {
+        let sheet = sheet(text, delimiter(text, false).unwrap(), "Лист").unwrap();
+        let cells = (0..sheet.n_rows())
+            .flat_map(|row| sheet.row(row).map(move |(column, cell)| (row, column, cell.shown())));
+        cells.collect()
+    }
+
+    #[test]
+    fn blank_lines_quotes_and_line_ends_keep_the_addresses() {
+        let cells = shown("Код;Балл\r\n\r\n\"1\r\nа;б\";2,5\r\n=\"0310\";\"с \"\"к\"\"\"\r\n");
+        let texts: Vec<(u32, u32, &str)> = cells.iter().map(|(r, c, t)| (*r, *c, &**t)).collect();
+        let expected = [
+            (0, 0, "Код"),
+            (0, 1, "Балл"),
+            (2, 0, "1\nа;б"),
+            (2, 1, "2,5"),
+            (3, 0, "0310"),
+            (3, 1, "с \"к\""),
+        ];
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn an_odd_quote_swallows_nothing() {
+        assert_eq!(shown("а;б\n\"1;2\n3;4\n").len(), 6);
+    }
+
+    #[test]
+    fn the_delimiter_is_found_and_prose_is_no_table() {
+        for (text, named, expected) in [
+            ("Код;Балл\n1;2,5\n2;3,5\n", false, Some(b';')),
+            ("Код\tБалл\n1\t2,5\n", false, Some(b'\t')),
+            ("Код,Балл,Отметка\n1,2,3\n", false, Some(b',')),
+            ("Код,Балл\n1,2\n", true, Some(b',')),
+            ("sep=|\nКод|Балл\n", false, Some(b'|')),
+            ("Уважаемые коллеги, прошу сдать отчёт\nдо пятницы, не позже.\n", false, None),
+            ("Просто текст\n", true, None),
+        ] {
+            assert_eq!(delimiter(text, named), expected, "{text}");
+        }
+    }
+}

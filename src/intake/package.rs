@@ -1,0 +1,212 @@
+//! A zip before a reader sees it: what it holds, how large it unfolds, a count of texts that lies.
+//! Reads the list of parts and the heads of a few; a size that a part states falsely is not checked.
+
+use std::io::{BufReader, Cursor, Read as _, Write as _};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::intake::{Refusal, opendocument};
+
+/// How large one part may unfold.
+const LARGEST_PART: u64 = 2 << 30;
+
+/// How large a part may be that readers hold whole.
+const LARGEST_TEXTS: u64 = 512 << 20;
+
+/// Beyond this size a part that unfolds so many times is a bomb, not a table.
+const BOMB: (u64, u64) = (64 << 20, 400);
+
+/// How far from its beginning the table of texts states their number.
+const HEAD: u64 = 65_536;
+
+static STATED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"\s+uniqueCount\s*=\s*["'](\d+)["']"#).ok());
+
+/// What a zip is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Package {
+    /// `.xlsx`, `.xlsm`.
+    Xlsx,
+    /// `.xlsb`.
+    Xlsb,
+    /// `.ods`.
+    Ods,
+}
+
+/// Parts and what a zip with them is, for a reader.
+const FOREIGN: [(&str, &str); 5] = [
+    ("word/document.xml", "документ Word"),
+    ("ppt/presentation.xml", "презентация PowerPoint"),
+    ("visio/document.xml", "схема Visio"),
+    ("index/document.iwa", "документ Apple"),
+    ("meta-inf/container.xml", "электронная книга"),
+];
+
+const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
+
+type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// What the zip is, and its bytes as a reader may have them.
+///
+/// # Errors
+/// A refusal: broken, no workbook, too large.
+pub fn opened(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice()))
+        .map_err(|_| Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods"))?;
+    let package = package(&mut archive)?;
+    sizes(&mut archive)?;
+    if package == Package::Ods
+        && let Some(at) = place(&archive, "content.xml")
+    {
+        opendocument::check(BufReader::new(archive.by_index(at).map_err(|_| BAD)?))?;
+    }
+    if package == Package::Xlsb
+        && let Some(at) = place(&archive, "workbook.bin")
+    {
+        let mut records = Vec::new();
+        let part = archive.by_index(at).map_err(|_| BAD)?;
+        part.take(LARGEST_TEXTS).read_to_end(&mut records).map_err(|_| BAD)?;
+        if counts_falsely(&records) {
+            return Err(BAD);
+        }
+    }
+    let cured = if package == Package::Xlsx { without_false_count(&mut archive)? } else { None };
+    drop(archive);
+    Ok((package, cured.unwrap_or(bytes)))
+}
+
+fn names<'a>(archive: &'a Archive<'_>) -> impl Iterator<Item = (usize, String)> + 'a {
+    let plain = |name: &str| name.replace('\\', "/").to_lowercase();
+    archive
+        .file_names()
+        .map(move |name| name.map_or_else(|_| String::new(), |name| plain(&name)))
+        .enumerate()
+}
+
+fn place(archive: &Archive<'_>, end: &str) -> Option<usize> {
+    names(archive).find(|(_, name)| name.ends_with(end)).map(|(at, _)| at)
+}
+
+fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
+    let has = |part: &str| names(archive).any(|(_, name)| name == part);
+    if let Some((_, what)) = FOREIGN.iter().find(|(part, _)| has(part)) {
+        return Err(Refusal::Document(what));
+    }
+    if place(archive, "workbook.bin").is_some() {
+        return Ok(Package::Xlsb);
+    }
+    if has("[content_types].xml") || place(archive, "workbook.xml").is_some() {
+        return Ok(Package::Xlsx);
+    }
+    if !has("content.xml") {
+        return Err(Refusal::Archive("ZIP"));
+    }
+    let mut kind = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        part.take(256).read_to_string(&mut kind).ok();
+    }
+    match kind.trim() {
+        kind if kind.contains("opendocument.text") => Err(Refusal::Document("документ Writer")),
+        kind if kind.contains("presentation") => Err(Refusal::Document("презентация Impress")),
+        _ => Ok(Package::Ods),
+    }
+}
+
+fn sizes(archive: &mut Archive<'_>) -> Result<(), Refusal> {
+    for at in 0..archive.len() {
+        let Ok(part) = archive.by_index_raw(at) else { continue };
+        let (size, packed) = (part.size(), part.compressed_size().max(1));
+        let is_held = ["sharedstrings.xml", "styles.xml", "sharedstrings.bin"]
+            .iter()
+            .any(|end| part.name().is_ok_and(|name| name.to_lowercase().ends_with(end)));
+        let is_bomb = size > BOMB.0 && size / packed > BOMB.1;
+        if is_bomb || size > if is_held { LARGEST_TEXTS } else { LARGEST_PART } {
+            return Err(Refusal::Bulky(size));
+        }
+    }
+    Ok(())
+}
+
+/// The zip with the number of its shared texts taken out, if there can't be so many: the reader
+/// would make room for all of them.
+fn without_false_count(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Refusal> {
+    let corrupt = || BAD;
+    let Some(at) = place(archive, "sharedstrings.xml") else { return Ok(None) };
+    let mut part = archive.by_index(at).map_err(|_| corrupt())?;
+    let (name, size) = (part.name().map_err(|_| corrupt())?.into_owned(), part.size());
+    let mut head = Vec::new();
+    part.by_ref().take(HEAD).read_to_end(&mut head).map_err(|_| corrupt())?;
+    let text = String::from_utf8_lossy(&head);
+    let Some(stated) = STATED.as_ref().and_then(|stated| stated.captures(&text)) else {
+        return Ok(None);
+    };
+    // The shortest text is `<si/>`.
+    if stated[1].parse::<u64>().is_ok_and(|number| number <= size / 5 + 1) {
+        return Ok(None);
+    }
+    let mut whole = text.replace(&stated[0], "").into_bytes();
+    part.take(LARGEST_TEXTS).read_to_end(&mut whole).map_err(|_| corrupt())?;
+    rewritten(archive, at, &name, &whole).map(Some).ok_or_else(corrupt)
+}
+
+/// The zip with one part replaced.
+fn rewritten(
+    archive: &mut Archive<'_>,
+    replaced: usize,
+    name: &str,
+    content: &[u8],
+) -> Option<Vec<u8>> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in (0..archive.len()).filter(|at| *at != replaced) {
+        writer.raw_copy_file(archive.by_index_raw(at).ok()?).ok()?;
+    }
+    writer.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
+    writer.write_all(content).ok()?;
+    writer.finish().ok().map(Cursor::into_inner)
+}
+
+/// Whether a workbook of `.xlsb` states more references to other sheets than its record can hold:
+/// the reader would make room for all of them.
+fn counts_falsely(mut records: &[u8]) -> bool {
+    const EXTERN_SHEET: u64 = 0x016a;
+    const REFERENCE: u64 = 12;
+    while let (Some(kind), Some(length)) = (packed(&mut records, 2), packed(&mut records, 4)) {
+        let (content, rest) = records.split_at(records.len().min(length as usize));
+        let stated = content.first_chunk().map_or(0, |count| u64::from(u32::from_le_bytes(*count)));
+        if kind == EXTERN_SHEET && stated > length / REFERENCE {
+            return true;
+        }
+        records = rest;
+    }
+    false
+}
+
+/// A number of seven bits to a byte, low ones first.
+fn packed(bytes: &mut &[u8], most: usize) -> Option<u64> {
+    let mut number = 0;
+    for at in 0..most {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(first & 0x7f) << (7 * at);
+        if first & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_beyond_its_record_is_false() {
+        let records =
+            |count: u8| [&[0x9c, 1, 0, 0xea, 2, 16, count, 0, 0, 0][..], &[0; 12]].concat();
+        assert!(!counts_falsely(&records(1)));
+        assert!(counts_falsely(&records(2)));
+        assert!(!counts_falsely(&[]));
+    }
+}

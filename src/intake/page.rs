@@ -1,0 +1,250 @@
+//! A web page saved as `.xls` → one sheet: its tables one below another, text between them as lines.
+//! Every cell stays a text; of the look of the page nothing is kept but spans of cells.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::{RawKind, Rawtext, ScriptData};
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use crate::sheet::{Cell, Sheet, TooLarge};
+
+/// Tags that end a line of text outside of tables.
+const BLOCKS: [&str; 12] =
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "body", "caption", "center"];
+
+const MOST_COLUMNS: u32 = 16_384;
+const MOST_ROWS: u32 = 1_048_576;
+
+/// The sheet of a page.
+///
+/// # Errors
+/// When it would span more cells than can be held.
+pub fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(text));
+    let reader = Tokenizer::new(
+        Reader(RefCell::new(Page { sheet: Sheet::new(name), ..Page::default() })),
+        TokenizerOpts::default(),
+    );
+    while let html5ever::TokenizerResult::Script(()) = reader.feed(&queue) {}
+    reader.end();
+    let mut page = reader.sink.0.into_inner();
+    page.end_of_cell();
+    page.line();
+    if page.is_too_large { Err(TooLarge) } else { Ok(page.sheet) }
+}
+
+/// The page as far as it is read.
+#[derive(Default)]
+struct Page {
+    sheet: Sheet,
+    row: u32,
+    tables: Vec<Table>,
+    text: String,
+    is_hidden: bool,
+    is_too_large: bool,
+}
+
+/// A table that is not closed yet.
+#[derive(Default)]
+struct Table {
+    in_row: bool,
+    column: u32,
+    cell: Option<Span>,
+    /// Columns taken by cells of rows above, and for how many rows more.
+    taken: BTreeMap<u32, u32>,
+}
+
+/// How many columns and rows a cell takes.
+#[derive(Clone, Copy)]
+struct Span {
+    columns: u32,
+    rows: u32,
+}
+
+struct Reader(RefCell<Page>);
+
+impl TokenSink for Reader {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) if !page.is_hidden => page.text.push_str(&text),
+            Token::TagToken(tag) => {
+                let raw = raw_text(&tag);
+                page.tag(&tag);
+                return raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData);
+            }
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// What follows is no markup.
+fn raw_text(tag: &Tag) -> Option<RawKind> {
+    match (tag.kind, tag.name.as_ref()) {
+        (TagKind::StartTag, "style" | "title") => Some(Rawtext),
+        (TagKind::StartTag, "script") => Some(ScriptData),
+        _ => None,
+    }
+}
+
+impl Page {
+    fn tag(&mut self, tag: &Tag) {
+        match (tag.kind, tag.name.as_ref()) {
+            (kind, "style" | "script" | "title") => self.is_hidden = kind == TagKind::StartTag,
+            (_, "br") => self.text.push(' '),
+            (TagKind::StartTag, "table") => self.start_of_table(),
+            (TagKind::EndTag, "table") => self.end_of_table(),
+            (TagKind::StartTag, "tr") => {
+                self.end_of_row();
+                self.start_of_row();
+            }
+            (TagKind::EndTag, "tr") => self.end_of_row(),
+            (TagKind::StartTag, "td" | "th") => self.start_of_cell(tag),
+            (TagKind::EndTag, "td" | "th") => self.end_of_cell(),
+            (_, block) if BLOCKS.contains(&block) => self.line(),
+            _ => {}
+        }
+    }
+
+    /// Text outside of cells is a row of one cell; within a cell it goes on.
+    fn line(&mut self) {
+        if self.tables.iter().any(|table| table.cell.is_some()) {
+            self.text.push(' ');
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() {
+            self.put(0, &text);
+            self.row += 1;
+        }
+    }
+
+    fn start_of_table(&mut self) {
+        // A table within a cell stands below what the cell said before it.
+        let outer = self.tables.last().and_then(|table| table.cell.map(|_| table.column));
+        if let Some(column) = outer {
+            let text = std::mem::take(&mut self.text);
+            if !text.trim().is_empty() {
+                self.put(column, &text);
+                self.row += 1;
+            }
+        } else {
+            self.line();
+        }
+        self.tables.push(Table::default());
+    }
+
+    fn end_of_table(&mut self) {
+        self.end_of_row();
+        self.tables.pop();
+        self.text.clear();
+    }
+
+    fn start_of_row(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            (table.in_row, table.column) = (true, 0);
+        }
+        self.text.clear();
+    }
+
+    fn end_of_row(&mut self) {
+        self.end_of_cell();
+        let Some(table) = self.tables.last_mut().filter(|table| table.in_row) else { return };
+        table.in_row = false;
+        table.taken.retain(|_, rows| {
+            *rows -= 1;
+            *rows > 0
+        });
+        self.row += 1;
+    }
+
+    fn start_of_cell(&mut self, tag: &Tag) {
+        self.end_of_cell();
+        if self.tables.is_empty() {
+            self.tables.push(Table::default());
+        }
+        if self.tables.last().is_some_and(|table| !table.in_row) {
+            self.start_of_row();
+        }
+        let span = |name: &str, most: u32| {
+            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+            let number = found.and_then(|attribute| attribute.value.trim().parse::<u32>().ok());
+            number.unwrap_or(1).clamp(1, most)
+        };
+        let span = Span { columns: span("colspan", 1000), rows: span("rowspan", 65_534) };
+        if let Some(table) = self.tables.last_mut() {
+            while table.taken.contains_key(&table.column) {
+                table.column += 1;
+            }
+            table.cell = Some(span);
+        }
+        self.text.clear();
+    }
+
+    fn end_of_cell(&mut self) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let Some(span) = table.cell.take() else { return };
+        let column = table.column;
+        table.column = (column + span.columns).min(MOST_COLUMNS);
+        for taken in column..table.column {
+            table.taken.insert(taken, span.rows);
+        }
+        let text = std::mem::take(&mut self.text);
+        self.put(column, &text);
+    }
+
+    fn put(&mut self, column: u32, text: &str) {
+        let text = crate::value::trimmed(text);
+        let is_held = column < MOST_COLUMNS && self.row < MOST_ROWS;
+        let stored = is_held && self.sheet.set(self.row, column, Cell::Text(&text)).is_ok();
+        self.is_too_large |= !stored && !text.is_empty();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let sheet = sheet(text, "Лист").unwrap();
+        let places = (0..sheet.n_rows()).flat_map(|row| {
+            sheet.row(row).map(move |(column, cell)| {
+                format!("{} {}", crate::sheet::address(row, column), cell.shown())
+            })
+        });
+        places.collect()
+    }
+
+    #[test]
+    fn spans_leave_blank_cells_and_text_stands_between_tables() {
+        let page = "<html><head><title>нет</title><style>td{}</style></head><body><h1>ВПР&nbsp;2023</h1>\
+            <table><tr><th rowspan=2>Код<th colspan='2'>Балл</tr><tr><td>1<br>(2б)<td>2</tr>\
+            <tr><td>7</td><td></td><td>&lt;5</td></tr></table><p>Итог</p></body></html>";
+        let expected =
+            ["A1 ВПР 2023", "A2 Код", "B2 Балл", "B3 1 (2б)", "C3 2", "A4 7", "C4 <5", "A5 Итог"];
+        assert_eq!(shown(page), expected);
+    }
+
+    #[test]
+    fn a_table_within_a_cell_keeps_its_rows() {
+        let page =
+            "<table><tr><td>Заголовок<table><tr><td>а<td>б<tr><td>1<td>2</table></td></tr></table>";
+        assert_eq!(shown(page), ["A1 Заголовок", "A2 а", "B2 б", "A3 1", "B3 2"]);
+    }
+
+    #[test]
+    fn an_unclosed_page_and_huge_spans_are_read_as_far_as_they_go() {
+        assert_eq!(
+            shown("<table><tr><td colspan=99999 rowspan=99999999>а<td>б"),
+            ["A1 а", "ALM1 б"]
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! Why a file has no sheets, as a value and as the remark that names the cure.
+//! The texts themselves live in the table of rules.
+
+use crate::remark::{self, Origin, Remark};
+
+/// Why a file has no sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Closed with a password.
+    Password,
+    /// Broken: in what way.
+    Corrupt(&'static str),
+    /// Cells are scattered too far.
+    TooLarge {
+        /// The sheet; empty when unknown.
+        sheet: String,
+        /// How far.
+        far: String,
+    },
+    /// So many bytes are not read.
+    Bulky(u64),
+    /// A portable document.
+    Pdf,
+    /// An archive of this kind.
+    Archive(&'static str),
+    /// A document without tables.
+    Document(&'static str),
+    /// A web archive.
+    WebArchive,
+    /// Nothing known.
+    NotATable,
+}
+
+impl Refusal {
+    /// What is said of the file.
+    #[must_use]
+    pub fn remark(&self, origin: &Origin) -> Remark {
+        let (rule, detail) = match self {
+            Self::Password => (&remark::PASSWORD, String::new()),
+            Self::Corrupt(why) => (&remark::CORRUPT, (*why).to_owned()),
+            Self::TooLarge { sheet, far } => {
+                let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
+                let place = Origin { sheet, ..origin.clone() };
+                return Remark::new(&remark::TOO_LARGE, &place, None, far);
+            }
+            Self::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
+            Self::Pdf => (&remark::PDF, String::new()),
+            Self::Archive(kind) => (&remark::ARCHIVE, (*kind).to_owned()),
+            Self::Document(what) => (&remark::OTHER_DOCUMENT, (*what).to_owned()),
+            Self::WebArchive => (&remark::TEXT_TABLE, "веб-архив (MHTML)".to_owned()),
+            Self::NotATable => (&remark::NOT_A_TABLE, extension(origin)),
+        };
+        Remark::new(rule, origin, None, &detail)
+    }
+}
+
+fn extension(origin: &Origin) -> String {
+    let name = origin.file.as_deref().unwrap_or_default();
+    name.rsplit_once('.').map_or_else(|| "без расширения".to_owned(), |(_, end)| format!(".{end}"))
+}

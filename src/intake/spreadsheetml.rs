@@ -1,0 +1,187 @@
+//! `SpreadsheetML` 2003 («XML-таблица 2003», often saved as `.xls`) → sheets.
+//! Values only: numbers, texts, dates, flags, faults; comments and styles are passed over.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use crate::sheet::{Cell, Sheet, TooLarge};
+
+const MOST_COLUMNS: u32 = 16_384;
+const MOST_ROWS: u32 = 1_048_576;
+
+/// Why a document has no sheets.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It is broken off or no XML.
+    Broken,
+    /// A cell beyond what can be held: sheet and cell.
+    TooLarge(String, u32, u32),
+}
+
+/// The sheets of a document.
+///
+/// # Errors
+/// [`Failure`].
+pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
+    let mut reader = Reader::from_str(text);
+    let mut document = Document::default();
+    loop {
+        match reader.read_event().map_err(|_| Failure::Broken)? {
+            Event::Eof => break,
+            Event::Start(tag) => document.start(&tag),
+            Event::Empty(tag) => {
+                document.start(&tag);
+                document.end(tag.local_name().as_ref())?;
+            }
+            Event::End(tag) => document.end(tag.local_name().as_ref())?,
+            Event::Text(text) if document.is_in_data => {
+                document.text.push_str(&text.xml10_content());
+            }
+            Event::CData(text) if document.is_in_data => {
+                document.text.push_str(&text.xml10_content());
+            }
+            Event::GeneralRef(entity) if document.is_in_data => {
+                let resolved = entity.resolve_char_ref().map_err(|_| Failure::Broken)?;
+                document.text.extend(resolved.or_else(|| named(&entity.xml10_content())));
+            }
+            _ => {}
+        }
+    }
+    if document.is_closed { Ok(document.sheets) } else { Err(Failure::Broken) }
+}
+
+fn named(entity: &str) -> Option<char> {
+    let known = [("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("amp", '&')];
+    known.iter().find(|(name, _)| *name == entity).map(|(_, sign)| *sign)
+}
+
+/// The document as far as it is read; the place is that of the next cell.
+#[derive(Default)]
+struct Document {
+    sheets: Vec<Sheet>,
+    row: u32,
+    next_row: u32,
+    column: u32,
+    /// Columns that the cell takes beside its own.
+    across: u32,
+    kind: String,
+    text: String,
+    is_in_data: bool,
+    is_in_comment: bool,
+    is_closed: bool,
+}
+
+impl Document {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
+        match tag.local_name().as_ref() {
+            "Worksheet" => {
+                self.sheets.push(Sheet::new(&attribute(tag, "Name").unwrap_or_default()));
+                self.next_row = 0;
+            }
+            "Row" => {
+                self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
+                self.next_row =
+                    self.row.saturating_add(1).saturating_add(number("Span").unwrap_or(0));
+                self.column = 0;
+            }
+            "Cell" => {
+                self.column = number("Index").map_or(self.column, |index| index.saturating_sub(1));
+                self.across = number("MergeAcross").unwrap_or(0);
+            }
+            "Comment" => self.is_in_comment = true,
+            "Data" if !self.is_in_comment => {
+                self.kind = attribute(tag, "Type").unwrap_or_default();
+                self.text.clear();
+                self.is_in_data = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Failure> {
+        match name {
+            "Workbook" => self.is_closed = true,
+            "Cell" => self.column = self.column.saturating_add(1).saturating_add(self.across),
+            "Comment" => self.is_in_comment = false,
+            "Data" if self.is_in_data => {
+                self.is_in_data = false;
+                return self.put();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn put(&mut self) -> Result<(), Failure> {
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let (row, column) = (self.row, self.column);
+        let stored = if row < MOST_ROWS && column < MOST_COLUMNS {
+            sheet.set(row, column, cell(&self.kind, &self.text))
+        } else {
+            Err(TooLarge)
+        };
+        stored.map_err(|TooLarge| Failure::TooLarge(sheet.name.clone(), row, column))
+    }
+}
+
+fn cell<'t>(kind: &str, text: &'t str) -> Cell<'t> {
+    let typed = match kind {
+        "Number" => text.trim().parse().ok().map(Cell::Number),
+        // A time alone is written as of the last day of 1899.
+        "DateTime" => {
+            text.trim().parse().ok().filter(|_| !text.starts_with("1899")).map(Cell::Date)
+        }
+        "Boolean" => Some(Cell::Flag(text.trim() == "1")),
+        "Error" => Some(Cell::Fault(text)),
+        _ => None,
+    };
+    typed.unwrap_or(Cell::Text(text))
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let own = tag.attributes().filter_map(Result::ok);
+    let mut own = own.filter(|attribute| attribute.key.local_name().as_ref() == name);
+    let value = own.next()?.normalized_value(XmlVersion::Implicit1_0).ok()?;
+    Some(value.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::address;
+
+    const HEAD: &str = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+        xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+
+    #[test]
+    fn places_types_and_comments() {
+        let body = "<Worksheet ss:Name=\"Лист 1\"><Table>\
+            <Row><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">а &amp; б&#1071;</Data>\
+            <Comment><ss:Data>нет</ss:Data></Comment></Cell>\
+            <Cell><Data ss:Type=\"Number\">2.5</Data></Cell></Row>\
+            <Row ss:Index=\"4\"><Cell ss:Index=\"3\"><Data ss:Type=\"DateTime\">2023-05-31T00:00:00.000</Data></Cell>\
+            <Cell/><Cell><Data ss:Type=\"String\">конец</Data></Cell></Row></Table></Worksheet></Workbook>";
+        let sheets = sheets(&format!("{HEAD}{body}")).unwrap();
+        let sheet = &sheets[0];
+        let cells: Vec<String> = (0..sheet.n_rows())
+            .flat_map(|row| {
+                sheet
+                    .row(row)
+                    .map(move |(at, cell)| format!("{} {}", address(row, at), cell.shown()))
+            })
+            .collect();
+        assert_eq!(sheet.name, "Лист 1");
+        assert_eq!(cells, ["A1 а & бЯ", "C1 2.5", "C4 31.05.2023", "E4 конец"]);
+        assert!(matches!(sheet.cell(0, 2), Cell::Number(_)));
+    }
+
+    #[test]
+    fn a_broken_one_and_an_impossible_place_are_failures() {
+        assert_eq!(sheets(&format!("{HEAD}<Worksheet>")).unwrap_err(), Failure::Broken);
+        let far = "<Worksheet ss:Name=\"Л\"><Row ss:Index=\"4294967295\"><Cell><Data>1</Data></Cell></Row>\
+            </Worksheet></Workbook>";
+        let failure = sheets(&format!("{HEAD}{far}")).unwrap_err();
+        assert_eq!(failure, Failure::TooLarge("Л".to_owned(), 4_294_967_294, 0));
+    }
+}

@@ -1,0 +1,95 @@
+//! What `check` found → the bytes of its JSON: the contract, each sheet with what it holds and its remarks.
+//! One value stands as itself, several as an array, none as null.
+
+use std::collections::BTreeSet;
+
+use serde::{Serialize, Serializer};
+
+use crate::analysis::{
+    Analysis, FileEntry, Indicator, Pair, Program, School, SelfAssessmentRow, SheetContent, Work,
+};
+use crate::error::Result;
+use crate::period::AcademicYear;
+use crate::remark::Remark;
+
+/// The contract with fuller entries of files.
+#[derive(Serialize)]
+struct Checked<'a> {
+    schema: u32,
+    program: &'a Program,
+    school: &'a School,
+    year: AcademicYear,
+    baseline: AcademicYear,
+    indicators: &'a [Indicator],
+    works: &'a [Work],
+    pairs: &'a [Pair],
+    self_assessment: &'a [SelfAssessmentRow],
+    remarks: &'a [Remark],
+    files: Vec<Sheet<'a>>,
+}
+
+/// A sheet, or a file that has none.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    #[serde(flatten)]
+    entry: &'a FileEntry,
+    year: Few<'a, AcademicYear>,
+    subject: Few<'a, String>,
+    grade: Few<'a, u8>,
+    class: Few<'a, String>,
+    exam: Few<'a, String>,
+    remarks: Vec<&'a Remark>,
+}
+
+/// The JSON of a check, as [`super::write`] has it.
+///
+/// # Errors
+/// As [`super::write`].
+pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
+    let nothing = SheetContent::default();
+    let files = analysis.files.iter().enumerate().map(|(at, entry)| {
+        let key = (entry.file.clone(), entry.sheet.clone());
+        let content = analysis.details.contents.get(&key).unwrap_or(&nothing);
+        // A remark on the whole file stands with its first sheet.
+        let is_first = at.checked_sub(1).is_none_or(|at| analysis.files[at].file != entry.file);
+        let is_own = |remark: &&Remark| {
+            remark.file.as_deref() == Some(&entry.file)
+                && (remark.sheet == entry.sheet || (is_first && remark.sheet.is_none()))
+        };
+        Sheet {
+            entry,
+            year: Few(&content.years),
+            subject: Few(&content.subjects),
+            grade: Few(&content.grades),
+            class: Few(&content.classes),
+            exam: Few(&content.exams),
+            remarks: analysis.remarks.iter().filter(is_own).collect(),
+        }
+    });
+    super::bytes(&Checked {
+        schema: analysis.schema,
+        program: &analysis.program,
+        school: &analysis.school,
+        year: analysis.year,
+        baseline: analysis.baseline,
+        indicators: &analysis.indicators,
+        works: &analysis.works,
+        pairs: &analysis.pairs,
+        self_assessment: &analysis.self_assessment,
+        remarks: &analysis.remarks,
+        files: files.collect(),
+    })
+}
+
+/// One value as itself, several as an array, none as null.
+struct Few<'a, T>(&'a BTreeSet<T>);
+
+impl<T: Serialize + Ord> Serialize for Few<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        match self.0.len() {
+            0 => serializer.serialize_none(),
+            1 => self.0.first().serialize(serializer),
+            _ => self.0.serialize(serializer),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! «Паспорт»: parameters a row each – names of the school and the choices it may make otherwise.
+//! Knows their spellings and defaults only; what a choice changes is decided where it is used.
+
+use super::Passport;
+use crate::analysis::OptionUsed;
+use crate::form::extract::Table;
+use crate::period::{self, AcademicYear};
+use crate::reference::{ClimateMethod, Minimum};
+use crate::remark::{self, Remark};
+use crate::value;
+
+/// A choice that the school may make otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of the passport answered yes or no"
+)]
+pub struct Choices {
+    /// Month and day of the snapshot.
+    pub snapshot: (u32, u32),
+    /// Which minimum of the ЕГЭ is the threshold.
+    pub minimum: Minimum,
+    /// Whether a result on the threshold is below it.
+    pub strict_threshold: bool,
+    /// Whether external part-timers are in N_пед.
+    pub external_in: bool,
+    /// Whether administration with a teaching post is in N_пед.
+    pub administration_in: bool,
+    /// Whether jury and expert work is sharing experience.
+    pub jury_in: bool,
+    /// Full years of experience from which a teacher is no longer young.
+    pub young_below: u8,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            snapshot: (5, 31),
+            minimum: Minimum::Floor,
+            strict_threshold: false,
+            external_in: false,
+            administration_in: true,
+            jury_in: false,
+            young_below: 3,
+        }
+    }
+}
+
+/// Keywords of courses on lesson design; `*` stands for any ending.
+const LESSON_KEYWORDS: [&str; 3] = ["проектирован*", "современн* урок*", "конструирован* урок*"];
+
+/// Names of parameters, by the beginnings of their folded texts.
+const PARAMETERS: &[(&str, &str)] = &[
+    ("название", "name"),
+    ("наименование", "name"),
+    ("школа", "name"),
+    ("директор", "director"),
+    ("программа", "programme"),
+    ("отчетный", "year"),
+    ("дата снимка", "snapshot"),
+    ("порог егэ", "minimum"),
+    ("порог гиа", "minimum"),
+    ("порог", "minimum"),
+    ("строго", "strict"),
+    ("внешние", "external"),
+    ("администрация", "administration"),
+    ("работа в жюри", "jury"),
+    ("жюри", "jury"),
+    ("молод", "young"),
+    ("методика", "climate"),
+    ("ключевые слова", "keywords"),
+];
+
+impl Passport {
+    pub(super) fn take_parameter(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let stated = table.text("parameter", row).zip(table.text("value", row));
+        let Some((parameter, text)) = stated else { return };
+        let folded = value::folded(parameter);
+        let known = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start));
+        let Some(&(_, name)) = known else {
+            let origin = table.origin("parameter", row);
+            remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
+            return;
+        };
+        if self.set(name, text).is_some() {
+            self.stated.insert(name);
+            return;
+        }
+        let detail = format!("«{parameter}»: «{text}» не понято");
+        let origin = table.origin("value", row);
+        remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
+    }
+
+    fn set(&mut self, name: &str, text: &str) -> Option<()> {
+        let flag = || value::flag(crate::sheet::Cell::Text(text));
+        match name {
+            "name" => self.school_name = Some(text.to_owned()),
+            "director" => self.director = Some(text.to_owned()),
+            "programme" => self.programme = Some(text.to_owned()),
+            "year" => self.year = Some(AcademicYear::parse(text)?),
+            "snapshot" => self.choices.snapshot = month_and_day(text)?,
+            "minimum" => self.choices.minimum = minimum(text)?,
+            "strict" => self.choices.strict_threshold = flag()?,
+            "external" => self.choices.external_in = flag()?,
+            "administration" => self.choices.administration_in = flag()?,
+            "jury" => self.choices.jury_in = flag()?,
+            "young" => self.choices.young_below = young_below(text)?,
+            "climate" => self.climate_method = Some(ClimateMethod::find(text)?),
+            "keywords" => self.keywords = keywords(text)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// The options in force, for the methodology sheet.
+    #[must_use]
+    pub fn options(&self) -> Vec<OptionUsed> {
+        let yes_no = |flag| if flag { "да" } else { "нет" }.to_owned();
+        let choices = &self.choices;
+        let (month, day) = choices.snapshot;
+        let minimum = match choices.minimum {
+            Minimum::Floor => "минимальный балл Рособрнадзора",
+            Minimum::Certificate => "минимальный балл для аттестата",
+        };
+        let method = self.climate_method.map_or("по данным", |own| own.title);
+        let young = choices.young_below.to_string();
+        vec![
+            self.option("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
+            self.option("minimum", "Порог ЕГЭ", minimum.to_owned()),
+            self.option("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
+            self.option(
+                "external",
+                "Внешние совместители входят в число педагогов",
+                yes_no(choices.external_in),
+            ),
+            self.option(
+                "administration",
+                "Администрация с нагрузкой входит в число педагогов",
+                yes_no(choices.administration_in),
+            ),
+            self.option(
+                "jury",
+                "Работа в жюри и экспертиза – представление опыта",
+                yes_no(choices.jury_in),
+            ),
+            self.option("young", "Молодой педагог: стаж меньше, лет", young),
+            self.option("climate", "Методика климата", method.to_owned()),
+            self.option(
+                "keywords",
+                "Ключевые слова курсов о проектировании урока",
+                self.lesson_keywords().join(", "),
+            ),
+        ]
+    }
+
+    fn option(&self, key: &str, name: &str, value: String) -> OptionUsed {
+        let is_stated = self.stated.contains(key);
+        let origin = if is_stated { "паспорт" } else { "по умолчанию" };
+        OptionUsed { name: name.to_owned(), value, origin }
+    }
+
+    /// Keywords of courses on lesson design, folded.
+    #[must_use]
+    pub fn lesson_keywords(&self) -> Vec<String> {
+        if self.keywords.is_empty() {
+            LESSON_KEYWORDS.map(str::to_owned).to_vec()
+        } else {
+            self.keywords.clone()
+        }
+    }
+}
+
+fn month_and_day(text: &str) -> Option<(u32, u32)> {
+    let with_year = format!("{}.2023", text.trim().trim_end_matches('.'));
+    let date = period::date_in(text)
+        .or_else(|| period::date_in(&with_year))
+        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2023"))))?;
+    Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
+}
+
+fn young_below(text: &str) -> Option<u8> {
+    let years = value::experience(crate::sheet::Cell::Text(text))?;
+    (years.fract() == 0.0 && (1.0..=10.0).contains(&years)).then_some(years as u8)
+}
+
+/// Keywords parted by commas or semicolons.
+fn keywords(text: &str) -> Option<Vec<String>> {
+    let words = text.split([',', ';']).map(value::folded).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
+}
+
+fn minimum(text: &str) -> Option<Minimum> {
+    let text = value::folded(text);
+    if text.contains("аттестат") {
+        Some(Minimum::Certificate)
+    } else if text.contains("рособрнадзор") || text.contains("вуз") || text.contains("минимальн")
+    {
+        Some(Minimum::Floor)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,142 @@
+//! `young_supported` and `pairs_completed`: who is young or new, what pair belongs to which year.
+//! Experience and days of hiring stand in the lines of the staff list.
+
+use crate::support::sources::{PAIRS, table};
+use crate::support::{Found, Project};
+
+const STAFF: &str = "ФИО*;Должность*;Педагогический стаж;Дата приёма";
+const PEOPLE: [&str; 5] = [
+    "Азова Инна Ильинична;учитель;20;@2010-09-01",
+    "Бокова Анна Львовна;учитель;2;@2020-09-01",
+    "Волин Олег Юрьевич;учитель;10;@2022-10-03",
+    "Дёмин Егор Ильич;учитель;3;@2019-09-01",
+    "Гусев Лев Олегович;секретарь;1;@2022-10-03",
+];
+
+fn pair(mentee: &str, term: &str, done: &str, outcome: &str) -> String {
+    of_kind("опытный предметник – неопытный предметник", mentee, term, done, outcome)
+}
+
+fn of_kind(kind: &str, mentee: &str, term: &str, done: &str, outcome: &str) -> String {
+    format!(
+        "{kind};Азова Инна Ильинична;{mentee};урок;1-од;@2021-08-30;да;да;{term};да;\
+         Завучева О. И.;{done};{outcome}"
+    )
+}
+
+const YEAR: &str = "@2022-09-01;@2023-05-31";
+
+fn project(pairs: &[String]) -> Project {
+    let pairs: Vec<&str> = pairs.iter().map(String::as_str).collect();
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE)).workbook(
+        "Пары.xlsx",
+        "Пары",
+        &table(PAIRS, &pairs),
+    )
+}
+
+fn found(pairs: &[String]) -> Found {
+    project(pairs).found()
+}
+
+#[test]
+fn young_and_new_teachers_are_supported_by_any_pair_of_the_year() {
+    // Young: Бокова (2 < 3). New: Волин (03.10.2022). Дёмин has exactly 3 years; the secretary is no teacher.
+    let bokova = pair("Бокова Анна Львовна", YEAR, "10", "прекращена");
+    let volin = pair("Волин О. Ю.", "@2022-11-01;@2022-11-01", "", "");
+    let demin = pair("Дёмин Егор Ильич", YEAR, "", "");
+    for (pairs, expected) in [
+        (vec![demin.clone()], "0/2"),
+        (vec![bokova.clone(), demin.clone()], "1/2"),
+        (vec![bokova, volin, demin], "2/2"),
+    ] {
+        let found = found(&pairs);
+        assert_eq!(found.counts("young_supported"), expected);
+        assert_eq!(found.indicator("young_supported").verdict(), "no_baseline");
+    }
+}
+
+#[test]
+fn groups_stand_apart_and_five_years_are_an_option() {
+    let pairs = [pair("Бокова Анна Львовна", YEAR, "", "")];
+    let three = found(&pairs);
+    let own = three.indicator("young_supported");
+    assert_eq!(own.cut("group", "молодые", "2022-2023"), "1/1");
+    assert_eq!(own.cut("group", "вновь принятые", "2022-2023"), "0/1");
+    let five =
+        project(&pairs).passport(&[("Паспорт", &["Молодой педагог: стаж меньше, лет;5"])]).found();
+    assert_eq!(five.counts("young_supported"), "1/3");
+}
+
+#[test]
+fn without_days_of_hiring_the_list_before_tells_who_is_new() {
+    let lines = ["Азова Инна Ильинична;учитель;20", "Волин Олег Юрьевич;учитель;10"];
+    let pair = pair("Волин Олег Юрьевич", YEAR, "", "");
+    let header = "ФИО*;Должность*;Педагогический стаж";
+    let now = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines))
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]));
+    let alone = now.found();
+    assert_eq!(alone.counts("young_supported"), "нет", "nobody is known to be new");
+    assert_eq!(alone.remark("K13")["severity"], "info");
+    let found = now.workbook("Кадры 2021-2022.xlsx", "Кадры", &table(header, &lines[..1])).found();
+    assert_eq!(found.counts("young_supported"), "1/1");
+}
+
+#[test]
+fn a_list_without_pairs_has_no_value_and_pairs_without_a_list_neither() {
+    let list =
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE)).found();
+    let own = list.indicator("young_supported");
+    assert_eq!((own.counts("2022-2023"), own.verdict()), ("–/2".into(), "no_data"));
+    assert_eq!(list.indicator("pairs_completed").verdict(), "no_data");
+    let line = pair("Бокова Анна Львовна", YEAR, "", "");
+    let pairs = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found();
+    assert_eq!(pairs.counts("young_supported"), "нет");
+    assert_eq!(pairs.counts("pairs_completed"), "0/1");
+}
+
+#[test]
+fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
+    for (done, outcome, expected) in [
+        ("", "завершена", "1/1"),
+        ("80", "", "1/1"),
+        ("79,9", "", "0/1"),
+        ("", "", "0/1"),
+        ("100", "прекращена", "1/1"),
+        ("10", "прекращена", "0/1"),
+        ("10", "продлена", "0/1"),
+        ("10", "не завершена", "0/1"),
+    ] {
+        let found = found(&[pair("Бокова Анна Львовна", YEAR, done, outcome)]);
+        assert_eq!(found.counts("pairs_completed"), expected, "{done} {outcome}");
+    }
+}
+
+#[test]
+fn a_pair_belongs_to_each_year_it_has_a_day_in() {
+    let found = found(&[
+        pair("Бокова Анна Львовна", "@2022-02-01;@2022-08-31", "90", ""),
+        pair("Дёмин Егор Ильич", "@2022-02-01;@2022-09-01", "10", ""),
+        pair("Волин Олег Юрьевич", "@2022-11-01;@2023-05-31", "95", ""),
+        pair("Волин Олег Юрьевич", "@2023-05-31;@2022-11-01", "95", ""),
+    ]);
+    let own = found.indicator("pairs_completed");
+    assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("1/2".into(), "1/2".into()));
+    assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "1/2");
+    assert_eq!(own.verdict(), "too_few");
+    assert!(own.field("series")[0]["interval"].is_null(), "pairs are a census");
+}
+
+#[test]
+fn kinds_are_cut_and_a_pair_written_twice_is_one() {
+    let young = |done| {
+        of_kind("опытный учитель – молодой специалист", "Бокова Анна Львовна", YEAR, done, "")
+    };
+    let found = found(&[young("90"), young("95"), pair("Дёмин Егор Ильич", YEAR, "10", "")]);
+    let own = found.indicator("pairs_completed");
+    assert_eq!(own.counts("2022-2023"), "1/2");
+    assert_eq!(own.cut("kind", "experienced_young", "2022-2023"), "1/1");
+    assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "0/1");
+    assert_eq!(found.remark("K15")["severity"], "info");
+}

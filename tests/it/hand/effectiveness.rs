@@ -1,0 +1,186 @@
+//! `teacher_effectiveness` and `school_results`: paired shares of the own maximum, verdicts counted.
+//! Sums and maxima stand in the lines; a share is their quotient.
+
+use crate::support::sources::{CONTESTS, EXPERIENCE, table};
+use crate::support::{Found, Project};
+
+const SHEETS: &str = "Учебный год*;ФИО*;Должность;Сумма баллов*;Максимум*";
+
+fn found(lines: &[String]) -> Found {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Project::new().workbook("Баллы.xlsx", "Баллы", &table(SHEETS, &lines)).found()
+}
+
+/// An invented teacher by number.
+fn teacher(number: usize) -> String {
+    let letters = ["а", "б", "в", "г", "д", "е", "ж", "и", "к", "л"];
+    format!("Петров{} Иван Ильич", letters[number])
+}
+
+fn both(n_rose: usize, n_fell: usize, n_same: usize) -> Found {
+    let mut lines = Vec::new();
+    for number in 0..n_rose + n_fell + n_same {
+        let now = match number {
+            number if number < n_rose => 60,
+            number if number < n_rose + n_fell => 40,
+            _ => 50,
+        };
+        lines.push(format!("2021-2022;{};учитель;50;100", teacher(number)));
+        lines.push(format!("2022-2023;{};учитель;{now};100", teacher(number)));
+    }
+    found(&lines)
+}
+
+#[test]
+fn a_share_of_the_own_maximum_is_compared_not_the_points() {
+    // 40/80 = 0.5 → 45/100 = 0.45: more points, a smaller share.
+    let found = found(&[
+        "2021-2022;Азова Инна Ильинична;учитель;40;80".into(),
+        "2022-2023;Азова Инна Ильинична;учитель;45;100".into(),
+        "2021-2022;Бокова Анна Львовна;учитель;30;100".into(),
+        "2022-2023;Бокова А. Л.;учитель;31;100".into(),
+        "2022-2023;Волин Олег Юрьевич;учитель;90;100".into(),
+    ]);
+    let own = found.indicator("teacher_effectiveness");
+    assert_eq!((own.counts("2022-2023"), own.years()), ("1/2".into(), vec!["2022-2023"]));
+    assert_eq!((own.verdict(), own.change()), ("too_few", None));
+}
+
+#[test]
+fn the_verdict_goes_by_the_majority_of_ten_and_more() {
+    for (rose, fell, same, counts, verdict) in [
+        (6, 3, 1, "6/10", "growth"),
+        (3, 6, 1, "3/10", "decline"),
+        (4, 4, 2, "4/10", "unchanged"),
+        (10, 0, 0, "10/10", "growth"),
+        (0, 10, 0, "0/10", "decline"),
+        (0, 0, 10, "0/10", "unchanged"),
+        (9, 0, 0, "9/9", "too_few"),
+    ] {
+        let found = both(rose, fell, same);
+        let own = found.indicator("teacher_effectiveness");
+        assert_eq!((own.counts("2022-2023"), own.verdict()), (counts.into(), verdict));
+        assert!(own.field("change").is_null());
+    }
+}
+
+#[test]
+fn one_year_alone_has_no_baseline() {
+    let found = found(&["2022-2023;Азова Инна Ильинична;учитель;45;100".into()]);
+    let own = found.indicator("teacher_effectiveness");
+    assert_eq!((own.counts("2022-2023"), own.verdict()), ("нет".into(), "no_baseline"));
+}
+
+#[test]
+fn posts_of_a_person_are_added_and_repeated_rows_are_not() {
+    // 2021-2022: (40 + 10) / (100 + 20); 2022-2023: 50 / 100, its copy read once, another row refused.
+    let found = found(&[
+        "2021-2022;Азова Инна Ильинична;учитель;40;100".into(),
+        "2021-2022;Азова Инна Ильинична;педагог-психолог;10;20".into(),
+        "2022-2023;Азова Инна Ильинична;учитель;50;100".into(),
+        "2022-2023;Азова Инна Ильинична;учитель;50;100".into(),
+        "2022-2023;Азова Инна Ильинична;учитель;90;100".into(),
+    ]);
+    assert_eq!(found.counts("teacher_effectiveness"), "1/1");
+    assert_eq!(found.errors(), ["C03 Баллы.xlsx D6"]);
+    assert!(found.has("C01"));
+}
+
+#[test]
+fn whose_sheet_of_the_year_before_it_is_can_not_be_guessed() {
+    let found = found(&[
+        "2021-2022;Бокова А. Л.;учитель;30;100".into(),
+        "2022-2023;Бокова Анна Львовна;учитель;40;100".into(),
+        "2022-2023;Бокова Алла Львовна;учитель;50;100".into(),
+        "2021-2022;Волин Олег Юрьевич;учитель;30;100".into(),
+        "2022-2023;Волин О. Ю.;учитель;20;100".into(),
+    ]);
+    assert_eq!(found.counts("teacher_effectiveness"), "0/1");
+    assert_eq!(found.warnings(), ["F04 Баллы.xlsx A3", "F04 Баллы.xlsx A4"]);
+}
+
+#[test]
+fn a_maximum_is_positive_and_a_sum_above_it_is_said() {
+    let found = found(&[
+        "2021-2022;Азова Инна Ильинична;учитель;0;0".into(),
+        "2022-2023;Азова Инна Ильинична;учитель;101;100".into(),
+    ]);
+    assert_eq!(found.errors(), ["K11 Баллы.xlsx E2"]);
+    assert_eq!(found.warnings(), ["K12 Баллы.xlsx D3"]);
+}
+
+#[test]
+fn who_is_not_on_the_list_is_not_compared() {
+    let found = Project::new()
+        .workbook(
+            "Кадры 2022-2023.xlsx",
+            "Кадры",
+            &table(
+                "ФИО*;Должность*",
+                &["Азова Инна Ильинична;учитель", "Гусев Лев Олегович;секретарь"],
+            ),
+        )
+        .workbook(
+            "Баллы.xlsx",
+            "Баллы",
+            &table(
+                SHEETS,
+                &[
+                    "2021-2022;Азова Инна Ильинична;учитель;40;100",
+                    "2022-2023;Азова И. И.;учитель;41;100",
+                    "2021-2022;Гусев Лев Олегович;;40;100",
+                    "2022-2023;Гусев Лев Олегович;;41;100",
+                    "2022-2023;Дёмин Егор Ильич;учитель;41;100",
+                ],
+            ),
+        )
+        .found();
+    assert_eq!(found.counts("teacher_effectiveness"), "1/1");
+    assert_eq!(found.warnings(), ["F02 Баллы.xlsx B5", "F03 Баллы.xlsx B6"]);
+}
+
+/// Ten teachers of both years; talks and contests of so many of them by years.
+fn school(talks: [usize; 2], contests: [usize; 2]) -> Found {
+    let staff: Vec<String> = (0..10).map(|one| format!("{};учитель", teacher(one))).collect();
+    let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
+    let dates = ["@2022-03-01", "@2023-03-01"];
+    let events = |counts: [usize; 2], rest: &str| -> Vec<String> {
+        let year = |at: usize| (0..counts[at]).map(move |one| (dates[at], teacher(one)));
+        year(0).chain(year(1)).map(|(date, name)| format!("{date};{name};{rest}")).collect()
+    };
+    let (talks, contests) = (
+        events(talks, "выступление;докладчик;Тема;районный"),
+        events(contests, "Учитель года;конкурс педагогического мастерства;районный;участник"),
+    );
+    let talks: Vec<&str> = talks.iter().map(String::as_str).collect();
+    let contests: Vec<&str> = contests.iter().map(String::as_str).collect();
+    let list = table("ФИО*;Должность*", &staff);
+    Project::new()
+        .workbook("Кадры 2021-2022.xlsx", "Кадры", &list)
+        .workbook("2022-2023/Кадры 2022-2023.xlsx", "Кадры за год", &list)
+        .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
+        .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &contests))
+        .found()
+}
+
+#[test]
+fn the_school_counts_its_verdicts() {
+    for (talks, contests, counts, verdict) in [
+        ([1, 2], [1, 3], "2/2", "growth"),
+        ([1, 2], [3, 1], "1/2", "unchanged"),
+        ([2, 1], [3, 3], "0/2", "decline"),
+        ([3, 3], [3, 3], "0/2", "unchanged"),
+    ] {
+        let found = school(talks, contests);
+        let own = found.indicator("school_results");
+        assert_eq!((own.counts("2022-2023"), own.verdict()), (counts.into(), verdict));
+        assert!(own.field("change").is_null());
+    }
+}
+
+#[test]
+fn a_school_without_any_verdict_has_no_data() {
+    let found = both(1, 0, 0);
+    let own = found.indicator("school_results");
+    assert_eq!((own.counts("2022-2023"), own.verdict()), ("нет".into(), "no_data"));
+}

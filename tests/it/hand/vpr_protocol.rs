@@ -1,0 +1,124 @@
+//! Pupils' protocols with points only: layouts of 2020–2022, absentees, parts, forms beside Ф1, scales.
+//! Every expected number was counted by eye from the lines above it.
+
+use crate::support::Project;
+use crate::support::sources::{f1, f3};
+
+const OF_2020: &str =
+    "groups;user;id;code;otc;gender;klass;var-1;var-2;sum;a-1-grade;Учебник;a-3-grade";
+const OF_2021: &str = "логин школы;регион;номер обучающегося;код обучающегося;отметка за предыдущую четверть/триместр;пол;класс;вариант;всего баллов;балл за 1;балл за 2;Учебник";
+const OF_2022: &str = "Пользователь;Код региона;Школа;Код;Вариант;1 (1б);2 (2б);Наименование класса;Пол;Отметка за предыдущий триместр/ четверть/полугодие;Итого баллов";
+const FORM: &str = "Код участника;Вариант;1 (1б);2 (2б);Порядковый номер класса;Отметка за предыдущий триместр/ четверть/полугодие;Итого баллов";
+
+#[test]
+fn absent_is_who_was_absent_from_every_part_handed_out() {
+    // 80001 wrote one part; 80002 neither; 80003 one part only was handed out; 80004 left no trace.
+    let lines = [
+        OF_2020,
+        "г;sch200001;1;80001;4;ж;А;отсутствовал;2;3;1;книга;2",
+        "г;sch200001;2;80002;4;м;А;отсутствовал;отсутствовал;;;;",
+        "г;sch200001;3;80003;нет отметки;м;А;отсутствовал;0;;;;",
+        "г;sch200001;4;80004;4;м;А;;;;;;",
+        "г;sch200001;5;80005;4;м;А;1;;0;X;;х",
+    ];
+    let found =
+        Project::new().workbook("ВПР 2020 8 класс Математике.xlsx", "Лист1", &lines).found();
+    let work = &found.works()[0];
+    assert_eq!((work["written"].as_u64(), work["absent"].as_u64()), (Some(2), Some(2)));
+    assert_eq!(work["mean_score"].as_f64(), Some(1.5));
+    assert!(work["marks"].is_null());
+    assert_eq!(found.remark("C05")["severity"], "warning");
+    assert_eq!((found.year(), work["grade"].as_u64()), ("2019-2020", Some(8)));
+}
+
+#[test]
+fn each_row_of_a_region_keeps_its_school() {
+    let lines = [
+        OF_2021,
+        "sch200001;район;1;10001;5;ж;НЕТ;1;'3;'1;'2;книга",
+        "sch200001;район;2;10002;;;;отсутствовал;;;;",
+        "sch200002;район;1;10001;4;м;10 А;2;'1;'1;'0;книга",
+    ];
+    let found = Project::new()
+        .workbook("Проведение работы по географии, 10 класс. ВПР 2021.xlsx", "Sheet", &lines)
+        .found();
+    let shown: Vec<_> = found
+        .works()
+        .iter()
+        .map(|work| (work["school"].clone(), work["written"].as_u64(), work["absent"].as_u64()))
+        .collect();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert_eq!(shown[0], ("sch200001".into(), Some(1), Some(1)));
+    assert_eq!(shown[1], ("sch200002".into(), Some(1), Some(0)));
+    assert!(found.works().iter().all(|work| work["subject"] == "География"));
+}
+
+#[test]
+fn points_become_marks_by_the_scale_of_the_passport() {
+    // 0, 1 + 0, 1 + 1, 1 + 2 points: marks 2, 3, 4, 5
+    let pupil = |code: u32, tasks: &str| {
+        format!("edu200001;20;edu200001 | Школа;{code};1;{tasks};4А;м;'4\u{a0};9")
+    };
+    let pupils = [pupil(1, "0;X"), pupil(2, "'1;'0"), pupil(3, "1;1"), pupil(4, "1;2")];
+    let lines: Vec<&str> =
+        std::iter::once(OF_2022).chain(pupils.iter().map(String::as_str)).collect();
+    let found = Project::new()
+        .workbook("2022/4/Математика.xlsx", "Протокол", &lines)
+        .passport(&[("Шкалы ВПР", &["2022;Математика;4;1;2;3"])])
+        .found();
+    assert_eq!((found.year(), found.counts("vpr_pass").as_str()), ("2021-2022", "3/4"));
+    assert_eq!(found.counts("vpr_quality"), "2/4");
+    assert!(found.has("C04") && !found.has("C07"), "{}", found.shown());
+}
+
+fn beside_f1(form: &[&str]) -> crate::support::Found {
+    let lines: Vec<&str> = std::iter::once(FORM).chain(form.iter().copied()).collect();
+    Project::new()
+        .workbook(
+            "Ф1.xlsx",
+            "МА 5 Индивидуальные результаты",
+            &f1("2023 Математика 5", &["50001 2", "50002 4"]),
+        )
+        .workbook("2023/5/Математика.xlsx", "Протокол", &lines)
+        .found()
+}
+
+#[test]
+fn a_form_beside_f1_adds_who_was_enrolled_and_absent_and_nothing_else() {
+    let wrote = ["50001;1;1;1;;4;2", "50002;1;1;2;;4;3"];
+    for (absent, counts) in [(None, (2, 0)), (Some("50003;отсутствовал;;;;;0"), (3, 1))]
+    {
+        let form: Vec<&str> = wrote.into_iter().chain(absent).collect();
+        let found = beside_f1(&form);
+        assert_eq!(found.works().len(), 1, "{}", found.shown());
+        let work = &found.works()[0];
+        assert_eq!(
+            (work["enrolled"].as_u64(), work["absent"].as_u64()),
+            (Some(counts.0), Some(counts.1))
+        );
+        assert_eq!((work["written"].as_u64(), found.counts("vpr_pass")), (Some(2), "1/2".into()));
+        assert!(!found.has("C07"), "{}", found.shown());
+    }
+}
+
+#[test]
+fn many_findings_of_a_rule_on_a_sheet_are_said_once() {
+    let pupils: Vec<String> =
+        (1..=50).map(|code| format!("edu200001;20;Ш;{code};1;1;1;4А;м;4;9")).collect();
+    let blank: Vec<String> =
+        (51..=90).map(|code| format!("edu200001;20;Ш;{code};1;;;4А;м;4;0")).collect();
+    let lines: Vec<&str> =
+        std::iter::once(OF_2022).chain(pupils.iter().chain(&blank).map(String::as_str)).collect();
+    let found = Project::new().workbook("2022/4/Математика.xlsx", "Протокол", &lines).found();
+    assert_eq!(found.works()[0]["written"].as_u64(), Some(50));
+    assert_eq!(found.warnings().len(), 3, "{}", found.shown());
+}
+
+#[test]
+fn a_group_that_nobody_wrote_in_is_no_work_and_no_error() {
+    let rows = ["МБОУ «Школа»(edu123456);;0;;;;", "Энский район(reg20_m012);1;20;30;40;20;10"];
+    let run = Project::new()
+        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3("2023 Математика 5", &rows))
+        .run(&[]);
+    assert!(run.works().is_empty() && run.errors().is_empty(), "{}", run.shown());
+}

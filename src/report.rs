@@ -1,11 +1,14 @@
 //! The monitoring report: the result of a run → a workbook of plain data.
 //! Computes no indicator and knows no file format: it chooses places and words.
 
+mod climate;
 mod comparison;
 mod conclusions;
 mod events;
 mod figure;
 mod gia;
+mod learning;
+mod mentoring;
 mod methodology;
 pub mod model;
 pub mod page;
@@ -43,6 +46,9 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     let rdr = rdr::sheet(analysis, &mut sections);
     let staff = staff::sheet(analysis, &mut sections);
     let events = events::sheet(analysis, &mut sections);
+    let learning = learning::sheet(analysis, &mut sections);
+    let climate = climate::sheet(analysis, &mut sections);
+    let mentoring = mentoring::sheet(analysis, &mut sections);
     let remarks = remarks::sheet(analysis);
     let methodology = methodology::sheet(analysis, &mut sections);
     let summary = summary::sheet(analysis, &sections, date);
@@ -51,6 +57,18 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),
-        sheets: vec![summary, vpr, gia, rdr, staff, events, remarks, methodology],
+        sheets: vec![
+            summary,
+            vpr,
+            gia,
+            rdr,
+            staff,
+            events,
+            learning,
+            climate,
+            mentoring,
+            remarks,
+            methodology,
+        ],
     }
 }

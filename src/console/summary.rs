@@ -122,7 +122,7 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
         "score" => words::signed(change.value, 1),
         _ => words::points(change.value),
     }));
-    parts.push(indicator.verdict.words().to_owned());
+    parts.push(words::verdict(indicator.verdict, indicator.unit).to_owned());
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "достигнут" } else { "не достигнут" };
         let plan = match indicator.unit {

@@ -232,7 +232,7 @@ impl Facts<'_> {
     }
 
     fn majority(&self) -> String {
-        let verdict = words::verdict(self.indicator.verdict);
+        let verdict = words::verdict(self.indicator.verdict, self.indicator.unit);
         format!("{}: {}; вывод – {verdict}.", self.name(), self.counts(self.after))
     }
 

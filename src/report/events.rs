@@ -58,24 +58,33 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     for (id, heading, chart) in PARTS {
         let own: Vec<_> =
             events.iter().filter(known).filter(|event| event.indicator == id).collect();
-        let part =
-            Part { id, heading, chart, events: own, years: [analysis.baseline, analysis.year] };
+        let years = [analysis.baseline, analysis.year];
+        let part = Part { id, heading, chart, charted: "level", events: own, years };
         part.write(&mut page, sections);
     }
     sources::block(&mut page, analysis, &["experience_shared", "contests"]);
     page.finish()
 }
 
-struct Part<'a> {
-    id: &'static str,
-    heading: &'a str,
-    chart: &'a str,
-    events: Vec<&'a EventSummary>,
-    years: [AcademicYear; 2],
+/// People and participations of one indicator.
+pub(super) struct Part<'a> {
+    /// The indicator.
+    pub(super) id: &'static str,
+    /// Name of the table.
+    pub(super) heading: &'a str,
+    /// Title of the chart.
+    pub(super) chart: &'a str,
+    /// The cut that is drawn.
+    pub(super) charted: &'static str,
+    /// Its counts up to the reporting year.
+    pub(super) events: Vec<&'a EventSummary>,
+    /// Baseline and reporting year.
+    pub(super) years: [AcademicYear; 2],
 }
 
 impl Part<'_> {
-    fn write(&self, page: &mut Page, sections: &mut Sections) {
+    /// Shares of the years, cuts of both, their chart.
+    pub(super) fn write(&self, page: &mut Page, sections: &mut Sections) {
         page.line(Look::Heading, self.heading);
         if self.events.is_empty() {
             page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
@@ -83,8 +92,7 @@ impl Part<'_> {
             return;
         }
         self.shares(page, sections);
-        let levels = self.cuts(page);
-        if let Some(rows) = levels {
+        if let Some(rows) = self.cuts(page) {
             page.gap();
             page.chart(self.drawing(page, rows, [1, 3], self.chart));
         }
@@ -116,7 +124,7 @@ impl Part<'_> {
         page.gap();
     }
 
-    /// Cuts of both years; gives the rows of the levels, for the chart.
+    /// Cuts of both years; gives the rows of the charted one.
     fn cuts(&self, page: &mut Page) -> Option<[u32; 2]> {
         let head = Look::Header.of(Kind::Centred);
         let covered = Cell::new(Content::Covered, head);
@@ -126,7 +134,7 @@ impl Part<'_> {
         let under = ["Педагогов", "Участий"].map(|title| Cell::text(title, head));
         let lower = std::iter::once(covered).chain(under.clone()).chain(under);
         page.row(lower.collect());
-        let mut levels = None;
+        let mut charted = None;
         for (by, title) in CUTS {
             let keys = self.keys(by);
             if keys.is_empty() {
@@ -137,15 +145,15 @@ impl Part<'_> {
             for key in &keys {
                 page.row(self.line(by, key));
             }
-            if by == "level" {
-                levels = Some([first, page.next_row() - 1]);
+            if by == self.charted {
+                charted = Some([first, page.next_row() - 1]);
             }
         }
         page.line(
             Look::Note,
-            "Один педагог может участвовать несколько раз и на разных уровнях: строки разреза не складываются.",
+            "Один педагог может участвовать несколько раз и по-разному: строки разреза не складываются.",
         );
-        levels
+        charted
     }
 
     fn keys(&self, by: &str) -> Vec<&str> {

@@ -230,7 +230,7 @@ fn sensitivity(page: &mut Page, analysis: &Analysis) {
                 text(planned.name.trim_end_matches(',')),
                 text(words::option(other.option)).over(3),
                 value,
-                text(words::verdict(other.verdict)).over(2),
+                text(words::verdict(other.verdict, indicator.unit)).over(2),
                 Cell::text(same, Look::Body.of(Kind::Centred)),
             ]);
         }

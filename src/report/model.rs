@@ -321,8 +321,6 @@ pub enum Shape {
     Columns,
     /// Columns on top of each other.
     Stacked,
-    /// Lying bars side by side, for long names.
-    Bars,
 }
 
 /// One series of a chart.

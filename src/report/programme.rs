@@ -77,6 +77,12 @@ pub const RDR: &str = "РДР";
 pub const STAFF: &str = "Кадры";
 /// Talks, contests.
 pub const EVENTS: &str = "Опыт и конкурсы";
+/// Learning from colleagues, lesson design, difficulties.
+pub const LEARNING: &str = "Обучение и затруднения";
+/// Climate, personal indicators.
+pub const CLIMATE: &str = "Климат и эффективность";
+/// Pairs and who is covered by them.
+pub const MENTORING: &str = "Наставничество";
 
 const TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 const ALL_TEACHERS: &str =
@@ -106,7 +112,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Психологический климат",
         gender: Gender::Masculine,
         of: ["ответившего", "ответивших"],
-        section: None,
+        section: Some(CLIMATE),
         numerator: "сумма баллов ответивших по методике",
         denominator: "ответившие",
         judged: Judged::Means,
@@ -117,7 +123,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля педагогов, чьи личные показатели выросли,",
         gender: Gender::Feminine,
         of: TEACHERS,
-        section: None,
+        section: Some(CLIMATE),
         numerator: "педагоги, у которых доля от собственного максимума баллов выросла",
         denominator: "педагоги, у которых есть показатели обоих лет",
         judged: Judged::Majority,
@@ -210,7 +216,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля педагогов, занятых «горизонтальным» образованием,",
         gender: Gender::Feminine,
         of: TEACHERS,
-        section: None,
+        section: Some(LEARNING),
         numerator: "педагоги, хотя бы раз учившиеся у коллег (взаимопосещение, семинар, стажировка, наставничество)",
         denominator: ALL_TEACHERS,
         judged: Judged::Census,
@@ -221,7 +227,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля педагогов, обученных проектированию урока,",
         gender: Gender::Feminine,
         of: TEACHERS,
-        section: None,
+        section: Some(LEARNING),
         numerator: "педагоги с документом об обучении по теме за три года до даты среза",
         denominator: ALL_TEACHERS,
         judged: Judged::Census,
@@ -233,7 +239,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля педагогов без затруднений в современных технологиях",
         gender: Gender::Feminine,
         of: ["ответившего", "ответивших"],
-        section: None,
+        section: Some(LEARNING),
         numerator: "ответившие без затруднений в блоке «современные образовательные технологии»",
         denominator: "ответившие",
         judged: Judged::Shares,
@@ -244,7 +250,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля выполненных программ наставничества",
         gender: Gender::Feminine,
         of: ["пары", "пар"],
-        section: None,
+        section: Some(MENTORING),
         numerator: "пары с итогом «завершена» или выполнившие не менее 80 % мероприятий",
         denominator: "пары, работавшие хотя бы день учебного года",
         judged: Judged::Census,
@@ -255,7 +261,7 @@ pub const PROGRAMME: [Planned; 15] = [
         name: "Доля молодых и вновь принятых педагогов с наставником",
         gender: Gender::Feminine,
         of: TEACHERS,
-        section: None,
+        section: Some(MENTORING),
         numerator: "молодые и вновь принятые педагоги, у которых в учебном году был наставник",
         denominator: "молодые (стаж менее 3 лет) и вновь принятые педагоги",
         judged: Judged::Census,

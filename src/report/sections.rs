@@ -37,6 +37,11 @@ impl Sections {
         self.denominators.insert((id, year), denominator);
     }
 
+    /// Registers the respondents of a mean, which has no numerator.
+    pub(super) fn respondents(&mut self, id: &'static str, year: AcademicYear, counted: Counted) {
+        self.denominators.insert((id, year), counted);
+    }
+
     /// Registers the number of teachers of a year.
     pub(super) fn teachers(&mut self, year: AcademicYear, counted: Counted) {
         self.teachers.insert(year, counted);
@@ -62,9 +67,10 @@ impl Sections {
         referred(self.denominators.get(&(id, year)), count)
     }
 
-    /// Where a numerator stands.
+    /// Where a numerator stands; of a mean, the respondents.
     pub(super) fn place(&self, id: &'static str, year: AcademicYear) -> Option<Place> {
-        self.numerators.get(&(id, year)).map(|counted| counted.place.clone())
+        let found = self.numerators.get(&(id, year)).or(self.denominators.get(&(id, year)));
+        found.map(|counted| counted.place.clone())
     }
 
     /// The number of teachers of a year, likewise.

@@ -26,7 +26,7 @@ const TASKS: &str = "Задачи программы, которые измер�
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
 /// section.
 const WIDTHS: [f64; 14] =
-    [4.0, 64.0, 7.0, 7.0, 11.8, 7.0, 7.0, 11.8, 12.0, 10.0, 10.5, 22.5, 11.0, 16.5];
+    [4.0, 60.0, 7.0, 7.0, 11.0, 7.0, 7.0, 11.0, 12.0, 10.0, 10.5, 22.5, 10.0, 25.0];
 const BEFORE: u16 = 2;
 const AFTER: u16 = 5;
 const SPARK: u16 = 12;
@@ -198,7 +198,8 @@ impl Line<'_> {
             Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => Look::Muted,
             Verdict::Indistinct | Verdict::Unchanged => Look::Body,
         };
-        Cell::text(words::verdict(verdict), look.of(Kind::Centred))
+        let unit = self.indicator.map_or("share", |indicator| indicator.unit);
+        Cell::text(words::verdict(verdict, unit), look.of(Kind::Centred))
     }
 }
 

@@ -57,7 +57,7 @@ fn a_share_of_the_summary_is_a_formula_over_its_counts() {
         assert!((cached - number(over) / number(under)).abs() < 1e-12, "{formula}");
         shares += 1;
     }
-    assert_eq!(shares, 14);
+    assert_eq!(shares, 21);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn shares_of_the_sections_refer_to_their_own_row() {
     let row_of =
         |address: &str| address.trim_start_matches(|ch: char| !ch.is_ascii_digit()).to_owned();
     let mut shares = 0;
-    for sheet in &report.sheets[1..6] {
+    for sheet in &report.sheets[1..9] {
         for (number, row) in sheet.rows() {
             for cell in &row.cells {
                 let Content::Formula(formula, _) = &cell.content else { continue };
@@ -114,7 +114,7 @@ fn references_of_the_summary_lead_to_the_same_counts() {
             references += 1;
         }
     }
-    assert_eq!(references, 26);
+    assert_eq!(references, 50);
 }
 
 #[test]
@@ -131,7 +131,10 @@ fn all_planned_results_stand_on_the_summary_in_order() {
 
 #[test]
 fn conclusions_say_growth_only_where_the_verdict_is_growth() {
-    let sentences = super::conclusions::all(&fixture::rich());
+    let mut analysis = fixture::rich();
+    let of_results = ["vpr_pass", "vpr_quality", "gia_above_threshold", "rdr_high_cluster"];
+    analysis.indicators.retain(|indicator| of_results.contains(&indicator.id));
+    let sentences = super::conclusions::all(&analysis);
     assert!((3..=8).contains(&sentences.len()), "{sentences:#?}");
     let all = sentences.join("\n");
     assert!(all.contains("не отличима от случайных колебаний"), "{all}");
@@ -139,6 +142,21 @@ fn conclusions_say_growth_only_where_the_verdict_is_growth() {
     assert!(all.contains("Доля результатов ГИА не ниже порога снизилась"), "{all}");
     assert!(!all.contains("Обученность по ВПР выросла"), "{all}");
     assert!((3..=8).contains(&super::conclusions::all(&fixture::empty()).len()));
+}
+
+#[test]
+fn a_climate_that_fell_by_a_scale_where_less_is_better_has_not_risen() {
+    let [report, _] = both(&fixture::rich());
+    let (_, row) = report.sheets[0]
+        .rows()
+        .find(|(_, row)| {
+            let wording = super::programme::planned("climate").unwrap().wording;
+            row.cells.get(1).is_some_and(|cell| cell.content == Content::Text(wording.into()))
+        })
+        .unwrap();
+    let words: Vec<_> = row.cells.iter().map(|cell| cell.content.clone()).collect();
+    assert!(words.contains(&Content::Text("улучшилось".to_owned())), "{words:?}");
+    assert!(words.contains(&Content::Formula(format!("=H{0}-E{0}", 6), -5.0)), "{words:?}");
 }
 
 #[test]
@@ -152,15 +170,25 @@ fn few_people_are_shown_as_counts_only() {
             row.cells.get(1).is_some_and(|c| c.content == Content::Text(wording.into()))
         })
         .unwrap();
-    let shown: Vec<_> = row.cells[2..8].iter().map(|cell| cell.content.clone()).collect();
-    let word = || Content::Text("мало".to_owned());
-    let count = Content::Number;
-    assert_eq!(shown, [count(4.0), count(7.0), word(), count(5.0), count(8.0), word()]);
+    let counts: Vec<_> = row.cells[2..8].iter().map(|cell| cell.content.number()).collect();
+    assert_eq!(counts, [Some(4.0), Some(7.0), None, Some(5.0), Some(8.0), None]);
+    for share in [4, 7] {
+        assert_eq!(row.cells[share].content, Content::Text("мало".to_owned()));
+    }
 }
 
 #[test]
 fn sections_with_data_have_charts_and_no_chart_is_empty() {
-    let results = ["ВПР", "ГИА", "РДР", "Кадры", "Опыт и конкурсы"];
+    let results = [
+        "ВПР",
+        "ГИА",
+        "РДР",
+        "Кадры",
+        "Опыт и конкурсы",
+        "Обучение и затруднения",
+        "Климат и эффективность",
+        "Наставничество",
+    ];
     let [report, _] = both(&fixture::rich());
     for sheet in report.sheets.iter().filter(|sheet| results.contains(&sheet.title.as_str())) {
         assert!(sheet.charts().count() > 0, "{}", sheet.title);

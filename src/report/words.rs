@@ -6,17 +6,13 @@ use chrono::{Datelike, NaiveDate};
 use super::programme::Gender;
 use crate::verdict::Verdict;
 
-/// The verdict as the reader sees it.
+/// The verdict as the reader sees it: a score may get better by falling.
 #[must_use]
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::NoData => "нет данных",
-        Verdict::NoBaseline => "не с чем сравнить",
-        Verdict::TooFew => "мало данных",
-        Verdict::Growth => "выросло",
-        Verdict::Decline => "снизилось",
-        Verdict::Indistinct => "не отличимо от случайных колебаний",
-        Verdict::Unchanged => "без изменений",
+pub fn verdict(verdict: Verdict, unit: &str) -> &'static str {
+    match (verdict, unit) {
+        (Verdict::Growth, "score") => "улучшилось",
+        (Verdict::Decline, "score") => "ухудшилось",
+        _ => verdict.words(),
     }
 }
 
@@ -76,6 +72,18 @@ pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) ->
         Gender::Feminine => feminine,
         Gender::Neuter => neuter,
     }
+}
+
+/// A number as short as it can be written, «7,5»; a dash for none.
+#[must_use]
+pub fn number(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| value.to_string().replace('.', ","))
+}
+
+/// «17 из 36».
+#[must_use]
+pub fn out_of(count: Option<u64>, of: u64) -> String {
+    count.map_or_else(|| "–".to_owned(), |count| format!("{count} из {of}"))
 }
 
 /// «31.05.2023».

@@ -13,7 +13,6 @@ pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
     let mut native = Native::new(match chart.shape {
         Shape::Columns => ChartType::Column,
         Shape::Stacked => ChartType::ColumnStacked,
-        Shape::Bars => ChartType::Bar,
     });
     for (number, series) in chart.series.iter().enumerate() {
         let mut label = ChartDataLabel::new();
@@ -60,9 +59,6 @@ fn dress(native: &mut Native, chart: &Chart) {
         Kind::Share => native.y_axis().set_max(1.1).set_major_unit(0.2).set_num_format("0%"),
         _ => native.y_axis().set_num_format("0"),
     };
-    if chart.shape == Shape::Bars {
-        native.x_axis().set_reverse();
-    }
 }
 
 /// Many labels need a smaller print to stay apart.

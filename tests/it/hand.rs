@@ -12,6 +12,7 @@ mod learning;
 mod list;
 mod named;
 mod names;
+mod otherwise;
 mod pairs;
 mod rdr;
 mod rdr_layouts;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop where its fixture is broken")]
 
 mod papers;
+mod surveys;
 
 use std::collections::BTreeMap;
 
@@ -125,6 +126,12 @@ pub(super) fn rich() -> Analysis {
         counted("contests", &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
         counted("pairs_completed", &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)], Verdict::TooFew),
         counted("school_results", &[(YEARS[3], 4, 6)], Verdict::Growth),
+        counted("horizontal_learning", &[(YEARS[2], 20, 49), (YEARS[3], 30, 48)], Verdict::Growth),
+        counted("lesson_design", &[(YEARS[2], 10, 49), (YEARS[3], 16, 48)], Verdict::Growth),
+        counted("no_difficulties", &[(YEARS[2], 10, 30), (YEARS[3], 20, 40)], Verdict::Indistinct),
+        counted("teacher_effectiveness", &[(YEARS[3], 21, 31)], Verdict::Growth),
+        counted("young_supported", &[(YEARS[2], 3, 5), (YEARS[3], 4, 6)], Verdict::TooFew),
+        surveys::climate(),
     ];
     for indicator in found {
         let place = analysis.indicators.iter().position(|i| i.id == indicator.id).unwrap();
@@ -150,6 +157,10 @@ fn enrich(indicator: &mut Indicator) {
                 cells: BTreeMap::from([("mark".to_owned(), "V".to_owned())]),
             }];
         }
+        "pairs_completed" => {
+            indicator.breakdown = vec![cut("kind", "experienced_young", indicator)]
+        }
+        "young_supported" => indicator.breakdown = vec![cut("group", "молодые", indicator)],
         "category_high_first" => {
             indicator.target = Some(0.6);
             indicator.target_met = Some(true);
@@ -168,6 +179,11 @@ fn enrich(indicator: &mut Indicator) {
         }
         _ => {}
     }
+}
+
+/// A cut that holds everything.
+fn cut(by: &'static str, key: &str, indicator: &Indicator) -> Breakdown {
+    Breakdown { by, key: key.to_owned(), series: indicator.series.clone() }
 }
 
 fn works() -> Vec<Work> {
@@ -232,7 +248,11 @@ fn details() -> Details {
         }],
         events: events(),
         detectable_rise: BTreeMap::from([("vpr_pass", Some(0.061))]),
-        contents: BTreeMap::new(),
+        learning: surveys::learning(),
+        courses: surveys::courses(),
+        surveys: surveys::surveys(),
+        effectiveness: Some(surveys::effectiveness()),
+        young: surveys::young(),
         ..Details::default()
     }
 }

@@ -144,6 +144,12 @@ impl Indicator<'_> {
         found.map_or_else(|| "нет".to_owned(), |benchmark| counts(&benchmark["series"], year))
     }
 
+    /// The value under another choice of an option.
+    pub(crate) fn otherwise(&self, option: &str) -> Option<f64> {
+        let others = self.0["sensitivity"].as_array()?;
+        others.iter().find(|other| other["option"] == option)?["value"].as_f64()
+    }
+
     /// A companion's value in a year.
     pub(crate) fn companion(&self, name: &str, year: &str) -> Option<f64> {
         let values = self.0["companions"][name].as_array()?;

@@ -1,0 +1,236 @@
+//! «Климат и эффективность»: the climate by methods and items, personal indicators as a distribution.
+//! Names nobody and ranks nobody.
+
+use super::figure;
+use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet};
+use super::page::Page;
+use super::sections::{self, Counted, Sections};
+use super::{programme, sources};
+use crate::analysis::{Analysis, EffectivenessSummary, Indicator, SurveySummary};
+use crate::period::AcademicYear;
+
+const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
+const CHART_ROWS: u32 = 14;
+
+/// The sheet; registers respondents and compared teachers.
+pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+    let mut page = Page::new(programme::CLIMATE, &WIDTHS);
+    page.title(
+        "Психологический климат и личные показатели эффективности",
+        format!("{} и {} учебные годы", analysis.baseline, analysis.year),
+    );
+    let known =
+        |survey: &&SurveySummary| survey.indicator == "climate" && survey.year <= analysis.year;
+    let mut surveys: Vec<_> = analysis.details.surveys.iter().filter(known).collect();
+    surveys.sort_by_key(|survey| (!survey.is_headline, &survey.key, survey.year));
+    let effectiveness = analysis.details.effectiveness.as_ref();
+    if surveys.is_empty() && effectiveness.is_none() {
+        let files = "заполненные бланки «Психологический климат» и «Показатели эффективности»";
+        page.line(Look::Plain, sections::empty("Климат и эффективность", files, analysis));
+        return page.finish();
+    }
+    climate(&mut page, &surveys, sections);
+    let found = analysis.indicators.iter().find(|indicator| indicator.id == "climate");
+    if let Some(indicator) = found {
+        items(&mut page, indicator, [analysis.baseline, analysis.year]);
+    }
+    personal(&mut page, effectiveness, analysis.year, sections);
+    sources::block(&mut page, analysis, &["climate", "teacher_effectiveness"]);
+    page.finish()
+}
+
+/// The last stage of each method and year; the first and the change beside it.
+fn climate(page: &mut Page, surveys: &[&SurveySummary], sections: &mut Sections) {
+    page.line(Look::Heading, "Психологический климат в коллективе");
+    if surveys.is_empty() {
+        page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+        page.gap();
+        return;
+    }
+    page.header([
+        "Методика",
+        "Учебный год",
+        "Этап опроса",
+        "Ответили",
+        "Средний балл",
+        "Что это значит по методике",
+        "На первом этапе",
+        "Изменение за год",
+        "Отвечали оба раза",
+        "Ответили, доля",
+    ]);
+    for survey in surveys {
+        let row = page.next_row();
+        page.row(method(survey));
+        if survey.is_headline {
+            let count = survey.last.respondents;
+            sections.respondents(
+                "climate",
+                survey.year,
+                Counted { place: page.place(row, 3), count },
+            );
+        }
+    }
+    page.line(
+        Look::Note,
+        "Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение за год – по тем, \
+         кто отвечал оба раза, если коды ответивших это позволяют. Листы, где нет больше десятой части пунктов, не учтены.",
+    );
+    page.gap();
+}
+
+fn method(survey: &SurveySummary) -> Vec<Cell> {
+    let (last, within) = (&survey.last, survey.within.as_ref());
+    let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
+    let cell = |content, kind| figure::cell(content, Look::Body, kind);
+    let first = survey.first.as_ref().and_then(|stage| stage.value);
+    vec![
+        text(&survey.key, Kind::Text),
+        text(&survey.year.to_string(), Kind::Centred),
+        text(last.title, Kind::Centred),
+        cell(Content::count(last.respondents), Kind::Count),
+        cell(figure::optional(last.value), Kind::Score),
+        text(last.band.unwrap_or(figure::DASH), Kind::Centred),
+        cell(figure::optional(first), Kind::Score),
+        cell(figure::optional(within.map(|within| within.change)), Kind::ScoreChange),
+        cell(figure::optional_count(within.and_then(|within| within.paired)), Kind::Count),
+        cell(figure::optional(survey.response_rate()), Kind::Share),
+    ]
+}
+
+/// Means of the items of the method that the figure is taken by.
+fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
+    let items: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == "item").collect();
+    if items.is_empty() {
+        return;
+    }
+    let mean = |series: &[crate::analysis::Measure], year| {
+        series.iter().find(|measure| measure.year == year).and_then(|measure| measure.value)
+    };
+    page.line(Look::Heading, "Средний балл по пунктам методики");
+    let heads = years.map(|year| year.to_string());
+    page.header(["Пункт", &heads[0], &heads[1], "Изменение"]);
+    let first = page.next_row();
+    for item in &items {
+        let row = page.next_row() + 1;
+        let values = years.map(|year| mean(&item.series, year));
+        let change = match values {
+            [Some(before), Some(after)] => {
+                Content::Formula(format!("=C{row}-B{row}"), after - before)
+            }
+            _ => Content::Text(figure::DASH.to_owned()),
+        };
+        let mut cells = vec![Cell::text(format!("Пункт {}", item.key), Look::Body.of(Kind::Text))];
+        cells.extend(values.map(|value| {
+            let content = value.map_or(Content::Blank, Content::Number);
+            figure::cell(content, Look::Body, Kind::Score)
+        }));
+        cells.push(figure::cell(change, Look::Body, Kind::ScoreChange));
+        page.row(cells);
+    }
+    let rows = [first, page.next_row() - 1];
+    page.gap();
+    let present = |(year, _): &(AcademicYear, u16)| {
+        items.iter().any(|item| mean(&item.series, *year).is_some())
+    };
+    let series = years.into_iter().zip(1..).filter(present);
+    page.chart(Chart {
+        title: "Климат: средний балл по пунктам".to_owned(),
+        shape: Shape::Columns,
+        categories: page.area(rows, 0),
+        series: series
+            .map(|(year, column)| Series {
+                name: year.to_string(),
+                values: page.area(rows, column),
+            })
+            .collect(),
+        kind: Kind::Score,
+        height: CHART_ROWS,
+    });
+}
+
+/// Rose, same, fell; medians; how the shares of the own maximum are spread.
+fn personal(
+    page: &mut Page,
+    found: Option<&EffectivenessSummary>,
+    year: AcademicYear,
+    sections: &mut Sections,
+) {
+    page.line(Look::Heading, "Личные показатели эффективности: доля от собственного максимума");
+    let Some(found) = found else {
+        page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+        page.gap();
+        return;
+    };
+    page.header([
+        "Учебный год",
+        "Выросли",
+        "Сравнимы",
+        "Доля выросших",
+        "Без изменений",
+        "Снизились",
+        "Медиана год назад",
+        "Медиана в этом году",
+        "Медиана изменений",
+    ]);
+    let row = page.next_row();
+    let cell = |content, kind| figure::cell(content, Look::Body, kind);
+    let count = |count| cell(Content::count(count), Kind::Count);
+    let share = figure::share((1, found.rose), (2, found.paired), row + 1);
+    let enough =
+        |value: Option<f64>| figure::optional(value.filter(|_| found.paired >= figure::LEAST));
+    let change = enough(found.median_change.map(|change| change * 100.0));
+    page.row(vec![
+        Cell::text(year.to_string(), Look::Body.of(Kind::Centred)),
+        count(found.rose),
+        count(found.paired),
+        cell(share, Kind::Share),
+        count(found.same),
+        count(found.fell),
+        cell(enough(found.median_before), Kind::Share),
+        cell(enough(found.median_now), Kind::Share),
+        cell(change, Kind::Points),
+    ]);
+    let at = |column, count| Counted { place: page.place(row, column), count };
+    sections.counts("teacher_effectiveness", year, [at(1, found.rose), at(2, found.paired)]);
+    page.line(
+        Look::Note,
+        format!(
+            "Сравнимы педагоги, у которых есть лист показателей обоих лет (в {}: {}, в {year}: {}). \
+             Людей по баллам отчёт не ранжирует.",
+            year.previous(),
+            found.before,
+            found.now
+        ),
+    );
+    page.gap();
+    bands(page, found, year);
+}
+
+fn bands(page: &mut Page, found: &EffectivenessSummary, year: AcademicYear) {
+    if found.paired < figure::LEAST || found.bands.is_empty() {
+        return;
+    }
+    let heads = [year.previous(), year].map(|year| format!("{year}, человек"));
+    page.header(["Доля от максимума", &heads[0], &heads[1]]);
+    let first = page.next_row();
+    for (title, before, now) in &found.bands {
+        let count = |count: &u64| Cell::new(Content::count(*count), Look::Body.of(Kind::Count));
+        page.row(vec![Cell::text(*title, Look::Body.of(Kind::Text)), count(before), count(now)]);
+    }
+    let rows = [first, page.next_row() - 1];
+    page.gap();
+    page.chart(Chart {
+        title: "Доля от собственного максимума баллов: педагоги, человек".to_owned(),
+        shape: Shape::Columns,
+        categories: page.area(rows, 0),
+        series: [(1, year.previous()), (2, year)]
+            .map(|(column, year)| Series {
+                name: year.to_string(),
+                values: page.area(rows, column),
+            })
+            .into(),
+        kind: Kind::Count,
+        height: CHART_ROWS,
+    });
+}

@@ -1,0 +1,75 @@
+//! The figures beside a share: under the other choice of an option, and what follows a graduate.
+//! Every count stands in the lines of the blanks above it.
+
+use crate::support::Project;
+use crate::support::sources::{GIA as HEADER, table};
+
+const GIA: &str = "gia_above_threshold";
+
+fn project(lines: &[&str]) -> Project {
+    Project::new().workbook("ГИА.xlsx", "ГИА", &table(HEADER, lines))
+}
+
+/// Scores 35, 36, 36, 40 where the floor is 36.
+const PHYSICS: [&str; 4] = [
+    "ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;35;",
+    "ЕГЭ;Физика;@2023-06-05;Бокова Анна Львовна;11А;;36;",
+    "ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;36;",
+    "ЕГЭ;Физика;@2023-06-05;Гусев Лев Олегович;11А;;40;",
+];
+
+#[test]
+fn a_threshold_is_shown_the_other_way_round_too() {
+    let found = project(&PHYSICS).found();
+    assert_eq!(found.counts(GIA), "3/4");
+    assert_eq!(found.indicator(GIA).otherwise("strict_threshold"), Some(0.25));
+    assert_eq!(found.indicator(GIA).otherwise("inclusive_threshold"), None);
+    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    assert_eq!(strict.counts(GIA), "1/4");
+    assert_eq!(strict.indicator(GIA).otherwise("inclusive_threshold"), Some(0.75));
+}
+
+#[test]
+fn the_minimum_that_was_not_chosen_is_shown() {
+    let lines = [
+        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;23;",
+        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;24;",
+        "ЕГЭ;Русский язык;@2023-05-29;Волин Олег Юрьевич;11А;;35;",
+        "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
+    ];
+    let found = project(&lines).found();
+    assert_eq!(found.counts(GIA), "1/4");
+    assert_eq!(found.indicator(GIA).otherwise("certificate_threshold"), Some(0.75));
+}
+
+#[test]
+fn external_part_timers_are_counted_the_other_way_round_too() {
+    let header = "ФИО*;Должность*;Категория;Действует до;Внешний совместитель (да/нет)";
+    let people = [
+        "Азов Иван Ильич;учитель;высшая;@2026-01-01;нет",
+        "Бокова Анна Львовна;учитель;;;нет",
+        "Волин Олег Юрьевич;учитель;первая;@2026-01-01;да",
+    ];
+    let staff = table(header, &people);
+    let found = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff).found();
+    let category = found.indicator("category_high_first");
+    assert_eq!(category.counts("2022-2023"), "1/2");
+    assert_eq!(category.otherwise("external_in"), Some(2.0 / 3.0));
+}
+
+#[test]
+fn graduates_are_followed_from_subject_to_subject() {
+    let found = project(&[
+        "ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;36;",
+        "ЕГЭ;Математика (профильная);@2023-06-01;Азов Иван Ильич;11А;;80;",
+        "ЕГЭ;Физика;@2023-06-05;Бокова Анна Львовна;11А;;35;",
+        "ЕГЭ;Математика (профильная);@2023-06-01;Бокова Анна Львовна;11А;;90;",
+        "ЕГЭ;Математика (базовая);@2023-06-01;Волин Олег Юрьевич;11А;7;;3",
+    ])
+    .found();
+    let gia = found.indicator(GIA);
+    assert_eq!(gia.counts("2022-2023"), "4/5");
+    assert_eq!(gia.companion("all_subjects_above", "2022-2023"), Some(2.0 / 3.0));
+    assert_eq!(gia.companion("high_scores", "2022-2023"), Some(2.0));
+    assert_eq!(gia.companion("mean_score", "2022-2023"), Some((36.0 + 80.0 + 35.0 + 90.0) / 4.0));
+}

@@ -158,7 +158,7 @@ fn enrich(indicator: &mut Indicator) {
             }];
         }
         "pairs_completed" => {
-            indicator.breakdown = vec![cut("kind", "experienced_young", indicator)]
+            indicator.breakdown = vec![cut("kind", "experienced_young", indicator)];
         }
         "young_supported" => indicator.breakdown = vec![cut("group", "молодые", indicator)],
         "category_high_first" => {

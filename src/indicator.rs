@@ -118,8 +118,8 @@ pub fn compute(basis: Basis<'_>) -> Result<Computed> {
     let planned = PLANNED.iter().zip(&FORMULAS);
     let mut indicators: Vec<Indicator> = Vec::new();
     for (planned, (_, formula)) in planned {
-        let found = indicator(planned, *formula, basis, &indicators)?;
-        indicators.push(found);
+        let raw = raw(*formula, basis, &indicators)?;
+        indicators.push(judged(planned, raw, basis));
     }
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
@@ -159,13 +159,8 @@ fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, 
     })
 }
 
-fn indicator(
-    planned: &Planned,
-    formula: Formula,
-    basis: Basis<'_>,
-    above: &[Indicator],
-) -> Result<Indicator> {
-    let (raw, is_census) = raw(formula, basis, above)?;
+/// Change, plan and verdict of what a formula gave.
+fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) -> Indicator {
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
     let Judged { change, verdict } = raw.judged.unwrap_or_else(|| {
@@ -176,7 +171,7 @@ fn indicator(
     });
     let target = basis.passport.target(planned.id, basis.year);
     let value = now.and_then(|measure| measure.value);
-    Ok(Indicator {
+    Indicator {
         id: planned.id,
         title: planned.title,
         unit: if planned.id == "climate" { "score" } else { "share" },
@@ -193,7 +188,7 @@ fn indicator(
         decomposition: raw.decomposition,
         sensitivity: Vec::new(),
         sources: raw.sources,
-    })
+    }
 }
 
 /// A measure with its interval; nothing known gives nothing.

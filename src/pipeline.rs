@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program};
+use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
@@ -94,6 +94,7 @@ fn compute(
     indicator::companion::attach(&mut computed.indicators, basis)?;
     indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
+    of_rows.extend(computed.indicators.iter().filter_map(other_works));
     of_rows.extend(computed.remarks);
     of_rows.extend(later_years(&computed.works, &facts, dated.year));
     if passport.file.is_none() {
@@ -137,6 +138,22 @@ fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
     let is_lost = change.interval_clustered.is_some_and(includes_zero);
     let remark = || Remark::new(&remark::CLUSTERED, &Origin::default(), None, indicator.title);
     (is_seen && is_lost).then(|| remark().affecting(&[indicator.id]))
+}
+
+/// Says that over the works which both years have the verdict is another one.
+fn other_works(indicator: &Indicator) -> Option<Remark> {
+    let is_other = |other: &&Sensitivity| {
+        other.option == indicator::sensitivity::COMMON && other.verdict != indicator.verdict
+    };
+    let other = indicator.sensitivity.iter().find(is_other)?;
+    let detail = format!(
+        "«{}» – {}, а по предметам и параллелям, которые есть в обоих годах, – {}",
+        indicator.title,
+        indicator.verdict.words(),
+        other.verdict.words()
+    );
+    let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default(), None, &detail);
+    Some(remark.affecting(&[indicator.id]))
 }
 
 /// Rows that were read and then refused because of their meaning count as refused.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CompanionValue, Indicator};
 use crate::error::Result;
 use crate::facts::exam::taken::{self, Taken};
-use crate::indicator::Basis;
+use crate::indicator::{Basis, summary};
 use crate::period::AcademicYear;
 
 /// ЕГЭ results from this score are high.
@@ -16,10 +16,12 @@ const HIGH_SCORE: f64 = 80.0;
 type Value = fn(&[&Taken]) -> Option<f64>;
 
 /// Names and values.
-const COMPANIONS: [(&str, Value); 3] = [
+const COMPANIONS: [(&str, Value); 5] = [
     ("all_subjects_above", all_subjects_above),
     ("high_scores", high_scores),
     ("mean_score", mean_score),
+    ("median_score", median_score),
+    ("mean_mark", mean_mark),
 ];
 
 /// Adds the companions of ГИА.
@@ -73,6 +75,19 @@ fn high_scores(results: &[&Taken]) -> Option<f64> {
 fn mean_score(results: &[&Taken]) -> Option<f64> {
     let scores = test_scores(results);
     (!scores.is_empty()).then(|| scores.iter().sum::<f64>() / scores.len() as f64)
+}
+
+/// Median test score of the ЕГЭ.
+fn median_score(results: &[&Taken]) -> Option<f64> {
+    let mut scores = test_scores(results);
+    scores.sort_by(f64::total_cmp);
+    summary::median(&scores)
+}
+
+/// Mean mark of the results that have one.
+fn mean_mark(results: &[&Taken]) -> Option<f64> {
+    let marks: Vec<f64> = results.iter().filter_map(|result| result.mark).collect();
+    (!marks.is_empty()).then(|| marks.iter().sum::<f64>() / marks.len() as f64)
 }
 
 fn test_scores(results: &[&Taken]) -> Vec<f64> {

@@ -13,6 +13,10 @@ use crate::indicator::tally::{self, tally};
 use crate::indicator::{Basis, Raw};
 use crate::period::AcademicYear;
 
+mod beside;
+
+use beside::Beside;
+
 /// A share over a frame of results.
 #[derive(Debug)]
 pub struct PupilShare {
@@ -24,6 +28,9 @@ pub struct PupilShare {
     school_cut: &'static [(&'static str, &'static str)],
     benchmark: Option<fn([f64; 4]) -> f64>,
     companions: &'static [Companion],
+    beside: &'static [Beside],
+    /// The denominator with those who were absent, where that is a choice.
+    with_absent: Option<fn() -> Expr>,
 }
 
 /// A figure beside the share: name and its value for a year from the sums of columns.
@@ -59,9 +66,15 @@ const VPR_COMPANIONS: &[Companion] = &[
         columns: &["n2", "n3", "n4", "n5"],
         value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]),
     },
+    Companion { name: "journal_lower", columns: JOURNAL, value: |n| weighted(n, [1.0, 0.0, 0.0]) },
+    Companion { name: "journal_same", columns: JOURNAL, value: |n| weighted(n, [0.0, 1.0, 0.0]) },
+    Companion { name: "journal_higher", columns: JOURNAL, value: |n| weighted(n, [0.0, 0.0, 1.0]) },
 ];
 
-fn weighted(counts: &[f64], weights: [f64; 4]) -> Option<f64> {
+/// Works whose mark is below, equal to, above the journal's.
+const JOURNAL: &[&str] = &["lower", "same", "higher"];
+
+fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
     let total: f64 = counts.iter().sum();
     let sum: f64 = counts.iter().zip(weights).map(|(count, weight)| count * weight).sum();
     (total > 0.0).then(|| sum / total)
@@ -77,12 +90,15 @@ pub const VPR_PASS: PupilShare = PupilShare {
     school_cut: SCHOOL_CUT,
     benchmark: Some(|[_, three, four, five]| three + four + five),
     companions: VPR_COMPANIONS,
+    beside: &[Beside::MeanOfSubjects, Beside::AllPassed, Beside::Participation],
+    with_absent: Some(|| marked() + col("absent")),
 };
 
 /// Качество: works marked 4, 5 of works that have a mark.
 pub const VPR_QUALITY: PupilShare = PupilShare {
     numerator: || col("n4") + col("n5"),
     benchmark: Some(|[_, _, four, five]| four + five),
+    beside: &[Beside::MeanOfSubjects, Beside::Participation],
     ..VPR_PASS
 };
 
@@ -100,6 +116,8 @@ pub const GIA: PupilShare = PupilShare {
         columns: &["on_threshold"],
         value: |n| n.first().copied(),
     }],
+    beside: &[Beside::MeanOfSubjects],
+    with_absent: None,
 };
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
@@ -112,6 +130,8 @@ pub const RDR: PupilShare = PupilShare {
     school_cut: &[],
     benchmark: None,
     companions: &[],
+    beside: &[Beside::MeanOfSubjects],
+    with_absent: None,
 };
 
 /// Series, cuts, clusters and sources of a share.
@@ -119,10 +139,7 @@ pub const RDR: PupilShare = PupilShare {
 /// # Errors
 /// When the data engine refuses: a defect of the program.
 pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
-    let shared = [(share.numerator)().alias("hits"), (share.denominator)().alias("of")];
-    let frame =
-        (share.frame)(basis.facts).clone().lazy().filter((share.filter)()).with_columns(shared);
-    let frame = frame.filter(col("of").gt(lit(0))).collect()?.lazy();
+    let frame = counted_rows(share, share.denominator, basis.facts)?;
     let sums = [col("hits").sum(), col("of").sum()];
     let schools = if basis.by_school { share.school_cut } else { &[] };
     let mut breakdown = Vec::new();
@@ -130,30 +147,71 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         let tallies = tally(frame.clone(), &[column], &sums)?;
         breakdown.extend(tally::cut(by, tallies, basis.year, false));
     }
-    let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
-    for cluster in tally(frame.clone(), &["subject", "class"], &sums)? {
-        *clusters.entry(cluster.year).or_default() += 1;
-    }
     Ok(Raw {
-        series: tally::series(&tally(frame.clone(), &[], &sums)?, basis.year, false),
-        clusters,
         breakdown,
-        companions: companions(share, &frame, basis.year)?,
+        companions: companions(share, &frame, basis)?,
         benchmarks: share
             .benchmark
             .map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year))
             .unwrap_or_default(),
-        sources: sources(frame, basis.places, basis.year)?,
-        ..Raw::default()
+        sources: sources(frame.clone(), basis.places, basis.year)?,
+        ..pooled(&frame, basis.year)?
     })
+}
+
+/// Rows that the share counts, with their `hits` and `of`.
+fn counted_rows(share: &PupilShare, of: fn() -> Expr, facts: &Facts) -> Result<LazyFrame> {
+    let shared = [(share.numerator)().alias("hits"), of().alias("of")];
+    let frame = (share.frame)(facts).clone().lazy().filter((share.filter)()).with_columns(shared);
+    Ok(frame.filter(col("of").gt(lit(0))).collect()?.lazy())
+}
+
+/// The series alone, with the clusters its certainty depends on.
+fn pooled(frame: &LazyFrame, until: AcademicYear) -> Result<Raw> {
+    let sums = [col("hits").sum(), col("of").sum()];
+    let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
+    for cluster in tally(frame.clone(), &["subject", "class"], &sums)? {
+        *clusters.entry(cluster.year).or_default() += 1;
+    }
+    let series = tally::series(&tally(frame.clone(), &[], &sums)?, until, false);
+    Ok(Raw { series, clusters, ..Raw::default() })
+}
+
+/// The share if those who were absent had failed; `None`: that is no choice here.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+    let Some(of) = share.with_absent else { return Ok(None) };
+    pooled(&counted_rows(share, of, basis.facts)?, basis.year).map(Some)
+}
+
+/// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+    let frame = counted_rows(share, share.denominator, basis.facts)?;
+    let Some(common) = beside::common(&frame.collect()?, share.subject(), basis.year)? else {
+        return Ok(None);
+    };
+    pooled(&common.lazy(), basis.year).map(Some)
+}
+
+impl PupilShare {
+    /// The column that tells subjects apart.
+    fn subject(&self) -> &'static str {
+        self.cuts.iter().find(|(by, _)| *by == "subject").map_or("subject", |(_, column)| column)
+    }
 }
 
 fn companions(
     share: &PupilShare,
     frame: &LazyFrame,
-    until: AcademicYear,
+    basis: Basis<'_>,
 ) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
-    let mut found = BTreeMap::new();
+    let until = basis.year;
+    let mut found = beside::figures(share, frame, basis)?;
     for companion in share.companions {
         let sums: Vec<Expr> = companion.columns.iter().map(|column| col(*column).sum()).collect();
         let tallies = tally(frame.clone(), &[], &sums)?;
@@ -163,6 +221,7 @@ fn companions(
         });
         found.insert(companion.name, values.collect());
     }
+    found.retain(|_, values| !values.is_empty());
     Ok(found)
 }
 

@@ -1,33 +1,64 @@
 //! Each figure under the other choice of an option: does the verdict depend on it.
 //! Takes facts that were gathered again; gathers nothing itself.
 
-use crate::analysis::{Indicator, Sensitivity};
+use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
-use crate::indicator::{Basis, FORMULAS, indicator};
-use crate::planned::PLANNED;
+use crate::indicator::pupils::{self, PupilShare};
+use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
+use crate::planned::{PLANNED, Planned};
+
+/// The option under which only subjects × grades of both years count.
+pub const COMMON: &str = "common_works";
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
 ///
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
 pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'_>) -> Result<()> {
-    for other in others {
-        let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
-        for (found, (planned, (_, formula))) in
-            indicators.iter_mut().zip(PLANNED.iter().zip(&FORMULAS))
-        {
-            let is_known = found.measure(basis.year).is_some_and(|measure| measure.value.is_some());
-            if !is_known || !other.touches.contains(&found.id) {
-                continue;
-            }
-            let again = indicator(planned, *formula, basis, &[])?;
-            found.sensitivity.push(Sensitivity {
-                option: other.option,
-                value: again.measure(basis.year).and_then(|measure| measure.value),
-                verdict: again.verdict,
-            });
+    for (found, (planned, (_, formula))) in indicators.iter_mut().zip(PLANNED.iter().zip(&FORMULAS))
+    {
+        if found.measure(basis.year).is_none_or(|measure| measure.value.is_none()) {
+            continue;
+        }
+        for other in others.iter().filter(|other| other.touches.contains(&found.id)) {
+            let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
+            let again = judged(planned, raw(*formula, basis, &[])?, basis);
+            found.sensitivity.push(sensitivity(other.option, &again, basis));
+        }
+        if let Formula::Pupils(share) = formula {
+            of_pupils(found, planned, share, basis)?;
         }
     }
     Ok(())
+}
+
+/// With those who were absent; over the works that both years have.
+fn of_pupils(
+    found: &mut Indicator,
+    planned: &Planned,
+    share: &PupilShare,
+    basis: Basis<'_>,
+) -> Result<()> {
+    let judge = |raw: Raw| judged(planned, (raw, false), basis);
+    let denominators = |of: &Indicator| -> Vec<_> {
+        of.series.iter().map(|measure| (measure.year, measure.denominator)).collect()
+    };
+    let absent = pupils::with_absent(share, basis)?.map(judge);
+    if let Some(again) = absent.filter(|again| denominators(again) != denominators(found)) {
+        found.sensitivity.push(sensitivity("with_absent", &again, basis));
+    }
+    if let Some(again) = pupils::common(share, basis)?.map(judge) {
+        found.sensitivity.push(sensitivity(COMMON, &again, basis));
+        let value = |measure: &crate::analysis::Measure| {
+            Some(CompanionValue { year: measure.year, value: measure.value? })
+        };
+        found.companions.insert("same_pairs", again.series.iter().filter_map(value).collect());
+    }
+    Ok(())
+}
+
+fn sensitivity(option: &'static str, again: &Indicator, basis: Basis<'_>) -> Sensitivity {
+    let value = again.measure(basis.year).and_then(|measure| measure.value);
+    Sensitivity { option, value, verdict: again.verdict }
 }

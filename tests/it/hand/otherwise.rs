@@ -2,7 +2,7 @@
 //! Every count stands in the lines of the blanks above it.
 
 use crate::support::Project;
-use crate::support::sources::{GIA as HEADER, table};
+use crate::support::sources::{GIA as HEADER, VPR, f3, table};
 
 const GIA: &str = "gia_above_threshold";
 
@@ -71,5 +71,64 @@ fn graduates_are_followed_from_subject_to_subject() {
     assert_eq!(gia.counts("2022-2023"), "4/5");
     assert_eq!(gia.companion("all_subjects_above", "2022-2023"), Some(2.0 / 3.0));
     assert_eq!(gia.companion("high_scores", "2022-2023"), Some(2.0));
+    assert_eq!(gia.companion("median_score", "2022-2023"), Some(58.0));
+    assert_eq!(gia.companion("mean_mark", "2022-2023"), Some(3.0));
     assert_eq!(gia.companion("mean_score", "2022-2023"), Some((36.0 + 80.0 + 35.0 + 90.0) / 4.0));
+}
+
+#[test]
+fn beside_the_share_of_works_stand_subjects_pupils_the_journal_and_the_absent() {
+    let found = Project::new()
+        .workbook(
+            "ВПР.xlsx",
+            "ВПР",
+            &table(
+                VPR,
+                &[
+                    "2022-2023;Математика;5;5А;1;;2;3;",
+                    "2022-2023;Математика;5;5А;2;;3;3;",
+                    "2022-2023;Математика;5;5А;3;;4;4;",
+                    "2022-2023;Математика;5;5А;4;;;;да",
+                    "2022-2023;Русский язык;5;5А;1;;3;3;",
+                    "2022-2023;Русский язык;5;5А;2;;4;3;",
+                ],
+            ),
+        )
+        .found();
+    let pass = found.indicator("vpr_pass");
+    assert_eq!(pass.counts("2022-2023"), "4/5");
+    let close = |name: &str, expected: f64| {
+        let value = pass.companion(name, "2022-2023").unwrap();
+        assert!((value - expected).abs() < 1e-12, "{name}: {value}");
+    };
+    // Mathematics 2 of 3, Russian 2 of 2.
+    close("mean_of_subjects", 5.0 / 6.0);
+    // Of the pupils 1, 2, 3 the first failed one of two works.
+    close("pupils_all_passed", 2.0 / 3.0);
+    // Five works written, one missed.
+    close("participation_rate", 5.0 / 6.0);
+    // 2 against 3; 3 = 3, 4 = 4, 3 = 3; 4 against 3.
+    close("journal_lower", 1.0 / 5.0);
+    close("journal_same", 3.0 / 5.0);
+    close("journal_higher", 1.0 / 5.0);
+    assert_eq!(pass.otherwise("with_absent"), Some(4.0 / 6.0));
+    assert_eq!(pass.otherwise("common_works"), None);
+}
+
+#[test]
+fn a_verdict_that_hangs_on_the_set_of_works_is_said() {
+    const SCHOOL: &str = "МБОУ «Школа»(edu123456);;";
+    let work = |title: &str, row: &str| f3(title, &[&format!("{SCHOOL}{row}")]);
+    // Mathematics 10 of 20 → 19 of 20; physics of one year only, 1 of 20: together 10 of 20 → 20 of 40.
+    let found = Project::new()
+        .workbook("1.xlsx", "МА 5 Статистика", &work("2022 Математика 5", "20;50;50;0;0"))
+        .workbook("2.xlsx", "МА 5 Статистика", &work("2023 Математика 5", "20;5;95;0;0"))
+        .workbook("3.xlsx", "ФИ 7 Статистика", &work("2023 Физика 7", "20;95;5;0;0"))
+        .found();
+    let pass = found.indicator("vpr_pass");
+    assert_eq!(pass.counts("2022-2023"), "20/40");
+    assert_eq!(pass.verdict(), "indistinct");
+    assert_eq!(pass.otherwise("common_works"), Some(0.95));
+    assert_eq!(pass.companion("same_pairs", "2021-2022"), Some(0.5));
+    assert_eq!(found.remark("T02")["severity"], "warning");
 }

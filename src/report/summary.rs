@@ -26,7 +26,7 @@ const TASKS: &str = "Задачи программы, которые измер�
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
 /// section.
 const WIDTHS: [f64; 14] =
-    [4.0, 60.0, 7.0, 7.0, 11.0, 7.0, 7.0, 11.0, 12.0, 10.0, 10.5, 22.5, 10.0, 25.0];
+    [4.0, 60.0, 7.0, 7.0, 11.0, 7.0, 7.0, 11.0, 11.0, 9.5, 13.0, 22.5, 10.0, 25.0];
 const BEFORE: u16 = 2;
 const AFTER: u16 = 5;
 const SPARK: u16 = 12;
@@ -185,7 +185,12 @@ impl Line<'_> {
         let plan = Cell::new(Content::Number(target), Look::Body.of(kind));
         let met = match indicator.target_met {
             Some(true) => Cell::text("да", Look::Strong.of(Kind::Centred)),
-            Some(false) => Cell::text("нет", Look::Strong.of(Kind::Centred)),
+            Some(false) => {
+                let missing = figure::missing(indicator);
+                let text =
+                    missing.map_or("нет".to_owned(), |count| format!("нет, не хватает {count}"));
+                Cell::text(text, Look::Strong.of(Kind::Centred))
+            }
             None => word(NONE),
         };
         [plan, met]

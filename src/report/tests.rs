@@ -160,6 +160,20 @@ fn a_climate_that_fell_by_a_scale_where_less_is_better_has_not_risen() {
 }
 
 #[test]
+fn who_misses_the_plan_reads_how_many_are_missing() {
+    let mut analysis = fixture::rich();
+    let pass = analysis.indicators.iter_mut().find(|found| found.id == "teacher_effectiveness");
+    let pass = pass.unwrap();
+    // 21 of 31; 80 % of 31 is 24.8: four more make 25.
+    (pass.target, pass.target_met) = (Some(0.8), Some(false));
+    assert_eq!(super::figure::missing(pass), Some(4));
+    let said = super::figure::plan(pass).unwrap();
+    assert!(said.ends_with("не выполнен: не хватает 4 педагогов."), "{said}");
+    (pass.target, pass.target_met) = (Some(21.0 / 31.0), Some(true));
+    assert_eq!(super::figure::missing(pass), None);
+}
+
+#[test]
 fn few_people_are_shown_as_counts_only() {
     let [report, _] = both(&fixture::rich());
     let rows: Vec<_> = report.sheets[0].rows().collect();

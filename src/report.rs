@@ -13,6 +13,7 @@ mod methodology;
 pub mod model;
 pub mod page;
 pub mod programme;
+mod quality;
 mod rdr;
 mod remarks;
 mod sections;
@@ -67,6 +68,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
             learning,
             climate,
             mentoring,
+            quality::sheet(analysis),
             remarks,
             methodology,
         ],

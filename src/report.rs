@@ -16,6 +16,7 @@ pub mod programme;
 mod rdr;
 mod remarks;
 mod sections;
+mod self_assessment;
 mod sources;
 mod staff;
 mod summary;
@@ -49,6 +50,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     let learning = learning::sheet(analysis, &mut sections);
     let climate = climate::sheet(analysis, &mut sections);
     let mentoring = mentoring::sheet(analysis, &mut sections);
+    let self_assessment = self_assessment::sheet(analysis);
     let remarks = remarks::sheet(analysis);
     let methodology = methodology::sheet(analysis, &mut sections);
     let summary = summary::sheet(analysis, &sections, date);
@@ -67,6 +69,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
             learning,
             climate,
             mentoring,
+            self_assessment,
             remarks,
             methodology,
         ],

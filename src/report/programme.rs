@@ -83,6 +83,8 @@ pub const LEARNING: &str = "Обучение и затруднения";
 pub const CLIMATE: &str = "Климат и эффективность";
 /// Pairs and who is covered by them.
 pub const MENTORING: &str = "Наставничество";
+/// Rows of order 1324.
+pub const SELF_ASSESSMENT: &str = "Самообследование";
 
 const TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 const ALL_TEACHERS: &str =

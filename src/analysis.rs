@@ -392,6 +392,15 @@ pub struct SelfAssessmentRow {
     pub value: Option<f64>,
 }
 
+/// What the rows of order 1324 were counted from and which of them lack something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SelfAssessmentBasis {
+    /// Official numbers of rows that could be covered, and what the folder lacks for them.
+    pub lacking: Vec<(&'static str, String)>,
+    /// Rows of files that were counted.
+    pub sources: Vec<Source>,
+}
+
 /// A sheet (or an unreadable file) and what was made of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileEntry {
@@ -446,6 +455,8 @@ pub struct Details {
     pub effectiveness: Option<EffectivenessSummary>,
     /// Young and newly hired teachers of the reporting year and their mentors.
     pub young: Vec<YoungTeacher>,
+    /// What the self-assessment was counted from and what it lacks.
+    pub self_assessment: SelfAssessmentBasis,
 }
 
 /// What a sheet holds.

@@ -22,6 +22,7 @@ pub mod effectiveness;
 pub mod learning;
 pub mod pupils;
 pub mod results;
+pub mod self_assessment;
 pub mod sensitivity;
 pub mod staff;
 pub mod summary;

@@ -11,6 +11,7 @@ use crate::facts::context::Dated;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
+use crate::indicator::self_assessment::{self, SelfAssessment, closing_day};
 use crate::indicator::{self, Basis};
 use crate::intake;
 use crate::mentoring;
@@ -93,6 +94,7 @@ fn compute(
     let others = facts::otherwise::otherwise(tables, setting, &dated, &facts)?;
     indicator::companion::attach(&mut computed.indicators, basis)?;
     indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
+    let own = self_assessment(tables, setting, &dated, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(computed.indicators.iter().filter_map(other_works));
     of_rows.extend(computed.remarks);
@@ -113,11 +115,28 @@ fn compute(
         indicators: computed.indicators,
         works: computed.works,
         pairs,
-        self_assessment: Vec::new(),
+        self_assessment: own.rows,
         remarks: in_order(remarks),
         files,
-        details: Details { schools: schools.listed(), contents, ..computed.details },
+        details: Details {
+            schools: schools.listed(),
+            contents,
+            self_assessment: own.basis,
+            ..computed.details
+        },
     })
+}
+
+/// The rows of order 1324 at the end of the calendar year; the lists were remarked on already.
+fn self_assessment(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    basis: Basis<'_>,
+) -> Result<SelfAssessment> {
+    let mut unsaid = Vec::new();
+    let staff = facts::staff::gather_at(tables, setting, dated, &closing_day, &mut unsaid);
+    self_assessment::compute(basis, staff.years.get(&basis.year))
 }
 
 /// Known forms without one row of data: a passport alone has nothing to count either.

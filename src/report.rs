@@ -17,6 +17,7 @@ mod quality;
 mod rdr;
 mod remarks;
 mod sections;
+mod self_assessment;
 mod sources;
 mod staff;
 mod summary;
@@ -50,6 +51,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     let learning = learning::sheet(analysis, &mut sections);
     let climate = climate::sheet(analysis, &mut sections);
     let mentoring = mentoring::sheet(analysis, &mut sections);
+    let self_assessment = self_assessment::sheet(analysis);
     let remarks = remarks::sheet(analysis);
     let methodology = methodology::sheet(analysis, &mut sections);
     let summary = summary::sheet(analysis, &sections, date);
@@ -68,6 +70,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
             learning,
             climate,
             mentoring,
+            self_assessment,
             quality::sheet(analysis),
             remarks,
             methodology,

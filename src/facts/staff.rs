@@ -35,8 +35,10 @@ pub struct Person {
     pub post: String,
     /// Subject, as written.
     pub subject: Option<String>,
-    /// Years of pedagogical experience.
+    /// Years of pedagogical experience; of the total, where the list has no other.
     pub experience: Option<f64>,
+    /// Years of pedagogical experience as the list states them, never of the total.
+    pub taught: Option<f64>,
     /// Day of birth.
     pub birth: Option<NaiveDate>,
     /// Times at the school: one for each row with dates of its own (a second post, a return).
@@ -223,6 +225,7 @@ impl Judging<'_, '_> {
             post: entry.post,
             subject: entry.subject,
             experience: entry.experience,
+            taught: entry.taught,
             birth: entry.birth,
             spans: entry.spans,
             is_counted,

@@ -85,6 +85,8 @@ pub const CLIMATE: &str = "Климат и эффективность";
 pub const MENTORING: &str = "Наставничество";
 /// The school's own system of assessment.
 pub const QUALITY: &str = "ВСОКО";
+/// Rows of order 1324.
+pub const SELF_ASSESSMENT: &str = "Самообследование";
 
 const TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 const ALL_TEACHERS: &str =

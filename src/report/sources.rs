@@ -65,7 +65,12 @@ pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Grou
 /// Writes the sources of some indicators, each block of rows once.
 pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
     let counted = analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id));
-    let found = grouped(counted.flat_map(|indicator| &indicator.sources));
+    list(page, counted.flat_map(|indicator| &indicator.sources));
+}
+
+/// Writes sources, each block of rows once.
+pub(super) fn list<'a>(page: &mut Page, sources: impl Iterator<Item = &'a Source>) {
+    let found = grouped(sources);
     if found.is_empty() {
         return;
     }

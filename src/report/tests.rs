@@ -66,7 +66,7 @@ fn shares_of_the_sections_refer_to_their_own_row() {
     let row_of =
         |address: &str| address.trim_start_matches(|ch: char| !ch.is_ascii_digit()).to_owned();
     let mut shares = 0;
-    for sheet in &report.sheets[1..9] {
+    for sheet in &report.sheets[1..10] {
         for (number, row) in sheet.rows() {
             for cell in &row.cells {
                 let Content::Formula(formula, _) = &cell.content else { continue };
@@ -218,6 +218,34 @@ fn sections_with_data_have_charts_and_no_chart_is_empty() {
     for sheet in results {
         assert!(text(&report, sheet).contains("учебные годы нет"), "{sheet}");
     }
+}
+
+#[test]
+fn the_self_assessment_has_official_numbers_and_says_what_is_not_covered() {
+    let [report, _] = both(&fixture::rich());
+    let titles: Vec<_> = report.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
+    assert_eq!(titles[8..11], ["Наставничество", "Самообследование", "Замечания"]);
+    let sheet = &report.sheets[9];
+    let row =
+        |number: &str| {
+            let is_own = |row: &&super::model::Row| {
+                row.cells.first().is_some_and(|cell| cell.content == Content::Text(number.into()))
+            };
+            sheet.rows().map(|(_, row)| row).find(is_own).map(|row| {
+                row.cells[3..].iter().map(|cell| cell.content.number()).collect::<Vec<_>>()
+            })
+        };
+    assert_eq!(row("1.8"), Some(vec![Some(68.5), Some(24.0), None]));
+    assert_eq!(row("1.10"), Some(vec![Some(1.0), None, None]));
+    assert_eq!(row("1.24"), Some(vec![Some(48.0), None, None]));
+    assert_eq!(row("1.29.1"), Some(vec![Some(12.0), Some(48.0), Some(0.25)]));
+    assert_eq!(row("1.30"), Some(vec![None, None, None]));
+    assert_eq!(row("1.31"), None);
+    let shown = text(&report, "Самообследование");
+    assert!(shown.contains("2022 календарный год"), "{shown}");
+    assert!(shown.contains("1.31: педагоги: не указана дата рождения у 2 из 48."), "{shown}");
+    let [report, _] = both(&fixture::empty());
+    assert!(text(&report, "Самообследование").contains("учебные годы нет"));
 }
 
 /// Whether a column of a chart holds a number; word would be drawn as zero.

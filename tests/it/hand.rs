@@ -16,6 +16,7 @@ mod otherwise;
 mod pairs;
 mod rdr;
 mod rdr_layouts;
+mod self_assessment;
 mod surveys;
 mod vpr;
 mod vpr_protocol;

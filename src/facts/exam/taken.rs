@@ -4,6 +4,7 @@
 use polars::prelude::*;
 
 use crate::error::Result;
+use crate::facts::Spot;
 use crate::period::AcademicYear;
 
 /// A result of a graduate.
@@ -38,6 +39,8 @@ pub struct Taken {
     pub score: Option<f64>,
     /// Mark 2–5.
     pub mark: Option<f64>,
+    /// Its row.
+    pub spot: Spot,
 }
 
 impl Taken {
@@ -69,6 +72,7 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
     let (counted, headline, september) = (flag("counted")?, flag("headline")?, flag("september")?);
     let (above, on_threshold) = (count("above")?, count("on_threshold")?);
     let (scores, marks) = (number("score")?, number("mark")?);
+    let (tables, lines) = (count("table")?, count("row")?);
     let owned =
         |column: &StringChunked, row| column.get(row).map(str::to_owned).unwrap_or_default();
     let rows = (0..frame.height()).map(|row| Taken {
@@ -86,6 +90,10 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
         on_threshold: on_threshold.get(row) == Some(1),
         score: scores.get(row),
         mark: marks.get(row),
+        spot: Spot {
+            table: tables.get(row).unwrap_or_default(),
+            row: lines.get(row).unwrap_or_default(),
+        },
     });
     Ok(rows.collect())
 }

@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) subject: Option<String>,
     pub(super) birth: Option<NaiveDate>,
     pub(super) experience: Option<f64>,
+    /// Pedagogical experience as stated: never the total one.
+    pub(super) taught: Option<f64>,
     pub(super) awards: Vec<Award>,
     pub(super) category_origin: (u32, Origin),
     pub(super) spans: Vec<Span>,
@@ -99,6 +101,7 @@ fn entry(number: u32, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) 
         experience: table
             .number("experience", row)
             .or_else(|| table.number("total_experience", row)),
+        taught: table.number("experience", row),
         category_origin: (number, table.origin("category", row)),
         spans: vec![Span {
             hired: table.date("hired", row),
@@ -152,6 +155,7 @@ impl Entry {
         }
         self.subject = self.subject.take().or(other.subject);
         self.experience = self.experience.or(other.experience);
+        self.taught = self.taught.or(other.taught);
         self.birth = self.birth.or(other.birth);
         self.spans.extend(other.spans);
         // Internal part-timers work here by another row as well.
@@ -193,6 +197,7 @@ impl Entry {
         self.subject = self.subject.take().or(other.subject);
         self.birth = self.birth.or(other.birth);
         self.experience = self.experience.or(other.experience);
+        self.taught = self.taught.or(other.taught);
         self.external |= other.external;
         if self.post.is_empty() {
             self.post = other.post;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where its fixture is broken")]
 
+mod order;
 mod papers;
 mod surveys;
 
@@ -90,6 +91,7 @@ pub(super) fn rich() -> Analysis {
         remarks: papers::remarks(),
         files: papers::files(),
         pairs: papers::pairs(),
+        self_assessment: order::rows(),
         details: details(),
         ..empty()
     };
@@ -253,6 +255,7 @@ fn details() -> Details {
         surveys: surveys::surveys(),
         effectiveness: Some(surveys::effectiveness()),
         young: surveys::young(),
+        self_assessment: order::basis(),
         ..Details::default()
     }
 }

@@ -1,0 +1,191 @@
+//! Rows of order 1324 for the calendar year 2022 of the reporting year 2022-2023.
+//! A row is shown as `count/denominator value`, `–` for null; `нет`, if it is not there.
+
+use serde_json::Value;
+
+use crate::support::sources::{GIA, STAFF, table};
+use crate::support::{Found, Project};
+
+/// A row as `count/denominator value`.
+fn row(found: &Found, number: &str) -> String {
+    let rows = found.list("self_assessment");
+    let Some(row) = rows.iter().find(|row| row["row"] == number) else {
+        return "нет".to_owned();
+    };
+    let shown = |value: &Value| if value.is_null() { "–".to_owned() } else { value.to_string() };
+    let [count, of, value] = ["count", "denominator", "value"].map(|field| shown(&row[field]));
+    format!("{count}/{of} {value}")
+}
+
+fn numbers(found: &Found) -> Vec<&str> {
+    found.list("self_assessment").iter().map(|row| row["row"].as_str().unwrap()).collect()
+}
+
+/// In N_пед on 31.12.2022: Азова, Бокова, Волин, Гусев (leaves in February); not Дубова (comes in
+/// February), not the guard.
+const PEOPLE: [&str; 6] = [
+    "Азова Инна Ильинична;учитель;;@1993-01-01;4;высшая;@2018-03-01;;;;;",
+    "Бокова Анна Львовна;учитель;;@1992-12-31;5;первая;@2023-02-01;;;;;",
+    "Волин Олег Юрьевич;учитель;;@1968-01-01;30;первая;@2018-01-10;;;;;",
+    "Гусев Лев Олегович;учитель;;@1967-12-31;31;;;;;@2023-02-15;;",
+    "Дубова Вера Ильинична;учитель;;@1999-05-05;0;высшая;@2020-03-01;;@2023-02-15;;;",
+    "Ежов Иван Ильич;сторож;;@1950-05-05;40;;;;;;;",
+];
+
+fn staff(lines: &[&str]) -> Project {
+    let table = table(STAFF, lines);
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table)
+}
+
+fn is_of_2022_2023(found: &Found) -> bool {
+    found.year() == "2022-2023"
+}
+
+#[test]
+fn teachers_are_those_of_the_last_day_of_the_calendar_year() {
+    let found = staff(&PEOPLE).found();
+    assert!(is_of_2022_2023(&found));
+    assert_eq!(row(&found, "1.24"), "4/– –");
+    // On 31.05.2023: Азова's term is over since 01.03.2023, Бокова and Дубова have theirs.
+    assert_eq!(found.counts("category_high_first"), "2/4");
+}
+
+#[test]
+fn a_category_holds_by_the_last_day_of_the_calendar_year() {
+    let found = staff(&PEOPLE).found();
+    // Азова till 01.03.2023, Волин till 10.01.2023; Бокова's begins on 01.02.2023.
+    assert_eq!(row(&found, "1.29"), "2/4 0.5");
+    assert_eq!(row(&found, "1.29.1"), "1/4 0.25");
+    assert_eq!(row(&found, "1.29.2"), "1/4 0.25");
+}
+
+#[test]
+fn experience_and_age_are_full_years_with_official_borders() {
+    let found = staff(&PEOPLE).found();
+    // Experience 4, 5, 30, 31: under five is 4, over thirty is 31.
+    assert_eq!(row(&found, "1.30.1"), "1/4 0.25");
+    assert_eq!(row(&found, "1.30.2"), "1/4 0.25");
+    // On 31.12.2022 they are 29, 30, 54, 55.
+    assert_eq!(row(&found, "1.31"), "1/4 0.25");
+    assert_eq!(row(&found, "1.32"), "1/4 0.25");
+}
+
+#[test]
+fn a_row_with_an_unknown_teacher_is_left_out_and_said() {
+    let lines = [
+        "Азова Инна Ильинична;учитель;;@1993-01-01;;высшая;@2020-03-01;;;;;",
+        "Бокова Анна Львовна;учитель;;;12;;;;;;;",
+    ];
+    let run = staff(&lines).run(&[]);
+    assert_eq!(numbers(&run), ["1.24", "1.29", "1.29.1", "1.29.2"]);
+    assert_eq!(row(&run, "1.29"), "1/2 0.5");
+    let sheet = run.sheet("Самообследование");
+    assert!(sheet.contains("1.30.1: педагоги: не указан педагогический стаж у 1 из 2."), "{sheet}");
+    assert!(sheet.contains("1.31: педагоги: не указана дата рождения у 1 из 2."), "{sheet}");
+}
+
+#[test]
+fn without_a_column_of_categories_there_is_no_row_of_them() {
+    let lines = ["Азова Инна Ильинична;учитель;3", "Бокова Анна Львовна;учитель;12"];
+    let header = "ФИО*;Должность*;Педагогический стаж";
+    let found = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
+        .found();
+    assert_eq!(numbers(&found), ["1.24", "1.30.1", "1.30.2"]);
+    assert_eq!(row(&found, "1.30.1"), "1/2 0.5");
+    assert_eq!(row(&found, "1.30.2"), "0/2 0.0");
+}
+
+/// June 2022 belongs to the calendar year 2022, June 2023 to the next one, September 2022 is apart.
+const EXAMS: [&str; 15] = [
+    "ОГЭ;Русский язык;@2022-06-07;Азов Иван Ильич;9А;14;;2",
+    "ОГЭ;Русский язык;@2022-06-07;Бокова Анна Львовна;9А;31;;5",
+    "ГВЭ;Русский язык;@2022-06-07;Волин Олег Юрьевич;9А;3;;2",
+    "ОГЭ;Математика;@2022-06-01;Азов Иван Ильич;9А;9;;3",
+    "ОГЭ;Математика;@2022-09-08;Бокова Анна Львовна;9А;5;;2",
+    "ЕГЭ;Русский язык;@2022-05-30;Гусев Лев Олегович;11А;;23;",
+    "ЕГЭ;Русский язык;@2022-05-30;Дубова Вера Ильинична;11А;;24;",
+    "ЕГЭ;Русский язык;@2022-05-30;Ежова Алла Ильинична;11А;;73;",
+    "ЕГЭ;Математика (профильная);@2022-06-02;Гусев Лев Олегович;11А;;26;",
+    "ЕГЭ;Математика (базовая);@2022-06-23;Гусев Лев Олегович;11А;8;;3",
+    "ЕГЭ;Математика (профильная);@2022-06-02;Дубова Вера Ильинична;11А;;20;",
+    "ЕГЭ;Математика (базовая);@2022-06-23;Дубова Вера Ильинична;11А;4;;2",
+    "ЕГЭ;Математика (базовая);@2022-06-02;Ежова Алла Ильинична;11А;15;;4",
+    "ОГЭ;Русский язык;@2023-06-06;Жукова Инна Львовна;9А;10;;2",
+    "ЕГЭ;Русский язык;@2023-05-29;Зимин Лев Юрьевич;11А;;20;",
+];
+
+fn exams(lines: &[&str]) -> Project {
+    Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, lines))
+}
+
+#[test]
+fn means_are_those_of_the_exams_of_the_calendar_year() {
+    let found = exams(&EXAMS).found();
+    assert!(is_of_2022_2023(&found));
+    // ОГЭ, primary: (14 + 31) / 2; ЕГЭ, test: (23 + 24 + 73) / 3; profile maths: (26 + 20) / 2.
+    assert_eq!(row(&found, "1.6"), "–/2 22.5");
+    assert_eq!(row(&found, "1.7"), "–/1 9.0");
+    assert_eq!(row(&found, "1.8"), "–/3 40.0");
+    assert_eq!(row(&found, "1.9"), "–/2 23.0");
+}
+
+#[test]
+fn those_below_are_counted_once_and_by_the_certificate_minimum() {
+    let found = exams(&EXAMS).found();
+    // Азов by the ОГЭ and Волин by the ГВЭ; nobody in maths before September.
+    assert_eq!(row(&found, "1.10"), "2/– –");
+    assert_eq!(row(&found, "1.11"), "0/– –");
+    // Under 24: Гусев. In maths Гусев passed the base level, Дубова failed both and is one.
+    assert_eq!(row(&found, "1.12"), "1/– –");
+    assert_eq!(row(&found, "1.13"), "1/– –");
+    let passport = [("Паспорт", ["Строго выше порога;да"].as_slice())];
+    let strict = exams(&EXAMS).passport(&passport).found();
+    assert_eq!(row(&strict, "1.12"), "1/– –");
+    assert_eq!(row(&strict, "1.13"), "1/– –");
+}
+
+#[test]
+fn exams_of_the_reporting_year_alone_cover_no_row() {
+    let run = exams(&EXAMS[13..]).run(&[]);
+    assert!(is_of_2022_2023(&run));
+    assert!(run.list("self_assessment").is_empty());
+    let sheet = run.sheet("Самообследование");
+    assert!(sheet.contains("Данных раздела «Самообследование»"), "{sheet}");
+}
+
+#[test]
+fn a_mean_over_results_without_points_is_left_out() {
+    let lines = [
+        "ОГЭ;Русский язык;@2022-06-07;Азов Иван Ильич;9А;14;;2",
+        "ОГЭ;Русский язык;@2022-06-07;Бокова Анна Львовна;9А;;;5",
+    ];
+    let run = exams(&lines).run(&["--year", "2022-2023"]);
+    assert_eq!(numbers(&run), ["1.10"]);
+    assert_eq!(row(&run, "1.10"), "1/– –");
+    let sheet = run.sheet("Самообследование");
+    assert!(sheet.contains("1.6: результаты: нет балла у 1 из 2."), "{sheet}");
+}
+
+#[test]
+fn the_sheet_has_official_words_rows_in_order_and_sources() {
+    let run = staff(&PEOPLE[..4])
+        .workbook("ГИА.xlsx", "ГИА", &table(GIA, &EXAMS[..3]))
+        .run(&["--year", "2022-2023"]);
+    assert_eq!(
+        numbers(&run),
+        ["1.6", "1.10", "1.24", "1.29", "1.29.1", "1.29.2", "1.30.1", "1.30.2", "1.31", "1.32"]
+    );
+    let sheet = run.sheet("Самообследование");
+    for words in [
+        "2022 календарный год: кадры на 31.12.2022, экзамены 2021-2022 учебного года",
+        "1.24 | Общая численность педагогических работников | человек | 4",
+        "1.29.1 | Высшая | человек / % | 1 | 4 | мало",
+        "1.30 | Численность/удельный вес",
+        "1.33, 1.34: ",
+        "Кадры 2022-2023.xlsx, лист «Кадры и категории», строки 2–5",
+        "ГИА.xlsx, лист «ГИА», строки 2–4",
+    ] {
+        assert!(sheet.contains(words), "{words}: {sheet}");
+    }
+}

@@ -120,7 +120,10 @@ struct StaffRow {
     lacking: &'static str,
 }
 
-const CATEGORY_ROWS: [(&str, fn(Category) -> bool); 3] = [
+/// Number of a row and the categories it counts.
+type CategoryRow = (&'static str, fn(Category) -> bool);
+
+const CATEGORY_ROWS: [CategoryRow; 3] = [
     ("1.29", Category::is_category),
     ("1.29.1", |category| category == Category::Highest),
     ("1.29.2", |category| category == Category::First),

@@ -224,7 +224,7 @@ fn sections_with_data_have_charts_and_no_chart_is_empty() {
 fn the_self_assessment_has_official_numbers_and_says_what_is_not_covered() {
     let [report, _] = both(&fixture::rich());
     let titles: Vec<_> = report.sheets.iter().map(|sheet| sheet.title.as_str()).collect();
-    assert_eq!(titles[8..11], ["Наставничество", "Самообследование", "Замечания"]);
+    assert_eq!(titles[8..11], ["Наставничество", "Самообследование", "ВСОКО"]);
     let sheet = &report.sheets[9];
     let row =
         |number: &str| {

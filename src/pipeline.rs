@@ -90,10 +90,7 @@ fn compute(
         school: school.code.as_deref(),
         by_school: schools.are_several(),
     };
-    let mut computed = indicator::compute(basis)?;
-    let others = facts::otherwise::otherwise(tables, setting, &dated, &facts)?;
-    indicator::companion::attach(&mut computed.indicators, basis)?;
-    indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
+    let computed = figures(tables, setting, &dated, basis)?;
     let own = self_assessment(tables, setting, &dated, basis)?;
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(computed.indicators.iter().filter_map(other_works));
@@ -157,6 +154,20 @@ fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
     let is_lost = change.interval_clustered.is_some_and(includes_zero);
     let remark = || Remark::new(&remark::CLUSTERED, &Origin::default(), None, indicator.title);
     (is_seen && is_lost).then(|| remark().affecting(&[indicator.id]))
+}
+
+/// The figures with what stands beside them.
+fn figures(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &Dated,
+    basis: indicator::Basis<'_>,
+) -> Result<indicator::Computed> {
+    let mut computed = indicator::compute(basis)?;
+    let others = facts::otherwise::otherwise(tables, setting, dated, basis.facts)?;
+    indicator::companion::attach(&mut computed.indicators, basis)?;
+    indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
+    Ok(computed)
 }
 
 /// Says that over the works which both years have the verdict is another one.

@@ -133,7 +133,8 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
         return page.finish();
     }
-    page.header(["№", "Показатель", "Единица измерения", "Значение", "Всего", "Доля"]);
+    let head = page.header(["№", "Показатель", "Единица измерения", "Значение", "Всего", "Доля"]);
+    page.sheet().print.repeat = Some([head, head]);
     for row in &ROWS {
         let found = analysis.self_assessment.iter().find(|found| found.row == row.0);
         let has_parts = || analysis.self_assessment.iter().any(|f| f.row.starts_with(HEADING.1));

@@ -54,7 +54,7 @@ pub struct Candidate<'s> {
     pub term: (NaiveDate, NaiveDate),
 }
 
-/// The pairs of all tables, checked, in the order of years, kinds and rows.
+/// The pairs of all tables, checked, in the order of years, kinds, mentors, mentees.
 pub fn pairs(
     tables: &[Table<'_>],
     staff: &Staff,
@@ -96,7 +96,9 @@ pub fn pairs(
         .map(|(candidate, violations)| Pair { violations, ..candidate.pair })
         .collect();
     let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
-    pairs.sort_by_key(|a| (a.year, place(a)));
+    pairs.sort_by_cached_key(|pair| {
+        (pair.year, place(pair), pair.mentor.clone(), pair.mentee.clone(), pair.from)
+    });
     pairs
 }
 

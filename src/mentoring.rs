@@ -9,6 +9,7 @@ use crate::facts::staff::{Person, Staff, identify};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
+use crate::person::Name;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
@@ -102,6 +103,11 @@ pub fn pairs(
     pairs
 }
 
+/// A name for comparison, as written where it is no name.
+fn person_key(raw: &str) -> String {
+    Name::parse(raw).map_or_else(|| value::folded(raw), |name| name.key())
+}
+
 /// A pair that stands in the blank and in the register filled further counts once.
 fn without_repeats<'s>(
     candidates: Vec<Candidate<'s>>,
@@ -111,9 +117,10 @@ fn without_repeats<'s>(
     let mut kept = Vec::new();
     for candidate in candidates {
         let Pair { kind, mentor, mentee, .. } = &candidate.pair;
-        let key = (*kind, mentor.clone(), mentee.clone(), candidate.term);
+        let key = (*kind, person_key(mentor), person_key(mentee), candidate.term);
         if let Some(place) = first.get(&key) {
-            remarks.push(Remark::new(&remark::SAME_ROW, &candidate.origin, None, place));
+            let remark = Remark::new(&remark::SAME_ROW, &candidate.origin, None, place);
+            remarks.push(remark.affecting(&["young_supported", "pairs_completed"]));
         } else {
             first.insert(key, candidate.pair.card.origin.clone());
             kept.push(candidate);

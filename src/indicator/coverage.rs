@@ -11,7 +11,6 @@ use crate::facts::staff::{Person, StaffYear};
 use crate::indicator::{Basis, Raw, learning, measure};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
-use crate::value;
 
 /// Activities done from which a pair is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;
@@ -29,17 +28,13 @@ pub(super) struct Meeting<'a> {
     pub(super) spot: Spot,
 }
 
-/// Every pair in every year up to the reporting one; a pair written twice is one.
+/// Every pair in every year up to the reporting one.
 pub(super) fn meetings(basis: Basis<'_>) -> Vec<Meeting<'_>> {
-    let mut seen = BTreeSet::new();
     let mut meetings = Vec::new();
     for pair in basis.pairs {
         let (Some((from, to)), Some((table, row))) = (term(pair), pair.card.place) else {
             continue;
         };
-        if !seen.insert(identity(pair)) {
-            continue;
-        }
         let last = AcademicYear::of(to).min(basis.year);
         let years = (AcademicYear::of(from).0..=last.0).map(AcademicYear);
         meetings.extend(years.map(|year| Meeting { year, pair, spot: Spot { table, row } }));
@@ -50,14 +45,6 @@ pub(super) fn meetings(basis: Basis<'_>) -> Vec<Meeting<'_>> {
 /// First and last day; no day at all where the end is before the start.
 fn term(pair: &Pair) -> Option<(NaiveDate, NaiveDate)> {
     pair.from.zip(pair.to).filter(|(from, to)| from <= to)
-}
-
-/// What makes a pair the same pair.
-pub(super) fn identity(
-    pair: &Pair,
-) -> (&'static str, String, String, Option<NaiveDate>, Option<NaiveDate>) {
-    let key = |raw: &str| Name::parse(raw).map_or_else(|| value::folded(raw), |name| name.key());
-    (pair.kind, key(&pair.mentor), key(&pair.mentee), pair.from, pair.to)
 }
 
 /// Years with a pair.

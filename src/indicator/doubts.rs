@@ -14,7 +14,6 @@ pub fn remarks(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
     let mut remarks = more_than_staff(details);
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
-    remarks.extend(paired_twice(basis));
     remarks.extend(ambiguous(basis));
     remarks
 }
@@ -65,18 +64,6 @@ fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
         remark.affecting(&["horizontal_learning"])
     };
     alone.into_iter().map(remark).collect()
-}
-
-/// Pairs written twice.
-fn paired_twice(basis: Basis<'_>) -> Vec<Remark> {
-    let mut seen = BTreeSet::new();
-    let again = basis.pairs.iter().filter(|pair| !seen.insert(coverage::identity(pair)));
-    let remark = |pair: &crate::analysis::Pair| {
-        let detail = format!("{} – {}: {}", pair.mentor, pair.mentee, pair.card.origin);
-        let remark = Remark::new(&remark::PAIRED_TWICE, &Origin::default(), None, &detail);
-        remark.affecting(&["young_supported", "pairs_completed"])
-    };
-    again.map(remark).collect()
 }
 
 /// Score sheets of which the same teacher's sheet of the year before can't be told.

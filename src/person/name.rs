@@ -121,7 +121,7 @@ impl Name {
 
 impl Part {
     fn new(text: &str) -> Option<Self> {
-        let lower = text.to_lowercase();
+        let lower: String = text.chars().map(|letter| one(letter, letter.to_lowercase())).collect();
         let letters = |letter: &char| letter.is_alphabetic() || *letter == '-';
         let key: String = lower.replace('ё', "е").chars().filter(letters).collect();
         // «Гасан оглы», «Гасан-оглы» and «Гасаноглы» are one patronymic.
@@ -158,6 +158,14 @@ fn is_patronymic(word: &str) -> bool {
     lower.chars().count() > 4 && endings.into_iter().any(|ending| lower.ends_with(ending))
 }
 
+/// A letter in another case; itself where that would be several (of other scripts, with marks that are no letters).
+fn one(letter: char, mut cased: impl Iterator<Item = char>) -> char {
+    match (cased.next(), cased.next()) {
+        (Some(other), None) => other,
+        _ => letter,
+    }
+}
+
 /// Capitals at the beginning of each hyphenated part; «оглы» stays small.
 fn title_case(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -166,7 +174,7 @@ fn title_case(text: &str) -> String {
         if SUFFIXES.contains(&word) && !shown.is_empty() {
             shown.push_str(word);
         } else if let Some(first) = letters.next() {
-            shown.extend(first.to_uppercase());
+            shown.push(one(first, first.to_uppercase()));
             shown.push_str(letters.as_str());
         }
     }
@@ -267,15 +275,8 @@ mod tests {
             prop_assert_eq!(shouted.key(), name.key());
         }
 
-        // Letters of other scripts may change in number with their case: they are read, not read back.
         #[test]
-        fn any_text_is_read_without_a_fault(raw in "\\PC{0,30}") {
-            let shown = Name::parse(&raw).map(|name| name.display());
-            prop_assert_ne!(shown.as_deref(), Some(""));
-        }
-
-        #[test]
-        fn a_name_that_is_shown_is_a_name(raw in "[А-яЁёA-z0-9 .,'()-]{0,30}") {
+        fn any_text_is_read_without_a_fault_and_once(raw in "\\PC{0,30}|[А-яЁёA-z .,'()-]{0,30}") {
             if let Some(name) = Name::parse(&raw) {
                 let again = Name::parse(&name.display()).map(|name| name.surname_key().is_empty());
                 prop_assert_eq!(again, Some(false));

@@ -2,7 +2,7 @@
 //! Names nobody and ranks nobody.
 
 use super::figure;
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet};
+use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
@@ -130,23 +130,11 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     }
     let rows = [first, page.next_row() - 1];
     page.gap();
-    let present = |(year, _): &(AcademicYear, u16)| {
+    let present = |(_, year): &(u16, AcademicYear)| {
         items.iter().any(|item| mean(&item.series, *year).is_some())
     };
-    let series = years.into_iter().zip(1..).filter(present);
-    page.chart(Chart {
-        title: "Климат: средний балл по пунктам".to_owned(),
-        shape: Shape::Columns,
-        categories: page.area(rows, 0),
-        series: series
-            .map(|(year, column)| Series {
-                name: year.to_string(),
-                values: page.area(rows, column),
-            })
-            .collect(),
-        kind: Kind::Score,
-        height: CHART_ROWS,
-    });
+    let series = (1..).zip(years).filter(present);
+    page.columns("Климат: средний балл по пунктам", rows, series, Kind::Score, CHART_ROWS);
 }
 
 /// Rose, same, fell; medians; how the shares of the own maximum are spread.
@@ -220,17 +208,6 @@ fn bands(page: &mut Page, found: &EffectivenessSummary, year: AcademicYear) {
     }
     let rows = [first, page.next_row() - 1];
     page.gap();
-    page.chart(Chart {
-        title: "Доля от собственного максимума баллов: педагоги, человек".to_owned(),
-        shape: Shape::Columns,
-        categories: page.area(rows, 0),
-        series: [(1, year.previous()), (2, year)]
-            .map(|(column, year)| Series {
-                name: year.to_string(),
-                values: page.area(rows, column),
-            })
-            .into(),
-        kind: Kind::Count,
-        height: CHART_ROWS,
-    });
+    let title = "Доля от собственного максимума баллов: педагоги, человек";
+    page.columns(title, rows, [(1, year.previous()), (2, year)], Kind::Count, CHART_ROWS);
 }

@@ -2,7 +2,7 @@
 //! People and participations stand in different columns: one teacher may take part many times.
 
 use super::figure;
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet};
+use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
@@ -94,7 +94,10 @@ impl Part<'_> {
         self.shares(page, sections);
         if let Some(rows) = self.cuts(page) {
             page.gap();
-            page.chart(self.drawing(page, rows, [1, 3], self.chart));
+            let present =
+                |(_, year): &(u16, AcademicYear)| self.events.iter().any(|e| e.year == *year);
+            let series = [1, 3].into_iter().zip(self.years).filter(present);
+            page.columns(self.chart, rows, series, Kind::Count, CHART_ROWS);
         }
     }
 
@@ -181,24 +184,5 @@ impl Part<'_> {
             }));
         }
         cells
-    }
-
-    fn drawing(&self, page: &Page, rows: [u32; 2], columns: [u16; 2], title: &str) -> Chart {
-        let present =
-            |(year, _): &(AcademicYear, u16)| self.events.iter().any(|event| event.year == *year);
-        let series = self.years.into_iter().zip(columns).filter(present);
-        Chart {
-            title: title.to_owned(),
-            shape: Shape::Columns,
-            categories: page.area(rows, 0),
-            series: series
-                .map(|(year, column)| Series {
-                    name: year.to_string(),
-                    values: page.area(rows, column),
-                })
-                .collect(),
-            kind: Kind::Count,
-            height: CHART_ROWS,
-        }
     }
 }

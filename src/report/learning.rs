@@ -3,12 +3,11 @@
 
 use super::events::Part;
 use super::figure;
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet};
+use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::{Column, Page};
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources, words};
 use crate::analysis::{Analysis, CourseMatch, SurveySummary};
-use crate::period::AcademicYear;
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
 const CHART_ROWS: u32 = 14;
@@ -172,7 +171,9 @@ fn difficulties(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
     );
     page.gap();
     if let Some(rows) = drawn {
-        page.chart(drawing(page, rows, analysis.year));
+        let title = format!("Затруднения по блокам, {}, человек", analysis.year);
+        let series = [(3, "ответили"), (2, "без затруднений")];
+        page.columns(title, rows, series, Kind::Count, CHART_ROWS);
     }
 }
 
@@ -203,18 +204,4 @@ fn block(survey: &SurveySummary, excel_row: u32) -> Vec<Cell> {
         cell(figure::optional_count(survey.teachers), Kind::Count),
         cell(rate, Kind::Share),
     ]
-}
-
-fn drawing(page: &Page, rows: [u32; 2], year: AcademicYear) -> Chart {
-    let series = [(3, "ответили"), (2, "без затруднений")];
-    Chart {
-        title: format!("Затруднения по блокам, {year}, человек"),
-        shape: Shape::Columns,
-        categories: page.area(rows, 0),
-        series: series
-            .map(|(column, name)| Series { name: name.to_owned(), values: page.area(rows, column) })
-            .into(),
-        kind: Kind::Count,
-        height: CHART_ROWS,
-    }
 }

@@ -2,7 +2,7 @@
 //! Pairs themselves stand in the register; names stand here only where a mentor is missing.
 
 use super::figure;
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet};
+use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources, words};
@@ -60,7 +60,9 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         if part.by == "kind"
             && let Some(rows) = rows
         {
-            page.chart(drawing(&page, rows, analysis));
+            let title = format!("Пары по видам, {}", analysis.year);
+            let series = [(5, "пар"), (4, "выполнены")];
+            page.columns(title, rows, series, Kind::Count, CHART_ROWS);
         }
     }
     uncovered(&mut page, analysis);
@@ -144,20 +146,6 @@ fn line(page: &mut Page, name: &str, series: &[Measure], years: [AcademicYear; 2
         cells.extend(contents.into_iter().zip(kinds).map(|(c, kind)| figure::cell(c, look, kind)));
     }
     page.row(cells);
-}
-
-fn drawing(page: &Page, rows: [u32; 2], analysis: &Analysis) -> Chart {
-    let series = [(5, "пар"), (4, "выполнены")];
-    Chart {
-        title: format!("Пары по видам, {}", analysis.year),
-        shape: Shape::Columns,
-        categories: page.area(rows, 0),
-        series: series
-            .map(|(column, name)| Series { name: name.to_owned(), values: page.area(rows, column) })
-            .into(),
-        kind: Kind::Count,
-        height: CHART_ROWS,
-    }
 }
 
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.

@@ -2,8 +2,8 @@
 //! Decides no numbers: callers bring the cells.
 
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Look, Orientation, Pages, Place, Print, Row, Sheet,
-    Style,
+    Area, Block, Cell, Chart, Content, Kind, Look, Orientation, Pages, Place, Print, Row, Series,
+    Shape, Sheet, Style,
 };
 
 /// A sheet being built.
@@ -101,6 +101,29 @@ impl Page {
         self.next += chart.height;
         self.sheet.blocks.push(Block::Chart(chart));
         self.gap();
+    }
+
+    /// A chart of columns side by side: names in the first column of the page, a series for each numbered column.
+    pub fn columns<N: ToString>(
+        &mut self,
+        title: impl Into<String>,
+        rows: [u32; 2],
+        series: impl IntoIterator<Item = (u16, N)>,
+        kind: Kind,
+        height: u32,
+    ) {
+        let series = series.into_iter().map(|(column, name)| Series {
+            name: name.to_string(),
+            values: self.area(rows, column),
+        });
+        self.chart(Chart {
+            title: title.into(),
+            shape: Shape::Columns,
+            categories: self.area(rows, 0),
+            series: series.collect(),
+            kind,
+            height,
+        });
     }
 
     /// How many rows `write` would add.

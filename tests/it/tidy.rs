@@ -46,9 +46,6 @@ const DOORS: [(&str, &[&str]); 11] = [
 
 const LONGEST_FILE: usize = 400;
 
-/// Longer files, each with its reason.
-const TABLES: [(&str, &str); 1] = [("analysis.rs", "the contract of the results, field by field")];
-
 /// A source: its path from `src` or `tests/it` with `/`, and its text.
 struct Source {
     path: String,
@@ -201,11 +198,8 @@ fn every_file_opens_with_its_purpose_and_its_limits() {
 }
 
 #[test]
-fn files_are_short_unless_they_are_tables() {
-    let long = |source: &Source| {
-        let excepted = TABLES.iter().any(|(path, _)| *path == source.path);
-        source.text.lines().count() > LONGEST_FILE && !excepted
-    };
+fn files_are_short() {
+    let long = |source: &Source| source.text.lines().count() > LONGEST_FILE;
     assert_eq!(all_files(long), [""; 0]);
 }
 

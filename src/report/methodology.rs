@@ -9,7 +9,7 @@ use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
 use super::sections::Sections;
 use super::{sources, words};
-use crate::analysis::{Analysis, Indicator, Measure};
+use crate::analysis::{Analysis, Indicator, Measure, Source};
 use crate::period::AcademicYear;
 
 const TITLE: &str = "Источники и методика";
@@ -244,15 +244,13 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
         page.line(Look::Plain, "Ни один показатель не посчитан.");
         return;
     }
-    let titles =
-        [("Показатель", 1), ("Файл", 1), ("Лист", 2), ("Строки", 2), ("Столбцы", 1), ("Файл", 1)];
-    heads(page, &titles);
+    heads(page, &[("Файл", 1), ("Лист", 1), ("Строки", 2), ("Столбцы", 3), ("Открыть", 1)]);
     let head = page.next_row() - 1;
     page.sheet().print.repeat = Some([head, head]);
-    for planned in &PROGRAMME {
-        let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
-        let all = found.iter().flat_map(|indicator| &indicator.sources);
-        for group in sources::grouped(all) {
+    for (names, sources) in same_sources(analysis) {
+        let style = Look::Group.of(Kind::Text);
+        page.row(vec![Cell::text(names.join("; "), style).over(page.width())]);
+        for group in sources::grouped(sources.iter()) {
             let source = group.first;
             let columns: Vec<_> = source
                 .cells
@@ -260,13 +258,27 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
                 .map(|(field, letters)| words::source_column(field, letters))
                 .collect();
             page.row(vec![
-                text(planned.name.trim_end_matches(',')),
                 text(source.file.as_str()),
-                text(source.sheet.as_str()).over(2),
+                text(source.sheet.as_str()),
                 text(group.rows()).over(2),
-                text(columns.join(", ")),
+                text(columns.join(", ")).over(3),
                 Cell::text("открыть", Look::Body.of(Kind::Centred)).to(sources::link(source)),
             ]);
         }
     }
+}
+
+/// Sources in the programme's order with the names of the indicators counted from just these.
+fn same_sources(analysis: &Analysis) -> Vec<(Vec<&'static str>, &[Source])> {
+    let mut found: Vec<(Vec<&'static str>, &[Source])> = Vec::new();
+    for planned in &PROGRAMME {
+        let own = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
+        let Some(own) = own.filter(|indicator| !indicator.sources.is_empty()) else { continue };
+        let name = planned.name.trim_end_matches(',');
+        match found.iter_mut().find(|(_, sources)| *sources == own.sources.as_slice()) {
+            Some((names, _)) => names.push(name),
+            None => found.push((vec![name], &own.sources)),
+        }
+    }
+    found
 }

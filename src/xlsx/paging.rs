@@ -1,4 +1,4 @@
-//! Where a printed page ends: charts, merged cells and heads of tables stay whole.
+//! Where a printed page ends: charts, merged cells, heads and ends of tables, short parts stay whole.
 //! Heights are estimates, so a page is filled a little less than the paper allows.
 
 use super::{height, style};
@@ -8,6 +8,8 @@ use crate::report::model::{Block, Look, Pages, Row, Sheet};
 const MAX_BREAKS: usize = 1_000;
 /// A heading takes at least this many rows of its table along.
 const ROWS_WITH_HEADING: usize = 4;
+/// A table doesn't leave fewer rows than this for the next page.
+const ROWS_AT_END: usize = 3;
 
 /// Something printed as a whole.
 struct Piece {
@@ -22,11 +24,19 @@ struct Piece {
     role: Role,
 }
 
+impl Piece {
+    fn is_gap(&self) -> bool {
+        self.role == Role::Gap
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     /// A part of the sheet begins with it.
     Heading,
     Row,
+    /// An empty row.
+    Gap,
     /// Explains what stands above it.
     Note,
     Chart,
@@ -78,13 +88,14 @@ fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
         role: match look {
             Some(Look::Heading) => Role::Heading,
             Some(Look::Note) => Role::Note,
+            None => Role::Gap,
             _ => Role::Row,
         },
     }
 }
 
-/// A heading takes the first rows of its part along, a merged cell the rows it covers, the last row
-/// of a table the note under it.
+/// A heading takes the first rows of its part along, a merged cell the rows it covers, the last rows
+/// of a table one another and the note under it.
 fn lead(pieces: &mut [Piece]) {
     for place in 0..pieces.len() {
         let heading = if pieces[place].role == Role::Heading { ROWS_WITH_HEADING } else { 0 };
@@ -92,8 +103,13 @@ fn lead(pieces: &mut [Piece]) {
         for piece in pieces[place..].iter_mut().take(along) {
             piece.leads |= piece.role != Role::Chart;
         }
-        if pieces.get(place + 1).is_some_and(|next| next.role == Role::Note) {
+        let next = pieces.get(place + 1).map(|next| next.role);
+        if next == Some(Role::Note) {
             pieces[place].leads = true;
+        }
+        if pieces[place].role == Role::Row && next != Some(Role::Row) {
+            let end = place.saturating_sub(ROWS_AT_END - 1)..place;
+            pieces[end].iter_mut().for_each(|piece| piece.leads |= piece.role == Role::Row);
         }
     }
 }
@@ -110,8 +126,8 @@ impl Flow<'_> {
         while place < self.pieces.len() {
             let end = self.end_of_chunk(place);
             let whole = self.height(place..end);
-            let wanted = self.part_with_charts(place).unwrap_or(whole);
-            if used > 0.0 && used + wanted > self.page {
+            let wanted = self.part(place).unwrap_or(whole);
+            if used > 0.0 && used + wanted > self.page && !self.pieces[place].is_gap() {
                 breaks.push(self.pieces[place].row);
                 used = self.repeated(self.pieces[place].row);
             }
@@ -131,9 +147,9 @@ impl Flow<'_> {
         last.map_or(self.pieces.len(), |last| last + 1)
     }
 
-    /// Height of a part that begins here, up to its last chart that still fits the same page. The
-    /// first part stays with the title of the sheet.
-    fn part_with_charts(&self, first: usize) -> Option<f64> {
+    /// Height of a part that begins here and fits a page, else up to its last chart that still fits
+    /// one. The first part stays with the title of the sheet; a table with a repeated head may be cut.
+    fn part(&self, first: usize) -> Option<f64> {
         let after_title = !self.pieces[..first].iter().any(|piece| piece.role == Role::Heading);
         if self.pieces[first].role != Role::Heading || after_title {
             return None;
@@ -141,10 +157,16 @@ impl Flow<'_> {
         let rest = &self.pieces[first + 1..];
         let length =
             rest.iter().position(|piece| piece.role == Role::Heading).unwrap_or(rest.len());
-        let charts = (0..length).rev().filter(|place| rest[*place].role == Role::Chart);
-        charts
-            .map(|place| self.height(first..first + place + 2))
-            .find(|height| *height <= self.page)
+        let has_repeated = |piece: &Piece| {
+            self.sheet.print.repeat.is_some_and(|[head, _]| piece.row == head)
+        };
+        let is_cut = rest[..length].iter().any(has_repeated);
+        let ends = (0..length).rev().filter(|place| match rest[*place].role {
+            Role::Chart => true,
+            Role::Gap | Role::Heading => false,
+            Role::Row | Role::Note => !is_cut && rest[*place + 1..length].iter().all(Piece::is_gap),
+        });
+        ends.map(|place| self.height(first..first + place + 2)).find(|height| *height <= self.page)
     }
 
     /// Height of the head that is repeated on the page that begins with a row.
@@ -187,5 +209,38 @@ mod tests {
             page.chart(chart());
         }
         assert_eq!(breaks(&page.finish()), headings[1..]);
+    }
+
+    /// A sheet of tables with so many rows each.
+    fn tables(rows: &[u32]) -> (Page, Vec<u32>) {
+        let mut page = Page::new("Лист", &[40.0; 3]);
+        let mut headings = Vec::new();
+        for count in rows {
+            headings.push(page.line(Look::Heading, "Часть"));
+            page.header(["Столбец"]);
+            for _ in 0..*count {
+                page.row(vec![Cell::text("строка", Look::Body.of(Kind::Text))]);
+            }
+            page.gap();
+        }
+        (page, headings)
+    }
+
+    #[test]
+    fn a_short_table_begins_a_page_rather_than_be_cut() {
+        let (page, headings) = tables(&[20, 20]);
+        assert_eq!(breaks(&page.finish()), headings[1..]);
+    }
+
+    #[test]
+    fn a_table_leaves_three_rows_or_none_for_the_next_page() {
+        for count in 20..60 {
+            let (mut page, headings) = tables(&[count]);
+            let head = headings[0] + 1;
+            page.sheet().print.repeat = Some([head, head]);
+            let last = head + count;
+            let breaks = breaks(&page.finish());
+            assert!(breaks.iter().all(|row| row + 2 <= last), "{count}: {breaks:?}, {last}");
+        }
     }
 }

@@ -156,6 +156,30 @@ pub struct Benchmark {
     pub of: &'static str,
     /// One measure a year; counts are those of the export.
     pub series: Vec<Measure>,
+    /// The school beside it, a year each.
+    #[serde(skip)]
+    pub gaps: Vec<Gap>,
+}
+
+/// The school beside a wider group in a year, over the subjects × grades that both have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gap {
+    /// The school year.
+    pub year: AcademicYear,
+    /// The school's works with the property.
+    pub numerator: u64,
+    /// The school's works.
+    pub denominator: u64,
+    /// The share the group would have if its works were as many as the school's.
+    pub expected: f64,
+}
+
+impl Gap {
+    /// The school's share minus the group's.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        self.numerator as f64 / self.denominator as f64 - self.expected
+    }
 }
 
 /// How a staff share moved: the three parts add to the change of the numerator.

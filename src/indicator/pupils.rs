@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use crate::analysis::{Benchmark, CompanionValue, Measure, Source};
+use crate::analysis::{Benchmark, CompanionValue, Source};
 use crate::error::Result;
-use crate::facts::vpr::BenchmarkRow;
 use crate::facts::{Facts, Places, Spot};
 use crate::indicator::tally::{self, tally};
 use crate::indicator::{Basis, Raw};
 use crate::period::AcademicYear;
 
+mod benchmark;
 mod beside;
 
 use beside::Beside;
@@ -147,13 +147,14 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         let tallies = tally(frame.clone(), &[column], &sums)?;
         breakdown.extend(tally::cut(by, tallies, basis.year, false));
     }
+    let benchmarks = benchmarks(share, &frame, basis)?;
+    let mut companions = companions(share, &frame, basis)?;
+    companions.extend(benchmark::companions(&benchmarks));
+    companions.retain(|_, values| !values.is_empty());
     Ok(Raw {
         breakdown,
-        companions: companions(share, &frame, basis)?,
-        benchmarks: share
-            .benchmark
-            .map(|value| benchmarks(&basis.facts.benchmarks, value, basis.year))
-            .unwrap_or_default(),
+        companions,
+        benchmarks,
         sources: sources(frame.clone(), basis.places, basis.year)?,
         ..pooled(&frame, basis.year)?
     })
@@ -221,34 +222,14 @@ fn companions(
         });
         found.insert(companion.name, values.collect());
     }
-    found.retain(|_, values| !values.is_empty());
     Ok(found)
 }
 
-/// District, city and country: the mean of works weighted by participants; counts are recovered from the export's percentages.
-fn benchmarks(
-    rows: &[BenchmarkRow],
-    share: fn([f64; 4]) -> f64,
-    until: AcademicYear,
-) -> Vec<Benchmark> {
-    let wider = ["district", "city", "country"].map(|of| {
-        let mut years: BTreeMap<AcademicYear, (f64, f64)> = BTreeMap::new();
-        for row in rows.iter().filter(|row| row.of == of && row.year <= until) {
-            let (hits, total) = years.entry(row.year).or_default();
-            *hits += share(row.percent) / 100.0 * row.participants;
-            *total += row.participants;
-        }
-        let measures = years.into_iter().filter(|(_, (_, total))| *total > 0.0);
-        let series = measures.map(|(year, (hits, total))| Measure {
-            year,
-            numerator: Some(hits.round() as u64),
-            denominator: Some(total as u64),
-            value: Some(hits / total),
-            interval: None,
-        });
-        Benchmark { of, series: series.collect() }
-    });
-    wider.into_iter().filter(|benchmark| !benchmark.series.is_empty()).collect()
+fn benchmarks(share: &PupilShare, frame: &LazyFrame, basis: Basis<'_>) -> Result<Vec<Benchmark>> {
+    let Some(value) = share.benchmark else { return Ok(Vec::new()) };
+    let sums = [col("hits").sum(), col("of").sum()];
+    let works = tally(frame.clone(), &["subject", "grade"], &sums)?;
+    Ok(benchmark::benchmarks(&basis.facts.benchmarks, value, &works, basis.year))
 }
 
 /// The rows that the reporting year and the baseline were counted from.

@@ -1,6 +1,7 @@
 //! «ГИА»: ОГЭ and ЕГЭ by subject in both years, thresholds; September and ГВЭ apart.
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
+use super::beside;
 use super::comparison::{self, Compared, Comparison, Detail, Line};
 use super::figure;
 use super::model::{Content, Kind, Look, Sheet};
@@ -148,6 +149,7 @@ fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
         page::table(page, &COLUMNS, apart);
         page.gap();
     }
+    beside::block(page, analysis, &["gia_above_threshold"]);
     sources::block(page, analysis, &["gia_above_threshold"]);
     page.gap();
 }

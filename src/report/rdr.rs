@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::beside;
 use super::comparison::{self, Compared, Comparison, Detail, Line};
 use super::figure::{self, DASH};
 use super::model::{Cell, Content, Kind, Look, Sheet};
@@ -97,6 +98,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
     };
     let between = |page: &mut Page| {
+        beside::block(page, analysis, &["rdr_high_cluster"]);
         sources::block(page, analysis, &["rdr_high_cluster"]);
         page.gap();
     };

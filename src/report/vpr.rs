@@ -1,16 +1,18 @@
 //! «ВПР»: subject × grade of both years, subjects compared, district and city beside.
 //! No teacher stands here: results of ВПР are not used to assess teachers.
 
+mod benchmark;
 mod journal;
 
 use std::collections::BTreeMap;
 
+use super::beside;
 use super::comparison::{self, Compared, Comparison, Detail, Line};
 use super::figure::{self, DASH, LEAST};
-use super::model::{Cell, Content, Kind, Look, Sheet};
+use super::model::{Content, Kind, Look, Sheet};
 use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
-use super::{programme, sources, words};
+use super::{programme, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
 use crate::period::AcademicYear;
 
@@ -130,10 +132,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     page.finish()
 }
 
-/// What stands before the detailed table: district and city, the journal, sources.
+/// What stands before the detailed table: district and city, the journal, other figures, sources.
 fn between(page: &mut Page, analysis: &Analysis, papers: &[Paper]) {
-    benchmarks(page, analysis);
+    benchmark::block(page, analysis, &IDS);
     journal::block(page, papers);
+    beside::block(page, analysis, &IDS);
     sources::block(page, analysis, &IDS);
     page.gap();
 }
@@ -256,40 +259,4 @@ fn lines(papers: &[Paper], years: [AcademicYear; 2]) -> Vec<Line> {
         Line { key: subject.to_owned(), criteria: vec![(0, subject.to_owned())], years: counted }
     };
     subjects.into_iter().map(line).collect()
-}
-
-fn benchmarks(page: &mut Page, analysis: &Analysis) {
-    let years = [analysis.baseline, analysis.year];
-    let mut rows = Vec::new();
-    for indicator in analysis.indicators.iter().filter(|indicator| IDS.contains(&indicator.id)) {
-        for benchmark in &indicator.benchmarks {
-            let name = programme::planned(indicator.id).map_or(indicator.title, |known| known.name);
-            let value = |year| {
-                benchmark.series.iter().find(|measure| measure.year == year).and_then(|m| m.value)
-            };
-            rows.push((name, words::benchmark(benchmark.of), years.map(value)));
-        }
-    }
-    if rows.is_empty() {
-        return;
-    }
-    page.line(Look::Heading, "Район, город, Россия – по данным тех же выгрузок");
-    let head = Look::Header.of(Kind::Centred);
-    page.row(vec![
-        Cell::text("Показатель", head).over(3),
-        Cell::text("Где", head).over(2),
-        Cell::text(years[0].to_string(), head).over(2),
-        Cell::text(years[1].to_string(), head).over(2),
-    ]);
-    for (name, place, values) in rows {
-        let text = Look::Body.of(Kind::Text);
-        let mut cells = vec![Cell::text(name, text).over(3), Cell::text(place, text).over(2)];
-        cells.extend(
-            values.map(|value| {
-                figure::cell(figure::optional(value), Look::Body, Kind::Share).over(2)
-            }),
-        );
-        page.row(cells);
-    }
-    page.gap();
 }

@@ -157,9 +157,8 @@ impl Flow<'_> {
         let rest = &self.pieces[first + 1..];
         let length =
             rest.iter().position(|piece| piece.role == Role::Heading).unwrap_or(rest.len());
-        let has_repeated = |piece: &Piece| {
-            self.sheet.print.repeat.is_some_and(|[head, _]| piece.row == head)
-        };
+        let has_repeated =
+            |piece: &Piece| self.sheet.print.repeat.is_some_and(|[head, _]| piece.row == head);
         let is_cut = rest[..length].iter().any(has_repeated);
         let ends = (0..length).rev().filter(|place| match rest[*place].role {
             Role::Chart => true,

@@ -151,7 +151,7 @@ fn enrich(indicator: &mut Indicator) {
         "vpr_pass" => {
             indicator.target = Some(0.92);
             indicator.target_met = Some(false);
-            indicator.benchmarks = vec![Benchmark { of: "city", series: indicator.series.clone() }];
+            indicator.benchmarks = vec![papers::city(indicator)];
             indicator.sources = vec![Source {
                 file: "2022-2023/ВПР/Ф1 русский 4.xlsx".to_owned(),
                 sheet: "РУ 4 Индивидуальные результаты".to_owned(),

@@ -206,6 +206,25 @@ fn groups_of_percentages_are_the_district_the_region_and_the_country() {
 }
 
 #[test]
+fn the_gap_to_the_city_is_over_the_works_of_the_school() {
+    // The school: 6 of 10 and 27 of 30. The city: 80 % and 90 % of them, so (0.8·10 + 0.9·30) / 40 = 0.875,
+    // whatever the sizes of the city's works. A work of the city alone changes nothing.
+    let maths = ["Энская область;2;500;20;40;30;10", "МБОУ «Школа»(edu123456);;10;40;40;10;10"];
+    let russian = ["Энская область;2;50;10;50;30;10", "МБОУ «Школа»(edu123456);;30;10;50;30;10"];
+    let physics = ["Энская область;2;50;90;10;0;0"];
+    let found = Project::new()
+        .workbook("1.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &maths))
+        .workbook("2.xlsx", "РУ 5 Статистика по отметкам", &f3("2023 Русский язык 5", &russian))
+        .workbook("3.xlsx", "ФИ 7 Статистика по отметкам", &f3("2023 Физика 7", &physics))
+        .found();
+    let pass = found.indicator("vpr_pass");
+    assert_eq!(pass.counts("2022-2023"), "33/40");
+    let gap = pass.companion("gap_city", "2022-2023").unwrap();
+    assert!((gap - (33.0 / 40.0 - 0.875)).abs() < 1e-12, "{gap}");
+    assert_eq!(pass.companion("gap_country", "2022-2023"), None);
+}
+
+#[test]
 fn equal_rows_of_two_files_count_once() {
     let found = Project::new()
         .workbook("а.xlsx", SHEET, &f1(WORK, &["50001 2", "50002 4"]))

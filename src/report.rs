@@ -7,6 +7,7 @@ mod conclusions;
 mod events;
 mod figure;
 mod gia;
+pub mod history;
 mod learning;
 mod mentoring;
 mod methodology;
@@ -60,7 +61,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),
-        sheets: vec![
+        sheets: [
             summary,
             vpr,
             gia,
@@ -72,8 +73,10 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
             mentoring,
             self_assessment,
             quality::sheet(analysis),
-            remarks,
-            methodology,
-        ],
+        ]
+        .into_iter()
+        .chain(history::sheet(analysis))
+        .chain([remarks, methodology])
+        .collect(),
     }
 }

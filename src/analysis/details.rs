@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::Source;
+use super::{Since, Source};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -47,6 +47,8 @@ pub struct Details {
     pub young: Vec<YoungTeacher>,
     /// What the self-assessment was counted from and what it lacks.
     pub self_assessment: SelfAssessmentBasis,
+    /// Against the run before, where a result of it is kept.
+    pub since: Option<Since>,
 }
 
 /// What a sheet holds.

@@ -1,6 +1,7 @@
 //! The monitoring report: the result of a run → a workbook of plain data.
 //! Computes no indicator and knows no file format: it chooses places and words.
 
+mod breaks;
 mod climate;
 mod comparison;
 mod conclusions;

@@ -8,7 +8,7 @@ use super::model::{Area, Cell, Content, Kind, Link, Look, Sheet};
 use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
 use super::sections::Sections;
-use super::{sources, words};
+use super::{breaks, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
 
@@ -104,6 +104,7 @@ fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
         }
     }
     page.line(Look::Note, "Пусто – за год нет данных или в знаменателе меньше 10.");
+    breaks::all(page, analysis);
     page.gap();
 }
 

@@ -10,7 +10,7 @@ use super::figure::{self, DASH, LEAST};
 use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
-use super::{programme, sources, words};
+use super::{breaks, programme, sources, words};
 use crate::analysis::{Analysis, Journal, Marks, Work};
 use crate::period::AcademicYear;
 
@@ -111,6 +111,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         return page.finish();
     }
     page.line(Look::Note, DISCLAIMER);
+    breaks::notes(&mut page, analysis, &IDS);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",

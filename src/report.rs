@@ -20,6 +20,7 @@ mod rdr;
 mod remarks;
 mod sections;
 mod self_assessment;
+mod sensitivity;
 mod sources;
 mod staff;
 mod summary;

@@ -4,15 +4,17 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::period::AcademicYear;
 use crate::remark::Remark;
 use crate::verdict::Verdict;
 
 mod details;
+mod history;
 
 pub use details::*;
+pub use history::*;
 
 /// Everything one run found.
 #[derive(Debug, Clone, Serialize)]
@@ -54,7 +56,7 @@ pub struct Program {
 }
 
 /// The school of the report.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct School {
     /// Its name, or «Несколько школ (N)»; empty if no source names it.
     pub name: String,
@@ -104,7 +106,7 @@ impl Indicator {
 }
 
 /// One year of an indicator or of a cut of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
     /// The school year.
     pub year: AcademicYear,
@@ -216,7 +218,7 @@ pub struct Sensitivity {
 }
 
 /// A contiguous block of rows that were counted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Source {
     /// Path relative to the folder, with `/`.
     pub file: String,

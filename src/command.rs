@@ -1,12 +1,13 @@
 //! The three commands: the report with the registers, the check, the blanks.
 //! Puts the pipeline's results on disk and into words; computes nothing.
 
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Incomparable, Since};
 use crate::cli::{Asked, JsonTarget, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::output::{self, Saved};
 use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
-use crate::{intake, json, register, report, templates, xlsx};
+use crate::{history, intake, json, register, report, templates, xlsx};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,17 +56,33 @@ pub fn run(asked: &Asked) -> Result<Exit> {
 }
 
 fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
-    let analysis = analyse(asked, today, console)?;
+    let mut analysis = analyse(asked, today, console)?;
     refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(intake::RESULTS);
+    let kept = report::history::file_name(&analysis);
+    analysis.details.since = since(&folder.join(&kept), &analysis);
     let mut saved = Vec::new();
     for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
         saved.push(output::save(&folder, &name, &bytes)?);
     }
+    saved.push(output::save(&folder, &kept, &json::write(&analysis)?)?);
     saved.extend(put_json(asked, &analysis)?);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
     Ok(exit(&analysis.remarks, asked.strictness))
+}
+
+/// Against the result that the run before kept beside its report; none in the first run.
+fn since(kept: &Path, analysis: &Analysis) -> Option<Since> {
+    let earlier = match std::fs::read(kept) {
+        Ok(bytes) => json::earlier::read(&bytes),
+        Err(failure) if failure.kind() == ErrorKind::NotFound => return None,
+        Err(_) => Err(Incomparable::Damaged),
+    };
+    Some(match earlier {
+        Ok(earlier) => history::since(&earlier, analysis),
+        Err(why) => Since::Incomparable(why),
+    })
 }
 
 fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {

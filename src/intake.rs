@@ -29,7 +29,8 @@ pub const RESULTS: &str = "Результаты";
 
 /// Beginnings of the names of the program's own reports; its register is none of them: filled
 /// further by hand it is an input.
-const OWN_REPORTS: [&str; 2] = ["Мониторинг наставничества ", "Приложение к самообследованию "];
+const OWN_REPORTS: [&str; 3] =
+    ["Мониторинг наставничества ", "Приложение к самообследованию ", "Итоги для сравнения "];
 
 /// How large a file may be to be read at all.
 const LARGEST_FILE: u64 = 1 << 30;

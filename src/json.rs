@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::error::{Error, Result};
 
 pub mod check;
+pub mod earlier;
 
 /// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
 ///

@@ -37,6 +37,8 @@ pub mod indicator;
 
 pub mod mentoring;
 
+pub mod history;
+
 pub mod register;
 pub mod report;
 pub mod templates;

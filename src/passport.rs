@@ -154,7 +154,9 @@ impl Passport {
                 &detail,
             ));
         }
-        self.targets.insert((id, year), if is_fraction { plan } else { plan / 100.0 });
+        // Of whole numbers, so that «71,2» is the very number that 89 of 125 gives.
+        let of_percent = || (plan * 1e6).round() / 1e8;
+        self.targets.insert((id, year), if is_fraction { plan } else { of_percent() });
         Some(())
     }
 

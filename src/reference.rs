@@ -10,6 +10,7 @@ mod post;
 )]
 mod rows;
 mod scale;
+mod season;
 mod subject;
 mod term;
 
@@ -22,6 +23,7 @@ pub use climate::{ClimateMethod, METHODS};
 pub use kind::{Level, RdrLabel, Role};
 pub use post::{Post, PostGroup, PostKind};
 pub use scale::{Minimum, Scale};
+pub use season::Season;
 pub use subject::Exam;
 pub use term::Terms;
 
@@ -59,7 +61,10 @@ const RDR: Table =
 const KINDS: Table =
     Table { file: "result_kinds.toml", text: include_str!("../reference/result_kinds.toml") };
 
-const TABLES: [Table; 9] = [SUBJECTS, EGE, OGE, VPR, LEVELS, POSTS, CATEGORIES, RDR, KINDS];
+const BREAKS: Table = Table { file: "breaks.toml", text: include_str!("../reference/breaks.toml") };
+
+const TABLES: [Table; 10] =
+    [SUBJECTS, EGE, OGE, VPR, LEVELS, POSTS, CATEGORIES, RDR, KINDS, BREAKS];
 
 impl Table {
     fn rows<T: DeserializeOwned>(&self) -> Result<T, ReferenceError> {
@@ -76,6 +81,7 @@ pub struct Reference {
     posts: post::Posts,
     kinds: kind::Kinds,
     terms: Terms,
+    breaks: Vec<Season>,
     sources: BTreeSet<(&'static str, String)>,
 }
 
@@ -91,6 +97,7 @@ impl Reference {
             posts: post::Posts::new(POSTS.rows()?),
             kinds: kind::Kinds::new(LEVELS.rows()?, RDR.rows()?, KINDS.rows()?),
             terms: Terms::new(CATEGORIES.rows()?),
+            breaks: BREAKS.rows::<season::Breaks>()?.rows,
             sources: sources()?,
         })
     }
@@ -154,6 +161,12 @@ impl Reference {
     #[must_use]
     pub fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// Years in which a procedure was not held as usual.
+    #[must_use]
+    pub fn breaks(&self) -> &[Season] {
+        &self.breaks
     }
 
     /// The known labels of РДР, from the lowest to the highest.

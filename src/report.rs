@@ -2,12 +2,14 @@
 //! Computes no indicator and knows no file format: it chooses places and words.
 
 mod beside;
+mod breaks;
 mod climate;
 mod comparison;
 mod conclusions;
 mod events;
 mod figure;
 mod gia;
+pub mod history;
 mod learning;
 mod mentoring;
 mod methodology;
@@ -19,6 +21,7 @@ mod rdr;
 mod remarks;
 mod sections;
 mod self_assessment;
+mod sensitivity;
 mod sources;
 mod staff;
 mod summary;
@@ -61,7 +64,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),
-        sheets: vec![
+        sheets: [
             summary,
             vpr,
             gia,
@@ -73,8 +76,10 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
             mentoring,
             self_assessment,
             quality::sheet(analysis),
-            remarks,
-            methodology,
-        ],
+        ]
+        .into_iter()
+        .chain(history::sheet(analysis))
+        .chain([remarks, methodology])
+        .collect(),
     }
 }

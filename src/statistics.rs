@@ -88,6 +88,44 @@ pub fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
     })
 }
 
+/// The same for the difference of two means of shares, each share alike: `(hits, of)` of every share.
+///
+/// Squares of the distances to Wilson's bounds are added, as for two shares; with one share a year it is
+/// [`newcombe`]. `None`: no share, or counts that make none. Source: Zou, Donner 2008 (MOVER).
+#[must_use]
+pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<Interval> {
+    let (later, earlier) = (Bounds::of(after)?, Bounds::of(before)?);
+    let difference = later.mean - earlier.mean;
+    Some(Interval {
+        low: difference - later.below.hypot(earlier.above),
+        high: difference + later.above.hypot(earlier.below),
+    })
+}
+
+/// A mean of shares and how far its bounds are.
+struct Bounds {
+    mean: f64,
+    below: f64,
+    above: f64,
+}
+
+impl Bounds {
+    fn of(shares: &[(f64, f64)]) -> Option<Self> {
+        let n = shares.len() as f64;
+        let scores: Option<Vec<(f64, Interval)>> =
+            shares.iter().map(|(hits, of)| Some((hits / of, wilson(*hits, *of)?))).collect();
+        let scores = scores.filter(|scores| !scores.is_empty())?;
+        let square = |distance: fn(&(f64, Interval)) -> f64| {
+            scores.iter().map(|score| distance(score).powi(2)).sum::<f64>().sqrt() / n
+        };
+        Some(Self {
+            mean: scores.iter().map(|(share, _)| share).sum::<f64>() / n,
+            below: square(|(share, score)| share - score.low),
+            above: square(|(share, score)| score.high - share),
+        })
+    }
+}
+
 /// The interval of [`newcombe`] over effective counts, each year with its own clusters.
 #[must_use]
 pub fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interval> {

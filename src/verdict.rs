@@ -1,7 +1,7 @@
 //! The word that sums up a change: grew, fell, can't be told from chance.
 //! Sees counts and an interval only; targets are compared elsewhere and never change a verdict.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::statistics::Interval;
 
@@ -9,7 +9,7 @@ use crate::statistics::Interval;
 pub const FEWEST: f64 = 10.0;
 
 /// What a change means. Growth means better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The reporting year is empty.

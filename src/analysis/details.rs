@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::Source;
+use super::{Since, Source};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -47,6 +47,25 @@ pub struct Details {
     pub young: Vec<YoungTeacher>,
     /// What the self-assessment was counted from and what it lacks.
     pub self_assessment: SelfAssessmentBasis,
+    /// Years in which a procedure was not held as usual, of those that have figures.
+    pub breaks: Vec<SeasonBreak>,
+    /// Against the run before, where a result of it is kept.
+    pub since: Option<Since>,
+}
+
+/// A year in which a procedure was not held as usual.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeasonBreak {
+    /// The school year.
+    pub year: AcademicYear,
+    /// «ВПР» or «ГИА».
+    pub procedure: String,
+    /// The indicators that have a figure of that year.
+    pub indicators: Vec<&'static str>,
+    /// What happened.
+    pub note: String,
+    /// The same for a sentence.
+    pub short: String,
 }
 
 /// What a sheet holds.

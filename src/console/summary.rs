@@ -9,7 +9,7 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::output::Saved;
 use crate::remark::{self, Remark, Severity};
-use crate::report::words;
+use crate::report::{history, words};
 use crate::verdict::Verdict;
 
 /// Errors listed when not all remarks are asked for.
@@ -28,13 +28,14 @@ pub(super) const SEVERITIES: [(Severity, [&str; 3]); 3] = [
 #[must_use]
 pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> String {
     let year = format!("Отчётный год {}, сравнение с {}", analysis.year, analysis.baseline);
-    let parts = [
+    let mut parts = vec![
         format!("{}\n{year}\n", words::school(&analysis.school.name)),
         read(analysis),
         planned(analysis),
-        remarks(&analysis.remarks, verbosity),
-        written(saved),
     ];
+    parts.extend(history::told(analysis));
+    parts.push(remarks(&analysis.remarks, verbosity));
+    parts.push(written(saved));
     super::printable(&parts.join("\n"))
 }
 

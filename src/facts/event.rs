@@ -147,7 +147,9 @@ impl Reading<'_, '_> {
         let origin = self.table.origin("level", row);
         let shown = raw.unwrap_or_default();
         match (self.kind, level) {
-            (EventKind::Experience, Some(Level::School)) => {
+            (EventKind::Experience, Some(Level::School))
+                if !self.setting.passport.choices.school_level_in =>
+            {
                 self.note(&remark::EVENT_SCHOOL_LEVEL, &origin, shown);
                 None
             }

@@ -1,12 +1,13 @@
-//! The facts under the other choice of each option that the passport leaves to the school.
+//! The facts under the other choice of each definition that has one.
 //! Gathers again only what the option touches; remarks of these readings are not shown.
 
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::{Facts, Setting, event, exam, staff};
+use crate::facts::{Facts, Setting, event, exam, staff, training};
 use crate::form::extract::Table;
 use crate::passport::{Choices, Passport};
 use crate::reference::Minimum;
+use crate::remark::Remark;
 
 /// The facts under another choice.
 #[derive(Debug, Clone)]
@@ -27,6 +28,9 @@ enum Part {
     Exams,
     Staff,
     Events,
+    Training,
+    /// Nothing: the figure alone depends on it.
+    Figure,
 }
 
 /// An option: how to take the other choice, its name, what it touches.
@@ -36,10 +40,17 @@ struct Choice {
     touches: &'static [&'static str],
 }
 
-const STAFF_SHARES: &[&str] = &["category_high_first", "experience_shared", "contests"];
+const STAFF_SHARES: &[&str] = &[
+    "category_high_first",
+    "experience_shared",
+    "contests",
+    "horizontal_learning",
+    "lesson_design",
+    "young_supported",
+];
 
-/// The options of the passport that have another choice.
-const OPTIONS: [Choice; 5] = [
+/// The definitions that have another choice.
+const OPTIONS: [Choice; 9] = [
     Choice {
         flip: |choices| {
             choices.strict_threshold = !choices.strict_threshold;
@@ -81,6 +92,40 @@ const OPTIONS: [Choice; 5] = [
         part: Part::Events,
         touches: &["experience_shared"],
     },
+    Choice {
+        flip: |choices| {
+            choices.school_level_in = !choices.school_level_in;
+            "school_level_in"
+        },
+        part: Part::Events,
+        touches: &["experience_shared"],
+    },
+    Choice {
+        flip: |choices| {
+            let is_august = choices.snapshot == (8, 31);
+            choices.snapshot = if is_august { (5, 31) } else { (8, 31) };
+            if is_august { "snapshot_may" } else { "snapshot_august" }
+        },
+        part: Part::Staff,
+        touches: STAFF_SHARES,
+    },
+    Choice {
+        flip: |choices| {
+            let is_three = choices.young_below == 3;
+            choices.young_below = if is_three { 5 } else { 3 };
+            if is_three { "young_below_5" } else { "young_below_3" }
+        },
+        part: Part::Figure,
+        touches: &["young_supported"],
+    },
+    Choice {
+        flip: |choices| {
+            choices.design_months = 12;
+            "design_flow"
+        },
+        part: Part::Training,
+        touches: &["lesson_design"],
+    },
 ];
 
 /// The facts under each other choice; an option whose sources are not there is left out.
@@ -95,7 +140,8 @@ pub fn otherwise(
 ) -> Result<Vec<Otherwise>> {
     let present = |part| match part {
         Part::Exams => facts.exams.height() > 0,
-        Part::Staff => !facts.staff.years.is_empty(),
+        Part::Staff | Part::Figure => !facts.staff.years.is_empty(),
+        Part::Training => !facts.training.design_years.is_empty(),
         Part::Events => !facts.event_years.is_empty(),
     };
     let mut found = Vec::new();
@@ -118,13 +164,19 @@ fn again(
 ) -> Result<Facts> {
     let mut unsaid = Vec::new();
     let mut facts = facts.clone();
+    let learned = |facts: &Facts, unsaid: &mut Vec<Remark>| {
+        training::gather(tables, setting, &facts.staff, dated.year, unsaid)
+    };
     match part {
         Part::Exams => facts.exams = exam::gather(tables, setting, &mut unsaid)?,
         Part::Staff => {
             facts.staff = staff::gather(tables, setting, dated, &mut unsaid);
             facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid);
+            facts.training = learned(&facts, &mut unsaid);
         }
         Part::Events => facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid),
+        Part::Training => facts.training = learned(&facts, &mut unsaid),
+        Part::Figure => {}
     }
     Ok(facts)
 }

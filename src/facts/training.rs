@@ -16,8 +16,6 @@ use crate::value;
 
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
-/// How long a document counts.
-const WINDOW_MONTHS: u32 = 36;
 
 const HORIZONTAL: &str = "horizontal_learning";
 const DESIGN: &str = "lesson_design";
@@ -184,7 +182,8 @@ struct Window {
 impl Window {
     fn of(year: AcademicYear, setting: Setting<'_>) -> Self {
         let to = year.snapshot(setting.passport.choices.snapshot);
-        let from = to.checked_sub_months(Months::new(WINDOW_MONTHS)).unwrap_or(NaiveDate::MIN);
+        let months = Months::new(setting.passport.choices.design_months);
+        let from = to.checked_sub_months(months).unwrap_or(NaiveDate::MIN);
         Self { year, from, to }
     }
 }

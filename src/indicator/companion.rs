@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CompanionValue, Indicator};
 use crate::error::Result;
 use crate::facts::exam::taken::{self, Taken};
-use crate::indicator::{Basis, summary};
+use crate::indicator::{Basis, Raw, measure, summary};
 use crate::period::AcademicYear;
 
 /// ЕГЭ results from this score are high.
@@ -30,12 +30,7 @@ const COMPANIONS: [(&str, Value); 5] = [
 /// When a column is missing: a defect of the program.
 pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let all = taken::taken(&basis.facts.exams)?;
-    let mut years: BTreeMap<AcademicYear, Vec<&Taken>> = BTreeMap::new();
-    for result in all.iter().filter(|result| result.counted && result.headline) {
-        if result.year <= basis.year {
-            years.entry(result.year).or_default().push(result);
-        }
-    }
+    let years = by_year(&all, basis.year);
     for found in indicators.iter_mut().filter(|found| found.id == "gia_above_threshold") {
         for (name, value) in COMPANIONS {
             let of_year = |(year, results): (&AcademicYear, &Vec<&Taken>)| {
@@ -52,6 +47,12 @@ pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
 
 /// Share of graduates all of whose results are at or above the threshold.
 fn all_subjects_above(results: &[&Taken]) -> Option<f64> {
+    let (passed, known) = graduates(results);
+    (known > 0).then(|| passed as f64 / known as f64)
+}
+
+/// Graduates all of whose results are at or above the threshold, and graduates.
+fn graduates(results: &[&Taken]) -> (u64, u64) {
     let mut graduates: BTreeMap<_, Vec<&Taken>> = BTreeMap::new();
     for result in results {
         graduates.entry((&result.exam, result.graduate())).or_default().push(result);
@@ -61,7 +62,31 @@ fn all_subjects_above(results: &[&Taken]) -> Option<f64> {
     };
     let known: Vec<_> = graduates.values().filter(once).collect();
     let passed = known.iter().filter(|own| own.iter().all(|result| result.above)).count();
-    (!known.is_empty()).then(|| passed as f64 / known.len() as f64)
+    (passed as u64, known.len() as u64)
+}
+
+/// The series of graduates in place of results.
+///
+/// # Errors
+/// When a column is missing: a defect of the program.
+pub fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
+    let all = taken::taken(&basis.facts.exams)?;
+    let series = by_year(&all, basis.year).into_iter().map(|(year, results)| {
+        let (passed, known) = graduates(&results);
+        measure(year, Some(passed), Some(known), false)
+    });
+    Ok(Raw { series: series.collect(), ..Raw::default() })
+}
+
+/// Results of the headline by year.
+fn by_year(all: &[Taken], until: AcademicYear) -> BTreeMap<AcademicYear, Vec<&Taken>> {
+    let mut years: BTreeMap<AcademicYear, Vec<&Taken>> = BTreeMap::new();
+    for result in all.iter().filter(|result| result.counted && result.headline) {
+        if result.year <= until {
+            years.entry(result.year).or_default().push(result);
+        }
+    }
+    years
 }
 
 /// ЕГЭ results of 80 and more.

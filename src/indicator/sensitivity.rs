@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
+use crate::indicator::{companion, survey};
 use crate::planned::{PLANNED, Planned};
 
 /// The option under which only subjects × grades of both years count.
@@ -29,11 +30,24 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
         if let Formula::Pupils(share) = formula {
             of_pupils(found, planned, share, basis)?;
         }
+        for (option, raw) in of_figure(found.id, basis)? {
+            let again = judged(planned, (raw, false), basis);
+            found.sensitivity.push(sensitivity(option, &again, basis));
+        }
     }
     Ok(())
 }
 
-/// With those who were absent; over the works that both years have.
+/// Other units and other limits of single figures.
+fn of_figure(id: &str, basis: Basis<'_>) -> Result<Vec<(&'static str, Raw)>> {
+    Ok(match id {
+        "gia_above_threshold" => vec![("by_graduate", companion::by_graduate(basis)?)],
+        "no_difficulties" => survey::otherwise(basis),
+        _ => Vec::new(),
+    })
+}
+
+/// With those who were absent; by subjects and by pupils; over the works that both years have.
 fn of_pupils(
     found: &mut Indicator,
     planned: &Planned,
@@ -47,6 +61,14 @@ fn of_pupils(
     let absent = pupils::with_absent(share, basis)?.map(judge);
     if let Some(again) = absent.filter(|again| denominators(again) != denominators(found)) {
         found.sensitivity.push(sensitivity("with_absent", &again, basis));
+    }
+    if let Some((value, verdict)) = pupils::mean_of_subjects(share, basis)? {
+        let option = "mean_of_subjects";
+        found.sensitivity.push(Sensitivity { option, value: Some(value), verdict });
+    }
+    let by_pupil = pupils::by_pupil(share, basis)?.map(judge);
+    if let Some(again) = by_pupil.filter(|again| again.measure(basis.year).is_some()) {
+        found.sensitivity.push(sensitivity("by_pupil", &again, basis));
     }
     if let Some(again) = pupils::common(share, basis)?.map(judge) {
         found.sensitivity.push(sensitivity(COMMON, &again, basis));

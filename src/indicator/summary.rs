@@ -8,7 +8,7 @@ use polars::prelude::*;
 
 use crate::analysis::{
     Details, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory, Indicator,
-    StaffSummary,
+    SeasonBreak, StaffSummary,
 };
 use crate::category::Category;
 use crate::error::Result;
@@ -66,8 +66,32 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         surveys: survey::summary(basis).into_iter().chain(climate::summary(basis)).collect(),
         effectiveness: effectiveness::summary(basis),
         young: coverage::young(basis),
+        breaks: breaks(basis, indicators),
         ..Details::default()
     })
+}
+
+/// Years not held as usual whose figures are there.
+fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
+    let compared = [basis.year, basis.year.previous()];
+    // Of a cancelled year there is no figure, and that is what the note explains.
+    let is_shown = |one: &Indicator, year| {
+        one.measure(year).is_some() || (compared.contains(&year) && !one.series.is_empty())
+    };
+    let rows = basis.reference.breaks().iter();
+    let found = rows.map(|row| SeasonBreak {
+        year: row.year,
+        procedure: row.procedure.clone(),
+        indicators: indicators
+            .iter()
+            .filter(|one| row.indicators.iter().any(|id| id == one.id))
+            .filter(|one| is_shown(one, row.year))
+            .map(|one| one.id)
+            .collect(),
+        note: row.note.clone(),
+        short: row.short.clone(),
+    });
+    found.filter(|found| !found.indicators.is_empty()).collect()
 }
 
 fn detectable(indicators: &[Indicator], year: AcademicYear) -> BTreeMap<&'static str, Option<f64>> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Breakdown, CompanionValue, SurveyStage, SurveySummary, WithinYear};
+use crate::analysis::{Breakdown, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear};
 use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
 use crate::indicator::{Basis, Raw, measure};
 use crate::period::AcademicYear;
@@ -13,6 +13,9 @@ use crate::statistics;
 pub(super) const FEWEST_FOR_CUTS: u64 = 5;
 /// Fewest codes in both stages by which a change is paired.
 pub(super) const FEWEST_PAIRED: u64 = 2;
+
+/// The answer «частично».
+const PARTLY: u8 = 1;
 
 /// Respondent → the gravest answer.
 type Respondents = BTreeMap<String, u8>;
@@ -87,6 +90,26 @@ pub fn compute(basis: Basis<'_>) -> Raw {
         sources: basis.places.sources(spots),
         ..Raw::default()
     }
+}
+
+/// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
+#[must_use]
+pub fn otherwise(basis: Basis<'_>) -> Vec<(&'static str, Raw)> {
+    let blocks = blocks(basis);
+    let Some(years) = blocks.get(MODERN) else { return Vec::new() };
+    let last = || years.iter().filter_map(|(year, stages)| Some((*year, last(stages)?.1)));
+    let lenient = last().map(|(year, respondents)| {
+        let without = respondents.values().filter(|difficulty| **difficulty <= PARTLY).count();
+        measure(year, Some(without as u64), Some(respondents.len() as u64), false)
+    });
+    let of_all = last().filter_map(|(year, respondents)| {
+        let (without, answered) = counts(respondents);
+        let all = teachers(year, basis).filter(|all| *all >= answered)?;
+        Some(measure(year, Some(without), Some(all), false))
+    });
+    let raw = |series: Vec<Measure>| Raw { series, ..Raw::default() };
+    [("lenient_difficulties", raw(lenient.collect())), ("of_all_teachers", raw(of_all.collect()))]
+        .into()
 }
 
 /// The first stage and the response rate of each year, where they are known.

@@ -30,6 +30,10 @@ pub struct Choices {
     pub jury_in: bool,
     /// Full years of experience from which a teacher is no longer young.
     pub young_below: u8,
+    /// Whether experience shared at the school level counts; the passport does not ask.
+    pub school_level_in: bool,
+    /// How many months a document on lesson design counts; the passport does not ask.
+    pub design_months: u32,
 }
 
 impl Default for Choices {
@@ -42,6 +46,8 @@ impl Default for Choices {
             administration_in: true,
             jury_in: false,
             young_below: 3,
+            school_level_in: false,
+            design_months: 36,
         }
     }
 }

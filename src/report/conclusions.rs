@@ -1,14 +1,14 @@
 //! Three to eight written conclusions: one rule for each verdict, cautious words.
 //! Says «выросла» only where the verdict is growth; computes nothing but counts of verdicts.
 
-use super::figure;
 use super::programme::{Judged, PROGRAMME, Planned};
 use super::words;
+use super::{breaks, figure};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::verdict::Verdict;
 
-/// Sentences about single indicators; the rest is in the table.
-const MOST_SINGLE: usize = 6;
+/// Sentences altogether.
+const MOST: usize = 8;
 
 /// Verdicts from the one to be told first.
 const URGENCY: [Verdict; 7] = [
@@ -32,14 +32,12 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
         })
         .filter(|(planned, _)| planned.id != "school_results")
         .collect();
+    let missing = missing(&known);
     let mut sentences = vec![overview(&known)];
-    let mut told: Vec<&Known> =
-        known.iter().filter(|(_, found)| found.verdict != Verdict::NoData).collect();
-    told.sort_by_key(|(_, found)| URGENCY.iter().position(|verdict| *verdict == found.verdict));
-    told.truncate(MOST_SINGLE);
-    told.sort_by_key(|(planned, _)| PROGRAMME.iter().position(|other| other.id == planned.id));
+    let (told, rest) = chosen(&known, MOST - 1 - missing.iter().count());
     sentences.extend(told.into_iter().map(|(planned, found)| single(planned, found, analysis)));
-    sentences.extend(missing(&known));
+    sentences.extend(the_rest(&rest));
+    sentences.extend(missing);
     if sentences.len() < 3 {
         sentences.push(
             "Положите в папку выгрузки ВПР, ГИА, РДР и кадров за оба года и запустите программу ещё раз: \
@@ -48,6 +46,38 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
         );
     }
     sentences
+}
+
+/// The indicators that have data: those told in a sentence of their own, at most `room` with one for
+/// the rest, then the rest. The gravest are chosen; both stand in the programme's order.
+fn chosen<'a>(known: &'a [Known<'a>], room: usize) -> (Vec<&'a Known<'a>>, Vec<&'a Known<'a>>) {
+    let mut told: Vec<&Known> =
+        known.iter().filter(|(_, found)| found.verdict != Verdict::NoData).collect();
+    if told.len() <= room {
+        return (told, Vec::new());
+    }
+    told.sort_by_key(|(_, found)| rank(found));
+    let mut rest = told.split_off(room - 1);
+    for part in [&mut told, &mut rest] {
+        part.sort_by_key(|(planned, _)| PROGRAMME.iter().position(|one| one.id == planned.id));
+    }
+    (told, rest)
+}
+
+/// A decline or a missed plan first, then growth, then what can't be told.
+fn rank(found: &Indicator) -> usize {
+    let is_missed = found.target_met == Some(false);
+    let of_verdict = URGENCY.iter().position(|verdict| *verdict == found.verdict);
+    if is_missed { 0 } else { of_verdict.unwrap_or(URGENCY.len()) }
+}
+
+/// What has no sentence of its own is named with its verdict.
+fn the_rest(rest: &[&Known]) -> Option<String> {
+    let named = rest.iter().map(|(planned, found)| {
+        format!("{} ({})", inside(planned.name), words::verdict(found.verdict, found.unit))
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
 }
 
 fn overview(known: &[Known]) -> String {
@@ -109,10 +139,14 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
         (Judged::Means, verdict) => facts.means(verdict),
         (_, verdict) => facts.compared(verdict),
     };
-    match figure::plan(indicator) {
-        Some(plan) => format!("{sentence} {plan}"),
-        None => sentence,
-    }
+    let lead = match indicator.verdict {
+        Verdict::NoBaseline => "К сведению",
+        _ => "Сравнивать осторожно",
+    };
+    let happened = breaks::happened(analysis, planned.id);
+    let happened = happened.map(|happened| format!("{lead}: {happened}."));
+    let parts = [Some(sentence), happened, figure::plan(indicator)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 struct Facts<'a> {

@@ -7,7 +7,7 @@ use super::figure;
 use super::model::{Content, Kind, Look, Sheet};
 use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
-use super::{programme, sources};
+use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::period::AcademicYear;
 
@@ -116,6 +116,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         "Результаты государственной итоговой аттестации",
         format!("{} и {} учебные годы", years[0], years[1]),
     );
+    breaks::notes(&mut page, analysis, &["gia_above_threshold"]);
     let (pooled, apart) = exams(analysis);
     if pooled.is_empty() {
         let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";

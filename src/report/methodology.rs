@@ -8,7 +8,7 @@ use super::model::{Area, Cell, Content, Kind, Link, Look, Sheet};
 use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
 use super::sections::Sections;
-use super::{sources, words};
+use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure, Source};
 use crate::period::AcademicYear;
 
@@ -29,7 +29,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     series(&mut page, analysis, sections);
     definitions(&mut page);
     options(&mut page, analysis);
-    sensitivity(&mut page, analysis);
+    sensitivity::block(&mut page, analysis);
     blocks(&mut page, analysis);
     page.finish()
 }
@@ -104,6 +104,7 @@ fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
         }
     }
     page.line(Look::Note, "Пусто – за год нет данных или в знаменателе меньше 10.");
+    breaks::all(page, analysis);
     page.gap();
 }
 
@@ -198,42 +199,6 @@ fn options(page: &mut Page, analysis: &Analysis) {
             text(option.value.as_str()).over(4),
             text(option.origin).over(3),
         ]);
-    }
-    page.gap();
-}
-
-fn sensitivity(page: &mut Page, analysis: &Analysis) {
-    let checked: Vec<_> = PROGRAMME
-        .iter()
-        .filter_map(|planned| {
-            let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id)?;
-            (!found.sensitivity.is_empty()).then_some((planned, found))
-        })
-        .collect();
-    if checked.is_empty() {
-        return;
-    }
-    page.line(Look::Heading, "Устойчив ли вывод к другому правилу счёта");
-    let titles = [
-        ("Показатель", 1),
-        ("Другое правило", 3),
-        ("Значение", 1),
-        ("Вывод", 2),
-        ("Вывод тот же", 1),
-    ];
-    heads(page, &titles);
-    for (planned, indicator) in checked {
-        for other in &indicator.sensitivity {
-            let same = if other.verdict == indicator.verdict { "да" } else { "нет" };
-            let value = figure::cell(figure::optional(other.value), Look::Body, Kind::Share);
-            page.row(vec![
-                text(planned.name.trim_end_matches(',')),
-                text(words::option(other.option)).over(3),
-                value,
-                text(words::verdict(other.verdict, indicator.unit)).over(2),
-                Cell::text(same, Look::Body.of(Kind::Centred)),
-            ]);
-        }
     }
     page.gap();
 }

@@ -3,12 +3,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::conclusions;
 use super::figure::{self, DASH, NONE};
 use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
 use super::page::Page;
 use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Judged, PROGRAMME, Planned};
 use super::sections::Sections;
+use super::{breaks, conclusions};
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
@@ -55,6 +55,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -
         "Доля не показана, если в знаменателе меньше 10. Нет данных – не значит ноль. Вывод о росте делается, \
          только если разница больше случайных колебаний; для педагогов и пар учёт сплошной, сравнение точное.",
     );
+    breaks::of_compared(&mut page, analysis);
     page.line(Look::Heading, "Выводы");
     for conclusion in conclusions::all(analysis) {
         page.line(Look::Plain, format!("•  {conclusion}"));

@@ -12,7 +12,7 @@ use super::figure::{self, DASH, LEAST};
 use super::model::{Content, Kind, Look, Sheet};
 use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
-use super::{programme, sources};
+use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
 use crate::period::AcademicYear;
 
@@ -113,6 +113,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         return page.finish();
     }
     page.line(Look::Note, DISCLAIMER);
+    breaks::notes(&mut page, analysis, &IDS);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",

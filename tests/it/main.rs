@@ -11,6 +11,7 @@ mod cli;
 mod containers;
 mod forms;
 mod hand;
+mod history;
 mod libreoffice;
 mod mutations;
 mod reader;

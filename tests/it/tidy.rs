@@ -16,7 +16,7 @@ const LAYERS: [&[&str]; 9] = [
     &["analysis", "category", "person", "planned", "reference"],
     &["form"],
     &["facts", "passport"],
-    &["indicator", "mentoring"],
+    &["history", "indicator", "mentoring"],
     &["register", "report", "templates"],
     &["intake", "json", "output", "xlsx"],
     &["pipeline"],

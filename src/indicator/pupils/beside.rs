@@ -69,14 +69,32 @@ fn subjects(frame: &LazyFrame, subject: &str) -> Result<Years> {
 /// A pupil is a code within school and grade. Where no code has two works, the codes are of works,
 /// not of pupils, and the year is left out.
 fn pupils(frame: &LazyFrame) -> Result<Years> {
+    let share = |counts: &Tally| Some(counts.sums[0] as f64 / counts.sums[1] as f64);
+    Ok(passed_pupils(frame)?.iter().map(|counts| (counts.year, share(counts))).collect())
+}
+
+/// Pupils all of whose works count as hits, and pupils, by year.
+pub(super) fn passed_pupils(frame: &LazyFrame) -> Result<Vec<Tally>> {
     let coded = frame.clone().filter(col("code").is_not_null());
     let tallies = tally(coded, &["school", "grade", "code"], &sums())?;
-    let share = |own: &[&Tally]| {
+    let count = |(year, own): (AcademicYear, Vec<&Tally>)| {
         let passed = own.iter().filter(|tally| tally.sums[0] == tally.sums[1]).count();
         let is_of_pupils = own.iter().any(|tally| tally.sums[1] > 1);
-        is_of_pupils.then(|| passed as f64 / own.len() as f64)
+        let sums = vec![passed as u64, own.len() as u64];
+        is_of_pupils.then_some(Tally { year, keys: Vec::new(), sums })
     };
-    Ok(by_year(&tallies).into_iter().map(|(year, own)| (year, share(&own))).collect())
+    Ok(by_year(&tallies).into_iter().filter_map(count).collect())
+}
+
+/// Hits and denominators of the subjects of a year.
+pub(super) fn by_subject(
+    frame: &LazyFrame,
+    subject: &str,
+    year: AcademicYear,
+) -> Result<Vec<(f64, f64)>> {
+    let tallies = tally(frame.clone(), &[subject], &sums())?;
+    let own = tallies.iter().filter(|tally| tally.year == year);
+    Ok(own.map(|tally| (tally.sums[0] as f64, tally.sums[1] as f64)).collect())
 }
 
 fn participation(share: &PupilShare, basis: Basis<'_>) -> Result<Years> {

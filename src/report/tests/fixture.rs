@@ -60,7 +60,11 @@ fn blank(id: &'static str) -> Indicator {
     }
 }
 
-fn counted(id: &'static str, counts: &[(AcademicYear, u64, u64)], verdict: Verdict) -> Indicator {
+pub(super) fn counted(
+    id: &'static str,
+    counts: &[(AcademicYear, u64, u64)],
+    verdict: Verdict,
+) -> Indicator {
     let series: Vec<_> = counts
         .iter()
         .map(|&(year, n, of)| Measure {

@@ -183,6 +183,10 @@ fn the_report_says_the_counts_and_the_verdict_in_words() {
     let written: Vec<_> = run.written().into_iter().collect();
     assert_eq!(
         written,
-        ["Мониторинг наставничества 2022-2023.xlsx", "Реестр наставнических пар 2022-2023.xlsx"]
+        [
+            "Итоги для сравнения 2022-2023.json",
+            "Мониторинг наставничества 2022-2023.xlsx",
+            "Реестр наставнических пар 2022-2023.xlsx",
+        ]
     );
 }

@@ -1,0 +1,29 @@
+//! The bytes of an earlier result → what of it is compared.
+//! Judges only whether they are such a result; what is different is found in `history`.
+
+use serde::Deserialize;
+
+use crate::analysis::{Earlier, Incomparable};
+
+/// The contract that can be compared.
+const SCHEMA: u32 = 1;
+
+/// Version of the contract alone.
+#[derive(Deserialize)]
+struct Contract {
+    schema: u32,
+}
+
+/// Reads an earlier result.
+///
+/// # Errors
+/// Why it can't be compared.
+pub fn read(bytes: &[u8]) -> Result<Earlier, Incomparable> {
+    let contract: Contract = serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
+    if contract.schema != SCHEMA {
+        return Err(Incomparable::OtherContract);
+    }
+    let earlier: Earlier = serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
+    let is_own = earlier.program.name == env!("CARGO_PKG_NAME");
+    if is_own { Ok(earlier) } else { Err(Incomparable::Damaged) }
+}

@@ -1,0 +1,48 @@
+//! Years in which an external procedure was not held as usual: moved, cancelled, cut short.
+//! Only what happened; which figures it stands beside is chosen where they are shown.
+
+use serde::Deserialize;
+
+use crate::period::AcademicYear;
+
+/// A row of `breaks.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Season {
+    /// The school year.
+    pub year: AcademicYear,
+    /// «ВПР» or «ГИА».
+    pub procedure: String,
+    /// Ids of the indicators it touches.
+    pub indicators: Vec<String>,
+    /// What happened.
+    pub note: String,
+    /// The same for a sentence.
+    pub short: String,
+    /// Where it is known from.
+    pub source: String,
+}
+
+/// `breaks.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Breaks {
+    #[serde(rename = "break")]
+    pub(super) rows: Vec<Season>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reference;
+    use crate::planned::PLANNED;
+
+    #[test]
+    fn breaks_touch_planned_results() {
+        let reference = Reference::shipped().unwrap();
+        assert_eq!(reference.breaks().len(), 4);
+        for row in reference.breaks() {
+            assert!(row.indicators.iter().all(|id| PLANNED.iter().any(|one| one.id == id)));
+            assert!(!row.note.ends_with('.') && !row.short.ends_with('.'), "{}", row.note);
+        }
+    }
+}

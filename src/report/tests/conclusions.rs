@@ -1,0 +1,144 @@
+//! The written conclusions: case, number, caution, and which results have a sentence of their own.
+//! Figures are set by hand; the sentences are compared as a reader sees them.
+
+use super::fixture::{self, YEARS};
+use crate::analysis::{Analysis, Indicator, SeasonBreak};
+use crate::report::conclusions::all;
+use crate::report::programme::PROGRAMME;
+use crate::verdict::Verdict;
+
+const VERDICTS: [Verdict; 7] = [
+    Verdict::NoData,
+    Verdict::NoBaseline,
+    Verdict::TooFew,
+    Verdict::Growth,
+    Verdict::Decline,
+    Verdict::Indistinct,
+    Verdict::Unchanged,
+];
+
+/// A run of these indicators alone.
+fn of(indicators: Vec<Indicator>) -> Analysis {
+    Analysis { indicators, ..fixture::empty() }
+}
+
+/// The sentence about one indicator: counts of the year before and of the reporting year.
+fn sentence(id: &'static str, before: (u64, u64), after: (u64, u64), verdict: Verdict) -> String {
+    let counts = [(YEARS[2], before.0, before.1), (YEARS[3], after.0, after.1)];
+    all(&of(vec![fixture::counted(id, &counts, verdict)]))[1].replace('\u{a0}', " ")
+}
+
+#[test]
+fn numbers_stand_in_the_right_case() {
+    for (count, of) in [
+        (0, "0 из 1 работы"),
+        (1, "1 из 2 работ"),
+        (2, "2 из 5 работ"),
+        (5, "5 из 11 работ"),
+        (11, "11 из 21 работы"),
+        (21, "21 из 101 работы"),
+        (101, "101 из 111 работ"),
+    ] {
+        let total = of.split(' ').nth(2).unwrap().parse().unwrap();
+        let said = sentence("vpr_pass", (count, total), (count, total), Verdict::Unchanged);
+        assert!(said.contains(of), "{said}");
+    }
+}
+
+#[test]
+fn the_missing_are_counted_in_the_right_case() {
+    for (count, of, target, expected) in [
+        (16, 20, 0.85, "План 85,0 % не выполнен: не хватает 1 педагога."),
+        (15, 20, 0.85, "План 85,0 % не выполнен: не хватает 2 педагогов."),
+        (12, 20, 0.85, "План 85,0 % не выполнен: не хватает 5 педагогов."),
+        (39, 100, 0.5, "План 50,0 % не выполнен: не хватает 11 педагогов."),
+        (29, 100, 0.5, "План 50,0 % не выполнен: не хватает 21 педагога."),
+        (0, 202, 0.5, "План 50,0 % не выполнен: не хватает 101 педагога."),
+        // 2 of 3 is 66,67 %: more than 66,6 and less than 66,7.
+        (2, 3, 0.666, "План 66,6 % выполнен."),
+        (2, 3, 0.667, "План 66,7 % не выполнен: не хватает 1 педагога."),
+        (17, 20, 0.85, "План 85,0 % выполнен."),
+    ] {
+        let counts = [(YEARS[3], count, of)];
+        let mut found = fixture::counted("contests", &counts, Verdict::NoBaseline);
+        found.target = Some(target);
+        found.target_met = found.series[0].value.map(|value| value >= target);
+        let said = all(&self::of(vec![found]))[1].replace('\u{a0}', " ");
+        assert!(said.ends_with(expected), "{said}");
+    }
+}
+
+#[test]
+fn nothing_and_everything_are_told_as_they_are() {
+    let growth = sentence("vpr_pass", (0, 21), (21, 21), Verdict::Growth);
+    let whole = "Обученность по ВПР выросла: 100,0 % против 0,0 % (21 из 21 работы против 0 из 21); \
+                 разница +100,0 п.п.";
+    assert_eq!(growth, whole);
+    let few = sentence("pairs_completed", (2, 2), (0, 5), Verdict::TooFew);
+    let expected = "Доля выполненных программ наставничества: 0 из 5 пар против 2 из 2 пар; \
+                    для доли и вывода данных мало.";
+    assert_eq!(few, expected);
+    let alone = of(vec![fixture::counted("contests", &[(YEARS[3], 1, 21)], Verdict::NoBaseline)]);
+    let expected = "Доля педагогов – участников конкурсов и методических проектов: \
+                    4,8\u{a0}% (1 из 21 педагога); сравнить не с чем – за 2021-2022 учебный год данных нет.";
+    assert_eq!(all(&alone)[1], expected);
+}
+
+#[test]
+fn each_verdict_of_each_result_says_no_more_than_it_is() {
+    for planned in PROGRAMME.iter().filter(|planned| planned.id != "school_results") {
+        for verdict in VERDICTS {
+            let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
+            let told = all(&of(vec![fixture::counted(planned.id, &counts, verdict)]));
+            assert!((3..=8).contains(&told.len()), "{told:#?}");
+            if verdict == Verdict::NoData {
+                assert!(told[1].starts_with("Нет данных за отчётный год"), "{told:#?}");
+                continue;
+            }
+            let said = told[1].replacen(planned.name.trim_end_matches(','), "", 1);
+            let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+            assert_eq!(has(&["вырос", "улучшил"]), verdict == Verdict::Growth, "{}", told[1]);
+            assert_eq!(has(&["снизил", "ухудшил"]), verdict == Verdict::Decline, "{}", told[1]);
+            assert!(said.ends_with('.') && !has(&["NaN", "  ", "..", " ,"]), "{}", told[1]);
+        }
+    }
+}
+
+#[test]
+fn declines_and_missed_plans_come_before_growth_and_nobody_falls_out() {
+    let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
+    let mut found: Vec<_> = PROGRAMME[1..]
+        .iter()
+        .map(|planned| fixture::counted(planned.id, &counts, Verdict::Growth))
+        .collect();
+    let last = found.len() - 1;
+    found[last].verdict = Verdict::Decline;
+    found[last - 1].target = Some(0.9);
+    found[last - 1].target_met = Some(false);
+    found[last - 2].verdict = Verdict::TooFew;
+    let told = all(&of(found));
+    assert_eq!(told.len(), 8, "{told:#?}");
+    assert!(told[6].contains("наставником снизилась"), "{}", told[6]);
+    assert!(told[5].contains("не выполнен"), "{}", told[5]);
+    let few = "доля педагогов без затруднений в современных технологиях (мало данных)";
+    assert!(told[7].starts_with("Остальное – в таблице: ") && told[7].contains(few), "{}", told[7]);
+    // Fourteen results: six told, eight named.
+    assert_eq!(told[7].matches(" (").count(), 8, "{}", told[7]);
+}
+
+#[test]
+fn an_unusual_year_is_said_where_it_is_compared_with() {
+    let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
+    let mut analysis = of(vec![fixture::counted("vpr_pass", &counts, Verdict::Indistinct)]);
+    analysis.details.breaks = [YEARS[1], YEARS[2]]
+        .map(|year| SeasonBreak {
+            year,
+            procedure: "ВПР".to_owned(),
+            indicators: vec!["vpr_pass"],
+            note: "перенос".to_owned(),
+            short: format!("перенос {year}"),
+        })
+        .into();
+    let said = &all(&analysis)[1];
+    assert!(said.ends_with("Сравнивать осторожно: перенос 2021-2022."), "{said}");
+}

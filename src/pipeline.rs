@@ -13,7 +13,7 @@ use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::{self, SelfAssessment, closing_day};
 use crate::indicator::{self, Basis};
-use crate::intake;
+use crate::intake::{self, Password};
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -33,6 +33,8 @@ pub struct Config {
     pub year: Option<AcademicYear>,
     /// The date of the report.
     pub today: NaiveDate,
+    /// Passwords of closed workbooks.
+    pub passwords: Vec<Password>,
 }
 
 /// Who is told how reading goes on.
@@ -51,7 +53,7 @@ pub trait Progress: Sync {
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let listing = intake::list(&config.folder)?;
-    let recognised = passes::recognise(&listing.files, progress)?;
+    let recognised = passes::recognise(&listing.files, &config.passwords, progress)?;
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     compute(config, &recognised.tables, recognised.entries, remarks)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
+use crate::analysis::{Analysis, Contents, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
@@ -103,7 +103,8 @@ fn compute(
     }
     of_rows.extend(only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
-    let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
+    let mut files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
+    files.iter_mut().for_each(|entry| refuse_unplaced(entry, &of_rows, &contents));
     remarks.extend(of_rows);
     Ok(Analysis {
         schema: 1,
@@ -204,6 +205,21 @@ fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEnt
         entry.refused += refused;
     }
     entries
+}
+
+/// Rows whose year, subject or date is nowhere to be found are not read.
+fn refuse_unplaced(entry: &mut FileEntry, remarks: &[Remark], contents: &Contents) {
+    let is_said = remarks.iter().any(|remark| {
+        remark.code == remark::NO_CONTEXT.code
+            && remark.file.as_deref() == Some(&entry.file)
+            && remark.sheet == entry.sheet
+    });
+    // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
+    let is_vpr = entry.form.is_some_and(|form| form.starts_with("vpr"));
+    let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
+    if is_said && (is_vpr || content.is_none_or(|content| content.subjects.is_empty())) {
+        entry.refused += std::mem::take(&mut entry.rows);
+    }
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

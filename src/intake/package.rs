@@ -105,14 +105,19 @@ fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
     if has("[content_types].xml") || place(archive, "workbook.xml").is_some() {
         return Ok(Package::Xlsx);
     }
-    if !has("content.xml") {
+    if !has("content.xml") && !has("encrypted-package") {
         return Err(Refusal::Archive("ZIP"));
     }
     let mut kind = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
         part.take(256).read_to_string(&mut kind).ok();
     }
+    let mut manifest = String::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        part.take(HEAD).read_to_string(&mut manifest).ok();
+    }
     match kind.trim() {
+        _ if manifest.contains("encryption-data") => Err(Refusal::Cipher("книга .ods")),
         kind if kind.contains("opendocument.text") => Err(Refusal::Document("документ Writer")),
         kind if kind.contains("presentation") => Err(Refusal::Document("презентация Impress")),
         _ => Ok(Package::Ods),

@@ -103,3 +103,12 @@ fn files_of_a_report_stand_in_one_order() {
     let sheets: Vec<&str> = files.iter().map(|file| file["sheet"].as_str().unwrap()).collect();
     assert_eq!(sheets, ["А", "МА 5 Индивидуальные результаты", "Я", "Лист1", "Page 1"]);
 }
+
+#[test]
+fn rows_without_a_date_count_as_not_read() {
+    let exam = sparse(OGE, "9А", "12 - Обществознание", &["1;Азов;Ян;Ильич;4", "2;Бок;Ян;Ильич;3"]);
+    let project = Project::new().workbook("ОГЭ.xlsx", "Page 1", &exam);
+    let said = check(&project, &[]);
+    assert!(said.contains("строк прочитано 0, не прочитано 2"), "{said}");
+    assert!(said.contains("не указано: дата экзамена"), "{said}");
+}

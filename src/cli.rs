@@ -8,6 +8,7 @@ use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
 use crate::error::Error;
+use crate::intake::Password;
 use crate::period::AcademicYear;
 
 mod misuse;
@@ -61,6 +62,8 @@ pub struct Asked {
     pub folder: PathBuf,
     /// The reporting year, if named.
     pub year: Option<AcademicYear>,
+    /// Passwords of closed workbooks.
+    pub passwords: Vec<Password>,
     /// Where the JSON goes, if anywhere.
     pub json: Option<JsonTarget>,
     /// Which remarks make the exit code 1.
@@ -130,7 +133,7 @@ const COMMANDS: [(&str, &str); 3] = [
 
 const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
 
-const USAGE: &str = "\n  analyze [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--strict] [-q | -v]\n  \
+const USAGE: &str = "\n  analyze [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]\n  \
     analyze check [ПАПКА]\n  analyze templates [ПАПКА]";
 
 const AFTER: &str = "\
@@ -189,7 +192,7 @@ struct Typed {
 enum Command {
     #[command(
         about = "Прочитать всё и ничего не записать: что распознано и что не так",
-        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json [ФАЙЛ]] [--strict] [-q | -v]",
+        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json [ФАЙЛ]] [--password ПАРОЛЬ] [--strict] [-q | -v]",
         help_template = TEMPLATE,
         disable_help_flag = true,
         next_help_heading = "Параметры"
@@ -240,6 +243,9 @@ struct Reading {
     #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
         help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]
     year: Option<AcademicYear>,
+    #[arg(long, value_name = "ПАРОЛЬ", value_parser = NonEmptyStringValueParser::new(),
+        help = "Пароль закрытых книг; если паролей несколько, повторите параметр")]
+    password: Vec<String>,
     #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
     strict: bool,
     #[arg(short, long, conflicts_with = "verbose", help = "Выводить только ошибки")]
@@ -259,6 +265,7 @@ fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) ->
         task,
         folder: source.folder,
         year: reading.year,
+        passwords: reading.password.iter().map(|typed| Password::new(typed)).collect(),
         json: json
             .map(|to| if to == "-" { JsonTarget::Stdout } else { JsonTarget::File(to.into()) }),
         strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
@@ -302,12 +309,13 @@ mod tests {
 
     #[test]
     fn options_reach_the_run() {
-        let asked =
-            parsed(&["п", "-o", "вон", "--year", "2022/23", "--json", "-", "--strict", "-v"]);
+        let words = "п -o вон --year 2022/23 --json - --strict -v --password а --password Б";
+        let asked = parsed(&words.split(' ').collect::<Vec<_>>());
         let expected = Asked {
             task: Task::Report(Some("вон".into())),
             folder: "п".into(),
             year: Some(AcademicYear(2022)),
+            passwords: vec![Password::new("а"), Password::new("Б")],
             json: Some(JsonTarget::Stdout),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,

@@ -114,7 +114,12 @@ fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 }
 
 fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis> {
-    let config = Config { folder: asked.folder.clone(), year: asked.year, today };
+    let config = Config {
+        folder: asked.folder.clone(),
+        year: asked.year,
+        today,
+        passwords: asked.passwords.clone(),
+    };
     pipeline::analyse(&config, &console.bar())
 }
 

@@ -10,6 +10,7 @@ use crate::pipeline::Progress;
 
 pub mod check;
 pub mod summary;
+pub mod wrap;
 
 /// The look of the bar: how many of how many, and the file read last.
 const BAR: &str = "Чтение файлов [{bar:30}] {pos} из {len}  {wide_msg}";
@@ -44,15 +45,21 @@ impl Console {
     pub fn say(&self, text: &str) {
         match (self.verbosity, self.speech) {
             (Verbosity::Quiet, _) => {}
-            (_, Speech::Stdout) => told(io::stdout(), text),
-            (_, Speech::Stderr) => told(io::stderr(), text),
+            (_, Speech::Stdout) => told(io::stdout(), &fitted(text, &io::stdout())),
+            (_, Speech::Stderr) => told(io::stderr(), &fitted(text, &io::stderr())),
         }
     }
 
     /// Says what must be known even if nothing else is wanted.
     pub fn warn(&self, text: &str) {
-        told(io::stderr(), text);
+        told(io::stderr(), &fitted(text, &io::stderr()));
     }
+}
+
+/// The text as the terminal is wide; for a file as it is.
+fn fitted(text: &str, stream: &impl IsTerminal) -> String {
+    let size = stream.is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map_or_else(|| text.to_owned(), |(width, _)| wrap::wrapped(text, width.0.into()))
 }
 
 /// Says a text that was asked for: the help, the version.

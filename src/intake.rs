@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::Sheet;
 
+pub mod binary;
 pub mod container;
 pub mod delimited;
 pub mod encoding;
@@ -18,10 +19,12 @@ pub mod ole;
 pub mod opendocument;
 pub mod package;
 pub mod page;
+pub mod protected;
 pub mod refusal;
 pub mod spreadsheetml;
 pub mod workbook;
 
+pub use protected::Password;
 pub use refusal::Refusal;
 
 /// The folder results go to; it is never read back.
@@ -147,9 +150,9 @@ fn relative(folder: &Path, path: &Path) -> String {
     parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// Reads a file once: its hash and its sheets.
+/// Reads a file once: its hash and its sheets; the passwords are for closed workbooks.
 #[must_use]
-pub fn read(file: &InputFile) -> Read {
+pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
     let origin = origin(&file.name);
     let unread = |remark| Read { hash: String::new(), sheets: Err(Box::new(remark)) };
     let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
@@ -159,7 +162,7 @@ pub fn read(file: &InputFile) -> Read {
     match std::fs::read(&file.path) {
         Ok(bytes) => Read {
             hash: blake3::hash(&bytes).to_hex().to_string(),
-            sheets: workbook::sheets(bytes, &origin),
+            sheets: workbook::sheets(bytes, &origin, passwords),
         },
         Err(failure) => unread(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&failure))),
     }

@@ -6,7 +6,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-pub use name::Name;
+pub use name::{Name, is_patronymic};
 
 /// Most candidates that are offered for a name that was not found.
 const MOST_LIKELY: usize = 3;

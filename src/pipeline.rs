@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
+use crate::analysis::{Analysis, Contents, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::school::Schools;
@@ -13,7 +13,7 @@ use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::{self, SelfAssessment, closing_day};
 use crate::indicator::{self, Basis};
-use crate::intake;
+use crate::intake::{self, Password};
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -33,6 +33,8 @@ pub struct Config {
     pub year: Option<AcademicYear>,
     /// The date of the report.
     pub today: NaiveDate,
+    /// Passwords of closed workbooks.
+    pub passwords: Vec<Password>,
 }
 
 /// Who is told how reading goes on.
@@ -51,7 +53,7 @@ pub trait Progress: Sync {
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let listing = intake::list(&config.folder)?;
-    let recognised = passes::recognise(&listing.files, progress)?;
+    let recognised = passes::recognise(&listing.files, &config.passwords, progress)?;
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     compute(config, &recognised.tables, recognised.entries, remarks)
@@ -101,7 +103,8 @@ fn compute(
     }
     of_rows.extend(only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
-    let files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
+    let mut files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
+    files.iter_mut().for_each(|entry| refuse_unplaced(entry, &of_rows, &contents));
     remarks.extend(of_rows);
     Ok(Analysis {
         schema: 1,
@@ -202,6 +205,21 @@ fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEnt
         entry.refused += refused;
     }
     entries
+}
+
+/// Rows whose year, subject or date is nowhere to be found are not read.
+fn refuse_unplaced(entry: &mut FileEntry, remarks: &[Remark], contents: &Contents) {
+    let is_said = remarks.iter().any(|remark| {
+        remark.code == remark::NO_CONTEXT.code
+            && remark.file.as_deref() == Some(&entry.file)
+            && remark.sheet == entry.sheet
+    });
+    // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
+    let is_vpr = entry.form.is_some_and(|form| form.starts_with("vpr"));
+    let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
+    if is_said && (is_vpr || content.is_none_or(|content| content.subjects.is_empty())) {
+        entry.refused += std::mem::take(&mut entry.rows);
+    }
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

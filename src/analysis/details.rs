@@ -34,7 +34,7 @@ pub struct Details {
     /// Smallest rise that could be told from chance, by indicator id; `None`: unattainable.
     pub detectable_rise: BTreeMap<&'static str, Option<f64>>,
     /// What each sheet of a file holds.
-    pub contents: BTreeMap<(String, Option<String>), SheetContent>,
+    pub contents: Contents,
     /// People and records of learning from colleagues by kind.
     pub learning: Vec<EventSummary>,
     /// Documents on lesson design of the reporting year's window, for a human eye.
@@ -67,6 +67,9 @@ pub struct SeasonBreak {
     /// The same for a sentence.
     pub short: String,
 }
+
+/// What the sheets hold, by file and sheet.
+pub type Contents = BTreeMap<(String, Option<String>), SheetContent>;
 
 /// What a sheet holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

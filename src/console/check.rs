@@ -29,14 +29,16 @@ pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
         entries.keys().chain(remarks.keys().filter(|name| !name.is_empty())).collect();
     for file in files {
         let _ = writeln!(text, "{file}");
-        for entry in entries.get(file).into_iter().flatten() {
-            let _ = writeln!(text, "  {}", sheet(entry, analysis));
+        let sheets = entries.get(file).map_or(&[][..], Vec::as_slice);
+        for entry in sheets {
+            text.push_str(&sheet(entry, analysis, verbosity));
         }
-        list(&mut text, remarks.get(file).map_or(&[], Vec::as_slice), verbosity);
+        let remarks = remarks.get(file).map_or(&[][..], Vec::as_slice);
+        list(&mut text, remarks, sheets.len() > 1, verbosity);
     }
     if let Some(general) = remarks.get("") {
         text.push_str("Обо всей папке\n");
-        list(&mut text, general, Verbosity::Verbose);
+        list(&mut text, general, false, Verbosity::Verbose);
     }
     let parts = [text, works(analysis), summary::read(analysis), counts(&analysis.remarks)];
     super::printable(&parts.join("\n"))
@@ -51,22 +53,31 @@ fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
     files
 }
 
-/// «лист»: form, rows, the planned results counted from it.
-fn sheet(entry: &FileEntry, analysis: &Analysis) -> String {
-    let mut parts = vec![entry.form.map_or_else(|| "не прочитан".to_owned(), summary::title)];
-    if entry.form.is_some() {
-        parts.push(format!("строк прочитано {}, не прочитано {}", entry.rows, entry.refused));
-    }
-    parts.extend(content(entry, analysis));
-    let uses = analysis.indicators.iter().filter(|indicator| {
-        let sources = &indicator.sources;
-        sources.iter().any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
+/// A sheet: its form, its rows, what it holds; at length the planned results counted from it.
+fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String {
+    let mut lines: Vec<String> = entry.sheet.iter().map(|sheet| format!("«{sheet}»")).collect();
+    lines.push(match entry.form {
+        Some(form) => format!(
+            "{}; строк прочитано {}, не прочитано {}",
+            summary::title(form),
+            entry.rows,
+            entry.refused
+        ),
+        None => "не прочитан".to_owned(),
     });
-    parts.extend(uses.map(|indicator| format!("\n    для показателя: {}", indicator.title)));
-    match &entry.sheet {
-        Some(sheet) => format!("«{sheet}»: {}", parts.join("; ").replace("; \n", "\n")),
-        None => parts.join("; "),
+    lines.extend(content(entry, analysis));
+    let uses = analysis.indicators.iter().filter(|indicator| {
+        let mut sources = indicator.sources.iter();
+        sources.any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
+    });
+    if verbosity == Verbosity::Verbose {
+        lines.extend(uses.map(|indicator| format!("для показателя: {}", indicator.title)));
     }
+    let indent = |(number, line): (usize, String)| {
+        let deep = if number > 0 && entry.sheet.is_some() { "    " } else { "  " };
+        format!("{deep}{line}\n")
+    };
+    lines.into_iter().enumerate().map(indent).collect()
 }
 
 /// Year, subjects, grade, classes, exam of a sheet; what is not known is not mentioned.
@@ -86,16 +97,17 @@ fn content(entry: &FileEntry, analysis: &Analysis) -> Option<String> {
         few("класс", known.classes.iter().cloned().collect()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("\n    {}", parts.join("; ")))
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// The first remarks, the gravest first.
-fn list(text: &mut String, remarks: &[&Remark], verbosity: Verbosity) {
+/// The first remarks, the gravest first; the sheet is named where there are several.
+fn list(text: &mut String, remarks: &[&Remark], has_sheets: bool, verbosity: Verbosity) {
     let mut sorted: Vec<&Remark> = remarks.to_vec();
     sorted.sort_by_key(|remark| remark.severity);
     let shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
     for remark in sorted.iter().take(shown) {
-        let place = [remark.sheet.as_ref().map(|sheet| format!("«{sheet}»")), remark.cell.clone()];
+        let sheet = remark.sheet.as_ref().filter(|_| has_sheets);
+        let place = [sheet.map(|sheet| format!("«{sheet}»")), remark.cell.clone()];
         let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let place = if place.is_empty() { place } else { format!("{place}: ") };
         let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text);

@@ -1,13 +1,13 @@
 //! What the sheets hold, for the check: years, subjects, grades, classes, exams of each.
 //! Gathers what facts already state; places nothing and counts nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
 use super::Facts;
 use super::context::{self, Dated};
-use crate::analysis::SheetContent;
+use crate::analysis::{Contents, SheetContent};
 use crate::error::Result;
 use crate::form::Kind;
 use crate::form::extract::Table;
@@ -26,13 +26,13 @@ pub fn by_sheet(
     facts: &Facts,
     reference: &Reference,
     dated: &Dated,
-) -> Result<BTreeMap<(String, Option<String>), SheetContent>> {
+) -> Result<Contents> {
     let mut of_tables: Vec<SheetContent> =
         (0..).zip(tables).map(|(number, table)| stated(number, table, reference, dated)).collect();
     for frame in [&facts.vpr, &facts.exams, &facts.diagnostics] {
         counted(frame, &mut of_tables)?;
     }
-    let mut contents: BTreeMap<_, SheetContent> = BTreeMap::new();
+    let mut contents = Contents::new();
     for (table, own) in tables.iter().zip(of_tables) {
         let place = &table.place;
         let file = place.file.as_deref().unwrap_or_default().to_owned();

@@ -21,8 +21,12 @@ pub(super) const PERSONS: [&str; 8] = [
 const PROTOCOLS: [&str; 5] =
     ["код ппэ", "аудитория", "stationcode", "auditoriumcode", "документ, удостоверяющий личность"];
 /// Beginnings of headers over a document.
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 14] = [
     "серия",
+    "реквизиты док",
+    "данные док",
+    "удостоверение личности",
+    "ном. док",
     "документ",
     "паспорт",
     "номер документа",

@@ -13,6 +13,9 @@ const MOST_CELLS: u64 = 12_000_000;
 
 const MOST_COLUMNS: u16 = 256;
 
+/// Workbooks closed in a way that is not opened.
+pub const OLD: &str = "старый формат .xls";
+
 const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
 
 /// Streams and what a container with them is, for a reader.
@@ -35,25 +38,48 @@ mod kind {
         [0x0006, 0x00bd, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e, 0x0201];
 }
 
-/// A container with nothing but the workbook, its cells in possible places.
+/// What a container holds.
+pub enum Ole {
+    /// A container with nothing but the workbook of `.xls`, its cells in possible places.
+    Book(Vec<u8>),
+    /// A workbook of a later format, closed with a password.
+    Closed {
+        /// How it is closed.
+        info: Vec<u8>,
+        /// Its bytes, encrypted.
+        package: Vec<u8>,
+    },
+}
+
+/// The workbook of a container.
 ///
 /// # Errors
-/// A refusal: encrypted, another document, broken, too large.
-pub fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// A refusal: encrypted in the old way, another document, broken, too large.
+pub fn opened(bytes: &[u8]) -> Result<Ole, Refusal> {
     let mut container = CompoundFile::open(Cursor::new(bytes)).map_err(|_| BAD)?;
     if container.is_stream("/EncryptedPackage") {
-        return Err(Refusal::Password);
+        let info = stream(&mut container, "/EncryptionInfo", bytes.len())?;
+        let package = stream(&mut container, "/EncryptedPackage", bytes.len())?;
+        return Ok(Ole::Closed { info, package });
     }
     let book = ["/Workbook", "/Book"].into_iter().find(|name| container.is_stream(name));
     let Some(name) = book else {
         let foreign = FOREIGN.iter().find(|(stream, _)| container.exists(stream));
         return Err(foreign.map_or(BAD, |(_, what)| Refusal::Document(what)));
     };
-    let mut stream = Vec::new();
+    let mut book = stream(&mut container, name, bytes.len())?;
+    check(&mut book)?;
+    packed(name, &book).map(Ole::Book).map_err(|_| BAD)
+}
+
+type Container<'b> = CompoundFile<Cursor<&'b [u8]>>;
+
+/// The bytes of a stream, no more than there are in all.
+fn stream(container: &mut Container<'_>, name: &str, most: usize) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
     let opened = container.open_stream(name).map_err(|_| BAD)?;
-    opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|_| BAD)?;
-    check(&mut stream)?;
-    packed(name, &stream).map_err(|_| BAD)
+    opened.take(most as u64).read_to_end(&mut bytes).map_err(|_| BAD)?;
+    Ok(bytes)
 }
 
 fn packed(name: &str, stream: &[u8]) -> std::io::Result<Vec<u8>> {
@@ -86,7 +112,7 @@ fn check(stream: &mut [u8]) -> Result<(), Refusal> {
     let mut sheets = Vec::new();
     for (kind, start, end) in globals(stream, 0) {
         match kind {
-            kind::FILE_PASS => return Err(Refusal::Password),
+            kind::FILE_PASS => return Err(Refusal::Cipher(OLD)),
             kind::BOUND_SHEET if end - start >= 8 => {
                 let offset =
                     [stream[start], stream[start + 1], stream[start + 2], stream[start + 3]];

@@ -1,13 +1,14 @@
 //! A zip before a reader sees it: what it holds, how large it unfolds, a count of texts that lies.
 //! Reads the list of parts and the heads of a few; a size that a part states falsely is not checked.
 
+use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read as _, Write as _};
 use std::sync::LazyLock;
 
 use regex::Regex;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::intake::{Refusal, opendocument};
+use crate::intake::{Refusal, binary, opendocument};
 
 /// How large one part may unfold.
 const LARGEST_PART: u64 = 2 << 30;
@@ -68,11 +69,15 @@ pub fn opened(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Refusal> {
         let mut records = Vec::new();
         let part = archive.by_index(at).map_err(|_| BAD)?;
         part.take(LARGEST_TEXTS).read_to_end(&mut records).map_err(|_| BAD)?;
-        if counts_falsely(&records) {
+        if binary::counts_falsely(&records) {
             return Err(BAD);
         }
     }
-    let cured = if package == Package::Xlsx { without_false_count(&mut archive)? } else { None };
+    let cured = match package {
+        Package::Xlsx => without_false_count(&mut archive)?,
+        Package::Xlsb => with_long_records(&mut archive)?,
+        Package::Ods => None,
+    };
     drop(archive);
     Ok((package, cured.unwrap_or(bytes)))
 }
@@ -100,14 +105,19 @@ fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
     if has("[content_types].xml") || place(archive, "workbook.xml").is_some() {
         return Ok(Package::Xlsx);
     }
-    if !has("content.xml") {
+    if !has("content.xml") && !has("encrypted-package") {
         return Err(Refusal::Archive("ZIP"));
     }
     let mut kind = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
         part.take(256).read_to_string(&mut kind).ok();
     }
+    let mut manifest = String::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        part.take(HEAD).read_to_string(&mut manifest).ok();
+    }
     match kind.trim() {
+        _ if manifest.contains("encryption-data") => Err(Refusal::Cipher("книга .ods")),
         kind if kind.contains("opendocument.text") => Err(Refusal::Document("документ Writer")),
         kind if kind.contains("presentation") => Err(Refusal::Document("презентация Impress")),
         _ => Ok(Package::Ods),
@@ -148,65 +158,45 @@ fn without_false_count(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Ref
     }
     let mut whole = text.replace(&stated[0], "").into_bytes();
     part.take(LARGEST_TEXTS).read_to_end(&mut whole).map_err(|_| corrupt())?;
-    rewritten(archive, at, &name, &whole).map(Some).ok_or_else(corrupt)
+    rewritten(archive, &BTreeMap::from([(at, (name, whole))])).map(Some).ok_or_else(corrupt)
 }
 
-/// The zip with one part replaced.
+/// The zip with the cells of its sheets in the form that the reader knows.
+fn with_long_records(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Refusal> {
+    let is_sheet = |name: &str| name.contains("worksheets/") && name.ends_with(".bin");
+    let sheets: Vec<usize> =
+        names(archive).filter(|(_, name)| is_sheet(name)).map(|(at, _)| at).collect();
+    let mut replaced = BTreeMap::new();
+    for at in sheets {
+        let part = archive.by_index(at).map_err(|_| BAD)?;
+        if part.size() > LARGEST_TEXTS {
+            return Err(Refusal::Bulky(part.size()));
+        }
+        let name = part.name().map_err(|_| BAD)?.into_owned();
+        let mut records = Vec::new();
+        part.take(LARGEST_TEXTS).read_to_end(&mut records).map_err(|_| BAD)?;
+        if let Some(long) = binary::lengthened(&records) {
+            replaced.insert(at, (name, long));
+        }
+    }
+    if replaced.is_empty() {
+        return Ok(None);
+    }
+    rewritten(archive, &replaced).map(Some).ok_or(BAD)
+}
+
+/// The zip with some parts replaced: by number, each with its name and content.
 fn rewritten(
     archive: &mut Archive<'_>,
-    replaced: usize,
-    name: &str,
-    content: &[u8],
+    replaced: &BTreeMap<usize, (String, Vec<u8>)>,
 ) -> Option<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for at in (0..archive.len()).filter(|at| *at != replaced) {
+    for at in (0..archive.len()).filter(|at| !replaced.contains_key(at)) {
         writer.raw_copy_file(archive.by_index_raw(at).ok()?).ok()?;
     }
-    writer.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
-    writer.write_all(content).ok()?;
+    for (name, content) in replaced.values() {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
+        writer.write_all(content).ok()?;
+    }
     writer.finish().ok().map(Cursor::into_inner)
-}
-
-/// Whether a workbook of `.xlsb` states more references to other sheets than its record can hold:
-/// the reader would make room for all of them.
-fn counts_falsely(mut records: &[u8]) -> bool {
-    const EXTERN_SHEET: u64 = 0x016a;
-    const REFERENCE: u64 = 12;
-    while let (Some(kind), Some(length)) = (packed(&mut records, 2), packed(&mut records, 4)) {
-        let (content, rest) = records.split_at(records.len().min(length as usize));
-        let stated = content.first_chunk().map_or(0, |count| u64::from(u32::from_le_bytes(*count)));
-        if kind == EXTERN_SHEET && stated > length / REFERENCE {
-            return true;
-        }
-        records = rest;
-    }
-    false
-}
-
-/// A number of seven bits to a byte, low ones first.
-fn packed(bytes: &mut &[u8], most: usize) -> Option<u64> {
-    let mut number = 0;
-    for at in 0..most {
-        let (first, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(first & 0x7f) << (7 * at);
-        if first & 0x80 == 0 {
-            break;
-        }
-    }
-    Some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_count_beyond_its_record_is_false() {
-        let records =
-            |count: u8| [&[0x9c, 1, 0, 0xea, 2, 16, count, 0, 0, 0][..], &[0; 12]].concat();
-        assert!(!counts_falsely(&records(1)));
-        assert!(counts_falsely(&records(2)));
-        assert!(!counts_falsely(&[]));
-    }
 }

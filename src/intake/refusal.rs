@@ -1,13 +1,18 @@
 //! Why a file has no sheets, as a value and as the remark that names the cure.
 //! The texts themselves live in the table of rules.
 
+use crate::intake::Password;
 use crate::remark::{self, Origin, Remark};
 
 /// Why a file has no sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// Closed with a password.
+    /// Closed with a password that was not given.
     Password,
+    /// Closed with another password than those given.
+    WrongPassword,
+    /// Closed with a password in a way that is not opened: what it is.
+    Cipher(&'static str),
     /// Broken: in what way.
     Corrupt(&'static str),
     /// Cells are scattered too far.
@@ -32,11 +37,19 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// What is said when none of the passwords given opened a workbook.
+    #[must_use]
+    pub fn password(given: &[Password]) -> Self {
+        if given.is_empty() { Self::Password } else { Self::WrongPassword }
+    }
+
     /// What is said of the file.
     #[must_use]
     pub fn remark(&self, origin: &Origin) -> Remark {
         let (rule, detail) = match self {
             Self::Password => (&remark::PASSWORD, String::new()),
+            Self::WrongPassword => (&remark::WRONG_PASSWORD, String::new()),
+            Self::Cipher(what) => (&remark::CIPHER, (*what).to_owned()),
             Self::Corrupt(why) => (&remark::CORRUPT, (*why).to_owned()),
             Self::TooLarge { sheet, far } => {
                 let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());

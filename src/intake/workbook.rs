@@ -10,9 +10,10 @@ use calamine::{
 use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::intake::container::Container;
+use crate::intake::ole::Ole;
 use crate::intake::package::{self, Package};
 use crate::intake::spreadsheetml::{self, Failure};
-use crate::intake::{Refusal, delimited, guard, ole, page};
+use crate::intake::{Password, Refusal, delimited, guard, ole, page, protected};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TooLarge};
 
@@ -20,8 +21,13 @@ use crate::sheet::{self, Cell, Sheet, TooLarge};
 ///
 /// # Errors
 /// A remark: not a table, corrupt, protected by a password, too large, empty.
-pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Box<Remark>> {
-    let read = guard::fenced(|| read(bytes, origin.file.as_deref().unwrap_or_default()))
+pub fn sheets(
+    bytes: Vec<u8>,
+    origin: &Origin,
+    passwords: &[Password],
+) -> Result<Vec<Sheet>, Box<Remark>> {
+    let file = origin.file.as_deref().unwrap_or_default();
+    let read = guard::fenced(|| read(bytes, file, passwords))
         .unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
     match read {
         Ok(sheets) if sheets.iter().all(Sheet::is_empty) => {
@@ -32,7 +38,7 @@ pub fn sheets(bytes: Vec<u8>, origin: &Origin) -> Result<Vec<Sheet>, Box<Remark>
     }
 }
 
-fn read(bytes: Vec<u8>, file: &str) -> Result<Vec<Sheet>, Refusal> {
+fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
     let one = |sheet: Result<Sheet, TooLarge>| {
         let far = "края листа Excel".to_owned();
         sheet
@@ -41,7 +47,7 @@ fn read(bytes: Vec<u8>, file: &str) -> Result<Vec<Sheet>, Refusal> {
     };
     match Container::of(&bytes, file) {
         Container::Zip => zipped(bytes),
-        Container::Ole => legacy(&bytes),
+        Container::Ole => legacy(&bytes, passwords),
         Container::Page(text) => one(page::sheet(&text, stem(file))),
         Container::Lines(text, sign) => one(delimited::sheet(&text, sign, stem(file))),
         Container::Xml(text) => spreadsheetml::sheets(&text).map_err(|failure| match failure {
@@ -65,10 +71,15 @@ fn stem(file: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn legacy(bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
-    let clean = ole::cleaned(bytes)?;
+fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
+    let clean = match ole::opened(bytes)? {
+        Ole::Book(clean) => clean,
+        Ole::Closed { info, package } => {
+            return zipped(protected::opened(&info, &package, passwords)?);
+        }
+    };
     let mut book: Xls<_> = Xls::new(Cursor::new(clean)).map_err(|failure| match failure {
-        XlsError::Password => Refusal::Password,
+        XlsError::Password => Refusal::Cipher(ole::OLD),
         _ => Refusal::Corrupt("не читается как книга .xls"),
     })?;
     ranges(&mut book)
@@ -81,17 +92,17 @@ fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
     match package {
         Package::Xlsx => match Xlsx::new(bytes) {
             Ok(mut book) => streamed_xlsx(&mut book),
-            Err(XlsxError::Password) => Err(Refusal::Password),
+            Err(XlsxError::Password) => Err(Refusal::Cipher("книга .xlsx")),
             Err(_) => Err(corrupt("не читается как книга .xlsx")),
         },
         Package::Xlsb => match Xlsb::new(bytes) {
             Ok(mut book) => streamed_xlsb(&mut book),
-            Err(XlsbError::Password) => Err(Refusal::Password),
+            Err(XlsbError::Password) => Err(Refusal::Cipher("книга .xlsb")),
             Err(_) => Err(corrupt("не читается как книга .xlsb")),
         },
         Package::Ods => match Ods::new(bytes) {
             Ok(mut book) => ranges(&mut book),
-            Err(OdsError::Password) => Err(Refusal::Password),
+            Err(OdsError::Password) => Err(Refusal::Cipher("книга .ods")),
             Err(_) => Err(corrupt("не читается как книга .ods")),
         },
     }

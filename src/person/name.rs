@@ -152,7 +152,9 @@ impl Part {
     }
 }
 
-fn is_patronymic(word: &str) -> bool {
+/// Whether a word ends as patronymics do.
+#[must_use]
+pub fn is_patronymic(word: &str) -> bool {
     let lower = word.to_lowercase();
     let endings = PATRONYMICS.iter().chain(&SUFFIXES);
     lower.chars().count() > 4 && endings.into_iter().any(|ending| lower.ends_with(ending))

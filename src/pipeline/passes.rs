@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
-use crate::intake::{self, InputFile, Read};
+use crate::intake::{self, InputFile, Password, Read};
 use crate::passport::columns;
 use crate::remark::{self, Remark};
 use crate::value;
@@ -30,12 +30,16 @@ struct Part<'i> {
 ///
 /// # Errors
 /// When a shipped declaration is broken.
-pub fn recognise(files: &[InputFile], progress: &dyn Progress) -> Result<Recognised<'static>> {
+pub fn recognise(
+    files: &[InputFile],
+    passwords: &[Password],
+    progress: &dyn Progress,
+) -> Result<Recognised<'static>> {
     let forms = catalog::forms()?;
     let mut detector = Detector::new(forms);
     progress.start(files.len());
     let read = |file, detector: &Detector<'static>| {
-        let mut content = intake::read(file);
+        let mut content = intake::read(file, passwords);
         let found = recognition::recognise(file, &mut content, detector);
         progress.file_read(&file.name);
         Part { file, content, found }

@@ -82,12 +82,12 @@ fn json_goes_to_a_file_and_words_to_the_terminal() {
     let (project, out) = (project(), tempfile::tempdir().unwrap());
     let target = out.path().join("найдено.json");
     let said = check(&project, &["--json", target.to_str().unwrap()]);
-    let sheet = "«МА 5 Индивидуальные результаты»: ВПР: индивидуальные результаты (Ф1); строк прочитано 2, не прочитано 0";
+    let sheet = "  «МА 5 Индивидуальные результаты»\n    ВПР: индивидуальные результаты (Ф1); строк прочитано 2, не прочитано 0\n";
     for expected in [
         sheet,
         "    год 2022-2023; предмет Математика; параллель 5; класс 5-1, 5-2\n",
         "    экзамен ОГЭ; год 2022-2023; предмет Обществознание; параллель 9; класс 9А\n",
-        "«А»: не прочитан",
+        "«А»\n    не прочитан\n",
         "ошибка: «Я», D4:",
         "найден заголовок A1:B1: «Блюдо», «Выход, г»",
     ] {
@@ -102,4 +102,13 @@ fn files_of_a_report_stand_in_one_order() {
     let files = project().run(&[]).files().to_vec();
     let sheets: Vec<&str> = files.iter().map(|file| file["sheet"].as_str().unwrap()).collect();
     assert_eq!(sheets, ["А", "МА 5 Индивидуальные результаты", "Я", "Лист1", "Page 1"]);
+}
+
+#[test]
+fn rows_without_a_date_count_as_not_read() {
+    let exam = sparse(OGE, "9А", "12 - Обществознание", &["1;Азов;Ян;Ильич;4", "2;Бок;Ян;Ильич;3"]);
+    let project = Project::new().workbook("ОГЭ.xlsx", "Page 1", &exam);
+    let said = check(&project, &[]);
+    assert!(said.contains("строк прочитано 0, не прочитано 2"), "{said}");
+    assert!(said.contains("не указано: дата экзамена"), "{said}");
 }

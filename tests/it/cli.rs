@@ -221,11 +221,11 @@ fn check_writes_nothing() {
     let folder = Folder::with(&[GOOD, REFUSED]);
     let said = folder.run(&["check"]);
     assert!(
-        said.out.contains("«ВПР»: ВПР (бланк школы); строк прочитано 1, не прочитано 1"),
+        said.out.contains("«ВПР»\n    ВПР (бланк школы); строк прочитано 1, не прочитано 1"),
         "{}",
         said.out
     );
-    assert!(said.out.contains("ошибка: «ВПР», C3:"), "{}", said.out);
+    assert!(said.out.contains("\n  ошибка: C3:"), "{}", said.out);
     assert!(said.out.contains("ВПР 2022-2023: Математика 5"), "{}", said.out);
     assert_eq!(folder.names("."), ["ВПР.xlsx"]);
 }

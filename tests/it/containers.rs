@@ -1,5 +1,5 @@
 //! One small table in every container gives the counts that its `.xlsx` gives.
-//! `.xlsb` is not among them: nothing here writes it.
+//! `.xlsb` and closed workbooks are in `closed`: nothing here writes them.
 
 use std::fmt::Write as _;
 use std::fs;

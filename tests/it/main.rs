@@ -8,6 +8,7 @@
 
 mod check;
 mod cli;
+mod closed;
 mod containers;
 mod forms;
 mod hand;

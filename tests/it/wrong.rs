@@ -69,10 +69,15 @@ fn a_corrupt_workbook_is_told_to_be_downloaded_again() {
 }
 
 #[test]
-fn a_password_is_asked_to_be_taken_off() {
-    let locked = ole("/EncryptedPackage", &[7; 5000]);
-    check("закрытый.xlsx", &locked, "A03", "error", &["парол", "снимите"]);
-    check("закрытый.xls", &locked, "A03", "error", &["парол"]);
+fn an_old_or_broken_closed_workbook_is_asked_to_be_opened() {
+    // A record of a password, then the end.
+    let book = [0x09, 8, 4, 0, 0, 6, 5, 0, 0x2f, 0, 2, 0, 1, 0, 0x0a, 0, 0, 0];
+    check("закрытый.xls", &ole("/Workbook", &book), "A23", "error", &["парол", "снимите", ".xls"]);
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let parts = [("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", "шум")];
+    check("закрытый.ods", &archive(&parts), "A23", "error", &["парол", ".ods"]);
+    check("обрыв.xlsx", &ole("/EncryptedPackage", &[7; 5000]), "A02", "error", &["повреждён"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::{Cell, Detector, Hit, Kind, Place, Sheet, TITLE_ROWS, candidate_rows, is_needed};
 use crate::form::{Form, normalised};
+use crate::person;
 use crate::value;
 
 /// Headers that a form must share with a row to be called near.
@@ -114,6 +115,23 @@ fn is_alike(text: &str, label: &str) -> bool {
             || strsim::jaro_winkler(&text, &label) >= ALIKE)
 }
 
+/// Whether a row is of data: it names a person or holds a number of three and more digits that is no
+/// year. Such a row is never shown as a header.
+fn is_of_data(sheet: &Sheet, row: u32) -> bool {
+    let is_long = |text: &str| {
+        let is_number =
+            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'));
+        let n_digits = text.chars().filter(char::is_ascii_digit).count();
+        let is_year = ["19", "20"].iter().any(|start| text.starts_with(start));
+        is_number && n_digits >= 3 && !(is_year && matches!(n_digits, 4 | 8))
+    };
+    let names_person = |text: &str| text.split_whitespace().any(person::is_patronymic);
+    sheet
+        .row(row)
+        .map(|(_, cell)| value::trimmed(&cell.shown()))
+        .any(|text| is_long(&text) || names_person(&text))
+}
+
 /// The row near the top that looks most like headers: the most texts, the first of equals.
 #[must_use]
 pub fn header_row(sheet: &Sheet) -> Option<u32> {
@@ -121,7 +139,8 @@ pub fn header_row(sheet: &Sheet) -> Option<u32> {
         let worded = |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic));
         sheet.row(row).filter(|(_, cell)| worded(*cell)).count()
     };
-    let rows = (0..sheet.n_rows().min(TITLE_ROWS)).map(|row| (n_words(row), row));
+    let rows = (0..sheet.n_rows().min(TITLE_ROWS)).filter(|row| !is_of_data(sheet, *row));
+    let rows = rows.map(|row| (n_words(row), row));
     let best = rows.filter(|(n, _)| *n >= MIN_FOUND);
     best.max_by_key(|(n, row)| (*n, u32::MAX - row)).map(|(_, row)| row)
 }

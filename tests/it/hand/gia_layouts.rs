@@ -326,16 +326,22 @@ fn series_and_numbers_of_documents_appear_nowhere() {
         ";;;;;;;Серия;Номер",
         "1;1234;11А;2889;Азов;Иван;Ильич;'4729;'583916;20;36",
     ];
+    // Without its header, with headers that nothing knows.
+    let bare = secret(vec![known[0].clone(), known[2].clone()]);
+    let strange =
+        ["Уч-ся;Док.;Ответы", "Азов Иван Ильич;4729 583916;+", "Бокова А. Л.;4729 583916;-"];
     let project = Project::new()
         .workbook("1.xlsx", "Page 1", &known)
         .workbook("2.xlsx", "Page 1", &refused)
         .workbook("3.xlsx", "Page 1", &unknown)
-        .workbook("4.xlsx", "Page 1", &folded);
+        .workbook("4.xlsx", "Page 1", &folded)
+        .workbook("5.xlsx", "Page 1", &bare)
+        .workbook("6.xlsx", "Page 1", &strange);
     assert_eq!(project.found().counts(GIA), "1/1");
     for words in [&[][..], &["check"][..], &["check", "--json"][..]] {
         let text = everything(&project, words);
-        assert!(text.contains("1.xlsx"), "{words:?}: {text}");
-        for hidden in ["4729", "583916"] {
+        assert!(text.contains("5.xlsx") && text.contains("Уч-ся"), "{words:?}: {text}");
+        for hidden in ["4729", "583916", "Азов", "Ильич"] {
             assert!(!text.contains(hidden), "{words:?}: {hidden}");
         }
     }

@@ -24,6 +24,8 @@ pub enum Kind {
     VprPoints,
     /// Percentages of marks by groups.
     VprMarks,
+    /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
+    VprReport,
     /// Exam protocols and the exam template.
     Exam,
     /// The РДР template.

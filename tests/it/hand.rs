@@ -20,4 +20,5 @@ mod self_assessment;
 mod surveys;
 mod vpr;
 mod vpr_protocol;
+mod vpr_reports;
 mod years;

@@ -60,6 +60,9 @@ pub struct Remark {
     pub text: String,
     /// Indicators it touches.
     pub affects: Vec<&'static str>,
+    /// How many rows it stands for; 0: for that of its cell, if it has one.
+    #[serde(skip)]
+    pub n_rows: u64,
 }
 
 /// A rule a finding is made by: the only home of its texts.
@@ -90,6 +93,7 @@ impl Remark {
             value,
             text,
             affects: Vec::new(),
+            n_rows: 0,
         }
     }
 
@@ -97,6 +101,13 @@ impl Remark {
     #[must_use]
     pub fn affecting(mut self, indicators: &[&'static str]) -> Self {
         self.affects = indicators.to_vec();
+        self
+    }
+
+    /// The same finding, made of so many rows.
+    #[must_use]
+    pub fn standing_for(mut self, n_rows: usize) -> Self {
+        self.n_rows = n_rows as u64;
         self
     }
 
@@ -139,6 +150,8 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
                 continue;
             }
             let first: Vec<&str> = all.iter().flatten().take(10).map(String::as_str).collect();
+            remark.n_rows =
+                all.iter().flatten().map(|cell| row_of(cell)).collect::<HashSet<_>>().len() as u64;
             remark.text = format!("{}; таких замечаний на листе {}", remark.text, all.len());
             if !first.is_empty() {
                 remark.text = format!("{}: {}…", remark.text, first.join(", "));
@@ -147,6 +160,12 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
         kept.push(remark);
     }
     kept
+}
+
+/// The row of an address: `D17` → `17`.
+#[must_use]
+pub fn row_of(cell: &str) -> &str {
+    cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())
 }
 
 macro_rules! rules {

@@ -198,7 +198,7 @@ impl Gathering<'_> {
         .collect();
         if !missing.is_empty() && !table.is_empty() {
             let remark = Remark::new(&remark::NO_CONTEXT, &table.place, None, &missing.join(", "));
-            self.remarks.push(remark.affecting(&AFFECTED));
+            self.remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
         }
         missing.is_empty()
     }
@@ -323,14 +323,12 @@ impl Gathering<'_> {
         key: &WorkKey,
         notes: &mut Notes,
     ) -> Option<Arc<str>> {
-        let raw = table.text("class", row)?;
         let (year, _, _, grade) = key;
-        let digits = raw
-            .parse::<u32>()
-            .ok()
-            .filter(|_| table.form.kind != Kind::VprPoints || table.form.code == "vpr_form");
-        let is_ordinal_form = matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
-        let class = match digits {
+        let named = table.text("class", row);
+        let is_ordinal_form =
+            named.is_none() || matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
+        let raw = named.or_else(|| table.text("ordinal", row))?;
+        let class = match raw.parse::<u32>().ok() {
             Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
             _ => value::class(Cell::Text(raw), Some(*grade)),
         };

@@ -12,6 +12,9 @@ use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
+/// How far a share may stand from that of whole pupils, in percent: shares have one decimal at least.
+const SHARE_ROUNDING: f64 = 0.051;
+
 /// What a report states of the work of a school.
 #[derive(Debug)]
 pub(super) struct Stated {
@@ -117,8 +120,12 @@ fn score(table: &Table<'_>, row: usize, participants: u64) -> Option<f64> {
     let is_whole = totals.len() > 1 && (0..).zip(&totals).all(|(at, (points, _))| at == *points);
     let pupils = |share: f64| (share * participants as f64 / 100.0).round();
     let counted: f64 = totals.iter().map(|(_, share)| pupils(*share)).sum();
+    let is_near =
+        |share: f64| (pupils(share) * 100.0 / participants as f64 - share).abs() <= SHARE_ROUNDING;
     let sum = totals.iter().map(|(points, share)| f64::from(*points) * pupils(*share)).sum();
-    (is_whole && counted as u64 == participants).then_some(sum)
+    let is_clear =
+        counted as u64 == participants && totals.iter().all(|(_, share)| is_near(*share));
+    (is_whole && is_clear).then_some(sum)
 }
 
 /// The older layout: the name of a group, then «Понизили», «Подтвердили», «Повысили», «Всего» below it.

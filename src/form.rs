@@ -24,6 +24,8 @@ pub enum Kind {
     VprPoints,
     /// Percentages of marks by groups.
     VprMarks,
+    /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
+    VprReport,
     /// Exam protocols and the exam template.
     Exam,
     /// The РДР template.
@@ -116,6 +118,9 @@ pub struct Field {
     /// Its headers; the first is the one that templates print.
     #[serde(default)]
     pub labels: Vec<String>,
+    /// What people call it where its headers are a pattern.
+    #[serde(default)]
+    pub title: Option<String>,
     /// A pattern of its headers, on the normalised text; group 1, if any, is the maximum.
     #[serde(default, deserialize_with = "pattern")]
     pub pattern: Option<Regex>,
@@ -172,7 +177,7 @@ impl Field {
     /// The header that templates print.
     #[must_use]
     pub fn header(&self) -> String {
-        let label = self.labels.first().map_or("", String::as_str);
+        let label = self.labels.first().or(self.title.as_ref()).map_or("", String::as_str);
         if self.is_starred() { format!("{label}*") } else { label.to_owned() }
     }
 }

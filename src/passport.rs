@@ -105,7 +105,7 @@ impl Passport {
                 }
                 Some(())
             }
-            Kind::PassportScales => self.take_scale(table, row, reference),
+            Kind::PassportScales => self.take_scale(table, row, reference, remarks),
             Kind::PassportDiagnostic => self.take_label(table, row, reference),
             _ => Some(()),
         };
@@ -192,7 +192,13 @@ impl Passport {
         Some(())
     }
 
-    fn take_scale(&mut self, table: &Table<'_>, row: usize, reference: &Reference) -> Option<()> {
+    fn take_scale(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        reference: &Reference,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<()> {
         let subject = table.text("subject", row)?;
         let subject = reference.subject(subject).unwrap_or(subject).to_owned();
         let year = table.number("vpr_year", row)? as i32;
@@ -204,7 +210,14 @@ impl Passport {
             five: from("five_from"),
             max: None,
         };
-        self.scales.insert((year, subject, grade), scale);
+        let borders = [Some(scale.three), scale.four, scale.five];
+        if borders.iter().flatten().is_sorted_by(|one, next| one < next) {
+            self.scales.insert((year, subject, grade), scale);
+        } else {
+            let origin = table.origin("three_from", row);
+            let detail = "баллы шкалы ВПР не растут от «3» к «5»";
+            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, detail));
+        }
         Some(())
     }
 

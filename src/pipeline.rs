@@ -194,13 +194,14 @@ fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEnt
     for entry in &mut entries {
         let own = remarks.iter().filter(|remark| {
             remark.severity == Severity::Error
-                && remark.cell.is_some()
                 && remark.file.as_deref() == Some(&entry.file)
                 && remark.sheet == entry.sheet
         });
-        let rows: std::collections::BTreeSet<&str> =
-            own.filter_map(|remark| remark.cell.as_deref().map(row_digits)).collect();
-        let refused = (rows.len() as u64).min(entry.rows);
+        let (many, single): (Vec<&Remark>, Vec<&Remark>) = own.partition(|own| own.n_rows > 0);
+        let cells = single.iter().filter_map(|remark| remark.cell.as_deref());
+        let rows: std::collections::BTreeSet<&str> = cells.map(remark::row_of).collect();
+        let gathered: u64 = many.iter().map(|remark| remark.n_rows).sum();
+        let refused = (rows.len() as u64 + gathered).min(entry.rows);
         entry.rows -= refused;
         entry.refused += refused;
     }
@@ -246,11 +247,6 @@ fn with_exams(
     Ok(entries)
 }
 
-/// The row of an address: `D17` → `17`.
-fn row_digits(cell: &str) -> &str {
-    cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())
-}
-
 /// Years after the reporting one are named, not counted.
 fn later_years(
     works: &[crate::analysis::Work],
@@ -275,7 +271,7 @@ fn later_years(
 fn in_order(mut remarks: Vec<Remark>) -> Vec<Remark> {
     let cell = |remark: &Remark| {
         let address = remark.cell.clone().unwrap_or_default();
-        (row_digits(&address).parse::<u32>().unwrap_or(0), address)
+        (remark::row_of(&address).parse::<u32>().unwrap_or(0), address)
     };
     remarks.sort_by_cached_key(|remark| {
         (

@@ -60,6 +60,9 @@ pub struct Remark {
     pub text: String,
     /// Indicators it touches.
     pub affects: Vec<&'static str>,
+    /// How many rows it stands for; 0: for that of its cell, if it has one.
+    #[serde(skip)]
+    pub n_rows: u64,
 }
 
 /// A rule a finding is made by: the only home of its texts.
@@ -90,6 +93,7 @@ impl Remark {
             value,
             text,
             affects: Vec::new(),
+            n_rows: 0,
         }
     }
 
@@ -97,6 +101,13 @@ impl Remark {
     #[must_use]
     pub fn affecting(mut self, indicators: &[&'static str]) -> Self {
         self.affects = indicators.to_vec();
+        self
+    }
+
+    /// The same finding, made of so many rows.
+    #[must_use]
+    pub fn standing_for(mut self, n_rows: usize) -> Self {
+        self.n_rows = n_rows as u64;
         self
     }
 
@@ -139,6 +150,8 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
                 continue;
             }
             let first: Vec<&str> = all.iter().flatten().take(10).map(String::as_str).collect();
+            remark.n_rows =
+                all.iter().flatten().map(|cell| row_of(cell)).collect::<HashSet<_>>().len() as u64;
             remark.text = format!("{}; таких замечаний на листе {}", remark.text, all.len());
             if !first.is_empty() {
                 remark.text = format!("{}: {}…", remark.text, first.join(", "));
@@ -147,6 +160,12 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
         kept.push(remark);
     }
     kept
+}
+
+/// The row of an address: `D17` → `17`.
+#[must_use]
+pub fn row_of(cell: &str) -> &str {
+    cell.trim_start_matches(|c: char| c.is_ascii_alphabetic())
 }
 
 macro_rules! rules {
@@ -211,6 +230,10 @@ rules! {
     ABSENT_WITH_TASKS = "C16" Warning "участник отмечен как отсутствовавший, но есть баллы: учтён отсутствовавшим" "проверьте строку";
     OUT_OF_RANGE = "C17" Warning "балл больше наибольшего за задание ({})" "сверьте с протоколом";
     ABSENT_UNPLACED = "C18" Info "отсутствовавшие без класса или в классе, которого нет в Ф1 ({}): по классам не распределены, число отсутствовавших не показано" "укажите в форме класс каждого отсутствовавшего";
+    REPORT_DIFFERS = "C19" Warning "число участников в отчёте расходится с учтённым: {}" "взяты Ф1 или Ф3; проверьте, за одну ли дату выгрузки";
+    JOURNAL_DIFFERS = "C20" Warning "сравнение с журналом (ниже/так же/выше) в отчёте расходится с учтённым: {}" "взято учтённое раньше; проверьте, за одну ли дату выгрузки";
+    JOURNAL_UNPLACED = "C21" Info "классов несколько, а отчёт сравнивает с журналом всю параллель ({}): по классам сравнение не показано" "";
+    REPORT_SUM = "C22" Warning "понизивших, подтвердивших и повысивших больше, чем участников ({}): строка отчёта не учтена" "возьмите отчёт заново";
 
     NO_RESULT = "D01" Warning "нет ни балла, ни оценки: результат не учтён" "если участник сдавал, впишите результат";
     MASKS = "D02" Warning "маска ответов не сходится с первичным баллом в строках: {}; взяты балл и оценка протокола" "сверьте с протоколом";

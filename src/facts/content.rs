@@ -78,7 +78,7 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
     own.years.extend(rows.clone().filter_map(|row| table.year("year", row)));
     match table.form.kind {
         _ if table.is_empty() => {}
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
             if table.form.field("year").is_none() =>
         {
             own.years.extend(context::vpr_year(table));

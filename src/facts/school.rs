@@ -35,13 +35,33 @@ fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
     fields.into_iter().find_map(|field| table.text(field, row))
 }
 
+/// Whether the rows are of groups: all but the schools' are wider than a school.
+fn has_groups(table: &Table<'_>) -> bool {
+    matches!(table.form.kind, Kind::VprMarks | Kind::VprReport)
+}
+
 /// The code of a row's school, as its form writes it.
 #[must_use]
 pub fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
     let code = SchoolCode::parse(None, text_of(table, row)?)?;
-    // The other groups of Ф3 are wider than a school.
-    let is_login = matches!(code.system, System::Edu | System::Sch);
-    (is_login || table.form.kind != Kind::VprMarks).then_some(code)
+    (is_login(&code) || !has_groups(table)).then_some(code)
+}
+
+fn is_login(code: &SchoolCode) -> bool {
+    matches!(code.system, System::Edu | System::Sch)
+}
+
+/// The login of ФИС ОКО in a text.
+fn login(text: &str) -> Option<SchoolCode> {
+    SchoolCode::parse(None, text).filter(is_login)
+}
+
+/// Texts of a report that name a group outside its rows: lines over blocks, headers of columns.
+fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
+    let is_report = table.form.kind == Kind::VprReport;
+    let lines = table.lines.iter().map(|(_, text)| text.as_str());
+    let headers = table.labelled.iter().map(|column| column.label.as_str());
+    lines.chain(headers).filter(move |_| is_report)
 }
 
 impl Schools {
@@ -52,22 +72,11 @@ impl Schools {
         let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
         let mut schools = Self::default();
         for table in tables {
-            for row in 0..table.len() {
-                let text = text_of(table, row).filter(|text| !schools.codes.contains_key(*text));
-                let Some(text) = text else { continue };
-                let code = code_of(table, row);
-                schools.codes.insert(text.to_owned(), code.clone());
-                let Some(code) = code else { continue };
-                if let Some((known, origin)) = first_seen.remove_entry(&code) {
-                    // Of «310» and «0310» the one with its zeros is shown.
-                    let longer = if known.code.len() < code.code.len() { code } else { known };
-                    first_seen.insert(longer, origin);
-                    continue;
-                }
-                if let Some(name) = stated_name(table, row) {
-                    names.entry(code.clone()).or_insert(name);
-                }
-                first_seen.insert(code, table.origin("school_code", row));
+            schools.look(table, &mut first_seen, &mut names);
+            for text in beside_rows(table) {
+                let Some(code) = login(text) else { continue };
+                names.entry(code.clone()).or_insert_with(|| name_before_code(text));
+                first_seen.entry(code).or_insert_with(|| table.place.clone());
             }
         }
         let remarks = if passport.codes.is_empty() {
@@ -77,6 +86,32 @@ impl Schools {
         };
         schools.name = schools.title(passport, &names);
         (schools, remarks)
+    }
+
+    /// Reads the schools of a table's rows, each spelling once.
+    fn look(
+        &mut self,
+        table: &Table<'_>,
+        first_seen: &mut BTreeMap<SchoolCode, Origin>,
+        names: &mut BTreeMap<SchoolCode, String>,
+    ) {
+        for row in 0..table.len() {
+            let text = text_of(table, row).filter(|text| !self.codes.contains_key(*text));
+            let Some(text) = text else { continue };
+            let code = code_of(table, row);
+            self.codes.insert(text.to_owned(), code.clone());
+            let Some(code) = code else { continue };
+            if let Some((known, origin)) = first_seen.remove_entry(&code) {
+                // Of «310» and «0310» the one with its zeros is shown.
+                let longer = if known.code.len() < code.code.len() { code } else { known };
+                first_seen.insert(longer, origin);
+                continue;
+            }
+            if let Some(name) = stated_name(table, row) {
+                names.entry(code.clone()).or_insert(name);
+            }
+            first_seen.insert(code, table.origin("school_code", row));
+        }
     }
 
     fn pool(&mut self, seen: &BTreeMap<SchoolCode, Origin>) -> Vec<Remark> {
@@ -160,6 +195,12 @@ impl Schools {
         stated.unwrap_or_else(|| Belonging { key: self.own.clone(), counted: true })
     }
 
+    /// The school that a text of a report names; `None`: it names none.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<Belonging> {
+        self.known.get(&login(text)?).cloned()
+    }
+
     /// The report's school.
     #[must_use]
     pub fn report(&self) -> School {
@@ -182,7 +223,10 @@ impl Schools {
 /// The name beside a code: its own column, or the text before the code in brackets.
 fn stated_name(table: &Table<'_>, row: usize) -> Option<String> {
     let text = table.text("school_name", row).or_else(|| table.text("group", row))?;
-    let name =
-        text.split_once("(edu").or_else(|| text.split_once("(sch")).map_or(text, |(name, _)| name);
-    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    Some(name_before_code(text)).filter(|name| !name.is_empty())
+}
+
+fn name_before_code(text: &str) -> String {
+    let name = text.split_once("(edu").or_else(|| text.split_once("(sch"));
+    name.map_or(text, |(name, _)| name).trim().to_owned()
 }

@@ -1,12 +1,13 @@
 //! ВПР: pupil rows and percentages of Ф3 → one frame of works with marks.
 //! The journal mark is never the mark of the work; points become marks by a scale or not at all.
 
+use std::cmp::Ordering::{Equal, Greater, Less};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use polars::prelude::*;
 
-use crate::analysis::Marks;
+use crate::analysis::{Journal, Marks};
 use crate::error::Result;
 use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
@@ -18,8 +19,10 @@ use crate::sheet::Cell;
 use crate::value::{self, ClassName};
 
 mod attendance;
+mod beside;
 mod notes;
 mod percent;
+mod report;
 mod scale;
 mod source;
 
@@ -76,6 +79,8 @@ struct Fact {
     n_written: u64,
     marks: Marks,
     journal: Option<u8>,
+    /// Marks against the journal, where only a report has them.
+    by_report: Option<Journal>,
     score: Option<f64>,
     rank: u8,
 }
@@ -93,6 +98,15 @@ impl Fact {
         )
     }
 
+    /// The marks of the work against those of the journal.
+    fn journal_counts(&self) -> Journal {
+        let by_pupil = self.mark().zip(self.journal).map(|(mark, journal)| {
+            let is = |wanted| u64::from(mark.cmp(&journal) == wanted);
+            Journal { lower: is(Less), same: is(Equal), higher: is(Greater) }
+        });
+        by_pupil.or(self.by_report).unwrap_or_default()
+    }
+
     fn is_same_as(&self, other: &Self) -> bool {
         self.class == other.class
             && self.marks == other.marks
@@ -102,10 +116,11 @@ impl Fact {
     }
 }
 
-/// Ranks of sources: Ф1, the template, forms and protocols, Ф3.
+/// Ranks of sources: Ф1, the template, forms and protocols, Ф3, reports without marks.
 const TEMPLATE: u8 = 1;
 const FORM: u8 = 2;
 const F3: u8 = 3;
+const REPORT: u8 = 4;
 
 /// Works of all tables.
 ///
@@ -124,17 +139,20 @@ pub fn gather(
         remarks: &mut found,
         facts: Vec::new(),
         benchmarks: Vec::new(),
+        stated: Vec::new(),
     };
     for (number, table) in tables.iter().enumerate() {
         match table.form.kind {
             Kind::VprPupils | Kind::VprPoints => gathering.pupils(number, table),
             Kind::VprMarks => gathering.percentages(number, table),
+            Kind::VprReport => gathering.report(number, table),
             _ => {}
         }
     }
-    let Gathering { benchmarks, facts, .. } = gathering;
+    let Gathering { benchmarks, facts, stated, .. } = gathering;
     let facts = source::unique(facts, tables, &mut found);
-    let facts = source::one_source(facts, tables, &mut found);
+    let mut facts = source::one_source(facts, tables, &mut found);
+    beside::join(&mut facts, stated, tables, &mut found);
     scale::missing(&facts, tables, &mut found);
     remarks.extend(remark::gathered(found));
     Ok(Gathered { frame: source::frame(&facts)?, benchmarks })
@@ -146,6 +164,7 @@ struct Gathering<'a> {
     remarks: &'a mut Vec<Remark>,
     facts: Vec<Fact>,
     benchmarks: Vec<BenchmarkRow>,
+    stated: Vec<report::Stated>,
 }
 
 /// Year, subject and grade that the texts round a table state.
@@ -179,7 +198,7 @@ impl Gathering<'_> {
         .collect();
         if !missing.is_empty() && !table.is_empty() {
             let remark = Remark::new(&remark::NO_CONTEXT, &table.place, None, &missing.join(", "));
-            self.remarks.push(remark.affecting(&AFFECTED));
+            self.remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
         }
         missing.is_empty()
     }
@@ -291,6 +310,7 @@ impl Gathering<'_> {
             n_written: u64::from(!absent),
             marks: mark.map(one).unwrap_or_default(),
             journal: table.mark("journal", row),
+            by_report: None,
             score: score.filter(|_| !absent),
             rank,
         })
@@ -303,14 +323,12 @@ impl Gathering<'_> {
         key: &WorkKey,
         notes: &mut Notes,
     ) -> Option<Arc<str>> {
-        let raw = table.text("class", row)?;
         let (year, _, _, grade) = key;
-        let digits = raw
-            .parse::<u32>()
-            .ok()
-            .filter(|_| table.form.kind != Kind::VprPoints || table.form.code == "vpr_form");
-        let is_ordinal_form = matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
-        let class = match digits {
+        let named = table.text("class", row);
+        let is_ordinal_form =
+            named.is_none() || matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
+        let raw = named.or_else(|| table.text("ordinal", row))?;
+        let class = match raw.parse::<u32>().ok() {
             Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
             _ => value::class(Cell::Text(raw), Some(*grade)),
         };

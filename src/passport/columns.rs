@@ -7,10 +7,6 @@ use crate::form::{Field, Form, Kind, normalised};
 use crate::remark::{self, Remark, Rule};
 use crate::value;
 
-/// Columns whose headers are a pattern, by the names of their fields: what a school calls them.
-const UNLABELLED: [(&str, &str); 3] =
-    [("task", "Задание"), ("teaching", "Педагог (да/нет)"), ("journal", "Отметка по журналу")];
-
 /// What the first passport teaches, and what is wrong with its rows.
 #[must_use]
 pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
@@ -93,11 +89,9 @@ fn is_mark_of_work(form: &Form, field: usize) -> bool {
     of_vpr && form.fields[field].name == "mark"
 }
 
-/// What a column may be called in the passport: its headers; its name where they are a pattern.
+/// What a column may be called in the passport: its headers, or its title where they are a pattern.
 fn names(field: &Field) -> impl Iterator<Item = &str> {
-    let unlabelled = UNLABELLED.iter().filter(|(name, _)| field.name == *name);
-    let unlabelled = unlabelled.map(|(_, title)| *title).filter(|_| field.labels.is_empty());
-    field.labels.iter().map(String::as_str).chain(unlabelled)
+    field.labels.iter().chain(&field.title).map(String::as_str)
 }
 
 /// The family of forms of a code or a title; none, if different families are called so.

@@ -146,8 +146,8 @@ fn static_code(form: &Form) -> Option<&'static str> {
 fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Remark> {
     let form = tables.first()?.form;
     let is_blank = entry.rows == 0 && entry.refused == 0;
-    if form.kind == Kind::Unused && !is_blank {
-        let advice = form.advice.as_deref().unwrap_or(&form.title);
+    let is_aside = matches!(form.kind, Kind::Unused | Kind::VprReport);
+    if let Some(advice) = form.advice.as_deref().filter(|_| is_aside && !is_blank) {
         return Some(Remark::new(&remark::UNUSED_FORM, place, None, advice));
     }
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.

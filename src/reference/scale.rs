@@ -164,7 +164,23 @@ mod tests {
             );
             assert_eq!(row.four.is_some(), row.five.is_some());
         }
-        assert!(VPR.rows::<rows::VprScales>().unwrap().scale.is_empty());
+    }
+
+    #[test]
+    fn scales_of_vpr_rise_and_stand_once_for_known_subjects() {
+        let reference = Reference::shipped().unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for row in VPR.rows::<rows::VprScales>().unwrap().scale {
+            assert!(seen.insert((row.year, row.subject.clone(), row.grade)), "{}", row.subject);
+            let borders = [0.0, row.three, row.four, row.five, row.max.unwrap_or(f64::MAX)];
+            assert!(borders.is_sorted_by(|one, next| one < next), "{}", row.subject);
+            assert_eq!(reference.subject(&row.subject), Some(row.subject.as_str()));
+        }
+        let mark = |points| reference.vpr_scale(2026, "Русский язык", 4).unwrap().mark(points);
+        let marks = [9.0, 10.0, 15.0, 16.0, 20.0, 21.0, 24.0, 25.0].map(mark);
+        let expected = [Some(2), Some(3), Some(3), Some(4), Some(4), Some(5), Some(5), None];
+        assert_eq!(marks, expected);
+        assert!(reference.vpr_scale(2025, "Русский язык", 4).is_none());
     }
 
     #[test]

@@ -70,11 +70,21 @@ impl Subjects {
         let key = spelling::key(raw);
         let mut key = key.strip_prefix("по ").unwrap_or(&key);
         loop {
-            if let Some(name) = self.names.get(key) {
+            if let Some(name) = self.names.get(key).map(String::as_str).or_else(|| self.member(key))
+            {
                 return Some(name);
             }
             key = self.qualifiers.iter().find_map(|qualifier| without(key, qualifier))?;
         }
+    }
+
+    /// The subject after the name of its family: «иностранному языку (английский)».
+    fn member(&self, key: &str) -> Option<&str> {
+        let split = key.match_indices(' ').map(|(at, _)| (&key[..at], &key[at + 1..]));
+        let pairs =
+            split.filter_map(|(left, right)| self.names.get(left).zip(self.names.get(right)));
+        let mut own = pairs.filter(|(family, name)| self.families.get(*name) == Some(*family));
+        own.next().map(|(_, name)| name.as_str())
     }
 
     pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
@@ -169,6 +179,57 @@ mod tests {
                 assert_eq!(reference.subject(raw), Some(expected), "{raw}");
             }
         }
+    }
+
+    /// Nominative, genitive («результаты русского языка») and dative («по русскому языку») of the subjects
+    /// of ФИС ОКО and РЦОИ, with the short forms met in names of files.
+    const CASES: [(&str, &str); 24] = [
+        ("Русский язык", "русского языка|Русскому языку|Русс. яз.|Рус.яз|РЯ"),
+        ("Математика", "математики|Математике|МАТЕМ|Матем.|Мат.|Математика (база)|МА "),
+        ("Окружающий мир", "окружающего мира|Окружающему миру|Окруж. мир|Окр.мир|ОкрМир"),
+        ("Литературное чтение", "литературного чтения|литературному чтению|Лит. чтение|ЛЧ"),
+        ("Литература", "литературы|Литературе|Лит-ра|Литер."),
+        ("Биология", "биологии|Биол.|БИО|БИ"),
+        ("История", "истории|Ист.|ИС"),
+        ("География", "географии|Геогр.|ГЕО|ГГ"),
+        ("Обществознание", "обществознания|Обществознанию|Общество|Обществ.|Общ.|ОБ"),
+        ("Физика", "физики|Физике|Физ.|ФИ"),
+        ("Химия", "химии|Хим.|ХИ|XИ"),
+        ("Информатика", "информатики|Информатике|Информ.|ИНФ|Информатика и ИКТ"),
+        ("Иностранный язык", "иностранного языка|Иностранному языку|Ин. яз.|Иностр. яз.|Иняз|ИЯ"),
+        (
+            "Английский язык",
+            "английского языка|Английскому языку|Англ. яз.|Англ.яз|Ин. яз. (англ.)|Иностранный язык (английский)|Иностранному языку (английский)|АЯ",
+        ),
+        (
+            "Немецкий язык",
+            "немецкого языка|Немецкому языку|Нем. яз.|Иностранный язык (немецкий)|НЯ",
+        ),
+        (
+            "Французский язык",
+            "французского языка|Французскому языку|Франц. яз.|Фр. яз.|Иностранный язык (французский)|ФЯ",
+        ),
+        ("Испанский язык", "испанского языка|Испанскому языку|Исп. яз."),
+        ("Китайский язык", "китайского языка|Китайскому языку|Кит. яз."),
+        ("Алгебра", "алгебры|Алгебре"),
+        ("Геометрия", "геометрии|Геом."),
+        ("Основы безопасности жизнедеятельности", "ОБЖ|ОБЗР"),
+        ("Физическая культура", "физической культуры|Физической культуре|Физ-ра"),
+        ("Технология", "технологии|Труд (технология)"),
+        ("Музыка", "музыки|Музыке"),
+    ];
+
+    #[test]
+    fn subjects_are_known_in_every_case_and_short_form() {
+        let reference = Reference::shipped().unwrap();
+        let mut unknown = Vec::new();
+        for (name, spellings) in CASES {
+            for raw in spellings.split('|').filter(|raw| reference.subject(raw) != Some(name)) {
+                unknown.push(format!("{raw} – {:?}", reference.subject(raw)));
+            }
+        }
+        // A level in brackets makes it a subject of ЕГЭ of its own.
+        assert_eq!(unknown, ["Математика (база) – Some(\"Математика (базовая)\")"]);
     }
 
     #[test]

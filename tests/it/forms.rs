@@ -12,7 +12,7 @@ use crate::support::Project;
 use crate::support::sources::f1;
 
 /// Headers of fields that are known by a pattern.
-const SAMPLES: [(&str, &str); 19] = [
+const SAMPLES: [(&str, &str); 21] = [
     ("task", "4К1 (2б)"),
     ("oral_answers", "Устная часть"),
     ("primary_written", "Первичный балл письм. части"),
@@ -32,6 +32,8 @@ const SAMPLES: [(&str, &str); 19] = [
     ("higher_share", "Повысили (Отметка > Отметка по журналу) %"),
     ("higher", "Повысили (Отметка > Отметка по журналу) Кол-во участников"),
     ("outcome", "Блоки ПООП обучающийся научится"),
+    ("points_share", "7"),
+    ("group_share", "МБОУ «Школа» 89 уч."),
 ];
 
 fn forms() -> &'static [Form] {

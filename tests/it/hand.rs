@@ -21,4 +21,5 @@ mod self_assessment;
 mod surveys;
 mod vpr;
 mod vpr_protocol;
+mod vpr_reports;
 mod years;

@@ -1,6 +1,8 @@
 //! A school teaches its own headers by the passport: refused first, then read and counted.
 //! The layouts are invented: no system is known to write them.
 
+use analyze::form::{Form, Kind};
+
 use crate::support::sources::{RDR, table};
 use crate::support::{Book, Cell, Page, Project, rows};
 
@@ -73,6 +75,51 @@ fn an_unknown_staff_list_is_taught() {
     let taught = staff().passport(&[(COLUMNS, &rows)]).found();
     assert_eq!(taught.counts("category_high_first"), "2/3");
     assert_eq!(taught.errors(), [""; 0]);
+}
+
+/// Every form of data under headers of its own, each field taught by the name people call it by.
+#[test]
+fn every_form_learns_every_column() {
+    let forms = analyze::form::catalog::forms().unwrap();
+    let is_data = |form: &&Form| form.result_code() != "passport" && !form.fields.is_empty();
+    let forms: Vec<&Form> =
+        forms.iter().filter(is_data).filter(|form| form.kind != Kind::Foreign).collect();
+    let header =
+        |form: &Form, field: usize| format!("{} столбец {field}", form.code.replace('_', " "));
+    let (mut pages, mut taught) = (Vec::new(), Vec::new());
+    for form in &forms {
+        let cells: Vec<String> = (0..form.fields.len()).map(|field| header(form, field)).collect();
+        pages.push(Page { title: form.code.clone(), rows: rows(&[cells.join(";")]) });
+        for (at, field) in form.fields.iter().enumerate() {
+            let name = field.header().trim_end_matches('*').to_owned();
+            assert!(!name.is_empty(), "{}: {}", form.code, field.name);
+            taught.push(format!("{};{name};{}", form.code, header(form, at)));
+        }
+    }
+    let taught: Vec<&str> = taught.iter().map(String::as_str).collect();
+    let found =
+        Project::new().book("Чужое.xlsx", &Book(pages)).passport(&[(COLUMNS, &taught)]).found();
+    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
+    for form in forms {
+        let is_own = |file: &&serde_json::Value| file["sheet"] == form.code.as_str();
+        let file = found.files().iter().find(is_own).unwrap();
+        assert_eq!(file["form"], form.result_code(), "{}", form.code);
+    }
+}
+
+#[test]
+fn an_unknown_report_names_what_it_lacks() {
+    let header = "Группы участников;Кол-во участников;Понизили %;Понизили, кол-во участников;Столько же;Стало выше";
+    let found = Project::new()
+        .workbook("Отчёт.xlsx", "Лист1", &table(header, &["Школа;9;11;1;2;6"]))
+        .passport(&[("Паспорт", &["Отчётный год;2022-2023"])])
+        .found();
+    let text = found.remark("A15")["text"].as_str().unwrap().to_owned();
+    let missing = "нет столбцов: «Подтвердили, кол-во участников», «Повысили, кол-во участников»";
+    for said in ["«ВПР: сравнение отметок с журналом»", missing, "«Столько же»"]
+    {
+        assert!(text.contains(said), "нет «{said}»: {text}");
+    }
 }
 
 #[test]

@@ -105,7 +105,12 @@ pub(super) fn year(name: &str) -> Stated<AcademicYear> {
 
 /// The subject of a name: `ВПР_математика_5`, «по окружающему миру 4 кл», «МА 5».
 pub(super) fn subject(name: &str, reference: &Reference) -> Stated<String> {
-    let found: BTreeSet<&str> = Words::of(name).subjects(reference).map(|(name, _)| name).collect();
+    let mut found: BTreeSet<&str> =
+        Words::of(name).subjects(reference).map(|(name, _)| name).collect();
+    // «По иностранным языкам (английский)» names one subject and the family it is of.
+    let families: Vec<&str> = found.iter().map(|name| reference.family(name)).collect();
+    let is_of_another = |name: &&str| families.iter().filter(|family| *family == name).count() > 1;
+    found.retain(|name| !is_of_another(name));
     Stated::of(found.into_iter().map(str::to_owned))
 }
 
@@ -246,6 +251,7 @@ mod tests {
             ("ВПР РУ", "– Русский язык –"),
             ("ВПР 22-23 Физика 8 кл", "2022-2023 Физика 8"),
             ("История 5«Б»", "– История 5"),
+            ("по иностранным языкам (английский) 7 класс", "– Английский язык 7"),
             ("Биология класс 6", "– Биология 6"),
             ("МА 5 (1)", "– Математика 5"),
         ] {

@@ -50,6 +50,7 @@ impl Gathering<'_> {
                         n_written: marks.total(),
                         marks,
                         journal: None,
+                        by_report: None,
                         score: None,
                         rank: F3,
                     });

@@ -11,8 +11,13 @@ use crate::remark::{self, Remark};
 
 /// The scale of a work: the passport's, else the reference's.
 pub(super) fn of(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Option<Scale> {
-    let stated = setting.passport.scales.get(&(year.end_year(), name.to_string(), *grade));
-    stated.copied().or_else(|| setting.reference.vpr_scale(year.end_year(), name, *grade))
+    // Foreign languages share one scale.
+    let names = [&**name, setting.reference.family(name)];
+    let stated = |name: &str| {
+        setting.passport.scales.get(&(year.end_year(), name.to_owned(), *grade)).copied()
+    };
+    let stated = names.into_iter().find_map(stated);
+    stated.or_else(|| setting.reference.vpr_scale(year.end_year(), name, *grade))
 }
 
 /// Gives marks to the rows of a form that has points only.

@@ -147,9 +147,6 @@ fn compare(
 pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
     let count =
         |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
-    let against =
-        |fact: &Fact| fact.mark().zip(fact.journal).map(|(mark, journal)| mark.cmp(&journal));
-    let is = |wanted: std::cmp::Ordering| count(&|fact| u64::from(against(fact) == Some(wanted)));
     let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
         facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
     };
@@ -169,11 +166,11 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "n3" => count(&|fact| fact.marks.three),
         "n4" => count(&|fact| fact.marks.four),
         "n5" => count(&|fact| fact.marks.five),
-        "lower" => is(std::cmp::Ordering::Less),
-        "same" => is(std::cmp::Ordering::Equal),
-        "higher" => is(std::cmp::Ordering::Greater),
+        "lower" => count(&|fact| fact.journal_counts().lower),
+        "same" => count(&|fact| fact.journal_counts().same),
+        "higher" => count(&|fact| fact.journal_counts().higher),
         "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
-        "scored" => count(&|fact| u64::from(fact.score.is_some())),
+        "scored" => count(&|fact| fact.score.map_or(0, |_| fact.n_written)),
         "code" => text(&|fact| fact.code.as_deref()),
     )?)
 }

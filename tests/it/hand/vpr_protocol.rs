@@ -102,6 +102,74 @@ fn a_form_beside_f1_adds_who_was_enrolled_and_absent_and_nothing_else() {
 }
 
 #[test]
+fn ordinals_of_a_protocol_become_classes_by_the_passport() {
+    let header = OF_2022.replace("Наименование класса", "Порядковый номер класса");
+    let lines = [&header, "edu200001;20;Ш;1;1;1;1;1;м;4;2", "edu200001;20;Ш;2;1;1;1;2;м;4;2"];
+    let found = Project::new()
+        .workbook("2022/4/Математика.xlsx", "Протокол", &lines)
+        .passport(&[("Классы", &["2021-2022;4;1;4А"])])
+        .found();
+    let classes: Vec<_> = found.works().iter().map(|work| work["class"].as_str()).collect();
+    assert_eq!(classes, [Some("4-2"), Some("4А")]);
+    assert!(found.has("C08") && !found.has("C09"), "{}", found.shown());
+}
+
+#[test]
+fn a_blank_form_has_no_pupils() {
+    // The total is filled in beforehand, helpers stand right of the header.
+    let mut lines = vec![FORM.to_owned()];
+    lines.extend((0..5).map(|helper| format!(";;;;;;0;;{helper};X")));
+    let found =
+        Project::new().workbook("ВПР 2026 Математика 5 класс.xlsx", "Протокол", &lines).found();
+    assert!(found.works().is_empty());
+    let file = &found.files()[0];
+    assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(0), Some(0)));
+    assert!(found.has("A09"), "{}", found.shown());
+}
+
+#[test]
+fn one_scale_serves_every_foreign_language_and_a_falling_one_none() {
+    let rows = [OF_2022, "edu200001;20;Ш;1;1;1;2;А;м;2;3", "edu200001;20;Ш;2;1;0;0;А;м;5;0"];
+    let project = |scale| {
+        Project::new()
+            .workbook("ВПР 2022 7 класс Немецкий язык.xlsx", "Протокол", &rows)
+            .passport(&[("Шкалы ВПР", &[scale])])
+    };
+    let found = project("2022;Иностранный язык;7;1;2;3").found();
+    assert_eq!(found.counts("vpr_pass"), "1/2");
+    assert_eq!(found.works()[0]["marks"]["5"], 1);
+    let falling = project("2022;Иностранный язык;7;3;2;1").found();
+    assert!(falling.works()[0]["marks"].is_null());
+    assert!(falling.has("P01") && falling.has("C07"), "{}", falling.shown());
+}
+
+#[test]
+fn rows_that_cannot_be_placed_or_are_gathered_into_one_finding_are_refused() {
+    let rows = |n: u32| (1..=n).map(|code| format!("edu200001;20;Ш;{code};1;1;1;4А;м;4;2"));
+    let header = || std::iter::once(OF_2022.to_owned());
+    let others = rows(30).map(|line| line.replace(";1;1;4А", ";0;1;4А"));
+    let project = Project::new()
+        .workbook(
+            "2022/4/Протокол 2.xlsx",
+            "Протокол",
+            &header().chain(rows(3)).collect::<Vec<_>>(),
+        )
+        .workbook(
+            "2022/4/Математика.xlsx",
+            "Протокол",
+            &header().chain(rows(40)).chain(others).collect::<Vec<_>>(),
+        );
+    let found = project.found();
+    let counts: Vec<_> = found
+        .files()
+        .iter()
+        .map(|file| (file["rows"].as_u64(), file["refused"].as_u64()))
+        .collect();
+    assert_eq!(counts, [(Some(40), Some(30)), (Some(0), Some(3))], "{}", found.shown());
+    assert_eq!(found.works()[0]["written"], 40);
+}
+
+#[test]
 fn many_findings_of_a_rule_on_a_sheet_are_said_once() {
     let pupils: Vec<String> =
         (1..=50).map(|code| format!("edu200001;20;Ш;{code};1;1;1;4А;м;4;9")).collect();

@@ -86,7 +86,7 @@ pub(crate) fn f3(work: &str, groups: &[&str]) -> Vec<String> {
 }
 
 /// The six rows above every table of «Аналитика».
-fn frame(title: &str, work: &str) -> Vec<String> {
+pub(crate) fn frame(title: &str, work: &str) -> Vec<String> {
     let mut parts = work.split(' ');
     let year: i32 = parts.next().unwrap().parse().unwrap();
     let grade = parts.next_back().unwrap();

@@ -30,6 +30,8 @@ pub enum Kind {
     Diagnostic,
     /// Staff lists.
     Staff,
+    /// Courses of the staff, in a table of their own.
+    Courses,
     /// Talks, lessons, publications.
     Experience,
     /// Contests and projects.
@@ -72,6 +74,8 @@ pub enum Kind {
 pub enum FieldKind {
     /// As it stands, trimmed.
     Text,
+    /// A text whose lines stay apart.
+    Lines,
     /// A number.
     Number,
     /// A number 0–100, «%» allowed.
@@ -184,9 +188,9 @@ pub struct Dialect {
     /// First texts of rows that close a table or comment on it; normalised beginnings.
     #[serde(default)]
     pub footers: Vec<String>,
-    /// A field whose blank cell means that the row continues the one above.
+    /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
     #[serde(default)]
-    pub continues_when_blank: Option<String>,
+    pub continues_when_blank: Vec<String>,
     /// A field whose blank cell means that the row is a prefilled empty one.
     #[serde(default)]
     pub skip_when_blank: Option<String>,

@@ -39,7 +39,7 @@ struct Choice {
 const STAFF_SHARES: &[&str] = &["category_high_first", "experience_shared", "contests"];
 
 /// The options of the passport that have another choice.
-const OPTIONS: [Choice; 5] = [
+const OPTIONS: [Choice; 6] = [
     Choice {
         flip: |choices| {
             choices.strict_threshold = !choices.strict_threshold;
@@ -69,6 +69,14 @@ const OPTIONS: [Choice; 5] = [
         flip: |choices| {
             choices.administration_in = !choices.administration_in;
             if choices.administration_in { "administration_in" } else { "administration_out" }
+        },
+        part: Part::Staff,
+        touches: STAFF_SHARES,
+    },
+    Choice {
+        flip: |choices| {
+            choices.leave_in = !choices.leave_in;
+            if choices.leave_in { "leave_in" } else { "leave_out" }
         },
         part: Part::Staff,
         touches: STAFF_SHARES,

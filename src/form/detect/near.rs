@@ -86,10 +86,16 @@ impl<'f> Detector<'f> {
     }
 }
 
-/// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less.
-fn closeness(near: &Near<'_>) -> (usize, bool, usize) {
+/// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less,
+/// then one that the school can fill in.
+fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
     let is_data = near.form.result_code() != "passport";
-    (2 * near.n_found + near.alike.len(), is_data, usize::MAX - near.missing.len())
+    (
+        2 * near.n_found + near.alike.len(),
+        is_data,
+        usize::MAX - near.missing.len(),
+        near.form.template.is_some(),
+    )
 }
 
 /// Whether a header is of the mark a pupil had before the work.

@@ -70,6 +70,7 @@ impl<'f> Detector<'f> {
         let missing: Vec<String> = missing
             .filter(|(field, column)| is_needed(column) && !has(*field))
             .map(|(_, column)| column.header())
+            .chain(self.missing_choice(form, &has))
             .collect();
         let bound =
             |column: u32| hits.iter().any(|hit| hit.column == column && hit.place().form == form);
@@ -83,6 +84,18 @@ impl<'f> Detector<'f> {
         });
         let alike = alike.collect();
         Some(Near { form: declared, row, n_found, missing, alike })
+    }
+}
+
+impl Detector<'_> {
+    /// Of columns one of which must be there the first, if none is.
+    fn missing_choice(&self, form: usize, has: &dyn Fn(usize) -> bool) -> Option<String> {
+        let declared = &self.forms[form];
+        let field = |name: &String| declared.fields.iter().position(|field| field.name == *name);
+        let choices: Vec<usize> = declared.select.any_of.iter().filter_map(field).collect();
+        let first = *choices.first()?;
+        let is_met = choices.into_iter().any(has);
+        (!is_met && !is_needed(&declared.fields[first])).then(|| declared.fields[first].header())
     }
 }
 

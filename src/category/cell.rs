@@ -49,7 +49,7 @@ impl CategoryCell {
                 wholes.contains(&word) || stems.iter().any(|stem| word.starts_with(stem))
             })
         };
-        let first = parts.iter().position(|part| mentions(&part))?;
+        let first = parts.iter().position(mentions)?;
         Self::parse(&parts[first..].join(", "))
     }
 

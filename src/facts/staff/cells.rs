@@ -22,6 +22,7 @@ const NOT_ADMINISTRATIVE: [&str; 8] =
 const LEAVE: [&str; 3] = ["декрет", "по уходу", "по беремен"];
 
 /// The name of a row as written and the field it begins in.
+#[must_use]
 pub fn written_name(table: &Table<'_>, row: usize) -> (String, &'static str) {
     if table.has("fio") {
         return (table.text("fio", row).unwrap_or_default().to_owned(), "fio");
@@ -32,6 +33,7 @@ pub fn written_name(table: &Table<'_>, row: usize) -> (String, &'static str) {
 }
 
 /// The name of a row: in one cell or in three.
+#[must_use]
 pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
     if table.has("fio") {
         return Name::parse(table.text("fio", row)?);

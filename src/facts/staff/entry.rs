@@ -17,6 +17,7 @@ use super::{Span, cells};
 
 /// A person as the lists of one year describe them.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something a list says or does not say")]
 pub(super) struct Entry {
     /// Number of the first table of the list.
     pub(super) list: u32,

@@ -157,7 +157,15 @@ fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
             "hired",
             "dismissed",
             "external",
+            "second_post",
+            "education",
+            "course",
+            "hours",
+            "issued",
         ],
+        Kind::Courses => {
+            &["fio", "surname", "given", "patronymic", "course", "course_kind", "hours", "issued"]
+        }
         Kind::Experience | Kind::Contest => {
             &["date", "fio", "level", "role", "form", "kind", "result"]
         }

@@ -32,6 +32,8 @@ pub enum Kind {
     Diagnostic,
     /// Staff lists.
     Staff,
+    /// Courses of the staff, in a table of their own.
+    Courses,
     /// Talks, lessons, publications.
     Experience,
     /// Contests and projects.
@@ -74,6 +76,8 @@ pub enum Kind {
 pub enum FieldKind {
     /// As it stands, trimmed.
     Text,
+    /// A text whose lines stay apart.
+    Lines,
     /// A number.
     Number,
     /// A number 0–100, «%» allowed.
@@ -189,9 +193,9 @@ pub struct Dialect {
     /// First texts of rows that close a table or comment on it; normalised beginnings.
     #[serde(default)]
     pub footers: Vec<String>,
-    /// A field whose blank cell means that the row continues the one above.
+    /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
     #[serde(default)]
-    pub continues_when_blank: Option<String>,
+    pub continues_when_blank: Vec<String>,
     /// A field whose blank cell means that the row is a prefilled empty one.
     #[serde(default)]
     pub skip_when_blank: Option<String>,

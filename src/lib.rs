@@ -20,6 +20,7 @@ pub mod statistics;
 pub mod verdict;
 
 pub mod category;
+pub mod education;
 pub mod passport;
 pub mod person;
 pub mod planned;

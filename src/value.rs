@@ -78,6 +78,14 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
     }
 }
 
+/// The text of a cell with its lines apart, each trimmed.
+#[must_use]
+pub fn lines(cell: Cell<'_>) -> Option<String> {
+    let Cell::Text(raw) = cell else { return text(cell) };
+    let lines = raw.split(['\n', '\r']).map(trimmed).filter(|line| !line.is_empty());
+    Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
+}
+
 /// A number, also as text: `1 234,5`, `4\u{a0}`, `45,3 %`.
 #[must_use]
 pub fn number(cell: Cell<'_>) -> Option<f64> {
@@ -202,9 +210,25 @@ pub fn flag(cell: Cell<'_>) -> Option<bool> {
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static EXPERIENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(\d+(?:[.,]\d+)?)\s*(л|г|м|д|y|m|d)").unwrap());
+    LazyLock::new(|| Regex::new(r"(\d+(?:[.,]\d+)?)\s*(?:полн[а-я]*\s*)?(л|г|м|д)").unwrap());
 
-/// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0).
+/// Texts of less than a year.
+const UNDER_A_YEAR: [&str; 9] = [
+    "менее года",
+    "менее 1 года",
+    "менее одного года",
+    "меньше года",
+    "меньше 1 года",
+    "до года",
+    "до 1 года",
+    "без стажа",
+    "нет",
+];
+
+/// Words of a bound, which is no length of service.
+const BOUNDS: [&str; 7] = ["менее", "меньше", "более", "больше", "свыше", "до", "от"];
+
+/// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0); «до 5 лет» is none.
 #[must_use]
 pub fn experience(cell: Cell<'_>) -> Option<f64> {
     if let Some(years) = number(cell) {
@@ -212,9 +236,17 @@ pub fn experience(cell: Cell<'_>) -> Option<f64> {
     }
     let Cell::Text(text) = cell else { return None };
     let text = folded(text);
+    let text = text.trim_end_matches('.');
+    if UNDER_A_YEAR.contains(&text) {
+        return Some(0.0);
+    }
+    let is_range = text.contains(['-', '–', '—']);
+    if is_range || text.split(' ').any(|word| BOUNDS.contains(&word)) {
+        return None;
+    }
     let mut years = 0.0;
     let mut found_any = false;
-    for found in EXPERIENCE.captures_iter(&text) {
+    for found in EXPERIENCE.captures_iter(text) {
         let amount: f64 = found[1].replace(',', ".").parse().ok()?;
         years += amount
             / match &found[2] {
@@ -223,10 +255,6 @@ pub fn experience(cell: Cell<'_>) -> Option<f64> {
                 _ => 1.0,
             };
         found_any = true;
-    }
-    let blank = ["менее года", "до года", "без стажа", "нет", "меньше года", "менее 1 года"];
-    if blank.contains(&text.as_str()) {
-        return Some(0.0);
     }
     found_any.then_some(years)
 }
@@ -315,11 +343,32 @@ mod tests {
 
     #[test]
     fn experience_is_read_in_every_spelling() {
-        for (text, expected) in
-            [("12 л 3 м", 12.25), ("1 г", 1.0), ("6 м", 0.5), ("5 лет", 5.0), ("7", 7.0)]
-        {
+        for (text, expected) in [
+            ("12 л 3 м", 12.25),
+            ("12 л. 3 мес.", 12.25),
+            ("12л3м", 12.25),
+            ("1 г", 1.0),
+            ("2 года 6 месяцев", 2.5),
+            ("21 год", 21.0),
+            ("6 м", 0.5),
+            ("5 лет", 5.0),
+            ("5 полных лет", 5.0),
+            ("7", 7.0),
+            ("12,5", 12.5),
+            ("12,5 лет", 12.5),
+            ("0 л 0 м 0 д", 0.0),
+            ("менее года", 0.0),
+            ("Менее 1 года.", 0.0),
+            ("до года", 0.0),
+        ] {
             assert_eq!(experience(Cell::Text(text)), Some(expected), "{text}");
         }
-        assert_eq!(experience(Cell::Text("давно")), None);
+        let days = experience(Cell::Text("4 л 11 м 30 д")).unwrap();
+        assert!(days > 4.9 && days < 5.0, "{days}");
+        for text in
+            ["давно", "до 5 лет", "более 20 лет", "от 3 до 5 лет", "5-10 лет", "12.05.2010", "-1"]
+        {
+            assert_eq!(experience(Cell::Text(text)), None, "{text}");
+        }
     }
 }

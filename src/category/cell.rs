@@ -30,7 +30,29 @@ const DENIALS: [&str; 3] = ["нет", "без", "не"];
 const MONTHS: [&str; 12] =
     ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 
+/// Words by which a post, a qualification or a note speaks of a category: beginnings, then whole words.
+/// «Высшее» is an education.
+const MENTIONS: (&[&str], &[&str]) =
+    (&["категор", "высшая", "высшей", "соответств"], &["кат", "высш", "сзд", "вкк", "пкк"]);
+
 impl CategoryCell {
+    /// Reads the category inside another cell: «учитель, высшая категория»; `None`: it speaks of none.
+    #[must_use]
+    pub fn inside(raw: &str) -> Option<Self> {
+        let text = spelling::cyrillic(raw);
+        let parts: Vec<&str> = text.split([',', ';', '(', ')', '\n']).collect();
+        let mentions = |part: &&str| {
+            let key = spelling::key(part);
+            let mut words = key.split(' ');
+            let (stems, wholes) = MENTIONS;
+            words.any(|word| {
+                wholes.contains(&word) || stems.iter().any(|stem| word.starts_with(stem))
+            })
+        };
+        let first = parts.iter().position(mentions)?;
+        Self::parse(&parts[first..].join(", "))
+    }
+
     /// Reads a cell. An empty one, «–» and «нет» say that there is none; `None`: the words are not known.
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
@@ -185,6 +207,27 @@ mod tests {
                 Award { category, awarded: awarded.parse().ok(), until: until.parse().ok() };
             assert_eq!((cell.award, cell.titled), (expected, false), "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_category_is_found_inside_a_post() {
+        for (raw, expected) in [
+            ("учитель, Высшая категория", Some(Category::Highest)),
+            ("Учитель первой квалификационной категории", Some(Category::First)),
+            ("учитель (1 кв. кат.)", Some(Category::First)),
+            ("учитель начальных классов, высшая", Some(Category::Highest)),
+            ("учитель, СЗД", Some(Category::Compliance)),
+            ("учитель, без категории", Some(Category::None)),
+            ("учитель 1 класса, категория высшая", Some(Category::Highest)),
+            ("учитель, высшее образование", None),
+            ("учитель 1 класса", None),
+            ("педагог-организатор", None),
+        ] {
+            let found = CategoryCell::inside(raw).map(|cell| cell.award.category);
+            assert_eq!(found, expected, "{raw}");
+        }
+        let dated = CategoryCell::inside("учитель, первая категория, 25.11.2021").unwrap();
+        assert_eq!(dated.award.awarded, "2021-11-25".parse().ok());
     }
 
     #[test]

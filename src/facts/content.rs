@@ -90,6 +90,7 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
         }
         Kind::Staff => own.years.extend([dated.of(number)]),
         Kind::Experience | Kind::Contest => own.years.extend(by_date("date")),
+        Kind::Courses => own.years.extend(by_date("issued")),
         Kind::Pair => own.years.extend(by_date("from")),
         _ => {}
     }

@@ -124,6 +124,9 @@ fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<Academ
         Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
+        Kind::Courses => {
+            rows.filter_map(|row| table.date("issued", row)).map(AcademicYear::of).max()
+        }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
         _ => rows.filter_map(|row| table.year("year", row)).max(),
     };

@@ -50,7 +50,7 @@ const STAFF_SHARES: &[&str] = &[
 ];
 
 /// The definitions that have another choice.
-const OPTIONS: [Choice; 9] = [
+const OPTIONS: [Choice; 10] = [
     Choice {
         flip: |choices| {
             choices.strict_threshold = !choices.strict_threshold;
@@ -80,6 +80,14 @@ const OPTIONS: [Choice; 9] = [
         flip: |choices| {
             choices.administration_in = !choices.administration_in;
             if choices.administration_in { "administration_in" } else { "administration_out" }
+        },
+        part: Part::Staff,
+        touches: STAFF_SHARES,
+    },
+    Choice {
+        flip: |choices| {
+            choices.leave_in = !choices.leave_in;
+            if choices.leave_in { "leave_in" } else { "leave_out" }
         },
         part: Part::Staff,
         touches: STAFF_SHARES,

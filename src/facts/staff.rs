@@ -1,23 +1,27 @@
 //! Staff of each year: lists of one year joined by name into persons, N_пед, categories at the snapshot.
 //! Identity across years is the full name; who took part in what is decided by events.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
-use crate::category::{self, Award, Category, Doubt};
+use crate::category::{self, Award, Category};
+use crate::education::Education;
 use crate::facts::context::Dated;
-use crate::facts::{Setting, Spot, some_of};
+use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
-use crate::reference::{PostKind, Reference};
+use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod cells;
 mod entry;
+mod judging;
 
-use entry::Entry;
+use entry::{Entry, Listing};
+use judging::Judging;
 
 /// Indicators that staff lists feed.
 pub const AFFECTED: [&str; 3] = ["category_high_first", "experience_shared", "contests"];
@@ -43,6 +47,12 @@ pub struct Person {
     pub birth: Option<NaiveDate>,
     /// Times at the school: one for each row with dates of its own (a second post, a return).
     pub spans: Vec<Span>,
+    /// Education, where a list states it.
+    pub education: Option<Education>,
+    /// Whether the list calls the person an administrative or household worker.
+    pub administrative: Option<bool>,
+    /// At the school at the snapshot, and not left out by an option.
+    pub is_present: bool,
     /// In N_пед at the snapshot.
     pub is_counted: bool,
     /// The category in force at the snapshot, высшая or первая.
@@ -97,6 +107,7 @@ pub struct StaffYear {
     /// Everybody listed, in the order of the lists.
     pub persons: Vec<Person>,
     roster: Roster,
+    by_spot: HashMap<Spot, usize>,
 }
 
 impl StaffYear {
@@ -104,6 +115,12 @@ impl StaffYear {
     #[must_use]
     pub fn find(&self, name: &Name) -> Found {
         self.roster.find(name)
+    }
+
+    /// Whose row a row of the lists is: a number of [`Self::persons`].
+    #[must_use]
+    pub fn row_of(&self, spot: Spot) -> Option<usize> {
+        self.by_spot.get(&spot).copied()
     }
 
     /// N_пед of the year.
@@ -139,35 +156,41 @@ pub fn gather_at(
     remarks: &mut Vec<Remark>,
 ) -> Staff {
     let refused = undated_twice(tables, dated, remarks);
-    let mut by_year: BTreeMap<AcademicYear, Vec<Entry>> = BTreeMap::new();
+    let mut by_year: BTreeMap<AcademicYear, Vec<Listing>> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind == Kind::Staff && !table.is_empty() && !refused.contains(&number) {
-            let entries = entry::read(number as u32, table, remarks);
-            by_year.entry(dated.of(number)).or_default().extend(entries);
+            let lists = by_year.entry(dated.of(number)).or_default();
+            if !lists.last().is_some_and(|list| list.goes_on(table)) {
+                lists.push(Listing::new(number as u32, table));
+            }
+            if let Some(list) = lists.last_mut() {
+                list.read(number as u32, table, setting.reference, remarks);
+            }
         }
     }
     let mut staff = Staff::default();
-    for (year, entries) in by_year {
-        let states_category = |entry: &Entry| {
-            !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
-        };
-        let has_categories = entries.iter().any(states_category);
-        let at = day_of(year);
-        let joined = entry::join(entries, tables, remarks);
-        let mut judging = Judging {
-            setting,
-            tables,
-            at,
-            remarks,
-            undated: BTreeMap::new(),
-            external: Vec::new(),
-        };
-        let persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
-        judging.finish();
-        let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
-        staff.years.insert(year, StaffYear { at, has_categories, persons, roster });
+    for (year, lists) in by_year {
+        let entries = lists.into_iter().flat_map(|list| list.entries).collect();
+        let judging = Judging::new(setting, tables, day_of(year), remarks);
+        staff.years.insert(year, year_of(entries, tables, judging));
     }
     staff
+}
+
+/// The people of one year's lists, joined and judged.
+fn year_of(entries: Vec<Entry>, tables: &[Table<'_>], mut judging: Judging<'_, '_>) -> StaffYear {
+    let states_category = |entry: &Entry| {
+        !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
+    };
+    let has_categories = entries.iter().any(states_category);
+    let joined = entry::join(entries, tables, judging.remarks);
+    let persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
+    let at = judging.at;
+    judging.finish();
+    let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
+    let rows = persons.iter().enumerate();
+    let by_spot = rows.flat_map(|(at, person)| person.spots.iter().map(move |spot| (*spot, at)));
+    StaffYear { at, has_categories, by_spot: by_spot.collect(), persons, roster }
 }
 
 /// Lists of one form in different files whose years can't be told are all refused.
@@ -196,121 +219,6 @@ fn undated_twice(
         }
     }
     refused
-}
-
-/// Judges who is in N_пед and which category is in force.
-struct Judging<'a, 't> {
-    setting: Setting<'a>,
-    tables: &'a [Table<'t>],
-    at: NaiveDate,
-    remarks: &'a mut Vec<Remark>,
-    undated: BTreeMap<u32, Vec<String>>,
-    external: Vec<String>,
-}
-
-impl Judging<'_, '_> {
-    fn person(&mut self, entry: Entry) -> Person {
-        let is_counted = self.is_counted(&entry);
-        let reference = self.setting.reference;
-        let (category, stated) = self.category(&entry, is_counted);
-        let post = reference.post(&entry.post);
-        let position = match post.kind() {
-            PostKind::Teaching(name) => name.to_owned(),
-            _ => crate::value::folded(&entry.post),
-        };
-        Person {
-            key: entry.name.key(),
-            name: entry.name,
-            position,
-            post: entry.post,
-            subject: entry.subject,
-            experience: entry.experience,
-            taught: entry.taught,
-            birth: entry.birth,
-            spans: entry.spans,
-            is_counted,
-            category,
-            stated,
-            awards: entry.awards,
-            spots: entry.spots,
-        }
-    }
-
-    fn is_counted(&mut self, entry: &Entry) -> bool {
-        let choices = &self.setting.passport.choices;
-        let employed = entry.spans.iter().any(|span| span.covers(self.at));
-        let post = self.setting.reference.post(&entry.post);
-        let teaches = match (entry.teaching, post.kind()) {
-            (Some(stated), _) => stated,
-            (None, PostKind::Teaching(_)) => post.managing.is_none() || choices.administration_in,
-            (None, PostKind::Unknown) => {
-                let remark = Remark::new(
-                    &remark::UNKNOWN_POST,
-                    &entry.post_origin,
-                    Some(entry.post.clone()),
-                    &entry.post,
-                );
-                self.remarks.push(remark.affecting(&AFFECTED));
-                false
-            }
-            (None, _) => false,
-        };
-        if teaches && entry.external && !choices.external_in {
-            self.external.push(entry.name.display());
-            return false;
-        }
-        teaches && employed
-    }
-
-    /// The category in force at the snapshot, and the highest stated one.
-    fn category(
-        &mut self,
-        entry: &Entry,
-        is_counted: bool,
-    ) -> (Option<Category>, Option<Category>) {
-        let reference = self.setting.reference;
-        let in_force = category::highest_at(&entry.awards, self.at, reference);
-        let stated = entry.awards.iter().map(|award| award.category).max();
-        if is_counted {
-            for award in &entry.awards {
-                for doubt in category::validity(*award, self.at, reference).doubts {
-                    self.doubt(entry, doubt);
-                }
-            }
-        }
-        (in_force, stated)
-    }
-
-    fn doubt(&mut self, entry: &Entry, doubt: Doubt) {
-        let text = match doubt {
-            Doubt::NoDates => {
-                let table = entry.category_origin.0;
-                self.undated.entry(table).or_default().push(entry.name.display());
-                return;
-            }
-            Doubt::NoAwardDate => return,
-            Doubt::TermOnOpenEnded => {
-                "у категории, присвоенной с 01.09.2023, указан срок: она считается бессрочной"
-            }
-            Doubt::TermNotFiveYears => "срок категории не равен пяти годам: взят указанный",
-            Doubt::EndsBeforeAward => "категория кончается раньше, чем присвоена",
-        };
-        let remark = Remark::new(&remark::CATEGORY_TERM, &entry.category_origin.1, None, text);
-        self.remarks.push(remark.affecting(&AFFECTED[..1]));
-    }
-
-    fn finish(self) {
-        for (table, names) in self.undated {
-            let place = &self.tables[table as usize].place;
-            let detail = format!("человек: {}", names.len());
-            let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place, None, &detail);
-            self.remarks.push(remark.affecting(&AFFECTED[..1]));
-        }
-        if !self.external.is_empty() {
-            let detail = some_of(&self.external);
-            self.remarks.push(Remark::new(&remark::EXTERNAL, &Origin::default(), None, &detail));
-        }
-    }
 }
 
 /// The person a name means among the staff of a year, or the remark that says why none.

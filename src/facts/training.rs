@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Months, NaiveDate};
 
-use crate::facts::staff::{Staff, identify};
+use crate::facts::staff::{Person, Staff, identify};
 use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
@@ -14,56 +14,16 @@ use crate::person::Name;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
+mod course;
+mod kind;
+
+use kind::{Way, kind_of};
+
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
 
 const HORIZONTAL: &str = "horizontal_learning";
 const DESIGN: &str = "lesson_design";
-
-/// What a kind of learning is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// Formal courses with hours: not from colleagues.
-    Course,
-    /// A course of the school itself: from colleagues, with a document.
-    Internal,
-    /// From colleagues, without a document.
-    Peer,
-}
-
-/// Words of a kind of learning: the first that fits decides; `=` asks for the whole text.
-const KINDS: [(&str, &str, Way); 20] = [
-    ("=пк", "ПК", Way::Course),
-    ("=кпк", "ПК", Way::Course),
-    ("семинар", "семинар", Way::Peer),
-    ("практикум", "семинар", Way::Peer),
-    ("взаимопосещ", "взаимопосещение", Way::Peer),
-    ("посещение урок", "взаимопосещение", Way::Peer),
-    ("стажиров", "стажировка", Way::Peer),
-    ("=пос", "ПОС", Way::Peer),
-    ("обучающееся сообщ", "ПОС", Way::Peer),
-    ("обучающиеся сообщ", "ПОС", Way::Peer),
-    ("творческ", "творческая группа", Way::Peer),
-    ("исследование урок", "исследование урока", Way::Peer),
-    ("lesson study", "исследование урока", Way::Peer),
-    ("наставничеств", "наставничество", Way::Peer),
-    ("внутрикорпоратив", "внутрикорпоративное", Way::Internal),
-    ("внутришкольн", "внутрикорпоративное", Way::Internal),
-    ("повышени", "ПК", Way::Course),
-    ("переподготовк", "переподготовка", Way::Course),
-    ("=ппк", "переподготовка", Way::Course),
-    ("курсы", "ПК", Way::Course),
-];
-
-fn kind_of(raw: &str) -> Option<(&'static str, Way)> {
-    let folded = value::folded(raw);
-    let folded = folded.trim_end_matches('.');
-    let fits = |word: &str| match word.strip_prefix('=') {
-        Some(whole) => folded == whole,
-        None => folded.contains(word),
-    };
-    KINDS.iter().find(|(word, ..)| fits(word)).map(|(_, title, way)| (*title, *way))
-}
 
 /// A teacher's learning that counts for a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +57,19 @@ pub struct DesignCourse {
     pub years: BTreeSet<AcademicYear>,
 }
 
+/// A course of formal learning of any theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// Who took it, as written.
+    pub name: String,
+    /// Date of the document.
+    pub date: NaiveDate,
+    /// Its theme, if stated.
+    pub topic: Option<String>,
+    /// Its row.
+    pub spot: Spot,
+}
+
 /// Everything known of learning.
 #[derive(Debug, Clone, Default)]
 pub struct Training {
@@ -110,11 +83,13 @@ pub struct Training {
     pub design_years: BTreeSet<AcademicYear>,
     /// Documents whose theme fits.
     pub courses: Vec<DesignCourse>,
+    /// Courses of every theme that are long enough to be formal learning.
+    pub formal: Vec<Course>,
 }
 
 /// A document that may be on lesson design, whatever source states it.
 struct Document<'a> {
-    raw: &'a str,
+    raw: String,
     origin: Origin,
     date: NaiveDate,
     kind: &'static str,
@@ -122,6 +97,14 @@ struct Document<'a> {
     hours: Option<f64>,
     topic: Option<&'a str>,
     spot: Spot,
+    /// Whether its row is one of a staff list, under its person.
+    is_listed: bool,
+}
+
+impl Document<'_> {
+    fn is_short(&self) -> bool {
+        self.way == Way::Course && self.hours.is_some_and(|hours| hours < LEAST_HOURS)
+    }
 }
 
 /// Learning of all tables. Documents are looked at for the years of staff lists, the reporting year and the one before.
@@ -158,17 +141,18 @@ pub fn gather(
             }
         }
     }
-    documents.extend(documents_of_staff_exports());
+    let personnel = course::documents(tables, remarks);
+    let dates = personnel.iter().map(|document| document.date);
+    training.design_years.extend(dates.flat_map(|date| covering(&windows, date)));
+    documents.extend(personnel);
     for document in &documents {
+        if document.way == Way::Course && !document.is_short() {
+            training.formal.push(document.course());
+        }
         training.add(document, setting, staff, &windows, remarks);
     }
     unlisted(&training, staff, remarks);
     training
-}
-
-/// Courses that staff exports list under their people join here, as documents of kind «ПК».
-fn documents_of_staff_exports<'a>() -> Vec<Document<'a>> {
-    Vec::new()
 }
 
 /// The time in which a document counts for a year: after `from`, up to the snapshot.
@@ -216,7 +200,7 @@ fn document<'a>(
         return None;
     };
     Some(Document {
-        raw: table.text("fio", row)?,
+        raw: table.text("fio", row)?.to_owned(),
         origin: table.origin("fio", row),
         date,
         kind,
@@ -224,6 +208,7 @@ fn document<'a>(
         hours: table.number("hours", row),
         topic: table.text("topic", row),
         spot: Spot { table: number as u32, row: table.rows[row] },
+        is_listed: false,
     })
 }
 
@@ -234,13 +219,18 @@ fn teacher(
     staff: &Staff,
 ) -> Result<String, Box<Remark>> {
     let Document { raw, origin, .. } = document;
-    let refuse = |rule| Box::new(Remark::new(rule, origin, Some((*raw).to_owned()), raw));
-    match staff.years.get(&year) {
-        None => Name::parse(raw).map(|name| name.key()).ok_or_else(|| refuse(&remark::BAD_NAME)),
-        Some(list) => match identify(list, raw, origin)? {
-            person if person.is_counted => Ok(person.key.clone()),
-            _ => Err(refuse(&remark::NOT_A_TEACHER)),
-        },
+    let refuse = |rule| Box::new(Remark::new(rule, origin, Some(raw.clone()), raw));
+    let counted = |person: &Person| match person.is_counted {
+        true => Ok(person.key.clone()),
+        false if document.is_listed => Err(refuse(&remark::COURSE_NOT_TEACHER)),
+        false => Err(refuse(&remark::NOT_A_TEACHER)),
+    };
+    let Some(list) = staff.years.get(&year) else {
+        return Name::parse(raw).map(|name| name.key()).ok_or_else(|| refuse(&remark::BAD_NAME));
+    };
+    match list.row_of(document.spot).and_then(|at| list.persons.get(at)) {
+        Some(person) => counted(person),
+        None => counted(identify(list, raw, origin)?),
     }
 }
 
@@ -288,8 +278,7 @@ impl Training {
         };
         let keywords = setting.passport.lesson_keywords();
         let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else { return };
-        let is_short =
-            document.way == Way::Course && document.hours.is_some_and(|hours| hours < LEAST_HOURS);
+        let is_short = document.is_short();
         if is_short {
             note(&remark::COURSE_SHORT, &format!("{}", document.hours.unwrap_or_default()));
         } else if document.way == Way::Course && document.hours.is_none() {
@@ -298,8 +287,8 @@ impl Training {
         let own =
             if is_short { BTreeMap::new() } else { joined(document, staff, windows, remarks) };
         let &Document { date, kind, hours, spot, .. } = document;
-        self.courses.push(DesignCourse {
-            name: document.raw.to_owned(),
+        self.list(DesignCourse {
+            name: document.raw.clone(),
             date,
             kind,
             hours,
@@ -309,6 +298,26 @@ impl Training {
         });
         let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
         self.design.extend(takings);
+    }
+}
+
+impl Training {
+    /// Puts a document on the list for a human eye; one that two sources state stands there once.
+    fn list(&mut self, new: DesignCourse) {
+        let name = Name::parse(&new.name);
+        let is_same = |other: &&mut DesignCourse| {
+            let names = name.as_ref().zip(Name::parse(&other.name));
+            other.date == new.date
+                && value::folded(&other.topic) == value::folded(&new.topic)
+                && names.is_some_and(|(own, their)| own.agrees(&their))
+        };
+        match self.courses.iter_mut().find(is_same) {
+            Some(other) => {
+                other.hours = other.hours.or(new.hours);
+                other.years.extend(new.years);
+            }
+            None => self.courses.push(new),
+        }
     }
 }
 
@@ -327,6 +336,8 @@ fn joined(
                 found.insert(year, person);
             }
             // Who left since is no mistake: only a name that fits no year at all is one.
+            // Of a row of a list its own year says more than another one.
+            Err(remark) if remark.code == remark::COURSE_NOT_TEACHER.code => failed = Some(remark),
             Err(remark) => {
                 failed.get_or_insert(remark);
             }
@@ -366,24 +377,6 @@ mod tests {
             ("", "проектирован*", false),
         ] {
             assert_eq!(names(topic, keyword), expected, "{topic}");
-        }
-    }
-
-    #[test]
-    fn kinds_of_learning_are_told_by_words() {
-        for (raw, expected) in [
-            ("ПК", Some(("ПК", Way::Course))),
-            ("Курсы повышения квалификации", Some(("ПК", Way::Course))),
-            ("внутришкольный семинар", Some(("семинар", Way::Peer))),
-            (
-                "внутрикорпоративное повышение квалификации",
-                Some(("внутрикорпоративное", Way::Internal)),
-            ),
-            ("Внутрикорпоративное обучение", Some(("внутрикорпоративное", Way::Internal))),
-            ("ПОС", Some(("ПОС", Way::Peer))),
-            ("опоздание", None),
-        ] {
-            assert_eq!(kind_of(raw), expected, "{raw}");
         }
     }
 }

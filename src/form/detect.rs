@@ -162,9 +162,10 @@ impl<'f> Detector<'f> {
         }
         let text = normalised(text);
         let label = |place, maximum, is_taught| Label { place, maximum, is_taught };
-        let exact = self.exact.get(&text).into_iter().flatten();
-        let exact = exact.map(|place| label(*place, None, false));
-        let patterned = self.patterns.iter().filter_map(|(place, pattern)| {
+        let named = self.exact.get(&text).map_or(&[][..], Vec::as_slice);
+        let exact = named.iter().map(|place| label(*place, None, false));
+        let others = self.patterns.iter().filter(|(place, _)| !named.contains(place));
+        let patterned = others.filter_map(|(place, pattern)| {
             let found = pattern.captures(&text)?;
             let maximum = found.get(1).and_then(|maximum| maximum.as_str().parse().ok());
             Some(label(*place, maximum, false))

@@ -38,7 +38,9 @@ pub fn tables<'f>(
         // A table under another one inherits its titles: the subject of a repeated header, the exam.
         let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
         let context = context(sheet, header, (floor, above), path);
-        let reading = Reading { sheet, header, place };
+        // A header printed anew on each page parts no rows of one person.
+        let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
+        let reading = Reading { sheet, header, place, repeats };
         let mut own = Vec::new();
         tables.push(reading.table(end, context, &mut own));
         remarks.extend(remark::gathered(own));
@@ -51,6 +53,8 @@ struct Reading<'s, 'f> {
     sheet: &'s Sheet,
     header: &'s Header<'f>,
     place: &'s Origin,
+    /// Whether the table above has the same header.
+    repeats: bool,
 }
 
 /// What a cell became.
@@ -86,6 +90,7 @@ impl<'f> Reading<'_, 'f> {
                 columns.insert(binding.field.name.as_str(), column);
             }
         }
+        self.orphans(&rows, &continues, &mut refused, remarks);
         let mut table = Table {
             form: self.header.form,
             place: self.place.clone(),
@@ -103,6 +108,25 @@ impl<'f> Reading<'_, 'f> {
             table.keep(&refused);
         }
         table
+    }
+
+    /// Rows that continue a refused one are refused with it: they are not of the row before it.
+    fn orphans(
+        &self,
+        rows: &[u32],
+        continues: &[bool],
+        refused: &mut [bool],
+        remarks: &mut Vec<Remark>,
+    ) {
+        let mut is_lost = false;
+        for (number, &row) in rows.iter().enumerate() {
+            is_lost = if continues[number] { is_lost } else { refused[number] };
+            if is_lost && continues[number] && !refused[number] {
+                refused[number] = true;
+                let origin = self.origin(row, self.first_bound_column());
+                remarks.push(Remark::new(&remark::ORPHAN, &origin, None, ""));
+            }
+        }
     }
 
     /// The rows that hold data: not blank, not group rows, footers, examples, column numbers; and
@@ -193,9 +217,10 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn is_continuation(&self, row: u32) -> bool {
-        let Some(name) = &self.header.form.dialect.continues_when_blank else { return false };
-        row > self.header.row + 1
-            && self.first_column(name).is_some_and(|column| self.sheet.cell(row, column).is_empty())
+        let names = &self.header.form.dialect.continues_when_blank;
+        let mut columns = names.iter().filter_map(|name| self.first_column(name));
+        (self.repeats || row > self.header.row + 1)
+            && columns.next().is_some_and(|column| self.sheet.cell(row, column).is_empty())
     }
 
     fn column(
@@ -321,6 +346,8 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
     };
     match field.kind {
         FieldKind::Text => value::text(cell)
+            .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
+        FieldKind::Lines => value::lines(cell)
             .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
         FieldKind::Number | FieldKind::Points => number(value::number(cell), "число"),
         FieldKind::Percent => number(value::number(cell), "процент"),

@@ -3,8 +3,11 @@
 
 use chrono::NaiveDate;
 
+mod courses;
+
 use crate::analysis::{SelfAssessmentBasis, SelfAssessmentRow};
 use crate::category::Category;
+use crate::education::{Education, Level};
 use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::exam::taken::{Taken, taken};
@@ -53,6 +56,9 @@ pub fn compute(basis: Basis<'_>, list: Option<&StaffYear>) -> Result<SelfAssessm
         made.failed(failed, &exams, basis.reference, year);
     }
     made.staff(list, basis.year);
+    if let Some(list) = list.filter(|list| list.counted().next().is_some()) {
+        made.courses(list, &basis.facts.training.formal);
+    }
     let sources = basis.places.sources(made.spots);
     let basis = SelfAssessmentBasis { lacking: made.lacking, sources };
     Ok(SelfAssessment { rows: made.rows, basis })
@@ -128,6 +134,38 @@ const CATEGORY_ROWS: [CategoryRow; 3] = [
     ("1.29.1", |category| category == Category::Highest),
     ("1.29.2", |category| category == Category::First),
 ];
+
+const NO_EDUCATION: &str = "не указано образование";
+const NO_DIRECTION: &str = "не указано образование или его направленность";
+
+/// Rows of education, before those of categories.
+const EDUCATION_ROWS: [StaffRow; 4] = [
+    StaffRow {
+        row: "1.25",
+        holds: |person, _| Some(person.education?.level == Level::Higher),
+        lacking: NO_EDUCATION,
+    },
+    StaffRow {
+        row: "1.26",
+        holds: |person, _| is_pedagogical(person.education?, Level::Higher),
+        lacking: NO_DIRECTION,
+    },
+    StaffRow {
+        row: "1.27",
+        holds: |person, _| Some(person.education?.level == Level::Secondary),
+        lacking: NO_EDUCATION,
+    },
+    StaffRow {
+        row: "1.28",
+        holds: |person, _| is_pedagogical(person.education?, Level::Secondary),
+        lacking: NO_DIRECTION,
+    },
+];
+
+/// Whether an education is of a level and pedagogical.
+fn is_pedagogical(education: Education, level: Level) -> Option<bool> {
+    if education.level == level { education.is_pedagogical } else { Some(false) }
+}
 
 const STAFF_ROWS: [StaffRow; 4] = [
     StaffRow {
@@ -223,7 +261,7 @@ impl Making {
     }
 
     fn staff(&mut self, list: Option<&StaffYear>, year: AcademicYear) {
-        const ALL: &str = "1.24, 1.29–1.32";
+        const ALL: &str = "1.24–1.34";
         let Some(list) = list else {
             self.lacking.push((ALL, format!("нет списка кадров за {year} учебный год")));
             return;
@@ -238,6 +276,7 @@ impl Making {
         self.spots.extend(people.iter().flat_map(|person| person.spots.iter().copied()));
         let count = Some(people.len() as u64);
         self.rows.push(SelfAssessmentRow { row: "1.24", count, denominator: None, value: None });
+        self.shares(&EDUCATION_ROWS, &people, list.at);
         if list.has_categories {
             for (row, is_own) in CATEGORY_ROWS {
                 let held = people.iter().filter(|person| person.category.is_some_and(is_own));
@@ -246,9 +285,14 @@ impl Making {
         } else {
             self.lacking.push(("1.29", "в списке кадров нет столбца категорий".to_owned()));
         }
-        for row in &STAFF_ROWS {
+        self.shares(&STAFF_ROWS, &people, list.at);
+    }
+
+    /// Shares of teachers; a row that is not known of each of them is left out.
+    fn shares(&mut self, rows: &[StaffRow], people: &[&Person], day: NaiveDate) {
+        for row in rows {
             let known: Vec<bool> =
-                people.iter().filter_map(|person| (row.holds)(person, list.at)).collect();
+                people.iter().filter_map(|person| (row.holds)(person, day)).collect();
             if known.len() == people.len() {
                 let held = known.iter().filter(|holds| **holds).count();
                 self.rows.push(share(row.row, held, people.len()));

@@ -26,6 +26,8 @@ pub struct Choices {
     pub external_in: bool,
     /// Whether administration with a teaching post is in N_пед.
     pub administration_in: bool,
+    /// Whether those on maternity or child-care leave are in N_пед.
+    pub leave_in: bool,
     /// Whether jury and expert work is sharing experience.
     pub jury_in: bool,
     /// Full years of experience from which a teacher is no longer young.
@@ -44,6 +46,7 @@ impl Default for Choices {
             strict_threshold: false,
             external_in: false,
             administration_in: true,
+            leave_in: true,
             jury_in: false,
             young_below: 3,
             school_level_in: false,
@@ -70,6 +73,7 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("строго", "strict"),
     ("внешние", "external"),
     ("администрация", "administration"),
+    ("отпуск", "leave"),
     ("работа в жюри", "jury"),
     ("жюри", "jury"),
     ("молод", "young"),
@@ -114,6 +118,7 @@ impl Passport {
             "strict" => self.choices.strict_threshold = flag()?,
             "external" => self.choices.external_in = flag()?,
             "administration" => self.choices.administration_in = flag()?,
+            "leave" => self.choices.leave_in = flag()?,
             "jury" => self.choices.jury_in = flag()?,
             "young" => self.choices.young_below = young_below(text)?,
             "climate" => self.climate_method = Some(ClimateMethod::find(text)?),
@@ -148,6 +153,11 @@ impl Passport {
                 "administration",
                 "Администрация с нагрузкой входит в число педагогов",
                 yes_no(choices.administration_in),
+            ),
+            self.option(
+                "leave",
+                "Отпуск по уходу за ребёнком: входят в число педагогов",
+                yes_no(choices.leave_in),
             ),
             self.option(
                 "jury",

@@ -76,7 +76,7 @@ fn allowed(field: &Field) -> String {
         _ => "число".to_owned(),
     };
     match field.kind {
-        FieldKind::Text => "текст".to_owned(),
+        FieldKind::Text | FieldKind::Lines => "текст".to_owned(),
         FieldKind::Date => "день: 31.05.2023".to_owned(),
         FieldKind::Year => "2022-2023".to_owned(),
         FieldKind::Mark => "2, 3, 4, 5".to_owned(),

@@ -63,8 +63,8 @@ fn has_remarks(part: Part<'_>) -> bool {
 }
 
 fn column(field: &Field) -> Column {
-    let is_verbatim =
-        matches!(field.kind, FieldKind::Text | FieldKind::Year) && field.choices.is_empty();
+    let is_verbatim = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Year)
+        && field.choices.is_empty();
     Column {
         width: field.width.unwrap_or(DEFAULT_WIDTH),
         style: Some(Look::Body.of(kind(field))),
@@ -74,7 +74,7 @@ fn column(field: &Field) -> Column {
 
 fn kind(field: &Field) -> Kind {
     match field.kind {
-        FieldKind::Text | FieldKind::Year | FieldKind::Experience => Kind::Text,
+        FieldKind::Text | FieldKind::Lines | FieldKind::Year | FieldKind::Experience => Kind::Text,
         FieldKind::Date => Kind::Date,
         _ => Kind::Centred,
     }
@@ -141,7 +141,7 @@ fn typed(field: &Field) -> Content {
     let day = || NaiveDate::parse_from_str(text, "%d.%m.%Y").ok().map(Content::Date);
     let read = match field.kind {
         FieldKind::Date => day(),
-        FieldKind::Text | FieldKind::Year | FieldKind::Flag => None,
+        FieldKind::Text | FieldKind::Lines | FieldKind::Year | FieldKind::Flag => None,
         _ => text.parse().ok().map(Content::Number),
     };
     read.unwrap_or_else(|| Content::Text(text.to_owned()))
@@ -206,7 +206,7 @@ fn rule(field: &Field, lists: &Lists) -> Option<Rule> {
         FieldKind::Number | FieldKind::Points => Some(Rule::Number(low, high)),
         FieldKind::Date => Some(Rule::Day),
         FieldKind::Year => Some(Rule::Year),
-        FieldKind::Text | FieldKind::Flag | FieldKind::Experience => None,
+        FieldKind::Text | FieldKind::Lines | FieldKind::Flag | FieldKind::Experience => None,
     }
 }
 

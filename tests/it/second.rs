@@ -18,6 +18,7 @@ pub(crate) mod when;
 
 pub(crate) mod cases;
 mod planned;
+mod yearly;
 
 use figure::{Figure, Years};
 use folder::{Book, read_folder};

@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 9] = [
     &["error", "period", "remark", "sheet", "spelling", "statistics", "value", "verdict"],
-    &["analysis", "category", "person", "planned", "reference"],
+    &["analysis", "category", "education", "person", "planned", "reference"],
     &["form"],
     &["facts", "passport"],
     &["history", "indicator", "mentoring"],

@@ -1,22 +1,26 @@
 //! Rows of staff lists → one entry a person: continuation rows, second posts, two sources of a year.
-//! Joins by name only what agrees with one person; conflicts are remarks.
+//! Joins by name only what agrees with one person; conflicts are remarks. One row is read by `cells`.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::category::{Award, Category, CategoryCell};
+use crate::category::Award;
+use crate::education::Education;
 use crate::facts::Spot;
 use crate::form::extract::Table;
-use crate::person::{Found, Name, Roster};
+use crate::person::{Found, Name, PersonId, Roster};
+use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
-use crate::value;
 
-use super::Span;
+use super::{Span, cells};
 
 /// A person as the lists of one year describe them.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something a list says or does not say")]
 pub(super) struct Entry {
+    /// Number of the first table of the list.
+    pub(super) list: u32,
     pub(super) name: Name,
     pub(super) post: String,
     pub(super) post_origin: Origin,
@@ -25,113 +29,109 @@ pub(super) struct Entry {
     pub(super) experience: Option<f64>,
     /// Pedagogical experience as stated: never the total one.
     pub(super) taught: Option<f64>,
+    pub(super) education: Option<Education>,
     pub(super) awards: Vec<Award>,
     pub(super) category_origin: (u32, Origin),
     pub(super) spans: Vec<Span>,
     pub(super) teaching: Option<bool>,
     pub(super) external: bool,
+    /// What «Группа сотрудников» says of administrative and household workers.
+    pub(super) administrative: Option<bool>,
+    pub(super) on_leave: bool,
+    /// Said to be dismissed, without a date.
+    pub(super) is_gone: bool,
     pub(super) from_template: bool,
     pub(super) spots: Vec<Spot>,
 }
 
-/// The persons of one list.
-pub(super) fn read(number: u32, table: &Table<'_>, remarks: &mut Vec<Remark>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let mut current = None;
-    for row in 0..table.len() {
-        let spot = Spot { table: number, row: table.rows[row] };
-        if table.continues[row] {
-            // Rows of courses under a name; a second post may stand there as well.
-            if let Some(entry) = current.and_then(|at: usize| entries.get_mut(at)) {
-                entry.spots.push(spot);
-                entry.add_post(table.text("post", row));
-            }
-            continue;
-        }
-        let Some(entry) = entry(number, table, row, remarks) else {
-            current = None;
-            continue;
-        };
-        // Namesakes with different birthdays are different people; a blank birthday differs from none.
-        let namesakes = by_name.entry(entry.name.key()).or_default();
-        let differs =
-            |at: usize| entries[at].birth.zip(entry.birth).is_some_and(|(own, new)| own != new);
-        let same: Vec<usize> = namesakes.iter().copied().filter(|at| !differs(*at)).collect();
-        if let [at] = same[..] {
-            entries[at].absorb_row(entry);
-            current = Some(at);
-        } else {
-            current = Some(entries.len());
-            namesakes.push(entries.len());
-            entries.push(entry);
+/// The persons of one list: of a sheet, also where its header is printed anew on each page.
+pub(super) struct Listing {
+    number: u32,
+    place: Origin,
+    form: String,
+    pub(super) entries: Vec<Entry>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    current: Option<usize>,
+}
+
+impl Listing {
+    pub(super) fn new(number: u32, table: &Table<'_>) -> Self {
+        Self {
+            number,
+            place: table.place.clone(),
+            form: table.form.code.clone(),
+            entries: Vec::new(),
+            by_name: BTreeMap::new(),
+            current: None,
         }
     }
-    entries
-}
 
-fn entry(number: u32, table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option<Entry> {
-    let parts = |field| table.text(field, row).unwrap_or_default();
-    let (name, raw, field) = if table.has("fio") {
-        (Name::parse(parts("fio")), parts("fio").to_owned(), "fio")
-    } else {
-        let raw = format!("{} {} {}", parts("surname"), parts("given"), parts("patronymic"));
-        (Name::from_parts(parts("surname"), parts("given"), parts("patronymic")), raw, "surname")
-    };
-    let Some(name) = name else {
-        let remark = Remark::new(
-            &remark::BAD_NAME,
-            &table.origin(field, row),
-            Some(raw.clone()),
-            raw.trim(),
-        );
-        remarks.push(remark.affecting(&super::AFFECTED));
-        return None;
-    };
-    let post = parts("post").to_owned();
-    let external =
-        table.flag("external", row) == Some(true) || value::folded(&post).contains("внешн");
-    Some(Entry {
-        name,
-        awards: awards(table, row, &post, remarks),
-        post,
-        post_origin: table.origin("post", row),
-        subject: table.text("subject", row).map(str::to_owned),
-        birth: table.date("birth", row),
-        experience: table
-            .number("experience", row)
-            .or_else(|| table.number("total_experience", row)),
-        taught: table.number("experience", row),
-        category_origin: (number, table.origin("category", row)),
-        spans: vec![Span {
-            hired: table.date("hired", row),
-            dismissed: table.date("dismissed", row),
-        }],
-        teaching: table.flag("teaching", row),
-        external,
-        from_template: table.form.template.is_some(),
-        spots: vec![Spot { table: number, row: table.rows[row] }],
-    })
-}
+    /// Whether a table goes on with the list.
+    pub(super) fn goes_on(&self, table: &Table<'_>) -> bool {
+        self.place == table.place && self.form == table.form.code
+    }
 
-/// The awards of a row: its category cell with the dates beside it, else a category inside the post.
-fn awards(table: &Table<'_>, row: usize, post: &str, remarks: &mut Vec<Remark>) -> Vec<Award> {
-    let in_post = value::folded(post).contains("категор").then_some(post);
-    let Some(raw) = table.text("category", row).or(in_post) else { return Vec::new() };
-    let Some(cell) = CategoryCell::parse(raw) else {
-        let remark = Remark::new(
-            &remark::CATEGORY_UNKNOWN,
-            &table.origin("category", row),
-            Some(raw.to_owned()),
-            raw,
-        );
-        remarks.push(remark.affecting(&super::AFFECTED[..1]));
-        return Vec::new();
-    };
-    let mut award = cell.award;
-    award.awarded = table.date("awarded", row).or(award.awarded);
-    award.until = table.date("until", row).or(award.until);
-    if award.category == Category::None { Vec::new() } else { vec![award] }
+    pub(super) fn read(
+        &mut self,
+        number: u32,
+        table: &Table<'_>,
+        reference: &Reference,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let before = self.entries.len();
+        for row in 0..table.len() {
+            if table.continues[row] {
+                self.continue_with(number, table, row, reference, remarks);
+                continue;
+            }
+            let entry = cells::entry((self.number, number), table, row, reference, remarks);
+            self.current = entry.map(|entry| self.take(entry));
+        }
+        cells::notes(table, &self.entries[before..], remarks);
+    }
+
+    /// A row of courses under a name; a second post may stand there as well.
+    fn continue_with(
+        &mut self,
+        number: u32,
+        table: &Table<'_>,
+        row: usize,
+        reference: &Reference,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let Some(entry) = self.current.and_then(|at| self.entries.get_mut(at)) else {
+            let origin = table.origin("surname", row);
+            let remark = Remark::new(&remark::ORPHAN, &origin, None, "");
+            remarks.push(remark.affecting(&super::AFFECTED));
+            return;
+        };
+        entry.spots.push(Spot { table: number, row: table.rows[row] });
+        for post in cells::posts(table, row, reference) {
+            entry.add_post(Some(&post));
+        }
+        if entry.awards.is_empty() {
+            let post = table.text("post", row).unwrap_or_default();
+            entry.awards = cells::awards(table, row, post, remarks);
+        }
+    }
+
+    /// A new person, or another row of one listed above.
+    fn take(&mut self, entry: Entry) -> usize {
+        // Namesakes with different birthdays are different people; a blank birthday differs from none.
+        let namesakes = self.by_name.entry(entry.name.key()).or_default();
+        let differs = |at: usize| {
+            self.entries[at].birth.zip(entry.birth).is_some_and(|(own, new)| own != new)
+        };
+        let same: Vec<usize> = namesakes.iter().copied().filter(|at| !differs(*at)).collect();
+        if let [at] = same[..] {
+            self.entries[at].absorb_row(entry);
+            return at;
+        }
+        let at = self.entries.len();
+        namesakes.push(at);
+        self.entries.push(entry);
+        at
+    }
 }
 
 impl Entry {
@@ -157,6 +157,10 @@ impl Entry {
         self.experience = self.experience.or(other.experience);
         self.taught = self.taught.or(other.taught);
         self.birth = self.birth.or(other.birth);
+        self.education = self.education.max(other.education);
+        self.administrative = self.administrative.or(other.administrative);
+        self.on_leave &= other.on_leave;
+        self.is_gone &= other.is_gone;
         self.spans.extend(other.spans);
         // Internal part-timers work here by another row as well.
         self.external &= other.external;
@@ -198,7 +202,15 @@ impl Entry {
         self.birth = self.birth.or(other.birth);
         self.experience = self.experience.or(other.experience);
         self.taught = self.taught.or(other.taught);
+        self.education = self.education.or(other.education);
+        self.administrative = self.administrative.or(other.administrative);
         self.external |= other.external;
+        self.on_leave |= other.on_leave;
+        self.is_gone |= other.is_gone;
+        if other.name.is_full() && !self.name.is_full() {
+            // Across years people are known by the full name.
+            self.name = other.name;
+        }
         if self.post.is_empty() {
             self.post = other.post;
         }
@@ -241,19 +253,15 @@ pub(super) fn join(
     let mut roster = Roster::default();
     let mut known = 0;
     for entry in entries {
-        let table = entry.spots[0].table;
         // People of one list are distinct; only another list can describe them again.
-        if batch != Some(table) {
-            batch = Some(table);
+        if batch != Some(entry.list) {
+            batch = Some(entry.list);
             roster = Roster::new(joined.iter().map(|entry| entry.name.clone()));
             known = joined.len();
         }
-        match roster.find(&entry.name) {
-            Found::One(id) if id.0 < known => {
-                let place = Origin {
-                    cell: Some(format!("A{}", entry.spots[0].row)),
-                    ..tables[table as usize].place.clone()
-                };
+        match same_person(roster.find(&entry.name), &entry, &joined[..known]) {
+            Found::One(id) => {
+                let place = place(&entry, tables);
                 let conflicts = joined[id.0].absorb_list(entry);
                 if !conflicts.is_empty() {
                     let remark =
@@ -261,8 +269,38 @@ pub(super) fn join(
                     remarks.push(remark.affecting(&super::AFFECTED));
                 }
             }
-            _ => joined.push(entry),
+            Found::Several(_) => {
+                let place = place(&entry, tables);
+                let name = entry.name.display();
+                let remark = Remark::new(&remark::SEVERAL_LISTED, &place, None, &name);
+                remarks.push(remark.affecting(&super::AFFECTED));
+            }
+            Found::None { .. } => joined.push(entry),
         }
     }
     joined
+}
+
+/// Of several namesakes the one with the same birthday; people with other birthdays are others.
+fn same_person(found: Found, entry: &Entry, joined: &[Entry]) -> Found {
+    let candidates = match found {
+        Found::One(id) => vec![id],
+        Found::Several(ids) => ids,
+        none @ Found::None { .. } => return none,
+    };
+    let birthdays = |id: &PersonId| joined[id.0].birth.zip(entry.birth);
+    let differs = |id: &PersonId| birthdays(id).is_some_and(|(own, other)| own != other);
+    let possible: Vec<PersonId> = candidates.into_iter().filter(|id| !differs(id)).collect();
+    let same: Vec<PersonId> =
+        possible.iter().filter(|id| birthdays(id).is_some()).copied().collect();
+    match (&same[..], &possible[..]) {
+        ([id], _) | (_, [id]) => Found::One(*id),
+        (_, []) => Found::None { likely: Vec::new() },
+        _ => Found::Several(possible),
+    }
+}
+
+fn place(entry: &Entry, tables: &[Table<'_>]) -> Origin {
+    let Spot { table, row } = entry.spots[0];
+    Origin { cell: Some(format!("A{row}")), ..tables[table as usize].place.clone() }
 }

@@ -71,6 +71,7 @@ impl<'f> Detector<'f> {
         let missing: Vec<String> = missing
             .filter(|(field, column)| is_needed(column) && !has(*field))
             .map(|(_, column)| column.header())
+            .chain(self.missing_choice(form, &has))
             .collect();
         let bound =
             |column: u32| hits.iter().any(|hit| hit.column == column && hit.place().form == form);
@@ -87,10 +88,28 @@ impl<'f> Detector<'f> {
     }
 }
 
-/// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less.
-fn closeness(near: &Near<'_>) -> (usize, bool, usize) {
+impl Detector<'_> {
+    /// Of columns one of which must be there the first, if none is.
+    fn missing_choice(&self, form: usize, has: &dyn Fn(usize) -> bool) -> Option<String> {
+        let declared = &self.forms[form];
+        let field = |name: &String| declared.fields.iter().position(|field| field.name == *name);
+        let choices: Vec<usize> = declared.select.any_of.iter().filter_map(field).collect();
+        let first = *choices.first()?;
+        let is_met = choices.into_iter().any(has);
+        (!is_met && !is_needed(&declared.fields[first])).then(|| declared.fields[first].header())
+    }
+}
+
+/// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less,
+/// then one that the school can fill in.
+fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
     let is_data = near.form.result_code() != "passport";
-    (2 * near.n_found + near.alike.len(), is_data, usize::MAX - near.missing.len())
+    (
+        2 * near.n_found + near.alike.len(),
+        is_data,
+        usize::MAX - near.missing.len(),
+        near.form.template.is_some(),
+    )
 }
 
 /// Whether a header is of the mark a pupil had before the work.

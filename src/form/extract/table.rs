@@ -214,7 +214,7 @@ fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
 
 pub(super) fn empty(kind: FieldKind, len: usize) -> Data {
     match kind {
-        FieldKind::Text => Data::Text(vec![None; len]),
+        FieldKind::Text | FieldKind::Lines => Data::Text(vec![None; len]),
         FieldKind::Date => Data::Date(vec![None; len]),
         FieldKind::Flag => Data::Flag(vec![None; len]),
         _ => Data::Number(vec![None; len]),

@@ -7,7 +7,7 @@ use crate::support::sources::{GIA, STAFF, table};
 use crate::support::{Found, Project};
 
 /// A row as `count/denominator value`.
-fn row(found: &Found, number: &str) -> String {
+pub(super) fn row(found: &Found, number: &str) -> String {
     let rows = found.list("self_assessment");
     let Some(row) = rows.iter().find(|row| row["row"] == number) else {
         return "нет".to_owned();

@@ -46,6 +46,17 @@ const LIST_HEADER: [&str; 12] = [
     "Внешний совместитель (да/нет)",
 ];
 
+/// Header of a file of courses, literal.
+const COURSES_HEADER: [&str; 7] = [
+    "Фамилия",
+    "Имя",
+    "Отчество",
+    "ОООД повышения квалификации (полное наименование)",
+    "Название курса",
+    "Объем курса (часы)",
+    "Дата выдачи",
+];
+
 /// Who works here beside another main place of work.
 const PART_TIMER: &str = "Лисовский";
 /// Whose award has no date in the list of the first year.
@@ -84,7 +95,7 @@ const LISTS: [List; 2] = [
     List { first_year: 2022, file: "2022-2023/Кадры и категории.xlsx", lacks: &[] },
 ];
 
-/// Writes the two lists and the export.
+/// Writes the two lists, the export and the courses of the first year.
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
     for list in &LISTS {
         let has = |column: usize| !list.lacks.contains(&LIST_HEADER[column]);
@@ -99,7 +110,26 @@ pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
     }
     let sheet =
         Sheet { title: "Лист1".to_owned(), rows: export_rows(2022), headers: vec![0, 1] };
-    write(&root.join("2022-2023/Кадры 2022-2023.xlsx"), &[sheet])
+    write(&root.join("2022-2023/Кадры 2022-2023.xlsx"), &[sheet])?;
+    let sheet = Sheet::table("Курсы", &COURSES_HEADER, course_rows(2021));
+    write(&root.join("2021-2022/Курсы 2021-2022.xlsx"), &[sheet])
+}
+
+/// Courses up to the end of a school year: the name stands in the first row of each person.
+fn course_rows(first_year: u32) -> Vec<Vec<Cell>> {
+    let mut random = Random::of("courses of the first year");
+    let mut rows = Vec::new();
+    for (_, person) in members(first_year) {
+        for course in 0..random.below(3) {
+            let mut row = match course {
+                0 => texts(&[person.surname, person.name, person.patronymic]),
+                _ => vec![Cell::Blank; 3],
+            };
+            row.extend(export_course(&mut random, [first_year - 2, first_year]));
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 /// Everybody employed for some time of the school year, with their number.
@@ -177,13 +207,15 @@ fn is_pedagogue(person: &Person) -> bool {
 fn export_rows(first_year: u32) -> Vec<Vec<Cell>> {
     let mut rows = vec![texts(&["Сведения о сотрудниках"]), texts(&EXPORT_HEADER)];
     let mut random = Random::of("courses");
-    for (n, person) in members(first_year).filter(|(_, person)| person.left.is_empty()) {
+    let start = format!("{first_year}-09-01");
+    let listed = |person: &Person| person.left.is_empty() || person.left >= start.as_str();
+    for (n, person) in members(first_year).filter(|(_, person)| listed(person)) {
         let courses = random.below(4);
         for course in 0..courses.max(1) {
             let mut row =
                 if course == 0 { export_person(n, person) } else { vec![Cell::Blank; 14] };
             if course < courses {
-                row.extend(export_course(&mut random));
+                row.extend(export_course(&mut random, [2020, 2022]));
             }
             rows.push(row);
         }
@@ -226,10 +258,10 @@ fn export_category(person: &Person) -> &'static str {
     }
 }
 
-fn export_course(random: &mut Random) -> Vec<Cell> {
+fn export_course(random: &mut Random, years: [u32; 2]) -> Vec<Cell> {
     let (provider, theme, hours) = *random.pick(COURSES);
     let (year, month, day) =
-        (random.between(2020, 2022), random.between(1, 12), random.between(1, 28));
+        (random.between(years[0], years[1]), random.between(1, 12), random.between(1, 28));
     let date = format!("{year}-{month:02}-{day:02}");
     vec![provider.into(), theme.into(), hours.into(), Cell::date(&date)]
 }

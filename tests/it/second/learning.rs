@@ -98,25 +98,45 @@ pub(crate) fn horizontal(books: &[Book], staff: &Staff) -> Figure {
 pub(crate) fn design(books: &[Book], staff: &Staff) -> Figure {
     let mut rows: Vec<Row> = Vec::new();
     let mut known = BTreeSet::new();
+    let mut add = |date: Day, name: &str, kind: Option<&'static str>| {
+        for year in staff.teachers.keys().filter(|year| in_window(date, **year)) {
+            known.insert(*year);
+            rows.push((*year, name.to_owned(), kind));
+        }
+    };
     for table in every(books, &["дата", "фио", "вид", "тема", "часов"]) {
         for row in &table.rows {
             let Some(date) = day(&table.get(*row, "дата")) else { continue };
-            for year in staff.teachers.keys() {
-                let to = snapshot(*year);
-                let is_inside = (to.0 - 3, to.1, to.2) < date && date <= to;
-                if is_inside {
-                    known.insert(*year);
-                    rows.push((*year, fold(&table.get(*row, "фио")), document(&table, *row)));
-                }
+            let [theme, kind, hours] = ["тема", "вид", "часов"].map(|name| table.get(*row, name));
+            add(date, &fold(&table.get(*row, "фио")), document(&theme, &kind, &hours));
+        }
+    }
+    for table in every(books, &["фамилия", "имя", "отчество", "название курса", "дата выдачи"])
+    {
+        let hours = table.any(&["объем курса", "объем курса (часы)"]).expect("hours");
+        let mut name = String::new();
+        for row in &table.rows {
+            let parts = ["фамилия", "имя", "отчество"].map(|label| table.get(*row, label));
+            if !parts[0].is_empty() {
+                name = fold(&parts.join(" "));
             }
+            let Some(date) = day(&table.get(*row, "дата выдачи")) else { continue };
+            let theme = table.get(*row, "название курса");
+            add(date, &name, document(&theme, "пк", &table.get(*row, hours)));
         }
     }
     figure(&rows, &known, staff)
 }
 
+/// After the day three years before the snapshot, and up to it.
+pub(crate) fn in_window(date: Day, year: i32) -> bool {
+    let to = snapshot(year);
+    (to.0 - 3, to.1, to.2) < date && date <= to
+}
+
 /// The kind of a document that counts.
-fn document(table: &Table<'_>, row: u32) -> Option<&'static str> {
-    let theme = plain(&table.get(row, "тема"));
+pub(crate) fn document(theme: &str, kind: &str, hours: &str) -> Option<&'static str> {
+    let theme = plain(theme);
     let words: Vec<&str> = theme.split(|letter: char| !letter.is_alphanumeric()).collect();
     let has = |start: &str| words.iter().any(|word| word.starts_with(start));
     let follows = |first: &str| {
@@ -126,9 +146,8 @@ fn document(table: &Table<'_>, row: u32) -> Option<&'static str> {
     {
         return None;
     }
-    let kind = plain(&table.get(row, "вид"));
-    let hours: Option<f64> = table.get(row, "часов").parse().ok();
-    match kind.as_str() {
+    let hours: Option<f64> = hours.parse().ok();
+    match plain(kind).as_str() {
         "пк" if hours.is_none_or(|hours| hours >= 16.0) => Some("пк"),
         "внутрикорпоративное" => Some("внутрикорпоративное"),
         _ => None,

@@ -56,10 +56,17 @@ pub(crate) struct Staff {
     pub(crate) teachers: BTreeMap<i32, BTreeMap<String, Vec<Award>>>,
     /// Everybody on the lists, teachers or not: names are joined among them.
     pub(crate) everybody: BTreeMap<i32, BTreeSet<String>>,
+    /// Everybody employed on the day, but external part-timers.
+    pub(crate) employed: BTreeMap<i32, BTreeSet<String>>,
 }
 
-/// Reads all staff sources.
+/// Reads all staff sources, each year at its snapshot.
 pub(crate) fn staff(books: &[Book]) -> Staff {
+    staff_at(books, snapshot)
+}
+
+/// Reads all staff sources, each year at a day.
+pub(crate) fn staff_at(books: &[Book], day_of: fn(i32) -> Day) -> Staff {
     let mut lists: BTreeMap<i32, Lists> = BTreeMap::new();
     for book in books {
         for sheet in &book.sheets {
@@ -76,11 +83,16 @@ pub(crate) fn staff(books: &[Book]) -> Staff {
             }
         }
     }
-    let mut staff = Staff { teachers: BTreeMap::new(), everybody: BTreeMap::new() };
+    let mut staff =
+        Staff { teachers: BTreeMap::new(), everybody: BTreeMap::new(), employed: BTreeMap::new() };
     for (year, lists) in lists {
         let people = merged(lists);
         staff.everybody.insert(year, people.keys().cloned().collect());
-        let working = people.into_iter().filter(|(_, card)| counts(card, snapshot(year)));
+        let present = people.iter().filter(|(_, card)| is_present(card, day_of(year)));
+        staff.employed.insert(year, present.map(|(name, _)| name.clone()).collect());
+        let working = people
+            .into_iter()
+            .filter(|(_, card)| card.teacher == Some(true) && is_present(card, day_of(year)));
         staff.teachers.insert(year, working.map(|(name, card)| (name, card.awards)).collect());
     }
     staff
@@ -187,9 +199,8 @@ fn merged(lists: Lists) -> BTreeMap<String, Card> {
     people
 }
 
-fn counts(card: &Card, date: Day) -> bool {
-    card.teacher == Some(true)
-        && !card.external
+fn is_present(card: &Card, date: Day) -> bool {
+    !card.external
         && card.hired.is_none_or(|hired| hired <= date)
         && card.dismissed.is_none_or(|dismissed| dismissed > date)
 }

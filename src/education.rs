@@ -1,0 +1,150 @@
+//! What the cells of education say: the level, and whether it is pedagogical.
+//! Reads words; a level in doubt is none, a direction that is not told stays unknown.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::value;
+
+/// The highest level of education, as order 1324 parts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Neither of the two: general, initial vocational, higher not finished.
+    Other,
+    /// Среднее профессиональное.
+    Secondary,
+    /// Высшее.
+    Higher,
+}
+
+/// A person's education.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Education {
+    /// Its highest level.
+    pub level: Level,
+    /// Whether that level is pedagogical; `None`: not told.
+    pub is_pedagogical: Option<bool>,
+}
+
+/// Higher education that was not finished is none.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static UNFINISHED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:незаконч|неоконч|неполн)[а-я]* высш[а-я]*").unwrap());
+
+/// Words of higher education: beginnings, then whole words. «Высшая» is a category.
+const HIGHER: (&[&str], &[&str]) = (
+    &["высшее", "высшего", "бакалавр", "магистр", "специалитет", "аспирант"],
+    &["высш", "впо", "во"],
+);
+/// Words of secondary vocational education; «средн…» only beside one of the second.
+const SECONDARY: &[&str] = &["спо", "колледж", "педколледж", "техникум", "педучилищ"];
+const SECONDARY_KINDS: &[&str] = &["проф", "спец", "техн", "пед"];
+/// Words of the rest.
+const OTHER: &[&str] =
+    &["средн", "общее", "начальн", "основн", "нпо", "студент", "незаконч", "неоконч", "неполн"];
+/// Words of a pedagogical direction.
+const PEDAGOGICAL: &[&str] =
+    &["пед", "учител", "преподават", "воспитател", "логопед", "дефектолог"];
+/// Words of another direction.
+const ELSE: &[&str] = &[
+    "непед",
+    "техническ",
+    "инженер",
+    "экономи",
+    "юрид",
+    "юрист",
+    "медицин",
+    "военн",
+    "менеджмент",
+    "бухгалт",
+];
+
+impl Education {
+    /// Reads the cells of a level and then those of a qualification; `None`: no level is told.
+    #[must_use]
+    pub fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
+        let text = value::folded(&levels.join(" ")).replace(['-', '/'], " ");
+        let finished = UNFINISHED.replace_all(&text, "неполное");
+        let words = words(&finished);
+        let starts = |stems: &[&str]| {
+            words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        let is_higher = starts(HIGHER.0) || words.iter().any(|word| HIGHER.1.contains(word));
+        let is_secondary = starts(SECONDARY)
+            || (starts(&["средн"]) && starts(SECONDARY_KINDS) && !starts(&["общее"]))
+            || (starts(&["училищ"]) && starts(&["пед"]));
+        let level = match (is_higher, is_secondary) {
+            // «Высшее, среднее педагогическое» has both; «высшее педагогическое» is one.
+            (true, _) => Level::Higher,
+            (_, true) => Level::Secondary,
+            _ if starts(OTHER) || text == "нет" => Level::Other,
+            _ => return None,
+        };
+        let is_mixed = is_higher && starts(&["средн", "спо", "колледж", "педколледж", "училищ"]);
+        let is_pedagogical = direction(&finished, qualifications).filter(|_| !is_mixed);
+        Some(Self { level, is_pedagogical })
+    }
+}
+
+fn direction(levels: &str, qualifications: &[&str]) -> Option<bool> {
+    let qualification = value::folded(&qualifications.join(" "));
+    let words: Vec<&str> = words(levels).into_iter().chain(words(&qualification)).collect();
+    let starts =
+        |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    if starts(PEDAGOGICAL) { Some(true) } else { starts(ELSE).then_some(false) }
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_and_directions_are_read_as_schools_write_them() {
+        use Level::{Higher, Other, Secondary};
+        for (raw, level, is_pedagogical) in [
+            ("высшее", Higher, None),
+            ("Высшее образование", Higher, None),
+            ("ВПО", Higher, None),
+            ("Высшее педагогическое", Higher, Some(true)),
+            ("высшее (непедагогическое)", Higher, Some(false)),
+            ("Высшее техническое", Higher, Some(false)),
+            ("Высшее, РГПУ, учитель математики", Higher, Some(true)),
+            ("высшее образование – магистратура", Higher, None),
+            ("бакалавриат", Higher, None),
+            ("СПО", Secondary, None),
+            ("Среднее профессиональное", Secondary, None),
+            ("среднее-специальное", Secondary, None),
+            ("ср. спец., среднее спец.", Secondary, None),
+            ("среднее профессиональное педагогическое", Secondary, Some(true)),
+            ("Педагогический колледж", Secondary, Some(true)),
+            ("среднее общее", Other, None),
+            ("среднее (полное) общее", Other, None),
+            ("начальное профессиональное", Other, None),
+            ("незаконченное высшее", Other, None),
+            ("среднее профессиональное, неоконченное высшее", Secondary, None),
+            ("высшее техническое, среднее профессиональное педагогическое", Higher, None),
+        ] {
+            let expected = Education { level, is_pedagogical };
+            assert_eq!(Education::parse(&[raw], &[]), Some(expected), "{raw}");
+        }
+        for raw in ["", "кандидат наук", "педагогическое", "высшая категория"]
+        {
+            assert_eq!(Education::parse(&[raw], &[]), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_qualification_tells_the_direction_and_no_level() {
+        let of = |level: &str, qualification: &str| Education::parse(&[level], &[qualification]);
+        let higher = |is_pedagogical| Some(Education { level: Level::Higher, is_pedagogical });
+        assert_eq!(of("высшее", "учитель физики"), higher(Some(true)));
+        assert_eq!(of("высшее", "инженер"), higher(Some(false)));
+        assert_eq!(of("высшее", "филолог"), higher(None));
+        assert_eq!(of("", "учитель физики"), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! One row of a staff list → what it says of a person: name, posts, category, dates, notes.
+//! Reads cells; rows of one person are joined by `entry`, who counts is judged by `judging`.
+
+use crate::category::{Award, Category, CategoryCell};
+use crate::education::Education;
+use crate::facts::Spot;
+use crate::form::extract::Table;
+use crate::person::Name;
+use crate::reference::{PostKind, Reference};
+use crate::remark::{self, Remark};
+use crate::sheet;
+use crate::value;
+
+use super::Span;
+use super::entry::Entry;
+
+/// Words of «Группа сотрудников»: administrative and household workers, then everybody else.
+const ADMINISTRATIVE: [&str; 6] = ["админ", "руковод", "хозяйств", "ауп", "ахп", "ахр"];
+const NOT_ADMINISTRATIVE: [&str; 8] =
+    ["педагог", "учител", "обслуж", "вспомогат", "медицин", "технич", "увп", "моп"];
+/// Words of a leave of months: such a person stays on the list.
+const LEAVE: [&str; 3] = ["декрет", "по уходу", "по беремен"];
+
+/// The name of a row as written and the field it begins in.
+#[must_use]
+pub fn written_name(table: &Table<'_>, row: usize) -> (String, &'static str) {
+    if table.has("fio") {
+        return (table.text("fio", row).unwrap_or_default().to_owned(), "fio");
+    }
+    let parts = ["surname", "given", "patronymic"];
+    let parts = parts.map(|field| table.text(field, row).unwrap_or_default());
+    (parts.join(" ").trim().to_owned(), "surname")
+}
+
+/// The name of a row: in one cell or in three.
+#[must_use]
+pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
+    if table.has("fio") {
+        return Name::parse(table.text("fio", row)?);
+    }
+    let part = |field| table.text(field, row).unwrap_or_default();
+    Name::from_parts(part("surname"), part("given"), part("patronymic"))
+}
+
+/// The person of a row; `list` and `number` are the first table of the list and the row's own.
+pub(super) fn entry(
+    (list, number): (u32, u32),
+    table: &Table<'_>,
+    row: usize,
+    reference: &Reference,
+    remarks: &mut Vec<Remark>,
+) -> Option<Entry> {
+    let (raw, field) = written_name(table, row);
+    let Some(name) = name(table, row) else {
+        let origin = table.origin(field, row);
+        let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.clone()), &raw);
+        remarks.push(remark.affecting(&super::AFFECTED));
+        return None;
+    };
+    let post = posts(table, row, reference).join("; ");
+    let raw_post = table.text("post", row).unwrap_or_default();
+    let taught = table.number("experience", row);
+    let notes = Notes::of(table, row, &raw, raw_post);
+    Some(Entry {
+        list,
+        name,
+        awards: awards(table, row, raw_post, remarks),
+        post_origin: table.origin("post", row),
+        subject: table.text("subject", row).map(|text| text.replace('\n', ", ")),
+        birth: table.date("birth", row),
+        experience: taught.or_else(|| table.number("total_experience", row)),
+        taught,
+        education: education(table, row, remarks),
+        category_origin: (number, table.origin("category", row)),
+        spans: vec![Span {
+            hired: table.date("hired", row),
+            dismissed: notes.dismissed.or_else(|| table.date("dismissed", row)),
+        }],
+        teaching: table.flag("teaching", row).or_else(|| teaches_by_subject(table, row)),
+        external: notes.external,
+        administrative: table.text("group", row).and_then(administrative),
+        on_leave: notes.on_leave,
+        is_gone: notes.is_gone,
+        // A list with dates of award is one that the school keeps itself.
+        from_template: table.form.template.is_some() || table.has("awarded"),
+        spots: vec![Spot { table: number, row: table.rows[row] }],
+        post,
+    })
+}
+
+/// What one list says of itself once: free texts of courses, teachers told by their subjects.
+pub(super) fn notes(table: &Table<'_>, entries: &[Entry], remarks: &mut Vec<Remark>) {
+    if (0..table.len()).any(|row| table.text("free_courses", row).is_some()) {
+        let origin = table.origin("free_courses", 0);
+        let title = "Повышение квалификации";
+        let remark = Remark::new(&remark::FREE_COURSES, &origin, None, title);
+        remarks.push(remark.affecting(&["lesson_design"]));
+    }
+    if is_without_posts(table) {
+        let named = entries.iter().filter(|entry| entry.teaching == Some(true)).count();
+        let detail = format!("человек: {named}");
+        let remark = Remark::new(&remark::POSTS_BY_SUBJECT, &table.place, None, &detail);
+        remarks.push(remark.affecting(&super::AFFECTED));
+    }
+}
+
+fn is_without_posts(table: &Table<'_>) -> bool {
+    !table.has("post") && !table.has("teaching")
+}
+
+/// In a list of neither posts nor flags whoever has a subject teaches it.
+fn teaches_by_subject(table: &Table<'_>, row: usize) -> Option<bool> {
+    (is_without_posts(table) && table.text("subject", row).is_some()).then_some(true)
+}
+
+/// The main and the additional posts of a row; lines of a cell are posts of their own if each is one.
+pub(super) fn posts(table: &Table<'_>, row: usize, reference: &Reference) -> Vec<String> {
+    let is_known = |line: &str| reference.post(line).kind() != PostKind::Unknown;
+    let one_line = |raw: &str| {
+        let apart = raw.split('\n').all(is_known);
+        raw.replace('\n', if apart { "; " } else { " " })
+    };
+    let stated = ["post", "second_post"].into_iter().filter_map(|field| table.text(field, row));
+    stated.map(one_line).collect()
+}
+
+/// What is said beside the columns made for it: in the name, the post, the notes.
+#[derive(Default)]
+struct Notes {
+    external: bool,
+    on_leave: bool,
+    is_gone: bool,
+    dismissed: Option<chrono::NaiveDate>,
+}
+
+impl Notes {
+    fn of(table: &Table<'_>, row: usize, name: &str, post: &str) -> Self {
+        let text = |field| value::folded(table.text(field, row).unwrap_or_default());
+        let (employment, status) = (text("employment"), text("status"));
+        let [name, post] = [name, post].map(value::folded);
+        let is_part_time = |text: &String| text.contains("внешн") && text.contains("совм");
+        let is_gone = status.starts_with("увол") || status.starts_with("не работает");
+        let date = || value::date(sheet::Cell::Text(table.text("status", row)?));
+        let dismissed = is_gone.then(date).flatten();
+        let has_date = dismissed.or_else(|| table.date("dismissed", row)).is_some();
+        Self {
+            external: table.flag("external", row) == Some(true)
+                || employment.starts_with("внешн")
+                || [&name, &post, &employment, &status].into_iter().any(is_part_time),
+            on_leave: [&name, &post, &employment, &status]
+                .into_iter()
+                .any(|text| LEAVE.iter().any(|word| text.contains(word))),
+            is_gone: is_gone && !has_date,
+            dismissed,
+        }
+    }
+}
+
+fn administrative(group: &str) -> Option<bool> {
+    let group = value::folded(group);
+    let has = |words: &[&str]| words.iter().any(|word| group.contains(word));
+    if has(&ADMINISTRATIVE) { Some(true) } else { has(&NOT_ADMINISTRATIVE).then_some(false) }
+}
+
+fn education(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option<Education> {
+    let fields = ["education", "education_kind"];
+    let levels: Vec<&str> = fields.iter().filter_map(|field| table.text(field, row)).collect();
+    let qualifications: Vec<&str> = table.text("qualification", row).into_iter().collect();
+    let education = Education::parse(&levels, &qualifications);
+    if education.is_none() && !levels.is_empty() {
+        let (raw, origin) = (levels.join(", "), table.origin("education", row));
+        remarks.push(Remark::new(&remark::EDUCATION, &origin, Some(raw.clone()), &raw));
+    }
+    education
+}
+
+/// The awards of a row: its category cell with the dates beside it, else a category inside the post
+/// or the qualification.
+pub(super) fn awards(
+    table: &Table<'_>,
+    row: usize,
+    post: &str,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Award> {
+    let qualification = table.text("qualification", row).unwrap_or_default();
+    let inside = || CategoryCell::inside(post).or_else(|| CategoryCell::inside(qualification));
+    let cell = match table.text("category", row) {
+        None => inside(),
+        Some(raw) => CategoryCell::parse(raw).or_else(|| {
+            let origin = table.origin("category", row);
+            let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &origin, Some(raw.to_owned()), raw);
+            remarks.push(remark.affecting(&super::AFFECTED[..1]));
+            None
+        }),
+    };
+    let Some(CategoryCell { mut award, .. }) = cell else { return Vec::new() };
+    award.awarded = table.date("awarded", row).or(award.awarded);
+    award.until = table.date("until", row).or(award.until);
+    if award.category == Category::None { Vec::new() } else { vec![award] }
+}

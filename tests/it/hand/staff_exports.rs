@@ -1,0 +1,296 @@
+//! Staff exports A, B, C, the site's table, the small template: who is counted, which category holds.
+//! Layouts as real ones, people invented; each figure is counted by hand over the lines above it.
+
+use crate::support::sources::{EXPORT, table};
+use crate::support::{Found, Project};
+
+/// Variant B: teachers.
+const TEACHERS: &str = "Фамилия;Имя;Отчество;Должность;Дополнительная должность;Группа сотрудников;Образование;Квалификационная категория по основной должности;Общий стаж;Педагогический стаж;Образовательное учреждение";
+/// Variant B: courses.
+const COURSES: &str = "Фамилия;Имя;Отчество;ОООД повышения квалификации (полное наименование);Название курса;Объем курса (часы);Дата выдачи";
+/// Variant C.
+const VARIANT_C: &str = "Фамилия;Имя;Отчество;Общий стаж;Педагогический стаж;Сотрудник является педагогом (Да, Нет);Образование;Вид образования;Должность;Квалификационная категория;ОООД повышения квалификации;Название курса;Вид;Объем курса (часы);Дата выдачи";
+/// The site's table.
+const SITE: &str = "№;Ф.И.О.;Занимаемая должность;Преподаваемые предметы (дисциплины);Уровень образования;Квалификация;Учёная степень/звание;Повышение квалификации;Общий стаж;Стаж по специальности";
+
+/// The counts of categories of a list under its name.
+fn of(name: &str, sheet: &str, lines: &[String]) -> Found {
+    Project::new().workbook(name, sheet, lines).found()
+}
+
+fn form<'f>(found: &'f Found, file: &str) -> &'f str {
+    let entry = found.files().iter().find(|entry| entry["file"] == file).unwrap();
+    entry["form"].as_str().unwrap_or("–")
+}
+
+/// An export of variant A under a year.
+fn export(lines: &[&str]) -> Vec<String> {
+    let mut all = vec!["Сведения о сотрудниках, 2022-2023 учебный год".to_owned()];
+    all.extend(table(EXPORT, lines));
+    all
+}
+
+/// A row of variant A: name, experience, teacher or not, post, category, course.
+fn row(name: &str, flag: &str, post: &str, category: &str, course: &str) -> String {
+    let name = name.replace(' ', ";");
+    format!("{name};;12 л 3 м;12 л 3 м;;{flag};высшее;;;;{post};{category};{course}")
+}
+
+const DESIGN: &str = "ЦНО;Проектирование урока;36;@2022-10-01";
+
+fn of_export(lines: &[String]) -> Found {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    of("1.xlsx", "Лист1", &export(&lines))
+}
+
+#[test]
+fn courses_of_variant_a_are_documents_of_the_person_above() {
+    let more = ";;;;;;;;;;;;;;ЦНО;Современный урок;16;@2023-02-01".to_owned();
+    let other = ";;;;;;;;;;;;;;ЦНО;Проектирование урока;15;@2023-02-01".to_owned();
+    let old = ";;;;;;;;;;;;;;ЦНО;Проектирование урока;36;@2020-05-31".to_owned();
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "Первая", "ЦНО;ИКТ;36;@2022-10-01"),
+        more,
+        row("Бокова Анна Львовна", "Да", "учитель", "", "ЦНО;ИКТ;36;@2022-10-01"),
+        other,
+        row("Волин Олег Юрьевич", "Да", "учитель", "", "ЦНО;ИКТ;36;@2022-10-01"),
+        old,
+    ]);
+    assert_eq!(found.counts("lesson_design"), "1/3", "{}", found.shown());
+    assert_eq!(found.counts("category_high_first"), "1/3");
+    assert_eq!(found.indicator("lesson_design").cut("kind", "ПК", "2022-2023"), "1/3");
+    // Formal courses of a personnel system say nothing of learning from colleagues.
+    assert_eq!(found.counts("horizontal_learning"), "–/3");
+    assert_eq!((found.errors(), found.texts("K03").len()), (vec![], 1));
+}
+
+#[test]
+fn a_course_of_the_export_and_of_the_blank_is_one_document() {
+    let lines = [row("Азова Инна Ильинична", "Да", "учитель", "", DESIGN)];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let blank = table(
+        "Дата*;ФИО*;Вид*;Тема;Часов;Организация",
+        &["@2022-10-01;Азова И. И.;ПК;Проектирование урока;36;ЦНО"],
+    );
+    let run = Project::new()
+        .workbook("1.xlsx", "Лист1", &export(&lines))
+        .workbook("Обучение.xlsx", "Обучение", &blank)
+        .run(&[]);
+    assert_eq!(run.counts("lesson_design"), "1/1");
+    let sheet = run.sheet("Обучение и затруднения");
+    assert_eq!(sheet.matches("Проектирование урока").count(), 1, "{sheet}");
+}
+
+#[test]
+fn whoever_is_no_teacher_holds_no_document_and_is_named() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "", ""),
+        row("Гусев Лев Олегович", "Нет", "секретарь", "", DESIGN),
+    ]);
+    assert_eq!(found.counts("lesson_design"), "0/1");
+    assert_eq!(found.remark("K17")["severity"], "info");
+    assert_eq!(found.warnings(), [""; 0]);
+}
+
+#[test]
+fn a_course_without_a_date_is_not_counted_and_said_once() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "", "ЦНО;Проектирование урока;36;"),
+        row("Бокова Анна Львовна", "Да", "учитель", "", "ЦНО;Современный урок;36;"),
+        row("Волин Олег Юрьевич", "Да", "учитель", "", DESIGN),
+    ]);
+    assert_eq!(found.counts("lesson_design"), "1/3");
+    assert!(found.texts("K15")[0].contains("R3, R4"), "{}", found.shown());
+    assert_eq!(found.texts("K15").len(), 1);
+}
+
+#[test]
+fn variant_b_is_two_files() {
+    let teachers = table(
+        TEACHERS,
+        &[
+            "Азова;Инна;Ильинична;учитель;педагог-организатор;Педагогические работники;высшее;Высшая квалификационная категория;20 л 1 м;20 л;Школа 1",
+            "Бокова;Анна;Львовна;секретарь;учитель;Служащие;высшее;1 квалификационная категория;5 л;1 г 2 м;Школа 1",
+            "Гусев;Лев;Олегович;директор;;Руководители;высшее;;30 л;30 л;Школа 1",
+        ],
+    );
+    let courses = table(
+        COURSES,
+        &[
+            "Азова;Инна;Ильинична;СПб АППО;Проектирование современного урока;72;@2022-11-01",
+            ";;;СПб АППО;ИКТ;18;@2022-12-01",
+            "Бокова;Анна;Львовна;СПб АППО;ИКТ;18;@2022-12-01",
+            ";;;СПб АППО;Конструирование урока;16;@2023-05-31",
+            "Гусев;Лев;Олегович;СПб АППО;Управление;72;@2022-12-01",
+        ],
+    );
+    let found = Project::new()
+        .workbook("2022-2023/teachers.xlsx", "Лист1", &teachers)
+        .workbook("2022-2023/courses.xlsx", "Лист1", &courses)
+        .found();
+    assert_eq!(form(&found, "2022-2023/teachers.xlsx"), "staff");
+    assert_eq!(form(&found, "2022-2023/courses.xlsx"), "courses");
+    // Бокова teaches by her additional post.
+    assert_eq!(found.counts("category_high_first"), "2/2", "{}", found.shown());
+    assert_eq!(found.counts("lesson_design"), "2/2");
+    assert_eq!(found.errors(), [""; 0]);
+}
+
+#[test]
+fn courses_in_a_file_of_their_own_have_names_in_one_cell_too() {
+    let staff = table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]);
+    let courses = table(
+        "ФИО;Название курса;Объем курса (часы);Дата выдачи",
+        &[
+            "Азова И. И.;Современный урок;36;@2022-11-01",
+            "Неизвестная Яна Юрьевна;Современный урок;36;@2022-11-01",
+        ],
+    );
+    let found = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff)
+        .workbook("Курсы.xlsx", "Курсы", &courses)
+        .found();
+    assert_eq!(
+        (form(&found, "Курсы.xlsx"), found.counts("lesson_design").as_str()),
+        ("courses", "1/1")
+    );
+    assert_eq!(found.warnings(), ["F03 Курсы.xlsx A3"]);
+}
+
+#[test]
+fn variant_c_names_the_kind_of_a_course() {
+    let found = of(
+        "Кадры 2022-2023.xlsx",
+        "Лист1",
+        &table(
+            VARIANT_C,
+            &[
+                "Азова;Инна;Ильинична;12 л;10 л;Да;Педагогическое;Высшее;учитель;Высшая категория;ЦНО;Проектирование урока;Повышение квалификации;36;@2022-10-01",
+                "Бокова;Анна;Львовна;12 л;10 л;Да;;Высшее;учитель;;ЦНО;Проектирование урока;Профессиональная переподготовка;250;@2022-10-01",
+                "Волин;Олег;Юрьевич;12 л;10 л;Да;;Высшее;учитель;;ЦНО;Проектирование урока;Семинар;36;@2022-10-01",
+            ],
+        ),
+    );
+    assert_eq!(found.counts("lesson_design"), "2/3", "{}", found.shown());
+    let design = found.indicator("lesson_design");
+    assert_eq!(design.cut("kind", "переподготовка", "2022-2023"), "1/3");
+    assert_eq!(found.remark("K16")["severity"], "info");
+}
+
+#[test]
+fn the_sites_table_is_a_staff_list() {
+    let lines = table(
+        SITE,
+        &[
+            "1;Азова Инна Ильинична;учитель;физика;высшее;учитель физики, высшая категория;;ИМЦ, 2022, 36 ч;20;18",
+            "2;Бокова Анна Львовна;учитель (внешний совместитель);химия;высшее;первая категория;;;5;5",
+            "3;Волин Олег Юрьевич;педагог-психолог;;высшее;психолог;к. п. н.;;2;1 год",
+            "4;Гусев Лев Олегович;директор;;высшее;инженер;;;30;30",
+        ],
+    );
+    let found = of("Педагогический состав 2022-2023.xlsx", "Лист1", &lines);
+    assert_eq!(form(&found, "Педагогический состав 2022-2023.xlsx"), "staff");
+    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+    assert_eq!((found.errors(), found.texts("F19").len()), (vec![], 1));
+}
+
+#[test]
+fn the_small_template_begins_at_b2_and_tells_teachers_by_their_subjects() {
+    let lines = [
+        "",
+        ";Фамилия;Имя;Отчество;Дата рождения;Образование;Телефон;Квалификационная категория;Курсы повышения квалификации;Преподает предмет;В следующих классах;Учебные часы;Стаж работы",
+        ";Азова;Инна;Ильинична;@1980-03-12;высшее;000;высшая;ИМЦ;физика;7, 8;18;20",
+        ";Бокова;Анна;Львовна;@1990-03-12;высшее;000;;;химия;8;18;5",
+        ";Гусев;Лев;Олегович;@1970-03-12;высшее;000;;;;;;30",
+    ];
+    let found = of("Учителя 2022-2023.xls", "Лист1", &lines.map(str::to_owned));
+    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+    assert_eq!(found.errors(), [""; 0]);
+    let mut warnings = found.warnings();
+    warnings.sort();
+    assert_eq!(
+        warnings,
+        ["F06 Учителя 2022-2023.xls", "F13 Учителя 2022-2023.xls A5", "F14 Учителя 2022-2023.xls"]
+    );
+}
+
+#[test]
+fn a_category_stands_in_the_post_cell() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель, Высшая категория", "", ""),
+        row("Бокова Анна Львовна", "Да", "учитель (1 квалификационная категория)", "", ""),
+        row("Волин Олег Юрьевич", "Да", "учитель, высшее образование", "", ""),
+        row("Гусев Лев Олегович", "Да", "учитель, СЗД", "", ""),
+    ]);
+    let category = found.indicator("category_high_first");
+    assert_eq!(category.counts("2022-2023"), "2/4");
+    assert_eq!(category.cut("category", "высшая", "2022-2023"), "1/4");
+    assert_eq!(category.cut("category", "первая", "2022-2023"), "1/4");
+    assert_eq!(category.cut("position", "учитель", "2022-2023"), "2/4");
+}
+
+#[test]
+fn titles_over_the_highest_category_are_one_category() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "высшая, педагог-наставник", ""),
+        row("Бокова Анна Львовна", "Да", "учитель", "педагог-методист", ""),
+        row("Волин Олег Юрьевич", "Да", "учитель", "вторая", ""),
+    ]);
+    assert_eq!(found.counts("category_high_first"), "2/3");
+}
+
+/// Posts of one cell, parted by lines.
+#[test]
+fn lines_of_a_cell_are_posts_if_each_is_one() {
+    for (post, expected) in [
+        ("директор\nучитель", "1/1"),
+        ("секретарь\nучитель истории", "1/1"),
+        ("младший\nвоспитатель", "0/–"),
+        ("педагог\nдополнительного образования", "1/1"),
+        ("директор, учитель", "1/1"),
+    ] {
+        let line = format!("Азова Инна Ильинична;{post};высшая");
+        let lines = ["ФИО*;Должность*;Категория", line.as_str()].map(str::to_owned);
+        let found = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
+        assert_eq!(found.counts("category_high_first"), expected, "{post}: {}", found.shown());
+    }
+}
+
+#[test]
+fn those_on_leave_are_in_unless_the_passport_says_no() {
+    let header = "Фамилия;Имя;Отчество;Должность;Квалификационная категория;Статус";
+    let lines = table(
+        header,
+        &[
+            "Азова;Инна;Ильинична;учитель;высшая;отпуск по уходу за ребёнком",
+            "Бокова;Анна;Львовна;учитель;;работает",
+            "Волин;Олег;Юрьевич;учитель;высшая;Уволен 01.02.2023",
+            "Гусев;Лев;Олегович;учитель;высшая;уволен",
+        ],
+    );
+    let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &lines);
+    let found = project.found();
+    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+    assert_eq!(found.remark("F16")["cell"], "D5");
+    assert_eq!(found.indicator("category_high_first").otherwise("leave_out"), Some(0.0));
+    let found = project.passport(&[("Паспорт", &["Отпуск по уходу за ребёнком;нет"])]).found();
+    assert_eq!(found.counts("category_high_first"), "0/1");
+    assert!(found.has("F17"));
+}
+
+#[test]
+fn hiring_and_dismissal_of_an_export_decide_too() {
+    let header =
+        "Фамилия;Имя;Отчество;Должность;Квалификационная категория;Дата приёма;Дата увольнения";
+    let lines = table(
+        header,
+        &[
+            "Азова;Инна;Ильинична;учитель;высшая;@2010-09-01;-",
+            "Бокова;Анна;Львовна;учитель;высшая;@2010-09-01;@2023-05-31",
+            "Волин;Олег;Юрьевич;учитель;высшая;@2023-06-01;",
+        ],
+    );
+    let found = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
+    assert_eq!(found.counts("category_high_first"), "1/1");
+    assert!(!found.has("B03"), "{}", found.shown());
+}

@@ -240,6 +240,20 @@ mod tests {
     }
 
     #[test]
+    fn the_interval_of_means_is_newcombes_for_one_share_and_narrower_for_two() {
+        let [after, before] = [(56.0, 70.0), (48.0, 80.0)];
+        let one = newcombe_of_means(&[after], &[before]);
+        assert_eq!(one, newcombe(after, before));
+        assert_eq!(to_four(one), (0.0524, 0.3339));
+        // Two alike each year: the distances 0.1476 and 0.1339 divided by √2.
+        let two = newcombe_of_means(&[after; 2], &[before; 2]);
+        assert_eq!(to_four(two), (0.0957, 0.2947));
+        let uneven = newcombe_of_means(&[(9.0, 10.0), (20.0, 25.0)], &[(3.0, 10.0)]);
+        assert_eq!(to_four(uneven), (0.1976, 0.7543));
+        assert_eq!(newcombe_of_means(&[], &[before]), None);
+    }
+
+    #[test]
     fn newcombe_agrees_with_published_values() {
         for (after, before, low, high) in [
             ((56.0, 70.0), (48.0, 80.0), 0.0524, 0.3339),

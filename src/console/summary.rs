@@ -10,7 +10,7 @@ use crate::form::catalog;
 use crate::output::Saved;
 use crate::remark::{self, Remark, Severity};
 use crate::report::{history, words};
-use crate::verdict::Verdict;
+use crate::verdict::{self, Verdict};
 
 /// Errors listed when not all remarks are asked for.
 const FIRST_ERRORS: usize = 5;
@@ -98,7 +98,7 @@ fn planned(analysis: &Analysis) -> String {
     let (empty, known): (Vec<_>, Vec<_>) = analysis
         .indicators
         .iter()
-        .partition(|indicator| indicator.measure(analysis.year).is_none());
+        .partition(|indicator| indicator.measure(analysis.year).is_none_or(is_unknown));
     for indicator in known {
         let _ = writeln!(text, "  {}\n    {}", indicator.title, line(indicator, analysis));
     }
@@ -135,13 +135,20 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     parts.join("; ")
 }
 
-/// A share with its counts; of few people the counts alone.
+/// Whether nothing but of how many is known.
+fn is_unknown(measure: &Measure) -> bool {
+    measure.value.is_none() && measure.numerator.is_none_or(|count| count == 0)
+}
+
+/// A share with its counts; of few people the counts alone, as on paper.
 fn figure(indicator: &Indicator, measure: &Measure) -> String {
+    let few = |of: u64| {
+        let is_few = (of as f64) < verdict::FEWEST && indicator.id != "school_results";
+        is_few || indicator.verdict == Verdict::TooFew
+    };
     match (measure.value, measure.numerator, measure.denominator) {
         (Some(value), None, Some(of)) => format!("{} (человек: {of})", words::decimal(value, 1)),
-        (_, Some(part), Some(of)) if indicator.verdict == Verdict::TooFew => {
-            format!("{part} из {of}")
-        }
+        (_, Some(part), Some(of)) if few(of) => format!("{part} из {of}"),
         (Some(value), Some(part), Some(of)) => {
             format!("{} ({part} из {of})", words::percent(value))
         }

@@ -16,6 +16,7 @@ use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
+use crate::reference::Season;
 use crate::statistics;
 
 /// ЕГЭ results from this score are high.
@@ -75,8 +76,9 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
 fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
     let compared = [basis.year, basis.year.previous()];
     // Of a cancelled year there is no figure, and that is what the note explains.
-    let is_shown = |one: &Indicator, year| {
-        one.measure(year).is_some() || (compared.contains(&year) && !one.series.is_empty())
+    let is_shown = |one: &Indicator, row: &Season| {
+        let is_missed = row.cancelled && compared.contains(&row.year) && !one.series.is_empty();
+        one.measure(row.year).is_some() || is_missed
     };
     let rows = basis.reference.breaks().iter();
     let found = rows.map(|row| SeasonBreak {
@@ -85,7 +87,7 @@ fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
         indicators: indicators
             .iter()
             .filter(|one| row.indicators.iter().any(|id| id == one.id))
-            .filter(|one| is_shown(one, row.year))
+            .filter(|one| is_shown(one, row))
             .map(|one| one.id)
             .collect(),
         note: row.note.clone(),

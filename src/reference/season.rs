@@ -15,6 +15,9 @@ pub struct Season {
     pub procedure: String,
     /// Ids of the indicators it touches.
     pub indicators: Vec<String>,
+    /// Whether it was not held at all, or in part: the lack of results is explained too.
+    #[serde(default)]
+    pub cancelled: bool,
     /// What happened.
     pub note: String,
     /// The same for a sentence.

@@ -171,7 +171,11 @@ impl Facts<'_> {
                 format!("{n} из {of} {}", words::genitive(of, self.planned.of))
             }
             (Some(n), None) => format!("{n}, из скольких – неизвестно"),
-            (None, Some(of)) => format!("{of} {}", words::genitive(of, self.planned.of)),
+            // Only a mean has no numerator: that of those who answered.
+            (None, Some(of)) => {
+                let people = ["ответивший", "ответивших", "ответивших"];
+                format!("{of} {}", words::plural(of, people))
+            }
             (None, None) => figure::NONE.to_owned(),
         }
     }

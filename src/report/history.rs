@@ -59,44 +59,46 @@ pub fn told(analysis: &Analysis) -> Option<String> {
             "С прошлого запуска: без изменений\n".to_owned()
         }
         Since::Compared(changes) => {
-            let moved = changes.figures.len();
-            let mut text = format!("С прошлого запуска: {}\n", counts(changes));
-            for change in changes.figures.iter().take(MOST_TOLD) {
+            let head = format!("С прошлого запуска: {}\n", counts(changes));
+            let moved = changes.figures.iter().take(MOST_TOLD).map(|change| {
                 let name = programme::planned(change.id).map_or(change.id, |planned| planned.name);
-                text += &format!("  {}: {}\n", name.trim_end_matches(','), moved_in_short(change));
-            }
-            if moved > MOST_TOLD || !changes.files.is_empty() {
-                text += &format!("  подробно – на листе «{TITLE}» отчёта\n");
-            }
-            text
+                format!("  {}: {}\n", name.trim_end_matches(','), moved_in_short(change))
+            });
+            let more = format!("  подробно – на листе «{TITLE}» отчёта\n");
+            std::iter::once(head).chain(moved).chain([more]).collect()
         }
     })
 }
 
-/// «файлы: пришло 1, изменилось 2; изменилось 3 показателя».
+/// «файлы – пришло 1, изменилось 2; изменились 3 показателя».
 fn counts(changes: &Changes) -> String {
-    let fates: [(&str, fn(&Fate) -> bool); 5] = [
-        ("пришло", |fate| *fate == Fate::Came),
-        ("ушло", |fate| *fate == Fate::Went),
-        ("переименовано", |fate| matches!(fate, Fate::Renamed(_))),
-        ("изменилось", |fate| *fate == Fate::Changed),
-        ("прочитано иначе", |fate| *fate == Fate::Reread),
-    ];
-    let counted = fates.iter().filter_map(|(word, is_own)| {
-        let count = changes.files.iter().filter(|change| is_own(&change.fate)).count();
-        (count > 0).then(|| format!("{word} {count}"))
+    let counted = FATES.iter().filter_map(|word| {
+        let own = changes.files.iter().filter(|change| word_of(&change.fate) == *word);
+        Some(own.count()).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
     });
     let counted = counted.collect::<Vec<_>>().join(", ");
     let files = if counted.is_empty() { "те же".to_owned() } else { counted };
     let moved = changes.figures.len() as u64;
-    let figures = match moved {
-        0 => "показатели те же".to_owned(),
-        _ => {
-            let verb = words::plural(moved, ["изменился", "изменились", "изменилось"]);
-            format!("{verb} {moved} {}", words::plural(moved, FIGURES))
-        }
+    let figures = if moved == 0 {
+        "показатели те же".to_owned()
+    } else {
+        let verb = words::plural(moved, ["изменился", "изменились", "изменилось"]);
+        format!("{verb} {moved} {}", words::plural(moved, FIGURES))
     };
     format!("файлы – {files}; {figures}")
+}
+
+/// What became of files, in the order of telling.
+const FATES: [&str; 5] = ["пришло", "ушло", "переименовано", "изменилось", "прочитано иначе"];
+
+fn word_of(fate: &Fate) -> &'static str {
+    FATES[match fate {
+        Fate::Came => 0,
+        Fate::Went => 1,
+        Fate::Renamed(_) => 2,
+        Fate::Changed => 3,
+        Fate::Reread => 4,
+    }]
 }
 
 fn moved_in_short(change: &FigureChange) -> String {

@@ -158,6 +158,18 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
              кадры на 31.12.{calendar}, экзамены {exams} учебного года"
         ),
     );
+    let next = analysis.year.0 + 1;
+    page.line(
+        Look::Note,
+        format!(
+            "Календарный год – тот, в котором начался отчётный учебный год {}. Строки за {next} календарный год \
+             (кадры на 31.12.{next}, экзамены {} учебного года) – при отчётном годе {next}-{}: укажите его в паспорте \
+             программы и положите список кадров этого года.",
+            analysis.year,
+            analysis.year,
+            next + 1,
+        ),
+    );
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));

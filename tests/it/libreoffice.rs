@@ -27,8 +27,9 @@ fn workbooks() -> (TempDir, Vec<PathBuf>) {
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let mut books: Vec<_> =
-        fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let written = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
+    let is_book = |path: &PathBuf| path.extension().is_some_and(|end| end == "xlsx");
+    let mut books: Vec<_> = written.filter(is_book).collect();
     books.sort();
     assert!(!books.is_empty());
     (folder, books)

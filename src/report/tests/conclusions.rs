@@ -85,6 +85,19 @@ fn nothing_and_everything_are_told_as_they_are() {
 }
 
 #[test]
+fn those_who_answered_are_counted_in_the_nominative() {
+    for (of, expected) in
+        [(1, "1 ответивший"), (2, "2 ответивших"), (11, "11 ответивших"), (21, "21 ответивший")]
+    {
+        let counts = [(YEARS[2], 20, of), (YEARS[3], 20, of)];
+        let mut found = fixture::counted("climate", &counts, Verdict::Indistinct);
+        found.series.iter_mut().for_each(|measure| measure.numerator = None);
+        let said = &all(&self::of(vec![found]))[1];
+        assert!(said.contains(&format!("({expected})")), "{said}");
+    }
+}
+
+#[test]
 fn each_verdict_of_each_result_says_no_more_than_it_is() {
     for planned in PROGRAMME.iter().filter(|planned| planned.id != "school_results") {
         for verdict in VERDICTS {

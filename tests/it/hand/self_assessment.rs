@@ -189,3 +189,31 @@ fn the_sheet_has_official_words_rows_in_order_and_sources() {
         assert!(sheet.contains(words), "{words}: {sheet}");
     }
 }
+
+#[test]
+fn one_folder_gives_both_calendars() {
+    let lines = [
+        "ОГЭ;Русский язык;@2022-05-24;Азов Иван Ильич;9А;20;;3",
+        "ОГЭ;Русский язык;@2023-05-24;Бокова Анна Львовна;9А;30;;5",
+    ];
+    let lists = |year: &str, people: &[&str]| (format!("Кадры {year}.xlsx"), table(STAFF, people));
+    let mut project = staff(&PEOPLE).workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines));
+    let (name, list) = lists("2023-2024", &PEOPLE[..1]);
+    project = project.workbook(&name, "Кадры и категории", &list);
+    let run = project.run(&["--year", "2022-2023"]);
+    // The programme: exams of 2022-2023. The self-assessment: 2022, exams of 2021-2022.
+    assert_eq!(run.counts("gia_above_threshold"), "1/1");
+    assert_eq!(row(&run, "1.6"), "–/1 20.0");
+    let sheet = run.sheet("Самообследование");
+    assert!(
+        sheet.contains("2022 календарный год: кадры на 31.12.2022, экзамены 2021-2022"),
+        "{sheet}"
+    );
+    assert!(sheet.contains("Строки за 2023 календарный год"), "{sheet}");
+    let next = project.run(&["--year", "2023-2024"]);
+    assert_eq!(row(&next, "1.6"), "–/1 30.0");
+    assert_eq!(row(&next, "1.24"), "1/– –");
+    // Азова's term ended on 01.03.2023.
+    assert_eq!(row(&next, "1.29"), "0/1 0.0");
+    assert!(next.sheet("Самообследование").contains("кадры на 31.12.2023, экзамены 2022-2023"));
+}

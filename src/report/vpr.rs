@@ -146,6 +146,8 @@ const LEGEND: &str = "Обученность – доля отметок «3», 
 fn marked(paper: &Paper, row: u32) -> Content {
     match paper.marks {
         Some(marks) => Content::Formula(format!("=SUM(H{row}:K{row})"), marks.total() as f64),
+        // A work that only a report without marks knows has neither marks nor points.
+        None if paper.mean_score.is_none() => Content::Text(DASH.to_owned()),
         None => Content::Text("нет шкалы".to_owned()),
     }
 }

@@ -42,7 +42,7 @@ fn has_groups(table: &Table<'_>) -> bool {
 
 /// The code of a row's school, as its form writes it.
 #[must_use]
-pub fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
+fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
     let code = SchoolCode::parse(None, text_of(table, row)?)?;
     (is_login(&code) || !has_groups(table)).then_some(code)
 }
@@ -62,6 +62,22 @@ fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
     let lines = table.lines.iter().map(|(_, text)| text.as_str());
     let headers = table.labelled.iter().map(|column| column.label.as_str());
     lines.chain(headers).filter(move |_| is_report)
+}
+
+/// How many rows each school has in a table; each spelling is read once.
+#[must_use]
+pub fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
+    let mut texts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in 0..table.len() {
+        let Some(text) = text_of(table, row) else { continue };
+        texts.entry(text).or_insert((row, 0)).1 += 1;
+    }
+    let mut sizes = BTreeMap::new();
+    for (first, n_rows) in texts.into_values() {
+        let Some(code) = code_of(table, first) else { continue };
+        *sizes.entry(code).or_default() += n_rows;
+    }
+    sizes
 }
 
 impl Schools {

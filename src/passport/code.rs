@@ -113,7 +113,8 @@ fn name_key(text: &str) -> String {
     value::folded(text)
         .chars()
         .filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\''))
-        .collect()
+        .collect::<String>()
+        .replace("№ ", "№")
 }
 
 #[cfg(test)]
@@ -130,6 +131,7 @@ mod tests {
             (Some("Код ОО"), "0310", "Код ОО 0310"),
             (Some("edu"), "784512", "edu784512"),
             (Some("Название"), "ГБОУ  «СОШ №1»", "«гбоу сош №1»"),
+            (None, "ГБОУ \"СОШ №\u{a0}1\" ", "«гбоу сош №1»"),
         ] {
             let code = SchoolCode::parse(system, text).unwrap();
             assert_eq!(code.to_string(), expected, "{text}");

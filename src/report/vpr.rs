@@ -150,7 +150,8 @@ const LEGEND: &str = "Обученность – доля отметок «3», 
 fn marked(paper: &Paper, row: u32) -> Content {
     match paper.marks {
         Some(marks) => Content::Formula(format!("=SUM(H{row}:K{row})"), marks.total() as f64),
-        None if paper.written == 0 => Content::Text(DASH.to_owned()),
+        // Nobody wrote, or only a report without marks knows the work: there are no points either.
+        None if paper.written == 0 || paper.mean_score.is_none() => Content::Text(DASH.to_owned()),
         None => Content::Text("нет шкалы".to_owned()),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::AFFECTED;
-use crate::facts::school::code_of;
+use crate::facts::school::sizes;
 use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::passport::SchoolCode;
@@ -32,11 +32,11 @@ static GROUP: LazyLock<Regex> =
 impl Notes {
     /// Sets the number of participants that a group's line states against the rows of its school.
     pub(super) fn groups(&mut self, table: &Table<'_>) {
+        let sizes = sizes(table);
         for (row, text) in &table.lines {
             let stated = GROUP.captures(text).and_then(|found| found[1].parse::<usize>().ok());
             let Some((stated, code)) = stated.zip(SchoolCode::parse(None, text)) else { continue };
-            let rows = 0..table.len();
-            let read = rows.filter(|row| code_of(table, *row).as_ref() == Some(&code)).count();
+            let read = sizes.get(&code).copied().unwrap_or_default();
             let read = read + usize::try_from(table.n_refused).unwrap_or_default();
             if read != stated {
                 let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };

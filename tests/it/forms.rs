@@ -106,8 +106,8 @@ fn names_of_fields_are_unique_and_the_dialect_names_fields() {
         let names: BTreeSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
         assert_eq!(names.len(), form.fields.len(), "{}", form.code);
         let dialect = &form.dialect;
-        let named = dialect.continues_when_blank.iter().chain(&dialect.skip_when_blank);
-        for name in named.chain(&form.select.any_of).chain(&dialect.keys) {
+        let blanks = dialect.continues_when_blank.iter().chain(&dialect.skip_when_blank);
+        for name in blanks.chain(&form.select.any_of).chain(&dialect.keys) {
             assert!(names.contains(name.as_str()), "{}: {name}", form.code);
         }
         for label in &form.select.none_of {

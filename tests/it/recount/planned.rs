@@ -16,9 +16,9 @@ fn opened(run: &Run, id: &str) -> (Vec<Block>, Vec<Block>) {
 }
 
 /// A name in each year whose window a day lies in.
-fn in_windows(date: Day, name: String) -> Vec<(i32, String)> {
+fn in_windows(date: Day, name: &str) -> Vec<(i32, String)> {
     let years = (2018..2030).filter(|year| learning::in_window(date, *year));
-    years.map(|year| (year, name.clone())).collect()
+    years.map(|year| (year, name.to_owned())).collect()
 }
 
 /// Rows of blocks that have a field.
@@ -92,7 +92,7 @@ fn learning_is_recounted_from_its_sources() {
     let (staff, others) = opened(&run, "lesson_design");
     let documents = rows(&others, "date").flat_map(|(block, row)| {
         let date = day(&block.get(row, "date")).expect("a day");
-        in_windows(date, name(block, row))
+        in_windows(date, &name(block, row))
     });
     // Rows of personnel systems stand there as rows of their people too: each is judged anew.
     let courses = rows(&staff, "issued").chain(rows(&others, "issued"));
@@ -100,7 +100,7 @@ fn learning_is_recounted_from_its_sources() {
         let [theme, hours] = ["course", "hours"].map(|field| block.get(row, field));
         let counts = learning::document(&theme, "пк", &hours).is_some();
         let date = day(&block.get(row, "issued")).filter(|_| counts);
-        date.map_or_else(Vec::new, |date| in_windows(date, name(block, row)))
+        date.map_or_else(Vec::new, |date| in_windows(date, &name(block, row)))
     });
     let documents = documents.chain(courses);
     let (counts, strange) = shares(&staff, documents);

@@ -72,7 +72,8 @@ fn compute(
     })?;
     let (passport, found) = Passport::read(tables, &reference);
     let mut of_rows = found;
-    let (dated, found) = Dated::new(tables, &passport, config.year, AcademicYear::of(config.today));
+    let (dated, found) =
+        Dated::new(tables, &passport, config.year, AcademicYear::of(config.today), &reference);
     of_rows.extend(found);
     let (schools, found) = Schools::find(tables, &passport);
     of_rows.extend(found);

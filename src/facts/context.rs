@@ -46,6 +46,7 @@ impl Dated {
         passport: &Passport,
         asked: Option<AcademicYear>,
         today: AcademicYear,
+        reference: &Reference,
     ) -> (Self, Vec<Remark>) {
         let mut remarks = Vec::new();
         let mut stated = BTreeMap::new();
@@ -67,7 +68,9 @@ impl Dated {
                 .enumerate()
                 .filter(|(_, table)| wanted(table.form.kind) && !table.is_empty());
             years
-                .filter_map(|(number, table)| latest_year(table, stated.get(&number).copied()))
+                .filter_map(|(number, table)| {
+                    latest_year(table, stated.get(&number).copied(), reference)
+                })
                 .max()
         };
         let year = asked
@@ -114,12 +117,16 @@ fn is_result(kind: Kind) -> bool {
 }
 
 /// The latest year a table speaks of.
-fn latest_year(table: &Table<'_>, stated: Option<AcademicYear>) -> Option<AcademicYear> {
+fn latest_year(
+    table: &Table<'_>,
+    stated: Option<AcademicYear>,
+    reference: &Reference,
+) -> Option<AcademicYear> {
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
         Kind::Exam => {
             let own = rows.filter_map(|row| heading::row_date(table, row)).max();
-            own.or_else(|| heading::date(table)).map(AcademicYear::of_exam)
+            own.or_else(|| heading::date(table, reference)).map(AcademicYear::of_exam)
         }
         Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()

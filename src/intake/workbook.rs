@@ -17,6 +17,9 @@ use crate::intake::{Password, Refusal, delimited, guard, ole, page, protected};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TooLarge};
 
+/// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
+const NEVER_COUNTED: &str = "формула без значения: откройте файл в Excel и сохраните";
+
 /// The sheets of a file, or what is wrong with it.
 ///
 /// # Errors
@@ -110,15 +113,18 @@ fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
 
 fn streamed_xlsx(book: &mut Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refusal> {
     let mut sheets = Vec::new();
+    let broken = |_| Refusal::Corrupt("лист обрывается на середине");
     for name in book.sheet_names() {
         // A chart sheet has no cells to read.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         let mut sheet = Sheet::new(&name);
-        while let Some(cell) =
-            reader.next_cell().map_err(|_| Refusal::Corrupt("лист обрывается на середине"))?
-        {
-            let (row, column) = cell.get_position();
-            put(&mut sheet, row, column, cell.get_value())?;
+        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+            let (row, column) = cell.pos;
+            if cell.formula.is_some() && cell.value == DataRef::Empty {
+                stored(&mut sheet, row, column, Cell::Fault(NEVER_COUNTED))?;
+            } else {
+                put(&mut sheet, row, column, &cell.value)?;
+            }
         }
         sheets.push(sheet);
     }
@@ -187,6 +193,10 @@ fn put(sheet: &mut Sheet, row: u32, column: u32, value: &DataRef<'_>) -> Result<
             Cell::Fault(&fault)
         }
     };
+    stored(sheet, row, column, cell)
+}
+
+fn stored(sheet: &mut Sheet, row: u32, column: u32, cell: Cell<'_>) -> Result<(), Refusal> {
     sheet.set(row, column, cell).map_err(|TooLarge| Refusal::TooLarge {
         sheet: sheet.name.clone(),
         far: sheet::address(row, column),

@@ -12,13 +12,14 @@ use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
 /// Latin words that a Russian reader must meet: names of commands, options, formats, variables.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "analyze",
     "check",
     "templates",
     "help",
     "version",
     "output",
+    "password",
     "year",
     "json",
     "strict",

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Read as _;
 
 use crate::support::sources::{PAIRS, f1, table};
 use crate::support::{Book, Cell, Page, Project, Run, archive, bytes, ods, rows};
@@ -181,6 +182,33 @@ fn names_may_be_long_and_strange() {
     ] {
         check(&name, &content);
     }
+}
+
+/// The workbook with the mark 4 counted by a formula, which has this value or none.
+fn counted(value: &str) -> Vec<u8> {
+    let mut whole = zip::ZipArchive::new(std::io::Cursor::new(bytes(&book()))).unwrap();
+    let names: Vec<String> = whole.file_names().map(|name| name.unwrap().to_string()).collect();
+    let text = |name: &String| {
+        let mut text = String::new();
+        whole.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let mut parts: Vec<(&String, String)> = names.iter().zip(names.iter().map(text)).collect();
+    let (_, sheet) = parts.iter_mut().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap();
+    let mark = |inside: &str| format!("<c r=\"J12\">{inside}</c>");
+    *sheet = sheet.replace(&mark("<v>4.0</v>"), &mark(&format!("<f>2+2</f>{value}")));
+    assert_eq!(sheet.matches("<f>").count(), 1, "{sheet}");
+    archive(&parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_formula_is_its_value_and_without_one_it_is_no_blank() {
+    check("Ф1.xlsx", &counted("<v>4</v>"));
+    let run = read("Ф1.xlsx", &counted(""));
+    assert_eq!((run.counts("vpr_pass").as_str(), run.exit_code()), ("2/3", 1), "{}", run.said);
+    let refused = run.remark("C02");
+    assert_eq!(refused["cell"], "J12");
+    assert!(refused["text"].as_str().unwrap().contains("откройте файл в Excel и сохраните"));
 }
 
 #[test]

@@ -56,12 +56,15 @@ impl Heading {
         let mut line = Line {
             code: captured("exam_code").and_then(|code| code.parse().ok()),
             subject: captured("subject").cloned(),
-            date: date(table),
+            date: date(table, reference),
         };
         if line.subject.is_none() {
             let known = |text: &String| subject_line(text, reference);
+            let dated = || context.titles.iter().find_map(|text| dated_line(text, reference));
             let named = || name_line(table, reference);
-            if let Some((code, subject)) = context.titles.iter().find_map(known).or_else(named) {
+            let found = context.titles.iter().find_map(known);
+            if let Some((code, subject)) = found.or_else(|| Some((None, dated()?.0))).or_else(named)
+            {
                 line.code = code.or(line.code);
                 line.subject = Some(subject);
             }
@@ -71,9 +74,10 @@ impl Heading {
 }
 
 /// The date above a table: in the line that names the exam, in a line of its own, in the file's name.
-pub(in crate::facts) fn date(table: &Table<'_>) -> Option<NaiveDate> {
+pub(in crate::facts) fn date(table: &Table<'_>, reference: &Reference) -> Option<NaiveDate> {
     let context = &table.context;
-    let own = || context.titles.iter().find_map(|text| date_line(text));
+    let named = |text: &String| dated_line(text, reference).map(|(_, date)| date);
+    let own = || context.titles.iter().find_map(|text| date_line(text).or_else(|| named(text)));
     let captured = || period::date_in(context.captured.get("date")?);
     if context.captured.contains_key("subject") { captured() } else { own().or_else(captured) }
 }
@@ -84,11 +88,12 @@ pub(in crate::facts) fn row_date(table: &Table<'_>, row: usize) -> Option<NaiveD
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
-static LINES: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static LINES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         Regex::new(r"^(?:(\d{1,2})\s*[-–—.]\s*)?(.*?)\s*\(?\s*(\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4})?\s*\)?$").unwrap(),
         Regex::new(r"^(?:(\d{1,2})\s*[-–—.]?\s+)?(?:(?i:предмет|экзамен)\s*:?\s*)?(\D+)$").unwrap(),
         Regex::new(r"^(?:(?i:дата)(?:\s+(?i:проведения))?(?:\s+(?i:экзамена))?\s*:?\s*)?(\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4})(?:\s*г\.?)?$").unwrap(),
+        Regex::new(r"^(\D+?)[\s,(]+(?:[пП](?:исьм\S*)?[/.:\s]*)?(\d{4}[.-]\d{2}[.-]\d{2}|\d{2}\.\d{2}\.\d{4})").unwrap(),
     ]
 });
 
@@ -108,6 +113,13 @@ fn subject_line(text: &str, reference: &Reference) -> Option<(Option<u32>, Strin
     let subject = found[2].trim();
     reference.subject(subject)?;
     Some((found.get(1).and_then(|code| code.as_str().parse().ok()), subject.to_owned()))
+}
+
+/// A line of a known subject without its code and a date: «Английский язык п/2023.06.09 у/2023.06.10».
+fn dated_line(text: &str, reference: &Reference) -> Option<(String, NaiveDate)> {
+    let found = LINES[3].captures(text.trim())?;
+    reference.subject(&found[1])?;
+    Some((found[1].to_owned(), period::date_in(&found[2])?))
 }
 
 fn date_line(text: &str) -> Option<NaiveDate> {
@@ -210,6 +222,10 @@ mod tests {
             let expected = expected.map(|(code, subject)| (code, subject.to_owned()));
             assert_eq!(subject_line(text, &reference), expected, "{text}");
         }
+        let two = dated_line("Английский язык п/2023.06.09 у/2023.06.10", &reference);
+        let date = NaiveDate::from_ymd_opt(2023, 6, 9).unwrap();
+        assert_eq!(two, Some(("Английский язык".to_owned(), date)));
+        assert_eq!(dated_line("Дата создания: 2026.06.14 14:40", &reference), None);
         assert!(date_line("Дата экзамена: 01.06.2026").is_some());
         assert!(date_line("2026.06.01").is_some());
         assert_eq!(date_line("Дата создания: 2026.06.14 14:40"), None);

@@ -126,6 +126,7 @@ fn subject_and_date_stand_in_lines_of_their_own_or_in_the_files_name() {
     for (name, lines) in [
         ("1.xlsx", vec!["Предмет: Химия", "Дата экзамена: 26.05.2023", header, row]),
         ("1.xlsx", vec!["04 - Химия", "2023.05.26", header, row]),
+        ("1.xlsx", vec!["Выгружено 01.02.2020", "Химия п/2023.05.26 у/2023.05.27", header, row]),
         ("ЕГЭ химия 26.05.2023.xlsx", vec![header, row]),
     ] {
         let found = found(name, &lines);

@@ -105,7 +105,9 @@ fn compute(
     of_rows.extend(only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
     let mut files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
-    files.iter_mut().for_each(|entry| refuse_unplaced(entry, &of_rows, &contents));
+    for entry in &mut files {
+        refuse_unplaced(entry, &of_rows, &contents);
+    }
     remarks.extend(of_rows);
     Ok(Analysis {
         schema: 1,

@@ -44,6 +44,7 @@ fn packed(bytes: &mut &[u8], most: usize) -> Option<usize> {
 
 /// Whether a workbook states more references to other sheets than its record can hold: the reader
 /// would make room for all of them.
+#[must_use]
 pub fn counts_falsely(workbook: &[u8]) -> bool {
     records(workbook).any(|(kind, content)| {
         let stated = content.first_chunk().map_or(0, |count| u32::from_le_bytes(*count));
@@ -81,7 +82,9 @@ pub fn lengthened(sheet: &[u8]) -> Option<Vec<u8>> {
 fn write(to: &mut Vec<u8>, kind: u16, parts: &[&[u8]]) {
     pack(to, usize::from(kind));
     pack(to, parts.iter().map(|part| part.len()).sum());
-    parts.iter().for_each(|part| to.extend_from_slice(part));
+    for part in parts {
+        to.extend_from_slice(part);
+    }
 }
 
 fn pack(to: &mut Vec<u8>, mut number: usize) {

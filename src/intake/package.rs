@@ -163,7 +163,7 @@ fn without_false_count(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Ref
 
 /// The zip with the cells of its sheets in the form that the reader knows.
 fn with_long_records(archive: &mut Archive<'_>) -> Result<Option<Vec<u8>>, Refusal> {
-    let is_sheet = |name: &str| name.contains("worksheets/") && name.ends_with(".bin");
+    let is_sheet = |name: &str| name.contains("worksheets/") && !name.contains("_rels");
     let sheets: Vec<usize> =
         names(archive).filter(|(_, name)| is_sheet(name)).map(|(at, _)| at).collect();
     let mut replaced = BTreeMap::new();

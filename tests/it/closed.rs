@@ -98,7 +98,7 @@ fn everything(run: &Run) -> String {
             let mut book: calamine::Xlsx<_> = calamine::open_workbook(path).unwrap();
             for (name, range) in book.worksheets() {
                 text.push_str(&name);
-                range.used_cells().for_each(|(_, _, cell)| text.push_str(&format!("{cell}\n")));
+                text.extend(range.used_cells().map(|(_, _, cell)| format!("{cell}\n")));
             }
         }
     }

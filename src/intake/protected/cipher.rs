@@ -50,7 +50,9 @@ impl Hash {
 
 fn digest<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
     let mut whole = D::new();
-    parts.iter().for_each(|part| whole.update(part));
+    for part in parts {
+        whole.update(part);
+    }
     whole.finalize().to_vec()
 }
 

@@ -71,11 +71,18 @@ fn moment(day: NaiveDate) -> Option<ExcelDateTime> {
 
 /// Formats already built: Excel keeps each once.
 #[derive(Default)]
-struct Formats(BTreeMap<(Style, bool), Format>);
+struct Formats(BTreeMap<(Style, bool, bool), Format>);
 
 impl Formats {
-    fn get(&mut self, style: Style, linked: bool) -> &Format {
-        self.0.entry((style, linked)).or_insert_with(|| style::format(style, linked))
+    /// The format of a cell; a difference that is shown as zero has no sign.
+    fn get(&mut self, cell: &Cell, linked: bool) -> &Format {
+        let kind = cell.style.kind;
+        let is_zero = cell.content.number().is_some_and(|value| style::shows_zero(kind, value));
+        let make = || {
+            let format = style::format(cell.style, linked);
+            if is_zero { style::unsigned(format, kind) } else { format }
+        };
+        self.0.entry((cell.style, linked, is_zero)).or_insert_with(make)
     }
 }
 
@@ -121,7 +128,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let url = cell.link.as_ref().and_then(|link| self.url(link));
-        let format = self.formats.get(cell.style, url.is_some()).clone();
+        let format = self.formats.get(cell, url.is_some()).clone();
         if cell.columns > 1 || cell.rows > 1 {
             let last = (row + cell.rows - 1, column + cell.columns - 1);
             self.worksheet.merge_range(row, column, last.0, last.1, "", &format)?;

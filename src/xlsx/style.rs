@@ -151,6 +151,24 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
     }
 }
 
+/// Whether a signed kind shows a number as zero.
+pub(super) fn shows_zero(kind: Kind, value: f64) -> bool {
+    match kind {
+        Kind::Points => value.abs() < 0.05,
+        Kind::ScoreChange => value.abs() < 0.005,
+        _ => false,
+    }
+}
+
+/// The format of a signed kind without the sign: «0,0 п.п.», never «−0,0 п.п.».
+pub(super) fn unsigned(format: Format, kind: Kind) -> Format {
+    let zero = number_format(kind).and_then(|pattern| pattern.rsplit(';').next());
+    match zero {
+        Some(zero) => format.set_num_format(format!("{zero};{zero}")),
+        None => format,
+    }
+}
+
 /// Font of the texts in charts.
 pub(super) fn chart_font(size: f64) -> ChartFont {
     let mut font = ChartFont::new();
@@ -214,4 +232,24 @@ pub(super) fn paper_fill() -> ChartSolidFill {
     let mut fill = ChartSolidFill::new();
     fill.set_color(PAPER);
     fill
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_shown_as_zero_has_no_sign() {
+        for (kind, value, is_zero) in [
+            (Kind::Points, -0.04, true),
+            (Kind::Points, -0.05, false),
+            (Kind::ScoreChange, -0.004, true),
+            (Kind::ScoreChange, 0.005, false),
+            (Kind::Share, 0.0, false),
+        ] {
+            assert_eq!(shows_zero(kind, value), is_zero, "{kind:?} {value}");
+        }
+        let format = unsigned(Format::new(), Kind::ScoreChange);
+        assert_eq!(format, Format::new().set_num_format("0.00;0.00"));
+    }
 }

@@ -117,6 +117,7 @@ impl Fact {
 }
 
 /// Ranks of sources: Ф1, the template, forms and protocols, Ф3, reports without marks.
+const F1: u8 = 0;
 const TEMPLATE: u8 = 1;
 const FORM: u8 = 2;
 const F3: u8 = 3;
@@ -212,7 +213,7 @@ impl Gathering<'_> {
         let rank = match table.form.kind {
             Kind::VprPoints => FORM,
             _ if table.form.field("year").is_some() => TEMPLATE,
-            _ => 0,
+            _ => F1,
         };
         let mut notes = Notes::default();
         let mut subjects: HashMap<String, Arc<str>> = HashMap::new();

@@ -1,5 +1,5 @@
-//! A form beside Ф1: it lists who was absent, Ф1 has everything else.
-//! Adds absentees to the classes of Ф1 only; a class of its own makes no work.
+//! A form beside Ф1 or Ф3: it lists who was absent, the marks are theirs.
+//! Adds absentees to the classes they have only; a class of its own makes no work.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 
-/// What is known of a work by Ф1.
+/// What is known of a work by Ф1 or Ф3.
 #[derive(Default)]
 struct Known {
     classes: BTreeSet<Option<Arc<str>>>,
     codes: BTreeSet<Arc<str>>,
 }
 
-/// Adds the absentees of the forms to the works of Ф1, whose rows then list them.
+/// Adds the absentees of the forms to the works, whose rows then list them.
 pub(super) fn join(
     kept: &mut Vec<Fact>,
     beside: Vec<Fact>,

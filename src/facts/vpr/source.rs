@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::{AFFECTED, F3, FORM, Fact, WorkKey, attendance, title};
+use super::{AFFECTED, F1, F3, FORM, Fact, WorkKey, attendance, title};
 use crate::analysis::Marks;
 use crate::error::Result;
 use crate::facts;
@@ -104,12 +104,27 @@ pub(super) fn one_source(
             let origin = &tables[fact.table as usize].place;
             remarks.push(Remark::new(rule, origin, None, &title(&fact.key)));
         }
-        if fact.rank == FORM && rank == 0 {
+        if fact.rank == FORM && (rank == F1 || rank == F3) {
             beside.push(fact);
         }
     }
+    points(&mut kept, &beside);
     attendance::join(&mut kept, beside, tables, remarks);
     kept
+}
+
+/// Gives a work whose marks are those of Ф3 the points of a form of the same pupils.
+fn points(kept: &mut [Fact], beside: &[Fact]) {
+    let mut works: BTreeMap<&WorkKey, (u64, Option<f64>)> = BTreeMap::new();
+    for fact in beside.iter().filter(|fact| fact.n_written > 0) {
+        let (written, score) = works.entry(&fact.key).or_insert((0, Some(0.0)));
+        *written += fact.n_written;
+        *score = score.zip(fact.score).map(|(sum, own)| sum + own);
+    }
+    for fact in kept.iter_mut().filter(|fact| fact.rank == F3) {
+        let work = works.get(&fact.key).filter(|(written, _)| *written == fact.n_written);
+        fact.score = work.and_then(|(_, score)| *score);
+    }
 }
 
 /// Sets Ф3 against pupil rows of the same work.

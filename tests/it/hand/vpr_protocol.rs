@@ -190,3 +190,26 @@ fn a_group_that_nobody_wrote_in_is_no_work_and_no_error() {
         .run(&[]);
     assert!(run.works().is_empty() && run.errors().is_empty(), "{}", run.shown());
 }
+
+#[test]
+fn a_form_without_a_scale_gives_its_points_and_absentees_to_the_marks_of_f3() {
+    // Marks by Ф3: 1, 4, 4, 1 of 10. The form: ten pupils with 3 points each, two absent.
+    let pupils: Vec<String> =
+        (1..=10).map(|code| format!("edu123456;20;Ш;{code};1;1;2;5А;м;5;3")).collect();
+    let absent: Vec<String> = (11..=12)
+        .map(|code| format!("edu123456;20;Ш;{code};отсутствовал;;;5А;м;5;0"))
+        .collect();
+    let lines: Vec<&str> =
+        std::iter::once(OF_2022).chain(pupils.iter().chain(&absent).map(String::as_str)).collect();
+    let rows = ["МБОУ «Школа»(edu123456);;10;10;40;40;10"];
+    let found = Project::new()
+        .workbook("2023/5/Математика.xlsx", "Протокол", &lines)
+        .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3("2023 Математика 5", &rows))
+        .found();
+    assert_eq!(found.counts("vpr_pass"), "9/10", "{}", found.shown());
+    assert_eq!(found.works().len(), 1, "{:?}", found.works());
+    let work = &found.works()[0];
+    let counts = ["enrolled", "written", "absent"].map(|field| work[field].as_u64());
+    assert_eq!(counts, [Some(12), Some(10), Some(2)]);
+    assert_eq!(work["mean_score"].as_f64(), Some(3.0));
+}

@@ -97,7 +97,8 @@ fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 }
 
 fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis> {
-    let config = Config { folder: asked.folder.clone(), year: asked.year, today };
+    let results = asked.results(intake::RESULTS);
+    let config = Config { folder: asked.folder.clone(), results, year: asked.year, today };
     pipeline::analyse(&config, &console.bar())
 }
 

@@ -19,8 +19,10 @@ const LEAST_HOURS: f64 = 16.0;
 /// How long a document counts.
 const WINDOW_MONTHS: u32 = 36;
 
-const HORIZONTAL: &str = "horizontal_learning";
-const DESIGN: &str = "lesson_design";
+/// The indicators that learning feeds.
+pub(crate) const HORIZONTAL: &str = "horizontal_learning";
+/// The other.
+pub(crate) const DESIGN: &str = "lesson_design";
 
 /// What a kind of learning is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,6 +99,8 @@ pub struct DesignCourse {
     pub keyword: String,
     /// Years it counts for; none: too short or not joined to a teacher.
     pub years: BTreeSet<AcademicYear>,
+    /// Its row.
+    pub spot: Spot,
 }
 
 /// Everything known of learning.
@@ -307,6 +311,7 @@ impl Training {
             topic: topic.to_owned(),
             keyword: keyword.clone(),
             years: own.keys().copied().collect(),
+            spot,
         });
         let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
         self.design.extend(takings);

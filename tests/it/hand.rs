@@ -6,6 +6,7 @@ mod classes;
 mod coverage;
 mod effectiveness;
 mod events;
+mod footers;
 mod gia;
 mod gia_layouts;
 mod learning;

@@ -62,7 +62,8 @@ pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let numerators = by_year(tally(hits.clone(), &[], &[people()])?);
     // A list on which nobody counts makes an empty year, not a zero.
     let is_empty = |year: &AcademicYear| sizes.get(year) == Some(&0);
-    let years = sizes.keys().chain(numerators.keys()).copied();
+    let stated = facts.event_years.iter().filter(|(kind, _)| Some(*kind) == share.event());
+    let years = sizes.keys().copied().chain(stated.map(|(_, year)| *year));
     let years: BTreeSet<AcademicYear> =
         years.filter(|year| *year <= basis.year && !is_empty(year)).collect();
     let numerator =

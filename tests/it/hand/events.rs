@@ -141,6 +141,12 @@ fn without_a_staff_list_the_numerator_is_kept_and_there_is_no_share() {
 }
 
 #[test]
+fn without_a_staff_list_nobody_is_a_count_too() {
+    let found = talks(Project::new(), &["@2023-02-15;Азова Инна;доклад;слушатель;Тема;районный"]);
+    assert_eq!(found.found().counts("experience_shared"), "0/–");
+}
+
+#[test]
 fn without_a_staff_list_spellings_of_one_teacher_count_once() {
     let talk = |day: u32, name: &str| {
         format!("@2023-02-{day:02};{name};выступление;докладчик;Тема;районный")

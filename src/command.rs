@@ -116,6 +116,7 @@ fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis> {
     let config = Config {
         folder: asked.folder.clone(),
+        results: asked.results(intake::RESULTS),
         year: asked.year,
         today,
         passwords: asked.passwords.clone(),

@@ -25,6 +25,7 @@ pub mod staff;
 pub mod survey;
 pub mod teacher;
 pub mod training;
+pub mod unlisted;
 pub mod vpr;
 
 /// What facts are made with.
@@ -193,9 +194,11 @@ pub fn gather(
     let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
     let staff = staff::gather(tables, setting, dated, &mut remarks);
     let events = event::gather(tables, setting, &staff, &mut remarks);
+    let events = unlisted::events(events, &staff, tables, &mut remarks);
     let event_years = event::years(tables);
     let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
-    let training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
+    let mut training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
+    unlisted::training(&mut training, &staff, tables, &mut remarks);
     let answers = survey::answers(tables, dated, &mut remarks);
     let questionnaires = survey::questionnaires(tables, dated, &mut remarks);
     let score_sheets = effectiveness::gather(tables, setting, &staff, dated, &mut remarks);

@@ -68,11 +68,11 @@ pub struct Read {
     pub sheets: std::result::Result<Vec<Sheet>, Box<Remark>>,
 }
 
-/// Lists the files of a folder and of its subfolders.
+/// Lists the files of a folder and of its subfolders, but for those of the folder results go to.
 ///
 /// # Errors
 /// When the folder does not exist, is a file, cannot be listed or has no file to read.
-pub fn list(folder: &Path) -> Result<Listing> {
+pub fn list(folder: &Path, results: &Path) -> Result<Listing> {
     if !folder.exists() {
         return Err(Error::NoFolder(folder.to_owned()));
     }
@@ -80,7 +80,9 @@ pub fn list(folder: &Path) -> Result<Listing> {
         return Err(Error::NotAFolder(folder.to_owned()));
     }
     let mut listing = Listing::default();
-    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_wanted) {
+    let results = results.canonicalize().ok();
+    let is_read = |entry: &DirEntry| is_wanted(entry) && !is_at(entry, results.as_deref());
+    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(is_read) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => place(folder, &entry, &mut listing),
             Ok(entry) if entry.path_is_symlink() => {
@@ -103,6 +105,13 @@ fn is_wanted(entry: &DirEntry) -> bool {
     let system = SYSTEM_FILES.contains(&name.to_lowercase().as_str());
     let results = entry.file_type().is_dir() && name == RESULTS;
     !(name.starts_with('.') || system || results)
+}
+
+/// Whether a folder is the one of the results, by whatever way it was named.
+fn is_at(entry: &DirEntry, results: Option<&Path>) -> bool {
+    entry.file_type().is_dir()
+        && results
+            .is_some_and(|results| entry.path().canonicalize().is_ok_and(|path| path == results))
 }
 
 fn place(folder: &Path, entry: &DirEntry, listing: &mut Listing) {

@@ -14,6 +14,7 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
+mod repeat;
 pub mod rules;
 
 /// Kinds of the programme: id, words that name it, title.
@@ -37,6 +38,9 @@ const STATUSES: [(&str, &str); 6] = [
     ("расторг", "terminated"),
     ("досрочно", "terminated"),
 ];
+
+/// Indicators that pairs feed.
+const AFFECTED: [&str; 2] = ["young_supported", "pairs_completed"];
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]
@@ -75,7 +79,7 @@ pub fn pairs(
             }));
         }
     }
-    let candidates = without_repeats(candidates, remarks);
+    let candidates = repeat::without_repeats(candidates, remarks);
     let violations: Vec<_> =
         candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
     for year in candidates
@@ -103,32 +107,6 @@ pub fn pairs(
     pairs
 }
 
-/// A name for comparison, as written where it is no name.
-fn person_key(raw: &str) -> String {
-    Name::parse(raw).map_or_else(|| value::folded(raw), |name| name.key())
-}
-
-/// A pair that stands in the blank and in the register filled further counts once.
-fn without_repeats<'s>(
-    candidates: Vec<Candidate<'s>>,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Candidate<'s>> {
-    let mut first: std::collections::BTreeMap<_, String> = std::collections::BTreeMap::new();
-    let mut kept = Vec::new();
-    for candidate in candidates {
-        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
-        let key = (*kind, person_key(mentor), person_key(mentee), candidate.term);
-        if let Some(place) = first.get(&key) {
-            let remark = Remark::new(&remark::SAME_ROW, &candidate.origin, None, place);
-            remarks.push(remark.affecting(&["young_supported", "pairs_completed"]));
-        } else {
-            first.insert(key, candidate.pair.card.origin.clone());
-            kept.push(candidate);
-        }
-    }
-    kept
-}
-
 fn candidate<'s>(
     table: &Table<'_>,
     row: usize,
@@ -149,13 +127,21 @@ fn candidate<'s>(
         ));
         return None;
     };
+    for field in ["mentor", "mentee"] {
+        let raw = table.text(field, row)?;
+        if Name::parse(raw).is_none() {
+            let origin = table.origin(field, row);
+            let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.to_owned()), raw);
+            remarks.push(remark.affecting(&AFFECTED));
+            return None;
+        }
+    }
     let (from, to) = (table.date("from", row)?, table.date("to", row)?);
     let year = AcademicYear::of(from);
     let list = staff.years.get(&year);
-    let person = |field| {
-        list.and_then(|list| {
-            identify(list, table.text(field, row)?, &table.origin(field, row)).ok()
-        })
+    let mut person = |field| {
+        let found = identify(list?, table.text(field, row)?, &table.origin(field, row));
+        found.map_err(|remark| remarks.push(remark.affecting(&AFFECTED))).ok()
     };
     let (mentor, mentee) = (person("mentor"), person("mentee"));
     let shown = |field, person: Option<&Person>| {

@@ -2,11 +2,13 @@
 //! Joins only what agrees with one person; a likely misprint is offered, never joined.
 
 mod name;
+mod several;
 mod words;
 
 use std::collections::BTreeMap;
 
 pub use name::{Name, is_patronymic};
+pub use several::{Means, people};
 
 /// Most candidates that are offered for a name that was not found.
 const MOST_LIKELY: usize = 3;

@@ -29,6 +29,8 @@ pub mod recognition;
 pub struct Config {
     /// The folder with exports.
     pub folder: PathBuf,
+    /// The folder results go to, which is never read back.
+    pub results: PathBuf,
     /// The reporting year, if the user named it.
     pub year: Option<AcademicYear>,
     /// The date of the report.
@@ -52,7 +54,7 @@ pub trait Progress: Sync {
 /// # Errors
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
-    let listing = intake::list(&config.folder)?;
+    let listing = intake::list(&config.folder, &config.results)?;
     let recognised = passes::recognise(&listing.files, &config.passwords, progress)?;
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);

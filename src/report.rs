@@ -40,6 +40,9 @@ use sections::Sections;
 /// Path from the folder of the results to the folder of the inputs.
 pub const INPUT: &str = "../";
 
+/// Sheets that together only a report of the program has, whatever its file is called.
+pub const OWN_SHEETS: [&str; 3] = [summary::TITLE, remarks::TITLE, methodology::TITLE];
+
 /// The workbook «Мониторинг наставничества ГГГГ-ГГГГ».
 ///
 /// `date` is the day printed in the footer. Links to the inputs start with [`INPUT`]; set

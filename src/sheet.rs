@@ -70,6 +70,8 @@ pub struct Sheet {
     /// Its title.
     pub name: String,
     columns: Vec<Vec<Value>>,
+    /// The columns that hold something, in order: one far cell must not cost a walk over all before it.
+    filled: Vec<u32>,
     texts: Vec<Box<str>>,
     ids: HashMap<Box<str>, TextId>,
     n_cells: usize,
@@ -96,6 +98,9 @@ impl Sheet {
             Cell::Flag(flag) => Value::Flag(flag),
             Cell::Fault(text) => Value::Fault(self.intern(text)),
         };
+        if let Err(place) = self.filled.binary_search(&column) {
+            self.filled.insert(place, column);
+        }
         let (row, column) = (row as usize, column as usize);
         if self.columns.len() <= column {
             self.columns.resize_with(column + 1, Vec::new);
@@ -211,9 +216,8 @@ impl Sheet {
 
     /// The filled cells of a row, left to right.
     pub fn row(&self, row: u32) -> impl Iterator<Item = (u32, Cell<'_>)> {
-        (0..self.n_columns())
-            .map(move |column| (column, self.cell(row, column)))
-            .filter(|(_, cell)| !cell.is_empty())
+        let cells = self.filled.iter().map(move |&column| (column, self.cell(row, column)));
+        cells.filter(|(_, cell)| !cell.is_empty())
     }
 }
 
@@ -253,6 +257,9 @@ mod tests {
         let mut sheet = Sheet::new("Лист1");
         assert_eq!(sheet.set(1_048_575, 16_383, Cell::Number(1.0)), Ok(()));
         assert_eq!(sheet.cell(1_048_575, 16_383), Cell::Number(1.0));
+        assert_eq!(sheet.set(1_048_575, 2, Cell::Number(2.0)), Ok(()));
+        let row: Vec<u32> = sheet.row(1_048_575).map(|(column, _)| column).collect();
+        assert_eq!(row, [2, 16_383], "left to right, whatever came first");
         let flood = (0..200).try_for_each(|column| sheet.set(1_048_575, column, Cell::Number(1.0)));
         assert_eq!(flood, Err(TooLarge));
     }

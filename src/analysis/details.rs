@@ -121,10 +121,10 @@ pub struct ExamSummary {
     pub september: bool,
     /// Results.
     pub sat: u64,
-    /// At or above the threshold.
-    pub above: u64,
+    /// At or above the threshold; `None`: no threshold is known.
+    pub above: Option<u64>,
     /// Exactly on it.
-    pub on_threshold: u64,
+    pub on_threshold: Option<u64>,
     /// Mean score: ЕГЭ test, else primary.
     pub mean_score: Option<f64>,
     /// Median of the same.

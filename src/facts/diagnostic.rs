@@ -15,6 +15,7 @@ use crate::value;
 
 mod count;
 mod level;
+mod twice;
 mod work;
 
 use work::{Finder, Work};
@@ -62,6 +63,7 @@ pub fn gather(
         finder.finish(remarks);
     }
     let mut facts = once(pupils, tables, remarks);
+    remarks.extend(twice::remarks(&facts, tables));
     let counted = count::counted(&facts, counts, remarks);
     facts.extend(counted);
     if facts.iter().any(|fact| level::high_labels(&fact.work.subject, setting).is_none()) {

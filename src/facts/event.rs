@@ -170,9 +170,13 @@ impl Reading<'_, '_> {
         let stated = self.table.text("role", row).unwrap_or_default();
         let form = self.table.text("form", row).unwrap_or_default();
         let reference = self.setting.reference;
-        let by_role = if stated.is_empty() { reference.role(form) } else { reference.role(stated) };
-        let origin = self.table.origin("role", row);
-        let shown = if stated.is_empty() { form } else { stated };
+        // «учитель» in «Роль» says nothing of what was done there; «посещение мастер-класса» in «Форма» does.
+        let (by_role, shown) = match reference.role(stated) {
+            Some(role) => (Some(role), stated),
+            None => (reference.role(form), form),
+        };
+        let field = if shown == stated { "role" } else { "form" };
+        let origin = self.table.origin(field, row);
         match by_role {
             Some(Role::Listener) => {
                 self.note(&remark::EVENT_LISTENER, &origin, shown);

@@ -250,10 +250,9 @@ pub fn identify<'s>(
             } else {
                 format!(" (возможно, это {})", shown(&likely))
             };
-            remark.text = format!(
-                "«{raw}» нет в списке кадров{hint}: участие не учтено; {}",
-                remark::NO_SUCH_PERSON.cure
-            );
+            let rule = &remark::NO_SUCH_PERSON;
+            let fault = rule.fault.replacen("{}", raw, 1).replacen("{}", &hint, 1);
+            remark.text = format!("{fault}; {}", rule.cure);
             Err(remark)
         }
     }

@@ -22,8 +22,10 @@ use kind::{Way, kind_of};
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
 
-const HORIZONTAL: &str = "horizontal_learning";
-const DESIGN: &str = "lesson_design";
+/// The indicators that learning feeds.
+pub(crate) const HORIZONTAL: &str = "horizontal_learning";
+/// The other.
+pub(crate) const DESIGN: &str = "lesson_design";
 
 /// A teacher's learning that counts for a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +57,8 @@ pub struct DesignCourse {
     pub keyword: String,
     /// Years it counts for; none: too short or not joined to a teacher.
     pub years: BTreeSet<AcademicYear>,
+    /// Its row.
+    pub spot: Spot,
 }
 
 /// A course of formal learning of any theme.
@@ -295,6 +299,7 @@ impl Training {
             topic: topic.to_owned(),
             keyword: keyword.clone(),
             years: own.keys().copied().collect(),
+            spot,
         });
         let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
         self.design.extend(takings);

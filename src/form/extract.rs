@@ -13,6 +13,7 @@ use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TextId};
 use crate::value;
 
+mod footer;
 mod table;
 mod tasks;
 mod title;
@@ -134,23 +135,26 @@ impl<'f> Reading<'_, 'f> {
     fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> (Vec<u32>, Vec<(u32, String)>) {
         let dialect = &self.header.form.dialect;
         let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
+        let is_prefilled =
+            |row| prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty());
         let closing = title::before_header(self.sheet, self.header, end);
+        let tail = self.tail(end, &is_prefilled);
+        let is_own = self.header.form.template.is_some();
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
-        for row in self.header.row + 1..end {
-            if prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty()) {
-                continue;
-            }
-            if closing == Some(row) {
-                lines.push((row + 1, title::line(self.sheet, row)));
-                continue;
-            }
-            match self.kind_of(row) {
+        for row in (self.header.row + 1..end).filter(|row| !is_prefilled(*row)) {
+            let kind = self.kind_of(row);
+            match kind {
+                _ if closing == Some(row) => lines.push((row + 1, title::line(self.sheet, row))),
+                RowKind::Data | RowKind::Keyless if row >= tail || self.is_total(row, kind) => {
+                    remarks.push(self.below_table(row));
+                }
+                RowKind::Single if is_own => remarks.push(self.below_table(row)),
                 RowKind::Data => rows.push(row),
                 RowKind::Keyless => {
                     let origin = self.origin(row, self.first_bound_column());
                     remarks.push(Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, ""));
                 }
-                RowKind::Other => {
+                RowKind::Single | RowKind::Other => {
                     let text = self.sheet.row(row).next().map(|(_, cell)| cell.shown());
                     lines.extend(text.map(|text| (row + 1, text)));
                 }
@@ -168,7 +172,7 @@ impl<'f> Reading<'_, 'f> {
             && (self.n_row_cells(row) == 1 && self.n_bound() > 1)
             && !self.is_continuation(row)
         {
-            return RowKind::Other;
+            return if self.is_example(row) { RowKind::Other } else { RowKind::Single };
         }
         let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
         let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
@@ -322,9 +326,12 @@ impl<'f> Reading<'_, 'f> {
 }
 
 /// What a row of the table's area is.
+#[derive(Clone, Copy)]
 enum RowKind {
     Data,
     Keyless,
+    /// One cell in a table of several columns.
+    Single,
     Other,
 }
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Details;
-use crate::indicator::{Basis, coverage, effectiveness};
+use crate::facts::{Spot, unlisted};
+use crate::indicator::{Basis, coverage, effectiveness, learning};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 
@@ -15,6 +16,7 @@ pub fn remarks(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
     remarks.extend(ambiguous(basis));
+    remarks.extend(mentees_apart(basis));
     remarks
 }
 
@@ -66,15 +68,32 @@ fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
     alone.into_iter().map(remark).collect()
 }
 
+/// Mentees of years without a staff list whose name is between several people.
+fn mentees_apart(basis: Basis<'_>) -> Vec<Remark> {
+    let apart = learning::apart(basis).into_iter();
+    apart
+        .map(|(taking, candidates)| {
+            let origin = row(basis, taking.spot);
+            let remark = unlisted::unclear(&taking.person, &candidates, &origin);
+            remark.affecting(&["horizontal_learning"])
+        })
+        .collect()
+}
+
+/// The row of a fact.
+fn row(basis: Basis<'_>, spot: Spot) -> Origin {
+    let source = basis.places.sources([spot]).into_iter().next();
+    source.map_or_else(Origin::default, |source| Origin {
+        file: Some(source.file.as_str().into()),
+        sheet: Some(source.sheet.as_str().into()),
+        cell: Some(format!("A{}", source.rows[0])),
+    })
+}
+
 /// Score sheets of which the same teacher's sheet of the year before can't be told.
 fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
     let remark = |sheet: &crate::facts::effectiveness::ScoreSheet| {
-        let place = basis.places.sources(sheet.spots.iter().copied()).into_iter().next();
-        let origin = place.map_or_else(Origin::default, |source| Origin {
-            file: Some(source.file.as_str().into()),
-            sheet: Some(source.sheet.as_str().into()),
-            cell: Some(format!("A{}", source.rows[0])),
-        });
+        let origin = sheet.spots.first().map_or_else(Origin::default, |spot| row(basis, *spot));
         let name = sheet.name.display();
         let remark = Remark::new(&remark::SEVERAL_PERSONS, &origin, Some(name.clone()), &name);
         remark.affecting(&["teacher_effectiveness"])

@@ -8,6 +8,7 @@ use crate::analysis::{
 };
 use crate::facts::Spot;
 use crate::facts::training::Taking;
+use crate::facts::unlisted::{self, Apart};
 use crate::indicator::coverage;
 use crate::indicator::tally::Tally;
 use crate::indicator::{Basis, Raw, measure, staff};
@@ -28,6 +29,8 @@ pub enum Learning {
 /// Records that count, and the years that have a source of them.
 struct Records {
     takings: Vec<Taking>,
+    /// Those whose name is between several people of a year without a staff list.
+    apart: Vec<Apart<Taking>>,
     years: BTreeSet<AcademicYear>,
 }
 
@@ -56,13 +59,17 @@ impl Records {
         let training = &basis.facts.training;
         match share {
             Learning::Design => {
-                Self { takings: training.design.clone(), years: training.design_years.clone() }
+                let (takings, years) = (training.design.clone(), training.design_years.clone());
+                Self { takings, apart: Vec::new(), years }
             }
             Learning::Horizontal => {
                 let mentees = mentees(basis);
                 let paired = coverage::years(basis);
+                let takings = training.horizontal.iter().cloned().chain(mentees).collect();
+                let (takings, apart) = unlisted::join(takings, &basis.facts.staff);
                 Self {
-                    takings: training.horizontal.iter().cloned().chain(mentees).collect(),
+                    takings,
+                    apart,
                     years: training.years.iter().copied().chain(paired).collect(),
                 }
             }
@@ -78,10 +85,11 @@ impl Records {
         let lists = &basis.facts.staff.years;
         let years: BTreeSet<AcademicYear> =
             lists.keys().chain(&self.years).copied().filter(|year| *year <= basis.year).collect();
-        let series = years.into_iter().map(|year| {
+        let series = years.into_iter().filter_map(|year| {
             let numerator = self.years.contains(&year).then(|| self.people(year).len() as u64);
             let size = lists.get(&year).map(|list| list.counted().count() as u64);
-            measure(year, numerator, size.filter(|size| *size > 0), true)
+            // A list on which nobody counts makes an empty year, not a zero.
+            (size != Some(0)).then(|| measure(year, numerator, size, true))
         });
         series.filter(|one| one.numerator.is_some() || one.denominator.is_some()).collect()
     }
@@ -115,7 +123,8 @@ impl Records {
     fn decomposition(&self, basis: Basis<'_>) -> Option<Decomposition> {
         let (year, before) = (basis.year, basis.year.previous());
         let lists = &basis.facts.staff.years;
-        let (now, earlier) = (lists.get(&year)?, lists.get(&before)?);
+        let filled = |year| lists.get(&year).filter(|list| list.counted().next().is_some());
+        let (now, earlier) = (filled(year)?, filled(before)?);
         let is_known = self.years.contains(&year) && self.years.contains(&before);
         is_known.then(|| staff::flows(earlier, now, &self.people(before), &self.people(year)))
     }
@@ -145,6 +154,11 @@ fn mentees(basis: Basis<'_>) -> Vec<Taking> {
             Some(Taking { year: meeting.year, person, kind: MENTORING, spot: meeting.spot })
         })
         .collect()
+}
+
+/// Records of «horizontal» learning whose name is between several people.
+pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
+    Records::of(Learning::Horizontal, basis).apart
 }
 
 /// People and records by kind, for the report.

@@ -60,15 +60,17 @@ pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
         .collect();
     let people = || col("person").n_unique();
     let numerators = by_year(tally(hits.clone(), &[], &[people()])?);
+    // A list on which nobody counts makes an empty year, not a zero.
+    let is_empty = |year: &AcademicYear| sizes.get(year) == Some(&0);
+    let stated = facts.event_years.iter().filter(|(kind, _)| Some(*kind) == share.event());
+    let years = sizes.keys().copied().chain(stated.map(|(_, year)| *year));
     let years: BTreeSet<AcademicYear> =
-        sizes.keys().chain(numerators.keys()).copied().filter(|year| *year <= basis.year).collect();
+        years.filter(|year| *year <= basis.year && !is_empty(year)).collect();
     let numerator =
         |year| has_source(share, facts, year).then(|| numerators.get(&year).copied().unwrap_or(0));
     let series: Vec<Measure> = years
         .into_iter()
-        .map(|year| {
-            measure(year, numerator(year), sizes.get(&year).copied().filter(|size| *size > 0), true)
-        })
+        .map(|year| measure(year, numerator(year), sizes.get(&year).copied(), true))
         .filter(|measure| measure.numerator.is_some() || measure.denominator.is_some())
         .collect();
     let mut breakdown = Vec::new();
@@ -207,7 +209,8 @@ fn companions(
 fn decomposition(share: StaffShare, basis: Basis<'_>) -> Option<Decomposition> {
     let (year, before) = (basis.year, basis.year.previous());
     let lists = &basis.facts.staff.years;
-    let (now, earlier) = (lists.get(&year)?, lists.get(&before)?);
+    let filled = |year| lists.get(&year).filter(|list| list.counted().next().is_some());
+    let (now, earlier) = (filled(year)?, filled(before)?);
     if !(has_source(share, basis.facts, year) && has_source(share, basis.facts, before)) {
         return None;
     }

@@ -110,9 +110,12 @@ fn detectable(indicators: &[Indicator], year: AcademicYear) -> BTreeMap<&'static
     indicators.iter().filter_map(rise).collect()
 }
 
+/// Year, exam, subject, whether of September, whether its threshold is known.
+type ExamKey = (AcademicYear, String, String, bool, bool);
+
 /// A result of an exam, as a row of the frame.
 struct ExamRow {
-    key: (AcademicYear, String, String, bool),
+    key: ExamKey,
     above: bool,
     on_threshold: bool,
     score: Option<f64>,
@@ -121,7 +124,7 @@ struct ExamRow {
 
 fn exams(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
     let frame = basis.facts.exams.clone().lazy().filter(col("counted")).collect()?;
-    let mut groups: BTreeMap<(AcademicYear, String, String, bool), Vec<ExamRow>> = BTreeMap::new();
+    let mut groups: BTreeMap<ExamKey, Vec<ExamRow>> = BTreeMap::new();
     for row in exam_rows(&frame)?.into_iter().filter(|row| row.key.0 <= basis.year) {
         groups.entry(row.key.clone()).or_default().push(row);
     }
@@ -134,8 +137,9 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
         frame.column("exam")?.str()?,
         frame.column("subject")?.str()?,
     );
-    let (september, above, on) = (
+    let (september, judged, above, on) = (
         frame.column("september")?.bool()?,
+        frame.column("judged")?.u32()?,
         frame.column("above")?.u32()?,
         frame.column("on_threshold")?.u32()?,
     );
@@ -147,6 +151,7 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
             text(exams, row),
             text(subjects, row),
             september.get(row).unwrap_or_default(),
+            judged.get(row) == Some(1),
         ),
         above: above.get(row) == Some(1),
         on_threshold: on.get(row) == Some(1),
@@ -157,7 +162,7 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
 }
 
 fn exam(
-    (year, exam, subject, september): (AcademicYear, String, String, bool),
+    (year, exam, subject, september, is_judged): ExamKey,
     rows: &[ExamRow],
     basis: Basis<'_>,
 ) -> ExamSummary {
@@ -168,8 +173,8 @@ fn exam(
     let minimum =
         basis.reference.ege_minimum(year.end_year(), &subject, basis.passport.choices.minimum);
     let threshold = match minimum.filter(|_| by_score) {
+        _ if !is_judged => "не известен".to_owned(),
         Some(minimum) => format!("балл {minimum}"),
-        None if by_score => "не известен".to_owned(),
         None => "отметка 3".to_owned(),
     };
     let count = |is: &dyn Fn(&ExamRow) -> bool| rows.iter().filter(|row| is(row)).count() as u64;
@@ -177,8 +182,8 @@ fn exam(
         year,
         september,
         sat: rows.len() as u64,
-        above: count(&|row| row.above),
-        on_threshold: count(&|row| row.on_threshold),
+        above: is_judged.then(|| count(&|row| row.above)),
+        on_threshold: is_judged.then(|| count(&|row| row.on_threshold)),
         mean_score: mean(&scores),
         median_score: median(&scores),
         mean_mark: mean(&marks),

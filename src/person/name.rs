@@ -45,6 +45,13 @@ impl Name {
         Self::from_words(&surname, given.as_deref(), &patronymic)
     }
 
+    /// The name whose key ([`Self::key`]) this is.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        let mut parts = key.split(' ');
+        Self::from_words(parts.next()?, parts.next(), parts.next().unwrap_or_default())
+    }
+
     /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
     #[must_use]
     pub fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {

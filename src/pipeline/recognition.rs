@@ -10,6 +10,7 @@ use crate::form::extract::{self, Table};
 use crate::form::{Form, Kind, document, fold};
 use crate::intake::{InputFile, Read};
 use crate::remark::{self, Origin, Remark};
+use crate::report::OWN_SHEETS;
 use crate::sheet::{self, Sheet};
 use crate::value;
 
@@ -84,6 +85,12 @@ pub fn recognise<'f>(
             };
         }
     };
+    if is_own_report(sheets) {
+        let origin = Origin { file: Some(name), ..Origin::default() };
+        let remark = Remark::new(&remark::OWN_REPORT, &origin, None, "");
+        let entries = vec![entry(file, None, &content.hash)];
+        return Recognised { tables: Vec::new(), entries, remarks: vec![remark] };
+    }
     for sheet in sheets.iter_mut() {
         document::forget(sheet);
         fold::headers(sheet);
@@ -120,6 +127,11 @@ pub fn recognise<'f>(
     // By the fields of the contract: a workbook's known sheets and its unknown ones alike.
     recognised.entries.sort_by(|one, other| one.sheet.cmp(&other.sheet));
     recognised
+}
+
+/// A report of the program under another name; its register is an input.
+fn is_own_report(sheets: &[Sheet]) -> bool {
+    OWN_SHEETS.iter().all(|own| sheets.iter().any(|sheet| sheet.name == *own))
 }
 
 /// The file's name without its extension, then its folders, nearest first.

@@ -40,19 +40,22 @@ const COLUMNS: [Column<ExamSummary>; 13] = [
         title: "Не ниже порога",
         width: 10.5,
         kind: Kind::Count,
-        content: |e, _| Content::count(e.above),
+        content: |e, _| figure::optional_count(e.above),
     },
     Column {
         title: "Доля не ниже порога",
         width: 11.0,
         kind: Kind::Share,
-        content: |e, r| figure::share((4, e.above), (3, e.sat), r),
+        content: |e, r| match e.above {
+            Some(above) => figure::share((4, above), (3, e.sat), r),
+            None => Content::Text(figure::DASH.to_owned()),
+        },
     },
     Column {
         title: "Ровно на пороге",
         width: 12.5,
         kind: Kind::Count,
-        content: |e, _| Content::count(e.on_threshold),
+        content: |e, _| figure::optional_count(e.on_threshold),
     },
     Column {
         title: "Средний балл",
@@ -146,13 +149,23 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
 /// What stands before the detailed table: results shown apart, sources.
 fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
     if !apart.is_empty() {
-        page.line(Look::Heading, "ГВЭ и сентябрьский этап: в общий показатель не входят");
+        page.line(Look::Heading, heading_of(apart));
         page::table(page, &COLUMNS, apart);
         page.gap();
     }
     beside::block(page, analysis, &["gia_above_threshold"]);
     sources::block(page, analysis, &["gia_above_threshold"]);
     page.gap();
+}
+
+/// Names what the results apart are.
+fn heading_of(apart: &[ExamSummary]) -> &'static str {
+    match apart.iter().any(|exam| exam.above.is_none()) {
+        true => {
+            "ГВЭ, сентябрьский этап и предметы с неизвестным порогом: в общий показатель не входят"
+        }
+        false => "ГВЭ и сентябрьский этап: в общий показатель не входят",
+    }
 }
 
 /// Results of the headline, then those shown apart, in order of exam, subject, year.
@@ -165,7 +178,9 @@ fn exams(analysis: &Analysis) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
         .cloned()
         .collect();
     exams.sort_by(|a, b| key(a).cmp(&key(b)));
-    exams.into_iter().partition(|exam| !exam.september && exam.exam != "ГВЭ")
+    exams
+        .into_iter()
+        .partition(|exam| !exam.september && exam.exam != "ГВЭ" && exam.above.is_some())
 }
 
 fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {
@@ -184,8 +199,9 @@ fn lines(exams: &[ExamSummary], years: [AcademicYear; 2]) -> Vec<Line> {
                 .filter(|row| &row.exam == exam && &row.subject == subject && row.year == year)
                 .peekable();
             found.peek()?;
-            let (of, above) =
-                found.fold((0, 0), |(of, above), row| (of + row.sat, above + row.above));
+            let (of, above) = found.fold((0, 0), |(of, above), row| {
+                (of + row.sat, above + row.above.unwrap_or_default())
+            });
             Some((of, vec![above]))
         }),
     };

@@ -12,7 +12,7 @@ use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure, Source};
 use crate::period::AcademicYear;
 
-const TITLE: &str = "Источники и методика";
+pub(super) const TITLE: &str = "Источники и методика";
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
 const MOST_YEARS: usize = 6;

@@ -7,7 +7,7 @@ use super::{programme, words};
 use crate::analysis::Analysis;
 use crate::remark::{Remark, Severity};
 
-const TITLE: &str = "Замечания";
+pub(super) const TITLE: &str = "Замечания";
 const HEADS: [(&str, f64); 7] = [
     ("Важность", 16.0),
     ("Файл", 28.0),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Read as _;
 
-use crate::support::sources::{PAIRS, f1, table};
+use crate::support::sources::{EXPERIENCE, PAIRS, f1, table};
 use crate::support::{Book, Cell, Page, Project, Run, archive, bytes, ods, rows};
 
 /// Ф1 of four pupils: marks 2, 3, 4, 5; against the journal one lower, two as there, one higher.
@@ -306,6 +306,38 @@ fn the_register_filled_further_is_an_input() {
     let second = project.run(&[]);
     assert_eq!(second.exit_code(), 0, "{}", second.shown());
     assert_eq!(second.list("pairs"), first.list("pairs"), "{}", second.shown());
+    let renamed = project.path().join("наши пары.xlsx");
+    fs::rename(project.path().join(register), renamed).unwrap();
+    let third = project.run(&[]);
+    assert_eq!(third.list("pairs"), first.list("pairs"), "{}", third.shown());
+}
+
+#[test]
+fn results_are_not_read_back_wherever_they_were_put_and_whatever_they_are_called() {
+    let talks = ["@2023-02-15;Азова Инна Ильинична;доклад;;Тема;районный"];
+    let pair = "опытный учитель – молодой специалист;Азова Инна;Бокова Анна;урок;\
+        1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;К;50;";
+    let project = Project::new()
+        .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[pair]));
+    let out = project.path().join("Итог года");
+    let into = ["-o", out.to_str().unwrap()];
+    let command = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"));
+        command.arg(project.path()).args(into).arg("--json").arg("-");
+        let json: serde_json::Value =
+            serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        (json["files"].as_array().unwrap().len(), json["pairs"].as_array().unwrap().len())
+    };
+    assert_eq!((command(), command()), ((2, 1), (2, 1)));
+    fs::remove_file(project.path().join("Пары.xlsx")).unwrap();
+    assert_eq!(command(), (1, 0), "the register of the run before is no input of this one");
+    let report = out.join("Мониторинг наставничества 2022-2023.xlsx");
+    fs::rename(report, project.path().join("отчёт для директора.xlsx")).unwrap();
+    fs::remove_dir_all(&out).unwrap();
+    let run = project.run(&["-q"]);
+    assert_eq!(run.remark("A19")["file"], "отчёт для директора.xlsx");
+    assert_eq!(run.errors(), [""; 0]);
 }
 
 #[test]

@@ -26,13 +26,16 @@ pub(super) fn judged(
     for mut fact in facts {
         let table = &tables[fact.table as usize];
         fill_mark(&mut fact, setting);
-        let Some(result) = result(&fact) else {
+        let result = result(&fact);
+        // Points that no scale turns into a mark are a result all the same: shown, in no share.
+        let has_points = fact.has_marks_only() && fact.primary.is_some_and(|points| points > 0.0);
+        if result.is_none() && !has_points {
             let field = if table.has("mark") { "mark" } else { "test_score" };
             let origin = table.origin(field, fact.index);
             remarks.push(Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED));
             continue;
-        };
-        fact.standing = standing(&fact, result, setting);
+        }
+        fact.standing = result.and_then(|result| standing(&fact, result, setting));
         if fact.standing.is_none() {
             let origin = || table.origin("test_score", fact.index);
             no_threshold.entry((fact.table, fact.subject.to_string())).or_insert_with(origin);

@@ -112,7 +112,7 @@ pub(super) fn rich() -> Analysis {
             .exams
             .iter()
             .filter(|e| e.year == year && !e.september && e.exam != "ГВЭ");
-        (year, own.clone().map(|e| e.above).sum(), own.map(|e| e.sat).sum())
+        (year, own.clone().filter_map(|e| e.above).sum(), own.map(|e| e.sat).sum())
     });
     let high = [YEARS[2], YEARS[3]].map(|year| {
         let own = analysis.details.diagnostics.iter().filter(|d| d.year == year);
@@ -297,8 +297,8 @@ fn exam_of(
         subject: subject.to_owned(),
         september,
         sat,
-        above,
-        on_threshold: 1,
+        above: Some(above),
+        on_threshold: Some(1),
         mean_score: Some(if unified { 67.4 } else { 23.62 }),
         median_score: Some(if unified { 68.0 } else { 24.0 }),
         mean_mark: (!unified).then_some(3.91),

@@ -138,5 +138,5 @@ fn kinds_are_cut_and_a_pair_written_twice_is_one() {
     assert_eq!(own.counts("2022-2023"), "1/2");
     assert_eq!(own.cut("kind", "experienced_young", "2022-2023"), "1/1");
     assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "0/1");
-    assert_eq!(found.remark("C01")["severity"], "info");
+    assert_eq!(found.remark("H03")["severity"], "warning", "90 here, 95 there");
 }

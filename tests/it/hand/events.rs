@@ -73,6 +73,22 @@ fn listeners_do_not_share_and_jury_does_by_the_passport() {
 }
 
 #[test]
+fn who_only_came_shares_nothing_whatever_column_says_so() {
+    for (form, role, expected) in [
+        ("посещение мастер-класса", "", "0/2"),
+        ("посещение открытого урока", "учитель", "0/2"),
+        ("слушатель", "", "0/2"),
+        ("работа в жюри", "учитель", "0/2"),
+        ("мастер-класс", "учитель", "1/2"),
+        ("посещение семинара", "докладчик", "1/2"),
+    ] {
+        let found =
+            of_talks(&[&format!("@2023-02-15;Азова Инна Ильинична;{form};{role};Тема;районный")]);
+        assert_eq!(found.counts("experience_shared"), expected, "{form}, {role}");
+    }
+}
+
+#[test]
 fn people_are_counted_and_participations_stand_beside() {
     let found = of_talks(&[
         "@2022-10-10;Азова Инна Ильинична;выступление;докладчик;Тема;районный",
@@ -122,6 +138,50 @@ fn without_a_staff_list_the_numerator_is_kept_and_there_is_no_share() {
     assert_eq!(shared.field("series")[0]["value"], serde_json::Value::Null);
     assert_eq!(shared.verdict(), "no_data");
     assert_eq!(found.remark("F05")["severity"], "warning");
+}
+
+#[test]
+fn without_a_staff_list_nobody_is_a_count_too() {
+    let found = talks(Project::new(), &["@2023-02-15;Азова Инна;доклад;слушатель;Тема;районный"]);
+    assert_eq!(found.found().counts("experience_shared"), "0/–");
+}
+
+#[test]
+fn without_a_staff_list_spellings_of_one_teacher_count_once() {
+    let talk = |day: u32, name: &str| {
+        format!("@2023-02-{day:02};{name};выступление;докладчик;Тема;районный")
+    };
+    // Azova in four spellings; of two Semyonovas the one with initials may be either.
+    let lines = [
+        talk(1, "Азова И. И."),
+        talk(2, "Азова Инна Ильинична"),
+        talk(3, "АЗOВА Инна"),
+        talk(4, "Азова Инна  Ильинична"),
+        talk(5, "Семёнова Анна Петровна"),
+        talk(6, "Семенова Алла Павловна"),
+        talk(7, "Семёнова А. П."),
+    ];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let found = talks(Project::new(), &lines).found();
+    assert_eq!(found.counts("experience_shared"), "3/–");
+    assert_eq!(found.warnings(), ["F05", "F04 Опыт.xlsx B8"]);
+    let said = found.texts("F04")[0];
+    assert!(said.contains("Семенова Алла Павловна, Семенова Анна Петровна"), "{said}");
+    let shared = found.indicator("experience_shared");
+    assert_eq!(shared.companion("participations", "2022-2023"), Some(6.0));
+}
+
+#[test]
+fn a_list_on_which_nobody_counts_makes_an_empty_year() {
+    let people = ["Гусев Лев Олегович;секретарь;высшая"];
+    let found = talks(Project::new(), &["@2023-02-15;Гусев Лев Олегович;доклад;;Тема;районный"])
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*;Категория", &people))
+        .found();
+    for id in ["category_high_first", "experience_shared", "contests", "horizontal_learning"] {
+        let indicator = found.indicator(id);
+        assert_eq!((indicator.years().len(), indicator.verdict()), (0, "no_data"), "{id}");
+    }
+    assert_eq!(found.warnings(), ["F02 Опыт.xlsx B2"]);
 }
 
 #[test]

@@ -33,6 +33,28 @@ fn the_threshold_itself_is_above_unless_the_passport_is_strict() {
 }
 
 #[test]
+fn a_result_without_a_known_threshold_is_shown_apart_and_above_nothing() {
+    let lines = [
+        PHYSICS[3],
+        "ЕГЭ;Астрология;@2023-06-05;Азов Иван Ильич;11А;;50;",
+        "ОГЭ;Астрономия;@2023-06-05;Волина Яна Львовна;9А;12;;",
+    ];
+    let run = project(&lines).run(&[]);
+    assert_eq!(run.counts("gia_above_threshold"), "1/1");
+    let of = |subject: &str| {
+        let work = run.works().iter().find(|work| work["subject"] == subject).unwrap();
+        (work["written"].as_u64(), work["mean_score"].as_f64(), work["above_threshold"].as_u64())
+    };
+    assert_eq!(of("Астрология"), (Some(1), Some(50.0), None));
+    assert_eq!(of("Астрономия"), (Some(1), Some(12.0), None));
+    assert_eq!(of("Физика"), (Some(1), Some(37.0), Some(1)));
+    assert_eq!(run.texts("D06").len(), 2, "{}", run.shown());
+    let sheet = run.sheet("ГИА");
+    assert!(sheet.contains("ЕГЭ | Астрология | 2022-2023 | 1 | – | – | – | 50"), "{sheet}");
+    assert!(sheet.contains("Всего | – | – | – | 1 | 1"), "{sheet}");
+}
+
+#[test]
 fn the_minimum_for_the_certificate_is_an_option() {
     let lines = [
         "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;23;",

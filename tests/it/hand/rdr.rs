@@ -33,6 +33,24 @@ fn the_passport_lists_the_high_labels() {
 }
 
 #[test]
+fn codes_here_and_names_there_of_one_class_are_said_to_be_perhaps_the_same_pupils() {
+    let coded = &LEVELS[..2];
+    let of = |class: &str, work: &str, names: [&str; 2]| {
+        let lines = names.map(|name| format!("2022-2023;Физика;{work};8;{class};{name};5;базовый"));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        project(coded).workbook("Список.xlsx", "РДР", &table(RDR, &lines)).found()
+    };
+    let names = ["Азов Иван Ильич", "Бокова Анна"];
+    let found = of("8А", "РДР", names);
+    assert_eq!(found.counts("rdr_high_cluster"), "0/4", "nothing is dropped by a guess");
+    assert_eq!(found.warnings(), ["E06 Список.xlsx"]);
+    assert!(found.texts("E06")[0].contains("Физика, 8А, 2022-2023"));
+    assert_eq!(of("8А", "", ["80001", "80002"]).warnings(), ["E06 Список.xlsx"]);
+    assert_eq!(of("8Б", "РДР", names).warnings(), [""; 0], "another class");
+    assert_eq!(of("8А", "Вторая", names).warnings(), [""; 0], "another work");
+}
+
+#[test]
 fn a_subject_has_labels_of_its_own() {
     let lines = [LEVELS[1], "2022-2023;Химия;РДР;8;8А;80002;9;повышенный"];
     let found = project(&lines).passport(&[("РДР", &["Физика;повышенный"])]).found();

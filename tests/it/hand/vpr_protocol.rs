@@ -196,9 +196,8 @@ fn a_form_without_a_scale_gives_its_points_and_absentees_to_the_marks_of_f3() {
     // Marks by Ф3: 1, 4, 4, 1 of 10. The form: ten pupils with 3 points each, two absent.
     let pupils: Vec<String> =
         (1..=10).map(|code| format!("edu123456;20;Ш;{code};1;1;2;5А;м;5;3")).collect();
-    let absent: Vec<String> = (11..=12)
-        .map(|code| format!("edu123456;20;Ш;{code};отсутствовал;;;5А;м;5;0"))
-        .collect();
+    let absent: Vec<String> =
+        (11..=12).map(|code| format!("edu123456;20;Ш;{code};отсутствовал;;;5А;м;5;0")).collect();
     let lines: Vec<&str> =
         std::iter::once(OF_2022).chain(pupils.iter().chain(&absent).map(String::as_str)).collect();
     let rows = ["МБОУ «Школа»(edu123456);;10;10;40;40;10"];

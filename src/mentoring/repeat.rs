@@ -1,0 +1,74 @@
+//! The same pair in two places: the blank and the register filled further by hand.
+//! Counts once; what one place leaves blank the other fills in, where both differ the first stands.
+
+use std::collections::BTreeMap;
+
+use super::{AFFECTED, Candidate, status};
+use crate::analysis::Pair;
+use crate::person::Name;
+use crate::remark::{self, Remark};
+use crate::value;
+
+/// The candidates, each pair once.
+pub(super) fn without_repeats<'s>(
+    candidates: Vec<Candidate<'s>>,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Candidate<'s>> {
+    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let mut kept: Vec<Candidate<'s>> = Vec::new();
+    for candidate in candidates {
+        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
+        let key = (*kind, person_key(mentor), person_key(mentee), candidate.term);
+        let Some(&at) = first.get(&key) else {
+            first.insert(key, kept.len());
+            kept.push(candidate);
+            continue;
+        };
+        let own = &mut kept[at].pair;
+        let place = own.card.origin.clone();
+        let differing = fill(own, candidate.pair);
+        let remark = if differing.is_empty() {
+            Remark::new(&remark::SAME_ROW, &candidate.origin, None, &place)
+        } else {
+            let detail = format!("{place}; расходятся: {}", differing.join(", "));
+            Remark::new(&remark::PAIR_TWICE, &candidate.origin, None, &detail)
+        };
+        remarks.push(remark.affecting(&AFFECTED));
+    }
+    kept
+}
+
+/// A name for comparison, as written where it is no name.
+fn person_key(raw: &str) -> String {
+    Name::parse(raw).map_or_else(|| value::folded(raw), |name| name.key())
+}
+
+/// Takes what the pair lacks from its repeat; the columns in which both say different things.
+fn fill(own: &mut Pair, other: Pair) -> Vec<&'static str> {
+    // «действует» in the register is no outcome, it stands where the blank has none.
+    let outcome = |text: Option<String>| text.filter(|text| status(Some(text)) != "active");
+    let (card, theirs) = (&mut own.card, other.card);
+    card.outcome = outcome(card.outcome.take());
+    let found = [
+        ("Запрос", differs(&mut card.request, theirs.request)),
+        ("№ приказа", differs(&mut own.order, other.order)),
+        ("Дата приказа", differs(&mut card.order_date, theirs.order_date)),
+        ("Согласие наставника", differs(&mut card.mentor_consent, theirs.mentor_consent)),
+        ("Согласие наставляемого", differs(&mut card.mentee_consent, theirs.mentee_consent)),
+        ("Программа", differs(&mut card.programme, theirs.programme)),
+        ("Куратор", differs(&mut card.curator, theirs.curator)),
+        ("Выполнено, %", differs(&mut card.done_percent, theirs.done_percent)),
+        ("Итог", differs(&mut card.outcome, outcome(theirs.outcome))),
+    ];
+    own.status = status(card.outcome.as_deref());
+    found.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
+}
+
+/// Fills a blank; whether both are there and differ.
+fn differs<T: PartialEq>(own: &mut Option<T>, other: Option<T>) -> bool {
+    if own.is_none() {
+        *own = other;
+        return false;
+    }
+    other.is_some() && *own != other
+}

@@ -1,0 +1,85 @@
+//! Names that no list explains: which of them are one person.
+//! Joins names that agree with each other and with nobody else; between two people it does not choose.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Name;
+
+/// Whom a name means among other names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Means {
+    /// One person: the key of the fullest name of theirs.
+    One(String),
+    /// Any of several people, as shown.
+    Several(Vec<String>),
+}
+
+/// What each key ([`Name::key`]) means among all of them.
+#[must_use]
+pub fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
+    let mut by_surname: BTreeMap<String, Vec<Name>> = BTreeMap::new();
+    for name in keys.iter().filter_map(|key| Name::from_key(key)) {
+        by_surname.entry(name.surname_key().to_owned()).or_default().push(name);
+    }
+    by_surname.into_values().flat_map(|namesakes| meanings(&namesakes)).collect()
+}
+
+fn meanings(namesakes: &[Name]) -> Vec<(String, Means)> {
+    let meaning = |name: &Name| {
+        let own: Vec<&Name> =
+            namesakes.iter().filter(|other| *other == name || other.agrees(name)).collect();
+        let is_one = own.iter().all(|one| own.iter().all(|two| one == two || one.agrees(two)));
+        if is_one {
+            return Means::One(
+                own.iter().map(|name| name.key()).max_by_key(telling).unwrap_or_default(),
+            );
+        }
+        let others = own.into_iter().filter(|other| *other != name);
+        Means::Several(others.map(Name::display).collect())
+    };
+    namesakes.iter().map(|name| (name.key(), meaning(name))).collect()
+}
+
+/// How much a key tells: its parts, then its letters.
+fn telling(key: &String) -> (usize, usize, String) {
+    (key.split(' ').count(), key.chars().count(), key.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| Name::parse(name).unwrap().key()).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_person_are_one_and_those_between_two_are_several() {
+        let people = people(&keys(&[
+            "Семёнова Анна Петровна",
+            "Семёнова Алла Павловна",
+            "Семёнова А. П.",
+            "Семёнова Анна",
+            "Кротов И. Ю.",
+            "Кротов Илья Юрьевич",
+            "Кротов Илья",
+            "Ли",
+        ]));
+        let one = |key: &str| Means::One(key.to_owned());
+        for (name, expected) in [
+            ("Семёнова Анна Петровна", one("семенова анна петровна")),
+            ("Семенова Анна", one("семенова анна петровна")),
+            ("Семёнова Алла Павловна", one("семенова алла павловна")),
+            ("Кротов И.Ю.", one("кротов илья юрьевич")),
+            ("Кротов Илья", one("кротов илья юрьевич")),
+            ("Ли", one("ли")),
+        ] {
+            assert_eq!(people[&Name::parse(name).unwrap().key()], expected, "{name}");
+        }
+        let Means::Several(candidates) = &people["семенова а п"] else {
+            panic!("joined")
+        };
+        let expected = ["Семенова Алла Павловна", "Семенова Анна", "Семенова Анна Петровна"];
+        assert_eq!(candidates, &expected);
+    }
+}

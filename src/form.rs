@@ -96,6 +96,8 @@ pub enum FieldKind {
     Grade,
     /// Years of experience, also «12 л 3 м 5 д».
     Experience,
+    /// Hours, also «72 ч.».
+    Hours,
 }
 
 /// Whether a form can do without a field.

@@ -362,6 +362,7 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
         FieldKind::Year => number(year(cell).map(|year| f64::from(year.0)), "учебный год"),
         FieldKind::Grade => number(value::grade(cell).map(f64::from), "параллель (1–11)"),
         FieldKind::Experience => number(value::experience(cell), "стаж"),
+        FieldKind::Hours => number(value::hours(cell), "число часов"),
         FieldKind::Date => value::date(cell).map_or(Datum::Unreadable("дата"), Datum::Date),
         FieldKind::Flag => {
             value::flag(cell).map_or(Datum::Unreadable("«да» или «нет»"), Datum::Flag)

@@ -25,24 +25,29 @@ pub fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
 }
 
 fn meanings(namesakes: &[Name]) -> Vec<(String, Means)> {
+    let own = |name: &Name| {
+        let own = namesakes.iter().filter(move |other| *other == name || other.agrees(name));
+        own.collect::<Vec<_>>()
+    };
+    let is_one = |name: &Name| {
+        let own = own(name);
+        own.iter().all(|one| own.iter().all(|two| one == two || one.agrees(two)))
+    };
     let meaning = |name: &Name| {
-        let own: Vec<&Name> =
-            namesakes.iter().filter(|other| *other == name || other.agrees(name)).collect();
-        let is_one = own.iter().all(|one| own.iter().all(|two| one == two || one.agrees(two)));
-        if is_one {
-            return Means::One(
-                own.iter().map(|name| name.key()).max_by_key(telling).unwrap_or_default(),
-            );
+        if !is_one(name) {
+            let others = own(name).into_iter().filter(|other| *other != name);
+            return Means::Several(others.map(Name::display).collect());
         }
-        let others = own.into_iter().filter(|other| *other != name);
-        Means::Several(others.map(Name::display).collect())
+        // A name between two people must not lend its key to both of them.
+        let keys = own(name).into_iter().filter(|other| is_one(other)).map(Name::key);
+        Means::One(keys.max_by_key(|key| telling(key)).unwrap_or_else(|| name.key()))
     };
     namesakes.iter().map(|name| (name.key(), meaning(name))).collect()
 }
 
 /// How much a key tells: its parts, then its letters.
-fn telling(key: &String) -> (usize, usize, String) {
-    (key.split(' ').count(), key.chars().count(), key.clone())
+fn telling(key: &str) -> (usize, usize, String) {
+    (key.split(' ').count(), key.chars().count(), key.to_owned())
 }
 
 #[cfg(test)]
@@ -81,5 +86,13 @@ mod tests {
         };
         let expected = ["Семенова Алла Павловна", "Семенова Анна", "Семенова Анна Петровна"];
         assert_eq!(candidates, &expected);
+    }
+
+    #[test]
+    fn a_name_between_two_people_does_not_make_them_one() {
+        let people = people(&keys(&["Кротов Илья", "Кротов Иван", "Кротов И. Ю."]));
+        assert_eq!(people["кротов илья"], Means::One("кротов илья".to_owned()));
+        assert_eq!(people["кротов иван"], Means::One("кротов иван".to_owned()));
+        assert!(matches!(people["кротов и ю"], Means::Several(_)));
     }
 }

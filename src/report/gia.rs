@@ -160,11 +160,10 @@ fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
 
 /// Names what the results apart are.
 fn heading_of(apart: &[ExamSummary]) -> &'static str {
-    match apart.iter().any(|exam| exam.above.is_none()) {
-        true => {
-            "ГВЭ, сентябрьский этап и предметы с неизвестным порогом: в общий показатель не входят"
-        }
-        false => "ГВЭ и сентябрьский этап: в общий показатель не входят",
+    if apart.iter().any(|exam| exam.above.is_none()) {
+        "ГВЭ, сентябрьский этап и предметы с неизвестным порогом: в общий показатель не входят"
+    } else {
+        "ГВЭ и сентябрьский этап: в общий показатель не входят"
     }
 }
 

@@ -83,7 +83,7 @@ fn allowed(field: &Field) -> String {
         FieldKind::Percent => "число от 0 до 100".to_owned(),
         FieldKind::Flag => "да; нет".to_owned(),
         FieldKind::Experience => "12; 12 л 3 м".to_owned(),
-        FieldKind::Number | FieldKind::Points | FieldKind::Grade => bounds,
+        FieldKind::Number | FieldKind::Points | FieldKind::Grade | FieldKind::Hours => bounds,
     }
 }
 

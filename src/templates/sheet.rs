@@ -151,7 +151,9 @@ fn typed(field: &Field) -> Content {
 fn found_row(fields: &[Field], found: &[String]) -> Row {
     let typed = |field: &Field, text: &str| match (field.kind, text.parse()) {
         _ if text.is_empty() => Content::Blank,
-        (FieldKind::Number | FieldKind::Grade, Ok(number)) => Content::Number(number),
+        (FieldKind::Number | FieldKind::Grade | FieldKind::Hours, Ok(number)) => {
+            Content::Number(number)
+        }
         _ => Content::Text(text.to_owned()),
     };
     let cells = fields.iter().zip(found);
@@ -203,7 +205,7 @@ fn rule(field: &Field, lists: &Lists) -> Option<Rule> {
         FieldKind::Mark => Some(Rule::Whole(2, 5)),
         FieldKind::Grade => Some(Rule::Whole(low.max(1.0) as i32, high.min(12.0) as i32)),
         FieldKind::Percent => Some(Rule::Number(0.0, 100.0)),
-        FieldKind::Number | FieldKind::Points => Some(Rule::Number(low, high)),
+        FieldKind::Number | FieldKind::Points | FieldKind::Hours => Some(Rule::Number(low, high)),
         FieldKind::Date => Some(Rule::Day),
         FieldKind::Year => Some(Rule::Year),
         FieldKind::Text | FieldKind::Lines | FieldKind::Flag | FieldKind::Experience => None,

@@ -61,7 +61,7 @@ impl<'a, 't> Reading<'a, 't> {
             self.holder = self.named(row, remarks);
         }
         let topic = table.text("course", row);
-        let hours = table.text("hours", row).and_then(hours);
+        let hours = table.number("hours", row);
         let date = table.date("issued", row);
         if topic.is_none() && hours.is_none() && date.is_none() {
             return None;
@@ -110,16 +110,6 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-/// Hours as personnel systems write them: «72», «72 ч.», «72 часа», «16,0».
-fn hours(raw: &str) -> Option<f64> {
-    let digits = raw.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
-    let (number, unit) = raw.split_at(digits.unwrap_or(raw.len()));
-    let unit = unit.trim();
-    let is_known = unit.is_empty() || unit.starts_with('ч') || unit.starts_with("ак");
-    let number = number.trim_end_matches('.').replace(',', ".").parse().ok();
-    number.filter(|_| is_known)
-}
-
 impl Document<'_> {
     /// The document as a course of formal learning.
     pub(super) fn course(&self) -> Course {
@@ -128,26 +118,6 @@ impl Document<'_> {
             date: self.date,
             topic: self.topic.map(str::to_owned),
             spot: self.spot,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_are_read_with_their_unit() {
-        for (raw, expected) in [
-            ("72", Some(72.0)),
-            ("72 ч.", Some(72.0)),
-            ("8ч", Some(8.0)),
-            ("16,5 часа", Some(16.5)),
-            ("36 акад. ч.", Some(36.0)),
-            ("2 недели", None),
-            ("часов", None),
-        ] {
-            assert_eq!(hours(raw), expected, "{raw}");
         }
     }
 }

@@ -1,5 +1,5 @@
 //! A header of two rows becomes one: labels under a title that spans them take its place.
-//! Looks only under rows that name a person; which labels mean something is decided by forms.
+//! Looks only under rows that name a person or those who wrote; what a label means is decided by forms.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +13,10 @@ const CURRENT: [&str; 4] = ["текущ", "после", "итог", "новы"];
 /// A title that its labels complete: «Первичный балл» over «письм. части».
 const COMPLETED: &str = "балл";
 
+/// Heads of a count of those who wrote: results by levels stand beside it, not a person's.
+const WRITTEN: [&str; 6] =
+    ["писали", "писало", "писали работу", "выполняли", "выполняли работу", "количество писавших"];
+
 /// A label of the second row: its column, its text and the title over it.
 struct Label {
     column: u32,
@@ -22,15 +26,17 @@ struct Label {
 
 /// Folds the headers of two rows; the second row is left with its numbers only.
 pub fn headers(sheet: &mut Sheet) {
-    let persons: BTreeSet<TextId> = (0..)
-        .zip(sheet.texts())
-        .filter(|(_, text)| PERSONS.contains(&normalised(text).as_str()))
-        .map(|(id, _)| id)
-        .collect();
-    if persons.is_empty() {
+    let of = |names: &[&str]| -> BTreeSet<TextId> {
+        let texts = (0..).zip(sheet.texts());
+        let named = texts.filter(|(_, text)| names.contains(&normalised(text).as_str()));
+        named.map(|(id, _)| id).collect()
+    };
+    let persons = of(&PERSONS);
+    let anchors = &persons | &of(&WRITTEN);
+    if anchors.is_empty() {
         return;
     }
-    for row in rows_with(sheet, &persons) {
+    for row in rows_with(sheet, &anchors) {
         let Some(labels) = second(sheet, row, &persons) else { continue };
         let folded: Vec<(u32, String)> =
             labels.iter().map(|label| (label.column, whole(label, &labels))).collect();
@@ -122,6 +128,10 @@ mod tests {
             (
                 ["№;ФИО;Задания;;Итог;", ";;1;2;% базовой части;Уровень", "1;Азов;1;0;50;базовый"],
                 "№;ФИО;Задания;% базовой части;Уровень|1;2|1;Азов;1;0;50;базовый",
+            ),
+            (
+                ["Класс;Писали;Уровень;", ";;низкий;высокий", "6А;25;5;20"],
+                "Класс;Писали;низкий;высокий||6А;25;5;20",
             ),
         ] {
             assert_eq!(folded(&lines), expected);

@@ -12,6 +12,9 @@ use super::cipher::{self, BLOCK, Hash};
 /// Most turns that are taken: Excel writes 100 000.
 const MOST_TURNS: u32 = 1_000_000;
 
+/// Keys of AES; a length from a false file would be reserved before it is used.
+const KEY_BITS: [usize; 3] = [128, 192, 256];
+
 /// Bytes that have an initialisation vector of their own.
 const SEGMENT: usize = 4096;
 
@@ -96,7 +99,7 @@ impl Terms {
     fn of(tag: &BytesStart<'_>) -> Option<Self> {
         let is_known = text(tag, "cipherAlgorithm")? == "AES"
             && text(tag, "cipherChaining")? == "ChainingModeCBC";
-        let key_bits: usize = text(tag, "keyBits")?.parse().ok()?;
+        let key_bits = text(tag, "keyBits")?.parse().ok().filter(|bits| KEY_BITS.contains(bits))?;
         let hash = Hash::named(&text(tag, "hashAlgorithm")?)?;
         let terms = Self { hash, salt: bytes(tag, "saltValue")?, key_length: key_bits / 8 };
         is_known.then_some(terms)

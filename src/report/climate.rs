@@ -8,6 +8,8 @@ use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
 use crate::analysis::{Analysis, EffectivenessSummary, Indicator, SurveySummary};
 use crate::period::AcademicYear;
+use crate::reference::ClimateMethod;
+use crate::verdict::Better;
 
 const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
 const CHART_ROWS: u32 = 14;
@@ -96,6 +98,15 @@ fn method(survey: &SurveySummary) -> Vec<Cell> {
         cell(figure::optional_count(within.and_then(|within| within.paired)), Kind::Count),
         cell(figure::optional(survey.response_rate()), Kind::Share),
     ]
+}
+
+/// Which way the method of the figure gets better; nothing where nobody was asked.
+pub(super) fn direction(analysis: &Analysis) -> Option<String> {
+    let mut surveys = analysis.details.surveys.iter();
+    let own = surveys.find(|survey| survey.indicator == "climate" && survey.is_headline)?;
+    let is_lower = ClimateMethod::find(&own.key)?.better == Better::Lower;
+    let better = if is_lower { "меньше" } else { "больше" };
+    Some(format!("Климат, методика «{}»: чем {better} средний балл, тем лучше.", own.key))
 }
 
 /// Means of the items of the method that the figure is taken by.

@@ -260,13 +260,15 @@ impl Facts<'_> {
     }
 
     fn few(&self) -> String {
-        let before =
-            self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
-        format!(
-            "{}: {} против {before}; для доли и вывода данных мало.",
-            self.name(),
-            self.counts(self.after)
-        )
+        let is_mean = self.planned.judged == Judged::Means;
+        let before = self.before.map(|before| match before.denominator {
+            Some(of) if is_mean => of.to_string(),
+            _ => self.counts(before),
+        });
+        let before = before.unwrap_or_else(|| figure::NONE.to_owned());
+        let what = if is_mean { "среднего балла" } else { "доли" };
+        let after = self.counts(self.after);
+        format!("{}: {after} против {before}; для {what} и вывода данных мало.", self.name())
     }
 
     fn majority(&self) -> String {
@@ -284,7 +286,9 @@ impl Facts<'_> {
             Verdict::Unchanged => "без изменений",
             _ => "разница не отличима от случайных колебаний",
         };
-        let people = self.counts(self.after);
+        let earlier = self.before.and_then(|before| before.denominator);
+        let earlier = earlier.map_or_else(String::new, |of| format!(" против {of}"));
+        let people = self.counts(self.after) + &earlier;
         format!(
             "{}: средний балл {} против {before} ({people}); {judged}.",
             self.name(),

@@ -52,10 +52,28 @@ pub(super) fn change(after: (u16, &Content), before: (u16, &Content), excel_row:
     )
 }
 
+/// A difference to the digits that its format shows: a hair below zero would be printed as «−0,0».
+fn rounded(content: Content, kind: Kind) -> Content {
+    let digits = match kind {
+        Kind::Points => 1,
+        Kind::ScoreChange => 2,
+        _ => return content,
+    };
+    match content {
+        Content::Number(value) => Content::Number(words::rounded(value, digits)),
+        Content::Formula(formula, value) => {
+            let inner = formula.trim_start_matches('=');
+            let formula = format!("=ROUND({inner},{digits})");
+            Content::Formula(formula, words::rounded(value, digits))
+        }
+        other => other,
+    }
+}
+
 /// A cell of a table: a number in its format, a word muted in the middle.
 pub(super) fn cell(content: Content, look: Look, kind: Kind) -> Cell {
-    match content {
-        Content::Text(_) | Content::Blank if look == Look::Body => {
+    match rounded(content, kind) {
+        content @ (Content::Text(_) | Content::Blank) if look == Look::Body => {
             Cell::new(content, Look::Muted.of(Kind::Centred))
         }
         content => Cell::new(content, look.of(kind)),

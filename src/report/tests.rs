@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::model::{Content, Report};
+use super::model::{Content, Kind, Look, Report};
 use crate::analysis::Analysis;
 
 fn written(report: &Report) -> Xlsx<Cursor<Vec<u8>>> {
@@ -157,7 +157,27 @@ fn a_climate_that_fell_by_a_scale_where_less_is_better_has_not_risen() {
         .unwrap();
     let words: Vec<_> = row.cells.iter().map(|cell| cell.content.clone()).collect();
     assert!(words.contains(&Content::Text("улучшилось".to_owned())), "{words:?}");
-    assert!(words.contains(&Content::Formula(format!("=H{0}-E{0}", 6), -5.0)), "{words:?}");
+    assert!(
+        words.contains(&Content::Formula(format!("=ROUND(H{0}-E{0},2)", 6), -5.0)),
+        "{words:?}"
+    );
+}
+
+#[test]
+fn a_difference_is_rounded_as_it_is_printed_and_never_a_negative_zero() {
+    for (kind, value, shown, formula) in [
+        (Kind::Points, -0.04, 0.0_f64, "=ROUND(B1-A1,1)"),
+        (Kind::Points, -0.06, -0.1, "=ROUND(B1-A1,1)"),
+        (Kind::ScoreChange, -0.004, 0.0, "=ROUND(B1-A1,2)"),
+        (Kind::ScoreChange, 1.006, 1.01, "=ROUND(B1-A1,2)"),
+        (Kind::Score, -0.004, -0.004, "=B1-A1"),
+    ] {
+        let content = |content| super::figure::cell(content, Look::Body, kind).content;
+        let Content::Number(number) = content(Content::Number(value)) else { panic!("{kind:?}") };
+        assert_eq!(number.to_bits(), shown.to_bits(), "{kind:?} {value}");
+        let written = content(Content::Formula("=B1-A1".to_owned(), value));
+        assert_eq!(written, Content::Formula(formula.to_owned(), shown));
+    }
 }
 
 #[test]

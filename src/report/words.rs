@@ -42,7 +42,9 @@ pub fn signed(value: f64, digits: usize) -> String {
     format!("{sign}{}", decimal(value, digits))
 }
 
-fn rounded(value: f64, digits: usize) -> f64 {
+/// A number rounded half away from zero; never a negative zero.
+#[must_use]
+pub fn rounded(value: f64, digits: usize) -> f64 {
     let scale = 10_f64.powi(i32::try_from(digits).unwrap_or(0));
     let rounded = (value * scale * (1.0 + f64::EPSILON)).round() / scale;
     if rounded == 0.0 { 0.0 } else { rounded }
@@ -129,7 +131,7 @@ pub fn form(code: Option<&str>) -> &'static str {
 }
 
 /// Names of fields that sources were counted from; a field without a name is left unnamed.
-const FIELDS: [(&str, &str); 59] = [
+const FIELDS: [(&str, &str); 63] = [
     ("2", "доля «2»"),
     ("3", "доля «3»"),
     ("4", "доля «4»"),
@@ -145,6 +147,10 @@ const FIELDS: [(&str, &str); 59] = [
     ("date", "дата"),
     ("dismissed", "дата увольнения"),
     ("done", "выполнено"),
+    ("exam", "экзамен"),
+    ("course", "название курса"),
+    ("issued", "дата выдачи"),
+    ("education", "образование"),
     ("external", "внешний совместитель"),
     ("fio", "ФИО"),
     ("form", "форма"),

@@ -93,7 +93,7 @@ fn those_who_answered_are_counted_in_the_nominative() {
         let mut found = fixture::counted("climate", &counts, Verdict::Indistinct);
         found.series.iter_mut().for_each(|measure| measure.numerator = None);
         let said = &all(&self::of(vec![found]))[1];
-        assert!(said.contains(&format!("({expected})")), "{said}");
+        assert!(said.contains(&format!("({expected} против {of})")), "{said}");
     }
 }
 

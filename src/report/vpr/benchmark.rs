@@ -99,8 +99,12 @@ fn line(group: &Benchmark, years: [AcademicYear; 2], excel_row: u32) -> Vec<Cell
     let both = gaps.map(|gap| gap.filter(|gap| gap.denominator >= LEAST));
     let change = match both {
         [Some(before), Some(after)] => {
-            let [earlier, later] = [FIRST + 3, FIRST + OF_YEAR + 3].map(column_letters);
-            let formula = format!("={later}{excel_row}-{earlier}{excel_row}");
+            // Over the shares, not over the gaps: those are rounded as they are printed.
+            let gap = |first: u16| {
+                let [own, other] = [first + 1, first + 2].map(column_letters);
+                format!("({own}{excel_row}-{other}{excel_row})")
+            };
+            let formula = format!("=({}-{})*100", gap(FIRST + OF_YEAR), gap(FIRST));
             Content::Formula(formula, (after.value() - before.value()) * 100.0)
         }
         _ => Content::Text(DASH.to_owned()),

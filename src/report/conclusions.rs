@@ -94,7 +94,7 @@ fn overview(known: &[Known]) -> String {
     }
     let of = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
     format!(
-        "Из {judged} {of} возможен вывод, выросло {grown}, снизилось {fallen}, без доказанного изменения – {steady}."
+        "Из {judged} {of} возможен вывод, улучшилось {grown}, ухудшилось {fallen}, без доказанного изменения – {steady}."
     )
 }
 
@@ -133,7 +133,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     let detectable = analysis.details.detectable_rise.get(planned.id);
     let facts = Facts { planned, indicator, after, before, detectable };
     let sentence = match (planned.judged, indicator.verdict) {
-        (Judged::Majority, _) => facts.majority(),
+        (Judged::Majority, _) => facts.majority(analysis),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
         (_, Verdict::TooFew) => facts.few(),
         (Judged::Means, verdict) => facts.means(verdict),
@@ -271,9 +271,12 @@ impl Facts<'_> {
         format!("{}: {after} против {before}; для {what} и вывода данных мало.", self.name())
     }
 
-    fn majority(&self) -> String {
+    /// Those who rose do not tell by themselves which way the most went.
+    fn majority(&self, analysis: &Analysis) -> String {
         let verdict = words::verdict(self.indicator.verdict, self.indicator.unit);
-        format!("{}: {}; вывод – {verdict}.", self.name(), self.counts(self.after))
+        let fell = analysis.details.effectiveness.as_ref();
+        let fell = fell.map_or_else(String::new, |found| format!(", снизились у {}", found.fell));
+        format!("{}: {}{fell}; вывод – {verdict}.", self.name(), self.counts(self.after))
     }
 
     fn means(&self, verdict: Verdict) -> String {

@@ -77,3 +77,25 @@ fn every_column_a_figure_was_counted_from_is_named() {
     let row = page.lines().find(|line| line.contains("(дата)")).unwrap();
     assert!(row.contains("A (экзамен)"), "{row}");
 }
+
+#[test]
+fn a_minority_that_rose_is_told_with_the_majority_that_fell() {
+    // Of ten, two rose and eight fell.
+    let letters = ["а", "б", "в", "г", "д", "е", "ж", "и", "к", "л"];
+    let sheets = letters.iter().enumerate().flat_map(|(number, letter)| {
+        let now = if number < 2 { 60 } else { 40 };
+        [("2021-2022", 50), ("2022-2023", now)]
+            .map(|(year, sum)| format!("{year};Петров{letter} Иван Ильич;учитель;{sum};100"))
+    });
+    let sheets: Vec<String> = sheets.collect();
+    let sheets: Vec<&str> = sheets.iter().map(String::as_str).collect();
+    let header = "Учебный год*;ФИО*;Должность;Сумма баллов*;Максимум*";
+    let project = Project::new().workbook("Баллы.xlsx", "Баллы", &table(header, &sheets));
+    let page = project.run(&YEAR).sheet("Итоги");
+    let told =
+        "чьи личные показатели выросли: 2 из 10 педагогов, снизились у 8; вывод – снизилось.";
+    assert!(page.contains(told), "{page}");
+    let overview = "Из 1 показателя, по которому возможен вывод, улучшилось 0, ухудшилось 1, \
+                    без доказанного изменения – 0.";
+    assert!(page.contains(overview), "{page}");
+}

@@ -71,10 +71,23 @@ fn rank(found: &Indicator) -> usize {
     if is_missed { 0 } else { of_verdict.unwrap_or(URGENCY.len()) }
 }
 
-/// What has no sentence of its own is named with its verdict.
+/// Whether a proven change can be chance, once works of one class are reckoned as alike.
+fn is_doubtful(found: &Indicator) -> bool {
+    let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
+    let clustered = found.change.as_ref().and_then(|change| change.interval_clustered);
+    matches!(found.verdict, Verdict::Growth | Verdict::Decline) && clustered.is_some_and(zero)
+}
+
+/// What has no sentence of its own is named with its verdict, and with its doubt.
 fn the_rest(rest: &[&Known]) -> Option<String> {
     let named = rest.iter().map(|(planned, found)| {
-        format!("{} ({})", inside(planned.name), words::verdict(found.verdict, found.unit))
+        let verdict = words::verdict(found.verdict, found.unit);
+        let doubt = if is_doubtful(found) {
+            ", но если учесть, что работы одного класса похожи, разница может быть случайной"
+        } else {
+            ""
+        };
+        format!("{} ({verdict}{doubt})", inside(planned.name))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
@@ -236,9 +249,7 @@ impl Facts<'_> {
 
     /// Warns where clusters of works take the certainty away.
     fn caution(&self) -> &'static str {
-        let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
-        let clustered = self.indicator.change.as_ref().and_then(|change| change.interval_clustered);
-        if clustered.is_some_and(zero) {
+        if is_doubtful(self.indicator) {
             "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
         } else {
             ""

@@ -48,12 +48,32 @@ fn one_respondent_is_told_in_the_right_case_and_which_way_the_climate_gets_bette
     let lines = [answers("2021-2022", 4), answers("2022-2023", 3)].concat();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let project = Project::new().workbook("Климат.xlsx", "Климат", &table(CLIMATE, &lines));
-    let page = project.run(&YEAR).sheet("Итоги");
+    let run = project.run(&YEAR);
+    let own = run.sheet("Климат и эффективность");
+    assert!(own.contains("Фидлер | 2022-2023 | без этапа | 1 | мало | – | –"), "{own}");
+    assert!(!own.contains("благоприятная") && !own.contains("Пункт"), "{own}");
+    let page = run.sheet("Итоги");
     let few =
         "Психологический климат: 1 ответивший против 1; для среднего балла и вывода данных мало.";
     assert!(page.contains(few), "{page}");
     let better = "Климат, методика «Фидлер»: чем меньше средний балл, тем лучше.";
     assert!(page.contains(better), "{page}");
+}
+
+#[test]
+fn an_answer_of_one_is_not_shown_among_what_changed() {
+    let lines = |now| {
+        let lines = [answers("2021-2022", 4), answers("2022-2023", now)].concat();
+        [CLIMATE.to_owned()].into_iter().chain(lines).collect::<Vec<_>>()
+    };
+    let project = Project::new().workbook("Климат.xlsx", "Климат", &lines(3));
+    let kept = project.run(&YEAR);
+    let earlier = "Итоги для сравнения 2022-2023.json";
+    let bytes = std::fs::read(kept.folder().join(earlier)).unwrap();
+    let project = project.workbook("Климат.xlsx", "Климат", &lines(2));
+    let run = project.run_beside(earlier, &bytes, &YEAR);
+    let page = run.sheet("Что изменилось");
+    assert!(page.contains("2022-2023 | – | 1 | мало | – | 1 | мало"), "{page}");
 }
 
 #[test]

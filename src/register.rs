@@ -118,12 +118,8 @@ pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
 
 /// Pairs with a day in the reporting year, by mentor, mentee and first day.
 fn pairs_of_year(analysis: &Analysis) -> Vec<&Pair> {
-    let year = analysis.year;
-    let touches = |pair: &&Pair| match (pair.from, pair.to) {
-        (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
-        _ => pair.year == year,
-    };
-    let mut pairs: Vec<_> = analysis.pairs.iter().filter(touches).collect();
+    let own = analysis.pairs.iter().filter(|pair| pair.is_of(analysis.year));
+    let mut pairs: Vec<_> = own.collect();
     pairs.sort_by(|a, b| {
         (&a.mentor, &a.mentee, a.from, a.kind).cmp(&(&b.mentor, &b.mentee, b.from, b.kind))
     });

@@ -192,10 +192,11 @@ impl Passport {
 }
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
-    let with_year = format!("{}.2023", text.trim().trim_end_matches('.'));
+    // A leap year: 29.02 is a day like others, the end of February where a year has none.
+    let with_year = format!("{}.2024", text.trim().trim_end_matches('.'));
     let date = period::date_in(text)
         .or_else(|| period::date_in(&with_year))
-        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2023"))))?;
+        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2024"))))?;
     Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
 }
 

@@ -6,8 +6,12 @@ use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
-use crate::analysis::{Analysis, EffectivenessSummary, Indicator, SurveySummary};
+use crate::analysis::{
+    Analysis, EffectivenessSummary, Indicator, Measure, SurveyStage, SurveySummary, WithinYear,
+};
 use crate::period::AcademicYear;
+use crate::reference::ClimateMethod;
+use crate::verdict::Better;
 
 const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
 const CHART_ROWS: u32 = 14;
@@ -83,30 +87,55 @@ fn method(survey: &SurveySummary) -> Vec<Cell> {
     let (last, within) = (&survey.last, survey.within.as_ref());
     let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
     let cell = |content, kind| figure::cell(content, Look::Body, kind);
-    let first = survey.first.as_ref().and_then(|stage| stage.value);
+    let first = survey.first.as_ref();
+    // Under ten only counts: a mean of one is that person's own answer.
+    let mean = |stage: Option<&SurveyStage>| match stage {
+        Some(stage) if (1..figure::LEAST).contains(&stage.respondents) => {
+            Content::Text(figure::FEW.to_owned())
+        }
+        stage => figure::optional(stage.and_then(|stage| stage.value)),
+    };
+    let is_enough = |stage: &SurveyStage| stage.respondents >= figure::LEAST;
+    let band = last.band.filter(|_| is_enough(last)).unwrap_or(figure::DASH);
+    let of_enough = |within: &&WithinYear| {
+        let paired = within.paired.is_none_or(|paired| paired >= figure::LEAST);
+        paired && is_enough(last) && first.is_some_and(is_enough)
+    };
+    let change = within.filter(of_enough).map(|within| within.change);
     vec![
         text(&survey.key, Kind::Text),
         text(&survey.year.to_string(), Kind::Centred),
         text(last.title, Kind::Centred),
         cell(Content::count(last.respondents), Kind::Count),
-        cell(figure::optional(last.value), Kind::Score),
-        text(last.band.unwrap_or(figure::DASH), Kind::Centred),
-        cell(figure::optional(first), Kind::Score),
-        cell(figure::optional(within.map(|within| within.change)), Kind::ScoreChange),
+        cell(mean(Some(last)), Kind::Score),
+        text(band, Kind::Centred),
+        cell(mean(first), Kind::Score),
+        cell(figure::optional(change), Kind::ScoreChange),
         cell(figure::optional_count(within.and_then(|within| within.paired)), Kind::Count),
         cell(figure::optional(survey.response_rate()), Kind::Share),
     ]
 }
 
+/// Which way the method of the figure gets better; nothing where nobody was asked.
+pub(super) fn direction(analysis: &Analysis) -> Option<String> {
+    let mut surveys = analysis.details.surveys.iter();
+    let own = surveys.find(|survey| survey.indicator == "climate" && survey.is_headline)?;
+    let is_lower = ClimateMethod::find(&own.key)?.better == Better::Lower;
+    let better = if is_lower { "меньше" } else { "больше" };
+    Some(format!("Климат, методика «{}»: чем {better} средний балл, тем лучше.", own.key))
+}
+
 /// Means of the items of the method that the figure is taken by.
 fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
+    let mean = |series: &[Measure], year| {
+        let enough = |measure: &&Measure| measure.denominator >= Some(figure::LEAST);
+        let own = series.iter().filter(enough).find(|measure| measure.year == year);
+        own.and_then(|measure| measure.value)
+    };
     let items: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == "item").collect();
-    if items.is_empty() {
+    if !items.iter().any(|item| years.iter().any(|year| mean(&item.series, *year).is_some())) {
         return;
     }
-    let mean = |series: &[crate::analysis::Measure], year| {
-        series.iter().find(|measure| measure.year == year).and_then(|measure| measure.value)
-    };
     page.line(Look::Heading, "Средний балл по пунктам методики");
     let heads = years.map(|year| year.to_string());
     page.header(["Пункт", &heads[0], &heads[1], "Изменение"]);

@@ -71,10 +71,23 @@ fn rank(found: &Indicator) -> usize {
     if is_missed { 0 } else { of_verdict.unwrap_or(URGENCY.len()) }
 }
 
-/// What has no sentence of its own is named with its verdict.
+/// Whether a proven change can be chance, once works of one class are reckoned as alike.
+fn is_doubtful(found: &Indicator) -> bool {
+    let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
+    let clustered = found.change.as_ref().and_then(|change| change.interval_clustered);
+    matches!(found.verdict, Verdict::Growth | Verdict::Decline) && clustered.is_some_and(zero)
+}
+
+/// What has no sentence of its own is named with its verdict, and with its doubt.
 fn the_rest(rest: &[&Known]) -> Option<String> {
     let named = rest.iter().map(|(planned, found)| {
-        format!("{} ({})", inside(planned.name), words::verdict(found.verdict, found.unit))
+        let verdict = words::verdict(found.verdict, found.unit);
+        let doubt = if is_doubtful(found) {
+            ", но если учесть, что работы одного класса похожи, разница может быть случайной"
+        } else {
+            ""
+        };
+        format!("{} ({verdict}{doubt})", inside(planned.name))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
@@ -94,7 +107,7 @@ fn overview(known: &[Known]) -> String {
     }
     let of = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
     format!(
-        "Из {judged} {of} возможен вывод, выросло {grown}, снизилось {fallen}, без доказанного изменения – {steady}."
+        "Из {judged} {of} возможен вывод, улучшилось {grown}, ухудшилось {fallen}, без доказанного изменения – {steady}."
     )
 }
 
@@ -133,7 +146,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     let detectable = analysis.details.detectable_rise.get(planned.id);
     let facts = Facts { planned, indicator, after, before, detectable };
     let sentence = match (planned.judged, indicator.verdict) {
-        (Judged::Majority, _) => facts.majority(),
+        (Judged::Majority, _) => facts.majority(analysis),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
         (_, Verdict::TooFew) => facts.few(),
         (Judged::Means, verdict) => facts.means(verdict),
@@ -236,9 +249,7 @@ impl Facts<'_> {
 
     /// Warns where clusters of works take the certainty away.
     fn caution(&self) -> &'static str {
-        let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
-        let clustered = self.indicator.change.as_ref().and_then(|change| change.interval_clustered);
-        if clustered.is_some_and(zero) {
+        if is_doubtful(self.indicator) {
             "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
         } else {
             ""
@@ -260,18 +271,23 @@ impl Facts<'_> {
     }
 
     fn few(&self) -> String {
-        let before =
-            self.before.map_or_else(|| figure::NONE.to_owned(), |before| self.counts(before));
-        format!(
-            "{}: {} против {before}; для доли и вывода данных мало.",
-            self.name(),
-            self.counts(self.after)
-        )
+        let is_mean = self.planned.judged == Judged::Means;
+        let before = self.before.map(|before| match before.denominator {
+            Some(of) if is_mean => of.to_string(),
+            _ => self.counts(before),
+        });
+        let before = before.unwrap_or_else(|| figure::NONE.to_owned());
+        let what = if is_mean { "среднего балла" } else { "доли" };
+        let after = self.counts(self.after);
+        format!("{}: {after} против {before}; для {what} и вывода данных мало.", self.name())
     }
 
-    fn majority(&self) -> String {
+    /// Those who rose do not tell by themselves which way the most went.
+    fn majority(&self, analysis: &Analysis) -> String {
         let verdict = words::verdict(self.indicator.verdict, self.indicator.unit);
-        format!("{}: {}; вывод – {verdict}.", self.name(), self.counts(self.after))
+        let fell = analysis.details.effectiveness.as_ref();
+        let fell = fell.map_or_else(String::new, |found| format!(", снизились у {}", found.fell));
+        format!("{}: {}{fell}; вывод – {verdict}.", self.name(), self.counts(self.after))
     }
 
     fn means(&self, verdict: Verdict) -> String {
@@ -284,7 +300,9 @@ impl Facts<'_> {
             Verdict::Unchanged => "без изменений",
             _ => "разница не отличима от случайных колебаний",
         };
-        let people = self.counts(self.after);
+        let earlier = self.before.and_then(|before| before.denominator);
+        let earlier = earlier.map_or_else(String::new, |of| format!(" против {of}"));
+        let people = self.counts(self.after) + &earlier;
         format!(
             "{}: средний балл {} против {before} ({people}); {judged}.",
             self.name(),

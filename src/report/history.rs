@@ -263,6 +263,9 @@ fn figure_cells(measure: Option<&Measure>, first: u16, row: u32) -> [Cell; 3] {
         (Some(count), Some(of), _) => {
             (Kind::Share, figure::share((first, count), (first + 1, of), row))
         }
+        (None, Some(of), Some(_)) if of < figure::LEAST => {
+            (Kind::Score, Content::Text(figure::FEW.to_owned()))
+        }
         (None, _, Some(mean)) => (Kind::Score, Content::Number(mean)),
         _ => (Kind::Share, Content::Text(figure::NONE.to_owned())),
     };

@@ -170,10 +170,10 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
     page.gap();
 }
 
-/// Broken rules of the reporting year's pairs, counted by kind.
+/// Broken rules of the pairs with a day in the reporting year, counted by kind.
 fn violations(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, format!("Нарушения правил в парах {} года", analysis.year));
-    let pairs = || analysis.pairs.iter().filter(|pair| pair.year == analysis.year);
+    let pairs = || analysis.pairs.iter().filter(|pair| pair.is_of(analysis.year));
     if pairs().all(|pair| pair.violations.is_empty()) {
         page.line(Look::Plain, "Нарушений не найдено.");
         page.gap();

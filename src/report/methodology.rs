@@ -9,8 +9,9 @@ use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
 use super::sections::Sections;
 use super::{breaks, sensitivity, sources, words};
-use crate::analysis::{Analysis, Indicator, Measure, Source};
+use crate::analysis::{Analysis, FileEntry, Indicator, Measure, Source};
 use crate::period::AcademicYear;
+use crate::templates::GUIDE_TITLE;
 
 pub(super) const TITLE: &str = "Источники и методика";
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
@@ -66,7 +67,7 @@ fn files(page: &mut Page, analysis: &Analysis) {
         page.row(vec![
             text(entry.file.as_str()),
             text(entry.sheet.as_deref().unwrap_or(DASH)),
-            text(words::form(entry.form)).over(2),
+            text(form(entry, analysis)).over(2),
             count(entry.rows),
             count(entry.refused),
             text(hash),
@@ -78,6 +79,16 @@ fn files(page: &mut Page, analysis: &Analysis) {
         "Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
     );
     page.gap();
+}
+
+/// The form of a sheet; why there is none where that is known.
+fn form(entry: &FileEntry, analysis: &Analysis) -> &'static str {
+    let is_read = |other: &&FileEntry| other.form.is_some() && other.blake3 == entry.blake3;
+    match (entry.form, analysis.files.iter().find(is_read)) {
+        (None, Some(read)) if read.file != entry.file => "копия прочитанного файла",
+        (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_TITLE) => "пояснения к бланку",
+        (code, _) => words::form(code),
+    }
 }
 
 fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
@@ -103,7 +114,10 @@ fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
             values(page, planned, indicator, &years, sections);
         }
     }
-    page.line(Look::Note, "Пусто – за год нет данных или в знаменателе меньше 10.");
+    page.line(
+        Look::Note,
+        "Пусто – за год нет данных или в знаменателе одного из двух сравниваемых лет меньше 10.",
+    );
     breaks::all(page, analysis);
     page.gap();
 }

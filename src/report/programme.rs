@@ -106,7 +106,7 @@ pub const PROGRAMME: [Planned; 15] = [
         gender: Gender::Feminine,
         of: ["показателя", "показателей"],
         section: None,
-        numerator: "планируемые результаты с выводом «выросло»",
+        numerator: "планируемые результаты с выводом «выросло» или «улучшилось»",
         denominator: "планируемые результаты, по которым вывод возможен",
         judged: Judged::Majority,
     },

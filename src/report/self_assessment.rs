@@ -173,6 +173,8 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
+        page.gap();
+        not_covered(&mut page, analysis);
         return page.finish();
     }
     let head = page.header(["№", "Показатель", "Единица измерения", "Значение", "Всего", "Доля"]);

@@ -243,7 +243,13 @@ fn expiring(page: &mut Page, analysis: &Analysis) {
     let mut list = analysis.details.expiring.clone();
     list.sort();
     if list.is_empty() {
-        page.line(Look::Plain, "Таких категорий нет.");
+        let has_list = analysis.details.staff.iter().any(|staff| staff.year == Some(analysis.year));
+        let text = if has_list {
+            "Таких категорий нет.".to_owned()
+        } else {
+            format!("Нет списка кадров за {} учебный год: сроки не проверены.", analysis.year)
+        };
+        page.line(Look::Plain, text);
         return;
     }
     let spans = [1, 1, 2, 3];

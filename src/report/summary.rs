@@ -8,7 +8,7 @@ use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkli
 use super::page::Page;
 use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Judged, PROGRAMME, Planned};
 use super::sections::Sections;
-use super::{breaks, conclusions};
+use super::{breaks, climate, conclusions};
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
@@ -21,6 +21,9 @@ const NO_PASSPORT: &str = "Паспорт программы не найден: 
     (см. «Источники и методика»).";
 const DYNAMICS: &str = "Положительная динамика образовательных результатов по процедурам внешнего \
     мониторинга, в том числе:";
+const NOTE: &str = "Доля не показана, если в знаменателе одного из двух лет меньше 10. Нет данных – \
+    не значит ноль. Вывод о росте делается, только если разница больше случайных колебаний; для педагогов \
+    и пар учёт сплошной, сравнение точное.";
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
@@ -50,11 +53,9 @@ pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -
         let line = Line { number, planned, indicator: found, analysis, sections };
         line.write(&mut page);
     }
-    page.line(
-        Look::Note,
-        "Доля не показана, если в знаменателе меньше 10. Нет данных – не значит ноль. Вывод о росте делается, \
-         только если разница больше случайных колебаний; для педагогов и пар учёт сплошной, сравнение точное.",
-    );
+    let direction =
+        climate::direction(analysis).map_or_else(String::new, |text| format!(" {text}"));
+    page.line(Look::Note, format!("{NOTE}{direction}"));
     breaks::of_compared(&mut page, analysis);
     page.line(Look::Heading, "Выводы");
     for conclusion in conclusions::all(analysis) {

@@ -129,7 +129,7 @@ pub fn form(code: Option<&str>) -> &'static str {
 }
 
 /// Names of fields that sources were counted from; a field without a name is left unnamed.
-const FIELDS: [(&str, &str); 59] = [
+const FIELDS: [(&str, &str); 63] = [
     ("2", "доля «2»"),
     ("3", "доля «3»"),
     ("4", "доля «4»"),
@@ -145,6 +145,10 @@ const FIELDS: [(&str, &str); 59] = [
     ("date", "дата"),
     ("dismissed", "дата увольнения"),
     ("done", "выполнено"),
+    ("exam", "экзамен"),
+    ("course", "название курса"),
+    ("issued", "дата выдачи"),
+    ("education", "образование"),
     ("external", "внешний совместитель"),
     ("fio", "ФИО"),
     ("form", "форма"),

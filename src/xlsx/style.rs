@@ -145,7 +145,7 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Count => Some("0"),
         Kind::Share => Some("0.0\"\u{a0}\"%"),
         Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
-        Kind::Score => Some("0.00"),
+        Kind::Score => Some("0.00;\"−\"0.00"),
         Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
         Kind::Date => Some("dd.mm.yyyy"),
     }

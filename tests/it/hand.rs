@@ -19,6 +19,7 @@ mod otherwise;
 mod pairs;
 mod rdr;
 mod rdr_layouts;
+mod reading;
 mod self_assessment;
 mod self_assessment_staff;
 mod sensitivity;

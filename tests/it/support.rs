@@ -65,7 +65,17 @@ impl Project {
 
     /// Runs the program on the folder: the report, the register and the JSON go elsewhere.
     pub(crate) fn run(&self, words: &[&str]) -> Run {
+        self.run_into(tempfile::tempdir().unwrap(), words)
+    }
+
+    /// The same beside a file that an earlier run left.
+    pub(crate) fn run_beside(&self, name: &str, bytes: &[u8], words: &[&str]) -> Run {
         let out = tempfile::tempdir().unwrap();
+        fs::write(out.path().join(name), bytes).unwrap();
+        self.run_into(out, words)
+    }
+
+    fn run_into(&self, out: TempDir, words: &[&str]) -> Run {
         let json = out.path().join("данные.json");
         let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
         command.arg(self.path()).arg("-o").arg(out.path()).arg("--json").arg(&json);

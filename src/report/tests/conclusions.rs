@@ -2,9 +2,9 @@
 //! Figures are set by hand; the sentences are compared as a reader sees them.
 
 use super::fixture::{self, YEARS};
-use crate::analysis::{Analysis, Indicator, SeasonBreak};
+use crate::analysis::{Analysis, Change, Indicator, SeasonBreak};
 use crate::report::conclusions::all;
-use crate::report::programme::PROGRAMME;
+use crate::report::programme::{PROGRAMME, Planned};
 use crate::verdict::Verdict;
 
 const VERDICTS: [Verdict; 7] = [
@@ -93,7 +93,7 @@ fn those_who_answered_are_counted_in_the_nominative() {
         let mut found = fixture::counted("climate", &counts, Verdict::Indistinct);
         found.series.iter_mut().for_each(|measure| measure.numerator = None);
         let said = &all(&self::of(vec![found]))[1];
-        assert!(said.contains(&format!("({expected})")), "{said}");
+        assert!(said.contains(&format!("({expected} против {of})")), "{said}");
     }
 }
 
@@ -115,6 +115,26 @@ fn each_verdict_of_each_result_says_no_more_than_it_is() {
             assert!(said.ends_with('.') && !has(&["NaN", "  ", "..", " ,"]), "{}", told[1]);
         }
     }
+}
+
+#[test]
+fn a_growth_that_clusters_take_away_is_told_with_its_doubt_in_the_list_too() {
+    let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
+    let grown = |planned: &Planned| fixture::counted(planned.id, &counts, Verdict::Growth);
+    let mut found: Vec<_> = PROGRAMME[1..].iter().map(grown).collect();
+    let [low, high] = [Some([-0.1, 0.2]), Some([0.01, 0.2])];
+    for (indicator, clustered) in found.iter_mut().rev().zip([low, high]) {
+        indicator.change = Some(Change {
+            value: 0.05,
+            interval: Some([0.02, 0.1]),
+            interval_clustered: clustered,
+        });
+    }
+    let told = all(&of(found));
+    let doubt = "с наставником (выросло, но если учесть, что работы одного класса похожи, \
+                 разница может быть случайной)";
+    assert!(told[7].contains(doubt), "{}", told[7]);
+    assert_eq!(told[7].matches("может быть случайной").count(), 1, "{}", told[7]);
 }
 
 #[test]

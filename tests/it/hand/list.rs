@@ -101,6 +101,19 @@ fn the_snapshot_day_is_an_option() {
 }
 
 #[test]
+fn the_snapshot_day_may_be_the_last_of_a_leap_february() {
+    // 2023 has no 29 February: the snapshot is 28.02.2023.
+    let lines = [
+        "Азова Инна Ильинична;учитель;высшая;@2023-02-28",
+        "Бокова Анна Львовна;учитель;;",
+        "Волин Олег Юрьевич;учитель;высшая;@2023-03-01",
+    ];
+    let project = project("ФИО*;Должность*;Категория;Дата приёма", &lines);
+    let found = project.passport(&[("Паспорт", &["Дата снимка (день и месяц);'29.02"])]).found();
+    assert_eq!(found.counts("category_high_first"), "1/2");
+}
+
+#[test]
 fn a_director_with_a_teaching_post_is_in_unless_the_passport_says_no() {
     let lines = [
         "Азова Инна Ильинична;директор;высшая",

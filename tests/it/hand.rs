@@ -18,6 +18,7 @@ mod otherwise;
 mod pairs;
 mod rdr;
 mod rdr_layouts;
+mod schools;
 mod self_assessment;
 mod self_assessment_staff;
 mod sensitivity;

@@ -29,7 +29,8 @@ pub(super) fn judged(
         let Some(result) = result(&fact) else {
             let field = if table.has("mark") { "mark" } else { "test_score" };
             let origin = table.origin(field, fact.index);
-            remarks.push(Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED));
+            let rule = if fact.mark.is_some() { &remark::MARK_ALONE } else { &remark::NO_RESULT };
+            remarks.push(Remark::new(rule, &origin, None, "").affecting(&AFFECTED));
             continue;
         };
         fact.standing = standing(&fact, result, setting);

@@ -83,7 +83,7 @@ impl<'a, 't> Reading<'a, 't> {
             is_oral: line.is_oral(),
         };
         self.is_possible(row, &fact).then_some(())?;
-        place_scores(&mut fact, table.has("mark"));
+        place_scores(&mut fact, table);
         self.check_masks(row, &fact);
         Some(fact)
     }
@@ -224,16 +224,18 @@ fn primary(table: &Table<'_>, row: usize) -> Option<f64> {
 }
 
 /// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
-fn place_scores(fact: &mut Fact, has_mark: bool) {
+fn place_scores(fact: &mut Fact, table: &Table<'_>) {
+    // Where the table has a column of scores, «4» beside it is a mark.
+    let is_score = |mark: f64| !table.has("test_score") || !is_mark(mark);
     if fact.has_marks_only() {
         let score = fact.test_score.take();
-        if has_mark {
+        if table.has("mark") {
             // Beside a mark the other score is the primary one.
             fact.primary = fact.primary.or(score);
         } else {
             fact.mark = score.filter(|score| is_mark(*score));
         }
-    } else if fact.test_score.is_none() {
+    } else if fact.test_score.is_none() && fact.mark.is_some_and(is_score) {
         fact.test_score = fact.mark.take();
     }
     fact.mark = fact.mark.filter(|mark| is_mark(*mark));

@@ -137,7 +137,7 @@ impl<'f> Reading<'_, 'f> {
         let closing = title::before_header(self.sheet, self.header, end);
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for row in self.header.row + 1..end {
-            if prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty()) {
+            if prefilled.is_some_and(|column| self.is_blank(row, column)) {
                 continue;
             }
             if closing == Some(row) {
@@ -160,14 +160,10 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn kind_of(&self, row: u32) -> RowKind {
-        let mut filled =
-            self.bound_columns().filter(|&column| !self.sheet.cell(row, column).is_empty());
+        let mut filled = self.bound_columns().filter(|&column| !self.is_blank(row, column));
         let Some(first) = filled.next() else { return RowKind::Other };
-        let is_single = filled.next().is_none();
-        if is_single
-            && (self.n_row_cells(row) == 1 && self.n_bound() > 1)
-            && !self.is_continuation(row)
-        {
+        let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
+        if is_single && self.n_bound() > 1 && !self.is_continuation(row) {
             return RowKind::Other;
         }
         let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
@@ -189,8 +185,9 @@ impl<'f> Reading<'_, 'f> {
             })
             .peekable();
         let keyless = keys.peek().is_some()
-            && keys.all(|key| self.sheet.cell(row, key.columns[0].0).is_empty())
-            && !self.is_continuation(row);
+            && keys.all(|key| self.is_blank(row, key.columns[0].0))
+            && !self.is_continuation(row)
+            && self.columns(&dialect.continues_when_same).all(|column| self.is_blank(row, column));
         match keyless {
             // A footer need not stand in the first filled cell.
             true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Other,
@@ -217,10 +214,29 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn is_continuation(&self, row: u32) -> bool {
-        let names = &self.header.form.dialect.continues_when_blank;
-        let mut columns = names.iter().filter_map(|name| self.first_column(name));
+        let dialect = &self.header.form.dialect;
+        let deciding = self.columns(&dialect.continues_when_blank).next();
+        let mut same = self.columns(&dialect.continues_when_same);
         (self.repeats || row > self.header.row + 1)
-            && columns.next().is_some_and(|column| self.sheet.cell(row, column).is_empty())
+            && deciding.is_some_and(|column| self.is_blank(row, column))
+            && same.all(|column| self.repeats_above(row, column))
+    }
+
+    fn is_blank(&self, row: u32, column: u32) -> bool {
+        self.sheet.cell(row, column).is_empty()
+    }
+
+    /// The columns of those fields that are there.
+    fn columns<'n>(&'n self, names: &'n [String]) -> impl Iterator<Item = u32> + 'n {
+        names.iter().filter_map(|name| self.first_column(name))
+    }
+
+    /// Whether a cell is blank or says what the nearest filled one above it says.
+    fn repeats_above(&self, row: u32, column: u32) -> bool {
+        let said = |row: u32| value::folded(&self.sheet.cell(row, column).shown());
+        let mut above = (self.header.row + 1..row).rev();
+        self.is_blank(row, column)
+            || above.find(|at| !self.is_blank(*at, column)).is_none_or(|at| said(at) == said(row))
     }
 
     fn column(

@@ -383,3 +383,17 @@ fn a_result_that_september_appeals_or_gve_changes_stays_apart() {
     assert_eq!(found.counts(GIA), "1/3", "{}", found.shown());
     assert!(found.has("D04") && found.has("D05"));
 }
+
+#[test]
+fn rows_under_a_header_without_its_exam_are_counted_as_refused() {
+    let lines = sparse(OGE, "9А", "12 - Обществознание 2023.06.03", &["1;Азов;Иван;Ильич;4"]);
+    let again = ["Страница 2".to_owned(), OGE.to_owned()];
+    let next = sparse(OGE, "9А", "", &["2;Бокова;Анна;Львовна;4", "3;Волин;Олег;Юрьевич;2"]);
+    let rows = next.into_iter().rev().take(2);
+    let lines: Vec<String> = lines.into_iter().chain(again).chain(rows).collect();
+    let found = found("ОГЭ.xlsx", &lines);
+    assert_eq!(found.counts("gia_above_threshold"), "1/1");
+    assert_eq!(found.errors(), ["B05 ОГЭ.xlsx"]);
+    let file = &found.files()[0];
+    assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(1), Some(2)));
+}

@@ -333,3 +333,18 @@ fn a_group_of_staff_is_no_school() {
     assert_eq!((found.has("S04"), found.counts("category_high_first").as_str()), (false, "1/1"));
     assert_eq!(found.texts("S03").len(), 1);
 }
+
+#[test]
+fn a_row_without_a_surname_and_of_another_given_name_is_refused() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
+        row(" Инна Ильинична", "", "", "", DESIGN),
+        row(" Анна Львовна", "Да", "учитель", "Первая", ""),
+        row("  ", "", "", "", DESIGN),
+        row("Волин Олег Юрьевич", "Да", "учитель", "", ""),
+    ]);
+    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(found.counts("lesson_design"), "1/2");
+    assert_eq!(found.errors(), ["B01 1.xlsx A5", "B15 1.xlsx A6"]);
+    assert_eq!(found.files()[0]["refused"], 2);
+}

@@ -348,3 +348,15 @@ fn a_row_without_a_surname_and_of_another_given_name_is_refused() {
     assert_eq!(found.errors(), ["B01 1.xlsx A5", "B15 1.xlsx A6"]);
     assert_eq!(found.files()[0]["refused"], 2);
 }
+
+#[test]
+fn a_vacancy_is_nobody() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
+        row("Вакансия  ", "Да", "учитель", "", ""),
+        row("Вакантная ставка ", "Да", "учитель", "", ""),
+        row("Ваканов Олег Юрьевич", "Да", "учитель", "", ""),
+    ]);
+    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(found.texts("F20").len(), 2, "{}", found.shown());
+}

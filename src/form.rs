@@ -198,6 +198,9 @@ pub struct Dialect {
     /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
     #[serde(default)]
     pub continues_when_blank: Vec<String>,
+    /// Fields that such a row leaves blank too or repeats: another given name is another person.
+    #[serde(default)]
+    pub continues_when_same: Vec<String>,
     /// A field whose blank cell means that the row is a prefilled empty one.
     #[serde(default)]
     pub skip_when_blank: Option<String>,

@@ -68,11 +68,12 @@ pub fn gather(
         let Some(kind) = kind_of(table) else { continue };
         for row in 0..table.len() {
             let mut reading = Reading { table, setting, kind, remarks };
-            let Some(event) = reading.event(number as u32, row, staff) else { continue };
-            if !staff.years.contains_key(&event.year) {
-                unlisted.insert((event.year, kind));
+            for event in reading.events(number as u32, row, staff) {
+                if !staff.years.contains_key(&event.year) {
+                    unlisted.insert((event.year, kind));
+                }
+                events.push(event);
             }
-            events.push(event);
         }
     }
     for (year, kind) in unlisted {
@@ -109,14 +110,25 @@ struct Reading<'a, 't> {
 }
 
 impl Reading<'_, '_> {
-    fn event(&mut self, number: u32, row: usize, staff: &Staff) -> Option<Event> {
+    /// A team's row is a participation of each of its members.
+    fn events(&mut self, number: u32, row: usize, staff: &Staff) -> Vec<Event> {
+        let Some(event) = self.event(number, row) else { return Vec::new() };
+        let members = Name::each(self.table.text("fio", row).unwrap_or_default());
+        let members = members.into_iter().filter_map(|raw| {
+            let person = self.person(raw, row, event.year, staff)?;
+            Some(Event { person, ..event.clone() })
+        });
+        members.collect()
+    }
+
+    /// The row, of nobody yet.
+    fn event(&mut self, number: u32, row: usize) -> Option<Event> {
         let table = self.table;
         let year = AcademicYear::of(table.date("date", row)?);
         let level = self.level(row)?;
         if self.kind == EventKind::Experience && !self.is_sharing(row) {
             return None;
         }
-        let person = self.person(row, year, staff)?;
         let reference = self.setting.reference;
         let stated = |field: &str| table.text(field, row);
         let form = match self.kind {
@@ -133,7 +145,7 @@ impl Reading<'_, '_> {
         Some(Event {
             kind: self.kind,
             year,
-            person,
+            person: String::new(),
             level,
             form: form.unwrap_or_else(|| UNSTATED.to_owned()),
             result: result.unwrap_or_else(|| UNSTATED.to_owned()),
@@ -191,8 +203,13 @@ impl Reading<'_, '_> {
     }
 
     /// The teacher of N_пед; without a list of the year the name as written.
-    fn person(&mut self, row: usize, year: AcademicYear, staff: &Staff) -> Option<String> {
-        let raw = self.table.text("fio", row)?;
+    fn person(
+        &mut self,
+        raw: &str,
+        row: usize,
+        year: AcademicYear,
+        staff: &Staff,
+    ) -> Option<String> {
         let origin = self.table.origin("fio", row);
         let Some(list) = staff.years.get(&year) else {
             return Name::parse(raw).map(|name| name.key()).or_else(|| {

@@ -29,10 +29,10 @@ pub struct Schools {
     several: usize,
 }
 
-/// The text that names a row's school.
+/// The text that names a row's school; «Группа сотрудников» of a staff list is no school.
 fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
-    let fields = ["school_code", "school_name", "group"];
-    fields.into_iter().find_map(|field| table.text(field, row))
+    let group = has_groups(table).then_some("group");
+    ["school_code", "school_name"].into_iter().chain(group).find_map(|field| table.text(field, row))
 }
 
 /// Whether the rows are of groups: all but the schools' are wider than a school.
@@ -80,6 +80,40 @@ pub fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
     sizes
 }
 
+/// The schools of a folder as its tables name them.
+struct Seen<'a, 't> {
+    tables: &'a [Table<'t>],
+    first: &'a BTreeMap<SchoolCode, Origin>,
+    names: &'a BTreeMap<SchoolCode, String>,
+}
+
+impl Seen<'_, '_> {
+    /// Whether a login that the passport cannot know by its system stands beside the passport's name, alone.
+    fn bears_own_name(&self, code: &SchoolCode, passport: &Passport) -> bool {
+        let name_of = |code: &SchoolCode| SchoolCode::parse(None, self.names.get(code)?);
+        let Some(name) = name_of(code).filter(|name| passport.codes.contains(name)) else {
+            return false;
+        };
+        let same = |other: &&SchoolCode| {
+            other.system == code.system && name_of(other).as_ref() == Some(&name)
+        };
+        let is_listed = passport.codes.iter().any(|listed| listed.system == code.system);
+        !is_listed && self.first.keys().filter(same).count() == 1
+    }
+
+    /// Whether the only code of a system that the passport is silent about can be the school's:
+    /// not if one table has it beside a code of the school.
+    fn may_be_own(&self, code: &SchoolCode, own: &BTreeSet<&SchoolCode>) -> bool {
+        let alone = self.first.keys().filter(|other| other.system == code.system).count() == 1;
+        let is_listed = own.iter().any(|listed| listed.system == code.system);
+        let is_beside = |table: &Table<'_>| {
+            let schools = sizes(table);
+            schools.contains_key(code) && schools.keys().any(|other| own.contains(other))
+        };
+        alone && !is_listed && !self.tables.iter().any(is_beside)
+    }
+}
+
 impl Schools {
     /// Finds the schools of all tables and sets them against the passport.
     #[must_use]
@@ -98,7 +132,7 @@ impl Schools {
         let remarks = if passport.codes.is_empty() {
             schools.pool(&first_seen)
         } else {
-            schools.link(&first_seen, passport)
+            schools.link(&Seen { tables, first: &first_seen, names: &names }, passport)
         };
         schools.name = schools.title(passport, &names);
         (schools, remarks)
@@ -159,33 +193,29 @@ impl Schools {
         vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place, None, &super::some_of(&list))]
     }
 
-    fn link(&mut self, seen: &BTreeMap<SchoolCode, Origin>, passport: &Passport) -> Vec<Remark> {
+    fn link(&mut self, seen: &Seen<'_, '_>, passport: &Passport) -> Vec<Remark> {
+        let named = seen.first.keys().filter(|code| seen.bears_own_name(code, passport));
+        let own: BTreeSet<&SchoolCode> = passport.codes.iter().chain(named).collect();
         let logins =
-            passport.codes.iter().filter(|code| matches!(code.system, System::Edu | System::Sch));
+            || passport.codes.iter().chain(own.iter().copied()).filter(|code| is_login(code));
         let numbers = passport.codes.iter().filter(|code| code.system == System::Number);
-        self.own = logins.chain(numbers).next().map(|code| {
+        self.own = logins().chain(numbers).next().map(|code| {
+            let mut spellings = seen.first.keys();
             let longer =
-                seen.keys().find(|other| *other == code && other.code.len() > code.code.len());
+                spellings.find(|other| *other == code && other.code.len() > code.code.len());
             longer.unwrap_or(code).code.clone()
         });
-        let listed: BTreeSet<System> = passport.codes.iter().map(|code| code.system).collect();
         let mut remarks = Vec::new();
-        for (code, origin) in seen {
-            let alone = seen.keys().filter(|other| other.system == code.system).count() == 1;
-            let own = passport.codes.contains(code);
-            let assumed = !own && alone && !listed.contains(&code.system);
-            if assumed {
-                remarks.push(Remark::new(&remark::ASSUMED_SCHOOL, origin, None, &code.to_string()));
-            } else if !own {
-                remarks.push(Remark::new(
-                    &remark::UNLINKED_SCHOOL,
-                    origin,
-                    None,
-                    &code.to_string(),
-                ));
+        for (code, origin) in seen.first {
+            let is_own = own.contains(code);
+            let assumed = !is_own && seen.may_be_own(code, &own);
+            let rule = if assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
+            if !is_own {
+                remarks.push(Remark::new(rule, origin, None, &code.to_string()));
             }
-            let key = if own || assumed { self.own.clone() } else { Some(code.code.clone()) };
-            self.known.insert(code.clone(), Belonging { key, counted: own || assumed });
+            let counted = is_own || assumed;
+            let key = if counted { self.own.clone() } else { Some(code.code.clone()) };
+            self.known.insert(code.clone(), Belonging { key, counted });
         }
         remarks
     }

@@ -213,7 +213,8 @@ fn undated_twice(
                 let place = &tables[number].place;
                 let remark =
                     Remark::new(&remark::TWO_STAFF_LISTS, place, None, &dated.year.to_string());
-                remarks.push(remark.affecting(&AFFECTED));
+                let n_rows = tables[number].len();
+                remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
                 refused.insert(number);
             }
         }

@@ -269,14 +269,16 @@ impl Gathering<'_> {
         let tasks = table.tasks.as_ref();
         let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
         let absent = is_absent(table, row);
-        if absent && has_task {
-            notes.absent_with_tasks.push(table.origin("variant", row));
-        }
         let stated = table.number("score", row);
+        let is_marked = rank <= TEMPLATE && table.mark("mark", row).is_some();
+        if absent && (has_task || is_marked || (tasks.is_none() && stated > Some(0.0))) {
+            let field = if table.has("absent") { "absent" } else { "variant" };
+            notes.absent_with_tasks.push(table.origin(field, row));
+        }
         // A template row carries the mark itself; a form with tasks is written when a task has a value.
         let has_result = match tasks {
             Some(_) => has_task,
-            None => stated.is_some() || (rank <= TEMPLATE && table.mark("mark", row).is_some()),
+            None => stated.is_some() || is_marked,
         };
         if !absent && !has_result {
             notes.not_written.push(table.origin("code", row));

@@ -14,10 +14,12 @@ use crate::sheet::{self, Cell, Sheet, TextId};
 use crate::value;
 
 mod footer;
+mod row;
 mod table;
 mod tasks;
 mod title;
 
+use row::RowKind;
 use table::{Column, empty};
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
@@ -135,8 +137,7 @@ impl<'f> Reading<'_, 'f> {
     fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> (Vec<u32>, Vec<(u32, String)>) {
         let dialect = &self.header.form.dialect;
         let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
-        let is_prefilled =
-            |row| prefilled.is_some_and(|column| self.sheet.cell(row, column).is_empty());
+        let is_prefilled = |row| prefilled.is_some_and(|column| self.is_blank(row, column));
         let closing = title::before_header(self.sheet, self.header, end);
         let tail = self.tail(end, &is_prefilled);
         let is_own = self.header.form.template.is_some();
@@ -161,70 +162,6 @@ impl<'f> Reading<'_, 'f> {
             }
         }
         (rows, lines)
-    }
-
-    fn kind_of(&self, row: u32) -> RowKind {
-        let mut filled =
-            self.bound_columns().filter(|&column| !self.sheet.cell(row, column).is_empty());
-        let Some(first) = filled.next() else { return RowKind::Other };
-        let is_single = filled.next().is_none();
-        if is_single
-            && (self.n_row_cells(row) == 1 && self.n_bound() > 1)
-            && !self.is_continuation(row)
-        {
-            return if self.is_example(row) { RowKind::Other } else { RowKind::Single };
-        }
-        let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
-        let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
-        if is_footer
-            || self.is_example(row)
-            || self.is_numbering(row, first)
-            || title::is_title(self.sheet, self.header.form, row)
-        {
-            return RowKind::Other;
-        }
-        let dialect = &self.header.form.dialect;
-        let mut keys = self
-            .header
-            .bindings
-            .iter()
-            .filter(|binding| {
-                binding.field.need == Need::Value || dialect.keys.contains(&binding.field.name)
-            })
-            .peekable();
-        let keyless = keys.peek().is_some()
-            && keys.all(|key| self.sheet.cell(row, key.columns[0].0).is_empty())
-            && !self.is_continuation(row);
-        match keyless {
-            // A footer need not stand in the first filled cell.
-            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Other,
-            true => RowKind::Keyless,
-            false => RowKind::Data,
-        }
-    }
-
-    fn is_example(&self, row: u32) -> bool {
-        let mut cells = self.bound_columns().map(|column| self.sheet.cell(row, column));
-        cells.any(
-            |cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")),
-        )
-    }
-
-    /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
-    fn is_numbering(&self, row: u32, first: u32) -> bool {
-        let numbers: Vec<Option<i64>> =
-            self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
-        row == self.header.row + 1
-            && numbers.len() >= 4
-            && self.sheet.cell(row, first) != Cell::Empty
-            && numbers.iter().zip(1..).all(|(number, expected)| *number == Some(expected))
-    }
-
-    fn is_continuation(&self, row: u32) -> bool {
-        let names = &self.header.form.dialect.continues_when_blank;
-        let mut columns = names.iter().filter_map(|name| self.first_column(name));
-        (self.repeats || row > self.header.row + 1)
-            && columns.next().is_some_and(|column| self.sheet.cell(row, column).is_empty())
     }
 
     fn column(
@@ -323,16 +260,6 @@ impl<'f> Reading<'_, 'f> {
     fn origin(&self, row: u32, column: u32) -> Origin {
         Origin { cell: Some(sheet::address(row, column)), ..self.place.clone() }
     }
-}
-
-/// What a row of the table's area is.
-#[derive(Clone, Copy)]
-enum RowKind {
-    Data,
-    Keyless,
-    /// One cell in a table of several columns.
-    Single,
-    Other,
 }
 
 /// A cell by the kind of its field.

@@ -34,7 +34,10 @@ impl Name {
             words.rotate_left(first_full);
         } else if words.len() == 3 && ends_by_patronymic(1) && !ends_by_patronymic(2) {
             words.rotate_right(1);
-        } else if words.len() == 4 && ends_by_patronymic(3) && !is_initial(&words[1]) {
+        } else if words.len() == 4
+            && (ends_by_patronymic(3) || words[2..].iter().all(|word| is_initial(word)))
+            && !is_initial(&words[1])
+        {
             let second = words.remove(1);
             words[0] = format!("{}-{second}", words[0]);
         }
@@ -50,6 +53,14 @@ impl Name {
     pub fn from_key(key: &str) -> Option<Self> {
         let mut parts = key.split(' ');
         Self::from_words(parts.next()?, parts.next(), parts.next().unwrap_or_default())
+    }
+
+    /// The names of a cell that lists several people; the text itself where it names one.
+    #[must_use]
+    pub fn each(raw: &str) -> Vec<&str> {
+        let parts = raw.split([',', ';', '/', '\n', '\r']);
+        let names: Vec<&str> = parts.map(str::trim).filter(|part| is_whole(part)).collect();
+        if names.len() > 1 { names } else { vec![raw] }
     }
 
     /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
@@ -159,6 +170,13 @@ impl Part {
     }
 }
 
+/// Whether a text is a surname with more: initials, a patronymic, or words with capitals; «учитель физики» is a note.
+fn is_whole(text: &str) -> bool {
+    let Some(Name { given: Some(given), patronymic, .. }) = Name::parse(text) else { return false };
+    let of_name = given.is_initial() || patronymic.is_some_and(|part| is_patronymic(&part.key));
+    of_name || text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
 /// Whether a word ends as patronymics do.
 #[must_use]
 pub fn is_patronymic(word: &str) -> bool {
@@ -217,6 +235,7 @@ mod tests {
             ("Зимина-Летова Вера Сергеевна", "Зимина-Летова Вера Сергеевна"),
             ("ЗИМИНА – ЛЕТОВА В.С.", "Зимина-Летова В. С."),
             ("Зимина Летова Вера Сергеевна", "Зимина-Летова Вера Сергеевна"),
+            ("Зимина Летова В.С.", "Зимина-Летова В. С."),
             ("В.С. Зимина - Летова", "Зимина-Летова В. С."),
             ("Гасанов Али Гасан Оглы", "Гасанов Али Гасан оглы"),
             ("Кротов Илья Юрьевич (внутренний совместитель)", "Кротов Илья Юрьевич"),
@@ -233,6 +252,22 @@ mod tests {
         }
         for raw in ["", " . ", "А. П.", "-", "12", "(Кротов)"] {
             assert_eq!(Name::parse(raw), None, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_name_several_people() {
+        for (raw, names) in [
+            ("Сёмина А. П., Кротов И.Ю.", ["Сёмина А. П.", "Кротов И.Ю."].as_slice()),
+            ("Сёмина Анна Петровна;\nКим Ян", &["Сёмина Анна Петровна", "Ким Ян"]),
+            ("сёмина а.п. / кротов и.ю., учитель физики", &["сёмина а.п.", "кротов и.ю."]),
+            ("Кротов И. Ю., учитель физики", &["Кротов И. Ю., учитель физики"]),
+            ("Сёмина, А.П.,", &["Сёмина, А.П.,"]),
+            ("Сёмина, Анна Петровна", &["Сёмина, Анна Петровна"]),
+            ("Сёмина, Анна, Петровна", &["Сёмина, Анна, Петровна"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(Name::each(raw), names, "{raw:?}");
         }
     }
 

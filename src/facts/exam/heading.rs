@@ -51,7 +51,11 @@ impl Heading {
         let context = &table.context;
         let file = context.path.first();
         let texts = context.titles.iter().chain([&context.sheet]).chain(file);
+        // Nothing else tells a ГВЭ protocol from an ОГЭ one, so its folder may.
+        let folders = || context.path.iter().skip(1);
+        let apart = || folders().any(|folder| exam_in(folder) == Some(Exam::Gve));
         let exam = texts.into_iter().find_map(|text| exam_in(text));
+        let exam = exam.or_else(|| apart().then_some(Exam::Gve));
         let captured = |name: &str| context.captured.get(name);
         let mut line = Line {
             code: captured("exam_code").and_then(|code| code.parse().ok()),

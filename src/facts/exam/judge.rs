@@ -32,7 +32,8 @@ pub(super) fn judged(
         if result.is_none() && !has_points {
             let field = if table.has("mark") { "mark" } else { "test_score" };
             let origin = table.origin(field, fact.index);
-            remarks.push(Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED));
+            let rule = if fact.mark.is_some() { &remark::MARK_ALONE } else { &remark::NO_RESULT };
+            remarks.push(Remark::new(rule, &origin, None, "").affecting(&AFFECTED));
             continue;
         }
         fact.standing = result.and_then(|result| standing(&fact, result, setting));

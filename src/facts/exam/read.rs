@@ -1,7 +1,7 @@
 //! Rows of one table of ГИА → results as they stand there: exam, subject, class, person, scores.
 //! Refuses impossible scores; whether a result is above its threshold is judged elsewhere.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::heading::{self, Heading, Line};
@@ -29,7 +29,7 @@ pub(super) struct Reading<'a, 't> {
     heading: Heading,
     subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
     masks: Vec<String>,
-    missing: BTreeSet<&'static str>,
+    missing: BTreeMap<&'static str, usize>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -47,14 +47,14 @@ impl<'a, 't> Reading<'a, 't> {
             heading: Heading::of(table, setting.reference),
             subjects: HashMap::new(),
             masks: Vec::new(),
-            missing: BTreeSet::new(),
+            missing: BTreeMap::new(),
         }
     }
 
     pub(super) fn result(&mut self, row: usize) -> Option<Fact> {
         let table = self.table;
         let Some(date) = heading::row_date(table, row).or(self.heading.line.date) else {
-            self.missing.insert("дата экзамена");
+            *self.missing.entry("дата экзамена").or_default() += 1;
             return None;
         };
         let line = self.line(row);
@@ -83,7 +83,7 @@ impl<'a, 't> Reading<'a, 't> {
             is_oral: line.is_oral(),
         };
         self.is_possible(row, &fact).then_some(())?;
-        place_scores(&mut fact, table.has("mark"));
+        place_scores(&mut fact, table);
         self.check_masks(row, &fact);
         Some(fact)
     }
@@ -119,7 +119,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn subject(&mut self, row: usize, exam: Exam, line: &Line) -> Option<Arc<str>> {
         let raw = line.subject.clone().unwrap_or_default();
         if raw.is_empty() && line.code.is_none() {
-            self.missing.insert("предмет экзамена");
+            *self.missing.entry("предмет экзамена").or_default() += 1;
             return None;
         }
         let key = (exam, line.code, raw);
@@ -201,9 +201,9 @@ impl<'a, 't> Reading<'a, 't> {
             let origin = Origin { cell: self.masks.first().cloned(), ..place.clone() };
             self.remarks.push(Remark::new(&remark::MASKS, &origin, None, &some_of(&self.masks)));
         }
-        for what in self.missing {
+        for (what, n_rows) in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place, None, what);
-            self.remarks.push(remark.affecting(&AFFECTED));
+            self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
     }
 }
@@ -224,16 +224,18 @@ fn primary(table: &Table<'_>, row: usize) -> Option<f64> {
 }
 
 /// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
-fn place_scores(fact: &mut Fact, has_mark: bool) {
+fn place_scores(fact: &mut Fact, table: &Table<'_>) {
+    // Where the table has a column of scores, «4» beside it is a mark.
+    let is_score = |mark: f64| !table.has("test_score") || !is_mark(mark);
     if fact.has_marks_only() {
         let score = fact.test_score.take();
-        if has_mark {
+        if table.has("mark") {
             // Beside a mark the other score is the primary one.
             fact.primary = fact.primary.or(score);
         } else {
             fact.mark = score.filter(|score| is_mark(*score));
         }
-    } else if fact.test_score.is_none() {
+    } else if fact.test_score.is_none() && fact.mark.is_some_and(is_score) {
         fact.test_score = fact.mark.take();
     }
     fact.mark = fact.mark.filter(|mark| is_mark(*mark));

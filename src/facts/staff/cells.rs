@@ -7,7 +7,7 @@ use crate::facts::Spot;
 use crate::form::extract::Table;
 use crate::person::Name;
 use crate::reference::{PostKind, Reference};
-use crate::remark::{self, Remark};
+use crate::remark::{self, Origin, Remark};
 use crate::sheet;
 use crate::value;
 
@@ -42,6 +42,14 @@ pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
     Name::from_parts(part("surname"), part("given"), part("patronymic"))
 }
 
+/// Where a row says that nobody holds the post.
+fn vacancy(table: &Table<'_>, row: usize) -> Option<Origin> {
+    let (raw, field) = written_name(table, row);
+    let raw = value::folded(&raw);
+    let is_vacant = raw.starts_with("ваканс") || raw.starts_with("вакантн");
+    is_vacant.then(|| table.origin(field, row))
+}
+
 /// The person of a row; `list` and `number` are the first table of the list and the row's own.
 pub(super) fn entry(
     (list, number): (u32, u32),
@@ -51,6 +59,10 @@ pub(super) fn entry(
     remarks: &mut Vec<Remark>,
 ) -> Option<Entry> {
     let (raw, field) = written_name(table, row);
+    if let Some(origin) = vacancy(table, row) {
+        remarks.push(Remark::new(&remark::VACANCY, &origin, None, ""));
+        return None;
+    }
     let Some(name) = name(table, row) else {
         let origin = table.origin(field, row);
         let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.clone()), &raw);

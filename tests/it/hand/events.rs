@@ -206,6 +206,24 @@ fn contests_count_at_any_level_and_an_unknown_one_has_a_key() {
 }
 
 #[test]
+fn a_team_is_each_of_its_members() {
+    let found = of_contests(&[
+        "@2023-03-20;Азова И.И., Бокова А.Л.;Проект;методический проект;районный;призёр",
+        "@2023-03-21;Азова Инна Ильинична, учитель физики;Учитель года;конкурс;городской;участник",
+        "@2023-03-22;Азова И.И./Чужой Я.Я.;Учитель года;конкурс;школьный;участник",
+    ]);
+    let contests = found.indicator("contests");
+    assert_eq!(contests.counts("2022-2023"), "2/2");
+    assert_eq!(contests.cut("level", "районный", "2022-2023"), "2/2");
+    assert_eq!(contests.cut("level", "городской", "2022-2023"), "1/2");
+    assert_eq!(contests.cut("level", "школьный", "2022-2023"), "1/2");
+    assert_eq!(contests.companion("participations", "2022-2023"), Some(4.0));
+    assert_eq!(found.remark("F03")["value"], "Чужой Я.Я.");
+    let talk = of_talks(&["@2023-02-15;Азова И.И., Бокова А.Л.;мастер-класс;;Тема;районный"]);
+    assert_eq!(talk.counts("experience_shared"), "2/2");
+}
+
+#[test]
 fn a_date_that_is_none_refuses_the_row() {
     let run = talks(staff(), &["весной;Азова Инна Ильинична;выступление;докладчик;Тема;районный"])
         .run(&[]);

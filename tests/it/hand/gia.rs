@@ -246,3 +246,17 @@ fn a_repeated_row_counts_once_and_a_result_out_of_range_is_refused() {
     let beyond = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;360;", PHYSICS[0]]);
     assert_eq!(beyond.counts("gia_above_threshold"), "0/1");
 }
+
+#[test]
+fn a_mark_beside_an_empty_score_is_no_test_score() {
+    let found = of(&[
+        "ЕГЭ;Математика;@2023-06-01;Азов Иван Ильич;11А;;;4",
+        "ЕГЭ;Математика;@2023-06-01;Бокова Анна Львовна;11А;;64;5",
+        "ЕГЭ;Математика базовая;@2023-06-01;Волин Олег Юрьевич;11А;;;4",
+    ]);
+    let results = found.indicator("gia_above_threshold");
+    assert_eq!(results.counts("2022-2023"), "2/2");
+    let profile = "ЕГЭ: Математика (профильная)";
+    assert_eq!(results.cut("subject", profile, "2022-2023"), "1/1");
+    assert_eq!(found.warnings(), ["D11 ГИА.xlsx H2"]);
+}

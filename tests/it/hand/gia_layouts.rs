@@ -7,9 +7,9 @@ use std::io::Read as _;
 use crate::support::sources::{EGE, EGE_SPARSE, OGE, ege, sparse, table};
 use crate::support::{Found, Project};
 
-const GIA: &str = "gia_above_threshold";
+pub(super) const GIA: &str = "gia_above_threshold";
 
-fn found<L: AsRef<str>>(name: &str, lines: &[L]) -> Found {
+pub(super) fn found<L: AsRef<str>>(name: &str, lines: &[L]) -> Found {
     Project::new().workbook(name, "Page 1", lines).found()
 }
 
@@ -178,7 +178,7 @@ fn appeals(rows: &[&str]) -> Vec<String> {
     head.iter().chain(rows).map(|line| (*line).to_owned()).collect()
 }
 
-fn maths() -> Vec<String> {
+pub(super) fn maths() -> Vec<String> {
     sparse(
         OGE,
         "9А",
@@ -367,19 +367,4 @@ fn a_delimited_text_gives_the_same_as_the_workbook_of_its_cells() {
     let found = found("04_2023.06.14.xlsx", &table(ENGLISH, &lines));
     assert_eq!(found.indicator(GIA).cut("subject", "ОГЭ: Химия", "2022-2023"), "0/1");
     assert_eq!(found.works()[0]["school"], "9306");
-}
-
-#[test]
-fn a_result_that_september_appeals_or_gve_changes_stays_apart() {
-    let september = sparse(OGE, "9А", "02 - Математика 2023.09.08", &["1;Азов;Иван;Ильич;3"]);
-    let mut gve = sparse(OGE, "9А", "02 - Математика 2023.06.09", &["1;Гусев;Лев;Олегович;5"]);
-    gve.insert(0, "Протокол проверки результатов ГВЭ".to_owned());
-    let found = Project::new()
-        .workbook("1.xlsx", "Page 1", &maths())
-        .workbook("2.xlsx", "Page 1", &september)
-        .workbook("3.xlsx", "Page 1", &gve)
-        .found();
-    // June alone: 2, 3, 2
-    assert_eq!(found.counts(GIA), "1/3", "{}", found.shown());
-    assert!(found.has("D04") && found.has("D05"));
 }

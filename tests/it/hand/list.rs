@@ -215,6 +215,9 @@ fn two_lists_of_one_form_without_years_are_both_refused() {
         .run(&[]);
     assert_eq!((run.counts("category_high_first").as_str(), run.exit_code()), ("нет", 1));
     assert_eq!(run.errors(), ["F10 а.xlsx", "F10 б.xlsx"]);
+    for file in run.files().iter().filter(|file| file["form"] == "staff_list") {
+        assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(0), Some(1)), "{file}");
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Staff exports A, B, C, the site's table, the small template: who is counted, which category holds.
 //! Layouts as real ones, people invented; each figure is counted by hand over the lines above it.
 
-use crate::support::sources::{EXPORT, table};
+use crate::support::sources::{EXPORT, f1, table};
 use crate::support::{Found, Project};
 
 /// Variant B: teachers.
@@ -313,4 +313,50 @@ fn hiring_and_dismissal_of_an_export_decide_too() {
     let found = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
     assert_eq!(found.counts("category_high_first"), "1/1");
     assert!(!found.has("B03"), "{}", found.shown());
+}
+
+#[test]
+fn a_group_of_staff_is_no_school() {
+    let lines = table(
+        TEACHERS,
+        &[
+            "Азова;Инна;Ильинична;учитель;;Педагогические;высшее;Высшая;12 л;12 л;Школа",
+            "Гусев;Лев;Олегович;секретарь;;Вспомогательные;высшее;;12 л;;Школа",
+        ],
+    );
+    let found = Project::new()
+        .workbook("2022-2023/teachers.xlsx", "Лист1", &lines)
+        .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 4"]))
+        .found();
+    assert_eq!(found.0["school"]["code"], "edu123456");
+    assert_eq!(found.0["school"]["name"], "МБОУ «Школа»");
+    assert_eq!((found.has("S04"), found.counts("category_high_first").as_str()), (false, "1/1"));
+    assert_eq!(found.texts("S03").len(), 1);
+}
+
+#[test]
+fn a_row_without_a_surname_and_of_another_given_name_is_refused() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
+        row(" Инна Ильинична", "", "", "", DESIGN),
+        row(" Анна Львовна", "Да", "учитель", "Первая", ""),
+        row("  ", "", "", "", DESIGN),
+        row("Волин Олег Юрьевич", "Да", "учитель", "", ""),
+    ]);
+    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(found.counts("lesson_design"), "1/2");
+    assert_eq!(found.errors(), ["B01 1.xlsx A5", "B15 1.xlsx A6"]);
+    assert_eq!(found.files()[0]["refused"], 2);
+}
+
+#[test]
+fn a_vacancy_is_nobody() {
+    let found = of_export(&[
+        row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
+        row("Вакансия  ", "Да", "учитель", "", ""),
+        row("Вакантная ставка ", "Да", "учитель", "", ""),
+        row("Ваканов Олег Юрьевич", "Да", "учитель", "", ""),
+    ]);
+    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(found.texts("F20").len(), 2, "{}", found.shown());
 }

@@ -362,3 +362,20 @@ fn points_of_the_blank_become_marks_by_the_scale_of_the_passport() {
     assert_eq!(found.counts("vpr_pass"), "3/4");
     assert_eq!(found.counts("vpr_quality"), "2/4");
 }
+
+#[test]
+fn an_absentee_of_the_blank_with_a_mark_is_doubted() {
+    let lines = [
+        "2022-2023;Математика;5;5А;50001;;4;4;",
+        "2022-2023;Математика;5;5А;50002;;5;4;да",
+        "2022-2023;Математика;5;5А;50003;0;;4;да",
+        "2022-2023;Математика;5;5А;50004;7;;4;да",
+    ];
+    let found = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found();
+    assert_eq!(found.counts("vpr_pass"), "1/1");
+    assert_eq!(
+        (&found.works()[0]["enrolled"], &found.works()[0]["absent"]),
+        (&4.into(), &3.into())
+    );
+    assert_eq!(found.warnings(), ["C16 ВПР.xlsx I3", "C16 ВПР.xlsx I5"]);
+}

@@ -1,0 +1,99 @@
+//! What a row under a header is: data, a continuation, a footer, a numbering of columns.
+//! Looks at which cells are filled; their values are judged when the columns are read.
+
+use super::{Reading, title};
+use crate::form::Need;
+use crate::sheet::Cell;
+use crate::value;
+
+/// What a row of the table's area is.
+#[derive(Clone, Copy)]
+pub(super) enum RowKind {
+    Data,
+    Keyless,
+    /// One cell in a table of several columns.
+    Single,
+    Other,
+}
+
+impl Reading<'_, '_> {
+    pub(super) fn kind_of(&self, row: u32) -> RowKind {
+        let mut filled = self.bound_columns().filter(|&column| !self.is_blank(row, column));
+        let Some(first) = filled.next() else { return RowKind::Other };
+        let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
+        if is_single && self.n_bound() > 1 && !self.is_continuation(row) {
+            return if self.is_example(row) { RowKind::Other } else { RowKind::Single };
+        }
+        let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
+        let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
+        if is_footer
+            || self.is_example(row)
+            || self.is_numbering(row, first)
+            || title::is_title(self.sheet, self.header.form, row)
+        {
+            return RowKind::Other;
+        }
+        let dialect = &self.header.form.dialect;
+        let mut keys = self
+            .header
+            .bindings
+            .iter()
+            .filter(|binding| {
+                binding.field.need == Need::Value || dialect.keys.contains(&binding.field.name)
+            })
+            .peekable();
+        let keyless = keys.peek().is_some()
+            && keys.all(|key| self.is_blank(row, key.columns[0].0))
+            && !self.is_continuation(row)
+            && self.columns(&dialect.continues_when_same).all(|column| self.is_blank(row, column));
+        match keyless {
+            // A footer need not stand in the first filled cell.
+            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Other,
+            true => RowKind::Keyless,
+            false => RowKind::Data,
+        }
+    }
+
+    fn is_example(&self, row: u32) -> bool {
+        let mut cells = self.bound_columns().map(|column| self.sheet.cell(row, column));
+        cells.any(
+            |cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")),
+        )
+    }
+
+    /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
+    fn is_numbering(&self, row: u32, first: u32) -> bool {
+        let numbers: Vec<Option<i64>> =
+            self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
+        row == self.header.row + 1
+            && numbers.len() >= 4
+            && self.sheet.cell(row, first) != Cell::Empty
+            && numbers.iter().zip(1..).all(|(number, expected)| *number == Some(expected))
+    }
+
+    pub(super) fn is_continuation(&self, row: u32) -> bool {
+        let dialect = &self.header.form.dialect;
+        let deciding = self.columns(&dialect.continues_when_blank).next();
+        let mut same = self.columns(&dialect.continues_when_same);
+        (self.repeats || row > self.header.row + 1)
+            && deciding.is_some_and(|column| self.is_blank(row, column))
+            && same.all(|column| self.repeats_above(row, column))
+    }
+
+    pub(super) fn is_blank(&self, row: u32, column: u32) -> bool {
+        self.sheet.cell(row, column).is_empty()
+    }
+
+    /// The columns of those fields that are there.
+    fn columns<'n>(&'n self, names: &'n [String]) -> impl Iterator<Item = u32> + 'n {
+        names.iter().filter_map(|name| self.first_column(name))
+    }
+
+    /// Whether a cell is blank or says what the nearest filled one above it says.
+    fn repeats_above(&self, row: u32, column: u32) -> bool {
+        let said = |row: u32| value::folded(&self.sheet.cell(row, column).shown());
+        let mut above = (self.header.row + 1..row).rev();
+        self.is_blank(row, column)
+            || above.find(|at| !self.is_blank(*at, column)).is_none_or(|at| said(at) == said(row))
+    }
+}

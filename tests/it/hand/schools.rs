@@ -1,0 +1,54 @@
+//! Whose rows are the report's: codes and names of the passport, other schools in one file.
+//! Two schools in Ф1 or Ф3; only the own one is in the shares, each has its line in `works`.
+
+use crate::support::sources::{f1_of, f3};
+use crate::support::{Found, Project};
+
+/// Own school: two of three pass. The other one: one of one.
+fn two_schools(codes: &[&str]) -> Found {
+    let own = f1_of("edu111111", "2023 Математика 5", &["50001 2", "50002 3", "50003 5"]);
+    let other = f1_of("edu222222", "2023 Математика 5", &["50001 4"]);
+    let other = other.iter().map(|line| line.replace("«Школа»", "«Лицей»"));
+    let lines: Vec<String> = own.into_iter().chain(other.skip(8)).collect();
+    let project = Project::new().workbook("Ф1.xlsx", "МА 5", &lines);
+    project.passport(&[("Коды школы", codes)]).found()
+}
+
+#[test]
+fn a_login_is_the_schools_by_the_name_beside_it() {
+    for codes in [
+        ["Название;МБОУ \"Школа\""].as_slice(),
+        &["edu;edu111111"],
+        &["Код ОО;1234", "Название;мбоу «школа»"],
+    ] {
+        let found = two_schools(codes);
+        assert_eq!(found.counts("vpr_pass"), "2/3", "{codes:?}");
+        assert_eq!(found.0["school"]["code"], "edu111111", "{codes:?}");
+        assert_eq!(found.works().len(), 2, "{codes:?}");
+        assert_eq!(found.texts("S01").len(), 1, "{codes:?}");
+    }
+}
+
+#[test]
+fn a_listed_login_is_stronger_than_a_name() {
+    let found = two_schools(&["edu;edu222222", "Название;МБОУ «Школа»"]);
+    assert_eq!(found.counts("vpr_pass"), "1/1");
+    assert_eq!(found.0["school"]["code"], "edu222222");
+}
+
+#[test]
+fn a_login_of_another_system_beside_the_own_one_is_another_school() {
+    let groups = ["МБОУ «Школа»(edu111111);;4;25;25;25;25", "Лицей(sch333333);;2;0;0;0;100"];
+    for (groups, expected, rule) in [
+        (groups.as_slice(), "3/4", "S01"),
+        // Alone it may be the school's older login.
+        (&groups[1..], "2/2", "S02"),
+    ] {
+        let found = Project::new()
+            .workbook("Ф3.xlsx", "МА 5", &f3("2023 Математика 5", groups))
+            .passport(&[("Коды школы", &["edu;edu111111"])])
+            .found();
+        assert_eq!(found.counts("vpr_pass"), expected, "{rule}");
+        assert_eq!((found.errors(), found.texts(rule).len()), (Vec::new(), 1), "{rule}");
+    }
+}

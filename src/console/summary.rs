@@ -147,6 +147,7 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
         is_few || indicator.verdict == Verdict::TooFew
     };
     match (measure.value, measure.numerator, measure.denominator) {
+        (Some(_), None, Some(of)) if few(of) => format!("человек: {of}"),
         (Some(value), None, Some(of)) => format!("{} (человек: {of})", words::decimal(value, 1)),
         (_, Some(part), Some(of)) if few(of) => format!("{part} из {of}"),
         (Some(value), Some(part), Some(of)) => {
@@ -251,6 +252,7 @@ mod tests {
             said("score", Verdict::Growth, None, Some(20), Some(31.46)),
             "31,5 (человек: 20)"
         );
+        assert_eq!(said("score", Verdict::TooFew, None, Some(9), Some(40.0)), "человек: 9");
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Line {
 
 const CHART_ROWS: u32 = 14;
 const ROWS_BESIDE_LINES: u32 = 5;
-const SMALL: &str = "«мало» – меньше 10: показаны только количества, на диаграмме таких строк нет.";
+const SMALL: &str = "«мало» – меньше 10 хотя бы в одном из двух лет: показаны только количества, на диаграмме таких строк нет.";
 
 /// Writes the comparison, its charts, then what `between` writes before the detailed table, so that
 /// nothing follows the table and its head may be repeated on all further pages.
@@ -208,6 +208,7 @@ impl Layout<'_> {
                 let at = self.count_column(number, place);
                 let share = match year {
                     None if drawable => Content::Blank,
+                    Some(_) if !drawable => Content::Text(figure::FEW.to_owned()),
                     _ => figure::share((at, count), (self.of_column(number), of), excel_row),
                 };
                 cells.push(figure::cell(counted(measure.column, count), look, Kind::Count));

@@ -134,12 +134,16 @@ fn note(by: &str) -> &'static str {
 fn line(page: &mut Page, name: &str, series: &[Measure], years: [AcademicYear; 2], look: Look) {
     let row = page.next_row() + 1;
     let mut cells = vec![Cell::text(name, look.of(Kind::Text))];
+    // A share stands beside another: of few in one year neither is shown.
+    let shown = series.iter().filter(|measure| years.contains(&measure.year));
+    let is_few = shown.filter_map(|measure| measure.denominator).any(|of| of < figure::LEAST);
     for (year, column) in years.into_iter().zip([1, 4]) {
         let found = series.iter().find(|measure| measure.year == year);
         let counts = found.and_then(|measure| measure.numerator.zip(measure.denominator));
         let contents =
             counts.map_or([Content::Blank, Content::Blank, Content::Blank], |(n, of)| {
                 let share = figure::share((column, n), (column + 1, of), row);
+                let share = if is_few { Content::Text(figure::FEW.to_owned()) } else { share };
                 [Content::count(n), Content::count(of), share]
             });
         let kinds = [Kind::Count, Kind::Count, Kind::Share];

@@ -8,7 +8,7 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::planned::{self, PLANNED};
 use crate::reference::{ClimateMethod, Reference, Scale};
-use crate::remark::{self, Remark};
+use crate::remark::{self, Origin, Remark};
 use crate::value;
 
 pub mod code;
@@ -65,7 +65,9 @@ impl Passport {
             let file = table.place.file.as_deref().unwrap_or_default();
             match &passport.file {
                 Some(first) if first != file => {
-                    remarks.push(Remark::new(&remark::PASSPORT_TWICE, &table.place, None, first));
+                    // Once a workbook, not once a sheet: equal remarks are one.
+                    let book = Origin { file: table.place.file.clone(), ..Origin::default() };
+                    remarks.push(Remark::new(&remark::PASSPORT_TWICE, &book, None, first));
                     continue;
                 }
                 _ => passport.file = Some(file.to_owned()),

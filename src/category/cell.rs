@@ -11,8 +11,8 @@ use crate::spelling;
 pub struct CategoryCell {
     /// The category and the dates that stand beside it.
     pub award: Award,
-    /// «педагог-методист» or «педагог-наставник»: titles over высшая, never a second category.
-    pub titled: bool,
+    /// Whether «педагог-методист» or «педагог-наставник», a title over высшая, stands without it.
+    pub title_alone: bool,
 }
 
 /// Words that name a category, in the order in which they decide: stems, then whole words.
@@ -68,9 +68,10 @@ impl CategoryCell {
         let titled = words
             .windows(2)
             .any(|pair| pair[0] == "педагог" && ["методист", "наставник"].contains(&pair[1]));
-        let category = if titled { Some(Category::Highest) } else { category(&words) };
+        let named = category(&words);
+        let category = if titled { Some(Category::Highest) } else { named };
         let award = Award { category: category?, awarded: reading.awarded, until: reading.until };
-        Some(Self { award, titled })
+        Some(Self { award, title_alone: titled && named != Some(Category::Highest) })
     }
 }
 
@@ -205,7 +206,7 @@ mod tests {
             let cell = CategoryCell::parse(raw).unwrap();
             let expected =
                 Award { category, awarded: awarded.parse().ok(), until: until.parse().ok() };
-            assert_eq!((cell.award, cell.titled), (expected, false), "{raw:?}");
+            assert_eq!((cell.award, cell.title_alone), (expected, false), "{raw:?}");
         }
     }
 
@@ -232,10 +233,18 @@ mod tests {
 
     #[test]
     fn titles_over_the_highest_are_told_once() {
-        for raw in ["педагог-методист", "Высшая, педагог - наставник", "высшая; педагог-методист"]
-        {
+        for (raw, alone) in [
+            ("педагог-методист", true),
+            ("первая, педагог-методист", true),
+            ("Высшая, педагог - наставник", false),
+            ("высшая; педагог-методист", false),
+        ] {
             let cell = CategoryCell::parse(raw).unwrap();
-            assert!(cell.titled && cell.award.category == Category::Highest, "{raw}");
+            assert_eq!(
+                (cell.award.category, cell.title_alone),
+                (Category::Highest, alone),
+                "{raw}"
+            );
         }
     }
 

@@ -205,7 +205,12 @@ pub(super) fn awards(
             None
         }),
     };
-    let Some(CategoryCell { mut award, .. }) = cell else { return Vec::new() };
+    let Some(CategoryCell { mut award, title_alone }) = cell else { return Vec::new() };
+    if title_alone {
+        let origin = table.origin("category", row);
+        let remark = Remark::new(&remark::TITLE_ALONE, &origin, None, "");
+        remarks.push(remark.affecting(&super::AFFECTED[..1]));
+    }
     award.awarded = table.date("awarded", row).or(award.awarded);
     award.until = table.date("until", row).or(award.until);
     if award.category == Category::None { Vec::new() } else { vec![award] }

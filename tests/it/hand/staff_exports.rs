@@ -257,6 +257,8 @@ fn titles_over_the_highest_category_are_one_category() {
         row("Волин Олег Юрьевич", "Да", "учитель", "вторая", ""),
     ]);
     assert_eq!(found.counts("category_high_first"), "2/3");
+    let alone = found.warnings().into_iter().filter(|warning| warning.starts_with("F21"));
+    assert_eq!(alone.count(), 1, "{}", found.shown());
 }
 
 /// Posts of one cell, parted by lines.

@@ -8,20 +8,27 @@ use regex::Regex;
 use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering};
 use crate::analysis::Marks;
 use crate::form::extract::Table;
+use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::value;
 
 impl Gathering<'_> {
-    pub(super) fn percentages(&mut self, number: usize, table: &Table<'_>) {
+    /// Year, subject and grade of a table that is of one work; what is missing is said.
+    pub(super) fn work_of(
+        &mut self,
+        number: usize,
+        table: &Table<'_>,
+    ) -> Option<(AcademicYear, Arc<str>, u8)> {
         let around = self.around(number, table);
         if !self.is_placed(table, &around) {
-            return;
+            return None;
         }
         self.postponed(table, &around);
-        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade)
-        else {
-            return;
-        };
+        Some((around.year?, around.subject?, around.grade?))
+    }
+
+    pub(super) fn percentages(&mut self, number: usize, table: &Table<'_>) {
+        let Some((year, name, grade)) = self.work_of(number, table) else { return };
         for row in 0..table.len() {
             let participants = table.number("participants", row).unwrap_or_default();
             let stated = ["2", "3", "4", "5"].map(|mark| table.number(mark, row));

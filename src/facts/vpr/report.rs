@@ -46,15 +46,7 @@ static PARTICIPANTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+) ?уч
 impl Gathering<'_> {
     /// Takes what a report says of schools; wider groups are no works.
     pub(super) fn report(&mut self, number: usize, table: &Table<'_>) {
-        let around = self.around(number, table);
-        if !self.is_placed(table, &around) {
-            return;
-        }
-        self.postponed(table, &around);
-        let (Some(year), Some(name), Some(grade)) = (around.year, around.subject, around.grade)
-        else {
-            return;
-        };
+        let Some((year, name, grade)) = self.work_of(number, table) else { return };
         for group in groups(table) {
             let Some(Belonging { key, counted }) = self.setting.schools.named(group.name) else {
                 continue;

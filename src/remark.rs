@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::period::AcademicYear;
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -63,6 +65,31 @@ pub struct Remark {
     /// How many rows it stands for; 0: for that of its cell, if it has one.
     #[serde(skip)]
     pub n_rows: u64,
+    /// What it leaves open in the figures it affects; `None`: nothing.
+    #[serde(skip)]
+    pub gap: Option<Gap>,
+}
+
+/// Units of a figure whose answer is not known, because something of them was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gap {
+    /// Their school year; `None`: it could not be told, so they count in both years compared.
+    pub year: Option<AcademicYear>,
+    /// How they could move the figure.
+    pub kind: GapKind,
+}
+
+/// How a unit that was not read could move a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GapKind {
+    /// The row is a unit itself (a work, a result, a pupil, a respondent, a staff row, a pair): it could
+    /// add to the denominator, and to the numerator.
+    Unit,
+    /// The row is an event of a teacher (a talk, a contest, a course) or a name not joined: it could add
+    /// to the numerator only.
+    Event,
+    /// The unit is in the denominator already, only its deciding cell (category, outcome) was not read.
+    Deciding,
 }
 
 /// A rule a finding is made by: the only home of its texts.
@@ -94,7 +121,16 @@ impl Remark {
             text,
             affects: Vec::new(),
             n_rows: 0,
+            gap: None,
         }
+    }
+
+    /// The same finding, said to leave units of the figures it affects unknown: one, or as many as the
+    /// rows it stands for.
+    #[must_use]
+    pub fn leaving(mut self, kind: GapKind, year: Option<AcademicYear>) -> Self {
+        self.gap = Some(Gap { year, kind });
+        self
     }
 
     /// The same finding, said to touch some indicators.
@@ -330,6 +366,13 @@ rules! {
     TEACHERS_VALUE = "P25" Warning "лист «Учителя»: {}; строка не учтена" "исправьте строку";
     TARGET_FRACTION = "P07" Info "план {} прочитан как доля" "";
 }
+
+/// Codes of the rules by which a row that was understood is left out of the figures: it is neither refused
+/// nor unread.
+pub const LEAVING_OUT: &[&str] = &[
+    "C01", "D03", "D04", "D05", "F12", "F17", "F20", "G02", "G03", "G04", "K03", "K04", "K16",
+    "K17",
+];
 
 #[cfg(test)]
 mod tests {

@@ -101,6 +101,7 @@ impl<'f> Reading<'_, 'f> {
             rows: rows.iter().map(|row| row + 1).collect(),
             end: rows.last().map_or(self.header.row + 1, |row| row + 1),
             lines,
+            refused: None,
             n_refused: refused.iter().filter(|refused| **refused).count() as u64,
             continues,
             tasks,
@@ -108,7 +109,7 @@ impl<'f> Reading<'_, 'f> {
             columns,
         };
         if table.n_refused > 0 {
-            table.keep(&refused);
+            table.set_apart(&refused);
         }
         table
     }

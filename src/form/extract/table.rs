@@ -80,6 +80,8 @@ pub struct Table<'f> {
     pub rows: Vec<u32>,
     /// Rows refused.
     pub n_refused: u64,
+    /// The refused rows with what could be read of them, for what they leave open in figures.
+    pub refused: Option<Box<Self>>,
     /// The row after its last data row, from 0.
     pub end: u32,
     /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
@@ -185,8 +187,17 @@ impl Table<'_> {
 }
 
 impl Table<'_> {
+    /// Sets the refused rows apart.
+    pub(super) fn set_apart(&mut self, refused: &[bool]) {
+        let mut apart = self.clone();
+        let kept: Vec<bool> = refused.iter().map(|is_refused| !is_refused).collect();
+        apart.keep(&kept);
+        self.keep(refused);
+        self.refused = Some(Box::new(apart));
+    }
+
     /// Drops the refused rows.
-    pub(super) fn keep(&mut self, refused: &[bool]) {
+    fn keep(&mut self, refused: &[bool]) {
         retain(&mut self.rows, refused);
         retain(&mut self.continues, refused);
         if let Some(tasks) = &mut self.tasks {

@@ -13,6 +13,8 @@ pub enum Cell<'a> {
     Empty,
     /// A number.
     Number(f64),
+    /// A number in a cell of a percent format, as stored: 0.95 is shown as 95 %.
+    Percent(f64),
     /// A text, never blank.
     Text(&'a str),
     /// A date or a date with time.
@@ -36,11 +38,20 @@ impl Cell<'_> {
         match self {
             Cell::Empty => String::new(),
             Cell::Number(number) => number.to_string(),
+            Cell::Percent(fraction) => format!("{} %", percents(fraction)).replace('.', ","),
             Cell::Text(text) | Cell::Fault(text) => text.to_owned(),
             Cell::Date(date) => date.format("%d.%m.%Y").to_string(),
             Cell::Flag(flag) => if flag { "ИСТИНА" } else { "ЛОЖЬ" }.to_owned(),
         }
     }
+}
+
+/// The percents of a stored fraction, without the noise of binary fractions: 0.07 → 7, not 7.000000000000001.
+#[must_use]
+pub fn percents(fraction: f64) -> f64 {
+    const STEPS: f64 = 1e9;
+    let percents = fraction * 100.0;
+    if percents.abs() < 1e6 { (percents * STEPS).round() / STEPS } else { percents }
 }
 
 /// Number of a text among the distinct texts of a sheet.
@@ -51,6 +62,7 @@ pub type TextId = u32;
 enum Value {
     Empty,
     Number(f64),
+    Percent(f64),
     Text(TextId),
     Date(NaiveDateTime),
     Flag(bool),
@@ -92,6 +104,7 @@ impl Sheet {
         let value = match cell {
             Cell::Empty => return Ok(()),
             Cell::Number(number) => Value::Number(number),
+            Cell::Percent(fraction) => Value::Percent(fraction),
             Cell::Text(text) if text.chars().all(char::is_whitespace) => return Ok(()),
             Cell::Text(text) => Value::Text(self.intern(text)),
             Cell::Date(date) => Value::Date(date),
@@ -175,6 +188,7 @@ impl Sheet {
         match self.value(row, column) {
             Value::Empty => Cell::Empty,
             Value::Number(number) => Cell::Number(number),
+            Value::Percent(fraction) => Cell::Percent(fraction),
             Value::Text(id) => Cell::Text(&self.texts[id as usize]),
             Value::Date(date) => Cell::Date(date),
             Value::Flag(flag) => Cell::Flag(flag),
@@ -249,6 +263,15 @@ mod tests {
             [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")]
         {
             assert_eq!(address(row, column), expected);
+        }
+    }
+
+    #[test]
+    fn a_percent_is_shown_as_excel_shows_it() {
+        for (fraction, shown) in
+            [(0.95, "95 %"), (0.07, "7 %"), (0.1025, "10,25 %"), (1.0, "100 %")]
+        {
+            assert_eq!(Cell::Percent(fraction).shown(), shown);
         }
     }
 

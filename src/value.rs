@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use regex::Regex;
 
 use crate::period;
-use crate::sheet::Cell;
+use crate::sheet::{self, Cell};
 
 mod class;
 mod span;
@@ -92,11 +92,20 @@ pub fn lines(cell: Cell<'_>) -> Option<String> {
 #[must_use]
 pub fn number(cell: Cell<'_>) -> Option<f64> {
     match cell {
-        Cell::Number(number) => Some(number),
+        Cell::Number(number) | Cell::Percent(number) => Some(number),
         Cell::Text(text) => number_text(text),
         _ => None,
     }
     .filter(|number| number.is_finite())
+}
+
+/// A percentage 0–100: a percent cell shows it, a plain number or a text states it (`95`, `45,3 %`).
+#[must_use]
+pub fn percent(cell: Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Percent(fraction) => Some(sheet::percents(fraction)).filter(|read| read.is_finite()),
+        other => number(other),
+    }
 }
 
 fn number_text(text: &str) -> Option<f64> {

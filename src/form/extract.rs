@@ -285,7 +285,7 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
         FieldKind::Lines => value::lines(cell)
             .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
         FieldKind::Number | FieldKind::Points => number(value::number(cell), "число"),
-        FieldKind::Percent => number(value::number(cell), "процент"),
+        FieldKind::Percent => number(value::percent(cell), "процент"),
         FieldKind::Mark => number(value::mark(cell).map(f64::from), "отметка (2–5)"),
         FieldKind::Year => number(year(cell).map(|year| f64::from(year.0)), "учебный год"),
         FieldKind::Grade => number(value::grade(cell).map(f64::from), "параллель (1–11)"),

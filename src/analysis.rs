@@ -12,9 +12,11 @@ use crate::verdict::Verdict;
 
 mod details;
 mod history;
+mod work;
 
 pub use details::*;
 pub use history::*;
+pub use work::*;
 
 /// Everything one run found.
 #[derive(Debug, Clone, Serialize)]
@@ -41,6 +43,10 @@ pub struct Analysis {
     pub remarks: Vec<Remark>,
     /// Every sheet of every file, by path, then by the sheet's title.
     pub files: Vec<FileEntry>,
+    /// What mentoring changed; not computed yet.
+    pub effect: Option<()>,
+    /// Questionnaires of pairs; not read yet.
+    pub questionnaires: Vec<()>,
     /// What the report shows beyond the contract.
     #[serde(skip)]
     pub details: Details,
@@ -83,6 +89,8 @@ pub struct Indicator {
     pub target_met: Option<bool>,
     /// What may be said of the change.
     pub verdict: Verdict,
+    /// A growth or decline that is lost once works of one class are reckoned as alike.
+    pub unstable: bool,
     /// Cuts of the same figure.
     pub breakdown: Vec<Breakdown>,
     /// Figures beside the indicator, by name.
@@ -118,6 +126,9 @@ pub struct Measure {
     pub value: Option<f64>,
     /// Wilson 95 %; `None` for a census.
     pub interval: Option<[f64; 2]>,
+    /// Units whose answer is not known, because something of them was not read; 0 in cuts.
+    #[serde(default)]
+    pub unread: u64,
 }
 
 /// Reporting year minus baseline, as a share.
@@ -213,6 +224,8 @@ pub struct Sensitivity {
     pub option: &'static str,
     /// The value under it.
     pub value: Option<f64>,
+    /// The interval of that value, 95 %; `None` for a census.
+    pub interval: Option<[f64; 2]>,
     /// The verdict under it.
     pub verdict: Verdict,
 }
@@ -228,85 +241,6 @@ pub struct Source {
     pub rows: [u32; 2],
     /// Field → column letter.
     pub cells: BTreeMap<String, String>,
-}
-
-/// Results of one class (or of a work without classes) in one procedure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Work {
-    /// `ВПР`, `ОГЭ`, `ЕГЭ`, `РДР`.
-    pub procedure: &'static str,
-    /// The school year.
-    pub year: AcademicYear,
-    /// Code of the school.
-    pub school: Option<String>,
-    /// Canonical subject.
-    pub subject: String,
-    /// Grade 1–11.
-    pub grade: Option<u8>,
-    /// `4А`, or `None`.
-    pub class: Option<String>,
-    /// Listed pupils, where the source lists absentees.
-    pub enrolled: Option<u64>,
-    /// Pupils who wrote.
-    pub written: u64,
-    /// Absent pupils, where the source lists them.
-    pub absent: Option<u64>,
-    /// Counts of marks 2–5; `None` where no mark could be given.
-    pub marks: Option<Marks>,
-    /// Mean primary (ЕГЭ: test) score.
-    pub mean_score: Option<f64>,
-    /// ГИА: results at or above the threshold.
-    pub above_threshold: Option<u64>,
-    /// Against the journal mark.
-    pub journal: Option<Journal>,
-}
-
-/// Counts of marks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Marks {
-    /// «2».
-    #[serde(rename = "2")]
-    pub two: u64,
-    /// «3».
-    #[serde(rename = "3")]
-    pub three: u64,
-    /// «4».
-    #[serde(rename = "4")]
-    pub four: u64,
-    /// «5».
-    #[serde(rename = "5")]
-    pub five: u64,
-}
-
-impl Marks {
-    /// All marks.
-    #[must_use]
-    pub fn total(self) -> u64 {
-        self.two + self.three + self.four + self.five
-    }
-
-    /// Marks 3, 4, 5.
-    #[must_use]
-    pub fn passed(self) -> u64 {
-        self.three + self.four + self.five
-    }
-
-    /// Marks 4, 5.
-    #[must_use]
-    pub fn good(self) -> u64 {
-        self.four + self.five
-    }
-}
-
-/// Marks of the work against marks of the journal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Journal {
-    /// Mark below the journal's.
-    pub lower: u64,
-    /// The same.
-    pub same: u64,
-    /// Above it.
-    pub higher: u64,
 }
 
 /// A mentor and a mentee.
@@ -389,6 +323,8 @@ pub struct FileEntry {
     pub rows: u64,
     /// Rows refused.
     pub refused: u64,
+    /// Rows that were understood and left out of the figures by a rule.
+    pub left_out: u64,
     /// Hash of the file's content, hex.
     pub blake3: String,
 }

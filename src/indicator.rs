@@ -170,6 +170,7 @@ fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) ->
         let verdict = verdict(now, before, change.as_ref(), is_census);
         Judged { change, verdict }
     });
+    let unstable = is_unstable(verdict, change.as_ref());
     let target = basis.passport.target(planned.id, basis.year);
     let value = now.and_then(|measure| measure.value);
     Indicator {
@@ -182,6 +183,7 @@ fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) ->
             if raw.lower_is_better { value <= target } else { value >= target }
         }),
         verdict,
+        unstable,
         series: raw.series,
         breakdown: raw.breakdown,
         companions: raw.companions,
@@ -190,6 +192,13 @@ fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) ->
         sensitivity: Vec::new(),
         sources: raw.sources,
     }
+}
+
+/// Whether a growth or decline is lost once works of one class are reckoned as alike.
+fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
+    let clustered = change.and_then(|change| change.interval_clustered);
+    matches!(verdict, Verdict::Growth | Verdict::Decline)
+        && clustered.is_some_and(|[low, high]| Interval { low, high }.includes_zero())
 }
 
 /// A measure with its interval; nothing known gives nothing.
@@ -210,6 +219,7 @@ pub fn measure(
         denominator,
         value: counts.map(|(hits, of)| hits as f64 / of as f64),
         interval: interval.map(bounds),
+        unread: 0,
     }
 }
 

@@ -19,7 +19,6 @@ use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
-use crate::verdict::Verdict;
 
 pub mod passes;
 pub mod recognition;
@@ -123,6 +122,8 @@ fn compute(
         self_assessment: own.rows,
         remarks: in_order(remarks),
         files,
+        effect: None,
+        questionnaires: Vec::new(),
         details: Details {
             schools: schools.listed(),
             contents,
@@ -156,12 +157,8 @@ fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
 
 /// A change that is seen only while works of one class are taken as independent.
 fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
-    let change = indicator.change.as_ref()?;
-    let includes_zero = |[low, high]: [f64; 2]| low <= 0.0 && high >= 0.0;
-    let is_seen = matches!(indicator.verdict, Verdict::Growth | Verdict::Decline);
-    let is_lost = change.interval_clustered.is_some_and(includes_zero);
     let remark = || Remark::new(&remark::CLUSTERED, &Origin::default(), None, indicator.title);
-    (is_seen && is_lost).then(|| remark().affecting(&[indicator.id]))
+    indicator.unstable.then(|| remark().affecting(&[indicator.id]))
 }
 
 /// The figures with what stands beside them.

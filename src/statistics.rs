@@ -102,6 +102,16 @@ pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<
     })
 }
 
+/// The mean of shares, each share alike, with its 95 % interval: squares of the distances to Wilson's bounds
+/// are added.
+///
+/// `None`: no share, or counts that make none.
+#[must_use]
+pub fn mean_of_shares(shares: &[(f64, f64)]) -> Option<(f64, Interval)> {
+    let Bounds { mean, below, above } = Bounds::of(shares)?;
+    Some((mean, Interval { low: mean - below, high: mean + above }))
+}
+
 /// A mean of shares and how far its bounds are.
 struct Bounds {
     mean: f64,
@@ -251,6 +261,9 @@ mod tests {
         let uneven = newcombe_of_means(&[(9.0, 10.0), (20.0, 25.0)], &[(3.0, 10.0)]);
         assert_eq!(to_four(uneven), (0.1976, 0.7543));
         assert_eq!(newcombe_of_means(&[], &[before]), None);
+        // One share: Wilson's own bounds.
+        let (mean, bounds) = mean_of_shares(&[after]).unwrap();
+        assert!((mean - 0.8).abs() < 1e-12 && wilson(56.0, 70.0).unwrap().low == bounds.low);
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub enum Verdict {
     NoBaseline,
     /// Fewer than [`FEWEST`] in either year.
     TooFew,
+    /// What was not read could turn the verdict.
+    Incomplete,
     /// Better than the year before.
     Growth,
     /// Worse than the year before.
@@ -39,10 +41,11 @@ pub enum Better {
 
 impl Verdict {
     /// Every verdict with its Russian words, as printed.
-    pub const WORDS: [(Self, &'static str); 7] = [
+    pub const WORDS: [(Self, &'static str); 8] = [
         (Self::NoData, "нет данных"),
         (Self::NoBaseline, "не с чем сравнить"),
         (Self::TooFew, "мало данных"),
+        (Self::Incomplete, "данные неполны"),
         (Self::Growth, "выросло"),
         (Self::Decline, "снизилось"),
         (Self::Indistinct, "не отличимо от случайных колебаний"),
@@ -149,8 +152,16 @@ mod tests {
     fn names_in_json_and_words_are_in_step() {
         let names: Vec<_> =
             Verdict::WORDS.iter().map(|(v, _)| serde_json::to_string(v).unwrap()).collect();
-        let expected =
-            ["no_data", "no_baseline", "too_few", "growth", "decline", "indistinct", "unchanged"];
+        let expected = [
+            "no_data",
+            "no_baseline",
+            "too_few",
+            "incomplete",
+            "growth",
+            "decline",
+            "indistinct",
+            "unchanged",
+        ];
         assert_eq!(names, expected.map(|name| format!("\"{name}\"")));
         assert_eq!(Verdict::Growth.words(), "выросло");
     }

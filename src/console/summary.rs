@@ -228,6 +228,7 @@ mod tests {
             target: None,
             target_met: None,
             verdict,
+            unstable: false,
             breakdown: Vec::new(),
             companions: BTreeMap::new(),
             benchmarks: Vec::new(),
@@ -240,8 +241,14 @@ mod tests {
     #[test]
     fn a_figure_never_stands_without_its_counts() {
         let said = |unit, verdict, numerator, denominator, value| {
-            let measure =
-                Measure { year: AcademicYear(2022), numerator, denominator, value, interval: None };
+            let measure = Measure {
+                year: AcademicYear(2022),
+                numerator,
+                denominator,
+                value,
+                interval: None,
+                unread: 0,
+            };
             figure(&indicator(unit, verdict), &measure)
         };
         let share = |verdict, of, value| said("share", verdict, Some(3), of, value);

@@ -11,7 +11,7 @@ use crate::facts::{Facts, Places, Spot};
 use crate::indicator::tally::{self, tally};
 use crate::indicator::{Basis, Raw};
 use crate::period::AcademicYear;
-use crate::statistics;
+use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
 mod benchmark;
@@ -202,22 +202,25 @@ pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     Ok(Some(Raw { series, ..Raw::default() }))
 }
 
-/// The mean of the shares of subjects and its verdict; `None`: there is one subject, or none.
+/// The mean of the shares of subjects, its interval and its verdict; `None`: there is one subject, or none.
 ///
 /// # Errors
 /// When the data engine refuses: a defect of the program.
-pub fn mean_of_subjects(share: &PupilShare, basis: Basis<'_>) -> Result<Option<(f64, Verdict)>> {
+pub fn mean_of_subjects(
+    share: &PupilShare,
+    basis: Basis<'_>,
+) -> Result<Option<(f64, Interval, Verdict)>> {
     let frame = counted_rows(share, share.denominator, basis.facts)?;
     let of = |year| beside::by_subject(&frame, share.subject(), year);
     let (now, before) = (of(basis.year)?, of(basis.year.previous())?);
     if now.is_empty() || now.len().max(before.len()) < 2 {
         return Ok(None);
     }
-    let mean = now.iter().map(|(hits, of)| hits / of).sum::<f64>() / now.len() as f64;
+    let Some((mean, bounds)) = statistics::mean_of_shares(&now) else { return Ok(None) };
     let size = |own: &[(f64, f64)]| own.iter().map(|(_, of)| of).sum::<f64>();
     let interval = statistics::newcombe_of_means(&now, &before);
     let verdict = Verdict::sampled(Some(size(&now)), Some(size(&before)), interval, Better::Higher);
-    Ok(Some((mean, verdict)))
+    Ok(Some((mean, bounds, verdict)))
 }
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.

@@ -62,9 +62,10 @@ fn of_pupils(
     if let Some(again) = absent.filter(|again| denominators(again) != denominators(found)) {
         found.sensitivity.push(sensitivity("with_absent", &again, basis));
     }
-    if let Some((value, verdict)) = pupils::mean_of_subjects(share, basis)? {
+    if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, basis)? {
         let option = "mean_of_subjects";
-        found.sensitivity.push(Sensitivity { option, value: Some(value), verdict });
+        let interval = Some([interval.low, interval.high]);
+        found.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
     let by_pupil = pupils::by_pupil(share, basis)?.map(judge);
     if let Some(again) = by_pupil.filter(|again| again.measure(basis.year).is_some()) {
@@ -81,6 +82,11 @@ fn of_pupils(
 }
 
 fn sensitivity(option: &'static str, again: &Indicator, basis: Basis<'_>) -> Sensitivity {
-    let value = again.measure(basis.year).and_then(|measure| measure.value);
-    Sensitivity { option, value, verdict: again.verdict }
+    let measure = again.measure(basis.year);
+    Sensitivity {
+        option,
+        value: measure.and_then(|measure| measure.value),
+        interval: measure.and_then(|measure| measure.interval),
+        verdict: again.verdict,
+    }
 }

@@ -55,6 +55,7 @@ fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
         form: None,
         rows: 0,
         refused: 0,
+        left_out: 0,
         blake3: hash.to_owned(),
     }
 }

@@ -11,7 +11,8 @@ use crate::verdict::Verdict;
 const MOST: usize = 8;
 
 /// Verdicts from the one to be told first.
-const URGENCY: [Verdict; 7] = [
+const URGENCY: [Verdict; 8] = [
+    Verdict::Incomplete,
     Verdict::Decline,
     Verdict::Growth,
     Verdict::Indistinct,

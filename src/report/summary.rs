@@ -203,6 +203,7 @@ impl Line<'_> {
         let look = match verdict {
             Verdict::Growth | Verdict::Decline => Look::Strong,
             Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => Look::Muted,
+            Verdict::Incomplete => Look::Strong,
             Verdict::Indistinct | Verdict::Unchanged => Look::Body,
         };
         let unit = self.indicator.map_or("share", |indicator| indicator.unit);

@@ -37,6 +37,8 @@ pub(super) fn empty() -> Analysis {
         self_assessment: Vec::new(),
         remarks: Vec::new(),
         files: Vec::new(),
+        effect: None,
+        questionnaires: Vec::new(),
         details: Details::default(),
     }
 }
@@ -51,6 +53,7 @@ fn blank(id: &'static str) -> Indicator {
         target: None,
         target_met: None,
         verdict: Verdict::NoData,
+        unstable: false,
         breakdown: Vec::new(),
         companions: BTreeMap::new(),
         benchmarks: Vec::new(),
@@ -73,6 +76,7 @@ pub(super) fn counted(
             denominator: Some(of),
             value: Some(n as f64 / of as f64),
             interval: None,
+            unread: 0,
         })
         .collect();
     let value = |year| series.iter().find(|m: &&Measure| m.year == year).and_then(|m| m.value);
@@ -180,6 +184,7 @@ fn enrich(indicator: &mut Indicator) {
             indicator.sensitivity = vec![Sensitivity {
                 option: "strict_threshold",
                 value: Some(0.91),
+                interval: Some([0.85, 0.95]),
                 verdict: Verdict::Indistinct,
             }];
         }

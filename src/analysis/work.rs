@@ -1,0 +1,85 @@
+//! Results of classes in the procedures of outside assessment, as the JSON has them.
+//! Holds no computation but sums of marks.
+
+use serde::Serialize;
+
+use crate::period::AcademicYear;
+
+/// Results of one class (or of a work without classes) in one procedure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Work {
+    /// `ВПР`, `ОГЭ`, `ЕГЭ`, `РДР`.
+    pub procedure: &'static str,
+    /// The school year.
+    pub year: AcademicYear,
+    /// Code of the school.
+    pub school: Option<String>,
+    /// Canonical subject.
+    pub subject: String,
+    /// Grade 1–11.
+    pub grade: Option<u8>,
+    /// `4А`, or `None`.
+    pub class: Option<String>,
+    /// Listed pupils, where the source lists absentees.
+    pub enrolled: Option<u64>,
+    /// Pupils who wrote.
+    pub written: u64,
+    /// Absent pupils, where the source lists them.
+    pub absent: Option<u64>,
+    /// Counts of marks 2–5; `None` where no mark could be given.
+    pub marks: Option<Marks>,
+    /// Mean primary (ЕГЭ: test) score.
+    pub mean_score: Option<f64>,
+    /// ГИА: results at or above the threshold.
+    pub above_threshold: Option<u64>,
+    /// Against the journal mark.
+    pub journal: Option<Journal>,
+}
+
+/// Counts of marks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Marks {
+    /// «2».
+    #[serde(rename = "2")]
+    pub two: u64,
+    /// «3».
+    #[serde(rename = "3")]
+    pub three: u64,
+    /// «4».
+    #[serde(rename = "4")]
+    pub four: u64,
+    /// «5».
+    #[serde(rename = "5")]
+    pub five: u64,
+}
+
+impl Marks {
+    /// All marks.
+    #[must_use]
+    pub fn total(self) -> u64 {
+        self.two + self.three + self.four + self.five
+    }
+
+    /// Marks 3, 4, 5.
+    #[must_use]
+    pub fn passed(self) -> u64 {
+        self.three + self.four + self.five
+    }
+
+    /// Marks 4, 5.
+    #[must_use]
+    pub fn good(self) -> u64 {
+        self.four + self.five
+    }
+}
+
+/// Marks of the work against marks of the journal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Journal {
+    /// Mark below the journal's.
+    pub lower: u64,
+    /// The same.
+    pub same: u64,
+    /// Above it.
+    pub higher: u64,
+}

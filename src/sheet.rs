@@ -6,6 +6,12 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
+mod layout;
+mod text;
+
+pub use layout::{Area, Layout, Spans, Struck, Visibility};
+pub use text::composed;
+
 /// A cell value as callers see it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell<'a> {
@@ -79,8 +85,10 @@ pub struct TooLarge;
 /// A worksheet: columns of values, rows and columns counted from 0 at A1.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
-    /// Its title.
+    /// Its title, its letters in one piece.
     pub name: String,
+    /// What the workbook says of it beside its values.
+    pub layout: Layout,
     columns: Vec<Vec<Value>>,
     /// The columns that hold something, in order: one far cell must not cost a walk over all before it.
     filled: Vec<u32>,
@@ -93,7 +101,7 @@ impl Sheet {
     /// An empty sheet.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+        Self { name: composed(name).into_owned(), ..Self::default() }
     }
 
     /// Stores a cell.
@@ -106,7 +114,10 @@ impl Sheet {
             Cell::Number(number) => Value::Number(number),
             Cell::Percent(fraction) => Value::Percent(fraction),
             Cell::Text(text) if text.chars().all(char::is_whitespace) => return Ok(()),
-            Cell::Text(text) => Value::Text(self.intern(text)),
+            Cell::Text(text) => match self.intern_composed(text) {
+                Some(id) => Value::Text(id),
+                None => return Ok(()),
+            },
             Cell::Date(date) => Value::Date(date),
             Cell::Flag(flag) => Value::Flag(flag),
             Cell::Fault(text) => Value::Fault(self.intern(text)),
@@ -128,6 +139,18 @@ impl Sheet {
         }
         values[row] = value;
         Ok(())
+    }
+
+    /// The number of a text in its one spelling; `None` when nothing of it is seen.
+    fn intern_composed(&mut self, text: &str) -> Option<TextId> {
+        if let Some(&id) = self.ids.get(text) {
+            return Some(id);
+        }
+        let composed = composed(text);
+        if composed.chars().all(char::is_whitespace) {
+            return None;
+        }
+        Some(self.intern(&composed))
     }
 
     fn intern(&mut self, text: &str) -> TextId {

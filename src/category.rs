@@ -5,7 +5,7 @@ mod cell;
 
 use chrono::{Days, NaiveDate};
 
-pub use cell::CategoryCell;
+pub use cell::{CategoryCell, Inside};
 
 use crate::reference::Reference;
 

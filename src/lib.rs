@@ -15,6 +15,7 @@ pub mod remark;
 pub mod sheet;
 pub mod spelling;
 pub mod value;
+pub mod vocabulary;
 
 pub mod statistics;
 pub mod verdict;

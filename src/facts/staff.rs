@@ -164,7 +164,9 @@ pub fn gather_at(
                 lists.push(Listing::new(number as u32, table));
             }
             if let Some(list) = lists.last_mut() {
+                let before = remarks.len();
                 list.read(number as u32, table, setting.reference, remarks);
+                remark::date_gaps(&mut remarks[before..], dated.of(number));
             }
         }
     }

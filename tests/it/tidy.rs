@@ -12,7 +12,17 @@ use walkdir::WalkDir;
 
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 9] = [
-    &["error", "period", "remark", "sheet", "spelling", "statistics", "value", "verdict"],
+    &[
+        "error",
+        "period",
+        "remark",
+        "sheet",
+        "spelling",
+        "statistics",
+        "value",
+        "verdict",
+        "vocabulary",
+    ],
     &["analysis", "category", "education", "person", "planned", "reference"],
     &["form"],
     &["facts", "passport"],

@@ -1,13 +1,13 @@
 //! One row of a staff list → what it says of a person: name, posts, category, dates, notes.
 //! Reads cells; rows of one person are joined by `entry`, who counts is judged by `judging`.
 
-use crate::category::{Award, Category, CategoryCell};
+use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
 use crate::facts::Spot;
 use crate::form::extract::Table;
 use crate::person::Name;
 use crate::reference::{PostKind, Reference};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::sheet;
 use crate::value;
 
@@ -194,24 +194,75 @@ pub(super) fn awards(
     post: &str,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Award> {
-    let qualification = table.text("qualification", row).unwrap_or_default();
-    let inside = || CategoryCell::inside(post).or_else(|| CategoryCell::inside(qualification));
-    let cell = match table.text("category", row) {
-        None => inside(),
-        Some(raw) => CategoryCell::parse(raw).or_else(|| {
-            let origin = table.origin("category", row);
-            let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &origin, Some(raw.to_owned()), raw);
-            remarks.push(remark.affecting(&super::AFFECTED[..1]));
-            None
-        }),
+    let Some((mut cell, field)) = category_cell(table, row, post, remarks) else {
+        return Vec::new();
     };
-    let Some(CategoryCell { mut award, title_alone }) = cell else { return Vec::new() };
-    if title_alone {
-        let origin = table.origin("category", row);
-        let remark = Remark::new(&remark::TITLE_ALONE, &origin, None, "");
+    let origin = table.origin(field, row);
+    let mut note = |rule, detail: &str| {
+        let remark = Remark::new(rule, &origin, Some(detail.to_owned()), detail);
         remarks.push(remark.affecting(&super::AFFECTED[..1]));
+    };
+    let raw = table.text(field, row).unwrap_or_default();
+    match (cell.awards.is_empty(), cell.is_planned, cell.is_lost) {
+        (true, true, _) => note(&remark::CATEGORY_ONLY_PLANNED, raw),
+        (true, ..) => note(&remark::CATEGORY_ONLY_LOST, raw),
+        (false, true, _) => note(&remark::CATEGORY_PLANNED, raw),
+        (false, _, true) => note(&remark::CATEGORY_LOST, raw),
+        _ => {}
     }
-    award.awarded = table.date("awarded", row).or(award.awarded);
-    award.until = table.date("until", row).or(award.until);
-    if award.category == Category::None { Vec::new() } else { vec![award] }
+    if cell.title_alone {
+        note(&remark::TITLE_ALONE, "");
+    }
+    let has_own_column = table.date("awarded", row).or(table.date("until", row)).is_some();
+    if cell.is_vague && !has_own_column {
+        note(&remark::CATEGORY_VAGUE, raw);
+    }
+    dated_by_columns(&mut cell.awards, table, row);
+    cell.awards.retain(|award| award.category != Category::None);
+    cell.awards
+}
+
+/// The cell that speaks of the category and its field; words that are not known are a remark.
+fn category_cell(
+    table: &Table<'_>,
+    row: usize,
+    post: &str,
+    remarks: &mut Vec<Remark>,
+) -> Option<(CategoryCell, &'static str)> {
+    let (field, raw, inside) = match table.text("category", row) {
+        Some(raw) => {
+            let read = CategoryCell::parse(raw).map_or(Inside::Unread, Inside::Read);
+            ("category", raw, read)
+        }
+        None => match CategoryCell::inside(post) {
+            Inside::Nothing => {
+                let raw = table.text("qualification", row).unwrap_or_default();
+                ("qualification", raw, CategoryCell::inside(raw))
+            }
+            inside => ("post", post, inside),
+        },
+    };
+    match inside {
+        Inside::Nothing => None,
+        Inside::Read(cell) => Some((cell, field)),
+        Inside::Unread => {
+            let origin = table.origin(field, row);
+            let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &origin, Some(raw.to_owned()), raw);
+            let remark = remark.affecting(&super::AFFECTED[..1]);
+            remarks.push(remark.leaving(GapKind::Deciding, None));
+            None
+        }
+    }
+}
+
+/// Columns of dates speak of the category that has none of its own, else of the only one.
+fn dated_by_columns(awards: &mut [Award], table: &Table<'_>, row: usize) {
+    let (awarded, until) = (table.date("awarded", row), table.date("until", row));
+    let is_only = awards.len() == 1;
+    let is_undated = |award: &&mut Award| award.awarded.is_none() && award.until.is_none();
+    let Some(award) = awards.iter_mut().filter(|award| is_only || is_undated(award)).last() else {
+        return;
+    };
+    award.awarded = awarded.or(award.awarded);
+    award.until = until.or(award.until);
 }

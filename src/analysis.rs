@@ -323,8 +323,21 @@ pub struct FileEntry {
     pub rows: u64,
     /// Rows refused.
     pub refused: u64,
-    /// Rows that were understood and left out of the figures by a rule.
+    /// Rows understood and left out of the figures by a rule.
     pub left_out: u64,
+    /// Headers of the columns that were read.
+    pub columns: Vec<String>,
+    /// Columns with a header that were not read.
+    pub unread_columns: Vec<UnreadColumn>,
     /// Hash of the file's content, hex.
     pub blake3: String,
+}
+
+/// A column that no form reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnreadColumn {
+    /// Its header, «…» where some word of it is of no form.
+    pub header: String,
+    /// The cell of the header.
+    pub cell: String,
 }

@@ -13,6 +13,7 @@ pub mod detect;
 pub mod document;
 pub mod extract;
 pub mod fold;
+pub mod heading;
 
 /// What rows of a form become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -153,6 +154,9 @@ pub struct Field {
     /// Texts that mean «no value», normalised.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// Beginnings of words by which a heading that is not known suggests it.
+    #[serde(default)]
+    pub hints: Vec<String>,
     /// Template: what to write.
     #[serde(default)]
     pub help: Option<String>,
@@ -207,6 +211,9 @@ pub struct Dialect {
     /// Fields of which a header must have at least one, and a row a value in at least one.
     #[serde(default)]
     pub keys: Vec<String>,
+    /// Words that say whose a column is, and so nothing: «ФИО педагога» is «ФИО».
+    #[serde(default)]
+    pub of: Vec<String>,
     /// Whether a table under another one must say itself what it is, unless it stands right under it
     /// or under its footers.
     #[serde(default)]

@@ -10,8 +10,10 @@ use crate::form::{Field, Form, Kind, Need, normalised};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 
+mod loose;
 mod near;
 
+use loose::Loose;
 pub use near::{Near, header_row, is_of_journal};
 
 /// Longest text that can be a header.
@@ -47,6 +49,7 @@ pub struct Detector<'f> {
     forms: &'f [Form],
     exact: HashMap<String, Vec<Place>>,
     patterns: Vec<(Place, &'f Regex)>,
+    loose: Loose,
     taught: HashMap<String, Lesson>,
 }
 
@@ -83,7 +86,18 @@ pub struct Taught {
 struct Label {
     place: Place,
     maximum: Option<f64>,
-    is_taught: bool,
+    certainty: Certainty,
+}
+
+/// How a text came to be a header of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Certainty {
+    /// The passport says so.
+    Taught,
+    /// It is the label, or of its pattern.
+    Exact,
+    /// It is the label in other words.
+    Loose,
 }
 
 /// A column that matched a field.
@@ -114,7 +128,7 @@ impl<'f> Detector<'f> {
                 patterns.extend(column.pattern.as_ref().map(|pattern| (place, pattern)));
             }
         }
-        Self { forms, exact, patterns, taught: HashMap::new() }
+        Self { forms, exact, patterns, loose: Loose::new(forms), taught: HashMap::new() }
     }
 
     /// Learns a school's own headers: in their form they mean the taught field and nothing else.
@@ -160,22 +174,30 @@ impl<'f> Detector<'f> {
         if text.len() > 4 * MAX_LABEL_CHARS || text.chars().count() > MAX_LABEL_CHARS {
             return Vec::new();
         }
+        let raw = text;
         let text = normalised(text);
-        let label = |place, maximum, is_taught| Label { place, maximum, is_taught };
+        let label = |place, maximum, certainty| Label { place, maximum, certainty };
         let named = self.exact.get(&text).map_or(&[][..], Vec::as_slice);
-        let exact = named.iter().map(|place| label(*place, None, false));
+        let exact = named.iter().map(|place| label(*place, None, Certainty::Exact));
         let others = self.patterns.iter().filter(|(place, _)| !named.contains(place));
         let patterned = others.filter_map(|(place, pattern)| {
             let found = pattern.captures(&text)?;
             let maximum = found.get(1).and_then(|maximum| maximum.as_str().parse().ok());
-            Some(label(*place, maximum, false))
+            Some(label(*place, maximum, Certainty::Exact))
         });
-        let Some(taught) = self.taught.get(&text) else { return exact.chain(patterned).collect() };
+        let mut shipped: Vec<Label> = exact.chain(patterned).collect();
+        for place in self.loose.places(self.forms, raw) {
+            // In a form that knows the very text it means that and nothing else.
+            if !shipped.iter().any(|label| label.place.form == place.form) {
+                shipped.push(label(place, None, Certainty::Loose));
+            }
+        }
+        let Some(taught) = self.taught.get(&text) else { return shipped };
         taught.is_met.store(true, Ordering::Relaxed);
-        let own = taught.places.iter().map(|place| label(*place, None, true));
+        let own = taught.places.iter().map(|place| label(*place, None, Certainty::Taught));
         let is_overruled =
             |label: &Label| taught.places.iter().any(|own| own.form == label.place.form);
-        let shipped = exact.chain(patterned).filter(|label| !is_overruled(label));
+        let shipped = shipped.into_iter().filter(|label| !is_overruled(label));
         own.chain(shipped).collect()
     }
 
@@ -200,14 +222,15 @@ impl<'f> Detector<'f> {
         let hits = self.hits(sheet, row, labels);
         let claims = (0..self.forms.len()).filter_map(|form| {
             let own = hits.iter().filter(|hit| hit.place().form == form).copied();
-            // A taught column is bound before one that is called alike.
-            let (taught, shipped): (Vec<Hit>, Vec<Hit>) = own.partition(|hit| hit.label.is_taught);
-            let own = [taught, shipped].concat();
+            let mut own: Vec<Hit> = own.collect();
+            // A taught column is bound before one that is called alike, the very label before its like.
+            own.sort_by_key(|hit| hit.label.certainty);
             self.claims(sheet, row, form, &own).then_some((form, own))
         });
         let n_fields = |own: &[Hit]| {
             let fields: BTreeSet<usize> = own.iter().map(|hit| hit.place().field).collect();
-            (fields.len(), own.iter().filter(|hit| hit.label.is_taught).count())
+            let n_of = |wanted| own.iter().filter(|hit| hit.label.certainty == wanted).count();
+            (fields.len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
         };
         // Forms are tried in the catalogue's order, so that the first of equals wins.
         let (form, own) = claims.rev().max_by_key(|(_, own)| n_fields(own))?;

@@ -56,6 +56,8 @@ fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
         rows: 0,
         refused: 0,
         left_out: 0,
+        columns: Vec::new(),
+        unread_columns: Vec::new(),
         blake3: hash.to_owned(),
     }
 }

@@ -1,0 +1,322 @@
+//! What a heading says, apart from how it is written: without marks of footnotes, hints in brackets, idle
+//! words; short words stand for long ones. Compares words; which heading is whose is declared by forms.
+
+use std::collections::HashSet;
+
+use crate::value;
+
+/// Words of a hint in brackets: how a cell is to be filled in, never what it means.
+const HINTS: [&str; 44] = [
+    "да",
+    "нет",
+    "полностью",
+    "полное",
+    "полный",
+    "дд",
+    "мм",
+    "гг",
+    "гггг",
+    "число",
+    "месяц",
+    "год",
+    "лет",
+    "годы",
+    "если",
+    "есть",
+    "уволен",
+    "уволена",
+    "уволился",
+    "уволилась",
+    "при",
+    "наличии",
+    "в",
+    "часах",
+    "часов",
+    "час",
+    "часы",
+    "ч",
+    "указать",
+    "нужное",
+    "выбрать",
+    "отметить",
+    "обязательно",
+    "или",
+    "и",
+    "действующая",
+    "текущая",
+    "имеющаяся",
+    "нынешняя",
+    "из",
+    "списка",
+    "не",
+    "заполнять",
+    "кол",
+];
+/// Values that a hint may list; a single one changes the sense: «Категория (первая)».
+const VALUES: [&str; 30] = [
+    "высшая",
+    "первая",
+    "сзд",
+    "соответствие",
+    "без",
+    "категории",
+    "нет",
+    "б",
+    "к",
+    "школьный",
+    "школа",
+    "районный",
+    "район",
+    "городской",
+    "город",
+    "муниципальный",
+    "региональный",
+    "всероссийский",
+    "международный",
+    "победитель",
+    "призер",
+    "лауреат",
+    "участник",
+    "внешний",
+    "внутренний",
+    "очный",
+    "заочный",
+    "дистанционный",
+    "очно",
+    "заочно",
+];
+/// Words that add nothing to a heading.
+const IDLE: [&str; 12] = [
+    "имеющаяся",
+    "имеющейся",
+    "действующая",
+    "действующей",
+    "текущая",
+    "нынешняя",
+    "лет",
+    "г",
+    "ч",
+    "час",
+    "часов",
+    "п",
+];
+/// Signs that mark a footnote.
+const FOOTNOTES: [char; 13] = ['*', '†', '‡', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+/// Fewest letters of a shortened word.
+const MIN_SHORT_CHARS: usize = 2;
+
+/// A word of a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Folded.
+    pub text: String,
+    /// Whether a full stop follows: it may be the beginning of a longer word.
+    pub is_short: bool,
+}
+
+impl Word {
+    /// Whether two words are one, perhaps one of them shortened.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let begins = |short: &Self, long: &Self| {
+            short.is_short
+                && short.text.chars().count() >= MIN_SHORT_CHARS
+                && long.text.starts_with(&short.text)
+        };
+        self.text == other.text || begins(self, other) || begins(other, self)
+    }
+}
+
+/// The words of a heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading(pub Vec<Word>);
+
+impl Heading {
+    /// The words that a text says as a heading.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let folded = value::folded(text);
+        let words = joined_initials(words(&without_hints(&folded)));
+        let condition = words.iter().skip(1).position(|word| word.text == "если");
+        let end = condition.map_or(words.len(), |place| place + 1);
+        Self(words.into_iter().take(end).filter(|word| word.text != "и").collect())
+    }
+
+    /// Whether two headings say the same word by word.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len()
+            && self.0.iter().zip(&other.0).all(|(word, label)| word.is_same(label))
+    }
+
+    /// Whether one of its words is idle or among the given ones.
+    #[must_use]
+    pub fn has_idle(&self, of: &HashSet<String>) -> bool {
+        self.0.iter().any(|word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text))
+    }
+
+    /// The heading without idle words and those that name what each row is; `None`: nothing changes, or
+    /// nothing is left.
+    #[must_use]
+    pub fn without(&self, of: &[String]) -> Option<Self> {
+        let is_idle = |word: &&Word| {
+            IDLE.contains(&word.text.as_str()) || of.iter().any(|name| *name == word.text)
+        };
+        let kept: Vec<Word> = self.0.iter().filter(|word| !is_idle(word)).cloned().collect();
+        (!kept.is_empty() && kept.len() < self.0.len()).then_some(Self(kept))
+    }
+}
+
+/// The text without marks of footnotes and brackets that only hint.
+fn without_hints(folded: &str) -> String {
+    let mut kept = String::with_capacity(folded.len());
+    let mut rest = folded;
+    while let Some(start) = rest.find(['(', '[']) {
+        let (before, bracket) = rest.split_at(start);
+        let closing = if bracket.starts_with('(') { ')' } else { ']' };
+        let Some(end) = bracket.find(closing) else { break };
+        kept.push_str(before);
+        let inner = &bracket[1..end];
+        let is_footnote = bracket.starts_with('[') && inner.chars().all(|c| c.is_ascii_digit());
+        if !is_footnote && !is_hint(inner) {
+            kept.push_str(&bracket[..=end]);
+        }
+        kept.push(' ');
+        rest = &bracket[end + 1..];
+    }
+    kept.push_str(rest);
+    kept.replace(FOOTNOTES, "")
+}
+
+fn is_hint(inner: &str) -> bool {
+    let words = words(inner);
+    let parts = inner.split([',', ';', '/', '|']).filter(|part| !part.trim().is_empty()).count();
+    let all = |known: &[&str]| words.iter().all(|word| known.contains(&word.text.as_str()));
+    all(&HINTS) || (parts > 1 || inner.contains(" или ")) && all(&[&VALUES[..], &["или"]].concat())
+}
+
+/// Runs of letters and digits, «%» and «№» as words of their own.
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut is_open = false;
+    for sign in text.chars() {
+        if sign.is_alphanumeric() {
+            match words.last_mut().filter(|_| is_open) {
+                Some(word) => word.text.push(sign),
+                None => words.push(Word { text: sign.to_string(), is_short: false }),
+            }
+            is_open = true;
+            continue;
+        }
+        match (sign, words.last_mut()) {
+            ('.', Some(word)) if is_open => word.is_short = true,
+            ('%' | '№', _) => words.push(Word { text: sign.to_string(), is_short: false }),
+            _ => {}
+        }
+        is_open = false;
+    }
+    words
+}
+
+/// «Ф. И. О.» as «фио».
+fn joined_initials(words: Vec<Word>) -> Vec<Word> {
+    let is_letter =
+        |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
+    let mut joined: Vec<Word> = Vec::new();
+    let mut is_run = false;
+    for word in words {
+        let is_single = is_letter(&word);
+        match joined.last_mut().filter(|_| is_run && is_single) {
+            Some(run) => {
+                run.text.push_str(&word.text);
+                run.is_short = false;
+            }
+            None => joined.push(word),
+        }
+        is_run = is_single;
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_heading_are_one() {
+        for (label, headings) in [
+            (
+                "ФИО",
+                &[
+                    "Ф.И.О.",
+                    "Ф. И. О.",
+                    "ф.и.о",
+                    "ФИО (полностью)",
+                    "ФИО¹",
+                    "ФИО[2]",
+                    "ФИО:",
+                    "Ф И О",
+                ][..],
+            ),
+            (
+                "Дата увольнения",
+                &[
+                    "Дата увольнения (если уволен)",
+                    "Дата увольнения, если уволена",
+                    "Дата увол.",
+                    "дата\nувольнения*",
+                    "Дата увольнения (дд.мм.гггг)",
+                ],
+            ),
+            (
+                "Квалификационная категория",
+                &[
+                    "Кв. категория",
+                    "Квалиф. кат.",
+                    "Квалификационная категория (высшая, первая, СЗД)",
+                    "Квалификационная категория¹ ²",
+                ],
+            ),
+            (
+                "Внешний совместитель (да/нет)",
+                &["Внешн. совместитель", "Внеш. совм.", "внешний совместитель"],
+            ),
+            ("Фамилия, имя, отчество", &["Фамилия Имя Отчество", "фамилия, имя и отчество"]),
+        ] {
+            for heading in headings {
+                assert!(Heading::of(heading).is_same(&Heading::of(label)), "{heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn brackets_and_words_that_change_the_sense_stay() {
+        for (label, heading) in [
+            ("Категория", "Категория (планируемая)"),
+            ("Категория", "Категория (первая)"),
+            ("Категория", "Категория (2018 год)"),
+            ("Дата присвоения", "Дата присвоения (звания)"),
+            ("Вариант", "Вариант (2)"),
+            ("Отметка", "Отметка по журналу"),
+            ("Стаж", "Стажировка"),
+            ("ФИО", "Ф.И.О. ученика"),
+        ] {
+            assert!(!Heading::of(heading).is_same(&Heading::of(label)), "{heading}");
+        }
+    }
+
+    #[test]
+    fn words_of_whose_the_row_is_are_dropped_where_a_form_says_so() {
+        let of = ["педагога".to_owned(), "мероприятия".to_owned()];
+        for (label, heading) in [
+            ("ФИО", "Ф.И.О. педагога"),
+            ("Дата", "Дата мероприятия"),
+            ("Квалификационная категория", "Имеющаяся квалификационная категория"),
+            ("Педагогический стаж", "Пед. стаж, лет"),
+        ] {
+            let reduced = Heading::of(heading).without(&of).unwrap();
+            assert!(reduced.is_same(&Heading::of(label)), "{heading}");
+        }
+        assert_eq!(Heading::of("Педагога").without(&of), None);
+    }
+}

@@ -11,6 +11,8 @@ use crate::report::model::{Area, Cell, Content, Kind, Look, Report, Sheet};
 use crate::report::page::{Column, Page};
 use crate::report::{INPUT, page, words};
 
+pub use bases::SHEETS as BASES;
+
 /// A pair with its number on the sheet.
 struct Entry<'a> {
     number: u64,

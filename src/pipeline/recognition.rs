@@ -9,6 +9,7 @@ use crate::form::detect::{Detector, Near, header_row};
 use crate::form::extract::{self, Table};
 use crate::form::{Form, Kind, document, fold};
 use crate::intake::{InputFile, Read};
+use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
 use crate::report::OWN_SHEETS;
 use crate::sheet::{self, Sheet};
@@ -99,6 +100,7 @@ pub fn recognise<'f>(
         fold::headers(sheet);
     }
     let path = path_texts(&file.name);
+    let has_bases = BASES.iter().all(|base| sheets.iter().any(|sheet| sheet.name == *base));
     let mut recognised = Recognised::default();
     let mut strange = Vec::new();
     for sheet in sheets.iter().filter(|sheet| !sheet.is_empty()) {
@@ -108,6 +110,12 @@ pub fn recognise<'f>(
             cell: None,
         };
         let mut own = entry(file, Some(&sheet.name), &content.hash);
+        if has_bases && BASES.contains(&sheet.name.as_str()) {
+            // The register repeats there what its pairs say.
+            recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place, None, ""));
+            recognised.entries.push(own);
+            continue;
+        }
         let headers = detector.headers(sheet);
         if headers.is_empty() {
             strange.push((sheet, place, own));

@@ -9,6 +9,9 @@ use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::{Column, Page};
 use crate::report::{page, words};
 
+/// Their titles.
+pub const SHEETS: [&str; 2] = ["База наставников", "База наставляемых"];
+
 /// A person and the pairs they are in.
 struct Person<'a> {
     number: u64,
@@ -128,12 +131,12 @@ fn mentee_columns<'a>() -> Vec<Col<'a>> {
 
 /// One row for each mentor.
 pub(super) fn mentors(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    sheet(analysis, "База наставников", &mentor_columns(), &people(analysis, pairs, |p| &p.mentor))
+    sheet(analysis, SHEETS[0], &mentor_columns(), &people(analysis, pairs, |p| &p.mentor))
 }
 
 /// One row for each mentee.
 pub(super) fn mentees(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    sheet(analysis, "База наставляемых", &mentee_columns(), &people(analysis, pairs, |p| &p.mentee))
+    sheet(analysis, SHEETS[1], &mentee_columns(), &people(analysis, pairs, |p| &p.mentee))
 }
 
 fn people<'a>(

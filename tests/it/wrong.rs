@@ -168,13 +168,13 @@ fn a_blank_collection_form_is_a_warning_and_no_pupils() {
 #[test]
 fn a_near_miss_names_the_form_and_the_missing_columns() {
     let lines = [
-        "Работник;Должность;Категория;Дата присвоения",
+        "Кто;Должность;Категория;Дата присвоения",
         "Азова Инна Ильинична;учитель;высшая;@2020-01-10",
     ];
     let book = workbook("Кадры", &lines);
     check("почти.xlsx", &book, "A15", "error", &["Кадры и категории (бланк школы)", "«ФИО»"]);
     let run = beside_good("почти.xlsx", &book);
-    assert_eq!(run.remark("A15")["value"], "Работник | Должность | Категория | Дата присвоения");
+    assert_eq!(run.remark("A15")["value"], "Кто | Должность | Категория | Дата присвоения");
 }
 
 #[test]

@@ -11,10 +11,12 @@ use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::Sheet;
 
 pub mod binary;
+pub mod code_page;
 pub mod container;
 pub mod delimited;
 pub mod encoding;
 pub mod guard;
+pub mod layout;
 pub mod ole;
 pub mod opendocument;
 pub mod package;

@@ -15,10 +15,10 @@ const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 const SHORT_CELLS: std::ops::RangeInclusive<u16> = 12..=18;
 
 /// A record: its kind, its content.
-type Record<'r> = (u16, &'r [u8]);
+pub(super) type Record<'r> = (u16, &'r [u8]);
 
 /// The records; what is cut off is left to the reader.
-fn records(mut bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
+pub(super) fn records(mut bytes: &[u8]) -> impl Iterator<Item = Record<'_>> {
     std::iter::from_fn(move || {
         let kind = u16::try_from(packed(&mut bytes, 2)?).ok()?;
         let length = packed(&mut bytes, 4)?;

@@ -5,8 +5,9 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use cfb::{CompoundFile, Version};
 
-use crate::intake::Refusal;
-use crate::sheet;
+use crate::intake::layout::legacy_book;
+use crate::intake::{Refusal, code_page};
+use crate::sheet::{self, Layout};
 
 /// How many cells all sheets together may span: the reader holds each of them, filled or not.
 const MOST_CELLS: u64 = 12_000_000;
@@ -40,8 +41,15 @@ mod kind {
 
 /// What a container holds.
 pub enum Ole {
-    /// A container with nothing but the workbook of `.xls`, its cells in possible places.
-    Book(Vec<u8>),
+    /// A workbook of `.xls`.
+    Book {
+        /// A container with nothing but the workbook, its cells in possible places.
+        container: Vec<u8>,
+        /// How its texts are written.
+        code_page: u16,
+        /// What is said of its sheets beside their values, in their order.
+        marks: Vec<Layout>,
+    },
     /// A workbook of a later format, closed with a password.
     Closed {
         /// How it is closed.
@@ -69,7 +77,10 @@ pub fn opened(bytes: &[u8]) -> Result<Ole, Refusal> {
     };
     let mut book = stream(&mut container, name, bytes.len())?;
     check(&mut book)?;
-    packed(name, &book).map(Ole::Book).map_err(|_| BAD)
+    let code_page = code_page::of(&book);
+    let marks = legacy_book::marks(&book);
+    let container = packed(name, &book).map_err(|_| BAD)?;
+    Ok(Ole::Book { container, code_page, marks })
 }
 
 type Container<'b> = CompoundFile<Cursor<&'b [u8]>>;
@@ -90,10 +101,10 @@ fn packed(name: &str, stream: &[u8]) -> std::io::Result<Vec<u8>> {
 }
 
 /// A record: its kind, where its content begins and ends.
-type Record = (u16, usize, usize);
+pub(super) type Record = (u16, usize, usize);
 
 /// The records from a place on; what is cut off is left to the reader.
-fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record> {
+pub(super) fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record> {
     let mut at = from;
     std::iter::from_fn(move || {
         let kind = short(stream, at)?;
@@ -103,24 +114,28 @@ fn records(stream: &[u8], from: usize) -> impl Iterator<Item = Record> {
     })
 }
 
-fn short(stream: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short(stream: &[u8], at: usize) -> Option<u16> {
     stream.get(at..at.checked_add(2)?)?.try_into().ok().map(u16::from_le_bytes)
+}
+
+/// Where the sheets of a workbook begin, in its order.
+pub(super) fn offsets(stream: &[u8]) -> Vec<usize> {
+    let mut offsets = Vec::new();
+    for (kind, start, end) in globals(stream, 0) {
+        if kind == kind::BOUND_SHEET && end - start >= 8 {
+            let offset = [stream[start], stream[start + 1], stream[start + 2], stream[start + 3]];
+            offsets.push(u32::from_le_bytes(offset) as usize);
+        }
+    }
+    offsets
 }
 
 /// Refuses impossible places; blanks the stated sizes of sheets, for which a reader makes room.
 fn check(stream: &mut [u8]) -> Result<(), Refusal> {
-    let mut sheets = Vec::new();
-    for (kind, start, end) in globals(stream, 0) {
-        match kind {
-            kind::FILE_PASS => return Err(Refusal::Cipher(OLD)),
-            kind::BOUND_SHEET if end - start >= 8 => {
-                let offset =
-                    [stream[start], stream[start + 1], stream[start + 2], stream[start + 3]];
-                sheets.push(u32::from_le_bytes(offset) as usize);
-            }
-            _ => {}
-        }
+    if globals(stream, 0).any(|(kind, ..)| kind == kind::FILE_PASS) {
+        return Err(Refusal::Cipher(OLD));
     }
+    let sheets = offsets(stream);
     let (mut total, mut n_read) = (0, 0);
     let mut sizes = Vec::new();
     for offset in sheets {
@@ -149,7 +164,7 @@ fn check(stream: &mut [u8]) -> Result<(), Refusal> {
 }
 
 /// The records of a substream up to its end; those of charts within it are passed over.
-fn globals(stream: &[u8], from: usize) -> impl Iterator<Item = Record> {
+pub(super) fn globals(stream: &[u8], from: usize) -> impl Iterator<Item = Record> {
     let mut depth = 0_usize;
     let mut own = records(stream, from);
     std::iter::from_fn(move || {

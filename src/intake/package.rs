@@ -2,7 +2,7 @@
 //! Reads the list of parts and the heads of a few; a size that a part states falsely is not checked.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Cursor, Read as _, Write as _};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -48,6 +48,29 @@ const FOREIGN: [(&str, &str); 5] = [
 const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
 
 type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// The parts of a zip by their names, whatever case these are written in.
+pub struct Parts<'b>(Archive<'b>);
+
+impl<'b> Parts<'b> {
+    /// The parts; `None` when the bytes are no zip.
+    #[must_use]
+    pub fn of(bytes: &'b [u8]) -> Option<Self> {
+        ZipArchive::new(Cursor::new(bytes)).ok().map(Self)
+    }
+
+    /// A part; its name is in small letters.
+    pub fn open(&mut self, name: &str) -> Option<impl BufRead + '_> {
+        let place = names(&self.0).find(|(_, known)| *known == name.to_lowercase())?.0;
+        self.0.by_index(place).ok().map(BufReader::new)
+    }
+
+    /// The name of the first part that ends so, in small letters.
+    #[must_use]
+    pub fn ending(&self, end: &str) -> Option<String> {
+        names(&self.0).find(|(_, name)| name.ends_with(end)).map(|(_, name)| name)
+    }
+}
 
 /// What the zip is, and its bytes as a reader may have them.
 ///

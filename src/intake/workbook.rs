@@ -4,8 +4,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Xls, XlsError, Xlsb, XlsbError, Xlsx,
-    XlsxError,
+    Data, DataRef, DataType as _, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError,
+    XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use chrono::{NaiveDateTime, NaiveTime};
 
@@ -13,12 +13,20 @@ use crate::intake::container::Container;
 use crate::intake::ole::Ole;
 use crate::intake::package::{self, Package};
 use crate::intake::spreadsheetml::{self, Failure};
-use crate::intake::{Password, Refusal, delimited, guard, ole, page, protected};
+use crate::intake::{Password, Refusal, code_page, delimited, guard, layout, ole, page, protected};
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{self, Cell, Sheet, TooLarge};
+use crate::sheet::{self, Area, Cell, Sheet, TooLarge, Visibility};
 
 /// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
 const NEVER_COUNTED: &str = "формула без значения: откройте файл в Excel и сохраните";
+
+/// Why a sheet can't be read, for a reader.
+const NO_PART: &str = "в книге нет части с этим листом";
+const BROKEN_PART: &str = "лист записан неверно";
+const BROKEN_OFF: &str = "лист обрывается на середине";
+
+/// Parts that hold no cells by their nature.
+const WITHOUT_CELLS: [&str; 2] = ["chartsheet", "dialogsheet"];
 
 /// The sheets of a file, or what is wrong with it.
 ///
@@ -33,7 +41,9 @@ pub fn sheets(
     let read = guard::fenced(|| read(bytes, file, passwords))
         .unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
     match read {
-        Ok(sheets) if sheets.iter().all(Sheet::is_empty) => {
+        Ok(sheets)
+            if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) =>
+        {
             Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin, None, "")))
         }
         Ok(sheets) => Ok(sheets),
@@ -75,90 +85,187 @@ fn stem(file: &str) -> &str {
 }
 
 fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    let clean = match ole::opened(bytes)? {
-        Ole::Book(clean) => clean,
+    let (clean, code_page, marks) = match ole::opened(bytes)? {
+        Ole::Book { container, code_page, marks } => (container, code_page, marks),
         Ole::Closed { info, package } => {
             return zipped(protected::opened(&info, &package, passwords)?);
         }
     };
-    let mut book: Xls<_> = Xls::new(Cursor::new(clean)).map_err(|failure| match failure {
-        XlsError::Password => Refusal::Cipher(ole::OLD),
-        _ => Refusal::Corrupt("не читается как книга .xls"),
-    })?;
-    ranges(&mut book)
+    let mut options = XlsOptions::default();
+    options.force_codepage = Some(code_page);
+    let mut book: Xls<_> =
+        Xls::new_with_options(Cursor::new(clean), options).map_err(|failure| match failure {
+            XlsError::Password => Refusal::Cipher(ole::OLD),
+            _ => Refusal::Corrupt("не читается как книга .xls"),
+        })?;
+    let is_1904 = book.has_1904_epoch();
+    let mut read = ranges(&mut book, as_it_is)?;
+    let texts = read.iter().flat_map(|(_, sheet)| sheet.texts()).map(AsRef::as_ref);
+    if code_page::are_misread(texts) {
+        read = ranges(&mut book, code_page::reread)?;
+    }
+    let mut sheets = Vec::new();
+    for (number, mut sheet) in read {
+        let merges = book.merge_cells_by_sheet_id(number).unwrap_or_default();
+        sheet.layout.merges.extend(merges.into_iter().map(|merged| Area {
+            rows: (merged.start.0, merged.end.0),
+            columns: (merged.start.1, merged.end.1),
+        }));
+        if let Some(marks) = marks.get(number) {
+            sheet.layout.hidden_rows = marks.hidden_rows.clone();
+            sheet.layout.hidden_columns = marks.hidden_columns.clone();
+        }
+        sheet.layout.is_1904 = is_1904;
+        sheets.push(sheet);
+    }
+    Ok(sheets)
 }
 
 fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
     let (package, bytes) = package::opened(bytes)?;
-    let bytes = Cursor::new(bytes.as_slice());
+    let bytes = bytes.as_slice();
     let corrupt = |what| Refusal::Corrupt(what);
     match package {
-        Package::Xlsx => match Xlsx::new(bytes) {
-            Ok(mut book) => streamed_xlsx(&mut book),
+        Package::Xlsx => match Xlsx::new(Cursor::new(bytes)) {
+            Ok(mut book) => streamed_xlsx(&mut book, bytes),
             Err(XlsxError::Password) => Err(Refusal::Cipher("книга .xlsx")),
             Err(_) => Err(corrupt("не читается как книга .xlsx")),
         },
-        Package::Xlsb => match Xlsb::new(bytes) {
-            Ok(mut book) => streamed_xlsb(&mut book),
+        Package::Xlsb => match Xlsb::new(Cursor::new(bytes)) {
+            Ok(mut book) => streamed_xlsb(&mut book, bytes),
             Err(XlsbError::Password) => Err(Refusal::Cipher("книга .xlsb")),
             Err(_) => Err(corrupt("не читается как книга .xlsb")),
         },
-        Package::Ods => match Ods::new(bytes) {
-            Ok(mut book) => ranges(&mut book),
+        Package::Ods => match Ods::new(Cursor::new(bytes)) {
+            Ok(mut book) => {
+                let sheets = ranges(&mut book, as_it_is)?;
+                let mut sheets: Vec<Sheet> = sheets.into_iter().map(|(_, sheet)| sheet).collect();
+                layout::open_book::describe(bytes, &mut sheets);
+                Ok(sheets)
+            }
             Err(OdsError::Password) => Err(Refusal::Cipher("книга .ods")),
             Err(_) => Err(corrupt("не читается как книга .ods")),
         },
     }
 }
 
-fn streamed_xlsx(book: &mut Xlsx<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refusal> {
+/// The sheets that hold cells: their places in the workbook, names, whether they are seen.
+fn listed<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &R) -> Vec<(usize, String, Visibility)> {
+    let mut listed = Vec::new();
+    for (number, sheet) in book.sheets_metadata().iter().enumerate() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let visibility = match sheet.visible {
+            SheetVisible::Visible => Visibility::Visible,
+            SheetVisible::Hidden => Visibility::Hidden,
+            SheetVisible::VeryHidden => Visibility::VeryHidden,
+        };
+        listed.push((number, sheet.name.clone(), visibility));
+    }
+    listed
+}
+
+fn streamed_xlsx(book: &mut Xlsx<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    let is_1904 = book.has_1904_epoch();
+    let mut marks = layout::Book::of(bytes);
     let mut sheets = Vec::new();
-    let broken = |_| Refusal::Corrupt("лист обрывается на середине");
-    for name in book.sheet_names() {
-        // A chart sheet has no cells to read.
-        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet::new(&name);
-        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
-            let (row, column) = cell.pos;
-            if cell.formula.is_some() && cell.value == DataRef::Empty {
-                stored(&mut sheet, row, column, Cell::Fault(NEVER_COUNTED))?;
-            } else {
-                put(&mut sheet, row, column, &cell.value)?;
+    for (number, name, visibility) in listed(book) {
+        let Some(mut sheet) = xlsx_sheet(book, &name)? else { continue };
+        if let Some(marks) = marks.as_mut().filter(|_| sheet.layout.fault.is_none()) {
+            marks.describe(number, &mut sheet);
+        }
+        (sheet.layout.visibility, sheet.layout.is_1904) = (visibility, is_1904);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// A sheet, read or said to be unreadable; `None` when its part holds no cells by nature.
+fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet>, Refusal> {
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(kind)) if WITHOUT_CELLS.contains(&kind.as_str()) => {
+            return Ok(None);
+        }
+        Err(XlsxError::WorksheetNotFound(_)) => return Ok(Some(Sheet::unreadable(name, NO_PART))),
+        Err(_) => return Ok(Some(Sheet::unreadable(name, BROKEN_PART))),
+    };
+    let mut sheet = Sheet::new(name);
+    loop {
+        let cell = match reader.next_cell_with_formula_metadata() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => return Ok(Some(sheet)),
+            Err(_) => return Ok(Some(Sheet::unreadable(name, BROKEN_OFF))),
+        };
+        let (row, column) = cell.pos;
+        if cell.formula.is_some() && cell.value == DataRef::Empty {
+            stored(&mut sheet, row, column, Cell::Fault(NEVER_COUNTED))?;
+        } else {
+            put(&mut sheet, row, column, &cell.value)?;
+        }
+    }
+}
+
+fn streamed_xlsb(book: &mut Xlsb<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    let is_1904 = book.has_1904_epoch();
+    let mut sheets = Vec::new();
+    for (number, name, visibility) in listed(book) {
+        let mut sheet = xlsb_sheet(book, &name)?;
+        (sheet.layout.visibility, sheet.layout.is_1904) = (visibility, is_1904);
+        sheets.push((number, sheet));
+    }
+    let readable = sheets.iter_mut().filter(|(_, sheet)| sheet.layout.fault.is_none());
+    layout::binary_book::describe(bytes, readable.map(|(number, sheet)| (*number, sheet)));
+    Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
+}
+
+fn xlsb_sheet(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Refusal> {
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else {
+        return Ok(Sheet::unreadable(name, BROKEN_PART));
+    };
+    let mut sheet = Sheet::new(name);
+    loop {
+        match reader.next_cell() {
+            Ok(Some(cell)) => {
+                let (row, column) = cell.get_position();
+                put(&mut sheet, row, column, cell.get_value())?;
             }
+            Ok(None) => return Ok(sheet),
+            Err(_) => return Ok(Sheet::unreadable(name, BROKEN_OFF)),
         }
-        sheets.push(sheet);
     }
-    Ok(sheets)
 }
 
-fn streamed_xlsb(book: &mut Xlsb<Cursor<&[u8]>>) -> Result<Vec<Sheet>, Refusal> {
-    let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut sheet = Sheet::new(&name);
-        while let Some(cell) =
-            reader.next_cell().map_err(|_| Refusal::Corrupt("лист обрывается на середине"))?
-        {
-            let (row, column) = cell.get_position();
-            put(&mut sheet, row, column, cell.get_value())?;
-        }
-        sheets.push(sheet);
-    }
-    Ok(sheets)
+/// A text needs no other reading.
+fn as_it_is(_: &str) -> Option<String> {
+    None
 }
 
-fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &mut R) -> Result<Vec<Sheet>, Refusal> {
+/// The sheets with their places in the workbook, their texts read again where that gives something.
+fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    book: &mut R,
+    reread: fn(&str) -> Option<String>,
+) -> Result<Vec<(usize, Sheet)>, Refusal> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
-        let Ok(range) = book.worksheet_range(&name) else { continue };
+    for (number, name, visibility) in listed(book) {
+        let Ok(range) = book.worksheet_range(&name) else {
+            sheets.push((number, Sheet::unreadable(&name, BROKEN_PART)));
+            continue;
+        };
         let (first_row, first_column) = range.start().unwrap_or_default();
         let mut sheet = Sheet::new(&name);
+        sheet.layout.visibility = visibility;
         for (row, column, value) in range.used_cells() {
             // `used_cells` counts from the used range's corner, remarks need the sheet's.
             let (row, column) = (row as u32 + first_row, column as u32 + first_column);
-            put(&mut sheet, row, column, &borrowed(value))?;
+            let meant = value.get_string().and_then(reread);
+            match &meant {
+                Some(text) => stored(&mut sheet, row, column, Cell::Text(text))?,
+                None => put(&mut sheet, row, column, &borrowed(value))?,
+            }
         }
-        sheets.push(sheet);
+        sheets.push((number, sheet));
     }
     Ok(sheets)
 }

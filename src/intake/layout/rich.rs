@@ -1,0 +1,136 @@
+//! Texts of several runs, each with a font of its own: whether they are struck through.
+//! The letters of the texts are read elsewhere.
+
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::attribute;
+
+/// Which runs a text has, by their fonts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Rich {
+    /// Runs that are struck through.
+    pub(super) is_struck: bool,
+    /// Runs that are not.
+    pub(super) is_plain: bool,
+    /// Runs in the font of the cell.
+    pub(super) is_of_cell: bool,
+}
+
+/// How much of a text is struck through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    Nothing,
+    Part,
+    Whole,
+}
+
+impl Rich {
+    /// How much of the text is struck through in a cell of such a font.
+    pub(super) fn extent(self, is_cell_struck: bool) -> Extent {
+        let is_struck = self.is_struck || (self.is_of_cell && is_cell_struck);
+        let is_plain = self.is_plain || (self.is_of_cell && !is_cell_struck);
+        match (is_struck, is_plain) {
+            (false, _) => Extent::Nothing,
+            (true, true) => Extent::Part,
+            (true, false) => Extent::Whole,
+        }
+    }
+}
+
+/// The runs of a text as far as they are read.
+#[derive(Default)]
+pub(super) struct Runs {
+    rich: Rich,
+    /// The font of the run at hand, if it has one of its own: whether it is struck through.
+    font: Option<bool>,
+    is_in_text: bool,
+    is_in_phonetic: bool,
+}
+
+impl Runs {
+    pub(super) fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "r" => self.font = None,
+            "rPr" => self.font = Some(false),
+            "strike" if self.font.is_some() => self.font = Some(is_on(tag)),
+            "t" => self.is_in_text = true,
+            "rPh" => self.is_in_phonetic = true,
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        match name {
+            "r" => self.font = None,
+            "t" => self.is_in_text = false,
+            "rPh" => self.is_in_phonetic = false,
+            _ => {}
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if !self.is_in_text || self.is_in_phonetic || text.trim().is_empty() {
+            return;
+        }
+        match self.font {
+            Some(true) => self.rich.is_struck = true,
+            Some(false) => self.rich.is_plain = true,
+            None => self.rich.is_of_cell = true,
+        }
+    }
+
+    /// The text read so far; the next one begins.
+    pub(super) fn take(&mut self) -> Rich {
+        std::mem::take(self).rich
+    }
+}
+
+/// Whether a mark of a font is on: `<strike/>`, but not `<strike val="0"/>`.
+pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, "val").is_none_or(|value| !matches!(value.trim(), "0" | "false" | "off"))
+}
+
+/// The shared texts of a workbook, by their numbers.
+pub(super) fn shared(part: impl BufRead) -> Vec<Rich> {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    let (mut buffer, mut runs, mut texts) = (Vec::new(), Runs::default(), Vec::new());
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) => runs.start(&tag),
+            Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(runs.take()),
+            Event::Empty(tag) => {
+                runs.start(&tag);
+                runs.end(tag.local_name().as_ref());
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "si" => texts.push(runs.take()),
+            Event::End(tag) => runs.end(tag.local_name().as_ref()),
+            Event::Text(text) => runs.text(&text.xml10_content()),
+            _ => {}
+        }
+        buffer.clear();
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_struck_wholly_in_part_or_not() {
+        let xml = "<sst><si><t>прямо</t></si>\
+            <si><r><rPr><strike/></rPr><t>первая</t></r></si>\
+            <si><r><rPr><strike/></rPr><t>первая</t></r><r><t xml:space=\"preserve\"> высшая</t></r></si>\
+            <si><r><rPr><strike val=\"0\"/></rPr><t>высшая</t></r></si><si/></sst>";
+        let texts = shared(xml.as_bytes());
+        let extents = |is_struck: bool| -> Vec<Extent> {
+            texts.iter().map(|text| text.extent(is_struck)).collect()
+        };
+        use Extent::{Nothing, Part, Whole};
+        assert_eq!(extents(false), [Nothing, Whole, Part, Nothing, Nothing]);
+        assert_eq!(extents(true), [Whole, Whole, Whole, Nothing, Nothing]);
+    }
+}

@@ -1,0 +1,142 @@
+//! The cell formats of an `.xlsx`: which show percentages, which strike their text through.
+//! Nothing else of a format is looked at.
+
+use std::collections::HashSet;
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::attribute;
+use super::rich::is_on;
+
+/// The built-in formats «0 %» and «0,00 %».
+const PERCENTS: [u32; 2] = [9, 10];
+
+/// What a cell format says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    pub(super) is_percent: bool,
+    pub(super) is_struck: bool,
+}
+
+/// The styles as far as they are read.
+#[derive(Default)]
+struct Reading {
+    /// The list at hand: fonts of conditional formats are no fonts of cells.
+    list: String,
+    percents: HashSet<u32>,
+    fonts: Vec<bool>,
+    named: Vec<Style>,
+    cells: Vec<Style>,
+}
+
+/// The formats of cells by their numbers.
+pub(super) fn read(part: impl BufRead) -> Vec<Style> {
+    let mut reader = quick_xml::Reader::from_reader(part);
+    let mut reading = Reading { percents: PERCENTS.into(), ..Reading::default() };
+    let mut buffer = Vec::new();
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => reading.start(&tag),
+            Event::End(tag) if tag.local_name().as_ref() == reading.list => reading.list.clear(),
+            _ => {}
+        }
+        buffer.clear();
+    }
+    reading.cells
+}
+
+impl Reading {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
+        match (self.list.as_str(), tag.local_name().as_ref()) {
+            ("", list @ ("numFmts" | "fonts" | "cellStyleXfs" | "cellXfs" | "dxfs")) => {
+                list.clone_into(&mut self.list);
+            }
+            ("numFmts", "numFmt") => {
+                let code = attribute(tag, "formatCode").unwrap_or_default();
+                if let Some(id) = number("numFmtId") {
+                    // A workbook may redefine what is built in.
+                    self.percents.remove(&id);
+                    self.percents.extend(is_percent(&code).then_some(id));
+                }
+            }
+            ("fonts", "font") => self.fonts.push(false),
+            ("fonts", "strike") => {
+                if let Some(font) = self.fonts.last_mut() {
+                    *font = is_on(tag);
+                }
+            }
+            ("cellStyleXfs", "xf") => {
+                let style = self.style(Style::default(), number("numFmtId"), number("fontId"));
+                self.named.push(style);
+            }
+            ("cellXfs", "xf") => {
+                let named = number("xfId").and_then(|id| self.named.get(id as usize));
+                let named = named.copied().unwrap_or_default();
+                let style = self.style(named, number("numFmtId"), number("fontId"));
+                self.cells.push(style);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a format says itself, the rest as the style it is named by.
+    fn style(&self, named: Style, format: Option<u32>, font: Option<u32>) -> Style {
+        Style {
+            is_percent: format.map_or(named.is_percent, |id| self.percents.contains(&id)),
+            is_struck: font.map_or(named.is_struck, |id| {
+                self.fonts.get(id as usize).copied().unwrap_or(false)
+            }),
+        }
+    }
+}
+
+/// Whether a format shows a percentage: a `%` that is neither quoted nor escaped.
+pub(super) fn is_percent(code: &str) -> bool {
+    let (mut is_quoted, mut signs) = (false, code.chars());
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => is_quoted = !is_quoted,
+            '\\' | '_' | '*' if !is_quoted => drop(signs.next()),
+            '%' if !is_quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percent_sign_counts_unless_it_is_quoted_or_escaped() {
+        for (code, expected) in [
+            ("0%", true),
+            ("0.0\" \"%", true),
+            ("[Red]-0.00%;0.00%", true),
+            ("#,##0.00\\ %", true),
+            ("0\"%\"", false),
+            ("0\\%", false),
+            ("0_%", false),
+            ("General", false),
+        ] {
+            assert_eq!(is_percent(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn formats_take_after_the_style_they_are_named_by() {
+        let xml = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts>\
+            <fonts><font><sz val=\"11\"/></font><font><strike/></font><font><strike val=\"0\"/></font></fonts>\
+            <cellStyleXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"9\" fontId=\"1\"/></cellStyleXfs>\
+            <cellXfs><xf numFmtId=\"0\" fontId=\"0\" xfId=\"0\"/><xf numFmtId=\"164\" fontId=\"2\"/>\
+            <xf numFmtId=\"0\" fontId=\"1\"><alignment/></xf><xf xfId=\"1\"/></cellXfs>\
+            <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
+        let styles: Vec<(bool, bool)> =
+            read(xml.as_bytes()).iter().map(|style| (style.is_percent, style.is_struck)).collect();
+        assert_eq!(styles, [(false, false), (true, false), (false, true), (true, true)]);
+    }
+}

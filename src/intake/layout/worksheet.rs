@@ -1,0 +1,272 @@
+//! The marks of one sheet of an `.xlsx`: hidden rows and columns, merged cells, struck texts, percentages.
+//! One pass over the part; the values of cells are not read again.
+
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::rich::{Extent, Rich, Runs};
+use super::styles::Style;
+use super::{attribute, says_yes};
+use crate::sheet::{Area, Sheet, Struck};
+
+/// The sheet as far as it is read; the place is that of the cell at hand.
+struct Reading<'r> {
+    styles: &'r [Style],
+    texts: &'r [Rich],
+    looks_at_cells: bool,
+    sheet: &'r mut Sheet,
+    struck: Struck,
+    row: u32,
+    column: u32,
+    /// The formats of columns: first and last column, number of the format.
+    column_styles: Vec<(u32, u32, usize)>,
+    row_style: Option<usize>,
+    cell: Option<CellMarks>,
+}
+
+/// A cell that is not closed yet.
+struct CellMarks {
+    style: Style,
+    is_shared: bool,
+    is_in_value: bool,
+    value: String,
+    runs: Runs,
+}
+
+/// Tells a sheet what its part says of it.
+pub(super) fn describe(
+    part: impl BufRead,
+    styles: &[Style],
+    texts: &[Rich],
+    looks_at_cells: bool,
+    sheet: &mut Sheet,
+) {
+    let mut reading = Reading {
+        styles,
+        texts,
+        looks_at_cells,
+        sheet,
+        struck: Struck::default(),
+        row: 0,
+        column: 0,
+        column_styles: Vec::new(),
+        row_style: None,
+        cell: None,
+    };
+    let mut reader = quick_xml::Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    while let Ok(event) = reader.read_event_into(&mut buffer) {
+        match event {
+            Event::Eof => break,
+            Event::Start(tag) => reading.start(&tag),
+            Event::Empty(tag) => {
+                reading.start(&tag);
+                reading.end(tag.local_name().as_ref());
+            }
+            Event::End(tag) => reading.end(tag.local_name().as_ref()),
+            Event::Text(text) if reading.cell.is_some() => reading.text(&text.xml10_content()),
+            _ => {}
+        }
+        buffer.clear();
+    }
+    let struck = reading.struck;
+    reading.sheet.strike(&struck);
+}
+
+impl Reading<'_> {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "c" if self.looks_at_cells => self.cell(tag),
+            "row" => self.row(tag),
+            "col" => self.columns(tag),
+            "mergeCell" => {
+                let area = attribute(tag, "ref").and_then(|text| area(&text));
+                self.sheet.layout.merges.extend(area);
+            }
+            name => {
+                let Some(cell) = &mut self.cell else { return };
+                cell.is_in_value = name == "v";
+                cell.runs.start(tag);
+            }
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "row" => {
+                self.row += 1;
+                self.column = 0;
+            }
+            "c" => {
+                if let Some(cell) = self.cell.take() {
+                    self.judge(cell);
+                }
+                self.column += 1;
+            }
+            _ => {
+                let Some(cell) = &mut self.cell else { return };
+                cell.is_in_value = false;
+                cell.runs.end(name);
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let Some(cell) = &mut self.cell else { return };
+        if cell.is_in_value && cell.is_shared {
+            cell.value.push_str(text);
+        }
+        cell.runs.text(text);
+    }
+
+    fn row(&mut self, tag: &BytesStart<'_>) {
+        if let Some(stated) = attribute(tag, "r").and_then(|row| row.trim().parse::<u32>().ok()) {
+            self.row = stated.saturating_sub(1);
+        }
+        self.column = 0;
+        if says_yes(tag, "hidden") || is_zero(tag, "ht") {
+            self.sheet.layout.hidden_rows.add(self.row, self.row);
+        }
+        let style = attribute(tag, "s").and_then(|style| style.trim().parse().ok());
+        self.row_style = style.filter(|_| says_yes(tag, "customFormat"));
+    }
+
+    fn columns(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| {
+            let stated = attribute(tag, name)?.trim().parse::<u32>().ok()?;
+            stated.checked_sub(1)
+        };
+        let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
+        if says_yes(tag, "hidden") || is_zero(tag, "width") {
+            self.sheet.layout.hidden_columns.add(first, last);
+        }
+        if let Some(style) = attribute(tag, "style").and_then(|style| style.trim().parse().ok()) {
+            self.column_styles.push((first, last, style));
+        }
+    }
+
+    fn cell(&mut self, tag: &BytesStart<'_>) {
+        let (mut style, mut is_shared) = (None, false);
+        for attribute in tag.attributes().with_checks(false).filter_map(Result::ok) {
+            match attribute.key.local_name().as_ref() {
+                "r" => {
+                    if let Some((row, column)) = place(&attribute.value) {
+                        (self.row, self.column) = (row, column);
+                    }
+                }
+                "s" => style = attribute.value.trim().parse::<usize>().ok(),
+                "t" => is_shared = &*attribute.value == "s",
+                _ => {}
+            }
+        }
+        let of_column = || {
+            let mut styles = self.column_styles.iter();
+            let span = styles.find(|span| span.0 <= self.column && self.column <= span.1);
+            span.map(|span| span.2)
+        };
+        let number = style.or(self.row_style).or_else(of_column).unwrap_or(0);
+        self.cell = Some(CellMarks {
+            style: self.styles.get(number).copied().unwrap_or_default(),
+            is_shared,
+            is_in_value: false,
+            value: String::new(),
+            runs: Runs::default(),
+        });
+    }
+
+    fn judge(&mut self, mut cell: CellMarks) {
+        let place = (self.row, self.column);
+        if cell.style.is_percent {
+            self.sheet.show_as_percent(place.0, place.1);
+        }
+        let of_cell = Rich { is_of_cell: true, ..Rich::default() };
+        let rich = if cell.is_shared {
+            let number = cell.value.trim().parse::<usize>().ok();
+            number.and_then(|number| self.texts.get(number)).copied().unwrap_or(of_cell)
+        } else {
+            Some(cell.runs.take()).filter(|rich| *rich != Rich::default()).unwrap_or(of_cell)
+        };
+        match rich.extent(cell.style.is_struck) {
+            Extent::Nothing => {}
+            Extent::Part => drop(self.struck.parts.insert(place)),
+            Extent::Whole => drop(self.struck.cells.insert(place)),
+        }
+    }
+}
+
+/// Whether a size is stated and is nothing.
+fn is_zero(tag: &BytesStart<'_>, name: &str) -> bool {
+    attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok()) == Some(0.0)
+}
+
+/// `B3` → row 2, column 1.
+pub(super) fn place(text: &str) -> Option<(u32, u32)> {
+    const MOST_LETTERS: usize = 3;
+    let text = text.trim().trim_start_matches('$');
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let letters = text[..digits].trim_end_matches('$');
+    if letters.is_empty() || letters.len() > MOST_LETTERS {
+        return None;
+    }
+    let mut column = 0_u32;
+    for letter in letters.bytes() {
+        let number = letter.to_ascii_uppercase().checked_sub(b'A').filter(|n| *n < 26)?;
+        column = column * 26 + u32::from(number) + 1;
+    }
+    let row = text[digits..].parse::<u32>().ok()?.checked_sub(1)?;
+    Some((row, column - 1))
+}
+
+/// `A2:A7`.
+pub(super) fn area(text: &str) -> Option<Area> {
+    let (first, last) = text.split_once(':')?;
+    let (first, last) = (place(first)?, place(last)?);
+    let is_ordered = first.0 <= last.0 && first.1 <= last.1;
+    is_ordered.then_some(Area { rows: (first.0, last.0), columns: (first.1, last.1) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::Cell;
+
+    #[test]
+    fn places_are_those_of_excel() {
+        assert_eq!(place("A1"), Some((0, 0)));
+        assert_eq!(place("$AB$12"), Some((11, 27)));
+        for wrong in ["", "12", "A", "AAAA1", "Ы1", "A0"] {
+            assert_eq!(place(wrong), None, "{wrong}");
+        }
+        assert_eq!(area("B2:B5"), Some(Area { rows: (1, 4), columns: (1, 1) }));
+        assert_eq!(area("B5:B2"), None);
+    }
+
+    #[test]
+    fn marks_are_read_in_one_pass() {
+        let mut sheet = Sheet::new("Л");
+        for row in 0..4 {
+            sheet.set(row, 0, Cell::Text("Азов")).unwrap();
+            sheet.set(row, 1, Cell::Number(0.95)).unwrap();
+        }
+        let percent = Style { is_percent: true, ..Style::default() };
+        let struck = Style { is_struck: true, ..Style::default() };
+        let xml = "<worksheet><cols><col min=\"3\" max=\"4\" hidden=\"1\"/><col min=\"6\" max=\"6\" width=\"0\"/></cols>\
+            <sheetData><row r=\"1\"><c t=\"s\"><v>0</v></c><c s=\"1\"><v>0.95</v></c></row>\
+            <row><c r=\"A2\" s=\"2\" t=\"s\"><v>0</v></c><c r=\"B2\" s=\"2\"><v>1</v></c></row>\
+            <row r=\"3\" hidden=\"1\"><c s=\"2\" t=\"s\"><v>0</v></c><c><v>1</v></c></row>\
+            <row r=\"4\" s=\"2\" customFormat=\"1\" ht=\"0\"><c t=\"inlineStr\"><is><t>Азов</t></is></c><c><v>1</v></c></row>\
+            </sheetData><mergeCells><mergeCell ref=\"A1:A4\"/></mergeCells></worksheet>";
+        describe(xml.as_bytes(), &[Style::default(), percent, struck], &[], true, &mut sheet);
+        assert_eq!(sheet.cell(0, 1), Cell::Percent(0.95));
+        assert_eq!(sheet.layout.struck_rows, [(1, 0), (3, 0)]);
+        assert_eq!(sheet.layout.partly_struck, [(2, 0)]);
+        let hidden: Vec<u32> =
+            (0..4).filter(|row| sheet.layout.hidden_rows.contains(*row)).collect();
+        assert_eq!(hidden, [2, 3]);
+        let hidden: Vec<u32> =
+            (0..8).filter(|column| sheet.layout.hidden_columns.contains(*column)).collect();
+        assert_eq!(hidden, [2, 3, 5]);
+        assert_eq!(sheet.layout.merges[0].address(), "A1:A4");
+    }
+}

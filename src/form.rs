@@ -12,8 +12,10 @@ pub mod catalog;
 pub mod detect;
 pub mod document;
 pub mod extract;
+mod feeds;
 pub mod fold;
 pub mod heading;
+pub mod merged;
 
 /// What rows of a form become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]

@@ -20,6 +20,7 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
 
+pub mod appearance;
 pub mod passes;
 pub mod recognition;
 

@@ -12,6 +12,7 @@ use crate::sheet::{Cell, Sheet};
 
 mod loose;
 mod near;
+mod side;
 
 use loose::Loose;
 pub use near::{Near, header_row, is_of_journal};
@@ -32,6 +33,8 @@ pub struct Header<'f> {
     pub bindings: Vec<Binding<'f>>,
     /// Headers that stand twice, where one is expected.
     pub doubled: Vec<u32>,
+    /// Hidden columns that gave way to visible ones of the same field.
+    pub given_way: Vec<u32>,
 }
 
 /// A field and the columns that carry it: one, unless the field is repeated.
@@ -233,8 +236,9 @@ impl<'f> Detector<'f> {
             (fields.len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
         };
         // Forms are tried in the catalogue's order, so that the first of equals wins.
-        let (form, own) = claims.rev().max_by_key(|(_, own)| n_fields(own))?;
-        Some(self.bound(row, form, &own))
+        let (form, mut own) = claims.rev().max_by_key(|(_, own)| n_fields(own))?;
+        let given_way = self.give_way(sheet, &mut own);
+        Some(Header { given_way, ..self.bound(row, form, &own) })
     }
 
     fn claims(&self, sheet: &Sheet, row: u32, form: usize, own: &[Hit]) -> bool {
@@ -275,7 +279,7 @@ impl<'f> Detector<'f> {
             .into_iter()
             .map(|(field, columns)| Binding { field: &declared.fields[field], columns })
             .collect();
-        Header { form: declared, row, bindings, doubled }
+        Header { form: declared, row, bindings, doubled, given_way: Vec::new() }
     }
 }
 

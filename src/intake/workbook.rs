@@ -4,8 +4,8 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, DataType as _, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError,
-    XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
+    Data, DataRef, DataType as _, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible,
+    Xls, XlsError, XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
 };
 use chrono::{NaiveDateTime, NaiveTime};
 

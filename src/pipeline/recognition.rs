@@ -3,16 +3,17 @@
 
 use std::sync::Arc;
 
+use super::appearance;
 use crate::analysis::FileEntry;
 use crate::form::catalog;
-use crate::form::detect::{Detector, Near, header_row};
+use crate::form::detect::{Detector, Header, Near, header_row};
 use crate::form::extract::{self, Table};
-use crate::form::{Form, Kind, document, fold};
+use crate::form::{Form, Kind, document, fold, merged};
 use crate::intake::{InputFile, Read};
 use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
 use crate::report::OWN_SHEETS;
-use crate::sheet::{self, Sheet};
+use crate::sheet::{self, Area, Sheet, Visibility};
 use crate::value;
 
 /// Sheets of forms that hold no data of their own.
@@ -102,42 +103,100 @@ pub fn recognise<'f>(
     let path = path_texts(&file.name);
     let has_bases = BASES.iter().all(|base| sheets.iter().any(|sheet| sheet.name == *base));
     let mut recognised = Recognised::default();
-    let mut strange = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| !sheet.is_empty()) {
+    let (mut strange, mut broken) = (Vec::new(), Vec::new());
+    for sheet in sheets.iter_mut() {
         let place = Origin {
             file: Some(name.clone()),
             sheet: Some(sheet.name.as_str().into()),
             cell: None,
         };
-        let mut own = entry(file, Some(&sheet.name), &content.hash);
+        let own = entry(file, Some(&sheet.name), &content.hash);
+        if sheet.layout.fault.is_some() {
+            broken.push((&*sheet, place, own));
+            continue;
+        }
+        if sheet.is_empty() {
+            continue;
+        }
         if has_bases && BASES.contains(&sheet.name.as_str()) {
             // The register repeats there what its pairs say.
             recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place, None, ""));
             recognised.entries.push(own);
             continue;
         }
-        let headers = detector.headers(sheet);
-        if headers.is_empty() {
-            strange.push((sheet, place, own));
+        if sheet.layout.visibility != Visibility::Visible {
+            recognised.remarks.push(appearance::hidden_sheet(sheet, &place, detector));
+            recognised.entries.push(own);
             continue;
         }
-        let (tables, remarks) = extract::tables(sheet, &headers, &place, &path);
-        own.form = code(&tables);
-        own.rows = tables.iter().map(|table| table.len() as u64).sum();
-        own.refused = tables.iter().map(|table| table.n_refused).sum();
-        recognised.remarks.extend(remarks);
-        recognised.remarks.extend(judged(&own, &tables, &place));
-        recognised.entries.push(own);
-        recognised.tables.extend(tables);
+        let headers = detector.headers(sheet);
+        if headers.is_empty() {
+            strange.push((&*sheet, place, own));
+            continue;
+        }
+        known(sheet, &headers, (own, &place, &path), detector, &mut recognised);
     }
     let is_known = !recognised.tables.is_empty();
     for (sheet, place, own) in strange {
         recognised.remarks.extend(unknown(sheet, &place, detector, is_known));
+        recognised.remarks.extend(appearance::of_strange_sheet(sheet, &place));
+        recognised.entries.push(own);
+    }
+    for (sheet, place, own) in broken {
+        recognised.remarks.push(appearance::broken_sheet(sheet, &place, &recognised.tables));
         recognised.entries.push(own);
     }
     // By the fields of the contract: a workbook's known sheets and its unknown ones alike.
     recognised.entries.sort_by(|one, other| one.sheet.cmp(&other.sheet));
     recognised
+}
+
+/// Reads the tables of a sheet that some form claims; tables side by side are read one by one.
+fn known<'f>(
+    sheet: &mut Sheet,
+    headers: &[Header<'f>],
+    (mut entry, place, path): (FileEntry, &Origin, &[String]),
+    detector: &Detector<'f>,
+    recognised: &mut Recognised<'f>,
+) {
+    let mut parts = detector.side_by_side(sheet, headers);
+    let mut whole = Reading::default();
+    if parts.is_empty() {
+        whole.read(sheet, headers, place, path);
+    }
+    for part in &mut parts {
+        let headers = detector.headers(part);
+        whole.read(part, &headers, place, path);
+    }
+    let Reading { headers, tables, remarks, merged } = whole;
+    entry.form = code(&tables);
+    entry.rows = tables.iter().map(|table| table.len() as u64).sum();
+    entry.refused = tables.iter().map(|table| table.n_refused).sum();
+    recognised.remarks.extend(remarks);
+    recognised.remarks.extend(judged(&entry, &tables, place));
+    recognised.remarks.extend(appearance::of_sheet(sheet, place, &headers, &tables, &merged));
+    recognised.entries.push(entry);
+    recognised.tables.extend(tables);
+}
+
+/// A sheet as far as its parts are read.
+#[derive(Default)]
+struct Reading<'f> {
+    headers: Vec<Header<'f>>,
+    tables: Vec<Table<'f>>,
+    remarks: Vec<Remark>,
+    /// Merged cells whose value went to other rows.
+    merged: Vec<Area>,
+}
+
+impl<'f> Reading<'f> {
+    fn read(&mut self, part: &mut Sheet, headers: &[Header<'f>], place: &Origin, path: &[String]) {
+        self.merged.extend(merged::fill(part, headers));
+        let (tables, remarks) = extract::tables(part, headers, place, path);
+        self.tables.extend(tables);
+        self.remarks.extend(remarks);
+        self.headers.extend_from_slice(headers);
+    }
 }
 
 /// A report of the program under another name; its register is an input.
@@ -151,7 +210,7 @@ fn path_texts(name: &str) -> Vec<String> {
     if let Some(first) = parts.first_mut() {
         *first = first.rsplit_once('.').map_or(*first, |(stem, _)| stem);
     }
-    parts.into_iter().map(str::to_owned).collect()
+    parts.into_iter().map(|part| sheet::composed(part).into_owned()).collect()
 }
 
 /// The form of a sheet: that of most of its rows.

@@ -1,0 +1,159 @@
+//! What is said of hidden, struck out, merged and unreadable parts of workbooks.
+//! Each is named once a sheet, with its first cells; what was done with it was done before.
+
+use std::collections::BTreeSet;
+
+use crate::form::Form;
+use crate::form::detect::{Detector, Header};
+use crate::form::extract::Table;
+use crate::remark::{self, Origin, Remark, Rule, Severity};
+use crate::sheet::{self, Area, Sheet, Visibility};
+use crate::value;
+
+/// Cells that a remark names.
+const SHOWN: usize = 5;
+
+/// A sheet that is hidden and therefore not read: the form it would be of.
+#[must_use]
+pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> Remark {
+    let how = match sheet.layout.visibility {
+        Visibility::VeryHidden => "лист скрыт программно (в списке скрытых его нет)",
+        _ => "лист скрыт",
+    };
+    let headers = detector.headers(sheet);
+    let form = headers.first().map(|header| header.form);
+    let near = || {
+        detector
+            .nearest(sheet)
+            .filter(|near| near.missing.is_empty() || near.n_found > near.missing.len())
+    };
+    let Some(form) = form.or_else(|| near().map(|near| near.form)) else {
+        return Remark::new(&remark::SPARE_HIDDEN_SHEET, place, None, how);
+    };
+    let detail = format!("{how}: «{}»", form.title);
+    let cell = headers.first().map(|header| first_cell(sheet, header.row));
+    let origin = Origin { cell, ..place.clone() };
+    Remark::new(&remark::HIDDEN_SHEET, &origin, None, &detail).affecting(form.kind.feeds())
+}
+
+fn first_cell(sheet: &Sheet, row: u32) -> String {
+    sheet::address(row, sheet.first_cell(row).map_or(0, |(column, _)| column))
+}
+
+/// A sheet that could not be read: how many rows it has is not known, so it is one gap of what the other
+/// sheets of its workbook feed.
+#[must_use]
+pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Remark {
+    let why = sheet.layout.fault.unwrap_or_default();
+    let remark = Remark::new(&remark::BROKEN_SHEET, place, None, why);
+    match siblings.iter().map(|table| table.form).find(|form| !form.kind.feeds().is_empty()) {
+        Some(form) => remark.affecting(form.kind.feeds()).leaving(form.kind.gap(), None),
+        None => remark,
+    }
+}
+
+/// What is said of a sheet that was read.
+#[must_use]
+pub fn of_sheet(
+    sheet: &Sheet,
+    place: &Origin,
+    headers: &[Header<'_>],
+    tables: &[Table<'_>],
+    merged: &[Area],
+) -> Vec<Remark> {
+    let feeds = feeds(tables.iter().map(|table| table.form));
+    let mut remarks = Vec::new();
+    remarks.extend(hidden_rows(sheet, place, tables));
+    remarks.extend(hidden_columns(sheet, place, headers));
+    remarks.extend(struck(sheet, place));
+    for remark in &mut remarks {
+        remark.affects.clone_from(&feeds);
+    }
+    remarks.extend(merges(place, merged));
+    remarks
+}
+
+/// Rows struck out of a sheet that no form claims: nothing was counted from it anyway.
+#[must_use]
+pub fn of_strange_sheet(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
+    let mut remarks = struck(sheet, place);
+    for remark in &mut remarks {
+        remark.severity = Severity::Info;
+    }
+    remarks
+}
+
+fn feeds<'f>(forms: impl Iterator<Item = &'f Form>) -> Vec<&'static str> {
+    let mut feeds = Vec::new();
+    for id in forms.flat_map(|form| form.kind.feeds()) {
+        if !feeds.contains(id) {
+            feeds.push(*id);
+        }
+    }
+    feeds
+}
+
+/// Hidden rows among the data.
+fn hidden_rows(sheet: &Sheet, place: &Origin, tables: &[Table<'_>]) -> Option<Remark> {
+    if sheet.layout.hidden_rows.is_empty() {
+        return None;
+    }
+    let mut rows = BTreeSet::new();
+    for table in tables {
+        let refused = table.refused.iter().flat_map(|refused| &refused.rows);
+        rows.extend(table.rows.iter().chain(refused).map(|row| row - 1));
+    }
+    rows.retain(|row| sheet.layout.hidden_rows.contains(*row));
+    let cells: Vec<String> = rows.into_iter().map(|row| first_cell(sheet, row)).collect();
+    named(&remark::HIDDEN_ROWS, place, &cells)
+}
+
+fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut said = BTreeSet::new();
+    for header in headers {
+        let bound = header.bindings.iter().flat_map(|binding| &binding.columns);
+        let hidden = bound
+            .map(|(column, _)| (&remark::HIDDEN_COLUMN, *column))
+            .filter(|(_, column)| sheet.layout.hidden_columns.contains(*column));
+        let given_way = header.given_way.iter().map(|column| (&remark::HIDDEN_TWIN, *column));
+        for (rule, column) in hidden.chain(given_way) {
+            if said.insert((rule.code, column)) {
+                let label = value::trimmed(&sheet.cell(header.row, column).shown());
+                let cell = Some(sheet::address(header.row, column));
+                let origin = Origin { cell, ..place.clone() };
+                remarks.push(Remark::new(rule, &origin, Some(label.clone()), &label));
+            }
+        }
+    }
+    remarks
+}
+
+fn struck(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
+    let layout = &sheet.layout;
+    let cells = |rows: &[(u32, u32)]| -> Vec<String> {
+        rows.iter().map(|(row, column)| sheet::address(*row, *column)).collect()
+    };
+    let wholly = named(&remark::STRUCK_ROWS, place, &cells(&layout.struck_rows));
+    let partly = named(&remark::PARTLY_STRUCK, place, &cells(&layout.partly_struck));
+    wholly.into_iter().chain(partly).collect()
+}
+
+fn merges(place: &Origin, merged: &[Area]) -> Option<Remark> {
+    let areas: Vec<String> = merged.iter().map(Area::address).collect();
+    let first = areas.first()?.split(':').next().map(str::to_owned);
+    let origin = Origin { cell: first, ..place.clone() };
+    Some(Remark::new(&remark::MERGED, &origin, None, &listed(&areas)))
+}
+
+/// One remark for rows by the cells they begin with; `None` for none.
+fn named(rule: &Rule, place: &Origin, cells: &[String]) -> Option<Remark> {
+    let origin = Origin { cell: Some(cells.first()?.clone()), ..place.clone() };
+    let detail = format!("{} ({})", cells.len(), listed(cells));
+    Some(Remark::new(rule, &origin, None, &detail).standing_for(cells.len()))
+}
+
+fn listed(cells: &[String]) -> String {
+    let shown = cells.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if cells.len() > SHOWN { format!("{shown}…") } else { shown }
+}

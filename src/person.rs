@@ -1,12 +1,14 @@
 //! Teachers' names to identity: who of the staff a name in another file means.
 //! Joins only what agrees with one person; a likely misprint is offered, never joined.
 
+mod cell;
 mod name;
 mod several;
 mod words;
 
 use std::collections::BTreeMap;
 
+pub use cell::{CellNames, cell_names};
 pub use name::{Name, is_patronymic};
 pub use several::{Means, people};
 

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 pub use climate::{ClimateMethod, METHODS};
-pub use kind::{Level, RdrLabel, Role};
+pub use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
 pub use post::{Post, PostGroup, PostKind};
 pub use scale::{Minimum, Scale};
 pub use season::Season;
@@ -95,7 +95,7 @@ impl Reference {
             subjects: subject::Subjects::new(SUBJECTS.rows()?),
             scales: scale::Scales::new(EGE.rows()?, OGE.rows()?, VPR.rows()?),
             posts: post::Posts::new(POSTS.rows()?),
-            kinds: kind::Kinds::new(LEVELS.rows()?, RDR.rows()?, KINDS.rows()?),
+            kinds: kind::Kinds::new(&LEVELS.rows()?, RDR.rows()?, KINDS.rows()?),
             terms: Terms::new(CATEGORIES.rows()?),
             breaks: BREAKS.rows::<season::Breaks>()?.rows,
             sources: sources()?,
@@ -153,7 +153,7 @@ impl Reference {
 
     /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
     #[must_use]
-    pub fn level(&self, raw: &str) -> Option<Level> {
+    pub fn level(&self, raw: &str) -> LevelWord {
         self.kinds.level(raw)
     }
 
@@ -189,26 +189,38 @@ impl Reference {
 
     /// The result of a contest: победитель, призёр, лауреат, финалист, дипломант, участник.
     #[must_use]
-    pub fn contest_result(&self, raw: &str) -> Option<&str> {
+    pub fn contest_result(&self, raw: &str) -> ResultWord<'_> {
         self.kinds.contest_result(raw)
     }
 
-    /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада, фестиваль.
+    /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада педагогов…
     #[must_use]
-    pub fn contest_kind(&self, raw: &str) -> Option<&str> {
+    pub fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
         self.kinds.contest_kind(raw)
     }
 
-    /// The form in which experience is shared: выступление, мастер-класс, открытый урок, публикация, вебинар …
+    /// Whether a text speaks of pupils somewhere.
     #[must_use]
-    pub fn experience_form(&self, raw: &str) -> Option<&str> {
-        self.kinds.experience_form(raw)
+    pub fn is_of_pupils(&self, raw: &str) -> bool {
+        self.kinds.is_of_pupils(raw)
     }
 
-    /// The role at an event: active, jury or listener.
+    /// Whether a text speaks of teachers somewhere.
     #[must_use]
-    pub fn role(&self, raw: &str) -> Option<Role> {
-        self.kinds.role(raw)
+    pub fn is_of_teachers(&self, raw: &str) -> bool {
+        self.kinds.is_of_teachers(raw)
+    }
+
+    /// Whether a text names what is no contest: a webinar, a dictation.
+    #[must_use]
+    pub fn is_no_contest(&self, raw: &str) -> bool {
+        self.kinds.is_no_contest(raw)
+    }
+
+    /// The form in which experience is shared and the role: выступление, мастер-класс, слушатель…
+    #[must_use]
+    pub fn sharing(&self, raw: &str) -> SharingWord<'_> {
+        self.kinds.sharing(raw)
     }
 }
 

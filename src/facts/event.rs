@@ -8,10 +8,10 @@ use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::Name;
-use crate::reference::{Level, Role};
-use crate::remark::{self, Origin, Remark};
-use crate::value;
+use crate::person::{self, Name};
+use crate::reference::{ContestWord, Level, LevelWord, ResultWord, Role};
+use crate::remark::{self, GapKind, Origin, Remark};
+use crate::vocabulary;
 
 /// What the event is counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,92 +113,171 @@ impl Reading<'_, '_> {
     /// A team's row is a participation of each of its members.
     fn events(&mut self, number: u32, row: usize, staff: &Staff) -> Vec<Event> {
         let Some(event) = self.event(number, row) else { return Vec::new() };
-        let members = Name::each(self.table.text("fio", row).unwrap_or_default());
-        let members = members.into_iter().filter_map(|raw| {
-            let person = self.person(raw, row, event.year, staff)?;
-            Some(Event { person, ..event.clone() })
-        });
-        members.collect()
+        let cell = person::cell_names(self.table.text("fio", row).unwrap_or_default());
+        if let Some(unread) = cell.unread {
+            let origin = self.table.origin("fio", row);
+            let remark = Remark::new(&remark::NAMES_UNREAD, &origin, Some(unread.clone()), &unread);
+            let remark = remark.affecting(&[self.kind.indicator()]);
+            self.remarks.push(remark.leaving(GapKind::Event, Some(event.year)));
+        }
+        let mut events = Vec::new();
+        for raw in cell.names {
+            if let Some(person) = self.person(raw, row, event.year, staff) {
+                events.push(Event { person, ..event.clone() });
+            }
+        }
+        events
     }
 
     /// The row, of nobody yet.
     fn event(&mut self, number: u32, row: usize) -> Option<Event> {
         let table = self.table;
         let year = AcademicYear::of(table.date("date", row)?);
-        let level = self.level(row)?;
-        if self.kind == EventKind::Experience && !self.is_sharing(row) {
-            return None;
-        }
-        let reference = self.setting.reference;
-        let stated = |field: &str| table.text(field, row);
-        let form = match self.kind {
-            EventKind::Experience => stated("form").map(|raw| {
-                reference.experience_form(raw).map_or_else(|| value::folded(raw), str::to_owned)
-            }),
-            EventKind::Contest => stated("kind").map(|raw| {
-                reference.contest_kind(raw).map_or_else(|| value::folded(raw), str::to_owned)
-            }),
-        };
-        let result = stated("result").map(|raw| {
-            reference.contest_result(raw).map_or_else(|| value::folded(raw), str::to_owned)
-        });
-        Some(Event {
+        let mut event = Event {
             kind: self.kind,
             year,
             person: String::new(),
-            level,
-            form: form.unwrap_or_else(|| UNSTATED.to_owned()),
-            result: result.unwrap_or_else(|| UNSTATED.to_owned()),
+            level: UNSTATED.to_owned(),
+            form: UNSTATED.to_owned(),
+            result: UNSTATED.to_owned(),
             spot: Spot { table: number, row: table.rows[row] },
-        })
+        };
+        match self.kind {
+            EventKind::Experience => {
+                event.level = self.shared_level(row, year)?;
+                event.form = self.shared_form(row, year)?;
+            }
+            EventKind::Contest => {
+                event.form = self.contest_kind(row)?;
+                event.result = self.contest_result(row, year)?;
+                event.level = self.contest_level(row);
+            }
+        }
+        Some(event)
     }
 
-    fn level(&mut self, row: usize) -> Option<String> {
-        let raw = self.table.text("level", row);
-        let level = raw.and_then(|raw| self.setting.reference.level(raw));
-        let origin = self.table.origin("level", row);
-        let shown = raw.unwrap_or_default();
-        match (self.kind, level) {
-            (EventKind::Experience, Some(Level::School))
-                if !self.setting.passport.choices.school_level_in =>
-            {
-                self.note(&remark::EVENT_SCHOOL_LEVEL, &origin, shown);
+    /// The level of a talk, from the district up.
+    fn shared_level(&mut self, row: usize, year: AcademicYear) -> Option<String> {
+        let raw = self.table.text("level", row).unwrap_or_default();
+        match self.setting.reference.level(raw) {
+            LevelWord::Level(Level::School) if !self.setting.passport.choices.school_level_in => {
+                self.note(&remark::EVENT_SCHOOL_LEVEL, "level", row, raw);
                 None
             }
-            (EventKind::Experience, None) => {
-                self.note(&remark::EVENT_LEVEL, &origin, shown);
+            LevelWord::Level(level) => Some(level.title().to_owned()),
+            LevelWord::Below => {
+                self.note(&remark::EVENT_BELOW_DISTRICT, "level", row, raw);
                 None
             }
-            (EventKind::Contest, None) => {
-                self.note(&remark::CONTEST_LEVEL, &origin, shown);
-                Some(UNSTATED.to_owned())
+            LevelWord::Unread => {
+                self.unknown(&remark::EVENT_LEVEL, "level", row, year);
+                None
             }
-            (_, Some(level)) => Some(level.title().to_owned()),
         }
     }
 
-    /// Whether the teacher shared experience: spoke, taught, led, wrote; not listened.
-    fn is_sharing(&mut self, row: usize) -> bool {
-        let stated = self.table.text("role", row).unwrap_or_default();
-        let form = self.table.text("form", row).unwrap_or_default();
+    /// A contest counts at any level.
+    fn contest_level(&mut self, row: usize) -> String {
+        let raw = self.table.text("level", row).unwrap_or_default();
+        if vocabulary::is_dash(raw) {
+            self.note(&remark::CONTEST_LEVEL, "level", row, raw);
+            return UNSTATED.to_owned();
+        }
+        match self.setting.reference.level(raw) {
+            LevelWord::Level(level) => level.title().to_owned(),
+            LevelWord::Below | LevelWord::Unread => {
+                self.note(&remark::CONTEST_LEVEL_UNREAD, "level", row, raw);
+                UNSTATED.to_owned()
+            }
+        }
+    }
+
+    /// The form of a talk, if the teacher shared experience: spoke, taught, led, wrote; not listened.
+    fn shared_form(&mut self, row: usize, year: AcademicYear) -> Option<String> {
         let reference = self.setting.reference;
+        let text = |field| self.table.text(field, row).unwrap_or_default();
+        let cells = [("role", text("role")), ("form", text("form"))];
+        let [role, form] = cells.map(|(_, raw)| reference.sharing(raw));
+        for ((field, raw), word) in cells.into_iter().zip([role, form]) {
+            if word.is_denied {
+                self.note(&remark::EVENT_DENIED, field, row, raw);
+                return None;
+            }
+        }
+        for ((field, _), word) in cells.into_iter().zip([role, form]) {
+            if word.is_unread {
+                self.unknown(&remark::EVENT_UNREAD, field, row, year);
+                return None;
+            }
+        }
         // «учитель» in «Роль» says nothing of what was done there; «посещение мастер-класса» in «Форма» does.
-        let (by_role, shown) = match reference.role(stated) {
-            Some(role) => (Some(role), stated),
-            None => (reference.role(form), form),
-        };
-        let field = if shown == stated { "role" } else { "form" };
-        let origin = self.table.origin(field, row);
+        let (by_role, (field, raw)) =
+            if role.role.is_some() { (role.role, cells[0]) } else { (form.role, cells[1]) };
         match by_role {
             Some(Role::Listener) => {
-                self.note(&remark::EVENT_LISTENER, &origin, shown);
-                false
+                self.note(&remark::EVENT_LISTENER, field, row, raw);
+                None
             }
             Some(Role::Jury) if !self.setting.passport.choices.jury_in => {
-                self.note(&remark::EVENT_JURY, &origin, shown);
-                false
+                self.note(&remark::EVENT_JURY, field, row, raw);
+                None
             }
-            _ => true,
+            _ => Some(form.form.unwrap_or(UNSTATED).to_owned()),
+        }
+    }
+
+    /// The kind of a contest; `None`: not one of teachers.
+    fn contest_kind(&mut self, row: usize) -> Option<String> {
+        let reference = self.setting.reference;
+        let raw = self.table.text("kind", row).unwrap_or_default();
+        let title = self.table.text("title", row).unwrap_or_default();
+        let is_of_teachers = reference.is_of_teachers(title) || reference.is_of_teachers(raw);
+        if reference.is_of_pupils(title) && !reference.is_of_teachers(title) {
+            self.note(&remark::CONTEST_OF_PUPILS, "title", row, title);
+            return None;
+        }
+        if vocabulary::is_dash(raw) {
+            // An olympiad of teachers says so.
+            if reference.is_no_contest(title) && !is_of_teachers {
+                self.note(&remark::CONTEST_OUTSIDE, "title", row, title);
+                return None;
+            }
+            return Some(UNSTATED.to_owned());
+        }
+        match reference.contest_kind(raw) {
+            ContestWord::Named(name) => Some(name.to_owned()),
+            ContestWord::Olympiad(name) if is_of_teachers => Some(name.to_owned()),
+            ContestWord::Pupils => {
+                self.note(&remark::CONTEST_OF_PUPILS, "kind", row, raw);
+                None
+            }
+            ContestWord::Olympiad(_) | ContestWord::Outside => {
+                self.note(&remark::CONTEST_OUTSIDE, "kind", row, raw);
+                None
+            }
+        }
+    }
+
+    /// The result of a contest; `None`: nobody took part, or the words are not known.
+    fn contest_result(&mut self, row: usize, year: AcademicYear) -> Option<String> {
+        let raw = self.table.text("result", row).unwrap_or_default();
+        if vocabulary::is_dash(raw) {
+            return Some(UNSTATED.to_owned());
+        }
+        match self.setting.reference.contest_result(raw) {
+            ResultWord::Named(name) => Some(name.to_owned()),
+            ResultWord::Denied => {
+                self.note(&remark::CONTEST_DENIED, "result", row, raw);
+                None
+            }
+            ResultWord::Pupils => {
+                self.note(&remark::CONTEST_OF_PUPILS, "result", row, raw);
+                None
+            }
+            ResultWord::Unread => {
+                self.unknown(&remark::CONTEST_RESULT, "result", row, year);
+                None
+            }
         }
     }
 
@@ -213,14 +292,14 @@ impl Reading<'_, '_> {
         let origin = self.table.origin("fio", row);
         let Some(list) = staff.years.get(&year) else {
             return Name::parse(raw).map(|name| name.key()).or_else(|| {
-                self.note(&remark::BAD_NAME, &origin, raw);
+                self.note(&remark::BAD_NAME, "fio", row, raw);
                 None
             });
         };
         match staff::identify(list, raw, &origin) {
             Ok(person) if person.is_counted => Some(person.key.clone()),
             Ok(_) => {
-                self.note(&remark::NOT_A_TEACHER, &origin, raw);
+                self.note(&remark::NOT_A_TEACHER, "fio", row, raw);
                 None
             }
             Err(remark) => {
@@ -230,8 +309,18 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn note(&mut self, rule: &remark::Rule, origin: &Origin, value: &str) {
-        let remark = Remark::new(rule, origin, Some(value.to_owned()), value);
+    fn note(&mut self, rule: &remark::Rule, field: &str, row: usize, value: &str) {
+        let origin = self.table.origin(field, row);
+        let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);
         self.remarks.push(remark.affecting(&[self.kind.indicator()]));
+    }
+
+    /// A cell that decides was not understood: the event may count or not.
+    fn unknown(&mut self, rule: &remark::Rule, field: &str, row: usize, year: AcademicYear) {
+        let value = self.table.text(field, row).unwrap_or_default();
+        let origin = self.table.origin(field, row);
+        let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);
+        let remark = remark.affecting(&[self.kind.indicator()]);
+        self.remarks.push(remark.leaving(GapKind::Event, Some(year)));
     }
 }

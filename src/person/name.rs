@@ -55,14 +55,6 @@ impl Name {
         Self::from_words(parts.next()?, parts.next(), parts.next().unwrap_or_default())
     }
 
-    /// The names of a cell that lists several people; the text itself where it names one.
-    #[must_use]
-    pub fn each(raw: &str) -> Vec<&str> {
-        let parts = raw.split([',', ';', '/', '\n', '\r']);
-        let names: Vec<&str> = parts.map(str::trim).filter(|part| is_whole(part)).collect();
-        if names.len() > 1 { names } else { vec![raw] }
-    }
-
     /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
     #[must_use]
     pub fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {
@@ -107,6 +99,16 @@ impl Name {
         self.surname.key == other.surname.key
             && missing_or(&self.given, &other.given, false)
             && missing_or(&self.patronymic, &other.patronymic, true)
+    }
+
+    /// Whether a text is a surname with more: initials, a patronymic, or words with capitals; «учитель физики» is a note.
+    #[must_use]
+    pub(super) fn is_whole(text: &str) -> bool {
+        let Some(Self { given: Some(given), patronymic, .. }) = Self::parse(text) else {
+            return false;
+        };
+        let of_name = given.is_initial() || patronymic.is_some_and(|part| is_patronymic(&part.key));
+        of_name || text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// The key of the surname alone.
@@ -168,13 +170,6 @@ impl Part {
         let by_initial = self.is_initial() || other.is_initial();
         if by_initial { self.initial() == other.initial() } else { self.key == other.key }
     }
-}
-
-/// Whether a text is a surname with more: initials, a patronymic, or words with capitals; «учитель физики» is a note.
-fn is_whole(text: &str) -> bool {
-    let Some(Name { given: Some(given), patronymic, .. }) = Name::parse(text) else { return false };
-    let of_name = given.is_initial() || patronymic.is_some_and(|part| is_patronymic(&part.key));
-    of_name || text.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a word ends as patronymics do.
@@ -252,22 +247,6 @@ mod tests {
         }
         for raw in ["", " . ", "А. П.", "-", "12", "(Кротов)"] {
             assert_eq!(Name::parse(raw), None, "{raw:?}");
-        }
-    }
-
-    #[test]
-    fn a_cell_may_name_several_people() {
-        for (raw, names) in [
-            ("Сёмина А. П., Кротов И.Ю.", ["Сёмина А. П.", "Кротов И.Ю."].as_slice()),
-            ("Сёмина Анна Петровна;\nКим Ян", &["Сёмина Анна Петровна", "Ким Ян"]),
-            ("сёмина а.п. / кротов и.ю., учитель физики", &["сёмина а.п.", "кротов и.ю."]),
-            ("Кротов И. Ю., учитель физики", &["Кротов И. Ю., учитель физики"]),
-            ("Сёмина, А.П.,", &["Сёмина, А.П.,"]),
-            ("Сёмина, Анна Петровна", &["Сёмина, Анна Петровна"]),
-            ("Сёмина, Анна, Петровна", &["Сёмина, Анна, Петровна"]),
-            ("", &[""]),
-        ] {
-            assert_eq!(Name::each(raw), names, "{raw:?}");
         }
     }
 

@@ -1,10 +1,11 @@
-//! Words of events: levels, results, forms, roles, labels of РДР, each by its keywords.
-//! Matches words only; a text without a known word has no kind.
+//! Words of events: levels, results, forms, roles, labels of РДР.
+//! Each cell is read whole by a closed vocabulary; a word that is not in it leaves the cell unread.
 
 use serde::{Deserialize, Serialize};
 
 use super::rows;
 use crate::spelling;
+use crate::vocabulary::{Vocabulary, Words};
 
 /// The level of an event, from the lowest to the highest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,89 +67,173 @@ pub struct RdrLabel {
     pub source: String,
 }
 
-/// Keywords of one kind, as lists of words.
-#[derive(Debug, Clone)]
-struct Keywords<T> {
-    kind: T,
-    /// Beginnings of consecutive words, anywhere.
-    stems: Vec<Vec<String>>,
-    /// Consecutive whole words, anywhere.
-    words: Vec<Vec<String>>,
-    /// The whole cell.
-    cells: Vec<String>,
+/// What the cell of a level says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LevelWord {
+    /// A level; of several named the lowest.
+    Level(Level),
+    /// Between schools: above the school, below the district.
+    Below,
+    /// Not understood to its end.
+    Unread,
 }
 
-impl<T: Clone> Keywords<T> {
-    fn new(kind: T, stems: &[String], words: &[String], cells: &[String]) -> Self {
-        let split =
-            |texts: &[String]| texts.iter().map(|text| text_words(&spelling::key(text))).collect();
-        let cells = cells.iter().map(|text| spelling::key(text)).collect();
-        Self { kind, stems: split(stems), words: split(words), cells }
-    }
-
-    fn matches(&self, words: &[String], cell: &str) -> bool {
-        self.cells.iter().any(|text| text == cell)
-            || self.words.iter().any(|phrase| holds(words, phrase, |word, whole| word == whole))
-            || self
-                .stems
-                .iter()
-                .any(|phrase| holds(words, phrase, |word, stem| word.starts_with(stem)))
-    }
+/// What the cell of a contest's result says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultWord<'a> {
+    /// A result, by its canonical name.
+    Named(&'a str),
+    /// That nobody took part.
+    Denied,
+    /// The result of a pupil.
+    Pupils,
+    /// Not understood to its end.
+    Unread,
 }
 
-fn text_words(key: &str) -> Vec<String> {
-    key.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// What the cell of a contest's kind says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContestWord<'a> {
+    /// A kind that counts, by its canonical name.
+    Named(&'a str),
+    /// An olympiad: of whom must be said elsewhere.
+    Olympiad(&'a str),
+    /// A contest of pupils.
+    Pupils,
+    /// Anything else.
+    Outside,
 }
 
-fn holds(words: &[String], phrase: &[String], same: impl Fn(&str, &str) -> bool) -> bool {
-    words
-        .windows(phrase.len().max(1))
-        .any(|window| window.iter().zip(phrase).all(|(word, part)| same(word, part)))
+/// What the cell of a form or a role says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SharingWord<'a> {
+    /// The form, by its canonical name.
+    pub form: Option<&'a str>,
+    /// The role.
+    pub role: Option<Role>,
+    /// Whether it says that nothing was shared: «не выступала», «заявлена».
+    pub is_denied: bool,
+    /// Whether it was not understood to its end.
+    pub is_unread: bool,
 }
 
-/// The keywords of events and the labels of РДР.
+/// What a phrase of an event means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sense {
+    /// The row of a list of names.
+    Row(usize),
+    /// The row of the list of roles.
+    RoleRow(usize),
+    /// A place whose level it is, unless a level is named.
+    Place(usize),
+    /// Between schools.
+    Below,
+    /// Nobody took part.
+    Denied,
+    /// Of pupils.
+    Pupils,
+    /// Of teachers.
+    Teachers,
+    /// No contest at all.
+    Aside,
+    /// Says nothing of itself.
+    Noise,
+}
+
+/// The words of events and the labels of РДР.
 #[derive(Debug, Clone)]
 pub(super) struct Kinds {
-    noise: Vec<String>,
-    levels: Vec<Keywords<Level>>,
+    levels: Vec<Level>,
+    level_words: Vocabulary<Sense>,
     labels: Vec<RdrLabel>,
-    results: Vec<Keywords<String>>,
-    contests: Vec<Keywords<String>>,
-    forms: Vec<Keywords<String>>,
-    roles: Vec<Keywords<Role>>,
+    results: Vec<rows::KindRow>,
+    result_words: Vocabulary<Sense>,
+    contests: Vec<rows::KindRow>,
+    contest_words: Vocabulary<Sense>,
+    forms: Vec<rows::KindRow>,
+    roles: Vec<Role>,
+    sharing_words: Vocabulary<Sense>,
+    whose: Vocabulary<Sense>,
+}
+
+/// Words of a label of РДР that say nothing.
+const LABEL_NOISE: [&str; 7] = ["уровень", "уровне", "уровня", "этап", "тур", "на", "в"];
+
+fn same<'a>(phrases: &'a [String], sense: Sense) -> impl Iterator<Item = (&'a str, Sense)> {
+    phrases.iter().map(move |phrase| (phrase.as_str(), sense))
+}
+
+fn named(rows: &[rows::KindRow]) -> impl Iterator<Item = (&str, Sense)> {
+    rows.iter().enumerate().flat_map(|(at, row)| same(&row.phrases, Sense::Row(at)))
+}
+
+fn words_of_levels(levels: &rows::Levels) -> Vocabulary<Sense> {
+    let mut phrases: Vec<(&str, Sense)> = same(&levels.noise, Sense::Noise).collect();
+    phrases.extend(same(&levels.below, Sense::Below));
+    for (at, row) in levels.level.iter().enumerate() {
+        phrases.extend(same(&row.phrases, Sense::Row(at)));
+        phrases.extend(same(&row.places, Sense::Place(at)));
+    }
+    Vocabulary::new(phrases)
+}
+
+fn words_of_sharing(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
+    let mut phrases: Vec<(&str, Sense)> = named(&kinds.experience_form).collect();
+    for (at, row) in kinds.role.iter().enumerate() {
+        phrases.extend(same(&row.phrases, Sense::RoleRow(at)));
+    }
+    phrases.extend(same(&kinds.denied.experience, Sense::Denied));
+    phrases.extend(same(&kinds.noise.experience, Sense::Noise));
+    Vocabulary::new(phrases)
 }
 
 impl Kinds {
     pub(super) fn new(
-        levels: rows::Levels,
+        levels: &rows::Levels,
         labels: rows::RdrLabels,
         kinds: rows::ResultKinds,
     ) -> Self {
-        let named = |rows: Vec<rows::KindRow>| {
-            let keywords = rows
-                .into_iter()
-                .map(|row| Keywords::new(row.name, &row.stems, &row.words, &row.cells));
-            keywords.collect()
-        };
-        let level_rows = levels.level.into_iter();
-        let role_rows = kinds.role.into_iter();
+        let results = named(&kinds.contest_result)
+            .chain(same(&kinds.denied.contest_result, Sense::Denied))
+            .chain(same(&kinds.noise.contest_result, Sense::Noise));
+        let contests =
+            named(&kinds.contest_kind).chain(same(&kinds.noise.contest_kind, Sense::Noise));
+        let whose = same(&kinds.whose.pupils, Sense::Pupils)
+            .chain(same(&kinds.whose.teachers, Sense::Teachers))
+            .chain(same(&kinds.whose.aside, Sense::Aside));
         Self {
-            noise: levels.noise,
-            levels: level_rows
-                .map(|row| Keywords::new(row.level, &row.stems, &[], &row.cells))
-                .collect(),
+            levels: levels.level.iter().map(|row| row.level).collect(),
+            level_words: words_of_levels(levels),
             labels: labels.label,
-            results: named(kinds.contest_result),
-            contests: named(kinds.contest_kind),
-            forms: named(kinds.experience_form),
-            roles: role_rows.map(|row| Keywords::new(row.role, &row.stems, &[], &[])).collect(),
+            result_words: Vocabulary::new(results),
+            contest_words: Vocabulary::new(contests),
+            sharing_words: words_of_sharing(&kinds),
+            whose: Vocabulary::new(whose),
+            roles: kinds.role.iter().map(|row| row.role).collect(),
+            results: kinds.contest_result,
+            contests: kinds.contest_kind,
+            forms: kinds.experience_form,
         }
     }
 
-    pub(super) fn level(&self, raw: &str) -> Option<Level> {
-        let words = text_words(&spelling::key(raw));
-        let cell = self.without_noise(&words);
-        self.levels.iter().find(|row| row.matches(&words, &cell)).map(|row| row.kind)
+    pub(super) fn level(&self, raw: &str) -> LevelWord {
+        let words = self.level_words.read(raw);
+        if words.unread.is_some() {
+            return LevelWord::Unread;
+        }
+        let named = words.meanings.iter().filter_map(|sense| match sense {
+            Sense::Row(at) => Some(*at),
+            _ => None,
+        });
+        let place = words.meanings.iter().find_map(|sense| match sense {
+            Sense::Place(at) => Some(*at),
+            _ => None,
+        });
+        match named.min().or(place) {
+            _ if words.meanings.contains(&Sense::Below) => LevelWord::Below,
+            Some(at) => LevelWord::Level(self.levels[at]),
+            None => LevelWord::Unread,
+        }
     }
 
     pub(super) fn rdr_labels(&self) -> &[RdrLabel] {
@@ -156,171 +241,106 @@ impl Kinds {
     }
 
     pub(super) fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
-        let cell = self.without_noise(&text_words(&spelling::key(raw)));
+        let key = spelling::key(raw);
+        let words = key.split(' ').filter(|word| !LABEL_NOISE.contains(word));
+        let cell = words.collect::<Vec<_>>().join(" ");
         self.labels.iter().find(|label| label.name == cell)
     }
 
-    pub(super) fn contest_result(&self, raw: &str) -> Option<&str> {
-        first(&self.results, raw).map(String::as_str)
+    pub(super) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
+        let cell = spelling::key(raw);
+        let by_cell = self
+            .results
+            .iter()
+            .find(|row| row.cells.iter().any(|text| spelling::key(text) == cell));
+        if let Some(row) = by_cell {
+            return ResultWord::Named(&row.name);
+        }
+        let words = self.result_words.read(&without_names(raw));
+        if self.is_of_pupils(raw) {
+            return ResultWord::Pupils;
+        }
+        if words.meanings.contains(&Sense::Denied) {
+            return ResultWord::Denied;
+        }
+        match first_row(&words) {
+            Some(at) => ResultWord::Named(&self.results[at].name),
+            None => ResultWord::Unread,
+        }
     }
 
-    pub(super) fn contest_kind(&self, raw: &str) -> Option<&str> {
-        first(&self.contests, raw).map(String::as_str)
+    pub(super) fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
+        if self.is_of_pupils(raw) {
+            return ContestWord::Pupils;
+        }
+        let words = self.contest_words.read(raw);
+        let Some(at) = first_row(&words) else { return ContestWord::Outside };
+        let name = self.contests[at].name.as_str();
+        // The olympiad is the last row: beside a contest the contest stands.
+        if at + 1 == self.contests.len() {
+            ContestWord::Olympiad(name)
+        } else {
+            ContestWord::Named(name)
+        }
     }
 
-    pub(super) fn experience_form(&self, raw: &str) -> Option<&str> {
-        first(&self.forms, raw).map(String::as_str)
+    pub(super) fn is_of_pupils(&self, raw: &str) -> bool {
+        self.whose.read(raw).meanings.contains(&Sense::Pupils)
     }
 
-    pub(super) fn role(&self, raw: &str) -> Option<Role> {
-        first(&self.roles, raw).copied()
+    pub(super) fn is_of_teachers(&self, raw: &str) -> bool {
+        self.whose.read(raw).meanings.contains(&Sense::Teachers)
     }
 
-    fn without_noise(&self, words: &[String]) -> String {
-        let kept: Vec<_> =
-            words.iter().filter(|word| !self.noise.contains(word)).map(String::as_str).collect();
-        kept.join(" ")
+    pub(super) fn is_no_contest(&self, raw: &str) -> bool {
+        self.whose.read(raw).meanings.contains(&Sense::Aside)
+    }
+
+    pub(super) fn sharing(&self, raw: &str) -> SharingWord<'_> {
+        let words = self.sharing_words.read(raw);
+        let roles = words.meanings.iter().filter_map(|sense| match sense {
+            Sense::RoleRow(at) => Some(*at),
+            _ => None,
+        });
+        let form = words.meanings.iter().filter_map(|sense| match sense {
+            Sense::Row(at) => Some(*at),
+            _ => None,
+        });
+        SharingWord {
+            form: form.min().map(|at| self.forms[at].name.as_str()),
+            role: roles.min().map(|at| self.roles[at]),
+            is_denied: words.meanings.contains(&Sense::Denied),
+            is_unread: words.unread.is_some(),
+        }
     }
 }
 
-fn first<'a, T: Clone>(rows: &'a [Keywords<T>], raw: &str) -> Option<&'a T> {
-    let cell = spelling::key(raw);
-    let words = text_words(&cell);
-    rows.iter().find(|row| row.matches(&words, &cell)).map(|row| &row.kind)
+/// The first row named by words that were all understood.
+fn first_row(words: &Words<Sense>) -> Option<usize> {
+    if words.unread.is_some() {
+        return None;
+    }
+    let rows = words.meanings.iter().filter_map(|sense| match sense {
+        Sense::Row(at) => Some(*at),
+        _ => None,
+    });
+    rows.min()
+}
+
+/// The text without names in quotes, unless nothing else is left: «победитель в номинации «Мой урок»».
+fn without_names(raw: &str) -> String {
+    let mut depth = 0_u32;
+    let mut rest = String::new();
+    for letter in raw.chars() {
+        match letter {
+            '«' => depth += 1,
+            '»' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => rest.push(letter),
+            _ => {}
+        }
+    }
+    if spelling::key(&rest).is_empty() { raw.to_owned() } else { rest }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::super::{KINDS, LEVELS, Reference};
-    use super::*;
-
-    #[test]
-    fn levels_have_synonyms_and_an_order() {
-        let reference = Reference::shipped().unwrap();
-        for (raw, expected) in [
-            ("Школьный", "школьный"),
-            ("уровень ОУ", "школьный"),
-            ("районный", "районный"),
-            ("Муниципальный уровень", "районный"),
-            ("на уровне района", "районный"),
-            ("Районный (Приморский район)", "районный"),
-            ("ГОРОДСКОЙ", "городской"),
-            ("городской (Приморский район)", "городской"),
-            ("Региональный", "городской"),
-            ("СПб", "городской"),
-            ("г. Санкт-Петербург", "городской"),
-            ("областной", "городской"),
-            ("межрегиональный", "межрегиональный"),
-            ("Всероссийский", "всероссийский"),
-            ("федеральный", "всероссийский"),
-            ("Международный", "международный"),
-            ("районный этап всероссийского конкурса", "районный"),
-            ("дистанционный", ""),
-            ("", ""),
-        ] {
-            assert_eq!(reference.level(raw).map_or("", Level::title), expected, "{raw:?}");
-        }
-        assert!(Level::TITLES.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
-
-    #[test]
-    fn the_levels_file_is_in_step_with_the_enum() {
-        let rows = LEVELS.rows::<rows::Levels>().unwrap().level;
-        let titles: Vec<_> = rows.iter().map(|row| (row.level, row.title.as_str())).collect();
-        assert_eq!(titles, Level::TITLES);
-        let mut seen = BTreeSet::new();
-        for text in rows.iter().flat_map(|row| row.stems.iter().chain(&row.cells)) {
-            assert!(seen.insert(spelling::key(text)), "{text} стоит дважды");
-        }
-    }
-
-    #[test]
-    fn results_forms_and_kinds_go_by_keywords() {
-        let reference = Reference::shipped().unwrap();
-        for (raw, expected) in [
-            ("Победитель", "победитель"),
-            ("диплом I степени", "победитель"),
-            ("1 место", "победитель"),
-            ("Гран-при", "победитель"),
-            ("Призер (2 место)", "призёр"),
-            ("Диплом 3 степени", "призёр"),
-            ("Диплом лауреата 1 степени", "лауреат"),
-            ("Сертификат участника", "участник"),
-            ("участие", "участник"),
-            ("Диплом", "дипломант"),
-            ("11 место", ""),
-            ("-", ""),
-        ] {
-            assert_eq!(reference.contest_result(raw).unwrap_or_default(), expected, "{raw:?}");
-        }
-        for (raw, expected) in [
-            ("Мастер – класс", "мастер-класс"),
-            ("Открытый урок по физике", "открытый урок"),
-            ("статья в сборнике", "публикация"),
-            ("Вебинар", "вебинар"),
-            ("выступление на семинаре", "выступление"),
-            ("Стендовый доклад", "выступление"),
-            ("семинар", "семинар"),
-            ("экскурсия", ""),
-        ] {
-            assert_eq!(reference.experience_form(raw).unwrap_or_default(), expected, "{raw:?}");
-        }
-        assert_eq!(reference.contest_kind("Методический проект"), Some("методический проект"));
-        assert_eq!(
-            reference.contest_kind("Профессиональный конкурс"),
-            Some("конкурс педагогического мастерства")
-        );
-    }
-
-    #[test]
-    fn roles_tell_who_listened() {
-        let reference = Reference::shipped().unwrap();
-        for (raw, expected) in [
-            ("Слушатель", Some(Role::Listener)),
-            ("участник без доклада", Some(Role::Listener)),
-            ("Участник", Some(Role::Listener)),
-            ("зритель", Some(Role::Listener)),
-            ("посещение мастер-класса", Some(Role::Listener)),
-            ("прослушал вебинар", Some(Role::Listener)),
-            ("присутствовал на открытом уроке", Some(Role::Listener)),
-            ("член жюри", Some(Role::Jury)),
-            ("Эксперт", Some(Role::Jury)),
-            ("докладчик", Some(Role::Active)),
-            ("участник с докладом", Some(Role::Active)),
-            ("Ведущий", Some(Role::Active)),
-            ("автор статьи", Some(Role::Active)),
-            ("", None),
-        ] {
-            assert_eq!(reference.role(raw), expected, "{raw:?}");
-        }
-    }
-
-    #[test]
-    fn labels_of_rdr_are_known_and_one_is_high() {
-        let reference = Reference::shipped().unwrap();
-        let found = reference.rdr_label("ВЫСОКИЙ уровень").unwrap();
-        assert!(found.high && found.name == "высокий");
-        assert_eq!(reference.rdr_label("кластер 2"), None);
-        let high = reference.rdr_labels().iter().filter(|label| label.high).count();
-        assert_eq!((reference.rdr_labels().len(), high), (7, 1));
-    }
-
-    #[test]
-    fn no_keyword_leads_two_ways() {
-        let kinds = KINDS.rows::<rows::ResultKinds>().unwrap();
-        for rows in [kinds.contest_result, kinds.contest_kind, kinds.experience_form] {
-            let mut seen = BTreeSet::new();
-            for text in
-                rows.iter().flat_map(|row| row.stems.iter().chain(&row.words).chain(&row.cells))
-            {
-                assert!(seen.insert(spelling::key(text)), "{text} стоит дважды");
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for text in kinds.role.iter().flat_map(|row| &row.stems) {
-            assert!(seen.insert(spelling::key(text)), "{text} стоит дважды");
-        }
-    }
-}
+mod tests;

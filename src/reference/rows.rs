@@ -100,6 +100,7 @@ pub(super) struct VprScale {
 #[serde(deny_unknown_fields)]
 pub(super) struct Levels {
     pub(super) noise: Vec<String>,
+    pub(super) below: Vec<String>,
     pub(super) level: Vec<LevelRow>,
 }
 
@@ -109,8 +110,9 @@ pub(super) struct Levels {
 pub(super) struct LevelRow {
     pub(super) level: Level,
     pub(super) title: String,
-    pub(super) stems: Vec<String>,
-    pub(super) cells: Vec<String>,
+    pub(super) phrases: Vec<String>,
+    #[serde(default)]
+    pub(super) places: Vec<String>,
     pub(super) source: String,
 }
 
@@ -186,28 +188,54 @@ pub(super) struct ResultKinds {
     pub(super) contest_kind: Vec<KindRow>,
     pub(super) experience_form: Vec<KindRow>,
     pub(super) role: Vec<RoleRow>,
+    pub(super) noise: Noise,
+    pub(super) denied: Denied,
+    pub(super) whose: Whose,
 }
 
-/// A canonical name and the keywords that lead to it.
+/// Words that say nothing of themselves, by fields.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Noise {
+    pub(super) contest_result: Vec<String>,
+    pub(super) contest_kind: Vec<String>,
+    pub(super) experience: Vec<String>,
+}
+
+/// Words by which nobody took part, by fields.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Denied {
+    pub(super) contest_result: Vec<String>,
+    pub(super) experience: Vec<String>,
+}
+
+/// Words about whose contest it is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Whose {
+    pub(super) pupils: Vec<String>,
+    pub(super) teachers: Vec<String>,
+    pub(super) aside: Vec<String>,
+}
+
+/// A canonical name and the phrases that lead to it; cells: the whole cell.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KindRow {
     pub(super) name: String,
-    #[serde(default)]
-    pub(super) stems: Vec<String>,
-    #[serde(default)]
-    pub(super) words: Vec<String>,
+    pub(super) phrases: Vec<String>,
     #[serde(default)]
     pub(super) cells: Vec<String>,
     pub(super) source: String,
 }
 
-/// A role and the keywords that lead to it.
+/// A role and the phrases that lead to it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleRow {
     pub(super) role: Role,
-    pub(super) stems: Vec<String>,
+    pub(super) phrases: Vec<String>,
     pub(super) source: String,
 }
 

@@ -1,3 +1,6 @@
+//! Cells of categories as schools write them, each with what it says.
+//! Judges no dates: whether an award holds on a day is tested beside `validity`.
+
 use super::*;
 
 fn award(category: Category, awarded: &str, until: &str) -> Award {

@@ -200,6 +200,7 @@ pub(super) struct Noise {
     pub(super) contest_result: Vec<String>,
     pub(super) contest_kind: Vec<String>,
     pub(super) experience: Vec<String>,
+    pub(super) source: String,
 }
 
 /// Words by which nobody took part, by fields.
@@ -208,6 +209,7 @@ pub(super) struct Noise {
 pub(super) struct Denied {
     pub(super) contest_result: Vec<String>,
     pub(super) experience: Vec<String>,
+    pub(super) source: String,
 }
 
 /// Words about whose contest it is.
@@ -217,6 +219,7 @@ pub(super) struct Whose {
     pub(super) pupils: Vec<String>,
     pub(super) teachers: Vec<String>,
     pub(super) aside: Vec<String>,
+    pub(super) source: String,
 }
 
 /// A canonical name and the phrases that lead to it; cells: the whole cell.

@@ -50,13 +50,13 @@ pub fn run(asked: &Asked) -> Result<Exit> {
     let today = chrono::Local::now().date_naive();
     match asked.task {
         Task::Report(_) => write_report(asked, today, console),
-        Task::Check => look(asked, today, console),
-        Task::Templates => write_blanks(asked, today, console),
+        Task::Check => look(asked, console),
+        Task::Templates => write_blanks(asked, console),
     }
 }
 
 fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
-    let mut analysis = analyse(asked, today, console)?;
+    let mut analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
     refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(intake::RESULTS);
     let kept = report::history::file_name(&analysis);
@@ -85,8 +85,8 @@ fn since(kept: &Path, analysis: &Analysis) -> Option<Since> {
     })
 }
 
-fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
-    let analysis = analyse(asked, today, console)?;
+fn look(asked: &Asked, console: Console) -> Result<Exit> {
+    let analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
@@ -97,11 +97,11 @@ fn look(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     }
 }
 
-fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+fn write_blanks(asked: &Asked, console: Console) -> Result<Exit> {
     let folder = asked.folder.as_path();
-    let analysis = match analyse(asked, today, console) {
+    let analysis = match analyse(asked, console) {
         Ok(analysis) => Some(analysis),
-        Err(Error::EmptyFolder(_)) => None,
+        Err(Error::EmptyFolder(_) | Error::NoYear { .. }) => None,
         Err(other) => return Err(other),
     };
     for (name, bytes) in blanks(analysis.as_ref())? {
@@ -113,15 +113,25 @@ fn write_blanks(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
     Ok(Exit::AllRead)
 }
 
-fn analyse(asked: &Asked, today: NaiveDate, console: Console) -> Result<Analysis> {
+fn analyse(asked: &Asked, console: Console) -> Result<Analysis> {
     let config = Config {
         folder: asked.folder.clone(),
         results: asked.results(intake::RESULTS),
         year: asked.year,
-        today,
         passwords: asked.passwords.clone(),
     };
     pipeline::analyse(&config, &console.bar())
+}
+
+/// Says what is wrong with the files of a folder from which no report can be made.
+fn told(failure: Error, console: Console) -> Error {
+    let Error::NoYear { folder, remarks, is_recognised } = failure else { return failure };
+    console.warn(&console::printable(&summary::remarks(&remarks, Verbosity::Verbose)));
+    if is_recognised {
+        Error::NoYear { folder, remarks: Vec::new(), is_recognised }
+    } else {
+        Error::NothingRecognised(folder)
+    }
 }
 
 fn is_recognised(analysis: &Analysis) -> bool {

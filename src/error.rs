@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use crate::remark::Remark;
+
 /// A failure after which no report can be written (exit code 2).
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -18,6 +20,16 @@ pub enum Error {
     /// No file of the folder could be recognised.
     #[error("в папке «{}» ни один файл не распознан, отчёт не из чего строить; что не так с каждым файлом, сказано выше", .0.display())]
     NothingRecognised(PathBuf),
+    /// Nothing says which school year to report: never guessed, least of all by the clock.
+    #[error("ничто в папке «{}» не говорит, за какой учебный год отчёт: назовите год при запуске (--year 2022-2023), впишите его в паспорт программы («Отчётный год») или в имя файла или папки («Кадры 2022-2023.xlsx»)", folder.display())]
+    NoYear {
+        /// The folder.
+        folder: PathBuf,
+        /// What is to be said of its files.
+        remarks: Vec<Remark>,
+        /// Whether a file was recognised at all.
+        is_recognised: bool,
+    },
     /// The folder cannot be listed.
     #[error("папку «{}» не удаётся прочитать: {source}", path.display())]
     Unlistable {

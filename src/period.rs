@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod names;
+pub mod title;
 
 pub use names::{Precision, StatedYear, date_in, year_in};
 

@@ -1,9 +1,7 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
-use std::path::PathBuf;
-
-use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Contents, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
@@ -33,8 +31,6 @@ pub struct Config {
     pub results: PathBuf,
     /// The reporting year, if the user named it.
     pub year: Option<AcademicYear>,
-    /// The date of the report.
-    pub today: NaiveDate,
     /// Passwords of closed workbooks.
     pub passwords: Vec<Password>,
 }
@@ -56,15 +52,26 @@ pub trait Progress: Sync {
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let listing = intake::list(&config.folder, &config.results)?;
     let recognised = passes::recognise(&listing.files, &config.passwords, progress)?;
+    let root = name_of(&config.folder);
+    let mut tables = recognised.tables;
+    for table in &mut tables {
+        table.context.root.clone_from(&root);
+    }
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
-    compute(config, &recognised.tables, recognised.entries, remarks)
+    compute(config, tables, recognised.entries, remarks)
+}
+
+/// The name of a folder, also of one given as «.».
+fn name_of(folder: &Path) -> String {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Tables → facts → figures.
 fn compute(
     config: &Config,
-    tables: &[Table<'_>],
+    tables: Vec<Table<'_>>,
     entries: Vec<FileEntry>,
     mut remarks: Vec<Remark>,
 ) -> Result<Analysis> {
@@ -72,13 +79,21 @@ fn compute(
         name: failure.file.to_owned(),
         reason: failure.cause.to_string(),
     })?;
-    let (passport, found) = Passport::read(tables, &reference);
+    let (passport, found) = Passport::read(&tables, &reference);
     let mut of_rows = found;
-    let (dated, found) =
-        Dated::new(tables, &passport, config.year, AcademicYear::of(config.today), &reference);
+    let (schools, found) = Schools::find(&tables, &passport);
     of_rows.extend(found);
-    let (schools, found) = Schools::find(tables, &passport);
+    let (tables, found) = schools.with_owners(tables);
+    let tables = tables.as_slice();
     of_rows.extend(found);
+    let (dated, found) = Dated::new(tables, &passport, config.year, &reference);
+    of_rows.extend(found);
+    let Some(dated) = dated else {
+        remarks.extend(of_rows.into_iter().chain(only_blanks(&entries)));
+        let is_recognised = entries.iter().any(|entry| entry.form.is_some());
+        let (folder, remarks) = (config.folder.clone(), in_order(remarks));
+        return Err(Error::NoYear { folder, remarks, is_recognised });
+    };
     let setting = Setting { reference: &reference, passport: &passport, schools: &schools };
     let (facts, found) = facts::gather(tables, setting, &dated)?;
     of_rows.extend(found);

@@ -81,7 +81,7 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
             if table.form.field("year").is_none() =>
         {
-            own.years.extend(context::vpr_year(table));
+            own.years.extend(context::vpr_year(table, reference));
             own.grades.extend(context::vpr_grade(table, reference));
             let subject = context::vpr_subject(table, reference);
             own.subjects.extend(

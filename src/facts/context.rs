@@ -7,10 +7,11 @@ use crate::facts::exam::heading;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
-use crate::period::{self, AcademicYear, Precision, StatedYear};
+use crate::period::AcademicYear;
 use crate::reference::Reference;
-use crate::remark::{self, Remark};
+use crate::remark::{self, Origin, Remark};
 
+mod list;
 mod named;
 
 /// The years of lists without a year column, and the reporting year.
@@ -36,65 +37,99 @@ impl Dated {
         self.assumed.contains_key(&table)
     }
 
-    /// Chooses the reporting year and dates the lists that have no year of their own.
+    /// Chooses the reporting year and dates the lists that have no year of their own; `None`: nothing says
+    /// a year.
     ///
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
-    /// latest with staff, else the latest with anything dated, else that of `today`.
+    /// latest with staff, else the latest of a table that states years, else the latest date of an event,
+    /// which is a warning, else the latest that a blank is named by.
     #[must_use]
     pub fn new(
         tables: &[Table<'_>],
         passport: &Passport,
         asked: Option<AcademicYear>,
-        today: AcademicYear,
         reference: &Reference,
-    ) -> (Self, Vec<Remark>) {
-        let mut remarks = Vec::new();
-        let mut stated = BTreeMap::new();
-        for (number, table) in tables.iter().enumerate().filter(|(_, table)| is_list(table)) {
-            let Some(found) = year_of_list(table) else { continue };
-            stated.insert(number, found.year);
-            if found.precision == Precision::BareYear {
-                remarks.push(Remark::new(
-                    &remark::BARE_YEAR,
-                    &table.place,
-                    None,
-                    &found.year.to_string(),
-                ));
-            }
-        }
-        let latest = |wanted: &dyn Fn(Kind) -> bool| {
-            let years = tables
-                .iter()
-                .enumerate()
-                .filter(|(_, table)| wanted(table.form.kind) && !table.is_empty());
-            years
-                .filter_map(|(number, table)| {
-                    latest_year(table, stated.get(&number).copied(), reference)
-                })
-                .max()
-        };
-        let year = asked
+    ) -> (Option<Self>, Vec<Remark>) {
+        let (stated, mut remarks) = stated(tables, reference);
+        let latest = |wanted: fn(&Table<'_>) -> bool| latest(tables, &stated, wanted, reference);
+        let sure = asked
             .or(passport.year)
-            .or_else(|| latest(&is_result))
-            .or_else(|| latest(&|kind| kind == Kind::Staff))
-            .or_else(|| latest(&|_| true))
-            .unwrap_or(today);
+            .or_else(|| latest(|table| is_result(table.form.kind) && !table.is_empty()))
+            .or_else(|| latest(|table| table.form.kind == Kind::Staff && !table.is_empty()))
+            .or_else(|| latest(|table| !has_dates(table.form.kind) && !table.is_empty()));
+        let by_dates = || latest(|table| !table.is_empty());
+        let by_blanks = || latest(|_| true);
+        let Some(year) = sure.or_else(by_dates).or_else(by_blanks) else {
+            return (None, remarks);
+        };
+        if sure.is_none() && by_dates().is_some() {
+            let place = Origin::default();
+            remarks.push(Remark::new(&remark::YEAR_BY_DATES, &place, None, &year.to_string()));
+        }
         let mut assumed = BTreeMap::new();
-        for (number, table) in
-            tables.iter().enumerate().filter(|(_, table)| is_list(table) && !table.is_empty())
-        {
-            if !stated.contains_key(&number) {
-                remarks.push(Remark::new(
-                    &remark::YEAR_ASSUMED,
-                    &table.place,
-                    None,
-                    &year.to_string(),
-                ));
+        for (number, table) in tables.iter().enumerate() {
+            if is_list(table) && !table.is_empty() && !stated.contains_key(&number) {
+                let remark =
+                    Remark::new(&remark::YEAR_ASSUMED, &table.place, None, &year.to_string());
+                remarks.push(remark.affecting(list::affected(table.form.kind)));
                 assumed.insert(number, year);
             }
         }
-        (Self { year, assumed, stated }, remarks)
+        (Some(Self { year, assumed, stated }), remarks)
     }
+}
+
+/// The years that the texts round lists state, by number of the table, and what is in doubt.
+fn stated(
+    tables: &[Table<'_>],
+    reference: &Reference,
+) -> (BTreeMap<usize, AcademicYear>, Vec<Remark>) {
+    let (mut years, mut remarks) = (BTreeMap::new(), Vec::new());
+    for (number, table) in tables.iter().enumerate() {
+        if is_vpr_by_names(table) && !table.is_empty() {
+            remarks.extend(list::year_of_names(table, reference).1);
+        }
+        if !is_list(table) {
+            continue;
+        }
+        let (year, doubts) = list::year(table);
+        // A blank that is not filled in has nothing to be in doubt about.
+        remarks.extend(doubts.into_iter().filter(|_| !table.is_empty()));
+        let Some(stated) = year else { continue };
+        years.insert(number, stated.year);
+        remarks.extend(list::bare(table, stated));
+    }
+    (years, remarks)
+}
+
+/// The latest year that some tables speak of.
+fn latest(
+    tables: &[Table<'_>],
+    stated: &BTreeMap<usize, AcademicYear>,
+    wanted: fn(&Table<'_>) -> bool,
+    reference: &Reference,
+) -> Option<AcademicYear> {
+    let mut latest = None;
+    for (number, table) in tables.iter().enumerate() {
+        if wanted(table) {
+            latest = latest.max(latest_year(table, stated.get(&number).copied(), reference));
+        }
+    }
+    latest
+}
+
+/// Whether the rows of a form have days, which a slip of the pen may move by years.
+fn has_dates(kind: Kind) -> bool {
+    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
+}
+
+/// Whether a ВПР has no title and so takes its year from names.
+fn is_vpr_by_names(table: &Table<'_>) -> bool {
+    let is_vpr = matches!(
+        table.form.kind,
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
+    );
+    is_vpr && table.form.field("year").is_none() && !table.context.captured.contains_key("vpr_year")
 }
 
 /// Whether the year of the table's rows stands round it: no column has it.
@@ -137,29 +172,27 @@ fn latest_year(
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
         _ => rows.filter_map(|row| table.year("year", row)).max(),
     };
-    by_rows.or(stated).or_else(|| vpr_year(table))
-}
-
-/// The year a list states: in its titles, the sheet's name, the file's name, the folders, nearest first.
-fn year_of_list(table: &Table<'_>) -> Option<StatedYear> {
-    let context = &table.context;
-    let texts = context.titles.iter().chain([&context.sheet]).chain(&context.path);
-    texts.into_iter().find_map(|text| period::year_in(text))
+    by_rows.or(stated).or_else(|| vpr_year(table, reference))
 }
 
 /// The school year of a ВПР by its title, else by the names of the file and of the folders.
 #[must_use]
-pub fn vpr_year(table: &Table<'_>) -> Option<AcademicYear> {
+pub fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
     let titled = table.context.captured.get("vpr_year").and_then(|year| year.parse().ok());
-    let named = || named::nearest(table.context.path.iter().map(|name| named::year(name)));
-    titled.map(AcademicYear::ending_in).or_else(named)
+    if let Some(year) = titled {
+        return Some(AcademicYear::ending_in(year));
+    }
+    list::year_of_names(table, reference).0
 }
 
-/// The grade of a ВПР by its title, else by the names of the sheet, the file and the folders, nearest
-/// first; a folder named `1`–`11` is a grade.
+/// The grade of a ВПР: that of the programme it is by, else by its title, else by the names of the sheet,
+/// the file and the folders, nearest first; a folder named `1`–`11` is a grade.
 #[must_use]
 pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
     let context = &table.context;
+    if let Some(grade) = programme_grade(table) {
+        return Some(grade);
+    }
     let stated = context.captured.get("grade").and_then(|grade| grade.parse().ok());
     let of_sheet = || named::sheet(&context.sheet, reference).map(|(_, grade)| grade);
     let names = || {
@@ -169,11 +202,20 @@ pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
     stated.filter(|grade| (1..=12).contains(grade)).or_else(of_sheet).or_else(names)
 }
 
+/// The grade whose programme a ВПР is by: «(по программе 5 класса)» in its title or in a name, nearest first.
+#[must_use]
+pub fn programme_grade(table: &Table<'_>) -> Option<u8> {
+    let context = &table.context;
+    let texts = context.titles.iter().chain([&context.sheet]).chain(&context.path);
+    texts.into_iter().find_map(|text| named::programme(text))
+}
+
 /// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
 #[must_use]
 pub fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
     let context = &table.context;
     let of_sheet = || named::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
     let names = || named::nearest(context.path.iter().map(|name| named::subject(name, reference)));
-    context.captured.get("subject").cloned().or_else(of_sheet).or_else(names)
+    let titled = context.captured.get("subject").map(|subject| named::without_programme(subject));
+    titled.or_else(of_sheet).or_else(names)
 }

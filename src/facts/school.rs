@@ -233,6 +233,27 @@ impl Schools {
             .unwrap_or_default()
     }
 
+    /// The tables whose rows can be told to be of a school; of several schools without a passport, what has
+    /// no school in its rows is nobody's, and a remark says so.
+    #[must_use]
+    pub fn with_owners<'t>(&self, tables: Vec<Table<'t>>) -> (Vec<Table<'t>>, Vec<Remark>) {
+        if self.several == 0 {
+            return (tables, Vec::new());
+        }
+        let (mut kept, mut remarks) = (Vec::new(), Vec::new());
+        for table in tables {
+            if has_owner(&table) {
+                kept.push(table);
+                continue;
+            }
+            if !table.is_empty() {
+                let remark = Remark::new(&remark::OWNER_UNKNOWN, &table.place, None, "");
+                remarks.push(remark.affecting(fed_by(table.form.kind)).standing_for(table.len()));
+            }
+        }
+        (kept, remarks)
+    }
+
     /// The school of a row.
     #[must_use]
     pub fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
@@ -263,6 +284,38 @@ impl Schools {
     #[must_use]
     pub fn are_several(&self) -> bool {
         self.several > 0 || self.known.values().any(|school| !school.counted)
+    }
+}
+
+/// Whether the rows of a table name their schools, or belong to none.
+fn has_owner(table: &Table<'_>) -> bool {
+    match table.form.kind {
+        Kind::Diagnostic => table.has("school_code") || table.has("school_name"),
+        kind => fed_by(kind).is_empty(),
+    }
+}
+
+/// Indicators of rows that belong to the report's school, whichever it is.
+pub(super) fn fed_by(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Staff => &[
+            "category_high_first",
+            "experience_shared",
+            "contests",
+            "horizontal_learning",
+            "lesson_design",
+            "young_supported",
+        ],
+        Kind::Experience => &["experience_shared"],
+        Kind::Contest => &["contests"],
+        Kind::Training => &["horizontal_learning", "lesson_design"],
+        Kind::Courses => &["lesson_design"],
+        Kind::Difficulty => &["no_difficulties"],
+        Kind::Climate => &["climate"],
+        Kind::Effectiveness => &["teacher_effectiveness"],
+        Kind::Pair => &["horizontal_learning", "young_supported", "pairs_completed"],
+        Kind::Diagnostic => &["rdr_high_cluster"],
+        _ => &[],
     }
 }
 

@@ -13,7 +13,7 @@ use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::period::{self, AcademicYear};
+use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
@@ -24,6 +24,7 @@ mod notes;
 mod percent;
 mod report;
 mod scale;
+mod season;
 mod source;
 
 use notes::Notes;
@@ -178,7 +179,12 @@ struct Around {
 impl Gathering<'_> {
     fn around(&mut self, number: usize, table: &Table<'_>) -> Around {
         let is_template = table.form.template.is_some() || table.form.field("year").is_some();
-        let year = if is_template { Some(self.dated.of(number)) } else { context::vpr_year(table) };
+        let reference = self.setting.reference;
+        let year = if is_template {
+            Some(self.dated.of(number))
+        } else {
+            context::vpr_year(table, reference)
+        };
         let raw =
             if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
         let subject = raw.map(|raw| subject(&raw, self.setting, &table.place, self.remarks).into());
@@ -209,7 +215,7 @@ impl Gathering<'_> {
         if !self.is_placed(table, &around) {
             return;
         }
-        self.postponed(table, &around);
+        self.remarks.extend(season::postponed(table, around.year, around.grade));
         let rank = match table.form.kind {
             Kind::VprPoints => FORM,
             _ if table.form.field("year").is_some() => TEMPLATE,
@@ -356,22 +362,6 @@ impl Gathering<'_> {
                 notes.unclear.entry(raw.to_owned()).or_insert_with(|| table.origin("class", row));
                 None
             }
-        }
-    }
-
-    /// Says that an autumn work belongs to the year of its title.
-    fn postponed(&mut self, table: &Table<'_>, around: &Around) {
-        let date = table.context.captured.get("date").and_then(|text| period::date_in(text));
-        let titled = table.context.captured.contains_key("vpr_year");
-        if let (Some(date), Some(year), true) = (date, around.year, titled)
-            && AcademicYear::of(date) > year
-        {
-            let detail = year.end_year().to_string();
-            let mut remark = Remark::new(&remark::POSTPONED, &table.place, None, &detail);
-            remark.text = format!(
-                "работа ВПР {detail} написана осенью (перенос сроков): отнесена к {year} учебному году"
-            );
-            self.remarks.push(remark);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Year, subject and grade of a ВПР as the names of sheets, files and folders state them.
+//! Subject and grade of a ВПР as the names of sheets, files and folders state them, and its programme.
 //! Reads one name at a time and narrowly: a number that may be anything else is no grade, two subjects are none.
 
 use std::collections::BTreeSet;
@@ -6,12 +6,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
 use crate::value;
 
-/// The school year of the first ВПР: earlier numbers of two digits are grades.
-const FIRST_VPR: AcademicYear = AcademicYear(2014);
 /// Longest run of words that is one subject.
 const MAX_WORDS: usize = 4;
 /// Words of at most so many letters are codes, and codes are words of the language as well.
@@ -77,11 +74,6 @@ static CLASS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(\d{1,2})(?:[-«"])?[А-ЯЁA-Zа-яё][»"]?(?:[^\p{L}\d]|$)"#).unwrap()
 });
 
-/// A range of grades, which is no school year.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static GRADES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(^|\D)(?:\d|1[0-3]) ?[-–—/_] ?(?:\d|1[0-3])(\D|$)").unwrap());
-
 /// The first word and the number of a sheet of «Аналитика»: `РУ 4 Индивидуальные результаты`.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static SHEET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\S+) (\d{1,2})(?: |$)").unwrap());
@@ -93,14 +85,23 @@ pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str
     Some((reference.subject(&found[1])?, grade))
 }
 
-/// The school year of a name: «ВПР 2022» → 2021-2022; «10-11 классы» is none.
-pub(super) fn year(name: &str) -> Stated<AcademicYear> {
-    let text = match period::date_in(name) {
-        Some(_) => name.to_owned(),
-        None => GRADES.replace_all(name, "$1 $2").into_owned(),
-    };
-    let found = period::year_in(&text).map(|stated| stated.year);
-    Stated::of(found.filter(|year| *year >= FIRST_VPR).into_iter())
+/// The programme that a ВПР is by: «по программе 5 класса», «за курс 5-го класса».
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:по программ[еы]|за программу|за курс|по материалам?|за)[ _]+(?:за[ _]+)?(?:курса?[ _]+)?(\d{1,2})(?:[ _-]?(?:го|й|ого))?[ _]+(?:кл|парал)").unwrap()
+});
+
+/// The grade of the programme that a text names.
+pub(super) fn programme(text: &str) -> Option<u8> {
+    let grade = PROGRAMME.captures(&value::folded(text))?[1].parse().ok()?;
+    (1..=11).contains(&grade).then_some(grade)
+}
+
+/// The subject of a title without the words about the programme: «Математика (по программе» → «Математика».
+pub(super) fn without_programme(subject: &str) -> String {
+    let words = ["(по программе", "(за курс", "(по материал", "по программе", "за курс"];
+    let cut = words.iter().filter_map(|words| subject.find(words)).min();
+    subject[..cut.unwrap_or(subject.len())].trim().to_owned()
 }
 
 /// The subject of a name: `ВПР_математика_5`, «по окружающему миру 4 кл», «МА 5».
@@ -219,47 +220,43 @@ mod tests {
     }
 
     #[test]
-    fn names_state_year_subject_and_grade() {
+    fn names_state_subject_and_grade() {
         let reference = Reference::shipped().unwrap();
         for (name, expected) in [
-            ("МА 5", "– Математика 5"),
-            ("Русский язык 4", "– Русский язык 4"),
-            ("математика 5А", "– Математика 5"),
-            ("Математика 5-А", "– Математика 5"),
-            ("ВПР_математика_5", "– Математика 5"),
-            ("ВПР_математика_5_2022", "2021-2022 Математика 5"),
-            ("ВПР 2022 4 класс Математика", "2021-2022 Математика 4"),
-            ("по окружающему миру 4 кл", "– Окружающий мир 4"),
-            ("ВПР по математике 5 класс 2021-2022", "2021-2022 Математика 5"),
-            ("Русскому языку", "– Русский язык –"),
-            ("РУ 4", "– Русский язык 4"),
-            ("ОМ 4", "– Окружающий мир 4"),
-            ("ОКР 4", "– Окружающий мир 4"),
-            ("БИ-7", "– Биология 7"),
-            ("ИС-11", "– История 11"),
-            ("ГГ 6", "– География 6"),
-            ("ОБ 8", "– Обществознание 8"),
-            ("ФИ 7", "– Физика 7"),
-            ("ХИ 8", "– Химия 8"),
-            ("XI 8", "– Химия 8"),
-            ("ИЯ 7", "– Иностранный язык 7"),
-            ("АЯ 7", "– Английский язык 7"),
-            ("НЯ 7", "– Немецкий язык 7"),
-            ("ФЯ 7", "– Французский язык 7"),
-            ("ЛИ 6", "– Литература 6"),
-            ("ИНФ 8", "– Информатика 8"),
-            ("ВПР РУ", "– Русский язык –"),
-            ("ВПР 22-23 Физика 8 кл", "2022-2023 Физика 8"),
-            ("История 5«Б»", "– История 5"),
-            ("по иностранным языкам (английский) 7 класс", "– Английский язык 7"),
-            ("Биология класс 6", "– Биология 6"),
-            ("МА 5 (1)", "– Математика 5"),
+            ("МА 5", "Математика 5"),
+            ("Русский язык 4", "Русский язык 4"),
+            ("математика 5А", "Математика 5"),
+            ("Математика 5-А", "Математика 5"),
+            ("ВПР_математика_5", "Математика 5"),
+            ("ВПР_математика_5_2022", "Математика 5"),
+            ("ВПР 2022 4 класс Математика", "Математика 4"),
+            ("по окружающему миру 4 кл", "Окружающий мир 4"),
+            ("ВПР по математике 5 класс 2021-2022", "Математика 5"),
+            ("Русскому языку", "Русский язык –"),
+            ("РУ 4", "Русский язык 4"),
+            ("ОМ 4", "Окружающий мир 4"),
+            ("ОКР 4", "Окружающий мир 4"),
+            ("БИ-7", "Биология 7"),
+            ("ИС-11", "История 11"),
+            ("ГГ 6", "География 6"),
+            ("ОБ 8", "Обществознание 8"),
+            ("ФИ 7", "Физика 7"),
+            ("ХИ 8", "Химия 8"),
+            ("XI 8", "Химия 8"),
+            ("ИЯ 7", "Иностранный язык 7"),
+            ("АЯ 7", "Английский язык 7"),
+            ("НЯ 7", "Немецкий язык 7"),
+            ("ФЯ 7", "Французский язык 7"),
+            ("ЛИ 6", "Литература 6"),
+            ("ИНФ 8", "Информатика 8"),
+            ("ВПР РУ", "Русский язык –"),
+            ("ВПР 22-23 Физика 8 кл", "Физика 8"),
+            ("История 5«Б»", "История 5"),
+            ("по иностранным языкам (английский) 7 класс", "Английский язык 7"),
+            ("Биология класс 6", "Биология 6"),
+            ("МА 5 (1)", "Математика 5"),
         ] {
-            let parts = [
-                shown(year(name)),
-                shown(subject(name, &reference)),
-                shown(grade(name, false, &reference)),
-            ];
+            let parts = [shown(subject(name, &reference)), shown(grade(name, false, &reference))];
             assert_eq!(parts.join(" "), expected, "{name}");
         }
     }
@@ -268,24 +265,20 @@ mod tests {
     fn what_may_be_anything_else_is_not_taken() {
         let reference = Reference::shipped().unwrap();
         for (name, expected) in [
-            ("Отчёт об успеваемости", "– – –"),
-            ("Сведения об 11 классах", "– – 11"),
-            ("ВПР XI класс", "– – –"),
-            ("Лист 1 копия", "– – –"),
-            ("2849657", "– – –"),
-            ("Ф1_Индивидуальные результаты", "– – –"),
-            ("Русский язык и математика 4 кл", "– ? 4"),
-            ("Математика 5-9 классы", "– Математика ?"),
-            ("Математика 10-11 классы", "– Математика ?"),
-            ("Русский язык 17.03.2022", "2021-2022 Русский язык –"),
-            ("ВПР 5 в 2022", "2021-2022 – –"),
-            ("5", "– – –"),
+            ("Отчёт об успеваемости", "– –"),
+            ("Сведения об 11 классах", "– 11"),
+            ("ВПР XI класс", "– –"),
+            ("Лист 1 копия", "– –"),
+            ("2849657", "– –"),
+            ("Ф1_Индивидуальные результаты", "– –"),
+            ("Русский язык и математика 4 кл", "? 4"),
+            ("Математика 5-9 классы", "Математика ?"),
+            ("Математика 10-11 классы", "Математика ?"),
+            ("Русский язык 17.03.2022", "Русский язык –"),
+            ("ВПР 5 в 2022", "– –"),
+            ("5", "– –"),
         ] {
-            let parts = [
-                shown(year(name)),
-                shown(subject(name, &reference)),
-                shown(grade(name, false, &reference)),
-            ];
+            let parts = [shown(subject(name, &reference)), shown(grade(name, false, &reference))];
             assert_eq!(parts.join(" "), expected, "{name}");
         }
         assert_eq!(grade("5", true, &reference), Stated::One(5));

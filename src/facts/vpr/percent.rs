@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering};
+use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering, season};
 use crate::analysis::Marks;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -23,7 +23,7 @@ impl Gathering<'_> {
         if !self.is_placed(table, &around) {
             return None;
         }
-        self.postponed(table, &around);
+        self.remarks.extend(season::postponed(table, around.year, around.grade));
         Some((around.year?, around.subject?, around.grade?))
     }
 

@@ -17,10 +17,14 @@ use crate::sheet;
 pub struct Context {
     /// Lines above the header, nearest first.
     pub titles: Vec<String>,
+    /// Cells of the titles that stand right above the table: the address and the text of each.
+    pub cells: Vec<(String, String)>,
     /// Sheet title.
     pub sheet: String,
     /// The file's name without its extension, then the folders, nearest first.
     pub path: Vec<String>,
+    /// The name of the folder given to read: a hint of last resort; empty, if not known.
+    pub root: String,
     /// Whether a line of its own parts the table from the one above it on the sheet.
     pub is_apart: bool,
     /// How many of the titles stand right above the table; the others are those of the table above it.

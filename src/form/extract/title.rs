@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::form::detect::Header;
 use crate::form::{Form, normalised};
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Sheet, address};
 use crate::value;
 
 /// How many lines above a header are searched for titles.
@@ -25,6 +25,7 @@ pub(super) fn context(
     let top = floor.max(header.row.saturating_sub(TITLE_LINES));
     let rows = (top..header.row).rev().filter(|row| sheet.row(*row).next().is_some());
     let lines: Vec<(u32, String)> = rows.map(|row| (row, line(sheet, row))).collect();
+    let cells = lines.iter().flat_map(|(row, _)| title_cells(sheet, *row)).collect();
     // After a line of its own a table is of what that line says, also when it can't be read.
     let is_new =
         |(row, text): &(u32, String)| !above.contains(text) && !is_footer_row(sheet, form, *row);
@@ -53,7 +54,22 @@ pub(super) fn context(
             }
         }
     }
-    Context { titles, sheet: sheet.name.clone(), path: path.to_vec(), is_apart, n_own, captured }
+    Context {
+        titles,
+        cells,
+        sheet: sheet.name.clone(),
+        path: path.to_vec(),
+        root: String::new(),
+        is_apart,
+        n_own,
+        captured,
+    }
+}
+
+/// The cells of a row of titles: the address and the text of each.
+fn title_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (String, String)> {
+    let cells = sheet.row(row).take(TITLE_CELLS);
+    cells.map(move |(column, cell)| (address(row, column), value::trimmed(&cell.shown())))
 }
 
 /// The cells of a row in one line.

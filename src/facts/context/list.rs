@@ -1,0 +1,173 @@
+//! The year of a list that has no column of years: its titles, the names of its sheet, file and folders.
+//! The nearest text that says one decides; texts that say another one, or none with two years, are remarks.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::facts::school::fed_by;
+use crate::form::Kind;
+use crate::form::extract::{Context, Table};
+use crate::period::title::{self, Said};
+use crate::period::{AcademicYear, Precision, StatedYear};
+use crate::reference::{Reference, Season};
+use crate::remark::{self, Origin, Remark};
+
+/// The school year of the first ВПР.
+const FIRST_VPR: AcademicYear = AcademicYear(2014);
+/// Months that works of spring were moved to.
+const AUTUMN: std::ops::RangeInclusive<u32> = 9..=10;
+
+/// A text round a table, nearest first.
+struct Source {
+    /// Where it stands, for a sentence.
+    place: String,
+    /// The cell of a title.
+    cell: Option<String>,
+    said: Said,
+    is_title: bool,
+}
+
+/// The year that a list states, and what is in doubt about it.
+pub(super) fn year(table: &Table<'_>) -> (Option<StatedYear>, Vec<Remark>) {
+    let reads_days = table.form.kind == Kind::Diagnostic;
+    let mut sources = titles(&table.context, reads_days);
+    sources.extend(names(&table.context));
+    judged(table, &sources)
+}
+
+/// The school year of a ВПР that the names of its file and folders state, and what is in doubt about it.
+pub(super) fn year_of_names(
+    table: &Table<'_>,
+    reference: &Reference,
+) -> (Option<AcademicYear>, Vec<Remark>) {
+    let mut sources = names(&table.context);
+    for source in &mut sources {
+        let Some(stated) = source.said.year.as_mut() else { continue };
+        if let Some(season) = source.said.day.and_then(|day| postponed(day, reference)) {
+            stated.year = season;
+        }
+    }
+    sources.retain(|source| source.said.year.is_none_or(|stated| stated.year >= FIRST_VPR));
+    let (stated, remarks) = judged(table, &sources);
+    (stated.map(|stated| stated.year).filter(|year| *year >= FIRST_VPR), remarks)
+}
+
+/// The school year that a day of autumn belongs to, if the ВПР of that year were moved to it.
+fn postponed(day: NaiveDate, reference: &Reference) -> Option<AcademicYear> {
+    let year = AcademicYear::ending_in(day.year());
+    let is_moved = |season: &&Season| season.procedure == "ВПР" && season.year == year;
+    let is_autumn = AUTUMN.contains(&day.month());
+    (is_autumn && reference.breaks().iter().any(|season| is_moved(&season))).then_some(year)
+}
+
+/// Titles right above the table; those of the table above it only where these say nothing.
+fn titles(context: &Context, reads_days: bool) -> Vec<Source> {
+    let (nearest, inherited) = context.titles.split_at(context.n_own.min(context.titles.len()));
+    for lines in [nearest, inherited] {
+        let sources: Vec<Source> =
+            lines.iter().filter_map(|line| of_title(context, line, reads_days)).collect();
+        if sources.iter().any(|source| source.said.year.is_some()) {
+            // A title that says the year explains the other years it may name.
+            return sources.into_iter().filter(|source| source.said.year.is_some()).collect();
+        }
+        if !sources.is_empty() {
+            return sources;
+        }
+    }
+    Vec::new()
+}
+
+fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
+    let said = if reads_days { title::in_title_of_work(line) } else { title::in_title(line) };
+    if said == Said::default() {
+        return None;
+    }
+    let text = said.doubt.as_deref().filter(|_| said.year.is_none()).unwrap_or(&said.seen);
+    let cell = context.cells.iter().find(|(_, cell)| cell.contains(text));
+    let cell = cell.map(|(address, _)| address.clone());
+    Some(Source { place: "в заголовке".to_owned(), cell, said, is_title: true })
+}
+
+/// The names of the sheet, of the file, of the nearest folder that says something.
+fn names(context: &Context) -> Vec<Source> {
+    let file = context.path.first().map(|name| ("в имени файла".to_owned(), name));
+    let mut sources = Vec::new();
+    for (place, name) in std::iter::once(("в имени листа".to_owned(), &context.sheet)).chain(file)
+    {
+        sources.push(Source { place, cell: None, said: title::in_name(name), is_title: false });
+    }
+    for folder in context.path.iter().skip(1) {
+        let said = title::in_name(folder);
+        let says = said.year.is_some();
+        let place = format!("в имени папки «{folder}»");
+        sources.push(Source { place, cell: None, said, is_title: false });
+        if says {
+            break;
+        }
+    }
+    sources.retain(|source| source.said != Said::default());
+    sources
+}
+
+/// The year of the nearest source, the hint of the folder given if none says one; what disagrees with it.
+fn judged(table: &Table<'_>, sources: &[Source]) -> (Option<StatedYear>, Vec<Remark>) {
+    let mut remarks = Vec::new();
+    let first = sources.iter().find(|source| source.said.year.is_some());
+    for source in sources {
+        let is_folder = source.place.starts_with("в имени папки");
+        let is_reached = first.is_none_or(|first| std::ptr::eq(first, source)) || !is_folder;
+        let Some(doubt) = source.said.doubt.as_deref().filter(|_| is_reached) else { continue };
+        let place = &source.place;
+        remarks.push(match source.said.year {
+            Some(StatedYear { year, .. }) => {
+                let detail = format!("{place} {year} и {doubt}: взят {year}");
+                remark(&remark::YEARS_DISAGREE, table, source, &detail)
+            }
+            None => remark(&remark::NO_SCHOOL_YEAR, table, source, &format!("{place} «{doubt}»")),
+        });
+    }
+    let root = title::in_name(&table.context.root);
+    let Some(first) = first else { return (root.year, remarks) };
+    let year = first.said.year.map(|stated| stated.year);
+    let disagrees =
+        |source: &&Source| source.said.year.is_some_and(|stated| Some(stated.year) != year);
+    if sources.iter().any(|source| disagrees(&source)) {
+        remarks.push(remark(&remark::YEARS_DISAGREE, table, first, &shown(sources, year)));
+    }
+    (first.said.year, remarks)
+}
+
+/// «в заголовке 2021-2022, в имени файла 2022-2023: взят 2021-2022».
+fn shown(sources: &[Source], chosen: Option<AcademicYear>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for source in sources {
+        let Some(stated) = source.said.year else { continue };
+        let part = format!("{} {}", source.place, stated.year);
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    let chosen = chosen.map(|year| year.to_string()).unwrap_or_default();
+    format!("{}: взят {chosen}", parts.join(", "))
+}
+
+fn remark(rule: &remark::Rule, table: &Table<'_>, source: &Source, detail: &str) -> Remark {
+    let cell = source.cell.clone().filter(|_| source.is_title);
+    let origin = Origin { cell, ..table.place.clone() };
+    let said = &source.said;
+    let seen = said.doubt.clone().filter(|_| said.year.is_none()).unwrap_or(said.seen.clone());
+    Remark::new(rule, &origin, Some(seen), detail).affecting(affected(table.form.kind))
+}
+
+/// A year written as one number.
+pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
+    let remark = || Remark::new(&remark::BARE_YEAR, &table.place, None, &stated.year.to_string());
+    (stated.precision == Precision::BareYear).then(remark)
+}
+
+/// Indicators that the rows of a list feed.
+pub(super) fn affected(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &["vpr_pass", "vpr_quality"],
+        kind => fed_by(kind),
+    }
+}

@@ -1,0 +1,36 @@
+//! Works of ВПР that were moved to autumn: the year is that of the title, the grade that of the programme.
+//! Says it; decides nothing.
+
+use crate::facts::context;
+use crate::form::extract::Table;
+use crate::period::{self, AcademicYear};
+use crate::remark::{self, Remark};
+
+/// What is said of a work whose day is later than the year of its title.
+pub(super) fn postponed(
+    table: &Table<'_>,
+    year: Option<AcademicYear>,
+    grade: Option<u8>,
+) -> Option<Remark> {
+    let captured = &table.context.captured;
+    let date = captured.get("date").and_then(|text| period::date_in(text))?;
+    let year = year.filter(|_| captured.contains_key("vpr_year"))?;
+    if AcademicYear::of(date) <= year {
+        return None;
+    }
+    let vpr_year = year.end_year().to_string();
+    let mut remark = Remark::new(&remark::POSTPONED, &table.place, None, &vpr_year);
+    remark.text = format!(
+        "работа ВПР {vpr_year} написана осенью (перенос сроков): отнесена к {year} учебному году"
+    );
+    if let (Some(grade), None) = (grade, context::programme_grade(table)) {
+        // Pupils of the next class wrote it, and some exports name their class.
+        let before = grade.saturating_sub(1);
+        remark.text = format!(
+            "{}; параллель взята из заголовка: {grade}; если это класс учеников, а работа по программе \
+             прошлого класса, допишите в заголовок «(по программе {before} класса)»",
+            remark.text
+        );
+    }
+    Some(remark)
+}

@@ -1,0 +1,357 @@
+//! The school year that a title, a file's or a folder's name states: a small grammar over the whole text.
+//! Reads one text at a time: which text is nearest to the data is decided by the callers.
+
+use chrono::{Days, NaiveDate};
+
+use super::{AcademicYear, Precision, StatedYear};
+
+mod phrase;
+
+use phrase::{Meaning, Phrase, Token, is_year_word, phrases, tokens};
+
+/// How many tokens before a day or a year are looked at.
+const REACH: usize = 8;
+/// A list for the year to come may be of a day so much earlier.
+const DAYS_BEFORE: u64 = 123;
+
+/// Before a number: it is that of a school, a house, a paper.
+const NUMBERED: [&str; 14] =
+    ["№", "n", "no", "номер", "фз", "дом", "д", "тел", "кв", "стр", "ст", "статья", "п", "пункт"];
+/// The same, as beginnings of words.
+const NUMBERED_STEMS: [&str; 12] = [
+    "школ",
+    "сош",
+    "оош",
+    "нош",
+    "мбоу",
+    "мкоу",
+    "маоу",
+    "гбоу",
+    "гимнази",
+    "лице",
+    "интернат",
+    "корпус",
+];
+/// Before two numbers of two digits: they count something else.
+const RANGED_STEMS: [&str; 5] = ["каб", "здани", "групп", "класс", "паралл"];
+/// Round a year: something was built, born or published in it.
+const BUILT: [&str; 9] =
+    ["постро", "основан", "рожден", "издан", "ввод", "введ", "открыт", "учрежд", "реконстр"];
+/// Before a day: it is that of a paper.
+const PAPERS: [&str; 11] = [
+    "приказ",
+    "распоряж",
+    "постановл",
+    "закон",
+    "фз",
+    "указ",
+    "письм",
+    "договор",
+    "решени",
+    "положени",
+    "устав",
+];
+/// Before a day: something was done to the file on it.
+const EDITED: [&str; 16] = [
+    "ред",
+    "испр",
+    "правк",
+    "правл",
+    "обновл",
+    "сверен",
+    "сверк",
+    "провер",
+    "утв",
+    "печат",
+    "распечат",
+    "сохран",
+    "отправ",
+    "созда",
+    "копи",
+    "актуализ",
+];
+/// Before a day: a law is as it stood then, «с изменениями на».
+const AMENDED: [&str; 5] = ["ред", "измен", "дополн", "поправ", "действ"];
+/// Between «на» and a day.
+const FILLERS: [&str; 14] = [
+    "\"",
+    "«",
+    "»",
+    "“",
+    "”",
+    "„",
+    ":",
+    "-",
+    "дату",
+    "отчетную",
+    "начало",
+    "конец",
+    "середину",
+    "первое",
+];
+
+/// What a text says of the school year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The school year, if it says one.
+    pub year: Option<StatedYear>,
+    /// The day it was read from, or the first day of the month.
+    pub day: Option<NaiveDate>,
+    /// What it was read from, as it stands there.
+    pub seen: String,
+    /// Years that stand there and say none, or another one: as they stand.
+    pub doubt: Option<String>,
+}
+
+/// What a title says: a school year, «на ДАТА», «по состоянию на ДАТА», «учебный год: 2023». Dates of laws
+/// and orders, numbers of schools and years of buildings say nothing.
+#[must_use]
+pub fn in_title(text: &str) -> Said {
+    Text::of(text).title()
+}
+
+/// What the title of a work says: as other titles, else the day it was written on.
+#[must_use]
+pub fn in_title_of_work(text: &str) -> Said {
+    let text = Text::of(text);
+    let said = text.title();
+    if said.year.is_some() || said.doubt.is_some() {
+        return said;
+    }
+    let days = text.days(|text, phrase| !text.is_of_paper(phrase) && !text.is_edited(phrase));
+    text.first_of([days, Vec::new()])
+}
+
+/// What the name of a sheet, a file or a folder says: a school year, else a day or a month, else a calendar
+/// year, which is the year that ends in it.
+#[must_use]
+pub fn in_name(text: &str) -> Said {
+    Text::of(text).name()
+}
+
+/// A text and what stands in it.
+struct Text<'t> {
+    text: &'t str,
+    tokens: Vec<Token>,
+    phrases: Vec<Phrase>,
+}
+
+impl<'t> Text<'t> {
+    fn of(text: &'t str) -> Self {
+        let tokens = tokens(text);
+        let phrases = phrases(&tokens);
+        Self { text, tokens, phrases }
+    }
+
+    fn title(&self) -> Said {
+        let days = self.days(|text, phrase| text.is_anchored(phrase) && !text.is_of_paper(phrase));
+        let schools = self.schools();
+        if !schools.is_empty() {
+            return self.of_schools(&schools, &days);
+        }
+        let calendar = self.calendars(|text, phrase| text.is_labelled(phrase));
+        self.first_of([days, calendar])
+    }
+
+    fn name(&self) -> Said {
+        let days = self.days(|text, phrase| !text.is_of_paper(phrase) && !text.is_edited(phrase));
+        let schools = self.schools();
+        if !schools.is_empty() {
+            return self.of_schools(&schools, &days);
+        }
+        let calendar =
+            self.calendars(|text, phrase| !text.is_number(phrase) && !text.is_built(phrase));
+        self.first_of([days, calendar])
+    }
+
+    /// School years, but for numbers of papers and schools.
+    fn schools(&self) -> Vec<(AcademicYear, Phrase)> {
+        let mut found = Vec::new();
+        for phrase in &self.phrases {
+            let Meaning::School(year) = phrase.meaning else { continue };
+            let is_number = if phrase.is_short {
+                self.is_number(phrase)
+            } else {
+                self.is_after_number_sign(phrase)
+            };
+            if !is_number {
+                found.push((year, *phrase));
+            }
+        }
+        found
+    }
+
+    fn days(&self, says: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
+        let mut found = Vec::new();
+        for phrase in &self.phrases {
+            if let Meaning::Day(day) = phrase.meaning
+                && says(self, phrase)
+            {
+                found.push((AcademicYear::of(day), *phrase));
+            }
+        }
+        found
+    }
+
+    fn calendars(&self, says: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
+        let mut found = Vec::new();
+        for phrase in &self.phrases {
+            if let Meaning::Calendar(year) = phrase.meaning
+                && says(self, phrase)
+            {
+                found.push((AcademicYear::ending_in(year), *phrase));
+            }
+        }
+        found
+    }
+
+    /// The one school year stated in full; a day far from it is a doubt.
+    fn of_schools(
+        &self,
+        schools: &[(AcademicYear, Phrase)],
+        days: &[(AcademicYear, Phrase)],
+    ) -> Said {
+        let (year, first) = schools[0];
+        if schools.iter().any(|(stated, _)| *stated != year) {
+            let phrases: Vec<Phrase> = schools.iter().map(|(_, phrase)| *phrase).collect();
+            return Said { doubt: Some(self.seen(&phrases)), ..Said::default() };
+        }
+        let strange: Vec<Phrase> =
+            days.iter().map(|(_, day)| *day).filter(|day| !is_near(day, year)).collect();
+        Said {
+            doubt: (!strange.is_empty()).then(|| self.seen(&strange)),
+            ..self.stated(year, first, Precision::Exact)
+        }
+    }
+
+    /// The year of the days, else the one of calendar years; two years that are no school year come between.
+    fn first_of(&self, [days, calendars]: [Vec<(AcademicYear, Phrase)>; 2]) -> Said {
+        let spans: Vec<Phrase> = self
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.meaning == Meaning::NoSchoolYear)
+            .filter(|phrase| !self.is_after_number_sign(phrase))
+            .copied()
+            .collect();
+        for (years, precision) in [(days, Precision::Exact), (calendars, Precision::BareYear)] {
+            if let [(year, first), rest @ ..] = years.as_slice() {
+                if rest.iter().all(|(other, _)| other == year)
+                    && (precision == Precision::Exact || spans.is_empty())
+                {
+                    return self.stated(*year, *first, precision);
+                }
+                let phrases: Vec<Phrase> =
+                    spans.iter().copied().chain(years.iter().map(|(_, phrase)| *phrase)).collect();
+                return Said { doubt: Some(self.seen(&phrases)), ..Said::default() };
+            }
+        }
+        Said { doubt: (!spans.is_empty()).then(|| self.seen(&spans)), ..Said::default() }
+    }
+
+    fn stated(&self, year: AcademicYear, phrase: Phrase, precision: Precision) -> Said {
+        let day = match phrase.meaning {
+            Meaning::Day(day) => Some(day),
+            _ => None,
+        };
+        let year = Some(StatedYear { year, precision });
+        Said { year, day, seen: self.seen(&[phrase]), doubt: None }
+    }
+
+    /// Phrases as they stand in the text.
+    fn seen(&self, phrases: &[Phrase]) -> String {
+        let shown = phrases.iter().map(|phrase| {
+            let (start, _) = self.tokens[phrase.from].span;
+            let (_, end) = self.tokens[phrase.to - 1].span;
+            &self.text[start..end]
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The tokens before a phrase, nearest first, up to a bracket or a semicolon.
+    fn before(&self, phrase: &Phrase) -> impl Iterator<Item = &Token> {
+        let before = self.tokens[..phrase.from].iter().rev().take(REACH);
+        before.take_while(|token| !["(", ")", "[", "]", ";"].contains(&token.text.as_str()))
+    }
+
+    fn after(&self, phrase: &Phrase) -> impl Iterator<Item = &Token> {
+        let after = self.tokens[phrase.to..].iter();
+        after.filter(|token| token.is_word() || token.text == "№").take(3)
+    }
+
+    /// The nearest word or sign before a phrase that is no mark between words.
+    fn word_before(&self, phrase: &Phrase) -> Option<&Token> {
+        let marks = ["\"", "«", "»", "“", "”", "„", ":", ".", "-", "_", ","];
+        self.before(phrase).find(|token| !marks.contains(&token.text.as_str()))
+    }
+
+    /// Whether «№» or «ФЗ» stands right before.
+    fn is_after_number_sign(&self, phrase: &Phrase) -> bool {
+        self.word_before(phrase)
+            .is_some_and(|token| ["№", "n", "no", "номер", "фз"].contains(&token.text.as_str()))
+    }
+
+    /// Whether it is the number of a school, of a house, of a paper.
+    fn is_number(&self, phrase: &Phrase) -> bool {
+        self.word_before(phrase).is_some_and(|token| {
+            NUMBERED.contains(&token.text.as_str())
+                || NUMBERED_STEMS.iter().any(|stem| token.text.starts_with(stem))
+                || (phrase.is_short && RANGED_STEMS.iter().any(|stem| token.text.starts_with(stem)))
+        })
+    }
+
+    fn is_built(&self, phrase: &Phrase) -> bool {
+        let starts = |token: &Token| BUILT.iter().any(|stem| token.text.starts_with(stem));
+        self.after(phrase).any(starts) || self.before(phrase).any(starts)
+    }
+
+    /// Whether a day is that of an order, of a law, of a document with a number.
+    fn is_of_paper(&self, phrase: &Phrase) -> bool {
+        let has_number = self
+            .after(phrase)
+            .take_while(|token| token.text == "№" || is_year_word(&token.text) || token.text == "n")
+            .any(|token| token.text == "№" || token.text == "n");
+        let of_paper = |token: &Token| PAPERS.iter().any(|stem| token.text.starts_with(stem));
+        has_number || (self.before(phrase).any(of_paper) && !self.is_anchored(phrase))
+    }
+
+    /// Whether one of the words right before begins so.
+    fn follows(&self, phrase: &Phrase, stems: &[&str]) -> bool {
+        self.before(phrase)
+            .take(4)
+            .any(|token| stems.iter().any(|stem| token.text.starts_with(stem)))
+    }
+
+    /// Whether something was done to the file or to a law on the day: «ред.», «сверен», «с изменениями на».
+    fn is_edited(&self, phrase: &Phrase) -> bool {
+        self.follows(phrase, &EDITED) || self.follows(phrase, &AMENDED)
+    }
+
+    /// «на ДАТА», «по состоянию на ДАТА», «учебный год: ДАТА».
+    fn is_anchored(&self, phrase: &Phrase) -> bool {
+        let mut before =
+            self.before(phrase).skip_while(|token| FILLERS.contains(&token.text.as_str()));
+        let is_on = before.next().is_some_and(|token| token.text == "на");
+        (is_on && !self.follows(phrase, &AMENDED)) || self.is_labelled(phrase)
+    }
+
+    /// Whether «учебный год» stands before as the name of a cell, and not as words of a year before it.
+    fn is_labelled(&self, phrase: &Phrase) -> bool {
+        let mut before =
+            self.before(phrase).filter(|token| ![":", ".", "-"].contains(&token.text.as_str()));
+        let is_year =
+            before.next().is_some_and(|token| ["год", "г"].contains(&token.text.as_str()));
+        let is_school = before.next().is_some_and(|token| token.text.starts_with("уч"));
+        is_year && is_school && before.next().is_none_or(|token| !token.is_number)
+    }
+}
+
+/// Whether a day belongs to a list of the year: in it, some months before it, or a month after.
+fn is_near(phrase: &Phrase, year: AcademicYear) -> bool {
+    let Meaning::Day(day) = phrase.meaning else { return true };
+    let from = year.first_day().checked_sub_days(Days::new(DAYS_BEFORE));
+    let until = year.last_day().checked_add_days(Days::new(31));
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
+}
+
+#[cfg(test)]
+mod tests;

@@ -80,6 +80,20 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
     }
 }
 
+/// Whether a code stands there as Excel writes long numbers in texts: `4,0004E+04`.
+#[must_use]
+pub fn is_mangled_code(cell: Cell<'_>) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let Some((number, order)) = text.trim().split_once(['E', 'e', 'Е', 'е']) else {
+        return false;
+    };
+    let is_number = |text: &str, signs: &[char]| {
+        text.contains(|c: char| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
+    };
+    order.starts_with('+') && is_number(number, &['.', ',']) && is_number(order, &['+'])
+}
+
 /// The text of a cell with its lines apart, each trimmed.
 #[must_use]
 pub fn lines(cell: Cell<'_>) -> Option<String> {
@@ -263,6 +277,21 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(number(Cell::Text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_that_lost_their_digits_are_seen() {
+        for (text, expected) in [
+            ("4,0004E+04", true),
+            ("4.0004e+04", true),
+            ("4Е+10", true),
+            ("5Е", false),
+            ("E+04", false),
+            ("40004", false),
+            ("Е-12", false),
+        ] {
+            assert_eq!(is_mangled_code(Cell::Text(text)), expected, "{text}");
         }
     }
 

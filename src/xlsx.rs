@@ -2,6 +2,7 @@
 //! Decides no content: what stands where comes from the data, how it looks from `style`.
 
 mod chart;
+mod clean;
 mod height;
 mod links;
 mod paging;
@@ -15,6 +16,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Sparkline, Url, Workbook, Worksheet, XlsxError,
 };
 
+use self::clean::clean;
 use crate::error::{Error, Result};
 use crate::report::model::{
     Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
@@ -22,10 +24,10 @@ use crate::report::model::{
 
 /// Excel keeps at most 65 530 links on a sheet.
 const MAX_LINKS: u32 = 65_000;
-/// Excel keeps at most 32 767 characters in a cell.
-const MAX_TEXT: usize = 32_000;
 /// Excel keeps at most 255 characters in a footer.
 const MAX_FOOTER_SCHOOL: usize = 110;
+/// What stands in place of a text that the writer does not take.
+const UNWRITABLE: &str = "…";
 
 /// Writes a workbook. The same data give the same bytes.
 ///
@@ -56,7 +58,8 @@ fn fill(report: &Report) -> std::result::Result<Workbook, XlsxError> {
 }
 
 fn properties(report: &Report) -> DocProperties {
-    let properties = DocProperties::new().set_title(&report.title).set_company(&report.school);
+    let (title, school) = (clean(&report.title), clean(&report.school));
+    let properties = DocProperties::new().set_title(title).set_company(school);
     match moment(report.date) {
         Some(created) => properties.set_creation_datetime(&created),
         None => properties,
@@ -136,10 +139,15 @@ impl Writer<'_> {
         if let (Some(url), Content::Text(text)) = (url, &cell.content) {
             self.links += 1;
             let url = url.set_text(clean(text));
-            self.worksheet.write_url_with_format(row, column, url, &format)?;
-            return Ok(());
+            if self.worksheet.write_url_with_format(row, column, url, &format).is_ok() {
+                return Ok(());
+            }
         }
-        self.content(row, column, &cell.content, &format)
+        // One value that the format can't hold must not cost the report.
+        if self.content(row, column, &cell.content, &format).is_err() {
+            self.worksheet.write_string_with_format(row, column, UNWRITABLE, &format)?;
+        }
+        Ok(())
     }
 
     fn content(
@@ -214,10 +222,10 @@ impl Writer<'_> {
 }
 
 fn footer_text(report: &Report) -> String {
-    let mut school: String = report.school.chars().take(MAX_FOOTER_SCHOOL).collect();
-    if school.len() < report.school.len() {
-        school.push('…');
-    }
+    // «&» is a command there and takes two.
+    let school = clean::cut(&clean(&report.school).replace('\n', " "), MAX_FOOTER_SCHOOL, |sign| {
+        sign.len_utf16() + usize::from(sign == '&')
+    });
     let font = style::FOOTER_FONT;
     format!(
         "&L{font}{}&C{font}Страница &P из &N&R{font}Отчёт от {}",
@@ -232,9 +240,4 @@ fn sparkline(spark: &Spark) -> Sparkline {
     let sparkline =
         style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
     if spark.ceiling > 0.0 { sparkline.set_custom_max(spark.ceiling) } else { sparkline }
-}
-
-/// A text without what XML and Excel can't hold.
-fn clean(text: &str) -> String {
-    text.chars().filter(|ch| *ch == '\n' || !ch.is_control()).take(MAX_TEXT).collect()
 }

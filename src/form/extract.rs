@@ -14,6 +14,7 @@ use crate::sheet::{self, Cell, Sheet, TextId};
 use crate::value;
 
 mod footer;
+mod once;
 mod row;
 mod table;
 mod tasks;
@@ -94,6 +95,7 @@ impl<'f> Reading<'_, 'f> {
             }
         }
         self.orphans(&rows, &continues, &mut refused, remarks);
+        self.gather_blanks(&rows, remarks);
         let mut table = Table {
             form: self.header.form,
             place: self.place.clone(),
@@ -180,9 +182,11 @@ impl<'f> Reading<'_, 'f> {
             let datum = match self.sheet.text_id(row, column) {
                 Some(id) => memo
                     .entry(id)
-                    .or_insert_with(|| read(binding.field, self.sheet.cell(row, column)))
+                    .or_insert_with(|| {
+                        read(binding.field, self.cell_of(binding.field, row, column))
+                    })
                     .clone(),
-                None => read(binding.field, self.sheet.cell(row, column)),
+                None => read(binding.field, self.cell_of(binding.field, row, column)),
             };
             let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
             match datum {
@@ -280,6 +284,9 @@ fn read(field: &Field, cell: Cell<'_>) -> Datum {
         })
     };
     match field.kind {
+        FieldKind::Text if value::is_mangled_code(cell) => {
+            Datum::Unreadable("код: число записано с порядком, и его последние цифры пропали")
+        }
         FieldKind::Text => value::text(cell)
             .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
         FieldKind::Lines => value::lines(cell)

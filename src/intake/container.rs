@@ -24,8 +24,10 @@ pub enum Container {
     Archive(&'static str),
     /// A document that holds no table, named for a reader.
     Document(&'static str),
-    /// A web archive: tables there are, a reader is not.
-    WebArchive,
+    /// A table of a kind that is not read, named for a reader.
+    Table(&'static str),
+    /// A link to a place elsewhere.
+    Link,
     /// Who knows.
     Other,
 }
@@ -52,7 +54,7 @@ const SIGNATURES: [Signature; 16] = [
     (b"II*\x00", DOCUMENT, "картинка"),
     (b"MM\x00*", DOCUMENT, "картинка"),
     (b"{\\rtf", DOCUMENT, "документ RTF"),
-    (b"\x4c\x00\x00\x00\x01\x14\x02\x00", DOCUMENT, "ярлык Windows"),
+    (b"\x4c\x00\x00\x00\x01\x14\x02\x00", |_| Container::Link, ""),
     (b"MZ", DOCUMENT, "программа"),
 ];
 
@@ -89,11 +91,19 @@ impl Container {
         let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
         let is_named_table = ["csv", "tsv", "tab"].contains(&end.as_str());
         if start.starts_with("mime-version:") {
-            Self::WebArchive
+            Self::Table("веб-архив (MHTML)")
+        } else if is_link(&start, &end) {
+            Self::Link
+        } else if is_sylk(&start) {
+            Self::Table("SYLK (.slk)")
+        } else if start.starts_with("table\n0,1") || start.starts_with("table\r\n0,1") {
+            Self::Table("DIF (.dif)")
         } else if start.starts_with('<') && is_xml_table {
             Self::Xml(text)
         } else if start.starts_with('<') && is_page {
             Self::Page(text)
+        } else if start.starts_with('<') && start.contains("<office:document") {
+            Self::Table("плоская книга OpenDocument (.fods)")
         } else if start.starts_with('<') {
             Self::Document("документ XML")
         } else if start.starts_with(['{', '[']) && end == "json" {
@@ -104,6 +114,26 @@ impl Container {
             Self::Document("текст")
         }
     }
+}
+
+/// Whether a text is a shortcut: of Windows, of Linux, of macOS, of Google Drive, a bare address.
+/// Beginning and extension are in small letters.
+fn is_link(start: &str, extension: &str) -> bool {
+    const OF_GOOGLE: [&str; 6] = ["gsheet", "gdoc", "gslides", "gform", "gdraw", "glink"];
+    let is_json = start.starts_with('{');
+    let is_address = start.starts_with("http://") || start.starts_with("https://");
+    start.starts_with("[internetshortcut]")
+        || (start.starts_with("[desktop entry]") && start.contains("url"))
+        || (is_json && OF_GOOGLE.contains(&extension))
+        || (is_json && start.contains("\"doc_id\""))
+        || (start.starts_with('<') && start.contains("<key>url</key>"))
+        || (is_address && !start.trim().contains(char::is_whitespace))
+}
+
+/// Whether a text is a symbolic link of old spreadsheets: «ID;P…», then cells «C;X1;Y1;K…».
+fn is_sylk(start: &str) -> bool {
+    let is_cell = |line: &str| line.starts_with("c;x") || line.starts_with("c;y");
+    start.starts_with("id;p") && start.lines().any(is_cell)
 }
 
 #[cfg(test)]
@@ -126,7 +156,22 @@ mod tests {
                         .to_owned(),
                 ),
             ),
-            (b"MIME-Version: 1.0\nX: y", "а.xls", Container::WebArchive),
+            (b"MIME-Version: 1.0\nX: y", "а.xls", Container::Table("веб-архив (MHTML)")),
+            (b"{\"doc_id\":\"1\",\"email\":\"a@b\"}", "а.gsheet", Container::Link),
+            (b"{\"url\":\"https://x\"}", "а.gdoc", Container::Link),
+            (b"[InternetShortcut]\r\nURL=https://x\r\n", "а.url", Container::Link),
+            (b"[Desktop Entry]\nType=Link\nURL=https://x\n", "а.desktop", Container::Link),
+            (b"<plist><dict><key>URL</key><string>x</string>", "а.webloc", Container::Link),
+            (b"https://docs.google.com/spreadsheets/d/1\n", "а.txt", Container::Link),
+            (b"\x4c\x00\x00\x00\x01\x14\x02\x00", "а.lnk", Container::Link),
+            (b"ID;PSCALC3\nC;X1;Y1;K\"A\"\nE\n", "а.slk", Container::Table("SYLK (.slk)")),
+            (b"ID;PWXL;N;E\r\nC;Y1;X1;K1\r\n", "а.csv", Container::Table("SYLK (.slk)")),
+            (b"TABLE\r\n0,1\r\n", "а.dif", Container::Table("DIF (.dif)")),
+            (
+                b"<?xml version=\"1.0\"?><office:document office:version=\"1.2\">",
+                "а.fods",
+                Container::Table("плоская книга OpenDocument (.fods)"),
+            ),
             (b"\n \t", "а.csv", Container::Nothing),
             ("Позвонить маме, потом\nещё".as_bytes(), "а.txt", Container::Document("текст")),
             (b"\x01\x02\x03\x00", "а.bin", Container::Other),

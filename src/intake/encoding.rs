@@ -1,8 +1,12 @@
 //! The bytes of a text file → its characters: the mark at its beginning, its own word, a guess.
 //! The guess knows UTF-8, UTF-16 and the two Cyrillic code pages of Windows and DOS, no others.
 
+use std::collections::BTreeSet;
+
 use encoding_rs::{Encoding, IBM866, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 
+/// How many kinds of control signs a text may have that is one all the same.
+const MOST_STRAY: usize = 2;
 /// How far from the beginning a page or an XML document names its encoding.
 const DECLARATION: usize = 2048;
 
@@ -12,8 +16,18 @@ pub fn decoded(bytes: &[u8]) -> Option<String> {
     let encoding = Encoding::for_bom(bytes).map_or_else(|| guessed(bytes), |(marked, _)| marked);
     let (text, _, _) = encoding.decode(bytes);
     let text = text.trim_end_matches(['\u{1a}', '\0']);
-    let is_binary = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}');
-    (!text.contains(is_binary)).then(|| text.to_owned())
+    let controls: BTreeSet<char> = text.chars().filter(|c| is_stray(*c)).collect();
+    // Some programs put one such sign before every value; what has many kinds of them is no text.
+    match controls.len() {
+        0 => Some(text.to_owned()),
+        1..=MOST_STRAY if !controls.contains(&'\0') => Some(text.replace(is_stray, "")),
+        _ => None,
+    }
+}
+
+/// Whether a sign is one of control that has no place in a text.
+fn is_stray(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{c}')
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -106,5 +120,11 @@ mod tests {
         let (bytes, encoding, _) = Encoding::for_label(b"koi8-r").unwrap().encode(page);
         assert_eq!((decoded(&bytes).as_deref(), encoding.name()), (Some(page), "KOI8-R"));
         assert_eq!(decoded(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"), None);
+        assert_eq!(decoded(b"\x01\x02\x03abc"), None);
+    }
+
+    #[test]
+    fn a_stray_sign_before_each_value_is_no_part_of_it() {
+        assert_eq!(decoded(b"A;\x1fB\n1;\x1f2\n").as_deref(), Some("A;B\n1;2\n"));
     }
 }

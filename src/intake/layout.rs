@@ -19,6 +19,7 @@ use crate::intake::package::Parts;
 use crate::sheet::Sheet;
 use rich::Rich;
 use styles::Style;
+pub(super) use styles::is_percent;
 
 /// What a sheet can say beside cells. A part without these words is not looked through.
 static MARKS: LazyLock<Option<Regex>> =

@@ -10,7 +10,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::sheet::{Cell, Sheet, TooLarge};
+use crate::sheet::{Area, Cell, Sheet, TooLarge};
 
 /// Tags that end a line of text outside of tables.
 const BLOCKS: [&str; 12] =
@@ -35,6 +35,9 @@ pub fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
     let mut page = reader.sink.0.into_inner();
     page.end_of_cell();
     page.line();
+    while !page.tables.is_empty() {
+        page.end_of_table();
+    }
     if page.is_too_large { Err(TooLarge) } else { Ok(page.sheet) }
 }
 
@@ -57,6 +60,8 @@ struct Table {
     cell: Option<Span>,
     /// Columns taken by cells of rows above, and for how many rows more.
     taken: BTreeMap<u32, u32>,
+    /// Cells over several rows.
+    merges: Vec<Area>,
 }
 
 /// How many columns and rows a cell takes.
@@ -144,7 +149,12 @@ impl Page {
 
     fn end_of_table(&mut self) {
         self.end_of_row();
-        self.tables.pop();
+        // A cell may say that it goes on beyond its table.
+        let last = self.row.saturating_sub(1);
+        for mut area in self.tables.pop().map(|table| table.merges).unwrap_or_default() {
+            area.rows.1 = area.rows.1.min(last);
+            self.sheet.layout.merges.push(area);
+        }
         self.text.clear();
     }
 
@@ -197,6 +207,10 @@ impl Page {
         for taken in column..table.column {
             table.taken.insert(taken, span.rows);
         }
+        if span.rows > 1 {
+            let rows = (self.row, self.row + span.rows - 1);
+            table.merges.push(Area { rows, columns: (column, table.column.max(column + 1) - 1) });
+        }
         let text = std::mem::take(&mut self.text);
         self.put(column, &text);
     }
@@ -231,6 +245,15 @@ mod tests {
         let expected =
             ["A1 ВПР 2023", "A2 Код", "B2 Балл", "B3 1 (2б)", "C3 2", "A4 7", "C4 <5", "A5 Итог"];
         assert_eq!(shown(page), expected);
+    }
+
+    #[test]
+    fn cells_over_several_rows_end_with_their_table() {
+        let page = "<table><tr><th rowspan=2>Код<th>Балл<tr><td>1<tr><td rowspan=99>7<td>8<tr><td>9</table>\
+            <table><tr><td>а<td>б</table>";
+        let sheet = sheet(page, "Лист").unwrap();
+        let merges: Vec<String> = sheet.layout.merges.iter().map(Area::address).collect();
+        assert_eq!(merges, ["A1:A2", "A3:A4"]);
     }
 
     #[test]

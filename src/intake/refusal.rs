@@ -30,8 +30,10 @@ pub enum Refusal {
     Archive(&'static str),
     /// A document without tables.
     Document(&'static str),
-    /// A web archive.
-    WebArchive,
+    /// A table of this kind, which is not read.
+    Table(&'static str),
+    /// A link to a place elsewhere.
+    Link,
     /// Nothing known.
     NotATable,
 }
@@ -60,7 +62,8 @@ impl Refusal {
             Self::Pdf => (&remark::PDF, String::new()),
             Self::Archive(kind) => (&remark::ARCHIVE, (*kind).to_owned()),
             Self::Document(what) => (&remark::OTHER_DOCUMENT, (*what).to_owned()),
-            Self::WebArchive => (&remark::TEXT_TABLE, "веб-архив (MHTML)".to_owned()),
+            Self::Table(kind) => (&remark::TEXT_TABLE, (*kind).to_owned()),
+            Self::Link => (&remark::LINK, String::new()),
             Self::NotATable => (&remark::NOT_A_TABLE, extension(origin)),
         };
         Remark::new(rule, origin, None, &detail)

@@ -1,10 +1,13 @@
 //! `SpreadsheetML` 2003 («XML-таблица 2003», often saved as `.xls`) → sheets.
-//! Values only: numbers, texts, dates, flags, faults; comments and styles are passed over.
+//! Values, and what is hidden, merged, struck out or shown as a percentage; comments are passed over.
+
+use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::sheet::{Cell, Sheet, TooLarge};
+use crate::intake::layout::is_percent;
+use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge, Visibility};
 
 const MOST_COLUMNS: u32 = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
@@ -34,6 +37,9 @@ pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
                 document.end(tag.local_name().as_ref())?;
             }
             Event::End(tag) => document.end(tag.local_name().as_ref())?,
+            Event::Text(text) if document.is_in_visible => {
+                document.see(&text.xml10_content());
+            }
             Event::Text(text) if document.is_in_data => {
                 document.text.push_str(&text.xml10_content());
             }
@@ -68,7 +74,13 @@ struct Document {
     text: String,
     is_in_data: bool,
     is_in_comment: bool,
+    /// Whether what follows says if the sheet is seen.
+    is_in_visible: bool,
     is_closed: bool,
+    /// What styles say: a percentage, a text struck through.
+    styles: HashMap<String, (bool, bool)>,
+    style: String,
+    struck: Struck,
 }
 
 impl Document {
@@ -77,17 +89,37 @@ impl Document {
         match tag.local_name().as_ref() {
             "Worksheet" => {
                 self.sheets.push(Sheet::new(&attribute(tag, "Name").unwrap_or_default()));
-                self.next_row = 0;
+                (self.next_row, self.column) = (0, 0);
             }
+            "Style" => {
+                self.style = attribute(tag, "ID").unwrap_or_default();
+                self.styles.insert(self.style.clone(), (false, false));
+            }
+            "NumberFormat" | "Font" => self.style(tag),
+            "Visible" => self.is_in_visible = true,
+            "Column" => self.columns(tag),
             "Row" => {
                 self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
                 self.next_row =
                     self.row.saturating_add(1).saturating_add(number("Span").unwrap_or(0));
                 self.column = 0;
+                let last = self.next_row.saturating_sub(1);
+                if says_yes(tag, "Hidden")
+                    && let Some(sheet) = self.sheets.last_mut()
+                {
+                    sheet.layout.hidden_rows.add(self.row, last);
+                }
             }
             "Cell" => {
                 self.column = number("Index").map_or(self.column, |index| index.saturating_sub(1));
                 self.across = number("MergeAcross").unwrap_or(0);
+                self.style = attribute(tag, "StyleID").unwrap_or_default();
+                let down = number("MergeDown").unwrap_or(0);
+                if let Some(sheet) = self.sheets.last_mut().filter(|_| down > 0) {
+                    let rows = (self.row, self.row.saturating_add(down));
+                    let columns = (self.column, self.column.saturating_add(self.across));
+                    sheet.layout.merges.push(Area { rows, columns });
+                }
             }
             "Comment" => self.is_in_comment = true,
             "Data" if !self.is_in_comment => {
@@ -102,6 +134,13 @@ impl Document {
     fn end(&mut self, name: &str) -> Result<(), Failure> {
         match name {
             "Workbook" => self.is_closed = true,
+            "Visible" => self.is_in_visible = false,
+            "Worksheet" => {
+                let struck = std::mem::take(&mut self.struck);
+                if let Some(sheet) = self.sheets.last_mut() {
+                    sheet.strike(&struck);
+                }
+            }
             "Cell" => self.column = self.column.saturating_add(1).saturating_add(self.across),
             "Comment" => self.is_in_comment = false,
             "Data" if self.is_in_data => {
@@ -121,8 +160,47 @@ impl Document {
         } else {
             Err(TooLarge)
         };
+        let (is_percent, is_struck) = self.styles.get(&self.style).copied().unwrap_or_default();
+        if is_percent {
+            sheet.show_as_percent(row, column);
+        }
+        if is_struck {
+            self.struck.cells.insert((row, column));
+        }
         stored.map_err(|TooLarge| Failure::TooLarge(sheet.name.clone(), row, column))
     }
+
+    fn style(&mut self, tag: &BytesStart<'_>) {
+        let Some((shows_percent, is_struck)) = self.styles.get_mut(&self.style) else { return };
+        let format = attribute(tag, "Format").unwrap_or_default();
+        *shows_percent |= format == "Percent" || is_percent(&format);
+        *is_struck |= says_yes(tag, "StrikeThrough");
+    }
+
+    fn columns(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
+        let first = number("Index").map_or(self.column, |index| index.saturating_sub(1));
+        let last = first.saturating_add(number("Span").unwrap_or(0));
+        self.column = last.saturating_add(1);
+        if says_yes(tag, "Hidden")
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.layout.hidden_columns.add(first, last);
+        }
+    }
+
+    fn see(&mut self, text: &str) {
+        let Some(sheet) = self.sheets.last_mut() else { return };
+        sheet.layout.visibility = match text.trim() {
+            "SheetHidden" => Visibility::Hidden,
+            "SheetVeryHidden" => Visibility::VeryHidden,
+            _ => return,
+        };
+    }
+}
+
+fn says_yes(tag: &BytesStart<'_>, name: &str) -> bool {
+    attribute(tag, name).is_some_and(|value| value.trim() == "1")
 }
 
 fn cell<'t>(kind: &str, text: &'t str) -> Cell<'t> {
@@ -174,6 +252,26 @@ mod tests {
         assert_eq!(sheet.name, "Лист 1");
         assert_eq!(cells, ["A1 а & бЯ", "C1 2.5", "C4 31.05.2023", "E4 конец"]);
         assert!(matches!(sheet.cell(0, 2), Cell::Number(_)));
+    }
+
+    #[test]
+    fn what_is_said_beside_values() {
+        let body = "<Styles><Style ss:ID=\"p\"><NumberFormat ss:Format=\"Percent\"/></Style>\
+            <Style ss:ID=\"s\"><Font ss:StrikeThrough=\"1\"/></Style></Styles>\
+            <Worksheet ss:Name=\"Л\"><Table><Column/><Column ss:Index=\"3\" ss:Span=\"1\" ss:Hidden=\"1\"/>\
+            <Row><Cell ss:MergeDown=\"2\"><Data ss:Type=\"String\">а</Data></Cell>\
+            <Cell ss:StyleID=\"p\"><Data ss:Type=\"Number\">0.95</Data></Cell></Row>\
+            <Row ss:Hidden=\"1\"><Cell ss:Index=\"2\"><Data ss:Type=\"Number\">1</Data></Cell></Row>\
+            <Row><Cell ss:Index=\"2\" ss:StyleID=\"s\"><Data ss:Type=\"Number\">2</Data></Cell></Row></Table>\
+            <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
+        let sheets = sheets(&format!("{HEAD}{body}")).unwrap();
+        let layout = &sheets[0].layout;
+        assert_eq!(layout.visibility, Visibility::Hidden);
+        assert_eq!(layout.merges[0].address(), "A1:A3");
+        assert!(layout.hidden_rows.contains(1) && !layout.hidden_rows.contains(2));
+        assert!(layout.hidden_columns.contains(3) && !layout.hidden_columns.contains(1));
+        assert_eq!(sheets[0].cell(0, 1), Cell::Percent(0.95));
+        assert_eq!(layout.struck_rows, [(2, 1)]);
     }
 
     #[test]

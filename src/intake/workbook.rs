@@ -73,7 +73,8 @@ fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>
         Container::Nothing => Err(Refusal::Corrupt("файл пуст")),
         Container::Archive(kind) => Err(Refusal::Archive(kind)),
         Container::Document(what) => Err(Refusal::Document(what)),
-        Container::WebArchive => Err(Refusal::WebArchive),
+        Container::Table(kind) => Err(Refusal::Table(kind)),
+        Container::Link => Err(Refusal::Link),
         Container::Other => Err(Refusal::NotATable),
     }
 }

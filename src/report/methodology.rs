@@ -18,6 +18,9 @@ const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
 const MOST_YEARS: usize = 6;
 const HASH: usize = 12;
+/// What is not known of cells of old and of binary workbooks.
+const NOT_LOOKED_AT: &str = "В книгах .xls и .xlsb программа видит скрытые листы, строки и столбцы и объединённые ячейки, но не видит \
+     зачёркивания и процентного формата: зачёркнутая строка учтена как обычная, 0,95 в ячейке «95 %» – это 0,95.";
 
 /// The sheet; registers the cells with the values of all years.
 pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
@@ -78,7 +81,16 @@ fn files(page: &mut Page, analysis: &Analysis) {
         Look::Note,
         "Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
     );
+    if analysis.files.iter().any(|entry| is_binary(&entry.file)) {
+        page.line(Look::Note, NOT_LOOKED_AT);
+    }
     page.gap();
+}
+
+/// Whether a file is of the kinds whose formats of cells are not looked at.
+fn is_binary(file: &str) -> bool {
+    let name = file.to_lowercase();
+    name.ends_with(".xls") || name.ends_with(".xlsb")
 }
 
 /// The form of a sheet; why there is none where that is known.

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     Chart as Native, ChartDataLabel, ChartLegendPosition, ChartRange, ChartType,
 };
 
+use super::clean::clean;
 use super::style;
 use crate::report::model::{Area, Chart, Kind, Shape};
 
@@ -27,7 +28,7 @@ pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
         drawn
             .set_categories(&range(&chart.categories))
             .set_values(&range(&series.values))
-            .set_name(series.name.as_str())
+            .set_name(clean(&series.name))
             .set_format(&mut style::fill(number))
             .set_data_label(&label)
             .set_gap(60);
@@ -41,8 +42,9 @@ pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
 }
 
 fn dress(native: &mut Native, chart: &Chart) {
-    native.title().set_name(chart.title.as_str()).set_font(style::chart_font(12.0).set_bold());
-    native.set_alt_text(chart.title.as_str());
+    let title = clean(&chart.title);
+    native.title().set_name(title.as_str()).set_font(style::chart_font(12.0).set_bold());
+    native.set_alt_text(title.as_str());
     native.legend().set_position(ChartLegendPosition::Bottom).set_font(&style::chart_font(10.0));
     if chart.series.len() == 1 {
         native.legend().set_hidden();

@@ -1,13 +1,19 @@
 //! Addresses of links as the workbook writer takes them.
 //! A place that Excel can't address gives no link, the text stays.
 
+use super::clean::is_allowed;
 use crate::report::model::{Link, quoted};
 
 /// Longest address that every Excel follows.
 const MAX_ADDRESS: usize = 1_000;
 
-/// The address of a link; `input` leads from the workbook to the folder of the inputs.
+/// The address of a link, if a workbook can hold it; `input` leads from the workbook to the folder of the inputs.
 pub(super) fn address(link: &Link, input: &str) -> Option<String> {
+    let address = written(link, input)?;
+    address.chars().all(|sign| sign != '\n' && is_allowed(sign)).then_some(address)
+}
+
+fn written(link: &Link, input: &str) -> Option<String> {
     match link {
         Link::Inside(place) => Some(format!("internal:{}", place.absolute().replace('$', ""))),
         Link::File { path, sheet, cell } => {
@@ -18,7 +24,7 @@ pub(super) fn address(link: &Link, input: &str) -> Option<String> {
                 (None, _) => String::new(),
             };
             let address = format!("file:///{file}{anchor}");
-            (address.chars().count() <= MAX_ADDRESS).then_some(address)
+            (address.encode_utf16().count() <= MAX_ADDRESS).then_some(address)
         }
     }
 }
@@ -58,5 +64,11 @@ mod tests {
         );
         assert_eq!(to(link("50% #1.xlsx", None, None)), "file:///../50%25%20%231.xlsx");
         assert_eq!(to(link("a#1.xlsx", None, None)), "");
+        // Neither a sheet nor a file of such a name can be addressed; the text of the cell stays.
+        for (path, sheet) in
+            [("\u{1}\u{2}.xlsx", "Лист1"), ("а.xlsx", "Лист\u{1}"), ("\u{ffff}.xlsx", "Л")]
+        {
+            assert_eq!(to(link(path, Some(sheet), Some("A1"))), "");
+        }
     }
 }

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use super::clean::clean;
 use super::{height, style};
 use crate::error::{Error, Result};
 use crate::report::model::{Area, Cell, Content, column_letters, quoted};
@@ -124,7 +125,9 @@ fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[Column
                 .map_or(format.clone(), |own| verbatim(format, *own));
             worksheet.write_blank(row, column, &format)?
         }
-        Content::Text(text) => worksheet.write_string_with_format(row, column, text, &format)?,
+        Content::Text(text) => {
+            worksheet.write_string_with_format(row, column, clean(text), &format)?
+        }
         Content::Number(number) | Content::Formula(_, number) => {
             worksheet.write_number_with_format(row, column, *number, &format)?
         }

@@ -94,7 +94,7 @@ impl Reading {
 }
 
 /// Whether a format shows a percentage: a `%` that is neither quoted nor escaped.
-pub(super) fn is_percent(code: &str) -> bool {
+pub(in crate::intake) fn is_percent(code: &str) -> bool {
     let (mut is_quoted, mut signs) = (false, code.chars());
     while let Some(sign) = signs.next() {
         match sign {

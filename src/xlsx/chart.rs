@@ -28,7 +28,7 @@ pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
         drawn
             .set_categories(&range(&chart.categories))
             .set_values(&range(&series.values))
-            .set_name(clean(&series.name))
+            .set_name(clean(&series.name).as_str())
             .set_format(&mut style::fill(number))
             .set_data_label(&label)
             .set_gap(60);

@@ -155,7 +155,8 @@ fn doubts(award: Award, reference: &Reference) -> Vec<Doubt> {
             let end = terms.ordinary_end(awarded);
             // Papers write the same day five years later or the day before it.
             let usual = [Some(end), end.checked_sub_days(Days::new(1)), Some(terms.extended(end))];
-            if usual.contains(&Some(until)) { Vec::new() } else { vec![Doubt::TermNotFiveYears] }
+            let is_usual = usual.contains(&Some(until)) || terms.is_extension_of(end, until);
+            if is_usual { Vec::new() } else { vec![Doubt::TermNotFiveYears] }
         }
         (Some(_), None) => Vec::new(),
     }
@@ -201,9 +202,11 @@ mod tests {
             ("", "2023-05-31", "2023-05-31", Validity::Valid),
             ("", "2023-05-30", "2023-05-31", expired("2023-05-30")),
             ("", "", "2023-05-31", Validity::Unchecked),
-            // The pandemic: 20.05.2020 → 31.12.2020; 15.01.2021 → 31.12.2021.
+            // The pandemic: 20.05.2020 → 31.12.2020, which the next order moves → 31.12.2021.
             ("2015-05-20", "", "2020-05-31", Validity::Valid),
-            ("2015-05-20", "", "2021-05-31", expired("2020-12-31")),
+            ("2015-05-20", "", "2021-05-31", Validity::Valid),
+            ("2015-05-20", "", "2021-12-31", Validity::Valid),
+            ("2015-05-20", "", "2022-01-01", expired("2021-12-31")),
             ("2016-01-15", "", "2021-05-31", Validity::Valid),
             ("2016-01-15", "2021-01-15", "2021-12-31", Validity::Valid),
             ("2016-01-15", "2021-01-15", "2022-01-01", expired("2021-12-31")),
@@ -235,6 +238,9 @@ mod tests {
             ("2018-11-25", "2023-11-25", None),
             ("2018-11-25", "2023-11-24", None),
             ("2016-02-29", "2021-12-31", None),
+            // The term that only the first of the two orders gives.
+            ("2015-05-20", "2020-12-31", None),
+            ("2015-05-20", "2021-12-31", None),
             ("2018-11-25", "2022-11-25", Some(Doubt::TermNotFiveYears)),
             ("2018-11-25", "2018-11-24", Some(Doubt::EndsBeforeAward)),
             ("2023-11-25", "2028-11-25", Some(Doubt::TermOnOpenEnded)),

@@ -7,7 +7,7 @@ use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::planned::{self, PLANNED};
-use crate::reference::{ClimateMethod, Reference, Scale};
+use crate::reference::{ClimateMethod, Confidence, Reference, Scale};
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
@@ -211,6 +211,7 @@ impl Passport {
             four: from("four_from"),
             five: from("five_from"),
             max: None,
+            confidence: Confidence::High,
         };
         let borders = [Some(scale.three), scale.four, scale.five];
         if borders.iter().flatten().is_sorted_by(|one, next| one < next) {

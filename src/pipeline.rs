@@ -19,6 +19,7 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
 
 pub mod appearance;
+mod forgiven;
 pub mod passes;
 pub mod recognition;
 
@@ -72,9 +73,10 @@ fn name_of(folder: &Path) -> String {
 fn compute(
     config: &Config,
     tables: Vec<Table<'_>>,
-    entries: Vec<FileEntry>,
+    mut entries: Vec<FileEntry>,
     mut remarks: Vec<Remark>,
 ) -> Result<Analysis> {
+    forgiven::take_back(&mut remarks, &mut entries, &tables);
     let reference = Reference::shipped().map_err(|failure| Error::Declaration {
         name: failure.file.to_owned(),
         reason: failure.cause.to_string(),

@@ -22,7 +22,7 @@ use thiserror::Error;
 pub use climate::{ClimateMethod, METHODS};
 pub use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
 pub use post::{Post, PostGroup, PostKind};
-pub use scale::{Minimum, Scale};
+pub use scale::{Confidence, Minimum, Scale};
 pub use season::Season;
 pub use subject::Exam;
 pub use term::Terms;
@@ -128,6 +128,8 @@ impl Reference {
     }
 
     /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
+    ///
+    /// A subject that has no minimum for the certificate in that year has the floor alone.
     #[must_use]
     pub fn ege_minimum(&self, year_of_exam: i32, subject: &str, minimum: Minimum) -> Option<f64> {
         self.scales.ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
@@ -148,7 +150,8 @@ impl Reference {
     /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
     #[must_use]
     pub fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
-        self.scales.vpr(year_of_vpr, self.subjects.family(subject), grade)
+        let named = self.scales.vpr(year_of_vpr, subject, grade);
+        named.or_else(|| self.scales.vpr(year_of_vpr, self.subjects.family(subject), grade))
     }
 
     /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.

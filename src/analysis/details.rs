@@ -21,6 +21,8 @@ pub struct Details {
     pub schools: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
     pub options: Vec<OptionUsed>,
+    /// Whether the passport takes the minimum for entering a university as the threshold of the ЕГЭ.
+    pub university_threshold: bool,
     /// Exams by subject.
     pub exams: Vec<ExamSummary>,
     /// РДР works by levels.
@@ -123,7 +125,7 @@ pub struct ExamSummary {
     pub sat: u64,
     /// At or above the threshold; `None`: no threshold is known.
     pub above: Option<u64>,
-    /// Exactly on it.
+    /// Exactly on it, in points; `None`: not known of every result.
     pub on_threshold: Option<u64>,
     /// Mean score: ЕГЭ test, else primary.
     pub mean_score: Option<f64>,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::facts::exam::heading;
+use crate::facts::exam;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
@@ -159,10 +159,7 @@ fn latest_year(
 ) -> Option<AcademicYear> {
     let rows = 0..table.len();
     let by_rows = match table.form.kind {
-        Kind::Exam => {
-            let own = rows.filter_map(|row| heading::row_date(table, row)).max();
-            own.or_else(|| heading::date(table, reference)).map(AcademicYear::of_exam)
-        }
+        Kind::Exam => return exam::latest_year(table, reference),
         Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }

@@ -11,12 +11,14 @@ use crate::facts::Setting;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::reference::Exam;
-use crate::remark::{Origin, Remark};
+use crate::reference::{Exam, Reference};
+use crate::remark::{self, Origin, Remark};
 
+mod apart;
 pub(super) mod heading;
 mod judge;
 mod mask;
+mod misplaced;
 mod part;
 mod read;
 mod single;
@@ -56,7 +58,8 @@ struct Fact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Standing {
     above: bool,
-    on_threshold: bool,
+    /// Exactly on it, in points; `None`: the points or their threshold are not known.
+    on_threshold: Option<bool>,
 }
 
 /// Whose result it is and of what, but for the class.
@@ -115,9 +118,49 @@ impl Fact {
     }
 }
 
+/// Says that a table is of no exam, by the word that decided it: all its rows, also those that were refused.
+fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
+    let n_rows = table.len() + table.n_refused as usize;
+    let remark = Remark::new(&remark::REHEARSAL, &table.place, Some(word.to_owned()), word);
+    remark.affecting(&AFFECTED).standing_for(n_rows)
+}
+
+/// Whether the texts round a table say that it is of no exam of the ГИА.
+#[must_use]
+pub fn is_rehearsal(table: &Table<'_>) -> bool {
+    table.form.kind == Kind::Exam && apart::word_of(table).is_some()
+}
+
+/// Refused rows of a table that are of no exam: what is wrong in them is no error. Rows as Excel shows them.
+#[must_use]
+pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
+    let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == Kind::Exam) else {
+        return Vec::new();
+    };
+    let is_whole = is_rehearsal(table);
+    let rows =
+        (0..refused.len()).filter(|row| is_whole || apart::word_of_row(refused, *row).is_some());
+    rows.map(|row| refused.rows[row]).collect()
+}
+
+/// The latest school year of a table's exams; rehearsals and days out of season have none.
+#[must_use]
+pub fn latest_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
+    if is_rehearsal(table) {
+        return None;
+    }
+    let rows = (0..table.len()).filter(|row| apart::word_of_row(table, *row).is_none());
+    let dates: Vec<NaiveDate> = rows.filter_map(|row| heading::row_date(table, row)).collect();
+    let around = || heading::date(table, reference).into_iter().collect();
+    let dates = if dates.is_empty() { around() } else { dates };
+    let of_season = dates.into_iter().filter(|date| !apart::is_out_of_season(*date));
+    of_season.max().map(AcademicYear::of_exam)
+}
+
 /// Results of all tables: `table, row` (u32), `year` (i32), `exam`, `subject`, `exam_subject` («ОГЭ: Математика»), `school`, `class` (str),
 /// `grade` (u32), `counted`, `headline` (bool: ОГЭ or ЕГЭ before September with a known threshold),
-/// `september` (bool), `judged` (whether the threshold is known), `above`, `on_threshold` (u32),
+/// `september` (bool), `judged` (whether the threshold is known), `above`, `on_threshold`,
+/// `on_known` (whether the result's place on the threshold is known; u32),
 /// `score`, `mark` (f64 or null), `n2`…`n5` (u32), `person` (str).
 ///
 /// # Errors
@@ -130,9 +173,18 @@ pub fn gather(
     let mut facts = Vec::new();
     let exams = tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Exam);
     for (number, table) in exams {
+        if let Some(word) = apart::word_of(table) {
+            remarks.push(rehearsal(table, &word));
+            continue;
+        }
+        let mut unclear = Vec::new();
         let mut reading = read::Reading::new(number as u32, table, setting, remarks);
-        facts.extend((0..table.len()).filter_map(|row| reading.result(row)));
+        let results = (0..table.len()).filter_map(|row| reading.result(row)).collect();
+        let results = misplaced::without_marks_as_points(results, table, setting, &mut unclear);
+        facts.extend(reading.placed(results));
+        reading.refused();
         reading.finish();
+        remarks.extend(unclear);
     }
     let facts = part::joined(facts, tables, remarks);
     let facts = judge::judged(facts, tables, setting, remarks);

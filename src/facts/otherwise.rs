@@ -62,8 +62,8 @@ const OPTIONS: [Choice; 10] = [
     Choice {
         flip: |choices| {
             let certificate = choices.minimum == Minimum::Certificate;
-            choices.minimum = if certificate { Minimum::Floor } else { Minimum::Certificate };
-            if certificate { "floor_threshold" } else { "certificate_threshold" }
+            choices.minimum = if certificate { Minimum::University } else { Minimum::Certificate };
+            if certificate { "university_threshold" } else { "certificate_threshold" }
         },
         part: Part::Exams,
         touches: &["gia_above_threshold"],

@@ -20,6 +20,7 @@ use crate::value::{self, ClassName};
 
 mod attendance;
 mod beside;
+mod derived;
 mod notes;
 mod percent;
 mod report;
@@ -151,10 +152,12 @@ pub fn gather(
             _ => {}
         }
     }
-    let Gathering { benchmarks, facts, stated, .. } = gathering;
+    let Gathering { benchmarks, mut facts, stated, .. } = gathering;
+    let by_scale = scale::apply(&mut facts, tables, setting, &mut found);
     let facts = source::unique(facts, tables, &mut found);
     let mut facts = source::one_source(facts, tables, &mut found);
     beside::join(&mut facts, stated, tables, &mut found);
+    scale::report(by_scale, &facts, tables, &mut found);
     scale::missing(&facts, tables, &mut found);
     remarks.extend(remark::gathered(found));
     Ok(Gathered { frame: source::frame(&facts)?, benchmarks })
@@ -223,15 +226,11 @@ impl Gathering<'_> {
         };
         let mut notes = Notes::default();
         let mut subjects: HashMap<String, Arc<str>> = HashMap::new();
-        let start = self.facts.len();
         for row in 0..table.len() {
             let Some(key) = self.key(table, row, &around, &mut subjects) else { continue };
             if let Some(fact) = self.pupil(number, table, row, key, rank, &mut notes) {
                 self.facts.push(fact);
             }
-        }
-        if rank == FORM {
-            scale::apply(&mut self.facts[start..], self.setting);
         }
         notes.groups(table);
         notes.report(table, self.remarks);
@@ -298,13 +297,7 @@ impl Gathering<'_> {
             Some(tasks) => Some(tasks.sum[row]),
             None => stated,
         };
-        let by_scale = |score: Option<f64>| {
-            scale::of(self.setting, &key)?.mark(score?).filter(|_| rank == TEMPLATE)
-        };
-        let mark = table.mark("mark", row).or_else(|| by_scale(score)).filter(|_| !absent);
-        if !absent && mark.is_none() && rank <= TEMPLATE {
-            notes.no_mark.push(table.origin("mark", row));
-        }
+        let mark = table.mark("mark", row).filter(|_| !absent && rank <= TEMPLATE);
         let class = self.class(table, row, &key, notes);
         let lists_absent = rank == FORM || (rank == TEMPLATE && table.has("absent"));
         Some(Fact {

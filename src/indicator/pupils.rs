@@ -115,8 +115,9 @@ pub const GIA: PupilShare = PupilShare {
     benchmark: None,
     companions: &[Companion {
         name: "on_threshold",
-        columns: &["on_threshold"],
-        value: |n| n.first().copied(),
+        columns: &["on_threshold", "on_known", "judged"],
+        // Of some results alone it would be too few.
+        value: |n| (n[1] == n[2]).then_some(n[0]),
     }],
     beside: &[Beside::MeanOfSubjects],
     with_absent: None,

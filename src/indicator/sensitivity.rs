@@ -8,9 +8,21 @@ use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
 use crate::indicator::{companion, survey};
 use crate::planned::{PLANNED, Planned};
+use crate::verdict::Verdict;
 
 /// The option under which only subjects × grades of both years count.
 pub const COMMON: &str = "common_works";
+
+/// The option under which a result on the threshold is below it.
+const STRICT: &str = "strict_threshold";
+
+/// Whether two figures have the same denominators in the years compared.
+fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> bool {
+    [basis.year, basis.year.previous()].into_iter().all(|year| {
+        let of = |indicator: &Indicator| indicator.measure(year).and_then(|m| m.denominator);
+        of(found) == of(again)
+    })
+}
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
 ///
@@ -25,6 +37,17 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
         for other in others.iter().filter(|other| other.touches.contains(&found.id)) {
             let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
             let again = judged(planned, raw(*formula, basis, &[])?, basis);
+            // Of results whose points are not known the strict share can't be told, nor of the others alone.
+            if other.option == STRICT && !is_of_the_same(found, &again, basis) {
+                let unknown = Sensitivity {
+                    option: STRICT,
+                    value: None,
+                    interval: None,
+                    verdict: Verdict::NoData,
+                };
+                found.sensitivity.push(unknown);
+                continue;
+            }
             found.sensitivity.push(sensitivity(other.option, &again, basis));
         }
         if let Formula::Pupils(share) = formula {

@@ -16,7 +16,7 @@ use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
-use crate::reference::Season;
+use crate::reference::{Minimum, Season};
 use crate::statistics;
 
 /// ЕГЭ results from this score are high.
@@ -56,6 +56,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         programme: passport.programme.clone(),
         has_passport: passport.file.is_some(),
         options: passport.options(),
+        university_threshold: basis.passport.choices.minimum == Minimum::University,
         exams: exams(basis)?,
         diagnostics: diagnostics(basis)?,
         staff: lists.map(|(year, list)| staff_summary(*year, list)).collect(),
@@ -117,7 +118,7 @@ type ExamKey = (AcademicYear, String, String, bool, bool);
 struct ExamRow {
     key: ExamKey,
     above: bool,
-    on_threshold: bool,
+    on_threshold: Option<bool>,
     score: Option<f64>,
     mark: Option<f64>,
 }
@@ -137,12 +138,12 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
         frame.column("exam")?.str()?,
         frame.column("subject")?.str()?,
     );
-    let (september, judged, above, on) = (
+    let (september, judged, above) = (
         frame.column("september")?.bool()?,
         frame.column("judged")?.u32()?,
         frame.column("above")?.u32()?,
-        frame.column("on_threshold")?.u32()?,
     );
+    let (on, on_known) = (frame.column("on_threshold")?.u32()?, frame.column("on_known")?.u32()?);
     let (scores, marks) = (frame.column("score")?.f64()?, frame.column("mark")?.f64()?);
     let text = |column: &StringChunked, row| column.get(row).unwrap_or_default().to_owned();
     let rows = (0..frame.height()).map(|row| ExamRow {
@@ -154,7 +155,7 @@ fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
             judged.get(row) == Some(1),
         ),
         above: above.get(row) == Some(1),
-        on_threshold: on.get(row) == Some(1),
+        on_threshold: (on_known.get(row) == Some(1)).then(|| on.get(row) == Some(1)),
         score: scores.get(row),
         mark: marks.get(row),
     });
@@ -175,15 +176,19 @@ fn exam(
     let threshold = match minimum.filter(|_| by_score) {
         _ if !is_judged => "не известен".to_owned(),
         Some(minimum) => format!("балл {minimum}"),
-        None => "отметка 3".to_owned(),
+        None => match basis.reference.oge_scale(year.end_year(), &subject) {
+            Some(scale) if exam == "ОГЭ" => format!("отметка 3 (балл {})", scale.three),
+            _ => "отметка 3".to_owned(),
+        },
     };
+    let on: Option<Vec<bool>> = rows.iter().map(|row| row.on_threshold).collect();
     let count = |is: &dyn Fn(&ExamRow) -> bool| rows.iter().filter(|row| is(row)).count() as u64;
     ExamSummary {
         year,
         september,
         sat: rows.len() as u64,
         above: is_judged.then(|| count(&|row| row.above)),
-        on_threshold: is_judged.then(|| count(&|row| row.on_threshold)),
+        on_threshold: on.map(|on| on.iter().filter(|is_on| **is_on).count() as u64),
         mean_score: mean(&scores),
         median_score: median(&scores),
         mean_mark: mean(&marks),

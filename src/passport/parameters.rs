@@ -42,7 +42,7 @@ impl Default for Choices {
     fn default() -> Self {
         Self {
             snapshot: (5, 31),
-            minimum: Minimum::Floor,
+            minimum: Minimum::Certificate,
             strict_threshold: false,
             external_in: false,
             administration_in: true,
@@ -66,6 +66,8 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("директор", "director"),
     ("программа", "programme"),
     ("отчетный", "year"),
+    ("дата среза", "snapshot"),
+    // The name of older passports.
     ("дата снимка", "snapshot"),
     ("порог егэ", "minimum"),
     ("порог гиа", "minimum"),
@@ -135,13 +137,13 @@ impl Passport {
         let choices = &self.choices;
         let (month, day) = choices.snapshot;
         let minimum = match choices.minimum {
-            Minimum::Floor => "минимальный балл Рособрнадзора",
-            Minimum::Certificate => "минимальный балл для аттестата",
+            Minimum::Certificate => "минимальный балл, с которым экзамен сдан (аттестат)",
+            Minimum::University => "минимальный балл для поступления в вуз",
         };
         let method = self.climate_method.map_or("по данным", |own| own.title);
         let young = choices.young_below.to_string();
         vec![
-            self.option("snapshot", "Дата снимка (день и месяц)", format!("{day:02}.{month:02}")),
+            self.option("snapshot", "Дата среза (день и месяц)", format!("{day:02}.{month:02}")),
             self.option("minimum", "Порог ЕГЭ", minimum.to_owned()),
             self.option("strict", "Строго выше порога", yes_no(choices.strict_threshold)),
             self.option(
@@ -156,7 +158,7 @@ impl Passport {
             ),
             self.option(
                 "leave",
-                "Отпуск по уходу за ребёнком: входят в число педагогов",
+                "Педагоги в отпуске по уходу за ребёнком входят в число педагогов",
                 yes_no(choices.leave_in),
             ),
             self.option(
@@ -211,14 +213,39 @@ fn keywords(text: &str) -> Option<Vec<String>> {
     Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
 }
 
+/// Spellings of the two minima; an unknown text is no choice.
+const MINIMA: [(&[&str], Minimum); 2] = [
+    (
+        &["аттестат", "для аттестата", "сдан", "экзамен сдан", "сдача экзамена", "24", "24 балла"],
+        Minimum::Certificate,
+    ),
+    (
+        &[
+            "вуз",
+            "для вуза",
+            "для вузов",
+            "поступление",
+            "поступление в вуз",
+            "для поступления",
+            "для поступления в вуз",
+            "рособрнадзор",
+            "рособрнадзора",
+            "порог рособрнадзора",
+            "университет",
+            "36",
+            "36 баллов",
+        ],
+        Minimum::University,
+    ),
+];
+
 fn minimum(text: &str) -> Option<Minimum> {
-    let text = value::folded(text);
-    if text.contains("аттестат") {
-        Some(Minimum::Certificate)
-    } else if text.contains("рособрнадзор") || text.contains("вуз") || text.contains("минимальн")
-    {
-        Some(Minimum::Floor)
-    } else {
-        None
-    }
+    let folded = value::folded(text);
+    let stated = ["минимальный балл ", "минимум ", "минимальные баллы "]
+        .iter()
+        .find_map(|start| folded.strip_prefix(start))
+        .unwrap_or(&folded)
+        .trim_end_matches(['.', ' ']);
+    let known = MINIMA.iter().find(|(spellings, _)| spellings.contains(&stated));
+    known.map(|(_, minimum)| *minimum)
 }

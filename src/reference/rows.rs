@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{Level, PostGroup, RdrLabel, Role};
+use super::{Confidence, Level, PostGroup, RdrLabel, Role};
 
 /// `subjects.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -72,6 +72,7 @@ pub(super) struct OgeScale {
     pub(super) five: Option<f64>,
     pub(super) max: Option<f64>,
     pub(super) source: String,
+    pub(super) confidence: Confidence,
 }
 
 /// `vpr_scale.toml`.
@@ -93,6 +94,7 @@ pub(super) struct VprScale {
     pub(super) five: f64,
     pub(super) max: Option<f64>,
     pub(super) source: String,
+    pub(super) confidence: Confidence,
 }
 
 /// `levels.toml`.

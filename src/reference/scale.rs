@@ -3,15 +3,30 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+
 use super::rows;
 
 /// Which minimal score of the ЕГЭ is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Minimum {
-    /// The floor of Рособрнадзор: what a school calls «порог».
-    Floor,
-    /// The minimum for the school-leaving certificate; differs for Russian only.
+    /// The exam counts as passed: the minimum for the certificate of an obligatory subject, where the year has
+    /// one, else the only minimum there is.
     Certificate,
+    /// The floor for entering a university.
+    University,
+}
+
+/// How sure the borders of a scale are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// One source, the year or the work's structure not checked: a mark by it is in doubt.
+    Low,
+    /// A second-hand source that agrees with an official one.
+    Medium,
+    /// Read in the official paper of its year, or stated by the school.
+    High,
 }
 
 /// From which primary points the marks begin; below «3» the mark is 2.
@@ -25,6 +40,8 @@ pub struct Scale {
     pub five: Option<f64>,
     /// Most points there are; `None`: not known.
     pub max: Option<f64>,
+    /// How sure the borders are.
+    pub confidence: Confidence,
 }
 
 impl Scale {
@@ -56,7 +73,13 @@ pub(super) struct Scales {
 impl Scales {
     pub(super) fn new(ege: rows::EgeMinima, oge: rows::OgeScales, vpr: rows::VprScales) -> Self {
         let oge = oge.scale.into_iter().flat_map(|row| {
-            let scale = Scale { three: row.three, four: row.four, five: row.five, max: row.max };
+            let scale = Scale {
+                three: row.three,
+                four: row.four,
+                five: row.five,
+                max: row.max,
+                confidence: row.confidence,
+            };
             row.years.into_iter().map(move |year| ((year, row.subject.clone()), scale))
         });
         let vpr = vpr.scale.into_iter().map(|row| {
@@ -65,6 +88,7 @@ impl Scales {
                 four: Some(row.four),
                 five: Some(row.five),
                 max: row.max,
+                confidence: row.confidence,
             };
             ((row.year, row.subject, row.grade), scale)
         });
@@ -110,7 +134,7 @@ mod tests {
         ] {
             for year in [2015, 2019, 2022, 2023, 2026, 2030] {
                 assert_eq!(
-                    reference.ege_minimum(year, subject, Minimum::Floor),
+                    reference.ege_minimum(year, subject, Minimum::University),
                     Some(floor),
                     "{subject} {year}"
                 );
@@ -118,8 +142,13 @@ mod tests {
                 assert_eq!(found, Some(certificate), "{subject} {year}");
             }
         }
-        assert_eq!(reference.ege_minimum(2023, "Математика (базовая)", Minimum::Floor), None);
-        assert_eq!(reference.ege_minimum(2014, "Физика", Minimum::Floor), None);
+        // 2020: no minimum for the certificate; 2021: of Russian alone.
+        let passed = |year, subject| reference.ege_minimum(year, subject, Minimum::Certificate);
+        assert_eq!(passed(2020, "Русский язык"), Some(36.0));
+        assert_eq!(passed(2021, "Русский язык"), Some(24.0));
+        assert_eq!(passed(2021, "Математика (профильная)"), Some(27.0));
+        assert_eq!(reference.ege_minimum(2023, "Математика (базовая)", Minimum::University), None);
+        assert_eq!(reference.ege_minimum(2014, "Физика", Minimum::University), None);
     }
 
     #[test]
@@ -136,8 +165,20 @@ mod tests {
             (2025, "Русский язык", 25.0, Some(3)),
             (2023, "Английский язык", 29.0, Some(3)),
             (2026, "Химия", 9.0, Some(2)),
-            (2026, "Химия", 10.0, None),
+            (2026, "Химия", 20.0, Some(3)),
+            (2026, "Химия", 31.0, Some(5)),
+            (2026, "Физика", 39.0, Some(5)),
+            (2026, "Биология", 26.0, Some(4)),
+            (2026, "География", 12.0, Some(3)),
+            // Only two subjects were held in 2021, none in 2020.
+            (2021, "Русский язык", 23.0, Some(4)),
+            (2021, "Математика", 7.0, Some(2)),
             (2021, "Химия", 10.0, None),
+            (2020, "Математика", 8.0, None),
+            // Of литература 2019 only the minimum is known.
+            (2019, "Литература", 11.0, Some(2)),
+            (2019, "Литература", 12.0, None),
+            (2019, "Информатика", 17.0, Some(4)),
             (2023, "Химия", -1.0, None),
         ] {
             assert_eq!(

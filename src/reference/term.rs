@@ -30,12 +30,27 @@ impl Terms {
         same_day.or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(NaiveDate::MAX)
     }
 
-    /// The last day after the extensions of 2020 and 2021; of two windows that hold the day, the later extension.
+    /// Whether an end was moved to this day by one of the orders.
+    #[must_use]
+    pub fn is_extension_of(&self, end: NaiveDate, moved: NaiveDate) -> bool {
+        let mut windows = self.table.extension.iter();
+        windows
+            .any(|row| (row.ending_from..=row.ending_to).contains(&end) && row.extended_to == moved)
+    }
+
+    /// The last day after the extensions of 2020 and 2021: a moved end that lies in the next window is moved
+    /// again; of two windows that hold the day, the later extension.
     #[must_use]
     pub fn extended(&self, end: NaiveDate) -> NaiveDate {
-        let windows = self.table.extension.iter();
-        let extended = windows.filter(|row| (row.ending_from..=row.ending_to).contains(&end));
-        extended.map(|row| row.extended_to).max().unwrap_or(end)
+        let mut last = end;
+        loop {
+            let windows = self.table.extension.iter();
+            let open = windows.filter(|row| (row.ending_from..=row.ending_to).contains(&last));
+            match open.map(|row| row.extended_to).max() {
+                Some(later) if later > last => last = later,
+                _ => return last,
+            }
+        }
     }
 }
 
@@ -62,8 +77,9 @@ mod tests {
         let reference = Reference::shipped().unwrap();
         for (end, expected) in [
             ("2020-03-31", "2020-03-31"),
-            ("2020-04-01", "2020-12-31"),
-            ("2020-08-31", "2020-12-31"),
+            ("2020-04-01", "2021-12-31"),
+            ("2020-08-31", "2021-12-31"),
+            ("2020-12-31", "2021-12-31"),
             ("2020-09-01", "2021-12-31"),
             ("2021-10-01", "2021-12-31"),
             ("2021-10-02", "2021-10-02"),

@@ -103,9 +103,29 @@ const MEASURES: [Compared; 1] = [Compared {
     column: 4,
 }];
 
-const LEGEND: &str = "Порог – минимум, при котором экзамен считается сданным; «не ниже порога» включает \
-    результаты ровно на пороге, их число – отдельным столбцом. Один результат на человека и предмет: \
-    последний до 31 августа, апелляция заменяет прежний.";
+const LEGEND: &str = "«Не ниже порога» включает результаты ровно на пороге. Один результат на человека и предмет: \
+    последний до 31 августа, апелляция заменяет прежний. Порог ЕГЭ – минимальное количество баллов, подтверждающее освоение программы \
+    среднего общего образования (аттестат): русский язык – 24, математика профильного уровня – 27; у предметов по выбору такого \
+    минимума нет, взято минимальное количество баллов для поступления в вуз. Оба минимума устанавливает Рособрнадзор (приказ от \
+    26.06.2019 № 876). ОГЭ и базовая математика сданы при отметке «3» и выше в протоколе.";
+
+const UNIVERSITY: &str = "По настройке паспорта порог ЕГЭ – минимальное количество баллов для поступления в вуз (русский язык – 36).";
+
+const ON_THRESHOLD: &str = "«Ровно на пороге» – по баллам: тестовый балл равен порогу, у ОГЭ первичный балл равен минимуму \
+    для «3» своего года. «–»: баллы или минимум известны не у всех результатов; отметка «3» сама по себе не порог.";
+
+/// Years in which the certificate had no minimum, or of one subject.
+const APART: [(i32, &str); 2] = [
+    (
+        2020,
+        "В 2020 году аттестаты выданы без экзаменов, минимума для аттестата не было: порог ЕГЭ – минимум для поступления в вуз \
+         (русский язык – 36).",
+    ),
+    (
+        2021,
+        "В 2021 году для аттестата хватало ЕГЭ по русскому языку (24); у остальных предметов порог – минимум для поступления в вуз.",
+    ),
+];
 
 fn stage(exam: &ExamSummary) -> &'static str {
     if exam.september { "сентябрь" } else { "основной" }
@@ -142,8 +162,23 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     page.line(Look::Heading, "Баллы и отметки");
     let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
     page.sheet().print.repeat = Some([first - 1, first - 1]);
-    page.line(Look::Note, LEGEND);
+    notes(&mut page, analysis, &pooled);
     page.finish()
+}
+
+/// What the threshold means, and its norm.
+fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
+    page.line(Look::Note, LEGEND);
+    if analysis.details.university_threshold {
+        page.line(Look::Note, UNIVERSITY);
+    }
+    for (year, note) in APART {
+        let is_of = |exam: &ExamSummary| exam.exam == "ЕГЭ" && exam.year.end_year() == year;
+        if exams.iter().any(is_of) {
+            page.line(Look::Note, note);
+        }
+    }
+    page.line(Look::Note, ON_THRESHOLD);
 }
 
 /// What stands before the detailed table: results shown apart, sources.

@@ -31,4 +31,5 @@ mod surveys;
 mod vpr;
 mod vpr_protocol;
 mod vpr_reports;
+mod vpr_scales;
 mod years;

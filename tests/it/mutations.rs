@@ -3,6 +3,7 @@
 
 mod cases;
 mod change;
+mod exams;
 mod words;
 
 use std::sync::LazyLock;

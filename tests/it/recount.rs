@@ -334,7 +334,7 @@ fn marks_and_scores_are_recounted_by_hand_made_sources() {
     write(
         root,
         "Русский.xlsx",
-        &[&["01 - Русский язык 2023.05.29"], header, &["1", "А", "36"], &["2", "Б", "35"]],
+        &[&["01 - Русский язык 2023.05.29"], header, &["1", "А", "24"], &["2", "Б", "23"]],
     );
     write(root, "База.xlsx", &[&["22 - Математика базовая 2023.06.01"], header, &["1", "А", "3"]]);
     let score = serde_json::json!({"test_score": "C"});

@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::{AFFECTED, Fact, Standing};
-use crate::facts::Setting;
+use crate::facts::{Setting, some_of};
 use crate::form::extract::Table;
-use crate::reference::Exam;
-use crate::remark::{self, Origin, Remark};
+use crate::reference::{Confidence, Exam, Scale};
+use crate::remark::{self, GapKind, Origin, Remark, Rule};
 
-/// The lowest mark that is above the threshold.
+/// The lowest mark by which an exam is passed.
 const PASS_MARK: f64 = 3.0;
+
+/// What is said once a table: its rule, table, what it is about; the first place and the rows.
+type Said = BTreeMap<(&'static str, u32, String), (&'static Rule, Origin, Vec<String>)>;
 
 /// Sets each result against its threshold; one without score and mark is no result.
 pub(super) fn judged(
@@ -21,33 +24,55 @@ pub(super) fn judged(
     setting: Setting<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fact> {
-    let mut no_threshold: BTreeMap<(u32, String), Origin> = BTreeMap::new();
+    let mut said = Said::new();
     let mut kept = Vec::with_capacity(facts.len());
     for mut fact in facts {
         let table = &tables[fact.table as usize];
-        fill_mark(&mut fact, setting);
+        if let Some(scale) = fill_mark(&mut fact, setting) {
+            let detail = format!("{}, {} год", fact.subject, fact.date.year());
+            let is_low = scale.confidence == Confidence::Low;
+            let rule = if is_low { &remark::UNSURE_SCALE } else { &remark::MARK_BY_SCALE };
+            say(&mut said, rule, &fact, detail, table.origin("primary", fact.index));
+        }
         let result = result(&fact);
         // Points that no scale turns into a mark are a result all the same: shown, in no share.
         let has_points = fact.has_marks_only() && fact.primary.is_some_and(|points| points > 0.0);
         if result.is_none() && !has_points {
             let field = if table.has("mark") { "mark" } else { "test_score" };
             let origin = table.origin(field, fact.index);
-            let rule = if fact.mark.is_some() { &remark::MARK_ALONE } else { &remark::NO_RESULT };
-            remarks.push(Remark::new(rule, &origin, None, "").affecting(&AFFECTED));
+            let is_mark_alone = fact.mark.is_some();
+            let rule = if is_mark_alone { &remark::MARK_ALONE } else { &remark::NO_RESULT };
+            let remark = Remark::new(rule, &origin, None, "").affecting(&AFFECTED);
+            remarks.push(if is_mark_alone {
+                remark.leaving(GapKind::Unit, Some(fact.year()))
+            } else {
+                remark
+            });
             continue;
         }
         fact.standing = result.and_then(|result| standing(&fact, result, setting));
         if fact.standing.is_none() {
-            let origin = || table.origin("test_score", fact.index);
-            no_threshold.entry((fact.table, fact.subject.to_string())).or_insert_with(origin);
+            let is_unsure = result.is_some() && fact.has_marks_only();
+            let rule = if is_unsure { &remark::STRICT_UNKNOWN } else { &remark::NO_THRESHOLD };
+            let origin = table.origin("test_score", fact.index);
+            say(&mut said, rule, &fact, fact.subject.to_string(), origin);
         }
         kept.push(fact);
     }
-    for ((_, subject), origin) in &no_threshold {
-        let remark = Remark::new(&remark::NO_THRESHOLD, origin, Some(subject.clone()), subject);
-        remarks.push(remark.affecting(&AFFECTED));
+    for ((_, _, detail), (rule, origin, rows)) in said {
+        let about = if rule.code == remark::NO_THRESHOLD.code {
+            detail.clone()
+        } else {
+            format!("{detail}; строки {}", some_of(&rows))
+        };
+        remarks.push(Remark::new(rule, &origin, Some(detail), &about).affecting(&AFFECTED));
     }
     kept
+}
+
+fn say(said: &mut Said, rule: &'static Rule, fact: &Fact, detail: String, origin: Origin) {
+    let place = said.entry((rule.code, fact.table, detail)).or_insert((rule, origin, Vec::new()));
+    place.2.push(fact.row.to_string());
 }
 
 /// What is set against the threshold: the test score, or the mark.
@@ -55,26 +80,40 @@ fn result(fact: &Fact) -> Option<f64> {
     if fact.has_marks_only() { fact.mark } else { fact.test_score }
 }
 
-/// Points of the ОГЭ become a mark only where the protocol has none.
-fn fill_mark(fact: &mut Fact, setting: Setting<'_>) {
-    if fact.mark.is_some() || fact.exam != Exam::Oge {
-        return;
-    }
-    // No mark and no points is a pupil who did not come, not one who failed.
-    let points = fact.primary.filter(|points| *points > 0.0);
-    let mark = |points| setting.reference.oge_mark(fact.date.year(), &fact.subject, points);
-    fact.mark = points.and_then(mark).map(f64::from);
+/// The scale of the exam in its year; known of the ОГЭ only.
+fn scale(fact: &Fact, setting: Setting<'_>) -> Option<Scale> {
+    let is_known = fact.exam == Exam::Oge;
+    is_known.then(|| setting.reference.oge_scale(fact.date.year(), &fact.subject))?
 }
 
-/// `None`: no threshold is known.
+/// Points of the ОГЭ become a mark only where the protocol has none; by which scale.
+fn fill_mark(fact: &mut Fact, setting: Setting<'_>) -> Option<Scale> {
+    if fact.mark.is_some() {
+        return None;
+    }
+    // No mark and no points is a pupil who did not come, not one who failed.
+    let points = fact.primary.filter(|points| *points > 0.0)?;
+    let scale = scale(fact, setting)?;
+    fact.mark = Some(f64::from(scale.mark(points)?));
+    Some(scale)
+}
+
+/// `None`: no threshold is known, or it can't be told whether a result is strictly above it.
 fn standing(fact: &Fact, result: f64, setting: Setting<'_>) -> Option<Standing> {
     let choices = &setting.passport.choices;
-    let year = fact.date.year();
-    let threshold = if fact.has_marks_only() {
-        PASS_MARK
+    if !fact.has_marks_only() {
+        let year = fact.date.year();
+        let minimum = setting.reference.ege_minimum(year, &fact.subject, choices.minimum)?;
+        let above = if choices.strict_threshold { result > minimum } else { result >= minimum };
+        return Some(Standing { above, on_threshold: Some(result == minimum) });
+    }
+    // The exam is passed by its mark; on the threshold and strictly above it are of points alone.
+    let points = fact.primary.zip(scale(fact, setting).map(|scale| scale.three));
+    let is_passed = result >= PASS_MARK;
+    let above = if choices.strict_threshold {
+        points.map(|(points, three)| is_passed && points > three)?
     } else {
-        setting.reference.ege_minimum(year, &fact.subject, choices.minimum)?
+        is_passed
     };
-    let lowest = if choices.strict_threshold { threshold + 1.0 } else { threshold };
-    Some(Standing { above: result >= lowest, on_threshold: result == threshold })
+    Some(Standing { above, on_threshold: points.map(|(points, three)| points == three) })
 }

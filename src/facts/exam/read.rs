@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::heading::{self, Heading, Line};
-use super::{AFFECTED, Fact, mask};
+use super::{AFFECTED, Fact, apart, mask};
 use crate::facts::{Setting, some_of, subject};
 use crate::form::extract::Table;
 use crate::person::Name;
 use crate::reference::Exam;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark, Rule};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
 
@@ -30,6 +30,8 @@ pub(super) struct Reading<'a, 't> {
     subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
     masks: Vec<String>,
     missing: BTreeMap<&'static str, usize>,
+    /// Rows left out by a word or a date: what is said, the first place, how many.
+    apart: BTreeMap<(&'static str, String), (&'static Rule, Origin, usize)>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
@@ -48,21 +50,35 @@ impl<'a, 't> Reading<'a, 't> {
             subjects: HashMap::new(),
             masks: Vec::new(),
             missing: BTreeMap::new(),
+            apart: BTreeMap::new(),
         }
     }
 
+    /// A result as its row states it; its scores are not yet placed.
     pub(super) fn result(&mut self, row: usize) -> Option<Fact> {
         let table = self.table;
+        if self.is_nobody(row) {
+            return None;
+        }
+        if let Some((field, word)) = apart::word_of_row(table, row) {
+            self.leave_out(&remark::REHEARSAL, table.origin(field, row), word);
+            return None;
+        }
         let Some(date) = heading::row_date(table, row).or(self.heading.line.date) else {
             *self.missing.entry("дата экзамена").or_default() += 1;
             return None;
         };
+        if apart::is_out_of_season(date) {
+            let shown = date.format("%d.%m.%Y").to_string();
+            self.leave_out(&remark::OUT_OF_SEASON, table.origin("date", row), shown);
+            return None;
+        }
         let line = self.line(row);
         let exam = self.exam(row);
         let subject = self.subject(row, exam, &line)?;
         let (grade, class) = self.class(row, exam);
         let belonging = self.setting.schools.of(table, row);
-        let mut fact = Fact {
+        let fact = Fact {
             table: self.number,
             index: row,
             row: table.rows[row],
@@ -82,10 +98,41 @@ impl<'a, 't> Reading<'a, 't> {
             is_appeal: table.form.field("appeal").is_some(),
             is_oral: line.is_oral(),
         };
-        self.is_possible(row, &fact).then_some(())?;
-        place_scores(&mut fact, table);
-        self.check_masks(row, &fact);
-        Some(fact)
+        self.is_possible(row, &fact).then_some(fact)
+    }
+
+    /// Marks and scores of results to their places; the answers' masks against them.
+    pub(super) fn placed(&mut self, mut facts: Vec<Fact>) -> Vec<Fact> {
+        for fact in &mut facts {
+            place_scores(fact, self.table);
+            self.check_masks(fact.index, fact);
+        }
+        facts
+    }
+
+    /// Whether the columns of names hold a mean, a threshold, a total.
+    fn is_nobody(&mut self, row: usize) -> bool {
+        let Some(shown) = apart::nobody(self.table, row) else { return false };
+        let fields = ["fio", "surname"];
+        let field = fields.into_iter().find(|field| self.table.text(field, row).is_some());
+        let origin = self.table.origin(field.unwrap_or("fio"), row);
+        let remark = Remark::new(&remark::EXAM_NOBODY, &origin, Some(shown.clone()), &shown);
+        self.remarks.push(remark.affecting(&AFFECTED));
+        true
+    }
+
+    /// Refused rows that their own cells say to be of no exam: what couldn't be read in them matters to nobody.
+    pub(super) fn refused(&mut self) {
+        let Some(refused) = &self.table.refused else { return };
+        for row in 0..refused.len() {
+            if let Some((field, word)) = apart::word_of_row(refused, row) {
+                self.leave_out(&remark::REHEARSAL, refused.origin(field, row), word);
+            }
+        }
+    }
+
+    fn leave_out(&mut self, rule: &'static Rule, origin: Origin, what: String) {
+        self.apart.entry((rule.code, what)).or_insert((rule, origin, 0)).2 += 1;
     }
 
     /// What names the exam of a row: its own cells, else the line above the table.
@@ -172,7 +219,8 @@ impl<'a, 't> Reading<'a, 't> {
             let origin = self.table.origin(field, row);
             let detail = format!("«{value}» – не {what}");
             let remark = Remark::new(&remark::BAD_FIELD, &origin, Some(value.to_string()), &detail);
-            self.remarks.push(remark.affecting(&AFFECTED));
+            let remark = remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(fact.year()));
+            self.remarks.push(remark);
         }
         bad_mark.is_none() && bad_score.is_none()
     }
@@ -199,11 +247,17 @@ impl<'a, 't> Reading<'a, 't> {
         let place = &self.table.place;
         if !self.masks.is_empty() {
             let origin = Origin { cell: self.masks.first().cloned(), ..place.clone() };
-            self.remarks.push(Remark::new(&remark::MASKS, &origin, None, &some_of(&self.masks)));
+            let remark = Remark::new(&remark::MASKS, &origin, None, &some_of(&self.masks));
+            self.remarks.push(remark.affecting(&AFFECTED));
+        }
+        for ((_, what), (rule, origin, n_rows)) in self.apart {
+            let remark = Remark::new(rule, &origin, Some(what.clone()), &what);
+            self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
         for (what, n_rows) in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place, None, what);
-            self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
+            let remark = remark.affecting(&AFFECTED).standing_for(n_rows);
+            self.remarks.push(remark.leaving(GapKind::Unit, None));
         }
     }
 }
@@ -232,8 +286,10 @@ fn place_scores(fact: &mut Fact, table: &Table<'_>) {
         if table.has("mark") {
             // Beside a mark the other score is the primary one.
             fact.primary = fact.primary.or(score);
+        } else if score.is_some_and(is_mark) {
+            fact.mark = score;
         } else {
-            fact.mark = score.filter(|score| is_mark(*score));
+            fact.primary = fact.primary.or(score);
         }
     } else if fact.test_score.is_none() && fact.mark.is_some_and(is_score) {
         fact.test_score = fact.mark.take();

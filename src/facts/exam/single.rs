@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::facts;
 use crate::form::extract::Table;
 use crate::reference::Exam;
-use crate::remark::{self, Remark, Rule};
+use crate::remark::{self, GapKind, Remark, Rule};
 
 /// A graduate of a subject: the sitting, the class, the place among namesakes.
 type Key = (Sitting, Option<Arc<str>>, usize);
@@ -63,7 +63,8 @@ pub(super) fn latest(
                 let detail = n_namesakes.to_string();
                 let remark =
                     Remark::new(&remark::APPEAL_UNCLEAR, &appeal.place(tables), None, &detail);
-                remarks.push(remark.affecting(&AFFECTED));
+                let remark = remark.affecting(&AFFECTED);
+                remarks.push(remark.leaving(GapKind::Deciding, Some(appeal.year())));
             }
         }
     }
@@ -136,7 +137,8 @@ fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {
     } else if stays.results() == leaves.results() {
         say(&remark::SAME_ROW, &where_to)
     } else {
-        say(&remark::OTHER_ROW, &where_to).affecting(&AFFECTED)
+        let remark = say(&remark::OTHER_ROW, &where_to).affecting(&AFFECTED);
+        remark.leaving(GapKind::Deciding, Some(leaves.year()))
     }
 }
 
@@ -179,7 +181,8 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "september" => facts.iter().map(Fact::is_september).collect::<Vec<_>>(),
         "judged" => flag(&|fact| fact.standing.is_some()),
         "above" => flag(&|fact| fact.standing.is_some_and(|standing| standing.above)),
-        "on_threshold" => flag(&|fact| fact.standing.is_some_and(|standing| standing.on_threshold)),
+        "on_threshold" => flag(&|fact| on_threshold(fact) == Some(true)),
+        "on_known" => flag(&|fact| on_threshold(fact).is_some()),
         "score" => facts.iter().map(Fact::score).collect::<Vec<_>>(),
         "mark" => facts.iter().map(|fact| fact.mark).collect::<Vec<_>>(),
         "n2" => is_mark(2.0),
@@ -188,4 +191,9 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "n5" => is_mark(5.0),
         "person" => text(&|fact| Some(&fact.person)),
     )?)
+}
+
+/// Whether a result is exactly on its threshold, if that is known.
+fn on_threshold(fact: &Fact) -> Option<bool> {
+    fact.standing.and_then(|standing| standing.on_threshold)
 }

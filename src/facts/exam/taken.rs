@@ -33,8 +33,6 @@ pub struct Taken {
     pub september: bool,
     /// At or above the threshold.
     pub above: bool,
-    /// Exactly on it.
-    pub on_threshold: bool,
     /// ЕГЭ: test score; else primary points.
     pub score: Option<f64>,
     /// Mark 2–5.
@@ -70,7 +68,7 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
     let (exams, subjects, people) = (text("exam")?, text("subject")?, text("person")?);
     let (schools, classes, grades) = (text("school")?, text("class")?, count("grade")?);
     let (counted, headline, september) = (flag("counted")?, flag("headline")?, flag("september")?);
-    let (above, on_threshold) = (count("above")?, count("on_threshold")?);
+    let above = count("above")?;
     let (scores, marks) = (number("score")?, number("mark")?);
     let (tables, lines) = (count("table")?, count("row")?);
     let owned =
@@ -87,7 +85,6 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
         headline: headline.get(row) == Some(true),
         september: september.get(row) == Some(true),
         above: above.get(row) == Some(1),
-        on_threshold: on_threshold.get(row) == Some(1),
         score: scores.get(row),
         mark: marks.get(row),
         spot: Spot {

@@ -19,7 +19,6 @@ pub(super) struct Notes {
     counts: Vec<(Origin, String)>,
     pub(super) totals: Vec<Origin>,
     pub(super) not_written: Vec<Origin>,
-    pub(super) no_mark: Vec<Origin>,
     pub(super) absent_with_tasks: Vec<Origin>,
     pub(super) ordinals: BTreeSet<u32>,
     pub(super) unclear: BTreeMap<String, Origin>,
@@ -56,7 +55,6 @@ impl Notes {
         }
         for (rule, origins) in [
             (&remark::NOT_WRITTEN, self.not_written),
-            (&remark::NO_MARK, self.no_mark),
             (&remark::ABSENT_WITH_TASKS, self.absent_with_tasks),
         ] {
             let found = origins

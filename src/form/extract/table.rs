@@ -54,6 +54,8 @@ pub(super) struct Column {
 pub struct Tasks {
     /// How many task columns there are.
     pub n_columns: usize,
+    /// Most points of all tasks together, if the header says it of each.
+    pub max: Option<f64>,
     /// Sum of points in each row («X» is 0).
     pub sum: Vec<f64>,
     /// Whether some task of the row has a value («X» is one, «не пройд.» is not).

@@ -15,6 +15,7 @@ impl<'f> Reading<'_, 'f> {
     ) -> Tasks {
         let mut tasks = Tasks {
             n_columns: binding.columns.len(),
+            max: binding.columns.iter().map(|(_, maximum)| *maximum).sum(),
             sum: vec![0.0; rows.len()],
             valued: vec![false; rows.len()],
         };

@@ -54,23 +54,51 @@ fn a_result_without_a_known_threshold_is_shown_apart_and_above_nothing() {
     assert!(sheet.contains("Всего | – | – | – | 1 | 1"), "{sheet}");
 }
 
+const RUSSIAN: [&str; 4] = [
+    "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;23;",
+    "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;24;",
+    "ЕГЭ;Русский язык;@2023-05-29;Волин Олег Юрьевич;11А;;35;",
+    "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
+];
+
 #[test]
-fn the_minimum_for_the_certificate_is_an_option() {
-    let lines = [
-        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;23;",
-        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;24;",
-        "ЕГЭ;Русский язык;@2023-05-29;Волин Олег Юрьевич;11А;;35;",
-        "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
-    ];
-    assert_eq!(of(&lines).counts("gia_above_threshold"), "1/4");
-    let found = project(&lines).passport(&[("Паспорт", &["Порог ЕГЭ;аттестат"])]).found();
+fn the_threshold_is_what_the_exam_is_passed_by_and_the_university_is_an_option() {
+    let found = of(&RUSSIAN);
     assert_eq!(found.counts("gia_above_threshold"), "3/4");
+    let gia = found.indicator("gia_above_threshold");
+    assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(1.0));
+    assert_eq!(gia.otherwise("university_threshold"), Some(0.25));
+    for text in ["вуз", "Рособрнадзор", "минимальный балл для поступления в вуз"]
+    {
+        let line = format!("Порог ЕГЭ;{text}");
+        let found = project(&RUSSIAN).passport(&[("Паспорт", &[&line])]).found();
+        assert_eq!(found.counts("gia_above_threshold"), "1/4", "{text}");
+        let gia = found.indicator("gia_above_threshold");
+        assert_eq!(gia.otherwise("certificate_threshold"), Some(0.75), "{text}");
+    }
+    let odd = project(&RUSSIAN).passport(&[("Паспорт", &["Порог ЕГЭ;вуз, но не всегда"])]).found();
+    assert_eq!(odd.counts("gia_above_threshold"), "3/4");
+    assert_eq!(odd.remark("P01")["cell"], "B2");
+}
+
+#[test]
+fn years_without_a_minimum_for_the_certificate_have_the_floor_and_the_sheet_says_so() {
+    for (year, russian, words) in [
+        (2020, "1/4", "В 2020 году аттестаты выданы без экзаменов"),
+        (2021, "3/4", "В 2021 году для аттестата хватало ЕГЭ по русскому языку"),
+    ] {
+        let lines = RUSSIAN.map(|line| line.replace("2023-", &format!("{year}-")));
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let run = project(&lines).run(&[]);
+        assert_eq!(run.counts("gia_above_threshold"), russian, "{year}");
+        assert!(run.sheet("ГИА").contains(words), "{}", run.sheet("ГИА"));
+    }
 }
 
 #[test]
 fn every_subject_of_the_floor_has_its_own_minimum() {
     for (subject, floor) in [
-        ("Русский язык", 36),
+        ("Русский язык", 24),
         ("Математика (профильная)", 27),
         ("Физика", 36),
         ("Химия", 36),
@@ -105,9 +133,57 @@ fn base_maths_and_oge_are_judged_by_the_mark() {
     assert_eq!(gia.cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023"), "1/2");
     assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "2/2");
     assert_eq!(gia.cut("exam", "ОГЭ", "2022-2023"), "2/2");
-    assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(2.0));
+}
+
+#[test]
+fn on_the_threshold_and_strictly_above_are_of_points_not_of_the_mark() {
+    // «3» of mathematics begins with 8 points: one is on it, three have «3».
+    let lines = [
+        "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;8;;3",
+        "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;9;;3",
+        "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;14;;3",
+        "ОГЭ;Математика;@2023-06-09;Гусев Лев Олегович;9А;22;;4",
+        // 11 points without the two of geometry are a «2».
+        "ОГЭ;Математика;@2023-06-09;Дубов Пётр Ильич;9А;11;;2",
+    ];
+    let found = of(&lines);
+    let gia = found.indicator("gia_above_threshold");
+    assert_eq!(gia.counts("2022-2023"), "4/5");
+    assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(1.0));
+    assert_eq!(gia.otherwise("strict_threshold"), Some(0.6));
     let strict = project(&lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
-    assert_eq!(strict.counts("gia_above_threshold"), "1/4");
+    assert_eq!(strict.counts("gia_above_threshold"), "3/5");
+    let sheet = project(&lines).run(&[]).sheet("ГИА");
+    assert!(sheet.contains("ОГЭ | Математика | 2022-2023 | 5 | 4"), "{sheet}");
+    assert!(sheet.contains("отметка 3 (балл 8)"), "{sheet}");
+}
+
+#[test]
+fn without_points_or_a_scale_the_place_on_the_threshold_is_not_known() {
+    let no_points = [
+        "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;;;3",
+        "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;;;4",
+        "ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;36;",
+    ];
+    // Nobody wrote химия in 2020: there is no scale of it.
+    let no_scale = no_points.map(|line| {
+        line.replace("Математика;@2023-06-09", "Химия;@2020-06-09")
+            .replace("9А;;;", "9А;10;;")
+            .replace("2023-06-05", "2020-07-05")
+    });
+    let no_scale: Vec<&str> = no_scale.iter().map(String::as_str).collect();
+    for (lines, year) in [(no_points.as_slice(), "2022-2023"), (no_scale.as_slice(), "2019-2020")] {
+        let run = project(lines).run(&[]);
+        let gia = run.indicator("gia_above_threshold");
+        assert_eq!(gia.counts(year), "3/3", "{}", run.shown());
+        assert_eq!(gia.companion("on_threshold", year), None);
+        assert_eq!(gia.otherwise("strict_threshold"), None);
+        let strict = project(lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+        assert_eq!(strict.counts("gia_above_threshold"), "0/1");
+        assert_eq!(strict.remark("D28")["severity"], "warning");
+    }
+    let sheet = project(&no_points).run(&[]).sheet("ГИА");
+    assert!(sheet.contains("ОГЭ | Математика | 2022-2023 | 2 | 2 | мало | – | –"), "{sheet}");
 }
 
 #[test]
@@ -118,14 +194,16 @@ fn the_mark_of_the_protocol_beats_the_scale_and_points_serve_only_without_it() {
         "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;7;;",
     ]);
     assert_eq!(found.counts("gia_above_threshold"), "1/3");
+    // The two marks by the scale are said once.
+    assert_eq!(found.warnings(), ["D26 ГИА.xlsx F3"]);
 }
 
 #[test]
 fn a_retake_replaces_the_first_result() {
     let found = of(&[
-        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;30;",
-        "ЕГЭ;Русский язык;@2023-06-28;Азов Иван Ильич;11А;;40;",
-        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;30;",
+        "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;20;",
+        "ЕГЭ;Русский язык;@2023-06-28;Азов Иван Ильич;11А;;30;",
+        "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;20;",
     ]);
     assert_eq!(found.counts("gia_above_threshold"), "1/2");
     assert_eq!(found.remark("D03")["severity"], "info");
@@ -157,7 +235,7 @@ fn gve_stands_apart() {
 fn namesakes_under_different_numbers_are_two_people() {
     let lines = ege(
         "01 - Русский язык 2023.05.29",
-        &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35", "3;Бокова;Анна;Львовна;80"],
+        &["1;Азов;Иван;Ильич;24", "2;Азов;Иван;Ильич;23", "3;Бокова;Анна;Львовна;80"],
     );
     let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
     assert_eq!(found.counts("gia_above_threshold"), "2/3");
@@ -167,7 +245,7 @@ fn namesakes_under_different_numbers_are_two_people() {
 #[test]
 fn the_same_protocol_saved_twice_counts_once() {
     let lines =
-        ege("01 - Русский язык 2023.05.29", &["1;Азов;Иван;Ильич;36", "2;Азов;Иван;Ильич;35"]);
+        ege("01 - Русский язык 2023.05.29", &["1;Азов;Иван;Ильич;24", "2;Азов;Иван;Ильич;23"]);
     let mut again = lines.clone();
     again.push(";;;;;;;;;;;;;;".to_owned());
     again.push("Средние".to_owned());

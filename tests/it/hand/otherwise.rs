@@ -38,8 +38,8 @@ fn the_minimum_that_was_not_chosen_is_shown() {
         "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
     ];
     let found = project(&lines).found();
-    assert_eq!(found.counts(GIA), "1/4");
-    assert_eq!(found.indicator(GIA).otherwise("certificate_threshold"), Some(0.75));
+    assert_eq!(found.counts(GIA), "3/4");
+    assert_eq!(found.indicator(GIA).otherwise("university_threshold"), Some(0.25));
 }
 
 #[test]

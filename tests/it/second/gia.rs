@@ -10,9 +10,9 @@ use super::vpr::mark;
 use super::when::{Day, day, school_year};
 use std::collections::BTreeMap;
 
-/// Lowest test score by the beginning of the subject's name (Рособрнадзор's floor).
+/// Lowest test score by which the exam is passed, by the beginning of the subject's name.
 const MINIMA: [(&str, f64); 14] = [
-    ("русский", 36.0),
+    ("русский", 24.0),
     ("математика", 27.0),
     ("физика", 36.0),
     ("химия", 36.0),
@@ -185,7 +185,7 @@ pub(crate) fn passed(table: &Table<'_>, row: u32, exam: &str, subject: &str) -> 
     Some(points >= minimum(subject)?)
 }
 
-/// The floor of a subject of ЕГЭ.
+/// The minimum of a subject of ЕГЭ.
 pub(crate) fn minimum(subject: &str) -> Option<f64> {
     let name = plain(subject);
     MINIMA.iter().find(|(start, _)| name.starts_with(start)).map(|(_, points)| *points)

@@ -1,0 +1,192 @@
+//! What is no result of the ГИА though it stands in its form: rehearsals and other works, days out of season,
+//! lines of means and thresholds. Closed vocabularies over whole texts; nothing here judges a score.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use regex::Regex;
+
+use super::heading;
+use crate::form::extract::Table;
+use crate::reference::Exam;
+use crate::value;
+
+/// Works that are no exam, as the texts round them name them; a denial before the word is not the word.
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let word = |words: &str| {
+        Regex::new(&format!("(?:^|[^а-я])(не |без |кроме )?({words})(?:[^а-я]|$)")).unwrap()
+    };
+    [
+        word(
+            "проб(?:а|ы|у)?|пробн[а-я]*|пробник[а-я]*|репет[а-я]*|трен|трениров[а-я]*|тренинг[а-я]*\
+             |тренаж[а-я]*|диагн|диагност[а-я]*|статград[а-я]*|апробаци[а-я]*|имитаци[а-я]*\
+             |демонстрацион[а-я]*|демоверси[а-я]*|демо|предэкзамен[а-я]*|[ктдра]кр|кдр\
+             |промежуточн[а-я]* аттестаци[а-я]*|переводн[а-я]* экзамен[а-я]*|мониторингов[а-я]* работ[а-я]*\
+             |(?:контрольн|административн|срезов|проверочн)[а-я]* (?:работ|срез|тест)[а-я]*",
+        ),
+        word(
+            "(?:в формат[а-я]*|формат[а-я]*|типа|аналог[а-я]*|в стил[а-я]*\
+             |(?:по|на) (?:материал|тип|образц|аналоги|модел|технологи|вариант|задани|ким)[а-я]*)\
+             (?:[^а-я]+(?:с|и|для|к|из|фипи|банка|прошлых|лет|сборник[а-я]*|технологи[а-я]*|вариант[а-я]*\
+             |демо[а-я]*|открыт[а-я]*|ким[а-я]*|задани[а-я]*|реальн[а-я]*))*[^а-я]+\
+             (?:огэ|к?егэ|гиа|гвэ|(?:един|основн)[а-я]* государственн[а-я]*|итогов[а-я]* аттестаци[а-я]*)",
+        ),
+        word("собеседовани[а-я]*|сочинени[а-я]*|изложени[а-я]*"),
+    ]
+});
+
+/// The word by which a text says that it is of no exam.
+fn word_in(text: &str, with_talks: bool) -> Option<String> {
+    let text = value::folded(text).replace('_', " ");
+    let [rehearsal, of_form, talk] = &*WORDS;
+    let patterns = [Some(rehearsal), Some(of_form), with_talks.then_some(talk)];
+    let said = patterns.into_iter().flatten().find_map(|pattern| pattern.captures(&text))?;
+    said.get(1)
+        .is_none()
+        .then(|| value::trimmed(said[2].trim_matches(|c: char| !c.is_alphabetic())))
+}
+
+/// The word by which the titles, the sheet, the file or a folder say that a table is of no exam.
+pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
+    let context = &table.context;
+    let own = &context.titles[..context.n_own.min(context.titles.len())];
+    // A table that names its own exam doesn't inherit the title of the one above it.
+    let is_named = own.iter().any(|text| heading::exam_in(text).is_some());
+    let titles = if is_named { own } else { &context.titles[..] };
+    // A written сочинение is a ГВЭ too.
+    let is_gve = |text: &String| heading::exam_in(text) == Some(Exam::Gve);
+    let with_talks = !titles.iter().chain(&context.path).any(is_gve);
+    let near = titles.iter().chain([&context.sheet]).chain(context.path.first());
+    let found = near.into_iter().find_map(|text| word_in(text, with_talks));
+    // A folder may hold exams beside the сочинение that it names.
+    let of_folder = |folder: &String| {
+        let names_exams = value::folded(folder).contains("экзамен") || is_exam_named(folder);
+        word_in(folder, with_talks && !names_exams)
+    };
+    found.or_else(|| context.path.iter().skip(1).find_map(of_folder))
+}
+
+/// The word by which a row's own cells say it.
+pub(super) fn word_of_row(table: &Table<'_>, row: usize) -> Option<(&'static str, String)> {
+    let exam = table.text("exam", row);
+    let with_talks = exam.and_then(heading::exam_in) != Some(Exam::Gve);
+    ["exam", "exam_line", "subject"].into_iter().find_map(|field| {
+        let text = table.text(field, row)?;
+        Some((field, word_in(text, with_talks)?))
+    })
+}
+
+fn is_exam_named(text: &str) -> bool {
+    let text = value::folded(text);
+    ["огэ", "егэ", "гиа", "гвэ"].iter().any(|exam| text.contains(exam))
+}
+
+/// Whether no exam of the ГИА is held in the month of a day: from October to February.
+pub(super) fn is_out_of_season(day: NaiveDate) -> bool {
+    matches!(day.month(), 10..=12 | 1 | 2)
+}
+
+/// Words that are no part of a name.
+const NOBODY: [&str; 32] = [
+    "балл",
+    "балла",
+    "баллы",
+    "баллов",
+    "порог",
+    "порога",
+    "минимум",
+    "минимальный",
+    "минимальное",
+    "максимум",
+    "максимальный",
+    "медиана",
+    "итого",
+    "итог",
+    "всего",
+    "сумма",
+    "среднее",
+    "средние",
+    "количество",
+    "кол-во",
+    "число",
+    "процент",
+    "участников",
+    "успеваемость",
+    "качество",
+    "обученность",
+    "соу",
+    "классу",
+    "школе",
+    "району",
+    "городу",
+    "предмету",
+];
+
+/// Endings of patronymics: who has one is a person, whatever the surname.
+const PATRONYMICS: [&str; 6] = ["вич", "вна", "ична", "ьич", "кызы", "оглы"];
+
+/// What stands in the columns of names, if it is a figure's name and nobody's.
+pub(super) fn nobody(table: &Table<'_>, row: usize) -> Option<String> {
+    let cells = ["fio", "surname", "given", "patronymic"];
+    let shown: Vec<&str> = cells.into_iter().filter_map(|field| table.text(field, row)).collect();
+    let shown = shown.join(" ");
+    let folded = value::folded(&shown);
+    let words: Vec<&str> = folded
+        .split(|c: char| !(c.is_alphabetic() || c == '-'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_person = words.len() > 2
+        && words.last().is_some_and(|last| PATRONYMICS.iter().any(|end| last.ends_with(end)));
+    let is_figure = words.iter().any(|word| NOBODY.contains(word));
+    // «Средний» is a surname where a name follows it.
+    let is_mean = matches!(words.as_slice(), ["средний" | "средняя"]);
+    let is_nobody = !is_person && (is_figure || is_mean || shown.contains('%'));
+    is_nobody.then_some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rehearsals_are_named_and_exams_are_not() {
+        for (text, expected) in [
+            ("Протокол проверки результатов тренировочного тестирования", Some("тренировочного")),
+            ("Пробный_ЕГЭ_русский", Some("пробный")),
+            ("ЕГЭ (проба)", Some("проба")),
+            ("Репетиционный экзамен", Some("репетиционный")),
+            ("репет. ОГЭ", Some("репет")),
+            ("трен. работа", Some("трен")),
+            ("Диагностика 9 класс", Some("диагностика")),
+            ("СтатГрад 15.03", Some("статград")),
+            ("Работа в формате ЕГЭ", Some("в формате егэ")),
+            ("по материалам и технологии ОГЭ", Some("по материалам и технологии огэ")),
+            ("Итоговое собеседование", Some("собеседование")),
+            ("Протокол проверки результатов единого государственного экзамена", None),
+            ("ГИА в форме ОГЭ, основной период", None),
+            ("ЕГЭ, досрочный период", None),
+            ("ЕГЭ резервные дни", None),
+            ("основной, не пробный ЕГЭ", None),
+            ("Пробирова", None),
+            ("Тренина Анна", None),
+            ("Промежуточная и итоговая аттестация", None),
+            ("Материалы ГИА", None),
+            ("ГИА в форме ЕГЭ", None),
+            ("Отчёт по результатам ЕГЭ", None),
+        ] {
+            assert_eq!(word_in(text, true).as_deref(), expected, "{text}");
+        }
+        assert_eq!(word_in("Сочинение", false), None);
+    }
+
+    #[test]
+    fn the_season_lasts_from_march_to_september() {
+        for (month, expected) in
+            [(1, true), (2, true), (3, false), (5, false), (9, false), (10, true)]
+        {
+            let day = NaiveDate::from_ymd_opt(2023, month, 28).unwrap();
+            assert_eq!(is_out_of_season(day), expected, "{month}");
+        }
+    }
+}

@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use crate::period::AcademicYear;
 
+mod gap;
 mod gathered;
 
+pub use gap::{Gap, GapKind};
 pub use gathered::gathered;
 
 /// How much a finding matters.
@@ -71,28 +73,6 @@ pub struct Remark {
     /// What it leaves open in the figures it affects; `None`: nothing.
     #[serde(skip)]
     pub gap: Option<Gap>,
-}
-
-/// Units of a figure whose answer is not known, because something of them was not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Gap {
-    /// Their school year; `None`: it could not be told, so they count in both years compared.
-    pub year: Option<AcademicYear>,
-    /// How they could move the figure.
-    pub kind: GapKind,
-}
-
-/// How a unit that was not read could move a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum GapKind {
-    /// The row is a unit itself (a work, a result, a pupil, a respondent, a staff row, a pair): it could
-    /// add to the denominator, and to the numerator.
-    Unit,
-    /// The row is an event of a teacher (a talk, a contest, a course) or a name not joined: it could add
-    /// to the numerator only.
-    Event,
-    /// The unit is in the denominator already, only its deciding cell (category, outcome) was not read.
-    Deciding,
 }
 
 /// A rule a finding is made by: the only home of its texts.
@@ -387,8 +367,8 @@ rules! {
 /// Codes of the rules by which a row that was understood is left out of the figures: it is neither refused
 /// nor unread.
 pub const LEAVING_OUT: &[&str] = &[
-    "A35", "C01", "D03", "D04", "D05", "D20", "D21", "D25", "F12", "F17", "F20", "G02", "G03", "G04",
-    "K03", "K04", "K16", "K17", "S05",
+    "A35", "C01", "D03", "D04", "D05", "D20", "D21", "D25", "F12", "F17", "F20", "G02", "G03",
+    "G04", "K03", "K04", "K16", "K17", "S05",
 ];
 
 #[cfg(test)]

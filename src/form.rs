@@ -153,6 +153,12 @@ pub struct Field {
     /// Largest value allowed.
     #[serde(default)]
     pub max: Option<f64>,
+    /// Whether words may stand where a value belongs («уволен» for a day): kept for the facts to judge.
+    #[serde(default)]
+    pub worded: bool,
+    /// Whether blanks are printed without it; such fields stand after those that are printed.
+    #[serde(default)]
+    pub aside: bool,
     /// Texts that mean «no value», normalised.
     #[serde(default)]
     pub missing: Vec<String>,
@@ -311,6 +317,13 @@ impl Form {
     #[must_use]
     pub fn result_code(&self) -> &str {
         self.family.as_deref().unwrap_or(&self.code)
+    }
+
+    /// The fields that a blank is printed with.
+    #[must_use]
+    pub fn printed(&self) -> &[Field] {
+        let end = self.fields.iter().position(|field| field.aside).unwrap_or(self.fields.len());
+        &self.fields[..end]
     }
 
     /// A field by name.

@@ -4,6 +4,7 @@
 mod cell;
 mod name;
 mod several;
+pub mod standing;
 mod words;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 pub use cell::{CellNames, cell_names};
 pub use name::{Name, is_patronymic};
 pub use several::{Means, people};
+pub use standing::{PartTime, Reading, Standing};
 
 /// Most candidates that are offered for a name that was not found.
 const MOST_LIKELY: usize = 3;

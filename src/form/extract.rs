@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, Need};
+use crate::form::{Field, FieldKind, Kind, Need};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Cell, Sheet, TextId};
@@ -100,6 +100,7 @@ impl<'f> Reading<'_, 'f> {
             form: self.header.form,
             place: self.place.clone(),
             context,
+            headers: self.headers(),
             rows: rows.iter().map(|row| row + 1).collect(),
             end: rows.last().map_or(self.header.row + 1, |row| row + 1),
             lines,
@@ -144,6 +145,7 @@ impl<'f> Reading<'_, 'f> {
         let closing = title::before_header(self.sheet, self.header, end);
         let tail = self.tail(end, &is_prefilled);
         let is_own = self.header.form.template.is_some();
+        let is_staff = self.header.form.kind == Kind::Staff;
         let (mut rows, mut lines) = (Vec::new(), Vec::new());
         for row in (self.header.row + 1..end).filter(|row| !is_prefilled(*row)) {
             let kind = self.kind_of(row);
@@ -152,7 +154,10 @@ impl<'f> Reading<'_, 'f> {
                 RowKind::Data | RowKind::Keyless if row >= tail || self.is_total(row, kind) => {
                     remarks.push(self.below_table(row));
                 }
-                RowKind::Single if is_own => remarks.push(self.below_table(row)),
+                // A line over people says something of them; one below them all is of nobody.
+                RowKind::Single if is_own && (!is_staff || row >= tail) => {
+                    remarks.push(self.below_table(row))
+                }
                 RowKind::Data => rows.push(row),
                 RowKind::Keyless => {
                     let origin = self.origin(row, self.first_bound_column());
@@ -167,6 +172,11 @@ impl<'f> Reading<'_, 'f> {
         (rows, lines)
     }
 
+    fn headers(&self) -> Vec<(u32, String)> {
+        let cells = self.sheet.row(self.header.row);
+        cells.map(|(column, cell)| (column, value::trimmed(&cell.shown()))).collect()
+    }
+
     fn column(
         &self,
         binding: &Binding<'f>,
@@ -177,6 +187,7 @@ impl<'f> Reading<'_, 'f> {
     ) -> Column {
         let (column, _) = binding.columns[0];
         let mut data = empty(binding.field.kind, rows.len());
+        let mut words = vec![None; if binding.field.worded { rows.len() } else { 0 }];
         let mut memo: HashMap<TextId, Datum> = HashMap::new();
         for (number, &row) in rows.iter().enumerate() {
             let datum = match self.sheet.text_id(row, column) {
@@ -201,6 +212,9 @@ impl<'f> Reading<'_, 'f> {
                         &label,
                     ));
                 }
+                Datum::Unreadable(_) if binding.field.worded => {
+                    words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);
+                }
                 Datum::Unreadable(what) => {
                     refused[number] |= binding.field.refuses();
                     remarks.push(self.unreadable(binding.field, row, column, what));
@@ -208,7 +222,7 @@ impl<'f> Reading<'_, 'f> {
                 datum => data.set(number, datum),
             }
         }
-        Column { index: column, data }
+        Column { index: column, data, words }
     }
 
     fn unreadable(&self, field: &Field, row: u32, column: u32, what: &str) -> Remark {

@@ -44,7 +44,7 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
         rows.push(line(&format!("Лист «{}»", part.template.sheet), Look::Heading));
         rows.push(line(&part.template.purpose, Look::Plain));
         rows.push(header(HEADERS));
-        rows.extend(part.form.fields.iter().map(|field| field_row(field, *part)));
+        rows.extend(part.form.printed().iter().map(|field| field_row(field, *part)));
         rows.extend(stated_rows(*part));
     }
     let lists = lists(&mut rows, parts);
@@ -89,7 +89,7 @@ fn allowed(field: &Field) -> String {
 
 /// The rows a sheet starts with and what may be written in them.
 fn stated_rows(part: Part<'_>) -> Vec<Row> {
-    let width = part.form.fields.len();
+    let width = part.form.printed().len();
     let rows = part.template.rows.iter().filter_map(|stated| {
         let choices = stated.get(width + 1..).unwrap_or_default();
         let allowed = if choices.is_empty() { "текст".to_owned() } else { choices.join("; ") };
@@ -122,9 +122,9 @@ fn lists(rows: &mut Vec<Row>, parts: &[Part<'_>]) -> Lists {
 }
 
 fn choices(part: Part<'_>) -> Vec<(Vec<String>, String)> {
-    let width = part.form.fields.len();
+    let width = part.form.printed().len();
     let of_fields =
-        part.form.fields.iter().map(|field| {
+        part.form.printed().iter().map(|field| {
             (field.choices.clone(), field.labels.first().cloned().unwrap_or_default())
         });
     let of_rows = part.template.rows.iter().map(|stated| {

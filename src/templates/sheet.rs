@@ -27,7 +27,7 @@ const HINT_GUIDE: &str = "Что писать – в примечаниях к �
 
 /// The blank sheet of a form.
 pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
-    let fields = &part.form.fields;
+    let fields = part.form.printed();
     let mut sheet = TemplateSheet {
         title: part.template.sheet.clone(),
         columns: fields.iter().map(column).collect(),
@@ -59,7 +59,7 @@ pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
 
 /// Whether the rows a sheet starts with say in words what may be written.
 fn has_remarks(part: Part<'_>) -> bool {
-    part.template.rows.iter().any(|row| row.len() > part.form.fields.len())
+    part.template.rows.iter().any(|row| row.len() > part.form.printed().len())
 }
 
 fn column(field: &Field) -> Column {
@@ -83,7 +83,7 @@ fn kind(field: &Field) -> Kind {
 /// Title, hint and, where the table itself states no year, a place for it.
 fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
     let width = sheet.columns.len() as u16;
-    let is_starred = part.form.fields.iter().any(Field::is_starred);
+    let is_starred = part.form.printed().iter().any(Field::is_starred);
     let hint = [
         if is_starred { HINT_STARRED } else { "" },
         if part.template.rows.is_empty() { HINT_EXAMPLE } else { "" },
@@ -171,7 +171,7 @@ fn ruled(sheet: &mut TemplateSheet, fields: &[Field]) {
 /// The rows a sheet starts with. Beyond the form's columns a row declares what may be written
 /// and then the choices of its last column.
 fn stated(sheet: &mut TemplateSheet, part: Part<'_>) {
-    let width = part.form.fields.len();
+    let width = part.form.printed().len();
     for stated in &part.template.rows {
         let cells = stated.iter().take(width + 1).enumerate().map(|(column, text)| match column {
             0 => Cell::text(text, Look::Strong.of(Kind::Text)),
@@ -184,7 +184,7 @@ fn stated(sheet: &mut TemplateSheet, part: Part<'_>) {
 }
 
 fn stated_inputs(sheet: &mut TemplateSheet, part: Part<'_>, lists: &Lists) {
-    let width = part.form.fields.len();
+    let width = part.form.printed().len();
     let first = sheet.rows.len() - part.template.rows.len();
     for (line, stated) in (first as u32..).zip(&part.template.rows) {
         let choices = stated.get(width + 1..).unwrap_or_default();

@@ -2,7 +2,8 @@
 //! Looks at which cells are filled; their values are judged when the columns are read.
 
 use super::{Reading, title};
-use crate::form::Need;
+use crate::form::{Kind, Need};
+use crate::person::{Reading as Words, Standing};
 use crate::sheet::Cell;
 use crate::value;
 
@@ -23,6 +24,9 @@ impl Reading<'_, '_> {
         let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
         if is_single && self.n_bound() > 1 && !self.is_continuation(row) {
             return if self.is_example(row) { RowKind::Other } else { RowKind::Single };
+        }
+        if self.is_heading(row) {
+            return RowKind::Single;
         }
         let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
         let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
@@ -52,6 +56,18 @@ impl Reading<'_, '_> {
             true => RowKind::Keyless,
             false => RowKind::Data,
         }
+    }
+
+    /// A line of a staff list that says something of the people below it, whatever stands beside it.
+    fn is_heading(&self, row: u32) -> bool {
+        let names = ["fio", "surname"].into_iter().find_map(|name| self.first_column(name));
+        let is_list = self.header.form.kind == Kind::Staff;
+        let Some(Cell::Text(text)) =
+            names.filter(|_| is_list).map(|column| self.sheet.cell(row, column))
+        else {
+            return false;
+        };
+        matches!(Standing::read(text), Words::Whole(_))
     }
 
     fn is_example(&self, row: u32) -> bool {

@@ -47,6 +47,8 @@ pub(super) enum Data {
 pub(super) struct Column {
     pub(super) index: u32,
     pub(super) data: Data,
+    /// Words that stand where a value belongs, of a field that may hold such: a text for each row.
+    pub(super) words: Vec<Option<Arc<str>>>,
 }
 
 /// The tasks of a work, summed by rows.
@@ -90,6 +92,8 @@ pub struct Table<'f> {
     pub refused: Option<Box<Self>>,
     /// The row after its last data row, from 0.
     pub end: u32,
+    /// The texts of the header row, also those of no field, with their columns from 0.
+    pub headers: Vec<(u32, String)>,
     /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
     pub lines: Vec<(u32, String)>,
     /// Whether a row continues the one above it.
@@ -156,6 +160,12 @@ impl Table<'_> {
         }
     }
 
+    /// Words that stand where a value belongs, of a field that may hold such.
+    #[must_use]
+    pub fn words(&self, field: &str, row: usize) -> Option<&str> {
+        self.columns.get(field)?.words.get(row)?.as_deref()
+    }
+
     /// A mark 2–5.
     #[must_use]
     pub fn mark(&self, field: &str, row: usize) -> Option<u8> {
@@ -214,6 +224,7 @@ impl Table<'_> {
             retain(&mut column.values, refused);
         }
         for column in self.columns.values_mut() {
+            retain(&mut column.words, refused);
             match &mut column.data {
                 Data::Text(values) => retain(values, refused),
                 Data::Number(values) => retain(values, refused),

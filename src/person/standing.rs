@@ -1,0 +1,700 @@
+//! What words beside a person say of the person's place at the school: left, on leave, a part-timer.
+//! Reads a text whole or not at all, by closed lists of words; whom it is said of is decided by callers.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use regex::{Captures, Regex};
+
+use crate::spelling;
+
+/// How a person works here beside another post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartTime {
+    /// No part-timer: the main place of work is here.
+    Main,
+    /// The main place of work is elsewhere.
+    External,
+    /// A second post of somebody who works here.
+    Internal,
+    /// A part-timer, without a word of which kind.
+    Unsaid,
+}
+
+/// What is said of a person; `None`: nothing of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether the person left the school.
+    pub left: Option<bool>,
+    /// The day of leaving; the last day of a month that stands without a day.
+    pub left_on: Option<NaiveDate>,
+    /// Whether the person is on a leave of months.
+    pub on_leave: Option<bool>,
+    /// Whether the person is a part-timer.
+    pub part_time: Option<PartTime>,
+}
+
+/// What a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Nothing of the person's place.
+    Silent,
+    /// This, and nothing else stands in it.
+    Whole(Standing),
+    /// It speaks of the person's place, but was not understood to its end.
+    Unclear,
+}
+
+/// What a word does to the reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Left,
+    Works,
+    Leave,
+    LeaveOver,
+    PartTime,
+    External,
+    Internal,
+    Main,
+}
+
+/// Words of the grammar: beginnings of words in a row, what they say together. The longest that fits is
+/// taken; `=` stands before a whole word.
+const PHRASES: &[(&[&str], Effect)] = &[
+    (&["уволен"], Effect::Left),
+    (&["уволил"], Effect::Left),
+    (&["уволивш"], Effect::Left),
+    (&["увольнени"], Effect::Left),
+    (&["=увол"], Effect::Left),
+    (&["=ув"], Effect::Left),
+    (&["выбыл"], Effect::Left),
+    (&["выбывш"], Effect::Left),
+    (&["выбыти"], Effect::Left),
+    (&["=ушла"], Effect::Left),
+    (&["=ушел"], Effect::Left),
+    (&["=ушли"], Effect::Left),
+    (&["ушедши"], Effect::Left),
+    (&["скончал"], Effect::Left),
+    (&["=умер"], Effect::Left),
+    (&["=умерла"], Effect::Left),
+    (&["=не", "работа"], Effect::Left),
+    (&["=больше", "=не", "работа"], Effect::Left),
+    (&["=бывшие", "сотрудник"], Effect::Left),
+    (&["=бывшие", "работник"], Effect::Left),
+    (&["=бывшие", "педагог"], Effect::Left),
+    (&["=бывшие", "учител"], Effect::Left),
+    (&["=бывший", "сотрудник"], Effect::Left),
+    (&["=бывший", "работник"], Effect::Left),
+    (&["расторгнут", "договор"], Effect::Left),
+    (&["расторгнут", "трудов", "договор"], Effect::Left),
+    (&["трудов", "договор", "расторгнут"], Effect::Left),
+    (&["договор", "расторгнут"], Effect::Left),
+    (&["прекратил", "работ"], Effect::Left),
+    (&["прекративш", "работ"], Effect::Left),
+    (&["перевед", "=в", "друг"], Effect::Left),
+    (&["перешл", "=в", "друг"], Effect::Left),
+    (&["=перешел", "=в", "друг"], Effect::Left),
+    (&["перешедш", "=в", "друг"], Effect::Left),
+    (&["=не", "уволен"], Effect::Works),
+    (&["=не", "увол"], Effect::Works),
+    (&["работает"], Effect::Works),
+    (&["работают"], Effect::Works),
+    (&["работающ"], Effect::Works),
+    (&["действующ", "работник"], Effect::Works),
+    (&["действующ", "сотрудник"], Effect::Works),
+    (&["декрет"], Effect::Leave),
+    (&["отпуск", "=по", "уход"], Effect::Leave),
+    (&["отпуск", "=по", "беремен"], Effect::Leave),
+    (&["отпуск", "=по", "=бир"], Effect::Leave),
+    (&["=по", "уход", "=за"], Effect::Leave),
+    (&["уход", "=за", "ребен"], Effect::Leave),
+    (&["=по", "беремен"], Effect::Leave),
+    (&["=бир"], Effect::Leave),
+    (&["длительн", "отпуск"], Effect::Leave),
+    (&["вышл", "=из", "декрет"], Effect::LeaveOver),
+    (&["вышл", "=из", "отпуск"], Effect::LeaveOver),
+    (&["=вышел", "=из", "отпуск"], Effect::LeaveOver),
+    (&["выход", "=из", "декрет"], Effect::LeaveOver),
+    (&["выход", "=из", "отпуск"], Effect::LeaveOver),
+    (&["=не", "=в", "декрет"], Effect::LeaveOver),
+    (&["совместител"], Effect::PartTime),
+    (&["=по", "совместит"], Effect::PartTime),
+    (&["=совм"], Effect::PartTime),
+    (&["=совмест"], Effect::PartTime),
+    (&["=совместит"], Effect::PartTime),
+    (&["=не", "совместител"], Effect::Main),
+    (&["=не", "внешн"], Effect::Main),
+    (&["=внеш"], Effect::External),
+    (&["внешн"], Effect::External),
+    (&["=внутр"], Effect::Internal),
+    (&["внутрен"], Effect::Internal),
+    (&["основн", "мест", "работ"], Effect::Main),
+    (&["основн", "мест"], Effect::Main),
+    (&["основн", "работ"], Effect::Main),
+    (&["основн", "сотрудник"], Effect::Main),
+    (&["основн", "состав"], Effect::Main),
+    (&["основн", "штат"], Effect::Main),
+    (&["=основное"], Effect::Main),
+    (&["=основной"], Effect::Main),
+    (&["=основные"], Effect::Main),
+    (&["=осн"], Effect::Main),
+    (&["штатн"], Effect::Main),
+    (&["=штат"], Effect::Main),
+];
+
+/// Words that say nothing by themselves beside the others: beginnings; `=` stands before a whole word.
+const FILLERS: &[&str] = &[
+    "=а",
+    "=в",
+    "=во",
+    "=и",
+    "=из",
+    "=за",
+    "=на",
+    "=о",
+    "=об",
+    "=от",
+    "=по",
+    "=с",
+    "=со",
+    "=до",
+    "=к",
+    "=г",
+    "=год",
+    "=года",
+    "=году",
+    "=гг",
+    "=лет",
+    "=мес",
+    "=месяц",
+    "=чел",
+    "=ч",
+    "человек",
+    "работник",
+    "сотрудник",
+    "педагог",
+    "учител",
+    "воспитател",
+    "преподавател",
+    "персонал",
+    "кадр",
+    "состав",
+    "лица",
+    "лиц",
+    "ставк",
+    "список",
+    "перечень",
+    "сведени",
+    "школ",
+    "=оу",
+    "=оо",
+    "друг",
+    "гимнази",
+    "лице",
+    "учрежден",
+    "организац",
+    "находящ",
+    "находит",
+    "находят",
+    "котор",
+    "отпуск",
+    "уход",
+    "ребен",
+    "детьми",
+    "детей",
+    "родам",
+    "=полутора",
+    "=трех",
+    "=1.5",
+    "=1,5",
+    "собственн",
+    "желани",
+    "соглашени",
+    "сторон",
+    "пенси",
+    "перевод",
+    "перевед",
+    "переезд",
+    "связи",
+    "истечени",
+    "срок",
+    "договор",
+    "трудов",
+    "инициатив",
+    "=сж",
+    "=п",
+    "=пункт",
+    "=ст",
+    "=стать",
+    "=тк",
+    "=рф",
+    "течени",
+    "всего",
+    "итого",
+    "также",
+    "=еще",
+    "женщин",
+    "мест",
+    "работ",
+    "временно",
+    "=не",
+    "=№",
+    "=n",
+    "данн",
+    "учебн",
+    "=уч",
+    "отсутству",
+    "=сотр",
+    "=раб",
+    "=пед",
+    "полный",
+    "неполн",
+];
+
+/// Beginnings of words for a school: «основное место работы – школа № 5» is said of an external part-timer.
+const SCHOOLS: [&str; 5] = ["школ", "гимнази", "лице", "учрежден", "организац"];
+
+/// Words before which a text speaks of somebody else: «на время декрета Ивановой».
+const FOR_ANOTHER: [&str; 7] =
+    ["на время", "на период", "на место", "вместо", "замещ", "за время", "временно замещ"];
+
+/// Beginnings of words by which a text speaks of a person's place at all.
+const MENTIONS: [&str; 16] = [
+    "уволен",
+    "уволил",
+    "уволивш",
+    "увольн",
+    "совместит",
+    "декрет",
+    "отпуск",
+    "выбыл",
+    "выбывш",
+    "внешн",
+    "ушедши",
+    "беремен",
+    "расторгн",
+    "скончал",
+    "перевед",
+    "перешл",
+];
+/// Whole words of the same kind.
+const MENTION_WORDS: [&str; 9] =
+    ["увол", "совм", "совмест", "внеш", "ушла", "ушел", "умер", "умерла", "бир"];
+/// Whole words that open a note in the cell of a name without speaking of a place by themselves.
+const OPENERS: [&str; 6] = ["не", "внутр", "на", "вместо", "вышла", "вышел"];
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static DATES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        Regex::new(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}|\d{2})\b").unwrap(),
+        Regex::new(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b").unwrap(),
+        Regex::new(r"\b(?P<d>\d{1,2}) (?P<w>[а-я]{3,8})\.? (?P<y>\d{4})\b").unwrap(),
+        Regex::new(r"\b(?P<w>[а-я]{3,8})\.? (?P<y>\d{4})\b").unwrap(),
+        Regex::new(r"\b(?P<m>\d{1,2})\.(?P<y>\d{4})\b").unwrap(),
+    ]
+});
+
+/// What parts the notes of a cell from its name.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static PARTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[()\[\];,]| - |- |\. ?-").unwrap());
+
+/// The months' names without their endings.
+const MONTHS: [&str; 12] = [
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+];
+const MONTH_ENDINGS: [&str; 6] = ["", "ь", "я", "е", "а", "у"];
+
+/// The number of the month that a word names: «январь», «сент», «мая».
+#[must_use]
+pub fn month(word: &str) -> Option<u32> {
+    let is_named = |name: &str| {
+        let is_short = word.chars().count() >= 3 && name.starts_with(word);
+        let ending = word.strip_prefix(name);
+        match name {
+            "ма" => matches!(ending, Some("й" | "я" | "е")),
+            _ => is_short || ending.is_some_and(|ending| MONTH_ENDINGS.contains(&ending)),
+        }
+    };
+    MONTHS.iter().position(|name| is_named(name)).map(|at| at as u32 + 1)
+}
+
+impl Standing {
+    /// Reads a text: a note, a line over people, a cell of a flag.
+    #[must_use]
+    pub fn read(text: &str) -> Reading {
+        let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+        if FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start)) {
+            return Reading::Silent;
+        }
+        let (text, dates) = with_dates_apart(&text);
+        let words: Vec<&str> = words(&text);
+        let mut walk = Walk { dates: &dates, ..Walk::default() };
+        let mut at = 0;
+        while at < words.len() {
+            match walk.step(&words[at..]) {
+                Some(length) => at += length,
+                None if mentions(&words) => return Reading::Unclear,
+                None => return Reading::Silent,
+            }
+        }
+        walk.finish(mentions(&words))
+    }
+
+    /// Reads the cell of a day of leaving that is no date: «уволен», «янв. 2023», «15.01.2023 (перевод)».
+    #[must_use]
+    pub fn of_leaving(text: &str) -> Reading {
+        match Self::read(text) {
+            Reading::Silent => match Self::read(&format!("уволен {text}")) {
+                Reading::Whole(standing) if standing.left_on.is_some() => Reading::Whole(standing),
+                _ => Reading::Unclear,
+            },
+            reading => reading,
+        }
+    }
+
+    /// Reads the cell of a part-timer that is neither yes nor no: «внеш.», «внутренний», «0,5 ставки».
+    #[must_use]
+    pub fn of_part_time(text: &str) -> Reading {
+        match Self::read(text) {
+            Reading::Silent => Reading::Unclear,
+            reading => reading,
+        }
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What both say, `self` before the other.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            left: self.left.or(other.left),
+            left_on: self.left_on.or(other.left_on),
+            on_leave: self.on_leave.or(other.on_leave),
+            part_time: self.part_time.or(other.part_time),
+        }
+    }
+}
+
+/// The name of a cell without the notes in it, and these: «Иванова А. П. (уволена)» → `уволена`.
+#[must_use]
+pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
+    let text = spelling::cyrillic(&raw.replace(['\n', '\r'], "; "));
+    let mut name = text.clone();
+    let mut notes = Vec::new();
+    for (number, piece) in PARTS.split(&text).enumerate() {
+        // The first word is the surname, whatever it begins with.
+        let start = if number == 0 { piece.find(' ').unwrap_or(piece.len()) } else { 0 };
+        let Some(opening) = opening(&piece[start..]) else { continue };
+        let from = if number == 0 { start + opening } else { 0 };
+        let note = piece[from..].trim();
+        name = name.replacen(note, " ", 1);
+        notes.push(note.to_owned());
+    }
+    if notes.is_empty() { (raw.to_owned(), notes) } else { (name, notes) }
+}
+
+/// Where the first word that opens a note begins.
+fn opening(piece: &str) -> Option<usize> {
+    let mut words = piece.split(' ');
+    let word = words.find(|word| opens_note(&spelling::key(word)))?;
+    Some(word.as_ptr() as usize - piece.as_ptr() as usize)
+}
+
+fn opens_note(word: &str) -> bool {
+    OPENERS.contains(&word)
+        || MENTION_WORDS.contains(&word)
+        || MENTIONS.iter().any(|start| word.starts_with(start))
+        || word.starts_with("внутрен")
+        || word.starts_with("длительн")
+}
+
+fn mentions(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        MENTION_WORDS.contains(word) || MENTIONS.iter().any(|start| word.starts_with(start))
+    }) || words.windows(2).any(|pair| pair[0] == "не" && pair[1].starts_with("работа"))
+}
+
+/// The text with `@0`, `@1` for its dates, and these.
+fn with_dates_apart(text: &str) -> (String, Vec<NaiveDate>) {
+    let mut dates = Vec::new();
+    let mut text = text.to_owned();
+    for pattern in &*DATES {
+        let replaced = pattern.replace_all(&text, |found: &Captures<'_>| match date(found) {
+            Some(date) => {
+                dates.push(date);
+                format!(" @{} ", dates.len() - 1)
+            }
+            None => found[0].to_owned(),
+        });
+        text = replaced.into_owned();
+    }
+    (text, dates)
+}
+
+/// A date; the last day of a month without a day.
+fn date(found: &Captures<'_>) -> Option<NaiveDate> {
+    let number = |name| found.name(name).and_then(|text| text.as_str().parse::<u32>().ok());
+    let year = number("y")? as i32;
+    let year = if year < 100 { 2000 + year } else { year };
+    let month = number("m").or_else(|| month(found.name("w")?.as_str()))?;
+    match number("d") {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
+        None => last_of_month(year, month),
+    }
+    .filter(|date| (1990..2100).contains(&date.year()))
+}
+
+fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .checked_sub_days(Days::new(1))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    let is_apart = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | ')' | '[' | ']' | ';' | ':' | '/' | '«' | '»' | '"' | '–' | '-' | '!' | '*'
+            )
+    };
+    let words = text.split(is_apart).map(|word| word.trim_matches(['.', ',']));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+fn fits(word: &str, pattern: &str) -> bool {
+    match pattern.strip_prefix('=') {
+        Some(whole) => word == whole,
+        None => word.starts_with(pattern),
+    }
+}
+
+/// A text being read, word by word.
+#[derive(Debug, Default)]
+struct Walk<'d> {
+    dates: &'d [NaiveDate],
+    standing: Standing,
+    /// A date that stood before anything it could be of.
+    pending: Option<NaiveDate>,
+    /// What the last phrase said: a date after it is of it.
+    last: Option<Effect>,
+    has_order: bool,
+    external: bool,
+    internal: bool,
+    part_time: bool,
+    /// Another school is spoken of.
+    elsewhere: bool,
+    is_contradictory: bool,
+}
+
+impl Walk<'_> {
+    /// Takes the first words; how many. `None`: they are not of the grammar.
+    fn step(&mut self, words: &[&str]) -> Option<usize> {
+        if let Some(date) = words[0].strip_prefix('@').and_then(|at| at.parse::<usize>().ok()) {
+            self.date(*self.dates.get(date)?);
+            return Some(1);
+        }
+        if words[0].starts_with("приказ") || words[0] == "пр" {
+            self.has_order = true;
+            return Some(1);
+        }
+        let phrase = PHRASES
+            .iter()
+            .filter(|(phrase, _)| {
+                phrase.len() <= words.len()
+                    && phrase.iter().zip(words).all(|(pattern, word)| fits(word, pattern))
+            })
+            .max_by_key(|(phrase, _)| phrase.len());
+        if let Some((phrase, effect)) = phrase {
+            self.take(*effect);
+            return Some(phrase.len());
+        }
+        let is_number =
+            words[0].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '№'));
+        self.elsewhere |= SCHOOLS.iter().any(|start| words[0].starts_with(start));
+        let is_order = self.has_order && words[0].chars().any(|c| c.is_ascii_digit());
+        (is_number || is_order || FILLERS.iter().any(|filler| fits(words[0], filler))).then_some(1)
+    }
+
+    fn date(&mut self, date: NaiveDate) {
+        match self.last {
+            // «Приказ от 15.01.2023 № 5» is a day of the order.
+            _ if self.has_order => {}
+            Some(Effect::Left) if self.standing.left_on.is_none() => {
+                self.standing.left_on = Some(date);
+            }
+            Some(Effect::Left) => self.is_contradictory = true,
+            Some(_) => {}
+            None => self.pending = Some(date),
+        }
+    }
+
+    fn take(&mut self, effect: Effect) {
+        let standing = &mut self.standing;
+        match effect {
+            Effect::Left => {
+                self.is_contradictory |= standing.left == Some(false);
+                standing.left = Some(true);
+                standing.left_on = standing.left_on.or(self.pending.take());
+            }
+            Effect::Works => {
+                self.is_contradictory |= standing.left == Some(true);
+                standing.left = Some(false);
+            }
+            Effect::Leave => standing.on_leave = standing.on_leave.or(Some(true)),
+            Effect::LeaveOver => standing.on_leave = Some(false),
+            Effect::PartTime => self.part_time = true,
+            Effect::External => self.external = true,
+            Effect::Internal => self.internal = true,
+            Effect::Main => standing.part_time = Some(PartTime::Main),
+        }
+        self.last = Some(effect);
+    }
+
+    fn finish(mut self, mentions: bool) -> Reading {
+        let is_main_elsewhere = self.elsewhere && self.standing.part_time == Some(PartTime::Main);
+        if self.is_contradictory || is_main_elsewhere || (self.external && self.internal) {
+            return Reading::Unclear;
+        }
+        let kind = match (self.part_time, self.external, self.internal) {
+            (_, true, _) => Some(PartTime::External),
+            (_, _, true) => Some(PartTime::Internal),
+            (true, ..) => Some(PartTime::Unsaid),
+            _ => None,
+        };
+        self.standing.part_time = kind.or(self.standing.part_time);
+        match self.standing.is_silent() {
+            false => Reading::Whole(self.standing),
+            true if mentions => Reading::Unclear,
+            true => Reading::Silent,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(reading: Reading) -> String {
+        let Reading::Whole(standing) = reading else { return format!("{reading:?}") };
+        let mut parts = Vec::new();
+        parts.extend(standing.left.map(|left| if left { "left" } else { "works" }.to_owned()));
+        parts.extend(standing.left_on.map(|day| day.to_string()));
+        parts.extend(standing.on_leave.map(|on| if on { "leave" } else { "back" }.to_owned()));
+        parts.extend(standing.part_time.map(|kind| format!("{kind:?}")));
+        parts.join(" ")
+    }
+
+    #[test]
+    fn texts_are_read_whole_or_not_at_all() {
+        for (text, expected) in [
+            ("Внешние совместители:", "External"),
+            ("внешний совместитель", "External"),
+            ("Совместители (внешние)", "External"),
+            ("внешн. совм.", "External"),
+            ("по внешнему совместительству", "External"),
+            ("Внутренние совместители", "Internal"),
+            ("внутр. совм.", "Internal"),
+            ("Совместители – 5 чел.", "Unsaid"),
+            ("(совм.)", "Unsaid"),
+            ("Основные работники", "Main"),
+            ("основное место работы", "Main"),
+            ("Основное место работы – школа № 5", "Unclear"),
+            ("не совместитель", "Main"),
+            ("Уволенные", "left"),
+            ("Выбыли", "left"),
+            ("Уволенные сотрудники:", "left"),
+            ("уволена 15.01.2023", "left 2023-01-15"),
+            ("уволена с 15 января 2023 г.", "left 2023-01-15"),
+            ("уволился в январе 2023 г.", "left 2023-01-31"),
+            ("15.01.2023 уволен", "left 2023-01-15"),
+            ("уволена по собственному желанию", "left"),
+            ("уволен (приказ № 5-к от 15.01.2023)", "left"),
+            ("не работает", "left"),
+            ("не работает с 01.02.23", "left 2023-02-01"),
+            ("не уволена", "works"),
+            ("работает", "works"),
+            ("Декретный отпуск", "leave"),
+            ("в декрете", "leave"),
+            ("В отпуске по уходу за ребёнком до 1,5 лет", "leave"),
+            ("Педагоги, находящиеся в отпуске по уходу за ребенком (3 чел.)", "leave"),
+            ("отпуск по беременности и родам", "leave"),
+            ("вышла из декрета", "back"),
+            ("на время декрета Ивановой", "Silent"),
+            ("декрет Ивановой", "Unclear"),
+            ("планирует уволиться", "Silent"),
+            ("будет уволена", "Unclear"),
+            ("не уволена, но уволилась", "Unclear"),
+            ("в отпуске", "Unclear"),
+            ("молодой специалист", "Silent"),
+            ("Увольская", "Silent"),
+            ("Учителя", "Silent"),
+            ("", "Silent"),
+        ] {
+            assert_eq!(shown(Standing::read(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_of_leaving_hold_days_months_and_words() {
+        for (text, expected) in [
+            ("уволен", "left"),
+            ("янв. 2023", "left 2023-01-31"),
+            ("январь 2023 г.", "left 2023-01-31"),
+            ("01.2023", "left 2023-01-31"),
+            ("15.01.2023 (перевод)", "left 2023-01-15"),
+            ("с 15.01.2023", "left 2023-01-15"),
+            ("15.01.2023, по собственному желанию", "left 2023-01-15"),
+            ("декрет", "leave"),
+            ("работает", "works"),
+            ("2022", "Unclear"),
+            ("по приказу", "Unclear"),
+            ("скоро", "Unclear"),
+        ] {
+            assert_eq!(shown(Standing::of_leaving(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_are_told_from_the_name() {
+        for (raw, name, note) in [
+            ("Азова А.П. (уволена)", "Азова А.П. ( )", "уволена"),
+            ("Азова Анна Петровна – декрет", "Азова Анна Петровна -  ", "декрет"),
+            ("Азова А.П.- декрет", "Азова А.П.-  ", "декрет"),
+            (
+                "Азова Анна Петровна внешний совместитель",
+                "Азова Анна Петровна  ",
+                "внешний совместитель",
+            ),
+            ("Азова Анна Петровна, не работает", "Азова Анна Петровна,  ", "не работает"),
+            ("Азова Анна Петровна\nв декрете", "Азова Анна Петровна;  ", "в декрете"),
+            ("Зимина - Летова В.С. (совм.)", "Зимина - Летова В.С. ( )", "совм."),
+        ] {
+            let (own, notes) = notes_in_name(raw);
+            assert_eq!(
+                (own.as_str(), notes.as_slice()),
+                (name, [note.to_owned()].as_slice()),
+                "{raw}"
+            );
+        }
+        for raw in ["Увольская Анна Петровна", "Азова, Анна, Петровна", "Азова (Бокова) А. П."]
+        {
+            assert_eq!(notes_in_name(raw), (raw.to_owned(), vec![]));
+        }
+    }
+}

@@ -60,6 +60,7 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     }
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
+    remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     compute(config, tables, recognised.entries, remarks)
 }
 

@@ -280,6 +280,12 @@ impl Schools {
         self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
+    /// Whether the schools of the folder are told apart by nothing: no passport, several codes.
+    #[must_use]
+    pub fn are_pooled(&self) -> bool {
+        self.several > 0
+    }
+
     /// Whether several schools were pooled.
     #[must_use]
     pub fn are_several(&self) -> bool {

@@ -14,17 +14,32 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Gap, GapKind, Origin, Remark};
 
 pub mod cells;
+mod day;
 mod entry;
+mod heading;
 mod judging;
+pub mod list;
+mod place;
+mod rolls;
+mod workplace;
 
 use entry::{Entry, Listing};
 use judging::Judging;
+use rolls::Rolls;
+use workplace::Workplace;
 
-/// Indicators that staff lists feed.
-pub const AFFECTED: [&str; 3] = ["category_high_first", "experience_shared", "contests"];
+/// Indicators that staff lists feed: those over N_пед.
+pub const AFFECTED: [&str; 6] = [
+    "category_high_first",
+    "experience_shared",
+    "contests",
+    "horizontal_learning",
+    "lesson_design",
+    "young_supported",
+];
 
 /// A person of a year's list.
 #[derive(Debug, Clone)]
@@ -100,6 +115,8 @@ impl Person {
 /// The list of a year.
 #[derive(Debug, Clone)]
 pub struct StaffYear {
+    /// The school year.
+    pub year: AcademicYear,
     /// The snapshot.
     pub at: NaiveDate,
     /// Whether some list of the year has a column of categories.
@@ -156,43 +173,101 @@ pub fn gather_at(
     remarks: &mut Vec<Remark>,
 ) -> Staff {
     let refused = undated_twice(tables, dated, remarks);
+    let workplace = Workplace::new(setting.passport, setting.schools);
     let mut by_year: BTreeMap<AcademicYear, Vec<Listing>> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind == Kind::Staff && !table.is_empty() && !refused.contains(&number) {
-            let lists = by_year.entry(dated.of(number)).or_default();
-            if !lists.last().is_some_and(|list| list.goes_on(table)) {
-                lists.push(Listing::new(number as u32, table));
-            }
-            if let Some(list) = lists.last_mut() {
-                let before = remarks.len();
-                list.read(number as u32, table, setting.reference, remarks);
-                remark::date_gaps(&mut remarks[before..], dated.of(number));
-            }
+        if !is_list(table) || refused.contains(&number) {
+            continue;
+        }
+        if let Some(text) = workplace.of_another(table) {
+            let remark = Remark::new(&remark::OTHER_SCHOOL, &table.place, None, &text);
+            remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
+            continue;
+        }
+        let strangers = workplace.strangers(table, remarks);
+        let year = dated.of(number);
+        let lists = by_year.entry(year).or_default();
+        if !lists.last().is_some_and(|list| list.goes_on(table)) {
+            lists.push(Listing::new(number as u32, table, year));
+        }
+        if let Some(list) = lists.last_mut() {
+            let before = remarks.len();
+            list.read(number as u32, table, &strangers, setting.reference, remarks);
+            remark::date_gaps(&mut remarks[before..], year);
         }
     }
     let mut staff = Staff::default();
-    for (year, lists) in by_year {
-        let entries = lists.into_iter().flat_map(|list| list.entries).collect();
-        let judging = Judging::new(setting, tables, day_of(year), remarks);
-        staff.years.insert(year, year_of(entries, tables, judging));
+    for (year, mut lists) in by_year {
+        undated_beside(&mut lists, tables, dated, remarks);
+        lists.retain(|list| !list.entries.is_empty());
+        let Some(first) = lists.first() else { continue };
+        let at = day_of(year);
+        let judging = Judging::new(setting, tables, (at, first.place.clone()), remarks);
+        staff.years.insert(year, year_of(lists, year, tables, judging));
     }
     staff
 }
 
+/// Whether a table is a staff list with people.
+fn is_list(table: &Table<'_>) -> bool {
+    table.form.kind == Kind::Staff && !table.is_empty() && list::other(table).is_none()
+}
+
+/// A list of an assumed year beside one whose year is stated: with the same people it adds what it says
+/// of them, with others it is refused.
+fn undated_beside(
+    lists: &mut Vec<Listing>,
+    tables: &[Table<'_>],
+    dated: &Dated,
+    remarks: &mut Vec<Remark>,
+) {
+    let is_assumed = |list: &Listing| dated.is_assumed(list.number as usize);
+    let stated = lists.iter().filter(|list| !is_assumed(list));
+    let known = Roster::new(stated.flat_map(|list| &list.entries).map(|entry| entry.name.clone()));
+    if lists.iter().all(is_assumed) {
+        return;
+    }
+    lists.retain_mut(|list| {
+        let is_known = |entry: &Entry| !matches!(known.find(&entry.name), Found::None { .. });
+        if !is_assumed(list) {
+            return true;
+        }
+        if list.entries.iter().all(is_known) {
+            list.is_of_some = true;
+            return true;
+        }
+        let table = &tables[list.number as usize];
+        let year = dated.year;
+        let remark = Remark::new(&remark::UNDATED_BESIDE, &table.place, None, &year.to_string());
+        let remark = remark.affecting(&AFFECTED).standing_for(list.entries.len());
+        remarks.push(remark.leaving(GapKind::Unit, Some(year)));
+        false
+    });
+}
+
 /// The people of one year's lists, joined and judged.
-fn year_of(entries: Vec<Entry>, tables: &[Table<'_>], mut judging: Judging<'_, '_>) -> StaffYear {
+fn year_of(
+    lists: Vec<Listing>,
+    year: AcademicYear,
+    tables: &[Table<'_>],
+    mut judging: Judging<'_, '_>,
+) -> StaffYear {
+    let at = judging.at;
+    let rolls = Rolls::new(&lists, year, at);
+    let entries: Vec<Entry> = lists.into_iter().flat_map(|list| list.entries).collect();
     let states_category = |entry: &Entry| {
         !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
     };
     let has_categories = entries.iter().any(states_category);
-    let joined = entry::join(entries, tables, judging.remarks);
-    let persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
-    let at = judging.at;
+    let joined = entry::join(entries, &rolls, tables, judging.remarks);
+    let members: Vec<BTreeSet<u32>> = joined.iter().map(|entry| entry.lists.clone()).collect();
+    let mut persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
+    rolls.settle(&mut persons, &members, judging.remarks);
     judging.finish();
     let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
     let rows = persons.iter().enumerate();
     let by_spot = rows.flat_map(|(at, person)| person.spots.iter().map(move |spot| (*spot, at)));
-    StaffYear { at, has_categories, by_spot: by_spot.collect(), persons, roster }
+    StaffYear { year, at, has_categories, by_spot: by_spot.collect(), persons, roster }
 }
 
 /// Lists of one form in different files whose years can't be told are all refused.
@@ -203,7 +278,7 @@ fn undated_twice(
 ) -> BTreeSet<usize> {
     let mut by_form: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind == Kind::Staff && dated.is_assumed(number) {
+        if is_list(table) && dated.is_assumed(number) {
             by_form.entry(table.form.code.as_str()).or_default().push(number);
         }
     }
@@ -216,7 +291,8 @@ fn undated_twice(
                 let remark =
                     Remark::new(&remark::TWO_STAFF_LISTS, place, None, &dated.year.to_string());
                 let n_rows = tables[number].len();
-                remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
+                let remark = remark.affecting(&AFFECTED).standing_for(n_rows);
+                remarks.push(remark.leaving(GapKind::Unit, Some(dated.year)));
                 refused.insert(number);
             }
         }
@@ -235,6 +311,14 @@ pub fn identify<'s>(
 ) -> Result<&'s Person, Box<Remark>> {
     let refuse = |rule| Box::new(Remark::new(rule, origin, Some(raw.to_owned()), raw));
     let Some(name) = Name::parse(raw) else { return Err(refuse(&remark::BAD_NAME)) };
+    // A name that may mean a teacher of the year leaves open whether an event is theirs.
+    let open = |mut remark: Box<Remark>, ids: &[PersonId]| {
+        let mut candidates = ids.iter().filter_map(|id| year.persons.get(id.0));
+        if candidates.any(|person| person.is_counted) {
+            remark.gap = Some(Gap { kind: GapKind::Event, year: Some(year.year) });
+        }
+        remark
+    };
     let shown = |ids: &[PersonId]| {
         let names = ids.iter().filter_map(|id| year.persons.get(id.0));
         names.map(|person| person.name.display()).collect::<Vec<_>>().join(", ")
@@ -244,7 +328,7 @@ pub fn identify<'s>(
         Found::Several(ids) => {
             let mut remark = refuse(&remark::SEVERAL_PERSONS);
             remark.text = format!("{} (это могут быть: {})", remark.text, shown(&ids));
-            Err(remark)
+            Err(open(remark, &ids))
         }
         Found::None { likely } => {
             let mut remark = refuse(&remark::NO_SUCH_PERSON);
@@ -256,7 +340,7 @@ pub fn identify<'s>(
             let rule = &remark::NO_SUCH_PERSON;
             let fault = rule.fault.replacen("{}", raw, 1).replacen("{}", &hint, 1);
             remark.text = format!("{fault}; {}", rule.cure);
-            Err(remark)
+            Err(open(remark, &likely))
         }
     }
 }

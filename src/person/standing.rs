@@ -408,6 +408,14 @@ pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
     if notes.is_empty() { (raw.to_owned(), notes) } else { (name, notes) }
 }
 
+/// The notes of a cell that says something else as well: «учитель (внешний совместитель)».
+#[must_use]
+pub fn notes(text: &str) -> Vec<String> {
+    let text = spelling::cyrillic(&text.replace(['\n', '\r'], "; "));
+    let notes = PARTS.split(&text).filter_map(|piece| Some(piece[opening(piece)?..].trim()));
+    notes.map(str::to_owned).collect()
+}
+
 /// Where the first word that opens a note begins.
 fn opening(piece: &str) -> Option<usize> {
     let mut words = piece.split(' ');

@@ -1,14 +1,15 @@
 //! One row of a staff list → what it says of a person: name, posts, category, dates, notes.
 //! Reads cells; rows of one person are joined by `entry`, who counts is judged by `judging`.
 
+use std::collections::BTreeSet;
+
 use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
 use crate::facts::Spot;
 use crate::form::extract::Table;
-use crate::person::Name;
+use crate::person::{Name, Standing, standing};
 use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Origin, Remark};
-use crate::sheet;
 use crate::value;
 
 use super::Span;
@@ -18,8 +19,6 @@ use super::entry::Entry;
 const ADMINISTRATIVE: [&str; 6] = ["админ", "руковод", "хозяйств", "ауп", "ахп", "ахр"];
 const NOT_ADMINISTRATIVE: [&str; 8] =
     ["педагог", "учител", "обслуж", "вспомогат", "медицин", "технич", "увп", "моп"];
-/// Words of a leave of months: such a person stays on the list.
-const LEAVE: [&str; 3] = ["декрет", "по уходу", "по беремен"];
 
 /// The name of a row as written and the field it begins in.
 #[must_use]
@@ -36,10 +35,10 @@ pub fn written_name(table: &Table<'_>, row: usize) -> (String, &'static str) {
 #[must_use]
 pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
     if table.has("fio") {
-        return Name::parse(table.text("fio", row)?);
+        return Name::parse(&standing::notes_in_name(table.text("fio", row)?).0);
     }
-    let part = |field| table.text(field, row).unwrap_or_default();
-    Name::from_parts(part("surname"), part("given"), part("patronymic"))
+    let part = |field| standing::notes_in_name(table.text(field, row).unwrap_or_default()).0;
+    Name::from_parts(&part("surname"), &part("given"), &part("patronymic"))
 }
 
 /// Where a row says that nobody holds the post.
@@ -55,6 +54,7 @@ pub(super) fn entry(
     (list, number): (u32, u32),
     table: &Table<'_>,
     row: usize,
+    standing: Standing,
     reference: &Reference,
     remarks: &mut Vec<Remark>,
 ) -> Option<Entry> {
@@ -66,17 +66,20 @@ pub(super) fn entry(
     let Some(name) = name(table, row) else {
         let origin = table.origin(field, row);
         let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.clone()), &raw);
-        remarks.push(remark.affecting(&super::AFFECTED));
+        remarks.push(remark.affecting(&super::AFFECTED).leaving(GapKind::Unit, None));
         return None;
     };
     let post = posts(table, row, reference).join("; ");
     let raw_post = table.text("post", row).unwrap_or_default();
     let taught = table.number("experience", row);
-    let notes = Notes::of(table, row, &raw, raw_post);
+    let dismissed = table.date("dismissed", row).or(standing.left_on);
+    let (awards, states_none) = awards(table, row, raw_post, remarks);
     Some(Entry {
         list,
+        lists: BTreeSet::from([list]),
         name,
-        awards: awards(table, row, raw_post, remarks),
+        awards,
+        states_none,
         post_origin: table.origin("post", row),
         subject: table.text("subject", row).map(|text| text.replace('\n', ", ")),
         birth: table.date("birth", row),
@@ -84,15 +87,12 @@ pub(super) fn entry(
         taught,
         education: education(table, row, remarks),
         category_origin: (number, table.origin("category", row)),
-        spans: vec![Span {
-            hired: table.date("hired", row),
-            dismissed: notes.dismissed.or_else(|| table.date("dismissed", row)),
-        }],
+        spans: vec![Span { hired: table.date("hired", row), dismissed }],
         teaching: table.flag("teaching", row).or_else(|| teaches_by_subject(table, row)),
-        external: notes.external,
+        part_time: standing.part_time,
         administrative: table.text("group", row).and_then(administrative),
-        on_leave: notes.on_leave,
-        is_gone: notes.is_gone,
+        on_leave: standing.on_leave == Some(true),
+        is_gone: standing.left == Some(true) && dismissed.is_none(),
         // A list with dates of award is one that the school keeps itself.
         from_template: table.form.template.is_some() || table.has("awarded"),
         spots: vec![Spot { table: number, row: table.rows[row] }],
@@ -136,38 +136,6 @@ pub(super) fn posts(table: &Table<'_>, row: usize, reference: &Reference) -> Vec
     stated.map(one_line).collect()
 }
 
-/// What is said beside the columns made for it: in the name, the post, the notes.
-#[derive(Default)]
-struct Notes {
-    external: bool,
-    on_leave: bool,
-    is_gone: bool,
-    dismissed: Option<chrono::NaiveDate>,
-}
-
-impl Notes {
-    fn of(table: &Table<'_>, row: usize, name: &str, post: &str) -> Self {
-        let text = |field| value::folded(table.text(field, row).unwrap_or_default());
-        let (employment, status) = (text("employment"), text("status"));
-        let [name, post] = [name, post].map(value::folded);
-        let is_part_time = |text: &String| text.contains("внешн") && text.contains("совм");
-        let is_gone = status.starts_with("увол") || status.starts_with("не работает");
-        let date = || value::date(sheet::Cell::Text(table.text("status", row)?));
-        let dismissed = is_gone.then(date).flatten();
-        let has_date = dismissed.or_else(|| table.date("dismissed", row)).is_some();
-        Self {
-            external: table.flag("external", row) == Some(true)
-                || employment.starts_with("внешн")
-                || [&name, &post, &employment, &status].into_iter().any(is_part_time),
-            on_leave: [&name, &post, &employment, &status]
-                .into_iter()
-                .any(|text| LEAVE.iter().any(|word| text.contains(word))),
-            is_gone: is_gone && !has_date,
-            dismissed,
-        }
-    }
-}
-
 fn administrative(group: &str) -> Option<bool> {
     let group = value::folded(group);
     let has = |words: &[&str]| words.iter().any(|word| group.contains(word));
@@ -187,15 +155,15 @@ fn education(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option
 }
 
 /// The awards of a row: its category cell with the dates beside it, else a category inside the post
-/// or the qualification.
+/// or the qualification; and whether the cell says in words that there is none.
 pub(super) fn awards(
     table: &Table<'_>,
     row: usize,
     post: &str,
     remarks: &mut Vec<Remark>,
-) -> Vec<Award> {
+) -> (Vec<Award>, bool) {
     let Some((mut cell, field)) = category_cell(table, row, post, remarks) else {
-        return Vec::new();
+        return (Vec::new(), false);
     };
     let origin = table.origin(field, row);
     let mut note = |rule, detail: &str| {
@@ -218,8 +186,10 @@ pub(super) fn awards(
         note(&remark::CATEGORY_VAGUE, raw);
     }
     dated_by_columns(&mut cell.awards, table, row);
+    let is_denied = cell.awards.iter().any(|award| award.category == Category::None);
     cell.awards.retain(|award| award.category != Category::None);
-    cell.awards
+    let states_none = is_denied && cell.awards.is_empty() && raw.chars().any(char::is_alphabetic);
+    (cell.awards, states_none)
 }
 
 /// The cell that speaks of the category and its field; words that are not known are a remark.

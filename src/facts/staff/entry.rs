@@ -1,19 +1,25 @@
 //! Rows of staff lists → one entry a person: continuation rows, second posts, two sources of a year.
 //! Joins by name only what agrees with one person; conflicts are remarks. One row is read by `cells`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::category::Award;
+use crate::category::{Award, Category};
 use crate::education::Education;
-use crate::facts::Spot;
+use crate::facts::{Spot, some_of};
 use crate::form::extract::Table;
-use crate::person::{Found, Name, PersonId, Roster};
+use crate::period::AcademicYear;
+use crate::person::{Found, Name, PartTime, PersonId, Roster};
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 
-use super::{Span, cells};
+use super::heading::{Heading, Headings};
+use super::rolls::Rolls;
+use super::{Span, cells, day, place};
+
+/// A category with a date in one list, «без категории» in another.
+const DATED_CATEGORY: &str = "категория – взята та, у которой есть дата или срок";
 
 /// A person as the lists of one year describe them.
 #[derive(Debug, Clone)]
@@ -21,6 +27,8 @@ use super::{Span, cells};
 pub(super) struct Entry {
     /// Number of the first table of the list.
     pub(super) list: u32,
+    /// Those of all lists of the year that have the person.
+    pub(super) lists: BTreeSet<u32>,
     pub(super) name: Name,
     pub(super) post: String,
     pub(super) post_origin: Origin,
@@ -31,10 +39,13 @@ pub(super) struct Entry {
     pub(super) taught: Option<f64>,
     pub(super) education: Option<Education>,
     pub(super) awards: Vec<Award>,
+    /// Whether the list says in words that there is no category: a statement, not a blank.
+    pub(super) states_none: bool,
     pub(super) category_origin: (u32, Origin),
     pub(super) spans: Vec<Span>,
     pub(super) teaching: Option<bool>,
-    pub(super) external: bool,
+    /// What is said of a part-timer.
+    pub(super) part_time: Option<PartTime>,
     /// What «Группа сотрудников» says of administrative and household workers.
     pub(super) administrative: Option<bool>,
     pub(super) on_leave: bool,
@@ -46,18 +57,26 @@ pub(super) struct Entry {
 
 /// The persons of one list: of a sheet, also where its header is printed anew on each page.
 pub(super) struct Listing {
-    number: u32,
-    place: Origin,
+    pub(super) number: u32,
+    pub(super) place: Origin,
     form: String,
+    /// The day it is of.
+    pub(super) day: Option<NaiveDate>,
+    /// Whether it is of some people only, by its title: «Внешние совместители».
+    pub(super) is_of_some: bool,
+    heading: Option<Heading>,
     pub(super) entries: Vec<Entry>,
     by_name: BTreeMap<String, Vec<usize>>,
     current: Option<usize>,
 }
 
 impl Listing {
-    pub(super) fn new(number: u32, table: &Table<'_>) -> Self {
+    pub(super) fn new(number: u32, table: &Table<'_>, year: AcademicYear) -> Self {
         Self {
             number,
+            day: day::of(table, year),
+            is_of_some: false,
+            heading: None,
             place: table.place.clone(),
             form: table.form.code.clone(),
             entries: Vec::new(),
@@ -75,18 +94,31 @@ impl Listing {
         &mut self,
         number: u32,
         table: &Table<'_>,
+        strangers: &BTreeSet<usize>,
         reference: &Reference,
         remarks: &mut Vec<Remark>,
     ) {
         let before = self.entries.len();
-        for row in 0..table.len() {
+        let headings = Headings::of(table, self.heading.take(), reference, remarks);
+        self.is_of_some |= headings.is_of_some;
+        let mut contradicted = Contradicted::default();
+        for row in (0..table.len()).filter(|row| !strangers.contains(row)) {
             if table.continues[row] {
                 self.continue_with(number, table, row, reference, remarks);
                 continue;
             }
-            let entry = cells::entry((self.number, number), table, row, reference, remarks);
+            let heading = headings.over(table.rows[row]);
+            let said = place::of_row(table, row, remarks);
+            let (standing, differs) = place::under(said, heading);
+            if let Some(heading) = heading.filter(|_| differs) {
+                contradicted.add(heading, cells::written_name(table, row).0);
+            }
+            let numbers = (self.number, number);
+            let entry = cells::entry(numbers, table, row, standing, reference, remarks);
             self.current = entry.map(|entry| self.take(entry));
         }
+        contradicted.say(remarks);
+        self.heading = headings.last().cloned();
         cells::notes(table, &self.entries[before..], remarks);
     }
 
@@ -111,7 +143,7 @@ impl Listing {
         }
         if entry.awards.is_empty() {
             let post = table.text("post", row).unwrap_or_default();
-            entry.awards = cells::awards(table, row, post, remarks);
+            (entry.awards, entry.states_none) = cells::awards(table, row, post, remarks);
         }
     }
 
@@ -134,7 +166,34 @@ impl Listing {
     }
 }
 
+/// People whose own cells say another thing than the line over them.
+#[derive(Default)]
+struct Contradicted(BTreeMap<Origin, (String, Vec<String>)>);
+
+impl Contradicted {
+    fn add(&mut self, heading: &Heading, name: String) {
+        let people = self.0.entry(heading.origin.clone());
+        people.or_insert_with(|| (heading.text.clone(), Vec::new())).1.push(name);
+    }
+
+    fn say(self, remarks: &mut Vec<Remark>) {
+        for (origin, (text, names)) in self.0 {
+            let detail = format!(
+                "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
+                some_of(&names)
+            );
+            let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(text), &detail);
+            remarks.push(remark.affecting(&super::AFFECTED));
+        }
+    }
+}
+
 impl Entry {
+    /// Whether the main place of work is elsewhere; a part-timer of an unsaid kind is taken for such.
+    pub(super) fn is_external(&self) -> bool {
+        matches!(self.part_time, Some(PartTime::External | PartTime::Unsaid))
+    }
+
     fn add_post(&mut self, post: Option<&str>) {
         if let Some(post) = post.filter(|post| !self.post.split("; ").any(|own| own == *post)) {
             if self.post.is_empty() {
@@ -162,13 +221,19 @@ impl Entry {
         self.on_leave &= other.on_leave;
         self.is_gone &= other.is_gone;
         self.spans.extend(other.spans);
+        self.states_none &= other.states_none;
         // Internal part-timers work here by another row as well.
-        self.external &= other.external;
+        self.part_time = match (self.is_external(), other.is_external()) {
+            (true, true) => self.part_time,
+            (false, false) => self.part_time.or(other.part_time),
+            _ => Some(PartTime::Internal),
+        };
         self.teaching = match (self.teaching, other.teaching) {
             (Some(first), Some(second)) => Some(first || second),
             (first, second) => first.or(second),
         };
         self.spots.extend(other.spots);
+        self.lists.extend(other.lists);
     }
 
     /// The same person in another list of the year: dated categories beat undated ones, else `self` wins.
@@ -178,12 +243,22 @@ impl Entry {
             awards.iter().any(|award| award.awarded.is_some() || award.until.is_some())
         };
         let highest = |awards: &[Award]| awards.iter().map(|award| award.category).max();
+        let is_held = |awards: &[Award]| highest(awards).is_some_and(Category::is_category);
         match (dated(&self.awards), dated(&other.awards)) {
             (false, true) => {
+                if self.states_none && is_held(&other.awards) {
+                    conflicts.push(DATED_CATEGORY);
+                }
                 self.awards = other.awards;
                 self.category_origin = other.category_origin;
             }
             (true, false) => {}
+            // «Без категории» is a statement: another list does not fill it in.
+            _ if self.awards.is_empty() && self.states_none => {
+                if is_held(&other.awards) {
+                    conflicts.push("категория");
+                }
+            }
             _ if self.awards.is_empty() => {
                 self.awards = other.awards;
                 self.category_origin = other.category_origin;
@@ -196,6 +271,11 @@ impl Entry {
         if self.teaching.zip(other.teaching).is_some_and(|(own, their)| own != their) {
             conflicts.push("педагог или нет");
         }
+        if self.part_time.zip(other.part_time).is_some()
+            && self.is_external() != other.is_external()
+        {
+            conflicts.push("совместитель или нет");
+        }
         conflicts.extend(self.absorb_spans(other.spans));
         self.teaching = self.teaching.or(other.teaching);
         self.subject = self.subject.take().or(other.subject);
@@ -204,7 +284,8 @@ impl Entry {
         self.taught = self.taught.or(other.taught);
         self.education = self.education.or(other.education);
         self.administrative = self.administrative.or(other.administrative);
-        self.external |= other.external;
+        self.part_time = self.part_time.or(other.part_time);
+        self.lists.extend(other.lists);
         self.on_leave |= other.on_leave;
         self.is_gone |= other.is_gone;
         if other.name.is_full() && !self.name.is_full() {
@@ -244,10 +325,11 @@ impl Entry {
 /// One entry a person: the template's rows first, so that they win.
 pub(super) fn join(
     mut entries: Vec<Entry>,
+    rolls: &Rolls,
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Entry> {
-    entries.sort_by_key(|entry| !entry.from_template);
+    entries.sort_by_key(|entry| (!entry.from_template, rolls.rank(entry.list)));
     let mut joined: Vec<Entry> = Vec::new();
     let mut batch: Option<u32> = None;
     let mut roster = Roster::default();
@@ -263,22 +345,32 @@ pub(super) fn join(
             Found::One(id) => {
                 let place = place(&entry, tables);
                 let conflicts = joined[id.0].absorb_list(entry);
-                if !conflicts.is_empty() {
-                    let remark =
-                        Remark::new(&remark::STAFF_CONFLICT, &place, None, &conflicts.join(", "));
-                    remarks.push(remark.affecting(&super::AFFECTED));
-                }
+                remarks.extend(conflict(&conflicts, &place));
             }
             Found::Several(_) => {
                 let place = place(&entry, tables);
                 let name = entry.name.display();
                 let remark = Remark::new(&remark::SEVERAL_LISTED, &place, None, &name);
-                remarks.push(remark.affecting(&super::AFFECTED));
+                let remark = remark.affecting(&super::AFFECTED);
+                remarks.push(remark.leaving(GapKind::Unit, Some(rolls.year)));
             }
             Found::None { .. } => joined.push(entry),
         }
     }
     joined
+}
+
+/// What is said of the cells in which two lists differ.
+fn conflict(conflicts: &[&str], place: &Origin) -> Option<Remark> {
+    let is_dated = conflicts.contains(&DATED_CATEGORY);
+    let others: Vec<&str> =
+        conflicts.iter().copied().filter(|cell| *cell != DATED_CATEGORY).collect();
+    let blank = (!others.is_empty())
+        .then(|| format!("{} – взято из бланка «Кадры и категории»", others.join(", ")));
+    let dated = is_dated.then(|| DATED_CATEGORY.to_owned());
+    let detail: Vec<String> = blank.into_iter().chain(dated).collect();
+    let remark = || Remark::new(&remark::STAFF_CONFLICT, place, None, &detail.join("; "));
+    (!detail.is_empty()).then(|| remark().affecting(&super::AFFECTED))
 }
 
 /// Of several namesakes the one with the same birthday; people with other birthdays are others.

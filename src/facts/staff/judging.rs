@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::category::{self, Category, Doubt};
 use crate::facts::{Setting, some_of};
 use crate::form::extract::Table;
+use crate::person::PartTime;
 use crate::reference::PostKind;
 use crate::remark::{self, Origin, Remark};
 
@@ -22,9 +23,13 @@ pub(super) struct Judging<'a, 't> {
     setting: Setting<'a>,
     tables: &'a [Table<'t>],
     pub(super) at: NaiveDate,
+    /// The first list of the year: what is said of several people is said there.
+    place: Origin,
     pub(super) remarks: &'a mut Vec<Remark>,
     undated: BTreeMap<u32, Vec<String>>,
     external: Vec<String>,
+    /// Part-timers of an unsaid kind, taken for external ones.
+    unsaid: Vec<String>,
     on_leave: Vec<String>,
 }
 
@@ -32,11 +37,21 @@ impl<'a, 't> Judging<'a, 't> {
     pub(super) fn new(
         setting: Setting<'a>,
         tables: &'a [Table<'t>],
-        at: NaiveDate,
+        (at, place): (NaiveDate, Origin),
         remarks: &'a mut Vec<Remark>,
     ) -> Self {
         let undated = BTreeMap::new();
-        Self { setting, tables, at, remarks, undated, external: Vec::new(), on_leave: Vec::new() }
+        Self {
+            setting,
+            tables,
+            at,
+            place,
+            remarks,
+            undated,
+            external: Vec::new(),
+            unsaid: Vec::new(),
+            on_leave: Vec::new(),
+        }
     }
 
     pub(super) fn person(&mut self, entry: Entry) -> Person {
@@ -105,8 +120,10 @@ impl<'a, 't> Judging<'a, 't> {
             self.remarks.push(remark.affecting(&AFFECTED));
             return false;
         }
+        let is_unsaid = entry.part_time == Some(PartTime::Unsaid);
+        let external = if is_unsaid { &mut self.unsaid } else { &mut self.external };
         let left_out = [
-            (entry.external && !choices.external_in, &mut self.external),
+            (entry.is_external() && !choices.external_in, external),
             (entry.on_leave && !choices.leave_in, &mut self.on_leave),
         ];
         for (is_out, names) in left_out {
@@ -162,12 +179,15 @@ impl<'a, 't> Judging<'a, 't> {
             let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place, None, &detail);
             self.remarks.push(remark.affecting(&AFFECTED[..1]));
         }
-        for (rule, names) in
-            [(&remark::EXTERNAL, self.external), (&remark::ON_LEAVE, self.on_leave)]
-        {
+        let left_out = [
+            (&remark::EXTERNAL, self.external),
+            (&remark::PART_TIME_UNSAID, self.unsaid),
+            (&remark::ON_LEAVE, self.on_leave),
+        ];
+        for (rule, names) in left_out {
             if !names.is_empty() {
-                let detail = some_of(&names);
-                self.remarks.push(Remark::new(rule, &Origin::default(), None, &detail));
+                let remark = Remark::new(rule, &self.place, None, &some_of(&names));
+                self.remarks.push(remark.affecting(&AFFECTED));
             }
         }
     }

@@ -160,6 +160,14 @@ impl Table<'_> {
         }
     }
 
+    /// The header of a field's column.
+    #[must_use]
+    pub fn header(&self, field: &str) -> Option<&str> {
+        let column = self.columns.get(field)?.index;
+        let header = self.headers.iter().find(|(at, _)| *at == column);
+        header.map(|(_, text)| text.as_str())
+    }
+
     /// Words that stand where a value belongs, of a field that may hold such.
     #[must_use]
     pub fn words(&self, field: &str, row: usize) -> Option<&str> {
@@ -210,6 +218,11 @@ impl Table<'_> {
         apart.keep(&kept);
         self.keep(refused);
         self.refused = Some(Box::new(apart));
+    }
+
+    /// Takes all rows out.
+    pub fn clear(&mut self) {
+        self.keep(&vec![true; self.rows.len()]);
     }
 
     /// Drops the refused rows.

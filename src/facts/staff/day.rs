@@ -1,0 +1,143 @@
+//! The day a staff list is of: «на 01.09.2022», «по состоянию на 31 мая 2023 года», «сентябрь», «конец года».
+//! Reads the lines over the list, its sheet's and its file's name; days of orders are not taken.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, NaiveDate};
+use regex::{Captures, Regex};
+
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::person::standing;
+use crate::spelling;
+
+use super::list;
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static DAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        Regex::new(r"(?P<d>\d{1,2})[._/-](?P<m>\d{1,2})[._/-](?P<y>\d{4}|\d{2})(?:\D|$)").unwrap(),
+        Regex::new(r"(?P<y>\d{4})[._/-](?P<m>\d{1,2})[._/-](?P<d>\d{1,2})(?:\D|$)").unwrap(),
+        Regex::new(r"(?P<d>\d{1,2})\s+(?P<w>[а-я]{3,8})\.?(?:\s+(?P<y>\d{4}))?").unwrap(),
+        Regex::new(r"(?P<d>\d{2})\.(?P<m>\d{2})(?:[^\d.]|$)").unwrap(),
+        Regex::new(r"(?P<w>[а-я]{3,8})\.?[\s_]*(?P<y>20\d{2})?").unwrap(),
+    ]
+});
+
+/// Words right before a day that is not the list's: «от 30.08.2022», «ред. 12.2024».
+const NOT_OF_LIST: [&str; 10] =
+    ["от", "приказ", "приказом", "протокол", "закон", "ред", "редакция", "фз", "изм", "до"];
+/// Words right before a day of the list in a line of a sheet, where other days stand as well.
+const OF_LIST: [&str; 9] = [
+    "на",
+    "состояние",
+    "состоянию",
+    "дата",
+    "сформирован",
+    "формирования",
+    "выгрузки",
+    "выгружен",
+    "отчета",
+];
+
+/// The day of a list of a school year; `None`: nothing says it.
+#[must_use]
+pub fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
+    let titles = list::titles(table).find_map(|line| in_text(line, year, true));
+    let sheet = || in_text(&table.context.sheet, year, false);
+    let file = || in_text(table.context.path.first()?, year, false);
+    titles.or_else(sheet).or_else(file)
+}
+
+/// The day that a text says. In a title it follows a word that says so, or is all that stands there.
+fn in_text(text: &str, year: AcademicYear, is_title: bool) -> Option<NaiveDate> {
+    let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+    for pattern in &*DAYS {
+        for found in pattern.captures_iter(&text) {
+            let start = found.get(0).map_or(0, |whole| whole.start());
+            let before =
+                text[..start].split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
+            let is_said = before.is_none_or(|word| OF_LIST.contains(&word));
+            let is_of_else = before.is_some_and(|word| NOT_OF_LIST.contains(&word));
+            if is_of_else || (is_title && !is_said) {
+                continue;
+            }
+            if let Some(day) = day(&found, year).filter(|day| is_near(*day, year)) {
+                return Some(day);
+            }
+        }
+    }
+    named(&text, year)
+}
+
+/// A day; without a year that of the school year, without a day the first of the month.
+fn day(found: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
+    let number = |name| found.name(name).and_then(|text| text.as_str().parse::<u32>().ok());
+    let month = match found.name("w") {
+        Some(word) => standing::month(word.as_str())?,
+        None => number("m")?,
+    };
+    let stated = number("y").map(|year| if year < 100 { 2000 + year } else { year } as i32);
+    let calendar = stated.unwrap_or(if month >= 9 { year.0 } else { year.end_year() });
+    NaiveDate::from_ymd_opt(calendar, month, number("d").unwrap_or(1))
+}
+
+/// A day far from the school year is not of its list.
+fn is_near(day: NaiveDate, year: AcademicYear) -> bool {
+    (year.0 - 1..=year.end_year() + 1).contains(&day.year())
+}
+
+/// «На начало года», «конец учебного года».
+fn named(text: &str, year: AcademicYear) -> Option<NaiveDate> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    let has = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word == start));
+    let is_year = words.iter().any(|word| matches!(*word, "года" | "год" | "г" | "уч"));
+    if is_year && has(&["начало", "начала", "началу"]) {
+        return Some(year.first_day());
+    }
+    let is_end = is_year && has(&["конец", "конца", "концу", "итог", "итоги"]);
+    is_end.then(|| NaiveDate::from_ymd_opt(year.end_year(), 5, 31))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_from_titles_and_names() {
+        let year = AcademicYear(2022);
+        let shown = |day: Option<NaiveDate>| day.map_or_else(String::new, |day| day.to_string());
+        for (text, expected) in [
+            ("Кадры на 01.09.2022", "2022-09-01"),
+            ("Кадры 31.05.2023", "2023-05-31"),
+            ("кадры_2022_09_01", "2022-09-01"),
+            ("Кадры 2023-05-31", "2023-05-31"),
+            ("Кадры 2022-2023 сентябрь", "2022-09-01"),
+            ("Кадры май 2023", "2023-05-01"),
+            ("Кадры на 1 июня", "2023-06-01"),
+            ("Кадры на 01.09", "2022-09-01"),
+            ("Сент. 2022-2023", "2022-09-01"),
+            ("Кадры (начало года)", "2022-09-01"),
+            ("Кадры конец уч. года", "2023-05-31"),
+            ("Кадры 22-23 (ред. 12.12.2024)", ""),
+            ("Кадры от 30.08.2022", ""),
+            ("Кадры 2022-2023", ""),
+            ("Кадры 2022-2023 новый", ""),
+            ("Кадры марта Петровна", "2023-03-01"),
+        ] {
+            assert_eq!(shown(in_text(text, year, false)), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("Сведения о работниках на 31.05.2023", "2023-05-31"),
+            ("по состоянию на 1 сентября 2022 года", "2022-09-01"),
+            ("Дата формирования: 12.05.2023 10:15", "2023-05-12"),
+            ("01.09.2022", "2022-09-01"),
+            ("Список работников (приказ от 30.08.2022 № 5)", ""),
+            ("Закон от 29 декабря 2012 № 273-ФЗ", ""),
+            ("на 2022-2023 учебный год", ""),
+            ("Майская школа", ""),
+        ] {
+            assert_eq!(shown(in_text(text, year, true)), expected, "{text}");
+        }
+    }
+}

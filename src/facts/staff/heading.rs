@@ -1,0 +1,223 @@
+//! Lines over people of a staff list: «Внешние совместители:», «Уволенные», «Администрация».
+//! Gives what the last line over a row says; lines that are not understood are remarks.
+
+use crate::form::extract::Table;
+use crate::person::{Reading, Standing};
+use crate::reference::{PostKind, Reference};
+use crate::remark::{self, Origin, Remark};
+use crate::spelling;
+
+use super::{AFFECTED, list};
+
+/// Words of lines that name a group of people and say nothing else: beginnings.
+const GROUPS: &[&str] = &[
+    "администрац",
+    "административн",
+    "руководств",
+    "руководител",
+    "руководящ",
+    "заместител",
+    "директор",
+    "учител",
+    "педагог",
+    "педагогическ",
+    "воспитател",
+    "преподавател",
+    "специалист",
+    "работник",
+    "сотрудник",
+    "персонал",
+    "кадр",
+    "состав",
+    "служб",
+    "отдел",
+    "кафедр",
+    "мо",
+    "шмо",
+    "методическ",
+    "объединени",
+    "корпус",
+    "здани",
+    "филиал",
+    "площадк",
+    "подразделени",
+    "структурн",
+    "групп",
+    "класс",
+    "школ",
+    "цикл",
+    "предмет",
+    "начальн",
+    "основн",
+    "средн",
+    "старш",
+    "младш",
+    "общ",
+    "образован",
+    "дошкольн",
+    "дополнительн",
+    "увп",
+    "моп",
+    "ауп",
+    "обслуживающ",
+    "вспомогательн",
+    "учебн",
+    "технич",
+    "хозяйственн",
+    "естественн",
+    "научн",
+    "гуманитарн",
+    "математическ",
+    "филологическ",
+    "иностранн",
+    "язык",
+    "истори",
+    "общество",
+    "художествен",
+    "эстетическ",
+    "физическ",
+    "культур",
+    "технологи",
+    "психолог",
+    "логопед",
+    "библиотек",
+    "столов",
+    "пищеблок",
+    "бухгалтер",
+    "медицин",
+    "страниц",
+    "стр",
+    "лист",
+    "продолжени",
+    "ступен",
+    "уровен",
+    "и",
+    "по",
+    "на",
+    "в",
+    "с",
+    "для",
+    "всего",
+    "человек",
+    "чел",
+    "прочи",
+    "другие",
+    "ставк",
+    "смен",
+    "математик",
+    "русск",
+    "литератур",
+    "химии",
+    "химия",
+    "биологи",
+    "географи",
+    "физик",
+    "информатик",
+];
+/// Beginnings of lines that are about no group.
+const ASIDE: [&str; 9] =
+    ["итого", "всего", "пример", "исполнител", "составил", "подпис", "примечан", "дата", "м п"];
+
+/// What a line says of the people below it.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// The line.
+    pub(super) origin: Origin,
+    /// As written.
+    pub(super) text: String,
+    /// What it says; of a name of a group nothing.
+    pub(super) standing: Standing,
+}
+
+/// The lines of a list with the rows they stand in, top to bottom.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    lines: Vec<(u32, Heading)>,
+    /// Whether the list as a whole is one of such people, by its title or its name.
+    pub(super) is_of_some: bool,
+}
+
+impl Headings {
+    /// The lines over the people of a table; `before`: those of the table above with the same list.
+    pub(super) fn of(
+        table: &Table<'_>,
+        before: Option<Heading>,
+        reference: &Reference,
+        remarks: &mut Vec<Remark>,
+    ) -> Self {
+        let mut headings = Self::default();
+        let title = titled(table);
+        headings.is_of_some = title.is_some();
+        headings.lines.extend(before.or(title).map(|heading| (0, heading)));
+        let last = table.rows.last().copied().unwrap_or_default();
+        for (row, text) in table.lines.iter().filter(|(row, _)| *row < last) {
+            let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };
+            let heading =
+                |standing| Heading { origin: origin.clone(), text: text.clone(), standing };
+            match Standing::read(text) {
+                Reading::Whole(standing) => headings.lines.push((*row, heading(standing))),
+                _ if is_aside(text) => {}
+                Reading::Silent if names_group(text, reference) => {
+                    headings.lines.push((*row, heading(Standing::default())));
+                }
+                _ => {
+                    let remark =
+                        Remark::new(&remark::LINE_UNCLEAR, &origin, Some(text.clone()), text);
+                    remarks.push(remark.affecting(&AFFECTED));
+                }
+            }
+        }
+        headings
+    }
+
+    /// The last line over a row.
+    pub(super) fn over(&self, row: u32) -> Option<&Heading> {
+        self.lines.iter().rev().find(|(line, _)| *line < row).map(|(_, heading)| heading)
+    }
+
+    /// The last line of all.
+    pub(super) fn last(&self) -> Option<&Heading> {
+        self.lines.last().map(|(_, heading)| heading)
+    }
+}
+
+/// What the title, the sheet's or the file's name says of everybody: «Внешние совместители».
+fn titled(table: &Table<'_>) -> Option<Heading> {
+    let context = &table.context;
+    let file = context.path.first().map(String::as_str);
+    let texts = list::titles(table).chain([context.sheet.as_str()]).chain(file);
+    texts.into_iter().find_map(|text| match Standing::read(text) {
+        Reading::Whole(standing) if standing.left != Some(false) => {
+            let origin = table.place.clone();
+            Some(Heading {
+                origin,
+                text: text.to_owned(),
+                standing: Standing { left_on: None, ..standing },
+            })
+        }
+        _ => None,
+    })
+}
+
+fn is_aside(text: &str) -> bool {
+    let key = spelling::key(text);
+    !key.chars().any(char::is_alphabetic)
+        || text.contains("___")
+        || ASIDE.iter().any(|start| key.starts_with(start))
+}
+
+/// Whether a line names a post, a subject or a group, and nothing else.
+fn names_group(text: &str, reference: &Reference) -> bool {
+    let key = spelling::key(text);
+    let is_known = |word: &str| {
+        word.chars().all(|c| c.is_ascii_digit())
+            || GROUPS.iter().any(|start| match start.len() {
+                // Words of one or two letters stand for themselves.
+                0..=4 => word == *start,
+                _ => word.starts_with(start),
+            })
+    };
+    reference.post(text).kind() != PostKind::Unknown
+        || reference.subject(text).is_some()
+        || key.split(' ').all(is_known)
+}

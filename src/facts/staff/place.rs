@@ -1,0 +1,116 @@
+//! What a row of a staff list and the line over it say of the person's place: left, on leave, a part-timer.
+//! A cell beats the line above it, the column made for it beats a note; what differs is said.
+
+use crate::form::extract::Table;
+use crate::person::{PartTime, Reading, Standing, standing};
+use crate::remark::{self, GapKind, Origin, Remark};
+use crate::value;
+
+use super::AFFECTED;
+use super::heading::Heading;
+
+/// What a row says, cell by cell.
+struct Cells<'a> {
+    standing: Standing,
+    remarks: &'a mut Vec<Remark>,
+}
+
+/// What the cells of a row say of the person's place.
+pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Standing {
+    let mut cells = Cells { standing: Standing::default(), remarks };
+    if let Some(text) = table.words("dismissed", row) {
+        cells.take(Standing::of_leaving(text), text, table.origin("dismissed", row));
+    }
+    if let Some(is_external) = table.flag("external", row) {
+        let part_time = match is_external {
+            true if names_external(table) => PartTime::External,
+            true => PartTime::Unsaid,
+            false => PartTime::Main,
+        };
+        cells.standing.part_time = Some(part_time);
+    } else if let Some(text) = table.words("external", row) {
+        let mut reading = Standing::of_part_time(text);
+        if let Reading::Whole(standing) = &mut reading
+            && standing.part_time == Some(PartTime::Unsaid)
+            && names_external(table)
+        {
+            standing.part_time = Some(PartTime::External);
+        }
+        cells.take(reading, text, table.origin("external", row));
+    }
+    for field in ["employment", "status"] {
+        if let Some(text) = table.text(field, row) {
+            cells.take(Standing::read(text), text, table.origin(field, row));
+        }
+    }
+    for field in ["post", "second_post", "fio", "surname", "given", "patronymic"] {
+        let Some(text) = table.text(field, row) else { continue };
+        let is_post = field.ends_with("post");
+        let notes = if is_post { standing::notes(text) } else { standing::notes_in_name(text).1 };
+        for note in notes {
+            cells.take(Standing::read(&note), &note, table.origin(field, row));
+        }
+    }
+    cells.standing
+}
+
+/// Whether the column of part-timers is of external ones.
+fn names_external(table: &Table<'_>) -> bool {
+    table.header("external").is_some_and(|header| value::folded(header).contains("внешн"))
+}
+
+impl Cells<'_> {
+    fn take(&mut self, reading: Reading, text: &str, origin: Origin) {
+        match reading {
+            Reading::Silent => {}
+            Reading::Unclear => {
+                let seen = Some(text.to_owned());
+                let remark = Remark::new(&remark::STANDING_UNCLEAR, &origin, seen, text);
+                self.remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
+            }
+            Reading::Whole(standing) => {
+                if differ(self.standing, standing) {
+                    let seen = Some(text.to_owned());
+                    let detail =
+                        format!("«{text}» расходится с другими ячейками строки, взяты они");
+                    let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, seen, &detail);
+                    self.remarks.push(remark.affecting(&AFFECTED));
+                }
+                self.standing = joined(self.standing, standing);
+            }
+        }
+    }
+}
+
+/// What a row says, else the line over it; whether they differ.
+pub(super) fn under(row: Standing, heading: Option<&Heading>) -> (Standing, bool) {
+    let Some(heading) = heading else { return (row, false) };
+    (joined(row, heading.standing), differ(row, heading.standing))
+}
+
+/// Both; where they differ, the first.
+fn joined(first: Standing, second: Standing) -> Standing {
+    let part_time = match (first.part_time, second.part_time) {
+        (Some(PartTime::Unsaid), Some(said @ (PartTime::External | PartTime::Internal))) => {
+            Some(said)
+        }
+        (Some(PartTime::Unsaid), Some(PartTime::Main))
+        | (Some(PartTime::Main), Some(PartTime::Unsaid)) => Some(PartTime::Internal),
+        (first, second) => first.or(second),
+    };
+    Standing { part_time, ..first.or(second) }
+}
+
+fn differ(first: Standing, second: Standing) -> bool {
+    let is_external = |standing: Standing| match standing.part_time? {
+        PartTime::External => Some(true),
+        PartTime::Main | PartTime::Internal => Some(false),
+        PartTime::Unsaid => None,
+    };
+    let differs = |first: Option<bool>, second: Option<bool>| {
+        first.zip(second).is_some_and(|(first, second)| first != second)
+    };
+    differs(is_external(first), is_external(second))
+        || differs(first.left, second.left)
+        || differs(first.on_leave, second.on_leave)
+}

@@ -1,0 +1,185 @@
+//! Several staff lists of one year: which of them says who belongs to it.
+//! The latest up to the day of the snapshot; where days are not stated everybody belongs, and it is said.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::facts::some_of;
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Origin, Remark};
+
+use super::entry::Listing;
+use super::{AFFECTED, Person};
+
+/// A list of a year as a person knows it: perhaps several sheets of one workbook.
+#[derive(Debug)]
+struct Roll {
+    /// Numbers of the lists it is made of.
+    numbers: BTreeSet<u32>,
+    day: Option<NaiveDate>,
+    place: Origin,
+    names: BTreeSet<String>,
+}
+
+/// The lists of a year.
+#[derive(Debug)]
+pub(super) struct Rolls {
+    rolls: Vec<Roll>,
+    /// Numbers of the lists that say who belongs; empty: all do.
+    deciding: BTreeSet<u32>,
+    at: NaiveDate,
+    pub(super) year: AcademicYear,
+}
+
+impl Rolls {
+    /// The lists of a year and which of them decides at a day. Lists of some people only, «Внешние
+    /// совместители», add theirs to the others.
+    pub(super) fn new(lists: &[Listing], year: AcademicYear, at: NaiveDate) -> Self {
+        let mut rolls: Vec<Roll> = Vec::new();
+        for list in lists.iter().filter(|list| !list.is_of_some) {
+            let names: BTreeSet<String> =
+                list.entries.iter().map(|entry| entry.name.key()).collect();
+            let part = rolls.iter_mut().find(|roll| roll.goes_on(list, &names));
+            match part {
+                Some(roll) => {
+                    roll.numbers.insert(list.number);
+                    roll.names.extend(names);
+                }
+                None => rolls.push(Roll {
+                    numbers: BTreeSet::from([list.number]),
+                    day: list.day,
+                    place: list.place.clone(),
+                    names,
+                }),
+            }
+        }
+        let deciding = deciding(&rolls, at);
+        Self { rolls, deciding, at, year }
+    }
+
+    /// The rank of a list among those of its kind: what the deciding one says comes first, then the later.
+    pub(super) fn rank(&self, number: u32) -> (bool, i64) {
+        let roll = self.rolls.iter().find(|roll| roll.numbers.contains(&number));
+        let day = roll.and_then(|roll| roll.day);
+        let distance = day.map_or(i64::MAX, |day| (self.at - day).num_days().abs());
+        (!self.deciding.contains(&number), distance)
+    }
+
+    /// Sets apart who does not belong to the year, and says how the lists differ. `members`: the lists
+    /// that each person stands in.
+    pub(super) fn settle(
+        &self,
+        persons: &mut [Person],
+        members: &[BTreeSet<u32>],
+        remarks: &mut Vec<Remark>,
+    ) {
+        if let Some(roll) =
+            self.deciding_roll().filter(|roll| roll.day.is_some_and(|day| day > self.at))
+        {
+            let detail =
+                format!("список на {}, снимок на {}", shown(roll.day), shown(Some(self.at)));
+            remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place, None, &detail));
+        }
+        if self.rolls.len() < 2 {
+            return;
+        }
+        let alone: Vec<Vec<String>> =
+            self.rolls.iter().map(|roll| self.only_in(roll, persons, members)).collect();
+        self.say(&alone, remarks);
+        for (person, lists) in persons.iter_mut().zip(members) {
+            if !self.belongs(lists) {
+                person.is_present = false;
+                person.is_counted = false;
+            }
+        }
+    }
+
+    fn deciding_roll(&self) -> Option<&Roll> {
+        self.rolls.iter().find(|roll| !roll.numbers.is_disjoint(&self.deciding))
+    }
+
+    fn belongs(&self, lists: &BTreeSet<u32>) -> bool {
+        let is_of_some = self.rolls.iter().all(|roll| roll.numbers.is_disjoint(lists));
+        self.deciding.is_empty() || is_of_some || !self.deciding.is_disjoint(lists)
+    }
+
+    /// Teachers at the day who stand in this list and in no other; hired after another was made they
+    /// are no surprise.
+    fn only_in(&self, roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec<String> {
+        let others = || self.rolls.iter().filter(|other| !std::ptr::eq(*other, roll));
+        let is_alone = |person: &Person, lists: &BTreeSet<u32>| {
+            let is_new = |other: &Roll| {
+                let mut hired = person.spans.iter().filter_map(|span| span.hired);
+                hired.any(|hired| other.day.is_some_and(|day| hired > day))
+            };
+            !roll.numbers.is_disjoint(lists)
+                && others().any(|other| other.numbers.is_disjoint(lists) && !is_new(other))
+        };
+        let alone = persons
+            .iter()
+            .zip(members)
+            .filter(|(person, lists)| person.is_counted && is_alone(person, lists));
+        alone.map(|(person, _)| person.name.display()).collect()
+    }
+
+    fn say(&self, alone: &[Vec<String>], remarks: &mut Vec<Remark>) {
+        let n_alone = alone.iter().map(Vec::len).sum::<usize>();
+        let place = self.rolls.last().map_or_else(Origin::default, |roll| roll.place.clone());
+        if n_alone == 0 {
+            let year = self.year.to_string();
+            remarks.push(Remark::new(&remark::LISTS_ALIKE, &place, None, &year));
+            return;
+        }
+        let differing = self.rolls.iter().zip(alone).filter(|(_, names)| !names.is_empty());
+        let parts: Vec<String> = differing
+            .map(|(roll, names)| format!("только в {} – {}", roll.title(), some_of(names)))
+            .collect();
+        let parts = parts.join("; ");
+        let remark = match self.deciding_roll() {
+            Some(roll) => {
+                let detail = format!("{parts}; учтены те, кто есть в {}", roll.title());
+                Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+            }
+            None => {
+                let detail = format!("{parts}; на какой день списки, не сказано, учтены все");
+                Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+                    .standing_for(n_alone)
+                    .leaving(GapKind::Unit, Some(self.year))
+            }
+        };
+        remarks.push(remark.affecting(&AFFECTED));
+    }
+}
+
+impl Roll {
+    /// Whether a list is another sheet of the same workbook, of the same day, with other people.
+    fn goes_on(&self, list: &Listing, names: &BTreeSet<String>) -> bool {
+        let n_shared = self.names.intersection(names).count();
+        self.place.file == list.place.file
+            && self.day == list.day
+            && n_shared * 2 < self.names.len().min(names.len())
+    }
+
+    fn title(&self) -> String {
+        let file = self.place.file.as_deref().unwrap_or_default();
+        match self.day {
+            Some(_) => format!("«{file}» (на {})", shown(self.day)),
+            None => format!("«{file}»"),
+        }
+    }
+}
+
+/// The lists that say who belongs to the year at a day; none: everybody in any list does.
+fn deciding(rolls: &[Roll], at: NaiveDate) -> BTreeSet<u32> {
+    let days: Option<Vec<NaiveDate>> = rolls.iter().map(|roll| roll.day).collect();
+    let Some(days) = days else { return BTreeSet::new() };
+    let before = days.iter().filter(|day| **day <= at).max();
+    let Some(chosen) = before.or_else(|| days.iter().min()) else { return BTreeSet::new() };
+    let chosen = rolls.iter().filter(|roll| roll.day == Some(*chosen));
+    chosen.flat_map(|roll| roll.numbers.iter().copied()).collect()
+}
+
+fn shown(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| day.format("%d.%m.%Y").to_string())
+}

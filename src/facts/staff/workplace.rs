@@ -1,0 +1,201 @@
+//! Whose people a staff list holds: the report's school or another, by a column, the titles and the names round it.
+//! Compares what texts say of a school; where they don't say enough, nobody is left out.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::facts::school::Schools;
+use crate::facts::some_of;
+use crate::form::extract::Table;
+use crate::passport::{Passport, System};
+use crate::remark::{self, Origin, Remark};
+use crate::spelling;
+
+use super::{AFFECTED, cells};
+
+/// A school as a text names it: its kind and its number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct School {
+    kind: &'static str,
+    number: u32,
+}
+
+/// Kinds of schools by the beginnings of their names.
+const KINDS: [(&str, &str); 14] = [
+    ("гимназ", "гимназия"),
+    ("лице", "лицей"),
+    ("детск", "детский сад"),
+    ("доу", "детский сад"),
+    ("дс", "детский сад"),
+    ("школ", "школа"),
+    ("сош", "школа"),
+    ("оош", "школа"),
+    ("ноош", "школа"),
+    ("нош", "школа"),
+    ("сш", "школа"),
+    ("цо", "школа"),
+    ("центр", "школа"),
+    ("интернат", "школа"),
+];
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?:^|[^а-я])(гимназ[а-я]*|лице[а-я]*|детск[а-я]* сад[а-я]*|доу|мбдоу|школ[а-я]*|[а-я]*сош|[а-я]*оош|нош|сш|цо|центр[а-я]* образования|[а-я-]*интернат[а-я]*)[ «"“_]*(?:№|n|no|номер)?[ _]*(\d{1,4})(?:[^\d.,]|$)"#,
+    )
+    .unwrap()
+});
+
+impl School {
+    /// The schools with a number that a text names.
+    fn each(text: &str) -> BTreeSet<Self> {
+        let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+        let named = NAMED.captures_iter(&text).filter_map(|found| {
+            let number = found[2].parse().ok().filter(|number| !(1990..2100).contains(number))?;
+            let word = &found[1];
+            let kind =
+                KINDS.iter().find(|(start, _)| word.starts_with(start) || word.ends_with(start));
+            Some(Self { kind: kind.map_or("школа", |(_, kind)| kind), number })
+        });
+        named.collect()
+    }
+}
+
+/// What is known of the report's school.
+#[derive(Debug, Default)]
+pub(super) struct Workplace {
+    own: BTreeSet<School>,
+    names: BTreeSet<String>,
+}
+
+/// Whether a text names the report's school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Own,
+    Another,
+    Unknown,
+}
+
+impl Workplace {
+    /// The school by the passport and by the names beside its codes.
+    pub(super) fn new(passport: &Passport, schools: &Schools) -> Self {
+        if schools.are_pooled() {
+            return Self::default();
+        }
+        let codes = passport.codes.iter().filter(|code| code.system == System::Name);
+        let names: Vec<String> = codes
+            .map(|code| code.code.clone())
+            .chain(passport.school_name.clone())
+            .chain([schools.report().name])
+            .filter(|name| !name.is_empty())
+            .collect();
+        Self {
+            own: names.iter().flat_map(|name| School::each(name)).collect(),
+            names: names.iter().map(|name| spelling::key(name)).collect(),
+        }
+    }
+
+    fn named(&self, text: &str) -> Named {
+        let key = spelling::key(text);
+        if self
+            .names
+            .iter()
+            .any(|name| !key.is_empty() && (name.contains(&key) || key.contains(name)))
+        {
+            return Named::Own;
+        }
+        let schools = School::each(text);
+        if schools.is_empty() || self.own.is_empty() {
+            return Named::Unknown;
+        }
+        if schools.intersection(&self.own).next().is_some() { Named::Own } else { Named::Another }
+    }
+
+    /// The text round a list that names another school, the nearest first.
+    pub(super) fn of_another(&self, table: &Table<'_>) -> Option<String> {
+        let context = &table.context;
+        let own = context.titles.iter().take(context.n_own);
+        let texts = own.chain([&context.sheet]).chain(&context.path);
+        let named = texts.map(|text| (text, self.named(text)));
+        let first = named.into_iter().find(|(_, named)| *named != Named::Unknown)?;
+        (first.1 == Named::Another).then(|| first.0.clone())
+    }
+
+    /// The rows of a list that are of another school, by its column; they are named in a remark.
+    pub(super) fn strangers(
+        &self,
+        table: &Table<'_>,
+        remarks: &mut Vec<Remark>,
+    ) -> BTreeSet<usize> {
+        let own = self.or_most_of(table);
+        let is_other = |row: &usize| {
+            let text = table.text("workplace", *row);
+            text.is_some_and(|text| own.named(text) == Named::Another)
+        };
+        let rows: BTreeSet<usize> = (0..table.len()).filter(is_other).collect();
+        if let Some(first) = rows.first() {
+            let names: Vec<String> =
+                rows.iter().map(|row| cells::written_name(table, *row).0).collect();
+            let origin: Origin = table.origin("workplace", *first);
+            let shown = table.text("workplace", *first).map(str::to_owned);
+            let remark = Remark::new(&remark::OTHER_SCHOOL, &origin, shown, &some_of(&names));
+            remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
+        }
+        rows
+    }
+
+    /// Where nothing else says which school is the report's: that of most rows of the column.
+    fn or_most_of(&self, table: &Table<'_>) -> Self {
+        if !self.own.is_empty() {
+            return Self { own: self.own.clone(), names: self.names.clone() };
+        }
+        let mut counts = std::collections::BTreeMap::new();
+        let stated = (0..table.len()).filter_map(|row| table.text("workplace", row));
+        let mut n_stated = 0;
+        for text in stated {
+            n_stated += 1;
+            for school in School::each(text) {
+                *counts.entry(school).or_insert(0_usize) += 1;
+            }
+        }
+        let is_mixed = counts.len() > 1;
+        let most = counts.into_iter().find(|(_, count)| count * 2 > n_stated);
+        // People of many schools, none of which has the most, are of no school of the report.
+        let nobodys = School { kind: "", number: 0 };
+        let own = most.map(|(school, _)| school).or(is_mixed.then_some(nobodys));
+        Self { own: own.into_iter().collect(), names: BTreeSet::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schools_are_told_by_kind_and_number() {
+        let own = Workplace {
+            own: School::each("ГБОУ СОШ № 784 Красносельского района"),
+            names: BTreeSet::from([spelling::key("Ручейская школа")]),
+        };
+        for (text, expected) in [
+            ("ГБОУ школа №784", Named::Own),
+            ("МБОУ «СОШ № 784»", Named::Own),
+            ("школы 784", Named::Own),
+            ("ГБОУ СОШ № 600", Named::Another),
+            ("Гимназия № 784", Named::Another),
+            ("Лицей №5", Named::Another),
+            ("МБОУ \"Средняя школа N 12\"", Named::Another),
+            ("Кадры СОШ 12 2022-2023", Named::Another),
+            ("детский сад № 784", Named::Another),
+            ("МБОУ Ручейская школа", Named::Own),
+            ("РГПУ им. Герцена", Named::Unknown),
+            ("Школа", Named::Unknown),
+            ("Школа 2022-2023", Named::Unknown),
+            ("2022-2023", Named::Unknown),
+        ] {
+            assert_eq!(own.named(text), expected, "{text}");
+        }
+    }
+}

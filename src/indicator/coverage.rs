@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::analysis::{Breakdown, Measure, Pair, YoungTeacher};
 use crate::facts::Spot;
-use crate::facts::staff::{Person, StaffYear};
+use crate::facts::staff::{Person, Span, StaffYear};
 use crate::indicator::{Basis, Raw, learning, measure};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
@@ -89,23 +89,29 @@ fn needing<'a>(
     list.counted().filter_map(move |person| {
         let need = Need {
             young: person.experience.is_some_and(|years| years < limit),
-            new: is_new(person, year, before).unwrap_or(false),
+            new: is_new(person, year, before, basis.passport.choices.snapshot).unwrap_or(false),
         };
         (need.young || need.new).then_some((person, need))
     })
 }
 
-/// Whether a teacher was hired in the year: by the date, else by the list of the year before.
+/// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
+/// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
 pub(super) fn is_new(
     person: &Person,
     year: AcademicYear,
     before: Option<&StaffYear>,
+    snapshot: (u32, u32),
 ) -> Option<bool> {
-    let mut hired = person.spans.iter().filter_map(|span| span.hired).peekable();
-    if hired.peek().is_some() {
-        return Some(hired.any(|day| AcademicYear::of(day) == year));
+    let (from, to) = (year.previous().snapshot(snapshot), year.snapshot(snapshot));
+    let dated: Vec<Span> =
+        person.spans.iter().filter(|span| span.hired.is_some()).copied().collect();
+    if dated.is_empty() {
+        return before.map(|list| matches!(list.find(&person.name), Found::None { .. }));
     }
-    before.map(|list| matches!(list.find(&person.name), Found::None { .. }))
+    let was_here = dated.iter().any(|span| span.covers(from));
+    let came = dated.iter().filter_map(|span| span.hired).any(|day| from < day && day <= to);
+    Some(came && !was_here)
 }
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.

@@ -45,8 +45,11 @@ fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
     let unknown = coverage::years(basis).into_iter().filter_map(|year| {
         let before = lists.get(&year.previous());
         let people = lists.get(&year)?.counted();
-        let count =
-            people.filter(|person| coverage::is_new(person, year, before).is_none()).count();
+        let count = people
+            .filter(|person| {
+                coverage::is_new(person, year, before, basis.passport.choices.snapshot).is_none()
+            })
+            .count();
         (count > 0).then(|| format!("{year} (человек: {count})"))
     });
     let remark = |detail: String| {

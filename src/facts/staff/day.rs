@@ -42,7 +42,7 @@ const OF_LIST: [&str; 9] = [
 
 /// The day of a list of a school year; `None`: nothing says it.
 #[must_use]
-pub fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
+pub(super) fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
     let titles = list::titles(table).find_map(|line| in_text(line, year, true));
     let sheet = || in_text(&table.context.sheet, year, false);
     let file = || in_text(table.context.path.first()?, year, false);

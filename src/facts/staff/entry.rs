@@ -191,7 +191,7 @@ impl Contradicted {
 impl Entry {
     /// Whether the main place of work is elsewhere; a part-timer of an unsaid kind is taken for such.
     pub(super) fn is_external(&self) -> bool {
-        matches!(self.part_time, Some(PartTime::External | PartTime::Unsaid))
+        is_external(self.part_time)
     }
 
     fn add_post(&mut self, post: Option<&str>) {
@@ -223,7 +223,7 @@ impl Entry {
         self.spans.extend(other.spans);
         self.states_none &= other.states_none;
         // Internal part-timers work here by another row as well.
-        self.part_time = match (self.is_external(), other.is_external()) {
+        self.part_time = match (self.is_external(), is_external(other.part_time)) {
             (true, true) => self.part_time,
             (false, false) => self.part_time.or(other.part_time),
             _ => Some(PartTime::Internal),
@@ -272,7 +272,7 @@ impl Entry {
             conflicts.push("педагог или нет");
         }
         if self.part_time.zip(other.part_time).is_some()
-            && self.is_external() != other.is_external()
+            && self.is_external() != is_external(other.part_time)
         {
             conflicts.push("совместитель или нет");
         }
@@ -320,6 +320,10 @@ impl Entry {
             Span { hired: own.hired.or(their.hired), dismissed: own.dismissed.or(their.dismissed) };
         conflicts
     }
+}
+
+fn is_external(part_time: Option<PartTime>) -> bool {
+    matches!(part_time, Some(PartTime::External | PartTime::Unsaid))
 }
 
 /// One entry a person: the template's rows first, so that they win.

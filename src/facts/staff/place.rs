@@ -4,6 +4,7 @@
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
 use crate::remark::{self, GapKind, Origin, Remark};
+use crate::sheet::Cell;
 use crate::value;
 
 use super::AFFECTED;
@@ -19,7 +20,12 @@ struct Cells<'a> {
 pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Standing {
     let mut cells = Cells { standing: Standing::default(), remarks };
     if let Some(text) = table.words("dismissed", row) {
-        cells.take(Standing::of_leaving(text), text, table.origin("dismissed", row));
+        // «Уволен»: да.
+        let reading = match value::flag(Cell::Text(text)) {
+            Some(left) => Reading::Whole(Standing { left: Some(left), ..Standing::default() }),
+            None => Standing::of_leaving(text),
+        };
+        cells.take(reading, text, table.origin("dismissed", row));
     }
     if let Some(is_external) = table.flag("external", row) {
         let part_time = match is_external {

@@ -72,7 +72,7 @@ pub(super) fn entry(
     let post = posts(table, row, reference).join("; ");
     let raw_post = table.text("post", row).unwrap_or_default();
     let taught = table.number("experience", row);
-    let dismissed = table.date("dismissed", row).or(standing.left_on);
+    let span = span(table, row, standing, remarks);
     let (awards, states_none) = awards(table, row, raw_post, remarks);
     Some(Entry {
         list,
@@ -87,17 +87,32 @@ pub(super) fn entry(
         taught,
         education: education(table, row, remarks),
         category_origin: (number, table.origin("category", row)),
-        spans: vec![Span { hired: table.date("hired", row), dismissed }],
+        spans: vec![span],
         teaching: table.flag("teaching", row).or_else(|| teaches_by_subject(table, row)),
         part_time: standing.part_time,
         administrative: table.text("group", row).and_then(administrative),
         on_leave: standing.on_leave == Some(true),
-        is_gone: standing.left == Some(true) && dismissed.is_none(),
+        is_gone: standing.left == Some(true) && span.dismissed.is_none(),
         // A list with dates of award is one that the school keeps itself.
         from_template: table.form.template.is_some() || table.has("awarded"),
         spots: vec![Spot { table: number, row: table.rows[row] }],
         post,
     })
+}
+
+/// The time of a row. A dismissal before the hire is of an earlier time, or one of the two is a slip.
+fn span(table: &Table<'_>, row: usize, standing: Standing, remarks: &mut Vec<Remark>) -> Span {
+    let hired = table.date("hired", row);
+    let dismissed = table.date("dismissed", row).or(standing.left_on);
+    let Some(day) = dismissed.filter(|day| hired.is_some_and(|hired| *day < hired)) else {
+        return Span { hired, dismissed };
+    };
+    let day = day.format("%d.%m.%Y").to_string();
+    let detail = format!("уволен {day} – раньше, чем принят; считается, что работает");
+    let origin = table.origin("dismissed", row);
+    let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(day), &detail);
+    remarks.push(remark.affecting(&super::AFFECTED).leaving(GapKind::Deciding, None));
+    Span { hired, dismissed: None }
 }
 
 /// What one list says of itself once: free texts of courses, teachers told by their subjects.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::category::{Award, Category};
 use crate::education::Education;
-use crate::facts::{Spot, some_of};
+use crate::facts::Spot;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PartTime, PersonId, Roster};
@@ -15,8 +15,9 @@ use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::heading::{Heading, Headings};
+use super::place::{self, Contradicted};
 use super::rolls::Rolls;
-use super::{Span, cells, day, place};
+use super::{Span, cells, day};
 
 /// A category with a date in one list, «без категории» in another.
 const DATED_CATEGORY: &str = "категория – взята та, у которой есть дата или срок";
@@ -163,28 +164,6 @@ impl Listing {
         namesakes.push(at);
         self.entries.push(entry);
         at
-    }
-}
-
-/// People whose own cells say another thing than the line over them.
-#[derive(Default)]
-struct Contradicted(BTreeMap<Origin, (String, Vec<String>)>);
-
-impl Contradicted {
-    fn add(&mut self, heading: &Heading, name: String) {
-        let people = self.0.entry(heading.origin.clone());
-        people.or_insert_with(|| (heading.text.clone(), Vec::new())).1.push(name);
-    }
-
-    fn say(self, remarks: &mut Vec<Remark>) {
-        for (origin, (text, names)) in self.0 {
-            let detail = format!(
-                "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
-                some_of(&names)
-            );
-            let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(text), &detail);
-            remarks.push(remark.affecting(&super::AFFECTED));
-        }
     }
 }
 
@@ -351,7 +330,10 @@ pub(super) fn join(
                 let conflicts = joined[id.0].absorb_list(entry);
                 remarks.extend(conflict(&conflicts, &place));
             }
-            Found::Several(_) => {
+            Found::Several(ids) => {
+                for id in ids {
+                    joined[id.0].lists.extend(&entry.lists);
+                }
                 let place = place(&entry, tables);
                 let name = entry.name.display();
                 let remark = Remark::new(&remark::SEVERAL_LISTED, &place, None, &name);

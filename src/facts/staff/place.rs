@@ -1,6 +1,9 @@
 //! What a row of a staff list and the line over it say of the person's place: left, on leave, a part-timer.
 //! A cell beats the line above it, the column made for it beats a note; what differs is said.
 
+use std::collections::BTreeMap;
+
+use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -75,10 +78,9 @@ impl Cells<'_> {
                 self.remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
             }
             Reading::Whole(standing) => {
-                if differ(self.standing, standing) {
+                if let Some(doubt) = doubt(self.standing, standing) {
                     let seen = Some(text.to_owned());
-                    let detail =
-                        format!("«{text}» расходится с другими ячейками строки, взяты они");
+                    let detail = format!("«{text}» {doubt}");
                     let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, seen, &detail);
                     self.remarks.push(remark.affecting(&AFFECTED));
                 }
@@ -107,6 +109,16 @@ fn joined(first: Standing, second: Standing) -> Standing {
     Standing { part_time, ..first.or(second) }
 }
 
+/// Why what a cell says is in doubt beside the cells before it.
+fn doubt(cells: Standing, cell: Standing) -> Option<&'static str> {
+    let kinds = (cells.part_time, cell.part_time);
+    if differ(cells, cell) {
+        return Some("расходится с другими ячейками строки, взяты они");
+    }
+    matches!(kinds, (Some(PartTime::Main), Some(PartTime::Unsaid)))
+        .then_some("и «внешний совместитель: нет»: считается внутренним")
+}
+
 fn differ(first: Standing, second: Standing) -> bool {
     let is_external = |standing: Standing| match standing.part_time? {
         PartTime::External => Some(true),
@@ -119,4 +131,26 @@ fn differ(first: Standing, second: Standing) -> bool {
     differs(is_external(first), is_external(second))
         || differs(first.left, second.left)
         || differs(first.on_leave, second.on_leave)
+}
+
+/// People whose own cells say another thing than the line over them.
+#[derive(Default)]
+pub(super) struct Contradicted(BTreeMap<Origin, (String, Vec<String>)>);
+
+impl Contradicted {
+    pub(super) fn add(&mut self, heading: &Heading, name: String) {
+        let people = self.0.entry(heading.origin.clone());
+        people.or_insert_with(|| (heading.text.clone(), Vec::new())).1.push(name);
+    }
+
+    pub(super) fn say(self, remarks: &mut Vec<Remark>) {
+        for (origin, (text, names)) in self.0 {
+            let detail = format!(
+                "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
+                some_of(&names)
+            );
+            let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(text), &detail);
+            remarks.push(remark.affecting(&AFFECTED));
+        }
+    }
 }

@@ -128,7 +128,7 @@ fn namesakes_of_two_lists_are_told_by_birthdays_or_left_out() {
     let with = |header: &str, lines: &[&str]| {
         Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &own)
-            .workbook("2022-2023/Выгрузка.xlsx", "Лист1", &table(header, lines))
+            .workbook("2022-2023/Выгрузка.xlsx", "Сотрудники", &table(header, lines))
             .found()
     };
     let born = "Фамилия;Имя;Отчество;Должность;Дата рождения";

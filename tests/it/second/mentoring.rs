@@ -7,7 +7,7 @@ use super::learning::{every, pairs, teacher};
 use super::names::fold;
 use super::staff::{Staff, list_year};
 use super::table::{plain, tables};
-use super::when::{day, school_year};
+use super::when::{Day, day, school_year, snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds by a word of theirs.
@@ -18,7 +18,8 @@ const KINDS: [(&str, &str); 4] = [
     ("предметник", "subject_experts"),
 ];
 
-/// Young: less than three years of experience. New: hired within the school year.
+/// Young: less than three years of experience. New: hired after the snapshot of the year before and not
+/// after this one.
 pub(crate) fn young(books: &[Book], staff: &Staff) -> Figure {
     let mut groups: BTreeMap<(i32, &str), BTreeSet<String>> = BTreeMap::new();
     for book in books {
@@ -30,10 +31,11 @@ pub(crate) fn young(books: &[Book], staff: &Staff) -> Figure {
                     continue;
                 };
                 let years: Option<f64> = table.get(*row, "педагогический стаж").parse().ok();
-                let hired = day(&table.get(*row, "дата приема")).map(school_year);
+                let hired = day(&table.get(*row, "дата приема"));
+                let is_new = |day: Day| snapshot(year - 1) < day && day <= snapshot(year);
                 for (group, is_in) in [
                     ("молодые", years.is_some_and(|years| years < 3.0)),
-                    ("вновь принятые", hired == Some(year)),
+                    ("вновь принятые", hired.is_some_and(is_new)),
                 ] {
                     if is_in {
                         groups.entry((year, group)).or_default().insert(name.clone());

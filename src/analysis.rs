@@ -264,6 +264,10 @@ pub struct Pair {
     pub to: Option<NaiveDate>,
     /// `active`, `completed`, `extended`, `terminated`.
     pub status: &'static str,
+    /// Whether its programme is fulfilled.
+    pub fulfilled: bool,
+    /// Rules that apply to its kind and could not be checked.
+    pub unchecked: Vec<&'static str>,
     /// What the rules found.
     pub violations: Vec<Violation>,
     /// What the register shows beyond the contract.

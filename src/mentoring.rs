@@ -1,43 +1,35 @@
 //! Pairs of mentor and mentee: rows of the pairs template with what the rules find in them.
 //! Judges by the staff list of the pair's year; proposes nothing.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use crate::analysis::{Pair, PairCard, StaffCard};
-use crate::category::Category;
-use crate::facts::staff::{Person, Staff, identify};
+use crate::analysis::Pair;
+use crate::facts::staff::{Person, Staff};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::Name;
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark};
-use crate::value;
+use crate::remark::{self, GapKind, Origin, Remark};
 
+use outcome::{Outcome, Status};
+
+mod candidate;
+mod outcome;
 mod repeat;
 pub mod rules;
 
-/// Kinds of the programme: id, words that name it, title.
-pub const KINDS: [(&str, &str, &str); 4] = [
-    ("experienced_young", "молод", "опытный учитель – молодой специалист"),
-    (
-        "leader_struggling",
-        "лидер",
-        "лидер педагогического сообщества – педагог, испытывающий проблемы",
-    ),
-    ("innovator_conservative", "новатор", "педагог-новатор – консервативный педагог"),
-    ("subject_experts", "предметник", "опытный предметник – неопытный предметник"),
+/// Kinds of the programme: id and title.
+pub const KINDS: [(&str, &str); 4] = [
+    ("experienced_young", "опытный учитель – молодой специалист"),
+    ("leader_struggling", "лидер педагогического сообщества – педагог, испытывающий проблемы"),
+    ("innovator_conservative", "педагог-новатор – консервативный педагог"),
+    ("subject_experts", "опытный предметник – неопытный предметник"),
 ];
 
-/// Words of an outcome and the status they mean.
-const STATUSES: [(&str, &str); 6] = [
-    ("заверш", "completed"),
-    ("выполнен", "completed"),
-    ("продл", "extended"),
-    ("прекращ", "terminated"),
-    ("расторг", "terminated"),
-    ("досрочно", "terminated"),
-];
+/// Activities done from which a pair that was not completed is fulfilled, percent.
+const FULFILLED_FROM: f64 = 80.0;
 
 /// Indicators that pairs feed.
 const AFFECTED: [&str; 2] = ["young_supported", "pairs_completed"];
@@ -49,8 +41,12 @@ pub struct Candidate<'s> {
     pub pair: Pair,
     /// Where it stands.
     pub origin: Origin,
+    /// Where its outcome stands.
+    pub outcome_origin: Origin,
     /// Whether its year has a staff list.
     pub has_staff: bool,
+    /// Whether its table has columns of the order's number and date.
+    pub has_order: bool,
     /// The mentor in the staff list.
     pub mentor: Option<&'s Person>,
     /// The mentee in the staff list.
@@ -72,136 +68,79 @@ pub fn pairs(
             continue;
         }
         for row in 0..table.len() {
-            let found = candidate(table, row, staff, reference, remarks);
-            candidates.extend(found.map(|mut candidate| {
-                candidate.pair.card.place = Some((number as u32, table.rows[row]));
-                candidate
-            }));
+            let reading =
+                candidate::Reading { table, number: number as u32, row, staff, reference };
+            candidates.extend(reading.candidates(remarks));
         }
     }
-    let candidates = repeat::without_repeats(candidates, remarks);
-    let violations: Vec<_> =
-        candidates.iter().map(|candidate| rules::check(candidate, &candidates)).collect();
-    for year in candidates
-        .iter()
-        .filter(|pair| !pair.has_staff)
-        .map(|pair| pair.pair.year)
-        .collect::<std::collections::BTreeSet<_>>()
-    {
-        remarks.push(Remark::new(
-            &remark::NO_PAIR_STAFF,
-            &Origin::default(),
-            None,
-            &year.to_string(),
-        ));
+    let mut candidates = repeat::without_repeats(candidates, remarks);
+    for candidate in &mut candidates {
+        judge(candidate, remarks);
     }
-    let mut pairs: Vec<Pair> = candidates
-        .into_iter()
-        .zip(violations)
-        .map(|(candidate, violations)| Pair { violations, ..candidate.pair })
-        .collect();
-    let place = |pair: &Pair| KINDS.iter().position(|(id, _, _)| *id == pair.kind);
+    unlisted(&candidates, remarks);
+    let mut pairs = Vec::new();
+    for candidate in &candidates {
+        let (violations, unchecked) = rules::check(candidate, &candidates);
+        let mut pair = Pair { violations, ..candidate.pair.clone() };
+        pair.card.checked =
+            rules::applying(candidate).filter(|rule| !unchecked.contains(rule)).collect();
+        pair.unchecked = unchecked;
+        pairs.push(pair);
+    }
+    let place = |pair: &Pair| KINDS.iter().position(|(id, _)| *id == pair.kind);
     pairs.sort_by_cached_key(|pair| {
         (pair.year, place(pair), pair.mentor.clone(), pair.mentee.clone(), pair.from)
     });
     pairs
 }
 
-fn candidate<'s>(
-    table: &Table<'_>,
-    row: usize,
-    staff: &'s Staff,
-    reference: &Reference,
-    remarks: &mut Vec<Remark>,
-) -> Option<Candidate<'s>> {
-    let raw = table.text("kind", row)?;
-    let folded = value::folded(raw);
-    let Some(&(kind, _, _)) =
-        KINDS.iter().find(|(id, word, _)| folded == *id || folded.contains(word))
-    else {
-        remarks.push(Remark::new(
-            &remark::PAIR_KIND,
-            &table.origin("kind", row),
-            Some(raw.to_owned()),
-            raw,
-        ));
-        return None;
+/// Sets the status and whether the pair is fulfilled; an outcome that was not understood is a remark.
+fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
+    let pair = &mut candidate.pair;
+    let written = pair.card.outcome.clone().unwrap_or_default();
+    let outcome = Outcome::parse(&written);
+    pair.card.ended = outcome.on.filter(|day| *day >= candidate.term.0);
+    pair.status = match outcome.status {
+        Status::Completed => "completed",
+        Status::Extended => "extended",
+        Status::Terminated => "terminated",
+        Status::Active | Status::NotCompleted | Status::Unread => "active",
     };
-    for field in ["mentor", "mentee"] {
-        let raw = table.text(field, row)?;
-        if Name::parse(raw).is_none() {
-            let origin = table.origin(field, row);
-            let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.to_owned()), raw);
-            remarks.push(remark.affecting(&AFFECTED));
-            return None;
+    let done = pair.card.done_percent;
+    pair.fulfilled = match outcome.status {
+        Status::Completed => true,
+        Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
+        Status::Terminated | Status::NotCompleted | Status::Unread => false,
+    };
+    let last_year = pair.last_day().map(AcademicYear::of);
+    let origin = &candidate.outcome_origin;
+    let note = |rule, detail: &str| {
+        Remark::new(rule, origin, Some(written.clone()), detail).affecting(&AFFECTED[1..])
+    };
+    match (outcome.status, done) {
+        (Status::Unread, _) => remarks
+            .push(note(&remark::PAIR_OUTCOME, &written).leaving(GapKind::Deciding, last_year)),
+        (Status::NotCompleted, _) => remarks.push(note(&remark::PAIR_NOT_COMPLETED, &written)),
+        (Status::Completed, Some(done)) if done < FULFILLED_FROM => {
+            remarks.push(note(&remark::PAIR_COMPLETED_EARLY, &format!("{done}")));
         }
+        _ => {}
     }
-    let (from, to) = (table.date("from", row)?, table.date("to", row)?);
-    let year = AcademicYear::of(from);
-    let list = staff.years.get(&year);
-    let mut person = |field| {
-        let found = identify(list?, table.text(field, row)?, &table.origin(field, row));
-        found.map_err(|remark| remarks.push(remark.affecting(&AFFECTED))).ok()
-    };
-    let (mentor, mentee) = (person("mentor"), person("mentee"));
-    let shown = |field, person: Option<&Person>| {
-        person
-            .map(|person| person.name.display())
-            .or_else(|| table.text(field, row).map(str::to_owned))
-    };
-    let text = |field| table.text(field, row).map(str::to_owned);
-    let origin = table.origin("mentor", row);
-    let card = PairCard {
-        mentor: mentor.map(|person| staff_card(person, reference)),
-        mentee: mentee.map(|person| staff_card(person, reference)),
-        request: text("request"),
-        order_date: table.date("order_date", row),
-        mentor_consent: text("mentor_consent"),
-        mentee_consent: text("mentee_consent"),
-        programme: text("programme"),
-        curator: text("curator"),
-        done_percent: table.number("done", row),
-        outcome: text("outcome"),
-        origin: format!(
-            "{}, «{}», строка {}",
-            origin.file.as_deref().unwrap_or_default(),
-            origin.sheet.as_deref().unwrap_or_default(),
-            table.rows[row]
-        ),
-        place: None,
-    };
-    let pair = Pair {
-        year,
-        kind,
-        mentor: shown("mentor", mentor)?,
-        mentee: shown("mentee", mentee)?,
-        order: text("order"),
-        from: Some(from),
-        to: Some(to),
-        status: status(card.outcome.as_deref()),
-        violations: Vec::new(),
-        card,
-    };
-    Some(Candidate { pair, origin, has_staff: list.is_some(), mentor, mentee, term: (from, to) })
+    if candidate.term.0 > candidate.term.1 {
+        let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin, None, "");
+        let year = Some(AcademicYear::of(candidate.term.0));
+        remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, year));
+    }
 }
 
-fn status(outcome: Option<&str>) -> &'static str {
-    let outcome = value::folded(outcome.unwrap_or_default());
-    let found =
-        STATUSES.iter().find(|(start, _)| outcome.contains(start) && !outcome.starts_with("не "));
-    found.map_or("active", |(_, status)| status)
-}
-
-fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
-    StaffCard {
-        name: person.name.display(),
-        post: person.post.clone(),
-        subject: person.subject.clone(),
-        category: person
-            .category
-            .filter(|category| category.is_category())
-            .map(|category: Category| category.title().to_owned()),
-        category_until: person.category_until(reference),
-        experience_years: person.experience,
+/// One remark a year and file of pairs whose year has no staff list.
+fn unlisted(candidates: &[Candidate<'_>], remarks: &mut Vec<Remark>) {
+    let mut places: BTreeMap<_, Origin> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| !candidate.has_staff) {
+        let place = Origin { cell: None, ..candidate.origin.clone() };
+        places.entry((candidate.pair.year, place.file.clone())).or_insert(place);
+    }
+    for ((year, _), place) in places {
+        remarks.push(Remark::new(&remark::NO_PAIR_STAFF, &place, None, &year.to_string()));
     }
 }

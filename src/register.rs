@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::analysis::{Analysis, Pair, StaffCard};
 use crate::report::model::{Area, Cell, Content, Kind, Look, Report, Sheet};
 use crate::report::page::{Column, Page};
-use crate::report::{INPUT, page, words};
+use crate::report::{INPUT, page, rules, words};
 
 pub use bases::SHEETS as BASES;
 
@@ -92,10 +92,12 @@ fn outcome(entry: &Entry) -> Content {
 }
 
 fn violations(entry: &Entry) -> Content {
-    let found: Vec<_> = entry.pair.violations.iter().map(|broken| broken.text.as_str()).collect();
-    text(Some(
-        if found.is_empty() { "нарушений нет".to_owned() } else { found.join("; ") }.as_str(),
-    ))
+    let pair = entry.pair;
+    if pair.violations.is_empty() {
+        return Content::Text(rules::verdict(&pair.card.checked, &pair.unchecked));
+    }
+    let found: Vec<_> = pair.violations.iter().map(|broken| broken.text.as_str()).collect();
+    Content::Text(found.join("; "))
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
@@ -180,25 +182,6 @@ const HEADS: [(&str, f64); 7] = [
     ("Где записана пара", 26.0),
 ];
 
-/// Rules and what they ask for (`R1`…`R15`).
-const RULES: [(&str, &str); 15] = [
-    ("R1", "наставник и наставляемый – разные работники школы"),
-    ("R2", "категория наставника действует на дату приказа"),
-    ("R3", "стаж наставника – не меньше 5 лет"),
-    ("R4", "наставляемый – молодой или вновь принятый"),
-    ("R5", "один предмет или цикл"),
-    ("R6", "стаж наставника больше, чем у наставляемого"),
-    ("R7", "у наставника есть подтверждённый опыт"),
-    ("R8", "у наставляемого записан запрос"),
-    ("R9", "не больше трёх наставляемых одновременно"),
-    ("R10", "одна пара этого вида у наставляемого"),
-    ("R11", "приказ и срок пары"),
-    ("R12", "согласия, программа, куратор"),
-    ("R13", "категория наставника действует весь срок пары"),
-    ("R14", "наставник работает весь срок пары"),
-    ("R15", "у молодого специалиста есть наставник"),
-];
-
 fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let mut page = Page::new(VIOLATIONS, &HEADS.map(|(_, width)| width));
     page.title("Нарушения правил наставничества", subtitle(analysis));
@@ -212,19 +195,27 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
         let years = (a.severity, left.year).cmp(&(b.severity, right.year));
         years.then(rules).then(names).then_with(|| a.text.cmp(&b.text))
     });
+    let [checked, unchecked] = rules::of_pairs(pairs);
     if found.is_empty() {
-        page.line(Look::Plain, "Нарушений не найдено.");
+        page.line(
+            Look::Plain,
+            format!("{}.", words::sentence(&rules::verdict(&checked, &unchecked))),
+        );
+    }
+    if !unchecked.is_empty() {
+        page.line(
+            Look::Plain,
+            format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
+        );
+    }
+    if found.is_empty() {
         return page.finish();
     }
     let head = page.header(HEADS.map(|(title, _)| title));
     for (broken, pair) in found {
-        let rule = RULES
-            .iter()
-            .find(|(id, _)| *id == broken.rule)
-            .map_or("другое", |(_, words)| words);
         let cells = [
             broken.severity.title(),
-            rule,
+            rules::words(broken.rule),
             words::pair_kind(pair.kind),
             &pair.mentor,
             &pair.mentee,

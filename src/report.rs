@@ -19,6 +19,7 @@ pub mod programme;
 mod quality;
 mod rdr;
 mod remarks;
+pub mod rules;
 mod sections;
 mod self_assessment;
 mod sensitivity;

@@ -71,7 +71,7 @@ pub struct Words<M> {
 }
 
 /// Signs that say nothing of themselves.
-const PUNCTUATION: &str = ".,;:()[]«»„“”\"'’`–—−-/\\№!•*";
+const PUNCTUATION: &str = ".,;:()[]«»„“”\"'’`–—−-/\\№!•*_";
 
 impl<M: Copy> Vocabulary<M> {
     /// A vocabulary of phrases: words by spaces, `*` for any ending (or beginning), `#` for a number.

@@ -167,6 +167,12 @@ impl Pair {
             _ => self.year == year,
         }
     }
+
+    /// The last day: of the term, of a terminated pair that of its termination, if it is told.
+    #[must_use]
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.card.ended.filter(|_| self.status == "terminated").or(self.to)
+    }
 }
 
 /// The staff of a year at the snapshot.
@@ -358,6 +364,10 @@ pub struct PairCard {
     pub done_percent: Option<f64>,
     /// Outcome as written.
     pub outcome: Option<String>,
+    /// The day that stands in the outcome.
+    pub ended: Option<NaiveDate>,
+    /// Rules that were checked.
+    pub checked: Vec<&'static str>,
     /// Where the pair stands: file, sheet, row.
     pub origin: String,
     /// The same as numbers: table and row.

@@ -1,5 +1,5 @@
 //! Pairs as figures: young and newly hired teachers with a mentor, pairs fulfilled.
-//! A census; a pair belongs to every school year it has a day in, whatever its outcome.
+//! A census; a pair supports in every school year it has a day in, and is judged in that of its last day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +11,6 @@ use crate::facts::staff::{Person, Span, StaffYear};
 use crate::indicator::{Basis, Raw, learning, measure};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
-
-/// Activities done from which a pair is fulfilled, percent.
-const FULFILLED_FROM: f64 = 80.0;
 
 /// Groups of those to be supported.
 const YOUNG: &str = "молодые";
@@ -164,37 +161,47 @@ fn cuts<K: Into<String>>(
     known.filter(|cut: &Breakdown| !cut.series.is_empty()).collect()
 }
 
-/// Whether a pair reached its end or did most of its activities.
-fn is_fulfilled(pair: &Pair) -> bool {
-    pair.status == "completed"
-        || pair.card.done_percent.is_some_and(|percent| percent >= FULFILLED_FROM)
+/// Pairs by the year of their last day, up to the reporting one.
+fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
+    let mut ended = Vec::new();
+    for pair in basis.pairs {
+        let (Some(_), Some((table, row)), Some(last)) =
+            (term(pair), pair.card.place, pair.last_day())
+        else {
+            continue;
+        };
+        let year = AcademicYear::of(last);
+        if year <= basis.year {
+            ended.push(Meeting { year, pair, spot: Spot { table, row } });
+        }
+    }
+    ended
 }
 
-/// Share of the year's pairs that are fulfilled; terminated ones are among them.
+/// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
 #[must_use]
 pub fn pairs_completed(basis: Basis<'_>) -> Raw {
-    let meetings = meetings(basis);
+    let pairs = ended(basis);
     let share = |kind: Option<&str>| {
         let mut counts: BTreeMap<AcademicYear, (u64, u64)> = BTreeMap::new();
-        let own =
-            meetings.iter().filter(|meeting| kind.is_none_or(|kind| meeting.pair.kind == kind));
-        for meeting in own {
-            let (hits, of) = counts.entry(meeting.year).or_default();
-            *hits += u64::from(is_fulfilled(meeting.pair));
+        let of_kind = pairs.iter().filter(|ended| kind.is_none_or(|kind| ended.pair.kind == kind));
+        for ended in of_kind {
+            let (hits, of) = counts.entry(ended.year).or_default();
+            *hits += u64::from(ended.pair.fulfilled);
             *of += 1;
         }
         let measures = counts.into_iter();
         measures.map(|(year, (hits, of))| measure(year, Some(hits), Some(of), true)).collect()
     };
-    let mut kinds: Vec<&'static str> = meetings.iter().map(|meeting| meeting.pair.kind).collect();
+    let mut kinds: Vec<&'static str> = pairs.iter().map(|ended| ended.pair.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let wanted = [basis.year, basis.year.previous()];
-    let own = meetings.iter().filter(|meeting| wanted.contains(&meeting.year));
+    let compared = pairs.iter().filter(|ended| wanted.contains(&ended.year));
     Raw {
         series: share(None),
         breakdown: cuts("kind", kinds.into_iter().map(|kind| (kind, share(Some(kind))))),
-        sources: basis.places.sources(own.map(|meeting| meeting.spot)),
+        sources: basis.places.sources(compared.map(|ended| ended.spot)),
         ..Raw::default()
     }
 }

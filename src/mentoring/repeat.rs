@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{AFFECTED, Candidate, status};
+use super::candidate::person_key;
+use super::outcome::{Outcome, Status};
+use super::{AFFECTED, Candidate};
 use crate::analysis::Pair;
-use crate::person::Name;
 use crate::remark::{self, Remark};
-use crate::value;
 
 /// The candidates, each pair once.
 pub(super) fn without_repeats<'s>(
@@ -24,9 +24,11 @@ pub(super) fn without_repeats<'s>(
             kept.push(candidate);
             continue;
         };
-        let own = &mut kept[at].pair;
-        let place = own.card.origin.clone();
-        let differing = fill(own, candidate.pair);
+        let place = kept[at].pair.card.origin.clone();
+        if says_nothing(kept[at].pair.card.outcome.as_deref()) {
+            kept[at].outcome_origin = candidate.outcome_origin.clone();
+        }
+        let differing = fill(&mut kept[at].pair, candidate.pair);
         let remark = if differing.is_empty() {
             Remark::new(&remark::SAME_ROW, &candidate.origin, None, &place)
         } else {
@@ -38,15 +40,9 @@ pub(super) fn without_repeats<'s>(
     kept
 }
 
-/// A name for comparison, as written where it is no name.
-fn person_key(raw: &str) -> String {
-    Name::parse(raw).map_or_else(|| value::folded(raw), |name| name.key())
-}
-
 /// Takes what the pair lacks from its repeat; the columns in which both say different things.
 fn fill(own: &mut Pair, other: Pair) -> Vec<&'static str> {
-    // «действует» in the register is no outcome, it stands where the blank has none.
-    let outcome = |text: Option<String>| text.filter(|text| status(Some(text)) != "active");
+    let outcome = |text: Option<String>| text.filter(|text| !says_nothing(Some(text)));
     let (card, theirs) = (&mut own.card, other.card);
     card.outcome = outcome(card.outcome.take());
     let found = [
@@ -60,8 +56,12 @@ fn fill(own: &mut Pair, other: Pair) -> Vec<&'static str> {
         ("Выполнено, %", differs(&mut card.done_percent, theirs.done_percent)),
         ("Итог", differs(&mut card.outcome, outcome(theirs.outcome))),
     ];
-    own.status = status(card.outcome.as_deref());
     found.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
+}
+
+/// «действует» in the register is no outcome, it stands where the blank has none.
+fn says_nothing(outcome: Option<&str>) -> bool {
+    outcome.is_none_or(|text| Outcome::parse(text).status == Status::Active)
 }
 
 /// Fills a blank; whether both are there and differ.

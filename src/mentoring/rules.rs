@@ -1,6 +1,9 @@
 //! Rules of pairing: who may mentor whom, how many, by which order and for how long.
 //! A rule that can't be checked for want of data says so; it never guesses.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::analysis::Violation;
@@ -20,53 +23,90 @@ const TERM_DAYS: std::ops::RangeInclusive<i64> = 90..=366;
 /// What a rule finds: how grave, and what to mend.
 type Found = Vec<(Severity, String)>;
 
-/// A rule: its number and its check.
+/// What a check gives; `None`: it lacks data.
+type Outcome = Option<Found>;
+
+/// A rule of pairing: its number, the kinds it applies to, its check, if there is one.
 struct Rule {
     number: &'static str,
-    check: fn(&Candidate<'_>, &[Candidate<'_>]) -> Found,
+    kinds: &'static [&'static str],
+    check: Option<fn(&Candidate<'_>, &[Candidate<'_>]) -> Outcome>,
 }
 
-const RULES: [Rule; 4] = [
-    Rule { number: "R1", check: in_staff },
-    Rule { number: "R4", check: young_or_new },
-    Rule { number: "R9", check: capacity },
-    Rule { number: "R11", check: order_and_term },
+const YOUNG: &str = "experienced_young";
+const LEADER: &str = "leader_struggling";
+const INNOVATOR: &str = "innovator_conservative";
+const EXPERTS: &str = "subject_experts";
+const ALL: &[&str] = &[YOUNG, LEADER, INNOVATOR, EXPERTS];
+const CLASSIC: &[&str] = &[YOUNG, LEADER, EXPERTS];
+
+/// From this day an agreement is due.
+const AGREEMENTS_FROM: (i32, u32, u32) = (2025, 3, 1);
+
+/// R15 is about teachers, not pairs.
+const RULES: [Rule; 17] = [
+    Rule { number: "R1", kinds: ALL, check: Some(in_staff) },
+    Rule { number: "R2", kinds: CLASSIC, check: None },
+    Rule { number: "R3", kinds: CLASSIC, check: None },
+    Rule { number: "R4", kinds: &[YOUNG], check: Some(young_or_new) },
+    Rule { number: "R5", kinds: &[YOUNG, EXPERTS], check: None },
+    Rule { number: "R6", kinds: CLASSIC, check: None },
+    Rule { number: "R7", kinds: &[LEADER, INNOVATOR], check: None },
+    Rule { number: "R8", kinds: ALL, check: None },
+    Rule { number: "R9", kinds: ALL, check: Some(capacity) },
+    Rule { number: "R10", kinds: ALL, check: None },
+    Rule { number: "R11", kinds: ALL, check: Some(order_and_term) },
+    Rule { number: "R12a", kinds: ALL, check: None },
+    Rule { number: "R12b", kinds: ALL, check: None },
+    Rule { number: "R12c", kinds: ALL, check: None },
+    Rule { number: "R12d", kinds: ALL, check: None },
+    Rule { number: "R13", kinds: CLASSIC, check: None },
+    Rule { number: "R14", kinds: ALL, check: None },
 ];
 
-/// What the rules find in a pair, all pairs being known.
-#[must_use]
-pub fn check(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<Violation> {
-    let found = RULES.iter().flat_map(|rule| {
-        let found = (rule.check)(pair, all).into_iter();
-        found.map(|(severity, text)| Violation { rule: rule.number, severity, text })
-    });
-    found.collect()
+fn applies(rule: &Rule, pair: &Candidate<'_>) -> bool {
+    let (year, month, day) = AGREEMENTS_FROM;
+    let is_due = NaiveDate::from_ymd_opt(year, month, day).is_some_and(|day| pair.term.1 >= day);
+    rule.kinds.contains(&pair.pair.kind) && (rule.number != "R12d" || is_due)
 }
 
-/// R1: two different people, both in the staff list and employed at the pair's first day.
-fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
-    let is_same = match (pair.mentor, pair.mentee) {
-        (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
-        _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&pair.pair.mentee),
-    };
-    if is_same {
-        return vec![(
-            Severity::Error,
-            "наставник и наставляемый – один человек: исправьте пару".to_owned(),
-        )];
+/// The rules that apply to a pair, in order.
+pub fn applying(pair: &Candidate<'_>) -> impl Iterator<Item = &'static str> {
+    RULES.iter().filter(|rule| applies(rule, pair)).map(|rule| rule.number)
+}
+
+/// What the rules find in a pair, all pairs being known, and the rules that were not checked.
+#[must_use]
+pub fn check(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> (Vec<Violation>, Vec<&'static str>) {
+    let (mut violations, mut unchecked) = (Vec::new(), Vec::new());
+    for rule in RULES.iter().filter(|rule| applies(rule, pair)) {
+        let Some(found) = rule.check.and_then(|check| check(pair, all)) else {
+            unchecked.push(rule.number);
+            continue;
+        };
+        for (severity, text) in found {
+            violations.push(Violation { rule: rule.number, severity, text });
+        }
+        // Without the columns of the order only the term was looked at.
+        if rule.number == "R11" && !pair.has_order {
+            unchecked.push(rule.number);
+        }
     }
+    (violations, unchecked)
+}
+
+/// R1: both are in the staff list and employed at the pair's first day.
+fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
     if !pair.has_staff {
-        let text = format!("нет списка кадров за {}: правило не проверялось", pair.pair.year);
-        return vec![(Severity::Info, text)];
+        return None;
     }
     let sides = [
         ("наставника", pair.mentor, &pair.pair.mentor),
         ("наставляемого", pair.mentee, &pair.pair.mentee),
     ];
-    sides
-        .into_iter()
-        .filter_map(|(who, person, name)| absence(who, person, name, pair.term.0))
-        .collect()
+    let absences =
+        sides.into_iter().filter_map(|(who, person, name)| absence(who, person, name, pair.term.0));
+    Some(absences.collect())
 }
 
 fn absence(
@@ -102,76 +142,85 @@ fn absence(
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
-fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
-    let Some(mentee) = pair.mentee.filter(|_| pair.pair.kind == "experienced_young") else {
-        return Vec::new();
-    };
+fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
+    let mentee = pair.mentee?;
     let mut hires = mentee.spans.iter().filter_map(|span| span.hired);
     let is_new = hires.any(|hired| AcademicYear::of(hired) == pair.pair.year);
     match mentee.experience {
-        _ if is_new => Vec::new(),
-        Some(years) if years < YOUNG_BELOW => Vec::new(),
+        _ if is_new => Some(Vec::new()),
+        Some(years) if years < YOUNG_BELOW => Some(Vec::new()),
         Some(years) => {
             let years = format!("{years:.0}");
             let text = format!(
                 "стаж наставляемого {years} (нужно меньше 3 лет или приём в этом учебном году): выберите другой вид пары"
             );
-            vec![(Severity::Warning, text)]
+            Some(vec![(Severity::Warning, text)])
         }
-        None => vec![(
-            Severity::Info,
-            "стаж и дата приёма наставляемого не указаны: правило не проверялось".to_owned(),
-        )],
+        None => None,
     }
 }
 
-/// R9: at no day of the pair has its mentor more than two mentees (three: a warning).
-fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Found {
-    let is_same_mentor = |other: &Candidate<'_>| match (pair.mentor, other.mentor) {
-        (Some(own), Some(their)) => own.key == their.key,
+fn has_same_mentor(pair: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    match (pair.mentor, other.mentor) {
+        (Some(mentor), Some(other)) => mentor.key == other.key,
         _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&other.pair.mentor),
-    };
-    let active =
-        |other: &&Candidate<'_>| other.pair.status != "terminated" && is_same_mentor(other);
-    if !active(&pair) {
-        return Vec::new();
     }
-    let own: Vec<&Candidate<'_>> = all.iter().filter(active).collect();
-    // The fullest day is the first day of some pair.
-    let days = own
-        .iter()
-        .map(|other| other.term.0)
-        .filter(|day| (pair.term.0..=pair.term.1).contains(day));
-    let mentees_at = |day: NaiveDate| {
-        let on_day = own.iter().filter(|other| (other.term.0..=other.term.1).contains(&day));
-        on_day
-            .map(|other| crate::value::folded(&other.pair.mentee))
-            .collect::<std::collections::BTreeSet<_>>()
-            .len()
+}
+
+/// R9: at no day has the mentor more than two mentees (three: a warning). Said once for the mentor's
+/// pairs of a school year: in the last of those at the fullest day.
+fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Outcome {
+    if pair.pair.status == "terminated" {
+        return Some(Vec::new());
+    }
+    let mut pairs: Vec<&Candidate<'_>> = Vec::new();
+    for other in all {
+        if other.pair.status != "terminated" && has_same_mentor(pair, other) {
+            pairs.push(other);
+        }
+    }
+    // The fullest day is the first day of some pair of the year.
+    let days = pairs.iter().filter(|other| other.pair.year == pair.pair.year);
+    let days: BTreeSet<NaiveDate> = days.map(|other| other.term.0).collect();
+    let fullest = days.into_iter().map(|day| (mentees_at(&pairs, day), day));
+    let Some((n_mentees, day)) = fullest.max_by_key(|(n_mentees, day)| (*n_mentees, Reverse(*day)))
+    else {
+        return Some(Vec::new());
     };
-    let n_mentees = days.map(mentees_at).max().unwrap_or(0);
+    let of_day = pairs.into_iter().filter(|other| is_at(other, day));
+    let is_last = of_day
+        .max_by_key(|other| (other.term.0, other.origin.clone(), other.pair.mentee.clone()))
+        .is_some_and(|last| std::ptr::eq(last, pair));
     let severity = match n_mentees {
-        0..=FEW_MENTEES => return Vec::new(),
+        0..=FEW_MENTEES => return Some(Vec::new()),
         MOST_MENTEES => Severity::Warning,
         _ => Severity::Error,
     };
-    vec![(
-        severity,
-        format!(
-            "у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"
-        ),
-    )]
+    let text = format!(
+        "у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"
+    );
+    Some(if is_last { vec![(severity, text)] } else { Vec::new() })
+}
+
+fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
+    (pair.term.0..=pair.term.1).contains(&day)
+}
+
+fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {
+    let on_day = pairs.iter().filter(|pair| is_at(pair, day));
+    on_day.map(|pair| crate::value::folded(&pair.pair.mentee)).collect::<BTreeSet<_>>().len()
 }
 
 /// R11: the order has a number and a date before the start; the term is a sound one.
-fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
+fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
     let mut found = Vec::new();
     let mut add = |severity, text: String| found.push((severity, text));
     let (from, to) = pair.term;
-    if pair.pair.order.is_none() {
+    if pair.has_order && pair.pair.order.is_none() {
         add(Severity::Error, "не указан номер приказа: впишите его".to_owned());
     }
     match pair.pair.card.order_date {
+        None if !pair.has_order => {}
         None => add(Severity::Error, "не указана дата приказа: впишите её".to_owned()),
         Some(order) if order > from => {
             add(
@@ -190,7 +239,7 @@ fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
             Severity::Error,
             format!("начало {} не раньше окончания {}: исправьте даты", date(from), date(to)),
         );
-        return found;
+        return Some(found);
     }
     let days = (to - from).num_days() + 1;
     if !TERM_DAYS.contains(&days) {
@@ -205,7 +254,7 @@ fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Found {
             format!("срок выходит за {} учебный год: проверьте даты", pair.pair.year),
         );
     }
-    found
+    Some(found)
 }
 
 fn date(day: NaiveDate) -> String {

@@ -5,7 +5,7 @@ use super::figure;
 use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::sections::{self, Counted, Sections};
-use super::{programme, sources, words};
+use super::{programme, rules, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
@@ -124,8 +124,8 @@ impl Part {
 fn note(by: &str) -> &'static str {
     match by {
         "kind" => {
-            "Выполнена – программа с итогом «завершена» или не менее 80 % мероприятий. Пара входит в каждый \
-             учебный год, в котором работала хотя бы день."
+            "Выполнена – программа с итогом «завершена», а если она действует или продлена, – не менее 80 % \
+             мероприятий; прекращённая не выполнена. Пара входит в тот учебный год, в котором её последний день."
         }
         _ => "Молодой и вновь принятый человек стоит в обеих строках, во «Всего» – один раз.",
     }
@@ -179,7 +179,18 @@ fn violations(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, format!("Нарушения правил в парах {} года", analysis.year));
     let pairs = || analysis.pairs.iter().filter(|pair| pair.is_of(analysis.year));
     if pairs().all(|pair| pair.violations.is_empty()) {
-        page.line(Look::Plain, "Нарушений не найдено.");
+        let of_year: Vec<_> = pairs().collect();
+        let [checked, unchecked] = rules::of_pairs(&of_year);
+        page.line(
+            Look::Plain,
+            format!("{}.", words::sentence(&rules::verdict(&checked, &unchecked))),
+        );
+        if !unchecked.is_empty() {
+            page.line(
+                Look::Note,
+                format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
+            );
+        }
         page.gap();
         return;
     }
@@ -201,5 +212,13 @@ fn violations(page: &mut Page, analysis: &Analysis) {
         page.row(cells);
     }
     page.line(Look::Note, "Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");
+    let of_year: Vec<_> = pairs().collect();
+    let [_, unchecked] = rules::of_pairs(&of_year);
+    if !unchecked.is_empty() {
+        page.line(
+            Look::Note,
+            format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
+        );
+    }
     page.gap();
 }

@@ -226,6 +226,14 @@ pub fn pair_kind(code: &str) -> &'static str {
     PAIR_KINDS.iter().find(|(known, ..)| *known == code).map_or("другой вид", |(_, words, _)| words)
 }
 
+/// A text with a capital at its beginning.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// The status of a pair.
 #[must_use]
 pub fn pair_status(code: &str) -> &'static str {

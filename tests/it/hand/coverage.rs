@@ -103,7 +103,11 @@ fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
         ("80", "", "1/1"),
         ("79,9", "", "0/1"),
         ("", "", "0/1"),
-        ("100", "прекращена", "1/1"),
+        ("100", "прекращена", "0/1"),
+        ("85", "продлена", "1/1"),
+        ("85", "не завершена", "0/1"),
+        ("10", "завершена", "1/1"),
+        ("85", "цели достигнуты", "0/1"),
         ("10", "прекращена", "0/1"),
         ("10", "продлена", "0/1"),
         ("10", "не завершена", "0/1"),
@@ -114,18 +118,41 @@ fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
 }
 
 #[test]
-fn a_pair_belongs_to_each_year_it_has_a_day_in() {
+fn a_pair_is_judged_in_the_year_of_its_last_day() {
     let found = found(&[
         pair("Бокова Анна Львовна", "@2022-02-01;@2022-08-31", "90", ""),
         pair("Дёмин Егор Ильич", "@2022-02-01;@2022-09-01", "10", ""),
         pair("Волин Олег Юрьевич", "@2022-11-01;@2023-05-31", "95", ""),
+        pair("Волин Олег Юрьевич", "@2022-11-01;@2023-10-31", "95", ""),
         pair("Волин Олег Юрьевич", "@2023-05-31;@2022-11-01", "95", ""),
+        pair("Бокова Анна Львовна", "@2021-10-01;@2023-05-31", "", "прекращена 15.03.2022"),
     ]);
+    // 2021-2022: Бокова's first, fulfilled, and the terminated one. 2022-2023: Дёмин's and Волин's first;
+    // one goes on beyond the year, one has its days the wrong way round.
     let own = found.indicator("pairs_completed");
     assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("1/2".into(), "1/2".into()));
     assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "1/2");
     assert_eq!(own.verdict(), "too_few");
     assert!(own.field("series")[0]["interval"].is_null(), "pairs are a census");
+    assert_eq!(found.remark("H14")["cell"], "B6");
+}
+
+#[test]
+fn what_is_odd_about_an_outcome_is_said_with_its_cell() {
+    for (done, outcome, code) in [
+        ("85", "цели достигнуты", "H11"),
+        ("85", "не завершена", "H12"),
+        ("30", "завершена", "H13"),
+    ] {
+        let found = found(&[pair("Бокова Анна Львовна", YEAR, done, outcome)]);
+        let remark = found.remark(code);
+        assert_eq!(
+            (&remark["severity"], &remark["file"]),
+            (&"warning".into(), &"Пары.xlsx".into())
+        );
+        assert_eq!((&remark["sheet"], &remark["cell"]), (&"Пары".into(), &"N2".into()));
+        assert_eq!(remark["affects"], serde_json::json!(["pairs_completed"]));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Words of closed fields in other spellings: each gives its figure, or a remark with its cell.
 //! What is right for each was decided by reading the words, never by running the program.
 
-use crate::support::sources::{CONTESTS, EXPERIENCE, table};
+use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, table};
 use crate::support::{Found, Project};
 
 /// The right outcome of a spelling: counts of the figure and what is said of the cell.
@@ -278,5 +278,50 @@ fn every_person_of_a_cell_takes_part() {
         let line = format!("@2023-02-15;{names};выступление;докладчик;Тема;районный");
         let found = staff().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&line])).found();
         check(&found, "experience_shared", "B2", (names, counts, codes));
+    }
+}
+
+/// One pair of the year with an outcome and a percentage of activities.
+fn pair(done: &str, outcome: &str) -> Found {
+    let line = format!(
+        "опытный предметник – неопытный предметник;Азова Инна Ильинична;Бокова Анна Львовна;урок;\
+         1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;{done};{outcome}"
+    );
+    staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found()
+}
+
+#[test]
+fn outcomes_of_pairs_are_read_whole() {
+    for (done, outcome, counts, codes) in [
+        ("", "завершена", "1/1", ""),
+        ("", "Программа выполнена полностью", "1/1", ""),
+        ("", "завершён", "1/1", ""),
+        ("", "выполнено в срок", "1/1", ""),
+        ("90", "действует", "1/1", ""),
+        ("80", "пролонгирована", "1/1", ""),
+        ("79", "продолжается", "0/1", ""),
+        ("95", "прекращена", "0/1", ""),
+        ("95", "досрочно завершена (увольнение)", "0/1", ""),
+        ("95", "завершена в связи с увольнением", "0/1", ""),
+        ("95", "расторгнута", "0/1", ""),
+        ("", "программа не завершена", "0/1", "H12"),
+        ("90", "незавершена", "0/1", "H12"),
+        ("", "ещё не завершена", "0/1", "H12"),
+        ("", "выполнена не полностью", "0/1", "H12"),
+        ("", "план выполнен на 40 %", "0/1", "H12"),
+        ("", "завершить в 2023-2024", "0/1", "H12"),
+        ("", "будет завершена в июне", "0/1", "H11"),
+        ("", "выполнена частично", "0/1", "H12"),
+        ("", "не выполнена", "0/1", "H12"),
+        ("", "завершится", "0/1", "H12"),
+        ("90", "успешно", "0/1", "H11"),
+        ("90", "цели достигнуты", "0/1", "H11"),
+        ("90", "+", "0/1", "H11"),
+        ("90", "завершена?", "0/1", "H11"),
+        ("90", "почти завершена", "0/1", "H11"),
+        ("90", "завершена формально", "0/1", "H11"),
+        ("90", "не прекращена", "0/1", "H11"),
+    ] {
+        check(&pair(done, outcome), "pairs_completed", "N2", (outcome, counts, codes));
     }
 }

@@ -1,0 +1,240 @@
+//! A row of the pairs template → pairs of one mentor and one mentee, joined to the staff of their year.
+//! Several people in a cell are several pairs; a pair of a person with himself is refused.
+
+use std::sync::LazyLock;
+
+use crate::analysis::{Pair, PairCard, StaffCard};
+use crate::category::Category;
+use crate::facts::staff::{Person, Staff, StaffYear, identify};
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::person::{self, Name};
+use crate::reference::Reference;
+use crate::remark::{self, GapKind, Remark, Rule};
+use crate::vocabulary::Vocabulary;
+
+use super::{AFFECTED, Candidate, KINDS};
+
+/// A row being read.
+pub(super) struct Reading<'a, 't, 's> {
+    pub(super) table: &'a Table<'t>,
+    pub(super) number: u32,
+    pub(super) row: usize,
+    pub(super) staff: &'s Staff,
+    pub(super) reference: &'a Reference,
+}
+
+/// Words of the kinds: the place in [`KINDS`] of what they name, `None`: they name nothing by themselves.
+#[rustfmt::skip]
+static KIND_WORDS: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
+    let phrases: [(Option<usize>, &[&str]); 5] = [
+        (Some(0), &["молод*", "начинающ*", "experienced young"]),
+        (Some(1), &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"]),
+        (Some(2), &["новатор*", "консервативн*", "консерватор*", "innovator conservative"]),
+        (Some(3), &["предметник*", "неопытн* предметник*", "subject experts"]),
+        (None, &[
+            "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
+            "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
+        ]),
+    ];
+    let all = phrases.iter().flat_map(|(kind, texts)| texts.iter().map(|text| (*text, *kind)));
+    Vocabulary::new(all.collect::<Vec<_>>())
+});
+
+/// The kind that a cell names: all its words are known and name one.
+fn kind(raw: &str) -> Option<&'static str> {
+    let words = KIND_WORDS.read(raw);
+    let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
+    named.dedup();
+    match (words.unread, &named[..]) {
+        (None, [kind]) => Some(KINDS[*kind].0),
+        _ => None,
+    }
+}
+
+impl<'s> Reading<'_, '_, 's> {
+    /// The pairs of the row.
+    pub(super) fn candidates(&self, remarks: &mut Vec<Remark>) -> Vec<Candidate<'s>> {
+        let mut candidates = Vec::new();
+        let Some(kind) = self.kind(remarks) else { return candidates };
+        let sides = ["mentor", "mentee"].map(|field| self.names(field, remarks));
+        let [Some(mentors), Some(mentees)] = sides else { return candidates };
+        for mentor in &mentors {
+            for mentee in &mentees {
+                candidates.extend(self.candidate(kind, mentor, mentee, remarks));
+            }
+        }
+        candidates
+    }
+
+    fn year(&self) -> Option<AcademicYear> {
+        self.table.date("from", self.row).map(AcademicYear::of)
+    }
+
+    fn remark(&self, rule: &Rule, field: &str, raw: &str) -> Remark {
+        let origin = self.table.origin(field, self.row);
+        Remark::new(rule, &origin, Some(raw.to_owned()), raw).affecting(&AFFECTED)
+    }
+
+    /// A row that is refused leaves a pair unknown, of the year of its last day.
+    fn refused(&self, rule: &Rule, field: &str, raw: &str) -> Remark {
+        let last = self.table.date("to", self.row).map(AcademicYear::of);
+        self.remark(rule, field, raw).leaving(GapKind::Unit, last.or(self.year()))
+    }
+
+    fn kind(&self, remarks: &mut Vec<Remark>) -> Option<&'static str> {
+        let raw = self.table.text("kind", self.row)?;
+        let kind = kind(raw);
+        if kind.is_none() {
+            remarks.push(self.refused(&remark::PAIR_KIND, "kind", raw));
+        }
+        kind
+    }
+
+    /// The people of a side; a cell that is no name refuses the row.
+    fn names(&self, field: &str, remarks: &mut Vec<Remark>) -> Option<Vec<String>> {
+        let raw = self.table.text(field, self.row)?;
+        let cell = person::cell_names(raw);
+        if let Some(unread) = cell.unread {
+            remarks.push(self.refused(&remark::NAMES_UNREAD, field, &unread));
+        }
+        if let Some(name) = cell.names.iter().find(|name| Name::parse(name).is_none()) {
+            remarks.push(self.refused(&remark::BAD_NAME, field, name));
+            return None;
+        }
+        Some(cell.names.into_iter().map(str::to_owned).collect())
+    }
+
+    fn person(
+        &self,
+        list: Option<&'s StaffYear>,
+        field: &str,
+        raw: &str,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<&'s Person> {
+        let joined = identify(list?, raw, &self.table.origin(field, self.row));
+        joined.map_err(|remark| remarks.push(remark.affecting(&AFFECTED))).ok()
+    }
+
+    fn candidate(
+        &self,
+        kind: &'static str,
+        mentor_name: &str,
+        mentee_name: &str,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Candidate<'s>> {
+        let (table, row) = (self.table, self.row);
+        let (from, to) = (table.date("from", row)?, table.date("to", row)?);
+        let year = AcademicYear::of(from);
+        let list = self.staff.years.get(&year);
+        let mentor = self.person(list, "mentor", mentor_name, remarks);
+        let mentee = self.person(list, "mentee", mentee_name, remarks);
+        let is_same = match (mentor, mentee) {
+            (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
+            _ => person_key(mentor_name) == person_key(mentee_name),
+        };
+        if is_same {
+            remarks.push(self.refused(&remark::PAIR_OF_ONE, "mentee", mentee_name));
+            return None;
+        }
+        let shown = |person: Option<&Person>, raw: &str| {
+            person.map_or_else(|| raw.to_owned(), |person| person.name.display())
+        };
+        let pair = Pair {
+            year,
+            kind,
+            mentor: shown(mentor, mentor_name),
+            mentee: shown(mentee, mentee_name),
+            order: table.text("order", row).map(str::to_owned),
+            from: Some(from),
+            to: Some(to),
+            status: "active",
+            fulfilled: false,
+            unchecked: Vec::new(),
+            violations: Vec::new(),
+            card: self.card(mentor, mentee),
+        };
+        Some(Candidate {
+            pair,
+            origin: table.origin("mentor", row),
+            outcome_origin: table.origin("outcome", row),
+            has_staff: list.is_some(),
+            has_order: table.has("order") && table.has("order_date"),
+            mentor,
+            mentee,
+            term: (from, to),
+        })
+    }
+
+    fn card(&self, mentor: Option<&Person>, mentee: Option<&Person>) -> PairCard {
+        let (table, row) = (self.table, self.row);
+        let text = |field| table.text(field, row).map(str::to_owned);
+        let origin = table.origin("mentor", row);
+        PairCard {
+            mentor: mentor.map(|person| staff_card(person, self.reference)),
+            mentee: mentee.map(|person| staff_card(person, self.reference)),
+            request: text("request"),
+            order_date: table.date("order_date", row),
+            mentor_consent: text("mentor_consent"),
+            mentee_consent: text("mentee_consent"),
+            programme: text("programme"),
+            curator: text("curator"),
+            done_percent: table.number("done", row),
+            outcome: text("outcome"),
+            ended: None,
+            checked: Vec::new(),
+            origin: format!(
+                "{}, «{}», строка {}",
+                origin.file.as_deref().unwrap_or_default(),
+                origin.sheet.as_deref().unwrap_or_default(),
+                table.rows[row]
+            ),
+            place: Some((self.number, table.rows[row])),
+        }
+    }
+}
+
+/// A name for comparison, as written where it is no name.
+pub(super) fn person_key(raw: &str) -> String {
+    Name::parse(raw).map_or_else(|| crate::value::folded(raw), |name| name.key())
+}
+
+fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
+    StaffCard {
+        name: person.name.display(),
+        post: person.post.clone(),
+        subject: person.subject.clone(),
+        category: person
+            .category
+            .filter(|category| category.is_category())
+            .map(|category: Category| category.title().to_owned()),
+        category_until: person.category_until(reference),
+        experience_years: person.experience,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_read_whole() {
+        for (id, title) in KINDS {
+            assert_eq!((kind(id), kind(title)), (Some(id), Some(id)));
+        }
+        for (raw, expected) in [
+            ("Опытный учитель-молодой специалист", Some("experienced_young")),
+            ("опытный – молодой", Some("experienced_young")),
+            ("лидер – педагог", Some("leader_struggling")),
+            ("новатор – консерватор", Some("innovator_conservative")),
+            ("предметник – предметник", Some("subject_experts")),
+            ("учитель – учитель", None),
+            ("студент – молодой учитель", None),
+            ("лидер – молодой специалист", None),
+            ("не молодой", None),
+            ("дружба", None),
+        ] {
+            assert_eq!(kind(raw), expected, "{raw}");
+        }
+    }
+}

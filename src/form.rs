@@ -89,18 +89,38 @@ pub enum FieldKind {
     Mark,
     /// Points of a task: a number, or «X» for a task not attempted.
     Points,
-    /// A date.
+    /// A day.
     Date,
+    /// When something took place: a day, days, a month, a school year.
+    Period,
+    /// The first day of a term: a day, or the month or school year it begins with.
+    Start,
+    /// The last day of a term: a day, or the month or school year it ends with.
+    End,
+    /// A code of a person, which Excel must not have changed.
+    Code,
+    /// Points, also «76 б.».
+    Score,
     /// Yes or no.
     Flag,
     /// A school year.
     Year,
     /// A grade 1–12.
     Grade,
-    /// Years of experience, also «12 л 3 м 5 д».
+    /// Years of pedagogical experience, also «12 л 3 м 5 д».
     Experience,
+    /// Years of all experience.
+    TotalExperience,
     /// Hours, also «72 ч.».
     Hours,
+}
+
+impl FieldKind {
+    /// Whether its cells are dates.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::Period | Self::Start | Self::End)
+    }
 }
 
 /// Whether a form can do without a field.
@@ -165,6 +185,18 @@ pub struct Field {
     /// Beginnings of words by which a heading that is not known suggests it.
     #[serde(default)]
     pub hints: Vec<String>,
+    /// Words of yes that this flag has beside the usual ones, folded.
+    #[serde(default)]
+    pub yes: Vec<String>,
+    /// Words of no that this flag has beside the usual ones, folded.
+    #[serde(default)]
+    pub no: Vec<String>,
+    /// What is taken where a flag can't be read.
+    #[serde(default)]
+    pub assumed: Option<String>,
+    /// A date not after the day of its list: of a year of two digits so many years before it at least.
+    #[serde(default)]
+    pub years_before: Option<u32>,
     /// Template: what to write.
     #[serde(default)]
     pub help: Option<String>,

@@ -1,4 +1,5 @@
-//! School years and their days; what texts say of them: names and titles in `names`.
+//! School years and their days; what texts say of them: names and titles in
+//! `names`, whole cells and options in `school_year`.
 //! Knows nothing of files: callers decide which text is nearest to the data.
 
 use std::fmt;
@@ -7,9 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod names;
+mod school_year;
 pub mod title;
 
 pub use names::{Precision, StatedYear, date_in, year_in};
+pub use school_year::YearPair;
 
 /// A school year, 1 September – 31 August, named by its first calendar year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,13 +65,6 @@ impl AcademicYear {
     #[must_use]
     pub fn snapshot(self, (month, day_of_month): (u32, u32)) -> NaiveDate {
         day(self.0 + 1, month, day_of_month)
-    }
-
-    /// Reads `2022-2023`, `2022/23`, `22–23` or a bare `2023` standing alone in a cell or an option.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let trimmed = text.trim();
-        year_in(trimmed).map(|stated| stated.year)
     }
 }
 

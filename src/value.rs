@@ -1,19 +1,26 @@
 //! Cells and texts of school workbooks → numbers, marks, dates, classes, experience: pure and total.
-//! Each reader gives `None` for what it cannot read; remarks are made by the callers.
+//! Each reader takes the whole text: a tail that its grammar does not know makes it `None`. Remarks are
+//! made by the callers.
 
 use std::sync::LazyLock;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use regex::Regex;
 
-use crate::period;
-use crate::sheet::{self, Cell};
+use crate::sheet::Cell;
 
 mod class;
+mod flag;
+mod number;
 mod span;
+mod when;
 
 pub use class::{ClassName, class};
-pub use span::{experience, hours};
+pub use flag::{flag, flag_with};
+pub use number::{LostCode, Points, code, hours, mark, number, percent, points, score, whole};
+pub use span::{Service, experience};
+pub(crate) use when::last_day_of_month;
+pub use when::{Day, Period, is_month_first};
 
 /// Latin letters that look like Cyrillic ones, lower case.
 const LOOK_ALIKES: &[(char, char)] = &[
@@ -80,20 +87,6 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
     }
 }
 
-/// Whether a code stands there as Excel writes long numbers in texts: `4,0004E+04`.
-#[must_use]
-pub fn is_mangled_code(cell: Cell<'_>) -> bool {
-    let Cell::Text(text) = cell else { return false };
-    let Some((number, order)) = text.trim().split_once(['E', 'e', 'Е', 'е']) else {
-        return false;
-    };
-    let is_number = |text: &str, signs: &[char]| {
-        text.contains(|c: char| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || signs.contains(&c))
-    };
-    order.starts_with('+') && is_number(number, &['.', ',']) && is_number(order, &['+'])
-}
-
 /// The text of a cell with its lines apart, each trimmed.
 #[must_use]
 pub fn lines(cell: Cell<'_>) -> Option<String> {
@@ -102,150 +95,54 @@ pub fn lines(cell: Cell<'_>) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
 }
 
-/// A number, also as text: `1 234,5`, `4\u{a0}`, `45,3 %`.
-#[must_use]
-pub fn number(cell: Cell<'_>) -> Option<f64> {
-    match cell {
-        Cell::Number(number) | Cell::Percent(number) => Some(number),
-        Cell::Text(text) => number_text(text),
-        _ => None,
-    }
-    .filter(|number| number.is_finite())
-}
-
-/// A percentage 0–100: a percent cell shows it, a plain number or a text states it (`95`, `45,3 %`).
-#[must_use]
-pub fn percent(cell: Cell<'_>) -> Option<f64> {
-    match cell {
-        Cell::Percent(fraction) => Some(sheet::percents(fraction)).filter(|read| read.is_finite()),
-        other => number(other),
-    }
-}
-
-fn number_text(text: &str) -> Option<f64> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\'')
-        .map(|c| match c {
-            ',' => '.',
-            '−' | '–' => '-',
-            other => other,
-        })
-        .collect();
-    let digits = digits.strip_suffix('%').unwrap_or(&digits);
-    let plain = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
-    if plain { digits.parse().ok() } else { None }
-}
-
-/// A whole number.
-#[must_use]
-pub fn whole(cell: Cell<'_>) -> Option<i64> {
-    number(cell).filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|n| n as i64)
-}
-
-/// A mark of the five-point scale: 2–5, also as text.
-#[must_use]
-pub fn mark(cell: Cell<'_>) -> Option<u8> {
-    whole(cell).and_then(|mark| u8::try_from(mark).ok()).filter(|mark| (2..=5).contains(mark))
-}
-
-/// What a task cell says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Points {
-    /// Points given.
-    Given(f64),
-    /// «X»: not attempted, 0 points, yet written.
-    NotAttempted,
-    /// «не пройд.»: the topic was not taught; out of the sum, no sign of writing.
-    NotTaught,
-}
-
-/// A task cell.
-#[must_use]
-pub fn points(cell: Cell<'_>) -> Option<Points> {
-    if let Some(given) = number(cell) {
-        return Some(Points::Given(given));
-    }
-    let Cell::Text(text) = cell else { return None };
-    match folded(text).as_str() {
-        "x" | "х" => Some(Points::NotAttempted),
-        text if text.starts_with("не пройд") => Some(Points::NotTaught),
-        _ => None,
-    }
-}
-
-/// A date: a date cell, a text with a full date, a serial number of Excel (1950–2100).
+/// A date: a date cell, a text that is a whole date, a serial number of Excel (1950–2100).
 #[must_use]
 pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
+    day(cell).map(|day| day.date)
+}
+
+/// A day of the years that schools speak of, as a cell states it.
+#[must_use]
+pub fn day(cell: Cell<'_>) -> Option<Day> {
+    let day = match cell {
+        Cell::Date(date) => Some(Day { date: date.date(), is_short: false }),
+        Cell::Text(text) => when::day_text(text),
+        Cell::Number(serial) => of_serial(serial).map(|date| Day { date, is_short: false }),
+        _ => None,
+    };
+    day.filter(|day| (1900..=2100).contains(&day.date.year()))
+}
+
+/// When something took place: a day, days, a month, a school year.
+#[must_use]
+pub fn period(cell: Cell<'_>) -> Option<Period> {
     match cell {
-        Cell::Date(date) => Some(date.date()),
-        Cell::Text(text) => period::date_in(text).or_else(|| date_in_words(text)),
-        Cell::Number(serial) if (18_264.0..73_415.0).contains(&serial) => {
-            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial as u64))
-        }
+        Cell::Text(text) => when::period_text(text),
+        Cell::Date(date) => Some(Period::of_day(date.date())),
+        Cell::Number(serial) => of_serial(serial).map(Period::of_day),
         _ => None,
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+fn of_serial(serial: f64) -> Option<NaiveDate> {
+    let is_likely = (18_264.0..73_415.0).contains(&serial);
+    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    if is_likely { epoch.checked_add_days(Days::new(serial as u64)) } else { None }
+}
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static WORDED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(\d{1,2})\s+([а-я]{3})[а-я]*\.?\s+(\d{4})").unwrap());
+static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(\d{1,2})(?:[ -]?(?:й|ый|ий|е|ые))?(?: ?(?:класс|классы|класса|кл|параллель))?\.?$",
+    )
+    .unwrap()
+});
 
-fn date_in_words(text: &str) -> Option<NaiveDate> {
-    let text = folded(text);
-    let found = WORDED.captures(&text)?;
-    let month = MONTHS.iter().position(|month| *month == &found[2])? as u32 + 1;
-    NaiveDate::from_ymd_opt(found[3].parse().ok()?, month, found[1].parse().ok()?)
-}
-
-/// Yes or no in the words of schools.
-#[must_use]
-pub fn flag(cell: Cell<'_>) -> Option<bool> {
-    match cell {
-        Cell::Flag(flag) => Some(flag),
-        Cell::Number(1.0) => Some(true),
-        Cell::Number(0.0) => Some(false),
-        Cell::Text(text) => match folded(text).trim_end_matches('.') {
-            "да"
-            | "д"
-            | "+"
-            | "есть"
-            | "имеется"
-            | "истина"
-            | "true"
-            | "yes"
-            | "1"
-            | "v"
-            | "х"
-            | "x"
-            | "отсутствовал"
-            | "отсутствовала"
-            | "н" => Some(true),
-            "нет" | "не" | "-" | "–" | "—" | "ложь" | "false" | "no" | "0" => {
-                Some(false)
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// A grade 1–12, also «9 класс».
+/// A grade 1–12, also «9 класс», «9-е классы».
 #[must_use]
 pub fn grade(cell: Cell<'_>) -> Option<u8> {
     let stated = match cell {
-        Cell::Text(text) => {
-            let text = folded(text);
-            let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
-            let rest = text[digits.len()..].trim_start_matches([' ', '-', '.']).to_owned();
-            if !(rest.is_empty() || rest.starts_with("кл") || rest == "й" || rest == "ый") {
-                return None;
-            }
-            digits.parse().ok()?
-        }
+        Cell::Text(text) => GRADE.captures(&folded(text))?[1].parse().ok()?,
         other => u8::try_from(whole(other)?).ok()?,
     };
     (1..=12).contains(&stated).then_some(stated)
@@ -267,54 +164,6 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_read_from_texts() {
-        for (text, expected) in [
-            ("4\u{a0}", Some(4.0)),
-            ("45,3 %", Some(45.3)),
-            ("1 234,5", Some(1234.5)),
-            ("пять", None),
-            ("1e5", None),
-            ("", None),
-        ] {
-            assert_eq!(number(Cell::Text(text)), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn codes_that_lost_their_digits_are_seen() {
-        for (text, expected) in [
-            ("4,0004E+04", true),
-            ("4.0004e+04", true),
-            ("4Е+10", true),
-            ("5Е", false),
-            ("E+04", false),
-            ("40004", false),
-            ("Е-12", false),
-        ] {
-            assert_eq!(is_mangled_code(Cell::Text(text)), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn marks_are_two_to_five() {
-        assert_eq!(mark(Cell::Text("4\u{a0}")), Some(4));
-        assert_eq!(mark(Cell::Number(5.0)), Some(5));
-        for cell in [Cell::Number(1.0), Cell::Number(3.5), Cell::Text("пять"), Cell::Empty] {
-            assert_eq!(mark(cell), None);
-        }
-    }
-
-    #[test]
-    fn task_cells_tell_zero_from_not_attempted_and_not_taught() {
-        assert_eq!(points(Cell::Text("0")), Some(Points::Given(0.0)));
-        for cross in ["X", "x", "Х", "х"] {
-            assert_eq!(points(Cell::Text(cross)), Some(Points::NotAttempted));
-        }
-        assert_eq!(points(Cell::Text("не пройд.")), Some(Points::NotTaught));
-        assert_eq!(points(Cell::Empty), None);
-    }
-
-    #[test]
     fn dates_are_read_in_every_spelling() {
         let expected = NaiveDate::from_ymd_opt(2023, 5, 31);
         for cell in [
@@ -328,5 +177,24 @@ mod tests {
             assert_eq!(date(cell), expected, "{cell:?}");
         }
         assert_eq!(date(Cell::Text("май")), None);
+    }
+
+    #[test]
+    fn grades_are_read_whole() {
+        for (text, expected) in [
+            ("9", Some(9)),
+            ("9 класс", Some(9)),
+            ("9-е классы", Some(9)),
+            ("9 кл.", Some(9)),
+            ("10-й класс", Some(10)),
+            ("8-9", None),
+            ("9А", None),
+            ("9 класс, 2 группа", None),
+            ("13", None),
+        ] {
+            assert_eq!(grade(Cell::Text(text)), expected, "{text}");
+        }
+        assert_eq!(grade(Cell::Number(9.0)), Some(9));
+        assert_eq!(grade(Cell::Number(9.5)), None);
     }
 }

@@ -1,27 +1,26 @@
 //! A sheet and its headers → typed columns with the address of every cell kept.
 //! Judges cells by the declaration only; what rows mean together is decided when facts are made.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
-
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, Kind, Need};
-use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{self, Cell, Sheet, TextId};
+use crate::sheet::{self, Sheet, TextId};
 use crate::value;
 
+mod cell;
 mod footer;
+mod habit;
 mod once;
 mod row;
 mod table;
 mod tasks;
 mod title;
 
+use cell::{Datum, read, unreadable};
 use row::RowKind;
-use table::{Column, empty};
+use table::{Column, Data, empty};
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
 
@@ -52,6 +51,9 @@ pub fn tables<'f>(
     (tables, remarks)
 }
 
+/// What is said of a date in a column that has dates with the month before the day.
+const MONTH_FIRST: &str = "день и месяц неразличимы: в столбце есть даты вида 2/15/2023 (месяц впереди). Напишите даты так: 15.02.2023";
+
 /// One table being read.
 struct Reading<'s, 'f> {
     sheet: &'s Sheet,
@@ -59,17 +61,6 @@ struct Reading<'s, 'f> {
     place: &'s Origin,
     /// Whether the table above has the same header.
     repeats: bool,
-}
-
-/// What a cell became.
-#[derive(Clone)]
-enum Datum {
-    Nothing,
-    Text(Arc<str>),
-    Number(f64),
-    Date(NaiveDate),
-    Flag(bool),
-    Unreadable(&'static str),
 }
 
 impl<'f> Reading<'_, 'f> {
@@ -94,6 +85,7 @@ impl<'f> Reading<'_, 'f> {
                 columns.insert(binding.field.name.as_str(), column);
             }
         }
+        self.fractions(&rows, &mut columns, remarks);
         self.orphans(&rows, &continues, &mut refused, remarks);
         self.gather_blanks(&rows, remarks);
         let mut table = Table {
@@ -186,11 +178,23 @@ impl<'f> Reading<'_, 'f> {
         remarks: &mut Vec<Remark>,
     ) -> Column {
         let (column, _) = binding.columns[0];
-        let mut data = empty(binding.field.kind, rows.len());
+        let kind = binding.field.kind;
+        let mut data = empty(kind, rows.len());
         let mut words = vec![None; if binding.field.worded { rows.len() } else { 0 }];
         let mut memo: HashMap<TextId, Datum> = HashMap::new();
+        let dragged =
+            if kind == FieldKind::Year { self.dragged(column, rows) } else { BTreeSet::new() };
+        remarks.extend(self.say_dragged(column, &dragged));
+        let is_month_first = kind.is_date() && self.is_month_first(column, rows);
         for (number, &row) in rows.iter().enumerate() {
+            if dragged.contains(&row) {
+                refused[number] |= binding.field.refuses();
+                continue;
+            }
             let datum = match self.sheet.text_id(row, column) {
+                Some(id) if is_month_first && self.sheet.texts()[id as usize].contains('/') => {
+                    unreadable(MONTH_FIRST)
+                }
                 Some(id) => memo
                     .entry(id)
                     .or_insert_with(|| {
@@ -215,9 +219,9 @@ impl<'f> Reading<'_, 'f> {
                 Datum::Unreadable(_) if binding.field.worded => {
                     words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);
                 }
-                Datum::Unreadable(what) => {
+                Datum::Unreadable(fault) => {
                     refused[number] |= binding.field.refuses();
-                    remarks.push(self.unreadable(binding.field, row, column, what));
+                    remarks.push(self.unreadable(binding.field, row, column, &fault));
                 }
                 datum => data.set(number, datum),
             }
@@ -225,10 +229,10 @@ impl<'f> Reading<'_, 'f> {
         Column { index: column, data, words }
     }
 
-    fn unreadable(&self, field: &Field, row: u32, column: u32, what: &str) -> Remark {
+    fn unreadable(&self, field: &Field, row: u32, column: u32, fault: &str) -> Remark {
         let shown = self.sheet.cell(row, column).shown();
         let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
-        let detail = format!("«{shown}» – не {what}");
+        let detail = format!("«{shown}» – {fault}");
         Remark::new(rule, &self.origin(row, column), Some(shown), &detail)
     }
 
@@ -276,64 +280,11 @@ impl<'f> Reading<'_, 'f> {
         self.bound_columns().min().unwrap_or(0)
     }
 
+    fn cell_name(&self, row: u32, column: u32) -> String {
+        sheet::address(row, column)
+    }
+
     fn origin(&self, row: u32, column: u32) -> Origin {
         Origin { cell: Some(sheet::address(row, column)), ..self.place.clone() }
-    }
-}
-
-/// A cell by the kind of its field.
-fn read(field: &Field, cell: Cell<'_>) -> Datum {
-    if cell.is_empty() || is_missing(field, cell) {
-        return Datum::Nothing;
-    }
-    let number = |read: Option<f64>, what| {
-        read.map_or(Datum::Unreadable(what), |number| {
-            let low = field.min.is_some_and(|min| number < min);
-            let high = field.max.is_some_and(|max| number > max);
-            if low || high {
-                Datum::Unreadable("число в допустимых пределах")
-            } else {
-                Datum::Number(number)
-            }
-        })
-    };
-    match field.kind {
-        FieldKind::Text if value::is_mangled_code(cell) => {
-            Datum::Unreadable("код: число записано с порядком, и его последние цифры пропали")
-        }
-        FieldKind::Text => value::text(cell)
-            .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
-        FieldKind::Lines => value::lines(cell)
-            .map_or(Datum::Unreadable("текст"), |text| Datum::Text(text.into())),
-        FieldKind::Number | FieldKind::Points => number(value::number(cell), "число"),
-        FieldKind::Percent => number(value::percent(cell), "процент"),
-        FieldKind::Mark => number(value::mark(cell).map(f64::from), "отметка (2–5)"),
-        FieldKind::Year => number(year(cell).map(|year| f64::from(year.0)), "учебный год"),
-        FieldKind::Grade => number(value::grade(cell).map(f64::from), "параллель (1–11)"),
-        FieldKind::Experience => number(value::experience(cell), "стаж"),
-        FieldKind::Hours => number(value::hours(cell), "число часов"),
-        FieldKind::Date => value::date(cell).map_or(Datum::Unreadable("дата"), Datum::Date),
-        FieldKind::Flag => {
-            value::flag(cell).map_or(Datum::Unreadable("«да» или «нет»"), Datum::Flag)
-        }
-    }
-}
-
-fn year(cell: Cell<'_>) -> Option<AcademicYear> {
-    match cell {
-        Cell::Date(date) => Some(AcademicYear::of(date.date())),
-        other => AcademicYear::parse(&value::text(other)?),
-    }
-}
-
-fn is_missing(field: &Field, cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Text(text) if !field.missing.is_empty() => {
-            let text = value::folded(text);
-            field.missing.iter().any(|missing| {
-                text == *missing || text.trim_end_matches('.') == missing.trim_end_matches('.')
-            })
-        }
-        _ => false,
     }
 }

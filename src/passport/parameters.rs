@@ -4,7 +4,7 @@
 use super::Passport;
 use crate::analysis::OptionUsed;
 use crate::form::extract::Table;
-use crate::period::{self, AcademicYear};
+use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, Minimum};
 use crate::remark::{self, Remark};
 use crate::value;
@@ -195,15 +195,15 @@ impl Passport {
 
 fn month_and_day(text: &str) -> Option<(u32, u32)> {
     // A leap year: 29.02 is a day like others, the end of February where a year has none.
-    let with_year = format!("{}.2024", text.trim().trim_end_matches('.'));
-    let date = period::date_in(text)
-        .or_else(|| period::date_in(&with_year))
-        .or_else(|| value::date(crate::sheet::Cell::Text(&format!("{text} 2024"))))?;
+    let text = text.trim().trim_end_matches('.');
+    let spellings = [text.to_owned(), format!("{text}.2024"), format!("{text} 2024")];
+    let date =
+        spellings.iter().find_map(|spelling| value::date(crate::sheet::Cell::Text(spelling)))?;
     Some((chrono::Datelike::month(&date), chrono::Datelike::day(&date)))
 }
 
 fn young_below(text: &str) -> Option<u8> {
-    let years = value::experience(crate::sheet::Cell::Text(text))?;
+    let years = value::experience(crate::sheet::Cell::Text(text), value::Service::Pedagogical)?;
     (years.fract() == 0.0 && (1.0..=10.0).contains(&years)).then_some(years as u8)
 }
 

@@ -76,14 +76,20 @@ fn allowed(field: &Field) -> String {
         _ => "число".to_owned(),
     };
     match field.kind {
-        FieldKind::Text | FieldKind::Lines => "текст".to_owned(),
-        FieldKind::Date => "день: 31.05.2023".to_owned(),
+        FieldKind::Text | FieldKind::Lines | FieldKind::Code => "текст".to_owned(),
+        FieldKind::Date | FieldKind::Period | FieldKind::Start | FieldKind::End => {
+            "день: 31.05.2023".to_owned()
+        }
         FieldKind::Year => "2022-2023".to_owned(),
         FieldKind::Mark => "2, 3, 4, 5".to_owned(),
         FieldKind::Percent => "число от 0 до 100".to_owned(),
         FieldKind::Flag => "да; нет".to_owned(),
-        FieldKind::Experience => "12; 12 л 3 м".to_owned(),
-        FieldKind::Number | FieldKind::Points | FieldKind::Grade | FieldKind::Hours => bounds,
+        FieldKind::Experience | FieldKind::TotalExperience => "12; 12 л 3 м".to_owned(),
+        FieldKind::Number
+        | FieldKind::Score
+        | FieldKind::Points
+        | FieldKind::Grade
+        | FieldKind::Hours => bounds,
     }
 }
 

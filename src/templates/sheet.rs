@@ -63,8 +63,10 @@ fn has_remarks(part: Part<'_>) -> bool {
 }
 
 fn column(field: &Field) -> Column {
-    let is_verbatim = matches!(field.kind, FieldKind::Text | FieldKind::Lines | FieldKind::Year)
-        && field.choices.is_empty();
+    let is_verbatim = matches!(
+        field.kind,
+        FieldKind::Text | FieldKind::Lines | FieldKind::Code | FieldKind::Year
+    ) && field.choices.is_empty();
     Column {
         width: field.width.unwrap_or(DEFAULT_WIDTH),
         style: Some(Look::Body.of(kind(field))),
@@ -74,8 +76,12 @@ fn column(field: &Field) -> Column {
 
 fn kind(field: &Field) -> Kind {
     match field.kind {
-        FieldKind::Text | FieldKind::Lines | FieldKind::Year | FieldKind::Experience => Kind::Text,
-        FieldKind::Date => Kind::Date,
+        FieldKind::Text
+        | FieldKind::Lines
+        | FieldKind::Code
+        | FieldKind::Year
+        | FieldKind::Experience => Kind::Text,
+        _ if field.kind.is_date() => Kind::Date,
         _ => Kind::Centred,
     }
 }
@@ -140,8 +146,12 @@ fn typed(field: &Field) -> Content {
     let Some(text) = field.example.as_deref() else { return Content::Blank };
     let day = || NaiveDate::parse_from_str(text, "%d.%m.%Y").ok().map(Content::Date);
     let read = match field.kind {
-        FieldKind::Date => day(),
-        FieldKind::Text | FieldKind::Lines | FieldKind::Year | FieldKind::Flag => None,
+        kind if kind.is_date() => day(),
+        FieldKind::Text
+        | FieldKind::Lines
+        | FieldKind::Code
+        | FieldKind::Year
+        | FieldKind::Flag => None,
         _ => text.parse().ok().map(Content::Number),
     };
     read.unwrap_or_else(|| Content::Text(text.to_owned()))
@@ -151,9 +161,10 @@ fn typed(field: &Field) -> Content {
 fn found_row(fields: &[Field], found: &[String]) -> Row {
     let typed = |field: &Field, text: &str| match (field.kind, text.parse()) {
         _ if text.is_empty() => Content::Blank,
-        (FieldKind::Number | FieldKind::Grade | FieldKind::Hours, Ok(number)) => {
-            Content::Number(number)
-        }
+        (
+            FieldKind::Number | FieldKind::Score | FieldKind::Grade | FieldKind::Hours,
+            Ok(number),
+        ) => Content::Number(number),
         _ => Content::Text(text.to_owned()),
     };
     let cells = fields.iter().zip(found);
@@ -205,10 +216,12 @@ fn rule(field: &Field, lists: &Lists) -> Option<Rule> {
         FieldKind::Mark => Some(Rule::Whole(2, 5)),
         FieldKind::Grade => Some(Rule::Whole(low.max(1.0) as i32, high.min(12.0) as i32)),
         FieldKind::Percent => Some(Rule::Number(0.0, 100.0)),
-        FieldKind::Number | FieldKind::Points | FieldKind::Hours => Some(Rule::Number(low, high)),
-        FieldKind::Date => Some(Rule::Day),
+        FieldKind::Number | FieldKind::Score | FieldKind::Points | FieldKind::Hours => {
+            Some(Rule::Number(low, high))
+        }
+        _ if field.kind.is_date() => Some(Rule::Day),
         FieldKind::Year => Some(Rule::Year),
-        FieldKind::Text | FieldKind::Lines | FieldKind::Flag | FieldKind::Experience => None,
+        _ => None,
     }
 }
 
@@ -221,7 +234,7 @@ fn refusal(field: &Field) -> String {
     match field.kind {
         FieldKind::Mark => "Отметка – целое число от 2 до 5.".to_owned(),
         FieldKind::Percent => "Процент – число от 0 до 100.".to_owned(),
-        FieldKind::Date => "Напишите день, например 31.05.2023.".to_owned(),
+        _ if field.kind.is_date() => "Напишите день, например 31.05.2023.".to_owned(),
         FieldKind::Year => "Напишите учебный год, например 2022-2023.".to_owned(),
         _ => format!("Напишите число от {low} до {high}."),
     }

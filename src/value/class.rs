@@ -20,6 +20,13 @@ pub enum ClassName {
     },
     /// The ordinal of the class in its parallel.
     Ordinal(u32),
+    /// `6-1`: grade and ordinal.
+    Numbered {
+        /// The grade, stated as that of the work.
+        grade: u8,
+        /// The ordinal of the class in its parallel.
+        ordinal: u32,
+    },
     /// Blank, «нет» or the grade alone.
     Unstated,
     /// Something else.
@@ -27,11 +34,12 @@ pub enum ClassName {
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
-static CLASS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static CLASS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
         Regex::new(r"^(\d{1,2}) ?[-–.]? ?([а-я])(?: ?кл(?:асс)?\.?)?$").unwrap(),
         Regex::new(r"^([а-я]) ?[-(]? ?(\d{1,2})\)?$").unwrap(),
         Regex::new(r"^(\d{1,2})(?: ?кл(?:асс)?\.?| ?нет)?$").unwrap(),
+        Regex::new(r"^(\d{1,2}) ?[-–/.] ?(\d{1,2})(?: ?кл(?:асс)?\.?)?$").unwrap(),
     ]
 });
 
@@ -46,7 +54,7 @@ pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     if matches!(text.as_str(), "" | "нет" | "-" | "–") {
         return ClassName::Unstated;
     }
-    let [forward, backward, alone] = &*CLASS;
+    let [forward, backward, alone, by_number] = &*CLASS;
     if let Some(found) = forward.captures(&text) {
         return named(found[1].parse().ok(), &found[2]);
     }
@@ -58,6 +66,9 @@ pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
             None => ClassName::Unclear,
         };
     }
+    if let Some(parts) = by_number.captures(&text) {
+        return numbered(parts[1].parse().ok(), parts[2].parse().ok(), grade);
+    }
     if let Some(found) = backward.captures(&text) {
         let stated: Option<u8> = found[2].parse().ok();
         return if stated == grade { named(stated, &found[1]) } else { ClassName::Unclear };
@@ -65,6 +76,17 @@ pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     let mut letters = text.chars();
     match (letters.next(), letters.next(), grade) {
         (Some(letter), None, Some(_)) if letter.is_alphabetic() => named(grade, &text),
+        _ => ClassName::Unclear,
+    }
+}
+
+fn numbered(stated: Option<u8>, ordinal: Option<u32>, grade: Option<u8>) -> ClassName {
+    match (stated, ordinal) {
+        (Some(stated @ 1..=12), Some(ordinal @ 1..))
+            if grade.is_none_or(|grade| grade == stated) =>
+        {
+            ClassName::Numbered { grade: stated, ordinal }
+        }
         _ => ClassName::Unclear,
     }
 }
@@ -101,5 +123,14 @@ mod tests {
             assert_eq!(class(Cell::Text(text), Some(11)), ClassName::Unclear, "{text}");
         }
         assert_eq!(class(Cell::Number(1.0), Some(4)), ClassName::Ordinal(1));
+        let numbered = ClassName::Numbered { grade: 6, ordinal: 2 };
+        for text in ["6-2", "6 – 2", "6.2", "6/2", "6-2 класс"] {
+            assert_eq!(class(Cell::Text(text), Some(6)), numbered, "{text}");
+            assert_eq!(class(Cell::Text(text), None), numbered, "{text}");
+            assert_eq!(class(Cell::Text(text), Some(7)), ClassName::Unclear, "{text}");
+        }
+        for text in ["06.01.2023", "6-2-1", "6-0", "13-1"] {
+            assert_eq!(class(Cell::Text(text), None), ClassName::Unclear, "{text}");
+        }
     }
 }

@@ -1,16 +1,31 @@
-//! Spans of time as people write them: years of service, hours of a course.
-//! A bound («до 5 лет») is no span.
+//! Years of service as people write them: a number, units in their order, or two lengths of which words
+//! say which is the pedagogical one. A bound («до 5 лет») is no length.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{folded, number, number_text};
+use super::{folded, number};
 use crate::sheet::Cell;
 
+/// Which length of service a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Service {
+    /// Pedagogical work.
+    Pedagogical,
+    /// All work.
+    Total,
+}
+
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static EXPERIENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(\d+(?:[.,]\d+)?)\s*(?:полн[а-я]*\s*)?(л|г|м|д)").unwrap());
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:(\d+(?:[.,]\d+)?) ?(?:полн(?:ых|ый|ого) )?(?:лет|года?|л|г)\.?)?",
+        r"(?:(?:^| ?,? ?| и )(\d+) ?(?:месяц(?:а|ев)?|мес|м)\.?)?",
+        r"(?:(?:^| ?,? ?| и )(\d+) ?(?:день|дня|дней|дн|д)\.?)?$",
+    ))
+    .unwrap()
+});
 
 /// Texts of less than a year.
 const UNDER_A_YEAR: [&str; 9] = [
@@ -25,50 +40,83 @@ const UNDER_A_YEAR: [&str; 9] = [
     "нет",
 ];
 
-/// Words of a bound, which is no length of service.
-const BOUNDS: [&str; 7] = ["менее", "меньше", "более", "больше", "свыше", "до", "от"];
+/// Longest service.
+const POSSIBLE: std::ops::RangeInclusive<f64> = 0.0..=80.0;
 
-/// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0); «до 5 лет» is none.
+/// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0), «общий 12 лет, пед. 2
+/// года» (the one of the column).
 #[must_use]
-pub fn experience(cell: Cell<'_>) -> Option<f64> {
-    if let Some(years) = number(cell) {
-        return Some(years).filter(|years| (0.0..=80.0).contains(years));
-    }
-    let Cell::Text(text) = cell else { return None };
-    let text = folded(text);
-    let text = text.trim_end_matches('.');
+pub fn experience(cell: Cell<'_>, service: Service) -> Option<f64> {
+    let years = match cell {
+        Cell::Text(text) => {
+            let text = folded(text).replace(['–', '—', '−'], "-");
+            let text = text.trim_end_matches('.');
+            length(text).or_else(|| labelled(text, service))
+        }
+        other => number(other),
+    };
+    years.filter(|years| POSSIBLE.contains(years))
+}
+
+/// One length, the whole text.
+fn length(text: &str) -> Option<f64> {
     if UNDER_A_YEAR.contains(&text) {
         return Some(0.0);
     }
-    let is_range = text.contains(['-', '–', '—']);
-    if is_range || text.split(' ').any(|word| BOUNDS.contains(&word)) {
-        return None;
+    if let Some(years) = number(Cell::Text(text)) {
+        return Some(years);
     }
-    let mut years = 0.0;
-    let mut found_any = false;
-    for found in EXPERIENCE.captures_iter(text) {
-        let amount: f64 = found[1].replace(',', ".").parse().ok()?;
-        years += amount
-            / match &found[2] {
-                "м" => 12.0,
-                "д" => 365.25,
-                _ => 1.0,
-            };
-        found_any = true;
-    }
-    found_any.then_some(years)
+    let parts = LENGTH.captures(text).filter(|_| !text.is_empty())?;
+    let part = |place| match parts.get(place) {
+        Some(part) => part.as_str().replace(',', ".").parse::<f64>().ok(),
+        None => Some(0.0),
+    };
+    let (years, months, days) = (part(1)?, part(2)?, part(3)?);
+    (months < 12.0 && days <= 31.0).then_some(years + months / 12.0 + days / 365.25)
 }
 
-/// Hours as personnel systems write them: `72`, «72 ч.», «72 часа», «36 акад. ч.».
-#[must_use]
-pub fn hours(cell: Cell<'_>) -> Option<f64> {
-    let Cell::Text(raw) = cell else { return number(cell) };
-    let raw = raw.trim();
-    let end = raw.find(|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '.'));
-    let (digits, unit) = raw.split_at(end.unwrap_or(raw.len()));
-    let unit = unit.trim();
-    let is_known = unit.is_empty() || unit.starts_with('ч') || unit.starts_with("ак");
-    number_text(digits.trim_end_matches('.')).filter(|_| is_known)
+/// A label of a length; group `p` of it is the pedagogical one's.
+const LABEL: &str = concat!(
+    r"(?:общий трудовой стаж|общий стаж работы|общий стаж|общ\.? стаж|трудовой стаж|общий|общ\.?|всего",
+    r"|(?P<pN>педагогический стаж работы|педагогический стаж|стаж педагогической работы|педагогической работы",
+    r"|пед\.? ?стаж|педагогический|педагогич\.?|пед\.?))",
+);
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static LABELLED: LazyLock<[Regex; 6]> = LazyLock::new(|| {
+    let (a, b) = (LABEL.replace("pN", "a"), LABEL.replace("pN", "b"));
+    let pattern = |text: String| Regex::new(&text).unwrap();
+    [
+        pattern(format!(r"^{a} ?[-:]? ?(?P<x>\d.*?)[ ,;/(]+{b} ?[-:]? ?(?P<y>\d.*?)\)?$")),
+        pattern(format!(r"^(?P<x>\d.*?) ?\(?{a}\)?[ ,;/]+(?P<y>\d.*?) ?\(?{b}\)?$")),
+        pattern(format!(r"^(?P<x>\d.*?) ?\({b} ?[-:]? ?(?P<y>\d.*?)\)$")),
+        pattern(format!(r"^(?P<x>\d.*?) ?\((?P<y>\d.*?) ?{b}\)$")),
+        pattern(format!(r"^{a} ?[-:]? ?(?P<x>\d.*?)$")),
+        pattern(format!(r"^(?P<x>\d.*?) ?\(?{a}\)?$")),
+    ]
+});
+
+/// The length of the column's service, where words say which it is.
+fn labelled(text: &str, service: Service) -> Option<f64> {
+    let [both, both_after, inside, inside_after, single, single_after] = &*LABELLED;
+    for pattern in [both, both_after, inside, inside_after] {
+        let Some(parts) = pattern.captures(text) else { continue };
+        let first = parts.name("x").and_then(|part| length(part.as_str()))?;
+        let second = parts.name("y").and_then(|part| length(part.as_str()))?;
+        return match (parts.name("a").is_some(), parts.name("b").is_some(), service) {
+            (true, false, Service::Pedagogical) | (false, true, Service::Total) => Some(first),
+            (false, true, Service::Pedagogical) | (true, false, Service::Total) => Some(second),
+            // Both are called alike.
+            _ => None,
+        };
+    }
+    for pattern in [single, single_after] {
+        let Some(parts) = pattern.captures(text) else { continue };
+        let years = parts.name("x").and_then(|part| length(part.as_str()))?;
+        let is_pedagogical = parts.name("a").is_some();
+        return (is_pedagogical == (service == Service::Pedagogical)).then_some(years);
+    }
+    None
 }
 
 #[cfg(test)]
@@ -76,27 +124,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_read_with_their_unit() {
-        for (raw, expected) in [
-            ("72", Some(72.0)),
-            ("72 ч.", Some(72.0)),
-            ("8ч", Some(8.0)),
-            ("16,5 часа", Some(16.5)),
-            ("36\u{a0}акад. ч.", Some(36.0)),
-            ("2 недели", None),
-            ("часов", None),
-        ] {
-            assert_eq!(hours(Cell::Text(raw)), expected, "{raw}");
-        }
-        assert_eq!(hours(Cell::Number(16.0)), Some(16.0));
-    }
-
-    #[test]
     fn experience_is_read_in_every_spelling() {
         for (text, expected) in [
             ("12 л 3 м", 12.25),
             ("12 л. 3 мес.", 12.25),
             ("12л3м", 12.25),
+            ("12 лет и 3 месяца", 12.25),
+            ("12 лет, 3 месяца", 12.25),
             ("1 г", 1.0),
             ("2 года 6 месяцев", 2.5),
             ("21 год", 21.0),
@@ -110,15 +144,48 @@ mod tests {
             ("менее года", 0.0),
             ("Менее 1 года.", 0.0),
             ("до года", 0.0),
+            ("пед. 2 года", 2.0),
+            ("2 года (пед.)", 2.0),
+            ("общий 12 лет, пед. 2 года", 2.0),
+            ("общий стаж – 12 лет; педагогический стаж – 2 года", 2.0),
+            ("Педагогический 2, общий 12", 2.0),
+            ("12 лет (пед. 2 года)", 2.0),
+            ("12 (2 пед.)", 2.0),
+            ("12 л. общий / 2 г. пед.", 2.0),
         ] {
-            assert_eq!(experience(Cell::Text(text)), Some(expected), "{text}");
+            let read = experience(Cell::Text(text), Service::Pedagogical);
+            assert_eq!(read, Some(expected), "{text}");
         }
-        let days = experience(Cell::Text("4 л 11 м 30 д")).unwrap();
+        let days = experience(Cell::Text("4 л 11 м 30 д"), Service::Pedagogical).unwrap();
         assert!(days > 4.9 && days < 5.0, "{days}");
-        for text in
-            ["давно", "до 5 лет", "более 20 лет", "от 3 до 5 лет", "5-10 лет", "12.05.2010", "-1"]
-        {
-            assert_eq!(experience(Cell::Text(text)), None, "{text}");
+        let total = experience(Cell::Text("общий 12 лет, пед. 2 года"), Service::Total);
+        assert_eq!(total, Some(12.0));
+    }
+
+    #[test]
+    fn two_lengths_without_words_and_bounds_are_none() {
+        for text in [
+            "20 лет / 2 года",
+            "12/2",
+            "5 л. 3 м. / 1 г. 2 м.",
+            "10 лет (в школе 1 год)",
+            "1 год/10 лет",
+            "общий 12 лет",
+            "общий 12, общий 2",
+            "2 года 5 лет",
+            "3 м 2 г",
+            "давно",
+            "до 5 лет",
+            "более 20 лет",
+            "от 3 до 5 лет",
+            "5-10 лет",
+            "12.05.2010",
+            "-1",
+            "с 2015 г.",
+            "5 лет (с перерывом)",
+            "90",
+        ] {
+            assert_eq!(experience(Cell::Text(text), Service::Pedagogical), None, "{text}");
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Reading;
-use crate::form::{Field, FieldKind};
+use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::sheet::{self, Cell};
 
@@ -17,7 +17,7 @@ impl Reading<'_, '_> {
     /// The cell of a field; a day that is counted from 1904 as one counted from 1900.
     pub(super) fn cell_of(&self, field: &Field, row: u32, column: u32) -> Cell<'_> {
         match self.sheet.cell(row, column) {
-            Cell::Number(serial) if field.kind == FieldKind::Date && self.sheet.layout.is_1904 => {
+            Cell::Number(serial) if field.kind.is_date() && self.sheet.layout.is_1904 => {
                 Cell::Number(serial + DAYS_TO_1904)
             }
             cell => cell,

@@ -11,6 +11,7 @@ use crate::form::{FieldKind, Form};
 use crate::period::AcademicYear;
 use crate::remark::Origin;
 use crate::sheet;
+use crate::value::{Day, Period};
 
 /// Texts round a table that may state year, subject, grade.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +39,8 @@ pub struct Context {
 pub(super) enum Data {
     Text(Vec<Option<Arc<str>>>),
     Number(Vec<Option<f64>>),
-    Date(Vec<Option<NaiveDate>>),
+    Date(Vec<Option<Day>>),
+    Period(Vec<Option<Period>>),
     Flag(Vec<Option<bool>>),
 }
 
@@ -142,11 +144,22 @@ impl Table<'_> {
         }
     }
 
-    /// A date.
+    /// A date; of what took some time its last day.
     #[must_use]
     pub fn date(&self, field: &str, row: usize) -> Option<NaiveDate> {
         match &self.columns.get(field)?.data {
-            Data::Date(values) => values[row],
+            Data::Date(values) => values[row].map(|day| day.date),
+            Data::Period(values) => values[row].map(|period| period.to),
+            _ => None,
+        }
+    }
+
+    /// The time something took; of a day that day.
+    #[must_use]
+    pub fn period(&self, field: &str, row: usize) -> Option<Period> {
+        match &self.columns.get(field)?.data {
+            Data::Date(values) => values[row].map(|day| Period::of_day(day.date)),
+            Data::Period(values) => values[row],
             _ => None,
         }
     }
@@ -242,6 +255,7 @@ impl Table<'_> {
                 Data::Text(values) => retain(values, refused),
                 Data::Number(values) => retain(values, refused),
                 Data::Date(values) => retain(values, refused),
+                Data::Period(values) => retain(values, refused),
                 Data::Flag(values) => retain(values, refused),
             }
         }
@@ -255,8 +269,9 @@ fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
 
 pub(super) fn empty(kind: FieldKind, len: usize) -> Data {
     match kind {
-        FieldKind::Text | FieldKind::Lines => Data::Text(vec![None; len]),
-        FieldKind::Date => Data::Date(vec![None; len]),
+        FieldKind::Text | FieldKind::Lines | FieldKind::Code => Data::Text(vec![None; len]),
+        FieldKind::Date | FieldKind::Start | FieldKind::End => Data::Date(vec![None; len]),
+        FieldKind::Period => Data::Period(vec![None; len]),
         FieldKind::Flag => Data::Flag(vec![None; len]),
         _ => Data::Number(vec![None; len]),
     }
@@ -276,6 +291,7 @@ impl Data {
             (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),
             (Self::Number(values), Datum::Number(number)) => values[row] = Some(number),
             (Self::Date(values), Datum::Date(date)) => values[row] = Some(date),
+            (Self::Period(values), Datum::Period(period)) => values[row] = Some(period),
             (Self::Flag(values), Datum::Flag(flag)) => values[row] = Some(flag),
             _ => {}
         }

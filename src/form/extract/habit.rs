@@ -1,0 +1,99 @@
+//! What a whole column shows of how it was filled: years dragged down, percentages as fractions, days and
+//! months in the American order. A single cell can't tell it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Data, Reading};
+use crate::form::detect::Binding;
+use crate::form::{FieldKind, Kind};
+use crate::period::YearPair;
+use crate::remark::{self, Remark};
+use crate::sheet::Cell;
+use crate::value;
+
+use super::table::Column;
+
+impl<'f> Reading<'_, 'f> {
+    /// Rows whose school year Excel made by dragging a year down: 2022-2024, 2022-2025, …
+    pub(super) fn dragged(&self, column: u32, rows: &[u32]) -> BTreeSet<u32> {
+        let mut apart: BTreeMap<i32, Vec<(u32, i32)>> = BTreeMap::new();
+        for &row in rows {
+            let Cell::Text(text) = self.sheet.cell(row, column) else { continue };
+            let pair = YearPair::parse(text).filter(|pair| pair.school_year().is_none());
+            if let Some(pair) = pair {
+                apart.entry(pair.first).or_default().push((row, pair.second));
+            }
+        }
+        let mut dragged = BTreeSet::new();
+        for cells in apart.values() {
+            let goes_up = cells.windows(2).any(|pair| pair[0].1 + 1 == pair[1].1);
+            if goes_up {
+                dragged.extend(cells.iter().map(|(row, _)| *row));
+            }
+        }
+        dragged
+    }
+
+    /// Says once of a column that its years were dragged down.
+    pub(super) fn say_dragged(&self, column: u32, rows: &BTreeSet<u32>) -> Option<Remark> {
+        let first = *rows.first()?;
+        let cells: Vec<String> = rows.iter().map(|&row| self.cell_name(row, column)).collect();
+        let shown = self.sheet.cell(first, column).shown();
+        let last = cells.last().map(String::as_str).unwrap_or_default();
+        let detail = format!("«{shown}»… ({}–{last}, строк: {})", cells[0], cells.len());
+        let remark =
+            Remark::new(&remark::YEARS_DRAGGED, &self.origin(first, column), Some(shown), &detail);
+        Some(remark.standing_for(rows.len()))
+    }
+
+    /// Whether some date of the column has its month first, so that none of its slashes can be trusted.
+    pub(super) fn is_month_first(&self, column: u32, rows: &[u32]) -> bool {
+        rows.iter().any(|&row| {
+            matches!(self.sheet.cell(row, column), Cell::Text(text) if value::is_month_first(text))
+        })
+    }
+
+    /// Percentages that are all written as fractions, 0,95 for 95 %, are read as such and said.
+    pub(super) fn fractions(
+        &self,
+        rows: &[u32],
+        columns: &mut BTreeMap<&'f str, Column>,
+        remarks: &mut Vec<Remark>,
+    ) {
+        // Of targets each row is judged apart, percentages of protocols feed no figure.
+        if !matches!(self.header.form.kind, Kind::VprMarks | Kind::Pair) {
+            return;
+        }
+        let bindings = || self.header.bindings.iter().filter(|binding| is_percent(binding));
+        let mut plain = Vec::new();
+        for binding in bindings() {
+            let (column, _) = binding.columns[0];
+            for &row in rows {
+                let cell = self.sheet.cell(row, column);
+                if matches!(cell, Cell::Number(_) | Cell::Text(_)) {
+                    plain.extend(value::percent(cell).map(|percent| (row, column, percent)));
+                }
+            }
+        }
+        let is_fraction = |percent: f64| percent > 0.0 && percent < 1.0;
+        let all_within_one = plain.iter().all(|(.., percent)| (0.0..=1.0).contains(percent));
+        let first = plain.iter().find(|(.., percent)| is_fraction(*percent));
+        let Some(&(row, column, _)) = first.filter(|_| all_within_one) else { return };
+        let shown = self.sheet.cell(row, column).shown();
+        let origin = self.origin(row, column);
+        remarks.push(Remark::new(&remark::FRACTIONS, &origin, Some(shown.clone()), &shown));
+        for binding in bindings() {
+            let Some(column) = columns.get_mut(binding.field.name.as_str()) else { continue };
+            let Data::Number(values) = &mut column.data else { continue };
+            for (value, &row) in values.iter_mut().zip(rows) {
+                let is_percent_cell =
+                    matches!(self.sheet.cell(row, column.index), Cell::Percent(_));
+                *value = value.map(|read| if is_percent_cell { read } else { read * 100.0 });
+            }
+        }
+    }
+}
+
+fn is_percent(binding: &Binding<'_>) -> bool {
+    binding.field.kind == FieldKind::Percent && !binding.field.repeated
+}

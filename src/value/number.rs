@@ -1,0 +1,322 @@
+//! Numbers of cells by their whole text, with a unit where the field has one; marks; points of tasks; codes.
+//! A tail that is no unit makes the text no number.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{folded, text};
+use crate::sheet::{self, Cell};
+
+/// Units of a percentage.
+const PERCENT: [&str; 4] = ["%", "процент", "процента", "процентов"];
+/// Units of points.
+const POINTS: [&str; 5] = ["б", "бал", "балл", "балла", "баллов"];
+/// Units of hours.
+const HOURS: [&str; 20] = [
+    "ч",
+    "час",
+    "часа",
+    "часов",
+    "ак. ч",
+    "ак.ч",
+    "ак ч",
+    "а.ч",
+    "а. ч",
+    "ак. час",
+    "ак. часа",
+    "ак. часов",
+    "акад. ч",
+    "акад.ч",
+    "акад. час",
+    "акад. часа",
+    "акад. часов",
+    "академический час",
+    "академических часа",
+    "академических часов",
+];
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^([+\-−–]?)(\d{1,3}(?:[\s']\d{3})+|\d+)(?:[.,](\d+))?$").unwrap()
+});
+
+/// A number, also as text: `1 234,5`, `4\u{a0}`, `−3`.
+#[must_use]
+pub fn number(cell: Cell<'_>) -> Option<f64> {
+    with_unit(cell, &[])
+}
+
+/// Points as protocols and teachers write them: `76`, «76 б.», «62 балла».
+#[must_use]
+pub fn score(cell: Cell<'_>) -> Option<f64> {
+    with_unit(cell, &POINTS)
+}
+
+/// Hours as personnel systems write them: `72`, «72 ч.», «72 часа», «36 акад. ч.».
+#[must_use]
+pub fn hours(cell: Cell<'_>) -> Option<f64> {
+    with_unit(cell, &HOURS)
+}
+
+/// A percentage 0–100: a percent cell shows it, a plain number or a text states it (`95`, `45,3 %`).
+#[must_use]
+pub fn percent(cell: Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Percent(fraction) => Some(sheet::percents(fraction)).filter(|read| read.is_finite()),
+        other => with_unit(other, &PERCENT),
+    }
+}
+
+/// A whole number.
+#[must_use]
+pub fn whole(cell: Cell<'_>) -> Option<i64> {
+    number(cell).filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|n| n as i64)
+}
+
+/// The number of a cell; a text may end with one of the units, with or without a full stop.
+fn with_unit(cell: Cell<'_>, units: &[&str]) -> Option<f64> {
+    let read = match cell {
+        Cell::Number(number) | Cell::Percent(number) => Some(number),
+        Cell::Text(raw) => {
+            let text = folded(raw);
+            plain(&text).or_else(|| {
+                let text = text.trim_end_matches('.');
+                units.iter().find_map(|unit| plain(text.strip_suffix(unit)?.trim_end()))
+            })
+        }
+        _ => None,
+    };
+    read.filter(|number| number.is_finite())
+}
+
+/// The number that is all of a text.
+fn plain(text: &str) -> Option<f64> {
+    let parts = NUMBER.captures(text.strip_prefix('\'').unwrap_or(text))?;
+    let sign = if matches!(&parts[1], "" | "+") { "" } else { "-" };
+    let digits: String = parts[2].chars().filter(char::is_ascii_digit).collect();
+    let fraction = parts.get(3).map_or("0", |fraction| fraction.as_str());
+    format!("{sign}{digits}.{fraction}").parse().ok()
+}
+
+/// Words of a mark.
+const MARK_WORDS: [(u8, &[&str]); 4] = [
+    (5, &["отл", "отлично"]),
+    (4, &["хор", "хорошо"]),
+    (3, &["уд", "удовл", "удовлетворительно"]),
+    (2, &["неуд", "неудовл", "неудовлетворительно"]),
+];
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:([2-5])(?:[.,]0+)?([+\-–−])?)? ?(?:[-–—] ?)?(?:\(([а-я]+)\.?\)|([а-я]+)\.?)?$")
+        .unwrap()
+});
+
+/// A mark of the five-point scale, 2–5: `4`, `4+`, «хор.», «4 (хорошо)»; digit and word must agree.
+#[must_use]
+pub fn mark(cell: Cell<'_>) -> Option<u8> {
+    let Cell::Text(raw) = cell else {
+        return whole(cell)
+            .and_then(|mark| u8::try_from(mark).ok())
+            .filter(|m| (2..=5).contains(m));
+    };
+    let text = folded(raw).replace(['«', '»', '"', '\''], "");
+    let parts = MARK.captures(text.trim())?;
+    let digit = match parts.get(1) {
+        Some(digit) => Some(digit.as_str().parse().ok()?),
+        None => None,
+    };
+    let word = match parts.get(3).or(parts.get(4)) {
+        Some(word) => Some(mark_of(word.as_str())?),
+        None => None,
+    };
+    match (digit, word) {
+        (Some(digit), Some(word)) => (digit == word).then_some(digit),
+        _ => digit.or(word),
+    }
+}
+
+fn mark_of(word: &str) -> Option<u8> {
+    MARK_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(mark, _)| *mark)
+}
+
+/// What a task cell says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Points {
+    /// Points given.
+    Given(f64),
+    /// «X»: not attempted, 0 points, yet written.
+    NotAttempted,
+    /// «не пройд.»: the topic was not taught; out of the sum, no sign of writing.
+    NotTaught,
+}
+
+/// A task cell.
+#[must_use]
+pub fn points(cell: Cell<'_>) -> Option<Points> {
+    if let Some(given) = score(cell) {
+        return Some(Points::Given(given));
+    }
+    let Cell::Text(text) = cell else { return None };
+    match folded(text).trim_end_matches('.') {
+        "x" | "х" => Some(Points::NotAttempted),
+        "не пройд" | "не пройден" | "не пройдена" | "не пройдено" | "не пройдены" => {
+            Some(Points::NotTaught)
+        }
+        _ => None,
+    }
+}
+
+/// Why a code can't be told from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LostCode {
+    /// `4,0004E+04`: digits are lost.
+    Scientific,
+    /// Excel took it for a date.
+    Date,
+}
+
+/// From here on numbers of Excel lose their last digits.
+const DIGITS_LOST: f64 = 1e15;
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static SCIENTIFIC: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\d+(?:[.,]\d+)?[eе]\+?\d{1,3}$").unwrap());
+
+/// A code as text; `None` where nothing stands.
+///
+/// # Errors
+/// When Excel made something else of it.
+pub fn code(cell: Cell<'_>) -> Result<Option<String>, LostCode> {
+    match cell {
+        Cell::Text(raw) if SCIENTIFIC.is_match(&folded(raw)) => Err(LostCode::Scientific),
+        Cell::Number(number) if number.abs() >= DIGITS_LOST => Err(LostCode::Scientific),
+        Cell::Date(_) => Err(LostCode::Date),
+        other => Ok(text(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_whole() {
+        for (text, expected) in [
+            ("4\u{a0}", Some(4.0)),
+            ("1 234,5", Some(1234.5)),
+            ("1 234 567", Some(1_234_567.0)),
+            ("−3", Some(-3.0)),
+            ("+2", Some(2.0)),
+            ("007", Some(7.0)),
+            ("пять", None),
+            ("1e5", None),
+            ("8-9", None),
+            ("4 5", None),
+            ("45 %", None),
+            ("12.5.2", None),
+            ("5-", None),
+            ("", None),
+        ] {
+            assert_eq!(number(Cell::Text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn units_belong_to_their_fields() {
+        for (text, expected) in [
+            ("76 б.", Some(76.0)),
+            ("62 балла", Some(62.0)),
+            ("76б", Some(76.0)),
+            ("100 баллов", Some(100.0)),
+            ("76", Some(76.0)),
+            ("100!", None),
+            ("76 (сто)", None),
+            ("71*", None),
+            ("76 ч.", None),
+        ] {
+            assert_eq!(score(Cell::Text(text)), expected, "{text}");
+        }
+        for (text, expected) in
+            [("95 %", Some(95.0)), ("95%", Some(95.0)), ("0,95", Some(0.95)), ("95 % плана", None)]
+        {
+            assert_eq!(percent(Cell::Text(text)), expected, "{text}");
+        }
+        assert_eq!(percent(Cell::Percent(0.07)), Some(7.0));
+        assert_eq!(number(Cell::Percent(0.07)), Some(0.07));
+        for (text, expected) in [
+            ("72", Some(72.0)),
+            ("72 ч.", Some(72.0)),
+            ("8ч", Some(8.0)),
+            ("16,5 часа", Some(16.5)),
+            ("36\u{a0}акад. ч.", Some(36.0)),
+            ("36 академических часов", Some(36.0)),
+            ("16 ч. + 2", None),
+            ("2 недели", None),
+            ("часов", None),
+            ("72 часа (дистанционно)", None),
+        ] {
+            assert_eq!(hours(Cell::Text(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_two_to_five_by_digit_or_word() {
+        for (text, expected) in [
+            ("4\u{a0}", Some(4)),
+            ("5 (отл)", Some(5)),
+            ("5 (отл.)", Some(5)),
+            ("4 (хор.)", Some(4)),
+            ("отл", Some(5)),
+            ("Хорошо", Some(4)),
+            ("удовл.", Some(3)),
+            ("2 (неуд)", Some(2)),
+            ("неуд.", Some(2)),
+            ("5+", Some(5)),
+            ("4-", Some(4)),
+            ("4 – хорошо", Some(4)),
+            ("«5»", Some(5)),
+            ("5,0", Some(5)),
+            ("5 (хор)", None),
+            ("4/5", None),
+            ("4-5", None),
+            ("5б", None),
+            ("5 (пересдача)", None),
+            ("зач", None),
+            ("1", None),
+            ("6", None),
+            ("", None),
+            ("-", None),
+            ("отлично, хорошо", None),
+        ] {
+            assert_eq!(mark(Cell::Text(text)), expected, "{text}");
+        }
+        assert_eq!(mark(Cell::Number(5.0)), Some(5));
+        for cell in [Cell::Number(1.0), Cell::Number(3.5), Cell::Empty] {
+            assert_eq!(mark(cell), None);
+        }
+    }
+
+    #[test]
+    fn task_cells_tell_zero_from_not_attempted_and_not_taught() {
+        assert_eq!(points(Cell::Text("0")), Some(Points::Given(0.0)));
+        for cross in ["X", "x", "Х", "х"] {
+            assert_eq!(points(Cell::Text(cross)), Some(Points::NotAttempted));
+        }
+        assert_eq!(points(Cell::Text("не пройд.")), Some(Points::NotTaught));
+        assert_eq!(points(Cell::Text("не пройдена половина")), None);
+        assert_eq!(points(Cell::Empty), None);
+    }
+
+    #[test]
+    fn codes_that_excel_changed_are_no_codes() {
+        for lost in ["4,0004E+04", "4.0004e+04", "4E+04"] {
+            assert_eq!(code(Cell::Text(lost)), Err(LostCode::Scientific), "{lost}");
+        }
+        assert_eq!(code(Cell::Number(1_234_567_890_123_456.0)), Err(LostCode::Scientific));
+        assert_eq!(code(Cell::Number(40_004.0)), Ok(Some("40004".to_owned())));
+        assert_eq!(code(Cell::Text("4Е-05")), Ok(Some("4Е-05".to_owned())));
+        assert_eq!(code(Cell::Empty), Ok(None));
+    }
+}

@@ -73,6 +73,15 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The folder that was named for the results.
+    #[must_use]
+    pub fn named_results(&self) -> Option<PathBuf> {
+        match &self.task {
+            Task::Report(named) => named.clone(),
+            _ => None,
+        }
+    }
+
     /// Where the results go.
     #[must_use]
     pub fn results(&self, default_name: &str) -> PathBuf {

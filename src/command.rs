@@ -116,7 +116,7 @@ fn write_blanks(asked: &Asked, console: Console) -> Result<Exit> {
 fn analyse(asked: &Asked, console: Console) -> Result<Analysis> {
     let config = Config {
         folder: asked.folder.clone(),
-        results: asked.results(intake::RESULTS),
+        results: asked.named_results(),
         year: asked.year,
         passwords: asked.passwords.clone(),
     };

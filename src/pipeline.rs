@@ -11,7 +11,7 @@ use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::{self, SelfAssessment, closing_day};
 use crate::indicator::{self, Basis};
-use crate::intake::{self, Password};
+use crate::intake::{self, Password, Results};
 use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -28,8 +28,8 @@ pub mod recognition;
 pub struct Config {
     /// The folder with exports.
     pub folder: PathBuf,
-    /// The folder results go to, which is never read back.
-    pub results: PathBuf,
+    /// The folder named for the results, which is never read back; `None`: the default one.
+    pub results: Option<PathBuf>,
     /// The reporting year, if the user named it.
     pub year: Option<AcademicYear>,
     /// Passwords of closed workbooks.
@@ -51,7 +51,9 @@ pub trait Progress: Sync {
 /// # Errors
 /// When the folder cannot be listed or is empty, or the program's own declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
-    let listing = intake::list(&config.folder, &config.results)?;
+    let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
+    let results = Results { named: config.results.as_deref(), is_report: &is_report };
+    let listing = intake::list(&config.folder, results)?;
     let recognised = passes::recognise(&listing.files, &config.passwords, progress)?;
     let root = name_of(&config.folder);
     let mut tables = recognised.tables;

@@ -54,10 +54,10 @@ impl Dated {
         let latest = |wanted: fn(&Table<'_>) -> bool| latest(tables, &stated, wanted, reference);
         let sure = asked
             .or(passport.year)
-            .or_else(|| latest(|table| is_result(table.form.kind) && !table.is_empty()))
-            .or_else(|| latest(|table| table.form.kind == Kind::Staff && !table.is_empty()))
-            .or_else(|| latest(|table| !has_dates(table.form.kind) && !table.is_empty()));
-        let by_dates = || latest(|table| !table.is_empty());
+            .or_else(|| latest(|table| is_result(table.form.kind) && has_rows(table)))
+            .or_else(|| latest(|table| table.form.kind == Kind::Staff && has_rows(table)))
+            .or_else(|| latest(|table| !has_dates(table.form.kind) && has_rows(table)));
+        let by_dates = || latest(has_rows);
         let by_blanks = || latest(|_| true);
         let Some(year) = sure.or_else(by_dates).or_else(by_blanks) else {
             return (None, remarks);
@@ -118,6 +118,11 @@ fn latest(
     latest
 }
 
+/// Whether a table has rows, also such as were refused for another reason than their year.
+fn has_rows(table: &Table<'_>) -> bool {
+    !table.is_empty() || table.refused.is_some()
+}
+
 /// Whether the rows of a form have days, which a slip of the pen may move by years.
 fn has_dates(kind: Kind) -> bool {
     matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
@@ -157,9 +162,17 @@ fn latest_year(
     stated: Option<AcademicYear>,
     reference: &Reference,
 ) -> Option<AcademicYear> {
+    let refused = table.refused.as_deref();
+    let by_rows =
+        of_rows(table, reference).max(refused.and_then(|table| of_rows(table, reference)));
+    by_rows.or(stated).or_else(|| vpr_year(table, reference))
+}
+
+/// The latest year that the rows of a table have themselves.
+fn of_rows(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
     let rows = 0..table.len();
-    let by_rows = match table.form.kind {
-        Kind::Exam => return exam::latest_year(table, reference),
+    match table.form.kind {
+        Kind::Exam => exam::latest_year(table, reference),
         Kind::Experience | Kind::Contest | Kind::Training => {
             rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
         }
@@ -168,8 +181,7 @@ fn latest_year(
         }
         Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
         _ => rows.filter_map(|row| table.year("year", row)).max(),
-    };
-    by_rows.or(stated).or_else(|| vpr_year(table, reference))
+    }
 }
 
 /// The school year of a ВПР by its title, else by the names of the file and of the folders.

@@ -39,7 +39,7 @@ const DOCUMENT: fn(&'static str) -> Container = Container::Document;
 type Signature = (&'static [u8], fn(&'static str) -> Container, &'static str);
 
 /// What is known by its first bytes.
-const SIGNATURES: [Signature; 16] = [
+const SIGNATURES: [Signature; 19] = [
     (b"PK\x03\x04", |_| Container::Zip, ""),
     (b"PK\x05\x06", |_| Container::Zip, ""),
     (b"\xd0\xcf\x11\xe0", |_| Container::Ole, ""),
@@ -56,6 +56,9 @@ const SIGNATURES: [Signature; 16] = [
     (b"{\\rtf", DOCUMENT, "документ RTF"),
     (b"\x4c\x00\x00\x00\x01\x14\x02\x00", |_| Container::Link, ""),
     (b"MZ", DOCUMENT, "программа"),
+    (b"\x7fELF", DOCUMENT, "программа"),
+    (b"\xcf\xfa\xed\xfe", DOCUMENT, "программа"),
+    (b"\xca\xfe\xba\xbe", DOCUMENT, "программа"),
 ];
 
 impl Container {

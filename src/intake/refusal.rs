@@ -1,7 +1,7 @@
 //! Why a file has no sheets, as a value and as the remark that names the cure.
 //! The texts themselves live in the table of rules.
 
-use crate::intake::Password;
+use crate::intake::{Password, fate};
 use crate::remark::{self, Origin, Remark};
 
 /// Why a file has no sheets.
@@ -48,6 +48,7 @@ impl Refusal {
     /// What is said of the file.
     #[must_use]
     pub fn remark(&self, origin: &Origin) -> Remark {
+        let name = origin.file.as_deref().unwrap_or_default();
         let (rule, detail) = match self {
             Self::Password => (&remark::PASSWORD, String::new()),
             Self::WrongPassword => (&remark::WRONG_PASSWORD, String::new()),
@@ -59,12 +60,13 @@ impl Refusal {
                 return Remark::new(&remark::TOO_LARGE, &place, None, far);
             }
             Self::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
-            Self::Pdf => (&remark::PDF, String::new()),
-            Self::Archive(kind) => (&remark::ARCHIVE, (*kind).to_owned()),
-            Self::Document(what) => (&remark::OTHER_DOCUMENT, (*what).to_owned()),
+            Self::Pdf => (fate::of_refusal(self, name), "PDF".to_owned()),
+            Self::Archive(what) | Self::Document(what) => {
+                (fate::of_refusal(self, name), (*what).to_owned())
+            }
             Self::Table(kind) => (&remark::TEXT_TABLE, (*kind).to_owned()),
             Self::Link => (&remark::LINK, String::new()),
-            Self::NotATable => (&remark::NOT_A_TABLE, extension(origin)),
+            Self::NotATable => (fate::of_refusal(self, name), extension(origin)),
         };
         Remark::new(rule, origin, None, &detail)
     }

@@ -1,6 +1,7 @@
 //! One file → its tables, its entry in the list of files, what is wrong with it.
 //! A sheet that no form claims is named with the nearest form and what it lacks.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::appearance;
@@ -9,7 +10,7 @@ use crate::form::catalog;
 use crate::form::detect::{Detector, Header, Near, header_row};
 use crate::form::extract::{self, Table};
 use crate::form::{Form, Kind, document, fold, merged};
-use crate::intake::{InputFile, Read};
+use crate::intake::{self, InputFile, Password, Read};
 use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
 use crate::report::OWN_SHEETS;
@@ -197,6 +198,13 @@ impl<'f> Reading<'f> {
         self.remarks.extend(remarks);
         self.headers.extend_from_slice(headers);
     }
+}
+
+/// Whether a file is a report of the program, whatever it is called.
+#[must_use]
+pub fn is_report(path: &Path, passwords: &[Password]) -> bool {
+    let file = InputFile { name: String::new(), path: path.to_owned() };
+    intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
 }
 
 /// A report of the program under another name; its register is an input.

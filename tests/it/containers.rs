@@ -268,13 +268,16 @@ fn repeated_rows_of_an_ods_do_not_blow_up() {
         format!("<table:table-row>{}{}</table:table-row>", text("Меню", 1), text("Цена", 1));
     let blank = "<table:table-row table:number-rows-repeated=\"1048574\">\
         <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
-    let run = read("меню.ods", &ods_of(&format!("{header}{blank}")));
+    let menu = Project::new().file("меню.ods", &ods_of(&format!("{header}{blank}")));
+    let run = menu.run(&["--year", "2022-2023"]);
     assert_eq!(run.errors(), ["A04 меню.ods A1"], "{}", run.said);
     let filled = format!(
         "<table:table-row table:number-rows-repeated=\"1048574\">{}</table:table-row>",
         text("а", 16_384)
     );
-    let run = read("меню.ods", &ods_of(&format!("{header}{filled}")));
+    let run = Project::new()
+        .file("меню.ods", &ods_of(&format!("{header}{filled}")))
+        .run(&["--year", "2022-2023"]);
     assert_eq!(run.errors(), ["A08 меню.ods"], "{}", run.said);
 }
 
@@ -349,7 +352,15 @@ fn blanks_that_nobody_filled_are_said_to_be_blank() {
         .output()
         .unwrap();
     assert!(made.status.success());
+    // Nothing says a year, and it is never that of the clock.
     let run = project.run(&[]);
+    assert_eq!(run.exit_code(), 2, "{}", run.said);
+    assert!(
+        run.said.contains("бланки не заполнены") && run.said.contains("--year"),
+        "{}",
+        run.said
+    );
+    let run = project.run(&["--year", "2022-2023"]);
     assert_eq!(run.exit_code(), 0, "{}", run.said);
     assert_eq!(run.warnings(), ["A20"], "{}", run.shown());
     assert!(run.said.contains("Считать нечего"), "{}", run.said);

@@ -1,0 +1,249 @@
+//! The folder → the files to read, in the order of their paths, and what is passed over.
+//! Only the program's own results are passed over: any other folder is read, whatever it is called.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use regex::Regex;
+use walkdir::{DirEntry, WalkDir};
+
+use super::{InputFile, RESULTS, fate, origin, plain};
+use crate::error::{Error, Result};
+use crate::remark::{self, Remark, Severity};
+
+/// The folder in the results that holds what machines need.
+const SERVICE: &str = "служебное";
+/// Files of the system, of no interest to anyone.
+const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// Files to read.
+    pub files: Vec<InputFile>,
+    /// Lock files of open workbooks, what is passed over, unreadable entries.
+    pub remarks: Vec<Remark>,
+}
+
+/// Where results go, and how a report of the program is known.
+#[derive(Clone, Copy)]
+pub struct Results<'a> {
+    /// The folder named for them; `None`: the default one.
+    pub named: Option<&'a Path>,
+    /// Whether a file is a report of the program, by its content.
+    pub is_report: &'a dyn Fn(&Path) -> bool,
+}
+
+/// Lists the files of a folder and of its subfolders, but for the program's own results.
+///
+/// # Errors
+/// When the folder does not exist, is a file, cannot be listed or has no file to read.
+pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
+    if !folder.exists() {
+        return Err(Error::NoFolder(folder.to_owned()));
+    }
+    if !folder.is_dir() {
+        return Err(Error::NotAFolder(folder.to_owned()));
+    }
+    let own = OwnResults::find(folder, results);
+    let mut listing = Listing::default();
+    listing.remarks.extend(own.remark(folder));
+    let entries = WalkDir::new(folder).min_depth(1).into_iter();
+    for entry in entries.filter_entry(|entry| is_wanted(entry) && !own.passes_over(entry)) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => place(folder, &entry, &own, &mut listing),
+            Ok(entry) if entry.path_is_symlink() => {
+                let origin = origin(&relative(folder, entry.path()));
+                let rule = fate::of_link(entry.path());
+                listing.remarks.push(Remark::new(rule, &origin, None, ""));
+            }
+            Ok(_) => {}
+            Err(failure) => refuse(folder, failure, &mut listing)?,
+        }
+    }
+    if own.is_named {
+        listing.remarks.extend(own.strangers(folder));
+    }
+    listing.files.sort();
+    if listing.files.is_empty() && listing.remarks.iter().all(|r| r.severity == Severity::Info) {
+        return Err(Error::EmptyFolder(folder.to_owned()));
+    }
+    Ok(listing)
+}
+
+fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
+}
+
+/// The folder of results inside the folder that is read.
+struct OwnResults {
+    /// Its full path; it need not exist.
+    path: Option<PathBuf>,
+    /// Named by the user: nothing of it is read. Otherwise what is not the program's own is read.
+    is_named: bool,
+}
+
+impl OwnResults {
+    fn find(folder: &Path, results: Results<'_>) -> Self {
+        if let Some(named) = results.named {
+            let path = named.canonicalize().ok();
+            let path = path.filter(|path| path.is_dir() && is_below(path, folder));
+            return Self { path, is_named: true };
+        }
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let mut path = Some(full.join(RESULTS));
+        for entry in WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten() {
+            let name = entry.file_name().to_string_lossy();
+            // The system may not tell capitals from small letters.
+            if entry.file_type().is_dir() && name.to_lowercase() == RESULTS.to_lowercase() {
+                let is_own = is_own_folder(entry.path(), results.is_report);
+                path = is_own.then(|| entry.path().to_owned());
+                if is_own {
+                    break;
+                }
+            }
+        }
+        Self { path: path.map(|path| path.canonicalize().unwrap_or(path)), is_named: false }
+    }
+
+    /// Says which folder is passed over.
+    fn remark(&self, folder: &Path) -> Option<Remark> {
+        let path = self.path.as_ref()?;
+        let name = path.file_name()?.to_string_lossy();
+        let place = folder.canonicalize().ok().map(|folder| relative(&folder, path));
+        let place = place.unwrap_or_else(|| name.clone().into_owned());
+        Some(Remark::new(&remark::RESULTS_FOLDER, &origin(&place), None, ""))
+    }
+
+    fn holds(&self, path: &Path) -> bool {
+        let Some(own) = &self.path else { return false };
+        path.canonicalize().is_ok_and(|path| path.starts_with(own))
+    }
+
+    /// Whether the walk goes past an entry: the results as a whole, or what the program wrote there.
+    fn passes_over(&self, entry: &DirEntry) -> bool {
+        if !self.holds(entry.path()) {
+            return false;
+        }
+        let name = entry.file_name().to_string_lossy();
+        if entry.file_type().is_dir() {
+            return self.is_named || name == SERVICE;
+        }
+        self.is_named || is_own_name(&name) || is_own_json(entry.path())
+    }
+
+    /// Tables of others that lie in the folder named for results.
+    fn strangers(&self, folder: &Path) -> Vec<Remark> {
+        let Some(path) = &self.path else { return Vec::new() };
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let mut remarks = Vec::new();
+        for entry in WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
+            let name = entry.file_name().to_string_lossy();
+            let is_own = is_own_name(&name) || !fate::is_table_name(&name);
+            if entry.file_type().is_file() && is_wanted(&entry) && !is_own {
+                let origin = origin(&relative(&full, entry.path()));
+                remarks.push(Remark::new(&remark::NOT_READ_IN_RESULTS, &origin, None, ""));
+            }
+        }
+        remarks
+    }
+}
+
+fn is_below(path: &Path, folder: &Path) -> bool {
+    folder.canonicalize().is_ok_and(|folder| path != folder && path.starts_with(folder))
+}
+
+/// Whether a folder called «Результаты» is the program's: it holds the program's JSON, or nothing but
+/// what the program writes.
+fn is_own_folder(path: &Path, is_report: &dyn Fn(&Path) -> bool) -> bool {
+    let mut is_all_own = true;
+    for entry in WalkDir::new(path).min_depth(1).into_iter().flatten() {
+        if !entry.file_type().is_file() || !is_wanted(&entry) {
+            continue;
+        }
+        if is_own_json(entry.path()) {
+            return true;
+        }
+        let name = entry.file_name().to_string_lossy();
+        let is_lock = name.starts_with("~$");
+        // A report is known by its sheets, not by its name.
+        let is_other = name.starts_with(REPORT) && !is_report(entry.path());
+        is_all_own &= is_lock || (is_own_name(&name) && !is_other);
+    }
+    is_all_own
+}
+
+/// How the names of the program's own reports begin.
+const REPORT: &str = "Мониторинг наставничества";
+
+/// Names that the program gives its results.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?:(?:Мониторинг наставничества|Реестр наставнических пар|Приложение к самообследованию|",
+        r"Итоги для сравнения|Педсовет) \d{4}-\d{4}(?: \(.*\))?\.(?:xlsx|json|html)|журнал\.txt)$"
+    ))
+    .unwrap()
+});
+
+fn is_own_name(name: &str) -> bool {
+    OWN_NAME.is_match(name)
+}
+
+fn place(folder: &Path, entry: &DirEntry, own: &OwnResults, listing: &mut Listing) {
+    let name = relative(folder, entry.path());
+    let file_name = entry.file_name().to_string_lossy();
+    let say = |rule: &remark::Rule, detail: &str| Remark::new(rule, &origin(&name), None, detail);
+    if let Some(locked) = file_name.strip_prefix("~$") {
+        listing.remarks.push(say(&remark::LOCK_FILE, locked));
+    } else if is_own_json(entry.path()) {
+        listing.remarks.push(say(&remark::OWN_REPORT, ""));
+    } else if is_running(entry.path()) {
+        listing.remarks.push(say(&remark::ITSELF, ""));
+    } else {
+        if own.holds(entry.path()) {
+            listing.remarks.push(say(&remark::READ_IN_RESULTS, ""));
+        }
+        listing.files.push(InputFile { name, path: entry.path().to_owned() });
+    }
+}
+
+/// Whether a file is the program that runs.
+fn is_running(path: &Path) -> bool {
+    let running = std::env::current_exe().and_then(|program| program.canonicalize());
+    running.is_ok_and(|program| path.canonicalize().is_ok_and(|path| path == program))
+}
+
+/// A result of the program itself, kept beside the inputs.
+fn is_own_json(path: &Path) -> bool {
+    const HEAD: u64 = 512;
+    let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let mut head = Vec::new();
+    let mut read = || std::fs::File::open(path)?.take(HEAD).read_to_end(&mut head);
+    // A damaged one is known by its name.
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let is_kept = is_json && name.is_some_and(|name| is_own_name(&name));
+    is_kept
+        || is_json && read().is_ok() && {
+            let head = String::from_utf8_lossy(&head);
+            head.contains("\"schema\"") && head.contains(concat!('"', env!("CARGO_PKG_NAME"), '"'))
+        }
+}
+
+fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Result<()> {
+    let path = failure.path().unwrap_or(folder).to_owned();
+    let reason = failure.into_io_error().unwrap_or_else(|| std::io::Error::other("петля ссылок"));
+    if path == folder {
+        return Err(Error::Unlistable { path, source: reason });
+    }
+    let origin = origin(&relative(folder, &path));
+    listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&reason)));
+    Ok(())
+}
+
+fn relative(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

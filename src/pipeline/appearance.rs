@@ -17,8 +17,8 @@ const SHOWN: usize = 5;
 #[must_use]
 pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> Remark {
     let how = match sheet.layout.visibility {
-        Visibility::VeryHidden => "лист скрыт программно (в списке скрытых его нет)",
-        _ => "лист скрыт",
+        Visibility::VeryHidden => " (скрыт программно: показать его может тот, кто делал книгу)",
+        _ => "",
     };
     let headers = detector.headers(sheet);
     let form = headers.first().map(|header| header.form);
@@ -30,7 +30,7 @@ pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> R
     let Some(form) = form.or_else(|| near().map(|near| near.form)) else {
         return Remark::new(&remark::SPARE_HIDDEN_SHEET, place, None, how);
     };
-    let detail = format!("{how}: «{}»", form.title);
+    let detail = format!("«{}»{how}", form.title);
     let cell = headers.first().map(|header| first_cell(sheet, header.row));
     let origin = Origin { cell, ..place.clone() };
     Remark::new(&remark::HIDDEN_SHEET, &origin, None, &detail).affecting(form.kind.feeds())

@@ -4,6 +4,7 @@
 mod cases;
 mod change;
 mod exams;
+mod layout;
 mod words;
 
 use std::sync::LazyLock;

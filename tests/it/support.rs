@@ -15,6 +15,7 @@ use tempfile::TempDir;
 pub(crate) mod book;
 pub(crate) mod found;
 pub(crate) mod ods;
+pub(crate) mod raw;
 pub(crate) mod sources;
 
 pub(crate) use book::{Book, Cell, Page, Rows, rows};

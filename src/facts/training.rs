@@ -10,14 +10,14 @@ use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::Name;
-use crate::remark::{self, Origin, Remark};
+use crate::person::{self, Name};
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::value;
 
 mod course;
 mod kind;
 
-use kind::{Way, kind_of};
+use kind::{KindWord, Way, kind_of};
 
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
@@ -130,18 +130,19 @@ pub fn gather(
             let Some(date) = table.date("date", row) else { continue };
             let year = AcademicYear::of(date);
             training.design_years.extend(covering(&windows, date));
-            let document = document(number, table, row, date, remarks);
+            let of_row = documents_of(number, table, row, date, remarks);
             // An old course says nothing of how people learned from each other that year.
-            let is_course = document.as_ref().is_some_and(|document| document.way == Way::Course);
+            let is_course = of_row.first().is_some_and(|document| document.way == Way::Course);
             if !is_course || windows.iter().any(|window| window.year == year) {
                 training.years.insert(year);
             }
-            let Some(document) = document else { continue };
-            if !is_course {
-                training.horizontal.extend(horizontal(&document, staff, remarks));
-            }
-            if document.way != Way::Peer {
-                documents.push(document);
+            for document in of_row {
+                if !is_course {
+                    training.horizontal.extend(horizontal(&document, staff, remarks));
+                }
+                if document.way != Way::Peer {
+                    documents.push(document);
+                }
             }
         }
     }
@@ -189,31 +190,52 @@ fn covering(windows: &[Window], date: NaiveDate) -> impl Iterator<Item = Academi
     own.map(|window| window.year)
 }
 
-fn document<'a>(
+/// The documents of a row, one for each person that it names.
+fn documents_of<'a>(
     number: usize,
     table: &'a Table<'_>,
     row: usize,
     date: NaiveDate,
     remarks: &mut Vec<Remark>,
-) -> Option<Document<'a>> {
-    let raw = table.text("kind", row)?;
-    let Some((kind, way)) = kind_of(raw) else {
-        let origin = table.origin("kind", row);
-        let remark = Remark::new(&remark::TRAINING_KIND, &origin, Some(raw.to_owned()), raw);
-        remarks.push(remark.affecting(&[HORIZONTAL, DESIGN]));
-        return None;
+) -> Vec<Document<'a>> {
+    let mut documents = Vec::new();
+    let raw = table.text("kind", row).unwrap_or_default();
+    let year = AcademicYear::of(date);
+    let note = |rule, field: &str, value: &str| {
+        let origin = table.origin(field, row);
+        Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[HORIZONTAL, DESIGN])
     };
-    Some(Document {
-        raw: table.text("fio", row)?.to_owned(),
-        origin: table.origin("fio", row),
-        date,
-        kind,
-        way,
-        hours: table.number("hours", row),
-        topic: table.text("topic", row),
-        spot: Spot { table: number as u32, row: table.rows[row] },
-        is_listed: false,
-    })
+    let (kind, way) = match kind_of(raw) {
+        KindWord::Named(kind, way) => (kind, way),
+        KindWord::Denied => {
+            remarks.push(note(&remark::TRAINING_DENIED, "kind", raw));
+            return documents;
+        }
+        KindWord::Unread => {
+            let remark = note(&remark::TRAINING_KIND, "kind", raw);
+            remarks.push(remark.leaving(GapKind::Event, Some(year)));
+            return documents;
+        }
+    };
+    let cell = person::cell_names(table.text("fio", row).unwrap_or_default());
+    if let Some(unread) = cell.unread {
+        let remark = note(&remark::NAMES_UNREAD, "fio", &unread);
+        remarks.push(remark.leaving(GapKind::Event, Some(year)));
+    }
+    for name in cell.names {
+        documents.push(Document {
+            raw: name.to_owned(),
+            origin: table.origin("fio", row),
+            date,
+            kind,
+            way,
+            hours: table.number("hours", row),
+            topic: table.text("topic", row),
+            spot: Spot { table: number as u32, row: table.rows[row] },
+            is_listed: false,
+        });
+    }
+    documents
 }
 
 /// The teacher of N_пед of a year; without a list the name as written.

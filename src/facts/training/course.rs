@@ -9,7 +9,7 @@ use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 
-use super::kind::{Way, kind_of};
+use super::kind::{KindWord, Way, kind_of};
 use super::{Course, DESIGN, Document};
 
 /// The kind of a course whose row names none.
@@ -48,11 +48,19 @@ struct Reading<'a, 't> {
     holder: Option<Holder>,
     undated: Vec<String>,
     others: BTreeSet<&'a str>,
+    unread: BTreeSet<&'a str>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
     fn empty(table: &'a Table<'t>) -> Self {
-        Self { table, number: 0, holder: None, undated: Vec::new(), others: BTreeSet::new() }
+        Self {
+            table,
+            number: 0,
+            holder: None,
+            undated: Vec::new(),
+            others: BTreeSet::new(),
+            unread: BTreeSet::new(),
+        }
     }
 
     fn document(&mut self, row: usize, remarks: &mut Vec<Remark>) -> Option<Document<'a>> {
@@ -72,7 +80,23 @@ impl<'a, 't> Reading<'a, 't> {
             return None;
         };
         let stated = table.text("course_kind", row);
-        let (kind, way) = stated.and_then(kind_of).unwrap_or((COURSE, Way::Course));
+        let (kind, way) = match stated.map(kind_of) {
+            None => (COURSE, Way::Course),
+            Some(KindWord::Named(kind, way)) => (kind, way),
+            // Such a table lists courses: a kind in other words is one, and is told.
+            Some(KindWord::Unread) => {
+                self.unread.extend(stated);
+                (COURSE, Way::Course)
+            }
+            Some(KindWord::Denied) => {
+                let origin = table.origin("course_kind", row);
+                let raw = stated.unwrap_or_default();
+                let remark =
+                    Remark::new(&remark::TRAINING_DENIED, &origin, Some(raw.to_owned()), raw);
+                remarks.push(remark.affecting(&[DESIGN]));
+                return None;
+            }
+        };
         if way == Way::Peer {
             self.others.extend(stated);
             return None;
@@ -101,6 +125,10 @@ impl<'a, 't> Reading<'a, 't> {
         if !self.undated.is_empty() {
             let detail = some_of(&self.undated);
             let remark = Remark::new(&remark::COURSE_UNDATED, place, None, &detail);
+            remarks.push(remark.affecting(&[DESIGN]));
+        }
+        for kind in &self.unread {
+            let remark = Remark::new(&remark::COURSE_KIND, place, None, kind);
             remarks.push(remark.affecting(&[DESIGN]));
         }
         for kind in &self.others {

@@ -1,7 +1,9 @@
 //! Kinds of learning by the words of schools.
-//! Tells formal courses from learning of colleagues; counts nothing.
+//! Reads the whole cell by a closed vocabulary; tells formal courses from learning of colleagues.
 
-use crate::value;
+use std::sync::LazyLock;
+
+use crate::vocabulary::Vocabulary;
 
 /// What a kind of learning is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,39 +16,91 @@ pub(super) enum Way {
     Peer,
 }
 
-/// Words of a kind of learning: the first that fits decides; `=` asks for the whole text.
-const KINDS: [(&str, &str, Way); 20] = [
-    ("=пк", "ПК", Way::Course),
-    ("=кпк", "ПК", Way::Course),
-    ("семинар", "семинар", Way::Peer),
-    ("практикум", "семинар", Way::Peer),
-    ("взаимопосещ", "взаимопосещение", Way::Peer),
-    ("посещение урок", "взаимопосещение", Way::Peer),
-    ("стажиров", "стажировка", Way::Peer),
-    ("=пос", "ПОС", Way::Peer),
-    ("обучающееся сообщ", "ПОС", Way::Peer),
-    ("обучающиеся сообщ", "ПОС", Way::Peer),
-    ("творческ", "творческая группа", Way::Peer),
-    ("исследование урок", "исследование урока", Way::Peer),
-    ("lesson study", "исследование урока", Way::Peer),
-    ("наставничеств", "наставничество", Way::Peer),
-    ("внутрикорпоратив", "внутрикорпоративное", Way::Internal),
-    ("внутришкольн", "внутрикорпоративное", Way::Internal),
-    ("повышени", "ПК", Way::Course),
-    ("переподготовк", "переподготовка", Way::Course),
-    ("=ппк", "переподготовка", Way::Course),
-    ("курсы", "ПК", Way::Course),
+/// What the cell of a kind says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum KindWord {
+    /// A kind: what it is called and what it is.
+    Named(&'static str, Way),
+    /// That nobody learned, or not yet.
+    Denied,
+    /// Not understood to its end.
+    Unread,
+}
+
+/// What a phrase means: the place in [`NAMES`], a denial, nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Kind(usize),
+    Denied,
+    Noise,
+}
+
+/// Kinds with their phrases: of several named the first stands.
+#[rustfmt::skip]
+const NAMES: [(&str, Way, &[&str]); 11] = [
+    ("семинар", Way::Peer, &["семинар*", "практикум*", "педмастерск*", "мастер класс*", "круглый стол"]),
+    ("взаимопосещение", Way::Peer, &[
+        "взаимопосещ*", "посещени* урок*", "посещени* заняти*", "посещени* открыт* урок*",
+        "посетил* урок*", "посетил* открыт* урок*", "открыт* урок*",
+    ]),
+    ("стажировка", Way::Peer, &["стажиров*"]),
+    ("ПОС", Way::Peer, &["пос", "обучающ* сообществ*", "профессиональн* обучающ* сообществ*", "профессиональн* сообществ*"]),
+    ("творческая группа", Way::Peer, &["творческ* групп*", "творческ*", "рабоч* групп*", "проектн* групп*"]),
+    ("исследование урока", Way::Peer, &["исследовани* урок*", "lesson study"]),
+    ("наставничество", Way::Peer, &["наставничеств*"]),
+    ("внутрикорпоративное", Way::Internal, &["внутрикорпоратив*", "внутришкольн*", "внутрифирменн*", "корпоративн*"]),
+    ("переподготовка", Way::Course, &["переподготовк*", "профпереподготовк*", "профессиональн* переподготовк*", "ппк", "пп"]),
+    ("ПК", Way::Course, &[
+        "пк", "кпк", "повышени* квалификации", "повышени* квалиф", "повышени* проф*", "курсы", "курс",
+        "курсов*", "курсы пк", "удостоверени*", "дпо", "дпп", "дополнительн* профессиональн* образовани*",
+    ]),
+    ("ПК", Way::Course, &["программ* повышени* квалификации"]),
 ];
 
-/// What a kind of learning is called and what it is; `None`: the words are not known.
-pub(super) fn kind_of(raw: &str) -> Option<(&'static str, Way)> {
-    let folded = value::folded(raw);
-    let folded = folded.trim_end_matches('.');
-    let fits = |word: &str| match word.strip_prefix('=') {
-        Some(whole) => folded == whole,
-        None => folded.contains(word),
-    };
-    KINDS.iter().find(|(word, ..)| fits(word)).map(|(_, title, way)| (*title, *way))
+#[rustfmt::skip]
+const DENIED: &[&str] = &[
+    "не прош*", "не проход*", "не законч*", "не заверш*", "не окончил*", "не окончен*", "не посещ*",
+    "не посетил*", "не был*", "не участв*", "не состоя*", "не явил*", "не получ*", "не обуч*",
+    "план", "плане", "планир*", "запланир*", "записан*", "записал*", "запись", "заявк*", "заявлен*",
+    "отчислен*", "отказ*", "отмен*", "перенес*", "будет", "предстоит", "обучается", "проходит",
+    "в процессе", "идет", "готов*", "намечен*", "зачислен*", "без удостоверени*", "без документ*",
+    "прерван*", "нет",
+];
+
+#[rustfmt::skip]
+const NOISE: &[&str] = &[
+    "обучени*", "по", "в", "на", "и", "для", "с", "к", "у", "уроков", "урока", "урок", "коллег*",
+    "опыт*", "обмен*", "работа", "участие", "форма", "вид", "очн*", "заочн*", "дистанционн*",
+    "онлайн", "школьн*", "районн*", "городск*", "всероссийск*", "региональн*", "методическ*",
+    "педагогическ*", "педагог*", "учител*", "профессиональн*", "образовани*", "дополнительн*",
+    "групп*", "цикл*", "программ*", "прошел", "прошла", "пройден*", "окончил*", "посетил*", "часов",
+    "ч", "#", "современн*", "проектировани*",
+];
+
+static WORDS: LazyLock<Vocabulary<Sense>> = LazyLock::new(|| {
+    let mut phrases: Vec<(&str, Sense)> = Vec::new();
+    for (at, (_, _, texts)) in NAMES.iter().enumerate() {
+        phrases.extend(texts.iter().map(|text| (*text, Sense::Kind(at))));
+    }
+    phrases.extend(DENIED.iter().map(|text| (*text, Sense::Denied)));
+    phrases.extend(NOISE.iter().map(|text| (*text, Sense::Noise)));
+    Vocabulary::new(phrases)
+});
+
+/// What a kind of learning is called and what it is.
+pub(super) fn kind_of(raw: &str) -> KindWord {
+    let words = WORDS.read(raw);
+    if words.meanings.contains(&Sense::Denied) {
+        return KindWord::Denied;
+    }
+    let named = words.meanings.iter().filter_map(|sense| match sense {
+        Sense::Kind(at) => Some(*at),
+        _ => None,
+    });
+    match (words.unread, named.min()) {
+        (None, Some(at)) => KindWord::Named(NAMES[at].0, NAMES[at].1),
+        _ => KindWord::Unread,
+    }
 }
 
 #[cfg(test)]
@@ -54,20 +108,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_of_learning_are_told_by_words() {
-        for (raw, expected) in [
-            ("ПК", Some(("ПК", Way::Course))),
-            ("Курсы повышения квалификации", Some(("ПК", Way::Course))),
-            ("внутришкольный семинар", Some(("семинар", Way::Peer))),
-            (
-                "внутрикорпоративное повышение квалификации",
-                Some(("внутрикорпоративное", Way::Internal)),
-            ),
-            ("Внутрикорпоративное обучение", Some(("внутрикорпоративное", Way::Internal))),
-            ("ПОС", Some(("ПОС", Way::Peer))),
-            ("опоздание", None),
+    fn kinds_of_learning_are_read_whole() {
+        for (raw, title, way) in [
+            ("ПК", "ПК", Way::Course),
+            ("КПК", "ПК", Way::Course),
+            ("Курсы повышения квалификации", "ПК", Way::Course),
+            ("Профессиональная переподготовка", "переподготовка", Way::Course),
+            ("внутришкольный семинар", "семинар", Way::Peer),
+            ("семинар-практикум", "семинар", Way::Peer),
+            ("взаимопосещение уроков", "взаимопосещение", Way::Peer),
+            ("внутрикорпоративное повышение квалификации", "внутрикорпоративное", Way::Internal),
+            ("Внутрикорпоративное обучение", "внутрикорпоративное", Way::Internal),
+            ("ПОС", "ПОС", Way::Peer),
         ] {
-            assert_eq!(kind_of(raw), expected, "{raw}");
+            assert_eq!(kind_of(raw), KindWord::Named(title, way), "{raw}");
+        }
+        for raw in ["не прошла ПК", "ПК (планируется)", "запись на курсы", "ПК в процессе"]
+        {
+            assert_eq!(kind_of(raw), KindWord::Denied, "{raw}");
+        }
+        for raw in ["опоздание", "педсовет", "самообразование", "ПК?", "почти ПК", "не ПК", ""]
+        {
+            assert_eq!(kind_of(raw), KindWord::Unread, "{raw}");
         }
     }
 }

@@ -4,6 +4,8 @@
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, table};
 use crate::support::{Found, Project};
 
+const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
+
 /// The right outcome of a spelling: counts of the figure and what is said of the cell.
 type Row = (&'static str, &'static str, &'static str);
 
@@ -323,5 +325,35 @@ fn outcomes_of_pairs_are_read_whole() {
         ("90", "не прекращена", "0/1", "H11"),
     ] {
         check(&pair(done, outcome), "pairs_completed", "N2", (outcome, counts, codes));
+    }
+}
+
+#[test]
+fn kinds_of_training_are_read_whole() {
+    for (kind, counts, codes) in [
+        ("взаимопосещение", "1/2", ""),
+        ("взаимопосещение уроков", "1/2", ""),
+        ("Семинар-практикум", "1/2", ""),
+        ("стажировка", "1/2", ""),
+        ("творческая группа", "1/2", ""),
+        ("ПОС", "1/2", ""),
+        ("внутришкольное обучение", "1/2", ""),
+        ("посещение урока коллеги", "1/2", ""),
+        ("не посетила семинар", "0/2", "K20"),
+        ("семинар (отменён)", "0/2", "K20"),
+        ("планируется стажировка", "0/2", "K20"),
+        ("запись на стажировку", "0/2", "K20"),
+        ("не была на семинаре", "0/2", "K20"),
+        ("стажировка в процессе", "0/2", "K20"),
+        ("педсовет", "0/2", "K01"),
+        ("не семинар", "0/2", "K01"),
+        ("семинар?", "0/2", "K01"),
+        ("самообразование", "0/2", "K01"),
+        ("почти семинар", "0/2", "K01"),
+    ] {
+        let line = format!("@2023-02-15;Азова Инна Ильинична;{kind};Тема;2;школа");
+        let found =
+            staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &[&line])).found();
+        check(&found, "horizontal_learning", "C2", (kind, counts, codes));
     }
 }

@@ -12,6 +12,7 @@ use crate::verdict::Verdict;
 
 mod details;
 mod history;
+pub mod order;
 mod work;
 
 pub use details::*;
@@ -301,11 +302,15 @@ pub struct Violation {
     pub text: String,
 }
 
-/// A row of order 1324, приложение 2.
+/// A row of order 1324, приложение 2, of one calendar year.
 #[derive(Debug, Clone, Serialize)]
 pub struct SelfAssessmentRow {
+    /// The calendar year.
+    pub year: i32,
     /// Official number.
     pub row: &'static str,
+    /// In what it is counted.
+    pub unit: &'static str,
     /// Persons, or `None` for averages.
     pub count: Option<u64>,
     /// Of how many.

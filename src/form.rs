@@ -59,6 +59,8 @@ pub enum Kind {
     PassportTargets,
     /// Passport: ordinals of classes.
     PassportClasses,
+    /// Passport: numbers of pupils, graduates, workers.
+    PassportContingent,
     /// Passport: teachers of classes.
     PassportTeachers,
     /// Passport: ВПР scales.

@@ -13,10 +13,12 @@ use crate::value;
 
 pub mod code;
 pub mod columns;
+mod contingent;
 mod parameters;
 pub mod teachers;
 
 pub use code::{SchoolCode, System};
+pub use contingent::Contingent;
 pub use parameters::Choices;
 pub use teachers::Lesson;
 
@@ -43,6 +45,8 @@ pub struct Passport {
     pub targets: BTreeMap<(&'static str, AcademicYear), f64>,
     /// Year × grade × ordinal → class.
     pub classes: BTreeMap<(AcademicYear, u8, u32), String>,
+    /// School year → how many pupils, graduates and workers the school had.
+    pub contingent: BTreeMap<AcademicYear, Contingent>,
     /// Calendar year × subject × grade → scale of ВПР.
     pub scales: BTreeMap<(i32, String, u8), Scale>,
     /// Who teaches what in which class, a row of «Учителя» each; never used to judge teachers.
@@ -107,6 +111,7 @@ impl Passport {
                 }
                 Some(())
             }
+            Kind::PassportContingent => self.take_contingent(table, row, remarks),
             Kind::PassportScales => self.take_scale(table, row, reference, remarks),
             Kind::PassportDiagnostic => self.take_label(table, row, reference),
             _ => Some(()),

@@ -163,7 +163,7 @@ fn self_assessment(
 ) -> Result<SelfAssessment> {
     let mut unsaid = Vec::new();
     let staff = facts::staff::gather_at(tables, setting, dated, &closing_day, &mut unsaid);
-    self_assessment::compute(basis, staff.years.get(&basis.year))
+    self_assessment::compute(basis, &staff)
 }
 
 /// Known forms without one row of data: a passport alone has nothing to count either.

@@ -394,8 +394,8 @@ pub struct StaffCard {
 /// What the rows of order 1324 were counted from and which of them lack something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SelfAssessmentBasis {
-    /// Official numbers of rows that could be covered, and what the folder lacks for them.
-    pub lacking: Vec<(&'static str, String)>,
+    /// Calendar year, official numbers of rows that could be covered, and what the folder lacks for them.
+    pub lacking: Vec<(i32, &'static str, String)>,
     /// Rows of files that were counted.
     pub sources: Vec<Source>,
 }

@@ -32,6 +32,7 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "courses",
     "passport",
     "passport_codes",
+    "passport_contingent",
     "passport_targets",
     "passport_classes",
     "passport_teachers",

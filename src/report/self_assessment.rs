@@ -1,246 +1,172 @@
-//! «Самообследование»: the rows of order 1324 (приложение 2) that the folder covers, in its words.
-//! What is not covered is said below the table; nothing is computed here.
+//! «Самообследование»: all rows of order 1324 (приложение 2), in its words, for two calendar years.
+//! Rows that the folder doesn't reach are blank, and what is lacking is said below; nothing is computed here.
 
 use super::figure;
 use super::model::{Cell, Content, Kind, Look, Sheet};
 use super::page::Page;
 use super::{programme, sections, sources};
+use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
-const WIDTHS: [f64; 6] = [9.0, 86.0, 17.0, 15.0, 15.0, 15.0];
+const WIDTHS: [f64; 9] = [8.0, 66.0, 13.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 
-/// Official number, wording and unit of each row, in the official order.
-const ROWS: [(&str, &str, &str); 23] = [
-    (
-        "1.6",
-        "Средний балл государственной итоговой аттестации выпускников 9 класса по русскому языку",
-        SCORE,
-    ),
-    (
-        "1.7",
-        "Средний балл государственной итоговой аттестации выпускников 9 класса по математике",
-        SCORE,
-    ),
-    (
-        "1.8",
-        "Средний балл единого государственного экзамена выпускников 11 класса по русскому языку",
-        SCORE,
-    ),
-    (
-        "1.9",
-        "Средний балл единого государственного экзамена выпускников 11 класса по математике",
-        SCORE,
-    ),
-    (
-        "1.10",
-        "Численность/удельный вес численности выпускников 9 класса, получивших неудовлетворительные результаты на государственной итоговой аттестации по русскому языку, в общей численности выпускников 9 класса",
-        SHARE,
-    ),
-    (
-        "1.11",
-        "Численность/удельный вес численности выпускников 9 класса, получивших неудовлетворительные результаты на государственной итоговой аттестации по математике, в общей численности выпускников 9 класса",
-        SHARE,
-    ),
-    (
-        "1.12",
-        "Численность/удельный вес численности выпускников 11 класса, получивших результаты ниже установленного минимального количества баллов единого государственного экзамена по русскому языку, в общей численности выпускников 11 класса",
-        SHARE,
-    ),
-    (
-        "1.13",
-        "Численность/удельный вес численности выпускников 11 класса, получивших результаты ниже установленного минимального количества баллов единого государственного экзамена по математике, в общей численности выпускников 11 класса",
-        SHARE,
-    ),
-    ("1.24", "Общая численность педагогических работников", PERSONS),
-    (
-        "1.25",
-        "Численность/удельный вес численности педагогических работников, имеющих высшее образование, в общей численности педагогических работников",
-        SHARE,
-    ),
-    (
-        "1.26",
-        "Численность/удельный вес численности педагогических работников, имеющих высшее образование педагогической направленности (профиля), в общей численности педагогических работников",
-        SHARE,
-    ),
-    (
-        "1.27",
-        "Численность/удельный вес численности педагогических работников, имеющих среднее профессиональное образование, в общей численности педагогических работников",
-        SHARE,
-    ),
-    (
-        "1.28",
-        "Численность/удельный вес численности педагогических работников, имеющих среднее профессиональное образование педагогической направленности (профиля), в общей численности педагогических работников",
-        SHARE,
-    ),
-    (
-        "1.29",
-        "Численность/удельный вес численности педагогических работников, которым по результатам аттестации присвоена квалификационная категория, в общей численности педагогических работников, в том числе:",
-        SHARE,
-    ),
-    ("1.29.1", "Высшая", SHARE),
-    ("1.29.2", "Первая", SHARE),
-    (
-        "1.30",
-        "Численность/удельный вес численности педагогических работников в общей численности педагогических работников, педагогический стаж работы которых составляет:",
-        SHARE,
-    ),
-    ("1.30.1", "До 5 лет", SHARE),
-    ("1.30.2", "Свыше 30 лет", SHARE),
-    (
-        "1.31",
-        "Численность/удельный вес численности педагогических работников в общей численности педагогических работников в возрасте до 30 лет",
-        SHARE,
-    ),
-    (
-        "1.32",
-        "Численность/удельный вес численности педагогических работников в общей численности педагогических работников в возрасте от 55 лет",
-        SHARE,
-    ),
-    (
-        "1.33",
-        "Численность/удельный вес численности педагогических и административно-хозяйственных работников, прошедших за последние 5 лет повышение квалификации/профессиональную переподготовку по профилю педагогической деятельности или иной осуществляемой в образовательной организации деятельности, в общей численности педагогических и административно-хозяйственных работников",
-        SHARE,
-    ),
-    (
-        "1.34",
-        "Численность/удельный вес численности педагогических и административно-хозяйственных работников, прошедших повышение квалификации по применению в образовательном процессе федеральных государственных образовательных стандартов, в общей численности педагогических и административно-хозяйственных работников",
-        SHARE,
-    ),
-];
-
-const SCORE: &str = "балл";
-const SHARE: &str = "человек / %";
-const PERSONS: &str = "человек";
+/// First column of the figures of each calendar year.
+const FIRST: [u16; 2] = [3, 6];
 
 /// The row that has no figure of its own: its parts have.
-const HEADING: (&str, &str) = ("1.30", "1.30.");
+const HEADING: &str = "1.30";
 
-/// Rows that no form of the program covers, or not wholly.
-const NEVER: [(&str, &str); 5] = [
-    ("1.1–1.5", "численность учащихся и итоги промежуточной аттестации программа не читает"),
-    (
-        "1.10–1.13",
-        "численность всех выпускников программа не читает: число человек есть, долю впишите сами",
-    ),
-    ("1.14–1.17", "сведения об аттестатах программа не читает"),
-    (
-        "1.18–1.23",
-        "олимпиады и конкурсы учащихся, углублённое, профильное, дистанционное и сетевое обучение программа не читает",
-    ),
-    ("2.1–2.6", "сведения об инфраструктуре программа не читает"),
-];
+/// Rows that no form of the program covers.
+const NEVER: &str = "Строки 1.2–1.5, 1.14–1.23 и раздел 2 программа не читает: впишите их сами. Пустая клетка – нет данных, а не ноль.";
 
 /// How the figures are to be understood.
 const RULES: [&str; 6] = [
-    "Средний балл: ОГЭ – первичный балл, ЕГЭ – тестовый; ЕГЭ по математике – профильный уровень. «Всего» – число результатов. \
+    "Средний балл: ОГЭ – первичный балл и под ним средняя отметка (приказ не говорит, что из них нужно), ЕГЭ – тестовый балл; ЕГЭ по \
+     математике – профильный уровень, под ним средняя отметка базового. «Всего» – число результатов. \
      Учтены последние результаты до 31 августа с апелляциями; сентябрьские – нет.",
-    "Строки 1.10 и 1.11: отметка «2» на ОГЭ или ГВЭ. Строки 1.12 и 1.13: ниже минимума для аттестата (тестовый балл) или отметка «2» \
-     на базовом уровне; кто сдал математику хотя бы на одном уровне, не считается.",
+    "Строки 1.10 и 1.11: отметка «2» на ОГЭ или ГВЭ. Строки 1.12 и 1.13: ниже минимума, с которым экзамен сдан (тестовый балл), или отметка \
+     «2» на базовом уровне; кто сдал математику хотя бы на одном уровне, не считается. «Всего» – выпускники по листу «Контингент» паспорта.",
     "Педагогические работники – по списку кадров, без внешних совместителей, если в паспорте программы не указано иное. \
-     Категория – действующая в последний день года.",
+     Категория – действующая в последний день года, в том числе по другой должности.",
     "Стаж – педагогический, как в списке кадров; стаж и возраст – в полных годах: «до 5» – меньше 5, «свыше 30» – больше 30, \
      «до 30» – меньше 30, «от 55» – 55 и больше.",
     "Образование – как в списке кадров: «высшее», «среднее профессиональное»; педагогическая направленность – только там, где она \
      названа («высшее педагогическое», квалификация «учитель»).",
     "Строки 1.33 и 1.34: повышение квалификации от 16 часов и переподготовка с датой документа за пять лет до конца года, по записям \
      папки: чего в файлах нет, не учтено; 1.34 – тема со словами «ФГОС» или «государственный образовательный стандарт». \
-     Административно-хозяйственные – по столбцу «Группа сотрудников» (административные, руководящие, хозяйственные).",
+     Административно-хозяйственные – по «АХР» листа «Контингент» паспорта, иначе по столбцу «Группа сотрудников».",
 ];
 
 /// The sheet.
 pub(super) fn sheet(analysis: &Analysis) -> Sheet {
     let mut page = Page::new(programme::SELF_ASSESSMENT, &WIDTHS);
-    let (calendar, exams) = (analysis.year.0, analysis.baseline);
+    let years = [analysis.year.0, analysis.year.0 + 1];
     page.title(
-        "Показатели деятельности, подлежащей самообследованию",
-        format!(
-            "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2. {calendar} календарный год: \
-             кадры на 31.12.{calendar}, экзамены {exams} учебного года"
-        ),
+        "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
+        "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2".to_owned(),
     );
-    let next = analysis.year.0 + 1;
+    for (calendar, exams) in years.into_iter().zip([analysis.baseline, analysis.year]) {
+        page.line(
+            Look::Note,
+            format!("{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."),
+        );
+    }
     page.line(
         Look::Note,
         format!(
-            "Календарный год – тот, в котором начался отчётный учебный год {}. Строки за {next} календарный год \
-             (кадры на 31.12.{next}, экзамены {} учебного года) – при отчётном годе {next}-{}: укажите его в паспорте \
-             программы и положите список кадров этого года.",
-            analysis.year,
-            analysis.year,
-            next + 1,
+            "Отчётный период – предшествующий календарный год: отчёт за {} год размещают на сайте и направляют учредителю не позднее \
+             20 апреля {} года (пункт 8 Порядка, приказ Минобрнауки России от 14.06.2013 № 462 в редакции приказа от 14.12.2017 № 1218).",
+            years[0],
+            years[0] + 1,
         ),
     );
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
         page.gap();
-        not_covered(&mut page, analysis);
+        lacking(&mut page, analysis, years);
         return page.finish();
     }
-    let head = page.header(["№", "Показатель", "Единица измерения", "Значение", "Всего", "Доля"]);
-    page.sheet().print.repeat = Some([head, head]);
-    for row in &ROWS {
-        let found = analysis.self_assessment.iter().find(|found| found.row == row.0);
-        let has_parts = || analysis.self_assessment.iter().any(|f| f.row.starts_with(HEADING.1));
-        if found.is_some() || (row.0 == HEADING.0 && has_parts()) {
-            line(&mut page, *row, found);
-        }
-    }
+    table(&mut page, analysis, years);
     for rule in RULES {
         page.line(Look::Note, rule);
     }
     page.gap();
-    not_covered(&mut page, analysis);
+    lacking(&mut page, analysis, years);
     sources::list(&mut page, analysis.details.self_assessment.sources.iter());
     page.finish()
 }
 
-fn line(
-    page: &mut Page,
-    (number, wording, unit): (&str, &str, &str),
-    found: Option<&SelfAssessmentRow>,
-) {
-    let row = page.next_row() + 1;
-    let [value, of, share] = found.map_or_else(
-        || [Content::Blank, Content::Blank, Content::Blank],
-        |found| contents(found, unit, row),
-    );
-    let kind = if unit == SCORE { Kind::Score } else { Kind::Count };
-    page.row(vec![
-        Cell::text(number, Look::Body.of(Kind::Centred)),
-        Cell::text(wording, Look::Body.of(Kind::Text)),
-        Cell::text(unit, Look::Body.of(Kind::Centred)),
-        figure::cell(value, Look::Body, kind),
-        figure::cell(of, Look::Body, Kind::Count),
-        figure::cell(share, Look::Body, Kind::Share),
-    ]);
+/// All rows of the order.
+fn table(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
+    let figures =
+        years.map(|year| ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}")));
+    let head = ["№", "Показатель", "Единица измерения"].map(str::to_owned);
+    let titles: Vec<String> = head.into_iter().chain(figures.into_iter().flatten()).collect();
+    let titles: [&str; 9] = std::array::from_fn(|at| titles[at].as_str());
+    let head = page.header(titles);
+    page.sheet().print.repeat = Some([head, head]);
+    let found = |number: &str, unit: Unit| {
+        years.map(|year| {
+            let is_own = |row: &&SelfAssessmentRow| {
+                row.year == year && row.row == number && row.unit == unit.id()
+            };
+            analysis.self_assessment.iter().find(is_own)
+        })
+    };
+    for official in &ROWS {
+        let own = found(official.number, official.unit);
+        line(page, (official.number, official.wording, official.unit), own);
+        let marks = found(official.number, Unit::Mark);
+        if official.unit == Unit::Score && marks.iter().any(Option::is_some) {
+            let what = if official.number == "1.9" {
+                "То же, базовый уровень: средняя отметка"
+            } else {
+                "То же, средняя отметка"
+            };
+            line(page, ("", what, Unit::Mark), marks);
+        }
+    }
 }
 
-/// Value, «of how many», share.
-fn contents(found: &SelfAssessmentRow, unit: &str, row: u32) -> [Content; 3] {
-    let none = || Content::Text(figure::NONE.to_owned());
-    let dash = || Content::Text(figure::DASH.to_owned());
+fn line(
+    page: &mut Page,
+    (number, wording, unit): (&str, &str, Unit),
+    found: [Option<&SelfAssessmentRow>; 2],
+) {
+    let row = page.next_row() + 1;
+    let look = if unit == Unit::Section { Look::Total } else { Look::Body };
+    let is_mean = matches!(unit, Unit::Score | Unit::Mark);
+    let kind = if is_mean { Kind::Score } else { Kind::Count };
+    let number = if unit == Unit::Section { format!("{number}.") } else { number.to_owned() };
+    let is_blank = unit == Unit::Section || number == HEADING;
+    let mut cells = vec![
+        Cell::text(&number, look.of(Kind::Centred)),
+        Cell::text(wording, look.of(Kind::Text)),
+        Cell::text(unit.words(), look.of(Kind::Centred)),
+    ];
+    for (found, first) in found.into_iter().zip(FIRST) {
+        let found = found.filter(|_| !is_blank);
+        let blank = || [Content::Blank, Content::Blank, Content::Blank];
+        let [value, of, share] =
+            found.map_or_else(blank, |found| contents(found, unit, (first, row)));
+        cells.push(figure::cell(value, look, kind));
+        cells.push(figure::cell(of, look, Kind::Count));
+        cells.push(figure::cell(share, look, Kind::Share));
+    }
+    page.row(cells);
+}
+
+/// Value, «of how many», share; blank where nothing is known.
+fn contents(found: &SelfAssessmentRow, unit: Unit, (first, row): (u16, u32)) -> [Content; 3] {
+    let blank = || Content::Blank;
+    let count = |count: Option<u64>| count.map_or_else(blank, Content::count);
     match (unit, found.count, found.denominator) {
-        (SCORE, _, of) => [figure::optional(found.value), figure::optional_count(of), dash()],
-        (PERSONS, count, _) => [figure::optional_count(count), dash(), dash()],
-        (_, Some(count), Some(of)) => {
-            let share = figure::share((3, count), (4, of), row);
-            [Content::count(count), Content::count(of), share]
+        (Unit::Score | Unit::Mark, _, of) if found.value.is_some() => {
+            [figure::optional(found.value), count(of), blank()]
         }
-        (_, count, _) => [figure::optional_count(count), none(), none()],
+        (Unit::Share, Some(persons), Some(of)) => {
+            // The order prints the table whole: counts of the school are no secret of it.
+            let share = figure::ratio((first, persons), (first + 1, of), row);
+            [Content::count(persons), Content::count(of), share]
+        }
+        (_, persons, _) => [count(persons), blank(), blank()],
     }
 }
 
 /// Rows of the order that stay empty, and why.
-fn not_covered(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Что в таблицу не вошло");
-    let lacking = &analysis.details.self_assessment.lacking;
-    for (rows, why) in lacking {
-        page.line(Look::Plain, format!("{rows}: {why}."));
+fn lacking(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
+    page.line(Look::Heading, "Чего в таблице нет");
+    for calendar in years {
+        let lacking = &analysis.details.self_assessment.lacking;
+        let own: Vec<_> = lacking.iter().filter(|(year, _, _)| *year == calendar).collect();
+        if !own.is_empty() {
+            page.line(Look::Plain, format!("За {calendar} календарный год:"));
+        }
+        for (_, rows, why) in own {
+            page.line(Look::Plain, format!("{rows}: {why}."));
+        }
     }
-    for (rows, why) in NEVER {
-        page.line(Look::Plain, format!("{rows}: {why}."));
-    }
-    page.line(Look::Note, "Нет данных – не значит ноль.");
+    page.line(Look::Note, NEVER);
     page.gap();
 }

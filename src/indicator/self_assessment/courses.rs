@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
-use super::{Making, share, unknown_of};
-use crate::analysis::SelfAssessmentRow;
+use super::{Figure, Making};
+use crate::analysis::order::Unit;
 use crate::facts::staff::{Person, StaffYear};
 use crate::facts::training::Course;
 use crate::person::{Found, Name};
@@ -44,22 +44,35 @@ impl Making {
             own.without_topic |= course.topic.is_none();
             self.spots.push(course.spot);
         }
-        let whole = whole(list);
-        if whole.is_none() {
-            let text = "по списку кадров не видно, кто относится к административно-хозяйственным \
-                        работникам (нужен столбец «Группа сотрудников»): число человек есть, доли нет";
-            self.lacking.push(("1.33, 1.34", text.to_owned()));
-        }
-        self.rows.push(row(ANY, taken.len(), whole));
-        let unclear = |own: &&Taken| own.without_topic && !own.on_standards;
+        let whole = self.workers(list, taken.len());
+        self.put(ANY, Unit::Share, figure(taken.len(), whole));
+        let unclear = |known: &&Taken| known.without_topic && !known.on_standards;
         let n_unclear = taken.values().filter(unclear).count();
         if n_unclear > 0 {
-            let text = unknown_of(n_unclear, taken.len(), "не указана тема курсов");
-            self.lacking.push((STANDARDS, format!("работники с курсами: {text}")));
+            let text = format!("тема курсов не указана у {n_unclear} из {} с курсами", taken.len());
+            self.lacking.push((STANDARDS, text));
             return;
         }
-        let on_standards = taken.values().filter(|own| own.on_standards).count();
-        self.rows.push(row(STANDARDS, on_standards, whole));
+        let on_standards = taken.values().filter(|known| known.on_standards).count();
+        self.put(STANDARDS, Unit::Share, figure(on_standards, whole));
+    }
+
+    /// All teachers, administrative and household workers: by the passport, else by the list.
+    fn workers(&mut self, list: &StaffYear, with_courses: usize) -> Option<usize> {
+        let stated = self.now.household.map(|number| list.counted().count() + number as usize);
+        let whole = stated.or_else(|| whole(list));
+        let fitting = whole.filter(|of| *of >= with_courses);
+        if whole.is_none() {
+            let text = "по списку кадров не видно, кто относится к административно-хозяйственным \
+                        работникам: впишите «АХР» на лист «Контингент» паспорта (или нужен столбец \
+                        «Группа сотрудников»); число человек есть, доли нет";
+            self.lacking.push(("1.33, 1.34", text.to_owned()));
+        } else if fitting.is_none() {
+            let text = "на листе «Контингент» паспорта административно-хозяйственных работников меньше, \
+                        чем работников с курсами: доли нет";
+            self.lacking.push(("1.33, 1.34", text.to_owned()));
+        }
+        fitting
     }
 }
 
@@ -95,9 +108,7 @@ fn is_on_standards(topic: &str) -> bool {
             && topic.contains("стандарт"))
 }
 
-fn row(row: &'static str, count: usize, whole: Option<usize>) -> SelfAssessmentRow {
-    whole.map_or(
-        SelfAssessmentRow { row, count: Some(count as u64), denominator: None, value: None },
-        |of| share(row, count, of),
-    )
+fn figure(count: usize, whole: Option<usize>) -> Figure {
+    let value = whole.map(|of| count as f64 / of as f64);
+    Figure { count: Some(count as u64), denominator: whole.map(|of| of as u64), value }
 }

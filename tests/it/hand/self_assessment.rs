@@ -6,10 +6,19 @@ use serde_json::Value;
 use crate::support::sources::{GIA, STAFF, table};
 use crate::support::{Found, Project};
 
-/// A row as `count/denominator value`.
+/// A row of the first calendar year as `count/denominator value`; `нет`, if it is blank.
 pub(super) fn row(found: &Found, number: &str) -> String {
+    row_of(found, first_year(found), number, "")
+}
+
+/// A row of a calendar year in a unit (any but a mark, if none is named).
+fn row_of(found: &Found, year: i64, number: &str, unit: &str) -> String {
+    let is_own = |row: &&Value| {
+        let is_unit = if unit.is_empty() { row["unit"] != "mark" } else { row["unit"] == unit };
+        row["year"] == year && row["row"] == number && is_unit
+    };
     let rows = found.list("self_assessment");
-    let Some(row) = rows.iter().find(|row| row["row"] == number) else {
+    let Some(row) = rows.iter().filter(is_own).find(|row| is_filled(row)) else {
         return "нет".to_owned();
     };
     let shown = |value: &Value| if value.is_null() { "–".to_owned() } else { value.to_string() };
@@ -17,8 +26,20 @@ pub(super) fn row(found: &Found, number: &str) -> String {
     format!("{count}/{of} {value}")
 }
 
+fn is_filled(row: &Value) -> bool {
+    ["count", "denominator", "value"].iter().any(|field| !row[*field].is_null())
+}
+
+/// The calendar year in which the reporting year begins.
+fn first_year(found: &Found) -> i64 {
+    found.year()[..4].parse().unwrap()
+}
+
+/// Numbers of the rows of the first calendar year that have a figure.
 fn numbers(found: &Found) -> Vec<&str> {
-    found.list("self_assessment").iter().map(|row| row["row"].as_str().unwrap()).collect()
+    let rows = found.list("self_assessment").iter();
+    let own = rows.filter(|row| row["year"] == first_year(found) && row["unit"] != "mark");
+    own.filter(|row| is_filled(row)).map(|row| row["row"].as_str().unwrap()).collect()
 }
 
 /// In N_пед on 31.12.2022: Азова, Бокова, Волин, Гусев (leaves in February); not Дубова (comes in
@@ -80,8 +101,8 @@ fn a_row_with_an_unknown_teacher_is_left_out_and_said() {
     assert_eq!(numbers(&run), ["1.24", "1.29", "1.29.1", "1.29.2"]);
     assert_eq!(row(&run, "1.29"), "1/2 0.5");
     let sheet = run.sheet("Самообследование");
-    assert!(sheet.contains("1.30.1: педагоги: не указан педагогический стаж у 1 из 2."), "{sheet}");
-    assert!(sheet.contains("1.31: педагоги: не указана дата рождения у 1 из 2."), "{sheet}");
+    assert!(sheet.contains("1.30.1: педагогический стаж не указан у 1 из 2 педагогов."), "{sheet}");
+    assert!(sheet.contains("1.31: дата рождения не указана у 1 из 2 педагогов."), "{sheet}");
 }
 
 #[test]
@@ -126,6 +147,9 @@ fn means_are_those_of_the_exams_of_the_calendar_year() {
     // ОГЭ, primary: (14 + 31) / 2; ЕГЭ, test: (23 + 24 + 73) / 3; profile maths: (26 + 20) / 2.
     assert_eq!(row(&found, "1.6"), "–/2 22.5");
     assert_eq!(row(&found, "1.7"), "–/1 9.0");
+    // Marks: (2 + 5) / 2.
+    assert_eq!(row_of(&found, 2022, "1.6", "mark"), "–/2 3.5");
+    assert_eq!(row_of(&found, 2022, "1.7", "mark"), "–/1 3.0");
     assert_eq!(row(&found, "1.8"), "–/3 40.0");
     assert_eq!(row(&found, "1.9"), "–/2 23.0");
 }
@@ -146,12 +170,65 @@ fn those_below_are_counted_once_and_by_the_certificate_minimum() {
 }
 
 #[test]
-fn exams_of_the_reporting_year_alone_cover_no_row() {
+fn exams_of_the_reporting_year_stand_under_the_second_calendar_year() {
     let run = exams(&EXAMS[13..]).run(&[]);
     assert!(is_of_2022_2023(&run));
-    assert!(run.list("self_assessment").is_empty());
-    let sheet = run.sheet("Самообследование");
-    assert!(sheet.contains("Данных раздела «Самообследование»"), "{sheet}");
+    assert_eq!(numbers(&run), [""; 0]);
+    // Two results of 2023: base maths «2», profile 90.
+    let filled = run.list("self_assessment").iter().filter(|row| is_filled(row));
+    let years: Vec<_> = filled.map(|row| row["year"].as_i64()).collect();
+    assert!(!years.is_empty() && years.iter().all(|year| *year == Some(2023)), "{years:?}");
+}
+
+#[test]
+fn every_row_of_the_order_is_there_for_both_calendar_years() {
+    let found = staff(&PEOPLE).found();
+    for year in [2022, 2023] {
+        let rows = found.list("self_assessment").iter().filter(|row| row["year"] == year);
+        let numbers: Vec<&str> = rows.map(|row| row["row"].as_str().unwrap()).collect();
+        assert_eq!(numbers.len(), 52, "{numbers:?}");
+        for number in ["1.1", "1.5", "1.19.3", "1.23", "1.29.1", "1.30", "1.34", "2.4.5", "2.6"] {
+            assert!(numbers.contains(&number), "{number}");
+        }
+    }
+    let highest = &found.list("self_assessment").iter().find(|row| row["row"] == "1.29.1").unwrap();
+    let expected = serde_json::json!(
+        {"year": 2022, "row": "1.29.1", "unit": "person_percent", "count": 1, "denominator": 4, "value": 0.25}
+    );
+    assert_eq!(**highest, expected);
+}
+
+#[test]
+fn the_contingent_of_the_passport_gives_pupils_and_denominators() {
+    let passport =
+        [("Контингент", ["2021-2022;800;50;25;11", "2022-2023;840;60;30;12"].as_slice())];
+    let found = exams(&EXAMS).passport(&passport).found();
+    // Pupils of 31.12.2022 are of 2022-2023, the graduates of 2022 of 2021-2022.
+    assert_eq!(row(&found, "1.1"), "840/– –");
+    assert_eq!(row(&found, "1.10"), "2/50 0.04");
+    assert_eq!(row(&found, "1.11"), "0/50 0.0");
+    assert_eq!(row(&found, "1.12"), "1/25 0.04");
+    assert_eq!(row(&found, "1.13"), "1/25 0.04");
+    assert_eq!(row_of(&found, 2023, "1.1", ""), "нет");
+    // Fewer graduates than failed: a mistake, no share.
+    let few = [("Контингент", ["2021-2022;;1;0;"].as_slice())];
+    let run = exams(&EXAMS).passport(&few).run(&[]);
+    assert_eq!((row(&run, "1.10"), row(&run, "1.12")), ("2/– –".into(), "1/– –".into()));
+    assert!(run.sheet("Самообследование").contains("на листе «Контингент» паспорта"));
+}
+
+#[test]
+fn the_household_of_the_passport_gives_the_denominator_of_courses() {
+    let header = "Фамилия;Имя;Отчество;Должность;Название курса;Объем курса;Дата выдачи";
+    let lines = [
+        "Азова;Инна;Ильинична;учитель;Обновлённые ФГОС;36;@2021-01-01",
+        "Бокова;Анна;Львовна;учитель;;;",
+    ];
+    let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Лист1", &table(header, &lines));
+    let found = project.passport(&[("Контингент", &["2022-2023;;;;8"])]).found();
+    // Two teachers and eight workers.
+    assert_eq!(row(&found, "1.33"), "1/10 0.1");
+    assert_eq!(row(&found, "1.34"), "1/10 0.1");
 }
 
 #[test]
@@ -164,7 +241,7 @@ fn a_mean_over_results_without_points_is_left_out() {
     assert_eq!(numbers(&run), ["1.10"]);
     assert_eq!(row(&run, "1.10"), "1/– –");
     let sheet = run.sheet("Самообследование");
-    assert!(sheet.contains("1.6: результаты: нет балла у 1 из 2."), "{sheet}");
+    assert!(sheet.contains("1.6: балл не указан у 1 из 2 результатов."), "{sheet}");
 }
 
 #[test]
@@ -179,8 +256,15 @@ fn the_sheet_has_official_words_rows_in_order_and_sources() {
     let sheet = run.sheet("Самообследование");
     for words in [
         "2022 календарный год: кадры на 31.12.2022, экзамены 2021-2022 учебного года",
-        "1.24 | Общая численность педагогических работников | человек | 4",
-        "1.29.1 | Высшая | человек / % | 1 | 4 | мало",
+        "2023 календарный год: кадры на 31.12.2023, экзамены 2022-2023 учебного года",
+        "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
+        "не позднее 20 апреля 2023 года (пункт 8 Порядка",
+        "1. | Образовательная деятельность",
+        "1.19.2 | Федерального уровня | человек/%",
+        "2. | Инфраструктура",
+        "2.6 | Общая площадь помещений",
+        "1.24 | Общая численность педагогических работников, в том числе: | человек | 4",
+        "1.29.1 | Высшая | человек/% | 1 | 4 | 0.25",
         "1.30 | Численность/удельный вес",
         "1.33, 1.34: ",
         "Кадры 2022-2023.xlsx, лист «Кадры и категории», строки 2–5",
@@ -209,7 +293,9 @@ fn one_folder_gives_both_calendars() {
         sheet.contains("2022 календарный год: кадры на 31.12.2022, экзамены 2021-2022"),
         "{sheet}"
     );
-    assert!(sheet.contains("Строки за 2023 календарный год"), "{sheet}");
+    assert_eq!(row_of(&run, 2023, "1.6", "score"), "–/1 30.0");
+    // The list of 2023-2024 is there, so the staff of 31.12.2023 is too.
+    assert_eq!(row_of(&run, 2023, "1.24", ""), "1/– –");
     let next = project.run(&["--year", "2023-2024"]);
     assert_eq!(row(&next, "1.6"), "–/1 30.0");
     assert_eq!(row(&next, "1.24"), "1/– –");

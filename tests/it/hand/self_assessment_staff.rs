@@ -45,7 +45,7 @@ fn a_direction_that_is_not_told_leaves_its_row_out() {
     // Nobody has a secondary education, so that its direction is known of everybody.
     assert_eq!(rows(&run, &LEVELS), ["2/2 1.0", "нет", "0/2 0.0", "0/2 0.0"]);
     let sheet = run.sheet("Самообследование");
-    let said = "1.26: педагоги: не указано образование или его направленность у 1 из 2.";
+    let said = "1.26: направленность образования не указана у 1 из 2 педагогов.";
     assert!(sheet.contains(said), "{sheet}");
     assert!(sheet.contains("1.25 | Численность/удельный вес"), "{sheet}");
 }
@@ -101,7 +101,7 @@ fn without_groups_the_count_has_no_denominator() {
     let run = run(&header, &lines);
     assert_eq!(rows(&run, &["1.33", "1.34"]), ["4/– –", "2/– –"]);
     let sheet = run.sheet("Самообследование");
-    assert!(sheet.contains("нужен столбец «Группа сотрудников»"), "{sheet}");
+    assert!(sheet.contains("впишите «АХР» на лист «Контингент» паспорта"), "{sheet}");
 }
 
 #[test]

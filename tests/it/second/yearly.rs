@@ -77,7 +77,7 @@ fn education_and_courses_are_the_same_when_counted_another_way() {
     let staff = staff_at(&books, closing_day);
     let row = |number: &str| {
         let rows = run.json["self_assessment"].as_array().expect("rows").iter();
-        let mut own = rows.filter(|row| row["row"] == number);
+        let mut own = rows.filter(|row| row["year"] == YEAR && row["row"] == number);
         let row = own.next().unwrap_or_else(|| panic!("no row {number}"));
         (row["count"].as_u64().expect("a count"), row["denominator"].as_u64())
     };

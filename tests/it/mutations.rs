@@ -5,6 +5,7 @@ mod cases;
 mod change;
 mod exams;
 mod layout;
+mod places;
 mod words;
 
 use std::sync::LazyLock;

@@ -17,8 +17,37 @@ impl<'f> Detector<'f> {
             .iter()
             .filter(|header| !header.doubled.is_empty())
             .find_map(|header| Some((header.row, self.starts(sheet, header)?)))
-            .or_else(|| apart(sheet, headers));
+            .or_else(|| self.apart(sheet, headers));
         starts.map_or_else(Vec::new, |(row, starts)| parts(sheet, row, &starts))
+    }
+
+    /// Tables beside one another whose headers stand in different rows: the row of the upper one and the
+    /// first columns of both.
+    fn apart(&self, sheet: &Sheet, headers: &[Header<'f>]) -> Option<(u32, Vec<u32>)> {
+        for pair in headers.windows(2) {
+            let upper = columns(&pair[0]);
+            // Under the upper header data stand in the very row of the lower one.
+            let goes_on =
+                upper.iter().filter(|column| !sheet.cell(pair[1].row, **column).is_empty());
+            if goes_on.count() < LEAST_FIELDS {
+                continue;
+            }
+            let form = self.forms.iter().position(|form| form.code == pair[1].form.code)?;
+            let mut hits = self.hits_of(sheet, pair[1].row, form);
+            hits.retain(|hit| !upper.contains(&hit.column));
+            if !self.claims(sheet, pair[1].row, form, &hits) {
+                continue;
+            }
+            let lower: BTreeSet<u32> = hits.iter().map(|hit| hit.column).collect();
+            let (upper, lower) = (upper.first()?..=upper.last()?, lower.first()?..=lower.last()?);
+            if upper.end() < lower.start() {
+                return Some((pair[0].row, vec![0, *upper.end() + 1]));
+            }
+            if lower.end() < upper.start() {
+                return Some((pair[0].row, vec![0, *lower.end() + 1]));
+            }
+        }
+        None
     }
 
     /// The first columns of the tables under one header row, if there are several.
@@ -114,33 +143,9 @@ impl<'f> Detector<'f> {
     }
 }
 
-/// Tables beside one another whose headers stand in different rows: the row of the lower one and the
-/// first columns of both.
-fn apart(sheet: &Sheet, headers: &[Header<'_>]) -> Option<(u32, Vec<u32>)> {
-    for pair in headers.windows(2) {
-        let (upper, lower) = (columns(&pair[0]), columns(&pair[1]));
-        // Under the upper header data stand in the very row of the lower one.
-        let goes_on = upper.iter().filter(|column| !sheet.cell(pair[1].row, **column).is_empty());
-        if goes_on.count() < LEAST_FIELDS {
-            continue;
-        }
-        let (upper, lower) = (upper.first()?..=upper.last()?, lower.first()?..=lower.last()?);
-        if upper.end() < lower.start() {
-            return Some((pair[0].row, vec![0, *upper.end() + 1]));
-        }
-        if lower.end() < upper.start() {
-            return Some((pair[0].row, vec![0, *lower.end() + 1]));
-        }
-    }
-    None
-}
-
 fn columns(header: &Header<'_>) -> BTreeSet<u32> {
-    header
-        .bindings
-        .iter()
-        .flat_map(|binding| binding.columns.iter().map(|(column, _)| *column))
-        .collect()
+    let bound = header.bindings.iter().flat_map(|binding| &binding.columns);
+    bound.map(|(column, _)| *column).collect()
 }
 
 /// The parts of a sheet from these columns on; a line over the first part alone is a title of all.

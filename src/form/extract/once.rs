@@ -54,8 +54,8 @@ impl Reading<'_, '_> {
         let n_rows = blanks.values().flatten().collect::<BTreeSet<_>>().len();
         let detail = format!("{}, пусто в строках: {n_rows}", labels.join(", "));
         let origin = self.origin(first, column);
-        remarks
-            .push(Remark::new(&remark::ONCE_A_GROUP, &origin, None, &detail).standing_for(n_rows));
+        let remark = Remark::new(&remark::ONCE_A_GROUP, &origin, None, &detail);
+        remarks.push(remark.affecting(self.header.form.kind.feeds()).standing_for(n_rows));
     }
 
     fn label(&self, column: u32) -> String {

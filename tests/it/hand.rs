@@ -27,6 +27,7 @@ mod self_assessment_staff;
 mod sensitivity;
 mod staff_exports;
 mod staff_hostile;
+mod staff_lists;
 mod surveys;
 mod vpr;
 mod vpr_protocol;

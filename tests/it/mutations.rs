@@ -6,6 +6,7 @@ mod change;
 mod exams;
 mod layout;
 mod places;
+mod staff;
 mod words;
 
 use std::sync::LazyLock;

@@ -132,7 +132,21 @@ const NOT_LISTS: &[&[&str]] = &[
     &["тренинг"],
     &["стажировк"],
     &["мастер", "класс"],
+    // Some of the staff only: the others would be missing.
+    &["имеющ"],
+    &["молод", "специалист"],
+    &["молод", "педагог"],
+    &["молод", "учител"],
+    &["классн", "руководител"],
+    &["аттестуем"],
+    &["аттестованн"],
+    &["награжд"],
+    &["юбиляр"],
+    &["пенсионер"],
 ];
+/// Words by which the name of a sheet or a file is of some of the staff only.
+const NAMES_OF_SOME: &[&[&str]] =
+    &[&["высш", "категор"], &["перв", "категор"], &["без", "категор"], &["наград"], &["аттестац"]];
 /// Words by which a list without a column of its own is of something else, under any title.
 const NOT_BY_TITLE: [&str; 12] = [
     "награ",
@@ -221,7 +235,11 @@ pub fn other(table: &Table<'_>) -> Option<Other> {
     let near: Vec<&str> = titles(table).chain([table.context.sheet.as_str()]).collect();
     let file: Vec<&str> = table.context.path.first().map(String::as_str).into_iter().collect();
     // What stands nearer says what the sheet is; only where it is silent the file's name is asked.
-    for texts in [near, file] {
+    let names = || near.last().into_iter().chain(&file);
+    if let Some(word) = names().find_map(|name| phrase_of(name, NAMES_OF_SOME)) {
+        return Some(Other::Word(word));
+    }
+    for texts in [&near, &file] {
         if let Some(word) = texts.iter().find_map(|text| denial(text)) {
             return Some(Other::Word(word));
         }
@@ -268,10 +286,15 @@ fn denial(text: &str) -> Option<String> {
     if matches!(Standing::read(text), Reading::Whole(_)) {
         return None;
     }
+    phrase_of(text, NOT_LISTS)
+}
+
+/// The first words of a text that open one of the phrases.
+fn phrase_of(text: &str, phrases: &[&[&str]]) -> Option<String> {
     let key = spelling::key(text);
     let words: Vec<&str> = key.split(' ').collect();
     (0..words.len()).find_map(|at| {
-        let phrase = NOT_LISTS.iter().find(|phrase| opens(&words[at..], phrase))?;
+        let phrase = phrases.iter().find(|phrase| opens(&words[at..], phrase))?;
         // «Участники образовательных отношений» are the school's people.
         let is_of_school = words.get(at + 1).is_some_and(|next| next.starts_with("образовательн"));
         (!is_of_school).then(|| words[at..at + phrase.len()].join(" "))

@@ -9,12 +9,15 @@ use serde::Deserialize;
 use crate::value;
 
 pub mod catalog;
+pub mod columns;
 pub mod detect;
 pub mod document;
 pub mod extract;
 mod feeds;
 pub mod fold;
 pub mod heading;
+pub mod known;
+pub mod likeness;
 pub mod merged;
 
 /// What rows of a form become.

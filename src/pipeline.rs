@@ -22,6 +22,7 @@ pub mod appearance;
 mod forgiven;
 pub mod passes;
 pub mod recognition;
+mod touched;
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]

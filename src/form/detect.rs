@@ -15,7 +15,7 @@ mod near;
 mod side;
 
 use loose::Loose;
-pub use near::{Near, header_row, is_of_journal};
+pub use near::{Near, header_row};
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;

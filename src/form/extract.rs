@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, Kind, Need};
+use crate::form::{Field, FieldKind, Need};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet, TextId};
 use crate::value;
@@ -12,17 +12,33 @@ use crate::value;
 mod cell;
 mod footer;
 mod habit;
+mod lines;
 mod once;
 mod row;
+mod sample;
 mod table;
 mod tasks;
 mod title;
+mod total;
 
 use cell::{Datum, read, unreadable};
+use lines::{Area, Aside};
 use row::RowKind;
+use sample::Sample;
 use table::{Column, Data, empty};
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
+
+/// What the headers of a sheet gave.
+#[derive(Debug, Default)]
+pub struct Extracted<'f> {
+    /// Its tables, top to bottom.
+    pub tables: Vec<Table<'f>>,
+    /// Findings.
+    pub remarks: Vec<Remark>,
+    /// Rows that were understood and are no records.
+    pub n_left_out: usize,
+}
 
 /// Reads the tables under the headers of a sheet.
 #[must_use]
@@ -31,24 +47,27 @@ pub fn tables<'f>(
     headers: &[Header<'f>],
     place: &Origin,
     path: &[String],
-) -> (Vec<Table<'f>>, Vec<Remark>) {
-    let mut remarks = Vec::new();
-    let mut tables = Vec::new();
+) -> Extracted<'f> {
+    let mut extracted = Extracted::default();
+    let mut aside = Aside::default();
+    let totals: Vec<bool> = sheet.texts().iter().map(|text| total::is_total(text)).collect();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
         // The lines of the table above are data, not titles.
-        let floor = tables.last().map_or(0, |table: &Table<'_>| table.end);
+        let floor = extracted.tables.last().map_or(0, |table| table.end);
         // A table under another one inherits its titles: the subject of a repeated header, the exam.
-        let above = tables.last().map_or(&[][..], |table: &Table<'_>| &table.context.titles);
+        let above = extracted.tables.last().map_or(&[][..], |table| &table.context.titles);
         let context = context(sheet, header, (floor, above), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
-        let reading = Reading { sheet, header, place, repeats };
-        let mut own = Vec::new();
-        tables.push(reading.table(end, context, &mut own));
-        remarks.extend(remark::gathered(own));
+        let reading = Reading { sheet, header, place, repeats, totals: &totals };
+        let mut found = Vec::new();
+        extracted.tables.push(reading.table(end, context, &mut aside, &mut found));
+        extracted.remarks.extend(remark::gathered(found));
     }
-    (tables, remarks)
+    extracted.n_left_out += aside.len();
+    extracted.remarks.extend(aside.remarks(place));
+    extracted
 }
 
 /// What is said of a date in a column that has dates with the month before the day.
@@ -61,18 +80,27 @@ struct Reading<'s, 'f> {
     place: &'s Origin,
     /// Whether the table above has the same header.
     repeats: bool,
+    /// For each distinct text, whether it is about other lines.
+    totals: &'s [bool],
 }
 
 impl<'f> Reading<'_, 'f> {
-    fn table(&self, end: u32, context: Context, remarks: &mut Vec<Remark>) -> Table<'f> {
+    fn table(
+        &self,
+        end: u32,
+        context: Context,
+        aside: &mut Aside,
+        remarks: &mut Vec<Remark>,
+    ) -> Table<'f> {
         for &column in &self.header.doubled {
             let label = self.sheet.cell(self.header.row, column).shown();
             let origin = self.origin(self.header.row, column);
             remarks.push(Remark::new(&remark::TWO_COLUMNS, &origin, Some(label.clone()), &label));
         }
-        let (rows, lines) = self.data_rows(end, remarks);
+        let Area { rows, lines, marked } = self.area(end, aside, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
-        let mut refused = vec![false; rows.len()];
+        let mut refused: Vec<bool> = rows.iter().map(|row| marked.contains(row)).collect();
+        remarks.extend(marked.iter().map(|row| self.left_as_sample(*row)));
         let mut columns = BTreeMap::new();
         let (mut tasks, mut labelled) = (None, Vec::new());
         for binding in &self.header.bindings {
@@ -128,42 +156,6 @@ impl<'f> Reading<'_, 'f> {
         }
     }
 
-    /// The rows that hold data: not blank, not group rows, footers, examples, column numbers; and
-    /// the texts of the others.
-    fn data_rows(&self, end: u32, remarks: &mut Vec<Remark>) -> (Vec<u32>, Vec<(u32, String)>) {
-        let dialect = &self.header.form.dialect;
-        let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
-        let is_prefilled = |row| prefilled.is_some_and(|column| self.is_blank(row, column));
-        let closing = title::before_header(self.sheet, self.header, end);
-        let tail = self.tail(end, &is_prefilled);
-        let is_own = self.header.form.template.is_some();
-        let is_staff = self.header.form.kind == Kind::Staff;
-        let (mut rows, mut lines) = (Vec::new(), Vec::new());
-        for row in (self.header.row + 1..end).filter(|row| !is_prefilled(*row)) {
-            let kind = self.kind_of(row);
-            match kind {
-                _ if closing == Some(row) => lines.push((row + 1, title::line(self.sheet, row))),
-                RowKind::Data | RowKind::Keyless if row >= tail || self.is_total(row, kind) => {
-                    remarks.push(self.below_table(row));
-                }
-                // A line over people says something of them; one below them all is of nobody.
-                RowKind::Single if is_own && (!is_staff || row >= tail) => {
-                    remarks.push(self.below_table(row))
-                }
-                RowKind::Data => rows.push(row),
-                RowKind::Keyless => {
-                    let origin = self.origin(row, self.first_bound_column());
-                    remarks.push(Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, ""));
-                }
-                RowKind::Single | RowKind::Other => {
-                    let text = self.sheet.row(row).next().map(|(_, cell)| cell.shown());
-                    lines.extend(text.map(|text| (row + 1, text)));
-                }
-            }
-        }
-        (rows, lines)
-    }
-
     fn headers(&self) -> Vec<(u32, String)> {
         let cells = self.sheet.row(self.header.row);
         cells.map(|(column, cell)| (column, value::trimmed(&cell.shown()))).collect()
@@ -205,6 +197,8 @@ impl<'f> Reading<'_, 'f> {
             };
             let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
             match datum {
+                // Said of the whole row.
+                Datum::Nothing | Datum::Unreadable(_) if self.sample(row) != Sample::No => {}
                 Datum::Nothing if needs_value && !continues[number] => {
                     refused[number] = true;
                     let label = self.sheet.cell(self.header.row, column).shown();

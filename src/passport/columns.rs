@@ -1,8 +1,9 @@
 //! «Сопоставление колонок»: a school's own headers → the fields of our forms.
 //! Judges its rows only; where the headers stand is found when files are recognised.
 
-use crate::form::detect::{Detector, Taught, is_of_journal};
+use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
+use crate::form::likeness::is_of_journal;
 use crate::form::{Field, Form, Kind, normalised};
 use crate::remark::{self, Remark, Rule};
 use crate::value;

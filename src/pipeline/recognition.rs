@@ -7,24 +7,20 @@ use std::sync::Arc;
 use super::appearance;
 use crate::analysis::FileEntry;
 use crate::form::catalog;
-use crate::form::detect::{Detector, Header, Near, header_row};
-use crate::form::extract::{self, Table};
+use crate::form::detect::{Detector, Header};
+use crate::form::extract::{self, Extracted, Table};
 use crate::form::{Form, Kind, document, fold, merged};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
 use crate::report::OWN_SHEETS;
 use crate::sheet::{self, Area, Sheet, Visibility};
-use crate::value;
 
-/// Sheets of forms that hold no data of their own.
-const HELPER_SHEETS: [&str; 4] =
-    ["как заполнять", "служебный", "порядковый номер класса", "классы"];
+mod columns;
+mod summary;
+mod unknown;
 
-/// Headers of an unknown sheet that a remark shows.
-const SHOWN_HEADERS: usize = 12;
-/// Headers that make a sheet beside a known one a broken table.
-const CLOSE_HEADERS: usize = 4;
+use unknown::unknown;
 
 /// What files turned out to be.
 #[derive(Debug, Default)]
@@ -139,7 +135,7 @@ pub fn recognise<'f>(
     }
     let is_known = !recognised.tables.is_empty();
     for (sheet, place, own) in strange {
-        recognised.remarks.extend(unknown(sheet, &place, detector, is_known));
+        recognised.remarks.extend(unknown(sheet, &place, detector, &path, is_known));
         recognised.remarks.extend(appearance::of_strange_sheet(sheet, &place));
         recognised.entries.push(own);
     }
@@ -163,11 +159,11 @@ fn known<'f>(
     let mut parts = detector.side_by_side(sheet, headers);
     let mut whole = Reading::default();
     if parts.is_empty() {
-        whole.read(sheet, headers, place, path);
+        whole.read(sheet, headers, place, path, &mut entry);
     }
     for part in &mut parts {
         let headers = detector.headers(part);
-        whole.read(part, &headers, place, path);
+        whole.read(part, &headers, place, path, &mut entry);
     }
     let Reading { headers, tables, remarks, merged } = whole;
     entry.form = code(&tables);
@@ -191,11 +187,21 @@ struct Reading<'f> {
 }
 
 impl<'f> Reading<'f> {
-    fn read(&mut self, part: &mut Sheet, headers: &[Header<'f>], place: &Origin, path: &[String]) {
+    fn read(
+        &mut self,
+        part: &mut Sheet,
+        headers: &[Header<'f>],
+        place: &Origin,
+        path: &[String],
+        entry: &mut FileEntry,
+    ) {
         self.merged.extend(merged::fill(part, headers));
-        let (tables, remarks) = extract::tables(part, headers, place, path);
+        let Extracted { tables, remarks, n_left_out } = extract::tables(part, headers, place, path);
+        entry.left_out += n_left_out as u64;
+        self.remarks.extend(columns::list(entry, part, headers, &tables, place));
+        let feeds = headers.first().map_or(&[][..], |header| header.form.kind.feeds());
+        self.remarks.extend(remarks.into_iter().map(|remark| about(remark, feeds)));
         self.tables.extend(tables);
-        self.remarks.extend(remarks);
         self.headers.extend_from_slice(headers);
     }
 }
@@ -205,6 +211,11 @@ impl<'f> Reading<'f> {
 pub fn is_report(path: &Path, passwords: &[Password]) -> bool {
     let file = InputFile { name: String::new(), path: path.to_owned() };
     intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
+}
+
+/// A finding about rows touches what its form feeds.
+fn about(remark: Remark, feeds: &[&'static str]) -> Remark {
+    if remark.affects.is_empty() { remark.affecting(feeds) } else { remark }
 }
 
 /// A report of the program under another name; its register is an input.
@@ -243,75 +254,4 @@ fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Rem
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
     (is_blank && form.template.is_none() && form.kind != Kind::Unused)
         .then(|| Remark::new(&remark::BLANK, place, None, &form.title))
-}
-
-fn unknown(
-    sheet: &Sheet,
-    place: &Origin,
-    detector: &Detector<'_>,
-    is_known: bool,
-) -> Option<Remark> {
-    if let Some(form) = detector.titled(sheet) {
-        let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
-        return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
-    }
-    let is_helper = HELPER_SHEETS.contains(&value::folded(&sheet.name).as_str());
-    let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());
-    match near {
-        _ if is_helper && is_known => None,
-        Some(near) if !is_known || is_close(&near) => Some(near_form(&near, sheet, place)),
-        _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place, None, "")),
-        _ => Some(unlike(sheet, place)),
-    }
-}
-
-/// Whether a sheet beside a known one is a broken table rather than a list of its own.
-fn is_close(near: &Near<'_>) -> bool {
-    near.n_found >= CLOSE_HEADERS && near.missing.len() < near.n_found
-}
-
-/// A sheet that shares nothing with any form: the row that looks like its header.
-fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
-    let Some(row) = header_row(sheet) else {
-        return Remark::new(&remark::UNKNOWN_FORM, place, None, "");
-    };
-    let (origin, found, shown) = header(sheet, row, place);
-    Remark::new(&remark::UNKNOWN_FORM, &origin, Some(found), &format!("; найден заголовок {shown}"))
-}
-
-/// The form a sheet is nearest to: the header found, what is missing, how to teach it.
-fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
-    let (origin, found, shown) = header(sheet, near.row, place);
-    let missing: Vec<String> =
-        near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
-    let mut remark = Remark::new(&remark::NEAR_FORM, &origin, Some(found), &near.form.title);
-    let alike: Vec<String> =
-        near.alike.iter().map(|(theirs, ours)| format!("«{theirs}» – «{ours}»")).collect();
-    let alike = match alike.as_slice() {
-        [] => String::new(),
-        pairs => format!(" (возможно, это: {})", pairs.join(", ")),
-    };
-    remark.text = format!(
-        "похоже на форму «{}», но нет столбцов: {}{alike}; найден заголовок {shown}; {}",
-        near.form.title,
-        missing.join(", "),
-        remark::NEAR_FORM.cure
-    );
-    remark
-}
-
-/// The place of a header, its texts, and both for a sentence.
-fn header(sheet: &Sheet, row: u32, place: &Origin) -> (Origin, String, String) {
-    let cells: Vec<(u32, String)> = sheet
-        .row(row)
-        .map(|(column, cell)| (column, value::trimmed(&cell.shown())))
-        .take(SHOWN_HEADERS)
-        .collect();
-    let first = cells.first().map_or(0, |(column, _)| *column);
-    let last = cells.last().map_or(0, |(column, _)| *column);
-    let (from, to) = (sheet::address(row, first), sheet::address(row, last));
-    let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
-    let origin = Origin { cell: Some(from.clone()), ..place.clone() };
-    let quoted: Vec<String> = texts.iter().map(|text| format!("«{text}»")).collect();
-    (origin, texts.join(" | "), format!("{from}:{to}: {}", quoted.join(", ")))
 }

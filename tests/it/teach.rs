@@ -284,6 +284,6 @@ fn a_sheet_like_no_form_shows_what_it_has() {
         .found();
     let remark = found.remark("A04");
     assert_eq!((&remark["file"], &remark["cell"]), (&"Меню.xlsx".into(), &"A2".into()));
-    assert_eq!(remark["value"], "Блюдо | Выход, г | Калорийность");
+    assert_eq!(remark["value"], "Блюдо | Выход, г | …");
     assert!(remark["text"].as_str().unwrap().contains("Сопоставление колонок"));
 }

@@ -241,7 +241,8 @@ fn a_year_written_above_the_staff_table_is_read() {
     label[1] = Data::String("2022-2023".to_owned());
     let sheet = sheet(&name, &rows);
     let headers = Detector::new(forms()).headers(&sheet);
-    let (tables, _) = extract::tables(&sheet, &headers, &Origin::default(), &[]);
+    let extract::Extracted { tables, .. } =
+        extract::tables(&sheet, &headers, &Origin::default(), &[]);
     let stated = &tables[0].context.captured["year_text"];
     assert_eq!(year_in(stated).map(|stated| stated.year), Some(AcademicYear(2022)));
 }
@@ -338,7 +339,8 @@ fn declared(workbook: &str, sheet: &str) -> &'static Form {
 fn extracted(name: &str, rows: &[Vec<Data>]) -> (Vec<(String, usize)>, Vec<String>) {
     let sheet = sheet(name, rows);
     let headers = Detector::new(forms()).headers(&sheet);
-    let (tables, remarks) = extract::tables(&sheet, &headers, &Origin::default(), &[]);
+    let extract::Extracted { tables, remarks, .. } =
+        extract::tables(&sheet, &headers, &Origin::default(), &[]);
     let tables = tables.iter().map(|table| (table.form.code.clone(), table.len())).collect();
     (tables, remarks.iter().map(shown).collect())
 }

@@ -1,8 +1,12 @@
 //! The known form that an unknown sheet is nearest to: its row of headers, what is there, what is missing.
 //! Advice for a remark only: nothing is read by it.
 
+use std::collections::BTreeSet;
+
 use super::{Cell, Detector, Hit, Kind, Place, Sheet, TITLE_ROWS, candidate_rows, is_needed};
-use crate::form::{Form, normalised};
+use crate::form::known;
+use crate::form::likeness::{Phrase, likeness};
+use crate::form::{Field, Form};
 use crate::person;
 use crate::value;
 
@@ -10,12 +14,8 @@ use crate::value;
 const MIN_FOUND: usize = 2;
 /// The same, where most are only alike.
 const MIN_ALIKE: usize = 3;
-/// How alike two headers of one word or phrase must be.
-const ALIKE: f64 = 0.93;
-/// Words of the mark of the journal, which is never the mark of the work.
-const JOURNAL: [&str; 5] = ["журнал", "предыдущ", "четверт", "триместр", "полугоди"];
-/// Shortest header that may be a part of another.
-const MIN_PART_CHARS: usize = 4;
+/// Columns found from which a sheet is of the form, and only some are called otherwise.
+const MIN_SURE: usize = 3;
 
 /// The form nearest to an unknown sheet.
 #[derive(Debug)]
@@ -28,8 +28,22 @@ pub struct Near<'f> {
     pub n_found: usize,
     /// Headers that are needed and missing.
     pub missing: Vec<String>,
-    /// Headers of the row that are probably columns of the form: as written, as the form calls them.
+    /// Headers of the row that are probably columns of the form: as an output may quote them, as the form
+    /// calls them.
     pub alike: Vec<(String, String)>,
+    /// Missing columns that no other heading is like.
+    n_unmet: usize,
+}
+
+impl Near<'_> {
+    /// Whether the sheet is of the form rather than only like it.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        let n_shared = self.n_found + self.alike.len();
+        let is_most = self.n_found >= MIN_SURE && self.n_found > self.missing.len();
+        let is_nearly = self.n_found >= MIN_FOUND && n_shared > MIN_SURE && self.n_unmet <= 1;
+        is_most || is_nearly || self.n_unmet == 0 && n_shared >= MIN_SURE
+    }
 }
 
 impl<'f> Detector<'f> {
@@ -43,9 +57,10 @@ impl<'f> Detector<'f> {
             // Numbers are headers of Ф3 only beside its words.
             let hits: Vec<Hit> =
                 self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
-            (0..self.forms.len()).filter_map(move |form| self.nearness(sheet, form, row, &hits))
+            (0..self.forms.len())
+                .filter_map(move |form| self.nearness(sheet, (form, row), &hits, MIN_FOUND))
         });
-        let by_headers = near.filter(|near| near.n_found >= MIN_FOUND).max_by_key(closeness);
+        let by_headers = near.max_by_key(closeness);
         by_headers.or_else(|| self.alike(sheet))
     }
 
@@ -56,17 +71,24 @@ impl<'f> Detector<'f> {
         let is_data = |form: &usize| self.forms[*form].result_code() != "passport";
         let near = (0..self.forms.len()).filter(is_data).filter_map(|form| {
             let hits = hits.iter().filter(|hit| hit.place().form == form).copied();
-            self.nearness(sheet, form, row, &hits.collect::<Vec<_>>())
+            self.nearness(sheet, (form, row), &hits.collect::<Vec<_>>(), 0)
         });
         let n_shared = |near: &Near<'_>| near.n_found + near.alike.len();
         near.filter(|near| n_shared(near) >= MIN_ALIKE).max_by_key(closeness)
     }
 
-    fn nearness(&self, sheet: &Sheet, form: usize, row: u32, hits: &[Hit]) -> Option<Near<'f>> {
+    fn nearness(
+        &self,
+        sheet: &Sheet,
+        (form, row): (usize, u32),
+        hits: &[Hit],
+        least: usize,
+    ) -> Option<Near<'f>> {
         let declared = &self.forms[form];
         (declared.kind != Kind::Foreign).then_some(())?;
         let has = |field: usize| hits.iter().any(|hit| hit.place() == Place { form, field });
         let n_found = (0..declared.fields.len()).filter(|&field| has(field)).count();
+        (n_found >= least).then_some(())?;
         let missing = declared.fields.iter().enumerate();
         let missing: Vec<String> = missing
             .filter(|(field, column)| is_needed(column) && !has(*field))
@@ -76,16 +98,44 @@ impl<'f> Detector<'f> {
         let bound =
             |column: u32| hits.iter().any(|hit| hit.column == column && hit.place().form == form);
         let free = sheet.row(row).filter(|(column, _)| !bound(*column));
-        let free: Vec<String> = free.map(|(_, cell)| value::trimmed(&cell.shown())).collect();
-        let alike = missing.iter().filter_map(|header| {
-            let ours = header.trim_end_matches('*').to_owned();
-            let labels = &declared.fields.iter().find(|field| field.header() == *header)?.labels;
-            let text = free.iter().find(|text| labels.iter().any(|label| is_alike(text, label)))?;
-            Some((text.clone(), ours))
-        });
-        let alike = alike.collect();
-        Some(Near { form: declared, row, n_found, missing, alike })
+        let free: Vec<String> = free
+            .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
+            .map(|(_, cell)| value::trimmed(&cell.shown()))
+            .collect();
+        let fields = declared.fields.iter().enumerate();
+        let lacking: Vec<&Field> =
+            fields.filter(|(field, _)| !has(*field)).map(|(_, column)| column).collect();
+        let alike = paired(&free, &lacking);
+        let is_met =
+            |header: &String| alike.iter().any(|(_, ours)| ours == header.trim_end_matches('*'));
+        let n_unmet = missing.iter().filter(|header| !is_met(header)).count();
+        Some(Near { form: declared, row, n_found, missing, alike, n_unmet })
     }
+}
+
+/// Headings with the fields they are most like, each of both once.
+fn paired(headings: &[String], fields: &[&Field]) -> Vec<(String, String)> {
+    let mut likely: Vec<(usize, usize, usize)> = Vec::new();
+    for (place, text) in headings.iter().enumerate() {
+        let heading = Phrase::of(text);
+        for (number, field) in fields.iter().enumerate() {
+            likely.extend(likeness(&heading, field).map(|alike| (alike, place, number)));
+        }
+    }
+    likely.sort_by_key(|(alike, place, number)| (usize::MAX - alike, *place, *number));
+    let (mut taken, mut met) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
+    for (_, place, number) in likely {
+        if taken.contains(&place) || met.contains(&number) {
+            continue;
+        }
+        taken.insert(place);
+        met.insert(number);
+        let ours = fields[number].header().trim_end_matches('*').to_owned();
+        pairs.push((place, (known::quoted(&headings[place]), ours)));
+    }
+    pairs.sort_by_key(|(place, _)| *place);
+    pairs.into_iter().map(|(_, pair)| pair).collect()
 }
 
 impl Detector<'_> {
@@ -110,28 +160,6 @@ fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
         usize::MAX - near.missing.len(),
         near.form.template.is_some(),
     )
-}
-
-/// Whether a header is of the mark a pupil had before the work.
-#[must_use]
-pub fn is_of_journal(header: &str) -> bool {
-    JOURNAL.iter().any(|word| header.contains(word))
-}
-
-/// Whether one header is a part of the other by whole words, or they differ in a few letters.
-fn is_alike(text: &str, label: &str) -> bool {
-    let (text, label) = (normalised(text), normalised(label));
-    let part = |whole: &str, part: &str| {
-        part.chars().count() >= MIN_PART_CHARS
-            && format!(" {whole} ")
-                .replace(['.', ',', '(', ')', '/'], " ")
-                .contains(&format!(" {part} "))
-    };
-    !text.is_empty()
-        && is_of_journal(&text) == is_of_journal(&label)
-        && (part(&text, &label)
-            || part(&label, &text)
-            || strsim::jaro_winkler(&text, &label) >= ALIKE)
 }
 
 /// Whether a row is of data: it names a person or holds a number of three and more digits that is no

@@ -1,8 +1,9 @@
 //! What a school writes under its own table: totals, signatures, dates of signing.
 //! A line is such only where it could not be read as data; each is said, none is lost in silence.
 
+use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
-use crate::form::{Need, normalised};
+use crate::form::{FieldKind, Need, normalised};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value;
@@ -40,13 +41,118 @@ const SIGNATURES: [&str; 22] = [
 const BLANK_LINE: &str = "___";
 /// Most cells of a line of signatures.
 const SIGNATURE_CELLS: usize = 4;
-/// Columns of which a word of totals or signatures is never a value.
+/// Columns of which a word of signatures is never a value.
 const NAMES: [&str; 2] = ["fio", "surname"];
+/// Columns that name the one a record is about: a total there is never a value.
+const NAMING: [&str; 10] = [
+    "fio",
+    "participant",
+    "code",
+    "respondent",
+    "mentor",
+    "mentee",
+    "teacher",
+    "class",
+    "number",
+    "line_number",
+];
+/// Columns of texts that may be bare numbers.
+const COUNTED: [&str; 12] = [
+    "number",
+    "line_number",
+    "class",
+    "code",
+    "participant",
+    "respondent",
+    "variant",
+    "variant_2",
+    "school_code",
+    "station",
+    "room",
+    "item",
+];
+/// The parts of a name in columns of their own.
+const PARTS: [&str; 3] = ["surname", "given", "patronymic"];
+/// Columns whose values are words that a total has too: «средний».
+const CLOSED: [&str; 11] = [
+    "level",
+    "result",
+    "outcome",
+    "answer",
+    "method",
+    "stage",
+    "category",
+    "mark",
+    "journal",
+    "education",
+    "kind",
+];
 
 impl Reading<'_, '_> {
-    /// Whether a row of the table is a line of totals.
-    pub(super) fn is_total(&self, row: u32, kind: RowKind) -> bool {
-        self.opens_by(row, &TOTALS) && self.is_no_record(row, kind)
+    /// The column that says that a row is about other rows, and whether the row is filled in as a record.
+    pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<(u32, bool)> {
+        let naming = self.naming_total(row);
+        if naming.is_none() && !self.sheet.row(row).any(|(column, _)| self.says_total(row, column))
+        {
+            return self.opened_total(row, kind);
+        }
+        let is_record =
+            matches!(kind, RowKind::Data) && self.is_filled_in(row) && !self.is_refused(row);
+        if let Some(column) = naming {
+            return Some((column, is_record));
+        }
+        let open = self
+            .sheet
+            .row(row)
+            .find(|(column, _)| self.says_total(row, *column) && !self.is_closed(*column));
+        match open.filter(|_| !is_record) {
+            Some((column, _)) => Some((column, false)),
+            None => self.opened_total(row, kind),
+        }
+    }
+
+    /// Whether half of the columns are filled, and none of words holds a bare number.
+    fn is_filled_in(&self, row: u32) -> bool {
+        let columns = self.bound_columns().filter(|column| !self.is_blank(row, *column));
+        let is_bare = self.header.bindings.iter().any(|binding| {
+            let is_of_words = matches!(binding.field.kind, FieldKind::Text | FieldKind::Lines)
+                && !COUNTED.contains(&binding.field.name.as_str());
+            let cell = self.sheet.cell(row, binding.columns[0].0);
+            is_of_words && matches!(cell, Cell::Number(_))
+        });
+        2 * columns.count() >= self.n_bound() && !is_bare
+    }
+
+    /// A line opened by a word of totals that could not be read as data.
+    fn opened_total(&self, row: u32, kind: RowKind) -> Option<(u32, bool)> {
+        let is_total = self.opens_by(row, &TOTALS) && self.is_no_record(row, kind);
+        let first = self.sheet.row(row).next().map(|(column, _)| column)?;
+        is_total.then_some((first, false))
+    }
+
+    /// The column of those that name the one a record is about that holds a total.
+    fn naming_total(&self, row: u32) -> Option<u32> {
+        let parts: Vec<u32> = PARTS.iter().filter_map(|part| self.first_column(part)).collect();
+        if parts.iter().any(|column| self.says_total(row, *column)) {
+            let cells = parts.iter().map(|column| self.sheet.cell(row, *column).shown());
+            let whole = cells.collect::<Vec<_>>().join(" ");
+            return parts.first().copied().filter(|_| is_total(&whole));
+        }
+        let mut columns = NAMING.iter().filter_map(|name| self.first_column(name));
+        columns.find(|column| self.says_total(row, *column))
+    }
+
+    fn says_total(&self, row: u32, column: u32) -> bool {
+        self.sheet.text_id(row, column).is_some_and(|id| self.totals[id as usize])
+    }
+
+    /// Whether a column's own values may be words of totals.
+    fn is_closed(&self, column: u32) -> bool {
+        self.header.bindings.iter().any(|binding| {
+            let field = binding.field;
+            binding.columns.iter().any(|(bound, _)| *bound == column)
+                && (!field.choices.is_empty() || CLOSED.contains(&field.name.as_str()))
+        })
     }
 
     /// The first row after which nothing but lines that are no data stands, down to `end`.
@@ -55,7 +161,10 @@ impl Reading<'_, '_> {
         let last = above.find(|&row| {
             let kind = self.kind_of(row);
             let is_row = matches!(kind, RowKind::Data | RowKind::Keyless);
-            is_row && !is_prefilled(row) && !self.is_total(row, kind) && !self.is_signed(row, kind)
+            is_row
+                && !is_prefilled(row)
+                && self.total(row, kind).is_none()
+                && !self.is_signed(row, kind)
         });
         last.map_or(self.header.row + 1, |row| row + 1)
     }

@@ -1,6 +1,7 @@
 //! What a row under a header is: data, a continuation, a footer, a numbering of columns.
 //! Looks at which cells are filled; their values are judged when the columns are read.
 
+use super::sample::Sample;
 use super::{Reading, title};
 use crate::form::{Kind, Need};
 use crate::person::{Reading as Words, Standing};
@@ -14,6 +15,10 @@ pub(super) enum RowKind {
     Keyless,
     /// One cell in a table of several columns.
     Single,
+    /// Opened by a word of the form's footers.
+    Footer,
+    /// The example of the blank, or what is left of it.
+    Sample(Sample),
     Other,
 }
 
@@ -21,20 +26,22 @@ impl Reading<'_, '_> {
     pub(super) fn kind_of(&self, row: u32) -> RowKind {
         let mut filled = self.bound_columns().filter(|&column| !self.is_blank(row, column));
         let Some(first) = filled.next() else { return RowKind::Other };
+        let sample = self.sample(row);
+        if sample != Sample::No {
+            return RowKind::Sample(sample);
+        }
         let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
         if is_single && self.n_bound() > 1 && !self.is_continuation(row) {
-            return if self.is_example(row) { RowKind::Other } else { RowKind::Single };
+            return RowKind::Single;
         }
         if self.is_heading(row) {
             return RowKind::Single;
         }
         let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
-        let is_footer = opening.is_some_and(|cell| title::is_footer(self.header.form, cell));
-        if is_footer
-            || self.is_example(row)
-            || self.is_numbering(row, first)
-            || title::is_title(self.sheet, self.header.form, row)
-        {
+        if opening.is_some_and(|cell| title::is_footer(self.header.form, cell)) {
+            return RowKind::Footer;
+        }
+        if self.is_numbering(row, first) || title::is_title(self.sheet, self.header.form, row) {
             return RowKind::Other;
         }
         let dialect = &self.header.form.dialect;
@@ -52,7 +59,7 @@ impl Reading<'_, '_> {
             && self.columns(&dialect.continues_when_same).all(|column| self.is_blank(row, column));
         match keyless {
             // A footer need not stand in the first filled cell.
-            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Other,
+            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Footer,
             true => RowKind::Keyless,
             false => RowKind::Data,
         }
@@ -68,13 +75,6 @@ impl Reading<'_, '_> {
             return false;
         };
         matches!(Standing::read(text), Words::Whole(_))
-    }
-
-    fn is_example(&self, row: u32) -> bool {
-        let mut cells = self.bound_columns().map(|column| self.sheet.cell(row, column));
-        cells.any(
-            |cell| matches!(cell, Cell::Text(text) if value::folded(text).starts_with("пример:")),
-        )
     }
 
     /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.

@@ -1,0 +1,128 @@
+//! The rows of a table's area told apart: records, lines about other lines, examples, what stands beside.
+//! Says once a sheet what was left out; values of records are judged when the columns are read.
+
+use std::collections::BTreeSet;
+
+use super::sample::Sample;
+use super::{Reading, RowKind, title};
+use crate::form::Kind;
+use crate::remark::{self, Origin, Remark, Rule};
+use crate::sheet;
+
+/// Cells that a remark on many lines names.
+const MOST_CELLS: usize = 12;
+
+/// A table's area by rows, counted from 0.
+#[derive(Debug, Default)]
+pub(super) struct Area {
+    /// Records.
+    pub(super) rows: Vec<u32>,
+    /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
+    pub(super) lines: Vec<(u32, String)>,
+    /// Records that still begin as the example of the blank does.
+    pub(super) marked: BTreeSet<u32>,
+}
+
+/// What was left out of the tables of a sheet, by its cells: row and column from 0.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    /// Totals, means, thresholds.
+    totals: Vec<(u32, u32)>,
+    /// The same, in rows that are filled in as a record is.
+    records: Vec<(u32, u32)>,
+    /// Copies of the example of the blank.
+    copies: Vec<(u32, u32)>,
+    /// Whether the example was passed over.
+    has_sample: bool,
+}
+
+impl Aside {
+    pub(super) fn len(&self) -> usize {
+        self.totals.len() + self.records.len() + self.copies.len()
+    }
+
+    /// One remark for each kind of line.
+    pub(super) fn remarks(&self, place: &Origin) -> Vec<Remark> {
+        let kinds: [(&Rule, &[(u32, u32)]); 3] = [
+            (&remark::LINES_ASIDE, &self.totals),
+            (&remark::TOTAL_AS_RECORD, &self.records),
+            (&remark::SAMPLE_COPIED, &self.copies),
+        ];
+        kinds.iter().filter_map(|(rule, cells)| said(rule, cells, place)).collect()
+    }
+}
+
+fn said(rule: &Rule, cells: &[(u32, u32)], place: &Origin) -> Option<Remark> {
+    let names: Vec<String> =
+        cells.iter().take(MOST_CELLS).map(|(row, column)| sheet::address(*row, *column)).collect();
+    let origin = Origin { cell: Some(names.first()?.clone()), ..place.clone() };
+    let more = if cells.len() > MOST_CELLS { "…" } else { "" };
+    let detail = format!("{} – {}{more}", cells.len(), names.join(", "));
+    Some(Remark::new(rule, &origin, None, &detail).standing_for(cells.len()))
+}
+
+impl Reading<'_, '_> {
+    /// Tells the rows down to `end` apart.
+    pub(super) fn area(&self, end: u32, aside: &mut Aside, remarks: &mut Vec<Remark>) -> Area {
+        let dialect = &self.header.form.dialect;
+        let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
+        let is_prefilled = |row| prefilled.is_some_and(|column| self.is_blank(row, column));
+        let closing = title::before_header(self.sheet, self.header, end);
+        let tail = self.tail(end, &is_prefilled);
+        let mut area = Area::default();
+        for row in (self.header.row + 1..end).filter(|row| !is_prefilled(*row)) {
+            if closing == Some(row) {
+                area.lines.push((row + 1, title::line(self.sheet, row)));
+                continue;
+            }
+            self.put(row, tail, &mut area, aside, remarks);
+        }
+        area
+    }
+
+    /// Puts a row where it belongs.
+    fn put(
+        &self,
+        row: u32,
+        tail: u32,
+        area: &mut Area,
+        aside: &mut Aside,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let form = self.header.form;
+        let first = self.first_bound_column();
+        let kind = self.kind_of(row);
+        // A line over people says something of them; one below them all is of nobody.
+        let says_of_rows = form.kind == Kind::Staff && row < tail;
+        match kind {
+            RowKind::Sample(Sample::Whole) if aside.has_sample => aside.copies.push((row, first)),
+            RowKind::Sample(Sample::Whole) => aside.has_sample = true,
+            RowKind::Sample(_) => {
+                area.rows.push(row);
+                area.marked.insert(row);
+            }
+            RowKind::Data | RowKind::Keyless => match self.total(row, kind) {
+                Some((column, true)) => aside.records.push((row, column)),
+                Some((column, false)) => aside.totals.push((row, column)),
+                None if row >= tail => remarks.push(self.below_table(row)),
+                None if matches!(kind, RowKind::Data) => area.rows.push(row),
+                None => remarks.push(self.without_key(row)),
+            },
+            RowKind::Single if form.template.is_some() && !says_of_rows => {
+                remarks.push(self.below_table(row));
+            }
+            RowKind::Single | RowKind::Footer | RowKind::Other => {
+                let opening = self.sheet.row(row).next();
+                if matches!(kind, RowKind::Footer) {
+                    aside.totals.extend(opening.map(|(column, _)| (row, column)));
+                }
+                area.lines.extend(opening.map(|(_, cell)| (row + 1, cell.shown())));
+            }
+        }
+    }
+
+    fn without_key(&self, row: u32) -> Remark {
+        let origin = self.origin(row, self.first_bound_column());
+        Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, "")
+    }
+}

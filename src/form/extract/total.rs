@@ -1,0 +1,271 @@
+//! Words that make a line no record: totals, subtotals, means, minima, thresholds, shares of a whole table.
+//! A closed vocabulary over the whole text; which cells may say so is decided by the caller.
+
+use crate::form::heading::{Heading, Word};
+
+/// Words one of which a line of results about others has.
+const DECIDING: [&str; 42] = [
+    "итог",
+    "итоги",
+    "итого",
+    "итогов",
+    "всего",
+    "среднее",
+    "средний",
+    "средняя",
+    "средние",
+    "среднего",
+    "средн",
+    "ср",
+    "среднем",
+    "сумма",
+    "минимум",
+    "минимальный",
+    "минимальное",
+    "миним",
+    "мин",
+    "максимум",
+    "максимальный",
+    "максимальное",
+    "макс",
+    "порог",
+    "порога",
+    "пороговый",
+    "пороговое",
+    "медиана",
+    "медианный",
+    "успеваемость",
+    "обученность",
+    "качество",
+    "соу",
+    "процент",
+    "%",
+    "абсолютная",
+    "справляемость",
+    "доля",
+    "итоговый",
+    "промежуточный",
+    "промежуточные",
+    "наибольший",
+];
+/// Words that may stand beside them.
+const BESIDE: [&str; 97] = [
+    "по",
+    "в",
+    "на",
+    "за",
+    "из",
+    "от",
+    "том",
+    "числе",
+    "целом",
+    "всем",
+    "всех",
+    "все",
+    "школе",
+    "школа",
+    "школы",
+    "школам",
+    "классу",
+    "класс",
+    "класса",
+    "классам",
+    "классах",
+    "параллели",
+    "параллель",
+    "району",
+    "район",
+    "района",
+    "городу",
+    "город",
+    "города",
+    "региону",
+    "регион",
+    "региона",
+    "области",
+    "краю",
+    "стране",
+    "россии",
+    "оо",
+    "оу",
+    "предмету",
+    "предмет",
+    "предметам",
+    "балл",
+    "балла",
+    "баллы",
+    "баллов",
+    "баллу",
+    "оценка",
+    "отметка",
+    "отметки",
+    "отметок",
+    "оценки",
+    "оценок",
+    "результат",
+    "результаты",
+    "результатов",
+    "работы",
+    "работе",
+    "работа",
+    "общий",
+    "общее",
+    "общая",
+    "общие",
+    "знаний",
+    "знания",
+    "выполнения",
+    "выполнено",
+    "выполнение",
+    "задания",
+    "заданий",
+    "учащихся",
+    "обучающихся",
+    "участников",
+    "учеников",
+    "человек",
+    "чел",
+    "количество",
+    "кол",
+    "во",
+    "число",
+    "писавших",
+    "сдавших",
+    "показатель",
+    "значение",
+    "арифметическое",
+    "арифметический",
+    "тестовый",
+    "первичный",
+    "экзамена",
+    "экзамену",
+    "егэ",
+    "огэ",
+    "впр",
+    "рдр",
+    "группе",
+    "уровень",
+    "год",
+    "набранный",
+];
+/// Words that close a subtotal of a group, whatever the group is called: «6А Итог».
+const CLOSING: [&str; 3] = ["итог", "итого", "всего"];
+/// Openings of a line about others, whatever follows.
+const OPENINGS: [&str; 20] = [
+    "итого",
+    "всего",
+    "в том числе",
+    "в среднем",
+    "среднее",
+    "средний балл",
+    "средняя отметка",
+    "средняя оценка",
+    "средний процент",
+    "средний результат",
+    "средний показатель",
+    "средний первичный",
+    "средний тестовый",
+    "минимальный балл",
+    "минимальное количество",
+    "максимальный балл",
+    "пороговый балл",
+    "порог успешности",
+    "общий итог",
+    "% выполнения",
+];
+/// Most words of a label of a group.
+const MOST_WORDS: usize = 14;
+
+/// Whether a text is about other lines and names nobody.
+pub(super) fn is_total(text: &str) -> bool {
+    let words: Vec<Word> =
+        Heading::of(text).0.into_iter().filter(|word| !is_number_or_class(&word.text)).collect();
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return false;
+    }
+    let text = |word: &Word| word.text.clone();
+    let is_known = |word: &Word| {
+        let text = word.text.as_str();
+        DECIDING.contains(&text) || BESIDE.contains(&text)
+    };
+    let is_whole = words.iter().all(is_known)
+        && words.iter().any(|word| DECIDING.contains(&word.text.as_str()));
+    let is_closed =
+        words.last().is_some_and(|word| CLOSING.contains(&word.text.as_str())) && words.len() > 1;
+    is_whole || is_closed || is_opening(&words.iter().map(text).collect::<Vec<_>>())
+}
+
+fn is_opening(words: &[String]) -> bool {
+    let line = format!("{} ", words.join(" "));
+    OPENINGS.iter().any(|opening| line.starts_with(&format!("{opening} ")))
+}
+
+/// «6», «6а», «2022»: says which lines, not what of them.
+fn is_number_or_class(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < word.len() && rest.chars().count() <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_about_others_are_known() {
+        for text in [
+            "Среднее по классу",
+            "Средний балл",
+            "Порог",
+            "Минимальный балл",
+            "6А Итог",
+            "Общий итог",
+            "Итого по школе",
+            "Всего",
+            "ВСЕГО:",
+            "Успеваемость",
+            "% выполнения",
+            "в среднем",
+            "Ср. балл",
+            "Средний балл по ОГЭ в Петроградском районе",
+            "Математика Итог",
+            "Иванова Анна Петровна Итог",
+            "Качество знаний, %",
+            "Мин.",
+            "Макс. балл",
+            "Итого 6А",
+            "Средний % выполнения",
+            "Итог по 6-А классу",
+            "СОУ",
+            "Пороговое значение",
+            "Всего участников 25",
+            "Промежуточный итог",
+            "Медиана",
+            "Кол-во баллов среднее",
+        ] {
+            assert!(is_total(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn people_codes_and_titles_are_not() {
+        for text in [
+            "Итогов Иван Ильич",
+            "Средний Иван Петрович",
+            "Всеволодова Анна",
+            "60001",
+            "6А",
+            "Средняя школа № 5",
+            "Порогов А.",
+            "Качественный урок",
+            "Минина Ольга",
+            "",
+            "Класс",
+            "Работа по предмету",
+            "Максимов И. П.",
+            "Долин Пётр",
+            "Суммин О. О.",
+        ] {
+            assert!(!is_total(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! How alike a heading that no form knows is to a field: by words, letters mistyped, suggesting beginnings.
+//! For advice in remarks only: nothing is read by it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::form::heading::{Heading, Word};
+use crate::form::known::stem;
+use crate::form::{Field, catalog};
+use crate::value;
+
+/// Words too general to tell a field by.
+const GENERAL: [&str; 24] = [
+    "дат",
+    "номер",
+    "названи",
+    "назван",
+    "наименовани",
+    "наименован",
+    "вид",
+    "тип",
+    "форм",
+    "уровен",
+    "уровн",
+    "статус",
+    "количеств",
+    "год",
+    "срок",
+    "мест",
+    "врем",
+    "кол",
+    "во",
+    "данн",
+    "код",
+    "общ",
+    "работ",
+    "№",
+];
+/// Words of the mark of the journal, which is never the mark of the work.
+const JOURNAL: [&str; 5] = ["журнал", "предыдущ", "четверт", "триместр", "полугоди"];
+/// Letters of a word from which one mistyped is forgiven, and two.
+const TYPO_CHARS: [usize; 2] = [5, 9];
+/// What a whole label is worth beside a suggestion.
+const LABEL: usize = 1000;
+
+/// Whether a heading is of the mark a pupil had before the work.
+#[must_use]
+pub fn is_of_journal(heading: &str) -> bool {
+    JOURNAL.iter().any(|word| heading.contains(word))
+}
+
+/// A heading ready to be compared with many labels.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    words: Vec<Part>,
+    is_of_journal: bool,
+}
+
+/// A word and its stem.
+#[derive(Debug, Clone)]
+struct Part {
+    word: Word,
+    stem: String,
+}
+
+impl Phrase {
+    /// The words of a heading.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let words = Heading::of(text).0;
+        let words = words.into_iter().map(|word| Part { stem: stem(&word.text), word }).collect();
+        Self { words, is_of_journal: is_of_journal(&value::folded(text)) }
+    }
+
+    fn n_letters(&self) -> usize {
+        self.words.iter().map(|part| part.word.text.chars().count()).sum()
+    }
+
+    fn has(&self, part: &Part) -> bool {
+        self.words.iter().any(|other| part.is_alike(other))
+    }
+
+    /// Whether some word is not too general to tell a field by.
+    fn is_telling(&self) -> bool {
+        self.words.iter().any(|part| !GENERAL.contains(&part.stem.as_str()))
+    }
+
+    /// How alike it is to a label: all words of the label are there, or all of its own are the label's.
+    fn likeness(&self, label: &Self) -> Option<usize> {
+        if self.is_of_journal != label.is_of_journal {
+            return None;
+        }
+        let common: Vec<&Part> = label.words.iter().filter(|part| self.has(part)).collect();
+        let (first, name) = (self.words.first()?, label.words.first()?);
+        let is_whole = common.len() == label.words.len()
+            && (label.is_telling()
+                || label.words.len() == self.words.len()
+                || label.words.len() == 1 && first.is_alike(name));
+        let is_part = !common.is_empty()
+            && self.is_telling()
+            && self.words.iter().all(|part| label.has(part));
+        let n_letters: usize = common.iter().map(|part| part.word.text.chars().count()).sum();
+        (n_letters > 2 && (is_whole || is_part)).then_some(LABEL + n_letters)
+    }
+}
+
+impl Part {
+    /// Whether two words are one: in another case, shortened, mistyped.
+    fn is_alike(&self, other: &Self) -> bool {
+        if self.stem == other.stem || self.word.is_same(&other.word) {
+            return true;
+        }
+        let (text, label) = (&self.word.text, &other.word.text);
+        let lengths = [text.chars().count(), label.chars().count()];
+        let least = lengths[0].min(lengths[1]);
+        let n_typos = TYPO_CHARS.iter().filter(|chars| least >= **chars).count();
+        n_typos > 0
+            && lengths[0].abs_diff(lengths[1]) <= n_typos
+            && text.chars().next() == label.chars().next()
+            && strsim::damerau_levenshtein(text, label) <= n_typos
+    }
+}
+
+/// The labels of all forms, ready for comparison.
+static LABELS: LazyLock<HashMap<&'static str, Phrase>> = LazyLock::new(|| {
+    let forms = catalog::forms().unwrap_or_default();
+    let fields = forms.iter().flat_map(|form| &form.fields);
+    let labels = fields.flat_map(|field| field.labels.iter().chain(&field.title));
+    labels.map(|label| (label.as_str(), Phrase::of(label))).collect()
+});
+
+/// How alike a heading is to a field, if it is; the greater, the more.
+#[must_use]
+pub fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
+    let labels = field.labels.iter().chain(&field.title);
+    let labels = labels.filter_map(|label| heading.likeness(LABELS.get(label.as_str())?));
+    labels.max().or_else(|| by_hints(heading, field))
+}
+
+/// By a beginning of a word that suggests the field: the longer against the other words, the surer.
+fn by_hints(heading: &Phrase, field: &Field) -> Option<usize> {
+    let begins =
+        |hint: &&String| heading.words.iter().any(|part| part.word.text.starts_with(hint.as_str()));
+    let met = field.hints.iter().filter(begins).map(|hint| hint.chars().count());
+    met.max().filter(|_| heading.n_letters() < LABEL)
+}

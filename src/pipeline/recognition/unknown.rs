@@ -1,0 +1,123 @@
+//! A sheet that no form claims: the nearest form and what it lacks, a summary of a school, or nothing known.
+//! Quotes headings only by words that headings are made of.
+
+use super::summary;
+use crate::form::detect::{Detector, Near, header_row};
+use crate::form::known;
+use crate::remark::{self, Origin, Remark, Severity};
+use crate::sheet::{self, Sheet};
+use crate::value;
+
+/// Sheets of forms that hold no data of their own.
+const HELPER_SHEETS: [&str; 4] =
+    ["как заполнять", "служебный", "порядковый номер класса", "классы"];
+/// Headers of an unknown sheet that a remark shows.
+const SHOWN_HEADERS: usize = 12;
+/// Headers that make a sheet beside a known one a broken table.
+const CLOSE_HEADERS: usize = 4;
+
+/// What is said of a sheet that no form claims.
+pub(super) fn unknown(
+    sheet: &Sheet,
+    place: &Origin,
+    detector: &Detector<'_>,
+    path: &[String],
+    is_known: bool,
+) -> Option<Remark> {
+    if let Some(form) = detector.titled(sheet) {
+        let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
+        return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
+    }
+    if let Some(remark) = summary::remark(sheet, place, path) {
+        return Some(remark);
+    }
+    let is_helper = HELPER_SHEETS.contains(&value::folded(&sheet.name).as_str());
+    let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());
+    match near {
+        _ if is_helper && is_known => None,
+        Some(near) if !is_known || is_close(&near) => Some(near_form(&near, sheet, place)),
+        _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place, None, "")),
+        _ => Some(unlike(sheet, place)),
+    }
+}
+
+/// Whether a sheet beside a known one is a broken table rather than a list of its own.
+fn is_close(near: &Near<'_>) -> bool {
+    near.n_found >= CLOSE_HEADERS && near.missing.len() < near.n_found
+}
+
+/// A sheet that shares nothing with any form: the row that looks like its header.
+fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
+    let Some(row) = header_row(sheet) else {
+        return Remark::new(&remark::UNKNOWN_FORM, place, None, "");
+    };
+    let header = Header::of(sheet, row, place);
+    let said = header.said();
+    Remark::new(&remark::UNKNOWN_FORM, &header.origin, header.value, &said)
+}
+
+/// The form a sheet is nearest to: the header found, what is missing, how to teach it.
+fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
+    let header = Header::of(sheet, near.row, place);
+    let missing: Vec<String> =
+        near.missing.iter().map(|header| format!("«{}»", header.trim_end_matches('*'))).collect();
+    let alike: Vec<String> =
+        near.alike.iter().map(|(theirs, ours)| format!("«{theirs}» – «{ours}»")).collect();
+    let alike = match alike.as_slice() {
+        [] => String::new(),
+        pairs => format!(" (возможно, это: {})", pairs.join(", ")),
+    };
+    let said = header.said();
+    let kind = near.form.kind;
+    let mut remark =
+        Remark::new(&remark::NEAR_FORM, &header.origin, header.value, &near.form.title)
+            .affecting(kind.feeds());
+    remark.text = format!(
+        "похоже на форму «{}», но нет столбцов: {}{alike}{said}; {}",
+        near.form.title,
+        missing.join(", "),
+        remark::NEAR_FORM.cure
+    );
+    if near.is_sure() {
+        let rows = (near.row + 1..sheet.n_rows()).filter(|row| sheet.row(*row).nth(1).is_some());
+        return remark.leaving(kind.gap(), None).standing_for(rows.count());
+    }
+    // Only like a form: perhaps it is none of the school's.
+    remark.severity = Severity::Warning;
+    remark
+}
+
+/// The row that looks like a header, as far as an output may quote it.
+struct Header {
+    origin: Origin,
+    area: String,
+    /// Headers; none, if most are no words of headings: then the row may be of data.
+    value: Option<String>,
+}
+
+impl Header {
+    fn of(sheet: &Sheet, row: u32, place: &Origin) -> Self {
+        let cells: Vec<(u32, String)> = sheet
+            .row(row)
+            .map(|(column, cell)| (column, known::quoted(&cell.shown())))
+            .take(SHOWN_HEADERS)
+            .collect();
+        let first = cells.first().map_or(0, |(column, _)| *column);
+        let last = cells.last().map_or(0, |(column, _)| *column);
+        let (from, to) = (sheet::address(row, first), sheet::address(row, last));
+        let n_known = cells.iter().filter(|(_, text)| text != known::UNSAID).count();
+        let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
+        Self {
+            origin: Origin { cell: Some(from.clone()), ..place.clone() },
+            area: format!("{from}:{to}"),
+            value: (2 * n_known >= cells.len()).then(|| texts.join(" | ")),
+        }
+    }
+
+    /// «; найден заголовок A1:C1: «…», …».
+    fn said(&self) -> String {
+        let Some(value) = &self.value else { return String::new() };
+        let quoted: Vec<String> = value.split(" | ").map(|text| format!("«{text}»")).collect();
+        format!("; найден заголовок {}: {}", self.area, quoted.join(", "))
+    }
+}

@@ -1,0 +1,42 @@
+//! Which planned results a column of a form decides: for remarks on columns that nobody reads.
+//! A table; counts nothing.
+
+use crate::form::Kind;
+
+/// The planned results that a column of a form decides.
+#[must_use]
+pub(super) fn by_field(kind: Kind, field: &str) -> &'static [&'static str] {
+    match (kind, field) {
+        (Kind::Staff, "category" | "awarded" | "until") => &["category_high_first"],
+        (Kind::Staff, "experience" | "total_experience") => &["young_supported"],
+        (
+            Kind::Staff,
+            "fio" | "post" | "teaching" | "external" | "hired" | "dismissed" | "status",
+        ) => kind.feeds(),
+        (Kind::Staff, _) | (Kind::Pair, "order" | "order_date" | "curator" | "request") => &[],
+        (Kind::VprPupils | Kind::VprPoints, "journal") => &[],
+        (Kind::Pair, "outcome" | "done") => &["pairs_completed"],
+        (Kind::Training, "hours" | "topic") => &["lesson_design"],
+        _ => kind.feeds(),
+    }
+}
+
+/// Columns that feed neither a planned result nor the self-assessment by themselves.
+const IDLE: [&str; 10] = [
+    "provider",
+    "course",
+    "course_kind",
+    "hours",
+    "issued",
+    "free_courses",
+    "qualification",
+    "education_kind",
+    "number",
+    "line_number",
+];
+
+/// Whether a column of a form matters where nobody reads it.
+#[must_use]
+pub(super) fn is_of_use(kind: Kind, field: &str) -> bool {
+    kind != Kind::Staff || !IDLE.contains(&field)
+}

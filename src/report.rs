@@ -62,7 +62,7 @@ pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     let self_assessment = self_assessment::sheet(analysis);
     let remarks = remarks::sheet(analysis);
     let methodology = methodology::sheet(analysis, &mut sections);
-    let summary = summary::sheet(analysis, &sections, date);
+    let summary = summary::sheet(analysis, &sections);
     Report {
         title: format!("Мониторинг наставничества {}", analysis.year),
         school: words::school(&analysis.school.name).to_owned(),

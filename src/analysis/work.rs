@@ -82,4 +82,26 @@ pub struct Journal {
     pub same: u64,
     /// Above it.
     pub higher: u64,
+    /// Two marks away and more, either way; `None`: only a report without marks compares.
+    #[serde(skip)]
+    pub far: Option<u64>,
+}
+
+impl Journal {
+    /// Below, the same, above.
+    #[must_use]
+    pub fn counts(self) -> [u64; 3] {
+        [self.lower, self.same, self.higher]
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            lower: self.lower + other.lower,
+            same: self.same + other.same,
+            higher: self.higher + other.higher,
+            far: self.far.zip(other.far).map(|(far, more)| far + more),
+        }
+    }
 }

@@ -104,7 +104,8 @@ impl Fact {
     fn journal_counts(&self) -> Journal {
         let by_pupil = self.mark().zip(self.journal).map(|(mark, journal)| {
             let is = |wanted| u64::from(mark.cmp(&journal) == wanted);
-            Journal { lower: is(Less), same: is(Equal), higher: is(Greater) }
+            let far = Some(u64::from(mark.abs_diff(journal) > 1));
+            Journal { lower: is(Less), same: is(Equal), higher: is(Greater), far }
         });
         by_pupil.or(self.by_report).unwrap_or_default()
     }

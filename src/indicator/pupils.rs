@@ -71,6 +71,12 @@ const VPR_COMPANIONS: &[Companion] = &[
     Companion { name: "journal_lower", columns: JOURNAL, value: |n| weighted(n, [1.0, 0.0, 0.0]) },
     Companion { name: "journal_same", columns: JOURNAL, value: |n| weighted(n, [0.0, 1.0, 0.0]) },
     Companion { name: "journal_higher", columns: JOURNAL, value: |n| weighted(n, [0.0, 0.0, 1.0]) },
+    Companion {
+        name: "journal_gap_2",
+        columns: &["far", "far_known", "compared"],
+        // A report without marks doesn't tell how far they are.
+        value: |n| (n[2] > 0.0 && n[1] >= n[2]).then(|| n[0] / n[2]),
+    },
 ];
 
 /// Works whose mark is below, equal to, above the journal's.

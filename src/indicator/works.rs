@@ -96,11 +96,28 @@ impl Groups {
 }
 
 fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
-    let sums = ["listed", "absent", "written", "n2", "n3", "n4", "n5", "lower", "same", "higher"];
+    let sums = [
+        "listed",
+        "absent",
+        "written",
+        "n2",
+        "n3",
+        "n4",
+        "n5",
+        "lower",
+        "same",
+        "higher",
+        "compared",
+        "far",
+        "far_known",
+    ];
     let mean = col("score").sum() / col("scored").sum().cast(DataType::Float64);
     let groups = Groups::of(frame.clone().lazy(), &KEYS, &sums, mean)?;
     let work = |row| {
+        let compared = groups.count("compared", row)?;
+        let is_known = groups.count("far_known", row)? == compared;
         let journal = Journal {
+            far: Some(groups.count("far", row)?).filter(|_| is_known),
             lower: groups.count("lower", row)?,
             same: groups.count("same", row)?,
             higher: groups.count("higher", row)?,
@@ -113,8 +130,7 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
             enrolled: is_listed.then_some(work.written + absent),
             absent: is_listed.then_some(absent),
             marks: groups.marks(row)?,
-            journal: Some(journal)
-                .filter(|journal| journal.lower + journal.same + journal.higher > 0),
+            journal: Some(journal).filter(|_| compared > 0),
             ..work
         })
     };

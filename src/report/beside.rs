@@ -19,7 +19,7 @@ const fn beside(id: &'static str, name: &'static str, title: &'static str, kind:
     Beside { id, name, title, kind }
 }
 
-const BESIDE: [Beside; 19] = [
+const BESIDE: [Beside; 20] = [
     beside(
         "vpr_pass",
         "mean_of_subjects",
@@ -49,6 +49,12 @@ const BESIDE: [Beside; 19] = [
     beside("vpr_pass", "journal_lower", "Доля отметок ниже, чем в журнале", Kind::Share),
     beside("vpr_pass", "journal_same", "Доля отметок, как в журнале", Kind::Share),
     beside("vpr_pass", "journal_higher", "Доля отметок выше, чем в журнале", Kind::Share),
+    beside(
+        "vpr_pass",
+        "journal_gap_2",
+        "Доля отметок, которые с журналом расходятся на 2 и больше",
+        Kind::Share,
+    ),
     beside(
         "vpr_quality",
         "mean_of_subjects",

@@ -97,7 +97,7 @@ fn row(
     let unit = found.map_or("share", |indicator| indicator.unit);
     let unit = if unit == "score" { "балл" } else { "доля, %" };
     let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
-    let mut cells = vec![text(planned.wording, Kind::Text), text(unit, Kind::Centred)];
+    let mut cells = vec![text(planned.name, Kind::Text), text(unit, Kind::Centred)];
     cells.extend(how.map(|how| text(how, Kind::Text)));
     cells.push(text("", Kind::Text));
     cells.push(text(&result(planned, found, analysis), Kind::Centred));

@@ -1,8 +1,6 @@
 //! «Итоги»: the one page a director signs: fifteen planned results, conclusions, signatures.
 //! Shares are formulas over counts that stand here or in the sections.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::figure::{self, DASH, NONE};
 use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
 use super::page::Page;
@@ -39,7 +37,7 @@ const LINE_HEIGHT: f64 = 19.0;
 const SIGNATURE_HEIGHT: f64 = 34.0;
 
 /// The sheet.
-pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -> Sheet {
+pub(super) fn sheet(analysis: &Analysis, sections: &Sections) -> Sheet {
     let mut page = Page::new(TITLE, &WIDTHS);
     page.sheet().print.pages = Pages::One;
     head(&mut page, analysis);
@@ -65,7 +63,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &Sections, date: NaiveDate) -
         page.line(Look::Note, NO_PASSPORT);
     }
     page.line(Look::Note, vpr::DISCLAIMER);
-    signatures(&mut page, analysis, date);
+    signatures(&mut page, analysis);
     page.finish()
 }
 
@@ -226,14 +224,13 @@ fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -
     }
 }
 
-fn signatures(page: &mut Page, analysis: &Analysis, date: NaiveDate) {
+fn signatures(page: &mut Page, analysis: &Analysis) {
     let line =
         |text: String, columns| Cell::text(text, Look::Signature.of(Kind::Text)).over(columns);
-    let year = date.year();
     let director = analysis.details.director.as_deref().unwrap_or("_________________________");
     let signed = format!("Директор  ______________________  / {director} /");
-    let accepted = format!(
-        "Принято на педагогическом совете, протокол № ______ от «____» _______________ {year} г."
-    );
-    page.tall_row(vec![line(signed, 4), line(accepted, page.width() - 4)], SIGNATURE_HEIGHT);
+    let accepted =
+        "Принято на педагогическом совете, протокол № ______ от «____» _______________ 20___ г.";
+    let accepted = line(accepted.to_owned(), page.width() - 4);
+    page.tall_row(vec![line(signed, 4), accepted], SIGNATURE_HEIGHT);
 }

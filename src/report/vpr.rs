@@ -215,7 +215,6 @@ fn paper(subject: &str, grade: Option<u8>, year: AcademicYear, works: &[&Work]) 
     let weight: u64 = scored.iter().map(|(_, written)| written).sum();
     let score: f64 = scored.iter().map(|(mean, written)| mean * *written as f64).sum();
     let mut marks = works.iter().filter_map(|work| work.marks).peekable();
-    let mut journal = works.iter().filter_map(|work| work.journal).peekable();
     Paper {
         subject: subject.to_owned(),
         grade,
@@ -225,7 +224,7 @@ fn paper(subject: &str, grade: Option<u8>, year: AcademicYear, works: &[&Work]) 
         absent: known(|work| work.absent),
         marks: marks.peek().is_some().then(|| marks.fold(Marks::default(), add_marks)),
         mean_score: (weight > 0).then(|| score / weight as f64),
-        journal: journal.peek().is_some().then(|| journal.fold(Journal::default(), add_journals)),
+        journal: works.iter().filter_map(|work| work.journal).reduce(Journal::and),
     }
 }
 
@@ -235,14 +234,6 @@ fn add_marks(sum: Marks, marks: Marks) -> Marks {
         three: sum.three + marks.three,
         four: sum.four + marks.four,
         five: sum.five + marks.five,
-    }
-}
-
-fn add_journals(sum: Journal, journal: Journal) -> Journal {
-    Journal {
-        lower: sum.lower + journal.lower,
-        same: sum.same + journal.same,
-        higher: sum.higher + journal.higher,
     }
 }
 

@@ -25,9 +25,7 @@ impl Known {
     fn add(&mut self, at: usize, fact: &Fact) {
         let journal = fact.journal_counts();
         self.written += fact.n_written;
-        self.journal.lower += journal.lower;
-        self.journal.same += journal.same;
-        self.journal.higher += journal.higher;
+        self.journal = self.journal.and(journal);
         self.has_score |= fact.score.is_some();
         // Absentees often stand without a class; they make no class of those who wrote.
         if fact.n_written > 0 {
@@ -106,8 +104,10 @@ fn differences(known: &Known, stated: &Stated) -> Vec<(&'static Rule, String)> {
         found.push((&remark::REPORT_DIFFERS, detail));
     }
     let shown = |journal: Journal| format!("{}/{}/{}", journal.lower, journal.same, journal.higher);
-    let is_known = known.journal != Journal::default();
-    if let Some(journal) = stated.journal.filter(|journal| is_known && *journal != known.journal) {
+    let is_known = known.journal.counts() != [0; 3];
+    if let Some(journal) =
+        stated.journal.filter(|journal| is_known && journal.counts() != known.journal.counts())
+    {
         let detail = format!("в отчёте {}, учтено {}", shown(journal), shown(known.journal));
         found.push((&remark::JOURNAL_DIFFERS, detail));
     }
@@ -122,7 +122,7 @@ fn complete(facts: &mut [Fact], known: &mut Known, stated: &Stated) -> bool {
         facts[at].score = stated.score;
         known.has_score = true;
     }
-    let Some(journal) = stated.journal.filter(|_| known.journal == Journal::default()) else {
+    let Some(journal) = stated.journal.filter(|_| known.journal.counts() == [0; 3]) else {
         return true;
     };
     let Some(at) = only else { return false };

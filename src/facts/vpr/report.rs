@@ -83,8 +83,10 @@ fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
 
 fn group<'t>(table: &'t Table<'_>, row: usize) -> Option<Group<'t>> {
     let count = |field| whole(table.number(field, row)?);
-    let journal =
-        || Some(Journal { lower: count("lower")?, same: count("same")?, higher: count("higher")? });
+    let journal = || {
+        let (lower, same, higher) = (count("lower")?, count("same")?, count("higher")?);
+        Some(Journal { lower, same, higher, far: None })
+    };
     let participants = count("participants").filter(|count| *count > 0)?;
     Some(Group {
         name: table.text("group", row)?,
@@ -141,7 +143,7 @@ fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
         }
     }
     let group = |(row, name, [lower, same, higher, all]): (u32, _, [Option<u64>; 4])| {
-        let journal = Journal { lower: lower?, same: same?, higher: higher? };
+        let journal = Journal { lower: lower?, same: same?, higher: higher?, far: None };
         let participants = all.unwrap_or(journal.lower + journal.same + journal.higher);
         (participants > 0).then_some(Group {
             name,

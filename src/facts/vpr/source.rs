@@ -184,6 +184,12 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "lower" => count(&|fact| fact.journal_counts().lower),
         "same" => count(&|fact| fact.journal_counts().same),
         "higher" => count(&|fact| fact.journal_counts().higher),
+        "compared" => count(&|fact| fact.journal_counts().counts().iter().sum()),
+        "far" => count(&|fact| fact.journal_counts().far.unwrap_or_default()),
+        "far_known" => count(&|fact| {
+            let journal = fact.journal_counts();
+            journal.far.map_or(0, |_| journal.counts().iter().sum())
+        }),
         "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
         "scored" => count(&|fact| fact.score.map_or(0, |_| fact.n_written)),
         "code" => text(&|fact| fact.code.as_deref()),

@@ -7,11 +7,10 @@ use crate::report::figure;
 use crate::report::model::{Cell, Content, Kind, Look};
 use crate::report::page::Page;
 
-const NOTE: &str =
-    "Сравниваются отметки одного и того же ученика; «ниже» – за ВПР отметка ниже, чем в журнале.";
+const NOTE: &str = "Сравниваются отметки одного и того же ученика; «ниже» – за ВПР отметка ниже, чем в журнале; «на 2 и больше» – в любую сторону: такую разницу ФИОКО советует разбирать.";
 
 /// Heads and how many columns of the page they take.
-const HEADS: [(&str, u16); 10] = [
+const HEADS: [(&str, u16); 11] = [
     ("Предмет", 1),
     ("Класс", 1),
     ("Учебный год", 1),
@@ -20,8 +19,9 @@ const HEADS: [(&str, u16); 10] = [
     ("Как в журнале", 1),
     ("Выше", 1),
     ("Доля «ниже»", 1),
-    ("Доля «как в журнале»", 2),
-    ("Доля «выше»", 2),
+    ("Доля «как в журнале»", 1),
+    ("Доля «выше»", 1),
+    ("На 2 и больше", 2),
 ];
 /// Column with the number of compared marks; the three counts follow.
 const COMPARED: u16 = 3;
@@ -51,7 +51,7 @@ fn line(paper: &Paper, journal: Journal, excel_row: u32) -> Vec<Cell> {
         body(grade, Kind::Count),
         Cell::text(paper.year.to_string(), Look::Body.of(Kind::Centred)),
     ];
-    let counts = [journal.lower, journal.same, journal.higher];
+    let counts = journal.counts();
     let all = counts.iter().sum();
     let sum = Content::Formula(format!("=SUM(E{excel_row}:G{excel_row})"), all as f64);
     cells.push(body(sum, Kind::Count));
@@ -60,5 +60,7 @@ fn line(paper: &Paper, journal: Journal, excel_row: u32) -> Vec<Cell> {
         let share = figure::share((column, count), (COMPARED, all), excel_row);
         cells.push(body(share, Kind::Share).over(*span));
     }
+    let (_, span) = HEADS[HEADS.len() - 1];
+    cells.push(body(figure::optional_count(journal.far), Kind::Count).over(span));
     cells
 }

@@ -213,3 +213,22 @@ fn a_form_without_a_scale_gives_its_points_and_absentees_to_the_marks_of_f3() {
     assert_eq!(counts, [Some(12), Some(10), Some(2)]);
     assert_eq!(work["mean_score"].as_f64(), Some(3.0));
 }
+
+#[test]
+fn a_gap_of_two_marks_to_the_journal_is_counted_apart() {
+    // Against the journal: 2–4 two below, 3–4 one below, 5–3 two above, 4–4 the same, 5 without a journal mark.
+    let pupils = ["50001 2 4", "50002 3 4", "50003 5 3", "50004 4 4", "50005 5 -"];
+    let run =
+        Project::new().workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &pupils)).run(&[]);
+    let pass = run.indicator("vpr_pass");
+    assert_eq!(pass.companion("journal_gap_2", "2022-2023"), Some(0.5));
+    assert_eq!(pass.companion("journal_lower", "2022-2023"), Some(0.5));
+    let journal = &run.works()[0]["journal"];
+    assert_eq!(*journal, serde_json::json!({"lower": 2, "same": 1, "higher": 1}));
+    let sheet = run.sheet("ВПР");
+    assert!(sheet.contains("На 2 и больше"), "{sheet}");
+    assert!(
+        sheet.contains("Математика | 5 | 2022-2023 | 4 | 2 | 1 | 1 | мало | мало | мало | 2"),
+        "{sheet}"
+    );
+}

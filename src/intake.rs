@@ -41,6 +41,8 @@ pub struct InputFile {
     pub name: String,
     /// Where it lies.
     pub path: PathBuf,
+    /// Names of a copy's path that say what its own doesn't, nearest first.
+    pub hints: Vec<String>,
 }
 
 /// A file as read: its sheets or the reason it has none.

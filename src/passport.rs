@@ -22,6 +22,9 @@ pub use contingent::Contingent;
 pub use parameters::Choices;
 pub use teachers::Lesson;
 
+/// What the sheet of parameters is called.
+const TITLES: [&str; 3] = ["паспорт", "паспорт программы", "паспорт школы"];
+
 /// What the passport says.
 #[derive(Debug, Clone, Default)]
 pub struct Passport {
@@ -39,6 +42,8 @@ pub struct Passport {
     pub choices: Choices,
     /// Options that the passport states, by name.
     pub stated: BTreeSet<&'static str>,
+    /// What each parameter was stated as, by its name.
+    pub texts: BTreeMap<&'static str, String>,
     /// Codes of the school, as listed.
     pub codes: Vec<SchoolCode>,
     /// Indicator × year → plan, 0..=1.
@@ -59,23 +64,46 @@ pub struct Passport {
     pub keywords: Vec<String>,
 }
 
+/// Whether a table is a sheet of a passport.
+#[must_use]
+pub fn is_sheet(table: &Table<'_>) -> bool {
+    table.form.result_code() == "passport"
+}
+
+/// The workbook that is the passport: the first by path that states something.
+fn workbook<'t>(tables: &'t [Table<'_>]) -> Option<&'t str> {
+    let stated = tables.iter().find(|table| is_sheet(table) && !table.is_empty())?;
+    stated.place.file.as_deref()
+}
+
+/// Whether the sheets of a workbook are those of a passport: it has the sheet «Паспорт», and a parameter of
+/// it is known, if it has any.
+#[must_use]
+pub fn is_passport(tables: &[Table<'_>]) -> bool {
+    tables.iter().any(|table| {
+        let title = value::folded(table.place.sheet.as_deref().unwrap_or_default());
+        let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
+        let mut parameters = (0..table.len()).filter_map(|row| table.text("parameter", row));
+        is_titled && (table.is_empty() || parameters.any(parameters::is_known))
+    })
+}
+
 impl Passport {
-    /// Reads the passport's sheets; a second workbook is not read.
+    /// Reads the passport's sheets; a second workbook is not read, a blank one is none.
     #[must_use]
     pub fn read(tables: &[Table<'_>], reference: &Reference) -> (Self, Vec<Remark>) {
         let mut passport = Self::default();
         let mut remarks = Vec::new();
-        for table in tables.iter().filter(|table| table.form.result_code() == "passport") {
+        let chosen = workbook(tables);
+        for table in tables.iter().filter(|table| is_sheet(table) && !table.is_empty()) {
             let file = table.place.file.as_deref().unwrap_or_default();
-            match &passport.file {
-                Some(first) if first != file => {
-                    // Once a workbook, not once a sheet: equal remarks are one.
-                    let book = Origin { file: table.place.file.clone(), ..Origin::default() };
-                    remarks.push(Remark::new(&remark::PASSPORT_TWICE, &book, None, first));
-                    continue;
-                }
-                _ => passport.file = Some(file.to_owned()),
+            if let Some(first) = chosen.filter(|first| *first != file) {
+                // Once a workbook, not once a sheet: equal remarks are one.
+                let book = Origin { file: table.place.file.clone(), ..Origin::default() };
+                remarks.push(Remark::new(&remark::PASSPORT_TWICE, &book, None, first));
+                continue;
             }
+            passport.file = Some(file.to_owned());
             for row in 0..table.len() {
                 passport.take(table, row, reference, &mut remarks);
             }
@@ -148,7 +176,7 @@ impl Passport {
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
         if id == "climate" {
             // A plan in points of the method, not a share.
-            self.targets.insert((id, year), plan);
+            self.plan(table, row, (id, year), plan, remarks);
             return Some(());
         }
         let is_fraction = plan > 0.0 && plan <= 1.0;
@@ -163,8 +191,29 @@ impl Passport {
         }
         // Of whole numbers, so that «71,2» is the very number that 89 of 125 gives.
         let of_percent = || (plan * 1e6).round() / 1e8;
-        self.targets.insert((id, year), if is_fraction { plan } else { of_percent() });
+        let plan = if is_fraction { plan } else { of_percent() };
+        self.plan(table, row, (id, year), plan, remarks);
         Some(())
+    }
+
+    /// Takes a plan; of two the first stays.
+    fn plan(
+        &mut self,
+        table: &Table<'_>,
+        row: usize,
+        key: (&'static str, AcademicYear),
+        plan: f64,
+        remarks: &mut Vec<Remark>,
+    ) {
+        let first = *self.targets.entry(key).or_insert(plan);
+        if (first - plan).abs() > f64::EPSILON {
+            let origin = table.origin("plan", row);
+            let shown = table.text("plan", row).map(str::to_owned);
+            let words = table.text("indicator", row).unwrap_or_default();
+            let detail = format!("план «{words}» на {}", key.1);
+            let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, shown, &detail);
+            remarks.push(remark.affecting(&[key.0]));
+        }
     }
 
     fn take_class(
@@ -220,6 +269,17 @@ impl Passport {
         };
         let borders = [Some(scale.three), scale.four, scale.five];
         if borders.iter().flatten().is_sorted_by(|one, next| one < next) {
+            let is_other = |first: &Scale| {
+                [Some(first.three), first.four, first.five]
+                    != [Some(scale.three), scale.four, scale.five]
+            };
+            if self.scales.get(&(year, subject.clone(), grade)).is_some_and(is_other) {
+                let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
+                let origin = table.origin("three_from", row);
+                let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, None, &detail);
+                remarks.push(remark.affecting(&["vpr_pass", "vpr_quality"]));
+                return Some(());
+            }
             self.scales.insert((year, subject, grade), scale);
         } else {
             let origin = table.origin("three_from", row);

@@ -19,9 +19,11 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark, Severity};
 
 pub mod appearance;
+mod copies;
 mod forgiven;
 pub mod passes;
 pub mod recognition;
+mod stray;
 mod touched;
 
 /// What a run is asked for.
@@ -73,6 +75,14 @@ fn name_of(folder: &Path) -> String {
     full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
+/// The shipped reference data.
+fn reference() -> Result<Reference> {
+    Reference::shipped().map_err(|failure| Error::Declaration {
+        name: failure.file.to_owned(),
+        reason: failure.cause.to_string(),
+    })
+}
+
 /// Tables → facts → figures.
 fn compute(
     config: &Config,
@@ -81,10 +91,7 @@ fn compute(
     mut remarks: Vec<Remark>,
 ) -> Result<Analysis> {
     forgiven::take_back(&mut remarks, &mut entries, &tables);
-    let reference = Reference::shipped().map_err(|failure| Error::Declaration {
-        name: failure.file.to_owned(),
-        reason: failure.cause.to_string(),
-    })?;
+    let reference = reference()?;
     let (passport, found) = Passport::read(&tables, &reference);
     let mut of_rows = found;
     let (schools, found) = Schools::find(&tables, &passport);

@@ -13,6 +13,9 @@ use crate::remark::{self, Origin, Remark};
 
 mod list;
 mod named;
+mod path;
+
+pub use path::{PathSays, path_says};
 
 /// The years of lists without a year column, and the reporting year.
 #[derive(Debug, Clone)]
@@ -126,6 +129,12 @@ fn has_rows(table: &Table<'_>) -> bool {
 /// Whether the rows of a form have days, which a slip of the pen may move by years.
 fn has_dates(kind: Kind) -> bool {
     matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
+}
+
+/// Whether the year of some rows is known by the names of the file and its folders alone.
+#[must_use]
+pub fn is_dated_by_names(table: &Table<'_>) -> bool {
+    is_vpr_by_names(table) || (is_list(table) && !list::is_titled(table))
 }
 
 /// Whether a ВПР has no title and so takes its year from names.

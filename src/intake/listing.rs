@@ -48,7 +48,8 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
     }
     let own = OwnResults::find(folder, results);
     let mut listing = Listing::default();
-    listing.remarks.extend(own.remark(folder));
+    listing.remarks.extend(own.remarks(folder));
+    listing.remarks.extend(own.strangers(folder));
     let entries = WalkDir::new(folder).min_depth(1).into_iter();
     for entry in entries.filter_entry(|entry| is_wanted(entry) && !own.passes_over(entry)) {
         match entry {
@@ -62,9 +63,6 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
             Err(failure) => refuse(folder, failure, &mut listing)?,
         }
     }
-    if own.is_named {
-        listing.remarks.extend(own.strangers(folder));
-    }
     listing.files.sort();
     if listing.files.is_empty() && listing.remarks.iter().all(|r| r.severity == Severity::Info) {
         return Err(Error::EmptyFolder(folder.to_owned()));
@@ -77,66 +75,63 @@ fn is_wanted(entry: &DirEntry) -> bool {
     !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
 }
 
-/// The folder of results inside the folder that is read.
+/// The folders of results inside the folder that is read, as full paths.
 struct OwnResults {
-    /// Its full path; it need not exist.
-    path: Option<PathBuf>,
-    /// Named by the user: nothing of it is read. Otherwise what is not the program's own is read.
-    is_named: bool,
+    /// Named by the user: nothing of it is read.
+    named: Option<PathBuf>,
+    /// «Результаты» of the program: what is not the program's own is read. It need not exist yet.
+    default: Option<PathBuf>,
 }
 
 impl OwnResults {
     fn find(folder: &Path, results: Results<'_>) -> Self {
-        if let Some(named) = results.named {
-            let path = named.canonicalize().ok();
-            let path = path.filter(|path| path.is_dir() && is_below(path, folder));
-            return Self { path, is_named: true };
-        }
+        let named = results.named.and_then(|named| named.canonicalize().ok());
+        let named = named.filter(|path| path.is_dir() && is_below(path, folder));
         let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let mut path = Some(full.join(RESULTS));
-        for entry in WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten() {
+        let mut default = results.named.is_none().then(|| full.join(RESULTS));
+        for entry in WalkDir::new(&full).min_depth(1).max_depth(1).into_iter().flatten() {
             let name = entry.file_name().to_string_lossy();
             // The system may not tell capitals from small letters.
             if entry.file_type().is_dir() && name.to_lowercase() == RESULTS.to_lowercase() {
                 let is_own = is_own_folder(entry.path(), results.is_report);
-                path = is_own.then(|| entry.path().to_owned());
+                default = is_own.then(|| entry.path().to_owned());
                 if is_own {
                     break;
                 }
             }
         }
-        Self { path: path.map(|path| path.canonicalize().unwrap_or(path)), is_named: false }
+        Self { default: default.filter(|path| Some(path) != named.as_ref()), named }
     }
 
-    /// Says which folder is passed over.
-    fn remark(&self, folder: &Path) -> Option<Remark> {
-        let path = self.path.as_ref()?;
-        let name = path.file_name()?.to_string_lossy();
-        let place = folder.canonicalize().ok().map(|folder| relative(&folder, path));
-        let place = place.unwrap_or_else(|| name.clone().into_owned());
-        Some(Remark::new(&remark::RESULTS_FOLDER, &origin(&place), None, ""))
+    /// Says which folders are passed over.
+    fn remarks(&self, folder: &Path) -> Vec<Remark> {
+        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let mut remarks = Vec::new();
+        for path in [&self.named, &self.default].into_iter().flatten() {
+            let origin = origin(&relative(&full, path));
+            remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin, None, ""));
+        }
+        remarks
     }
 
-    fn holds(&self, path: &Path) -> bool {
-        let Some(own) = &self.path else { return false };
-        path.canonicalize().is_ok_and(|path| path.starts_with(own))
-    }
-
-    /// Whether the walk goes past an entry: the results as a whole, or what the program wrote there.
+    /// Whether the walk goes past an entry: a folder as a whole, or what the program wrote in its own.
     fn passes_over(&self, entry: &DirEntry) -> bool {
-        if !self.holds(entry.path()) {
+        if holds(self.named.as_deref(), entry.path()) {
+            return true;
+        }
+        if !holds(self.default.as_deref(), entry.path()) {
             return false;
         }
         let name = entry.file_name().to_string_lossy();
         if entry.file_type().is_dir() {
-            return self.is_named || name == SERVICE;
+            return name == SERVICE;
         }
-        self.is_named || is_own_name(&name) || is_own_json(entry.path())
+        is_own_name(&name) || is_own_json(entry.path())
     }
 
     /// Tables of others that lie in the folder named for results.
     fn strangers(&self, folder: &Path) -> Vec<Remark> {
-        let Some(path) = &self.path else { return Vec::new() };
+        let Some(path) = &self.named else { return Vec::new() };
         let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
         let mut remarks = Vec::new();
         for entry in WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
@@ -149,6 +144,12 @@ impl OwnResults {
         }
         remarks
     }
+}
+
+/// Whether a path lies in a folder of results.
+fn holds(results: Option<&Path>, path: &Path) -> bool {
+    let Some(results) = results else { return false };
+    path.canonicalize().is_ok_and(|path| path.starts_with(results))
 }
 
 fn is_below(path: &Path, folder: &Path) -> bool {
@@ -203,10 +204,10 @@ fn place(folder: &Path, entry: &DirEntry, own: &OwnResults, listing: &mut Listin
     } else if is_running(entry.path()) {
         listing.remarks.push(say(&remark::ITSELF, ""));
     } else {
-        if own.holds(entry.path()) {
+        if holds(own.default.as_deref(), entry.path()) {
             listing.remarks.push(say(&remark::READ_IN_RESULTS, ""));
         }
-        listing.files.push(InputFile { name, path: entry.path().to_owned() });
+        listing.files.push(InputFile { name, path: entry.path().to_owned(), hints: Vec::new() });
     }
 }
 

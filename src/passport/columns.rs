@@ -12,7 +12,7 @@ use crate::value;
 #[must_use]
 pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
     let (mut taught, mut remarks) = (Vec::new(), Vec::new());
-    let first = tables.iter().find(|table| table.form.result_code() == "passport");
+    let first = tables.iter().find(|table| super::is_sheet(table) && !table.is_empty());
     let file = first.and_then(|table| table.place.file.clone());
     let own = tables.iter().filter(|table| table.place.file == file);
     for table in own.filter(|table| table.form.kind == Kind::PassportColumns) {

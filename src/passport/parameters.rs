@@ -83,6 +83,17 @@ const PARAMETERS: &[(&str, &str)] = &[
     ("ключевые слова", "keywords"),
 ];
 
+/// The parameter that a text names.
+fn name_of(text: &str) -> Option<&'static str> {
+    let folded = value::folded(text);
+    PARAMETERS.iter().find(|(start, _)| folded.starts_with(start)).map(|(_, name)| *name)
+}
+
+/// Whether a text names a parameter of the passport.
+pub(super) fn is_known(text: &str) -> bool {
+    name_of(text).is_some()
+}
+
 impl Passport {
     pub(super) fn take_parameter(
         &mut self,
@@ -92,15 +103,22 @@ impl Passport {
     ) {
         let stated = table.text("parameter", row).zip(table.text("value", row));
         let Some((parameter, text)) = stated else { return };
-        let folded = value::folded(parameter);
-        let known = PARAMETERS.iter().find(|(start, _)| folded.starts_with(start));
-        let Some(&(_, name)) = known else {
+        let Some(name) = name_of(parameter) else {
             let origin = table.origin("parameter", row);
             remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
             return;
         };
+        if let Some(first) = self.texts.get(name) {
+            if value::folded(first) != value::folded(text) {
+                let origin = table.origin("value", row);
+                let (seen, detail) = (Some(text.to_owned()), format!("параметр «{parameter}»"));
+                remarks.push(Remark::new(&remark::PASSPORT_REPEATED, &origin, seen, &detail));
+            }
+            return;
+        }
         if self.set(name, text).is_some() {
             self.stated.insert(name);
+            self.texts.insert(name, text.to_owned());
             return;
         }
         let detail = format!("«{parameter}»: «{text}» не понято");

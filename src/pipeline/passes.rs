@@ -1,18 +1,18 @@
 //! The files in two passes: the small ones, among them the passport, then all with what it teaches.
 //! Each file is read from the disk once; the sheets of large ones live only while they are recognised.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Progress;
+use super::copies::{self, Reader};
 use super::recognition::{self, Recognised};
+use super::stray;
 use crate::error::Result;
 use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
 use crate::intake::{self, InputFile, Password, Read};
-use crate::passport::columns;
+use crate::passport::{self, columns};
 use crate::remark::{self, Remark};
 use crate::value;
 
@@ -20,10 +20,10 @@ use crate::value;
 const PASSPORT_BYTES: u64 = 256 * 1024;
 
 /// A file as read and recognised.
-struct Part<'i> {
-    file: &'i InputFile,
-    content: Read,
-    found: Recognised<'static>,
+pub(super) struct Part<'i> {
+    pub(super) file: &'i InputFile,
+    pub(super) content: Read,
+    pub(super) found: Recognised<'static>,
 }
 
 /// Reads and recognises the files in parallel, each once.
@@ -40,7 +40,7 @@ pub fn recognise(
     progress.start(files.len());
     let read = |file, detector: &Detector<'static>| {
         let mut content = intake::read(file, passwords);
-        let found = recognition::recognise(file, &mut content, detector);
+        let found = recognised(file, &mut content, detector);
         progress.file_read(&file.name);
         Part { file, content, found }
     };
@@ -52,7 +52,7 @@ pub fn recognise(
     if !taught.is_empty() {
         detector.teach(&taught);
         parts.par_iter_mut().filter(|part| !is_passport(&part.found)).for_each(|part| {
-            part.found = recognition::recognise(part.file, &mut part.content, &detector);
+            part.found = recognised(part.file, &mut part.content, &detector);
         });
     }
     parts.par_iter_mut().for_each(|part| part.content.sheets = Ok(Vec::new()));
@@ -63,11 +63,24 @@ pub fn recognise(
     progress.finish();
     parts.sort_by(|one, other| one.file.cmp(other.file));
     let too_late: Vec<Remark> = parts.iter().filter_map(untaught).collect();
-    let mut whole = Recognised::together(without_copies(parts));
+    let reference = super::reference()?;
+    let reader = Reader { reference: &reference, detector: &detector, passwords };
+    let mut whole = Recognised::together(copies::once(parts, &reader));
     whole.remarks.extend(wrong);
     whole.remarks.extend(too_late);
     whole.remarks.extend(columns::unmet(&taught, &detector));
     Ok(whole)
+}
+
+/// The tables of a file without the sheets of a passport that is none.
+fn recognised(
+    file: &InputFile,
+    content: &mut Read,
+    detector: &Detector<'static>,
+) -> Recognised<'static> {
+    let mut found = recognition::recognise(file, content, detector);
+    stray::set_aside(&mut found);
+    found
 }
 
 fn may_be_passport(file: &InputFile) -> bool {
@@ -77,12 +90,12 @@ fn may_be_passport(file: &InputFile) -> bool {
 }
 
 fn is_passport(found: &Recognised<'_>) -> bool {
-    found.tables.iter().any(|table| table.form.result_code() == "passport")
+    found.tables.iter().any(passport::is_sheet)
 }
 
 fn passports(parts: &[Part<'_>]) -> Vec<Table<'static>> {
     let tables = parts.iter().flat_map(|part| &part.found.tables);
-    tables.filter(|table| table.form.result_code() == "passport").cloned().collect()
+    tables.filter(|table| passport::is_sheet(table)).cloned().collect()
 }
 
 /// A passport met too late to teach anything.
@@ -94,20 +107,4 @@ fn untaught(part: &Part<'_>) -> Option<Remark> {
         part.found.tables.iter().filter(|table| table.form.code == "passport_columns");
     let table = columns.find(|table| !table.is_empty())?;
     Some(Remark::new(&remark::COLUMNS_LATE, &table.place, None, ""))
-}
-
-/// Of files with equal content the first by path counts; the others are named.
-fn without_copies(parts: Vec<Part<'_>>) -> Vec<Recognised<'static>> {
-    let mut first: HashMap<String, &str> = HashMap::new();
-    let judged =
-        parts.into_iter().map(|Part { file, content, found }| match first.get(&content.hash) {
-            Some(original) if !content.hash.is_empty() => {
-                recognition::duplicate(file, &content.hash, original)
-            }
-            _ => {
-                first.insert(content.hash, &file.name);
-                found
-            }
-        });
-    judged.collect()
 }

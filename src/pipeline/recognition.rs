@@ -23,7 +23,7 @@ mod unknown;
 use unknown::unknown;
 
 /// What files turned out to be.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Recognised<'f> {
     /// Tables in the order of files and sheets.
     pub tables: Vec<Table<'f>>,
@@ -97,7 +97,8 @@ pub fn recognise<'f>(
         document::forget(sheet);
         fold::headers(sheet);
     }
-    let path = path_texts(&file.name);
+    let mut path = path_texts(&file.name);
+    path.extend_from_slice(&file.hints);
     let has_bases = BASES.iter().all(|base| sheets.iter().any(|sheet| sheet.name == *base));
     let mut recognised = Recognised::default();
     let (mut strange, mut broken) = (Vec::new(), Vec::new());
@@ -209,7 +210,7 @@ impl<'f> Reading<'f> {
 /// Whether a file is a report of the program, whatever it is called.
 #[must_use]
 pub fn is_report(path: &Path, passwords: &[Password]) -> bool {
-    let file = InputFile { name: String::new(), path: path.to_owned() };
+    let file = InputFile { name: String::new(), path: path.to_owned(), hints: Vec::new() };
     intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
 }
 
@@ -224,7 +225,8 @@ fn is_own_report(sheets: &[Sheet]) -> bool {
 }
 
 /// The file's name without its extension, then its folders, nearest first.
-fn path_texts(name: &str) -> Vec<String> {
+#[must_use]
+pub fn path_texts(name: &str) -> Vec<String> {
     let mut parts: Vec<&str> = name.rsplit('/').collect();
     if let Some(first) = parts.first_mut() {
         *first = first.rsplit_once('.').map_or(*first, |(stem, _)| stem);

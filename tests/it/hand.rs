@@ -8,6 +8,7 @@ mod coverage;
 mod edges;
 mod effectiveness;
 mod events;
+mod folders;
 mod footers;
 mod gia;
 mod gia_apart;

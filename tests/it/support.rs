@@ -54,14 +54,19 @@ impl Project {
         self
     }
 
-    /// With a passport of these sheets; their headers are added.
+    /// With a passport of these sheets; their headers are added, and the sheet «Паспорт» that makes the
+    /// workbook one.
     pub(crate) fn passport(self, sheets: &[(&str, &[&str])]) -> Self {
         let page = |(sheet, lines): &(&str, &[&str])| {
             let all: Vec<&str> =
                 [sources::passport_header(sheet)].iter().chain(*lines).copied().collect();
             Page { title: (*sheet).to_owned(), rows: rows(&all) }
         };
-        self.book("Паспорт программы.xlsx", &Book(sheets.iter().map(page).collect()))
+        let mut pages: Vec<Page> = sheets.iter().map(page).collect();
+        if sheets.iter().all(|(sheet, _)| *sheet != "Паспорт") {
+            pages.push(page(&("Паспорт", &["Программа;Учитель – учитель"])));
+        }
+        self.book("Паспорт программы.xlsx", &Book(pages))
     }
 
     /// Runs the program on the folder: the report, the register and the JSON go elsewhere.

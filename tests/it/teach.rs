@@ -174,7 +174,8 @@ fn a_passport_under_any_name_teaches_files_before_and_after_it() {
     let lines = ["Форма;Наш столбец;Заголовок в файле"].iter().chain(&DIAGNOSTIC_TAUGHT);
     let lines: Vec<&str> = lines.copied().collect();
     for name in ["А.xlsx", "Я/Настройки.xlsx"] {
-        let found = diagnostic().workbook(name, "Лист5", &lines).found();
+        let page = Page { title: "Лист5".to_owned(), rows: rows(&lines) };
+        let found = diagnostic().book(name, &Book(vec![page, parameters()])).found();
         assert_eq!(found.counts("rdr_high_cluster"), "2/4", "{name}");
     }
 }
@@ -199,6 +200,12 @@ fn a_wrong_row_names_its_cell_and_what_is_allowed() {
     );
 }
 
+/// The sheet that makes a workbook a passport.
+fn parameters() -> Page {
+    let lines = ["Параметр;Значение", "Программа;Учитель – учитель"];
+    Page { title: "Паспорт".to_owned(), rows: rows(&lines) }
+}
+
 /// A workbook of more than a quarter of a megabyte that has the sheet of columns.
 fn large() -> Book {
     let taught = ["Форма;Наш столбец;Заголовок в файле"].iter().chain(&DIAGNOSTIC_TAUGHT);
@@ -206,7 +213,7 @@ fn large() -> Book {
     let noise = |row: u64| row.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(17);
     let filler: Vec<String> = (1..20_000).map(|row| format!("'{:x}", noise(row))).collect();
     let page = |title: &str, rows| Page { title: title.to_owned(), rows };
-    Book(vec![page(COLUMNS, rows(&taught)), page("Архив", rows(&filler))])
+    Book(vec![page(COLUMNS, rows(&taught)), parameters(), page("Архив", rows(&filler))])
 }
 
 #[test]
@@ -232,7 +239,7 @@ fn several_headers_of_one_column_stand_in_one_cell() {
     let page = Page { title: COLUMNS.to_owned(), rows: columns };
     let found = diagnostic()
         .workbook("Ещё.xlsx", "Лист1", &table(other, &["2022-2023;Физика;8;80005;высокий"]))
-        .book("Паспорт.xlsx", &Book(vec![page]))
+        .book("Паспорт.xlsx", &Book(vec![page, parameters()]))
         .found();
     assert_eq!((found.counts("rdr_high_cluster"), found.errors()), ("3/5".into(), Vec::new()));
 }

@@ -26,10 +26,14 @@ struct Source {
     is_title: bool,
 }
 
+/// Whether the titles of a list say its year.
+pub(super) fn is_titled(table: &Table<'_>) -> bool {
+    titles(table).iter().any(|source| source.said.year.is_some())
+}
+
 /// The year that a list states, and what is in doubt about it.
 pub(super) fn year(table: &Table<'_>) -> (Option<StatedYear>, Vec<Remark>) {
-    let reads_days = table.form.kind == Kind::Diagnostic;
-    let mut sources = titles(&table.context, reads_days);
+    let mut sources = titles(table);
     sources.extend(names(&table.context));
     judged(table, &sources)
 }
@@ -60,7 +64,9 @@ fn postponed(day: NaiveDate, reference: &Reference) -> Option<AcademicYear> {
 }
 
 /// Titles right above the table; those of the table above it only where these say nothing.
-fn titles(context: &Context, reads_days: bool) -> Vec<Source> {
+fn titles(table: &Table<'_>) -> Vec<Source> {
+    let context = &table.context;
+    let reads_days = table.form.kind == Kind::Diagnostic;
     let (nearest, inherited) = context.titles.split_at(context.n_own.min(context.titles.len()));
     for lines in [nearest, inherited] {
         let sources: Vec<Source> =

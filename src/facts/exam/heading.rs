@@ -169,7 +169,7 @@ static EXAMS: LazyLock<[(Regex, Exam); 3]> = LazyLock::new(|| {
 });
 
 /// The one exam that a text names; of two none.
-pub(super) fn exam_in(text: &str) -> Option<Exam> {
+pub(in crate::facts) fn exam_in(text: &str) -> Option<Exam> {
     let text = value::folded(text);
     let mut named = EXAMS.iter().filter(|(pattern, _)| pattern.is_match(&text));
     let (_, exam) = named.next()?;

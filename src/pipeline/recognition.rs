@@ -257,3 +257,14 @@ fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Rem
     (is_blank && form.template.is_none() && form.kind != Kind::Unused)
         .then(|| Remark::new(&remark::BLANK, place, None, &form.title))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_hints_in_one_spelling() {
+        let name = "2022-2023/Русскии\u{306} язык/Ф1 5 класс.xlsx";
+        assert_eq!(path_texts(name), ["Ф1 5 класс", "Русский язык", "2022-2023"]);
+    }
+}

@@ -8,6 +8,7 @@ mod layout;
 mod places;
 mod staff;
 mod words;
+mod written;
 
 use std::sync::LazyLock;
 

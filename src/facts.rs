@@ -13,6 +13,7 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod class;
 pub mod content;
 pub mod context;
 pub mod diagnostic;
@@ -21,6 +22,7 @@ pub mod event;
 pub mod exam;
 pub mod otherwise;
 pub mod school;
+pub mod slip;
 pub mod staff;
 pub mod survey;
 pub mod teacher;

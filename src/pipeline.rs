@@ -96,10 +96,10 @@ fn compute(
     let mut of_rows = found;
     let (schools, found) = Schools::find(&tables, &passport);
     of_rows.extend(found);
-    let (tables, found) = schools.with_owners(tables);
-    let tables = tables.as_slice();
+    let (mut tables, found) = schools.with_owners(tables);
     of_rows.extend(found);
-    let (dated, found) = Dated::new(tables, &passport, config.year, &reference);
+    of_rows.extend(facts::slip::refuse(&mut tables, &reference));
+    let (dated, found) = Dated::new(&tables, &passport, config.year, &reference);
     of_rows.extend(found);
     let Some(dated) = dated else {
         remarks.extend(of_rows.into_iter().chain(only_blanks(&entries)));
@@ -107,6 +107,8 @@ fn compute(
         let (folder, remarks) = (config.folder.clone(), in_order(remarks));
         return Err(Error::NoYear { folder, remarks, is_recognised });
     };
+    of_rows.extend(facts::slip::settle_centuries(&mut tables, &dated, &passport));
+    let tables = tables.as_slice();
     let setting = Setting { reference: &reference, passport: &passport, schools: &schools };
     let (facts, found) = facts::gather(tables, setting, &dated)?;
     of_rows.extend(found);

@@ -11,6 +11,7 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod held;
 mod list;
 mod named;
 mod path;

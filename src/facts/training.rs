@@ -127,7 +127,8 @@ pub fn gather(
             continue;
         }
         for row in 0..table.len() {
-            let Some(date) = table.date("date", row) else { continue };
+            let Some(period) = table.period("date", row) else { continue };
+            let date = day_of(period, setting);
             let year = AcademicYear::of(date);
             training.design_years.extend(covering(&windows, date));
             let of_row = documents_of(number, table, row, date, remarks);
@@ -146,7 +147,7 @@ pub fn gather(
             }
         }
     }
-    let personnel = course::documents(tables, remarks);
+    let personnel = course::documents(tables, setting, remarks);
     let dates = personnel.iter().map(|document| document.date);
     training.design_years.extend(dates.flat_map(|date| covering(&windows, date)));
     documents.extend(personnel);
@@ -175,6 +176,12 @@ impl Window {
         let from = to.checked_sub_months(months).unwrap_or(NaiveDate::MIN);
         Self { year, from, to }
     }
+}
+
+/// The day of a document of which only a month or a year is known: the snapshot's, if it lies within.
+fn day_of(period: value::Period, setting: Setting<'_>) -> NaiveDate {
+    let snapshot = AcademicYear::of(period.to).snapshot(setting.passport.choices.snapshot);
+    if period.from <= snapshot && snapshot <= period.to { snapshot } else { period.to }
 }
 
 /// The windows of the years of staff lists, of the reporting year and of the one before.

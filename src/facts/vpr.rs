@@ -340,23 +340,30 @@ impl Gathering<'_> {
                 Some(format!("{stated}{letter}").into())
             }
             ClassName::Ordinal(ordinal) if is_ordinal_form => {
-                let mapped = self.setting.passport.classes.get(&(*year, *grade, ordinal));
-                Some(
-                    mapped
-                        .cloned()
-                        .unwrap_or_else(|| {
-                            notes.ordinals.insert(ordinal);
-                            format!("{grade}-{ordinal}")
-                        })
-                        .into(),
-                )
+                Some(self.by_ordinal((*year, *grade, ordinal), notes))
+            }
+            ClassName::Numbered { ordinal, .. } => {
+                Some(self.by_ordinal((*year, *grade, ordinal), notes))
             }
             ClassName::Unstated => None,
             _ => {
-                notes.unclear.entry(raw.to_owned()).or_insert_with(|| table.origin("class", row));
+                notes.unclear.add(raw, table.origin("class", row));
                 None
             }
         }
+    }
+
+    /// The class of an ordinal by the passport, else `4-1`.
+    fn by_ordinal(
+        &self,
+        (year, grade, ordinal): (AcademicYear, u8, u32),
+        notes: &mut Notes,
+    ) -> Arc<str> {
+        if let Some(class) = self.setting.passport.classes.get(&(year, grade, ordinal)) {
+            return class.as_str().into();
+        }
+        notes.ordinals.insert(ordinal);
+        format!("{grade}-{ordinal}").into()
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::AFFECTED;
+use crate::facts::class::Unclear;
 use crate::facts::context::Dated;
 use crate::facts::exam::heading;
 use crate::facts::{Setting, subject};
@@ -55,6 +56,8 @@ pub(super) struct Finder<'a, 't> {
     subject: Option<String>,
     grade: Option<u8>,
     missing: BTreeSet<&'static str>,
+    ordinals: BTreeSet<u32>,
+    unclear: Unclear,
 }
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
@@ -90,6 +93,8 @@ impl<'a, 't> Finder<'a, 't> {
             subject: captured.or_else(named),
             grade: texts().find_map(|text| grade_in(text)),
             missing: BTreeSet::new(),
+            ordinals: BTreeSet::new(),
+            unclear: Unclear::default(),
         }
     }
 
@@ -108,23 +113,29 @@ impl<'a, 't> Finder<'a, 't> {
             self.missing.insert("параллель");
             return None;
         };
+        let year = table.year("year", row).unwrap_or_else(|| self.dated.of(self.number));
         let class = match value::class(raw.map_or(Cell::Empty, Cell::Text), Some(grade)) {
             ClassName::Named { grade: stated, letter } if stated == grade => {
                 Some(format!("{grade}{letter}"))
             }
+            ClassName::Numbered { ordinal, .. } => {
+                let mapped = self.setting.passport.classes.get(&(year, grade, ordinal));
+                Some(mapped.cloned().unwrap_or_else(|| {
+                    self.ordinals.insert(ordinal);
+                    format!("{grade}-{ordinal}")
+                }))
+            }
             ClassName::Unstated => None,
             _ => {
                 let raw = raw.unwrap_or_default();
-                let origin = table.origin("class", row);
-                let value = Some(raw.to_owned());
-                remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, value, raw));
+                self.unclear.add(raw, table.origin("class", row));
                 None
             }
         };
         let dated = || period::date_in(table.context.captured.get("date")?);
         let name = table.text("work", row).map(str::to_owned);
         Some(Work {
-            year: table.year("year", row).unwrap_or_else(|| self.dated.of(self.number)),
+            year,
             subject,
             grade,
             class,
@@ -139,13 +150,18 @@ impl<'a, 't> Finder<'a, 't> {
         }
         let class = class.map_or(Cell::Empty, Cell::Text);
         match value::class(class, None) {
-            ClassName::Named { grade, .. } => Some(grade),
+            ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
             _ => value::grade(class).or(self.grade),
         }
     }
 
     /// What is said once of the table.
     pub(super) fn finish(self, remarks: &mut Vec<Remark>) {
+        self.unclear.report(remarks);
+        if !self.ordinals.is_empty() {
+            let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
+            remarks.push(Remark::new(&remark::ORDINALS, &self.table.place, None, &list.join(", ")));
+        }
         for what in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, &self.table.place, None, what);
             remarks.push(remark.affecting(&AFFECTED));

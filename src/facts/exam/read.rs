@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::heading::{self, Heading, Line};
 use super::{AFFECTED, Fact, apart, mask};
+use crate::facts::class::Unclear;
 use crate::facts::{Setting, some_of, subject};
 use crate::form::extract::Table;
 use crate::person::Name;
@@ -30,6 +31,7 @@ pub(super) struct Reading<'a, 't> {
     subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
     masks: Vec<String>,
     missing: BTreeMap<&'static str, usize>,
+    unclear: Unclear,
     /// Rows left out by a word or a date: what is said, the first place, how many.
     apart: BTreeMap<(&'static str, String), (&'static Rule, Origin, usize)>,
 }
@@ -50,6 +52,7 @@ impl<'a, 't> Reading<'a, 't> {
             subjects: HashMap::new(),
             masks: Vec::new(),
             missing: BTreeMap::new(),
+            unclear: Unclear::default(),
             apart: BTreeMap::new(),
         }
     }
@@ -152,7 +155,7 @@ impl<'a, 't> Reading<'a, 't> {
             return exam;
         }
         let stated = match value::class(cell(table.text("class", row)), None) {
-            ClassName::Named { grade, .. } => Some(grade),
+            ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
             _ => grade_alone(table, row),
         };
         match stated {
@@ -189,17 +192,15 @@ impl<'a, 't> Reading<'a, 't> {
         let table = self.table;
         let raw = table.text("class", row);
         let grade = match value::class(cell(raw), None) {
-            ClassName::Named { grade, .. } => grade,
+            ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => grade,
             _ => grade_alone(table, row).unwrap_or(if exam == Exam::Ege { 11 } else { 9 }),
         };
         match value::class(cell(raw), Some(grade)) {
             ClassName::Named { grade, letter } => (grade, Some(format!("{grade}{letter}"))),
+            ClassName::Numbered { grade, ordinal } => (grade, Some(format!("{grade}-{ordinal}"))),
             ClassName::Unstated => (grade, None),
             _ => {
-                let raw = raw.unwrap_or_default();
-                let origin = table.origin("class", row);
-                let value = Some(raw.to_owned());
-                self.remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, value, raw));
+                self.unclear.add(raw.unwrap_or_default(), table.origin("class", row));
                 (grade, None)
             }
         }
@@ -254,6 +255,7 @@ impl<'a, 't> Reading<'a, 't> {
             let remark = Remark::new(rule, &origin, Some(what.clone()), &what);
             self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
+        self.unclear.report(self.remarks);
         for (what, n_rows) in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place, None, what);
             let remark = remark.affecting(&AFFECTED).standing_for(n_rows);

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use crate::facts::staff::cells;
-use crate::facts::{Spot, some_of};
+use crate::facts::{Setting, Spot, some_of};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 
 use super::kind::{KindWord, Way, kind_of};
-use super::{Course, DESIGN, Document};
+use super::{Course, DESIGN, Document, day_of};
 
 /// The kind of a course whose row names none.
 const COURSE: &str = "ПК";
@@ -21,6 +21,7 @@ type Holder = (String, Origin);
 /// The documents of all staff exports and tables of courses.
 pub(super) fn documents<'a>(
     tables: &'a [Table<'_>],
+    setting: Setting<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Document<'a>> {
     let mut documents = Vec::new();
@@ -34,7 +35,8 @@ pub(super) fn documents<'a>(
             |other: &Table<'_>| other.place == table.place && other.form.code == table.form.code;
         let holder = above.take().filter(|(other, _)| goes_on(other)).and_then(|(_, name)| name);
         let mut reading = Reading { table, number: number as u32, holder, ..Reading::empty(table) };
-        documents.extend((0..table.len()).filter_map(|row| reading.document(row, remarks)));
+        documents
+            .extend((0..table.len()).filter_map(|row| reading.document(row, setting, remarks)));
         reading.finish(remarks);
         above = Some((table, reading.holder));
     }
@@ -63,14 +65,19 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    fn document(&mut self, row: usize, remarks: &mut Vec<Remark>) -> Option<Document<'a>> {
+    fn document(
+        &mut self,
+        row: usize,
+        setting: Setting<'_>,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Document<'a>> {
         let table = self.table;
         if !table.continues[row] {
             self.holder = self.named(row, remarks);
         }
         let topic = table.text("course", row);
         let hours = table.number("hours", row);
-        let date = table.date("issued", row);
+        let date = table.period("issued", row).map(|period| day_of(period, setting));
         if topic.is_none() && hours.is_none() && date.is_none() {
             return None;
         }

@@ -1,12 +1,13 @@
 //! What is odd in one ВПР table, gathered while its rows are read: one remark a kind.
 //! Says it; decides nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::AFFECTED;
+use crate::facts::class::Unclear;
 use crate::facts::school::sizes;
 use crate::facts::some_of;
 use crate::form::extract::Table;
@@ -21,7 +22,7 @@ pub(super) struct Notes {
     pub(super) not_written: Vec<Origin>,
     pub(super) absent_with_tasks: Vec<Origin>,
     pub(super) ordinals: BTreeSet<u32>,
-    pub(super) unclear: BTreeMap<String, Origin>,
+    pub(super) unclear: Unclear,
 }
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
@@ -62,9 +63,7 @@ impl Notes {
                 .map(|origin| Remark::new(rule, origin, None, "").affecting(&AFFECTED));
             remarks.extend(found);
         }
-        for (raw, origin) in self.unclear {
-            remarks.push(Remark::new(&remark::UNCLEAR_CLASS, &origin, Some(raw.clone()), &raw));
-        }
+        self.unclear.report(remarks);
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
             remarks.push(Remark::new(&remark::ORDINALS, &table.place, None, &list.join(", ")));

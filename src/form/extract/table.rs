@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::Datum;
 use crate::form::{FieldKind, Form};
@@ -12,6 +12,9 @@ use crate::period::AcademicYear;
 use crate::remark::Origin;
 use crate::sheet;
 use crate::value::{Day, Period};
+
+/// Nobody of a staff list is older, in years.
+const LONGEST_LIFE: u32 = 90;
 
 /// Texts round a table that may state year, subject, grade.
 #[derive(Debug, Clone, Default)]
@@ -231,6 +234,57 @@ impl Table<'_> {
         apart.keep(&kept);
         self.keep(refused);
         self.refused = Some(Box::new(apart));
+    }
+
+    /// Takes some rows out.
+    pub fn leave_out(&mut self, rows: &[bool]) {
+        if rows.contains(&true) {
+            self.keep(rows);
+        }
+    }
+
+    /// Empties a cell.
+    pub fn forget(&mut self, field: &str, row: usize) {
+        let Some(column) = self.columns.get_mut(field) else { return };
+        match &mut column.data {
+            Data::Text(values) => values[row] = None,
+            Data::Number(values) => values[row] = None,
+            Data::Date(values) => values[row] = None,
+            Data::Period(values) => values[row] = None,
+            Data::Flag(values) => values[row] = None,
+        }
+    }
+
+    /// Decides the century of days whose year has two digits, in the fields that are never after the day of
+    /// their list; where neither century will do, the cells stay of this one and are given back.
+    pub fn settle_centuries(&mut self, snapshot: NaiveDate) -> Vec<(Origin, NaiveDate)> {
+        let mut doubtful = Vec::new();
+        for field in &self.form.fields {
+            let Some(years_before) = field.years_before else { continue };
+            let latest = snapshot.checked_sub_months(Months::new(12 * years_before));
+            let Some(latest) = latest else { continue };
+            let earliest = snapshot.checked_sub_months(Months::new(12 * LONGEST_LIFE));
+            for row in 0..self.rows.len() {
+                let Some(Data::Date(values)) =
+                    self.columns.get_mut(field.name.as_str()).map(|c| &mut c.data)
+                else {
+                    break;
+                };
+                let Some(day) = values[row].as_mut().filter(|day| day.is_short) else { continue };
+                if day.date <= latest {
+                    continue;
+                }
+                let century_before = day.date.checked_sub_months(Months::new(1200));
+                match century_before.filter(|date| Some(*date) >= earliest) {
+                    Some(date) => day.date = date,
+                    None => {
+                        let date = day.date;
+                        doubtful.push((self.origin(&field.name, row), date));
+                    }
+                }
+            }
+        }
+        doubtful
     }
 
     /// Takes all rows out.

@@ -1,0 +1,206 @@
+//! Slips of the pen in years: a contest of 2203, an exam of 1923, the only talk of 2013.
+//! What can't be is refused with its cell; what stands alone in its year is said, and read.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::facts::context::Dated;
+use crate::facts::context::held::{self, Counts};
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::passport::Passport;
+use crate::period::AcademicYear;
+use crate::reference::Reference;
+use crate::remark::{self, GapKind, Remark};
+
+/// Before this year nothing of the programme took place.
+const EARLIEST_YEAR: i32 = 1990;
+/// Rows of a year beside a known one that are no slips, if there are so many.
+const ENOUGH_BESIDE: usize = 3;
+/// Longest term of a pair, in months.
+const LONGEST_TERM: u32 = 60;
+
+/// Takes out the rows whose day can't be, and says which stand alone in their year.
+pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
+    let counts = held::years(tables, reference);
+    let latest = held::latest(tables, &counts);
+    let mut remarks = Vec::new();
+    for table in tables.iter_mut() {
+        remarks.extend(impossible(table, latest));
+    }
+    let counts = held::years(tables, reference);
+    for (number, table) in tables.iter().enumerate() {
+        remarks.extend(remark::gathered(alone(number, table, tables, &counts)));
+    }
+    remarks
+}
+
+/// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
+pub fn settle_centuries(
+    tables: &mut [Table<'_>],
+    dated: &Dated,
+    passport: &Passport,
+) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (number, table) in tables.iter_mut().enumerate() {
+        if table.form.kind != Kind::Staff {
+            continue;
+        }
+        let snapshot = dated.of(number).snapshot(passport.choices.snapshot);
+        for (origin, day) in table.settle_centuries(snapshot) {
+            let shown = day.format("%d.%m.%y").to_string();
+            let detail = format!("{shown}», принят {}", day.year());
+            let remark = Remark::new(&remark::CENTURY_UNCLEAR, &origin, Some(shown), &detail);
+            remarks.push(remark.affecting(&crate::facts::staff::AFFECTED));
+        }
+    }
+    remarks
+}
+
+/// The rows of days that can't be: they are taken out, of a staff list only the day is.
+fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark> {
+    let Some(first) = held::day_field(table.form.kind) else { return Vec::new() };
+    let fields: &[&str] = if table.form.kind == Kind::Pair { &["from", "to"] } else { &[first] };
+    let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
+    for row in 0..table.len() {
+        for &field in fields {
+            let Some(day) = table.date(field, row).filter(|_| !refused[row]) else { continue };
+            let Some(why) = why_not(table, (field, row), day, latest) else { continue };
+            let shown = day.format("%d.%m.%Y").to_string();
+            let origin = table.origin(field, row);
+            let remark = Remark::new(
+                &remark::DAY_IMPOSSIBLE,
+                &origin,
+                Some(shown.clone()),
+                &format!("«{shown}» – {why}"),
+            );
+            remarks.push(leaving(remark, table.form.kind));
+            if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
+                table.forget(field, row);
+            } else {
+                refused[row] = true;
+            }
+        }
+    }
+    table.leave_out(&refused);
+    remark::gathered(remarks)
+}
+
+/// Why a day can't be that of its row.
+fn why_not(
+    table: &Table<'_>,
+    (field, row): (&str, usize),
+    day: NaiveDate,
+    latest: Option<AcademicYear>,
+) -> Option<String> {
+    if day.year() < EARLIEST_YEAR {
+        return Some(format!("раньше {EARLIEST_YEAR} года"));
+    }
+    let latest = latest?;
+    let last_day = AcademicYear(latest.0 + 1).last_day();
+    // A pair may be set up for some years.
+    let term_end = |from: NaiveDate| from.checked_add_months(Months::new(LONGEST_TERM));
+    let is_long_term =
+        field == "to" && table.date("from", row).and_then(term_end).is_some_and(|end| day <= end);
+    if day <= last_day || is_long_term {
+        return None;
+    }
+    let last_day = last_day.format("%d.%m.%Y");
+    Some(format!("позже {last_day}, а последние данные в папке – за {latest} учебный год"))
+}
+
+/// Says which rows are the only ones of their year in the folder.
+fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
+    let kind = table.form.kind;
+    let Some(field) = held::day_field(kind) else { return Vec::new() };
+    let own = own_years(table, field);
+    let known = known_years(number, kind, tables, counts, &own);
+    let mut remarks = Vec::new();
+    // Without another table nothing says which years are those of the folder.
+    if known.is_empty() {
+        return remarks;
+    }
+    for row in 0..table.len() {
+        let Some(year) = year_of(table, field, row).filter(|year| !known.contains(year)) else {
+            continue;
+        };
+        let shown = table.date(field, row).map(|day| day.format("%d.%m.%Y").to_string());
+        let detail = format!(
+            "«{}»: за {year} учебный год в папке больше ничего нет",
+            shown.as_deref().unwrap_or_default()
+        );
+        let remark =
+            Remark::new(&remark::YEAR_ALONE, &table.origin(field, row), shown.clone(), &detail);
+        remarks.push(remark.affecting(affected(kind)));
+    }
+    remarks
+}
+
+fn year_of(table: &Table<'_>, field: &str, row: usize) -> Option<AcademicYear> {
+    let day = table.date(field, row)?;
+    let is_exam = table.form.kind == Kind::Exam;
+    Some(if is_exam { AcademicYear::of_exam(day) } else { AcademicYear::of(day) })
+}
+
+/// The rows of a table by the year of a field.
+fn own_years(table: &Table<'_>, field: &str) -> Counts {
+    let mut own = Counts::new();
+    for row in 0..table.len() {
+        if let Some(year) = year_of(table, field, row) {
+            *own.entry(year).or_default() += 1;
+        }
+    }
+    own
+}
+
+/// The years that are no slips in a table: those of other tables, and of its own those that go on from them.
+fn known_years(
+    number: usize,
+    kind: Kind,
+    tables: &[Table<'_>],
+    counts: &[Counts],
+    own: &Counts,
+) -> BTreeSet<AcademicYear> {
+    let mut known = BTreeSet::new();
+    for (other, of_table) in counts.iter().enumerate() {
+        if other != number || matches!(kind, Kind::Staff) {
+            known.extend(of_table.keys().copied());
+        }
+    }
+    if kind == Kind::Exam {
+        let of = tables[number].len();
+        let held = own.iter().filter(|(_, n_rows)| held::is_held(**n_rows, of));
+        known.extend(held.map(|(year, _)| *year));
+    }
+    // Courses of many years stand in one table; of other events only a year with some rows goes on.
+    let least = match kind {
+        Kind::Training | Kind::Courses | Kind::Staff => 1,
+        _ => ENOUGH_BESIDE,
+    };
+    while let Some(year) = own.iter().find_map(|(year, n_rows)| {
+        let beside = [year.previous(), AcademicYear(year.0 + 1)];
+        let goes_on = *n_rows >= least && beside.iter().any(|year| known.contains(year));
+        (goes_on && !known.contains(year)).then_some(*year)
+    }) {
+        known.insert(year);
+    }
+    known
+}
+
+fn affected(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Experience => &["experience_shared"],
+        Kind::Contest => &["contests"],
+        Kind::Training => &["horizontal_learning", "lesson_design"],
+        Kind::Courses | Kind::Staff => &["lesson_design"],
+        Kind::Exam => &["gia_above_threshold"],
+        Kind::Pair => &["young_supported", "pairs_completed"],
+        _ => &[],
+    }
+}
+
+fn leaving(remark: Remark, kind: Kind) -> Remark {
+    let gap = if matches!(kind, Kind::Exam | Kind::Pair) { GapKind::Unit } else { GapKind::Event };
+    remark.affecting(affected(kind)).leaving(gap, None)
+}

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::facts::staff::{Person, Staff, identify};
 use crate::facts::{Setting, Spot};
@@ -16,8 +16,10 @@ use crate::value;
 
 mod course;
 mod kind;
+mod window;
 
 use kind::{KindWord, Way, kind_of};
+use window::{Window, covering, day_of, windows};
 
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
@@ -159,42 +161,6 @@ pub fn gather(
     }
     unlisted(&training, staff, remarks);
     training
-}
-
-/// The time in which a document counts for a year: after `from`, up to the snapshot.
-#[derive(Debug, Clone, Copy)]
-struct Window {
-    year: AcademicYear,
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-impl Window {
-    fn of(year: AcademicYear, setting: Setting<'_>) -> Self {
-        let to = year.snapshot(setting.passport.choices.snapshot);
-        let months = Months::new(setting.passport.choices.design_months);
-        let from = to.checked_sub_months(months).unwrap_or(NaiveDate::MIN);
-        Self { year, from, to }
-    }
-}
-
-/// The day of a document of which only a month or a year is known: the snapshot's, if it lies within.
-fn day_of(period: value::Period, setting: Setting<'_>) -> NaiveDate {
-    let snapshot = AcademicYear::of(period.to).snapshot(setting.passport.choices.snapshot);
-    if period.from <= snapshot && snapshot <= period.to { snapshot } else { period.to }
-}
-
-/// The windows of the years of staff lists, of the reporting year and of the one before.
-fn windows(staff: &Staff, reporting: AcademicYear, setting: Setting<'_>) -> Vec<Window> {
-    let years: BTreeSet<AcademicYear> =
-        staff.years.keys().copied().chain([reporting, reporting.previous()]).collect();
-    years.into_iter().map(|year| Window::of(year, setting)).collect()
-}
-
-/// The years whose window a day lies in.
-fn covering(windows: &[Window], date: NaiveDate) -> impl Iterator<Item = AcademicYear> {
-    let own = windows.iter().filter(move |window| window.from < date && date <= window.to);
-    own.map(|window| window.year)
 }
 
 /// The documents of a row, one for each person that it names.

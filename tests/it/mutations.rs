@@ -4,9 +4,11 @@
 mod cases;
 mod change;
 mod exams;
+mod laws;
 mod layout;
 mod places;
 mod staff;
+mod typed;
 mod words;
 mod written;
 

@@ -38,7 +38,14 @@ pub(super) fn read(part: impl BufRead) -> Vec<Style> {
     while let Ok(event) = reader.read_event_into(&mut buffer) {
         match event {
             Event::Eof => break,
-            Event::Start(tag) | Event::Empty(tag) => reading.start(&tag),
+            Event::Start(tag) => reading.start(&tag),
+            Event::Empty(tag) => {
+                reading.start(&tag);
+                // `<numFmts count="0"/>` is a list that ends where it begins.
+                if tag.local_name().as_ref() == reading.list {
+                    reading.list.clear();
+                }
+            }
             Event::End(tag) if tag.local_name().as_ref() == reading.list => reading.list.clear(),
             _ => {}
         }
@@ -138,5 +145,11 @@ mod tests {
         let styles: Vec<(bool, bool)> =
             read(xml.as_bytes()).iter().map(|style| (style.is_percent, style.is_struck)).collect();
         assert_eq!(styles, [(false, false), (true, false), (false, true), (true, true)]);
+    }
+
+    #[test]
+    fn an_empty_list_ends_where_it_begins() {
+        let xml = "<styleSheet><numFmts count=\"0\"/><cellXfs><xf numFmtId=\"10\"/></cellXfs></styleSheet>";
+        assert!(read(xml.as_bytes())[0].is_percent);
     }
 }

@@ -9,6 +9,7 @@ mod layout;
 mod places;
 mod staff;
 mod typed;
+mod whens;
 mod words;
 mod written;
 

@@ -5,7 +5,7 @@ use analyze::sheet::Cell;
 use analyze::value::{self, Service};
 use proptest::prelude::*;
 
-use super::typed::contest;
+use super::whens::contest;
 
 /// A reader of cells, its result as text, and texts that it reads.
 type Reader = (fn(&str) -> Option<String>, &'static [&'static str]);

@@ -11,11 +11,13 @@ use crate::remark::Remark;
 use crate::verdict::Verdict;
 
 mod details;
+mod doubt;
 mod history;
 pub mod order;
 mod work;
 
 pub use details::*;
+pub use doubt::*;
 pub use history::*;
 pub use work::*;
 
@@ -104,6 +106,9 @@ pub struct Indicator {
     pub sensitivity: Vec<Sensitivity>,
     /// The cells the reporting year and the baseline were counted from.
     pub sources: Vec<Source>,
+    /// Groups of works that are alike, by year: pooled results of pupils only.
+    #[serde(skip)]
+    pub clusters: BTreeMap<AcademicYear, u64>,
 }
 
 impl Indicator {

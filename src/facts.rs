@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod effectiveness;
 pub mod event;
 pub mod exam;
+pub mod gap;
 pub mod otherwise;
 pub mod school;
 pub mod slip;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
+use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -28,11 +29,13 @@ pub mod staff;
 pub mod summary;
 pub mod survey;
 pub mod tally;
+mod trial;
 pub mod works;
 
 use learning::Learning;
 use pupils::PupilShare;
 use staff::StaffShare;
+use trial::Counts;
 
 /// Where a figure comes from.
 #[derive(Debug, Clone, Copy)]
@@ -84,6 +87,8 @@ pub struct Basis<'a> {
     pub facts: &'a Facts,
     /// Their places.
     pub places: &'a Places,
+    /// What was not read of them.
+    pub gaps: &'a Gaps,
     /// Pairs of mentor and mentee.
     pub pairs: &'a [Pair],
     /// The school's settings.
@@ -124,7 +129,7 @@ pub fn compute(basis: Basis<'_>) -> Result<Computed> {
     }
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
-    let remarks = doubts::remarks(basis, &details);
+    let remarks = doubts::remarks(basis, &indicators, &details);
     Ok(Computed { indicators, works, details, remarks })
 }
 
@@ -147,6 +152,8 @@ pub struct Raw {
 pub struct Judged {
     change: Option<Change>,
     verdict: Verdict,
+    /// The verdicts if what was not read were all for the better or all for the worse.
+    at_ends: Vec<Verdict>,
 }
 
 /// What a formula gives, and whether it is a census; `above`: the indicators before it.
@@ -161,15 +168,25 @@ fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, 
 }
 
 /// Change, plan and verdict of what a formula gave.
-fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) -> Indicator {
+fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>) -> Indicator {
+    for measure in &mut raw.series {
+        measure.unread = basis.gaps.of(planned.id, measure.year).total();
+    }
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
-    let Judged { change, verdict } = raw.judged.unwrap_or_else(|| {
-        let change =
-            now.zip(before).and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
-        let verdict = verdict(now, before, change.as_ref(), is_census);
-        Judged { change, verdict }
-    });
+    let years = [basis.year, basis.year.previous()];
+    let unread = years.map(|year| basis.gaps.of(planned.id, year));
+    let (change, verdict) = match raw.judged {
+        Some(Judged { change, verdict, at_ends }) => {
+            (change, trial::settled(verdict, &at_ends, unread))
+        }
+        None => {
+            let compared = now.zip(before);
+            let change =
+                compared.and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
+            (change, verdict([now, before], unread, is_census))
+        }
+    };
     let unstable = is_unstable(verdict, change.as_ref());
     let target = basis.passport.target(planned.id, basis.year);
     let value = now.and_then(|measure| measure.value);
@@ -191,6 +208,7 @@ fn judged(planned: &Planned, (raw, is_census): (Raw, bool), basis: Basis<'_>) ->
         decomposition: raw.decomposition,
         sensitivity: Vec::new(),
         sources: raw.sources,
+        clusters: raw.clusters,
     }
 }
 
@@ -227,7 +245,7 @@ fn bounds(interval: Interval) -> [f64; 2] {
     [interval.low, interval.high]
 }
 
-fn counts(measure: &Measure) -> Option<(f64, f64)> {
+fn counts(measure: &Measure) -> Option<Counts> {
     measure.value?;
     Some((measure.numerator? as f64, measure.denominator? as f64))
 }
@@ -254,24 +272,20 @@ fn change(
     })
 }
 
-fn verdict(
-    now: Option<&Measure>,
-    before: Option<&Measure>,
-    change: Option<&Change>,
-    is_census: bool,
-) -> Verdict {
-    let (now, before) = (now.and_then(counts), before.and_then(counts));
-    if is_census {
-        return Verdict::census(now, before);
-    }
-    let interval =
-        change.and_then(|change| change.interval).map(|[low, high]| Interval { low, high });
-    Verdict::sampled(
-        now.map(|counts| counts.1),
-        before.map(|counts| counts.1),
-        interval,
-        Better::Higher,
-    )
+/// The verdict on a share of both years, tried with what was not read.
+fn verdict([now, before]: [Option<&Measure>; 2], unread: [Unread; 2], is_census: bool) -> Verdict {
+    let years = [now, before].map(|measure| measure.and_then(counts));
+    let judge = if is_census { Verdict::census } else { by_interval };
+    let plain = judge(years[0], years[1]);
+    let [Some(now), Some(before)] = years else { return plain };
+    trial::tried(plain, [now, before], unread, &|later, earlier| judge(Some(later), Some(earlier)))
+}
+
+/// The verdict on results and answers: by the plain interval of the change.
+fn by_interval(now: Option<Counts>, before: Option<Counts>) -> Verdict {
+    let interval = now.zip(before).and_then(|(now, before)| statistics::newcombe(now, before));
+    let sizes = [now, before].map(|counts| counts.map(|(_, of)| of));
+    Verdict::sampled(sizes[0], sizes[1], interval, Better::Higher)
 }
 
 #[cfg(test)]

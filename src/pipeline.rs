@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::{Analysis, Contents, Details, FileEntry, Indicator, Program, Sensitivity};
+use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
+use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
@@ -16,13 +17,14 @@ use crate::mentoring;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark, Severity};
+use crate::remark::{self, Origin, Remark};
 
 pub mod appearance;
 mod copies;
 mod forgiven;
 pub mod passes;
 pub mod recognition;
+mod refusals;
 mod stray;
 mod touched;
 
@@ -113,11 +115,16 @@ fn compute(
     let (facts, found) = facts::gather(tables, setting, &dated)?;
     of_rows.extend(found);
     let pairs = mentoring::pairs(tables, &facts.staff, &reference, &mut of_rows);
+    let gaps = {
+        let said: Vec<Remark> = remarks.iter().chain(&of_rows).cloned().collect();
+        gap::gather(tables, &facts, setting, &dated, &said)?
+    };
     let places = Places::new(tables);
     let school = schools.report();
     let basis = Basis {
         facts: &facts,
         places: &places,
+        gaps: &gaps,
         pairs: &pairs,
         passport: &passport,
         reference: &reference,
@@ -136,11 +143,10 @@ fn compute(
     }
     of_rows.extend(only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
-    let mut files = with_exams(with_refusals(entries, &of_rows), tables, &facts)?;
-    for entry in &mut files {
-        refuse_unplaced(entry, &of_rows, &contents);
-    }
+    let files =
+        with_exams(refusals::counted(entries, &remarks, &of_rows, &contents), tables, &facts)?;
     remarks.extend(of_rows);
+    let not_read = refusals::not_read(&files, &remarks);
     Ok(Analysis {
         schema: 1,
         program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -158,6 +164,8 @@ fn compute(
         details: Details {
             schools: schools.listed(),
             contents,
+            not_read,
+            lacks: refusals::lacks(&gaps, dated.year),
             self_assessment: own.basis,
             ..computed.details
         },
@@ -220,40 +228,6 @@ fn other_works(indicator: &Indicator) -> Option<Remark> {
     );
     let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default(), None, &detail);
     Some(remark.affecting(&[indicator.id]))
-}
-
-/// Rows that were read and then refused because of their meaning count as refused.
-fn with_refusals(mut entries: Vec<FileEntry>, remarks: &[Remark]) -> Vec<FileEntry> {
-    for entry in &mut entries {
-        let own = remarks.iter().filter(|remark| {
-            remark.severity == Severity::Error
-                && remark.file.as_deref() == Some(&entry.file)
-                && remark.sheet == entry.sheet
-        });
-        let (many, single): (Vec<&Remark>, Vec<&Remark>) = own.partition(|own| own.n_rows > 0);
-        let cells = single.iter().filter_map(|remark| remark.cell.as_deref());
-        let rows: std::collections::BTreeSet<&str> = cells.map(remark::row_of).collect();
-        let gathered: u64 = many.iter().map(|remark| remark.n_rows).sum();
-        let refused = (rows.len() as u64 + gathered).min(entry.rows);
-        entry.rows -= refused;
-        entry.refused += refused;
-    }
-    entries
-}
-
-/// Rows whose year, subject or date is nowhere to be found are not read.
-fn refuse_unplaced(entry: &mut FileEntry, remarks: &[Remark], contents: &Contents) {
-    let is_said = remarks.iter().any(|remark| {
-        remark.code == remark::NO_CONTEXT.code
-            && remark.file.as_deref() == Some(&entry.file)
-            && remark.sheet == entry.sheet
-    });
-    // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
-    let is_vpr = entry.form.is_some_and(|form| form.starts_with("vpr"));
-    let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
-    if is_said && (is_vpr || content.is_none_or(|content| content.subjects.is_empty())) {
-        entry.refused += std::mem::take(&mut entry.rows);
-    }
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

@@ -73,6 +73,9 @@ pub struct Remark {
     /// What it leaves open in the figures it affects; `None`: nothing.
     #[serde(skip)]
     pub gap: Option<Gap>,
+    /// The findings it stands for, if it was gathered from many.
+    #[serde(skip)]
+    pub gathered: Vec<Self>,
 }
 
 /// A rule a finding is made by: the only home of its texts.
@@ -105,6 +108,7 @@ impl Remark {
             affects: Vec::new(),
             n_rows: 0,
             gap: None,
+            gathered: Vec::new(),
         }
     }
 
@@ -385,6 +389,8 @@ rules! {
 
     CLUSTERED = "T01" Info "«{}»: изменение заметно, если считать работы независимыми, но не отличимо от случайного, если учесть, что работы одного класса похожи" "";
     OTHER_WORKS = "T02" Warning "вывод зависит от того, какие работы были в каждом году: {}" "сравните одинаковые наборы: положите недостающие выгрузки; оба значения – на листе «Источники и методика»";
+
+    PLAN_BELOW = "T03" Warning "план показателя «{}» хуже значения года сравнения" "проверьте лист «Цели» паспорта: план, который уже выполнен, ничего не требует";
 
     UNLINKED_SCHOOL = "S01" Warning "{} нет в паспорте: результаты этой школы в показатели не входят" "если это ваша школа, впишите код на лист «Коды школы» паспорта";
     ASSUMED_SCHOOL = "S02" Warning "школы ({}) нет в паспорте, но других кодов этого вида в папке нет: считается вашей школой" "впишите код на лист «Коды школы» паспорта";

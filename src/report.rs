@@ -1,6 +1,8 @@
 //! The monitoring report: the result of a run → a workbook of plain data.
 //! Computes no indicator and knows no file format: it chooses places and words.
 
+mod aim;
+pub mod basis;
 mod beside;
 mod breaks;
 mod climate;

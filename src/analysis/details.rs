@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Pair, Since, Source};
+use super::{DetectableRise, Lack, NotRead, Pair, Since, Source};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -33,8 +33,14 @@ pub struct Details {
     pub expiring: Vec<ExpiringCategory>,
     /// People and participations by level, result, kind.
     pub events: Vec<EventSummary>,
-    /// Smallest rise that could be told from chance, by indicator id; `None`: unattainable.
-    pub detectable_rise: BTreeMap<&'static str, Option<f64>>,
+    /// Smallest rise that could be told from chance, by indicator id.
+    pub detectable_rise: BTreeMap<&'static str, DetectableRise>,
+    /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
+    pub graduates: Option<(u64, u64)>,
+    /// What of the folder was not read.
+    pub not_read: NotRead,
+    /// What of each figure was not read in the two years compared; figures without it are not there.
+    pub lacks: BTreeMap<&'static str, Lack>,
     /// What each sheet of a file holds.
     pub contents: Contents,
     /// People and records of learning from colleagues by kind.

@@ -235,6 +235,7 @@ mod tests {
             decomposition: None,
             sensitivity: Vec::new(),
             sources: Vec::new(),
+            clusters: BTreeMap::new(),
         }
     }
 

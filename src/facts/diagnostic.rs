@@ -100,7 +100,8 @@ fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> V
     }
     for (origin, n_rows) in repeats.into_values() {
         let detail = format!("таких строк на листе: {n_rows}");
-        remarks.push(Remark::new(&remark::SAME_ROW, &origin, None, &detail));
+        let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
+        remarks.push(remark.standing_for(n_rows as usize));
     }
     facts
 }

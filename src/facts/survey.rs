@@ -47,7 +47,7 @@ const STAGES: [(&str, Stage); 12] = [
 ];
 
 impl Stage {
-    fn parse(text: Option<&str>) -> Option<Self> {
+    pub(super) fn parse(text: Option<&str>) -> Option<Self> {
         let Some(text) = text else { return Some(Self::Unstated) };
         let folded = value::folded(text);
         let named = |start: &str| match start {
@@ -169,7 +169,8 @@ impl<K: Ord> Seen<K> {
     fn finish(self, remarks: &mut Vec<Remark>) {
         for (origin, n_rows) in self.repeats.into_values() {
             let detail = format!("таких строк на листе: {n_rows}");
-            remarks.push(Remark::new(&remark::SAME_ROW, &origin, None, &detail));
+            let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
+            remarks.push(remark.standing_for(n_rows as usize));
         }
     }
 }

@@ -163,6 +163,16 @@ pub fn gather(
     training
 }
 
+/// The years of staff lists, the reporting year and the one before whose window a document's day lies in.
+pub(super) fn years_covering(
+    date: NaiveDate,
+    staff: &Staff,
+    reporting: AcademicYear,
+    setting: Setting<'_>,
+) -> Vec<AcademicYear> {
+    covering(&windows(staff, reporting, setting), date).collect()
+}
+
 /// The documents of a row, one for each person that it names.
 fn documents_of<'a>(
     number: usize,

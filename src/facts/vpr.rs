@@ -29,6 +29,7 @@ mod season;
 mod source;
 
 use notes::Notes;
+pub(super) use percent::is_school_group;
 
 /// Indicators that ВПР feeds.
 pub const AFFECTED: [&str; 2] = ["vpr_pass", "vpr_quality"];

@@ -44,6 +44,12 @@ fn chosen(basis: Basis<'_>) -> Option<&'static ClimateMethod> {
         .or_else(|| find(&|method| !years(method, basis).is_empty()))
 }
 
+/// Which way a figure gets better: only the climate has methods where less is more.
+pub(super) fn better(indicator: &str, basis: Basis<'_>) -> Better {
+    let method = chosen(basis).filter(|_| indicator == CLIMATE);
+    method.map_or(Better::Higher, |method| method.better)
+}
+
 /// The questionnaires of the last stage that have a total.
 fn counted<'a>(stages: &Stages<'a>) -> Vec<&'a Questionnaire> {
     let last = stages.last_key_value().map(|(_, sheets)| sheets.as_slice()).unwrap_or_default();
@@ -87,14 +93,15 @@ pub fn compute(basis: Basis<'_>) -> Raw {
         breakdown: items(&years).into_iter().chain(methods(basis)).collect(),
         companions: companions(first_stage.collect(), &headline),
         sources: basis.places.sources(spots),
-        judged: Some(judged(method, &years, basis.year)),
+        judged: Some(judged(method, &years, basis)),
         lower_is_better: method.better == Better::Lower,
         ..Raw::default()
     }
 }
 
 /// Welch's interval for the change; the verdict goes by it and by the method's direction.
-fn judged(method: &ClimateMethod, years: &Years<'_>, year: AcademicYear) -> Judged {
+fn judged(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Judged {
+    let year = basis.year;
     let spread = |year| years.get(&year).and_then(|stages| Spread::of(&totals(&counted(stages))));
     let (now, before) = (spread(year), spread(year.previous()));
     let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
@@ -106,7 +113,30 @@ fn judged(method: &ClimateMethod, years: &Years<'_>, year: AcademicYear) -> Judg
             interval_clustered: None,
         }),
         verdict: Verdict::sampled(n(now), n(before), interval, method.better),
+        at_ends: at_ends(method, years, basis),
     }
+}
+
+/// The verdicts if every respondent who was not read were at an end of the scale, in both years.
+fn at_ends(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Vec<Verdict> {
+    let ends = |year: AcademicYear| {
+        let unread = basis.gaps.of(CLIMATE, year).total() as usize;
+        let known = years.get(&year).map(|stages| totals(&counted(stages))).unwrap_or_default();
+        method.ends().map(|end| {
+            let all: Vec<f64> =
+                known.iter().copied().chain(std::iter::repeat_n(end, unread)).collect();
+            Spread::of(&all)
+        })
+    };
+    let mut verdicts = Vec::new();
+    for now in ends(basis.year) {
+        for before in ends(basis.year.previous()) {
+            let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
+            let n = |spread: Option<Spread>| spread.map(|spread| spread.n);
+            verdicts.push(Verdict::sampled(n(now), n(before), interval, method.better));
+        }
+    }
+    verdicts
 }
 
 fn bounds(interval: Interval) -> [f64; 2] {

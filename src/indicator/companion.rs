@@ -65,6 +65,15 @@ fn graduates(results: &[&Taken]) -> (u64, u64) {
     (passed as u64, known.len() as u64)
 }
 
+/// Graduates of a year all of whose results are at or above the threshold, and graduates.
+///
+/// # Errors
+/// When a column is missing: a defect of the program.
+pub fn of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
+    let all = taken::taken(&basis.facts.exams)?;
+    Ok(by_year(&all, basis.year).get(&basis.year).map(|results| graduates(results)))
+}
+
 /// The series of graduates in place of results.
 ///
 /// # Errors

@@ -3,20 +3,45 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::Details;
+use crate::analysis::{Details, Indicator};
 use crate::facts::{Spot, unlisted};
-use crate::indicator::{Basis, coverage, effectiveness, learning};
+use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
+use crate::verdict::Better;
 
 /// All of them.
 #[must_use]
-pub fn remarks(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
+pub fn remarks(basis: Basis<'_>, indicators: &[Indicator], details: &Details) -> Vec<Remark> {
     let mut remarks = more_than_staff(details);
+    remarks.extend(plans_below(basis, indicators));
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
     remarks.extend(ambiguous(basis));
     remarks.extend(mentees_apart(basis));
+    remarks
+}
+
+/// Plans that are worse than what the year before had already.
+fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for indicator in indicators {
+        let before = indicator.measure(basis.year.previous()).and_then(|measure| measure.value);
+        let Some((target, before)) = indicator.target.zip(before) else { continue };
+        let is_below = match climate::better(indicator.id, basis) {
+            Better::Higher => target < before,
+            Better::Lower => target > before,
+        };
+        if is_below {
+            let place = Origin {
+                file: basis.passport.file.as_deref().map(Into::into),
+                sheet: Some("Цели".into()),
+                cell: None,
+            };
+            let remark = Remark::new(&remark::PLAN_BELOW, &place, None, indicator.title);
+            remarks.push(remark.affecting(&[indicator.id]));
+        }
+    }
     remarks
 }
 

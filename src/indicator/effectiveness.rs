@@ -2,7 +2,7 @@
 //! Only those present in both years are compared, and nobody is named.
 
 use crate::analysis::EffectivenessSummary;
-use crate::facts::effectiveness::ScoreSheet;
+use crate::facts::effectiveness::{AFFECTED, ScoreSheet};
 use crate::indicator::results::majority;
 use crate::indicator::summary::median;
 use crate::indicator::{Basis, Judged, Raw, measure};
@@ -65,10 +65,27 @@ impl<'a> Comparison<'a> {
 
     fn verdict(&self) -> Verdict {
         let (rose, fell) = self.counts();
+        self.verdict_on(rose, fell, self.pairs.len() as u64)
+    }
+
+    /// The verdicts if every teacher whose sheet was not read had risen, or had fallen.
+    fn at_ends(&self, basis: Basis<'_>) -> Vec<Verdict> {
+        let years = [basis.year, basis.year.previous()];
+        let unread: u64 =
+            years.map(|year| basis.gaps.of(AFFECTED[0], year).total()).into_iter().sum();
+        let (rose, fell) = self.counts();
+        let paired = self.pairs.len() as u64 + unread;
+        vec![
+            self.verdict_on(rose + unread, fell, paired),
+            self.verdict_on(rose, fell + unread, paired),
+        ]
+    }
+
+    fn verdict_on(&self, rose: u64, fell: u64, paired: u64) -> Verdict {
         match (self.now.is_empty(), self.before.is_empty()) {
             (true, _) => Verdict::NoData,
             (_, true) => Verdict::NoBaseline,
-            _ if (self.pairs.len() as f64) < FEWEST => Verdict::TooFew,
+            _ if (paired as f64) < FEWEST => Verdict::TooFew,
             _ => majority(rose, fell),
         }
     }
@@ -84,7 +101,11 @@ pub fn compute(basis: Basis<'_>) -> Raw {
     Raw {
         series: Some(series).filter(|_| paired > 0).into_iter().collect(),
         sources: basis.places.sources(sheets.flat_map(|sheet| sheet.spots.iter().copied())),
-        judged: Some(Judged { change: None, verdict: comparison.verdict() }),
+        judged: Some(Judged {
+            change: None,
+            verdict: comparison.verdict(),
+            at_ends: comparison.at_ends(basis),
+        }),
         ..Raw::default()
     }
 }

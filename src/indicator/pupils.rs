@@ -27,6 +27,8 @@ pub struct PupilShare {
     numerator: fn() -> Expr,
     denominator: fn() -> Expr,
     cuts: &'static [(&'static str, &'static str)],
+    /// Columns that tell apart the groups whose works are alike: pupils of one class in one subject.
+    cluster: &'static [&'static str],
     school_cut: &'static [(&'static str, &'static str)],
     benchmark: Option<fn([f64; 4]) -> f64>,
     companions: &'static [Companion],
@@ -95,6 +97,7 @@ pub const VPR_PASS: PupilShare = PupilShare {
     numerator: || col("n3") + col("n4") + col("n5"),
     denominator: marked,
     cuts: VPR_CUTS,
+    cluster: &["school", "subject", "grade", "class"],
     school_cut: SCHOOL_CUT,
     benchmark: Some(|[_, three, four, five]| three + four + five),
     companions: VPR_COMPANIONS,
@@ -117,6 +120,7 @@ pub const GIA: PupilShare = PupilShare {
     numerator: || col("above"),
     denominator: || lit(1_u32),
     cuts: &[("exam", "exam"), ("subject", "exam_subject")],
+    cluster: &["school", "exam", "subject", "grade", "class"],
     school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[Companion {
@@ -136,6 +140,7 @@ pub const RDR: PupilShare = PupilShare {
     numerator: || col("high"),
     denominator: || col("written"),
     cuts: &[("subject", "subject"), ("grade", "grade")],
+    cluster: &["subject", "grade", "class"],
     school_cut: &[],
     benchmark: None,
     companions: &[],
@@ -165,7 +170,7 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         companions,
         benchmarks,
         sources: sources(frame.clone(), basis.places, basis.year)?,
-        ..pooled(&frame, basis.year)?
+        ..pooled(share, &frame, basis.year)?
     })
 }
 
@@ -177,10 +182,10 @@ fn counted_rows(share: &PupilShare, of: fn() -> Expr, facts: &Facts) -> Result<L
 }
 
 /// The series alone, with the clusters its certainty depends on.
-fn pooled(frame: &LazyFrame, until: AcademicYear) -> Result<Raw> {
+fn pooled(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Result<Raw> {
     let sums = [col("hits").sum(), col("of").sum()];
     let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
-    for cluster in tally(frame.clone(), &["subject", "class"], &sums)? {
+    for cluster in tally(frame.clone(), share.cluster, &sums)? {
         *clusters.entry(cluster.year).or_default() += 1;
     }
     let series = tally::series(&tally(frame.clone(), &[], &sums)?, until, false);
@@ -193,7 +198,7 @@ fn pooled(frame: &LazyFrame, until: AcademicYear) -> Result<Raw> {
 /// When the data engine refuses: a defect of the program.
 pub fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let Some(of) = share.with_absent else { return Ok(None) };
-    pooled(&counted_rows(share, of, basis.facts)?, basis.year).map(Some)
+    pooled(share, &counted_rows(share, of, basis.facts)?, basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
@@ -239,7 +244,7 @@ pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let Some(common) = beside::common(&frame.collect()?, share.subject(), basis.year)? else {
         return Ok(None);
     };
-    pooled(&common.lazy(), basis.year).map(Some)
+    pooled(share, &common.lazy(), basis.year).map(Some)
 }
 
 impl PupilShare {

@@ -1,4 +1,4 @@
-//! `school_results`: how many of the planned results above have grown.
+//! `school_results`: how many of the results of education have grown.
 //! Counts verdicts only; a figure without a verdict on its change is not among them.
 
 use crate::analysis::Indicator;
@@ -6,19 +6,29 @@ use crate::indicator::{Judged, Raw, measure};
 use crate::period::AcademicYear;
 use crate::verdict::Verdict;
 
-/// The count of the reporting year; more grown than fallen is growth.
+/// The rows of the programme's list «Положительная динамика образовательных результатов».
+const DYNAMICS: usize = 10;
+
+/// The count of the reporting year; more grown than fallen is growth, the unstable ones apart.
 #[must_use]
 pub fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
-    let of = |verdict| above.iter().filter(|other| other.verdict == verdict).count() as u64;
-    let (grown, fallen) = (of(Verdict::Growth), of(Verdict::Decline));
-    let judged = grown + fallen + of(Verdict::Indistinct) + of(Verdict::Unchanged);
+    let dynamics = &above[..DYNAMICS.min(above.len())];
+    let (mut grown, mut fallen, mut judged) = (0, 0, 0);
+    for indicator in dynamics {
+        match indicator.verdict {
+            Verdict::Growth | Verdict::Decline if indicator.unstable => {}
+            Verdict::Growth => grown += 1,
+            Verdict::Decline => fallen += 1,
+            Verdict::Indistinct | Verdict::Unchanged => {}
+            _ => continue,
+        }
+        judged += 1;
+    }
     let series = measure(year, Some(grown), Some(judged), true);
+    let verdict = if judged == 0 { Verdict::NoData } else { majority(grown, fallen) };
     Raw {
         series: Some(series).filter(|_| judged > 0).into_iter().collect(),
-        judged: Some(Judged {
-            change: None,
-            verdict: if judged == 0 { Verdict::NoData } else { majority(grown, fallen) },
-        }),
+        judged: Some(Judged { change: None, verdict, at_ends: Vec::new() }),
         ..Raw::default()
     }
 }

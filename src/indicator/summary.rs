@@ -7,14 +7,14 @@ use chrono::{Datelike, Months, NaiveDate};
 use polars::prelude::*;
 
 use crate::analysis::{
-    Details, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory, Indicator,
-    SeasonBreak, StaffSummary,
+    Details, DetectableRise, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory,
+    Indicator, Measure, SeasonBreak, StaffSummary,
 };
 use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
-use crate::indicator::{Basis, climate, coverage, effectiveness, learning, survey};
+use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
 use crate::reference::{Minimum, Season};
 use crate::statistics;
@@ -62,6 +62,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         staff: lists.map(|(year, list)| staff_summary(*year, list)).collect(),
         expiring: staff.get(&basis.year).map(|list| expiring(list, basis)).unwrap_or_default(),
         events: events(&basis.facts.events, basis.year),
+        graduates: companion::of_year(basis)?,
         detectable_rise: detectable(indicators, basis.year),
         learning: learning::summary(basis),
         courses: learning::courses(basis),
@@ -97,18 +98,35 @@ fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
     found.filter(|found| !found.indicators.is_empty()).collect()
 }
 
-fn detectable(indicators: &[Indicator], year: AcademicYear) -> BTreeMap<&'static str, Option<f64>> {
-    let rise = |indicator: &Indicator| {
-        let (now, before) = (indicator.measure(year)?, indicator.measure(year.previous())?);
-        now.interval?;
-        let rise = statistics::detectable_rise(
-            before.value?,
-            before.denominator? as f64,
-            now.denominator? as f64,
-        );
-        Some((indicator.id, rise))
-    };
-    indicators.iter().filter_map(rise).collect()
+fn detectable(
+    indicators: &[Indicator],
+    year: AcademicYear,
+) -> BTreeMap<&'static str, DetectableRise> {
+    let mut rises = BTreeMap::new();
+    for indicator in indicators {
+        let measures = [year.previous(), year].map(|year| indicator.measure(year));
+        let [Some(before), Some(now)] = measures else { continue };
+        let sizes = [before, now].map(|measure| measure.denominator.map(|of| of as f64));
+        let (Some(share), [Some(n_before), Some(n_now)], Some(_)) =
+            (before.value, sizes, now.interval)
+        else {
+            continue;
+        };
+        let effective = |measure: &Measure, of: f64| {
+            let clusters = indicator.clusters.get(&measure.year).map_or(of, |count| *count as f64);
+            statistics::Clustered { hits: 0.0, of, clusters }.effective().1
+        };
+        let rise = DetectableRise {
+            clustered: statistics::detectable_rise(
+                share,
+                effective(before, n_before),
+                effective(now, n_now),
+            ),
+            plain: statistics::detectable_rise(share, n_before, n_now),
+        };
+        rises.insert(indicator.id, rise);
+    }
+    rises
 }
 
 /// Year, exam, subject, whether of September, whether its threshold is known.

@@ -75,6 +75,13 @@ impl ClimateMethod {
         METHODS.iter().find(|method| folded.contains(method.word))
     }
 
+    /// The smallest and the largest total that a questionnaire can have.
+    #[must_use]
+    pub fn ends(&self) -> [f64; 2] {
+        let items = f64::from(self.items);
+        [self.scale.0 * items, self.scale.1 * items]
+    }
+
     /// The words for a mean total.
     #[must_use]
     pub fn band(&self, mean: f64) -> &'static str {

@@ -1,5 +1,5 @@
 //! Many findings of one rule on one sheet → one that stands for all of them.
-//! Drops none: the first tells how many there are and where the first of them stand.
+//! The findings it stands for stay with it: each may leave something else open.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,26 +16,35 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
     if remarks.len() <= MOST_APART {
         return remarks;
     }
-    let mut cells: HashMap<Group, Vec<Option<String>>> = HashMap::new();
+    let mut groups: HashMap<Group, Vec<Remark>> = HashMap::new();
     for remark in &remarks {
-        cells.entry(group(remark)).or_default().push(remark.cell.clone());
+        groups.entry(group(remark)).or_default().push(remark.clone());
     }
     let mut said = HashSet::new();
     let mut kept = Vec::new();
     for mut remark in remarks {
         let key = group(&remark);
-        let all = &cells[&key];
+        if said.contains(&key) {
+            continue;
+        }
+        let all = &groups[&key];
         if all.len() > MOST_APART {
-            if !said.insert(key) {
-                continue;
-            }
-            let first: Vec<&str> = all.iter().flatten().take(10).map(String::as_str).collect();
-            remark.n_rows =
-                all.iter().flatten().map(|cell| row_of(cell)).collect::<HashSet<_>>().len() as u64;
+            let cells = || all.iter().filter_map(|one| one.cell.as_deref());
+            let first: Vec<&str> = cells().take(10).collect();
+            remark.n_rows = cells().map(row_of).collect::<HashSet<_>>().len() as u64;
             remark.text = format!("{}; таких замечаний на листе {}", remark.text, all.len());
             if !first.is_empty() {
                 remark.text = format!("{}: {}…", remark.text, first.join(", "));
             }
+            for one in all {
+                for indicator in &one.affects {
+                    if !remark.affects.contains(indicator) {
+                        remark.affects.push(indicator);
+                    }
+                }
+            }
+            remark.gathered = groups.remove(&key).unwrap_or_default();
+            said.insert(key);
         }
         kept.push(remark);
     }

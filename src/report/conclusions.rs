@@ -2,9 +2,8 @@
 //! Says «выросла» only where the verdict is growth; computes nothing but counts of verdicts.
 
 use super::programme::{Judged, PROGRAMME, Planned};
-use super::words;
-use super::{breaks, figure};
-use crate::analysis::{Analysis, Indicator, Measure};
+use super::{aim, basis, breaks, figure, words};
+use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
 use crate::verdict::Verdict;
 
 /// Sentences altogether.
@@ -34,10 +33,11 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
         .filter(|(planned, _)| planned.id != "school_results")
         .collect();
     let missing = missing(&known);
-    let mut sentences = vec![overview(&known)];
-    let (told, rest) = chosen(&known, MOST - 1 - missing.iter().count());
+    let mut sentences: Vec<String> = unread(&known, analysis).into_iter().collect();
+    sentences.push(overview(&known));
+    let (told, rest) = chosen(&known, MOST - sentences.len() - missing.iter().count());
     sentences.extend(told.into_iter().map(|(planned, found)| single(planned, found, analysis)));
-    sentences.extend(the_rest(&rest));
+    sentences.extend(the_rest(&rest, analysis));
     sentences.extend(missing);
     if sentences.len() < 3 {
         sentences.push(
@@ -72,44 +72,106 @@ fn rank(found: &Indicator) -> usize {
     if is_missed { 0 } else { of_verdict.unwrap_or(URGENCY.len()) }
 }
 
-/// Whether a proven change can be chance, once works of one class are reckoned as alike.
-fn is_doubtful(found: &Indicator) -> bool {
-    let zero = |interval: [f64; 2]| interval[0] <= 0.0 && interval[1] >= 0.0;
-    let clustered = found.change.as_ref().and_then(|change| change.interval_clustered);
-    matches!(found.verdict, Verdict::Growth | Verdict::Decline) && clustered.is_some_and(zero)
-}
-
-/// What has no sentence of its own is named with its verdict, and with its doubt.
-fn the_rest(rest: &[&Known]) -> Option<String> {
+/// What has no sentence of its own is named with its verdict.
+fn the_rest(rest: &[&Known], analysis: &Analysis) -> Option<String> {
     let named = rest.iter().map(|(planned, found)| {
-        let verdict = words::verdict(found.verdict, found.unit);
-        let doubt = if is_doubtful(found) {
-            ", но если учесть, что работы одного класса похожи, разница может быть случайной"
-        } else {
-            ""
-        };
-        format!("{} ({verdict}{doubt})", inside(planned.name))
+        let verdict = words::verdict_of(found, &analysis.indicators, planned.gender);
+        format!("{} ({verdict})", inside(planned.name))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
 }
 
+/// What was not read comes first where it leaves a verdict open.
+fn unread(known: &[Known], analysis: &Analysis) -> Option<String> {
+    let mut open = Vec::new();
+    for (planned, found) in known {
+        if matches!(found.verdict, Verdict::Incomplete | Verdict::NoData)
+            && let Some(lack) = basis::of_figure(analysis, planned.id)
+        {
+            open.push(format!("{} ({lack})", inside(planned.name)));
+        }
+    }
+    let count = basis::unread(analysis).unwrap_or_else(|| "часть данных".to_owned());
+    (!open.is_empty()).then(|| {
+        format!(
+            "Не прочитано: {count}. Из-за этого нельзя сказать, что изменилось: {}. \
+             Исправьте по листу «Замечания» и запустите программу ещё раз.",
+            open.join("; ")
+        )
+    })
+}
+
+/// How many of the results have which verdict; the unstable ones apart.
+#[derive(Default)]
+struct Balance {
+    grown: u64,
+    fallen: u64,
+    unstable: u64,
+    indistinct: u64,
+    unchanged: u64,
+    incomplete: u64,
+}
+
+impl Balance {
+    fn of(known: &[Known]) -> Self {
+        let mut balance = Self::default();
+        for (_, found) in known {
+            match found.verdict {
+                Verdict::Growth | Verdict::Decline if found.unstable => balance.unstable += 1,
+                Verdict::Growth => balance.grown += 1,
+                Verdict::Decline => balance.fallen += 1,
+                Verdict::Indistinct => balance.indistinct += 1,
+                Verdict::Unchanged => balance.unchanged += 1,
+                Verdict::Incomplete => balance.incomplete += 1,
+                Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => {}
+            }
+        }
+        balance
+    }
+
+    fn judged(&self) -> u64 {
+        self.grown + self.fallen + self.unstable + self.indistinct + self.unchanged
+    }
+}
+
+/// «улучшились 9», «ухудшившихся нет».
+fn moved(count: u64, none: &str, [one, many]: [&'static str; 2]) -> String {
+    match count {
+        0 => none.to_owned(),
+        count => format!("{} {count}", words::genitive(count, [one, many])),
+    }
+}
+
 fn overview(known: &[Known]) -> String {
-    let count = |wanted: &[Verdict]| {
-        known.iter().filter(|(_, found)| wanted.contains(&found.verdict)).count() as u64
+    let balance = Balance::of(known);
+    let judged = balance.judged();
+    let incomplete = match balance.incomplete {
+        0 => String::new(),
+        count => format!(" Ещё у {count} данные неполны."),
     };
-    let [grown, fallen] = [Verdict::Growth, Verdict::Decline].map(|verdict| count(&[verdict]));
-    let steady = count(&[Verdict::Indistinct, Verdict::Unchanged]);
-    let judged = grown + fallen + steady;
     if judged == 0 {
-        return "Ни по одному планируемому результату пока нельзя сделать вывод об изменении: \
-                нет данных за один из двух лет или их слишком мало."
-            .to_owned();
+        return format!(
+            "Ни по одному планируемому результату пока нельзя сделать вывод об изменении: \
+             нет данных за один из двух лет, их слишком мало или они не прочитаны.{incomplete}"
+        );
     }
     let of = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
-    format!(
-        "Из {judged} {of} возможен вывод, улучшилось {grown}, ухудшилось {fallen}, без доказанного изменения – {steady}."
-    )
+    let mut parts = vec![
+        moved(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
+        moved(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
+    ];
+    let others = [
+        (balance.unstable, "изменение неустойчиво"),
+        (balance.indistinct, "изменение не доказано"),
+        (balance.unchanged, "изменения нет"),
+    ];
+    for (count, what) in others {
+        if count > 0 {
+            parts.push(format!("у {count} {what}"));
+        }
+    }
+    format!("Из {judged} {of} возможен вывод, {}.{incomplete}", parts.join(", "))
 }
 
 fn missing(known: &[Known]) -> Option<String> {
@@ -145,7 +207,8 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
         return format!("{}: нет данных.", planned.name.trim_end_matches(','));
     };
     let detectable = analysis.details.detectable_rise.get(planned.id);
-    let facts = Facts { planned, indicator, after, before, detectable };
+    let lack = basis::of_figure(analysis, planned.id);
+    let facts = Facts { planned, indicator, after, before, detectable, lack };
     let sentence = match (planned.judged, indicator.verdict) {
         (Judged::Majority, _) => facts.majority(analysis),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
@@ -159,7 +222,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     };
     let happened = breaks::happened(analysis, planned.id);
     let happened = happened.map(|happened| format!("{lead}: {happened}."));
-    let parts = [Some(sentence), happened, figure::plan(indicator)];
+    let parts = [Some(sentence), happened, aim::sentence(indicator)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -168,8 +231,10 @@ struct Facts<'a> {
     indicator: &'a Indicator,
     after: &'a Measure,
     before: Option<&'a Measure>,
-    /// Smallest rise that could be told from chance; `None` inside: unattainable.
-    detectable: Option<&'a Option<f64>>,
+    /// Smallest rise that could be told from chance.
+    detectable: Option<&'a DetectableRise>,
+    /// What of the figure was not read.
+    lack: Option<String>,
 }
 
 impl Facts<'_> {
@@ -212,22 +277,22 @@ impl Facts<'_> {
         let (both, difference) = (self.both(before), words::points(change.value));
         let grown = words::past(["вырос", "выросла", "выросло"], self.planned.gender);
         let fallen = words::past(["снизился", "снизилась", "снизилось"], self.planned.gender);
+        let doubt = if self.indicator.unstable { ", но неустойчиво" } else { "" };
+        let changed = |verb: &str| {
+            format!(
+                "{} {verb}{doubt}: {both}; разница {difference}{}",
+                self.planned.name,
+                self.caution()
+            )
+        };
         match verdict {
-            Verdict::Growth => {
-                format!(
-                    "{} {grown}: {both}; разница {difference}{}",
-                    self.planned.name,
-                    self.caution()
-                )
-            }
-            Verdict::Decline => {
-                format!(
-                    "{} {fallen}: {both}; разница {difference}{}",
-                    self.planned.name,
-                    self.caution()
-                )
-            }
+            Verdict::Growth => changed(grown),
+            Verdict::Decline => changed(fallen),
             Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
+            Verdict::Incomplete => {
+                let lack = self.lack.as_deref().unwrap_or("прочитано не всё");
+                format!("{}: {both}; данные неполны ({lack}), вывода нет.", self.name())
+            }
             _ => format!(
                 "{}: {both}; разница {difference} не отличима от случайных колебаний{}.",
                 self.name(),
@@ -238,20 +303,28 @@ impl Facts<'_> {
 
     /// What rise such numbers could show at all.
     fn sensitivity(&self) -> String {
-        match self.detectable {
-            Some(Some(rise)) => {
-                let rise = words::percent(*rise).replace('%', "п.п.");
-                format!(" (при таких числах заметен рост не меньше {rise})")
+        let points = |rise: f64| words::percent(rise).replace('%', "п.п.");
+        let Some(DetectableRise { clustered, plain }) = self.detectable else {
+            return String::new();
+        };
+        match (clustered, plain) {
+            (Some(clustered), Some(plain)) if clustered == plain => {
+                format!(" (при таких числах различить можно только рост от {})", points(*plain))
             }
-            Some(None) => " (при таких числах рост заметить нельзя)".to_owned(),
-            None => String::new(),
+            (Some(clustered), Some(plain)) => format!(
+                " (при таких числах различить можно только рост от {}; если бы работы одного \
+                 класса не были похожи – от {})",
+                points(*clustered),
+                points(*plain)
+            ),
+            _ => " (при таких числах рост различить нельзя)".to_owned(),
         }
     }
 
     /// Warns where clusters of works take the certainty away.
     fn caution(&self) -> &'static str {
-        if is_doubtful(self.indicator) {
-            "; осторожно: если учесть, что работы одного класса похожи, разница может быть случайной."
+        if self.indicator.unstable {
+            "; если учесть, что работы одного класса похожи, она может быть случайной."
         } else {
             ""
         }
@@ -295,7 +368,12 @@ impl Facts<'_> {
         let mean =
             |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
         let before = self.before.map_or_else(|| figure::NONE.to_owned(), mean);
+        let incomplete = || {
+            let lack = self.lack.as_deref().unwrap_or("прочитано не всё");
+            format!("данные неполны ({lack}), вывода нет")
+        };
         let judged = match verdict {
+            Verdict::Incomplete => &incomplete(),
             Verdict::Growth => "климат улучшился",
             Verdict::Decline => "климат ухудшился",
             Verdict::Unchanged => "без изменений",

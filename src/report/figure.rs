@@ -2,7 +2,6 @@
 //! One rule for the whole report: under ten, only counts.
 
 use super::model::{Cell, Content, Kind, Look, column_letters};
-use super::{programme, words};
 use crate::analysis::{Indicator, Measure};
 use crate::verdict::Verdict;
 
@@ -70,34 +69,4 @@ pub(super) fn optional(value: Option<f64>) -> Content {
 /// A count that may be missing.
 pub(super) fn optional_count(value: Option<u64>) -> Content {
     value.map_or_else(|| Content::Text(DASH.to_owned()), Content::count)
-}
-
-/// How many more would have reached the plan of a share; `None`: it is reached, or not a share.
-pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
-    let target = indicator.target.filter(|_| indicator.target_met == Some(false))?;
-    let measure = indicator.series.last()?;
-    let (numerator, denominator) = measure.numerator.zip(measure.denominator)?;
-    let is_enough = |more: &u64| (numerator + more) as f64 / denominator as f64 >= target;
-    (1..=denominator.saturating_sub(numerator)).find(is_enough)
-}
-
-/// The plan of an indicator in words.
-pub(super) fn plan(indicator: &Indicator) -> Option<String> {
-    let target = indicator.target?;
-    let value =
-        if indicator.unit == "share" { words::percent(target) } else { words::decimal(target, 2) };
-    Some(match indicator.target_met {
-        Some(true) => format!("План {value} выполнен."),
-        Some(false) => match missing(indicator) {
-            Some(count) => {
-                let of = programme::planned(indicator.id).map_or(["", ""], |planned| planned.of);
-                format!(
-                    "План {value} не выполнен: не хватает {count} {}.",
-                    words::genitive(count, of)
-                )
-            }
-            None => format!("План {value} не выполнен."),
-        },
-        None => format!("План {value}."),
-    })
 }

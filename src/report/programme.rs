@@ -92,6 +92,20 @@ const TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 const ALL_TEACHERS: &str =
     "педагогические работники школы на дату среза (без внешних совместителей)";
 
+/// The results of education that `school_results` counts.
+pub const DYNAMICS: [&str; 10] = [
+    "vpr_pass",
+    "vpr_quality",
+    "gia_above_threshold",
+    "rdr_high_cluster",
+    "category_high_first",
+    "experience_shared",
+    "contests",
+    "horizontal_learning",
+    "lesson_design",
+    "no_difficulties",
+];
+
 /// First row of the part «Положительная динамика образовательных результатов…».
 pub const FIRST_OF_DYNAMICS: &str = "vpr_pass";
 /// First row of the part that follows the programme's tasks.
@@ -106,8 +120,8 @@ pub const PROGRAMME: [Planned; 15] = [
         gender: Gender::Feminine,
         of: ["показателя", "показателей"],
         section: None,
-        numerator: "планируемые результаты с выводом «выросло» или «улучшилось»",
-        denominator: "планируемые результаты, по которым вывод возможен",
+        numerator: "показатели строк 4–13 с выводом «выросло», без неустойчивых",
+        denominator: "показатели строк 4–13, по которым вывод об изменении возможен",
         judged: Judged::Majority,
     },
     Planned {
@@ -217,7 +231,7 @@ pub const PROGRAMME: [Planned; 15] = [
         id: "horizontal_learning",
         wording: "Увеличение доли педагогов, повысивших уровень профессионального мастерства \
                   в формате непрерывного «горизонтального» образования",
-        name: "Доля педагогов, занятых «горизонтальным» образованием,",
+        name: "Доля педагогов, участвовавших в «горизонтальном» образовании,",
         gender: Gender::Feminine,
         of: TEACHERS,
         section: Some(LEARNING),
@@ -250,7 +264,7 @@ pub const PROGRAMME: [Planned; 15] = [
     },
     Planned {
         id: "pairs_completed",
-        wording: "Раскрытие потенциала каждого наставляемого",
+        wording: "Раскрытие потенциала каждого наставляемого (по выполнению программ пар)",
         name: "Доля выполненных программ наставничества",
         gender: Gender::Feminine,
         of: ["пары", "пар"],

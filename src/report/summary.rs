@@ -4,9 +4,9 @@
 use super::figure::{self, DASH, NONE};
 use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
 use super::page::Page;
-use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Judged, PROGRAMME, Planned};
+use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Gender, Judged, PROGRAMME, Planned};
 use super::sections::Sections;
-use super::{breaks, climate, conclusions};
+use super::{aim, basis, breaks, climate, conclusions};
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::period::AcademicYear;
@@ -19,9 +19,15 @@ const NO_PASSPORT: &str = "Паспорт программы не найден: 
     (см. «Источники и методика»).";
 const DYNAMICS: &str = "Положительная динамика образовательных результатов по процедурам внешнего \
     мониторинга, в том числе:";
-const NOTE: &str = "Доля не показана, если в знаменателе одного из двух лет меньше 10. Нет данных – \
+const NOTE: &str = "Строка 1 – сколько показателей строк 4–13 улучшилось из тех, по которым возможен \
+    вывод. Изменение – разница долей до их округления. «Неустойчиво» – рост или снижение, которое может \
+    быть случайным, если учесть, что работы одного класса похожи. «Данные неполны» – вывод зависит \
+    от того, что не прочитано. Доля не показана, если в знаменателе одного из двух лет меньше 10. Нет данных – \
     не значит ноль. Вывод о росте делается, только если разница больше случайных колебаний; для педагогов \
     и пар учёт сплошной, сравнение точное.";
+const TASKS_APART: &str = "Не измеряются задачи программы: совершенствовать методический уровень педагогов \
+    в новых педагогических технологиях; выявлять, обобщать и распространять инновационный опыт; \
+    совершенствовать систему мониторинга и диагностики.";
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
 /// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
@@ -53,7 +59,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &Sections) -> Sheet {
     }
     let direction =
         climate::direction(analysis).map_or_else(String::new, |text| format!(" {text}"));
-    page.line(Look::Note, format!("{NOTE}{direction}"));
+    page.line(Look::Note, TASKS_APART);
+    page.line(Look::Note, format!("{NOTE}{direction}{}", graduates(analysis)));
     breaks::of_compared(&mut page, analysis);
     page.line(Look::Heading, "Выводы");
     for conclusion in conclusions::all(analysis) {
@@ -72,6 +79,7 @@ fn head(page: &mut Page, analysis: &Analysis) {
     let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
     let school = words::school(&analysis.school.name);
     page.line(Look::Subtitle, format!("{school}. {programme}. {} учебный год", analysis.year));
+    page.line(Look::Plain, basis::line(analysis));
     let style = Look::Header.of(Kind::Centred);
     let tall = |title: &str| Cell::text(title, style).down(2);
     let covered = |columns| Cell::new(Content::Covered, style).over(columns);
@@ -186,9 +194,8 @@ impl Line<'_> {
         let met = match indicator.target_met {
             Some(true) => Cell::text("да", Look::Strong.of(Kind::Centred)),
             Some(false) => {
-                let missing = figure::missing(indicator);
-                let text =
-                    missing.map_or("нет".to_owned(), |count| format!("нет, не хватает {count}"));
+                let missing = aim::missing(indicator);
+                let text = missing.map_or("нет".to_owned(), |count| format!("нет, ещё {count}"));
                 Cell::text(text, Look::Strong.of(Kind::Centred))
             }
             None => word(NONE),
@@ -204,9 +211,29 @@ impl Line<'_> {
             Verdict::Incomplete => Look::Strong,
             Verdict::Indistinct | Verdict::Unchanged => Look::Body,
         };
-        let unit = self.indicator.map_or("share", |indicator| indicator.unit);
-        Cell::text(words::verdict(verdict, unit), look.of(Kind::Centred))
+        let all = &self.analysis.indicators;
+        let word = self.indicator.map_or_else(
+            || verdict.words().to_owned(),
+            |indicator| words::verdict_of(indicator, all, Gender::Neuter),
+        );
+        let text = match basis::of_figure(self.analysis, self.planned.id) {
+            Some(lack) => format!("{word};\n{lack}"),
+            None => word,
+        };
+        Cell::text(text, look.of(Kind::Centred))
     }
+}
+
+/// What a result of ГИА is, and the graduates beside: the programme speaks of graduates.
+fn graduates(analysis: &Analysis) -> String {
+    let gia = analysis.indicators.iter().find(|indicator| indicator.id == "gia_above_threshold");
+    if gia.is_none_or(|gia| gia.measure(analysis.year).is_none()) {
+        return String::new();
+    }
+    let passed = analysis.details.graduates.map_or_else(String::new, |(passed, of)| {
+        format!("; выпускников, сдавших всё, – {passed} из {of}")
+    });
+    format!(" В строке 6 результат – один экзамен одного выпускника{passed}.")
 }
 
 /// A live formula; words where a share may not be shown.

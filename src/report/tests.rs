@@ -167,11 +167,14 @@ fn who_misses_the_plan_reads_how_many_are_missing() {
     let pass = pass.unwrap();
     // 21 of 31; 80 % of 31 is 24.8: four more make 25.
     (pass.target, pass.target_met) = (Some(0.8), Some(false));
-    assert_eq!(super::figure::missing(pass), Some(4));
-    let said = super::figure::plan(pass).unwrap();
-    assert!(said.ends_with("не выполнен: не хватает 4 педагогов."), "{said}");
+    assert_eq!(super::aim::missing(pass), Some(4));
+    let said = super::aim::sentence(pass).unwrap();
+    assert!(
+        said.ends_with("не выполнен: до плана – ещё 4 педагога с выросшими показателями."),
+        "{said}"
+    );
     (pass.target, pass.target_met) = (Some(21.0 / 31.0), Some(true));
-    assert_eq!(super::figure::missing(pass), None);
+    assert_eq!(super::aim::missing(pass), None);
 }
 
 #[test]

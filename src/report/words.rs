@@ -3,7 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::programme::Gender;
+use super::programme::{DYNAMICS, Gender};
+use crate::analysis::Indicator;
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
@@ -14,6 +15,50 @@ pub fn verdict(verdict: Verdict, unit: &str) -> &'static str {
         (Verdict::Decline, "score") => "ухудшилось",
         _ => verdict.words(),
     }
+}
+
+/// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
+#[must_use]
+pub fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
+    if indicator.id == "school_results" {
+        return improved(indicator, all);
+    }
+    let word = match (indicator.verdict, indicator.unit) {
+        (Verdict::Growth, "share") => past(["вырос", "выросла", "выросло"], gender),
+        (Verdict::Decline, "share") => past(["снизился", "снизилась", "снизилось"], gender),
+        (Verdict::Growth, _) => past(["улучшился", "улучшилась", "улучшилось"], gender),
+        (Verdict::Decline, _) => past(["ухудшился", "ухудшилась", "ухудшилось"], gender),
+        (verdict, _) => verdict.words(),
+    };
+    if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
+}
+
+/// «улучшилось 3 из 8 (неустойчиво ещё 1)».
+fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
+    let measure = indicator.series.last();
+    let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
+    let Some((grown, of)) = counts else { return Verdict::NoData.words().to_owned() };
+    let doubtful = all.iter().filter(|other| {
+        DYNAMICS.contains(&other.id) && other.unstable && other.verdict == Verdict::Growth
+    });
+    match doubtful.count() {
+        0 => format!("улучшилось {grown} из {of}"),
+        more => format!("улучшилось {grown} из {of} (неустойчиво ещё {more})"),
+    }
+}
+
+/// A count with its thousands apart: «4 131».
+#[must_use]
+pub fn thousands(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// «80,0 %» of a share.
@@ -304,6 +349,10 @@ mod tests {
     #[test]
     fn numbers_read_as_russian_print() {
         assert_eq!(percent(0.8), "80,0\u{a0}%");
+        assert_eq!(
+            [7, 999, 4131, 1_000_000].map(thousands),
+            ["7", "999", "4\u{a0}131", "1\u{a0}000\u{a0}000"]
+        );
         assert_eq!(points(0.088), "+8,8\u{a0}п.п.");
         assert_eq!(points(-0.0461), "−4,6\u{a0}п.п.");
         assert_eq!(points(-0.0001), "0,0\u{a0}п.п.");

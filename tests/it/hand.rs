@@ -30,6 +30,7 @@ mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
 mod surveys;
+mod unread;
 mod vpr;
 mod vpr_protocol;
 mod vpr_reports;

@@ -119,6 +119,11 @@ static GROUPS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [Regex::new(r"(?i)\b(?:edu|sch)\d{3,}").unwrap(), Regex::new(r"(?i)reg\d+_m\d+").unwrap()]
 });
 
+/// Whether a group of Ф3 is a school.
+pub(in crate::facts) fn is_school_group(text: &str) -> bool {
+    matches!(group_of(text), Group::School)
+}
+
 fn group_of(text: &str) -> Group {
     let [school, district] = &*GROUPS;
     if school.is_match(text) {

@@ -50,12 +50,9 @@ pub(super) fn unique(
         }
     }
     for (origin, n_rows) in repeated.into_values() {
-        remarks.push(Remark::new(
-            &remark::SAME_ROW,
-            &origin,
-            None,
-            &format!("таких строк на листе: {n_rows}"),
-        ));
+        let detail = format!("таких строк на листе: {n_rows}");
+        let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
+        remarks.push(remark.standing_for(n_rows as usize));
     }
     kept
 }

@@ -129,6 +129,22 @@ impl Table<'_> {
         self.columns.contains_key(field)
     }
 
+    /// Fields with their columns, from 0.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.columns.iter().map(|(name, column)| (*name, column.index))
+    }
+
+    /// Whether a cell of the field was read.
+    #[must_use]
+    pub fn has_value(&self, field: &str, row: usize) -> bool {
+        self.columns.get(field).is_some_and(|column| match &column.data {
+            Data::Text(values) => values[row].is_some(),
+            Data::Number(values) => values[row].is_some(),
+            Data::Date(values) => values[row].is_some(),
+            Data::Flag(values) => values[row].is_some(),
+        })
+    }
+
     /// A text.
     #[must_use]
     pub fn text(&self, field: &str, row: usize) -> Option<&str> {

@@ -2,15 +2,16 @@
 //! Figures are set by hand; the sentences are compared as a reader sees them.
 
 use super::fixture::{self, YEARS};
-use crate::analysis::{Analysis, Change, Indicator, SeasonBreak};
+use crate::analysis::{Analysis, Change, Indicator, Lack, NotRead, SeasonBreak};
 use crate::report::conclusions::all;
 use crate::report::programme::{PROGRAMME, Planned};
 use crate::verdict::Verdict;
 
-const VERDICTS: [Verdict; 7] = [
+const VERDICTS: [Verdict; 8] = [
     Verdict::NoData,
     Verdict::NoBaseline,
     Verdict::TooFew,
+    Verdict::Incomplete,
     Verdict::Growth,
     Verdict::Decline,
     Verdict::Indistinct,
@@ -48,15 +49,28 @@ fn numbers_stand_in_the_right_case() {
 #[test]
 fn the_missing_are_counted_in_the_right_case() {
     for (count, of, target, expected) in [
-        (16, 20, 0.85, "План 85,0 % не выполнен: не хватает 1 педагога."),
-        (15, 20, 0.85, "План 85,0 % не выполнен: не хватает 2 педагогов."),
-        (12, 20, 0.85, "План 85,0 % не выполнен: не хватает 5 педагогов."),
-        (39, 100, 0.5, "План 50,0 % не выполнен: не хватает 11 педагогов."),
-        (29, 100, 0.5, "План 50,0 % не выполнен: не хватает 21 педагога."),
-        (0, 202, 0.5, "План 50,0 % не выполнен: не хватает 101 педагога."),
-        // 2 of 3 is 66,67 %: more than 66,6 and less than 66,7.
-        (2, 3, 0.666, "План 66,6 % выполнен."),
-        (2, 3, 0.667, "План 66,7 % не выполнен: не хватает 1 педагога."),
+        (16, 20, 0.85, "План 85,0 % не выполнен: до плана – ещё 1 педагог – участник конкурсов."),
+        (15, 20, 0.85, "План 85,0 % не выполнен: до плана – ещё 2 педагога – участника конкурсов."),
+        (
+            12,
+            20,
+            0.85,
+            "План 85,0 % не выполнен: до плана – ещё 5 педагогов – участников конкурсов.",
+        ),
+        (
+            39,
+            100,
+            0.5,
+            "План 50,0 % не выполнен: до плана – ещё 11 педагогов – участников конкурсов.",
+        ),
+        (29, 100, 0.5, "План 50,0 % не выполнен: до плана – ещё 21 педагог – участник конкурсов."),
+        (0, 202, 0.5, "План 50,0 % не выполнен: до плана – ещё 101 педагог – участник конкурсов."),
+        // 20 of 30 is 66,67 %: more than 66,6 and less than 66,7.
+        (20, 30, 0.666, "План 66,6 % выполнен."),
+        (20, 30, 0.667, "План 66,7 % не выполнен: до плана – ещё 1 педагог – участник конкурсов."),
+        // Of fewer than ten nothing is said in percent.
+        (2, 3, 0.666, "План выполнен."),
+        (2, 3, 0.667, "План не выполнен: до плана – ещё 1 педагог – участник конкурсов."),
         (17, 20, 0.85, "План 85,0 % выполнен."),
     ] {
         let counts = [(YEARS[3], count, of)];
@@ -82,6 +96,26 @@ fn nothing_and_everything_are_told_as_they_are() {
     let expected = "Доля педагогов – участников конкурсов и методических проектов: \
                     4,8\u{a0}% (1 из 21 педагога); сравнить не с чем – за 2021-2022 учебный год данных нет.";
     assert_eq!(all(&alone)[1], expected);
+}
+
+#[test]
+fn what_was_not_read_comes_first_and_nothing_has_grown() {
+    let counts = [(YEARS[2], 60, 80), (YEARS[3], 60, 60)];
+    let mut analysis = of(vec![fixture::counted("vpr_pass", &counts, Verdict::Incomplete)]);
+    analysis.details.not_read = NotRead { rows: 20, sheets: 0, files: 1 };
+    let lack = Lack { before: 0, now: 20, is_unbounded: false };
+    analysis.details.lacks.insert("vpr_pass", lack);
+    let told = all(&analysis);
+    let first = "Не прочитано: 20 строк, 1 файл. Из-за этого нельзя сказать, что изменилось: \
+                 обученность по ВПР (ещё 20 строк не прочитано).";
+    assert!(told[0].starts_with(first), "{}", told[0]);
+    assert!(told[1].ends_with("Ещё у 1 данные неполны."), "{}", told[1]);
+    assert!(told[2].contains("данные неполны (ещё 20 строк не прочитано)"), "{}", told[2]);
+    assert!(!told.join(" ").contains("выросла"), "{told:#?}");
+    assert_eq!(
+        super::super::basis::line(&analysis),
+        "Основание: 0 файлов, 0 строк. Не прочитано: 20 строк, 1 файл (показатель 4)."
+    );
 }
 
 #[test]
@@ -124,6 +158,7 @@ fn a_growth_that_clusters_take_away_is_told_with_its_doubt_in_the_list_too() {
     let mut found: Vec<_> = PROGRAMME[1..].iter().map(grown).collect();
     let [low, high] = [Some([-0.1, 0.2]), Some([0.01, 0.2])];
     for (indicator, clustered) in found.iter_mut().rev().zip([low, high]) {
+        indicator.unstable = clustered == low;
         indicator.change = Some(Change {
             value: 0.05,
             interval: Some([0.02, 0.1]),
@@ -131,10 +166,10 @@ fn a_growth_that_clusters_take_away_is_told_with_its_doubt_in_the_list_too() {
         });
     }
     let told = all(&of(found));
-    let doubt = "с наставником (выросло, но если учесть, что работы одного класса похожи, \
-                 разница может быть случайной)";
-    assert!(told[7].contains(doubt), "{}", told[7]);
-    assert_eq!(told[7].matches("может быть случайной").count(), 1, "{}", told[7]);
+    assert!(told[7].contains("с наставником (выросла, неустойчиво)"), "{}", told[7]);
+    assert_eq!(told[7].matches("неустойчиво").count(), 1, "{}", told[7]);
+    let balance = "улучшились 13, ухудшившихся нет, у 1 изменение неустойчиво.";
+    assert!(told[0].ends_with(balance), "{}", told[0]);
 }
 
 #[test]

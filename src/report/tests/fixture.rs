@@ -60,6 +60,7 @@ fn blank(id: &'static str) -> Indicator {
         decomposition: None,
         sensitivity: Vec::new(),
         sources: Vec::new(),
+        clusters: BTreeMap::new(),
     }
 }
 
@@ -258,7 +259,10 @@ fn details() -> Details {
             category: "высшая",
         }],
         events: events(),
-        detectable_rise: BTreeMap::from([("vpr_pass", Some(0.061))]),
+        detectable_rise: BTreeMap::from([(
+            "vpr_pass",
+            DetectableRise { clustered: Some(0.098), plain: Some(0.061) },
+        )]),
         learning: surveys::learning(),
         courses: surveys::courses(),
         surveys: surveys::surveys(),

@@ -85,11 +85,34 @@ fn the_results_of_the_school_are_the_verdicts_above() {
     let run = Run::on_samples();
     let all = run.json["indicators"].as_array().expect("indicators");
     let (own, above) = all.split_last().expect("fifteen of them");
-    let count = |wanted: &[&str]| {
-        let said = above.iter().filter_map(|other| other["verdict"].as_str());
-        said.filter(|verdict| wanted.contains(verdict)).count()
+    // The ten rows of the programme's list of results of education, from the ВПР to the difficulties.
+    let ten = &above[..10];
+    assert_eq!((&ten[0]["id"], &ten[9]["id"]), (&"vpr_pass".into(), &"no_difficulties".into()));
+    let has = |other: &&Value, wanted: &[&str]| {
+        other["verdict"].as_str().is_some_and(|verdict| wanted.contains(&verdict))
     };
-    let judged = count(&["growth", "decline", "indistinct", "unchanged"]);
+    let judged = ["growth", "decline", "indistinct", "unchanged"];
+    let judged = ten.iter().filter(|other| has(other, &judged)).count();
+    let grown = ten.iter().filter(|other| has(other, &["growth"]) && other["unstable"] == false);
     assert_eq!(own["id"], "school_results");
-    assert_eq!(theirs(&own["series"]), [format!("2022-2023 {}/{judged}", count(&["growth"]))]);
+    assert_eq!(theirs(&own["series"]), [format!("2022-2023 {}/{judged}", grown.count())]);
+    // No row of the samples was refused. Open are «Иванова М. П.», who may be either of two, in a talk of
+    // 2021-2022 and in a contest of 2022-2023, and a kind of learning that the blank does not know.
+    let mut unread = Vec::new();
+    for indicator in all {
+        for measure in indicator["series"].as_array().unwrap() {
+            if measure["unread"] != 0 {
+                let [id, year] =
+                    [&indicator["id"], &measure["year"]].map(|text| text.as_str().unwrap());
+                unread.push(format!("{id} {year} {}", measure["unread"]));
+            }
+        }
+    }
+    let expected = [
+        "experience_shared 2021-2022 1",
+        "contests 2022-2023 1",
+        "horizontal_learning 2022-2023 1",
+        "lesson_design 2022-2023 1",
+    ];
+    assert_eq!(unread, expected);
 }

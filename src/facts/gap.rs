@@ -1,0 +1,74 @@
+//! What was not read, as units of figures: refused rows, cells that decide, names not joined, lost sheets.
+//! Counts only; whether the units could turn a verdict is tried where figures are made.
+
+use std::collections::BTreeMap;
+
+use crate::period::AcademicYear;
+use crate::remark::{GapKind, Remark};
+
+mod collect;
+mod feeds;
+mod place;
+mod when;
+
+pub use collect::gather;
+
+/// Units of one figure in one year whose answer is not known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// Units that are not in the denominator: works, results, pupils, respondents, people, pairs.
+    pub units: u64,
+    /// What could add to the numerator only: events, names not joined, people whose deciding cell was not read.
+    pub additions: u64,
+    /// Whether a whole sheet or file was lost whose rows could not be counted.
+    pub is_unbounded: bool,
+}
+
+impl Unread {
+    /// All units.
+    #[must_use]
+    pub fn total(self) -> u64 {
+        self.units + self.additions
+    }
+
+    fn add(&mut self, kind: GapKind, count: u64) {
+        match kind {
+            GapKind::Unit => self.units += count,
+            GapKind::Event | GapKind::Deciding => self.additions += count,
+        }
+    }
+}
+
+/// What was not read, by indicator and year.
+#[derive(Debug, Clone, Default)]
+pub struct Gaps {
+    unread: BTreeMap<(&'static str, AcademicYear), Unread>,
+}
+
+impl Gaps {
+    /// What of a figure was not read in a year.
+    #[must_use]
+    pub fn of(&self, indicator: &'static str, year: AcademicYear) -> Unread {
+        self.unread.get(&(indicator, year)).copied().unwrap_or_default()
+    }
+
+    /// Every indicator and year with something unread.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, AcademicYear, Unread)> {
+        self.unread.iter().map(|((indicator, year), unread)| (*indicator, *year, *unread))
+    }
+}
+
+/// Something unread of one figure.
+#[derive(Debug, Clone)]
+struct Opening {
+    kind: GapKind,
+    /// Its years; `None`: they can't be told.
+    years: Option<Vec<AcademicYear>>,
+    count: u64,
+    is_unbounded: bool,
+}
+
+/// The findings that a finding stands for: itself, or those gathered in it.
+fn parts(remark: &Remark) -> &[Remark] {
+    if remark.gathered.is_empty() { std::slice::from_ref(remark) } else { &remark.gathered }
+}

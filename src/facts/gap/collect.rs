@@ -1,0 +1,334 @@
+//! Refused rows, findings and lost sheets → units of figures, each unit once.
+//! A row whose work is counted from another source, or is another school's, leaves nothing open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::DataFrame;
+
+use super::when::Calendar;
+use super::{Gaps, Opening, feeds, parts, place};
+use crate::error::Result;
+use crate::facts::context::Dated;
+use crate::facts::exam;
+use crate::facts::survey::{MODERN, Stage};
+use crate::facts::{Facts, Setting};
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::period::{AcademicYear, title};
+use crate::remark::{self, Gap, GapKind, Remark, Severity};
+use crate::value;
+
+use place::{RowOf, Tables};
+
+/// Everything that was not read, as units of figures.
+///
+/// # Errors
+/// When a column of a frame is missing: a defect of the program.
+pub fn gather(
+    tables: &[Table<'_>],
+    facts: &Facts,
+    setting: Setting<'_>,
+    dated: &Dated,
+    remarks: &[Remark],
+) -> Result<Gaps> {
+    let mut collector = Collector {
+        facts,
+        calendar: Calendar { setting, dated, staff: &facts.staff },
+        tables: Tables::new(tables),
+        aside: aside(tables, remarks, facts)?,
+        answered: answered(facts)?,
+        openings: BTreeMap::new(),
+    };
+    for (number, table) in tables.iter().enumerate() {
+        let Some(refused) = table.refused.as_deref() else { continue };
+        let forgiven = exam::forgiven(table);
+        for row in 0..refused.len() {
+            if !forgiven.contains(&refused.rows[row]) {
+                collector.row(RowOf { number, table: refused, row });
+            }
+        }
+    }
+    for remark in remarks.iter().flat_map(parts) {
+        collector.finding(remark);
+    }
+    Ok(collector.gaps(dated.year))
+}
+
+/// Tables of which another source is counted.
+fn aside(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
+    let said: BTreeSet<(Option<&str>, Option<&str>)> = remarks
+        .iter()
+        .filter(|remark| feeds::SET_ASIDE.iter().any(|rule| rule.code == remark.code))
+        .map(|remark| (remark.file.as_deref(), remark.sheet.as_deref()))
+        .collect();
+    let mut aside: BTreeSet<usize> = BTreeSet::new();
+    for (number, table) in tables.iter().enumerate() {
+        if said.contains(&(table.place.file.as_deref(), table.place.sheet.as_deref())) {
+            aside.insert(number);
+        }
+    }
+    for frame in [&facts.vpr, &facts.diagnostics] {
+        for number in frame.column("table")?.u32()?.into_no_null_iter() {
+            aside.remove(&(number as usize));
+        }
+    }
+    Ok(aside)
+}
+
+/// Rows that a figure is counted from: works that have a mark, results, pupils.
+fn answered(facts: &Facts) -> Result<BTreeSet<(u32, u32)>> {
+    let mut answered = BTreeSet::new();
+    for (frame, counts) in [
+        (&facts.vpr, &["n2", "n3", "n4", "n5"][..]),
+        (&facts.exams, &[]),
+        (&facts.diagnostics, &[]),
+    ] {
+        answered.extend(rows_with(frame, counts)?);
+    }
+    Ok(answered)
+}
+
+/// Table and row of the facts that have one of the counts; without counts, of all.
+fn rows_with(frame: &DataFrame, counts: &[&str]) -> Result<Vec<(u32, u32)>> {
+    let (tables, rows) = (frame.column("table")?.u32()?, frame.column("row")?.u32()?);
+    let mut has_count = vec![counts.is_empty(); frame.height()];
+    for name in counts {
+        for (has, count) in has_count.iter_mut().zip(frame.column(name)?.u32()?.iter()) {
+            *has |= count.is_some_and(|count| count > 0);
+        }
+    }
+    let spots = tables.into_no_null_iter().zip(rows.into_no_null_iter()).zip(has_count);
+    Ok(spots.filter(|(_, has)| *has).map(|(spot, _)| spot).collect())
+}
+
+struct Collector<'a> {
+    facts: &'a Facts,
+    calendar: Calendar<'a>,
+    tables: Tables<'a>,
+    /// Tables of which another source is counted.
+    aside: BTreeSet<usize>,
+    /// Rows that a figure is counted from.
+    answered: BTreeSet<(u32, u32)>,
+    openings: BTreeMap<(&'static str, String), Opening>,
+}
+
+impl<'a> Collector<'a> {
+    /// A row that was refused: each figure it feeds.
+    fn row(&mut self, row: RowOf<'a>) {
+        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
+            self.open(indicator, *kind, row, None);
+        }
+    }
+
+    /// A finding that says, or whose rule says, that something is open.
+    fn finding(&mut self, remark: &Remark) {
+        if remark.file.is_none() || remark::LEAVING_OUT.contains(&remark.code) {
+            return;
+        }
+        if feeds::CLOSED.iter().any(|rule| rule.code == remark.code) {
+            self.closed(remark);
+            return;
+        }
+        let row = self.tables.row(remark);
+        let by_rule = feeds::of_rule(remark.code);
+        let kind = remark.gap.map(|gap| gap.kind).or(by_rule);
+        // A finding of many rows that were not gathered in it names none of them.
+        let row = row.filter(|_| remark.n_rows <= 1);
+        match (row, kind) {
+            (Some(row), Some(kind)) => {
+                for indicator in &remark.affects {
+                    self.open(indicator, kind, row, remark.gap);
+                }
+            }
+            (Some(row), None) if remark.severity == Severity::Error => self.refused(remark, row),
+            (Some(row), None) => self.cell(remark, row),
+            (None, Some(_)) => self.elsewhere(remark, kind),
+            (None, None) if remark.severity == Severity::Error => self.elsewhere(remark, None),
+            (None, None) => {}
+        }
+    }
+
+    /// An error about a row that had been read: the figures it affects, or all its form feeds.
+    fn refused(&mut self, remark: &Remark, row: RowOf<'a>) {
+        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
+            if remark.affects.is_empty() || remark.affects.contains(indicator) {
+                self.open(indicator, *kind, row, None);
+            }
+        }
+    }
+
+    /// A cell that was not read though its row was: the figures it decides.
+    fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
+        let Some(cell) = remark.cell.as_deref().filter(|_| remark.value.is_some()) else { return };
+        let Some(field) = place::field(row.table, cell) else { return };
+        let spot = (row.number as u32, row.table.rows[row.row]);
+        if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
+            return;
+        }
+        for (indicator, kind) in feeds::of_cell(row.table.form.kind, field) {
+            if *kind != GapKind::Unit || !self.answered.contains(&spot) {
+                self.open(indicator, *kind, row, None);
+            }
+        }
+    }
+
+    /// A finding about a sheet, or about rows of it that it does not name.
+    fn elsewhere(&mut self, remark: &Remark, kind: Option<GapKind>) {
+        let of_sheet = self.tables.of(remark);
+        let table = of_sheet.first().copied();
+        if of_sheet.iter().any(|(number, _)| self.aside.contains(number)) {
+            return;
+        }
+        let stated = remark.gap.and_then(|gap| gap.year);
+        let told = || table.and_then(|(number, table)| self.calendar.of_table(number, table));
+        let by_names = || table.is_none().then(|| year_by_names(remark)).flatten();
+        let years = stated.or_else(told).or_else(by_names).map(|year| vec![year]);
+        let count = remark.n_rows.max(1);
+        let fed = table.map_or(&[][..], |(_, table)| feeds::of_form(table.form.kind));
+        for indicator in &remark.affects {
+            let by_form = fed.iter().find(|(fed, _)| fed == indicator).map(|(_, kind)| *kind);
+            let kind = kind.or(by_form).unwrap_or(GapKind::Unit);
+            let place = [&remark.file, &remark.sheet, &remark.cell];
+            let key = place.map(|part| part.as_deref().unwrap_or_default()).join("\n");
+            let is_unbounded = remark.n_rows == 0 && remark.cell.is_none();
+            let opening = Opening { kind, years: years.clone(), count, is_unbounded };
+            self.put(indicator, format!("{key}\n{}", remark.code), opening);
+        }
+    }
+
+    /// A file or sheet that can't be opened: the figures of the forms that its names speak of.
+    fn closed(&mut self, remark: &Remark) {
+        let mut kinds = Vec::new();
+        for name in names(remark) {
+            if kinds.is_empty() {
+                kinds = feeds::of_name(name);
+            }
+        }
+        let [file, sheet] =
+            [&remark.file, &remark.sheet].map(|part| part.as_deref().unwrap_or_default());
+        for kind in kinds {
+            for (indicator, kind) in feeds::of_form(kind) {
+                let years = year_by_names(remark).map(|year| vec![year]);
+                let opening = Opening { kind: *kind, years, count: 1, is_unbounded: true };
+                self.put(indicator, format!("{file}\n{sheet}\nзакрыт"), opening);
+            }
+        }
+    }
+
+    /// A unit of a figure that a row leaves open.
+    fn open(&mut self, indicator: &'static str, kind: GapKind, row: RowOf<'a>, gap: Option<Gap>) {
+        let RowOf { number, table, row: at } = row;
+        if self.aside.contains(&number) || !self.is_of_figure(indicator, kind, row) {
+            return;
+        }
+        let told = || self.calendar.years(indicator, number, table, at);
+        let years = gap.and_then(|gap| gap.year).map(|year| vec![year]).or_else(told);
+        // The result that an appeal is about, the person that a course stands under are counted already.
+        let is_counted = table.continues[at] || table.form.field("appeal").is_some();
+        let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
+        let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false };
+        let key = respondent(row, opening.years.as_deref()).unwrap_or_else(|| row.key());
+        self.put(indicator, key, opening);
+    }
+
+    /// Whether the row could be of the figure: the school's own, of the block and the stage it is about.
+    fn is_of_figure(
+        &self,
+        indicator: &str,
+        kind: GapKind,
+        RowOf { number, table, row }: RowOf<'_>,
+    ) -> bool {
+        let is_of_school = || self.calendar.setting.schools.of(table, row).counted;
+        match table.form.kind {
+            Kind::Staff if table.continues[row] => indicator == "lesson_design",
+            // A name that is not joined says nothing of how the pair ended.
+            Kind::Pair if kind == GapKind::Event => indicator != "pairs_completed",
+            Kind::VprMarks => percent_of_school(table, row) && is_of_school(),
+            Kind::VprPupils | Kind::VprPoints | Kind::Exam => is_of_school(),
+            Kind::Difficulty => is_modern(table, row) && self.is_last_stage(number, table, row),
+            Kind::Climate => self.is_last_stage(number, table, row),
+            _ => true,
+        }
+    }
+
+    /// Whether no later stage of the row's year was read.
+    fn is_last_stage(&self, number: usize, table: &Table<'_>, row: usize) -> bool {
+        let Some(stage) = Stage::parse(table.text("stage", row)) else { return true };
+        let Some(years) = self.calendar.years("", number, table, row) else { return true };
+        let answers = self.facts.answers.iter().map(|answer| (answer.year, answer.stage));
+        let sheets = self.facts.questionnaires.iter().map(|sheet| (sheet.year, sheet.stage));
+        let mut stages: Box<dyn Iterator<Item = _>> = match table.form.kind {
+            Kind::Difficulty => Box::new(answers),
+            _ => Box::new(sheets),
+        };
+        !stages.any(|(year, later)| years.contains(&year) && later > stage)
+    }
+
+    /// Keeps one opening a unit: the one that could move the figure most.
+    fn put(&mut self, indicator: &'static str, key: String, opening: Opening) {
+        let known = self.openings.entry((indicator, key)).or_insert_with(|| opening.clone());
+        if opening.kind < known.kind {
+            *known = opening;
+        }
+    }
+
+    /// Sums by year; what can't be dated counts in both years compared.
+    fn gaps(self, reporting: AcademicYear) -> Gaps {
+        let mut gaps = Gaps::default();
+        let compared = vec![reporting.previous(), reporting];
+        for ((indicator, _), opening) in self.openings {
+            for year in opening.years.unwrap_or_else(|| compared.clone()) {
+                let unread = gaps.unread.entry((indicator, year)).or_default();
+                unread.add(opening.kind, opening.count);
+                unread.is_unbounded |= opening.is_unbounded;
+            }
+        }
+        gaps
+    }
+}
+
+/// The names that a finding's place has: its sheet, its file, the folders, nearest first.
+fn names(remark: &Remark) -> impl Iterator<Item = &str> {
+    let path = remark.file.as_deref().unwrap_or_default();
+    remark.sheet.as_deref().into_iter().chain(path.rsplit('/'))
+}
+
+/// The school year that the nearest of these names states.
+fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
+    names(remark).find_map(|name| title::in_name(name).year).map(|stated| stated.year)
+}
+
+/// Units of a row: so many works or pupils, where a row is of a group.
+fn weight(table: &Table<'_>, row: usize) -> u64 {
+    let stated = match table.form.kind {
+        Kind::VprMarks => table.number("participants", row),
+        Kind::Diagnostic if !table.labelled.is_empty() => {
+            let levels = table.labelled.iter().filter_map(|level| level.values[row]);
+            table.number("written", row).or_else(|| Some(levels.sum()))
+        }
+        _ => None,
+    };
+    stated.filter(|count| *count >= 1.0).map_or(1, |count| count as u64)
+}
+
+/// A row of Ф3 without a group can't be told from the school's own.
+fn percent_of_school(table: &Table<'_>, row: usize) -> bool {
+    table.text("group", row).is_none_or(crate::facts::vpr::is_school_group)
+}
+
+fn is_modern(table: &Table<'_>, row: usize) -> bool {
+    let block = table.text("block", row).map(value::folded);
+    block.is_none_or(|block| {
+        block == MODERN || (block.contains("современн") && block.contains("технолог"))
+    })
+}
+
+/// A respondent who left several rows is one unit.
+fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> {
+    if !matches!(row.table.form.kind, Kind::Difficulty | Kind::Climate) {
+        return None;
+    }
+    let code = value::folded(row.table.text("respondent", row.row)?);
+    let year = years.and_then(|years| years.first()).map_or(0, |year| year.0);
+    Some(format!("{year}\n{code}"))
+}

@@ -1,0 +1,127 @@
+//! Which figures the rows of a form feed, which cells decide them, which findings leave a unit open.
+//! Tables only.
+
+use crate::form::Kind;
+use crate::remark::{self, GapKind, Rule};
+use crate::value;
+
+use GapKind::{Deciding, Event, Unit};
+
+/// Indicators and how a row that was not read could move them.
+pub(super) type Feeds = &'static [(&'static str, GapKind)];
+
+const WORKS: Feeds = &[("vpr_pass", Unit), ("vpr_quality", Unit)];
+const STAFF: Feeds = &[
+    ("category_high_first", Unit),
+    ("experience_shared", Unit),
+    ("contests", Unit),
+    ("horizontal_learning", Unit),
+    ("lesson_design", Unit),
+    ("young_supported", Unit),
+];
+/// People who are in the denominators already.
+const LISTED: Feeds = &[
+    ("category_high_first", Deciding),
+    ("experience_shared", Deciding),
+    ("contests", Deciding),
+    ("horizontal_learning", Deciding),
+    ("lesson_design", Deciding),
+    ("young_supported", Deciding),
+];
+const PAIRS: Feeds =
+    &[("horizontal_learning", Event), ("young_supported", Event), ("pairs_completed", Unit)];
+
+/// The figures that a row of a form feeds.
+pub(super) fn of_form(kind: Kind) -> Feeds {
+    match kind {
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => WORKS,
+        Kind::Exam => &[("gia_above_threshold", Unit)],
+        Kind::Diagnostic => &[("rdr_high_cluster", Unit)],
+        Kind::Staff => STAFF,
+        Kind::Courses => &[("lesson_design", Event)],
+        Kind::Experience => &[("experience_shared", Event)],
+        Kind::Contest => &[("contests", Event)],
+        Kind::Training => &[("horizontal_learning", Event), ("lesson_design", Event)],
+        Kind::Pair => PAIRS,
+        Kind::Difficulty => &[("no_difficulties", Unit)],
+        Kind::Climate => &[("climate", Unit)],
+        Kind::Effectiveness => &[("teacher_effectiveness", Unit)],
+        _ => &[],
+    }
+}
+
+/// The figures that a cell decides whose row was read without it.
+pub(super) fn of_cell(kind: Kind, field: &str) -> Feeds {
+    match (kind, field) {
+        (Kind::VprPupils | Kind::VprPoints, "mark" | "score") => WORKS,
+        (Kind::Exam, "mark" | "test_score" | "primary") => &[("gia_above_threshold", Unit)],
+        (Kind::Diagnostic, "level") => &[("rdr_high_cluster", Unit)],
+        (Kind::Staff, "category" | "awarded" | "until") => &[("category_high_first", Deciding)],
+        (Kind::Staff, "experience" | "taught" | "hired") => &[("young_supported", Deciding)],
+        (Kind::Staff, "dismissed" | "teaching" | "external" | "post") => LISTED,
+        (Kind::Staff | Kind::Courses, "issued") => &[("lesson_design", Event)],
+        (Kind::Pair, "outcome" | "done") => &[("pairs_completed", Deciding)],
+        (Kind::Difficulty, "answer") => &[("no_difficulties", Unit)],
+        (Kind::Climate, "score") => &[("climate", Unit)],
+        _ => &[],
+    }
+}
+
+/// Findings below an error that leave a unit of the figures they affect open.
+const OPENING: [(&Rule, GapKind); 5] = [
+    (&remark::EVENT_LEVEL, Event),
+    (&remark::CATEGORY_UNKNOWN, Deciding),
+    (&remark::SEVERAL_LISTED, Unit),
+    (&remark::TRAINING_KIND, Event),
+    (&remark::SURVEY_STAGE, Unit),
+];
+
+/// How a unit that a finding leaves open could move the figures it affects.
+pub(super) fn of_rule(code: &str) -> Option<GapKind> {
+    OPENING.iter().find(|(rule, _)| rule.code == code).map(|(_, kind)| *kind)
+}
+
+/// Findings that say that another source of the same works is counted.
+pub(super) const SET_ASIDE: [&Rule; 3] =
+    [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];
+
+/// Findings that a whole file or sheet can't be opened, so that nobody knows what it holds.
+pub(super) const CLOSED: [&Rule; 7] = [
+    &remark::CORRUPT,
+    &remark::PASSWORD,
+    &remark::UNREADABLE,
+    &remark::TOO_LARGE,
+    &remark::BULKY,
+    &remark::WRONG_PASSWORD,
+    &remark::CIPHER,
+];
+
+/// Beginnings of words in the names of files and sheets, and the form they speak of.
+const NAMES: [(&str, Kind); 13] = [
+    ("впр", Kind::VprPupils),
+    ("огэ", Kind::Exam),
+    ("егэ", Kind::Exam),
+    ("гиа", Kind::Exam),
+    ("рдр", Kind::Diagnostic),
+    ("кадр", Kind::Staff),
+    ("сотрудник", Kind::Staff),
+    ("конкурс", Kind::Contest),
+    ("затруднен", Kind::Difficulty),
+    ("климат", Kind::Climate),
+    ("эффективност", Kind::Effectiveness),
+    ("наставн", Kind::Pair),
+    ("обучени", Kind::Training),
+];
+
+/// The forms that the words of a name speak of.
+pub(super) fn of_name(name: &str) -> Vec<Kind> {
+    let folded = value::folded(name);
+    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let mut kinds = Vec::new();
+    for (start, kind) in NAMES {
+        if words.iter().any(|word| word.starts_with(start)) && !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
+}

@@ -1,0 +1,73 @@
+//! From the file, sheet and cell that a finding names back to the row of a table.
+//! Rows that were refused are found among those set apart.
+
+use std::collections::HashMap;
+
+use crate::form::extract::Table;
+use crate::remark::{self, Remark};
+use crate::sheet;
+
+/// A row of a table, read or refused.
+#[derive(Clone, Copy)]
+pub(super) struct RowOf<'a> {
+    /// Number of the table.
+    pub(super) number: usize,
+    /// The table itself, or its refused rows.
+    pub(super) table: &'a Table<'a>,
+    /// Number of the row in it.
+    pub(super) row: usize,
+}
+
+impl RowOf<'_> {
+    /// What tells the row from all others: two tables may stand side by side.
+    pub(super) fn key(self) -> String {
+        format!("{}\n{}", self.number, self.table.rows[self.row])
+    }
+}
+
+/// Tables by file and sheet.
+pub(super) struct Tables<'a>(HashMap<(String, String), Vec<(usize, &'a Table<'a>)>>);
+
+impl<'a> Tables<'a> {
+    pub(super) fn new(tables: &'a [Table<'a>]) -> Self {
+        let mut by_sheet: HashMap<(String, String), Vec<_>> = HashMap::new();
+        for (number, table) in tables.iter().enumerate() {
+            let file = table.place.file.as_deref().unwrap_or_default().to_owned();
+            let sheet = table.place.sheet.as_deref().unwrap_or_default().to_owned();
+            by_sheet.entry((file, sheet)).or_default().push((number, table));
+        }
+        Self(by_sheet)
+    }
+
+    /// The tables of the sheet that a finding names.
+    pub(super) fn of(&self, remark: &Remark) -> &[(usize, &'a Table<'a>)] {
+        let file = remark.file.clone().unwrap_or_default();
+        let sheet = remark.sheet.clone().unwrap_or_default();
+        self.0.get(&(file, sheet)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The row that a finding's cell is of, in the table that has its column.
+    pub(super) fn row(&self, remark: &Remark) -> Option<RowOf<'a>> {
+        let cell = remark.cell.as_deref()?;
+        let excel_row: u32 = remark::row_of(cell).parse().ok()?;
+        let mut rows = Vec::new();
+        for (number, table) in self.of(remark) {
+            for part in [Some(*table), table.refused.as_deref()].into_iter().flatten() {
+                if let Ok(row) = part.rows.binary_search(&excel_row) {
+                    rows.push(RowOf { number: *number, table: part, row });
+                }
+            }
+        }
+        let of_column = rows.iter().find(|row| field(row.table, cell).is_some());
+        of_column.or(rows.first()).copied()
+    }
+}
+
+/// The field whose column a cell stands in.
+pub(super) fn field<'a>(table: &'a Table<'_>, cell: &str) -> Option<&'a str> {
+    let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
+    table
+        .fields()
+        .find(|(_, column)| sheet::column_letters(*column) == letters)
+        .map(|(name, _)| name)
+}

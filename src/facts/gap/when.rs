@@ -1,0 +1,72 @@
+//! The school years that a row which was not read would count for, told as those of rows that were.
+//! A column of years or dates speaks for its row only: where its cell was not read, nothing tells the year.
+
+use super::super::context::{self, Dated};
+use super::super::exam::heading;
+use super::super::{Setting, staff::Staff, training};
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+
+/// What years are told by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Calendar<'a> {
+    pub(super) setting: Setting<'a>,
+    pub(super) dated: &'a Dated,
+    pub(super) staff: &'a Staff,
+}
+
+impl Calendar<'_> {
+    /// Years of a row of the table with this number; `None`: they can't be told.
+    pub(super) fn years(
+        self,
+        indicator: &str,
+        number: usize,
+        table: &Table<'_>,
+        row: usize,
+    ) -> Option<Vec<AcademicYear>> {
+        let of_date = |field: &str| table.date(field, row).map(AcademicYear::of);
+        let year = match table.form.kind {
+            Kind::Staff if !table.continues[row] => Some(self.dated.of(number)),
+            Kind::Staff | Kind::Courses => return self.windows(table, "issued", row),
+            Kind::Exam => {
+                let date = heading::row_date(table, row);
+                let date = date.or_else(|| heading::date(table, self.setting.reference));
+                date.map(AcademicYear::of_exam)
+            }
+            Kind::Training if indicator == training::DESIGN => {
+                return self.windows(table, "date", row);
+            }
+            Kind::Experience | Kind::Contest | Kind::Training => of_date("date"),
+            Kind::Pair if indicator == "pairs_completed" => of_date("to"),
+            Kind::Pair => {
+                let (from, to) = of_date("from").zip(of_date("to"))?;
+                return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());
+            }
+            _ if table.has("year") => table.year("year", row),
+            _ => self.of_table(number, table),
+        };
+        year.map(|year| vec![year])
+    }
+
+    /// The year of a table without a column of years.
+    pub(super) fn of_table(self, number: usize, table: &Table<'_>) -> Option<AcademicYear> {
+        let is_vpr = matches!(
+            table.form.kind,
+            Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
+        );
+        let is_template = table.form.template.is_some() || table.form.field("year").is_some();
+        match table.form.kind {
+            _ if is_vpr && !is_template => context::vpr_year(table, self.setting.reference),
+            Kind::Exam => heading::date(table, self.setting.reference).map(AcademicYear::of_exam),
+            Kind::Experience | Kind::Contest | Kind::Training | Kind::Pair | Kind::Courses => None,
+            _ => Some(self.dated.of(number)),
+        }
+    }
+
+    /// The years in whose window a document falls.
+    fn windows(self, table: &Table<'_>, field: &str, row: usize) -> Option<Vec<AcademicYear>> {
+        let date = table.date(field, row)?;
+        Some(training::years_covering(date, self.staff, self.dated.year, self.setting))
+    }
+}

@@ -1,0 +1,121 @@
+//! The plan of a figure in words: met, or what is missing to it, by the name of what is missing.
+//! Of few people nothing is said in percent.
+
+use super::figure::LEAST;
+use super::words;
+use crate::analysis::Indicator;
+
+/// What one more would be: after 1, 2, 5.
+const MISSING: [(&str, [&str; 3]); 14] = [
+    ("vpr_pass", ["работа на «3» и выше", "работы на «3» и выше", "работ на «3» и выше"]),
+    ("vpr_quality", ["работа на «4» или «5»", "работы на «4» или «5»", "работ на «4» или «5»"]),
+    (
+        "gia_above_threshold",
+        ["результат не ниже порога", "результата не ниже порога", "результатов не ниже порога"],
+    ),
+    (
+        "rdr_high_cluster",
+        [
+            "обучающийся с высоким результатом",
+            "обучающихся с высоким результатом",
+            "обучающихся с высоким результатом",
+        ],
+    ),
+    (
+        "category_high_first",
+        ["педагог с категорией", "педагога с категорией", "педагогов с категорией"],
+    ),
+    (
+        "experience_shared",
+        [
+            "педагог, представивший опыт",
+            "педагога, представивших опыт",
+            "педагогов, представивших опыт",
+        ],
+    ),
+    (
+        "contests",
+        [
+            "педагог – участник конкурсов",
+            "педагога – участника конкурсов",
+            "педагогов – участников конкурсов",
+        ],
+    ),
+    (
+        "horizontal_learning",
+        [
+            "педагог, учившийся у коллег",
+            "педагога, учившихся у коллег",
+            "педагогов, учившихся у коллег",
+        ],
+    ),
+    (
+        "lesson_design",
+        [
+            "педагог, обученный проектированию урока",
+            "педагога, обученных проектированию урока",
+            "педагогов, обученных проектированию урока",
+        ],
+    ),
+    (
+        "no_difficulties",
+        ["ответивший без затруднений", "ответивших без затруднений", "ответивших без затруднений"],
+    ),
+    (
+        "teacher_effectiveness",
+        [
+            "педагог с выросшими показателями",
+            "педагога с выросшими показателями",
+            "педагогов с выросшими показателями",
+        ],
+    ),
+    (
+        "young_supported",
+        ["педагог с наставником", "педагога с наставником", "педагогов с наставником"],
+    ),
+    ("pairs_completed", ["выполненная программа", "выполненные программы", "выполненных программ"]),
+    (
+        "school_results",
+        ["улучшившийся показатель", "улучшившихся показателя", "улучшившихся показателей"],
+    ),
+];
+
+/// How many more would have reached the plan of a share; `None`: it is reached, or not a share.
+pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
+    let target = indicator.target.filter(|_| indicator.target_met == Some(false))?;
+    let measure = indicator.series.last()?;
+    let (numerator, denominator) = measure.numerator.zip(measure.denominator)?;
+    let is_enough = |more: &u64| (numerator + more) as f64 / denominator as f64 >= target;
+    (1..=denominator.saturating_sub(numerator)).find(is_enough)
+}
+
+/// «до плана – ещё 1 педагог с категорией».
+pub(super) fn short_of(indicator: &Indicator) -> Option<String> {
+    let count = missing(indicator)?;
+    let known = MISSING.iter().find(|(id, _)| *id == indicator.id);
+    let what = known.map_or("", |(_, forms)| words::plural(count, *forms));
+    Some(format!("до плана – ещё {count} {what}"))
+}
+
+/// The plan of an indicator in a sentence.
+pub(super) fn sentence(indicator: &Indicator) -> Option<String> {
+    let target = indicator.target?;
+    let is_few = indicator
+        .series
+        .last()
+        .and_then(|measure| measure.denominator)
+        .is_some_and(|of| of < LEAST);
+    let plan = match indicator.unit {
+        "share" if is_few => "План".to_owned(),
+        "share" => format!("План {}", words::percent(target)),
+        _ => format!("План {}", words::decimal(target, 2)),
+    };
+    Some(match indicator.target_met {
+        Some(true) => format!("{plan} выполнен."),
+        Some(false) => match short_of(indicator) {
+            Some(short) => format!("{plan} не выполнен: {short}."),
+            None => format!("{plan} не выполнен."),
+        },
+        None => format!("{plan}."),
+    })
+}

@@ -1,0 +1,75 @@
+//! What a page stands on: files and rows read, and what was not read, in words.
+//! Counts come with the result; nothing is judged here.
+
+use super::programme::PROGRAMME;
+use super::words;
+use crate::analysis::{Analysis, Lack};
+
+const FILES: [&str; 3] = ["файл", "файла", "файлов"];
+const SHEETS: [&str; 3] = ["лист", "листа", "листов"];
+const ROWS: [&str; 3] = ["строка", "строки", "строк"];
+const SURVEYS: [&str; 3] = ["анкета", "анкеты", "анкет"];
+const UNREAD: [&str; 3] = ["не прочитана", "не прочитаны", "не прочитано"];
+
+/// «Основание: 53 файла, 4 131 строка. Не прочитано: 20 строк, 1 файл (показатели 4, 5).»
+#[must_use]
+pub fn line(analysis: &Analysis) -> String {
+    let read = analysis.files.iter().filter(|entry| entry.form.is_some());
+    let mut files: Vec<&str> = read.clone().map(|entry| entry.file.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    let n_rows = read.map(|entry| entry.rows).sum();
+    let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
+    let unread = unread(analysis).map_or_else(String::new, |unread| {
+        let touched = touched(analysis);
+        format!(" Не прочитано: {unread}{touched}.")
+    });
+    format!("Основание: {read}.{unread}")
+}
+
+/// «20 строк, 1 файл»; nothing where everything was read.
+#[must_use]
+pub fn unread(analysis: &Analysis) -> Option<String> {
+    let unread = &analysis.details.not_read;
+    let counts = [(unread.rows, ROWS), (unread.sheets, SHEETS), (unread.files, FILES)];
+    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, words)| counted(count, words)).collect();
+    (!counts.is_empty()).then(|| counts.join(", "))
+}
+
+/// The rows of the page that what was not read touches.
+fn touched(analysis: &Analysis) -> String {
+    let lacks = &analysis.details.lacks;
+    let rows = (1..).zip(&PROGRAMME).filter(|(_, planned)| lacks.contains_key(planned.id));
+    let rows: Vec<String> = rows.map(|(number, _): (u32, _)| number.to_string()).collect();
+    match rows.len() {
+        0 => String::new(),
+        1 => format!(" (показатель {})", rows[0]),
+        _ => format!(" (показатели {})", rows.join(", ")),
+    }
+}
+
+/// What of a figure was not read: «ещё 20 строк не прочитано».
+#[must_use]
+pub fn of_figure(analysis: &Analysis, id: &str) -> Option<String> {
+    let lack = analysis.details.lacks.get(id)?;
+    let unit = if matches!(id, "no_difficulties" | "climate") { SURVEYS } else { ROWS };
+    let Lack { before, now, is_unbounded } = *lack;
+    let baseline = analysis.baseline;
+    Some(match (now, before) {
+        _ if is_unbounded => "не прочитан целый лист или файл".to_owned(),
+        (now, 0) => format!("ещё {} {}", counted(now, unit), words::plural(now, UNREAD)),
+        (0, before) => {
+            format!("за {baseline} ещё {} {}", counted(before, unit), words::plural(before, UNREAD))
+        }
+        (now, before) => {
+            let later = format!("ещё {} {}", counted(now, unit), words::plural(now, UNREAD));
+            format!("{later}, за {baseline} – {before}")
+        }
+    })
+}
+
+/// «4 131 строка».
+fn counted(count: u64, forms: [&'static str; 3]) -> String {
+    format!("{} {}", words::thousands(count), words::plural(count, forms))
+}

@@ -116,7 +116,10 @@ fn latest(
     let mut latest = None;
     for (number, table) in tables.iter().enumerate() {
         if wanted(table) {
-            latest = latest.max(latest_year(table, stated.get(&number).copied(), reference));
+            let stated = stated.get(&number).copied();
+            latest = latest.max(latest_year(table, stated, reference));
+            let refused = table.refused.as_deref();
+            latest = latest.max(refused.and_then(|rows| latest_year(rows, stated, reference)));
         }
     }
     latest

@@ -141,6 +141,7 @@ impl Table<'_> {
             Data::Text(values) => values[row].is_some(),
             Data::Number(values) => values[row].is_some(),
             Data::Date(values) => values[row].is_some(),
+            Data::Period(values) => values[row].is_some(),
             Data::Flag(values) => values[row].is_some(),
         })
     }

@@ -89,6 +89,12 @@ impl Reading {
         }
     }
 
+    fn end(&mut self, name: &str) {
+        if name == self.list {
+            self.list.clear();
+        }
+    }
+
     /// What a format says itself, the rest as the style it is named by.
     fn style(&self, named: Style, format: Option<u32>, font: Option<u32>) -> Style {
         Style {
@@ -145,6 +151,13 @@ mod tests {
         let styles: Vec<(bool, bool)> =
             read(xml.as_bytes()).iter().map(|style| (style.is_percent, style.is_struck)).collect();
         assert_eq!(styles, [(false, false), (true, false), (false, true), (true, true)]);
+    }
+
+    #[test]
+    fn an_empty_list_of_formats_is_closed() {
+        let xml = "<styleSheet><numFmts count=\"0\"/><fonts><font><strike/></font></fonts>\
+            <cellXfs><xf numFmtId=\"9\" fontId=\"0\"/></cellXfs></styleSheet>";
+        assert_eq!(read(xml.as_bytes()), [Style { is_percent: true, is_struck: true }]);
     }
 
     #[test]

@@ -37,7 +37,8 @@ struct Fact {
     score: Option<f64>,
 }
 
-/// Pupils of all tables: `table, row` (u32), `year` (i32), `subject`, `class`, `work`, `level` (str),
+/// Pupils of all tables: `table, row` (u32), `year` (i32), `school`, `subject`, `class`, `work`, `level`
+/// (str), `counted` (bool: the report's school),
 /// `grade` (u32), `written`, `absent`, `high` (u32: one for a pupil's row, more for a row of counts),
 /// `score` (f64 or null).
 ///
@@ -80,6 +81,7 @@ fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> V
     let mut repeats: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
     for fact in pupils {
         let key = (
+            fact.work.school.clone(),
             fact.work.year,
             fact.work.subject.clone(),
             fact.work.grade,
@@ -194,6 +196,8 @@ fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "table" => count(&|fact| fact.table),
         "row" => count(&|fact| fact.row),
         "year" => facts.iter().map(|fact| super::year_number(fact.work.year)).collect::<Vec<_>>(),
+        "school" => text(&|fact| fact.work.school.as_deref()),
+        "counted" => facts.iter().map(|fact| fact.work.is_counted).collect::<Vec<_>>(),
         "subject" => text(&|fact| Some(&fact.work.subject)),
         "class" => text(&|fact| fact.work.class.as_deref()),
         "work" => text(&|fact| fact.work.name.as_deref()),

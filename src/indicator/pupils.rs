@@ -55,7 +55,7 @@ fn marked() -> Expr {
 
 const VPR_CUTS: &[(&str, &str)] = &[("subject", "subject"), ("grade", "grade"), ("class", "class")];
 
-/// Where several schools were read; РДР always belongs to the report's own.
+/// Where several schools were read.
 const SCHOOL_CUT: &[(&str, &str)] = &[("school", "school")];
 
 /// СОУ by Симонов and the mean mark, over the same works as the share.
@@ -136,12 +136,12 @@ pub const GIA: PupilShare = PupilShare {
 /// Pupils of РДР whose label is high, of pupils who wrote.
 pub const RDR: PupilShare = PupilShare {
     frame: |facts| &facts.diagnostics,
-    filter: || lit(true),
+    filter: counted,
     numerator: || col("high"),
     denominator: || col("written"),
     cuts: &[("subject", "subject"), ("grade", "grade")],
-    cluster: &["subject", "grade", "class"],
-    school_cut: &[],
+    cluster: &["school", "subject", "grade", "class"],
+    school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[],
     beside: &[Beside::MeanOfSubjects],

@@ -19,7 +19,7 @@ const PROCEDURES: [&str; 4] = ["ВПР", "ОГЭ", "ЕГЭ", "РДР"];
 pub fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = vpr(&basis.facts.vpr)?;
     works.extend(exams(&basis.facts.exams)?);
-    works.extend(diagnostics(&basis.facts.diagnostics, basis.school)?);
+    works.extend(diagnostics(&basis.facts.diagnostics)?);
     let place = |work: &Work| PROCEDURES.iter().position(|procedure| *procedure == work.procedure);
     works.sort_by_cached_key(|work| {
         let class = work.class.as_deref().map(sort_key);
@@ -172,15 +172,14 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
     Ok(works)
 }
 
-fn diagnostics(frame: &DataFrame, school: Option<&str>) -> Result<Vec<Work>> {
-    let keys: Vec<&str> = KEYS.into_iter().filter(|key| *key != "school").collect();
+fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
     let groups =
-        Groups::of(frame.clone().lazy(), &keys, &["written", "absent"], col("score").mean())?;
+        Groups::of(frame.clone().lazy(), &KEYS, &["written", "absent"], col("score").mean())?;
     let work = |row| {
         let work = groups.work("РДР", row)?;
         let absent = groups.count("absent", row)?;
         Ok(Work {
-            school: school.map(str::to_owned),
+            school: groups.text("school", row)?,
             enrolled: (absent > 0).then_some(work.written + absent),
             absent: (absent > 0).then_some(absent),
             ..work

@@ -4,6 +4,7 @@
 mod cases;
 mod change;
 mod exams;
+mod folders;
 mod laws;
 mod layout;
 mod places;

@@ -49,8 +49,8 @@ fn is_name(participant: &str) -> bool {
 pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
     let mut papers: BTreeMap<_, Paper<'_>> = BTreeMap::new();
     for fact in facts {
-        let Work { year, subject, grade, class, .. } = &fact.work;
-        let key = ((*year, subject, *grade), fact.table, class, fact.work.key());
+        let Work { year, school, subject, grade, class, .. } = &fact.work;
+        let key = ((*year, school, subject, *grade), fact.table, class, fact.work.key());
         let paper = || Paper { table: fact.table, work: &fact.work, participants: BTreeSet::new() };
         let own = papers.entry(key).or_insert_with(paper);
         own.participants.insert(value::folded(&fact.participant));

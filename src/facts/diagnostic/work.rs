@@ -21,6 +21,10 @@ use crate::value::{self, ClassName};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Work {
     pub(super) year: AcademicYear,
+    /// Code of the school.
+    pub(super) school: Option<String>,
+    /// Whether it is the report's school.
+    pub(super) is_counted: bool,
     pub(super) subject: String,
     pub(super) grade: u8,
     pub(super) class: Option<String>,
@@ -39,6 +43,7 @@ impl Work {
             one.is_none() || other.is_none() || one == other
         };
         self.year == other.year
+            && self.school == other.school
             && self.subject == other.subject
             && self.grade == other.grade
             && may(&self.class, &other.class)
@@ -134,7 +139,10 @@ impl<'a, 't> Finder<'a, 't> {
         };
         let dated = || period::date_in(table.context.captured.get("date")?);
         let name = table.text("work", row).map(str::to_owned);
+        let belonging = self.setting.schools.of(table, row);
         Some(Work {
+            school: belonging.key,
+            is_counted: belonging.counted,
             year,
             subject,
             grade,

@@ -14,6 +14,7 @@ mod details;
 mod doubt;
 mod history;
 pub mod order;
+mod pair;
 mod work;
 
 pub use details::*;

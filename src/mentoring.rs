@@ -99,7 +99,7 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
     let pair = &mut candidate.pair;
     let written = pair.card.outcome.clone().unwrap_or_default();
     let outcome = Outcome::parse(&written);
-    pair.card.ended = outcome.on.filter(|day| *day >= candidate.term.0);
+    pair.card.ended = pair.card.ended.or(outcome.on).filter(|day| *day >= candidate.term.0);
     pair.status = match outcome.status {
         Status::Completed => "completed",
         Status::Extended => "extended",

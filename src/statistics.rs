@@ -1,7 +1,7 @@
 //! Intervals for shares, means and their differences, and the smallest rise that a group of this size can show.
 //! Knows nothing of indicators: counts are plain `f64`, pupils are taken as independent unless clusters are given.
 
-use statrs::distribution::{ContinuousCDF, StudentsT};
+use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
@@ -224,9 +224,29 @@ fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
     Some(Interval { low: centre - points * error, high: centre + points * error })
 }
 
+/// Two-sided p of the exact sign test: as many rises and falls as these or fewer of the rarer, if each were
+/// a toss of a coin. Equals stand aside. `None`: nothing rose or fell.
+#[must_use]
+pub fn sign_test(rose: u64, fell: u64) -> Option<f64> {
+    let tosses = Binomial::new(0.5, rose + fell).ok().filter(|_| rose + fell > 0)?;
+    Some((2.0 * tosses.cdf(rose.min(fell))).min(1.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sign_test_is_exact() {
+        // 9 of 10: 2·(1 + 10)/1024; 8 of 10: 2·(1 + 10 + 45)/1024; 5 of 10: all.
+        for (rose, fell, expected) in
+            [(9, 1, 0.021_484_375), (1, 9, 0.021_484_375), (8, 2, 0.109_375), (5, 5, 1.0)]
+        {
+            let p = sign_test(rose, fell).unwrap();
+            assert!((p - expected).abs() < 1e-9, "{rose} {fell}: {p}");
+        }
+        assert_eq!(sign_test(0, 0), None);
+    }
 
     fn to_four(interval: Option<Interval>) -> (f64, f64) {
         let round = |x: f64| (x * 1e4).round() / 1e4 + 0.0;

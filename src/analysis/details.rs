@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{DetectableRise, Lack, NotRead, Pair, Since, Source};
+use super::{DetectableRise, Lack, NotRead, Since, Source};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -162,23 +162,6 @@ pub struct DiagnosticSummary {
     pub high: u64,
     /// Label → pupils, from the lowest to the highest known label.
     pub levels: Vec<(String, u64)>,
-}
-
-impl Pair {
-    /// Whether the pair has a day in a school year; by the year of its start where a date is not known.
-    #[must_use]
-    pub fn is_of(&self, year: AcademicYear) -> bool {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
-            _ => self.year == year,
-        }
-    }
-
-    /// The last day: of the term, of a terminated pair that of its termination, if it is told.
-    #[must_use]
-    pub fn last_day(&self) -> Option<NaiveDate> {
-        self.card.ended.filter(|_| self.status == "terminated").or(self.to)
-    }
 }
 
 /// The staff of a year at the snapshot.

@@ -3,14 +3,21 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::Spot;
 use crate::facts::context::Dated;
-use crate::facts::{Spot, some_of};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::value;
+
+mod climate;
+mod difficulties;
+pub(super) mod words;
+
+pub use climate::questionnaires;
+pub use difficulties::answers;
 
 /// Indicators that surveys feed.
 pub const DIFFICULTIES: &str = "no_difficulties";
@@ -30,31 +37,10 @@ pub enum Stage {
     Last,
 }
 
-/// Beginnings of words of a stage.
-const STAGES: [(&str, Stage); 12] = [
-    ("до", Stage::First),
-    ("вход", Stage::First),
-    ("старт", Stage::First),
-    ("начал", Stage::First),
-    ("перв", Stage::First),
-    ("промежут", Stage::Middle),
-    ("после", Stage::Last),
-    ("итог", Stage::Last),
-    ("выход", Stage::Last),
-    ("кон", Stage::Last),
-    ("втор", Stage::Last),
-    ("заверш", Stage::Last),
-];
-
 impl Stage {
+    /// The stage that a cell names, read whole; a blank one states none.
     pub(super) fn parse(text: Option<&str>) -> Option<Self> {
-        let Some(text) = text else { return Some(Self::Unstated) };
-        let folded = value::folded(text);
-        let named = |start: &str| match start {
-            "до" => folded == start || folded.starts_with("до "),
-            _ => folded.starts_with(start),
-        };
-        STAGES.iter().find(|(start, _)| named(start)).map(|(_, stage)| *stage)
+        words::stage(text)
     }
 
     /// The word for it.
@@ -67,28 +53,6 @@ impl Stage {
             Self::Last => "после",
         }
     }
-}
-
-/// Words of an answer to the survey of difficulties: the first found decides; `=` asks for the whole text.
-const ANSWERS: [(&str, u8); 8] = [
-    ("частич", 1),
-    ("иногда", 1),
-    ("не испыт", 0),
-    ("нет затруднен", 0),
-    ("испыт", 2),
-    ("=0", 0),
-    ("=1", 1),
-    ("=2", 2),
-];
-
-/// 0: no difficulty, 1: partly, 2: yes.
-fn difficulty(raw: &str) -> Option<u8> {
-    let folded = value::folded(raw);
-    let fits = |word: &str| match word.strip_prefix('=') {
-        Some(whole) => folded == whole,
-        None => folded.contains(word),
-    };
-    ANSWERS.iter().find(|(word, _)| fits(word)).map(|(_, difficulty)| *difficulty)
 }
 
 /// The block that the programme speaks of.
@@ -192,11 +156,13 @@ impl Line<'_, '_> {
         Spot { table: self.number as u32, row: self.table.rows[self.row] }
     }
 
-    fn stage(&self, remarks: &mut Vec<Remark>) -> Option<Stage> {
+    /// The stage; one that was not understood leaves a respondent of the figure unknown.
+    fn stage(&self, is_unit: bool, remarks: &mut Vec<Remark>, year: AcademicYear) -> Option<Stage> {
         let text = self.table.text("stage", self.row);
         let stage = Stage::parse(text);
         if stage.is_none() {
-            remarks.push(self.remark(&remark::SURVEY_STAGE, "stage", text.unwrap_or_default()));
+            let remark = self.remark(&remark::SURVEY_STAGE, "stage", text.unwrap_or_default());
+            remarks.push(if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark });
         }
         stage
     }
@@ -220,158 +186,4 @@ fn rows<'a, 't>(
     own.flat_map(move |(number, table)| {
         (0..table.len()).map(move |row| Line { number, table, row, affected })
     })
-}
-
-/// Answers about difficulties of all tables.
-pub fn answers(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -> Vec<Answer> {
-    let mut seen = Seen::new(DIFFICULTIES);
-    let mut answers = Vec::new();
-    for row in rows(tables, Kind::Difficulty, DIFFICULTIES) {
-        let Some((answer, competence)) = answer(&row, dated, remarks) else { continue };
-        let key = (
-            answer.year,
-            answer.stage,
-            answer.respondent.clone(),
-            answer.block.clone(),
-            competence,
-        );
-        let origin = row.table.origin("answer", row.row);
-        if seen.is_new(key, f64::from(answer.difficulty), row.number, origin, remarks) {
-            answers.push(answer);
-        }
-    }
-    seen.finish(remarks);
-    answers
-}
-
-fn answer(
-    row: &Line<'_, '_>,
-    dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Option<(Answer, String)> {
-    let raw = row.table.text("answer", row.row)?;
-    let Some(difficulty) = difficulty(raw) else {
-        remarks.push(row.remark(&remark::SURVEY_ANSWER, "answer", raw));
-        return None;
-    };
-    let block = row.folded("block")?;
-    let is_modern = block.contains("современн") && block.contains("технолог");
-    let answer = Answer {
-        year: row.year(dated),
-        stage: row.stage(remarks)?,
-        respondent: row.folded("respondent")?,
-        block: if is_modern { MODERN.to_owned() } else { block },
-        difficulty,
-        spot: row.spot(),
-    };
-    Some((answer, row.folded("competence")?))
-}
-
-/// Questionnaires of the climate of all tables, one a respondent, stage and method.
-pub fn questionnaires(
-    tables: &[Table<'_>],
-    dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Questionnaire> {
-    let mut seen = Seen::new(CLIMATE);
-    let mut sheets: BTreeMap<_, Questionnaire> = BTreeMap::new();
-    for row in rows(tables, Kind::Climate, CLIMATE) {
-        let Some((item, score, blank)) = item(&row, dated, remarks) else { continue };
-        let key = (blank.year, blank.stage, blank.method.title, blank.respondent.clone());
-        let origin = row.table.origin("score", row.row);
-        if seen.is_new((key.clone(), item.clone()), score, row.number, origin, remarks) {
-            let sheet = sheets.entry(key).or_insert(blank);
-            sheet.items.insert(item, score);
-            sheet.spots.push(row.spot());
-        }
-    }
-    seen.finish(remarks);
-    let mut sheets: Vec<Questionnaire> = sheets.into_values().collect();
-    for sheet in &mut sheets {
-        let scores: Vec<f64> = sheet.items.values().copied().collect();
-        sheet.total = sheet.method.total(&scores);
-    }
-    dropped(&sheets, tables, remarks);
-    sheets
-}
-
-/// One score and the questionnaire it opens.
-fn item(
-    row: &Line<'_, '_>,
-    dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Option<(String, f64, Questionnaire)> {
-    let raw = row.table.text("method", row.row)?;
-    let Some(method) = ClimateMethod::find(raw) else {
-        remarks.push(row.remark(&remark::SURVEY_METHOD, "method", raw));
-        return None;
-    };
-    let score = row.table.number("score", row.row)?;
-    let (low, high) = method.scale;
-    if !(low..=high).contains(&score) {
-        let detail = format!("{score}, методика «{}»: от {low} до {high}", method.title);
-        remarks.push(row.remark(&remark::SURVEY_SCORE, "score", &detail));
-        return None;
-    }
-    let blank = Questionnaire {
-        year: row.year(dated),
-        stage: row.stage(remarks)?,
-        method,
-        respondent: row.folded("respondent")?,
-        items: BTreeMap::new(),
-        total: None,
-        spots: Vec::new(),
-    };
-    Some((row.folded("item")?, score, blank))
-}
-
-/// One remark a table for the questionnaires that lack too many items.
-fn dropped(sheets: &[Questionnaire], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
-    let mut by_table: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.total.is_none()) {
-        let shown = format!(
-            "{} {} {}: пунктов {} из {}",
-            sheet.year,
-            sheet.stage.title(),
-            sheet.respondent,
-            sheet.items.len(),
-            sheet.method.items
-        );
-        by_table.entry(sheet.spots[0].table).or_default().push(shown);
-    }
-    for (table, shown) in by_table {
-        let place = &tables[table as usize].place;
-        let remark = Remark::new(&remark::SURVEY_DROPPED, place, None, &some_of(&shown));
-        remarks.push(remark.affecting(&[CLIMATE]));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn answers_and_stages_are_told_by_words() {
-        for (raw, expected) in [
-            ("Не испытываю", Some(0)),
-            ("не испытываю затруднений", Some(0)),
-            ("частично", Some(1)),
-            ("Испытываю частично", Some(1)),
-            ("испытываю", Some(2)),
-            ("2", Some(2)),
-            ("12", None),
-            ("может быть", None),
-        ] {
-            assert_eq!(difficulty(raw), expected, "{raw}");
-        }
-        for (raw, expected) in [
-            ("до", Some(Stage::First)),
-            ("До программы", Some(Stage::First)),
-            ("Итог", Some(Stage::Last)),
-            ("дополнительный", None),
-        ] {
-            assert_eq!(Stage::parse(Some(raw)), expected, "{raw}");
-        }
-        assert_eq!(Stage::parse(None), Some(Stage::Unstated));
-    }
 }

@@ -10,15 +10,17 @@ use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::{self, Name};
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::person::Name;
+use crate::remark::{self, Origin, Remark};
 use crate::value;
 
 mod course;
 mod kind;
+mod row;
 mod window;
 
-use kind::{KindWord, Way, kind_of};
+use kind::Way;
+use row::documents_of;
 use window::{Window, covering, day_of, windows};
 
 /// Hours from which a course counts.
@@ -171,54 +173,6 @@ pub(super) fn years_covering(
     setting: Setting<'_>,
 ) -> Vec<AcademicYear> {
     covering(&windows(staff, reporting, setting), date).collect()
-}
-
-/// The documents of a row, one for each person that it names.
-fn documents_of<'a>(
-    number: usize,
-    table: &'a Table<'_>,
-    row: usize,
-    date: NaiveDate,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Document<'a>> {
-    let mut documents = Vec::new();
-    let raw = table.text("kind", row).unwrap_or_default();
-    let year = AcademicYear::of(date);
-    let note = |rule, field: &str, value: &str| {
-        let origin = table.origin(field, row);
-        Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[HORIZONTAL, DESIGN])
-    };
-    let (kind, way) = match kind_of(raw) {
-        KindWord::Named(kind, way) => (kind, way),
-        KindWord::Denied => {
-            remarks.push(note(&remark::TRAINING_DENIED, "kind", raw));
-            return documents;
-        }
-        KindWord::Unread => {
-            let remark = note(&remark::TRAINING_KIND, "kind", raw);
-            remarks.push(remark.leaving(GapKind::Event, Some(year)));
-            return documents;
-        }
-    };
-    let cell = person::cell_names(table.text("fio", row).unwrap_or_default());
-    if let Some(unread) = cell.unread {
-        let remark = note(&remark::NAMES_UNREAD, "fio", &unread);
-        remarks.push(remark.leaving(GapKind::Event, Some(year)));
-    }
-    for name in cell.names {
-        documents.push(Document {
-            raw: name.to_owned(),
-            origin: table.origin("fio", row),
-            date,
-            kind,
-            way,
-            hours: table.number("hours", row),
-            topic: table.text("topic", row),
-            spot: Spot { table: number as u32, row: table.rows[row] },
-            is_listed: false,
-        });
-    }
-    documents
 }
 
 /// The teacher of N_пед of a year; without a list the name as written.

@@ -90,7 +90,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
     });
     Raw {
         series,
-        breakdown: items(&years).into_iter().chain(methods(basis)).collect(),
+        breakdown: items(method, &years).into_iter().chain(methods(basis)).collect(),
         companions: companions(first_stage.collect(), &headline),
         sources: basis.places.sources(spots),
         judged: Some(judged(method, &years, basis)),
@@ -143,8 +143,12 @@ fn bounds(interval: Interval) -> [f64; 2] {
     [interval.low, interval.high]
 }
 
-/// Mean scores of items; a year of few respondents has none.
-fn items(years: &Years<'_>) -> Vec<Breakdown> {
+/// Mean scores of items, of a method with components those of the components; a year of few respondents
+/// has none.
+fn items(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
+    if !method.components.is_empty() {
+        return components(method, years);
+    }
     let mut items: BTreeMap<(u32, String), Vec<Measure>> = BTreeMap::new();
     for (year, stages) in years {
         let sheets = counted(stages);
@@ -158,6 +162,26 @@ fn items(years: &Years<'_>) -> Vec<Breakdown> {
     }
     let cuts = items.into_iter().map(|((_, key), series)| Breakdown { by: "item", key, series });
     cuts.filter(|cut| !cut.series.is_empty()).collect()
+}
+
+/// Means of the components' signs.
+fn components(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
+    let mut cuts = Vec::new();
+    for (title, items) in method.components {
+        let mut series = Vec::new();
+        for (year, stages) in years {
+            let sheets = counted(stages);
+            let signs: Vec<f64> = sheets
+                .iter()
+                .filter_map(|sheet| ClimateMethod::component(*items, &sheet.items))
+                .collect();
+            series.extend(mean(*year, &signs).filter(|_| signs.len() as u64 >= FEWEST_FOR_CUTS));
+        }
+        if !series.is_empty() {
+            cuts.push(Breakdown { by: "item", key: (*title).to_owned(), series });
+        }
+    }
+    cuts
 }
 
 /// Mean totals of every method, each in its own points.
@@ -205,7 +229,7 @@ fn stage(stage: Stage, sheets: &[&Questionnaire], method: &ClimateMethod) -> Sur
         dropped: (sheets.len() - totals.len()) as u64,
         without: None,
         value: mean,
-        band: mean.map(|mean| method.band(mean)),
+        band: mean.map(|mean| method.band(mean)).filter(|band| !band.is_empty()),
     }
 }
 

@@ -1,13 +1,18 @@
 //! `teacher_effectiveness`: teachers whose share of their own maximum rose against the year before.
 //! Only those present in both years are compared, and nobody is named.
 
+use std::cmp::Ordering;
+
 use crate::analysis::EffectivenessSummary;
 use crate::facts::effectiveness::{AFFECTED, ScoreSheet};
-use crate::indicator::results::majority;
 use crate::indicator::summary::median;
 use crate::indicator::{Basis, Judged, Raw, measure};
 use crate::person::{Found, PersonId, Roster};
+use crate::statistics;
 use crate::verdict::{FEWEST, Verdict};
+
+/// The largest p of a change that is told from chance.
+const SIGNIFICANT: f64 = 0.05;
 
 /// Differences of shares below this are errors of the last bit.
 const HAIR: f64 = 1e-9;
@@ -86,8 +91,18 @@ impl<'a> Comparison<'a> {
             (true, _) => Verdict::NoData,
             (_, true) => Verdict::NoBaseline,
             _ if (paired as f64) < FEWEST => Verdict::TooFew,
-            _ => majority(rose, fell),
+            _ => by_signs(rose, fell),
         }
+    }
+}
+
+/// More or fewer risen than fallen, if that is no chance by the exact sign test.
+fn by_signs(rose: u64, fell: u64) -> Verdict {
+    match (rose.cmp(&fell), statistics::sign_test(rose, fell)) {
+        (Ordering::Equal, _) => Verdict::Unchanged,
+        (Ordering::Greater, Some(p)) if p <= SIGNIFICANT => Verdict::Growth,
+        (Ordering::Less, Some(p)) if p <= SIGNIFICANT => Verdict::Decline,
+        _ => Verdict::Indistinct,
     }
 }
 

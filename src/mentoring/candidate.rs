@@ -181,7 +181,7 @@ impl<'s> Reading<'_, '_, 's> {
             curator: text("curator"),
             done_percent: table.number("done", row),
             outcome: text("outcome"),
-            ended: None,
+            ended: table.date("ended", row),
             checked: Vec::new(),
             origin: format!(
                 "{}, «{}», строка {}",

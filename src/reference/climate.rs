@@ -1,8 +1,12 @@
-//! Methods of the psychological climate: items, scale, which way is better, bands of the mean total.
-//! The keys of components are not applied: a person's total is the sum of the items.
+//! Methods of the psychological climate: items, scale, which way is better, components, bands.
+//! A band stands only where the method has one, or where it is said whose it is.
 
-use crate::value;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::spelling;
 use crate::verdict::Better;
+use crate::vocabulary::Vocabulary;
 
 /// A questionnaire with a published key.
 #[derive(Debug, PartialEq)]
@@ -19,11 +23,20 @@ pub struct ClimateMethod {
     pub better: Better,
     /// Bands of the mean total: first value beyond the band, its words.
     pub bands: &'static [(f64, &'static str)],
+    /// Components of three items each: title, items. A person's total is the mean of the components' signs.
+    pub components: &'static [(&'static str, [&'static str; 3])],
 }
+
+/// Items of Михалюк–Шалыто that are answered in nine steps.
+const STEPPED: [&str; 2] = ["4", "7"];
+
+/// Bands of a component: first value beyond the band, its words.
+const COMPONENT_BANDS: [(f64, &str); 3] =
+    [(-0.33, "отрицательный"), (0.33, "противоречивый"), (f64::INFINITY, "положительный")];
 
 /// The methods, in the order in which one is taken where nothing else decides.
 pub static METHODS: [ClimateMethod; 3] = [
-    // Ten bipolar pairs (Fiedler, adapted by Ханин); the bands are thirds of 10–80.
+    // Ten bipolar pairs (Fiedler, adapted by Ханин). The method has no bands: these are thirds of 10–80.
     ClimateMethod {
         title: "Фидлер",
         word: "фидлер",
@@ -31,10 +44,11 @@ pub static METHODS: [ClimateMethod; 3] = [
         scale: (1.0, 8.0),
         better: Better::Lower,
         bands: &[
-            (33.5, "благоприятная атмосфера"),
-            (57.5, "средняя"),
-            (f64::INFINITY, "неблагоприятная"),
+            (33.5, "благоприятная (треть шкалы)"),
+            (57.5, "средняя (треть шкалы)"),
+            (f64::INFINITY, "неблагоприятная (треть шкалы)"),
         ],
+        components: &[],
     },
     // Thirteen pairs; the bands are half-open because the published ends overlap.
     ClimateMethod {
@@ -51,48 +65,159 @@ pub static METHODS: [ClimateMethod; 3] = [
             (22.0, "средняя благоприятность"),
             (f64::INFINITY, "высокая благоприятность"),
         ],
+        components: &[],
     },
-    // Eight questions of −1, 0, +1; the bands are a third of the scale to either side.
+    // Eight questions, the third in two parts: nine answers of −1, 0, +1; IV and VII may be given in nine
+    // steps. The key of the components was not checked against a source.
     ClimateMethod {
         title: "Михалюк–Шалыто",
         word: "михалюк",
-        items: 8,
+        items: 9,
         scale: (-1.0, 1.0),
         better: Better::Higher,
-        bands: &[
-            (-2.64, "отрицательная оценка"),
-            (2.64, "противоречивая оценка"),
-            (f64::INFINITY, "положительная оценка"),
+        bands: &[],
+        components: &[
+            ("эмоциональный", ["1", "4", "7"]),
+            ("поведенческий", ["2", "5", "8"]),
+            ("когнитивный", ["3а", "3б", "6"]),
         ],
     },
 ];
 
+/// Words by which a cell names a method, and those that say nothing.
+static NAMES: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
+    let noise = [
+        "методик*",
+        "опросник*",
+        "анкет*",
+        "тест*",
+        "шкал*",
+        "по",
+        "а",
+        "н",
+        "ф",
+        "ю",
+        "с",
+        "о",
+        "адаптац*",
+        "ханин*",
+        "психологическ*",
+        "атмосфер*",
+        "климат*",
+        "в",
+        "группе",
+        "групп*",
+        "коллектив*",
+        "оценк*",
+        "карта",
+        "схема",
+        "экспресс",
+        "и",
+        "для",
+        "изучени*",
+        "социально",
+        "спк",
+        "#",
+        "пунктов",
+        "вопросов",
+        "г",
+    ];
+    let mut phrases: Vec<(&str, Option<usize>)> = noise.map(|word| (word, None)).to_vec();
+    phrases.extend([("фидлер*", Some(0)), ("лутошкин*", Some(1))]);
+    phrases.extend([("михалюк*", Some(2)), ("шалыто", Some(2))]);
+    Vocabulary::new(phrases)
+});
+
 impl ClimateMethod {
-    /// The method that a text names.
+    /// The method that a text names and nothing else.
     #[must_use]
     pub fn find(text: &str) -> Option<&'static Self> {
-        let folded = value::folded(text);
-        METHODS.iter().find(|method| folded.contains(method.word))
+        let words = NAMES.read(text);
+        let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
+        named.dedup();
+        match (words.unread, &named[..]) {
+            (None, [method]) => METHODS.get(*method),
+            _ => None,
+        }
     }
 
     /// The smallest and the largest total that a questionnaire can have.
     #[must_use]
     pub fn ends(&self) -> [f64; 2] {
+        if !self.components.is_empty() {
+            return [self.scale.0, self.scale.1];
+        }
         let items = f64::from(self.items);
         [self.scale.0 * items, self.scale.1 * items]
     }
 
-    /// The words for a mean total.
+    /// The item that a cell names, in one spelling; `None`: the method has no such item.
+    #[must_use]
+    pub fn item(&self, raw: &str) -> Option<String> {
+        let key = spelling::key(raw);
+        let key = key.strip_prefix("пункт ").or(key.strip_prefix("вопрос ")).unwrap_or(&key);
+        if self.components.is_empty() {
+            let number = key.parse::<u32>();
+            let is_known = number.is_ok_and(|number| (1..=self.items).contains(&number));
+            let is_worded = number_of(key).is_none() && !key.is_empty();
+            return (is_known || is_worded).then(|| key.to_owned());
+        }
+        let joined = key.replace(' ', "");
+        let (number, part) =
+            joined.split_at(joined.find(|c| c == 'а' || c == 'б').unwrap_or(joined.len()));
+        let number = number_of(number)?;
+        let item = format!("{number}{part}");
+        let mut items = self.components.iter().flat_map(|(_, items)| items);
+        items.any(|known| *known == item).then_some(item)
+    }
+
+    /// Whether an item may be answered in nine steps.
+    #[must_use]
+    pub fn is_stepped(&self, item: &str) -> bool {
+        !self.components.is_empty() && STEPPED.contains(&item)
+    }
+
+    /// The words for a mean total; none where the method has no bands.
     #[must_use]
     pub fn band(&self, mean: f64) -> &'static str {
         self.bands.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
     }
 
-    /// A person's total: the sum, a missing item (one in ten at most) by the person's own mean.
+    /// The words for the mean of a component.
     #[must_use]
-    pub fn total(&self, scores: &[f64]) -> Option<f64> {
+    pub fn component_band(mean: f64) -> &'static str {
+        COMPONENT_BANDS.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
+    }
+
+    /// The sign that most of a component's three answers have; 0 if none has two.
+    #[must_use]
+    pub fn component(items: [&str; 3], scores: &BTreeMap<String, f64>) -> Option<f64> {
+        let (mut negative, mut positive) = (0, 0);
+        for item in items {
+            let score = *scores.get(item)?;
+            negative += u32::from(score < 0.0);
+            positive += u32::from(score > 0.0);
+        }
+        Some(match (negative, positive) {
+            (2.., _) => -1.0,
+            (_, 2..) => 1.0,
+            _ => 0.0,
+        })
+    }
+
+    /// A person's total: the sum, a missing item (one in ten at most) by the person's own mean; of a method
+    /// with components the mean of their signs.
+    #[must_use]
+    pub fn total(&self, scores: &BTreeMap<String, f64>) -> Option<f64> {
+        if !self.components.is_empty() {
+            let mut sum = 0.0;
+            for (_, items) in self.components {
+                sum += Self::component(*items, scores)?;
+            }
+            return Some(sum / self.components.len() as f64);
+        }
         let (answered, items) = (scores.len() as f64, f64::from(self.items));
-        let sum: f64 = scores.iter().sum();
+        let sum: f64 = scores.values().sum();
         match scores.len() as u32 {
             0 => None,
             answers if answers == self.items => Some(sum),
@@ -102,21 +227,85 @@ impl ClimateMethod {
     }
 }
 
+/// A number in digits or in Roman ones up to eight.
+fn number_of(text: &str) -> Option<u32> {
+    const ROMAN: [&str; 8] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"];
+    let roman = ROMAN.iter().position(|roman| *roman == text).map(|at| at as u32 + 1);
+    roman.or_else(|| text.parse().ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn scores(items: &[(&str, f64)]) -> BTreeMap<String, f64> {
+        items.iter().map(|(item, score)| ((*item).to_owned(), *score)).collect()
+    }
+
+    fn alike(items: u32, score: f64) -> BTreeMap<String, f64> {
+        (1..=items).map(|item| (item.to_string(), score)).collect()
+    }
+
     #[test]
     fn a_missing_tenth_is_filled_by_the_mean_and_more_drops_the_person() {
         let fiedler = ClimateMethod::find("Методика Ф. Фидлера").unwrap();
-        assert_eq!(fiedler.total(&[3.0; 10]), Some(30.0));
-        assert_eq!(fiedler.total(&[3.0; 9]), Some(30.0));
-        assert_eq!(fiedler.total(&[3.0; 8]), None);
-        assert_eq!(fiedler.total(&[]), None);
+        assert_eq!(fiedler.total(&alike(10, 3.0)), Some(30.0));
+        assert_eq!(fiedler.total(&alike(9, 3.0)), Some(30.0));
+        assert_eq!(fiedler.total(&alike(8, 3.0)), None);
+        assert_eq!(fiedler.total(&alike(0, 3.0)), None);
         let lutoshkin = ClimateMethod::find("ЛУТОШКИН А.Н.").unwrap();
-        assert_eq!((lutoshkin.total(&[2.0; 12]), lutoshkin.total(&[2.0; 11])), (Some(26.0), None));
-        let third = ClimateMethod::find("Михалюк, Шалыто").unwrap();
-        assert_eq!((third.total(&[1.0; 8]), third.total(&[1.0; 7])), (Some(8.0), None));
+        assert_eq!(lutoshkin.total(&alike(12, 2.0)), Some(26.0));
+        assert_eq!(lutoshkin.total(&alike(11, 2.0)), None);
+    }
+
+    #[test]
+    fn a_total_of_components_is_the_mean_of_their_majorities() {
+        let method = ClimateMethod::find("Михалюк, Шалыто").unwrap();
+        // Emotional + + −: +1. Behavioural − − 0: −1. Cognitive +, 0, −: 0. Mean 0.
+        let mixed = [
+            ("1", 1.0),
+            ("4", 1.0),
+            ("7", -1.0),
+            ("2", -1.0),
+            ("5", -1.0),
+            ("8", 0.0),
+            ("3а", 1.0),
+            ("3б", 0.0),
+            ("6", -1.0),
+        ];
+        assert_eq!(method.total(&scores(&mixed)), Some(0.0));
+        // Emotional +1, behavioural −1, cognitive + + −: +1. Mean 1/3.
+        let mut risen = mixed;
+        risen[7].1 = 1.0;
+        let total = method.total(&scores(&risen)).unwrap();
+        assert!((total - 1.0 / 3.0).abs() < 1e-12);
+        assert_eq!(method.total(&scores(&mixed[..8])), None, "one of nine is more than a tenth");
+        assert_eq!(method.band(0.0), "");
+        assert_eq!(ClimateMethod::component_band(0.5), "положительный");
+    }
+
+    #[test]
+    fn items_and_names_are_known_in_one_spelling() {
+        let method = ClimateMethod::find("Михалюк–Шалыто").unwrap();
+        for (raw, item) in [
+            ("3А", Some("3а")),
+            ("3 б", Some("3б")),
+            ("III a", Some("3а")),
+            ("IV", Some("4")),
+            ("Вопрос 7", Some("7")),
+            ("3", None),
+            ("9", None),
+            ("настроение", None),
+        ] {
+            assert_eq!(method.item(raw).as_deref(), item, "{raw}");
+        }
+        let fiedler = ClimateMethod::find("по Фидлеру").unwrap();
+        assert_eq!((fiedler.item("10").as_deref(), fiedler.item("11")), (Some("10"), None));
+        assert!(fiedler.item("Дружелюбие – Враждебность").is_some());
+        for raw in ["не Фидлер", "Фидлер и Лутошкин", "Анкета СПК", "Фидлер?", ""]
+        {
+            assert_eq!(ClimateMethod::find(raw), None, "{raw}");
+        }
     }
 
     #[test]

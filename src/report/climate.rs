@@ -15,6 +15,8 @@ use crate::verdict::Better;
 
 const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
 const CHART_ROWS: u32 = 14;
+/// Components that stand where other methods have items.
+const COMPONENTS: [&str; 3] = ["эмоциональный", "поведенческий", "когнитивный"];
 
 /// The sheet; registers respondents and compared teachers.
 pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
@@ -57,7 +59,7 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary], sections: &mut Sections)
         "Этап опроса",
         "Ответили",
         "Средний балл",
-        "Что это значит по методике",
+        "Что это значит",
         "На первом этапе",
         "Изменение за год",
         "Отвечали оба раза",
@@ -80,6 +82,20 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary], sections: &mut Sections)
         "Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение за год – по тем, \
          кто отвечал оба раза, если коды ответивших это позволяют. Листы, где нет больше десятой части пунктов, не учтены.",
     );
+    let has = |word: &str| surveys.iter().any(|survey| survey.key.starts_with(word));
+    if has("Фидлер") {
+        page.line(
+            Look::Note,
+            "Фидлер: оценка – по третям шкалы 10–80, своих границ у методики нет.",
+        );
+    }
+    if has("Михалюк") {
+        page.line(
+            Look::Note,
+            "Михалюк–Шалыто: балл – свод трёх компонентов от −1 до +1, общей границы у методики нет, оценка – \
+             у каждого компонента. Ключ компонентов не сверен с источником.",
+        );
+    }
     page.gap();
 }
 
@@ -136,9 +152,16 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     if !items.iter().any(|item| years.iter().any(|year| mean(&item.series, *year).is_some())) {
         return;
     }
-    page.line(Look::Heading, "Средний балл по пунктам методики");
+    let is_of_components = items.iter().all(|item| COMPONENTS.contains(&item.key.as_str()));
+    let part = if is_of_components { "Компонент" } else { "Пункт" };
+    let heading = if is_of_components { "компонентам" } else { "пунктам" };
+    page.line(Look::Heading, format!("Средний балл по {heading} методики"));
     let heads = years.map(|year| year.to_string());
-    page.header(["Пункт", &heads[0], &heads[1], "Изменение"]);
+    let mut head = vec![part, heads[0].as_str(), heads[1].as_str(), "Изменение"];
+    if is_of_components {
+        head.push("Что это значит");
+    }
+    page.header(head);
     let first = page.next_row();
     for item in &items {
         let row = page.next_row() + 1;
@@ -149,12 +172,18 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
             }
             _ => Content::Text(figure::DASH.to_owned()),
         };
-        let mut cells = vec![Cell::text(format!("Пункт {}", item.key), Look::Body.of(Kind::Text))];
+        let name =
+            if is_of_components { item.key.clone() } else { format!("Пункт {}", item.key) };
+        let mut cells = vec![Cell::text(name, Look::Body.of(Kind::Text))];
         cells.extend(values.map(|value| {
             let content = value.map_or(Content::Blank, Content::Number);
             figure::cell(content, Look::Body, Kind::Score)
         }));
         cells.push(figure::cell(change, Look::Body, Kind::ScoreChange));
+        if is_of_components {
+            let band = values[1].map_or(figure::DASH, ClimateMethod::component_band);
+            cells.push(Cell::text(band, Look::Body.of(Kind::Centred)));
+        }
         page.row(cells);
     }
     let rows = [first, page.next_row() - 1];

@@ -10,7 +10,7 @@ use super::{Gaps, Opening, feeds, parts, place};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::exam;
-use crate::facts::survey::{MODERN, Stage};
+use crate::facts::survey::{Stage, words};
 use crate::facts::{Facts, Setting};
 use crate::form::Kind;
 use crate::form::extract::Table;
@@ -317,10 +317,7 @@ fn percent_of_school(table: &Table<'_>, row: usize) -> bool {
 }
 
 fn is_modern(table: &Table<'_>, row: usize) -> bool {
-    let block = table.text("block", row).map(value::folded);
-    block.is_none_or(|block| {
-        block == MODERN || (block.contains("современн") && block.contains("технолог"))
-    })
+    table.text("block", row).is_none_or(words::is_modern)
 }
 
 /// A respondent who left several rows is one unit.

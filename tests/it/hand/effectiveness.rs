@@ -47,10 +47,15 @@ fn a_share_of_the_own_maximum_is_compared_not_the_points() {
 }
 
 #[test]
-fn the_verdict_goes_by_the_majority_of_ten_and_more() {
+fn the_verdict_goes_by_the_exact_sign_test_of_ten_and_more() {
     for (rose, fell, same, counts, verdict) in [
-        (6, 3, 1, "6/10", "growth"),
-        (3, 6, 1, "3/10", "decline"),
+        // 2·(1 + 10)/1024 = 0.021; 2·(1 + 10 + 45)/1024 = 0.109; 6 of 6: 2/64 = 0.031; 5 of 5: 2/32 = 0.0625.
+        (9, 1, 0, "9/10", "growth"),
+        (8, 2, 0, "8/10", "indistinct"),
+        (1, 9, 0, "1/10", "decline"),
+        (3, 6, 1, "3/10", "indistinct"),
+        (6, 0, 4, "6/10", "growth"),
+        (5, 0, 5, "5/10", "indistinct"),
         (4, 4, 2, "4/10", "unchanged"),
         (10, 0, 0, "10/10", "growth"),
         (0, 10, 0, "0/10", "decline"),

@@ -27,10 +27,14 @@ fn climate(parts: &[Part<'_>]) -> Vec<String> {
     let mut lines = vec![CLIMATE.to_owned()];
     for (year, stage, method, people) in parts {
         for (respondent, (items, score)) in people.iter().enumerate() {
-            lines.extend(
-                (1..=*items)
-                    .map(|item| format!("{year};{stage};{method};П-{respondent};{item};{score}")),
-            );
+            for item in 1..=*items {
+                let item = if method.starts_with("Михалюк") {
+                    ["1", "2", "3А", "3Б", "4", "5", "6", "7", "8"][item as usize - 1].to_owned()
+                } else {
+                    item.to_string()
+                };
+                lines.push(format!("{year};{stage};{method};П-{respondent};{item};{score}"));
+            }
         }
     }
     lines
@@ -52,9 +56,14 @@ fn one_difficulty_is_a_difficulty_and_only_the_block_counts() {
         answer("2022-2023", "", 3, MODERN, "испытываю"),
         answer("2022-2023", "", 1, "методический", "испытываю"),
     ];
-    lines.push("2022-2023;;П-1;Современные образовательные технологии;цифра;не испытываю".into());
+    for respondent in 1..=3 {
+        lines.push(format!(
+            "2022-2023;;П-{respondent};Современные образовательные технологии;цифра;не испытываю"
+        ));
+    }
     let found = answers(&lines);
     let own = found.indicator("no_difficulties");
+    assert_eq!(found.remark("K24")["severity"], "info", "the other block is named");
     assert_eq!(own.counts("2022-2023"), "1/3");
     assert_eq!(own.verdict(), "no_baseline");
     assert_eq!(own.cut("block", MODERN, "2022-2023"), "нет", "three respondents have no cut");
@@ -134,6 +143,38 @@ fn what_is_not_understood_is_refused_or_left_out_and_said() {
 }
 
 #[test]
+fn who_left_a_question_out_is_left_out_and_who_was_not_understood_is_unknown() {
+    let line = |respondent: u32, competence: &str, answer: &str| {
+        format!("2022-2023;;П-{respondent};{MODERN};{competence};{answer}")
+    };
+    // 1 answered both, 2 has no row of the second, 3 left it blank, 4 wrote «нет»: one of one, one unknown.
+    let found = answers(&[
+        line(1, "проекты", "не испытываю"),
+        line(1, "цифра", "не испытываю"),
+        line(2, "проекты", "не испытываю"),
+        line(3, "проекты", "не испытываю"),
+        line(3, "цифра", ""),
+        line(4, "проекты", "нет"),
+        line(4, "цифра", "нет"),
+    ]);
+    assert_eq!(found.counts("no_difficulties"), "1/1");
+    assert_eq!(found.errors(), ["K05 Затруднения.xlsx F7", "K05 Затруднения.xlsx F8"]);
+    assert_eq!(found.warnings(), ["K22 Затруднения.xlsx"]);
+    let said = found.texts("K22")[0];
+    assert!(said.contains("п-2: 1 из 2") && said.contains("п-3: 1 из 2"), "{said}");
+}
+
+#[test]
+fn a_survey_without_the_programmes_block_says_so() {
+    for block in ["ИКТ", "цифровые технологии", "технологии", "современные цифровые технологии"]
+    {
+        let found = answers(&[answer("2022-2023", "", 1, block, "не испытываю")]);
+        assert_eq!(found.counts("no_difficulties"), "нет", "{block}");
+        assert_eq!(found.warnings(), ["K23 Затруднения.xlsx"], "{block}");
+    }
+}
+
+#[test]
 fn no_survey_is_no_data() {
     let found = Project::new()
         .workbook(
@@ -194,12 +235,13 @@ fn directions_differ_by_method() {
 #[test]
 fn the_method_of_both_years_goes_before_the_passports_silence() {
     let parts: [Part<'_>; 3] = [
-        ("2021-2022", "", "Михалюк – Шалыто", &[(8, 1.0)]),
-        ("2022-2023", "", "Михалюк–Шалыто", &[(8, 0.0)]),
+        ("2021-2022", "", "Михалюк – Шалыто", &[(9, 1.0)]),
+        ("2022-2023", "", "Михалюк–Шалыто", &[(9, 0.0)]),
         ("2022-2023", "", "Фидлер", &[(10, 3.0)]),
     ];
     let both = found(&parts);
-    assert_eq!(both.indicator("climate").change(), Some(-8.0));
+    // Three components of sign +1 each: 1; of sign 0: 0.
+    assert_eq!(both.indicator("climate").change(), Some(-1.0));
     assert_eq!(both.indicator("climate").verdict(), "too_few");
     let chosen = Project::new()
         .workbook("Климат.xlsx", "Климат", &climate(&parts))
@@ -207,6 +249,38 @@ fn the_method_of_both_years_goes_before_the_passports_silence() {
         .found();
     assert_eq!(chosen.indicator("climate").years(), ["2022-2023"]);
     assert_eq!(value(&chosen, "climate", 0), Some(30.0));
+}
+
+#[test]
+fn components_are_majorities_and_nine_steps_become_signs() {
+    // Emotional 1, 4, 7: +, 8 → +, 2 → −: +1. Behavioural 2, 5, 8: −, −, 0: −1. Cognitive 3А, 3Б, 6: +, 0, −: 0.
+    let scores = [
+        ("1", 1),
+        ("4", 8),
+        ("7", 2),
+        ("2", -1),
+        ("5", -1),
+        ("8", 0),
+        ("3А", 1),
+        ("3Б", 0),
+        ("6", -1),
+    ];
+    let mut lines = vec![CLIMATE.to_owned()];
+    for respondent in 1..=5 {
+        for (item, score) in scores {
+            lines.push(format!("2022-2023;;Михалюк–Шалыто;П-{respondent};{item};{score}"));
+        }
+    }
+    let found = Project::new().workbook("Климат.xlsx", "Климат", &lines).found();
+    let own = found.indicator("climate");
+    assert_eq!((own.counts("2022-2023"), value(&found, "climate", 0)), ("–/5".into(), Some(0.0)));
+    let parts = own.field("breakdown").as_array().unwrap();
+    let of = |key: &str| {
+        let part = parts.iter().find(|part| part["by"] == "item" && part["key"] == key).unwrap();
+        part["series"][0]["value"].as_f64()
+    };
+    let components = ["эмоциональный", "поведенческий", "когнитивный"].map(of);
+    assert_eq!(components, [Some(1.0), Some(-1.0), Some(0.0)]);
 }
 
 #[test]

@@ -1,0 +1,60 @@
+//! A row of the training template → documents, one for each person that it names.
+//! Reads cells; who holds a document in a year is decided above.
+
+use chrono::NaiveDate;
+
+use super::kind::{KindWord, kind_of};
+use super::{DESIGN, Document, HORIZONTAL};
+use crate::facts::Spot;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::person;
+use crate::remark::{self, GapKind, Remark};
+
+/// The documents of a row, one for each person that it names.
+pub(super) fn documents_of<'a>(
+    number: usize,
+    table: &'a Table<'_>,
+    row: usize,
+    date: NaiveDate,
+    remarks: &mut Vec<Remark>,
+) -> Vec<Document<'a>> {
+    let mut documents = Vec::new();
+    let raw = table.text("kind", row).unwrap_or_default();
+    let year = AcademicYear::of(date);
+    let note = |rule, field: &str, value: &str| {
+        let origin = table.origin(field, row);
+        Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[HORIZONTAL, DESIGN])
+    };
+    let (kind, way) = match kind_of(raw) {
+        KindWord::Named(kind, way) => (kind, way),
+        KindWord::Denied => {
+            remarks.push(note(&remark::TRAINING_DENIED, "kind", raw));
+            return documents;
+        }
+        KindWord::Unread => {
+            let remark = note(&remark::TRAINING_KIND, "kind", raw);
+            remarks.push(remark.leaving(GapKind::Event, Some(year)));
+            return documents;
+        }
+    };
+    let cell = person::cell_names(table.text("fio", row).unwrap_or_default());
+    if let Some(unread) = cell.unread {
+        let remark = note(&remark::NAMES_UNREAD, "fio", &unread);
+        remarks.push(remark.leaving(GapKind::Event, Some(year)));
+    }
+    for name in cell.names {
+        documents.push(Document {
+            raw: name.to_owned(),
+            origin: table.origin("fio", row),
+            date,
+            kind,
+            way,
+            hours: table.number("hours", row),
+            topic: table.text("topic", row),
+            spot: Spot { table: number as u32, row: table.rows[row] },
+            is_listed: false,
+        });
+    }
+    documents
+}

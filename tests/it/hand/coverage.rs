@@ -138,6 +138,19 @@ fn a_pair_is_judged_in_the_year_of_its_last_day() {
 }
 
 #[test]
+fn a_terminated_pair_is_judged_in_the_year_of_its_termination() {
+    // 01.10.2021 – 31.05.2023, terminated on 15.03.2022: of 2021-2022, where it is not fulfilled.
+    let line = pair("Бокова Анна Львовна", "@2021-10-01;@2023-05-31", "", "прекращена");
+    let header = format!("{PAIRS};Дата прекращения");
+    let dated = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+        .workbook("Пары.xlsx", "Пары", &table(&header, &[&format!("{line};@2022-03-15")]))
+        .found();
+    let own = dated.indicator("pairs_completed");
+    assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("0/1".into(), "нет".into()));
+}
+
+#[test]
 fn what_is_odd_about_an_outcome_is_said_with_its_cell() {
     for (done, outcome, code) in [
         ("85", "цели достигнуты", "H11"),

@@ -9,7 +9,8 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::output::Saved;
 use crate::remark::{self, Remark, Severity};
-use crate::report::{history, words};
+use crate::report::programme::Gender;
+use crate::report::{basis, history, words};
 use crate::verdict::{self, Verdict};
 
 /// Errors listed when not all remarks are asked for.
@@ -53,9 +54,8 @@ pub fn read(analysis: &Analysis) -> String {
     let rows = forms.values().map(|(_, rows)| rows).sum();
     let mut text =
         format!("Прочитано: {}, {}", counted(recognised.len() as u64, FILES), counted(rows, ROWS));
-    let refused: u64 = analysis.files.iter().map(|entry| entry.refused).sum();
-    if refused > 0 {
-        let _ = write!(text, "; не прочитано: {}", counted(refused, ROWS));
+    if let Some(unread) = basis::unread(analysis) {
+        let _ = write!(text, "; не прочитано: {unread}");
     }
     text.push('\n');
     for (form, (files, rows)) in forms {
@@ -109,6 +109,11 @@ fn planned(analysis: &Analysis) -> String {
             "  нет данных за отчётный год: {count} из {}",
             analysis.indicators.len()
         );
+        for indicator in empty {
+            if let Some(lack) = basis::of_figure(analysis, indicator.id) {
+                let _ = writeln!(text, "    {}: {lack}", indicator.title);
+            }
+        }
     }
     text
 }
@@ -123,7 +128,8 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
         "score" => words::signed(change.value, 1),
         _ => words::points(change.value),
     }));
-    parts.push(words::verdict(indicator.verdict, indicator.unit).to_owned());
+    parts.push(words::verdict_of(indicator, &analysis.indicators, Gender::Neuter));
+    parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "достигнут" } else { "не достигнут" };
         let plan = match indicator.unit {

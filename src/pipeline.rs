@@ -19,6 +19,7 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+mod absent;
 pub mod appearance;
 mod copies;
 mod forgiven;
@@ -111,6 +112,7 @@ fn compute(
     };
     of_rows.extend(facts::slip::settle_centuries(&mut tables, &dated, &passport));
     let tables = tables.as_slice();
+    of_rows.extend(absent::columns(tables, &dated));
     let setting = Setting { reference: &reference, passport: &passport, schools: &schools };
     let (facts, found) = facts::gather(tables, setting, &dated)?;
     of_rows.extend(found);

@@ -57,15 +57,22 @@ fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
 fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String {
     let mut lines: Vec<String> = entry.sheet.iter().map(|sheet| format!("«{sheet}»")).collect();
     lines.push(match entry.form {
-        Some(form) => format!(
-            "{}; строк прочитано {}, не прочитано {}",
-            summary::title(form),
-            entry.rows,
-            entry.refused
-        ),
+        Some(form) => {
+            let left_out = match entry.left_out {
+                0 => String::new(),
+                n_rows => format!(", не учтено по правилам {n_rows}"),
+            };
+            format!(
+                "{}; строк прочитано {}, не прочитано {}{left_out}",
+                summary::title(form),
+                entry.rows,
+                entry.refused
+            )
+        }
         None => "не прочитан".to_owned(),
     });
     lines.extend(content(entry, analysis));
+    lines.extend(columns(entry));
     let uses = analysis.indicators.iter().filter(|indicator| {
         let mut sources = indicator.sources.iter();
         sources.any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
@@ -78,6 +85,16 @@ fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String
         format!("{deep}{line}\n")
     };
     lines.into_iter().enumerate().map(indent).collect()
+}
+
+/// The columns of a sheet, read and not read.
+fn columns(entry: &FileEntry) -> Vec<String> {
+    let titled = [
+        ("столбцы прочитаны", words::columns(&entry.columns)),
+        ("столбцы не прочитаны", words::unread_columns(&entry.unread_columns)),
+    ];
+    let said = titled.into_iter().filter(|(_, columns)| !columns.is_empty());
+    said.map(|(title, columns)| format!("{title}: {columns}")).collect()
 }
 
 /// Year, subjects, grade, classes, exam of a sheet; what is not known is not mentioned.

@@ -10,7 +10,8 @@ use crate::facts::Setting;
 use crate::facts::context::Dated;
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::remark::{self, Origin, Remark};
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::value;
 
 mod count;
@@ -78,7 +79,7 @@ pub fn gather(
 fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
     let mut first = HashMap::new();
-    let mut repeats: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
+    let mut repeats: BTreeMap<(u32, bool), Repeat> = BTreeMap::new();
     for fact in pupils {
         let key = (
             fact.work.school.clone(),
@@ -95,17 +96,45 @@ fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> V
             continue;
         };
         if is_same(&facts[earlier], &fact) {
-            repeats.entry(fact.table).or_insert_with(|| (place(&fact, tables), 0)).1 += 1;
+            let is_alone = facts[earlier].table == fact.table;
+            let key = (fact.table, fact.work.class.is_none());
+            let repeat = repeats.entry(key).or_insert_with(|| Repeat {
+                origin: place(&fact, tables),
+                year: fact.work.year,
+                n_rows: 0,
+                n_in_one_table: 0,
+            });
+            repeat.n_rows += 1;
+            repeat.n_in_one_table += usize::from(is_alone);
         } else {
             remarks.push(other(&facts[earlier], &fact, tables));
         }
     }
-    for (origin, n_rows) in repeats.into_values() {
-        let detail = format!("таких строк на листе: {n_rows}");
-        let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
-        remarks.push(remark.standing_for(n_rows as usize));
-    }
+    remarks.extend(repeats.into_iter().map(|((_, is_unplaced), repeat)| repeat.said(is_unplaced)));
     facts
+}
+
+/// Rows of a table that repeat rows counted before.
+struct Repeat {
+    origin: Origin,
+    year: AcademicYear,
+    n_rows: usize,
+    /// How many of them repeat a row of the same table.
+    n_in_one_table: usize,
+}
+
+impl Repeat {
+    /// Without a class a repeat may be another pupil with the same number in the list.
+    fn said(&self, is_unplaced: bool) -> Remark {
+        let detail = format!("таких строк на листе: {}", self.n_rows);
+        let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
+        let remark = Remark::new(rule, &self.origin, None, &detail).affecting(&AFFECTED);
+        if is_unplaced && self.n_in_one_table > 0 {
+            remark.leaving(GapKind::Unit, Some(self.year)).standing_for(self.n_in_one_table)
+        } else {
+            remark.standing_for(self.n_rows)
+        }
+    }
 }
 
 fn pupil(

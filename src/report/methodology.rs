@@ -30,6 +30,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         "Из каких файлов, по каким определениям и с какими настройками получены показатели",
     );
     files(&mut page, analysis);
+    columns(&mut page, analysis);
     series(&mut page, analysis, sections);
     definitions(&mut page);
     options(&mut page, analysis);
@@ -84,6 +85,30 @@ fn files(page: &mut Page, analysis: &Analysis) {
     if analysis.files.iter().any(|entry| is_binary(&entry.file)) {
         page.line(Look::Note, NOT_LOOKED_AT);
     }
+    page.gap();
+}
+
+/// The columns of each sheet, read and not read.
+fn columns(page: &mut Page, analysis: &Analysis) {
+    let mut known = analysis.files.iter().filter(|entry| !entry.columns.is_empty()).peekable();
+    if known.peek().is_none() {
+        return;
+    }
+    page.line(Look::Heading, "Столбцы");
+    heads(page, &[("Файл", 1), ("Лист", 1), ("Прочитаны", 4), ("Не прочитаны", 2)]);
+    for entry in known {
+        let unread = words::unread_columns(&entry.unread_columns);
+        page.row(vec![
+            text(entry.file.as_str()),
+            text(entry.sheet.as_deref().unwrap_or(DASH)),
+            text(words::columns(&entry.columns)).over(4),
+            text(if unread.is_empty() { DASH.to_owned() } else { unread }).over(2),
+        ]);
+    }
+    page.line(
+        Look::Note,
+        "«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.",
+    );
     page.gap();
 }
 

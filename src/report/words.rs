@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::programme::{DYNAMICS, Gender};
-use crate::analysis::Indicator;
+use crate::analysis::{Indicator, UnreadColumn};
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
@@ -340,6 +340,35 @@ pub fn option(name: &str) -> &'static str {
 #[must_use]
 pub fn school(name: &str) -> &str {
     if name.trim().is_empty() { "Школа не указана в файлах" } else { name }
+}
+
+/// Columns of numbers of tasks that are named by the first and the last.
+const MOST_TASKS: usize = 4;
+
+/// Headers in one line; a long run of tasks is named by its ends.
+#[must_use]
+pub fn columns(headers: &[String]) -> String {
+    let is_task = |header: &String| header.starts_with(|sign: char| sign.is_ascii_digit());
+    let mut named: Vec<String> = Vec::new();
+    let mut rest = headers;
+    while let Some(first) = rest.first() {
+        let n_tasks = rest.iter().take_while(|header| is_task(header)).count();
+        if n_tasks > MOST_TASKS {
+            named.push(format!("{first} … {}", rest[n_tasks - 1]));
+            rest = &rest[n_tasks..];
+        } else {
+            named.push(first.clone());
+            rest = &rest[1..];
+        }
+    }
+    named.join(", ")
+}
+
+/// Headers that were not read, with their cells, in one line.
+#[must_use]
+pub fn unread_columns(columns: &[UnreadColumn]) -> String {
+    let named = columns.iter().map(|column| format!("{} ({})", column.header, column.cell));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

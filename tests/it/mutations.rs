@@ -3,6 +3,7 @@
 
 mod cases;
 mod change;
+mod columns;
 mod exams;
 mod folders;
 mod laws;

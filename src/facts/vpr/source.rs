@@ -21,7 +21,7 @@ pub(super) fn unique(
 ) -> Vec<Fact> {
     let mut first: HashMap<(u8, WorkKey, Arc<str>), usize> = HashMap::new();
     let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
-    let mut repeated: BTreeMap<u32, (Origin, u64)> = BTreeMap::new();
+    let mut repeated: BTreeMap<(u32, bool), (Origin, usize)> = BTreeMap::new();
     for fact in facts {
         let code = fact.code.clone().unwrap_or_default();
         match first.entry((fact.rank, fact.key.clone(), code)) {
@@ -33,7 +33,10 @@ pub(super) fn unique(
                 let earlier = &kept[*place.get()];
                 let origin = row_origin(tables, &fact);
                 if earlier.is_same_as(&fact) {
-                    repeated.entry(fact.table).or_insert((origin, 0)).1 += 1;
+                    // In a blank without classes a code may be a number in a list.
+                    let is_blank = tables[fact.table as usize].form.template.is_some();
+                    let is_unplaced = is_blank && fact.class.is_none();
+                    repeated.entry((fact.table, is_unplaced)).or_insert((origin, 0)).1 += 1;
                 } else {
                     let detail = row_origin(tables, earlier);
                     let detail = format!(
@@ -49,10 +52,11 @@ pub(super) fn unique(
             }
         }
     }
-    for (origin, n_rows) in repeated.into_values() {
+    for ((_, is_unplaced), (origin, n_rows)) in repeated {
+        let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
         let detail = format!("таких строк на листе: {n_rows}");
-        let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
-        remarks.push(remark.standing_for(n_rows as usize));
+        let remark = Remark::new(rule, &origin, None, &detail).affecting(&AFFECTED);
+        remarks.push(remark.standing_for(n_rows));
     }
     kept
 }

@@ -1,0 +1,56 @@
+//! Columns that may be missing and without which a planned result has nothing to be counted from.
+//! Says so where no table of the same kind and year has one; what is blank in a column is not its concern.
+
+use std::collections::BTreeSet;
+
+use crate::facts::context::Dated;
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::remark::{self, Remark};
+
+/// A kind of tables, the fields one of which decides, what they are called, what they decide.
+type Deciding =
+    (Kind, &'static [&'static str], &'static str, &'static str, &'static [&'static str]);
+
+const DECIDING: [Deciding; 2] = [
+    (
+        Kind::Staff,
+        &["category"],
+        "«Категория»",
+        "есть ли у педагогов высшая и первая категория, по этому списку не узнать",
+        &["category_high_first"],
+    ),
+    (
+        Kind::Pair,
+        &["outcome", "done"],
+        "«Итог» и «Выполнено, %»",
+        "завершены ли пары, по этой таблице не узнать",
+        &["pairs_completed"],
+    ),
+];
+
+/// One remark for each table that lacks what decides and has no other table beside it that tells.
+pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for (kind, fields, called, effect, affects) in DECIDING {
+        let of_kind = || {
+            let numbered = tables.iter().enumerate();
+            numbered.filter(move |(_, table)| table.form.kind == kind && !table.is_empty())
+        };
+        let tells = |table: &Table<'_>| fields.iter().any(|field| table.has(field));
+        let told: BTreeSet<AcademicYear> = of_kind()
+            .filter(|(_, table)| tells(table))
+            .map(|(number, _)| dated.of(number))
+            .collect();
+        for (number, table) in of_kind().filter(|(_, table)| !tells(table)) {
+            if kind == Kind::Staff && told.contains(&dated.of(number)) {
+                continue;
+            }
+            let detail = format!("{called}: {effect}");
+            let remark = Remark::new(&remark::COLUMN_ABSENT, &table.place, None, &detail);
+            remarks.push(remark.affecting(affects));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,471 @@
+//! Headings in other spellings, lines that are no records, what is left of examples, summaries of schools.
+//! What is right for each was decided by reading it, never by running the program.
+
+use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, RDR, VPR, table};
+use crate::support::{Found, Project};
+
+const STAFF: &str =
+    "ФИО*;Должность*;Категория;Дата присвоения;Дата увольнения;Внешний совместитель (да/нет)";
+/// Two who stay, one dismissed before the day of the snapshot, one from outside.
+const PEOPLE: [&str; 4] = [
+    "Азова Инна Ильинична;учитель;высшая;@2021-10-21;;нет",
+    "Бокова Анна Львовна;учитель;;;;нет",
+    "Волин Олег Юрьевич;учитель;;;@2023-01-16;нет",
+    "Гусев Лев Олегович;учитель;;;;да",
+];
+
+fn staff(header: &str) -> Found {
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &PEOPLE)).found()
+}
+
+/// Codes of warnings and errors at a cell.
+fn codes_at(found: &Found, cell: &str) -> Vec<String> {
+    let at = found.remarks().iter().filter(|remark| {
+        remark["cell"] == cell && remark["severity"] != "info" && remark["file"].is_string()
+    });
+    at.map(|remark| remark["code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn usual_headings_of_a_staff_list_are_read() {
+    assert_eq!(staff(STAFF).counts("category_high_first"), "1/2");
+    for (ours, headings) in [
+        (
+            "Дата увольнения",
+            &[
+                "Дата увольнения (если уволен)",
+                "Дата увольнения, если уволена",
+                "Дата увол.",
+                "Дата увольнения¹",
+                "Дата выбытия",
+                "ДАТА УВОЛЬНЕНИЯ:",
+                "Дата увольнения педагога",
+                "Дата увольнения (дд.мм.гггг)",
+            ][..],
+        ),
+        (
+            "Внешний совместитель (да/нет)",
+            &[
+                "Внешн. совместитель",
+                "Внеш. совм.",
+                "Внешний совместитель",
+                "Внешнее совместительство",
+                "внешний совместитель*",
+            ],
+        ),
+        (
+            "Категория",
+            &[
+                "Категория¹",
+                "Кв. категория",
+                "Имеющаяся квалификационная категория",
+                "Категория педагога",
+                "Квалиф. категория",
+                "Категория (действующая)",
+                "Действующая категория",
+                "Категория (высшая, первая, СЗД)",
+                "Наличие категории",
+                "Квалификационная категория учителя",
+            ],
+        ),
+    ] {
+        for heading in headings {
+            let found = staff(&STAFF.replace(ours, heading));
+            assert_eq!(found.counts("category_high_first"), "1/2", "{heading}: {}", found.shown());
+            assert!(!found.has("B20"), "{heading}: {}", found.shown());
+        }
+    }
+}
+
+#[test]
+fn headings_that_resemble_a_column_are_a_warning_with_the_column() {
+    for (ours, cell, likely, headings) in [
+        (
+            "Дата увольнения",
+            "E1",
+            "Дата увольнения",
+            &[
+                "Дата увольненния",
+                "Увольнение (дата, причина)",
+                "Когда уволен",
+                "Выбыл",
+                "Дата и приказ об увольнении",
+                "Расторжение договора",
+                "Увольнение в течение года",
+            ][..],
+        ),
+        (
+            "Категория",
+            "C1",
+            "Категория",
+            &[
+                "Разряд/категория",
+                "Какая категория",
+                "Категория в прошлом году",
+                "Катигория",
+                "Категория (планируемая)",
+                "Квалификация: категория",
+            ],
+        ),
+        (
+            "Внешний совместитель (да/нет)",
+            "F1",
+            "Внешний совместитель (да/нет)",
+            &["Совместитель", "Совмещение или совместительство", "Внешнее совмещение"],
+        ),
+    ] {
+        for heading in headings {
+            let found = staff(&STAFF.replace(ours, heading));
+            assert!(
+                codes_at(&found, cell).contains(&"B20".to_owned()),
+                "{heading}: {}",
+                found.shown()
+            );
+            let text = found.texts("B20").join(" ");
+            assert!(text.contains(&format!("«{likely}»")), "{heading}: {text}");
+            let remark = found.remarks().iter().find(|remark| remark["code"] == "B20").unwrap();
+            assert!(!remark["affects"].as_array().unwrap().is_empty(), "{heading}");
+            let file = &found.files()[0];
+            assert_eq!(file["unread_columns"][0]["cell"], cell, "{heading}");
+        }
+    }
+}
+
+#[test]
+fn cells_that_could_move_a_figure_are_a_warning() {
+    for (heading, text) in [
+        ("Пометки", "уволена в январе"),
+        ("Прочее", "внешний совместитель"),
+        ("Сведения", "декрет"),
+        ("Важно", "отпуск по уходу за ребёнком"),
+        ("Доп.", "Совместительство"),
+        ("Отметки завуча", "выбыл"),
+    ] {
+        let lines =
+            [format!("Азова Инна Ильинична;учитель;высшая;{text}"), "Бокова А. Л.;учитель".into()];
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let header = format!("ФИО*;Должность*;Категория;{heading}");
+        let found = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &lines))
+            .found();
+        assert!(codes_at(&found, "D1").contains(&"B20".to_owned()), "{heading}: {}", found.shown());
+    }
+}
+
+#[test]
+fn other_columns_are_named_once_and_numbering_is_not() {
+    let found = Project::new()
+        .workbook(
+            "Кадры 2022-2023.xlsx",
+            "Кадры",
+            &table(
+                "№ п/п;ФИО*;Должность*;Категория;Телефон;Кабинет",
+                &["1;Азова И. И.;учитель;высшая;000;12"],
+            ),
+        )
+        .found();
+    let text = found.texts("B21");
+    assert_eq!(text, ["столбцы не прочитаны: «Телефон» (E1), «Кабинет» (F1)"]);
+    assert_eq!(found.remark("B21")["severity"], "info");
+    let file = &found.files()[0];
+    assert_eq!(file["columns"], serde_json::json!(["ФИО*", "Должность*", "Категория"]));
+    assert_eq!(file["unread_columns"].as_array().unwrap().len(), 3);
+    assert!(!found.has("B20"), "{}", found.shown());
+}
+
+#[test]
+fn usual_headings_of_the_blanks_are_read() {
+    let talk = "@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;районный";
+    let contest = "@2023-02-15;Азова Инна Ильинична;Учитель года;конкурс;районный;победитель";
+    for (header, line, id, ours, headings) in [
+        (
+            EXPERIENCE,
+            talk,
+            "experience_shared",
+            "ФИО*",
+            &[
+                "Ф.И.О.",
+                "Ф. И. О.",
+                "ФИО педагога",
+                "Ф.И.О. учителя",
+                "Фамилия, имя, отчество",
+                "Фамилия Имя Отчество",
+                "Педагог",
+                "Учитель",
+                "ФИО (полностью)",
+                "Фамилия, имя, отчество педагога",
+                "ФИО сотрудника",
+            ][..],
+        ),
+        (
+            EXPERIENCE,
+            talk,
+            "experience_shared",
+            "Дата*",
+            &[
+                "Дата проведения",
+                "Дата мероприятия",
+                "Дата проведения мероприятия",
+                "Дата выступления",
+                "дата",
+            ],
+        ),
+        (
+            EXPERIENCE,
+            talk,
+            "experience_shared",
+            "Уровень*",
+            &["Уровень мероприятия", "Уровень представления", "Уровень (район, город)", "УРОВЕНЬ"],
+        ),
+        (
+            CONTESTS,
+            contest,
+            "contests",
+            "ФИО*",
+            &["Ф.И.О.", "ФИО учителя", "Ф.И.О. педагога", "Фамилия, имя и отчество", "Педагог"],
+        ),
+        (
+            CONTESTS,
+            contest,
+            "contests",
+            "Дата*",
+            &["Дата проведения", "Дата конкурса", "Дата участия"],
+        ),
+        (
+            CONTESTS,
+            contest,
+            "contests",
+            "Название*",
+            &[
+                "Название конкурса",
+                "Наименование",
+                "Наименование конкурса",
+                "Конкурс",
+                "Название проекта",
+            ],
+        ),
+        (CONTESTS, contest, "contests", "Уровень", &["Уровень конкурса", "Уровень мероприятия"]),
+    ] {
+        for heading in headings {
+            let lines = table(&header.replace(ours, heading), &[line]);
+            let found = Project::new().workbook("Таблица.xlsx", "Лист1", &lines).found();
+            assert_eq!(found.counts(id), "1/–", "{heading}: {}", found.shown());
+            assert_eq!(found.errors(), [""; 0], "{heading}");
+        }
+    }
+}
+
+const PUPILS: [&str; 3] = [
+    "2022-2023;Физика;РДР;8;8А;80001;5;высокий",
+    "2022-2023;Физика;РДР;8;8А;80002;5;низкий",
+    "2022-2023;Физика;РДР;8;8Б;80003;5;высокий",
+];
+
+fn pupils(line: &str) -> Found {
+    let lines = [PUPILS[0], PUPILS[1], line, PUPILS[2]];
+    Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found()
+}
+
+#[test]
+fn lines_about_other_lines_never_count() {
+    for (line, code) in [
+        ("2022-2023;Физика;РДР;8;8А;Среднее по классу;5;базовый", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Средний балл;5;базовый", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Ср. балл по классу;5;базовый", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Порог;5;базовый", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Минимальный балл;5;низкий", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Макс.;5;высокий", "B23"),
+        ("2022-2023;Физика;РДР;8;8А;Итого по школе;5;высокий", "B23"),
+        ("2022-2023;Физика;РДР;8;Всего;5;5;высокий", "B23"),
+        (";;;;8А Итог;3;;", "B22"),
+        (";;;;Общий итог;3;;", "B22"),
+        (";Физика Итог;;;;3;;", "B22"),
+        ("Итого;;;;;2;;", "B22"),
+        ("Всего участников;;;;;;2;", "B22"),
+        (";;;;;в среднем;4,5;", "B22"),
+        (";;;;;% выполнения;45;", "B22"),
+        (";;;;;Успеваемость;100;", "B22"),
+        (";;;;;Качество знаний, %;50;", "B22"),
+    ] {
+        let found = pupils(line);
+        assert_eq!(found.counts("rdr_high_cluster"), "2/3", "{line}: {}", found.shown());
+        assert_eq!(found.errors(), [""; 0], "{line}");
+        assert!(found.has(code), "{line}: {}", found.shown());
+        let remark = found.remark(code);
+        assert!(remark["cell"].as_str().unwrap().ends_with('4'), "{line}: {remark}");
+        assert_eq!((&remark["file"], &remark["sheet"]), (&"РДР.xlsx".into(), &"РДР".into()));
+        assert_eq!(found.files()[0]["refused"], 0, "{line}");
+    }
+}
+
+#[test]
+fn a_line_of_means_in_the_columns_of_names_is_nobody() {
+    let header = "№;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Первичный балл;Балл";
+    let lines = [
+        "01 - Русский язык 2023.05.29",
+        header,
+        "1;1234;11А;77;1;Азов;Иван;Ильич;30;60",
+        "2;1234;11А;77;1;Средний;Пётр;Львович;30;60",
+        ";;;;;Средний;балл;;14;55",
+        ";;;;;Порог;;;;40",
+        ";;;;;Минимальный;балл;;;24",
+    ];
+    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines.map(str::to_owned)).found();
+    assert_eq!(found.counts("gia_above_threshold"), "2/2", "{}", found.shown());
+    assert_eq!(found.errors(), [""; 0]);
+    assert!(found.has("B22"), "{}", found.shown());
+}
+
+/// The example of the blank «ВПР» with what the school wrote into some of its cells.
+fn with_example(lines: &[&str]) -> Found {
+    let data = ["2022-2023;Математика;5;5А;50001;;4;;", "2022-2023;Математика;5;5А;50002;;2;;"];
+    let lines: Vec<&str> = lines.iter().chain(&data).copied().collect();
+    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found()
+}
+
+const EXAMPLE: &str = "Пример: 2022-2023;Русский язык;4;4А;40001;27;4;4;нет";
+
+#[test]
+fn only_the_generated_example_is_passed_over() {
+    let found = with_example(&[EXAMPLE]);
+    assert_eq!(found.counts("vpr_pass"), "1/2", "{}", found.shown());
+    assert!(!found.has("B24") && !found.has("B25"));
+    let found = with_example(&[EXAMPLE, EXAMPLE, EXAMPLE]);
+    assert_eq!(found.counts("vpr_pass"), "1/2");
+    assert_eq!(
+        (&found.remark("B24")["cell"], &found.remark("B24")["severity"]),
+        (&"A3".into(), &"warning".into())
+    );
+    for line in [
+        "Пример: 2022-2023;Математика;5;5А;50003;;5;;",
+        "пример: 2022-2023;Русский язык;4;4А;40002;27;4;4;нет",
+        "Пример:2022-2023;Русский язык;4;4А;40001;27;5;4;нет",
+        "ПРИМЕР: 2022-2023;Русский язык;4;4Б;40001;27;4;4;нет",
+        "Пример : 2022-2023;Русский язык;4;4А;40001;27;4;;нет",
+    ] {
+        let found = with_example(&[EXAMPLE, line]);
+        assert_eq!(found.errors(), ["B25 ВПР.xlsx A3"], "{line}: {}", found.shown());
+        assert_eq!(found.counts("vpr_pass"), "1/2", "{line}");
+        assert_eq!(found.files()[0]["refused"], 1, "{line}");
+    }
+}
+
+#[test]
+fn summaries_of_a_school_are_told_which_export_to_bring() {
+    for (title, header, line, word) in [
+        (
+            "Анализ результатов ВПР по математике",
+            "Класс;Кол-во учащихся;Писали;«5»;«4»;«3»;«2»;Успеваемость, %;Качество, %;СОУ;Учитель",
+            "5А;27;25;4;9;10;2;92;52;52;",
+            "Ф1",
+        ),
+        (
+            "Итоги ВПР 2023",
+            "Предмет;Класс;Учитель;По списку;Писали;5;4;3;2;% успеваемости;% качества",
+            "Физика;8А;;25;22;4;8;8;2;90;54",
+            "Ф1",
+        ),
+        (
+            "Результаты ЕГЭ-2023",
+            "Предмет;Количество участников;Средний балл;Не преодолели порог;81-99 баллов;100 баллов",
+            "Физика;26;68;0;5;0",
+            "протоколы",
+        ),
+        (
+            "ЕГЭ 2022-2023",
+            "Предмет;Сдавали;Преодолели порог;Не преодолели;Средний балл;Макс. балл",
+            "Физика;24;24;0;68;98",
+            "протоколы",
+        ),
+        (
+            "Итоги ОГЭ",
+            "Предмет;Сдавали;Успеваемость;Качество;Средняя отметка",
+            "Физика;24;100;60;4",
+            "протоколы",
+        ),
+        (
+            "Результаты РДР",
+            "Класс;Писали работу;Средний балл;% выполнения;Качество",
+            "6А;25;12;60;40",
+            "протоколы",
+        ),
+        (
+            "Отчёт завуча",
+            "Класс;Всего учащихся;Успеваемость;Качество;СОУ",
+            "6А;25;100;50;60",
+            "выгрузку",
+        ),
+    ] {
+        let lines = vec![title.to_owned(), String::new(), header.to_owned(), line.to_owned()];
+        let found = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+            .workbook("Таблица.xlsx", "Лист1", &lines)
+            .found();
+        let remark = found.remark("B26");
+        assert_eq!((&remark["file"], &remark["cell"]), (&"Таблица.xlsx".into(), &"A3".into()));
+        let text = remark["text"].as_str().unwrap();
+        assert!(text.contains(word) && !text.contains("похоже на форму"), "{title}: {text}");
+    }
+}
+
+#[test]
+fn other_tables_of_pairs_hint_at_the_blank() {
+    for (header, is_read) in [
+        (
+            "№;ФИО наставляемого;Контактные данные;Год рождения наставляемого;Основной запрос наставляемого;Дата вхождения в программу;ФИО наставника;Форма наставничества;Дата завершения программы;Результаты программы",
+            true,
+        ),
+        ("№;Ф.И.О. наставника;Должность;Ф.И.О. наставляемого;Должность;Приказ", false),
+        ("Наставники;Наставляемые;Начало;Окончание", false),
+        (
+            "Педагог-наставник;Молодой специалист (наставляемый);Срок работы;Программа наставничества",
+            false,
+        ),
+    ] {
+        let found = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+            .workbook(
+                "Пары.xlsx",
+                "Лист1",
+                &table(header, &["1;Азов И. И.;а;б;в;@2022-09-01;Бокова А. Л.;г;@2023-05-31;д"]),
+            )
+            .found();
+        let said = if is_read { "H01" } else { "A15" };
+        assert!(found.has(said), "{header}: {}", found.shown());
+        if !is_read {
+            assert!(found.texts("A15")[0].contains("Наставнические пары"), "{}", found.shown());
+        }
+    }
+    assert!(PAIRS.starts_with("Вид"));
+}
+
+#[test]
+fn no_name_of_a_pupil_is_quoted_as_a_header() {
+    for lines in [
+        &["Жуков;Пётр;5А;4", "Морозова;Анна;5А;5"][..],
+        &["Ученик;Жуков Пётр;Морозова Анна;Тихонов Глеб", "Физика;4;5;3"],
+        &["№;Жуков П.;Морозова А.;Балл", "1;4;5;3"],
+        &["Класс;Жуков;Тихонов Глеб Олегович", "5А;4;5"],
+        &["Код участника;Отметка;Жуков Пётр", "1;4;5"],
+        &["ФИО;Русский язык Жуков;Уровень Морозова", "Азов;4;5"],
+        &[
+            "Учебный год;Предмет;Параллель;Участник;Уровень;Жуков",
+            "2022-2023;Физика;8;80001;высокий;5",
+        ],
+        &["ФИО;Дата;Тихонов", "Жуков Пётр Ильич;1;2"],
+        &["Жуков Пётр, 5А", "Морозова Анна, 5А"],
+        &["Список;Морозова", "Глеб;Жуков"],
+    ] {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let run = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+            .workbook("Таблица.xlsx", "Лист1", &lines)
+            .run(&[]);
+        let files = serde_json::to_string(run.files()).unwrap();
+        let text =
+            format!("{}{files}{}{}", run.shown(), run.said, run.sheet("Источники и методика"));
+        for name in ["Жуков", "Морозова", "Тихонов", "Глеб"] {
+            assert!(!text.contains(name), "{lines:?}: {name}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::value;
 
 /// Words of a hint in brackets: how a cell is to be filled in, never what it means.
-const HINTS: [&str; 44] = [
+const HINTS: [&str; 46] = [
     "да",
     "нет",
     "полностью",
@@ -51,6 +51,8 @@ const HINTS: [&str; 44] = [
     "не",
     "заполнять",
     "кол",
+    "дата",
+    "день",
 ];
 /// Values that a hint may list; a single one changes the sense: «Категория (первая)».
 const VALUES: [&str; 30] = [

@@ -100,7 +100,10 @@ impl Phrase {
             && self.is_telling()
             && self.words.iter().all(|part| label.has(part));
         let n_letters: usize = common.iter().map(|part| part.word.text.chars().count()).sum();
-        (n_letters > 2 && (is_whole || is_part)).then_some(LABEL + n_letters)
+        // A label said whole before one of which it is only a part.
+        let is_said = common.len() == label.words.len();
+        let worth = LABEL + 2 * n_letters + usize::from(is_said);
+        (n_letters > 2 && (is_whole || is_part)).then_some(worth)
     }
 }
 

@@ -270,7 +270,7 @@ fn repeated_rows_of_an_ods_do_not_blow_up() {
         <table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
     let menu = Project::new().file("меню.ods", &ods_of(&format!("{header}{blank}")));
     let run = menu.run(&["--year", "2022-2023"]);
-    assert_eq!(run.errors(), ["A04 меню.ods A1"], "{}", run.said);
+    assert_eq!((run.errors(), run.has("A04")), (vec![], true), "{}", run.said);
     let filled = format!(
         "<table:table-row table:number-rows-repeated=\"1048574\">{}</table:table-row>",
         text("а", 16_384)

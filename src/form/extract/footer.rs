@@ -3,7 +3,8 @@
 
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
-use crate::form::{FieldKind, Need, normalised};
+use crate::form::detect::Binding;
+use crate::form::{Field, FieldKind, Need, normalised};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value;
@@ -101,12 +102,16 @@ impl Reading<'_, '_> {
         if let Some(column) = naming {
             return Some((column, is_record));
         }
-        let open = self
-            .sheet
-            .row(row)
-            .find(|(column, _)| self.says_total(row, *column) && !self.is_closed(*column));
+        // A word of a column that nobody reads is its own: «среднее» of education.
+        let first = self.sheet.first_cell(row).map(|(column, _)| column);
+        let is_open = |column: u32| match self.field_of(column) {
+            Some(field) => field.choices.is_empty() && !CLOSED.contains(&field.name.as_str()),
+            None => Some(column) == first,
+        };
+        let mut columns = self.sheet.row(row).map(|(column, _)| column);
+        let open = columns.find(|column| self.says_total(row, *column) && is_open(*column));
         match open.filter(|_| !is_record) {
-            Some((column, _)) => Some((column, false)),
+            Some(column) => Some((column, false)),
             None => self.opened_total(row, kind),
         }
     }
@@ -146,13 +151,12 @@ impl Reading<'_, '_> {
         self.sheet.text_id(row, column).is_some_and(|id| self.totals[id as usize])
     }
 
-    /// Whether a column's own values may be words of totals.
-    fn is_closed(&self, column: u32) -> bool {
-        self.header.bindings.iter().any(|binding| {
-            let field = binding.field;
-            binding.columns.iter().any(|(bound, _)| *bound == column)
-                && (!field.choices.is_empty() || CLOSED.contains(&field.name.as_str()))
-        })
+    /// The field that a column is read as.
+    fn field_of(&self, column: u32) -> Option<&Field> {
+        let mut bindings = self.header.bindings.iter();
+        let is_bound =
+            |binding: &&Binding<'_>| binding.columns.iter().any(|(bound, _)| *bound == column);
+        bindings.find(is_bound).map(|binding| binding.field)
     }
 
     /// The first row after which nothing but lines that are no data stands, down to `end`.

@@ -151,35 +151,35 @@ const BESIDE: [&str; 97] = [
 /// Words that close a subtotal of a group, whatever the group is called: «6А Итог».
 const CLOSING: [&str; 3] = ["итог", "итого", "всего"];
 /// Openings of a line about others, whatever follows.
-const OPENINGS: [&str; 20] = [
+const OPENINGS: [&str; 9] = [
     "итого",
     "всего",
     "в том числе",
     "в среднем",
-    "среднее",
-    "средний балл",
-    "средняя отметка",
-    "средняя оценка",
-    "средний процент",
-    "средний результат",
-    "средний показатель",
-    "средний первичный",
-    "средний тестовый",
-    "минимальный балл",
-    "минимальное количество",
-    "максимальный балл",
-    "пороговый балл",
-    "порог успешности",
+    "среднее по",
+    "среднее значение",
+    "среднее арифметическое",
     "общий итог",
     "% выполнения",
+];
+/// First words of a line about others where no name follows: «Средний возраст».
+const MEASURES: [&str; 8] = [
+    "средний",
+    "средняя",
+    "средние",
+    "минимальный",
+    "минимальное",
+    "максимальный",
+    "максимальное",
+    "пороговый",
 ];
 /// Most words of a label of a group.
 const MOST_WORDS: usize = 14;
 
 /// Whether a text is about other lines and names nobody.
-pub(super) fn is_total(text: &str) -> bool {
+pub(super) fn is_total(raw: &str) -> bool {
     let words: Vec<Word> =
-        Heading::of(text).0.into_iter().filter(|word| !is_number_or_class(&word.text)).collect();
+        Heading::of(raw).0.into_iter().filter(|word| !is_number_or_class(&word.text)).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
         return false;
     }
@@ -192,7 +192,22 @@ pub(super) fn is_total(text: &str) -> bool {
         && words.iter().any(|word| DECIDING.contains(&word.text.as_str()));
     let is_closed =
         words.last().is_some_and(|word| CLOSING.contains(&word.text.as_str())) && words.len() > 1;
-    is_whole || is_closed || is_opening(&words.iter().map(text).collect::<Vec<_>>())
+    is_whole
+        || is_closed
+        || is_opening(&words.iter().map(text).collect::<Vec<_>>())
+        || is_measure(raw, &words)
+}
+
+/// «Средний возраст», but not «Средний Иван»: no word after the first begins as a name does.
+fn is_measure(raw: &str, words: &[Word]) -> bool {
+    let opens = words.first().is_some_and(|word| MEASURES.contains(&word.text.as_str()));
+    let is_named = |word: &str| {
+        let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
+        let is_capital = letters.next().is_some_and(char::is_uppercase);
+        // «ОГЭ» is no name.
+        is_capital && letters.next().is_none_or(char::is_lowercase)
+    };
+    opens && words.len() > 1 && !raw.split_whitespace().skip(1).any(is_named)
 }
 
 fn is_opening(words: &[String]) -> bool {
@@ -226,7 +241,9 @@ mod tests {
             "% выполнения",
             "в среднем",
             "Ср. балл",
-            "Средний балл по ОГЭ в Петроградском районе",
+            "Средний балл по ОГЭ в районе",
+            "Средний возраст",
+            "Средняя нагрузка, ч",
             "Математика Итог",
             "Иванова Анна Петровна Итог",
             "Качество знаний, %",
@@ -254,7 +271,8 @@ mod tests {
             "Всеволодова Анна",
             "60001",
             "6А",
-            "Средняя школа № 5",
+            "среднее профессиональное",
+            "среднее общее образование",
             "Порогов А.",
             "Качественный урок",
             "Минина Ольга",

@@ -3,6 +3,7 @@
 
 use super::summary;
 use crate::form::detect::{Detector, Near, header_row};
+use crate::form::heading::Heading;
 use crate::form::known;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::{self, Sheet};
@@ -15,6 +16,10 @@ const HELPER_SHEETS: [&str; 4] =
 const SHOWN_HEADERS: usize = 12;
 /// Headers that make a sheet beside a known one a broken table.
 const CLOSE_HEADERS: usize = 4;
+
+/// Beginnings of headings over people.
+const PEOPLE: [&str; 9] =
+    ["фио", "фамили", "педагог", "учител", "сотрудник", "ученик", "учащ", "участник", "респондент"];
 
 /// What is said of a sheet that no form claims.
 pub(super) fn unknown(
@@ -53,7 +58,19 @@ fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
     };
     let header = Header::of(sheet, row, place);
     let said = header.said();
-    Remark::new(&remark::UNKNOWN_FORM, &header.origin, header.value, &said)
+    let mut remark = Remark::new(&remark::UNKNOWN_FORM, &header.origin, header.value, &said);
+    if names_people(sheet, row) {
+        remark.severity = Severity::Warning;
+    }
+    remark
+}
+
+/// Whether a row has a heading over people: a table of them may be what a figure needs.
+fn names_people(sheet: &Sheet, row: u32) -> bool {
+    sheet.row(row).any(|(_, cell)| {
+        let words = Heading::of(&cell.shown()).0;
+        words.iter().any(|word| PEOPLE.iter().any(|start| word.text.starts_with(start)))
+    })
 }
 
 /// The form a sheet is nearest to: the header found, what is missing, how to teach it.

@@ -103,7 +103,8 @@ const IDLE: [&str; 12] = [
     "п",
 ];
 /// Signs that mark a footnote.
-const FOOTNOTES: [char; 13] = ['*', '†', '‡', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+pub(super) const FOOTNOTES: [char; 13] =
+    ['*', '†', '‡', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 /// Fewest letters of a shortened word.
 const MIN_SHORT_CHARS: usize = 2;
 

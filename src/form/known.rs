@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::form::catalog;
-use crate::form::heading::Heading;
+use crate::form::heading::{FOOTNOTES, Heading};
 use crate::value;
 
 /// What stands for a header that is not quoted.
@@ -44,7 +44,7 @@ pub fn stem(word: &str) -> String {
 /// Whether every word of a text is one that headings are made of.
 #[must_use]
 pub fn is_known(text: &str) -> bool {
-    let text = value::folded(text);
+    let text = value::folded(text).replace(FOOTNOTES, "");
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     text.chars().count() <= MAX_CHARS && words.into_iter().all(is_known_word)
 }

@@ -178,8 +178,17 @@ const MOST_WORDS: usize = 14;
 
 /// Whether a text is about other lines and names nobody.
 pub(super) fn is_total(raw: &str) -> bool {
-    let words: Vec<Word> =
-        Heading::of(raw).0.into_iter().filter(|word| !is_number_or_class(&word.text)).collect();
+    let mut words: Vec<Word> = Vec::new();
+    let mut follows_number = false;
+    for word in Heading::of(raw).0 {
+        let is_letter = word.text.chars().count() == 1 && word.text != "%";
+        // «6-А»: the letter of a class.
+        let is_of_class = is_number_or_class(&word.text) || follows_number && is_letter;
+        follows_number = is_number_or_class(&word.text);
+        if !is_of_class {
+            words.push(word);
+        }
+    }
     if words.is_empty() || words.len() > MOST_WORDS {
         return false;
     }

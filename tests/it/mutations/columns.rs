@@ -104,7 +104,6 @@ fn headings_that_resemble_a_column_are_a_warning_with_the_column() {
                 "Категория в прошлом году",
                 "Катигория",
                 "Категория (планируемая)",
-                "Квалификация: категория",
             ],
         ),
         (

@@ -8,6 +8,7 @@ mod exams;
 mod folders;
 mod laws;
 mod layout;
+mod lines;
 mod places;
 mod staff;
 mod typed;

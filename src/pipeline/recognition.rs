@@ -170,6 +170,7 @@ fn known<'f>(
     entry.form = code(&tables);
     entry.rows = tables.iter().map(|table| table.len() as u64).sum();
     entry.refused = tables.iter().map(|table| table.n_refused).sum();
+    entry.left_out += sheet.layout.struck_rows.len() as u64;
     recognised.remarks.extend(remarks);
     recognised.remarks.extend(judged(&entry, &tables, place));
     recognised.remarks.extend(appearance::of_sheet(sheet, place, &headers, &tables, &merged));

@@ -35,4 +35,5 @@ mod vpr;
 mod vpr_protocol;
 mod vpr_reports;
 mod vpr_scales;
+mod workbook;
 mod years;

@@ -12,6 +12,7 @@ mod lines;
 mod places;
 mod staff;
 mod typed;
+mod unseen;
 mod whens;
 mod words;
 mod written;

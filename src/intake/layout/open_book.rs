@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::attribute;
-use super::rich::{Extent, Rich};
+use super::rich::{Extent, Rich, WRITTEN_OTHERWISE};
 use crate::intake::package::Parts;
 use crate::sheet::{Area, Sheet, Struck};
 
@@ -49,6 +49,7 @@ pub fn describe(bytes: &[u8], sheets: &mut [Sheet]) {
             }
             Event::End(tag) => reading.end(tag.name().as_ref()),
             Event::Text(text) => reading.text(&text.xml10_content()),
+            Event::GeneralRef(_) | Event::CData(_) => reading.text(WRITTEN_OTHERWISE),
             _ => {}
         }
         buffer.clear();

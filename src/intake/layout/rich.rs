@@ -39,6 +39,9 @@ impl Rich {
     }
 }
 
+/// Stands for letters that are written by their numbers.
+pub(super) const WRITTEN_OTHERWISE: &str = "&";
+
 /// The runs of a text as far as they are read.
 #[derive(Default)]
 pub(super) struct Runs {
@@ -108,6 +111,7 @@ pub(super) fn shared(part: impl BufRead) -> Vec<Rich> {
             Event::End(tag) if tag.local_name().as_ref() == "si" => texts.push(runs.take()),
             Event::End(tag) => runs.end(tag.local_name().as_ref()),
             Event::Text(text) => runs.text(&text.xml10_content()),
+            Event::GeneralRef(_) | Event::CData(_) => runs.text(WRITTEN_OTHERWISE),
             _ => {}
         }
         buffer.clear();
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn a_text_is_struck_wholly_in_part_or_not() {
         let xml = "<sst><si><t>прямо</t></si>\
-            <si><r><rPr><strike/></rPr><t>первая</t></r></si>\
+            <si><r><rPr><strike/></rPr><t>&#1087;&#1077;</t></r></si>\
             <si><r><rPr><strike/></rPr><t>первая</t></r><r><t xml:space=\"preserve\"> высшая</t></r></si>\
             <si><r><rPr><strike val=\"0\"/></rPr><t>высшая</t></r></si><si/></sst>";
         let texts = shared(xml.as_bytes());

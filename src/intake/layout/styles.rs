@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn formats_take_after_the_style_they_are_named_by() {
-        let xml = "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts>\
+        let xml = "<styleSheet><numFmts count=\"0\"/><numFmts><numFmt numFmtId=\"164\" formatCode=\"0.0%\"/></numFmts>\
             <fonts><font><sz val=\"11\"/></font><font><strike/></font><font><strike val=\"0\"/></font></fonts>\
             <cellStyleXfs><xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"9\" fontId=\"1\"/></cellStyleXfs>\
             <cellXfs><xf numFmtId=\"0\" fontId=\"0\" xfId=\"0\"/><xf numFmtId=\"164\" fontId=\"2\"/>\

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::rich::{Extent, Rich, Runs};
+use super::rich::{Extent, Rich, Runs, WRITTEN_OTHERWISE};
 use super::styles::Style;
 use super::{attribute, says_yes};
 use crate::sheet::{Area, Sheet, Struck};
@@ -66,6 +66,7 @@ pub(super) fn describe(
             }
             Event::End(tag) => reading.end(tag.local_name().as_ref()),
             Event::Text(text) if reading.cell.is_some() => reading.text(&text.xml10_content()),
+            Event::GeneralRef(_) | Event::CData(_) => reading.text(WRITTEN_OTHERWISE),
             _ => {}
         }
         buffer.clear();
@@ -114,7 +115,7 @@ impl Reading<'_> {
 
     fn text(&mut self, text: &str) {
         let Some(cell) = &mut self.cell else { return };
-        if cell.is_in_value && cell.is_shared {
+        if cell.is_in_value && cell.is_shared && text != WRITTEN_OTHERWISE {
             cell.value.push_str(text);
         }
         cell.runs.text(text);

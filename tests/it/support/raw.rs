@@ -9,7 +9,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 
 /// Formats of cells: 1 struck, 2 and 3 the built-in percentages, 4–6 percentages of its own, 7 and 8 signs that
 /// are no percentages, 9 struck by the style it is named by, 10 a strike that is off.
-const STYLES: &str = r#"<numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="[Red]-0\ %;0\ %"/>
+const STYLES: &str = r#"<numFmts count="0"/><numFmts><numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode="[Red]-0\ %;0\ %"/>
 <numFmt numFmtId="166" formatCode="_-* 0.00%_-"/><numFmt numFmtId="167" formatCode="0&quot;%&quot;"/><numFmt numFmtId="168" formatCode="0\%"/></numFmts>
 <fonts><font><sz val="11"/></font><font><strike/></font><font><strike val="0"/></font></fonts>
 <cellStyleXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/></cellStyleXfs>

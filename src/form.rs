@@ -146,6 +146,7 @@ pub enum Need {
 /// One column of a form.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of the declaration")]
 pub struct Field {
     /// Our name of it.
     pub name: String,

@@ -182,7 +182,7 @@ fn with_dates_apart(text: &str) -> (String, Vec<NaiveDate>) {
 /// A date; the last day of a month without a day.
 fn date(found: &Captures<'_>) -> Option<NaiveDate> {
     let number = |name| found.name(name).and_then(|text| text.as_str().parse::<u32>().ok());
-    let year = number("y")? as i32;
+    let year = i32::try_from(number("y")?).ok()?;
     let year = if year < 100 { 2000 + year } else { year };
     let month = number("m").or_else(|| month(found.name("w")?.as_str()))?;
     match number("d") {
@@ -219,6 +219,7 @@ fn fits(word: &str, pattern: &str) -> bool {
 
 /// A text being read, word by word.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is something a text says or does not say")]
 struct Walk<'d> {
     dates: &'d [NaiveDate],
     standing: Standing,

@@ -77,7 +77,8 @@ fn day(found: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
         Some(word) => standing::month(word.as_str())?,
         None => number("m")?,
     };
-    let stated = number("y").map(|year| if year < 100 { 2000 + year } else { year } as i32);
+    let stated = number("y").and_then(|year| i32::try_from(year).ok());
+    let stated = stated.map(|year| if year < 100 { 2000 + year } else { year });
     let calendar = stated.unwrap_or(if month >= 9 { year.0 } else { year.end_year() });
     NaiveDate::from_ymd_opt(calendar, month, number("d").unwrap_or(1))
 }

@@ -233,11 +233,10 @@ impl Entry {
             }
             (true, false) => {}
             // «Без категории» is a statement: another list does not fill it in.
-            _ if self.awards.is_empty() && self.states_none => {
-                if is_held(&other.awards) {
-                    conflicts.push("категория");
-                }
+            _ if self.awards.is_empty() && self.states_none && is_held(&other.awards) => {
+                conflicts.push("категория");
             }
+            _ if self.awards.is_empty() && self.states_none => {}
             _ if self.awards.is_empty() => {
                 self.awards = other.awards;
                 self.category_origin = other.category_origin;

@@ -28,7 +28,7 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
             Some(left) => Reading::Whole(Standing { left: Some(left), ..Standing::default() }),
             None => Standing::of_leaving(text),
         };
-        cells.take(reading, text, table.origin("dismissed", row));
+        cells.take(reading, text, &table.origin("dismissed", row));
     }
     if let Some(is_external) = table.flag("external", row) {
         let part_time = match is_external {
@@ -45,11 +45,11 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
         {
             standing.part_time = Some(PartTime::External);
         }
-        cells.take(reading, text, table.origin("external", row));
+        cells.take(reading, text, &table.origin("external", row));
     }
     for field in ["employment", "status"] {
         if let Some(text) = table.text(field, row) {
-            cells.take(Standing::read(text), text, table.origin(field, row));
+            cells.take(Standing::read(text), text, &table.origin(field, row));
         }
     }
     for field in ["post", "second_post", "fio", "surname", "given", "patronymic"] {
@@ -57,7 +57,7 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
         let is_post = field.ends_with("post");
         let notes = if is_post { standing::notes(text) } else { standing::notes_in_name(text).1 };
         for note in notes {
-            cells.take(Standing::read(&note), &note, table.origin(field, row));
+            cells.take(Standing::read(&note), &note, &table.origin(field, row));
         }
     }
     cells.standing
@@ -69,19 +69,19 @@ fn names_external(table: &Table<'_>) -> bool {
 }
 
 impl Cells<'_> {
-    fn take(&mut self, reading: Reading, text: &str, origin: Origin) {
+    fn take(&mut self, reading: Reading, text: &str, origin: &Origin) {
         match reading {
             Reading::Silent => {}
             Reading::Unclear => {
                 let seen = Some(text.to_owned());
-                let remark = Remark::new(&remark::STANDING_UNCLEAR, &origin, seen, text);
+                let remark = Remark::new(&remark::STANDING_UNCLEAR, origin, seen, text);
                 self.remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
             }
             Reading::Whole(standing) => {
                 if let Some(doubt) = doubt(self.standing, standing) {
                     let seen = Some(text.to_owned());
                     let detail = format!("«{text}» {doubt}");
-                    let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, seen, &detail);
+                    let remark = Remark::new(&remark::STANDING_DIFFERS, origin, seen, &detail);
                     self.remarks.push(remark.affecting(&AFFECTED));
                 }
                 self.standing = joined(self.standing, standing);

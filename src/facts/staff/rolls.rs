@@ -25,7 +25,7 @@ struct Roll {
 /// The lists of a year.
 #[derive(Debug)]
 pub(super) struct Rolls {
-    rolls: Vec<Roll>,
+    lists: Vec<Roll>,
     /// Numbers of the lists that say who belongs; empty: all do.
     deciding: BTreeSet<u32>,
     at: NaiveDate,
@@ -55,12 +55,12 @@ impl Rolls {
             }
         }
         let deciding = deciding(&rolls, at);
-        Self { rolls, deciding, at, year }
+        Self { lists: rolls, deciding, at, year }
     }
 
     /// The rank of a list among those of its kind: what the deciding one says comes first, then the later.
     pub(super) fn rank(&self, number: u32) -> (bool, i64) {
-        let roll = self.rolls.iter().find(|roll| roll.numbers.contains(&number));
+        let roll = self.lists.iter().find(|roll| roll.numbers.contains(&number));
         let day = roll.and_then(|roll| roll.day);
         let distance = day.map_or(i64::MAX, |day| (self.at - day).num_days().abs());
         (!self.deciding.contains(&number), distance)
@@ -81,11 +81,11 @@ impl Rolls {
                 format!("список на {}, снимок на {}", shown(roll.day), shown(Some(self.at)));
             remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place, None, &detail));
         }
-        if self.rolls.len() < 2 {
+        if self.lists.len() < 2 {
             return;
         }
         let alone: Vec<Vec<String>> =
-            self.rolls.iter().map(|roll| self.only_in(roll, persons, members)).collect();
+            self.lists.iter().map(|roll| self.only_in(roll, persons, members)).collect();
         self.say(&alone, remarks);
         for (person, lists) in persons.iter_mut().zip(members) {
             if !self.belongs(lists) {
@@ -96,18 +96,18 @@ impl Rolls {
     }
 
     fn deciding_roll(&self) -> Option<&Roll> {
-        self.rolls.iter().find(|roll| !roll.numbers.is_disjoint(&self.deciding))
+        self.lists.iter().find(|roll| !roll.numbers.is_disjoint(&self.deciding))
     }
 
     fn belongs(&self, lists: &BTreeSet<u32>) -> bool {
-        let is_of_some = self.rolls.iter().all(|roll| roll.numbers.is_disjoint(lists));
+        let is_of_some = self.lists.iter().all(|roll| roll.numbers.is_disjoint(lists));
         self.deciding.is_empty() || is_of_some || !self.deciding.is_disjoint(lists)
     }
 
     /// Teachers at the day who stand in this list and in no other; hired after another was made they
     /// are no surprise.
     fn only_in(&self, roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec<String> {
-        let others = || self.rolls.iter().filter(|other| !std::ptr::eq(*other, roll));
+        let others = || self.lists.iter().filter(|other| !std::ptr::eq(*other, roll));
         let is_alone = |person: &Person, lists: &BTreeSet<u32>| {
             let is_new = |other: &Roll| {
                 let mut hired = person.spans.iter().filter_map(|span| span.hired);
@@ -125,28 +125,25 @@ impl Rolls {
 
     fn say(&self, alone: &[Vec<String>], remarks: &mut Vec<Remark>) {
         let n_alone = alone.iter().map(Vec::len).sum::<usize>();
-        let place = self.rolls.last().map_or_else(Origin::default, |roll| roll.place.clone());
+        let place = self.lists.last().map_or_else(Origin::default, |roll| roll.place.clone());
         if n_alone == 0 {
             let year = self.year.to_string();
             remarks.push(Remark::new(&remark::LISTS_ALIKE, &place, None, &year));
             return;
         }
-        let differing = self.rolls.iter().zip(alone).filter(|(_, names)| !names.is_empty());
+        let differing = self.lists.iter().zip(alone).filter(|(_, names)| !names.is_empty());
         let parts: Vec<String> = differing
             .map(|(roll, names)| format!("только в {} – {}", roll.title(), some_of(names)))
             .collect();
         let parts = parts.join("; ");
-        let remark = match self.deciding_roll() {
-            Some(roll) => {
-                let detail = format!("{parts}; учтены те, кто есть в {}", roll.title());
-                Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
-            }
-            None => {
-                let detail = format!("{parts}; на какой день списки, не сказано, учтены все");
-                Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
-                    .standing_for(n_alone)
-                    .leaving(GapKind::Unit, Some(self.year))
-            }
+        let remark = if let Some(roll) = self.deciding_roll() {
+            let detail = format!("{parts}; учтены те, кто есть в {}", roll.title());
+            Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+        } else {
+            let detail = format!("{parts}; на какой день списки, не сказано, учтены все");
+            Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+                .standing_for(n_alone)
+                .leaving(GapKind::Unit, Some(self.year))
         };
         remarks.push(remark.affecting(&AFFECTED));
     }

@@ -18,6 +18,12 @@ fn two(first: (&str, &[&str]), second: (&str, &[&str])) -> Found {
     list(list(Project::new(), first.0, first.1), second.0, second.1).found()
 }
 
+fn unread(found: &Found, id: &str) -> u64 {
+    let series = found.indicator(id).field("series").clone();
+    let year = series.as_array().unwrap().iter().find(|one| one["year"] == found.year());
+    year.unwrap()["unread"].as_u64().unwrap()
+}
+
 #[test]
 fn guests_a_jury_and_holidays_are_no_staff() {
     // 2 teachers, 1 with a category; Волин was dismissed and stands in the holiday schedule.
@@ -46,6 +52,7 @@ fn guests_a_jury_and_holidays_are_no_staff() {
     assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
     assert_eq!(found.warnings(), ["F30 2022-2023/Жюри.xlsx A1", "F30 2022-2023/Отпуска.xlsx A1"]);
     assert!(found.texts("F30")[0].contains("«жюри»"), "{}", found.shown());
+    assert_eq!(unread(&found, "category_high_first"), 0);
 }
 
 #[test]
@@ -92,6 +99,8 @@ fn lists_of_an_unknown_day_count_everybody_and_leave_the_difference_open() {
     let text = found.texts("F37")[0];
     assert!(["Бокова", "Волин", "Дёмин"].iter().all(|name| text.contains(name)), "{text}");
     assert!(!text.contains("Азова"), "{text}");
+    assert_eq!(unread(&found, "category_high_first"), 3);
+    assert_eq!(unread(&found, "contests"), 3);
 }
 
 #[test]
@@ -115,6 +124,8 @@ fn who_left_before_the_snapshot_is_out_whatever_list_has_them() {
         .workbook("2022-2023/Кадры.xlsx", "Кадры", &table(LISTED, &[AZOVA, BOKOVA, VOLIN]))
         .found();
     assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+    // Бокова alone stands in one list only.
+    assert_eq!(unread(&found, "category_high_first"), 1);
 }
 
 #[test]
@@ -140,6 +151,7 @@ fn a_list_without_a_year_beside_one_of_the_year_is_not_merged_in_silence() {
     );
     assert_eq!(old.counts("category_high_first"), "1/2", "{}", old.shown());
     assert_eq!(old.errors(), ["F39 Список старый.xlsx"], "{}", old.shown());
+    assert_eq!(unread(&old, "category_high_first"), 3);
     let same = two(("2022-2023/Кадры.xlsx", &[AZOVA, BOKOVA]), ("Список.xlsx", &[AZOVA]));
     assert_eq!(same.counts("category_high_first"), "1/2", "{}", same.shown());
     assert_eq!(same.errors(), [""; 0]);
@@ -153,6 +165,7 @@ fn two_lists_whose_years_cannot_be_told_are_both_refused() {
         .found();
     assert_eq!(found.errors(), ["F10 а.xlsx", "F10 б.xlsx"], "{}", found.shown());
     assert_eq!(found.counts("category_high_first"), "0/1");
+    assert_eq!(unread(&found, "category_high_first"), 2);
 }
 
 #[test]

@@ -21,12 +21,42 @@ struct Part {
 /// Endings of patronymics, for names written with the surname last.
 const PATRONYMICS: [&str; 5] = ["вич", "вна", "ична", "инична", "ьич"];
 
+/// Posts before a name, in small letters: «учитель математики Кротов И. Ю.», «рук. Кротов И. Ю.».
+const POSTS: [&str; 14] = [
+    "учител",
+    "рук",
+    "руководител",
+    "педагог",
+    "зам",
+    "завуч",
+    "методист",
+    "воспитател",
+    "преподавател",
+    "тьютор",
+    "психолог",
+    "логопед",
+    "куратор",
+    "наставник",
+];
+
+/// The words from the surname on, where a post in small letters stands before it.
+fn without_post(words: Vec<String>) -> Vec<String> {
+    let is_small = |word: &String| word.starts_with(char::is_lowercase);
+    let opens = words
+        .first()
+        .is_some_and(|word| is_small(word) && POSTS.iter().any(|post| word.starts_with(post)));
+    match words.iter().position(|word| !is_small(word)) {
+        Some(surname) if opens => words[surname..].to_vec(),
+        _ => words,
+    }
+}
+
 impl Name {
     /// Reads «Фамилия Имя Отчество», «Фамилия И. О.», «И. О. Фамилия», «Имя Отчество Фамилия», «Фамилия Имя», in any case,
     /// with stray commas, dots and spaces round a hyphen. `None`: no surname of two letters.
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
-        let mut words = words(raw);
+        let mut words = without_post(words(raw));
         let first_full = words.iter().position(|word| !is_initial(word))?;
         let ends_by_patronymic =
             |at: usize| words.get(at).is_some_and(|word: &String| is_patronymic(word));
@@ -238,6 +268,11 @@ mod tests {
             ("Кротов И. Ю., учитель физики", "Кротов И. Ю."),
             ("Кротов Илья Юрьевич учитель", "Кротов Илья Юрьевич"),
             ("12. Кротов И. Ю.", "Кротов И. Ю."),
+            ("учитель Кротов И. Ю.", "Кротов И. Ю."),
+            ("учитель физики Кротов Илья Юрьевич", "Кротов Илья Юрьевич"),
+            ("рук. Кротов И.Ю.", "Кротов И. Ю."),
+            ("педагог-психолог Кротов И.Ю.", "Кротов И. Ю."),
+            ("рукавишников и.ю.", "Рукавишников И. Ю."),
             ("Кpoтoв Илья Юpьeвич", "Кротов Илья Юрьевич"),
             ("Ким Яна.", "Ким Яна"),
             ("О'Коннор А.", "О'коннор А."),

@@ -16,11 +16,14 @@ use super::list;
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
 static DAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
-        Regex::new(r"(?P<d>\d{1,2})[._/-](?P<m>\d{1,2})[._/-](?P<y>\d{4}|\d{2})(?:\D|$)").unwrap(),
+        Regex::new(
+            r"(?:^|[^\d.])(?P<d>\d{1,2})[._/-](?P<m>\d{1,2})[._/-](?P<y>\d{4}|\d{2})(?:\D|$)",
+        )
+        .unwrap(),
         Regex::new(r"(?P<y>\d{4})[._/-](?P<m>\d{1,2})[._/-](?P<d>\d{1,2})(?:\D|$)").unwrap(),
-        Regex::new(r"(?P<d>\d{1,2})\s+(?P<w>[а-я]{3,8})\.?(?:\s+(?P<y>\d{4}))?").unwrap(),
-        Regex::new(r"(?P<d>\d{2})\.(?P<m>\d{2})(?:[^\d.]|$)").unwrap(),
-        Regex::new(r"(?P<w>[а-я]{3,8})\.?[\s_]*(?P<y>20\d{2})?").unwrap(),
+        Regex::new(r"(?:^|\D)(?P<d>\d{1,2})\s+(?P<w>[а-я]{3,8})\.?(?:\s+(?P<y>\d{4}))?").unwrap(),
+        Regex::new(r"(?:^|[^\d.])(?P<d>\d{2})\.(?P<m>\d{2})(?:[^\d.]|$)").unwrap(),
+        Regex::new(r"(?:^|[^а-я])(?P<w>[а-я]{3,8})\.?(?:[\s_]+(?P<y>20\d{2}))?").unwrap(),
     ]
 });
 

@@ -98,12 +98,8 @@ impl Workplace {
     }
 
     fn named(&self, text: &str) -> Named {
-        let key = spelling::key(text);
-        if self
-            .names
-            .iter()
-            .any(|name| !key.is_empty() && (name.contains(&key) || key.contains(name)))
-        {
+        let key = format!(" {} ", spelling::key(text));
+        if self.names.iter().any(|name| key.contains(&format!(" {name} "))) {
             return Named::Own;
         }
         let schools = School::each(text);

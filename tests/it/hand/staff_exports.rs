@@ -347,7 +347,7 @@ fn a_row_without_a_surname_and_of_another_given_name_is_refused() {
     ]);
     assert_eq!(found.counts("category_high_first"), "1/2");
     assert_eq!(found.counts("lesson_design"), "1/2");
-    assert_eq!(found.errors(), ["B01 1.xlsx A5", "B15 1.xlsx A6"]);
+    assert_eq!(found.errors(), ["A39 1.xlsx A5", "B15 1.xlsx A6"]);
     assert_eq!(found.files()[0]["refused"], 2);
 }
 

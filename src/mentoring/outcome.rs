@@ -144,7 +144,23 @@ fn status(senses: &[Sense]) -> Status {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const TAILS: &str = "[а-яё]{1,9}( [а-яё]{1,9})?|\\PC{1,12}|[0-9.,?!+%-]{1,8}";
+
+    proptest! {
+        #[test]
+        fn a_tail_leaves_the_outcome_or_is_told(tail in TAILS) {
+            prop_assume!(matches!(Outcome::parse(&tail).status, Status::Unread | Status::NotCompleted));
+            for head in ["завершена", "продлена", "прекращена", "действует"] {
+                let after = Outcome::parse(&format!("{head} {tail}")).status;
+                let is_told = matches!(after, Status::Unread | Status::NotCompleted);
+                prop_assert!(is_told || after == Outcome::parse(head).status, "{head} {tail}");
+            }
+        }
+    }
 
     #[test]
     fn outcomes_are_read_whole() {

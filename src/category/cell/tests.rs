@@ -1,6 +1,8 @@
 //! Cells of categories as schools write them, each with what it says.
 //! Judges no dates: whether an award holds on a day is tested beside `validity`.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn award(category: Category, awarded: &str, until: &str) -> Award {
@@ -158,5 +160,26 @@ fn what_is_not_understood_to_its_end_is_not_guessed() {
         "первая + высшая",
     ] {
         assert_eq!(CategoryCell::parse(raw), None, "{raw}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_tail_leaves_the_category_or_is_told(
+        head in proptest::sample::select(vec!["первая", "высшая", "СЗД", "б/к", "1 кк", "первая 25.11.2021"]),
+        tail in "[а-яё]{1,9}( [а-яё]{1,9})?|\\PC{1,12}|[0-9.,?!+%-]{1,8}",
+        glue in proptest::sample::select(vec![" ", ", ", " (", ""]),
+    ) {
+        // A tail that states a category is no mere tail.
+        prop_assume!(CategoryCell::parse(&tail).is_none_or(|cell| cell.awards.is_empty()));
+        let before = CategoryCell::parse(head).unwrap();
+        if let Some(after) = CategoryCell::parse(&format!("{head}{glue}{tail}")) {
+            let is_told = after.is_planned || after.is_lost || after.title_alone || after.is_vague;
+            let dates_told = after.awards.iter().any(|award| award.awarded.is_some() || award.until.is_some());
+            prop_assert!(
+                is_told || after.category() == before.category() || dates_told,
+                "{head}{glue}{tail}: {after:?}"
+            );
+        }
     }
 }

@@ -107,7 +107,26 @@ pub(in crate::facts) fn is_modern(block: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    const TAILS: &str = "[а-яё]{1,9}( [а-яё]{1,9})?|\\PC{1,12}|[0-9.,?!+%-]{1,8}";
+
+    proptest! {
+        #[test]
+        fn a_tail_leaves_the_stage_and_the_answer_or_is_told(tail in TAILS) {
+            for head in ["до", "после", "итог"] {
+                let after = stage(Some(&format!("{head} {tail}")));
+                prop_assert!(after.is_none_or(|after| Some(after) == stage(Some(head))), "{head} {tail}");
+            }
+            prop_assume!(difficulty(&tail).is_none());
+            for head in ["не испытываю", "частично", "испытываю"] {
+                let after = difficulty(&format!("{head} {tail}"));
+                prop_assert!(after.is_none_or(|after| Some(after) == difficulty(head)), "{head} {tail}");
+            }
+        }
+    }
 
     #[test]
     fn answers_are_read_whole() {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
+
 use super::super::{KINDS, LEVELS, Reference};
 use super::*;
 
@@ -162,6 +164,44 @@ fn no_phrase_leads_two_ways() {
         let mut seen = BTreeSet::new();
         for text in rows.iter().flat_map(|row| row.phrases.iter().chain(&row.cells)) {
             assert!(seen.insert(text.clone()), "{text} стоит дважды");
+        }
+    }
+}
+
+const TAILS: &str = "[а-яё]{1,9}( [а-яё]{1,9})?|\\PC{1,12}|[0-9.,?!+%-]{1,8}";
+
+proptest! {
+    #[test]
+    fn a_tail_leaves_the_word_of_an_event_or_is_told(tail in TAILS) {
+        let reference = Reference::shipped().unwrap();
+        if reference.level(&tail) == LevelWord::Unread {
+            for head in ["школьный", "районный", "всероссийский"] {
+                let after = reference.level(&format!("{head} {tail}"));
+                let is_told = matches!(after, LevelWord::Unread | LevelWord::Below);
+                prop_assert!(is_told || after == reference.level(head), "{head} {tail}");
+            }
+        }
+        if !matches!(reference.contest_result(&tail), ResultWord::Named(_)) {
+            for head in ["победитель", "участник", "диплом"] {
+                let after = reference.contest_result(&format!("{head}, {tail}"));
+                let is_told = !matches!(after, ResultWord::Named(_));
+                let longer = after == reference.contest_result("диплом 1 степени");
+                prop_assert!(is_told || longer || after == reference.contest_result(head), "{head}, {tail}");
+            }
+        }
+        if reference.contest_kind(&tail) == ContestWord::Outside {
+            for head in ["конкурс", "методический проект"] {
+                let after = reference.contest_kind(&format!("{head} {tail}"));
+                let is_told = matches!(after, ContestWord::Outside | ContestWord::Pupils);
+                prop_assert!(is_told || matches!(after, ContestWord::Named(_)), "{head} {tail}");
+            }
+        }
+        if reference.sharing(&tail).role.is_none() {
+            for head in ["докладчик", "слушатель", "мастер-класс"] {
+                let (before, after) = (reference.sharing(head), reference.sharing(&format!("{head} {tail}")));
+                let is_told = after.is_unread || after.is_denied;
+                prop_assert!(is_told || after.role == before.role, "{head} {tail}");
+            }
         }
     }
 }

@@ -52,3 +52,27 @@ fn a_login_of_another_system_beside_the_own_one_is_another_school() {
         assert_eq!((found.errors(), found.texts(rule).len()), (Vec::new(), 1), "{rule}");
     }
 }
+
+#[test]
+fn a_participant_of_a_diagnostic_work_is_of_a_school() {
+    // Two schools list their pupils by numbers; the name of a column tells whose they are.
+    let header = "Код ОО;Учебный год;Предмет;Параллель;Класс;Участник;Балл;Уровень";
+    let lines = [
+        header,
+        "1001;2022-2023;Физика;8;8А;1;10;высокий",
+        "1001;2022-2023;Физика;8;8А;2;5;базовый",
+        "1002;2022-2023;Физика;8;8А;1;10;высокий",
+        "1002;2022-2023;Физика;8;8А;1;10;высокий",
+    ];
+    let project = Project::new().workbook("РДР.xlsx", "РДР", &lines);
+    let found = project.found();
+    // 1 and 2 of the first school, 1 of the second, whose repeated row counts once.
+    assert_eq!(found.counts("rdr_high_cluster"), "2/3", "{}", found.shown());
+    assert_eq!(found.errors(), [""; 0]);
+    assert_eq!(found.works().len(), 2);
+    assert_eq!(found.indicator("rdr_high_cluster").cut("school", "1002", "2022-2023"), "1/1");
+    let found = project.passport(&[("Коды школы", &["Код ОО;1001"])]).found();
+    assert_eq!(found.counts("rdr_high_cluster"), "1/2", "{}", found.shown());
+    assert_eq!(found.0["school"]["code"], "1001");
+    assert_eq!(found.works().len(), 2);
+}

@@ -51,6 +51,8 @@ fn a_title_that_names_a_rehearsal_leaves_its_table_out() {
         "Демонстрационный вариант ЕГЭ",
         "Итоговое сочинение",
         "Мониторинговая работа по русскому языку",
+        "Работа по подготовке к ЕГЭ",
+        "Срез знаний, 11 класс",
     ] {
         let mut lines = vec![title.to_owned()];
         lines.extend(ege(

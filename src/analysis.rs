@@ -20,6 +20,7 @@ mod work;
 pub use details::*;
 pub use doubt::*;
 pub use history::*;
+pub use order::SelfAssessmentBasis;
 pub use work::*;
 
 /// Everything one run found.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{DetectableRise, Lack, NotRead, Since, Source};
+use super::order::SelfAssessmentBasis;
+use super::{DetectableRise, Lack, NotRead, Since};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -378,13 +379,4 @@ pub struct StaffCard {
     pub category_until: Option<NaiveDate>,
     /// Full years of pedagogical experience.
     pub experience_years: Option<f64>,
-}
-
-/// What the rows of order 1324 were counted from and which of them lack something.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SelfAssessmentBasis {
-    /// Calendar year, official numbers of rows that could be covered, and what the folder lacks for them.
-    pub lacking: Vec<(i32, &'static str, String)>,
-    /// Rows of files that were counted.
-    pub sources: Vec<Source>,
 }

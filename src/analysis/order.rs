@@ -1,6 +1,8 @@
 //! Приложение № 2 to the order of Минобрнауки of 10.12.2013 № 1324: its rows with official numbers, wording, units.
 //! Wording by memory and by an independent form (rows 1.25, 1.26, 1.30–1.32); no figures here.
 
+use super::Source;
+
 /// In what a row is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
@@ -278,3 +280,12 @@ pub const ROWS: [OrderRow; 54] = [
         Unit::Area,
     ),
 ];
+
+/// What the rows of order 1324 were counted from and which of them lack something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SelfAssessmentBasis {
+    /// Calendar year, official numbers of rows that could be covered, and what the folder lacks for them.
+    pub lacking: Vec<(i32, &'static str, String)>,
+    /// Rows of files that were counted.
+    pub sources: Vec<Source>,
+}

@@ -8,14 +8,24 @@ use chrono::Datelike;
 use super::{AFFECTED, Fact, Standing};
 use crate::facts::{Setting, some_of};
 use crate::form::extract::Table;
+use crate::period::AcademicYear;
 use crate::reference::{Confidence, Exam, Scale};
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
 
 /// The lowest mark by which an exam is passed.
 const PASS_MARK: f64 = 3.0;
 
-/// What is said once a table: its rule, table, what it is about; the first place and the rows.
-type Said = BTreeMap<(&'static str, u32, String), (&'static Rule, Origin, Vec<String>)>;
+/// What is said once a table and year: its rule, table, what it is about.
+type Said = BTreeMap<(&'static str, u32, String, AcademicYear), Finding>;
+
+/// A finding while rows are added to it.
+struct Finding {
+    rule: &'static Rule,
+    origin: Origin,
+    rows: Vec<String>,
+    /// Rows of the pooled share whose answer stays open.
+    n_open: usize,
+}
 
 /// Sets each result against its threshold; one without score and mark is no result.
 pub(super) fn judged(
@@ -38,16 +48,7 @@ pub(super) fn judged(
         // Points that no scale turns into a mark are a result all the same: shown, in no share.
         let has_points = fact.has_marks_only() && fact.primary.is_some_and(|points| points > 0.0);
         if result.is_none() && !has_points {
-            let field = if table.has("mark") { "mark" } else { "test_score" };
-            let origin = table.origin(field, fact.index);
-            let is_mark_alone = fact.mark.is_some();
-            let rule = if is_mark_alone { &remark::MARK_ALONE } else { &remark::NO_RESULT };
-            let remark = Remark::new(rule, &origin, None, "").affecting(&AFFECTED);
-            remarks.push(if is_mark_alone {
-                remark.leaving(GapKind::Unit, Some(fact.year()))
-            } else {
-                remark
-            });
+            remarks.push(no_result(&fact, table));
             continue;
         }
         fact.standing = result.and_then(|result| standing(&fact, result, setting));
@@ -59,20 +60,46 @@ pub(super) fn judged(
         }
         kept.push(fact);
     }
-    for ((_, _, detail), (rule, origin, rows)) in said {
-        let about = if rule.code == remark::NO_THRESHOLD.code {
-            detail.clone()
-        } else {
-            format!("{detail}; строки {}", some_of(&rows))
-        };
-        remarks.push(Remark::new(rule, &origin, Some(detail), &about).affecting(&AFFECTED));
-    }
+    report(said, remarks);
     kept
 }
 
+/// What is said once a table and year.
+fn report(said: Said, remarks: &mut Vec<Remark>) {
+    for ((code, _, detail, year), finding) in said {
+        let about = if code == remark::NO_THRESHOLD.code {
+            detail.clone()
+        } else {
+            format!("{detail}; строки {}", some_of(&finding.rows))
+        };
+        let remark = Remark::new(finding.rule, &finding.origin, Some(detail), &about);
+        let remark = remark.affecting(&AFFECTED);
+        remarks.push(if finding.n_open > 0 {
+            remark.standing_for(finding.n_open).leaving(GapKind::Unit, Some(year))
+        } else {
+            remark
+        });
+    }
+}
+
+/// Says that a row has no result, or a mark where a score is needed.
+fn no_result(fact: &Fact, table: &Table<'_>) -> Remark {
+    let field = if table.has("mark") { "mark" } else { "test_score" };
+    let origin = table.origin(field, fact.index);
+    if fact.mark.is_none() {
+        return Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED);
+    }
+    let remark = Remark::new(&remark::MARK_ALONE, &origin, None, "").affecting(&AFFECTED);
+    remark.leaving(GapKind::Unit, Some(fact.year()))
+}
+
 fn say(said: &mut Said, rule: &'static Rule, fact: &Fact, detail: String, origin: Origin) {
-    let place = said.entry((rule.code, fact.table, detail)).or_insert((rule, origin, Vec::new()));
-    place.2.push(fact.row.to_string());
+    let key = (rule.code, fact.table, detail, fact.year());
+    let finding = said.entry(key).or_insert(Finding { rule, origin, rows: Vec::new(), n_open: 0 });
+    finding.rows.push(fact.row.to_string());
+    let is_open = [remark::NO_THRESHOLD.code, remark::STRICT_UNKNOWN.code].contains(&rule.code);
+    let is_pooled = fact.exam != Exam::Gve && !fact.is_september();
+    finding.n_open += usize::from(is_open && is_pooled);
 }
 
 /// What is set against the threshold: the test score, or the mark.

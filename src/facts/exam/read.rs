@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::heading::{self, Heading, Line};
 use super::{AFFECTED, Fact, apart, mask};
 use crate::facts::class::Unclear;
@@ -60,22 +62,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// A result as its row states it; its scores are not yet placed.
     pub(super) fn result(&mut self, row: usize) -> Option<Fact> {
         let table = self.table;
-        if self.is_nobody(row) {
-            return None;
-        }
-        if let Some((field, word)) = apart::word_of_row(table, row) {
-            self.leave_out(&remark::REHEARSAL, table.origin(field, row), word);
-            return None;
-        }
-        let Some(date) = heading::row_date(table, row).or(self.heading.line.date) else {
-            *self.missing.entry("дата экзамена").or_default() += 1;
-            return None;
-        };
-        if apart::is_out_of_season(date) {
-            let shown = date.format("%d.%m.%Y").to_string();
-            self.leave_out(&remark::OUT_OF_SEASON, table.origin("date", row), shown);
-            return None;
-        }
+        let date = self.exam_day(row)?;
         let line = self.line(row);
         let exam = self.exam(row);
         let subject = self.subject(row, exam, &line)?;
@@ -102,6 +89,28 @@ impl<'a, 't> Reading<'a, 't> {
             is_oral: line.is_oral(),
         };
         self.is_possible(row, &fact).then_some(fact)
+    }
+
+    /// The day of a row's exam; `None`: the row is no result, and what it is has been said.
+    fn exam_day(&mut self, row: usize) -> Option<NaiveDate> {
+        let table = self.table;
+        if self.is_nobody(row) {
+            return None;
+        }
+        if let Some((field, word)) = apart::word_of_row(table, row) {
+            self.leave_out(&remark::REHEARSAL, table.origin(field, row), word);
+            return None;
+        }
+        let Some(date) = heading::row_date(table, row).or(self.heading.line.date) else {
+            *self.missing.entry("дата экзамена").or_default() += 1;
+            return None;
+        };
+        if apart::is_out_of_season(date) {
+            let shown = date.format("%d.%m.%Y").to_string();
+            self.leave_out(&remark::OUT_OF_SEASON, table.origin("date", row), shown);
+            return None;
+        }
+        Some(date)
     }
 
     /// Marks and scores of results to their places; the answers' masks against them.

@@ -80,11 +80,11 @@ impl Making {
             self.lacking.push((mean.row, no_results(&what, year)));
             return;
         }
-        let scores = results.iter().map(|result| result.score).collect();
-        self.mean_of(mean.row, Unit::Score, scores, "балл не указан");
+        let scores: Vec<_> = results.iter().map(|result| result.score).collect();
+        self.mean_of(mean.row, Unit::Score, &scores, "балл не указан");
         if mean.exam == "ОГЭ" {
-            let marks = results.iter().map(|result| result.mark).collect();
-            self.mean_of(mean.row, Unit::Mark, marks, "отметка не указана");
+            let marks: Vec<_> = results.iter().map(|result| result.mark).collect();
+            self.mean_of(mean.row, Unit::Mark, &marks, "отметка не указана");
         }
         self.spots.extend(results.iter().map(|result| result.spot));
     }
@@ -95,12 +95,12 @@ impl Making {
         let marks: Vec<Option<f64>> =
             exams.iter().filter(is_of).map(|result| result.mark).collect();
         if !marks.is_empty() {
-            self.mean_of("1.9", Unit::Mark, marks, "отметка базового уровня не указана");
+            self.mean_of("1.9", Unit::Mark, &marks, "отметка базового уровня не указана");
         }
     }
 
     /// A mean of all results, or what is lacking of some.
-    fn mean_of(&mut self, row: &'static str, unit: Unit, all: Vec<Option<f64>>, lacking: &str) {
+    fn mean_of(&mut self, row: &'static str, unit: Unit, all: &[Option<f64>], lacking: &str) {
         let known: Vec<f64> = all.iter().copied().flatten().collect();
         if known.len() < all.len() {
             let text = of_results(lacking, all.len() - known.len(), all.len());

@@ -113,9 +113,25 @@ impl Checked<'_> {
             self.figure(self.value(), self.indicator.verdict),
             verdict(self.indicator.verdict),
             self.figure(other.value, other.verdict),
-            verdict(other.verdict),
+            text(format!(
+                "{}{}",
+                words::verdict(other.verdict, self.indicator.unit),
+                self.interval(other)
+            )),
             Cell::text(same, look.of(Kind::Centred)),
         ]);
+    }
+
+    /// «; 95 %: 84,1–92,0 %» of the value under the other choice; nothing where no share is shown.
+    fn interval(&self, other: &Sensitivity) -> String {
+        let measure = self.indicator.measure(self.analysis.year);
+        let enough = measure.is_some_and(|measure| figure::printable(self.indicator, measure));
+        match other.interval {
+            Some([low, high]) if enough && other.verdict != Verdict::TooFew => {
+                format!("; 95 %: {}–{}", words::decimal(low * 100.0, 1), words::percent(high))
+            }
+            _ => String::new(),
+        }
     }
 
     /// A share; of few people the word.

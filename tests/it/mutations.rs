@@ -12,6 +12,7 @@ mod lines;
 mod places;
 mod staff;
 mod typed;
+mod unread;
 mod unseen;
 mod whens;
 mod words;

@@ -121,7 +121,7 @@ impl Passport {
             self.texts.insert(name, text.to_owned());
             return;
         }
-        let detail = format!("«{parameter}»: «{text}» не понято");
+        let detail = format!("«{parameter}»: «{text}» {}", not_understood(name));
         let origin = table.origin("value", row);
         remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
     }
@@ -208,6 +208,15 @@ impl Passport {
         } else {
             self.keywords.clone()
         }
+    }
+}
+
+/// What is wrong with a value that is none of its parameter.
+fn not_understood(name: &str) -> &'static str {
+    match name {
+        "year" => "– не учебный год: нужны два года подряд, например 2022-2023",
+        "snapshot" => "– не день и месяц: напишите, например, 31.05",
+        _ => "не понято",
     }
 }
 

@@ -31,6 +31,7 @@ mod staff_hostile;
 mod staff_lists;
 mod surveys;
 mod unread;
+mod typed_cells;
 mod vpr;
 mod vpr_protocol;
 mod vpr_reports;

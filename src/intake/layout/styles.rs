@@ -42,11 +42,9 @@ pub(super) fn read(part: impl BufRead) -> Vec<Style> {
             Event::Empty(tag) => {
                 reading.start(&tag);
                 // `<numFmts count="0"/>` is a list that ends where it begins.
-                if tag.local_name().as_ref() == reading.list {
-                    reading.list.clear();
-                }
+                reading.end(tag.local_name().as_ref());
             }
-            Event::End(tag) if tag.local_name().as_ref() == reading.list => reading.list.clear(),
+            Event::End(tag) => reading.end(tag.local_name().as_ref()),
             _ => {}
         }
         buffer.clear();

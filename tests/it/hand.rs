@@ -4,6 +4,7 @@
 mod breaks;
 mod category;
 mod classes;
+mod columns;
 mod coverage;
 mod edges;
 mod effectiveness;

@@ -37,16 +37,16 @@ pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
                 document.end(tag.local_name().as_ref())?;
             }
             Event::End(tag) => document.end(tag.local_name().as_ref())?,
-            Event::Text(text) if document.is_in_visible => {
+            Event::Text(text) if document.text_of == TextOf::Visibility => {
                 document.see(&text.xml10_content());
             }
-            Event::Text(text) if document.is_in_data => {
+            Event::Text(text) if document.text_of == TextOf::Cell => {
                 document.text.push_str(&text.xml10_content());
             }
-            Event::CData(text) if document.is_in_data => {
+            Event::CData(text) if document.text_of == TextOf::Cell => {
                 document.text.push_str(&text.xml10_content());
             }
-            Event::GeneralRef(entity) if document.is_in_data => {
+            Event::GeneralRef(entity) if document.text_of == TextOf::Cell => {
                 let resolved = entity.resolve_char_ref().map_err(|_| Failure::Broken)?;
                 document.text.extend(resolved.or_else(|| named(&entity.xml10_content())));
             }
@@ -61,6 +61,16 @@ fn named(entity: &str) -> Option<char> {
     known.iter().find(|(name, _)| *name == entity).map(|(_, sign)| *sign)
 }
 
+/// What the text at hand is of.
+#[derive(Default, PartialEq, Eq)]
+enum TextOf {
+    #[default]
+    Nothing,
+    Cell,
+    /// Whether the sheet is seen.
+    Visibility,
+}
+
 /// The document as far as it is read; the place is that of the next cell.
 #[derive(Default)]
 struct Document {
@@ -72,10 +82,8 @@ struct Document {
     across: u32,
     kind: String,
     text: String,
-    is_in_data: bool,
+    text_of: TextOf,
     is_in_comment: bool,
-    /// Whether what follows says if the sheet is seen.
-    is_in_visible: bool,
     is_closed: bool,
     /// What styles say: a percentage, a text struck through.
     styles: HashMap<String, (bool, bool)>,
@@ -96,7 +104,7 @@ impl Document {
                 self.styles.insert(self.style.clone(), (false, false));
             }
             "NumberFormat" | "Font" => self.style(tag),
-            "Visible" => self.is_in_visible = true,
+            "Visible" => self.text_of = TextOf::Visibility,
             "Column" => self.columns(tag),
             "Row" => {
                 self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
@@ -125,7 +133,7 @@ impl Document {
             "Data" if !self.is_in_comment => {
                 self.kind = attribute(tag, "Type").unwrap_or_default();
                 self.text.clear();
-                self.is_in_data = true;
+                self.text_of = TextOf::Cell;
             }
             _ => {}
         }
@@ -134,7 +142,7 @@ impl Document {
     fn end(&mut self, name: &str) -> Result<(), Failure> {
         match name {
             "Workbook" => self.is_closed = true,
-            "Visible" => self.is_in_visible = false,
+            "Visible" => self.text_of = TextOf::Nothing,
             "Worksheet" => {
                 let struck = std::mem::take(&mut self.struck);
                 if let Some(sheet) = self.sheets.last_mut() {
@@ -143,8 +151,8 @@ impl Document {
             }
             "Cell" => self.column = self.column.saturating_add(1).saturating_add(self.across),
             "Comment" => self.is_in_comment = false,
-            "Data" if self.is_in_data => {
-                self.is_in_data = false;
+            "Data" if self.text_of == TextOf::Cell => {
+                self.text_of = TextOf::Nothing;
                 return self.put();
             }
             _ => {}

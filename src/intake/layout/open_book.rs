@@ -250,9 +250,10 @@ impl<'r> Reading<'r> {
         if !self.is_in_cell || self.is_in_note || self.depth != 1 || text.trim().is_empty() {
             return;
         }
-        match self.spans.iter().any(|is_struck| *is_struck) {
-            true => self.rich.is_struck = true,
-            false => self.rich.is_of_cell = true,
+        if self.spans.contains(&true) {
+            self.rich.is_struck = true;
+        } else {
+            self.rich.is_of_cell = true;
         }
     }
 

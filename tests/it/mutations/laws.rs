@@ -25,7 +25,8 @@ const READERS: [Reader; 11] = [
     ),
     (
         |text| shown(analyze::period::AcademicYear::parse(text)),
-        &["2022-2023", "2022/23", "22-23", "2023"],
+        // A bare «2023» is not among them: «2023 / 2024» is a year of its own.
+        &["2022-2023", "2022/23", "22-23"],
     ),
     (|text| shown(value::number(Cell::Text(text))), &["12", "1 234,5", "-3"]),
     (|text| shown(value::score(Cell::Text(text))), &["76", "76 б."]),

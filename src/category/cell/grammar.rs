@@ -186,7 +186,13 @@ impl Grammar {
 
     fn says(&mut self, meaning: Meaning, rest: &[Step]) -> Option<()> {
         match meaning {
-            Meaning::Category(category) => self.name(category),
+            Meaning::Category(category) => {
+                // «соответствует должности первой категории»: which of the two is held is not said.
+                if self.mixes_compliance(category) {
+                    return None;
+                }
+                self.name(category);
+            }
             Meaning::Toward(category) if self.is_attested && self.modifier.is_none() => {
                 self.name(category);
             }
@@ -213,6 +219,15 @@ impl Grammar {
         }
         self.target = Target::Stated(self.stated.len());
         self.stated.push((category, std::mem::take(&mut self.pending)));
+    }
+
+    /// Whether соответствие and a category are named in one part of the cell, as if they were one.
+    fn mixes_compliance(&self, category: Category) -> bool {
+        let part = &self.stated[self.before_part.min(self.stated.len())..];
+        let is_compliance = category == Category::Compliance;
+        let is_other = |named: Category| (named == Category::Compliance) != is_compliance;
+        self.modifier.is_none()
+            && part.iter().any(|(named, _)| is_other(*named) && *named != Category::None)
     }
 
     fn aside(&mut self, modifier: Meaning) {

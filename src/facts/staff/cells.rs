@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
+
 use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
 use crate::facts::Spot;
@@ -200,6 +202,11 @@ pub(super) fn awards(
     if cell.is_vague && !has_own_column {
         note(&remark::CATEGORY_VAGUE, raw);
     }
+    if contradicts_columns(&cell, table, row) {
+        let detail = "дата в ячейке категории и в столбце даты расходятся: взят столбец";
+        let remark = Remark::new(&remark::CATEGORY_TERM, &origin, Some(raw.to_owned()), detail);
+        remarks.push(remark.affecting(&super::AFFECTED[..1]));
+    }
     dated_by_columns(&mut cell.awards, table, row);
     let is_denied = cell.awards.iter().any(|award| award.category == Category::None);
     cell.awards.retain(|award| award.category != Category::None);
@@ -238,6 +245,17 @@ fn category_cell(
             None
         }
     }
+}
+
+/// Whether the only category has a date of award in its cell and another one in its column; a date without
+/// a day agrees within its year.
+fn contradicts_columns(cell: &CategoryCell, table: &Table<'_>, row: usize) -> bool {
+    let ([award], Some(column)) = (&cell.awards[..], table.date("awarded", row)) else {
+        return false;
+    };
+    award
+        .awarded
+        .is_some_and(|day| if cell.is_vague { day.year() != column.year() } else { day != column })
 }
 
 /// Columns of dates speak of the category that has none of its own, else of the only one.

@@ -176,16 +176,13 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
     let (now, before) = (find(basis.year), find(basis.year.previous()));
     let years = [basis.year, basis.year.previous()];
     let unread = years.map(|year| basis.gaps.of(planned.id, year));
-    let (change, verdict) = match raw.judged {
-        Some(Judged { change, verdict, at_ends }) => {
-            (change, trial::settled(verdict, &at_ends, unread))
-        }
-        None => {
-            let compared = now.zip(before);
-            let change =
-                compared.and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
-            (change, verdict([now, before], unread, is_census))
-        }
+    let (change, verdict) = if let Some(Judged { change, verdict, at_ends }) = raw.judged {
+        (change, trial::settled(verdict, &at_ends, unread))
+    } else {
+        let compared = now.zip(before);
+        let change =
+            compared.and_then(|(now, before)| change(now, before, &raw.clusters, is_census));
+        (change, verdict([now, before], unread, is_census))
     };
     let unstable = is_unstable(verdict, change.as_ref());
     let target = basis.passport.target(planned.id, basis.year);

@@ -206,9 +206,8 @@ impl Line<'_> {
     fn verdict(&self) -> Cell {
         let verdict = self.indicator.map_or(Verdict::NoData, |indicator| indicator.verdict);
         let look = match verdict {
-            Verdict::Growth | Verdict::Decline => Look::Strong,
+            Verdict::Growth | Verdict::Decline | Verdict::Incomplete => Look::Strong,
             Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => Look::Muted,
-            Verdict::Incomplete => Look::Strong,
             Verdict::Indistinct | Verdict::Unchanged => Look::Body,
         };
         let all = &self.analysis.indicators;

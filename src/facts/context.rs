@@ -178,6 +178,10 @@ fn latest_year(
     let refused = table.refused.as_deref();
     let by_rows =
         of_rows(table, reference).max(refused.and_then(|table| of_rows(table, reference)));
+    // A rehearsal or a day out of season makes no year, whatever the names round it say.
+    if table.form.kind == Kind::Exam && exam::speaks_of_its_days(table, reference) {
+        return by_rows;
+    }
     by_rows.or(stated).or_else(|| vpr_year(table, reference))
 }
 

@@ -143,6 +143,13 @@ pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
     rows.map(|row| refused.rows[row]).collect()
 }
 
+/// Whether a table is known to be of no exam, or has days of exams: its names say no other year then.
+#[must_use]
+pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
+    let has_days = || (0..table.len()).any(|row| heading::row_date(table, row).is_some());
+    is_rehearsal(table) || has_days() || heading::date(table, reference).is_some()
+}
+
 /// The latest school year of a table's exams; rehearsals and days out of season have none.
 #[must_use]
 pub fn latest_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {

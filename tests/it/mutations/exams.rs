@@ -79,6 +79,8 @@ fn a_sheet_a_file_or_a_folder_that_names_a_rehearsal_does_too() {
         ("11А.xlsx", "пробный"),
         ("11А.xlsx", "трен. март"),
         ("В формате ЕГЭ/11А.xlsx", "Page 1"),
+        // Nor does a later year in its name make a reporting year.
+        ("2023-2024/Пробный ЕГЭ 2024.xlsx", "Page 1"),
     ] {
         let lines = ege("01 - Русский язык 2023.03.15", &["1;Волин;Олег;Юрьевич;20"]);
         let found = real().workbook(file, sheet, &lines).found();

@@ -106,12 +106,6 @@ fn headings_that_resemble_a_column_are_a_warning_with_the_column() {
                 "Категория (планируемая)",
             ],
         ),
-        (
-            "Внешний совместитель (да/нет)",
-            "F1",
-            "Внешний совместитель (да/нет)",
-            &["Совмещение или совместительство", "Внешнее совмещение"],
-        ),
     ] {
         for heading in headings {
             let found = staff(&STAFF.replace(ours, heading));

@@ -135,9 +135,8 @@ pub(super) fn of_refusal(refusal: &Refusal, name: &str) -> &'static Rule {
     let named = Named::of(name);
     let is_table = is_table_name(name);
     match refusal {
-        Refusal::Pdf if named == Named::Paper && !is_table => &remark::PAPER,
+        Refusal::Pdf | Refusal::Archive(_) if named == Named::Paper && !is_table => &remark::PAPER,
         Refusal::Pdf => &remark::PDF,
-        Refusal::Archive(_) if named == Named::Paper && !is_table => &remark::PAPER,
         Refusal::Archive(_) => &remark::ARCHIVE,
         Refusal::Document(_) if is_table => &remark::DOCUMENT_AS_TABLE,
         Refusal::Document(_) if named == Named::Results => &remark::DOCUMENT_OF_RESULTS,

@@ -131,7 +131,7 @@ pub fn in_name(text: &str) -> Said {
 
 /// A text and what stands in it.
 struct Text<'t> {
-    text: &'t str,
+    raw: &'t str,
     tokens: Vec<Token>,
     phrases: Vec<Phrase>,
 }
@@ -140,7 +140,7 @@ impl<'t> Text<'t> {
     fn of(text: &'t str) -> Self {
         let tokens = tokens(text);
         let phrases = phrases(&tokens);
-        Self { text, tokens, phrases }
+        Self { raw: text, tokens, phrases }
     }
 
     fn title(&self) -> Said {
@@ -149,7 +149,7 @@ impl<'t> Text<'t> {
         if !schools.is_empty() {
             return self.of_schools(&schools, &days);
         }
-        let calendar = self.calendars(|text, phrase| text.is_labelled(phrase));
+        let calendar = self.calendars(Self::is_labelled);
         self.first_of([days, calendar])
     }
 
@@ -262,7 +262,7 @@ impl<'t> Text<'t> {
         let shown = phrases.iter().map(|phrase| {
             let (start, _) = self.tokens[phrase.from].span;
             let (_, end) = self.tokens[phrase.to - 1].span;
-            &self.text[start..end]
+            &self.raw[start..end]
         });
         shown.collect::<Vec<_>>().join(", ")
     }

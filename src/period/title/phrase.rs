@@ -162,7 +162,7 @@ fn day(tokens: &[Token], at: usize) -> Option<Phrase> {
         _ if sign.text == "_" => return None,
         _ => (2000 + third.digits(2)?, day_of(first)?),
     };
-    phrase(Meaning::Day(date(year, month, day_of_month)?), at, at + 5)
+    Some(phrase(Meaning::Day(date(year, month, day_of_month)?), at, at + 5))
 }
 
 /// `1 сентября 2022`, `«31» мая 2023`, `1-е сентября 2022`.
@@ -178,7 +178,11 @@ fn day_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
     let Phrase { meaning: Meaning::Day(first), to, .. } = month_in_words(tokens, next)? else {
         return None;
     };
-    phrase(Meaning::Day(date(first.year(), first.month() as i32, day_of_month)?), at, to)
+    Some(phrase(
+        Meaning::Day(date(first.year(), first.month().cast_signed(), day_of_month)?),
+        at,
+        to,
+    ))
 }
 
 /// `сентябрь 2022`, `сент. 22 г.`
@@ -194,7 +198,7 @@ fn month_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
         token.digits(2).filter(|_| is_said).map(|year| 2000 + year)
     };
     let year = token.calendar_year().or_else(short)?;
-    phrase(Meaning::Day(date(year, month, 1)?), at, next + 1)
+    Some(phrase(Meaning::Day(date(year, month, 1)?), at, next + 1))
 }
 
 /// A month without a day: in words, `09.2022`, `2022-09`.
@@ -218,7 +222,7 @@ fn month(tokens: &[Token], at: usize) -> Option<Phrase> {
     if is_span || is_counting(tokens.get(at + 3)) {
         return None;
     }
-    phrase(Meaning::Day(date(year, month, 1)?), at, at + 3)
+    Some(phrase(Meaning::Day(date(year, month, 1)?), at, at + 3))
 }
 
 /// Two years with a dash or a slash between them, of four digits also with a space.
@@ -279,12 +283,11 @@ fn calendar(tokens: &[Token], at: usize) -> Option<Phrase> {
     let is_login = tokens[at].is_close
         && before.is_some_and(|word| ["edu", "sch"].contains(&word.text.as_str()));
     let is_decimal = is_chained(tokens, at, at + 1, &["."]);
-    (!is_in_word && !is_login && !is_decimal)
-        .then(|| phrase(Meaning::Calendar(year), at, at + 1))?
+    (!is_in_word && !is_login && !is_decimal).then(|| phrase(Meaning::Calendar(year), at, at + 1))
 }
 
-fn phrase(meaning: Meaning, from: usize, to: usize) -> Option<Phrase> {
-    Some(Phrase { meaning, from, to, is_short: false })
+fn phrase(meaning: Meaning, from: usize, to: usize) -> Phrase {
+    Phrase { meaning, from, to, is_short: false }
 }
 
 fn date(year: i32, month: i32, day_of_month: i32) -> Option<NaiveDate> {

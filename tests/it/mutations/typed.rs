@@ -48,7 +48,7 @@ fn experience_is_one_length_or_the_one_that_words_name() {
         "@2021-09-01",
     ] {
         let found = experience(text);
-        assert_eq!(found.counts("young_supported"), "–/0", "{text}\n{}", found.shown());
+        assert_eq!(found.counts("young_supported"), "нет", "{text}\n{}", found.shown());
         assert_eq!(said(&found, "E2"), "B03", "{text}\n{}", found.shown());
     }
 }

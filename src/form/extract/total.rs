@@ -48,6 +48,8 @@ const DECIDING: [&str; 42] = [
     "промежуточные",
     "наибольший",
 ];
+/// Units that stand after a number.
+const UNITS: [&str; 7] = ["%", "балл", "балла", "баллов", "процент", "процента", "процентов"];
 /// Words that may stand beside them.
 const BESIDE: [&str; 97] = [
     "по",
@@ -189,7 +191,9 @@ pub(super) fn is_total(raw: &str) -> bool {
             words.push(word);
         }
     }
-    if words.is_empty() || words.len() > MOST_WORDS {
+    // «95 %», «76 баллов»: a number with its unit is a value.
+    let is_unit = |word: &Word| UNITS.contains(&word.text.as_str());
+    if words.iter().all(is_unit) || words.len() > MOST_WORDS {
         return false;
     }
     let text = |word: &Word| word.text.clone();

@@ -63,9 +63,9 @@ fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark
     let Some(first) = held::day_field(table.form.kind) else { return Vec::new() };
     let fields: &[&str] = if table.form.kind == Kind::Pair { &["from", "to"] } else { &[first] };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
-    for row in 0..table.len() {
+    for (row, is_refused) in refused.iter_mut().enumerate() {
         for &field in fields {
-            let Some(day) = table.date(field, row).filter(|_| !refused[row]) else { continue };
+            let Some(day) = table.date(field, row).filter(|_| !*is_refused) else { continue };
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
             let origin = table.origin(field, row);
@@ -79,7 +79,7 @@ fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark
             if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
                 table.forget(field, row);
             } else {
-                refused[row] = true;
+                *is_refused = true;
             }
         }
     }

@@ -274,10 +274,6 @@ impl<'f> Reading<'_, 'f> {
         self.bound_columns().min().unwrap_or(0)
     }
 
-    fn cell_name(&self, row: u32, column: u32) -> String {
-        sheet::address(row, column)
-    }
-
     fn origin(&self, row: u32, column: u32) -> Origin {
         Origin { cell: Some(sheet::address(row, column)), ..self.place.clone() }
     }

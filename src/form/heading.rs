@@ -162,9 +162,7 @@ impl Heading {
     /// nothing is left.
     #[must_use]
     pub fn without(&self, of: &[String]) -> Option<Self> {
-        let is_idle = |word: &&Word| {
-            IDLE.contains(&word.text.as_str()) || of.iter().any(|name| *name == word.text)
-        };
+        let is_idle = |word: &&Word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text);
         let kept: Vec<Word> = self.0.iter().filter(|word| !is_idle(word)).cloned().collect();
         (!kept.is_empty() && kept.len() < self.0.len()).then_some(Self(kept))
     }

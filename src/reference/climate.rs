@@ -163,8 +163,7 @@ impl ClimateMethod {
             return (is_known || is_worded).then(|| key.to_owned());
         }
         let joined = key.replace(' ', "");
-        let (number, part) =
-            joined.split_at(joined.find(|c| c == 'а' || c == 'б').unwrap_or(joined.len()));
+        let (number, part) = joined.split_at(joined.find(['а', 'б']).unwrap_or(joined.len()));
         let number = number_of(number)?;
         let item = format!("{number}{part}");
         let mut items = self.components.iter().flat_map(|(_, items)| items);

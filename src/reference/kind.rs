@@ -159,7 +159,7 @@ pub(super) struct Kinds {
 /// Words of a label of РДР that say nothing.
 const LABEL_NOISE: [&str; 7] = ["уровень", "уровне", "уровня", "этап", "тур", "на", "в"];
 
-fn same<'a>(phrases: &'a [String], sense: Sense) -> impl Iterator<Item = (&'a str, Sense)> {
+fn same(phrases: &[String], sense: Sense) -> impl Iterator<Item = (&str, Sense)> {
     phrases.iter().map(move |phrase| (phrase.as_str(), sense))
 }
 

@@ -114,8 +114,8 @@ fn columns(page: &mut Page, analysis: &Analysis) {
 
 /// Whether a file is of the kinds whose formats of cells are not looked at.
 fn is_binary(file: &str) -> bool {
-    let name = file.to_lowercase();
-    name.ends_with(".xls") || name.ends_with(".xlsb")
+    let extension = std::path::Path::new(file).extension();
+    extension.is_some_and(|end| end.eq_ignore_ascii_case("xls") || end.eq_ignore_ascii_case("xlsb"))
 }
 
 /// The form of a sheet; why there is none where that is known.

@@ -115,6 +115,7 @@ fn names_ahead(rest: &[Step]) -> bool {
     false
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is something that was said on the way")]
 struct Grammar {
     stated: Vec<(Category, Dates)>,
     has_title: bool,
@@ -319,7 +320,7 @@ impl Grammar {
             cell.awards.push(Award { category: Category::Highest, awarded, until });
         }
         let denies = self.stated.iter().any(|(category, _)| *category == Category::None);
-        let contradicts = denies && cell.category().is_some_and(|category| category.is_category());
+        let contradicts = denies && cell.category().is_some_and(Category::is_category);
         let says_nothing = cell.awards.is_empty() && !cell.is_planned && !cell.is_lost;
         (!contradicts && !says_nothing).then_some(cell)
     }

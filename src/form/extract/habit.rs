@@ -8,7 +8,7 @@ use crate::form::detect::Binding;
 use crate::form::{FieldKind, Kind};
 use crate::period::YearPair;
 use crate::remark::{self, Remark};
-use crate::sheet::Cell;
+use crate::sheet::{self, Cell};
 use crate::value;
 
 use super::table::Column;
@@ -37,7 +37,7 @@ impl<'f> Reading<'_, 'f> {
     /// Says once of a column that its years were dragged down.
     pub(super) fn say_dragged(&self, column: u32, rows: &BTreeSet<u32>) -> Option<Remark> {
         let first = *rows.first()?;
-        let cells: Vec<String> = rows.iter().map(|&row| self.cell_name(row, column)).collect();
+        let cells: Vec<String> = rows.iter().map(|&row| sheet::address(row, column)).collect();
         let shown = self.sheet.cell(first, column).shown();
         let last = cells.last().map(String::as_str).unwrap_or_default();
         let detail = format!("«{shown}»… ({}–{last}, строк: {})", cells[0], cells.len());

@@ -292,12 +292,11 @@ impl Table<'_> {
                     continue;
                 }
                 let century_before = day.date.checked_sub_months(Months::new(1200));
-                match century_before.filter(|date| Some(*date) >= earliest) {
-                    Some(date) => day.date = date,
-                    None => {
-                        let date = day.date;
-                        doubtful.push((self.origin(&field.name, row), date));
-                    }
+                if let Some(date) = century_before.filter(|date| Some(*date) >= earliest) {
+                    day.date = date;
+                } else {
+                    let date = day.date;
+                    doubtful.push((self.origin(&field.name, row), date));
                 }
             }
         }

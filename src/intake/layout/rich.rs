@@ -133,8 +133,8 @@ mod tests {
         let extents = |is_struck: bool| -> Vec<Extent> {
             texts.iter().map(|text| text.extent(is_struck)).collect()
         };
-        use Extent::{Nothing, Part, Whole};
-        assert_eq!(extents(false), [Nothing, Whole, Part, Nothing, Nothing]);
-        assert_eq!(extents(true), [Whole, Whole, Whole, Nothing, Nothing]);
+        let (nothing, part, whole) = (Extent::Nothing, Extent::Part, Extent::Whole);
+        assert_eq!(extents(false), [nothing, whole, part, nothing, nothing]);
+        assert_eq!(extents(true), [whole, whole, whole, nothing, nothing]);
     }
 }

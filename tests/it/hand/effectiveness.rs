@@ -141,7 +141,10 @@ fn who_is_not_on_the_list_is_not_compared() {
         )
         .found();
     assert_eq!(found.counts("teacher_effectiveness"), "1/1");
-    assert_eq!(found.warnings(), ["F02 Баллы.xlsx B5", "F03 Баллы.xlsx B6"]);
+    assert_eq!(
+        found.warnings(),
+        ["F02 Баллы.xlsx B5", "F03 Баллы.xlsx B6", "B27 Кадры 2022-2023.xlsx"]
+    );
 }
 
 /// Ten teachers of both years; talks and contests of so many of them by years.

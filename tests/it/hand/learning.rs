@@ -7,7 +7,7 @@ use crate::support::sources::{PAIRS, table};
 use crate::support::{Found, Project};
 
 const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
-const STAFF: &str = "ФИО*;Должность*";
+const STAFF: &str = "ФИО*;Должность*;Категория";
 const PEOPLE: [&str; 3] =
     ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель", "Гусев Лев Олегович;секретарь"];
 

@@ -9,7 +9,7 @@ fn of(listed: [&str; 2], spoke: &str) -> Found {
     let lines = [lines[0].as_str(), lines[1].as_str()];
     let talk = format!("@2023-02-15;{spoke};выступление;докладчик;Тема;районный");
     Project::new()
-        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &lines))
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*;Категория", &lines))
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&talk]))
         .found()
 }

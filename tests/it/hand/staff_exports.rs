@@ -138,7 +138,7 @@ fn variant_b_is_two_files() {
 
 #[test]
 fn courses_in_a_file_of_their_own_have_names_in_one_cell_too() {
-    let staff = table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]);
+    let staff = table("ФИО*;Должность*;Категория", &["Азова Инна Ильинична;учитель"]);
     let courses = table(
         "ФИО;Название курса;Объем курса (часы);Дата выдачи",
         &[

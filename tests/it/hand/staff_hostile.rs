@@ -143,8 +143,7 @@ fn namesakes_of_two_lists_are_told_by_birthdays_or_left_out() {
 
 #[test]
 fn courses_of_namesakes_are_those_of_their_rows() {
-    let header =
-        "Фамилия;Имя;Отчество;Дата рождения;Должность;Название курса;Объем курса;Дата выдачи";
+    let header = "Фамилия;Имя;Отчество;Дата рождения;Должность;Название курса;Объем курса;Дата выдачи;Категория";
     let found = of(&table(
         header,
         &[

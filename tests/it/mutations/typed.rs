@@ -1,4 +1,5 @@
-//! Typed cells in other spellings: experience, flags, percentages, marks, scores, codes, classes. Each gives its figure, or a remark with its cell; decided by reading, never by running.
+//! Typed cells in other spellings: experience, flags, percentages, marks, scores, codes, classes.
+//! Each gives its figure, or a remark with its cell.
 
 use super::whens::{said, staff};
 use crate::support::sources::{F3, GIA, PAIRS, RDR, STAFF, VPR, table};

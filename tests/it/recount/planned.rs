@@ -181,8 +181,10 @@ fn support_of_the_young_is_recounted_from_its_sources() {
         let year = block.list_year();
         let years: Option<f64> =
             block.labelled(row, "педагогический стаж").and_then(|text| text.parse().ok());
-        let hired = day(&block.get(row, "hired")).map(school_year);
-        if years.is_some_and(|years| years < 3.0) || hired == Some(year) {
+        let hired = day(&block.get(row, "hired"));
+        // New: hired after 31 May of the year before's end and not after this one's.
+        let is_new = hired.is_some_and(|day| (year, 5, 31) < day && day <= (year + 1, 5, 31));
+        if years.is_some_and(|years| years < 3.0) || is_new {
             young.entry(year).or_default().insert(name(block, row));
         }
     }

@@ -51,6 +51,7 @@ pub fn tables<'f>(
     let mut extracted = Extracted::default();
     let mut aside = Aside::default();
     let totals: Vec<bool> = sheet.texts().iter().map(|text| total::is_total(text)).collect();
+    let groups: Vec<bool> = sheet.texts().iter().map(|text| total::is_group(text)).collect();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
         // The lines of the table above are data, not titles.
@@ -60,7 +61,7 @@ pub fn tables<'f>(
         let context = context(sheet, header, (floor, above), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
-        let reading = Reading { sheet, header, place, repeats, totals: &totals };
+        let reading = Reading { sheet, header, place, repeats, totals: &totals, groups: &groups };
         let mut found = Vec::new();
         extracted.tables.push(reading.table(end, context, &mut aside, &mut found));
         extracted.remarks.extend(remark::gathered(found));
@@ -82,6 +83,8 @@ struct Reading<'s, 'f> {
     repeats: bool,
     /// For each distinct text, whether it is about other lines.
     totals: &'s [bool],
+    /// Whether each text of the sheet names a wider group: «Район», «Вся выборка».
+    groups: &'s [bool],
 }
 
 impl<'f> Reading<'_, 'f> {

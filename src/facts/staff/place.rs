@@ -47,10 +47,11 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
         }
         cells.take(reading, text, &table.origin("external", row));
     }
-    for field in ["employment", "status"] {
-        if let Some(text) = table.text(field, row) {
-            cells.take(Standing::read(text), text, &table.origin(field, row));
-        }
+    if let Some(text) = table.text("employment", row) {
+        cells.take(employment(table, text), text, &table.origin("employment", row));
+    }
+    if let Some(text) = table.text("status", row) {
+        cells.take(Standing::read(text), text, &table.origin("status", row));
     }
     for field in ["post", "second_post", "fio", "surname", "given", "patronymic"] {
         let Some(text) = table.text(field, row) else { continue };
@@ -61,6 +62,18 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
         }
     }
     cells.standing
+}
+
+/// What a cell of the kind of employment says: «Совместительство» may be answered by yes or no.
+fn employment(table: &Table<'_>, text: &str) -> Reading {
+    let header = table.header("employment").map(value::folded).unwrap_or_default();
+    let part_time = match value::flag(Cell::Text(text)) {
+        Some(true) if header.contains("совмест") => PartTime::Unsaid,
+        Some(false) if header.contains("совмест") => PartTime::Main,
+        Some(_) => return Reading::Unclear,
+        None => return Standing::of_part_time(text),
+    };
+    Reading::Whole(Standing { part_time: Some(part_time), ..Standing::default() })
 }
 
 /// Whether the column of part-timers is of external ones.

@@ -144,7 +144,11 @@ impl Reading<'_, '_> {
             return parts.first().copied().filter(|_| is_total(&whole));
         }
         let mut columns = NAMING.iter().filter_map(|name| self.first_column(name));
-        columns.find(|column| self.says_total(row, *column))
+        columns.find(|column| self.says_total(row, *column) || self.names_group(row, *column))
+    }
+
+    fn names_group(&self, row: u32, column: u32) -> bool {
+        self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
     }
 
     fn says_total(&self, row: u32, column: u32) -> bool {

@@ -78,6 +78,9 @@ impl<'f> Reading<'_, 'f> {
         let is_fraction = |percent: f64| percent > 0.0 && percent < 1.0;
         let all_within_one = plain.iter().all(|(.., percent)| (0.0..=1.0).contains(percent));
         let first = plain.iter().find(|(.., percent)| is_fraction(*percent));
+        if !all_within_one && self.header.form.kind == Kind::Pair {
+            self.doubt_fractions(rows, columns, remarks);
+        }
         let Some(&(row, column, _)) = first.filter(|_| all_within_one) else { return };
         let shown = self.sheet.cell(row, column).shown();
         let origin = self.origin(row, column);
@@ -89,6 +92,30 @@ impl<'f> Reading<'_, 'f> {
                 let is_percent_cell =
                     matches!(self.sheet.cell(row, column.index), Cell::Percent(_));
                 *value = value.map(|read| if is_percent_cell { read } else { read * 100.0 });
+            }
+        }
+    }
+
+    /// Less than one percent among whole percents is a fraction or a slip: nobody can tell, so it is not
+    /// read. A share of marks may be that small, done activities of a pair are not.
+    fn doubt_fractions(
+        &self,
+        rows: &[u32],
+        columns: &mut BTreeMap<&'f str, Column>,
+        remarks: &mut Vec<Remark>,
+    ) {
+        for binding in self.header.bindings.iter().filter(|binding| is_percent(binding)) {
+            let Some(column) = columns.get_mut(binding.field.name.as_str()) else { continue };
+            let index = column.index;
+            let Data::Number(values) = &mut column.data else { continue };
+            for (value, &row) in values.iter_mut().zip(rows) {
+                let is_plain = !matches!(self.sheet.cell(row, index), Cell::Percent(_));
+                if is_plain && value.is_some_and(|percent| percent > 0.0 && percent < 1.0) {
+                    *value = None;
+                    let expected =
+                        "не процент: в столбце есть и числа больше 1; впишите, например, 90";
+                    remarks.push(self.unreadable(binding.field, row, index, expected));
+                }
             }
         }
     }

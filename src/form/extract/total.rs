@@ -2,6 +2,7 @@
 //! A closed vocabulary over the whole text; which cells may say so is decided by the caller.
 
 use crate::form::heading::{Heading, Word};
+use crate::form::normalised;
 
 /// Words one of which a line of results about others has.
 const DECIDING: [&str; 42] = [
@@ -177,6 +178,42 @@ const MEASURES: [&str; 8] = [
 ];
 /// Most words of a label of a group.
 const MOST_WORDS: usize = 14;
+
+/// Words of which the name of a wider group consists.
+const GROUP: [&str; 22] = [
+    "по",
+    "вся",
+    "весь",
+    "все",
+    "выборка",
+    "район",
+    "району",
+    "города",
+    "город",
+    "городу",
+    "регион",
+    "региону",
+    "область",
+    "области",
+    "округ",
+    "округу",
+    "край",
+    "россия",
+    "россии",
+    "страна",
+    "рф",
+    "муниципалитет",
+];
+
+/// Whether a text names a wider group than a pupil or a teacher: «Район», «По городу».
+pub(super) fn is_group(raw: &str) -> bool {
+    const MOST_CHARS: usize = 24;
+    if raw.chars().count() > MOST_CHARS {
+        return false;
+    }
+    let text = normalised(raw);
+    !text.is_empty() && text.split(' ').all(|word| GROUP.contains(&word))
+}
 
 /// Whether a text is about other lines and names nobody.
 pub(super) fn is_total(raw: &str) -> bool {

@@ -47,6 +47,9 @@ pub(super) const PHRASES: &[(&[&str], Effect)] = &[
     (&["договор", "расторгнут"], Effect::Left),
     (&["прекратил", "работ"], Effect::Left),
     (&["прекративш", "работ"], Effect::Left),
+    (&["прекратил", "трудов", "отношени"], Effect::Left),
+    (&["прекративш", "трудов", "отношени"], Effect::Left),
+    (&["перевод", "=в", "друг"], Effect::Left),
     (&["перевед", "=в", "друг"], Effect::Left),
     (&["перешл", "=в", "друг"], Effect::Left),
     (&["=перешел", "=в", "друг"], Effect::Left),
@@ -96,6 +99,11 @@ pub(super) const PHRASES: &[(&[&str], Effect)] = &[
     (&["=осн"], Effect::Main),
     (&["штатн"], Effect::Main),
     (&["=штат"], Effect::Main),
+    (&["полная", "занятост"], Effect::Main),
+    (&["полный", "рабочий", "день"], Effect::Main),
+    (&["=постоянно"], Effect::Main),
+    (&["=постоянная"], Effect::Main),
+    (&["=постоянный"], Effect::Main),
 ];
 
 /// Words that say nothing by themselves beside the others: beginnings; `=` stands before a whole word.

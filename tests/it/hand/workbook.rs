@@ -75,7 +75,9 @@ fn a_class_merged_over_its_pupils_is_the_class_of_each() {
         ";;;;50004;2;2;;",
     ];
     let areas = ["A2:A3", "B2:B3", "C2:C3", "D2:D3", "A4:A5", "B4:B5", "C4:C5", "D4:D5"];
-    let areas: String = areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas: Vec<String> =
+        areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas = areas.concat();
     let behind = format!("<mergeCells>{areas}</mergeCells>");
     let run =
         run("ВПР.xlsx", Raw { title: "ВПР", lines: &lines, behind: &behind, ..Raw::default() });

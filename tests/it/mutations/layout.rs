@@ -67,12 +67,12 @@ fn open_table(row: &str, before: &str, behind: &str) -> String {
 /// The table in the XML of 2003: attributes of the third row and of its cells.
 fn xml_table(styles: &str, row: &str, cells: &str, options: &str) -> String {
     let line = |line: &str, row: &str, cells: &str| {
-        let cells: String = line
+        let cells: Vec<String> = line
             .replace('\'', "")
             .split(';')
             .map(|text| format!("<Cell {cells}><Data ss:Type=\"String\">{text}</Data></Cell>"))
             .collect();
-        format!("<Row {row}>{cells}</Row>")
+        format!("<Row {row}>{}</Row>", cells.concat())
     };
     format!(
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
@@ -86,9 +86,6 @@ fn xml_table(styles: &str, row: &str, cells: &str, options: &str) -> String {
 
 #[test]
 fn hidden_sheets_are_not_read_and_are_named() {
-    let more = |title: &'static str, state: &'static str, lines: &'static [&'static str]| {
-        raw::bytes(&[two(), Raw { title, state, lines, ..Raw::default() }])
-    };
     const DRAFT: &[&str] = &[CONTESTS, THIRD];
     const TITLED: &[&str] = &["Черновик 2022-2023", "", CONTESTS, THIRD];
     const RENAMED: &[&str] =
@@ -99,6 +96,9 @@ fn hidden_sheets_are_not_read_and_are_named() {
     ];
     const NOTES: &[&str] = &["Позвонить в ИМЦ", "Сдать отчёт"];
     const LISTS: &[&str] = &["районный", "городской"];
+    let more = |title: &'static str, state: &'static str, lines: &'static [&'static str]| {
+        raw::bytes(&[two(), Raw { title, state, lines, ..Raw::default() }])
+    };
     for (name, bytes, expected) in [
         ("hidden", more("Черновик", "hidden", DRAFT), "A30 A1"),
         ("by a program", more("Лист2", "veryHidden", DRAFT), "A30 A1"),

@@ -43,7 +43,9 @@ fn check(name: &str, file: &str, bytes: &[u8], counts: &str, expected: &str) {
 }
 
 fn merged(lines: &[&str], areas: &[&str]) -> Vec<u8> {
-    let areas: String = areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas: Vec<String> =
+        areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas = areas.concat();
     let behind = format!("<mergeCells>{areas}</mergeCells>");
     raw::bytes(&[Raw { title: "Конкурсы", lines, behind: &behind, ..Raw::default() }])
 }

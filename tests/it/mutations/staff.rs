@@ -216,8 +216,9 @@ fn a_line_over_people_says_it_of_all_below_it() {
     ] {
         let found = under(line);
         assert_eq!(found.counts("category_high_first"), expected, "{line}: {}", found.shown());
-        let mut warnings = found.warnings();
-        warnings.iter_mut().for_each(|line| *line = line.split(' ').next().unwrap().to_owned());
+        let warnings = found.warnings();
+        let warnings: Vec<&str> =
+            warnings.iter().map(|line| line.split(' ').next().unwrap()).collect();
         assert_eq!(warnings, codes, "{line}: {}", found.shown());
         assert_eq!(found.errors(), [""; 0], "{line}");
     }

@@ -86,7 +86,7 @@ pub(crate) fn parts(sheets: &[Raw<'_>], properties: &str) -> Vec<(String, String
         ),
         ("xl/styles.xml".to_owned(), format!("<styleSheet xmlns=\"{MAIN}\">{STYLES}</styleSheet>")),
     ];
-    let (mut listed, mut targets) = (String::new(), String::new());
+    let (mut listed, mut targets) = (Vec::new(), Vec::new());
     for (number, sheet) in (1..).zip(sheets) {
         let state = if sheet.state.is_empty() {
             String::new()
@@ -94,15 +94,18 @@ pub(crate) fn parts(sheets: &[Raw<'_>], properties: &str) -> Vec<(String, String
             format!("state=\"{}\"", sheet.state)
         };
         let title = sheet.title;
-        listed +=
-            &format!("<sheet name=\"{title}\" sheetId=\"{number}\" {state} r:id=\"s{number}\"/>");
-        targets += &format!(
+        listed.push(format!(
+            "<sheet name=\"{title}\" sheetId=\"{number}\" {state} r:id=\"s{number}\"/>"
+        ));
+        targets.push(format!(
             "<Relationship Id=\"s{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
-        );
+        ));
         parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet.xml()));
     }
-    targets +=
-        &format!("<Relationship Id=\"st\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>");
+    targets.push(format!(
+        "<Relationship Id=\"st\" Type=\"{RELATIONS}/styles\" Target=\"styles.xml\"/>"
+    ));
+    let (listed, targets) = (listed.concat(), targets.concat());
     parts.push((
         "xl/workbook.xml".to_owned(),
         format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONS}\">{properties}<sheets>{listed}</sheets></workbook>"),
@@ -128,10 +131,11 @@ pub(crate) fn zipped(parts: &[(String, String)]) -> Vec<u8> {
 
 /// An `.ods` of this content: styles and tables as XML.
 pub(crate) fn open_book(styles: &str, tables: &str) -> Vec<u8> {
-    let names: String = ["office", "table", "text", "style"]
+    let names: Vec<String> = ["office", "table", "text", "style"]
         .iter()
         .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\" "))
         .collect();
+    let names = names.concat();
     let content = format!(
         "<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles>\
          <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"

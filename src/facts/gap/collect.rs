@@ -125,6 +125,9 @@ impl<'a> Collector<'a> {
         if remark.file.is_none() || remark::LEAVING_OUT.contains(&remark.code) {
             return;
         }
+        if feeds::SAID_ONCE.iter().any(|rule| rule.code == remark.code) {
+            return;
+        }
         if feeds::CLOSED.iter().any(|rule| rule.code == remark.code) {
             self.closed(remark);
             return;

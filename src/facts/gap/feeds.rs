@@ -81,6 +81,9 @@ pub(super) fn of_rule(code: &str) -> Option<GapKind> {
     OPENING.iter().find(|(rule, _)| rule.code == code).map(|(_, kind)| *kind)
 }
 
+/// Findings that say once what many refused rows have in common: the rows themselves are counted.
+pub(super) const SAID_ONCE: [&Rule; 2] = [&remark::ONCE_A_GROUP, &remark::YEARS_DRAGGED];
+
 /// Findings that say that another source of the same works is counted.
 pub(super) const SET_ASIDE: [&Rule; 3] =
     [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];

@@ -255,3 +255,18 @@ fn a_file_that_does_not_open_leaves_the_figures_its_name_speaks_of_incomplete() 
     let page = run.sheet("Итоги");
     assert!(page.contains("Не прочитано: 1 файл (показатели 4, 5)"), "{page}");
 }
+
+#[test]
+fn rows_whose_group_is_written_once_count_once() {
+    // Year and subject stand in the first row of a class only: of three pupils two are refused.
+    let lines = [
+        RDR,
+        "2022-2023;Физика;РДР;8;8А;80001;5;базовый",
+        ";;;;;80002;9;высокий",
+        ";;;;;80003;12;высокий",
+    ];
+    let found = Project::new().workbook("2022-2023/РДР.xlsx", "РДР", &lines).found();
+    assert_eq!(found.counts("rdr_high_cluster"), "0/1");
+    assert_eq!(found.errors(), ["A39 2022-2023/РДР.xlsx A3"]);
+    assert_eq!(unread(&found, "rdr_high_cluster"), ["–", "2"]);
+}

@@ -30,4 +30,6 @@ pub struct Lack {
     pub now: u64,
     /// Whether a sheet or a file was lost whose rows could not be counted.
     pub is_unbounded: bool,
+    /// Whether rows were refused, not only names not joined and cells not understood.
+    pub has_refused: bool,
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::period::AcademicYear;
-use crate::remark::{GapKind, Remark};
+use crate::remark::{GapKind, Remark, Severity};
 
 mod collect;
 mod feeds;
@@ -22,6 +22,8 @@ pub struct Unread {
     pub additions: u64,
     /// Whether a whole sheet or file was lost whose rows could not be counted.
     pub is_unbounded: bool,
+    /// Whether some of it is rows that were refused, not only names not joined and cells not understood.
+    pub has_refused: bool,
 }
 
 impl Unread {
@@ -66,6 +68,22 @@ struct Opening {
     years: Option<Vec<AcademicYear>>,
     count: u64,
     is_unbounded: bool,
+    cause: Cause,
+}
+
+/// Why something is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// It was refused: a row, a sheet, a file.
+    Refused,
+    /// It was read, but a cell of it was not understood, or a name of it not joined.
+    Doubted,
+}
+
+impl Cause {
+    fn of(remark: &Remark) -> Self {
+        if remark.severity == Severity::Error { Self::Refused } else { Self::Doubted }
+    }
 }
 
 /// The findings that a finding stands for: itself, or those gathered in it.

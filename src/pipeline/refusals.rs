@@ -109,6 +109,7 @@ pub(super) fn lacks(gaps: &Gaps, reporting: AcademicYear) -> BTreeMap<&'static s
         }
         let lack = lacks.entry(indicator).or_default();
         lack.is_unbounded |= unread.is_unbounded;
+        lack.has_refused |= unread.has_refused;
         if year == reporting {
             lack.now += unread.total();
         } else {

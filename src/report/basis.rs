@@ -10,8 +10,10 @@ const SHEETS: [&str; 3] = ["лист", "листа", "листов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
 const SURVEYS: [&str; 3] = ["анкета", "анкеты", "анкет"];
 const UNREAD: [&str; 3] = ["не прочитана", "не прочитаны", "не прочитано"];
+const UNCOUNTED: [&str; 3] = ["не учтена", "не учтены", "не учтено"];
 
-/// «Основание: 53 файла, 4 131 строка. Не прочитано: 20 строк, 1 файл (показатели 4, 5).»
+/// «Основание: 53 файла, 4 131 строка. Не прочитано: 20 строк, 1 файл (показатели 4, 5). Есть
+/// строки, которые не поняты или не соединены по именам (показатель 10).»
 #[must_use]
 pub fn line(analysis: &Analysis) -> String {
     let read = analysis.files.iter().filter(|entry| entry.form.is_some());
@@ -21,10 +23,14 @@ pub fn line(analysis: &Analysis) -> String {
     let n_rows = read.map(|entry| entry.rows).sum();
     let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
     let unread = unread(analysis).map_or_else(String::new, |unread| {
-        let touched = touched(analysis);
+        let touched = touched(analysis, |lack| lack.has_refused);
+        let touched = touched.map_or_else(String::new, |rows| format!(" ({rows})"));
         format!(" Не прочитано: {unread}{touched}.")
     });
-    format!("Основание: {read}.{unread}")
+    let uncounted = touched(analysis, |lack| !lack.has_refused).map_or_else(String::new, |rows| {
+        format!(" Есть строки, которые не поняты или не соединены по именам ({rows}).")
+    });
+    format!("Основание: {read}.{unread}{uncounted}")
 }
 
 /// «20 строк, 1 файл»; nothing where everything was read.
@@ -37,15 +43,18 @@ pub fn unread(analysis: &Analysis) -> Option<String> {
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
-/// The rows of the page that what was not read touches.
-fn touched(analysis: &Analysis) -> String {
-    let lacks = &analysis.details.lacks;
-    let rows = (1..).zip(&PROGRAMME).filter(|(_, planned)| lacks.contains_key(planned.id));
-    let rows: Vec<String> = rows.map(|(number, _): (u32, _)| number.to_string()).collect();
+/// The rows of the page that such lacks touch: «показатели 4, 5».
+fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for (number, planned) in (1_u32..).zip(&PROGRAMME) {
+        if analysis.details.lacks.get(planned.id).is_some_and(is_such) {
+            rows.push(number.to_string());
+        }
+    }
     match rows.len() {
-        0 => String::new(),
-        1 => format!(" (показатель {})", rows[0]),
-        _ => format!(" (показатели {})", rows.join(", ")),
+        0 => None,
+        1 => Some(format!("показатель {}", rows[0])),
+        _ => Some(format!("показатели {}", rows.join(", "))),
     }
 }
 
@@ -54,16 +63,21 @@ fn touched(analysis: &Analysis) -> String {
 pub fn of_figure(analysis: &Analysis, id: &str) -> Option<String> {
     let lack = analysis.details.lacks.get(id)?;
     let unit = if matches!(id, "no_difficulties" | "climate") { SURVEYS } else { ROWS };
-    let Lack { before, now, is_unbounded } = *lack;
+    let Lack { before, now, is_unbounded, has_refused } = *lack;
+    let lacking = if has_refused { UNREAD } else { UNCOUNTED };
     let baseline = analysis.baseline;
     Some(match (now, before) {
         _ if is_unbounded => "не прочитан целый лист или файл".to_owned(),
-        (now, 0) => format!("ещё {} {}", counted(now, unit), words::plural(now, UNREAD)),
+        (now, 0) => format!("ещё {} {}", counted(now, unit), words::plural(now, lacking)),
         (0, before) => {
-            format!("за {baseline} ещё {} {}", counted(before, unit), words::plural(before, UNREAD))
+            format!(
+                "за {baseline} ещё {} {}",
+                counted(before, unit),
+                words::plural(before, lacking)
+            )
         }
         (now, before) => {
-            let later = format!("ещё {} {}", counted(now, unit), words::plural(now, UNREAD));
+            let later = format!("ещё {} {}", counted(now, unit), words::plural(now, lacking));
             format!("{later}, за {baseline} – {before}")
         }
     })

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::DataFrame;
 
 use super::when::Calendar;
-use super::{Gaps, Opening, feeds, parts, place};
+use super::{Cause, Gaps, Opening, feeds, parts, place};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::exam;
@@ -116,7 +116,7 @@ impl<'a> Collector<'a> {
     /// A row that was refused: each figure it feeds.
     fn row(&mut self, row: RowOf<'a>) {
         for (indicator, kind) in feeds::of_form(row.table.form.kind) {
-            self.open(indicator, *kind, row, None);
+            self.open(indicator, *kind, (row, Cause::Refused), None);
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Collector<'a> {
         match (row, kind) {
             (Some(row), Some(kind)) => {
                 for indicator in &remark.affects {
-                    self.open(indicator, kind, row, remark.gap);
+                    self.open(indicator, kind, (row, Cause::of(remark)), remark.gap);
                 }
             }
             (Some(row), None) if remark.severity == Severity::Error => self.refused(remark, row),
@@ -155,7 +155,7 @@ impl<'a> Collector<'a> {
     fn refused(&mut self, remark: &Remark, row: RowOf<'a>) {
         for (indicator, kind) in feeds::of_form(row.table.form.kind) {
             if remark.affects.is_empty() || remark.affects.contains(indicator) {
-                self.open(indicator, *kind, row, None);
+                self.open(indicator, *kind, (row, Cause::Refused), None);
             }
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Collector<'a> {
         }
         for (indicator, kind) in feeds::of_cell(row.table.form.kind, field) {
             if *kind != GapKind::Unit || !self.answered.contains(&spot) {
-                self.open(indicator, *kind, row, None);
+                self.open(indicator, *kind, (row, Cause::Doubted), None);
             }
         }
     }
@@ -194,7 +194,8 @@ impl<'a> Collector<'a> {
             let place = [&remark.file, &remark.sheet, &remark.cell];
             let key = place.map(|part| part.as_deref().unwrap_or_default()).join("\n");
             let is_unbounded = remark.n_rows == 0 && remark.cell.is_none();
-            let opening = Opening { kind, years: years.clone(), count, is_unbounded };
+            let cause = Cause::of(remark);
+            let opening = Opening { kind, years: years.clone(), count, is_unbounded, cause };
             self.put(indicator, format!("{key}\n{}", remark.code), opening);
         }
     }
@@ -212,14 +213,21 @@ impl<'a> Collector<'a> {
         for kind in kinds {
             for (indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
-                let opening = Opening { kind: *kind, years, count: 1, is_unbounded: true };
+                let cause = Cause::Refused;
+                let opening = Opening { kind: *kind, years, count: 1, is_unbounded: true, cause };
                 self.put(indicator, format!("{file}\n{sheet}\nзакрыт"), opening);
             }
         }
     }
 
     /// A unit of a figure that a row leaves open.
-    fn open(&mut self, indicator: &'static str, kind: GapKind, row: RowOf<'a>, gap: Option<Gap>) {
+    fn open(
+        &mut self,
+        indicator: &'static str,
+        kind: GapKind,
+        (row, cause): (RowOf<'a>, Cause),
+        gap: Option<Gap>,
+    ) {
         let RowOf { number, table, row: at } = row;
         if self.aside.contains(&number) || !self.is_of_figure(indicator, kind, row) {
             return;
@@ -229,7 +237,7 @@ impl<'a> Collector<'a> {
         // The result that an appeal is about, the person that a course stands under are counted already.
         let is_counted = table.continues[at] || table.form.field("appeal").is_some();
         let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
-        let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false };
+        let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false, cause };
         let key = respondent(row, opening.years.as_deref()).unwrap_or_else(|| row.key());
         self.put(indicator, key, opening);
     }
@@ -284,6 +292,7 @@ impl<'a> Collector<'a> {
                 let unread = gaps.unread.entry((indicator, year)).or_default();
                 unread.add(opening.kind, opening.count);
                 unread.is_unbounded |= opening.is_unbounded;
+                unread.has_refused |= opening.cause == Cause::Refused;
             }
         }
         gaps

@@ -103,7 +103,7 @@ fn what_was_not_read_comes_first_and_nothing_has_grown() {
     let counts = [(YEARS[2], 60, 80), (YEARS[3], 60, 60)];
     let mut analysis = of(vec![fixture::counted("vpr_pass", &counts, Verdict::Incomplete)]);
     analysis.details.not_read = NotRead { rows: 20, sheets: 0, files: 1 };
-    let lack = Lack { before: 0, now: 20, is_unbounded: false };
+    let lack = Lack { before: 0, now: 20, is_unbounded: false, has_refused: true };
     analysis.details.lacks.insert("vpr_pass", lack);
     let told = all(&analysis);
     let first = "Не прочитано: 20 строк, 1 файл. Из-за этого нельзя сказать, что изменилось: \

@@ -49,10 +49,10 @@ mod tests {
 
     #[test]
     fn units_enter_the_denominator_and_events_do_not() {
-        let unread = Unread { units: 3, additions: 5, is_unbounded: false };
+        let unread = Unread { units: 3, additions: 5, is_unbounded: false, has_refused: false };
         assert_eq!(ends((4.0, 20.0), unread), [(12.0, 23.0), (4.0, 23.0)]);
         // No more people than there are: 18 + 5 of 20.
-        let events = Unread { units: 0, additions: 5, is_unbounded: false };
+        let events = Unread { units: 0, additions: 5, is_unbounded: false, has_refused: false };
         assert_eq!(ends((18.0, 20.0), events), [(20.0, 20.0), (18.0, 20.0)]);
         assert_eq!(ends((4.0, 20.0), Unread::default()), [(4.0, 20.0), (4.0, 20.0)]);
     }
@@ -81,7 +81,7 @@ mod tests {
             let part = |share: f64, of: u64| (share * of as f64).round();
             let counts = [0, 1].map(|at: usize| (part(share[at], of[at]), of[at] as f64));
             let unread = [0, 1].map(|at: usize| {
-                Unread { units: units[at], additions: additions[at], is_unbounded: false }
+                Unread { units: units[at], additions: additions[at], is_unbounded: false, has_refused: false }
             });
             let answered = [0, 1].map(|at: usize| {
                 let (hits, of) = counts[at];
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn only_a_verdict_on_a_change_can_be_incomplete() {
-        let lost = Unread { units: 1, additions: 0, is_unbounded: true };
+        let lost = Unread { units: 1, additions: 0, is_unbounded: true, has_refused: true };
         for (plain, expected) in [
             (Verdict::Growth, Verdict::Incomplete),
             (Verdict::Unchanged, Verdict::Incomplete),

@@ -18,13 +18,13 @@ mod row;
 mod sample;
 mod table;
 mod tasks;
+mod thin;
 mod title;
 mod total;
 
 use cell::{Datum, read, unreadable};
 use lines::{Area, Aside};
 use row::RowKind;
-use sample::Sample;
 use table::{Column, Data, empty};
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
@@ -100,10 +100,9 @@ impl<'f> Reading<'_, 'f> {
             let origin = self.origin(self.header.row, column);
             remarks.push(Remark::new(&remark::TWO_COLUMNS, &origin, Some(label.clone()), &label));
         }
-        let Area { rows, lines, marked } = self.area(end, aside, remarks);
+        let Area { rows, lines, refused: whole } = self.area(end, aside, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
-        let mut refused: Vec<bool> = rows.iter().map(|row| marked.contains(row)).collect();
-        remarks.extend(marked.iter().map(|row| self.left_as_sample(*row)));
+        let mut refused: Vec<bool> = rows.iter().map(|row| whole.contains(row)).collect();
         let mut columns = BTreeMap::new();
         let (mut tasks, mut labelled) = (None, Vec::new());
         for binding in &self.header.bindings {
@@ -201,7 +200,7 @@ impl<'f> Reading<'_, 'f> {
             let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
             match datum {
                 // Said of the whole row.
-                Datum::Nothing | Datum::Unreadable(_) if self.sample(row) != Sample::No => {}
+                Datum::Nothing | Datum::Unreadable(_) if refused[number] && self.is_whole(row) => {}
                 Datum::Nothing if needs_value && !continues[number] => {
                     refused[number] = true;
                     let label = self.sheet.cell(self.header.row, column).shown();
@@ -224,6 +223,11 @@ impl<'f> Reading<'_, 'f> {
             }
         }
         Column { index: column, data, words }
+    }
+
+    /// Whether a refused row is said of as a whole, not cell by cell.
+    fn is_whole(&self, row: u32) -> bool {
+        !matches!(self.kind_of(row), RowKind::Data)
     }
 
     fn unreadable(&self, field: &Field, row: u32, column: u32, fault: &str) -> Remark {

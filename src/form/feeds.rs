@@ -32,6 +32,20 @@ impl Kind {
         }
     }
 
+    /// Whether its rows are pupils, whose names are not quoted.
+    #[must_use]
+    pub fn is_of_pupils(self) -> bool {
+        matches!(
+            self,
+            Self::VprPupils
+                | Self::VprPoints
+                | Self::VprMarks
+                | Self::VprReport
+                | Self::Exam
+                | Self::Diagnostic
+        )
+    }
+
     /// What a row of this kind is that was not read.
     #[must_use]
     pub fn gap(self) -> GapKind {

@@ -11,6 +11,7 @@ use super::{AFFECTED, Fact, apart, mask};
 use crate::facts::class::Unclear;
 use crate::facts::{Setting, some_of, subject};
 use crate::form::extract::Table;
+use crate::form::known;
 use crate::person::Name;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
@@ -128,6 +129,8 @@ impl<'a, 't> Reading<'a, 't> {
         let fields = ["fio", "surname"];
         let field = fields.into_iter().find(|field| self.table.text(field, row).is_some());
         let origin = self.table.origin(field.unwrap_or("fio"), row);
+        // The word «Итогов» may be a pupil's.
+        let shown = known::quoted(&shown);
         let remark = Remark::new(&remark::EXAM_NOBODY, &origin, Some(shown.clone()), &shown);
         self.remarks.push(remark.affecting(&AFFECTED));
         true

@@ -4,7 +4,7 @@
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, Need, normalised};
+use crate::form::{Field, FieldKind, Need, known, normalised};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value;
@@ -156,7 +156,7 @@ impl Reading<'_, '_> {
     }
 
     /// The field that a column is read as.
-    fn field_of(&self, column: u32) -> Option<&Field> {
+    pub(super) fn field_of(&self, column: u32) -> Option<&Field> {
         let mut bindings = self.header.bindings.iter();
         let is_bound =
             |binding: &&Binding<'_>| binding.columns.iter().any(|(bound, _)| *bound == column);
@@ -179,9 +179,14 @@ impl Reading<'_, '_> {
 
     /// What is said of a line that is no data.
     pub(super) fn below_table(&self, row: u32) -> Remark {
-        let line = title::line(self.sheet, row);
+        let line = self.quoted(&title::line(self.sheet, row));
         let origin = self.origin(row, self.sheet.row(row).next().map_or(0, |(column, _)| column));
         Remark::new(&remark::BELOW_TABLE, &origin, Some(line.clone()), &line)
+    }
+
+    /// A line as a remark may quote it: of pupils only words that are nobody's name.
+    fn quoted(&self, line: &str) -> String {
+        if self.header.form.kind.is_of_pupils() { known::quoted(line) } else { line.to_owned() }
     }
 
     fn is_signed(&self, row: u32, kind: RowKind) -> bool {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sample::Sample;
+use super::thin::Thin;
 use super::{Reading, RowKind, title};
 use crate::form::Kind;
 use crate::remark::{self, Origin, Remark, Rule};
@@ -19,8 +20,8 @@ pub(super) struct Area {
     pub(super) rows: Vec<u32>,
     /// Rows as Excel shows them that hold no data, with their first texts: groups, footers.
     pub(super) lines: Vec<(u32, String)>,
-    /// Records that still begin as the example of the blank does.
-    pub(super) marked: BTreeSet<u32>,
+    /// Records refused as a whole: what begins as the example of the blank does, what has too little in it.
+    pub(super) refused: BTreeSet<u32>,
 }
 
 /// What was left out of the tables of a sheet, by its cells: row and column from 0.
@@ -32,8 +33,17 @@ pub(super) struct Aside {
     records: Vec<(u32, u32)>,
     /// Copies of the example of the blank.
     copies: Vec<(u32, u32)>,
+    /// Rows of a blank with what it was printed with.
+    printed: Vec<(u32, u32)>,
     /// Whether the example was passed over.
     has_sample: bool,
+}
+
+impl Area {
+    fn refuse(&mut self, row: u32) {
+        self.rows.push(row);
+        self.refused.insert(row);
+    }
 }
 
 impl Aside {
@@ -43,10 +53,11 @@ impl Aside {
 
     /// One remark for each kind of line.
     pub(super) fn remarks(&self, place: &Origin) -> Vec<Remark> {
-        let kinds: [(&Rule, &[(u32, u32)]); 3] = [
+        let kinds: [(&Rule, &[(u32, u32)]); 4] = [
             (&remark::LINES_ASIDE, &self.totals),
             (&remark::TOTAL_AS_RECORD, &self.records),
             (&remark::SAMPLE_COPIED, &self.copies),
+            (&remark::PRINTED_ROWS, &self.printed),
         ];
         kinds.iter().filter_map(|(rule, cells)| said(rule, cells, place)).collect()
     }
@@ -66,7 +77,11 @@ impl Reading<'_, '_> {
     pub(super) fn area(&self, end: u32, aside: &mut Aside, remarks: &mut Vec<Remark>) -> Area {
         let dialect = &self.header.form.dialect;
         let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
-        let is_prefilled = |row| prefilled.is_some_and(|column| self.is_blank(row, column));
+        let is_fed = !self.header.form.kind.feeds().is_empty();
+        let is_prefilled = |row| {
+            prefilled.is_some_and(|column| self.is_blank(row, column))
+                && !(is_fed && self.is_scored(row))
+        };
         let closing = title::before_header(self.sheet, self.header, end);
         let tail = self.tail(end, &is_prefilled);
         let mut area = Area::default();
@@ -89,29 +104,27 @@ impl Reading<'_, '_> {
         aside: &mut Aside,
         remarks: &mut Vec<Remark>,
     ) {
-        let form = self.header.form;
         let first = self.first_bound_column();
         let kind = self.kind_of(row);
-        // A line over people says something of them; one below them all is of nobody.
-        let says_of_rows = form.kind == Kind::Staff && row < tail;
         match kind {
             RowKind::Sample(Sample::Whole) if aside.has_sample => aside.copies.push((row, first)),
             RowKind::Sample(Sample::Whole) => aside.has_sample = true,
             RowKind::Sample(_) => {
-                area.rows.push(row);
-                area.marked.insert(row);
+                area.refuse(row);
+                remarks.push(self.left_as_sample(row));
             }
             RowKind::Data | RowKind::Keyless => match self.total(row, kind) {
                 Some((column, true)) => aside.records.push((row, column)),
                 Some((column, false)) => aside.totals.push((row, column)),
                 None if row >= tail => remarks.push(self.below_table(row)),
                 None if matches!(kind, RowKind::Data) => area.rows.push(row),
-                None => remarks.push(self.without_key(row)),
+                None => self.put_thin(row, self.keyless(row), area, aside, remarks),
             },
-            RowKind::Single if form.template.is_some() && !says_of_rows => {
-                remarks.push(self.below_table(row));
-            }
-            RowKind::Single | RowKind::Footer | RowKind::Other => {
+            RowKind::Single => match self.lone(row, tail) {
+                Thin::Line => self.put_line(row, tail, area, remarks),
+                fate => self.put_thin(row, fate, area, aside, remarks),
+            },
+            RowKind::Footer | RowKind::Other => {
                 let opening = self.sheet.row(row).next();
                 if matches!(kind, RowKind::Footer) {
                     aside.totals.extend(opening.map(|(column, _)| (row, column)));
@@ -121,8 +134,36 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn without_key(&self, row: u32) -> Remark {
-        let origin = self.origin(row, self.first_bound_column());
-        Remark::new(&remark::ROW_WITHOUT_KEY, &origin, None, "")
+    /// A line that is no data: a group, a heading, a note.
+    fn put_line(&self, row: u32, tail: u32, area: &mut Area, remarks: &mut Vec<Remark>) {
+        let form = self.header.form;
+        // A line over people says something of them; one below them all is of nobody.
+        let says_of_rows = form.kind == Kind::Staff && row < tail;
+        if form.template.is_some() && !says_of_rows {
+            remarks.push(self.below_table(row));
+        } else {
+            area.lines.extend(self.sheet.row(row).next().map(|(_, cell)| (row + 1, cell.shown())));
+        }
+    }
+
+    fn put_thin(
+        &self,
+        row: u32,
+        fate: Thin,
+        area: &mut Area,
+        aside: &mut Aside,
+        remarks: &mut Vec<Remark>,
+    ) {
+        match fate {
+            Thin::Refused => area.refuse(row),
+            Thin::Printed => aside.printed.push((row, self.first_bound_column())),
+            Thin::Doubtful | Thin::Line => {
+                area.lines
+                    .extend(self.sheet.row(row).next().map(|(_, cell)| (row + 1, cell.shown())));
+            }
+        }
+        if fate != Thin::Printed {
+            remarks.push(self.said_of_thin(row, fate));
+        }
     }
 }

@@ -1,0 +1,192 @@
+//! Rows with too little in them for a record: a single cell, or no required one.
+//! What would be a value of its column is data that was not read; what may be a heading is in doubt.
+
+use super::total::is_total;
+use super::{Datum, Reading, RowKind, read, title};
+use crate::form::{Field, FieldKind, Kind, Need, known};
+use crate::person::{Name, is_patronymic};
+use crate::remark::{self, Remark};
+use crate::sheet::Cell;
+use crate::value::{self, ClassName};
+
+/// What a thin row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Thin {
+    /// Data of a record: the row is refused.
+    Refused,
+    /// Perhaps data, perhaps a heading.
+    Doubtful,
+    /// A row of a blank that holds what it was printed with.
+    Printed,
+    /// A heading, a note, a group.
+    Line,
+}
+
+/// Columns that say where or in which order, and nothing of a result.
+const PLACES: [&str; 9] = [
+    "number",
+    "line_number",
+    "school_code",
+    "school_name",
+    "municipality",
+    "organisation",
+    "station",
+    "room",
+    "class",
+];
+/// Columns of numbers that a blank is printed with.
+const NUMBERS: [&str; 2] = ["number", "line_number"];
+/// Columns of people.
+const PEOPLE: [&str; 6] = ["fio", "surname", "mentor", "mentee", "teacher", "participant"];
+/// Most words of a name.
+const NAME_WORDS: usize = 4;
+
+impl Reading<'_, '_> {
+    /// A row in which none of the required cells is filled.
+    pub(super) fn keyless(&self, row: u32) -> Thin {
+        let mut fate = Thin::Printed;
+        for binding in &self.header.bindings {
+            let field = binding.field;
+            let cells = binding.columns.iter().map(|(column, _)| self.sheet.cell(row, *column));
+            if cells.clone().all(|cell| is_printed(field, cell)) {
+                continue;
+            }
+            if !PLACES.contains(&field.name.as_str()) && !self.header.form.kind.feeds().is_empty() {
+                return Thin::Refused;
+            }
+            fate = Thin::Doubtful;
+        }
+        fate
+    }
+
+    /// Whether a row that the form passes over by a blank cell has points or a mark.
+    pub(super) fn is_scored(&self, row: u32) -> bool {
+        let is_score = |field: &Field| {
+            matches!(field.kind, FieldKind::Points | FieldKind::Score | FieldKind::Mark)
+        };
+        let scores = self.header.bindings.iter().filter(|binding| is_score(binding.field));
+        let mut cells =
+            scores.flat_map(|binding| binding.columns.iter().map(|at| (binding.field, at.0)));
+        cells.any(|(field, column)| {
+            matches!(read(field, self.sheet.cell(row, column)),
+                Datum::Number(points) if points > 0.0)
+        })
+    }
+
+    /// A row with a single cell; `tail` is the first row below the last record.
+    pub(super) fn lone(&self, row: u32, tail: u32) -> Thin {
+        let form = self.header.form;
+        let mut cells = self.sheet.row(row);
+        let (Some((column, cell)), None) = (cells.next(), cells.next()) else { return Thin::Line };
+        let is_heading = title::is_footer_row(self.sheet, form, row)
+            || title::is_title(self.sheet, form, row)
+            || matches!(cell, Cell::Text(text) if is_total(text))
+            || self.total(row, RowKind::Single).is_some();
+        let Some(field) = self.field_of(column).filter(|_| !is_heading) else { return Thin::Line };
+        if form.kind.feeds().is_empty() {
+            return Thin::Line;
+        }
+        let fate = self.value_alone(field, cell);
+        match fate {
+            Thin::Line => Thin::Line,
+            _ if row < tail => fate,
+            // Below the records a person's name may be a signature, a day that of signing.
+            Thin::Refused if names_or_codes(field) && self.is_right_below(row, tail) => {
+                Thin::Doubtful
+            }
+            _ => Thin::Line,
+        }
+    }
+
+    fn is_right_below(&self, row: u32, tail: u32) -> bool {
+        (tail..row).all(|above| self.sheet.row(above).next().is_some())
+    }
+
+    /// What a cell is that stands alone in the row and in the column of a field.
+    fn value_alone(&self, field: &Field, cell: Cell<'_>) -> Thin {
+        let is_key = matches!(field.need, Need::Value | Need::ValueOrContext)
+            || self.header.form.dialect.keys.contains(&field.name);
+        let text = cell.shown();
+        if self.header.form.kind == Kind::Staff {
+            let is_person =
+                matches!(field.name.as_str(), "fio" | "surname") && is_whole_name(&text);
+            return if is_person { Thin::Refused } else { Thin::Line };
+        }
+        let is_one = PEOPLE.contains(&field.name.as_str()) && is_name(&text)
+            || field.kind == FieldKind::Code && is_code(cell);
+        match (field.kind, read(field, cell)) {
+            _ if is_one && !known::is_known(&text) => Thin::Refused,
+            (_, Datum::Nothing) => Thin::Line,
+            (FieldKind::Year | FieldKind::Grade, _) => Thin::Doubtful,
+            (kind, Datum::Date(_) | Datum::Period(_)) if kind.is_date() => Thin::Refused,
+            (_, Datum::Number(number)) if number != 0.0 => Thin::Refused,
+            (_, Datum::Text(_) | Datum::Unreadable(_))
+                if is_key || field.need == Need::Column || !field.choices.is_empty() =>
+            {
+                Thin::Doubtful
+            }
+            _ => Thin::Line,
+        }
+    }
+
+    /// What is said of a thin row that was not read.
+    pub(super) fn said_of_thin(&self, row: u32, fate: Thin) -> Remark {
+        let filled: Vec<u32> = self.sheet.row(row).map(|(column, _)| column).collect();
+        let column = filled.first().copied().unwrap_or_else(|| self.first_bound_column());
+        let origin = self.origin(row, column);
+        let label = value::trimmed(&self.sheet.cell(self.header.row, column).shown());
+        let label = label.trim_end_matches('*');
+        let (rule, detail) = match (filled.len(), fate) {
+            (1, Thin::Refused) => (&remark::ONE_CELL, label.to_owned()),
+            (_, Thin::Refused) => (&remark::ROW_WITHOUT_KEY, String::new()),
+            (1, _) => (&remark::ROW_IN_DOUBT, format!("заполнено только «{label}»")),
+            _ => (&remark::ROW_IN_DOUBT, "нет ни одного обязательного поля".to_owned()),
+        };
+        Remark::new(rule, &origin, None, &detail).affecting(self.header.form.kind.feeds())
+    }
+}
+
+/// What a blank may be printed with: numbers of rows, zeros, a «да» or «нет».
+fn is_printed(field: &Field, cell: Cell<'_>) -> bool {
+    let is_zero = || value::number(cell) == Some(0.0);
+    cell.is_empty()
+        || NUMBERS.contains(&field.name.as_str())
+        || field.kind == FieldKind::Flag
+        || is_zero()
+        || matches!(read(field, cell), Datum::Nothing)
+}
+
+fn names_or_codes(field: &Field) -> bool {
+    field.kind == FieldKind::Code || PEOPLE.contains(&field.name.as_str())
+}
+
+/// «Азов Иван Ильич», «Азов И. И.», «Азов».
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let is_capital = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '.' | ','))
+    };
+    words.len() <= NAME_WORDS && words.iter().all(is_capital) && Name::parse(text).is_some()
+}
+
+/// A name that nothing else is written like: with a patronymic, or with two initials.
+fn is_whole_name(text: &str) -> bool {
+    let parts = text.split([' ', '.', '\u{a0}']).filter(|part| !part.is_empty());
+    let n_initials = parts.clone().filter(|part| part.chars().count() == 1).count();
+    is_name(text) && (parts.clone().any(is_patronymic) || n_initials == 2 && parts.count() == 3)
+}
+
+/// «60001», «П-23-01», but not «9А».
+fn is_code(cell: Cell<'_>) -> bool {
+    let text = cell.shown();
+    let is_class = matches!(
+        value::class(Cell::Text(&text), None),
+        ClassName::Named { .. } | ClassName::Numbered { .. }
+    );
+    let is_number = text.chars().all(|sign| sign.is_ascii_digit());
+    value::code(cell).is_ok()
+        && text.contains(|sign: char| sign.is_ascii_digit())
+        && !text.trim().contains(' ')
+        && (is_number || !is_class)
+}

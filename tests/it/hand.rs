@@ -31,6 +31,7 @@ mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
 mod surveys;
+mod thin;
 mod typed_cells;
 mod unread;
 mod vpr;

@@ -11,6 +11,7 @@ mod layout;
 mod lines;
 mod places;
 mod staff;
+mod thin;
 mod typed;
 mod unread;
 mod unseen;

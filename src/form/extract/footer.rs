@@ -148,7 +148,9 @@ impl Reading<'_, '_> {
     }
 
     fn names_group(&self, row: u32, column: u32) -> bool {
-        self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
+        // In a passport «все» is a class that the school wrote.
+        !self.header.form.kind.feeds().is_empty()
+            && self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
     }
 
     fn says_total(&self, row: u32, column: u32) -> bool {

@@ -131,7 +131,7 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     parts.push(words::verdict_of(indicator, &analysis.indicators, Gender::Neuter));
     parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
-        let met = if met { "достигнут" } else { "не достигнут" };
+        let met = if met { "выполнен" } else { "не выполнен" };
         let plan = match indicator.unit {
             "score" => words::decimal(target, 1),
             _ => words::percent(target),

@@ -37,22 +37,44 @@ pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
 }
 
 /// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
+/// Days long after all of them are slips.
 pub fn settle_centuries(
     tables: &mut [Table<'_>],
     dated: &Dated,
     passport: &Passport,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    let staff = tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Staff);
+    let latest = staff.map(|(number, _)| dated.of(number).0).max().unwrap_or(dated.year.0);
+    let last_day = AcademicYear(latest.max(dated.year.0) + 1).last_day();
     for (number, table) in tables.iter_mut().enumerate() {
         if table.form.kind != Kind::Staff {
             continue;
         }
+        remarks.extend(late(table, last_day));
         let snapshot = dated.of(number).snapshot(passport.choices.snapshot);
         for (origin, day) in table.settle_centuries(snapshot) {
             let shown = day.format("%d.%m.%y").to_string();
             let detail = format!("{shown}», принят {}", day.year());
             let remark = Remark::new(&remark::CENTURY_UNCLEAR, &origin, Some(shown), &detail);
             remarks.push(remark.affecting(&crate::facts::staff::AFFECTED));
+        }
+    }
+    remarks
+}
+
+/// Days of hiring and leaving after all that the folder is of: forgotten, since they would move people in silence.
+fn late(table: &mut Table<'_>, last_day: NaiveDate) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for row in 0..table.len() {
+        for field in ["hired", "dismissed"] {
+            let Some(day) = table.date(field, row).filter(|day| *day > last_day) else { continue };
+            let shown = day.format("%d.%m.%Y").to_string();
+            let origin = table.origin(field, row);
+            let remark = Remark::new(&remark::STAFF_DAY_LATE, &origin, Some(shown.clone()), &shown);
+            let remark = remark.affecting(&crate::facts::staff::AFFECTED);
+            remarks.push(remark.leaving(GapKind::Deciding, None));
+            table.forget(field, row);
         }
     }
     remarks

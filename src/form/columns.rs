@@ -23,6 +23,26 @@ const EVENT_WORDS: [&str; 6] =
 const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
 const PUPIL_WORDS: [&str; 5] = ["отсутств", "неявка", "не явил", "не писал", "удален с"];
 
+/// Words of headings over dates and flags that decide nothing.
+const OTHER_DATES: [&str; 12] = [
+    "рожд",
+    "диплом",
+    "аттестат",
+    "медосмотр",
+    "медицин",
+    "паспорт",
+    "прививк",
+    "удостовер",
+    "наград",
+    "справк",
+    "согласи",
+    "судимост",
+];
+/// Fields of a staff list by whose dates people belong to it or categories hold.
+const STAFF_DATES: [&str; 4] = ["hired", "dismissed", "awarded", "until"];
+/// Fields of a staff list by whose «да» and «нет» people are counted.
+const STAFF_FLAGS: [&str; 3] = ["external", "teaching", "dismissed"];
+
 /// The columns of a table.
 #[derive(Debug, Default)]
 pub struct Columns<'f> {
@@ -45,6 +65,8 @@ pub struct Unread<'f> {
     pub likely: Option<&'f Field>,
     /// A word of its cells by which it could move a figure.
     pub says: Option<&'static str>,
+    /// What its cells are, where they may be those of a field that is not there and decides a figure.
+    pub holds: Option<&'static str>,
     /// Whether anything stands in it.
     pub is_filled: bool,
     /// Whether it only numbers the lines.
@@ -79,6 +101,8 @@ fn unread<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32], column: u32) -> 
         header: if text.is_empty() { HEADLESS.to_owned() } else { known::quoted(&text) },
         likely: likely(header, &Phrase::of(&text)).filter(|_| is_filled && !is_doubled),
         says: said(sheet, header.form.kind, rows, column),
+        holds: held(sheet, header, rows, column)
+            .filter(|_| !OTHER_DATES.iter().any(|start| value::folded(&text).contains(start))),
         is_filled: is_filled && !is_doubled,
         is_numbering: NUMBERING.contains(&words.join(" ").as_str()),
     })
@@ -114,4 +138,48 @@ fn said(sheet: &Sheet, kind: Kind, rows: &[u32], column: u32) -> Option<&'static
         let text = value::folded(text);
         words.iter().find(|word| text.contains(**word)).copied()
     })
+}
+
+/// What the cells of a column are, if they may be those of a field that is not there and decides a figure:
+/// dates and flags of people, repeated words of events.
+fn held(sheet: &Sheet, header: &Header<'_>, rows: &[u32], column: u32) -> Option<&'static str> {
+    let lacks =
+        |name: &&str| !header.bindings.iter().any(|binding| binding.field.name.as_str() == *name);
+    let cells = rows.iter().map(|row| sheet.cell(*row, column)).filter(|cell| !cell.is_empty());
+    let cells: Vec<Cell<'_>> = cells.collect();
+    if cells.is_empty() {
+        return None;
+    }
+    let are =
+        |is: fn(&Cell<'_>) -> bool| cells.iter().filter(|cell| is(cell)).count() * 2 > cells.len();
+    match header.form.kind {
+        Kind::Staff if STAFF_DATES.iter().any(&lacks) && are(is_day) => Some("даты"),
+        Kind::Staff if STAFF_FLAGS.iter().any(&lacks) && are(is_flag) => Some("«да» и «нет»"),
+        Kind::Contest if lacks(&"result") && is_repeated(&cells) => {
+            Some("слова, которые повторяются")
+        }
+        Kind::Experience if lacks(&"role") && is_repeated(&cells) => {
+            Some("слова, которые повторяются")
+        }
+        _ => None,
+    }
+}
+
+fn is_day(cell: &Cell<'_>) -> bool {
+    value::day(*cell).is_some()
+}
+
+fn is_flag(cell: &Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(_) | Cell::Flag(_)) && value::flag(*cell).is_some()
+}
+
+/// Whether the cells are few short texts, each of them more than once on the average.
+fn is_repeated(cells: &[Cell<'_>]) -> bool {
+    let texts = cells.iter().filter_map(|cell| match cell {
+        Cell::Text(text) if text.chars().count() <= 40 => Some(value::folded(text)),
+        _ => None,
+    });
+    let texts: Vec<String> = texts.collect();
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    texts.len() == cells.len() && distinct.len() * 2 <= texts.len()
 }

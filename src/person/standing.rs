@@ -13,7 +13,7 @@ mod notes;
 mod tests;
 mod vocabulary;
 
-pub use notes::{notes, notes_in_name};
+pub use notes::{notes, notes_in_name, tails_of_name};
 use vocabulary::{Effect, FILLERS, FOR_ANOTHER, MENTION_WORDS, MENTIONS, PHRASES, SCHOOLS};
 
 /// How a person works here beside another post.
@@ -56,13 +56,16 @@ pub enum Reading {
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
 static DATES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     [
-        Regex::new(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}|\d{2})\b").unwrap(),
         Regex::new(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b").unwrap(),
+        Regex::new(r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})[./-](?P<y>\d{4}|\d{2})\b").unwrap(),
         Regex::new(r"\b(?P<d>\d{1,2}) (?P<w>[а-я]{3,8})\.? (?P<y>\d{4})\b").unwrap(),
         Regex::new(r"\b(?P<w>[а-я]{3,8})\.? (?P<y>\d{4})\b").unwrap(),
         Regex::new(r"\b(?P<m>\d{1,2})\.(?P<y>\d{4})\b").unwrap(),
     ]
 });
+
+/// What stands in a text being read for a day that is in no calendar.
+const UNREAD_DAY: &str = " @? ";
 
 /// The months' names without their endings.
 const MONTHS: [&str; 12] = [
@@ -100,7 +103,7 @@ impl Standing {
     #[must_use]
     pub fn read(text: &str) -> Reading {
         let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
-        if FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start)) {
+        if is_for_another(&text) {
             return Reading::Silent;
         }
         let (text, dates) = with_dates_apart(&text);
@@ -156,27 +159,52 @@ impl Standing {
     }
 }
 
+/// Whether a text speaks of somebody else: «на время декрета Ивановой».
+#[must_use]
+pub fn is_for_another(text: &str) -> bool {
+    let text = spelling::cyrillic(text).to_lowercase();
+    FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start))
+}
+
 fn mentions(words: &[&str]) -> bool {
     words.iter().any(|word| {
         MENTION_WORDS.contains(word) || MENTIONS.iter().any(|start| word.starts_with(start))
     }) || words.windows(2).any(|pair| pair[0] == "не" && pair[1].starts_with("работа"))
 }
 
-/// The text with `@0`, `@1` for its dates, and these.
+/// The text with `@0`, `@1` for its dates, and these; `@?` for a day that is in no calendar.
 fn with_dates_apart(text: &str) -> (String, Vec<NaiveDate>) {
     let mut dates = Vec::new();
     let mut text = text.to_owned();
     for pattern in &*DATES {
-        let replaced = pattern.replace_all(&text, |found: &Captures<'_>| match date(found) {
-            Some(date) => {
-                dates.push(date);
-                format!(" @{} ", dates.len() - 1)
+        let mut apart = String::with_capacity(text.len());
+        let mut end = 0;
+        for found in pattern.captures_iter(&text) {
+            let Some(whole) = found.get(0) else { continue };
+            apart.push_str(&text[end..whole.start()]);
+            end = whole.end();
+            match date(&found) {
+                Some(date) if !goes_on(&text[..whole.start()]) => {
+                    dates.push(date);
+                    apart.extend([" @", &(dates.len() - 1).to_string(), " "]);
+                }
+                // «31 класс 2023» names no month.
+                None if found.name("w").is_some_and(|word| month(word.as_str()).is_none()) => {
+                    apart.push_str(whole.as_str());
+                }
+                _ => apart.push_str(UNREAD_DAY),
             }
-            None => found[0].to_owned(),
-        });
-        text = replaced.into_owned();
+        }
+        apart.push_str(&text[end..]);
+        text = apart;
     }
     (text, dates)
+}
+
+/// Whether a number stands right before what would be a date: «31.» before «02.2023».
+fn goes_on(before: &str) -> bool {
+    let before = before.trim_end_matches(['.', '/', '-']);
+    before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A date; the last day of a month without a day.
@@ -228,6 +256,8 @@ struct Walk<'d> {
     /// What the last phrase said: a date after it is of it.
     last: Option<Effect>,
     has_order: bool,
+    /// The word before is a year: «2022» of «2022-2023».
+    after_year: bool,
     external: bool,
     internal: bool,
     part_time: bool,
@@ -239,6 +269,10 @@ struct Walk<'d> {
 impl Walk<'_> {
     /// Takes the first words; how many. `None`: they are not of the grammar.
     fn step(&mut self, words: &[&str]) -> Option<usize> {
+        if words[0] == UNREAD_DAY.trim() {
+            // «Приказ от 31.06.2023» leaves the day of leaving as it is.
+            return self.has_order.then_some(1);
+        }
         if let Some(date) = words[0].strip_prefix('@').and_then(|at| at.parse::<usize>().ok()) {
             self.date(*self.dates.get(date)?);
             return Some(1);
@@ -258,11 +292,42 @@ impl Walk<'_> {
             self.take(*effect);
             return Some(phrase.len());
         }
-        let is_number =
-            words[0].chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '№'));
+        let is_number = self.is_plain_number(words);
+        self.after_year = is_number && words[0].len() == 4;
         self.elsewhere |= SCHOOLS.iter().any(|start| words[0].starts_with(start));
         let is_order = self.has_order && words[0].chars().any(|c| c.is_ascii_digit());
         (is_number || is_order || FILLERS.iter().any(|filler| fits(words[0], filler))).then_some(1)
+    }
+
+    /// Whether the first word is a number that is no part of a day: of people, of posts, of an article, of
+    /// a school year.
+    fn is_plain_number(&self, words: &[&str]) -> bool {
+        let number = words[0].trim_start_matches('№');
+        let next = words.get(1).copied().unwrap_or_default();
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        if let Some((whole, part)) = number.split_once([',', '.']) {
+            let is_fraction = whole.len() == 1
+                && whole.bytes().all(|b| b.is_ascii_digit())
+                && (1..=2).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_digit());
+            let of_posts = ["ст", "лет", "год"].iter().any(|start| next.starts_with(start));
+            return is_fraction && (of_posts || self.last != Some(Effect::Left));
+        }
+        let is_digits = number.bytes().all(|b| b.is_ascii_digit());
+        let begins_year = is_year(next) || (next.len() == 2 && next.parse::<u8>().is_ok());
+        let is_called = next.starts_with('г') || next.starts_with("уч");
+        // «Уволен 2023» may be a day without its beginning.
+        let is_told = self.last != Some(Effect::Left)
+            || self.has_order
+            || self.after_year
+            || begins_year
+            || is_called;
+        match number.len() {
+            0 => true,
+            1..=3 => is_digits,
+            4 => is_digits && is_told,
+            _ => false,
+        }
     }
 
     fn date(&mut self, date: NaiveDate) {

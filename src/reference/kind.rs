@@ -1,6 +1,8 @@
 //! Words of events: levels, results, forms, roles, labels of РДР.
 //! Each cell is read whole by a closed vocabulary; a word that is not in it leaves the cell unread.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::rows;
@@ -229,7 +231,15 @@ impl Kinds {
             Sense::Place(at) => Some(*at),
             _ => None,
         });
-        match named.min().or(place) {
+        let named: BTreeSet<usize> = named.collect();
+        // «Школьный этап районного конкурса» is of the school; «школьный/районный» is one of the two.
+        let key = spelling::key(raw);
+        let is_stage = ["этап", "тур"].iter().any(|word| key.contains(word));
+        let is_of_school = named.first().is_some_and(|at| self.levels[*at] == Level::School);
+        if is_of_school && named.len() > 1 && !is_stage {
+            return LevelWord::Unread;
+        }
+        match named.first().copied().or(place) {
             _ if words.meanings.contains(&Sense::Below) => LevelWord::Below,
             Some(at) => LevelWord::Level(self.levels[at]),
             None => LevelWord::Unread,

@@ -9,6 +9,7 @@ mod folders;
 mod laws;
 mod layout;
 mod lines;
+mod people;
 mod places;
 mod staff;
 mod thin;

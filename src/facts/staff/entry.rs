@@ -15,7 +15,7 @@ use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::heading::{Heading, Headings};
-use super::place::{self, Contradicted};
+use super::place::{self, Contradicted, Vacant};
 use super::rolls::Rolls;
 use super::{Span, cells, day};
 
@@ -103,13 +103,19 @@ impl Listing {
         let headings = Headings::of(table, self.heading.take(), reference, remarks);
         self.is_of_some |= headings.is_of_some;
         let mut contradicted = Contradicted::default();
+        let mut vacant = Vacant::default();
         for row in (0..table.len()).filter(|row| !strangers.contains(row)) {
+            let heading = headings.over(table.rows[row]);
+            if let Some(heading) = heading.filter(|heading| heading.is_vacant) {
+                vacant.add(heading, cells::written_name(table, row).0);
+                self.current = None;
+                continue;
+            }
             if table.continues[row] {
                 self.continue_with(number, table, row, reference, remarks);
                 continue;
             }
-            let heading = headings.over(table.rows[row]);
-            let said = place::of_row(table, row, remarks);
+            let said = place::of_row(table, row, reference, remarks);
             let (standing, differs) = place::under(said, heading);
             if let Some(heading) = heading.filter(|_| differs) {
                 contradicted.add(heading, cells::written_name(table, row).0);
@@ -119,6 +125,7 @@ impl Listing {
             self.current = entry.map(|entry| self.take(entry));
         }
         contradicted.say(remarks);
+        vacant.say(remarks);
         self.heading = headings.last().cloned();
         cells::notes(table, &self.entries[before..], remarks);
     }

@@ -131,6 +131,20 @@ const GROUPS: &[&str] = &[
     "iv",
     "v",
 ];
+/// Beginnings of words beside «Вакансии».
+const BESIDE_VACANCIES: [&str; 11] = [
+    "должност",
+    "мест",
+    "ставк",
+    "свободн",
+    "на",
+    "по",
+    "г",
+    "уч",
+    "состояни",
+    "педагог",
+    "учител",
+];
 /// Beginnings of lines that are about no group.
 const ASIDE: [&str; 9] =
     ["итого", "всего", "пример", "исполнител", "составил", "подпис", "примечан", "дата", "м п"];
@@ -144,6 +158,8 @@ pub(super) struct Heading {
     pub(super) text: String,
     /// What it says; of a name of a group nothing.
     pub(super) standing: Standing,
+    /// Whether it says that nobody holds the posts below it.
+    pub(super) is_vacant: bool,
 }
 
 /// The lines of a list with the rows they stand in, top to bottom.
@@ -169,12 +185,17 @@ impl Headings {
         let last = table.rows.last().copied().unwrap_or_default();
         for (row, text) in table.lines.iter().filter(|(row, _)| *row < last) {
             let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };
-            let heading =
-                |standing| Heading { origin: origin.clone(), text: text.clone(), standing };
+            let is_vacant = names_vacancies(text);
+            let heading = |standing| Heading {
+                origin: origin.clone(),
+                text: text.clone(),
+                standing,
+                is_vacant,
+            };
             match Standing::read(text) {
                 Reading::Whole(standing) => headings.lines.push((*row, heading(standing))),
                 _ if is_aside(text) => {}
-                Reading::Silent if names_group(text, reference) => {
+                Reading::Silent if is_vacant || names_group(text, reference) => {
                     headings.lines.push((*row, heading(Standing::default())));
                 }
                 _ => {
@@ -210,6 +231,7 @@ fn titled(table: &Table<'_>) -> Option<Heading> {
                 origin,
                 text: text.to_owned(),
                 standing: Standing { left_on: None, ..standing },
+                is_vacant: false,
             })
         }
         _ => None,
@@ -221,6 +243,17 @@ fn is_aside(text: &str) -> bool {
     !key.chars().any(char::is_alphabetic)
         || text.contains("___")
         || ASIDE.iter().any(|start| key.starts_with(start))
+}
+
+/// Whether a line says that the posts below it are vacant, and nothing else.
+fn names_vacancies(text: &str) -> bool {
+    let key = spelling::key(text);
+    let is_vacant = |word: &str| word.starts_with("ваканс") || word.starts_with("вакантн");
+    let is_beside = |word: &str| {
+        word.chars().all(|c| c.is_ascii_digit())
+            || BESIDE_VACANCIES.iter().any(|start| word.starts_with(start))
+    };
+    key.split(' ').any(is_vacant) && key.split(' ').all(|word| is_vacant(word) || is_beside(word))
 }
 
 /// Whether a line names a post, a subject or a group, and nothing else.

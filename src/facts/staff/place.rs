@@ -6,12 +6,42 @@ use std::collections::BTreeMap;
 use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
+use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::sheet::Cell;
+use crate::spelling;
 use crate::value;
 
 use super::AFFECTED;
 use super::heading::Heading;
+
+/// Beginnings of what may stand beside a name and says nothing of the person's place.
+const TITLES: [&str; 24] = [
+    "учител",
+    "педагог",
+    "воспитател",
+    "преподавател",
+    "методист",
+    "директор",
+    "зам",
+    "завуч",
+    "руковод",
+    "рук",
+    "куратор",
+    "наставник",
+    "тьютор",
+    "классн",
+    "кл рук",
+    "молод",
+    "мол спец",
+    "кандидат",
+    "к п н",
+    "заслуженн",
+    "почетн",
+    "отличник",
+    "ветеран",
+    "доктор",
+];
 
 /// What a row says, cell by cell.
 struct Cells<'a> {
@@ -20,7 +50,12 @@ struct Cells<'a> {
 }
 
 /// What the cells of a row say of the person's place.
-pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Standing {
+pub(super) fn of_row(
+    table: &Table<'_>,
+    row: usize,
+    reference: &Reference,
+    remarks: &mut Vec<Remark>,
+) -> Standing {
     let mut cells = Cells { standing: Standing::default(), remarks };
     if let Some(text) = table.words("dismissed", row) {
         // «Уволен»: да.
@@ -55,13 +90,24 @@ pub(super) fn of_row(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -
     }
     for field in ["post", "second_post", "fio", "surname", "given", "patronymic"] {
         let Some(text) = table.text(field, row) else { continue };
-        let is_post = field.ends_with("post");
-        let notes = if is_post { standing::notes(text) } else { standing::notes_in_name(text).1 };
-        for note in notes {
-            cells.take(Standing::read(&note), &note, &table.origin(field, row));
+        if field.ends_with("post") {
+            for note in standing::notes(text) {
+                cells.take(Standing::read(&note), &note, &table.origin(field, row));
+            }
+            continue;
         }
+        cells.name(text, &table.origin(field, row), reference);
     }
     cells.standing
+}
+
+/// Whether words beside a name say nothing of the person's place: a post, a subject, a title, whom they stand in for.
+fn is_aside(note: &str, reference: &Reference) -> bool {
+    let key = spelling::key(note);
+    standing::is_for_another(note)
+        || TITLES.iter().any(|start| key.starts_with(start))
+        || reference.post(note).kind() != PostKind::Unknown
+        || reference.subject(note).is_some()
 }
 
 /// What a cell of the kind of employment says: «Совместительство» may be answered by yes or no.
@@ -82,6 +128,28 @@ fn names_external(table: &Table<'_>) -> bool {
 }
 
 impl Cells<'_> {
+    /// What stands beside a name: read together, else one by one; what is not understood is one finding.
+    fn name(&mut self, text: &str, origin: &Origin, reference: &Reference) {
+        let (name, notes) = standing::notes_in_name(text);
+        let pieces = [notes, standing::tails_of_name(&name)].concat();
+        let together = pieces.join(", ");
+        if let reading @ Reading::Whole(_) = Standing::read(&together) {
+            self.take(reading, &together, origin);
+            return;
+        }
+        let mut unclear = Vec::new();
+        for piece in pieces {
+            match Standing::read(&piece) {
+                Reading::Silent if is_aside(&piece, reference) => {}
+                Reading::Silent | Reading::Unclear => unclear.push(piece),
+                reading @ Reading::Whole(_) => self.take(reading, &piece, origin),
+            }
+        }
+        if !unclear.is_empty() {
+            self.take(Reading::Unclear, &unclear.join(", "), origin);
+        }
+    }
+
     fn take(&mut self, reading: Reading, text: &str, origin: &Origin) {
         match reading {
             Reading::Silent => {}
@@ -95,7 +163,13 @@ impl Cells<'_> {
                     let seen = Some(text.to_owned());
                     let detail = format!("«{text}» {doubt}");
                     let remark = Remark::new(&remark::STANDING_DIFFERS, origin, seen, &detail);
-                    self.remarks.push(remark.affecting(&AFFECTED));
+                    let remark = remark.affecting(&AFFECTED);
+                    let is_open = differ(self.standing, standing);
+                    self.remarks.push(if is_open {
+                        remark.leaving(GapKind::Deciding, None)
+                    } else {
+                        remark
+                    });
                 }
                 self.standing = joined(self.standing, standing);
             }
@@ -163,7 +237,25 @@ impl Contradicted {
                 some_of(&names)
             );
             let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(text), &detail);
-            remarks.push(remark.affecting(&AFFECTED));
+            let remark = remark.affecting(&AFFECTED).standing_for(names.len());
+            remarks.push(remark.leaving(GapKind::Deciding, None));
+        }
+    }
+}
+
+/// Rows under a line of vacant posts.
+#[derive(Default)]
+pub(super) struct Vacant(BTreeMap<Origin, Vec<String>>);
+
+impl Vacant {
+    pub(super) fn add(&mut self, heading: &Heading, name: String) {
+        self.0.entry(heading.origin.clone()).or_default().push(name);
+    }
+
+    pub(super) fn say(self, remarks: &mut Vec<Remark>) {
+        for (origin, names) in self.0 {
+            let remark = Remark::new(&remark::VACANCIES, &origin, None, &some_of(&names));
+            remarks.push(remark.affecting(&AFFECTED).standing_for(names.len()));
         }
     }
 }

@@ -78,15 +78,15 @@ impl Rolls {
             self.deciding_roll().filter(|roll| roll.day.is_some_and(|day| day > self.at))
         {
             let detail =
-                format!("список на {}, снимок на {}", shown(roll.day), shown(Some(self.at)));
+                format!("список на {}, дата среза – {}", shown(roll.day), shown(Some(self.at)));
             remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place, None, &detail));
         }
         if self.lists.len() < 2 {
             return;
         }
-        let alone: Vec<Vec<String>> =
-            self.lists.iter().map(|roll| self.only_in(roll, persons, members)).collect();
-        self.say(&alone, remarks);
+        let missing: Vec<Vec<usize>> =
+            self.lists.iter().map(|roll| missing_in(roll, persons, members)).collect();
+        self.say(&missing, persons, remarks);
         for (person, lists) in persons.iter_mut().zip(members) {
             if !self.belongs(lists) {
                 person.is_present = false;
@@ -104,36 +104,21 @@ impl Rolls {
         self.deciding.is_empty() || is_of_some || !self.deciding.is_disjoint(lists)
     }
 
-    /// Teachers at the day who stand in this list and in no other; hired after another was made they
-    /// are no surprise.
-    fn only_in(&self, roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec<String> {
-        let others = || self.lists.iter().filter(|other| !std::ptr::eq(*other, roll));
-        let is_alone = |person: &Person, lists: &BTreeSet<u32>| {
-            let is_new = |other: &Roll| {
-                let mut hired = person.spans.iter().filter_map(|span| span.hired);
-                hired.any(|hired| other.day.is_some_and(|day| hired > day))
-            };
-            !roll.numbers.is_disjoint(lists)
-                && others().any(|other| other.numbers.is_disjoint(lists) && !is_new(other))
-        };
-        let alone = persons
-            .iter()
-            .zip(members)
-            .filter(|(person, lists)| person.is_counted && is_alone(person, lists));
-        alone.map(|(person, _)| person.name.display()).collect()
-    }
-
-    fn say(&self, alone: &[Vec<String>], remarks: &mut Vec<Remark>) {
-        let n_alone = alone.iter().map(Vec::len).sum::<usize>();
+    /// Says which of the lists lack whom; a person that several lack is one.
+    fn say(&self, missing: &[Vec<usize>], persons: &[Person], remarks: &mut Vec<Remark>) {
+        let n_missing = missing.iter().flatten().collect::<BTreeSet<_>>().len();
         let place = self.lists.last().map_or_else(Origin::default, |roll| roll.place.clone());
-        if n_alone == 0 {
+        if n_missing == 0 {
             let year = self.year.to_string();
             remarks.push(Remark::new(&remark::LISTS_ALIKE, &place, None, &year));
             return;
         }
-        let differing = self.lists.iter().zip(alone).filter(|(_, names)| !names.is_empty());
-        let parts: Vec<String> = differing
-            .map(|(roll, names)| format!("только в {} – {}", roll.title(), some_of(names)))
+        let lacking = self.lists.iter().zip(missing).filter(|(_, people)| !people.is_empty());
+        let parts: Vec<String> = lacking
+            .map(|(roll, people)| {
+                let names = people.iter().map(|person| persons[*person].name.display());
+                format!("нет в {} – {}", roll.title(), some_of(&names.collect::<Vec<_>>()))
+            })
             .collect();
         let parts = parts.join("; ");
         let remark = if let Some(roll) = self.deciding_roll() {
@@ -142,7 +127,7 @@ impl Rolls {
         } else {
             let detail = format!("{parts}; на какой день списки, не сказано, учтены все");
             Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
-                .standing_for(n_alone)
+                .standing_for(n_missing)
                 .leaving(GapKind::Unit, Some(self.year))
         };
         remarks.push(remark.affecting(&AFFECTED));
@@ -165,6 +150,19 @@ impl Roll {
             None => format!("«{file}»"),
         }
     }
+}
+
+/// Numbers of the teachers at the day who stand in another list and not in this one; hired after it was
+/// made they are no surprise.
+fn missing_in(roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec<usize> {
+    let is_missing = |person: &Person, lists: &BTreeSet<u32>| {
+        let mut hired = person.spans.iter().filter_map(|span| span.hired);
+        let is_new = hired.any(|hired| roll.day.is_some_and(|day| hired > day));
+        person.is_counted && roll.numbers.is_disjoint(lists) && !is_new
+    };
+    let numbered = persons.iter().zip(members).enumerate();
+    let missing = numbered.filter(|(_, (person, lists))| is_missing(person, lists));
+    missing.map(|(number, _)| number).collect()
 }
 
 /// The lists that say who belongs to the year at a day; none: everybody in any list does.

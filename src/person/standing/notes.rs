@@ -6,11 +6,41 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::vocabulary::{MENTION_WORDS, MENTIONS, OPENERS};
+use crate::person::words::SUFFIXES;
 use crate::spelling;
 
 /// What parts the notes of a cell from its name.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static PARTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[()\[\];,]| - |- |\. ?-").unwrap());
+
+/// What parts the pieces of a name's cell when what is left of it is looked at.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static TAIL_PARTS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[()\[\];,/]| [-–—] |[-–—] |\. ?-").unwrap());
+
+/// Beginnings of words before a former surname.
+const MAIDEN: [&str; 4] = ["бывш", "урожд", "девич", "прежн"];
+/// Small words of names.
+const PARTICLES: [&str; 6] = ["де", "ди", "фон", "ван", "аль", "эль"];
+/// Beginnings of words that are no names, though they stand alone with a capital letter.
+const NO_NAMES: [&str; 16] = [
+    "пенси",
+    "замен",
+    "замещ",
+    "перевод",
+    "переве",
+    "больн",
+    "болеет",
+    "отсутств",
+    "командир",
+    "временн",
+    "мобилиз",
+    "призван",
+    "вакан",
+    "стажер",
+    "прочерк",
+    "неизвестн",
+];
 
 /// The name of a cell without the notes in it, and these: «Иванова А. П. (уволена)» → `уволена`.
 #[must_use]
@@ -28,6 +58,81 @@ pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
         notes.push(note.to_owned());
     }
     if notes.is_empty() { (raw.to_owned(), notes) } else { (name, notes) }
+}
+
+/// What stands in the cell of a name and is neither the name nor a note of known words: «31.01.2023»,
+/// «пенсия». `name`: the cell without its notes. Maiden names are names: «(Иванова)», «(ур. Иванова)».
+#[must_use]
+pub fn tails_of_name(name: &str) -> Vec<String> {
+    let text = spelling::cyrillic(name);
+    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || " .)".contains(c));
+    let is_shouting = !text.chars().any(char::is_lowercase);
+    let is_small = !text.chars().any(char::is_uppercase);
+    let mut is_over = false;
+    let mut tails = Vec::new();
+    for (number, piece) in TAIL_PARTS.split(text).enumerate() {
+        let mut words = piece.split_whitespace().peekable();
+        if number == 0 && words.peek().is_some_and(|word| is_post(word)) {
+            // «Учитель математики Азова И. И.»: the name begins with its capital letter.
+            while words.next_if(|word| !word.starts_with(char::is_uppercase)).is_some() {}
+        }
+        let words: Vec<&str> = words.collect();
+        let is_maiden = number > 0 && words.first().is_some_and(|word| is_maiden(word));
+        let at = words.iter().position(|word| {
+            let is_name = is_name(word, is_shouting || is_small || is_maiden);
+            let is_tail = !is_name || (is_over && number == 0 && !is_suffix(word));
+            is_over |= ends_name(word);
+            is_tail
+        });
+        let is_said = number > 0
+            && words.first().is_some_and(|word| {
+                NO_NAMES.iter().any(|start| spelling::key(word).starts_with(start))
+            });
+        match at {
+            _ if is_said => tails.push(words.join(" ")),
+            Some(at) if !is_maiden || has_digit(piece) => {
+                let from = if number > 0 { 0 } else { at };
+                tails.push(words[from..].join(" "));
+            }
+            _ => {}
+        }
+    }
+    tails
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_post(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Whether a word opens a former surname: «бывш. Петрова», «ур. Иванова», «до брака Иванова».
+fn is_maiden(word: &str) -> bool {
+    let key = spelling::key(word);
+    MAIDEN.iter().any(|start| key.starts_with(start)) || ["ур", "до", "дев"].contains(&key.as_str())
+}
+
+/// Whether a word may be of a name: a capital letter and letters; of any size where all are alike.
+fn is_name(word: &str, any_case: bool) -> bool {
+    let is_lettered = word.chars().all(|c| c.is_alphabetic() || "-–.'’`*".contains(c));
+    let begins = word.chars().find(|c| c.is_alphabetic());
+    is_lettered && (any_case || is_suffix(word) || begins.is_none_or(char::is_uppercase))
+}
+
+/// Whether a word belongs to the patronymic or the surname beside it: «оглы», «де».
+fn is_suffix(word: &str) -> bool {
+    let key = spelling::key(word);
+    SUFFIXES.contains(&key.as_str())
+        || PARTICLES.contains(&key.as_str())
+        || !word.chars().any(char::is_alphabetic)
+}
+
+/// Whether a name is over with a word: a patronymic in full.
+fn ends_name(word: &str) -> bool {
+    let key = spelling::key(word);
+    key.chars().count() > 4 && ["вич", "вна", "ична", "ьич"].iter().any(|end| key.ends_with(end))
 }
 
 /// The notes of a cell that says something else as well: «учитель (внешний совместитель)».

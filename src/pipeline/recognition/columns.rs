@@ -77,20 +77,32 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
     let likely = unread.likely.filter(|field| touched::is_of_use(kind, &field.name));
     let says = unread.says;
     let detail = match (likely.map(title), says) {
-        (None, None) => return None,
+        (None, None) => {
+            let what = unread.holds?;
+            format!("{called}, а в нём {what}: {}", may_be(kind))
+        }
         (Some(ours), None) => format!("{called}: возможно, это «{ours}»"),
         (None, Some(word)) => format!("{called}, а в нём есть слово «{word}…»"),
         (Some(ours), Some(word)) => {
             format!("{called}: возможно, это «{ours}»; в нём есть слово «{word}…»")
         }
     };
-    let by_words = says.map_or(&[][..], |_| kind.feeds());
+    let by_words = says.or(unread.holds).map_or(&[][..], |_| kind.feeds());
     let by_field = likely.map_or(&[][..], |field| touched::by_field(kind, &field.name));
     let affects = if by_words.is_empty() { by_field } else { by_words };
     let cell = Some(sheet::address(unread.row, unread.column));
     let origin = Origin { cell, ..place.clone() };
     let value = Some(unread.header.clone());
     Some(Remark::new(&remark::UNREAD_LIKELY, &origin, value, &detail).affecting(affects))
+}
+
+/// What a column of dates, flags or repeated words may say.
+fn may_be(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Staff => "возможно, по ним видно, кто уволен, принят, совместитель или педагог",
+        Kind::Contest => "возможно, это результат участия",
+        _ => "возможно, это роль педагога",
+    }
 }
 
 fn title(field: &Field) -> &str {

@@ -78,10 +78,11 @@ pub fn tails_of_name(name: &str) -> Vec<String> {
         }
         let words: Vec<&str> = words.collect();
         let is_maiden = number > 0 && words.first().is_some_and(|word| is_maiden(word));
-        let at = words.iter().position(|word| {
+        let at = words.iter().enumerate().position(|(place, word)| {
             let is_name = is_name(word, is_shouting || is_small || is_maiden);
             let is_tail = !is_name || (is_over && number == 0 && !is_suffix(word));
-            is_over |= ends_name(word);
+            // «Инна Ильинична Азова»: the patronymic ends the name in the third place only.
+            is_over |= place >= 2 && ends_name(word);
             is_tail
         });
         let is_said = number > 0

@@ -69,6 +69,7 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
+    remarks.extend(facts::rehearsal::leave_out(&mut tables));
     compute(config, tables, recognised.entries, remarks)
 }
 
@@ -101,6 +102,7 @@ fn compute(
     of_rows.extend(found);
     let (mut tables, found) = schools.with_owners(tables);
     of_rows.extend(found);
+    of_rows.extend(facts::stranger::leave_out(&mut tables, &passport, &schools));
     of_rows.extend(facts::slip::refuse(&mut tables, &reference));
     let (dated, found) = Dated::new(&tables, &passport, config.year, &reference);
     of_rows.extend(found);

@@ -7,7 +7,7 @@ use crate::facts::exam;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
-use crate::period::AcademicYear;
+use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
@@ -93,6 +93,7 @@ fn stated(
         if is_vpr_by_names(table) && !table.is_empty() {
             remarks.extend(list::year_of_names(table, reference).1);
         }
+        remarks.extend(misplaced(table, reference));
         if !is_list(table) {
             continue;
         }
@@ -104,6 +105,28 @@ fn stated(
         remarks.extend(list::bare(table, stated));
     }
     (years, remarks)
+}
+
+/// Results of another year than the names of their file and folders say: the title of a ВПР, the days of a ГИА.
+fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
+    if table.is_empty() {
+        return None;
+    }
+    if table.form.kind == Kind::Exam {
+        let years = exam::years(table, reference);
+        let year = years.first().copied().filter(|_| years.len() == 1)?;
+        return list::other_year_of_names(table, year, "по датам экзаменов", reference);
+    }
+    let context = &table.context;
+    if table.form.field("year").is_some() {
+        return None;
+    }
+    let year = AcademicYear::ending_in(context.captured.get("vpr_year")?.parse().ok()?);
+    let remark = list::other_year_of_names(table, year, "в заголовке", reference)?;
+    // A work that was moved to autumn lies in the folder of the year it was written in.
+    let day = context.captured.get("date").and_then(|date| period::date_in(date));
+    let is_moved = day.is_some_and(|day| AcademicYear::of(day) != year);
+    (!is_moved).then_some(remark)
 }
 
 /// The latest year that some tables speak of.

@@ -1,6 +1,7 @@
 //! ГИА: protocol rows, appeals and the exam template → one frame of results, each graduate once a subject.
 //! Thresholds are judged here, by reference data; shares are computed elsewhere.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -16,12 +17,14 @@ use crate::remark::{self, Origin, Remark};
 
 mod apart;
 pub(super) mod heading;
+mod initials;
 mod judge;
 mod mask;
 mod misplaced;
 mod part;
 mod read;
 mod single;
+mod stated;
 pub mod taken;
 
 /// Indicators that ГИА feeds.
@@ -153,15 +156,21 @@ pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
 /// The latest school year of a table's exams; rehearsals and days out of season have none.
 #[must_use]
 pub fn latest_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
+    years(table, reference).last().copied()
+}
+
+/// The school years of a table's exams.
+#[must_use]
+pub fn years(table: &Table<'_>, reference: &Reference) -> BTreeSet<AcademicYear> {
     if is_rehearsal(table) {
-        return None;
+        return BTreeSet::new();
     }
     let rows = (0..table.len()).filter(|row| apart::word_of_row(table, *row).is_none());
     let dates: Vec<NaiveDate> = rows.filter_map(|row| heading::row_date(table, row)).collect();
     let around = || heading::date(table, reference).into_iter().collect();
     let dates = if dates.is_empty() { around() } else { dates };
     let of_season = dates.into_iter().filter(|date| !apart::is_out_of_season(*date));
-    of_season.max().map(AcademicYear::of_exam)
+    of_season.map(AcademicYear::of_exam).collect()
 }
 
 /// Results of all tables: `table, row` (u32), `year` (i32), `exam`, `subject`, `exam_subject` («ОГЭ: Математика»), `school`, `class` (str),
@@ -196,6 +205,7 @@ pub fn gather(
     let facts = part::joined(facts, tables, remarks);
     let facts = judge::judged(facts, tables, setting, remarks);
     let facts = single::latest(facts, tables, remarks);
+    let facts = initials::once(facts, tables, remarks);
     single::apart(&facts, tables, remarks);
     single::frame(&facts)
 }

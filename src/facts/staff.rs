@@ -24,7 +24,7 @@ mod judging;
 pub mod list;
 mod place;
 mod rolls;
-mod workplace;
+pub(super) mod workplace;
 
 use entry::{Entry, Listing};
 use judging::Judging;

@@ -27,6 +27,7 @@ mod report;
 mod scale;
 mod season;
 mod source;
+mod twice;
 
 use notes::Notes;
 pub(super) use percent::is_school_group;
@@ -158,6 +159,7 @@ pub fn gather(
     let by_scale = scale::apply(&mut facts, tables, setting, &mut found);
     let facts = source::unique(facts, tables, &mut found);
     let mut facts = source::one_source(facts, tables, &mut found);
+    found.extend(twice::remarks(&facts, tables));
     beside::join(&mut facts, stated, tables, &mut found);
     scale::report(by_scale, &facts, tables, &mut found);
     scale::missing(&facts, tables, &mut found);

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::candidate::person_key;
 use super::outcome::{Outcome, Status};
 use super::{AFFECTED, Candidate};
@@ -14,21 +16,28 @@ pub(super) fn without_repeats<'s>(
     candidates: Vec<Candidate<'s>>,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Candidate<'s>> {
-    let mut first: BTreeMap<_, usize> = BTreeMap::new();
+    let mut earlier: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     let mut kept: Vec<Candidate<'s>> = Vec::new();
     for candidate in candidates {
-        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
-        let key = (*kind, person_key(mentor), person_key(mentee), candidate.term);
-        let Some(&at) = first.get(&key) else {
-            first.insert(key, kept.len());
+        let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
+        let key = (*kind, person_key(mentor), person_key(mentee), *year);
+        let places = earlier.entry(key).or_default();
+        let same = places.iter().find(|at| kept[**at].term == candidate.term);
+        let overlapping = || places.iter().find(|at| overlap(kept[**at].term, candidate.term));
+        let Some(&at) = same.or_else(overlapping) else {
+            places.push(kept.len());
             kept.push(candidate);
             continue;
         };
+        let is_other_term = kept[at].term != candidate.term;
         let place = kept[at].pair.card.origin.clone();
         if says_nothing(kept[at].pair.card.outcome.as_deref()) {
             kept[at].outcome_origin = candidate.outcome_origin.clone();
         }
-        let differing = fill(&mut kept[at].pair, candidate.pair);
+        let mut differing = fill(&mut kept[at].pair, candidate.pair);
+        if is_other_term {
+            differing.insert(0, "С, По");
+        }
         let remark = if differing.is_empty() {
             Remark::new(&remark::SAME_ROW, &candidate.origin, None, &place)
         } else {
@@ -38,6 +47,11 @@ pub(super) fn without_repeats<'s>(
         remarks.push(remark.affecting(&AFFECTED));
     }
     kept
+}
+
+/// Whether two terms have more than a day in common.
+fn overlap(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {
+    one.0 < other.1 && other.0 < one.1
 }
 
 /// Takes what the pair lacks from its repeat; the columns in which both say different things.

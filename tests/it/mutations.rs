@@ -11,6 +11,7 @@ mod layout;
 mod lines;
 mod people;
 mod places;
+mod results;
 mod staff;
 mod thin;
 mod typed;

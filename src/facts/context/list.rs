@@ -3,6 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::facts::exam;
 use crate::facts::school::fed_by;
 use crate::form::Kind;
 use crate::form::extract::{Context, Table};
@@ -53,6 +54,28 @@ pub(super) fn year_of_names(
     sources.retain(|source| source.said.year.is_none_or(|stated| stated.year >= FIRST_VPR));
     let (stated, remarks) = judged(table, &sources);
     (stated.map(|stated| stated.year).filter(|year| *year >= FIRST_VPR), remarks)
+}
+
+/// A name of a file or a folder that says another year than the title or the days of its results.
+pub(super) fn other_year_of_names(
+    table: &Table<'_>,
+    stated: AcademicYear,
+    by: &str,
+    reference: &Reference,
+) -> Option<Remark> {
+    let is_exam = table.form.kind == Kind::Exam;
+    let sources = names(&table.context);
+    // «ГИА 2023» is of the spring of that year, as its days are.
+    let says = |source: &&Source| {
+        let is_bare = |said: &StatedYear| said.precision == Precision::BareYear;
+        source.said.year.as_ref().is_some_and(|said| !(is_exam && is_bare(said)))
+    };
+    let source = sources.iter().find(says)?;
+    let year = source.said.year?.year;
+    let moved = source.said.day.and_then(|day| postponed(day, reference));
+    let is_same = year == stated || moved == Some(stated) || year < FIRST_VPR && !is_exam;
+    let detail = format!("{by} {stated}, {} {year}: взят {stated}", source.place);
+    (!is_same).then(|| remark(&remark::YEARS_DISAGREE, table, source, &detail))
 }
 
 /// The school year that a day of autumn belongs to, if the ВПР of that year were moved to it.
@@ -174,6 +197,7 @@ pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
 pub(super) fn affected(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &["vpr_pass", "vpr_quality"],
+        Kind::Exam => &exam::AFFECTED,
         kind => fed_by(kind),
     }
 }

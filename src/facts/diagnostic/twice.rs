@@ -14,7 +14,12 @@ struct Paper<'a> {
     table: u32,
     work: &'a Work,
     participants: BTreeSet<String>,
+    /// Who got what.
+    results: BTreeSet<(String, String, Option<i64>)>,
 }
+
+/// Fewer pupils may have the same results in two works by chance.
+const LEAST_PUPILS: usize = 10;
 
 impl Paper<'_> {
     fn has_codes(&self) -> bool {
@@ -23,6 +28,13 @@ impl Paper<'_> {
 
     fn has_names(&self) -> bool {
         self.participants.iter().all(|participant| is_name(participant))
+    }
+
+    /// Whether both have the same pupils with the same results under other names of the work.
+    fn repeats(&self, other: &Self) -> bool {
+        self.results.len() >= LEAST_PUPILS
+            && self.results == other.results
+            && self.work.key() != other.work.key()
     }
 
     /// Whether the pupils of both may be the same ones, counted apart.
@@ -51,9 +63,17 @@ pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
     for fact in facts {
         let Work { year, school, subject, grade, class, .. } = &fact.work;
         let key = ((*year, school, subject, *grade), fact.table, class, fact.work.key());
-        let paper = || Paper { table: fact.table, work: &fact.work, participants: BTreeSet::new() };
+        let paper = || Paper {
+            table: fact.table,
+            work: &fact.work,
+            participants: BTreeSet::new(),
+            results: BTreeSet::new(),
+        };
         let own = papers.entry(key).or_insert_with(paper);
-        own.participants.insert(value::folded(&fact.participant));
+        let participant = value::folded(&fact.participant);
+        own.participants.insert(participant.clone());
+        let score = fact.score.map(|score| (score * 100.0).round() as i64);
+        own.results.insert((participant, fact.level.clone(), score));
     }
     let mut by_work: BTreeMap<_, Vec<&Paper<'_>>> = BTreeMap::new();
     for ((work, ..), paper) in &papers {
@@ -62,7 +82,9 @@ pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
     let mut found: BTreeMap<(u32, u32), BTreeSet<String>> = BTreeMap::new();
     for papers in by_work.values() {
         for (at, one) in papers.iter().enumerate() {
-            for other in papers[at + 1..].iter().filter(|other| one.may_repeat(other)) {
+            for other in
+                papers[at + 1..].iter().filter(|other| one.may_repeat(other) || one.repeats(other))
+            {
                 let tables = (one.table.min(other.table), one.table.max(other.table));
                 found.entry(tables).or_default().insert(title(one.work, other.work));
             }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::heading::{self, Heading, Line};
-use super::{AFFECTED, Fact, apart, mask};
+use super::{AFFECTED, Fact, apart, mask, stated};
 use crate::facts::class::Unclear;
 use crate::facts::{Setting, some_of, subject};
 use crate::form::extract::Table;
 use crate::form::known;
+use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
@@ -65,6 +66,10 @@ impl<'a, 't> Reading<'a, 't> {
         let table = self.table;
         let date = self.exam_day(row)?;
         let line = self.line(row);
+        if let Some(what) = stated::refusal(table, row, self.setting.reference) {
+            self.refuse(row, "exam", &what, date);
+            return None;
+        }
         let exam = self.exam(row);
         let subject = self.subject(row, exam, &line)?;
         let (grade, class) = self.class(row, exam);
@@ -123,6 +128,13 @@ impl<'a, 't> Reading<'a, 't> {
         facts
     }
 
+    fn refuse(&mut self, row: usize, field: &str, detail: &str, date: NaiveDate) {
+        let origin = self.table.origin(field, row);
+        let shown = self.table.text(field, row).map(str::to_owned);
+        let remark = Remark::new(&remark::BAD_FIELD, &origin, shown, detail).affecting(&AFFECTED);
+        self.remarks.push(remark.leaving(GapKind::Unit, Some(AcademicYear::of_exam(date))));
+    }
+
     /// Whether the columns of names hold a mean, a threshold, a total.
     fn is_nobody(&mut self, row: usize) -> bool {
         let Some(shown) = apart::nobody(self.table, row) else { return false };
@@ -163,7 +175,8 @@ impl<'a, 't> Reading<'a, 't> {
     fn exam(&self, row: usize) -> Exam {
         let table = self.table;
         let own = table.text("exam", row).or_else(|| table.text("exam_line", row));
-        if let Some(exam) = own.and_then(heading::exam_in).or(self.heading.exam) {
+        let own = own.and_then(|text| heading::exam_in(text).or_else(|| stated::spaced(text)));
+        if let Some(exam) = own.or(self.heading.exam) {
             return exam;
         }
         let stated = match value::class(cell(table.text("class", row)), None) {
@@ -221,11 +234,13 @@ impl<'a, 't> Reading<'a, 't> {
     /// Whether the mark and the score are such as the exam gives; if not, the row is refused.
     fn is_possible(&mut self, row: usize, fact: &Fact) -> bool {
         let bad_mark = fact.mark.filter(|mark| fact.has_marks_only() && !is_mark(*mark));
-        let beyond = |score: &f64| !(0.0..=HIGHEST_SCORE).contains(score);
+        let beyond = |score: &f64| !(0.0..=HIGHEST_SCORE).contains(score) || score.fract() != 0.0;
         let score = fact.test_score.or(fact.mark).filter(|_| !fact.has_marks_only());
         let bad_score = score.filter(beyond);
-        let found =
-            [(bad_mark, "mark", "отметка (2–5)"), (bad_score, "test_score", "балл от 0 до 100")];
+        let found = [
+            (bad_mark, "mark", "отметка (2–5)"),
+            (bad_score, "test_score", "целый балл от 0 до 100"),
+        ];
         for (value, field, what) in found {
             let Some(value) = value else { continue };
             let field = if self.table.has(field) { field } else { "mark" };

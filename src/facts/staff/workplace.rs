@@ -65,7 +65,7 @@ impl School {
 
 /// What is known of the report's school.
 #[derive(Debug, Default)]
-pub(super) struct Workplace {
+pub(in crate::facts) struct Workplace {
     own: BTreeSet<School>,
     names: BTreeSet<String>,
 }
@@ -80,7 +80,7 @@ enum Named {
 
 impl Workplace {
     /// The school by the passport and by the names beside its codes.
-    pub(super) fn new(passport: &Passport, schools: &Schools) -> Self {
+    pub(in crate::facts) fn new(passport: &Passport, schools: &Schools) -> Self {
         if schools.are_pooled() {
             return Self::default();
         }
@@ -107,6 +107,21 @@ impl Workplace {
             return Named::Unknown;
         }
         if schools.intersection(&self.own).next().is_some() { Named::Own } else { Named::Another }
+    }
+
+    /// Whether nothing says which school is the report's.
+    pub(in crate::facts) fn is_unknown(&self) -> bool {
+        self.own.is_empty() && self.names.is_empty()
+    }
+
+    /// Whether a text names a school with a number that is not the report's.
+    pub(in crate::facts) fn is_another(&self, text: &str) -> bool {
+        self.named(text) == Named::Another
+    }
+
+    /// Whether a text names a school with a number.
+    pub(in crate::facts) fn is_named_in(text: &str) -> bool {
+        !School::each(text).is_empty()
     }
 
     /// The text round a list that names another school, the nearest first.

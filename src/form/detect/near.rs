@@ -55,8 +55,15 @@ impl<'f> Detector<'f> {
         let rows = candidate_rows(sheet, &labels).into_iter().take_while(|row| *row < TITLE_ROWS);
         let near = rows.flat_map(|row| {
             // Numbers are headers of Ф3 only beside its words.
-            let hits: Vec<Hit> =
-                self.hits(sheet, row, &labels).into_iter().filter(|hit| worded(row, hit)).collect();
+            let mut hits = self.hits(sheet, row, &labels);
+            let n_worded = |form: usize| {
+                let own = hits.iter().filter(|hit| hit.place().form == form && worded(row, hit));
+                own.map(|hit| hit.column).collect::<BTreeSet<u32>>().len()
+            };
+            let is_beside: Vec<bool> =
+                hits.iter().map(|hit| n_worded(hit.place().form) >= MIN_FOUND).collect();
+            let mut is_beside = is_beside.into_iter();
+            hits.retain(|hit| is_beside.next() == Some(true) || worded(row, hit));
             (0..self.forms.len())
                 .filter_map(move |form| self.nearness(sheet, (form, row), &hits, MIN_FOUND))
         });

@@ -81,6 +81,15 @@ impl<'f> Reading<'_, 'f> {
         if !all_within_one && self.header.form.kind == Kind::Pair {
             self.doubt_fractions(rows, columns, remarks);
         }
+        if self.header.form.kind == Kind::Pair
+            && plain.iter().all(|(.., percent)| *percent == 1.0)
+            && let Some(&(row, column, _)) = plain.first()
+        {
+            let origin = self.origin(row, column);
+            let shown = self.sheet.cell(row, column).shown();
+            let remark = Remark::new(&remark::ONES, &origin, Some(shown), "");
+            remarks.push(remark.standing_for(plain.len()));
+        }
         let Some(&(row, column, _)) = first.filter(|_| all_within_one) else { return };
         let shown = self.sheet.cell(row, column).shown();
         let origin = self.origin(row, column);

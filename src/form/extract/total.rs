@@ -180,7 +180,7 @@ const MEASURES: [&str; 8] = [
 const MOST_WORDS: usize = 14;
 
 /// Words of which the name of a wider group consists.
-const GROUP: [&str; 22] = [
+const GROUP: [&str; 66] = [
     "по",
     "вся",
     "весь",
@@ -203,6 +203,50 @@ const GROUP: [&str; 22] = [
     "страна",
     "рф",
     "муниципалитет",
+    "спб",
+    "санкт",
+    "петербург",
+    "петербургу",
+    "москва",
+    "москве",
+    "лен",
+    "обл",
+    "эталон",
+    "план",
+    "факт",
+    "норма",
+    "прогноз",
+    "выполнили",
+    "писали",
+    "писавших",
+    "выполнявших",
+    "писало",
+    "выполняли",
+    "сдавали",
+    "явились",
+    "отсутствовали",
+    "параллель",
+    "параллели",
+    "кол",
+    "во",
+    "количество",
+    "число",
+    "участников",
+    "участники",
+    "учащихся",
+    "обучающихся",
+    "учеников",
+    "ученики",
+    "человек",
+    "чел",
+    "школа",
+    "школе",
+    "школы",
+    "оо",
+    "оу",
+    "ао",
+    "образец",
+    "ключ",
 ];
 
 /// Whether a text names a wider group than a pupil or a teacher: «Район», «По городу».
@@ -212,7 +256,9 @@ pub(super) fn is_group(raw: &str) -> bool {
         return false;
     }
     let text = normalised(raw);
-    !text.is_empty() && text.split(' ').all(|word| GROUP.contains(&word))
+    let mut words =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| GROUP.contains(&word))
 }
 
 /// Whether a text is about other lines and names nobody.

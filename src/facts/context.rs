@@ -125,7 +125,8 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
     let remark = list::other_year_of_names(table, year, "в заголовке", reference)?;
     // A work that was moved to autumn lies in the folder of the year it was written in.
     let day = context.captured.get("date").and_then(|date| period::date_in(date));
-    let is_moved = day.is_some_and(|day| AcademicYear::of(day) != year);
+    let is_moved =
+        day.is_some_and(|day| list::is_autumn(day) && AcademicYear::of(day).previous() == year);
     (!is_moved).then_some(remark)
 }
 

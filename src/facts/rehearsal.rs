@@ -66,6 +66,7 @@ pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
                 Remark::new(&remark::WORK_REHEARSAL, &table.place, Some(word.clone()), &word);
             remarks.push(remark.affecting(affected).standing_for(n_rows));
             table.clear();
+            table.lines.clear();
             table.refused = None;
             continue;
         }

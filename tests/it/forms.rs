@@ -12,7 +12,7 @@ use crate::support::Project;
 use crate::support::sources::f1;
 
 /// Headers of fields that are known by a pattern.
-const SAMPLES: [(&str, &str); 21] = [
+const SAMPLES: [(&str, &str); 22] = [
     ("task", "4К1 (2б)"),
     ("oral_answers", "Устная часть"),
     ("primary_written", "Первичный балл письм. части"),
@@ -24,6 +24,7 @@ const SAMPLES: [(&str, &str); 21] = [
     ("teaching", "Сотрудник является педагогом (Да, Нет)"),
     ("journal", "Отметка за предыдущий триместр/ четверть/полугодие"),
     ("class", "Буква (цифра) класса. Введите \"нет\" - если отсутствует"),
+    ("first_task", "1"),
     ("task_share", "3.1"),
     ("lower_share", "Понизили (Отметка < Отметка по журналу) %"),
     ("lower", "Понизили (Отметка < Отметка по журналу) Кол-во участников"),

@@ -82,8 +82,12 @@ pub(super) fn other_year_of_names(
 fn postponed(day: NaiveDate, reference: &Reference) -> Option<AcademicYear> {
     let year = AcademicYear::ending_in(day.year());
     let is_moved = |season: &&Season| season.procedure == "ВПР" && season.year == year;
-    let is_autumn = AUTUMN.contains(&day.month());
-    (is_autumn && reference.breaks().iter().any(|season| is_moved(&season))).then_some(year)
+    (is_autumn(day) && reference.breaks().iter().any(|season| is_moved(&season))).then_some(year)
+}
+
+/// Whether works of spring were moved to the month of a day.
+pub(super) fn is_autumn(day: NaiveDate) -> bool {
+    AUTUMN.contains(&day.month())
 }
 
 /// Titles right above the table; those of the table above it only where these say nothing.

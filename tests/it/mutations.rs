@@ -13,6 +13,7 @@ mod people;
 mod places;
 mod results;
 mod staff;
+mod tails;
 mod thin;
 mod typed;
 mod unread;

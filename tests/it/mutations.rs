@@ -6,6 +6,7 @@ mod change;
 mod columns;
 mod exams;
 mod folders;
+mod foreign;
 mod laws;
 mod layout;
 mod lines;

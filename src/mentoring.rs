@@ -128,8 +128,8 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
     }
     if candidate.term.0 > candidate.term.1 {
         let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin, None, "");
-        let year = Some(AcademicYear::of(candidate.term.0));
-        remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, year));
+        // Which of the two days is wrong, and so its year, nobody knows.
+        remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, None));
     }
 }
 

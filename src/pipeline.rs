@@ -1,11 +1,12 @@
 //! The stages by name: files → sheets → tables → facts → indicators → report → bytes.
 //! Passes values from stage to stage; the only place where they meet.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
 use crate::error::{Error, Result};
-use crate::facts::context::Dated;
+use crate::facts::context::{Dated, held};
 use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
@@ -141,7 +142,7 @@ fn compute(
     of_rows.extend(computed.indicators.iter().filter_map(only_if_independent));
     of_rows.extend(computed.indicators.iter().filter_map(other_works));
     of_rows.extend(computed.remarks);
-    of_rows.extend(later_years(&computed.works, &facts, dated.year));
+    of_rows.extend(later_years(&computed.works, &facts, tables, (&reference, dated.year)));
     if passport.file.is_none() {
         of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
     }
@@ -258,24 +259,40 @@ fn with_exams(
     Ok(entries)
 }
 
-/// Years after the reporting one are named, not counted.
+/// Years after the reporting one are named, with the files that hold them, not counted.
 fn later_years(
     works: &[crate::analysis::Work],
     facts: &facts::Facts,
-    year: AcademicYear,
+    tables: &[Table<'_>],
+    (reference, year): (&Reference, AcademicYear),
 ) -> Vec<Remark> {
-    let mut later: std::collections::BTreeSet<AcademicYear> =
-        works.iter().map(|work| work.year).collect();
+    let mut later: BTreeSet<AcademicYear> = works.iter().map(|work| work.year).collect();
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
     later.extend(facts.training.years.iter().copied());
     later.extend(facts.answers.iter().map(|answer| answer.year));
     later.extend(facts.questionnaires.iter().map(|sheet| sheet.year));
     later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
-    let later = later.into_iter().filter(|found| *found > year);
-    later
-        .map(|found| Remark::new(&remark::LATER_YEAR, &Origin::default(), None, &found.to_string()))
-        .collect()
+    later.retain(|known| *known > year);
+    let mut places = BTreeMap::new();
+    for (table, of_table) in tables.iter().zip(held::years(tables, reference)) {
+        for year in of_table.into_keys().filter(|known| later.contains(known)) {
+            places.entry((year, table.place.file.clone())).or_insert_with(|| table.place.clone());
+        }
+    }
+    let mut remarks = Vec::new();
+    for year in later {
+        let mut of_year: Vec<&Origin> = Vec::new();
+        of_year.extend(places.iter().filter(|((known, _), _)| *known == year).map(|(_, at)| at));
+        let nowhere = Origin::default();
+        if of_year.is_empty() {
+            of_year.push(&nowhere);
+        }
+        for origin in of_year {
+            remarks.push(Remark::new(&remark::LATER_YEAR, origin, None, &year.to_string()));
+        }
+    }
+    remarks
 }
 
 /// Errors first, then by place and code.

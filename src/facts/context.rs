@@ -1,7 +1,7 @@
 //! Year, subject and grade of a table from the texts round it, nearest first.
 //! Gives what is stated; what follows from silence is decided by the callers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::exam;
 use crate::form::Kind;
@@ -9,7 +9,7 @@ use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 
 pub mod held;
 mod list;
@@ -45,8 +45,8 @@ impl Dated {
     /// a year.
     ///
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
-    /// latest with staff, else the latest of a table that states years, else the latest date of an event,
-    /// which is a warning, else the latest that a blank is named by.
+    /// latest with staff. A year that only a few rows of a table state beside the many of another year
+    /// may be a slip of the pen and is none.
     #[must_use]
     pub fn new(
         tables: &[Table<'_>],
@@ -55,21 +55,13 @@ impl Dated {
         reference: &Reference,
     ) -> (Option<Self>, Vec<Remark>) {
         let (stated, mut remarks) = stated(tables, reference);
-        let latest = |wanted: fn(&Table<'_>) -> bool| latest(tables, &stated, wanted, reference);
-        let sure = asked
+        let sure = held::sure(tables, &held::years(tables, reference));
+        let latest = |wanted: fn(Kind) -> bool| latest(tables, &stated, wanted, reference, &sure);
+        let year = asked
             .or(passport.year)
-            .or_else(|| latest(|table| is_result(table.form.kind) && has_rows(table)))
-            .or_else(|| latest(|table| table.form.kind == Kind::Staff && has_rows(table)))
-            .or_else(|| latest(|table| !has_dates(table.form.kind) && has_rows(table)));
-        let by_dates = || latest(has_rows);
-        let by_blanks = || latest(|_| true);
-        let Some(year) = sure.or_else(by_dates).or_else(by_blanks) else {
-            return (None, remarks);
-        };
-        if sure.is_none() && by_dates().is_some() {
-            let place = Origin::default();
-            remarks.push(Remark::new(&remark::YEAR_BY_DATES, &place, None, &year.to_string()));
-        }
+            .or_else(|| latest(is_result))
+            .or_else(|| latest(|kind| kind == Kind::Staff));
+        let Some(year) = year else { return (None, remarks) };
         let mut assumed = BTreeMap::new();
         for (number, table) in tables.iter().enumerate() {
             if is_list(table) && !table.is_empty() && !stated.contains_key(&number) {
@@ -130,33 +122,27 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
     (!is_moved).then_some(remark)
 }
 
-/// The latest year that some tables speak of.
+/// The latest year that tables of some forms with rows speak of, also with rows that were refused for
+/// another reason than their year.
 fn latest(
     tables: &[Table<'_>],
     stated: &BTreeMap<usize, AcademicYear>,
-    wanted: fn(&Table<'_>) -> bool,
+    wanted: fn(Kind) -> bool,
     reference: &Reference,
+    sure: &BTreeSet<AcademicYear>,
 ) -> Option<AcademicYear> {
     let mut latest = None;
     for (number, table) in tables.iter().enumerate() {
-        if wanted(table) {
-            let stated = stated.get(&number).copied();
-            latest = latest.max(latest_year(table, stated, reference));
-            let refused = table.refused.as_deref();
-            latest = latest.max(refused.and_then(|rows| latest_year(rows, stated, reference)));
+        let refused = table.refused.as_deref();
+        if !wanted(table.form.kind) || (table.is_empty() && refused.is_none()) {
+            continue;
+        }
+        let stated = stated.get(&number).copied();
+        for part in [Some(table), refused].into_iter().flatten() {
+            latest = latest.max(latest_year(part, stated, reference, Some(sure)));
         }
     }
     latest
-}
-
-/// Whether a table has rows, also such as were refused for another reason than their year.
-fn has_rows(table: &Table<'_>) -> bool {
-    !table.is_empty() || table.refused.is_some()
-}
-
-/// Whether the rows of a form have days, which a slip of the pen may move by years.
-fn has_dates(kind: Kind) -> bool {
-    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
 }
 
 /// Whether the year of some rows is known by the names of the file and its folders alone.
@@ -189,19 +175,25 @@ fn is_list(table: &Table<'_>) -> bool {
 fn is_result(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Exam | Kind::Diagnostic
+        Kind::VprPupils
+            | Kind::VprPoints
+            | Kind::VprMarks
+            | Kind::VprReport
+            | Kind::Exam
+            | Kind::Diagnostic
     )
 }
 
-/// The latest year a table speaks of.
+/// The latest year a table speaks of; of those in its rows, only one of `sure` if they are given.
 fn latest_year(
     table: &Table<'_>,
     stated: Option<AcademicYear>,
     reference: &Reference,
+    sure: Option<&BTreeSet<AcademicYear>>,
 ) -> Option<AcademicYear> {
     let refused = table.refused.as_deref();
-    let by_rows =
-        of_rows(table, reference).max(refused.and_then(|table| of_rows(table, reference)));
+    let by_rows = of_rows(table, reference, sure)
+        .max(refused.and_then(|table| of_rows(table, reference, sure)));
     // A rehearsal or a day out of season makes no year, whatever the names round it say.
     if table.form.kind == Kind::Exam && exam::speaks_of_its_days(table, reference) {
         return by_rows;
@@ -210,19 +202,16 @@ fn latest_year(
 }
 
 /// The latest year that the rows of a table have themselves.
-fn of_rows(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
-    let rows = 0..table.len();
-    match table.form.kind {
-        Kind::Exam => exam::latest_year(table, reference),
-        Kind::Experience | Kind::Contest | Kind::Training => {
-            rows.filter_map(|row| table.date("date", row)).map(AcademicYear::of).max()
-        }
-        Kind::Courses => {
-            rows.filter_map(|row| table.date("issued", row)).map(AcademicYear::of).max()
-        }
-        Kind::Pair => rows.filter_map(|row| table.date("from", row)).map(AcademicYear::of).max(),
-        _ => rows.filter_map(|row| table.year("year", row)).max(),
+fn of_rows(
+    table: &Table<'_>,
+    reference: &Reference,
+    sure: Option<&BTreeSet<AcademicYear>>,
+) -> Option<AcademicYear> {
+    if table.form.kind == Kind::Exam {
+        return exam::latest_year(table, reference, sure);
     }
+    let years = (0..table.len()).filter_map(|row| held::of_row(table, row));
+    years.filter(|year| sure.is_none_or(|sure| sure.contains(year))).max()
 }
 
 /// The school year of a ВПР by its title, else by the names of the file and of the folders.

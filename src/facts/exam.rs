@@ -153,10 +153,16 @@ pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
     is_rehearsal(table) || has_days() || heading::date(table, reference).is_some()
 }
 
-/// The latest school year of a table's exams; rehearsals and days out of season have none.
+/// The latest school year of a table's exams, one of `sure` if they are given; rehearsals and days out of
+/// season have none.
 #[must_use]
-pub fn latest_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
-    years(table, reference).last().copied()
+pub fn latest_year(
+    table: &Table<'_>,
+    reference: &Reference,
+    sure: Option<&BTreeSet<AcademicYear>>,
+) -> Option<AcademicYear> {
+    let years = years(table, reference).into_iter();
+    years.filter(|year| sure.is_none_or(|sure| sure.contains(year))).max()
 }
 
 /// The school years of a table's exams.

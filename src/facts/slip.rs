@@ -21,13 +21,16 @@ const ENOUGH_BESIDE: usize = 3;
 /// Longest term of a pair, in months.
 const LONGEST_TERM: u32 = 60;
 
-/// Takes out the rows whose day can't be, and says which stand alone in their year.
+/// Takes out the rows whose day or year can't be, and says which stand alone in their year.
 pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
     let counts = held::years(tables, reference);
     let latest = held::latest(tables, &counts);
     let mut remarks = Vec::new();
     for table in tables.iter_mut() {
         remarks.extend(impossible(table, latest));
+    }
+    for (table, of_table) in tables.iter_mut().zip(&counts) {
+        remarks.extend(impossible_years(table, of_table, latest));
     }
     let counts = held::years(tables, reference);
     for (number, table) in tables.iter().enumerate() {
@@ -109,6 +112,38 @@ fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark
     remark::gathered(remarks)
 }
 
+/// The rows of school years that can't be: before the programme, or after all that the other rows state.
+fn impossible_years(
+    table: &mut Table<'_>,
+    counts: &Counts,
+    latest: Option<AcademicYear>,
+) -> Vec<Remark> {
+    let Some(field) = held::year_field(table) else { return Vec::new() };
+    // A survey may be of a year whose results are not there yet, but not in a few of its rows.
+    let latest = match table.form.kind {
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Diagnostic => latest,
+        _ => latest.max(held::of_many(counts).last().copied()),
+    };
+    let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
+    for (row, is_refused) in refused.iter_mut().enumerate() {
+        let Some(year) = table.year(field, row) else { continue };
+        let why = match latest {
+            _ if year.0 < EARLIEST_YEAR => format!("раньше {EARLIEST_YEAR} года"),
+            Some(latest) if year.0 > latest.0 + 1 => {
+                format!("а последние данные в папке – за {latest}")
+            }
+            _ => continue,
+        };
+        let (shown, origin) = (year.to_string(), table.origin(field, row));
+        let detail = format!("«{shown}» – {why}");
+        let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &origin, Some(shown), &detail);
+        remarks.push(leaving(remark, table.form.kind));
+        *is_refused = true;
+    }
+    table.leave_out(&refused);
+    remark::gathered(remarks)
+}
+
 /// Why a day can't be that of its row.
 fn why_not(
     table: &Table<'_>,
@@ -135,9 +170,14 @@ fn why_not(
 /// Says which rows are the only ones of their year in the folder.
 fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
     let kind = table.form.kind;
-    let Some(field) = held::day_field(kind) else { return Vec::new() };
+    let by_year = held::year_field(table);
+    let Some(field) = held::day_field(kind).or(by_year) else { return Vec::new() };
     let own = own_years(table, field);
-    let known = known_years(number, kind, tables, counts, &own);
+    let known = if by_year.is_some() || kind == Kind::Exam {
+        held::sure(tables, counts)
+    } else {
+        known_years(number, kind, tables, counts, &own)
+    };
     let mut remarks = Vec::new();
     // Without another table nothing says which years are those of the folder.
     if known.is_empty() {
@@ -147,19 +187,29 @@ fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Count
         let Some(year) = year_of(table, field, row).filter(|year| !known.contains(year)) else {
             continue;
         };
-        let shown = table.date(field, row).map(|day| day.format("%d.%m.%Y").to_string());
-        let detail = format!(
-            "«{}»: за {year} учебный год в папке больше ничего нет",
-            shown.as_deref().unwrap_or_default()
-        );
+        let day = table.date(field, row).map(|day| day.format("%d.%m.%Y").to_string());
+        let shown = day.unwrap_or_else(|| year.to_string());
+        let detail =
+            format!("«{shown}»: за {year} учебный год в папке больше {}", beside(&own, year));
         let remark =
-            Remark::new(&remark::YEAR_ALONE, &table.origin(field, row), shown.clone(), &detail);
+            Remark::new(&remark::YEAR_ALONE, &table.origin(field, row), Some(shown), &detail);
         remarks.push(remark.affecting(affected(kind)));
     }
     remarks
 }
 
+/// What else the folder has of a year: nothing, or a few rows of the same table.
+fn beside(own: &Counts, year: AcademicYear) -> String {
+    match own.get(&year).copied().unwrap_or_default() {
+        0 | 1 => "ничего нет".to_owned(),
+        n_rows => format!("ничего нет, а здесь строк {n_rows}"),
+    }
+}
+
 fn year_of(table: &Table<'_>, field: &str, row: usize) -> Option<AcademicYear> {
+    if held::year_field(table) == Some(field) {
+        return table.year(field, row);
+    }
     let day = table.date(field, row)?;
     let is_exam = table.form.kind == Kind::Exam;
     Some(if is_exam { AcademicYear::of_exam(day) } else { AcademicYear::of(day) })
@@ -186,14 +236,15 @@ fn known_years(
 ) -> BTreeSet<AcademicYear> {
     let mut known = BTreeSet::new();
     for (other, of_table) in counts.iter().enumerate() {
-        if other != number || matches!(kind, Kind::Staff) {
-            known.extend(of_table.keys().copied());
+        if other == number && kind != Kind::Staff {
+            continue;
         }
-    }
-    if kind == Kind::Exam {
-        let of = tables[number].len();
-        let held = own.iter().filter(|(_, n_rows)| held::is_held(**n_rows, of));
-        known.extend(held.map(|(year, _)| *year));
+        // A slip of the pen in another table makes no year known.
+        if held::has_events(tables[other].form.kind) {
+            known.extend(of_table.keys().copied());
+        } else {
+            known.extend(held::of_many(of_table));
+        }
     }
     // Courses of many years stand in one table; of other events only a year with some rows goes on.
     let least = match kind {
@@ -218,11 +269,17 @@ fn affected(kind: Kind) -> &'static [&'static str] {
         Kind::Courses | Kind::Staff => &["lesson_design"],
         Kind::Exam => &["gia_above_threshold"],
         Kind::Pair => &["young_supported", "pairs_completed"],
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &["vpr_pass", "vpr_quality"],
+        Kind::Diagnostic => &["rdr_high_cluster"],
+        Kind::Difficulty => &["no_difficulties"],
+        Kind::Climate => &["climate"],
+        Kind::Effectiveness => &["teacher_effectiveness"],
         _ => &[],
     }
 }
 
 fn leaving(remark: Remark, kind: Kind) -> Remark {
-    let gap = if matches!(kind, Kind::Exam | Kind::Pair) { GapKind::Unit } else { GapKind::Event };
+    let is_of_event = held::has_events(kind) && kind != Kind::Pair;
+    let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
     remark.affecting(affected(kind)).leaving(gap, None)
 }

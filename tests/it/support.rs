@@ -97,6 +97,13 @@ impl Project {
         }
     }
 
+    /// What is found of a year that the command line names.
+    pub(crate) fn found_in(&self, year: &str) -> Found {
+        let run = self.run(&["--year", year]);
+        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
+        run.found
+    }
+
     /// What is found without words on the command line.
     pub(crate) fn found(&self) -> Found {
         let run = self.run(&[]);

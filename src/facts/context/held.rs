@@ -1,7 +1,7 @@
 //! The school years that each table speaks of, with how many of its rows do.
 //! One row of another year than the rest may be a slip of the pen: what is made of it, the callers say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{is_result, latest_year, stated};
 use crate::facts::exam::heading;
@@ -13,20 +13,20 @@ use crate::reference::Reference;
 /// How many rows of a table are of each year.
 pub type Counts = BTreeMap<AcademicYear, usize>;
 
-/// The years of the rows of each table, in the order of tables.
+/// The years of the rows of each table, refused ones too, in the order of tables.
 #[must_use]
 pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
     let (stated, _) = stated(tables, reference);
     let mut counts = Vec::new();
     for (number, table) in tables.iter().enumerate() {
         let mut of_table = Counts::new();
-        for row in 0..table.len() {
-            if let Some(year) = year_of_row(table, row) {
+        for part in [Some(table), table.refused.as_deref()].into_iter().flatten() {
+            for year in (0..part.len()).filter_map(|row| of_row(part, row)) {
                 *of_table.entry(year).or_default() += 1;
             }
         }
         if of_table.is_empty() && !table.is_empty() {
-            let year = latest_year(table, stated.get(&number).copied(), reference);
+            let year = latest_year(table, stated.get(&number).copied(), reference, None);
             of_table.extend(year.map(|year| (year, table.len())));
         }
         counts.push(of_table);
@@ -45,7 +45,25 @@ pub fn day_field(kind: Kind) -> Option<&'static str> {
     }
 }
 
-fn year_of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
+/// The field of the school year, where each row of a table states its own.
+#[must_use]
+pub fn year_field(table: &Table<'_>) -> Option<&'static str> {
+    let is_yearly = matches!(
+        table.form.kind,
+        Kind::VprPupils
+            | Kind::VprPoints
+            | Kind::VprMarks
+            | Kind::Diagnostic
+            | Kind::Difficulty
+            | Kind::Climate
+            | Kind::Effectiveness
+    );
+    (is_yearly && table.has("year")).then_some("year")
+}
+
+/// The school year that a row of a table states itself.
+#[must_use]
+pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
     match table.form.kind {
         Kind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
         // The year of a staff list is not that of the courses in it.
@@ -57,25 +75,67 @@ fn year_of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
     }
 }
 
-/// Whether so many rows of a table are too many to be slips.
+/// Whether the rows of a form are dated by events, which go on when the year that is reported is over.
 #[must_use]
-pub fn is_held(n_rows: usize, of: usize) -> bool {
-    const LEAST_SHARE: usize = 10;
-    n_rows * 2 >= of || (n_rows >= 2 && n_rows * LEAST_SHARE >= of)
+pub fn has_events(kind: Kind) -> bool {
+    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
+}
+
+/// Whether so many rows of a year may be slips of the pen beside the many of another one.
+#[must_use]
+pub fn is_few(n_rows: usize, most: usize) -> bool {
+    (n_rows <= 3 && n_rows * 3 <= most) || (n_rows < 10 && n_rows * 20 <= most)
+}
+
+/// The years of a table that so many of its rows state that they are no slips.
+#[must_use]
+pub fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
+    let most = counts.values().copied().max().unwrap_or_default();
+    let many = counts.iter().filter(|(_, n_rows)| !is_few(**n_rows, most));
+    many.map(|(year, _)| *year).collect()
+}
+
+/// The years that some table but those of events has in so many rows that they are no slips.
+#[must_use]
+pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
+    let mut sure = BTreeSet::new();
+    for (table, of_table) in tables.iter().zip(counts) {
+        if !has_events(table.form.kind) {
+            sure.extend(of_many(of_table));
+        }
+    }
+    sure
 }
 
 /// The latest year of any result, without results that of any staff list.
 #[must_use]
 pub fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
-    let of_kinds = |wanted: fn(Kind) -> bool| {
-        let mut latest = None;
-        for (table, of_table) in tables.iter().zip(counts) {
-            let held = of_table.iter().filter(|(_, n_rows)| is_held(**n_rows, table.len()));
-            if wanted(table.form.kind) {
-                latest = latest.max(held.map(|(year, _)| *year).max());
-            }
+    let results = latest_of(tables, counts, is_result);
+    results.or_else(|| latest_of(tables, counts, |kind| kind == Kind::Staff))
+}
+
+/// The latest year of some forms. A few rows, all dated in their own cells, that leap over a year make none.
+fn latest_of(
+    tables: &[Table<'_>],
+    counts: &[Counts],
+    wanted: fn(Kind) -> bool,
+) -> Option<AcademicYear> {
+    let (mut rows, mut titled) = (Counts::new(), BTreeSet::new());
+    for (table, of_table) in tables.iter().zip(counts).filter(|(table, _)| wanted(table.form.kind))
+    {
+        for year in of_many(of_table) {
+            *rows.entry(year).or_default() += of_table[&year];
         }
-        latest
-    };
-    of_kinds(is_result).or_else(|| of_kinds(|kind| kind == Kind::Staff))
+        if (0..table.len()).all(|row| of_row(table, row).is_none()) {
+            titled.extend(of_table.keys().copied());
+        }
+    }
+    let most = rows.values().copied().max().unwrap_or_default();
+    while let Some((latest, n_rows)) = rows.pop_last() {
+        let leaps = rows.keys().next_back().is_some_and(|before| before.0 + 1 < latest.0);
+        if !leaps || titled.contains(&latest) || n_rows > 3 || n_rows >= most {
+            return Some(latest);
+        }
+    }
+    None
 }

@@ -255,7 +255,7 @@ impl<'a> Collector<'a> {
             // A name that is not joined says nothing of how the pair ended.
             Kind::Pair if kind == GapKind::Event => indicator != "pairs_completed",
             Kind::VprMarks => percent_of_school(table, row) && is_of_school(),
-            Kind::VprPupils | Kind::VprPoints | Kind::Exam => is_of_school(),
+            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => is_of_school(),
             Kind::Difficulty => is_modern(table, row) && self.is_last_stage(number, table, row),
             Kind::Climate => self.is_last_stage(number, table, row),
             _ => true,

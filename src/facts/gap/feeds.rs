@@ -68,7 +68,9 @@ pub(super) fn of_cell(kind: Kind, field: &str) -> Feeds {
 }
 
 /// Findings below an error that leave a unit of the figures they affect open.
-const OPENING: [(&Rule, GapKind); 5] = [
+const OPENING: [(&Rule, GapKind); 6] = [
+    // The pupil is counted by the first row already.
+    (&remark::OTHER_ROW, Deciding),
     (&remark::EVENT_LEVEL, Event),
     (&remark::CATEGORY_UNKNOWN, Deciding),
     (&remark::SEVERAL_LISTED, Unit),
@@ -89,7 +91,13 @@ pub(super) const SET_ASIDE: [&Rule; 3] =
     [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];
 
 /// Findings that a whole file or sheet can't be opened, so that nobody knows what it holds.
-pub(super) const CLOSED: [&Rule; 7] = [
+pub(super) const CLOSED: [&Rule; 13] = [
+    &remark::PDF,
+    &remark::ARCHIVE,
+    &remark::TEXT_TABLE,
+    &remark::NOT_A_TABLE,
+    &remark::DOCUMENT_AS_TABLE,
+    &remark::EMPTY_BOOK,
     &remark::CORRUPT,
     &remark::PASSWORD,
     &remark::UNREADABLE,
@@ -99,30 +107,80 @@ pub(super) const CLOSED: [&Rule; 7] = [
     &remark::CIPHER,
 ];
 
-/// Beginnings of words in the names of files and sheets, and the form they speak of.
-const NAMES: [(&str, Kind); 13] = [
+/// Beginnings of words in the names of files, sheets and folders, and the form they speak of.
+const NAMES: [(&str, Kind); 39] = [
     ("впр", Kind::VprPupils),
+    ("ф1", Kind::VprPupils),
+    ("ф3", Kind::VprPupils),
     ("огэ", Kind::Exam),
     ("егэ", Kind::Exam),
     ("гиа", Kind::Exam),
     ("рдр", Kind::Diagnostic),
     ("кадр", Kind::Staff),
     ("сотрудник", Kind::Staff),
+    ("работник", Kind::Staff),
+    ("педсостав", Kind::Staff),
+    ("педколлектив", Kind::Staff),
+    ("педкадр", Kind::Staff),
+    ("тарификац", Kind::Staff),
+    ("категори", Kind::Staff),
+    ("штат", Kind::Staff),
+    ("опыт", Kind::Experience),
+    ("выступлен", Kind::Experience),
+    ("публикац", Kind::Experience),
     ("конкурс", Kind::Contest),
+    ("проекты", Kind::Contest),
     ("затруднен", Kind::Difficulty),
+    ("дефицит", Kind::Difficulty),
     ("климат", Kind::Climate),
-    ("эффективност", Kind::Effectiveness),
-    ("наставн", Kind::Pair),
-    ("обучени", Kind::Training),
+    ("эффективн", Kind::Effectiveness),
+    ("наставни", Kind::Pair),
+    ("наставля", Kind::Pair),
+    ("пары", Kind::Pair),
+    ("пар", Kind::Pair),
+    ("обучен", Kind::Training),
+    ("стажиров", Kind::Training),
+    ("взаимопосещ", Kind::Training),
+    ("семинар", Kind::Training),
+    ("курсы", Kind::Courses),
+    ("курсов", Kind::Courses),
+    ("кпк", Kind::Courses),
+    ("пк", Kind::Courses),
+    ("квалификац", Kind::Courses),
+    ("переподготов", Kind::Courses),
+];
+
+/// Words that are whole in a name: as beginnings they would be those of others.
+const WHOLE: [&str; 6] = ["пар", "пк", "кпк", "проекты", "ф1", "ф3"];
+
+/// Several words that follow each other, of which one alone says less.
+const PHRASES: [(&str, Kind); 5] = [
+    ("педагогическ состав", Kind::Staff),
+    ("педагогическ кадр", Kind::Staff),
+    ("педагогическ коллектив", Kind::Staff),
+    ("список педагог", Kind::Staff),
+    ("список учител", Kind::Staff),
 ];
 
 /// The forms that the words of a name speak of.
 pub(super) fn of_name(name: &str) -> Vec<Kind> {
     let folded = value::folded(name);
-    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let words: Vec<&str> = folded
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let mut kinds = Vec::new();
     for (start, kind) in NAMES {
-        if words.iter().any(|word| word.starts_with(start)) && !kinds.contains(&kind) {
+        let is_whole = WHOLE.contains(&start);
+        let fits = |word: &&str| if is_whole { *word == start } else { word.starts_with(start) };
+        if words.iter().any(fits) && !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    for (phrase, kind) in PHRASES {
+        let Some((first, second)) = phrase.split_once(' ') else { continue };
+        let stands = |pair: &[&str]| pair[0].starts_with(first) && pair[1].starts_with(second);
+        if words.windows(2).any(stands) && !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }

@@ -38,6 +38,7 @@ impl Calendar<'_> {
                 return self.windows(table, "date", row);
             }
             Kind::Experience | Kind::Contest | Kind::Training => of_date("date"),
+            Kind::Pair if is_reversed(table, row) => None,
             Kind::Pair if indicator == "pairs_completed" => of_date("to"),
             Kind::Pair => {
                 let (from, to) = of_date("from").zip(of_date("to"))?;
@@ -55,6 +56,9 @@ impl Calendar<'_> {
             table.form.kind,
             Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
         );
+        if context::held::year_field(table).is_some() {
+            return None;
+        }
         let is_template = table.form.template.is_some() || table.form.field("year").is_some();
         match table.form.kind {
             _ if is_vpr && !is_template => context::vpr_year(table, self.setting.reference),
@@ -69,4 +73,9 @@ impl Calendar<'_> {
         let date = table.date(field, row)?;
         Some(training::years_covering(date, self.staff, self.dated.year, self.setting))
     }
+}
+
+/// Whether the term of a pair ends before it starts.
+fn is_reversed(table: &Table<'_>, row: usize) -> bool {
+    table.date("from", row).zip(table.date("to", row)).is_some_and(|(from, to)| from > to)
 }

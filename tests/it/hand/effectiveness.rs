@@ -8,7 +8,7 @@ const SHEETS: &str = "Учебный год*;ФИО*;Должность;Сумм
 
 fn found(lines: &[String]) -> Found {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Project::new().workbook("Баллы.xlsx", "Баллы", &table(SHEETS, &lines)).found()
+    Project::new().workbook("Баллы.xlsx", "Баллы", &table(SHEETS, &lines)).found_in("2022-2023")
 }
 
 /// An invented teacher by number.
@@ -139,7 +139,7 @@ fn who_is_not_on_the_list_is_not_compared() {
                 ],
             ),
         )
-        .found();
+        .found_in("2022-2023");
     assert_eq!(found.counts("teacher_effectiveness"), "1/1");
     assert_eq!(
         found.warnings(),
@@ -168,7 +168,7 @@ fn school(talks: [usize; 2], contests: [usize; 2]) -> Found {
         .workbook("2022-2023/Кадры 2022-2023.xlsx", "Кадры за год", &list)
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
         .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &contests))
-        .found()
+        .found_in("2022-2023")
 }
 
 #[test]

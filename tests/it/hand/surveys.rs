@@ -12,7 +12,9 @@ const MODERN: &str = "современные образовательные те
 
 fn answers(lines: &[String]) -> Found {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Project::new().workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines)).found()
+    Project::new()
+        .workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines))
+        .found_in("2022-2023")
 }
 
 fn answer(year: &str, stage: &str, respondent: u32, block: &str, answer: &str) -> String {
@@ -41,7 +43,7 @@ fn climate(parts: &[Part<'_>]) -> Vec<String> {
 }
 
 fn found(parts: &[Part<'_>]) -> Found {
-    Project::new().workbook("Климат.xlsx", "Климат", &climate(parts)).found()
+    Project::new().workbook("Климат.xlsx", "Климат", &climate(parts)).found_in("2022-2023")
 }
 
 fn value(found: &Found, id: &str, at: usize) -> Option<f64> {
@@ -121,7 +123,7 @@ fn respondents_are_set_against_the_teachers_of_the_year() {
     let found = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &staff))
         .workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines))
-        .found();
+        .found_in("2022-2023");
     let own = found.indicator("no_difficulties");
     assert_eq!(own.counts("2022-2023"), "0/1");
     assert_eq!(own.companion("response_rate", "2022-2023"), Some(0.5));
@@ -182,7 +184,7 @@ fn no_survey_is_no_data() {
             "Кадры",
             &table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]),
         )
-        .found();
+        .found_in("2022-2023");
     for id in ["no_difficulties", "climate", "teacher_effectiveness"] {
         assert_eq!((found.counts(id), found.indicator(id).verdict()), ("нет".into(), "no_data"));
     }
@@ -246,7 +248,7 @@ fn the_method_of_both_years_goes_before_the_passports_silence() {
     let chosen = Project::new()
         .workbook("Климат.xlsx", "Климат", &climate(&parts))
         .passport(&[("Паспорт", &["Методика климата;Фидлер"])])
-        .found();
+        .found_in("2022-2023");
     assert_eq!(chosen.indicator("climate").years(), ["2022-2023"]);
     assert_eq!(value(&chosen, "climate", 0), Some(30.0));
 }
@@ -271,7 +273,7 @@ fn components_are_majorities_and_nine_steps_become_signs() {
             lines.push(format!("2022-2023;;Михалюк–Шалыто;П-{respondent};{item};{score}"));
         }
     }
-    let found = Project::new().workbook("Климат.xlsx", "Климат", &lines).found();
+    let found = Project::new().workbook("Климат.xlsx", "Климат", &lines).found_in("2022-2023");
     let own = found.indicator("climate");
     assert_eq!((own.counts("2022-2023"), value(&found, "climate", 0)), ("–/5".into(), Some(0.0)));
     let parts = own.field("breakdown").as_array().unwrap();
@@ -322,7 +324,7 @@ fn a_plan_of_the_climate_is_in_points_and_reached_from_below() {
                 &climate(&[("2022-2023", "", "Фидлер", &[(10, 3.5)])]),
             )
             .passport(&[("Цели", &[&format!("climate;2022-2023;{plan}")])])
-            .found();
+            .found_in("2022-2023");
         assert_eq!(*found.indicator("climate").field("target_met"), Value::from(met), "{plan}");
     }
 }
@@ -336,7 +338,8 @@ fn a_survey_without_years_is_dated_as_a_list_is() {
         .flat_map(|(line, score)| (1..=10).map(move |item| format!("{line};{item};{score}")));
     let header = "Этап;Методика*;Респондент*;Пункт*;Балл*".to_owned();
     let lines: Vec<String> = std::iter::once(header).chain(rows).collect();
-    let named = Project::new().workbook("Климат 2021-2022.xlsx", "Климат", &lines).found();
+    let named =
+        Project::new().workbook("Климат 2021-2022.xlsx", "Климат", &lines).found_in("2021-2022");
     assert_eq!((named.year(), value(&named, "climate", 0)), ("2021-2022", Some(30.0)));
     let bare = Project::new()
         .workbook(
@@ -345,7 +348,7 @@ fn a_survey_without_years_is_dated_as_a_list_is() {
             &table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]),
         )
         .workbook("Климат.xlsx", "Климат", &lines)
-        .found();
+        .found_in("2022-2023");
     assert_eq!(bare.indicator("climate").counts("2022-2023"), "–/1");
     assert_eq!(bare.remark("B06")["severity"], "warning");
 }

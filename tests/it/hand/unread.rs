@@ -188,7 +188,8 @@ fn an_answer_that_was_not_understood_leaves_its_respondent_open() {
             }
         }
     }
-    let found = Project::new().workbook("Затруднения.xlsx", "Затруднения", &lines).found();
+    let found =
+        Project::new().workbook("Затруднения.xlsx", "Затруднения", &lines).found_in(YEARS[1]);
     assert_eq!(found.counts("no_difficulties"), "20/30");
     assert_eq!(unread(&found, "no_difficulties"), ["0", "10"]);
     assert_eq!(found.indicator("no_difficulties").verdict(), "growth");
@@ -212,7 +213,7 @@ fn a_pair_of_a_kind_nobody_knows_is_a_pair_all_the_same() {
         lines.push(pair(known, 2022, number, if number < 6 { "завершена" } else { "прекращена" }));
     }
     lines.push(pair("дружеский", 2022, 12, "завершена"));
-    let found = Project::new().workbook("Пары.xlsx", "Пары", &lines).found();
+    let found = Project::new().workbook("Пары.xlsx", "Пары", &lines).found_in(YEARS[1]);
     assert_eq!(found.counts("pairs_completed"), "6/10");
     // 4 of 10 → 6 of 11 or 7 of 11.
     assert_eq!(unread(&found, "pairs_completed"), ["0", "1"]);

@@ -120,8 +120,9 @@ fn a_blank_form_has_no_pupils() {
     // The total is filled in beforehand, helpers stand right of the header.
     let mut lines = vec![FORM.to_owned()];
     lines.extend((0..5).map(|helper| format!(";;;;;;0;;{helper};X")));
-    let found =
-        Project::new().workbook("ВПР 2026 Математика 5 класс.xlsx", "Протокол", &lines).found();
+    let found = Project::new()
+        .workbook("ВПР 2026 Математика 5 класс.xlsx", "Протокол", &lines)
+        .found_in("2025-2026");
     assert!(found.works().is_empty());
     let file = &found.files()[0];
     assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(0), Some(0)));

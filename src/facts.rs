@@ -109,6 +109,12 @@ impl Places {
         Self { entries: tables.iter().map(entry).collect() }
     }
 
+    /// The sheet of a table.
+    #[must_use]
+    pub fn of_table(&self, number: u32) -> Origin {
+        self.entries.get(number as usize).map(|(place, _)| place.clone()).unwrap_or_default()
+    }
+
     /// Contiguous blocks of the rows counted, in the order of files.
     #[must_use]
     pub fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {

@@ -1,7 +1,7 @@
 //! Talks, lessons, publications, contests, projects: rows joined by name to the staff of their year.
 //! Decides whether a row counts for its indicator; people are counted elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::staff::{self, Staff};
 use crate::facts::{Setting, Spot};
@@ -10,7 +10,7 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::reference::{ContestWord, Level, LevelWord, ResultWord, Role};
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Remark};
 use crate::vocabulary;
 
 /// What the event is counted for.
@@ -63,21 +63,22 @@ pub fn gather(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Event> {
     let mut events = Vec::new();
-    let mut unlisted: BTreeSet<(AcademicYear, EventKind)> = BTreeSet::new();
+    let mut unlisted = BTreeMap::new();
     for (number, table) in tables.iter().enumerate() {
         let Some(kind) = kind_of(table) else { continue };
         for row in 0..table.len() {
             let mut reading = Reading { table, setting, kind, remarks };
             for event in reading.events(number as u32, row, staff) {
                 if !staff.years.contains_key(&event.year) {
-                    unlisted.insert((event.year, kind));
+                    let key = (event.year, kind, table.place.file.clone());
+                    unlisted.entry(key).or_insert_with(|| table.place.clone());
                 }
                 events.push(event);
             }
         }
     }
-    for (year, kind) in unlisted {
-        let remark = Remark::new(&remark::NO_STAFF, &Origin::default(), None, &year.to_string());
+    for ((year, kind, _), place) in unlisted {
+        let remark = Remark::new(&remark::NO_STAFF, &place, None, &year.to_string());
         remarks.push(remark.affecting(&[kind.indicator()]));
     }
     events

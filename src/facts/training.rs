@@ -11,7 +11,7 @@ use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::Name;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::value;
 
 mod course;
@@ -103,6 +103,8 @@ struct Document<'a> {
     kind: &'static str,
     way: Way,
     hours: Option<f64>,
+    /// Hours that are stated and not understood, with their cell.
+    unread_hours: Option<(&'a str, Origin)>,
     topic: Option<&'a str>,
     spot: Spot,
     /// Whether its row is one of a staff list, under its person.
@@ -110,6 +112,13 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// Says that the hours of a course on another theme were not understood.
+    fn of_other_hours(&self) -> Option<Remark> {
+        let (stated, origin) = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
+        let value = Some((*stated).to_owned());
+        Some(Remark::new(&remark::BAD_OPTIONAL, origin, value, &row::hours_fault(stated)))
+    }
+
     fn is_short(&self) -> bool {
         self.way == Way::Course && self.hours.is_some_and(|hours| hours < LEAST_HOURS)
     }
@@ -156,12 +165,13 @@ pub fn gather(
     training.design_years.extend(dates.flat_map(|date| covering(&windows, date)));
     documents.extend(personnel);
     for document in &documents {
-        if document.way == Way::Course && !document.is_short() {
+        let is_long = !document.is_short() && document.unread_hours.is_none();
+        if document.way == Way::Course && is_long {
             training.formal.push(document.course());
         }
         training.add(document, setting, staff, &windows, remarks);
     }
-    unlisted(&training, staff, remarks);
+    unlisted(&training, tables, staff, remarks);
     training
 }
 
@@ -208,16 +218,20 @@ fn horizontal(document: &Document<'_>, staff: &Staff, remarks: &mut Vec<Remark>)
     }
 }
 
-/// One remark a year of learning without a staff list.
-fn unlisted(training: &Training, staff: &Staff, remarks: &mut Vec<Remark>) {
-    let mut affected: BTreeMap<AcademicYear, BTreeSet<&'static str>> = BTreeMap::new();
+/// One remark a year and file of learning without a staff list.
+fn unlisted(training: &Training, tables: &[Table<'_>], staff: &Staff, remarks: &mut Vec<Remark>) {
+    let mut affected = BTreeMap::new();
     for (id, takings) in [(HORIZONTAL, &training.horizontal), (DESIGN, &training.design)] {
         for taking in takings.iter().filter(|taking| !staff.years.contains_key(&taking.year)) {
-            affected.entry(taking.year).or_default().insert(id);
+            let place = &tables[taking.spot.table as usize].place;
+            let (_, ids) = affected
+                .entry((taking.year, &place.file))
+                .or_insert_with(|| (place, BTreeSet::new()));
+            ids.insert(id);
         }
     }
-    for (year, ids) in affected {
-        let remark = Remark::new(&remark::NO_STAFF, &Origin::default(), None, &year.to_string());
+    for ((year, _), (place, ids)) in affected {
+        let remark = Remark::new(&remark::NO_STAFF, place, None, &year.to_string());
         remarks.push(remark.affecting(&ids.into_iter().collect::<Vec<_>>()));
     }
 }
@@ -232,23 +246,36 @@ impl Training {
         windows: &[Window],
         remarks: &mut Vec<Remark>,
     ) {
-        let mut note = |rule, detail: &str| {
-            remarks.push(Remark::new(rule, &document.origin, None, detail).affecting(&[DESIGN]));
+        let note = |rule, detail: &str| {
+            Remark::new(rule, &document.origin, None, detail).affecting(&[DESIGN])
         };
         let Some(topic) = document.topic else {
-            note(&remark::COURSE_TOPIC, "");
+            remarks.push(note(&remark::COURSE_TOPIC, ""));
+            remarks.extend(document.of_other_hours());
             return;
         };
         let keywords = setting.passport.lesson_keywords();
-        let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else { return };
+        let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else {
+            remarks.extend(document.of_other_hours());
+            return;
+        };
         let is_short = document.is_short();
-        if is_short {
-            note(&remark::COURSE_SHORT, &format!("{}", document.hours.unwrap_or_default()));
+        let unread = document.unread_hours.as_ref().filter(|_| document.way == Way::Course);
+        if let Some((stated, origin)) = unread {
+            let value = Some((*stated).to_owned());
+            let remark = Remark::new(&remark::HOURS_UNREAD, origin, value, stated);
+            remarks.push(remark.affecting(&[DESIGN]).leaving(GapKind::Event, None));
+        } else if is_short {
+            let hours = document.hours.unwrap_or_default().to_string();
+            remarks.push(note(&remark::COURSE_SHORT, &hours));
         } else if document.way == Way::Course && document.hours.is_none() {
-            note(&remark::COURSE_HOURS, topic);
+            remarks.push(note(&remark::COURSE_HOURS, topic));
         }
-        let own =
-            if is_short { BTreeMap::new() } else { joined(document, staff, windows, remarks) };
+        let own = if is_short || unread.is_some() {
+            BTreeMap::new()
+        } else {
+            joined(document, staff, windows, remarks)
+        };
         let &Document { date, kind, hours, spot, .. } = document;
         self.list(DesignCourse {
             name: document.raw.clone(),

@@ -174,7 +174,8 @@ impl<'f> Reading<'_, 'f> {
         let (column, _) = binding.columns[0];
         let kind = binding.field.kind;
         let mut data = empty(kind, rows.len());
-        let mut words = vec![None; if binding.field.worded { rows.len() } else { 0 }];
+        let keeps_words = binding.field.worded || !binding.field.missing.is_empty();
+        let mut words = vec![None; if keeps_words { rows.len() } else { 0 }];
         let mut memo: HashMap<TextId, Datum> = HashMap::new();
         let dragged =
             if kind == FieldKind::Year { self.dragged(column, rows) } else { BTreeSet::new() };
@@ -211,6 +212,10 @@ impl<'f> Reading<'_, 'f> {
                         None,
                         &label,
                     ));
+                }
+                // A word that says that there is no value.
+                Datum::Nothing if !binding.field.worded && keeps_words => {
+                    words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);
                 }
                 Datum::Unreadable(_) if binding.field.worded => {
                     words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);

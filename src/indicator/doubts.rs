@@ -13,7 +13,7 @@ use crate::verdict::Better;
 /// All of them.
 #[must_use]
 pub fn remarks(basis: Basis<'_>, indicators: &[Indicator], details: &Details) -> Vec<Remark> {
-    let mut remarks = more_than_staff(details);
+    let mut remarks = more_than_staff(basis, details);
     remarks.extend(plans_below(basis, indicators));
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
@@ -45,8 +45,21 @@ fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
     remarks
 }
 
+/// The sheet in which the first respondent of a survey stands.
+fn survey_place(basis: Basis<'_>, survey: &crate::analysis::SurveySummary) -> Origin {
+    let facts = basis.facts;
+    let spot = if survey.indicator == "climate" {
+        let sheets = facts.questionnaires.iter().filter(|sheet| sheet.year == survey.year);
+        sheets.flat_map(|sheet| sheet.spots.first()).min().copied()
+    } else {
+        let answers = facts.answers.iter().filter(|answer| answer.year == survey.year);
+        answers.map(|answer| answer.spot).min()
+    };
+    spot.map(|spot| basis.places.of_table(spot.table)).unwrap_or_default()
+}
+
 /// A survey with more respondents than there are teachers.
-fn more_than_staff(details: &Details) -> Vec<Remark> {
+fn more_than_staff(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
     let too_many = details.surveys.iter().filter(|survey| {
         survey.teachers.is_some_and(|teachers| survey.last.respondents > teachers)
     });
@@ -58,7 +71,8 @@ fn more_than_staff(details: &Details) -> Vec<Remark> {
             survey.last.respondents,
             survey.teachers.unwrap_or_default()
         );
-        let remark = Remark::new(&remark::MORE_THAN_STAFF, &Origin::default(), None, &detail);
+        let place = survey_place(basis, survey);
+        let remark = Remark::new(&remark::MORE_THAN_STAFF, &place, None, &detail);
         remark.affecting(&[survey.indicator])
     };
     too_many.map(remark).collect()

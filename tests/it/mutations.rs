@@ -13,6 +13,7 @@ mod lines;
 mod people;
 mod places;
 mod results;
+mod slips;
 mod staff;
 mod tails;
 mod thin;

@@ -87,7 +87,15 @@ fn no_result(fact: &Fact, table: &Table<'_>) -> Remark {
     let field = if table.has("mark") { "mark" } else { "test_score" };
     let origin = table.origin(field, fact.index);
     if fact.mark.is_none() {
-        return Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED);
+        let remark = Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED);
+        // Who did not come has no result; of a blank cell nobody knows.
+        let stated = ["mark", "test_score", "primary"];
+        let is_absent = stated.iter().any(|field| table.words(field, fact.index).is_some());
+        let is_pooled = fact.exam != Exam::Gve && !fact.is_september();
+        if is_absent || !is_pooled {
+            return remark;
+        }
+        return remark.leaving(GapKind::Unit, Some(fact.year()));
     }
     let remark = Remark::new(&remark::MARK_ALONE, &origin, None, "").affecting(&AFFECTED);
     remark.leaving(GapKind::Unit, Some(fact.year()))

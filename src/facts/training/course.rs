@@ -77,8 +77,9 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let topic = table.text("course", row);
         let hours = table.number("hours", row);
+        let unread_hours = super::row::unread_hours(table, row);
         let date = table.period("issued", row).map(|period| day_of(period, setting));
-        if topic.is_none() && hours.is_none() && date.is_none() {
+        if topic.is_none() && hours.is_none() && unread_hours.is_none() && date.is_none() {
             return None;
         }
         let (raw, origin) = self.holder.clone()?;
@@ -110,7 +111,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let spot = Spot { table: self.number, row: table.rows[row] };
         let is_listed = table.form.kind == Kind::Staff;
-        Some(Document { raw, origin, date, kind, way, hours, topic, spot, is_listed })
+        Some(Document { raw, origin, date, kind, way, hours, unread_hours, topic, spot, is_listed })
     }
 
     /// The person a row names; a staff list has said already which of its names is none.

@@ -3,13 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::kind::{KindWord, kind_of};
+use super::kind::{KindWord, Way, kind_of};
 use super::{DESIGN, Document, HORIZONTAL};
 use crate::facts::Spot;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person;
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 
 /// The documents of a row, one for each person that it names.
 pub(super) fn documents_of<'a>(
@@ -38,6 +38,12 @@ pub(super) fn documents_of<'a>(
             return documents;
         }
     };
+    // Of what is no course the hours decide nothing.
+    let unread = table.words("hours", row).filter(|_| way != Way::Course);
+    if let Some(stated) = unread {
+        let (detail, origin) = (hours_fault(stated), table.origin("hours", row));
+        remarks.push(Remark::new(&remark::BAD_OPTIONAL, &origin, Some(stated.to_owned()), &detail));
+    }
     let cell = person::cell_names(table.text("fio", row).unwrap_or_default());
     if let Some(unread) = cell.unread {
         let remark = note(&remark::NAMES_UNREAD, "fio", &unread);
@@ -51,10 +57,21 @@ pub(super) fn documents_of<'a>(
             kind,
             way,
             hours: table.number("hours", row),
+            unread_hours: unread_hours(table, row),
             topic: table.text("topic", row),
             spot: Spot { table: number as u32, row: table.rows[row] },
             is_listed: false,
         });
     }
     documents
+}
+
+/// What is wrong with hours that are not understood.
+pub(super) fn hours_fault(stated: &str) -> String {
+    format!("«{stated}» – ожидается число часов, например 72")
+}
+
+/// Hours of a row that are stated and not understood, with their cell.
+pub(super) fn unread_hours<'a>(table: &'a Table<'_>, row: usize) -> Option<(&'a str, Origin)> {
+    table.words("hours", row).map(|stated| (stated, table.origin("hours", row)))
 }

@@ -201,7 +201,7 @@ impl Table<'_> {
         header.map(|(_, text)| text.as_str())
     }
 
-    /// Words that stand where a value belongs, of a field that may hold such.
+    /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
     #[must_use]
     pub fn words(&self, field: &str, row: usize) -> Option<&str> {
         self.columns.get(field)?.words.get(row)?.as_deref()

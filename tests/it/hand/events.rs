@@ -164,7 +164,7 @@ fn without_a_staff_list_spellings_of_one_teacher_count_once() {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let found = talks(Project::new(), &lines).found_in("2022-2023");
     assert_eq!(found.counts("experience_shared"), "3/–");
-    assert_eq!(found.warnings(), ["F05", "F04 Опыт.xlsx B8"]);
+    assert_eq!(found.warnings(), ["F05 Опыт.xlsx", "F04 Опыт.xlsx B8"]);
     let said = found.texts("F04")[0];
     assert!(said.contains("Семенова Алла Павловна, Семенова Анна Петровна"), "{said}");
     let shared = found.indicator("experience_shared");

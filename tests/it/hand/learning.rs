@@ -128,8 +128,9 @@ fn no_source_is_not_zero_and_no_list_is_no_share() {
         assert_eq!((found.counts(id), found.indicator(id).verdict()), ("–/2".into(), "no_data"));
     }
     let lines = ["@2022-10-10;Азова Инна Ильинична;внутрикорпоративное;Проектирование урока;2;"];
-    let found =
-        Project::new().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &lines)).found();
+    let found = Project::new()
+        .workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &lines))
+        .found_in("2022-2023");
     for id in ["horizontal_learning", "lesson_design"] {
         assert_eq!((found.counts(id), found.indicator(id).verdict()), ("1/–".into(), "no_data"));
     }
@@ -203,4 +204,33 @@ fn who_has_left_since_the_course_is_no_mistake() {
         ("1/2".into(), "0/2".into())
     );
     assert_eq!(found.warnings(), [""; 0]);
+}
+
+#[test]
+fn hours_that_are_not_understood_leave_the_course_open() {
+    for (hours, counts, open, code) in [
+        ("36", "1/2", 0, None),
+        ("72 ч.", "1/2", 0, None),
+        ("", "1/2", 0, Some("K02")),
+        ("8", "0/2", 0, Some("K03")),
+        ("менее 16", "0/2", 1, Some("K32")),
+        ("72/36", "0/2", 1, Some("K32")),
+        ("до 16", "0/2", 1, Some("K32")),
+        ("около 20 ч", "0/2", 1, Some("K32")),
+        ("два дня", "0/2", 1, Some("K32")),
+        ("36?", "0/2", 1, Some("K32")),
+        ("16-36", "0/2", 1, Some("K32")),
+    ] {
+        let found =
+            of(&[&format!("@2022-11-25;Азова Инна Ильинична;ПК;Проектирование урока;'{hours};")]);
+        let design = found.indicator("lesson_design");
+        assert_eq!(design.counts("2022-2023"), counts, "{hours}\n{}", found.shown());
+        assert_eq!(design.field("series")[0]["unread"], open, "{hours}");
+        if let Some(code) = code {
+            assert_eq!(found.remark(code)["file"], "Обучение.xlsx", "{hours}");
+        }
+        if code == Some("K32") {
+            assert_eq!(found.remark("K32")["cell"], "E2", "{hours}");
+        }
+    }
 }

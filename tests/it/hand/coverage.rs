@@ -91,7 +91,8 @@ fn a_list_without_pairs_has_no_value_and_pairs_without_a_list_neither() {
     assert_eq!((own.counts("2022-2023"), own.verdict()), ("–/2".into(), "no_data"));
     assert_eq!(list.indicator("pairs_completed").verdict(), "no_data");
     let line = pair("Бокова Анна Львовна", YEAR, "", "");
-    let pairs = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found();
+    let pairs =
+        Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found_in("2022-2023");
     assert_eq!(pairs.counts("young_supported"), "нет");
     assert_eq!(pairs.counts("pairs_completed"), "0/1");
 }

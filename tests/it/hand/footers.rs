@@ -20,7 +20,7 @@ const BELOW: [&str; 9] = [
 fn below(name: &str, header: &str, data: [&str; 2]) -> Found {
     let lines: Vec<&str> = data.into_iter().chain(BELOW).collect();
     let project = Project::new().workbook(name, "Лист1", &table(header, &lines));
-    let run = project.run(&[]);
+    let run = project.run(&["--year", "2022-2023"]);
     assert_eq!(run.exit_code(), 0, "{}", run.shown());
     // Three totals said at once, six lines of signatures and days one by one.
     assert_eq!((run.texts("B22").len(), run.texts("B10").len()), (1, 6), "{}", run.shown());
@@ -29,7 +29,7 @@ fn below(name: &str, header: &str, data: [&str; 2]) -> Found {
         (run.files()[0]["rows"].as_u64(), run.files()[0]["refused"].as_u64()),
         (Some(2), Some(0))
     );
-    project.found()
+    project.found_in("2022-2023")
 }
 
 #[test]
@@ -90,7 +90,9 @@ fn a_row_left_unfinished_is_refused_wherever_it_stands() {
         "Дата;Бокова Анна Львовна;доклад;;Тема;районный",
         "@2023-02-16;;доклад;;Тема;районный",
     ];
-    let found = Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found();
+    let found = Project::new()
+        .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines))
+        .found_in("2022-2023");
     assert_eq!(found.errors(), ["C02 Опыт.xlsx A3", "B01 Опыт.xlsx B4"]);
     assert_eq!(found.counts("experience_shared"), "1/–");
 }

@@ -84,7 +84,13 @@ pub fn has_events(kind: Kind) -> bool {
 /// Whether so many rows of a year may be slips of the pen beside the many of another one.
 #[must_use]
 pub fn is_few(n_rows: usize, most: usize) -> bool {
-    (n_rows <= 3 && n_rows * 3 <= most) || (n_rows < 10 && n_rows * 20 <= most)
+    let times = match n_rows {
+        0 | 1 => 3,
+        2 | 3 => 10,
+        4..10 => 20,
+        _ => return false,
+    };
+    n_rows * times <= most
 }
 
 /// The years of a table that so many of its rows state that they are no slips.

@@ -156,7 +156,9 @@ fn a_pair_written_in_two_files_counts_once_with_what_both_know() {
 #[test]
 fn r1_is_not_checked_without_a_list() {
     let line = sound(EXPERTS, "Азова Инна Ильинична", "Бокова Анна Львовна");
-    let run = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).run(&[]);
+    let run = Project::new()
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line]))
+        .run(&["--year", "2022-2023"]);
     assert_eq!(run.violations(), [Vec::<String>::new()]);
     assert_eq!(run.list("pairs")[0]["unchecked"][0], "R1");
     assert_eq!(run.remark("H02")["file"], "Пары.xlsx");

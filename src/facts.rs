@@ -13,6 +13,7 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
+pub mod aside;
 pub mod class;
 pub mod content;
 pub mod context;

@@ -32,7 +32,7 @@ pub const KINDS: [(&str, &str); 4] = [
 const FULFILLED_FROM: f64 = 80.0;
 
 /// Indicators that pairs feed.
-const AFFECTED: [&str; 2] = ["young_supported", "pairs_completed"];
+const AFFECTED: [&str; 3] = ["horizontal_learning", "young_supported", "pairs_completed"];
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
     let last_year = pair.last_day().map(AcademicYear::of);
     let origin = &candidate.outcome_origin;
     let note = |rule, detail: &str| {
-        Remark::new(rule, origin, Some(written.clone()), detail).affecting(&AFFECTED[1..])
+        Remark::new(rule, origin, Some(written.clone()), detail).affecting(&AFFECTED[2..])
     };
     match (outcome.status, done) {
         (Status::Unread, _) => remarks

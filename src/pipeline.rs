@@ -71,6 +71,7 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     remarks.extend(recognised.remarks);
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
+    remarks.extend(facts::aside::leave_out(&mut tables));
     compute(config, tables, recognised.entries, remarks)
 }
 

@@ -36,6 +36,9 @@ impl EventKind {
 /// Key of what is not stated.
 pub const UNSTATED: &str = "не указан";
 
+/// Forms that one leads or listens to: without a role nobody knows which.
+const ATTENDED: [&str; 2] = ["вебинар", "семинар"];
+
 /// A participation that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -223,6 +226,10 @@ impl Reading<'_, '_> {
                 self.note(&remark::EVENT_JURY, field, row, raw);
                 None
             }
+            None if form.form.is_some_and(|form| ATTENDED.contains(&form)) => {
+                self.unknown(&remark::EVENT_ROLE_UNSAID, "form", row, year);
+                None
+            }
             _ => Some(form.form.unwrap_or(UNSTATED).to_owned()),
         }
     }
@@ -246,6 +253,11 @@ impl Reading<'_, '_> {
             return Some(UNSTATED.to_owned());
         }
         match reference.contest_kind(raw) {
+            // «конкурс» of drawings: the title says of what.
+            ContestWord::Named(_) if reference.is_no_contest(title) && !is_of_teachers => {
+                self.note(&remark::CONTEST_OUTSIDE, "title", row, title);
+                None
+            }
             ContestWord::Named(name) => Some(name.to_owned()),
             ContestWord::Olympiad(name) if is_of_teachers => Some(name.to_owned()),
             ContestWord::Pupils => {

@@ -22,6 +22,47 @@ const EVENT_WORDS: [&str; 6] =
     ["не участв", "не состоял", "отклонен", "отменен", "слушател", "заявка подана"];
 const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
 const PUPIL_WORDS: [&str; 5] = ["отсутств", "неявка", "не явил", "не писал", "удален с"];
+/// Words of any form by which a row would not count: contained in a cell.
+#[rustfmt::skip]
+const ASIDE_WORDS: [&str; 27] = [
+    "не учит", "неучит", "не учтен", "не учет", "не засчит", "не зачт", "не считать", "не брать",
+    "не использ", "не заверш", "незаверш", "не выдан", "не состоял", "не действ", "недейств", "аннулир",
+    "дубл", "отменен", "отмена", "отклонен", "исключен", "исключить", "удален с", "удалить", "черновик",
+    "ошибочн", "пересчитан",
+];
+/// Cells that say so with nothing beside them.
+const ASIDE_CELLS: [&str; 9] =
+    ["план", "в плане", "запланировано", "заявка", "отказ", "лишнее", "лишняя", "снят", "снята"];
+/// Beginnings of headings under which «нет» takes a row out, and of those under which «да» does.
+const COUNTED_HEADINGS: [&str; 10] = [
+    "учит",
+    "учест",
+    "учтен",
+    "засчит",
+    "считать",
+    "в отчет",
+    "в расчет",
+    "включ",
+    "действ",
+    "состоял",
+];
+const ASIDE_HEADINGS: [&str; 13] = [
+    "отсутств",
+    "неявк",
+    "не явил",
+    "не писал",
+    "отмен",
+    "аннулир",
+    "удал",
+    "черновик",
+    "дубл",
+    "исключ",
+    "не учит",
+    "отклон",
+    "не состоял",
+];
+const NO: [&str; 6] = ["нет", "0", "-", "–", "no", "ложь"];
+const YES: [&str; 7] = ["да", "1", "+", "v", "x", "х", "истина"];
 
 /// Words of headings over dates and flags that decide nothing.
 const OTHER_DATES: [&str; 12] = [
@@ -100,7 +141,7 @@ fn unread<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32], column: u32) -> 
         column,
         header: if text.is_empty() { HEADLESS.to_owned() } else { known::quoted(&text) },
         likely: likely(header, &Phrase::of(&text)).filter(|_| is_filled && !is_doubled),
-        says: said(sheet, header.form.kind, rows, column),
+        says: said(sheet, header.form.kind, rows, (&text, column)),
         holds: held(sheet, header, rows, column)
             .filter(|_| !OTHER_DATES.iter().any(|start| value::folded(&text).contains(start))),
         is_filled: is_filled && !is_doubled,
@@ -125,18 +166,41 @@ fn likely<'f>(header: &Header<'f>, heading: &Phrase) -> Option<&'f Field> {
 }
 
 /// A word in the cells of a column by which it could move a figure.
-fn said(sheet: &Sheet, kind: Kind, rows: &[u32], column: u32) -> Option<&'static str> {
+fn said(
+    sheet: &Sheet,
+    kind: Kind,
+    rows: &[u32],
+    (heading, column): (&str, u32),
+) -> Option<&'static str> {
     let words: &[&'static str] = match kind {
         Kind::Staff => &STAFF_WORDS,
         Kind::Experience | Kind::Contest | Kind::Training => &EVENT_WORDS,
         Kind::Pair => &PAIR_WORDS,
         Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => &PUPIL_WORDS,
-        _ => return None,
+        _ if kind.feeds().is_empty() => return None,
+        _ => &[],
     };
-    rows.iter().find_map(|row| {
+    let in_cells = rows.iter().find_map(|row| {
         let Cell::Text(text) = sheet.cell(*row, column) else { return None };
         let text = value::folded(text);
-        words.iter().find(|word| text.contains(**word)).copied()
+        let word = words.iter().chain(&ASIDE_WORDS).find(|word| text.contains(**word));
+        word.or_else(|| ASIDE_CELLS.iter().find(|cell| **cell == text)).copied()
+    });
+    in_cells.or_else(|| answered(sheet, rows, (heading, column)))
+}
+
+/// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
+fn answered(sheet: &Sheet, rows: &[u32], (heading, column): (&str, u32)) -> Option<&'static str> {
+    let heading = value::folded(heading);
+    let opens = |starts: &[&str]| starts.iter().any(|start| heading.starts_with(start));
+    let answers: &[&'static str] = match () {
+        () if opens(&ASIDE_HEADINGS) => &YES,
+        () if opens(&COUNTED_HEADINGS) => &NO,
+        () => return None,
+    };
+    rows.iter().find_map(|row| {
+        let text = value::folded(&sheet.cell(*row, column).shown());
+        answers.iter().find(|answer| **answer == text).copied()
     })
 }
 

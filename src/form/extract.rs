@@ -14,6 +14,7 @@ mod footer;
 mod habit;
 mod lines;
 mod once;
+mod over;
 mod row;
 mod sample;
 mod table;

@@ -23,7 +23,7 @@ impl Kind {
             Self::Courses => &["lesson_design"],
             Self::Experience => &["experience_shared"],
             Self::Contest => &["contests"],
-            Self::Pair => &["young_supported", "pairs_completed"],
+            Self::Pair => &["horizontal_learning", "young_supported", "pairs_completed"],
             Self::Training => &["horizontal_learning", "lesson_design"],
             Self::Difficulty => &["no_difficulties"],
             Self::Climate => &["climate"],

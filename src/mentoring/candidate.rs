@@ -11,6 +11,7 @@ use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Remark, Rule};
+use crate::value;
 use crate::vocabulary::Vocabulary;
 
 use super::{AFFECTED, Candidate, KINDS};
@@ -47,9 +48,30 @@ fn kind(raw: &str) -> Option<&'static str> {
     let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
     named.dedup();
     match (words.unread, &named[..]) {
-        (None, [kind]) => Some(KINDS[*kind].0),
+        (None, [kind]) if !is_reversed(raw, *kind) => Some(KINDS[*kind].0),
         _ => None,
     }
+}
+
+/// Beginnings of the words for the mentee and for the mentor of each kind.
+const SIDES: [(&str, &str); 4] =
+    [("молод", "опытн"), ("испытыв", "лидер"), ("консерв", "новатор"), ("неопытн", "опытн")];
+
+/// Whether the one who learns is named first: «молодой – опытный» is another kind of pair.
+fn is_reversed(raw: &str, kind: usize) -> bool {
+    let text = value::folded(raw);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
+    let (learning, leading) = SIDES[kind];
+    let place = |start: &str| words.iter().position(|word| word.starts_with(start));
+    matches!((place(learning), place(leading)), (Some(learning), Some(leading)) if learning < leading)
+}
+
+/// Words in the place of a person that nobody is yet.
+const NOBODY: [&str; 6] = ["ваканс", "вакант", "не назнач", "не определен", "уточня", "нет "];
+
+fn is_nobody(name: &str) -> bool {
+    let text = format!("{} ", value::folded(name));
+    text.split(' ').count() <= 3 && NOBODY.iter().any(|start| text.starts_with(start))
 }
 
 impl<'s> Reading<'_, '_, 's> {
@@ -98,7 +120,9 @@ impl<'s> Reading<'_, '_, 's> {
         if let Some(unread) = cell.unread {
             remarks.push(self.refused(&remark::NAMES_UNREAD, field, &unread));
         }
-        if let Some(name) = cell.names.iter().find(|name| Name::parse(name).is_none()) {
+        if let Some(name) =
+            cell.names.iter().find(|name| is_nobody(name) || Name::parse(name).is_none())
+        {
             remarks.push(self.refused(&remark::BAD_NAME, field, name));
             return None;
         }
@@ -232,6 +256,10 @@ mod tests {
             ("студент – молодой учитель", None),
             ("лидер – молодой специалист", None),
             ("не молодой", None),
+            ("молодой – опытный", None),
+            ("молодой специалист – опытный учитель", None),
+            ("неопытный предметник – опытный предметник", None),
+            ("консерватор – новатор", None),
             ("дружба", None),
         ] {
             assert_eq!(kind(raw), expected, "{raw}");

@@ -1,6 +1,7 @@
 //! The same table, rearranged as real exports rearrange it, gives the same figures and the same findings.
 //! What each figure is for the table as written stands in the cases; rearranging is in `change`.
 
+mod asides;
 mod cases;
 mod change;
 mod columns;

@@ -140,6 +140,7 @@ impl<'a> Collector<'a> {
         match (row, kind) {
             (Some(row), Some(kind)) => {
                 for indicator in &remark.affects {
+                    let kind = feeds::narrowed(row.table.form.kind, indicator, kind);
                     self.open(indicator, kind, (row, Cause::of(remark)), remark.gap);
                 }
             }
@@ -190,7 +191,11 @@ impl<'a> Collector<'a> {
         let fed = table.map_or(&[][..], |(_, table)| feeds::of_form(table.form.kind));
         for indicator in &remark.affects {
             let by_form = fed.iter().find(|(fed, _)| fed == indicator).map(|(_, kind)| *kind);
-            let kind = kind.or(by_form).unwrap_or(GapKind::Unit);
+            let narrowed = kind.map(|kind| match table {
+                Some((_, table)) => feeds::narrowed(table.form.kind, indicator, kind),
+                None => kind,
+            });
+            let kind = narrowed.or(by_form).unwrap_or(GapKind::Unit);
             let place = [&remark.file, &remark.sheet, &remark.cell];
             let key = place.map(|part| part.as_deref().unwrap_or_default()).join("\n");
             let is_unbounded = remark.n_rows == 0 && remark.cell.is_none();

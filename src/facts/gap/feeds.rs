@@ -50,6 +50,16 @@ pub(super) fn of_form(kind: Kind) -> Feeds {
     }
 }
 
+/// How a unit that is open moves a figure of which the rows of the form are only events: a pair is one of
+/// the pairs, and somebody's support or learning.
+pub(super) fn narrowed(form: Kind, indicator: &str, kind: GapKind) -> GapKind {
+    let fed = of_form(form).iter().find(|(fed, _)| *fed == indicator);
+    match (kind, fed) {
+        (Unit, Some((_, Event))) => Event,
+        _ => kind,
+    }
+}
+
 /// The figures that a cell decides whose row was read without it.
 pub(super) fn of_cell(kind: Kind, field: &str) -> Feeds {
     match (kind, field) {

@@ -8,7 +8,7 @@ use super::thin::Thin;
 use super::{Reading, RowKind, title};
 use crate::form::Kind;
 use crate::remark::{self, Origin, Remark, Rule};
-use crate::sheet;
+use crate::sheet::{self, Cell};
 
 /// Cells that a remark on many lines names.
 const MOST_CELLS: usize = 12;
@@ -85,14 +85,43 @@ impl Reading<'_, '_> {
         let closing = title::before_header(self.sheet, self.header, end);
         let tail = self.tail(end, &is_prefilled);
         let mut area = Area::default();
+        let mut worded = Vec::new();
         for row in (self.header.row + 1..end).filter(|row| !is_prefilled(*row)) {
             if closing == Some(row) {
                 area.lines.push((row + 1, title::line(self.sheet, row)));
                 continue;
             }
-            self.put(row, tail, &mut area, aside, remarks);
+            if self.is_worded(row, tail) {
+                worded.push(row);
+            } else {
+                self.put(row, tail, &mut area, aside, remarks);
+            }
         }
+        self.over_rows(&worded, &area, remarks);
         area
+    }
+
+    /// Whether a row is a line of one cell that is no record of a school's own table.
+    fn is_worded(&self, row: u32, tail: u32) -> bool {
+        let form = self.header.form;
+        // A line over people says something of them; one below them all is of nobody.
+        let says_of_rows = form.kind == Kind::Staff && row < tail;
+        if form.template.is_none() || says_of_rows {
+            return false;
+        }
+        match self.kind_of(row) {
+            RowKind::Single => self.lone(row, tail) == Thin::Line,
+            // In a column of no field, such as that of numbers.
+            RowKind::Other => !form.kind.feeds().is_empty() && self.is_one_text(row),
+            _ => false,
+        }
+    }
+
+    fn is_one_text(&self, row: u32) -> bool {
+        let mut cells = self.sheet.row(row).map(|(_, cell)| cell);
+        let first = cells.next();
+        matches!(first, Some(Cell::Text(text)) if text.contains(char::is_alphabetic))
+            && cells.next().is_none()
     }
 
     /// Puts a row where it belongs.

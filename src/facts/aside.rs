@@ -1,0 +1,194 @@
+//! Books of events, learning and pairs that say of themselves that they are none: plans, drafts, applications,
+//! contests of pupils, seminars attended. Closed words of titles and names; cells are judged elsewhere.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::form::Kind;
+use crate::form::extract::Table;
+use crate::remark::{self, GapKind, Origin, Remark};
+use crate::value;
+
+/// Words by which nothing of a book counts, of any form.
+const ASIDE: &str = "план|план-график[а-я]*|планы|проект[а-я]* плана|запланирован[а-я]*\
+     |планируемы[ей] (?:мероприяти|конкурс|выступлени|урок|пар|курс|обучени|участи)[а-я]*|планиру[а-я]*тся\
+     |черновик[а-я]*|чернов(?:ой|ые|ое|ую|ого|ых)|черновая|набросок|наброски\
+     |заявк[а-я]*|заявок|заявлены|заявленн[а-я]*|отклонен[а-я]*|отменен[а-я]*|несостоявш[а-я]*\
+     |аннулирован[а-я]*|не состоял[а-я]*|не принят[а-я]*|не использ[а-я]*|не учитыв[а-я]*|не учтен[а-я]*|не брать\
+     |не считать|не читать|не для отчета|удалить|на удаление|удалено|удаленн[а-я]*|отказы|отказал[а-я]*\
+     |проект[а-я]* (?:приказ|распоряжени|положени|договор|списк)[а-я]*";
+/// Pupils, unless a school is named after them: «для обучающихся с ОВЗ».
+const PUPILS: &str = "ученик[а-я]*|учениц[а-я]*|ученическ[а-я]*|учащи[а-я]*|обучающи[а-я]*|школьник[а-я]*|школьниц[а-я]*\
+     |воспитанник[а-я]*|студент[а-я]*";
+/// Those who came to listen.
+const LISTENERS: &str = "посещен[а-я]*|посети[а-я]*|посеща[а-я]*|слушател[а-я]*";
+/// Words that leave it open whether a book counts.
+const DOUBTS: &str = "архив[а-я]*|устаревш[а-я]*|кандидат[а-я]*|резерв[а-я]*|образец|проект|прекращенн[а-я]*\
+     |расторгнут[а-я]*|незавершенн[а-я]*|отказ|приглашенн[а-я]*|предварительн[а-я]*|предложени[а-я]*";
+/// Words beside which a plan is one that was carried out.
+const DONE: &str =
+    "факт[а-я]*|выполн[а-я]*|отчет[а-я]*|исполнен[а-я]*|реализ[а-я]*|итог[а-я]*|проведенн[а-я]*";
+/// Teachers: beside them pupils leave it open whose contests stand here.
+const TEACHERS: &str =
+    "педагог[а-я]*|учител[а-я]*|преподавател[а-я]*|сотрудник[а-я]*|работник[а-я]*";
+
+/// The words that are looked for, each whole.
+struct Words {
+    aside: Regex,
+    pupils: Regex,
+    listeners: Regex,
+    doubts: Regex,
+    done: Regex,
+    teachers: Regex,
+}
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let whole = |words: &str| {
+        let before = "(?:^|[^а-я])(по |для |под руководством |сверх |без |кроме )?";
+        Regex::new(&format!("{before}({words})(?:[^а-я-]|$)")).unwrap()
+    };
+    Words {
+        aside: whole(ASIDE),
+        pupils: whole(PUPILS),
+        listeners: whole(LISTENERS),
+        doubts: whole(DOUBTS),
+        done: whole(DONE),
+        teachers: whole(TEACHERS),
+    }
+});
+
+/// What a word of a title or a name says of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    /// That nothing of it counts.
+    Aside(String),
+    /// That it may not count.
+    Doubt(String),
+}
+
+/// The first such word that nothing before it turns.
+fn word_in(words: &Regex, text: &str) -> Option<String> {
+    let mut captures = words.captures_iter(text).filter(|said| said.get(1).is_none());
+    captures.next().map(|said| said[2].to_owned())
+}
+
+/// What a text says of a book of some kind.
+fn said(text: &str, kind: Kind) -> Option<Said> {
+    let text = value::folded(text).replace(['_', '–', '—'], " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = &*WORDS;
+    let is_method = text.contains("методическ") || text.contains("национальн");
+    if let Some(word) = word_in(&words.aside, &text) {
+        let is_done = word.starts_with("план") && words.done.is_match(&text);
+        return Some(if is_done { Said::Doubt(word) } else { Said::Aside(word) });
+    }
+    if matches!(kind, Kind::Contest | Kind::Pair)
+        && let Some(word) = word_in(&words.pupils, &text)
+    {
+        let has_teachers = word_in(&words.teachers, &text).is_some();
+        return Some(if has_teachers { Said::Doubt(word) } else { Said::Aside(word) });
+    }
+    if kind == Kind::Experience
+        && let Some(word) = word_in(&words.listeners, &text)
+    {
+        return Some(Said::Aside(word));
+    }
+    word_in(&words.doubts, &text).filter(|word| word != "проект" || !is_method).map(Said::Doubt)
+}
+
+/// Takes the rows out of books that say that they are none, and says so.
+pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for table in tables.iter_mut().filter(|table| is_book(table.form.kind)) {
+        let Some((cell, said)) = found(table).filter(|_| !table.is_empty()) else { continue };
+        let kind = table.form.kind;
+        let origin = Origin { cell, ..table.place.clone() };
+        let (rule, word) = match &said {
+            Said::Aside(word) => (&remark::SHEET_ASIDE, word),
+            Said::Doubt(word) => (&remark::SHEET_DOUBTED, word),
+        };
+        let remark = Remark::new(rule, &origin, Some(word.clone()), word);
+        let remark = remark.affecting(kind.feeds()).standing_for(table.len());
+        if matches!(said, Said::Aside(_)) {
+            remarks.push(remark);
+            table.clear();
+            table.refused = None;
+        } else {
+            let gap = if kind == Kind::Pair { GapKind::Deciding } else { GapKind::Event };
+            remarks.push(remark.leaving(gap, None));
+        }
+    }
+    remarks
+}
+
+fn is_book(kind: Kind) -> bool {
+    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
+}
+
+/// What the titles, the sheet, the file or a folder say, with the cell of a title.
+fn found(table: &Table<'_>) -> Option<(Option<String>, Said)> {
+    let (context, kind) = (&table.context, table.form.kind);
+    let names = [&context.sheet].into_iter().chain(&context.path);
+    let texts = context.titles.iter().chain(names);
+    let mut doubt = None;
+    for text in texts {
+        let Some(said) = said(text, kind) else { continue };
+        let cell = context.cells.iter().find(|(_, title)| text.contains(title.as_str()));
+        let place = cell.map(|(cell, _)| cell.clone());
+        if matches!(said, Said::Aside(_)) {
+            return Some((place, said));
+        }
+        doubt = doubt.or(Some((place, said)));
+    }
+    doubt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn books_that_are_none_say_so() {
+        for (text, kind, is_aside) in [
+            ("План", Kind::Contest, true),
+            ("2023-2024 план", Kind::Contest, true),
+            ("План-график открытых уроков на 2022-2023 учебный год", Kind::Experience, true),
+            ("Черновик_конкурсы", Kind::Contest, true),
+            ("Заявки на конкурсы", Kind::Contest, true),
+            ("Не использовать", Kind::Training, true),
+            ("Участие обучающихся в конкурсах", Kind::Contest, true),
+            ("Достижения учеников под руководством педагогов", Kind::Contest, true),
+            ("Конкурсы учеников", Kind::Contest, true),
+            ("Проект приказа о наставничестве", Kind::Pair, true),
+            ("Посещённые семинары", Kind::Experience, true),
+            ("Конкурсы (проект плана)", Kind::Contest, true),
+            ("Архив", Kind::Contest, false),
+            ("Выполнение: план и факт", Kind::Contest, false),
+            ("Конкурсы педагогов и учащихся", Kind::Contest, false),
+            ("Конкурсы ПРОЕКТ", Kind::Contest, false),
+        ] {
+            let expected = Some(is_aside);
+            let read = said(text, kind).map(|said| matches!(said, Said::Aside(_)));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_alike_are_no_such_words() {
+        for (text, kind) in [
+            ("Плановый показатель", Kind::Contest),
+            ("Методический проект", Kind::Contest),
+            ("Конкурсы и проекты", Kind::Contest),
+            ("Конкурсы по плану работы", Kind::Contest),
+            ("Школа для обучающихся с ОВЗ", Kind::Contest),
+            ("Взаимопосещение уроков", Kind::Experience),
+            ("Чернова Конкурсы", Kind::Contest),
+            ("Обучение педагогов", Kind::Training),
+            ("Планета педагогов", Kind::Contest),
+        ] {
+            assert_eq!(said(text, kind), None, "{text}");
+        }
+    }
+}

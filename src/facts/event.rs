@@ -226,7 +226,9 @@ impl Reading<'_, '_> {
                 self.note(&remark::EVENT_JURY, field, row, raw);
                 None
             }
-            None if form.form.is_some_and(|form| ATTENDED.contains(&form)) => {
+            None if vocabulary::is_dash(text("role"))
+                && form.form.is_some_and(|form| ATTENDED.contains(&form)) =>
+            {
                 self.unknown(&remark::EVENT_ROLE_UNSAID, "form", row, year);
                 None
             }

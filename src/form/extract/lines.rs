@@ -93,11 +93,12 @@ impl Reading<'_, '_> {
             }
             if self.is_worded(row, tail) {
                 worded.push(row);
-            } else {
+            }
+            if !worded.contains(&row) || self.lone(row, tail) == Thin::Doubtful {
                 self.put(row, tail, &mut area, aside, remarks);
             }
         }
-        self.over_rows(&worded, &area, remarks);
+        self.over_rows(&worded, tail, &area, remarks);
         area
     }
 
@@ -110,7 +111,12 @@ impl Reading<'_, '_> {
             return false;
         }
         match self.kind_of(row) {
-            RowKind::Single => self.lone(row, tail) == Thin::Line,
+            RowKind::Single => match self.lone(row, tail) {
+                Thin::Line => true,
+                // Also said of by itself.
+                Thin::Doubtful => self.is_one_text(row),
+                _ => false,
+            },
             // In a column of no field, such as that of numbers.
             RowKind::Other => !form.kind.feeds().is_empty() && self.is_one_text(row),
             _ => false,

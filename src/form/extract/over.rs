@@ -2,6 +2,7 @@
 //! Says which of them could be about the rows below; the rows stay what their cells say.
 
 use super::lines::Area;
+use super::thin::Thin;
 use super::{Reading, title};
 use crate::remark::{self, GapKind, Remark};
 use crate::spelling;
@@ -47,13 +48,21 @@ const PUPILS: [&str; 9] = [
 
 impl Reading<'_, '_> {
     /// What is said of the worded lines of the table: each with the rows down to the next of them.
-    pub(super) fn over_rows(&self, lines: &[u32], area: &Area, remarks: &mut Vec<Remark>) {
+    pub(super) fn over_rows(
+        &self,
+        lines: &[u32],
+        tail: u32,
+        area: &Area,
+        remarks: &mut Vec<Remark>,
+    ) {
         for (number, &line) in lines.iter().enumerate() {
             let next = lines.get(number + 1).copied().unwrap_or(u32::MAX);
             let below = area.rows.iter().filter(|row| (line..next).contains(row)).count();
             let text = title::line(self.sheet, line);
             if below == 0 || self.header.form.kind.feeds().is_empty() || is_parting(&text) {
-                remarks.push(self.below_table(line));
+                if self.lone(line, tail) != Thin::Doubtful {
+                    remarks.push(self.below_table(line));
+                }
             } else {
                 remarks.push(self.over(line, &text, below));
             }

@@ -4,6 +4,7 @@
 use super::lines::Area;
 use super::thin::Thin;
 use super::{Reading, title};
+use crate::form::Kind;
 use crate::remark::{self, GapKind, Remark};
 use crate::spelling;
 
@@ -46,6 +47,10 @@ const PUPILS: [&str; 9] = [
     "детски",
 ];
 
+/// Forms whose lines name nobody but teachers.
+const NAMING_TEACHERS: [Kind; 5] =
+    [Kind::Experience, Kind::Contest, Kind::Training, Kind::Pair, Kind::Effectiveness];
+
 impl Reading<'_, '_> {
     /// What is said of the worded lines of the table: each with the rows down to the next of them.
     pub(super) fn over_rows(
@@ -72,9 +77,17 @@ impl Reading<'_, '_> {
     fn over(&self, line: u32, text: &str, below: usize) -> Remark {
         let kind = self.header.form.kind;
         let column = self.sheet.row(line).next().map_or(0, |(column, _)| column);
-        let detail = format!("«{text}» над строками, их {below}");
+        // A line of a table of pupils may have one's name.
+        let is_quoted = NAMING_TEACHERS.contains(&kind);
+        let what = if is_quoted {
+            format!("«{text}»")
+        } else {
+            "с одной ячейкой".to_owned()
+        };
+        let detail = format!("{what} над строками, их {below}");
         let origin = self.origin(line, column);
-        let remark = Remark::new(&remark::LINE_OVER_ROWS, &origin, Some(text.to_owned()), &detail);
+        let value = is_quoted.then(|| text.to_owned());
+        let remark = Remark::new(&remark::LINE_OVER_ROWS, &origin, value, &detail);
         let remark = remark.affecting(kind.feeds()).standing_for(below);
         if !denies(text, kind.gap() == GapKind::Event) {
             return remark;

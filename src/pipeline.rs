@@ -115,6 +115,7 @@ fn compute(
         return Err(Error::NoYear { folder, remarks, is_recognised });
     };
     of_rows.extend(facts::slip::settle_centuries(&mut tables, &dated, &passport));
+    of_rows.extend(facts::slip::refuse_staff_days(&mut tables, &dated));
     let tables = tables.as_slice();
     of_rows.extend(absent::columns(tables, &dated));
     let setting = Setting { reference: &reference, passport: &passport, schools: &schools };

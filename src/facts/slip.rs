@@ -7,6 +7,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::facts::context::Dated;
 use crate::facts::context::held::{self, Counts};
+use crate::facts::staff::AFFECTED;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::passport::Passport;
@@ -20,6 +21,14 @@ const EARLIEST_YEAR: i32 = 1990;
 const ENOUGH_BESIDE: usize = 3;
 /// Longest term of a pair, in months.
 const LONGEST_TERM: u32 = 60;
+
+/// Days of staff lists, the years they may begin with, and what they decide.
+const STAFF_DAYS: [(&str, i32, &[&str]); 4] = [
+    ("birth", 1930, &[]),
+    ("hired", 1950, &AFFECTED),
+    ("dismissed", 1950, &AFFECTED),
+    ("awarded", 1950, &["category_high_first"]),
+];
 
 /// Takes out the rows whose day or year can't be, and says which stand alone in their year.
 pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
@@ -40,44 +49,58 @@ pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
 }
 
 /// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
-/// Days long after all of them are slips.
 pub fn settle_centuries(
     tables: &mut [Table<'_>],
     dated: &Dated,
     passport: &Passport,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let staff = tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Staff);
-    let latest = staff.map(|(number, _)| dated.of(number).0).max().unwrap_or(dated.year.0);
-    let last_day = AcademicYear(latest.max(dated.year.0) + 1).last_day();
     for (number, table) in tables.iter_mut().enumerate() {
         if table.form.kind != Kind::Staff {
             continue;
         }
-        remarks.extend(late(table, last_day));
         let snapshot = dated.of(number).snapshot(passport.choices.snapshot);
         for (origin, day) in table.settle_centuries(snapshot) {
             let shown = day.format("%d.%m.%y").to_string();
             let detail = format!("{shown}», принят {}", day.year());
             let remark = Remark::new(&remark::CENTURY_UNCLEAR, &origin, Some(shown), &detail);
-            remarks.push(remark.affecting(&crate::facts::staff::AFFECTED));
+            remarks.push(remark.affecting(&AFFECTED));
         }
     }
     remarks
 }
 
-/// Days of hiring and leaving after all that the folder is of: forgotten, since they would move people in silence.
-fn late(table: &mut Table<'_>, last_day: NaiveDate) -> Vec<Remark> {
+/// Empties the cells of staff lists whose day can't be: before its like began, or a year after the list.
+pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for row in 0..table.len() {
-        for field in ["hired", "dismissed"] {
-            let Some(day) = table.date(field, row).filter(|day| *day > last_day) else { continue };
-            let shown = day.format("%d.%m.%Y").to_string();
-            let origin = table.origin(field, row);
-            let remark = Remark::new(&remark::STAFF_DAY_LATE, &origin, Some(shown.clone()), &shown);
-            let remark = remark.affecting(&crate::facts::staff::AFFECTED);
-            remarks.push(remark.leaving(GapKind::Deciding, None));
-            table.forget(field, row);
+    for (number, table) in tables.iter_mut().enumerate() {
+        if table.form.kind != Kind::Staff {
+            continue;
+        }
+        let year = dated.of(number);
+        let latest = AcademicYear(year.0 + 1).last_day();
+        for (field, earliest, affected) in STAFF_DAYS {
+            for row in 0..table.len() {
+                let Some(day) = table.date(field, row) else { continue };
+                let why = if day.year() < earliest {
+                    format!("раньше {earliest} года")
+                } else if day > latest {
+                    format!("позже {}, а список – за {year}", latest.format("%d.%m.%Y"))
+                } else {
+                    continue;
+                };
+                let shown = day.format("%d.%m.%Y").to_string();
+                let origin = table.origin(field, row);
+                let detail = format!("«{shown}» – {why}");
+                let remark = Remark::new(&remark::STAFF_DAY_SLIP, &origin, Some(shown), &detail);
+                let remark = remark.affecting(affected);
+                remarks.push(if affected.is_empty() {
+                    remark
+                } else {
+                    remark.leaving(GapKind::Deciding, Some(year))
+                });
+                table.forget(field, row);
+            }
         }
     }
     remarks

@@ -18,6 +18,7 @@ use crate::remark::{self, Gap, GapKind, Origin, Remark};
 
 pub mod cells;
 mod day;
+mod doubled;
 mod entry;
 mod heading;
 mod judging;
@@ -29,7 +30,7 @@ pub(super) mod workplace;
 use entry::{Entry, Listing};
 use judging::Judging;
 use rolls::Rolls;
-use workplace::Workplace;
+use workplace::{Places, Workplace};
 
 /// Indicators that staff lists feed: those over N_пед.
 pub const AFFECTED: [&str; 6] = [
@@ -184,7 +185,10 @@ pub fn gather_at(
             remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
             continue;
         }
-        let strangers = workplace.strangers(table, remarks);
+        let places = Places {
+            strangers: workplace.strangers(table, remarks),
+            main: workplace.main_places(table),
+        };
         let year = dated.of(number);
         let lists = by_year.entry(year).or_default();
         if !lists.last().is_some_and(|list| list.goes_on(table)) {
@@ -192,7 +196,7 @@ pub fn gather_at(
         }
         if let Some(list) = lists.last_mut() {
             let before = remarks.len();
-            list.read(number as u32, table, &strangers, setting.reference, remarks);
+            list.read(number as u32, table, &places, setting.reference, remarks);
             remark::date_gaps(&mut remarks[before..], year);
         }
     }

@@ -9,6 +9,7 @@ use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
 use crate::form::{Field, Kind};
 use crate::sheet::{Cell, Sheet};
+use crate::spelling;
 use crate::value;
 
 /// What stands for a header that is blank.
@@ -16,8 +17,29 @@ const HEADLESS: &str = "без заголовка";
 /// Headings over the number of a line.
 const NUMBERING: [&str; 6] = ["№", "№ пп", "пп", "номер", "номер пп", "№ строки"];
 /// Words of a column that nobody reads, by which it could move a figure.
-const STAFF_WORDS: [&str; 7] =
-    ["уволен", "увольн", "совместител", "совмест.", "декрет", "по уходу за", "выбыл"];
+/// A blank stands for the edge of a word.
+const STAFF_WORDS: [&str; 20] = [
+    " увол",
+    " совм ",
+    " совмест ",
+    " совместит",
+    " внеш ",
+    " внешн",
+    " декрет",
+    " по уходу",
+    " выбы",
+    " ушл",
+    " ушел ",
+    " ушед",
+    " не работа",
+    " расторг",
+    " расторж",
+    " скончал",
+    " умер",
+    " переведен",
+    " перешл",
+    " перешел ",
+];
 const EVENT_WORDS: [&str; 6] =
     ["не участв", "не состоял", "отклонен", "отменен", "слушател", "заявка подана"];
 const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
@@ -183,7 +205,10 @@ fn said(
     let in_cells = rows.iter().find_map(|row| {
         let Cell::Text(text) = sheet.cell(*row, column) else { return None };
         let text = value::folded(text);
-        let word = words.iter().chain(&ASIDE_WORDS).find(|word| text.contains(**word));
+        // Words between single blanks, also at both ends.
+        let apart = format!(" {} ", spelling::key(&text));
+        let says = |word: &&&str| text.contains(**word) || apart.contains(**word);
+        let word = words.iter().chain(&ASIDE_WORDS).find(says);
         word.or_else(|| ASIDE_CELLS.iter().find(|cell| **cell == text)).copied()
     });
     in_cells.or_else(|| answered(sheet, rows, (heading, column)))

@@ -44,7 +44,7 @@ const NAMES: [&str; 16] = [
 ];
 
 /// Words after the number of a calendar year.
-const YEARS: [&str; 7] = ["годы", "года", "год", "гг.", "гг", "г.", "г"];
+const YEARS: [&str; 10] = ["годы", "года", "год", "г.г.", "г. г.", "г.г", "гг.", "гг", "г.", "г"];
 
 /// Years that a school speaks of.
 const POSSIBLE: std::ops::RangeInclusive<i32> = 1900..=2100;
@@ -100,7 +100,7 @@ fn pair(input: &mut &str) -> Result<YearPair> {
 }
 
 fn joint(input: &mut &str) -> Result<()> {
-    delimited(opt(" "), one_of(['-', '/', '_']), opt(" ")).void().parse_next(input)
+    delimited(opt(" "), one_of(['-', '/', '_', '\\']), opt(" ")).void().parse_next(input)
 }
 
 fn full_year(input: &mut &str) -> Result<i32> {

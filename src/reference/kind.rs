@@ -161,6 +161,12 @@ pub(super) struct Kinds {
 /// Words of a label of РДР that say nothing.
 const LABEL_NOISE: [&str; 7] = ["уровень", "уровне", "уровня", "этап", "тур", "на", "в"];
 
+/// An adjective without its ending: «высокая» is «высокий».
+fn stem(word: &str) -> &str {
+    let endings = ["ий", "ый", "ая", "ое", "ые"];
+    endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
 fn same(phrases: &[String], sense: Sense) -> impl Iterator<Item = (&str, Sense)> {
     phrases.iter().map(move |phrase| (phrase.as_str(), sense))
 }
@@ -254,7 +260,13 @@ impl Kinds {
         let key = spelling::key(raw);
         let words = key.split(' ').filter(|word| !LABEL_NOISE.contains(word));
         let cell = words.collect::<Vec<_>>().join(" ");
-        self.labels.iter().find(|label| label.name == cell)
+        let by_name = self.labels.iter().find(|label| stem(&label.name) == stem(&cell));
+        let is_short = raw.trim().ends_with('.') && cell.chars().count() >= 3;
+        by_name.or_else(|| {
+            let mut alike = self.labels.iter().filter(|label| label.name.starts_with(&cell));
+            let first = alike.next().filter(|_| is_short)?;
+            alike.next().is_none().then_some(first)
+        })
     }
 
     pub(super) fn contest_result(&self, raw: &str) -> ResultWord<'_> {

@@ -79,7 +79,8 @@ impl Posts {
 
     pub(super) fn read(&self, raw: &str) -> Post<'_> {
         let mut post = Post::default();
-        let text = spelling::cyrillic(raw);
+        // «Учитель-совместитель»: how somebody works is no part of the post.
+        let text = spelling::cyrillic(raw).replace("-совмест", ", совмест");
         for part in
             text.split([',', ';', '/', '+', '(', ')', ':']).flat_map(|part| part.split(" и "))
         {

@@ -28,7 +28,7 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Texts of less than a year.
-const UNDER_A_YEAR: [&str; 9] = [
+const UNDER_A_YEAR: [&str; 11] = [
     "менее года",
     "менее 1 года",
     "менее одного года",
@@ -37,8 +37,13 @@ const UNDER_A_YEAR: [&str; 9] = [
     "до года",
     "до 1 года",
     "без стажа",
+    "б/с",
+    "б/стажа",
     "нет",
 ];
+
+/// Lengths in words.
+const IN_WORDS: [(&str, f64); 3] = [("полгода", 0.5), ("пол года", 0.5), ("полтора года", 1.5)];
 
 /// Longest service.
 const POSSIBLE: std::ops::RangeInclusive<f64> = 0.0..=80.0;
@@ -63,6 +68,9 @@ fn length(text: &str) -> Option<f64> {
     if UNDER_A_YEAR.contains(&text) {
         return Some(0.0);
     }
+    if let Some((_, years)) = IN_WORDS.iter().find(|(words, _)| *words == text) {
+        return Some(*years);
+    }
     if let Some(years) = number(Cell::Text(text)) {
         return Some(years);
     }
@@ -72,7 +80,10 @@ fn length(text: &str) -> Option<f64> {
         None => Some(0.0),
     };
     let (years, months, days) = (part(1)?, part(2)?, part(3)?);
-    (months < 12.0 && days <= 31.0).then_some(years + months / 12.0 + days / 365.25)
+    // Months alone may be more than a year: «36 мес.».
+    let is_of_months = parts.get(1).is_none() && parts.get(3).is_none();
+    ((months < 12.0 || is_of_months) && days <= 31.0)
+        .then_some(years + months / 12.0 + days / 365.25)
 }
 
 /// A label of a length; group `p` of it is the pedagogical one's.
@@ -135,6 +146,12 @@ mod tests {
             ("2 года 6 месяцев", 2.5),
             ("21 год", 21.0),
             ("6 м", 0.5),
+            ("12 месяцев", 1.0),
+            ("36 мес.", 3.0),
+            ("полгода", 0.5),
+            ("Полтора года", 1.5),
+            ("б/с", 0.0),
+            ("без стажа", 0.0),
             ("5 лет", 5.0),
             ("5 полных лет", 5.0),
             ("7", 7.0),

@@ -16,6 +16,7 @@ mod places;
 mod results;
 mod slips;
 mod staff;
+mod staff_rows;
 mod tails;
 mod thin;
 mod typed;

@@ -11,7 +11,8 @@ use crate::facts::Spot;
 use crate::form::extract::Table;
 use crate::person::{Name, Standing, standing};
 use crate::reference::{PostKind, Reference};
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Remark};
+use crate::spelling;
 use crate::value;
 
 use super::Span;
@@ -43,12 +44,33 @@ pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
     Name::from_parts(&part("surname"), &part("given"), &part("patronymic"))
 }
 
-/// Where a row says that nobody holds the post.
-fn vacancy(table: &Table<'_>, row: usize) -> Option<Origin> {
+/// What is said of a row whose post nobody holds.
+fn vacancy(table: &Table<'_>, row: usize) -> Option<Remark> {
     let (raw, field) = written_name(table, row);
-    let raw = value::folded(&raw);
-    let is_vacant = raw.starts_with("ваканс") || raw.starts_with("вакантн");
-    is_vacant.then(|| table.origin(field, row))
+    if says_vacant(&raw) {
+        let origin = table.origin(field, row);
+        return Some(Remark::new(&remark::VACANCY, &origin, Some(raw), ""));
+    }
+    let post = table.text("post", row).filter(|post| says_vacant(post))?;
+    let origin = table.origin("post", row);
+    let seen = Some(post.to_owned());
+    Some(match name(table, row) {
+        Some(_) => {
+            let remark = Remark::new(&remark::VACANCY_NAMED, &origin, seen, post);
+            remark.affecting(&super::AFFECTED)
+        }
+        None => Remark::new(&remark::VACANCY, &origin, seen, ""),
+    })
+}
+
+/// Whether a text calls a post vacant: «вакансия», «Вакант», «учитель (вакансия)».
+fn says_vacant(text: &str) -> bool {
+    let key = spelling::key(text);
+    let begins = |word: &str| {
+        word == "вакант" || ["ваканс", "вакантн"].iter().any(|start| word.starts_with(start))
+    };
+    // «На вакансию», «до замещения вакансии» are of somebody who works.
+    key.split(' ').any(begins) && !key.split(' ').any(|word| matches!(word, "на" | "до" | "вместо"))
 }
 
 /// The person of a row; `list` and `number` are the first table of the list and the row's own.
@@ -61,8 +83,8 @@ pub(super) fn entry(
     remarks: &mut Vec<Remark>,
 ) -> Option<Entry> {
     let (raw, field) = written_name(table, row);
-    if let Some(origin) = vacancy(table, row) {
-        remarks.push(Remark::new(&remark::VACANCY, &origin, None, ""));
+    if let Some(remark) = vacancy(table, row) {
+        remarks.push(remark);
         return None;
     }
     let Some(name) = name(table, row) else {

@@ -17,7 +17,8 @@ use crate::remark::{self, GapKind, Origin, Remark};
 use super::heading::{Heading, Headings};
 use super::place::{self, Contradicted, Vacant};
 use super::rolls::Rolls;
-use super::{Span, cells, day};
+use super::workplace::Places;
+use super::{Span, cells, day, doubled};
 
 /// A category with a date in one list, «без категории» in another.
 const DATED_CATEGORY: &str = "категория – взята та, у которой есть дата или срок";
@@ -95,7 +96,7 @@ impl Listing {
         &mut self,
         number: u32,
         table: &Table<'_>,
-        strangers: &BTreeSet<usize>,
+        places: &Places,
         reference: &Reference,
         remarks: &mut Vec<Remark>,
     ) {
@@ -104,7 +105,7 @@ impl Listing {
         self.is_of_some |= headings.is_of_some;
         let mut contradicted = Contradicted::default();
         let mut vacant = Vacant::default();
-        for row in (0..table.len()).filter(|row| !strangers.contains(row)) {
+        for row in (0..table.len()).filter(|row| !places.strangers.contains(row)) {
             let heading = headings.over(table.rows[row]);
             if let Some(heading) = heading.filter(|heading| heading.is_vacant) {
                 vacant.add(heading, cells::written_name(table, row).0);
@@ -115,14 +116,20 @@ impl Listing {
                 self.continue_with(number, table, row, reference, remarks);
                 continue;
             }
-            let said = place::of_row(table, row, reference, remarks);
+            let main_place = places.main.get(&row).copied();
+            let said = place::of_row(table, row, main_place, reference, remarks);
             let (standing, differs) = place::under(said, heading);
             if let Some(heading) = heading.filter(|_| differs) {
                 contradicted.add(heading, cells::written_name(table, row).0);
             }
             let numbers = (self.number, number);
             let entry = cells::entry(numbers, table, row, standing, reference, remarks);
-            self.current = entry.map(|entry| self.take(entry));
+            let others = entry.as_ref().map(|_| doubled::others_named(table, row, remarks));
+            for name in others.into_iter().flatten() {
+                let other = entry.as_ref().map(|entry| Entry { name, ..entry.clone() });
+                other.map(|other| self.take(other, remarks));
+            }
+            self.current = entry.map(|entry| self.take(entry, remarks));
         }
         contradicted.say(remarks);
         vacant.say(remarks);
@@ -156,7 +163,7 @@ impl Listing {
     }
 
     /// A new person, or another row of one listed above.
-    fn take(&mut self, entry: Entry) -> usize {
+    fn take(&mut self, entry: Entry, remarks: &mut Vec<Remark>) -> usize {
         // Namesakes with different birthdays are different people; a blank birthday differs from none.
         let namesakes = self.by_name.entry(entry.name.key()).or_default();
         let differs = |at: usize| {
@@ -164,6 +171,7 @@ impl Listing {
         };
         let same: Vec<usize> = namesakes.iter().copied().filter(|at| !differs(*at)).collect();
         if let [at] = same[..] {
+            remarks.extend(doubled::differing_categories(&self.entries[at], &entry));
             self.entries[at].absorb_row(entry);
             return at;
         }

@@ -240,7 +240,8 @@ pub fn other(table: &Table<'_>) -> Option<Other> {
         return Some(Other::Word(word));
     }
     for texts in [&near, &file] {
-        if let Some(word) = texts.iter().find_map(|text| denial(text)) {
+        let is_theirs = |text: &&&str| !(states_much(table) && is_called_staff(text));
+        if let Some(word) = texts.iter().filter(is_theirs).find_map(|text| denial(text)) {
             return Some(Other::Word(word));
         }
         if texts.iter().any(|text| names_staff(text)) {
@@ -264,6 +265,18 @@ fn without_own_column(table: &Table<'_>) -> Option<Other> {
         texts.into_iter().find_map(|text| word_of(text, &NOT_BY_TITLE))
     };
     by_header.map(|(_, header)| header.clone()).or_else(by_title).map(Other::Word)
+}
+
+/// Whether a table says of people what only a staff list does, in two columns or more.
+fn states_much(table: &Table<'_>) -> bool {
+    const TELLING: [&str; 4] = ["category", "hired", "experience", "total_experience"];
+    TELLING.iter().filter(|field| table.has(field)).count() >= 2
+}
+
+/// Whether a text is of all the school's people before it is of anything else: «Педагоги школы, график работы».
+fn is_called_staff(text: &str) -> bool {
+    let first = text.split([',', ';', ':', '(']).next().unwrap_or_default();
+    first.len() < text.len() && denial(first).is_none() && names_staff(first)
 }
 
 fn has_own_column(table: &Table<'_>) -> bool {

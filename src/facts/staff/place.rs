@@ -50,9 +50,11 @@ struct Cells<'a> {
 }
 
 /// What the cells of a row say of the person's place.
+/// `main_place`: what its main place of work, read elsewhere, makes of the person.
 pub(super) fn of_row(
     table: &Table<'_>,
     row: usize,
+    main_place: Option<PartTime>,
     reference: &Reference,
     remarks: &mut Vec<Remark>,
 ) -> Standing {
@@ -73,7 +75,11 @@ pub(super) fn of_row(
         };
         cells.standing.part_time = Some(part_time);
     } else if let Some(text) = table.words("external", row) {
-        let mut reading = Standing::of_part_time(text);
+        let mut reading = match answer_with_rate(text) {
+            Some(true) => with_part_time(PartTime::Unsaid),
+            Some(false) => with_part_time(PartTime::Main),
+            None => Standing::of_part_time(text),
+        };
         if let Reading::Whole(standing) = &mut reading
             && standing.part_time == Some(PartTime::Unsaid)
             && names_external(table)
@@ -84,6 +90,14 @@ pub(super) fn of_row(
     }
     if let Some(text) = table.text("employment", row) {
         cells.take(employment(table, text), text, &table.origin("employment", row));
+    }
+    if let Some(text) = table.text("main_workplace", row) {
+        let reading = match (main_place, Standing::read(text)) {
+            (Some(part_time), _) => with_part_time(part_time),
+            (None, Reading::Silent) => Reading::Unclear,
+            (None, reading) => reading,
+        };
+        cells.take(reading, text, &table.origin("main_workplace", row));
     }
     if let Some(text) = table.text("status", row) {
         cells.take(Standing::read(text), text, &table.origin("status", row));
@@ -119,7 +133,24 @@ fn employment(table: &Table<'_>, text: &str) -> Reading {
         Some(_) => return Reading::Unclear,
         None => return Standing::of_part_time(text),
     };
+    with_part_time(part_time)
+}
+
+fn with_part_time(part_time: PartTime) -> Reading {
     Reading::Whole(Standing { part_time: Some(part_time), ..Standing::default() })
+}
+
+/// Yes or no before a rate and nothing else: «да (0,5 ставки)», «нет, 1 ст.».
+fn answer_with_rate(text: &str) -> Option<bool> {
+    let key = spelling::key(text);
+    let (answer, rate) = key.split_once(' ')?;
+    let is_rate = |word: &str| {
+        word.chars().all(|c| c.is_ascii_digit()) || word == "ст" || word.starts_with("став")
+    };
+    let is_stated = rate.split(' ').any(|word| word.starts_with("ст"));
+    // «0,5 ставки» alone is neither yes nor no.
+    let answer = value::flag(Cell::Text(answer)).filter(|_| !is_rate(answer))?;
+    (is_stated && rate.split(' ').all(is_rate)).then_some(answer)
 }
 
 /// Whether the column of part-timers is of external ones.

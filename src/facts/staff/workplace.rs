@@ -1,7 +1,7 @@
 //! Whose people a staff list holds: the report's school or another, by a column, the titles and the names round it.
 //! Compares what texts say of a school; where they don't say enough, nobody is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -10,6 +10,7 @@ use crate::facts::school::Schools;
 use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::passport::{Passport, System};
+use crate::person::PartTime;
 use crate::remark::{self, Origin, Remark};
 use crate::spelling;
 
@@ -68,6 +69,15 @@ impl School {
 pub(in crate::facts) struct Workplace {
     own: BTreeSet<School>,
     names: BTreeSet<String>,
+}
+
+/// What the places of work of a list's rows say.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// The rows of people of another school.
+    pub(super) strangers: BTreeSet<usize>,
+    /// What the main place of work says of a row.
+    pub(super) main: BTreeMap<usize, PartTime>,
 }
 
 /// Whether a text names the report's school.
@@ -157,12 +167,38 @@ impl Workplace {
         rows
     }
 
+    /// What the column of the main place of work says of the rows: another school makes an external
+    /// part-timer, the report's none.
+    pub(super) fn main_places(&self, table: &Table<'_>) -> BTreeMap<usize, PartTime> {
+        let mut places = BTreeMap::new();
+        let texts: Vec<(usize, &str)> = (0..table.len())
+            .filter_map(|row| Some((row, table.text("main_workplace", row)?)))
+            .collect();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, text) in &texts {
+            *counts.entry(spelling::key(text)).or_default() += 1;
+        }
+        for (row, text) in texts {
+            let is_of_most = counts[&spelling::key(text)] * 2 > table.len();
+            let place = match self.named(text) {
+                Named::Own => PartTime::Main,
+                Named::Another => PartTime::External,
+                Named::Unknown if is_of_most => PartTime::Main,
+                // Of an unknown school only the many are its own.
+                Named::Unknown if !School::each(text).is_empty() => PartTime::External,
+                Named::Unknown => continue,
+            };
+            places.insert(row, place);
+        }
+        places
+    }
+
     /// Where nothing else says which school is the report's: that of most rows of the column.
     fn or_most_of(&self, table: &Table<'_>) -> Self {
         if !self.own.is_empty() {
             return Self { own: self.own.clone(), names: self.names.clone() };
         }
-        let mut counts = std::collections::BTreeMap::new();
+        let mut counts = BTreeMap::new();
         let stated = (0..table.len()).filter_map(|row| table.text("workplace", row));
         let mut n_stated = 0;
         for text in stated {

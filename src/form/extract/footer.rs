@@ -4,7 +4,7 @@
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, Need, known, normalised};
+use crate::form::{Field, FieldKind, Kind, Need, known, normalised};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value;
@@ -92,6 +92,10 @@ const CLOSED: [&str; 11] = [
 impl Reading<'_, '_> {
     /// The column that says that a row is about other rows, and whether the row is filled in as a record.
     pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<(u32, bool)> {
+        // A passport has no totals: «70 % (14 чел.)» is a plan that was not understood.
+        if self.header.form.kind == Kind::PassportTargets {
+            return None;
+        }
         let naming = self.naming_total(row);
         if naming.is_none() && !self.sheet.row(row).any(|(column, _)| self.says_total(row, column))
         {

@@ -140,6 +140,8 @@ fn ends_name(word: &str) -> bool {
 #[must_use]
 pub fn notes(text: &str) -> Vec<String> {
     let text = spelling::cyrillic(&text.replace(['\n', '\r'], "; "));
+    // «Учитель-совместитель» is a post and a note in one word.
+    let text = text.replace("-совмест", " совмест").replace("-внешн", " внешн");
     let notes = PARTS.split(&text).filter_map(|piece| Some(piece[opening(piece)?..].trim()));
     notes.map(str::to_owned).collect()
 }

@@ -45,6 +45,10 @@ pub(super) const PHRASES: &[(&[&str], Effect)] = &[
     (&["расторгнут", "трудов", "договор"], Effect::Left),
     (&["трудов", "договор", "расторгнут"], Effect::Left),
     (&["договор", "расторгнут"], Effect::Left),
+    (&["расторгл", "договор"], Effect::Left),
+    (&["расторгл", "трудов", "договор"], Effect::Left),
+    (&["расторжен", "договор"], Effect::Left),
+    (&["расторжен", "трудов", "договор"], Effect::Left),
     (&["прекратил", "работ"], Effect::Left),
     (&["прекративш", "работ"], Effect::Left),
     (&["прекратил", "трудов", "отношени"], Effect::Left),
@@ -233,7 +237,7 @@ pub(super) const FOR_ANOTHER: [&str; 7] =
     ["на время", "на период", "на место", "вместо", "замещ", "за время", "временно замещ"];
 
 /// Beginnings of words by which a text speaks of a person's place at all.
-pub(super) const MENTIONS: [&str; 16] = [
+pub(super) const MENTIONS: [&str; 17] = [
     "уволен",
     "уволил",
     "уволивш",
@@ -246,7 +250,8 @@ pub(super) const MENTIONS: [&str; 16] = [
     "внешн",
     "ушедши",
     "беремен",
-    "расторгн",
+    "расторг",
+    "расторж",
     "скончал",
     "перевед",
     "перешл",

@@ -82,9 +82,10 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
             format!("{called}, а в нём {what}: {}", may_be(kind))
         }
         (Some(ours), None) => format!("{called}: возможно, это «{ours}»"),
-        (None, Some(word)) => format!("{called}, а в нём есть слово «{word}…»"),
-        (Some(ours), Some(word)) => {
-            format!("{called}: возможно, это «{ours}»; в нём есть слово «{word}…»")
+        (None, Some(said)) => format!("{called}, а в нём есть {}", shown(said)),
+        (Some(ours), Some(said)) => {
+            let said = shown(said);
+            format!("{called}: возможно, это «{ours}»; в нём есть {said}")
         }
     };
     let by_words = says.or(unread.holds).map_or(&[][..], |_| kind.feeds());
@@ -103,6 +104,11 @@ fn may_be(kind: Kind) -> &'static str {
         Kind::Contest => "возможно, это результат участия",
         _ => "возможно, это роль педагога",
     }
+}
+
+/// The word that a cell of a column says.
+fn shown(word: &str) -> String {
+    format!("слово «{}…»", word.trim())
 }
 
 fn title(field: &Field) -> &str {

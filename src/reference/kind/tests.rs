@@ -69,6 +69,9 @@ fn results_are_read_whole() {
         ("Победитель", "победитель"),
         ("диплом I степени", "победитель"),
         ("1 место", "победитель"),
+        ("1 м.", "победитель"),
+        ("лауреат (3 степень)", "лауреат"),
+        ("без результата", "участник"),
         ("Гран-при", "победитель"),
         ("победитель в номинации «Мой лучший урок»", "победитель"),
         ("Призер (2 место)", "призёр"),
@@ -153,6 +156,14 @@ fn labels_of_rdr_are_known_and_one_is_high() {
     let found = reference.rdr_label("ВЫСОКИЙ уровень").unwrap();
     assert!(found.high && found.name == "высокий");
     assert_eq!(reference.rdr_label("кластер 2"), None);
+    for (raw, name) in
+        [("выс.", Some("высокий")), ("Высокая", Some("высокий")), ("баз.", Some("базовый"))]
+    {
+        assert_eq!(reference.rdr_label(raw).map(|label| label.name.as_str()), name, "{raw}");
+    }
+    for raw in ["выс", "высокий (18 б.)", "н.", "по.", "высокий?!1"] {
+        assert_eq!(reference.rdr_label(raw), None, "{raw}");
+    }
     let high = reference.rdr_labels().iter().filter(|label| label.high).count();
     assert_eq!((reference.rdr_labels().len(), high), (7, 1));
 }

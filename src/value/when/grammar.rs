@@ -61,8 +61,17 @@ fn joint(input: &mut &str) -> Result<bool> {
 
 pub(super) fn end(input: &mut &str) -> Result<End> {
     opt(weekday).parse_next(input)?;
-    alt((numeric_day, iso_day, worded_day, worded_month, numeric_month, day_and_month, day_alone))
-        .parse_next(input)
+    alt((
+        numeric_day,
+        comma_day,
+        iso_day,
+        worded_day,
+        worded_month,
+        numeric_month,
+        day_and_month,
+        day_alone,
+    ))
+    .parse_next(input)
 }
 
 /// `31.05.2023`, `31/05/23`, `31-05-2023`.
@@ -74,6 +83,14 @@ fn numeric_day(input: &mut &str) -> Result<End> {
     let year = alt((full_year, short_year)).parse_next(input)?;
     year_words.parse_next(input)?;
     opt(time).parse_next(input)?;
+    Ok(End { day: Some(day), month: Some(month), year: Some(year) })
+}
+
+/// `31,05,2023`: without blanks, else they are days of a list.
+fn comma_day(input: &mut &str) -> Result<End> {
+    let (day, month) = (terminated(number, ","), terminated(number, ",")).parse_next(input)?;
+    let year = full_year.parse_next(input)?;
+    year_words.parse_next(input)?;
     Ok(End { day: Some(day), month: Some(month), year: Some(year) })
 }
 
@@ -109,8 +126,10 @@ fn worded_day(input: &mut &str) -> Result<End> {
 /// «февраль 2023», «февр. 2023 г.», «февраль».
 fn worded_month(input: &mut &str) -> Result<End> {
     let month = month_word.parse_next(input)?;
-    let full = terminated(full_year, year_words);
-    let year = opt(preceded((opt("."), opt(" ")), full)).parse_next(input)?;
+    let full = preceded((opt(alt((".", ","))), opt(" ")), terminated(full_year, year_words));
+    // As Excel shows a month: «дек.22»; with a blank it may be a day.
+    let short = preceded(".", short_year);
+    let year = opt(alt((full, short))).parse_next(input)?;
     if year.is_none() {
         opt(".").parse_next(input)?;
     }

@@ -50,7 +50,7 @@ fn survey_place(basis: Basis<'_>, survey: &crate::analysis::SurveySummary) -> Or
     let facts = basis.facts;
     let spot = if survey.indicator == "climate" {
         let sheets = facts.questionnaires.iter().filter(|sheet| sheet.year == survey.year);
-        sheets.flat_map(|sheet| sheet.spots.first()).min().copied()
+        sheets.filter_map(|sheet| sheet.spots.first()).min().copied()
     } else {
         let answers = facts.answers.iter().filter(|answer| answer.year == survey.year);
         answers.map(|answer| answer.spot).min()

@@ -23,8 +23,8 @@ pub(super) fn without_repeats<'s>(
         let key = (*kind, person_key(mentor), person_key(mentee), *year);
         let places = earlier.entry(key).or_default();
         let same = places.iter().find(|at| kept[**at].term == candidate.term);
-        let overlapping = || places.iter().find(|at| overlap(kept[**at].term, candidate.term));
-        let Some(&at) = same.or_else(overlapping) else {
+        let alike = || places.iter().find(|at| is_alike(kept[**at].term, candidate.term));
+        let Some(&at) = same.or_else(alike) else {
             places.push(kept.len());
             kept.push(candidate);
             continue;
@@ -49,9 +49,12 @@ pub(super) fn without_repeats<'s>(
     kept
 }
 
-/// Whether two terms have more than a day in common.
-fn overlap(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {
-    one.0 < other.1 && other.0 < one.1
+/// Whether two terms are one written twice: both ends differ by some days only. Terms that merely overlap
+/// are two: a pair may be ended and set up anew.
+fn is_alike(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {
+    const MOST_DAYS: i64 = 14;
+    let is_near = |a: NaiveDate, b: NaiveDate| (a - b).num_days().abs() <= MOST_DAYS;
+    is_near(one.0, other.0) && is_near(one.1, other.1)
 }
 
 /// Takes what the pair lacks from its repeat; the columns in which both say different things.

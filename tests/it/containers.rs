@@ -327,7 +327,8 @@ fn results_are_not_read_back_wherever_they_were_put_and_whatever_they_are_called
     let into = ["-o", out.to_str().unwrap()];
     let command = || {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"));
-        command.arg(project.path()).args(into).arg("--json").arg("-");
+        command.arg(project.path()).args(into).args(["--year", "2022-2023"]);
+        command.arg("--json").arg("-");
         let json: serde_json::Value =
             serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
         (json["files"].as_array().unwrap().len(), json["pairs"].as_array().unwrap().len())
@@ -338,7 +339,7 @@ fn results_are_not_read_back_wherever_they_were_put_and_whatever_they_are_called
     let report = out.join("Мониторинг наставничества 2022-2023.xlsx");
     fs::rename(report, project.path().join("отчёт для директора.xlsx")).unwrap();
     fs::remove_dir_all(&out).unwrap();
-    let run = project.run(&["-q"]);
+    let run = project.run(&["-q", "--year", "2022-2023"]);
     assert_eq!(run.remark("A19")["file"], "отчёт для директора.xlsx");
     assert_eq!(run.errors(), [""; 0]);
 }

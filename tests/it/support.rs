@@ -104,6 +104,13 @@ impl Project {
         run.found
     }
 
+    /// What is found of the year 2022-2023, where nothing in the folder says the year.
+    pub(crate) fn found_of_2022(&self) -> Found {
+        let run = self.run(&["--year", "2022-2023"]);
+        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
+        run.found
+    }
+
     /// What is found without words on the command line.
     pub(crate) fn found(&self) -> Found {
         let run = self.run(&[]);

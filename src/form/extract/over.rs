@@ -3,6 +3,7 @@
 
 use super::lines::Area;
 use super::thin::Thin;
+use super::total::is_total;
 use super::{Reading, title};
 use crate::form::Kind;
 use crate::remark::{self, GapKind, Remark};
@@ -64,7 +65,8 @@ impl Reading<'_, '_> {
             let next = lines.get(number + 1).copied().unwrap_or(u32::MAX);
             let below = area.rows.iter().filter(|row| (line..next).contains(row)).count();
             let text = title::line(self.sheet, line);
-            if below == 0 || self.header.form.kind.feeds().is_empty() || is_parting(&text) {
+            let is_plain = is_parting(&text) || is_total(&text);
+            if below == 0 || self.header.form.kind.feeds().is_empty() || is_plain {
                 if self.lone(line, tail) != Thin::Doubtful {
                     remarks.push(self.below_table(line));
                 }

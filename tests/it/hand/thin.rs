@@ -62,7 +62,8 @@ fn a_talk_with_its_form_and_theme_alone_is_refused() {
         ";;доклад;;Чтение;",
         "@2023-02-16;Бокова Анна Львовна;выступление;докладчик;Тема;районный",
     ];
-    let found = Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found();
+    let found =
+        Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found_of_2022();
     assert_eq!(found.errors(), ["B04 Опыт.xlsx C3"], "{}", found.shown());
     assert_eq!(unread(&found, "experience_shared"), 1);
 }
@@ -77,7 +78,7 @@ fn a_mentee_alone_is_a_pair_that_was_not_read() {
         format!("{pair}Волин Олег{term}"),
     ];
     let lines = [lines[0].as_str(), &lines[1], &lines[2]];
-    let found = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).found();
+    let found = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).found_of_2022();
     assert_eq!(found.counts("pairs_completed"), "2/2");
     is_refused(&found, "pairs_completed", "Пары.xlsx", ("B30", "C3"));
 }

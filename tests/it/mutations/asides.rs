@@ -15,7 +15,7 @@ const ENTRIES: [&str; 2] = [
 
 fn under(line: &str) -> Found {
     let lines = [TALKS[0], line, TALKS[1]];
-    Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found()
+    Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found_of_2022()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn a_trial_under_its_line_is_said() {
         "2022-2023;Физика;РДР;8;8А;80002;5;высокий",
         "2022-2023;Физика;РДР;8;8А;80003;5;низкий",
     ];
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &pupils)).found();
+    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &pupils)).found_of_2022();
     assert_eq!(found.counts("rdr_high_cluster"), "2/3");
     let remark = found.remark("B40");
     assert_eq!(remark["cell"], "A3");
@@ -93,7 +93,7 @@ fn contests(file: &str, sheet: &str, title: &str) -> Found {
     Project::new()
         .workbook(file, sheet, &lines)
         .workbook("Участие.xlsx", "Лист1", &table(CONTESTS, &beside))
-        .found()
+        .found_of_2022()
 }
 
 #[test]

@@ -259,7 +259,7 @@ fn a_percentage_is_read_whole() {
         // The only value of the column is between 0 and 1: a fraction, and said.
         ("0.95", "1/1", "C31"),
         ("'0,5", "0/1", "C31"),
-        ("1", "0/1", ""),
+        ("1", "0/1", "C36"),
         ("'95 % (почти всё)", "0/1", "B03"),
         ("'около 95", "0/1", "B03"),
         ("950", "0/1", "B03"),

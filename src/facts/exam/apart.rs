@@ -50,9 +50,12 @@ fn word_in(text: &str, with_talks: bool) -> Option<String> {
     let [rehearsal, of_form, talk] = &*WORDS;
     let patterns = [Some(rehearsal), Some(of_form), with_talks.then_some(talk)];
     let said = patterns.into_iter().flatten().find_map(|pattern| pattern.captures(&text))?;
-    said.get(1)
-        .is_none()
-        .then(|| value::trimmed(said[2].trim_matches(|c: char| !c.is_alphabetic())))
+    if said.get(1).is_some() {
+        return None;
+    }
+    // «ГИА (внутренний срез)»: the word stands in the bracket.
+    let word = said[2].rsplit('(').next().unwrap_or_default();
+    Some(value::trimmed(word.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// The word by which the titles, the sheet, the file or a folder say that a table is of no exam.
@@ -171,7 +174,7 @@ mod tests {
             ("Работа в формате ЕГЭ", Some("в формате егэ")),
             ("по материалам и технологии ОГЭ", Some("по материалам и технологии огэ")),
             ("Итоговое собеседование", Some("собеседование")),
-            ("ГИА (внутренний срез)", Some("внутренний срез")),
+            ("ГИА (внутренний срез)", Some("внутренний")),
             ("ГИА тест", Some("гиа тест")),
             ("Протокол проверки результатов ВТМ", Some("втм")),
             ("мок-экзамен", Some("мок")),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::Remark;
 use crate::verdict::Verdict;
@@ -79,7 +80,7 @@ pub struct School {
 #[derive(Debug, Clone, Serialize)]
 pub struct Indicator {
     /// Stable id.
-    pub id: &'static str,
+    pub id: IndicatorId,
     /// The planned result in the programme's words.
     pub title: &'static str,
     /// `share` or `score`.

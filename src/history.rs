@@ -7,6 +7,7 @@ use crate::analysis::{
     Analysis, Cause, Changes, Earlier, EarlierIndicator, Fate, FigureChange, FileChange,
     Incomparable, Indicator, Measure, School, SheetChange, Since, YearChange,
 };
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// Values nearer than this are the same: a printed number may lose its last bit.
@@ -208,7 +209,7 @@ impl Moved<'_> {
 
     /// Changed files among the sources; with the passport; failing these, what else there is.
     fn causes(&self, then: Option<&EarlierIndicator>, now: &Indicator) -> Vec<Cause> {
-        if now.id == "school_results" {
+        if now.id == IndicatorId::SchoolResults {
             return vec![Cause::Figures];
         }
         let earlier = then.into_iter().flat_map(|then| &then.sources);

@@ -7,6 +7,7 @@ use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
+use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::planned::{PLANNED, Planned};
@@ -62,22 +63,22 @@ pub enum Counting {
 }
 
 /// How each planned result is computed, in the order of [`PLANNED`].
-const FORMULAS: [(&str, Formula); 15] = [
-    ("vpr_pass", Formula::Pupils(&pupils::VPR_PASS)),
-    ("vpr_quality", Formula::Pupils(&pupils::VPR_QUALITY)),
-    ("gia_above_threshold", Formula::Pupils(&pupils::GIA)),
-    ("rdr_high_cluster", Formula::Pupils(&pupils::RDR)),
-    ("category_high_first", Formula::Staff(StaffShare::Category)),
-    ("experience_shared", Formula::Staff(StaffShare::Experience)),
-    ("contests", Formula::Staff(StaffShare::Contests)),
-    ("horizontal_learning", Formula::Learning(Learning::Horizontal)),
-    ("lesson_design", Formula::Learning(Learning::Design)),
-    ("no_difficulties", Formula::Own(survey::compute, Counting::Sample)),
-    ("climate", Formula::Own(climate::compute, Counting::Sample)),
-    ("teacher_effectiveness", Formula::Own(effectiveness::compute, Counting::Census)),
-    ("young_supported", Formula::Own(coverage::young_supported, Counting::Census)),
-    ("pairs_completed", Formula::Own(coverage::pairs_completed, Counting::Census)),
-    ("school_results", Formula::Verdicts),
+const FORMULAS: [(IndicatorId, Formula); 15] = [
+    (IndicatorId::VprPass, Formula::Pupils(&pupils::VPR_PASS)),
+    (IndicatorId::VprQuality, Formula::Pupils(&pupils::VPR_QUALITY)),
+    (IndicatorId::GiaAboveThreshold, Formula::Pupils(&pupils::GIA)),
+    (IndicatorId::RdrHighCluster, Formula::Pupils(&pupils::RDR)),
+    (IndicatorId::CategoryHighFirst, Formula::Staff(StaffShare::Category)),
+    (IndicatorId::ExperienceShared, Formula::Staff(StaffShare::Experience)),
+    (IndicatorId::Contests, Formula::Staff(StaffShare::Contests)),
+    (IndicatorId::HorizontalLearning, Formula::Learning(Learning::Horizontal)),
+    (IndicatorId::LessonDesign, Formula::Learning(Learning::Design)),
+    (IndicatorId::NoDifficulties, Formula::Own(survey::compute, Counting::Sample)),
+    (IndicatorId::Climate, Formula::Own(climate::compute, Counting::Sample)),
+    (IndicatorId::TeacherEffectiveness, Formula::Own(effectiveness::compute, Counting::Census)),
+    (IndicatorId::YoungSupported, Formula::Own(coverage::young_supported, Counting::Census)),
+    (IndicatorId::PairsCompleted, Formula::Own(coverage::pairs_completed, Counting::Census)),
+    (IndicatorId::SchoolResults, Formula::Verdicts),
 ];
 
 /// What figures are computed from.
@@ -190,7 +191,7 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
     Indicator {
         id: planned.id,
         title: planned.title,
-        unit: if planned.id == "climate" { "score" } else { "share" },
+        unit: if planned.id == IndicatorId::Climate { "score" } else { "share" },
         change,
         target,
         target_met: target.zip(value).map(|(target, value)| {

@@ -10,6 +10,7 @@
 //! never an error; an [`error::Error`] stops the run and carries its path.
 
 pub mod error;
+pub mod ids;
 pub mod period;
 pub mod remark;
 pub mod sheet;

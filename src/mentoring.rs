@@ -9,6 +9,7 @@ use crate::analysis::Pair;
 use crate::facts::staff::{Person, Staff};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -32,7 +33,8 @@ pub const KINDS: [(&str, &str); 4] = [
 const FULFILLED_FROM: f64 = 80.0;
 
 /// Indicators that pairs feed.
-const AFFECTED: [&str; 3] = ["horizontal_learning", "young_supported", "pairs_completed"];
+const AFFECTED: [IndicatorId; 3] =
+    [IndicatorId::HorizontalLearning, IndicatorId::YoungSupported, IndicatorId::PairsCompleted];
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]

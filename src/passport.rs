@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::planned::{self, PLANNED};
 use crate::reference::{ClimateMethod, Confidence, Reference, Scale};
@@ -47,7 +48,7 @@ pub struct Passport {
     /// Codes of the school, as listed.
     pub codes: Vec<SchoolCode>,
     /// Indicator × year → plan, 0..=1.
-    pub targets: BTreeMap<(&'static str, AcademicYear), f64>,
+    pub targets: BTreeMap<(IndicatorId, AcademicYear), f64>,
     /// Year × grade × ordinal → class.
     pub classes: BTreeMap<(AcademicYear, u8, u32), String>,
     /// School year → how many pupils, graduates and workers the school had.
@@ -174,7 +175,7 @@ impl Passport {
         let plan = table.number("plan", row)?;
         let year = table.year("year", row).or(self.year)?;
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
-        if id == "climate" {
+        if id == IndicatorId::Climate {
             // A plan in points of the method, not a share.
             self.plan(table, row, (id, year), plan, remarks);
             return Some(());
@@ -201,7 +202,7 @@ impl Passport {
         &mut self,
         table: &Table<'_>,
         row: usize,
-        key: (&'static str, AcademicYear),
+        key: (IndicatorId, AcademicYear),
         plan: f64,
         remarks: &mut Vec<Remark>,
     ) {
@@ -277,7 +278,7 @@ impl Passport {
                 let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
                 let origin = table.origin("three_from", row);
                 let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, None, &detail);
-                remarks.push(remark.affecting(&["vpr_pass", "vpr_quality"]));
+                remarks.push(remark.affecting(&[IndicatorId::VprPass, IndicatorId::VprQuality]));
                 return Some(());
             }
             self.scales.insert((year, subject, grade), scale);
@@ -304,7 +305,7 @@ impl Passport {
 
     /// The plan of an indicator in a year.
     #[must_use]
-    pub fn target(&self, id: &str, year: AcademicYear) -> Option<f64> {
+    pub fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
         let id = PLANNED.iter().find(|planned| planned.id == id)?.id;
         self.targets.get(&(id, year)).copied()
     }

@@ -1,85 +1,94 @@
 //! The planned results by name: ids, the programme's words, what a passport may call them.
 //! One constant table; how each is computed stands with the indicators, in the same order.
 
+use crate::ids::IndicatorId;
 use crate::value;
 
 /// A planned result.
 #[derive(Debug, Clone, Copy)]
 pub struct Planned {
     /// Stable id.
-    pub id: &'static str,
+    pub id: IndicatorId,
     /// The programme's words.
     pub title: &'static str,
     /// Beginnings of words that name it in a passport, all of which must be there.
     pub words: &'static [&'static str],
 }
 
-const fn planned(id: &'static str, title: &'static str, words: &'static [&'static str]) -> Planned {
+const fn planned(id: IndicatorId, title: &'static str, words: &'static [&'static str]) -> Planned {
     Planned { id, title, words }
 }
 
 /// All fifteen, in the order of the contract.
 pub const PLANNED: [Planned; 15] = [
-    planned("vpr_pass", "Повышение обученности по результатам ВПР", &["обученност"]),
-    planned("vpr_quality", "Повышение качества обучения по результатам ВПР", &["качеств", "впр"]),
+    planned(IndicatorId::VprPass, "Повышение обученности по результатам ВПР", &["обученност"]),
     planned(
-        "gia_above_threshold",
+        IndicatorId::VprQuality,
+        "Повышение качества обучения по результатам ВПР",
+        &["качеств", "впр"],
+    ),
+    planned(
+        IndicatorId::GiaAboveThreshold,
         "Повышение доли выпускников, набравших по результатам ГИА по предметам баллы, превышающие пороговый уровень",
         &["гиа"],
     ),
     planned(
-        "rdr_high_cluster",
+        IndicatorId::RdrHighCluster,
         "Повышение доли обучающихся, попавших в кластер с высокими результатами по итогам РДР",
         &["рдр"],
     ),
     planned(
-        "category_high_first",
+        IndicatorId::CategoryHighFirst,
         "Увеличение доли педагогов, имеющих высшую и первую квалификационные категории",
         &["категори"],
     ),
     planned(
-        "experience_shared",
+        IndicatorId::ExperienceShared,
         "Увеличение доли педагогов, представляющих свой педагогический опыт на районном, городском и всероссийском уровне",
         &["опыт", "представл"],
     ),
     planned(
-        "contests",
+        IndicatorId::Contests,
         "Увеличение доли педагогов-участников конкурсов педагогического мастерства, методических проектов",
         &["конкурс"],
     ),
     planned(
-        "horizontal_learning",
+        IndicatorId::HorizontalLearning,
         "Увеличение доли педагогов, повысивших уровень профессионального мастерства в формате непрерывного «горизонтального» образования",
         &["горизонтальн"],
     ),
     planned(
-        "lesson_design",
+        IndicatorId::LessonDesign,
         "Увеличение доли педагогов, обученных в области проектирования современного урока",
         &["проектировани", "урок"],
     ),
     planned(
-        "no_difficulties",
+        IndicatorId::NoDifficulties,
         "Увеличение доли педагогов, не испытывающих профессиональных затруднений, дефицитов в области использования современных образовательных технологий",
         &["затруднени"],
     ),
     planned(
-        "climate",
+        IndicatorId::Climate,
         "Улучшение психологического климата в ОУ внутри педагогического коллектива, связанное с выстраиванием долгосрочных и «экологических» коммуникаций на основе партнерства",
         &["климат"],
     ),
     planned(
-        "teacher_effectiveness",
+        IndicatorId::TeacherEffectiveness,
         "Измеримое улучшение личных показателей эффективности педагогов",
         &["эффективност"],
     ),
     planned(
-        "young_supported",
+        IndicatorId::YoungSupported,
         "Методическое сопровождение молодых и вновь принятых специалистов",
         &["молод"],
     ),
-    planned("pairs_completed", "Раскрытие потенциала каждого наставляемого", &["потенциал"]),
     planned(
-        "school_results",
+        IndicatorId::PairsCompleted,
+        "Раскрытие потенциала каждого наставляемого",
+        &["потенциал"],
+    ),
+    planned(
+        IndicatorId::SchoolResults,
         "Измеримое улучшение показателей ОУ в образовательной сфере",
         &["показател", "оу"],
     ),
@@ -87,10 +96,12 @@ pub const PLANNED: [Planned; 15] = [
 
 /// The planned result that a passport's words name: its id, its title, else its own words.
 #[must_use]
-pub fn by_words(text: &str) -> Option<&'static str> {
+pub fn by_words(text: &str) -> Option<IndicatorId> {
     let folded = value::folded(text);
     let folded = folded.trim_end_matches(['.', ';', ' ']);
-    let exact = |planned: &&Planned| folded == planned.id || folded == value::folded(planned.title);
+    let exact = |planned: &&Planned| {
+        folded == planned.id.as_str() || folded == value::folded(planned.title)
+    };
     let named = |planned: &&Planned| planned.words.iter().all(|word| folded.contains(word));
     let found = PLANNED.iter().find(exact).or_else(|| PLANNED.iter().find(named));
     found.map(|planned| planned.id)
@@ -108,10 +119,10 @@ mod tests {
         assert_eq!(ids.len(), PLANNED.len());
         for planned in PLANNED {
             assert_eq!(by_words(planned.title), Some(planned.id));
-            assert_eq!(by_words(planned.id), Some(planned.id));
+            assert_eq!(by_words(planned.id.as_str()), Some(planned.id));
         }
-        assert_eq!(by_words("Обученность по ВПР"), Some("vpr_pass"));
-        assert_eq!(by_words("Качество обучения по ВПР"), Some("vpr_quality"));
+        assert_eq!(by_words("Обученность по ВПР"), Some(IndicatorId::VprPass));
+        assert_eq!(by_words("Качество обучения по ВПР"), Some(IndicatorId::VprQuality));
         assert_eq!(by_words("Погода"), None);
     }
 }

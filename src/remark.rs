@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 mod gap;
@@ -66,7 +67,7 @@ pub struct Remark {
     /// What is wrong and what to do.
     pub text: String,
     /// Indicators it touches.
-    pub affects: Vec<&'static str>,
+    pub affects: Vec<IndicatorId>,
     /// How many rows it stands for; 0: for that of its cell, if it has one.
     #[serde(skip)]
     pub n_rows: u64,
@@ -122,7 +123,7 @@ impl Remark {
 
     /// The same finding, said to touch some indicators.
     #[must_use]
-    pub fn affecting(mut self, indicators: &[&'static str]) -> Self {
+    pub fn affecting(mut self, indicators: &[IndicatorId]) -> Self {
         self.affects = indicators.to_vec();
         self
     }

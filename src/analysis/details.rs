@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::order::SelfAssessmentBasis;
 use super::{DetectableRise, Lack, NotRead, Since};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -35,13 +36,13 @@ pub struct Details {
     /// People and participations by level, result, kind.
     pub events: Vec<EventSummary>,
     /// Smallest rise that could be told from chance, by indicator id.
-    pub detectable_rise: BTreeMap<&'static str, DetectableRise>,
+    pub detectable_rise: BTreeMap<IndicatorId, DetectableRise>,
     /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
     pub graduates: Option<(u64, u64)>,
     /// What of the folder was not read.
     pub not_read: NotRead,
     /// What of each figure was not read in the two years compared; figures without it are not there.
-    pub lacks: BTreeMap<&'static str, Lack>,
+    pub lacks: BTreeMap<IndicatorId, Lack>,
     /// What each sheet of a file holds.
     pub contents: Contents,
     /// People and records of learning from colleagues by kind.
@@ -70,7 +71,7 @@ pub struct SeasonBreak {
     /// «ВПР» or «ГИА».
     pub procedure: String,
     /// The indicators that have a figure of that year.
-    pub indicators: Vec<&'static str>,
+    pub indicators: Vec<IndicatorId>,
     /// What happened.
     pub note: String,
     /// The same for a sentence.
@@ -197,7 +198,7 @@ pub struct ExpiringCategory {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventSummary {
     /// `experience_shared` or `contests`.
-    pub indicator: &'static str,
+    pub indicator: IndicatorId,
     /// The school year.
     pub year: AcademicYear,
     /// `level`, `result`, `kind`; `all` for the total.
@@ -233,7 +234,7 @@ pub struct CourseMatch {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurveySummary {
     /// `no_difficulties` or `climate`.
-    pub indicator: &'static str,
+    pub indicator: IndicatorId,
     /// The school year.
     pub year: AcademicYear,
     /// Block or method.

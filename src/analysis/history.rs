@@ -4,6 +4,7 @@
 use serde::Deserialize;
 
 use super::{Measure, School, Source};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::verdict::Verdict;
 
@@ -37,7 +38,7 @@ pub struct EarlierProgram {
 #[derive(Debug, Clone, Deserialize)]
 pub struct EarlierIndicator {
     /// Stable id.
-    pub id: String,
+    pub id: IndicatorId,
     /// One measure a year.
     pub series: Vec<Measure>,
     /// The plan.
@@ -147,7 +148,7 @@ pub struct SheetChange {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FigureChange {
     /// Stable id.
-    pub id: &'static str,
+    pub id: IndicatorId,
     /// Years whose figure differs: then and now.
     pub years: Vec<YearChange>,
     /// Then and now, if they differ.

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::cli::Verbosity;
 use crate::form::catalog;
+use crate::ids::IndicatorId;
 use crate::output::Saved;
 use crate::remark::{self, Remark, Severity};
 use crate::report::programme::Gender;
@@ -149,7 +150,7 @@ fn is_unknown(measure: &Measure) -> bool {
 /// A share with its counts; of few people the counts alone, as on paper.
 fn figure(indicator: &Indicator, measure: &Measure) -> String {
     let few = |of: u64| {
-        let is_few = (of as f64) < verdict::FEWEST && indicator.id != "school_results";
+        let is_few = (of as f64) < verdict::FEWEST && indicator.id != IndicatorId::SchoolResults;
         is_few || indicator.verdict == Verdict::TooFew
     };
     match (measure.value, measure.numerator, measure.denominator) {
@@ -226,7 +227,7 @@ mod tests {
 
     fn indicator(unit: &'static str, verdict: Verdict) -> Indicator {
         Indicator {
-            id: "vpr_pass",
+            id: IndicatorId::VprPass,
             title: "Показатель",
             unit,
             series: Vec::new(),

@@ -10,6 +10,7 @@ use crate::facts::Setting;
 use crate::facts::context::Dated;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::value;
@@ -22,7 +23,7 @@ mod work;
 use work::{Finder, Work};
 
 /// Indicators that РДР feeds.
-pub const AFFECTED: [&str; 1] = ["rdr_high_cluster"];
+pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
 
 /// A pupil's result, or so many pupils of a level.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,13 +8,14 @@ use crate::facts::staff::{Staff, identify};
 use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
 /// The indicator that the sheets feed.
-pub const AFFECTED: [&str; 1] = ["teacher_effectiveness"];
+pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::TeacherEffectiveness];
 
 /// A teacher's points of a year.
 #[derive(Debug, Clone)]

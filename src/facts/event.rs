@@ -7,6 +7,7 @@ use crate::facts::staff::{self, Staff};
 use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::reference::{ContestWord, Level, LevelWord, ResultWord, Role};
@@ -25,10 +26,10 @@ pub enum EventKind {
 impl EventKind {
     /// The indicator's id.
     #[must_use]
-    pub fn indicator(self) -> &'static str {
+    pub fn indicator(self) -> IndicatorId {
         match self {
-            Self::Experience => "experience_shared",
-            Self::Contest => "contests",
+            Self::Experience => IndicatorId::ExperienceShared,
+            Self::Contest => IndicatorId::Contests,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::facts::Setting;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::{Exam, Reference};
 use crate::remark::{self, Origin, Remark};
@@ -28,7 +29,7 @@ mod stated;
 pub mod taken;
 
 /// Indicators that ГИА feeds.
-pub const AFFECTED: [&str; 1] = ["gia_above_threshold"];
+pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
 
 /// A result as read.
 #[derive(Debug, Clone)]

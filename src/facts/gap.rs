@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{GapKind, Remark, Severity};
 
@@ -44,18 +45,18 @@ impl Unread {
 /// What was not read, by indicator and year.
 #[derive(Debug, Clone, Default)]
 pub struct Gaps {
-    unread: BTreeMap<(&'static str, AcademicYear), Unread>,
+    unread: BTreeMap<(IndicatorId, AcademicYear), Unread>,
 }
 
 impl Gaps {
     /// What of a figure was not read in a year.
     #[must_use]
-    pub fn of(&self, indicator: &'static str, year: AcademicYear) -> Unread {
+    pub fn of(&self, indicator: IndicatorId, year: AcademicYear) -> Unread {
         self.unread.get(&(indicator, year)).copied().unwrap_or_default()
     }
 
     /// Every indicator and year with something unread.
-    pub fn all(&self) -> impl Iterator<Item = (&'static str, AcademicYear, Unread)> {
+    pub fn all(&self) -> impl Iterator<Item = (IndicatorId, AcademicYear, Unread)> {
         self.unread.iter().map(|((indicator, year), unread)| (*indicator, *year, *unread))
     }
 }

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::{Facts, Setting, event, exam, staff, training};
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::passport::{Choices, Passport};
 use crate::reference::Minimum;
 use crate::remark::Remark;
@@ -15,7 +16,7 @@ pub struct Otherwise {
     /// Name of the choice that was not made.
     pub option: &'static str,
     /// Indicators that it may move.
-    pub touches: &'static [&'static str],
+    pub touches: &'static [IndicatorId],
     /// The settings with the other choice.
     pub passport: Passport,
     /// What is counted then.
@@ -37,16 +38,16 @@ enum Part {
 struct Choice {
     flip: fn(&mut Choices) -> &'static str,
     part: Part,
-    touches: &'static [&'static str],
+    touches: &'static [IndicatorId],
 }
 
-const STAFF_SHARES: &[&str] = &[
-    "category_high_first",
-    "experience_shared",
-    "contests",
-    "horizontal_learning",
-    "lesson_design",
-    "young_supported",
+const STAFF_SHARES: &[IndicatorId] = &[
+    IndicatorId::CategoryHighFirst,
+    IndicatorId::ExperienceShared,
+    IndicatorId::Contests,
+    IndicatorId::HorizontalLearning,
+    IndicatorId::LessonDesign,
+    IndicatorId::YoungSupported,
 ];
 
 /// The definitions that have another choice.
@@ -57,7 +58,7 @@ const OPTIONS: [Choice; 10] = [
             if choices.strict_threshold { "strict_threshold" } else { "inclusive_threshold" }
         },
         part: Part::Exams,
-        touches: &["gia_above_threshold"],
+        touches: &[IndicatorId::GiaAboveThreshold],
     },
     Choice {
         flip: |choices| {
@@ -66,7 +67,7 @@ const OPTIONS: [Choice; 10] = [
             if certificate { "university_threshold" } else { "certificate_threshold" }
         },
         part: Part::Exams,
-        touches: &["gia_above_threshold"],
+        touches: &[IndicatorId::GiaAboveThreshold],
     },
     Choice {
         flip: |choices| {
@@ -98,7 +99,7 @@ const OPTIONS: [Choice; 10] = [
             if choices.jury_in { "jury_in" } else { "jury_out" }
         },
         part: Part::Events,
-        touches: &["experience_shared"],
+        touches: &[IndicatorId::ExperienceShared],
     },
     Choice {
         flip: |choices| {
@@ -106,7 +107,7 @@ const OPTIONS: [Choice; 10] = [
             "school_level_in"
         },
         part: Part::Events,
-        touches: &["experience_shared"],
+        touches: &[IndicatorId::ExperienceShared],
     },
     Choice {
         flip: |choices| {
@@ -124,7 +125,7 @@ const OPTIONS: [Choice; 10] = [
             if is_three { "young_below_5" } else { "young_below_3" }
         },
         part: Part::Figure,
-        touches: &["young_supported"],
+        touches: &[IndicatorId::YoungSupported],
     },
     Choice {
         flip: |choices| {
@@ -132,7 +133,7 @@ const OPTIONS: [Choice; 10] = [
             "design_flow"
         },
         part: Part::Training,
-        touches: &["lesson_design"],
+        touches: &[IndicatorId::LessonDesign],
     },
 ];
 

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
@@ -104,7 +105,7 @@ fn word_of_row(table: &Table<'_>, row: usize) -> Option<(&'static str, String)> 
         .find_map(|field| Some((field, word_in(table.text(field, row)?)?)))
 }
 
-fn affected(kind: Kind) -> &'static [&'static str] {
+fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport => {
             &super::vpr::AFFECTED

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::analysis::School;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::passport::{Passport, SchoolCode, System};
 use crate::remark::{self, Origin, Remark};
 
@@ -302,25 +303,29 @@ fn has_owner(table: &Table<'_>) -> bool {
 }
 
 /// Indicators of rows that belong to the report's school, whichever it is.
-pub(super) fn fed_by(kind: Kind) -> &'static [&'static str] {
+pub(super) fn fed_by(kind: Kind) -> &'static [IndicatorId] {
     match kind {
         Kind::Staff => &[
-            "category_high_first",
-            "experience_shared",
-            "contests",
-            "horizontal_learning",
-            "lesson_design",
-            "young_supported",
+            IndicatorId::CategoryHighFirst,
+            IndicatorId::ExperienceShared,
+            IndicatorId::Contests,
+            IndicatorId::HorizontalLearning,
+            IndicatorId::LessonDesign,
+            IndicatorId::YoungSupported,
         ],
-        Kind::Experience => &["experience_shared"],
-        Kind::Contest => &["contests"],
-        Kind::Training => &["horizontal_learning", "lesson_design"],
-        Kind::Courses => &["lesson_design"],
-        Kind::Difficulty => &["no_difficulties"],
-        Kind::Climate => &["climate"],
-        Kind::Effectiveness => &["teacher_effectiveness"],
-        Kind::Pair => &["horizontal_learning", "young_supported", "pairs_completed"],
-        Kind::Diagnostic => &["rdr_high_cluster"],
+        Kind::Experience => &[IndicatorId::ExperienceShared],
+        Kind::Contest => &[IndicatorId::Contests],
+        Kind::Training => &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
+        Kind::Courses => &[IndicatorId::LessonDesign],
+        Kind::Difficulty => &[IndicatorId::NoDifficulties],
+        Kind::Climate => &[IndicatorId::Climate],
+        Kind::Effectiveness => &[IndicatorId::TeacherEffectiveness],
+        Kind::Pair => &[
+            IndicatorId::HorizontalLearning,
+            IndicatorId::YoungSupported,
+            IndicatorId::PairsCompleted,
+        ],
+        Kind::Diagnostic => &[IndicatorId::RdrHighCluster],
         _ => &[],
     }
 }

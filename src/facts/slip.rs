@@ -10,6 +10,7 @@ use crate::facts::context::held::{self, Counts};
 use crate::facts::staff::AFFECTED;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -23,11 +24,11 @@ const ENOUGH_BESIDE: usize = 3;
 const LONGEST_TERM: u32 = 60;
 
 /// Days of staff lists, the years they may begin with, and what they decide.
-const STAFF_DAYS: [(&str, i32, &[&str]); 4] = [
+const STAFF_DAYS: [(&str, i32, &[IndicatorId]); 4] = [
     ("birth", 1930, &[]),
     ("hired", 1950, &AFFECTED),
     ("dismissed", 1950, &AFFECTED),
-    ("awarded", 1950, &["category_high_first"]),
+    ("awarded", 1950, &[IndicatorId::CategoryHighFirst]),
 ];
 
 /// Takes out the rows whose day or year can't be, and says which stand alone in their year.
@@ -284,19 +285,21 @@ fn known_years(
     known
 }
 
-fn affected(kind: Kind) -> &'static [&'static str] {
+fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
-        Kind::Experience => &["experience_shared"],
-        Kind::Contest => &["contests"],
-        Kind::Training => &["horizontal_learning", "lesson_design"],
-        Kind::Courses | Kind::Staff => &["lesson_design"],
-        Kind::Exam => &["gia_above_threshold"],
-        Kind::Pair => &["young_supported", "pairs_completed"],
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &["vpr_pass", "vpr_quality"],
-        Kind::Diagnostic => &["rdr_high_cluster"],
-        Kind::Difficulty => &["no_difficulties"],
-        Kind::Climate => &["climate"],
-        Kind::Effectiveness => &["teacher_effectiveness"],
+        Kind::Experience => &[IndicatorId::ExperienceShared],
+        Kind::Contest => &[IndicatorId::Contests],
+        Kind::Training => &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
+        Kind::Courses | Kind::Staff => &[IndicatorId::LessonDesign],
+        Kind::Exam => &[IndicatorId::GiaAboveThreshold],
+        Kind::Pair => &[IndicatorId::YoungSupported, IndicatorId::PairsCompleted],
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => {
+            &[IndicatorId::VprPass, IndicatorId::VprQuality]
+        }
+        Kind::Diagnostic => &[IndicatorId::RdrHighCluster],
+        Kind::Difficulty => &[IndicatorId::NoDifficulties],
+        Kind::Climate => &[IndicatorId::Climate],
+        Kind::Effectiveness => &[IndicatorId::TeacherEffectiveness],
         _ => &[],
     }
 }

@@ -11,6 +11,7 @@ use crate::facts::context::Dated;
 use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
 use crate::reference::Reference;
@@ -33,13 +34,13 @@ use rolls::Rolls;
 use workplace::{Places, Workplace};
 
 /// Indicators that staff lists feed: those over N_пед.
-pub const AFFECTED: [&str; 6] = [
-    "category_high_first",
-    "experience_shared",
-    "contests",
-    "horizontal_learning",
-    "lesson_design",
-    "young_supported",
+pub const AFFECTED: [IndicatorId; 6] = [
+    IndicatorId::CategoryHighFirst,
+    IndicatorId::ExperienceShared,
+    IndicatorId::Contests,
+    IndicatorId::HorizontalLearning,
+    IndicatorId::LessonDesign,
+    IndicatorId::YoungSupported,
 ];
 
 /// A person of a year's list.

@@ -5,6 +5,7 @@ use super::school::{Schools, fed_by};
 use super::staff::workplace::Workplace;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
 
@@ -54,7 +55,7 @@ fn named<'t>(table: &'t Table<'_>) -> Option<&'t str> {
     names.map(String::as_str).find(|name| Workplace::is_named_in(name))
 }
 
-fn affected(kind: Kind) -> &'static [&'static str] {
+fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &super::vpr::AFFECTED,
         Kind::Exam => &super::exam::AFFECTED,

@@ -7,6 +7,7 @@ use crate::facts::Spot;
 use crate::facts::context::Dated;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -20,9 +21,9 @@ pub use climate::questionnaires;
 pub use difficulties::answers;
 
 /// Indicators that surveys feed.
-pub const DIFFICULTIES: &str = "no_difficulties";
+pub const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
 /// The other of them.
-pub const CLIMATE: &str = "climate";
+pub const CLIMATE: IndicatorId = IndicatorId::Climate;
 
 /// When in the year a survey was held; the latest gives the year's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,11 +99,11 @@ pub struct Questionnaire {
 struct Seen<K> {
     rows: BTreeMap<K, (f64, Origin)>,
     repeats: BTreeMap<usize, (Origin, u64)>,
-    affected: &'static str,
+    affected: IndicatorId,
 }
 
 impl<K: Ord> Seen<K> {
-    fn new(affected: &'static str) -> Self {
+    fn new(affected: IndicatorId) -> Self {
         Self { rows: BTreeMap::new(), repeats: BTreeMap::new(), affected }
     }
 
@@ -144,7 +145,7 @@ struct Line<'a, 't> {
     number: usize,
     table: &'a Table<'t>,
     row: usize,
-    affected: &'static str,
+    affected: IndicatorId,
 }
 
 impl Line<'_, '_> {
@@ -180,7 +181,7 @@ impl Line<'_, '_> {
 fn rows<'a, 't>(
     tables: &'a [Table<'t>],
     kind: Kind,
-    affected: &'static str,
+    affected: IndicatorId,
 ) -> impl Iterator<Item = Line<'a, 't>> {
     let own = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);
     own.flat_map(move |(number, table)| {

@@ -9,6 +9,7 @@ use crate::facts::staff::{Person, Staff, identify};
 use crate::facts::{Setting, Spot};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -27,9 +28,9 @@ use window::{Window, covering, day_of, windows};
 const LEAST_HOURS: f64 = 16.0;
 
 /// The indicators that learning feeds.
-pub(crate) const HORIZONTAL: &str = "horizontal_learning";
+pub(crate) const HORIZONTAL: IndicatorId = IndicatorId::HorizontalLearning;
 /// The other.
-pub(crate) const DESIGN: &str = "lesson_design";
+pub(crate) const DESIGN: IndicatorId = IndicatorId::LessonDesign;
 
 /// A teacher's learning that counts for a year.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::facts::event::Event;
 use crate::facts::staff::Staff;
 use crate::facts::training::{DESIGN, HORIZONTAL, Taking, Training};
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{Means, Name, people};
 use crate::remark::{self, Origin, Remark};
@@ -56,7 +57,7 @@ pub(crate) trait Record {
 }
 
 impl Record for Event {
-    type Group = (AcademicYear, &'static str);
+    type Group = (AcademicYear, IndicatorId);
     fn group(&self) -> Self::Group {
         (self.year, self.kind.indicator())
     }
@@ -116,7 +117,7 @@ pub(crate) fn join<T: Record>(records: Vec<T>, staff: &Staff) -> (Vec<T>, Vec<Ap
 
 fn said<T: Record>(
     (joined, apart): (Vec<T>, Vec<Apart<T>>),
-    indicator: &dyn Fn(&T) -> &'static str,
+    indicator: &dyn Fn(&T) -> IndicatorId,
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<T> {

@@ -13,6 +13,7 @@ use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -33,7 +34,7 @@ use notes::Notes;
 pub(super) use percent::is_school_group;
 
 /// Indicators that ВПР feeds.
-pub const AFFECTED: [&str; 2] = ["vpr_pass", "vpr_quality"];
+pub const AFFECTED: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
 
 /// A work: the unit of «one pupil source» and of comparison with Ф3.
 type WorkKey = (AcademicYear, Option<Arc<str>>, Arc<str>, u8);

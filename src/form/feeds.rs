@@ -2,32 +2,39 @@
 //! For remarks made before the rows have a meaning; the figures themselves don't ask here.
 
 use crate::form::Kind;
+use crate::ids::IndicatorId;
 use crate::remark::GapKind;
 
 impl Kind {
     /// The indicators that rows of this kind feed; none for passports and reports.
     #[must_use]
-    pub fn feeds(self) -> &'static [&'static str] {
+    pub fn feeds(self) -> &'static [IndicatorId] {
         match self {
-            Self::VprPupils | Self::VprPoints | Self::VprMarks => &["vpr_pass", "vpr_quality"],
-            Self::Exam => &["gia_above_threshold"],
-            Self::Diagnostic => &["rdr_high_cluster"],
+            Self::VprPupils | Self::VprPoints | Self::VprMarks => {
+                &[IndicatorId::VprPass, IndicatorId::VprQuality]
+            }
+            Self::Exam => &[IndicatorId::GiaAboveThreshold],
+            Self::Diagnostic => &[IndicatorId::RdrHighCluster],
             Self::Staff => &[
-                "category_high_first",
-                "experience_shared",
-                "contests",
-                "horizontal_learning",
-                "lesson_design",
-                "young_supported",
+                IndicatorId::CategoryHighFirst,
+                IndicatorId::ExperienceShared,
+                IndicatorId::Contests,
+                IndicatorId::HorizontalLearning,
+                IndicatorId::LessonDesign,
+                IndicatorId::YoungSupported,
             ],
-            Self::Courses => &["lesson_design"],
-            Self::Experience => &["experience_shared"],
-            Self::Contest => &["contests"],
-            Self::Pair => &["horizontal_learning", "young_supported", "pairs_completed"],
-            Self::Training => &["horizontal_learning", "lesson_design"],
-            Self::Difficulty => &["no_difficulties"],
-            Self::Climate => &["climate"],
-            Self::Effectiveness => &["teacher_effectiveness"],
+            Self::Courses => &[IndicatorId::LessonDesign],
+            Self::Experience => &[IndicatorId::ExperienceShared],
+            Self::Contest => &[IndicatorId::Contests],
+            Self::Pair => &[
+                IndicatorId::HorizontalLearning,
+                IndicatorId::YoungSupported,
+                IndicatorId::PairsCompleted,
+            ],
+            Self::Training => &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
+            Self::Difficulty => &[IndicatorId::NoDifficulties],
+            Self::Climate => &[IndicatorId::Climate],
+            Self::Effectiveness => &[IndicatorId::TeacherEffectiveness],
             _ => &[],
         }
     }

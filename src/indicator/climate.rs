@@ -7,6 +7,7 @@ use crate::analysis::{
     Breakdown, Change, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear,
 };
 use crate::facts::survey::{CLIMATE, Questionnaire, Stage};
+use crate::ids::IndicatorId;
 use crate::indicator::survey::{FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
 use crate::indicator::{Basis, Judged, Raw};
@@ -45,7 +46,7 @@ fn chosen(basis: Basis<'_>) -> Option<&'static ClimateMethod> {
 }
 
 /// Which way a figure gets better: only the climate has methods where less is more.
-pub(super) fn better(indicator: &str, basis: Basis<'_>) -> Better {
+pub(super) fn better(indicator: IndicatorId, basis: Basis<'_>) -> Better {
     let method = chosen(basis).filter(|_| indicator == CLIMATE);
     method.map_or(Better::Higher, |method| method.better)
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CompanionValue, Indicator};
 use crate::error::Result;
 use crate::facts::exam::taken::{self, Taken};
+use crate::ids::IndicatorId;
 use crate::indicator::{Basis, Raw, measure, summary};
 use crate::period::AcademicYear;
 
@@ -31,7 +32,7 @@ const COMPANIONS: [(&str, Value); 5] = [
 pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let all = taken::taken(&basis.facts.exams)?;
     let years = by_year(&all, basis.year);
-    for found in indicators.iter_mut().filter(|found| found.id == "gia_above_threshold") {
+    for found in indicators.iter_mut().filter(|found| found.id == IndicatorId::GiaAboveThreshold) {
         for (name, value) in COMPANIONS {
             let of_year = |(year, results): (&AcademicYear, &Vec<&Taken>)| {
                 Some(CompanionValue { year: *year, value: value(results)? })

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Details, Indicator};
 use crate::facts::{Spot, unlisted};
+use crate::ids::IndicatorId;
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
@@ -48,7 +49,7 @@ fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
 /// The sheet in which the first respondent of a survey stands.
 fn survey_place(basis: Basis<'_>, survey: &crate::analysis::SurveySummary) -> Origin {
     let facts = basis.facts;
-    let spot = if survey.indicator == "climate" {
+    let spot = if survey.indicator == IndicatorId::Climate {
         let sheets = facts.questionnaires.iter().filter(|sheet| sheet.year == survey.year);
         sheets.filter_map(|sheet| sheet.spots.first()).min().copied()
     } else {
@@ -93,7 +94,7 @@ fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
     });
     let remark = |detail: String| {
         let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default(), None, &detail);
-        remark.affecting(&["young_supported"])
+        remark.affecting(&[IndicatorId::YoungSupported])
     };
     unknown.map(remark).collect()
 }
@@ -105,7 +106,7 @@ fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
     let remark = |year: &AcademicYear| {
         let origin = Origin::default();
         let remark = Remark::new(&remark::LEARNING_BY_PAIRS, &origin, None, &year.to_string());
-        remark.affecting(&["horizontal_learning"])
+        remark.affecting(&[IndicatorId::HorizontalLearning])
     };
     alone.into_iter().map(remark).collect()
 }
@@ -117,7 +118,7 @@ fn mentees_apart(basis: Basis<'_>) -> Vec<Remark> {
         .map(|(taking, candidates)| {
             let origin = row(basis, taking.spot);
             let remark = unlisted::unclear(&taking.person, &candidates, &origin);
-            remark.affecting(&["horizontal_learning"])
+            remark.affecting(&[IndicatorId::HorizontalLearning])
         })
         .collect()
 }
@@ -138,7 +139,7 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
         let origin = sheet.spots.first().map_or_else(Origin::default, |spot| row(basis, *spot));
         let name = sheet.name.display();
         let remark = Remark::new(&remark::SEVERAL_PERSONS, &origin, Some(name.clone()), &name);
-        remark.affecting(&["teacher_effectiveness"])
+        remark.affecting(&[IndicatorId::TeacherEffectiveness])
     };
     effectiveness::ambiguous(basis).into_iter().map(remark).collect()
 }

@@ -9,6 +9,7 @@ use crate::analysis::{
 use crate::facts::Spot;
 use crate::facts::training::Taking;
 use crate::facts::unlisted::{self, Apart};
+use crate::ids::IndicatorId;
 use crate::indicator::coverage;
 use crate::indicator::tally::Tally;
 use crate::indicator::{Basis, Raw, measure, staff};
@@ -176,7 +177,7 @@ pub fn summary(basis: Basis<'_>) -> Vec<EventSummary> {
     let summary = |((year, by, key), (people, count)): (_, (BTreeSet<&str>, u64))| {
         let (year, by, key): (AcademicYear, &'static str, &str) = (year, by, key);
         EventSummary {
-            indicator: "horizontal_learning",
+            indicator: IndicatorId::HorizontalLearning,
             year,
             by,
             key: key.to_owned(),

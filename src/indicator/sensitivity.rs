@@ -4,6 +4,7 @@
 use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
+use crate::ids::IndicatorId;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
 use crate::indicator::{companion, survey};
@@ -62,10 +63,10 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
 }
 
 /// Other units and other limits of single figures.
-fn of_figure(id: &str, basis: Basis<'_>) -> Result<Vec<(&'static str, Raw)>> {
+fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(&'static str, Raw)>> {
     Ok(match id {
-        "gia_above_threshold" => vec![("by_graduate", companion::by_graduate(basis)?)],
-        "no_difficulties" => survey::otherwise(basis),
+        IndicatorId::GiaAboveThreshold => vec![("by_graduate", companion::by_graduate(basis)?)],
+        IndicatorId::NoDifficulties => survey::otherwise(basis),
         _ => Vec::new(),
     })
 }

@@ -14,6 +14,7 @@ use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
+use crate::ids::IndicatorId;
 use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
 use crate::reference::{Minimum, Season};
@@ -88,7 +89,7 @@ fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
         procedure: row.procedure.clone(),
         indicators: indicators
             .iter()
-            .filter(|one| row.indicators.iter().any(|id| id == one.id))
+            .filter(|one| row.indicators.contains(&one.id))
             .filter(|one| is_shown(one, row))
             .map(|one| one.id)
             .collect(),
@@ -101,7 +102,7 @@ fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
 fn detectable(
     indicators: &[Indicator],
     year: AcademicYear,
-) -> BTreeMap<&'static str, DetectableRise> {
+) -> BTreeMap<IndicatorId, DetectableRise> {
     let mut rises = BTreeMap::new();
     for indicator in indicators {
         let measures = [year.previous(), year].map(|year| indicator.measure(year));

@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use crate::facts::context::Dated;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
 /// A kind of tables, the fields one of which decides, what they are called, what they decide.
-type Deciding =
-    (Kind, &'static [&'static str], &'static str, &'static str, &'static [&'static str]);
+type Deciding = (Kind, &'static [&'static str], &'static str, &'static str, &'static [IndicatorId]);
 
 const DECIDING: [Deciding; 2] = [
     (
@@ -19,14 +19,14 @@ const DECIDING: [Deciding; 2] = [
         &["category"],
         "«Категория»",
         "есть ли у педагогов высшая и первая категория, по этому списку не узнать",
-        &["category_high_first"],
+        &[IndicatorId::CategoryHighFirst],
     ),
     (
         Kind::Pair,
         &["outcome", "done"],
         "«Итог» и «Выполнено, %»",
         "завершены ли пары, по этой таблице не узнать",
-        &["pairs_completed"],
+        &[IndicatorId::PairsCompleted],
     ),
 ];
 

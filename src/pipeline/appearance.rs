@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::form::Form;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark, Rule, Severity};
 use crate::sheet::{self, Area, Sheet, Visibility};
 use crate::value;
@@ -83,7 +84,7 @@ pub fn of_strange_sheet(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
     remarks
 }
 
-fn feeds<'f>(forms: impl Iterator<Item = &'f Form>) -> Vec<&'static str> {
+fn feeds<'f>(forms: impl Iterator<Item = &'f Form>) -> Vec<IndicatorId> {
     let mut feeds = Vec::new();
     for id in forms.flat_map(|form| form.kind.feeds()) {
         if !feeds.contains(id) {

@@ -10,6 +10,7 @@ use crate::form::catalog;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
 use crate::form::{Form, Kind, document, fold, merged};
+use crate::ids::IndicatorId;
 use crate::intake::{self, InputFile, Password, Read};
 use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
@@ -216,7 +217,7 @@ pub fn is_report(path: &Path, passwords: &[Password]) -> bool {
 }
 
 /// A finding about rows touches what its form feeds.
-fn about(remark: Remark, feeds: &[&'static str]) -> Remark {
+fn about(remark: Remark, feeds: &[IndicatorId]) -> Remark {
     if remark.affects.is_empty() { remark.affecting(feeds) } else { remark }
 }
 

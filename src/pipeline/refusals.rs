@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Contents, FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, LEAVING_OUT, Remark, Severity};
 
@@ -101,8 +102,8 @@ pub(super) fn not_read(entries: &[FileEntry], remarks: &[Remark]) -> NotRead {
 }
 
 /// What of each figure was not read in the reporting year and the year before.
-pub(super) fn lacks(gaps: &Gaps, reporting: AcademicYear) -> BTreeMap<&'static str, Lack> {
-    let mut lacks: BTreeMap<&'static str, Lack> = BTreeMap::new();
+pub(super) fn lacks(gaps: &Gaps, reporting: AcademicYear) -> BTreeMap<IndicatorId, Lack> {
+    let mut lacks: BTreeMap<IndicatorId, Lack> = BTreeMap::new();
     for (indicator, year, unread) in gaps.all() {
         if year != reporting && year != reporting.previous() {
             continue;

@@ -2,6 +2,7 @@
 //! A table; counts nothing.
 
 use crate::form::Kind;
+use crate::ids::IndicatorId;
 
 /// The planned results that a column of a form decides.
 #[must_use]
@@ -9,18 +10,18 @@ use crate::form::Kind;
     clippy::match_same_arms,
     reason = "of the staff only the columns named decide who belongs"
 )]
-pub(super) fn by_field(kind: Kind, field: &str) -> &'static [&'static str] {
+pub(super) fn by_field(kind: Kind, field: &str) -> &'static [IndicatorId] {
     match (kind, field) {
-        (Kind::Staff, "category" | "awarded" | "until") => &["category_high_first"],
-        (Kind::Staff, "experience" | "total_experience") => &["young_supported"],
+        (Kind::Staff, "category" | "awarded" | "until") => &[IndicatorId::CategoryHighFirst],
+        (Kind::Staff, "experience" | "total_experience") => &[IndicatorId::YoungSupported],
         (
             Kind::Staff,
             "fio" | "post" | "teaching" | "external" | "hired" | "dismissed" | "status",
         ) => kind.feeds(),
         (Kind::Staff, _) | (Kind::Pair, "order" | "order_date" | "curator" | "request") => &[],
         (Kind::VprPupils | Kind::VprPoints, "journal") => &[],
-        (Kind::Pair, "outcome" | "done") => &["pairs_completed"],
-        (Kind::Training, "hours" | "topic") => &["lesson_design"],
+        (Kind::Pair, "outcome" | "done") => &[IndicatorId::PairsCompleted],
+        (Kind::Training, "hours" | "topic") => &[IndicatorId::LessonDesign],
         _ => kind.feeds(),
     }
 }

@@ -39,7 +39,7 @@ pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
             for one in all {
                 for indicator in &one.affects {
                     if !remark.affects.contains(indicator) {
-                        remark.affects.push(indicator);
+                        remark.affects.push(*indicator);
                     }
                 }
             }

@@ -4,17 +4,21 @@
 use super::figure::LEAST;
 use super::words;
 use crate::analysis::Indicator;
+use crate::ids::IndicatorId;
 
 /// What one more would be: after 1, 2, 5.
-const MISSING: [(&str, [&str; 3]); 14] = [
-    ("vpr_pass", ["работа на «3» и выше", "работы на «3» и выше", "работ на «3» и выше"]),
-    ("vpr_quality", ["работа на «4» или «5»", "работы на «4» или «5»", "работ на «4» или «5»"]),
+const MISSING: [(IndicatorId, [&str; 3]); 14] = [
+    (IndicatorId::VprPass, ["работа на «3» и выше", "работы на «3» и выше", "работ на «3» и выше"]),
     (
-        "gia_above_threshold",
+        IndicatorId::VprQuality,
+        ["работа на «4» или «5»", "работы на «4» или «5»", "работ на «4» или «5»"],
+    ),
+    (
+        IndicatorId::GiaAboveThreshold,
         ["результат не ниже порога", "результата не ниже порога", "результатов не ниже порога"],
     ),
     (
-        "rdr_high_cluster",
+        IndicatorId::RdrHighCluster,
         [
             "обучающийся с высоким результатом",
             "обучающихся с высоким результатом",
@@ -22,11 +26,11 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "category_high_first",
+        IndicatorId::CategoryHighFirst,
         ["педагог с категорией", "педагога с категорией", "педагогов с категорией"],
     ),
     (
-        "experience_shared",
+        IndicatorId::ExperienceShared,
         [
             "педагог, представивший опыт",
             "педагога, представивших опыт",
@@ -34,7 +38,7 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "contests",
+        IndicatorId::Contests,
         [
             "педагог – участник конкурсов",
             "педагога – участника конкурсов",
@@ -42,7 +46,7 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "horizontal_learning",
+        IndicatorId::HorizontalLearning,
         [
             "педагог, учившийся у коллег",
             "педагога, учившихся у коллег",
@@ -50,7 +54,7 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "lesson_design",
+        IndicatorId::LessonDesign,
         [
             "педагог, обученный проектированию урока",
             "педагога, обученных проектированию урока",
@@ -58,11 +62,11 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "no_difficulties",
+        IndicatorId::NoDifficulties,
         ["ответивший без затруднений", "ответивших без затруднений", "ответивших без затруднений"],
     ),
     (
-        "teacher_effectiveness",
+        IndicatorId::TeacherEffectiveness,
         [
             "педагог с выросшими показателями",
             "педагога с выросшими показателями",
@@ -70,12 +74,15 @@ const MISSING: [(&str, [&str; 3]); 14] = [
         ],
     ),
     (
-        "young_supported",
+        IndicatorId::YoungSupported,
         ["педагог с наставником", "педагога с наставником", "педагогов с наставником"],
     ),
-    ("pairs_completed", ["выполненная программа", "выполненные программы", "выполненных программ"]),
     (
-        "school_results",
+        IndicatorId::PairsCompleted,
+        ["выполненная программа", "выполненные программы", "выполненных программ"],
+    ),
+    (
+        IndicatorId::SchoolResults,
         ["улучшившийся показатель", "улучшившихся показателя", "улучшившихся показателей"],
     ),
 ];

@@ -4,6 +4,7 @@
 use super::programme::PROGRAMME;
 use super::words;
 use crate::analysis::{Analysis, Lack};
+use crate::ids::IndicatorId;
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const SHEETS: [&str; 3] = ["лист", "листа", "листов"];
@@ -47,7 +48,7 @@ pub fn unread(analysis: &Analysis) -> Option<String> {
 fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
     let mut rows: Vec<String> = Vec::new();
     for (number, planned) in (1_u32..).zip(&PROGRAMME) {
-        if analysis.details.lacks.get(planned.id).is_some_and(is_such) {
+        if analysis.details.lacks.get(&planned.id).is_some_and(is_such) {
             rows.push(number.to_string());
         }
     }
@@ -60,9 +61,13 @@ fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
 
 /// What of a figure was not read: «ещё 20 строк не прочитано».
 #[must_use]
-pub fn of_figure(analysis: &Analysis, id: &str) -> Option<String> {
-    let lack = analysis.details.lacks.get(id)?;
-    let unit = if matches!(id, "no_difficulties" | "climate") { SURVEYS } else { ROWS };
+pub fn of_figure(analysis: &Analysis, id: IndicatorId) -> Option<String> {
+    let lack = analysis.details.lacks.get(&id)?;
+    let unit = if matches!(id, IndicatorId::NoDifficulties | IndicatorId::Climate) {
+        SURVEYS
+    } else {
+        ROWS
+    };
     let Lack { before, now, is_unbounded, has_refused } = *lack;
     let lacking = if has_refused { UNREAD } else { UNCOUNTED };
     let baseline = analysis.baseline;

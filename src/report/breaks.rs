@@ -4,9 +4,10 @@
 use super::model::Look;
 use super::page::Page;
 use crate::analysis::{Analysis, SeasonBreak};
+use crate::ids::IndicatorId;
 
 /// Notes on the two years compared, of some indicators.
-pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
+pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     let own = |found: &&SeasonBreak| found.indicators.iter().any(|id| ids.contains(id));
     write(page, compared(analysis).filter(own));
 }
@@ -34,7 +35,7 @@ fn write<'a>(page: &mut Page, found: impl Iterator<Item = &'a SeasonBreak>) {
 }
 
 /// What happened in the years that a sentence compares; nothing in usual years.
-pub(super) fn happened(analysis: &Analysis, id: &str) -> Option<String> {
+pub(super) fn happened(analysis: &Analysis, id: IndicatorId) -> Option<String> {
     let own = compared(analysis).filter(|found| found.indicators.contains(&id));
     let shorts: Vec<&str> = own.map(|found| found.short.as_str()).collect();
     (!shorts.is_empty()).then(|| shorts.join("; "))

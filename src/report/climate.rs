@@ -9,6 +9,7 @@ use super::{programme, sources};
 use crate::analysis::{
     Analysis, EffectivenessSummary, Indicator, Measure, SurveyStage, SurveySummary, WithinYear,
 };
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
 use crate::verdict::Better;
@@ -25,8 +26,9 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         "Психологический климат и личные показатели эффективности",
         format!("{} и {} учебные годы", analysis.baseline, analysis.year),
     );
-    let known =
-        |survey: &&SurveySummary| survey.indicator == "climate" && survey.year <= analysis.year;
+    let known = |survey: &&SurveySummary| {
+        survey.indicator == IndicatorId::Climate && survey.year <= analysis.year
+    };
     let mut surveys: Vec<_> = analysis.details.surveys.iter().filter(known).collect();
     surveys.sort_by_key(|survey| (!survey.is_headline, &survey.key, survey.year));
     let effectiveness = analysis.details.effectiveness.as_ref();
@@ -36,12 +38,12 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         return page.finish();
     }
     climate(&mut page, &surveys, sections);
-    let found = analysis.indicators.iter().find(|indicator| indicator.id == "climate");
+    let found = analysis.indicators.iter().find(|indicator| indicator.id == IndicatorId::Climate);
     if let Some(indicator) = found {
         items(&mut page, indicator, [analysis.baseline, analysis.year]);
     }
     personal(&mut page, effectiveness, analysis.year, sections);
-    sources::block(&mut page, analysis, &["climate", "teacher_effectiveness"]);
+    sources::block(&mut page, analysis, &[IndicatorId::Climate, IndicatorId::TeacherEffectiveness]);
     page.finish()
 }
 
@@ -71,7 +73,7 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary], sections: &mut Sections)
         if survey.is_headline {
             let count = survey.last.respondents;
             sections.respondents(
-                "climate",
+                IndicatorId::Climate,
                 survey.year,
                 Counted { place: page.place(row, 3), count },
             );
@@ -135,7 +137,8 @@ fn method(survey: &SurveySummary) -> Vec<Cell> {
 /// Which way the method of the figure gets better; nothing where nobody was asked.
 pub(super) fn direction(analysis: &Analysis) -> Option<String> {
     let mut surveys = analysis.details.surveys.iter();
-    let own = surveys.find(|survey| survey.indicator == "climate" && survey.is_headline)?;
+    let own =
+        surveys.find(|survey| survey.indicator == IndicatorId::Climate && survey.is_headline)?;
     let is_lower = ClimateMethod::find(&own.key)?.better == Better::Lower;
     let better = if is_lower { "меньше" } else { "больше" };
     Some(format!("Климат, методика «{}»: чем {better} средний балл, тем лучше.", own.key))
@@ -238,7 +241,11 @@ fn personal(
         cell(change, Kind::Points),
     ]);
     let at = |column, count| Counted { place: page.place(row, column), count };
-    sections.counts("teacher_effectiveness", year, [at(1, found.rose), at(2, found.paired)]);
+    sections.counts(
+        IndicatorId::TeacherEffectiveness,
+        year,
+        [at(1, found.rose), at(2, found.paired)],
+    );
     page.line(
         Look::Note,
         format!(

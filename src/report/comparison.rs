@@ -5,6 +5,7 @@ use super::figure::{self, DASH};
 use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, column_letters};
 use super::page::Page;
 use super::sections::{Counted, Sections};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// What is summed and how it is shown.
@@ -30,7 +31,7 @@ pub(super) struct Comparison<'a> {
 /// One share of a comparison.
 pub(super) struct Compared {
     /// Id of the indicator whose counts the totals are.
-    pub(super) id: &'static str,
+    pub(super) id: IndicatorId,
     /// Head of its count.
     pub(super) count: &'static str,
     /// Head of its share.

@@ -4,6 +4,7 @@
 use super::programme::{Judged, PROGRAMME, Planned};
 use super::{aim, basis, breaks, figure, words};
 use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
+use crate::ids::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Sentences altogether.
@@ -30,7 +31,7 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
         .filter_map(|planned| {
             Some((planned, analysis.indicators.iter().find(|found| found.id == planned.id)?))
         })
-        .filter(|(planned, _)| planned.id != "school_results")
+        .filter(|(planned, _)| planned.id != IndicatorId::SchoolResults)
         .collect();
     let missing = missing(&known);
     let mut sentences: Vec<String> = unread(&known, analysis).into_iter().collect();
@@ -206,7 +207,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     else {
         return format!("{}: нет данных.", planned.name.trim_end_matches(','));
     };
-    let detectable = analysis.details.detectable_rise.get(planned.id);
+    let detectable = analysis.details.detectable_rise.get(&planned.id);
     let lack = basis::of_figure(analysis, planned.id);
     let facts = Facts { planned, indicator, after, before, detectable, lack };
     let sentence = match (planned.judged, indicator.verdict) {

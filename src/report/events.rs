@@ -7,20 +7,21 @@ use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
 use crate::analysis::{Analysis, EventSummary};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 12;
 
 /// The two indicators of the sheet: id, heading, title of the chart.
-const PARTS: [(&str, &str, &str); 2] = [
+const PARTS: [(IndicatorId, &str, &str); 2] = [
     (
-        "experience_shared",
+        IndicatorId::ExperienceShared,
         "Представление педагогического опыта",
         "Представление опыта: педагоги по уровням, человек",
     ),
     (
-        "contests",
+        IndicatorId::Contests,
         "Конкурсы педагогического мастерства и методические проекты",
         "Конкурсы и проекты: педагоги по уровням, человек",
     ),
@@ -62,14 +63,14 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         let part = Part { id, heading, chart, charted: "level", events: own, years };
         part.write(&mut page, sections);
     }
-    sources::block(&mut page, analysis, &["experience_shared", "contests"]);
+    sources::block(&mut page, analysis, &[IndicatorId::ExperienceShared, IndicatorId::Contests]);
     page.finish()
 }
 
 /// People and participations of one indicator.
 pub(super) struct Part<'a> {
     /// The indicator.
-    pub(super) id: &'static str,
+    pub(super) id: IndicatorId,
     /// Name of the table.
     pub(super) heading: &'a str,
     /// Title of the chart.

@@ -3,6 +3,7 @@
 
 use super::model::{Cell, Content, Kind, Look, column_letters};
 use crate::analysis::{Indicator, Measure};
+use crate::ids::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Shares of fewer than this are not printed.
@@ -19,7 +20,8 @@ pub(super) const DASH: &str = "–";
 pub(super) fn printable(indicator: &Indicator, measure: &Measure) -> bool {
     let enough = measure.denominator.is_some_and(|count| count >= LEAST);
     measure.value.is_some()
-        && (indicator.id == "school_results" || (indicator.verdict != Verdict::TooFew && enough))
+        && (indicator.id == IndicatorId::SchoolResults
+            || (indicator.verdict != Verdict::TooFew && enough))
 }
 
 /// A share as a live formula over two cells of the same row, counted from column `A`.

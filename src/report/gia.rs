@@ -9,6 +9,7 @@ use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
 use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, ExamSummary};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 const COLUMNS: [Column<ExamSummary>; 13] = [
@@ -96,7 +97,7 @@ const COLUMNS: [Column<ExamSummary>; 13] = [
 ];
 
 const MEASURES: [Compared; 1] = [Compared {
-    id: "gia_above_threshold",
+    id: IndicatorId::GiaAboveThreshold,
     count: "Не ниже порога",
     share: "Доля",
     chart: "ГИА: доля результатов не ниже порога",
@@ -139,7 +140,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         "Результаты государственной итоговой аттестации",
         format!("{} и {} учебные годы", years[0], years[1]),
     );
-    breaks::notes(&mut page, analysis, &["gia_above_threshold"]);
+    breaks::notes(&mut page, analysis, &[IndicatorId::GiaAboveThreshold]);
     let (pooled, apart) = exams(analysis);
     if pooled.is_empty() {
         let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
@@ -188,8 +189,8 @@ fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
         page::table(page, &COLUMNS, apart);
         page.gap();
     }
-    beside::block(page, analysis, &["gia_above_threshold"]);
-    sources::block(page, analysis, &["gia_above_threshold"]);
+    beside::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
+    sources::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
     page.gap();
 }
 

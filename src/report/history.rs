@@ -9,6 +9,7 @@ use crate::analysis::{
     Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, Since,
     YearChange,
 };
+use crate::ids::IndicatorId;
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];
@@ -61,7 +62,8 @@ pub fn told(analysis: &Analysis) -> Option<String> {
         Since::Compared(changes) => {
             let head = format!("С прошлого запуска: {}\n", counts(changes));
             let moved = changes.figures.iter().take(MOST_TOLD).map(|change| {
-                let name = programme::planned(change.id).map_or(change.id, |planned| planned.name);
+                let name = programme::planned(change.id)
+                    .map_or(change.id.as_str(), |planned| planned.name);
                 format!("  {}: {}\n", name.trim_end_matches(','), moved_in_short(change))
             });
             let more = format!("  подробно – на листе «{TITLE}» отчёта\n");
@@ -225,7 +227,7 @@ fn figures(page: &mut Page, changes: &Changes) {
     let head = page.next_row() - 1;
     page.sheet().print.repeat = Some([head, head]);
     for change in &changes.figures {
-        let name = programme::planned(change.id).map_or(change.id, |planned| planned.name);
+        let name = programme::planned(change.id).map_or(change.id.as_str(), |planned| planned.name);
         let name = name.trim_end_matches(',');
         let causes = causes(&change.causes, &changes.files);
         for year in &change.years {
@@ -278,7 +280,7 @@ fn figure_cells(measure: Option<&Measure>, first: u16, row: u32) -> [Cell; 3] {
 
 /// Verdict and plan, where they are others.
 fn words_of(change: &FigureChange) -> Option<String> {
-    let is_score = change.id == "climate";
+    let is_score = change.id == IndicatorId::Climate;
     let unit = if is_score { "score" } else { "share" };
     let verdict = change.verdicts.map(|verdicts| {
         let [then, now] = verdicts.map(|verdict| words::verdict(verdict, unit));

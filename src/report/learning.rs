@@ -8,10 +8,12 @@ use super::page::{Column, Page};
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources, words};
 use crate::analysis::{Analysis, CourseMatch, SurveySummary};
+use crate::ids::IndicatorId;
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
 const CHART_ROWS: u32 = 14;
-const IDS: [&str; 3] = ["horizontal_learning", "lesson_design", "no_difficulties"];
+const IDS: [IndicatorId; 3] =
+    [IndicatorId::HorizontalLearning, IndicatorId::LessonDesign, IndicatorId::NoDifficulties];
 
 /// The sheet; registers people, teachers and respondents of each year.
 pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
@@ -21,14 +23,14 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         format!("{} и {} учебные годы", analysis.baseline, analysis.year),
     );
     let has_series =
-        |id: &&str| analysis.indicators.iter().any(|i| i.id == *id && !i.series.is_empty());
+        |id: &IndicatorId| analysis.indicators.iter().any(|i| i.id == *id && !i.series.is_empty());
     if !IDS.iter().any(has_series) {
         let files = "заполненные бланки «Обучение» и «Затруднения»";
         page.line(Look::Plain, sections::empty("Обучение и затруднения", files, analysis));
         return page.finish();
     }
     let part = Part {
-        id: "horizontal_learning",
+        id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
         chart: "Учились у коллег: педагоги по видам, человек",
         charted: "kind",
@@ -44,7 +46,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
 
 fn lesson_design(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
     page.line(Look::Heading, "Обучены проектированию современного урока");
-    let found = analysis.indicators.iter().find(|indicator| indicator.id == "lesson_design");
+    let found =
+        analysis.indicators.iter().find(|indicator| indicator.id == IndicatorId::LessonDesign);
     let Some(indicator) = found.filter(|indicator| !indicator.series.is_empty()) else {
         page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
         page.gap();
@@ -65,7 +68,7 @@ fn lesson_design(page: &mut Page, analysis: &Analysis, sections: &mut Sections) 
         page.row(cells);
         if let [Some(n), Some(of)] = counts {
             let at = |column, count| Counted { place: page.place(row, column), count };
-            sections.counts("lesson_design", measure.year, [at(1, n), at(2, of)]);
+            sections.counts(IndicatorId::LessonDesign, measure.year, [at(1, n), at(2, of)]);
         }
     }
     page.line(
@@ -129,7 +132,7 @@ fn documents(page: &mut Page, analysis: &Analysis) {
 fn difficulties(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
     page.line(Look::Heading, "Нет профессиональных затруднений, по блокам опроса");
     let known = |survey: &&SurveySummary| {
-        survey.indicator == "no_difficulties" && survey.year <= analysis.year
+        survey.indicator == IndicatorId::NoDifficulties && survey.year <= analysis.year
     };
     let mut surveys: Vec<_> = analysis.details.surveys.iter().filter(known).collect();
     if surveys.is_empty() {
@@ -158,7 +161,7 @@ fn difficulties(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
             && survey.is_headline
         {
             let at = |column, count| Counted { place: page.place(row, column), count };
-            sections.counts("no_difficulties", survey.year, [at(2, without), at(3, of)]);
+            sections.counts(IndicatorId::NoDifficulties, survey.year, [at(2, without), at(3, of)]);
         }
         if survey.year == analysis.year {
             drawn = Some([drawn.map_or(row, |[first, _]| first), row]);

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, rules, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
@@ -16,7 +17,7 @@ const CHART_ROWS: u32 = 14;
 /// The two indicators: id, heading, head of the first column, «of whom», how many, the cut.
 const PARTS: [Part; 2] = [
     Part {
-        id: "pairs_completed",
+        id: IndicatorId::PairsCompleted,
         heading: "Пары и их программы",
         names: "Вид пары",
         counted: "Выполнены",
@@ -24,7 +25,7 @@ const PARTS: [Part; 2] = [
         by: "kind",
     },
     Part {
-        id: "young_supported",
+        id: IndicatorId::YoungSupported,
         heading: "Молодые и вновь принятые педагоги",
         names: "Кто",
         counted: "С наставником",
@@ -34,7 +35,7 @@ const PARTS: [Part; 2] = [
 ];
 
 struct Part {
-    id: &'static str,
+    id: IndicatorId,
     heading: &'static str,
     names: &'static str,
     counted: &'static str,
@@ -67,7 +68,11 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     }
     uncovered(&mut page, analysis);
     violations(&mut page, analysis);
-    sources::block(&mut page, analysis, &["pairs_completed", "young_supported"]);
+    sources::block(
+        &mut page,
+        analysis,
+        &[IndicatorId::PairsCompleted, IndicatorId::YoungSupported],
+    );
     page.finish()
 }
 

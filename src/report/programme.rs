@@ -1,11 +1,13 @@
 //! The fifteen planned results in the order and wording of the programme, with their definitions.
 //! A table of words only: no figure is computed here.
 
+use crate::ids::IndicatorId;
+
 /// A planned result as the paper speaks of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Planned {
     /// Id of the indicator.
-    pub id: &'static str,
+    pub id: IndicatorId,
     /// The programme's wording.
     pub wording: &'static str,
     /// Subject of a sentence, nominative.
@@ -93,28 +95,28 @@ const ALL_TEACHERS: &str =
     "педагогические работники школы на дату среза (без внешних совместителей)";
 
 /// The results of education that `school_results` counts.
-pub const DYNAMICS: [&str; 10] = [
-    "vpr_pass",
-    "vpr_quality",
-    "gia_above_threshold",
-    "rdr_high_cluster",
-    "category_high_first",
-    "experience_shared",
-    "contests",
-    "horizontal_learning",
-    "lesson_design",
-    "no_difficulties",
+pub const DYNAMICS: [IndicatorId; 10] = [
+    IndicatorId::VprPass,
+    IndicatorId::VprQuality,
+    IndicatorId::GiaAboveThreshold,
+    IndicatorId::RdrHighCluster,
+    IndicatorId::CategoryHighFirst,
+    IndicatorId::ExperienceShared,
+    IndicatorId::Contests,
+    IndicatorId::HorizontalLearning,
+    IndicatorId::LessonDesign,
+    IndicatorId::NoDifficulties,
 ];
 
 /// First row of the part «Положительная динамика образовательных результатов…».
-pub const FIRST_OF_DYNAMICS: &str = "vpr_pass";
+pub const FIRST_OF_DYNAMICS: IndicatorId = IndicatorId::VprPass;
 /// First row of the part that follows the programme's tasks.
-pub const FIRST_OF_TASKS: &str = "pairs_completed";
+pub const FIRST_OF_TASKS: IndicatorId = IndicatorId::PairsCompleted;
 
 /// The planned results, then the two tasks that are measured.
 pub const PROGRAMME: [Planned; 15] = [
     Planned {
-        id: "school_results",
+        id: IndicatorId::SchoolResults,
         wording: "Измеримое улучшение показателей ОУ в образовательной сфере",
         name: "Доля выросших показателей школы",
         gender: Gender::Feminine,
@@ -125,7 +127,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Majority,
     },
     Planned {
-        id: "climate",
+        id: IndicatorId::Climate,
         wording: "Улучшение психологического климата в ОУ внутри педагогического коллектива, связанное с выстраиванием долгосрочных и «экологических» коммуникаций на основе партнерства",
         name: "Психологический климат",
         gender: Gender::Masculine,
@@ -136,7 +138,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Means,
     },
     Planned {
-        id: "teacher_effectiveness",
+        id: IndicatorId::TeacherEffectiveness,
         wording: "Измеримое улучшение личных показателей эффективности педагогов",
         name: "Доля педагогов, чьи личные показатели выросли,",
         gender: Gender::Feminine,
@@ -147,7 +149,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Majority,
     },
     Planned {
-        id: "vpr_pass",
+        id: IndicatorId::VprPass,
         wording: "Повышение обученности по результатам ВПР",
         name: "Обученность по ВПР",
         gender: Gender::Feminine,
@@ -158,7 +160,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Shares,
     },
     Planned {
-        id: "vpr_quality",
+        id: IndicatorId::VprQuality,
         wording: "Повышение качества обучения по результатам ВПР",
         name: "Качество обучения по ВПР",
         gender: Gender::Neuter,
@@ -169,7 +171,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Shares,
     },
     Planned {
-        id: "gia_above_threshold",
+        id: IndicatorId::GiaAboveThreshold,
         wording: "Повышение доли выпускников, набравших по результатам ГИА по предметам баллы, \
                   превышающие пороговый уровень",
         name: "Доля результатов ГИА не ниже порога",
@@ -181,7 +183,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Shares,
     },
     Planned {
-        id: "rdr_high_cluster",
+        id: IndicatorId::RdrHighCluster,
         wording: "Повышение доли обучающихся, попавших в кластер с высокими результатами по итогам РДР",
         name: "Доля обучающихся с высоким результатом РДР",
         gender: Gender::Feminine,
@@ -192,7 +194,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Shares,
     },
     Planned {
-        id: "category_high_first",
+        id: IndicatorId::CategoryHighFirst,
         wording: "Увеличение доли педагогов, имеющих высшую и первую квалификационные категории",
         name: "Доля педагогов с высшей и первой категорией",
         gender: Gender::Feminine,
@@ -203,7 +205,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "experience_shared",
+        id: IndicatorId::ExperienceShared,
         wording: "Увеличение доли педагогов, представляющих свой педагогический опыт на районном, \
                   городском и всероссийском уровне",
         name: "Доля педагогов, представивших опыт,",
@@ -216,7 +218,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "contests",
+        id: IndicatorId::Contests,
         wording: "Увеличение доли педагогов – участников конкурсов педагогического мастерства, \
                   методических проектов",
         name: "Доля педагогов – участников конкурсов и методических проектов",
@@ -228,7 +230,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "horizontal_learning",
+        id: IndicatorId::HorizontalLearning,
         wording: "Увеличение доли педагогов, повысивших уровень профессионального мастерства \
                   в формате непрерывного «горизонтального» образования",
         name: "Доля педагогов, участвовавших в «горизонтальном» образовании,",
@@ -240,7 +242,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "lesson_design",
+        id: IndicatorId::LessonDesign,
         wording: "Увеличение доли педагогов, обученных в области проектирования современного урока",
         name: "Доля педагогов, обученных проектированию урока,",
         gender: Gender::Feminine,
@@ -251,7 +253,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "no_difficulties",
+        id: IndicatorId::NoDifficulties,
         wording: "Увеличение доли педагогов, не испытывающих профессиональных затруднений, дефицитов \
                   в области использования современных образовательных технологий",
         name: "Доля педагогов без затруднений в современных технологиях",
@@ -263,7 +265,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Shares,
     },
     Planned {
-        id: "pairs_completed",
+        id: IndicatorId::PairsCompleted,
         wording: "Раскрытие потенциала каждого наставляемого (по выполнению программ пар)",
         name: "Доля выполненных программ наставничества",
         gender: Gender::Feminine,
@@ -274,7 +276,7 @@ pub const PROGRAMME: [Planned; 15] = [
         judged: Judged::Census,
     },
     Planned {
-        id: "young_supported",
+        id: IndicatorId::YoungSupported,
         wording: "Методическое сопровождение молодых и вновь принятых специалистов",
         name: "Доля молодых и вновь принятых педагогов с наставником",
         gender: Gender::Feminine,
@@ -288,6 +290,6 @@ pub const PROGRAMME: [Planned; 15] = [
 
 /// The planned result of an id.
 #[must_use]
-pub fn planned(id: &str) -> Option<&'static Planned> {
+pub fn planned(id: IndicatorId) -> Option<&'static Planned> {
     PROGRAMME.iter().find(|planned| planned.id == id)
 }

@@ -7,6 +7,7 @@ use super::page::Page;
 use super::programme::{self, Planned};
 use super::words;
 use crate::analysis::{Analysis, Indicator};
+use crate::ids::IndicatorId;
 
 const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
 
@@ -17,42 +18,46 @@ const AFTER_WORKS: &str = "раз в год, после проверочных �
 const TWICE: &str = "два раза в год: до и после";
 
 /// Id, method and period of a figure.
-type Figure = (&'static str, &'static str, &'static str);
+type Figure = (IndicatorId, &'static str, &'static str);
 
 /// Parts of the assessment: heading, then its figures.
 const PARTS: [(&str, &[Figure]); 4] = [
     (
         "I. Образовательные результаты",
         &[
-            ("vpr_pass", "анализ результатов ВПР", AFTER_WORKS),
-            ("vpr_quality", "анализ результатов ВПР", AFTER_WORKS),
-            ("gia_above_threshold", "анализ протоколов ОГЭ и ЕГЭ", AFTER_EXAMS),
-            ("rdr_high_cluster", "анализ результатов РДР", AFTER_WORKS),
-            ("school_results", "сопоставление показателей двух лет", YEARLY),
+            (IndicatorId::VprPass, "анализ результатов ВПР", AFTER_WORKS),
+            (IndicatorId::VprQuality, "анализ результатов ВПР", AFTER_WORKS),
+            (IndicatorId::GiaAboveThreshold, "анализ протоколов ОГЭ и ЕГЭ", AFTER_EXAMS),
+            (IndicatorId::RdrHighCluster, "анализ результатов РДР", AFTER_WORKS),
+            (IndicatorId::SchoolResults, "сопоставление показателей двух лет", YEARLY),
         ],
     ),
     (
         "II. Условия: педагогические кадры",
         &[
-            ("category_high_first", "анализ кадровых данных на дату среза", YEARLY),
-            ("experience_shared", "учёт представления опыта", YEARLY),
-            ("contests", "учёт участия в конкурсах и проектах", YEARLY),
-            ("horizontal_learning", "учёт обучения у коллег", YEARLY),
-            ("lesson_design", "анализ документов об обучении за три года", YEARLY),
-            ("no_difficulties", "анкетирование педагогов", TWICE),
-            ("teacher_effectiveness", "сопоставление листов показателей двух лет", YEARLY),
+            (IndicatorId::CategoryHighFirst, "анализ кадровых данных на дату среза", YEARLY),
+            (IndicatorId::ExperienceShared, "учёт представления опыта", YEARLY),
+            (IndicatorId::Contests, "учёт участия в конкурсах и проектах", YEARLY),
+            (IndicatorId::HorizontalLearning, "учёт обучения у коллег", YEARLY),
+            (IndicatorId::LessonDesign, "анализ документов об обучении за три года", YEARLY),
+            (IndicatorId::NoDifficulties, "анкетирование педагогов", TWICE),
+            (
+                IndicatorId::TeacherEffectiveness,
+                "сопоставление листов показателей двух лет",
+                YEARLY,
+            ),
         ],
     ),
     (
         "III. Реализация программы наставничества",
         &[
-            ("pairs_completed", "анализ реестра наставнических пар", YEARLY),
-            ("young_supported", "анализ реестра пар и кадровых данных", YEARLY),
+            (IndicatorId::PairsCompleted, "анализ реестра наставнических пар", YEARLY),
+            (IndicatorId::YoungSupported, "анализ реестра пар и кадровых данных", YEARLY),
         ],
     ),
     (
         "IV. Удовлетворённость",
-        &[("climate", "анкетирование по методике психологического климата", TWICE)],
+        &[(IndicatorId::Climate, "анкетирование по методике психологического климата", TWICE)],
     ),
 ];
 
@@ -75,7 +80,7 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
     for (heading, figures) in PARTS {
         page.row(vec![Cell::text(heading, Look::Group.of(Kind::Text)).over(page.width())]);
         for (id, method, period) in figures {
-            let Some(planned) = programme::planned(id) else { continue };
+            let Some(planned) = programme::planned(*id) else { continue };
             let found = analysis.indicators.iter().find(|indicator| indicator.id == *id);
             row(&mut page, planned, [method, period], found, analysis);
         }
@@ -129,8 +134,9 @@ mod tests {
 
     #[test]
     fn every_planned_result_has_its_place_once() {
-        let listed: Vec<&str> = PARTS.iter().flat_map(|(_, ids)| ids.iter().map(|f| f.0)).collect();
-        let planned: BTreeSet<&str> = PROGRAMME.iter().map(|planned| planned.id).collect();
+        let listed: Vec<IndicatorId> =
+            PARTS.iter().flat_map(|(_, ids)| ids.iter().map(|f| f.0)).collect();
+        let planned: BTreeSet<IndicatorId> = PROGRAMME.iter().map(|planned| planned.id).collect();
         assert_eq!((listed.len(), listed.into_iter().collect()), (planned.len(), planned));
     }
 }

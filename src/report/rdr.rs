@@ -11,6 +11,7 @@ use super::page::{Column, Page};
 use super::sections::{self, Sections};
 use super::{page, programme, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 type Work = DiagnosticSummary;
@@ -64,7 +65,7 @@ const LEVEL_WIDTH: f64 = 15.0;
 const LEAST_LEVELS: usize = 2;
 
 const MEASURES: [Compared; 1] = [Compared {
-    id: "rdr_high_cluster",
+    id: IndicatorId::RdrHighCluster,
     count: "Высокий",
     share: "Доля",
     chart: "РДР: доля обучающихся в кластере с высокими результатами",
@@ -98,8 +99,8 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
     };
     let between = |page: &mut Page| {
-        beside::block(page, analysis, &["rdr_high_cluster"]);
-        sources::block(page, analysis, &["rdr_high_cluster"]);
+        beside::block(page, analysis, &[IndicatorId::RdrHighCluster]);
+        sources::block(page, analysis, &[IndicatorId::RdrHighCluster]);
         page.gap();
     };
     comparison::write(&mut page, comparison, &between, sections);

@@ -5,6 +5,7 @@ use super::model::{Area, Cell, Kind, Link, Look, Sheet};
 use super::page::Page;
 use super::{programme, words};
 use crate::analysis::Analysis;
+use crate::ids::IndicatorId;
 use crate::remark::{Remark, Severity};
 
 pub(super) const TITLE: &str = "Замечания";
@@ -72,7 +73,7 @@ fn row(remark: &Remark) -> Vec<Cell> {
     };
     let text = |value: Option<&str>| Cell::text(value.unwrap_or_default(), body.of(Kind::Text));
     let open = remark.cell.as_deref().unwrap_or("открыть");
-    let affects: Vec<_> = remark.affects.iter().map(|id| indicator(id)).collect();
+    let affects: Vec<_> = remark.affects.iter().map(|id| indicator(*id)).collect();
     vec![
         Cell::text(remark.severity.title(), important.of(Kind::Text)),
         text(remark.file.as_deref()),
@@ -98,6 +99,6 @@ fn linked(text: &str, remark: &Remark) -> Cell {
     })
 }
 
-fn indicator(id: &str) -> &'static str {
+fn indicator(id: IndicatorId) -> &'static str {
     programme::planned(id).map_or("прочее", |known| known.name.trim_end_matches(','))
 }

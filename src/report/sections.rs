@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Area, Content, Place};
 use crate::analysis::Analysis;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// A cell that holds a count.
@@ -19,17 +20,17 @@ pub(super) struct Counted {
 /// What the sections wrote.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
-    numerators: BTreeMap<(&'static str, AcademicYear), Counted>,
-    denominators: BTreeMap<(&'static str, AcademicYear), Counted>,
+    numerators: BTreeMap<(IndicatorId, AcademicYear), Counted>,
+    denominators: BTreeMap<(IndicatorId, AcademicYear), Counted>,
     teachers: BTreeMap<AcademicYear, Counted>,
-    series: BTreeMap<&'static str, Area>,
+    series: BTreeMap<IndicatorId, Area>,
 }
 
 impl Sections {
     /// Registers the counts of an indicator in a year.
     pub(super) fn counts(
         &mut self,
-        id: &'static str,
+        id: IndicatorId,
         year: AcademicYear,
         [numerator, denominator]: [Counted; 2],
     ) {
@@ -38,7 +39,7 @@ impl Sections {
     }
 
     /// Registers the respondents of a mean, which has no numerator.
-    pub(super) fn respondents(&mut self, id: &'static str, year: AcademicYear, counted: Counted) {
+    pub(super) fn respondents(&mut self, id: IndicatorId, year: AcademicYear, counted: Counted) {
         self.denominators.insert((id, year), counted);
     }
 
@@ -48,27 +49,27 @@ impl Sections {
     }
 
     /// Registers the cells with the values of all years.
-    pub(super) fn series(&mut self, id: &'static str, area: Area) {
+    pub(super) fn series(&mut self, id: IndicatorId, area: Area) {
         self.series.insert(id, area);
     }
 
     /// The cells with the values of all years.
-    pub(super) fn series_of(&self, id: &str) -> Option<&Area> {
-        self.series.get(id)
+    pub(super) fn series_of(&self, id: IndicatorId) -> Option<&Area> {
+        self.series.get(&id)
     }
 
     /// A numerator: a reference to the section's cell if it holds the same count, else the count.
-    pub(super) fn numerator(&self, id: &'static str, year: AcademicYear, count: u64) -> Content {
+    pub(super) fn numerator(&self, id: IndicatorId, year: AcademicYear, count: u64) -> Content {
         referred(self.numerators.get(&(id, year)), count)
     }
 
     /// A denominator, likewise.
-    pub(super) fn denominator(&self, id: &'static str, year: AcademicYear, count: u64) -> Content {
+    pub(super) fn denominator(&self, id: IndicatorId, year: AcademicYear, count: u64) -> Content {
         referred(self.denominators.get(&(id, year)), count)
     }
 
     /// Where a numerator stands; of a mean, the respondents.
-    pub(super) fn place(&self, id: &'static str, year: AcademicYear) -> Option<Place> {
+    pub(super) fn place(&self, id: IndicatorId, year: AcademicYear) -> Option<Place> {
         let found = self.numerators.get(&(id, year)).or(self.denominators.get(&(id, year)));
         found.map(|counted| counted.place.clone())
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::model::{Cell, Kind, Link, Look};
 use super::page::Page;
 use crate::analysis::{Analysis, Source};
+use crate::ids::IndicatorId;
 
 /// Lines of one section; the rest stands on «Источники и методика».
 const MOST: usize = 30;
@@ -63,7 +64,7 @@ pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Grou
 }
 
 /// Writes the sources of some indicators, each block of rows once.
-pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
+pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     let counted = analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id));
     list(page, counted.flat_map(|indicator| &indicator.sources));
 }

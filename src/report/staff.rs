@@ -7,17 +7,18 @@ use super::page::{Column, Page};
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources, words};
 use crate::analysis::{Analysis, ExpiringCategory, StaffSummary};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
 const HIGH: [&str; 2] = ["высшая", "первая"];
 /// Indicators with a decomposition of teachers.
-const CENSUS: [&str; 5] = [
-    "category_high_first",
-    "experience_shared",
-    "contests",
-    "horizontal_learning",
-    "lesson_design",
+const CENSUS: [IndicatorId; 5] = [
+    IndicatorId::CategoryHighFirst,
+    IndicatorId::ExperienceShared,
+    IndicatorId::Contests,
+    IndicatorId::HorizontalLearning,
+    IndicatorId::LessonDesign,
 ];
 const CHART_ROWS: u32 = 16;
 
@@ -76,7 +77,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
     expiring(&mut page, analysis);
     page.gap();
-    sources::block(&mut page, analysis, &["category_high_first"]);
+    sources::block(&mut page, analysis, &[IndicatorId::CategoryHighFirst]);
     page.finish()
 }
 
@@ -96,7 +97,7 @@ fn categories(page: &mut Page, staff: &Years, sections: &mut Sections) {
         let at = |column, count| Counted { place: page.place(row, column), count };
         sections.teachers(*year, at(1, summary.teachers));
         let counts = [at(high, high_count(summary)), at(1, summary.teachers)];
-        sections.counts("category_high_first", *year, counts);
+        sections.counts(IndicatorId::CategoryHighFirst, *year, counts);
     }
     page.line(
         Look::Note,

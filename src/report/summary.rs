@@ -9,6 +9,7 @@ use super::sections::Sections;
 use super::{aim, basis, breaks, climate, conclusions};
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::verdict::Verdict;
 
@@ -225,7 +226,8 @@ impl Line<'_> {
 
 /// What a result of ГИА is, and the graduates beside: the programme speaks of graduates.
 fn graduates(analysis: &Analysis) -> String {
-    let gia = analysis.indicators.iter().find(|indicator| indicator.id == "gia_above_threshold");
+    let gia =
+        analysis.indicators.iter().find(|indicator| indicator.id == IndicatorId::GiaAboveThreshold);
     if gia.is_none_or(|gia| gia.measure(analysis.year).is_none()) {
         return String::new();
     }

@@ -12,6 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::model::{Content, Report};
 use crate::analysis::Analysis;
+use crate::ids::IndicatorId;
 
 fn written(report: &Report) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(crate::xlsx::write(report).unwrap())).unwrap()
@@ -133,7 +134,12 @@ fn all_planned_results_stand_on_the_summary_in_order() {
 #[test]
 fn conclusions_say_growth_only_where_the_verdict_is_growth() {
     let mut analysis = fixture::rich();
-    let of_results = ["vpr_pass", "vpr_quality", "gia_above_threshold", "rdr_high_cluster"];
+    let of_results = [
+        IndicatorId::VprPass,
+        IndicatorId::VprQuality,
+        IndicatorId::GiaAboveThreshold,
+        IndicatorId::RdrHighCluster,
+    ];
     analysis.indicators.retain(|indicator| of_results.contains(&indicator.id));
     let sentences = super::conclusions::all(&analysis);
     assert!((3..=8).contains(&sentences.len()), "{sentences:#?}");
@@ -151,7 +157,7 @@ fn a_climate_that_fell_by_a_scale_where_less_is_better_has_not_risen() {
     let (_, row) = report.sheets[0]
         .rows()
         .find(|(_, row)| {
-            let wording = super::programme::planned("climate").unwrap().wording;
+            let wording = super::programme::planned(IndicatorId::Climate).unwrap().wording;
             row.cells.get(1).is_some_and(|cell| cell.content == Content::Text(wording.into()))
         })
         .unwrap();
@@ -163,7 +169,8 @@ fn a_climate_that_fell_by_a_scale_where_less_is_better_has_not_risen() {
 #[test]
 fn who_misses_the_plan_reads_how_many_are_missing() {
     let mut analysis = fixture::rich();
-    let pass = analysis.indicators.iter_mut().find(|found| found.id == "teacher_effectiveness");
+    let pass =
+        analysis.indicators.iter_mut().find(|found| found.id == IndicatorId::TeacherEffectiveness);
     let pass = pass.unwrap();
     // 21 of 31; 80 % of 31 is 24.8: four more make 25.
     (pass.target, pass.target_met) = (Some(0.8), Some(false));
@@ -181,7 +188,7 @@ fn who_misses_the_plan_reads_how_many_are_missing() {
 fn few_people_are_shown_as_counts_only() {
     let [report, _] = both(&fixture::rich());
     let rows: Vec<_> = report.sheets[0].rows().collect();
-    let wording = super::programme::planned("pairs_completed").unwrap().wording;
+    let wording = super::programme::planned(IndicatorId::PairsCompleted).unwrap().wording;
     let (_, row) = rows
         .iter()
         .find(|(_, row)| {

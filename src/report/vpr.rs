@@ -14,13 +14,14 @@ use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
 use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// Said wherever results of ВПР are shown.
 pub(super) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \
     педагогических работников: ни один лист не сравнивает учителей по ВПР.";
 
-const IDS: [&str; 2] = ["vpr_pass", "vpr_quality"];
+const IDS: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
 
 /// One subject × grade in a year, all classes together.
 struct Paper {
@@ -79,14 +80,14 @@ const COLUMNS: [Column<Paper>; 18] = [
 
 const MEASURES: [Compared; 2] = [
     Compared {
-        id: "vpr_pass",
+        id: IndicatorId::VprPass,
         count: "«3»–«5»",
         share: "Обучен-\nность",
         chart: "Обученность по ВПР: доля отметок «3», «4», «5»",
         column: 11,
     },
     Compared {
-        id: "vpr_quality",
+        id: IndicatorId::VprQuality,
         count: "«4» и «5»",
         share: "Качество",
         chart: "Качество обучения по ВПР: доля отметок «4» и «5»",

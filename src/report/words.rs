@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::programme::{DYNAMICS, Gender};
 use crate::analysis::{Indicator, UnreadColumn};
+use crate::ids::IndicatorId;
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
@@ -20,7 +21,7 @@ pub fn verdict(verdict: Verdict, unit: &str) -> &'static str {
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
 #[must_use]
 pub fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
-    if indicator.id == "school_results" {
+    if indicator.id == IndicatorId::SchoolResults {
         return improved(indicator, all);
     }
     let word = match (indicator.verdict, indicator.unit) {

@@ -7,6 +7,7 @@ use crate::facts::exam;
 use crate::facts::school::fed_by;
 use crate::form::Kind;
 use crate::form::extract::{Context, Table};
+use crate::ids::IndicatorId;
 use crate::period::title::{self, Said};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::{Reference, Season};
@@ -198,9 +199,11 @@ pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
 }
 
 /// Indicators that the rows of a list feed.
-pub(super) fn affected(kind: Kind) -> &'static [&'static str] {
+pub(super) fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &["vpr_pass", "vpr_quality"],
+        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => {
+            &[IndicatorId::VprPass, IndicatorId::VprQuality]
+        }
         Kind::Exam => &exam::AFFECTED,
         kind => fed_by(kind),
     }

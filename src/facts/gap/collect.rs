@@ -14,6 +14,7 @@ use crate::facts::survey::{Stage, words};
 use crate::facts::{Facts, Setting};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::{AcademicYear, title};
 use crate::remark::{self, Gap, GapKind, Remark, Severity};
 use crate::value;
@@ -109,14 +110,14 @@ struct Collector<'a> {
     aside: BTreeSet<usize>,
     /// Rows that a figure is counted from.
     answered: BTreeSet<(u32, u32)>,
-    openings: BTreeMap<(&'static str, String), Opening>,
+    openings: BTreeMap<(IndicatorId, String), Opening>,
 }
 
 impl<'a> Collector<'a> {
     /// A row that was refused: each figure it feeds.
     fn row(&mut self, row: RowOf<'a>) {
-        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
-            self.open(indicator, *kind, (row, Cause::Refused), None);
+        for &(indicator, kind) in feeds::of_form(row.table.form.kind) {
+            self.open(indicator, kind, (row, Cause::Refused), None);
         }
     }
 
@@ -139,7 +140,7 @@ impl<'a> Collector<'a> {
         let row = row.filter(|_| remark.n_rows <= 1);
         match (row, kind) {
             (Some(row), Some(kind)) => {
-                for indicator in &remark.affects {
+                for indicator in remark.affects.iter().copied() {
                     let kind = feeds::narrowed(row.table.form.kind, indicator, kind);
                     self.open(indicator, kind, (row, Cause::of(remark)), remark.gap);
                 }
@@ -154,9 +155,9 @@ impl<'a> Collector<'a> {
 
     /// An error about a row that had been read: the figures it affects, or all its form feeds.
     fn refused(&mut self, remark: &Remark, row: RowOf<'a>) {
-        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
-            if remark.affects.is_empty() || remark.affects.contains(indicator) {
-                self.open(indicator, *kind, (row, Cause::Refused), None);
+        for &(indicator, kind) in feeds::of_form(row.table.form.kind) {
+            if remark.affects.is_empty() || remark.affects.contains(&indicator) {
+                self.open(indicator, kind, (row, Cause::Refused), None);
             }
         }
     }
@@ -169,9 +170,9 @@ impl<'a> Collector<'a> {
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
         }
-        for (indicator, kind) in feeds::of_cell(row.table.form.kind, field) {
-            if *kind != GapKind::Unit || !self.answered.contains(&spot) {
-                self.open(indicator, *kind, (row, Cause::Doubted), None);
+        for &(indicator, kind) in feeds::of_cell(row.table.form.kind, field) {
+            if kind != GapKind::Unit || !self.answered.contains(&spot) {
+                self.open(indicator, kind, (row, Cause::Doubted), None);
             }
         }
     }
@@ -189,8 +190,8 @@ impl<'a> Collector<'a> {
         let years = stated.or_else(told).or_else(by_names).map(|year| vec![year]);
         let count = remark.n_rows.max(1);
         let fed = table.map_or(&[][..], |(_, table)| feeds::of_form(table.form.kind));
-        for indicator in &remark.affects {
-            let by_form = fed.iter().find(|(fed, _)| fed == indicator).map(|(_, kind)| *kind);
+        for indicator in remark.affects.iter().copied() {
+            let by_form = fed.iter().find(|(fed, _)| *fed == indicator).map(|(_, kind)| *kind);
             let narrowed = kind.map(|kind| match table {
                 Some((_, table)) => feeds::narrowed(table.form.kind, indicator, kind),
                 None => kind,
@@ -216,10 +217,10 @@ impl<'a> Collector<'a> {
         let [file, sheet] =
             [&remark.file, &remark.sheet].map(|part| part.as_deref().unwrap_or_default());
         for kind in kinds {
-            for (indicator, kind) in feeds::of_form(kind) {
+            for &(indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
                 let cause = Cause::Refused;
-                let opening = Opening { kind: *kind, years, count: 1, is_unbounded: true, cause };
+                let opening = Opening { kind, years, count: 1, is_unbounded: true, cause };
                 self.put(indicator, format!("{file}\n{sheet}\nзакрыт"), opening);
             }
         }
@@ -228,7 +229,7 @@ impl<'a> Collector<'a> {
     /// A unit of a figure that a row leaves open.
     fn open(
         &mut self,
-        indicator: &'static str,
+        indicator: IndicatorId,
         kind: GapKind,
         (row, cause): (RowOf<'a>, Cause),
         gap: Option<Gap>,
@@ -250,27 +251,35 @@ impl<'a> Collector<'a> {
     /// Whether the row could be of the figure: the school's own, of the block and the stage it is about.
     fn is_of_figure(
         &self,
-        indicator: &str,
+        indicator: IndicatorId,
         kind: GapKind,
         RowOf { number, table, row }: RowOf<'_>,
     ) -> bool {
         let is_of_school = || self.calendar.setting.schools.of(table, row).counted;
         match table.form.kind {
-            Kind::Staff if table.continues[row] => indicator == "lesson_design",
+            Kind::Staff if table.continues[row] => indicator == IndicatorId::LessonDesign,
             // A name that is not joined says nothing of how the pair ended.
-            Kind::Pair if kind == GapKind::Event => indicator != "pairs_completed",
+            Kind::Pair if kind == GapKind::Event => indicator != IndicatorId::PairsCompleted,
             Kind::VprMarks => percent_of_school(table, row) && is_of_school(),
             Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => is_of_school(),
-            Kind::Difficulty => is_modern(table, row) && self.is_last_stage(number, table, row),
-            Kind::Climate => self.is_last_stage(number, table, row),
+            Kind::Difficulty => {
+                is_modern(table, row) && self.is_last_stage(indicator, number, table, row)
+            }
+            Kind::Climate => self.is_last_stage(indicator, number, table, row),
             _ => true,
         }
     }
 
     /// Whether no later stage of the row's year was read.
-    fn is_last_stage(&self, number: usize, table: &Table<'_>, row: usize) -> bool {
+    fn is_last_stage(
+        &self,
+        indicator: IndicatorId,
+        number: usize,
+        table: &Table<'_>,
+        row: usize,
+    ) -> bool {
         let Some(stage) = Stage::parse(table.text("stage", row)) else { return true };
-        let Some(years) = self.calendar.years("", number, table, row) else { return true };
+        let Some(years) = self.calendar.years(indicator, number, table, row) else { return true };
         let answers = self.facts.answers.iter().map(|answer| (answer.year, answer.stage));
         let sheets = self.facts.questionnaires.iter().map(|sheet| (sheet.year, sheet.stage));
         let mut stages: Box<dyn Iterator<Item = _>> = match table.form.kind {
@@ -281,7 +290,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Keeps one opening a unit: the one that could move the figure most.
-    fn put(&mut self, indicator: &'static str, key: String, opening: Opening) {
+    fn put(&mut self, indicator: IndicatorId, key: String, opening: Opening) {
         let known = self.openings.entry((indicator, key)).or_insert_with(|| opening.clone());
         if opening.kind < known.kind {
             *known = opening;

@@ -2,57 +2,63 @@
 //! Tables only.
 
 use crate::form::Kind;
+use crate::ids::IndicatorId;
 use crate::remark::{self, GapKind, Rule};
 use crate::value;
 
 use GapKind::{Deciding, Event, Unit};
 
 /// Indicators and how a row that was not read could move them.
-pub(super) type Feeds = &'static [(&'static str, GapKind)];
+pub(super) type Feeds = &'static [(IndicatorId, GapKind)];
 
-const WORKS: Feeds = &[("vpr_pass", Unit), ("vpr_quality", Unit)];
+const WORKS: Feeds = &[(IndicatorId::VprPass, Unit), (IndicatorId::VprQuality, Unit)];
 const STAFF: Feeds = &[
-    ("category_high_first", Unit),
-    ("experience_shared", Unit),
-    ("contests", Unit),
-    ("horizontal_learning", Unit),
-    ("lesson_design", Unit),
-    ("young_supported", Unit),
+    (IndicatorId::CategoryHighFirst, Unit),
+    (IndicatorId::ExperienceShared, Unit),
+    (IndicatorId::Contests, Unit),
+    (IndicatorId::HorizontalLearning, Unit),
+    (IndicatorId::LessonDesign, Unit),
+    (IndicatorId::YoungSupported, Unit),
 ];
 /// People who are in the denominators already.
 const LISTED: Feeds = &[
-    ("category_high_first", Deciding),
-    ("experience_shared", Deciding),
-    ("contests", Deciding),
-    ("horizontal_learning", Deciding),
-    ("lesson_design", Deciding),
-    ("young_supported", Deciding),
+    (IndicatorId::CategoryHighFirst, Deciding),
+    (IndicatorId::ExperienceShared, Deciding),
+    (IndicatorId::Contests, Deciding),
+    (IndicatorId::HorizontalLearning, Deciding),
+    (IndicatorId::LessonDesign, Deciding),
+    (IndicatorId::YoungSupported, Deciding),
 ];
-const PAIRS: Feeds =
-    &[("horizontal_learning", Event), ("young_supported", Event), ("pairs_completed", Unit)];
+const PAIRS: Feeds = &[
+    (IndicatorId::HorizontalLearning, Event),
+    (IndicatorId::YoungSupported, Event),
+    (IndicatorId::PairsCompleted, Unit),
+];
 
 /// The figures that a row of a form feeds.
 pub(super) fn of_form(kind: Kind) -> Feeds {
     match kind {
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => WORKS,
-        Kind::Exam => &[("gia_above_threshold", Unit)],
-        Kind::Diagnostic => &[("rdr_high_cluster", Unit)],
+        Kind::Exam => &[(IndicatorId::GiaAboveThreshold, Unit)],
+        Kind::Diagnostic => &[(IndicatorId::RdrHighCluster, Unit)],
         Kind::Staff => STAFF,
-        Kind::Courses => &[("lesson_design", Event)],
-        Kind::Experience => &[("experience_shared", Event)],
-        Kind::Contest => &[("contests", Event)],
-        Kind::Training => &[("horizontal_learning", Event), ("lesson_design", Event)],
+        Kind::Courses => &[(IndicatorId::LessonDesign, Event)],
+        Kind::Experience => &[(IndicatorId::ExperienceShared, Event)],
+        Kind::Contest => &[(IndicatorId::Contests, Event)],
+        Kind::Training => {
+            &[(IndicatorId::HorizontalLearning, Event), (IndicatorId::LessonDesign, Event)]
+        }
         Kind::Pair => PAIRS,
-        Kind::Difficulty => &[("no_difficulties", Unit)],
-        Kind::Climate => &[("climate", Unit)],
-        Kind::Effectiveness => &[("teacher_effectiveness", Unit)],
+        Kind::Difficulty => &[(IndicatorId::NoDifficulties, Unit)],
+        Kind::Climate => &[(IndicatorId::Climate, Unit)],
+        Kind::Effectiveness => &[(IndicatorId::TeacherEffectiveness, Unit)],
         _ => &[],
     }
 }
 
 /// How a unit that is open moves a figure of which the rows of the form are only events: a pair is one of
 /// the pairs, and somebody's support or learning.
-pub(super) fn narrowed(form: Kind, indicator: &str, kind: GapKind) -> GapKind {
+pub(super) fn narrowed(form: Kind, indicator: IndicatorId, kind: GapKind) -> GapKind {
     let fed = of_form(form).iter().find(|(fed, _)| *fed == indicator);
     match (kind, fed) {
         (Unit, Some((_, Event))) => Event,
@@ -64,15 +70,21 @@ pub(super) fn narrowed(form: Kind, indicator: &str, kind: GapKind) -> GapKind {
 pub(super) fn of_cell(kind: Kind, field: &str) -> Feeds {
     match (kind, field) {
         (Kind::VprPupils | Kind::VprPoints, "mark" | "score") => WORKS,
-        (Kind::Exam, "mark" | "test_score" | "primary") => &[("gia_above_threshold", Unit)],
-        (Kind::Diagnostic, "level") => &[("rdr_high_cluster", Unit)],
-        (Kind::Staff, "category" | "awarded" | "until") => &[("category_high_first", Deciding)],
-        (Kind::Staff, "experience" | "taught" | "hired") => &[("young_supported", Deciding)],
+        (Kind::Exam, "mark" | "test_score" | "primary") => {
+            &[(IndicatorId::GiaAboveThreshold, Unit)]
+        }
+        (Kind::Diagnostic, "level") => &[(IndicatorId::RdrHighCluster, Unit)],
+        (Kind::Staff, "category" | "awarded" | "until") => {
+            &[(IndicatorId::CategoryHighFirst, Deciding)]
+        }
+        (Kind::Staff, "experience" | "taught" | "hired") => {
+            &[(IndicatorId::YoungSupported, Deciding)]
+        }
         (Kind::Staff, "dismissed" | "teaching" | "external" | "post") => LISTED,
-        (Kind::Staff | Kind::Courses, "issued") => &[("lesson_design", Event)],
-        (Kind::Pair, "outcome" | "done") => &[("pairs_completed", Deciding)],
-        (Kind::Difficulty, "answer") => &[("no_difficulties", Unit)],
-        (Kind::Climate, "score") => &[("climate", Unit)],
+        (Kind::Staff | Kind::Courses, "issued") => &[(IndicatorId::LessonDesign, Event)],
+        (Kind::Pair, "outcome" | "done") => &[(IndicatorId::PairsCompleted, Deciding)],
+        (Kind::Difficulty, "answer") => &[(IndicatorId::NoDifficulties, Unit)],
+        (Kind::Climate, "score") => &[(IndicatorId::Climate, Unit)],
         _ => &[],
     }
 }

@@ -6,6 +6,7 @@ use super::super::exam::heading;
 use super::super::{Setting, staff::Staff, training};
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// What years are told by.
@@ -20,7 +21,7 @@ impl Calendar<'_> {
     /// Years of a row of the table with this number; `None`: they can't be told.
     pub(super) fn years(
         self,
-        indicator: &str,
+        indicator: IndicatorId,
         number: usize,
         table: &Table<'_>,
         row: usize,
@@ -39,7 +40,7 @@ impl Calendar<'_> {
             }
             Kind::Experience | Kind::Contest | Kind::Training => of_date("date"),
             Kind::Pair if is_reversed(table, row) => None,
-            Kind::Pair if indicator == "pairs_completed" => of_date("to"),
+            Kind::Pair if indicator == IndicatorId::PairsCompleted => of_date("to"),
             Kind::Pair => {
                 let (from, to) = of_date("from").zip(of_date("to"))?;
                 return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());

@@ -9,6 +9,7 @@ use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
 use crate::facts::Spot;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::person::{Name, Standing, standing};
 use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Remark};
@@ -145,7 +146,7 @@ pub(super) fn notes(table: &Table<'_>, entries: &[Entry], remarks: &mut Vec<Rema
         let origin = table.origin("free_courses", 0);
         let title = "Повышение квалификации";
         let remark = Remark::new(&remark::FREE_COURSES, &origin, None, title);
-        remarks.push(remark.affecting(&["lesson_design"]));
+        remarks.push(remark.affecting(&[IndicatorId::LessonDesign]));
     }
     if is_without_posts(table) {
         let named = entries.iter().filter(|entry| entry.teaching == Some(true)).count();

@@ -9,6 +9,7 @@ use crate::facts::context::Dated;
 use crate::facts::some_of;
 use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
 
@@ -122,7 +123,7 @@ fn incomplete(
         let detail = format!("{year}, {}, «{block}»: {}", stage.title(), some_of(&left_out));
         let place = &tables[respondents.table].place;
         let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place, None, &detail);
-        let affected: &[&'static str] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
+        let affected: &[IndicatorId] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
         remarks.push(remark.affecting(affected));
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::form::detect::header_row;
 use crate::form::heading::Heading;
+use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{Cell, Sheet};
 use crate::value;
@@ -46,26 +47,26 @@ const SIGNS: [&str; 25] = [
 const PEOPLE: [&str; 6] = ["фио", "фамили", "ученик", "код", "шифр", "обучающийся"];
 
 /// The procedures, by a word of titles and names, and the export that feeds figures.
-const PROCEDURES: [(&str, &str, &[&str]); 4] = [
+const PROCEDURES: [(&str, &str, &[IndicatorId]); 4] = [
     (
         "впр",
         "возьмите в ФИС ОКО отчёты «Индивидуальные результаты» (Ф1) или «Статистика по отметкам» (Ф3) или заполните бланк «ВПР»",
-        &["vpr_pass", "vpr_quality"],
+        &[IndicatorId::VprPass, IndicatorId::VprQuality],
     ),
     (
         "егэ",
         "положите протоколы экзаменов или заполните бланк «ГИА»: строка – результат выпускника",
-        &["gia_above_threshold"],
+        &[IndicatorId::GiaAboveThreshold],
     ),
     (
         "огэ",
         "положите протоколы экзаменов или заполните бланк «ГИА»: строка – результат выпускника",
-        &["gia_above_threshold"],
+        &[IndicatorId::GiaAboveThreshold],
     ),
     (
         "рдр",
         "положите протоколы работ или заполните бланк «РДР»: строка – работа ученика",
-        &["rdr_high_cluster"],
+        &[IndicatorId::RdrHighCluster],
     ),
 ];
 const ANY: &str =
@@ -115,7 +116,7 @@ fn procedure(
     sheet: &Sheet,
     header: u32,
     path: &[String],
-) -> Option<&'static (&'static str, &'static str, &'static [&'static str])> {
+) -> Option<&'static (&'static str, &'static str, &'static [IndicatorId])> {
     let lines = (header.saturating_sub(TITLE_ROWS)..=header).rev();
     let lines = lines.flat_map(|row| sheet.row(row).map(|(_, cell)| cell.shown()));
     let texts = lines.chain([sheet.name.clone()]).chain(path.iter().cloned());

@@ -3,6 +3,7 @@
 
 use super::fixture::{self, YEARS};
 use crate::analysis::{Analysis, Change, Indicator, Lack, NotRead, SeasonBreak};
+use crate::ids::IndicatorId;
 use crate::report::conclusions::all;
 use crate::report::programme::{PROGRAMME, Planned};
 use crate::verdict::Verdict;
@@ -24,7 +25,7 @@ fn of(indicators: Vec<Indicator>) -> Analysis {
 }
 
 /// The sentence about one indicator: counts of the year before and of the reporting year.
-fn sentence(id: &'static str, before: (u64, u64), after: (u64, u64), verdict: Verdict) -> String {
+fn sentence(id: IndicatorId, before: (u64, u64), after: (u64, u64), verdict: Verdict) -> String {
     let counts = [(YEARS[2], before.0, before.1), (YEARS[3], after.0, after.1)];
     all(&of(vec![fixture::counted(id, &counts, verdict)]))[1].replace('\u{a0}', " ")
 }
@@ -41,7 +42,8 @@ fn numbers_stand_in_the_right_case() {
         (101, "101 из 111 работ"),
     ] {
         let total = of.split(' ').nth(2).unwrap().parse().unwrap();
-        let said = sentence("vpr_pass", (count, total), (count, total), Verdict::Unchanged);
+        let said =
+            sentence(IndicatorId::VprPass, (count, total), (count, total), Verdict::Unchanged);
         assert!(said.contains(of), "{said}");
     }
 }
@@ -74,7 +76,7 @@ fn the_missing_are_counted_in_the_right_case() {
         (17, 20, 0.85, "План 85,0 % выполнен."),
     ] {
         let counts = [(YEARS[3], count, of)];
-        let mut found = fixture::counted("contests", &counts, Verdict::NoBaseline);
+        let mut found = fixture::counted(IndicatorId::Contests, &counts, Verdict::NoBaseline);
         found.target = Some(target);
         found.target_met = found.series[0].value.map(|value| value >= target);
         let said = all(&self::of(vec![found]))[1].replace('\u{a0}', " ");
@@ -84,15 +86,19 @@ fn the_missing_are_counted_in_the_right_case() {
 
 #[test]
 fn nothing_and_everything_are_told_as_they_are() {
-    let growth = sentence("vpr_pass", (0, 21), (21, 21), Verdict::Growth);
+    let growth = sentence(IndicatorId::VprPass, (0, 21), (21, 21), Verdict::Growth);
     let whole = "Обученность по ВПР выросла: 100,0 % против 0,0 % (21 из 21 работы против 0 из 21); \
                  разница +100,0 п.п.";
     assert_eq!(growth, whole);
-    let few = sentence("pairs_completed", (2, 2), (0, 5), Verdict::TooFew);
+    let few = sentence(IndicatorId::PairsCompleted, (2, 2), (0, 5), Verdict::TooFew);
     let expected = "Доля выполненных программ наставничества: 0 из 5 пар против 2 из 2 пар; \
                     для доли и вывода данных мало.";
     assert_eq!(few, expected);
-    let alone = of(vec![fixture::counted("contests", &[(YEARS[3], 1, 21)], Verdict::NoBaseline)]);
+    let alone = of(vec![fixture::counted(
+        IndicatorId::Contests,
+        &[(YEARS[3], 1, 21)],
+        Verdict::NoBaseline,
+    )]);
     let expected = "Доля педагогов – участников конкурсов и методических проектов: \
                     4,8\u{a0}% (1 из 21 педагога); сравнить не с чем – за 2021-2022 учебный год данных нет.";
     assert_eq!(all(&alone)[1], expected);
@@ -101,10 +107,11 @@ fn nothing_and_everything_are_told_as_they_are() {
 #[test]
 fn what_was_not_read_comes_first_and_nothing_has_grown() {
     let counts = [(YEARS[2], 60, 80), (YEARS[3], 60, 60)];
-    let mut analysis = of(vec![fixture::counted("vpr_pass", &counts, Verdict::Incomplete)]);
+    let mut analysis =
+        of(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Incomplete)]);
     analysis.details.not_read = NotRead { rows: 20, sheets: 0, files: 1 };
     let lack = Lack { before: 0, now: 20, is_unbounded: false, has_refused: true };
-    analysis.details.lacks.insert("vpr_pass", lack);
+    analysis.details.lacks.insert(IndicatorId::VprPass, lack);
     let told = all(&analysis);
     let first = "Не прочитано: 20 строк, 1 файл. Из-за этого нельзя сказать, что изменилось: \
                  обученность по ВПР (ещё 20 строк не прочитано).";
@@ -124,7 +131,7 @@ fn those_who_answered_are_counted_in_the_nominative() {
         [(1, "1 ответивший"), (2, "2 ответивших"), (11, "11 ответивших"), (21, "21 ответивший")]
     {
         let counts = [(YEARS[2], 20, of), (YEARS[3], 20, of)];
-        let mut found = fixture::counted("climate", &counts, Verdict::Indistinct);
+        let mut found = fixture::counted(IndicatorId::Climate, &counts, Verdict::Indistinct);
         found.series.iter_mut().for_each(|measure| measure.numerator = None);
         let said = &all(&self::of(vec![found]))[1];
         assert!(said.contains(&format!("({expected} против {of})")), "{said}");
@@ -133,7 +140,7 @@ fn those_who_answered_are_counted_in_the_nominative() {
 
 #[test]
 fn each_verdict_of_each_result_says_no_more_than_it_is() {
-    for planned in PROGRAMME.iter().filter(|planned| planned.id != "school_results") {
+    for planned in PROGRAMME.iter().filter(|planned| planned.id != IndicatorId::SchoolResults) {
         for verdict in VERDICTS {
             let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
             let told = all(&of(vec![fixture::counted(planned.id, &counts, verdict)]));
@@ -197,12 +204,13 @@ fn declines_and_missed_plans_come_before_growth_and_nobody_falls_out() {
 #[test]
 fn an_unusual_year_is_said_where_it_is_compared_with() {
     let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
-    let mut analysis = of(vec![fixture::counted("vpr_pass", &counts, Verdict::Indistinct)]);
+    let mut analysis =
+        of(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Indistinct)]);
     analysis.details.breaks = [YEARS[1], YEARS[2]]
         .map(|year| SeasonBreak {
             year,
             procedure: "ВПР".to_owned(),
-            indicators: vec!["vpr_pass"],
+            indicators: vec![IndicatorId::VprPass],
             note: "перенос".to_owned(),
             short: format!("перенос {year}"),
         })

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::analysis::*;
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::report::programme::PROGRAMME;
 use crate::verdict::Verdict;
@@ -43,11 +44,11 @@ pub(super) fn empty() -> Analysis {
     }
 }
 
-fn blank(id: &'static str) -> Indicator {
+fn blank(id: IndicatorId) -> Indicator {
     Indicator {
         id,
         title: "",
-        unit: if id == "climate" { "score" } else { "share" },
+        unit: if id == IndicatorId::Climate { "score" } else { "share" },
         series: Vec::new(),
         change: None,
         target: None,
@@ -65,7 +66,7 @@ fn blank(id: &'static str) -> Indicator {
 }
 
 pub(super) fn counted(
-    id: &'static str,
+    id: IndicatorId,
     counts: &[(AcademicYear, u64, u64)],
     verdict: Verdict,
 ) -> Indicator {
@@ -124,24 +125,48 @@ pub(super) fn rich() -> Analysis {
         (year, own.clone().map(|d| d.high).sum(), own.map(|d| d.written).sum())
     });
     let found = [
-        counted("vpr_pass", &marks(Marks::passed), Verdict::Indistinct),
-        counted("vpr_quality", &marks(Marks::good), Verdict::Growth),
-        counted("gia_above_threshold", &exams, Verdict::Decline),
-        counted("rdr_high_cluster", &high, Verdict::Growth),
+        counted(IndicatorId::VprPass, &marks(Marks::passed), Verdict::Indistinct),
+        counted(IndicatorId::VprQuality, &marks(Marks::good), Verdict::Growth),
+        counted(IndicatorId::GiaAboveThreshold, &exams, Verdict::Decline),
+        counted(IndicatorId::RdrHighCluster, &high, Verdict::Growth),
         counted(
-            "category_high_first",
+            IndicatorId::CategoryHighFirst,
             &[(YEARS[0], 22, 47), (YEARS[1], 24, 48), (YEARS[2], 25, 49), (YEARS[3], 29, 48)],
             Verdict::Growth,
         ),
-        counted("experience_shared", &[(YEARS[2], 12, 49), (YEARS[3], 12, 48)], Verdict::Growth),
-        counted("contests", &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
-        counted("pairs_completed", &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)], Verdict::TooFew),
-        counted("school_results", &[(YEARS[3], 4, 6)], Verdict::Growth),
-        counted("horizontal_learning", &[(YEARS[2], 20, 49), (YEARS[3], 30, 48)], Verdict::Growth),
-        counted("lesson_design", &[(YEARS[2], 10, 49), (YEARS[3], 16, 48)], Verdict::Growth),
-        counted("no_difficulties", &[(YEARS[2], 10, 30), (YEARS[3], 20, 40)], Verdict::Indistinct),
-        counted("teacher_effectiveness", &[(YEARS[3], 21, 31)], Verdict::Growth),
-        counted("young_supported", &[(YEARS[2], 3, 5), (YEARS[3], 4, 6)], Verdict::TooFew),
+        counted(
+            IndicatorId::ExperienceShared,
+            &[(YEARS[2], 12, 49), (YEARS[3], 12, 48)],
+            Verdict::Growth,
+        ),
+        counted(IndicatorId::Contests, &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
+        counted(
+            IndicatorId::PairsCompleted,
+            &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)],
+            Verdict::TooFew,
+        ),
+        counted(IndicatorId::SchoolResults, &[(YEARS[3], 4, 6)], Verdict::Growth),
+        counted(
+            IndicatorId::HorizontalLearning,
+            &[(YEARS[2], 20, 49), (YEARS[3], 30, 48)],
+            Verdict::Growth,
+        ),
+        counted(
+            IndicatorId::LessonDesign,
+            &[(YEARS[2], 10, 49), (YEARS[3], 16, 48)],
+            Verdict::Growth,
+        ),
+        counted(
+            IndicatorId::NoDifficulties,
+            &[(YEARS[2], 10, 30), (YEARS[3], 20, 40)],
+            Verdict::Indistinct,
+        ),
+        counted(IndicatorId::TeacherEffectiveness, &[(YEARS[3], 21, 31)], Verdict::Growth),
+        counted(
+            IndicatorId::YoungSupported,
+            &[(YEARS[2], 3, 5), (YEARS[3], 4, 6)],
+            Verdict::TooFew,
+        ),
         surveys::climate(),
     ];
     for indicator in found {
@@ -157,7 +182,7 @@ pub(super) fn rich() -> Analysis {
 
 fn enrich(indicator: &mut Indicator) {
     match indicator.id {
-        "vpr_pass" => {
+        IndicatorId::VprPass => {
             indicator.target = Some(0.92);
             indicator.target_met = Some(false);
             indicator.benchmarks = vec![papers::city(indicator)];
@@ -168,11 +193,13 @@ fn enrich(indicator: &mut Indicator) {
                 cells: BTreeMap::from([("mark".to_owned(), "V".to_owned())]),
             }];
         }
-        "pairs_completed" => {
+        IndicatorId::PairsCompleted => {
             indicator.breakdown = vec![cut("kind", "experienced_young", indicator)];
         }
-        "young_supported" => indicator.breakdown = vec![cut("group", "молодые", indicator)],
-        "category_high_first" => {
+        IndicatorId::YoungSupported => {
+            indicator.breakdown = vec![cut("group", "молодые", indicator)];
+        }
+        IndicatorId::CategoryHighFirst => {
             indicator.target = Some(0.6);
             indicator.target_met = Some(true);
             indicator.decomposition = Some(Decomposition {
@@ -181,7 +208,7 @@ fn enrich(indicator: &mut Indicator) {
                 left: Flow { teachers: 4, before: 2, after: 0 },
             });
         }
-        "gia_above_threshold" => {
+        IndicatorId::GiaAboveThreshold => {
             indicator.sensitivity = vec![Sensitivity {
                 option: "strict_threshold",
                 value: Some(0.91),
@@ -260,7 +287,7 @@ fn details() -> Details {
         }],
         events: events(),
         detectable_rise: BTreeMap::from([(
-            "vpr_pass",
+            IndicatorId::VprPass,
             DetectableRise { clustered: Some(0.098), plain: Some(0.061) },
         )]),
         learning: surveys::learning(),
@@ -372,18 +399,18 @@ fn events() -> Vec<EventSummary> {
         events.push(EventSummary { indicator, year, by, key, people, participations });
     };
     for (year, more) in [(YEARS[2], 0), (YEARS[3], 0)] {
-        add("experience_shared", year, "all", "", 12, 20);
-        add("experience_shared", year, "level", "районный", 9 + more, 13);
-        add("experience_shared", year, "level", "городской", 5, 5);
-        add("experience_shared", year, "level", "всероссийский", 2, 2);
-        add("experience_shared", year, "kind", "выступление", 8, 11);
-        add("experience_shared", year, "kind", "мастер-класс", 5, 9);
+        add(IndicatorId::ExperienceShared, year, "all", "", 12, 20);
+        add(IndicatorId::ExperienceShared, year, "level", "районный", 9 + more, 13);
+        add(IndicatorId::ExperienceShared, year, "level", "городской", 5, 5);
+        add(IndicatorId::ExperienceShared, year, "level", "всероссийский", 2, 2);
+        add(IndicatorId::ExperienceShared, year, "kind", "выступление", 8, 11);
+        add(IndicatorId::ExperienceShared, year, "kind", "мастер-класс", 5, 9);
     }
-    add("contests", YEARS[3], "all", "", 7, 10);
-    add("contests", YEARS[3], "level", "районный", 5, 6);
-    add("contests", YEARS[3], "level", "всероссийский", 3, 4);
-    add("contests", YEARS[3], "result", "победитель", 2, 2);
-    add("contests", YEARS[3], "result", "участник", 6, 8);
-    add("contests", YEARS[3], "kind", "конкурс", 7, 10);
+    add(IndicatorId::Contests, YEARS[3], "all", "", 7, 10);
+    add(IndicatorId::Contests, YEARS[3], "level", "районный", 5, 6);
+    add(IndicatorId::Contests, YEARS[3], "level", "всероссийский", 3, 4);
+    add(IndicatorId::Contests, YEARS[3], "result", "победитель", 2, 2);
+    add(IndicatorId::Contests, YEARS[3], "result", "участник", 6, 8);
+    add(IndicatorId::Contests, YEARS[3], "kind", "конкурс", 7, 10);
     events
 }

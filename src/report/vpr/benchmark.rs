@@ -2,6 +2,7 @@
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
 use crate::analysis::{Analysis, Benchmark, Gap};
+use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::report::figure::{self, DASH, FEW, LEAST, NONE};
 use crate::report::model::{Cell, Content, Kind, Look, column_letters};
@@ -20,7 +21,7 @@ const OF_YEAR: u16 = 4;
 const FIRST: u16 = NAMES[0] + NAMES[1];
 
 /// Writes the table, if the exports have wider groups.
-pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[&str]) {
+pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     let years = [analysis.baseline, analysis.year];
     let known = analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id));
     let rows: Vec<_> = known

@@ -7,6 +7,7 @@ use polars::prelude::*;
 
 use crate::analysis::Source;
 use crate::error::Result;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -150,43 +151,104 @@ impl Places {
 }
 
 /// The fields that a figure of the form can be recounted from.
-fn counted_fields(table: &Table<'_>) -> &'static [&'static str] {
+fn counted_fields(table: &Table<'_>) -> &'static [FieldName] {
     use crate::form::Kind;
     match table.form.kind {
-        Kind::VprPupils | Kind::VprPoints => &["mark", "code", "class", "subject", "grade", "year"],
-        Kind::VprMarks => &["participants", "2", "3", "4", "5"],
-        Kind::Exam => &["mark", "test_score", "primary", "exam", "subject", "date"],
-        Kind::Diagnostic => &["level", "subject", "year", "participant"],
-        Kind::Staff => &[
-            "fio",
-            "surname",
-            "given",
-            "patronymic",
-            "category",
-            "awarded",
-            "until",
-            "post",
-            "teaching",
-            "hired",
-            "dismissed",
-            "external",
-            "second_post",
-            "education",
-            "course",
-            "hours",
-            "issued",
+        Kind::VprPupils | Kind::VprPoints => &[
+            FieldName::Mark,
+            FieldName::Code,
+            FieldName::Class,
+            FieldName::Subject,
+            FieldName::Grade,
+            FieldName::Year,
         ],
-        Kind::Courses => {
-            &["fio", "surname", "given", "patronymic", "course", "course_kind", "hours", "issued"]
+        Kind::VprMarks => &[
+            FieldName::Participants,
+            FieldName::Twos,
+            FieldName::Threes,
+            FieldName::Fours,
+            FieldName::Fives,
+        ],
+        Kind::Exam => &[
+            FieldName::Mark,
+            FieldName::TestScore,
+            FieldName::Primary,
+            FieldName::Exam,
+            FieldName::Subject,
+            FieldName::Date,
+        ],
+        Kind::Diagnostic => {
+            &[FieldName::Level, FieldName::Subject, FieldName::Year, FieldName::Participant]
         }
-        Kind::Experience | Kind::Contest => {
-            &["date", "fio", "level", "role", "form", "kind", "result"]
+        Kind::Staff => &[
+            FieldName::Fio,
+            FieldName::Surname,
+            FieldName::Given,
+            FieldName::Patronymic,
+            FieldName::Category,
+            FieldName::Awarded,
+            FieldName::Until,
+            FieldName::Post,
+            FieldName::Teaching,
+            FieldName::Hired,
+            FieldName::Dismissed,
+            FieldName::External,
+            FieldName::SecondPost,
+            FieldName::Education,
+            FieldName::Course,
+            FieldName::Hours,
+            FieldName::Issued,
+        ],
+        Kind::Courses => &[
+            FieldName::Fio,
+            FieldName::Surname,
+            FieldName::Given,
+            FieldName::Patronymic,
+            FieldName::Course,
+            FieldName::CourseKind,
+            FieldName::Hours,
+            FieldName::Issued,
+        ],
+        Kind::Experience | Kind::Contest => &[
+            FieldName::Date,
+            FieldName::Fio,
+            FieldName::Level,
+            FieldName::Role,
+            FieldName::Form,
+            FieldName::Kind,
+            FieldName::Result,
+        ],
+        Kind::Training => {
+            &[FieldName::Date, FieldName::Fio, FieldName::Kind, FieldName::Topic, FieldName::Hours]
         }
-        Kind::Training => &["date", "fio", "kind", "topic", "hours"],
-        Kind::Difficulty => &["year", "stage", "respondent", "block", "competence", "answer"],
-        Kind::Climate => &["year", "stage", "method", "respondent", "item", "score"],
-        Kind::Effectiveness => &["year", "fio", "post", "sum", "maximum"],
-        Kind::Pair => &["kind", "mentor", "mentee", "from", "to", "done", "outcome"],
+        Kind::Difficulty => &[
+            FieldName::Year,
+            FieldName::Stage,
+            FieldName::Respondent,
+            FieldName::Block,
+            FieldName::Competence,
+            FieldName::Answer,
+        ],
+        Kind::Climate => &[
+            FieldName::Year,
+            FieldName::Stage,
+            FieldName::Method,
+            FieldName::Respondent,
+            FieldName::Item,
+            FieldName::Score,
+        ],
+        Kind::Effectiveness => {
+            &[FieldName::Year, FieldName::Fio, FieldName::Post, FieldName::Sum, FieldName::Maximum]
+        }
+        Kind::Pair => &[
+            FieldName::Kind,
+            FieldName::Mentor,
+            FieldName::Mentee,
+            FieldName::From,
+            FieldName::To,
+            FieldName::Done,
+            FieldName::Outcome,
+        ],
         _ => &[],
     }
 }

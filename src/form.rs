@@ -14,11 +14,14 @@ pub mod detect;
 pub mod document;
 pub mod extract;
 mod feeds;
+mod field_name;
 pub mod fold;
 pub mod heading;
 pub mod known;
 pub mod likeness;
 pub mod merged;
+
+pub use field_name::FieldName;
 
 /// What rows of a form become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -149,7 +152,7 @@ pub enum Need {
 #[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of the declaration")]
 pub struct Field {
     /// Our name of it.
-    pub name: String,
+    pub name: FieldName,
     /// Its headers; the first is the one that templates print.
     #[serde(default)]
     pub labels: Vec<String>,
@@ -247,16 +250,16 @@ pub struct Dialect {
     pub footers: Vec<String>,
     /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
     #[serde(default)]
-    pub continues_when_blank: Vec<String>,
+    pub continues_when_blank: Vec<FieldName>,
     /// Fields that such a row leaves blank too or repeats: another given name is another person.
     #[serde(default)]
-    pub continues_when_same: Vec<String>,
+    pub continues_when_same: Vec<FieldName>,
     /// A field whose blank cell means that the row is a prefilled empty one.
     #[serde(default)]
-    pub skip_when_blank: Option<String>,
+    pub skip_when_blank: Option<FieldName>,
     /// Fields of which a header must have at least one, and a row a value in at least one.
     #[serde(default)]
-    pub keys: Vec<String>,
+    pub keys: Vec<FieldName>,
     /// Words that say whose a column is, and so nothing: «ФИО педагога» is «ФИО».
     #[serde(default)]
     pub of: Vec<String>,
@@ -272,7 +275,7 @@ pub struct Dialect {
 pub struct Select {
     /// At least one of these fields must be there.
     #[serde(default)]
-    pub any_of: Vec<String>,
+    pub any_of: Vec<FieldName>,
     /// None of these headers may be there (normalised).
     #[serde(default)]
     pub none_of: Vec<String>,
@@ -366,7 +369,7 @@ impl Form {
 
     /// A field by name.
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<&Field> {
+    pub fn field(&self, name: FieldName) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 }

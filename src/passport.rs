@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::planned::{self, PLANNED};
@@ -84,7 +84,8 @@ pub fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
         let title = value::folded(table.place.sheet.as_deref().unwrap_or_default());
         let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
-        let mut parameters = (0..table.len()).filter_map(|row| table.text("parameter", row));
+        let mut parameters =
+            (0..table.len()).filter_map(|row| table.text(FieldName::Parameter, row));
         is_titled && (table.is_empty() || parameters.any(parameters::is_known))
     })
 }
@@ -127,8 +128,8 @@ impl Passport {
             }
             Kind::PassportCodes => {
                 let code = table
-                    .text("code", row)
-                    .and_then(|text| SchoolCode::parse(table.text("system", row), text));
+                    .text(FieldName::Code, row)
+                    .and_then(|text| SchoolCode::parse(table.text(FieldName::System, row), text));
                 code.map(|code| self.codes.push(code))
             }
             Kind::PassportTargets => self.take_target(table, row, remarks),
@@ -146,7 +147,7 @@ impl Passport {
             _ => Some(()),
         };
         if taken.is_none() {
-            let origin = table.origin("value", row);
+            let origin = table.origin(FieldName::Value, row);
             remarks.push(Remark::new(
                 &remark::PASSPORT_VALUE,
                 &origin,
@@ -162,18 +163,18 @@ impl Passport {
         row: usize,
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
-        let text = table.text("indicator", row)?;
+        let text = table.text(FieldName::Indicator, row)?;
         let Some(id) = planned::by_words(text) else {
             remarks.push(Remark::new(
                 &remark::PASSPORT_TARGET,
-                &table.origin("indicator", row),
+                &table.origin(FieldName::Indicator, row),
                 None,
                 text,
             ));
             return Some(());
         };
-        let plan = table.number("plan", row)?;
-        let year = table.year("year", row).or(self.year)?;
+        let plan = table.number(FieldName::Plan, row)?;
+        let year = table.year(FieldName::Year, row).or(self.year)?;
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
         if id == IndicatorId::Climate {
             // A plan in points of the method, not a share.
@@ -185,7 +186,7 @@ impl Passport {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
             remarks.push(Remark::new(
                 &remark::TARGET_FRACTION,
-                &table.origin("plan", row),
+                &table.origin(FieldName::Plan, row),
                 Some(plan.to_string()),
                 &detail,
             ));
@@ -208,9 +209,9 @@ impl Passport {
     ) {
         let first = *self.targets.entry(key).or_insert(plan);
         if (first - plan).abs() > f64::EPSILON {
-            let origin = table.origin("plan", row);
-            let shown = table.text("plan", row).map(str::to_owned);
-            let words = table.text("indicator", row).unwrap_or_default();
+            let origin = table.origin(FieldName::Plan, row);
+            let shown = table.text(FieldName::Plan, row).map(str::to_owned);
+            let words = table.text(FieldName::Indicator, row).unwrap_or_default();
             let detail = format!("план «{words}» на {}", key.1);
             let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, shown, &detail);
             remarks.push(remark.affecting(&[key.0]));
@@ -223,12 +224,12 @@ impl Passport {
         row: usize,
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
-        let year = table.year("year", row).or(self.year)?;
-        let grade = table.number("grade", row)? as u8;
-        let ordinal = table.number("ordinal", row)? as u32;
-        let class = table.text("class", row)?;
+        let year = table.year(FieldName::Year, row).or(self.year)?;
+        let grade = table.number(FieldName::Grade, row)? as u8;
+        let ordinal = table.number(FieldName::Ordinal, row)? as u32;
+        let class = table.text(FieldName::Class, row)?;
         let mut refuse = |detail: &str| {
-            let origin = table.origin("class", row);
+            let origin = table.origin(FieldName::Class, row);
             let seen = Some(class.to_owned());
             remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, seen, detail));
         };
@@ -256,15 +257,15 @@ impl Passport {
         reference: &Reference,
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
-        let subject = table.text("subject", row)?;
+        let subject = table.text(FieldName::Subject, row)?;
         let subject = reference.subject(subject).unwrap_or(subject).to_owned();
-        let year = table.number("vpr_year", row)? as i32;
-        let grade = table.number("grade", row)? as u8;
+        let year = table.number(FieldName::VprYear, row)? as i32;
+        let grade = table.number(FieldName::Grade, row)? as u8;
         let from = |field| table.number(field, row);
         let scale = Scale {
-            three: from("three_from")?,
-            four: from("four_from"),
-            five: from("five_from"),
+            three: from(FieldName::ThreeFrom)?,
+            four: from(FieldName::FourFrom),
+            five: from(FieldName::FiveFrom),
             max: None,
             confidence: Confidence::High,
         };
@@ -276,14 +277,14 @@ impl Passport {
             };
             if self.scales.get(&(year, subject.clone(), grade)).is_some_and(is_other) {
                 let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
-                let origin = table.origin("three_from", row);
+                let origin = table.origin(FieldName::ThreeFrom, row);
                 let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, None, &detail);
                 remarks.push(remark.affecting(&[IndicatorId::VprPass, IndicatorId::VprQuality]));
                 return Some(());
             }
             self.scales.insert((year, subject, grade), scale);
         } else {
-            let origin = table.origin("three_from", row);
+            let origin = table.origin(FieldName::ThreeFrom, row);
             let detail = "баллы шкалы ВПР не растут от «3» к «5»";
             remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, detail));
         }
@@ -291,11 +292,12 @@ impl Passport {
     }
 
     fn take_label(&mut self, table: &Table<'_>, row: usize, reference: &Reference) -> Option<()> {
-        let subject =
-            table.text("subject", row).filter(|text| !value::folded(text).starts_with("все"));
+        let subject = table
+            .text(FieldName::Subject, row)
+            .filter(|text| !value::folded(text).starts_with("все"));
         let subject = subject.map(|text| reference.subject(text).unwrap_or(text).to_owned());
         let labels = table
-            .text("high", row)?
+            .text(FieldName::High, row)?
             .split([',', ';'])
             .map(value::folded)
             .filter(|label| !label.is_empty());

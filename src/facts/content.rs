@@ -9,8 +9,8 @@ use super::Facts;
 use super::context::{self, Dated};
 use crate::analysis::{Contents, SheetContent};
 use crate::error::Result;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -72,14 +72,14 @@ fn counted(frame: &DataFrame, contents: &mut [SheetContent]) -> Result<()> {
 fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated) -> SheetContent {
     let rows = 0..table.len();
     let mut own = SheetContent::default();
-    let by_date = |field: &str| -> BTreeSet<AcademicYear> {
+    let by_date = |field: FieldName| -> BTreeSet<AcademicYear> {
         rows.clone().filter_map(|row| table.date(field, row)).map(AcademicYear::of).collect()
     };
-    own.years.extend(rows.clone().filter_map(|row| table.year("year", row)));
+    own.years.extend(rows.clone().filter_map(|row| table.year(FieldName::Year, row)));
     match table.form.kind {
         _ if table.is_empty() => {}
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
-            if table.form.field("year").is_none() =>
+            if table.form.field(FieldName::Year).is_none() =>
         {
             own.years.extend(context::vpr_year(table, reference));
             own.grades.extend(context::vpr_grade(table, reference));
@@ -89,9 +89,9 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
             );
         }
         Kind::Staff => own.years.extend([dated.of(number)]),
-        Kind::Experience | Kind::Contest => own.years.extend(by_date("date")),
-        Kind::Courses => own.years.extend(by_date("issued")),
-        Kind::Pair => own.years.extend(by_date("from")),
+        Kind::Experience | Kind::Contest => own.years.extend(by_date(FieldName::Date)),
+        Kind::Courses => own.years.extend(by_date(FieldName::Issued)),
+        Kind::Pair => own.years.extend(by_date(FieldName::From)),
         _ => {}
     }
     own

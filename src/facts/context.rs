@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::exam;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::passport::Passport;
 use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
@@ -110,7 +110,7 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
         return list::other_year_of_names(table, year, "по датам экзаменов", reference);
     }
     let context = &table.context;
-    if table.form.field("year").is_some() {
+    if table.form.field(FieldName::Year).is_some() {
         return None;
     }
     let year = AcademicYear::ending_in(context.captured.get("vpr_year")?.parse().ok()?);
@@ -157,16 +157,20 @@ fn is_vpr_by_names(table: &Table<'_>) -> bool {
         table.form.kind,
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
     );
-    is_vpr && table.form.field("year").is_none() && !table.context.captured.contains_key("vpr_year")
+    is_vpr
+        && table.form.field(FieldName::Year).is_none()
+        && !table.context.captured.contains_key("vpr_year")
 }
 
 /// Whether the year of the table's rows stands round it: no column has it.
 fn is_list(table: &Table<'_>) -> bool {
     match table.form.kind {
         Kind::Staff => true,
-        Kind::VprPupils if table.form.field("year").is_some() => !table.has("year"),
+        Kind::VprPupils if table.form.field(FieldName::Year).is_some() => {
+            !table.has(FieldName::Year)
+        }
         Kind::Diagnostic | Kind::Difficulty | Kind::Climate | Kind::Effectiveness => {
-            !table.has("year")
+            !table.has(FieldName::Year)
         }
         _ => false,
     }

@@ -8,8 +8,8 @@ use polars::prelude::*;
 use crate::error::Result;
 use crate::facts::Setting;
 use crate::facts::context::Dated;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -147,8 +147,9 @@ fn pupil(
     remarks: &mut Vec<Remark>,
 ) -> Option<Fact> {
     let work = finder.work(row, remarks)?;
-    let variant = table.text("variant", row);
-    let stated = table.text("level", row).or_else(|| variant.filter(|text| level::is_absent(text)));
+    let variant = table.text(FieldName::Variant, row);
+    let stated =
+        table.text(FieldName::Level, row).or_else(|| variant.filter(|text| level::is_absent(text)));
     let Some(label) = stated else {
         remarks.push(without_level(table, row));
         return None;
@@ -160,7 +161,7 @@ fn pupil(
         level::level(label, &work.subject, setting)
     };
     let Some((level, is_high)) = level else {
-        let origin = table.origin("level", row);
+        let origin = table.origin(FieldName::Level, row);
         let remark = Remark::new(&remark::UNKNOWN_LEVEL, &origin, Some(label.to_owned()), label);
         remarks.push(remark.affecting(&AFFECTED));
         return None;
@@ -174,16 +175,16 @@ fn pupil(
         is_high,
         n_written: u32::from(!is_absent),
         n_absent: u32::from(is_absent),
-        score: table.number("score", row).filter(|_| !is_absent),
+        score: table.number(FieldName::Score, row).filter(|_| !is_absent),
     })
 }
 
 /// The pupil's code, else the name as it stands: it is only compared.
 fn participant(table: &Table<'_>, row: usize) -> Option<String> {
-    let code = table.text("participant", row).or_else(|| table.text("fio", row));
+    let code = table.text(FieldName::Participant, row).or_else(|| table.text(FieldName::Fio, row));
     let parts = || {
-        let parts = ["surname", "given", "patronymic"];
-        let parts: Vec<&str> = parts.iter().filter_map(|part| table.text(part, row)).collect();
+        let parts = [FieldName::Surname, FieldName::Given, FieldName::Patronymic];
+        let parts: Vec<&str> = parts.iter().filter_map(|part| table.text(*part, row)).collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     };
     code.map(str::to_owned).or_else(parts)
@@ -191,10 +192,11 @@ fn participant(table: &Table<'_>, row: usize) -> Option<String> {
 
 /// A blank level: a pupil without a score did not write, one with a score is a row left unfinished.
 fn without_level(table: &Table<'_>, row: usize) -> Remark {
-    let origin = table.origin("level", row);
-    let has_score = ["score", "percent", "base_percent"].iter().any(|field| {
-        table.number(field, row).is_some_and(|score| score > 0.0 || *field == "score")
-    });
+    let origin = table.origin(FieldName::Level, row);
+    let has_score =
+        [FieldName::Score, FieldName::Percent, FieldName::BasePercent].iter().any(|field| {
+            table.number(*field, row).is_some_and(|score| score > 0.0 || *field == FieldName::Score)
+        });
     let rule = if has_score { &remark::BLANK_FIELD } else { &remark::NOT_WRITTEN };
     Remark::new(rule, &origin, None, "Уровень").affecting(&AFFECTED)
 }

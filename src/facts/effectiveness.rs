@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::facts::context::Dated;
 use crate::facts::staff::{Staff, identify};
 use crate::facts::{Setting, Spot};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
@@ -57,8 +57,8 @@ pub fn gather(
         for row in 0..table.len() {
             let Some(sheet) = sheet(number, table, row, staff, dated, remarks) else { continue };
             let person = (sheet.year, sheet.name.key());
-            let post = post(table.text("post", row).unwrap_or_default(), setting);
-            let origin = table.origin("sum", row);
+            let post = post(table.text(FieldName::Post, row).unwrap_or_default(), setting);
+            let origin = table.origin(FieldName::Sum, row);
             let points = (sheet.sum, sheet.maximum);
             if let Some((earlier, first)) = posts.get(&(person.clone(), post.clone())) {
                 remarks.push(again(*earlier == points, first, &origin));
@@ -103,27 +103,28 @@ fn sheet(
     dated: &Dated,
     remarks: &mut Vec<Remark>,
 ) -> Option<ScoreSheet> {
-    let year = table.year("year", row).unwrap_or_else(|| dated.of(number));
-    let (sum, maximum) = (table.number("sum", row)?, table.number("maximum", row)?);
+    let year = table.year(FieldName::Year, row).unwrap_or_else(|| dated.of(number));
+    let (sum, maximum) =
+        (table.number(FieldName::Sum, row)?, table.number(FieldName::Maximum, row)?);
     let mut note = |rule, field, detail: &str| {
         let remark = Remark::new(rule, &table.origin(field, row), Some(detail.to_owned()), detail);
         remarks.push(remark.affecting(&AFFECTED));
     };
     if maximum <= 0.0 {
-        note(&remark::ZERO_MAXIMUM, "maximum", &maximum.to_string());
+        note(&remark::ZERO_MAXIMUM, FieldName::Maximum, &maximum.to_string());
         return None;
     }
-    let raw = table.text("fio", row)?;
-    let origin = table.origin("fio", row);
+    let raw = table.text(FieldName::Fio, row)?;
+    let origin = table.origin(FieldName::Fio, row);
     let name = match staff.years.get(&year) {
         None => Name::parse(raw).or_else(|| {
-            note(&remark::BAD_NAME, "fio", raw);
+            note(&remark::BAD_NAME, FieldName::Fio, raw);
             None
         })?,
         Some(list) => match identify(list, raw, &origin) {
             Ok(person) if person.is_counted => person.name.clone(),
             Ok(_) => {
-                note(&remark::NOT_A_TEACHER, "fio", raw);
+                note(&remark::NOT_A_TEACHER, FieldName::Fio, raw);
                 return None;
             }
             Err(remark) => {
@@ -134,7 +135,8 @@ fn sheet(
     };
     if sum > maximum {
         let detail = format!("{sum} из {maximum}");
-        let remark = Remark::new(&remark::ABOVE_MAXIMUM, &table.origin("sum", row), None, &detail);
+        let remark =
+            Remark::new(&remark::ABOVE_MAXIMUM, &table.origin(FieldName::Sum, row), None, &detail);
         remarks.push(remark.affecting(&AFFECTED));
     }
     let spots = vec![Spot { table: number as u32, row: table.rows[row] }];

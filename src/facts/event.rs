@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::staff::{self, Staff};
 use crate::facts::{Setting, Spot};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
@@ -93,8 +93,9 @@ pub fn gather(
 pub fn years(tables: &[Table<'_>]) -> BTreeSet<(EventKind, AcademicYear)> {
     let sources = tables.iter().filter_map(|table| Some((kind_of(table)?, table)));
     let dated = sources.flat_map(|(kind, table)| {
-        (0..table.len())
-            .filter_map(move |row| Some((kind, AcademicYear::of(table.date("date", row)?))))
+        (0..table.len()).filter_map(move |row| {
+            Some((kind, AcademicYear::of(table.date(FieldName::Date, row)?)))
+        })
     });
     dated.collect()
 }
@@ -118,9 +119,9 @@ impl Reading<'_, '_> {
     /// A team's row is a participation of each of its members.
     fn events(&mut self, number: u32, row: usize, staff: &Staff) -> Vec<Event> {
         let Some(event) = self.event(number, row) else { return Vec::new() };
-        let cell = person::cell_names(self.table.text("fio", row).unwrap_or_default());
+        let cell = person::cell_names(self.table.text(FieldName::Fio, row).unwrap_or_default());
         if let Some(unread) = cell.unread {
-            let origin = self.table.origin("fio", row);
+            let origin = self.table.origin(FieldName::Fio, row);
             let remark = Remark::new(&remark::NAMES_UNREAD, &origin, Some(unread.clone()), &unread);
             let remark = remark.affecting(&[self.kind.indicator()]);
             self.remarks.push(remark.leaving(GapKind::Event, Some(event.year)));
@@ -137,7 +138,7 @@ impl Reading<'_, '_> {
     /// The row, of nobody yet.
     fn event(&mut self, number: u32, row: usize) -> Option<Event> {
         let table = self.table;
-        let year = AcademicYear::of(table.date("date", row)?);
+        let year = AcademicYear::of(table.date(FieldName::Date, row)?);
         let mut event = Event {
             kind: self.kind,
             year,
@@ -163,19 +164,19 @@ impl Reading<'_, '_> {
 
     /// The level of a talk, from the district up.
     fn shared_level(&mut self, row: usize, year: AcademicYear) -> Option<String> {
-        let raw = self.table.text("level", row).unwrap_or_default();
+        let raw = self.table.text(FieldName::Level, row).unwrap_or_default();
         match self.setting.reference.level(raw) {
             LevelWord::Level(Level::School) if !self.setting.passport.choices.school_level_in => {
-                self.note(&remark::EVENT_SCHOOL_LEVEL, "level", row, raw);
+                self.note(&remark::EVENT_SCHOOL_LEVEL, FieldName::Level, row, raw);
                 None
             }
             LevelWord::Level(level) => Some(level.title().to_owned()),
             LevelWord::Below => {
-                self.note(&remark::EVENT_BELOW_DISTRICT, "level", row, raw);
+                self.note(&remark::EVENT_BELOW_DISTRICT, FieldName::Level, row, raw);
                 None
             }
             LevelWord::Unread => {
-                self.unknown(&remark::EVENT_LEVEL, "level", row, year);
+                self.unknown(&remark::EVENT_LEVEL, FieldName::Level, row, year);
                 None
             }
         }
@@ -183,15 +184,15 @@ impl Reading<'_, '_> {
 
     /// A contest counts at any level.
     fn contest_level(&mut self, row: usize) -> String {
-        let raw = self.table.text("level", row).unwrap_or_default();
+        let raw = self.table.text(FieldName::Level, row).unwrap_or_default();
         if vocabulary::is_dash(raw) {
-            self.note(&remark::CONTEST_LEVEL, "level", row, raw);
+            self.note(&remark::CONTEST_LEVEL, FieldName::Level, row, raw);
             return UNSTATED.to_owned();
         }
         match self.setting.reference.level(raw) {
             LevelWord::Level(level) => level.title().to_owned(),
             LevelWord::Below | LevelWord::Unread => {
-                self.note(&remark::CONTEST_LEVEL_UNREAD, "level", row, raw);
+                self.note(&remark::CONTEST_LEVEL_UNREAD, FieldName::Level, row, raw);
                 UNSTATED.to_owned()
             }
         }
@@ -201,7 +202,8 @@ impl Reading<'_, '_> {
     fn shared_form(&mut self, row: usize, year: AcademicYear) -> Option<String> {
         let reference = self.setting.reference;
         let text = |field| self.table.text(field, row).unwrap_or_default();
-        let cells = [("role", text("role")), ("form", text("form"))];
+        let cells =
+            [(FieldName::Role, text(FieldName::Role)), (FieldName::Form, text(FieldName::Form))];
         let [role, form] = cells.map(|(_, raw)| reference.sharing(raw));
         for ((field, raw), word) in cells.into_iter().zip([role, form]) {
             if word.is_denied {
@@ -227,10 +229,10 @@ impl Reading<'_, '_> {
                 self.note(&remark::EVENT_JURY, field, row, raw);
                 None
             }
-            None if vocabulary::is_dash(text("role"))
+            None if vocabulary::is_dash(text(FieldName::Role))
                 && form.form.is_some_and(|form| ATTENDED.contains(&form)) =>
             {
-                self.unknown(&remark::EVENT_ROLE_UNSAID, "form", row, year);
+                self.unknown(&remark::EVENT_ROLE_UNSAID, FieldName::Form, row, year);
                 None
             }
             _ => Some(form.form.unwrap_or(UNSTATED).to_owned()),
@@ -240,17 +242,17 @@ impl Reading<'_, '_> {
     /// The kind of a contest; `None`: not one of teachers.
     fn contest_kind(&mut self, row: usize) -> Option<String> {
         let reference = self.setting.reference;
-        let raw = self.table.text("kind", row).unwrap_or_default();
-        let title = self.table.text("title", row).unwrap_or_default();
+        let raw = self.table.text(FieldName::Kind, row).unwrap_or_default();
+        let title = self.table.text(FieldName::Title, row).unwrap_or_default();
         let is_of_teachers = reference.is_of_teachers(title) || reference.is_of_teachers(raw);
         if reference.is_of_pupils(title) && !reference.is_of_teachers(title) {
-            self.note(&remark::CONTEST_OF_PUPILS, "title", row, title);
+            self.note(&remark::CONTEST_OF_PUPILS, FieldName::Title, row, title);
             return None;
         }
         if vocabulary::is_dash(raw) {
             // An olympiad of teachers says so.
             if reference.is_no_contest(title) && !is_of_teachers {
-                self.note(&remark::CONTEST_OUTSIDE, "title", row, title);
+                self.note(&remark::CONTEST_OUTSIDE, FieldName::Title, row, title);
                 return None;
             }
             return Some(UNSTATED.to_owned());
@@ -258,17 +260,17 @@ impl Reading<'_, '_> {
         match reference.contest_kind(raw) {
             // «конкурс» of drawings: the title says of what.
             ContestWord::Named(_) if reference.is_no_contest(title) && !is_of_teachers => {
-                self.note(&remark::CONTEST_OUTSIDE, "title", row, title);
+                self.note(&remark::CONTEST_OUTSIDE, FieldName::Title, row, title);
                 None
             }
             ContestWord::Named(name) => Some(name.to_owned()),
             ContestWord::Olympiad(name) if is_of_teachers => Some(name.to_owned()),
             ContestWord::Pupils => {
-                self.note(&remark::CONTEST_OF_PUPILS, "kind", row, raw);
+                self.note(&remark::CONTEST_OF_PUPILS, FieldName::Kind, row, raw);
                 None
             }
             ContestWord::Olympiad(_) | ContestWord::Outside => {
-                self.note(&remark::CONTEST_OUTSIDE, "kind", row, raw);
+                self.note(&remark::CONTEST_OUTSIDE, FieldName::Kind, row, raw);
                 None
             }
         }
@@ -276,22 +278,22 @@ impl Reading<'_, '_> {
 
     /// The result of a contest; `None`: nobody took part, or the words are not known.
     fn contest_result(&mut self, row: usize, year: AcademicYear) -> Option<String> {
-        let raw = self.table.text("result", row).unwrap_or_default();
+        let raw = self.table.text(FieldName::Result, row).unwrap_or_default();
         if vocabulary::is_dash(raw) {
             return Some(UNSTATED.to_owned());
         }
         match self.setting.reference.contest_result(raw) {
             ResultWord::Named(name) => Some(name.to_owned()),
             ResultWord::Denied => {
-                self.note(&remark::CONTEST_DENIED, "result", row, raw);
+                self.note(&remark::CONTEST_DENIED, FieldName::Result, row, raw);
                 None
             }
             ResultWord::Pupils => {
-                self.note(&remark::CONTEST_OF_PUPILS, "result", row, raw);
+                self.note(&remark::CONTEST_OF_PUPILS, FieldName::Result, row, raw);
                 None
             }
             ResultWord::Unread => {
-                self.unknown(&remark::CONTEST_RESULT, "result", row, year);
+                self.unknown(&remark::CONTEST_RESULT, FieldName::Result, row, year);
                 None
             }
         }
@@ -305,17 +307,17 @@ impl Reading<'_, '_> {
         year: AcademicYear,
         staff: &Staff,
     ) -> Option<String> {
-        let origin = self.table.origin("fio", row);
+        let origin = self.table.origin(FieldName::Fio, row);
         let Some(list) = staff.years.get(&year) else {
             return Name::parse(raw).map(|name| name.key()).or_else(|| {
-                self.note(&remark::BAD_NAME, "fio", row, raw);
+                self.note(&remark::BAD_NAME, FieldName::Fio, row, raw);
                 None
             });
         };
         match staff::identify(list, raw, &origin) {
             Ok(person) if person.is_counted => Some(person.key.clone()),
             Ok(_) => {
-                self.note(&remark::NOT_A_TEACHER, "fio", row, raw);
+                self.note(&remark::NOT_A_TEACHER, FieldName::Fio, row, raw);
                 None
             }
             Err(remark) => {
@@ -325,14 +327,14 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn note(&mut self, rule: &remark::Rule, field: &str, row: usize, value: &str) {
+    fn note(&mut self, rule: &remark::Rule, field: FieldName, row: usize, value: &str) {
         let origin = self.table.origin(field, row);
         let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);
         self.remarks.push(remark.affecting(&[self.kind.indicator()]));
     }
 
     /// A cell that decides was not understood: the event may count or not.
-    fn unknown(&mut self, rule: &remark::Rule, field: &str, row: usize, year: AcademicYear) {
+    fn unknown(&mut self, rule: &remark::Rule, field: FieldName, row: usize, year: AcademicYear) {
         let value = self.table.text(field, row).unwrap_or_default();
         let origin = self.table.origin(field, row);
         let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);

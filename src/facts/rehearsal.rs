@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
@@ -99,8 +99,8 @@ fn word_of(table: &Table<'_>) -> Option<String> {
 }
 
 /// The word in a row's own cells.
-fn word_of_row(table: &Table<'_>, row: usize) -> Option<(&'static str, String)> {
-    ["subject", "work"]
+fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
+    [FieldName::Subject, FieldName::Work]
         .into_iter()
         .find_map(|field| Some((field, word_in(table.text(field, row)?)?)))
 }

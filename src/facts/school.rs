@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::School;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::passport::{Passport, SchoolCode, System};
 use crate::remark::{self, Origin, Remark};
@@ -32,8 +32,11 @@ pub struct Schools {
 
 /// The text that names a row's school; «Группа сотрудников» of a staff list is no school.
 fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
-    let group = has_groups(table).then_some("group");
-    ["school_code", "school_name"].into_iter().chain(group).find_map(|field| table.text(field, row))
+    let group = has_groups(table).then_some(FieldName::Group);
+    [FieldName::SchoolCode, FieldName::SchoolName]
+        .into_iter()
+        .chain(group)
+        .find_map(|field| table.text(field, row))
 }
 
 /// Whether the rows are of groups: all but the schools' are wider than a school.
@@ -161,7 +164,7 @@ impl Schools {
             if let Some(name) = stated_name(table, row) {
                 names.entry(code.clone()).or_insert(name);
             }
-            first_seen.insert(code, table.origin("school_code", row));
+            first_seen.insert(code, table.origin(FieldName::SchoolCode, row));
         }
     }
 
@@ -297,7 +300,7 @@ impl Schools {
 /// Whether the rows of a table name their schools, or belong to none.
 fn has_owner(table: &Table<'_>) -> bool {
     match table.form.kind {
-        Kind::Diagnostic => table.has("school_code") || table.has("school_name"),
+        Kind::Diagnostic => table.has(FieldName::SchoolCode) || table.has(FieldName::SchoolName),
         kind => fed_by(kind).is_empty(),
     }
 }
@@ -332,7 +335,8 @@ pub(super) fn fed_by(kind: Kind) -> &'static [IndicatorId] {
 
 /// The name beside a code: its own column, or the text before the code in brackets.
 fn stated_name(table: &Table<'_>, row: usize) -> Option<String> {
-    let text = table.text("school_name", row).or_else(|| table.text("group", row))?;
+    let text =
+        table.text(FieldName::SchoolName, row).or_else(|| table.text(FieldName::Group, row))?;
     Some(name_before_code(text)).filter(|name| !name.is_empty())
 }
 

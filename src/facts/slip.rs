@@ -8,8 +8,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::facts::context::Dated;
 use crate::facts::context::held::{self, Counts};
 use crate::facts::staff::AFFECTED;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -24,11 +24,11 @@ const ENOUGH_BESIDE: usize = 3;
 const LONGEST_TERM: u32 = 60;
 
 /// Days of staff lists, the years they may begin with, and what they decide.
-const STAFF_DAYS: [(&str, i32, &[IndicatorId]); 4] = [
-    ("birth", 1930, &[]),
-    ("hired", 1950, &AFFECTED),
-    ("dismissed", 1950, &AFFECTED),
-    ("awarded", 1950, &[IndicatorId::CategoryHighFirst]),
+const STAFF_DAYS: [(FieldName, i32, &[IndicatorId]); 4] = [
+    (FieldName::Birth, 1930, &[]),
+    (FieldName::Hired, 1950, &AFFECTED),
+    (FieldName::Dismissed, 1950, &AFFECTED),
+    (FieldName::Awarded, 1950, &[IndicatorId::CategoryHighFirst]),
 ];
 
 /// Takes out the rows whose day or year can't be, and says which stand alone in their year.
@@ -110,7 +110,8 @@ pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark>
 /// The rows of days that can't be: they are taken out, of a staff list only the day is.
 fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark> {
     let Some(first) = held::day_field(table.form.kind) else { return Vec::new() };
-    let fields: &[&str] = if table.form.kind == Kind::Pair { &["from", "to"] } else { &[first] };
+    let fields: &[FieldName] =
+        if table.form.kind == Kind::Pair { &[FieldName::From, FieldName::To] } else { &[first] };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
         for &field in fields {
@@ -171,7 +172,7 @@ fn impossible_years(
 /// Why a day can't be that of its row.
 fn why_not(
     table: &Table<'_>,
-    (field, row): (&str, usize),
+    (field, row): (FieldName, usize),
     day: NaiveDate,
     latest: Option<AcademicYear>,
 ) -> Option<String> {
@@ -182,8 +183,8 @@ fn why_not(
     let last_day = AcademicYear(latest.0 + 1).last_day();
     // A pair may be set up for some years.
     let term_end = |from: NaiveDate| from.checked_add_months(Months::new(LONGEST_TERM));
-    let is_long_term =
-        field == "to" && table.date("from", row).and_then(term_end).is_some_and(|end| day <= end);
+    let is_long_term = field == FieldName::To
+        && table.date(FieldName::From, row).and_then(term_end).is_some_and(|end| day <= end);
     if day <= last_day || is_long_term {
         return None;
     }
@@ -230,7 +231,7 @@ fn beside(own: &Counts, year: AcademicYear) -> String {
     }
 }
 
-fn year_of(table: &Table<'_>, field: &str, row: usize) -> Option<AcademicYear> {
+fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYear> {
     if held::year_field(table) == Some(field) {
         return table.year(field, row);
     }
@@ -240,7 +241,7 @@ fn year_of(table: &Table<'_>, field: &str, row: usize) -> Option<AcademicYear> {
 }
 
 /// The rows of a table by the year of a field.
-fn own_years(table: &Table<'_>, field: &str) -> Counts {
+fn own_years(table: &Table<'_>, field: FieldName) -> Counts {
     let mut own = Counts::new();
     for row in 0..table.len() {
         if let Some(year) = year_of(table, field, row) {

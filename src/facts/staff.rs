@@ -9,8 +9,8 @@ use crate::category::{self, Award, Category};
 use crate::education::Education;
 use crate::facts::context::Dated;
 use crate::facts::{Setting, Spot};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
@@ -261,7 +261,7 @@ fn year_of(
     let rolls = Rolls::new(&lists, year, at);
     let entries: Vec<Entry> = lists.into_iter().flat_map(|list| list.entries).collect();
     let states_category = |entry: &Entry| {
-        !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has("category")
+        !entry.awards.is_empty() || tables[entry.spots[0].table as usize].has(FieldName::Category)
     };
     let has_categories = entries.iter().any(states_category);
     let joined = entry::join(entries, &rolls, tables, judging.remarks);

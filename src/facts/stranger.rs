@@ -3,8 +3,8 @@
 
 use super::school::{Schools, fed_by};
 use super::staff::workplace::Workplace;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
@@ -40,7 +40,9 @@ pub fn leave_out(tables: &mut [Table<'_>], passport: &Passport, schools: &School
 
 /// Whether a table has rows whose school only its names could tell.
 fn is_asked(table: &Table<'_>) -> bool {
-    let is_told = ["school_code", "school_name", "group"].iter().any(|field| table.has(field));
+    let is_told = [FieldName::SchoolCode, FieldName::SchoolName, FieldName::Group]
+        .iter()
+        .any(|field| table.has(*field));
     let kind = table.form.kind;
     !table.is_empty() && !is_told && kind != Kind::Staff && !affected(kind).is_empty()
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::facts::Spot;
 use crate::facts::context::Dated;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
@@ -150,7 +150,7 @@ struct Line<'a, 't> {
 
 impl Line<'_, '_> {
     fn year(&self, dated: &Dated) -> AcademicYear {
-        self.table.year("year", self.row).unwrap_or_else(|| dated.of(self.number))
+        self.table.year(FieldName::Year, self.row).unwrap_or_else(|| dated.of(self.number))
     }
 
     fn spot(&self) -> Spot {
@@ -159,20 +159,21 @@ impl Line<'_, '_> {
 
     /// The stage; one that was not understood leaves a respondent of the figure unknown.
     fn stage(&self, is_unit: bool, remarks: &mut Vec<Remark>, year: AcademicYear) -> Option<Stage> {
-        let text = self.table.text("stage", self.row);
+        let text = self.table.text(FieldName::Stage, self.row);
         let stage = Stage::parse(text);
         if stage.is_none() {
-            let remark = self.remark(&remark::SURVEY_STAGE, "stage", text.unwrap_or_default());
+            let remark =
+                self.remark(&remark::SURVEY_STAGE, FieldName::Stage, text.unwrap_or_default());
             remarks.push(if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark });
         }
         stage
     }
 
-    fn folded(&self, field: &str) -> Option<String> {
+    fn folded(&self, field: FieldName) -> Option<String> {
         self.table.text(field, self.row).map(value::folded)
     }
 
-    fn remark(&self, rule: &remark::Rule, field: &str, value: &str) -> Remark {
+    fn remark(&self, rule: &remark::Rule, field: FieldName, value: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
         Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[self.affected])
     }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use crate::facts::staff::{Person, Staff, identify};
 use crate::facts::{Setting, Spot};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
@@ -141,7 +141,7 @@ pub fn gather(
             continue;
         }
         for row in 0..table.len() {
-            let Some(period) = table.period("date", row) else { continue };
+            let Some(period) = table.period(FieldName::Date, row) else { continue };
             let date = day_of(period, setting);
             let year = AcademicYear::of(date);
             training.design_years.extend(covering(&windows, date));

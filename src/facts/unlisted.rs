@@ -7,6 +7,7 @@ use crate::facts::Spot;
 use crate::facts::event::Event;
 use crate::facts::staff::Staff;
 use crate::facts::training::{DESIGN, HORIZONTAL, Taking, Training};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
@@ -125,7 +126,7 @@ fn said<T: Record>(
         let spot = record.spot();
         let table = &tables[spot.table as usize];
         let row = table.rows.iter().position(|row| *row == spot.row).unwrap_or(0);
-        let remark = unclear(record.person(), &candidates, &table.origin("fio", row));
+        let remark = unclear(record.person(), &candidates, &table.origin(FieldName::Fio, row));
         remark.affecting(&[indicator(&record)])
     }));
     joined

@@ -11,8 +11,8 @@ use crate::analysis::{Journal, Marks};
 use crate::error::Result;
 use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
@@ -186,7 +186,8 @@ struct Around {
 
 impl Gathering<'_> {
     fn around(&mut self, number: usize, table: &Table<'_>) -> Around {
-        let is_template = table.form.template.is_some() || table.form.field("year").is_some();
+        let is_template =
+            table.form.template.is_some() || table.form.field(FieldName::Year).is_some();
         let reference = self.setting.reference;
         let year = if is_template {
             Some(self.dated.of(number))
@@ -204,9 +205,9 @@ impl Gathering<'_> {
     /// Whether the table can be placed; if not, one remark says what is missing.
     fn is_placed(&mut self, table: &Table<'_>, around: &Around) -> bool {
         let missing: Vec<&str> = [
-            (around.year.is_none() && !table.has("year"), "год ВПР"),
-            (around.subject.is_none() && !table.has("subject"), "предмет"),
-            (around.grade.is_none() && !table.has("grade"), "параллель (класс)"),
+            (around.year.is_none() && !table.has(FieldName::Year), "год ВПР"),
+            (around.subject.is_none() && !table.has(FieldName::Subject), "предмет"),
+            (around.grade.is_none() && !table.has(FieldName::Grade), "параллель (класс)"),
         ]
         .into_iter()
         .filter_map(|(is_missing, what)| is_missing.then_some(what))
@@ -226,7 +227,7 @@ impl Gathering<'_> {
         self.remarks.extend(season::postponed(table, around.year, around.grade));
         let rank = match table.form.kind {
             Kind::VprPoints => FORM,
-            _ if table.form.field("year").is_some() => TEMPLATE,
+            _ if table.form.field(FieldName::Year).is_some() => TEMPLATE,
             _ => F1,
         };
         let mut notes = Notes::default();
@@ -248,12 +249,12 @@ impl Gathering<'_> {
         around: &Around,
         subjects: &mut HashMap<String, Arc<str>>,
     ) -> Option<WorkKey> {
-        let name = match table.text("subject", row) {
+        let name = match table.text(FieldName::Subject, row) {
             Some(raw) => {
                 if let Some(name) = subjects.get(raw) {
                     name.clone()
                 } else {
-                    let origin = table.origin("subject", row);
+                    let origin = table.origin(FieldName::Subject, row);
                     let name: Arc<str> = subject(raw, self.setting, &origin, self.remarks).into();
                     subjects.insert(raw.to_owned(), name.clone());
                     name
@@ -261,8 +262,8 @@ impl Gathering<'_> {
             }
             None => around.subject.clone()?,
         };
-        let year = table.year("year", row).or(around.year)?;
-        let grade = table.number("grade", row).map(|grade| grade as u8).or(around.grade)?;
+        let year = table.year(FieldName::Year, row).or(around.year)?;
+        let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8).or(around.grade)?;
         let school = self.setting.schools.of(table, row).key.map(Arc::from);
         Some((year, school, name, grade))
     }
@@ -279,10 +280,11 @@ impl Gathering<'_> {
         let tasks = table.tasks.as_ref();
         let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
         let absent = is_absent(table, row);
-        let stated = table.number("score", row);
-        let is_marked = rank <= TEMPLATE && table.mark("mark", row).is_some();
+        let stated = table.number(FieldName::Score, row);
+        let is_marked = rank <= TEMPLATE && table.mark(FieldName::Mark, row).is_some();
         if absent && (has_task || is_marked || (tasks.is_none() && stated > Some(0.0))) {
-            let field = if table.has("absent") { "absent" } else { "variant" };
+            let field =
+                if table.has(FieldName::Absent) { FieldName::Absent } else { FieldName::Variant };
             notes.absent_with_tasks.push(table.origin(field, row));
         }
         // A template row carries the mark itself; a form with tasks is written when a task has a value.
@@ -291,32 +293,32 @@ impl Gathering<'_> {
             None => stated.is_some() || is_marked,
         };
         if !absent && !has_result {
-            notes.not_written.push(table.origin("code", row));
+            notes.not_written.push(table.origin(FieldName::Code, row));
             return None;
         }
         let score = match tasks {
             Some(tasks) if stated.is_some_and(|stated| (stated - tasks.sum[row]).abs() > 1e-9) => {
-                notes.totals.push(table.origin("score", row));
+                notes.totals.push(table.origin(FieldName::Score, row));
                 Some(tasks.sum[row])
             }
             Some(tasks) => Some(tasks.sum[row]),
             None => stated,
         };
-        let mark = table.mark("mark", row).filter(|_| !absent && rank <= TEMPLATE);
+        let mark = table.mark(FieldName::Mark, row).filter(|_| !absent && rank <= TEMPLATE);
         let class = self.class(table, row, &key, notes);
-        let lists_absent = rank == FORM || (rank == TEMPLATE && table.has("absent"));
+        let lists_absent = rank == FORM || (rank == TEMPLATE && table.has(FieldName::Absent));
         Some(Fact {
             table: number as u32,
             row: table.rows[row],
             counted: self.setting.schools.of(table, row).counted,
             key,
             class,
-            code: table.text("code", row).map(Arc::from),
+            code: table.text(FieldName::Code, row).map(Arc::from),
             lists_absent,
             absent,
             n_written: u64::from(!absent),
             marks: mark.map(one).unwrap_or_default(),
-            journal: table.mark("journal", row),
+            journal: table.mark(FieldName::Journal, row),
             by_report: None,
             score: score.filter(|_| !absent),
             rank,
@@ -331,10 +333,10 @@ impl Gathering<'_> {
         notes: &mut Notes,
     ) -> Option<Arc<str>> {
         let (year, _, _, grade) = key;
-        let named = table.text("class", row);
+        let named = table.text(FieldName::Class, row);
         let is_ordinal_form =
             named.is_none() || matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
-        let raw = named.or_else(|| table.text("ordinal", row))?;
+        let raw = named.or_else(|| table.text(FieldName::Ordinal, row))?;
         let class = match raw.parse::<u32>().ok() {
             Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
             _ => value::class(Cell::Text(raw), Some(*grade)),
@@ -351,7 +353,7 @@ impl Gathering<'_> {
             }
             ClassName::Unstated => None,
             _ => {
-                notes.unclear.add(raw, table.origin("class", row));
+                notes.unclear.add(raw, table.origin(FieldName::Class, row));
                 None
             }
         }
@@ -373,11 +375,13 @@ impl Gathering<'_> {
 
 /// Whether every part that was handed out says that the pupil was absent.
 fn is_absent(table: &Table<'_>, row: usize) -> bool {
-    let parts = ["variant", "variant_2"].into_iter().filter_map(|part| table.text(part, row));
+    let parts = [FieldName::Variant, FieldName::Variant2]
+        .into_iter()
+        .filter_map(|part| table.text(part, row));
     let mut parts = parts.filter(|variant| !matches!(*variant, "0" | "-")).peekable();
     let all = parts.peek().is_some()
         && parts.all(|variant| value::folded(variant).starts_with("отсутств"));
-    all || table.flag("absent", row) == Some(true)
+    all || table.flag(FieldName::Absent, row) == Some(true)
 }
 
 fn one(mark: u8) -> Marks {

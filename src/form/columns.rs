@@ -7,7 +7,7 @@ use crate::form::detect::Header;
 use crate::form::heading::Heading;
 use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, Kind};
+use crate::form::{Field, FieldName, Kind};
 use crate::sheet::{Cell, Sheet};
 use crate::spelling;
 use crate::value;
@@ -102,9 +102,11 @@ const OTHER_DATES: [&str; 12] = [
     "судимост",
 ];
 /// Fields of a staff list by whose dates people belong to it or categories hold.
-const STAFF_DATES: [&str; 4] = ["hired", "dismissed", "awarded", "until"];
+const STAFF_DATES: [FieldName; 4] =
+    [FieldName::Hired, FieldName::Dismissed, FieldName::Awarded, FieldName::Until];
 /// Fields of a staff list by whose «да» and «нет» people are counted.
-const STAFF_FLAGS: [&str; 3] = ["external", "teaching", "dismissed"];
+const STAFF_FLAGS: [FieldName; 3] =
+    [FieldName::External, FieldName::Teaching, FieldName::Dismissed];
 
 /// The columns of a table.
 #[derive(Debug, Default)]
@@ -233,7 +235,7 @@ fn answered(sheet: &Sheet, rows: &[u32], (heading, column): (&str, u32)) -> Opti
 /// dates and flags of people, repeated words of events.
 fn held(sheet: &Sheet, header: &Header<'_>, rows: &[u32], column: u32) -> Option<&'static str> {
     let lacks =
-        |name: &&str| !header.bindings.iter().any(|binding| binding.field.name.as_str() == *name);
+        |name: &FieldName| !header.bindings.iter().any(|binding| binding.field.name == *name);
     let cells = rows.iter().map(|row| sheet.cell(*row, column)).filter(|cell| !cell.is_empty());
     let cells: Vec<Cell<'_>> = cells.collect();
     if cells.is_empty() {
@@ -244,10 +246,10 @@ fn held(sheet: &Sheet, header: &Header<'_>, rows: &[u32], column: u32) -> Option
     match header.form.kind {
         Kind::Staff if STAFF_DATES.iter().any(&lacks) && are(is_day) => Some("даты"),
         Kind::Staff if STAFF_FLAGS.iter().any(&lacks) && are(is_flag) => Some("«да» и «нет»"),
-        Kind::Contest if lacks(&"result") && is_repeated(&cells) => {
+        Kind::Contest if lacks(&FieldName::Result) && is_repeated(&cells) => {
             Some("слова, которые повторяются")
         }
-        Kind::Experience if lacks(&"role") && is_repeated(&cells) => {
+        Kind::Experience if lacks(&FieldName::Role) && is_repeated(&cells) => {
             Some("слова, которые повторяются")
         }
         _ => None,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
-use crate::form::{Field, Form, Kind, Need, normalised};
+use crate::form::{Field, FieldName, Form, Kind, Need, normalised};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 
@@ -244,7 +244,7 @@ impl<'f> Detector<'f> {
     fn claims(&self, sheet: &Sheet, row: u32, form: usize, own: &[Hit]) -> bool {
         let declared = &self.forms[form];
         let has = |field: usize| own.iter().any(|hit| hit.place().field == field);
-        let named = |name: &String| {
+        let named = |name: &FieldName| {
             declared.fields.iter().position(|field| field.name == *name).is_some_and(has)
         };
         let needed = declared
@@ -252,7 +252,7 @@ impl<'f> Detector<'f> {
             .iter()
             .enumerate()
             .all(|(field, column)| !is_needed(column) || has(field));
-        let one_of = |names: &[String]| names.is_empty() || names.iter().any(named);
+        let one_of = |names: &[FieldName]| names.is_empty() || names.iter().any(named);
         let any = one_of(&declared.select.any_of) && one_of(&declared.dialect.keys);
         let barred = || {
             sheet

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, Need};
+use crate::form::{Field, FieldKind, FieldName, Need};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet, TextId};
 use crate::value;
@@ -113,7 +113,7 @@ impl<'f> Reading<'_, 'f> {
                 tasks = Some(self.tasks(binding, &rows, remarks));
             } else {
                 let column = self.column(binding, &rows, &continues, &mut refused, remarks);
-                columns.insert(binding.field.name.as_str(), column);
+                columns.insert(binding.field.name, column);
             }
         }
         self.fractions(&rows, &mut columns, remarks);
@@ -275,7 +275,7 @@ impl<'f> Reading<'_, 'f> {
         self.sheet.row(row).take(2).count()
     }
 
-    fn first_column(&self, name: &str) -> Option<u32> {
+    fn first_column(&self, name: FieldName) -> Option<u32> {
         self.header
             .bindings
             .iter()

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::analysis::{Pair, PairCard, StaffCard};
 use crate::category::Category;
 use crate::facts::staff::{Person, Staff, StaffYear, identify};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
@@ -79,7 +80,7 @@ impl<'s> Reading<'_, '_, 's> {
     pub(super) fn candidates(&self, remarks: &mut Vec<Remark>) -> Vec<Candidate<'s>> {
         let mut candidates = Vec::new();
         let Some(kind) = self.kind(remarks) else { return candidates };
-        let sides = ["mentor", "mentee"].map(|field| self.names(field, remarks));
+        let sides = [FieldName::Mentor, FieldName::Mentee].map(|field| self.names(field, remarks));
         let [Some(mentors), Some(mentees)] = sides else { return candidates };
         for mentor in &mentors {
             for mentee in &mentees {
@@ -90,31 +91,31 @@ impl<'s> Reading<'_, '_, 's> {
     }
 
     fn year(&self) -> Option<AcademicYear> {
-        self.table.date("from", self.row).map(AcademicYear::of)
+        self.table.date(FieldName::From, self.row).map(AcademicYear::of)
     }
 
-    fn remark(&self, rule: &Rule, field: &str, raw: &str) -> Remark {
+    fn remark(&self, rule: &Rule, field: FieldName, raw: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
         Remark::new(rule, &origin, Some(raw.to_owned()), raw).affecting(&AFFECTED)
     }
 
     /// A row that is refused leaves a pair unknown, of the year of its last day.
-    fn refused(&self, rule: &Rule, field: &str, raw: &str) -> Remark {
-        let last = self.table.date("to", self.row).map(AcademicYear::of);
+    fn refused(&self, rule: &Rule, field: FieldName, raw: &str) -> Remark {
+        let last = self.table.date(FieldName::To, self.row).map(AcademicYear::of);
         self.remark(rule, field, raw).leaving(GapKind::Unit, last.or(self.year()))
     }
 
     fn kind(&self, remarks: &mut Vec<Remark>) -> Option<&'static str> {
-        let raw = self.table.text("kind", self.row)?;
+        let raw = self.table.text(FieldName::Kind, self.row)?;
         let kind = kind(raw);
         if kind.is_none() {
-            remarks.push(self.refused(&remark::PAIR_KIND, "kind", raw));
+            remarks.push(self.refused(&remark::PAIR_KIND, FieldName::Kind, raw));
         }
         kind
     }
 
     /// The people of a side; a cell that is no name refuses the row.
-    fn names(&self, field: &str, remarks: &mut Vec<Remark>) -> Option<Vec<String>> {
+    fn names(&self, field: FieldName, remarks: &mut Vec<Remark>) -> Option<Vec<String>> {
         let raw = self.table.text(field, self.row)?;
         let cell = person::cell_names(raw);
         if let Some(unread) = cell.unread {
@@ -132,7 +133,7 @@ impl<'s> Reading<'_, '_, 's> {
     fn person(
         &self,
         list: Option<&'s StaffYear>,
-        field: &str,
+        field: FieldName,
         raw: &str,
         remarks: &mut Vec<Remark>,
     ) -> Option<&'s Person> {
@@ -148,17 +149,17 @@ impl<'s> Reading<'_, '_, 's> {
         remarks: &mut Vec<Remark>,
     ) -> Option<Candidate<'s>> {
         let (table, row) = (self.table, self.row);
-        let (from, to) = (table.date("from", row)?, table.date("to", row)?);
+        let (from, to) = (table.date(FieldName::From, row)?, table.date(FieldName::To, row)?);
         let year = AcademicYear::of(from);
         let list = self.staff.years.get(&year);
-        let mentor = self.person(list, "mentor", mentor_name, remarks);
-        let mentee = self.person(list, "mentee", mentee_name, remarks);
+        let mentor = self.person(list, FieldName::Mentor, mentor_name, remarks);
+        let mentee = self.person(list, FieldName::Mentee, mentee_name, remarks);
         let is_same = match (mentor, mentee) {
             (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
             _ => person_key(mentor_name) == person_key(mentee_name),
         };
         if is_same {
-            remarks.push(self.refused(&remark::PAIR_OF_ONE, "mentee", mentee_name));
+            remarks.push(self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name));
             return None;
         }
         let shown = |person: Option<&Person>, raw: &str| {
@@ -169,7 +170,7 @@ impl<'s> Reading<'_, '_, 's> {
             kind,
             mentor: shown(mentor, mentor_name),
             mentee: shown(mentee, mentee_name),
-            order: table.text("order", row).map(str::to_owned),
+            order: table.text(FieldName::Order, row).map(str::to_owned),
             from: Some(from),
             to: Some(to),
             status: "active",
@@ -180,10 +181,10 @@ impl<'s> Reading<'_, '_, 's> {
         };
         Some(Candidate {
             pair,
-            origin: table.origin("mentor", row),
-            outcome_origin: table.origin("outcome", row),
+            origin: table.origin(FieldName::Mentor, row),
+            outcome_origin: table.origin(FieldName::Outcome, row),
             has_staff: list.is_some(),
-            has_order: table.has("order") && table.has("order_date"),
+            has_order: table.has(FieldName::Order) && table.has(FieldName::OrderDate),
             mentor,
             mentee,
             term: (from, to),
@@ -193,19 +194,19 @@ impl<'s> Reading<'_, '_, 's> {
     fn card(&self, mentor: Option<&Person>, mentee: Option<&Person>) -> PairCard {
         let (table, row) = (self.table, self.row);
         let text = |field| table.text(field, row).map(str::to_owned);
-        let origin = table.origin("mentor", row);
+        let origin = table.origin(FieldName::Mentor, row);
         PairCard {
             mentor: mentor.map(|person| staff_card(person, self.reference)),
             mentee: mentee.map(|person| staff_card(person, self.reference)),
-            request: text("request"),
-            order_date: table.date("order_date", row),
-            mentor_consent: text("mentor_consent"),
-            mentee_consent: text("mentee_consent"),
-            programme: text("programme"),
-            curator: text("curator"),
-            done_percent: table.number("done", row),
-            outcome: text("outcome"),
-            ended: table.date("ended", row),
+            request: text(FieldName::Request),
+            order_date: table.date(FieldName::OrderDate, row),
+            mentor_consent: text(FieldName::MentorConsent),
+            mentee_consent: text(FieldName::MenteeConsent),
+            programme: text(FieldName::Programme),
+            curator: text(FieldName::Curator),
+            done_percent: table.number(FieldName::Done, row),
+            outcome: text(FieldName::Outcome),
+            ended: table.date(FieldName::Ended, row),
             checked: Vec::new(),
             origin: format!(
                 "{}, «{}», строка {}",

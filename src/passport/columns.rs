@@ -4,7 +4,7 @@
 use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
 use crate::form::likeness::is_of_journal;
-use crate::form::{Field, Form, Kind, normalised};
+use crate::form::{Field, FieldName, Form, Kind, normalised};
 use crate::remark::{self, Remark, Rule};
 use crate::value;
 
@@ -39,12 +39,20 @@ pub fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
 
 fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught>, Box<Remark>> {
     let cell = |field| table.text(field, row).ok_or_else(|| blank(table, row, field));
-    let (form, column, header) = (cell("form")?, cell("our_column")?, cell("header")?);
+    let (form, column, header) =
+        (cell(FieldName::Form)?, cell(FieldName::OurColumn)?, cell(FieldName::Header)?);
     let found = named(forms, form);
     if found.is_empty() {
         let titles = forms.iter().filter(|form| is_teachable(form)).map(|form| form.title.as_str());
         let detail = format!("формы «{form}» нет");
-        return Err(wrong(&remark::COLUMNS_FORM, table, row, "form", (form, &detail), titles));
+        return Err(wrong(
+            &remark::COLUMNS_FORM,
+            table,
+            row,
+            FieldName::Form,
+            (form, &detail),
+            titles,
+        ));
     }
     let fields = meant(forms, &found, column);
     if fields.is_empty() {
@@ -52,7 +60,7 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
         let columns = columns.filter_map(|field| names(field).next());
         let detail = format!("в форме «{}» нет столбца «{column}»", forms[found[0]].title);
         let what = (column, detail.as_str());
-        return Err(wrong(&remark::COLUMNS_FIELD, table, row, "our_column", what, columns));
+        return Err(wrong(&remark::COLUMNS_FIELD, table, row, FieldName::OurColumn, what, columns));
     }
     let headers = header.split(';').map(normalised).filter(|header| !header.is_empty());
     let headers: Vec<String> = headers.collect();
@@ -61,14 +69,14 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
     if let Some(journal) = journal.filter(|_| fields.iter().copied().any(is_mark)) {
         let detail = format!("«{journal}» – отметка по журналу, она не отметка за ВПР");
         let seen = Some(header.to_owned());
-        let origin = table.origin("header", row);
+        let origin = table.origin(FieldName::Header, row);
         return Err(Box::new(Remark::new(&remark::COLUMNS_FIELD, &origin, seen, &detail)));
     }
     let one = |header: &String, &(form, field): &(usize, usize)| Taught {
         form,
         field,
         header: header.clone(),
-        origin: table.origin("header", row),
+        origin: table.origin(FieldName::Header, row),
     };
     Ok(headers.iter().flat_map(|header| fields.iter().map(|at| one(header, at))).collect())
 }
@@ -76,8 +84,9 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
 /// The field of each form that a text of «Наш столбец» means.
 fn meant(forms: &[Form], found: &[usize], column: &str) -> Vec<(usize, usize)> {
     let key = normalised(column);
-    let is_meant =
-        |field: &Field| field.name == key || names(field).any(|name| normalised(name) == key);
+    let is_meant = |field: &Field| {
+        field.name.as_str() == key || names(field).any(|name| normalised(name) == key)
+    };
     let fields = found
         .iter()
         .filter_map(|&form| Some((form, forms[form].fields.iter().position(is_meant)?)));
@@ -87,7 +96,7 @@ fn meant(forms: &[Form], found: &[usize], column: &str) -> Vec<(usize, usize)> {
 /// Whether a field is the mark for a ВПР.
 fn is_mark_of_work(form: &Form, field: usize) -> bool {
     let of_vpr = matches!(form.kind, Kind::VprPupils | Kind::VprPoints);
-    of_vpr && form.fields[field].name == "mark"
+    of_vpr && form.fields[field].name == FieldName::Mark
 }
 
 /// What a column may be called in the passport: its headers, or its title where they are a pattern.
@@ -126,7 +135,7 @@ fn is_teachable(form: &Form) -> bool {
     form.result_code() != "passport" && form.kind != Kind::Foreign && !form.fields.is_empty()
 }
 
-fn blank(table: &Table<'_>, row: usize, field: &str) -> Box<Remark> {
+fn blank(table: &Table<'_>, row: usize, field: FieldName) -> Box<Remark> {
     let column = table.form.field(field).map(Field::header).unwrap_or_default();
     let detail = format!("не заполнено «{column}»");
     Box::new(Remark::new(&remark::COLUMNS_FIELD, &table.origin(field, row), None, &detail))
@@ -136,7 +145,7 @@ fn wrong<'a>(
     rule: &Rule,
     table: &Table<'_>,
     row: usize,
-    field: &str,
+    field: FieldName,
     (seen, detail): (&str, &str),
     allowed: impl Iterator<Item = &'a str>,
 ) -> Box<Remark> {

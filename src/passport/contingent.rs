@@ -2,6 +2,7 @@
 //! As the school states them; rows of one year are one statement.
 
 use super::Passport;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 
@@ -19,7 +20,8 @@ pub struct Contingent {
 }
 
 /// The fields of the sheet.
-const FIELDS: [&str; 4] = ["pupils", "graduates_9", "graduates_11", "household"];
+const FIELDS: [FieldName; 4] =
+    [FieldName::Pupils, FieldName::Graduates9, FieldName::Graduates11, FieldName::Household];
 
 impl Passport {
     pub(super) fn take_contingent(
@@ -28,15 +30,15 @@ impl Passport {
         row: usize,
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
-        let year = table.year("year", row)?;
+        let year = table.year(FieldName::Year, row)?;
         let mut stated = [None; 4];
         for (field, number) in FIELDS.iter().zip(&mut stated) {
-            let Some(value) = table.number(field, row) else { continue };
+            let Some(value) = table.number(*field, row) else { continue };
             if value.fract() == 0.0 {
                 *number = Some(value as u64);
                 continue;
             }
-            let origin = table.origin(field, row);
+            let origin = table.origin(*field, row);
             let detail = format!("«{value}» – не число людей");
             remarks.push(Remark::new(
                 &remark::PASSPORT_VALUE,
@@ -48,7 +50,7 @@ impl Passport {
         let [pupils, graduates_9, graduates_11, household] = stated;
         let contingent = Contingent { pupils, graduates_9, graduates_11, household };
         if self.contingent.get(&year).is_some_and(|known| *known != contingent) {
-            let origin = table.origin("year", row);
+            let origin = table.origin(FieldName::Year, row);
             let detail =
                 format!("лист «Контингент»: год {year} назван дважды, взята первая строка");
             remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, &detail));

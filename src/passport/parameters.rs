@@ -3,6 +3,7 @@
 
 use super::Passport;
 use crate::analysis::OptionUsed;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, Minimum};
@@ -101,16 +102,16 @@ impl Passport {
         row: usize,
         remarks: &mut Vec<Remark>,
     ) {
-        let stated = table.text("parameter", row).zip(table.text("value", row));
+        let stated = table.text(FieldName::Parameter, row).zip(table.text(FieldName::Value, row));
         let Some((parameter, text)) = stated else { return };
         let Some(name) = name_of(parameter) else {
-            let origin = table.origin("parameter", row);
+            let origin = table.origin(FieldName::Parameter, row);
             remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
             return;
         };
         if let Some(first) = self.texts.get(name) {
             if value::folded(first) != value::folded(text) {
-                let origin = table.origin("value", row);
+                let origin = table.origin(FieldName::Value, row);
                 let (seen, detail) = (Some(text.to_owned()), format!("параметр «{parameter}»"));
                 remarks.push(Remark::new(&remark::PASSPORT_REPEATED, &origin, seen, &detail));
             }
@@ -122,7 +123,7 @@ impl Passport {
             return;
         }
         let detail = format!("«{parameter}»: «{text}» {}", not_understood(name));
-        let origin = table.origin("value", row);
+        let origin = table.origin(FieldName::Value, row);
         remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
     }
 

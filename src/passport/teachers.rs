@@ -1,6 +1,7 @@
 //! «Учителя»: who teaches which subject in which class of which year.
 //! A map for later links (pairs with their classes), joined to staff elsewhere; never a judgement of teachers.
 
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::Name;
@@ -35,26 +36,34 @@ impl Lesson {
         reporting: Option<AcademicYear>,
         reference: &Reference,
     ) -> Result<Vec<Self>, Box<Remark>> {
-        let wrong = |field: &str, detail: &str| {
+        let wrong = |field: FieldName, detail: &str| {
             let origin = table.origin(field, row);
             let seen = table.text(field, row).map(str::to_owned);
             Box::new(Remark::new(&remark::TEACHERS_VALUE, &origin, seen, detail))
         };
         let text = |field| table.text(field, row).ok_or_else(|| wrong(field, "пустая ячейка"));
-        let year = table.year("year", row).or(reporting);
-        let year = year.ok_or_else(|| wrong("year", "не указан учебный год"))?;
-        let (class, subject, names) = (text("class")?, text("subject")?, text("teacher")?);
+        let year = table.year(FieldName::Year, row).or(reporting);
+        let year = year.ok_or_else(|| wrong(FieldName::Year, "не указан учебный год"))?;
+        let (class, subject, names) =
+            (text(FieldName::Class)?, text(FieldName::Subject)?, text(FieldName::Teacher)?);
         let ClassName::Named { grade, letter } = value::class(Cell::Text(class), None) else {
-            return Err(wrong("class", &format!("«{class}» – не класс с буквой")));
+            return Err(wrong(FieldName::Class, &format!("«{class}» – не класс с буквой")));
         };
         let known = reference.subject(subject);
-        let unknown = || wrong("subject", &format!("предмета «{subject}» нет в справочнике"));
+        let unknown =
+            || wrong(FieldName::Subject, &format!("предмета «{subject}» нет в справочнике"));
         let subject = known.ok_or_else(unknown)?;
         let lesson = |name: &str| {
             let teacher = Name::parse(name)
-                .ok_or_else(|| wrong("teacher", &format!("«{name}» – не имя учителя")))?;
+                .ok_or_else(|| wrong(FieldName::Teacher, &format!("«{name}» – не имя учителя")))?;
             let (class, subject) = (format!("{grade}{letter}"), subject.to_owned());
-            Ok(Self { year, class, subject, teacher, origin: table.origin("teacher", row) })
+            Ok(Self {
+                year,
+                class,
+                subject,
+                teacher,
+                origin: table.origin(FieldName::Teacher, row),
+            })
         };
         let names = names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
         names.map(lesson).collect()

@@ -4,26 +4,26 @@
 use std::collections::BTreeSet;
 
 use crate::facts::context::Dated;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
 /// A kind of tables, the fields one of which decides, what they are called, what they decide.
-type Deciding = (Kind, &'static [&'static str], &'static str, &'static str, &'static [IndicatorId]);
+type Deciding = (Kind, &'static [FieldName], &'static str, &'static str, &'static [IndicatorId]);
 
 const DECIDING: [Deciding; 2] = [
     (
         Kind::Staff,
-        &["category"],
+        &[FieldName::Category],
         "«Категория»",
         "есть ли у педагогов высшая и первая категория, по этому списку не узнать",
         &[IndicatorId::CategoryHighFirst],
     ),
     (
         Kind::Pair,
-        &["outcome", "done"],
+        &[FieldName::Outcome, FieldName::Done],
         "«Итог» и «Выполнено, %»",
         "завершены ли пары, по этой таблице не узнать",
         &[IndicatorId::PairsCompleted],
@@ -38,7 +38,7 @@ pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
             let numbered = tables.iter().enumerate();
             numbered.filter(move |(_, table)| table.form.kind == kind && !table.is_empty())
         };
-        let tells = |table: &Table<'_>| fields.iter().any(|field| table.has(field));
+        let tells = |table: &Table<'_>| fields.iter().any(|field| table.has(*field));
         let told: BTreeSet<AcademicYear> = of_kind()
             .filter(|(_, table)| tells(table))
             .map(|(number, _)| dated.of(number))

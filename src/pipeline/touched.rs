@@ -1,7 +1,7 @@
 //! Which planned results a column of a form decides: for remarks on columns that nobody reads.
 //! A table; counts nothing.
 
-use crate::form::Kind;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 
 /// The planned results that a column of a form decides.
@@ -10,38 +10,52 @@ use crate::ids::IndicatorId;
     clippy::match_same_arms,
     reason = "of the staff only the columns named decide who belongs"
 )]
-pub(super) fn by_field(kind: Kind, field: &str) -> &'static [IndicatorId] {
+pub(super) fn by_field(kind: Kind, field: FieldName) -> &'static [IndicatorId] {
     match (kind, field) {
-        (Kind::Staff, "category" | "awarded" | "until") => &[IndicatorId::CategoryHighFirst],
-        (Kind::Staff, "experience" | "total_experience") => &[IndicatorId::YoungSupported],
+        (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
+            &[IndicatorId::CategoryHighFirst]
+        }
+        (Kind::Staff, FieldName::Experience | FieldName::TotalExperience) => {
+            &[IndicatorId::YoungSupported]
+        }
         (
             Kind::Staff,
-            "fio" | "post" | "teaching" | "external" | "hired" | "dismissed" | "status",
+            FieldName::Fio
+            | FieldName::Post
+            | FieldName::Teaching
+            | FieldName::External
+            | FieldName::Hired
+            | FieldName::Dismissed
+            | FieldName::Status,
         ) => kind.feeds(),
-        (Kind::Staff, _) | (Kind::Pair, "order" | "order_date" | "curator" | "request") => &[],
-        (Kind::VprPupils | Kind::VprPoints, "journal") => &[],
-        (Kind::Pair, "outcome" | "done") => &[IndicatorId::PairsCompleted],
-        (Kind::Training, "hours" | "topic") => &[IndicatorId::LessonDesign],
+        (Kind::Staff, _)
+        | (
+            Kind::Pair,
+            FieldName::Order | FieldName::OrderDate | FieldName::Curator | FieldName::Request,
+        ) => &[],
+        (Kind::VprPupils | Kind::VprPoints, FieldName::Journal) => &[],
+        (Kind::Pair, FieldName::Outcome | FieldName::Done) => &[IndicatorId::PairsCompleted],
+        (Kind::Training, FieldName::Hours | FieldName::Topic) => &[IndicatorId::LessonDesign],
         _ => kind.feeds(),
     }
 }
 
 /// Columns that feed neither a planned result nor the self-assessment by themselves.
-const IDLE: [&str; 10] = [
-    "provider",
-    "course",
-    "course_kind",
-    "hours",
-    "issued",
-    "free_courses",
-    "qualification",
-    "education_kind",
-    "number",
-    "line_number",
+const IDLE: [FieldName; 10] = [
+    FieldName::Provider,
+    FieldName::Course,
+    FieldName::CourseKind,
+    FieldName::Hours,
+    FieldName::Issued,
+    FieldName::FreeCourses,
+    FieldName::Qualification,
+    FieldName::EducationKind,
+    FieldName::Number,
+    FieldName::LineNumber,
 ];
 
 /// Whether a column of a form matters where nobody reads it.
 #[must_use]
-pub(super) fn is_of_use(kind: Kind, field: &str) -> bool {
+pub(super) fn is_of_use(kind: Kind, field: FieldName) -> bool {
     kind != Kind::Staff || !IDLE.contains(&field)
 }

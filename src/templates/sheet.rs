@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::guide::Lists;
 use super::{Column, GUIDE_TITLE, Input, Note, Part, Rule, TemplateSheet};
-use crate::form::{Field, FieldKind};
+use crate::form::{Field, FieldKind, FieldName};
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 
 /// Ruled rows under the header: a page of A4 along its long side.
@@ -100,7 +100,7 @@ fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
         .rows
         .push(row(vec![Cell::text(&part.template.sheet, Look::Title.of(Kind::Text)).over(width)]));
     sheet.rows.push(row(vec![Cell::text(hint, Look::Note.of(Kind::Text)).over(width)]));
-    if !part.form.meta.title.is_empty() && part.form.field("year").is_none() {
+    if !part.form.meta.title.is_empty() && part.form.field(FieldName::Year).is_none() {
         let line = sheet.rows.len() as u32;
         sheet.rows.push(row(vec![
             Cell::text("Учебный год:", Look::Strong.of(Kind::Text)),

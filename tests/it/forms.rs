@@ -5,36 +5,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use analyze::form::{Field, Form, Need, catalog, detect::Detector, normalised};
+use analyze::form::{Field, FieldName, Form, Need, catalog, detect::Detector, normalised};
 use analyze::sheet::{Cell, Sheet};
 
 use crate::support::Project;
 use crate::support::sources::f1;
 
 /// Headers of fields that are known by a pattern.
-const SAMPLES: [(&str, &str); 22] = [
-    ("task", "4К1 (2б)"),
-    ("oral_answers", "Устная часть"),
-    ("primary_written", "Первичный балл письм. части"),
-    ("primary_oral", "Первичный балл устной части"),
-    ("base_percent", "% базовой части"),
-    ("extra_percent", "% доп. части"),
-    ("short_answers", "Задания с кратким ответом"),
-    ("long_answers", "Задания с развёрнутым ответом"),
-    ("teaching", "Сотрудник является педагогом (Да, Нет)"),
-    ("journal", "Отметка за предыдущий триместр/ четверть/полугодие"),
-    ("class", "Буква (цифра) класса. Введите \"нет\" - если отсутствует"),
-    ("first_task", "1"),
-    ("task_share", "3.1"),
-    ("lower_share", "Понизили (Отметка < Отметка по журналу) %"),
-    ("lower", "Понизили (Отметка < Отметка по журналу) Кол-во участников"),
-    ("same_share", "Подтвердили (Отметка = Отметке по журналу) %"),
-    ("same", "Подтвердили (Отметка = Отметке по журналу) Кол-во участников"),
-    ("higher_share", "Повысили (Отметка > Отметка по журналу) %"),
-    ("higher", "Повысили (Отметка > Отметка по журналу) Кол-во участников"),
-    ("outcome", "Блоки ПООП обучающийся научится"),
-    ("points_share", "7"),
-    ("group_share", "МБОУ «Школа» 89 уч."),
+const SAMPLES: [(FieldName, &str); 22] = [
+    (FieldName::Task, "4К1 (2б)"),
+    (FieldName::OralAnswers, "Устная часть"),
+    (FieldName::PrimaryWritten, "Первичный балл письм. части"),
+    (FieldName::PrimaryOral, "Первичный балл устной части"),
+    (FieldName::BasePercent, "% базовой части"),
+    (FieldName::ExtraPercent, "% доп. части"),
+    (FieldName::ShortAnswers, "Задания с кратким ответом"),
+    (FieldName::LongAnswers, "Задания с развёрнутым ответом"),
+    (FieldName::Teaching, "Сотрудник является педагогом (Да, Нет)"),
+    (FieldName::Journal, "Отметка за предыдущий триместр/ четверть/полугодие"),
+    (FieldName::Class, "Буква (цифра) класса. Введите \"нет\" - если отсутствует"),
+    (FieldName::FirstTask, "1"),
+    (FieldName::TaskShare, "3.1"),
+    (FieldName::LowerShare, "Понизили (Отметка < Отметка по журналу) %"),
+    (FieldName::Lower, "Понизили (Отметка < Отметка по журналу) Кол-во участников"),
+    (FieldName::SameShare, "Подтвердили (Отметка = Отметке по журналу) %"),
+    (FieldName::Same, "Подтвердили (Отметка = Отметке по журналу) Кол-во участников"),
+    (FieldName::HigherShare, "Повысили (Отметка > Отметка по журналу) %"),
+    (FieldName::Higher, "Повысили (Отметка > Отметка по журналу) Кол-во участников"),
+    (FieldName::Outcome, "Блоки ПООП обучающийся научится"),
+    (FieldName::PointsShare, "7"),
+    (FieldName::GroupShare, "МБОУ «Школа» 89 уч."),
 ];
 
 fn forms() -> &'static [Form] {
@@ -82,12 +82,12 @@ fn a_form_is_named_as_its_file_and_every_file_is_in_the_catalogue() {
 #[test]
 fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
     for form in forms() {
-        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        let mut owners: BTreeMap<String, FieldName> = BTreeMap::new();
         for field in &form.fields {
             for label in &field.labels {
                 let label = normalised(label);
                 assert!(!label.is_empty(), "{}: {}", form.code, field.name);
-                let taken = owners.insert(label.clone(), &field.name);
+                let taken = owners.insert(label.clone(), field.name);
                 assert_eq!(taken, None, "{}: «{label}»", form.code);
             }
         }
@@ -104,12 +104,12 @@ fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
 #[test]
 fn names_of_fields_are_unique_and_the_dialect_names_fields() {
     for form in forms() {
-        let names: BTreeSet<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
+        let names: BTreeSet<FieldName> = form.fields.iter().map(|field| field.name).collect();
         assert_eq!(names.len(), form.fields.len(), "{}", form.code);
         let dialect = &form.dialect;
         let blanks = dialect.continues_when_blank.iter().chain(&dialect.skip_when_blank);
         for name in blanks.chain(&form.select.any_of).chain(&dialect.keys) {
-            assert!(names.contains(name.as_str()), "{}: {name}", form.code);
+            assert!(names.contains(name), "{}: {name}", form.code);
         }
         for label in &form.select.none_of {
             assert_eq!(normalised(label), *label, "{}", form.code);
@@ -130,7 +130,7 @@ fn patterns_match_the_headers_they_are_for() {
 #[test]
 fn tasks_are_known_in_every_spelling_met() {
     let form = forms().iter().find(|form| form.code == "vpr_individual").unwrap();
-    let pattern = form.field("task").unwrap().pattern.as_ref().unwrap();
+    let pattern = form.field(FieldName::Task).unwrap().pattern.as_ref().unwrap();
     for (header, maximum) in [
         ("1 (1б)", "1"),
         ("5(1) (1б)", "1"),
@@ -164,7 +164,7 @@ fn each_form_is_known_by_its_needed_columns_alone() {
     for form in forms().iter().filter(|form| !form.fields.is_empty()) {
         let needed = form.fields.iter().filter(|field| field.need != Need::Optional);
         let one_of = [&form.dialect.keys, &form.select.any_of];
-        let chosen = one_of.iter().filter_map(|names| form.field(names.first()?));
+        let chosen = one_of.iter().filter_map(|names| form.field(*names.first()?));
         let needed: Vec<String> = needed.chain(chosen).map(header_of).collect();
         assert_eq!(claimed(&needed), [form.code.as_str()], "{needed:?}");
     }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{is_result, latest_year, stated};
 use crate::facts::exam::heading;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -36,18 +36,18 @@ pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
 
 /// The field of the day that something of a form took place on.
 #[must_use]
-pub fn day_field(kind: Kind) -> Option<&'static str> {
+pub fn day_field(kind: Kind) -> Option<FieldName> {
     match kind {
-        Kind::Experience | Kind::Contest | Kind::Training | Kind::Exam => Some("date"),
-        Kind::Courses | Kind::Staff => Some("issued"),
-        Kind::Pair => Some("from"),
+        Kind::Experience | Kind::Contest | Kind::Training | Kind::Exam => Some(FieldName::Date),
+        Kind::Courses | Kind::Staff => Some(FieldName::Issued),
+        Kind::Pair => Some(FieldName::From),
         _ => None,
     }
 }
 
 /// The field of the school year, where each row of a table states its own.
 #[must_use]
-pub fn year_field(table: &Table<'_>) -> Option<&'static str> {
+pub fn year_field(table: &Table<'_>) -> Option<FieldName> {
     let is_yearly = matches!(
         table.form.kind,
         Kind::VprPupils
@@ -58,7 +58,7 @@ pub fn year_field(table: &Table<'_>) -> Option<&'static str> {
             | Kind::Climate
             | Kind::Effectiveness
     );
-    (is_yearly && table.has("year")).then_some("year")
+    (is_yearly && table.has(FieldName::Year)).then_some(FieldName::Year)
 }
 
 /// The school year that a row of a table states itself.
@@ -70,7 +70,7 @@ pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
         Kind::Staff => None,
         kind => match day_field(kind) {
             Some(field) => table.date(field, row).map(AcademicYear::of),
-            None => table.year("year", row),
+            None => table.year(FieldName::Year, row),
         },
     }
 }

@@ -7,6 +7,7 @@ use super::level::level;
 use super::work::{Finder, Work};
 use super::{AFFECTED, Fact};
 use crate::facts::Setting;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
@@ -32,11 +33,11 @@ pub(super) fn row(
     remarks: &mut Vec<Remark>,
 ) -> Option<Row> {
     let work = finder.work(row, remarks)?;
-    let origin = table.origin("written", row);
+    let origin = table.origin(FieldName::Written, row);
     let levels = levels(table, row, &work.subject, setting, remarks)?;
     let sum: u32 = levels.iter().map(|(_, _, n)| n).sum();
-    let written = table.number("written", row).unwrap_or_else(|| f64::from(sum));
-    let enrolled = table.number("enrolled", row).unwrap_or(written);
+    let written = table.number(FieldName::Written, row).unwrap_or_else(|| f64::from(sum));
+    let enrolled = table.number(FieldName::Enrolled, row).unwrap_or(written);
     let wrong = if written != f64::from(sum) {
         Some(format!("по уровням {sum}, писали {written}"))
     } else if enrolled < written || enrolled.fract() != 0.0 {

@@ -11,6 +11,7 @@ use crate::facts::class::Unclear;
 use crate::facts::context::Dated;
 use crate::facts::exam::heading;
 use crate::facts::{Setting, subject};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};
@@ -105,20 +106,20 @@ impl<'a, 't> Finder<'a, 't> {
 
     pub(super) fn work(&mut self, row: usize, remarks: &mut Vec<Remark>) -> Option<Work> {
         let table = self.table;
-        let Some(raw) = table.text("subject", row).or(self.subject.as_deref()) else {
+        let Some(raw) = table.text(FieldName::Subject, row).or(self.subject.as_deref()) else {
             self.missing.insert("предмет");
             return None;
         };
-        let origin = table.origin("subject", row);
+        let origin = table.origin(FieldName::Subject, row);
         let subject = subject(raw, self.setting, &origin, remarks);
-        let stated = table.text("class", row);
+        let stated = table.text(FieldName::Class, row);
         let titled = table.context.captured.get("class").map(String::as_str);
         let raw = stated.or(titled);
         let Some(grade) = self.grade(row, raw) else {
             self.missing.insert("параллель");
             return None;
         };
-        let year = table.year("year", row).unwrap_or_else(|| self.dated.of(self.number));
+        let year = table.year(FieldName::Year, row).unwrap_or_else(|| self.dated.of(self.number));
         let class = match value::class(raw.map_or(Cell::Empty, Cell::Text), Some(grade)) {
             ClassName::Named { grade: stated, letter } if stated == grade => {
                 Some(format!("{grade}{letter}"))
@@ -133,12 +134,12 @@ impl<'a, 't> Finder<'a, 't> {
             ClassName::Unstated => None,
             _ => {
                 let raw = raw.unwrap_or_default();
-                self.unclear.add(raw, table.origin("class", row));
+                self.unclear.add(raw, table.origin(FieldName::Class, row));
                 None
             }
         };
         let dated = || period::date_in(table.context.captured.get("date")?);
-        let name = table.text("work", row).map(str::to_owned);
+        let name = table.text(FieldName::Work, row).map(str::to_owned);
         let belonging = self.setting.schools.of(table, row);
         Some(Work {
             school: belonging.key,
@@ -153,7 +154,7 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// The grade of a row: its own, that of its class, that of the titles.
     fn grade(&self, row: usize, class: Option<&str>) -> Option<u8> {
-        if let Some(grade) = self.table.number("grade", row) {
+        if let Some(grade) = self.table.number(FieldName::Grade, row) {
             return Some(grade as u8);
         }
         let class = class.map_or(Cell::Empty, Cell::Text);

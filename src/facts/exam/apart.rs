@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::heading;
 use crate::facts::rehearsal;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::Exam;
 use crate::value;
@@ -79,10 +80,10 @@ pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
 }
 
 /// The word by which a row's own cells say it.
-pub(super) fn word_of_row(table: &Table<'_>, row: usize) -> Option<(&'static str, String)> {
-    let exam = table.text("exam", row);
+pub(super) fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
+    let exam = table.text(FieldName::Exam, row);
     let with_talks = exam.and_then(heading::exam_in) != Some(Exam::Gve);
-    ["exam", "exam_line", "subject"].into_iter().find_map(|field| {
+    [FieldName::Exam, FieldName::ExamLine, FieldName::Subject].into_iter().find_map(|field| {
         let text = table.text(field, row)?;
         Some((field, word_in(text, with_talks)?))
     })
@@ -139,7 +140,7 @@ const PATRONYMICS: [&str; 6] = ["вич", "вна", "ична", "ьич", "кы�
 
 /// What stands in the columns of names, if it is a figure's name and nobody's.
 pub(super) fn nobody(table: &Table<'_>, row: usize) -> Option<String> {
-    let cells = ["fio", "surname", "given", "patronymic"];
+    let cells = [FieldName::Fio, FieldName::Surname, FieldName::Given, FieldName::Patronymic];
     let shown: Vec<&str> = cells.into_iter().filter_map(|field| table.text(field, row)).collect();
     let shown = shown.join(" ");
     let folded = value::folded(&shown);

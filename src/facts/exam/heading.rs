@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period;
 use crate::reference::{Exam, Reference};
@@ -88,7 +89,9 @@ pub(in crate::facts) fn date(table: &Table<'_>, reference: &Reference) -> Option
 
 /// The date of a row: its own column, the cell that names the exam.
 pub(in crate::facts) fn row_date(table: &Table<'_>, row: usize) -> Option<NaiveDate> {
-    table.date("date", row).or_else(|| exam_line(table.text("exam_line", row)?).date)
+    table
+        .date(FieldName::Date, row)
+        .or_else(|| exam_line(table.text(FieldName::ExamLine, row)?).date)
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]

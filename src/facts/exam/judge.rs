@@ -7,6 +7,7 @@ use chrono::Datelike;
 
 use super::{AFFECTED, Fact, Standing};
 use crate::facts::{Setting, some_of};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::reference::{Confidence, Exam, Scale};
@@ -42,7 +43,7 @@ pub(super) fn judged(
             let detail = format!("{}, {} год", fact.subject, fact.date.year());
             let is_low = scale.confidence == Confidence::Low;
             let rule = if is_low { &remark::UNSURE_SCALE } else { &remark::MARK_BY_SCALE };
-            say(&mut said, rule, &fact, detail, table.origin("primary", fact.index));
+            say(&mut said, rule, &fact, detail, table.origin(FieldName::Primary, fact.index));
         }
         let result = result(&fact);
         // Points that no scale turns into a mark are a result all the same: shown, in no share.
@@ -55,7 +56,7 @@ pub(super) fn judged(
         if fact.standing.is_none() {
             let is_unsure = result.is_some() && fact.has_marks_only();
             let rule = if is_unsure { &remark::STRICT_UNKNOWN } else { &remark::NO_THRESHOLD };
-            let origin = table.origin("test_score", fact.index);
+            let origin = table.origin(FieldName::TestScore, fact.index);
             say(&mut said, rule, &fact, fact.subject.to_string(), origin);
         }
         kept.push(fact);
@@ -84,13 +85,13 @@ fn report(said: Said, remarks: &mut Vec<Remark>) {
 
 /// Says that a row has no result, or a mark where a score is needed.
 fn no_result(fact: &Fact, table: &Table<'_>) -> Remark {
-    let field = if table.has("mark") { "mark" } else { "test_score" };
+    let field = if table.has(FieldName::Mark) { FieldName::Mark } else { FieldName::TestScore };
     let origin = table.origin(field, fact.index);
     if fact.mark.is_none() {
         let remark = Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED);
         // Who did not come has no result; of a blank cell nobody knows.
-        let stated = ["mark", "test_score", "primary"];
-        let is_absent = stated.iter().any(|field| table.words(field, fact.index).is_some());
+        let stated = [FieldName::Mark, FieldName::TestScore, FieldName::Primary];
+        let is_absent = stated.iter().any(|field| table.words(*field, fact.index).is_some());
         let is_pooled = fact.exam != Exam::Gve && !fact.is_september();
         if is_absent || !is_pooled {
             return remark;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{AFFECTED, Fact, read::is_mark};
 use crate::facts::Setting;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Remark};
@@ -44,8 +45,8 @@ fn judged(
     let first = &group[0];
     let n_rows = group.iter().filter(|fact| fact.test_score.or(fact.primary).is_some()).count();
     let is_base = first.is_base_maths();
-    if is_base && field == "test_score" {
-        if table.has("mark") {
+    if is_base && field == FieldName::TestScore {
+        if table.has(FieldName::Mark) {
             remarks.push(said(&remark::BASE_MARKS, first, field, table, n_rows));
         }
         for fact in &mut group {
@@ -65,7 +66,7 @@ fn judged(
 }
 
 /// The column whose every value of the group could be a mark, where no mark stands beside.
-fn column_of_marks(group: &[Fact]) -> Option<&'static str> {
+fn column_of_marks(group: &[Fact]) -> Option<FieldName> {
     let values = |of: fn(&Fact) -> Option<f64>| group.iter().filter_map(of).collect::<Vec<_>>();
     let all_marks = |values: &[f64]| !values.is_empty() && values.iter().all(|v| is_mark(*v));
     if group.iter().any(|fact| fact.mark.is_some()) {
@@ -73,16 +74,16 @@ fn column_of_marks(group: &[Fact]) -> Option<&'static str> {
     }
     let scores = values(|fact| fact.test_score);
     if !scores.is_empty() {
-        return all_marks(&scores).then_some("test_score");
+        return all_marks(&scores).then_some(FieldName::TestScore);
     }
     // Points of the base level or of the ОГЭ that would fail everybody; ЕГЭ is not judged by them.
     let is_by_points = group[0].has_marks_only();
-    (is_by_points && all_marks(&values(|fact| fact.primary))).then_some("primary")
+    (is_by_points && all_marks(&values(|fact| fact.primary))).then_some(FieldName::Primary)
 }
 
 /// Whether the subject is mathematics of the ЕГЭ whose level nothing names.
 fn is_open_maths(fact: &Fact, table: &Table<'_>, setting: Setting<'_>) -> bool {
-    let named = table.text("subject", fact.index);
+    let named = table.text(FieldName::Subject, fact.index);
     let alone = named.and_then(|text| setting.reference.subject(text));
     fact.exam == Exam::Ege && alone == Some("Математика")
 }
@@ -90,7 +91,7 @@ fn is_open_maths(fact: &Fact, table: &Table<'_>, setting: Setting<'_>) -> bool {
 fn said(
     rule: &'static remark::Rule,
     first: &Fact,
-    field: &str,
+    field: FieldName,
     table: &Table<'_>,
     n_rows: usize,
 ) -> Remark {

@@ -10,6 +10,7 @@ use super::heading::{self, Heading, Line};
 use super::{AFFECTED, Fact, apart, mask, stated};
 use crate::facts::class::Unclear;
 use crate::facts::{Setting, some_of, subject};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::form::known;
 use crate::period::AcademicYear;
@@ -67,7 +68,7 @@ impl<'a, 't> Reading<'a, 't> {
         let date = self.exam_day(row)?;
         let line = self.line(row);
         if let Some(what) = stated::refusal(table, row, self.setting.reference) {
-            self.refuse(row, "exam", &what, date);
+            self.refuse(row, FieldName::Exam, &what, date);
             return None;
         }
         let exam = self.exam(row);
@@ -88,10 +89,10 @@ impl<'a, 't> Reading<'a, 't> {
             person: person(table, row)?,
             number: number(table, row),
             primary: primary(table, row),
-            test_score: table.number("test_score", row),
-            mark: table.number("mark", row),
+            test_score: table.number(FieldName::TestScore, row),
+            mark: table.number(FieldName::Mark, row),
             standing: None,
-            is_appeal: table.form.field("appeal").is_some(),
+            is_appeal: table.form.field(FieldName::Appeal).is_some(),
             is_oral: line.is_oral(),
         };
         self.is_possible(row, &fact).then_some(fact)
@@ -113,7 +114,7 @@ impl<'a, 't> Reading<'a, 't> {
         };
         if apart::is_out_of_season(date) {
             let shown = date.format("%d.%m.%Y").to_string();
-            self.leave_out(&remark::OUT_OF_SEASON, table.origin("date", row), shown);
+            self.leave_out(&remark::OUT_OF_SEASON, table.origin(FieldName::Date, row), shown);
             return None;
         }
         Some(date)
@@ -128,7 +129,7 @@ impl<'a, 't> Reading<'a, 't> {
         facts
     }
 
-    fn refuse(&mut self, row: usize, field: &str, detail: &str, date: NaiveDate) {
+    fn refuse(&mut self, row: usize, field: FieldName, detail: &str, date: NaiveDate) {
         let origin = self.table.origin(field, row);
         let shown = self.table.text(field, row).map(str::to_owned);
         let remark = Remark::new(&remark::BAD_FIELD, &origin, shown, detail).affecting(&AFFECTED);
@@ -138,9 +139,9 @@ impl<'a, 't> Reading<'a, 't> {
     /// Whether the columns of names hold a mean, a threshold, a total.
     fn is_nobody(&mut self, row: usize) -> bool {
         let Some(shown) = apart::nobody(self.table, row) else { return false };
-        let fields = ["fio", "surname"];
-        let field = fields.into_iter().find(|field| self.table.text(field, row).is_some());
-        let origin = self.table.origin(field.unwrap_or("fio"), row);
+        let fields = [FieldName::Fio, FieldName::Surname];
+        let field = fields.into_iter().find(|field| self.table.text(*field, row).is_some());
+        let origin = self.table.origin(field.unwrap_or(FieldName::Fio), row);
         // The word «Итогов» may be a pupil's.
         let shown = known::quoted(&shown);
         let remark = Remark::new(&remark::EXAM_NOBODY, &origin, Some(shown.clone()), &shown);
@@ -164,29 +165,29 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// What names the exam of a row: its own cells, else the line above the table.
     fn line(&self, row: usize) -> Line {
-        if let Some(subject) = self.table.text("subject", row) {
+        if let Some(subject) = self.table.text(FieldName::Subject, row) {
             return Line { subject: Some(subject.to_owned()), ..Line::default() };
         }
-        let own = self.table.text("exam_line", row).map(heading::exam_line);
+        let own = self.table.text(FieldName::ExamLine, row).map(heading::exam_line);
         own.unwrap_or_else(|| self.heading.line.clone())
     }
 
     /// The exam: stated in the row, in the title or file name; else by grade, columns, code.
     fn exam(&self, row: usize) -> Exam {
         let table = self.table;
-        let own = table.text("exam", row).or_else(|| table.text("exam_line", row));
+        let own = table.text(FieldName::Exam, row).or_else(|| table.text(FieldName::ExamLine, row));
         let own = own.and_then(|text| heading::exam_in(text).or_else(|| stated::spaced(text)));
         if let Some(exam) = own.or(self.heading.exam) {
             return exam;
         }
-        let stated = match value::class(cell(table.text("class", row)), None) {
+        let stated = match value::class(cell(table.text(FieldName::Class, row)), None) {
             ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
             _ => grade_alone(table, row),
         };
         match stated {
             Some(9) => Exam::Oge,
             Some(11 | 12) => Exam::Ege,
-            _ if table.has("test_score") || self.heading.line.code == Some(22) => Exam::Ege,
+            _ if table.has(FieldName::TestScore) || self.heading.line.code == Some(22) => Exam::Ege,
             _ => Exam::Oge,
         }
     }
@@ -201,7 +202,11 @@ impl<'a, 't> Reading<'a, 't> {
         if let Some(known) = self.subjects.get(&key) {
             return Some(known.clone());
         }
-        let field = if self.table.has("exam_line") { "exam_line" } else { "subject" };
+        let field = if self.table.has(FieldName::ExamLine) {
+            FieldName::ExamLine
+        } else {
+            FieldName::Subject
+        };
         let named = self.setting.reference.exam_subject(exam, line.code, &key.2);
         let named = named.unwrap_or_else(|| {
             let code = || format!("код {:02}", line.code.unwrap_or_default());
@@ -215,7 +220,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     fn class(&mut self, row: usize, exam: Exam) -> (u8, Option<String>) {
         let table = self.table;
-        let raw = table.text("class", row);
+        let raw = table.text(FieldName::Class, row);
         let grade = match value::class(cell(raw), None) {
             ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => grade,
             _ => grade_alone(table, row).unwrap_or(if exam == Exam::Ege { 11 } else { 9 }),
@@ -225,7 +230,7 @@ impl<'a, 't> Reading<'a, 't> {
             ClassName::Numbered { grade, ordinal } => (grade, Some(format!("{grade}-{ordinal}"))),
             ClassName::Unstated => (grade, None),
             _ => {
-                self.unclear.add(raw.unwrap_or_default(), table.origin("class", row));
+                self.unclear.add(raw.unwrap_or_default(), table.origin(FieldName::Class, row));
                 (grade, None)
             }
         }
@@ -238,12 +243,12 @@ impl<'a, 't> Reading<'a, 't> {
         let score = fact.test_score.or(fact.mark).filter(|_| !fact.has_marks_only());
         let bad_score = score.filter(beyond);
         let found = [
-            (bad_mark, "mark", "отметка (2–5)"),
-            (bad_score, "test_score", "целый балл от 0 до 100"),
+            (bad_mark, FieldName::Mark, "отметка (2–5)"),
+            (bad_score, FieldName::TestScore, "целый балл от 0 до 100"),
         ];
         for (value, field, what) in found {
             let Some(value) = value else { continue };
-            let field = if self.table.has(field) { field } else { "mark" };
+            let field = if self.table.has(field) { field } else { FieldName::Mark };
             let origin = self.table.origin(field, row);
             let detail = format!("«{value}» – не {what}");
             let remark = Remark::new(&remark::BAD_FIELD, &origin, Some(value.to_string()), &detail);
@@ -254,10 +259,10 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     fn check_masks(&mut self, row: usize, fact: &Fact) {
-        let parts: [(&str, Points); 3] = [
-            ("short_answers", mask::short_points),
-            ("long_answers", mask::long_points),
-            ("oral_answers", mask::oral_points),
+        let parts: [(FieldName, Points); 3] = [
+            (FieldName::ShortAnswers, mask::short_points),
+            (FieldName::LongAnswers, mask::long_points),
+            (FieldName::OralAnswers, mask::oral_points),
         ];
         let texts = parts.map(|(field, points)| Some(points(self.table.text(field, row)?)));
         let stated: Vec<Option<f64>> = texts.into_iter().flatten().collect();
@@ -266,7 +271,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         let sum: f64 = stated.into_iter().flatten().sum();
         if fact.primary.is_some_and(|primary| primary != sum) {
-            self.masks.extend(self.table.origin("primary", row).cell);
+            self.masks.extend(self.table.origin(FieldName::Primary, row).cell);
         }
     }
 
@@ -301,18 +306,19 @@ pub(super) fn is_mark(score: f64) -> bool {
 
 /// The primary score; of a language without a total the sum of its parts.
 fn primary(table: &Table<'_>, row: usize) -> Option<f64> {
-    let parts = ["primary_written", "primary_oral"].map(|field| table.number(field, row));
+    let parts =
+        [FieldName::PrimaryWritten, FieldName::PrimaryOral].map(|field| table.number(field, row));
     let sum = || parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum());
-    table.number("primary", row).or_else(sum)
+    table.number(FieldName::Primary, row).or_else(sum)
 }
 
 /// A mark in the score's column of base maths, or a score in the mark's column, changes its place.
 fn place_scores(fact: &mut Fact, table: &Table<'_>) {
     // Where the table has a column of scores, «4» beside it is a mark.
-    let is_score = |mark: f64| !table.has("test_score") || !is_mark(mark);
+    let is_score = |mark: f64| !table.has(FieldName::TestScore) || !is_mark(mark);
     if fact.has_marks_only() {
         let score = fact.test_score.take();
-        if table.has("mark") {
+        if table.has(FieldName::Mark) {
             // Beside a mark the other score is the primary one.
             fact.primary = fact.primary.or(score);
         } else if score.is_some_and(is_mark) {
@@ -327,26 +333,31 @@ fn place_scores(fact: &mut Fact, table: &Table<'_>) {
 }
 
 fn grade_alone(table: &Table<'_>, row: usize) -> Option<u8> {
-    value::grade(Cell::Text(table.text("class", row)?))
+    value::grade(Cell::Text(table.text(FieldName::Class, row)?))
 }
 
 /// What tells namesakes apart: the participant's code, else the number of the row.
 fn number(table: &Table<'_>, row: usize) -> Option<String> {
-    let fields = ["participant", "number", "line_number"];
+    let fields = [FieldName::Participant, FieldName::Number, FieldName::LineNumber];
     fields.into_iter().find_map(|field| table.text(field, row)).map(str::to_owned)
 }
 
 /// Who it is: the name, else the participant's code.
 fn person(table: &Table<'_>, row: usize) -> Option<String> {
     let text = |field| table.text(field, row);
-    let given = text("given").unwrap_or_default();
-    let patronymic = text("patronymic").unwrap_or_default();
-    let name = match (text("fio"), text("surname")) {
+    let given = text(FieldName::Given).unwrap_or_default();
+    let patronymic = text(FieldName::Patronymic).unwrap_or_default();
+    let name = match (text(FieldName::Fio), text(FieldName::Surname)) {
         (Some(fio), _) => Name::parse(fio),
         (None, Some(surname)) if given.is_empty() && patronymic.is_empty() => Name::parse(surname),
         (None, surname) => Name::from_parts(surname.unwrap_or_default(), given, patronymic),
     };
     // A pupil's name is only compared, so an odd one is compared as it stands.
-    let raw = || ["fio", "surname", "participant"].into_iter().find_map(text).map(value::folded);
+    let raw = || {
+        [FieldName::Fio, FieldName::Surname, FieldName::Participant]
+            .into_iter()
+            .find_map(text)
+            .map(value::folded)
+    };
     name.map(|name| name.key()).or_else(raw)
 }

@@ -2,6 +2,7 @@
 //! A closed vocabulary; which exam it is once that is known is decided elsewhere.
 
 use super::heading;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Exam, Reference};
 use crate::sheet::Cell;
@@ -46,8 +47,8 @@ const BETWEEN: [&str; 5] = ["по", "в", "за", "г", "и"];
 
 /// Why the row's exam can't be told; `None`: it is told, or nothing is said.
 pub(super) fn refusal(table: &Table<'_>, row: usize, reference: &Reference) -> Option<String> {
-    let text = table.text("exam", row)?;
-    let class = table.text("class", row).map_or(Cell::Empty, Cell::Text);
+    let text = table.text(FieldName::Exam, row)?;
+    let class = table.text(FieldName::Class, row).map_or(Cell::Empty, Cell::Text);
     let grade = match value::class(class, None) {
         ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
         _ => value::grade(class),

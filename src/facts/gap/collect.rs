@@ -12,8 +12,8 @@ use crate::facts::context::Dated;
 use crate::facts::exam;
 use crate::facts::survey::{Stage, words};
 use crate::facts::{Facts, Setting};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::{AcademicYear, title};
 use crate::remark::{self, Gap, GapKind, Remark, Severity};
@@ -241,7 +241,7 @@ impl<'a> Collector<'a> {
         let told = || self.calendar.years(indicator, number, table, at);
         let years = gap.and_then(|gap| gap.year).map(|year| vec![year]).or_else(told);
         // The result that an appeal is about, the person that a course stands under are counted already.
-        let is_counted = table.continues[at] || table.form.field("appeal").is_some();
+        let is_counted = table.continues[at] || table.form.field(FieldName::Appeal).is_some();
         let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
         let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false, cause };
         let key = respondent(row, opening.years.as_deref()).unwrap_or_else(|| row.key());
@@ -278,7 +278,7 @@ impl<'a> Collector<'a> {
         table: &Table<'_>,
         row: usize,
     ) -> bool {
-        let Some(stage) = Stage::parse(table.text("stage", row)) else { return true };
+        let Some(stage) = Stage::parse(table.text(FieldName::Stage, row)) else { return true };
         let Some(years) = self.calendar.years(indicator, number, table, row) else { return true };
         let answers = self.facts.answers.iter().map(|answer| (answer.year, answer.stage));
         let sheets = self.facts.questionnaires.iter().map(|sheet| (sheet.year, sheet.stage));
@@ -327,10 +327,10 @@ fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
 /// Units of a row: so many works or pupils, where a row is of a group.
 fn weight(table: &Table<'_>, row: usize) -> u64 {
     let stated = match table.form.kind {
-        Kind::VprMarks => table.number("participants", row),
+        Kind::VprMarks => table.number(FieldName::Participants, row),
         Kind::Diagnostic if !table.labelled.is_empty() => {
             let levels = table.labelled.iter().filter_map(|level| level.values[row]);
-            table.number("written", row).or_else(|| Some(levels.sum()))
+            table.number(FieldName::Written, row).or_else(|| Some(levels.sum()))
         }
         _ => None,
     };
@@ -339,11 +339,11 @@ fn weight(table: &Table<'_>, row: usize) -> u64 {
 
 /// A row of Ф3 without a group can't be told from the school's own.
 fn percent_of_school(table: &Table<'_>, row: usize) -> bool {
-    table.text("group", row).is_none_or(crate::facts::vpr::is_school_group)
+    table.text(FieldName::Group, row).is_none_or(crate::facts::vpr::is_school_group)
 }
 
 fn is_modern(table: &Table<'_>, row: usize) -> bool {
-    table.text("block", row).is_none_or(words::is_modern)
+    table.text(FieldName::Block, row).is_none_or(words::is_modern)
 }
 
 /// A respondent who left several rows is one unit.
@@ -351,7 +351,7 @@ fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> 
     if !matches!(row.table.form.kind, Kind::Difficulty | Kind::Climate) {
         return None;
     }
-    let code = value::folded(row.table.text("respondent", row.row)?);
+    let code = value::folded(row.table.text(FieldName::Respondent, row.row)?);
     let year = years.and_then(|years| years.first()).map_or(0, |year| year.0);
     Some(format!("{year}\n{code}"))
 }

@@ -1,7 +1,7 @@
 //! Which figures the rows of a form feed, which cells decide them, which findings leave a unit open.
 //! Tables only.
 
-use crate::form::Kind;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::remark::{self, GapKind, Rule};
 use crate::value;
@@ -67,24 +67,29 @@ pub(super) fn narrowed(form: Kind, indicator: IndicatorId, kind: GapKind) -> Gap
 }
 
 /// The figures that a cell decides whose row was read without it.
-pub(super) fn of_cell(kind: Kind, field: &str) -> Feeds {
+pub(super) fn of_cell(kind: Kind, field: FieldName) -> Feeds {
     match (kind, field) {
-        (Kind::VprPupils | Kind::VprPoints, "mark" | "score") => WORKS,
-        (Kind::Exam, "mark" | "test_score" | "primary") => {
+        (Kind::VprPupils | Kind::VprPoints, FieldName::Mark | FieldName::Score) => WORKS,
+        (Kind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary) => {
             &[(IndicatorId::GiaAboveThreshold, Unit)]
         }
-        (Kind::Diagnostic, "level") => &[(IndicatorId::RdrHighCluster, Unit)],
-        (Kind::Staff, "category" | "awarded" | "until") => {
+        (Kind::Diagnostic, FieldName::Level) => &[(IndicatorId::RdrHighCluster, Unit)],
+        (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
             &[(IndicatorId::CategoryHighFirst, Deciding)]
         }
-        (Kind::Staff, "experience" | "taught" | "hired") => {
+        (Kind::Staff, FieldName::Experience | FieldName::Hired) => {
             &[(IndicatorId::YoungSupported, Deciding)]
         }
-        (Kind::Staff, "dismissed" | "teaching" | "external" | "post") => LISTED,
-        (Kind::Staff | Kind::Courses, "issued") => &[(IndicatorId::LessonDesign, Event)],
-        (Kind::Pair, "outcome" | "done") => &[(IndicatorId::PairsCompleted, Deciding)],
-        (Kind::Difficulty, "answer") => &[(IndicatorId::NoDifficulties, Unit)],
-        (Kind::Climate, "score") => &[(IndicatorId::Climate, Unit)],
+        (
+            Kind::Staff,
+            FieldName::Dismissed | FieldName::Teaching | FieldName::External | FieldName::Post,
+        ) => LISTED,
+        (Kind::Staff | Kind::Courses, FieldName::Issued) => &[(IndicatorId::LessonDesign, Event)],
+        (Kind::Pair, FieldName::Outcome | FieldName::Done) => {
+            &[(IndicatorId::PairsCompleted, Deciding)]
+        }
+        (Kind::Difficulty, FieldName::Answer) => &[(IndicatorId::NoDifficulties, Unit)],
+        (Kind::Climate, FieldName::Score) => &[(IndicatorId::Climate, Unit)],
         _ => &[],
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 use crate::sheet;
@@ -64,7 +65,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The field whose column a cell stands in.
-pub(super) fn field<'a>(table: &'a Table<'_>, cell: &str) -> Option<&'a str> {
+pub(super) fn field(table: &Table<'_>, cell: &str) -> Option<FieldName> {
     let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
     table
         .fields()

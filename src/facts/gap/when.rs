@@ -4,8 +4,8 @@
 use super::super::context::{self, Dated};
 use super::super::exam::heading;
 use super::super::{Setting, staff::Staff, training};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
@@ -26,26 +26,26 @@ impl Calendar<'_> {
         table: &Table<'_>,
         row: usize,
     ) -> Option<Vec<AcademicYear>> {
-        let of_date = |field: &str| table.date(field, row).map(AcademicYear::of);
+        let of_date = |field: FieldName| table.date(field, row).map(AcademicYear::of);
         let year = match table.form.kind {
             Kind::Staff if !table.continues[row] => Some(self.dated.of(number)),
-            Kind::Staff | Kind::Courses => return self.windows(table, "issued", row),
+            Kind::Staff | Kind::Courses => return self.windows(table, FieldName::Issued, row),
             Kind::Exam => {
                 let date = heading::row_date(table, row);
                 let date = date.or_else(|| heading::date(table, self.setting.reference));
                 date.map(AcademicYear::of_exam)
             }
             Kind::Training if indicator == training::DESIGN => {
-                return self.windows(table, "date", row);
+                return self.windows(table, FieldName::Date, row);
             }
-            Kind::Experience | Kind::Contest | Kind::Training => of_date("date"),
+            Kind::Experience | Kind::Contest | Kind::Training => of_date(FieldName::Date),
             Kind::Pair if is_reversed(table, row) => None,
-            Kind::Pair if indicator == IndicatorId::PairsCompleted => of_date("to"),
+            Kind::Pair if indicator == IndicatorId::PairsCompleted => of_date(FieldName::To),
             Kind::Pair => {
-                let (from, to) = of_date("from").zip(of_date("to"))?;
+                let (from, to) = of_date(FieldName::From).zip(of_date(FieldName::To))?;
                 return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());
             }
-            _ if table.has("year") => table.year("year", row),
+            _ if table.has(FieldName::Year) => table.year(FieldName::Year, row),
             _ => self.of_table(number, table),
         };
         year.map(|year| vec![year])
@@ -60,7 +60,8 @@ impl Calendar<'_> {
         if context::held::year_field(table).is_some() {
             return None;
         }
-        let is_template = table.form.template.is_some() || table.form.field("year").is_some();
+        let is_template =
+            table.form.template.is_some() || table.form.field(FieldName::Year).is_some();
         match table.form.kind {
             _ if is_vpr && !is_template => context::vpr_year(table, self.setting.reference),
             Kind::Exam => heading::date(table, self.setting.reference).map(AcademicYear::of_exam),
@@ -70,7 +71,7 @@ impl Calendar<'_> {
     }
 
     /// The years in whose window a document falls.
-    fn windows(self, table: &Table<'_>, field: &str, row: usize) -> Option<Vec<AcademicYear>> {
+    fn windows(self, table: &Table<'_>, field: FieldName, row: usize) -> Option<Vec<AcademicYear>> {
         let date = table.date(field, row)?;
         Some(training::years_covering(date, self.staff, self.dated.year, self.setting))
     }
@@ -78,5 +79,8 @@ impl Calendar<'_> {
 
 /// Whether the term of a pair ends before it starts.
 fn is_reversed(table: &Table<'_>, row: usize) -> bool {
-    table.date("from", row).zip(table.date("to", row)).is_some_and(|(from, to)| from > to)
+    table
+        .date(FieldName::From, row)
+        .zip(table.date(FieldName::To, row))
+        .is_some_and(|(from, to)| from > to)
 }

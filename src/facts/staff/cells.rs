@@ -8,6 +8,7 @@ use chrono::Datelike;
 use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
 use crate::facts::Spot;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::ids::IndicatorId;
 use crate::person::{Name, Standing, standing};
@@ -26,23 +27,27 @@ const NOT_ADMINISTRATIVE: [&str; 8] =
 
 /// The name of a row as written and the field it begins in.
 #[must_use]
-pub fn written_name(table: &Table<'_>, row: usize) -> (String, &'static str) {
-    if table.has("fio") {
-        return (table.text("fio", row).unwrap_or_default().to_owned(), "fio");
+pub fn written_name(table: &Table<'_>, row: usize) -> (String, FieldName) {
+    if table.has(FieldName::Fio) {
+        return (table.text(FieldName::Fio, row).unwrap_or_default().to_owned(), FieldName::Fio);
     }
-    let parts = ["surname", "given", "patronymic"];
+    let parts = [FieldName::Surname, FieldName::Given, FieldName::Patronymic];
     let parts = parts.map(|field| table.text(field, row).unwrap_or_default());
-    (parts.join(" ").trim().to_owned(), "surname")
+    (parts.join(" ").trim().to_owned(), FieldName::Surname)
 }
 
 /// The name of a row: in one cell or in three.
 #[must_use]
 pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
-    if table.has("fio") {
-        return Name::parse(&standing::notes_in_name(table.text("fio", row)?).0);
+    if table.has(FieldName::Fio) {
+        return Name::parse(&standing::notes_in_name(table.text(FieldName::Fio, row)?).0);
     }
     let part = |field| standing::notes_in_name(table.text(field, row).unwrap_or_default()).0;
-    Name::from_parts(&part("surname"), &part("given"), &part("patronymic"))
+    Name::from_parts(
+        &part(FieldName::Surname),
+        &part(FieldName::Given),
+        &part(FieldName::Patronymic),
+    )
 }
 
 /// What is said of a row whose post nobody holds.
@@ -52,8 +57,8 @@ fn vacancy(table: &Table<'_>, row: usize) -> Option<Remark> {
         let origin = table.origin(field, row);
         return Some(Remark::new(&remark::VACANCY, &origin, Some(raw), ""));
     }
-    let post = table.text("post", row).filter(|post| says_vacant(post))?;
-    let origin = table.origin("post", row);
+    let post = table.text(FieldName::Post, row).filter(|post| says_vacant(post))?;
+    let origin = table.origin(FieldName::Post, row);
     let seen = Some(post.to_owned());
     Some(match name(table, row) {
         Some(_) => {
@@ -95,8 +100,8 @@ pub(super) fn entry(
         return None;
     };
     let post = posts(table, row, reference).join("; ");
-    let raw_post = table.text("post", row).unwrap_or_default();
-    let taught = table.number("experience", row);
+    let raw_post = table.text(FieldName::Post, row).unwrap_or_default();
+    let taught = table.number(FieldName::Experience, row);
     let span = span(table, row, standing, remarks);
     let (awards, states_none) = awards(table, row, raw_post, remarks);
     Some(Entry {
@@ -105,21 +110,21 @@ pub(super) fn entry(
         name,
         awards,
         states_none,
-        post_origin: table.origin("post", row),
-        subject: table.text("subject", row).map(|text| text.replace('\n', ", ")),
-        birth: table.date("birth", row),
-        experience: taught.or_else(|| table.number("total_experience", row)),
+        post_origin: table.origin(FieldName::Post, row),
+        subject: table.text(FieldName::Subject, row).map(|text| text.replace('\n', ", ")),
+        birth: table.date(FieldName::Birth, row),
+        experience: taught.or_else(|| table.number(FieldName::TotalExperience, row)),
         taught,
         education: education(table, row, remarks),
-        category_origin: (number, table.origin("category", row)),
+        category_origin: (number, table.origin(FieldName::Category, row)),
         spans: vec![span],
-        teaching: table.flag("teaching", row).or_else(|| teaches_by_subject(table, row)),
+        teaching: table.flag(FieldName::Teaching, row).or_else(|| teaches_by_subject(table, row)),
         part_time: standing.part_time,
-        administrative: table.text("group", row).and_then(administrative),
+        administrative: table.text(FieldName::Group, row).and_then(administrative),
         on_leave: standing.on_leave == Some(true),
         is_gone: standing.left == Some(true) && span.dismissed.is_none(),
         // A list with dates of award is one that the school keeps itself.
-        from_template: table.form.template.is_some() || table.has("awarded"),
+        from_template: table.form.template.is_some() || table.has(FieldName::Awarded),
         spots: vec![Spot { table: number, row: table.rows[row] }],
         post,
     })
@@ -127,14 +132,14 @@ pub(super) fn entry(
 
 /// The time of a row. A dismissal before the hire is of an earlier time, or one of the two is a slip.
 fn span(table: &Table<'_>, row: usize, standing: Standing, remarks: &mut Vec<Remark>) -> Span {
-    let hired = table.date("hired", row);
-    let dismissed = table.date("dismissed", row).or(standing.left_on);
+    let hired = table.date(FieldName::Hired, row);
+    let dismissed = table.date(FieldName::Dismissed, row).or(standing.left_on);
     let Some(day) = dismissed.filter(|day| hired.is_some_and(|hired| *day < hired)) else {
         return Span { hired, dismissed };
     };
     let day = day.format("%d.%m.%Y").to_string();
     let detail = format!("уволен {day} – раньше, чем принят; считается, что работает");
-    let origin = table.origin("dismissed", row);
+    let origin = table.origin(FieldName::Dismissed, row);
     let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(day), &detail);
     remarks.push(remark.affecting(&super::AFFECTED).leaving(GapKind::Deciding, None));
     Span { hired, dismissed: None }
@@ -142,8 +147,8 @@ fn span(table: &Table<'_>, row: usize, standing: Standing, remarks: &mut Vec<Rem
 
 /// What one list says of itself once: free texts of courses, teachers told by their subjects.
 pub(super) fn notes(table: &Table<'_>, entries: &[Entry], remarks: &mut Vec<Remark>) {
-    if (0..table.len()).any(|row| table.text("free_courses", row).is_some()) {
-        let origin = table.origin("free_courses", 0);
+    if (0..table.len()).any(|row| table.text(FieldName::FreeCourses, row).is_some()) {
+        let origin = table.origin(FieldName::FreeCourses, 0);
         let title = "Повышение квалификации";
         let remark = Remark::new(&remark::FREE_COURSES, &origin, None, title);
         remarks.push(remark.affecting(&[IndicatorId::LessonDesign]));
@@ -157,12 +162,12 @@ pub(super) fn notes(table: &Table<'_>, entries: &[Entry], remarks: &mut Vec<Rema
 }
 
 fn is_without_posts(table: &Table<'_>) -> bool {
-    !table.has("post") && !table.has("teaching")
+    !table.has(FieldName::Post) && !table.has(FieldName::Teaching)
 }
 
 /// In a list of neither posts nor flags whoever has a subject teaches it.
 fn teaches_by_subject(table: &Table<'_>, row: usize) -> Option<bool> {
-    (is_without_posts(table) && table.text("subject", row).is_some()).then_some(true)
+    (is_without_posts(table) && table.text(FieldName::Subject, row).is_some()).then_some(true)
 }
 
 /// The main and the additional posts of a row; lines of a cell are posts of their own if each is one.
@@ -172,7 +177,9 @@ pub(super) fn posts(table: &Table<'_>, row: usize, reference: &Reference) -> Vec
         let apart = raw.split('\n').all(is_known);
         raw.replace('\n', if apart { "; " } else { " " })
     };
-    let stated = ["post", "second_post"].into_iter().filter_map(|field| table.text(field, row));
+    let stated = [FieldName::Post, FieldName::SecondPost]
+        .into_iter()
+        .filter_map(|field| table.text(field, row));
     stated.map(one_line).collect()
 }
 
@@ -183,12 +190,12 @@ fn administrative(group: &str) -> Option<bool> {
 }
 
 fn education(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option<Education> {
-    let fields = ["education", "education_kind"];
-    let levels: Vec<&str> = fields.iter().filter_map(|field| table.text(field, row)).collect();
-    let qualifications: Vec<&str> = table.text("qualification", row).into_iter().collect();
+    let fields = [FieldName::Education, FieldName::EducationKind];
+    let levels: Vec<&str> = fields.iter().filter_map(|field| table.text(*field, row)).collect();
+    let qualifications: Vec<&str> = table.text(FieldName::Qualification, row).into_iter().collect();
     let education = Education::parse(&levels, &qualifications);
     if education.is_none() && !levels.is_empty() {
-        let (raw, origin) = (levels.join(", "), table.origin("education", row));
+        let (raw, origin) = (levels.join(", "), table.origin(FieldName::Education, row));
         remarks.push(Remark::new(&remark::EDUCATION, &origin, Some(raw.clone()), &raw));
     }
     education
@@ -221,7 +228,8 @@ pub(super) fn awards(
     if cell.title_alone {
         note(&remark::TITLE_ALONE, "");
     }
-    let has_own_column = table.date("awarded", row).or(table.date("until", row)).is_some();
+    let has_own_column =
+        table.date(FieldName::Awarded, row).or(table.date(FieldName::Until, row)).is_some();
     if cell.is_vague && !has_own_column {
         note(&remark::CATEGORY_VAGUE, raw);
     }
@@ -243,18 +251,18 @@ fn category_cell(
     row: usize,
     post: &str,
     remarks: &mut Vec<Remark>,
-) -> Option<(CategoryCell, &'static str)> {
-    let (field, raw, inside) = match table.text("category", row) {
+) -> Option<(CategoryCell, FieldName)> {
+    let (field, raw, inside) = match table.text(FieldName::Category, row) {
         Some(raw) => {
             let read = CategoryCell::parse(raw).map_or(Inside::Unread, Inside::Read);
-            ("category", raw, read)
+            (FieldName::Category, raw, read)
         }
         None => match CategoryCell::inside(post) {
             Inside::Nothing => {
-                let raw = table.text("qualification", row).unwrap_or_default();
-                ("qualification", raw, CategoryCell::inside(raw))
+                let raw = table.text(FieldName::Qualification, row).unwrap_or_default();
+                (FieldName::Qualification, raw, CategoryCell::inside(raw))
             }
-            inside => ("post", post, inside),
+            inside => (FieldName::Post, post, inside),
         },
     };
     match inside {
@@ -273,7 +281,7 @@ fn category_cell(
 /// Whether the only category has a date of award in its cell and another one in its column; a date without
 /// a day agrees within its year.
 fn contradicts_columns(cell: &CategoryCell, table: &Table<'_>, row: usize) -> bool {
-    let ([award], Some(column)) = (&cell.awards[..], table.date("awarded", row)) else {
+    let ([award], Some(column)) = (&cell.awards[..], table.date(FieldName::Awarded, row)) else {
         return false;
     };
     award
@@ -283,7 +291,7 @@ fn contradicts_columns(cell: &CategoryCell, table: &Table<'_>, row: usize) -> bo
 
 /// Columns of dates speak of the category that has none of its own, else of the only one.
 fn dated_by_columns(awards: &mut [Award], table: &Table<'_>, row: usize) {
-    let (awarded, until) = (table.date("awarded", row), table.date("until", row));
+    let (awarded, until) = (table.date(FieldName::Awarded, row), table.date(FieldName::Until, row));
     let is_only = awards.len() == 1;
     let is_undated = |award: &&mut Award| award.awarded.is_none() && award.until.is_none();
     let Some(award) = awards.iter_mut().filter(|award| is_only || is_undated(award)).last() else {

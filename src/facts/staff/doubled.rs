@@ -1,6 +1,7 @@
 //! A person twice in a list, and several people in one row of it.
 //! Says what is in doubt; rows are joined by `entry`.
 
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{Name, cell_names, standing};
 use crate::remark::{self, GapKind, Remark};
@@ -10,7 +11,7 @@ use super::{AFFECTED, cells};
 
 /// The people that the cell of a name has beside the first.
 pub(super) fn others_named(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Vec<Name> {
-    if !table.has("fio") {
+    if !table.has(FieldName::Fio) {
         return Vec::new();
     }
     let raw = cells::written_name(table, row).0;
@@ -18,7 +19,7 @@ pub(super) fn others_named(table: &Table<'_>, row: usize, remarks: &mut Vec<Rema
     let names = cell_names(&text).names;
     let others: Vec<Name> = names.into_iter().skip(1).filter_map(Name::parse).collect();
     if !others.is_empty() {
-        let origin = table.origin("fio", row);
+        let origin = table.origin(FieldName::Fio, row);
         let remark = Remark::new(&remark::NAMES_IN_ROW, &origin, Some(raw.clone()), &raw);
         remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
     }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::category::{Award, Category};
 use crate::education::Education;
 use crate::facts::Spot;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PartTime, PersonId, Roster};
@@ -147,7 +148,7 @@ impl Listing {
         remarks: &mut Vec<Remark>,
     ) {
         let Some(entry) = self.current.and_then(|at| self.entries.get_mut(at)) else {
-            let origin = table.origin("surname", row);
+            let origin = table.origin(FieldName::Surname, row);
             let remark = Remark::new(&remark::ORPHAN, &origin, None, "");
             remarks.push(remark.affecting(&super::AFFECTED));
             return;
@@ -157,7 +158,7 @@ impl Listing {
             entry.add_post(Some(&post));
         }
         if entry.awards.is_empty() {
-            let post = table.text("post", row).unwrap_or_default();
+            let post = table.text(FieldName::Post, row).unwrap_or_default();
             (entry.awards, entry.states_none) = cells::awards(table, row, post, remarks);
         }
     }

@@ -1,8 +1,8 @@
 //! Which tables with names and posts are staff lists, by their titles, the sheet's name and their columns.
 //! Says why a table is none; whose list it is and who of it counts is decided elsewhere.
 
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::person::{Reading, Standing};
 use crate::remark::{self, Origin, Remark};
 use crate::spelling;
@@ -10,22 +10,22 @@ use crate::spelling;
 use super::AFFECTED;
 
 /// Columns that only a staff list has beside names and posts.
-const OWN_COLUMNS: [&str; 15] = [
-    "category",
-    "awarded",
-    "until",
-    "hired",
-    "dismissed",
-    "experience",
-    "total_experience",
-    "education",
-    "education_kind",
-    "qualification",
-    "birth",
-    "teaching",
-    "external",
-    "employment",
-    "free_courses",
+const OWN_COLUMNS: [FieldName; 15] = [
+    FieldName::Category,
+    FieldName::Awarded,
+    FieldName::Until,
+    FieldName::Hired,
+    FieldName::Dismissed,
+    FieldName::Experience,
+    FieldName::TotalExperience,
+    FieldName::Education,
+    FieldName::EducationKind,
+    FieldName::Qualification,
+    FieldName::Birth,
+    FieldName::Teaching,
+    FieldName::External,
+    FieldName::Employment,
+    FieldName::FreeCourses,
 ];
 
 /// Words of titles of staff lists: beginnings of words in a row.
@@ -219,7 +219,7 @@ pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         let origin = Origin { cell: Some(format!("A{}", row.max(1))), ..table.place.clone() };
         let remark = Remark::new(&remark::NOT_STAFF_LIST, &origin, None, &detail);
         remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
-        if !table.has("course") {
+        if !table.has(FieldName::Course) {
             table.clear();
         }
     }
@@ -269,8 +269,9 @@ fn without_own_column(table: &Table<'_>) -> Option<Other> {
 
 /// Whether a table says of people what only a staff list does, in two columns or more.
 fn states_much(table: &Table<'_>) -> bool {
-    const TELLING: [&str; 4] = ["category", "hired", "experience", "total_experience"];
-    TELLING.iter().filter(|field| table.has(field)).count() >= 2
+    const TELLING: [FieldName; 4] =
+        [FieldName::Category, FieldName::Hired, FieldName::Experience, FieldName::TotalExperience];
+    TELLING.iter().filter(|field| table.has(**field)).count() >= 2
 }
 
 /// Whether a text is of all the school's people before it is of anything else: «Педагоги школы, график работы».
@@ -280,7 +281,7 @@ fn is_called_staff(text: &str) -> bool {
 }
 
 fn has_own_column(table: &Table<'_>) -> bool {
-    OWN_COLUMNS.iter().any(|field| table.has(field))
+    OWN_COLUMNS.iter().any(|field| table.has(*field))
 }
 
 /// The lines right above the table, nearest first, but the stamps of approval.

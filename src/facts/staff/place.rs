@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::facts::some_of;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
 use crate::reference::{PostKind, Reference};
@@ -59,22 +60,22 @@ pub(super) fn of_row(
     remarks: &mut Vec<Remark>,
 ) -> Standing {
     let mut cells = Cells { standing: Standing::default(), remarks };
-    if let Some(text) = table.words("dismissed", row) {
+    if let Some(text) = table.words(FieldName::Dismissed, row) {
         // «Уволен»: да.
         let reading = match value::flag(Cell::Text(text)) {
             Some(left) => Reading::Whole(Standing { left: Some(left), ..Standing::default() }),
             None => Standing::of_leaving(text),
         };
-        cells.take(reading, text, &table.origin("dismissed", row));
+        cells.take(reading, text, &table.origin(FieldName::Dismissed, row));
     }
-    if let Some(is_external) = table.flag("external", row) {
+    if let Some(is_external) = table.flag(FieldName::External, row) {
         let part_time = match is_external {
             true if names_external(table) => PartTime::External,
             true => PartTime::Unsaid,
             false => PartTime::Main,
         };
         cells.standing.part_time = Some(part_time);
-    } else if let Some(text) = table.words("external", row) {
+    } else if let Some(text) = table.words(FieldName::External, row) {
         let mut reading = match answer_with_rate(text) {
             Some(true) => with_part_time(PartTime::Unsaid),
             Some(false) => with_part_time(PartTime::Main),
@@ -86,25 +87,32 @@ pub(super) fn of_row(
         {
             standing.part_time = Some(PartTime::External);
         }
-        cells.take(reading, text, &table.origin("external", row));
+        cells.take(reading, text, &table.origin(FieldName::External, row));
     }
-    if let Some(text) = table.text("employment", row) {
-        cells.take(employment(table, text), text, &table.origin("employment", row));
+    if let Some(text) = table.text(FieldName::Employment, row) {
+        cells.take(employment(table, text), text, &table.origin(FieldName::Employment, row));
     }
-    if let Some(text) = table.text("main_workplace", row) {
+    if let Some(text) = table.text(FieldName::MainWorkplace, row) {
         let reading = match (main_place, Standing::read(text)) {
             (Some(part_time), _) => with_part_time(part_time),
             (None, Reading::Silent) => Reading::Unclear,
             (None, reading) => reading,
         };
-        cells.take(reading, text, &table.origin("main_workplace", row));
+        cells.take(reading, text, &table.origin(FieldName::MainWorkplace, row));
     }
-    if let Some(text) = table.text("status", row) {
-        cells.take(Standing::read(text), text, &table.origin("status", row));
+    if let Some(text) = table.text(FieldName::Status, row) {
+        cells.take(Standing::read(text), text, &table.origin(FieldName::Status, row));
     }
-    for field in ["post", "second_post", "fio", "surname", "given", "patronymic"] {
+    for field in [
+        FieldName::Post,
+        FieldName::SecondPost,
+        FieldName::Fio,
+        FieldName::Surname,
+        FieldName::Given,
+        FieldName::Patronymic,
+    ] {
         let Some(text) = table.text(field, row) else { continue };
-        if field.ends_with("post") {
+        if matches!(field, FieldName::Post | FieldName::SecondPost) {
             for note in standing::notes(text) {
                 cells.take(Standing::read(&note), &note, &table.origin(field, row));
             }
@@ -126,7 +134,7 @@ fn is_aside(note: &str, reference: &Reference) -> bool {
 
 /// What a cell of the kind of employment says: «Совместительство» may be answered by yes or no.
 fn employment(table: &Table<'_>, text: &str) -> Reading {
-    let header = table.header("employment").map(value::folded).unwrap_or_default();
+    let header = table.header(FieldName::Employment).map(value::folded).unwrap_or_default();
     let part_time = match value::flag(Cell::Text(text)) {
         Some(true) if header.contains("совмест") => PartTime::Unsaid,
         Some(false) if header.contains("совмест") => PartTime::Main,
@@ -155,7 +163,7 @@ fn answer_with_rate(text: &str) -> Option<bool> {
 
 /// Whether the column of part-timers is of external ones.
 fn names_external(table: &Table<'_>) -> bool {
-    table.header("external").is_some_and(|header| value::folded(header).contains("внешн"))
+    table.header(FieldName::External).is_some_and(|header| value::folded(header).contains("внешн"))
 }
 
 impl Cells<'_> {

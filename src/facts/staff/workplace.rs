@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::facts::school::Schools;
 use crate::facts::some_of;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::{Passport, System};
 use crate::person::PartTime;
@@ -152,15 +153,15 @@ impl Workplace {
     ) -> BTreeSet<usize> {
         let own = self.or_most_of(table);
         let is_other = |row: &usize| {
-            let text = table.text("workplace", *row);
+            let text = table.text(FieldName::Workplace, *row);
             text.is_some_and(|text| own.named(text) == Named::Another)
         };
         let rows: BTreeSet<usize> = (0..table.len()).filter(is_other).collect();
         if let Some(first) = rows.first() {
             let names: Vec<String> =
                 rows.iter().map(|row| cells::written_name(table, *row).0).collect();
-            let origin: Origin = table.origin("workplace", *first);
-            let shown = table.text("workplace", *first).map(str::to_owned);
+            let origin: Origin = table.origin(FieldName::Workplace, *first);
+            let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
             let remark = Remark::new(&remark::OTHER_SCHOOL, &origin, shown, &some_of(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
         }
@@ -172,7 +173,7 @@ impl Workplace {
     pub(super) fn main_places(&self, table: &Table<'_>) -> BTreeMap<usize, PartTime> {
         let mut places = BTreeMap::new();
         let texts: Vec<(usize, &str)> = (0..table.len())
-            .filter_map(|row| Some((row, table.text("main_workplace", row)?)))
+            .filter_map(|row| Some((row, table.text(FieldName::MainWorkplace, row)?)))
             .collect();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, text) in &texts {
@@ -199,7 +200,7 @@ impl Workplace {
             return Self { own: self.own.clone(), names: self.names.clone() };
         }
         let mut counts = BTreeMap::new();
-        let stated = (0..table.len()).filter_map(|row| table.text("workplace", row));
+        let stated = (0..table.len()).filter_map(|row| table.text(FieldName::Workplace, row));
         let mut n_stated = 0;
         for text in stated {
             n_stated += 1;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{CLIMATE, Line, Questionnaire, Seen, rows};
 use crate::facts::context::Dated;
 use crate::facts::some_of;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::reference::ClimateMethod;
 use crate::remark::{self, GapKind, Remark};
 
@@ -26,7 +26,7 @@ pub fn questionnaires(
     let mut sheets: BTreeMap<_, Questionnaire> = BTreeMap::new();
     for row in rows(tables, Kind::Climate, CLIMATE) {
         let before = remarks.len();
-        let respondent = (row.number, row.folded("respondent").unwrap_or_default());
+        let respondent = (row.number, row.folded(FieldName::Respondent).unwrap_or_default());
         let Some((item, score, blank)) = item(&row, dated, &nine_steps, remarks) else {
             // A respondent of whom something was not read is unknown once, however many cells it is.
             if !unread.insert(respondent) {
@@ -35,7 +35,7 @@ pub fn questionnaires(
             continue;
         };
         let key = (blank.year, blank.stage, blank.method.title, blank.respondent.clone());
-        let origin = row.table.origin("score", row.row);
+        let origin = row.table.origin(FieldName::Score, row.row);
         if seen.is_new((key.clone(), item.clone()), score, row.number, origin, remarks) {
             let sheet = sheets.entry(key).or_insert(blank);
             sheet.items.insert(item, score);
@@ -55,10 +55,11 @@ pub fn questionnaires(
 fn nine_steps(tables: &[Table<'_>]) -> NineSteps {
     let mut items = NineSteps::new();
     for row in rows(tables, Kind::Climate, CLIMATE) {
-        let method = row.table.text("method", row.row).and_then(ClimateMethod::find);
-        let item = row.table.text("item", row.row).and_then(|raw| method?.item(raw));
+        let method = row.table.text(FieldName::Method, row.row).and_then(ClimateMethod::find);
+        let item = row.table.text(FieldName::Item, row.row).and_then(|raw| method?.item(raw));
         let (Some(method), Some(item)) = (method, item) else { continue };
-        let is_beyond = row.table.number("score", row.row).is_some_and(|score| score > 1.0);
+        let is_beyond =
+            row.table.number(FieldName::Score, row.row).is_some_and(|score| score > 1.0);
         if is_beyond && method.is_stepped(&item) {
             items.insert((row.number, item));
         }
@@ -74,25 +75,25 @@ fn item(
     remarks: &mut Vec<Remark>,
 ) -> Option<(String, f64, Questionnaire)> {
     let year = row.year(dated);
-    let unknown = |rule, field: &str, detail: &str| {
+    let unknown = |rule, field: FieldName, detail: &str| {
         row.remark(rule, field, detail).leaving(GapKind::Unit, Some(year))
     };
-    let raw = row.table.text("method", row.row)?;
+    let raw = row.table.text(FieldName::Method, row.row)?;
     let Some(method) = ClimateMethod::find(raw) else {
-        remarks.push(unknown(&remark::SURVEY_METHOD, "method", raw));
+        remarks.push(unknown(&remark::SURVEY_METHOD, FieldName::Method, raw));
         return None;
     };
-    let raw = row.table.text("item", row.row)?;
+    let raw = row.table.text(FieldName::Item, row.row)?;
     let Some(item) = method.item(raw) else {
-        remarks.push(unknown(&remark::SURVEY_ITEM, "item", raw));
+        remarks.push(unknown(&remark::SURVEY_ITEM, FieldName::Item, raw));
         return None;
     };
-    let score = row.table.number("score", row.row)?;
+    let score = row.table.number(FieldName::Score, row.row)?;
     let is_stepped = nine_steps.contains(&(row.number, item.clone()));
     let (low, high) = if is_stepped { (1.0, 9.0) } else { method.scale };
     if !(low..=high).contains(&score) {
         let detail = format!("{score}, методика «{}»: от {low} до {high}", method.title);
-        remarks.push(unknown(&remark::SURVEY_SCORE, "score", &detail));
+        remarks.push(unknown(&remark::SURVEY_SCORE, FieldName::Score, &detail));
         return None;
     }
     let score = if is_stepped { sign_of_step(score) } else { score };
@@ -100,7 +101,7 @@ fn item(
         year,
         stage: row.stage(true, remarks, year)?,
         method,
-        respondent: row.folded("respondent")?,
+        respondent: row.folded(FieldName::Respondent)?,
         items: BTreeMap::new(),
         total: None,
         spots: Vec::new(),

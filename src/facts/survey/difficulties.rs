@@ -7,8 +7,8 @@ use super::words::{difficulty, is_modern};
 use super::{Answer, DIFFICULTIES, Line, MODERN, Seen, Stage, rows};
 use crate::facts::context::Dated;
 use crate::facts::some_of;
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -47,10 +47,10 @@ pub fn answers(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -
         respondents.table = row.number;
         respondents.questions.insert(competence.clone());
         let of_respondent = respondents.answered.entry(respondent.clone()).or_default();
-        let Some(raw) = row.table.text("answer", row.row) else { continue };
+        let Some(raw) = row.table.text(FieldName::Answer, row.row) else { continue };
         let (year, stage, block) = survey.clone();
         let Some(difficulty) = difficulty(raw) else {
-            let remark = row.remark(&remark::SURVEY_ANSWER, "answer", raw);
+            let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, raw);
             let is_new = respondents.unread.insert(respondent);
             let is_unit = is_new && block == MODERN;
             remarks.push(if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark });
@@ -58,7 +58,7 @@ pub fn answers(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -
         };
         of_respondent.insert(competence.clone());
         let key = (survey, respondent.clone(), competence);
-        let origin = row.table.origin("answer", row.row);
+        let origin = row.table.origin(FieldName::Answer, row.row);
         if seen.is_new(key, f64::from(difficulty), row.number, origin, remarks) {
             answers.push(Answer { year, stage, respondent, block, difficulty, spot: row.spot() });
         }
@@ -87,10 +87,10 @@ fn question(
     unplaced: &mut BTreeSet<(usize, String)>,
     remarks: &mut Vec<Remark>,
 ) -> Option<Question> {
-    let respondent = row.folded("respondent")?;
-    let block = row.folded("block")?;
+    let respondent = row.folded(FieldName::Respondent)?;
+    let block = row.folded(FieldName::Block)?;
     let block = if is_modern(&block) { MODERN.to_owned() } else { block };
-    let competence = row.folded("competence")?;
+    let competence = row.folded(FieldName::Competence)?;
     let year = row.year(dated);
     let place = (row.number, respondent.clone());
     let Some(stage) = row.stage(block == MODERN && !unplaced.contains(&place), remarks, year)

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::facts::staff::cells;
 use crate::facts::{Setting, Spot, some_of};
-use crate::form::Kind;
 use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
 use crate::remark::{self, Origin, Remark};
 
 use super::kind::{KindWord, Way, kind_of};
@@ -27,7 +27,8 @@ pub(super) fn documents<'a>(
     let mut documents = Vec::new();
     let mut above: Option<(&Table<'_>, Option<Holder>)> = None;
     for (number, table) in tables.iter().enumerate() {
-        if !matches!(table.form.kind, Kind::Staff | Kind::Courses) || !table.has("course") {
+        if !matches!(table.form.kind, Kind::Staff | Kind::Courses) || !table.has(FieldName::Course)
+        {
             continue;
         }
         // Under a header printed anew a person's rows go on.
@@ -75,19 +76,19 @@ impl<'a, 't> Reading<'a, 't> {
         if !table.continues[row] {
             self.holder = self.named(row, remarks);
         }
-        let topic = table.text("course", row);
-        let hours = table.number("hours", row);
+        let topic = table.text(FieldName::Course, row);
+        let hours = table.number(FieldName::Hours, row);
         let unread_hours = super::row::unread_hours(table, row);
-        let date = table.period("issued", row).map(|period| day_of(period, setting));
+        let date = table.period(FieldName::Issued, row).map(|period| day_of(period, setting));
         if topic.is_none() && hours.is_none() && unread_hours.is_none() && date.is_none() {
             return None;
         }
         let (raw, origin) = self.holder.clone()?;
         let Some(date) = date else {
-            self.undated.extend(table.origin("issued", row).cell);
+            self.undated.extend(table.origin(FieldName::Issued, row).cell);
             return None;
         };
-        let stated = table.text("course_kind", row);
+        let stated = table.text(FieldName::CourseKind, row);
         let (kind, way) = match stated.map(kind_of) {
             None => (COURSE, Way::Course),
             Some(KindWord::Named(kind, way)) => (kind, way),
@@ -97,7 +98,7 @@ impl<'a, 't> Reading<'a, 't> {
                 (COURSE, Way::Course)
             }
             Some(KindWord::Denied) => {
-                let origin = table.origin("course_kind", row);
+                let origin = table.origin(FieldName::CourseKind, row);
                 let raw = stated.unwrap_or_default();
                 let remark =
                     Remark::new(&remark::TRAINING_DENIED, &origin, Some(raw.to_owned()), raw);

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::kind::{KindWord, Way, kind_of};
 use super::{DESIGN, Document, HORIZONTAL};
 use crate::facts::Spot;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person;
@@ -20,45 +21,45 @@ pub(super) fn documents_of<'a>(
     remarks: &mut Vec<Remark>,
 ) -> Vec<Document<'a>> {
     let mut documents = Vec::new();
-    let raw = table.text("kind", row).unwrap_or_default();
+    let raw = table.text(FieldName::Kind, row).unwrap_or_default();
     let year = AcademicYear::of(date);
-    let note = |rule, field: &str, value: &str| {
+    let note = |rule, field: FieldName, value: &str| {
         let origin = table.origin(field, row);
         Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[HORIZONTAL, DESIGN])
     };
     let (kind, way) = match kind_of(raw) {
         KindWord::Named(kind, way) => (kind, way),
         KindWord::Denied => {
-            remarks.push(note(&remark::TRAINING_DENIED, "kind", raw));
+            remarks.push(note(&remark::TRAINING_DENIED, FieldName::Kind, raw));
             return documents;
         }
         KindWord::Unread => {
-            let remark = note(&remark::TRAINING_KIND, "kind", raw);
+            let remark = note(&remark::TRAINING_KIND, FieldName::Kind, raw);
             remarks.push(remark.leaving(GapKind::Event, Some(year)));
             return documents;
         }
     };
     // Of what is no course the hours decide nothing.
-    let unread = table.words("hours", row).filter(|_| way != Way::Course);
+    let unread = table.words(FieldName::Hours, row).filter(|_| way != Way::Course);
     if let Some(stated) = unread {
-        let (detail, origin) = (hours_fault(stated), table.origin("hours", row));
+        let (detail, origin) = (hours_fault(stated), table.origin(FieldName::Hours, row));
         remarks.push(Remark::new(&remark::BAD_OPTIONAL, &origin, Some(stated.to_owned()), &detail));
     }
-    let cell = person::cell_names(table.text("fio", row).unwrap_or_default());
+    let cell = person::cell_names(table.text(FieldName::Fio, row).unwrap_or_default());
     if let Some(unread) = cell.unread {
-        let remark = note(&remark::NAMES_UNREAD, "fio", &unread);
+        let remark = note(&remark::NAMES_UNREAD, FieldName::Fio, &unread);
         remarks.push(remark.leaving(GapKind::Event, Some(year)));
     }
     for name in cell.names {
         documents.push(Document {
             raw: name.to_owned(),
-            origin: table.origin("fio", row),
+            origin: table.origin(FieldName::Fio, row),
             date,
             kind,
             way,
-            hours: table.number("hours", row),
+            hours: table.number(FieldName::Hours, row),
             unread_hours: unread_hours(table, row),
-            topic: table.text("topic", row),
+            topic: table.text(FieldName::Topic, row),
             spot: Spot { table: number as u32, row: table.rows[row] },
             is_listed: false,
         });
@@ -73,5 +74,5 @@ pub(super) fn hours_fault(stated: &str) -> String {
 
 /// Hours of a row that are stated and not understood, with their cell.
 pub(super) fn unread_hours<'a>(table: &'a Table<'_>, row: usize) -> Option<(&'a str, Origin)> {
-    table.words("hours", row).map(|stated| (stated, table.origin("hours", row)))
+    table.words(FieldName::Hours, row).map(|stated| (stated, table.origin(FieldName::Hours, row)))
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering, season};
 use crate::analysis::Marks;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
@@ -30,14 +31,15 @@ impl Gathering<'_> {
     pub(super) fn percentages(&mut self, number: usize, table: &Table<'_>) {
         let Some((year, name, grade)) = self.work_of(number, table) else { return };
         for row in 0..table.len() {
-            let participants = table.number("participants", row).unwrap_or_default();
-            let stated = ["2", "3", "4", "5"].map(|mark| table.number(mark, row));
+            let participants = table.number(FieldName::Participants, row).unwrap_or_default();
+            let stated = [FieldName::Twos, FieldName::Threes, FieldName::Fours, FieldName::Fives]
+                .map(|mark| table.number(mark, row));
             // A group nobody of which wrote the work has no shares: no data is not zero.
             if participants == 0.0 || stated.iter().all(Option::is_none) {
                 continue;
             }
             let percent = stated.map(Option::unwrap_or_default);
-            let group = table.text("group", row).unwrap_or_default();
+            let group = table.text(FieldName::Group, row).unwrap_or_default();
             match group_of(group) {
                 Group::School => {
                     let belonging = self.setting.schools.of(table, row);
@@ -101,8 +103,12 @@ impl Gathering<'_> {
             return Some(marks);
         }
         let detail = format!("{two} + {three} + {four} + {five} ≠ {participants}");
-        let remark =
-            Remark::new(&remark::F3_COUNTS, &table.origin("participants", row), None, &detail);
+        let remark = Remark::new(
+            &remark::F3_COUNTS,
+            &table.origin(FieldName::Participants, row),
+            None,
+            &detail,
+        );
         self.remarks.push(remark.affecting(&AFFECTED));
         None
     }

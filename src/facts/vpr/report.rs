@@ -8,6 +8,7 @@ use regex::Regex;
 use super::{Gathering, WorkKey};
 use crate::analysis::Journal;
 use crate::facts::school::Belonging;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 use crate::value;
@@ -84,12 +85,13 @@ fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
 fn group<'t>(table: &'t Table<'_>, row: usize) -> Option<Group<'t>> {
     let count = |field| whole(table.number(field, row)?);
     let journal = || {
-        let (lower, same, higher) = (count("lower")?, count("same")?, count("higher")?);
+        let (lower, same, higher) =
+            (count(FieldName::Lower)?, count(FieldName::Same)?, count(FieldName::Higher)?);
         Some(Journal { lower, same, higher, far: None })
     };
-    let participants = count("participants").filter(|count| *count > 0)?;
+    let participants = count(FieldName::Participants).filter(|count| *count > 0)?;
     Some(Group {
-        name: table.text("group", row)?,
+        name: table.text(FieldName::Group, row)?,
         row: table.rows[row],
         participants,
         journal: journal(),
@@ -104,7 +106,7 @@ fn whole(number: f64) -> Option<u64> {
 /// The points of a group by the shares of its totals 0, 1, 2 …: only where the shares give whole
 /// pupils who add to the participants, and no total is missing among the columns.
 fn score(table: &Table<'_>, row: usize, participants: u64) -> Option<f64> {
-    let zero = table.number("zero", row);
+    let zero = table.number(FieldName::Zero, row);
     let others = table.labelled.iter().map(|column| (column.label.as_str(), column.values[row]));
     let mut totals: Vec<(u32, f64)> = vec![(0, zero.unwrap_or_default())];
     for (label, share) in others {
@@ -126,7 +128,11 @@ fn score(table: &Table<'_>, row: usize, participants: u64) -> Option<f64> {
 fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
     let named = table.lines.iter().map(|(row, text)| (*row, text.as_str(), None));
     let counted = (0..table.len()).filter_map(|row| {
-        Some((table.rows[row], table.text("group", row)?, table.number("participants", row)))
+        Some((
+            table.rows[row],
+            table.text(FieldName::Group, row)?,
+            table.number(FieldName::Participants, row),
+        ))
     });
     let mut rows: Vec<(u32, &str, Option<f64>)> = named.chain(counted).collect();
     rows.sort_by_key(|(row, ..)| *row);

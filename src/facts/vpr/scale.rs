@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::derived::Derived;
 use super::{AFFECTED, F1, FORM, Fact, TEMPLATE, WorkKey, one, title};
 use crate::facts::{Setting, some_of};
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
 use crate::remark::{self, GapKind, Remark, Rule};
@@ -164,7 +165,7 @@ fn contradicted(
             rows.len()
         );
         let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
-        let origin = table.origin("mark", at);
+        let origin = table.origin(FieldName::Mark, at);
         let remark =
             Remark::new(&remark::SCALE_CONTRADICTED, &origin, Some(mark.to_string()), &detail);
         remarks.push(remark.affecting(&AFFECTED));
@@ -180,7 +181,8 @@ pub(super) fn missing(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Re
             without.entry(fact.table).or_default().insert(title(&fact.key));
         } else if fact.rank < FORM {
             let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
-            let remark = Remark::new(&remark::NO_MARK, &table.origin("mark", at), None, "");
+            let remark =
+                Remark::new(&remark::NO_MARK, &table.origin(FieldName::Mark, at), None, "");
             remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(fact.key.0)));
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Cell, Detector, Hit, Kind, Place, Sheet, TITLE_ROWS, candidate_rows, is_needed};
 use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, Form};
+use crate::form::{Field, FieldName, Form};
 use crate::person;
 use crate::value;
 
@@ -149,7 +149,7 @@ impl Detector<'_> {
     /// Of columns one of which must be there the first, if none is.
     fn missing_choice(&self, form: usize, has: &dyn Fn(usize) -> bool) -> Option<String> {
         let declared = &self.forms[form];
-        let field = |name: &String| declared.fields.iter().position(|field| field.name == *name);
+        let field = |name: &FieldName| declared.fields.iter().position(|field| field.name == *name);
         let choices: Vec<usize> = declared.select.any_of.iter().filter_map(field).collect();
         let first = *choices.first()?;
         let is_met = choices.into_iter().any(has);

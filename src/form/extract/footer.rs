@@ -4,7 +4,7 @@
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, Kind, Need, known, normalised};
+use crate::form::{Field, FieldKind, FieldName, Kind, Need, known, normalised};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value;
@@ -43,50 +43,50 @@ const BLANK_LINE: &str = "___";
 /// Most cells of a line of signatures.
 const SIGNATURE_CELLS: usize = 4;
 /// Columns of which a word of signatures is never a value.
-const NAMES: [&str; 2] = ["fio", "surname"];
+const NAMES: [FieldName; 2] = [FieldName::Fio, FieldName::Surname];
 /// Columns that name the one a record is about: a total there is never a value.
-const NAMING: [&str; 10] = [
-    "fio",
-    "participant",
-    "code",
-    "respondent",
-    "mentor",
-    "mentee",
-    "teacher",
-    "class",
-    "number",
-    "line_number",
+const NAMING: [FieldName; 10] = [
+    FieldName::Fio,
+    FieldName::Participant,
+    FieldName::Code,
+    FieldName::Respondent,
+    FieldName::Mentor,
+    FieldName::Mentee,
+    FieldName::Teacher,
+    FieldName::Class,
+    FieldName::Number,
+    FieldName::LineNumber,
 ];
 /// Columns of texts that may be bare numbers.
-const COUNTED: [&str; 12] = [
-    "number",
-    "line_number",
-    "class",
-    "code",
-    "participant",
-    "respondent",
-    "variant",
-    "variant_2",
-    "school_code",
-    "station",
-    "room",
-    "item",
+const COUNTED: [FieldName; 12] = [
+    FieldName::Number,
+    FieldName::LineNumber,
+    FieldName::Class,
+    FieldName::Code,
+    FieldName::Participant,
+    FieldName::Respondent,
+    FieldName::Variant,
+    FieldName::Variant2,
+    FieldName::SchoolCode,
+    FieldName::Station,
+    FieldName::Room,
+    FieldName::Item,
 ];
 /// The parts of a name in columns of their own.
-const PARTS: [&str; 3] = ["surname", "given", "patronymic"];
+const PARTS: [FieldName; 3] = [FieldName::Surname, FieldName::Given, FieldName::Patronymic];
 /// Columns whose values are words that a total has too: «средний».
-const CLOSED: [&str; 11] = [
-    "level",
-    "result",
-    "outcome",
-    "answer",
-    "method",
-    "stage",
-    "category",
-    "mark",
-    "journal",
-    "education",
-    "kind",
+const CLOSED: [FieldName; 11] = [
+    FieldName::Level,
+    FieldName::Result,
+    FieldName::Outcome,
+    FieldName::Answer,
+    FieldName::Method,
+    FieldName::Stage,
+    FieldName::Category,
+    FieldName::Mark,
+    FieldName::Journal,
+    FieldName::Education,
+    FieldName::Kind,
 ];
 
 impl Reading<'_, '_> {
@@ -109,7 +109,7 @@ impl Reading<'_, '_> {
         // A word of a column that nobody reads is its own: «среднее» of education.
         let first = self.sheet.first_cell(row).map(|(column, _)| column);
         let is_open = |column: u32| match self.field_of(column) {
-            Some(field) => field.choices.is_empty() && !CLOSED.contains(&field.name.as_str()),
+            Some(field) => field.choices.is_empty() && !CLOSED.contains(&field.name),
             None => Some(column) == first,
         };
         let mut columns = self.sheet.row(row).map(|(column, _)| column);
@@ -125,7 +125,7 @@ impl Reading<'_, '_> {
         let columns = self.bound_columns().filter(|column| !self.is_blank(row, *column));
         let is_bare = self.header.bindings.iter().any(|binding| {
             let is_of_words = matches!(binding.field.kind, FieldKind::Text | FieldKind::Lines)
-                && !COUNTED.contains(&binding.field.name.as_str());
+                && !COUNTED.contains(&binding.field.name);
             let cell = self.sheet.cell(row, binding.columns[0].0);
             is_of_words && matches!(cell, Cell::Number(_))
         });
@@ -141,13 +141,13 @@ impl Reading<'_, '_> {
 
     /// The column of those that name the one a record is about that holds a total.
     fn naming_total(&self, row: u32) -> Option<u32> {
-        let parts: Vec<u32> = PARTS.iter().filter_map(|part| self.first_column(part)).collect();
+        let parts: Vec<u32> = PARTS.iter().filter_map(|part| self.first_column(*part)).collect();
         if parts.iter().any(|column| self.says_total(row, *column)) {
             let cells = parts.iter().map(|column| self.sheet.cell(row, *column).shown());
             let whole = cells.collect::<Vec<_>>().join(" ");
             return parts.first().copied().filter(|_| is_total(&whole));
         }
-        let mut columns = NAMING.iter().filter_map(|name| self.first_column(name));
+        let mut columns = NAMING.iter().filter_map(|name| self.first_column(*name));
         columns.find(|column| self.says_total(row, *column) || self.names_group(row, *column))
     }
 
@@ -232,7 +232,7 @@ impl Reading<'_, '_> {
     fn is_no_record(&self, row: u32, kind: RowKind) -> bool {
         let first = self.sheet.row(row).next().map(|(column, _)| column);
         let names_nobody = self.header.bindings.iter().any(|binding| {
-            NAMES.contains(&binding.field.name.as_str()) && Some(binding.columns[0].0) == first
+            NAMES.contains(&binding.field.name) && Some(binding.columns[0].0) == first
         });
         matches!(kind, RowKind::Keyless) || names_nobody || self.is_refused(row)
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Data, Reading};
 use crate::form::detect::Binding;
-use crate::form::{FieldKind, Kind};
+use crate::form::{FieldKind, FieldName, Kind};
 use crate::period::YearPair;
 use crate::remark::{self, Remark};
 use crate::sheet::{self, Cell};
@@ -57,7 +57,7 @@ impl<'f> Reading<'_, 'f> {
     pub(super) fn fractions(
         &self,
         rows: &[u32],
-        columns: &mut BTreeMap<&'f str, Column>,
+        columns: &mut BTreeMap<FieldName, Column>,
         remarks: &mut Vec<Remark>,
     ) {
         // Of targets each row is judged apart, percentages of protocols feed no figure.
@@ -95,7 +95,7 @@ impl<'f> Reading<'_, 'f> {
         let origin = self.origin(row, column);
         remarks.push(Remark::new(&remark::FRACTIONS, &origin, Some(shown.clone()), &shown));
         for binding in bindings() {
-            let Some(column) = columns.get_mut(binding.field.name.as_str()) else { continue };
+            let Some(column) = columns.get_mut(&binding.field.name) else { continue };
             let Data::Number(values) = &mut column.data else { continue };
             for (value, &row) in values.iter_mut().zip(rows) {
                 let is_percent_cell =
@@ -110,11 +110,11 @@ impl<'f> Reading<'_, 'f> {
     fn doubt_fractions(
         &self,
         rows: &[u32],
-        columns: &mut BTreeMap<&'f str, Column>,
+        columns: &mut BTreeMap<FieldName, Column>,
         remarks: &mut Vec<Remark>,
     ) {
         for binding in self.header.bindings.iter().filter(|binding| is_percent(binding)) {
-            let Some(column) = columns.get_mut(binding.field.name.as_str()) else { continue };
+            let Some(column) = columns.get_mut(&binding.field.name) else { continue };
             let index = column.index;
             let Data::Number(values) = &mut column.data else { continue };
             for (value, &row) in values.iter_mut().zip(rows) {

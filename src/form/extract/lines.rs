@@ -76,7 +76,7 @@ impl Reading<'_, '_> {
     /// Tells the rows down to `end` apart.
     pub(super) fn area(&self, end: u32, aside: &mut Aside, remarks: &mut Vec<Remark>) -> Area {
         let dialect = &self.header.form.dialect;
-        let prefilled = dialect.skip_when_blank.as_deref().and_then(|name| self.first_column(name));
+        let prefilled = dialect.skip_when_blank.and_then(|name| self.first_column(name));
         let is_fed = !self.header.form.kind.feeds().is_empty();
         let is_prefilled = |row| {
             prefilled.is_some_and(|column| self.is_blank(row, column))

@@ -3,7 +3,7 @@
 
 use super::sample::Sample;
 use super::{Reading, title};
-use crate::form::{Kind, Need};
+use crate::form::{FieldName, Kind, Need};
 use crate::person::{Reading as Words, Standing};
 use crate::sheet::Cell;
 use crate::value;
@@ -67,7 +67,9 @@ impl Reading<'_, '_> {
 
     /// A line of a staff list that says something of the people below it, whatever stands beside it.
     fn is_heading(&self, row: u32) -> bool {
-        let names = ["fio", "surname"].into_iter().find_map(|name| self.first_column(name));
+        let names = [FieldName::Fio, FieldName::Surname]
+            .into_iter()
+            .find_map(|name| self.first_column(name));
         let is_list = self.header.form.kind == Kind::Staff;
         let Some(Cell::Text(text)) =
             names.filter(|_| is_list).map(|column| self.sheet.cell(row, column))
@@ -101,8 +103,8 @@ impl Reading<'_, '_> {
     }
 
     /// The columns of those fields that are there.
-    fn columns<'n>(&'n self, names: &'n [String]) -> impl Iterator<Item = u32> + 'n {
-        names.iter().filter_map(|name| self.first_column(name))
+    fn columns<'n>(&'n self, names: &'n [FieldName]) -> impl Iterator<Item = u32> + 'n {
+        names.iter().filter_map(|name| self.first_column(*name))
     }
 
     /// Whether a cell is blank or says what the nearest filled one above it says.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{Months, NaiveDate};
 
 use super::Datum;
-use crate::form::{FieldKind, Form};
+use crate::form::{FieldKind, FieldName, Form};
 use crate::period::AcademicYear;
 use crate::remark::Origin;
 use crate::sheet;
@@ -107,7 +107,7 @@ pub struct Table<'f> {
     pub tasks: Option<Tasks>,
     /// Columns told apart by their headers, if the form has such.
     pub labelled: Vec<Labelled>,
-    pub(super) columns: BTreeMap<&'f str, Column>,
+    pub(super) columns: BTreeMap<FieldName, Column>,
 }
 
 impl Table<'_> {
@@ -125,19 +125,19 @@ impl Table<'_> {
 
     /// Whether the table has a column of the field.
     #[must_use]
-    pub fn has(&self, field: &str) -> bool {
-        self.columns.contains_key(field)
+    pub fn has(&self, field: FieldName) -> bool {
+        self.columns.contains_key(&field)
     }
 
     /// Fields with their columns, from 0.
-    pub fn fields(&self) -> impl Iterator<Item = (&str, u32)> {
+    pub fn fields(&self) -> impl Iterator<Item = (FieldName, u32)> {
         self.columns.iter().map(|(name, column)| (*name, column.index))
     }
 
     /// Whether a cell of the field was read.
     #[must_use]
-    pub fn has_value(&self, field: &str, row: usize) -> bool {
-        self.columns.get(field).is_some_and(|column| match &column.data {
+    pub fn has_value(&self, field: FieldName, row: usize) -> bool {
+        self.columns.get(&field).is_some_and(|column| match &column.data {
             Data::Text(values) => values[row].is_some(),
             Data::Number(values) => values[row].is_some(),
             Data::Date(values) => values[row].is_some(),
@@ -148,8 +148,8 @@ impl Table<'_> {
 
     /// A text.
     #[must_use]
-    pub fn text(&self, field: &str, row: usize) -> Option<&str> {
-        match &self.columns.get(field)?.data {
+    pub fn text(&self, field: FieldName, row: usize) -> Option<&str> {
+        match &self.columns.get(&field)?.data {
             Data::Text(values) => values[row].as_deref(),
             _ => None,
         }
@@ -157,8 +157,8 @@ impl Table<'_> {
 
     /// A number.
     #[must_use]
-    pub fn number(&self, field: &str, row: usize) -> Option<f64> {
-        match &self.columns.get(field)?.data {
+    pub fn number(&self, field: FieldName, row: usize) -> Option<f64> {
+        match &self.columns.get(&field)?.data {
             Data::Number(values) => values[row],
             _ => None,
         }
@@ -166,8 +166,8 @@ impl Table<'_> {
 
     /// A date; of what took some time its last day.
     #[must_use]
-    pub fn date(&self, field: &str, row: usize) -> Option<NaiveDate> {
-        match &self.columns.get(field)?.data {
+    pub fn date(&self, field: FieldName, row: usize) -> Option<NaiveDate> {
+        match &self.columns.get(&field)?.data {
             Data::Date(values) => values[row].map(|day| day.date),
             Data::Period(values) => values[row].map(|period| period.to),
             _ => None,
@@ -176,8 +176,8 @@ impl Table<'_> {
 
     /// The time something took; of a day that day.
     #[must_use]
-    pub fn period(&self, field: &str, row: usize) -> Option<Period> {
-        match &self.columns.get(field)?.data {
+    pub fn period(&self, field: FieldName, row: usize) -> Option<Period> {
+        match &self.columns.get(&field)?.data {
             Data::Date(values) => values[row].map(|day| Period::of_day(day.date)),
             Data::Period(values) => values[row],
             _ => None,
@@ -186,8 +186,8 @@ impl Table<'_> {
 
     /// Yes or no.
     #[must_use]
-    pub fn flag(&self, field: &str, row: usize) -> Option<bool> {
-        match &self.columns.get(field)?.data {
+    pub fn flag(&self, field: FieldName, row: usize) -> Option<bool> {
+        match &self.columns.get(&field)?.data {
             Data::Flag(values) => values[row],
             _ => None,
         }
@@ -195,35 +195,35 @@ impl Table<'_> {
 
     /// The header of a field's column.
     #[must_use]
-    pub fn header(&self, field: &str) -> Option<&str> {
-        let column = self.columns.get(field)?.index;
+    pub fn header(&self, field: FieldName) -> Option<&str> {
+        let column = self.columns.get(&field)?.index;
         let header = self.headers.iter().find(|(at, _)| *at == column);
         header.map(|(_, text)| text.as_str())
     }
 
     /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
     #[must_use]
-    pub fn words(&self, field: &str, row: usize) -> Option<&str> {
-        self.columns.get(field)?.words.get(row)?.as_deref()
+    pub fn words(&self, field: FieldName, row: usize) -> Option<&str> {
+        self.columns.get(&field)?.words.get(row)?.as_deref()
     }
 
     /// A mark 2–5.
     #[must_use]
-    pub fn mark(&self, field: &str, row: usize) -> Option<u8> {
+    pub fn mark(&self, field: FieldName, row: usize) -> Option<u8> {
         self.number(field, row).map(|mark| mark as u8)
     }
 
     /// The school year of a row: its own column.
     #[must_use]
-    pub fn year(&self, field: &str, row: usize) -> Option<AcademicYear> {
+    pub fn year(&self, field: FieldName, row: usize) -> Option<AcademicYear> {
         self.number(field, row).map(|year| AcademicYear(year as i32))
     }
 
     /// Where a field of a row stands.
     #[must_use]
-    pub fn origin(&self, field: &str, row: usize) -> Origin {
+    pub fn origin(&self, field: FieldName, row: usize) -> Origin {
         let cell =
-            self.columns.get(field).map(|column| sheet::address(self.rows[row] - 1, column.index));
+            self.columns.get(&field).map(|column| sheet::address(self.rows[row] - 1, column.index));
         Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
     }
 
@@ -235,10 +235,10 @@ impl Table<'_> {
 
     /// The letters of the columns of some fields.
     #[must_use]
-    pub fn letters(&self, fields: &[&str]) -> BTreeMap<String, String> {
-        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(field)?)));
+    pub fn letters(&self, fields: &[FieldName]) -> BTreeMap<String, String> {
+        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(&field)?)));
         bound
-            .map(|(field, column)| ((*field).to_owned(), sheet::column_letters(column.index)))
+            .map(|(field, column)| (field.as_str().to_owned(), sheet::column_letters(column.index)))
             .collect()
     }
 }
@@ -261,8 +261,8 @@ impl Table<'_> {
     }
 
     /// Empties a cell.
-    pub fn forget(&mut self, field: &str, row: usize) {
-        let Some(column) = self.columns.get_mut(field) else { return };
+    pub fn forget(&mut self, field: FieldName, row: usize) {
+        let Some(column) = self.columns.get_mut(&field) else { return };
         match &mut column.data {
             Data::Text(values) => values[row] = None,
             Data::Number(values) => values[row] = None,
@@ -283,7 +283,7 @@ impl Table<'_> {
             let earliest = snapshot.checked_sub_months(Months::new(12 * LONGEST_LIFE));
             for row in 0..self.rows.len() {
                 let Some(Data::Date(values)) =
-                    self.columns.get_mut(field.name.as_str()).map(|c| &mut c.data)
+                    self.columns.get_mut(&field.name).map(|c| &mut c.data)
                 else {
                     break;
                 };
@@ -296,7 +296,7 @@ impl Table<'_> {
                     day.date = date;
                 } else {
                     let date = day.date;
-                    doubtful.push((self.origin(&field.name, row), date));
+                    doubtful.push((self.origin(field.name, row), date));
                 }
             }
         }

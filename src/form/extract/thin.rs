@@ -3,7 +3,7 @@
 
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
-use crate::form::{Field, FieldKind, Kind, Need, known};
+use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
 use crate::person::{Name, is_patronymic};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -23,21 +23,28 @@ pub(super) enum Thin {
 }
 
 /// Columns that say where or in which order, and nothing of a result.
-const PLACES: [&str; 9] = [
-    "number",
-    "line_number",
-    "school_code",
-    "school_name",
-    "municipality",
-    "organisation",
-    "station",
-    "room",
-    "class",
+const PLACES: [FieldName; 9] = [
+    FieldName::Number,
+    FieldName::LineNumber,
+    FieldName::SchoolCode,
+    FieldName::SchoolName,
+    FieldName::Municipality,
+    FieldName::Organisation,
+    FieldName::Station,
+    FieldName::Room,
+    FieldName::Class,
 ];
 /// Columns of numbers that a blank is printed with.
-const NUMBERS: [&str; 2] = ["number", "line_number"];
+const NUMBERS: [FieldName; 2] = [FieldName::Number, FieldName::LineNumber];
 /// Columns of people.
-const PEOPLE: [&str; 6] = ["fio", "surname", "mentor", "mentee", "teacher", "participant"];
+const PEOPLE: [FieldName; 6] = [
+    FieldName::Fio,
+    FieldName::Surname,
+    FieldName::Mentor,
+    FieldName::Mentee,
+    FieldName::Teacher,
+    FieldName::Participant,
+];
 /// Most words of a name.
 const NAME_WORDS: usize = 4;
 
@@ -51,7 +58,7 @@ impl Reading<'_, '_> {
             if cells.clone().all(|cell| is_printed(field, cell)) {
                 continue;
             }
-            if !PLACES.contains(&field.name.as_str()) && !self.header.form.kind.feeds().is_empty() {
+            if !PLACES.contains(&field.name) && !self.header.form.kind.feeds().is_empty() {
                 return Thin::Refused;
             }
             fate = Thin::Doubtful;
@@ -109,10 +116,10 @@ impl Reading<'_, '_> {
         let text = cell.shown();
         if self.header.form.kind == Kind::Staff {
             let is_person =
-                matches!(field.name.as_str(), "fio" | "surname") && is_whole_name(&text);
+                matches!(field.name, FieldName::Fio | FieldName::Surname) && is_whole_name(&text);
             return if is_person { Thin::Refused } else { Thin::Line };
         }
-        let is_one = PEOPLE.contains(&field.name.as_str()) && is_name(&text)
+        let is_one = PEOPLE.contains(&field.name) && is_name(&text)
             || field.kind == FieldKind::Code && is_code(cell);
         match (field.kind, read(field, cell)) {
             _ if is_one && !known::is_known(&text) => Thin::Refused,
@@ -150,14 +157,14 @@ impl Reading<'_, '_> {
 fn is_printed(field: &Field, cell: Cell<'_>) -> bool {
     let is_zero = || value::number(cell) == Some(0.0);
     cell.is_empty()
-        || NUMBERS.contains(&field.name.as_str())
+        || NUMBERS.contains(&field.name)
         || field.kind == FieldKind::Flag
         || is_zero()
         || matches!(read(field, cell), Datum::Nothing)
 }
 
 fn names_or_codes(field: &Field) -> bool {
-    field.kind == FieldKind::Code || PEOPLE.contains(&field.name.as_str())
+    field.kind == FieldKind::Code || PEOPLE.contains(&field.name)
 }
 
 /// «Азов Иван Ильич», «Азов И. И.», «Азов».

@@ -74,7 +74,7 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
         return None;
     }
     let called = format!("«{}» не прочитан", unread.header);
-    let likely = unread.likely.filter(|field| touched::is_of_use(kind, &field.name));
+    let likely = unread.likely.filter(|field| touched::is_of_use(kind, field.name));
     let says = unread.says;
     let detail = match (likely.map(title), says) {
         (None, None) => {
@@ -89,7 +89,7 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
         }
     };
     let by_words = says.or(unread.holds).map_or(&[][..], |_| kind.feeds());
-    let by_field = likely.map_or(&[][..], |field| touched::by_field(kind, &field.name));
+    let by_field = likely.map_or(&[][..], |field| touched::by_field(kind, field.name));
     let affects = if by_words.is_empty() { by_field } else { by_words };
     let cell = Some(sheet::address(unread.row, unread.column));
     let origin = Origin { cell, ..place.clone() };

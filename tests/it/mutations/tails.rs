@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use analyze::form::detect::Detector;
-use analyze::form::{Field, Form, catalog, extract};
+use analyze::form::{Field, FieldName, Form, catalog, extract};
 use analyze::remark::Origin;
 use analyze::sheet::{Cell, Sheet, address};
 
@@ -88,17 +88,17 @@ struct Reading {
     is_said: bool,
 }
 
-fn value_of(table: &extract::Table<'_>, field: &str, row: usize) -> Option<String> {
+fn value_of(table: &extract::Table<'_>, field: FieldName, row: usize) -> Option<String> {
     let period = table.period(field, row).map(|period| format!("{period:?}"));
     let flag = || table.flag(field, row).map(|flag| flag.to_string());
     // Points of tasks are summed by rows.
-    let tasks = || table.tasks.as_ref().filter(|_| field == "task");
+    let tasks = || table.tasks.as_ref().filter(|_| field == FieldName::Task);
     let number = || table.number(field, row).or_else(|| Some(tasks()?.sum[row]));
     period.or_else(|| number().map(|number| number.to_string())).or_else(flag)
 }
 
 /// What a column was read as, row by row.
-fn read(header: &[String], rows: &[Vec<String>], field: &str, column: u32) -> Vec<Reading> {
+fn read(header: &[String], rows: &[Vec<String>], field: FieldName, column: u32) -> Vec<Reading> {
     let sheet = sheet(header, rows);
     let headers = DETECTOR.headers(&sheet);
     let extracted = extract::tables(&sheet, &headers, &Origin::default(), &[]);
@@ -122,14 +122,14 @@ fn read(header: &[String], rows: &[Vec<String>], field: &str, column: u32) -> Ve
 }
 
 /// The typed columns of a header: field, kind, column.
-fn typed(header: &[String], row: &[String]) -> Vec<(String, String, u32)> {
+fn typed(header: &[String], row: &[String]) -> Vec<(FieldName, String, u32)> {
     let sheet = sheet(header, &[row.to_vec()]);
     let headers = DETECTOR.headers(&sheet);
     let bindings = headers.first().unwrap_or_else(|| panic!("not detected: {header:?}"));
     let bound = bindings
         .bindings
         .iter()
-        .map(|binding| (binding.field.name.clone(), kind(binding.field), binding.columns[0].0));
+        .map(|binding| (binding.field.name, kind(binding.field), binding.columns[0].0));
     bound
         .filter(|(_, kind, column)| {
             !TEXTS.contains(&kind.as_str()) && !row[*column as usize].is_empty()
@@ -148,7 +148,7 @@ fn a_tail_leaves_a_typed_cell_or_is_said() {
                 longer
             };
             let rows: Vec<Vec<String>> = [""].iter().chain(&TAILS).map(with_tail).collect();
-            let readings = read(&header, &rows, &field, column);
+            let readings = read(&header, &rows, field, column);
             let plain = readings[0].value.clone();
             assert!(plain.is_some(), "{field}: «{}» is not read", row[column as usize]);
             kinds.insert(kind.clone());

@@ -1,0 +1,200 @@
+//! The names of fields: a closed set, so that a slip in a declaration or in a query is refused.
+//! A field means the same in each form that has it; what it is called stands with the form.
+
+#![expect(missing_docs, reason = "a variant says its name; its meaning stands in the declarations")]
+
+use serde::Deserialize;
+use strum::{Display, IntoStaticStr, VariantArray};
+
+/// The name of a column that forms declare and facts ask for, in the order of their texts.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    Display,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FieldName {
+    #[serde(rename = "2")]
+    #[strum(serialize = "2")]
+    Twos,
+    #[serde(rename = "3")]
+    #[strum(serialize = "3")]
+    Threes,
+    #[serde(rename = "4")]
+    #[strum(serialize = "4")]
+    Fours,
+    #[serde(rename = "5")]
+    #[strum(serialize = "5")]
+    Fives,
+    Absent,
+    Answer,
+    Appeal,
+    Awarded,
+    BasePercent,
+    Birth,
+    Block,
+    Category,
+    Class,
+    Code,
+    Competence,
+    Course,
+    CourseKind,
+    Curator,
+    Date,
+    Dismissed,
+    Done,
+    Education,
+    EducationKind,
+    Employment,
+    Ended,
+    Enrolled,
+    Exam,
+    ExamLine,
+    Experience,
+    External,
+    ExtraPercent,
+    Fio,
+    FirstTask,
+    FiveFrom,
+    Form,
+    FourFrom,
+    FreeCourses,
+    From,
+    Given,
+    Grade,
+    #[serde(rename = "graduates_11")]
+    #[strum(serialize = "graduates_11")]
+    Graduates11,
+    #[serde(rename = "graduates_9")]
+    #[strum(serialize = "graduates_9")]
+    Graduates9,
+    Group,
+    GroupShare,
+    Header,
+    High,
+    Higher,
+    HigherShare,
+    Hired,
+    Hours,
+    Household,
+    Indicator,
+    Issued,
+    Item,
+    Journal,
+    Kind,
+    Level,
+    LineNumber,
+    LongAnswers,
+    Lower,
+    LowerShare,
+    MainWorkplace,
+    Mark,
+    Maximum,
+    Mentee,
+    MenteeConsent,
+    Mentor,
+    MentorConsent,
+    Method,
+    Municipality,
+    NSchools,
+    Number,
+    OralAnswers,
+    Order,
+    OrderDate,
+    Ordinal,
+    Organisation,
+    OurColumn,
+    Outcome,
+    Parameter,
+    Participant,
+    Participants,
+    Patronymic,
+    Percent,
+    Plan,
+    PointsShare,
+    Post,
+    Primary,
+    PrimaryOral,
+    PrimaryWritten,
+    Programme,
+    Provider,
+    Pupils,
+    Qualification,
+    Request,
+    Respondent,
+    Result,
+    Role,
+    Room,
+    Same,
+    SameShare,
+    SchoolCode,
+    SchoolName,
+    Score,
+    SecondPost,
+    Share,
+    ShortAnswers,
+    Stage,
+    Station,
+    Status,
+    Subject,
+    Sum,
+    Surname,
+    System,
+    Task,
+    TaskShare,
+    Teacher,
+    Teaching,
+    TestScore,
+    Textbook,
+    ThreeFrom,
+    Title,
+    To,
+    Topic,
+    TotalExperience,
+    Until,
+    Value,
+    Variant,
+    #[serde(rename = "variant_2")]
+    #[strum(serialize = "variant_2")]
+    Variant2,
+    VprYear,
+    Work,
+    Workplace,
+    Written,
+    Year,
+    Zero,
+}
+
+impl FieldName {
+    /// The name as declarations and the JSON write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::catalog;
+
+    #[test]
+    fn names_are_sorted_and_each_is_declared() {
+        let texts: Vec<&str> = FieldName::VARIANTS.iter().map(|name| name.as_str()).collect();
+        assert!(texts.is_sorted_by(|left, right| left < right), "{texts:?}");
+        let forms = catalog::forms().expect("the declarations are sound");
+        for name in FieldName::VARIANTS {
+            assert!(forms.iter().any(|form| form.field(*name).is_some()), "{name:?}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, Cut, FigureUnit, IndicatorId, PairKind, PairStatus, WiderGroup};
 use crate::period::AcademicYear;
 use crate::remark::Remark;
 use crate::verdict::Verdict;
@@ -83,8 +83,8 @@ pub struct Indicator {
     pub id: IndicatorId,
     /// The planned result in the programme's words.
     pub title: &'static str,
-    /// `share` or `score`.
-    pub unit: &'static str,
+    /// What its values are.
+    pub unit: FigureUnit,
     /// One measure a year, ascending, up to the reporting year.
     pub series: Vec<Measure>,
     /// Reporting year minus baseline.
@@ -100,7 +100,7 @@ pub struct Indicator {
     /// Cuts of the same figure.
     pub breakdown: Vec<Breakdown>,
     /// Figures beside the indicator, by name.
-    pub companions: BTreeMap<&'static str, Vec<CompanionValue>>,
+    pub companions: BTreeMap<CompanionId, Vec<CompanionValue>>,
     /// District, city and country rows of exports.
     pub benchmarks: Vec<Benchmark>,
     /// Stayed, joined, left: staff shares only.
@@ -154,8 +154,8 @@ pub struct Change {
 /// One cut of an indicator.
 #[derive(Debug, Clone, Serialize)]
 pub struct Breakdown {
-    /// `subject`, `grade`, `class`, `exam`, `level`, `result`, `kind`, `category`, `position`, `school`…
-    pub by: &'static str,
+    /// By what.
+    pub by: Cut,
     /// The value of the cut.
     pub key: String,
     /// One measure a year.
@@ -174,8 +174,8 @@ pub struct CompanionValue {
 /// The same figure for the district, city or country.
 #[derive(Debug, Clone, Serialize)]
 pub struct Benchmark {
-    /// `district`, `city` or `country`.
-    pub of: &'static str,
+    /// Which group.
+    pub of: WiderGroup,
     /// One measure a year; counts are those of the export.
     pub series: Vec<Measure>,
     /// The school beside it, a year each.
@@ -257,8 +257,8 @@ pub struct Source {
 pub struct Pair {
     /// School year of its start.
     pub year: AcademicYear,
-    /// `experienced_young`, `leader_struggling`, `innovator_conservative`, `subject_experts`.
-    pub kind: &'static str,
+    /// Its kind.
+    pub kind: PairKind,
     /// Mentor's name.
     pub mentor: String,
     /// Mentee's name.
@@ -271,8 +271,8 @@ pub struct Pair {
     /// Last day.
     #[serde(serialize_with = "iso_date")]
     pub to: Option<NaiveDate>,
-    /// `active`, `completed`, `extended`, `terminated`.
-    pub status: &'static str,
+    /// What became of it.
+    pub status: PairStatus,
     /// Whether its programme is fulfilled.
     pub fulfilled: bool,
     /// Rules that apply to its kind and could not be checked.

@@ -43,10 +43,308 @@ pub enum IndicatorId {
     SchoolResults,
 }
 
-impl IndicatorId {
-    /// The text of the contract.
+/// What the value of a planned result is.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum FigureUnit {
+    Share,
+    Score,
+}
+
+/// By what a figure is cut.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Cut {
+    Subject,
+    Grade,
+    Class,
+    Exam,
+    Level,
+    Result,
+    Kind,
+    Category,
+    Position,
+    Block,
+    Item,
+    Method,
+    School,
+    Group,
+}
+
+/// A figure beside a planned result, in the order of its text: the JSON lists them so.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum CompanionId {
+    AllSubjectsAbove,
+    FirstStage,
+    GapCity,
+    GapCountry,
+    GapDistrict,
+    HighScores,
+    #[serde(rename = "journal_gap_2")]
+    #[strum(serialize = "journal_gap_2")]
+    JournalGap2,
+    JournalHigher,
+    JournalLower,
+    JournalSame,
+    MeanMark,
+    MeanOfSubjects,
+    MeanScore,
+    MedianScore,
+    OnThreshold,
+    ParticipationRate,
+    Participations,
+    PupilsAllPassed,
+    ResponseRate,
+    SamePairs,
+    Sou,
+}
+
+/// A wider group of schools that exports state results of.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum WiderGroup {
+    District,
+    City,
+    Country,
+}
+
+/// A procedure of outside assessment.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+pub enum Procedure {
+    #[serde(rename = "ВПР")]
+    #[strum(serialize = "ВПР")]
+    Vpr,
+    #[serde(rename = "ОГЭ")]
+    #[strum(serialize = "ОГЭ")]
+    Oge,
+    #[serde(rename = "ЕГЭ")]
+    #[strum(serialize = "ЕГЭ")]
+    Ege,
+    #[serde(rename = "РДР")]
+    #[strum(serialize = "РДР")]
+    Rdr,
+}
+
+/// A kind of pairs, in the programme's order.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PairKind {
+    ExperiencedYoung,
+    LeaderStruggling,
+    InnovatorConservative,
+    SubjectExperts,
+}
+
+/// What became of a pair.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum PairStatus {
+    Active,
+    Completed,
+    Extended,
+    Terminated,
+}
+
+/// The text of the contract as a method of each set.
+macro_rules! texts {
+    ($($set:ident),*) => {
+        $(impl $set {
+            /// The text of the contract.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                self.into()
+            }
+        })*
+    };
+}
+
+texts!(IndicatorId, FigureUnit, Cut, CompanionId, WiderGroup, Procedure, PairKind, PairStatus);
+
+impl WiderGroup {
+    /// Its name in a table.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.into()
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::District => "Район",
+            Self::City => "Город",
+            Self::Country => "Россия",
+        }
+    }
+}
+
+impl PairKind {
+    /// The programme's words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ExperiencedYoung => "опытный учитель – молодой специалист",
+            Self::LeaderStruggling => {
+                "лидер педагогического сообщества – педагог, испытывающий проблемы"
+            }
+            Self::InnovatorConservative => "педагог-новатор – консервативный педагог",
+            Self::SubjectExperts => "опытный предметник – неопытный предметник",
+        }
+    }
+
+    /// The title of its sheet in the register, which Excel cuts after 31 characters.
+    #[must_use]
+    pub fn sheet(self) -> &'static str {
+        match self {
+            Self::ExperiencedYoung => "Опытный – молодой специалист",
+            Self::LeaderStruggling => "Лидер – испытывающий проблемы",
+            Self::InnovatorConservative => "Новатор – консервативный",
+            Self::SubjectExperts => "Предметник – предметник",
+        }
+    }
+}
+
+impl PairStatus {
+    /// The word of the register.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Active => "действует",
+            Self::Completed => "завершена",
+            Self::Extended => "продлена",
+            Self::Terminated => "прекращена",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_beside_are_in_the_order_of_their_texts() {
+        assert!(CompanionId::VARIANTS.is_sorted_by_key(|companion| companion.as_str()));
+    }
+
+    #[test]
+    fn the_json_has_the_text_of_the_set() {
+        for companion in CompanionId::VARIANTS {
+            let json = serde_json::to_value(companion).unwrap();
+            assert_eq!(json, companion.as_str());
+        }
+        for id in IndicatorId::VARIANTS {
+            assert_eq!(serde_json::to_value(id).unwrap(), id.as_str());
+        }
+    }
+
+    #[test]
+    fn titles_of_the_registers_sheets_fit_excel() {
+        assert!(PairKind::VARIANTS.iter().all(|kind| kind.sheet().chars().count() <= 31));
     }
 }

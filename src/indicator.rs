@@ -7,7 +7,7 @@ use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, FigureUnit, IndicatorId};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::planned::{PLANNED, Planned};
@@ -140,7 +140,7 @@ pub struct Raw {
     series: Vec<Measure>,
     clusters: BTreeMap<AcademicYear, u64>,
     breakdown: Vec<crate::analysis::Breakdown>,
-    companions: BTreeMap<&'static str, Vec<crate::analysis::CompanionValue>>,
+    companions: BTreeMap<CompanionId, Vec<crate::analysis::CompanionValue>>,
     benchmarks: Vec<crate::analysis::Benchmark>,
     decomposition: Option<crate::analysis::Decomposition>,
     sources: Vec<crate::analysis::Source>,
@@ -191,7 +191,11 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
     Indicator {
         id: planned.id,
         title: planned.title,
-        unit: if planned.id == IndicatorId::Climate { "score" } else { "share" },
+        unit: if planned.id == IndicatorId::Climate {
+            FigureUnit::Score
+        } else {
+            FigureUnit::Share
+        },
         change,
         target,
         target_met: target.zip(value).map(|(target, value)| {

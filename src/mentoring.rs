@@ -9,7 +9,7 @@ use crate::analysis::Pair;
 use crate::facts::staff::{Person, Staff};
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
+use crate::ids::{IndicatorId, PairStatus};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -20,14 +20,6 @@ mod candidate;
 mod outcome;
 mod repeat;
 pub mod rules;
-
-/// Kinds of the programme: id and title.
-pub const KINDS: [(&str, &str); 4] = [
-    ("experienced_young", "опытный учитель – молодой специалист"),
-    ("leader_struggling", "лидер педагогического сообщества – педагог, испытывающий проблемы"),
-    ("innovator_conservative", "педагог-новатор – консервативный педагог"),
-    ("subject_experts", "опытный предметник – неопытный предметник"),
-];
 
 /// Activities done from which a pair that was not completed is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;
@@ -89,9 +81,8 @@ pub fn pairs(
         pair.unchecked = unchecked;
         pairs.push(pair);
     }
-    let place = |pair: &Pair| KINDS.iter().position(|(id, _)| *id == pair.kind);
     pairs.sort_by_cached_key(|pair| {
-        (pair.year, place(pair), pair.mentor.clone(), pair.mentee.clone(), pair.from)
+        (pair.year, pair.kind, pair.mentor.clone(), pair.mentee.clone(), pair.from)
     });
     pairs
 }
@@ -103,10 +94,10 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
     let outcome = Outcome::parse(&written);
     pair.card.ended = pair.card.ended.or(outcome.on).filter(|day| *day >= candidate.term.0);
     pair.status = match outcome.status {
-        Status::Completed => "completed",
-        Status::Extended => "extended",
-        Status::Terminated => "terminated",
-        Status::Active | Status::NotCompleted | Status::Unread => "active",
+        Status::Completed => PairStatus::Completed,
+        Status::Extended => PairStatus::Extended,
+        Status::Terminated => PairStatus::Terminated,
+        Status::Active | Status::NotCompleted | Status::Unread => PairStatus::Active,
     };
     let done = pair.card.done_percent;
     pair.fulfilled = match outcome.status {

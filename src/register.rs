@@ -5,8 +5,10 @@
 mod bases;
 
 use chrono::NaiveDate;
+use strum::VariantArray;
 
 use crate::analysis::{Analysis, Pair, StaffCard};
+use crate::ids::PairKind;
 use crate::report::model::{Area, Cell, Content, Kind, Look, Report, Sheet};
 use crate::report::page::{Column, Page};
 use crate::report::{INPUT, page, rules, words};
@@ -53,7 +55,7 @@ fn columns<'a>() -> Vec<Col<'a>> {
     let column = |title, width, kind, content| Column { title, width, kind, content };
     vec![
         column("№", 4.0, Kind::Count, |e: &Entry, _| Content::count(e.number)),
-        column("Вид", 10.0, Kind::Text, |e, _| text(Some(words::pair_kind(e.pair.kind)))),
+        column("Вид", 10.0, Kind::Text, |e, _| text(Some(e.pair.kind.words()))),
         column("Наставник", 10.5, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
         column("О наставнике", 15.0, Kind::Text, |e, _| {
             about(e.pair.card.mentor.as_ref())
@@ -88,7 +90,7 @@ fn columns<'a>() -> Vec<Col<'a>> {
 /// The outcome as the school wrote it, else the status.
 fn outcome(entry: &Entry) -> Content {
     let written = entry.pair.card.outcome.as_deref().filter(|outcome| !outcome.trim().is_empty());
-    text(Some(written.unwrap_or_else(|| words::pair_status(entry.pair.status))))
+    text(Some(written.unwrap_or_else(|| entry.pair.status.words())))
 }
 
 fn violations(entry: &Entry) -> Content {
@@ -104,10 +106,8 @@ fn violations(entry: &Entry) -> Content {
 #[must_use]
 pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
     let pairs = pairs_of_year(analysis);
-    let mut sheets: Vec<Sheet> = words::PAIR_KINDS
-        .iter()
-        .map(|(kind, words, title)| kind_sheet(analysis, &pairs, kind, words, title))
-        .collect();
+    let mut sheets: Vec<Sheet> =
+        PairKind::VARIANTS.iter().map(|kind| kind_sheet(analysis, &pairs, *kind)).collect();
     sheets.push(bases::mentors(analysis, &pairs));
     sheets.push(bases::mentees(analysis, &pairs));
     sheets.push(violation_sheet(analysis, &pairs));
@@ -134,18 +134,12 @@ fn subtitle(analysis: &Analysis) -> String {
     format!("{}, {} учебный год", words::school(&analysis.school.name), analysis.year)
 }
 
-fn kind_sheet(
-    analysis: &Analysis,
-    pairs: &[&Pair],
-    kind: &str,
-    kind_words: &str,
-    title: &str,
-) -> Sheet {
+fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
     let columns = columns();
     let own = pairs.iter().filter(|pair| pair.kind == kind);
     let entries: Vec<_> = (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
-    let mut page = Page::new(title, &page::widths_for(&columns, &entries));
-    page.title(&format!("Реестр наставнических пар: «{kind_words}»"), subtitle(analysis));
+    let mut page = Page::new(kind.sheet(), &page::widths_for(&columns, &entries));
+    page.title(&format!("Реестр наставнических пар: «{}»", kind.words()), subtitle(analysis));
     if entries.is_empty() {
         page.line(
             Look::Plain,
@@ -216,7 +210,7 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
         let cells = [
             broken.severity.title(),
             rules::words(broken.rule),
-            words::pair_kind(pair.kind),
+            pair.kind.words(),
             &pair.mentor,
             &pair.mentee,
             &broken.text,

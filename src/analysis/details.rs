@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::order::SelfAssessmentBasis;
 use super::{DetectableRise, Lack, NotRead, Since};
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 use crate::period::AcademicYear;
 
 /// What the report shows beyond the contract.
@@ -201,8 +201,8 @@ pub struct EventSummary {
     pub indicator: IndicatorId,
     /// The school year.
     pub year: AcademicYear,
-    /// `level`, `result`, `kind`; `all` for the total.
-    pub by: &'static str,
+    /// The cut; `None`: all of them.
+    pub by: Option<Cut>,
     /// Value of the cut.
     pub key: String,
     /// Different teachers of N_пед.

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::Pair;
+use crate::ids::PairStatus;
 use crate::period::AcademicYear;
 
 impl Pair {
@@ -19,6 +20,6 @@ impl Pair {
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.
     #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
-        self.card.ended.filter(|_| self.status == "terminated").or(self.to)
+        self.card.ended.filter(|_| self.status == PairStatus::Terminated).or(self.to)
     }
 }

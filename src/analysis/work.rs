@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
+use crate::ids::Procedure;
 use crate::period::AcademicYear;
 
 /// Results of one class (or of a work without classes) in one procedure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Work {
-    /// `ВПР`, `ОГЭ`, `ЕГЭ`, `РДР`.
-    pub procedure: &'static str,
+    /// The procedure.
+    pub procedure: Procedure,
     /// The school year.
     pub year: AcademicYear,
     /// Code of the school.

@@ -139,7 +139,7 @@ fn list(text: &mut String, remarks: &[&Remark], has_sheets: bool, verbosity: Ver
 fn works(analysis: &Analysis) -> String {
     let mut found: BTreeMap<(&str, _), BTreeMap<&str, BTreeSet<u8>>> = BTreeMap::new();
     for work in &analysis.works {
-        let subjects = found.entry((work.procedure, work.year)).or_default();
+        let subjects = found.entry((work.procedure.as_str(), work.year)).or_default();
         subjects.entry(&work.subject).or_default().extend(work.grade);
     }
     let mut text = "Найденные работы (предмет и классы)\n".to_owned();

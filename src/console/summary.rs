@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::cli::Verbosity;
 use crate::form::catalog;
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 use crate::output::Saved;
 use crate::remark::{self, Remark, Severity};
 use crate::report::programme::Gender;
@@ -126,16 +126,16 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     let mut parts = vec![figures.into_iter().flatten().collect::<Vec<_>>().join(" → ")];
     let change = indicator.change.as_ref().filter(|_| indicator.verdict != Verdict::TooFew);
     parts.extend(change.map(|change| match indicator.unit {
-        "score" => words::signed(change.value, 1),
-        _ => words::points(change.value),
+        FigureUnit::Score => words::signed(change.value, 1),
+        FigureUnit::Share => words::points(change.value),
     }));
     parts.push(words::verdict_of(indicator, &analysis.indicators, Gender::Neuter));
     parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "выполнен" } else { "не выполнен" };
         let plan = match indicator.unit {
-            "score" => words::decimal(target, 1),
-            _ => words::percent(target),
+            FigureUnit::Score => words::decimal(target, 1),
+            FigureUnit::Share => words::percent(target),
         };
         parts.push(format!("план {plan} {met}"));
     }
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::period::AcademicYear;
 
-    fn indicator(unit: &'static str, verdict: Verdict) -> Indicator {
+    fn indicator(unit: FigureUnit, verdict: Verdict) -> Indicator {
         Indicator {
             id: IndicatorId::VprPass,
             title: "Показатель",
@@ -259,15 +259,18 @@ mod tests {
             };
             figure(&indicator(unit, verdict), &measure)
         };
-        let share = |verdict, of, value| said("share", verdict, Some(3), of, value);
+        let share = |verdict, of, value| said(FigureUnit::Share, verdict, Some(3), of, value);
         assert_eq!(share(Verdict::Growth, Some(12), Some(0.25)), "25,0\u{a0}% (3 из 12)");
         assert_eq!(share(Verdict::TooFew, Some(4), Some(0.75)), "3 из 4");
         assert_eq!(share(Verdict::NoData, None, None), "3, доля неизвестна");
         assert_eq!(
-            said("score", Verdict::Growth, None, Some(20), Some(31.46)),
+            said(FigureUnit::Score, Verdict::Growth, None, Some(20), Some(31.46)),
             "31,5 (человек: 20)"
         );
-        assert_eq!(said("score", Verdict::TooFew, None, Some(9), Some(40.0)), "человек: 9");
+        assert_eq!(
+            said(FigureUnit::Score, Verdict::TooFew, None, Some(9), Some(40.0)),
+            "человек: 9"
+        );
     }
 
     #[test]

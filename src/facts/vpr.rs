@@ -13,7 +13,7 @@ use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
+use crate::ids::{IndicatorId, WiderGroup};
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -54,8 +54,8 @@ pub struct Gathered {
 /// District, city or country in Ф3.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BenchmarkRow {
-    /// `district`, `city`, `country`.
-    pub of: &'static str,
+    /// Which group of schools.
+    pub of: WiderGroup,
     /// The school year.
     pub year: AcademicYear,
     /// Canonical subject.

@@ -7,7 +7,7 @@ use crate::analysis::{
     Breakdown, Change, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear,
 };
 use crate::facts::survey::{CLIMATE, Questionnaire, Stage};
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 use crate::indicator::survey::{FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
 use crate::indicator::{Basis, Judged, Raw};
@@ -161,7 +161,7 @@ fn items(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
             items.entry(sort_key(key)).or_default().extend(measure);
         }
     }
-    let cuts = items.into_iter().map(|((_, key), series)| Breakdown { by: "item", key, series });
+    let cuts = items.into_iter().map(|((_, key), series)| Breakdown { by: Cut::Item, key, series });
     cuts.filter(|cut| !cut.series.is_empty()).collect()
 }
 
@@ -179,7 +179,7 @@ fn components(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
             series.extend(mean(*year, &signs).filter(|_| signs.len() as u64 >= FEWEST_FOR_CUTS));
         }
         if !series.is_empty() {
-            cuts.push(Breakdown { by: "item", key: (*title).to_owned(), series });
+            cuts.push(Breakdown { by: Cut::Item, key: (*title).to_owned(), series });
         }
     }
     cuts
@@ -192,7 +192,7 @@ fn methods(basis: Basis<'_>) -> Vec<Breakdown> {
             let totals = totals(&counted(&stages));
             mean(year, &totals).filter(|_| totals.len() as u64 >= FEWEST_FOR_CUTS)
         });
-        Breakdown { by: "method", key: method.title.to_owned(), series: measures.collect() }
+        Breakdown { by: Cut::Method, key: method.title.to_owned(), series: measures.collect() }
     };
     METHODS.iter().map(cut).filter(|cut| !cut.series.is_empty()).collect()
 }

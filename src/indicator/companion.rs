@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CompanionValue, Indicator};
 use crate::error::Result;
 use crate::facts::exam::taken::{self, Taken};
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, IndicatorId};
 use crate::indicator::{Basis, Raw, measure, summary};
 use crate::period::AcademicYear;
 
@@ -17,12 +17,12 @@ const HIGH_SCORE: f64 = 80.0;
 type Value = fn(&[&Taken]) -> Option<f64>;
 
 /// Names and values.
-const COMPANIONS: [(&str, Value); 5] = [
-    ("all_subjects_above", all_subjects_above),
-    ("high_scores", high_scores),
-    ("mean_score", mean_score),
-    ("median_score", median_score),
-    ("mean_mark", mean_mark),
+const COMPANIONS: [(CompanionId, Value); 5] = [
+    (CompanionId::AllSubjectsAbove, all_subjects_above),
+    (CompanionId::HighScores, high_scores),
+    (CompanionId::MeanScore, mean_score),
+    (CompanionId::MedianScore, median_score),
+    (CompanionId::MeanMark, mean_mark),
 ];
 
 /// Adds the companions of ГИА.

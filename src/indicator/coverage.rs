@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::analysis::{Breakdown, Measure, Pair, YoungTeacher};
 use crate::facts::Spot;
 use crate::facts::staff::{Person, Span, StaffYear};
+use crate::ids::{Cut, PairKind};
 use crate::indicator::{Basis, Raw, learning, measure};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
@@ -143,7 +144,7 @@ pub fn young_supported(basis: Basis<'_>) -> Raw {
         pairs.map(|meeting| meeting.spot).chain(learning::staff_spots(basis)).collect();
     Raw {
         series,
-        breakdown: cuts("group", groups),
+        breakdown: cuts(Cut::Group, groups),
         sources: basis.places.sources(spots),
         ..Raw::default()
     }
@@ -151,7 +152,7 @@ pub fn young_supported(basis: Basis<'_>) -> Raw {
 
 /// Cuts with a known numerator in some year.
 fn cuts<K: Into<String>>(
-    by: &'static str,
+    by: Cut,
     groups: impl IntoIterator<Item = (K, Vec<Measure>)>,
 ) -> Vec<Breakdown> {
     let known = groups.into_iter().map(|(key, series)| {
@@ -182,7 +183,7 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
 #[must_use]
 pub fn pairs_completed(basis: Basis<'_>) -> Raw {
     let pairs = ended(basis);
-    let share = |kind: Option<&str>| {
+    let share = |kind: Option<PairKind>| {
         let mut counts: BTreeMap<AcademicYear, (u64, u64)> = BTreeMap::new();
         let of_kind = pairs.iter().filter(|ended| kind.is_none_or(|kind| ended.pair.kind == kind));
         for ended in of_kind {
@@ -193,14 +194,18 @@ pub fn pairs_completed(basis: Basis<'_>) -> Raw {
         let measures = counts.into_iter();
         measures.map(|(year, (hits, of))| measure(year, Some(hits), Some(of), true)).collect()
     };
-    let mut kinds: Vec<&'static str> = pairs.iter().map(|ended| ended.pair.kind).collect();
-    kinds.sort_unstable();
+    let mut kinds: Vec<PairKind> = pairs.iter().map(|ended| ended.pair.kind).collect();
+    // Cuts stand in the order of their texts.
+    kinds.sort_unstable_by_key(|kind| kind.as_str());
     kinds.dedup();
     let wanted = [basis.year, basis.year.previous()];
     let compared = pairs.iter().filter(|ended| wanted.contains(&ended.year));
     Raw {
         series: share(None),
-        breakdown: cuts("kind", kinds.into_iter().map(|kind| (kind, share(Some(kind))))),
+        breakdown: cuts(
+            Cut::Kind,
+            kinds.into_iter().map(|kind| (kind.as_str(), share(Some(kind)))),
+        ),
         sources: basis.places.sources(compared.map(|ended| ended.spot)),
         ..Raw::default()
     }

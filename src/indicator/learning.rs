@@ -9,7 +9,7 @@ use crate::analysis::{
 use crate::facts::Spot;
 use crate::facts::training::Taking;
 use crate::facts::unlisted::{self, Apart};
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, Cut, IndicatorId};
 use crate::indicator::coverage;
 use crate::indicator::tally::Tally;
 use crate::indicator::{Basis, Raw, measure, staff};
@@ -43,7 +43,7 @@ pub fn compute(share: Learning, basis: Basis<'_>) -> Raw {
     Raw {
         companions: match share {
             Learning::Horizontal => {
-                BTreeMap::from([("participations", records.participations(basis.year))])
+                BTreeMap::from([(CompanionId::Participations, records.participations(basis.year))])
             }
             Learning::Design => BTreeMap::new(),
         },
@@ -107,7 +107,7 @@ impl Records {
             keys: vec![Some(kind.to_owned())],
             sums: vec![people.len() as u64],
         });
-        staff::cut("kind", tallies.collect(), series)
+        staff::cut(Cut::Kind, tallies.collect(), series)
     }
 
     fn participations(&self, until: AcademicYear) -> Vec<CompanionValue> {
@@ -166,30 +166,26 @@ pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
 #[must_use]
 pub fn summary(basis: Basis<'_>) -> Vec<EventSummary> {
     let records = Records::of(Learning::Horizontal, basis);
-    let mut groups: BTreeMap<(AcademicYear, &str, &str), (BTreeSet<&str>, u64)> = BTreeMap::new();
+    let mut groups: BTreeMap<_, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for taking in records.takings.iter().filter(|taking| taking.year <= basis.year) {
-        for (by, key) in [("all", "всего"), ("kind", taking.kind)] {
+        for (by, key) in [(None, "всего"), (Some(Cut::Kind), taking.kind)] {
             let (people, count) = groups.entry((taking.year, by, key)).or_default();
             people.insert(&taking.person);
             *count += 1;
         }
     }
-    let summary = |((year, by, key), (people, count)): (_, (BTreeSet<&str>, u64))| {
-        let (year, by, key): (AcademicYear, &'static str, &str) = (year, by, key);
-        EventSummary {
+    let mut summary = Vec::new();
+    for ((year, by, key), (people, participations)) in groups {
+        summary.push(EventSummary {
             indicator: IndicatorId::HorizontalLearning,
             year,
             by,
             key: key.to_owned(),
             people: people.len() as u64,
-            participations: count,
-        }
-    };
-    let by = |by: &str| if by == "all" { "all" } else { "kind" };
-    groups
-        .into_iter()
-        .map(|((year, cut, key), group)| summary(((year, by(cut), key), group)))
-        .collect()
+            participations,
+        });
+    }
+    summary
 }
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.

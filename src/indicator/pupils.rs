@@ -8,6 +8,7 @@ use polars::prelude::*;
 use crate::analysis::{Benchmark, CompanionValue, Source};
 use crate::error::Result;
 use crate::facts::{Facts, Places, Spot};
+use crate::ids::{CompanionId, Cut};
 use crate::indicator::tally::{self, tally};
 use crate::indicator::{Basis, Raw};
 use crate::period::AcademicYear;
@@ -26,10 +27,10 @@ pub struct PupilShare {
     filter: fn() -> Expr,
     numerator: fn() -> Expr,
     denominator: fn() -> Expr,
-    cuts: &'static [(&'static str, &'static str)],
+    cuts: &'static [(Cut, &'static str)],
     /// Columns that tell apart the groups whose works are alike: pupils of one class in one subject.
     cluster: &'static [&'static str],
-    school_cut: &'static [(&'static str, &'static str)],
+    school_cut: &'static [(Cut, &'static str)],
     benchmark: Option<fn([f64; 4]) -> f64>,
     companions: &'static [Companion],
     beside: &'static [Beside],
@@ -40,7 +41,7 @@ pub struct PupilShare {
 /// A figure beside the share: name and its value for a year from the sums of columns.
 #[derive(Debug)]
 struct Companion {
-    name: &'static str,
+    name: CompanionId,
     columns: &'static [&'static str],
     value: fn(&[f64]) -> Option<f64>,
 }
@@ -53,28 +54,41 @@ fn marked() -> Expr {
     col("n2") + col("n3") + col("n4") + col("n5")
 }
 
-const VPR_CUTS: &[(&str, &str)] = &[("subject", "subject"), ("grade", "grade"), ("class", "class")];
+const VPR_CUTS: &[(Cut, &str)] =
+    &[(Cut::Subject, "subject"), (Cut::Grade, "grade"), (Cut::Class, "class")];
 
 /// Where several schools were read.
-const SCHOOL_CUT: &[(&str, &str)] = &[("school", "school")];
+const SCHOOL_CUT: &[(Cut, &str)] = &[(Cut::School, "school")];
 
 /// СОУ by Симонов and the mean mark, over the same works as the share.
 const VPR_COMPANIONS: &[Companion] = &[
     Companion {
-        name: "sou",
+        name: CompanionId::Sou,
         columns: &["n2", "n3", "n4", "n5"],
         value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]),
     },
     Companion {
-        name: "mean_mark",
+        name: CompanionId::MeanMark,
         columns: &["n2", "n3", "n4", "n5"],
         value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]),
     },
-    Companion { name: "journal_lower", columns: JOURNAL, value: |n| weighted(n, [1.0, 0.0, 0.0]) },
-    Companion { name: "journal_same", columns: JOURNAL, value: |n| weighted(n, [0.0, 1.0, 0.0]) },
-    Companion { name: "journal_higher", columns: JOURNAL, value: |n| weighted(n, [0.0, 0.0, 1.0]) },
     Companion {
-        name: "journal_gap_2",
+        name: CompanionId::JournalLower,
+        columns: JOURNAL,
+        value: |n| weighted(n, [1.0, 0.0, 0.0]),
+    },
+    Companion {
+        name: CompanionId::JournalSame,
+        columns: JOURNAL,
+        value: |n| weighted(n, [0.0, 1.0, 0.0]),
+    },
+    Companion {
+        name: CompanionId::JournalHigher,
+        columns: JOURNAL,
+        value: |n| weighted(n, [0.0, 0.0, 1.0]),
+    },
+    Companion {
+        name: CompanionId::JournalGap2,
         columns: &["far", "far_known", "compared"],
         // A report without marks doesn't tell how far they are.
         value: |n| (n[2] > 0.0 && n[1] >= n[2]).then(|| n[0] / n[2]),
@@ -119,12 +133,12 @@ pub const GIA: PupilShare = PupilShare {
     filter: || counted().and(col("headline")),
     numerator: || col("above"),
     denominator: || lit(1_u32),
-    cuts: &[("exam", "exam"), ("subject", "exam_subject")],
+    cuts: &[(Cut::Exam, "exam"), (Cut::Subject, "exam_subject")],
     cluster: &["school", "exam", "subject", "grade", "class"],
     school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[Companion {
-        name: "on_threshold",
+        name: CompanionId::OnThreshold,
         columns: &["on_threshold", "on_known", "judged"],
         // Of some results alone it would be too few.
         value: |n| (n[1] == n[2]).then_some(n[0]),
@@ -139,7 +153,7 @@ pub const RDR: PupilShare = PupilShare {
     filter: counted,
     numerator: || col("high"),
     denominator: || col("written"),
-    cuts: &[("subject", "subject"), ("grade", "grade")],
+    cuts: &[(Cut::Subject, "subject"), (Cut::Grade, "grade")],
     cluster: &["school", "subject", "grade", "class"],
     school_cut: SCHOOL_CUT,
     benchmark: None,
@@ -159,7 +173,7 @@ pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts.iter().chain(schools) {
         let tallies = tally(frame.clone(), &[column], &sums)?;
-        breakdown.extend(tally::cut(by, tallies, basis.year, false));
+        breakdown.extend(tally::cut(*by, tallies, basis.year, false));
     }
     let benchmarks = benchmarks(share, &frame, basis)?;
     let mut companions = companions(share, &frame, basis)?;
@@ -250,7 +264,7 @@ pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
 impl PupilShare {
     /// The column that tells subjects apart.
     fn subject(&self) -> &'static str {
-        self.cuts.iter().find(|(by, _)| *by == "subject").map_or("subject", |(_, column)| column)
+        self.cuts.iter().find(|(by, _)| *by == Cut::Subject).map_or("subject", |(_, column)| column)
     }
 }
 
@@ -258,7 +272,7 @@ fn companions(
     share: &PupilShare,
     frame: &LazyFrame,
     basis: Basis<'_>,
-) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     let until = basis.year;
     let mut found = beside::figures(share, frame, basis)?;
     for companion in share.companions {

@@ -4,7 +4,7 @@
 use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, IndicatorId};
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
 use crate::indicator::{companion, survey};
@@ -100,7 +100,9 @@ fn of_pupils(
         let value = |measure: &crate::analysis::Measure| {
             Some(CompanionValue { year: measure.year, value: measure.value? })
         };
-        found.companions.insert("same_pairs", again.series.iter().filter_map(value).collect());
+        found
+            .companions
+            .insert(CompanionId::SamePairs, again.series.iter().filter_map(value).collect());
     }
     Ok(())
 }

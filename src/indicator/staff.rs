@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
 use crate::facts::{Facts, Spot};
+use crate::ids::{CompanionId, Cut};
 use crate::indicator::tally::{Tally, tally};
 use crate::indicator::{Basis, Raw, measure, tally};
 use crate::period::AcademicYear;
@@ -36,11 +37,13 @@ impl StaffShare {
     }
 
     /// Cuts of the numerator; the denominator stays N_пед.
-    fn cuts(self) -> &'static [(&'static str, &'static str)] {
+    fn cuts(self) -> &'static [(Cut, &'static str)] {
         match self {
-            Self::Category => &[("category", "category")],
-            Self::Experience => &[("level", "level"), ("kind", "form")],
-            Self::Contests => &[("level", "level"), ("result", "result"), ("kind", "form")],
+            Self::Category => &[(Cut::Category, "category")],
+            Self::Experience => &[(Cut::Level, "level"), (Cut::Kind, "form")],
+            Self::Contests => {
+                &[(Cut::Level, "level"), (Cut::Result, "result"), (Cut::Kind, "form")]
+            }
         }
     }
 }
@@ -75,7 +78,7 @@ pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
         .collect();
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts() {
-        breakdown.extend(cut(by, tally(hits.clone(), &[column], &[people()])?, &series));
+        breakdown.extend(cut(*by, tally(hits.clone(), &[column], &[people()])?, &series));
     }
     if share == StaffShare::Category {
         breakdown.extend(positions(facts, &series));
@@ -142,7 +145,7 @@ fn by_year(tallies: Vec<Tally>) -> BTreeMap<AcademicYear, u64> {
 }
 
 /// A cut of the numerator over the whole of N_пед.
-pub(super) fn cut(by: &'static str, tallies: Vec<Tally>, whole: &[Measure]) -> Vec<Breakdown> {
+pub(super) fn cut(by: Cut, tallies: Vec<Tally>, whole: &[Measure]) -> Vec<Breakdown> {
     let mut keys: BTreeMap<(u32, String), BTreeMap<AcademicYear, u64>> = BTreeMap::new();
     for tally in tallies {
         if let Some(Some(key)) = tally.keys.first() {
@@ -181,7 +184,7 @@ fn positions(facts: &Facts, whole: &[Measure]) -> Vec<Breakdown> {
         }
     }
     let cut = |(post, series): (&str, Vec<Measure>)| Breakdown {
-        by: "position",
+        by: Cut::Position,
         key: post.to_owned(),
         series,
     };
@@ -193,7 +196,7 @@ fn companions(
     share: StaffShare,
     hits: &LazyFrame,
     until: AcademicYear,
-) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     if share.event().is_none() {
         return Ok(BTreeMap::new());
     }
@@ -202,7 +205,7 @@ fn companions(
         .iter()
         .filter(|tally| tally.year <= until)
         .map(|tally| CompanionValue { year: tally.year, value: tally.sums[0] as f64 });
-    Ok(BTreeMap::from([("participations", values.collect())]))
+    Ok(BTreeMap::from([(CompanionId::Participations, values.collect())]))
 }
 
 /// Who of the change stayed, joined, left.

@@ -14,7 +14,7 @@ use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
 use crate::reference::{Minimum, Season};
@@ -350,17 +350,17 @@ fn expiring(list: &StaffYear, basis: Basis<'_>) -> Vec<ExpiringCategory> {
 }
 
 /// A cut of events: its name and the key of an event.
-type EventCut = (&'static str, fn(&Event) -> &str);
+type EventCut = (Option<Cut>, fn(&Event) -> &str);
 
 /// What is counted, year, cut, key.
-type EventGroup = (EventKind, AcademicYear, &'static str, String);
+type EventGroup = (EventKind, AcademicYear, Option<Cut>, String);
 
 fn events(events: &[Event], until: AcademicYear) -> Vec<EventSummary> {
     let cuts: [EventCut; 4] = [
-        ("all", |_| "всего"),
-        ("level", |event| &event.level),
-        ("result", |event| &event.result),
-        ("kind", |event| &event.form),
+        (None, |_| "всего"),
+        (Some(Cut::Level), |event| &event.level),
+        (Some(Cut::Result), |event| &event.result),
+        (Some(Cut::Kind), |event| &event.form),
     ];
     let mut groups: BTreeMap<EventGroup, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for event in events.iter().filter(|event| event.year <= until) {
@@ -371,8 +371,9 @@ fn events(events: &[Event], until: AcademicYear) -> Vec<EventSummary> {
             *participations += 1;
         }
     }
-    let wanted = |kind: EventKind, by: &str| !(kind == EventKind::Experience && by == "result");
-    let summaries = groups.into_iter().filter(|((kind, _, by, _), _)| wanted(*kind, by));
+    // Whoever shares experience wins nothing.
+    groups.retain(|(kind, _, by, _), _| (*kind, *by) != (EventKind::Experience, Some(Cut::Result)));
+    let summaries = groups.into_iter();
     summaries
         .map(|((kind, year, by, key), (people, participations))| EventSummary {
             indicator: kind.indicator(),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Breakdown, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear};
 use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
+use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Raw, measure};
 use crate::period::AcademicYear;
 use crate::statistics;
@@ -64,7 +65,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
             .collect::<Vec<_>>()
     };
     let cuts = blocks.iter().map(|(block, years)| Breakdown {
-        by: "block",
+        by: Cut::Block,
         key: (*block).to_owned(),
         series: series(years, FEWEST_FOR_CUTS),
     });
@@ -116,11 +117,12 @@ pub fn otherwise(basis: Basis<'_>) -> Vec<(&'static str, Raw)> {
 pub(super) fn companions(
     first_stage: Vec<CompanionValue>,
     headline: &[SurveySummary],
-) -> BTreeMap<&'static str, Vec<CompanionValue>> {
+) -> BTreeMap<CompanionId, Vec<CompanionValue>> {
     let rates = headline.iter().filter_map(|survey| {
         Some(CompanionValue { year: survey.year, value: survey.response_rate()? })
     });
-    let found = [("first_stage", first_stage), ("response_rate", rates.collect())];
+    let found =
+        [(CompanionId::FirstStage, first_stage), (CompanionId::ResponseRate, rates.collect())];
     found.into_iter().filter(|(_, values)| !values.is_empty()).collect()
 }
 

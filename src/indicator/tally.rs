@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Breakdown, Measure};
 use crate::error::Result;
+use crate::ids::Cut;
 use crate::indicator::measure;
 use crate::period::AcademicYear;
 
@@ -73,12 +74,7 @@ pub fn series(tallies: &[Tally], until: AcademicYear, is_census: bool) -> Vec<Me
 
 /// One cut: a series for each value of the key; rows without the key are left out.
 #[must_use]
-pub fn cut(
-    by: &'static str,
-    tallies: Vec<Tally>,
-    until: AcademicYear,
-    is_census: bool,
-) -> Vec<Breakdown> {
+pub fn cut(by: Cut, tallies: Vec<Tally>, until: AcademicYear, is_census: bool) -> Vec<Breakdown> {
     let mut groups: std::collections::BTreeMap<(u32, String), Vec<Tally>> =
         std::collections::BTreeMap::new();
     for tally in tallies {

@@ -5,12 +5,10 @@ use polars::prelude::*;
 
 use crate::analysis::{Journal, Marks, Work};
 use crate::error::Result;
+use crate::ids::Procedure;
 use crate::indicator::Basis;
 use crate::indicator::tally::sort_key;
 use crate::period::AcademicYear;
-
-/// Procedures in the order of the result.
-const PROCEDURES: [&str; 4] = ["ВПР", "ОГЭ", "ЕГЭ", "РДР"];
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 ///
@@ -20,10 +18,9 @@ pub fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = vpr(&basis.facts.vpr)?;
     works.extend(exams(&basis.facts.exams)?);
     works.extend(diagnostics(&basis.facts.diagnostics)?);
-    let place = |work: &Work| PROCEDURES.iter().position(|procedure| *procedure == work.procedure);
     works.sort_by_cached_key(|work| {
         let class = work.class.as_deref().map(sort_key);
-        (place(work), work.year, work.school.clone(), work.subject.clone(), work.grade, class)
+        (work.procedure, work.year, work.school.clone(), work.subject.clone(), work.grade, class)
     });
     Ok(works)
 }
@@ -71,7 +68,7 @@ impl Groups {
     }
 
     /// A work with what every procedure has.
-    fn work(&self, procedure: &'static str, row: usize) -> Result<Work> {
+    fn work(&self, procedure: Procedure, row: usize) -> Result<Work> {
         Ok(Work {
             procedure,
             year: AcademicYear(self.table.column("year")?.i32()?.get(row).unwrap_or_default()),
@@ -123,7 +120,7 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
             higher: groups.count("higher", row)?,
         };
         let is_listed = groups.count("listed", row)? > 0;
-        let work = groups.work("ВПР", row)?;
+        let work = groups.work(Procedure::Vpr, row)?;
         let absent = groups.count("absent", row)?;
         Ok(Work {
             school: groups.text("school", row)?,
@@ -154,11 +151,7 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
     let mut works = Vec::new();
     for row in groups.rows() {
         let exam = groups.text("exam", row)?;
-        let Some(procedure) =
-            PROCEDURES.into_iter().find(|procedure| Some(*procedure) == exam.as_deref())
-        else {
-            continue;
-        };
+        let Some(Ok(procedure)) = exam.as_deref().map(str::parse::<Procedure>) else { continue };
         works.push(Work {
             school: groups.text("school", row)?,
             marks: groups.marks(row)?,
@@ -176,7 +169,7 @@ fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
     let groups =
         Groups::of(frame.clone().lazy(), &KEYS, &["written", "absent"], col("score").mean())?;
     let work = |row| {
-        let work = groups.work("РДР", row)?;
+        let work = groups.work(Procedure::Rdr, row)?;
         let absent = groups.count("absent", row)?;
         Ok(Work {
             school: groups.text("school", row)?,

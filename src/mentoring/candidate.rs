@@ -8,6 +8,7 @@ use crate::category::Category;
 use crate::facts::staff::{Person, Staff, StaffYear, identify};
 use crate::form::FieldName;
 use crate::form::extract::Table;
+use crate::ids::{PairKind, PairStatus};
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::reference::Reference;
@@ -15,7 +16,7 @@ use crate::remark::{self, GapKind, Remark, Rule};
 use crate::value;
 use crate::vocabulary::Vocabulary;
 
-use super::{AFFECTED, Candidate, KINDS};
+use super::{AFFECTED, Candidate};
 
 /// A row being read.
 pub(super) struct Reading<'a, 't, 's> {
@@ -26,14 +27,14 @@ pub(super) struct Reading<'a, 't, 's> {
     pub(super) reference: &'a Reference,
 }
 
-/// Words of the kinds: the place in [`KINDS`] of what they name, `None`: they name nothing by themselves.
+/// Words of the kinds: what they name, `None`: they name nothing by themselves.
 #[rustfmt::skip]
-static KIND_WORDS: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
-    let phrases: [(Option<usize>, &[&str]); 5] = [
-        (Some(0), &["молод*", "начинающ*", "experienced young"]),
-        (Some(1), &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"]),
-        (Some(2), &["новатор*", "консервативн*", "консерватор*", "innovator conservative"]),
-        (Some(3), &["предметник*", "неопытн* предметник*", "subject experts"]),
+static KIND_WORDS: LazyLock<Vocabulary<Option<PairKind>>> = LazyLock::new(|| {
+    let phrases: [(Option<PairKind>, &[&str]); 5] = [
+        (Some(PairKind::ExperiencedYoung), &["молод*", "начинающ*", "experienced young"]),
+        (Some(PairKind::LeaderStruggling), &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"]),
+        (Some(PairKind::InnovatorConservative), &["новатор*", "консервативн*", "консерватор*", "innovator conservative"]),
+        (Some(PairKind::SubjectExperts), &["предметник*", "неопытн* предметник*", "subject experts"]),
         (None, &[
             "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
             "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
@@ -44,25 +45,31 @@ static KIND_WORDS: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
 });
 
 /// The kind that a cell names: all its words are known and name one.
-fn kind(raw: &str) -> Option<&'static str> {
+fn kind(raw: &str) -> Option<PairKind> {
     let words = KIND_WORDS.read(raw);
-    let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
+    let mut named: Vec<PairKind> = words.meanings.iter().flatten().copied().collect();
     named.dedup();
     match (words.unread, &named[..]) {
-        (None, [kind]) if !is_reversed(raw, *kind) => Some(KINDS[*kind].0),
+        (None, [kind]) if !is_reversed(raw, *kind) => Some(*kind),
         _ => None,
     }
 }
 
-/// Beginnings of the words for the mentee and for the mentor of each kind.
-const SIDES: [(&str, &str); 4] =
-    [("молод", "опытн"), ("испытыв", "лидер"), ("консерв", "новатор"), ("неопытн", "опытн")];
+/// Beginnings of the words for the mentee and for the mentor of a kind.
+fn sides(kind: PairKind) -> (&'static str, &'static str) {
+    match kind {
+        PairKind::ExperiencedYoung => ("молод", "опытн"),
+        PairKind::LeaderStruggling => ("испытыв", "лидер"),
+        PairKind::InnovatorConservative => ("консерв", "новатор"),
+        PairKind::SubjectExperts => ("неопытн", "опытн"),
+    }
+}
 
 /// Whether the one who learns is named first: «молодой – опытный» is another kind of pair.
-fn is_reversed(raw: &str, kind: usize) -> bool {
+fn is_reversed(raw: &str, kind: PairKind) -> bool {
     let text = value::folded(raw);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
-    let (learning, leading) = SIDES[kind];
+    let (learning, leading) = sides(kind);
     let place = |start: &str| words.iter().position(|word| word.starts_with(start));
     matches!((place(learning), place(leading)), (Some(learning), Some(leading)) if learning < leading)
 }
@@ -105,7 +112,7 @@ impl<'s> Reading<'_, '_, 's> {
         self.remark(rule, field, raw).leaving(GapKind::Unit, last.or(self.year()))
     }
 
-    fn kind(&self, remarks: &mut Vec<Remark>) -> Option<&'static str> {
+    fn kind(&self, remarks: &mut Vec<Remark>) -> Option<PairKind> {
         let raw = self.table.text(FieldName::Kind, self.row)?;
         let kind = kind(raw);
         if kind.is_none() {
@@ -143,7 +150,7 @@ impl<'s> Reading<'_, '_, 's> {
 
     fn candidate(
         &self,
-        kind: &'static str,
+        kind: PairKind,
         mentor_name: &str,
         mentee_name: &str,
         remarks: &mut Vec<Remark>,
@@ -173,7 +180,7 @@ impl<'s> Reading<'_, '_, 's> {
             order: table.text(FieldName::Order, row).map(str::to_owned),
             from: Some(from),
             to: Some(to),
-            status: "active",
+            status: PairStatus::Active,
             fulfilled: false,
             unchecked: Vec::new(),
             violations: Vec::new(),
@@ -240,19 +247,22 @@ fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
 
     #[test]
     fn kinds_are_read_whole() {
-        for (id, title) in KINDS {
-            assert_eq!((kind(id), kind(title)), (Some(id), Some(id)));
+        for &named in PairKind::VARIANTS {
+            assert_eq!(kind(named.as_str()), Some(named));
+            assert_eq!(kind(named.words()), Some(named));
         }
         for (raw, expected) in [
-            ("Опытный учитель-молодой специалист", Some("experienced_young")),
-            ("опытный – молодой", Some("experienced_young")),
-            ("лидер – педагог", Some("leader_struggling")),
-            ("новатор – консерватор", Some("innovator_conservative")),
-            ("предметник – предметник", Some("subject_experts")),
+            ("Опытный учитель-молодой специалист", Some(PairKind::ExperiencedYoung)),
+            ("опытный – молодой", Some(PairKind::ExperiencedYoung)),
+            ("лидер – педагог", Some(PairKind::LeaderStruggling)),
+            ("новатор – консерватор", Some(PairKind::InnovatorConservative)),
+            ("предметник – предметник", Some(PairKind::SubjectExperts)),
             ("учитель – учитель", None),
             ("студент – молодой учитель", None),
             ("лидер – молодой специалист", None),

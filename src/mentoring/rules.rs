@@ -5,9 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use strum::VariantArray;
 
 use crate::analysis::Violation;
 use crate::facts::staff::Person;
+use crate::ids::{PairKind, PairStatus};
 use crate::mentoring::Candidate;
 use crate::period::AcademicYear;
 use crate::remark::Severity;
@@ -29,16 +31,16 @@ type Outcome = Option<Found>;
 /// A rule of pairing: its number, the kinds it applies to, its check, if there is one.
 struct Rule {
     number: &'static str,
-    kinds: &'static [&'static str],
+    kinds: &'static [PairKind],
     check: Option<fn(&Candidate<'_>, &[Candidate<'_>]) -> Outcome>,
 }
 
-const YOUNG: &str = "experienced_young";
-const LEADER: &str = "leader_struggling";
-const INNOVATOR: &str = "innovator_conservative";
-const EXPERTS: &str = "subject_experts";
-const ALL: &[&str] = &[YOUNG, LEADER, INNOVATOR, EXPERTS];
-const CLASSIC: &[&str] = &[YOUNG, LEADER, EXPERTS];
+const YOUNG: PairKind = PairKind::ExperiencedYoung;
+const LEADER: PairKind = PairKind::LeaderStruggling;
+const INNOVATOR: PairKind = PairKind::InnovatorConservative;
+const EXPERTS: PairKind = PairKind::SubjectExperts;
+const ALL: &[PairKind] = PairKind::VARIANTS;
+const CLASSIC: &[PairKind] = &[YOUNG, LEADER, EXPERTS];
 
 /// From this day an agreement is due.
 const AGREEMENTS_FROM: (i32, u32, u32) = (2025, 3, 1);
@@ -171,12 +173,12 @@ fn has_same_mentor(pair: &Candidate<'_>, other: &Candidate<'_>) -> bool {
 /// pairs of a school year: in the last of those at the fullest day.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a check: this one lacks no data")]
 fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Outcome {
-    if pair.pair.status == "terminated" {
+    if pair.pair.status == PairStatus::Terminated {
         return Some(Vec::new());
     }
     let mut pairs: Vec<&Candidate<'_>> = Vec::new();
     for other in all {
-        if other.pair.status != "terminated" && has_same_mentor(pair, other) {
+        if other.pair.status != PairStatus::Terminated && has_same_mentor(pair, other) {
             pairs.push(other);
         }
     }

@@ -46,7 +46,7 @@ fn blank(_: &Person, _: u32) -> Content {
 }
 
 fn form(person: &Person, _: u32) -> Content {
-    person.all(|pair| Some(format!("учитель – учитель: {}", words::pair_kind(pair.kind))))
+    person.all(|pair| Some(format!("учитель – учитель: {}", pair.kind.words())))
 }
 
 fn results(person: &Person, _: u32) -> Content {
@@ -124,7 +124,7 @@ fn mentee_columns<'a>() -> Vec<Col<'a>> {
             "Отметка о прохождении программы",
             13.0,
             Kind::Text,
-            |p, _| p.all(|pair| Some(words::pair_status(pair.status).to_owned())),
+            |p, _| p.all(|pair| Some(pair.status.words().to_owned())),
         ),
     ]
 }

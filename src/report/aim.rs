@@ -4,7 +4,7 @@
 use super::figure::LEAST;
 use super::words;
 use crate::analysis::Indicator;
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 
 /// What one more would be: after 1, 2, 5.
 const MISSING: [(IndicatorId, [&str; 3]); 14] = [
@@ -113,9 +113,9 @@ pub(super) fn sentence(indicator: &Indicator) -> Option<String> {
         .and_then(|measure| measure.denominator)
         .is_some_and(|of| of < LEAST);
     let plan = match indicator.unit {
-        "share" if is_few => "План".to_owned(),
-        "share" => format!("План {}", words::percent(target)),
-        _ => format!("План {}", words::decimal(target, 2)),
+        FigureUnit::Share if is_few => "План".to_owned(),
+        FigureUnit::Share => format!("План {}", words::percent(target)),
+        FigureUnit::Score => format!("План {}", words::decimal(target, 2)),
     };
     Some(match indicator.target_met {
         Some(true) => format!("{plan} выполнен."),

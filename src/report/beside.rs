@@ -5,119 +5,139 @@ use super::figure;
 use super::model::{Cell, Kind, Look};
 use super::page::Page;
 use crate::analysis::{Analysis, CompanionValue};
-use crate::ids::IndicatorId;
+use crate::ids::{CompanionId, IndicatorId};
 use crate::period::AcademicYear;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
 struct Beside {
     id: IndicatorId,
-    name: &'static str,
+    name: CompanionId,
     title: &'static str,
     kind: Kind,
 }
 
-const fn beside(id: IndicatorId, name: &'static str, title: &'static str, kind: Kind) -> Beside {
+const fn beside(id: IndicatorId, name: CompanionId, title: &'static str, kind: Kind) -> Beside {
     Beside { id, name, title, kind }
 }
 
 const BESIDE: [Beside; 20] = [
     beside(
         IndicatorId::VprPass,
-        "mean_of_subjects",
+        CompanionId::MeanOfSubjects,
         "Обученность: среднее по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprPass,
-        "same_pairs",
+        CompanionId::SamePairs,
         "Обученность по предметам и параллелям, которые есть в обоих годах",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprPass,
-        "pupils_all_passed",
+        CompanionId::PupilsAllPassed,
         "Доля учеников, у которых все работы не ниже «3»",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprPass,
-        "participation_rate",
+        CompanionId::ParticipationRate,
         "Доля писавших среди внесённых в список",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprPass,
-        "sou",
+        CompanionId::Sou,
         "СОУ (степень обученности учащихся, Симонов) по всем работам",
         Kind::Share,
     ),
-    beside(IndicatorId::VprPass, "mean_mark", "Средняя отметка по всем работам", Kind::Score),
-    beside(IndicatorId::VprPass, "journal_lower", "Доля отметок ниже, чем в журнале", Kind::Share),
-    beside(IndicatorId::VprPass, "journal_same", "Доля отметок, как в журнале", Kind::Share),
-    beside(IndicatorId::VprPass, "journal_higher", "Доля отметок выше, чем в журнале", Kind::Share),
     beside(
         IndicatorId::VprPass,
-        "journal_gap_2",
+        CompanionId::MeanMark,
+        "Средняя отметка по всем работам",
+        Kind::Score,
+    ),
+    beside(
+        IndicatorId::VprPass,
+        CompanionId::JournalLower,
+        "Доля отметок ниже, чем в журнале",
+        Kind::Share,
+    ),
+    beside(
+        IndicatorId::VprPass,
+        CompanionId::JournalSame,
+        "Доля отметок, как в журнале",
+        Kind::Share,
+    ),
+    beside(
+        IndicatorId::VprPass,
+        CompanionId::JournalHigher,
+        "Доля отметок выше, чем в журнале",
+        Kind::Share,
+    ),
+    beside(
+        IndicatorId::VprPass,
+        CompanionId::JournalGap2,
         "Доля отметок, которые с журналом расходятся на 2 и больше",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprQuality,
-        "mean_of_subjects",
+        CompanionId::MeanOfSubjects,
         "Качество: среднее по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
     beside(
         IndicatorId::VprQuality,
-        "same_pairs",
+        CompanionId::SamePairs,
         "Качество по предметам и параллелям, которые есть в обоих годах",
         Kind::Share,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "all_subjects_above",
+        CompanionId::AllSubjectsAbove,
         "Доля выпускников, у которых все результаты не ниже порога",
         Kind::Share,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "mean_of_subjects",
+        CompanionId::MeanOfSubjects,
         "Среднее долей по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "on_threshold",
+        CompanionId::OnThreshold,
         "Результатов ровно на пороге",
         Kind::Count,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "high_scores",
+        CompanionId::HighScores,
         "Результатов ЕГЭ в 80 баллов и выше",
         Kind::Count,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "mean_score",
+        CompanionId::MeanScore,
         "Средний тестовый балл ЕГЭ по всем предметам",
         Kind::Score,
     ),
     beside(
         IndicatorId::GiaAboveThreshold,
-        "median_score",
+        CompanionId::MedianScore,
         "Медиана тестовых баллов ЕГЭ",
         Kind::Score,
     ),
     beside(
         IndicatorId::RdrHighCluster,
-        "mean_of_subjects",
+        CompanionId::MeanOfSubjects,
         "Среднее долей по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
     beside(
         IndicatorId::RdrHighCluster,
-        "same_pairs",
+        CompanionId::SamePairs,
         "Доля по предметам и параллелям, которые есть в обоих годах",
         Kind::Share,
     ),
@@ -155,7 +175,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
 /// Values of both years; a share of a year with few results is not printed.
 fn values(analysis: &Analysis, row: &Beside, years: [AcademicYear; 2]) -> Option<[Option<f64>; 2]> {
     let indicator = analysis.indicators.iter().find(|indicator| indicator.id == row.id)?;
-    let known = indicator.companions.get(row.name)?;
+    let known = indicator.companions.get(&row.name)?;
     let of_year = |year: AcademicYear| {
         let enough = indicator.measure(year).and_then(|measure| measure.denominator);
         let printed = row.kind == Kind::Count || enough.is_some_and(|of| of >= figure::LEAST);

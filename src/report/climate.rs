@@ -9,7 +9,7 @@ use super::{programme, sources};
 use crate::analysis::{
     Analysis, EffectivenessSummary, Indicator, Measure, SurveyStage, SurveySummary, WithinYear,
 };
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
 use crate::verdict::Better;
@@ -151,7 +151,7 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
         let own = series.iter().filter(enough).find(|measure| measure.year == year);
         own.and_then(|measure| measure.value)
     };
-    let items: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == "item").collect();
+    let items: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == Cut::Item).collect();
     if !items.iter().any(|item| years.iter().any(|year| mean(&item.series, *year).is_some())) {
         return;
     }

@@ -4,7 +4,7 @@
 use super::programme::{Judged, PROGRAMME, Planned};
 use super::{aim, basis, breaks, figure, words};
 use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 use crate::verdict::Verdict;
 
 /// Sentences altogether.
@@ -335,7 +335,7 @@ impl Facts<'_> {
         let counts = self.counts(self.after);
         let share = self.after.value.filter(|_| figure::printable(self.indicator, self.after));
         let figure = match share {
-            Some(value) if self.indicator.unit == "score" => {
+            Some(value) if self.indicator.unit == FigureUnit::Score => {
                 format!("{} ({counts})", words::decimal(value, 2))
             }
             Some(value) => format!("{} ({counts})", words::percent(value)),

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources};
 use crate::analysis::{Analysis, EventSummary};
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 use crate::period::AcademicYear;
 
 const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
@@ -28,7 +28,8 @@ const PARTS: [(IndicatorId, &str, &str); 2] = [
 ];
 
 /// Cuts in the order of the page.
-const CUTS: [(&str, &str); 3] = [("level", "Уровень"), ("result", "Результат"), ("kind", "Вид")];
+const CUTS: [(Cut, &str); 3] =
+    [(Cut::Level, "Уровень"), (Cut::Result, "Результат"), (Cut::Kind, "Вид")];
 
 /// Levels from the nearest; others follow by name.
 const LEVELS: [&str; 8] = [
@@ -60,7 +61,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         let own: Vec<_> =
             events.iter().filter(known).filter(|event| event.indicator == id).collect();
         let years = [analysis.baseline, analysis.year];
-        let part = Part { id, heading, chart, charted: "level", events: own, years };
+        let part = Part { id, heading, chart, charted: Cut::Level, events: own, years };
         part.write(&mut page, sections);
     }
     sources::block(&mut page, analysis, &[IndicatorId::ExperienceShared, IndicatorId::Contests]);
@@ -76,7 +77,7 @@ pub(super) struct Part<'a> {
     /// Title of the chart.
     pub(super) chart: &'a str,
     /// The cut that is drawn.
-    pub(super) charted: &'static str,
+    pub(super) charted: Cut,
     /// Its counts up to the reporting year.
     pub(super) events: Vec<&'a EventSummary>,
     /// Baseline and reporting year.
@@ -105,7 +106,7 @@ impl Part<'_> {
     /// Teachers of each year over all teachers of the school.
     fn shares(&self, page: &mut Page, sections: &mut Sections) {
         page.header(["Учебный год", "Педагогов с участием", "Всего педагогов", "Доля", "Участий"]);
-        let mut totals: Vec<_> = self.events.iter().filter(|event| event.by == "all").collect();
+        let mut totals: Vec<_> = self.events.iter().filter(|event| event.by.is_none()).collect();
         totals.sort_by_key(|event| event.year);
         for event in totals {
             let row = page.next_row();
@@ -160,11 +161,11 @@ impl Part<'_> {
         charted
     }
 
-    fn keys(&self, by: &str) -> Vec<&str> {
+    fn keys(&self, by: Cut) -> Vec<&str> {
         let mut keys: Vec<&str> = self
             .events
             .iter()
-            .filter(|event| event.by == by && self.years.contains(&event.year))
+            .filter(|event| event.by == Some(by) && self.years.contains(&event.year))
             .map(|event| event.key.as_str())
             .collect();
         let rank = |key: &str| LEVELS.iter().position(|level| *level == key.to_lowercase());
@@ -173,10 +174,11 @@ impl Part<'_> {
         keys
     }
 
-    fn line(&self, by: &str, key: &str) -> Vec<Cell> {
+    fn line(&self, by: Cut, key: &str) -> Vec<Cell> {
         let mut cells = vec![Cell::text(key, Look::Body.of(Kind::Text))];
         for year in self.years {
-            let found = self.events.iter().find(|e| e.by == by && e.key == key && e.year == year);
+            let found =
+                self.events.iter().find(|e| e.by == Some(by) && e.key == key && e.year == year);
             let counts = found.map_or([0, 0], |event| [event.people, event.participations]);
             let empty = !self.events.iter().any(|event| event.year == year);
             cells.extend(counts.map(|count| {

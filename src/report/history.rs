@@ -9,7 +9,7 @@ use crate::analysis::{
     Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, Since,
     YearChange,
 };
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];
@@ -281,7 +281,7 @@ fn figure_cells(measure: Option<&Measure>, first: u16, row: u32) -> [Cell; 3] {
 /// Verdict and plan, where they are others.
 fn words_of(change: &FigureChange) -> Option<String> {
     let is_score = change.id == IndicatorId::Climate;
-    let unit = if is_score { "score" } else { "share" };
+    let unit = if is_score { FigureUnit::Score } else { FigureUnit::Share };
     let verdict = change.verdicts.map(|verdicts| {
         let [then, now] = verdicts.map(|verdict| words::verdict(verdict, unit));
         format!("вывод: был «{then}», стал «{now}»")

@@ -8,7 +8,7 @@ use super::page::{Column, Page};
 use super::sections::{self, Counted, Sections};
 use super::{programme, sources, words};
 use crate::analysis::{Analysis, CourseMatch, SurveySummary};
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, IndicatorId};
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
 const CHART_ROWS: u32 = 14;
@@ -33,7 +33,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
         chart: "Учились у коллег: педагоги по видам, человек",
-        charted: "kind",
+        charted: Cut::Kind,
         events: analysis.details.learning.iter().filter(|e| e.year <= analysis.year).collect(),
         years: [analysis.baseline, analysis.year],
     };

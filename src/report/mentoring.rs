@@ -7,7 +7,9 @@ use super::page::Page;
 use super::sections::{self, Counted, Sections};
 use super::{programme, rules, sources, words};
 use crate::analysis::{Analysis, Indicator, Measure};
-use crate::ids::IndicatorId;
+use strum::VariantArray;
+
+use crate::ids::{Cut, IndicatorId, PairKind};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
@@ -22,7 +24,7 @@ const PARTS: [Part; 2] = [
         names: "Вид пары",
         counted: "Выполнены",
         of: "Пар",
-        by: "kind",
+        by: Cut::Kind,
     },
     Part {
         id: IndicatorId::YoungSupported,
@@ -30,7 +32,7 @@ const PARTS: [Part; 2] = [
         names: "Кто",
         counted: "С наставником",
         of: "Всего",
-        by: "group",
+        by: Cut::Group,
     },
 ];
 
@@ -40,7 +42,7 @@ struct Part {
     names: &'static str,
     counted: &'static str,
     of: &'static str,
-    by: &'static str,
+    by: Cut,
 }
 
 /// The sheet; registers pairs and teachers of each year.
@@ -58,7 +60,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     for part in &PARTS {
         let found = analysis.indicators.iter().find(|indicator| indicator.id == part.id);
         let rows = part.write(&mut page, found, analysis, sections);
-        if part.by == "kind"
+        if part.by == Cut::Kind
             && let Some(rows) = rows
         {
             let title = format!("Пары по видам, {}", analysis.year);
@@ -96,7 +98,8 @@ impl Part {
         self.heads(page, years);
         let first = page.next_row();
         for cut in found.breakdown.iter().filter(|cut| cut.by == self.by) {
-            let name = if self.by == "kind" { words::pair_kind(&cut.key) } else { &cut.key };
+            let kind = cut.key.parse::<PairKind>();
+            let name = kind.map_or(cut.key.as_str(), |kind| kind.words());
             line(page, name, &cut.series, years, Look::Body);
         }
         let last = page.next_row() - 1;
@@ -126,9 +129,9 @@ impl Part {
     }
 }
 
-fn note(by: &str) -> &'static str {
+fn note(by: Cut) -> &'static str {
     match by {
-        "kind" => {
+        Cut::Kind => {
             "Выполнена – программа с итогом «завершена», а если она действует или продлена, – не менее 80 % \
              мероприятий; прекращённая не выполнена. Пара входит в тот учебный год, в котором её последний день."
         }
@@ -200,7 +203,7 @@ fn violations(page: &mut Page, analysis: &Analysis) {
         return;
     }
     page.header(["Вид пары", "Ошибок", "Предупреждений", "Сведений", "Пар с нарушениями"]);
-    for (kind, name, _) in words::PAIR_KINDS {
+    for &kind in PairKind::VARIANTS {
         let own: Vec<_> = pairs().filter(|pair| pair.kind == kind).collect();
         if own.is_empty() {
             continue;
@@ -211,7 +214,7 @@ fn violations(page: &mut Page, analysis: &Analysis) {
         };
         let broken = own.iter().filter(|pair| !pair.violations.is_empty()).count() as u64;
         let counts = [of(Severity::Error), of(Severity::Warning), of(Severity::Info), broken];
-        let mut cells = vec![Cell::text(name, Look::Body.of(Kind::Text))];
+        let mut cells = vec![Cell::text(kind.words(), Look::Body.of(Kind::Text))];
         let count = |count| Cell::new(Content::count(count), Look::Body.of(Kind::Count));
         cells.extend(counts.map(count));
         page.row(cells);

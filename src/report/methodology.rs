@@ -10,6 +10,7 @@ use super::programme::{PROGRAMME, Planned};
 use super::sections::Sections;
 use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator, Measure, Source};
+use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::templates::GUIDE_TITLE;
 
@@ -181,7 +182,7 @@ fn values(
     page.row([name, text("числитель")].into_iter().chain(numerators).collect());
     let denominators = part(|measure| measure.denominator);
     page.row([covered(), text("знаменатель")].into_iter().chain(denominators).collect());
-    let score = indicator.unit == "score";
+    let score = indicator.unit == FigureUnit::Score;
     let label = if score { "средний балл" } else { "доля" };
     let kind = if score { Kind::Score } else { Kind::Share };
     let mut cells = vec![covered(), text(label)];

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::programme::{self, Planned};
 use super::words;
 use crate::analysis::{Analysis, Indicator};
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 
 const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
 
@@ -99,8 +99,8 @@ fn row(
     found: Option<&Indicator>,
     analysis: &Analysis,
 ) {
-    let unit = found.map_or("share", |indicator| indicator.unit);
-    let unit = if unit == "score" { "балл" } else { "доля, %" };
+    let unit = found.map_or(FigureUnit::Share, |indicator| indicator.unit);
+    let unit = if unit == FigureUnit::Score { "балл" } else { "доля, %" };
     let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
     let mut cells = vec![text(planned.name, Kind::Text), text(unit, Kind::Centred)];
     cells.extend(how.map(|how| text(how, Kind::Text)));

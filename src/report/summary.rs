@@ -9,7 +9,7 @@ use super::sections::Sections;
 use super::{aim, basis, breaks, climate, conclusions};
 use super::{vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 use crate::period::AcademicYear;
 use crate::verdict::Verdict;
 
@@ -168,13 +168,13 @@ impl Line<'_> {
         let cell = |content: Option<Content>| {
             figure::cell(content.unwrap_or_else(absent), Look::Body, Kind::Count)
         };
-        let kind = if indicator.unit == "score" { Kind::Score } else { Kind::Share };
+        let kind = if indicator.unit == FigureUnit::Score { Kind::Score } else { Kind::Share };
         let share = share(indicator, measure, first, excel_row);
         [cell(numerator), cell(denominator), figure::cell(share, Look::Body, kind)]
     }
 
     fn change(&self, after: &Content, before: &Content, excel_row: u32) -> Cell {
-        let score = self.indicator.is_some_and(|indicator| indicator.unit == "score");
+        let score = self.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score);
         let kind = if score { Kind::ScoreChange } else { Kind::Points };
         let content = match (after, before) {
             (Content::Number(later), Content::Number(earlier)) if score => {
@@ -190,7 +190,7 @@ impl Line<'_> {
         let Some((indicator, target)) = self.indicator.and_then(|i| Some((i, i.target?))) else {
             return [word("не задан"), word(DASH)];
         };
-        let kind = if indicator.unit == "score" { Kind::Score } else { Kind::Share };
+        let kind = if indicator.unit == FigureUnit::Score { Kind::Score } else { Kind::Share };
         let plan = Cell::new(Content::Number(target), Look::Body.of(kind));
         let met = match indicator.target_met {
             Some(true) => Cell::text("да", Look::Strong.of(Kind::Centred)),

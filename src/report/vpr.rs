@@ -14,7 +14,7 @@ use super::page::{self, Column, Page};
 use super::sections::{self, Sections};
 use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
-use crate::ids::IndicatorId;
+use crate::ids::{IndicatorId, Procedure};
 use crate::period::AcademicYear;
 
 /// Said wherever results of ВПР are shown.
@@ -187,7 +187,7 @@ fn mark_sum(marks: Marks) -> f64 {
 }
 
 /// Works of the report's school: all, unless several schools were read and one of them is reported.
-pub(super) fn own_works<'a>(analysis: &'a Analysis, procedure: &str) -> Vec<&'a Work> {
+pub(super) fn own_works(analysis: &Analysis, procedure: Procedure) -> Vec<&Work> {
     let code = analysis.school.code.as_deref();
     let own =
         |work: &&Work| code.is_none() || work.school.is_none() || work.school.as_deref() == code;
@@ -198,7 +198,7 @@ pub(super) fn own_works<'a>(analysis: &'a Analysis, procedure: &str) -> Vec<&'a 
 
 fn papers(analysis: &Analysis) -> Vec<Paper> {
     let mut groups: BTreeMap<(&str, Option<u8>, AcademicYear), Vec<&Work>> = BTreeMap::new();
-    for work in own_works(analysis, "ВПР") {
+    for work in own_works(analysis, Procedure::Vpr) {
         if work.year == analysis.year || work.year == analysis.baseline {
             groups.entry((&work.subject, work.grade, work.year)).or_default().push(work);
         }

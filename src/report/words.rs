@@ -5,15 +5,15 @@ use chrono::{Datelike, NaiveDate};
 
 use super::programme::{DYNAMICS, Gender};
 use crate::analysis::{Indicator, UnreadColumn};
-use crate::ids::IndicatorId;
+use crate::ids::{FigureUnit, IndicatorId};
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
 #[must_use]
-pub fn verdict(verdict: Verdict, unit: &str) -> &'static str {
+pub fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
     match (verdict, unit) {
-        (Verdict::Growth, "score") => "улучшилось",
-        (Verdict::Decline, "score") => "ухудшилось",
+        (Verdict::Growth, FigureUnit::Score) => "улучшилось",
+        (Verdict::Decline, FigureUnit::Score) => "ухудшилось",
         _ => verdict.words(),
     }
 }
@@ -25,8 +25,10 @@ pub fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> S
         return improved(indicator, all);
     }
     let word = match (indicator.verdict, indicator.unit) {
-        (Verdict::Growth, "share") => past(["вырос", "выросла", "выросло"], gender),
-        (Verdict::Decline, "share") => past(["снизился", "снизилась", "снизилось"], gender),
+        (Verdict::Growth, FigureUnit::Share) => past(["вырос", "выросла", "выросло"], gender),
+        (Verdict::Decline, FigureUnit::Share) => {
+            past(["снизился", "снизилась", "снизилось"], gender)
+        }
         (Verdict::Growth, _) => past(["улучшился", "улучшилась", "улучшилось"], gender),
         (Verdict::Decline, _) => past(["ухудшился", "ухудшилась", "ухудшилось"], gender),
         (verdict, _) => verdict.words(),
@@ -250,57 +252,12 @@ pub fn source_column(field: &str, letters: &str) -> String {
     }
 }
 
-/// Kinds of pairs: code, the programme's words, the sheet of the register.
-pub const PAIR_KINDS: [(&str, &str, &str); 4] = [
-    ("experienced_young", "опытный учитель – молодой специалист", "Опытный – молодой специалист"),
-    (
-        "leader_struggling",
-        "лидер педагогического сообщества – педагог, испытывающий проблемы",
-        "Лидер – испытывающий проблемы",
-    ),
-    (
-        "innovator_conservative",
-        "педагог-новатор – консервативный педагог",
-        "Новатор – консервативный",
-    ),
-    ("subject_experts", "опытный предметник – неопытный предметник", "Предметник – предметник"),
-];
-
-/// The programme's words for a kind of pair.
-#[must_use]
-pub fn pair_kind(code: &str) -> &'static str {
-    PAIR_KINDS.iter().find(|(known, ..)| *known == code).map_or("другой вид", |(_, words, _)| words)
-}
-
 /// A text with a capital at its beginning.
 #[must_use]
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
-}
-
-/// The status of a pair.
-#[must_use]
-pub fn pair_status(code: &str) -> &'static str {
-    match code {
-        "active" => "действует",
-        "completed" => "завершена",
-        "extended" => "продлена",
-        "terminated" => "прекращена",
-        _ => "не указан",
-    }
-}
-
-/// The whole a benchmark stands for.
-#[must_use]
-pub fn benchmark(of: &str) -> &'static str {
-    match of {
-        "district" => "Район",
-        "city" => "Город",
-        "country" => "Россия",
-        _ => "Выборка",
-    }
 }
 
 /// What a variant of the computation changes.
@@ -391,10 +348,5 @@ mod tests {
         let files = ["файл", "файла", "файлов"];
         let said: Vec<_> = [1, 2, 5, 11, 12, 21, 104].map(|n| plural(n, files)).into();
         assert_eq!(said, ["файл", "файла", "файлов", "файлов", "файлов", "файл", "файла"]);
-    }
-
-    #[test]
-    fn titles_of_the_registers_sheets_fit_excel() {
-        assert!(PAIR_KINDS.iter().all(|(_, _, sheet)| sheet.chars().count() <= 31));
     }
 }

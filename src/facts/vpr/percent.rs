@@ -9,6 +9,7 @@ use super::{AFFECTED, BenchmarkRow, F3, Fact, Gathering, season};
 use crate::analysis::Marks;
 use crate::form::FieldName;
 use crate::form::extract::Table;
+use crate::ids::WiderGroup;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::value;
@@ -117,7 +118,7 @@ impl Gathering<'_> {
 /// Whose row of Ф3 it is.
 enum Group {
     School,
-    Wider(&'static str),
+    Wider(WiderGroup),
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
@@ -135,10 +136,10 @@ fn group_of(text: &str) -> Group {
     if school.is_match(text) {
         Group::School
     } else if district.is_match(text) {
-        Group::Wider("district")
+        Group::Wider(WiderGroup::District)
     } else if value::folded(text).starts_with("вся выборка") {
-        Group::Wider("country")
+        Group::Wider(WiderGroup::Country)
     } else {
-        Group::Wider("city")
+        Group::Wider(WiderGroup::City)
     }
 }

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
 use crate::facts::vpr::BenchmarkRow;
+use crate::ids::{CompanionId, WiderGroup};
 use crate::indicator::tally::Tally;
 use crate::period::AcademicYear;
 
 /// Wider groups, and the companions with the gap to each.
-const WIDER: [(&str, &str); 3] =
-    [("district", "gap_district"), ("city", "gap_city"), ("country", "gap_country")];
+const WIDER: [(WiderGroup, CompanionId); 3] = [
+    (WiderGroup::District, CompanionId::GapDistrict),
+    (WiderGroup::City, CompanionId::GapCity),
+    (WiderGroup::Country, CompanionId::GapCountry),
+];
 
 /// Hits and participants.
 type Sums = (f64, f64);
@@ -43,8 +47,8 @@ pub(super) fn benchmarks(
 /// The gaps as figures beside the share.
 pub(super) fn companions(
     benchmarks: &[Benchmark],
-) -> impl Iterator<Item = (&'static str, Vec<CompanionValue>)> {
-    let named = |(of, name): (&str, &'static str)| {
+) -> impl Iterator<Item = (CompanionId, Vec<CompanionValue>)> {
+    let named = |(of, name): (WiderGroup, CompanionId)| {
         let found = benchmarks.iter().find(|benchmark| benchmark.of == of)?;
         let value = |gap: &Gap| CompanionValue { year: gap.year, value: gap.value() };
         Some((name, found.gaps.iter().map(value).collect()))

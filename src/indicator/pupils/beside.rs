@@ -8,6 +8,7 @@ use polars::prelude::*;
 use super::PupilShare;
 use crate::analysis::CompanionValue;
 use crate::error::Result;
+use crate::ids::CompanionId;
 use crate::indicator::Basis;
 use crate::indicator::tally::{Tally, tally};
 use crate::period::AcademicYear;
@@ -28,13 +29,15 @@ pub(super) fn figures(
     share: &PupilShare,
     frame: &LazyFrame,
     basis: Basis<'_>,
-) -> Result<BTreeMap<&'static str, Vec<CompanionValue>>> {
+) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     let mut found = BTreeMap::new();
     for beside in share.beside {
         let (name, years) = match beside {
-            Beside::MeanOfSubjects => ("mean_of_subjects", subjects(frame, share.subject())?),
-            Beside::AllPassed => ("pupils_all_passed", pupils(frame)?),
-            Beside::Participation => ("participation_rate", participation(share, basis)?),
+            Beside::MeanOfSubjects => {
+                (CompanionId::MeanOfSubjects, subjects(frame, share.subject())?)
+            }
+            Beside::AllPassed => (CompanionId::PupilsAllPassed, pupils(frame)?),
+            Beside::Participation => (CompanionId::ParticipationRate, participation(share, basis)?),
         };
         let known = years.into_iter().filter(|(year, _)| *year <= basis.year);
         let values = known.filter_map(|(year, value)| Some(CompanionValue { year, value: value? }));

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::analysis::*;
-use crate::ids::IndicatorId;
+use crate::ids::{Cut, FigureUnit, IndicatorId, PairKind, Procedure};
 use crate::period::AcademicYear;
 use crate::report::programme::PROGRAMME;
 use crate::verdict::Verdict;
@@ -48,7 +48,7 @@ fn blank(id: IndicatorId) -> Indicator {
     Indicator {
         id,
         title: "",
-        unit: if id == IndicatorId::Climate { "score" } else { "share" },
+        unit: if id == IndicatorId::Climate { FigureUnit::Score } else { FigureUnit::Share },
         series: Vec::new(),
         change: None,
         target: None,
@@ -194,10 +194,11 @@ fn enrich(indicator: &mut Indicator) {
             }];
         }
         IndicatorId::PairsCompleted => {
-            indicator.breakdown = vec![cut("kind", "experienced_young", indicator)];
+            indicator.breakdown =
+                vec![cut(Cut::Kind, PairKind::ExperiencedYoung.as_str(), indicator)];
         }
         IndicatorId::YoungSupported => {
-            indicator.breakdown = vec![cut("group", "молодые", indicator)];
+            indicator.breakdown = vec![cut(Cut::Group, "молодые", indicator)];
         }
         IndicatorId::CategoryHighFirst => {
             indicator.target = Some(0.6);
@@ -221,7 +222,7 @@ fn enrich(indicator: &mut Indicator) {
 }
 
 /// A cut that holds everything.
-fn cut(by: &'static str, key: &str, indicator: &Indicator) -> Breakdown {
+fn cut(by: Cut, key: &str, indicator: &Indicator) -> Breakdown {
     Breakdown { by, key: key.to_owned(), series: indicator.series.clone() }
 }
 
@@ -249,7 +250,7 @@ fn work(subject: &str, year: AcademicYear, (grade, class): (u8, &str), number: u
     let marks =
         Marks { two: 2, three: 9 - 2 * later, four: 8 + later + number % 3, five: 3 + 2 * later };
     Work {
-        procedure: "ВПР",
+        procedure: Procedure::Vpr,
         year,
         school: Some("edu789999".to_owned()),
         subject: subject.to_owned(),
@@ -399,18 +400,18 @@ fn events() -> Vec<EventSummary> {
         events.push(EventSummary { indicator, year, by, key, people, participations });
     };
     for (year, more) in [(YEARS[2], 0), (YEARS[3], 0)] {
-        add(IndicatorId::ExperienceShared, year, "all", "", 12, 20);
-        add(IndicatorId::ExperienceShared, year, "level", "районный", 9 + more, 13);
-        add(IndicatorId::ExperienceShared, year, "level", "городской", 5, 5);
-        add(IndicatorId::ExperienceShared, year, "level", "всероссийский", 2, 2);
-        add(IndicatorId::ExperienceShared, year, "kind", "выступление", 8, 11);
-        add(IndicatorId::ExperienceShared, year, "kind", "мастер-класс", 5, 9);
+        add(IndicatorId::ExperienceShared, year, None, "", 12, 20);
+        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "районный", 9 + more, 13);
+        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "городской", 5, 5);
+        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "всероссийский", 2, 2);
+        add(IndicatorId::ExperienceShared, year, Some(Cut::Kind), "выступление", 8, 11);
+        add(IndicatorId::ExperienceShared, year, Some(Cut::Kind), "мастер-класс", 5, 9);
     }
-    add(IndicatorId::Contests, YEARS[3], "all", "", 7, 10);
-    add(IndicatorId::Contests, YEARS[3], "level", "районный", 5, 6);
-    add(IndicatorId::Contests, YEARS[3], "level", "всероссийский", 3, 4);
-    add(IndicatorId::Contests, YEARS[3], "result", "победитель", 2, 2);
-    add(IndicatorId::Contests, YEARS[3], "result", "участник", 6, 8);
-    add(IndicatorId::Contests, YEARS[3], "kind", "конкурс", 7, 10);
+    add(IndicatorId::Contests, YEARS[3], None, "", 7, 10);
+    add(IndicatorId::Contests, YEARS[3], Some(Cut::Level), "районный", 5, 6);
+    add(IndicatorId::Contests, YEARS[3], Some(Cut::Level), "всероссийский", 3, 4);
+    add(IndicatorId::Contests, YEARS[3], Some(Cut::Result), "победитель", 2, 2);
+    add(IndicatorId::Contests, YEARS[3], Some(Cut::Result), "участник", 6, 8);
+    add(IndicatorId::Contests, YEARS[3], Some(Cut::Kind), "конкурс", 7, 10);
     events
 }

@@ -7,7 +7,7 @@ use crate::period::AcademicYear;
 use crate::report::figure::{self, DASH, FEW, LEAST, NONE};
 use crate::report::model::{Cell, Content, Kind, Look, column_letters};
 use crate::report::page::Page;
-use crate::report::{programme, words};
+use crate::report::programme;
 
 const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в выгрузке; доля района, города, \
     страны пересчитана на состав работ школы: по каждому предмету и параллели она взята столько раз, сколько \
@@ -39,7 +39,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         let excel_row = page.next_row() + 1;
         let mut cells = vec![
             Cell::text(name, text).over(NAMES[0]),
-            Cell::text(words::benchmark(group.of), text).over(NAMES[1]),
+            Cell::text(group.of.words(), text).over(NAMES[1]),
         ];
         cells.extend(line(group, years, excel_row));
         page.row(cells);

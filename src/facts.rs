@@ -7,7 +7,6 @@ use polars::prelude::*;
 
 use crate::analysis::Source;
 use crate::error::Result;
-use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
@@ -107,8 +106,8 @@ impl Places {
     /// The places of tables, with the letters of the columns that figures are counted from.
     #[must_use]
     pub fn new(tables: &[Table<'_>]) -> Self {
-        let entry = |table: &Table<'_>| (table.place.clone(), table.letters(counted_fields(table)));
-        Self { entries: tables.iter().map(entry).collect() }
+        let entries = tables.iter().map(|table| (table.place.clone(), table.counted_letters()));
+        Self { entries: entries.collect() }
     }
 
     /// The sheet of a table.
@@ -147,109 +146,6 @@ impl Places {
             rows: [spot.row, spot.row],
             cells: cells.clone(),
         }
-    }
-}
-
-/// The fields that a figure of the form can be recounted from.
-fn counted_fields(table: &Table<'_>) -> &'static [FieldName] {
-    use crate::form::Kind;
-    match table.form.kind {
-        Kind::VprPupils | Kind::VprPoints => &[
-            FieldName::Mark,
-            FieldName::Code,
-            FieldName::Class,
-            FieldName::Subject,
-            FieldName::Grade,
-            FieldName::Year,
-        ],
-        Kind::VprMarks => &[
-            FieldName::Participants,
-            FieldName::Twos,
-            FieldName::Threes,
-            FieldName::Fours,
-            FieldName::Fives,
-        ],
-        Kind::Exam => &[
-            FieldName::Mark,
-            FieldName::TestScore,
-            FieldName::Primary,
-            FieldName::Exam,
-            FieldName::Subject,
-            FieldName::Date,
-        ],
-        Kind::Diagnostic => {
-            &[FieldName::Level, FieldName::Subject, FieldName::Year, FieldName::Participant]
-        }
-        Kind::Staff => &[
-            FieldName::Fio,
-            FieldName::Surname,
-            FieldName::Given,
-            FieldName::Patronymic,
-            FieldName::Category,
-            FieldName::Awarded,
-            FieldName::Until,
-            FieldName::Post,
-            FieldName::Teaching,
-            FieldName::Hired,
-            FieldName::Dismissed,
-            FieldName::External,
-            FieldName::SecondPost,
-            FieldName::Education,
-            FieldName::Course,
-            FieldName::Hours,
-            FieldName::Issued,
-        ],
-        Kind::Courses => &[
-            FieldName::Fio,
-            FieldName::Surname,
-            FieldName::Given,
-            FieldName::Patronymic,
-            FieldName::Course,
-            FieldName::CourseKind,
-            FieldName::Hours,
-            FieldName::Issued,
-        ],
-        Kind::Experience | Kind::Contest => &[
-            FieldName::Date,
-            FieldName::Fio,
-            FieldName::Level,
-            FieldName::Role,
-            FieldName::Form,
-            FieldName::Kind,
-            FieldName::Result,
-        ],
-        Kind::Training => {
-            &[FieldName::Date, FieldName::Fio, FieldName::Kind, FieldName::Topic, FieldName::Hours]
-        }
-        Kind::Difficulty => &[
-            FieldName::Year,
-            FieldName::Stage,
-            FieldName::Respondent,
-            FieldName::Block,
-            FieldName::Competence,
-            FieldName::Answer,
-        ],
-        Kind::Climate => &[
-            FieldName::Year,
-            FieldName::Stage,
-            FieldName::Method,
-            FieldName::Respondent,
-            FieldName::Item,
-            FieldName::Score,
-        ],
-        Kind::Effectiveness => {
-            &[FieldName::Year, FieldName::Fio, FieldName::Post, FieldName::Sum, FieldName::Maximum]
-        }
-        Kind::Pair => &[
-            FieldName::Kind,
-            FieldName::Mentor,
-            FieldName::Mentee,
-            FieldName::From,
-            FieldName::To,
-            FieldName::Done,
-            FieldName::Outcome,
-        ],
-        _ => &[],
     }
 }
 

@@ -17,118 +17,25 @@ mod feeds;
 mod field_name;
 pub mod fold;
 pub mod heading;
+mod kind;
 pub mod known;
 pub mod likeness;
 pub mod merged;
 
 pub use field_name::FieldName;
+pub use kind::{FieldKind, Kind};
 
-/// What rows of a form become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+/// How the groups of a report lie on its rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Pupil rows of ВПР that carry the mark.
-    VprPupils,
-    /// Pupil rows of ВПР with points only.
-    VprPoints,
-    /// Percentages of marks by groups.
-    VprMarks,
-    /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
-    VprReport,
-    /// Exam protocols and the exam template.
-    Exam,
-    /// The РДР template.
-    Diagnostic,
-    /// Staff lists.
-    Staff,
-    /// Courses of the staff, in a table of their own.
-    Courses,
-    /// Talks, lessons, publications.
-    Experience,
-    /// Contests and projects.
-    Contest,
-    /// Mentor–mentee pairs.
-    Pair,
-    /// Courses, visits to lessons, seminars: learning of teachers.
-    Training,
-    /// Answers of a survey of difficulties.
-    Difficulty,
-    /// Scores of a survey of the climate.
-    Climate,
-    /// Score sheets of teachers' effectiveness.
-    Effectiveness,
-    /// Passport: parameters.
-    Passport,
-    /// Passport: codes of the school.
-    PassportCodes,
-    /// Passport: targets.
-    PassportTargets,
-    /// Passport: ordinals of classes.
-    PassportClasses,
-    /// Passport: numbers of pupils, graduates, workers.
-    PassportContingent,
-    /// Passport: teachers of classes.
-    PassportTeachers,
-    /// Passport: ВПР scales.
-    PassportScales,
-    /// Passport: high labels of РДР.
-    PassportDiagnostic,
-    /// Passport: headers of foreign forms.
-    PassportColumns,
-    /// Recognised, but not a source of any figure yet.
-    Unused,
-    /// Recognised as a wrong artefact: refused with the form's `advice`.
-    Foreign,
-}
-
-/// How the text of a cell becomes a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// As it stands, trimmed.
-    Text,
-    /// A text whose lines stay apart.
-    Lines,
-    /// A number.
-    Number,
-    /// A number 0–100, «%» allowed.
-    Percent,
-    /// A mark 2–5.
-    Mark,
-    /// Points of a task: a number, or «X» for a task not attempted.
-    Points,
-    /// A day.
-    Date,
-    /// When something took place: a day, days, a month, a school year.
-    Period,
-    /// The first day of a term: a day, or the month or school year it begins with.
-    Start,
-    /// The last day of a term: a day, or the month or school year it ends with.
-    End,
-    /// A code of a person, which Excel must not have changed.
-    Code,
-    /// Points, also «76 б.».
-    Score,
-    /// Yes or no.
-    Flag,
-    /// A school year.
-    Year,
-    /// A grade 1–12.
-    Grade,
-    /// Years of pedagogical experience, also «12 л 3 м 5 д».
-    Experience,
-    /// Years of all experience.
-    TotalExperience,
-    /// Hours, also «72 ч.».
-    Hours,
-}
-
-impl FieldKind {
-    /// Whether its cells are dates.
-    #[must_use]
-    pub fn is_date(self) -> bool {
-        matches!(self, Self::Date | Self::Period | Self::Start | Self::End)
-    }
+pub enum GroupLayout {
+    /// A row for each group.
+    #[default]
+    Rows,
+    /// Several rows for each group, its name in the first.
+    Blocks,
+    /// A column for each group, its name and size in the header.
+    Headers,
 }
 
 /// Whether a form can do without a field.
@@ -153,6 +60,15 @@ pub enum Need {
 pub struct Field {
     /// Our name of it.
     pub name: FieldName,
+    /// What the report calls it in the list of sources.
+    #[serde(default)]
+    pub word: Option<String>,
+    /// Whether a figure can be recounted from it.
+    #[serde(default)]
+    pub counted: bool,
+    /// Whether a bare number is the ordinal of a class of the grade, not its name.
+    #[serde(default)]
+    pub ordinal: bool,
     /// Its headers; the first is the one that templates print.
     #[serde(default)]
     pub labels: Vec<String>,
@@ -329,10 +245,19 @@ pub struct Form {
     /// Code shown in results, where several declarations make one form.
     #[serde(default)]
     pub family: Option<String>,
-    /// What a person calls it.
+    /// What a person calls it, in the report, in remarks and in the terminal.
     pub title: String,
+    /// What the workbook is called whose sheets are the forms of the family, if it has a name of its own.
+    #[serde(default)]
+    pub family_title: Option<String>,
     /// What its rows become.
     pub kind: Kind,
+    /// The exam its results are of unless its rows say another.
+    #[serde(default)]
+    pub exam: Option<String>,
+    /// How the groups of a report lie on its rows.
+    #[serde(default)]
+    pub layout: GroupLayout,
     /// For wrong artefacts: what to do.
     #[serde(default)]
     pub advice: Option<String>,

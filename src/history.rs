@@ -7,6 +7,7 @@ use crate::analysis::{
     Analysis, Cause, Changes, Earlier, EarlierIndicator, Fate, FigureChange, FileChange,
     Incomparable, Indicator, Measure, School, SheetChange, Since, YearChange,
 };
+use crate::form::{Kind, catalog};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
@@ -102,7 +103,7 @@ impl<'a> Files<'a> {
 
     /// Paths of workbooks that are the passport in either run.
     fn passports(&self, other: &Self) -> BTreeSet<String> {
-        let is_passport = |form: &str| form.starts_with("passport");
+        let is_passport = |form: &str| catalog::kind(form).is_some_and(Kind::is_of_passport);
         let all = self.0.iter().chain(&other.0);
         all.filter(|(_, seen)| seen.sheets.values().any(|(_, form)| form.is_some_and(is_passport)))
             .map(|(path, _)| (*path).to_owned())

@@ -68,7 +68,7 @@ pub struct Passport {
 /// Whether a table is a sheet of a passport.
 #[must_use]
 pub fn is_sheet(table: &Table<'_>) -> bool {
-    table.form.result_code() == "passport"
+    table.form.kind.is_of_passport()
 }
 
 /// The workbook that is the passport: the first by path that states something.

@@ -11,6 +11,7 @@ use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::{self, Places, Setting};
 use crate::form::extract::Table;
+use crate::form::{Kind, catalog};
 use crate::indicator::self_assessment::{self, SelfAssessment, closing_day};
 use crate::indicator::{self, Basis};
 use crate::intake::{self, Password, Results};
@@ -195,7 +196,8 @@ fn self_assessment(
 fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
     let known = || entries.iter().filter_map(|entry| entry.form.map(|form| (form, entry)));
     let is_blank = known().all(|(form, entry)| {
-        form.starts_with("passport") || (entry.rows == 0 && entry.refused == 0)
+        catalog::kind(form).is_some_and(Kind::is_of_passport)
+            || (entry.rows == 0 && entry.refused == 0)
     });
     let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default(), None, "");
     (is_blank && known().next().is_some()).then(remark)
@@ -245,12 +247,10 @@ fn with_exams(
 ) -> Result<Vec<FileEntry>> {
     for (number, exam) in facts.exams_by_table()? {
         let table = &tables[number];
-        let code = match exam.as_str() {
-            _ if table.form.template.is_some() => continue,
-            "ЕГЭ" => "ege_protocol",
-            "ОГЭ" => "oge_protocol",
-            _ => continue,
-        };
+        if table.form.template.is_some() {
+            continue;
+        }
+        let Some(code) = catalog::protocol_of(&exam) else { continue };
         let place = &table.place;
         let own = entries.iter_mut().filter(|entry| {
             Some(entry.file.as_str()) == place.file.as_deref()

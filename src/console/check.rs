@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use crate::analysis::{Analysis, FileEntry};
 use crate::cli::Verbosity;
+use crate::form::catalog;
 use crate::remark::{Remark, Severity};
 use crate::report::words;
 
@@ -64,7 +65,7 @@ fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String
             };
             format!(
                 "{}; строк прочитано {}, не прочитано {}{left_out}",
-                summary::title(form),
+                catalog::title(form).unwrap_or(form),
                 entry.rows,
                 entry.refused
             )

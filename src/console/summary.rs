@@ -61,7 +61,12 @@ pub fn read(analysis: &Analysis) -> String {
     text.push('\n');
     for (form, (files, rows)) in forms {
         let files = counted(files.len() as u64, FILES);
-        let _ = writeln!(text, "  {:<44} {files:>11}  {}", title(form), counted(rows, ROWS));
+        let _ = writeln!(
+            text,
+            "  {:<44} {files:>11}  {}",
+            catalog::title(form).unwrap_or(form),
+            counted(rows, ROWS)
+        );
     }
     let strange = refused_files(analysis, &recognised);
     if strange > 0 {
@@ -79,19 +84,6 @@ fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
     let errors = analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error);
     let named: BTreeSet<_> = errors.filter_map(|remark| remark.file.as_deref()).collect();
     named.difference(recognised).count() as u64
-}
-
-/// What a person calls a form; a family is called by its first word of title.
-#[must_use]
-pub fn title(code: &str) -> String {
-    let forms = catalog::forms().unwrap_or_default();
-    match forms.iter().find(|form| form.result_code() == code) {
-        Some(form) if form.family.is_some() => {
-            form.title.split(':').next().unwrap_or(code).to_owned()
-        }
-        Some(form) => form.title.clone(),
-        None => code.to_owned(),
-    }
 }
 
 fn planned(analysis: &Analysis) -> String {
@@ -271,11 +263,5 @@ mod tests {
             said(FigureUnit::Score, Verdict::TooFew, None, Some(9), Some(40.0)),
             "человек: 9"
         );
-    }
-
-    #[test]
-    fn forms_are_called_in_russian() {
-        assert_eq!(title("vpr_individual"), "ВПР: индивидуальные результаты (Ф1)");
-        assert_eq!(title("passport"), "Паспорт программы");
     }
 }

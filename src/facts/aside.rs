@@ -101,7 +101,7 @@ fn said(text: &str, kind: Kind) -> Option<Said> {
 /// Takes the rows out of books that say that they are none, and says so.
 pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for table in tables.iter_mut().filter(|table| is_book(table.form.kind)) {
+    for table in tables.iter_mut().filter(|table| table.form.kind.is_of_events()) {
         let Some((cell, said)) = found(table).filter(|_| !table.is_empty()) else { continue };
         let kind = table.form.kind;
         let origin = Origin { cell, ..table.place.clone() };
@@ -121,10 +121,6 @@ pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         }
     }
     remarks
-}
-
-fn is_book(kind: Kind) -> bool {
-    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
 }
 
 /// What the titles, the sheet, the file or a folder say, with the cell of a title.

@@ -59,7 +59,7 @@ impl Dated {
         let latest = |wanted: fn(Kind) -> bool| latest(tables, &stated, wanted, reference, &sure);
         let year = asked
             .or(passport.year)
-            .or_else(|| latest(is_result))
+            .or_else(|| latest(Kind::is_of_pupils))
             .or_else(|| latest(|kind| kind == Kind::Staff));
         let Some(year) = year else { return (None, remarks) };
         let mut assumed = BTreeMap::new();
@@ -174,18 +174,6 @@ fn is_list(table: &Table<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_result(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::VprPupils
-            | Kind::VprPoints
-            | Kind::VprMarks
-            | Kind::VprReport
-            | Kind::Exam
-            | Kind::Diagnostic
-    )
 }
 
 /// The latest year a table speaks of; of those in its rows, only one of `sure` if they are given.

@@ -109,7 +109,7 @@ pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark>
 
 /// The rows of days that can't be: they are taken out, of a staff list only the day is.
 fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark> {
-    let Some(first) = held::day_field(table.form.kind) else { return Vec::new() };
+    let Some(first) = table.form.kind.day_field() else { return Vec::new() };
     let fields: &[FieldName] =
         if table.form.kind == Kind::Pair { &[FieldName::From, FieldName::To] } else { &[first] };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
@@ -196,7 +196,7 @@ fn why_not(
 fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
     let kind = table.form.kind;
     let by_year = held::year_field(table);
-    let Some(field) = held::day_field(kind).or(by_year) else { return Vec::new() };
+    let Some(field) = kind.day_field().or(by_year) else { return Vec::new() };
     let own = own_years(table, field);
     let known = if by_year.is_some() || kind == Kind::Exam {
         held::sure(tables, counts)
@@ -265,7 +265,7 @@ fn known_years(
             continue;
         }
         // A slip of the pen in another table makes no year known.
-        if held::has_events(tables[other].form.kind) {
+        if tables[other].form.kind.is_of_events() {
             known.extend(of_table.keys().copied());
         } else {
             known.extend(held::of_many(of_table));
@@ -306,7 +306,7 @@ fn affected(kind: Kind) -> &'static [IndicatorId] {
 }
 
 fn leaving(remark: Remark, kind: Kind) -> Remark {
-    let is_of_event = held::has_events(kind) && kind != Kind::Pair;
+    let is_of_event = kind.is_of_events() && kind != Kind::Pair;
     let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
     remark.affecting(affected(kind)).leaving(gap, None)
 }

@@ -334,8 +334,8 @@ impl Gathering<'_> {
     ) -> Option<Arc<str>> {
         let (year, _, _, grade) = key;
         let named = table.text(FieldName::Class, row);
-        let is_ordinal_form =
-            named.is_none() || matches!(table.form.code.as_str(), "vpr_individual" | "vpr_form");
+        let is_ordinal_form = named.is_none()
+            || table.form.field(FieldName::Class).is_some_and(|field| field.ordinal);
         let raw = named.or_else(|| table.text(FieldName::Ordinal, row))?;
         let class = match raw.parse::<u32>().ok() {
             Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
-use crate::form::Form;
+use crate::form::{Form, Kind};
 
 macro_rules! shipped {
     ($($code:literal),* $(,)?) => {
@@ -73,4 +73,57 @@ pub fn forms() -> Result<&'static [Form]> {
     FORMS
         .as_deref()
         .map_err(|(name, reason)| Error::Declaration { name: name.clone(), reason: reason.clone() })
+}
+
+/// The form that results show by this code: of a family the first.
+fn shown_as(code: &str) -> Option<&'static Form> {
+    forms().ok()?.iter().find(|form| form.result_code() == code)
+}
+
+/// What a person calls the form of a code of the results.
+#[must_use]
+pub fn title(code: &str) -> Option<&'static str> {
+    let form = shown_as(code)?;
+    Some(form.family_title.as_ref().unwrap_or(&form.title))
+}
+
+/// What the rows of the form of a code of the results become.
+#[must_use]
+pub fn kind(code: &str) -> Option<Kind> {
+    shown_as(code).map(|form| form.kind)
+}
+
+/// The code of the protocol whose results are of an exam.
+#[must_use]
+pub fn protocol_of(exam: &str) -> Option<&'static str> {
+    let form = forms().ok()?.iter().find(|form| form.exam.as_deref() == Some(exam))?;
+    Some(&form.code)
+}
+
+/// What the report calls a field that figures are counted from.
+#[must_use]
+pub fn word(field: &str) -> Option<&'static str> {
+    let mut fields = forms().ok()?.iter().flat_map(|form| &form.fields);
+    let named = fields.find(|named| named.name.as_str() == field && named.word.is_some())?;
+    named.word.as_deref()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_called_in_russian() {
+        assert_eq!(title("vpr_individual"), Some("ВПР: индивидуальные результаты (Ф1)"));
+        assert_eq!(title("passport"), Some("Паспорт программы"));
+        assert_eq!(title("vpr_journal_long"), None, "results show its family");
+    }
+
+    #[test]
+    fn protocols_are_known_by_their_exams() {
+        assert_eq!(
+            ["ЕГЭ", "ОГЭ", "ГВЭ"].map(protocol_of),
+            [Some("ege_protocol"), Some("oge_protocol"), None]
+        );
+    }
 }

@@ -132,7 +132,7 @@ fn named(forms: &[Form], text: &str) -> Vec<usize> {
 
 /// Forms of data: not the passport itself, not a refused artefact.
 fn is_teachable(form: &Form) -> bool {
-    form.result_code() != "passport" && form.kind != Kind::Foreign && !form.fields.is_empty()
+    !form.kind.is_of_passport() && form.kind != Kind::Foreign && !form.fields.is_empty()
 }
 
 fn blank(table: &Table<'_>, row: usize, field: FieldName) -> Box<Remark> {

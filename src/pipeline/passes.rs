@@ -8,9 +8,9 @@ use super::copies::{self, Reader};
 use super::recognition::{self, Recognised};
 use super::stray;
 use crate::error::Result;
-use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
+use crate::form::{Kind, catalog};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::passport::{self, columns};
 use crate::remark::{self, Remark};
@@ -104,7 +104,7 @@ fn untaught(part: &Part<'_>) -> Option<Remark> {
         return None;
     }
     let mut columns =
-        part.found.tables.iter().filter(|table| table.form.code == "passport_columns");
+        part.found.tables.iter().filter(|table| table.form.kind == Kind::PassportColumns);
     let table = columns.find(|table| !table.is_empty())?;
     Some(Remark::new(&remark::COLUMNS_LATE, &table.place, None, ""))
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{Contents, FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
+use crate::form::{Kind, catalog};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, LEAVING_OUT, Remark, Severity};
@@ -68,7 +69,7 @@ fn rows_of<'a>(remarks: impl Iterator<Item = &'a &'a Remark>) -> u64 {
 fn refuse_unplaced(entry: &mut FileEntry, remarks: &[&Remark], contents: &Contents) {
     let is_said = remarks.iter().any(|remark| remark.code == remark::NO_CONTEXT.code);
     // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
-    let is_vpr = entry.form.is_some_and(|form| form.starts_with("vpr"));
+    let is_vpr = entry.form.and_then(catalog::kind).is_some_and(Kind::is_of_vpr);
     let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
     if is_said && (is_vpr || content.is_none_or(|content| content.subjects.is_empty())) {
         entry.refused += std::mem::take(&mut entry.rows);

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::programme::{DYNAMICS, Gender};
 use crate::analysis::{Indicator, UnreadColumn};
+use crate::form::catalog;
 use crate::ids::{FigureUnit, IndicatorId};
 use crate::verdict::Verdict;
 
@@ -140,114 +141,18 @@ pub fn day(date: NaiveDate) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
 }
 
-/// Codes of forms and what a school calls them.
-pub const FORMS: [(&str, &str); 25] = [
-    ("vpr_individual", "ВПР: индивидуальные результаты (Ф1)"),
-    ("vpr_marks", "ВПР: статистика по отметкам (Ф3)"),
-    ("vpr_journal", "ВПР: сравнение отметок с журналом"),
-    ("vpr_tasks", "ВПР: выполнение заданий"),
-    ("vpr_scores", "ВПР: распределение первичных баллов"),
-    ("vpr_outcomes", "ВПР: достижение планируемых результатов"),
-    ("vpr_groups", "ВПР: выполнение заданий группами участников"),
-    ("vpr_form", "ВПР: форма сбора результатов"),
-    ("vpr_protocol", "ВПР: региональный протокол"),
-    ("oge_protocol", "ОГЭ: протокол"),
-    ("ege_protocol", "ЕГЭ: протокол"),
-    ("staff", "Кадры: выгрузка сотрудников"),
-    ("courses", "Повышение квалификации: выгрузка"),
-    ("passport", "Паспорт программы"),
-    ("vpr", "Бланк «ВПР»"),
-    ("gia", "Бланк «ГИА»"),
-    ("rdr", "Бланк «РДР»"),
-    ("staff_list", "Бланк «Кадры и категории»"),
-    ("experience", "Бланк «Представление опыта»"),
-    ("contests", "Бланк «Конкурсы и проекты»"),
-    ("training", "Бланк «Обучение»"),
-    ("difficulties", "Бланк «Затруднения»"),
-    ("climate", "Бланк «Психологический климат»"),
-    ("effectiveness", "Бланк «Показатели эффективности»"),
-    ("pairs", "Бланк «Наставнические пары»"),
-];
-
-/// The title of a form.
+/// The title of a form of the results.
 #[must_use]
 pub fn form(code: Option<&str>) -> &'static str {
     let Some(code) = code else { return "не распознан" };
-    FORMS.iter().find(|(known, _)| *known == code).map_or("другая форма", |(_, title)| title)
+    catalog::title(code).unwrap_or("другая форма")
 }
-
-/// Names of fields that sources were counted from; a field without a name is left unnamed.
-const FIELDS: [(&str, &str); 63] = [
-    ("2", "доля «2»"),
-    ("3", "доля «3»"),
-    ("4", "доля «4»"),
-    ("5", "доля «5»"),
-    ("answer", "оценка"),
-    ("award_date", "дата присвоения"),
-    ("awarded", "дата присвоения"),
-    ("block", "блок"),
-    ("category", "категория"),
-    ("class", "класс"),
-    ("code", "код"),
-    ("competence", "компетенция"),
-    ("date", "дата"),
-    ("dismissed", "дата увольнения"),
-    ("done", "выполнено"),
-    ("exam", "экзамен"),
-    ("course", "название курса"),
-    ("issued", "дата выдачи"),
-    ("education", "образование"),
-    ("external", "внешний совместитель"),
-    ("fio", "ФИО"),
-    ("form", "форма"),
-    ("from", "начало"),
-    ("given", "имя"),
-    ("grade", "параллель"),
-    ("hired", "дата приёма"),
-    ("hours", "часов"),
-    ("item", "пункт"),
-    ("kind", "вид"),
-    ("level", "уровень"),
-    ("mark", "отметка"),
-    ("mark_2", "доля «2»"),
-    ("mark_3", "доля «3»"),
-    ("mark_4", "доля «4»"),
-    ("mark_5", "доля «5»"),
-    ("maximum", "максимум"),
-    ("mentee", "наставляемый"),
-    ("mentor", "наставник"),
-    ("method", "методика"),
-    ("name", "ФИО"),
-    ("outcome", "итог"),
-    ("participant", "участник"),
-    ("participants", "участники"),
-    ("patronymic", "отчество"),
-    ("post", "должность"),
-    ("primary", "первичный балл"),
-    ("pupil", "участник"),
-    ("respondent", "респондент"),
-    ("result", "результат"),
-    ("role", "роль"),
-    ("score", "балл"),
-    ("stage", "этап"),
-    ("subject", "предмет"),
-    ("sum", "сумма баллов"),
-    ("surname", "фамилия"),
-    ("teaching", "педагог"),
-    ("test_score", "балл"),
-    ("to", "окончание"),
-    ("topic", "тема"),
-    ("until", "действует до"),
-    ("valid_until", "действует до"),
-    ("variant", "вариант"),
-    ("year", "учебный год"),
-];
 
 /// «V (отметка)» for a column of a source.
 #[must_use]
 pub fn source_column(field: &str, letters: &str) -> String {
-    match FIELDS.iter().find(|(known, _)| *known == field) {
-        Some((_, name)) => format!("{letters} ({name})"),
+    match catalog::word(field) {
+        Some(word) => format!("{letters} ({word})"),
         None => letters.to_owned(),
     }
 }

@@ -102,6 +102,25 @@ fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
 }
 
 #[test]
+fn each_form_has_a_title_of_its_own_and_each_counted_field_one_word() {
+    // Sheets of one export in two layouts are called the same.
+    let mut owners: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut words: BTreeMap<FieldName, &str> = BTreeMap::new();
+    for form in forms() {
+        assert!(!form.title.is_empty(), "{}", form.code);
+        let owner = owners.entry(&form.title).or_insert(form.result_code());
+        assert_eq!(*owner, form.result_code(), "«{}» is the title of two forms", form.title);
+        for field in &form.fields {
+            assert_eq!(field.counted, field.word.is_some(), "{}: {}", form.code, field.name);
+            let Some(word) = field.word.as_deref() else { continue };
+            assert_eq!(*words.entry(field.name).or_insert(word), word, "{}", field.name);
+        }
+        let is_traced = form.fields.iter().any(|field| field.counted);
+        assert_eq!(is_traced, !form.kind.feeds().is_empty(), "{}", form.code);
+    }
+}
+
+#[test]
 fn names_of_fields_are_unique_and_the_dialect_names_fields() {
     for form in forms() {
         let names: BTreeSet<FieldName> = form.fields.iter().map(|field| field.name).collect();

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use analyze::form::catalog;
 use walkdir::WalkDir;
 
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
@@ -212,6 +213,27 @@ fn heavy_dependencies_have_one_door() {
                 source.path == *door || (door.ends_with('/') && source.path.starts_with(door))
             });
             assert!(!named || allowed || source.is_test(), "src/{} называет {name}", source.path);
+        }
+    }
+}
+
+/// Texts that are codes of forms and mean something else where they stand, with that meaning.
+const OTHER_MEANINGS: [(&str, &str, &str); 1] =
+    [("passport/parameters.rs", "climate", "a parameter of the passport")];
+
+#[test]
+fn codes_of_forms_stand_in_the_catalogue_only() {
+    for source in sources("src").iter().filter(|source| !source.is_test()) {
+        if source.path == "form/catalog.rs" {
+            continue;
+        }
+        for (code, _) in catalog::DECLARATIONS {
+            let literal = format!("\"{code}\"");
+            let is_other = OTHER_MEANINGS
+                .iter()
+                .any(|(path, text, _)| (*path, *text) == (source.path.as_str(), *code));
+            let named = source.code().find(|line| line.contains(&literal));
+            assert!(is_other || named.is_none(), "src/{}: {named:?}", source.path);
         }
     }
 }

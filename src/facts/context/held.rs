@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{is_result, latest_year, stated};
+use super::{latest_year, stated};
 use crate::facts::exam::heading;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
@@ -34,31 +34,10 @@ pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
     counts
 }
 
-/// The field of the day that something of a form took place on.
-#[must_use]
-pub fn day_field(kind: Kind) -> Option<FieldName> {
-    match kind {
-        Kind::Experience | Kind::Contest | Kind::Training | Kind::Exam => Some(FieldName::Date),
-        Kind::Courses | Kind::Staff => Some(FieldName::Issued),
-        Kind::Pair => Some(FieldName::From),
-        _ => None,
-    }
-}
-
 /// The field of the school year, where each row of a table states its own.
 #[must_use]
 pub fn year_field(table: &Table<'_>) -> Option<FieldName> {
-    let is_yearly = matches!(
-        table.form.kind,
-        Kind::VprPupils
-            | Kind::VprPoints
-            | Kind::VprMarks
-            | Kind::Diagnostic
-            | Kind::Difficulty
-            | Kind::Climate
-            | Kind::Effectiveness
-    );
-    (is_yearly && table.has(FieldName::Year)).then_some(FieldName::Year)
+    (table.form.kind.is_yearly() && table.has(FieldName::Year)).then_some(FieldName::Year)
 }
 
 /// The school year that a row of a table states itself.
@@ -68,17 +47,11 @@ pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
         Kind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
         // The year of a staff list is not that of the courses in it.
         Kind::Staff => None,
-        kind => match day_field(kind) {
+        kind => match kind.day_field() {
             Some(field) => table.date(field, row).map(AcademicYear::of),
             None => table.year(FieldName::Year, row),
         },
     }
-}
-
-/// Whether the rows of a form are dated by events, which go on when the year that is reported is over.
-#[must_use]
-pub fn has_events(kind: Kind) -> bool {
-    matches!(kind, Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses | Kind::Pair)
 }
 
 /// Whether so many rows of a year may be slips of the pen beside the many of another one.
@@ -106,7 +79,7 @@ pub fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
 pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
     let mut sure = BTreeSet::new();
     for (table, of_table) in tables.iter().zip(counts) {
-        if !has_events(table.form.kind) {
+        if !table.form.kind.is_of_events() {
             sure.extend(of_many(of_table));
         }
     }
@@ -116,7 +89,7 @@ pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
 /// The latest year of any result, without results that of any staff list.
 #[must_use]
 pub fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
-    let results = latest_of(tables, counts, is_result);
+    let results = latest_of(tables, counts, Kind::is_of_pupils);
     results.or_else(|| latest_of(tables, counts, |kind| kind == Kind::Staff))
 }
 

@@ -8,8 +8,8 @@ use regex::Regex;
 use super::{Gathering, WorkKey};
 use crate::analysis::Journal;
 use crate::facts::school::Belonging;
-use crate::form::FieldName;
 use crate::form::extract::Table;
+use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
@@ -75,10 +75,10 @@ impl Gathering<'_> {
 
 /// The groups of a report by its layout.
 fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
-    match table.form.code.as_str() {
-        "vpr_journal_long" => blocks(table),
-        "vpr_outcomes" => headers(table),
-        _ => (0..table.len()).filter_map(|row| group(table, row)).collect(),
+    match table.form.layout {
+        GroupLayout::Blocks => blocks(table),
+        GroupLayout::Headers => headers(table),
+        GroupLayout::Rows => (0..table.len()).filter_map(|row| group(table, row)).collect(),
     }
 }
 

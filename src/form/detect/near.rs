@@ -75,7 +75,7 @@ impl<'f> Detector<'f> {
     fn alike(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let row = header_row(sheet)?;
         let hits = self.hits(sheet, row, &self.labels(sheet));
-        let is_data = |form: &usize| self.forms[*form].result_code() != "passport";
+        let is_data = |form: &usize| !self.forms[*form].kind.is_of_passport();
         let near = (0..self.forms.len()).filter(is_data).filter_map(|form| {
             let hits = hits.iter().filter(|hit| hit.place().form == form).copied();
             self.nearness(sheet, (form, row), &hits.collect::<Vec<_>>(), 0)
@@ -160,7 +160,7 @@ impl Detector<'_> {
 /// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less,
 /// then one that the school can fill in.
 fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
-    let is_data = near.form.result_code() != "passport";
+    let is_data = !near.form.kind.is_of_passport();
     (
         2 * near.n_found + near.alike.len(),
         is_data,

@@ -233,13 +233,17 @@ impl Table<'_> {
         Origin { cell: Some(sheet::address(self.rows[row] - 1, column)), ..self.place.clone() }
     }
 
-    /// The letters of the columns of some fields.
+    /// The letters of the columns that figures are counted from, by the names of their fields.
     #[must_use]
-    pub fn letters(&self, fields: &[FieldName]) -> BTreeMap<String, String> {
-        let bound = fields.iter().filter_map(|field| Some((field, self.columns.get(&field)?)));
-        bound
-            .map(|(field, column)| (field.as_str().to_owned(), sheet::column_letters(column.index)))
-            .collect()
+    pub fn counted_letters(&self) -> BTreeMap<String, String> {
+        let mut letters = BTreeMap::new();
+        for field in self.form.fields.iter().filter(|field| field.counted) {
+            if let Some(column) = self.columns.get(&field.name) {
+                let shown = sheet::column_letters(column.index);
+                letters.insert(field.name.as_str().to_owned(), shown);
+            }
+        }
+        letters
     }
 }
 

@@ -21,11 +21,36 @@ use rich::Rich;
 use styles::Style;
 pub(super) use styles::is_percent;
 
+/// Points below which nobody sees that a row is there.
+pub(super) const THINNEST_ROW: f64 = 2.0;
+/// Letters of the usual font below which nobody sees that a column is there.
+pub(super) const NARROWEST_COLUMN: f64 = 0.3;
+/// How wide a letter of the usual font is.
+pub(super) const POINTS_OF_LETTER: f64 = 5.0;
+
 /// What a sheet can say beside cells. A part without these words is not looked through.
-static MARKS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"hidden\s*=|mergeCell|\bht\s*=\s*"0|width\s*=\s*"0"#).ok());
+static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#"hidden\s*=|mergeCell|\bht\s*=\s*["'][01]["'.]|width\s*=\s*["']0|customHeight\s*="#,
+    )
+    .ok()
+});
 /// A text struck through.
 static STRIKE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("strike").ok());
+
+/// Whether a row of so many twentieths of a point is not seen. The uppermost bit says that the height is the
+/// usual one.
+fn is_thin_row(height: u32) -> bool {
+    const PER_POINT: f64 = 20.0;
+    const USUAL: u32 = 0x8000;
+    height & USUAL == 0 && f64::from(height) / PER_POINT < THINNEST_ROW
+}
+
+/// Whether a column of so many 256ths of a letter is not seen.
+fn is_narrow_column(width: u32) -> bool {
+    const PER_LETTER: f64 = 256.0;
+    f64::from(width) / PER_LETTER < NARROWEST_COLUMN
+}
 
 /// What is known of all sheets of an `.xlsx`.
 pub struct Book<'b> {

@@ -1,5 +1,5 @@
 //! A web page saved as `.xls` → one sheet: its tables one below another, text between them as lines.
-//! Every cell stays a text; of the look of the page nothing is kept but spans of cells.
+//! Every cell stays a text; of the look of the page spans of cells are kept, what is hidden and struck out.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,7 +10,13 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::sheet::{Area, Cell, Sheet, TooLarge};
+use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge};
+
+mod look;
+mod unseen;
+
+use look::Open;
+use unseen::Unseen;
 
 /// Tags that end a line of text outside of tables.
 const BLOCKS: [&str; 12] =
@@ -27,7 +33,11 @@ pub fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
     let reader = Tokenizer::new(
-        Reader(RefCell::new(Page { sheet: Sheet::new(name), ..Page::default() })),
+        Reader(RefCell::new(Page {
+            sheet: Sheet::new(name),
+            open: Open::of(text),
+            ..Page::default()
+        })),
         TokenizerOpts::default(),
     );
     while let html5ever::TokenizerResult::Script(()) = reader.feed(&queue) {}
@@ -38,6 +48,7 @@ pub fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
     while !page.tables.is_empty() {
         page.end_of_table();
     }
+    page.sheet.strike(&page.struck);
     if page.is_too_large { Err(TooLarge) } else { Ok(page.sheet) }
 }
 
@@ -48,8 +59,14 @@ struct Page {
     row: u32,
     tables: Vec<Table>,
     text: String,
-    is_hidden: bool,
+    /// Whether what stands here is no text at all.
+    is_code: bool,
     is_too_large: bool,
+    open: Open,
+    /// Whether some of the text at hand is struck through, and whether some is not.
+    is_struck: bool,
+    is_plain: bool,
+    struck: Struck,
 }
 
 /// A table that is not closed yet.
@@ -62,6 +79,9 @@ struct Table {
     taken: BTreeMap<u32, u32>,
     /// Cells over several rows.
     merges: Vec<Area>,
+    is_cell_hidden: bool,
+    next_declared: u32,
+    unseen: Unseen,
 }
 
 /// How many columns and rows a cell takes.
@@ -79,7 +99,7 @@ impl TokenSink for Reader {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut page = self.0.borrow_mut();
         match token {
-            Token::CharacterTokens(text) if !page.is_hidden => page.text.push_str(&text),
+            Token::CharacterTokens(text) if !page.is_code => page.read(&text),
             Token::TagToken(tag) => {
                 let raw = raw_text(&tag);
                 page.tag(&tag);
@@ -102,8 +122,19 @@ fn raw_text(tag: &Tag) -> Option<RawKind> {
 
 impl Page {
     fn tag(&mut self, tag: &Tag) {
+        // A cell ends before the next element begins, and looks as it did within.
+        if tag.kind == TagKind::EndTag {
+            self.act(tag, false);
+            self.open.end(tag.name.as_ref());
+        } else {
+            let look = self.open.start(tag);
+            self.act(tag, look.is_hidden);
+        }
+    }
+
+    fn act(&mut self, tag: &Tag, is_hidden: bool) {
         match (tag.kind, tag.name.as_ref()) {
-            (kind, "style" | "script" | "title") => self.is_hidden = kind == TagKind::StartTag,
+            (kind, "style" | "script" | "title") => self.is_code = kind == TagKind::StartTag,
             (_, "br") => self.text.push(' '),
             (TagKind::StartTag, "table") => self.start_of_table(),
             (TagKind::EndTag, "table") => self.end_of_table(),
@@ -112,11 +143,24 @@ impl Page {
                 self.start_of_row();
             }
             (TagKind::EndTag, "tr") => self.end_of_row(),
-            (TagKind::StartTag, "td" | "th") => self.start_of_cell(tag),
+            (TagKind::StartTag, "td" | "th") => self.start_of_cell(tag, is_hidden),
             (TagKind::EndTag, "td" | "th") => self.end_of_cell(),
+            (TagKind::StartTag, "col") => self.column(tag, is_hidden),
             (_, block) if BLOCKS.contains(&block) => self.line(),
             _ => {}
         }
+    }
+
+    /// Text that is not shown within a shown cell is no text of the cell.
+    fn read(&mut self, text: &str) {
+        let look = self.open.look();
+        if look.is_text_hidden {
+            return;
+        }
+        if !text.trim().is_empty() {
+            *(if look.is_struck { &mut self.is_struck } else { &mut self.is_plain }) = true;
+        }
+        self.text.push_str(text);
     }
 
     /// Text outside of cells is a row of one cell; within a cell it goes on.
@@ -151,18 +195,20 @@ impl Page {
         self.end_of_row();
         // A cell may say that it goes on beyond its table.
         let last = self.row.saturating_sub(1);
-        for mut area in self.tables.pop().map(|table| table.merges).unwrap_or_default() {
+        let Some(table) = self.tables.pop() else { return };
+        for mut area in table.merges {
             area.rows.1 = area.rows.1.min(last);
             self.sheet.layout.merges.push(area);
         }
-        self.text.clear();
+        table.unseen.tell(&mut self.sheet.layout);
+        self.forget();
     }
 
     fn start_of_row(&mut self) {
         if let Some(table) = self.tables.last_mut() {
             (table.in_row, table.column) = (true, 0);
         }
-        self.text.clear();
+        self.forget();
     }
 
     fn end_of_row(&mut self) {
@@ -176,7 +222,17 @@ impl Page {
         self.row += 1;
     }
 
-    fn start_of_cell(&mut self, tag: &Tag) {
+    /// A column is declared.
+    fn column(&mut self, tag: &Tag, is_hidden: bool) {
+        let Some(table) = self.tables.last_mut() else { return };
+        let first = table.next_declared;
+        table.next_declared = first + number(tag, "span", 1000);
+        if is_hidden {
+            self.sheet.layout.hidden_columns.add(first, table.next_declared - 1);
+        }
+    }
+
+    fn start_of_cell(&mut self, tag: &Tag, is_hidden: bool) {
         self.end_of_cell();
         if self.tables.is_empty() {
             self.tables.push(Table::default());
@@ -184,19 +240,15 @@ impl Page {
         if self.tables.last().is_some_and(|table| !table.in_row) {
             self.start_of_row();
         }
-        let span = |name: &str, most: u32| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            let number = found.and_then(|attribute| attribute.value.trim().parse::<u32>().ok());
-            number.unwrap_or(1).clamp(1, most)
-        };
-        let span = Span { columns: span("colspan", 1000), rows: span("rowspan", 65_534) };
+        let (columns, rows) = (number(tag, "colspan", 1000), number(tag, "rowspan", 65_534));
         if let Some(table) = self.tables.last_mut() {
             while table.taken.contains_key(&table.column) {
                 table.column += 1;
             }
-            table.cell = Some(span);
+            table.cell = Some(Span { columns, rows });
+            table.is_cell_hidden = is_hidden;
         }
-        self.text.clear();
+        self.forget();
     }
 
     fn end_of_cell(&mut self) {
@@ -211,8 +263,22 @@ impl Page {
             let rows = (self.row, self.row + span.rows - 1);
             table.merges.push(Area { rows, columns: (column, table.column.max(column + 1) - 1) });
         }
+        if !self.text.trim().is_empty() {
+            table.unseen.add(self.row, column, table.is_cell_hidden);
+            match (self.is_struck, self.is_plain) {
+                (false, _) => {}
+                (true, true) => drop(self.struck.parts.insert((self.row, column))),
+                (true, false) => drop(self.struck.cells.insert((self.row, column))),
+            }
+        }
         let text = std::mem::take(&mut self.text);
         self.put(column, &text);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.text.clear();
+        (self.is_struck, self.is_plain) = (false, false);
     }
 
     fn put(&mut self, column: u32, text: &str) {
@@ -221,6 +287,13 @@ impl Page {
         let stored = is_held && self.sheet.set(self.row, column, Cell::Text(&text)).is_ok();
         self.is_too_large |= !stored && !text.is_empty();
     }
+}
+
+/// How many columns or rows an attribute says, at least one.
+fn number(tag: &Tag, name: &str, most: u32) -> u32 {
+    let stated = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
+    let number = stated.and_then(|attribute| attribute.value.trim().parse::<u32>().ok());
+    number.unwrap_or(1).clamp(1, most)
 }
 
 #[cfg(test)]

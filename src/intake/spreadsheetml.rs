@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::intake::layout::is_percent;
+use crate::intake::layout::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, is_percent};
 use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge, Visibility};
 
 const MOST_COLUMNS: u32 = 16_384;
@@ -41,10 +41,10 @@ pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
                 document.see(&text.xml10_content());
             }
             Event::Text(text) if document.text_of == TextOf::Cell => {
-                document.text.push_str(&text.xml10_content());
+                document.read(&text.xml10_content());
             }
             Event::CData(text) if document.text_of == TextOf::Cell => {
-                document.text.push_str(&text.xml10_content());
+                document.read(&text.xml10_content());
             }
             Event::GeneralRef(entity) if document.text_of == TextOf::Cell => {
                 let resolved = entity.resolve_char_ref().map_err(|_| Failure::Broken)?;
@@ -88,7 +88,14 @@ struct Document {
     /// What styles say: a percentage, a text struck through.
     styles: HashMap<String, (bool, bool)>,
     style: String,
+    row_style: Option<String>,
+    /// The styles of columns: first and last column.
+    column_styles: Vec<(u32, u32, String)>,
     struck: Struck,
+    /// Runs of the text at hand that are struck through: how deep, and whether it has such and others.
+    strikes: u32,
+    is_struck: bool,
+    is_plain: bool,
 }
 
 impl Document {
@@ -98,30 +105,22 @@ impl Document {
             "Worksheet" => {
                 self.sheets.push(Sheet::new(&attribute(tag, "Name").unwrap_or_default()));
                 (self.next_row, self.column) = (0, 0);
+                self.column_styles.clear();
             }
             "Style" => {
                 self.style = attribute(tag, "ID").unwrap_or_default();
-                self.styles.insert(self.style.clone(), (false, false));
+                let parent = attribute(tag, "Parent");
+                let parent = parent.and_then(|parent| self.styles.get(&parent)).copied();
+                self.styles.insert(self.style.clone(), parent.unwrap_or_default());
             }
             "NumberFormat" | "Font" => self.style(tag),
             "Visible" => self.text_of = TextOf::Visibility,
             "Column" => self.columns(tag),
-            "Row" => {
-                self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
-                self.next_row =
-                    self.row.saturating_add(1).saturating_add(number("Span").unwrap_or(0));
-                self.column = 0;
-                let last = self.next_row.saturating_sub(1);
-                if says_yes(tag, "Hidden")
-                    && let Some(sheet) = self.sheets.last_mut()
-                {
-                    sheet.layout.hidden_rows.add(self.row, last);
-                }
-            }
+            "Row" => self.row(tag),
             "Cell" => {
                 self.column = number("Index").map_or(self.column, |index| index.saturating_sub(1));
                 self.across = number("MergeAcross").unwrap_or(0);
-                self.style = attribute(tag, "StyleID").unwrap_or_default();
+                self.style = attribute(tag, "StyleID").unwrap_or_else(|| self.style_around());
                 let down = number("MergeDown").unwrap_or(0);
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| down > 0) {
                     let rows = (self.row, self.row.saturating_add(down));
@@ -133,9 +132,41 @@ impl Document {
             "Data" if !self.is_in_comment => {
                 self.kind = attribute(tag, "Type").unwrap_or_default();
                 self.text.clear();
+                (self.strikes, self.is_struck, self.is_plain) = (0, false, false);
                 self.text_of = TextOf::Cell;
             }
+            "S" if self.text_of == TextOf::Cell => self.strikes += 1,
             _ => {}
+        }
+    }
+
+    fn row(&mut self, tag: &BytesStart<'_>) {
+        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
+        self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
+        self.next_row = self.row.saturating_add(1).saturating_add(number("Span").unwrap_or(0));
+        self.column = 0;
+        self.row_style = attribute(tag, "StyleID");
+        let last = self.next_row.saturating_sub(1);
+        if (says_yes(tag, "Hidden") || is_below(tag, "Height", THINNEST_ROW))
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.layout.hidden_rows.add(self.row, last);
+        }
+    }
+
+    /// The style of a cell that states none: that of its row, or of its column.
+    fn style_around(&self) -> String {
+        let mut columns = self.column_styles.iter();
+        let column = columns.find(|span| (span.0..=span.1).contains(&self.column));
+        let style = self.row_style.as_ref().or(column.map(|column| &column.2));
+        style.cloned().unwrap_or_default()
+    }
+
+    fn read(&mut self, text: &str) {
+        self.text.push_str(text);
+        if !text.trim().is_empty() {
+            let is_struck = self.strikes > 0;
+            *(if is_struck { &mut self.is_struck } else { &mut self.is_plain }) = true;
         }
     }
 
@@ -150,6 +181,7 @@ impl Document {
                 }
             }
             "Cell" => self.column = self.column.saturating_add(1).saturating_add(self.across),
+            "S" => self.strikes = self.strikes.saturating_sub(1),
             "Comment" => self.is_in_comment = false,
             "Data" if self.text_of == TextOf::Cell => {
                 self.text_of = TextOf::Nothing;
@@ -172,17 +204,21 @@ impl Document {
         if is_percent {
             sheet.show_as_percent(row, column);
         }
-        if is_struck {
+        if is_struck || (self.is_struck && !self.is_plain) {
             self.struck.cells.insert((row, column));
+        } else if self.is_struck {
+            self.struck.parts.insert((row, column));
         }
         stored.map_err(|TooLarge| Failure::TooLarge(sheet.name.clone(), row, column))
     }
 
     fn style(&mut self, tag: &BytesStart<'_>) {
         let Some((shows_percent, is_struck)) = self.styles.get_mut(&self.style) else { return };
-        let format = attribute(tag, "Format").unwrap_or_default();
-        *shows_percent |= format == "Percent" || is_percent(&format);
-        *is_struck |= says_yes(tag, "StrikeThrough");
+        if tag.local_name().as_ref() == "Font" {
+            *is_struck = says_yes(tag, "StrikeThrough");
+        } else if let Some(format) = attribute(tag, "Format") {
+            *shows_percent = format == "Percent" || is_percent(&format);
+        }
     }
 
     fn columns(&mut self, tag: &BytesStart<'_>) {
@@ -190,7 +226,11 @@ impl Document {
         let first = number("Index").map_or(self.column, |index| index.saturating_sub(1));
         let last = first.saturating_add(number("Span").unwrap_or(0));
         self.column = last.saturating_add(1);
-        if says_yes(tag, "Hidden")
+        if let Some(style) = attribute(tag, "StyleID") {
+            self.column_styles.push((first, last, style));
+        }
+        let width = NARROWEST_COLUMN * POINTS_OF_LETTER;
+        if (says_yes(tag, "Hidden") || is_below(tag, "Width", width))
             && let Some(sheet) = self.sheets.last_mut()
         {
             sheet.layout.hidden_columns.add(first, last);
@@ -205,6 +245,12 @@ impl Document {
             _ => return,
         };
     }
+}
+
+/// Whether a size is stated and less than can be seen.
+fn is_below(tag: &BytesStart<'_>, name: &str, least: f64) -> bool {
+    let size = attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok());
+    size.is_some_and(|size| size < least)
 }
 
 fn says_yes(tag: &BytesStart<'_>, name: &str) -> bool {

@@ -11,6 +11,7 @@ mod foreign;
 mod laws;
 mod layout;
 mod lines;
+mod looks;
 mod people;
 mod places;
 mod results;

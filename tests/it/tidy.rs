@@ -52,7 +52,7 @@ const DOORS: [(&str, &[&str]); 16] = [
     ("cfb", &["intake/ole.rs"]),
     ("csv_core", &["intake/delimited.rs"]),
     ("encoding_rs", &["intake/code_page.rs", "intake/encoding.rs"]),
-    ("html5ever", &["intake/page.rs"]),
+    ("html5ever", &["intake/page.rs", "intake/page/look.rs"]),
     (
         "quick_xml",
         &[

@@ -3,7 +3,7 @@
 
 use std::io::Read as _;
 
-use super::targets;
+use super::{is_narrow_column, is_thin_row, targets};
 use crate::intake::binary::records;
 use crate::intake::package::Parts;
 use crate::sheet::{Area, Sheet};
@@ -64,12 +64,19 @@ fn look(part: &[u8], sheet: &mut Sheet) {
     for (kind, content) in records(part) {
         let at = |place: usize| number(content, place);
         match kind {
-            ROW if content.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
+            ROW if content.get(11).is_some_and(|flags| {
+                let is_thin = at(8).is_some_and(|height| is_thin_row(height & 0xffff));
+                flags & 0x10 != 0 || (flags & 0x20 != 0 && is_thin)
+            }) =>
+            {
                 if let Some(row) = at(0) {
                     layout.hidden_rows.add(row, row);
                 }
             }
-            COLUMNS if content.get(16).is_some_and(|flags| flags & 1 != 0) => {
+            COLUMNS
+                if content.get(16).is_some_and(|flags| flags & 1 != 0)
+                    || at(8).is_some_and(is_narrow_column) =>
+            {
                 if let (Some(first), Some(last)) = (at(0), at(4)) {
                     layout.hidden_columns.add(first, last);
                 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::attribute;
 use super::rich::{Extent, Rich, WRITTEN_OTHERWISE};
+use super::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, attribute};
 use crate::intake::package::Parts;
 use crate::sheet::{Area, Sheet, Struck};
 
@@ -15,8 +15,16 @@ const MOST_COLUMNS: u32 = 1 << 14;
 /// How many styles may take after one another.
 const MOST_PARENTS: usize = 16;
 
-/// What a style says of its text: whether it is struck through, the style it takes after.
-type Style = (Option<bool>, Option<String>);
+/// What a style says.
+#[derive(Default)]
+struct Style {
+    /// Whether its text is struck through.
+    is_struck: Option<bool>,
+    /// The size of its rows or columns: whether it is less than can be seen.
+    is_tiny: Option<bool>,
+    /// The style it takes after.
+    parent: Option<String>,
+}
 
 /// Styles by family and name.
 #[derive(Default)]
@@ -63,16 +71,28 @@ impl Styles {
                 let family = attribute(tag, "family").unwrap_or_default();
                 let name = attribute(tag, "name").unwrap_or_default();
                 let key = (family, name);
-                self.known.insert(key.clone(), (None, attribute(tag, "parent-style-name")));
+                let parent = attribute(tag, "parent-style-name");
+                self.known.insert(key.clone(), Style { parent, ..Style::default() });
                 self.open = Some(key);
             }
             "style:text-properties" => {
                 let said = ["text-line-through-style", "text-line-through-type"]
                     .into_iter()
                     .find_map(|name| attribute(tag, name));
-                let style = self.open.as_ref().and_then(|key| self.known.get_mut(key));
-                if let (Some(said), Some(style)) = (said, style) {
-                    style.0 = Some(said != "none");
+                if let (Some(said), Some(style)) = (said, self.at_hand()) {
+                    style.is_struck = Some(said != "none");
+                }
+            }
+            "style:table-row-properties" => {
+                let size = attribute(tag, "row-height").and_then(|size| points(&size));
+                if let (Some(size), Some(style)) = (size, self.at_hand()) {
+                    style.is_tiny = Some(size < THINNEST_ROW);
+                }
+            }
+            "style:table-column-properties" => {
+                let size = attribute(tag, "column-width").and_then(|size| points(&size));
+                if let (Some(size), Some(style)) = (size, self.at_hand()) {
+                    style.is_tiny = Some(size < NARROWEST_COLUMN * POINTS_OF_LETTER);
                 }
             }
             "style:default-style" | "style:map" | "style:master-page" => self.open = None,
@@ -80,17 +100,43 @@ impl Styles {
         }
     }
 
+    fn at_hand(&mut self) -> Option<&mut Style> {
+        self.open.as_ref().and_then(|key| self.known.get_mut(key))
+    }
+
     fn is_struck(&self, family: &str, name: &str) -> bool {
+        self.says(family, name, |style| style.is_struck)
+    }
+
+    /// What a style says of something, or what it takes after.
+    fn says(&self, family: &str, name: &str, of: fn(&Style) -> Option<bool>) -> bool {
         let mut key = (family.to_owned(), name.to_owned());
         for _ in 0..MOST_PARENTS {
-            match self.known.get(&key) {
-                Some((Some(said), _)) => return *said,
-                Some((None, Some(parent))) => key.1.clone_from(parent),
-                _ => return false,
+            let Some(style) = self.known.get(&key) else { return false };
+            match (of(style), &style.parent) {
+                (Some(said), _) => return said,
+                (None, Some(parent)) => key.1.clone_from(parent),
+                (None, None) => return false,
             }
         }
         false
     }
+
+    /// Whether a row or column of such a style is not seen.
+    fn is_tiny(&self, family: &str, tag: &BytesStart<'_>) -> bool {
+        let name = attribute(tag, "style-name").unwrap_or_default();
+        self.says(family, &name, |style| style.is_tiny)
+    }
+}
+
+/// A size in points: `0.2cm`.
+fn points(size: &str) -> Option<f64> {
+    const UNITS: [(&str, f64); 5] =
+        [("in", 72.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("pt", 1.0), ("pc", 12.0)];
+    let (number, unit) = UNITS
+        .iter()
+        .find_map(|(unit, points)| size.trim().strip_suffix(unit).map(|number| (number, points)))?;
+    Some(number.trim().parse::<f64>().ok()? * unit)
 }
 
 /// The content as far as it is read; the place is that of the cell at hand.
@@ -198,7 +244,7 @@ impl<'r> Reading<'r> {
         let repeats = repeats(tag, "number-columns-repeated", MOST_COLUMNS);
         let (first, last) = (self.next_declared, self.next_declared + repeats - 1);
         self.next_declared = (last + 1).min(MOST_COLUMNS);
-        if is_hidden(tag)
+        if (is_hidden(tag) || self.styles.is_tiny("table-column", tag))
             && let Some(sheet) = self.sheet()
         {
             sheet.layout.hidden_columns.add(first, last);
@@ -211,7 +257,7 @@ impl<'r> Reading<'r> {
         self.column = 0;
         let is_folded = self.groups.iter().any(|is_folded| *is_folded);
         let (first, last) = (self.row, self.row + self.row_repeats - 1);
-        if (is_hidden(tag) || is_folded)
+        if (is_hidden(tag) || is_folded || self.styles.is_tiny("table-row", tag))
             && let Some(sheet) = self.sheet()
         {
             sheet.layout.hidden_rows.add(first, last);

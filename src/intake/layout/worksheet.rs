@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::rich::{Extent, Rich, Runs, WRITTEN_OTHERWISE};
 use super::styles::Style;
-use super::{attribute, says_yes};
+use super::{NARROWEST_COLUMN, THINNEST_ROW, attribute, says_yes};
 use crate::sheet::{Area, Sheet, Struck};
 
 /// The sheet as far as it is read; the place is that of the cell at hand.
@@ -126,7 +126,9 @@ impl Reading<'_> {
             self.row = stated.saturating_sub(1);
         }
         self.column = 0;
-        if says_yes(tag, "hidden") || is_zero(tag, "ht") {
+        // Programs that leave out what is nothing write a height of nothing as one set by hand and not stated.
+        let is_left_out = says_yes(tag, "customHeight") && attribute(tag, "ht").is_none();
+        if says_yes(tag, "hidden") || is_left_out || is_below(tag, "ht", THINNEST_ROW) {
             self.sheet.layout.hidden_rows.add(self.row, self.row);
         }
         let style = attribute(tag, "s").and_then(|style| style.trim().parse().ok());
@@ -139,7 +141,7 @@ impl Reading<'_> {
             stated.checked_sub(1)
         };
         let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
-        if says_yes(tag, "hidden") || is_zero(tag, "width") {
+        if says_yes(tag, "hidden") || is_below(tag, "width", NARROWEST_COLUMN) {
             self.sheet.layout.hidden_columns.add(first, last);
         }
         if let Some(style) = attribute(tag, "style").and_then(|style| style.trim().parse().ok()) {
@@ -196,9 +198,10 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a size is stated and is nothing.
-fn is_zero(tag: &BytesStart<'_>, name: &str) -> bool {
-    attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok()) == Some(0.0)
+/// Whether a size is stated and less than can be seen.
+fn is_below(tag: &BytesStart<'_>, name: &str, least: f64) -> bool {
+    let size = attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok());
+    size.is_some_and(|size| size < least)
 }
 
 /// `B3` → row 2, column 1.

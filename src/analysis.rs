@@ -16,12 +16,14 @@ mod doubt;
 mod history;
 pub mod order;
 mod pair;
+mod series;
 mod work;
 
 pub use details::*;
 pub use doubt::*;
 pub use history::*;
 pub use order::SelfAssessmentBasis;
+pub use series::Series;
 pub use work::*;
 
 /// Everything one run found.
@@ -86,7 +88,7 @@ pub struct Indicator {
     /// What its values are.
     pub unit: FigureUnit,
     /// One measure a year, ascending, up to the reporting year.
-    pub series: Vec<Measure>,
+    pub series: Series,
     /// Reporting year minus baseline.
     pub change: Option<Change>,
     /// The plan of the reporting year, 0..=1.
@@ -135,9 +137,9 @@ pub struct Measure {
     pub value: Option<f64>,
     /// Wilson 95 %; `None` for a census.
     pub interval: Option<[f64; 2]>,
-    /// Units whose answer is not known, because something of them was not read; 0 in cuts.
+    /// Units whose answer is not known, because something of them was not read; not known of cuts.
     #[serde(default)]
-    pub unread: u64,
+    pub unread: Option<u64>,
 }
 
 /// Reporting year minus baseline, as a share.

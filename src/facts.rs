@@ -24,6 +24,7 @@ pub mod exam;
 pub mod gap;
 pub mod otherwise;
 pub mod rehearsal;
+pub mod same;
 pub mod school;
 pub mod slip;
 pub mod staff;

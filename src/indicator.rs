@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
+use crate::analysis::{Change, Details, Indicator, Measure, Pair, Series, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
@@ -171,8 +171,9 @@ fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, 
 /// Change, plan and verdict of what a formula gave.
 fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>) -> Indicator {
     for measure in &mut raw.series {
-        measure.unread = basis.gaps.of(planned.id, measure.year).total();
+        measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
     }
+    let lost = lost(planned.id, &raw.series, basis);
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
     let years = [basis.year, basis.year.previous()];
@@ -203,7 +204,7 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
         }),
         verdict,
         unstable,
-        series: raw.series,
+        series: Series::new(raw.series, lost),
         breakdown: raw.breakdown,
         companions: raw.companions,
         benchmarks: raw.benchmarks,
@@ -212,6 +213,18 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
         sources: raw.sources,
         clusters: raw.clusters,
     }
+}
+
+/// The two years compared of which there is no figure, but something that was not read.
+fn lost(id: &'static str, series: &[Measure], basis: Basis<'_>) -> Vec<Measure> {
+    let mut lost = Vec::new();
+    for year in [basis.year.previous(), basis.year] {
+        let unread = basis.gaps.of(id, year).total();
+        if unread > 0 && series.iter().all(|measure| measure.year != year) {
+            lost.push(Measure { unread: Some(unread), ..measure(year, None, None, true) });
+        }
+    }
+    lost
 }
 
 /// Whether a growth or decline is lost once works of one class are reckoned as alike.
@@ -239,7 +252,7 @@ pub fn measure(
         denominator,
         value: counts.map(|(hits, of)| hits as f64 / of as f64),
         interval: interval.map(bounds),
-        unread: 0,
+        unread: None,
     }
 }
 

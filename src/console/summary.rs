@@ -222,7 +222,7 @@ mod tests {
             id: IndicatorId::VprPass,
             title: "Показатель",
             unit,
-            series: Vec::new(),
+            series: Vec::new().into(),
             change: None,
             target: None,
             target_met: None,
@@ -247,7 +247,7 @@ mod tests {
                 denominator,
                 value,
                 interval: None,
-                unread: 0,
+                unread: None,
             };
             figure(&indicator(unit, verdict), &measure)
         };

@@ -65,7 +65,8 @@ pub fn gather(
         }
         finder.finish(remarks);
     }
-    let mut facts = once(pupils, tables, remarks);
+    let facts = once(pupils, tables, remarks);
+    let mut facts = twice::left_out(facts, tables, remarks);
     remarks.extend(twice::remarks(&facts, tables));
     let counted = count::counted(&facts, counts, remarks);
     facts.extend(counted);

@@ -159,8 +159,8 @@ pub fn gather(
     let Gathering { benchmarks, mut facts, stated, .. } = gathering;
     let by_scale = scale::apply(&mut facts, tables, setting, &mut found);
     let facts = source::unique(facts, tables, &mut found);
-    let mut facts = source::one_source(facts, tables, &mut found);
-    found.extend(twice::remarks(&facts, tables));
+    let facts = source::one_source(facts, tables, &mut found);
+    let mut facts = twice::once(facts, tables, &mut found);
     beside::join(&mut facts, stated, tables, &mut found);
     scale::report(by_scale, &facts, tables, &mut found);
     scale::missing(&facts, tables, &mut found);

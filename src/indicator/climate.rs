@@ -70,7 +70,7 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
         denominator: Some(values.len() as u64),
         value: Some(spread.mean),
         interval: None,
-        unread: 0,
+        unread: None,
     })
 }
 

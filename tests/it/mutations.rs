@@ -20,6 +20,7 @@ mod staff;
 mod staff_rows;
 mod tails;
 mod thin;
+mod twice;
 mod typed;
 mod unread;
 mod unseen;

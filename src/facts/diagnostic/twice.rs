@@ -1,12 +1,14 @@
-//! Two papers of one class whose pupils can't be matched: here codes, there names, or a work named once only.
-//! Drops nothing: whether the pupils are the same ones is the school's to say.
+//! Two papers of one class: a list that repeats another is left out; where pupils can't be matched – here
+//! codes, there names, or a work named once only – nothing is dropped, and the pupils are in doubt.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AFFECTED, Fact, Work};
+use crate::facts::same::{self, Entry, List};
 use crate::facts::some_of;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark};
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Remark};
 use crate::value;
 
 /// The pupils of a class in one table.
@@ -15,11 +17,52 @@ struct Paper<'a> {
     work: &'a Work,
     participants: BTreeSet<String>,
     /// Who got what.
-    results: BTreeSet<(String, String, Option<i64>)>,
+    results: BTreeSet<(String, String)>,
 }
 
-/// Fewer pupils may have the same results in two works by chance.
+/// Fewer pupils may have the same levels in two works by chance.
 const LEAST_PUPILS: usize = 10;
+
+/// The pupils without the lists that repeat others.
+pub(super) fn left_out(
+    facts: Vec<Fact>,
+    tables: &[Table<'_>],
+    remarks: &mut Vec<Remark>,
+) -> Vec<Fact> {
+    let repeated = same::repeated(&lists(&facts), tables, &AFFECTED, remarks);
+    let kept = facts.into_iter().enumerate().filter(|(number, _)| !repeated.contains(number));
+    kept.map(|(_, fact)| fact).collect()
+}
+
+fn lists(facts: &[Fact]) -> Vec<List> {
+    let mut numbers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (number, fact) in facts.iter().enumerate() {
+        let Work { year, school, subject, grade, class, .. } = &fact.work;
+        let key = (fact.table, (*year, school, subject, *grade), fact.work.key(), class);
+        numbers.entry(key).or_default().push(number);
+    }
+    let lists = numbers.into_iter().map(|((table, work, _, class), numbers)| {
+        let (year, school, subject, grade) = work;
+        let of_work = &facts[numbers[0]].work;
+        List {
+            table,
+            season: format!("{year} {}", school.as_deref().unwrap_or_default()),
+            paper: format!("{subject} {grade} {}", of_work.key().unwrap_or_default()),
+            class: class.clone(),
+            title: title(of_work, of_work),
+            entries: numbers.into_iter().map(|number| entry(number, &facts[number])).collect(),
+        }
+    });
+    lists.collect()
+}
+
+fn entry(number: usize, fact: &Fact) -> Entry {
+    Entry {
+        fact: number,
+        pupil: value::folded(&fact.participant),
+        outcome: (fact.level.clone(), fact.score.map(same::hundredths), fact.n_absent > 0),
+    }
+}
 
 impl Paper<'_> {
     fn has_codes(&self) -> bool {
@@ -30,8 +73,8 @@ impl Paper<'_> {
         self.participants.iter().all(|participant| is_name(participant))
     }
 
-    /// Whether both have the same pupils with the same results under other names of the work.
-    fn repeats(&self, other: &Self) -> bool {
+    /// Whether both have the same pupils with the same levels under other names of the work.
+    fn is_alike(&self, other: &Self) -> bool {
         self.results.len() >= LEAST_PUPILS
             && self.results == other.results
             && self.work.key() != other.work.key()
@@ -69,28 +112,38 @@ pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
             participants: BTreeSet::new(),
             results: BTreeSet::new(),
         };
-        let own = papers.entry(key).or_insert_with(paper);
+        let paper = papers.entry(key).or_insert_with(paper);
         let participant = value::folded(&fact.participant);
-        own.participants.insert(participant.clone());
-        let score = fact.score.map(|score| (score * 100.0).round() as i64);
-        own.results.insert((participant, fact.level.clone(), score));
+        paper.participants.insert(participant.clone());
+        paper.results.insert((participant, fact.level.clone()));
     }
     let mut by_work: BTreeMap<_, Vec<&Paper<'_>>> = BTreeMap::new();
     for ((work, ..), paper) in &papers {
         by_work.entry(*work).or_default().push(paper);
     }
-    let mut found: BTreeMap<(u32, u32), BTreeSet<String>> = BTreeMap::new();
+    let mut found: BTreeMap<(u32, u32, AcademicYear), Doubt> = BTreeMap::new();
     for papers in by_work.values() {
         for (at, one) in papers.iter().enumerate() {
             for other in
-                papers[at + 1..].iter().filter(|other| one.may_repeat(other) || one.repeats(other))
+                papers[at + 1..].iter().filter(|other| one.may_repeat(other) || one.is_alike(other))
             {
-                let tables = (one.table.min(other.table), one.table.max(other.table));
-                found.entry(tables).or_default().insert(title(one.work, other.work));
+                let (first, second) =
+                    if one.table < other.table { (one, other) } else { (other, one) };
+                let key = (first.table, second.table, one.work.year);
+                let doubt = found.entry(key).or_default();
+                doubt.works.insert(title(one.work, other.work));
+                doubt.n_pupils += second.participants.len();
             }
         }
     }
-    found.iter().map(|((first, second), works)| remark([*first, *second], works, tables)).collect()
+    found.iter().map(|(key, doubt)| remark(*key, doubt, tables)).collect()
+}
+
+/// What two tables may both have.
+#[derive(Default)]
+struct Doubt {
+    works: BTreeSet<String>,
+    n_pupils: usize,
 }
 
 /// «Математика, 5А, 2022-2023».
@@ -100,10 +153,17 @@ fn title(work: &Work, other: &Work) -> String {
     format!("{}, {class}, {}", work.subject, work.year)
 }
 
-fn remark([first, second]: [u32; 2], works: &BTreeSet<String>, tables: &[Table<'_>]) -> Remark {
+/// The pupils are counted, and nobody knows whether they are others: as open as rows that were not read.
+fn remark(
+    (first, second, year): (u32, u32, AcademicYear),
+    doubt: &Doubt,
+    tables: &[Table<'_>],
+) -> Remark {
     let place = |table: u32| &tables[table as usize].place;
     let file = place(first).file.as_deref().unwrap_or_default();
-    let works: Vec<String> = works.iter().cloned().collect();
+    let works: Vec<String> = doubt.works.iter().cloned().collect();
     let detail = format!("{} – и здесь, и в «{file}»", some_of(&works));
-    Remark::new(&remark::PUPILS_TWICE, place(second), None, &detail).affecting(&AFFECTED)
+    let remark = Remark::new(&remark::PUPILS_TWICE, place(second), None, &detail);
+    let remark = remark.affecting(&AFFECTED).standing_for(doubt.n_pupils);
+    remark.leaving(GapKind::Unit, Some(year))
 }

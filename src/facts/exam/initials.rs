@@ -4,7 +4,7 @@
 use super::{AFFECTED, Fact};
 use crate::form::extract::Table;
 use crate::person::Name;
-use crate::remark::{self, Remark};
+use crate::remark::{self, GapKind, Remark};
 
 /// The results, those under initials once with the ones under full names.
 pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
@@ -32,7 +32,8 @@ pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Rem
         let remark = if is_out[at] {
             Remark::new(&remark::SAME_ROW, &origin, None, &there)
         } else {
-            Remark::new(&remark::GRADUATE_TWICE, &origin, Some(name.display()), &there)
+            let twice = Remark::new(&remark::GRADUATE_TWICE, &origin, Some(name.display()), &there);
+            twice.leaving(GapKind::Unit, Some(fact.year()))
         };
         remarks.push(remark.affecting(&AFFECTED));
     }

@@ -1,13 +1,57 @@
-//! One work in two lists under other codes: the same marks and points of as many pupils.
-//! Drops nothing: whether the pupils are the same ones is the school's to say.
+//! One work in two lists: under other codes, another subject or class. The later list is left out.
+//! Whole works with the same results under other codes and other classes are in doubt only.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{AFFECTED, F3, Fact, WorkKey, title};
+use crate::facts::same::{self, Entry, List};
 use crate::facts::some_of;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark};
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Remark};
+use crate::value;
+
+/// The works without the lists that repeat others.
+pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
+    let repeated = same::repeated(&lists(&facts), tables, &AFFECTED, remarks);
+    let kept = facts.into_iter().enumerate().filter(|(number, _)| !repeated.contains(number));
+    let kept: Vec<Fact> = kept.map(|(_, fact)| fact).collect();
+    remarks.extend(doubts(&kept, tables));
+    kept
+}
+
+fn lists(facts: &[Fact]) -> Vec<List> {
+    let mut numbers: BTreeMap<(u32, &WorkKey, Option<Arc<str>>), Vec<usize>> = BTreeMap::new();
+    for (number, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.rank < F3) {
+        let key = (fact.table, &fact.key, fact.class.clone());
+        numbers.entry(key).or_default().push(number);
+    }
+    let lists = numbers.into_iter().map(|((table, key, class), numbers)| {
+        let (year, school, subject, grade) = key;
+        List {
+            table,
+            season: format!("{year} {}", school.as_deref().unwrap_or_default()),
+            paper: format!("{subject} {grade}"),
+            class: class.as_deref().map(str::to_owned),
+            title: title(key),
+            entries: numbers.into_iter().map(|number| entry(number, &facts[number])).collect(),
+        }
+    });
+    lists.collect()
+}
+
+fn entry(number: usize, fact: &Fact) -> Entry {
+    Entry {
+        fact: number,
+        pupil: value::folded(fact.code.as_deref().unwrap_or_default()),
+        outcome: (
+            fact.mark().map(|mark| mark.to_string()).unwrap_or_default(),
+            fact.score.map(same::hundredths),
+            fact.absent,
+        ),
+    }
+}
 
 /// Fewer pupils may have the same results by chance.
 const LEAST_PUPILS: usize = 10;
@@ -17,35 +61,32 @@ const LEAST_RESULTS: usize = 3;
 /// What a pupil's row says of the work: mark, hundredths of points, whether absent.
 type Result = (Option<u8>, Option<i64>, bool);
 
-/// The lists of a work: of a class, or whole.
-type Lists<'a> = BTreeMap<(&'a WorkKey, Option<Arc<str>>), BTreeMap<u32, Vec<Result>>>;
+/// The lists of a work by their tables.
+type Lists<'a> = BTreeMap<&'a WorkKey, BTreeMap<u32, Vec<Result>>>;
 
-/// One remark for each pair of tables.
-pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
+/// Whole works that are alike under other codes and classes: one remark for each pair of tables.
+fn doubts(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
     let mut lists: Lists<'_> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.rank < F3) {
-        let score = fact.score.map(|score| (score * 100.0).round() as i64);
-        let result = (fact.mark(), score, fact.absent);
-        let mut classes = BTreeSet::from([None]);
-        classes.insert(fact.class.clone());
-        for class in classes {
-            let of_work = lists.entry((&fact.key, class)).or_default();
-            of_work.entry(fact.table).or_default().push(result);
-        }
+        let score = fact.score.map(same::hundredths);
+        let results = lists.entry(&fact.key).or_default().entry(fact.table).or_default();
+        results.push((fact.mark(), score, fact.absent));
     }
-    let mut twice: BTreeMap<(u32, u32), BTreeSet<String>> = BTreeMap::new();
-    for ((key, _), by_table) in &lists {
+    let mut twice: BTreeMap<(u32, u32, AcademicYear), (BTreeSet<String>, usize)> = BTreeMap::new();
+    for (key, by_table) in &lists {
         let of_tables: Vec<(u32, Vec<Result>)> =
             by_table.iter().map(|(table, results)| (*table, compared(results))).collect();
         for (at, (first, results)) in of_tables.iter().enumerate() {
             for (second, others) in &of_tables[at + 1..] {
                 if results == others && tells(results) {
-                    twice.entry((*first, *second)).or_default().insert(title(key));
+                    let doubt = twice.entry((*first, *second, key.0)).or_default();
+                    doubt.0.insert(title(key));
+                    doubt.1 += others.len();
                 }
             }
         }
     }
-    twice.iter().map(|(pair, works)| remark(*pair, works, tables)).collect()
+    twice.iter().map(|(pair, doubt)| remark(*pair, doubt, tables)).collect()
 }
 
 /// Points are telling enough in any order; marks alone are compared as they stand.
@@ -62,10 +103,17 @@ fn tells(results: &[Result]) -> bool {
     results.len() >= LEAST_PUPILS && different.len() >= LEAST_RESULTS
 }
 
-fn remark((first, second): (u32, u32), works: &BTreeSet<String>, tables: &[Table<'_>]) -> Remark {
+/// The pupils are counted, and nobody knows whether they are others: as open as rows that were not read.
+fn remark(
+    (first, second, year): (u32, u32, AcademicYear),
+    (works, n_pupils): &(BTreeSet<String>, usize),
+    tables: &[Table<'_>],
+) -> Remark {
     let place = |table: u32| &tables[table as usize].place;
     let file = place(first).file.as_deref().unwrap_or_default();
     let works: Vec<String> = works.iter().cloned().collect();
     let detail = format!("{} – те же отметки и баллы и здесь, и в «{file}»", some_of(&works));
-    Remark::new(&remark::PUPILS_TWICE, place(second), None, &detail).affecting(&AFFECTED)
+    let remark = Remark::new(&remark::PUPILS_TWICE, place(second), None, &detail);
+    let remark = remark.affecting(&AFFECTED).standing_for(*n_pupils);
+    remark.leaving(GapKind::Unit, Some(year))
 }

@@ -69,7 +69,7 @@ fn series(by_work: &BTreeMap<Work, Sums>) -> Vec<Measure> {
         denominator: Some(total as u64),
         value: Some(hits / total),
         interval: None,
-        unread: 0,
+        unread: None,
     };
     years.into_iter().map(measure).collect()
 }

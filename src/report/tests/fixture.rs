@@ -49,7 +49,7 @@ fn blank(id: IndicatorId) -> Indicator {
         id,
         title: "",
         unit: if id == IndicatorId::Climate { FigureUnit::Score } else { FigureUnit::Share },
-        series: Vec::new(),
+        series: Vec::new().into(),
         change: None,
         target: None,
         target_met: None,
@@ -78,7 +78,7 @@ pub(super) fn counted(
             denominator: Some(of),
             value: Some(n as f64 / of as f64),
             interval: None,
-            unread: 0,
+            unread: None,
         })
         .collect();
     let value = |year| series.iter().find(|m: &&Measure| m.year == year).and_then(|m| m.value);
@@ -87,7 +87,7 @@ pub(super) fn counted(
         interval: None,
         interval_clustered: None,
     });
-    Indicator { series, change, verdict, ..blank(id) }
+    Indicator { series: series.into(), change, verdict, ..blank(id) }
 }
 
 /// A school of 48 teachers with two full years and two older ones.
@@ -223,7 +223,7 @@ fn enrich(indicator: &mut Indicator) {
 
 /// A cut that holds everything.
 fn cut(by: Cut, key: &str, indicator: &Indicator) -> Breakdown {
-    Breakdown { by, key: key.to_owned(), series: indicator.series.clone() }
+    Breakdown { by, key: key.to_owned(), series: indicator.series.to_vec() }
 }
 
 fn works() -> Vec<Work> {

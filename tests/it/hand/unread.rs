@@ -72,6 +72,16 @@ fn a_year_that_was_refused_whole_is_no_data() {
     assert_eq!(run.year(), YEARS[1]);
     assert_eq!(run.indicator("vpr_pass").verdict(), "no_data");
     assert!(run.sheet("Итоги").contains("ещё 80 строк не прочитано"), "{}", run.sheet("Итоги"));
+    // 60 of 80 in the year before; of the year of the rows nothing but their number.
+    assert_eq!(unread(&run, "vpr_pass"), ["0", "80"]);
+    let indicator = run.indicator("vpr_pass");
+    let lost = &indicator.field("series")[1];
+    for field in ["numerator", "denominator", "value", "interval"] {
+        assert!(lost[field].is_null(), "{field}: {lost}");
+    }
+    // Of cuts it is not known what was not read.
+    let cut = &indicator.field("breakdown")[0]["series"][0];
+    assert_eq!((&cut["numerator"], &cut["unread"]), (&60.into(), &serde_json::Value::Null));
 }
 
 #[test]
@@ -269,5 +279,6 @@ fn rows_whose_group_is_written_once_count_once() {
     let found = Project::new().workbook("2022-2023/РДР.xlsx", "РДР", &lines).found();
     assert_eq!(found.counts("rdr_high_cluster"), "0/1");
     assert_eq!(found.errors(), ["A39 2022-2023/РДР.xlsx A3"]);
-    assert_eq!(unread(&found, "rdr_high_cluster"), ["–", "2"]);
+    // Of which year the two are nobody can tell.
+    assert_eq!(unread(&found, "rdr_high_cluster"), ["2", "2"]);
 }

@@ -194,60 +194,6 @@ fn a_fraction_is_no_score_of_an_exam() {
     }
 }
 
-/// Ten pupils of a work with different points and marks.
-fn pupils(code: &str) -> Vec<String> {
-    let results = [(9, 5), (8, 5), (7, 4), (6, 4), (5, 3), (4, 3), (3, 3), (2, 2), (1, 2), (0, 2)];
-    let line = |(at, (score, mark)): (usize, &(u8, u8))| {
-        format!("2022-2023;Химия;8;8А;{code}{at};{score};{mark};4;нет")
-    };
-    results.iter().enumerate().map(line).collect()
-}
-
-#[test]
-fn a_work_under_other_codes_is_said_to_be_twice() {
-    let lines = |code: &str| {
-        let lines = pupils(code);
-        table(VPR, &lines.iter().map(String::as_str).collect::<Vec<_>>())
-    };
-    for code in ["8300", "08-", "А", "8А-0", "В", "1/", "код", "К-", "2022", "П"] {
-        let found = Project::new()
-            .workbook("А1.xlsx", "ВПР", &lines("8200"))
-            .workbook("Б1.xlsx", "ВПР", &lines(code))
-            .found();
-        let remark = found.remark("E06");
-        assert_eq!(remark["file"], "Б1.xlsx", "{code}");
-        assert_eq!(remark["affects"][0], "vpr_pass", "{code}");
-    }
-    let mut others = lines("8300");
-    others[3] = others[3].replace(";7;4;", ";6;4;");
-    let found = Project::new()
-        .workbook("А1.xlsx", "ВПР", &lines("8200"))
-        .workbook("Б1.xlsx", "ВПР", &others)
-        .found();
-    assert!(!found.has("E06"), "another class has other points");
-}
-
-#[test]
-fn a_rdr_under_another_name_is_said_to_be_twice() {
-    let lines = |work: &str| {
-        let line = |at: usize| {
-            let level = if at < 3 { "высокий" } else { "базовый" };
-            format!("2022-2023;Химия;{work};8;8А;8400{at};{at};{level}")
-        };
-        let lines: Vec<String> = (0..10).map(line).collect();
-        table(RDR, &lines.iter().map(String::as_str).collect::<Vec<_>>())
-    };
-    for work in
-        ["РДР по химии", "РДР № 1", "Химия", "Региональная работа", "РДР 15.03", "диагностика"]
-    {
-        let found = Project::new()
-            .workbook("А1.xlsx", "РДР", &lines("РДР"))
-            .workbook("Б1.xlsx", "РДР", &lines(work))
-            .found();
-        assert_eq!(found.remark("E06")["file"], "Б1.xlsx", "{work}");
-    }
-}
-
 #[test]
 fn a_result_under_initials_is_counted_once() {
     let of = |name: &str, class: &str, score: u8| {

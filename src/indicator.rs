@@ -216,7 +216,7 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
 }
 
 /// The two years compared of which there is no figure, but something that was not read.
-fn lost(id: &'static str, series: &[Measure], basis: Basis<'_>) -> Vec<Measure> {
+fn lost(id: IndicatorId, series: &[Measure], basis: Basis<'_>) -> Vec<Measure> {
     let mut lost = Vec::new();
     for year in [basis.year.previous(), basis.year] {
         let unread = basis.gaps.of(id, year).total();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::facts::some_of;
 use crate::form::extract::Table;
+use crate::ids::IndicatorId;
 use crate::remark::{self, Remark};
 
 /// Fewer pupils may have the same results by chance.
@@ -115,7 +116,7 @@ fn common_run(here: &[&Outcome], there: &[&Outcome]) -> usize {
 pub fn repeated(
     lists: &[List],
     tables: &[Table<'_>],
-    affects: &[&'static str],
+    affects: &[IndicatorId],
     remarks: &mut Vec<Remark>,
 ) -> BTreeSet<usize> {
     let mut out: BTreeSet<usize> = BTreeSet::new();

@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn the_exit_code_follows_the_gravest_remark() {
-        let said = |rule| [Remark::new(rule, &Origin::default(), None, "")];
+        let said = |rule| [Remark::new(rule, &Origin::default())];
         let codes = |remarks: &[Remark]| {
             [Strictness::Errors, Strictness::Warnings].map(|strictness| exit(remarks, strictness))
         };

@@ -195,22 +195,22 @@ fn subject(raw: &str, setting: Setting<'_>, origin: &Origin, remarks: &mut Vec<R
     if let Some(name) = setting.reference.subject(raw) {
         return name.to_owned();
     }
-    let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin, Some(raw.to_owned()), raw);
-    if !remarks
-        .iter()
-        .rev()
-        .take(50)
-        .any(|other| other.text == remark.text && other.file == remark.file)
-    {
+    let remark =
+        Remark::new(&remark::UNKNOWN_SUBJECT, origin).value(raw.to_owned()).with("subject", raw);
+    let is_repeated = |earlier: &Remark| {
+        earlier.is(&remark::UNKNOWN_SUBJECT)
+            && (&earlier.value, earlier.file()) == (&remark.value, remark.file())
+    };
+    if !remarks.iter().rev().take(50).any(is_repeated) {
         remarks.push(remark);
     }
     crate::value::trimmed(raw)
 }
 
 /// A list of places for one remark: the first ten, then how many more.
-fn some_of(places: &[String]) -> String {
+fn some_of<T: ToString>(places: &[T]) -> String {
     const SHOWN: usize = 10;
-    let shown = places.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let shown = places.iter().take(SHOWN).map(T::to_string).collect::<Vec<_>>().join(", ");
     match places.len().checked_sub(SHOWN) {
         Some(more) if more > 0 => format!("{shown} и ещё {more}"),
         _ => shown,

@@ -72,7 +72,9 @@ pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
             hash: blake3::hash(&bytes).to_hex().to_string(),
             sheets: workbook::sheets(bytes, &origin, passwords),
         },
-        Err(failure) => unread(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&failure))),
+        Err(failure) => {
+            unread(Remark::new(&remark::UNREADABLE, &origin).with("reason", plain(&failure)))
+        }
     }
 }
 

@@ -108,7 +108,7 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
     let last_year = pair.last_day().map(AcademicYear::of);
     let origin = &candidate.outcome_origin;
     let note = |rule, detail: &str| {
-        Remark::new(rule, origin, Some(written.clone()), detail).affecting(&AFFECTED[2..])
+        Remark::new(rule, origin).value(written.clone()).detail(detail).affecting(&AFFECTED[2..])
     };
     match (outcome.status, done) {
         (Status::Unread, _) => remarks
@@ -120,7 +120,7 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
         _ => {}
     }
     if candidate.term.0 > candidate.term.1 {
-        let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin, None, "");
+        let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin);
         // Which of the two days is wrong, and so its year, nobody knows.
         remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, None));
     }
@@ -134,6 +134,6 @@ fn unlisted(candidates: &[Candidate<'_>], remarks: &mut Vec<Remark>) {
         places.entry((candidate.pair.year, place.file.clone())).or_insert(place);
     }
     for ((year, _), place) in places {
-        remarks.push(Remark::new(&remark::NO_PAIR_STAFF, &place, None, &year.to_string()));
+        remarks.push(Remark::new(&remark::NO_PAIR_STAFF, &place).with("year", year.to_string()));
     }
 }

@@ -102,7 +102,7 @@ impl Passport {
             if let Some(first) = chosen.filter(|first| *first != file) {
                 // Once a workbook, not once a sheet: equal remarks are one.
                 let book = Origin { file: table.place.file.clone(), ..Origin::default() };
-                remarks.push(Remark::new(&remark::PASSPORT_TWICE, &book, None, first));
+                remarks.push(Remark::new(&remark::PASSPORT_TWICE, &book).with("file", first));
                 continue;
             }
             passport.file = Some(file.to_owned());
@@ -148,12 +148,10 @@ impl Passport {
         };
         if taken.is_none() {
             let origin = table.origin(FieldName::Value, row);
-            remarks.push(Remark::new(
-                &remark::PASSPORT_VALUE,
-                &origin,
-                None,
-                "строка заполнена не полностью",
-            ));
+            remarks.push(
+                Remark::new(&remark::PASSPORT_VALUE, &origin)
+                    .with("fault", "строка заполнена не полностью"),
+            );
         }
     }
 
@@ -165,12 +163,10 @@ impl Passport {
     ) -> Option<()> {
         let text = table.text(FieldName::Indicator, row)?;
         let Some(id) = planned::by_words(text) else {
-            remarks.push(Remark::new(
-                &remark::PASSPORT_TARGET,
-                &table.origin(FieldName::Indicator, row),
-                None,
-                text,
-            ));
+            remarks.push(
+                Remark::new(&remark::PASSPORT_TARGET, &table.origin(FieldName::Indicator, row))
+                    .with("indicator", text),
+            );
             return Some(());
         };
         let plan = table.number(FieldName::Plan, row)?;
@@ -184,12 +180,11 @@ impl Passport {
         let is_fraction = plan > 0.0 && plan <= 1.0;
         if is_fraction {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
-            remarks.push(Remark::new(
-                &remark::TARGET_FRACTION,
-                &table.origin(FieldName::Plan, row),
-                Some(plan.to_string()),
-                &detail,
-            ));
+            remarks.push(
+                Remark::new(&remark::TARGET_FRACTION, &table.origin(FieldName::Plan, row))
+                    .value(plan.to_string())
+                    .with("target", &detail),
+            );
         }
         // Of whole numbers, so that «71,2» is the very number that 89 of 125 gives.
         let of_percent = || (plan * 1e6).round() / 1e8;
@@ -213,7 +208,9 @@ impl Passport {
             let shown = table.text(FieldName::Plan, row).map(str::to_owned);
             let words = table.text(FieldName::Indicator, row).unwrap_or_default();
             let detail = format!("план «{words}» на {}", key.1);
-            let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, shown, &detail);
+            let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin)
+                .value(shown)
+                .with("parameter", &detail);
             remarks.push(remark.affecting(&[key.0]));
         }
     }
@@ -231,7 +228,9 @@ impl Passport {
         let mut refuse = |detail: &str| {
             let origin = table.origin(FieldName::Class, row);
             let seen = Some(class.to_owned());
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, seen, detail));
+            remarks.push(
+                Remark::new(&remark::PASSPORT_VALUE, &origin).value(seen).with("fault", detail),
+            );
         };
         let stated = value::class(crate::sheet::Cell::Text(class), Some(grade));
         let value::ClassName::Named { grade: stated, letter } = stated else {
@@ -278,7 +277,8 @@ impl Passport {
             if self.scales.get(&(year, subject.clone(), grade)).is_some_and(is_other) {
                 let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
                 let origin = table.origin(FieldName::ThreeFrom, row);
-                let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin, None, &detail);
+                let remark =
+                    Remark::new(&remark::PASSPORT_REPEATED, &origin).with("parameter", &detail);
                 remarks.push(remark.affecting(&[IndicatorId::VprPass, IndicatorId::VprQuality]));
                 return Some(());
             }
@@ -286,7 +286,7 @@ impl Passport {
         } else {
             let origin = table.origin(FieldName::ThreeFrom, row);
             let detail = "баллы шкалы ВПР не растут от «3» к «5»";
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, detail));
+            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin).with("fault", detail));
         }
         Some(())
     }

@@ -147,7 +147,7 @@ fn compute(
     of_rows.extend(computed.remarks);
     of_rows.extend(later_years(&computed.works, &facts, tables, (&reference, dated.year)));
     if passport.file.is_none() {
-        of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default(), None, ""));
+        of_rows.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
     }
     of_rows.extend(only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, &facts, &reference, &dated)?;
@@ -199,13 +199,14 @@ fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
         catalog::kind(form).is_some_and(Kind::is_of_passport)
             || (entry.rows == 0 && entry.refused == 0)
     });
-    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default(), None, "");
+    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default());
     (is_blank && known().next().is_some()).then(remark)
 }
 
 /// A change that is seen only while works of one class are taken as independent.
 fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
-    let remark = || Remark::new(&remark::CLUSTERED, &Origin::default(), None, indicator.title);
+    let remark =
+        || Remark::new(&remark::CLUSTERED, &Origin::default()).with("indicator", indicator.title);
     indicator.unstable.then(|| remark().affecting(&[indicator.id]))
 }
 
@@ -235,7 +236,7 @@ fn other_works(indicator: &Indicator) -> Option<Remark> {
         indicator.verdict.words(),
         other.verdict.words()
     );
-    let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default(), None, &detail);
+    let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default()).with("verdicts", &detail);
     Some(remark.affecting(&[indicator.id]))
 }
 
@@ -291,7 +292,7 @@ fn later_years(
             of_year.push(&nowhere);
         }
         for origin in of_year {
-            remarks.push(Remark::new(&remark::LATER_YEAR, origin, None, &year.to_string()));
+            remarks.push(Remark::new(&remark::LATER_YEAR, origin).with("year", year.to_string()));
         }
     }
     remarks
@@ -299,19 +300,8 @@ fn later_years(
 
 /// Errors first, then by place and code.
 fn in_order(mut remarks: Vec<Remark>) -> Vec<Remark> {
-    let cell = |remark: &Remark| {
-        let address = remark.cell.clone().unwrap_or_default();
-        (remark::row_of(&address).parse::<u32>().unwrap_or(0), address)
-    };
     remarks.sort_by_cached_key(|remark| {
-        (
-            remark.severity,
-            remark.file.clone(),
-            remark.sheet.clone(),
-            cell(remark),
-            remark.code,
-            remark.text.clone(),
-        )
+        (remark.severity, remark.origin.clone(), remark.rule.code, remark.text())
     });
     remarks.dedup();
     remarks

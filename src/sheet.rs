@@ -2,6 +2,7 @@
 //! Holds values only; which of them mean something is decided by forms.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
@@ -270,10 +271,33 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// A cell's address as Excel shows it; row and column from 0.
+/// The place of a cell on its sheet, row by row; shown as Excel shows it: `D17`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// Row, from 0.
+    pub row: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+impl Address {
+    /// The first cell of a row as Excel numbers it, from 1.
+    #[must_use]
+    pub fn of_row(row: u32) -> Self {
+        address(row.saturating_sub(1), 0)
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}{}", column_letters(self.column), self.row + 1)
+    }
+}
+
+/// The address of a row and a column, both from 0.
 #[must_use]
-pub fn address(row: u32, column: u32) -> String {
-    format!("{}{}", column_letters(column), row + 1)
+pub const fn address(row: u32, column: u32) -> Address {
+    Address { row, column }
 }
 
 #[cfg(test)]
@@ -285,7 +309,7 @@ mod tests {
         for (row, column, expected) in
             [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")]
         {
-            assert_eq!(address(row, column), expected);
+            assert_eq!(address(row, column).to_string(), expected);
         }
     }
 

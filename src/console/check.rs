@@ -49,7 +49,7 @@ pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
 fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
     let mut files: BTreeMap<&str, Vec<&Remark>> = BTreeMap::new();
     for remark in remarks {
-        files.entry(remark.file.as_deref().unwrap_or_default()).or_default().push(remark);
+        files.entry(remark.file().unwrap_or_default()).or_default().push(remark);
     }
     files
 }
@@ -124,11 +124,14 @@ fn list(text: &mut String, remarks: &[&Remark], has_sheets: bool, verbosity: Ver
     sorted.sort_by_key(|remark| remark.severity);
     let shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
     for remark in sorted.iter().take(shown) {
-        let sheet = remark.sheet.as_ref().filter(|_| has_sheets);
-        let place = [sheet.map(|sheet| format!("«{sheet}»")), remark.cell.clone()];
+        let sheet = remark.sheet().filter(|_| has_sheets);
+        let place = [
+            sheet.map(|sheet| format!("«{sheet}»")),
+            remark.origin.cell.map(|cell| cell.to_string()),
+        ];
         let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let place = if place.is_empty() { place } else { format!("{place}: ") };
-        let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text);
+        let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text());
     }
     if let Some(rest) = sorted.len().checked_sub(shown).filter(|rest| *rest > 0) {
         let noun = words::plural(rest as u64, ["замечание", "замечания", "замечаний"]);

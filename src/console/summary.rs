@@ -72,7 +72,7 @@ pub fn read(analysis: &Analysis) -> String {
     if strange > 0 {
         let _ = writeln!(text, "  {:<44} {:>11}", "не прочитаны", counted(strange, FILES));
     }
-    if analysis.remarks.iter().any(|remark| remark.code == remark::ONLY_BLANKS.code) {
+    if analysis.remarks.iter().any(|remark| remark.is(&remark::ONLY_BLANKS)) {
         let _ = writeln!(text, "\nСчитать нечего: {}.", remark::ONLY_BLANKS.fault);
         let _ = writeln!(text, "Что сделать: {}.", remark::ONLY_BLANKS.cure);
     }
@@ -82,7 +82,7 @@ pub fn read(analysis: &Analysis) -> String {
 /// Files of no form that an error speaks of: copies and spare sheets are none of them.
 fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
     let errors = analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error);
-    let named: BTreeSet<_> = errors.filter_map(|remark| remark.file.as_deref()).collect();
+    let named: BTreeSet<_> = errors.filter_map(|remark| remark.file()).collect();
     named.difference(recognised).count() as u64
 }
 

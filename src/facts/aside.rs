@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::remark::{self, GapKind, Origin, Remark};
+use crate::sheet::Address;
 use crate::value;
 
 /// Words by which nothing of a book counts, of any form.
@@ -109,7 +110,7 @@ pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             Said::Aside(word) => (&remark::SHEET_ASIDE, word),
             Said::Doubt(word) => (&remark::SHEET_DOUBTED, word),
         };
-        let remark = Remark::new(rule, &origin, Some(word.clone()), word);
+        let remark = Remark::new(rule, &origin).value(word.clone()).detail(word);
         let remark = remark.affecting(kind.feeds()).standing_for(table.len());
         if matches!(said, Said::Aside(_)) {
             remarks.push(remark);
@@ -124,7 +125,7 @@ pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 }
 
 /// What the titles, the sheet, the file or a folder say, with the cell of a title.
-fn found(table: &Table<'_>) -> Option<(Option<String>, Said)> {
+fn found(table: &Table<'_>) -> Option<(Option<Address>, Said)> {
     let (context, kind) = (&table.context, table.form.kind);
     let names = [&context.sheet].into_iter().chain(&context.path);
     let texts = context.titles.iter().chain(names);

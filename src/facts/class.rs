@@ -28,12 +28,14 @@ impl Unclear {
     pub fn report(self, remarks: &mut Vec<Remark>) {
         for (raw, origins) in self.spellings {
             let Some(first) = origins.first() else { continue };
-            let remark = Remark::new(&remark::UNCLEAR_CLASS, first, Some(raw.clone()), &raw);
+            let remark =
+                Remark::new(&remark::UNCLEAR_CLASS, first).value(raw.clone()).with("class", &raw);
             remarks.push(remark.standing_for(origins.len()));
         }
         if let Some((raw, first)) = self.dates.first() {
             let detail = format!("«{raw}», строк: {}", self.dates.len());
-            let remark = Remark::new(&remark::CLASS_DATES, first, Some(raw.clone()), &detail);
+            let remark =
+                Remark::new(&remark::CLASS_DATES, first).value(raw.clone()).with("cells", &detail);
             remarks.push(remark.standing_for(self.dates.len()));
         }
     }

@@ -66,7 +66,7 @@ impl Dated {
         for (number, table) in tables.iter().enumerate() {
             if is_list(table) && !table.is_empty() && !stated.contains_key(&number) {
                 let remark =
-                    Remark::new(&remark::YEAR_ASSUMED, &table.place, None, &year.to_string());
+                    Remark::new(&remark::YEAR_ASSUMED, &table.place).with("year", year.to_string());
                 remarks.push(remark.affecting(list::affected(table.form.kind)));
                 assumed.insert(number, year);
             }

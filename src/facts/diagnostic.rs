@@ -71,7 +71,7 @@ pub fn gather(
     let counted = count::counted(&facts, counts, remarks);
     facts.extend(counted);
     if facts.iter().any(|fact| level::high_labels(&fact.work.subject, setting).is_none()) {
-        let remark = Remark::new(&remark::DEFAULT_HIGH, &Origin::default(), None, "");
+        let remark = Remark::new(&remark::DEFAULT_HIGH, &Origin::default());
         remarks.push(remark.affecting(&AFFECTED));
     }
     frame(&facts)
@@ -130,7 +130,7 @@ impl Repeat {
     fn said(&self, is_unplaced: bool) -> Remark {
         let detail = format!("таких строк на листе: {}", self.n_rows);
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
-        let remark = Remark::new(rule, &self.origin, None, &detail).affecting(&AFFECTED);
+        let remark = Remark::new(rule, &self.origin).detail(&detail).affecting(&AFFECTED);
         if is_unplaced && self.n_in_one_table > 0 {
             remark.leaving(GapKind::Unit, Some(self.year)).standing_for(self.n_in_one_table)
         } else {
@@ -163,7 +163,9 @@ fn pupil(
     };
     let Some((level, is_high)) = level else {
         let origin = table.origin(FieldName::Level, row);
-        let remark = Remark::new(&remark::UNKNOWN_LEVEL, &origin, Some(label.to_owned()), label);
+        let remark = Remark::new(&remark::UNKNOWN_LEVEL, &origin)
+            .value(label.to_owned())
+            .with("level", label);
         remarks.push(remark.affecting(&AFFECTED));
         return None;
     };
@@ -199,7 +201,7 @@ fn without_level(table: &Table<'_>, row: usize) -> Remark {
             table.number(*field, row).is_some_and(|score| score > 0.0 || *field == FieldName::Score)
         });
     let rule = if has_score { &remark::BLANK_FIELD } else { &remark::NOT_WRITTEN };
-    Remark::new(rule, &origin, None, "Уровень").affecting(&AFFECTED)
+    Remark::new(rule, &origin).detail("Уровень").affecting(&AFFECTED)
 }
 
 fn is_same(earlier: &Fact, fact: &Fact) -> bool {
@@ -207,17 +209,13 @@ fn is_same(earlier: &Fact, fact: &Fact) -> bool {
 }
 
 fn place(fact: &Fact, tables: &[Table<'_>]) -> Origin {
-    Origin { cell: Some(format!("A{}", fact.row)), ..tables[fact.table as usize].place.clone() }
+    tables[fact.table as usize].place.at_row(fact.row)
 }
 
 fn other(earlier: &Fact, fact: &Fact, tables: &[Table<'_>]) -> Remark {
-    let first = place(earlier, tables);
-    let detail = format!(
-        "{}, {}",
-        first.file.as_deref().unwrap_or_default(),
-        first.cell.unwrap_or_default()
-    );
-    Remark::new(&remark::OTHER_ROW, &place(fact, tables), None, &detail).affecting(&AFFECTED)
+    Remark::new(&remark::OTHER_ROW, &place(fact, tables))
+        .with("place", place(earlier, tables).to_string())
+        .affecting(&AFFECTED)
 }
 
 fn frame(facts: &[Fact]) -> Result<DataFrame> {

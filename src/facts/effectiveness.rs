@@ -89,10 +89,8 @@ fn post(raw: &str, setting: Setting<'_>) -> String {
 }
 
 fn again(is_same: bool, first: &Origin, origin: &Origin) -> Remark {
-    let place = [first.file.as_deref(), first.cell.as_deref()];
-    let detail = place.map(Option::unwrap_or_default).join(", ");
     let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-    Remark::new(rule, origin, None, &detail).affecting(&AFFECTED)
+    Remark::new(rule, origin).detail(first.to_string()).affecting(&AFFECTED)
 }
 
 fn sheet(
@@ -107,7 +105,8 @@ fn sheet(
     let (sum, maximum) =
         (table.number(FieldName::Sum, row)?, table.number(FieldName::Maximum, row)?);
     let mut note = |rule, field, detail: &str| {
-        let remark = Remark::new(rule, &table.origin(field, row), Some(detail.to_owned()), detail);
+        let remark =
+            Remark::new(rule, &table.origin(field, row)).value(detail.to_owned()).detail(detail);
         remarks.push(remark.affecting(&AFFECTED));
     };
     if maximum <= 0.0 {
@@ -135,8 +134,8 @@ fn sheet(
     };
     if sum > maximum {
         let detail = format!("{sum} из {maximum}");
-        let remark =
-            Remark::new(&remark::ABOVE_MAXIMUM, &table.origin(FieldName::Sum, row), None, &detail);
+        let remark = Remark::new(&remark::ABOVE_MAXIMUM, &table.origin(FieldName::Sum, row))
+            .with("sum", &detail);
         remarks.push(remark.affecting(&AFFECTED));
     }
     let spots = vec![Spot { table: number as u32, row: table.rows[row] }];

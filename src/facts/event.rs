@@ -82,7 +82,7 @@ pub fn gather(
         }
     }
     for ((year, kind, _), place) in unlisted {
-        let remark = Remark::new(&remark::NO_STAFF, &place, None, &year.to_string());
+        let remark = Remark::new(&remark::NO_STAFF, &place).with("year", year.to_string());
         remarks.push(remark.affecting(&[kind.indicator()]));
     }
     events
@@ -122,7 +122,9 @@ impl Reading<'_, '_> {
         let cell = person::cell_names(self.table.text(FieldName::Fio, row).unwrap_or_default());
         if let Some(unread) = cell.unread {
             let origin = self.table.origin(FieldName::Fio, row);
-            let remark = Remark::new(&remark::NAMES_UNREAD, &origin, Some(unread.clone()), &unread);
+            let remark = Remark::new(&remark::NAMES_UNREAD, &origin)
+                .value(unread.clone())
+                .with("text", &unread);
             let remark = remark.affecting(&[self.kind.indicator()]);
             self.remarks.push(remark.leaving(GapKind::Event, Some(event.year)));
         }
@@ -327,17 +329,23 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn note(&mut self, rule: &remark::Rule, field: FieldName, row: usize, value: &str) {
+    fn note(&mut self, rule: &'static remark::Rule, field: FieldName, row: usize, value: &str) {
         let origin = self.table.origin(field, row);
-        let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);
+        let remark = Remark::new(rule, &origin).value(value.to_owned()).detail(value);
         self.remarks.push(remark.affecting(&[self.kind.indicator()]));
     }
 
     /// A cell that decides was not understood: the event may count or not.
-    fn unknown(&mut self, rule: &remark::Rule, field: FieldName, row: usize, year: AcademicYear) {
+    fn unknown(
+        &mut self,
+        rule: &'static remark::Rule,
+        field: FieldName,
+        row: usize,
+        year: AcademicYear,
+    ) {
         let value = self.table.text(field, row).unwrap_or_default();
         let origin = self.table.origin(field, row);
-        let remark = Remark::new(rule, &origin, Some(value.to_owned()), value);
+        let remark = Remark::new(rule, &origin).value(value.to_owned()).detail(value);
         let remark = remark.affecting(&[self.kind.indicator()]);
         self.remarks.push(remark.leaving(GapKind::Event, Some(year)));
     }

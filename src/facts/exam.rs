@@ -118,14 +118,15 @@ impl Fact {
 
     fn place(&self, tables: &[Table<'_>]) -> Origin {
         let place = tables[self.table as usize].place.clone();
-        Origin { cell: Some(format!("A{}", self.row)), ..place }
+        place.at_row(self.row)
     }
 }
 
 /// Says that a table is of no exam, by the word that decided it: all its rows, also those that were refused.
 fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
     let n_rows = table.len() + table.n_refused as usize;
-    let remark = Remark::new(&remark::REHEARSAL, &table.place, Some(word.to_owned()), word);
+    let remark =
+        Remark::new(&remark::REHEARSAL, &table.place).value(word.to_owned()).with("title", word);
     remark.affecting(&AFFECTED).standing_for(n_rows)
 }
 

@@ -137,7 +137,7 @@ pub fn repeated(
         let titles: Vec<String> = titles.into_iter().collect();
         let file = place(first).file.as_deref().unwrap_or_default();
         let detail = format!("{} – {} строк, как в «{file}»", some_of(&titles), facts.len());
-        let remark = Remark::new(&remark::SAME_LIST, place(second), None, &detail);
+        let remark = Remark::new(&remark::SAME_LIST, place(second)).with("file", &detail);
         remarks.push(remark.affecting(affects).standing_for(facts.len()));
     }
     out

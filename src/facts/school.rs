@@ -187,14 +187,14 @@ impl Schools {
             if list.is_empty() {
                 return Vec::new();
             }
-            return vec![Remark::new(&remark::ONE_SCHOOL, &place, None, &list.join(", "))];
+            return vec![Remark::new(&remark::ONE_SCHOOL, &place).with("codes", list.join(", "))];
         }
         self.several = seen.len();
         for code in seen.keys() {
             self.known
                 .insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
         }
-        vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place, None, &super::some_of(&list))]
+        vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place).with("schools", super::some_of(&list))]
     }
 
     fn link(&mut self, seen: &Seen<'_, '_>, passport: &Passport) -> Vec<Remark> {
@@ -215,7 +215,7 @@ impl Schools {
             let assumed = !is_own && seen.may_be_own(code, &own);
             let rule = if assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
             if !is_own {
-                remarks.push(Remark::new(rule, origin, None, &code.to_string()));
+                remarks.push(Remark::new(rule, origin).detail(code.to_string()));
             }
             let counted = is_own || assumed;
             let key = if counted { self.own.clone() } else { Some(code.code.clone()) };
@@ -251,7 +251,7 @@ impl Schools {
                 continue;
             }
             if !table.is_empty() {
-                let remark = Remark::new(&remark::OWNER_UNKNOWN, &table.place, None, "");
+                let remark = Remark::new(&remark::OWNER_UNKNOWN, &table.place);
                 remarks.push(remark.affecting(fed_by(table.form.kind)).standing_for(table.len()));
             }
         }

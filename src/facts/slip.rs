@@ -64,7 +64,8 @@ pub fn settle_centuries(
         for (origin, day) in table.settle_centuries(snapshot) {
             let shown = day.format("%d.%m.%y").to_string();
             let detail = format!("{shown}», принят {}", day.year());
-            let remark = Remark::new(&remark::CENTURY_UNCLEAR, &origin, Some(shown), &detail);
+            let remark =
+                Remark::new(&remark::CENTURY_UNCLEAR, &origin).value(shown).with("day", &detail);
             remarks.push(remark.affecting(&AFFECTED));
         }
     }
@@ -93,7 +94,8 @@ pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark>
                 let shown = day.format("%d.%m.%Y").to_string();
                 let origin = table.origin(field, row);
                 let detail = format!("«{shown}» – {why}");
-                let remark = Remark::new(&remark::STAFF_DAY_SLIP, &origin, Some(shown), &detail);
+                let remark =
+                    Remark::new(&remark::STAFF_DAY_SLIP, &origin).value(shown).with("day", &detail);
                 let remark = remark.affecting(affected);
                 remarks.push(if affected.is_empty() {
                     remark
@@ -119,12 +121,9 @@ fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
             let origin = table.origin(field, row);
-            let remark = Remark::new(
-                &remark::DAY_IMPOSSIBLE,
-                &origin,
-                Some(shown.clone()),
-                &format!("«{shown}» – {why}"),
-            );
+            let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &origin)
+                .value(shown.clone())
+                .with("day", format!("«{shown}» – {why}"));
             remarks.push(leaving(remark, table.form.kind));
             if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
                 table.forget(field, row);
@@ -161,7 +160,8 @@ fn impossible_years(
         };
         let (shown, origin) = (year.to_string(), table.origin(field, row));
         let detail = format!("«{shown}» – {why}");
-        let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &origin, Some(shown), &detail);
+        let remark =
+            Remark::new(&remark::DAY_IMPOSSIBLE, &origin).value(shown).with("day", &detail);
         remarks.push(leaving(remark, table.form.kind));
         *is_refused = true;
     }
@@ -216,8 +216,9 @@ fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Count
         let shown = day.unwrap_or_else(|| year.to_string());
         let detail =
             format!("«{shown}»: за {year} учебный год в папке больше {}", beside(&own, year));
-        let remark =
-            Remark::new(&remark::YEAR_ALONE, &table.origin(field, row), Some(shown), &detail);
+        let remark = Remark::new(&remark::YEAR_ALONE, &table.origin(field, row))
+            .value(shown)
+            .with("day", &detail);
         remarks.push(remark.affecting(affected(kind)));
     }
     remarks

@@ -182,7 +182,7 @@ pub fn gather_at(
             continue;
         }
         if let Some(text) = workplace.of_another(table) {
-            let remark = Remark::new(&remark::OTHER_SCHOOL, &table.place, None, &text);
+            let remark = Remark::new(&remark::OTHER_SCHOOL, &table.place).with("school", &text);
             remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
             continue;
         }
@@ -243,7 +243,8 @@ fn undated_beside(
         }
         let table = &tables[list.number as usize];
         let year = dated.year;
-        let remark = Remark::new(&remark::UNDATED_BESIDE, &table.place, None, &year.to_string());
+        let remark =
+            Remark::new(&remark::UNDATED_BESIDE, &table.place).with("year", year.to_string());
         let remark = remark.affecting(&AFFECTED).standing_for(list.entries.len());
         remarks.push(remark.leaving(GapKind::Unit, Some(year)));
         false
@@ -293,8 +294,8 @@ fn undated_twice(
         if files.len() > 1 {
             for number in numbers {
                 let place = &tables[number].place;
-                let remark =
-                    Remark::new(&remark::TWO_STAFF_LISTS, place, None, &dated.year.to_string());
+                let remark = Remark::new(&remark::TWO_STAFF_LISTS, place)
+                    .with("year", dated.year.to_string());
                 let n_rows = tables[number].len();
                 let remark = remark.affecting(&AFFECTED).standing_for(n_rows);
                 remarks.push(remark.leaving(GapKind::Unit, Some(dated.year)));
@@ -314,15 +315,15 @@ pub fn identify<'s>(
     raw: &str,
     origin: &Origin,
 ) -> Result<&'s Person, Box<Remark>> {
-    let refuse = |rule| Box::new(Remark::new(rule, origin, Some(raw.to_owned()), raw));
-    let Some(name) = Name::parse(raw) else { return Err(refuse(&remark::BAD_NAME)) };
+    let refuse = |rule| Remark::new(rule, origin).value(raw.to_owned()).detail(raw);
+    let Some(name) = Name::parse(raw) else { return Err(Box::new(refuse(&remark::BAD_NAME))) };
     // A name that may mean a teacher of the year leaves open whether an event is theirs.
-    let open = |mut remark: Box<Remark>, ids: &[PersonId]| {
+    let open = |mut remark: Remark, ids: &[PersonId]| {
         let mut candidates = ids.iter().filter_map(|id| year.persons.get(id.0));
         if candidates.any(|person| person.is_counted) {
             remark.gap = Some(Gap { kind: GapKind::Event, year: Some(year.year) });
         }
-        remark
+        Box::new(remark)
     };
     let shown = |ids: &[PersonId]| {
         let names = ids.iter().filter_map(|id| year.persons.get(id.0));
@@ -331,20 +332,15 @@ pub fn identify<'s>(
     match year.find(&name) {
         Found::One(PersonId(number)) => Ok(&year.persons[number]),
         Found::Several(ids) => {
-            let mut remark = refuse(&remark::SEVERAL_PERSONS);
-            remark.text = format!("{} (это могут быть: {})", remark.text, shown(&ids));
-            Err(open(remark, &ids))
+            let candidates = format!(" (это могут быть: {})", shown(&ids));
+            Err(open(refuse(&remark::SEVERAL_PERSONS).with("candidates", candidates), &ids))
         }
         Found::None { likely } => {
-            let mut remark = refuse(&remark::NO_SUCH_PERSON);
-            let hint = if likely.is_empty() {
-                String::new()
-            } else {
-                format!(" (возможно, это {})", shown(&likely))
+            let candidates = match likely.as_slice() {
+                [] => String::new(),
+                ids => format!(" (возможно, это {})", shown(ids)),
             };
-            let rule = &remark::NO_SUCH_PERSON;
-            let fault = rule.fault.replacen("{}", raw, 1).replacen("{}", &hint, 1);
-            remark.text = format!("{fault}; {}", rule.cure);
+            let remark = refuse(&remark::NO_SUCH_PERSON).with("candidates", candidates);
             Err(open(remark, &likely))
         }
     }

@@ -26,12 +26,13 @@ pub fn leave_out(tables: &mut [Table<'_>], passport: &Passport, schools: &School
         let affected = affected(table.form.kind);
         let n_rows = table.len();
         if own.is_another(&name) {
-            let remark = Remark::new(&remark::FOLDER_OF_ANOTHER, &table.place, None, &name);
+            let remark =
+                Remark::new(&remark::FOLDER_OF_ANOTHER, &table.place).with("school", &name);
             remarks.push(remark.affecting(affected).standing_for(n_rows));
             table.clear();
             table.refused = None;
         } else if own.is_unknown() && unnamed.contains(&table.form.kind) {
-            let remark = Remark::new(&remark::FOLDER_UNSURE, &table.place, None, &name);
+            let remark = Remark::new(&remark::FOLDER_UNSURE, &table.place).with("school", &name);
             remarks.push(remark.affecting(affected).standing_for(n_rows));
         }
     }

@@ -123,9 +123,7 @@ impl<K: Ord> Seen<K> {
         if *earlier == value {
             self.repeats.entry(table).or_insert((origin, 0)).1 += 1;
         } else {
-            let place = [first.file.as_deref(), first.cell.as_deref()];
-            let detail = place.map(Option::unwrap_or_default).join(", ");
-            let remark = Remark::new(&remark::OTHER_ROW, &origin, None, &detail);
+            let remark = Remark::new(&remark::OTHER_ROW, &origin).with("place", first.to_string());
             remarks.push(remark.affecting(&[self.affected]));
         }
         false
@@ -134,7 +132,7 @@ impl<K: Ord> Seen<K> {
     fn finish(self, remarks: &mut Vec<Remark>) {
         for (origin, n_rows) in self.repeats.into_values() {
             let detail = format!("таких строк на листе: {n_rows}");
-            let remark = Remark::new(&remark::SAME_ROW, &origin, None, &detail);
+            let remark = Remark::new(&remark::SAME_ROW, &origin).with("place", &detail);
             remarks.push(remark.standing_for(n_rows as usize));
         }
     }
@@ -173,9 +171,9 @@ impl Line<'_, '_> {
         self.table.text(field, self.row).map(value::folded)
     }
 
-    fn remark(&self, rule: &remark::Rule, field: FieldName, value: &str) -> Remark {
+    fn remark(&self, rule: &'static remark::Rule, field: FieldName, value: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[self.affected])
+        Remark::new(rule, &origin).value(value.to_owned()).detail(value).affecting(&[self.affected])
     }
 }
 

@@ -38,7 +38,11 @@ pub fn by_class(
         let written = lesson.teacher.display();
         if list.is_some() && person.is_none() {
             let seen = Some(written.clone());
-            remarks.push(Remark::new(&remark::TEACHER_UNKNOWN, &lesson.origin, seen, &written));
+            remarks.push(
+                Remark::new(&remark::TEACHER_UNKNOWN, &lesson.origin)
+                    .value(seen)
+                    .with("name", &written),
+            );
         }
         let teacher = Teacher {
             name: person.map_or(written, |person| person.name.display()),

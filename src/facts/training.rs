@@ -117,7 +117,11 @@ impl Document<'_> {
     fn of_other_hours(&self) -> Option<Remark> {
         let (stated, origin) = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
         let value = Some((*stated).to_owned());
-        Some(Remark::new(&remark::BAD_OPTIONAL, origin, value, &row::hours_fault(stated)))
+        Some(
+            Remark::new(&remark::BAD_OPTIONAL, origin)
+                .value(value)
+                .with("fault", row::hours_fault(stated)),
+        )
     }
 
     fn is_short(&self) -> bool {
@@ -193,7 +197,7 @@ fn teacher(
     staff: &Staff,
 ) -> Result<String, Box<Remark>> {
     let Document { raw, origin, .. } = document;
-    let refuse = |rule| Box::new(Remark::new(rule, origin, Some(raw.clone()), raw));
+    let refuse = |rule| Box::new(Remark::new(rule, origin).value(raw.clone()).detail(raw));
     let counted = |person: &Person| match person.is_counted {
         true => Ok(person.key.clone()),
         false if document.is_listed => Err(refuse(&remark::COURSE_NOT_TEACHER)),
@@ -232,7 +236,7 @@ fn unlisted(training: &Training, tables: &[Table<'_>], staff: &Staff, remarks: &
         }
     }
     for ((year, _), (place, ids)) in affected {
-        let remark = Remark::new(&remark::NO_STAFF, place, None, &year.to_string());
+        let remark = Remark::new(&remark::NO_STAFF, place).with("year", year.to_string());
         remarks.push(remark.affecting(&ids.into_iter().collect::<Vec<_>>()));
     }
 }
@@ -248,7 +252,7 @@ impl Training {
         remarks: &mut Vec<Remark>,
     ) {
         let note = |rule, detail: &str| {
-            Remark::new(rule, &document.origin, None, detail).affecting(&[DESIGN])
+            Remark::new(rule, &document.origin).detail(detail).affecting(&[DESIGN])
         };
         let Some(topic) = document.topic else {
             remarks.push(note(&remark::COURSE_TOPIC, ""));
@@ -264,7 +268,8 @@ impl Training {
         let unread = document.unread_hours.as_ref().filter(|_| document.way == Way::Course);
         if let Some((stated, origin)) = unread {
             let value = Some((*stated).to_owned());
-            let remark = Remark::new(&remark::HOURS_UNREAD, origin, value, stated);
+            let remark =
+                Remark::new(&remark::HOURS_UNREAD, origin).value(value).with("hours", *stated);
             remarks.push(remark.affecting(&[DESIGN]).leaving(GapKind::Event, None));
         } else if is_short {
             let hours = document.hours.unwrap_or_default().to_string();
@@ -329,7 +334,7 @@ fn joined(
             }
             // Who left since is no mistake: only a name that fits no year at all is one.
             // Of a row of a list its own year says more than another one.
-            Err(remark) if remark.code == remark::COURSE_NOT_TEACHER.code => failed = Some(remark),
+            Err(remark) if remark.is(&remark::COURSE_NOT_TEACHER) => failed = Some(remark),
             Err(remark) => {
                 failed.get_or_insert(remark);
             }

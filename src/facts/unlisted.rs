@@ -135,7 +135,7 @@ fn said<T: Record>(
 /// What is said of a name between several people.
 pub(crate) fn unclear(key: &str, candidates: &[String], origin: &Origin) -> Remark {
     let shown = Name::from_key(key).map_or_else(String::new, |name| name.display());
-    let mut remark = Remark::new(&remark::SEVERAL_PERSONS, origin, Some(shown.clone()), &shown);
-    remark.text = format!("{} (это могут быть: {})", remark.text, candidates.join(", "));
-    remark
+    let remark =
+        Remark::new(&remark::SEVERAL_PERSONS, origin).value(shown.clone()).with("name", &shown);
+    remark.with("candidates", format!(" (это могут быть: {})", candidates.join(", ")))
 }

@@ -213,7 +213,8 @@ impl Gathering<'_> {
         .filter_map(|(is_missing, what)| is_missing.then_some(what))
         .collect();
         if !missing.is_empty() && !table.is_empty() {
-            let remark = Remark::new(&remark::NO_CONTEXT, &table.place, None, &missing.join(", "));
+            let remark =
+                Remark::new(&remark::NO_CONTEXT, &table.place).with("missing", missing.join(", "));
             self.remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
         }
         missing.is_empty()

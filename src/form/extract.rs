@@ -99,7 +99,11 @@ impl<'f> Reading<'_, 'f> {
         for &column in &self.header.doubled {
             let label = self.sheet.cell(self.header.row, column).shown();
             let origin = self.origin(self.header.row, column);
-            remarks.push(Remark::new(&remark::TWO_COLUMNS, &origin, Some(label.clone()), &label));
+            remarks.push(
+                Remark::new(&remark::TWO_COLUMNS, &origin)
+                    .value(label.clone())
+                    .with("column", &label),
+            );
         }
         let Area { rows, lines, refused: whole } = self.area(end, aside, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
@@ -154,7 +158,7 @@ impl<'f> Reading<'_, 'f> {
             if is_lost && continues[number] && !refused[number] {
                 refused[number] = true;
                 let origin = self.origin(row, self.first_bound_column());
-                remarks.push(Remark::new(&remark::ORPHAN, &origin, None, ""));
+                remarks.push(Remark::new(&remark::ORPHAN, &origin));
             }
         }
     }
@@ -207,12 +211,10 @@ impl<'f> Reading<'_, 'f> {
                     refused[number] = true;
                     let label = self.sheet.cell(self.header.row, column).shown();
                     let label = label.trim_end_matches('*').to_owned();
-                    remarks.push(Remark::new(
-                        &remark::BLANK_FIELD,
-                        &self.origin(row, column),
-                        None,
-                        &label,
-                    ));
+                    remarks.push(
+                        Remark::new(&remark::BLANK_FIELD, &self.origin(row, column))
+                            .with("field", &label),
+                    );
                 }
                 // A word that says that there is no value.
                 Datum::Nothing if !binding.field.worded && keeps_words => {
@@ -240,7 +242,7 @@ impl<'f> Reading<'_, 'f> {
         let shown = self.sheet.cell(row, column).shown();
         let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
         let detail = format!("«{shown}» – {fault}");
-        Remark::new(rule, &self.origin(row, column), Some(shown), &detail)
+        Remark::new(rule, &self.origin(row, column)).value(shown).detail(&detail)
     }
 
     /// Numbers of the columns that their headers tell apart.
@@ -288,6 +290,6 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn origin(&self, row: u32, column: u32) -> Origin {
-        Origin { cell: Some(sheet::address(row, column)), ..self.place.clone() }
+        self.place.at(sheet::address(row, column))
     }
 }

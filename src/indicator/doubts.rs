@@ -9,6 +9,7 @@ use crate::ids::IndicatorId;
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
+use crate::sheet::Address;
 use crate::verdict::Better;
 
 /// All of them.
@@ -39,7 +40,8 @@ fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
                 sheet: Some("Цели".into()),
                 cell: None,
             };
-            let remark = Remark::new(&remark::PLAN_BELOW, &place, None, indicator.title);
+            let remark =
+                Remark::new(&remark::PLAN_BELOW, &place).with("indicator", indicator.title);
             remarks.push(remark.affecting(&[indicator.id]));
         }
     }
@@ -73,7 +75,7 @@ fn more_than_staff(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
             survey.teachers.unwrap_or_default()
         );
         let place = survey_place(basis, survey);
-        let remark = Remark::new(&remark::MORE_THAN_STAFF, &place, None, &detail);
+        let remark = Remark::new(&remark::MORE_THAN_STAFF, &place).with("counts", &detail);
         remark.affecting(&[survey.indicator])
     };
     too_many.map(remark).collect()
@@ -93,7 +95,7 @@ fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
         (count > 0).then(|| format!("{year} (человек: {count})"))
     });
     let remark = |detail: String| {
-        let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default(), None, &detail);
+        let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default()).with("names", &detail);
         remark.affecting(&[IndicatorId::YoungSupported])
     };
     unknown.map(remark).collect()
@@ -105,7 +107,8 @@ fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
     let alone: BTreeSet<&AcademicYear> = paired.difference(&basis.facts.training.years).collect();
     let remark = |year: &AcademicYear| {
         let origin = Origin::default();
-        let remark = Remark::new(&remark::LEARNING_BY_PAIRS, &origin, None, &year.to_string());
+        let remark =
+            Remark::new(&remark::LEARNING_BY_PAIRS, &origin).with("year", year.to_string());
         remark.affecting(&[IndicatorId::HorizontalLearning])
     };
     alone.into_iter().map(remark).collect()
@@ -129,7 +132,7 @@ fn row(basis: Basis<'_>, spot: Spot) -> Origin {
     source.map_or_else(Origin::default, |source| Origin {
         file: Some(source.file.as_str().into()),
         sheet: Some(source.sheet.as_str().into()),
-        cell: Some(format!("A{}", source.rows[0])),
+        cell: Some(Address::of_row(source.rows[0])),
     })
 }
 
@@ -138,7 +141,8 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
     let remark = |sheet: &crate::facts::effectiveness::ScoreSheet| {
         let origin = sheet.spots.first().map_or_else(Origin::default, |spot| row(basis, *spot));
         let name = sheet.name.display();
-        let remark = Remark::new(&remark::SEVERAL_PERSONS, &origin, Some(name.clone()), &name);
+        let remark =
+            Remark::new(&remark::SEVERAL_PERSONS, &origin).value(name.clone()).with("name", &name);
         remark.affecting(&[IndicatorId::TeacherEffectiveness])
     };
     effectiveness::ambiguous(basis).into_iter().map(remark).collect()

@@ -57,7 +57,7 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
             Ok(entry) if entry.path_is_symlink() => {
                 let origin = origin(&relative(folder, entry.path()));
                 let rule = fate::of_link(entry.path());
-                listing.remarks.push(Remark::new(rule, &origin, None, ""));
+                listing.remarks.push(Remark::new(rule, &origin));
             }
             Ok(_) => {}
             Err(failure) => refuse(folder, failure, &mut listing)?,
@@ -109,7 +109,7 @@ impl OwnResults {
         let mut remarks = Vec::new();
         for path in [&self.named, &self.default].into_iter().flatten() {
             let origin = origin(&relative(&full, path));
-            remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin, None, ""));
+            remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin));
         }
         remarks
     }
@@ -139,7 +139,7 @@ impl OwnResults {
             let is_own = is_own_name(&name) || !fate::is_table_name(&name);
             if entry.file_type().is_file() && is_wanted(&entry) && !is_own {
                 let origin = origin(&relative(&full, entry.path()));
-                remarks.push(Remark::new(&remark::NOT_READ_IN_RESULTS, &origin, None, ""));
+                remarks.push(Remark::new(&remark::NOT_READ_IN_RESULTS, &origin));
             }
         }
         remarks
@@ -196,7 +196,9 @@ fn is_own_name(name: &str) -> bool {
 fn place(folder: &Path, entry: &DirEntry, own: &OwnResults, listing: &mut Listing) {
     let name = relative(folder, entry.path());
     let file_name = entry.file_name().to_string_lossy();
-    let say = |rule: &remark::Rule, detail: &str| Remark::new(rule, &origin(&name), None, detail);
+    let say = |rule: &'static remark::Rule, detail: &str| {
+        Remark::new(rule, &origin(&name)).detail(detail)
+    };
     if let Some(locked) = file_name.strip_prefix("~$") {
         listing.remarks.push(say(&remark::LOCK_FILE, locked));
     } else if is_own_json(entry.path()) {
@@ -240,7 +242,7 @@ fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Resu
         return Err(Error::Unlistable { path, source: reason });
     }
     let origin = origin(&relative(folder, &path));
-    listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin, None, &plain(&reason)));
+    listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin).with("reason", plain(&reason)));
     Ok(())
 }
 

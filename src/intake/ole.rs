@@ -211,6 +211,6 @@ impl Area {
 
     fn far(&self) -> String {
         let last = |span: Option<(u16, u16)>| span.map_or(0, |(_, most)| u32::from(most));
-        sheet::address(last(self.rows), last(self.columns))
+        sheet::address(last(self.rows), last(self.columns)).to_string()
     }
 }

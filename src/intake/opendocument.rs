@@ -99,7 +99,7 @@ impl Count {
         let (row, column) = (self.rows.max(1), self.filled.1.max(self.last_filled).max(1));
         Err(Refusal::TooLarge {
             sheet: self.sheet.clone(),
-            far: crate::sheet::address((row - 1) as u32, (column - 1) as u32),
+            far: crate::sheet::address((row - 1) as u32, (column - 1) as u32).to_string(),
         })
     }
 }

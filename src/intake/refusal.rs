@@ -57,7 +57,7 @@ impl Refusal {
             Self::TooLarge { sheet, far } => {
                 let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
                 let place = Origin { sheet, ..origin.clone() };
-                return Remark::new(&remark::TOO_LARGE, &place, None, far);
+                return Remark::new(&remark::TOO_LARGE, &place).with("cell", far);
             }
             Self::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
             Self::Pdf => (fate::of_refusal(self, name), "PDF".to_owned()),
@@ -68,7 +68,7 @@ impl Refusal {
             Self::Link => (&remark::LINK, String::new()),
             Self::NotATable => (fate::of_refusal(self, name), extension(origin)),
         };
-        Remark::new(rule, origin, None, &detail)
+        Remark::new(rule, origin).detail(&detail)
     }
 }
 

@@ -44,7 +44,7 @@ pub fn sheets(
         Ok(sheets)
             if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) =>
         {
-            Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin, None, "")))
+            Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin)))
         }
         Ok(sheets) => Ok(sheets),
         Err(refusal) => Err(Box::new(refusal.remark(origin))),
@@ -66,7 +66,7 @@ fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>
         Container::Xml(text) => spreadsheetml::sheets(&text).map_err(|failure| match failure {
             Failure::Broken => Refusal::Corrupt("XML-таблица обрывается или записана неверно"),
             Failure::TooLarge(sheet, row, column) => {
-                Refusal::TooLarge { sheet, far: sheet::address(row, column) }
+                Refusal::TooLarge { sheet, far: sheet::address(row, column).to_string() }
             }
         }),
         Container::Pdf => Err(Refusal::Pdf),
@@ -307,7 +307,7 @@ fn put(sheet: &mut Sheet, row: u32, column: u32, value: &DataRef<'_>) -> Result<
 fn stored(sheet: &mut Sheet, row: u32, column: u32, cell: Cell<'_>) -> Result<(), Refusal> {
     sheet.set(row, column, cell).map_err(|TooLarge| Refusal::TooLarge {
         sheet: sheet.name.clone(),
-        far: sheet::address(row, column),
+        far: sheet::address(row, column).to_string(),
     })
 }
 

@@ -53,8 +53,9 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
         // A remark on the whole file stands with its first sheet.
         let is_first = at.checked_sub(1).is_none_or(|at| analysis.files[at].file != entry.file);
         let is_own = |remark: &&Remark| {
-            remark.file.as_deref() == Some(&entry.file)
-                && (remark.sheet == entry.sheet || (is_first && remark.sheet.is_none()))
+            remark.file() == Some(&entry.file)
+                && (remark.sheet() == entry.sheet.as_deref()
+                    || (is_first && remark.sheet().is_none()))
         };
         Sheet {
             entry,

@@ -101,13 +101,13 @@ impl<'s> Reading<'_, '_, 's> {
         self.table.date(FieldName::From, self.row).map(AcademicYear::of)
     }
 
-    fn remark(&self, rule: &Rule, field: FieldName, raw: &str) -> Remark {
+    fn remark(&self, rule: &'static Rule, field: FieldName, raw: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        Remark::new(rule, &origin, Some(raw.to_owned()), raw).affecting(&AFFECTED)
+        Remark::new(rule, &origin).value(raw.to_owned()).detail(raw).affecting(&AFFECTED)
     }
 
     /// A row that is refused leaves a pair unknown, of the year of its last day.
-    fn refused(&self, rule: &Rule, field: FieldName, raw: &str) -> Remark {
+    fn refused(&self, rule: &'static Rule, field: FieldName, raw: &str) -> Remark {
         let last = self.table.date(FieldName::To, self.row).map(AcademicYear::of);
         self.remark(rule, field, raw).leaving(GapKind::Unit, last.or(self.year()))
     }

@@ -39,10 +39,10 @@ pub(super) fn without_repeats<'s>(
             differing.insert(0, "С, По");
         }
         let remark = if differing.is_empty() {
-            Remark::new(&remark::SAME_ROW, &candidate.origin, None, &place)
+            Remark::new(&remark::SAME_ROW, &candidate.origin).with("place", &place)
         } else {
             let detail = format!("{place}; расходятся: {}", differing.join(", "));
-            Remark::new(&remark::PAIR_TWICE, &candidate.origin, None, &detail)
+            Remark::new(&remark::PAIR_TWICE, &candidate.origin).with("place", &detail)
         };
         remarks.push(remark.affecting(&AFFECTED));
     }

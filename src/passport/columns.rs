@@ -32,7 +32,9 @@ pub fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
     let unmet = taught.iter().filter(|taught| !detector.has_met(taught));
     let said = unmet.map(|taught| {
         let header = &taught.header;
-        Remark::new(&remark::COLUMNS_UNMET, &taught.origin, Some(header.clone()), header)
+        Remark::new(&remark::COLUMNS_UNMET, &taught.origin)
+            .value(header.clone())
+            .with("header", header)
     });
     said.collect()
 }
@@ -70,7 +72,9 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
         let detail = format!("«{journal}» – отметка по журналу, она не отметка за ВПР");
         let seen = Some(header.to_owned());
         let origin = table.origin(FieldName::Header, row);
-        return Err(Box::new(Remark::new(&remark::COLUMNS_FIELD, &origin, seen, &detail)));
+        return Err(Box::new(
+            Remark::new(&remark::COLUMNS_FIELD, &origin).value(seen).with("fault", &detail),
+        ));
     }
     let one = |header: &String, &(form, field): &(usize, usize)| Taught {
         form,
@@ -138,11 +142,11 @@ fn is_teachable(form: &Form) -> bool {
 fn blank(table: &Table<'_>, row: usize, field: FieldName) -> Box<Remark> {
     let column = table.form.field(field).map(Field::header).unwrap_or_default();
     let detail = format!("не заполнено «{column}»");
-    Box::new(Remark::new(&remark::COLUMNS_FIELD, &table.origin(field, row), None, &detail))
+    Box::new(Remark::new(&remark::COLUMNS_FIELD, &table.origin(field, row)).with("fault", &detail))
 }
 
 fn wrong<'a>(
-    rule: &Rule,
+    rule: &'static Rule,
     table: &Table<'_>,
     row: usize,
     field: FieldName,
@@ -152,7 +156,7 @@ fn wrong<'a>(
     let mut allowed: Vec<String> = allowed.map(|name| format!("«{name}»")).collect();
     allowed.dedup();
     let detail = format!("{detail}; можно: {}", allowed.join(", "));
-    Box::new(Remark::new(rule, &table.origin(field, row), Some(seen.to_owned()), &detail))
+    Box::new(Remark::new(rule, &table.origin(field, row)).value(seen.to_owned()).detail(&detail))
 }
 
 #[cfg(test)]

@@ -40,12 +40,11 @@ impl Passport {
             }
             let origin = table.origin(*field, row);
             let detail = format!("«{value}» – не число людей");
-            remarks.push(Remark::new(
-                &remark::PASSPORT_VALUE,
-                &origin,
-                Some(value.to_string()),
-                &detail,
-            ));
+            remarks.push(
+                Remark::new(&remark::PASSPORT_VALUE, &origin)
+                    .value(value.to_string())
+                    .with("fault", &detail),
+            );
         }
         let [pupils, graduates_9, graduates_11, household] = stated;
         let contingent = Contingent { pupils, graduates_9, graduates_11, household };
@@ -53,7 +52,7 @@ impl Passport {
             let origin = table.origin(FieldName::Year, row);
             let detail =
                 format!("лист «Контингент»: год {year} назван дважды, взята первая строка");
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, None, &detail));
+            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin).with("fault", &detail));
             return Some(());
         }
         self.contingent.insert(year, contingent);

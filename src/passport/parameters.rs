@@ -106,14 +106,19 @@ impl Passport {
         let Some((parameter, text)) = stated else { return };
         let Some(name) = name_of(parameter) else {
             let origin = table.origin(FieldName::Parameter, row);
-            remarks.push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin, None, parameter));
+            remarks
+                .push(Remark::new(&remark::PASSPORT_UNKNOWN, &origin).with("parameter", parameter));
             return;
         };
         if let Some(first) = self.texts.get(name) {
             if value::folded(first) != value::folded(text) {
                 let origin = table.origin(FieldName::Value, row);
                 let (seen, detail) = (Some(text.to_owned()), format!("параметр «{parameter}»"));
-                remarks.push(Remark::new(&remark::PASSPORT_REPEATED, &origin, seen, &detail));
+                remarks.push(
+                    Remark::new(&remark::PASSPORT_REPEATED, &origin)
+                        .value(seen)
+                        .with("parameter", &detail),
+                );
             }
             return;
         }
@@ -124,7 +129,11 @@ impl Passport {
         }
         let detail = format!("«{parameter}»: «{text}» {}", not_understood(name));
         let origin = table.origin(FieldName::Value, row);
-        remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin, Some(text.to_owned()), &detail));
+        remarks.push(
+            Remark::new(&remark::PASSPORT_VALUE, &origin)
+                .value(text.to_owned())
+                .with("fault", &detail),
+        );
     }
 
     fn set(&mut self, name: &str, text: &str) -> Option<()> {

@@ -39,7 +39,9 @@ impl Lesson {
         let wrong = |field: FieldName, detail: &str| {
             let origin = table.origin(field, row);
             let seen = table.text(field, row).map(str::to_owned);
-            Box::new(Remark::new(&remark::TEACHERS_VALUE, &origin, seen, detail))
+            Box::new(
+                Remark::new(&remark::TEACHERS_VALUE, &origin).value(seen).with("fault", detail),
+            )
         };
         let text = |field| table.text(field, row).ok_or_else(|| wrong(field, "пустая ячейка"));
         let year = table.year(FieldName::Year, row).or(reporting);

@@ -48,7 +48,7 @@ pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
                 continue;
             }
             let detail = format!("{called}: {effect}");
-            let remark = Remark::new(&remark::COLUMN_ABSENT, &table.place, None, &detail);
+            let remark = Remark::new(&remark::COLUMN_ABSENT, &table.place).with("column", &detail);
             remarks.push(remark.affecting(affects));
         }
     }

@@ -8,7 +8,7 @@ use crate::form::detect::{Detector, Header};
 use crate::form::extract::Table;
 use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark, Rule, Severity};
-use crate::sheet::{self, Area, Sheet, Visibility};
+use crate::sheet::{self, Address, Area, Sheet, Visibility};
 use crate::value;
 
 /// Cells that a remark names.
@@ -29,15 +29,15 @@ pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> R
             .filter(|near| near.missing.is_empty() || near.n_found > near.missing.len())
     };
     let Some(form) = form.or_else(|| near().map(|near| near.form)) else {
-        return Remark::new(&remark::SPARE_HIDDEN_SHEET, place, None, how);
+        return Remark::new(&remark::SPARE_HIDDEN_SHEET, place).with("header", how);
     };
     let detail = format!("«{}»{how}", form.title);
     let cell = headers.first().map(|header| first_cell(sheet, header.row));
     let origin = Origin { cell, ..place.clone() };
-    Remark::new(&remark::HIDDEN_SHEET, &origin, None, &detail).affecting(form.kind.feeds())
+    Remark::new(&remark::HIDDEN_SHEET, &origin).with("form", &detail).affecting(form.kind.feeds())
 }
 
-fn first_cell(sheet: &Sheet, row: u32) -> String {
+fn first_cell(sheet: &Sheet, row: u32) -> Address {
     sheet::address(row, sheet.first_cell(row).map_or(0, |(column, _)| column))
 }
 
@@ -46,7 +46,7 @@ fn first_cell(sheet: &Sheet, row: u32) -> String {
 #[must_use]
 pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Remark {
     let why = sheet.layout.fault.unwrap_or_default();
-    let remark = Remark::new(&remark::BROKEN_SHEET, place, None, why);
+    let remark = Remark::new(&remark::BROKEN_SHEET, place).with("reason", why);
     match siblings.iter().map(|table| table.form).find(|form| !form.kind.feeds().is_empty()) {
         Some(form) => remark.affecting(form.kind.feeds()).leaving(form.kind.gap(), None),
         None => remark,
@@ -105,7 +105,7 @@ fn hidden_rows(sheet: &Sheet, place: &Origin, tables: &[Table<'_>]) -> Option<Re
         rows.extend(table.rows.iter().chain(refused).map(|row| row - 1));
     }
     rows.retain(|row| sheet.layout.hidden_rows.contains(*row));
-    let cells: Vec<String> = rows.into_iter().map(|row| first_cell(sheet, row)).collect();
+    let cells: Vec<Address> = rows.into_iter().map(|row| first_cell(sheet, row)).collect();
     named(&remark::HIDDEN_ROWS, place, &cells)
 }
 
@@ -121,9 +121,8 @@ fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<
         for (rule, column) in hidden.chain(given_way) {
             if said.insert((rule.code, column)) {
                 let label = value::trimmed(&sheet.cell(header.row, column).shown());
-                let cell = Some(sheet::address(header.row, column));
-                let origin = Origin { cell, ..place.clone() };
-                remarks.push(Remark::new(rule, &origin, Some(label.clone()), &label));
+                let origin = place.at(sheet::address(header.row, column));
+                remarks.push(Remark::new(rule, &origin).value(label.clone()).detail(&label));
             }
         }
     }
@@ -132,7 +131,7 @@ fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<
 
 fn struck(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
     let layout = &sheet.layout;
-    let cells = |rows: &[(u32, u32)]| -> Vec<String> {
+    let cells = |rows: &[(u32, u32)]| -> Vec<Address> {
         rows.iter().map(|(row, column)| sheet::address(*row, *column)).collect()
     };
     let wholly = named(&remark::STRUCK_ROWS, place, &cells(&layout.struck_rows));
@@ -142,19 +141,18 @@ fn struck(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
 
 fn merges(place: &Origin, merged: &[Area]) -> Option<Remark> {
     let areas: Vec<String> = merged.iter().map(Area::address).collect();
-    let first = areas.first()?.split(':').next().map(str::to_owned);
-    let origin = Origin { cell: first, ..place.clone() };
-    Some(Remark::new(&remark::MERGED, &origin, None, &listed(&areas)))
+    let origin = place.at(merged.first()?.first_cell());
+    Some(Remark::new(&remark::MERGED, &origin).with("areas", listed(&areas)))
 }
 
 /// One remark for rows by the cells they begin with; `None` for none.
-fn named(rule: &Rule, place: &Origin, cells: &[String]) -> Option<Remark> {
-    let origin = Origin { cell: Some(cells.first()?.clone()), ..place.clone() };
+fn named(rule: &'static Rule, place: &Origin, cells: &[Address]) -> Option<Remark> {
+    let origin = place.at(*cells.first()?);
     let detail = format!("{} ({})", cells.len(), listed(cells));
-    Some(Remark::new(rule, &origin, None, &detail).standing_for(cells.len()))
+    Some(Remark::new(rule, &origin).detail(&detail).standing_for(cells.len()))
 }
 
-fn listed(cells: &[String]) -> String {
-    let shown = cells.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if cells.len() > SHOWN { format!("{shown}…") } else { shown }
+fn listed<T: ToString>(places: &[T]) -> String {
+    let shown = places.iter().take(SHOWN).map(T::to_string).collect::<Vec<_>>().join(", ");
+    if places.len() > SHOWN { format!("{shown}…") } else { shown }
 }

@@ -139,7 +139,7 @@ fn paths(file: &InputFile) -> Vec<String> {
     recognition::path_texts(&file.name)
 }
 
-fn said(rule: &remark::Rule, file: &InputFile, detail: &str) -> Remark {
+fn said(rule: &'static remark::Rule, file: &InputFile, detail: &str) -> Remark {
     let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
-    Remark::new(rule, &origin, None, detail)
+    Remark::new(rule, &origin).detail(detail)
 }

@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::FileEntry;
 use crate::facts::exam;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, Rule};
 
 /// Rules about cells that refuse a row or leave a cell out.
-const OF_CELLS: [&str; 5] = [
-    remark::BLANK_FIELD.code,
-    remark::BAD_FIELD.code,
-    remark::BAD_OPTIONAL.code,
-    remark::ROW_WITHOUT_KEY.code,
-    remark::ORPHAN.code,
+const OF_CELLS: [&Rule; 5] = [
+    &remark::BLANK_FIELD,
+    &remark::BAD_FIELD,
+    &remark::BAD_OPTIONAL,
+    &remark::ROW_WITHOUT_KEY,
+    &remark::ORPHAN,
 ];
 
 /// File and sheet.
@@ -36,13 +36,12 @@ pub(super) fn take_back(
     }
     rows.retain(|_, rows| !rows.is_empty());
     remarks.retain(|remark| {
-        let place = (remark.file.clone(), remark.sheet.clone());
+        let place = (remark.file().map(str::to_owned), remark.sheet().map(str::to_owned));
         let Some(rows) = rows.get(&place) else { return true };
-        let row = remark.cell.as_deref().and_then(|cell| remark::row_of(cell).parse().ok());
-        let is_of_them = row.is_some_and(|row: u32| rows.contains(&row));
+        let is_of_them = remark.row().is_some_and(|row| rows.contains(&row));
         // A finding gathered of many rows goes only if all of them may.
         let is_whole = remark.n_rows <= rows.len() as u64;
-        !(OF_CELLS.contains(&remark.code) && is_of_them && is_whole)
+        !(OF_CELLS.contains(&remark.rule) && is_of_them && is_whole)
     });
     for entry in entries {
         let place = (Some(entry.file.clone()), entry.sheet.clone());

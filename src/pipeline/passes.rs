@@ -106,5 +106,5 @@ fn untaught(part: &Part<'_>) -> Option<Remark> {
     let mut columns =
         part.found.tables.iter().filter(|table| table.form.kind == Kind::PassportColumns);
     let table = columns.find(|table| !table.is_empty())?;
-    Some(Remark::new(&remark::COLUMNS_LATE, &table.place, None, ""))
+    Some(Remark::new(&remark::COLUMNS_LATE, &table.place).with("reason", ""))
 }

@@ -66,7 +66,7 @@ fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
 #[must_use]
 pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised<'f> {
     let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
-    let remark = Remark::new(&remark::DUPLICATE_FILE, &origin, None, original);
+    let remark = Remark::new(&remark::DUPLICATE_FILE, &origin).with("file", original);
     Recognised { tables: Vec::new(), entries: vec![entry(file, None, hash)], remarks: vec![remark] }
 }
 
@@ -90,7 +90,7 @@ pub fn recognise<'f>(
     };
     if is_own_report(sheets) {
         let origin = Origin { file: Some(name), ..Origin::default() };
-        let remark = Remark::new(&remark::OWN_REPORT, &origin, None, "");
+        let remark = Remark::new(&remark::OWN_REPORT, &origin);
         let entries = vec![entry(file, None, &content.hash)];
         return Recognised { tables: Vec::new(), entries, remarks: vec![remark] };
     }
@@ -119,7 +119,7 @@ pub fn recognise<'f>(
         }
         if has_bases && BASES.contains(&sheet.name.as_str()) {
             // The register repeats there what its pairs say.
-            recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place, None, ""));
+            recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place));
             recognised.entries.push(own);
             continue;
         }
@@ -253,11 +253,11 @@ fn judged(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Rem
     let is_blank = entry.rows == 0 && entry.refused == 0;
     let is_aside = matches!(form.kind, Kind::Unused | Kind::VprReport);
     if let Some(advice) = form.advice.as_deref().filter(|_| is_aside && !is_blank) {
-        return Some(Remark::new(&remark::UNUSED_FORM, place, None, advice));
+        return Some(Remark::new(&remark::UNUSED_FORM, place).with("reason", advice));
     }
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
     (is_blank && form.template.is_none() && form.kind != Kind::Unused)
-        .then(|| Remark::new(&remark::BLANK, place, None, &form.title))
+        .then(|| Remark::new(&remark::BLANK, place).with("blank", &form.title))
 }
 
 #[cfg(test)]

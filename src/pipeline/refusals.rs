@@ -8,7 +8,7 @@ use crate::facts::gap::Gaps;
 use crate::form::{Kind, catalog};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
-use crate::remark::{self, LEAVING_OUT, Remark, Severity};
+use crate::remark::{self, Remark, Severity};
 
 /// Findings by file and sheet.
 struct BySheet<'a>(BTreeMap<(String, Option<String>), Vec<&'a Remark>>);
@@ -17,8 +17,9 @@ impl<'a> BySheet<'a> {
     fn new(remarks: &'a [Remark]) -> Self {
         let mut of_sheets: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for remark in remarks {
-            if let Some(file) = remark.file.clone() {
-                of_sheets.entry((file, remark.sheet.clone())).or_default().push(remark);
+            if let Some(file) = remark.file() {
+                let sheet = (file.to_owned(), remark.sheet().map(str::to_owned));
+                of_sheets.entry(sheet).or_default().push(remark);
             }
         }
         Self(of_sheets)
@@ -41,7 +42,7 @@ pub(super) fn counted(
     let (early, late) = (BySheet::new(early), BySheet::new(late));
     for entry in &mut entries {
         let (read, judged) = (early.of(entry), late.of(entry));
-        let is_left = |remark: &&&Remark| LEAVING_OUT.contains(&remark.code);
+        let is_left = |remark: &&&Remark| remark.rule.sets_aside;
         entry.left_out = rows_of(read.iter().chain(judged).filter(is_left));
         let errors = judged.iter().filter(|remark| remark.severity == Severity::Error);
         let refused = rows_of(errors.filter(|remark| !is_left(remark))).min(entry.rows);
@@ -56,10 +57,10 @@ pub(super) fn counted(
 fn rows_of<'a>(remarks: impl Iterator<Item = &'a &'a Remark>) -> u64 {
     let (mut rows, mut gathered) = (BTreeSet::new(), 0);
     for remark in remarks {
-        match &remark.cell {
-            _ if remark.n_rows > 0 => gathered += remark.n_rows,
-            Some(cell) => drop(rows.insert(remark::row_of(cell))),
-            None => {}
+        if remark.n_rows > 0 {
+            gathered += remark.n_rows;
+        } else {
+            rows.extend(remark.row());
         }
     }
     rows.len() as u64 + gathered
@@ -67,7 +68,7 @@ fn rows_of<'a>(remarks: impl Iterator<Item = &'a &'a Remark>) -> u64 {
 
 /// Rows whose year, subject or date is nowhere to be found are not read.
 fn refuse_unplaced(entry: &mut FileEntry, remarks: &[&Remark], contents: &Contents) {
-    let is_said = remarks.iter().any(|remark| remark.code == remark::NO_CONTEXT.code);
+    let is_said = remarks.iter().any(|remark| remark.is(&remark::NO_CONTEXT));
     // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
     let is_vpr = entry.form.and_then(catalog::kind).is_some_and(Kind::is_of_vpr);
     let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
@@ -87,8 +88,8 @@ pub(super) fn not_read(entries: &[FileEntry], remarks: &[Remark]) -> NotRead {
         .collect();
     let (mut files, mut sheets) = (BTreeSet::new(), BTreeSet::new());
     for remark in remarks.iter().filter(|remark| remark.severity == Severity::Error) {
-        let Some(file) = remark.file.as_deref() else { continue };
-        let sheet = (file, remark.sheet.as_deref());
+        let Some(file) = remark.file() else { continue };
+        let sheet = (file, remark.sheet());
         if !read_files.contains(file) {
             files.insert(file);
         } else if sheet.1.is_some() && !read_sheets.contains(&sheet) {

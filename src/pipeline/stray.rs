@@ -21,7 +21,7 @@ pub(super) fn set_aside(recognised: &mut Recognised<'_>) {
     for stray in &strays {
         let sheet = stray.place.sheet.as_deref();
         // What was wrong with its rows concerns nobody now.
-        recognised.remarks.retain(|remark| remark.sheet.as_deref() != sheet);
+        recognised.remarks.retain(|remark| remark.sheet() != sheet);
         let entries = recognised.entries.iter_mut();
         for entry in entries.filter(|entry| entry.sheet.as_deref() == sheet) {
             (entry.form, entry.rows, entry.refused) = (None, 0, 0);
@@ -34,5 +34,5 @@ pub(super) fn set_aside(recognised: &mut Recognised<'_>) {
 fn remark(stray: &Table<'_>) -> Remark {
     let is_doubtful = stray.form.kind != Kind::Passport && !stray.is_empty();
     let rule = if is_doubtful { &remark::STRAY_PASSPORT } else { &remark::STRAY_PARAMETERS };
-    Remark::new(rule, &stray.place, None, "")
+    Remark::new(rule, &stray.place)
 }

@@ -72,15 +72,15 @@ fn row(remark: &Remark) -> Vec<Cell> {
         Severity::Info => (Look::Muted, Look::Body),
     };
     let text = |value: Option<&str>| Cell::text(value.unwrap_or_default(), body.of(Kind::Text));
-    let open = remark.cell.as_deref().unwrap_or("открыть");
+    let open = remark.origin.cell.map_or_else(|| "открыть".to_owned(), |cell| cell.to_string());
     let affects: Vec<_> = remark.affects.iter().map(|id| indicator(*id)).collect();
     vec![
         Cell::text(remark.severity.title(), important.of(Kind::Text)),
-        text(remark.file.as_deref()),
-        text(remark.sheet.as_deref()),
-        linked(open, remark),
+        text(remark.file()),
+        text(remark.sheet()),
+        linked(&open, remark),
         text(remark.value.as_deref()),
-        text(Some(&remark.text)),
+        text(Some(&remark.text())),
         text(Some(&affects.join("; "))),
     ]
 }
@@ -88,14 +88,14 @@ fn row(remark: &Remark) -> Vec<Cell> {
 /// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
 fn linked(text: &str, remark: &Remark) -> Cell {
     let style = Look::Body.of(Kind::Centred);
-    let Some(path) = &remark.file else { return Cell::text("", style) };
+    let Some(path) = remark.file() else { return Cell::text("", style) };
     let workbook = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
         .iter()
         .any(|extension| path.to_lowercase().ends_with(extension));
     Cell::text(text, style).to(Link::File {
-        path: path.clone(),
-        sheet: remark.sheet.clone().filter(|_| workbook),
-        cell: remark.cell.clone().filter(|_| workbook),
+        path: path.to_owned(),
+        sheet: remark.sheet().filter(|_| workbook).map(str::to_owned),
+        cell: remark.origin.cell.filter(|_| workbook).map(|cell| cell.to_string()),
     })
 }
 

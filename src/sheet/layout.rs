@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Sheet, Value, address};
+use super::{Address, Cell, Sheet, Value, address};
 
 /// Whether a reader of the workbook sees a sheet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,11 +60,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// The cell that holds the value.
+    #[must_use]
+    pub fn first_cell(&self) -> Address {
+        address(self.rows.0, self.columns.0)
+    }
+
     /// The address as Excel shows it: `A2:A7`.
     #[must_use]
     pub fn address(&self) -> String {
-        let first = address(self.rows.0, self.columns.0);
-        format!("{first}:{}", address(self.rows.1, self.columns.1))
+        format!("{}:{}", self.first_cell(), address(self.rows.1, self.columns.1))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::period::title::{self, Said};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::{Reference, Season};
 use crate::remark::{self, Origin, Remark};
+use crate::sheet::Address;
 
 /// The school year of the first ВПР.
 const FIRST_VPR: AcademicYear = AcademicYear(2014);
@@ -23,7 +24,7 @@ struct Source {
     /// Where it stands, for a sentence.
     place: String,
     /// The cell of a title.
-    cell: Option<String>,
+    cell: Option<Address>,
     said: Said,
     is_title: bool,
 }
@@ -117,7 +118,7 @@ fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
     }
     let text = said.doubt.as_deref().filter(|_| said.year.is_none()).unwrap_or(&said.seen);
     let cell = context.cells.iter().find(|(_, cell)| cell.contains(text));
-    let cell = cell.map(|(address, _)| address.clone());
+    let cell = cell.map(|(address, _)| *address);
     Some(Source { place: "в заголовке".to_owned(), cell, said, is_title: true })
 }
 
@@ -184,17 +185,18 @@ fn shown(sources: &[Source], chosen: Option<AcademicYear>) -> String {
     format!("{}: взят {chosen}", parts.join(", "))
 }
 
-fn remark(rule: &remark::Rule, table: &Table<'_>, source: &Source, detail: &str) -> Remark {
-    let cell = source.cell.clone().filter(|_| source.is_title);
+fn remark(rule: &'static remark::Rule, table: &Table<'_>, source: &Source, detail: &str) -> Remark {
+    let cell = source.cell.filter(|_| source.is_title);
     let origin = Origin { cell, ..table.place.clone() };
     let said = &source.said;
     let seen = said.doubt.clone().filter(|_| said.year.is_none()).unwrap_or(said.seen.clone());
-    Remark::new(rule, &origin, Some(seen), detail).affecting(affected(table.form.kind))
+    Remark::new(rule, &origin).value(seen).detail(detail).affecting(affected(table.form.kind))
 }
 
 /// A year written as one number.
 pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
-    let remark = || Remark::new(&remark::BARE_YEAR, &table.place, None, &stated.year.to_string());
+    let remark =
+        || Remark::new(&remark::BARE_YEAR, &table.place).with("year", stated.year.to_string());
     (stated.precision == Precision::BareYear).then(remark)
 }
 

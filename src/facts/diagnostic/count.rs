@@ -10,7 +10,6 @@ use crate::facts::Setting;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
-use crate::value;
 
 /// A row of counts.
 #[derive(Debug, Clone)]
@@ -46,7 +45,9 @@ pub(super) fn row(
         None
     };
     if let Some(detail) = wrong {
-        let remark = Remark::new(&remark::LEVEL_SUM, &origin, Some(written.to_string()), &detail);
+        let remark = Remark::new(&remark::LEVEL_SUM, &origin)
+            .value(written.to_string())
+            .with("counts", &detail);
         remarks.push(remark.affecting(&AFFECTED));
         return None;
     }
@@ -87,10 +88,16 @@ fn levels(
         let place = table.origin_at(column.column, row);
         remarks.push(if count.fract() == 0.0 {
             let value = Some(label.to_owned());
-            Remark::new(&remark::UNKNOWN_LEVEL, &place, value, label).affecting(&AFFECTED)
+            Remark::new(&remark::UNKNOWN_LEVEL, &place)
+                .value(value)
+                .with("level", label)
+                .affecting(&AFFECTED)
         } else {
             let value = Some(count.to_string());
-            Remark::new(&remark::LEVEL_SUM, &place, value, "число не целое").affecting(&AFFECTED)
+            Remark::new(&remark::LEVEL_SUM, &place)
+                .value(value)
+                .with("counts", "число не целое")
+                .affecting(&AFFECTED)
         });
         return None;
     }
@@ -109,7 +116,7 @@ pub(super) fn counted(pupils: &[Fact], rows: Vec<Row>, remarks: &mut Vec<Remark>
         if let Some(other) = same {
             let is_same = tally(&other.facts) == tally(&row.facts);
             let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-            let remark = Remark::new(rule, &row.origin, None, &shown(&other.origin));
+            let remark = Remark::new(rule, &row.origin).detail(other.origin.to_string());
             remarks.push(if is_same { remark } else { remark.affecting(&AFFECTED) });
             continue;
         }
@@ -137,10 +144,12 @@ fn aside(row: &Row, counted: &[Fact], by: &str, remarks: &mut Vec<Remark>) {
         tally.iter().map(|(level, n)| format!("{level} {n}")).collect::<Vec<_>>().join(", ")
     };
     remarks.push(if stated == own {
-        Remark::new(&remark::COUNTS_ASIDE, &row.origin, None, by)
+        Remark::new(&remark::COUNTS_ASIDE, &row.origin).with("works", by)
     } else {
         let detail = format!("здесь {}, {by}: {}", list(&stated), list(&own));
-        Remark::new(&remark::COUNTS_DIFFER, &row.origin, None, &detail).affecting(&AFFECTED)
+        Remark::new(&remark::COUNTS_DIFFER, &row.origin)
+            .with("difference", &detail)
+            .affecting(&AFFECTED)
     });
 }
 
@@ -151,9 +160,4 @@ fn tally(facts: &[Fact]) -> BTreeMap<&str, u32> {
         *levels.entry(fact.level.as_str()).or_default() += fact.n_written;
     }
     levels
-}
-
-fn shown(origin: &Origin) -> String {
-    let file = origin.file.as_deref().unwrap_or_default();
-    value::trimmed(&format!("{file}, {}", origin.cell.as_deref().unwrap_or_default()))
 }

@@ -163,7 +163,7 @@ fn remark(
     let file = place(first).file.as_deref().unwrap_or_default();
     let works: Vec<String> = doubt.works.iter().cloned().collect();
     let detail = format!("{} – и здесь, и в «{file}»", some_of(&works));
-    let remark = Remark::new(&remark::PUPILS_TWICE, place(second), None, &detail);
+    let remark = Remark::new(&remark::PUPILS_TWICE, place(second)).with("works", &detail);
     let remark = remark.affecting(&AFFECTED).standing_for(doubt.n_pupils);
     remark.leaving(GapKind::Unit, Some(year))
 }

@@ -169,10 +169,12 @@ impl<'a, 't> Finder<'a, 't> {
         self.unclear.report(remarks);
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
-            remarks.push(Remark::new(&remark::ORDINALS, &self.table.place, None, &list.join(", ")));
+            remarks.push(
+                Remark::new(&remark::ORDINALS, &self.table.place).with("ordinals", list.join(", ")),
+            );
         }
         for what in self.missing {
-            let remark = Remark::new(&remark::NO_CONTEXT, &self.table.place, None, what);
+            let remark = Remark::new(&remark::NO_CONTEXT, &self.table.place).with("missing", what);
             remarks.push(remark.affecting(&AFFECTED));
         }
     }

@@ -22,17 +22,14 @@ pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Rem
         }
         let Some(first) = alike.first() else { continue };
         let origin = fact.place(tables);
-        let there = facts[*first].place(tables);
-        let there = format!(
-            "{}, {}",
-            there.file.as_deref().unwrap_or_default(),
-            there.cell.unwrap_or_default()
-        );
+        let there = facts[*first].place(tables).to_string();
         is_out[at] = alike.len() == 1 && is_same(fact, &facts[*first]);
         let remark = if is_out[at] {
-            Remark::new(&remark::SAME_ROW, &origin, None, &there)
+            Remark::new(&remark::SAME_ROW, &origin).with("place", &there)
         } else {
-            let twice = Remark::new(&remark::GRADUATE_TWICE, &origin, Some(name.display()), &there);
+            let twice = Remark::new(&remark::GRADUATE_TWICE, &origin)
+                .value(name.display())
+                .with("place", &there);
             twice.leaving(GapKind::Unit, Some(fact.year()))
         };
         remarks.push(remark.affecting(&AFFECTED));

@@ -73,7 +73,7 @@ fn report(said: Said, remarks: &mut Vec<Remark>) {
         } else {
             format!("{detail}; строки {}", some_of(&finding.rows))
         };
-        let remark = Remark::new(finding.rule, &finding.origin, Some(detail), &about);
+        let remark = Remark::new(finding.rule, &finding.origin).value(detail).detail(&about);
         let remark = remark.affecting(&AFFECTED);
         remarks.push(if finding.n_open > 0 {
             remark.standing_for(finding.n_open).leaving(GapKind::Unit, Some(year))
@@ -88,7 +88,7 @@ fn no_result(fact: &Fact, table: &Table<'_>) -> Remark {
     let field = if table.has(FieldName::Mark) { FieldName::Mark } else { FieldName::TestScore };
     let origin = table.origin(field, fact.index);
     if fact.mark.is_none() {
-        let remark = Remark::new(&remark::NO_RESULT, &origin, None, "").affecting(&AFFECTED);
+        let remark = Remark::new(&remark::NO_RESULT, &origin).affecting(&AFFECTED);
         // Who did not come has no result; of a blank cell nobody knows.
         let stated = [FieldName::Mark, FieldName::TestScore, FieldName::Primary];
         let is_absent = stated.iter().any(|field| table.words(*field, fact.index).is_some());
@@ -98,7 +98,7 @@ fn no_result(fact: &Fact, table: &Table<'_>) -> Remark {
         }
         return remark.leaving(GapKind::Unit, Some(fact.year()));
     }
-    let remark = Remark::new(&remark::MARK_ALONE, &origin, None, "").affecting(&AFFECTED);
+    let remark = Remark::new(&remark::MARK_ALONE, &origin).affecting(&AFFECTED);
     remark.leaving(GapKind::Unit, Some(fact.year()))
 }
 

@@ -97,5 +97,9 @@ fn said(
 ) -> Remark {
     let origin = table.origin(field, first.index);
     let value = first.test_score.or(first.primary).map(|value| value.to_string());
-    Remark::new(rule, &origin, value, &first.subject).affecting(&AFFECTED).standing_for(n_rows)
+    Remark::new(rule, &origin)
+        .value(value)
+        .detail(&*first.subject)
+        .affecting(&AFFECTED)
+        .standing_for(n_rows)
 }

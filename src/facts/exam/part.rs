@@ -55,10 +55,9 @@ fn add(written: &mut Fact, oral: &Fact) {
 }
 
 fn contradiction(written: &Fact, oral: &Fact, tables: &[Table<'_>]) -> Remark {
-    let other = written.place(tables);
-    let file = other.file.as_deref().unwrap_or_default();
-    let detail = format!("{file}, {}", other.cell.as_deref().unwrap_or_default());
-    Remark::new(&remark::OTHER_ROW, &oral.place(tables), None, &detail).affecting(&AFFECTED)
+    Remark::new(&remark::OTHER_ROW, &oral.place(tables))
+        .with("place", written.place(tables).to_string())
+        .affecting(&AFFECTED)
 }
 
 fn contradict(one: Option<f64>, other: Option<f64>) -> bool {

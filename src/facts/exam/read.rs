@@ -17,7 +17,7 @@ use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
-use crate::sheet::Cell;
+use crate::sheet::{Address, Cell};
 use crate::value::{self, ClassName};
 
 /// The highest test score of the ЕГЭ.
@@ -34,7 +34,7 @@ pub(super) struct Reading<'a, 't> {
     remarks: &'a mut Vec<Remark>,
     heading: Heading,
     subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
-    masks: Vec<String>,
+    masks: Vec<Address>,
     missing: BTreeMap<&'static str, usize>,
     unclear: Unclear,
     /// Rows left out by a word or a date: what is said, the first place, how many.
@@ -132,7 +132,10 @@ impl<'a, 't> Reading<'a, 't> {
     fn refuse(&mut self, row: usize, field: FieldName, detail: &str, date: NaiveDate) {
         let origin = self.table.origin(field, row);
         let shown = self.table.text(field, row).map(str::to_owned);
-        let remark = Remark::new(&remark::BAD_FIELD, &origin, shown, detail).affecting(&AFFECTED);
+        let remark = Remark::new(&remark::BAD_FIELD, &origin)
+            .value(shown)
+            .with("fault", detail)
+            .affecting(&AFFECTED);
         self.remarks.push(remark.leaving(GapKind::Unit, Some(AcademicYear::of_exam(date))));
     }
 
@@ -144,7 +147,8 @@ impl<'a, 't> Reading<'a, 't> {
         let origin = self.table.origin(field.unwrap_or(FieldName::Fio), row);
         // The word «Итогов» may be a pupil's.
         let shown = known::quoted(&shown);
-        let remark = Remark::new(&remark::EXAM_NOBODY, &origin, Some(shown.clone()), &shown);
+        let remark =
+            Remark::new(&remark::EXAM_NOBODY, &origin).value(shown.clone()).with("line", &shown);
         self.remarks.push(remark.affecting(&AFFECTED));
         true
     }
@@ -251,7 +255,9 @@ impl<'a, 't> Reading<'a, 't> {
             let field = if self.table.has(field) { field } else { FieldName::Mark };
             let origin = self.table.origin(field, row);
             let detail = format!("«{value}» – не {what}");
-            let remark = Remark::new(&remark::BAD_FIELD, &origin, Some(value.to_string()), &detail);
+            let remark = Remark::new(&remark::BAD_FIELD, &origin)
+                .value(value.to_string())
+                .with("fault", &detail);
             let remark = remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(fact.year()));
             self.remarks.push(remark);
         }
@@ -279,17 +285,17 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn finish(self) {
         let place = &self.table.place;
         if !self.masks.is_empty() {
-            let origin = Origin { cell: self.masks.first().cloned(), ..place.clone() };
-            let remark = Remark::new(&remark::MASKS, &origin, None, &some_of(&self.masks));
+            let origin = Origin { cell: self.masks.first().copied(), ..place.clone() };
+            let remark = Remark::new(&remark::MASKS, &origin).with("cells", some_of(&self.masks));
             self.remarks.push(remark.affecting(&AFFECTED));
         }
         for ((_, what), (rule, origin, n_rows)) in self.apart {
-            let remark = Remark::new(rule, &origin, Some(what.clone()), &what);
+            let remark = Remark::new(rule, &origin).value(what.clone()).detail(&what);
             self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
         self.unclear.report(self.remarks);
         for (what, n_rows) in self.missing {
-            let remark = Remark::new(&remark::NO_CONTEXT, place, None, what);
+            let remark = Remark::new(&remark::NO_CONTEXT, place).with("missing", what);
             let remark = remark.affecting(&AFFECTED).standing_for(n_rows);
             self.remarks.push(remark.leaving(GapKind::Unit, None));
         }

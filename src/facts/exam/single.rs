@@ -53,16 +53,14 @@ pub(super) fn latest(
             Ok(Some(key)) => chosen.take(key, appeal, tables, remarks),
             Ok(None) => {
                 let place = appeal.place(tables);
-                remarks.push(
-                    Remark::new(&remark::APPEAL_ALONE, &place, None, "").affecting(&AFFECTED),
-                );
+                remarks.push(Remark::new(&remark::APPEAL_ALONE, &place).affecting(&AFFECTED));
                 let key = (appeal.sitting(), appeal.class.clone(), 0);
                 chosen.take(key, appeal, tables, remarks);
             }
             Err(n_namesakes) => {
                 let detail = n_namesakes.to_string();
-                let remark =
-                    Remark::new(&remark::APPEAL_UNCLEAR, &appeal.place(tables), None, &detail);
+                let remark = Remark::new(&remark::APPEAL_UNCLEAR, &appeal.place(tables))
+                    .with("place", &detail);
                 let remark = remark.affecting(&AFFECTED);
                 remarks.push(remark.leaving(GapKind::Deciding, Some(appeal.year())));
             }
@@ -123,13 +121,9 @@ fn ordinal(numbers: &mut Vec<String>, number: Option<&str>) -> usize {
 }
 
 fn superseded(stays: &Fact, leaves: &Fact, tables: &[Table<'_>]) -> Remark {
-    let stayed = stays.place(tables);
-    let where_to = format!(
-        "{}, {}",
-        stayed.file.as_deref().unwrap_or_default(),
-        stayed.cell.unwrap_or_default()
-    );
-    let say = |rule: &Rule, detail: &str| Remark::new(rule, &leaves.place(tables), None, detail);
+    let where_to = stays.place(tables).to_string();
+    let say =
+        |rule: &'static Rule, detail: &str| Remark::new(rule, &leaves.place(tables)).detail(detail);
     if stays.date > leaves.date {
         say(&remark::RETAKEN, &format!("{}, {where_to}", stays.date.format("%d.%m.%Y")))
     } else if stays.is_appeal && !leaves.is_appeal {
@@ -148,10 +142,10 @@ pub(super) fn apart(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Rema
     for fact in facts {
         let place = &tables[fact.table as usize].place;
         if fact.exam == Exam::Gve && said.insert((fact.table, false)) {
-            remarks.push(Remark::new(&remark::APART, place, None, ""));
+            remarks.push(Remark::new(&remark::APART, place));
         } else if fact.is_september() && said.insert((fact.table, true)) {
             let detail = fact.date.format("%d.%m.%Y").to_string();
-            remarks.push(Remark::new(&remark::SEPTEMBER, place, None, &detail));
+            remarks.push(Remark::new(&remark::SEPTEMBER, place).with("results", &detail));
         }
     }
 }

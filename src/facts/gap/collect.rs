@@ -16,7 +16,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::{AcademicYear, title};
-use crate::remark::{self, Gap, GapKind, Remark, Severity};
+use crate::remark::{Gap, GapKind, Remark, Severity};
 use crate::value;
 
 use place::{RowOf, Tables};
@@ -59,8 +59,8 @@ pub fn gather(
 fn aside(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
     let said: BTreeSet<(Option<&str>, Option<&str>)> = remarks
         .iter()
-        .filter(|remark| feeds::SET_ASIDE.iter().any(|rule| rule.code == remark.code))
-        .map(|remark| (remark.file.as_deref(), remark.sheet.as_deref()))
+        .filter(|remark| feeds::SET_ASIDE.iter().any(|rule| remark.is(rule)))
+        .map(|remark| (remark.file(), remark.sheet()))
         .collect();
     let mut aside: BTreeSet<usize> = BTreeSet::new();
     for (number, table) in tables.iter().enumerate() {
@@ -123,18 +123,18 @@ impl<'a> Collector<'a> {
 
     /// A finding that says, or whose rule says, that something is open.
     fn finding(&mut self, remark: &Remark) {
-        if remark.file.is_none() || remark::LEAVING_OUT.contains(&remark.code) {
+        if remark.file().is_none() || remark.rule.sets_aside {
             return;
         }
-        if feeds::SAID_ONCE.iter().any(|rule| rule.code == remark.code) {
+        if feeds::SAID_ONCE.iter().any(|rule| remark.is(rule)) {
             return;
         }
-        if feeds::CLOSED.iter().any(|rule| rule.code == remark.code) {
+        if feeds::CLOSED.iter().any(|rule| remark.is(rule)) {
             self.closed(remark);
             return;
         }
         let row = self.tables.row(remark);
-        let by_rule = feeds::of_rule(remark.code);
+        let by_rule = feeds::of_rule(remark.rule);
         let kind = remark.gap.map(|gap| gap.kind).or(by_rule);
         // A finding of many rows that were not gathered in it names none of them.
         let row = row.filter(|_| remark.n_rows <= 1);
@@ -164,7 +164,7 @@ impl<'a> Collector<'a> {
 
     /// A cell that was not read though its row was: the figures it decides.
     fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
-        let Some(cell) = remark.cell.as_deref().filter(|_| remark.value.is_some()) else { return };
+        let Some(cell) = remark.origin.cell.filter(|_| remark.value.is_some()) else { return };
         let Some(field) = place::field(row.table, cell) else { return };
         let spot = (row.number as u32, row.table.rows[row.row]);
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
@@ -197,12 +197,11 @@ impl<'a> Collector<'a> {
                 None => kind,
             });
             let kind = narrowed.or(by_form).unwrap_or(GapKind::Unit);
-            let place = [&remark.file, &remark.sheet, &remark.cell];
-            let key = place.map(|part| part.as_deref().unwrap_or_default()).join("\n");
-            let is_unbounded = remark.n_rows == 0 && remark.cell.is_none();
+            let key = format!("{:?}\n{}", remark.origin, remark.rule.code);
+            let is_unbounded = remark.n_rows == 0 && remark.origin.cell.is_none();
             let cause = Cause::of(remark);
             let opening = Opening { kind, years: years.clone(), count, is_unbounded, cause };
-            self.put(indicator, format!("{key}\n{}", remark.code), opening);
+            self.put(indicator, key, opening);
         }
     }
 
@@ -214,8 +213,7 @@ impl<'a> Collector<'a> {
                 kinds = feeds::of_name(name);
             }
         }
-        let [file, sheet] =
-            [&remark.file, &remark.sheet].map(|part| part.as_deref().unwrap_or_default());
+        let [file, sheet] = [remark.file(), remark.sheet()].map(Option::unwrap_or_default);
         for kind in kinds {
             for &(indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
@@ -315,8 +313,8 @@ impl<'a> Collector<'a> {
 
 /// The names that a finding's place has: its sheet, its file, the folders, nearest first.
 fn names(remark: &Remark) -> impl Iterator<Item = &str> {
-    let path = remark.file.as_deref().unwrap_or_default();
-    remark.sheet.as_deref().into_iter().chain(path.rsplit('/'))
+    let path = remark.file().unwrap_or_default();
+    remark.sheet().into_iter().chain(path.rsplit('/'))
 }
 
 /// The school year that the nearest of these names states.

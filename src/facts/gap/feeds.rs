@@ -106,8 +106,8 @@ const OPENING: [(&Rule, GapKind); 6] = [
 ];
 
 /// How a unit that a finding leaves open could move the figures it affects.
-pub(super) fn of_rule(code: &str) -> Option<GapKind> {
-    OPENING.iter().find(|(rule, _)| rule.code == code).map(|(_, kind)| *kind)
+pub(super) fn of_rule(rule: &Rule) -> Option<GapKind> {
+    OPENING.iter().find(|(opening, _)| *opening == rule).map(|(_, kind)| *kind)
 }
 
 /// Findings that say once what many refused rows have in common: the rows themselves are counted.

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark};
-use crate::sheet;
+use crate::remark::Remark;
+use crate::sheet::Address;
 
 /// A row of a table, read or refused.
 #[derive(Clone, Copy)]
@@ -42,19 +42,18 @@ impl<'a> Tables<'a> {
 
     /// The tables of the sheet that a finding names.
     pub(super) fn of(&self, remark: &Remark) -> &[(usize, &'a Table<'a>)] {
-        let file = remark.file.clone().unwrap_or_default();
-        let sheet = remark.sheet.clone().unwrap_or_default();
+        let file = remark.file().unwrap_or_default().to_owned();
+        let sheet = remark.sheet().unwrap_or_default().to_owned();
         self.0.get(&(file, sheet)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The row that a finding's cell is of, in the table that has its column.
     pub(super) fn row(&self, remark: &Remark) -> Option<RowOf<'a>> {
-        let cell = remark.cell.as_deref()?;
-        let excel_row: u32 = remark::row_of(cell).parse().ok()?;
+        let cell = remark.origin.cell?;
         let mut rows = Vec::new();
         for (number, table) in self.of(remark) {
             for part in [Some(*table), table.refused.as_deref()].into_iter().flatten() {
-                if let Ok(row) = part.rows.binary_search(&excel_row) {
+                if let Ok(row) = part.rows.binary_search(&(cell.row + 1)) {
                     rows.push(RowOf { number: *number, table: part, row });
                 }
             }
@@ -65,10 +64,6 @@ impl<'a> Tables<'a> {
 }
 
 /// The field whose column a cell stands in.
-pub(super) fn field(table: &Table<'_>, cell: &str) -> Option<FieldName> {
-    let letters: String = cell.chars().take_while(char::is_ascii_alphabetic).collect();
-    table
-        .fields()
-        .find(|(_, column)| sheet::column_letters(*column) == letters)
-        .map(|(name, _)| name)
+pub(super) fn field(table: &Table<'_>, cell: Address) -> Option<FieldName> {
+    table.fields().find(|(_, column)| *column == cell.column).map(|(name, _)| name)
 }

@@ -55,17 +55,18 @@ fn vacancy(table: &Table<'_>, row: usize) -> Option<Remark> {
     let (raw, field) = written_name(table, row);
     if says_vacant(&raw) {
         let origin = table.origin(field, row);
-        return Some(Remark::new(&remark::VACANCY, &origin, Some(raw), ""));
+        return Some(Remark::new(&remark::VACANCY, &origin).value(raw));
     }
     let post = table.text(FieldName::Post, row).filter(|post| says_vacant(post))?;
     let origin = table.origin(FieldName::Post, row);
     let seen = Some(post.to_owned());
     Some(match name(table, row) {
         Some(_) => {
-            let remark = Remark::new(&remark::VACANCY_NAMED, &origin, seen, post);
+            let remark =
+                Remark::new(&remark::VACANCY_NAMED, &origin).value(seen).with("post", post);
             remark.affecting(&super::AFFECTED)
         }
-        None => Remark::new(&remark::VACANCY, &origin, seen, ""),
+        None => Remark::new(&remark::VACANCY, &origin).value(seen),
     })
 }
 
@@ -95,7 +96,7 @@ pub(super) fn entry(
     }
     let Some(name) = name(table, row) else {
         let origin = table.origin(field, row);
-        let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.clone()), &raw);
+        let remark = Remark::new(&remark::BAD_NAME, &origin).value(raw.clone()).with("name", &raw);
         remarks.push(remark.affecting(&super::AFFECTED).leaving(GapKind::Unit, None));
         return None;
     };
@@ -140,7 +141,8 @@ fn span(table: &Table<'_>, row: usize, standing: Standing, remarks: &mut Vec<Rem
     let day = day.format("%d.%m.%Y").to_string();
     let detail = format!("уволен {day} – раньше, чем принят; считается, что работает");
     let origin = table.origin(FieldName::Dismissed, row);
-    let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(day), &detail);
+    let remark =
+        Remark::new(&remark::STANDING_DIFFERS, &origin).value(day).with("difference", &detail);
     remarks.push(remark.affecting(&super::AFFECTED).leaving(GapKind::Deciding, None));
     Span { hired, dismissed: None }
 }
@@ -150,13 +152,13 @@ pub(super) fn notes(table: &Table<'_>, entries: &[Entry], remarks: &mut Vec<Rema
     if (0..table.len()).any(|row| table.text(FieldName::FreeCourses, row).is_some()) {
         let origin = table.origin(FieldName::FreeCourses, 0);
         let title = "Повышение квалификации";
-        let remark = Remark::new(&remark::FREE_COURSES, &origin, None, title);
+        let remark = Remark::new(&remark::FREE_COURSES, &origin).with("column", title);
         remarks.push(remark.affecting(&[IndicatorId::LessonDesign]));
     }
     if is_without_posts(table) {
         let named = entries.iter().filter(|entry| entry.teaching == Some(true)).count();
         let detail = format!("человек: {named}");
-        let remark = Remark::new(&remark::POSTS_BY_SUBJECT, &table.place, None, &detail);
+        let remark = Remark::new(&remark::POSTS_BY_SUBJECT, &table.place).with("names", &detail);
         remarks.push(remark.affecting(&super::AFFECTED));
     }
 }
@@ -196,7 +198,9 @@ fn education(table: &Table<'_>, row: usize, remarks: &mut Vec<Remark>) -> Option
     let education = Education::parse(&levels, &qualifications);
     if education.is_none() && !levels.is_empty() {
         let (raw, origin) = (levels.join(", "), table.origin(FieldName::Education, row));
-        remarks.push(Remark::new(&remark::EDUCATION, &origin, Some(raw.clone()), &raw));
+        remarks.push(
+            Remark::new(&remark::EDUCATION, &origin).value(raw.clone()).with("education", &raw),
+        );
     }
     education
 }
@@ -214,7 +218,7 @@ pub(super) fn awards(
     };
     let origin = table.origin(field, row);
     let mut note = |rule, detail: &str| {
-        let remark = Remark::new(rule, &origin, Some(detail.to_owned()), detail);
+        let remark = Remark::new(rule, &origin).value(detail.to_owned()).detail(detail);
         remarks.push(remark.affecting(&super::AFFECTED[..1]));
     };
     let raw = table.text(field, row).unwrap_or_default();
@@ -235,7 +239,9 @@ pub(super) fn awards(
     }
     if contradicts_columns(&cell, table, row) {
         let detail = "дата в ячейке категории и в столбце даты расходятся: взят столбец";
-        let remark = Remark::new(&remark::CATEGORY_TERM, &origin, Some(raw.to_owned()), detail);
+        let remark = Remark::new(&remark::CATEGORY_TERM, &origin)
+            .value(raw.to_owned())
+            .with("fault", detail);
         remarks.push(remark.affecting(&super::AFFECTED[..1]));
     }
     dated_by_columns(&mut cell.awards, table, row);
@@ -270,7 +276,9 @@ fn category_cell(
         Inside::Read(cell) => Some((cell, field)),
         Inside::Unread => {
             let origin = table.origin(field, row);
-            let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &origin, Some(raw.to_owned()), raw);
+            let remark = Remark::new(&remark::CATEGORY_UNKNOWN, &origin)
+                .value(raw.to_owned())
+                .with("category", raw);
             let remark = remark.affecting(&super::AFFECTED[..1]);
             remarks.push(remark.leaving(GapKind::Deciding, None));
             None

@@ -20,7 +20,8 @@ pub(super) fn others_named(table: &Table<'_>, row: usize, remarks: &mut Vec<Rema
     let others: Vec<Name> = names.into_iter().skip(1).filter_map(Name::parse).collect();
     if !others.is_empty() {
         let origin = table.origin(FieldName::Fio, row);
-        let remark = Remark::new(&remark::NAMES_IN_ROW, &origin, Some(raw.clone()), &raw);
+        let remark =
+            Remark::new(&remark::NAMES_IN_ROW, &origin).value(raw.clone()).with("names", &raw);
         remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
     }
     others
@@ -37,6 +38,7 @@ pub(super) fn differing_categories(above: &Entry, row: &Entry) -> Option<Remark>
         return None;
     }
     let detail = format!("{} – «{}» и «{}»", row.name.display(), first.title(), second.title());
-    let remark = Remark::new(&remark::CATEGORIES_DIFFER, &row.category_origin.1, None, &detail);
+    let remark =
+        Remark::new(&remark::CATEGORIES_DIFFER, &row.category_origin.1).with("categories", &detail);
     Some(remark.affecting(&AFFECTED[..1]))
 }

@@ -149,7 +149,7 @@ impl Listing {
     ) {
         let Some(entry) = self.current.and_then(|at| self.entries.get_mut(at)) else {
             let origin = table.origin(FieldName::Surname, row);
-            let remark = Remark::new(&remark::ORPHAN, &origin, None, "");
+            let remark = Remark::new(&remark::ORPHAN, &origin);
             remarks.push(remark.affecting(&super::AFFECTED));
             return;
         };
@@ -351,7 +351,7 @@ pub(super) fn join(
                 }
                 let place = place(&entry, tables);
                 let name = entry.name.display();
-                let remark = Remark::new(&remark::SEVERAL_LISTED, &place, None, &name);
+                let remark = Remark::new(&remark::SEVERAL_LISTED, &place).with("name", &name);
                 let remark = remark.affecting(&super::AFFECTED);
                 remarks.push(remark.leaving(GapKind::Unit, Some(rolls.year)));
             }
@@ -370,7 +370,8 @@ fn conflict(conflicts: &[&str], place: &Origin) -> Option<Remark> {
         .then(|| format!("{} – взято из бланка «Кадры и категории»", others.join(", ")));
     let dated = is_dated.then(|| DATED_CATEGORY.to_owned());
     let detail: Vec<String> = blank.into_iter().chain(dated).collect();
-    let remark = || Remark::new(&remark::STAFF_CONFLICT, place, None, &detail.join("; "));
+    let remark =
+        || Remark::new(&remark::STAFF_CONFLICT, place).with("difference", detail.join("; "));
     (!detail.is_empty()).then(|| remark().affecting(&super::AFFECTED))
 }
 
@@ -395,5 +396,5 @@ fn same_person(found: Found, entry: &Entry, joined: &[Entry]) -> Found {
 
 fn place(entry: &Entry, tables: &[Table<'_>]) -> Origin {
     let Spot { table, row } = entry.spots[0];
-    Origin { cell: Some(format!("A{row}")), ..tables[table as usize].place.clone() }
+    tables[table as usize].place.at_row(row)
 }

@@ -184,7 +184,7 @@ impl Headings {
         headings.lines.extend(before.or(title).map(|heading| (0, heading)));
         let last = table.rows.last().copied().unwrap_or_default();
         for (row, text) in table.lines.iter().filter(|(row, _)| *row < last) {
-            let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };
+            let origin = table.place.at_row(*row);
             let is_vacant = names_vacancies(text);
             let heading = |standing| Heading {
                 origin: origin.clone(),
@@ -199,8 +199,9 @@ impl Headings {
                     headings.lines.push((*row, heading(Standing::default())));
                 }
                 _ => {
-                    let remark =
-                        Remark::new(&remark::LINE_UNCLEAR, &origin, Some(text.clone()), text);
+                    let remark = Remark::new(&remark::LINE_UNCLEAR, &origin)
+                        .value(text.clone())
+                        .with("line", text);
                     remarks.push(remark.affecting(&AFFECTED));
                 }
             }

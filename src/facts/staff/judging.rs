@@ -100,7 +100,7 @@ impl<'a, 't> Judging<'a, 't> {
                     "" => (&remark::NO_POST, None, &name),
                     _ => (&remark::UNKNOWN_POST, Some(entry.post.clone()), &entry.post),
                 };
-                let remark = Remark::new(rule, &entry.post_origin, seen, detail);
+                let remark = Remark::new(rule, &entry.post_origin).value(seen).detail(detail);
                 self.remarks.push(remark.affecting(&AFFECTED));
                 false
             }
@@ -116,7 +116,8 @@ impl<'a, 't> Judging<'a, 't> {
         }
         if entry.is_gone {
             let name = entry.name.display();
-            let remark = Remark::new(&remark::DISMISSED_UNDATED, &entry.post_origin, None, &name);
+            let remark =
+                Remark::new(&remark::DISMISSED_UNDATED, &entry.post_origin).with("name", &name);
             self.remarks.push(remark.affecting(&AFFECTED));
             return false;
         }
@@ -168,7 +169,8 @@ impl<'a, 't> Judging<'a, 't> {
             Doubt::TermNotFiveYears => "срок категории не равен пяти годам: взят указанный",
             Doubt::EndsBeforeAward => "категория кончается раньше, чем присвоена",
         };
-        let remark = Remark::new(&remark::CATEGORY_TERM, &entry.category_origin.1, None, text);
+        let remark =
+            Remark::new(&remark::CATEGORY_TERM, &entry.category_origin.1).with("fault", text);
         self.remarks.push(remark.affecting(&AFFECTED[..1]));
     }
 
@@ -176,7 +178,7 @@ impl<'a, 't> Judging<'a, 't> {
         for (table, names) in self.undated {
             let place = &self.tables[table as usize].place;
             let detail = format!("человек: {}", names.len());
-            let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place, None, &detail);
+            let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place).with("names", &detail);
             self.remarks.push(remark.affecting(&AFFECTED[..1]));
         }
         let left_out = [
@@ -186,7 +188,7 @@ impl<'a, 't> Judging<'a, 't> {
         ];
         for (rule, names) in left_out {
             if !names.is_empty() {
-                let remark = Remark::new(rule, &self.place, None, &some_of(&names));
+                let remark = Remark::new(rule, &self.place).detail(some_of(&names));
                 self.remarks.push(remark.affecting(&AFFECTED));
             }
         }

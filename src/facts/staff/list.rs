@@ -4,7 +4,7 @@
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::person::{Reading, Standing};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::spelling;
 
 use super::AFFECTED;
@@ -216,8 +216,8 @@ pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             Other::Unsaid => "ни заголовок, ни столбцы не говорят, что это кадры".to_owned(),
         };
         let row = table.rows[0].saturating_sub(1);
-        let origin = Origin { cell: Some(format!("A{}", row.max(1))), ..table.place.clone() };
-        let remark = Remark::new(&remark::NOT_STAFF_LIST, &origin, None, &detail);
+        let origin = table.place.at_row(row.max(1));
+        let remark = Remark::new(&remark::NOT_STAFF_LIST, &origin).with("sign", &detail);
         remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
         if !table.has(FieldName::Course) {
             table.clear();

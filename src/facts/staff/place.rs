@@ -194,14 +194,17 @@ impl Cells<'_> {
             Reading::Silent => {}
             Reading::Unclear => {
                 let seen = Some(text.to_owned());
-                let remark = Remark::new(&remark::STANDING_UNCLEAR, origin, seen, text);
+                let remark =
+                    Remark::new(&remark::STANDING_UNCLEAR, origin).value(seen).with("text", text);
                 self.remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
             }
             Reading::Whole(standing) => {
                 if let Some(doubt) = doubt(self.standing, standing) {
                     let seen = Some(text.to_owned());
                     let detail = format!("«{text}» {doubt}");
-                    let remark = Remark::new(&remark::STANDING_DIFFERS, origin, seen, &detail);
+                    let remark = Remark::new(&remark::STANDING_DIFFERS, origin)
+                        .value(seen)
+                        .with("difference", &detail);
                     let remark = remark.affecting(&AFFECTED);
                     let is_open = differ(self.standing, standing);
                     self.remarks.push(if is_open {
@@ -275,7 +278,9 @@ impl Contradicted {
                 "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
                 some_of(&names)
             );
-            let remark = Remark::new(&remark::STANDING_DIFFERS, &origin, Some(text), &detail);
+            let remark = Remark::new(&remark::STANDING_DIFFERS, &origin)
+                .value(text)
+                .with("difference", &detail);
             let remark = remark.affecting(&AFFECTED).standing_for(names.len());
             remarks.push(remark.leaving(GapKind::Deciding, None));
         }
@@ -293,7 +298,7 @@ impl Vacant {
 
     pub(super) fn say(self, remarks: &mut Vec<Remark>) {
         for (origin, names) in self.0 {
-            let remark = Remark::new(&remark::VACANCIES, &origin, None, &some_of(&names));
+            let remark = Remark::new(&remark::VACANCIES, &origin).with("rows", some_of(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(names.len()));
         }
     }

@@ -79,7 +79,7 @@ impl Rolls {
         {
             let detail =
                 format!("список на {}, дата среза – {}", shown(roll.day), shown(Some(self.at)));
-            remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place, None, &detail));
+            remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place).with("day", &detail));
         }
         if self.lists.len() < 2 {
             return;
@@ -110,7 +110,7 @@ impl Rolls {
         let place = self.lists.last().map_or_else(Origin::default, |roll| roll.place.clone());
         if n_missing == 0 {
             let year = self.year.to_string();
-            remarks.push(Remark::new(&remark::LISTS_ALIKE, &place, None, &year));
+            remarks.push(Remark::new(&remark::LISTS_ALIKE, &place).with("year", &year));
             return;
         }
         let lacking = self.lists.iter().zip(missing).filter(|(_, people)| !people.is_empty());
@@ -123,10 +123,11 @@ impl Rolls {
         let parts = parts.join("; ");
         let remark = if let Some(roll) = self.deciding_roll() {
             let detail = format!("{parts}; учтены те, кто есть в {}", roll.title());
-            Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+            Remark::new(&remark::LISTS_DIFFER, &place).with("difference", &detail)
         } else {
             let detail = format!("{parts}; на какой день списки, не сказано, учтены все");
-            Remark::new(&remark::LISTS_DIFFER, &place, None, &detail)
+            Remark::new(&remark::LISTS_DIFFER, &place)
+                .with("difference", &detail)
                 .standing_for(n_missing)
                 .leaving(GapKind::Unit, Some(self.year))
         };

@@ -162,7 +162,9 @@ impl Workplace {
                 rows.iter().map(|row| cells::written_name(table, *row).0).collect();
             let origin: Origin = table.origin(FieldName::Workplace, *first);
             let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
-            let remark = Remark::new(&remark::OTHER_SCHOOL, &origin, shown, &some_of(&names));
+            let remark = Remark::new(&remark::OTHER_SCHOOL, &origin)
+                .value(shown)
+                .with("school", some_of(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
         }
         rows

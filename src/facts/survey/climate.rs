@@ -134,7 +134,8 @@ fn dropped(sheets: &[Questionnaire], tables: &[Table<'_>], remarks: &mut Vec<Rem
     }
     for (table, shown) in by_table {
         let place = &tables[table as usize].place;
-        let remark = Remark::new(&remark::SURVEY_DROPPED, place, None, &some_of(&shown));
+        let remark =
+            Remark::new(&remark::SURVEY_DROPPED, place).with("respondents", some_of(&shown));
         remarks.push(remark.affecting(&[CLIMATE]));
     }
 }

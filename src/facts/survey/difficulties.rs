@@ -122,7 +122,7 @@ fn incomplete(
         }
         let detail = format!("{year}, {}, «{block}»: {}", stage.title(), some_of(&left_out));
         let place = &tables[respondents.table].place;
-        let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place, None, &detail);
+        let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place).with("respondents", &detail);
         let affected: &[IndicatorId] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
         remarks.push(remark.affecting(affected));
     }
@@ -151,7 +151,7 @@ fn blocks(
         let others = others.into_iter().collect::<Vec<_>>();
         let detail = format!("{year}: {}", some_of(&others));
         let rule = if has_modern { &remark::SURVEY_BLOCKS } else { &remark::SURVEY_NO_BLOCK };
-        let remark = Remark::new(rule, &tables[table].place, None, &detail);
+        let remark = Remark::new(rule, &tables[table].place).detail(&detail);
         remarks.push(remark.affecting(&[DIFFICULTIES]));
     }
 }

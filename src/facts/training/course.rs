@@ -8,6 +8,7 @@ use crate::facts::{Setting, Spot, some_of};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::remark::{self, Origin, Remark};
+use crate::sheet::Address;
 
 use super::kind::{KindWord, Way, kind_of};
 use super::{Course, DESIGN, Document, day_of};
@@ -49,7 +50,7 @@ struct Reading<'a, 't> {
     table: &'a Table<'t>,
     number: u32,
     holder: Option<Holder>,
-    undated: Vec<String>,
+    undated: Vec<Address>,
     others: BTreeSet<&'a str>,
     unread: BTreeSet<&'a str>,
 }
@@ -100,8 +101,9 @@ impl<'a, 't> Reading<'a, 't> {
             Some(KindWord::Denied) => {
                 let origin = table.origin(FieldName::CourseKind, row);
                 let raw = stated.unwrap_or_default();
-                let remark =
-                    Remark::new(&remark::TRAINING_DENIED, &origin, Some(raw.to_owned()), raw);
+                let remark = Remark::new(&remark::TRAINING_DENIED, &origin)
+                    .value(raw.to_owned())
+                    .with("kind", raw);
                 remarks.push(remark.affecting(&[DESIGN]));
                 return None;
             }
@@ -123,7 +125,8 @@ impl<'a, 't> Reading<'a, 't> {
             return Some((raw, origin));
         }
         if self.table.form.kind == Kind::Courses {
-            let remark = Remark::new(&remark::BAD_NAME, &origin, Some(raw.clone()), &raw);
+            let remark =
+                Remark::new(&remark::BAD_NAME, &origin).value(raw.clone()).with("name", &raw);
             remarks.push(remark.affecting(&[DESIGN]));
         }
         None
@@ -133,15 +136,15 @@ impl<'a, 't> Reading<'a, 't> {
         let place = &self.table.place;
         if !self.undated.is_empty() {
             let detail = some_of(&self.undated);
-            let remark = Remark::new(&remark::COURSE_UNDATED, place, None, &detail);
+            let remark = Remark::new(&remark::COURSE_UNDATED, place).with("cells", &detail);
             remarks.push(remark.affecting(&[DESIGN]));
         }
         for kind in &self.unread {
-            let remark = Remark::new(&remark::COURSE_KIND, place, None, kind);
+            let remark = Remark::new(&remark::COURSE_KIND, place).with("kind", *kind);
             remarks.push(remark.affecting(&[DESIGN]));
         }
         for kind in &self.others {
-            let remark = Remark::new(&remark::COURSE_OTHER, place, None, kind);
+            let remark = Remark::new(&remark::COURSE_OTHER, place).with("course", *kind);
             remarks.push(remark.affecting(&[DESIGN]));
         }
     }

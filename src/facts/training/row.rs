@@ -25,7 +25,10 @@ pub(super) fn documents_of<'a>(
     let year = AcademicYear::of(date);
     let note = |rule, field: FieldName, value: &str| {
         let origin = table.origin(field, row);
-        Remark::new(rule, &origin, Some(value.to_owned()), value).affecting(&[HORIZONTAL, DESIGN])
+        Remark::new(rule, &origin)
+            .value(value.to_owned())
+            .detail(value)
+            .affecting(&[HORIZONTAL, DESIGN])
     };
     let (kind, way) = match kind_of(raw) {
         KindWord::Named(kind, way) => (kind, way),
@@ -43,7 +46,11 @@ pub(super) fn documents_of<'a>(
     let unread = table.words(FieldName::Hours, row).filter(|_| way != Way::Course);
     if let Some(stated) = unread {
         let (detail, origin) = (hours_fault(stated), table.origin(FieldName::Hours, row));
-        remarks.push(Remark::new(&remark::BAD_OPTIONAL, &origin, Some(stated.to_owned()), &detail));
+        remarks.push(
+            Remark::new(&remark::BAD_OPTIONAL, &origin)
+                .value(stated.to_owned())
+                .with("fault", &detail),
+        );
     }
     let cell = person::cell_names(table.text(FieldName::Fio, row).unwrap_or_default());
     if let Some(unread) = cell.unread {

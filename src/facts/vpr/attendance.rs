@@ -61,6 +61,6 @@ pub(super) fn join(
     for (table, works) in &unplaced {
         let works: Vec<String> = works.iter().map(title).collect();
         let place = &tables[*table as usize].place;
-        remarks.push(Remark::new(&remark::ABSENT_UNPLACED, place, None, &some_of(&works)));
+        remarks.push(Remark::new(&remark::ABSENT_UNPLACED, place).with("works", some_of(&works)));
     }
 }

@@ -9,7 +9,7 @@ use super::{Fact, REPORT, WorkKey, title};
 use crate::analysis::{Journal, Marks};
 use crate::facts::some_of;
 use crate::form::extract::Table;
-use crate::remark::{self, Origin, Remark, Rule};
+use crate::remark::{self, Remark, Rule};
 
 /// What is known of a work before the reports.
 #[derive(Default)]
@@ -61,9 +61,9 @@ pub(super) fn join(
         });
         for (rule, detail) in differences(known, &stated) {
             let place = &tables[stated.table as usize].place;
-            let origin = Origin { cell: Some(format!("A{}", stated.row)), ..place.clone() };
+            let origin = place.at_row(stated.row);
             let detail = format!("{}: {detail}", title(&stated.key));
-            remarks.push(Remark::new(rule, &origin, None, &detail));
+            remarks.push(Remark::new(rule, &origin).detail(&detail));
         }
         if !complete(facts, known, &stated) {
             unplaced.entry(stated.table).or_default().insert(title(&stated.key));
@@ -72,7 +72,7 @@ pub(super) fn join(
     for (table, works) in unplaced {
         let works: Vec<String> = works.into_iter().collect();
         let place = &tables[table as usize].place;
-        remarks.push(Remark::new(&remark::JOURNAL_UNPLACED, place, None, &some_of(&works)));
+        remarks.push(Remark::new(&remark::JOURNAL_UNPLACED, place).with("works", some_of(&works)));
     }
 }
 

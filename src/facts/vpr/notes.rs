@@ -13,6 +13,7 @@ use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::passport::SchoolCode;
 use crate::remark::{self, Origin, Remark};
+use crate::sheet::Address;
 
 /// Findings of one table, one remark a kind.
 #[derive(Default)]
@@ -39,7 +40,7 @@ impl Notes {
             let read = sizes.get(&code).copied().unwrap_or_default();
             let read = read + usize::try_from(table.n_refused).unwrap_or_default();
             if read != stated {
-                let origin = Origin { cell: Some(format!("A{row}")), ..table.place.clone() };
+                let origin = table.place.at_row(*row);
                 self.counts.push((origin, format!("{stated}, строк участников {read}")));
             }
         }
@@ -47,26 +48,25 @@ impl Notes {
 
     pub(super) fn report(self, table: &Table<'_>, remarks: &mut Vec<Remark>) {
         for (origin, detail) in &self.counts {
-            remarks.push(Remark::new(&remark::COUNT_DIFFERS, origin, None, detail));
+            remarks.push(Remark::new(&remark::COUNT_DIFFERS, origin).with("counts", detail));
         }
         if let Some(first) = self.totals.first() {
-            let cells: Vec<String> =
-                self.totals.iter().filter_map(|origin| origin.cell.clone()).collect();
-            remarks.push(Remark::new(&remark::TOTALS, first, None, &some_of(&cells)));
+            let cells: Vec<Address> = self.totals.iter().filter_map(|origin| origin.cell).collect();
+            remarks.push(Remark::new(&remark::TOTALS, first).with("cells", some_of(&cells)));
         }
         for (rule, origins) in [
             (&remark::NOT_WRITTEN, self.not_written),
             (&remark::ABSENT_WITH_TASKS, self.absent_with_tasks),
         ] {
-            let found = origins
-                .iter()
-                .map(|origin| Remark::new(rule, origin, None, "").affecting(&AFFECTED));
+            let found = origins.iter().map(|origin| Remark::new(rule, origin).affecting(&AFFECTED));
             remarks.extend(found);
         }
         self.unclear.report(remarks);
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
-            remarks.push(Remark::new(&remark::ORDINALS, &table.place, None, &list.join(", ")));
+            remarks.push(
+                Remark::new(&remark::ORDINALS, &table.place).with("ordinals", list.join(", ")),
+            );
         }
     }
 }

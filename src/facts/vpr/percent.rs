@@ -104,12 +104,8 @@ impl Gathering<'_> {
             return Some(marks);
         }
         let detail = format!("{two} + {three} + {four} + {five} ≠ {participants}");
-        let remark = Remark::new(
-            &remark::F3_COUNTS,
-            &table.origin(FieldName::Participants, row),
-            None,
-            &detail,
-        );
+        let remark = Remark::new(&remark::F3_COUNTS, &table.origin(FieldName::Participants, row))
+            .with("counts", &detail);
         self.remarks.push(remark.affecting(&AFFECTED));
         None
     }

@@ -10,7 +10,7 @@ use crate::analysis::Journal;
 use crate::facts::school::Belonging;
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::value;
 
 /// How far a share may stand from that of whole pupils, in percent: shares have one decimal at least.
@@ -55,9 +55,8 @@ impl Gathering<'_> {
             let compared = group.journal.map(|j| j.lower + j.same + j.higher);
             if let Some(compared) = compared.filter(|compared| *compared > group.participants) {
                 let detail = format!("{compared} из {}", group.participants);
-                let origin =
-                    Origin { cell: Some(format!("A{}", group.row)), ..table.place.clone() };
-                self.remarks.push(Remark::new(&remark::REPORT_SUM, &origin, None, &detail));
+                let origin = table.place.at_row(group.row);
+                self.remarks.push(Remark::new(&remark::REPORT_SUM, &origin).with("work", &detail));
                 continue;
             }
             self.stated.push(Stated {

@@ -88,7 +88,7 @@ pub(super) fn report(said: Said, facts: &[Fact], tables: &[Table<'_>], remarks: 
             continue;
         }
         let place = &tables[table as usize].place;
-        let remark = Remark::new(rule, place, None, &some_of(&works));
+        let remark = Remark::new(rule, place).detail(some_of(&works));
         remarks.push(remark.affecting(&AFFECTED));
     }
 }
@@ -166,8 +166,9 @@ fn contradicted(
         );
         let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
         let origin = table.origin(FieldName::Mark, at);
-        let remark =
-            Remark::new(&remark::SCALE_CONTRADICTED, &origin, Some(mark.to_string()), &detail);
+        let remark = Remark::new(&remark::SCALE_CONTRADICTED, &origin)
+            .value(mark.to_string())
+            .with("works", &detail);
         remarks.push(remark.affecting(&AFFECTED));
     }
 }
@@ -181,15 +182,14 @@ pub(super) fn missing(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Re
             without.entry(fact.table).or_default().insert(title(&fact.key));
         } else if fact.rank < FORM {
             let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
-            let remark =
-                Remark::new(&remark::NO_MARK, &table.origin(FieldName::Mark, at), None, "");
+            let remark = Remark::new(&remark::NO_MARK, &table.origin(FieldName::Mark, at));
             remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(fact.key.0)));
         }
     }
     for (table, works) in without {
         let works: Vec<String> = works.into_iter().collect();
         let place = &tables[table as usize].place;
-        let remark = Remark::new(&remark::NO_SCALE, place, None, &some_of(&works));
+        let remark = Remark::new(&remark::NO_SCALE, place).with("works", some_of(&works));
         remarks.push(remark.affecting(&AFFECTED));
     }
 }

@@ -19,18 +19,15 @@ pub(super) fn postponed(
         return None;
     }
     let vpr_year = year.end_year().to_string();
-    let mut remark = Remark::new(&remark::POSTPONED, &table.place, None, &vpr_year);
-    remark.text = format!(
-        "работа ВПР {vpr_year} написана осенью (перенос сроков): отнесена к {year} учебному году"
-    );
+    let mut title = String::new();
     if let (Some(grade), None) = (grade, context::programme_grade(table)) {
         // Pupils of the next class wrote it, and some exports name their class.
         let before = grade.saturating_sub(1);
-        remark.text = format!(
-            "{}; параллель взята из заголовка: {grade}; если это класс учеников, а работа по программе \
-             прошлого класса, допишите в заголовок «(по программе {before} класса)»",
-            remark.text
+        title = format!(
+            "; параллель взята из заголовка: {grade}; если это класс учеников, а работа по программе \
+             прошлого класса, допишите в заголовок «(по программе {before} класса)»"
         );
     }
-    Some(remark)
+    let remark = Remark::new(&remark::POSTPONED, &table.place).with("vpr_year", vpr_year);
+    Some(remark.with("year", year.to_string()).with("grade", title))
 }

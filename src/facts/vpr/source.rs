@@ -38,14 +38,9 @@ pub(super) fn unique(
                     let is_unplaced = is_blank && fact.class.is_none();
                     repeated.entry((fact.table, is_unplaced)).or_insert((origin, 0)).1 += 1;
                 } else {
-                    let detail = row_origin(tables, earlier);
-                    let detail = format!(
-                        "{}, {}",
-                        detail.file.as_deref().unwrap_or_default(),
-                        detail.cell.unwrap_or_default()
-                    );
                     remarks.push(
-                        Remark::new(&remark::OTHER_ROW, &origin, None, &detail)
+                        Remark::new(&remark::OTHER_ROW, &origin)
+                            .with("place", row_origin(tables, earlier).to_string())
                             .affecting(&AFFECTED),
                     );
                 }
@@ -55,7 +50,7 @@ pub(super) fn unique(
     for ((_, is_unplaced), (origin, n_rows)) in repeated {
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
         let detail = format!("таких строк на листе: {n_rows}");
-        let remark = Remark::new(rule, &origin, None, &detail).affecting(&AFFECTED);
+        let remark = Remark::new(rule, &origin).detail(&detail).affecting(&AFFECTED);
         remarks.push(remark.standing_for(n_rows));
     }
     kept
@@ -63,7 +58,7 @@ pub(super) fn unique(
 
 fn row_origin(tables: &[Table<'_>], fact: &Fact) -> Origin {
     let place = &tables[fact.table as usize].place;
-    Origin { cell: Some(format!("A{}", fact.row)), ..place.clone() }
+    place.at_row(fact.row)
 }
 
 /// For each work the best source only: Ф1, else the template, else a form with marks, else Ф3.
@@ -103,7 +98,7 @@ pub(super) fn one_source(
         if said.insert((fact.table, fact.key.clone())) {
             let rule = if fact.rank == F3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
             let origin = &tables[fact.table as usize].place;
-            remarks.push(Remark::new(rule, origin, None, &title(&fact.key)));
+            remarks.push(Remark::new(rule, origin).detail(title(&fact.key)));
         }
         if fact.rank == FORM && (rank == F1 || rank == F3) {
             beside.push(fact);
@@ -156,7 +151,11 @@ fn compare(
             shown(pupils)
         );
         let origin = row_origin(tables, fact);
-        remarks.push(Remark::new(&remark::F3_DIFFERS, &origin, None, &detail).affecting(&AFFECTED));
+        remarks.push(
+            Remark::new(&remark::F3_DIFFERS, &origin)
+                .with("difference", &detail)
+                .affecting(&AFFECTED),
+        );
     }
 }
 

@@ -187,7 +187,7 @@ impl Reading<'_, '_> {
     pub(super) fn below_table(&self, row: u32) -> Remark {
         let line = self.quoted(&title::line(self.sheet, row));
         let origin = self.origin(row, self.sheet.row(row).next().map_or(0, |(column, _)| column));
-        Remark::new(&remark::BELOW_TABLE, &origin, Some(line.clone()), &line)
+        Remark::new(&remark::BELOW_TABLE, &origin).value(line.clone()).with("line", &line)
     }
 
     /// A line as a remark may quote it: of pupils only words that are nobody's name.

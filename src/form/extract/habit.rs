@@ -37,12 +37,14 @@ impl<'f> Reading<'_, 'f> {
     /// Says once of a column that its years were dragged down.
     pub(super) fn say_dragged(&self, column: u32, rows: &BTreeSet<u32>) -> Option<Remark> {
         let first = *rows.first()?;
-        let cells: Vec<String> = rows.iter().map(|&row| sheet::address(row, column)).collect();
+        let cells: Vec<String> =
+            rows.iter().map(|&row| sheet::address(row, column).to_string()).collect();
         let shown = self.sheet.cell(first, column).shown();
         let last = cells.last().map(String::as_str).unwrap_or_default();
         let detail = format!("«{shown}»… ({}–{last}, строк: {})", cells[0], cells.len());
-        let remark =
-            Remark::new(&remark::YEARS_DRAGGED, &self.origin(first, column), Some(shown), &detail);
+        let remark = Remark::new(&remark::YEARS_DRAGGED, &self.origin(first, column))
+            .value(shown)
+            .with("cells", &detail);
         Some(remark.standing_for(rows.len()))
     }
 
@@ -87,13 +89,15 @@ impl<'f> Reading<'_, 'f> {
         {
             let origin = self.origin(row, column);
             let shown = self.sheet.cell(row, column).shown();
-            let remark = Remark::new(&remark::ONES, &origin, Some(shown), "");
+            let remark = Remark::new(&remark::ONES, &origin).value(shown);
             remarks.push(remark.standing_for(plain.len()));
         }
         let Some(&(row, column, _)) = first.filter(|_| all_within_one) else { return };
         let shown = self.sheet.cell(row, column).shown();
         let origin = self.origin(row, column);
-        remarks.push(Remark::new(&remark::FRACTIONS, &origin, Some(shown.clone()), &shown));
+        remarks.push(
+            Remark::new(&remark::FRACTIONS, &origin).value(shown.clone()).with("column", &shown),
+        );
         for binding in bindings() {
             let Some(column) = columns.get_mut(&binding.field.name) else { continue };
             let Data::Number(values) = &mut column.data else { continue };

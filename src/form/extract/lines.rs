@@ -53,7 +53,7 @@ impl Aside {
 
     /// One remark for each kind of line.
     pub(super) fn remarks(&self, place: &Origin) -> Vec<Remark> {
-        let kinds: [(&Rule, &[(u32, u32)]); 4] = [
+        let kinds: [(&'static Rule, &[(u32, u32)]); 4] = [
             (&remark::LINES_ASIDE, &self.totals),
             (&remark::TOTAL_AS_RECORD, &self.records),
             (&remark::SAMPLE_COPIED, &self.copies),
@@ -63,13 +63,15 @@ impl Aside {
     }
 }
 
-fn said(rule: &Rule, cells: &[(u32, u32)], place: &Origin) -> Option<Remark> {
+fn said(rule: &'static Rule, cells: &[(u32, u32)], place: &Origin) -> Option<Remark> {
+    let (row, column) = *cells.first()?;
+    let shown = cells.iter().take(MOST_CELLS);
     let names: Vec<String> =
-        cells.iter().take(MOST_CELLS).map(|(row, column)| sheet::address(*row, *column)).collect();
-    let origin = Origin { cell: Some(names.first()?.clone()), ..place.clone() };
+        shown.map(|(row, column)| sheet::address(*row, *column).to_string()).collect();
+    let origin = place.at(sheet::address(row, column));
     let more = if cells.len() > MOST_CELLS { "…" } else { "" };
     let detail = format!("{} – {}{more}", cells.len(), names.join(", "));
-    Some(Remark::new(rule, &origin, None, &detail).standing_for(cells.len()))
+    Some(Remark::new(rule, &origin).detail(&detail).standing_for(cells.len()))
 }
 
 impl Reading<'_, '_> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::Reading;
 use crate::form::Field;
 use crate::remark::{self, Remark};
-use crate::sheet::{self, Cell};
+use crate::sheet::{self, Address, Cell};
 
 /// Days from the first of 1900 to that of 1904 as workbooks count them.
 const DAYS_TO_1904: f64 = 1462.0;
@@ -26,8 +26,8 @@ impl Reading<'_, '_> {
 
     /// Where columns are filled in the first row of each group only, says that once.
     pub(super) fn gather_blanks(&self, rows: &[u32], remarks: &mut Vec<Remark>) {
-        let blank_fields = remarks.iter().filter(|said| said.code == remark::BLANK_FIELD.code);
-        let said: HashSet<String> = blank_fields.filter_map(|said| said.cell.clone()).collect();
+        let blank_fields = remarks.iter().filter(|remark| remark.is(&remark::BLANK_FIELD));
+        let said: HashSet<Address> = blank_fields.filter_map(|remark| remark.origin.cell).collect();
         if said.is_empty() {
             return;
         }
@@ -45,16 +45,18 @@ impl Reading<'_, '_> {
             return;
         };
         let first = first.first().copied().unwrap_or(self.header.row);
-        let cells: HashSet<Option<String>> = blanks
+        let cells: HashSet<Option<Address>> = blanks
             .iter()
             .flat_map(|(column, rows)| rows.iter().map(|row| self.origin(*row, *column).cell))
             .collect();
-        remarks.retain(|said| said.code != remark::BLANK_FIELD.code || !cells.contains(&said.cell));
+        remarks.retain(|remark| {
+            !(remark.is(&remark::BLANK_FIELD) && cells.contains(&remark.origin.cell))
+        });
         let labels: Vec<String> = blanks.keys().map(|column| self.label(*column)).collect();
         let n_rows = blanks.values().flatten().collect::<BTreeSet<_>>().len();
         let detail = format!("{}, пусто в строках: {n_rows}", labels.join(", "));
         let origin = self.origin(first, column);
-        let remark = Remark::new(&remark::ONCE_A_GROUP, &origin, None, &detail);
+        let remark = Remark::new(&remark::ONCE_A_GROUP, &origin).with("columns", &detail);
         remarks.push(remark.affecting(self.header.form.kind.feeds()).standing_for(n_rows));
     }
 

@@ -89,7 +89,8 @@ impl Reading<'_, '_> {
         let detail = format!("{what} над строками, их {below}");
         let origin = self.origin(line, column);
         let value = is_quoted.then(|| text.to_owned());
-        let remark = Remark::new(&remark::LINE_OVER_ROWS, &origin, value, &detail);
+        let remark =
+            Remark::new(&remark::LINE_OVER_ROWS, &origin).value(value).with("line", &detail);
         let remark = remark.affecting(kind.feeds()).standing_for(below);
         if !denies(text, kind.gap() == GapKind::Event) {
             return remark;

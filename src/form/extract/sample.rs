@@ -47,7 +47,7 @@ impl Reading<'_, '_> {
             |&column| matches!(self.sheet.cell(row, column), Cell::Text(text) if has_mark(text)),
         );
         let origin = self.origin(row, marked.unwrap_or_default());
-        Remark::new(&remark::SAMPLE_LEFT, &origin, None, "")
+        Remark::new(&remark::SAMPLE_LEFT, &origin)
     }
 }
 

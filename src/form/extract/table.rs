@@ -22,7 +22,7 @@ pub struct Context {
     /// Lines above the header, nearest first.
     pub titles: Vec<String>,
     /// Cells of the titles that stand right above the table: the address and the text of each.
-    pub cells: Vec<(String, String)>,
+    pub cells: Vec<(sheet::Address, String)>,
     /// Sheet title.
     pub sheet: String,
     /// The file's name without its extension, then the folders, nearest first.
@@ -224,13 +224,13 @@ impl Table<'_> {
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
         let cell =
             self.columns.get(&field).map(|column| sheet::address(self.rows[row] - 1, column.index));
-        Origin { cell: cell.or_else(|| Some(format!("A{}", self.rows[row]))), ..self.place.clone() }
+        self.place.at(cell.unwrap_or_else(|| sheet::Address::of_row(self.rows[row])))
     }
 
     /// Where a column of a row stands.
     #[must_use]
     pub fn origin_at(&self, column: u32, row: usize) -> Origin {
-        Origin { cell: Some(sheet::address(self.rows[row] - 1, column)), ..self.place.clone() }
+        self.place.at(sheet::address(self.rows[row] - 1, column))
     }
 
     /// The letters of the columns that figures are counted from, by the names of their fields.

@@ -29,12 +29,11 @@ impl<'f> Reading<'_, 'f> {
                         if maximum.is_some_and(|maximum| points > maximum) {
                             let detail = format!("{points} из {}", maximum.unwrap_or_default());
                             let origin = self.origin(row, column);
-                            remarks.push(Remark::new(
-                                &remark::OUT_OF_RANGE,
-                                &origin,
-                                Some(cell.shown()),
-                                &detail,
-                            ));
+                            remarks.push(
+                                Remark::new(&remark::OUT_OF_RANGE, &origin)
+                                    .value(cell.shown())
+                                    .with("points", &detail),
+                            );
                         }
                     }
                     Some(Points::NotAttempted) => tasks.valued[number] = true,

@@ -149,7 +149,7 @@ impl Reading<'_, '_> {
             (1, _) => (&remark::ROW_IN_DOUBT, format!("заполнено только «{label}»")),
             _ => (&remark::ROW_IN_DOUBT, "нет ни одного обязательного поля".to_owned()),
         };
-        Remark::new(rule, &origin, None, &detail).affecting(self.header.form.kind.feeds())
+        Remark::new(rule, &origin).detail(&detail).affecting(self.header.form.kind.feeds())
     }
 }
 

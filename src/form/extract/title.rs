@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use crate::form::detect::Header;
 use crate::form::{Form, normalised};
-use crate::sheet::{Cell, Sheet, address};
+use crate::sheet::{Address, Cell, Sheet, address};
 use crate::value;
 
 /// How many lines above a header are searched for titles.
@@ -67,7 +67,7 @@ pub(super) fn context(
 }
 
 /// The cells of a row of titles: the address and the text of each.
-fn title_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (String, String)> {
+fn title_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (Address, String)> {
     let cells = sheet.row(row).take(TITLE_CELLS);
     cells.map(move |(column, cell)| (address(row, column), value::trimmed(&cell.shown())))
 }

@@ -10,7 +10,7 @@ use crate::form::extract::Table;
 use crate::form::{Field, Kind};
 use crate::pipeline::touched;
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{self, Sheet};
+use crate::sheet::{self, Address, Sheet};
 
 /// Unread columns that one remark names.
 const MOST_NAMED: usize = 12;
@@ -24,7 +24,7 @@ pub(super) fn list(
     place: &Origin,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut others: Vec<(String, String)> = Vec::new();
+    let mut others: Vec<(String, Address)> = Vec::new();
     let mut listed = BTreeSet::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(u32::MAX, |next| next.row);
@@ -42,10 +42,12 @@ pub(super) fn list(
             }
             let said = doubtful(header.form.kind, &unread, place);
             if said.is_none() && is_worth_saying(header.form.kind, &unread) {
-                others.push((unread.header.clone(), cell.clone()));
+                others.push((unread.header.clone(), cell));
             }
             remarks.extend(said);
-            entry.unread_columns.push(UnreadColumn { header: unread.header, cell });
+            entry
+                .unread_columns
+                .push(UnreadColumn { header: unread.header, cell: cell.to_string() });
         }
     }
     remarks.extend(named(&others, place));
@@ -91,10 +93,14 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
     let by_words = says.or(unread.holds).map_or(&[][..], |_| kind.feeds());
     let by_field = likely.map_or(&[][..], |field| touched::by_field(kind, field.name));
     let affects = if by_words.is_empty() { by_field } else { by_words };
-    let cell = Some(sheet::address(unread.row, unread.column));
-    let origin = Origin { cell, ..place.clone() };
+    let origin = place.at(sheet::address(unread.row, unread.column));
     let value = Some(unread.header.clone());
-    Some(Remark::new(&remark::UNREAD_LIKELY, &origin, value, &detail).affecting(affects))
+    Some(
+        Remark::new(&remark::UNREAD_LIKELY, &origin)
+            .value(value)
+            .with("column", &detail)
+            .affecting(affects),
+    )
 }
 
 /// What a column of dates, flags or repeated words may say.
@@ -116,7 +122,7 @@ fn title(field: &Field) -> &str {
 }
 
 /// The other columns of a sheet in one line.
-fn named(others: &[(String, String)], place: &Origin) -> Option<Remark> {
+fn named(others: &[(String, Address)], place: &Origin) -> Option<Remark> {
     let (_, first) = others.first()?;
     let shown: Vec<String> = others
         .iter()
@@ -125,7 +131,7 @@ fn named(others: &[(String, String)], place: &Origin) -> Option<Remark> {
         .collect();
     let more = others.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" и ещё {more}") } else { String::new() };
-    let origin = Origin { cell: Some(first.clone()), ..place.clone() };
+    let origin = place.at(*first);
     let detail = format!("{}{more}", shown.join(", "));
-    Some(Remark::new(&remark::UNREAD_COLUMNS, &origin, None, &detail))
+    Some(Remark::new(&remark::UNREAD_COLUMNS, &origin).with("columns", &detail))
 }

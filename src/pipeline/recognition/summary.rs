@@ -102,9 +102,8 @@ pub(super) fn remark(sheet: &Sheet, place: &Origin, path: &[String]) -> Option<R
         });
     let cell = sheet.row(row).next().map(|(column, _)| crate::sheet::address(row, column));
     let origin = Origin { cell, ..place.clone() };
-    let mut remark = Remark::new(&remark::SUMMARY_TABLE, &origin, None, &name.to_uppercase());
-    remark.text = format!("{}; {cure}", remark::SUMMARY_TABLE.fault.replace("{}", &title(name)));
-    Some(remark.affecting(affects))
+    let remark = Remark::new(&remark::SUMMARY_TABLE, &origin).with("procedure", title(name));
+    Some(remark.with("cure", cure).affecting(affects))
 }
 
 fn title(name: &str) -> String {

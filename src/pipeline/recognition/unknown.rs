@@ -31,7 +31,7 @@ pub(super) fn unknown(
 ) -> Option<Remark> {
     if let Some(form) = detector.titled(sheet) {
         let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
-        return Some(Remark::new(&remark::FOREIGN, place, None, &detail));
+        return Some(Remark::new(&remark::FOREIGN, place).with("fault", &detail));
     }
     if let Some(remark) = summary::remark(sheet, place, path) {
         return Some(remark);
@@ -41,7 +41,7 @@ pub(super) fn unknown(
     match near {
         _ if is_helper && is_known => None,
         Some(near) if !is_known || is_close(&near) => Some(near_form(&near, sheet, place)),
-        _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place, None, "")),
+        _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place)),
         _ => Some(unlike(sheet, place)),
     }
 }
@@ -54,11 +54,13 @@ fn is_close(near: &Near<'_>) -> bool {
 /// A sheet that shares nothing with any form: the row that looks like its header.
 fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
     let Some(row) = header_row(sheet) else {
-        return Remark::new(&remark::UNKNOWN_FORM, place, None, "");
+        return Remark::new(&remark::UNKNOWN_FORM, place).with("header", "");
     };
     let header = Header::of(sheet, row, place);
     let said = header.said();
-    let mut remark = Remark::new(&remark::UNKNOWN_FORM, &header.origin, header.value, &said);
+    let mut remark = Remark::new(&remark::UNKNOWN_FORM, &header.origin)
+        .value(header.value)
+        .with("header", &said);
     if names_people(sheet, row) {
         remark.severity = Severity::Warning;
     }
@@ -86,15 +88,13 @@ fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
     };
     let said = header.said();
     let kind = near.form.kind;
-    let mut remark =
-        Remark::new(&remark::NEAR_FORM, &header.origin, header.value, &near.form.title)
-            .affecting(kind.feeds());
-    remark.text = format!(
-        "похоже на форму «{}», но нет столбцов: {}{alike}{said}; {}",
-        near.form.title,
-        missing.join(", "),
-        remark::NEAR_FORM.cure
-    );
+    let mut remark = Remark::new(&remark::NEAR_FORM, &header.origin)
+        .value(header.value)
+        .with("form", &near.form.title)
+        .with("missing", missing.join(", "))
+        .with("alike", alike)
+        .with("header", said)
+        .affecting(kind.feeds());
     if near.is_sure() {
         let rows = (near.row + 1..sheet.n_rows()).filter(|row| sheet.row(*row).nth(1).is_some());
         return remark.leaving(kind.gap(), None).standing_for(rows.count());
@@ -125,7 +125,7 @@ impl Header {
         let n_known = cells.iter().filter(|(_, text)| text != known::UNSAID).count();
         let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
         Self {
-            origin: Origin { cell: Some(from.clone()), ..place.clone() },
+            origin: place.at(from),
             area: format!("{from}:{to}"),
             value: (2 * n_known >= cells.len()).then(|| texts.join(" | ")),
         }

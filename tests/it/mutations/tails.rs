@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use analyze::form::detect::Detector;
 use analyze::form::{Field, FieldName, Form, catalog, extract};
 use analyze::remark::Origin;
-use analyze::sheet::{Cell, Sheet, address};
+use analyze::sheet::{Address, Cell, Sheet, address};
 
 use crate::support::sources::{EXPORT, F1};
 
@@ -105,7 +105,7 @@ fn read(header: &[String], rows: &[Vec<String>], field: FieldName, column: u32) 
     let table = &extracted.tables[0];
     let said =
         extracted.remarks.iter().flat_map(|remark| [remark].into_iter().chain(&remark.gathered));
-    let said: BTreeSet<&str> = said.filter_map(|remark| remark.cell.as_deref()).collect();
+    let said: BTreeSet<Address> = said.filter_map(|remark| remark.origin.cell).collect();
     let reading = |row: u32| {
         let parts = [Some(table), table.refused.as_deref()].into_iter().flatten();
         let mut places = parts.filter_map(|part| {
@@ -115,7 +115,7 @@ fn read(header: &[String], rows: &[Vec<String>], field: FieldName, column: u32) 
         let is_worded = place.is_some_and(|(part, at)| part.words(field, at).is_some());
         Reading {
             value: place.and_then(|(part, at)| value_of(part, field, at)),
-            is_said: is_worded || said.contains(address(row, column).as_str()),
+            is_said: is_worded || said.contains(&address(row, column)),
         }
     };
     (1..).zip(rows).map(|(row, _)| reading(row)).collect()

@@ -15,6 +15,7 @@ use crate::value;
 
 mod climate;
 mod difficulties;
+mod nameless;
 pub(super) mod words;
 
 pub use climate::questionnaires;

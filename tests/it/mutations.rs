@@ -14,6 +14,7 @@ mod lines;
 mod looks;
 mod people;
 mod places;
+mod respondents;
 mod results;
 mod slips;
 mod staff;

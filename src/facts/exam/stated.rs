@@ -58,8 +58,11 @@ pub(super) fn refusal(table: &Table<'_>, row: usize, reference: &Reference) -> O
         let class = grade.unwrap_or_default();
         return is_other.then(|| format!("экзамен «{text}», а класс {class}-й"));
     }
-    if reference.subject(text).is_some() {
-        return None;
+    if let Some(named) = reference.subject(text) {
+        // «ИС» is история, and not in a row of русский язык.
+        let subject = table.text(FieldName::Subject, row).and_then(|own| reference.subject(own));
+        let is_other = subject.is_some_and(|subject| subject != named);
+        return is_other.then(|| format!("экзамен «{text}» не понят (нужно ЕГЭ, ОГЭ или ГВЭ)"));
     }
     let folded = value::folded(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CLIMATE, Line, Questionnaire, Seen, rows};
+use super::{CLIMATE, Line, Questionnaire, Seen, nameless, rows};
 use crate::facts::context::Dated;
 use crate::facts::some_of;
 use crate::form::extract::Table;
@@ -23,6 +23,8 @@ pub fn questionnaires(
     let nine_steps = nine_steps(tables);
     let mut seen = Seen::new(CLIMATE);
     let mut unread = BTreeSet::new();
+    let nameless =
+        nameless::several(tables, dated, (Kind::Climate, CLIMATE), question_of_method, remarks);
     let mut sheets: BTreeMap<_, Questionnaire> = BTreeMap::new();
     for row in rows(tables, Kind::Climate, CLIMATE) {
         let before = remarks.len();
@@ -34,6 +36,9 @@ pub fn questionnaires(
             }
             continue;
         };
+        if nameless.contains(&(blank.year, blank.respondent.clone())) {
+            continue;
+        }
         let key = (blank.year, blank.stage, blank.method.title, blank.respondent.clone());
         let origin = row.table.origin(FieldName::Score, row.row);
         if seen.is_new((key.clone(), item.clone()), score, row.number, origin, remarks) {
@@ -49,6 +54,10 @@ pub fn questionnaires(
     }
     dropped(&sheets, tables, remarks);
     sheets
+}
+
+fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
+    Some([row.folded(FieldName::Method)?, row.folded(FieldName::Item)?])
 }
 
 /// Items of the tables where some answer is beyond a sign: they are answered in nine steps.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::{difficulty, is_modern};
-use super::{Answer, DIFFICULTIES, Line, MODERN, Seen, Stage, rows};
+use super::{Answer, DIFFICULTIES, Line, MODERN, Seen, Stage, nameless, rows};
 use crate::facts::context::Dated;
 use crate::facts::some_of;
 use crate::form::extract::Table;
@@ -39,10 +39,15 @@ pub fn answers(tables: &[Table<'_>], dated: &Dated, remarks: &mut Vec<Remark>) -
     let mut seen = Seen::new(DIFFICULTIES);
     let mut surveys: BTreeMap<Survey, Respondents> = BTreeMap::new();
     let mut unplaced = BTreeSet::new();
+    let form = (Kind::Difficulty, DIFFICULTIES);
+    let nameless = nameless::several(tables, dated, form, question_of_block, remarks);
     let mut answers = Vec::new();
     for row in rows(tables, Kind::Difficulty, DIFFICULTIES) {
         let Some(question) = question(&row, dated, &mut unplaced, remarks) else { continue };
         let Question { survey, respondent, competence } = question;
+        if nameless.contains(&(survey.0, respondent.clone())) {
+            continue;
+        }
         let respondents = surveys.entry(survey.clone()).or_default();
         respondents.table = row.number;
         respondents.questions.insert(competence.clone());
@@ -79,6 +84,12 @@ impl Respondents {
         !self.unread.contains(respondent)
             && answered.is_some_and(|answered| answered.len() == self.questions.len())
     }
+}
+
+/// A question of the block that the figure is of.
+fn question_of_block(row: &Line<'_, '_>) -> Option<[String; 2]> {
+    let block = row.folded(FieldName::Block).filter(|block| is_modern(block))?;
+    Some([block, row.folded(FieldName::Competence)?])
 }
 
 fn question(

@@ -6,12 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Data, Reading};
 use crate::form::detect::Binding;
 use crate::form::{FieldKind, FieldName, Kind};
-use crate::period::YearPair;
+use crate::period::{AcademicYear, YearPair};
 use crate::remark::{self, Remark};
 use crate::sheet::{self, Cell};
 use crate::value;
 
 use super::table::Column;
+
+/// Years that go up row by row for so many rows are no years of different people.
+const LEAST_CLIMB: usize = 4;
 
 impl<'f> Reading<'_, 'f> {
     /// Rows whose school year Excel made by dragging a year down: 2022-2024, 2022-2025, …
@@ -31,7 +34,48 @@ impl<'f> Reading<'_, 'f> {
                 dragged.extend(cells.iter().map(|(row, _)| *row));
             }
         }
+        dragged.extend(self.climbing(column, rows));
         dragged
+    }
+
+    /// Rows of other people, each a school year later than the row before it: all but the first, which
+    /// states what was dragged.
+    fn climbing(&self, column: u32, rows: &[u32]) -> Vec<u32> {
+        let Some(who) = self.column_of_people() else { return Vec::new() };
+        let year = |row: u32| AcademicYear::parse(&value::text(self.sheet.cell(row, column))?);
+        let person = |row: u32| value::text(self.sheet.cell(row, who));
+        let mut climbing = Vec::new();
+        let mut start = 0;
+        for end in 1..=rows.len() {
+            let goes_on = rows.get(end).is_some_and(|&row| {
+                let before = year(rows[end - 1]);
+                before.is_some_and(|before| year(row) == Some(AcademicYear(before.0 + 1)))
+            });
+            if goes_on {
+                continue;
+            }
+            let run = &rows[start..end];
+            let is_of_others = run.iter().any(|&row| person(row) != person(run[0]));
+            if run.len() >= LEAST_CLIMB && is_of_others {
+                climbing.extend(&run[1..]);
+            }
+            start = end;
+        }
+        climbing
+    }
+
+    /// The column that names or codes the people of a form with a row or more for each of them.
+    fn column_of_people(&self) -> Option<u32> {
+        let names: &[FieldName] = match self.header.form.kind {
+            Kind::Difficulty | Kind::Climate => &[FieldName::Respondent],
+            Kind::Effectiveness => &[FieldName::Fio],
+            Kind::Diagnostic => &[FieldName::Participant, FieldName::Fio],
+            Kind::VprPupils | Kind::VprPoints => &[FieldName::Code],
+            _ => return None,
+        };
+        let mut bindings = self.header.bindings.iter();
+        let binding = bindings.find(|binding| names.contains(&binding.field.name))?;
+        binding.columns.first().map(|(column, _)| *column)
     }
 
     /// Says once of a column that its years were dragged down.

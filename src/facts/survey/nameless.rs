@@ -89,7 +89,9 @@ pub(super) fn several(
     people.retain(|_, (n_people, ..)| *n_people > 1);
     for ((year, _), (n_people, origin, raw)) in &people {
         let detail = format!("«{raw}», {year}: анкет не меньше {n_people}");
-        let remark = Remark::new(&remark::SURVEY_NAMELESS, origin, Some(raw.clone()), &detail);
+        let remark = Remark::new(&remark::SURVEY_NAMELESS, origin)
+            .value(raw.clone())
+            .with("respondents", detail);
         let remark = remark.affecting(&[affected]).standing_for(*n_people);
         remarks.push(remark.leaving(GapKind::Unit, Some(*year)));
     }

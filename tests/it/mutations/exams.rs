@@ -301,3 +301,71 @@ fn an_interview_with_a_pass_for_a_mark_is_no_error() {
     let sheet = run.files().iter().find(|file| file["file"] == "Собеседование.xlsx").unwrap();
     assert_eq!((&sheet["rows"], &sheet["refused"]), (&2.into(), &0.into()));
 }
+
+#[test]
+fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
+    // A third result, passed, of an exam named in many ways.
+    let of = |exam: &str, class: &str, score: &str, mark: &str| {
+        let line =
+            format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;{class};30;{score};{mark}");
+        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found()
+    };
+    for exam in [
+        "ЕГЭ (пересдача)",
+        "ГИА",
+        "ЕГЭ осн. период",
+        "ГИА-11",
+        "ЕГЭ, резервный день",
+        "егэ (досрочный)",
+        "Е Г Э",
+        "ЕГЭ 2023",
+        "ГИА в форме ЕГЭ",
+        "ЕГЭ, основная волна",
+    ] {
+        let found = of(exam, "11А", "40", "");
+        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{exam}\n{}", found.shown());
+        assert_eq!(
+            (found.errors().len(), found.has("D20")),
+            (0, false),
+            "{exam}\n{}",
+            found.shown()
+        );
+    }
+    for exam in ["ОГЭ (досрочный)", "ОГЭ-9", "ГИА", "ГИА-9", "ОГЭ (пересдача)", "ОГЭ доп. период"]
+    {
+        let found = of(exam, "9А", "", "4");
+        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{exam}\n{}", found.shown());
+        assert_eq!(found.errors().len(), 0, "{exam}");
+    }
+    for exam in ["ГВЭ-9", "ГВЭ", "гвэ (9 класс)"] {
+        is_unmoved(&of(exam, "9А", "", "4"), exam);
+    }
+    for exam in [
+        "итоговое собеседование",
+        "сочинение",
+        "репетиционный",
+        "Итоговое сочинение (изложение)",
+        "ЕГЭ пробный",
+        "репет. ЕГЭ",
+        "тренировка",
+    ] {
+        let found = of(exam, "11А", "40", "");
+        is_left_out(&found, "Ещё.xlsx", exam);
+        assert_eq!(found.remark("D20")["cell"], "A2", "{exam}");
+    }
+    for exam in [
+        "ИС",
+        "История",
+        "ТМ",
+        "внутр. экзамен",
+        "ОГЭ",
+        "ГИА-9",
+        "ЕГЭ/ГВЭ",
+        "предпрофильный экзамен",
+        "зачёт",
+    ] {
+        let found = of(exam, "11А", "40", "");
+        assert_eq!(found.counts("gia_above_threshold"), "1/2", "{exam}\n{}", found.shown());
+        assert_eq!(found.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
+    }
+}

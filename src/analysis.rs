@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::choices::Variant;
 use crate::ids::{CompanionId, Cut, FigureUnit, IndicatorId, PairKind, PairStatus, WiderGroup};
 use crate::period::AcademicYear;
 use crate::remark::Remark;
@@ -231,8 +232,8 @@ pub struct Flow {
 /// The figure under another option.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sensitivity {
-    /// Name of the option.
-    pub option: &'static str,
+    /// The choice that was not made.
+    pub option: Variant,
     /// The value under it.
     pub value: Option<f64>,
     /// The interval of that value, 95 %; `None` for a census.

@@ -10,7 +10,7 @@ use crate::facts::{Facts, Places};
 use crate::ids::{CompanionId, FigureUnit, IndicatorId};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
-use crate::planned::{PLANNED, Planned};
+use crate::programme::{PLANNED, Planned};
 use crate::reference::Reference;
 use crate::remark::Remark;
 use crate::statistics::{self, Interval};

@@ -12,6 +12,7 @@
 pub mod error;
 pub mod ids;
 pub mod period;
+pub mod programme;
 pub mod remark;
 pub mod sheet;
 pub mod spelling;
@@ -22,10 +23,10 @@ pub mod statistics;
 pub mod verdict;
 
 pub mod category;
+pub mod choices;
 pub mod education;
 pub mod passport;
 pub mod person;
-pub mod planned;
 pub mod reference;
 
 pub mod analysis;

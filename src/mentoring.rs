@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::analysis::Pair;
+use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff};
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::ids::{IndicatorId, PairStatus};
 use crate::period::AcademicYear;
-use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use outcome::{Outcome, Status};
@@ -47,13 +47,15 @@ pub struct Candidate<'s> {
     pub mentee: Option<&'s Person>,
     /// First and last day.
     pub term: (NaiveDate, NaiveDate),
+    /// Full years of experience from which a mentee is no longer young.
+    pub young_below: u8,
 }
 
 /// The pairs of all tables, checked, in the order of years, kinds, mentors, mentees.
 pub fn pairs(
     tables: &[Table<'_>],
+    setting: Setting<'_>,
     staff: &Staff,
-    reference: &Reference,
     remarks: &mut Vec<Remark>,
 ) -> Vec<Pair> {
     let mut candidates = Vec::new();
@@ -62,8 +64,7 @@ pub fn pairs(
             continue;
         }
         for row in 0..table.len() {
-            let reading =
-                candidate::Reading { table, number: number as u32, row, staff, reference };
+            let reading = candidate::Reading { table, number: number as u32, row, staff, setting };
             candidates.extend(reading.candidates(remarks));
         }
     }

@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::choices::Choices;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
-use crate::planned::{self, PLANNED};
-use crate::reference::{ClimateMethod, Confidence, Reference, Scale};
+use crate::programme;
+use crate::reference::{Confidence, Reference, Scale};
 use crate::remark::{self, Origin, Remark};
 use crate::value;
 
@@ -20,7 +21,6 @@ pub mod teachers;
 
 pub use code::{SchoolCode, System};
 pub use contingent::Contingent;
-pub use parameters::Choices;
 pub use teachers::Lesson;
 
 /// What the sheet of parameters is called.
@@ -39,12 +39,10 @@ pub struct Passport {
     pub programme: Option<String>,
     /// Reporting year.
     pub year: Option<AcademicYear>,
-    /// Options.
+    /// The choices it makes, defaults where it is silent.
     pub choices: Choices,
-    /// Options that the passport states, by name.
-    pub stated: BTreeSet<&'static str>,
     /// What each parameter was stated as, by its name.
-    pub texts: BTreeMap<&'static str, String>,
+    pub stated: BTreeMap<&'static str, String>,
     /// Codes of the school, as listed.
     pub codes: Vec<SchoolCode>,
     /// Indicator × year → plan, 0..=1.
@@ -59,10 +57,6 @@ pub struct Passport {
     pub lessons: Vec<Lesson>,
     /// Subject (`None`: all) → high labels of РДР, folded.
     pub high_labels: BTreeMap<Option<String>, BTreeSet<String>>,
-    /// The method of the climate that the figure is taken by.
-    pub climate_method: Option<&'static ClimateMethod>,
-    /// Keywords of courses on lesson design, if the passport has its own.
-    pub keywords: Vec<String>,
 }
 
 /// Whether a table is a sheet of a passport.
@@ -162,7 +156,7 @@ impl Passport {
         remarks: &mut Vec<Remark>,
     ) -> Option<()> {
         let text = table.text(FieldName::Indicator, row)?;
-        let Some(id) = planned::by_words(text) else {
+        let Some(id) = programme::by_words(text) else {
             remarks.push(
                 Remark::new(&remark::PASSPORT_TARGET, &table.origin(FieldName::Indicator, row))
                     .with("indicator", text),
@@ -308,7 +302,6 @@ impl Passport {
     /// The plan of an indicator in a year.
     #[must_use]
     pub fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
-        let id = PLANNED.iter().find(|planned| planned.id == id)?.id;
         self.targets.get(&(id, year)).copied()
     }
 }

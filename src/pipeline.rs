@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::analysis::{Analysis, Details, FileEntry, Indicator, Program, Sensitivity};
+use crate::choices::Variant;
 use crate::error::{Error, Result};
 use crate::facts::context::{Dated, held};
 use crate::facts::gap;
@@ -122,7 +123,7 @@ fn compute(
     let setting = Setting { reference: &reference, passport: &passport, schools: &schools };
     let (facts, found) = facts::gather(tables, setting, &dated)?;
     of_rows.extend(found);
-    let pairs = mentoring::pairs(tables, &facts.staff, &reference, &mut of_rows);
+    let pairs = mentoring::pairs(tables, setting, &facts.staff, &mut of_rows);
     let gaps = {
         let said: Vec<Remark> = remarks.iter().chain(&of_rows).cloned().collect();
         gap::gather(tables, &facts, setting, &dated, &said)?
@@ -227,7 +228,7 @@ fn figures(
 /// Says that over the works which both years have the verdict is another one.
 fn other_works(indicator: &Indicator) -> Option<Remark> {
     let is_other = |other: &&Sensitivity| {
-        other.option == indicator::sensitivity::COMMON && other.verdict != indicator.verdict
+        other.option == Variant::CommonWorks && other.verdict != indicator.verdict
     };
     let other = indicator.sensitivity.iter().find(is_other)?;
     let detail = format!(

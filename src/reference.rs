@@ -1,7 +1,7 @@
 //! What the school does not decide: subjects, thresholds, scales, levels, posts, terms, each row with its source.
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
-mod climate;
+pub mod climate;
 mod kind;
 mod post;
 #[expect(
@@ -9,7 +9,7 @@ mod post;
     reason = "each row must have its source to be read; Reference::sources collects them all at once"
 )]
 mod rows;
-mod scale;
+pub mod scale;
 mod season;
 mod subject;
 mod term;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::order::SelfAssessmentBasis;
 use super::{DetectableRise, Lack, NotRead, Since};
+use crate::choices::Choices;
 use crate::ids::{Cut, IndicatorId};
 use crate::period::AcademicYear;
 
@@ -23,8 +24,8 @@ pub struct Details {
     pub schools: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
     pub options: Vec<OptionUsed>,
-    /// Whether the passport takes the minimum for entering a university as the threshold of the ЕГЭ.
-    pub university_threshold: bool,
+    /// The choices of definitions that were made.
+    pub choices: Choices,
     /// Exams by subject.
     pub exams: Vec<ExamSummary>,
     /// РДР works by levels.

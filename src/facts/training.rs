@@ -259,7 +259,7 @@ impl Training {
             remarks.extend(document.of_other_hours());
             return;
         };
-        let keywords = setting.passport.lesson_keywords();
+        let keywords = &setting.passport.choices.lesson_keywords;
         let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else {
             remarks.extend(document.of_other_hours());
             return;

@@ -39,6 +39,7 @@ fn chosen(basis: Basis<'_>) -> Option<&'static ClimateMethod> {
     let find = |wanted: &dyn Fn(&&'static ClimateMethod) -> bool| METHODS.iter().find(wanted);
     basis
         .passport
+        .choices
         .climate_method
         .or_else(|| find(&|method| in_year(method, now) && in_year(method, before)))
         .or_else(|| find(&|method| in_year(method, now)))

@@ -192,7 +192,7 @@ pub fn summary(basis: Basis<'_>) -> Vec<EventSummary> {
 #[must_use]
 pub fn courses(basis: Basis<'_>) -> Vec<CourseMatch> {
     let to = basis.year.snapshot(basis.passport.choices.snapshot);
-    let from = to.checked_sub_months(chrono::Months::new(36));
+    let from = to.checked_sub_months(chrono::Months::new(basis.passport.choices.design_months));
     let own = basis.facts.training.courses.iter();
     let own = own.filter(|course| Some(course.date) > from && course.date <= to);
     let mut matches: Vec<CourseMatch> = own

@@ -2,20 +2,15 @@
 //! Takes facts that were gathered again; gathers nothing itself.
 
 use crate::analysis::{CompanionValue, Indicator, Sensitivity};
+use crate::choices::Variant;
 use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
 use crate::ids::{CompanionId, IndicatorId};
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
 use crate::indicator::{companion, survey};
-use crate::planned::{PLANNED, Planned};
+use crate::programme::{PLANNED, Planned};
 use crate::verdict::Verdict;
-
-/// The option under which only subjects × grades of both years count.
-pub const COMMON: &str = "common_works";
-
-/// The option under which a result on the threshold is below it.
-const STRICT: &str = "strict_threshold";
 
 /// Whether two figures have the same denominators in the years compared.
 fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> bool {
@@ -39,9 +34,9 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
             let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
             let again = judged(planned, raw(*formula, basis, &[])?, basis);
             // Of results whose points are not known the strict share can't be told, nor of the others alone.
-            if other.option == STRICT && !is_of_the_same(found, &again, basis) {
+            if other.option == Variant::StrictThreshold && !is_of_the_same(found, &again, basis) {
                 let unknown = Sensitivity {
-                    option: STRICT,
+                    option: other.option,
                     value: None,
                     interval: None,
                     verdict: Verdict::NoData,
@@ -63,9 +58,11 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
 }
 
 /// Other units and other limits of single figures.
-fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(&'static str, Raw)>> {
+fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     Ok(match id {
-        IndicatorId::GiaAboveThreshold => vec![("by_graduate", companion::by_graduate(basis)?)],
+        IndicatorId::GiaAboveThreshold => {
+            vec![(Variant::ByGraduate, companion::by_graduate(basis)?)]
+        }
         IndicatorId::NoDifficulties => survey::otherwise(basis),
         _ => Vec::new(),
     })
@@ -84,19 +81,19 @@ fn of_pupils(
     };
     let absent = pupils::with_absent(share, basis)?.map(judge);
     if let Some(again) = absent.filter(|again| denominators(again) != denominators(found)) {
-        found.sensitivity.push(sensitivity("with_absent", &again, basis));
+        found.sensitivity.push(sensitivity(Variant::WithAbsent, &again, basis));
     }
     if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, basis)? {
-        let option = "mean_of_subjects";
+        let option = Variant::MeanOfSubjects;
         let interval = Some([interval.low, interval.high]);
         found.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
     let by_pupil = pupils::by_pupil(share, basis)?.map(judge);
     if let Some(again) = by_pupil.filter(|again| again.measure(basis.year).is_some()) {
-        found.sensitivity.push(sensitivity("by_pupil", &again, basis));
+        found.sensitivity.push(sensitivity(Variant::ByPupil, &again, basis));
     }
     if let Some(again) = pupils::common(share, basis)?.map(judge) {
-        found.sensitivity.push(sensitivity(COMMON, &again, basis));
+        found.sensitivity.push(sensitivity(Variant::CommonWorks, &again, basis));
         let value = |measure: &crate::analysis::Measure| {
             Some(CompanionValue { year: measure.year, value: measure.value? })
         };
@@ -107,7 +104,7 @@ fn of_pupils(
     Ok(())
 }
 
-fn sensitivity(option: &'static str, again: &Indicator, basis: Basis<'_>) -> Sensitivity {
+fn sensitivity(option: Variant, again: &Indicator, basis: Basis<'_>) -> Sensitivity {
     let measure = again.measure(basis.year);
     Sensitivity {
         option,

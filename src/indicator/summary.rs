@@ -17,7 +17,7 @@ use crate::facts::staff::{Person, StaffYear};
 use crate::ids::{Cut, IndicatorId};
 use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
-use crate::reference::{Minimum, Season};
+use crate::reference::Season;
 use crate::statistics;
 
 /// ЕГЭ results from this score are high.
@@ -57,7 +57,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         programme: passport.programme.clone(),
         has_passport: passport.file.is_some(),
         options: passport.options(),
-        university_threshold: basis.passport.choices.minimum == Minimum::University,
+        choices: passport.choices.clone(),
         exams: exams(basis)?,
         diagnostics: diagnostics(basis)?,
         staff: lists.map(|(year, list)| staff_summary(*year, list)).collect(),

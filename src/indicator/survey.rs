@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Breakdown, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear};
+use crate::choices::Variant;
 use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Raw, measure};
@@ -95,7 +96,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
 #[must_use]
-pub fn otherwise(basis: Basis<'_>) -> Vec<(&'static str, Raw)> {
+pub fn otherwise(basis: Basis<'_>) -> Vec<(Variant, Raw)> {
     let blocks = blocks(basis);
     let Some(years) = blocks.get(MODERN) else { return Vec::new() };
     let last = || years.iter().filter_map(|(year, stages)| Some((*year, last(stages)?.1)));
@@ -109,8 +110,10 @@ pub fn otherwise(basis: Basis<'_>) -> Vec<(&'static str, Raw)> {
         Some(measure(year, Some(without), Some(all), false))
     });
     let raw = |series: Vec<Measure>| Raw { series, ..Raw::default() };
-    [("lenient_difficulties", raw(lenient.collect())), ("of_all_teachers", raw(of_all.collect()))]
-        .into()
+    vec![
+        (Variant::LenientDifficulties, raw(lenient.collect())),
+        (Variant::OfAllTeachers, raw(of_all.collect())),
+    ]
 }
 
 /// The first stage and the response rate of each year, where they are known.

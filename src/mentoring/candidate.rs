@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::{Pair, PairCard, StaffCard};
 use crate::category::Category;
+use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff, StaffYear, identify};
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -24,7 +25,7 @@ pub(super) struct Reading<'a, 't, 's> {
     pub(super) number: u32,
     pub(super) row: usize,
     pub(super) staff: &'s Staff,
-    pub(super) reference: &'a Reference,
+    pub(super) setting: Setting<'a>,
 }
 
 /// Words of the kinds: what they name, `None`: they name nothing by themselves.
@@ -195,6 +196,7 @@ impl<'s> Reading<'_, '_, 's> {
             mentor,
             mentee,
             term: (from, to),
+            young_below: self.setting.passport.choices.young_below,
         })
     }
 
@@ -203,8 +205,8 @@ impl<'s> Reading<'_, '_, 's> {
         let text = |field| table.text(field, row).map(str::to_owned);
         let origin = table.origin(FieldName::Mentor, row);
         PairCard {
-            mentor: mentor.map(|person| staff_card(person, self.reference)),
-            mentee: mentee.map(|person| staff_card(person, self.reference)),
+            mentor: mentor.map(|person| staff_card(person, self.setting.reference)),
+            mentee: mentee.map(|person| staff_card(person, self.setting.reference)),
             request: text(FieldName::Request),
             order_date: table.date(FieldName::OrderDate, row),
             mentor_consent: text(FieldName::MentorConsent),

@@ -8,14 +8,13 @@ use chrono::NaiveDate;
 use strum::VariantArray;
 
 use crate::analysis::Violation;
+use crate::choices;
 use crate::facts::staff::Person;
 use crate::ids::{PairKind, PairStatus};
 use crate::mentoring::Candidate;
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
-/// Years of experience below which a teacher is young.
-const YOUNG_BELOW: f64 = 3.0;
 /// Most mentees without a warning, and with one.
 const FEW_MENTEES: usize = 2;
 const MOST_MENTEES: usize = 3;
@@ -150,11 +149,11 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
     let is_new = hires.any(|hired| AcademicYear::of(hired) == pair.pair.year);
     match mentee.experience {
         _ if is_new => Some(Vec::new()),
-        Some(years) if years < YOUNG_BELOW => Some(Vec::new()),
+        Some(years) if years < f64::from(pair.young_below) => Some(Vec::new()),
         Some(years) => {
-            let years = format!("{years:.0}");
+            let limit = choices::of_years(pair.young_below);
             let text = format!(
-                "стаж наставляемого {years} (нужно меньше 3 лет или приём в этом учебном году): выберите другой вид пары"
+                "стаж наставляемого {years:.0} (нужно меньше {limit} или приём в этом учебном году): выберите другой вид пары"
             );
             Some(vec![(Severity::Warning, text)])
         }

@@ -11,6 +11,7 @@ use super::{breaks, programme, sources};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::reference::Minimum;
 
 const COLUMNS: [Column<ExamSummary>; 13] = [
     Column {
@@ -170,7 +171,7 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
 /// What the threshold means, and its norm.
 fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
     page.line(Look::Note, LEGEND);
-    if analysis.details.university_threshold {
+    if analysis.details.choices.minimum == Minimum::University {
         page.line(Look::Note, UNIVERSITY);
     }
     for (year, note) in APART {

@@ -93,7 +93,7 @@ impl Checked<'_> {
             self.row(page, other);
         }
         let same = self.indicator.sensitivity.iter().filter(|other| self.is_same(other));
-        let same: Vec<&str> = same.map(|other| words::option(other.option)).collect();
+        let same: Vec<&str> = same.map(|other| other.option.words()).collect();
         if !same.is_empty() {
             page.row(vec![
                 text(self.name()),
@@ -109,7 +109,7 @@ impl Checked<'_> {
             if self.survives(other) { ("да", Look::Body) } else { ("нет", Look::Strong) };
         page.row(vec![
             text(self.name()),
-            text(words::option(other.option)).over(2),
+            text(other.option.words()).over(2),
             self.figure(self.value(), self.indicator.verdict),
             verdict(self.indicator.verdict),
             self.figure(other.value, other.verdict),

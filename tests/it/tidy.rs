@@ -15,7 +15,9 @@ use walkdir::WalkDir;
 const LAYERS: [&[&str]; 9] = [
     &[
         "error",
+        "ids",
         "period",
+        "programme",
         "remark",
         "sheet",
         "spelling",
@@ -24,7 +26,7 @@ const LAYERS: [&[&str]; 9] = [
         "verdict",
         "vocabulary",
     ],
-    &["analysis", "category", "education", "person", "planned", "reference"],
+    &["analysis", "category", "choices", "education", "person", "reference"],
     &["form"],
     &["facts", "passport"],
     &["history", "indicator", "mentoring"],

@@ -12,6 +12,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::analysis::*;
+use crate::choices::Variant;
+use crate::ids::IndicatorId::{
+    CategoryHighFirst, Climate, Contests, ExperienceShared, GiaAboveThreshold, HorizontalLearning,
+    LessonDesign, NoDifficulties, PairsCompleted, RdrHighCluster, SchoolResults,
+    TeacherEffectiveness, VprPass, VprQuality, YoungSupported,
+};
 use crate::ids::{Cut, FigureUnit, IndicatorId, PairKind, Procedure};
 use crate::period::AcademicYear;
 use crate::report::programme::PROGRAMME;
@@ -48,7 +54,7 @@ fn blank(id: IndicatorId) -> Indicator {
     Indicator {
         id,
         title: "",
-        unit: if id == IndicatorId::Climate { FigureUnit::Score } else { FigureUnit::Share },
+        unit: if id == Climate { FigureUnit::Score } else { FigureUnit::Share },
         series: Vec::new().into(),
         change: None,
         target: None,
@@ -125,48 +131,24 @@ pub(super) fn rich() -> Analysis {
         (year, own.clone().map(|d| d.high).sum(), own.map(|d| d.written).sum())
     });
     let found = [
-        counted(IndicatorId::VprPass, &marks(Marks::passed), Verdict::Indistinct),
-        counted(IndicatorId::VprQuality, &marks(Marks::good), Verdict::Growth),
-        counted(IndicatorId::GiaAboveThreshold, &exams, Verdict::Decline),
-        counted(IndicatorId::RdrHighCluster, &high, Verdict::Growth),
+        counted(VprPass, &marks(Marks::passed), Verdict::Indistinct),
+        counted(VprQuality, &marks(Marks::good), Verdict::Growth),
+        counted(GiaAboveThreshold, &exams, Verdict::Decline),
+        counted(RdrHighCluster, &high, Verdict::Growth),
         counted(
-            IndicatorId::CategoryHighFirst,
+            CategoryHighFirst,
             &[(YEARS[0], 22, 47), (YEARS[1], 24, 48), (YEARS[2], 25, 49), (YEARS[3], 29, 48)],
             Verdict::Growth,
         ),
-        counted(
-            IndicatorId::ExperienceShared,
-            &[(YEARS[2], 12, 49), (YEARS[3], 12, 48)],
-            Verdict::Growth,
-        ),
-        counted(IndicatorId::Contests, &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
-        counted(
-            IndicatorId::PairsCompleted,
-            &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)],
-            Verdict::TooFew,
-        ),
-        counted(IndicatorId::SchoolResults, &[(YEARS[3], 4, 6)], Verdict::Growth),
-        counted(
-            IndicatorId::HorizontalLearning,
-            &[(YEARS[2], 20, 49), (YEARS[3], 30, 48)],
-            Verdict::Growth,
-        ),
-        counted(
-            IndicatorId::LessonDesign,
-            &[(YEARS[2], 10, 49), (YEARS[3], 16, 48)],
-            Verdict::Growth,
-        ),
-        counted(
-            IndicatorId::NoDifficulties,
-            &[(YEARS[2], 10, 30), (YEARS[3], 20, 40)],
-            Verdict::Indistinct,
-        ),
-        counted(IndicatorId::TeacherEffectiveness, &[(YEARS[3], 21, 31)], Verdict::Growth),
-        counted(
-            IndicatorId::YoungSupported,
-            &[(YEARS[2], 3, 5), (YEARS[3], 4, 6)],
-            Verdict::TooFew,
-        ),
+        counted(ExperienceShared, &[(YEARS[2], 12, 49), (YEARS[3], 12, 48)], Verdict::Growth),
+        counted(Contests, &[(YEARS[3], 7, 48)], Verdict::NoBaseline),
+        counted(PairsCompleted, &[(YEARS[2], 4, 7), (YEARS[3], 5, 8)], Verdict::TooFew),
+        counted(SchoolResults, &[(YEARS[3], 4, 6)], Verdict::Growth),
+        counted(HorizontalLearning, &[(YEARS[2], 20, 49), (YEARS[3], 30, 48)], Verdict::Growth),
+        counted(LessonDesign, &[(YEARS[2], 10, 49), (YEARS[3], 16, 48)], Verdict::Growth),
+        counted(NoDifficulties, &[(YEARS[2], 10, 30), (YEARS[3], 20, 40)], Verdict::Indistinct),
+        counted(TeacherEffectiveness, &[(YEARS[3], 21, 31)], Verdict::Growth),
+        counted(YoungSupported, &[(YEARS[2], 3, 5), (YEARS[3], 4, 6)], Verdict::TooFew),
         surveys::climate(),
     ];
     for indicator in found {
@@ -182,7 +164,7 @@ pub(super) fn rich() -> Analysis {
 
 fn enrich(indicator: &mut Indicator) {
     match indicator.id {
-        IndicatorId::VprPass => {
+        VprPass => {
             indicator.target = Some(0.92);
             indicator.target_met = Some(false);
             indicator.benchmarks = vec![papers::city(indicator)];
@@ -193,14 +175,14 @@ fn enrich(indicator: &mut Indicator) {
                 cells: BTreeMap::from([("mark".to_owned(), "V".to_owned())]),
             }];
         }
-        IndicatorId::PairsCompleted => {
+        PairsCompleted => {
             indicator.breakdown =
                 vec![cut(Cut::Kind, PairKind::ExperiencedYoung.as_str(), indicator)];
         }
-        IndicatorId::YoungSupported => {
+        YoungSupported => {
             indicator.breakdown = vec![cut(Cut::Group, "молодые", indicator)];
         }
-        IndicatorId::CategoryHighFirst => {
+        CategoryHighFirst => {
             indicator.target = Some(0.6);
             indicator.target_met = Some(true);
             indicator.decomposition = Some(Decomposition {
@@ -209,9 +191,9 @@ fn enrich(indicator: &mut Indicator) {
                 left: Flow { teachers: 4, before: 2, after: 0 },
             });
         }
-        IndicatorId::GiaAboveThreshold => {
+        GiaAboveThreshold => {
             indicator.sensitivity = vec![Sensitivity {
-                option: "strict_threshold",
+                option: Variant::StrictThreshold,
                 value: Some(0.91),
                 interval: Some([0.85, 0.95]),
                 verdict: Verdict::Indistinct,
@@ -288,7 +270,7 @@ fn details() -> Details {
         }],
         events: events(),
         detectable_rise: BTreeMap::from([(
-            IndicatorId::VprPass,
+            VprPass,
             DetectableRise { clustered: Some(0.098), plain: Some(0.061) },
         )]),
         learning: surveys::learning(),
@@ -400,18 +382,18 @@ fn events() -> Vec<EventSummary> {
         events.push(EventSummary { indicator, year, by, key, people, participations });
     };
     for (year, more) in [(YEARS[2], 0), (YEARS[3], 0)] {
-        add(IndicatorId::ExperienceShared, year, None, "", 12, 20);
-        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "районный", 9 + more, 13);
-        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "городской", 5, 5);
-        add(IndicatorId::ExperienceShared, year, Some(Cut::Level), "всероссийский", 2, 2);
-        add(IndicatorId::ExperienceShared, year, Some(Cut::Kind), "выступление", 8, 11);
-        add(IndicatorId::ExperienceShared, year, Some(Cut::Kind), "мастер-класс", 5, 9);
+        add(ExperienceShared, year, None, "", 12, 20);
+        add(ExperienceShared, year, Some(Cut::Level), "районный", 9 + more, 13);
+        add(ExperienceShared, year, Some(Cut::Level), "городской", 5, 5);
+        add(ExperienceShared, year, Some(Cut::Level), "всероссийский", 2, 2);
+        add(ExperienceShared, year, Some(Cut::Kind), "выступление", 8, 11);
+        add(ExperienceShared, year, Some(Cut::Kind), "мастер-класс", 5, 9);
     }
-    add(IndicatorId::Contests, YEARS[3], None, "", 7, 10);
-    add(IndicatorId::Contests, YEARS[3], Some(Cut::Level), "районный", 5, 6);
-    add(IndicatorId::Contests, YEARS[3], Some(Cut::Level), "всероссийский", 3, 4);
-    add(IndicatorId::Contests, YEARS[3], Some(Cut::Result), "победитель", 2, 2);
-    add(IndicatorId::Contests, YEARS[3], Some(Cut::Result), "участник", 6, 8);
-    add(IndicatorId::Contests, YEARS[3], Some(Cut::Kind), "конкурс", 7, 10);
+    add(Contests, YEARS[3], None, "", 7, 10);
+    add(Contests, YEARS[3], Some(Cut::Level), "районный", 5, 6);
+    add(Contests, YEARS[3], Some(Cut::Level), "всероссийский", 3, 4);
+    add(Contests, YEARS[3], Some(Cut::Result), "победитель", 2, 2);
+    add(Contests, YEARS[3], Some(Cut::Result), "участник", 6, 8);
+    add(Contests, YEARS[3], Some(Cut::Kind), "конкурс", 7, 10);
     events
 }

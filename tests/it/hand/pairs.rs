@@ -89,6 +89,28 @@ fn rules_that_were_not_checked_are_listed() {
     assert!(!unchecked.contains(&"R7"), "R7 is of other kinds");
 }
 
+/// Гусев has worked 3 years: no longer young where youth ends at 3, young where it ends at 5.
+#[test]
+fn r4_the_passport_says_until_when_a_mentee_is_young() {
+    let pair = sound(CLASSIC, "Азова Инна Ильинична", "Гусев Лев Олегович");
+    let project =
+        || {
+            Project::new()
+                .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+                .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]))
+        };
+    let by_default = project().run(&[]);
+    assert_eq!(by_default.violations(), [["R4 warning"]]);
+    let text = by_default.list("pairs")[0]["violations"][0]["text"].to_string();
+    assert!(text.contains("нужно меньше 3 лет"), "{text}");
+    let stated = "Молодой педагог: стаж меньше, лет;";
+    let five = project().passport(&[("Паспорт", &[&format!("{stated}5")])]).run(&[]);
+    assert_eq!(five.violations(), [[""; 0]]);
+    let one = project().passport(&[("Паспорт", &[&format!("{stated}1")])]).run(&[]);
+    let text = one.list("pairs")[0]["violations"][0]["text"].to_string();
+    assert!(text.contains("нужно меньше 1 года"), "{text}");
+}
+
 #[test]
 fn several_people_in_a_cell_are_several_pairs() {
     let run = run(&[sound(EXPERTS, "Азова Инна Ильинична", "Бокова А. Л. и Гусев Л. О.")]);

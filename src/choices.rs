@@ -1,0 +1,379 @@
+//! The choices that the definitions of the planned results leave open: one row each.
+//! A row says how the passport names and states a choice, what holds where it is silent, how the choice
+//! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
+
+use crate::ids::IndicatorId;
+use crate::reference::climate::ClimateMethod;
+use crate::reference::scale::Minimum;
+
+mod read;
+mod variant;
+
+pub use variant::Variant;
+
+/// The choices in force.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of the passport answered yes or no"
+)]
+pub struct Choices {
+    /// Month and day on which staff is counted.
+    pub snapshot: (u32, u32),
+    /// Which minimum of the ЕГЭ is the threshold.
+    pub minimum: Minimum,
+    /// Whether a result on the threshold is below it.
+    pub strict_threshold: bool,
+    /// Whether external part-timers are in N_пед.
+    pub external_in: bool,
+    /// Whether administration with a teaching post is in N_пед.
+    pub administration_in: bool,
+    /// Whether those on maternity or child-care leave are in N_пед.
+    pub leave_in: bool,
+    /// Whether jury and expert work is sharing experience.
+    pub jury_in: bool,
+    /// Full years of experience from which a teacher is no longer young.
+    pub young_below: u8,
+    /// The method that the climate is taken by; `None`: the data decide.
+    pub climate_method: Option<&'static ClimateMethod>,
+    /// Folded words by which courses on lesson design are found; `*` stands for any ending.
+    pub lesson_keywords: Vec<String>,
+    /// Whether experience shared at the school level counts.
+    pub school_level_in: bool,
+    /// How many months a document on lesson design counts.
+    pub design_months: u32,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            snapshot: MAY,
+            minimum: Minimum::Certificate,
+            strict_threshold: false,
+            external_in: false,
+            administration_in: true,
+            leave_in: true,
+            jury_in: false,
+            young_below: 3,
+            climate_method: None,
+            lesson_keywords: ["проектирован*", "современн* урок*", "конструирован* урок*"]
+                .map(str::to_owned)
+                .to_vec(),
+            school_level_in: false,
+            design_months: 36,
+        }
+    }
+}
+
+const MAY: (u32, u32) = (5, 31);
+const AUGUST: (u32, u32) = (8, 31);
+
+/// What a choice decides, and so what is counted again where it is made otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decides {
+    /// Which results of exams are above the threshold.
+    Exams,
+    /// Who is in N_пед.
+    Staff,
+    /// Which events count.
+    Events,
+    /// Which documents on lesson design count.
+    Training,
+    /// The figure alone.
+    Figure,
+}
+
+/// What is tried in place of a choice.
+#[derive(Debug)]
+pub struct Alternative {
+    /// Makes the choice otherwise and names what was made of it.
+    pub flip: fn(&mut Choices) -> Variant,
+    /// What is counted again.
+    pub decides: Decides,
+    /// Indicators that it may move.
+    pub touches: &'static [IndicatorId],
+}
+
+/// A choice of the definitions.
+#[derive(Debug)]
+pub struct Choice {
+    /// Beginnings of its names in the passport, folded; empty: the passport does not ask.
+    pub names: &'static [&'static str],
+    /// Its line in the report.
+    pub label: &'static str,
+    /// Takes what the passport states; `None`: that is no value of it.
+    pub read: fn(&mut Choices, &str) -> Option<()>,
+    /// What is wrong with a text that is no value of it.
+    pub not_understood: &'static str,
+    /// The value in force, for the report.
+    pub shown: fn(&Choices) -> String,
+    /// What is tried in its place, if anything is.
+    pub alternative: Option<Alternative>,
+}
+
+/// What is wrong with a text where nothing more helpful can be said.
+pub const NOT_UNDERSTOOD: &str = "не понято";
+
+/// The shares of N_пед, which move with those who are in it.
+const STAFF_SHARES: &[IndicatorId] = &[
+    IndicatorId::CategoryHighFirst,
+    IndicatorId::ExperienceShared,
+    IndicatorId::Contests,
+    IndicatorId::HorizontalLearning,
+    IndicatorId::LessonDesign,
+    IndicatorId::YoungSupported,
+];
+
+/// Every choice, in the order of the report.
+pub const CHOICES: &[Choice] = &[
+    Choice {
+        // «Дата снимка» is the name of older passports.
+        names: &["дата среза", "дата снимка"],
+        label: "Дата среза (день и месяц)",
+        read: |choices, text| {
+            choices.snapshot = read::month_and_day(text)?;
+            Some(())
+        },
+        not_understood: "– не день и месяц: напишите, например, 31.05",
+        shown: |choices| format!("{:02}.{:02}", choices.snapshot.1, choices.snapshot.0),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                let is_august = choices.snapshot == AUGUST;
+                choices.snapshot = if is_august { MAY } else { AUGUST };
+                if is_august { Variant::SnapshotMay } else { Variant::SnapshotAugust }
+            },
+            decides: Decides::Staff,
+            touches: STAFF_SHARES,
+        }),
+    },
+    Choice {
+        names: &["порог"],
+        label: "Порог ЕГЭ",
+        read: |choices, text| {
+            choices.minimum = read::minimum(text)?;
+            Some(())
+        },
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| {
+            match choices.minimum {
+                Minimum::Certificate => "минимальный балл, с которым экзамен сдан (аттестат)",
+                Minimum::University => "минимальный балл для поступления в вуз",
+            }
+            .to_owned()
+        },
+        alternative: Some(Alternative {
+            flip: |choices| match choices.minimum {
+                Minimum::Certificate => {
+                    choices.minimum = Minimum::University;
+                    Variant::UniversityThreshold
+                }
+                Minimum::University => {
+                    choices.minimum = Minimum::Certificate;
+                    Variant::CertificateThreshold
+                }
+            },
+            decides: Decides::Exams,
+            touches: &[IndicatorId::GiaAboveThreshold],
+        }),
+    },
+    Choice {
+        names: &["строго"],
+        label: "Строго выше порога",
+        read: |choices, text| read::flag(text, &mut choices.strict_threshold),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.strict_threshold),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                flipped(
+                    &mut choices.strict_threshold,
+                    [Variant::StrictThreshold, Variant::InclusiveThreshold],
+                )
+            },
+            decides: Decides::Exams,
+            touches: &[IndicatorId::GiaAboveThreshold],
+        }),
+    },
+    Choice {
+        names: &["внешние"],
+        label: "Внешние совместители входят в число педагогов",
+        read: |choices, text| read::flag(text, &mut choices.external_in),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.external_in),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                flipped(&mut choices.external_in, [Variant::ExternalIn, Variant::ExternalOut])
+            },
+            decides: Decides::Staff,
+            touches: STAFF_SHARES,
+        }),
+    },
+    Choice {
+        names: &["администрация"],
+        label: "Администрация с нагрузкой входит в число педагогов",
+        read: |choices, text| read::flag(text, &mut choices.administration_in),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.administration_in),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                flipped(
+                    &mut choices.administration_in,
+                    [Variant::AdministrationIn, Variant::AdministrationOut],
+                )
+            },
+            decides: Decides::Staff,
+            touches: STAFF_SHARES,
+        }),
+    },
+    Choice {
+        names: &["отпуск"],
+        label: "Педагоги в отпуске по уходу за ребёнком входят в число педагогов",
+        read: |choices, text| read::flag(text, &mut choices.leave_in),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.leave_in),
+        alternative: Some(Alternative {
+            flip: |choices| flipped(&mut choices.leave_in, [Variant::LeaveIn, Variant::LeaveOut]),
+            decides: Decides::Staff,
+            touches: STAFF_SHARES,
+        }),
+    },
+    Choice {
+        names: &["работа в жюри", "жюри"],
+        label: "Работа в жюри и экспертиза – представление опыта",
+        read: |choices, text| read::flag(text, &mut choices.jury_in),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.jury_in),
+        alternative: Some(Alternative {
+            flip: |choices| flipped(&mut choices.jury_in, [Variant::JuryIn, Variant::JuryOut]),
+            decides: Decides::Events,
+            touches: &[IndicatorId::ExperienceShared],
+        }),
+    },
+    Choice {
+        names: &["молод"],
+        label: "Молодой педагог: стаж меньше, лет",
+        read: |choices, text| {
+            choices.young_below = read::years_of_experience(text)?;
+            Some(())
+        },
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| choices.young_below.to_string(),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                let is_three = choices.young_below == 3;
+                choices.young_below = if is_three { 5 } else { 3 };
+                if is_three { Variant::YoungBelow5 } else { Variant::YoungBelow3 }
+            },
+            decides: Decides::Figure,
+            touches: &[IndicatorId::YoungSupported],
+        }),
+    },
+    Choice {
+        names: &["методика"],
+        label: "Методика климата",
+        read: |choices, text| {
+            choices.climate_method = Some(ClimateMethod::find(text)?);
+            Some(())
+        },
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| {
+            choices.climate_method.map_or("по данным", |method| method.title).to_owned()
+        },
+        alternative: None,
+    },
+    Choice {
+        names: &["ключевые слова"],
+        label: "Ключевые слова курсов о проектировании урока",
+        read: |choices, text| {
+            choices.lesson_keywords = read::keywords(text)?;
+            Some(())
+        },
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| choices.lesson_keywords.join(", "),
+        alternative: None,
+    },
+    Choice {
+        names: &[],
+        label: "Школьный уровень – представление опыта",
+        read: |choices, text| read::flag(text, &mut choices.school_level_in),
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| yes_no(choices.school_level_in),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                choices.school_level_in = true;
+                Variant::SchoolLevelIn
+            },
+            decides: Decides::Events,
+            touches: &[IndicatorId::ExperienceShared],
+        }),
+    },
+    Choice {
+        names: &[],
+        label: "Документ о проектировании урока действует, месяцев",
+        read: |choices, text| {
+            choices.design_months = text.parse().ok()?;
+            Some(())
+        },
+        not_understood: NOT_UNDERSTOOD,
+        shown: |choices| choices.design_months.to_string(),
+        alternative: Some(Alternative {
+            flip: |choices| {
+                choices.design_months = 12;
+                Variant::DesignFlow
+            },
+            decides: Decides::Training,
+            touches: &[IndicatorId::LessonDesign],
+        }),
+    },
+];
+
+impl Choice {
+    /// Whether a folded text of the passport names it.
+    #[must_use]
+    pub fn is_named(&self, folded: &str) -> bool {
+        self.names.iter().any(|start| folded.starts_with(start))
+    }
+}
+
+/// Turns a flag over; the name of «yes» or of «no» by what it has become.
+fn flipped(flag: &mut bool, [yes, no]: [Variant; 2]) -> Variant {
+    *flag = !*flag;
+    if *flag { yes } else { no }
+}
+
+fn yes_no(flag: bool) -> String {
+    if flag { "да" } else { "нет" }.to_owned()
+}
+
+/// «3 лет», «1 года»: years after «меньше».
+#[must_use]
+pub fn of_years(years: u8) -> String {
+    format!("{years} {}", if years == 1 { "года" } else { "лет" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value;
+
+    #[test]
+    fn names_of_the_passport_are_folded_and_name_one_choice() {
+        for choice in CHOICES {
+            for name in choice.names {
+                assert_eq!(*name, value::folded(name), "{}", choice.label);
+                let named = CHOICES.iter().filter(|choice| choice.is_named(name)).count();
+                assert_eq!(named, 1, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_alternative_is_another_choice() {
+        for choice in CHOICES {
+            let Some(alternative) = &choice.alternative else { continue };
+            let (plain, mut flipped) = (Choices::default(), Choices::default());
+            (alternative.flip)(&mut flipped);
+            assert_ne!((choice.shown)(&plain), (choice.shown)(&flipped), "{}", choice.label);
+            assert!(!alternative.touches.is_empty(), "{}", choice.label);
+        }
+    }
+}

@@ -7,11 +7,12 @@ mod bases;
 use chrono::NaiveDate;
 use strum::VariantArray;
 
-use crate::analysis::{Analysis, Pair, StaffCard};
+use crate::analysis::{Analysis, Pair, StaffCard, Violation};
 use crate::ids::PairKind;
-use crate::report::model::{Area, Cell, Content, Kind, Look, Report, Sheet};
-use crate::report::page::{Column, Page};
-use crate::report::{INPUT, page, rules, words};
+use crate::report::column::{self, Column, Value, head};
+use crate::report::model::{Content, Kind, Look, Report, Sheet};
+use crate::report::page::Page;
+use crate::report::{INPUT, rules, words};
 
 pub use bases::SHEETS as BASES;
 
@@ -21,93 +22,113 @@ struct Entry<'a> {
     pair: &'a Pair,
 }
 
-type Col<'a> = Column<Entry<'a>>;
-
-fn text(value: Option<&str>) -> Content {
-    value.map_or(Content::Blank, |value| Content::Text(value.to_owned()))
+fn text(value: Option<&str>) -> Value {
+    value.map_or(Content::Blank, |value| Content::Text(value.to_owned())).into()
 }
 
-fn date(value: Option<NaiveDate>) -> Content {
-    value.map_or(Content::Blank, Content::Date)
+fn date(value: Option<NaiveDate>) -> Value {
+    value.map_or(Content::Blank, Content::Date).into()
 }
 
 /// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
-fn about(card: Option<&StaffCard>) -> Content {
+fn about(card: Option<&StaffCard>) -> Value {
     let Some(card) = card else {
-        return Content::Text("нет в списке кадров".to_owned());
+        return Value::text("нет в списке кадров");
     };
     let until = card.category_until.map_or(String::new(), |day| format!(" до {}", words::day(day)));
     let category = match &card.category {
         Some(category) => format!("категория {category}{until}"),
         None => "без категории".to_owned(),
     };
-    let years = card.experience_years.map_or("не указан".to_owned(), |years| {
-        let full = years.max(0.0) as u64;
-        format!("{full} {}", words::plural(full, ["год", "года", "лет"]))
-    });
-    let parts = [card.post.clone(), card.subject.clone().unwrap_or_default(), category];
-    let known: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Content::Text(format!("{}; стаж: {years}", known.join("; ")))
+    let years = match card.experience_years {
+        Some(years) => {
+            let full = years.max(0.0) as u64;
+            format!("{full} {}", words::plural(full, ["год", "года", "лет"]))
+        }
+        None => "не указан".to_owned(),
+    };
+    let mut parts = vec![card.post.clone(), card.subject.clone().unwrap_or_default(), category];
+    parts.retain(|part| !part.is_empty());
+    Value::text(format!("{}; стаж: {years}", parts.join("; ")))
 }
 
 /// The columns of a pair.
-fn columns<'a>() -> Vec<Col<'a>> {
-    let column = |title, width, kind, content| Column { title, width, kind, content };
+fn columns<'a>() -> Vec<Column<Entry<'a>>> {
     vec![
-        column("№", 4.0, Kind::Count, |e: &Entry, _| Content::count(e.number)),
-        column("Вид", 10.0, Kind::Text, |e, _| text(Some(e.pair.kind.words()))),
-        column("Наставник", 10.5, Kind::Text, |e, _| text(Some(&e.pair.mentor))),
-        column("О наставнике", 15.0, Kind::Text, |e, _| {
-            about(e.pair.card.mentor.as_ref())
+        Column::new(head("№").wide(4.0), Kind::Count, |entry: &Entry| Value::count(entry.number)),
+        Column::new(head("Вид").wide(10.0), Kind::Text, |entry| {
+            Value::text(entry.pair.kind.words())
         }),
-        column("Наставляемый", 13.0, Kind::Text, |e, _| text(Some(&e.pair.mentee))),
-        column("О наставляемом", 15.0, Kind::Text, |e, _| {
-            about(e.pair.card.mentee.as_ref())
+        Column::new(head("Наставник").wide(10.5), Kind::Text, |entry| {
+            Value::text(&entry.pair.mentor)
         }),
-        column("Запрос", 12.5, Kind::Text, |e, _| text(e.pair.card.request.as_deref())),
-        column("№ приказа", 7.5, Kind::Centred, |e, _| text(e.pair.order.as_deref())),
-        column("Дата приказа", 9.7, Kind::Date, |e, _| date(e.pair.card.order_date)),
-        column("Согласие\nнаставника", 5.5, Kind::Centred, |e, _| {
-            text(e.pair.card.mentor_consent.as_deref())
+        Column::new(head("О наставнике").wide(15.0), Kind::Text, |entry| {
+            about(entry.pair.card.mentor.as_ref())
         }),
-        column("Согласие\nнаставляемого", 5.5, Kind::Centred, |e, _| {
-            text(e.pair.card.mentee_consent.as_deref())
+        Column::new(head("Наставляемый").wide(13.0), Kind::Text, |entry| {
+            Value::text(&entry.pair.mentee)
         }),
-        column("С", 9.7, Kind::Date, |e, _| date(e.pair.from)),
-        column("По", 9.7, Kind::Date, |e, _| date(e.pair.to)),
-        column("Программа", 10.5, Kind::Text, |e, _| {
-            text(e.pair.card.programme.as_deref())
+        Column::new(head("О наставляемом").wide(15.0), Kind::Text, |entry| {
+            about(entry.pair.card.mentee.as_ref())
         }),
-        column("Куратор", 9.0, Kind::Text, |e, _| text(e.pair.card.curator.as_deref())),
-        column("Выполнено, %", 5.0, Kind::Count, |e, _| {
-            e.pair.card.done_percent.map_or(Content::Blank, Content::Number)
+        Column::new(head("Запрос").wide(12.5), Kind::Text, |entry| {
+            text(entry.pair.card.request.as_deref())
         }),
-        column("Итог", 9.0, Kind::Text, |e, _| outcome(e)),
-        column("Что нашли правила", 16.0, Kind::Text, |e, _| violations(e)),
+        Column::new(head("№ приказа").wide(7.5), Kind::Centred, |entry| {
+            text(entry.pair.order.as_deref())
+        }),
+        Column::new(head("Дата приказа").wide(9.7), Kind::Date, |entry| {
+            date(entry.pair.card.order_date)
+        }),
+        Column::new(
+            head("Согласие\nнаставника").wide(5.5),
+            Kind::Centred,
+            |entry| text(entry.pair.card.mentor_consent.as_deref()),
+        ),
+        Column::new(
+            head("Согласие\nнаставляемого").wide(5.5),
+            Kind::Centred,
+            |entry| text(entry.pair.card.mentee_consent.as_deref()),
+        ),
+        Column::new(head("С").wide(9.7), Kind::Date, |entry| date(entry.pair.from)),
+        Column::new(head("По").wide(9.7), Kind::Date, |entry| date(entry.pair.to)),
+        Column::new(head("Программа").wide(10.5), Kind::Text, |entry| {
+            text(entry.pair.card.programme.as_deref())
+        }),
+        Column::new(head("Куратор").wide(9.0), Kind::Text, |entry| {
+            text(entry.pair.card.curator.as_deref())
+        }),
+        Column::new(head("Выполнено, %").wide(5.0), Kind::Count, |entry| {
+            entry.pair.card.done_percent.map_or(Content::Blank, Content::Number).into()
+        }),
+        Column::new(head("Итог").wide(9.0), Kind::Text, outcome),
+        Column::new(head("Что нашли правила").wide(16.0), Kind::Text, violations),
     ]
 }
 
 /// The outcome as the school wrote it, else the status.
-fn outcome(entry: &Entry) -> Content {
+fn outcome(entry: &Entry) -> Value {
     let written = entry.pair.card.outcome.as_deref().filter(|outcome| !outcome.trim().is_empty());
-    text(Some(written.unwrap_or_else(|| entry.pair.status.words())))
+    Value::text(written.unwrap_or_else(|| entry.pair.status.words()))
 }
 
-fn violations(entry: &Entry) -> Content {
+fn violations(entry: &Entry) -> Value {
     let pair = entry.pair;
     if pair.violations.is_empty() {
-        return Content::Text(rules::verdict(&pair.card.checked, &pair.unchecked));
+        return Value::text(rules::verdict(&pair.card.checked, &pair.unchecked));
     }
-    let found: Vec<_> = pair.violations.iter().map(|broken| broken.text.as_str()).collect();
-    Content::Text(found.join("; "))
+    let texts: Vec<_> = pair.violations.iter().map(|violation| violation.text.as_str()).collect();
+    Value::text(texts.join("; "))
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
 #[must_use]
 pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
     let pairs = pairs_of_year(analysis);
-    let mut sheets: Vec<Sheet> =
-        PairKind::VARIANTS.iter().map(|kind| kind_sheet(analysis, &pairs, *kind)).collect();
+    let mut sheets = Vec::new();
+    for kind in PairKind::VARIANTS {
+        sheets.push(kind_sheet(analysis, &pairs, *kind));
+    }
     sheets.push(bases::mentors(analysis, &pairs));
     sheets.push(bases::mentees(analysis, &pairs));
     sheets.push(violation_sheet(analysis, &pairs));
@@ -122,11 +143,9 @@ pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
 
 /// Pairs with a day in the reporting year, by mentor, mentee and first day.
 fn pairs_of_year(analysis: &Analysis) -> Vec<&Pair> {
-    let own = analysis.pairs.iter().filter(|pair| pair.is_of(analysis.year));
-    let mut pairs: Vec<_> = own.collect();
-    pairs.sort_by(|a, b| {
-        (&a.mentor, &a.mentee, a.from, a.kind).cmp(&(&b.mentor, &b.mentee, b.from, b.kind))
-    });
+    let mut pairs: Vec<&Pair> = analysis.pairs.iter().collect();
+    pairs.retain(|pair| pair.is_of(analysis.year));
+    pairs.sort_by_key(|pair| (&pair.mentor, &pair.mentee, pair.from, pair.kind));
     pairs
 }
 
@@ -136,9 +155,9 @@ fn subtitle(analysis: &Analysis) -> String {
 
 fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
     let columns = columns();
-    let own = pairs.iter().filter(|pair| pair.kind == kind);
-    let entries: Vec<_> = (1..).zip(own).map(|(number, pair)| Entry { number, pair }).collect();
-    let mut page = Page::new(kind.sheet(), &page::widths_for(&columns, &entries));
+    let of_kind = pairs.iter().filter(|pair| pair.kind == kind);
+    let entries: Vec<_> = (1..).zip(of_kind).map(|(number, pair)| Entry { number, pair }).collect();
+    let mut page = Page::new(kind.sheet(), &column::widths_for(&columns, &entries));
     page.title(&format!("Реестр наставнических пар: «{}»", kind.words()), subtitle(analysis));
     if entries.is_empty() {
         page.line(
@@ -149,52 +168,67 @@ fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
             ),
         );
     }
-    let [first, last] = page::table(&mut page, &columns, &entries);
-    keep_head(&mut page, first - 1, last.max(first - 1));
+    let written = page.table(columns).rows(&entries).end();
+    page.keep_head(&written);
     page.finish()
 }
 
-/// The head stays in sight, filters and repeats on paper.
-fn keep_head(page: &mut Page, head: u32, last: u32) {
-    let columns = [0, page.width() - 1];
-    let sheet = page.sheet();
-    sheet.frozen = Some(head + 1);
-    sheet.print.repeat = Some([head, head]);
-    if last > head {
-        sheet.filter = Some(Area { sheet: sheet.title.clone(), rows: [head, last], columns });
-    }
+const VIOLATIONS: &str = "Нарушения";
+
+type Broken<'a> = (&'a Violation, &'a Pair);
+
+fn violation_columns<'a>() -> Vec<Column<Broken<'a>>> {
+    vec![
+        Column::new(head("Важность").wide(15.0), Kind::Text, |(violation, _): &Broken| {
+            Value::text(violation.severity.title())
+        }),
+        Column::new(head("Правило").wide(26.0), Kind::Text, |(violation, _)| {
+            Value::text(rules::words(violation.rule))
+        }),
+        Column::new(head("Вид").wide(22.0), Kind::Text, |(_, pair)| {
+            Value::text(pair.kind.words())
+        }),
+        Column::new(head("Наставник").wide(18.0), Kind::Text, |(_, pair)| {
+            Value::text(&pair.mentor)
+        }),
+        Column::new(head("Наставляемый").wide(18.0), Kind::Text, |(_, pair)| {
+            Value::text(&pair.mentee)
+        }),
+        Column::new(
+            head("Что не так и что исправить").wide(44.0),
+            Kind::Text,
+            |(violation, _)| Value::text(&violation.text),
+        ),
+        Column::new(
+            head("Где записана пара").wide(26.0),
+            Kind::Text,
+            |(_, pair)| Value::text(&pair.card.origin),
+        ),
+    ]
 }
 
-const VIOLATIONS: &str = "Нарушения";
-const HEADS: [(&str, f64); 7] = [
-    ("Важность", 15.0),
-    ("Правило", 26.0),
-    ("Вид", 22.0),
-    ("Наставник", 18.0),
-    ("Наставляемый", 18.0),
-    ("Что не так и что исправить", 44.0),
-    ("Где записана пара", 26.0),
-];
+/// Violations with their pairs: errors first, then by year, rule and names.
+fn violations_of<'a>(pairs: &[&'a Pair]) -> Vec<Broken<'a>> {
+    let mut broken = Vec::new();
+    for pair in pairs {
+        broken.extend(pair.violations.iter().map(|violation| (violation, *pair)));
+    }
+    broken.sort_by_key(|(violation, pair)| {
+        let rule = (violation.rule.len(), violation.rule);
+        (violation.severity, pair.year, rule, &pair.mentor, &pair.mentee, &violation.text)
+    });
+    broken
+}
 
 fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    let mut page = Page::new(VIOLATIONS, &HEADS.map(|(_, width)| width));
+    let columns = violation_columns();
+    let mut page = Page::new(VIOLATIONS, &column::widths(&columns));
     page.title("Нарушения правил наставничества", subtitle(analysis));
-    let mut found: Vec<_> = pairs
-        .iter()
-        .flat_map(|pair| pair.violations.iter().map(move |broken| (broken, *pair)))
-        .collect();
-    found.sort_by(|(a, left), (b, right)| {
-        let names = (&left.mentor, &left.mentee).cmp(&(&right.mentor, &right.mentee));
-        let rules = (a.rule.len(), a.rule).cmp(&(b.rule.len(), b.rule));
-        let years = (a.severity, left.year).cmp(&(b.severity, right.year));
-        years.then(rules).then(names).then_with(|| a.text.cmp(&b.text))
-    });
+    let broken = violations_of(pairs);
     let [checked, unchecked] = rules::of_pairs(pairs);
-    if found.is_empty() {
-        page.line(
-            Look::Plain,
-            format!("{}.", words::sentence(&rules::verdict(&checked, &unchecked))),
-        );
+    if broken.is_empty() {
+        let verdict = rules::verdict(&checked, &unchecked);
+        page.line(Look::Plain, format!("{}.", words::sentence(&verdict)));
     }
     if !unchecked.is_empty() {
         page.line(
@@ -202,23 +236,10 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
             format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
         );
     }
-    if found.is_empty() {
+    if broken.is_empty() {
         return page.finish();
     }
-    let head = page.header(HEADS.map(|(title, _)| title));
-    for (broken, pair) in found {
-        let cells = [
-            broken.severity.title(),
-            rules::words(broken.rule),
-            pair.kind.words(),
-            &pair.mentor,
-            &pair.mentee,
-            &broken.text,
-            &pair.card.origin,
-        ];
-        page.row(cells.map(|cell| Cell::text(cell, Look::Body.of(Kind::Text))).into());
-    }
-    let last = page.next_row() - 1;
-    keep_head(&mut page, head, last);
+    let written = page.table(columns).rows(&broken).end();
+    page.keep_head(&written);
     page.finish()
 }

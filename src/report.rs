@@ -2,14 +2,17 @@
 //! Computes no indicator and knows no file format: it chooses places and words.
 
 mod aim;
+pub mod anchor;
 pub mod basis;
-mod beside;
 mod breaks;
 mod climate;
+pub mod column;
+mod companions;
 mod comparison;
 mod conclusions;
 mod events;
 mod figure;
+pub mod formula;
 mod gia;
 pub mod history;
 mod learning;
@@ -17,10 +20,12 @@ mod mentoring;
 mod methodology;
 pub mod model;
 pub mod page;
+mod place;
 pub mod programme;
 mod quality;
 mod rdr;
 mod remarks;
+mod row;
 pub mod rules;
 mod sections;
 mod self_assessment;
@@ -28,6 +33,7 @@ mod sensitivity;
 mod sources;
 mod staff;
 mod summary;
+pub mod table;
 mod vpr;
 pub mod words;
 
@@ -38,7 +44,7 @@ use chrono::NaiveDate;
 
 use crate::analysis::Analysis;
 use model::Report;
-use sections::Sections;
+use page::Page;
 
 /// Path from the folder of the results to the folder of the inputs.
 pub const INPUT: &str = "../";
@@ -52,40 +58,31 @@ pub const OWN_SHEETS: [&str; 3] = [summary::TITLE, remarks::TITLE, methodology::
 /// [`Report::input`] if the workbook lies elsewhere.
 #[must_use]
 pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
-    let mut sections = Sections::default();
-    let vpr = vpr::sheet(analysis, &mut sections);
-    let gia = gia::sheet(analysis, &mut sections);
-    let rdr = rdr::sheet(analysis, &mut sections);
-    let staff = staff::sheet(analysis, &mut sections);
-    let events = events::sheet(analysis, &mut sections);
-    let learning = learning::sheet(analysis, &mut sections);
-    let climate = climate::sheet(analysis, &mut sections);
-    let mentoring = mentoring::sheet(analysis, &mut sections);
-    let self_assessment = self_assessment::sheet(analysis);
-    let remarks = remarks::sheet(analysis);
-    let methodology = methodology::sheet(analysis, &mut sections);
-    let summary = summary::sheet(analysis, &sections);
     Report {
         title: format!("Мониторинг наставничества {}", analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),
-        sheets: [
-            summary,
-            vpr,
-            gia,
-            rdr,
-            staff,
-            events,
-            learning,
-            climate,
-            mentoring,
-            self_assessment,
-            quality::sheet(analysis),
-        ]
-        .into_iter()
-        .chain(history::sheet(analysis))
-        .chain([remarks, methodology])
-        .collect(),
+        sheets: page::finish(pages(analysis)),
     }
+}
+
+/// The sheets in reading order.
+fn pages(analysis: &Analysis) -> Vec<Page> {
+    let mut pages = vec![
+        summary::page(analysis),
+        vpr::page(analysis),
+        gia::page(analysis),
+        rdr::page(analysis),
+        staff::page(analysis),
+        events::page(analysis),
+        learning::page(analysis),
+        climate::page(analysis),
+        mentoring::page(analysis),
+        self_assessment::page(analysis),
+        quality::page(analysis),
+    ];
+    pages.extend(history::page(analysis));
+    pages.extend([remarks::page(analysis), methodology::page(analysis)]);
+    pages
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{date, keep_head, subtitle, text};
+use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair};
+use crate::report::column::{self, Column, Value, head};
 use crate::report::model::{Content, Kind, Sheet};
-use crate::report::page::{Column, Page};
-use crate::report::{page, words};
+use crate::report::page::Page;
+use crate::report::words;
 
 /// Their titles.
 pub const SHEETS: [&str; 2] = ["База наставников", "База наставляемых"];
@@ -22,121 +23,129 @@ struct Person<'a> {
 
 impl Person<'_> {
     /// Different texts of the pairs, in their order.
-    fn all(&self, of: impl Fn(&Pair) -> Option<String>) -> Content {
-        let mut found: Vec<String> = Vec::new();
-        for value in self.pairs.iter().filter_map(|pair| of(pair)) {
-            if !value.is_empty() && !found.contains(&value) {
-                found.push(value);
+    fn all(&self, text: impl Fn(&Pair) -> Option<String>) -> Value {
+        let mut texts: Vec<String> = Vec::new();
+        for text in self.pairs.iter().filter_map(|pair| text(pair)) {
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
             }
         }
-        if found.is_empty() { Content::Blank } else { Content::Text(found.join("; ")) }
+        if texts.is_empty() { Content::Blank.into() } else { Value::text(texts.join("; ")) }
     }
 
-    fn joined(&self) -> Content {
+    fn name(&self) -> Value {
+        Value::text(self.name)
+    }
+
+    fn school(&self) -> Value {
+        Value::text(self.school)
+    }
+
+    fn joined(&self) -> Value {
         date(self.pairs.iter().filter_map(|pair| pair.from).min())
     }
 
-    fn finished(&self) -> Content {
+    fn finished(&self) -> Value {
         date(self.pairs.iter().filter_map(|pair| pair.to).max())
+    }
+
+    fn form(&self) -> Value {
+        self.all(|pair| Some(format!("учитель – учитель: {}", pair.kind.words())))
+    }
+
+    fn results(&self) -> Value {
+        self.all(|pair| pair.card.outcome.clone())
     }
 }
 
-fn blank(_: &Person, _: u32) -> Content {
-    Content::Blank
+/// A column that the school fills in by hand.
+fn by_hand<'a>(title: &str, width: f64) -> Column<Person<'a>> {
+    Column::new(head(title).wide(width), Kind::Text, |_| Content::Blank.into())
 }
 
-fn form(person: &Person, _: u32) -> Content {
-    person.all(|pair| Some(format!("учитель – учитель: {}", pair.kind.words())))
-}
-
-fn results(person: &Person, _: u32) -> Content {
-    person.all(|pair| pair.card.outcome.clone())
-}
-
-type Col<'a> = Column<Person<'a>>;
-
-fn mentor_columns<'a>() -> Vec<Col<'a>> {
-    let column = |title, width, kind, content| Column { title, width, kind, content };
+fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        column("№", 4.0, Kind::Count, |p: &Person, _| Content::count(p.number)),
-        column("ФИО наставника", 13.0, Kind::Text, |p, _| text(Some(p.name))),
-        column("Контактные данные", 11.0, Kind::Text, blank),
-        column("Место работы/учёбы", 12.0, Kind::Text, |p, _| text(Some(p.school))),
-        column("Основные компетенции", 12.5, Kind::Text, |p, _| {
-            p.all(|pair| pair.card.mentor.as_ref()?.subject.clone())
+        Column::new(head("№").wide(4.0), Kind::Count, |person: &Person| {
+            Value::count(person.number)
         }),
-        column(
-            "Важные для программы достижения",
-            11.5,
+        Column::new(head("ФИО наставника").wide(13.0), Kind::Text, Person::name),
+        by_hand("Контактные данные", 11.0),
+        Column::new(head("Место работы/учёбы").wide(12.0), Kind::Text, Person::school),
+        Column::new(
+            head("Основные компетенции").wide(12.5),
             Kind::Text,
-            |p, _| {
-                p.all(|pair| {
+            |person| person.all(|pair| pair.card.mentor.as_ref()?.subject.clone()),
+        ),
+        Column::new(
+            head("Важные для программы достижения").wide(11.5),
+            Kind::Text,
+            |person| {
+                person.all(|pair| {
                     Some(format!("категория: {}", pair.card.mentor.as_ref()?.category.as_ref()?))
                 })
             },
         ),
-        column("Интересы наставника", 11.5, Kind::Text, blank),
-        column("Желаемый возраст наставляемых", 13.5, Kind::Text, blank),
-        column("Ресурс времени на программу", 11.0, Kind::Text, blank),
-        column("Дата вхождения в программу", 10.5, Kind::Date, |p, _| {
-            p.joined()
-        }),
-        column("ФИО наставляемого (ых)", 13.5, Kind::Text, |p, _| {
-            p.all(|pair| Some(pair.mentee.clone()))
-        }),
-        column("Форма наставничества", 13.0, Kind::Text, form),
-        column("Место работы/учёбы наставляемого", 13.5, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 11.5, Kind::Date, |p, _| {
-            p.finished()
-        }),
-        column("Результаты программы", 11.5, Kind::Text, results),
-        column("Ссылка на кейс/отзыв наставника", 12.0, Kind::Text, blank),
+        by_hand("Интересы наставника", 11.5),
+        by_hand("Желаемый возраст наставляемых", 13.5),
+        by_hand("Ресурс времени на программу", 11.0),
+        Column::new(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        Column::new(
+            head("ФИО наставляемого (ых)").wide(13.5),
+            Kind::Text,
+            |person| person.all(|pair| Some(pair.mentee.clone())),
+        ),
+        Column::new(head("Форма наставничества").wide(13.0), Kind::Text, Person::form),
+        Column::new(
+            head("Место работы/учёбы наставляемого").wide(13.5),
+            Kind::Text,
+            Person::school,
+        ),
+        Column::new(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
+        Column::new(head("Результаты программы").wide(11.5), Kind::Text, Person::results),
+        by_hand("Ссылка на кейс/отзыв наставника", 12.0),
     ]
 }
 
-fn mentee_columns<'a>() -> Vec<Col<'a>> {
-    let column = |title, width, kind, content| Column { title, width, kind, content };
+fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        column("№", 4.0, Kind::Count, |p: &Person, _| Content::count(p.number)),
-        column("ФИО наставляемого", 14.0, Kind::Text, |p, _| text(Some(p.name))),
-        column("Контактные данные", 12.0, Kind::Text, blank),
-        column("Год рождения", 9.5, Kind::Text, blank),
-        column(
-            "Основной запрос наставляемого",
-            18.0,
+        Column::new(head("№").wide(4.0), Kind::Count, |person: &Person| {
+            Value::count(person.number)
+        }),
+        Column::new(head("ФИО наставляемого").wide(14.0), Kind::Text, Person::name),
+        by_hand("Контактные данные", 12.0),
+        by_hand("Год рождения", 9.5),
+        Column::new(
+            head("Основной запрос наставляемого").wide(18.0),
             Kind::Text,
-            |p, _| p.all(|pair| pair.card.request.clone()),
+            |person| person.all(|pair| pair.card.request.clone()),
         ),
-        column("Дата вхождения в программу", 10.5, Kind::Date, |p, _| {
-            p.joined()
+        Column::new(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        Column::new(head("ФИО наставника").wide(14.0), Kind::Text, |person| {
+            person.all(|pair| Some(pair.mentor.clone()))
         }),
-        column("ФИО наставника", 14.0, Kind::Text, |p, _| {
-            p.all(|pair| Some(pair.mentor.clone()))
-        }),
-        column("Форма наставничества", 15.0, Kind::Text, form),
-        column("Место работы/учёбы наставника", 13.5, Kind::Text, |p, _| text(Some(p.school))),
-        column("Дата завершения программы", 11.5, Kind::Date, |p, _| {
-            p.finished()
-        }),
-        column("Результаты программы", 12.0, Kind::Text, results),
-        column("Ссылка на кейс/отзыв наставляемого на сайте", 13.5, Kind::Text, blank),
-        column(
-            "Отметка о прохождении программы",
-            13.0,
+        Column::new(head("Форма наставничества").wide(15.0), Kind::Text, Person::form),
+        Column::new(head("Место работы/учёбы наставника").wide(13.5), Kind::Text, Person::school),
+        Column::new(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
+        Column::new(head("Результаты программы").wide(12.0), Kind::Text, Person::results),
+        by_hand("Ссылка на кейс/отзыв наставляемого на сайте", 13.5),
+        Column::new(
+            head("Отметка о прохождении программы").wide(13.0),
             Kind::Text,
-            |p, _| p.all(|pair| Some(pair.status.words().to_owned())),
+            |person| person.all(|pair| Some(pair.status.words().to_owned())),
         ),
     ]
 }
 
 /// One row for each mentor.
 pub(super) fn mentors(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    sheet(analysis, SHEETS[0], &mentor_columns(), &people(analysis, pairs, |p| &p.mentor))
+    let mentors = people(analysis, pairs, |pair| &pair.mentor);
+    sheet(analysis, SHEETS[0], mentor_columns(), &mentors)
 }
 
 /// One row for each mentee.
 pub(super) fn mentees(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    sheet(analysis, SHEETS[1], &mentee_columns(), &people(analysis, pairs, |p| &p.mentee))
+    let mentees = people(analysis, pairs, |pair| &pair.mentee);
+    sheet(analysis, SHEETS[1], mentee_columns(), &mentees)
 }
 
 fn people<'a>(
@@ -144,26 +153,27 @@ fn people<'a>(
     pairs: &[&'a Pair],
     name: fn(&Pair) -> &String,
 ) -> Vec<Person<'a>> {
-    let mut people: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
     for pair in pairs {
-        people.entry(name(pair)).or_default().push(pair);
+        by_name.entry(name(pair)).or_default().push(pair);
     }
     let school = words::school(&analysis.school.name);
-    (1..)
-        .zip(people)
-        .map(|(number, (name, pairs))| Person { number, name, school, pairs })
-        .collect()
+    let mut people = Vec::new();
+    for (number, (name, pairs)) in (1..).zip(by_name) {
+        people.push(Person { number, name, school, pairs });
+    }
+    people
 }
 
 fn sheet<'a>(
     analysis: &Analysis,
     title: &str,
-    columns: &[Col<'a>],
+    columns: Vec<Column<Person<'a>>>,
     people: &[Person<'a>],
 ) -> Sheet {
-    let mut page = Page::new(title, &page::widths_for(columns, people));
+    let mut page = Page::new(title, &column::widths_for(&columns, people));
     page.title(title, subtitle(analysis));
-    let [first, last] = page::table(&mut page, columns, people);
-    keep_head(&mut page, first - 1, last.max(first - 1));
+    let written = page.table(columns).rows(people).end();
+    page.keep_head(&written);
     page.finish()
 }

@@ -1,31 +1,33 @@
 //! Two years side by side: counts summed by formula from the detailed table below, shares, change, chart.
 //! Knows no subject: a section says which columns of its detailed table are summed.
 
-use super::figure::{self, DASH};
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, column_letters};
-use super::page::Page;
-use super::sections::{Counted, Sections};
+use super::anchor::{Anchor, TableName};
+use super::column::{Column, SumIfs, Value, head};
+use super::figure::{self, DASH, FEW};
+use super::formula::{Cells, ColumnId, Formula};
+use super::model::{Kind, Look};
+use super::page::{Drawing, Page};
+use super::row::{Layout, RowView};
+use super::table::Written;
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 /// What is summed and how it is shown.
-pub(super) struct Comparison<'a> {
+pub(super) struct Comparison<'a, R> {
     /// Name of the table.
     pub(super) heading: &'a str,
     /// Head of the first column.
     pub(super) key: &'a str,
     /// How many columns of the page the key takes.
     pub(super) key_columns: u16,
-    /// Head of the denominator.
-    pub(super) of: &'a str,
     /// Shares over the same denominator.
     pub(super) measures: &'a [Compared],
     /// Baseline and reporting year.
     pub(super) years: [AcademicYear; 2],
     /// Lines in the order to be shown.
     pub(super) lines: Vec<Line>,
-    /// Columns of the detailed table with the year and the denominator.
-    pub(super) detail: Detail,
+    /// What is summed.
+    pub(super) detail: Detail<'a, R>,
 }
 
 /// One share of a comparison.
@@ -39,248 +41,228 @@ pub(super) struct Compared {
     /// Title of its chart.
     pub(super) chart: &'static str,
     /// Column of the detailed table that is summed.
-    pub(super) column: u16,
+    pub(super) column: ColumnId,
 }
 
-/// Columns of the detailed table.
-#[derive(Clone, Copy)]
-pub(super) struct Detail {
-    /// The year.
-    pub(super) year: u16,
-    /// The denominator.
-    pub(super) of: u16,
-    /// Number of its rows.
-    pub(super) rows: u32,
+/// The detailed table; the section writes it below, under the name [`DETAIL`].
+pub(super) struct Detail<'a, R> {
+    /// Its columns.
+    pub(super) columns: &'a [Column<R>],
+    /// Its rows.
+    pub(super) rows: &'a [R],
+    /// The column of the year.
+    pub(super) year: ColumnId,
+    /// The column of the denominator; a row without a number there is not counted.
+    pub(super) whole: ColumnId,
 }
 
-/// A line: what is summed, by which texts in which columns.
-#[derive(Debug, Clone)]
+/// The detailed table of a sheet with a comparison.
+pub(super) const DETAIL: TableName = TableName("detail");
+
+/// A line: which rows of the detailed table it sums.
 pub(super) struct Line {
     /// What the reader sees.
     pub(super) key: String,
     /// Column of the detailed table → text it must have.
-    pub(super) criteria: Vec<(u16, String)>,
-    /// Denominator and numerators of the two years; `None`: nothing that year.
-    pub(super) years: [Option<(u64, Vec<u64>)>; 2],
+    pub(super) criteria: Vec<(ColumnId, String)>,
 }
 
-impl Line {
+/// Denominator and numerators of a year.
+#[derive(Clone)]
+struct Counts {
+    whole: u64,
+    parts: Vec<u64>,
+}
+
+/// A line or the total with its counts of both years; `None`: nothing that year.
+struct Summed {
+    key: String,
+    years: [Option<Counts>; 2],
+    /// The sums over the detailed table: denominator and numerators of each year; none in the total.
+    sums: Option<[Vec<SumIfs>; 2]>,
+}
+
+impl Summed {
     /// Whether each year is either empty or large enough for a percentage.
-    fn drawable(&self) -> bool {
-        let enough = |year: &Option<(u64, Vec<u64>)>| {
-            year.as_ref().is_none_or(|(of, _)| *of >= figure::LEAST)
-        };
-        self.years.iter().all(enough) && self.years.iter().any(Option::is_some)
+    fn is_enough(&self) -> bool {
+        self.years.iter().flatten().all(|counts| counts.whole >= figure::LEAST)
+    }
+
+    fn is_drawn(&self) -> bool {
+        self.is_enough() && self.years.iter().any(Option::is_some)
+    }
+
+    /// The denominator of a year.
+    fn whole(&self, year: usize) -> Value {
+        self.count(year, 0, |counts| counts.whole)
+    }
+
+    /// A numerator; `nth` numbers the columns of both years, see [`nth`].
+    fn part(&self, nth: usize) -> Value {
+        let (measure, year) = (nth / 2, nth % 2);
+        self.count(year, measure + 1, |counts| counts.parts[measure])
+    }
+
+    fn count(&self, year: usize, place: usize, count: impl Fn(&Counts) -> u64) -> Value {
+        match (&self.years[year], &self.sums) {
+            (None, _) => Value::word(DASH),
+            (Some(counts), Some(sums)) => Value::SumIfs(sums[year][place].clone(), count(counts)),
+            (Some(_), None) => Value::Sum,
+        }
+    }
+
+    fn share(&self, nth: usize) -> Value {
+        let year = nth % 2;
+        match (&self.years[year], self.is_enough()) {
+            (None, true) => Value::nothing(),
+            (None, false) => Value::word(DASH),
+            (Some(_), false) => Value::word(FEW),
+            (Some(_), true) => Formula::Share(PART.nth(nth), WHOLE.nth(year)).into(),
+        }
     }
 }
 
 const CHART_ROWS: u32 = 14;
-const ROWS_BESIDE_LINES: u32 = 5;
 const SMALL: &str = "«мало» – меньше 10 хотя бы в одном из двух лет: показаны только количества, на диаграмме таких строк нет.";
 
-/// Writes the comparison, its charts, then what `between` writes before the detailed table, so that
-/// nothing follows the table and its head may be repeated on all further pages.
-/// The detailed table must then start with its heading and head of columns.
-pub(super) fn write(
-    page: &mut Page,
-    mut comparison: Comparison,
-    between: &dyn Fn(&mut Page),
-    sections: &mut Sections,
-) {
-    comparison.lines.sort_by_key(|line| !line.drawable());
-    let drawn = comparison.lines.iter().filter(|line| line.drawable()).count() as u32;
-    let charts = if drawn > 0 { comparison.measures.len() as u32 } else { 0 };
-    let lines = comparison.lines.len() as u32;
-    let above = lines + ROWS_BESIDE_LINES + 1 + charts * (CHART_ROWS + 1);
-    let detail_first = page.next_row() + above + page.rows_of(between) + 2;
-    let layout = Layout { comparison: &comparison, detail_first };
+const WHOLE: ColumnId = ColumnId::new("whole");
+const PART: ColumnId = ColumnId::new("part");
+const SHARE: ColumnId = ColumnId::new("share");
+
+/// Number of a measure's column in a year, among the columns of its name.
+fn nth(measure: usize, year: usize) -> usize {
+    2 * measure + year
+}
+
+/// Writes the comparison and its charts. The detailed table must follow on the same sheet.
+pub(super) fn write<R>(page: &mut Page, comparison: &Comparison<R>) {
+    let mut lines = comparison.summed();
+    lines.sort_by_key(|line| !line.is_drawn());
+    let n_drawn = lines.iter().filter(|line| line.is_drawn()).count() as u32;
     page.line(Look::Heading, comparison.heading);
-    layout.head(page);
-    let first = page.next_row();
-    for line in &comparison.lines {
-        let excel_row = page.next_row() + 1;
-        page.row(layout.line(line, excel_row));
+    let mut table = page.table(comparison.columns()).rows(&lines);
+    let [first, _] = table.body();
+    table.total(&comparison.total(&lines));
+    for (number, year) in comparison.years.into_iter().enumerate() {
+        for (place, measure) in comparison.measures.iter().enumerate() {
+            table.anchor(Anchor::Numerator(measure.id, year), PART.nth(nth(place, number)));
+            table.anchor(Anchor::Denominator(measure.id, year), WHOLE.nth(number));
+        }
     }
-    layout.total(page, first, sections);
+    let written = table.end();
     page.line(Look::Note, SMALL);
     page.gap();
-    if drawn > 0 {
-        for number in 0..comparison.measures.len() {
-            page.chart(layout.chart(page, number, [first, first + drawn - 1]));
-        }
+    if n_drawn > 0 {
+        let drawn = &lines[..n_drawn as usize];
+        comparison.charts(page, &written.within([first, first + n_drawn - 1]), drawn);
     }
-    between(page);
 }
 
-struct Layout<'a> {
-    comparison: &'a Comparison<'a>,
-    detail_first: u32,
-}
-
-impl Layout<'_> {
-    fn per_year(&self) -> u16 {
-        1 + 2 * self.comparison.measures.len() as u16
-    }
-
-    fn of_column(&self, year: usize) -> u16 {
-        self.comparison.key_columns + year as u16 * self.per_year()
-    }
-
-    fn count_column(&self, year: usize, measure: usize) -> u16 {
-        self.of_column(year) + 1 + 2 * measure as u16
-    }
-
-    fn head(&self, page: &mut Page) {
-        let head = Look::Header.of(Kind::Centred);
-        let covered = |columns| Cell::new(Content::Covered, head).over(columns);
-        let keys = self.comparison.key_columns;
-        let changes = self.comparison.measures.len() as u16;
-        let mut upper = vec![Cell::text(self.comparison.key, head).over(keys).down(2)];
-        for year in self.comparison.years {
-            upper.push(Cell::text(year.to_string(), head).over(self.per_year()));
-        }
-        let title = if changes > 1 { "Изменение" } else { "Изменение, п.п." };
-        upper.push(match changes {
-            1 => Cell::text(title, head).down(2),
-            _ => Cell::text(title, head).over(changes),
-        });
-        page.row(upper);
-        let mut lower = vec![covered(keys)];
-        for _ in self.comparison.years {
-            lower.push(Cell::text(self.comparison.of, head));
-            for measure in self.comparison.measures {
-                lower.extend([Cell::text(measure.count, head), Cell::text(measure.share, head)]);
+impl<R> Comparison<'_, R> {
+    /// The key, denominators, numerators and shares of both years, the changes.
+    fn columns(&self) -> Vec<Column<Summed>> {
+        let key = head(self.key).over(self.key_columns);
+        let mut columns =
+            vec![Column::new(key, Kind::Text, |line: &Summed| Value::text(&line.key))];
+        let mut details = self.detail.columns.iter();
+        let whole = details.find(|column| column.head.id == self.detail.whole);
+        let whole = whole.map_or("", |column| column.head.title.as_str());
+        for (number, year) in self.years.iter().enumerate() {
+            let counts = Column::nth(WHOLE.nth(number), whole, Kind::Count, Summed::whole);
+            columns.push(counts.under(year.to_string()));
+            for (place, measure) in self.measures.iter().enumerate() {
+                let nth = nth(place, number);
+                let part = Column::nth(PART.nth(nth), measure.count, Kind::Count, Summed::part);
+                let share = Column::nth(SHARE.nth(nth), measure.share, Kind::Share, Summed::share);
+                columns.extend([part, share].map(|column| column.under(year.to_string())));
             }
         }
-        match changes {
-            1 => lower.push(covered(1)),
-            _ => lower.extend(self.comparison.measures.iter().map(|m| Cell::text(m.share, head))),
-        }
-        page.row(lower);
-    }
-
-    fn line(&self, line: &Line, excel_row: u32) -> Vec<Cell> {
-        let key = Cell::text(line.key.as_str(), Look::Body.of(Kind::Text));
-        let counts = |year: usize, sum: u16, count: u64| {
-            Content::Formula(self.sum(line, self.comparison.years[year], sum), count as f64)
-        };
-        let mut cells = vec![key.over(self.comparison.key_columns)];
-        cells.extend(self.figures(&line.years, excel_row, Look::Body, counts));
-        cells
-    }
-
-    /// `=SUMIFS(…)` over a column of the detailed table.
-    fn sum(&self, line: &Line, year: AcademicYear, column: u16) -> String {
-        let rows = [self.detail_first + 1, self.detail_first + self.comparison.detail.rows];
-        let area = |column: u16| {
-            let letters = column_letters(column);
-            format!("${letters}${}:${letters}${}", rows[0], rows[1])
-        };
-        let criterion = |column: u16, text: &str| {
-            format!(",{},\"{}\"", area(column), text.replace('"', "\"\""))
-        };
-        let mut criteria = criterion(self.comparison.detail.year, &year.to_string());
-        for (column, text) in &line.criteria {
-            criteria.push_str(&criterion(*column, text));
-        }
-        format!("=SUMIFS({}{criteria})", area(column))
-    }
-
-    /// Counts and shares of both years, then the changes.
-    fn figures(
-        &self,
-        years: &[Option<(u64, Vec<u64>)>; 2],
-        excel_row: u32,
-        look: Look,
-        counts: impl Fn(usize, u16, u64) -> Content,
-    ) -> Vec<Cell> {
-        let drawable = years.iter().flatten().all(|(of, _)| *of >= figure::LEAST);
-        let (mut cells, mut shares) = (Vec::new(), Vec::new());
-        for (number, year) in years.iter().enumerate() {
-            let empty = Content::Text(DASH.to_owned());
-            let of = year.as_ref().map_or(0, |(of, _)| *of);
-            let counted = |column, count| match year {
-                Some(_) => counts(number, column, count),
-                None => empty.clone(),
+        for (place, measure) in self.measures.iter().enumerate() {
+            let [before, after] = [0, 1].map(|year| SHARE.nth(nth(place, year)));
+            let change = Formula::Points(after, before);
+            let change = match self.measures {
+                [_] => Column::formula("Изменение, п.п.", Kind::Points, change),
+                _ => Column::formula(measure.share, Kind::Points, change).under("Изменение"),
             };
-            cells.push(figure::cell(counted(self.comparison.detail.of, of), look, Kind::Count));
-            for (place, measure) in self.comparison.measures.iter().enumerate() {
-                let count = year.as_ref().map_or(0, |(_, with)| with[place]);
-                let at = self.count_column(number, place);
-                let share = match year {
-                    None if drawable => Content::Blank,
-                    Some(_) if !drawable => Content::Text(figure::FEW.to_owned()),
-                    _ => figure::share((at, count), (self.of_column(number), of), excel_row),
-                };
-                cells.push(figure::cell(counted(measure.column, count), look, Kind::Count));
-                cells.push(figure::cell(share.clone(), look, Kind::Share));
-                shares.push((at + 1, share));
-            }
+            columns.push(change);
         }
-        let measures = self.comparison.measures.len();
-        for place in 0..measures {
-            let (before, after) = (&shares[place], &shares[measures + place]);
-            let change = figure::change((after.0, &after.1), (before.0, &before.1), excel_row);
-            cells.push(figure::cell(change, look, Kind::Points));
-        }
-        cells
+        columns
     }
 
-    fn total(&self, page: &mut Page, first: u32, sections: &mut Sections) {
-        let row = page.next_row();
-        let totals = [0, 1].map(|year| self.total_of(year));
-        let sum =
-            |_: usize, column: u16, count: u64| Content::Formula(column.to_string(), count as f64);
-        let mut figures = self.figures(&totals, row + 1, Look::Total, sum);
-        for (column, cell) in (self.comparison.key_columns..).zip(&mut figures) {
-            if let Content::Formula(text, _) = &mut cell.content
-                && !text.starts_with('=')
-            {
-                let letters = column_letters(column);
-                *text = format!("=SUM({letters}{}:{letters}{row})", first + 1);
-            }
+    /// The lines with their counts, each as the formula over the detailed table counts it.
+    fn summed(&self) -> Vec<Summed> {
+        let layout = Layout::new(self.detail.columns);
+        let mut rows = Vec::new();
+        for row in self.detail.rows {
+            rows.push(RowView::unplaced(self.detail.columns, &layout, row));
         }
-        let mut cells =
-            vec![Cell::text("Всего", Look::Total.of(Kind::Text)).over(self.comparison.key_columns)];
-        cells.extend(figures);
-        page.row(cells);
-        for (number, year) in self.comparison.years.into_iter().enumerate() {
-            let Some((of, with)) = &totals[number] else { continue };
-            for (place, measure) in self.comparison.measures.iter().enumerate() {
-                let at = |column, count| Counted { place: page.place(row, column), count };
-                let numerator = at(self.count_column(number, place), with[place]);
-                sections.counts(measure.id, year, [numerator, at(self.of_column(number), *of)]);
-            }
+        let mut lines = Vec::new();
+        for line in &self.lines {
+            let criteria = self.years.map(|year| {
+                let year = (self.detail.year, year.to_string());
+                [&[year][..], &line.criteria].concat()
+            });
+            lines.push(Summed {
+                key: line.key.clone(),
+                years: criteria.each_ref().map(|criteria| self.counts(&rows, criteria)),
+                sums: Some(criteria.map(|criteria| self.sums(&criteria))),
+            });
         }
+        lines
     }
 
-    fn total_of(&self, year: usize) -> Option<(u64, Vec<u64>)> {
-        let years: Vec<_> =
-            self.comparison.lines.iter().filter_map(|line| line.years[year].as_ref()).collect();
-        let with = (0..self.comparison.measures.len())
-            .map(|place| years.iter().map(|(_, with)| with[place]).sum())
-            .collect();
-        (!years.is_empty()).then(|| (years.iter().map(|(of, _)| of).sum(), with))
+    /// Counts of the rows that meet the criteria; none if there are no such rows.
+    fn counts(&self, rows: &[RowView], criteria: &[(ColumnId, String)]) -> Option<Counts> {
+        let mut sum: Option<Counts> = None;
+        for row in rows {
+            let is_met = criteria.iter().all(|(id, text)| row.text(*id) == Some(text));
+            let Some(whole) = row.number(self.detail.whole).filter(|_| is_met) else { continue };
+            let empty = || Counts { whole: 0, parts: vec![0; self.measures.len()] };
+            let sum = sum.get_or_insert_with(empty);
+            sum.whole += whole as u64;
+            for (part, measure) in sum.parts.iter_mut().zip(self.measures) {
+                *part += row.number(measure.column).unwrap_or_default() as u64;
+            }
+        }
+        sum
     }
 
-    fn chart(&self, page: &Page, measure: usize, rows: [u32; 2]) -> Chart {
-        let years = self.comparison.years;
-        let present = |year: &usize| {
-            self.comparison.lines.iter().any(|line| line.drawable() && line.years[*year].is_some())
-        };
-        Chart {
-            title: self.comparison.measures[measure].chart.to_owned(),
-            shape: Shape::Columns,
-            categories: page.area(rows, 0),
-            series: (0..years.len())
-                .filter(present)
-                .map(|year| Series {
-                    name: years[year].to_string(),
-                    values: page.area(rows, self.count_column(year, measure) + 1),
-                })
-                .collect(),
-            kind: Kind::Share,
-            height: CHART_ROWS,
+    /// The denominator, then the numerators.
+    fn sums(&self, criteria: &[(ColumnId, String)]) -> Vec<SumIfs> {
+        let parts = self.measures.iter().map(|measure| measure.column);
+        let columns = std::iter::once(self.detail.whole).chain(parts);
+        columns
+            .map(|column| SumIfs { table: DETAIL, column, criteria: criteria.to_vec() })
+            .collect()
+    }
+
+    fn total(&self, lines: &[Summed]) -> Summed {
+        let mut years = [None, None];
+        for line in lines {
+            for (total, counts) in years.iter_mut().zip(&line.years) {
+                let Some(counts) = counts else { continue };
+                let empty = || Counts { whole: 0, parts: vec![0; self.measures.len()] };
+                let total: &mut Counts = total.get_or_insert_with(empty);
+                total.whole += counts.whole;
+                for (part, count) in total.parts.iter_mut().zip(&counts.parts) {
+                    *part += count;
+                }
+            }
+        }
+        Summed { key: "Всего".to_owned(), years, sums: None }
+    }
+
+    /// A chart of each measure; a year without a single figure is not drawn.
+    fn charts(&self, page: &mut Page, written: &Written, lines: &[Summed]) {
+        for (place, measure) in self.measures.iter().enumerate() {
+            let mut series = Vec::new();
+            for (number, year) in self.years.iter().enumerate() {
+                if lines.iter().any(|line| line.years[number].is_some()) {
+                    series.push((SHARE.nth(nth(place, number)), year));
+                }
+            }
+            let drawing = Drawing::columns(measure.chart, Kind::Share, CHART_ROWS);
+            page.chart_of(written, series, drawing);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! «Опыт и конкурсы»: teachers and participations by level, result and kind.
 //! People and participations stand in different columns: one teacher may take part many times.
 
-use super::figure;
-use super::model::{Cell, Content, Kind, Look, Sheet};
-use super::page::Page;
-use super::sections::{self, Counted, Sections};
-use super::{programme, sources};
+use super::anchor::Anchor;
+use super::column::{Column, Value, head};
+use super::formula::{ColumnId, Formula};
+use super::model::{Kind, Look};
+use super::page::{Drawing, Page};
+use super::table::Written;
+use super::{figure, programme, sections, sources, staff};
 use crate::analysis::{Analysis, EventSummary};
 use crate::ids::{Cut, IndicatorId};
 use crate::period::AcademicYear;
@@ -43,33 +45,30 @@ const LEVELS: [&str; 8] = [
     "международный",
 ];
 
-/// The sheet; registers people and teachers of each year.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+/// The sheet; people and teachers of each year are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::EVENTS, &WIDTHS);
     page.title(
         "Представление опыта, конкурсы и методические проекты",
         format!("{} и {} учебные годы", analysis.baseline, analysis.year),
     );
     let events = &analysis.details.events;
-    let known = |event: &&EventSummary| event.year <= analysis.year;
-    if !events.iter().any(|event| known(&event)) {
+    if events.iter().all(|event| event.year > analysis.year) {
         let files = "заполненные бланки «Представление опыта» и «Конкурсы и проекты»";
         page.line(Look::Plain, sections::empty("Опыт и конкурсы", files, analysis));
-        return page.finish();
+        return page;
     }
     for (id, heading, chart) in PARTS {
-        let own: Vec<_> =
-            events.iter().filter(known).filter(|event| event.indicator == id).collect();
-        let years = [analysis.baseline, analysis.year];
-        let part = Part { id, heading, chart, charted: Cut::Level, events: own, years };
-        part.write(&mut page, sections);
+        let of_indicator = events.iter().filter(|event| event.indicator == id);
+        Participations { id, heading, chart, charted: Cut::Level, analysis }
+            .write(&mut page, of_indicator.collect());
     }
     sources::block(&mut page, analysis, &[IndicatorId::ExperienceShared, IndicatorId::Contests]);
-    page.finish()
+    page
 }
 
 /// People and participations of one indicator.
-pub(super) struct Part<'a> {
+pub(super) struct Participations<'a> {
     /// The indicator.
     pub(super) id: IndicatorId,
     /// Name of the table.
@@ -78,114 +77,166 @@ pub(super) struct Part<'a> {
     pub(super) chart: &'a str,
     /// The cut that is drawn.
     pub(super) charted: Cut,
-    /// Its counts up to the reporting year.
-    pub(super) events: Vec<&'a EventSummary>,
-    /// Baseline and reporting year.
-    pub(super) years: [AcademicYear; 2],
+    /// The run.
+    pub(super) analysis: &'a Analysis,
 }
 
-impl Part<'_> {
-    /// Shares of the years, cuts of both, their chart.
-    pub(super) fn write(&self, page: &mut Page, sections: &mut Sections) {
+const PEOPLE: ColumnId = ColumnId::new("people");
+const TEACHERS: ColumnId = ColumnId::new("teachers");
+const TIMES: ColumnId = ColumnId::new("times");
+
+/// People and participations of a year; the teachers of the school, if their list is there.
+struct OfYear<'a> {
+    event: &'a EventSummary,
+    teachers: Option<u64>,
+}
+
+impl OfYear<'_> {
+    fn teachers(&self) -> Value {
+        match self.teachers {
+            Some(count) => Value::Same(Anchor::Teachers(self.event.year), count),
+            None => Value::word(figure::NONE),
+        }
+    }
+}
+
+/// A key of a cut with its counts of both years; no year without any participation is counted.
+struct CutLine<'a> {
+    key: &'a str,
+    years: [Option<[u64; 2]>; 2],
+}
+
+impl CutLine<'_> {
+    fn people(&self, year: usize) -> Value {
+        self.years[year].map_or_else(Value::nothing, |[people, _]| Value::count(people))
+    }
+
+    fn times(&self, year: usize) -> Value {
+        self.years[year].map_or_else(Value::nothing, |[_, times]| Value::count(times))
+    }
+}
+
+impl Participations<'_> {
+    /// Shares of the years, cuts of both, their chart; of `events` those up to the reporting year.
+    pub(super) fn write(&self, page: &mut Page, mut events: Vec<&EventSummary>) {
+        events.retain(|event| event.year <= self.analysis.year);
         page.line(Look::Heading, self.heading);
-        if self.events.is_empty() {
-            page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+        if events.is_empty() {
+            page.line(Look::Plain, sections::NO_DATA);
             page.gap();
             return;
         }
-        self.shares(page, sections);
-        if let Some(rows) = self.cuts(page) {
+        self.shares(page, &events);
+        if let Some(written) = self.cuts(page, &events) {
             page.gap();
-            let present =
-                |(_, year): &(u16, AcademicYear)| self.events.iter().any(|e| e.year == *year);
-            let series = [1, 3].into_iter().zip(self.years).filter(present);
-            page.columns(self.chart, rows, series, Kind::Count, CHART_ROWS);
+            let mut series = Vec::new();
+            for (number, year) in self.years().into_iter().enumerate() {
+                if events.iter().any(|event| event.year == year) {
+                    series.push((PEOPLE.nth(number), year));
+                }
+            }
+            page.chart_of(&written, series, Drawing::columns(self.chart, Kind::Count, CHART_ROWS));
         }
     }
 
+    fn years(&self) -> [AcademicYear; 2] {
+        [self.analysis.baseline, self.analysis.year]
+    }
+
     /// Teachers of each year over all teachers of the school.
-    fn shares(&self, page: &mut Page, sections: &mut Sections) {
-        page.header(["Учебный год", "Педагогов с участием", "Всего педагогов", "Доля", "Участий"]);
-        let mut totals: Vec<_> = self.events.iter().filter(|event| event.by.is_none()).collect();
+    fn shares(&self, page: &mut Page, events: &[&EventSummary]) {
+        let mut table = page.table(vec![
+            Column::new("Учебный год", Kind::Centred, |row: &OfYear| {
+                Value::text(row.event.year.to_string())
+            }),
+            Column::new(
+                head("Педагогов с участием").named(PEOPLE),
+                Kind::Count,
+                |row| Value::count(row.event.people),
+            ),
+            Column::new(head("Всего педагогов").named(TEACHERS), Kind::Count, OfYear::teachers),
+            Column::new("Доля", Kind::Share, |row| match row.teachers {
+                Some(_) => Formula::Share(PEOPLE, TEACHERS).into(),
+                None => Value::word(figure::DASH),
+            }),
+            Column::new("Участий", Kind::Count, |row| {
+                Value::count(row.event.participations)
+            }),
+        ]);
+        let mut totals: Vec<_> = events.iter().filter(|event| event.by.is_none()).collect();
         totals.sort_by_key(|event| event.year);
         for event in totals {
-            let row = page.next_row();
-            let teachers = sections.teachers_of(event.year);
-            let of = teachers.as_ref().and_then(Content::number).map_or(0, |count| count as u64);
-            let share = figure::share((1, event.people), (2, of), row + 1);
-            let unknown = || Content::Text(figure::NONE.to_owned());
-            page.row(vec![
-                Cell::text(event.year.to_string(), Look::Body.of(Kind::Centred)),
-                Cell::new(Content::count(event.people), Look::Body.of(Kind::Count)),
-                figure::cell(teachers.clone().unwrap_or_else(unknown), Look::Body, Kind::Count),
-                figure::cell(share, Look::Body, Kind::Share),
-                Cell::new(Content::count(event.participations), Look::Body.of(Kind::Count)),
-            ]);
-            let at = |column, count| Counted { place: page.place(row, column), count };
+            let teachers = staff::teachers(self.analysis, event.year);
+            table.row(&OfYear { event, teachers });
             if teachers.is_some() {
-                sections.counts(self.id, event.year, [at(1, event.people), at(2, of)]);
+                table.anchor(Anchor::Numerator(self.id, event.year), PEOPLE);
+                table.anchor(Anchor::Denominator(self.id, event.year), TEACHERS);
             }
         }
+        table.end();
         page.gap();
     }
 
     /// Cuts of both years; gives the rows of the charted one.
-    fn cuts(&self, page: &mut Page) -> Option<[u32; 2]> {
-        let head = Look::Header.of(Kind::Centred);
-        let covered = Cell::new(Content::Covered, head);
-        let mut upper = vec![Cell::text("Разрез", head).down(2)];
-        upper.extend(self.years.map(|year| Cell::text(year.to_string(), head).over(2)));
-        page.row(upper);
-        let under = ["Педагогов", "Участий"].map(|title| Cell::text(title, head));
-        let lower = std::iter::once(covered).chain(under.clone()).chain(under);
-        page.row(lower.collect());
+    fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<Written> {
+        let mut columns =
+            vec![Column::new("Разрез", Kind::Text, |line: &CutLine| Value::text(line.key))];
+        for (number, year) in self.years().iter().enumerate() {
+            let of_year = [
+                Column::nth(PEOPLE.nth(number), "Педагогов", Kind::Count, CutLine::people),
+                Column::nth(TIMES.nth(number), "Участий", Kind::Count, CutLine::times),
+            ];
+            columns.extend(of_year.map(|column| column.under(year.to_string())));
+        }
+        let mut table = page.table(columns);
         let mut charted = None;
         for (by, title) in CUTS {
-            let keys = self.keys(by);
+            let keys = self.keys(by, events);
             if keys.is_empty() {
                 continue;
             }
-            page.row(vec![Cell::text(title, Look::Group.of(Kind::Text)).over(5)]);
-            let first = page.next_row();
+            table.group(title);
+            let first = table.next_row();
             for key in &keys {
-                page.row(self.line(by, key));
+                table.row(&self.line(by, key, events));
             }
             if by == self.charted {
-                charted = Some([first, page.next_row() - 1]);
+                charted = Some([first, table.next_row() - 1]);
             }
         }
+        let written = table.end();
         page.line(
             Look::Note,
             "Один педагог может участвовать несколько раз и по-разному: строки разреза не складываются.",
         );
-        charted
+        charted.map(|rows| written.within(rows))
     }
 
-    fn keys(&self, by: Cut) -> Vec<&str> {
-        let mut keys: Vec<&str> = self
-            .events
-            .iter()
-            .filter(|event| event.by == Some(by) && self.years.contains(&event.year))
-            .map(|event| event.key.as_str())
-            .collect();
-        let rank = |key: &str| LEVELS.iter().position(|level| *level == key.to_lowercase());
-        keys.sort_by_key(|key| (rank(key).unwrap_or(LEVELS.len()), key.to_owned()));
+    /// Keys of both years, the levels from the nearest.
+    fn keys<'e>(&self, by: Cut, events: &[&'e EventSummary]) -> Vec<&'e str> {
+        let mut keys: Vec<&str> = Vec::new();
+        for event in events {
+            if event.by == Some(by) && self.years().contains(&event.year) {
+                keys.push(&event.key);
+            }
+        }
+        keys.sort_by_key(|key| (rank(key), *key));
         keys.dedup();
         keys
     }
 
-    fn line(&self, by: Cut, key: &str) -> Vec<Cell> {
-        let mut cells = vec![Cell::text(key, Look::Body.of(Kind::Text))];
-        for year in self.years {
-            let found =
-                self.events.iter().find(|e| e.by == Some(by) && e.key == key && e.year == year);
-            let counts = found.map_or([0, 0], |event| [event.people, event.participations]);
-            let empty = !self.events.iter().any(|event| event.year == year);
-            cells.extend(counts.map(|count| {
-                let content = if empty { Content::Blank } else { Content::count(count) };
-                figure::cell(content, Look::Body, Kind::Count)
-            }));
-        }
-        cells
+    fn line<'k>(&self, by: Cut, key: &'k str, events: &[&EventSummary]) -> CutLine<'k> {
+        let years = self.years().map(|year| {
+            let mut of_year = events.iter().filter(|event| event.year == year).peekable();
+            of_year.peek()?;
+            let counted = of_year.find(|event| event.by == Some(by) && event.key == key);
+            Some(counted.map_or([0, 0], |event| [event.people, event.participations]))
+        });
+        CutLine { key, years }
     }
+}
+
+fn rank(key: &str) -> usize {
+    let folded = key.to_lowercase();
+    LEVELS.iter().position(|level| *level == folded).unwrap_or(LEVELS.len())
 }

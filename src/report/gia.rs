@@ -1,108 +1,77 @@
 //! «ГИА»: ОГЭ and ЕГЭ by subject in both years, thresholds; September and ГВЭ apart.
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
-use super::beside;
-use super::comparison::{self, Compared, Comparison, Detail, Line};
-use super::figure;
-use super::model::{Content, Kind, Look, Sheet};
-use super::page::{self, Column, Page};
-use super::sections::{self, Sections};
-use super::{breaks, programme, sources};
+use super::column::{self, Column, Value, head};
+use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
+use super::formula::{ColumnId, Formula};
+use super::model::{Kind, Look};
+use super::page::Page;
+use super::{breaks, companions, figure, programme, sections, sources};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::Minimum;
 
-const COLUMNS: [Column<ExamSummary>; 13] = [
-    Column {
-        title: "Экзамен",
-        width: 11.0,
-        kind: Kind::Centred,
-        content: |e, _| Content::Text(e.exam.clone()),
-    },
-    Column {
-        title: "Предмет",
-        width: 30.0,
-        kind: Kind::Text,
-        content: |e, _| Content::Text(e.subject.clone()),
-    },
-    Column {
-        title: "Учебный год",
-        width: 12.0,
-        kind: Kind::Centred,
-        content: |e, _| Content::Text(e.year.to_string()),
-    },
-    Column {
-        title: "Результатов",
-        width: 12.5,
-        kind: Kind::Count,
-        content: |e, _| Content::count(e.sat),
-    },
-    Column {
-        title: "Не ниже порога",
-        width: 10.5,
-        kind: Kind::Count,
-        content: |e, _| figure::optional_count(e.above),
-    },
-    Column {
-        title: "Доля не ниже порога",
-        width: 11.0,
-        kind: Kind::Share,
-        content: |e, r| match e.above {
-            Some(above) => figure::share((4, above), (3, e.sat), r),
-            None => Content::Text(figure::DASH.to_owned()),
-        },
-    },
-    Column {
-        title: "Ровно на пороге",
-        width: 12.5,
-        kind: Kind::Count,
-        content: |e, _| figure::optional_count(e.on_threshold),
-    },
-    Column {
-        title: "Средний балл",
-        width: 10.5,
-        kind: Kind::Score,
-        content: |e, _| figure::optional(e.mean_score),
-    },
-    Column {
-        title: "Медиана балла",
-        width: 11.0,
-        kind: Kind::Score,
-        content: |e, _| figure::optional(e.median_score),
-    },
-    Column {
-        title: "Средняя отметка",
-        width: 13.5,
-        kind: Kind::Score,
-        content: |e, _| figure::optional(e.mean_mark),
-    },
-    Column {
-        title: "80 баллов и выше",
-        width: 11.0,
-        kind: Kind::Count,
-        content: |e, _| figure::optional_count(e.high),
-    },
-    Column {
-        title: "Порог",
-        width: 15.0,
-        kind: Kind::Centred,
-        content: |e, _| Content::Text(e.threshold.clone()),
-    },
-    Column {
-        title: "Этап",
-        width: 13.0,
-        kind: Kind::Centred,
-        content: |e, _| Content::Text(stage(e).to_owned()),
-    },
-];
+const EXAM: ColumnId = ColumnId::new("exam");
+const SUBJECT: ColumnId = ColumnId::new("subject");
+const YEAR: ColumnId = ColumnId::new("year");
+const TAKEN: ColumnId = ColumnId::new("taken");
+const ABOVE: ColumnId = ColumnId::new("above");
+
+fn columns() -> Vec<Column<ExamSummary>> {
+    vec![
+        Column::new(
+            head("Экзамен").named(EXAM).wide(11.0),
+            Kind::Centred,
+            |exam: &ExamSummary| Value::text(&exam.exam),
+        ),
+        Column::new(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |exam| {
+            Value::text(&exam.subject)
+        }),
+        Column::new(head("Учебный год").named(YEAR).wide(12.0), Kind::Centred, |exam| {
+            Value::text(exam.year.to_string())
+        }),
+        Column::new(head("Результатов").named(TAKEN).wide(12.5), Kind::Count, |exam| {
+            Value::count(exam.sat)
+        }),
+        Column::new(
+            head("Не ниже порога").named(ABOVE).wide(10.5),
+            Kind::Count,
+            |exam| figure::optional_count(exam.above),
+        ),
+        Column::formula(
+            head("Доля не ниже порога").wide(11.0),
+            Kind::Share,
+            Formula::Share(ABOVE, TAKEN),
+        ),
+        Column::new(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
+            figure::optional_count(exam.on_threshold)
+        }),
+        Column::new(head("Средний балл").wide(10.5), Kind::Score, |exam| {
+            figure::optional(exam.mean_score)
+        }),
+        Column::new(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
+            figure::optional(exam.median_score)
+        }),
+        Column::new(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
+            figure::optional(exam.mean_mark)
+        }),
+        Column::new(head("80 баллов и выше").wide(11.0), Kind::Count, |exam| {
+            figure::optional_count(exam.high)
+        }),
+        Column::new(head("Порог").wide(15.0), Kind::Centred, |exam| {
+            Value::text(&exam.threshold)
+        }),
+        Column::new(head("Этап").wide(13.0), Kind::Centred, |exam| Value::text(stage(exam))),
+    ]
+}
 
 const MEASURES: [Compared; 1] = [Compared {
     id: IndicatorId::GiaAboveThreshold,
     count: "Не ниже порога",
     share: "Доля",
     chart: "ГИА: доля результатов не ниже порога",
-    column: 4,
+    column: ABOVE,
 }];
 
 const LEGEND: &str = "«Не ниже порога» включает результаты ровно на пороге. Один результат на человека и предмет: \
@@ -117,7 +86,7 @@ const ON_THRESHOLD: &str = "«Ровно на пороге» – по балла
     для «3» своего года. «–»: баллы или минимум известны не у всех результатов; отметка «3» сама по себе не порог.";
 
 /// Years in which the certificate had no minimum, or of one subject.
-const APART: [(i32, &str); 2] = [
+const UNUSUAL_YEARS: [(i32, &str); 2] = [
     (
         2020,
         "В 2020 году аттестаты выданы без экзаменов, минимума для аттестата не было: порог ЕГЭ – минимум для поступления в вуз \
@@ -133,39 +102,40 @@ fn stage(exam: &ExamSummary) -> &'static str {
     if exam.september { "сентябрь" } else { "основной" }
 }
 
-/// The sheet; registers the totals of ОГЭ and ЕГЭ.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
-    let mut page = Page::new(programme::GIA, &page::widths(&COLUMNS));
+/// The sheet; its totals of ОГЭ and ЕГЭ are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
+    let columns = columns();
+    let mut page = Page::new(programme::GIA, &column::widths(&columns));
     let years = [analysis.baseline, analysis.year];
     page.title(
         "Результаты государственной итоговой аттестации",
         format!("{} и {} учебные годы", years[0], years[1]),
     );
     breaks::notes(&mut page, analysis, &[IndicatorId::GiaAboveThreshold]);
-    let (pooled, apart) = exams(analysis);
+    let (pooled, separate) = exams(analysis);
     if pooled.is_empty() {
         let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
         page.line(Look::Plain, sections::empty("ГИА", files, analysis));
-        between(&mut page, analysis, &apart);
-        return page.finish();
+        not_pooled(&mut page, analysis, &separate);
+        return page;
     }
     let comparison = Comparison {
         heading: "По экзаменам и предметам",
         key: "Экзамен и предмет",
         key_columns: 3,
-        of: "Результатов",
         measures: &MEASURES,
         years,
-        lines: lines(&pooled, years),
-        detail: Detail { year: 2, of: 3, rows: pooled.len() as u32 },
+        lines: lines(&pooled),
+        detail: Detail { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
     };
-    let between = |page: &mut Page| between(page, analysis, &apart);
-    comparison::write(&mut page, comparison, &between, sections);
+    comparison::write(&mut page, &comparison);
+    not_pooled(&mut page, analysis, &separate);
     page.line(Look::Heading, "Баллы и отметки");
-    let [first, _] = page::table(&mut page, &COLUMNS, &pooled);
-    page.sheet().print.repeat = Some([first - 1, first - 1]);
+    let detail = page.table(columns).rows(&pooled).end();
+    page.name_table(DETAIL, &detail);
+    page.repeat(detail.head());
     notes(&mut page, analysis, &pooled);
-    page.finish()
+    page
 }
 
 /// What the threshold means, and its norm.
@@ -174,30 +144,29 @@ fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
     if analysis.details.choices.minimum == Minimum::University {
         page.line(Look::Note, UNIVERSITY);
     }
-    for (year, note) in APART {
-        let is_of = |exam: &ExamSummary| exam.exam == "ЕГЭ" && exam.year.end_year() == year;
-        if exams.iter().any(is_of) {
+    for (year, note) in UNUSUAL_YEARS {
+        if exams.iter().any(|exam| exam.exam == "ЕГЭ" && exam.year.end_year() == year) {
             page.line(Look::Note, note);
         }
     }
     page.line(Look::Note, ON_THRESHOLD);
 }
 
-/// What stands before the detailed table: results shown apart, sources.
-fn between(page: &mut Page, analysis: &Analysis, apart: &[ExamSummary]) {
-    if !apart.is_empty() {
-        page.line(Look::Heading, heading_of(apart));
-        page::table(page, &COLUMNS, apart);
+/// Results that are not in the figure, other figures of the same results, sources.
+fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
+    if !separate.is_empty() {
+        page.line(Look::Heading, heading_of(separate));
+        page.table(columns()).rows(separate).end();
         page.gap();
     }
-    beside::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
+    companions::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
     sources::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
     page.gap();
 }
 
-/// Names what the results apart are.
-fn heading_of(apart: &[ExamSummary]) -> &'static str {
-    if apart.iter().any(|exam| exam.above.is_none()) {
+/// Says why they are not in the figure.
+fn heading_of(separate: &[ExamSummary]) -> &'static str {
+    if separate.iter().any(|exam| exam.above.is_none()) {
         "ГВЭ, сентябрьский этап и предметы с неизвестным порогом: в общий показатель не входят"
     } else {
         "ГВЭ и сентябрьский этап: в общий показатель не входят"
@@ -223,23 +192,16 @@ fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {
     (exam.exam == "ГВЭ", exam.exam != "ОГЭ", &exam.exam, &exam.subject, exam.year)
 }
 
-fn lines(exams: &[ExamSummary], years: [AcademicYear; 2]) -> Vec<Line> {
+/// A line for each exam and subject.
+fn lines(exams: &[ExamSummary]) -> Vec<Line> {
     let mut keys: Vec<_> = exams.iter().map(|exam| (&exam.exam, &exam.subject)).collect();
     keys.dedup();
-    let line = |(exam, subject): (&String, &String)| Line {
-        key: format!("{exam}: {subject}"),
-        criteria: vec![(0, exam.clone()), (1, subject.clone())],
-        years: years.map(|year| {
-            let mut found = exams
-                .iter()
-                .filter(|row| &row.exam == exam && &row.subject == subject && row.year == year)
-                .peekable();
-            found.peek()?;
-            let (of, above) = found.fold((0, 0), |(of, above), row| {
-                (of + row.sat, above + row.above.unwrap_or_default())
-            });
-            Some((of, vec![above]))
-        }),
-    };
-    keys.into_iter().map(line).collect()
+    let mut lines = Vec::new();
+    for (exam, subject) in keys {
+        lines.push(Line {
+            key: format!("{exam}: {subject}"),
+            criteria: vec![(EXAM, exam.clone()), (SUBJECT, subject.clone())],
+        });
+    }
+    lines
 }

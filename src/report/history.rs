@@ -1,15 +1,18 @@
 //! «Что изменилось»: this run against the one before it – files, figures, and which files moved which.
 //! Only words and places; what is different was found before.
 
-use super::figure;
-use super::model::{Cell, Content, Kind, Look, Sheet};
+use super::column::{Column, Value, head};
+use super::figure::{self, DASH};
+use super::formula::{ColumnId, Formula};
+use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{programme, words};
 use crate::analysis::{
-    Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, Since,
-    YearChange,
+    Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, SheetChange,
+    Since, YearChange,
 };
 use crate::ids::{FigureUnit, IndicatorId};
+use crate::period::AcademicYear;
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];
@@ -27,7 +30,7 @@ pub fn file_name(analysis: &Analysis) -> String {
 pub const KEPT: &str = "Итоги для сравнения ";
 
 /// The sheet; none in the first run.
-pub(super) fn sheet(analysis: &Analysis) -> Option<Sheet> {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let since = analysis.details.since.as_ref()?;
     let mut page = Page::new(TITLE, &WIDTHS);
     page.title(
@@ -48,38 +51,43 @@ pub(super) fn sheet(analysis: &Analysis) -> Option<Sheet> {
             figures(&mut page, changes);
         }
     }
-    Some(page.finish())
+    Some(page)
 }
 
 /// Two or three lines for the closing summary; nothing in the first run.
 #[must_use]
 pub fn told(analysis: &Analysis) -> Option<String> {
-    Some(match analysis.details.since.as_ref()? {
-        Since::Incomparable(why) => format!("{}\n", incomparable(why, analysis)),
-        Since::Compared(changes) if changes.is_empty() => {
-            "С прошлого запуска: без изменений\n".to_owned()
-        }
-        Since::Compared(changes) => {
-            let head = format!("С прошлого запуска: {}\n", counts(changes));
-            let moved = changes.figures.iter().take(MOST_TOLD).map(|change| {
-                let name = programme::planned(change.id)
-                    .map_or(change.id.as_str(), |planned| planned.name);
-                format!("  {}: {}\n", name.trim_end_matches(','), moved_in_short(change))
-            });
-            let more = format!("  подробно – на листе «{TITLE}» отчёта\n");
-            std::iter::once(head).chain(moved).chain([more]).collect()
-        }
-    })
+    let changes = match analysis.details.since.as_ref()? {
+        Since::Incomparable(why) => return Some(format!("{}\n", incomparable(why, analysis))),
+        Since::Compared(changes) => changes,
+    };
+    if changes.is_empty() {
+        return Some("С прошлого запуска: без изменений\n".to_owned());
+    }
+    let mut lines = vec![format!("С прошлого запуска: {}\n", counts(changes))];
+    for change in changes.figures.iter().take(MOST_TOLD) {
+        lines.push(format!("  {}: {}\n", name_of(change), moved_in_short(change)));
+    }
+    lines.push(format!("  подробно – на листе «{TITLE}» отчёта\n"));
+    Some(lines.concat())
+}
+
+fn name_of(change: &FigureChange) -> &'static str {
+    let name = programme::planned(change.id).map_or(change.id.into(), |planned| planned.name);
+    name.trim_end_matches(',')
 }
 
 /// «файлы – пришло 1, изменилось 2; изменились 3 показателя».
 fn counts(changes: &Changes) -> String {
-    let counted = FATES.iter().filter_map(|word| {
-        let own = changes.files.iter().filter(|change| word_of(&change.fate) == *word);
-        Some(own.count()).filter(|count| *count > 0).map(|count| format!("{word} {count}"))
-    });
-    let counted = counted.collect::<Vec<_>>().join(", ");
-    let files = if counted.is_empty() { "те же".to_owned() } else { counted };
+    let mut counted = Vec::new();
+    for word in FATES {
+        let of_fate = changes.files.iter().filter(|change| word_of(&change.fate) == word);
+        match of_fate.count() {
+            0 => {}
+            count => counted.push(format!("{word} {count}")),
+        }
+    }
+    let files = if counted.is_empty() { "те же".to_owned() } else { counted.join(", ") };
     let moved = changes.figures.len() as u64;
     let figures = if moved == 0 {
         "показатели те же".to_owned()
@@ -104,12 +112,12 @@ fn word_of(fate: &Fate) -> &'static str {
 }
 
 fn moved_in_short(change: &FigureChange) -> String {
-    let year = change.years.last().map(|year| {
-        let [before, after] = [&year.before, &year.after].map(|one| short(one.as_ref()));
-        format!("за {} было {before}, стало {after}", year.year)
-    });
-    let verdict = || change.verdicts.map(|_| "вывод другой".to_owned());
-    year.or_else(verdict).unwrap_or_else(|| "план другой".to_owned())
+    if let Some(YearChange { year, before, after }) = change.years.last() {
+        let [before, after] = [before, after].map(|measure| short(measure.as_ref()));
+        return format!("за {year} было {before}, стало {after}");
+    }
+    let what = if change.verdicts.is_some() { "вывод" } else { "план" };
+    format!("{what} другой")
 }
 
 fn short(measure: Option<&Measure>) -> String {
@@ -145,13 +153,26 @@ fn version(page: &mut Page, changes: &Changes) {
     }
 }
 
-fn text(text: impl Into<String>) -> Cell {
-    Cell::text(text, Look::Body.of(Kind::Text))
+/// A sheet of a changed file; of a file whose sheets are the same, the file itself.
+struct FileLine<'a> {
+    change: &'a FileChange,
+    sheet: Option<&'a SheetChange>,
 }
 
-fn heads(page: &mut Page, titles: &[(&str, u16)]) {
-    let style = Look::Header.of(Kind::Centred);
-    page.row(titles.iter().map(|(title, span)| Cell::text(*title, style).over(*span)).collect());
+impl FileLine<'_> {
+    fn sheet(&self) -> Value {
+        match self.sheet {
+            Some(sheet) => Value::text(sheet.sheet.as_deref().unwrap_or(DASH)),
+            None => Value::text("все"),
+        }
+    }
+
+    fn rows(&self) -> Value {
+        match self.sheet {
+            Some(sheet) => Value::text(rows(sheet.before, sheet.after)),
+            None => Value::text("столько же"),
+        }
+    }
 }
 
 fn files(page: &mut Page, files: &[FileChange]) {
@@ -161,24 +182,23 @@ fn files(page: &mut Page, files: &[FileChange]) {
         page.gap();
         return;
     }
-    heads(page, &[("Файл", 1), ("Что с ним", 3), ("Лист", 3), ("Строк\nбыло → стало", 2)]);
+    let mut table = page.table(vec![
+        Column::new("Файл", Kind::Text, |line: &FileLine| Value::text(&line.change.file)),
+        Column::new(head("Что с ним").over(3), Kind::Text, |line| {
+            Value::text(fate(&line.change.fate))
+        }),
+        Column::new(head("Лист").over(3), Kind::Text, FileLine::sheet),
+        Column::new(head("Строк\nбыло → стало").over(2), Kind::Text, FileLine::rows),
+    ]);
     for change in files {
-        let row = |page: &mut Page, sheet: String, rows: String| {
-            page.row(vec![
-                text(change.file.as_str()),
-                text(fate(&change.fate)).over(3),
-                text(sheet).over(3),
-                text(rows).over(2),
-            ]);
-        };
         if change.sheets.is_empty() {
-            row(page, "все".to_owned(), "столько же".to_owned());
+            table.row(&FileLine { change, sheet: None });
         }
         for sheet in &change.sheets {
-            let title = sheet.sheet.clone().unwrap_or_else(|| figure::DASH.to_owned());
-            row(page, title, rows(sheet.before, sheet.after));
+            table.row(&FileLine { change, sheet: Some(sheet) });
         }
     }
+    table.end();
     page.gap();
 }
 
@@ -194,16 +214,71 @@ fn fate(fate: &Fate) -> String {
 
 /// «89 → 90 (отклонено 1 → 0)».
 fn rows(before: Option<[u64; 2]>, after: Option<[u64; 2]>) -> String {
-    let of = |seen: Option<[u64; 2]>, part: usize| {
-        seen.map_or_else(|| figure::DASH.to_owned(), |rows| rows[part].to_string())
-    };
-    let read = format!("{} → {}", of(before, 0), of(after, 0));
-    let refused = [before, after].iter().flatten().any(|rows| rows[1] > 0);
-    if refused {
-        format!("{read} (отклонено {} → {})", of(before, 1), of(after, 1))
-    } else {
-        read
+    let read = arrow(before.map(|[read, _]| read), after.map(|[read, _]| read));
+    let [before, after] = [before, after].map(|rows| rows.map(|[_, refused]| refused));
+    if before.unwrap_or_default() + after.unwrap_or_default() == 0 {
+        return read;
     }
+    format!("{read} (отклонено {})", arrow(before, after))
+}
+
+fn arrow(before: Option<u64>, after: Option<u64>) -> String {
+    let [before, after] =
+        [before, after].map(|count| count.map_or(DASH.to_owned(), |count| count.to_string()));
+    format!("{before} → {after}")
+}
+
+const COUNT: ColumnId = ColumnId::new("count");
+const WHOLE: ColumnId = ColumnId::new("whole");
+const SHARE: ColumnId = ColumnId::new("share");
+
+/// The figure of a year in both runs, and what changed it.
+struct Moved<'a> {
+    name: &'static str,
+    year: AcademicYear,
+    runs: [Option<&'a Measure>; 2],
+    causes: String,
+}
+
+impl Moved<'_> {
+    fn count(&self, run: usize) -> Value {
+        figure::optional_count(self.runs[run].and_then(|measure| measure.numerator))
+    }
+
+    fn whole(&self, run: usize) -> Value {
+        figure::optional_count(self.runs[run].and_then(|measure| measure.denominator))
+    }
+
+    fn share(&self, run: usize) -> Value {
+        let Some(measure) = self.runs[run] else { return Value::word(figure::NONE) };
+        match (measure.numerator, measure.denominator, measure.value) {
+            (Some(_), Some(_), _) => Formula::Share(COUNT.nth(run), WHOLE.nth(run)).into(),
+            (None, Some(whole), Some(_)) if whole < figure::LEAST => Value::word(figure::FEW),
+            (None, _, Some(mean)) => {
+                Value::Styled(Look::Body.of(Kind::Score), Content::Number(mean))
+            }
+            _ => Value::word(figure::NONE),
+        }
+    }
+}
+
+fn figure_columns<'a>() -> Vec<Column<Moved<'a>>> {
+    let mut columns = vec![
+        Column::new("Показатель", Kind::Text, |moved: &Moved| Value::text(moved.name)),
+        Column::new("Учебный\nгод", Kind::Centred, |moved| {
+            Value::text(moved.year.to_string())
+        }),
+    ];
+    for (run, head) in ["Было:\nчисло", "Стало:\nчисло"].into_iter().enumerate()
+    {
+        columns.extend([
+            Column::nth(COUNT.nth(run), head, Kind::Count, Moved::count),
+            Column::nth(WHOLE.nth(run), "из", Kind::Count, Moved::whole),
+            Column::nth(SHARE.nth(run), "доля", Kind::Share, Moved::share),
+        ]);
+    }
+    columns.push(Column::new("Из-за чего", Kind::Text, |moved| Value::text(&moved.causes)));
+    columns
 }
 
 fn figures(page: &mut Page, changes: &Changes) {
@@ -212,111 +287,78 @@ fn figures(page: &mut Page, changes: &Changes) {
         page.line(Look::Plain, "Ни один показатель не изменился.");
         return;
     }
-    let titles = [
-        ("Показатель", 1),
-        ("Учебный\nгод", 1),
-        ("Было:\nчисло", 1),
-        ("из", 1),
-        ("доля", 1),
-        ("Стало:\nчисло", 1),
-        ("из", 1),
-        ("доля", 1),
-        ("Из-за чего", 1),
-    ];
-    heads(page, &titles);
-    let head = page.next_row() - 1;
-    page.sheet().print.repeat = Some([head, head]);
+    let mut table = page.table(figure_columns());
     for change in &changes.figures {
-        let name = programme::planned(change.id).map_or(change.id.as_str(), |planned| planned.name);
-        let name = name.trim_end_matches(',');
-        let causes = causes(&change.causes, &changes.files);
-        for year in &change.years {
-            moved(page, name, year, &causes);
+        let (name, causes) = (name_of(change), causes(&change.causes, &changes.files));
+        for YearChange { year, before, after } in &change.years {
+            let runs = [before.as_ref(), after.as_ref()];
+            table.row(&Moved { name, year: *year, runs, causes: causes.clone() });
         }
         if let Some(words) = words_of(change) {
-            let cells = vec![text(name), text(words).over(7), text(causes.as_str())];
-            page.row(cells);
+            let style = Look::Body.of(Kind::Text);
+            table.cells(vec![
+                Cell::text(name, style),
+                Cell::text(words, style).over(7),
+                Cell::text(causes, style),
+            ]);
         }
     }
+    let written = table.end();
+    page.repeat(written.head());
     page.line(
         Look::Note,
         "Доля не показана, если в знаменателе меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
     );
 }
 
-fn moved(page: &mut Page, name: &str, change: &YearChange, causes: &str) {
-    let row = page.next_row() + 1;
-    let mut cells =
-        vec![text(name), Cell::text(change.year.to_string(), Look::Body.of(Kind::Centred))];
-    for (first, measure) in [(2, &change.before), (5, &change.after)] {
-        cells.extend(figure_cells(measure.as_ref(), first, row));
-    }
-    cells.push(text(causes));
-    page.row(cells);
-}
-
-/// Number, of how many, share.
-fn figure_cells(measure: Option<&Measure>, first: u16, row: u32) -> [Cell; 3] {
-    let Some(measure) = measure else {
-        let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
-        return [word(figure::DASH), word(figure::DASH), word(figure::NONE)];
-    };
-    let (kind, share) = match (measure.numerator, measure.denominator, measure.value) {
-        (Some(count), Some(of), _) => {
-            (Kind::Share, figure::share((first, count), (first + 1, of), row))
-        }
-        (None, Some(of), Some(_)) if of < figure::LEAST => {
-            (Kind::Score, Content::Text(figure::FEW.to_owned()))
-        }
-        (None, _, Some(mean)) => (Kind::Score, Content::Number(mean)),
-        _ => (Kind::Share, Content::Text(figure::NONE.to_owned())),
-    };
-    [
-        figure::cell(figure::optional_count(measure.numerator), Look::Body, Kind::Count),
-        figure::cell(figure::optional_count(measure.denominator), Look::Body, Kind::Count),
-        figure::cell(share, Look::Body, kind),
-    ]
-}
-
 /// Verdict and plan, where they are others.
 fn words_of(change: &FigureChange) -> Option<String> {
     let is_score = change.id == IndicatorId::Climate;
     let unit = if is_score { FigureUnit::Score } else { FigureUnit::Share };
-    let verdict = change.verdicts.map(|verdicts| {
+    let mut parts = Vec::new();
+    if let Some(verdicts) = change.verdicts {
         let [then, now] = verdicts.map(|verdict| words::verdict(verdict, unit));
-        format!("вывод: был «{then}», стал «{now}»")
-    });
-    let plan = |plan: Option<f64>| match plan {
-        Some(plan) if is_score => words::decimal(plan, 2),
-        Some(plan) => words::percent(plan),
-        None => "не задан".to_owned(),
-    };
-    let target = change.targets.map(|targets| {
-        let [then, now] = targets.map(plan);
-        format!("план: был {then}, стал {now}")
-    });
-    let parts: Vec<String> = verdict.into_iter().chain(target).collect();
+        parts.push(format!("вывод: был «{then}», стал «{now}»"));
+    }
+    if let Some(plans) = change.targets {
+        let [then, now] = plans.map(|plan| match plan {
+            Some(plan) if is_score => words::decimal(plan, 2),
+            Some(plan) => words::percent(plan),
+            None => "не задан".to_owned(),
+        });
+        parts.push(format!("план: был {then}, стал {now}"));
+    }
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
+/// What moved a figure, in one sentence; what moved it indirectly comes last.
 fn causes(causes: &[Cause], files: &[FileChange]) -> String {
-    let changed = |name: &str| {
-        let found = files.iter().find(|change| change.file == name);
-        found.map_or_else(|| format!("«{name}»"), |found| format!("«{name}» {}", fate(&found.fate)))
-    };
-    let (indirect, direct): (Vec<_>, Vec<_>) =
-        causes.iter().partition(|cause| matches!(cause, Cause::Indirect(_)));
-    let say = |cause: &Cause| match cause {
-        Cause::File(name) | Cause::Indirect(name) => changed(name),
-        Cause::Passport(name) => format!("паспорт программы: {}", changed(name)),
-        Cause::Figures => "следует из выводов по другим показателям".to_owned(),
-        Cause::Version => "другая версия программы".to_owned(),
-        Cause::Parameters => "параметры расчёта: файлы и версия программы те же".to_owned(),
-    };
-    let mut parts: Vec<String> = direct.into_iter().map(say).collect();
+    let (mut parts, mut indirect) = (Vec::new(), Vec::new());
+    for cause in causes {
+        match cause {
+            Cause::File(name) => parts.push(changed(name, files)),
+            Cause::Indirect(name) => indirect.push(changed(name, files)),
+            Cause::Passport(name) => {
+                parts.push(format!("паспорт программы: {}", changed(name, files)));
+            }
+            Cause::Figures => parts.push("следует из выводов по другим показателям".to_owned()),
+            Cause::Version => parts.push("другая версия программы".to_owned()),
+            Cause::Parameters => {
+                parts.push("параметры расчёта: файлы и версия программы те же".to_owned());
+            }
+        }
+    }
     if !indirect.is_empty() {
-        let names = indirect.into_iter().map(say).collect::<Vec<_>>().join(", ");
+        let names = indirect.join(", ");
         parts.push(format!("файлы показателя те же; косвенно: {names}"));
     }
     parts.join("; ")
+}
+
+/// «Ф1.xlsx» изменился.
+fn changed(name: &str, files: &[FileChange]) -> String {
+    match files.iter().find(|change| change.file == name) {
+        Some(change) => format!("«{name}» {}", fate(&change.fate)),
+        None => format!("«{name}»"),
+    }
 }

@@ -1,13 +1,14 @@
 //! «Обучение и затруднения»: who learned from colleagues and on lesson design, what is still difficult.
 //! Names stand only in the list of documents on lesson design; answers are shown by blocks.
 
-use super::events::Part;
-use super::figure;
-use super::model::{Cell, Content, Kind, Look, Sheet};
-use super::page::{Column, Page};
-use super::sections::{self, Counted, Sections};
-use super::{programme, sources, words};
-use crate::analysis::{Analysis, CourseMatch, SurveySummary};
+use super::anchor::Anchor;
+use super::column::{Column, Value, head};
+use super::events::Participations;
+use super::formula::{ColumnId, Formula};
+use super::model::{Content, Kind, Look};
+use super::page::{Drawing, Page};
+use super::{figure, programme, sections, sources, words};
+use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::{Cut, IndicatorId};
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
@@ -15,90 +16,76 @@ const CHART_ROWS: u32 = 14;
 const IDS: [IndicatorId; 3] =
     [IndicatorId::HorizontalLearning, IndicatorId::LessonDesign, IndicatorId::NoDifficulties];
 
-/// The sheet; registers people, teachers and respondents of each year.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+/// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::LEARNING, &WIDTHS);
     page.title(
         "«Горизонтальное» обучение, проектирование урока, затруднения",
         format!("{} и {} учебные годы", analysis.baseline, analysis.year),
     );
-    let has_series =
-        |id: &IndicatorId| analysis.indicators.iter().any(|i| i.id == *id && !i.series.is_empty());
-    if !IDS.iter().any(has_series) {
+    let mut known = analysis.indicators.iter().filter(|indicator| IDS.contains(&indicator.id));
+    if known.all(|indicator| indicator.series.is_empty()) {
         let files = "заполненные бланки «Обучение» и «Затруднения»";
         page.line(Look::Plain, sections::empty("Обучение и затруднения", files, analysis));
-        return page.finish();
+        return page;
     }
-    let part = Part {
+    let horizontal = Participations {
         id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
         chart: "Учились у коллег: педагоги по видам, человек",
         charted: Cut::Kind,
-        events: analysis.details.learning.iter().filter(|e| e.year <= analysis.year).collect(),
-        years: [analysis.baseline, analysis.year],
+        analysis,
     };
-    part.write(&mut page, sections);
-    lesson_design(&mut page, analysis, sections);
-    difficulties(&mut page, analysis, sections);
+    horizontal.write(&mut page, analysis.details.learning.iter().collect());
+    lesson_design(&mut page, analysis);
+    difficulties(&mut page, analysis);
     sources::block(&mut page, analysis, &IDS);
-    page.finish()
+    page
 }
 
-fn lesson_design(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
+const TRAINED: ColumnId = ColumnId::new("trained");
+const TEACHERS: ColumnId = ColumnId::new("teachers");
+
+fn lesson_design(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Обучены проектированию современного урока");
-    let found =
-        analysis.indicators.iter().find(|indicator| indicator.id == IndicatorId::LessonDesign);
-    let Some(indicator) = found.filter(|indicator| !indicator.series.is_empty()) else {
-        page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+    let mut indicators = analysis.indicators.iter();
+    let known = indicators.find(|indicator| indicator.id == IndicatorId::LessonDesign);
+    let Some(indicator) = known.filter(|indicator| !indicator.series.is_empty()) else {
+        page.line(Look::Plain, sections::NO_DATA);
         page.gap();
         return;
     };
-    page.header(["Учебный год", "Обучены, человек", "Всего педагогов", "Доля"]);
+    let mut table = page.table(vec![
+        Column::new("Учебный год", Kind::Centred, |measure: &Measure| {
+            Value::text(measure.year.to_string())
+        }),
+        Column::new(head("Обучены, человек").named(TRAINED), Kind::Count, |measure| {
+            figure::optional_count(measure.numerator)
+        }),
+        Column::new(head("Всего педагогов").named(TEACHERS), Kind::Count, |measure| {
+            figure::optional_count(measure.denominator)
+        }),
+        Column::new("Доля", Kind::Share, |measure| {
+            match (measure.numerator, measure.denominator) {
+                (Some(_), Some(_)) => Formula::Share(TRAINED, TEACHERS).into(),
+                _ => Value::word(figure::NONE),
+            }
+        }),
+    ]);
     for measure in &indicator.series {
-        let row = page.next_row();
-        let counts = [measure.numerator, measure.denominator];
-        let share = match counts {
-            [Some(n), Some(of)] => figure::share((1, n), (2, of), row + 1),
-            _ => Content::Text(figure::NONE.to_owned()),
-        };
-        let mut cells = vec![Cell::text(measure.year.to_string(), Look::Body.of(Kind::Centred))];
-        let shown = counts.map(figure::optional_count);
-        cells.extend(shown.map(|count| figure::cell(count, Look::Body, Kind::Count)));
-        cells.push(figure::cell(share, Look::Body, Kind::Share));
-        page.row(cells);
-        if let [Some(n), Some(of)] = counts {
-            let at = |column, count| Counted { place: page.place(row, column), count };
-            sections.counts(IndicatorId::LessonDesign, measure.year, [at(1, n), at(2, of)]);
+        table.row(measure);
+        if measure.numerator.is_some() && measure.denominator.is_some() {
+            table.anchor(Anchor::Numerator(IndicatorId::LessonDesign, measure.year), TRAINED);
+            table.anchor(Anchor::Denominator(IndicatorId::LessonDesign, measure.year), TEACHERS);
         }
     }
+    table.end();
     page.line(
         Look::Note,
         "Считаются документы на эту тему за три года до даты среза; повышение квалификации – от 16 часов.",
     );
     page.gap();
     documents(page, analysis);
-}
-
-/// Columns of the list of documents and how many columns of the page each takes.
-const DOCUMENTS: [(Column<CourseMatch>, u16); 6] = [
-    (course("ФИО", Kind::Text, |c, _| Content::Text(c.name.clone())), 1),
-    (course("Дата", Kind::Date, |c, _| Content::Date(c.date)), 1),
-    (course("Вид", Kind::Centred, |c, _| Content::Text(c.kind.to_owned())), 1),
-    (course("Часов", Kind::Centred, |c, _| Content::Text(words::number(c.hours))), 1),
-    (course("Тема", Kind::Text, |c, _| Content::Text(c.topic.clone())), 4),
-    (course("Учтено", Kind::Centred, |c, _| Content::Text(yes_no(c.counted).to_owned())), 1),
-];
-
-const fn course(
-    title: &'static str,
-    kind: Kind,
-    content: fn(&CourseMatch, u32) -> Content,
-) -> Column<CourseMatch> {
-    Column { title, width: 0.0, kind, content }
-}
-
-fn yes_no(flag: bool) -> &'static str {
-    if flag { "да" } else { "нет" }
 }
 
 /// What the keywords found, for a human eye.
@@ -112,15 +99,17 @@ fn documents(page: &mut Page, analysis: &Analysis) {
         Look::Heading,
         format!("Документы, найденные по ключевым словам, {year}: проверьте темы"),
     );
-    let head = Look::Header.of(Kind::Centred);
-    page.row(DOCUMENTS.iter().map(|(c, span)| Cell::text(c.title, head).over(*span)).collect());
-    for document in courses {
-        let row = page.next_row() + 1;
-        let cell = |(column, span): &(Column<CourseMatch>, u16)| {
-            column.cell(document, row, Look::Body).over(*span)
-        };
-        page.row(DOCUMENTS.iter().map(cell).collect());
-    }
+    let columns = vec![
+        Column::new("ФИО", Kind::Text, |course: &CourseMatch| Value::text(&course.name)),
+        Column::new("Дата", Kind::Date, |course| Content::Date(course.date).into()),
+        Column::new("Вид", Kind::Centred, |course| Value::text(course.kind)),
+        Column::new("Часов", Kind::Centred, |course| Value::text(words::number(course.hours))),
+        Column::new(head("Тема").over(4), Kind::Text, |course| Value::text(&course.topic)),
+        Column::new("Учтено", Kind::Centred, |course| {
+            Value::text(if course.counted { "да" } else { "нет" })
+        }),
+    ];
+    page.table(columns).rows(courses).end();
     page.line(
         Look::Note,
         "Список для директора: не публикуется. Ключевые слова меняются в паспорте программы.",
@@ -128,45 +117,35 @@ fn documents(page: &mut Page, analysis: &Analysis) {
     page.gap();
 }
 
+const WITHOUT: ColumnId = ColumnId::new("without");
+const ANSWERED: ColumnId = ColumnId::new("answered");
+
 /// Last stage of each block and year; the first beside it.
-fn difficulties(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
+fn difficulties(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Нет профессиональных затруднений, по блокам опроса");
-    let known = |survey: &&SurveySummary| {
+    let mut surveys: Vec<&SurveySummary> = analysis.details.surveys.iter().collect();
+    surveys.retain(|survey| {
         survey.indicator == IndicatorId::NoDifficulties && survey.year <= analysis.year
-    };
-    let mut surveys: Vec<_> = analysis.details.surveys.iter().filter(known).collect();
+    });
     if surveys.is_empty() {
-        page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+        page.line(Look::Plain, sections::NO_DATA);
         page.gap();
         return;
     }
     surveys.sort_by_key(|survey| (survey.year, !survey.is_headline, &survey.key));
-    page.header([
-        "Блок",
-        "Учебный год",
-        "Без затруднений",
-        "Ответили",
-        "Доля",
-        "Этап опроса",
-        "На первом этапе",
-        "Педагогов в школе",
-        "Ответили, доля",
-    ]);
+    let mut table = page.table(difficulty_columns());
     let mut drawn: Option<[u32; 2]> = None;
     for survey in surveys {
-        let row = page.next_row();
-        page.row(block(survey, row + 1));
-        let counts = (survey.last.without, survey.last.respondents);
-        if let (Some(without), of) = counts
-            && survey.is_headline
-        {
-            let at = |column, count| Counted { place: page.place(row, column), count };
-            sections.counts(IndicatorId::NoDifficulties, survey.year, [at(2, without), at(3, of)]);
+        let row = table.row(survey);
+        if survey.is_headline && survey.last.without.is_some() {
+            table.anchor(Anchor::Numerator(IndicatorId::NoDifficulties, survey.year), WITHOUT);
+            table.anchor(Anchor::Denominator(IndicatorId::NoDifficulties, survey.year), ANSWERED);
         }
         if survey.year == analysis.year {
             drawn = Some([drawn.map_or(row, |[first, _]| first), row]);
         }
     }
+    let written = table.end();
     page.line(
         Look::Note,
         "Без затруднений – кто по всем вопросам блока ответил «не испытываю». Показатель программы – \
@@ -175,36 +154,40 @@ fn difficulties(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
     page.gap();
     if let Some(rows) = drawn {
         let title = format!("Затруднения по блокам, {}, человек", analysis.year);
-        let series = [(3, "ответили"), (2, "без затруднений")];
-        page.columns(title, rows, series, Kind::Count, CHART_ROWS);
+        let series = [(ANSWERED, "ответили"), (WITHOUT, "без затруднений")];
+        let drawing = Drawing::columns(title, Kind::Count, CHART_ROWS);
+        page.chart_of(&written.within(rows), series, drawing);
     }
 }
 
-fn block(survey: &SurveySummary, excel_row: u32) -> Vec<Cell> {
-    let last = &survey.last;
-    let share = last.without.map_or_else(
-        || Content::Text(figure::NONE.to_owned()),
-        |without| figure::share((2, without), (3, last.respondents), excel_row),
-    );
-    let first = survey.first.as_ref().map_or_else(
-        || Content::Text(figure::DASH.to_owned()),
-        |stage| Content::Text(words::out_of(stage.without, stage.respondents)),
-    );
-    let rate = survey.teachers.map_or_else(
-        || Content::Text(figure::DASH.to_owned()),
-        |teachers| figure::share((3, last.respondents), (7, teachers), excel_row),
-    );
-    let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
-    let cell = |content, kind| figure::cell(content, Look::Body, kind);
+fn difficulty_columns() -> Vec<Column<SurveySummary>> {
     vec![
-        text(&survey.key, Kind::Text),
-        text(&survey.year.to_string(), Kind::Centred),
-        cell(figure::optional_count(last.without), Kind::Count),
-        cell(Content::count(last.respondents), Kind::Count),
-        cell(share, Kind::Share),
-        text(last.title, Kind::Centred),
-        cell(first, Kind::Centred),
-        cell(figure::optional_count(survey.teachers), Kind::Count),
-        cell(rate, Kind::Share),
+        Column::new("Блок", Kind::Text, |survey: &SurveySummary| Value::text(&survey.key)),
+        Column::new("Учебный год", Kind::Centred, |survey| {
+            Value::text(survey.year.to_string())
+        }),
+        Column::new(head("Без затруднений").named(WITHOUT), Kind::Count, |survey| {
+            figure::optional_count(survey.last.without)
+        }),
+        Column::new(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
+            Value::count(survey.last.respondents)
+        }),
+        Column::new("Доля", Kind::Share, |survey| match survey.last.without {
+            Some(_) => Formula::Share(WITHOUT, ANSWERED).into(),
+            None => Value::word(figure::NONE),
+        }),
+        Column::new("Этап опроса", Kind::Centred, |survey| {
+            Value::text(survey.last.title)
+        }),
+        Column::new("На первом этапе", Kind::Centred, |survey| match &survey.first {
+            Some(stage) => Value::word(&words::out_of(stage.without, stage.respondents)),
+            None => Value::word(figure::DASH),
+        }),
+        Column::new(
+            head("Педагогов в школе").named(TEACHERS),
+            Kind::Count,
+            |survey| figure::optional_count(survey.teachers),
+        ),
+        Column::formula("Ответили, доля", Kind::Share, Formula::Share(ANSWERED, TEACHERS)),
     ]
 }

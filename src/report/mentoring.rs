@@ -1,14 +1,16 @@
 //! «Наставничество»: pairs by the programme's kinds, who is covered by them, broken rules.
 //! Pairs themselves stand in the register; names stand here only where a mentor is missing.
 
-use super::figure;
-use super::model::{Cell, Content, Kind, Look, Sheet};
-use super::page::Page;
-use super::sections::{self, Counted, Sections};
-use super::{programme, rules, sources, words};
-use crate::analysis::{Analysis, Indicator, Measure};
 use strum::VariantArray;
 
+use super::anchor::Anchor;
+use super::column::{Column, Value};
+use super::formula::{ColumnId, Formula};
+use super::model::{Kind, Look};
+use super::page::{Drawing, Page};
+use super::table::Written;
+use super::{figure, programme, rules, sections, sources, words};
+use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
 use crate::ids::{Cut, IndicatorId, PairKind};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
@@ -16,37 +18,41 @@ use crate::remark::Severity;
 const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 14;
 
-/// The two indicators: id, heading, head of the first column, «of whom», how many, the cut.
-const PARTS: [Part; 2] = [
-    Part {
+/// The tables of the two indicators.
+const TABLES: [Covered; 2] = [
+    Covered {
         id: IndicatorId::PairsCompleted,
         heading: "Пары и их программы",
         names: "Вид пары",
         counted: "Выполнены",
-        of: "Пар",
+        whole: "Пар",
         by: Cut::Kind,
     },
-    Part {
+    Covered {
         id: IndicatorId::YoungSupported,
         heading: "Молодые и вновь принятые педагоги",
         names: "Кто",
         counted: "С наставником",
-        of: "Всего",
+        whole: "Всего",
         by: Cut::Group,
     },
 ];
 
-struct Part {
+/// An indicator by the keys of a cut: heads of its table.
+struct Covered {
     id: IndicatorId,
     heading: &'static str,
     names: &'static str,
     counted: &'static str,
-    of: &'static str,
+    whole: &'static str,
     by: Cut,
 }
 
-/// The sheet; registers pairs and teachers of each year.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+const PART: ColumnId = ColumnId::new("part");
+const WHOLE: ColumnId = ColumnId::new("whole");
+
+/// The sheet; pairs and teachers of each year are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::MENTORING, &WIDTHS);
     page.title(
         "Наставнические пары",
@@ -55,17 +61,17 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     if analysis.pairs.is_empty() {
         let files = "заполненный бланк «Наставнические пары»";
         page.line(Look::Plain, sections::empty("Наставничество", files, analysis));
-        return page.finish();
+        return page;
     }
-    for part in &PARTS {
-        let found = analysis.indicators.iter().find(|indicator| indicator.id == part.id);
-        let rows = part.write(&mut page, found, analysis, sections);
-        if part.by == Cut::Kind
-            && let Some(rows) = rows
+    for table in &TABLES {
+        let written = table.write(&mut page, analysis);
+        if table.by == Cut::Kind
+            && let Some(written) = written
         {
             let title = format!("Пары по видам, {}", analysis.year);
-            let series = [(5, "пар"), (4, "выполнены")];
-            page.columns(title, rows, series, Kind::Count, CHART_ROWS);
+            let series = [(WHOLE.nth(1), "пар"), (PART.nth(1), "выполнены")];
+            let drawing = Drawing::columns(title, Kind::Count, CHART_ROWS);
+            page.chart_of(&written, series, drawing);
         }
     }
     uncovered(&mut page, analysis);
@@ -75,57 +81,89 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         analysis,
         &[IndicatorId::PairsCompleted, IndicatorId::YoungSupported],
     );
-    page.finish()
+    page
 }
 
-impl Part {
+impl Covered {
     /// Counts of both years by the keys of the cut, then the total; gives the rows of the keys,
     /// if the reporting year has any.
-    fn write(
-        &self,
-        page: &mut Page,
-        found: Option<&Indicator>,
-        analysis: &Analysis,
-        sections: &mut Sections,
-    ) -> Option<[u32; 2]> {
+    fn write(&self, page: &mut Page, analysis: &Analysis) -> Option<Written> {
         page.line(Look::Heading, self.heading);
-        let Some(found) = found.filter(|found| !found.series.is_empty()) else {
-            page.line(Look::Plain, "Данных нет. Нет данных – не значит ноль.");
+        let mut indicators = analysis.indicators.iter();
+        let known = indicators.find(|indicator| indicator.id == self.id);
+        let Some(indicator) = known.filter(|indicator| !indicator.series.is_empty()) else {
+            page.line(Look::Plain, sections::NO_DATA);
             page.gap();
             return None;
         };
         let years = [analysis.baseline, analysis.year];
-        self.heads(page, years);
-        let first = page.next_row();
-        for cut in found.breakdown.iter().filter(|cut| cut.by == self.by) {
+        let mut table = page.table(self.columns(years));
+        for cut in indicator.breakdown.iter().filter(|cut| cut.by == self.by) {
             let kind = cut.key.parse::<PairKind>();
             let name = kind.map_or(cut.key.as_str(), |kind| kind.words());
-            line(page, name, &cut.series, years, Look::Body);
+            table.row(&KeyLine::new(name, &cut.series, years));
         }
-        let last = page.next_row() - 1;
-        let row = page.next_row();
-        line(page, "Всего", &found.series, years, Look::Total);
-        for (year, column) in years.into_iter().zip([1, 4]) {
-            let measure = found.measure(year);
-            let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
-            if let Some((n, of)) = counts {
-                let at = |column, count| Counted { place: page.place(row, column), count };
-                sections.counts(self.id, year, [at(column, n), at(column + 1, of)]);
-            }
+        let [first, last] = table.body();
+        table.total(&KeyLine::new("Всего", &indicator.series, years));
+        for (number, year) in years.into_iter().enumerate() {
+            table.anchor(Anchor::Numerator(self.id, year), PART.nth(number));
+            table.anchor(Anchor::Denominator(self.id, year), WHOLE.nth(number));
         }
+        let written = table.end();
         page.line(Look::Note, note(self.by));
         page.gap();
-        (first <= last && found.measure(analysis.year).is_some()).then_some([first, last])
+        let is_drawn = first <= last && indicator.measure(analysis.year).is_some();
+        is_drawn.then(|| written.within([first, last]))
     }
 
-    fn heads(&self, page: &mut Page, years: [AcademicYear; 2]) {
-        let head = Look::Header.of(Kind::Centred);
-        let mut upper = vec![Cell::text(self.names, head).down(2)];
-        upper.extend(years.map(|year| Cell::text(year.to_string(), head).over(3)));
-        page.row(upper);
-        let under = [self.counted, self.of, "Доля"].map(|title| Cell::text(title, head));
-        let covered = Cell::new(Content::Covered, head);
-        page.row(std::iter::once(covered).chain(under.clone()).chain(under).collect());
+    fn columns<'a>(&self, years: [AcademicYear; 2]) -> Vec<Column<KeyLine<'a>>> {
+        let name = |line: &KeyLine| Value::text(line.name);
+        let mut columns = vec![Column::new(self.names, Kind::Text, name)];
+        for (number, year) in years.iter().enumerate() {
+            let of_year = [
+                Column::nth(PART.nth(number), self.counted, Kind::Count, KeyLine::part),
+                Column::nth(WHOLE.nth(number), self.whole, Kind::Count, KeyLine::whole),
+                Column::nth(SHARE.nth(number), "Доля", Kind::Share, KeyLine::share),
+            ];
+            columns.extend(of_year.map(|column| column.under(year.to_string())));
+        }
+        columns
+    }
+}
+
+const SHARE: ColumnId = ColumnId::new("share");
+
+/// A key of a cut with its numerators and denominators of both years.
+struct KeyLine<'a> {
+    name: &'a str,
+    years: [Option<(u64, u64)>; 2],
+}
+
+impl<'a> KeyLine<'a> {
+    fn new(name: &'a str, series: &[Measure], years: [AcademicYear; 2]) -> Self {
+        let years = years.map(|year| {
+            let measure = series.iter().find(|measure| measure.year == year)?;
+            measure.numerator.zip(measure.denominator)
+        });
+        Self { name, years }
+    }
+
+    fn part(&self, year: usize) -> Value {
+        self.years[year].map_or_else(Value::nothing, |(part, _)| Value::count(part))
+    }
+
+    fn whole(&self, year: usize) -> Value {
+        self.years[year].map_or_else(Value::nothing, |(_, whole)| Value::count(whole))
+    }
+
+    /// A share stands beside another: of few in one year neither is shown.
+    fn share(&self, year: usize) -> Value {
+        let is_few = self.years.iter().flatten().any(|(_, whole)| *whole < figure::LEAST);
+        match self.years[year] {
+            None => Value::nothing(),
+            Some(_) if is_few => Value::word(figure::FEW),
+            Some(_) => Formula::Share(PART.nth(year), WHOLE.nth(year)).into(),
+        }
     }
 }
 
@@ -139,27 +177,6 @@ fn note(by: Cut) -> &'static str {
     }
 }
 
-fn line(page: &mut Page, name: &str, series: &[Measure], years: [AcademicYear; 2], look: Look) {
-    let row = page.next_row() + 1;
-    let mut cells = vec![Cell::text(name, look.of(Kind::Text))];
-    // A share stands beside another: of few in one year neither is shown.
-    let shown = series.iter().filter(|measure| years.contains(&measure.year));
-    let is_few = shown.filter_map(|measure| measure.denominator).any(|of| of < figure::LEAST);
-    for (year, column) in years.into_iter().zip([1, 4]) {
-        let found = series.iter().find(|measure| measure.year == year);
-        let counts = found.and_then(|measure| measure.numerator.zip(measure.denominator));
-        let contents =
-            counts.map_or([Content::Blank, Content::Blank, Content::Blank], |(n, of)| {
-                let share = figure::share((column, n), (column + 1, of), row);
-                let share = if is_few { Content::Text(figure::FEW.to_owned()) } else { share };
-                [Content::count(n), Content::count(of), share]
-            });
-        let kinds = [Kind::Count, Kind::Count, Kind::Share];
-        cells.extend(contents.into_iter().zip(kinds).map(|(c, kind)| figure::cell(c, look, kind)));
-    }
-    page.row(cells);
-}
-
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.
 fn uncovered(page: &mut Page, analysis: &Analysis) {
     let without: Vec<_> =
@@ -168,60 +185,58 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
         return;
     }
     page.line(Look::Heading, format!("Без наставника в {} учебном году", analysis.year));
-    page.header(["ФИО", "Молодой", "Вновь принят"]);
-    for teacher in &without {
-        let flag = |flag| Cell::text(if flag { "да" } else { "нет" }, Look::Body.of(Kind::Centred));
-        let name = format!("{}, {}", teacher.name, teacher.post);
-        page.row(vec![
-            Cell::text(name, Look::Body.of(Kind::Text)),
-            flag(teacher.is_young),
-            flag(teacher.is_new),
-        ]);
-    }
+    let columns = vec![
+        Column::new("ФИО", Kind::Text, |teacher: &YoungTeacher| {
+            Value::text(format!("{}, {}", teacher.name, teacher.post))
+        }),
+        Column::new("Молодой", Kind::Centred, |teacher| yes_or_no(teacher.is_young)),
+        Column::new("Вновь принят", Kind::Centred, |teacher| yes_or_no(teacher.is_new)),
+    ];
+    page.table(columns).rows(without).end();
     page.line(Look::Note, "Список для директора: не публикуется.");
     page.gap();
+}
+
+fn yes_or_no(flag: bool) -> Value {
+    Value::text(if flag { "да" } else { "нет" })
+}
+
+/// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.
+struct Violations {
+    kind: PairKind,
+    by_severity: [u64; 3],
+    pairs: u64,
+}
+
+impl Violations {
+    fn new(kind: PairKind, pairs: &[&Pair]) -> Self {
+        let mut violations = Self { kind, by_severity: [0; 3], pairs: 0 };
+        for pair in pairs {
+            violations.pairs += u64::from(!pair.violations.is_empty());
+            for violation in &pair.violations {
+                violations.by_severity[match violation.severity {
+                    Severity::Error => 0,
+                    Severity::Warning => 1,
+                    Severity::Info => 2,
+                }] += 1;
+            }
+        }
+        violations
+    }
 }
 
 /// Broken rules of the pairs with a day in the reporting year, counted by kind.
 fn violations(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, format!("Нарушения правил в парах {} года", analysis.year));
-    let pairs = || analysis.pairs.iter().filter(|pair| pair.is_of(analysis.year));
-    if pairs().all(|pair| pair.violations.is_empty()) {
-        let of_year: Vec<_> = pairs().collect();
-        let [checked, unchecked] = rules::of_pairs(&of_year);
-        page.line(
-            Look::Plain,
-            format!("{}.", words::sentence(&rules::verdict(&checked, &unchecked))),
-        );
-        if !unchecked.is_empty() {
-            page.line(
-                Look::Note,
-                format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
-            );
-        }
-        page.gap();
-        return;
+    let mut pairs: Vec<&Pair> = analysis.pairs.iter().collect();
+    pairs.retain(|pair| pair.is_of(analysis.year));
+    let [checked, unchecked] = rules::of_pairs(&pairs);
+    if pairs.iter().all(|pair| pair.violations.is_empty()) {
+        let verdict = rules::verdict(&checked, &unchecked);
+        page.line(Look::Plain, format!("{}.", words::sentence(&verdict)));
+    } else {
+        violations_by_kind(page, &pairs);
     }
-    page.header(["Вид пары", "Ошибок", "Предупреждений", "Сведений", "Пар с нарушениями"]);
-    for &kind in PairKind::VARIANTS {
-        let own: Vec<_> = pairs().filter(|pair| pair.kind == kind).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let of = |severity| {
-            let found = own.iter().flat_map(|pair| &pair.violations);
-            found.filter(|violation| violation.severity == severity).count() as u64
-        };
-        let broken = own.iter().filter(|pair| !pair.violations.is_empty()).count() as u64;
-        let counts = [of(Severity::Error), of(Severity::Warning), of(Severity::Info), broken];
-        let mut cells = vec![Cell::text(kind.words(), Look::Body.of(Kind::Text))];
-        let count = |count| Cell::new(Content::count(count), Look::Body.of(Kind::Count));
-        cells.extend(counts.map(count));
-        page.row(cells);
-    }
-    page.line(Look::Note, "Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");
-    let of_year: Vec<_> = pairs().collect();
-    let [_, unchecked] = rules::of_pairs(&of_year);
     if !unchecked.is_empty() {
         page.line(
             Look::Note,
@@ -229,4 +244,27 @@ fn violations(page: &mut Page, analysis: &Analysis) {
         );
     }
     page.gap();
+}
+
+fn violations_by_kind(page: &mut Page, pairs: &[&Pair]) {
+    let mut rows = Vec::new();
+    for &kind in PairKind::VARIANTS {
+        let of_kind: Vec<&Pair> = pairs.iter().copied().filter(|pair| pair.kind == kind).collect();
+        if !of_kind.is_empty() {
+            rows.push(Violations::new(kind, &of_kind));
+        }
+    }
+    let columns = vec![
+        Column::new("Вид пары", Kind::Text, |row: &Violations| {
+            Value::text(row.kind.words())
+        }),
+        Column::new("Ошибок", Kind::Count, |row| Value::count(row.by_severity[0])),
+        Column::new("Предупреждений", Kind::Count, |row| {
+            Value::count(row.by_severity[1])
+        }),
+        Column::new("Сведений", Kind::Count, |row| Value::count(row.by_severity[2])),
+        Column::new("Пар с нарушениями", Kind::Count, |row| Value::count(row.pairs)),
+    ];
+    page.table(columns).rows(&rows).end();
+    page.line(Look::Note, "Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");
 }

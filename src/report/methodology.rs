@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use super::column::{Column, Value, head};
 use super::figure::{self, DASH};
-use super::model::{Area, Cell, Content, Kind, Link, Look, Sheet};
+use super::formula::ColumnId;
+use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
-use super::sections::Sections;
+use super::sources::SourceRows;
 use super::{breaks, sensitivity, sources, words};
-use crate::analysis::{Analysis, FileEntry, Indicator, Measure, Source};
+use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::templates::GUIDE_TITLE;
@@ -23,8 +25,8 @@ const HASH: usize = 12;
 const NOT_LOOKED_AT: &str = "В книгах .xls и .xlsb программа видит скрытые листы, строки и столбцы и объединённые ячейки, но не видит \
      зачёркивания и процентного формата: зачёркнутая строка учтена как обычная, 0,95 в ячейке «95 %» – это 0,95.";
 
-/// The sheet; registers the cells with the values of all years.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+/// The sheet; the values of all years are what «Итоги» draws bars of.
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(TITLE, &WIDTHS);
     page.title(
         "Источники и методика",
@@ -32,53 +34,48 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     );
     files(&mut page, analysis);
     columns(&mut page, analysis);
-    series(&mut page, analysis, sections);
+    series(&mut page, analysis);
     definitions(&mut page);
     options(&mut page, analysis);
     sensitivity::block(&mut page, analysis);
     blocks(&mut page, analysis);
-    page.finish()
+    page
 }
 
-fn text(text: impl Into<String>) -> Cell {
-    Cell::text(text, Look::Body.of(Kind::Text))
+fn optional(text: Option<&str>) -> Value {
+    Value::text(text.unwrap_or(DASH))
 }
 
-fn count(count: u64) -> Cell {
-    Cell::new(Content::count(count), Look::Body.of(Kind::Count))
-}
-
-/// Heads over columns of different widths.
-fn heads(page: &mut Page, heads: &[(&str, u16)]) {
-    let style = Look::Header.of(Kind::Centred);
-    page.row(heads.iter().map(|(title, span)| Cell::text(*title, style).over(*span)).collect());
+/// A file and what it was read as.
+struct ReadFile<'a> {
+    entry: &'a FileEntry,
+    form: &'static str,
 }
 
 fn files(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Прочитанные файлы");
-    let titles = [
-        ("Файл", 1),
-        ("Лист", 1),
-        ("Форма", 2),
-        ("Прочитано\nстрок", 1),
-        ("Отклонено\nстрок", 1),
-        ("Контрольная\nсумма", 1),
-        ("Файл", 1),
-    ];
-    heads(page, &titles);
+    let mut table = page.table(vec![
+        Column::new("Файл", Kind::Text, |file: &ReadFile| Value::text(&file.entry.file)),
+        Column::new("Лист", Kind::Text, |file| optional(file.entry.sheet.as_deref())),
+        Column::new(head("Форма").over(2), Kind::Text, |file| Value::text(file.form)),
+        Column::new("Прочитано\nстрок", Kind::Count, |file| {
+            Value::count(file.entry.rows)
+        }),
+        Column::new("Отклонено\nстрок", Kind::Count, |file| {
+            Value::count(file.entry.refused)
+        }),
+        Column::new("Контрольная\nсумма", Kind::Text, |file| {
+            Value::text(file.entry.blake3.chars().take(HASH).collect::<String>())
+        }),
+        Column::new("Файл", Kind::Centred, |file| {
+            let link = Link::File { path: file.entry.file.clone(), sheet: None, cell: None };
+            Value::Linked("открыть".to_owned(), link)
+        }),
+    ]);
     for entry in &analysis.files {
-        let link = Link::File { path: entry.file.clone(), sheet: None, cell: None };
-        let hash: String = entry.blake3.chars().take(HASH).collect();
-        page.row(vec![
-            text(entry.file.as_str()),
-            text(entry.sheet.as_deref().unwrap_or(DASH)),
-            text(form(entry, analysis)).over(2),
-            count(entry.rows),
-            count(entry.refused),
-            text(hash),
-            Cell::text("открыть", Look::Body.of(Kind::Centred)).to(link),
-        ]);
+        table.row(&ReadFile { entry, form: form(entry, analysis) });
     }
+    table.end();
     page.line(
         Look::Note,
         "Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
@@ -91,21 +88,24 @@ fn files(page: &mut Page, analysis: &Analysis) {
 
 /// The columns of each sheet, read and not read.
 fn columns(page: &mut Page, analysis: &Analysis) {
-    let mut known = analysis.files.iter().filter(|entry| !entry.columns.is_empty()).peekable();
-    if known.peek().is_none() {
+    let mut known: Vec<&FileEntry> = analysis.files.iter().collect();
+    known.retain(|entry| !entry.columns.is_empty());
+    if known.is_empty() {
         return;
     }
     page.line(Look::Heading, "Столбцы");
-    heads(page, &[("Файл", 1), ("Лист", 1), ("Прочитаны", 4), ("Не прочитаны", 2)]);
-    for entry in known {
-        let unread = words::unread_columns(&entry.unread_columns);
-        page.row(vec![
-            text(entry.file.as_str()),
-            text(entry.sheet.as_deref().unwrap_or(DASH)),
-            text(words::columns(&entry.columns)).over(4),
-            text(if unread.is_empty() { DASH.to_owned() } else { unread }).over(2),
-        ]);
-    }
+    let columns = vec![
+        Column::new("Файл", Kind::Text, |entry: &&FileEntry| Value::text(&entry.file)),
+        Column::new("Лист", Kind::Text, |entry| optional(entry.sheet.as_deref())),
+        Column::new(head("Прочитаны").over(4), Kind::Text, |entry| {
+            Value::text(words::columns(&entry.columns))
+        }),
+        Column::new(head("Не прочитаны").over(2), Kind::Text, |entry| {
+            let unread = words::unread_columns(&entry.unread_columns);
+            Value::text(if unread.is_empty() { DASH.to_owned() } else { unread })
+        }),
+    ];
+    page.table(columns).rows(&known).end();
     page.line(
         Look::Note,
         "«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.",
@@ -121,37 +121,109 @@ fn is_binary(file: &str) -> bool {
 
 /// The form of a sheet; why there is none where that is known.
 fn form(entry: &FileEntry, analysis: &Analysis) -> &'static str {
-    let is_read = |other: &&FileEntry| other.form.is_some() && other.blake3 == entry.blake3;
-    match (entry.form, analysis.files.iter().find(is_read)) {
+    let mut files = analysis.files.iter();
+    let same = files.find(|file| file.form.is_some() && file.blake3 == entry.blake3);
+    match (entry.form, same) {
         (None, Some(read)) if read.file != entry.file => "копия прочитанного файла",
         (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_TITLE) => "пояснения к бланку",
         (code, _) => words::form(code),
     }
 }
 
-fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
-    let years: BTreeSet<AcademicYear> = analysis
-        .indicators
-        .iter()
-        .flat_map(|indicator| indicator.series.iter().map(|measure| measure.year))
-        .collect();
+const VALUE: ColumnId = ColumnId::new("value");
+
+/// What a row of an indicator's values shows.
+#[derive(Clone, Copy)]
+enum Shown {
+    Numerator,
+    Denominator,
+    Quotient,
+}
+
+/// One of the three rows of an indicator: numerators, denominators, values.
+struct SeriesLine<'a> {
+    planned: &'static Planned,
+    indicator: &'a Indicator,
+    years: &'a [AcademicYear],
+    shown: Shown,
+}
+
+impl SeriesLine<'_> {
+    fn is_score(&self) -> bool {
+        self.indicator.unit == FigureUnit::Score
+    }
+
+    fn label(&self) -> Value {
+        Value::text(match self.shown {
+            Shown::Numerator => "числитель",
+            Shown::Denominator => "знаменатель",
+            Shown::Quotient if self.is_score() => "средний балл",
+            Shown::Quotient => "доля",
+        })
+    }
+
+    fn value(&self, year: usize) -> Value {
+        let Some(measure) = self.indicator.measure(self.years[year]) else {
+            return Value::nothing();
+        };
+        let style = Look::Body.of(if self.is_score() { Kind::Score } else { Kind::Share });
+        match self.shown {
+            Shown::Numerator => measure.numerator.map_or_else(Value::nothing, Value::count),
+            Shown::Denominator => measure.denominator.map_or_else(Value::nothing, Value::count),
+            Shown::Quotient => match (measure.numerator, measure.value) {
+                _ if !figure::printable(self.indicator, measure) => Value::nothing(),
+                (Some(_), Some(value)) => Value::RatioAbove(style, value),
+                (None, Some(value)) => Value::Styled(style, Content::Number(value)),
+                (_, None) => Value::nothing(),
+            },
+        }
+    }
+}
+
+/// The last years of which any indicator has a value.
+fn years_shown(analysis: &Analysis) -> Vec<AcademicYear> {
+    let mut years = BTreeSet::new();
+    for indicator in &analysis.indicators {
+        years.extend(indicator.series.iter().map(|measure| measure.year));
+    }
     let skip = years.len().saturating_sub(MOST_YEARS);
-    let years: Vec<_> = years.into_iter().skip(skip).collect();
+    years.into_iter().skip(skip).collect()
+}
+
+fn series(page: &mut Page, analysis: &Analysis) {
+    let years = years_shown(analysis);
     page.line(Look::Heading, "Значения по годам");
     if years.is_empty() {
         page.line(Look::Plain, "Ни по одному показателю данных нет.");
         page.gap();
         return;
     }
-    let names: Vec<_> = years.iter().map(ToString::to_string).collect();
-    let fixed = ["Показатель", "Величина"].into_iter();
-    page.header(fixed.chain(names.iter().map(String::as_str)));
+    let mut columns = vec![
+        Column::new(
+            head("Показатель").joined_every(3),
+            Kind::Text,
+            |line: &SeriesLine| Value::text(line.planned.name.trim_end_matches(',')),
+        ),
+        Column::new("Величина", Kind::Text, SeriesLine::label),
+    ];
+    for (number, year) in years.iter().enumerate() {
+        let id = VALUE.nth(number);
+        columns.push(Column::nth(id, year.to_string(), Kind::Count, SeriesLine::value));
+    }
+    let mut table = page.table(columns);
     for planned in &PROGRAMME {
-        let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
-        if let Some(indicator) = found.filter(|indicator| !indicator.series.is_empty()) {
-            values(page, planned, indicator, &years, sections);
+        let mut indicators = analysis.indicators.iter();
+        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let Some(indicator) = known.filter(|known| !known.series.is_empty()) else { continue };
+        for shown in [Shown::Numerator, Shown::Denominator, Shown::Quotient] {
+            table.row(&SeriesLine { planned, indicator, years: &years, shown });
+        }
+        let printable = indicator.series.iter().filter(|year| figure::printable(indicator, year));
+        if printable.count() > 1 {
+            table.anchor_series(planned.id, [VALUE.nth(0), VALUE.nth(years.len() - 1)]);
         }
     }
+    table.end();
     page.line(
         Look::Note,
         "Пусто – за год нет данных или в знаменателе одного из двух сравниваемых лет меньше 10.",
@@ -160,74 +232,27 @@ fn series(page: &mut Page, analysis: &Analysis, sections: &mut Sections) {
     page.gap();
 }
 
-/// Three rows of an indicator: numerator, denominator, value by formula.
-fn values(
-    page: &mut Page,
-    planned: &Planned,
-    indicator: &Indicator,
-    years: &[AcademicYear],
-    sections: &mut Sections,
-) {
-    let first = page.next_row();
-    let name = text(planned.name.trim_end_matches(',')).down(3);
-    let covered = || Cell::new(Content::Covered, Look::Body.of(Kind::Text));
-    let part = |of: fn(&Measure) -> Option<u64>| {
-        years.iter().map(move |year| {
-            let content =
-                indicator.measure(*year).and_then(of).map_or(Content::Blank, Content::count);
-            figure::cell(content, Look::Body, Kind::Count)
-        })
-    };
-    let numerators = part(|measure| measure.numerator);
-    page.row([name, text("числитель")].into_iter().chain(numerators).collect());
-    let denominators = part(|measure| measure.denominator);
-    page.row([covered(), text("знаменатель")].into_iter().chain(denominators).collect());
-    let score = indicator.unit == FigureUnit::Score;
-    let label = if score { "средний балл" } else { "доля" };
-    let kind = if score { Kind::Score } else { Kind::Share };
-    let mut cells = vec![covered(), text(label)];
-    for (column, year) in (2..).zip(years) {
-        let content = value(indicator, *year, [first, first + 1], column);
-        cells.push(figure::cell(content, Look::Body, kind));
-    }
-    let row = page.row(cells);
-    if indicator.series.iter().filter(|measure| figure::printable(indicator, measure)).count() > 1 {
-        let columns = [2, years.len() as u16 + 1];
-        let area = Area { sheet: TITLE.to_owned(), rows: [row, row], columns };
-        sections.series(indicator.id, area);
-    }
-}
-
-fn value(indicator: &Indicator, year: AcademicYear, rows: [u32; 2], column: u16) -> Content {
-    let Some(measure) = indicator.measure(year) else { return Content::Blank };
-    match (figure::printable(indicator, measure), measure.numerator, measure.value) {
-        (true, Some(_), Some(value)) => {
-            let letters = super::model::column_letters(column);
-            let [over, under] = rows.map(|row| row + 1);
-            Content::Formula(format!("={letters}{over}/{letters}{under}"), value)
-        }
-        (true, None, Some(value)) => Content::Number(value),
-        _ => Content::Blank,
-    }
-}
-
 fn definitions(page: &mut Page) {
     page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
-    let titles = [
-        ("Планируемый результат", 1),
-        ("Что в числителе", 2),
-        ("Что в знаменателе", 2),
-        ("Как судим об изменении", 3),
+    let columns = vec![
+        Column::new(
+            "Планируемый результат",
+            Kind::Text,
+            |planned: &Planned| Value::text(planned.wording),
+        ),
+        Column::new(head("Что в числителе").over(2), Kind::Text, |planned| {
+            Value::text(planned.numerator)
+        }),
+        Column::new(head("Что в знаменателе").over(2), Kind::Text, |planned| {
+            Value::text(planned.denominator)
+        }),
+        Column::new(
+            head("Как судим об изменении").over(3),
+            Kind::Text,
+            |planned| Value::text(planned.judged.method()),
+        ),
     ];
-    heads(page, &titles);
-    for planned in &PROGRAMME {
-        page.row(vec![
-            text(planned.wording),
-            text(planned.numerator).over(2),
-            text(planned.denominator).over(2),
-            text(planned.judged.method()).over(3),
-        ]);
-    }
+    page.table(columns).rows(&PROGRAMME).end();
     page.line(
         Look::Note,
         "Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
@@ -244,14 +269,16 @@ fn options(page: &mut Page, analysis: &Analysis) {
         page.gap();
         return;
     }
-    heads(page, &[("Настройка", 1), ("Значение", 4), ("Откуда", 3)]);
-    for option in options {
-        page.row(vec![
-            text(option.name.as_str()),
-            text(option.value.as_str()).over(4),
-            text(option.origin).over(3),
-        ]);
-    }
+    let columns = vec![
+        Column::new("Настройка", Kind::Text, |option: &OptionUsed| {
+            Value::text(&option.name)
+        }),
+        Column::new(head("Значение").over(4), Kind::Text, |option| {
+            Value::text(&option.value)
+        }),
+        Column::new(head("Откуда").over(3), Kind::Text, |option| Value::text(option.origin)),
+    ];
+    page.table(columns).rows(options).end();
     page.gap();
 }
 
@@ -261,41 +288,43 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
         page.line(Look::Plain, "Ни один показатель не посчитан.");
         return;
     }
-    heads(page, &[("Файл", 1), ("Лист", 1), ("Строки", 2), ("Столбцы", 3), ("Открыть", 1)]);
-    let head = page.next_row() - 1;
-    page.sheet().print.repeat = Some([head, head]);
+    let mut table = page.table(vec![
+        Column::new("Файл", Kind::Text, |rows: &SourceRows| Value::text(&rows.first.file)),
+        Column::new("Лист", Kind::Text, |rows| Value::text(&rows.first.sheet)),
+        Column::new(head("Строки").over(2), Kind::Text, |rows| Value::text(rows.rows())),
+        Column::new(head("Столбцы").over(3), Kind::Text, |rows| {
+            let mut columns = Vec::new();
+            for (field, letters) in &rows.first.cells {
+                columns.push(words::source_column(field, letters));
+            }
+            Value::text(columns.join(", "))
+        }),
+        Column::new("Открыть", Kind::Centred, |rows| {
+            Value::Linked("открыть".to_owned(), sources::link(rows.first))
+        }),
+    ]);
     for (names, sources) in same_sources(analysis) {
-        let style = Look::Group.of(Kind::Text);
-        page.row(vec![Cell::text(names.join("; "), style).over(page.width())]);
-        for group in sources::grouped(sources.iter()) {
-            let source = group.first;
-            let columns: Vec<_> = source
-                .cells
-                .iter()
-                .map(|(field, letters)| words::source_column(field, letters))
-                .collect();
-            page.row(vec![
-                text(source.file.as_str()),
-                text(source.sheet.as_str()),
-                text(group.rows()).over(2),
-                text(columns.join(", ")).over(3),
-                Cell::text("открыть", Look::Body.of(Kind::Centred)).to(sources::link(source)),
-            ]);
+        table.group(&names.join("; "));
+        for rows in sources::grouped(sources.iter()) {
+            table.row(&rows);
         }
     }
+    let written = table.end();
+    page.repeat(written.head());
 }
 
 /// Sources in the programme's order with the names of the indicators counted from just these.
 fn same_sources(analysis: &Analysis) -> Vec<(Vec<&'static str>, &[Source])> {
-    let mut found: Vec<(Vec<&'static str>, &[Source])> = Vec::new();
+    let mut groups: Vec<(Vec<&'static str>, &[Source])> = Vec::new();
     for planned in &PROGRAMME {
-        let own = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
-        let Some(own) = own.filter(|indicator| !indicator.sources.is_empty()) else { continue };
+        let mut indicators = analysis.indicators.iter();
+        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let Some(indicator) = known.filter(|known| !known.sources.is_empty()) else { continue };
         let name = planned.name.trim_end_matches(',');
-        match found.iter_mut().find(|(_, sources)| *sources == own.sources.as_slice()) {
+        match groups.iter_mut().find(|(_, sources)| *sources == indicator.sources.as_slice()) {
             Some((names, _)) => names.push(name),
-            None => found.push((vec![name], &own.sources)),
+            None => groups.push((vec![name], &indicator.sources)),
         }
     }
-    found
+    groups
 }

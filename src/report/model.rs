@@ -3,6 +3,8 @@
 
 use chrono::NaiveDate;
 
+pub use super::place::{Area, Place, column_letters, quoted};
+
 /// A workbook to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
@@ -51,6 +53,21 @@ impl Sheet {
                 Block::Rows(rows) => (first..).zip(rows.iter()),
                 Block::Chart(_) => (first..).zip([].iter()),
             })
+    }
+
+    /// A cell by its row and its place among the cells of the row.
+    pub fn cell_mut(&mut self, row: u32, position: usize) -> Option<&mut Cell> {
+        let mut first = 0;
+        for block in &mut self.blocks {
+            let height = block.height();
+            if let Block::Rows(rows) = block
+                && (first..first + height).contains(&row)
+            {
+                return rows[(row - first) as usize].cells.get_mut(position);
+            }
+            first += height;
+        }
+        None
     }
 
     /// All charts with the zero-based row of their upper edge.
@@ -262,41 +279,6 @@ pub enum Link {
     },
 }
 
-/// A cell of this workbook.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Sheet title.
-    pub sheet: String,
-    /// Zero-based row.
-    pub row: u32,
-    /// Zero-based column.
-    pub column: u16,
-}
-
-impl Place {
-    /// `'Опыт и конкурсы'!$B$5`.
-    #[must_use]
-    pub fn absolute(&self) -> String {
-        format!(
-            "{}!${}${}",
-            quoted(&self.sheet),
-            column_letters(self.column),
-            self.row.saturating_add(1)
-        )
-    }
-}
-
-/// A block of cells of one sheet, zero-based and inclusive.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Area {
-    /// Sheet title.
-    pub sheet: String,
-    /// First and last row.
-    pub rows: [u32; 2],
-    /// First and last column.
-    pub columns: [u16; 2],
-}
-
 /// A native chart over cells of the workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
@@ -370,22 +352,4 @@ pub enum Pages {
     One,
     /// As many as the rows need.
     Many,
-}
-
-/// `A`, `Z`, `AA` of a zero-based column.
-#[must_use]
-pub fn column_letters(column: u16) -> String {
-    let (mut rest, mut letters) = (u32::from(column) + 1, Vec::new());
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-/// A sheet title as formulas and links write it.
-#[must_use]
-pub fn quoted(sheet: &str) -> String {
-    format!("'{}'", sheet.replace('\'', "''"))
 }

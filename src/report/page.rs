@@ -1,16 +1,49 @@
 //! Builds a sheet from the top down and says at which row each thing landed.
 //! Decides no numbers: callers bring the cells.
 
+use std::collections::BTreeMap;
+
+use super::anchor::{Anchor, Anchored, Anchors, Figure, TableName};
+use super::column::{Column, SumIfs};
+use super::formula::{BROKEN, ColumnId};
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Look, Orientation, Pages, Place, Print, Row, Series,
-    Shape, Sheet, Style,
+    Area, Block, Cell, Chart, Content, Kind, Link, Look, Orientation, Pages, Place, Print, Row,
+    Series, Shape, Sheet, Sparkline,
 };
+use super::table::{Table, Written};
+use crate::ids::IndicatorId;
 
 /// A sheet being built.
 #[derive(Debug)]
 pub struct Page {
     sheet: Sheet,
     next: u32,
+    anchors: Anchors,
+    tables: BTreeMap<TableName, Written>,
+    late: Vec<(At, Late)>,
+    bars: Vec<Bars>,
+}
+
+/// A row, and the place of a cell among its cells.
+type At = (u32, usize);
+
+/// What a cell gets when all sheets are made.
+#[derive(Debug)]
+pub(super) enum Late {
+    /// A reference to the cell of another sheet that shows the same number.
+    Same(Anchor),
+    /// A sum over a table below.
+    SumIfs(SumIfs),
+    /// A link to the cell of a figure on the sheet that the text names.
+    Link(Figure),
+}
+
+/// Bars over the years, whose values another sheet has.
+#[derive(Debug)]
+struct Bars {
+    cell: (u32, u16),
+    indicator: IndicatorId,
+    ceiling: f64,
 }
 
 impl Page {
@@ -27,13 +60,96 @@ impl Page {
             filter: None,
             sparklines: Vec::new(),
         };
-        Self { sheet, next: 0 }
+        Self {
+            sheet,
+            next: 0,
+            anchors: Anchors::default(),
+            tables: BTreeMap::new(),
+            late: Vec::new(),
+            bars: Vec::new(),
+        }
     }
 
-    /// The finished sheet.
+    /// The finished sheet of a workbook that has no other.
     #[must_use]
-    pub fn finish(self) -> Sheet {
+    pub fn finish(mut self) -> Sheet {
+        let anchors = std::mem::take(&mut self.anchors);
+        self.complete(&anchors)
+    }
+
+    /// Fills in what refers to places that were not known before.
+    fn complete(mut self, anchors: &Anchors) -> Sheet {
+        for ((row, position), late) in std::mem::take(&mut self.late) {
+            let Some(cell) = self.sheet.cell_mut(row, position) else { continue };
+            let value = cell.content.number().unwrap_or_default();
+            let text = match late {
+                Late::Same(anchor) => anchors.reference(anchor, value),
+                Late::SumIfs(sum) => match self.tables.get(&sum.table) {
+                    Some(table) => sum.text(table).or_else(|| Some(BROKEN.to_owned())),
+                    None => Some(BROKEN.to_owned()),
+                },
+                Late::Link(figure) => {
+                    link(cell, anchors.figure(figure));
+                    None
+                }
+            };
+            if let Some(text) = text {
+                cell.content = Content::Formula(text, value);
+            }
+        }
+        for Bars { cell, indicator, ceiling } in self.bars {
+            if let Some(values) = anchors.series.get(&indicator).cloned() {
+                self.sheet.sparklines.push(Sparkline { cell, values, ceiling });
+            }
+        }
         self.sheet
+    }
+
+    /// Repeats a row on each printed page.
+    pub fn repeat(&mut self, row: u32) {
+        self.sheet.print.repeat = Some([row, row]);
+    }
+
+    /// The heads of a long list stay in sight, filter, and are repeated on each printed page.
+    pub fn keep_head(&mut self, table: &Written) {
+        let (head, [_, last]) = (table.head(), table.rows());
+        self.sheet.frozen = Some(head + 1);
+        self.repeat(head);
+        if last > head {
+            let columns = [0, self.width() - 1];
+            let sheet = self.sheet.title.clone();
+            self.sheet.filter = Some(Area { sheet, rows: [head, last], columns });
+        }
+    }
+
+    /// Begins a table under the last row.
+    pub fn table<R>(&mut self, columns: Vec<Column<R>>) -> Table<'_, R> {
+        Table::begin(self, columns)
+    }
+
+    /// Gives a table a name that formulas of the same sheet use.
+    pub fn name_table(&mut self, name: TableName, table: &Written) {
+        self.tables.insert(name, table.clone());
+    }
+
+    /// Lets other sheets refer to a cell by name.
+    pub fn anchor(&mut self, anchor: Anchor, cell: Anchored) {
+        self.anchors.cells.insert(anchor, cell);
+    }
+
+    /// Lets other sheets draw the values of an indicator over the years.
+    pub fn anchor_series(&mut self, indicator: IndicatorId, values: Area) {
+        self.anchors.series.insert(indicator, values);
+    }
+
+    /// Draws bars over the years into a cell, if another sheet has the values of the indicator.
+    pub fn bars(&mut self, cell: (u32, u16), indicator: IndicatorId, ceiling: f64) {
+        self.bars.push(Bars { cell, indicator, ceiling });
+    }
+
+    /// Leaves a cell of the row that comes next to be completed.
+    pub(super) fn complete_later(&mut self, position: usize, late: Late) {
+        self.late.push(((self.next, position), late));
     }
 
     /// Its settings beside the blocks.
@@ -63,7 +179,7 @@ impl Page {
         self.push_row(Row { cells, height: Some(height) })
     }
 
-    fn push_row(&mut self, row: Row) -> u32 {
+    pub(super) fn push_row(&mut self, row: Row) -> u32 {
         match self.sheet.blocks.last_mut() {
             Some(Block::Rows(rows)) => rows.push(row),
             _ => self.sheet.blocks.push(Block::Rows(vec![row])),
@@ -103,35 +219,22 @@ impl Page {
         self.gap();
     }
 
-    /// A chart of columns side by side: names in the first column of the page, a series for each numbered column.
-    pub fn columns<N: ToString>(
+    /// A chart over a table: names in its first column, a series for each of these columns.
+    pub fn chart_of<N: ToString>(
         &mut self,
-        title: impl Into<String>,
-        rows: [u32; 2],
-        series: impl IntoIterator<Item = (u16, N)>,
-        kind: Kind,
-        height: u32,
+        table: &Written,
+        series: impl IntoIterator<Item = (ColumnId, N)>,
+        drawing: Drawing,
     ) {
-        let series = series.into_iter().map(|(column, name)| Series {
-            name: name.to_string(),
-            values: self.area(rows, column),
-        });
-        self.chart(Chart {
-            title: title.into(),
-            shape: Shape::Columns,
-            categories: self.area(rows, 0),
-            series: series.collect(),
-            kind,
-            height,
-        });
-    }
-
-    /// How many rows `write` would add.
-    #[must_use]
-    pub fn rows_of(&self, write: &dyn Fn(&mut Self)) -> u32 {
-        let mut trial = Self::new(&self.sheet.title, &self.sheet.columns);
-        write(&mut trial);
-        trial.next
+        let mut drawn = Vec::new();
+        for (id, name) in series {
+            if let Some(values) = table.area(id) {
+                drawn.push(Series { name: name.to_string(), values });
+            }
+        }
+        let Drawing { title, shape, kind, height } = drawing;
+        let categories = table.names();
+        self.chart(Chart { title, shape, categories, series: drawn, kind, height });
     }
 
     /// A cell of this page.
@@ -140,100 +243,50 @@ impl Page {
         Place { sheet: self.sheet.title.clone(), row, column }
     }
 
-    /// A column of this page, from row to row.
+    /// Title of the sheet.
     #[must_use]
-    pub fn area(&self, rows: [u32; 2], column: u16) -> Area {
-        Area { sheet: self.sheet.title.clone(), rows, columns: [column, column] }
+    pub fn title_of_sheet(&self) -> &str {
+        &self.sheet.title
     }
 }
 
-/// A column of a table whose rows are `R`: head, width, kind of value and value can't drift apart.
-pub struct Column<R> {
-    /// Head.
-    pub title: &'static str,
-    /// Width in digits.
-    pub width: f64,
-    /// Kind of value.
+/// How a chart looks.
+#[derive(Debug, Clone)]
+pub struct Drawing {
+    /// What it shows.
+    pub title: String,
+    /// Its shape.
+    pub shape: Shape,
+    /// Kind of the values.
     pub kind: Kind,
-    /// The value in a row; the second argument is the row's number as Excel shows it.
-    pub content: fn(&R, u32) -> Content,
+    /// Rows of the sheet it takes.
+    pub height: u32,
 }
 
-impl<R> Column<R> {
-    /// The cell of a row.
+impl Drawing {
+    /// Columns side by side.
     #[must_use]
-    pub fn cell(&self, row: &R, excel_row: u32, look: Look) -> Cell {
-        let content = (self.content)(row, excel_row);
-        Cell {
-            style: style_for(&content, look, self.kind),
-            ..Cell::new(content, look.of(self.kind))
-        }
+    pub fn columns(title: impl Into<String>, kind: Kind, height: u32) -> Self {
+        Self { title: title.into(), shape: Shape::Columns, kind, height }
     }
 }
 
-/// Words in a column of numbers say why there is no number: they stand muted, in the middle.
-fn style_for(content: &Content, look: Look, kind: Kind) -> Style {
-    match (content, kind) {
-        (Content::Text(_), Kind::Text | Kind::Centred) => look.of(kind),
-        (Content::Text(_), _) if look == Look::Body => Look::Muted.of(Kind::Centred),
-        _ => look.of(kind),
-    }
-}
-
-/// Writes the heads and the rows of a table; gives the first and last row of its body.
-pub fn table<R>(page: &mut Page, columns: &[Column<R>], rows: &[R]) -> [u32; 2] {
-    page.row(columns.iter().map(head).collect());
-    let first = page.next_row();
-    for row in rows {
-        let excel_row = page.next_row() + 1;
-        page.row(columns.iter().map(|column| column.cell(row, excel_row, Look::Body)).collect());
-    }
-    [first, page.next_row().saturating_sub(1)]
-}
-
-/// The head of a column; over a narrow column it is written upwards.
-fn head<R>(column: &Column<R>) -> Cell {
-    let upright = column.width < NARROW && column.title.chars().count() > SHORT;
-    let look = if upright { Look::Upright } else { Look::Header };
-    Cell::text(column.title, look.of(Kind::Centred))
-}
-
-/// Narrower columns than this have long heads written upwards.
-const NARROW: f64 = 7.0;
-/// Heads no longer than this fit any column.
-const SHORT: usize = 5;
-
-/// Widths of a table's columns.
+/// The finished sheets of a workbook. References between them are looked up only here, so that it
+/// does not matter which was made first.
 #[must_use]
-pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
-    columns.iter().map(|column| column.width).collect()
+pub fn finish(pages: Vec<Page>) -> Vec<Sheet> {
+    let mut all = Anchors::default();
+    for page in &pages {
+        all.cells.extend(page.anchors.cells.clone());
+        all.series.extend(page.anchors.series.clone());
+    }
+    pages.into_iter().map(|page| page.complete(&all)).collect()
 }
 
-/// Width of a letter in digits: a word needs this much of a column, and a little beside.
-const LETTER: f64 = 1.08;
-
-/// Widths of a table's columns, wide enough for the longest word of each column of texts: a
-/// narrower one would cut words in two.
-#[must_use]
-pub fn widths_for<R>(columns: &[Column<R>], rows: &[R]) -> Vec<f64> {
-    let word = |column: &Column<R>| {
-        let texts = rows.iter().map(|row| (column.content)(row, 1));
-        let longest = texts.map(|content| match content {
-            Content::Text(text) => longest_word(&text),
-            _ => 0,
-        });
-        longest.max().unwrap_or(0)
-    };
-    let fitted = |column: &Column<R>| match column.kind {
-        Kind::Text => column.width.max(word(column).min(LONGEST) as f64 * LETTER + 0.5),
-        _ => column.width,
-    };
-    columns.iter().map(fitted).collect()
-}
-
-/// Longer words are cut rather than make the page illegible.
-const LONGEST: usize = 18;
-
-fn longest_word(text: &str) -> usize {
-    text.split([' ', '-', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
+/// Leads to a cell; else to the top of the sheet that the text names.
+fn link(cell: &mut Cell, place: Option<&Place>) {
+    if let Content::Text(sheet) = &cell.content {
+        let top = Place { sheet: sheet.clone(), row: 0, column: 0 };
+        cell.link = Some(Link::Inside(place.cloned().unwrap_or(top)));
+    }
 }

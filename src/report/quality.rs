@@ -1,11 +1,11 @@
 //! «ВСОКО»: the planned results as the school's internal system of assessment lists them.
 //! Repeats figures, computes none; who answers for a figure is written in by the school.
 
-use super::figure;
-use super::model::{Cell, Kind, Look, Sheet};
+use super::column::{Column, Value};
+use super::model::{Kind, Look};
 use super::page::Page;
 use super::programme::{self, Planned};
-use super::words;
+use super::{figure, words};
 use crate::analysis::{Analysis, Indicator};
 use crate::ids::{FigureUnit, IndicatorId};
 
@@ -61,59 +61,66 @@ const PARTS: [(&str, &[Figure]); 4] = [
     ),
 ];
 
+/// A planned result in the school's system of assessment.
+struct Assessed<'a> {
+    planned: &'static Planned,
+    indicator: Option<&'a Indicator>,
+    method: &'static str,
+    period: &'static str,
+    analysis: &'a Analysis,
+}
+
+fn columns<'a>() -> Vec<Column<Assessed<'a>>> {
+    vec![
+        Column::new("Показатель", Kind::Text, |row: &Assessed| {
+            Value::text(row.planned.name)
+        }),
+        Column::new("Единица", Kind::Centred, |row| {
+            let is_score =
+                row.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score);
+            Value::text(if is_score { "балл" } else { "доля, %" })
+        }),
+        Column::new("Метод", Kind::Text, |row| Value::text(row.method)),
+        Column::new("Периодичность", Kind::Text, |row| Value::text(row.period)),
+        Column::new("Ответственный", Kind::Text, |_| Value::text("")),
+        Column::new("Результат", Kind::Centred, |row| {
+            Value::text(result(row.planned, row.indicator, row.analysis))
+        }),
+    ]
+}
+
 /// The sheet.
-pub(super) fn sheet(analysis: &Analysis) -> Sheet {
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::QUALITY, &WIDTHS);
     page.title(
         "Показатели программы во внутренней системе оценки качества образования",
         format!("{} учебный год", analysis.year),
     );
-    let head = page.header([
-        "Показатель",
-        "Единица",
-        "Метод",
-        "Периодичность",
-        "Ответственный",
-        "Результат",
-    ]);
-    page.sheet().print.repeat = Some([head, head]);
+    let mut table = page.table(columns());
     for (heading, figures) in PARTS {
-        page.row(vec![Cell::text(heading, Look::Group.of(Kind::Text)).over(page.width())]);
+        table.group(heading);
         for (id, method, period) in figures {
             let Some(planned) = programme::planned(*id) else { continue };
-            let found = analysis.indicators.iter().find(|indicator| indicator.id == *id);
-            row(&mut page, planned, [method, period], found, analysis);
+            let indicator = analysis.indicators.iter().find(|indicator| indicator.id == *id);
+            table.row(&Assessed { planned, indicator, method, period, analysis });
         }
     }
+    let written = table.end();
+    page.repeat(written.head());
     page.line(
         Look::Note,
         "Ответственных вписывает школа. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
     );
-    page.finish()
-}
-
-fn row(
-    page: &mut Page,
-    planned: &Planned,
-    how: [&str; 2],
-    found: Option<&Indicator>,
-    analysis: &Analysis,
-) {
-    let unit = found.map_or(FigureUnit::Share, |indicator| indicator.unit);
-    let unit = if unit == FigureUnit::Score { "балл" } else { "доля, %" };
-    let text = |text: &str, kind| Cell::text(text, Look::Body.of(kind));
-    let mut cells = vec![text(planned.name, Kind::Text), text(unit, Kind::Centred)];
-    cells.extend(how.map(|how| text(how, Kind::Text)));
-    cells.push(text("", Kind::Text));
-    cells.push(text(&result(planned, found, analysis), Kind::Centred));
-    page.row(cells);
+    page
 }
 
 /// «89,9 % (383 из 426)», «6 из 6» or «нет данных».
-fn result(planned: &Planned, found: Option<&Indicator>, analysis: &Analysis) -> String {
-    let known = found.and_then(|found| Some((found, found.measure(analysis.year)?)));
-    let Some((found, measure)) = known else { return figure::NONE.to_owned() };
-    let value = measure.value.filter(|_| figure::printable(found, measure));
+fn result(planned: &Planned, indicator: Option<&Indicator>, analysis: &Analysis) -> String {
+    let measure = indicator.and_then(|indicator| indicator.measure(analysis.year));
+    let (Some(indicator), Some(measure)) = (indicator, measure) else {
+        return figure::NONE.to_owned();
+    };
+    let value = measure.value.filter(|_| figure::printable(indicator, measure));
     match (value, measure.numerator, measure.denominator) {
         (Some(value), None, Some(of)) => {
             let people = words::genitive(of, planned.of);

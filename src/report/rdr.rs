@@ -3,63 +3,76 @@
 
 use std::collections::BTreeSet;
 
-use super::beside;
-use super::comparison::{self, Compared, Comparison, Detail, Line};
+use super::column::{self, Column, Value, head};
+use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
 use super::figure::{self, DASH};
-use super::model::{Cell, Content, Kind, Look, Sheet};
-use super::page::{Column, Page};
-use super::sections::{self, Sections};
-use super::{page, programme, sources};
+use super::formula::{ColumnId, Formula};
+use super::model::{Kind, Look};
+use super::page::Page;
+use super::{companions, programme, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
 use crate::ids::IndicatorId;
-use crate::period::AcademicYear;
 
-type Work = DiagnosticSummary;
+const SUBJECT: ColumnId = ColumnId::new("subject");
+const YEAR: ColumnId = ColumnId::new("year");
+const WRITTEN: ColumnId = ColumnId::new("written");
+const HIGH: ColumnId = ColumnId::new("high");
+const LEVEL: ColumnId = ColumnId::new("level");
 
-const COLUMNS: [Column<Work>; 7] = [
-    Column {
-        title: "Предмет",
-        width: 30.0,
-        kind: Kind::Text,
-        content: |w, _| Content::Text(w.subject.clone()),
-    },
-    Column {
-        title: "Работа",
-        width: 30.0,
-        kind: Kind::Text,
-        content: |w, _| Content::Text(w.work.clone().unwrap_or_else(|| DASH.to_owned())),
-    },
-    Column {
-        title: "Класс",
-        width: 12.0,
-        kind: Kind::Count,
-        content: |w, _| figure::optional_count(w.grade.map(u64::from)),
-    },
-    Column {
-        title: "Учебный год",
-        width: 12.5,
-        kind: Kind::Centred,
-        content: |w, _| Content::Text(w.year.to_string()),
-    },
-    Column {
-        title: "Писали",
-        width: 12.0,
-        kind: Kind::Count,
-        content: |w, _| Content::count(w.written),
-    },
-    Column {
-        title: "Высокий кластер",
-        width: 12.0,
-        kind: Kind::Count,
-        content: |w, _| Content::count(w.high),
-    },
-    Column {
-        title: "Доля высокого",
-        width: 12.5,
-        kind: Kind::Share,
-        content: |w, r| figure::share((5, w.high), (4, w.written), r),
-    },
-];
+/// A diagnostic work and how many of its pupils reached each level of the page.
+struct Diagnostic<'a> {
+    summary: &'a DiagnosticSummary,
+    levels: Vec<Option<u64>>,
+}
+
+impl Diagnostic<'_> {
+    fn level(&self, number: usize) -> Value {
+        figure::optional_count(self.levels[number])
+    }
+}
+
+fn columns<'a>(levels: &[String]) -> Vec<Column<Diagnostic<'a>>> {
+    let mut columns = vec![
+        Column::new(
+            head("Предмет").named(SUBJECT).wide(30.0),
+            Kind::Text,
+            |row: &Diagnostic| Value::text(&row.summary.subject),
+        ),
+        Column::new(head("Работа").wide(30.0), Kind::Text, |row| {
+            Value::text(row.summary.work.as_deref().unwrap_or(DASH))
+        }),
+        Column::new(head("Класс").wide(12.0), Kind::Count, |row| {
+            figure::optional_count(row.summary.grade.map(u64::from))
+        }),
+        Column::new(head("Учебный год").named(YEAR).wide(12.5), Kind::Centred, |row| {
+            Value::text(row.summary.year.to_string())
+        }),
+        Column::new(head("Писали").named(WRITTEN).wide(12.0), Kind::Count, |row| {
+            Value::count(row.summary.written)
+        }),
+        Column::new(
+            head("Высокий кластер").named(HIGH).wide(12.0),
+            Kind::Count,
+            |row| Value::count(row.summary.high),
+        ),
+        Column::formula(
+            head("Доля высокого").wide(12.5),
+            Kind::Share,
+            Formula::Share(HIGH, WRITTEN),
+        ),
+    ];
+    for (number, level) in levels.iter().enumerate() {
+        let id = LEVEL.nth(number);
+        columns.push(Column::nth(
+            id,
+            head(level).wide(LEVEL_WIDTH),
+            Kind::Count,
+            Diagnostic::level,
+        ));
+    }
+    columns
+}
+
 const LEVEL_WIDTH: f64 = 15.0;
 /// The comparison needs this many columns beside the key.
 const LEAST_LEVELS: usize = 2;
@@ -69,81 +82,75 @@ const MEASURES: [Compared; 1] = [Compared {
     count: "Высокий",
     share: "Доля",
     chart: "РДР: доля обучающихся в кластере с высокими результатами",
-    column: 5,
+    column: HIGH,
 }];
 
-/// The sheet; registers the totals.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
-    let works = works(analysis);
-    let levels = levels(&works);
-    let mut widths = page::widths(&COLUMNS);
-    widths.extend(vec![LEVEL_WIDTH; levels.len().max(LEAST_LEVELS)]);
+/// The sheet; its totals are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
+    let summaries = summaries(analysis);
+    let levels = levels(&summaries);
+    let columns = columns(&levels);
+    let mut widths = column::widths(&columns);
+    widths.extend(vec![LEVEL_WIDTH; LEAST_LEVELS.saturating_sub(levels.len())]);
     let mut page = Page::new(programme::RDR, &widths);
     let years = [analysis.baseline, analysis.year];
     page.title(
         "Результаты региональных диагностических работ",
         format!("{} и {} учебные годы", years[0], years[1]),
     );
-    if works.is_empty() {
+    if summaries.is_empty() {
         page.line(Look::Plain, sections::empty("РДР", "заполненный бланк «РДР»", analysis));
-        return page.finish();
+        return page;
     }
+    let rows = rows(&summaries, &levels);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",
         key_columns: 2,
-        of: "Писали",
         measures: &MEASURES,
         years,
-        lines: lines(&works, years),
-        detail: Detail { year: 3, of: 4, rows: works.len() as u32 },
+        lines: lines(&summaries),
+        detail: Detail { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
-    let between = |page: &mut Page| {
-        beside::block(page, analysis, &[IndicatorId::RdrHighCluster]);
-        sources::block(page, analysis, &[IndicatorId::RdrHighCluster]);
-        page.gap();
-    };
-    comparison::write(&mut page, comparison, &between, sections);
-    detail(&mut page, &works, &levels);
-    page.finish()
-}
-
-fn detail(page: &mut Page, works: &[Work], levels: &[String]) {
+    comparison::write(&mut page, &comparison);
+    companions::block(&mut page, analysis, &[IndicatorId::RdrHighCluster]);
+    sources::block(&mut page, analysis, &[IndicatorId::RdrHighCluster]);
+    page.gap();
     page.line(Look::Heading, "По работам и уровням");
-    let heads = COLUMNS.iter().map(|column| column.title).chain(levels.iter().map(String::as_str));
-    let head = page.header(heads);
-    page.sheet().print.repeat = Some([head, head]);
-    for work in works {
-        let excel_row = page.next_row() + 1;
-        let mut cells: Vec<Cell> =
-            COLUMNS.iter().map(|column| column.cell(work, excel_row, Look::Body)).collect();
-        cells.extend(levels.iter().map(|level| {
-            let count = work.levels.iter().find(|(label, _)| label == level).map(|(_, n)| *n);
-            figure::cell(figure::optional_count(count), Look::Body, Kind::Count)
-        }));
-        page.row(cells);
-    }
+    let detail = page.table(columns).rows(&rows).end();
+    page.name_table(DETAIL, &detail);
+    page.repeat(detail.head());
     page.line(Look::Note, "Уровни названы так, как они стоят в файлах школы.");
+    page
 }
 
-fn works(analysis: &Analysis) -> Vec<Work> {
-    let mut works: Vec<_> = analysis
-        .details
-        .diagnostics
-        .iter()
-        .filter(|work| work.year == analysis.year || work.year == analysis.baseline)
-        .cloned()
-        .collect();
-    works.sort_by(|a, b| key(a).cmp(&key(b)));
-    works
+/// Works of both years by subject, grade, work and year.
+fn summaries(analysis: &Analysis) -> Vec<&DiagnosticSummary> {
+    let mut summaries = Vec::new();
+    for summary in &analysis.details.diagnostics {
+        if summary.year == analysis.year || summary.year == analysis.baseline {
+            summaries.push(summary);
+        }
+    }
+    summaries.sort_by_key(|work| (&work.subject, work.grade, work.work.as_deref(), work.year));
+    summaries
 }
 
-fn key(work: &Work) -> (&str, Option<u8>, Option<&str>, AcademicYear) {
-    (&work.subject, work.grade, work.work.as_deref(), work.year)
+fn rows<'a>(summaries: &[&'a DiagnosticSummary], levels: &[String]) -> Vec<Diagnostic<'a>> {
+    let mut rows = Vec::new();
+    for summary in summaries {
+        let mut counts = Vec::new();
+        for level in levels {
+            let counted = summary.levels.iter().find(|(label, _)| label == level);
+            counts.push(counted.map(|(_, count)| *count));
+        }
+        rows.push(Diagnostic { summary, levels: counts });
+    }
+    rows
 }
 
 /// Labels of all works, from the lowest: each work lists its own in this order.
-fn levels(works: &[Work]) -> Vec<String> {
+fn levels(works: &[&DiagnosticSummary]) -> Vec<String> {
     let mut levels: Vec<String> = Vec::new();
     for work in works {
         let mut after = 0;
@@ -159,18 +166,12 @@ fn levels(works: &[Work]) -> Vec<String> {
     levels
 }
 
-fn lines(works: &[Work], years: [AcademicYear; 2]) -> Vec<Line> {
-    let subjects: BTreeSet<&str> = works.iter().map(|work| work.subject.as_str()).collect();
-    let line = |subject: &str| Line {
-        key: subject.to_owned(),
-        criteria: vec![(0, subject.to_owned())],
-        years: years.map(|year| {
-            let mut found =
-                works.iter().filter(|w| w.subject == subject && w.year == year).peekable();
-            found.peek()?;
-            let (of, high) = found.fold((0, 0), |(of, high), w| (of + w.written, high + w.high));
-            Some((of, vec![high]))
-        }),
-    };
-    subjects.into_iter().map(line).collect()
+/// A line for each subject.
+fn lines(works: &[&DiagnosticSummary]) -> Vec<Line> {
+    let subjects: BTreeSet<&String> = works.iter().map(|work| &work.subject).collect();
+    let mut lines = Vec::new();
+    for subject in subjects {
+        lines.push(Line { key: subject.clone(), criteria: vec![(SUBJECT, subject.clone())] });
+    }
+    lines
 }

@@ -1,7 +1,8 @@
 //! «Замечания»: every problem found, errors first, with a link that opens the file at the cell.
 //! Texts come with the remarks; nothing is judged here.
 
-use super::model::{Area, Cell, Kind, Link, Look, Sheet};
+use super::column::{self, Column, Value, head};
+use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::{programme, words};
 use crate::analysis::Analysis;
@@ -9,43 +10,56 @@ use crate::ids::IndicatorId;
 use crate::remark::{Remark, Severity};
 
 pub(super) const TITLE: &str = "Замечания";
-const HEADS: [(&str, f64); 7] = [
-    ("Важность", 16.0),
-    ("Файл", 28.0),
-    ("Лист", 20.0),
-    ("Ячейка", 9.5),
-    ("Что стоит", 17.0),
-    ("Что не так и что сделать", 60.0),
-    ("Какие показатели затронуты", 27.0),
-];
+fn columns<'a>() -> Vec<Column<&'a Remark>> {
+    vec![
+        Column::new(head("Важность").wide(16.0), Kind::Text, |remark: &&Remark| {
+            severity(remark)
+        }),
+        Column::new(head("Файл").wide(28.0), Kind::Text, |remark: &&Remark| {
+            optional(remark.file())
+        }),
+        Column::new(head("Лист").wide(20.0), Kind::Text, |remark| optional(remark.sheet())),
+        Column::new(head("Ячейка").wide(9.5), Kind::Centred, |remark| cell(remark)),
+        Column::new(head("Что стоит").wide(17.0), Kind::Text, |remark| {
+            optional(remark.value.as_deref())
+        }),
+        Column::new(
+            head("Что не так и что сделать").wide(60.0),
+            Kind::Text,
+            |remark| Value::text(remark.text()),
+        ),
+        Column::new(
+            head("Какие показатели затронуты").wide(27.0),
+            Kind::Text,
+            |remark| {
+                let affects: Vec<_> = remark.affects.iter().map(|id| indicator(*id)).collect();
+                Value::text(affects.join("; "))
+            },
+        ),
+    ]
+}
+
 /// A sheet longer than this no one reads; the whole list is in the machine-readable result.
 const MOST: usize = 20_000;
 
 /// The sheet.
-pub(super) fn sheet(analysis: &Analysis) -> Sheet {
-    let mut page = Page::new(TITLE, &HEADS.map(|(_, width)| width));
+pub(super) fn page(analysis: &Analysis) -> Page {
+    let columns = columns();
+    let mut page = Page::new(TITLE, &column::widths(&columns));
     page.title("Замечания к данным", summary(analysis));
     let mut remarks: Vec<&Remark> = analysis.remarks.iter().collect();
     remarks.sort_by_key(|remark| remark.severity);
     if remarks.is_empty() {
         page.line(Look::Plain, "Замечаний нет: все строки всех файлов прочитаны и учтены.");
-        return page.finish();
+        return page;
     }
-    let head = page.header(HEADS.map(|(title, _)| title));
-    for remark in remarks.iter().take(MOST) {
-        page.row(row(remark));
-    }
-    let last = page.next_row() - 1;
-    let columns = [0, page.width() - 1];
-    let sheet = page.sheet();
-    sheet.filter = Some(Area { sheet: TITLE.to_owned(), rows: [head, last], columns });
-    sheet.frozen = Some(head + 1);
-    sheet.print.repeat = Some([head, head]);
+    let written = page.table(columns).rows(remarks.iter().take(MOST)).end();
+    page.keep_head(&written);
     if remarks.len() > MOST {
         let text = format!("Показаны первые {MOST} замечаний из {}.", remarks.len());
         page.line(Look::Note, text);
     }
-    page.finish()
+    page
 }
 
 fn summary(analysis: &Analysis) -> String {
@@ -65,38 +79,33 @@ fn summary(analysis: &Analysis) -> String {
     )
 }
 
-fn row(remark: &Remark) -> Vec<Cell> {
-    let (important, body) = match remark.severity {
-        Severity::Error => (Look::Strong, Look::Body),
-        Severity::Warning => (Look::Body, Look::Body),
-        Severity::Info => (Look::Muted, Look::Body),
+fn optional(text: Option<&str>) -> Value {
+    Value::text(text.unwrap_or_default())
+}
+
+fn severity(remark: &Remark) -> Value {
+    let look = match remark.severity {
+        Severity::Error => Look::Strong,
+        Severity::Warning => Look::Body,
+        Severity::Info => Look::Muted,
     };
-    let text = |value: Option<&str>| Cell::text(value.unwrap_or_default(), body.of(Kind::Text));
-    let open = remark.origin.cell.map_or_else(|| "открыть".to_owned(), |cell| cell.to_string());
-    let affects: Vec<_> = remark.affects.iter().map(|id| indicator(*id)).collect();
-    vec![
-        Cell::text(remark.severity.title(), important.of(Kind::Text)),
-        text(remark.file()),
-        text(remark.sheet()),
-        linked(&open, remark),
-        text(remark.value.as_deref()),
-        text(Some(&remark.text())),
-        text(Some(&affects.join("; "))),
-    ]
+    Value::Styled(look.of(Kind::Text), Content::Text(remark.severity.title().to_owned()))
 }
 
 /// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
-fn linked(text: &str, remark: &Remark) -> Cell {
-    let style = Look::Body.of(Kind::Centred);
-    let Some(path) = remark.file() else { return Cell::text("", style) };
+fn cell(remark: &Remark) -> Value {
+    let Some(path) = remark.file() else { return Value::text("") };
     let workbook = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
         .iter()
         .any(|extension| path.to_lowercase().ends_with(extension));
-    Cell::text(text, style).to(Link::File {
+    let cell = remark.origin.cell.map(|cell| cell.to_string());
+    let text = cell.clone().unwrap_or_else(|| "открыть".to_owned());
+    let link = Link::File {
         path: path.to_owned(),
         sheet: remark.sheet().filter(|_| workbook).map(str::to_owned),
-        cell: remark.origin.cell.filter(|_| workbook).map(|cell| cell.to_string()),
-    })
+        cell: cell.filter(|_| workbook),
+    };
+    Value::Linked(text, link)
 }
 
 fn indicator(id: IndicatorId) -> &'static str {

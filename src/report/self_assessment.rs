@@ -1,17 +1,15 @@
 //! «Самообследование»: all rows of order 1324 (приложение 2), in its words, for two calendar years.
 //! Rows that the folder doesn't reach are blank, and what is lacking is said below; nothing is computed here.
 
-use super::figure;
-use super::model::{Cell, Content, Kind, Look, Sheet};
+use super::column::{Column, Value};
+use super::formula::{ColumnId, Formula};
+use super::model::{Content, Kind, Look};
 use super::page::Page;
 use super::{programme, sections, sources};
 use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
 const WIDTHS: [f64; 9] = [8.0, 66.0, 13.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
-
-/// First column of the figures of each calendar year.
-const FIRST: [u16; 2] = [3, 6];
 
 /// The row that has no figure of its own: its parts have.
 const HEADING: &str = "1.30";
@@ -38,12 +36,12 @@ const RULES: [&str; 6] = [
 ];
 
 /// The sheet.
-pub(super) fn sheet(analysis: &Analysis) -> Sheet {
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::SELF_ASSESSMENT, &WIDTHS);
     let years = [analysis.year.0, analysis.year.0 + 1];
     page.title(
         "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
-        "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2".to_owned(),
+        "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2",
     );
     for (calendar, exams) in years.into_iter().zip([analysis.baseline, analysis.year]) {
         page.line(
@@ -65,92 +63,130 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
         page.gap();
         lacking(&mut page, analysis, years);
-        return page.finish();
+        return page;
     }
-    table(&mut page, analysis, years);
+    let mut table = page.table(columns(years));
+    for line in lines(analysis, years) {
+        match line.unit {
+            Unit::Section => table.total(&line),
+            _ => table.row(&line),
+        };
+    }
+    let written = table.end();
+    page.repeat(written.head());
     for rule in RULES {
         page.line(Look::Note, rule);
     }
     page.gap();
     lacking(&mut page, analysis, years);
     sources::list(&mut page, analysis.details.self_assessment.sources.iter());
-    page.finish()
+    page
 }
 
-/// All rows of the order.
-fn table(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
-    let figures =
-        years.map(|year| ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}")));
-    let head = ["№", "Показатель", "Единица измерения"].map(str::to_owned);
-    let titles: Vec<String> = head.into_iter().chain(figures.into_iter().flatten()).collect();
-    let titles: [&str; 9] = std::array::from_fn(|at| titles[at].as_str());
-    let head = page.header(titles);
-    page.sheet().print.repeat = Some([head, head]);
-    let found = |number: &str, unit: Unit| {
-        years.map(|year| {
-            let is_own = |row: &&SelfAssessmentRow| {
-                row.year == year && row.row == number && row.unit == unit.id()
-            };
-            analysis.self_assessment.iter().find(is_own)
-        })
-    };
-    for official in &ROWS {
-        let own = found(official.number, official.unit);
-        line(page, (official.number, official.wording, official.unit), own);
-        let marks = found(official.number, Unit::Mark);
-        if official.unit == Unit::Score && marks.iter().any(Option::is_some) {
-            let what = if official.number == "1.9" {
-                "То же, базовый уровень: средняя отметка"
-            } else {
-                "То же, средняя отметка"
-            };
-            line(page, ("", what, Unit::Mark), marks);
-        }
-    }
-}
+const VALUE: ColumnId = ColumnId::new("value");
+const WHOLE: ColumnId = ColumnId::new("whole");
+const SHARE: ColumnId = ColumnId::new("share");
 
-fn line(
-    page: &mut Page,
-    (number, wording, unit): (&str, &str, Unit),
-    found: [Option<&SelfAssessmentRow>; 2],
-) {
-    let row = page.next_row() + 1;
-    let look = if unit == Unit::Section { Look::Total } else { Look::Body };
-    let is_mean = matches!(unit, Unit::Score | Unit::Mark);
-    let kind = if is_mean { Kind::Score } else { Kind::Count };
-    let number = if unit == Unit::Section { format!("{number}.") } else { number.to_owned() };
-    let is_blank = unit == Unit::Section || number == HEADING;
-    let mut cells = vec![
-        Cell::text(&number, look.of(Kind::Centred)),
-        Cell::text(wording, look.of(Kind::Text)),
-        Cell::text(unit.words(), look.of(Kind::Centred)),
+fn columns<'a>(years: [i32; 2]) -> Vec<Column<Line<'a>>> {
+    let mut columns = vec![
+        Column::new("№", Kind::Centred, |line: &Line| Value::text(&line.number)),
+        Column::new("Показатель", Kind::Text, |line| Value::text(line.wording)),
+        Column::new("Единица измерения", Kind::Centred, |line| {
+            Value::text(line.unit.words())
+        }),
     ];
-    for (found, first) in found.into_iter().zip(FIRST) {
-        let found = found.filter(|_| !is_blank);
-        let blank = || [Content::Blank, Content::Blank, Content::Blank];
-        let [value, of, share] =
-            found.map_or_else(blank, |found| contents(found, unit, (first, row)));
-        cells.push(figure::cell(value, look, kind));
-        cells.push(figure::cell(of, look, Kind::Count));
-        cells.push(figure::cell(share, look, Kind::Share));
+    for (number, year) in years.into_iter().enumerate() {
+        let [value, whole, share] =
+            ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}"));
+        columns.extend([
+            Column::nth(VALUE.nth(number), value, Kind::Count, Line::value),
+            Column::nth(WHOLE.nth(number), whole, Kind::Count, Line::whole),
+            Column::nth(SHARE.nth(number), share, Kind::Share, Line::share),
+        ]);
     }
-    page.row(cells);
+    columns
 }
 
-/// Value, «of how many», share; blank where nothing is known.
-fn contents(found: &SelfAssessmentRow, unit: Unit, (first, row): (u16, u32)) -> [Content; 3] {
-    let blank = || Content::Blank;
-    let count = |count: Option<u64>| count.map_or_else(blank, Content::count);
-    match (unit, found.count, found.denominator) {
-        (Unit::Score | Unit::Mark, _, of) if found.value.is_some() => {
-            [figure::optional(found.value), count(of), blank()]
+/// A row of the order, or a second unit of it, with its figures of both calendar years.
+struct Line<'a> {
+    number: String,
+    wording: &'static str,
+    unit: Unit,
+    years: [Option<&'a SelfAssessmentRow>; 2],
+}
+
+/// All rows of the order, in its sequence.
+fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for official in &ROWS {
+        let known = figures(analysis, official.number, official.unit, years);
+        let is_section = official.unit == Unit::Section;
+        lines.push(Line {
+            number: official.number.to_owned() + if is_section { "." } else { "" },
+            wording: official.wording,
+            unit: official.unit,
+            years: if is_section || official.number == HEADING { [None; 2] } else { known },
+        });
+        let marks = figures(analysis, official.number, Unit::Mark, years);
+        if official.unit == Unit::Score && marks.iter().any(Option::is_some) {
+            let wording = match official.number {
+                "1.9" => "То же, базовый уровень: средняя отметка",
+                _ => "То же, средняя отметка",
+            };
+            lines.push(Line { number: String::new(), wording, unit: Unit::Mark, years: marks });
         }
-        (Unit::Share, Some(persons), Some(of)) => {
-            // The order prints the table whole: counts of the school are no secret of it.
-            let share = figure::ratio((first, persons), (first + 1, of), row);
-            [Content::count(persons), Content::count(of), share]
+    }
+    lines
+}
+
+/// What is known of a row of the order in both calendar years.
+fn figures<'a>(
+    analysis: &'a Analysis,
+    number: &str,
+    unit: Unit,
+    years: [i32; 2],
+) -> [Option<&'a SelfAssessmentRow>; 2] {
+    years.map(|year| {
+        let mut rows = analysis.self_assessment.iter();
+        rows.find(|row| row.year == year && row.row == number && row.unit == unit.id())
+    })
+}
+
+impl Line<'_> {
+    fn is_mean(&self) -> bool {
+        matches!(self.unit, Unit::Score | Unit::Mark)
+    }
+
+    /// Persons, or a mean; blank where nothing is known.
+    fn value(&self, year: usize) -> Value {
+        let Some(row) = self.years[year] else { return Value::nothing() };
+        let number = match row.value.filter(|_| self.is_mean()) {
+            Some(mean) => Content::Number(mean),
+            None => row.count.map_or(Content::Blank, Content::count),
+        };
+        match number {
+            Content::Blank => Value::nothing(),
+            number if self.is_mean() => Value::Styled(Look::Body.of(Kind::Score), number),
+            number => number.into(),
         }
-        (_, persons, _) => [count(persons), blank(), blank()],
+    }
+
+    /// The persons, and all of them, where the order asks for a share.
+    fn of_whole(&self, year: usize) -> Option<u64> {
+        let row = self.years[year].filter(|_| self.unit == Unit::Share)?;
+        row.count.and(row.denominator)
+    }
+
+    fn whole(&self, year: usize) -> Value {
+        let of_mean = self.years[year].filter(|row| self.is_mean() && row.value.is_some());
+        let whole = self.of_whole(year).or(of_mean.and_then(|row| row.denominator));
+        whole.map_or_else(Value::nothing, Value::count)
+    }
+
+    /// The order prints the table whole: counts of the school are no secret of it.
+    fn share(&self, year: usize) -> Value {
+        let ratio = Formula::Ratio(VALUE.nth(year), WHOLE.nth(year));
+        self.of_whole(year).map_or_else(Value::nothing, |_| ratio.into())
     }
 }
 
@@ -159,11 +195,10 @@ fn lacking(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
     page.line(Look::Heading, "Чего в таблице нет");
     for calendar in years {
         let lacking = &analysis.details.self_assessment.lacking;
-        let own: Vec<_> = lacking.iter().filter(|(year, _, _)| *year == calendar).collect();
-        if !own.is_empty() {
+        if lacking.iter().any(|(year, ..)| *year == calendar) {
             page.line(Look::Plain, format!("За {calendar} календарный год:"));
         }
-        for (_, rows, why) in own {
+        for (_, rows, why) in lacking.iter().filter(|(year, ..)| *year == calendar) {
             page.line(Look::Plain, format!("{rows}: {why}."));
         }
     }

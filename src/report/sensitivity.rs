@@ -1,42 +1,56 @@
 //! «Устойчив ли вывод»: each figure under the other choice of its definition, and whether the verdict survives.
 //! A block of «Источники и методика»; computes nothing.
 
-use super::figure;
+use super::column::{Column, Value, head};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::programme::{PROGRAMME, Planned};
-use super::words;
-use crate::analysis::{Analysis, Indicator, Sensitivity};
+use super::{figure, words};
+use crate::analysis::{Analysis, Indicator, Measure, Sensitivity};
 use crate::verdict::Verdict;
 
 /// Writes the block; nothing where no definition left a choice.
 pub(super) fn block(page: &mut Page, analysis: &Analysis) {
-    let checked: Vec<Checked> = PROGRAMME
-        .iter()
-        .filter_map(|planned| {
-            let indicator = analysis.indicators.iter().find(|one| one.id == planned.id)?;
-            let own = Checked { planned, indicator, analysis };
-            (!indicator.sensitivity.is_empty()).then_some(own)
-        })
-        .collect();
+    let mut checked = Vec::new();
+    for planned in &PROGRAMME {
+        let mut indicators = analysis.indicators.iter();
+        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let Some(indicator) = known.filter(|known| !known.sensitivity.is_empty()) else { continue };
+        checked.push(Checked { planned, indicator, measure: indicator.measure(analysis.year) });
+    }
     if checked.is_empty() {
         return;
     }
     page.line(Look::Heading, "Устойчив ли вывод к другому правилу счёта");
-    let fragile = checked.iter().filter(|own| own.others().any(|other| !own.survives(other)));
-    let names: Vec<&str> = fragile.map(Checked::name).collect();
+    let mut fragile = Vec::new();
+    for figure in &checked {
+        if figure.moving().any(|alternative| !figure.survives(alternative)) {
+            fragile.push(figure.name());
+        }
+    }
     page.line(
         Look::Plain,
-        if names.is_empty() {
+        if fragile.is_empty() {
             "При любом из этих правил выводы те же.".to_owned()
         } else {
-            format!("От правила зависит вывод: {}.", names.join("; "))
+            format!("От правила зависит вывод: {}.", fragile.join("; "))
         },
     );
-    head(page);
-    for own in &checked {
-        own.write(page);
+    let mut table = page.table(columns());
+    for figure in &checked {
+        for alternative in figure.moving() {
+            table.row(&Choice { figure, alternative });
+        }
+        if let Some(options) = figure.idle_options() {
+            table.cells(vec![
+                Cell::text(figure.name(), Look::Body.of(Kind::Text)),
+                Cell::text(format!("ничего не меняют: {options}"), Look::Body.of(Kind::Text))
+                    .over(6),
+                Cell::text("да", Look::Body.of(Kind::Centred)),
+            ]);
+        }
     }
+    table.end();
     page.line(
         Look::Note,
         "Среднее по предметам: интервал разности – по тем же границам Уилсона, что и у долей (квадраты отклонений складываются). \
@@ -45,24 +59,48 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     page.gap();
 }
 
-fn head(page: &mut Page) {
-    let style = Look::Header.of(Kind::Centred);
-    let titles = [
-        ("Показатель", 1),
-        ("Другое правило", 2),
-        ("В отчёте", 1),
-        ("Вывод\nв отчёте", 1),
-        ("По другому\nправилу", 1),
-        ("Вывод по\nдругому правилу", 1),
-        ("Вывод\nтот же", 1),
-    ];
-    page.row(titles.iter().map(|(title, span)| Cell::text(*title, style).over(*span)).collect());
+fn columns<'a>() -> Vec<Column<Choice<'a>>> {
+    vec![
+        Column::new("Показатель", Kind::Text, |row: &Choice| {
+            Value::text(row.figure.name())
+        }),
+        Column::new(head("Другое правило").over(2), Kind::Text, |row| {
+            Value::text(row.alternative.option.words())
+        }),
+        Column::new("В отчёте", Kind::Share, |row| {
+            row.figure.share(row.figure.value(), row.figure.indicator.verdict)
+        }),
+        Column::new("Вывод\nв отчёте", Kind::Text, |row| {
+            Value::text(row.figure.words(row.figure.indicator.verdict))
+        }),
+        Column::new("По другому\nправилу", Kind::Share, |row| {
+            row.figure.share(row.alternative.value, row.alternative.verdict)
+        }),
+        Column::new("Вывод по\nдругому правилу", Kind::Text, |row| {
+            let verdict = row.figure.words(row.alternative.verdict);
+            Value::text(format!("{verdict}{}", row.figure.interval(row.alternative)))
+        }),
+        Column::new("Вывод\nтот же", Kind::Centred, |row| {
+            if row.figure.survives(row.alternative) {
+                return Value::text("да");
+            }
+            Value::Styled(Look::Strong.of(Kind::Centred), Content::Text("нет".to_owned()))
+        }),
+    ]
 }
 
+/// A figure under the other choice of one option.
+struct Choice<'a> {
+    figure: &'a Checked<'a>,
+    alternative: &'a Sensitivity,
+}
+
+/// A figure whose definition left choices.
 struct Checked<'a> {
     planned: &'static Planned,
     indicator: &'a Indicator,
-    analysis: &'a Analysis,
+    /// Of the reporting year.
+    measure: Option<&'a Measure>,
 }
 
 impl Checked<'_> {
@@ -71,63 +109,46 @@ impl Checked<'_> {
     }
 
     fn value(&self) -> Option<f64> {
-        self.indicator.measure(self.analysis.year)?.value
+        self.measure?.value
     }
 
-    fn survives(&self, other: &Sensitivity) -> bool {
-        other.verdict == self.indicator.verdict
+    fn words(&self, verdict: Verdict) -> &'static str {
+        words::verdict(verdict, self.indicator.unit)
     }
 
-    /// Whether neither the figure nor the verdict is another.
-    fn is_same(&self, other: &Sensitivity) -> bool {
-        other.value == self.value() && self.survives(other)
+    fn survives(&self, alternative: &Sensitivity) -> bool {
+        alternative.verdict == self.indicator.verdict
+    }
+
+    /// Whether the choice moves neither the figure nor the verdict.
+    fn is_idle(&self, alternative: &Sensitivity) -> bool {
+        alternative.value == self.value() && self.survives(alternative)
     }
 
     /// The choices that move something.
-    fn others(&self) -> impl Iterator<Item = &Sensitivity> {
-        self.indicator.sensitivity.iter().filter(|other| !self.is_same(other))
+    fn moving(&self) -> impl Iterator<Item = &Sensitivity> {
+        self.indicator.sensitivity.iter().filter(|alternative| !self.is_idle(alternative))
     }
 
-    fn write(&self, page: &mut Page) {
-        for other in self.others() {
-            self.row(page, other);
+    /// The options whose other choice moves nothing, in one line.
+    fn idle_options(&self) -> Option<String> {
+        let mut options = Vec::new();
+        for alternative in &self.indicator.sensitivity {
+            if self.is_idle(alternative) {
+                options.push(alternative.option.words());
+            }
         }
-        let same = self.indicator.sensitivity.iter().filter(|other| self.is_same(other));
-        let same: Vec<&str> = same.map(|other| other.option.words()).collect();
-        if !same.is_empty() {
-            page.row(vec![
-                text(self.name()),
-                text(format!("ничего не меняют: {}", same.join("; "))).over(6),
-                Cell::text("да", Look::Body.of(Kind::Centred)),
-            ]);
-        }
+        (!options.is_empty()).then(|| options.join("; "))
     }
 
-    fn row(&self, page: &mut Page, other: &Sensitivity) {
-        let verdict = |verdict| text(words::verdict(verdict, self.indicator.unit));
-        let (same, look) =
-            if self.survives(other) { ("да", Look::Body) } else { ("нет", Look::Strong) };
-        page.row(vec![
-            text(self.name()),
-            text(other.option.words()).over(2),
-            self.figure(self.value(), self.indicator.verdict),
-            verdict(self.indicator.verdict),
-            self.figure(other.value, other.verdict),
-            text(format!(
-                "{}{}",
-                words::verdict(other.verdict, self.indicator.unit),
-                self.interval(other)
-            )),
-            Cell::text(same, look.of(Kind::Centred)),
-        ]);
+    fn is_shown(&self) -> bool {
+        self.measure.is_some_and(|measure| figure::printable(self.indicator, measure))
     }
 
     /// «; 95 %: 84,1–92,0 %» of the value under the other choice; nothing where no share is shown.
-    fn interval(&self, other: &Sensitivity) -> String {
-        let measure = self.indicator.measure(self.analysis.year);
-        let enough = measure.is_some_and(|measure| figure::printable(self.indicator, measure));
-        match other.interval {
-            Some([low, high]) if enough && other.verdict != Verdict::TooFew => {
+    fn interval(&self, alternative: &Sensitivity) -> String {
+        match alternative.interval {
+            Some([low, high]) if self.is_shown() && alternative.verdict != Verdict::TooFew => {
                 format!("; 95 %: {}–{}", words::decimal(low * 100.0, 1), words::percent(high))
             }
             _ => String::new(),
@@ -135,19 +156,10 @@ impl Checked<'_> {
     }
 
     /// A share; of few people the word.
-    fn figure(&self, value: Option<f64>, verdict: Verdict) -> Cell {
-        let measure = self.indicator.measure(self.analysis.year);
-        let enough = measure.is_some_and(|measure| figure::printable(self.indicator, measure));
-        let content = match value {
-            Some(_) if verdict == Verdict::TooFew || !enough => {
-                Content::Text(figure::FEW.to_owned())
-            }
+    fn share(&self, value: Option<f64>, verdict: Verdict) -> Value {
+        match value {
+            Some(_) if verdict == Verdict::TooFew || !self.is_shown() => Value::word(figure::FEW),
             value => figure::optional(value),
-        };
-        figure::cell(content, Look::Body, Kind::Share)
+        }
     }
-}
-
-fn text(text: impl Into<String>) -> Cell {
-    Cell::text(text, Look::Body.of(Kind::Text))
 }

@@ -14,23 +14,29 @@ const MOST: usize = 30;
 const MOST_BLOCKS: usize = 12;
 
 /// Rows of one sheet that were read by the same columns.
-pub(super) struct Group<'a> {
+pub(super) struct SourceRows<'a> {
     /// The first block of rows.
     pub(super) first: &'a Source,
     /// First and last rows of all blocks.
     rows: Vec<[u32; 2]>,
 }
 
-impl Group<'_> {
+impl SourceRows<'_> {
     /// «10–98, 105».
     pub(super) fn rows(&self) -> String {
         listed(&self.rows)
     }
 
+    /// Whether a source is of the same sheet and columns.
+    fn is_of(&self, source: &Source) -> bool {
+        let first = self.first;
+        (&first.file, &first.sheet, &first.cells) == (&source.file, &source.sheet, &source.cells)
+    }
+
     fn line(&self) -> String {
         let source = self.first;
-        let one = matches!(self.rows.as_slice(), [[first, last]] if first == last);
-        let word = if one { "строка" } else { "строки" };
+        let is_single = matches!(self.rows.as_slice(), [[first, last]] if first == last);
+        let word = if is_single { "строка" } else { "строки" };
         let shown = &self.rows[..self.rows.len().min(MOST_BLOCKS)];
         let rest = self.rows.len() - shown.len();
         let more = if rest > 0 { format!(" и ещё {rest}") } else { String::new() };
@@ -39,25 +45,21 @@ impl Group<'_> {
 }
 
 fn listed(rows: &[[u32; 2]]) -> String {
-    let block = |[first, last]: &[u32; 2]| {
-        if first == last { first.to_string() } else { format!("{first}–{last}") }
-    };
-    rows.iter().map(block).collect::<Vec<_>>().join(", ")
+    let mut blocks = Vec::new();
+    for [first, last] in rows {
+        blocks.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
+    }
+    blocks.join(", ")
 }
 
 /// Blocks of rows put together by file, sheet and columns.
-pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<SourceRows<'a>> {
+    let mut groups: Vec<SourceRows> = Vec::new();
     for source in sources.collect::<BTreeSet<_>>() {
-        let same = |group: &&mut Group| {
-            let first = group.first;
-            (&first.file, &first.sheet, &first.cells)
-                == (&source.file, &source.sheet, &source.cells)
-        };
-        match groups.iter_mut().find(same) {
+        match groups.iter_mut().find(|group| group.is_of(source)) {
             Some(group) if !group.rows.contains(&source.rows) => group.rows.push(source.rows),
             Some(_) => {}
-            None => groups.push(Group { first: source, rows: vec![source.rows] }),
+            None => groups.push(SourceRows { first: source, rows: vec![source.rows] }),
         }
     }
     groups
@@ -71,17 +73,17 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
 
 /// Writes sources, each block of rows once.
 pub(super) fn list<'a>(page: &mut Page, sources: impl Iterator<Item = &'a Source>) {
-    let found = grouped(sources);
-    if found.is_empty() {
+    let groups = grouped(sources);
+    if groups.is_empty() {
         return;
     }
     page.line(Look::Heading, "Откуда данные");
-    for group in found.iter().take(MOST) {
+    for group in groups.iter().take(MOST) {
         let cell = Cell::text(group.line(), Look::Plain.of(Kind::Text)).over(page.width());
         page.row(vec![cell.to(link(group.first))]);
     }
-    if found.len() > MOST {
-        let rest = found.len() - MOST;
+    if groups.len() > MOST {
+        let rest = groups.len() - MOST;
         page.line(Look::Note, format!("И ещё {rest}: см. лист «Источники и методика»."));
     }
 }

@@ -1,17 +1,18 @@
 //! «Кадры»: categories over the years, who stayed, joined and left, experience, age, ends of categories.
 //! Names stand only in the list of categories that end soon.
 
-use super::figure;
-use super::model::{Cell, Chart, Content, Kind, Look, Series, Shape, Sheet, column_letters};
-use super::page::{Column, Page};
-use super::sections::{self, Counted, Sections};
-use super::{programme, sources, words};
-use crate::analysis::{Analysis, ExpiringCategory, StaffSummary};
+use super::anchor::Anchor;
+use super::column::{Column, Value, head};
+use super::formula::{ColumnId, Formula};
+use super::model::{Content, Kind, Look, Shape};
+use super::page::{Drawing, Page};
+use super::{programme, sections, sources, words};
+use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
-const HIGH: [&str; 2] = ["высшая", "первая"];
+const HIGH_CATEGORIES: [&str; 2] = ["высшая", "первая"];
 /// Indicators with a decomposition of teachers.
 const CENSUS: [IndicatorId; 5] = [
     IndicatorId::CategoryHighFirst,
@@ -22,54 +23,24 @@ const CENSUS: [IndicatorId; 5] = [
 ];
 const CHART_ROWS: u32 = 16;
 
-const EXPIRING: [Column<ExpiringCategory>; 4] = [
-    Column {
-        title: "ФИО",
-        width: 0.0,
-        kind: Kind::Text,
-        content: |e, _| Content::Text(e.name.clone()),
-    },
-    Column {
-        title: "Категория",
-        width: 0.0,
-        kind: Kind::Centred,
-        content: |e, _| Content::Text(e.category.to_owned()),
-    },
-    Column {
-        title: "Действует до",
-        width: 0.0,
-        kind: Kind::Date,
-        content: |e, _| Content::Date(e.until),
-    },
-    Column {
-        title: "Должность",
-        width: 0.0,
-        kind: Kind::Text,
-        content: |e, _| Content::Text(e.post.clone()),
-    },
-];
+const TEACHERS: ColumnId = ColumnId::new("teachers");
+const BAND: ColumnId = ColumnId::new("band");
+const HIGH: ColumnId = ColumnId::new("high");
 
-/// The sheet; registers teachers of each year and those with a category.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
+/// The sheet; the numbers of teachers are what other sheets refer to.
+pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(programme::STAFF, &WIDTHS);
     page.title(
         "Педагогические кадры",
         format!("по {} учебный год включительно, на дату среза каждого года", analysis.year),
     );
-    let mut staff: Vec<_> = analysis
-        .details
-        .staff
-        .iter()
-        .filter_map(|summary| summary.year.map(|year| (year, summary)))
-        .filter(|(year, _)| *year <= analysis.year)
-        .collect();
-    staff.sort_by_key(|(year, _)| *year);
+    let staff = summaries(analysis);
     if staff.is_empty() {
         let files = "выгрузку сотрудников или бланк «Кадры и категории»";
         page.line(Look::Plain, sections::empty("Кадры", files, analysis));
-        return page.finish();
+        return page;
     }
-    categories(&mut page, &staff, sections);
+    categories(&mut page, &staff);
     decomposition(&mut page, analysis);
     bands(&mut page, "Педагогический стаж", &staff, |summary| {
         &summary.experience
@@ -78,135 +49,161 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     expiring(&mut page, analysis);
     page.gap();
     sources::block(&mut page, analysis, &[IndicatorId::CategoryHighFirst]);
-    page.finish()
+    page
 }
 
-type Years<'a> = [(AcademicYear, &'a StaffSummary)];
+/// What is known of the teachers of each year up to the reporting one.
+fn summaries(analysis: &Analysis) -> Vec<(AcademicYear, &StaffSummary)> {
+    let mut staff = Vec::new();
+    for summary in &analysis.details.staff {
+        staff.extend(summary.year.map(|year| (year, summary)));
+    }
+    staff.retain(|(year, _)| *year <= analysis.year);
+    staff.sort_by_key(|(year, _)| *year);
+    staff
+}
+
+/// How many teachers the school has in a year.
+pub(super) fn teachers(analysis: &Analysis, year: AcademicYear) -> Option<u64> {
+    let staff = summaries(analysis);
+    let of_year = staff.iter().rev().find(|(known, _)| *known == year);
+    of_year.map(|(_, summary)| summary.teachers)
+}
+
+type Bands = Vec<(&'static str, u64)>;
+
+/// The teachers of a year by bands of something.
+struct Banded {
+    year: AcademicYear,
+    teachers: u64,
+    counts: Vec<u64>,
+}
+
+impl Banded {
+    fn year(&self) -> Value {
+        Value::text(self.year.to_string())
+    }
+
+    fn count(&self, band: usize) -> Value {
+        Value::count(self.counts[band])
+    }
+}
+
+/// Bands of all years in the order they are met, and the counts of each year.
+fn banded(
+    staff: &[(AcademicYear, &StaffSummary)],
+    bands: fn(&StaffSummary) -> &Bands,
+) -> (Vec<&'static str>, Vec<Banded>) {
+    let mut names = Vec::new();
+    for (name, _) in staff.iter().flat_map(|(_, summary)| bands(summary)) {
+        if !names.contains(name) {
+            names.push(*name);
+        }
+    }
+    let mut rows = Vec::new();
+    for (year, summary) in staff {
+        let mut counts = Vec::new();
+        for name in &names {
+            let counted = bands(summary).iter().find(|(band, _)| band == name);
+            counts.push(counted.map_or(0, |(_, count)| *count));
+        }
+        rows.push(Banded { year: *year, teachers: summary.teachers, counts });
+    }
+    (names, rows)
+}
+
+/// A column for each band.
+fn band_columns<'a>(names: &'a [&'static str]) -> impl Iterator<Item = Column<Banded>> + 'a {
+    let ids = (0..).map(|number| BAND.nth(number));
+    ids.zip(names).map(|(id, name)| Column::nth(id, *name, Kind::Count, Banded::count))
+}
 
 /// Year, teachers, one column a category, the share of the high ones.
-fn categories(page: &mut Page, staff: &Years, sections: &mut Sections) {
+fn categories(page: &mut Page, staff: &[(AcademicYear, &StaffSummary)]) {
     page.line(Look::Heading, "Квалификационные категории");
-    let names = band_names(staff, |summary| &summary.categories);
-    let heads = ["Учебный год", "Педагогов"].into_iter().chain(names.iter().copied());
-    page.header(heads.chain(["Высшая и первая", "Доля"]));
-    let first = page.next_row();
-    for (year, summary) in staff {
-        let row = page.next_row();
-        page.row(category_row(&names, *year, summary, row + 1));
-        let high = names.len() as u16 + 2;
-        let at = |column, count| Counted { place: page.place(row, column), count };
-        sections.teachers(*year, at(1, summary.teachers));
-        let counts = [at(high, high_count(summary)), at(1, summary.teachers)];
-        sections.counts(IndicatorId::CategoryHighFirst, *year, counts);
+    let (names, rows) = banded(staff, |summary| &summary.categories);
+    let mut columns = vec![
+        Column::new("Учебный год", Kind::Centred, Banded::year),
+        Column::new(head("Педагогов").named(TEACHERS), Kind::Count, |row: &Banded| {
+            Value::count(row.teachers)
+        }),
+    ];
+    columns.extend(band_columns(&names));
+    let high: Vec<ColumnId> = (0..names.len())
+        .filter(|number| HIGH_CATEGORIES.contains(&names[*number]))
+        .map(|number| BAND.nth(number))
+        .collect();
+    let title = "Высшая и первая";
+    columns.push(if high.is_empty() {
+        Column::new(head(title).named(HIGH), Kind::Count, |_| Value::count(0))
+    } else {
+        Column::formula(head(title).named(HIGH), Kind::Count, Formula::Plus(high))
+    });
+    columns.push(Column::formula("Доля", Kind::Share, Formula::Share(HIGH, TEACHERS)));
+    let mut table = page.table(columns);
+    for row in &rows {
+        table.row(row);
+        table.anchor(Anchor::Teachers(row.year), TEACHERS);
+        table.anchor(Anchor::Numerator(IndicatorId::CategoryHighFirst, row.year), HIGH);
+        table.anchor(Anchor::Denominator(IndicatorId::CategoryHighFirst, row.year), TEACHERS);
     }
+    let written = table.end();
     page.line(
         Look::Note,
         "Категория считается, если действует на дату среза года; знаменатель – все педагогические работники.",
     );
     page.gap();
-    let rows = [first, first + staff.len() as u32 - 1];
-    let series = (2..).zip(&names);
-    page.chart(Chart {
+    let drawing = Drawing {
         title: "Педагоги по квалификационным категориям, человек".to_owned(),
         shape: Shape::Stacked,
-        categories: page.area(rows, 0),
-        series: series
-            .map(|(column, name)| Series {
-                name: (*name).to_owned(),
-                values: page.area(rows, column),
-            })
-            .collect(),
         kind: Kind::Count,
         height: CHART_ROWS,
-    });
-}
-
-fn high_count(summary: &StaffSummary) -> u64 {
-    summary.categories.iter().filter(|(name, _)| HIGH.contains(name)).map(|(_, n)| n).sum()
-}
-
-fn category_row(
-    names: &[&str],
-    year: AcademicYear,
-    summary: &StaffSummary,
-    excel_row: u32,
-) -> Vec<Cell> {
-    let high = names.len() as u16 + 2;
-    let terms: Vec<_> = (2..)
-        .zip(names)
-        .filter(|(_, name)| HIGH.contains(name))
-        .map(|(column, _)| format!("{}{excel_row}", column_letters(column)))
-        .collect();
-    let counts = names.iter().map(|name| Content::count(band(&summary.categories, name)));
-    let sum = if terms.is_empty() {
-        Content::count(0)
-    } else {
-        Content::Formula(format!("={}", terms.join("+")), high_count(summary) as f64)
     };
-    let share = figure::share((high, high_count(summary)), (1, summary.teachers), excel_row);
-    let mut cells = vec![Cell::text(year.to_string(), Look::Body.of(Kind::Centred))];
-    let numbers = std::iter::once(Content::count(summary.teachers)).chain(counts).chain([sum]);
-    cells.extend(numbers.map(|content| figure::cell(content, Look::Body, Kind::Count)));
-    cells.push(figure::cell(share, Look::Body, Kind::Share));
-    cells
+    page.chart_of(&written, (0..).map(|number| BAND.nth(number)).zip(&names), drawing);
 }
 
-fn band(bands: &[(&'static str, u64)], name: &str) -> u64 {
-    bands.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count)
-}
-
-fn band_names(
-    staff: &Years,
-    of: fn(&StaffSummary) -> &Vec<(&'static str, u64)>,
-) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for (_, summary) in staff {
-        for (name, _) in of(summary) {
-            if !names.contains(name) {
-                names.push(*name);
-            }
-        }
-    }
-    names
-}
+type Movement<'a> = (&'a Indicator, &'a Decomposition);
 
 fn decomposition(page: &mut Page, analysis: &Analysis) {
-    let found: Vec<_> = CENSUS
-        .iter()
-        .filter_map(|id| analysis.indicators.iter().find(|indicator| indicator.id == *id))
-        .filter_map(|indicator| Some((indicator, indicator.decomposition.as_ref()?)))
-        .collect();
-    if found.is_empty() {
+    let mut movements: Vec<Movement> = Vec::new();
+    for id in CENSUS {
+        let known = analysis.indicators.iter().find(|indicator| indicator.id == id);
+        movements.extend(known.and_then(|known| Some((known, known.decomposition.as_ref()?))));
+    }
+    if movements.is_empty() {
         return;
     }
     let title = format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year);
     page.line(Look::Heading, title);
-    page.header([
-        "Показатель",
-        "Остались, человек",
-        "из них было",
-        "из них стало",
-        "Пришли, человек",
-        "из них с показателем",
-        "Ушли, человек",
-        "из них с показателем",
-    ]);
-    for (indicator, parts) in found {
-        let name = programme::planned(indicator.id).map_or(indicator.title, |known| known.name);
-        let mut cells = vec![Cell::text(name.trim_end_matches(','), Look::Body.of(Kind::Text))];
-        let counts = [
-            parts.stayed.teachers,
-            parts.stayed.before,
-            parts.stayed.after,
-            parts.joined.teachers,
-            parts.joined.after,
-            parts.left.teachers,
-            parts.left.before,
-        ];
-        let count = |count| Cell::new(Content::count(count), Look::Body.of(Kind::Count));
-        cells.extend(counts.map(count));
-        page.row(cells);
-    }
+    let columns = vec![
+        Column::new("Показатель", Kind::Text, |(indicator, _): &Movement| {
+            let planned = programme::planned(indicator.id);
+            let name = planned.map_or(indicator.title, |planned| planned.name);
+            Value::text(name.trim_end_matches(','))
+        }),
+        Column::new("Остались, человек", Kind::Count, |(_, flow)| {
+            Value::count(flow.stayed.teachers)
+        }),
+        Column::new("из них было", Kind::Count, |(_, flow)| {
+            Value::count(flow.stayed.before)
+        }),
+        Column::new("из них стало", Kind::Count, |(_, flow)| {
+            Value::count(flow.stayed.after)
+        }),
+        Column::new("Пришли, человек", Kind::Count, |(_, flow)| {
+            Value::count(flow.joined.teachers)
+        }),
+        Column::new("из них с показателем", Kind::Count, |(_, flow)| {
+            Value::count(flow.joined.after)
+        }),
+        Column::new("Ушли, человек", Kind::Count, |(_, flow)| {
+            Value::count(flow.left.teachers)
+        }),
+        Column::new("из них с показателем", Kind::Count, |(_, flow)| {
+            Value::count(flow.left.before)
+        }),
+    ];
+    page.table(columns).rows(&movements).end();
     page.line(
         Look::Note,
         "Изменение числа = (стало − было у оставшихся) + пришедшие с показателем − ушедшие с показателем.",
@@ -217,22 +214,17 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
 fn bands(
     page: &mut Page,
     heading: &str,
-    staff: &Years,
-    of: fn(&StaffSummary) -> &Vec<(&'static str, u64)>,
+    staff: &[(AcademicYear, &StaffSummary)],
+    bands: fn(&StaffSummary) -> &Bands,
 ) {
-    let names = band_names(staff, of);
+    let (names, rows) = banded(staff, bands);
     if names.is_empty() {
         return;
     }
     page.line(Look::Heading, format!("{heading}, человек"));
-    page.header(std::iter::once("Учебный год").chain(names.iter().copied()));
-    for (year, summary) in staff {
-        let mut cells = vec![Cell::text(year.to_string(), Look::Body.of(Kind::Centred))];
-        cells.extend(names.iter().map(|name| {
-            Cell::new(Content::count(band(of(summary), name)), Look::Body.of(Kind::Count))
-        }));
-        page.row(cells);
-    }
+    let mut columns = vec![Column::new("Учебный год", Kind::Centred, Banded::year)];
+    columns.extend(band_columns(&names));
+    page.table(columns).rows(&rows).end();
     page.gap();
 }
 
@@ -253,17 +245,17 @@ fn expiring(page: &mut Page, analysis: &Analysis) {
         page.line(Look::Plain, text);
         return;
     }
-    let spans = [1, 1, 2, 3];
-    let head = Look::Header.of(Kind::Centred);
-    let heads = EXPIRING.iter().zip(spans);
-    page.row(heads.map(|(column, span)| Cell::text(column.title, head).over(span)).collect());
-    for teacher in &list {
-        let excel_row = page.next_row() + 1;
-        let cells = EXPIRING.iter().zip(spans);
-        page.row(
-            cells.map(|(c, span)| c.cell(teacher, excel_row, Look::Body).over(span)).collect(),
-        );
-    }
+    let columns = vec![
+        Column::new("ФИО", Kind::Text, |person: &ExpiringCategory| Value::text(&person.name)),
+        Column::new("Категория", Kind::Centred, |person| Value::text(person.category)),
+        Column::new(head("Действует до").over(2), Kind::Date, |person| {
+            Content::Date(person.until).into()
+        }),
+        Column::new(head("Должность").over(3), Kind::Text, |person| {
+            Value::text(&person.post)
+        }),
+    ];
+    page.table(columns).rows(&list).end();
     let count = list.len() as u64;
     let people = words::plural(count, ["педагог", "педагога", "педагогов"]);
     page.line(

@@ -1,13 +1,14 @@
 //! «Итоги»: the one page a director signs: fifteen planned results, conclusions, signatures.
 //! Shares are formulas over counts that stand here or in the sections.
 
+use super::anchor::Anchor;
+use super::column::{self, Column, Value, head};
 use super::figure::{self, DASH, NONE};
-use super::model::{Cell, Content, Kind, Link, Look, Pages, Place, Sheet, Sparkline};
+use super::formula::{ColumnId, Formula};
+use super::model::{Cell, Content, Kind, Look, Pages};
 use super::page::Page;
 use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Gender, Judged, PROGRAMME, Planned};
-use super::sections::Sections;
-use super::{aim, basis, breaks, climate, conclusions};
-use super::{vpr, words};
+use super::{aim, basis, breaks, climate, conclusions, vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::{FigureUnit, IndicatorId};
 use crate::period::AcademicYear;
@@ -26,41 +27,82 @@ const NOTE: &str = "Строка 1 – сколько показателей с�
     от того, что не прочитано. Доля не показана, если в знаменателе одного из двух лет меньше 10. Нет данных – \
     не значит ноль. Вывод о росте делается, только если разница больше случайных колебаний; для педагогов \
     и пар учёт сплошной, сравнение точное.";
-const TASKS_APART: &str = "Не измеряются задачи программы: совершенствовать методический уровень педагогов \
+const NOT_MEASURED: &str = "Не измеряются задачи программы: совершенствовать методический уровень педагогов \
     в новых педагогических технологиях; выявлять, обобщать и распространять инновационный опыт; \
     совершенствовать систему мониторинга и диагностики.";
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
-/// №, result, two years × (count, of, share), change, plan, reached, verdict, bars over the years,
-/// section.
-const WIDTHS: [f64; 14] =
-    [4.0, 60.0, 7.0, 7.0, 11.0, 7.0, 7.0, 11.0, 11.0, 9.5, 13.0, 22.5, 10.0, 25.0];
-const BEFORE: u16 = 2;
-const AFTER: u16 = 5;
-const SPARK: u16 = 12;
 /// Bars keep this much of the cell free above the highest.
 const AIR: f64 = 1.25;
 const LINE_HEIGHT: f64 = 19.0;
 const SIGNATURE_HEIGHT: f64 = 34.0;
 
+const COUNT: ColumnId = ColumnId::new("count");
+const WHOLE: ColumnId = ColumnId::new("whole");
+const SHARE: ColumnId = ColumnId::new("share");
+const BARS: ColumnId = ColumnId::new("bars");
+/// Number of the year compared with and of the reporting year.
+const BEFORE: usize = 0;
+const AFTER: usize = 1;
+
+/// Numbers, results, counts and shares of both years, what became of them.
+fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
+    let mut columns = vec![
+        Column::new(head("№").wide(4.0), Kind::Count, |line: &Line| Value::count(line.number)),
+        Column::new(
+            head("Планируемый результат").wide(60.0),
+            Kind::Text,
+            |line| Value::text(line.planned.wording),
+        ),
+    ];
+    let bands = [
+        format!("{} (год сравнения)", analysis.baseline),
+        format!("{} (отчётный год)", analysis.year),
+    ];
+    for (number, band) in bands.iter().enumerate() {
+        let of_year = [
+            Column::nth(COUNT.nth(number), head("Число").wide(7.0), Kind::Count, Line::count),
+            Column::nth(WHOLE.nth(number), head("Из").wide(7.0), Kind::Count, Line::whole),
+            Column::nth(SHARE.nth(number), head("Доля").wide(11.0), Kind::Share, Line::share),
+        ];
+        columns.extend(of_year.map(|column| column.under(band)));
+    }
+    columns.extend([
+        Column::new(head("Изменение").wide(11.0), Kind::Points, Line::change),
+        Column::new(head("План").wide(9.5), Kind::Share, Line::plan),
+        Column::new(head("План выполнен").wide(13.0), Kind::Centred, Line::plan_met),
+        Column::new(head("Вывод").wide(22.5), Kind::Centred, Line::verdict),
+        Column::new(head("По годам").named(BARS).wide(10.0), Kind::Text, |_| {
+            Content::Blank.into()
+        }),
+        Column::new(head("Подробно").wide(25.0), Kind::Centred, Line::section),
+    ]);
+    columns
+}
+
 /// The sheet.
-pub(super) fn sheet(analysis: &Analysis, sections: &Sections) -> Sheet {
-    let mut page = Page::new(TITLE, &WIDTHS);
+pub(super) fn page(analysis: &Analysis) -> Page {
+    let columns = columns(analysis);
+    let mut page = Page::new(TITLE, &column::widths(&columns));
     page.sheet().print.pages = Pages::One;
-    head(&mut page, analysis);
+    opening(&mut page, analysis);
+    let mut table = page.table(columns);
     for (number, planned) in (1..).zip(&PROGRAMME) {
         match planned.id {
-            FIRST_OF_DYNAMICS => group(&mut page, DYNAMICS),
-            FIRST_OF_TASKS => group(&mut page, TASKS),
+            FIRST_OF_DYNAMICS => table.group(DYNAMICS),
+            FIRST_OF_TASKS => table.group(TASKS),
             _ => {}
         }
-        let found = analysis.indicators.iter().find(|indicator| indicator.id == planned.id);
-        let line = Line { number, planned, indicator: found, analysis, sections };
-        line.write(&mut page);
+        let mut indicators = analysis.indicators.iter();
+        let indicator = indicators.find(|indicator| indicator.id == planned.id);
+        let line = Line { number, planned, indicator, analysis };
+        table.tall_row(LINE_HEIGHT, &line);
+        table.bars(BARS, planned.id, line.highest() * AIR);
     }
+    table.end();
     let direction =
         climate::direction(analysis).map_or_else(String::new, |text| format!(" {text}"));
-    page.line(Look::Note, TASKS_APART);
+    page.line(Look::Note, NOT_MEASURED);
     page.line(Look::Note, format!("{NOTE}{direction}{}", graduates(analysis)));
     breaks::of_compared(&mut page, analysis);
     page.line(Look::Heading, "Выводы");
@@ -72,139 +114,114 @@ pub(super) fn sheet(analysis: &Analysis, sections: &Sections) -> Sheet {
     }
     page.line(Look::Note, vpr::DISCLAIMER);
     signatures(&mut page, analysis);
-    page.finish()
+    page
 }
 
-fn head(page: &mut Page, analysis: &Analysis) {
+/// What the page is of, and what it stands on.
+fn opening(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Title, "Мониторинг планируемых результатов программы наставничества");
     let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
     let school = words::school(&analysis.school.name);
     page.line(Look::Subtitle, format!("{school}. {programme}. {} учебный год", analysis.year));
     page.line(Look::Plain, basis::line(analysis));
-    let style = Look::Header.of(Kind::Centred);
-    let tall = |title: &str| Cell::text(title, style).down(2);
-    let covered = |columns| Cell::new(Content::Covered, style).over(columns);
-    page.row(vec![
-        tall("№"),
-        tall("Планируемый результат"),
-        Cell::text(format!("{} (год сравнения)", analysis.baseline), style).over(3),
-        Cell::text(format!("{} (отчётный год)", analysis.year), style).over(3),
-        tall("Изменение"),
-        tall("План"),
-        tall("План выполнен"),
-        tall("Вывод"),
-        tall("По годам"),
-        tall("Подробно"),
-    ]);
-    let mut lower = vec![covered(2)];
-    for _ in 0..2 {
-        lower.extend(["Число", "Из", "Доля"].map(|title| Cell::text(title, style)));
-    }
-    lower.push(covered(6));
-    page.row(lower);
 }
 
-fn group(page: &mut Page, text: &str) {
-    page.row(vec![Cell::text(text, Look::Group.of(Kind::Text)).over(page.width())]);
-}
-
+/// A planned result and what is known of it.
 struct Line<'a> {
     number: u64,
     planned: &'static Planned,
     indicator: Option<&'a Indicator>,
     analysis: &'a Analysis,
-    sections: &'a Sections,
 }
 
 impl Line<'_> {
-    fn write(&self, page: &mut Page) {
-        let row = page.next_row();
-        let excel_row = row + 1;
-        let before = self.year(self.analysis.baseline, BEFORE, excel_row);
-        let after = self.year(self.analysis.year, AFTER, excel_row);
-        let change = self.change(&after[2].content, &before[2].content, excel_row);
-        let wording = Cell::text(self.planned.wording, Look::Body.of(Kind::Text));
-        let number = Cell::new(Content::count(self.number), Look::Body.of(Kind::Count));
-        let mut cells = vec![number, wording];
-        cells.extend(before.into_iter().chain(after));
-        cells.push(change);
-        cells.extend(self.plan());
-        cells.push(self.verdict());
-        cells.push(Cell::new(Content::Blank, Look::Body.of(Kind::Text)));
-        cells.push(self.section());
-        page.tall_row(cells, LINE_HEIGHT);
-        if let Some(values) = self.sections.series_of(self.planned.id) {
-            let highest = self.indicator.iter().flat_map(|indicator| &indicator.series);
-            let highest = highest.filter_map(|measure| measure.value).fold(0.0, f64::max);
-            let ceiling = highest * AIR;
-            let spark = Sparkline { cell: (row, SPARK), values: values.clone(), ceiling };
-            page.sheet().sparklines.push(spark);
+    fn year(&self, year: usize) -> AcademicYear {
+        [self.analysis.baseline, self.analysis.year][year]
+    }
+
+    fn measure(&self, year: usize) -> Option<&Measure> {
+        self.indicator?.measure(self.year(year))
+    }
+
+    fn is_score(&self) -> bool {
+        self.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score)
+    }
+
+    /// The highest value of all years.
+    fn highest(&self) -> f64 {
+        let series = self.indicator.iter().flat_map(|indicator| &indicator.series);
+        series.filter_map(|measure| measure.value).fold(0.0, f64::max)
+    }
+
+    fn count(&self, year: usize) -> Value {
+        match self.measure(year).and_then(|measure| measure.numerator) {
+            Some(count) => Value::Same(Anchor::Numerator(self.planned.id, self.year(year)), count),
+            None => Value::word(DASH),
         }
     }
 
-    /// A link to the figure in its section. `LibreOffice` doesn't wrap a link, so it stands apart.
-    fn section(&self) -> Cell {
-        let Some(title) = self.planned.section else {
-            return Cell::text(DASH, Look::Muted.of(Kind::Centred));
-        };
-        let top = || Place { sheet: title.to_owned(), row: 0, column: 0 };
-        let place = self.sections.place(self.planned.id, self.analysis.year).unwrap_or_else(top);
-        Cell::text(title, Look::Body.of(Kind::Centred)).to(Link::Inside(place))
-    }
-
-    /// Count, of how many, share.
-    fn year(&self, year: AcademicYear, first: u16, excel_row: u32) -> [Cell; 3] {
-        let found =
-            self.indicator.and_then(|indicator| Some((indicator, indicator.measure(year)?)));
-        let Some((indicator, measure)) = found else {
-            let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
-            let reported = self.planned.judged == Judged::Majority && first == BEFORE;
-            return [word(DASH), word(DASH), word(if reported { DASH } else { NONE })];
-        };
-        let id = self.planned.id;
-        let absent = || Content::Text(DASH.to_owned());
-        let numerator = measure.numerator.map(|n| self.sections.numerator(id, year, n));
-        let denominator = measure.denominator.map(|n| self.sections.denominator(id, year, n));
-        let cell = |content: Option<Content>| {
-            figure::cell(content.unwrap_or_else(absent), Look::Body, Kind::Count)
-        };
-        let kind = if indicator.unit == FigureUnit::Score { Kind::Score } else { Kind::Share };
-        let share = share(indicator, measure, first, excel_row);
-        [cell(numerator), cell(denominator), figure::cell(share, Look::Body, kind)]
-    }
-
-    fn change(&self, after: &Content, before: &Content, excel_row: u32) -> Cell {
-        let score = self.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score);
-        let kind = if score { Kind::ScoreChange } else { Kind::Points };
-        let content = match (after, before) {
-            (Content::Number(later), Content::Number(earlier)) if score => {
-                Content::Formula(format!("=H{excel_row}-E{excel_row}"), later - earlier)
+    fn whole(&self, year: usize) -> Value {
+        match self.measure(year).and_then(|measure| measure.denominator) {
+            Some(count) => {
+                Value::Same(Anchor::Denominator(self.planned.id, self.year(year)), count)
             }
-            _ => figure::change((AFTER + 2, after), (BEFORE + 2, before), excel_row),
-        };
-        figure::cell(content, Look::Body, kind)
+            None => Value::word(DASH),
+        }
     }
 
-    fn plan(&self) -> [Cell; 2] {
-        let word = |text: &str| Cell::text(text, Look::Muted.of(Kind::Centred));
-        let Some((indicator, target)) = self.indicator.and_then(|i| Some((i, i.target?))) else {
-            return [word("не задан"), word(DASH)];
+    /// A live formula; words where a share may not be shown.
+    fn share(&self, year: usize) -> Value {
+        let (Some(indicator), Some(measure)) = (self.indicator, self.measure(year)) else {
+            let is_of_one_year = self.planned.judged == Judged::Majority && year == BEFORE;
+            return Value::word(if is_of_one_year { DASH } else { NONE });
         };
-        let kind = if indicator.unit == FigureUnit::Score { Kind::Score } else { Kind::Share };
-        let plan = Cell::new(Content::Number(target), Look::Body.of(kind));
-        let met = match indicator.target_met {
-            Some(true) => Cell::text("да", Look::Strong.of(Kind::Centred)),
-            Some(false) => {
-                let missing = aim::missing(indicator);
-                let text = missing.map_or("нет".to_owned(), |count| format!("нет, ещё {count}"));
-                Cell::text(text, Look::Strong.of(Kind::Centred))
+        if !figure::printable(indicator, measure) {
+            let is_counted = measure.value.is_some() || measure.numerator.is_some();
+            let is_few = is_counted && measure.denominator.is_some_and(|whole| whole > 0);
+            return Value::word(if is_few { figure::FEW } else { NONE });
+        }
+        match (measure.numerator, measure.denominator, measure.value) {
+            (Some(_), Some(_), _) => Formula::Ratio(COUNT.nth(year), WHOLE.nth(year)).into(),
+            (_, _, Some(value)) if self.is_score() => {
+                Value::Styled(Look::Body.of(Kind::Score), Content::Number(value))
             }
-            None => word(NONE),
-        };
-        [plan, met]
+            (_, _, Some(value)) => Content::Number(value).into(),
+            _ => Value::word(NONE),
+        }
     }
 
-    fn verdict(&self) -> Cell {
+    fn change(&self) -> Value {
+        let [before, after] = [SHARE.nth(BEFORE), SHARE.nth(AFTER)];
+        if self.is_score() {
+            let style = Look::Body.of(Kind::ScoreChange);
+            return Value::Reckoned(style, Formula::Difference(after, before));
+        }
+        Formula::Points(after, before).into()
+    }
+
+    fn plan(&self) -> Value {
+        match self.indicator.and_then(|indicator| indicator.target) {
+            Some(target) if self.is_score() => {
+                Value::Styled(Look::Body.of(Kind::Score), Content::Number(target))
+            }
+            Some(target) => Content::Number(target).into(),
+            None => Value::word("не задан"),
+        }
+    }
+
+    fn plan_met(&self) -> Value {
+        let planned = self.indicator.filter(|indicator| indicator.target.is_some());
+        let Some(indicator) = planned else { return Value::word(DASH) };
+        let text = match (indicator.target_met, aim::missing(indicator)) {
+            (Some(true), _) => "да".to_owned(),
+            (Some(false), Some(count)) => format!("нет, ещё {count}"),
+            (Some(false), None) => "нет".to_owned(),
+            (None, _) => return Value::word(NONE),
+        };
+        Value::Styled(Look::Strong.of(Kind::Centred), Content::Text(text))
+    }
+
+    fn verdict(&self) -> Value {
         let verdict = self.indicator.map_or(Verdict::NoData, |indicator| indicator.verdict);
         let look = match verdict {
             Verdict::Growth | Verdict::Decline | Verdict::Incomplete => Look::Strong,
@@ -212,15 +229,23 @@ impl Line<'_> {
             Verdict::Indistinct | Verdict::Unchanged => Look::Body,
         };
         let all = &self.analysis.indicators;
-        let word = self.indicator.map_or_else(
-            || verdict.words().to_owned(),
-            |indicator| words::verdict_of(indicator, all, Gender::Neuter),
-        );
+        let word = match self.indicator {
+            Some(indicator) => words::verdict_of(indicator, all, Gender::Neuter),
+            None => verdict.words().to_owned(),
+        };
         let text = match basis::of_figure(self.analysis, self.planned.id) {
             Some(lack) => format!("{word};\n{lack}"),
             None => word,
         };
-        Cell::text(text, look.of(Kind::Centred))
+        Value::Styled(look.of(Kind::Centred), Content::Text(text))
+    }
+
+    /// A link to the figure in its section. `LibreOffice` doesn't wrap a link, so it stands apart.
+    fn section(&self) -> Value {
+        match self.planned.section {
+            Some(title) => Value::Leading(title.to_owned(), (self.planned.id, self.analysis.year)),
+            None => Value::word(DASH),
+        }
     }
 }
 
@@ -237,28 +262,14 @@ fn graduates(analysis: &Analysis) -> String {
     format!(" В строке 6 результат – один экзамен одного выпускника{passed}.")
 }
 
-/// A live formula; words where a share may not be shown.
-fn share(indicator: &Indicator, measure: &Measure, first: u16, excel_row: u32) -> Content {
-    let word = |text: &str| Content::Text(text.to_owned());
-    if !figure::printable(indicator, measure) {
-        let counted = measure.value.is_some() || measure.numerator.is_some();
-        let some = measure.denominator.is_some_and(|of| of > 0);
-        return word(if counted && some { figure::FEW } else { NONE });
-    }
-    match (measure.numerator, measure.denominator, measure.value) {
-        (Some(n), Some(of), _) => figure::ratio((first, n), (first + 1, of), excel_row),
-        (_, _, Some(value)) => Content::Number(value),
-        _ => word(NONE),
-    }
-}
-
+/// The line of signatures: the director, the pedagogical council.
 fn signatures(page: &mut Page, analysis: &Analysis) {
-    let line =
-        |text: String, columns| Cell::text(text, Look::Signature.of(Kind::Text)).over(columns);
     let director = analysis.details.director.as_deref().unwrap_or("_________________________");
     let signed = format!("Директор  ______________________  / {director} /");
     let accepted =
         "Принято на педагогическом совете, протокол № ______ от «____» _______________ 20___ г.";
-    let accepted = line(accepted.to_owned(), page.width() - 4);
-    page.tall_row(vec![line(signed, 4), accepted], SIGNATURE_HEIGHT);
+    let style = Look::Signature.of(Kind::Text);
+    let signed = Cell::text(signed, style).over(4);
+    let accepted = Cell::text(accepted, style).over(page.width() - 4);
+    page.tall_row(vec![signed, accepted], SIGNATURE_HEIGHT);
 }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop where its fixture is broken")]
 
+mod columns;
 mod conclusions;
 mod fixture;
 

@@ -4,15 +4,15 @@
 mod benchmark;
 mod journal;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::beside;
-use super::comparison::{self, Compared, Comparison, Detail, Line};
-use super::figure::{self, DASH, LEAST};
-use super::model::{Content, Kind, Look, Sheet};
-use super::page::{self, Column, Page};
-use super::sections::{self, Sections};
-use super::{breaks, programme, sources};
+use super::column::{self, Column, Value, head};
+use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
+use super::figure::{self, DASH};
+use super::formula::{ColumnId, Formula, Weighted};
+use super::model::{Kind, Look};
+use super::page::Page;
+use super::{breaks, companions, programme, sections, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
 use crate::ids::{IndicatorId, Procedure};
 use crate::period::AcademicYear;
@@ -36,47 +36,84 @@ struct Paper {
     journal: Option<Journal>,
 }
 
-const fn column(
-    title: &'static str,
-    width: f64,
-    kind: Kind,
-    content: fn(&Paper, u32) -> Content,
-) -> Column<Paper> {
-    Column { title, width, kind, content }
-}
+const SUBJECT: ColumnId = ColumnId::new("subject");
+const YEAR: ColumnId = ColumnId::new("year");
+const MARKED: ColumnId = ColumnId::new("marked");
+const TWO: ColumnId = ColumnId::new("two");
+const THREE: ColumnId = ColumnId::new("three");
+const FOUR: ColumnId = ColumnId::new("four");
+const FIVE: ColumnId = ColumnId::new("five");
+const PASSED: ColumnId = ColumnId::new("passed");
+const GOOD: ColumnId = ColumnId::new("good");
 
-const COLUMNS: [Column<Paper>; 18] = [
-    column("Предмет", 22.0, Kind::Text, |p, _| Content::Text(p.subject.clone())),
-    column("Класс", 6.5, Kind::Count, |p, _| figure::optional_count(p.grade.map(u64::from))),
-    column("Учебный год", 10.5, Kind::Centred, |p, _| Content::Text(p.year.to_string())),
-    column("По списку", 8.5, Kind::Count, |p, _| figure::optional_count(p.enrolled)),
-    column("Писали", 8.5, Kind::Count, |p, _| Content::count(p.written)),
-    column("Не писали", 8.5, Kind::Count, |p, _| figure::optional_count(p.absent)),
-    column("Отметок", 8.5, Kind::Count, marked),
-    column("«2»", 9.0, Kind::Count, |p, _| mark(p, |m| m.two)),
-    column("«3»", 8.5, Kind::Count, |p, _| mark(p, |m| m.three)),
-    column("«4»", 8.5, Kind::Count, |p, _| mark(p, |m| m.four)),
-    column("«5»", 8.5, Kind::Count, |p, _| mark(p, |m| m.five)),
-    column("«3»–«5»", 8.5, Kind::Count, |p, r| {
-        sum(p, &format!("=SUM(I{r}:K{r})"), Marks::passed)
-    }),
-    column("«4» и «5»", 9.0, Kind::Count, |p, r| {
-        sum(p, &format!("=SUM(J{r}:K{r})"), Marks::good)
-    }),
-    column("Обучен-\nность", 10.5, Kind::Share, |p, r| {
-        over_marks(p, &format!("=L{r}/G{r}"), |m| m.passed() as f64)
-    }),
-    column("Качество", 10.5, Kind::Share, |p, r| {
-        over_marks(p, &format!("=M{r}/G{r}"), |m| m.good() as f64)
-    }),
-    column("СОУ", 9.0, Kind::Share, |p, r| {
-        over_marks(p, &format!("=(16*H{r}+36*I{r}+64*J{r}+100*K{r})/(100*G{r})"), simonov)
-    }),
-    column("Средняя отметка", 9.0, Kind::Score, |p, r| {
-        over_marks(p, &format!("=(2*H{r}+3*I{r}+4*J{r}+5*K{r})/G{r}"), mark_sum)
-    }),
-    column("Средний балл", 8.5, Kind::Score, |p, _| figure::optional(p.mean_score)),
-];
+fn columns() -> Vec<Column<Paper>> {
+    let learning = Formula::Weighted(Weighted {
+        weights: [(16, TWO), (36, THREE), (64, FOUR), (100, FIVE)],
+        scale: 100,
+        whole: MARKED,
+    });
+    let mean = Formula::Weighted(Weighted {
+        weights: [(2, TWO), (3, THREE), (4, FOUR), (5, FIVE)],
+        scale: 1,
+        whole: MARKED,
+    });
+    vec![
+        Column::new(
+            head("Предмет").named(SUBJECT).wide(22.0),
+            Kind::Text,
+            |paper: &Paper| Value::text(&paper.subject),
+        ),
+        Column::new(head("Класс").wide(6.5), Kind::Count, |paper| {
+            figure::optional_count(paper.grade.map(u64::from))
+        }),
+        Column::new(head("Учебный год").named(YEAR).wide(10.5), Kind::Centred, |paper| {
+            Value::text(paper.year.to_string())
+        }),
+        Column::new(head("По списку").wide(8.5), Kind::Count, |paper| {
+            figure::optional_count(paper.enrolled)
+        }),
+        Column::new(head("Писали").wide(8.5), Kind::Count, |paper| {
+            Value::count(paper.written)
+        }),
+        Column::new(head("Не писали").wide(8.5), Kind::Count, |paper| {
+            figure::optional_count(paper.absent)
+        }),
+        Column::new(head("Отметок").named(MARKED).wide(8.5), Kind::Count, marked),
+        Column::new(head("«2»").named(TWO).wide(9.0), Kind::Count, |paper| {
+            mark(paper, |marks| marks.two)
+        }),
+        Column::new(head("«3»").named(THREE).wide(8.5), Kind::Count, |paper| {
+            mark(paper, |marks| marks.three)
+        }),
+        Column::new(head("«4»").named(FOUR).wide(8.5), Kind::Count, |paper| {
+            mark(paper, |marks| marks.four)
+        }),
+        Column::new(head("«5»").named(FIVE).wide(8.5), Kind::Count, |paper| {
+            mark(paper, |marks| marks.five)
+        }),
+        Column::formula(
+            head("«3»–«5»").named(PASSED).wide(8.5),
+            Kind::Count,
+            Formula::Run(THREE, FIVE),
+        ),
+        Column::formula(
+            head("«4» и «5»").named(GOOD).wide(9.0),
+            Kind::Count,
+            Formula::Run(FOUR, FIVE),
+        ),
+        Column::formula(
+            head("Обучен-\nность").wide(10.5),
+            Kind::Share,
+            Formula::Share(PASSED, MARKED),
+        ),
+        Column::formula(head("Качество").wide(10.5), Kind::Share, Formula::Share(GOOD, MARKED)),
+        Column::formula(head("СОУ").wide(9.0), Kind::Share, learning),
+        Column::formula(head("Средняя отметка").wide(9.0), Kind::Score, mean),
+        Column::new(head("Средний балл").wide(8.5), Kind::Score, |paper| {
+            figure::optional(paper.mean_score)
+        }),
+    ]
+}
 
 const MEASURES: [Compared; 2] = [
     Compared {
@@ -84,21 +121,21 @@ const MEASURES: [Compared; 2] = [
         count: "«3»–«5»",
         share: "Обучен-\nность",
         chart: "Обученность по ВПР: доля отметок «3», «4», «5»",
-        column: 11,
+        column: PASSED,
     },
     Compared {
         id: IndicatorId::VprQuality,
         count: "«4» и «5»",
         share: "Качество",
         chart: "Качество обучения по ВПР: доля отметок «4» и «5»",
-        column: 12,
+        column: GOOD,
     },
 ];
-const DETAIL: Detail = Detail { year: 2, of: 6, rows: 0 };
 
-/// The sheet; registers the totals of both indicators.
-pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
-    let mut page = Page::new(programme::VPR, &page::widths(&COLUMNS));
+/// The sheet; its totals are what «Итоги» refers to.
+pub(super) fn page(analysis: &Analysis) -> Page {
+    let columns = columns();
+    let mut page = Page::new(programme::VPR, &column::widths(&columns));
     let years = [analysis.baseline, analysis.year];
     page.title(
         "Результаты всероссийских проверочных работ",
@@ -106,12 +143,10 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
     );
     let papers = papers(analysis);
     if papers.is_empty() {
-        page.line(
-            Look::Plain,
-            sections::empty("ВПР", "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»", analysis),
-        );
+        let files = "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»";
+        page.line(Look::Plain, sections::empty("ВПР", files, analysis));
         page.line(Look::Note, DISCLAIMER);
-        return page.finish();
+        return page;
     }
     page.line(Look::Note, DISCLAIMER);
     breaks::notes(&mut page, analysis, &IDS);
@@ -119,28 +154,23 @@ pub(super) fn sheet(analysis: &Analysis, sections: &mut Sections) -> Sheet {
         heading: "По предметам",
         key: "Предмет",
         key_columns: 3,
-        of: "Отметок",
         measures: &MEASURES,
         years,
-        lines: lines(&papers, years),
-        detail: Detail { rows: papers.len() as u32, ..DETAIL },
+        lines: lines(&papers),
+        detail: Detail { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
-    let between = |page: &mut Page| between(page, analysis, &papers);
-    comparison::write(&mut page, comparison, &between, sections);
-    page.line(Look::Heading, "По предметам и классам");
-    let [first, _] = page::table(&mut page, &COLUMNS, &papers);
-    page.sheet().print.repeat = Some([first - 1, first - 1]);
-    page.line(Look::Note, LEGEND);
-    page.finish()
-}
-
-/// What stands before the detailed table: district and city, the journal, other figures, sources.
-fn between(page: &mut Page, analysis: &Analysis, papers: &[Paper]) {
-    benchmark::block(page, analysis, &IDS);
-    journal::block(page, papers);
-    beside::block(page, analysis, &IDS);
-    sources::block(page, analysis, &IDS);
+    comparison::write(&mut page, &comparison);
+    benchmark::block(&mut page, analysis, &IDS);
+    journal::block(&mut page, &papers);
+    companions::block(&mut page, analysis, &IDS);
+    sources::block(&mut page, analysis, &IDS);
     page.gap();
+    page.line(Look::Heading, "По предметам и классам");
+    let detail = page.table(columns).rows(&papers).end();
+    page.name_table(DETAIL, &detail);
+    page.repeat(detail.head());
+    page.line(Look::Note, LEGEND);
+    page
 }
 
 const LEGEND: &str = "Обученность – доля отметок «3», «4», «5»; качество – доля «4» и «5»; СОУ – степень \
@@ -148,52 +178,30 @@ const LEGEND: &str = "Обученность – доля отметок «3», 
     написанные работы с отметкой; отсутствовавшие в него не входят. «Нет шкалы» – баллы есть, а отметку \
     по ним поставить нельзя: такие работы не входят ни в одну долю.";
 
-fn marked(paper: &Paper, row: u32) -> Content {
+fn marked(paper: &Paper) -> Value {
     match paper.marks {
-        Some(marks) => Content::Formula(format!("=SUM(H{row}:K{row})"), marks.total() as f64),
+        Some(_) => Formula::Run(TWO, FIVE).into(),
         // Nobody wrote, or only a report without marks knows the work: there are no points either.
-        None if paper.written == 0 || paper.mean_score.is_none() => Content::Text(DASH.to_owned()),
-        None => Content::Text("нет шкалы".to_owned()),
+        None if paper.written == 0 || paper.mean_score.is_none() => Value::word(DASH),
+        None => Value::word("нет шкалы"),
     }
 }
 
-fn sum(paper: &Paper, formula: &str, count: fn(Marks) -> u64) -> Content {
-    match paper.marks {
-        Some(marks) => Content::Formula(formula.to_owned(), count(marks) as f64),
-        None => Content::Text(DASH.to_owned()),
-    }
-}
-
-fn mark(paper: &Paper, count: fn(Marks) -> u64) -> Content {
+fn mark(paper: &Paper, count: fn(Marks) -> u64) -> Value {
     figure::optional_count(paper.marks.map(count))
-}
-
-fn over_marks(paper: &Paper, formula: &str, part: fn(Marks) -> f64) -> Content {
-    match paper.marks {
-        Some(marks) if marks.total() >= LEAST => {
-            Content::Formula(formula.to_owned(), part(marks) / marks.total() as f64)
-        }
-        Some(marks) if marks.total() > 0 => Content::Text(figure::FEW.to_owned()),
-        _ => Content::Text(DASH.to_owned()),
-    }
-}
-
-fn simonov(marks: Marks) -> f64 {
-    (16 * marks.two + 36 * marks.three + 64 * marks.four + 100 * marks.five) as f64 / 100.0
-}
-
-fn mark_sum(marks: Marks) -> f64 {
-    (2 * marks.two + 3 * marks.three + 4 * marks.four + 5 * marks.five) as f64
 }
 
 /// Works of the report's school: all, unless several schools were read and one of them is reported.
 pub(super) fn own_works(analysis: &Analysis, procedure: Procedure) -> Vec<&Work> {
-    let code = analysis.school.code.as_deref();
-    let own =
-        |work: &&Work| code.is_none() || work.school.is_none() || work.school.as_deref() == code;
-    let all = analysis.works.iter().filter(|work| work.procedure == procedure);
-    let mine: Vec<_> = all.clone().filter(own).collect();
-    if mine.is_empty() { all.collect() } else { mine }
+    let (mut of_school, mut all) = (Vec::new(), Vec::new());
+    for work in analysis.works.iter().filter(|work| work.procedure == procedure) {
+        let is_foreign = work.school.is_some() && work.school != analysis.school.code;
+        if analysis.school.code.is_none() || !is_foreign {
+            of_school.push(work);
+        }
+        all.push(work);
+    }
+    if of_school.is_empty() { all } else { of_school }
 }
 
 fn papers(analysis: &Analysis) -> Vec<Paper> {
@@ -203,29 +211,39 @@ fn papers(analysis: &Analysis) -> Vec<Paper> {
             groups.entry((&work.subject, work.grade, work.year)).or_default().push(work);
         }
     }
-    groups
-        .into_iter()
-        .map(|((subject, grade, year), works)| paper(subject, grade, year, &works))
-        .collect()
+    groups.into_iter().map(|(paper, works)| Paper::new(paper, &works)).collect()
 }
 
-fn paper(subject: &str, grade: Option<u8>, year: AcademicYear, works: &[&Work]) -> Paper {
-    let known = |count: fn(&Work) -> Option<u64>| works.iter().map(|work| count(work)).sum();
-    let scored: Vec<_> =
-        works.iter().filter_map(|work| work.mean_score.map(|mean| (mean, work.written))).collect();
-    let weight: u64 = scored.iter().map(|(_, written)| written).sum();
-    let score: f64 = scored.iter().map(|(mean, written)| mean * *written as f64).sum();
-    let mut marks = works.iter().filter_map(|work| work.marks).peekable();
-    Paper {
-        subject: subject.to_owned(),
-        grade,
-        year,
-        enrolled: known(|work| work.enrolled),
-        written: works.iter().map(|work| work.written).sum(),
-        absent: known(|work| work.absent),
-        marks: marks.peek().is_some().then(|| marks.fold(Marks::default(), add_marks)),
-        mean_score: (weight > 0).then(|| score / weight as f64),
-        journal: works.iter().filter_map(|work| work.journal).reduce(Journal::and),
+impl Paper {
+    /// All classes together; what one of them does not say is not known of all.
+    fn new((subject, grade, year): (&str, Option<u8>, AcademicYear), works: &[&Work]) -> Self {
+        let mut paper = Self {
+            subject: subject.to_owned(),
+            grade,
+            year,
+            enrolled: works.iter().map(|work| work.enrolled).sum(),
+            written: 0,
+            absent: works.iter().map(|work| work.absent).sum(),
+            marks: None,
+            mean_score: None,
+            journal: None,
+        };
+        let (mut scored, mut points) = (0, 0.0);
+        for work in works {
+            paper.written += work.written;
+            if let Some(mean) = work.mean_score {
+                scored += work.written;
+                points += mean * work.written as f64;
+            }
+            if let Some(marks) = work.marks {
+                paper.marks = Some(add_marks(paper.marks.unwrap_or_default(), marks));
+            }
+            if let Some(journal) = work.journal {
+                paper.journal = Some(paper.journal.map_or(journal, |sum| sum.and(journal)));
+            }
+        }
+        paper.mean_score = (scored > 0).then(|| points / scored as f64);
+        paper
     }
 }
 
@@ -238,20 +256,15 @@ fn add_marks(sum: Marks, marks: Marks) -> Marks {
     }
 }
 
-fn lines(papers: &[Paper], years: [AcademicYear; 2]) -> Vec<Line> {
-    let subjects: std::collections::BTreeSet<&str> =
-        papers.iter().filter(|p| p.marks.is_some()).map(|p| p.subject.as_str()).collect();
-    let line = |subject: &str| {
-        let counted = years.map(|year| {
-            let marks: Vec<_> = papers
-                .iter()
-                .filter(|paper| paper.subject == subject && paper.year == year)
-                .filter_map(|paper| paper.marks)
-                .collect();
-            let sum = marks.iter().copied().fold(Marks::default(), add_marks);
-            (!marks.is_empty()).then(|| (sum.total(), vec![sum.passed(), sum.good()]))
-        });
-        Line { key: subject.to_owned(), criteria: vec![(0, subject.to_owned())], years: counted }
-    };
-    subjects.into_iter().map(line).collect()
+/// A line for each subject with marks.
+fn lines(papers: &[Paper]) -> Vec<Line> {
+    let mut subjects = BTreeSet::new();
+    for paper in papers.iter().filter(|paper| paper.marks.is_some()) {
+        subjects.insert(paper.subject.clone());
+    }
+    let mut lines = Vec::new();
+    for subject in subjects {
+        lines.push(Line { key: subject.clone(), criteria: vec![(SUBJECT, subject)] });
+    }
+    lines
 }

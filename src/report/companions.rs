@@ -1,141 +1,147 @@
 //! «Те же результаты иначе»: figures beside an indicator that stand nowhere else on its sheet.
 //! Never in place of the indicator; the analysis computed them, here they get Russian names.
 
-use super::figure;
-use super::model::{Cell, Kind, Look};
+use super::column::{Column, Value, head};
+use super::figure::{self, DASH};
+use super::formula::ColumnId;
+use super::model::{Content, Kind, Look};
 use super::page::Page;
-use crate::analysis::{Analysis, CompanionValue};
+use crate::analysis::Analysis;
 use crate::ids::{CompanionId, IndicatorId};
-use crate::period::AcademicYear;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
-struct Beside {
+struct Companion {
     id: IndicatorId,
     name: CompanionId,
     title: &'static str,
     kind: Kind,
 }
 
-const fn beside(id: IndicatorId, name: CompanionId, title: &'static str, kind: Kind) -> Beside {
-    Beside { id, name, title, kind }
+const fn companion(
+    id: IndicatorId,
+    name: CompanionId,
+    title: &'static str,
+    kind: Kind,
+) -> Companion {
+    Companion { id, name, title, kind }
 }
 
-const BESIDE: [Beside; 20] = [
-    beside(
+const COMPANIONS: [Companion; 20] = [
+    companion(
         IndicatorId::VprPass,
         CompanionId::MeanOfSubjects,
         "Обученность: среднее по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::SamePairs,
         "Обученность по предметам и параллелям, которые есть в обоих годах",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::PupilsAllPassed,
         "Доля учеников, у которых все работы не ниже «3»",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::ParticipationRate,
         "Доля писавших среди внесённых в список",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::Sou,
         "СОУ (степень обученности учащихся, Симонов) по всем работам",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::MeanMark,
         "Средняя отметка по всем работам",
         Kind::Score,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::JournalLower,
         "Доля отметок ниже, чем в журнале",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::JournalSame,
         "Доля отметок, как в журнале",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::JournalHigher,
         "Доля отметок выше, чем в журнале",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprPass,
         CompanionId::JournalGap2,
         "Доля отметок, которые с журналом расходятся на 2 и больше",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprQuality,
         CompanionId::MeanOfSubjects,
         "Качество: среднее по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::VprQuality,
         CompanionId::SamePairs,
         "Качество по предметам и параллелям, которые есть в обоих годах",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::AllSubjectsAbove,
         "Доля выпускников, у которых все результаты не ниже порога",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::MeanOfSubjects,
         "Среднее долей по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::OnThreshold,
         "Результатов ровно на пороге",
         Kind::Count,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::HighScores,
         "Результатов ЕГЭ в 80 баллов и выше",
         Kind::Count,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::MeanScore,
         "Средний тестовый балл ЕГЭ по всем предметам",
         Kind::Score,
     ),
-    beside(
+    companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::MedianScore,
         "Медиана тестовых баллов ЕГЭ",
         Kind::Score,
     ),
-    beside(
+    companion(
         IndicatorId::RdrHighCluster,
         CompanionId::MeanOfSubjects,
         "Среднее долей по предметам (каждый предмет – поровну)",
         Kind::Share,
     ),
-    beside(
+    companion(
         IndicatorId::RdrHighCluster,
         CompanionId::SamePairs,
         "Доля по предметам и параллелям, которые есть в обоих годах",
@@ -144,57 +150,69 @@ const BESIDE: [Beside; 20] = [
 ];
 
 /// Columns of the page for the name.
-const NAME: u16 = 4;
+const NAME_COLUMNS: u16 = 4;
+const VALUE: ColumnId = ColumnId::new("value");
+
+/// A figure with its values of both years.
+struct Valued {
+    companion: &'static Companion,
+    values: [Option<f64>; 2],
+}
+
+impl Valued {
+    fn value(&self, year: usize) -> Value {
+        match self.values[year] {
+            Some(value) => {
+                Value::Styled(Look::Body.of(self.companion.kind), Content::Number(value))
+            }
+            None => Value::word(DASH),
+        }
+    }
+}
 
 /// Writes the figures of some indicators in both years.
 pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
-    let years = [analysis.baseline, analysis.year];
-    let rows: Vec<_> = BESIDE
-        .iter()
-        .filter(|row| ids.contains(&row.id))
-        .filter_map(|row| Some((row, values(analysis, row, years)?)))
-        .collect();
+    let mut rows = Vec::new();
+    for companion in COMPANIONS.iter().filter(|companion| ids.contains(&companion.id)) {
+        let values = values(analysis, companion);
+        if values.iter().any(Option::is_some) {
+            rows.push(Valued { companion, values });
+        }
+    }
     if rows.is_empty() {
         return;
     }
     page.line(Look::Heading, "Те же результаты иначе");
-    let head = Look::Header.of(Kind::Centred);
-    let mut heads = vec![Cell::text("Что посчитано", head).over(NAME)];
-    heads.extend(years.map(|year| Cell::text(year.to_string(), head)));
-    page.row(heads);
-    for (row, values) in rows {
-        let mut cells = vec![Cell::text(row.title, Look::Body.of(Kind::Text)).over(NAME)];
-        cells.extend(
-            values.map(|value| figure::cell(figure::optional(value), Look::Body, row.kind)),
-        );
-        page.row(cells);
+    let name = |row: &Valued| Value::text(row.companion.title);
+    let mut columns = vec![Column::new(head("Что посчитано").over(NAME_COLUMNS), Kind::Text, name)];
+    for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
+        let id = VALUE.nth(number);
+        columns.push(Column::nth(id, year.to_string(), Kind::Score, Valued::value));
     }
+    page.table(columns).rows(&rows).end();
     page.gap();
 }
-
-/// Values of both years; a share of a year with few results is not printed.
-fn values(analysis: &Analysis, row: &Beside, years: [AcademicYear; 2]) -> Option<[Option<f64>; 2]> {
-    let indicator = analysis.indicators.iter().find(|indicator| indicator.id == row.id)?;
-    let known = indicator.companions.get(&row.name)?;
-    let of_year = |year: AcademicYear| {
-        let enough = indicator.measure(year).and_then(|measure| measure.denominator);
-        let printed = row.kind == Kind::Count || enough.is_some_and(|of| of >= figure::LEAST);
-        let found = known.iter().find(|value: &&CompanionValue| value.year == year);
-        found.filter(|_| printed).map(|found| found.value)
-    };
-    let values = years.map(of_year);
-    values.iter().any(Option::is_some).then_some(values)
+/// Values of both years; a share of a year with few results is not shown.
+fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
+    let known = analysis.indicators.iter().find(|indicator| indicator.id == companion.id);
+    let Some(indicator) = known else { return [None, None] };
+    let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
+    [analysis.baseline, analysis.year].map(|year| {
+        let whole = indicator.measure(year).and_then(|measure| measure.denominator);
+        let is_shown = companion.kind == Kind::Count || whole >= Some(figure::LEAST);
+        let of_year = series.iter().find(|value| value.year == year).filter(|_| is_shown);
+        of_year.map(|value| value.value)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
     #[test]
     fn figures_are_named_once() {
-        let mut names: Vec<_> = BESIDE.iter().map(|row| (row.id, row.name)).collect();
+        let mut names: Vec<_> = COMPANIONS.iter().map(|row| (row.id, row.name)).collect();
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), BESIDE.len());
+        assert_eq!(names.len(), COMPANIONS.len());
     }
 }

@@ -1,0 +1,234 @@
+//! Columns of a table: head, width, kind of values and value of each stand in one row of a list.
+//! What refers to other columns does so by their names.
+
+use super::anchor::{Anchor, Figure, TableName};
+use super::formula::{ColumnId, Formula};
+use super::model::{Cell, Content, Kind, Link, Look, Style};
+
+/// What stands in a column in one row.
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// A text, number or day, in the look of the row.
+    Plain(Content),
+    /// Nothing, or a word that says why there is no number: muted.
+    Word(Content),
+    /// As it is, in a style of its own.
+    Styled(Style, Content),
+    /// A text with a link.
+    Linked(String, Link),
+    /// The title of a sheet; the link leads to the cell of a figure there, else to its top.
+    Leading(String, Figure),
+    /// Reckoned from other columns of the row.
+    Formula(Formula),
+    /// The same in a style of its own.
+    Reckoned(Style, Formula),
+    /// A count that a cell of another sheet shows: a reference to it, if it shows the same.
+    Same(Anchor, u64),
+    /// A sum over the rows of a table below, those with these texts in these columns.
+    SumIfs(SumIfs, u64),
+    /// The sum of the column over the rows above.
+    Sum,
+    /// The number two rows above over that one row above, in a style of its own.
+    RatioAbove(Style, f64),
+}
+
+/// A sum over rows of a table that is written further down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SumIfs {
+    /// The table.
+    pub table: TableName,
+    /// The column that is summed.
+    pub column: ColumnId,
+    /// Which rows: columns and the texts in them.
+    pub criteria: Vec<(ColumnId, String)>,
+}
+
+impl Value {
+    /// A text.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Plain(Content::Text(text.into()))
+    }
+
+    /// A number of persons, works, rows.
+    #[must_use]
+    pub fn count(count: u64) -> Self {
+        Self::Plain(Content::count(count))
+    }
+
+    /// A word in place of a number.
+    #[must_use]
+    pub fn word(word: &str) -> Self {
+        Self::Word(Content::Text(word.to_owned()))
+    }
+
+    /// An empty cell in a column of numbers.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self::Word(Content::Blank)
+    }
+}
+
+impl From<Content> for Value {
+    fn from(content: Content) -> Self {
+        Self::Plain(content)
+    }
+}
+
+impl From<Formula> for Value {
+    fn from(formula: Formula) -> Self {
+        Self::Formula(formula)
+    }
+}
+
+/// How a column gets its values from a row.
+enum Source<R> {
+    Row(fn(&R) -> Value),
+    /// For columns that share a name: the second argument is the column's number among them.
+    Nth(fn(&R, usize) -> Value),
+    Formula(Formula),
+}
+
+/// The head of a column: its text, where it stands, what formulas call the column.
+pub struct Head {
+    pub(super) title: String,
+    pub(super) id: ColumnId,
+    /// Head over this one and its neighbours of the same band.
+    pub(super) band: Option<String>,
+    width: f64,
+    pub(super) span: u16,
+    /// So many rows share a cell of the column.
+    pub(super) joined: u32,
+}
+
+/// A head of one column of the sheet, which no formula refers to until it is [named](Head::named).
+#[must_use]
+pub fn head(title: impl Into<String>) -> Head {
+    let (title, id) = (title.into(), ColumnId::new(""));
+    Head { title, id, band: None, width: 0.0, span: 1, joined: 1 }
+}
+
+impl Head {
+    /// The same over a column that formulas call by this name.
+    #[must_use]
+    pub fn named(self, id: ColumnId) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The same, so many digits wide, where the table gives the sheet its widths.
+    #[must_use]
+    pub fn wide(self, width: f64) -> Self {
+        Self { width, ..self }
+    }
+
+    /// The same over several columns of the sheet.
+    #[must_use]
+    pub fn over(self, span: u16) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The same over a column whose cells are merged over so many rows each.
+    #[must_use]
+    pub fn joined_every(self, joined: u32) -> Self {
+        Self { joined, ..self }
+    }
+
+    /// Over a narrow column a long head is written upwards.
+    pub(super) fn cell(&self) -> Cell {
+        let is_narrow = self.width > 0.0 && self.width < NARROW;
+        let is_upright = is_narrow && self.title.chars().count() > SHORT;
+        let look = if is_upright { Look::Upright } else { Look::Header };
+        Cell::text(self.title.as_str(), look.of(Kind::Centred)).over(self.span)
+    }
+}
+
+impl<T: Into<String>> From<T> for Head {
+    fn from(title: T) -> Self {
+        head(title)
+    }
+}
+
+/// A column of a table whose rows are `R`.
+pub struct Column<R> {
+    pub(super) head: Head,
+    pub(super) kind: Kind,
+    source: Source<R>,
+}
+
+impl<R> Column<R> {
+    /// A column with a value of each row.
+    #[must_use]
+    pub fn new(head: impl Into<Head>, kind: Kind, value: fn(&R) -> Value) -> Self {
+        Self { head: head.into(), kind, source: Source::Row(value) }
+    }
+
+    /// One of the columns that differ in a year or a level; the number in its id is given to `value`.
+    #[must_use]
+    pub fn nth(
+        id: ColumnId,
+        head: impl Into<Head>,
+        kind: Kind,
+        value: fn(&R, usize) -> Value,
+    ) -> Self {
+        Self { head: head.into().named(id), kind, source: Source::Nth(value) }
+    }
+
+    /// A column reckoned from others.
+    #[must_use]
+    pub fn formula(head: impl Into<Head>, kind: Kind, formula: Formula) -> Self {
+        Self { head: head.into(), kind, source: Source::Formula(formula) }
+    }
+
+    /// The same column under a head that it shares with its neighbours.
+    #[must_use]
+    pub fn under(mut self, band: impl Into<String>) -> Self {
+        self.head.band = Some(band.into());
+        self
+    }
+
+    /// What stands in it in a row.
+    pub(super) fn value(&self, row: &R) -> Value {
+        match &self.source {
+            Source::Row(value) => value(row),
+            Source::Nth(value) => value(row, self.head.id.number()),
+            Source::Formula(formula) => Value::Formula(formula.clone()),
+        }
+    }
+}
+
+/// Narrower columns than this have long heads written upwards.
+const NARROW: f64 = 7.0;
+/// Heads no longer than this fit any column.
+const SHORT: usize = 5;
+
+/// Widths of a table's columns.
+#[must_use]
+pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
+    columns.iter().map(|column| column.head.width).collect()
+}
+
+/// Width of a letter in digits: a word needs this much of a column, and a little beside.
+const LETTER: f64 = 1.08;
+/// Longer words are cut rather than make the page illegible.
+const LONGEST: usize = 18;
+
+/// Widths of a table's columns, wide enough for the longest word of each column of texts: a
+/// narrower one would cut words in two.
+#[must_use]
+pub fn widths_for<R>(columns: &[Column<R>], rows: &[R]) -> Vec<f64> {
+    let mut widths = Vec::new();
+    for column in columns {
+        let longest = match column.kind {
+            Kind::Text => rows.iter().map(|row| longest_word(&column.value(row))).max(),
+            _ => None,
+        };
+        let needed = longest.map_or(0.0, |word| word.min(LONGEST) as f64 * LETTER + 0.5);
+        widths.push(column.head.width.max(needed));
+    }
+    widths
+}
+
+fn longest_word(value: &Value) -> usize {
+    let Value::Plain(Content::Text(text)) = value else { return 0 };
+    text.split([' ', '-', '\n']).map(|word| word.chars().count()).max().unwrap_or(0)
+}

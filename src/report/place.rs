@@ -1,0 +1,55 @@
+//! Cells of a workbook: which sheet, row and column, and how Excel writes them.
+//! Rows and columns are counted from zero.
+
+/// A cell of this workbook.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Sheet title.
+    pub sheet: String,
+    /// Zero-based row.
+    pub row: u32,
+    /// Zero-based column.
+    pub column: u16,
+}
+
+impl Place {
+    /// `'Опыт и конкурсы'!$B$5`.
+    #[must_use]
+    pub fn absolute(&self) -> String {
+        format!(
+            "{}!${}${}",
+            quoted(&self.sheet),
+            column_letters(self.column),
+            self.row.saturating_add(1)
+        )
+    }
+}
+
+/// A block of cells of one sheet, zero-based and inclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Sheet title.
+    pub sheet: String,
+    /// First and last row.
+    pub rows: [u32; 2],
+    /// First and last column.
+    pub columns: [u16; 2],
+}
+
+/// `A`, `Z`, `AA` of a zero-based column.
+#[must_use]
+pub fn column_letters(column: u16) -> String {
+    let (mut rest, mut letters) = (u32::from(column) + 1, Vec::new());
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A sheet title as formulas and links write it.
+#[must_use]
+pub fn quoted(sheet: &str) -> String {
+    format!("'{}'", sheet.replace('\'', "''"))
+}

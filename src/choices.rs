@@ -353,13 +353,13 @@ pub fn of_years(years: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value;
+    use crate::text;
 
     #[test]
     fn names_of_the_passport_are_folded_and_name_one_choice() {
         for choice in CHOICES {
             for name in choice.names {
-                assert_eq!(*name, value::folded(name), "{}", choice.label);
+                assert_eq!(*name, text::folded(name), "{}", choice.label);
                 let named = CHOICES.iter().filter(|choice| choice.is_named(name)).count();
                 assert_eq!(named, 1, "{name}");
             }

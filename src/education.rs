@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::value;
+use crate::text;
 
 /// The highest level of education, as order 1324 parts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +64,7 @@ impl Education {
     /// Reads the cells of a level and then those of a qualification; `None`: no level is told.
     #[must_use]
     pub fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
-        let text = value::folded(&levels.join(" ")).replace(['-', '/'], " ");
+        let text = text::folded(&levels.join(" ")).replace(['-', '/'], " ");
         let finished = UNFINISHED.replace_all(&text, "неполное");
         let words = words(&finished);
         let starts = |stems: &[&str]| {
@@ -88,7 +88,7 @@ impl Education {
 }
 
 fn direction(levels: &str, qualifications: &[&str]) -> Option<bool> {
-    let qualification = value::folded(&qualifications.join(" "));
+    let qualification = text::folded(&qualifications.join(" "));
     let words: Vec<&str> = words(levels).into_iter().chain(words(&qualification)).collect();
     let starts =
         |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));

@@ -12,6 +12,7 @@ use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
+use crate::text;
 
 pub mod aside;
 pub mod class;
@@ -204,7 +205,7 @@ fn subject(raw: &str, setting: Setting<'_>, origin: &Origin, remarks: &mut Vec<R
     if !remarks.iter().rev().take(50).any(is_repeated) {
         remarks.push(remark);
     }
-    crate::value::trimmed(raw)
+    text::trimmed(raw)
 }
 
 /// A list of places for one remark: the first ten, then how many more.

@@ -1,12 +1,8 @@
 //! What a source looks like: forms as declarations (TOML) of labels, kinds and titles.
 //! A form says where things stand, never what they mean: meaning is given when facts are made.
 
-use std::sync::LazyLock;
-
 use regex::Regex;
 use serde::Deserialize;
-
-use crate::value;
 
 pub mod catalog;
 pub mod columns;
@@ -75,7 +71,7 @@ pub struct Field {
     /// What people call it where its headers are a pattern.
     #[serde(default)]
     pub title: Option<String>,
-    /// A pattern of its headers, on the normalised text; group 1, if any, is the maximum.
+    /// A pattern of its headers, on the folded heading; group 1, if any, is the maximum.
     #[serde(default, deserialize_with = "pattern")]
     pub pattern: Option<Regex>,
     /// How cells are read.
@@ -104,7 +100,7 @@ pub struct Field {
     /// Whether blanks are printed without it; such fields stand after those that are printed.
     #[serde(default)]
     pub aside: bool,
-    /// Texts that mean «no value», normalised.
+    /// Texts that mean «no value», folded.
     #[serde(default)]
     pub missing: Vec<String>,
     /// Beginnings of words by which a heading that is not known suggests it.
@@ -161,7 +157,7 @@ impl Field {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dialect {
-    /// First texts of rows that close a table or comment on it; normalised beginnings.
+    /// First texts of rows that close a table or comment on it: folded beginnings.
     #[serde(default)]
     pub footers: Vec<String>,
     /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
@@ -192,7 +188,7 @@ pub struct Select {
     /// At least one of these fields must be there.
     #[serde(default)]
     pub any_of: Vec<FieldName>,
-    /// None of these headers may be there (normalised).
+    /// None of these headers may be there (folded).
     #[serde(default)]
     pub none_of: Vec<String>,
     /// Claim by a text near the top of the sheet when no form claims a header.
@@ -309,13 +305,4 @@ fn patterns<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Reg
         .iter()
         .map(|source| Regex::new(source).map_err(serde::de::Error::custom))
         .collect()
-}
-
-/// A header or title as forms compare it: lower case, ё → е, one space, no star or colon at the end,
-/// Latin look-alikes folded where the text is Cyrillic.
-#[must_use]
-pub fn normalised(text: &str) -> String {
-    static ENDING: LazyLock<[char; 5]> = LazyLock::new(|| ['*', ':', '.', ',', ' ']);
-    let folded = value::folded(text);
-    folded.trim_matches(&ENDING[..]).to_owned()
 }

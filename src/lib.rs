@@ -15,7 +15,7 @@ pub mod period;
 pub mod programme;
 pub mod remark;
 pub mod sheet;
-pub mod spelling;
+pub mod text;
 pub mod value;
 pub mod vocabulary;
 

@@ -11,6 +11,7 @@ use crate::period::AcademicYear;
 use crate::programme;
 use crate::reference::{Confidence, Reference, Scale};
 use crate::remark::{self, Origin, Remark};
+use crate::text;
 use crate::value;
 
 pub mod code;
@@ -76,7 +77,7 @@ fn workbook<'t>(tables: &'t [Table<'_>]) -> Option<&'t str> {
 #[must_use]
 pub fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
-        let title = value::folded(table.place.sheet.as_deref().unwrap_or_default());
+        let title = text::folded(table.place.sheet.as_deref().unwrap_or_default());
         let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
         let mut parameters =
             (0..table.len()).filter_map(|row| table.text(FieldName::Parameter, row));
@@ -288,12 +289,12 @@ impl Passport {
     fn take_label(&mut self, table: &Table<'_>, row: usize, reference: &Reference) -> Option<()> {
         let subject = table
             .text(FieldName::Subject, row)
-            .filter(|text| !value::folded(text).starts_with("все"));
+            .filter(|text| !text::folded(text).starts_with("все"));
         let subject = subject.map(|text| reference.subject(text).unwrap_or(text).to_owned());
         let labels = table
             .text(FieldName::High, row)?
             .split([',', ';'])
-            .map(value::folded)
+            .map(text::folded)
             .filter(|label| !label.is_empty());
         self.high_labels.entry(subject).or_default().extend(labels);
         Some(())

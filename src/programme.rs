@@ -2,7 +2,7 @@
 //! One constant table; how each is computed stands with the indicators, in the same order.
 
 use crate::ids::IndicatorId;
-use crate::value;
+use crate::text;
 
 /// A planned result.
 #[derive(Debug, Clone, Copy)]
@@ -97,11 +97,10 @@ pub const PLANNED: [Planned; 15] = [
 /// The planned result that a passport's words name: its id, its title, else its own words.
 #[must_use]
 pub fn by_words(text: &str) -> Option<IndicatorId> {
-    let folded = value::folded(text);
+    let folded = text::folded(text);
     let folded = folded.trim_end_matches(['.', ';', ' ']);
-    let exact = |planned: &&Planned| {
-        folded == planned.id.as_str() || folded == value::folded(planned.title)
-    };
+    let exact =
+        |planned: &&Planned| folded == planned.id.as_str() || folded == text::folded(planned.title);
     let named = |planned: &&Planned| planned.words.iter().all(|word| folded.contains(word));
     let found = PLANNED.iter().find(exact).or_else(|| PLANNED.iter().find(named));
     found.map(|planned| planned.id)

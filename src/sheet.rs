@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use chrono::NaiveDateTime;
 
+use crate::text::composed;
+
 mod layout;
-mod text;
 
 pub use layout::{Area, Layout, Spans, Struck, Visibility};
-pub use text::composed;
 
 /// A cell value as callers see it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,6 +8,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use regex::Regex;
 
 use crate::sheet::Cell;
+use crate::text::{folded, trimmed};
 
 mod class;
 mod flag;
@@ -21,61 +22,6 @@ pub use number::{LostCode, Points, code, hours, mark, number, percent, points, s
 pub use span::{Service, experience};
 pub(crate) use when::last_day_of_month;
 pub use when::{Day, Period, is_month_first};
-
-/// Latin letters that look like Cyrillic ones, lower case.
-const LOOK_ALIKES: &[(char, char)] = &[
-    ('a', 'а'),
-    ('b', 'в'),
-    ('c', 'с'),
-    ('e', 'е'),
-    ('h', 'н'),
-    ('k', 'к'),
-    ('m', 'м'),
-    ('o', 'о'),
-    ('p', 'р'),
-    ('t', 'т'),
-    ('x', 'х'),
-    ('y', 'у'),
-    ('i', 'і'),
-];
-
-/// A text for comparison: lower case, ё → е, runs of white space (also NBSP) → one space, trimmed,
-/// Latin look-alikes → Cyrillic where the text has a Cyrillic letter.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    let has_cyrillic = text.chars().any(is_cyrillic);
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|w| !w.is_empty())
-    {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        for c in word.chars().flat_map(char::to_lowercase) {
-            folded.push(match c {
-                'ё' => 'е',
-                '\u{301}' | '\u{200b}' | '\u{ad}' => continue,
-                '\u{308}' if folded.ends_with('е') => continue,
-                _ if has_cyrillic => cyrillic(c),
-                _ => c,
-            });
-        }
-    }
-    folded
-}
-
-fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..='\u{4ff}').contains(&c)
-}
-
-fn cyrillic(c: char) -> char {
-    LOOK_ALIKES.iter().find(|(latin, _)| *latin == c).map_or(c, |(_, look)| *look)
-}
-
-/// A text trimmed, with inner runs of white space as one space.
-#[must_use]
-pub fn trimmed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
 #[must_use]
@@ -151,17 +97,6 @@ pub fn grade(cell: Cell<'_>) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_fold_to_one_spelling() {
-        for (text, expected) in [
-            ("  Учёное\u{a0}звание \n", "ученое звание"),
-            ("Kод OО", "код оо"),
-            ("StationCode", "stationcode"),
-        ] {
-            assert_eq!(folded(text), expected);
-        }
-    }
 
     #[test]
     fn dates_are_read_in_every_spelling() {

@@ -1,7 +1,7 @@
 //! Closed vocabularies: a text of a cell is read whole, phrase by phrase, or not at all.
 //! Knows words and their order; what the meanings say together is decided by the reader of the cell.
 
-use crate::spelling;
+use crate::text;
 
 /// A word of a phrase.
 #[derive(Debug, Clone)]
@@ -22,9 +22,9 @@ impl Pattern {
             return Self::Number;
         }
         match (word.strip_suffix('*'), word.strip_prefix('*')) {
-            (Some(start), _) => Self::Start(spelling::key(start)),
-            (_, Some(end)) => Self::End(spelling::key(end)),
-            _ => Self::Whole(spelling::key(word)),
+            (Some(start), _) => Self::Start(text::key(start)),
+            (_, Some(end)) => Self::End(text::key(end)),
+            _ => Self::Whole(text::key(word)),
         }
     }
 
@@ -102,7 +102,7 @@ impl<M: Copy> Vocabulary<M> {
     /// Reads a text from its first word to its last.
     #[must_use]
     pub fn read(&self, text: &str) -> Words<M> {
-        let key = spelling::key(text);
+        let key = text::key(text);
         let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
         let mut meanings = Vec::new();
         let mut unread = odd_sign(text);
@@ -123,7 +123,7 @@ impl<M: Copy> Vocabulary<M> {
 /// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%».
 #[must_use]
 pub fn odd_sign(text: &str) -> Option<String> {
-    let text = spelling::cyrillic(text);
+    let text = text::cyrillic(text);
     let is_usual =
         |sign: char| sign.is_alphanumeric() || sign.is_whitespace() || PUNCTUATION.contains(sign);
     text.chars().find(|sign| !is_usual(*sign)).map(String::from)
@@ -132,7 +132,7 @@ pub fn odd_sign(text: &str) -> Option<String> {
 /// Whether a text has no letter and no digit and no odd sign: «–», «».
 #[must_use]
 pub fn is_dash(text: &str) -> bool {
-    spelling::key(text).is_empty() && odd_sign(text).is_none()
+    text::key(text).is_empty() && odd_sign(text).is_none()
 }
 
 #[cfg(test)]

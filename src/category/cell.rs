@@ -6,7 +6,7 @@ mod token;
 mod words;
 
 use super::{Award, Category};
-use crate::spelling;
+use crate::text;
 use crate::vocabulary;
 
 /// What the cell of a category says.
@@ -48,7 +48,7 @@ const MENTIONS: (&[&str], &[&str]) = (
 );
 
 fn mentions(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let (stems, wholes) = MENTIONS;
     key.split(' ')
         .any(|word| wholes.contains(&word) || stems.iter().any(|stem| word.starts_with(stem)))
@@ -58,7 +58,7 @@ impl CategoryCell {
     /// Reads the category inside another cell: «учитель, высшая категория».
     #[must_use]
     pub fn inside(raw: &str) -> Inside {
-        let text = spelling::cyrillic(raw);
+        let text = text::cyrillic(raw);
         let parts: Vec<&str> = text.split([',', ';', '(', ')', '\n']).collect();
         let Some(first) = parts.iter().position(|part| mentions(part)) else {
             return Inside::Nothing;

@@ -5,6 +5,7 @@ use chrono::Datelike;
 
 use crate::reference::scale::Minimum;
 use crate::sheet::Cell;
+use crate::text;
 use crate::value;
 
 pub(super) fn flag(text: &str, choice: &mut bool) -> Option<()> {
@@ -27,7 +28,7 @@ pub(super) fn years_of_experience(text: &str) -> Option<u8> {
 
 /// Keywords parted by commas or semicolons.
 pub(super) fn keywords(text: &str) -> Option<Vec<String>> {
-    let words = text.split([',', ';']).map(value::folded).filter(|word| !word.is_empty());
+    let words = text.split([',', ';']).map(text::folded).filter(|word| !word.is_empty());
     Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
 }
 
@@ -58,7 +59,7 @@ const MINIMA: [(&[&str], Minimum); 2] = [
 ];
 
 pub(super) fn minimum(text: &str) -> Option<Minimum> {
-    let folded = value::folded(text);
+    let folded = text::folded(text);
     let stated = ["минимальный балл ", "минимум ", "минимальные баллы "]
         .iter()
         .find_map(|start| folded.strip_prefix(start))

@@ -9,7 +9,7 @@ use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::sheet::Address;
-use crate::value;
+use crate::text;
 
 /// Words by which nothing of a book counts, of any form.
 const ASIDE: &str = "план|план-график[а-я]*|планы|проект[а-я]* плана|запланирован[а-я]*\
@@ -77,7 +77,7 @@ fn word_in(words: &Regex, text: &str) -> Option<String> {
 
 /// What a text says of a book of some kind.
 fn said(text: &str, kind: Kind) -> Option<Said> {
-    let text = value::folded(text).replace(['_', '–', '—'], " ");
+    let text = text::folded(text).replace(['_', '–', '—'], " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = &*WORDS;
     let is_method = text.contains("методическ") || text.contains("национальн");

@@ -13,7 +13,7 @@ use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
-use crate::value;
+use crate::text;
 
 mod count;
 mod level;
@@ -89,7 +89,7 @@ fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> V
             fact.work.subject.clone(),
             fact.work.grade,
             fact.work.class.clone(),
-            value::folded(&fact.participant),
+            text::folded(&fact.participant),
             fact.work.key(),
         );
         let Some(&earlier) = first.get(&key) else {

@@ -12,7 +12,7 @@ use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::remark::{self, Origin, Remark};
-use crate::value;
+use crate::text;
 
 /// The indicator that the sheets feed.
 pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::TeacherEffectiveness];
@@ -84,7 +84,7 @@ pub fn gather(
 fn post(raw: &str, setting: Setting<'_>) -> String {
     match setting.reference.post(raw).kind() {
         crate::reference::PostKind::Teaching(name) => name.to_owned(),
-        _ => value::folded(raw),
+        _ => text::folded(raw),
     }
 }
 

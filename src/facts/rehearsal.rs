@@ -10,7 +10,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark};
-use crate::value;
+use crate::text;
 
 /// Words of rehearsals and drafts of any work, as a pattern of folded text.
 pub(super) const WORDS: &str = "проб(?:а|ы|у)?|пробн[а-я]*|пробник[а-я]*|репет[а-я]*|трен|трениров[а-я]*\
@@ -37,7 +37,7 @@ static PATTERNS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 
 /// What a text says by which it is not to be counted, whatever the work.
 pub(super) fn not_counted(text: &str) -> Option<String> {
-    let text = value::folded(text).replace('_', " ");
+    let text = text::folded(text).replace('_', " ");
     Some(PATTERNS[1].captures(&text)?[2].to_owned())
 }
 
@@ -46,11 +46,9 @@ fn word_in(text: &str) -> Option<String> {
     if let Some(said) = not_counted(text) {
         return Some(said);
     }
-    let text = value::folded(text).replace('_', " ");
+    let text = text::folded(text).replace('_', " ");
     let said = PATTERNS[0].captures(&text)?;
-    said.get(1)
-        .is_none()
-        .then(|| value::trimmed(said[2].trim_matches(|c: char| !c.is_alphabetic())))
+    said.get(1).is_none().then(|| text::trimmed(said[2].trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// Takes out the tables and the rows of ВПР and РДР that call themselves rehearsals or drafts.

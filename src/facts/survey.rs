@@ -11,7 +11,7 @@ use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
 use crate::remark::{self, GapKind, Origin, Remark};
-use crate::value;
+use crate::text;
 
 mod climate;
 mod difficulties;
@@ -169,7 +169,7 @@ impl Line<'_, '_> {
     }
 
     fn folded(&self, field: FieldName) -> Option<String> {
-        self.table.text(field, self.row).map(value::folded)
+        self.table.text(field, self.row).map(text::folded)
     }
 
     fn remark(&self, rule: &'static remark::Rule, field: FieldName, value: &str) -> Remark {

@@ -13,7 +13,7 @@ use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::remark::{self, GapKind, Origin, Remark};
-use crate::value;
+use crate::text;
 
 mod course;
 mod kind;
@@ -305,7 +305,7 @@ impl Training {
         let is_same = |other: &&mut DesignCourse| {
             let names = name.as_ref().zip(Name::parse(&other.name));
             other.date == new.date
-                && value::folded(&other.topic) == value::folded(&new.topic)
+                && text::folded(&other.topic) == text::folded(&new.topic)
                 && names.is_some_and(|(own, their)| own.agrees(&their))
         };
         match self.courses.iter_mut().find(is_same) {
@@ -348,7 +348,7 @@ fn joined(
 
 /// Whether a theme has the words of a keyword one after another; `*` stands for any ending.
 fn names(topic: &str, keyword: &str) -> bool {
-    let folded = value::folded(topic);
+    let folded = text::folded(topic);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let wanted: Vec<&str> = keyword.split_whitespace().collect();

@@ -17,6 +17,7 @@ use crate::ids::{IndicatorId, WiderGroup};
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
+use crate::text;
 use crate::value::{self, ClassName};
 
 mod attendance;
@@ -381,7 +382,7 @@ fn is_absent(table: &Table<'_>, row: usize) -> bool {
         .filter_map(|part| table.text(part, row));
     let mut parts = parts.filter(|variant| !matches!(*variant, "0" | "-")).peekable();
     let all = parts.peek().is_some()
-        && parts.all(|variant| value::folded(variant).starts_with("отсутств"));
+        && parts.all(|variant| text::folded(variant).starts_with("отсутств"));
     all || table.flag(FieldName::Absent, row) == Some(true)
 }
 

@@ -9,7 +9,7 @@ use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
 use crate::form::{Field, FieldName, Kind};
 use crate::sheet::{Cell, Sheet};
-use crate::spelling;
+use crate::text;
 use crate::value;
 
 /// What stands for a header that is blank.
@@ -143,7 +143,7 @@ pub struct Unread<'f> {
 pub fn of<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
     let bound: BTreeSet<u32> =
         header.bindings.iter().flat_map(|binding| &binding.columns).map(|(at, _)| *at).collect();
-    let text = |column: u32| value::trimmed(&sheet.cell(header.row, column).shown());
+    let text = |column: u32| text::trimmed(&sheet.cell(header.row, column).shown());
     let read = bound.iter().map(|column| text(*column)).collect();
     let others = (0..sheet.n_columns()).filter(|column| !bound.contains(column));
     let unread = others.filter_map(|column| unread(sheet, header, rows, column));
@@ -151,7 +151,7 @@ pub fn of<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
 }
 
 fn unread<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32], column: u32) -> Option<Unread<'f>> {
-    let text = value::trimmed(&sheet.cell(header.row, column).shown());
+    let text = text::trimmed(&sheet.cell(header.row, column).shown());
     let is_filled = rows.iter().any(|row| !sheet.cell(*row, column).is_empty());
     // Notes beside a sheet that declares its rows are no column.
     if text.is_empty() && (!is_filled || header.form.template.as_ref().is_some_and(has_rows)) {
@@ -167,7 +167,7 @@ fn unread<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32], column: u32) -> 
         likely: likely(header, &Phrase::of(&text)).filter(|_| is_filled && !is_doubled),
         says: said(sheet, header.form.kind, rows, (&text, column)),
         holds: held(sheet, header, rows, column)
-            .filter(|_| !OTHER_DATES.iter().any(|start| value::folded(&text).contains(start))),
+            .filter(|_| !OTHER_DATES.iter().any(|start| text::folded(&text).contains(start))),
         is_filled: is_filled && !is_doubled,
         is_numbering: NUMBERING.contains(&words.join(" ").as_str()),
     })
@@ -206,9 +206,9 @@ fn said(
     };
     let in_cells = rows.iter().find_map(|row| {
         let Cell::Text(text) = sheet.cell(*row, column) else { return None };
-        let text = value::folded(text);
+        let text = text::folded(text);
         // Words between single blanks, also at both ends.
-        let apart = format!(" {} ", spelling::key(&text));
+        let apart = format!(" {} ", text::key(&text));
         let says = |word: &&&str| text.contains(**word) || apart.contains(**word);
         let word = words.iter().chain(&ASIDE_WORDS).find(says);
         word.or_else(|| ASIDE_CELLS.iter().find(|cell| **cell == text)).copied()
@@ -218,7 +218,7 @@ fn said(
 
 /// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
 fn answered(sheet: &Sheet, rows: &[u32], (heading, column): (&str, u32)) -> Option<&'static str> {
-    let heading = value::folded(heading);
+    let heading = text::folded(heading);
     let opens = |starts: &[&str]| starts.iter().any(|start| heading.starts_with(start));
     let answers: &[&'static str] = match () {
         () if opens(&ASIDE_HEADINGS) => &YES,
@@ -226,7 +226,7 @@ fn answered(sheet: &Sheet, rows: &[u32], (heading, column): (&str, u32)) -> Opti
         () => return None,
     };
     rows.iter().find_map(|row| {
-        let text = value::folded(&sheet.cell(*row, column).shown());
+        let text = text::folded(&sheet.cell(*row, column).shown());
         answers.iter().find(|answer| **answer == text).copied()
     })
 }
@@ -267,7 +267,7 @@ fn is_flag(cell: &Cell<'_>) -> bool {
 /// Whether the cells are few short texts, each of them more than once on the average.
 fn is_repeated(cells: &[Cell<'_>]) -> bool {
     let texts = cells.iter().filter_map(|cell| match cell {
-        Cell::Text(text) if text.chars().count() <= 40 => Some(value::folded(text)),
+        Cell::Text(text) if text.chars().count() <= 40 => Some(text::folded(text)),
         _ => None,
     });
     let texts: Vec<String> = texts.collect();

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
-use crate::form::{Field, FieldName, Form, Kind, Need, normalised};
+use crate::form::{Field, FieldName, Form, Kind, Need};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
+use crate::text;
 
 mod loose;
 mod near;
@@ -126,7 +127,7 @@ impl<'f> Detector<'f> {
             for (field, column) in declared.fields.iter().enumerate() {
                 let place = Place { form, field };
                 for label in &column.labels {
-                    exact.entry(normalised(label)).or_default().push(place);
+                    exact.entry(text::heading(label)).or_default().push(place);
                 }
                 patterns.extend(column.pattern.as_ref().map(|pattern| (place, pattern)));
             }
@@ -160,7 +161,7 @@ impl<'f> Detector<'f> {
     #[must_use]
     pub fn titled(&self, sheet: &Sheet) -> Option<&'f Form> {
         let titles: Vec<String> = (0..sheet.n_rows().min(TITLE_ROWS))
-            .flat_map(|row| sheet.row(row).take(3).map(|(_, cell)| normalised(&cell.shown())))
+            .flat_map(|row| sheet.row(row).take(3).map(|(_, cell)| text::heading(&cell.shown())))
             .collect();
         self.forms.iter().find(|form| {
             let title = form.select.title.as_ref();
@@ -178,7 +179,7 @@ impl<'f> Detector<'f> {
             return Vec::new();
         }
         let raw = text;
-        let text = normalised(text);
+        let text = text::heading(text);
         let label = |place, maximum, certainty| Label { place, maximum, certainty };
         let named = self.exact.get(&text).map_or(&[][..], Vec::as_slice);
         let exact = named.iter().map(|place| label(*place, None, Certainty::Exact));
@@ -257,7 +258,7 @@ impl<'f> Detector<'f> {
         let barred = || {
             sheet
                 .row(row)
-                .any(|(_, cell)| declared.select.none_of.contains(&normalised(&cell.shown())))
+                .any(|(_, cell)| declared.select.none_of.contains(&text::heading(&cell.shown())))
         };
         !own.is_empty() && needed && any && (declared.select.none_of.is_empty() || !barred())
     }

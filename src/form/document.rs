@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::form::normalised;
 use crate::sheet::{Sheet, TextId};
+use crate::text;
 
 /// Headers over the person of a row.
 pub(super) const PERSONS: [&str; 8] = [
@@ -53,7 +53,7 @@ struct Labels {
 impl Labels {
     fn of(sheet: &Sheet) -> Self {
         let texts: Vec<(TextId, String)> =
-            (0..).zip(sheet.texts()).map(|(id, text)| (id, normalised(text))).collect();
+            (0..).zip(sheet.texts()).map(|(id, text)| (id, text::heading(text))).collect();
         let ids = |is: &dyn Fn(&str) -> bool| {
             texts.iter().filter(|(_, text)| is(text)).map(|(id, _)| *id).collect()
         };

@@ -7,6 +7,7 @@ use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, FieldName, Need};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet, TextId};
+use crate::text;
 use crate::value;
 
 mod cell;
@@ -165,7 +166,7 @@ impl<'f> Reading<'_, 'f> {
 
     fn headers(&self) -> Vec<(u32, String)> {
         let cells = self.sheet.row(self.header.row);
-        cells.map(|(column, cell)| (column, value::trimmed(&cell.shown()))).collect()
+        cells.map(|(column, cell)| (column, text::trimmed(&cell.shown()))).collect()
     }
 
     fn column(
@@ -256,7 +257,7 @@ impl<'f> Reading<'_, 'f> {
         let column = |&(column, _): &(u32, Option<f64>)| {
             let one = Binding { field: binding.field, columns: vec![(column, None)] };
             let data = self.column(&one, rows, &vec![false; rows.len()], refused, remarks).data;
-            let label = value::trimmed(&self.sheet.cell(self.header.row, column).shown());
+            let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
             Labelled { label, column, values: data.numbers() }
         };
         binding.columns.iter().map(column).collect()

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::form::document::{PERSONS, rows_with};
-use crate::form::normalised;
 use crate::sheet::{Cell, Sheet, TextId};
+use crate::text;
 use crate::value;
 
 /// Beginnings of the title over the values in force, where several titles span equal labels.
@@ -28,7 +28,7 @@ struct Label {
 pub fn headers(sheet: &mut Sheet) {
     let of = |names: &[&str]| -> BTreeSet<TextId> {
         let texts = (0..).zip(sheet.texts());
-        let named = texts.filter(|(_, text)| names.contains(&normalised(text).as_str()));
+        let named = texts.filter(|(_, text)| names.contains(&text::heading(text).as_str()));
         named.map(|(id, _)| id).collect()
     };
     let persons = of(&PERSONS);
@@ -60,7 +60,7 @@ fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Lab
         }
         let title = title(sheet, row, column)?;
         match cell {
-            Cell::Text(text) => labels.push(Label { column, text: value::trimmed(text), title }),
+            Cell::Text(text) => labels.push(Label { column, text: text::trimmed(text), title }),
             number if value::whole(number).is_some() => {}
             _ => return None,
         }
@@ -75,15 +75,15 @@ fn title(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
     };
     let start = (0..=column).rev().find(|column| !sheet.cell(row, *column).is_empty())?;
     match sheet.cell(row, start) {
-        Cell::Text(text) if start < column || spans(start) => Some(value::trimmed(text)),
+        Cell::Text(text) if start < column || spans(start) => Some(text::trimmed(text)),
         _ => None,
     }
 }
 
 /// The label as one row would have it.
 fn whole(label: &Label, all: &[Label]) -> String {
-    let (title, text) = (normalised(&label.title), normalised(&label.text));
-    let is_alone = all.iter().filter(|other| normalised(&other.text) == text).count() == 1;
+    let (title, text) = (text::heading(&label.title), text::heading(&label.text));
+    let is_alone = all.iter().filter(|other| text::heading(&other.text) == text).count() == 1;
     let is_current = CURRENT.iter().any(|start| title.starts_with(start));
     let is_completed = title.contains(COMPLETED) && !text.contains(COMPLETED);
     if (is_alone || is_current) && !is_completed {

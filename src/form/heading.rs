@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::value;
+use crate::text;
 
 /// Words of a hint in brackets: how a cell is to be filled in, never what it means.
 const HINTS: [&str; 46] = [
@@ -138,7 +138,7 @@ impl Heading {
     /// The words that a text says as a heading.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let folded = value::folded(text);
+        let folded = text::folded(text);
         let words = joined_initials(words(&without_hints(&folded)));
         let condition = words.iter().skip(1).position(|word| word.text == "если");
         let end = condition.map_or(words.len(), |place| place + 1);

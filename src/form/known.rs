@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::form::catalog;
 use crate::form::heading::{FOOTNOTES, Heading};
-use crate::value;
+use crate::text;
 
 /// What stands for a header that is not quoted.
 pub const UNSAID: &str = "…";
@@ -44,7 +44,7 @@ pub fn stem(word: &str) -> String {
 /// Whether every word of a text is one that headings are made of.
 #[must_use]
 pub fn is_known(text: &str) -> bool {
-    let text = value::folded(text).replace(FOOTNOTES, "");
+    let text = text::folded(text).replace(FOOTNOTES, "");
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     text.chars().count() <= MAX_CHARS && words.into_iter().all(is_known_word)
 }
@@ -61,7 +61,7 @@ fn is_known_word(word: &str) -> bool {
 /// A header as an output may quote it.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    let text = value::trimmed(text);
+    let text = text::trimmed(text);
     if is_known(&text) { text } else { UNSAID.to_owned() }
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::form::heading::{Heading, Word};
 use crate::form::known::stem;
 use crate::form::{Field, catalog};
-use crate::value;
+use crate::text;
 
 /// Words too general to tell a field by.
 const GENERAL: [&str; 24] = [
@@ -69,7 +69,7 @@ impl Phrase {
     pub fn of(text: &str) -> Self {
         let words = Heading::of(text).0;
         let words = words.into_iter().map(|word| Part { stem: stem(&word.text), word }).collect();
-        Self { words, is_of_journal: is_of_journal(&value::folded(text)) }
+        Self { words, is_of_journal: is_of_journal(&text::folded(text)) }
     }
 
     fn n_letters(&self) -> usize {

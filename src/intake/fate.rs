@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::refusal::Refusal;
 use crate::remark::{self, Rule};
-use crate::value;
+use crate::text;
 
 /// Endings of names of tables: what they hold must be read or refused.
 const TABLES: [&str; 12] =
@@ -114,7 +114,7 @@ impl Named {
     fn of(name: &str) -> Self {
         let name = name.rsplit('/').next().unwrap_or(name);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let folded = value::folded(stem);
+        let folded = text::folded(stem);
         let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let starts = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
         let is_paper = words().any(|word| starts(word, &PAPERS));

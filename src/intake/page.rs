@@ -11,6 +11,7 @@ use html5ever::tokenizer::{
 };
 
 use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge};
+use crate::text;
 
 mod look;
 mod unseen;
@@ -282,7 +283,7 @@ impl Page {
     }
 
     fn put(&mut self, column: u32, text: &str) {
-        let text = crate::value::trimmed(text);
+        let text = text::trimmed(text);
         let is_held = column < MOST_COLUMNS && self.row < MOST_ROWS;
         let stored = is_held && self.sheet.set(self.row, column, Cell::Text(&text)).is_ok();
         self.is_too_large |= !stored && !text.is_empty();

@@ -14,7 +14,7 @@ use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Remark, Rule};
-use crate::value;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 use super::{AFFECTED, Candidate};
@@ -68,7 +68,7 @@ fn sides(kind: PairKind) -> (&'static str, &'static str) {
 
 /// Whether the one who learns is named first: «молодой – опытный» is another kind of pair.
 fn is_reversed(raw: &str, kind: PairKind) -> bool {
-    let text = value::folded(raw);
+    let text = text::folded(raw);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
     let (learning, leading) = sides(kind);
     let place = |start: &str| words.iter().position(|word| word.starts_with(start));
@@ -79,7 +79,7 @@ fn is_reversed(raw: &str, kind: PairKind) -> bool {
 const NOBODY: [&str; 6] = ["ваканс", "вакант", "не назнач", "не определен", "уточня", "нет "];
 
 fn is_nobody(name: &str) -> bool {
-    let text = format!("{} ", value::folded(name));
+    let text = format!("{} ", text::folded(name));
     text.split(' ').count() <= 3 && NOBODY.iter().any(|start| text.starts_with(start))
 }
 
@@ -230,7 +230,7 @@ impl<'s> Reading<'_, '_, 's> {
 
 /// A name for comparison, as written where it is no name.
 pub(super) fn person_key(raw: &str) -> String {
-    Name::parse(raw).map_or_else(|| crate::value::folded(raw), |name| name.key())
+    Name::parse(raw).map_or_else(|| text::folded(raw), |name| name.key())
 }
 
 fn staff_card(person: &Person, reference: &Reference) -> StaffCard {

@@ -14,6 +14,7 @@ use crate::ids::{PairKind, PairStatus};
 use crate::mentoring::Candidate;
 use crate::period::AcademicYear;
 use crate::remark::Severity;
+use crate::text;
 
 /// Most mentees without a warning, and with one.
 const FEW_MENTEES: usize = 2;
@@ -164,7 +165,7 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
 fn has_same_mentor(pair: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     match (pair.mentor, other.mentor) {
         (Some(mentor), Some(other)) => mentor.key == other.key,
-        _ => crate::value::folded(&pair.pair.mentor) == crate::value::folded(&other.pair.mentor),
+        _ => text::folded(&pair.pair.mentor) == text::folded(&other.pair.mentor),
     }
 }
 
@@ -210,7 +211,7 @@ fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
 
 fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {
     let on_day = pairs.iter().filter(|pair| is_at(pair, day));
-    on_day.map(|pair| crate::value::folded(&pair.pair.mentee)).collect::<BTreeSet<_>>().len()
+    on_day.map(|pair| text::folded(&pair.pair.mentee)).collect::<BTreeSet<_>>().len()
 }
 
 /// R11: the order has a number and a date before the start; the term is a sound one.

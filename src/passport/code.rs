@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::value;
+use crate::text;
 
 /// A system of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +86,7 @@ impl SchoolCode {
         let text = text.trim();
         let digits = text.strip_suffix(".0").unwrap_or(text);
         if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) {
-            let prefix = system.map(value::folded).unwrap_or_default();
+            let prefix = system.map(text::folded).unwrap_or_default();
             return Some(match prefix.as_str() {
                 "edu" => Self { system: System::Edu, code: format!("edu{digits}") },
                 "sch" => Self { system: System::Sch, code: format!("sch{digits}") },
@@ -110,7 +110,7 @@ impl fmt::Display for SchoolCode {
 
 /// A school's name for comparison: folded, without quotes.
 fn name_key(text: &str) -> String {
-    value::folded(text)
+    text::folded(text)
         .chars()
         .filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\''))
         .collect::<String>()

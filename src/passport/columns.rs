@@ -4,9 +4,9 @@
 use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
 use crate::form::likeness::is_of_journal;
-use crate::form::{Field, FieldName, Form, Kind, normalised};
+use crate::form::{Field, FieldName, Form, Kind};
 use crate::remark::{self, Remark, Rule};
-use crate::value;
+use crate::text;
 
 /// What the first passport teaches, and what is wrong with its rows.
 #[must_use]
@@ -64,7 +64,7 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
         let what = (column, detail.as_str());
         return Err(wrong(&remark::COLUMNS_FIELD, table, row, FieldName::OurColumn, what, columns));
     }
-    let headers = header.split(';').map(normalised).filter(|header| !header.is_empty());
+    let headers = header.split(';').map(text::heading).filter(|header| !header.is_empty());
     let headers: Vec<String> = headers.collect();
     let is_mark = |(form, field): (usize, usize)| is_mark_of_work(&forms[form], field);
     let journal = headers.iter().find(|header| is_of_journal(header));
@@ -87,9 +87,9 @@ fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught
 
 /// The field of each form that a text of «Наш столбец» means.
 fn meant(forms: &[Form], found: &[usize], column: &str) -> Vec<(usize, usize)> {
-    let key = normalised(column);
+    let key = text::heading(column);
     let is_meant = |field: &Field| {
-        field.name.as_str() == key || names(field).any(|name| normalised(name) == key)
+        field.name.as_str() == key || names(field).any(|name| text::heading(name) == key)
     };
     let fields = found
         .iter()
@@ -110,8 +110,8 @@ fn names(field: &Field) -> impl Iterator<Item = &str> {
 
 /// The family of forms of a code or a title; none, if different families are called so.
 fn named(forms: &[Form], text: &str) -> Vec<usize> {
-    let key = value::folded(text);
-    let is = |name: &str| value::folded(name) == key;
+    let key = text::folded(text);
+    let is = |name: &str| text::folded(name) == key;
     let without_note = |title: &str| title.split(" (").next().unwrap_or(title).to_owned();
     let tiers: [&dyn Fn(&Form) -> bool; 3] =
         [&|form| is(&form.code) || is(form.result_code()), &|form| is(&form.title), &|form| {

@@ -8,7 +8,7 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
-use crate::value;
+use crate::text;
 
 /// A parameter that is no choice: beginnings of its names, how it is taken, what is wrong with a text
 /// that is no value of it.
@@ -62,7 +62,7 @@ enum Parameter {
 
 impl Parameter {
     fn named(text: &str) -> Option<Self> {
-        let folded = value::folded(text);
+        let folded = text::folded(text);
         let is_plain = |plain: &&Plain| plain.names.iter().any(|start| folded.starts_with(start));
         if let Some(plain) = PLAIN.iter().find(is_plain) {
             return Some(Self::Plain(plain));
@@ -116,7 +116,7 @@ impl Passport {
         let origin = table.origin(FieldName::Value, row);
         let shown = Some(text.to_owned());
         if let Some(first) = self.stated.get(parameter.key()) {
-            if value::folded(first) != value::folded(text) {
+            if text::folded(first) != text::folded(text) {
                 let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin).value(shown);
                 remarks.push(remark.with("parameter", &format!("параметр «{name}»")));
             }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Name;
-use crate::spelling;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// Whom a cell names.
@@ -154,7 +154,7 @@ fn rest_of(raw: &str) -> Option<String> {
     if let Some(other) = brackets.into_iter().find(|text| Name::is_whole(text)) {
         return Some(other);
     }
-    let words = spelling::key(&text);
+    let words = text::key(&text);
     for word in words.split(' ').filter(|word| !word.is_empty()) {
         if let Some(at) = left.iter().position(|part| *part == word) {
             left.remove(at);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use regex::{Captures, Regex};
 
-use crate::spelling;
+use crate::text;
 
 mod notes;
 #[cfg(test)]
@@ -102,7 +102,7 @@ impl Standing {
     /// Reads a text: a note, a line over people, a cell of a flag.
     #[must_use]
     pub fn read(text: &str) -> Reading {
-        let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+        let text = text::lowered(text);
         if is_for_another(&text) {
             return Reading::Silent;
         }
@@ -162,7 +162,7 @@ impl Standing {
 /// Whether a text speaks of somebody else: «на время декрета Ивановой».
 #[must_use]
 pub fn is_for_another(text: &str) -> bool {
-    let text = spelling::cyrillic(text).to_lowercase();
+    let text = text::cyrillic(text).to_lowercase();
     FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start))
 }
 

@@ -1,7 +1,7 @@
 //! The words of a name as typed: which letters belong together, which are initials.
 //! Does not know which word is the surname.
 
-use crate::spelling;
+use crate::text;
 
 /// Words that belong to the patronymic before them.
 pub(super) const SUFFIXES: [&str; 6] = ["оглы", "оглу", "кызы", "гызы", "улы", "уулу"];
@@ -10,7 +10,7 @@ const APOSTROPHES: [char; 4] = ['\'', '’', 'ʼ', '`'];
 
 /// The words of a name: initials as single letters, a surname with a hyphen in one piece, notes and numbers left out.
 pub(super) fn words(raw: &str) -> Vec<String> {
-    let text = without_notes(&spelling::cyrillic(raw));
+    let text = without_notes(&text::cyrillic(raw));
     let shouting = !text.chars().any(char::is_lowercase);
     let mut words: Vec<String> = Vec::new();
     let mut joins = false;

@@ -9,7 +9,7 @@ use crate::form::extract::Table;
 use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark, Rule, Severity};
 use crate::sheet::{self, Address, Area, Sheet, Visibility};
-use crate::value;
+use crate::text;
 
 /// Cells that a remark names.
 const SHOWN: usize = 5;
@@ -120,7 +120,7 @@ fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<
         let given_way = header.given_way.iter().map(|column| (&remark::HIDDEN_TWIN, *column));
         for (rule, column) in hidden.chain(given_way) {
             if said.insert((rule.code, column)) {
-                let label = value::trimmed(&sheet.cell(header.row, column).shown());
+                let label = text::trimmed(&sheet.cell(header.row, column).shown());
                 let origin = place.at(sheet::address(header.row, column));
                 remarks.push(Remark::new(rule, &origin).value(label.clone()).detail(&label));
             }

@@ -14,7 +14,7 @@ use crate::form::{Kind, catalog};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::passport::{self, columns};
 use crate::remark::{self, Remark};
-use crate::value;
+use crate::text;
 
 /// Largest file that may be a passport under another name.
 const PASSPORT_BYTES: u64 = 256 * 1024;
@@ -86,7 +86,7 @@ fn recognised(
 fn may_be_passport(file: &InputFile) -> bool {
     let is_small = std::fs::metadata(&file.path).is_ok_and(|known| known.len() <= PASSPORT_BYTES);
     let name = file.name.rsplit('/').next().unwrap_or_default();
-    is_small || value::folded(name).contains("паспорт")
+    is_small || text::folded(name).contains("паспорт")
 }
 
 fn is_passport(found: &Recognised<'_>) -> bool {

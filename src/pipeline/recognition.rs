@@ -15,7 +15,8 @@ use crate::intake::{self, InputFile, Password, Read};
 use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
 use crate::report::OWN_SHEETS;
-use crate::sheet::{self, Area, Sheet, Visibility};
+use crate::sheet::{Area, Sheet, Visibility};
+use crate::text;
 
 mod columns;
 mod summary;
@@ -233,7 +234,7 @@ pub fn path_texts(name: &str) -> Vec<String> {
     if let Some(first) = parts.first_mut() {
         *first = first.rsplit_once('.').map_or(*first, |(stem, _)| stem);
     }
-    parts.into_iter().map(|part| sheet::composed(part).into_owned()).collect()
+    parts.into_iter().map(|part| text::composed(part).into_owned()).collect()
 }
 
 /// The form of a sheet: that of most of its rows.

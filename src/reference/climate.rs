@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::spelling;
+use crate::text;
 use crate::verdict::Better;
 use crate::vocabulary::Vocabulary;
 
@@ -154,7 +154,7 @@ impl ClimateMethod {
     /// The item that a cell names, in one spelling; `None`: the method has no such item.
     #[must_use]
     pub fn item(&self, raw: &str) -> Option<String> {
-        let key = spelling::key(raw);
+        let key = text::key(raw);
         let key = key.strip_prefix("пункт ").or(key.strip_prefix("вопрос ")).unwrap_or(&key);
         if self.components.is_empty() {
             let number = key.parse::<u32>();

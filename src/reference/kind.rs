@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::rows;
-use crate::spelling;
+use crate::text;
 use crate::vocabulary::{Vocabulary, Words};
 
 /// The level of an event, from the lowest to the highest.
@@ -239,7 +239,7 @@ impl Kinds {
         });
         let named: BTreeSet<usize> = named.collect();
         // «Школьный этап районного конкурса» is of the school; «школьный/районный» is one of the two.
-        let key = spelling::key(raw);
+        let key = text::key(raw);
         let is_stage = ["этап", "тур"].iter().any(|word| key.contains(word));
         let is_of_school = named.first().is_some_and(|at| self.levels[*at] == Level::School);
         if is_of_school && named.len() > 1 && !is_stage {
@@ -257,7 +257,7 @@ impl Kinds {
     }
 
     pub(super) fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
-        let key = spelling::key(raw);
+        let key = text::key(raw);
         let words = key.split(' ').filter(|word| !LABEL_NOISE.contains(word));
         let cell = words.collect::<Vec<_>>().join(" ");
         let by_name = self.labels.iter().find(|label| stem(&label.name) == stem(&cell));
@@ -270,11 +270,9 @@ impl Kinds {
     }
 
     pub(super) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
-        let cell = spelling::key(raw);
-        let by_cell = self
-            .results
-            .iter()
-            .find(|row| row.cells.iter().any(|text| spelling::key(text) == cell));
+        let cell = text::key(raw);
+        let by_cell =
+            self.results.iter().find(|row| row.cells.iter().any(|text| text::key(text) == cell));
         if let Some(row) = by_cell {
             return ResultWord::Named(&row.name);
         }
@@ -361,7 +359,7 @@ fn without_names(raw: &str) -> String {
             _ => {}
         }
     }
-    if spelling::key(&rest).is_empty() { raw.to_owned() } else { rest }
+    if text::key(&rest).is_empty() { raw.to_owned() } else { rest }
 }
 
 #[cfg(test)]

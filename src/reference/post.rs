@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::rows;
-use crate::spelling;
+use crate::text;
 
 /// The group of a post in `posts.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -69,7 +69,7 @@ impl Posts {
             .flat_map(|row| {
                 let texts = row.spellings.into_iter().chain([row.name.clone()]);
                 texts
-                    .map(move |text| (spelling::key(&text), row.name.clone(), row.kind))
+                    .map(move |text| (text::key(&text), row.name.clone(), row.kind))
                     .collect::<Vec<_>>()
             })
             .collect();
@@ -80,7 +80,7 @@ impl Posts {
     pub(super) fn read(&self, raw: &str) -> Post<'_> {
         let mut post = Post::default();
         // «Учитель-совместитель»: how somebody works is no part of the post.
-        let text = spelling::cyrillic(raw).replace("-совмест", ", совмест");
+        let text = text::cyrillic(raw).replace("-совмест", ", совмест");
         for part in
             text.split([',', ';', '/', '+', '(', ')', ':']).flat_map(|part| part.split(" и "))
         {
@@ -100,7 +100,7 @@ impl Posts {
     }
 
     fn find(&self, part: &str) -> Option<(&str, PostGroup)> {
-        let key = spelling::key(part);
+        let key = text::key(part);
         let begins = |spelling: &str| {
             key.strip_prefix(spelling).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
@@ -176,7 +176,7 @@ mod tests {
         for row in POSTS.rows::<rows::Posts>().unwrap().post {
             assert_eq!(row.name.chars().next().map(char::is_lowercase), Some(true), "{}", row.name);
             for raw in row.spellings.iter().chain([&row.name]) {
-                let earlier = keys.insert(spelling::key(raw), row.name.clone());
+                let earlier = keys.insert(text::key(raw), row.name.clone());
                 assert_eq!(earlier, None, "{raw} стоит дважды");
             }
         }

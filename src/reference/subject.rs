@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::rows;
-use crate::spelling;
+use crate::text;
 
 const MATHEMATICS: &str = "Математика";
 const MATHEMATICS_PROFILE: &str = "Математика (профильная)";
@@ -54,11 +54,11 @@ impl Subjects {
             names: BTreeMap::new(),
             codes: BTreeMap::new(),
             families: BTreeMap::new(),
-            qualifiers: table.qualifier.iter().map(|row| spelling::key(&row.text)).collect(),
+            qualifiers: table.qualifier.iter().map(|row| text::key(&row.text)).collect(),
         };
         for row in table.subject {
             for raw in row.spellings.iter().chain([&row.name]) {
-                subjects.names.insert(spelling::key(raw), row.name.clone());
+                subjects.names.insert(text::key(raw), row.name.clone());
             }
             subjects.codes.extend(row.codes.iter().map(|code| (*code, row.name.clone())));
             subjects.families.extend(row.family.map(|family| (row.name, family)));
@@ -67,7 +67,7 @@ impl Subjects {
     }
 
     pub(super) fn find(&self, raw: &str) -> Option<&str> {
-        let key = spelling::key(raw);
+        let key = text::key(raw);
         let mut key = key.strip_prefix("по ").unwrap_or(&key);
         loop {
             if let Some(name) = self.names.get(key).map(String::as_str).or_else(|| self.member(key))
@@ -88,7 +88,7 @@ impl Subjects {
     }
 
     pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
-        let words = spelling::key(name);
+        let words = text::key(name);
         let named = self.find(name).or_else(|| words.contains("матем").then_some(MATHEMATICS));
         let subject = named.or_else(|| self.codes.get(&code?).map(String::as_str))?;
         if ![MATHEMATICS, MATHEMATICS_PROFILE, MATHEMATICS_BASE].contains(&subject) {
@@ -245,7 +245,7 @@ mod tests {
         let (mut keys, mut codes) = (BTreeMap::new(), BTreeMap::new());
         for row in SUBJECTS.rows::<rows::Subjects>().unwrap().subject {
             for raw in row.spellings.iter().chain([&row.name]) {
-                let earlier = keys.insert(spelling::key(raw), row.name.clone());
+                let earlier = keys.insert(text::key(raw), row.name.clone());
                 assert_eq!(earlier, None, "{raw} стоит дважды: {}", row.name);
             }
             for code in row.codes {

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{cyrillic, folded, text};
+use super::text;
 use crate::sheet::Cell;
+use crate::text::{folded, look_alike};
 
 /// What a class cell says, given the grade of the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +94,7 @@ fn numbered(stated: Option<u8>, ordinal: Option<u32>, grade: Option<u8>) -> Clas
 
 /// A single Latin letter of a class is read as the Cyrillic one it looks like.
 fn cyrillic_class(text: &str) -> String {
-    text.chars().map(cyrillic).collect()
+    text.chars().map(look_alike).collect()
 }
 
 fn named(grade: Option<u8>, letter: &str) -> ClassName {

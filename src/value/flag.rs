@@ -1,8 +1,8 @@
 //! Yes and no in the words of schools: a closed vocabulary, which a field may widen by words of its own.
 //! What a word outside it is taken for, the form says.
 
-use super::folded;
 use crate::sheet::Cell;
+use crate::text::folded;
 
 /// Texts of yes.
 const YES: [&str; 16] = [

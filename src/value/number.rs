@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{folded, text};
+use super::text;
 use crate::sheet::{self, Cell};
+use crate::text::folded;
 
 /// Units of a percentage.
 const PERCENT: [&str; 4] = ["%", "процент", "процента", "процентов"];

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{folded, number};
+use super::number;
 use crate::sheet::Cell;
+use crate::text::folded;
 
 /// Which length of service a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 use chrono::{Datelike, Months, NaiveDate};
 use winnow::Parser;
 
-use super::folded;
 use crate::period::{AcademicYear, YearPair};
+use crate::text::folded;
 
 mod grammar;
 

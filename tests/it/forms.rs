@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use analyze::form::{Field, FieldName, Form, Need, catalog, detect::Detector, normalised};
+use analyze::form::{Field, FieldName, Form, Need, catalog, detect::Detector};
 use analyze::sheet::{Cell, Sheet};
+use analyze::text::heading;
 
 use crate::support::Project;
 use crate::support::sources::f1;
@@ -85,7 +86,7 @@ fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
         let mut owners: BTreeMap<String, FieldName> = BTreeMap::new();
         for field in &form.fields {
             for label in &field.labels {
-                let label = normalised(label);
+                let label = heading(label);
                 assert!(!label.is_empty(), "{}: {}", form.code, field.name);
                 let taken = owners.insert(label.clone(), field.name);
                 assert_eq!(taken, None, "{}: «{label}»", form.code);
@@ -131,7 +132,7 @@ fn names_of_fields_are_unique_and_the_dialect_names_fields() {
             assert!(names.contains(name), "{}: {name}", form.code);
         }
         for label in &form.select.none_of {
-            assert_eq!(normalised(label), *label, "{}", form.code);
+            assert_eq!(heading(label), *label, "{}", form.code);
         }
     }
 }
@@ -141,7 +142,7 @@ fn patterns_match_the_headers_they_are_for() {
     for form in forms() {
         for field in form.fields.iter().filter(|field| field.labels.is_empty()) {
             let (pattern, sample) = (field.pattern.as_ref().unwrap(), header_of(field));
-            assert!(pattern.is_match(&normalised(&sample)), "{}: «{sample}»", form.code);
+            assert!(pattern.is_match(&heading(&sample)), "{}: «{sample}»", form.code);
         }
     }
 }
@@ -162,7 +163,7 @@ fn tasks_are_known_in_every_spelling_met() {
         ("11 (1б) ", "1"),
         ("12.2\u{a0}(10б)", "10"),
     ] {
-        let header = normalised(header);
+        let header = heading(header);
         let found = pattern.captures(&header).unwrap_or_else(|| panic!("«{header}»"));
         assert_eq!(&found[1], maximum, "«{header}»");
     }

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::spelling;
+use crate::text;
 use crate::vocabulary;
 
 /// A piece of the cell.
@@ -50,7 +50,7 @@ pub(super) fn tokens(raw: &str) -> Option<Vec<Token>> {
 
 /// The cell split at spaces and at the signs that break it, each sign a piece of its own.
 fn pieces(raw: &str) -> Vec<String> {
-    let text = spelling::cyrillic(raw);
+    let text = text::cyrillic(raw);
     let mut pieces = vec![String::new()];
     for letter in text.chars() {
         match letter {
@@ -100,7 +100,7 @@ fn take_word(piece: &str, tokens: &mut Vec<Token>) {
     } else if let Some((first, last)) = span(piece) {
         tokens.extend([first, Token::Dash, last]);
     } else {
-        let key = spelling::key(piece);
+        let key = text::key(piece);
         let words = key.split(' ').filter(|word| !word.is_empty());
         tokens.extend(words.map(|word| Token::Word(word.to_owned())));
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::reference::Reference;
-use crate::value;
+use crate::text;
 
 /// Longest run of words that is one subject.
 const MAX_WORDS: usize = 4;
@@ -93,7 +93,7 @@ static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The grade of the programme that a text names.
 pub(super) fn programme(text: &str) -> Option<u8> {
-    let grade = PROGRAMME.captures(&value::folded(text))?[1].parse().ok()?;
+    let grade = PROGRAMME.captures(&text::folded(text))?[1].parse().ok()?;
     (1..=11).contains(&grade).then_some(grade)
 }
 
@@ -123,7 +123,7 @@ pub(super) fn grade(name: &str, is_folder: bool, reference: &Reference) -> State
     let text = NO_GRADES
         .iter()
         .fold(name.to_owned(), |text, pattern| pattern.replace_all(&text, "|").into_owned());
-    let folded = value::folded(&text);
+    let folded = text::folded(&text);
     let [before, after, range] = &*GRADE_WORDS;
     if range.is_match(&folded) {
         return Stated::Several;
@@ -197,7 +197,7 @@ impl<'n> Words<'n> {
         let is_code = word.chars().all(char::is_uppercase);
         let is_roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let is_neutral = |word: &str| {
-            let word = value::folded(word);
+            let word = text::folded(word);
             NEUTRAL.iter().any(|start| word.starts_with(start))
         };
         let others = self.words.iter().enumerate().filter(|(other, _)| *other != at);

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::facts::Setting;
-use crate::value;
+use crate::text;
 
 /// A label as it is written → its spelling and whether it is high; `None`: unknown without a passport.
 pub(super) fn level(label: &str, subject: &str, setting: Setting<'_>) -> Option<(String, bool)> {
-    let folded = value::folded(label);
+    let folded = text::folded(label);
     let known = setting.reference.rdr_label(label);
     let name = known.map_or_else(|| folded.clone(), |label| label.name.clone());
     match high_labels(subject, setting) {
@@ -34,7 +34,7 @@ pub(super) fn high_labels<'a>(subject: &str, setting: Setting<'a>) -> Option<&'a
 
 /// Whether a cell of a level says that the pupil did not write.
 pub(super) fn is_absent(label: &str) -> bool {
-    let label = value::folded(label);
+    let label = text::folded(label);
     let starts = ["отсутств", "не писал", "неявка", "не явил", "не участв"];
     starts.iter().any(|start| label.starts_with(start))
         || ["н", "-", "–", "—"].contains(&label.as_str())

@@ -9,7 +9,7 @@ use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
-use crate::value;
+use crate::text;
 
 /// The pupils of a class in one table.
 struct Paper<'a> {
@@ -59,7 +59,7 @@ fn lists(facts: &[Fact]) -> Vec<List> {
 fn entry(number: usize, fact: &Fact) -> Entry {
     Entry {
         fact: number,
-        pupil: value::folded(&fact.participant),
+        pupil: text::folded(&fact.participant),
         outcome: (fact.level.clone(), fact.score.map(same::hundredths), fact.n_absent > 0),
     }
 }
@@ -113,7 +113,7 @@ pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
             results: BTreeSet::new(),
         };
         let paper = papers.entry(key).or_insert_with(paper);
-        let participant = value::folded(&fact.participant);
+        let participant = text::folded(&fact.participant);
         paper.participants.insert(participant.clone());
         paper.results.insert((participant, fact.level.clone()));
     }

@@ -16,6 +16,7 @@ use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
+use crate::text;
 use crate::value::{self, ClassName};
 
 /// A work of a class.
@@ -35,7 +36,7 @@ pub(super) struct Work {
 impl Work {
     /// Name of the work as compared.
     pub(super) fn key(&self) -> Option<String> {
-        self.name.as_deref().map(value::folded)
+        self.name.as_deref().map(text::folded)
     }
 
     /// Whether pupils of one may be pupils of the other: what one leaves open, the other may state.

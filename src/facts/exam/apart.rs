@@ -11,7 +11,7 @@ use crate::facts::rehearsal;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::Exam;
-use crate::value;
+use crate::text;
 
 /// Works that are no exam, as the texts round them name them; a denial before the word is not the word.
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
@@ -47,7 +47,7 @@ fn word_in(text: &str, with_talks: bool) -> Option<String> {
     if let Some(said) = rehearsal::not_counted(text) {
         return Some(said);
     }
-    let text = value::folded(text).replace('_', " ");
+    let text = text::folded(text).replace('_', " ");
     let [rehearsal, of_form, talk] = &*WORDS;
     let patterns = [Some(rehearsal), Some(of_form), with_talks.then_some(talk)];
     let said = patterns.into_iter().flatten().find_map(|pattern| pattern.captures(&text))?;
@@ -56,7 +56,7 @@ fn word_in(text: &str, with_talks: bool) -> Option<String> {
     }
     // «ГИА (внутренний срез)»: the word stands in the bracket.
     let word = said[2].rsplit('(').next().unwrap_or_default();
-    Some(value::trimmed(word.trim_matches(|c: char| !c.is_alphabetic())))
+    Some(text::trimmed(word.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// The word by which the titles, the sheet, the file or a folder say that a table is of no exam.
@@ -73,7 +73,7 @@ pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
     let found = near.into_iter().find_map(|text| word_in(text, with_talks));
     // A folder may hold exams beside the сочинение that it names.
     let of_folder = |folder: &String| {
-        let names_exams = value::folded(folder).contains("экзамен") || is_exam_named(folder);
+        let names_exams = text::folded(folder).contains("экзамен") || is_exam_named(folder);
         word_in(folder, with_talks && !names_exams)
     };
     found.or_else(|| context.path.iter().skip(1).find_map(of_folder))
@@ -90,7 +90,7 @@ pub(super) fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, S
 }
 
 fn is_exam_named(text: &str) -> bool {
-    let text = value::folded(text);
+    let text = text::folded(text);
     ["огэ", "егэ", "гиа", "гвэ"].iter().any(|exam| text.contains(exam))
 }
 
@@ -143,7 +143,7 @@ pub(super) fn nobody(table: &Table<'_>, row: usize) -> Option<String> {
     let cells = [FieldName::Fio, FieldName::Surname, FieldName::Given, FieldName::Patronymic];
     let shown: Vec<&str> = cells.into_iter().filter_map(|field| table.text(field, row)).collect();
     let shown = shown.join(" ");
-    let folded = value::folded(&shown);
+    let folded = text::folded(&shown);
     let words: Vec<&str> = folded
         .split(|c: char| !(c.is_alphabetic() || c == '-'))
         .filter(|word| !word.is_empty())

@@ -10,7 +10,7 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period;
 use crate::reference::{Exam, Reference};
-use crate::value;
+use crate::text;
 
 /// Codes of the oral parts of languages.
 const ORAL_CODES: std::ops::RangeInclusive<u32> = 29..=34;
@@ -39,7 +39,7 @@ impl Line {
     /// Whether it names the oral part alone.
     pub(super) fn is_oral(&self) -> bool {
         let named = |text: &String| {
-            let text = value::folded(text);
+            let text = text::folded(text);
             text.contains("устн") && !text.contains("письм")
         };
         self.code.is_some_and(|code| ORAL_CODES.contains(&code))
@@ -173,7 +173,7 @@ static EXAMS: LazyLock<[(Regex, Exam); 3]> = LazyLock::new(|| {
 
 /// The one exam that a text names; of two none.
 pub(in crate::facts) fn exam_in(text: &str) -> Option<Exam> {
-    let text = value::folded(text);
+    let text = text::folded(text);
     let mut named = EXAMS.iter().filter(|(pattern, _)| pattern.is_match(&text));
     let (_, exam) = named.next()?;
     named.next().is_none().then_some(*exam)

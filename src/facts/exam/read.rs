@@ -18,6 +18,7 @@ use crate::person::Name;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
 use crate::sheet::{Address, Cell};
+use crate::text;
 use crate::value::{self, ClassName};
 
 /// The highest test score of the ЕГЭ.
@@ -363,7 +364,7 @@ fn person(table: &Table<'_>, row: usize) -> Option<String> {
         [FieldName::Fio, FieldName::Surname, FieldName::Participant]
             .into_iter()
             .find_map(text)
-            .map(value::folded)
+            .map(text::folded)
     };
     name.map(|name| name.key()).or_else(raw)
 }

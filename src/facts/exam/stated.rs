@@ -6,6 +6,7 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Exam, Reference};
 use crate::sheet::Cell;
+use crate::text;
 use crate::value::{self, ClassName};
 
 /// Words beside which the class says which exam it is; beginnings.
@@ -64,7 +65,7 @@ pub(super) fn refusal(table: &Table<'_>, row: usize, reference: &Reference) -> O
         let is_other = subject.is_some_and(|subject| subject != named);
         return is_other.then(|| format!("экзамен «{text}» не понят (нужно ЕГЭ, ОГЭ или ГВЭ)"));
     }
-    let folded = value::folded(text);
+    let folded = text::folded(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let stated = folded
         .split(|c: char| !c.is_ascii_digit())
@@ -84,7 +85,7 @@ pub(super) fn refusal(table: &Table<'_>, row: usize, reference: &Reference) -> O
 
 /// «Е Г Э», «О.Г.Э.»: an exam whose letters stand apart.
 pub(super) fn spaced(text: &str) -> Option<Exam> {
-    let folded = value::folded(text);
+    let folded = text::folded(text);
     let letters: String = folded.chars().filter(|sign| sign.is_alphabetic()).collect();
     heading::exam_in(&letters).filter(|_| letters.chars().count() == 3)
 }

@@ -17,7 +17,7 @@ use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::{AcademicYear, title};
 use crate::remark::{Gap, GapKind, Remark, Severity};
-use crate::value;
+use crate::text;
 
 use place::{RowOf, Tables};
 
@@ -349,7 +349,7 @@ fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> 
     if !matches!(row.table.form.kind, Kind::Difficulty | Kind::Climate) {
         return None;
     }
-    let code = value::folded(row.table.text(FieldName::Respondent, row.row)?);
+    let code = text::folded(row.table.text(FieldName::Respondent, row.row)?);
     let year = years.and_then(|years| years.first()).map_or(0, |year| year.0);
     Some(format!("{year}\n{code}"))
 }

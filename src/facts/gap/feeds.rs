@@ -4,7 +4,7 @@
 use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::remark::{self, GapKind, Rule};
-use crate::value;
+use crate::text;
 
 use GapKind::{Deciding, Event, Unit};
 
@@ -191,7 +191,7 @@ const PHRASES: [(&str, Kind); 5] = [
 
 /// The forms that the words of a name speak of.
 pub(super) fn of_name(name: &str) -> Vec<Kind> {
-    let folded = value::folded(name);
+    let folded = text::folded(name);
     let words: Vec<&str> = folded
         .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -14,8 +14,7 @@ use crate::ids::IndicatorId;
 use crate::person::{Name, Standing, standing};
 use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Remark};
-use crate::spelling;
-use crate::value;
+use crate::text;
 
 use super::Span;
 use super::entry::Entry;
@@ -72,7 +71,7 @@ fn vacancy(table: &Table<'_>, row: usize) -> Option<Remark> {
 
 /// Whether a text calls a post vacant: «вакансия», «Вакант», «учитель (вакансия)».
 fn says_vacant(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let begins = |word: &str| {
         word == "вакант" || ["ваканс", "вакантн"].iter().any(|start| word.starts_with(start))
     };
@@ -186,7 +185,7 @@ pub(super) fn posts(table: &Table<'_>, row: usize, reference: &Reference) -> Vec
 }
 
 fn administrative(group: &str) -> Option<bool> {
-    let group = value::folded(group);
+    let group = text::folded(group);
     let has = |words: &[&str]| words.iter().any(|word| group.contains(word));
     if has(&ADMINISTRATIVE) { Some(true) } else { has(&NOT_ADMINISTRATIVE).then_some(false) }
 }

@@ -9,7 +9,7 @@ use regex::{Captures, Regex};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::standing;
-use crate::spelling;
+use crate::text;
 
 use super::list;
 
@@ -54,7 +54,7 @@ pub(super) fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
 
 /// The day that a text says. In a title it follows a word that says so, or is all that stands there.
 fn in_text(text: &str, year: AcademicYear, is_title: bool) -> Option<NaiveDate> {
-    let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+    let text = text::lowered(text);
     for pattern in &*DAYS {
         for found in pattern.captures_iter(&text) {
             let start = found.get(0).map_or(0, |whole| whole.start());

@@ -5,7 +5,7 @@ use crate::form::extract::Table;
 use crate::person::{Reading, Standing};
 use crate::reference::{PostKind, Reference};
 use crate::remark::{self, Origin, Remark};
-use crate::spelling;
+use crate::text;
 
 use super::{AFFECTED, list};
 
@@ -240,7 +240,7 @@ fn titled(table: &Table<'_>) -> Option<Heading> {
 }
 
 fn is_aside(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     !key.chars().any(char::is_alphabetic)
         || text.contains("___")
         || ASIDE.iter().any(|start| key.starts_with(start))
@@ -248,7 +248,7 @@ fn is_aside(text: &str) -> bool {
 
 /// Whether a line says that the posts below it are vacant, and nothing else.
 fn names_vacancies(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let is_vacant = |word: &str| word.starts_with("ваканс") || word.starts_with("вакантн");
     let is_beside = |word: &str| {
         word.chars().all(|c| c.is_ascii_digit())
@@ -259,7 +259,7 @@ fn names_vacancies(text: &str) -> bool {
 
 /// Whether a line names a post, a subject or a group, and nothing else.
 fn names_group(text: &str, reference: &Reference) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let is_known = |word: &str| {
         word.chars().all(|c| c.is_ascii_digit())
             || GROUPS.iter().any(|start| match start.len() {

@@ -11,6 +11,7 @@ use crate::form::extract::Table;
 use crate::person::PartTime;
 use crate::reference::PostKind;
 use crate::remark::{self, Origin, Remark};
+use crate::text;
 
 use super::entry::Entry;
 use super::{AFFECTED, Person};
@@ -64,7 +65,7 @@ impl<'a, 't> Judging<'a, 't> {
         let position = match post.kind() {
             PostKind::Teaching(name) => name.to_owned(),
             _ if entry.post.is_empty() => UNSTATED.to_owned(),
-            _ => crate::value::folded(&entry.post),
+            _ => text::folded(&entry.post),
         };
         Person {
             key: entry.name.key(),

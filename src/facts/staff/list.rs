@@ -5,7 +5,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::person::{Reading, Standing};
 use crate::remark::{self, Remark};
-use crate::spelling;
+use crate::text;
 
 use super::AFFECTED;
 
@@ -256,7 +256,7 @@ fn without_own_column(table: &Table<'_>) -> Option<Other> {
     if has_own_column(table) {
         return None;
     }
-    let headers = table.headers.iter().map(|(_, header)| (spelling::key(header), header));
+    let headers = table.headers.iter().map(|(_, header)| (text::key(header), header));
     let by_header = headers
         .into_iter()
         .find(|(key, _)| NOT_BY_HEADER.iter().any(|start| key.starts_with(start)));
@@ -289,7 +289,7 @@ pub(super) fn titles<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> 
     let context = &table.context;
     let own = context.titles.iter().take(context.n_own).map(String::as_str);
     own.filter(|line| {
-        let key = spelling::key(line);
+        let key = text::key(line);
         !STAMPS.iter().any(|start| key.starts_with(start))
     })
 }
@@ -305,7 +305,7 @@ fn denial(text: &str) -> Option<String> {
 
 /// The first words of a text that open one of the phrases.
 fn phrase_of(text: &str, phrases: &[&[&str]]) -> Option<String> {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let words: Vec<&str> = key.split(' ').collect();
     (0..words.len()).find_map(|at| {
         let phrase = phrases.iter().find(|phrase| opens(&words[at..], phrase))?;
@@ -316,14 +316,14 @@ fn phrase_of(text: &str, phrases: &[&[&str]]) -> Option<String> {
 }
 
 fn word_of(text: &str, starts: &[&str]) -> Option<String> {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let mut words = key.split(' ');
     words.find(|word| starts.iter().any(|start| word.starts_with(start))).map(str::to_owned)
 }
 
 /// Whether a text names a list of the staff.
 fn names_staff(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let words: Vec<&str> = key.split(' ').collect();
     let is_people = |word: &str| PEOPLE.iter().any(|start| word.starts_with(start));
     let named = (0..words.len()).any(|at| LISTS.iter().any(|phrase| opens(&words[at..], phrase)));

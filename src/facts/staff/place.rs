@@ -10,7 +10,7 @@ use crate::person::{PartTime, Reading, Standing, standing};
 use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::sheet::Cell;
-use crate::spelling;
+use crate::text;
 use crate::value;
 
 use super::AFFECTED;
@@ -125,7 +125,7 @@ pub(super) fn of_row(
 
 /// Whether words beside a name say nothing of the person's place: a post, a subject, a title, whom they stand in for.
 fn is_aside(note: &str, reference: &Reference) -> bool {
-    let key = spelling::key(note);
+    let key = text::key(note);
     standing::is_for_another(note)
         || TITLES.iter().any(|start| key.starts_with(start))
         || reference.post(note).kind() != PostKind::Unknown
@@ -134,7 +134,7 @@ fn is_aside(note: &str, reference: &Reference) -> bool {
 
 /// What a cell of the kind of employment says: «Совместительство» may be answered by yes or no.
 fn employment(table: &Table<'_>, text: &str) -> Reading {
-    let header = table.header(FieldName::Employment).map(value::folded).unwrap_or_default();
+    let header = table.header(FieldName::Employment).map(text::folded).unwrap_or_default();
     let part_time = match value::flag(Cell::Text(text)) {
         Some(true) if header.contains("совмест") => PartTime::Unsaid,
         Some(false) if header.contains("совмест") => PartTime::Main,
@@ -150,7 +150,7 @@ fn with_part_time(part_time: PartTime) -> Reading {
 
 /// Yes or no before a rate and nothing else: «да (0,5 ставки)», «нет, 1 ст.».
 fn answer_with_rate(text: &str) -> Option<bool> {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let (answer, rate) = key.split_once(' ')?;
     let is_rate = |word: &str| {
         word.chars().all(|c| c.is_ascii_digit()) || word == "ст" || word.starts_with("став")
@@ -163,7 +163,7 @@ fn answer_with_rate(text: &str) -> Option<bool> {
 
 /// Whether the column of part-timers is of external ones.
 fn names_external(table: &Table<'_>) -> bool {
-    table.header(FieldName::External).is_some_and(|header| value::folded(header).contains("внешн"))
+    table.header(FieldName::External).is_some_and(|header| text::folded(header).contains("внешн"))
 }
 
 impl Cells<'_> {

@@ -13,7 +13,7 @@ use crate::form::extract::Table;
 use crate::passport::{Passport, System};
 use crate::person::PartTime;
 use crate::remark::{self, Origin, Remark};
-use crate::spelling;
+use crate::text;
 
 use super::{AFFECTED, cells};
 
@@ -53,7 +53,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
 impl School {
     /// The schools with a number that a text names.
     fn each(text: &str) -> BTreeSet<Self> {
-        let text = spelling::cyrillic(text).to_lowercase().replace('ё', "е");
+        let text = text::lowered(text);
         let named = NAMED.captures_iter(&text).filter_map(|found| {
             let number = found[2].parse().ok().filter(|number| !(1990..2100).contains(number))?;
             let word = &found[1];
@@ -104,12 +104,12 @@ impl Workplace {
             .collect();
         Self {
             own: names.iter().flat_map(|name| School::each(name)).collect(),
-            names: names.iter().map(|name| spelling::key(name)).collect(),
+            names: names.iter().map(|name| text::key(name)).collect(),
         }
     }
 
     fn named(&self, text: &str) -> Named {
-        let key = format!(" {} ", spelling::key(text));
+        let key = format!(" {} ", text::key(text));
         if self.names.iter().any(|name| key.contains(&format!(" {name} "))) {
             return Named::Own;
         }
@@ -179,10 +179,10 @@ impl Workplace {
             .collect();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, text) in &texts {
-            *counts.entry(spelling::key(text)).or_default() += 1;
+            *counts.entry(text::key(text)).or_default() += 1;
         }
         for (row, text) in texts {
-            let is_of_most = counts[&spelling::key(text)] * 2 > table.len();
+            let is_of_most = counts[&text::key(text)] * 2 > table.len();
             let place = match self.named(text) {
                 Named::Own => PartTime::Main,
                 Named::Another => PartTime::External,
@@ -227,7 +227,7 @@ mod tests {
     fn schools_are_told_by_kind_and_number() {
         let own = Workplace {
             own: School::each("ГБОУ СОШ № 784 Красносельского района"),
-            names: BTreeSet::from([spelling::key("Ручейская школа")]),
+            names: BTreeSet::from([text::key("Ручейская школа")]),
         };
         for (text, expected) in [
             ("ГБОУ школа №784", Named::Own),

@@ -10,7 +10,7 @@ use crate::form::{FieldName, Kind};
 use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
-use crate::value;
+use crate::text;
 
 /// Words that stand where a code should, without signs between.
 const WORDS: [&str; 34] = [
@@ -73,7 +73,7 @@ pub(super) fn several(
     let mut people: BTreeMap<(AcademicYear, String), (usize, Origin, String)> = BTreeMap::new();
     for row in rows(tables, kind, affected) {
         let Some(raw) = row.table.text(FieldName::Respondent, row.row) else { continue };
-        let respondent = value::folded(raw);
+        let respondent = text::folded(raw);
         if !is_word(&respondent) {
             continue;
         }
@@ -118,11 +118,11 @@ mod tests {
             "н/д",
             "учитель",
         ] {
-            assert!(is_word(&value::folded(word)), "{word}");
+            assert!(is_word(&text::folded(word)), "{word}");
         }
         for code in ["П-1", "1", "б1", "Азова И. И.", "10", "аноним 2", "учитель физики"]
         {
-            assert!(!is_word(&value::folded(code)), "{code}");
+            assert!(!is_word(&text::folded(code)), "{code}");
         }
     }
 }

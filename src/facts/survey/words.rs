@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Stage;
-use crate::spelling;
+use crate::text;
 use crate::vocabulary::{self, Vocabulary};
 
 #[rustfmt::skip]
@@ -88,7 +88,7 @@ pub(super) fn stage(text: Option<&str>) -> Option<Stage> {
 
 /// 0: no difficulty, 1: partly, 2: yes.
 pub(super) fn difficulty(raw: &str) -> Option<u8> {
-    match spelling::key(raw).as_str() {
+    match text::key(raw).as_str() {
         "0" => Some(0),
         "1" => Some(1),
         "2" => Some(2),
@@ -98,7 +98,7 @@ pub(super) fn difficulty(raw: &str) -> Option<u8> {
 
 /// Whether a block is that of the modern technologies of education, and nothing narrower.
 pub(in crate::facts) fn is_modern(block: &str) -> bool {
-    let key = spelling::key(block);
+    let key = text::key(block);
     let words = || key.split(' ');
     let names = |start: &str| words().any(|word| word.starts_with(start));
     let is_short = words().any(|word| word == "сот");

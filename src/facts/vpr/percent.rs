@@ -12,7 +12,7 @@ use crate::form::extract::Table;
 use crate::ids::WiderGroup;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
-use crate::value;
+use crate::text;
 
 impl Gathering<'_> {
     /// Year, subject and grade of a table that is of one work; what is missing is said.
@@ -70,7 +70,7 @@ impl Gathering<'_> {
                     year,
                     subject: name.to_string(),
                     grade,
-                    group: value::folded(group),
+                    group: text::folded(group),
                     participants,
                     percent,
                 }),
@@ -133,7 +133,7 @@ fn group_of(text: &str) -> Group {
         Group::School
     } else if district.is_match(text) {
         Group::Wider(WiderGroup::District)
-    } else if value::folded(text).starts_with("вся выборка") {
+    } else if text::folded(text).starts_with("вся выборка") {
         Group::Wider(WiderGroup::Country)
     } else {
         Group::Wider(WiderGroup::City)

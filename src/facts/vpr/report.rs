@@ -11,7 +11,7 @@ use crate::facts::school::Belonging;
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};
-use crate::value;
+use crate::text;
 
 /// How far a share may stand from that of whole pupils, in percent: shares have one decimal at least.
 const SHARE_ROUNDING: f64 = 0.051;
@@ -137,7 +137,7 @@ fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
     rows.sort_by_key(|(row, ..)| *row);
     let mut blocks: Vec<(u32, &str, [Option<u64>; 4])> = Vec::new();
     for (row, text, number) in rows {
-        let folded = value::folded(text);
+        let folded = text::folded(text);
         let place = ["понизили", "подтвердили", "повысили", "всего"]
             .iter()
             .position(|start| folded.starts_with(start));

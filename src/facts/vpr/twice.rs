@@ -10,7 +10,7 @@ use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
-use crate::value;
+use crate::text;
 
 /// The works without the lists that repeat others.
 pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
@@ -44,7 +44,7 @@ fn lists(facts: &[Fact]) -> Vec<List> {
 fn entry(number: usize, fact: &Fact) -> Entry {
     Entry {
         fact: number,
-        pupil: value::folded(fact.code.as_deref().unwrap_or_default()),
+        pupil: text::folded(fact.code.as_deref().unwrap_or_default()),
         outcome: (
             fact.mark().map(|mark| mark.to_string()).unwrap_or_default(),
             fact.score.map(same::hundredths),

@@ -8,7 +8,7 @@ use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
 use crate::form::{Field, FieldName, Form};
 use crate::person;
-use crate::value;
+use crate::text;
 
 /// Headers that a form must share with a row to be called near.
 const MIN_FOUND: usize = 2;
@@ -107,7 +107,7 @@ impl<'f> Detector<'f> {
         let free = sheet.row(row).filter(|(column, _)| !bound(*column));
         let free: Vec<String> = free
             .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
-            .map(|(_, cell)| value::trimmed(&cell.shown()))
+            .map(|(_, cell)| text::trimmed(&cell.shown()))
             .collect();
         let fields = declared.fields.iter().enumerate();
         let lacking: Vec<&Field> =
@@ -182,7 +182,7 @@ fn is_of_data(sheet: &Sheet, row: u32) -> bool {
     let names_person = |text: &str| text.split_whitespace().any(person::is_patronymic);
     sheet
         .row(row)
-        .map(|(_, cell)| value::trimmed(&cell.shown()))
+        .map(|(_, cell)| text::trimmed(&cell.shown()))
         .any(|text| is_long(&text) || names_person(&text))
 }
 

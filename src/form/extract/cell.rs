@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::form::{Field, FieldKind};
 use crate::period::AcademicYear;
 use crate::sheet::Cell;
+use crate::text;
 use crate::value::{self, Day, LostCode, Period, Service};
 
 /// What a cell became.
@@ -189,7 +190,7 @@ pub(super) fn unreadable(fault: &str) -> Datum {
 fn is_missing(field: &Field, cell: Cell<'_>) -> bool {
     match cell {
         Cell::Text(text) if !field.missing.is_empty() => {
-            let text = value::folded(text);
+            let text = text::folded(text);
             field.missing.iter().any(|missing| {
                 text == *missing || text.trim_end_matches('.') == missing.trim_end_matches('.')
             })

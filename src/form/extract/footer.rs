@@ -4,10 +4,10 @@
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, FieldName, Kind, Need, known, normalised};
+use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
-use crate::value;
+use crate::text;
 
 /// Words that open a line of totals, wherever it stands.
 const TOTALS: [&str; 5] = ["итого", "всего", "в том числе", "в среднем", "среднее"];
@@ -199,7 +199,7 @@ impl Reading<'_, '_> {
         let is_short = self.sheet.row(row).take(SIGNATURE_CELLS + 1).count() <= SIGNATURE_CELLS;
         let is_blank_line = |cell| {
             matches!(cell, Cell::Text(text)
-                if text.contains(BLANK_LINE) || normalised(text).starts_with("подпись"))
+                if text.contains(BLANK_LINE) || text::heading(text).starts_with("подпись"))
         };
         let mut cells = self.sheet.row(row).map(|(_, cell)| cell);
         is_short
@@ -212,7 +212,7 @@ impl Reading<'_, '_> {
     /// Whether the first cell of a row opens by one of these, as a whole word.
     fn opens_by(&self, row: u32, words: &[&str]) -> bool {
         let Some((_, Cell::Text(text))) = self.sheet.row(row).next() else { return false };
-        let text = normalised(text);
+        let text = text::heading(text);
         words.iter().any(|word| {
             text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         })
@@ -221,7 +221,7 @@ impl Reading<'_, '_> {
     /// «31» мая 2023 г.
     fn opens_by_day(&self, row: u32) -> bool {
         let Some((_, Cell::Text(text))) = self.sheet.row(row).next() else { return false };
-        let day = value::trimmed(text);
+        let day = text::trimmed(text);
         day.strip_prefix(['«', '"', '“']).is_some_and(|day| {
             day.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_')
                 .starts_with(['»', '"', '”'])

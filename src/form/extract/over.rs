@@ -7,7 +7,7 @@ use super::total::is_total;
 use super::{Reading, title};
 use crate::form::Kind;
 use crate::remark::{self, GapKind, Remark};
-use crate::spelling;
+use crate::text;
 
 /// Beginnings of words of lines that only part the rows: months, classes, subjects, departments, exams.
 #[rustfmt::skip]
@@ -102,7 +102,7 @@ impl Reading<'_, '_> {
 
 /// Whether a line names a month, a class, a subject, a department, and nothing else.
 fn is_parting(text: &str) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     let words: Vec<&str> = key.split(' ').collect();
     // «2021-2022» is a year of the rows below; «ноябрь 2022» says what their dates say.
     let has_month =
@@ -122,7 +122,7 @@ fn is_parting(text: &str) -> bool {
 
 /// Whether a line says that the rows below are no such records.
 fn denies(text: &str, is_of_teachers: bool) -> bool {
-    let key = spelling::key(text);
+    let key = text::key(text);
     key.split(' ').any(|word| {
         let by = |starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
         by(&DENYING) || is_of_teachers && by(&PUPILS) || word == "не"

@@ -6,6 +6,7 @@ use super::{Reading, title};
 use crate::form::{FieldName, Kind, Need};
 use crate::person::{Reading as Words, Standing};
 use crate::sheet::Cell;
+use crate::text;
 use crate::value;
 
 /// What a row of the table's area is.
@@ -109,7 +110,7 @@ impl Reading<'_, '_> {
 
     /// Whether a cell is blank or says what the nearest filled one above it says.
     fn repeats_above(&self, row: u32, column: u32) -> bool {
-        let said = |row: u32| value::folded(&self.sheet.cell(row, column).shown());
+        let said = |row: u32| text::folded(&self.sheet.cell(row, column).shown());
         let mut above = (self.header.row + 1..row).rev();
         self.is_blank(row, column)
             || above.find(|at| !self.is_blank(*at, column)).is_none_or(|at| said(at) == said(row))

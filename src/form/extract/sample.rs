@@ -4,7 +4,7 @@
 use super::Reading;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
-use crate::value;
+use crate::text;
 
 /// How the first cell of an example begins.
 const MARK: &str = "пример";
@@ -33,7 +33,7 @@ impl Reading<'_, '_> {
         }
         let is_whole = bindings().all(|binding| {
             let example = binding.field.example.as_deref().unwrap_or_default();
-            value::folded(example) == value::folded(&cell(binding.columns[0].0).shown())
+            text::folded(example) == text::folded(&cell(binding.columns[0].0).shown())
         });
         if is_whole { Sample::Whole } else { Sample::Marked }
     }
@@ -53,6 +53,6 @@ impl Reading<'_, '_> {
 
 /// «Пример: …».
 fn has_mark(text: &str) -> bool {
-    let text = value::folded(text);
+    let text = text::folded(text);
     text.strip_prefix(MARK).is_some_and(|rest| rest.trim_start().starts_with(':'))
 }

@@ -7,6 +7,7 @@ use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
 use crate::person::{Name, is_patronymic};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
+use crate::text;
 use crate::value::{self, ClassName};
 
 /// What a thin row is.
@@ -141,7 +142,7 @@ impl Reading<'_, '_> {
         let filled: Vec<u32> = self.sheet.row(row).map(|(column, _)| column).collect();
         let column = filled.first().copied().unwrap_or_else(|| self.first_bound_column());
         let origin = self.origin(row, column);
-        let label = value::trimmed(&self.sheet.cell(self.header.row, column).shown());
+        let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
         let label = label.trim_end_matches('*');
         let (rule, detail) = match (filled.len(), fate) {
             (1, Thin::Refused) => (&remark::ONE_CELL, label.to_owned()),

@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use crate::form::Form;
 use crate::form::detect::Header;
-use crate::form::{Form, normalised};
 use crate::sheet::{Address, Cell, Sheet, address};
-use crate::value;
+use crate::text;
 
 /// How many lines above a header are searched for titles.
 const TITLE_LINES: u32 = 40;
@@ -69,12 +69,12 @@ pub(super) fn context(
 /// The cells of a row of titles: the address and the text of each.
 fn title_cells(sheet: &Sheet, row: u32) -> impl Iterator<Item = (Address, String)> {
     let cells = sheet.row(row).take(TITLE_CELLS);
-    cells.map(move |(column, cell)| (address(row, column), value::trimmed(&cell.shown())))
+    cells.map(move |(column, cell)| (address(row, column), text::trimmed(&cell.shown())))
 }
 
 /// The cells of a row in one line.
 pub(super) fn line(sheet: &Sheet, row: u32) -> String {
-    let cells = sheet.row(row).map(|(_, cell)| value::trimmed(&cell.shown()));
+    let cells = sheet.row(row).map(|(_, cell)| text::trimmed(&cell.shown()));
     cells.collect::<Vec<_>>().join(" ")
 }
 
@@ -86,7 +86,7 @@ fn is_caption(text: &str) -> bool {
 /// Whether a cell opens a footer.
 pub(super) fn is_footer(form: &Form, cell: Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
-    let text = normalised(text);
+    let text = text::heading(text);
     form.dialect.footers.iter().any(|footer| text.starts_with(footer.as_str()))
 }
 

@@ -2,7 +2,7 @@
 //! A closed vocabulary over the whole text; which cells may say so is decided by the caller.
 
 use crate::form::heading::{Heading, Word};
-use crate::form::normalised;
+use crate::text;
 
 /// Words one of which a line of results about others has.
 const DECIDING: [&str; 42] = [
@@ -255,7 +255,7 @@ pub(super) fn is_group(raw: &str) -> bool {
     if raw.chars().count() > MOST_CHARS {
         return false;
     }
-    let text = normalised(raw);
+    let text = text::heading(raw);
     let mut words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| GROUP.contains(&word))

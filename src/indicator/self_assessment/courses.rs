@@ -10,7 +10,7 @@ use crate::analysis::order::Unit;
 use crate::facts::staff::{Person, StaffYear};
 use crate::facts::training::Course;
 use crate::person::{Found, Name};
-use crate::value;
+use crate::text;
 
 /// How long a course counts.
 const WINDOW_MONTHS: u32 = 60;
@@ -101,7 +101,7 @@ fn whole(list: &StaffYear) -> Option<usize> {
 }
 
 fn is_on_standards(topic: &str) -> bool {
-    let topic = value::folded(topic);
+    let topic = text::folded(topic);
     topic.contains("фгос")
         || (topic.contains("государственн")
             && topic.contains("образовательн")

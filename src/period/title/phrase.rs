@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::period::AcademicYear;
-use crate::value;
+use crate::text;
 
 /// Calendar years that a text may mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
@@ -114,7 +114,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '–' | '—' | '−' | '‑' | '‐' => "-".to_owned(),
             '\\' => "/".to_owned(),
             '#' => "№".to_owned(),
-            _ if sign.is_alphabetic() => value::folded(raw),
+            _ if sign.is_alphabetic() => text::folded(raw),
             _ => raw.to_owned(),
         };
         let is_close = start == end && start > 0;

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::vocabulary::{MENTION_WORDS, MENTIONS, OPENERS};
 use crate::person::words::SUFFIXES;
-use crate::spelling;
+use crate::text;
 
 /// What parts the notes of a cell from its name.
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
@@ -45,7 +45,7 @@ const NO_NAMES: [&str; 16] = [
 /// The name of a cell without the notes in it, and these: «Иванова А. П. (уволена)» → `уволена`.
 #[must_use]
 pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
-    let text = spelling::cyrillic(&raw.replace(['\n', '\r'], "; "));
+    let text = text::cyrillic(&raw.replace(['\n', '\r'], "; "));
     let mut name = text.clone();
     let mut notes = Vec::new();
     for (number, piece) in PARTS.split(&text).enumerate() {
@@ -64,7 +64,7 @@ pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
 /// «пенсия». `name`: the cell without its notes. Maiden names are names: «(Иванова)», «(ур. Иванова)».
 #[must_use]
 pub fn tails_of_name(name: &str) -> Vec<String> {
-    let text = spelling::cyrillic(name);
+    let text = text::cyrillic(name);
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || " .)".contains(c));
     let is_shouting = !text.chars().any(char::is_lowercase);
     let is_small = !text.chars().any(char::is_uppercase);
@@ -87,7 +87,7 @@ pub fn tails_of_name(name: &str) -> Vec<String> {
         });
         let is_said = number > 0
             && words.first().is_some_and(|word| {
-                NO_NAMES.iter().any(|start| spelling::key(word).starts_with(start))
+                NO_NAMES.iter().any(|start| text::key(word).starts_with(start))
             });
         match at {
             _ if is_said => tails.push(words.join(" ")),
@@ -111,7 +111,7 @@ fn is_post(word: &str) -> bool {
 
 /// Whether a word opens a former surname: «бывш. Петрова», «ур. Иванова», «до брака Иванова».
 fn is_maiden(word: &str) -> bool {
-    let key = spelling::key(word);
+    let key = text::key(word);
     MAIDEN.iter().any(|start| key.starts_with(start)) || ["ур", "до", "дев"].contains(&key.as_str())
 }
 
@@ -124,7 +124,7 @@ fn is_name(word: &str, any_case: bool) -> bool {
 
 /// Whether a word belongs to the patronymic or the surname beside it: «оглы», «де».
 fn is_suffix(word: &str) -> bool {
-    let key = spelling::key(word);
+    let key = text::key(word);
     SUFFIXES.contains(&key.as_str())
         || PARTICLES.contains(&key.as_str())
         || !word.chars().any(char::is_alphabetic)
@@ -132,14 +132,14 @@ fn is_suffix(word: &str) -> bool {
 
 /// Whether a name is over with a word: a patronymic in full.
 fn ends_name(word: &str) -> bool {
-    let key = spelling::key(word);
+    let key = text::key(word);
     key.chars().count() > 4 && ["вич", "вна", "ична", "ьич"].iter().any(|end| key.ends_with(end))
 }
 
 /// The notes of a cell that says something else as well: «учитель (внешний совместитель)».
 #[must_use]
 pub fn notes(text: &str) -> Vec<String> {
-    let text = spelling::cyrillic(&text.replace(['\n', '\r'], "; "));
+    let text = text::cyrillic(&text.replace(['\n', '\r'], "; "));
     // «Учитель-совместитель» is a post and a note in one word.
     let text = text.replace("-совмест", " совмест").replace("-внешн", " внешн");
     let notes = PARTS.split(&text).filter_map(|piece| Some(piece[opening(piece)?..].trim()));
@@ -149,7 +149,7 @@ pub fn notes(text: &str) -> Vec<String> {
 /// Where the first word that opens a note begins.
 fn opening(piece: &str) -> Option<usize> {
     let mut words = piece.split(' ');
-    let word = words.find(|word| opens_note(&spelling::key(word)))?;
+    let word = words.find(|word| opens_note(&text::key(word)))?;
     Some(word.as_ptr() as usize - piece.as_ptr() as usize)
 }
 

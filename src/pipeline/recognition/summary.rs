@@ -6,7 +6,7 @@ use crate::form::heading::Heading;
 use crate::ids::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{Cell, Sheet};
-use crate::value;
+use crate::text;
 
 /// Rows above the header that may name the procedure.
 const TITLE_ROWS: u32 = 12;
@@ -120,7 +120,7 @@ fn procedure(
     let lines = lines.flat_map(|row| sheet.row(row).map(|(_, cell)| cell.shown()));
     let texts = lines.chain([sheet.name.clone()]).chain(path.iter().cloned());
     texts.into_iter().find_map(|text| {
-        let text = value::folded(&text);
+        let text = text::folded(&text);
         let mut words = text.split(|sign: char| !sign.is_alphabetic());
         words.find_map(|word| PROCEDURES.iter().find(|(name, ..)| *name == word))
     })

@@ -7,7 +7,7 @@ use crate::form::heading::Heading;
 use crate::form::known;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::{self, Sheet};
-use crate::value;
+use crate::text;
 
 /// Sheets of forms that hold no data of their own.
 const HELPER_SHEETS: [&str; 4] =
@@ -36,7 +36,7 @@ pub(super) fn unknown(
     if let Some(remark) = summary::remark(sheet, place, path) {
         return Some(remark);
     }
-    let is_helper = HELPER_SHEETS.contains(&value::folded(&sheet.name).as_str());
+    let is_helper = HELPER_SHEETS.contains(&text::folded(&sheet.name).as_str());
     let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());
     match near {
         _ if is_helper && is_known => None,

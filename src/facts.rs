@@ -26,6 +26,7 @@ pub mod gap;
 pub mod otherwise;
 pub mod rehearsal;
 pub mod same;
+pub mod schema;
 pub mod school;
 pub mod slip;
 pub mod staff;

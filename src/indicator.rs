@@ -16,6 +16,7 @@ use crate::remark::Remark;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
+mod census;
 pub mod climate;
 pub mod companion;
 pub mod coverage;
@@ -31,6 +32,7 @@ pub mod summary;
 pub mod survey;
 pub mod tally;
 mod trial;
+mod units;
 pub mod works;
 
 use learning::Learning;
@@ -48,7 +50,7 @@ pub enum Formula {
     /// A share of N_пед by records of learning.
     Learning(Learning),
     /// Anything counted in its own way: facts to figures, exact or sampled.
-    Own(fn(Basis<'_>) -> Raw, Counting),
+    Own(fn(Basis<'_>) -> Result<Raw>, Counting),
     /// A count of the verdicts above.
     Verdicts,
 }
@@ -162,8 +164,8 @@ fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, 
     Ok(match formula {
         Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
         Formula::Staff(share) => (staff::compute(share, basis)?, true),
-        Formula::Learning(share) => (learning::compute(share, basis), true),
-        Formula::Own(compute, counting) => (compute(basis), counting == Counting::Census),
+        Formula::Learning(share) => (learning::compute(share, basis)?, true),
+        Formula::Own(compute, counting) => (compute(basis)?, counting == Counting::Census),
         Formula::Verdicts => (results::compute(above, basis.year), true),
     })
 }

@@ -21,6 +21,7 @@ pub mod cells;
 mod day;
 mod doubled;
 mod entry;
+pub mod frame;
 mod heading;
 mod judging;
 pub mod list;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{
     Breakdown, Change, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear,
 };
+use crate::error::Result;
 use crate::facts::survey::{CLIMATE, Questionnaire, Stage};
 use crate::ids::{Cut, IndicatorId};
 use crate::indicator::survey::{FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
@@ -76,9 +77,11 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
 }
 
 /// Series, items, methods, change and verdict.
-#[must_use]
-pub fn compute(basis: Basis<'_>) -> Raw {
-    let Some(method) = chosen(basis) else { return Raw::default() };
+///
+/// # Errors
+/// Never yet: the signature is that of all figures.
+pub fn compute(basis: Basis<'_>) -> Result<Raw> {
+    let Some(method) = chosen(basis) else { return Ok(Raw::default()) };
     let years = years(method, basis);
     let series =
         years.iter().filter_map(|(year, stages)| mean(*year, &totals(&counted(stages)))).collect();
@@ -90,7 +93,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
     let first_stage = headline.iter().filter_map(|survey| {
         Some(CompanionValue { year: survey.year, value: survey.first.as_ref()?.value? })
     });
-    Raw {
+    Ok(Raw {
         series,
         breakdown: items(method, &years).into_iter().chain(methods(basis)).collect(),
         companions: companions(first_stage.collect(), &headline),
@@ -98,7 +101,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
         judged: Some(judged(method, &years, basis)),
         lower_is_better: method.better == Better::Lower,
         ..Raw::default()
-    }
+    })
 }
 
 /// Welch's interval for the change; the verdict goes by it and by the method's direction.

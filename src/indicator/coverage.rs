@@ -4,19 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use polars::prelude::*;
 
-use crate::analysis::{Breakdown, Measure, Pair, YoungTeacher};
+use crate::analysis::{Breakdown, Pair, YoungTeacher};
+use crate::error::Result;
 use crate::facts::Spot;
-use crate::facts::staff::{Person, Span, StaffYear};
-use crate::ids::{Cut, PairKind};
-use crate::indicator::{Basis, Raw, learning, measure};
+use crate::facts::schema::{HIT, KIND, NAMESAKE, NEW, OF, PERSON, ROW, TABLE, YEAR, YOUNG};
+use crate::facts::staff::{Person, StaffYear, frame};
+use crate::ids::Cut;
+use crate::indicator::census::{self, Records};
+use crate::indicator::{Basis, Counting, Raw, units};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
-
-/// Groups of those to be supported.
-const YOUNG: &str = "молодые";
-/// The other.
-const NEW: &str = "вновь принятые";
 
 /// A pair in one school year.
 #[derive(Debug, Clone, Copy)]
@@ -87,79 +86,77 @@ fn needing<'a>(
     list.counted().filter_map(move |person| {
         let need = Need {
             young: person.experience.is_some_and(|years| years < limit),
-            new: is_new(person, year, before, basis.passport.choices.snapshot).unwrap_or(false),
+            new: frame::is_new(person, year, before, basis.passport.choices.snapshot)
+                .unwrap_or(false),
         };
         (need.young || need.new).then_some((person, need))
     })
 }
 
-/// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
-/// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
-pub(super) fn is_new(
-    person: &Person,
-    year: AcademicYear,
-    before: Option<&StaffYear>,
-    snapshot: (u32, u32),
-) -> Option<bool> {
-    let (from, to) = (year.previous().snapshot(snapshot), year.snapshot(snapshot));
-    let dated: Vec<Span> =
-        person.spans.iter().filter(|span| span.hired.is_some()).copied().collect();
-    if dated.is_empty() {
-        return before.map(|list| matches!(list.find(&person.name), Found::None { .. }));
-    }
-    let was_here = dated.iter().any(|span| span.covers(from));
-    let came = dated.iter().filter_map(|span| span.hired).any(|day| from < day && day <= to);
-    Some(came && !was_here)
-}
-
 /// Share of the young and newly hired of N_пед who are mentees in the year.
-#[must_use]
-pub fn young_supported(basis: Basis<'_>) -> Raw {
-    let meetings = meetings(basis);
-    let mut supported: BTreeMap<AcademicYear, BTreeSet<String>> = BTreeMap::new();
-    for meeting in &meetings {
-        let mentees = supported.entry(meeting.year).or_default();
-        mentees.extend(mentee(meeting, basis));
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn young_supported(basis: Basis<'_>) -> Result<Raw> {
+    let meetings = meeting_frame(basis)?;
+    let mentees = Records {
+        frame: meetings.clone().filter(col(PERSON).is_not_null()),
+        years: years(basis),
+        cuts: &[],
+        are_told: false,
+    };
+    let teachers = census::people(&mentees, basis)?.filter(col(OF).is_not_null());
+    let known = teachers.clone().filter(col(HIT).is_not_null());
+    let mut breakdown = Vec::new();
+    for (group, column) in [("молодые", YOUNG), ("вновь принятые", NEW)] {
+        let units = known.clone().filter(col(column));
+        let series = units::series(&units, basis.year, Counting::Census)?;
+        if !series.is_empty() {
+            breakdown.push(Breakdown { by: Cut::Group, key: group.to_owned(), series });
+        }
     }
-    let lists = basis.facts.staff.years.iter().filter(|(year, _)| **year <= basis.year);
-    let (mut series, mut groups) = (Vec::new(), [(YOUNG, Vec::new()), (NEW, Vec::new())]);
-    for (year, list) in lists {
-        let people: Vec<(&Person, Need)> = needing(*year, list, basis).collect();
-        let of = |wanted: &dyn Fn(Need) -> bool| {
-            let own = people.iter().filter(|(_, need)| wanted(*need));
-            let own: Vec<&Person> = own.map(|(person, _)| *person).collect();
-            let mentees = supported.get(year);
-            let with = mentees
-                .map(|keys| own.iter().filter(|person| keys.contains(&person.key)).count() as u64);
-            let size = own.len() as u64;
-            (size > 0).then(|| measure(*year, with, Some(size), true))
-        };
-        series.extend(of(&|_| true));
-        groups[0].1.extend(of(&|need| need.young));
-        groups[1].1.extend(of(&|need| need.new));
-    }
-    let wanted = [basis.year, basis.year.previous()];
-    let pairs = meetings.iter().filter(|meeting| wanted.contains(&meeting.year));
-    let spots: Vec<Spot> =
-        pairs.map(|meeting| meeting.spot).chain(learning::staff_spots(basis)).collect();
-    Raw {
-        series,
-        breakdown: cuts(Cut::Group, groups),
-        sources: basis.places.sources(spots),
+    let needing = teachers.filter(col(YOUNG).or(col(NEW).fill_null(false)));
+    let rows = [census::listed_rows(basis)?, census::rows_of(&meetings)];
+    Ok(Raw {
+        series: units::series(&needing, basis.year, Counting::Census)?,
+        breakdown,
+        sources: units::sources(concat(rows, UnionArgs::default())?, basis.places, basis.year)?,
         ..Raw::default()
-    }
+    })
 }
 
-/// Cuts with a known numerator in some year.
-fn cuts<K: Into<String>>(
-    by: Cut,
-    groups: impl IntoIterator<Item = (K, Vec<Measure>)>,
-) -> Vec<Breakdown> {
-    let known = groups.into_iter().map(|(key, series)| {
-        let series = series.into_iter().filter(|one| one.numerator.is_some()).collect();
-        Breakdown { by, key: key.into(), series }
-    });
-    known.filter(|cut: &Breakdown| !cut.series.is_empty()).collect()
+/// Every pair in every year: `year`, `person` of the mentee (null: nobody of N_пед), `namesake`, `table`, `row`.
+fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
+    let meetings = meetings(basis);
+    let frame = df!(
+        YEAR => meetings.iter().map(|meeting| meeting.year.0).collect::<Vec<_>>(),
+        PERSON => meetings.iter().map(|meeting| mentee(meeting, basis)).collect::<Vec<_>>(),
+        TABLE => meetings.iter().map(|meeting| meeting.spot.table).collect::<Vec<_>>(),
+        ROW => meetings.iter().map(|meeting| meeting.spot.row).collect::<Vec<_>>(),
+    )?;
+    Ok(frame.lazy().with_column(lit(0_u32).cast(DataType::UInt32).alias(NAMESAKE)))
+}
+
+/// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
+    let pairs = ended(basis);
+    let frame = df!(
+        YEAR => pairs.iter().map(|ended| ended.year.0).collect::<Vec<_>>(),
+        KIND => pairs.iter().map(|ended| ended.pair.kind.as_str()).collect::<Vec<_>>(),
+        HIT => pairs.iter().map(|ended| u32::from(ended.pair.fulfilled)).collect::<Vec<_>>(),
+        TABLE => pairs.iter().map(|ended| ended.spot.table).collect::<Vec<_>>(),
+        ROW => pairs.iter().map(|ended| ended.spot.row).collect::<Vec<_>>(),
+    )?;
+    let units = frame.lazy().with_column(lit(1_u32).cast(DataType::UInt32).alias(OF));
+    Ok(Raw {
+        series: units::series(&units, basis.year, Counting::Census)?,
+        breakdown: units::cut(&units, Cut::Kind, KIND, basis.year, Counting::Census)?,
+        sources: units::sources(units, basis.places, basis.year)?,
+        ..Raw::default()
+    })
 }
 
 /// Pairs by the year of their last day, up to the reporting one.
@@ -177,38 +174,6 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
         }
     }
     ended
-}
-
-/// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
-#[must_use]
-pub fn pairs_completed(basis: Basis<'_>) -> Raw {
-    let pairs = ended(basis);
-    let share = |kind: Option<PairKind>| {
-        let mut counts: BTreeMap<AcademicYear, (u64, u64)> = BTreeMap::new();
-        let of_kind = pairs.iter().filter(|ended| kind.is_none_or(|kind| ended.pair.kind == kind));
-        for ended in of_kind {
-            let (hits, of) = counts.entry(ended.year).or_default();
-            *hits += u64::from(ended.pair.fulfilled);
-            *of += 1;
-        }
-        let measures = counts.into_iter();
-        measures.map(|(year, (hits, of))| measure(year, Some(hits), Some(of), true)).collect()
-    };
-    let mut kinds: Vec<PairKind> = pairs.iter().map(|ended| ended.pair.kind).collect();
-    // Cuts stand in the order of their texts.
-    kinds.sort_unstable_by_key(|kind| kind.as_str());
-    kinds.dedup();
-    let wanted = [basis.year, basis.year.previous()];
-    let compared = pairs.iter().filter(|ended| wanted.contains(&ended.year));
-    Raw {
-        series: share(None),
-        breakdown: cuts(
-            Cut::Kind,
-            kinds.into_iter().map(|kind| (kind.as_str(), share(Some(kind)))),
-        ),
-        sources: basis.places.sources(compared.map(|ended| ended.spot)),
-        ..Raw::default()
-    }
 }
 
 /// Young and newly hired teachers of the reporting year with their mentors.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{Details, Indicator};
+use crate::facts::staff::frame;
 use crate::facts::{Spot, unlisted};
 use crate::ids::IndicatorId;
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
@@ -89,7 +90,7 @@ fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
         let people = lists.get(&year)?.counted();
         let count = people
             .filter(|person| {
-                coverage::is_new(person, year, before, basis.passport.choices.snapshot).is_none()
+                frame::is_new(person, year, before, basis.passport.choices.snapshot).is_none()
             })
             .count();
         (count > 0).then(|| format!("{year} (человек: {count})"))

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::analysis::EffectivenessSummary;
+use crate::error::Result;
 use crate::facts::effectiveness::{AFFECTED, ScoreSheet};
 use crate::indicator::summary::median;
 use crate::indicator::{Basis, Judged, Raw, measure};
@@ -107,13 +108,15 @@ fn by_signs(rose: u64, fell: u64) -> Verdict {
 }
 
 /// The count of the reporting year.
-#[must_use]
-pub fn compute(basis: Basis<'_>) -> Raw {
+///
+/// # Errors
+/// Never yet: the signature is that of all figures.
+pub fn compute(basis: Basis<'_>) -> Result<Raw> {
     let comparison = Comparison::of(basis);
     let paired = comparison.pairs.len() as u64;
     let series = measure(basis.year, Some(comparison.counts().0), Some(paired), true);
     let sheets = comparison.pairs.iter().flat_map(|(before, now)| [before, now]);
-    Raw {
+    Ok(Raw {
         series: Some(series).filter(|_| paired > 0).into_iter().collect(),
         sources: basis.places.sources(sheets.flat_map(|sheet| sheet.spots.iter().copied())),
         judged: Some(Judged {
@@ -122,7 +125,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
             at_ends: comparison.at_ends(basis),
         }),
         ..Raw::default()
-    }
+    })
 }
 
 /// Sheets of the reporting year whose teacher can't be told in the year before.

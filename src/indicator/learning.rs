@@ -1,18 +1,17 @@
 //! Shares of N_пед by records of learning: «horizontal» learning, documents on lesson design.
-//! A census: the unit is a teacher, counted once a year, and always a member of N_пед of the same year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{
-    Breakdown, CompanionValue, CourseMatch, Decomposition, EventSummary, Measure,
-};
-use crate::facts::Spot;
+use polars::prelude::*;
+
+use crate::analysis::{CourseMatch, EventSummary};
+use crate::error::Result;
+use crate::facts::schema::{KIND, NAMESAKE, PERSON, ROW, TABLE, YEAR};
 use crate::facts::training::Taking;
 use crate::facts::unlisted::{self, Apart};
-use crate::ids::{CompanionId, Cut, IndicatorId};
-use crate::indicator::coverage;
-use crate::indicator::tally::Tally;
-use crate::indicator::{Basis, Raw, measure, staff};
+use crate::ids::{Cut, IndicatorId};
+use crate::indicator::census::{self, Records};
+use crate::indicator::{Basis, Raw, coverage};
 use crate::period::AcademicYear;
 
 /// Kind of learning of a mentee.
@@ -27,123 +26,45 @@ pub enum Learning {
     Design,
 }
 
-/// Records that count, and the years that have a source of them.
-struct Records {
-    takings: Vec<Taking>,
-    /// Those whose name is between several people of a year without a staff list.
-    apart: Vec<Apart<Taking>>,
-    years: BTreeSet<AcademicYear>,
-}
-
-/// Series, cuts, decomposition and sources of a share.
-#[must_use]
-pub fn compute(share: Learning, basis: Basis<'_>) -> Raw {
-    let records = Records::of(share, basis);
-    let series = records.series(basis);
-    Raw {
-        companions: match share {
-            Learning::Horizontal => {
-                BTreeMap::from([(CompanionId::Participations, records.participations(basis.year))])
-            }
-            Learning::Design => BTreeMap::new(),
-        },
-        breakdown: records.kinds(&series),
-        decomposition: records.decomposition(basis),
-        sources: basis.places.sources(records.spots(basis)),
-        series,
-        ..Raw::default()
+/// Series, cuts, flows and sources of a share.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
+    let training = &basis.facts.training;
+    match share {
+        Learning::Design => {
+            let years = training.design_years.clone();
+            census::compute(&records(&training.design, years, false)?, basis)
+        }
+        Learning::Horizontal => {
+            let mut years = training.years.clone();
+            years.extend(coverage::years(basis));
+            census::compute(&records(&horizontal(basis).0, years, true)?, basis)
+        }
     }
 }
 
-impl Records {
-    fn of(share: Learning, basis: Basis<'_>) -> Self {
-        let training = &basis.facts.training;
-        match share {
-            Learning::Design => {
-                let (takings, years) = (training.design.clone(), training.design_years.clone());
-                Self { takings, apart: Vec::new(), years }
-            }
-            Learning::Horizontal => {
-                let mentees = mentees(basis);
-                let paired = coverage::years(basis);
-                let takings = training.horizontal.iter().cloned().chain(mentees).collect();
-                let (takings, apart) = unlisted::join(takings, &basis.facts.staff);
-                Self {
-                    takings,
-                    apart,
-                    years: training.years.iter().copied().chain(paired).collect(),
-                }
-            }
-        }
-    }
-
-    fn people(&self, year: AcademicYear) -> BTreeSet<String> {
-        let own = self.takings.iter().filter(|taking| taking.year == year);
-        own.map(|taking| taking.person.clone()).collect()
-    }
-
-    fn series(&self, basis: Basis<'_>) -> Vec<Measure> {
-        let lists = &basis.facts.staff.years;
-        let years: BTreeSet<AcademicYear> =
-            lists.keys().chain(&self.years).copied().filter(|year| *year <= basis.year).collect();
-        let series = years.into_iter().filter_map(|year| {
-            let numerator = self.years.contains(&year).then(|| self.people(year).len() as u64);
-            let size = lists.get(&year).map(|list| list.counted().count() as u64);
-            // A list on which nobody counts makes an empty year, not a zero.
-            (size != Some(0)).then(|| measure(year, numerator, size, true))
-        });
-        series.filter(|one| one.numerator.is_some() || one.denominator.is_some()).collect()
-    }
-
-    fn kinds(&self, series: &[Measure]) -> Vec<Breakdown> {
-        let mut people: BTreeMap<(AcademicYear, &str), BTreeSet<&str>> = BTreeMap::new();
-        for taking in &self.takings {
-            people.entry((taking.year, taking.kind)).or_default().insert(&taking.person);
-        }
-        let shown = series.iter().map(|one| one.year).collect::<BTreeSet<_>>();
-        let own = people.into_iter().filter(|((year, _), _)| shown.contains(year));
-        let tallies = own.map(|((year, kind), people)| Tally {
-            year,
-            keys: vec![Some(kind.to_owned())],
-            sums: vec![people.len() as u64],
-        });
-        staff::cut(Cut::Kind, tallies.collect(), series)
-    }
-
-    fn participations(&self, until: AcademicYear) -> Vec<CompanionValue> {
-        let mut counts: BTreeMap<AcademicYear, u64> = BTreeMap::new();
-        for taking in self.takings.iter().filter(|taking| taking.year <= until) {
-            *counts.entry(taking.year).or_default() += 1;
-        }
-        counts
-            .into_iter()
-            .map(|(year, count)| CompanionValue { year, value: count as f64 })
-            .collect()
-    }
-
-    fn decomposition(&self, basis: Basis<'_>) -> Option<Decomposition> {
-        let (year, before) = (basis.year, basis.year.previous());
-        let lists = &basis.facts.staff.years;
-        let filled = |year| lists.get(&year).filter(|list| list.counted().next().is_some());
-        let (now, earlier) = (filled(year)?, filled(before)?);
-        let is_known = self.years.contains(&year) && self.years.contains(&before);
-        is_known.then(|| staff::flows(earlier, now, &self.people(before), &self.people(year)))
-    }
-
-    fn spots(&self, basis: Basis<'_>) -> Vec<Spot> {
-        let wanted = [basis.year, basis.year.previous()];
-        let own = self.takings.iter().filter(|taking| wanted.contains(&taking.year));
-        own.map(|taking| taking.spot).chain(staff_spots(basis)).collect()
-    }
+fn records(takings: &[Taking], years: BTreeSet<AcademicYear>, are_told: bool) -> Result<Records> {
+    let frame = df!(
+        YEAR => takings.iter().map(|taking| taking.year.0).collect::<Vec<_>>(),
+        PERSON => takings.iter().map(|taking| taking.person.as_str()).collect::<Vec<_>>(),
+        KIND => takings.iter().map(|taking| taking.kind).collect::<Vec<_>>(),
+        TABLE => takings.iter().map(|taking| taking.spot.table).collect::<Vec<_>>(),
+        ROW => takings.iter().map(|taking| taking.spot.row).collect::<Vec<_>>(),
+    )?;
+    Ok(Records {
+        frame: frame.lazy().with_column(lit(0_u32).cast(DataType::UInt32).alias(NAMESAKE)),
+        years,
+        cuts: &[(Cut::Kind, KIND)],
+        are_told,
+    })
 }
 
-/// Rows of N_пед of the reporting year and the baseline.
-pub(super) fn staff_spots(basis: Basis<'_>) -> Vec<Spot> {
-    let wanted = [basis.year, basis.year.previous()];
-    let lists = basis.facts.staff.years.iter().filter(|(year, _)| wanted.contains(year));
-    lists
-        .flat_map(|(_, list)| list.counted().flat_map(|person| person.spots.iter().copied()))
-        .collect()
+/// Learning from colleagues, the mentees' with it; and what is of a name between several people.
+fn horizontal(basis: Basis<'_>) -> (Vec<Taking>, Vec<Apart<Taking>>) {
+    let takings = basis.facts.training.horizontal.iter().cloned().chain(mentees(basis));
+    unlisted::join(takings.collect(), &basis.facts.staff)
 }
 
 /// Mentees learn from their mentors in every year of the pair.
@@ -159,15 +80,15 @@ fn mentees(basis: Basis<'_>) -> Vec<Taking> {
 
 /// Records of «horizontal» learning whose name is between several people.
 pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
-    Records::of(Learning::Horizontal, basis).apart
+    horizontal(basis).1
 }
 
 /// People and records by kind, for the report.
 #[must_use]
 pub fn summary(basis: Basis<'_>) -> Vec<EventSummary> {
-    let records = Records::of(Learning::Horizontal, basis);
+    let (takings, _) = horizontal(basis);
     let mut groups: BTreeMap<_, (BTreeSet<&str>, u64)> = BTreeMap::new();
-    for taking in records.takings.iter().filter(|taking| taking.year <= basis.year) {
+    for taking in takings.iter().filter(|taking| taking.year <= basis.year) {
         for (by, key) in [(None, "всего"), (Some(Cut::Kind), taking.kind)] {
             let (people, count) = groups.entry((taking.year, by, key)).or_default();
             people.insert(&taking.person);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Breakdown, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear};
 use crate::choices::Variant;
+use crate::error::Result;
 use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Raw, measure};
@@ -53,8 +54,10 @@ fn first(stages: &Stages) -> Option<(Stage, &Respondents)> {
 }
 
 /// Series, blocks, first stage and response rate.
-#[must_use]
-pub fn compute(basis: Basis<'_>) -> Raw {
+///
+/// # Errors
+/// Never yet: the signature is that of all figures.
+pub fn compute(basis: Basis<'_>) -> Result<Raw> {
     let blocks = blocks(basis);
     let years = blocks.get(MODERN);
     let series = |years: &BTreeMap<AcademicYear, Stages>, fewest: u64| {
@@ -82,7 +85,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
             && stages.and_then(last).is_some_and(|(stage, _)| stage == answer.stage)
     };
     let spots = basis.facts.answers.iter().filter(is_counted).map(|answer| answer.spot);
-    Raw {
+    Ok(Raw {
         series: years.map(|years| series(years, 1)).unwrap_or_default(),
         breakdown: cuts.filter(|cut| !cut.series.is_empty()).collect(),
         companions: companions(
@@ -91,7 +94,7 @@ pub fn compute(basis: Basis<'_>) -> Raw {
         ),
         sources: basis.places.sources(spots),
         ..Raw::default()
-    }
+    })
 }
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.

@@ -1,0 +1,33 @@
+//! Columns of the frames: a name means the same in every frame that has it.
+//! Names only; which columns a frame has stands with the function that makes it.
+
+/// School year, i32.
+pub const YEAR: &str = "year";
+/// Key of a person's name, across years.
+pub const PERSON: &str = "person";
+/// Which of the people of one list with the same name, u32 from 0.
+pub const NAMESAKE: &str = "namesake";
+/// Whether a person is of N_пед.
+pub const COUNTED: &str = "counted";
+/// Post of the nomenclature.
+pub const POSITION: &str = "position";
+/// Category in force.
+pub const CATEGORY: &str = "category";
+/// Whether a person's experience is below the limit of the young.
+pub const YOUNG: &str = "young";
+/// Whether a person was hired after the snapshot of the year before.
+pub const NEW: &str = "new";
+/// Level of an event.
+pub const LEVEL: &str = "level";
+/// Form of a talk, kind of a contest, of learning, of a pair.
+pub const KIND: &str = "kind";
+/// Result of a contest.
+pub const RESULT: &str = "result";
+/// Number of the table a row stands in, u32.
+pub const TABLE: &str = "table";
+/// Row as Excel numbers it, u32.
+pub const ROW: &str = "row";
+/// Hits of a unit, u32; null: not known.
+pub const HIT: &str = "hit";
+/// Weight of a unit in the denominator, u32; null: not known.
+pub const OF: &str = "of";

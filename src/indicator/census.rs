@@ -1,0 +1,114 @@
+//! Shares of N_пед: every teacher of a list is a unit, and records of the year make a hit.
+//! A census: exact, without intervals; a teacher counts once a year, however many records there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::*;
+
+use crate::error::Result;
+use crate::facts::schema::{COUNTED, HIT, NAMESAKE, OF, PERSON, POSITION, ROW, TABLE, YEAR};
+use crate::facts::staff::frame;
+use crate::ids::{CompanionId, Cut};
+use crate::indicator::{Basis, Counting, Raw, units};
+use crate::period::AcademicYear;
+
+/// What makes a teacher a hit of a year.
+pub(super) struct Records {
+    /// A row for a record of a teacher: `year`, `person`, `namesake`, `table`, `row`, the columns of cuts.
+    pub(super) frame: LazyFrame,
+    /// Years of which some source speaks: there a teacher without a record is no hit, elsewhere it is not known.
+    pub(super) years: BTreeSet<AcademicYear>,
+    /// Cuts of the hits; the denominator stays N_пед.
+    pub(super) cuts: &'static [(Cut, &'static str)],
+    /// Whether the number of records is told beside the share.
+    pub(super) are_told: bool,
+}
+
+/// Series, cuts, flows and sources of a share.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
+    let units = units(records, basis)?;
+    let mut breakdown = Vec::new();
+    for cut in records.cuts {
+        let unit = [PERSON, NAMESAKE];
+        breakdown.extend(units::cut_of_hits(&units, &records.frame, *cut, &unit, basis.year)?);
+    }
+    let mut companions = BTreeMap::new();
+    if records.are_told {
+        let counts = units::records_by_year(&records.frame, basis.year)?;
+        companions.insert(CompanionId::Participations, counts);
+    }
+    let rows = concat([listed_rows(basis)?, rows_of(&records.frame)], UnionArgs::default())?;
+    Ok(Raw {
+        series: units::series(&units, basis.year, Counting::Census)?,
+        decomposition: units::decomposition(&units, basis.year)?,
+        sources: units::sources(rows, basis.places, basis.year)?,
+        breakdown,
+        companions,
+        ..Raw::default()
+    })
+}
+
+/// A row for a teacher of N_пед, and for each other person with a record of a year without a list: `of` is null
+/// there. Years that nothing but a source without a record speaks of have a row of their own.
+pub(super) fn units(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
+    let people = people(records, basis)?;
+    let people = people.select([YEAR, PERSON, POSITION, HIT, OF].map(col));
+    let listed: BTreeSet<AcademicYear> = basis.facts.staff.years.keys().copied().collect();
+    let alone: BTreeSet<AcademicYear> = records.years.difference(&listed).copied().collect();
+    let [text, number] = [DataType::String, DataType::UInt32].map(|kind| lit(NULL).cast(kind));
+    let empty = years(&alone)?.with_columns([
+        text.clone().alias(PERSON),
+        text.alias(POSITION),
+        lit(0_u32).cast(DataType::UInt32).alias(HIT),
+        number.alias(OF),
+    ]);
+    Ok(concat([people, empty], UnionArgs::default())?)
+}
+
+/// A row for a teacher of N_пед with the columns of the list, and for each other person with a record.
+pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
+    let participants = records
+        .frame
+        .clone()
+        .group_by([col(YEAR), col(PERSON), col(NAMESAKE)])
+        .agg([lit(1_u32).cast(DataType::UInt32).first().alias("has_record")]);
+    let keys = [col(YEAR), col(PERSON), col(NAMESAKE)];
+    let stated = years(&records.years)?.with_column(lit(true).alias("is_stated"));
+    let known = when(col("is_stated").is_not_null())
+        .then(col("has_record").fill_null(lit(0_u32).cast(DataType::UInt32)))
+        .otherwise(lit(NULL))
+        .cast(DataType::UInt32);
+    Ok(teachers(basis)?
+        .join(
+            participants,
+            keys.clone(),
+            keys,
+            JoinArgs::new(JoinType::Full).with_coalesce(JoinCoalesce::CoalesceColumns),
+        )
+        .join(stated, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Left))
+        .with_column(known.alias(HIT)))
+}
+
+/// N_пед of every list, each teacher once.
+pub(super) fn teachers(basis: Basis<'_>) -> Result<LazyFrame> {
+    let roster = frame::roster(&basis.facts.staff, &basis.passport.choices)?.lazy();
+    Ok(roster.filter(col(COUNTED)).with_column(lit(1_u32).cast(DataType::UInt32).alias(OF)))
+}
+
+/// The rows that N_пед stands in.
+pub(super) fn listed_rows(basis: Basis<'_>) -> Result<LazyFrame> {
+    let rows = frame::rows(&basis.facts.staff)?.lazy().filter(col(COUNTED));
+    Ok(rows_of(&rows))
+}
+
+/// Where the records of a frame stand.
+pub(super) fn rows_of(records: &LazyFrame) -> LazyFrame {
+    records.clone().select([col(YEAR), col(TABLE), col(ROW)])
+}
+
+fn years(years: &BTreeSet<AcademicYear>) -> Result<LazyFrame> {
+    Ok(df!(YEAR => years.iter().map(|year| year.0).collect::<Vec<_>>())?.lazy())
+}

@@ -1,0 +1,218 @@
+//! Frames of units → series, cuts, flows, sources: the one way from a query to counts.
+//! A frame of units has `year`, `hit` and `of` (u32, null where not known) and the columns of its cuts.
+
+use polars::prelude::*;
+
+use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, Source};
+use crate::error::Result;
+use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
+use crate::facts::{Places, Spot};
+use crate::ids::Cut;
+use crate::indicator::tally::sort_key;
+use crate::indicator::{Counting, measure};
+use crate::period::AcademicYear;
+
+/// The share of each year up to the reporting one; a year whose denominator is zero is left out.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn series(
+    units: &LazyFrame,
+    until: AcademicYear,
+    counting: Counting,
+) -> Result<Vec<Measure>> {
+    let sums = sums(units, &[YEAR], until).collect()?;
+    measures(&sums, counting)
+}
+
+/// A series for each value of a column, in the order people read them; units without the value are in none.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn cut(
+    units: &LazyFrame,
+    by: Cut,
+    column: &str,
+    until: AcademicYear,
+    counting: Counting,
+) -> Result<Vec<Breakdown>> {
+    let valued = units.clone().filter(col(column).is_not_null());
+    let sums = sums(&valued, &[column, YEAR], until).collect()?;
+    breakdowns(&sums, by, column, counting)
+}
+
+/// How the hits of each year are cut by the records that made them, each over the whole denominator: a teacher
+/// with records of two levels is a hit of both. `records`: `year`, the keys of a unit, the column.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn cut_of_hits(
+    units: &LazyFrame,
+    records: &LazyFrame,
+    (by, column): (Cut, &str),
+    unit: &[&str],
+    until: AcademicYear,
+) -> Result<Vec<Breakdown>> {
+    const ALL: &str = "all";
+    let shown = sums(units, &[YEAR], until).filter(col(HIT).is_not_null());
+    let shown = shown.select([col(YEAR), col(OF), lit(1_u32).cast(DataType::UInt32).alias(ALL)]);
+    let of_units: Vec<Expr> = [YEAR, column].iter().chain(unit).map(|key| col(*key)).collect();
+    let hits = records
+        .clone()
+        .filter(col(column).is_not_null())
+        .group_by(of_units)
+        .agg([len().alias("records")])
+        .group_by([col(YEAR), col(column)])
+        .agg([len().alias(HIT)]);
+    let values = hits
+        .clone()
+        .join(shown.clone(), [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner))
+        .group_by([col(column)])
+        .agg([lit(1_u32).cast(DataType::UInt32).first().alias(ALL)]);
+    let keys = [col(YEAR), col(column)];
+    let sums = values
+        .join(shown, [col(ALL)], [col(ALL)], JoinArgs::new(JoinType::Inner))
+        .join(hits, keys.clone(), keys, JoinArgs::new(JoinType::Left))
+        .with_column(col(HIT).fill_null(lit(0_u32).cast(DataType::UInt32)))
+        .sort([column, YEAR], SortMultipleOptions::default())
+        .collect()?;
+    breakdowns(&sums, by, column, Counting::Census)
+}
+
+/// How many records each year has.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn records_by_year(
+    records: &LazyFrame,
+    until: AcademicYear,
+) -> Result<Vec<CompanionValue>> {
+    let table = records
+        .clone()
+        .filter(col(YEAR).lt_eq(lit(until.0)))
+        .group_by([col(YEAR)])
+        .agg([len().cast(DataType::Float64).alias("records")])
+        .sort([YEAR], SortMultipleOptions::default())
+        .collect()?;
+    let years = table.column(YEAR)?.i32()?.into_no_null_iter();
+    let counts = table.column("records")?.f64()?.into_no_null_iter();
+    Ok(years
+        .zip(counts)
+        .map(|(year, value)| CompanionValue { year: AcademicYear(year), value })
+        .collect())
+}
+
+/// Who of the change stayed, joined and left, by the names of the people of both years; `None`: a year has no
+/// list, or its hits are not known.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn decomposition(
+    units: &LazyFrame,
+    year: AcademicYear,
+) -> Result<Option<Decomposition>> {
+    let people = |year: AcademicYear, hit: &str| {
+        units
+            .clone()
+            .filter(col(YEAR).eq(lit(year.0)).and(col(OF).is_not_null()))
+            .filter(col(HIT).is_not_null())
+            .group_by([col(PERSON)])
+            .agg([col(HIT).max().alias(hit)])
+    };
+    let before = people(year.previous(), "before").collect()?;
+    let after = people(year, "after").collect()?;
+    if before.height() == 0 || after.height() == 0 {
+        return Ok(None);
+    }
+    let both = before.lazy().join(
+        after.lazy(),
+        [col(PERSON)],
+        [col(PERSON)],
+        JoinArgs::new(JoinType::Full).with_coalesce(JoinCoalesce::CoalesceColumns),
+    );
+    let (was_here, is_here) = (col("before").is_not_null(), col("after").is_not_null());
+    Ok(Some(Decomposition {
+        stayed: flow(&both, was_here.clone().and(is_here.clone()))?,
+        joined: flow(&both, was_here.clone().not().and(is_here.clone()))?,
+        left: flow(&both, was_here.and(is_here.not()))?,
+    }))
+}
+
+fn flow(people: &LazyFrame, wanted: Expr) -> Result<Flow> {
+    let sums = people
+        .clone()
+        .filter(wanted)
+        .select([len().alias("teachers"), col("before").sum(), col("after").sum()])
+        .collect()?;
+    let count = |column: &str| -> Result<u64> {
+        Ok(u64::from(sums.column(column)?.u32()?.get(0).unwrap_or_default()))
+    };
+    Ok(Flow { teachers: count("teachers")?, before: count("before")?, after: count("after")? })
+}
+
+/// The rows of the reporting year and of the year before, as blocks of cells.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub(super) fn sources(rows: LazyFrame, places: &Places, year: AcademicYear) -> Result<Vec<Source>> {
+    let compared = col(YEAR).eq(lit(year.0)).or(col(YEAR).eq(lit(year.previous().0)));
+    let rows = rows.filter(compared).select([col(TABLE), col(ROW)]).collect()?;
+    let tables = rows.column(TABLE)?.u32()?.into_no_null_iter();
+    let numbers = rows.column(ROW)?.u32()?.into_no_null_iter();
+    Ok(places.sources(tables.zip(numbers).map(|(table, row)| Spot { table, row })))
+}
+
+/// Hits and denominators by some keys, sorted by them, up to a year.
+fn sums(units: &LazyFrame, keys: &[&str], until: AcademicYear) -> LazyFrame {
+    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    units
+        .clone()
+        .filter(col(YEAR).lt_eq(lit(until.0)))
+        .group_by(by)
+        .agg([known_sum(HIT), known_sum(OF)])
+        .filter(col(OF).is_null().or(col(OF).gt(lit(0_u32))))
+        .filter(col(OF).is_not_null().or(col(HIT).is_not_null()))
+        .sort(keys.to_vec(), SortMultipleOptions::default())
+}
+
+/// The sum of what is known; null where nothing is.
+fn known_sum(column: &str) -> Expr {
+    when(col(column).count().gt(lit(0_u32)))
+        .then(col(column).sum())
+        .otherwise(lit(NULL))
+        .cast(DataType::UInt32)
+        .alias(column)
+}
+
+/// Sums by year as measures.
+fn measures(sums: &DataFrame, counting: Counting) -> Result<Vec<Measure>> {
+    let years = sums.column(YEAR)?.i32()?;
+    let (hits, of) = (sums.column(HIT)?.u32()?, sums.column(OF)?.u32()?);
+    let counts = years.into_no_null_iter().zip(hits.iter().zip(of.iter()));
+    Ok(counts
+        .map(|(year, (hits, of))| {
+            let is_census = counting == Counting::Census;
+            measure(AcademicYear(year), hits.map(u64::from), of.map(u64::from), is_census)
+        })
+        .collect())
+}
+
+/// Sums by a column and year as cuts, in the order people read them.
+fn breakdowns(
+    sums: &DataFrame,
+    by: Cut,
+    column: &str,
+    counting: Counting,
+) -> Result<Vec<Breakdown>> {
+    let keys = sums.column(column)?.cast(&DataType::String)?;
+    let mut cuts: Vec<Breakdown> = Vec::new();
+    for (key, measure) in keys.str()?.iter().zip(measures(sums, counting)?) {
+        let Some(key) = key else { continue };
+        match cuts.last_mut().filter(|cut| cut.key == key) {
+            Some(cut) => cut.series.push(measure),
+            None => cuts.push(Breakdown { by, key: key.to_owned(), series: vec![measure] }),
+        }
+    }
+    cuts.sort_by_cached_key(|cut| sort_key(&cut.key));
+    Ok(cuts)
+}

@@ -120,13 +120,27 @@ impl<M: Copy> Vocabulary<M> {
     }
 }
 
-/// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%».
+/// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%»; also marks of repetition
+/// that stand alone: «"», «—//—».
 #[must_use]
 pub fn odd_sign(text: &str) -> Option<String> {
+    if is_repetition(text) {
+        return Some(text.trim().to_owned());
+    }
     let text = text::cyrillic(text);
     let is_usual =
         |sign: char| sign.is_alphanumeric() || sign.is_whitespace() || PUNCTUATION.contains(sign);
     text.chars().find(|sign| !is_usual(*sign)).map(String::from)
+}
+
+/// Whether a text only says «as above»: quotes or strokes with nothing but dashes round them. A slash alone is a dash.
+fn is_repetition(text: &str) -> bool {
+    const MARKS: &str = "\"«»„“”'’`/\\";
+    let text = text.trim();
+    let is_made_of_signs = text.chars().all(|sign| PUNCTUATION.contains(sign) || sign == ' ');
+    let n_marks = text.chars().filter(|sign| MARKS.contains(*sign)).count();
+    let n_strokes = text.chars().filter(|sign| "/\\".contains(*sign)).count();
+    is_made_of_signs && n_marks > 0 && (n_strokes != 1 || n_marks > 1)
 }
 
 /// Whether a text has no letter and no digit and no odd sign: «–», «».
@@ -138,6 +152,16 @@ pub fn is_dash(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_of_repetition_are_no_dashes() {
+        for text in ["\"", "—//—", "- \" -", "//", "«", "''", "-//-", ",,\""] {
+            assert!(!is_dash(text), "{text}");
+        }
+        for text in ["–", "-", "/", "---", ".", ""] {
+            assert!(is_dash(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_text_is_read_to_its_last_word() {

@@ -16,6 +16,7 @@ use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 
 mod count;
+mod doubted;
 mod level;
 mod twice;
 mod work;
@@ -68,6 +69,7 @@ pub fn gather(
     let facts = once(pupils, tables, remarks);
     let mut facts = twice::left_out(facts, tables, remarks);
     remarks.extend(twice::remarks(&facts, tables));
+    remarks.extend(doubted::remarks(&facts, tables));
     let counted = count::counted(&facts, counts, remarks);
     facts.extend(counted);
     if facts.iter().any(|fact| level::high_labels(&fact.work.subject, setting).is_none()) {

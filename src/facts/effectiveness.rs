@@ -17,6 +17,9 @@ use crate::text;
 /// The indicator that the sheets feed.
 pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::TeacherEffectiveness];
 
+/// From this maximum on, less than one point is no sum of points.
+const LEAST_POINTS: f64 = 10.0;
+
 /// A teacher's points of a year.
 #[derive(Debug, Clone)]
 pub struct ScoreSheet {
@@ -111,6 +114,11 @@ fn sheet(
     };
     if maximum <= 0.0 {
         note(&remark::ZERO_MAXIMUM, FieldName::Maximum, &maximum.to_string());
+        return None;
+    }
+    // Points of a percent cell are a share of the maximum already, as «0,6» is.
+    if 0.0 < sum && sum < 1.0 && maximum >= LEAST_POINTS {
+        note(&remark::SHARE_AS_SUM, FieldName::Sum, &format!("{sum} из {maximum}"));
         return None;
     }
     let raw = table.text(FieldName::Fio, row)?;

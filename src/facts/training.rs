@@ -264,6 +264,12 @@ impl Training {
             remarks.extend(document.of_other_hours());
             return;
         };
+        if let Some(word) = kind::unfinished(topic) {
+            let remark = Remark::new(&remark::COURSE_UNFINISHED, &document.origin);
+            let remark = remark.with("word", word).value(topic.to_owned());
+            remarks.push(remark.affecting(&[DESIGN]));
+            return;
+        }
         let is_short = document.is_short();
         let unread = document.unread_hours.as_ref().filter(|_| document.way == Way::Course);
         if let Some((stated, origin)) = unread {

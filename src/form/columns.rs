@@ -42,6 +42,13 @@ const STAFF_WORDS: [&str; 20] = [
 ];
 const EVENT_WORDS: [&str; 6] =
     ["не участв", "не состоял", "отклонен", "отменен", "слушател", "заявка подана"];
+/// Of courses that brought no document.
+#[rustfmt::skip]
+const COURSE_WORDS: [&str; 18] = [
+    "обучается", "обучаются", "отчислен", "не пройден", "не прош", "не получ", "не законч", "не окончен", "не окончил",
+    "не сдан", "не сдал", "незачет", "прерван", "в процессе", "идет обучение", "без документ",
+    "не участв", "заявка подана",
+];
 const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
 const PUPIL_WORDS: [&str; 5] = ["отсутств", "неявка", "не явил", "не писал", "удален с"];
 /// Words of any form by which a row would not count: contained in a cell.
@@ -67,6 +74,18 @@ const COUNTED_HEADINGS: [&str; 10] = [
     "включ",
     "действ",
     "состоял",
+];
+/// The same of courses: «Документ: нет».
+const COURSE_HEADINGS: [&str; 9] = [
+    "документ",
+    "удостовер",
+    "сертификат",
+    "заверш",
+    "пройд",
+    "прохожд",
+    "окончи",
+    "окончан",
+    "получен",
 ];
 const ASIDE_HEADINGS: [&str; 13] = [
     "отсутств",
@@ -198,7 +217,8 @@ fn said(
 ) -> Option<&'static str> {
     let words: &[&'static str] = match kind {
         Kind::Staff => &STAFF_WORDS,
-        Kind::Experience | Kind::Contest | Kind::Training => &EVENT_WORDS,
+        Kind::Experience | Kind::Contest => &EVENT_WORDS,
+        Kind::Training | Kind::Courses => &COURSE_WORDS,
         Kind::Pair => &PAIR_WORDS,
         Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => &PUPIL_WORDS,
         _ if kind.feeds().is_empty() => return None,
@@ -213,16 +233,23 @@ fn said(
         let word = words.iter().chain(&ASIDE_WORDS).find(says);
         word.or_else(|| ASIDE_CELLS.iter().find(|cell| **cell == text)).copied()
     });
-    in_cells.or_else(|| answered(sheet, rows, (heading, column)))
+    in_cells.or_else(|| answered(sheet, kind, rows, (heading, column)))
 }
 
 /// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
-fn answered(sheet: &Sheet, rows: &[u32], (heading, column): (&str, u32)) -> Option<&'static str> {
+fn answered(
+    sheet: &Sheet,
+    kind: Kind,
+    rows: &[u32],
+    (heading, column): (&str, u32),
+) -> Option<&'static str> {
     let heading = text::folded(heading);
     let opens = |starts: &[&str]| starts.iter().any(|start| heading.starts_with(start));
+    let is_of_courses = matches!(kind, Kind::Training | Kind::Courses);
     let answers: &[&'static str] = match () {
         () if opens(&ASIDE_HEADINGS) => &YES,
         () if opens(&COUNTED_HEADINGS) => &NO,
+        () if is_of_courses && opens(&COURSE_HEADINGS) => &NO,
         () => return None,
     };
     rows.iter().find_map(|row| {

@@ -13,13 +13,20 @@ use crate::remark::{self, Remark};
 /// A kind of tables, the fields one of which decides, what they are called, what they decide.
 type Deciding = (Kind, &'static [FieldName], &'static str, &'static str, &'static [IndicatorId]);
 
-const DECIDING: [Deciding; 2] = [
+const DECIDING: [Deciding; 3] = [
     (
         Kind::Staff,
         &[FieldName::Category],
         "«Категория»",
         "есть ли у педагогов высшая и первая категория, по этому списку не узнать",
         &[IndicatorId::CategoryHighFirst],
+    ),
+    (
+        Kind::Staff,
+        &[FieldName::Experience],
+        "«Педагогический стаж»",
+        "молодых педагогов по этому списку не узнать (общий стаж, если он есть, взят вместо педагогического)",
+        &[IndicatorId::YoungSupported],
     ),
     (
         Kind::Pair,
@@ -33,7 +40,12 @@ const DECIDING: [Deciding; 2] = [
 /// One remark for each table that lacks what decides and has no other table beside it that tells.
 pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    // Without pairs nobody is asked whether the young have a mentor.
+    let has_pairs = tables.iter().any(|table| table.form.kind == Kind::Pair && !table.is_empty());
     for (kind, fields, called, effect, affects) in DECIDING {
+        if fields == [FieldName::Experience] && !has_pairs {
+            continue;
+        }
         let of_kind = || {
             let numbered = tables.iter().enumerate();
             numbered.filter(move |(_, table)| table.form.kind == kind && !table.is_empty())

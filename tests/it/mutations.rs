@@ -16,6 +16,7 @@ mod people;
 mod places;
 mod respondents;
 mod results;
+mod second_looks;
 mod slips;
 mod staff;
 mod staff_rows;

@@ -1,5 +1,5 @@
 //! The same result again under «Фамилия И. О.»: one result where nobody else can be meant, a doubt otherwise.
-//! Compares results of different tables only; names of one table are told apart elsewhere.
+//! Compares results of different tables or days; names of one table and day are told apart elsewhere.
 
 use super::{AFFECTED, Fact};
 use crate::form::extract::Table;
@@ -16,7 +16,9 @@ pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Rem
         for (place, other) in facts.iter().enumerate() {
             let Some(full) = names[place].as_ref() else { continue };
             let is_first = full.is_full() || place < at && !is_out[place];
-            if is_first && other.table != fact.table && full.agrees(name) && may_be(fact, other) {
+            // Of one table and day two names are two people.
+            let is_apart = other.table != fact.table || other.date != fact.date;
+            if is_first && is_apart && full.agrees(name) && may_be(fact, other) {
                 alike.push(place);
             }
         }

@@ -66,10 +66,34 @@ pub(super) fn latest(
             }
         }
     }
+    chosen.doubt_classes(tables, remarks);
     chosen.kept.into_iter().flatten().collect()
 }
 
 impl Chosen {
+    /// Says where one name of a sitting counts twice, and only the class tells the two apart: it is not
+    /// stated in one of them, or the days differ as those of a resit do.
+    fn doubt_classes(&self, tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
+        let mut doubted = Vec::new();
+        for keys in self.keys.values().filter(|keys| keys.len() > 1) {
+            let places: BTreeSet<usize> = keys.iter().map(|key| self.places[key]).collect();
+            let facts: Vec<&Fact> =
+                places.iter().filter_map(|place| self.kept[*place].as_ref()).collect();
+            let Some((first, others)) = facts.split_first() else { continue };
+            let is_doubted = |fact: &&&Fact| {
+                let is_open = fact.class.is_none() || first.class.is_none();
+                fact.class != first.class && (is_open || fact.date != first.date)
+            };
+            doubted.extend(others.iter().find(is_doubted).map(|fact| (first.place(tables), *fact)));
+        }
+        doubted.sort_by_key(|(_, fact)| (fact.table, fact.row));
+        for (first, fact) in doubted {
+            let remark = Remark::new(&remark::CLASS_TELLS, &fact.place(tables));
+            let remark = remark.with("place", first.to_string()).affecting(&AFFECTED);
+            remarks.push(remark.leaving(GapKind::Deciding, Some(fact.year())));
+        }
+    }
+
     fn take(&mut self, key: Key, fact: Fact, tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
         let place = self.kept.len();
         let earlier = self.places.get(&key).copied();

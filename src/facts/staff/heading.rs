@@ -181,6 +181,11 @@ impl Headings {
         let mut headings = Self::default();
         let title = titled(table);
         headings.is_of_some = title.is_some();
+        let sheet = table.context.sheet.as_str();
+        if title.is_none() && Standing::read(sheet) == Reading::Unclear {
+            let remark = Remark::new(&remark::LINE_UNCLEAR, &table.place).detail(sheet);
+            remarks.push(remark.value(sheet.to_owned()).affecting(&AFFECTED));
+        }
         headings.lines.extend(before.or(title).map(|heading| (0, heading)));
         let last = table.rows.last().copied().unwrap_or_default();
         for (row, text) in table.lines.iter().filter(|(row, _)| *row < last) {

@@ -1,6 +1,7 @@
 //! Which tables with names and posts are staff lists, by their titles, the sheet's name and their columns.
 //! Says why a table is none; whose list it is and who of it counts is decided elsewhere.
 
+use crate::facts::effectiveness;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::person::{Reading, Standing};
@@ -218,7 +219,12 @@ pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         let row = table.rows[0].saturating_sub(1);
         let origin = table.place.at_row(row.max(1));
         let remark = Remark::new(&remark::NOT_STAFF_LIST, &origin).with("sign", &detail);
-        remarks.push(remark.affecting(&AFFECTED).standing_for(table.len()));
+        let mut affected = AFFECTED.to_vec();
+        // A table of points whose sums were not found is one that the figure lacks.
+        if detail.contains("эффективност") {
+            affected.extend(effectiveness::AFFECTED);
+        }
+        remarks.push(remark.affecting(&affected).standing_for(table.len()));
         if !table.has(FieldName::Course) {
             table.clear();
         }

@@ -176,7 +176,10 @@ impl Cells<'_> {
             self.take(reading, &together, origin);
             return;
         }
-        let mut unclear = Vec::new();
+        // A mark beside a name refers to a note that stands elsewhere.
+        let marks = text.chars().filter(|sign| "*¹²³".contains(*sign)).collect::<String>();
+        let mut unclear: Vec<String> =
+            Some(marks).filter(|marks| !marks.is_empty()).into_iter().collect();
         for piece in pieces {
             match Standing::read(&piece) {
                 Reading::Silent if is_aside(&piece, reference) => {}

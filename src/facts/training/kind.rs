@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// What a kind of learning is.
@@ -64,7 +65,7 @@ const DENIED: &[&str] = &[
     "план", "плане", "планир*", "запланир*", "записан*", "записал*", "запись", "заявк*", "заявлен*",
     "отчислен*", "отказ*", "отмен*", "перенес*", "будет", "предстоит", "обучается", "проходит",
     "в процессе", "идет", "готов*", "намечен*", "зачислен*", "без удостоверени*", "без документ*",
-    "прерван*", "нет",
+    "прерван*", "нет", "обучаются",
 ];
 
 #[rustfmt::skip]
@@ -103,9 +104,45 @@ pub(super) fn kind_of(raw: &str) -> KindWord {
     }
 }
 
+/// Beginnings of words beside a theme by which the course was not finished; no theme has them.
+#[rustfmt::skip]
+const UNFINISHED: [&str; 15] = [
+    " обучается ", " обучаются ", " отчислен", " не законч", " не оконч", " не заверш", " незаверш",
+    " не прош", " не пройден", " не получ", " не сдан", " не выдан", " планируется ", " зачислен", " прерван",
+];
+
+/// The word by which a theme says that its course was not finished.
+pub(super) fn unfinished(topic: &str) -> Option<&'static str> {
+    let words = format!(" {} ", text::key(topic));
+    UNFINISHED.iter().find(|start| words.contains(**start)).map(|start| start.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn themes_say_that_a_course_is_unfinished() {
+        for topic in [
+            "Проектирование урока (обучается)",
+            "Проектирование урока – отчислена",
+            "Современный урок, не закончила",
+            "Современный урок. Не окончен",
+            "Проектирование (документ не получен)",
+            "Проектирование урока, не прошла",
+        ] {
+            assert!(unfinished(topic).is_some(), "{topic}");
+        }
+        for topic in [
+            "Проектирование современного урока",
+            "Проектирование урока для обучающихся с ОВЗ",
+            "Планирование и проектирование",
+            "Проектирование урока: не только знания",
+            "Завершение урока и проектирование",
+        ] {
+            assert_eq!(unfinished(topic), None, "{topic}");
+        }
+    }
 
     #[test]
     fn kinds_of_learning_are_read_whole() {

@@ -11,8 +11,14 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::ids::WiderGroup;
 use crate::period::AcademicYear;
-use crate::remark::{self, Remark};
+use crate::remark::{self, GapKind, Remark};
 use crate::text;
+
+/// Words of the names of schools.
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^а-я])(?:школ[аеыу]?|сош|оош|нош|лице[йяю]|гимнази[яию]|[гмчн][бка]?оу)(?:[^а-я]|$)").unwrap()
+});
 
 impl Gathering<'_> {
     /// Year, subject and grade of a table that is of one work; what is missing is said.
@@ -31,6 +37,7 @@ impl Gathering<'_> {
 
     pub(super) fn percentages(&mut self, number: usize, table: &Table<'_>) {
         let Some((year, name, grade)) = self.work_of(number, table) else { return };
+        self.codeless(table, year);
         for row in 0..table.len() {
             let participants = table.number(FieldName::Participants, row).unwrap_or_default();
             let stated = [FieldName::Twos, FieldName::Threes, FieldName::Fours, FieldName::Fives]
@@ -76,6 +83,23 @@ impl Gathering<'_> {
                 }),
             }
         }
+    }
+
+    /// Says where the row of the school has no code and so passes for one of a wider group: a row is named
+    /// like a school, or no row is of one.
+    fn codeless(&mut self, table: &Table<'_>, year: AcademicYear) {
+        let named = |row: &usize| table.text(FieldName::Group, *row).unwrap_or_default();
+        let is_wider = |row: &usize| matches!(group_of(named(row)), Group::Wider(_));
+        let is_named_like_a_school =
+            |row: &usize| is_wider(row) && SCHOOL.is_match(&text::folded(named(row)));
+        let schools = (0..table.len()).find(is_named_like_a_school);
+        let all_wider = !table.is_empty() && (0..table.len()).all(|row| is_wider(&row));
+        let Some(row) = schools.or_else(|| all_wider.then(|| table.len() - 1)) else { return };
+        let origin = table.origin(FieldName::Group, row);
+        let pupils = table.number(FieldName::Participants, row).filter(|_| schools.is_some());
+        let remark = Remark::new(&remark::F3_NO_CODE, &origin).affecting(&AFFECTED);
+        let remark = remark.standing_for(pupils.unwrap_or(1.0).max(1.0) as usize);
+        self.remarks.push(remark.leaving(GapKind::Unit, Some(year)));
     }
 
     /// A group of a work is taken once: two exports of one work name the same district.

@@ -15,6 +15,8 @@ use super::table::Column;
 
 /// Years that go up row by row for so many rows are no years of different people.
 const LEAST_CLIMB: usize = 4;
+/// Numbers of activities that were done are not above this; percentages of all pairs hardly stay below it.
+const LARGEST_COUNT: f64 = 10.0;
 
 impl<'f> Reading<'_, 'f> {
     /// Rows whose school year Excel made by dragging a year down: 2022-2024, 2022-2025, …
@@ -128,7 +130,9 @@ impl<'f> Reading<'_, 'f> {
             self.doubt_fractions(rows, columns, remarks);
         }
         if self.header.form.kind == Kind::Pair
-            && plain.iter().all(|(.., percent)| *percent == 1.0)
+            && plain.iter().all(|(.., percent)| 0.0 < *percent && *percent <= LARGEST_COUNT)
+            && plain.iter().all(|(.., percent)| percent.fract() == 0.0)
+            && (plain.len() > 1 || plain.iter().all(|(.., percent)| *percent == 1.0))
             && let Some(&(row, column, _)) = plain.first()
         {
             let origin = self.origin(row, column);
@@ -153,7 +157,7 @@ impl<'f> Reading<'_, 'f> {
         }
     }
 
-    /// Less than one percent among whole percents is a fraction or a slip: nobody can tell, so it is not
+    /// One percent or less among whole percents is a fraction or a slip: nobody can tell, so it is not
     /// read. A share of marks may be that small, done activities of a pair are not.
     fn doubt_fractions(
         &self,
@@ -167,7 +171,7 @@ impl<'f> Reading<'_, 'f> {
             let Data::Number(values) = &mut column.data else { continue };
             for (value, &row) in values.iter_mut().zip(rows) {
                 let is_plain = !matches!(self.sheet.cell(row, index), Cell::Percent(_));
-                if is_plain && value.is_some_and(|percent| percent > 0.0 && percent < 1.0) {
+                if is_plain && value.is_some_and(|percent| percent > 0.0 && percent <= 1.0) {
                     *value = None;
                     let expected =
                         "не процент: в столбце есть и числа больше 1; впишите, например, 90";

@@ -237,7 +237,7 @@ pub(super) const FOR_ANOTHER: [&str; 7] =
     ["на время", "на период", "на место", "вместо", "замещ", "за время", "временно замещ"];
 
 /// Beginnings of words by which a text speaks of a person's place at all.
-pub(super) const MENTIONS: [&str; 17] = [
+pub(super) const MENTIONS: [&str; 18] = [
     "уволен",
     "уволил",
     "уволивш",
@@ -255,9 +255,10 @@ pub(super) const MENTIONS: [&str; 17] = [
     "скончал",
     "перевед",
     "перешл",
+    "гражданско",
 ];
 /// Whole words of the same kind.
-pub(super) const MENTION_WORDS: [&str; 9] =
-    ["увол", "совм", "совмест", "внеш", "ушла", "ушел", "умер", "умерла", "бир"];
+pub(super) const MENTION_WORDS: [&str; 11] =
+    ["увол", "совм", "совмест", "внеш", "ушла", "ушел", "умер", "умерла", "бир", "гпх", "гпд"];
 /// Whole words that open a note in the cell of a name without speaking of a place by themselves.
 pub(super) const OPENERS: [&str; 6] = ["не", "внутр", "на", "вместо", "вышла", "вышел"];

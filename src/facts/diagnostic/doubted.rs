@@ -1,0 +1,100 @@
+//! Works in the tables of РДР that call themselves something else: «входная контрольная работа», «ВПР».
+//! Their pupils are counted and said to be in doubt; rehearsals are left out elsewhere.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{AFFECTED, Fact, place};
+use crate::form::extract::Table;
+use crate::remark::{self, GapKind, Remark};
+use crate::text;
+
+/// Words of works that a school sets itself, and of other procedures: beginnings.
+const OTHER_WORKS: &str = "контрольн|входн|стартов|административн|школьн|внутришкольн|самостоятельн|проверочн\
+    |четвертн|полугод|полугоди|срез|тестирован|зачет|олимпиад|директорск|впр$|впр |огэ$|огэ |егэ$|егэ |гиа$|гиа ";
+/// Words beside which a work is РДР all the same.
+const DIAGNOSTIC: [&str; 2] = ["рдр", "региональн"];
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static OTHER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("(?:^|[^а-я])((?:{OTHER_WORKS})[а-я]*)")).unwrap());
+
+/// The word by which a text calls its work something else than РДР.
+fn word_in(text: &str) -> Option<String> {
+    let text = text::folded(text).replace('_', " ");
+    if DIAGNOSTIC.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    Some(text::trimmed(&OTHER.captures(&text)?[1]))
+}
+
+/// One remark for each table and name of a work that may be no РДР.
+pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
+    let mut doubted: BTreeMap<(u32, String), Vec<&Fact>> = BTreeMap::new();
+    for fact in facts {
+        let word = match fact.work.name.as_deref().filter(|name| name.contains(char::is_alphabetic))
+        {
+            Some(name) => word_in(name),
+            None => word_round(&tables[fact.table as usize]),
+        };
+        if let Some(word) = word {
+            doubted.entry((fact.table, word)).or_default().push(fact);
+        }
+    }
+    let mut remarks = Vec::new();
+    for ((_, word), facts) in doubted {
+        let origin = place(facts[0], tables);
+        let remark = Remark::new(&remark::OTHER_WORK, &origin).with("title", &word).value(word);
+        let remark = remark.affecting(&AFFECTED).standing_for(facts.len());
+        remarks.push(remark.leaving(GapKind::Deciding, Some(facts[0].work.year)));
+    }
+    remarks
+}
+
+/// The word in the lines over a table, the name of its sheet or file, if none of them speaks of РДР.
+fn word_round(table: &Table<'_>) -> Option<String> {
+    let context = &table.context;
+    let near = context.titles.iter().take(context.n_own);
+    let texts: Vec<&str> =
+        near.chain([&context.sheet]).chain(context.path.first()).map(String::as_str).collect();
+    word_in(&texts.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn works_of_schools_are_no_diagnostics() {
+        for text in [
+            "Входная контрольная работа",
+            "Школьная контрольная работа",
+            "Административная контрольная",
+            "Стартовая диагностика школы",
+            "ВПР",
+            "ВПР 2023",
+            "Тестирование",
+            "Срез",
+            "Олимпиада",
+            "пробный ОГЭ",
+            "Полугодовая работа",
+            "Самостоятельная работа № 3",
+        ] {
+            assert!(word_in(text).is_some(), "{text}");
+        }
+        for text in [
+            "РДР по математике",
+            "Читательская грамотность",
+            "Входная РДР",
+            "Региональная контрольная работа",
+            "Диагностическая работа",
+            "Метапредметная работа",
+            "Функциональная грамотность",
+            "Гиацинт 7",
+        ] {
+            assert_eq!(word_in(text), None, "{text}");
+        }
+    }
+}

@@ -37,7 +37,8 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
     }
     let mut companions = BTreeMap::new();
     if records.are_told {
-        let counts = units::records_by_year(&records.frame, basis.year)?;
+        let years = records.frame.clone().group_by([col(YEAR)]).agg([len().alias("records")]);
+        let counts = units::values(&years, col("records"), basis.year)?;
         companions.insert(CompanionId::Participations, counts);
     }
     let rows = concat([listed_rows(basis)?, rows_of(&records.frame)], UnionArgs::default())?;

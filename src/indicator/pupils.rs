@@ -1,16 +1,17 @@
 //! Shares of pupils' results: ВПР, ГИА, РДР, each a numerator and a denominator over its frame.
 //! All are samples of a school's work: they carry intervals, also clustered ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use crate::analysis::{Benchmark, CompanionValue, Source};
+use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::{Facts, Places, Spot};
+use crate::facts::Facts;
+use crate::facts::schema::{HIT, OF, YEAR};
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::tally::{self, tally};
-use crate::indicator::{Basis, Raw};
+use crate::indicator::tally::tally;
+use crate::indicator::{Basis, Counting, Raw, units};
 use crate::period::AcademicYear;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
@@ -30,7 +31,6 @@ pub struct PupilShare {
     cuts: &'static [(Cut, &'static str)],
     /// Columns that tell apart the groups whose works are alike: pupils of one class in one subject.
     cluster: &'static [&'static str],
-    school_cut: &'static [(Cut, &'static str)],
     benchmark: Option<fn([f64; 4]) -> f64>,
     companions: &'static [Companion],
     beside: &'static [Beside],
@@ -112,7 +112,6 @@ pub const VPR_PASS: PupilShare = PupilShare {
     denominator: marked,
     cuts: VPR_CUTS,
     cluster: &["school", "subject", "grade", "class"],
-    school_cut: SCHOOL_CUT,
     benchmark: Some(|[_, three, four, five]| three + four + five),
     companions: VPR_COMPANIONS,
     beside: &[Beside::MeanOfSubjects, Beside::AllPassed, Beside::Participation],
@@ -135,7 +134,6 @@ pub const GIA: PupilShare = PupilShare {
     denominator: || lit(1_u32),
     cuts: &[(Cut::Exam, "exam"), (Cut::Subject, "exam_subject")],
     cluster: &["school", "exam", "subject", "grade", "class"],
-    school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[Companion {
         name: CompanionId::OnThreshold,
@@ -155,55 +153,97 @@ pub const RDR: PupilShare = PupilShare {
     denominator: || col("written"),
     cuts: &[(Cut::Subject, "subject"), (Cut::Grade, "grade")],
     cluster: &["school", "subject", "grade", "class"],
-    school_cut: SCHOOL_CUT,
     benchmark: None,
     companions: &[],
     beside: &[Beside::MeanOfSubjects],
     with_absent: None,
 };
 
+/// The rows that a share counts, and their sums by work.
+struct Results {
+    /// A row for a result, with `hit` and `of`.
+    rows: LazyFrame,
+    /// A row for the results of one class in one subject: `hit`, `of` and the columns of companions summed.
+    works: LazyFrame,
+}
+
+impl Results {
+    fn of(share: &PupilShare, denominator: fn() -> Expr, facts: &Facts) -> Result<Self> {
+        let shared = [(share.numerator)().alias(HIT), denominator().alias(OF)];
+        let rows = (share.frame)(facts)
+            .clone()
+            .lazy()
+            .filter((share.filter)())
+            .with_columns(shared.map(|count| count.cast(DataType::UInt32)))
+            .filter(col(OF).gt(lit(0)));
+        Self::new(share, rows.collect()?.lazy())
+    }
+
+    fn new(share: &PupilShare, rows: LazyFrame) -> Result<Self> {
+        let mut sums: BTreeSet<&str> = BTreeSet::from([HIT, OF]);
+        sums.extend(share.companions.iter().flat_map(|companion| companion.columns));
+        let mut keys: BTreeSet<&str> = BTreeSet::from([YEAR]);
+        keys.extend(share.cluster);
+        keys.extend(share.cuts.iter().map(|(_, column)| *column));
+        let sums: Vec<Expr> = sums.into_iter().map(|column| col(column).sum()).collect();
+        let keys: Vec<Expr> = keys.into_iter().map(col).collect();
+        let works = rows.clone().group_by(keys).agg(sums).collect()?.lazy();
+        Ok(Self { rows, works })
+    }
+
+    /// The series alone, with the works its certainty depends on.
+    fn pooled(&self, until: AcademicYear) -> Result<Raw> {
+        let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
+        for works in tally(self.works.clone(), &[], &[len()])? {
+            clusters.insert(works.year, works.sums[0]);
+        }
+        let series = units::series(&self.works, until, Counting::Sample)?;
+        Ok(Raw { series, clusters, ..Raw::default() })
+    }
+}
+
 /// Series, cuts, clusters and sources of a share.
 ///
 /// # Errors
 /// When the data engine refuses: a defect of the program.
 pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
-    let frame = counted_rows(share, share.denominator, basis.facts)?;
-    let sums = [col("hits").sum(), col("of").sum()];
-    let schools = if basis.by_school { share.school_cut } else { &[] };
+    let results = Results::of(share, share.denominator, basis.facts)?;
+    let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts.iter().chain(schools) {
-        let tallies = tally(frame.clone(), &[column], &sums)?;
-        breakdown.extend(tally::cut(*by, tallies, basis.year, false));
+        let cut = units::cut(&results.works, *by, column, basis.year, Counting::Sample)?;
+        breakdown.extend(cut);
     }
-    let benchmarks = benchmarks(share, &frame, basis)?;
-    let mut companions = companions(share, &frame, basis)?;
+    let benchmarks = match share.benchmark {
+        Some(value) => benchmark::benchmarks(basis, value, &results.works)?,
+        None => Vec::new(),
+    };
+    let mut companions = beside::figures(share, &results, basis)?;
+    for companion in share.companions {
+        companions.insert(companion.name, companion.values(&results.works, basis.year)?);
+    }
     companions.extend(benchmark::companions(&benchmarks));
     companions.retain(|_, values| !values.is_empty());
     Ok(Raw {
         breakdown,
         companions,
         benchmarks,
-        sources: sources(frame.clone(), basis.places, basis.year)?,
-        ..pooled(share, &frame, basis.year)?
+        sources: units::sources(results.rows.clone(), basis.places, basis.year)?,
+        ..results.pooled(basis.year)?
     })
 }
 
-/// Rows that the share counts, with their `hits` and `of`.
-fn counted_rows(share: &PupilShare, of: fn() -> Expr, facts: &Facts) -> Result<LazyFrame> {
-    let shared = [(share.numerator)().alias("hits"), of().alias("of")];
-    let frame = (share.frame)(facts).clone().lazy().filter((share.filter)()).with_columns(shared);
-    Ok(frame.filter(col("of").gt(lit(0))).collect()?.lazy())
-}
-
-/// The series alone, with the clusters its certainty depends on.
-fn pooled(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Result<Raw> {
-    let sums = [col("hits").sum(), col("of").sum()];
-    let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
-    for cluster in tally(frame.clone(), share.cluster, &sums)? {
-        *clusters.entry(cluster.year).or_default() += 1;
+impl Companion {
+    fn values(&self, works: &LazyFrame, until: AcademicYear) -> Result<Vec<CompanionValue>> {
+        let sums: Vec<Expr> = self.columns.iter().map(|column| col(*column).sum()).collect();
+        let mut values = Vec::new();
+        for year in tally(works.clone(), &[], &sums)?.iter().filter(|tally| tally.year <= until) {
+            let counts: Vec<f64> = year.sums.iter().map(|sum| *sum as f64).collect();
+            let value = (self.value)(&counts);
+            values.extend(value.map(|value| CompanionValue { year: year.year, value }));
+        }
+        Ok(values)
     }
-    let series = tally::series(&tally(frame.clone(), &[], &sums)?, until, false);
-    Ok(Raw { series, clusters, ..Raw::default() })
 }
 
 /// The share if those who were absent had failed; `None`: that is no choice here.
@@ -211,8 +251,8 @@ fn pooled(share: &PupilShare, frame: &LazyFrame, until: AcademicYear) -> Result<
 /// # Errors
 /// When the data engine refuses: a defect of the program.
 pub fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
-    let Some(of) = share.with_absent else { return Ok(None) };
-    pooled(share, &counted_rows(share, of, basis.facts)?, basis.year).map(Some)
+    let Some(denominator) = share.with_absent else { return Ok(None) };
+    Results::of(share, denominator, basis.facts)?.pooled(basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
@@ -223,8 +263,9 @@ pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     if share.with_absent.is_none() {
         return Ok(None);
     }
-    let frame = counted_rows(share, share.denominator, basis.facts)?;
-    let series = tally::series(&beside::passed_pupils(&frame)?, basis.year, false);
+    let results = Results::of(share, share.denominator, basis.facts)?;
+    let pupils = beside::passed_pupils(&results.rows);
+    let series = units::series(&pupils, basis.year, Counting::Sample)?;
     Ok(Some(Raw { series, ..Raw::default() }))
 }
 
@@ -236,16 +277,16 @@ pub fn mean_of_subjects(
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<Option<(f64, Interval, Verdict)>> {
-    let frame = counted_rows(share, share.denominator, basis.facts)?;
-    let of = |year| beside::by_subject(&frame, share.subject(), year);
-    let (now, before) = (of(basis.year)?, of(basis.year.previous())?);
+    let works = Results::of(share, share.denominator, basis.facts)?.works;
+    let now = beside::by_subject(&works, share.subject(), basis.year)?;
+    let before = beside::by_subject(&works, share.subject(), basis.year.previous())?;
     if now.is_empty() || now.len().max(before.len()) < 2 {
         return Ok(None);
     }
     let Some((mean, bounds)) = statistics::mean_of_shares(&now) else { return Ok(None) };
-    let size = |own: &[(f64, f64)]| own.iter().map(|(_, of)| of).sum::<f64>();
     let interval = statistics::newcombe_of_means(&now, &before);
-    let verdict = Verdict::sampled(Some(size(&now)), Some(size(&before)), interval, Better::Higher);
+    let [n_now, n_before] = [&now, &before].map(|shares| shares.iter().map(|(_, of)| of).sum());
+    let verdict = Verdict::sampled(Some(n_now), Some(n_before), interval, Better::Higher);
     Ok(Some((mean, bounds, verdict)))
 }
 
@@ -254,11 +295,15 @@ pub fn mean_of_subjects(
 /// # Errors
 /// When the data engine refuses: a defect of the program.
 pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
-    let frame = counted_rows(share, share.denominator, basis.facts)?;
-    let Some(common) = beside::common(&frame.collect()?, share.subject(), basis.year)? else {
+    let results = Results::of(share, share.denominator, basis.facts)?;
+    let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
+    let compared = results.rows.filter(compared);
+    let n_years = col(YEAR).n_unique().over([col(share.subject()), col("grade")])?;
+    let common = compared.clone().filter(n_years.eq(lit(2))).collect()?;
+    if common.height() == 0 || common.height() == compared.collect()?.height() {
         return Ok(None);
-    };
-    pooled(share, &common.lazy(), basis.year).map(Some)
+    }
+    Results::new(share, common.lazy())?.pooled(basis.year).map(Some)
 }
 
 impl PupilShare {
@@ -266,42 +311,4 @@ impl PupilShare {
     fn subject(&self) -> &'static str {
         self.cuts.iter().find(|(by, _)| *by == Cut::Subject).map_or("subject", |(_, column)| column)
     }
-}
-
-fn companions(
-    share: &PupilShare,
-    frame: &LazyFrame,
-    basis: Basis<'_>,
-) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
-    let until = basis.year;
-    let mut found = beside::figures(share, frame, basis)?;
-    for companion in share.companions {
-        let sums: Vec<Expr> = companion.columns.iter().map(|column| col(*column).sum()).collect();
-        let tallies = tally(frame.clone(), &[], &sums)?;
-        let values = tallies.iter().filter(|tally| tally.year <= until).filter_map(|tally| {
-            let counts: Vec<f64> = tally.sums.iter().map(|sum| *sum as f64).collect();
-            Some(CompanionValue { year: tally.year, value: (companion.value)(&counts)? })
-        });
-        found.insert(companion.name, values.collect());
-    }
-    Ok(found)
-}
-
-fn benchmarks(share: &PupilShare, frame: &LazyFrame, basis: Basis<'_>) -> Result<Vec<Benchmark>> {
-    let Some(value) = share.benchmark else { return Ok(Vec::new()) };
-    let sums = [col("hits").sum(), col("of").sum()];
-    let works = tally(frame.clone(), &["subject", "grade"], &sums)?;
-    Ok(benchmark::benchmarks(&basis.facts.benchmarks, value, &works, basis.year))
-}
-
-/// The rows that the reporting year and the baseline were counted from.
-fn sources(frame: LazyFrame, places: &Places, year: AcademicYear) -> Result<Vec<Source>> {
-    let years = col("year").eq(lit(year.0)).or(col("year").eq(lit(year.previous().0)));
-    let rows = frame.filter(years).select([col("table"), col("row")]).collect()?;
-    let (tables, numbers) = (rows.column("table")?.u32()?, rows.column("row")?.u32()?);
-    let spots = tables
-        .into_no_null_iter()
-        .zip(numbers.into_no_null_iter())
-        .map(|(table, row)| Spot { table, row });
-    Ok(places.sources(spots))
 }

@@ -3,10 +3,7 @@
 
 use polars::prelude::*;
 
-use crate::analysis::{Breakdown, Measure};
 use crate::error::Result;
-use crate::ids::Cut;
-use crate::indicator::measure;
 use crate::period::AcademicYear;
 
 /// Counts of one group.
@@ -61,31 +58,4 @@ fn natural(keys: &[Option<String>]) -> Vec<(u32, String)> {
 pub fn sort_key(text: &str) -> (u32, String) {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     (digits.parse().unwrap_or(u32::MAX), text.to_owned())
-}
-
-/// Years of a share up to the reporting one; an empty denominator is an empty year.
-#[must_use]
-pub fn series(tallies: &[Tally], until: AcademicYear, is_census: bool) -> Vec<Measure> {
-    let filled = tallies.iter().filter(|tally| tally.year <= until && tally.sums[1] > 0);
-    filled
-        .map(|tally| measure(tally.year, Some(tally.sums[0]), Some(tally.sums[1]), is_census))
-        .collect()
-}
-
-/// One cut: a series for each value of the key; rows without the key are left out.
-#[must_use]
-pub fn cut(by: Cut, tallies: Vec<Tally>, until: AcademicYear, is_census: bool) -> Vec<Breakdown> {
-    let mut groups: std::collections::BTreeMap<(u32, String), Vec<Tally>> =
-        std::collections::BTreeMap::new();
-    for tally in tallies {
-        if let Some(Some(key)) = tally.keys.first() {
-            groups.entry(sort_key(key)).or_default().push(tally);
-        }
-    }
-    let cuts = groups.into_iter().map(|((_, key), tallies)| Breakdown {
-        by,
-        key,
-        series: series(&tallies, until, is_census),
-    });
-    cuts.filter(|breakdown| !breakdown.series.is_empty()).collect()
 }

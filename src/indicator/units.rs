@@ -79,27 +79,25 @@ pub(super) fn cut_of_hits(
     breakdowns(&sums, by, column, Counting::Census)
 }
 
-/// How many records each year has.
+/// A value of each year up to the reporting one, where it is known.
 ///
 /// # Errors
 /// When the data engine refuses: a defect of the program.
-pub(super) fn records_by_year(
-    records: &LazyFrame,
+pub(super) fn values(
+    years: &LazyFrame,
+    value: Expr,
     until: AcademicYear,
 ) -> Result<Vec<CompanionValue>> {
-    let table = records
+    let table = years
         .clone()
         .filter(col(YEAR).lt_eq(lit(until.0)))
-        .group_by([col(YEAR)])
-        .agg([len().cast(DataType::Float64).alias("records")])
+        .select([col(YEAR), value.cast(DataType::Float64).alias("value")])
+        .filter(col("value").is_not_null())
         .sort([YEAR], SortMultipleOptions::default())
         .collect()?;
-    let years = table.column(YEAR)?.i32()?.into_no_null_iter();
-    let counts = table.column("records")?.f64()?.into_no_null_iter();
-    Ok(years
-        .zip(counts)
-        .map(|(year, value)| CompanionValue { year: AcademicYear(year), value })
-        .collect())
+    let values = table.column("value")?.f64()?.into_no_null_iter();
+    let years = table.column(YEAR)?.i32()?.into_no_null_iter().map(AcademicYear);
+    Ok(years.zip(values).map(|(year, value)| CompanionValue { year, value }).collect())
 }
 
 /// Who of the change stayed, joined and left, by the names of the people of both years; `None`: a year has no

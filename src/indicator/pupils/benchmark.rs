@@ -1,12 +1,14 @@
 //! District, city and country beside a share of ВПР, and the school's gap to each.
 //! The gap compares the same works only: the wider group is weighed as the school's works are.
 
-use std::collections::BTreeMap;
+use polars::prelude::*;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
+use crate::error::Result;
+use crate::facts::schema::{HIT, OF, YEAR};
 use crate::facts::vpr::BenchmarkRow;
 use crate::ids::{CompanionId, WiderGroup};
-use crate::indicator::tally::Tally;
+use crate::indicator::Basis;
 use crate::period::AcademicYear;
 
 /// Wider groups, and the companions with the gap to each.
@@ -16,32 +18,59 @@ const WIDER: [(WiderGroup, CompanionId); 3] = [
     (WiderGroup::Country, CompanionId::GapCountry),
 ];
 
-/// Hits and participants.
-type Sums = (f64, f64);
-
-/// A subject × grade in a year.
-type Work = (AcademicYear, Option<String>, Option<String>);
-
-/// The groups of the exports up to a year. `share` gives the percentage of hits from those of marks
-/// 2–5, `works` the school's hits and works by subject and grade.
+/// The groups of the exports up to the reporting year. `share` gives the percentage of hits from those of marks
+/// 2–5; `works`: the school's `hit` and `of` by `year`, `subject`, `grade`.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
 pub(super) fn benchmarks(
-    rows: &[BenchmarkRow],
+    basis: Basis<'_>,
     share: fn([f64; 4]) -> f64,
-    works: &[Tally],
-    until: AcademicYear,
-) -> Vec<Benchmark> {
-    let wider = WIDER.map(|(of, _)| {
-        let mut by_work: BTreeMap<Work, Sums> = BTreeMap::new();
-        for row in rows.iter().filter(|row| row.of == of && row.year <= until) {
-            let work = (row.year, Some(row.subject.clone()), Some(row.grade.to_string()));
-            let (hits, total) = by_work.entry(work).or_default();
-            *hits += share(row.percent) / 100.0 * row.participants;
-            *total += row.participants;
+    works: &LazyFrame,
+) -> Result<Vec<Benchmark>> {
+    let keys = [YEAR, "subject", "grade"].map(col);
+    let school = works.clone().group_by(keys.clone()).agg([col(HIT).sum(), col(OF).sum()]);
+    let mut benchmarks = Vec::new();
+    for (of, _) in WIDER {
+        let rows: Vec<&BenchmarkRow> = basis
+            .facts
+            .benchmarks
+            .iter()
+            .filter(|row| row.of == of && row.year <= basis.year)
+            .collect();
+        let group = group(&rows, share)?;
+        let both = school.clone().join(
+            group.clone(),
+            keys.clone(),
+            keys.clone(),
+            JoinArgs::new(JoinType::Inner),
+        );
+        let series = series(group)?;
+        if !series.is_empty() {
+            benchmarks.push(Benchmark { of, series, gaps: gaps(both)? });
         }
-        by_work.retain(|_, (_, total)| *total > 0.0);
-        Benchmark { of, series: series(&by_work), gaps: gaps(&by_work, works) }
-    });
-    wider.into_iter().filter(|benchmark| !benchmark.series.is_empty()).collect()
+    }
+    Ok(benchmarks)
+}
+
+/// Hits and participants of a group by `year`, `subject`, `grade`; the export rounds percentages, so hits are
+/// no whole numbers.
+fn group(rows: &[&BenchmarkRow], share: fn([f64; 4]) -> f64) -> Result<LazyFrame> {
+    let hits = rows.iter().map(|row| share(row.percent) / 100.0 * row.participants);
+    let frame = df!(
+        YEAR => rows.iter().map(|row| row.year.0).collect::<Vec<_>>(),
+        "subject" => rows.iter().map(|row| row.subject.as_str()).collect::<Vec<_>>(),
+        "grade" => rows.iter().map(|row| u32::from(row.grade)).collect::<Vec<_>>(),
+        "wider_hits" => hits.collect::<Vec<_>>(),
+        "participants" => rows.iter().map(|row| row.participants).collect::<Vec<_>>(),
+    )?;
+    let keys = [YEAR, "subject", "grade"];
+    Ok(frame
+        .lazy()
+        .group_by_stable(keys.map(col))
+        .agg([col("wider_hits").sum(), col("participants").sum()])
+        .filter(col("participants").gt(lit(0.0)))
+        .sort(keys, SortMultipleOptions::default()))
 }
 
 /// The gaps as figures beside the share.
@@ -57,40 +86,45 @@ pub(super) fn companions(
 }
 
 /// The mean of works weighted by participants; counts are recovered from the export's percentages.
-fn series(by_work: &BTreeMap<Work, Sums>) -> Vec<Measure> {
-    let mut years: BTreeMap<AcademicYear, Sums> = BTreeMap::new();
-    for ((year, ..), (hits, total)) in by_work {
-        let sums = years.entry(*year).or_default();
-        *sums = (sums.0 + hits, sums.1 + total);
-    }
-    let measure = |(year, (hits, total)): (AcademicYear, Sums)| Measure {
-        year,
-        numerator: Some(hits.round() as u64),
-        denominator: Some(total as u64),
-        value: Some(hits / total),
-        interval: None,
-        unread: None,
-    };
-    years.into_iter().map(measure).collect()
+fn series(group: LazyFrame) -> Result<Vec<Measure>> {
+    let years = group
+        .group_by_stable([col(YEAR)])
+        .agg([col("wider_hits").sum(), col("participants").sum()])
+        .collect()?;
+    let hits = years.column("wider_hits")?.f64()?.into_no_null_iter();
+    let participants = years.column("participants")?.f64()?.into_no_null_iter();
+    let counts = years.column(YEAR)?.i32()?.into_no_null_iter().zip(hits.zip(participants));
+    Ok(counts
+        .map(|(year, (hits, participants))| Measure {
+            year: AcademicYear(year),
+            numerator: Some(hits.round() as u64),
+            denominator: Some(participants as u64),
+            value: Some(hits / participants),
+            interval: None,
+            unread: None,
+        })
+        .collect())
 }
 
 /// Direct standardisation: the group's share of each work, as often as the school wrote it.
-fn gaps(by_work: &BTreeMap<Work, Sums>, works: &[Tally]) -> Vec<Gap> {
-    let mut years: BTreeMap<AcademicYear, (u64, u64, f64)> = BTreeMap::new();
-    for work in works {
-        let [subject, grade] = work.keys.as_slice() else { continue };
-        let key = (work.year, subject.clone(), grade.clone());
-        let (Some((hits, total)), [own, of]) = (by_work.get(&key), work.sums.as_slice()) else {
-            continue;
-        };
-        let sums = years.entry(work.year).or_default();
-        *sums = (sums.0 + own, sums.1 + of, sums.2 + hits / total * *of as f64);
-    }
-    let gap = |(year, (numerator, denominator, expected)): (AcademicYear, (u64, u64, f64))| Gap {
-        year,
-        numerator,
-        denominator,
-        expected: expected / denominator as f64,
-    };
-    years.into_iter().filter(|(_, (_, of, _))| *of > 0).map(gap).collect()
+fn gaps(works_of_both: LazyFrame) -> Result<Vec<Gap>> {
+    let expected = col("wider_hits") / col("participants") * col(OF).cast(DataType::Float64);
+    let years = works_of_both
+        .sort([YEAR, "subject", "grade"], SortMultipleOptions::default())
+        .group_by_stable([col(YEAR)])
+        .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
+        .filter(col(OF).gt(lit(0)))
+        .collect()?;
+    let (hits, of) = (years.column(HIT)?.u32()?, years.column(OF)?.u32()?);
+    let expected = years.column("expected")?.f64()?.into_no_null_iter();
+    let counts = hits.into_no_null_iter().zip(of.into_no_null_iter()).zip(expected);
+    let years = years.column(YEAR)?.i32()?.into_no_null_iter().zip(counts);
+    Ok(years
+        .map(|(year, ((numerator, denominator), expected))| Gap {
+            year: AcademicYear(year),
+            numerator: u64::from(numerator),
+            denominator: u64::from(denominator),
+            expected: expected / f64::from(denominator),
+        })
+        .collect())
 }

@@ -1,16 +1,17 @@
 //! Figures beside a share of results that no sum over all rows gives: by subjects, by pupils, by works.
 //! Never in place of the share; a year that lacks what a figure needs is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::PupilShare;
+use super::{PupilShare, Results};
 use crate::analysis::CompanionValue;
 use crate::error::Result;
+use crate::facts::schema::{HIT, OF, YEAR};
 use crate::ids::CompanionId;
-use crate::indicator::Basis;
-use crate::indicator::tally::{Tally, tally};
+use crate::indicator::tally::tally;
+use crate::indicator::{Basis, units};
 use crate::period::AcademicYear;
 
 /// What stands beside a share.
@@ -24,115 +25,79 @@ pub(super) enum Beside {
     Participation,
 }
 
-/// The figures of a share by name; `frame` holds the rows that count, with `hits` and `of`.
+/// The figures of a share by name.
 pub(super) fn figures(
     share: &PupilShare,
-    frame: &LazyFrame,
+    results: &Results,
     basis: Basis<'_>,
 ) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
-    let mut found = BTreeMap::new();
+    let mut figures = BTreeMap::new();
     for beside in share.beside {
-        let (name, years) = match beside {
+        let (name, by_year) = match beside {
             Beside::MeanOfSubjects => {
-                (CompanionId::MeanOfSubjects, subjects(frame, share.subject())?)
+                (CompanionId::MeanOfSubjects, subjects(&results.works, share.subject()))
             }
-            Beside::AllPassed => (CompanionId::PupilsAllPassed, pupils(frame)?),
-            Beside::Participation => (CompanionId::ParticipationRate, participation(share, basis)?),
+            Beside::AllPassed => (CompanionId::PupilsAllPassed, passed_pupils(&results.rows)),
+            Beside::Participation => (CompanionId::ParticipationRate, participation(share, basis)),
         };
-        let known = years.into_iter().filter(|(year, _)| *year <= basis.year);
-        let values = known.filter_map(|(year, value)| Some(CompanionValue { year, value: value? }));
-        found.insert(name, values.collect());
+        figures.insert(name, units::values(&by_year, share_of_units(), basis.year)?);
     }
-    Ok(found)
+    Ok(figures)
 }
 
-type Years = BTreeMap<AcademicYear, Option<f64>>;
-
-fn sums() -> [Expr; 2] {
-    [col("hits").sum(), col("of").sum()]
+fn share_of_units() -> Expr {
+    col(HIT).cast(DataType::Float64) / col(OF).cast(DataType::Float64)
 }
 
-fn by_year(tallies: &[Tally]) -> BTreeMap<AcademicYear, Vec<&Tally>> {
-    let mut years: BTreeMap<AcademicYear, Vec<&Tally>> = BTreeMap::new();
-    for tally in tallies {
-        years.entry(tally.year).or_default().push(tally);
-    }
-    years
+/// The mean of the shares of subjects by year, as `hit` of `of` 1.
+fn subjects(works: &LazyFrame, subject: &str) -> LazyFrame {
+    works
+        .clone()
+        .group_by([col(YEAR), col(subject)])
+        .agg([col(HIT).sum(), col(OF).sum()])
+        .sort([YEAR, subject], SortMultipleOptions::default())
+        .group_by_stable([col(YEAR)])
+        .agg([share_of_units().mean().alias(HIT), lit(1.0).first().alias(OF)])
 }
 
-fn subjects(frame: &LazyFrame, subject: &str) -> Result<Years> {
-    let tallies = tally(frame.clone(), &[subject], &sums())?;
-    let mean = |own: &[&Tally]| {
-        let shares = own.iter().map(|tally| tally.sums[0] as f64 / tally.sums[1] as f64);
-        shares.sum::<f64>() / own.len() as f64
-    };
-    Ok(by_year(&tallies).into_iter().map(|(year, own)| (year, Some(mean(&own)))).collect())
-}
-
-/// A pupil is a code within school and grade. Where no code has two works, the codes are of works,
-/// not of pupils, and the year is left out.
-fn pupils(frame: &LazyFrame) -> Result<Years> {
-    let share = |counts: &Tally| Some(counts.sums[0] as f64 / counts.sums[1] as f64);
-    Ok(passed_pupils(frame)?.iter().map(|counts| (counts.year, share(counts))).collect())
-}
-
-/// Pupils all of whose works count as hits, and pupils, by year.
-pub(super) fn passed_pupils(frame: &LazyFrame) -> Result<Vec<Tally>> {
-    let coded = frame.clone().filter(col("code").is_not_null());
-    let tallies = tally(coded, &["school", "grade", "code"], &sums())?;
-    let count = |(year, own): (AcademicYear, Vec<&Tally>)| {
-        let passed = own.iter().filter(|tally| tally.sums[0] == tally.sums[1]).count();
-        let is_of_pupils = own.iter().any(|tally| tally.sums[1] > 1);
-        let sums = vec![passed as u64, own.len() as u64];
-        is_of_pupils.then_some(Tally { year, keys: Vec::new(), sums })
-    };
-    Ok(by_year(&tallies).into_iter().filter_map(count).collect())
+/// Pupils all of whose works are hits, and pupils, by year. A pupil is a code within school and grade. Where no
+/// code has two works, the codes are of works, not of pupils, and the year is left out.
+pub(super) fn passed_pupils(rows: &LazyFrame) -> LazyFrame {
+    rows.clone()
+        .filter(col("code").is_not_null())
+        .group_by([YEAR, "school", "grade", "code"].map(col))
+        .agg([col(HIT).sum(), col(OF).sum()])
+        .group_by([col(YEAR)])
+        .agg([
+            col(HIT).eq(col(OF)).sum().cast(DataType::UInt32).alias(HIT),
+            len().cast(DataType::UInt32).alias(OF),
+            col(OF).max().alias("most_works"),
+        ])
+        .filter(col("most_works").gt(lit(1)))
 }
 
 /// Hits and denominators of the subjects of a year.
 pub(super) fn by_subject(
-    frame: &LazyFrame,
+    works: &LazyFrame,
     subject: &str,
     year: AcademicYear,
 ) -> Result<Vec<(f64, f64)>> {
-    let tallies = tally(frame.clone(), &[subject], &sums())?;
-    let own = tallies.iter().filter(|tally| tally.year == year);
-    Ok(own.map(|tally| (tally.sums[0] as f64, tally.sums[1] as f64)).collect())
+    let subjects = tally(works.clone(), &[subject], &[col(HIT).sum(), col(OF).sum()])?;
+    let of_year = subjects.iter().filter(|subject| subject.year == year);
+    Ok(of_year.map(|subject| (subject.sums[0] as f64, subject.sums[1] as f64)).collect())
 }
 
-fn participation(share: &PupilShare, basis: Basis<'_>) -> Result<Years> {
-    let all = (share.frame)(basis.facts).clone().lazy().filter((share.filter)());
-    let sums = ["listed", "written", "absent"].map(|column| col(column).sum());
-    let works = tally(all, &["school", "subject", "grade"], &sums)?;
-    let listed: Vec<Tally> = works.into_iter().filter(|work| work.sums[0] > 0).collect();
-    let rate = |own: &[&Tally]| {
-        let total = |place: usize| own.iter().map(|work| work.sums[place]).sum::<u64>() as f64;
-        let (written, absent) = (total(1), total(2));
-        (written + absent > 0.0).then(|| written / (written + absent))
-    };
-    Ok(by_year(&listed).into_iter().map(|(year, own)| (year, rate(&own))).collect())
-}
-
-/// Rows of both years whose subject × grade stands in both; `None`: no row is left, or none falls out.
-pub(super) fn common(
-    rows: &DataFrame,
-    subject: &str,
-    year: AcademicYear,
-) -> Result<Option<DataFrame>> {
-    let years = rows.column("year")?.i32()?;
-    let subjects = rows.column(subject)?.str()?;
-    let grades = rows.column("grade")?.u32()?;
-    let key = |row| (subjects.get(row), grades.get(row));
-    let of = |year: AcademicYear| -> BTreeSet<_> {
-        (0..rows.height()).filter(|row| years.get(*row) == Some(year.0)).map(key).collect()
-    };
-    let (now, before) = (of(year), of(year.previous()));
-    let both: BTreeSet<_> = now.intersection(&before).collect();
-    if both.is_empty() || (both.len() == now.len() && both.len() == before.len()) {
-        return Ok(None);
-    }
-    let is_of = |at: Option<i32>| at == Some(year.0) || at == Some(year.previous().0);
-    let kept = |row| is_of(years.get(row)) && both.contains(&key(row));
-    let mask = BooleanChunked::from_iter_values("kept".into(), (0..rows.height()).map(kept));
-    Ok(Some(rows.filter(&mask)?))
+/// Works written, and works written or missed, by year, over the works whose sources list absentees.
+fn participation(share: &PupilShare, basis: Basis<'_>) -> LazyFrame {
+    let written_or_missed = (col("written") + col("absent")).sum();
+    (share.frame)(basis.facts)
+        .clone()
+        .lazy()
+        .filter((share.filter)())
+        .group_by([YEAR, "school", "subject", "grade"].map(col))
+        .agg([col("listed").sum(), col("written").sum().alias(HIT), written_or_missed.alias(OF)])
+        .filter(col("listed").gt(lit(0)))
+        .group_by([col(YEAR)])
+        .agg([col(HIT).sum(), col(OF).sum()])
+        .filter(col(OF).gt(lit(0)))
 }

@@ -11,7 +11,7 @@ use crate::text::composed;
 
 mod layout;
 
-pub use layout::{Area, Layout, Spans, Struck, Visibility};
+pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 
 /// A cell value as callers see it.
 #[derive(Debug, Clone, Copy, PartialEq)]

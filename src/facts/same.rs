@@ -1,7 +1,7 @@
 //! Lists of pupils that are one list written twice: under another subject, class, work, or other codes.
 //! Only what can't be chance is taken for the same; which list stays is the order of the folder.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::some_of;
 use crate::form::extract::Table;
@@ -173,7 +173,7 @@ fn pairs(lists: &[List]) -> BTreeSet<(usize, usize)> {
 
 /// How many pupils with the same outcome two lists of a season share.
 fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
-    let mut holders: HashMap<(&str, &str, &Outcome), Vec<usize>> = HashMap::new();
+    let mut holders: BTreeMap<(&str, &str, &Outcome), Vec<usize>> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
         for entry in list.entries.iter().filter(|entry| !entry.pupil.is_empty()) {
             let of_pupil = holders.entry((&list.season, &entry.pupil, &entry.outcome)).or_default();

@@ -87,6 +87,7 @@ impl Groups {
             marks: None,
             mean_score: self.mean(row)?,
             above_threshold: None,
+            high: None,
             journal: None,
         })
     }
@@ -166,8 +167,12 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
 }
 
 fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
-    let groups =
-        Groups::of(frame.clone().lazy(), &KEYS, &["written", "absent"], col("score").mean())?;
+    let groups = Groups::of(
+        frame.clone().lazy(),
+        &KEYS,
+        &["written", "absent", "high"],
+        col("score").mean(),
+    )?;
     let work = |row| {
         let work = groups.work(Procedure::Rdr, row)?;
         let absent = groups.count("absent", row)?;
@@ -175,6 +180,7 @@ fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
             school: groups.text("school", row)?,
             enrolled: (absent > 0).then_some(work.written + absent),
             absent: (absent > 0).then_some(absent),
+            high: Some(groups.count("high", row)?),
             ..work
         })
     };

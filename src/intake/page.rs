@@ -10,7 +10,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge};
+use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge};
 use crate::text;
 
 mod look;
@@ -64,9 +64,7 @@ struct Page {
     is_code: bool,
     is_too_large: bool,
     open: Open,
-    /// Whether some of the text at hand is struck through, and whether some is not.
-    is_struck: bool,
-    is_plain: bool,
+    strokes: Strokes,
     struck: Struck,
 }
 
@@ -158,9 +156,7 @@ impl Page {
         if look.is_text_hidden {
             return;
         }
-        if !text.trim().is_empty() {
-            *(if look.is_struck { &mut self.is_struck } else { &mut self.is_plain }) = true;
-        }
+        self.strokes.read(text, look.is_struck);
         self.text.push_str(text);
     }
 
@@ -266,11 +262,7 @@ impl Page {
         }
         if !self.text.trim().is_empty() {
             table.unseen.add(self.row, column, table.is_cell_hidden);
-            match (self.is_struck, self.is_plain) {
-                (false, _) => {}
-                (true, true) => drop(self.struck.parts.insert((self.row, column))),
-                (true, false) => drop(self.struck.cells.insert((self.row, column))),
-            }
+            self.struck.add((self.row, column), self.strokes);
         }
         let text = std::mem::take(&mut self.text);
         self.put(column, &text);
@@ -279,7 +271,7 @@ impl Page {
 
     fn forget(&mut self) {
         self.text.clear();
-        (self.is_struck, self.is_plain) = (false, false);
+        self.strokes = Strokes::default();
     }
 
     fn put(&mut self, column: u32, text: &str) {

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use crate::intake::layout::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, is_percent};
-use crate::sheet::{Area, Cell, Sheet, Struck, TooLarge, Visibility};
+use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge, Visibility};
 
 const MOST_COLUMNS: u32 = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
@@ -92,10 +92,9 @@ struct Document {
     /// The styles of columns: first and last column.
     column_styles: Vec<(u32, u32, String)>,
     struck: Struck,
-    /// Runs of the text at hand that are struck through: how deep, and whether it has such and others.
+    /// How deep the text at hand is in runs that are struck through.
     strikes: u32,
-    is_struck: bool,
-    is_plain: bool,
+    strokes: Strokes,
 }
 
 impl Document {
@@ -132,7 +131,7 @@ impl Document {
             "Data" if !self.is_in_comment => {
                 self.kind = attribute(tag, "Type").unwrap_or_default();
                 self.text.clear();
-                (self.strikes, self.is_struck, self.is_plain) = (0, false, false);
+                (self.strikes, self.strokes) = (0, Strokes::default());
                 self.text_of = TextOf::Cell;
             }
             "S" if self.text_of == TextOf::Cell => self.strikes += 1,
@@ -164,10 +163,7 @@ impl Document {
 
     fn read(&mut self, text: &str) {
         self.text.push_str(text);
-        if !text.trim().is_empty() {
-            let is_struck = self.strikes > 0;
-            *(if is_struck { &mut self.is_struck } else { &mut self.is_plain }) = true;
-        }
+        self.strokes.read(text, self.strikes > 0);
     }
 
     fn end(&mut self, name: &str) -> Result<(), Failure> {
@@ -204,10 +200,10 @@ impl Document {
         if is_percent {
             sheet.show_as_percent(row, column);
         }
-        if is_struck || (self.is_struck && !self.is_plain) {
+        if is_struck {
             self.struck.cells.insert((row, column));
-        } else if self.is_struck {
-            self.struck.parts.insert((row, column));
+        } else {
+            self.struck.add((row, column), self.strokes);
         }
         stored.map_err(|TooLarge| Failure::TooLarge(sheet.name.clone(), row, column))
     }

@@ -82,6 +82,34 @@ pub struct Struck {
     pub parts: BTreeSet<(u32, u32)>,
 }
 
+/// Whether some of a text is struck through, and whether some is not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Strokes {
+    has_struck: bool,
+    has_plain: bool,
+}
+
+impl Strokes {
+    /// Adds a part of the text; white space shows no stroke.
+    pub fn read(&mut self, text: &str, is_struck: bool) {
+        if !text.trim().is_empty() {
+            self.has_struck |= is_struck;
+            self.has_plain |= !is_struck;
+        }
+    }
+}
+
+impl Struck {
+    /// Adds a cell by the strokes of its text.
+    pub fn add(&mut self, place: (u32, u32), strokes: Strokes) {
+        match (strokes.has_struck, strokes.has_plain) {
+            (false, _) => {}
+            (true, true) => drop(self.parts.insert(place)),
+            (true, false) => drop(self.cells.insert(place)),
+        }
+    }
+}
+
 /// What a workbook says of a sheet beside its values.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {

@@ -2,7 +2,6 @@
 //! Whole works with the same results under other codes and other classes are in doubt only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::{AFFECTED, F3, Fact, WorkKey, title};
 use crate::facts::same::{self, Entry, List};
@@ -22,9 +21,9 @@ pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Rem
 }
 
 fn lists(facts: &[Fact]) -> Vec<List> {
-    let mut numbers: BTreeMap<(u32, &WorkKey, Option<Arc<str>>), Vec<usize>> = BTreeMap::new();
+    let mut numbers: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (number, fact) in facts.iter().enumerate().filter(|(_, fact)| fact.rank < F3) {
-        let key = (fact.table, &fact.key, fact.class.clone());
+        let key = (fact.table, &fact.key, fact.class.as_deref());
         numbers.entry(key).or_default().push(number);
     }
     let lists = numbers.into_iter().map(|((table, key, class), numbers)| {
@@ -33,7 +32,7 @@ fn lists(facts: &[Fact]) -> Vec<List> {
             table,
             season: format!("{year} {}", school.as_deref().unwrap_or_default()),
             paper: format!("{subject} {grade}"),
-            class: class.as_deref().map(str::to_owned),
+            class: class.map(str::to_owned),
             title: title(key),
             entries: numbers.into_iter().map(|number| entry(number, &facts[number])).collect(),
         }

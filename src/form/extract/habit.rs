@@ -13,12 +13,27 @@ use crate::value;
 
 use super::table::Column;
 
-/// Years that go up row by row for so many rows are no years of different people.
+/// Rows of one person and year that follow one another.
+struct PersonRows {
+    year: Option<AcademicYear>,
+    person: Option<String>,
+    rows: Vec<u32>,
+}
+
+impl PersonRows {
+    /// Whether the next rows are of another person and of the next year.
+    fn is_before(&self, next: &Self) -> bool {
+        let after = self.year.map(|year| AcademicYear(year.0 + 1));
+        after.is_some() && next.year == after && self.person != next.person
+    }
+}
+
+/// Years that go up person by person for so many people are no years of theirs.
 const LEAST_CLIMB: usize = 4;
 /// Numbers of activities that were done are not above this; percentages of all pairs hardly stay below it.
 const LARGEST_COUNT: f64 = 10.0;
 
-impl<'f> Reading<'_, 'f> {
+impl Reading<'_, '_> {
     /// Rows whose school year Excel made by dragging a year down: 2022-2024, 2022-2025, …
     pub(super) fn dragged(&self, column: u32, rows: &[u32]) -> BTreeSet<u32> {
         let mut apart: BTreeMap<i32, Vec<(u32, i32)>> = BTreeMap::new();
@@ -40,28 +55,25 @@ impl<'f> Reading<'_, 'f> {
         dragged
     }
 
-    /// Rows of other people, each a school year later than the row before it: all but the first, which
-    /// states what was dragged.
+    /// Rows of other people, each person a school year later than the one before: all but those of the
+    /// first, which state what was dragged.
     fn climbing(&self, column: u32, rows: &[u32]) -> Vec<u32> {
         let Some(who) = self.column_of_people() else { return Vec::new() };
-        let year = |row: u32| AcademicYear::parse(&value::text(self.sheet.cell(row, column))?);
-        let person = |row: u32| value::text(self.sheet.cell(row, who));
+        let mut people: Vec<PersonRows> = Vec::new();
+        for &row in rows {
+            let year = value::text(self.sheet.cell(row, column));
+            let year = year.and_then(|text| AcademicYear::parse(&text));
+            let person = value::text(self.sheet.cell(row, who));
+            match people.last_mut() {
+                Some(last) if last.year == year && last.person == person => last.rows.push(row),
+                _ => people.push(PersonRows { year, person, rows: vec![row] }),
+            }
+        }
         let mut climbing = Vec::new();
-        let mut start = 0;
-        for end in 1..=rows.len() {
-            let goes_on = rows.get(end).is_some_and(|&row| {
-                let before = year(rows[end - 1]);
-                before.is_some_and(|before| year(row) == Some(AcademicYear(before.0 + 1)))
-            });
-            if goes_on {
-                continue;
+        for run in people.chunk_by(PersonRows::is_before) {
+            if run.len() >= LEAST_CLIMB {
+                climbing.extend(run[1..].iter().flat_map(|person| &person.rows));
             }
-            let run = &rows[start..end];
-            let is_of_others = run.iter().any(|&row| person(row) != person(run[0]));
-            if run.len() >= LEAST_CLIMB && is_of_others {
-                climbing.extend(&run[1..]);
-            }
-            start = end;
         }
         climbing
     }

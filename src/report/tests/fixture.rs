@@ -244,6 +244,7 @@ fn work(subject: &str, year: AcademicYear, (grade, class): (u8, &str), number: u
         marks: Some(marks),
         mean_score: Some(14.25 + number as f64),
         above_threshold: None,
+        high: None,
         journal: Some(Journal { lower: 4, same: marks.total() - 5, higher: 1, far: Some(2) }),
     }
 }

@@ -21,6 +21,9 @@ fn without_a_passport_only_the_label_high_is_high() {
     assert_eq!(found.counts("rdr_high_cluster"), "2/4");
     assert_eq!(found.remark("E02")["severity"], "info");
     assert_eq!(found.indicator("rdr_high_cluster").cut("subject", "Физика", "2022-2023"), "2/4");
+    // None of 8А, both of 8Б.
+    let high: Vec<_> = found.works().iter().map(|work| (&work["class"], &work["high"])).collect();
+    assert_eq!(high, [(&"8А".into(), &0.into()), (&"8Б".into(), &2.into())]);
     assert_eq!(found.warnings(), [""; 0]);
 }
 

@@ -147,9 +147,21 @@ fn years_that_go_up_row_by_row_are_refused() {
     ] {
         assert!(!dragged(years).has("C30"), "{years:?}");
     }
+    // Two questions of each.
+    let lines: Vec<String> = (0..10)
+        .map(|row| {
+            let (year, question) = (2022 + row / 2, row % 2);
+            format!("{year}-{};;П-{};{BLOCK};в{question};не испытываю", year + 1, row / 2)
+        })
+        .collect();
+    let found = found("Затруднения", DIFFICULTIES, &lines);
+    assert_eq!(
+        (found.counts("no_difficulties").as_str(), &found.remark("C30")["cell"]),
+        ("1/1", &"A4".into())
+    );
     // One person over the years is no column dragged down.
     let lines: Vec<String> = (2018..=2022)
         .map(|year| format!("{year}-{};;П-1;{BLOCK};проекты;не испытываю", year + 1))
         .collect();
-    assert!(!found("Затруднения", DIFFICULTIES, &lines).has("C30"));
+    assert!(!self::found("Затруднения", DIFFICULTIES, &lines).has("C30"));
 }

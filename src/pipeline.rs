@@ -107,7 +107,7 @@ fn compute(
     let (mut tables, found) = schools.with_owners(tables);
     of_rows.extend(found);
     of_rows.extend(facts::stranger::leave_out(&mut tables, &passport, &schools));
-    of_rows.extend(facts::slip::refuse(&mut tables, &reference));
+    of_rows.extend(facts::slip::refuse(&mut tables, &reference, &schools));
     let (dated, found) = Dated::new(&tables, &passport, config.year, &reference);
     of_rows.extend(found);
     let Some(dated) = dated else {

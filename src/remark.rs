@@ -169,7 +169,16 @@ impl Remark {
     /// rows it stands for.
     #[must_use]
     pub fn leaving(mut self, kind: GapKind, year: Option<AcademicYear>) -> Self {
-        self.gap = Some(Gap { year, kind });
+        self.gap = Some(Gap { year, kind, units: 1 });
+        self
+    }
+
+    /// The same finding, whose row is of so many units.
+    #[must_use]
+    pub fn weighing(mut self, units: u64) -> Self {
+        if let Some(gap) = &mut self.gap {
+            gap.units = units;
+        }
         self
     }
 

@@ -23,6 +23,9 @@ pub struct CategoryCell {
     pub title_alone: bool,
     /// Whether a category is applied for or planned.
     pub is_planned: bool,
+    /// Whether words of a plan or of a decision to come name no category of their own, so that they may
+    /// speak of the one stated: «первая (ждём приказ)».
+    pub is_pending: bool,
     /// Whether a category is denied, or told as one of the past.
     pub is_lost: bool,
     /// Whether a date lacks its day: the last day of the month or the year is taken.

@@ -26,7 +26,13 @@ const PUPILS: &str = "ученик[а-я]*|учениц[а-я]*|ученичес
 const LISTENERS: &str = "посещен[а-я]*|посети[а-я]*|посеща[а-я]*|слушател[а-я]*";
 /// Words that leave it open whether a book counts.
 const DOUBTS: &str = "архив[а-я]*|устаревш[а-я]*|кандидат[а-я]*|резерв[а-я]*|образец|проект|прекращенн[а-я]*\
-     |расторгнут[а-я]*|незавершенн[а-я]*|отказ|приглашенн[а-я]*|предварительн[а-я]*|предложени[а-я]*";
+     |расторгнут[а-я]*|незавершенн[а-я]*|отказ|приглашенн[а-я]*|предварительн[а-я]*|предложени[а-я]*\
+     |жюри";
+/// Awards, which are no contests.
+const AWARDS: &str = "грамот[а-я]*|благодарност[а-я]*|наград[а-я]*|награжден[а-я]*|поощрен[а-я]*|премии|премия\
+     |премирован[а-я]*|почетн[а-я]* звани[а-я]*|звания";
+/// Words beside which awards are those of contests.
+const CONTESTS: &str = "конкурс[а-я]*|проект[а-я]*|олимпиад[а-я]*|фестивал[а-я]*|участи[а-я]*|достижени[а-я]*|мастерств[а-я]*";
 /// Words beside which a plan is one that was carried out.
 const DONE: &str =
     "факт[а-я]*|выполн[а-я]*|отчет[а-я]*|исполнен[а-я]*|реализ[а-я]*|итог[а-я]*|проведенн[а-я]*";
@@ -40,6 +46,8 @@ struct Words {
     pupils: Regex,
     listeners: Regex,
     doubts: Regex,
+    awards: Regex,
+    contests: Regex,
     done: Regex,
     teachers: Regex,
 }
@@ -55,6 +63,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         pupils: whole(PUPILS),
         listeners: whole(LISTENERS),
         doubts: whole(DOUBTS),
+        awards: whole(AWARDS),
+        contests: whole(CONTESTS),
         done: whole(DONE),
         teachers: whole(TEACHERS),
     }
@@ -95,6 +105,12 @@ fn said(text: &str, kind: Kind) -> Option<Said> {
         && let Some(word) = word_in(&words.listeners, &text)
     {
         return Some(Said::Aside(word));
+    }
+    if kind == Kind::Contest
+        && let Some(word) = word_in(&words.awards, &text)
+        && !words.contests.is_match(&text)
+    {
+        return Some(Said::Doubt(word));
     }
     word_in(&words.doubts, &text).filter(|word| word != "проект" || !is_method).map(Said::Doubt)
 }
@@ -161,6 +177,7 @@ mod tests {
             ("Проект приказа о наставничестве", Kind::Pair, true),
             ("Посещённые семинары", Kind::Experience, true),
             ("Конкурсы (проект плана)", Kind::Contest, true),
+            ("Грамоты и благодарности", Kind::Contest, false),
             ("Архив", Kind::Contest, false),
             ("Выполнение: план и факт", Kind::Contest, false),
             ("Конкурсы педагогов и учащихся", Kind::Contest, false),
@@ -175,6 +192,7 @@ mod tests {
     #[test]
     fn words_alike_are_no_such_words() {
         for (text, kind) in [
+            ("Конкурсы и награды", Kind::Contest),
             ("Плановый показатель", Kind::Contest),
             ("Методический проект", Kind::Contest),
             ("Конкурсы и проекты", Kind::Contest),

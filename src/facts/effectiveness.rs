@@ -19,6 +19,8 @@ pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::TeacherEffectiveness];
 
 /// From this maximum on, less than one point is no sum of points.
 const LEAST_POINTS: f64 = 10.0;
+/// How many times a share may grow or fall within a year without being taken for a slip.
+const GREATEST_CHANGE: f64 = 5.0;
 
 /// A teacher's points of a year.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub struct ScoreSheet {
     pub maximum: f64,
     /// Its rows.
     pub spots: Vec<Spot>,
+    /// The cell of the first of its sums.
+    pub origin: Origin,
 }
 
 impl ScoreSheet {
@@ -80,7 +84,26 @@ pub fn gather(
             }
         }
     }
+    remarks.extend(leaps(&sheets));
     sheets.into_values().collect()
+}
+
+/// Shares that grew or fell many times against the year before: a slip in one of the numbers, or not.
+fn leaps(sheets: &BTreeMap<(AcademicYear, String), ScoreSheet>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for ((year, person), sheet) in sheets {
+        let Some(before) = sheets.get(&(year.previous(), person.clone())) else { continue };
+        let (lower, higher) =
+            (sheet.share().min(before.share()), sheet.share().max(before.share()));
+        if lower * GREATEST_CHANGE > higher {
+            continue;
+        }
+        let points = |sheet: &ScoreSheet| format!("{} из {}", sheet.sum, sheet.maximum);
+        let detail = format!("{}, а годом раньше {}", points(sheet), points(before));
+        let remark = Remark::new(&remark::SCORE_LEAP, &sheet.origin).with("sums", detail);
+        remarks.push(remark.affecting(&AFFECTED));
+    }
+    remarks
 }
 
 /// A post for comparison: that of the nomenclature, else as written.
@@ -147,5 +170,6 @@ fn sheet(
         remarks.push(remark.affecting(&AFFECTED));
     }
     let spots = vec![Spot { table: number as u32, row: table.rows[row] }];
-    Some(ScoreSheet { year, name, sum, maximum, spots })
+    let origin = table.origin(FieldName::Sum, row);
+    Some(ScoreSheet { year, name, sum, maximum, spots, origin })
 }

@@ -12,7 +12,7 @@ mod feeds;
 mod place;
 mod when;
 
-pub use collect::gather;
+pub use collect::{gather, weight};
 
 /// Units of one figure in one year whose answer is not known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,6 +7,8 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::facts::context::Dated;
 use crate::facts::context::held::{self, Counts};
+use crate::facts::gap;
+use crate::facts::school::Schools;
 use crate::facts::staff::AFFECTED;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
@@ -32,15 +34,15 @@ const STAFF_DAYS: [(FieldName, i32, &[IndicatorId]); 4] = [
 ];
 
 /// Takes out the rows whose day or year can't be, and says which stand alone in their year.
-pub fn refuse(tables: &mut [Table<'_>], reference: &Reference) -> Vec<Remark> {
+pub fn refuse(tables: &mut [Table<'_>], reference: &Reference, schools: &Schools) -> Vec<Remark> {
     let counts = held::years(tables, reference);
     let latest = held::latest(tables, &counts);
     let mut remarks = Vec::new();
     for table in tables.iter_mut() {
-        remarks.extend(impossible(table, latest));
+        remarks.extend(impossible(table, latest, schools));
     }
     for (table, of_table) in tables.iter_mut().zip(&counts) {
-        remarks.extend(impossible_years(table, of_table, latest));
+        remarks.extend(impossible_years(table, of_table, latest, schools));
     }
     let counts = held::years(tables, reference);
     for (number, table) in tables.iter().enumerate() {
@@ -110,7 +112,11 @@ pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark>
 }
 
 /// The rows of days that can't be: they are taken out, of a staff list only the day is.
-fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark> {
+fn impossible(
+    table: &mut Table<'_>,
+    latest: Option<AcademicYear>,
+    schools: &Schools,
+) -> Vec<Remark> {
     let Some(first) = table.form.kind.day_field() else { return Vec::new() };
     let fields: &[FieldName] =
         if table.form.kind == Kind::Pair { &[FieldName::From, FieldName::To] } else { &[first] };
@@ -124,7 +130,7 @@ fn impossible(table: &mut Table<'_>, latest: Option<AcademicYear>) -> Vec<Remark
             let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &origin)
                 .value(shown.clone())
                 .with("day", format!("«{shown}» – {why}"));
-            remarks.push(leaving(remark, table.form.kind));
+            remarks.push(leaving(remark, table, row, schools));
             if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
                 table.forget(field, row);
             } else {
@@ -141,6 +147,7 @@ fn impossible_years(
     table: &mut Table<'_>,
     counts: &Counts,
     latest: Option<AcademicYear>,
+    schools: &Schools,
 ) -> Vec<Remark> {
     let Some(field) = held::year_field(table) else { return Vec::new() };
     // A survey may be of a year whose results are not there yet, but not in a few of its rows.
@@ -162,7 +169,7 @@ fn impossible_years(
         let detail = format!("«{shown}» – {why}");
         let remark =
             Remark::new(&remark::DAY_IMPOSSIBLE, &origin).value(shown).with("day", &detail);
-        remarks.push(leaving(remark, table.form.kind));
+        remarks.push(leaving(remark, table, row, schools));
         *is_refused = true;
     }
     table.leave_out(&refused);
@@ -306,8 +313,14 @@ fn affected(kind: Kind) -> &'static [IndicatorId] {
     }
 }
 
-fn leaving(remark: Remark, kind: Kind) -> Remark {
+/// The finding about a row taken out, with what it leaves open: nothing, if the row is another school's; as
+/// many units as there are, if it is a group's.
+fn leaving(remark: Remark, table: &Table<'_>, row: usize, schools: &Schools) -> Remark {
+    let kind = table.form.kind;
+    if !schools.of(table, row).counted {
+        return remark;
+    }
     let is_of_event = kind.is_of_events() && kind != Kind::Pair;
     let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
-    remark.affecting(affected(kind)).leaving(gap, None)
+    remark.affecting(affected(kind)).leaving(gap, None).weighing(gap::weight(table, row))
 }

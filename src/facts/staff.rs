@@ -322,7 +322,7 @@ pub fn identify<'s>(
     let open = |mut remark: Remark, ids: &[PersonId]| {
         let mut candidates = ids.iter().filter_map(|id| year.persons.get(id.0));
         if candidates.any(|person| person.is_counted) {
-            remark.gap = Some(Gap { kind: GapKind::Event, year: Some(year.year) });
+            remark.gap = Some(Gap { kind: GapKind::Event, year: Some(year.year), units: 1 });
         }
         Box::new(remark)
     };

@@ -1,5 +1,5 @@
-//! Files that lie in a folder of another school and have no school in their rows.
-//! Only the names of folders and files of results are asked; staff lists have more to say of their school.
+//! Rows of another school: by their column of schools, else by the names of their folders and files.
+//! Staff lists have more to say of their school and are asked elsewhere.
 
 use super::school::{Schools, fed_by};
 use super::staff::workplace::Workplace;
@@ -9,53 +9,96 @@ use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
 
-/// Takes out the tables of other schools by the names of their folders; says where it can't be told.
+/// Takes out the rows of other schools by their column, the tables of other schools by the names of
+/// their folders; says where it can't be told.
 pub fn leave_out(tables: &mut [Table<'_>], passport: &Passport, schools: &Schools) -> Vec<Remark> {
     let own = Workplace::new(passport, schools);
     if schools.are_pooled() {
         return Vec::new();
     }
-    let unnamed: Vec<Kind> = tables
-        .iter()
-        .filter(|table| !table.is_empty() && named(table).is_none())
-        .map(|table| table.form.kind)
-        .collect();
-    let mut remarks = Vec::new();
+    let mut remarks = by_column(tables, &own);
+    let names = Names::new(tables);
     for table in tables.iter_mut().filter(|table| is_asked(table)) {
-        let Some(name) = named(table).map(str::to_owned) else { continue };
-        let affected = affected(table.form.kind);
-        let n_rows = table.len();
-        if own.is_another(&name) {
-            let remark =
-                Remark::new(&remark::FOLDER_OF_ANOTHER, &table.place).with("school", &name);
-            remarks.push(remark.affecting(affected).standing_for(n_rows));
+        let kind = table.form.kind;
+        let Some((name, is_place)) = named(table) else { continue };
+        let name = name.to_owned();
+        let is_beside = if is_place { names.has_unnamed() } else { names.unnamed.contains(&kind) };
+        let rule = match own.is_another(&name) {
+            true if is_place => &remark::FILE_OF_ANOTHER,
+            true => &remark::FOLDER_OF_ANOTHER,
+            false if own.is_unknown() && (is_beside || names.are_several) => &remark::FOLDER_UNSURE,
+            false => continue,
+        };
+        let remark = Remark::new(rule, &table.place).with("school", &name);
+        remarks.push(remark.affecting(affected(kind)).standing_for(table.len()));
+        if *rule == remark::FOLDER_OF_ANOTHER {
             table.clear();
             table.refused = None;
-        } else if own.is_unknown() && unnamed.contains(&table.form.kind) {
-            let remark = Remark::new(&remark::FOLDER_UNSURE, &table.place).with("school", &name);
-            remarks.push(remark.affecting(affected).standing_for(n_rows));
         }
+    }
+    remarks
+}
+
+/// What the names of folders and files say of the schools of a folder.
+struct Names {
+    /// Kinds of the tables with rows that no name calls by a school.
+    unnamed: Vec<Kind>,
+    /// Whether the names call different schools.
+    are_several: bool,
+}
+
+impl Names {
+    fn new(tables: &[Table<'_>]) -> Self {
+        let filled: Vec<&Table<'_>> = tables.iter().filter(|table| !table.is_empty()).collect();
+        let unnamed = filled.iter().filter(|table| named(table).is_none());
+        let texts = filled.iter().filter_map(|table| named(table)).map(|(name, _)| name);
+        Self {
+            unnamed: unnamed.map(|table| table.form.kind).collect(),
+            are_several: Workplace::are_several(texts),
+        }
+    }
+
+    /// Whether some table that feeds a figure is called by no school.
+    fn has_unnamed(&self) -> bool {
+        self.unnamed.iter().any(|kind| !affected(*kind).is_empty())
+    }
+}
+
+/// Takes out the rows in whose column of schools stands another one.
+fn by_column(tables: &mut [Table<'_>], own: &Workplace) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for table in tables.iter_mut().filter(|table| table.form.kind != Kind::Staff) {
+        let rows = own.rows_of_others(table);
+        let Some(first) = rows.first() else { continue };
+        let origin = table.origin(FieldName::Workplace, *first);
+        let remark =
+            Remark::new(&remark::ROWS_OF_ANOTHER, &origin).with("rows", rows.len().to_string());
+        remarks.push(remark.affecting(affected(table.form.kind)).standing_for(rows.len()));
+        let is_left_out: Vec<bool> = (0..table.len()).map(|row| rows.contains(&row)).collect();
+        table.leave_out(&is_left_out);
     }
     remarks
 }
 
 /// Whether a table has rows whose school only its names could tell.
 fn is_asked(table: &Table<'_>) -> bool {
-    let is_told = [FieldName::SchoolCode, FieldName::SchoolName, FieldName::Group]
-        .iter()
-        .any(|field| table.has(*field));
+    let fields =
+        [FieldName::SchoolCode, FieldName::SchoolName, FieldName::Group, FieldName::Workplace];
+    let is_told = fields.iter().any(|field| table.has(*field));
     let kind = table.form.kind;
     !table.is_empty() && !is_told && kind != Kind::Staff && !affected(kind).is_empty()
 }
 
-/// The nearest name that names a school with a number; an event may be named by its place.
-fn named<'t>(table: &'t Table<'_>) -> Option<&'t str> {
+/// The nearest name that names a school with a number, and whether it may be that of a place: an event's
+/// file may be called by where it was.
+fn named<'t>(table: &'t Table<'_>) -> Option<(&'t str, bool)> {
     let is_event = matches!(
         table.form.kind,
         Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses
     );
-    let names = table.context.path.iter().skip(usize::from(is_event));
-    names.map(String::as_str).find(|name| Workplace::is_named_in(name))
+    let mut names = table.context.path.iter().map(String::as_str).enumerate();
+    let (depth, name) = names.find(|(_, name)| Workplace::is_named_in(name))?;
+    Some((name, is_event && depth == 0))
 }
 
 fn affected(kind: Kind) -> &'static [IndicatorId] {

@@ -12,6 +12,7 @@ use crate::value;
 
 mod cell;
 mod footer;
+mod foreign;
 mod habit;
 mod lines;
 mod once;
@@ -65,7 +66,9 @@ pub fn tables<'f>(
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
         let reading = Reading { sheet, header, place, repeats, totals: &totals, groups: &groups };
         let mut found = Vec::new();
-        extracted.tables.push(reading.table(end, context, &mut aside, &mut found));
+        let table = reading.table(end, context, &mut aside, &mut found);
+        found.extend(reading.over_table(&table));
+        extracted.tables.push(table);
         extracted.remarks.extend(remark::gathered(found));
     }
     extracted.n_left_out += aside.len();
@@ -106,6 +109,9 @@ impl<'f> Reading<'_, 'f> {
                     .with("column", &label),
             );
         }
+        let foreign = self.foreign_header(end);
+        remarks.extend(foreign.map(|header| self.below_foreign(header, end)));
+        let end = foreign.unwrap_or(end);
         let Area { rows, lines, refused: whole } = self.area(end, aside, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
         let mut refused: Vec<bool> = rows.iter().map(|row| whole.contains(row)).collect();

@@ -144,7 +144,7 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
         let name = sheet.name.display();
         let remark =
             Remark::new(&remark::SEVERAL_PERSONS, &origin).value(name.clone()).with("name", &name);
-        remark.affecting(&[IndicatorId::TeacherEffectiveness])
+        remark.with("candidates", "").affecting(&[IndicatorId::TeacherEffectiveness])
     };
     effectiveness::ambiguous(basis).into_iter().map(remark).collect()
 }

@@ -10,6 +10,8 @@ pub struct Gap {
     pub year: Option<AcademicYear>,
     /// How they could move the figure.
     pub kind: GapKind,
+    /// How many they are, where a row is of a group; else one a row.
+    pub units: u64,
 }
 
 /// How a unit that was not read could move a figure.

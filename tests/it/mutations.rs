@@ -2,6 +2,7 @@
 //! What each figure is for the table as written stands in the cases; rearranging is in `change`.
 
 mod asides;
+mod below;
 mod cases;
 mod change;
 mod columns;
@@ -20,6 +21,7 @@ mod second_looks;
 mod slips;
 mod staff;
 mod staff_rows;
+mod strangers;
 mod tails;
 mod thin;
 mod twice;

@@ -120,6 +120,10 @@ struct Grammar {
     stated: Vec<(Category, Dates)>,
     has_title: bool,
     is_planned: bool,
+    /// Whether words of a plan stand in a part that names no category, and whether a category aimed at
+    /// is named.
+    plan_has_no_name: bool,
+    names_aim: bool,
     is_lost: bool,
     /// What takes away the categories to come in this part.
     modifier: Option<Meaning>,
@@ -140,6 +144,8 @@ impl Default for Grammar {
             stated: Vec::new(),
             has_title: false,
             is_planned: false,
+            plan_has_no_name: false,
+            names_aim: false,
             is_lost: false,
             modifier: None,
             before_part: 0,
@@ -233,7 +239,7 @@ impl Grammar {
 
     fn aside(&mut self, modifier: Meaning) {
         match modifier {
-            Meaning::Plan => self.is_planned = true,
+            Meaning::Plan => (self.is_planned, self.names_aim) = (true, true),
             _ => self.is_lost = true,
         }
         self.target = Target::Aside;
@@ -262,7 +268,10 @@ impl Grammar {
                 self.before_part = self.stated.len();
                 self.aside(modifier);
             }
-            _ => self.aside(modifier),
+            _ => {
+                (self.is_planned, self.plan_has_no_name) = (true, true);
+                self.target = Target::Aside;
+            }
         }
     }
 
@@ -304,6 +313,7 @@ impl Grammar {
             awards: Vec::new(),
             title_alone: false,
             is_planned: self.is_planned,
+            is_pending: self.plan_has_no_name && !self.names_aim,
             is_lost: self.is_lost,
             is_vague: false,
         };
@@ -313,6 +323,7 @@ impl Grammar {
             cell.is_vague |= dates.is_vague;
         }
         let highest = cell.category();
+        cell.is_pending &= highest.is_some_and(Category::is_category);
         if self.has_title && highest != Some(Category::Highest) {
             cell.title_alone = true;
             let awarded = self.pending.awarded.map(|(_, day)| day);

@@ -92,6 +92,24 @@ fn plans_and_losses_leave_what_is_stated_beside_them() {
 }
 
 #[test]
+fn plans_without_a_category_of_their_own_leave_the_one_stated_open() {
+    for (raw, is_pending) in [
+        ("первая (решение ожидается)", true),
+        ("первая, планирует", true),
+        ("ждём приказ, высшая", true),
+        ("первая, 25.11.2021 (документы поданы)", true),
+        ("первая (утверждена 25.11.2021)", false),
+        ("первая, подано на высшую", false),
+        ("первая (подано заявление на высшую, ждём приказ)", false),
+        ("СЗД (ждём приказ)", false),
+        ("планирует, ждёт", false),
+    ] {
+        let cell = CategoryCell::parse(raw).unwrap_or_else(|| panic!("{raw:?} не прочитано"));
+        assert_eq!(cell.is_pending, is_pending, "{raw:?}");
+    }
+}
+
+#[test]
 fn several_categories_keep_their_own_dates() {
     let cell = CategoryCell::parse("первая, высшая с 01.06.2023").unwrap();
     let expected = [award(Category::First, "", ""), award(Category::Highest, "2023-06-01", "")];

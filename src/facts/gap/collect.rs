@@ -188,7 +188,7 @@ impl<'a> Collector<'a> {
         let told = || table.and_then(|(number, table)| self.calendar.of_table(number, table));
         let by_names = || table.is_none().then(|| year_by_names(remark)).flatten();
         let years = stated.or_else(told).or_else(by_names).map(|year| vec![year]);
-        let count = remark.n_rows.max(1);
+        let count = remark.n_rows.max(remark.gap.map_or(1, |gap| gap.units));
         let fed = table.map_or(&[][..], |(_, table)| feeds::of_form(table.form.kind));
         for indicator in remark.affects.iter().copied() {
             let by_form = fed.iter().find(|(fed, _)| *fed == indicator).map(|(_, kind)| *kind);
@@ -323,7 +323,7 @@ fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
 }
 
 /// Units of a row: so many works or pupils, where a row is of a group.
-fn weight(table: &Table<'_>, row: usize) -> u64 {
+pub fn weight(table: &Table<'_>, row: usize) -> u64 {
     let stated = match table.form.kind {
         Kind::VprMarks => table.number(FieldName::Participants, row),
         Kind::Diagnostic if !table.labelled.is_empty() => {

@@ -13,7 +13,7 @@ use crate::form::extract::Table;
 use crate::ids::IndicatorId;
 use crate::person::{Name, Standing, standing};
 use crate::reference::{PostKind, Reference};
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 
 use super::Span;
@@ -72,8 +72,10 @@ fn vacancy(table: &Table<'_>, row: usize) -> Option<Remark> {
 /// Whether a text calls a post vacant: «вакансия», «Вакант», «учитель (вакансия)».
 fn says_vacant(text: &str) -> bool {
     let key = text::key(text);
+    // «Вакансиев» is a surname.
     let begins = |word: &str| {
-        word == "вакант" || ["ваканс", "вакантн"].iter().any(|start| word.starts_with(start))
+        matches!(word, "вакант" | "вакансия" | "вакансии" | "вакансий" | "вакансию" | "вакансией")
+            || word.starts_with("вакантн")
     };
     // «На вакансию», «до замещения вакансии» are of somebody who works.
     key.split(' ').any(begins) && !key.split(' ').any(|word| matches!(word, "на" | "до" | "вместо"))
@@ -222,6 +224,7 @@ pub(super) fn awards(
     };
     let raw = table.text(field, row).unwrap_or_default();
     match (cell.awards.is_empty(), cell.is_planned, cell.is_lost) {
+        (false, true, _) if cell.is_pending => {}
         (true, true, _) => note(&remark::CATEGORY_ONLY_PLANNED, raw),
         (true, ..) => note(&remark::CATEGORY_ONLY_LOST, raw),
         (false, true, _) => note(&remark::CATEGORY_PLANNED, raw),
@@ -244,10 +247,25 @@ pub(super) fn awards(
         remarks.push(remark.affecting(&super::AFFECTED[..1]));
     }
     dated_by_columns(&mut cell.awards, table, row);
+    if cell.is_pending {
+        remarks.push(pending(&mut cell.awards, raw, &origin));
+    }
     let is_denied = cell.awards.iter().any(|award| award.category == Category::None);
     cell.awards.retain(|award| award.category != Category::None);
     let states_none = is_denied && cell.awards.is_empty() && raw.chars().any(char::is_alphabetic);
     (cell.awards, states_none)
+}
+
+/// A category beside words of a decision to come holds by its date; without one it is not known whether
+/// it was granted.
+fn pending(awards: &mut Vec<Award>, raw: &str, origin: &Origin) -> Remark {
+    let is_open = |award: &Award| award.category.is_category() && award.awarded.is_none();
+    let has_open = awards.iter().any(is_open);
+    awards.retain(|award| !is_open(award));
+    let rule = if has_open { &remark::CATEGORY_PENDING } else { &remark::CATEGORY_PENDING_DATED };
+    let remark = Remark::new(rule, origin).value(raw.to_owned()).with("category", raw);
+    let remark = remark.affecting(&super::AFFECTED[..1]);
+    if has_open { remark.leaving(GapKind::Deciding, None) } else { remark }
 }
 
 /// The cell that speaks of the category and its field; words that are not known are a remark.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::category::{Category, CategoryCell, Inside};
 use crate::facts::some_of;
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -43,6 +44,9 @@ const TITLES: [&str; 24] = [
     "ветеран",
     "доктор",
 ];
+
+/// Beginnings of what stands in the place of a post and is none that is held.
+const FORMER: [&str; 2] = ["ветеран", "пенси"];
 
 /// What a row says, cell by cell.
 struct Cells<'a> {
@@ -113,6 +117,9 @@ pub(super) fn of_row(
     ] {
         let Some(text) = table.text(field, row) else { continue };
         if matches!(field, FieldName::Post | FieldName::SecondPost) {
+            if let Some(reading) = of_former_post(text) {
+                cells.take(reading, text, &table.origin(field, row));
+            }
             for note in standing::notes(text) {
                 cells.take(Standing::read(&note), &note, &table.origin(field, row));
             }
@@ -121,6 +128,38 @@ pub(super) fn of_row(
         cells.name(text, &table.origin(field, row), reference);
     }
     cells.standing
+}
+
+/// What a post says of somebody who held it: «бывший учитель», «учитель на пенсии», «учитель (до
+/// 01.09.2022)». A working pensioner is called alike, so that the words leave it open.
+fn of_former_post(text: &str) -> Option<Reading> {
+    let key = text::key(text);
+    let mut words = key.split(' ');
+    let is_former = |word: &str| word.starts_with("бывш") || word == "экс";
+    if words.next().is_some_and(is_former) {
+        return Some(Reading::Whole(Standing { left: Some(true), ..Standing::default() }));
+    }
+    let is_open = words.any(|word| is_former(word) || word.starts_with("пенси"))
+        || FORMER.iter().any(|start| key.starts_with(start))
+        || ends_on_a_day(text);
+    is_open.then_some(Reading::Unclear)
+}
+
+/// Whether a part of a post is a day up to which it was held; the days of a category are its own.
+fn ends_on_a_day(text: &str) -> bool {
+    let ends = |part: &str| {
+        let part = part.trim();
+        let day = part.strip_prefix("до ").or_else(|| part.strip_prefix("по "));
+        day.is_some_and(|day| value::day(Cell::Text(day.trim_end_matches("г.").trim())).is_some())
+    };
+    let mut parts = text.split([',', ';', '(', ')']);
+    let names_category = |part: &str| {
+        let category = CategoryCell::parse(part).and_then(|cell| cell.category());
+        category.is_some_and(Category::is_category)
+    };
+    CategoryCell::inside(text) == Inside::Nothing
+        && !parts.clone().any(names_category)
+        && parts.any(ends)
 }
 
 /// Whether words beside a name say nothing of the person's place: a post, a subject, a title, whom they stand in for.

@@ -24,8 +24,13 @@ struct School {
     number: u32,
 }
 
+/// The kind of a school of which only the number stands in a cell.
+const UNSAID: &str = "ОУ";
+
 /// Kinds of schools by the beginnings of their names.
-const KINDS: [(&str, &str); 14] = [
+const KINDS: [(&str, &str); 16] = [
+    ("д.с", "детский сад"),
+    ("д/с", "детский сад"),
     ("гимназ", "гимназия"),
     ("лице", "лицей"),
     ("детск", "детский сад"),
@@ -45,12 +50,29 @@ const KINDS: [(&str, &str); 14] = [
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r#"(?:^|[^а-я])(гимназ[а-я]*|лице[а-я]*|детск[а-я]* сад[а-я]*|доу|мбдоу|школ[а-я]*|[а-я]*сош|[а-я]*оош|нош|сш|цо|центр[а-я]* образования|[а-я-]*интернат[а-я]*)[ «"“_]*(?:№|n|no|номер)?[ _]*(\d{1,4})(?:[^\d.,]|$)"#,
+        r#"(?:^|[^а-я])(гимназ[а-я]*|лице[а-я]*|детск[а-я]* сад[а-я]*|[а-я]*доу|д[./]с\.?|школ[а-я]*|[а-я]*сош|[а-я]*оош|нош|сш|цо|центр[а-я]* образования|[а-я-]*интернат[а-я]*)[ «"“_]*(?:№|n|no|номер)?[ _]*(\d{1,4})(?:[^\d.,]|$)"#,
     )
     .unwrap()
 });
 
 impl School {
+    /// The school that a cell of a column of schools is: named, or a bare number.
+    fn of_cell(text: &str) -> BTreeSet<Self> {
+        let schools = Self::each(text);
+        let key = text::key(text);
+        let number = key.trim_start_matches("n ").parse().ok();
+        match number.filter(|number| schools.is_empty() && (1..1990).contains(number)) {
+            Some(number) => BTreeSet::from([Self { kind: UNSAID, number }]),
+            None => schools,
+        }
+    }
+
+    /// Whether both may be one school: a bare number is of any kind.
+    fn fits(&self, school: &Self) -> bool {
+        let is_kind = self.kind == school.kind || [self.kind, school.kind].contains(&UNSAID);
+        is_kind && self.number == school.number
+    }
+
     /// The schools with a number that a text names.
     fn each(text: &str) -> BTreeSet<Self> {
         let text = text::lowered(text);
@@ -113,11 +135,23 @@ impl Workplace {
         if self.names.iter().any(|name| key.contains(&format!(" {name} "))) {
             return Named::Own;
         }
-        let schools = School::each(text);
+        self.of_schools(&School::each(text))
+    }
+
+    /// What a cell of a column of schools names.
+    fn named_in_cell(&self, text: &str) -> Named {
+        match self.named(text) {
+            Named::Unknown => self.of_schools(&School::of_cell(text)),
+            named => named,
+        }
+    }
+
+    fn of_schools(&self, schools: &BTreeSet<School>) -> Named {
         if schools.is_empty() || self.own.is_empty() {
             return Named::Unknown;
         }
-        if schools.intersection(&self.own).next().is_some() { Named::Own } else { Named::Another }
+        let is_own = |school: &School| self.own.iter().any(|own| own.fits(school));
+        if schools.iter().any(is_own) { Named::Own } else { Named::Another }
     }
 
     /// Whether nothing says which school is the report's.
@@ -128,6 +162,11 @@ impl Workplace {
     /// Whether a text names a school with a number that is not the report's.
     pub(in crate::facts) fn is_another(&self, text: &str) -> bool {
         self.named(text) == Named::Another
+    }
+
+    /// Whether texts name schools that are not one.
+    pub(in crate::facts) fn are_several<'n>(texts: impl Iterator<Item = &'n str>) -> bool {
+        texts.flat_map(School::each).collect::<BTreeSet<School>>().len() > 1
     }
 
     /// Whether a text names a school with a number.
@@ -151,12 +190,7 @@ impl Workplace {
         table: &Table<'_>,
         remarks: &mut Vec<Remark>,
     ) -> BTreeSet<usize> {
-        let own = self.or_most_of(table);
-        let is_other = |row: &usize| {
-            let text = table.text(FieldName::Workplace, *row);
-            text.is_some_and(|text| own.named(text) == Named::Another)
-        };
-        let rows: BTreeSet<usize> = (0..table.len()).filter(is_other).collect();
+        let rows = self.rows_of_others(table);
         if let Some(first) = rows.first() {
             let names: Vec<String> =
                 rows.iter().map(|row| cells::written_name(table, *row).0).collect();
@@ -168,6 +202,16 @@ impl Workplace {
             remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
         }
         rows
+    }
+
+    /// The rows in whose column of schools stands another one.
+    pub(in crate::facts) fn rows_of_others(&self, table: &Table<'_>) -> BTreeSet<usize> {
+        let own = self.or_most_of(table);
+        let is_other = |row: &usize| {
+            let text = table.text(FieldName::Workplace, *row);
+            text.is_some_and(|text| own.named_in_cell(text) == Named::Another)
+        };
+        (0..table.len()).filter(is_other).collect()
     }
 
     /// What the column of the main place of work says of the rows: another school makes an external
@@ -206,7 +250,7 @@ impl Workplace {
         let mut n_stated = 0;
         for text in stated {
             n_stated += 1;
-            for school in School::each(text) {
+            for school in School::of_cell(text) {
                 *counts.entry(school).or_insert(0_usize) += 1;
             }
         }

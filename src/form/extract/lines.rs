@@ -125,7 +125,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    fn is_one_text(&self, row: u32) -> bool {
+    pub(super) fn is_one_text(&self, row: u32) -> bool {
         let mut cells = self.sheet.row(row).map(|(_, cell)| cell);
         let first = cells.next();
         matches!(first, Some(Cell::Text(text)) if text.contains(char::is_alphabetic))

@@ -4,8 +4,9 @@
 use super::lines::Area;
 use super::thin::Thin;
 use super::total::is_total;
-use super::{Reading, title};
+use super::{Reading, Table, title};
 use crate::form::Kind;
+use crate::period;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
 
@@ -35,6 +36,24 @@ const DENYING: [&str; 40] = [
     "удал", "выбы", "дубл", "архив", "резерв", "приглаш", "посещ", "посет", "кандидат", "предварительн",
     "отсутств", "явил",
 ];
+/// Beginnings of lines between tables that speak of the paper, not of the rows.
+const SERVICE: [&str; 13] = [
+    "директор",
+    "заместитель",
+    "зам ",
+    "завуч",
+    "руководитель",
+    "председатель",
+    "ответственн",
+    "исполнитель",
+    "стр",
+    "лист",
+    "таблица",
+    "приложение",
+    "продолжение",
+];
+/// Beginnings of words of awards.
+const AWARDS: [&str; 5] = ["грамот", "благодарност", "наград", "поощрен", "преми"];
 /// Beginnings of words of pupils, whose contests are none of the teachers'.
 const PUPILS: [&str; 9] = [
     "учащи",
@@ -74,6 +93,24 @@ impl Reading<'_, '_> {
                 remarks.push(self.over(line, &text, below));
             }
         }
+    }
+
+    /// What is said of a worded line between two tables of one header: it parts the rows below it as a
+    /// line among rows does.
+    pub(super) fn over_table(&self, table: &Table<'_>) -> Option<Remark> {
+        let form = self.header.form;
+        let text = table.context.titles.first().filter(|_| table.context.n_own > 0)?;
+        let key = text::key(text);
+        let is_service = SERVICE.iter().any(|start| key.starts_with(start));
+        let has_year = period::title::in_title(text).year.is_some();
+        let line = (0..self.header.row).rev().find(|row| title::line(self.sheet, *row) == *text)?;
+        let is_own = self.repeats && form.template.is_some() && !form.kind.feeds().is_empty();
+        let is_asked = is_own && form.kind != Kind::Staff && !table.is_empty();
+        // Of plans, pupils and awards the whole book is judged.
+        let is_of_book = denies(text, true) || AWARDS.iter().any(|start| key.contains(start));
+        let is_plain = is_service || has_year || is_of_book || is_parting(text) || is_total(text);
+        (is_asked && !is_plain && self.is_one_text(line))
+            .then(|| self.over(line, text, table.len()))
     }
 
     fn over(&self, line: u32, text: &str, below: usize) -> Remark {

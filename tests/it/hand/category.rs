@@ -118,3 +118,22 @@ fn of_several_awards_the_highest_in_force_counts_once() {
     assert_eq!(category.cut("category", "высшая", "2022-2023"), "1/2");
     assert_eq!(category.cut("category", "первая", "2022-2023"), "1/2");
 }
+
+#[test]
+fn a_category_awaiting_its_decision_is_open_unless_it_is_dated() {
+    let header = "ФИО*;Должность*;Категория;Дата присвоения";
+    let lines = [
+        "Азова Инна Ильинична;учитель;высшая (решение ожидается);",
+        "Бокова Анна Львовна;учитель;первая (документы поданы);@2021-01-10",
+        "Волин Олег Юрьевич;учитель;высшая;@2022-01-10",
+        "Гусева Нина Олеговна;учитель;;",
+    ];
+    let found = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
+        .found();
+    assert_eq!(found.counts("category_high_first"), "2/4");
+    let category = found.indicator("category_high_first");
+    assert_eq!(category.field("series")[0]["unread"], 1);
+    assert_eq!(found.remark("F45")["cell"], "C2");
+    assert_eq!(found.remark("F46")["cell"], "C3");
+}

@@ -115,6 +115,35 @@ fn a_maximum_is_positive_and_a_sum_above_it_is_said() {
 }
 
 #[test]
+fn shares_that_leap_within_a_year_are_said() {
+    for (points, counts, is_leap) in [
+        // 50 of 100 the year before.
+        ("5;100", "0/1", true),
+        ("0;100", "0/1", true),
+        ("60;1000", "0/1", true),
+        ("10;100", "0/1", true),
+        ("600;100", "1/1", true),
+        ("250;100", "1/1", true),
+        ("50;10", "1/1", true),
+        ("11;100", "0/1", false),
+        ("101;100", "1/1", false),
+        ("60;100", "1/1", false),
+        ("0,6;1", "1/1", false),
+        ("1;2", "0/1", false),
+    ] {
+        let found = found(&[
+            "2021-2022;Азова Инна Ильинична;учитель;50;100".into(),
+            format!("2022-2023;Азова Инна Ильинична;учитель;{points}"),
+        ]);
+        assert_eq!(found.counts("teacher_effectiveness"), counts, "{points}");
+        assert_eq!(found.has("K36"), is_leap, "{points}: {}", found.shown());
+        if is_leap {
+            assert_eq!(found.remark("K36")["cell"], "D3", "{points}");
+        }
+    }
+}
+
+#[test]
 fn who_is_not_on_the_list_is_not_compared() {
     let found = Project::new()
         .workbook(

@@ -24,7 +24,7 @@ fn check(
     let shown = found.shown();
     assert_eq!(found.counts("experience_shared"), counts[0], "{name}: {shown}");
     assert_eq!(found.counts("category_high_first"), counts[1], "{name}: {shown}");
-    let codes = ["C38", "F47", "F48", "F49", "F20", "F36", "B20", "F35"];
+    let codes = ["F33", "C38", "F47", "F48", "F49", "F20", "F36", "B20", "F35"];
     match finding {
         Some((code, cell)) => {
             assert!(found.has(code), "{name}: {shown}");
@@ -204,4 +204,37 @@ fn lines_over_people_may_be_numbered_and_counted() {
         let lines = [line, "Бокова Анна Львовна;учитель;;;;"];
         check(line, LISTED, &lines, ["1/1", "1/1"], None);
     }
+}
+
+#[test]
+fn posts_that_were_held_are_left_out_or_said() {
+    for post in ["бывший учитель", "Бывшая учительница", "экс-учитель", "бывш. учитель физики"]
+    {
+        let line = format!("Бокова Анна Львовна;{post};высшая;@2020-01-10;@2010-09-01;");
+        check(post, LISTED, &[&line], ["1/1", "1/1"], Some(("F16", "B3")));
+    }
+    for post in [
+        "учитель на пенсии",
+        "учитель-пенсионер",
+        "учитель, вышла на пенсию",
+        "учитель (пенсионер)",
+        "учитель (до 01.09.2022)",
+        "учитель (по 31.08.2022)",
+        "учитель, по 31.08.2022",
+        "учитель (бывший завуч)",
+        "учитель, на пенсии с 2022",
+        "учитель, ныне пенсионерка",
+    ] {
+        let line = format!("Бокова Анна Львовна;{post};высшая;@2020-01-10;@2010-09-01;");
+        check(post, LISTED, &[&line], ["1/2", "2/2"], Some(("F33", "B3")));
+    }
+    for (post, categories) in
+        [("учитель, высшая до 25.11.2026", "2/2"), ("учитель (первая, по 31.08.2026)", "1/2")]
+    {
+        let line = format!("Бокова Анна Львовна;{post};;;@2010-09-01;");
+        check(post, LISTED, &[&line], ["1/2", categories], None);
+    }
+    // «Уволена» has its day: by the rule she is out.
+    let line = "Бокова Анна Львовна;учитель (уволена 01.09.2022);высшая;@2020-01-10;@2010-09-01;";
+    check("уволена", LISTED, &[line], ["1/1", "1/1"], None);
 }

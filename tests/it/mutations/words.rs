@@ -98,6 +98,41 @@ fn categories_applied_for_lost_or_not_understood_do_not_count() {
     }
 }
 
+/// A category without a date of award anywhere.
+fn undated(text: &str) -> Found {
+    let lines = [format!("Азова Инна Ильинична;учитель;{text}"), "Бокова А. Л.;учитель".into()];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let header = "ФИО*;Должность*;Категория";
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).found()
+}
+
+#[test]
+fn categories_of_which_the_decision_is_to_come_are_not_granted() {
+    for text in [
+        "высшая (решение ожидается)",
+        "первая (ждём приказ)",
+        "высшая (документы на аттестации)",
+        "1 КК (в процессе)",
+        "первая, ждет приказа",
+        "ВКК, на рассмотрении",
+        "первая (подано заявление)",
+        "1 категория, аттестуется",
+        "первая (проходит аттестацию)",
+        "высшая (приказа ещё нет)",
+        "первая (в ожидании приказа)",
+        "высшая, документы сданы",
+        "первая (пока не утверждена)",
+        "планируется, первая",
+    ] {
+        check(&undated(text), "category_high_first", "C2", (text, "0/2", "F45"));
+        check(&category(text), "category_high_first", "D2", (text, "1/2", "F46"));
+    }
+    for (text, code) in [("высшая – документы на аттестации", "F42"), ("СЗД, ждём приказ", "F40")]
+    {
+        check(&undated(text), "category_high_first", "C2", (text, "0/2", code));
+    }
+}
+
 fn staff() -> Project {
     let lines = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
     Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &lines))

@@ -85,10 +85,11 @@ impl Reading<'_, '_> {
             }
             let is_known = known::is_known(text);
             let is_name = text.contains(' ') && Name::parse(text).is_some();
-            if !is_worded(&key) || is_name && !is_known {
+            let is_like_known = is_known || is_heading(text);
+            if !is_worded(&key) || is_name && !is_like_known {
                 return false;
             }
-            n_headings += usize::from(is_known || is_heading(text));
+            n_headings += usize::from(is_like_known);
             is_misplaced |= self.is_no_value(column) && is_known && is_heading(text);
         }
         n_headings >= MIN_HEADINGS && is_misplaced

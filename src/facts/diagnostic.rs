@@ -70,6 +70,7 @@ pub fn gather(
     let mut facts = twice::left_out(facts, tables, remarks);
     remarks.extend(twice::remarks(&facts, tables));
     remarks.extend(doubted::remarks(&facts, tables));
+    remarks.extend(level::unmet(&facts, setting, tables));
     let counted = count::counted(&facts, counts, remarks);
     facts.extend(counted);
     if facts.iter().any(|fact| level::high_labels(&fact.work.subject, setting).is_none()) {

@@ -1,6 +1,9 @@
 //! Labels of РДР: their spelling and which are high, by the passport or by default.
 //! An unknown label is never guessed.
 
+use super::{AFFECTED, Fact, place};
+use crate::form::extract::Table;
+use crate::remark::{self, Remark};
 use std::collections::BTreeSet;
 
 use crate::facts::Setting;
@@ -30,6 +33,29 @@ pub(super) fn level(label: &str, subject: &str, setting: Setting<'_>) -> Option<
 pub(super) fn high_labels<'a>(subject: &str, setting: Setting<'a>) -> Option<&'a BTreeSet<String>> {
     let labels = &setting.passport.high_labels;
     labels.get(&Some(subject.to_owned())).or_else(|| labels.get(&None))
+}
+
+/// Labels that the passport calls high, that no reference knows and that nobody has: a slip of the passport
+/// would count nobody as high.
+pub(super) fn unmet(facts: &[Fact], setting: Setting<'_>, tables: &[Table<'_>]) -> Vec<Remark> {
+    let subjects: BTreeSet<&str> = facts.iter().map(|fact| fact.work.subject.as_str()).collect();
+    let mut remarks = Vec::new();
+    for subject in subjects {
+        let of_subject = || facts.iter().filter(|fact| fact.work.subject == subject);
+        let has = |label: &str| of_subject().any(|fact| text::folded(&fact.level) == label);
+        for label in high_labels(subject, setting).into_iter().flatten() {
+            if setting.reference.rdr_label(label).is_some() || has(label) {
+                continue;
+            }
+            let Some(origin) = of_subject().next().map(|fact| place(fact, tables)) else {
+                continue;
+            };
+            let remark = Remark::new(&remark::HIGH_UNMET, &origin).with("level", label);
+            let remark = remark.with("subject", subject).value(label.clone());
+            remarks.push(remark.affecting(&AFFECTED));
+        }
+    }
+    remarks
 }
 
 /// Whether a cell of a level says that the pupil did not write.

@@ -244,3 +244,27 @@ fn a_list_without_experience_says_so_beside_pairs() {
     assert_eq!(found.remark("B27")["affects"], serde_json::json!(["young_supported"]));
     assert!(!folder().found().has("B27"));
 }
+
+#[test]
+fn a_high_level_of_the_passport_that_nobody_has_is_said() {
+    let rdr = ["2022-2023;Физика;РДР;8;8А;1;5;высокий", "2022-2023;Физика;РДР;8;8А;2;5;низкий"];
+    for (label, counts, is_said) in [
+        ("высокий", "1/2", false),
+        ("высокий, повышенный", "1/2", false),
+        ("повышенный", "0/2", false),
+        ("высокий и повышенный", "0/2", true),
+        ("кластер 3", "0/2", true),
+        ("высокий + повышенный", "0/2", true),
+        ("выше среднего", "0/2", true),
+        ("высокие", "0/2", true),
+        ("высокий/повышенный", "0/2", true),
+        ("от 15 баллов", "0/2", true),
+    ] {
+        let found = Project::new()
+            .workbook("РДР.xlsx", "РДР", &table(RDR, &rdr))
+            .passport(&[("РДР", &[&format!("Физика;{label}")])])
+            .found();
+        assert_eq!(found.counts("rdr_high_cluster"), counts, "{label}: {}", found.shown());
+        assert_eq!(found.has("E09"), is_said, "{label}: {}", found.shown());
+    }
+}

@@ -7,8 +7,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::choices::Variant;
-use crate::ids::{CompanionId, Cut, FigureUnit, IndicatorId, PairKind, PairStatus, WiderGroup};
+use crate::ids::{CompanionId, Cut, FigureUnit, PairKind, PairStatus, WiderGroup};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::Remark;
 use crate::verdict::Verdict;
 

@@ -2,7 +2,7 @@
 //! A row says how the passport names and states a choice, what holds where it is silent, how the choice
 //! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
 
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::reference::climate::ClimateMethod;
 use crate::reference::scale::Minimum;
 

@@ -8,8 +8,8 @@ use crate::analysis::{
     Incomparable, Indicator, Measure, School, SheetChange, Since, YearChange,
 };
 use crate::form::{Kind, catalog};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// Values nearer than this are the same: a printed number may lose its last bit.
 const SAME: f64 = 1e-9;

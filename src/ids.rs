@@ -6,43 +6,6 @@
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-/// A planned result, in the order of the contract.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum IndicatorId {
-    VprPass,
-    VprQuality,
-    GiaAboveThreshold,
-    RdrHighCluster,
-    CategoryHighFirst,
-    ExperienceShared,
-    Contests,
-    HorizontalLearning,
-    LessonDesign,
-    NoDifficulties,
-    Climate,
-    TeacherEffectiveness,
-    YoungSupported,
-    PairsCompleted,
-    SchoolResults,
-}
-
 /// What the value of a planned result is.
 #[derive(
     Debug,
@@ -257,6 +220,77 @@ pub enum PairStatus {
     Terminated,
 }
 
+/// What rows of a form become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FormKind {
+    /// Pupil rows of ВПР that carry the mark.
+    VprPupils,
+    /// Pupil rows of ВПР with points only.
+    VprPoints,
+    /// Percentages of marks by groups.
+    VprMarks,
+    /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
+    VprReport,
+    /// Exam protocols and the exam template.
+    Exam,
+    /// The РДР template.
+    Diagnostic,
+    /// Staff lists.
+    Staff,
+    /// Courses of the staff, in a table of their own.
+    Courses,
+    /// Talks, lessons, publications.
+    Experience,
+    /// Contests and projects.
+    Contest,
+    /// Mentor–mentee pairs.
+    Pair,
+    /// Courses, visits to lessons, seminars: learning of teachers.
+    Training,
+    /// Answers of a survey of difficulties.
+    Difficulty,
+    /// Scores of a survey of the climate.
+    Climate,
+    /// Score sheets of teachers' effectiveness.
+    Effectiveness,
+    /// Passport: parameters.
+    Passport,
+    /// Passport: codes of the school.
+    PassportCodes,
+    /// Passport: targets.
+    PassportTargets,
+    /// Passport: ordinals of classes.
+    PassportClasses,
+    /// Passport: numbers of pupils, graduates, workers.
+    PassportContingent,
+    /// Passport: teachers of classes.
+    PassportTeachers,
+    /// Passport: ВПР scales.
+    PassportScales,
+    /// Passport: high labels of РДР.
+    PassportDiagnostic,
+    /// Passport: headers of foreign forms.
+    PassportColumns,
+    /// Recognised, but not a source of any figure yet.
+    Unused,
+    /// Recognised as a wrong artefact: refused with the form's `advice`.
+    Foreign,
+}
+
+/// How a unit that was not read could move a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GapKind {
+    /// The row is a unit itself (a work, a result, a pupil, a respondent, a staff row, a pair): it could
+    /// add to the denominator, and to the numerator.
+    Unit,
+    /// The row is an event of a teacher (a talk, a contest, a course) or a name not joined: it could add
+    /// to the numerator only.
+    Event,
+    /// The unit is in the denominator already, only its deciding cell (category, outcome) was not read.
+    Deciding,
+}
+
 /// The text of the contract as a method of each set.
 macro_rules! texts {
     ($($set:ident),*) => {
@@ -270,7 +304,7 @@ macro_rules! texts {
     };
 }
 
-texts!(IndicatorId, FigureUnit, Cut, CompanionId, WiderGroup, Procedure, PairKind, PairStatus);
+texts!(FigureUnit, Cut, CompanionId, WiderGroup, Procedure, PairKind, PairStatus);
 
 impl WiderGroup {
     /// Its name in a table.
@@ -337,9 +371,6 @@ mod tests {
         for companion in CompanionId::VARIANTS {
             let json = serde_json::to_value(companion).unwrap();
             assert_eq!(json, companion.as_str());
-        }
-        for id in IndicatorId::VARIANTS {
-            assert_eq!(serde_json::to_value(id).unwrap(), id.as_str());
         }
     }
 

@@ -7,10 +7,10 @@ use crate::analysis::{Change, Details, Indicator, Measure, Pair, Series, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
-use crate::ids::{CompanionId, FigureUnit, IndicatorId};
+use crate::ids::CompanionId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
-use crate::programme::{PLANNED, Planned};
+use crate::programme::{INDICATORS, IndicatorId, Planned};
 use crate::reference::Reference;
 use crate::remark::Remark;
 use crate::statistics::{self, Interval};
@@ -40,7 +40,7 @@ use pupils::PupilShare;
 use staff::StaffShare;
 use trial::Counts;
 
-/// Where a figure comes from.
+/// Where the units of a figure come from.
 #[derive(Debug, Clone, Copy)]
 pub enum Formula {
     /// A share of pupils' results.
@@ -49,8 +49,8 @@ pub enum Formula {
     Staff(StaffShare),
     /// A share of N_пед by records of learning.
     Learning(Learning),
-    /// Anything counted in its own way: facts to figures, exact or sampled.
-    Own(fn(Basis<'_>) -> Result<Raw>, Counting),
+    /// Anything counted in its own way.
+    Own(fn(Basis<'_>) -> Result<Raw>),
     /// A count of the verdicts above.
     Verdicts,
 }
@@ -64,24 +64,26 @@ pub enum Counting {
     Sample,
 }
 
-/// How each planned result is computed, in the order of [`PLANNED`].
-const FORMULAS: [(IndicatorId, Formula); 15] = [
-    (IndicatorId::VprPass, Formula::Pupils(&pupils::VPR_PASS)),
-    (IndicatorId::VprQuality, Formula::Pupils(&pupils::VPR_QUALITY)),
-    (IndicatorId::GiaAboveThreshold, Formula::Pupils(&pupils::GIA)),
-    (IndicatorId::RdrHighCluster, Formula::Pupils(&pupils::RDR)),
-    (IndicatorId::CategoryHighFirst, Formula::Staff(StaffShare::Category)),
-    (IndicatorId::ExperienceShared, Formula::Staff(StaffShare::Experience)),
-    (IndicatorId::Contests, Formula::Staff(StaffShare::Contests)),
-    (IndicatorId::HorizontalLearning, Formula::Learning(Learning::Horizontal)),
-    (IndicatorId::LessonDesign, Formula::Learning(Learning::Design)),
-    (IndicatorId::NoDifficulties, Formula::Own(survey::compute, Counting::Sample)),
-    (IndicatorId::Climate, Formula::Own(climate::compute, Counting::Sample)),
-    (IndicatorId::TeacherEffectiveness, Formula::Own(effectiveness::compute, Counting::Census)),
-    (IndicatorId::YoungSupported, Formula::Own(coverage::young_supported, Counting::Census)),
-    (IndicatorId::PairsCompleted, Formula::Own(coverage::pairs_completed, Counting::Census)),
-    (IndicatorId::SchoolResults, Formula::Verdicts),
-];
+/// How each planned result is computed.
+fn formula(id: IndicatorId) -> Formula {
+    match id {
+        IndicatorId::VprPass => Formula::Pupils(&pupils::VPR_PASS),
+        IndicatorId::VprQuality => Formula::Pupils(&pupils::VPR_QUALITY),
+        IndicatorId::GiaAboveThreshold => Formula::Pupils(&pupils::GIA),
+        IndicatorId::RdrHighCluster => Formula::Pupils(&pupils::RDR),
+        IndicatorId::CategoryHighFirst => Formula::Staff(StaffShare::Category),
+        IndicatorId::ExperienceShared => Formula::Staff(StaffShare::Experience),
+        IndicatorId::Contests => Formula::Staff(StaffShare::Contests),
+        IndicatorId::HorizontalLearning => Formula::Learning(Learning::Horizontal),
+        IndicatorId::LessonDesign => Formula::Learning(Learning::Design),
+        IndicatorId::NoDifficulties => Formula::Own(survey::compute),
+        IndicatorId::Climate => Formula::Own(climate::compute),
+        IndicatorId::TeacherEffectiveness => Formula::Own(effectiveness::compute),
+        IndicatorId::YoungSupported => Formula::Own(coverage::young_supported),
+        IndicatorId::PairsCompleted => Formula::Own(coverage::pairs_completed),
+        IndicatorId::SchoolResults => Formula::Verdicts,
+    }
+}
 
 /// What figures are computed from.
 #[derive(Debug, Clone, Copy)]
@@ -124,10 +126,9 @@ pub struct Computed {
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Computed> {
-    let planned = PLANNED.iter().zip(&FORMULAS);
     let mut indicators: Vec<Indicator> = Vec::new();
-    for (planned, (_, formula)) in planned {
-        let raw = raw(*formula, basis, &indicators)?;
+    for planned in INDICATORS {
+        let raw = raw(planned.id, basis, &indicators)?;
         indicators.push(judged(planned, raw, basis));
     }
     let works = works::works(basis)?;
@@ -159,19 +160,20 @@ pub struct Judged {
     at_ends: Vec<Verdict>,
 }
 
-/// What a formula gives, and whether it is a census; `above`: the indicators before it.
-fn raw(formula: Formula, basis: Basis<'_>, above: &[Indicator]) -> Result<(Raw, bool)> {
-    Ok(match formula {
-        Formula::Pupils(share) => (pupils::compute(share, basis)?, false),
-        Formula::Staff(share) => (staff::compute(share, basis)?, true),
-        Formula::Learning(share) => (learning::compute(share, basis)?, true),
-        Formula::Own(compute, counting) => (compute(basis)?, counting == Counting::Census),
-        Formula::Verdicts => (results::compute(above, basis.year), true),
+/// What the formula of a planned result gives; `above`: the indicators before it.
+fn raw(id: IndicatorId, basis: Basis<'_>, above: &[Indicator]) -> Result<Raw> {
+    Ok(match formula(id) {
+        Formula::Pupils(share) => pupils::compute(share, basis)?,
+        Formula::Staff(share) => staff::compute(share, basis)?,
+        Formula::Learning(share) => learning::compute(share, basis)?,
+        Formula::Own(compute) => compute(basis)?,
+        Formula::Verdicts => results::compute(above, basis.year),
     })
 }
 
 /// Change, plan and verdict of what a formula gave.
-fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>) -> Indicator {
+fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
+    let is_census = planned.comparison.is_census();
     for measure in &mut raw.series {
         measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
     }
@@ -194,11 +196,7 @@ fn judged(planned: &Planned, (mut raw, is_census): (Raw, bool), basis: Basis<'_>
     Indicator {
         id: planned.id,
         title: planned.title,
-        unit: if planned.id == IndicatorId::Climate {
-            FigureUnit::Score
-        } else {
-            FigureUnit::Share
-        },
+        unit: planned.unit,
         change,
         target,
         target_met: target.zip(value).map(|(target, value)| {
@@ -303,15 +301,4 @@ fn by_interval(now: Option<Counts>, before: Option<Counts>) -> Verdict {
     let interval = now.zip(before).and_then(|(now, before)| statistics::newcombe(now, before));
     let sizes = [now, before].map(|counts| counts.map(|(_, of)| of));
     Verdict::sampled(sizes[0], sizes[1], interval, Better::Higher)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_planned_result_has_its_formula() {
-        let ids = FORMULAS.map(|(id, _)| id);
-        assert_eq!(ids, PLANNED.map(|planned| planned.id));
-    }
 }

@@ -10,8 +10,9 @@ use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff};
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::ids::{IndicatorId, PairStatus};
+use crate::ids::PairStatus;
 use crate::period::AcademicYear;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use outcome::{Outcome, Status};
@@ -25,8 +26,8 @@ pub mod rules;
 const FULFILLED_FROM: f64 = 80.0;
 
 /// Indicators that pairs feed.
-const AFFECTED: [IndicatorId; 3] =
-    [IndicatorId::HorizontalLearning, IndicatorId::YoungSupported, IndicatorId::PairsCompleted];
+const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Pair)] =
+    programme::constants_fed_by(Kind::Pair);
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::sheet::Address;
 
 mod gap;

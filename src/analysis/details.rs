@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 use super::order::SelfAssessmentBasis;
 use super::{DetectableRise, Lack, NotRead, Since};
 use crate::choices::Choices;
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What the report shows beyond the contract.
 #[derive(Debug, Clone, Default)]

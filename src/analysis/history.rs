@@ -4,8 +4,8 @@
 use serde::Deserialize;
 
 use super::{Measure, School, Source};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// The parts of an earlier result that are compared.

@@ -67,7 +67,7 @@ impl Dated {
             if is_list(table) && !table.is_empty() && !stated.contains_key(&number) {
                 let remark =
                     Remark::new(&remark::YEAR_ASSUMED, &table.place).with("year", year.to_string());
-                remarks.push(remark.affecting(list::affected(table.form.kind)));
+                remarks.push(remark.affecting(table.form.kind.feeds()));
                 assumed.insert(number, year);
             }
         }

@@ -10,8 +10,8 @@ use crate::facts::Setting;
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 
@@ -24,7 +24,8 @@ mod work;
 use work::{Finder, Work};
 
 /// Indicators that РДР feeds.
-pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
+pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Diagnostic)] =
+    programme::constants_fed_by(Kind::Diagnostic);
 
 /// A pupil's result, or so many pupils of a level.
 #[derive(Debug, Clone, PartialEq)]

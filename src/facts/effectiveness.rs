@@ -8,14 +8,15 @@ use crate::facts::staff::{Staff, identify};
 use crate::facts::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
 /// The indicator that the sheets feed.
-pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::TeacherEffectiveness];
+pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Effectiveness)] =
+    programme::constants_fed_by(Kind::Effectiveness);
 
 /// From this maximum on, less than one point is no sum of points.
 const LEAST_POINTS: f64 = 10.0;

@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::facts::Setting;
 use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::{self, IndicatorId};
 use crate::reference::{Exam, Reference};
 use crate::remark::{self, Origin, Remark};
 
@@ -29,7 +29,8 @@ mod stated;
 pub mod taken;
 
 /// Indicators that ГИА feeds.
-pub const AFFECTED: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
+pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Exam)] =
+    programme::constants_fed_by(Kind::Exam);
 
 /// A result as read.
 #[derive(Debug, Clone)]

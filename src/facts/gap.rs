@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{GapKind, Remark, Severity};
 
 mod collect;

@@ -6,8 +6,8 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::{Facts, Setting, event, exam, staff, training};
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
 use crate::passport::Passport;
+use crate::programme::IndicatorId;
 use crate::remark::Remark;
 
 /// The facts under another choice.

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
@@ -108,10 +108,8 @@ fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
 
 fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport => {
-            &super::vpr::AFFECTED
-        }
-        Kind::Diagnostic => &super::diagnostic::AFFECTED,
+        Kind::VprReport => Kind::VprPupils.feeds(),
+        kind if kind.is_of_vpr() || kind == Kind::Diagnostic => kind.feeds(),
         _ => &[],
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::some_of;
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 
 /// Fewer pupils may have the same results by chance.

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::analysis::School;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::passport::{Passport, SchoolCode, System};
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
 /// A row's school.
@@ -307,30 +307,10 @@ fn has_owner(table: &Table<'_>) -> bool {
 
 /// Indicators of rows that belong to the report's school, whichever it is.
 pub(super) fn fed_by(kind: Kind) -> &'static [IndicatorId] {
-    match kind {
-        Kind::Staff => &[
-            IndicatorId::CategoryHighFirst,
-            IndicatorId::ExperienceShared,
-            IndicatorId::Contests,
-            IndicatorId::HorizontalLearning,
-            IndicatorId::LessonDesign,
-            IndicatorId::YoungSupported,
-        ],
-        Kind::Experience => &[IndicatorId::ExperienceShared],
-        Kind::Contest => &[IndicatorId::Contests],
-        Kind::Training => &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
-        Kind::Courses => &[IndicatorId::LessonDesign],
-        Kind::Difficulty => &[IndicatorId::NoDifficulties],
-        Kind::Climate => &[IndicatorId::Climate],
-        Kind::Effectiveness => &[IndicatorId::TeacherEffectiveness],
-        Kind::Pair => &[
-            IndicatorId::HorizontalLearning,
-            IndicatorId::YoungSupported,
-            IndicatorId::PairsCompleted,
-        ],
-        Kind::Diagnostic => &[IndicatorId::RdrHighCluster],
-        _ => &[],
-    }
+    // Their rows say whose they are.
+    let names_its_school =
+        matches!(kind, Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Exam);
+    if names_its_school { &[] } else { kind.feeds() }
 }
 
 /// The name beside a code: its own column, or the text before the code in brackets.

@@ -12,9 +12,9 @@ use crate::facts::school::Schools;
 use crate::facts::staff::AFFECTED;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Remark};
 
@@ -294,22 +294,11 @@ fn known_years(
     known
 }
 
+/// The figures that the days of its events decide: those in a staff list are of courses.
 fn affected(kind: Kind) -> &'static [IndicatorId] {
     match kind {
-        Kind::Experience => &[IndicatorId::ExperienceShared],
-        Kind::Contest => &[IndicatorId::Contests],
-        Kind::Training => &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
-        Kind::Courses | Kind::Staff => &[IndicatorId::LessonDesign],
-        Kind::Exam => &[IndicatorId::GiaAboveThreshold],
-        Kind::Pair => &[IndicatorId::YoungSupported, IndicatorId::PairsCompleted],
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => {
-            &[IndicatorId::VprPass, IndicatorId::VprQuality]
-        }
-        Kind::Diagnostic => &[IndicatorId::RdrHighCluster],
-        Kind::Difficulty => &[IndicatorId::NoDifficulties],
-        Kind::Climate => &[IndicatorId::Climate],
-        Kind::Effectiveness => &[IndicatorId::TeacherEffectiveness],
-        _ => &[],
+        Kind::Staff => Kind::Courses.feeds(),
+        kind => kind.feeds(),
     }
 }
 

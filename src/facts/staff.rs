@@ -11,9 +11,9 @@ use crate::facts::context::Dated;
 use crate::facts::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
+use crate::programme::{self, IndicatorId};
 use crate::reference::Reference;
 use crate::remark::{self, Gap, GapKind, Origin, Remark};
 
@@ -35,14 +35,8 @@ use rolls::Rolls;
 use workplace::{Places, Workplace};
 
 /// Indicators that staff lists feed: those over N_пед.
-pub const AFFECTED: [IndicatorId; 6] = [
-    IndicatorId::CategoryHighFirst,
-    IndicatorId::ExperienceShared,
-    IndicatorId::Contests,
-    IndicatorId::HorizontalLearning,
-    IndicatorId::LessonDesign,
-    IndicatorId::YoungSupported,
-];
+pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
+    programme::constants_fed_by(Kind::Staff);
 
 /// A person of a year's list.
 #[derive(Debug, Clone)]

@@ -1,11 +1,10 @@
 //! Rows of another school: by their column of schools, else by the names of their folders and files.
 //! Staff lists have more to say of their school and are asked elsewhere.
 
-use super::school::{Schools, fed_by};
+use super::school::Schools;
 use super::staff::workplace::Workplace;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
 
@@ -30,7 +29,7 @@ pub fn leave_out(tables: &mut [Table<'_>], passport: &Passport, schools: &School
             false => continue,
         };
         let remark = Remark::new(rule, &table.place).with("school", &name);
-        remarks.push(remark.affecting(affected(kind)).standing_for(table.len()));
+        remarks.push(remark.affecting(kind.feeds()).standing_for(table.len()));
         if *rule == remark::FOLDER_OF_ANOTHER {
             table.clear();
             table.refused = None;
@@ -60,7 +59,7 @@ impl Names {
 
     /// Whether some table that feeds a figure is called by no school.
     fn has_unnamed(&self) -> bool {
-        self.unnamed.iter().any(|kind| !affected(*kind).is_empty())
+        self.unnamed.iter().any(|kind| !kind.feeds().is_empty())
     }
 }
 
@@ -73,7 +72,7 @@ fn by_column(tables: &mut [Table<'_>], own: &Workplace) -> Vec<Remark> {
         let origin = table.origin(FieldName::Workplace, *first);
         let remark =
             Remark::new(&remark::ROWS_OF_ANOTHER, &origin).with("rows", rows.len().to_string());
-        remarks.push(remark.affecting(affected(table.form.kind)).standing_for(rows.len()));
+        remarks.push(remark.affecting(table.form.kind.feeds()).standing_for(rows.len()));
         let is_left_out: Vec<bool> = (0..table.len()).map(|row| rows.contains(&row)).collect();
         table.leave_out(&is_left_out);
     }
@@ -86,7 +85,7 @@ fn is_asked(table: &Table<'_>) -> bool {
         [FieldName::SchoolCode, FieldName::SchoolName, FieldName::Group, FieldName::Workplace];
     let is_told = fields.iter().any(|field| table.has(*field));
     let kind = table.form.kind;
-    !table.is_empty() && !is_told && kind != Kind::Staff && !affected(kind).is_empty()
+    !table.is_empty() && !is_told && kind != Kind::Staff && !kind.feeds().is_empty()
 }
 
 /// The nearest name that names a school with a number, and whether it may be that of a place: an event's
@@ -99,12 +98,4 @@ fn named<'t>(table: &'t Table<'_>) -> Option<(&'t str, bool)> {
     let mut names = table.context.path.iter().map(String::as_str).enumerate();
     let (depth, name) = names.find(|(_, name)| Workplace::is_named_in(name))?;
     Some((name, is_event && depth == 0))
-}
-
-fn affected(kind: Kind) -> &'static [IndicatorId] {
-    match kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => &super::vpr::AFFECTED,
-        Kind::Exam => &super::exam::AFFECTED,
-        kind => fed_by(kind),
-    }
 }

@@ -9,9 +9,9 @@ use crate::facts::staff::{Person, Staff, identify};
 use crate::facts::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::Name;
+use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 

@@ -9,9 +9,9 @@ use crate::facts::staff::Staff;
 use crate::facts::training::{DESIGN, HORIZONTAL, Taking, Training};
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
 use crate::person::{Means, Name, people};
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
 /// Participations under the keys of people; those whose name is between several are remarks.

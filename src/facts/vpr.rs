@@ -13,8 +13,9 @@ use crate::facts::context::{self, Dated};
 use crate::facts::{Setting, subject};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::{IndicatorId, WiderGroup};
+use crate::ids::WiderGroup;
 use crate::period::AcademicYear;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
@@ -35,7 +36,8 @@ use notes::Notes;
 pub(super) use percent::is_school_group;
 
 /// Indicators that ВПР feeds.
-pub const AFFECTED: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
+pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::VprPupils)] =
+    programme::constants_fed_by(Kind::VprPupils);
 
 /// A work: the unit of «one pupil source» and of comparison with Ф3.
 type WorkKey = (AcademicYear, Option<Arc<str>>, Arc<str>, u8);

@@ -4,64 +4,7 @@
 use serde::Deserialize;
 
 use crate::form::FieldName;
-
-/// What rows of a form become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Pupil rows of ВПР that carry the mark.
-    VprPupils,
-    /// Pupil rows of ВПР with points only.
-    VprPoints,
-    /// Percentages of marks by groups.
-    VprMarks,
-    /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
-    VprReport,
-    /// Exam protocols and the exam template.
-    Exam,
-    /// The РДР template.
-    Diagnostic,
-    /// Staff lists.
-    Staff,
-    /// Courses of the staff, in a table of their own.
-    Courses,
-    /// Talks, lessons, publications.
-    Experience,
-    /// Contests and projects.
-    Contest,
-    /// Mentor–mentee pairs.
-    Pair,
-    /// Courses, visits to lessons, seminars: learning of teachers.
-    Training,
-    /// Answers of a survey of difficulties.
-    Difficulty,
-    /// Scores of a survey of the climate.
-    Climate,
-    /// Score sheets of teachers' effectiveness.
-    Effectiveness,
-    /// Passport: parameters.
-    Passport,
-    /// Passport: codes of the school.
-    PassportCodes,
-    /// Passport: targets.
-    PassportTargets,
-    /// Passport: ordinals of classes.
-    PassportClasses,
-    /// Passport: numbers of pupils, graduates, workers.
-    PassportContingent,
-    /// Passport: teachers of classes.
-    PassportTeachers,
-    /// Passport: ВПР scales.
-    PassportScales,
-    /// Passport: high labels of РДР.
-    PassportDiagnostic,
-    /// Passport: headers of foreign forms.
-    PassportColumns,
-    /// Recognised, but not a source of any figure yet.
-    Unused,
-    /// Recognised as a wrong artefact: refused with the form's `advice`.
-    Foreign,
-}
+pub use crate::ids::FormKind as Kind;
 
 /// How the text of a cell becomes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -8,11 +8,12 @@ use crate::analysis::{
 };
 use crate::error::Result;
 use crate::facts::survey::{CLIMATE, Questionnaire, Stage};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::indicator::survey::{FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
 use crate::indicator::{Basis, Judged, Raw};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::statistics::{self, Interval, Spread};
 use crate::verdict::{Better, Verdict};

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{CompanionValue, Indicator};
 use crate::error::Result;
 use crate::facts::exam::taken::{self, Taken};
-use crate::ids::{CompanionId, IndicatorId};
+use crate::ids::CompanionId;
 use crate::indicator::{Basis, Raw, measure, summary};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// ЕГЭ results from this score are high.
 const HIGH_SCORE: f64 = 80.0;

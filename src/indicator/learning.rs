@@ -9,10 +9,11 @@ use crate::error::Result;
 use crate::facts::schema::{KIND, NAMESAKE, PERSON, ROW, TABLE, YEAR};
 use crate::facts::training::Taking;
 use crate::facts::unlisted::{self, Apart};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
 use crate::indicator::{Basis, Raw, coverage};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// Kind of learning of a mentee.
 const MENTORING: &str = "наставничество";

@@ -4,15 +4,13 @@
 use crate::analysis::Indicator;
 use crate::indicator::{Judged, Raw, measure};
 use crate::period::AcademicYear;
+use crate::programme::Part;
 use crate::verdict::Verdict;
-
-/// The rows of the programme's list «Положительная динамика образовательных результатов».
-const DYNAMICS: usize = 10;
 
 /// The count of the reporting year; more grown than fallen is growth, the unstable ones apart.
 #[must_use]
 pub fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
-    let dynamics = &above[..DYNAMICS.min(above.len())];
+    let dynamics = above.iter().filter(|indicator| indicator.id.planned().part == Part::Dynamics);
     let (mut grown, mut fallen, mut judged) = (0, 0, 0);
     for indicator in dynamics {
         match indicator.verdict {

@@ -5,11 +5,12 @@ use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::choices::Variant;
 use crate::error::Result;
 use crate::facts::otherwise::Otherwise;
-use crate::ids::{CompanionId, IndicatorId};
+use crate::ids::CompanionId;
 use crate::indicator::pupils::{self, PupilShare};
-use crate::indicator::{Basis, FORMULAS, Formula, Raw, judged, raw};
+use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
 use crate::indicator::{companion, survey};
-use crate::programme::{PLANNED, Planned};
+use crate::programme::IndicatorId;
+use crate::programme::Planned;
 use crate::verdict::Verdict;
 
 /// Whether two figures have the same denominators in the years compared.
@@ -25,14 +26,14 @@ fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> boo
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
 pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'_>) -> Result<()> {
-    for (found, (planned, (_, formula))) in indicators.iter_mut().zip(PLANNED.iter().zip(&FORMULAS))
-    {
+    for found in indicators {
+        let planned = found.id.planned();
         if found.measure(basis.year).is_none_or(|measure| measure.value.is_none()) {
             continue;
         }
         for other in others.iter().filter(|other| other.touches.contains(&found.id)) {
             let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
-            let again = judged(planned, raw(*formula, basis, &[])?, basis);
+            let again = judged(planned, raw(found.id, basis, &[])?, basis);
             // Of results whose points are not known the strict share can't be told, nor of the others alone.
             if other.option == Variant::StrictThreshold && !is_of_the_same(found, &again, basis) {
                 let unknown = Sensitivity {
@@ -46,11 +47,11 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
             }
             found.sensitivity.push(sensitivity(other.option, &again, basis));
         }
-        if let Formula::Pupils(share) = formula {
+        if let Formula::Pupils(share) = formula(found.id) {
             of_pupils(found, planned, share, basis)?;
         }
         for (option, raw) in of_figure(found.id, basis)? {
-            let again = judged(planned, (raw, false), basis);
+            let again = judged(planned, raw, basis);
             found.sensitivity.push(sensitivity(option, &again, basis));
         }
     }
@@ -75,7 +76,7 @@ fn of_pupils(
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<()> {
-    let judge = |raw: Raw| judged(planned, (raw, false), basis);
+    let judge = |raw: Raw| judged(planned, raw, basis);
     let denominators = |of: &Indicator| -> Vec<_> {
         of.series.iter().map(|measure| (measure.year, measure.denominator)).collect()
     };

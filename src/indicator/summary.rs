@@ -14,9 +14,10 @@ use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::reference::Season;
 use crate::statistics;
 

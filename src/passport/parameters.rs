@@ -118,7 +118,7 @@ impl Passport {
         if let Some(first) = self.stated.get(parameter.key()) {
             if text::folded(first) != text::folded(text) {
                 let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin).value(shown);
-                remarks.push(remark.with("parameter", &format!("параметр «{name}»")));
+                remarks.push(remark.with("parameter", format!("параметр «{name}»")));
             }
             return;
         }

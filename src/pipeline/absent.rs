@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 
 /// A kind of tables, the fields one of which decides, what they are called, what they decide.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::form::Form;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::Table;
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark, Rule, Severity};
 use crate::sheet::{self, Address, Area, Sheet, Visibility};
 use crate::text;

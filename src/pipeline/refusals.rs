@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::{Contents, FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
 use crate::form::{Kind, catalog};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
 
 /// Findings by file and sheet.

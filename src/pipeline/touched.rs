@@ -2,14 +2,10 @@
 //! A table; counts nothing.
 
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// The planned results that a column of a form decides.
 #[must_use]
-#[expect(
-    clippy::match_same_arms,
-    reason = "of the staff only the columns named decide who belongs"
-)]
 pub(super) fn by_field(kind: Kind, field: FieldName) -> &'static [IndicatorId] {
     match (kind, field) {
         (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
@@ -18,27 +14,29 @@ pub(super) fn by_field(kind: Kind, field: FieldName) -> &'static [IndicatorId] {
         (Kind::Staff, FieldName::Experience | FieldName::TotalExperience) => {
             &[IndicatorId::YoungSupported]
         }
-        (
-            Kind::Staff,
-            FieldName::Fio
-            | FieldName::Post
-            | FieldName::Teaching
-            | FieldName::External
-            | FieldName::Hired
-            | FieldName::Dismissed
-            | FieldName::Status,
-        ) => kind.feeds(),
-        (Kind::Staff, _)
-        | (
-            Kind::Pair,
-            FieldName::Order | FieldName::OrderDate | FieldName::Curator | FieldName::Request,
-        ) => &[],
+        (Kind::Staff, field) if !BELONGING.contains(&field) => &[],
+        (Kind::Pair, field) if OF_ORDERS.contains(&field) => &[],
         (Kind::VprPupils | Kind::VprPoints, FieldName::Journal) => &[],
         (Kind::Pair, FieldName::Outcome | FieldName::Done) => &[IndicatorId::PairsCompleted],
         (Kind::Training, FieldName::Hours | FieldName::Topic) => &[IndicatorId::LessonDesign],
         _ => kind.feeds(),
     }
 }
+
+/// Columns of a staff list that decide who belongs to the staff.
+const BELONGING: [FieldName; 7] = [
+    FieldName::Fio,
+    FieldName::Post,
+    FieldName::Teaching,
+    FieldName::External,
+    FieldName::Hired,
+    FieldName::Dismissed,
+    FieldName::Status,
+];
+
+/// Columns of pairs that no figure is counted from.
+const OF_ORDERS: [FieldName; 4] =
+    [FieldName::Order, FieldName::OrderDate, FieldName::Curator, FieldName::Request];
 
 /// Columns that feed neither a planned result nor the self-assessment by themselves.
 const IDLE: [FieldName; 10] = [

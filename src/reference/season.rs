@@ -3,8 +3,8 @@
 
 use serde::Deserialize;
 
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// A row of `breaks.toml`.
 #[derive(Debug, Clone, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Remark, Severity};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// Most cells of a gathered finding that its text names.
 const CELLS_SHOWN: usize = 10;

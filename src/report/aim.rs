@@ -4,7 +4,8 @@
 use super::figure::LEAST;
 use super::words;
 use crate::analysis::Indicator;
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
+use crate::programme::IndicatorId;
 
 /// What one more would be: after 1, 2, 5.
 const MISSING: [(IndicatorId, [&str; 3]); 14] = [

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::model::{Area, Place};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What a named cell holds; `id` is that of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@
 use super::programme::PROGRAMME;
 use super::words;
 use crate::analysis::{Analysis, Lack};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const SHEETS: [&str; 3] = ["лист", "листа", "листов"];

@@ -4,7 +4,7 @@
 use super::model::Look;
 use super::page::Page;
 use crate::analysis::{Analysis, SeasonBreak};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// Notes on the two years compared, of some indicators.
 pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {

@@ -9,8 +9,9 @@ use super::model::{Content, Kind, Look};
 use super::page::{Drawing, Page};
 use super::{programme, sections, sources};
 use crate::analysis::{Analysis, EffectivenessSummary, Indicator, SurveyStage, SurveySummary};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::reference::ClimateMethod;
 use crate::verdict::Better;
 

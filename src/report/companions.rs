@@ -7,7 +7,8 @@ use super::formula::ColumnId;
 use super::model::{Content, Kind, Look};
 use super::page::Page;
 use crate::analysis::Analysis;
-use crate::ids::{CompanionId, IndicatorId};
+use crate::ids::CompanionId;
+use crate::programme::IndicatorId;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
 struct Companion {

@@ -9,8 +9,8 @@ use super::model::{Kind, Look};
 use super::page::{Drawing, Page};
 use super::row::{Layout, RowView};
 use super::table::Written;
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What is summed and how it is shown.
 pub(super) struct Comparison<'a, R> {

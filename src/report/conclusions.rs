@@ -4,7 +4,8 @@
 use super::programme::{Judged, PROGRAMME, Planned};
 use super::{aim, basis, breaks, figure, words};
 use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Sentences altogether.

@@ -9,8 +9,9 @@ use super::page::{Drawing, Page};
 use super::table::Written;
 use super::{figure, programme, sections, sources, staff};
 use crate::analysis::{Analysis, EventSummary};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 12;

@@ -4,7 +4,7 @@
 use super::column::Value;
 use super::model::Content;
 use crate::analysis::{Indicator, Measure};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Shares of fewer than this are not printed.

@@ -8,8 +8,8 @@ use super::model::{Kind, Look};
 use super::page::Page;
 use super::{breaks, companions, figure, programme, sections, sources};
 use crate::analysis::{Analysis, ExamSummary};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::reference::Minimum;
 
 const EXAM: ColumnId = ColumnId::new("exam");

@@ -11,8 +11,9 @@ use crate::analysis::{
     Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, SheetChange,
     Since, YearChange,
 };
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];

@@ -9,7 +9,8 @@ use super::model::{Content, Kind, Look};
 use super::page::{Drawing, Page};
 use super::{figure, programme, sections, sources, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
-use crate::ids::{Cut, IndicatorId};
+use crate::ids::Cut;
+use crate::programme::IndicatorId;
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
 const CHART_ROWS: u32 = 14;

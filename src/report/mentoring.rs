@@ -11,8 +11,9 @@ use super::page::{Drawing, Page};
 use super::table::Written;
 use super::{figure, programme, rules, sections, sources, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
-use crate::ids::{Cut, IndicatorId, PairKind};
+use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::Severity;
 
 const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];

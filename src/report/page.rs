@@ -11,7 +11,7 @@ use super::model::{
     Series, Shape, Sheet, Sparkline,
 };
 use super::table::{Table, Written};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// A sheet being built.
 #[derive(Debug)]

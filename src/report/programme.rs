@@ -1,7 +1,7 @@
 //! The fifteen planned results in the order and wording of the programme, with their definitions.
 //! A table of words only: no figure is computed here.
 
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// A planned result as the paper speaks of it.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,8 @@ use super::page::Page;
 use super::programme::{self, Planned};
 use super::{figure, words};
 use crate::analysis::{Analysis, Indicator};
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
+use crate::programme::IndicatorId;
 
 const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
 

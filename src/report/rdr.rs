@@ -11,7 +11,7 @@ use super::model::{Kind, Look};
 use super::page::Page;
 use super::{companions, programme, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 const SUBJECT: ColumnId = ColumnId::new("subject");
 const YEAR: ColumnId = ColumnId::new("year");

@@ -6,7 +6,7 @@ use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::{programme, words};
 use crate::analysis::Analysis;
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::remark::{Remark, Severity};
 
 pub(super) const TITLE: &str = "Замечания";

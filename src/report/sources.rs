@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::model::{Cell, Kind, Link, Look};
 use super::page::Page;
 use crate::analysis::{Analysis, Source};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// Lines of one section; the rest stands on «Источники и методика».
 const MOST: usize = 30;

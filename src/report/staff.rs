@@ -8,8 +8,8 @@ use super::model::{Content, Kind, Look, Shape};
 use super::page::{Drawing, Page};
 use super::{programme, sections, sources, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
 const HIGH_CATEGORIES: [&str; 2] = ["высшая", "первая"];

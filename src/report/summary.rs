@@ -10,8 +10,9 @@ use super::page::Page;
 use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Gender, Judged, PROGRAMME, Planned};
 use super::{aim, basis, breaks, climate, conclusions, vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Title of the sheet.

@@ -7,7 +7,7 @@ use super::formula::ColumnId;
 use super::model::{Area, Cell, Content, Kind, Look, Row, column_letters};
 use super::page::Page;
 use super::row::{Layout, RowView};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 /// A table being written.
 pub struct Table<'p, R> {

@@ -13,7 +13,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::model::{Content, Report};
 use crate::analysis::Analysis;
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 
 fn written(report: &Report) -> Xlsx<Cursor<Vec<u8>>> {
     Xlsx::new(Cursor::new(crate::xlsx::write(report).unwrap())).unwrap()

@@ -14,8 +14,9 @@ use super::model::{Kind, Look};
 use super::page::Page;
 use super::{breaks, companions, programme, sections, sources};
 use crate::analysis::{Analysis, Journal, Marks, Work};
-use crate::ids::{IndicatorId, Procedure};
+use crate::ids::Procedure;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// Said wherever results of ВПР are shown.
 pub(super) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \

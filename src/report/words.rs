@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use super::programme::{DYNAMICS, Gender};
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
-use crate::ids::{FigureUnit, IndicatorId};
+use crate::ids::FigureUnit;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.

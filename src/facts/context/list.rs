@@ -3,11 +3,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::facts::exam;
-use crate::facts::school::fed_by;
 use crate::form::Kind;
 use crate::form::extract::{Context, Table};
-use crate::ids::IndicatorId;
 use crate::period::title::{self, Said};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::{Reference, Season};
@@ -190,7 +187,7 @@ fn remark(rule: &'static remark::Rule, table: &Table<'_>, source: &Source, detai
     let origin = Origin { cell, ..table.place.clone() };
     let said = &source.said;
     let seen = said.doubt.clone().filter(|_| said.year.is_none()).unwrap_or(said.seen.clone());
-    Remark::new(rule, &origin).value(seen).detail(detail).affecting(affected(table.form.kind))
+    Remark::new(rule, &origin).value(seen).detail(detail).affecting(table.form.kind.feeds())
 }
 
 /// A year written as one number.
@@ -198,15 +195,4 @@ pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
     let remark =
         || Remark::new(&remark::BARE_YEAR, &table.place).with("year", stated.year.to_string());
     (stated.precision == Precision::BareYear).then(remark)
-}
-
-/// Indicators that the rows of a list feed.
-pub(super) fn affected(kind: Kind) -> &'static [IndicatorId] {
-    match kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => {
-            &[IndicatorId::VprPass, IndicatorId::VprQuality]
-        }
-        Kind::Exam => &exam::AFFECTED,
-        kind => fed_by(kind),
-    }
 }

@@ -14,8 +14,8 @@ use crate::facts::survey::{Stage, words};
 use crate::facts::{Facts, Setting};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::{AcademicYear, title};
+use crate::programme::{self, IndicatorId};
 use crate::remark::{Gap, GapKind, Remark, Severity};
 use crate::text;
 
@@ -116,7 +116,7 @@ struct Collector<'a> {
 impl<'a> Collector<'a> {
     /// A row that was refused: each figure it feeds.
     fn row(&mut self, row: RowOf<'a>) {
-        for &(indicator, kind) in feeds::of_form(row.table.form.kind) {
+        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
             self.open(indicator, kind, (row, Cause::Refused), None);
         }
     }
@@ -155,7 +155,7 @@ impl<'a> Collector<'a> {
 
     /// An error about a row that had been read: the figures it affects, or all its form feeds.
     fn refused(&mut self, remark: &Remark, row: RowOf<'a>) {
-        for &(indicator, kind) in feeds::of_form(row.table.form.kind) {
+        for (indicator, kind) in feeds::of_form(row.table.form.kind) {
             if remark.affects.is_empty() || remark.affects.contains(&indicator) {
                 self.open(indicator, kind, (row, Cause::Refused), None);
             }
@@ -170,10 +170,12 @@ impl<'a> Collector<'a> {
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
         }
-        for &(indicator, kind) in feeds::of_cell(row.table.form.kind, field) {
-            if kind != GapKind::Unit || !self.answered.contains(&spot) {
-                self.open(indicator, kind, (row, Cause::Doubted), None);
-            }
+        let (decided, kind) = feeds::of_cell(row.table.form.kind, field);
+        if kind == GapKind::Unit && self.answered.contains(&spot) {
+            return;
+        }
+        for indicator in decided {
+            self.open(*indicator, kind, (row, Cause::Doubted), None);
         }
     }
 
@@ -189,9 +191,8 @@ impl<'a> Collector<'a> {
         let by_names = || table.is_none().then(|| year_by_names(remark)).flatten();
         let years = stated.or_else(told).or_else(by_names).map(|year| vec![year]);
         let count = remark.n_rows.max(remark.gap.map_or(1, |gap| gap.units));
-        let fed = table.map_or(&[][..], |(_, table)| feeds::of_form(table.form.kind));
         for indicator in remark.affects.iter().copied() {
-            let by_form = fed.iter().find(|(fed, _)| *fed == indicator).map(|(_, kind)| *kind);
+            let by_form = table.and_then(|(_, table)| programme::gap(table.form.kind, indicator));
             let narrowed = kind.map(|kind| match table {
                 Some((_, table)) => feeds::narrowed(table.form.kind, indicator, kind),
                 None => kind,
@@ -215,7 +216,7 @@ impl<'a> Collector<'a> {
         }
         let [file, sheet] = [remark.file(), remark.sheet()].map(Option::unwrap_or_default);
         for kind in kinds {
-            for &(indicator, kind) in feeds::of_form(kind) {
+            for (indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
                 let cause = Cause::Refused;
                 let opening = Opening { kind, years, count: 1, is_unbounded: true, cause };

@@ -2,95 +2,51 @@
 //! Tables only.
 
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Rule};
 use crate::text;
 
 use GapKind::{Deciding, Event, Unit};
 
-/// Indicators and how a row that was not read could move them.
-pub(super) type Feeds = &'static [(IndicatorId, GapKind)];
-
-const WORKS: Feeds = &[(IndicatorId::VprPass, Unit), (IndicatorId::VprQuality, Unit)];
-const STAFF: Feeds = &[
-    (IndicatorId::CategoryHighFirst, Unit),
-    (IndicatorId::ExperienceShared, Unit),
-    (IndicatorId::Contests, Unit),
-    (IndicatorId::HorizontalLearning, Unit),
-    (IndicatorId::LessonDesign, Unit),
-    (IndicatorId::YoungSupported, Unit),
-];
-/// People who are in the denominators already.
-const LISTED: Feeds = &[
-    (IndicatorId::CategoryHighFirst, Deciding),
-    (IndicatorId::ExperienceShared, Deciding),
-    (IndicatorId::Contests, Deciding),
-    (IndicatorId::HorizontalLearning, Deciding),
-    (IndicatorId::LessonDesign, Deciding),
-    (IndicatorId::YoungSupported, Deciding),
-];
-const PAIRS: Feeds = &[
-    (IndicatorId::HorizontalLearning, Event),
-    (IndicatorId::YoungSupported, Event),
-    (IndicatorId::PairsCompleted, Unit),
-];
-
-/// The figures that a row of a form feeds.
-pub(super) fn of_form(kind: Kind) -> Feeds {
-    match kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks => WORKS,
-        Kind::Exam => &[(IndicatorId::GiaAboveThreshold, Unit)],
-        Kind::Diagnostic => &[(IndicatorId::RdrHighCluster, Unit)],
-        Kind::Staff => STAFF,
-        Kind::Courses => &[(IndicatorId::LessonDesign, Event)],
-        Kind::Experience => &[(IndicatorId::ExperienceShared, Event)],
-        Kind::Contest => &[(IndicatorId::Contests, Event)],
-        Kind::Training => {
-            &[(IndicatorId::HorizontalLearning, Event), (IndicatorId::LessonDesign, Event)]
-        }
-        Kind::Pair => PAIRS,
-        Kind::Difficulty => &[(IndicatorId::NoDifficulties, Unit)],
-        Kind::Climate => &[(IndicatorId::Climate, Unit)],
-        Kind::Effectiveness => &[(IndicatorId::TeacherEffectiveness, Unit)],
-        _ => &[],
-    }
+/// The figures that a row of a form feeds, and how such a row that was not read could move them.
+pub(super) fn of_form(form: Kind) -> impl Iterator<Item = (IndicatorId, GapKind)> {
+    let fed = form.feeds().iter();
+    fed.filter_map(move |id| Some((*id, programme::gap(form, *id)?)))
 }
 
 /// How a unit that is open moves a figure of which the rows of the form are only events: a pair is one of
 /// the pairs, and somebody's support or learning.
 pub(super) fn narrowed(form: Kind, indicator: IndicatorId, kind: GapKind) -> GapKind {
-    let fed = of_form(form).iter().find(|(fed, _)| *fed == indicator);
-    match (kind, fed) {
-        (Unit, Some((_, Event))) => Event,
+    match (kind, programme::gap(form, indicator)) {
+        (Unit, Some(Event)) => Event,
         _ => kind,
     }
 }
 
-/// The figures that a cell decides whose row was read without it.
-pub(super) fn of_cell(kind: Kind, field: FieldName) -> Feeds {
+/// The figures that a cell decides whose row was read without it, and how it could move them.
+pub(super) fn of_cell(kind: Kind, field: FieldName) -> (&'static [IndicatorId], GapKind) {
     match (kind, field) {
-        (Kind::VprPupils | Kind::VprPoints, FieldName::Mark | FieldName::Score) => WORKS,
-        (Kind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary) => {
-            &[(IndicatorId::GiaAboveThreshold, Unit)]
-        }
-        (Kind::Diagnostic, FieldName::Level) => &[(IndicatorId::RdrHighCluster, Unit)],
+        (Kind::VprPupils | Kind::VprPoints, FieldName::Mark | FieldName::Score)
+        | (Kind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary)
+        | (Kind::Diagnostic, FieldName::Level)
+        | (Kind::Difficulty, FieldName::Answer)
+        | (Kind::Climate, FieldName::Score) => (kind.feeds(), Unit),
         (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
-            &[(IndicatorId::CategoryHighFirst, Deciding)]
+            (&[IndicatorId::CategoryHighFirst], Deciding)
         }
         (Kind::Staff, FieldName::Experience | FieldName::Hired) => {
-            &[(IndicatorId::YoungSupported, Deciding)]
+            (&[IndicatorId::YoungSupported], Deciding)
         }
+        // Who belongs to the staff: they are in the denominators already.
         (
             Kind::Staff,
             FieldName::Dismissed | FieldName::Teaching | FieldName::External | FieldName::Post,
-        ) => LISTED,
-        (Kind::Staff | Kind::Courses, FieldName::Issued) => &[(IndicatorId::LessonDesign, Event)],
+        ) => (kind.feeds(), Deciding),
+        (Kind::Staff | Kind::Courses, FieldName::Issued) => (&[IndicatorId::LessonDesign], Event),
         (Kind::Pair, FieldName::Outcome | FieldName::Done) => {
-            &[(IndicatorId::PairsCompleted, Deciding)]
+            (&[IndicatorId::PairsCompleted], Deciding)
         }
-        (Kind::Difficulty, FieldName::Answer) => &[(IndicatorId::NoDifficulties, Unit)],
-        (Kind::Climate, FieldName::Score) => &[(IndicatorId::Climate, Unit)],
-        _ => &[],
+        _ => (&[], Unit),
     }
 }
 

@@ -6,8 +6,8 @@ use super::super::exam::heading;
 use super::super::{Setting, staff::Staff, training};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What years are told by.
 #[derive(Debug, Clone, Copy)]

@@ -9,8 +9,8 @@ use crate::facts::context::Dated;
 use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Remark};
 
 /// One survey: a year, its stage, a block.

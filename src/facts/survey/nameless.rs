@@ -7,8 +7,8 @@ use super::{Line, rows};
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 

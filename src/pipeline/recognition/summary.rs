@@ -3,7 +3,7 @@
 
 use crate::form::detect::header_row;
 use crate::form::heading::Heading;
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{Cell, Sheet};
 use crate::text;

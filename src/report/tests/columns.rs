@@ -1,8 +1,8 @@
 //! Formulas follow their columns: a column inserted anywhere moves letters, never what is reckoned.
 //! The tables are made up here; those of the sections are read in the tests of whole pages.
 
-use crate::ids::IndicatorId;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::report::anchor::Anchor;
 use crate::report::column::{Column, SumIfs, Value, head};
 use crate::report::comparison::DETAIL;

@@ -3,7 +3,7 @@
 
 use super::fixture::{self, YEARS};
 use crate::analysis::{Analysis, Change, Indicator, Lack, NotRead, SeasonBreak};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::report::conclusions::all;
 use crate::report::programme::{PROGRAMME, Planned};
 use crate::verdict::Verdict;

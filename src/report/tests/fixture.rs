@@ -13,13 +13,14 @@ use chrono::NaiveDate;
 
 use crate::analysis::*;
 use crate::choices::Variant;
-use crate::ids::IndicatorId::{
+use crate::ids::{Cut, FigureUnit, PairKind, Procedure};
+use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
+use crate::programme::IndicatorId::{
     CategoryHighFirst, Climate, Contests, ExperienceShared, GiaAboveThreshold, HorizontalLearning,
     LessonDesign, NoDifficulties, PairsCompleted, RdrHighCluster, SchoolResults,
     TeacherEffectiveness, VprPass, VprQuality, YoungSupported,
 };
-use crate::ids::{Cut, FigureUnit, IndicatorId, PairKind, Procedure};
-use crate::period::AcademicYear;
 use crate::report::programme::PROGRAMME;
 use crate::verdict::Verdict;
 

@@ -2,7 +2,7 @@
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
-use crate::ids::IndicatorId;
+use crate::programme::IndicatorId;
 use crate::report::column::{Column, Value, head};
 use crate::report::figure::{DASH, FEW, LEAST, NONE};
 use crate::report::formula::{ColumnId, Formula};

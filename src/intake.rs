@@ -28,9 +28,6 @@ pub use listing::{Listing, Results, list};
 pub use protected::Password;
 pub use refusal::Refusal;
 
-/// The folder results go to.
-pub const RESULTS: &str = "Результаты";
-
 /// How large a file may be to be read at all.
 const LARGEST_FILE: u64 = 1 << 30;
 

@@ -11,6 +11,7 @@
 
 pub mod error;
 pub mod ids;
+pub mod own_output;
 pub mod period;
 pub mod programme;
 pub mod remark;

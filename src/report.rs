@@ -43,14 +43,12 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::analysis::Analysis;
+use crate::own_output;
 use model::Report;
 use page::Page;
 
 /// Path from the folder of the results to the folder of the inputs.
 pub const INPUT: &str = "../";
-
-/// Sheets that together only a report of the program has, whatever its file is called.
-pub const OWN_SHEETS: [&str; 3] = [summary::TITLE, remarks::TITLE, methodology::TITLE];
 
 /// The workbook «Мониторинг наставничества ГГГГ-ГГГГ».
 ///
@@ -59,7 +57,7 @@ pub const OWN_SHEETS: [&str; 3] = [summary::TITLE, remarks::TITLE, methodology::
 #[must_use]
 pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     Report {
-        title: format!("Мониторинг наставничества {}", analysis.year),
+        title: own_output::titled(own_output::REPORT, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),

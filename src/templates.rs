@@ -11,9 +11,6 @@ use crate::analysis::Analysis;
 use crate::form::{Form, Kind, Template};
 use crate::report::model::{Area, Row, Style};
 
-/// Title of the page that says how to fill a workbook in; it holds no data.
-pub const GUIDE_TITLE: &str = "Как заполнять";
-
 /// A blank workbook.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TemplateBook {

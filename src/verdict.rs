@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::statistics::Interval;
 
-/// Fewest people in either year for which a verdict on a change is given.
-pub const FEWEST: f64 = 10.0;
+/// Fewest people, works or pairs whose share is shown; of fewer in either year no change is judged.
+pub const FEWEST: u64 = 10;
 
 /// What a change means. Growth means better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ impl Verdict {
         let Some(before) = n_before.filter(filled) else {
             return Some(Self::NoBaseline);
         };
-        (now.min(before) < FEWEST).then_some(Self::TooFew)
+        (now.min(before) < FEWEST as f64).then_some(Self::TooFew)
     }
 
     fn towards(difference: f64, better: Better) -> Self {

@@ -143,7 +143,7 @@ fn is_unknown(measure: &Measure) -> bool {
 /// A share with its counts; of few people the counts alone, as on paper.
 fn figure(indicator: &Indicator, measure: &Measure) -> String {
     let few = |of: u64| {
-        let is_few = (of as f64) < verdict::FEWEST && indicator.id != IndicatorId::SchoolResults;
+        let is_few = of < verdict::FEWEST && indicator.id != IndicatorId::SchoolResults;
         is_few || indicator.verdict == Verdict::TooFew
     };
     match (measure.value, measure.numerator, measure.denominator) {

@@ -91,7 +91,7 @@ impl<'a> Comparison<'a> {
         match (self.now.is_empty(), self.before.is_empty()) {
             (true, _) => Verdict::NoData,
             (_, true) => Verdict::NoBaseline,
-            _ if (paired as f64) < FEWEST => Verdict::TooFew,
+            _ if paired < FEWEST => Verdict::TooFew,
             _ => by_signs(rose, fell),
         }
     }

@@ -3,13 +3,12 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
-use regex::Regex;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{InputFile, RESULTS, fate, origin, plain};
+use super::{InputFile, fate, origin, plain};
 use crate::error::{Error, Result};
+use crate::own_output::{self, FOLDER, is_own_name};
 use crate::remark::{self, Remark, Severity};
 
 /// The folder in the results that holds what machines need.
@@ -88,11 +87,11 @@ impl OwnResults {
         let named = results.named.and_then(|named| named.canonicalize().ok());
         let named = named.filter(|path| path.is_dir() && is_below(path, folder));
         let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let mut default = results.named.is_none().then(|| full.join(RESULTS));
+        let mut default = results.named.is_none().then(|| full.join(FOLDER));
         for entry in WalkDir::new(&full).min_depth(1).max_depth(1).into_iter().flatten() {
             let name = entry.file_name().to_string_lossy();
             // The system may not tell capitals from small letters.
-            if entry.file_type().is_dir() && name.to_lowercase() == RESULTS.to_lowercase() {
+            if entry.file_type().is_dir() && name.to_lowercase() == FOLDER.to_lowercase() {
                 let is_own = is_own_folder(entry.path(), results.is_report);
                 default = is_own.then(|| entry.path().to_owned());
                 if is_own {
@@ -170,27 +169,10 @@ fn is_own_folder(path: &Path, is_report: &dyn Fn(&Path) -> bool) -> bool {
         let name = entry.file_name().to_string_lossy();
         let is_lock = name.starts_with("~$");
         // A report is known by its sheets, not by its name.
-        let is_other = name.starts_with(REPORT) && !is_report(entry.path());
+        let is_other = name.starts_with(own_output::REPORT) && !is_report(entry.path());
         is_all_own &= is_lock || (is_own_name(&name) && !is_other);
     }
     is_all_own
-}
-
-/// How the names of the program's own reports begin.
-const REPORT: &str = "Мониторинг наставничества";
-
-/// Names that the program gives its results.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"^(?:(?:Мониторинг наставничества|Реестр наставнических пар|Приложение к самообследованию|",
-        r"Итоги для сравнения|Педсовет) \d{4}-\d{4}(?: \(.*\))?\.(?:xlsx|json|html)|журнал\.txt)$"
-    ))
-    .unwrap()
-});
-
-fn is_own_name(name: &str) -> bool {
-    OWN_NAME.is_match(name)
 }
 
 fn place(folder: &Path, entry: &DirEntry, own: &OwnResults, listing: &mut Listing) {
@@ -223,16 +205,17 @@ fn is_running(path: &Path) -> bool {
 fn is_own_json(path: &Path) -> bool {
     const HEAD: u64 = 512;
     let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    let mut head = Vec::new();
-    let mut read = || std::fs::File::open(path)?.take(HEAD).read_to_end(&mut head);
+    if !is_json {
+        return false;
+    }
     // A damaged one is known by its name.
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    let is_kept = is_json && name.is_some_and(|name| is_own_name(&name));
-    is_kept
-        || is_json && read().is_ok() && {
-            let head = String::from_utf8_lossy(&head);
-            head.contains("\"schema\"") && head.contains(concat!('"', env!("CARGO_PKG_NAME"), '"'))
-        }
+    if path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy())) {
+        return true;
+    }
+    let mut head = Vec::new();
+    let file = std::fs::File::open(path);
+    let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && own_output::is_own_json(&String::from_utf8_lossy(&head))
 }
 
 fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Result<()> {

@@ -11,10 +11,9 @@ use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
 use crate::form::{Form, Kind, document, fold, merged};
 use crate::intake::{self, InputFile, Password, Read};
+use crate::own_output::{self, BASES};
 use crate::programme::IndicatorId;
-use crate::register::BASES;
 use crate::remark::{self, Origin, Remark};
-use crate::report::OWN_SHEETS;
 use crate::sheet::{Area, Sheet, Visibility};
 use crate::text;
 
@@ -101,7 +100,7 @@ pub fn recognise<'f>(
     }
     let mut path = path_texts(&file.name);
     path.extend_from_slice(&file.hints);
-    let has_bases = BASES.iter().all(|base| sheets.iter().any(|sheet| sheet.name == *base));
+    let is_register = own_output::is_register(&titles(sheets));
     let mut recognised = Recognised::default();
     let (mut strange, mut broken) = (Vec::new(), Vec::new());
     for sheet in sheets.iter_mut() {
@@ -118,7 +117,7 @@ pub fn recognise<'f>(
         if sheet.is_empty() {
             continue;
         }
-        if has_bases && BASES.contains(&sheet.name.as_str()) {
+        if is_register && BASES.contains(&sheet.name.as_str()) {
             // The register repeats there what its pairs say.
             recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place));
             recognised.entries.push(own);
@@ -224,7 +223,11 @@ fn about(remark: Remark, feeds: &[IndicatorId]) -> Remark {
 
 /// A report of the program under another name; its register is an input.
 fn is_own_report(sheets: &[Sheet]) -> bool {
-    OWN_SHEETS.iter().all(|own| sheets.iter().any(|sheet| sheet.name == *own))
+    own_output::is_report(&titles(sheets))
+}
+
+fn titles(sheets: &[Sheet]) -> Vec<&str> {
+    sheets.iter().map(|sheet| sheet.name.as_str()).collect()
 }
 
 /// The file's name without its extension, then its folders, nearest first.

@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair};
+use crate::own_output::BASES;
 use crate::report::column::{self, Column, Value, head};
 use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::Page;
 use crate::report::words;
-
-/// Their titles.
-pub const SHEETS: [&str; 2] = ["База наставников", "База наставляемых"];
 
 /// A person and the pairs they are in.
 struct Person<'a> {
@@ -139,13 +137,13 @@ fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
 /// One row for each mentor.
 pub(super) fn mentors(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let mentors = people(analysis, pairs, |pair| &pair.mentor);
-    sheet(analysis, SHEETS[0], mentor_columns(), &mentors)
+    sheet(analysis, BASES[0], mentor_columns(), &mentors)
 }
 
 /// One row for each mentee.
 pub(super) fn mentees(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let mentees = people(analysis, pairs, |pair| &pair.mentee);
-    sheet(analysis, SHEETS[1], mentee_columns(), &mentees)
+    sheet(analysis, BASES[1], mentee_columns(), &mentees)
 }
 
 fn people<'a>(

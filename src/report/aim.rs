@@ -1,11 +1,11 @@
 //! The plan of a figure in words: met, or what is missing to it, by the name of what is missing.
 //! Of few people nothing is said in percent.
 
-use super::figure::LEAST;
 use super::words;
 use crate::analysis::Indicator;
 use crate::ids::FigureUnit;
 use crate::programme::IndicatorId;
+use crate::verdict::FEWEST;
 
 /// What one more would be: after 1, 2, 5.
 const MISSING: [(IndicatorId, [&str; 3]); 14] = [
@@ -112,7 +112,7 @@ pub(super) fn sentence(indicator: &Indicator) -> Option<String> {
         .series
         .last()
         .and_then(|measure| measure.denominator)
-        .is_some_and(|of| of < LEAST);
+        .is_some_and(|of| of < FEWEST);
     let plan = match indicator.unit {
         FigureUnit::Share if is_few => "План".to_owned(),
         FigureUnit::Share => format!("План {}", words::percent(target)),

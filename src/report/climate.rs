@@ -13,7 +13,7 @@ use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::ClimateMethod;
-use crate::verdict::Better;
+use crate::verdict::{Better, FEWEST};
 
 const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
 const CHART_ROWS: u32 = 14;
@@ -119,7 +119,7 @@ fn method_columns() -> Vec<Column<SurveySummary>> {
 }
 
 fn is_enough(stage: &SurveyStage) -> bool {
-    stage.respondents >= figure::LEAST
+    stage.respondents >= FEWEST
 }
 
 /// Under ten only counts: a mean of one is that person's own answer.
@@ -134,7 +134,7 @@ fn change_within(survey: &SurveySummary) -> Value {
     let (Some(within), Some(first)) = (&survey.within, &survey.first) else {
         return Value::word(DASH);
     };
-    let is_paired = within.paired.is_none_or(|paired| paired >= figure::LEAST);
+    let is_paired = within.paired.is_none_or(|paired| paired >= FEWEST);
     let is_shown = is_paired && is_enough(&survey.last) && is_enough(first);
     figure::optional(is_shown.then_some(within.change))
 }
@@ -183,8 +183,7 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     let mut items = Vec::new();
     for cut in cuts() {
         let means = years.map(|year| {
-            let mut series =
-                cut.series.iter().filter(|mean| mean.denominator >= Some(figure::LEAST));
+            let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value
         });
         items.push(Item { key: &cut.key, is_component, means });
@@ -279,13 +278,13 @@ fn personal_columns<'a>() -> Vec<Column<Personal<'a>>> {
 }
 
 fn median(all: &EffectivenessSummary, median: Option<f64>) -> Value {
-    figure::optional(median.filter(|_| all.paired >= figure::LEAST))
+    figure::optional(median.filter(|_| all.paired >= FEWEST))
 }
 
 type Band = (&'static str, u64, u64);
 
 fn bands(page: &mut Page, summary: &EffectivenessSummary, year: AcademicYear) {
-    if summary.paired < figure::LEAST || summary.bands.is_empty() {
+    if summary.paired < FEWEST || summary.bands.is_empty() {
         return;
     }
     let [before, now] = [year.previous(), year].map(|year| format!("{year}, человек"));

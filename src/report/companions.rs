@@ -2,13 +2,14 @@
 //! Never in place of the indicator; the analysis computed them, here they get Russian names.
 
 use super::column::{Column, Value, head};
-use super::figure::{self, DASH};
+use super::figure::DASH;
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Look};
 use super::page::Page;
 use crate::analysis::Analysis;
 use crate::ids::CompanionId;
 use crate::programme::IndicatorId;
+use crate::verdict::FEWEST;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
 struct Companion {
@@ -200,7 +201,7 @@ fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
     let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
     [analysis.baseline, analysis.year].map(|year| {
         let whole = indicator.measure(year).and_then(|measure| measure.denominator);
-        let is_shown = companion.kind == Kind::Count || whole >= Some(figure::LEAST);
+        let is_shown = companion.kind == Kind::Count || whole >= Some(FEWEST);
         let of_year = series.iter().find(|value| value.year == year).filter(|_| is_shown);
         of_year.map(|value| value.value)
     })

@@ -3,7 +3,7 @@
 
 use super::anchor::{Anchor, TableName};
 use super::column::{Column, SumIfs, Value, head};
-use super::figure::{self, DASH, FEW};
+use super::figure::{DASH, FEW};
 use super::formula::{Cells, ColumnId, Formula};
 use super::model::{Kind, Look};
 use super::page::{Drawing, Page};
@@ -11,6 +11,7 @@ use super::row::{Layout, RowView};
 use super::table::Written;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::verdict::FEWEST;
 
 /// What is summed and how it is shown.
 pub(super) struct Comparison<'a, R> {
@@ -85,7 +86,7 @@ struct Summed {
 impl Summed {
     /// Whether each year is either empty or large enough for a percentage.
     fn is_enough(&self) -> bool {
-        self.years.iter().flatten().all(|counts| counts.whole >= figure::LEAST)
+        self.years.iter().flatten().all(|counts| counts.whole >= FEWEST)
     }
 
     fn is_drawn(&self) -> bool {

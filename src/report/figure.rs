@@ -5,12 +5,9 @@ use super::column::Value;
 use super::model::Content;
 use crate::analysis::{Indicator, Measure};
 use crate::programme::IndicatorId;
-use crate::verdict::Verdict;
+use crate::verdict::{FEWEST, Verdict};
 
-/// Shares of fewer than this are not printed.
-pub(super) const LEAST: u64 = 10;
-
-/// Word in place of a share of fewer than [`LEAST`].
+/// Word in place of a share of fewer than [`FEWEST`].
 pub(super) const FEW: &str = "мало";
 /// Word in place of a figure that no source gives.
 pub(super) const NONE: &str = "нет данных";
@@ -19,7 +16,7 @@ pub(super) const DASH: &str = "–";
 
 /// Whether the share of a year may be printed.
 pub(super) fn printable(indicator: &Indicator, measure: &Measure) -> bool {
-    let enough = measure.denominator.is_some_and(|count| count >= LEAST);
+    let enough = measure.denominator.is_some_and(|count| count >= FEWEST);
     measure.value.is_some()
         && (indicator.id == IndicatorId::SchoolResults
             || (indicator.verdict != Verdict::TooFew && enough))

@@ -1,8 +1,9 @@
 //! Formulas of a table as data: what is reckoned from which columns of the row.
 //! A formula's text and the value stored beside it come from the same cells, so they can't disagree.
 
-use super::figure::{DASH, FEW, LEAST};
+use super::figure::{DASH, FEW};
 use super::model::Content;
+use crate::verdict::FEWEST;
 
 /// Stands where a formula names a column that its table has not; no test lets it through.
 pub const BROKEN: &str = "#ССЫЛКА!";
@@ -127,7 +128,7 @@ impl Formula {
 fn enough(whole: f64) -> Result<(), &'static str> {
     match whole {
         0.0 => Err(DASH),
-        whole if whole < LEAST as f64 => Err(FEW),
+        whole if whole < FEWEST as f64 => Err(FEW),
         _ => Ok(()),
     }
 }

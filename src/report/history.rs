@@ -12,8 +12,10 @@ use crate::analysis::{
     Since, YearChange,
 };
 use crate::ids::FigureUnit;
+use crate::own_output;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::verdict::FEWEST;
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];
@@ -24,11 +26,8 @@ const MOST_TOLD: usize = 2;
 /// The file that an earlier result is kept in, beside the report.
 #[must_use]
 pub fn file_name(analysis: &Analysis) -> String {
-    format!("{}{}.json", KEPT, analysis.year)
+    format!("{}.json", own_output::titled(own_output::KEPT, analysis.year))
 }
-
-/// How the name of a kept result begins.
-pub const KEPT: &str = "Итоги для сравнения ";
 
 /// The sheet; none in the first run.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
@@ -254,7 +253,7 @@ impl Moved<'_> {
         let Some(measure) = self.runs[run] else { return Value::word(figure::NONE) };
         match (measure.numerator, measure.denominator, measure.value) {
             (Some(_), Some(_), _) => Formula::Share(COUNT.nth(run), WHOLE.nth(run)).into(),
-            (None, Some(whole), Some(_)) if whole < figure::LEAST => Value::word(figure::FEW),
+            (None, Some(whole), Some(_)) if whole < FEWEST => Value::word(figure::FEW),
             (None, _, Some(mean)) => {
                 Value::Styled(Look::Body.of(Kind::Score), Content::Number(mean))
             }

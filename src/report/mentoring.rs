@@ -15,6 +15,7 @@ use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::Severity;
+use crate::verdict::FEWEST;
 
 const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 14;
@@ -159,7 +160,7 @@ impl<'a> KeyLine<'a> {
 
     /// A share stands beside another: of few in one year neither is shown.
     fn share(&self, year: usize) -> Value {
-        let is_few = self.years.iter().flatten().any(|(_, whole)| *whole < figure::LEAST);
+        let is_few = self.years.iter().flatten().any(|(_, whole)| *whole < FEWEST);
         match self.years[year] {
             None => Value::nothing(),
             Some(_) if is_few => Value::word(figure::FEW),

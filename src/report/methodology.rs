@@ -13,10 +13,9 @@ use super::sources::SourceRows;
 use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
 use crate::ids::FigureUnit;
+use crate::own_output::{GUIDE_SHEET, METHODOLOGY_SHEET};
 use crate::period::AcademicYear;
-use crate::templates::GUIDE_TITLE;
 
-pub(super) const TITLE: &str = "Источники и методика";
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
 const MOST_YEARS: usize = 6;
@@ -27,7 +26,7 @@ const NOT_LOOKED_AT: &str = "В книгах .xls и .xlsb программа в
 
 /// The sheet; the values of all years are what «Итоги» draws bars of.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(TITLE, &WIDTHS);
+    let mut page = Page::new(METHODOLOGY_SHEET, &WIDTHS);
     page.title(
         "Источники и методика",
         "Из каких файлов, по каким определениям и с какими настройками получены показатели",
@@ -125,7 +124,7 @@ fn form(entry: &FileEntry, analysis: &Analysis) -> &'static str {
     let same = files.find(|file| file.form.is_some() && file.blake3 == entry.blake3);
     match (entry.form, same) {
         (None, Some(read)) if read.file != entry.file => "копия прочитанного файла",
-        (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_TITLE) => "пояснения к бланку",
+        (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_SHEET) => "пояснения к бланку",
         (code, _) => words::form(code),
     }
 }

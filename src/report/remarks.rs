@@ -6,10 +6,10 @@ use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::{programme, words};
 use crate::analysis::Analysis;
+use crate::own_output::REMARKS_SHEET;
 use crate::programme::IndicatorId;
 use crate::remark::{Remark, Severity};
 
-pub(super) const TITLE: &str = "Замечания";
 fn columns<'a>() -> Vec<Column<&'a Remark>> {
     vec![
         Column::new(head("Важность").wide(16.0), Kind::Text, |remark: &&Remark| {
@@ -45,7 +45,7 @@ const MOST: usize = 20_000;
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns();
-    let mut page = Page::new(TITLE, &column::widths(&columns));
+    let mut page = Page::new(REMARKS_SHEET, &column::widths(&columns));
     page.title("Замечания к данным", summary(analysis));
     let mut remarks: Vec<&Remark> = analysis.remarks.iter().collect();
     remarks.sort_by_key(|remark| remark.severity);

@@ -11,12 +11,11 @@ use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Gender, Judged, PROGRA
 use super::{aim, basis, breaks, climate, conclusions, vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::FigureUnit;
+use crate::own_output::SUMMARY_SHEET;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
-/// Title of the sheet.
-pub(super) const TITLE: &str = "Итоги";
 const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";
 const NO_PASSPORT: &str = "Паспорт программы не найден: настройки – по умолчанию, план не задан \
     (см. «Источники и методика»).";
@@ -84,7 +83,7 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns(analysis);
-    let mut page = Page::new(TITLE, &column::widths(&columns));
+    let mut page = Page::new(SUMMARY_SHEET, &column::widths(&columns));
     page.sheet().print.pages = Pages::One;
     opening(&mut page, analysis);
     let mut table = page.table(columns);

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, GUIDE_TITLE, Part, TemplateSheet};
+use super::{Column, Part, TemplateSheet};
 use crate::form::{Field, FieldKind, Need};
+use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
 
 const WIDTHS: [f64; 4] = [30.0, 14.0, 58.0, 40.0];
@@ -32,13 +33,13 @@ impl Lists {
     pub(super) fn area(&self, choices: &[String]) -> Option<Area> {
         let first = *self.0.get(choices)?;
         let last = first + choices.len() as u32 - 1;
-        Some(Area { sheet: GUIDE_TITLE.to_owned(), rows: [first, last], columns: [0, 0] })
+        Some(Area { sheet: GUIDE_SHEET.to_owned(), rows: [first, last], columns: [0, 0] })
     }
 }
 
 /// The page of a workbook and where its lists stand.
 pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
-    let mut rows = vec![line(&format!("{GUIDE_TITLE}: {title}"), Look::Title)];
+    let mut rows = vec![line(&format!("{GUIDE_SHEET}: {title}"), Look::Title)];
     rows.extend(COMMON.iter().map(|text| line(text, Look::Plain)));
     for part in parts {
         rows.push(line(&format!("Лист «{}»", part.template.sheet), Look::Heading));
@@ -50,7 +51,7 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
     let lists = lists(&mut rows, parts);
     let columns = WIDTHS.map(|width| Column { width, style: None, is_verbatim: false });
     let page = TemplateSheet {
-        title: GUIDE_TITLE.to_owned(),
+        title: GUIDE_SHEET.to_owned(),
         columns: columns.to_vec(),
         rows,
         is_wide: true,

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 
 use super::guide::Lists;
-use super::{Column, GUIDE_TITLE, Input, Note, Part, Rule, TemplateSheet};
+use super::{Column, Input, Note, Part, Rule, TemplateSheet};
 use crate::form::{Field, FieldKind, FieldName};
+use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 
 /// Ruled rows under the header: a page of A4 along its long side.
@@ -95,7 +96,7 @@ fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
         if part.template.rows.is_empty() { HINT_EXAMPLE } else { "" },
         HINT_GUIDE,
     ];
-    let hint = format!("{}«{GUIDE_TITLE}».", hint.concat());
+    let hint = format!("{}«{GUIDE_SHEET}».", hint.concat());
     sheet
         .rows
         .push(row(vec![Cell::text(&part.template.sheet, Look::Title.of(Kind::Text)).over(width)]));

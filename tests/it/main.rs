@@ -17,6 +17,7 @@ mod libreoffice;
 mod mutations;
 mod reader;
 mod recount;
+mod report;
 mod samples;
 mod second;
 mod support;

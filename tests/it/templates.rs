@@ -7,10 +7,11 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use analyze::form::{Form, Need, catalog, detect::Detector, extract};
+use analyze::own_output::GUIDE_SHEET;
 use analyze::period::{AcademicYear, year_in};
 use analyze::remark::{Origin, Remark};
 use analyze::sheet::{Cell, Sheet};
-use analyze::templates::{self, GUIDE_TITLE, TemplateBook};
+use analyze::templates::{self, TemplateBook};
 use analyze::xlsx::template;
 use calamine::{Data, Reader, Xlsx};
 
@@ -179,7 +180,7 @@ fn headers_are_those_of_the_contract() {
     let mut found = Vec::new();
     for book in books() {
         let read = read(&bytes(&book));
-        for (sheet, rows) in read.iter().filter(|(sheet, _)| sheet != GUIDE_TITLE) {
+        for (sheet, rows) in read.iter().filter(|(sheet, _)| sheet != GUIDE_SHEET) {
             let header = rows.iter().find(|row| detected(sheet, row)).expect("a header");
             found.push((book.title.clone(), sheet.clone(), texts(header)));
         }
@@ -199,7 +200,7 @@ fn a_blank_gives_no_row_and_no_remark() {
     for book in books() {
         for (sheet, rows) in read(&bytes(&book)) {
             let (read, remarks) = extracted(&sheet, &rows);
-            let expected = usize::from(sheet != GUIDE_TITLE);
+            let expected = usize::from(sheet != GUIDE_SHEET);
             assert_eq!(read.len(), expected, "{}, «{sheet}»: tables", book.title);
             assert_eq!(
                 read.iter().map(|(_, n_rows)| n_rows).sum::<usize>(),
@@ -216,7 +217,7 @@ fn a_blank_gives_no_row_and_no_remark() {
 fn an_example_without_its_mark_is_a_row_of_its_form() {
     for book in books() {
         for (sheet, mut rows) in
-            read(&bytes(&book)).into_iter().filter(|(sheet, _)| sheet != GUIDE_TITLE)
+            read(&bytes(&book)).into_iter().filter(|(sheet, _)| sheet != GUIDE_SHEET)
         {
             let Some(cell) =
                 rows.iter_mut().flatten().find(|cell| cell.to_string().starts_with("Пример: "))

@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 const LAYERS: [&[&str]; 9] = [
     &[
         "error",
+        "own_output",
         "ids",
         "period",
         "programme",

@@ -2,7 +2,7 @@
 //! Figures are set by hand; the sentences are compared as a reader sees them.
 
 use super::fixture::{self, YEARS};
-use crate::analysis::{Analysis, Change, Indicator, Lack, NotRead, SeasonBreak};
+use crate::analysis::{Change, Lack, NotRead, SeasonBreak};
 use crate::programme::IndicatorId;
 use crate::report::conclusions::all;
 use crate::report::programme::{PROGRAMME, Planned};
@@ -19,15 +19,10 @@ const VERDICTS: [Verdict; 8] = [
     Verdict::Unchanged,
 ];
 
-/// A run of these indicators alone.
-fn of(indicators: Vec<Indicator>) -> Analysis {
-    Analysis { indicators, ..fixture::empty() }
-}
-
 /// The sentence about one indicator: counts of the year before and of the reporting year.
 fn sentence(id: IndicatorId, before: (u64, u64), after: (u64, u64), verdict: Verdict) -> String {
     let counts = [(YEARS[2], before.0, before.1), (YEARS[3], after.0, after.1)];
-    all(&of(vec![fixture::counted(id, &counts, verdict)]))[1].replace('\u{a0}', " ")
+    all(&fixture::only(vec![fixture::counted(id, &counts, verdict)]))[1].replace('\u{a0}', " ")
 }
 
 #[test]
@@ -79,7 +74,7 @@ fn the_missing_are_counted_in_the_right_case() {
         let mut found = fixture::counted(IndicatorId::Contests, &counts, Verdict::NoBaseline);
         found.target = Some(target);
         found.target_met = found.series[0].value.map(|value| value >= target);
-        let said = all(&self::of(vec![found]))[1].replace('\u{a0}', " ");
+        let said = all(&fixture::only(vec![found]))[1].replace('\u{a0}', " ");
         assert!(said.ends_with(expected), "{said}");
     }
 }
@@ -94,7 +89,7 @@ fn nothing_and_everything_are_told_as_they_are() {
     let expected = "Доля выполненных программ наставничества: 0 из 5 пар против 2 из 2 пар; \
                     для доли и вывода данных мало.";
     assert_eq!(few, expected);
-    let alone = of(vec![fixture::counted(
+    let alone = fixture::only(vec![fixture::counted(
         IndicatorId::Contests,
         &[(YEARS[3], 1, 21)],
         Verdict::NoBaseline,
@@ -108,7 +103,7 @@ fn nothing_and_everything_are_told_as_they_are() {
 fn what_was_not_read_comes_first_and_nothing_has_grown() {
     let counts = [(YEARS[2], 60, 80), (YEARS[3], 60, 60)];
     let mut analysis =
-        of(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Incomplete)]);
+        fixture::only(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Incomplete)]);
     analysis.details.not_read = NotRead { rows: 20, sheets: 0, files: 1 };
     let lack = Lack { before: 0, now: 20, is_unbounded: false, has_refused: true };
     analysis.details.lacks.insert(IndicatorId::VprPass, lack);
@@ -133,7 +128,7 @@ fn those_who_answered_are_counted_in_the_nominative() {
         let counts = [(YEARS[2], 20, of), (YEARS[3], 20, of)];
         let mut found = fixture::counted(IndicatorId::Climate, &counts, Verdict::Indistinct);
         found.series.iter_mut().for_each(|measure| measure.numerator = None);
-        let said = &all(&self::of(vec![found]))[1];
+        let said = &all(&fixture::only(vec![found]))[1];
         assert!(said.contains(&format!("({expected} против {of})")), "{said}");
     }
 }
@@ -143,7 +138,7 @@ fn each_verdict_of_each_result_says_no_more_than_it_is() {
     for planned in PROGRAMME.iter().filter(|planned| planned.id != IndicatorId::SchoolResults) {
         for verdict in VERDICTS {
             let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
-            let told = all(&of(vec![fixture::counted(planned.id, &counts, verdict)]));
+            let told = all(&fixture::only(vec![fixture::counted(planned.id, &counts, verdict)]));
             assert!((3..=8).contains(&told.len()), "{told:#?}");
             if verdict == Verdict::NoData {
                 assert!(told[1].starts_with("Нет данных за отчётный год"), "{told:#?}");
@@ -172,7 +167,7 @@ fn a_growth_that_clusters_take_away_is_told_with_its_doubt_in_the_list_too() {
             interval_clustered: clustered,
         });
     }
-    let told = all(&of(found));
+    let told = all(&fixture::only(found));
     assert!(told[7].contains("с наставником (выросла, неустойчиво)"), "{}", told[7]);
     assert_eq!(told[7].matches("неустойчиво").count(), 1, "{}", told[7]);
     let balance = "улучшились 13, ухудшившихся нет, у 1 изменение неустойчиво.";
@@ -191,7 +186,7 @@ fn declines_and_missed_plans_come_before_growth_and_nobody_falls_out() {
     found[last - 1].target = Some(0.9);
     found[last - 1].target_met = Some(false);
     found[last - 2].verdict = Verdict::TooFew;
-    let told = all(&of(found));
+    let told = all(&fixture::only(found));
     assert_eq!(told.len(), 8, "{told:#?}");
     assert!(told[6].contains("наставником снизилась"), "{}", told[6]);
     assert!(told[5].contains("не выполнен"), "{}", told[5]);
@@ -205,7 +200,7 @@ fn declines_and_missed_plans_come_before_growth_and_nobody_falls_out() {
 fn an_unusual_year_is_said_where_it_is_compared_with() {
     let counts = [(YEARS[2], 11, 21), (YEARS[3], 12, 21)];
     let mut analysis =
-        of(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Indistinct)]);
+        fixture::only(vec![fixture::counted(IndicatorId::VprPass, &counts, Verdict::Indistinct)]);
     analysis.details.breaks = [YEARS[1], YEARS[2]]
         .map(|year| SeasonBreak {
             year,

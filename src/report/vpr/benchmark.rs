@@ -4,11 +4,12 @@
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
 use crate::programme::IndicatorId;
 use crate::report::column::{Column, Value, head};
-use crate::report::figure::{DASH, FEW, LEAST, NONE};
+use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Content, Kind, Look};
 use crate::report::page::Page;
 use crate::report::programme;
+use crate::verdict::FEWEST;
 
 const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в выгрузке; доля района, города, \
     страны пересчитана на состав работ школы: по каждому предмету и параллели она взята столько раз, сколько \
@@ -39,13 +40,13 @@ impl Comparison<'_> {
     fn school(&self, year: usize) -> Value {
         match self.gaps[year] {
             None => Value::word(DASH),
-            Some(gap) if gap.denominator < LEAST => Value::word(FEW),
+            Some(gap) if gap.denominator < FEWEST => Value::word(FEW),
             Some(gap) => Content::Number(gap.numerator as f64 / gap.denominator as f64).into(),
         }
     }
 
     fn wider(&self, year: usize) -> Value {
-        let gap = self.gaps[year].filter(|gap| gap.denominator >= LEAST);
+        let gap = self.gaps[year].filter(|gap| gap.denominator >= FEWEST);
         gap.map_or_else(|| Value::word(DASH), |gap| Content::Number(gap.expected).into())
     }
 }

@@ -1,0 +1,95 @@
+//! What the program writes: names of its folder, files and sheets, by which it knows its own results again.
+//! Who writes a result takes its name from here, who reads a folder asks here.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::period::AcademicYear;
+
+/// The folder results go to unless another is named.
+pub const FOLDER: &str = "Результаты";
+
+/// The report.
+pub const REPORT: &str = "Мониторинг наставничества";
+/// The register of pairs; it may be filled further and is an input then.
+pub const REGISTER: &str = "Реестр наставнических пар";
+/// The result that the next run compares with.
+pub const KEPT: &str = "Итоги для сравнения";
+
+/// Names of results, each followed by its year; the last two belong to other versions of the program.
+const NAMES: [&str; 5] = [REPORT, REGISTER, KEPT, "Приложение к самообследованию", "Педсовет"];
+
+/// Sheet of the report that a director signs.
+pub const SUMMARY_SHEET: &str = "Итоги";
+/// Sheet of the report with what is wrong with the files.
+pub const REMARKS_SHEET: &str = "Замечания";
+/// Sheet of the report with definitions and sources.
+pub const METHODOLOGY_SHEET: &str = "Источники и методика";
+
+/// Sheets that together only a report of the program has, whatever its file is called.
+const REPORT_SHEETS: [&str; 3] = [SUMMARY_SHEET, REMARKS_SHEET, METHODOLOGY_SHEET];
+
+/// Sheets of the register that repeat what its pairs say.
+pub const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
+
+/// Title of the page of a blank workbook that says how to fill it in; it holds no data.
+pub const GUIDE_SHEET: &str = "Как заполнять";
+
+/// «Мониторинг наставничества 2022-2023».
+#[must_use]
+pub fn titled(name: &str, year: AcademicYear) -> String {
+    format!("{name} {year}")
+}
+
+#[expect(clippy::unwrap_used, reason = "a pattern of constants, tested")]
+static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
+    Regex::new(&format!(r"^(?:{named}(?: \(.*\))?\.(?:xlsx|json|html)|журнал\.txt)$")).unwrap()
+});
+
+/// Whether the program gives its results such a name; a copy has a number in brackets.
+#[must_use]
+pub fn is_own_name(file_name: &str) -> bool {
+    OWN_NAME.is_match(file_name)
+}
+
+/// Whether a JSON that begins so is the program's.
+#[must_use]
+pub fn is_own_json(beginning: &str) -> bool {
+    let program = concat!('"', env!("CARGO_PKG_NAME"), '"');
+    beginning.contains("\"schema\"") && beginning.contains(program)
+}
+
+/// Whether a workbook of these sheets is a report of the program.
+#[must_use]
+pub fn is_report(sheets: &[&str]) -> bool {
+    REPORT_SHEETS.iter().all(|title| sheets.contains(title))
+}
+
+/// Whether a workbook of these sheets is a register of the program.
+#[must_use]
+pub fn is_register(sheets: &[&str]) -> bool {
+    BASES.iter().all(|title| sheets.contains(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_known_by_their_names() {
+        let year = AcademicYear(2022);
+        for name in NAMES {
+            let title = titled(name, year);
+            for own in [format!("{title}.xlsx"), format!("{title} (2).json")] {
+                assert!(is_own_name(&own), "{own}");
+            }
+            for foreign in [format!("{name}.xlsx"), format!("Копия {title}.xlsx")] {
+                assert!(!is_own_name(&foreign), "{foreign}");
+            }
+        }
+        assert!(!is_report(&[SUMMARY_SHEET, REMARKS_SHEET]));
+        assert!(is_report(&["ВПР", METHODOLOGY_SHEET, REMARKS_SHEET, SUMMARY_SHEET]));
+    }
+}

@@ -1,0 +1,195 @@
+//! The workbooks of the sample school: whole pages as text, formulas reckoned anew, rules of the format.
+//! The analysis is made in process; what its figures must be is asserted elsewhere.
+
+mod formulas;
+mod text;
+
+use std::io::Cursor;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use analyze::analysis::Analysis;
+use analyze::pipeline::{self, Config, Progress};
+use analyze::report::formula::BROKEN;
+use analyze::report::model::{Area, Cell, Content, Report, Sheet};
+use analyze::{register, report, xlsx};
+use calamine::{Reader, Xlsx};
+use chrono::NaiveDate;
+
+use formulas::Workbook;
+
+struct Silent;
+
+impl Progress for Silent {
+    fn start(&self, _: usize) {}
+    fn file_read(&self, _: &str) {}
+    fn finish(&self) {}
+}
+
+static SAMPLES: LazyLock<Analysis> = LazyLock::new(|| {
+    let config = Config {
+        folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"),
+        results: None,
+        year: None,
+        passwords: Vec::new(),
+    };
+    pipeline::analyse(&config, &Silent).unwrap()
+});
+
+static REPORT: LazyLock<Report> = LazyLock::new(|| report::report(&SAMPLES, day()));
+static REGISTER: LazyLock<Report> = LazyLock::new(|| register::register(&SAMPLES, day()));
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 6, 5).unwrap()
+}
+
+fn sheet<'r>(report: &'r Report, title: &str) -> &'r Sheet {
+    report.sheets.iter().find(|sheet| sheet.title == title).unwrap()
+}
+
+/// All cells with their sheet, row and column.
+fn cells(report: &Report) -> impl Iterator<Item = (&Sheet, u32, u16, &Cell)> {
+    report.sheets.iter().flat_map(|sheet| {
+        sheet.rows().flat_map(move |(number, row)| {
+            let mut next = 0;
+            row.cells.iter().map(move |cell| {
+                next += cell.columns;
+                (sheet, number, next - cell.columns, cell)
+            })
+        })
+    })
+}
+
+#[test]
+fn the_page_that_a_director_signs() {
+    insta::assert_snapshot!(text::page(sheet(&REPORT, "Итоги")));
+}
+
+#[test]
+fn the_page_of_exams() {
+    insta::assert_snapshot!(text::page(sheet(&REPORT, "ГИА")));
+}
+
+#[test]
+fn the_page_of_broken_rules_of_the_register() {
+    insta::assert_snapshot!(text::page(sheet(&REGISTER, "Нарушения")));
+}
+
+#[test]
+fn formulas_give_the_values_stored_beside_them() {
+    let workbook = Workbook::new(&REPORT);
+    for (sheet, row, column, cell) in cells(&REPORT) {
+        let Content::Formula(formula, stored) = &cell.content else { continue };
+        let value = workbook.value(&sheet.title, formula);
+        assert!((value - stored).abs() < 1e-9, "{}, {row}:{column}: {formula}", sheet.title);
+    }
+}
+
+#[test]
+fn counts_of_the_first_page_can_be_followed_to_their_sections() {
+    for (_, row) in sheet(&REPORT, "Итоги").rows() {
+        let [number, wording, ..] = row.cells.as_slice() else { continue };
+        let Content::Text(wording) = &wording.content else { continue };
+        // The result that counts the others has no section.
+        if number.content.number().is_none() || wording.contains("показателей ОУ") {
+            continue;
+        }
+        for column in [2, 3, 5, 6] {
+            let count = &row.cells[column].content;
+            assert!(!matches!(count, Content::Number(_)), "{wording}, {column}: {count:?}");
+        }
+    }
+}
+
+#[test]
+fn no_formula_names_a_column_that_its_table_has_not() {
+    for report in [&REPORT, &REGISTER] {
+        for (sheet, row, _, cell) in cells(report) {
+            let shown = match &cell.content {
+                Content::Text(text) | Content::Formula(text, _) => text,
+                _ => continue,
+            };
+            assert!(!shown.contains(BROKEN), "{}, {row}: {shown}", sheet.title);
+        }
+    }
+}
+
+#[test]
+fn excel_takes_the_titles_of_all_sheets() {
+    for report in [&REPORT, &REGISTER] {
+        let bytes = xlsx::write(report).unwrap();
+        let book = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let titles: Vec<_> = report.sheets.iter().map(|sheet| sheet.title.clone()).collect();
+        assert_eq!(book.sheet_names(), titles);
+        assert!(titles.iter().all(|title| title.chars().count() <= 31), "{titles:?}");
+    }
+}
+
+#[test]
+fn charts_draw_numbers() {
+    for sheet in &REPORT.sheets {
+        for (_, chart) in sheet.charts() {
+            assert!(!chart.series.is_empty(), "{}", chart.title);
+            for series in &chart.series {
+                let drawn = contents(sheet, &series.values);
+                let name = &series.name;
+                // Excel draws a word as zero.
+                let is_word = |content: &&Content| matches!(content, Content::Text(_));
+                assert!(!drawn.iter().any(is_word), "{}: {name}: {drawn:?}", chart.title);
+                let has_number = drawn.iter().any(|content| content.number().is_some());
+                assert!(has_number, "{}: {name}", chart.title);
+            }
+        }
+    }
+}
+
+/// What stands in the cells of a column.
+fn contents<'r>(sheet: &'r Sheet, area: &Area) -> Vec<&'r Content> {
+    let mut contents = Vec::new();
+    for (number, row) in sheet.rows() {
+        if (area.rows[0]..=area.rows[1]).contains(&number) {
+            contents.extend(text::content_at(row, area.columns[0]));
+        }
+    }
+    contents
+}
+
+#[test]
+fn each_section_with_data_has_a_chart() {
+    for title in [
+        "ВПР",
+        "ГИА",
+        "РДР",
+        "Кадры",
+        "Опыт и конкурсы",
+        "Обучение и затруднения",
+        "Климат и эффективность",
+        "Наставничество",
+    ] {
+        assert!(sheet(&REPORT, title).charts().count() > 0, "{title}");
+    }
+}
+
+#[test]
+fn nothing_foreign_is_shown_to_the_reader() {
+    // Names of files and of their sheets, of the program and of the checksum.
+    let known = ["xlsx", "xlsb", "analyze", "BLAKE", "Page"];
+    for report in [&REPORT, &REGISTER] {
+        for (sheet, row, _, cell) in cells(report) {
+            let Content::Text(text) = &cell.content else { continue };
+            if text.chars().all(|sign| sign.is_ascii_hexdigit()) {
+                // The beginning of a checksum.
+                continue;
+            }
+            let mut words = text.split(|sign: char| !sign.is_ascii_alphabetic());
+            let foreign = words.find(|word| word.len() > 3 && !known.contains(word));
+            assert_eq!(foreign, None, "{}, {row}: {text}", sheet.title);
+        }
+    }
+}
+
+#[test]
+fn the_same_run_gives_the_same_bytes() {
+    let bytes = || xlsx::write(&report::report(&SAMPLES, day())).unwrap();
+    assert_eq!(bytes(), bytes());
+}

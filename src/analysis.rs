@@ -18,14 +18,12 @@ mod doubt;
 mod history;
 pub mod order;
 mod pair;
-mod series;
 mod work;
 
 pub use details::*;
 pub use doubt::*;
 pub use history::*;
 pub use order::SelfAssessmentBasis;
-pub use series::Series;
 pub use work::*;
 
 /// Everything one run found.
@@ -90,7 +88,7 @@ pub struct Indicator {
     /// What its values are.
     pub unit: FigureUnit,
     /// One measure a year, ascending, up to the reporting year.
-    pub series: Series,
+    pub series: Vec<Measure>,
     /// Reporting year minus baseline.
     pub change: Option<Change>,
     /// The plan of the reporting year, 0..=1.

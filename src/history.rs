@@ -178,22 +178,14 @@ struct Moved<'a> {
 
 impl Moved<'_> {
     fn figure(&self, then: Option<&EarlierIndicator>, now: &Indicator) -> Option<FigureChange> {
-        let series: Vec<&Measure> = then
-            .iter()
-            .flat_map(|then| &then.series)
-            .filter(|measure| has_figure(measure))
-            .collect();
+        let series = then.map_or(&[][..], |then| &then.series);
         let years: BTreeSet<AcademicYear> =
-            series.iter().copied().chain(&now.series).map(|measure| measure.year).collect();
+            series.iter().chain(&now.series).map(|measure| measure.year).collect();
         let years = years.into_iter().filter_map(|year| {
             let before = series.iter().find(|measure| measure.year == year);
             let after = now.measure(year);
-            let change = || YearChange {
-                year,
-                before: before.map(|before| (*before).clone()),
-                after: after.cloned(),
-            };
-            (!is_same(before.copied(), after)).then(change)
+            let change = || YearChange { year, before: before.cloned(), after: after.cloned() };
+            (!is_same(before, after)).then(change)
         });
         let years: Vec<YearChange> = years.collect();
         let verdicts = then.map(|then| [then.verdict, now.verdict]).filter(|[a, b]| a != b);
@@ -240,11 +232,6 @@ impl Moved<'_> {
         }
         if causes.is_empty() { vec![Cause::Parameters] } else { causes }
     }
-}
-
-/// Whether anything but what was not read is known of a year.
-fn has_figure(measure: &Measure) -> bool {
-    measure.numerator.is_some() || measure.denominator.is_some() || measure.value.is_some()
 }
 
 fn is_same(then: Option<&Measure>, now: Option<&Measure>) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Change, Details, Indicator, Measure, Pair, Series, Work};
+use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::{Facts, Places};
@@ -18,13 +18,15 @@ use crate::verdict::{Better, Verdict};
 
 mod census;
 pub mod climate;
-pub mod companion;
 pub mod coverage;
+mod diagnostics;
 pub mod doubts;
 pub mod effectiveness;
+pub mod exams;
 pub mod learning;
 pub mod pupils;
 pub mod results;
+mod rows;
 pub mod self_assessment;
 pub mod sensitivity;
 pub mod staff;
@@ -177,7 +179,6 @@ fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
     for measure in &mut raw.series {
         measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
     }
-    let lost = lost(planned.id, &raw.series, basis);
     let find = |year| raw.series.iter().find(|measure| measure.year == year);
     let (now, before) = (find(basis.year), find(basis.year.previous()));
     let years = [basis.year, basis.year.previous()];
@@ -204,7 +205,7 @@ fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
         }),
         verdict,
         unstable,
-        series: Series::new(raw.series, lost),
+        series: raw.series,
         breakdown: raw.breakdown,
         companions: raw.companions,
         benchmarks: raw.benchmarks,
@@ -213,18 +214,6 @@ fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
         sources: raw.sources,
         clusters: raw.clusters,
     }
-}
-
-/// The two years compared of which there is no figure, but something that was not read.
-fn lost(id: IndicatorId, series: &[Measure], basis: Basis<'_>) -> Vec<Measure> {
-    let mut lost = Vec::new();
-    for year in [basis.year.previous(), basis.year] {
-        let unread = basis.gaps.of(id, year).total();
-        if unread > 0 && series.iter().all(|measure| measure.year != year) {
-            lost.push(Measure { unread: Some(unread), ..measure(year, None, None, true) });
-        }
-    }
-    lost
 }
 
 /// Whether a growth or decline is lost once works of one class are reckoned as alike.

@@ -220,7 +220,7 @@ fn figures(
 ) -> Result<indicator::Computed> {
     let mut computed = indicator::compute(basis)?;
     let others = facts::otherwise::otherwise(tables, setting, dated, basis.facts)?;
-    indicator::companion::attach(&mut computed.indicators, basis)?;
+    indicator::exams::attach(&mut computed.indicators, basis)?;
     indicator::sensitivity::attach(&mut computed.indicators, &others, basis)?;
     Ok(computed)
 }

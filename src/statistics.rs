@@ -2,6 +2,14 @@
 //! Knows nothing of indicators: counts are plain `f64`, pupils are taken as independent unless clusters are given.
 
 use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
+use statrs::statistics::{Data, OrderStatistics};
+
+/// The median; `None` of nothing.
+#[must_use]
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut values = Data::new(values.to_vec());
+    Some(values.median()).filter(|median| median.is_finite())
+}
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;

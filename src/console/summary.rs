@@ -223,7 +223,7 @@ mod tests {
             id: IndicatorId::VprPass,
             title: "Показатель",
             unit,
-            series: Vec::new().into(),
+            series: Vec::new(),
             change: None,
             target: None,
             target_met: None,

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
 use crate::facts::effectiveness::{AFFECTED, ScoreSheet};
-use crate::indicator::summary::median;
 use crate::indicator::{Basis, Judged, Raw, measure};
 use crate::person::{Found, PersonId, Roster};
 use crate::statistics;
@@ -163,9 +162,9 @@ pub fn summary(basis: Basis<'_>) -> Option<EffectivenessSummary> {
         rose,
         same: paired - rose - fell,
         fell,
-        median_before: median(&before),
-        median_now: median(&now),
-        median_change: median(&sorted(comparison.changes())),
+        median_before: statistics::median(&before),
+        median_now: statistics::median(&now),
+        median_change: statistics::median(&sorted(comparison.changes())),
         bands: bands
             .map(|(number, (title, _))| (*title, count(&before, number), count(&now, number)))
             .collect(),

@@ -8,7 +8,7 @@ use crate::facts::otherwise::Otherwise;
 use crate::ids::CompanionId;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
-use crate::indicator::{companion, survey};
+use crate::indicator::{exams, survey};
 use crate::programme::IndicatorId;
 use crate::programme::Planned;
 use crate::verdict::Verdict;
@@ -62,7 +62,7 @@ pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'
 fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     Ok(match id {
         IndicatorId::GiaAboveThreshold => {
-            vec![(Variant::ByGraduate, companion::by_graduate(basis)?)]
+            vec![(Variant::ByGraduate, exams::by_graduate(basis)?)]
         }
         IndicatorId::NoDifficulties => survey::otherwise(basis),
         _ => Vec::new(),

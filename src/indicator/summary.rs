@@ -4,25 +4,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, NaiveDate};
-use polars::prelude::*;
 
 use crate::analysis::{
-    Details, DetectableRise, DiagnosticSummary, EventSummary, ExamSummary, ExpiringCategory,
-    Indicator, Measure, SeasonBreak, StaffSummary,
+    Details, DetectableRise, EventSummary, ExpiringCategory, Indicator, Measure, SeasonBreak,
+    StaffSummary,
 };
 use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::staff::{Person, StaffYear};
 use crate::ids::Cut;
-use crate::indicator::{Basis, climate, companion, coverage, effectiveness, learning, survey};
+use crate::indicator::{
+    Basis, climate, coverage, diagnostics, effectiveness, exams, learning, survey,
+};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::Season;
 use crate::statistics;
 
-/// ЕГЭ results from this score are high.
-const HIGH_SCORE: f64 = 80.0;
 /// How far ahead of the snapshot the end of a category is announced.
 const EXPIRY_MONTHS: u32 = 12;
 
@@ -59,12 +58,12 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         has_passport: passport.file.is_some(),
         options: passport.options(),
         choices: passport.choices.clone(),
-        exams: exams(basis)?,
-        diagnostics: diagnostics(basis)?,
+        exams: exams::summary(basis)?,
+        diagnostics: diagnostics::summary(basis)?,
         staff: lists.map(|(year, list)| staff_summary(*year, list)).collect(),
         expiring: staff.get(&basis.year).map(|list| expiring(list, basis)).unwrap_or_default(),
         events: events(&basis.facts.events, basis.year),
-        graduates: companion::of_year(basis)?,
+        graduates: exams::graduates_of_year(basis)?,
         detectable_rise: detectable(indicators, basis.year),
         learning: learning::summary(basis),
         courses: learning::courses(basis),
@@ -129,158 +128,6 @@ fn detectable(
         rises.insert(indicator.id, rise);
     }
     rises
-}
-
-/// Year, exam, subject, whether of September, whether its threshold is known.
-type ExamKey = (AcademicYear, String, String, bool, bool);
-
-/// A result of an exam, as a row of the frame.
-struct ExamRow {
-    key: ExamKey,
-    above: bool,
-    on_threshold: Option<bool>,
-    score: Option<f64>,
-    mark: Option<f64>,
-}
-
-fn exams(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
-    let frame = basis.facts.exams.clone().lazy().filter(col("counted")).collect()?;
-    let mut groups: BTreeMap<ExamKey, Vec<ExamRow>> = BTreeMap::new();
-    for row in exam_rows(&frame)?.into_iter().filter(|row| row.key.0 <= basis.year) {
-        groups.entry(row.key.clone()).or_default().push(row);
-    }
-    Ok(groups.into_iter().map(|(key, rows)| exam(key, &rows, basis)).collect())
-}
-
-fn exam_rows(frame: &DataFrame) -> Result<Vec<ExamRow>> {
-    let (years, exams, subjects) = (
-        frame.column("year")?.i32()?,
-        frame.column("exam")?.str()?,
-        frame.column("subject")?.str()?,
-    );
-    let (september, judged, above) = (
-        frame.column("september")?.bool()?,
-        frame.column("judged")?.u32()?,
-        frame.column("above")?.u32()?,
-    );
-    let (on, on_known) = (frame.column("on_threshold")?.u32()?, frame.column("on_known")?.u32()?);
-    let (scores, marks) = (frame.column("score")?.f64()?, frame.column("mark")?.f64()?);
-    let text = |column: &StringChunked, row| column.get(row).unwrap_or_default().to_owned();
-    let rows = (0..frame.height()).map(|row| ExamRow {
-        key: (
-            AcademicYear(years.get(row).unwrap_or_default()),
-            text(exams, row),
-            text(subjects, row),
-            september.get(row).unwrap_or_default(),
-            judged.get(row) == Some(1),
-        ),
-        above: above.get(row) == Some(1),
-        on_threshold: (on_known.get(row) == Some(1)).then(|| on.get(row) == Some(1)),
-        score: scores.get(row),
-        mark: marks.get(row),
-    });
-    Ok(rows.collect())
-}
-
-fn exam(
-    (year, exam, subject, september, is_judged): ExamKey,
-    rows: &[ExamRow],
-    basis: Basis<'_>,
-) -> ExamSummary {
-    let mut scores: Vec<f64> = rows.iter().filter_map(|row| row.score).collect();
-    scores.sort_by(f64::total_cmp);
-    let marks: Vec<f64> = rows.iter().filter_map(|row| row.mark).collect();
-    let by_score = exam == "ЕГЭ" && !subject.contains("базовая");
-    let minimum =
-        basis.reference.ege_minimum(year.end_year(), &subject, basis.passport.choices.minimum);
-    let threshold = match minimum.filter(|_| by_score) {
-        _ if !is_judged => "не известен".to_owned(),
-        Some(minimum) => format!("балл {minimum}"),
-        None => match basis.reference.oge_scale(year.end_year(), &subject) {
-            Some(scale) if exam == "ОГЭ" => format!("отметка 3 (балл {})", scale.three),
-            _ => "отметка 3".to_owned(),
-        },
-    };
-    let on: Option<Vec<bool>> = rows.iter().map(|row| row.on_threshold).collect();
-    let count = |is: &dyn Fn(&ExamRow) -> bool| rows.iter().filter(|row| is(row)).count() as u64;
-    ExamSummary {
-        year,
-        september,
-        sat: rows.len() as u64,
-        above: is_judged.then(|| count(&|row| row.above)),
-        on_threshold: on.map(|on| on.iter().filter(|is_on| **is_on).count() as u64),
-        mean_score: mean(&scores),
-        median_score: median(&scores),
-        mean_mark: mean(&marks),
-        high: by_score.then(|| count(&|row| row.score.is_some_and(|score| score >= HIGH_SCORE))),
-        threshold,
-        exam,
-        subject,
-    }
-}
-
-fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// The median of sorted values.
-pub(super) fn median(sorted: &[f64]) -> Option<f64> {
-    let middle = sorted.len() / 2;
-    let upper = *sorted.get(middle)?;
-    Some(if sorted.len().is_multiple_of(2) {
-        f64::midpoint(sorted[middle - 1], upper)
-    } else {
-        upper
-    })
-}
-
-/// Year, subject, grade, work.
-type DiagnosticKey = (i32, String, Option<u32>, Option<String>);
-/// Pupils in the high cluster, and pupils by label.
-type Levels = (u64, BTreeMap<String, u64>);
-
-fn diagnostics(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
-    let frame =
-        basis.facts.diagnostics.clone().lazy().filter(col("written").gt(lit(0))).collect()?;
-    let written = frame.column("written")?.u32()?;
-    let (years, grades, high) =
-        (frame.column("year")?.i32()?, frame.column("grade")?.u32()?, frame.column("high")?.u32()?);
-    let (subjects, works, levels) = (
-        frame.column("subject")?.str()?,
-        frame.column("work")?.str()?,
-        frame.column("level")?.str()?,
-    );
-    let mut groups: BTreeMap<DiagnosticKey, Levels> = BTreeMap::new();
-    for row in 0..frame.height() {
-        let key = (
-            years.get(row).unwrap_or_default(),
-            subjects.get(row).unwrap_or_default().to_owned(),
-            grades.get(row),
-            works.get(row).map(str::to_owned),
-        );
-        let (n_high, labels) = groups.entry(key).or_default();
-        *n_high += u64::from(high.get(row).unwrap_or_default());
-        let pupils = labels.entry(levels.get(row).unwrap_or_default().to_owned()).or_default();
-        *pupils += u64::from(written.get(row).unwrap_or_default());
-    }
-    let known: Vec<&str> =
-        basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();
-    let place = |label: &str| known.iter().position(|name| *name == label).unwrap_or(known.len());
-    let summary = |((year, subject, grade, work), (high, labels)): (DiagnosticKey, Levels)| {
-        let written = labels.values().sum();
-        let mut levels: Vec<(String, u64)> = labels.into_iter().collect();
-        levels.sort_by_key(|(label, _)| place(label));
-        DiagnosticSummary {
-            year: AcademicYear(year),
-            subject,
-            work,
-            grade: grade.and_then(|grade| u8::try_from(grade).ok()),
-            written,
-            high,
-            levels,
-        }
-    };
-    Ok(groups.into_iter().map(summary).filter(|work| work.year <= basis.year).collect())
 }
 
 fn staff_summary(year: AcademicYear, list: &StaffYear) -> StaffSummary {

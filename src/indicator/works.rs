@@ -7,8 +7,8 @@ use crate::analysis::{Journal, Marks, Work};
 use crate::error::Result;
 use crate::ids::Procedure;
 use crate::indicator::Basis;
+use crate::indicator::rows::{Row, Rows};
 use crate::indicator::tally::sort_key;
-use crate::period::AcademicYear;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 ///
@@ -27,70 +27,43 @@ pub fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
 
 const KEYS: [&str; 5] = ["year", "school", "subject", "grade", "class"];
 
-/// A table of groups with sums by name.
-struct Groups {
-    table: DataFrame,
+/// Sums and the mean score by year, school, subject, grade and class, under some further keys.
+fn by_class(results: LazyFrame, keys: &[&str], sums: &[&str], mean: Expr) -> Result<Rows> {
+    let keys: Vec<Expr> = keys.iter().chain(&KEYS).map(|key| col(*key)).collect();
+    let mut aggregates: Vec<Expr> =
+        sums.iter().map(|sum| col(*sum).sum().cast(DataType::UInt64)).collect();
+    aggregates.push(mean.alias("mean"));
+    Rows::of(results.group_by_stable(keys).agg(aggregates))
 }
 
-impl Groups {
-    fn of(frame: LazyFrame, keys: &[&str], sums: &[&str], scores: Expr) -> Result<Self> {
-        let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
-        let mut aggregates: Vec<Expr> =
-            sums.iter().map(|sum| col(*sum).sum().cast(DataType::Int64)).collect();
-        aggregates.push(scores.alias("mean"));
-        Ok(Self { table: frame.group_by_stable(by).agg(aggregates).collect()? })
-    }
+/// What works of every procedure have.
+fn work(procedure: Procedure, row: Row<'_>) -> Result<Work> {
+    Ok(Work {
+        procedure,
+        year: row.year()?,
+        school: row.text("school")?,
+        subject: row.text("subject")?.unwrap_or_default(),
+        grade: row.grade()?,
+        class: row.text("class")?,
+        enrolled: None,
+        written: row.count("written")?,
+        absent: None,
+        marks: None,
+        mean_score: row.number("mean")?,
+        above_threshold: None,
+        high: None,
+        journal: None,
+    })
+}
 
-    fn rows(&self) -> std::ops::Range<usize> {
-        0..self.table.height()
-    }
-
-    fn count(&self, column: &str, row: usize) -> Result<u64> {
-        Ok(self.table.column(column)?.i64()?.get(row).unwrap_or_default().unsigned_abs())
-    }
-
-    fn text(&self, column: &str, row: usize) -> Result<Option<String>> {
-        Ok(self.table.column(column)?.str()?.get(row).map(str::to_owned))
-    }
-
-    fn mean(&self, row: usize) -> Result<Option<f64>> {
-        Ok(self.table.column("mean")?.f64()?.get(row).filter(|mean| mean.is_finite()))
-    }
-
-    fn marks(&self, row: usize) -> Result<Option<Marks>> {
-        let marks = Marks {
-            two: self.count("n2", row)?,
-            three: self.count("n3", row)?,
-            four: self.count("n4", row)?,
-            five: self.count("n5", row)?,
-        };
-        Ok(Some(marks).filter(|marks| marks.total() > 0))
-    }
-
-    /// A work with what every procedure has.
-    fn work(&self, procedure: Procedure, row: usize) -> Result<Work> {
-        Ok(Work {
-            procedure,
-            year: AcademicYear(self.table.column("year")?.i32()?.get(row).unwrap_or_default()),
-            school: None,
-            subject: self.text("subject", row)?.unwrap_or_default(),
-            grade: self
-                .table
-                .column("grade")?
-                .u32()?
-                .get(row)
-                .and_then(|grade| u8::try_from(grade).ok()),
-            class: self.text("class", row)?,
-            enrolled: None,
-            written: self.count("written", row)?,
-            absent: None,
-            marks: None,
-            mean_score: self.mean(row)?,
-            above_threshold: None,
-            high: None,
-            journal: None,
-        })
-    }
+fn marks(row: Row<'_>) -> Result<Option<Marks>> {
+    let marks = Marks {
+        two: row.count("n2")?,
+        three: row.count("n3")?,
+        four: row.count("n4")?,
+        five: row.count("n5")?,
+    };
+    Ok(Some(marks).filter(|marks| marks.total() > 0))
 }
 
 fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
@@ -110,29 +83,34 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
         "far_known",
     ];
     let mean = col("score").sum() / col("scored").sum().cast(DataType::Float64);
-    let groups = Groups::of(frame.clone().lazy(), &KEYS, &sums, mean)?;
-    let work = |row| {
-        let compared = groups.count("compared", row)?;
-        let is_known = groups.count("far_known", row)? == compared;
-        let journal = Journal {
-            far: Some(groups.count("far", row)?).filter(|_| is_known),
-            lower: groups.count("lower", row)?,
-            same: groups.count("same", row)?,
-            higher: groups.count("higher", row)?,
-        };
-        let is_listed = groups.count("listed", row)? > 0;
-        let work = groups.work(Procedure::Vpr, row)?;
-        let absent = groups.count("absent", row)?;
-        Ok(Work {
-            school: groups.text("school", row)?,
-            enrolled: is_listed.then_some(work.written + absent),
-            absent: is_listed.then_some(absent),
-            marks: groups.marks(row)?,
-            journal: Some(journal).filter(|_| compared > 0),
+    let mut works = Vec::new();
+    for row in by_class(frame.clone().lazy(), &[], &sums, mean)?.iter() {
+        let work = work(Procedure::Vpr, row)?;
+        let absent =
+            Some(row.count("absent")?).filter(|_| row.count("listed").is_ok_and(|n| n > 0));
+        works.push(Work {
+            enrolled: absent.map(|absent| work.written + absent),
+            absent,
+            marks: marks(row)?,
+            journal: journal(row)?,
             ..work
-        })
+        });
+    }
+    Ok(works)
+}
+
+/// Marks against those of the journal, where some are compared.
+fn journal(row: Row<'_>) -> Result<Option<Journal>> {
+    let compared = row.count("compared")?;
+    let is_known = row.count("far_known")? == compared;
+    let far = row.count("far")?;
+    let journal = Journal {
+        far: is_known.then_some(far),
+        lower: row.count("lower")?,
+        same: row.count("same")?,
+        higher: row.count("higher")?,
     };
-    groups.rows().map(work).collect()
+    Ok((compared > 0).then_some(journal))
 }
 
 /// Exams before September; ГВЭ is no procedure of the list.
@@ -142,47 +120,34 @@ fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
         .lazy()
         .filter(col("september").not())
         .with_column(lit(1_u32).alias("written"));
-    let keys: Vec<&str> = std::iter::once("exam").chain(KEYS).collect();
-    let groups = Groups::of(
-        written,
-        &keys,
-        &["written", "judged", "above", "n2", "n3", "n4", "n5"],
-        col("score").mean(),
-    )?;
+    let sums = ["written", "judged", "above", "n2", "n3", "n4", "n5"];
     let mut works = Vec::new();
-    for row in groups.rows() {
-        let exam = groups.text("exam", row)?;
-        let Some(Ok(procedure)) = exam.as_deref().map(str::parse::<Procedure>) else { continue };
+    for row in by_class(written, &["exam"], &sums, col("score").mean())?.iter() {
+        let exam = row.text("exam")?.unwrap_or_default();
+        let Ok(procedure) = exam.parse::<Procedure>() else { continue };
+        let above = row.count("above")?;
         works.push(Work {
-            school: groups.text("school", row)?,
-            marks: groups.marks(row)?,
-            above_threshold: match groups.count("judged", row)? {
-                0 => None,
-                _ => Some(groups.count("above", row)?),
-            },
-            ..groups.work(procedure, row)?
+            marks: marks(row)?,
+            above_threshold: (row.count("judged")? > 0).then_some(above),
+            ..work(procedure, row)?
         });
     }
     Ok(works)
 }
 
 fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
-    let groups = Groups::of(
-        frame.clone().lazy(),
-        &KEYS,
-        &["written", "absent", "high"],
-        col("score").mean(),
-    )?;
-    let work = |row| {
-        let work = groups.work(Procedure::Rdr, row)?;
-        let absent = groups.count("absent", row)?;
-        Ok(Work {
-            school: groups.text("school", row)?,
-            enrolled: (absent > 0).then_some(work.written + absent),
-            absent: (absent > 0).then_some(absent),
-            high: Some(groups.count("high", row)?),
+    let rows =
+        by_class(frame.clone().lazy(), &[], &["written", "absent", "high"], col("score").mean())?;
+    let mut works = Vec::new();
+    for row in rows.iter() {
+        let work = work(Procedure::Rdr, row)?;
+        let absent = Some(row.count("absent")?).filter(|absent| *absent > 0);
+        works.push(Work {
+            enrolled: absent.map(|absent| work.written + absent),
+            absent,
+            high: Some(row.count("high")?),
             ..work
-        })
-    };
-    groups.rows().map(work).collect()
+        });
+    }
+    Ok(works)
 }

@@ -207,6 +207,7 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
         "n3" => is_mark(3.0),
         "n4" => is_mark(4.0),
         "n5" => is_mark(5.0),
+        "by_score" => facts.iter().map(|fact| !fact.has_marks_only()).collect::<Vec<_>>(),
         "person" => text(&|fact| Some(&fact.person)),
     )?)
 }

@@ -31,8 +31,8 @@ pub struct Taken {
     pub headline: bool,
     /// Whether it was taken in September.
     pub september: bool,
-    /// At or above the threshold.
-    pub above: bool,
+    /// Whether its score is a test score: ЕГЭ, but not the base mathematics.
+    pub by_score: bool,
     /// ЕГЭ: test score; else primary points.
     pub score: Option<f64>,
     /// Mark 2–5.
@@ -42,12 +42,6 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Whether the result is a test score: ЕГЭ, but not the base mathematics.
-    #[must_use]
-    pub fn has_test_score(&self) -> bool {
-        self.exam == "ЕГЭ" && !self.subject.contains("базовая")
-    }
-
     /// The graduate: school, class, name.
     #[must_use]
     pub fn graduate(&self) -> (Option<&str>, Option<&str>, &str) {
@@ -68,7 +62,7 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
     let (exams, subjects, people) = (text("exam")?, text("subject")?, text("person")?);
     let (schools, classes, grades) = (text("school")?, text("class")?, count("grade")?);
     let (counted, headline, september) = (flag("counted")?, flag("headline")?, flag("september")?);
-    let above = count("above")?;
+    let by_score = flag("by_score")?;
     let (scores, marks) = (number("score")?, number("mark")?);
     let (tables, lines) = (count("table")?, count("row")?);
     let owned =
@@ -84,7 +78,7 @@ pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
         counted: counted.get(row) == Some(true),
         headline: headline.get(row) == Some(true),
         september: september.get(row) == Some(true),
-        above: above.get(row) == Some(1),
+        by_score: by_score.get(row) == Some(true),
         score: scores.get(row),
         mark: marks.get(row),
         spot: Spot {

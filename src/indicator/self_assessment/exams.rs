@@ -176,7 +176,7 @@ fn no_results(what: &str, year: AcademicYear) -> String {
 /// Whether a result is below the mark 3 or the minimum by which the exam is passed, whatever the
 /// passport says; `None`: not known.
 fn is_below(result: &Taken, reference: &Reference, year: AcademicYear) -> Option<bool> {
-    if !result.has_test_score() {
+    if !result.by_score {
         return Some(result.mark? < PASS_MARK);
     }
     let minimum = reference.ege_minimum(year.end_year(), &result.subject, Minimum::Certificate)?;

@@ -46,7 +46,7 @@ fn blank(id: IndicatorId) -> Indicator {
         id,
         title: "",
         unit: if id == IndicatorId::Climate { FigureUnit::Score } else { FigureUnit::Share },
-        series: Vec::new().into(),
+        series: Vec::new(),
         change: None,
         target: None,
         target_met: None,
@@ -84,7 +84,7 @@ pub(super) fn counted(
         interval: None,
         interval_clustered: None,
     });
-    Indicator { series: series.into(), change, verdict, ..blank(id) }
+    Indicator { series, change, verdict, ..blank(id) }
 }
 
 /// A run that found these figures alone.

@@ -14,14 +14,9 @@ fn count(value: &Value) -> String {
 }
 
 /// The counts of a year in a series: `3/4`; `–` for null; `нет`, if the year is not there.
-/// A year of which only what was not read is known.
-fn is_lost(measure: &Value) -> bool {
-    ["numerator", "denominator", "value"].iter().all(|field| measure[field].is_null())
-}
-
 fn counts(series: &Value, year: &str) -> String {
     let measure = series.as_array().unwrap().iter().find(|measure| measure["year"] == year);
-    measure.filter(|measure| !is_lost(measure)).map_or_else(
+    measure.map_or_else(
         || "нет".to_owned(),
         |measure| format!("{}/{}", count(&measure["numerator"]), count(&measure["denominator"])),
     )
@@ -130,8 +125,7 @@ impl Found {
 }
 
 impl Indicator<'_> {
-    /// The counts of a year: `3/4`; `–/–`, if a count is null; `нет`, if the year is
-    /// left out, or all of it was not read.
+    /// The counts of a year: `3/4`; `–/–`, if a count is null; `нет`, if the year is left out.
     pub(crate) fn counts(&self, year: &str) -> String {
         counts(&self.0["series"], year)
     }
@@ -162,11 +156,10 @@ impl Indicator<'_> {
         values.iter().find(|value| value["year"] == year)?["value"].as_f64()
     }
 
-    /// The years of its series that have a figure.
+    /// The years of its series.
     pub(crate) fn years(&self) -> Vec<&str> {
-        let series =
-            self.0["series"].as_array().unwrap().iter().filter(|measure| !is_lost(measure));
-        series.map(|measure| measure["year"].as_str().unwrap()).collect()
+        let series = self.0["series"].as_array().unwrap();
+        series.iter().map(|measure| measure["year"].as_str().unwrap()).collect()
     }
 
     /// A field as it stands.

@@ -1,0 +1,85 @@
+//! Rows of a finished table by the names of its columns: the way out of the data engine for what has more
+//! columns than a share.
+
+use polars::prelude::*;
+
+use crate::error::Result;
+use crate::facts::schema::YEAR;
+use crate::period::AcademicYear;
+
+/// A table that a query gave.
+pub(super) struct Rows(DataFrame);
+
+/// One of its rows.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    table: &'a DataFrame,
+    number: usize,
+}
+
+impl Rows {
+    /// Runs a query.
+    ///
+    /// # Errors
+    /// When the data engine refuses: a defect of the program.
+    pub(super) fn of(query: LazyFrame) -> Result<Self> {
+        Ok(Self(query.collect()?))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..self.0.height()).map(|number| Row { table: &self.0, number })
+    }
+}
+
+impl Row<'_> {
+    /// A whole count; null is zero.
+    ///
+    /// # Errors
+    /// When there is no such column of numbers: a defect of the program.
+    pub(super) fn count(self, column: &str) -> Result<u64> {
+        let value = self.table.column(column)?.get(self.number)?;
+        Ok(value.extract::<u64>().unwrap_or_default())
+    }
+
+    /// A number; `None` for null and for what no mean is of.
+    ///
+    /// # Errors
+    /// When there is no such column of fractions: a defect of the program.
+    pub(super) fn number(self, column: &str) -> Result<Option<f64>> {
+        let value = self.table.column(column)?.f64()?.get(self.number);
+        Ok(value.filter(|value| value.is_finite()))
+    }
+
+    /// A text; `None` for null.
+    ///
+    /// # Errors
+    /// When there is no such column of texts: a defect of the program.
+    pub(super) fn text(self, column: &str) -> Result<Option<String>> {
+        Ok(self.table.column(column)?.str()?.get(self.number).map(str::to_owned))
+    }
+
+    /// A yes or no.
+    ///
+    /// # Errors
+    /// When there is no such column: a defect of the program.
+    pub(super) fn flag(self, column: &str) -> Result<bool> {
+        Ok(self.table.column(column)?.bool()?.get(self.number) == Some(true))
+    }
+
+    /// The school year.
+    ///
+    /// # Errors
+    /// When there is no such column: a defect of the program.
+    pub(super) fn year(self) -> Result<AcademicYear> {
+        Ok(AcademicYear(self.table.column(YEAR)?.i32()?.get(self.number).unwrap_or_default()))
+    }
+
+    /// The grade, if known.
+    ///
+    /// # Errors
+    /// When there is no such column: a defect of the program.
+    pub(super) fn grade(self) -> Result<Option<u8>> {
+        let grade = self.table.column("grade")?.u32()?.get(self.number);
+        Ok(grade.and_then(|grade| u8::try_from(grade).ok()))
+    }
+}

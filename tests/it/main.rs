@@ -10,6 +10,7 @@ mod check;
 mod cli;
 mod closed;
 mod containers;
+mod docs;
 mod forms;
 mod hand;
 mod history;

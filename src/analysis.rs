@@ -85,6 +85,9 @@ pub struct Indicator {
     pub id: IndicatorId,
     /// The planned result in the programme's words.
     pub title: &'static str,
+    /// What the paper calls it under the choices that were made; a participle's closing comma stands at its end.
+    #[serde(skip)]
+    pub name: String,
     /// What its values are.
     pub unit: FigureUnit,
     /// One measure a year, ascending, up to the reporting year.
@@ -117,6 +120,12 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// What the paper calls it before a colon and in a list.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        self.name.trim_end_matches(',')
+    }
+
     /// The measure of a year, if the series has it.
     #[must_use]
     pub fn measure(&self, year: AcademicYear) -> Option<&Measure> {

@@ -2,7 +2,8 @@
 //! A row says how the passport names and states a choice, what holds where it is silent, how the choice
 //! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
 
-use crate::programme::IndicatorId;
+use crate::ids::FormKind;
+use crate::programme::{self, IndicatorId, Wording};
 use crate::reference::climate::ClimateMethod;
 use crate::reference::scale::Minimum;
 
@@ -107,22 +108,42 @@ pub struct Choice {
     pub not_understood: &'static str,
     /// The value in force, for the report.
     pub shown: fn(&Choices) -> String,
+    /// The hole in texts of planned results that its words fill.
+    pub hole: Option<Hole>,
     /// What is tried in its place, if anything is.
     pub alternative: Option<Alternative>,
+}
+
+/// A hole in texts of planned results.
+#[derive(Debug)]
+pub struct Hole {
+    /// Its name: `young` stands for `{young}`.
+    pub name: &'static str,
+    /// What fills it.
+    pub words: fn(&Choices) -> String,
+}
+
+impl Wording {
+    /// The text under the choices that were made.
+    #[must_use]
+    pub fn under(self, choices: &Choices) -> String {
+        let mut text = self.0.to_owned();
+        for hole in CHOICES.iter().filter_map(|choice| choice.hole.as_ref()) {
+            let mark = format!("{{{}}}", hole.name);
+            if text.contains(&mark) {
+                text = text.replace(&mark, &(hole.words)(choices));
+            }
+        }
+        text
+    }
 }
 
 /// What is wrong with a text where nothing more helpful can be said.
 pub const NOT_UNDERSTOOD: &str = "не понято";
 
 /// The shares of N_пед, which move with those who are in it.
-const STAFF_SHARES: &[IndicatorId] = &[
-    IndicatorId::CategoryHighFirst,
-    IndicatorId::ExperienceShared,
-    IndicatorId::Contests,
-    IndicatorId::HorizontalLearning,
-    IndicatorId::LessonDesign,
-    IndicatorId::YoungSupported,
-];
+const STAFF_SHARES: &[IndicatorId] =
+    &programme::constants_fed_by::<{ programme::count_fed_by(FormKind::Staff) }>(FormKind::Staff);
 
 /// Every choice, in the order of the report.
 pub const CHOICES: &[Choice] = &[
@@ -136,6 +157,7 @@ pub const CHOICES: &[Choice] = &[
         },
         not_understood: "– не день и месяц: напишите, например, 31.05",
         shown: |choices| format!("{:02}.{:02}", choices.snapshot.1, choices.snapshot.0),
+        hole: None,
         alternative: Some(Alternative {
             flip: |choices| {
                 let is_august = choices.snapshot == AUGUST;
@@ -161,6 +183,7 @@ pub const CHOICES: &[Choice] = &[
             }
             .to_owned()
         },
+        hole: None,
         alternative: Some(Alternative {
             flip: |choices| match choices.minimum {
                 Minimum::Certificate => {
@@ -182,6 +205,17 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.strict_threshold),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.strict_threshold),
+        hole: Some(Hole {
+            name: "threshold",
+            words: |choices| {
+                if choices.strict_threshold {
+                    "выше порога"
+                } else {
+                    "не ниже порога"
+                }
+                .to_owned()
+            },
+        }),
         alternative: Some(Alternative {
             flip: |choices| {
                 flipped(
@@ -199,6 +233,13 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.external_in),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.external_in),
+        hole: Some(Hole {
+            name: "external",
+            words: |choices| {
+                let (with, without) = ("с внешними совместителями", "без внешних совместителей");
+                if choices.external_in { with } else { without }.to_owned()
+            },
+        }),
         alternative: Some(Alternative {
             flip: |choices| {
                 flipped(&mut choices.external_in, [Variant::ExternalIn, Variant::ExternalOut])
@@ -213,6 +254,10 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.administration_in),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.administration_in),
+        hole: Some(Hole {
+            name: "administration",
+            words: |choices| unless(choices.administration_in, ", без администрации с нагрузкой"),
+        }),
         alternative: Some(Alternative {
             flip: |choices| {
                 flipped(
@@ -230,6 +275,12 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.leave_in),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.leave_in),
+        hole: Some(Hole {
+            name: "leave",
+            words: |choices| {
+                unless(choices.leave_in, ", без педагогов в отпуске по уходу за ребёнком")
+            },
+        }),
         alternative: Some(Alternative {
             flip: |choices| flipped(&mut choices.leave_in, [Variant::LeaveIn, Variant::LeaveOut]),
             decides: Decides::Staff,
@@ -242,6 +293,10 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.jury_in),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.jury_in),
+        hole: Some(Hole {
+            name: "jury",
+            words: |choices| unless(!choices.jury_in, "; работа в жюри и экспертиза входят"),
+        }),
         alternative: Some(Alternative {
             flip: |choices| flipped(&mut choices.jury_in, [Variant::JuryIn, Variant::JuryOut]),
             decides: Decides::Events,
@@ -257,6 +312,7 @@ pub const CHOICES: &[Choice] = &[
         },
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| choices.young_below.to_string(),
+        hole: Some(Hole { name: "young", words: |choices| of_years(choices.young_below) }),
         alternative: Some(Alternative {
             flip: |choices| {
                 let is_three = choices.young_below == 3;
@@ -278,6 +334,7 @@ pub const CHOICES: &[Choice] = &[
         shown: |choices| {
             choices.climate_method.map_or("по данным", |method| method.title).to_owned()
         },
+        hole: None,
         alternative: None,
     },
     Choice {
@@ -289,6 +346,7 @@ pub const CHOICES: &[Choice] = &[
         },
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| choices.lesson_keywords.join(", "),
+        hole: None,
         alternative: None,
     },
     Choice {
@@ -297,6 +355,12 @@ pub const CHOICES: &[Choice] = &[
         read: |choices, text| read::flag(text, &mut choices.school_level_in),
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| yes_no(choices.school_level_in),
+        hole: Some(Hole {
+            name: "level",
+            words: |choices| {
+                if choices.school_level_in { "школьном" } else { "районном" }.to_owned()
+            },
+        }),
         alternative: Some(Alternative {
             flip: |choices| {
                 choices.school_level_in = true;
@@ -315,6 +379,14 @@ pub const CHOICES: &[Choice] = &[
         },
         not_understood: NOT_UNDERSTOOD,
         shown: |choices| choices.design_months.to_string(),
+        hole: Some(Hole {
+            name: "window",
+            words: |choices| match choices.design_months {
+                12 => "год".to_owned(),
+                36 => "три года".to_owned(),
+                months => format!("{months} мес."),
+            },
+        }),
         alternative: Some(Alternative {
             flip: |choices| {
                 choices.design_months = 12;
@@ -332,6 +404,11 @@ impl Choice {
     pub fn is_named(&self, folded: &str) -> bool {
         self.names.iter().any(|start| folded.starts_with(start))
     }
+}
+
+/// Words where something is not so, nothing where it is.
+fn unless(is_so: bool, words: &str) -> String {
+    if is_so { String::new() } else { words.to_owned() }
 }
 
 /// Turns a flag over; the name of «yes» or of «no» by what it has become.
@@ -353,6 +430,7 @@ pub fn of_years(years: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::programme::INDICATORS;
     use crate::text;
 
     #[test]
@@ -364,6 +442,46 @@ mod tests {
                 assert_eq!(named, 1, "{name}");
             }
         }
+    }
+
+    /// A hole that nothing fills would stand in the report as it is.
+    #[test]
+    fn every_hole_is_filled() {
+        let choices = Choices::default();
+        for planned in INDICATORS {
+            let missing = planned.missing.unwrap_or_default().map(Wording);
+            let texts =
+                [planned.name, planned.numerator, planned.denominator, planned.assessment.method];
+            for text in texts.into_iter().chain(missing) {
+                let filled = text.under(&choices);
+                assert!(!filled.contains(['{', '}']), "{filled}");
+            }
+        }
+    }
+
+    #[test]
+    fn definitions_follow_the_choices() {
+        let mut choices = Choices::default();
+        let staff = IndicatorId::CategoryHighFirst.planned().denominator;
+        let young = IndicatorId::YoungSupported.planned().denominator;
+        let exams = IndicatorId::GiaAboveThreshold.planned();
+        let basis = "педагогические работники школы на дату среза";
+        assert_eq!(staff.under(&choices), format!("{basis} (без внешних совместителей)"));
+        assert!(young.under(&choices).contains("стаж менее 3 лет"));
+        assert_eq!(exams.name.under(&choices), "Доля результатов ГИА не ниже порога");
+        choices = Choices {
+            external_in: true,
+            administration_in: false,
+            leave_in: false,
+            young_below: 5,
+            strict_threshold: true,
+            ..choices
+        };
+        let of_whom = "с внешними совместителями, без администрации с нагрузкой, \
+                       без педагогов в отпуске по уходу за ребёнком";
+        assert_eq!(staff.under(&choices), format!("{basis} ({of_whom})"));
+        assert!(young.under(&choices).contains("стаж менее 5 лет"));
+        assert_eq!(exams.name.under(&choices), "Доля результатов ГИА выше порога");
     }
 
     #[test]

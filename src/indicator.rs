@@ -197,6 +197,7 @@ fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
     Indicator {
         id: planned.id,
         title: planned.title,
+        name: planned.name.under(&basis.passport.choices),
         unit: planned.unit,
         change,
         target,

@@ -9,9 +9,9 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::ids::FigureUnit;
 use crate::output::Saved;
+use crate::programme::Gender;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
-use crate::report::programme::Gender;
 use crate::report::{basis, history, words};
 use crate::verdict::{self, Verdict};
 
@@ -222,6 +222,7 @@ mod tests {
         Indicator {
             id: IndicatorId::VprPass,
             title: "Показатель",
+            name: String::new(),
             unit,
             series: Vec::new(),
             change: None,

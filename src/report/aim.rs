@@ -3,90 +3,10 @@
 
 use super::words;
 use crate::analysis::Indicator;
+use crate::choices::Choices;
 use crate::ids::FigureUnit;
-use crate::programme::IndicatorId;
+use crate::programme::Wording;
 use crate::verdict::FEWEST;
-
-/// What one more would be: after 1, 2, 5.
-const MISSING: [(IndicatorId, [&str; 3]); 14] = [
-    (IndicatorId::VprPass, ["работа на «3» и выше", "работы на «3» и выше", "работ на «3» и выше"]),
-    (
-        IndicatorId::VprQuality,
-        ["работа на «4» или «5»", "работы на «4» или «5»", "работ на «4» или «5»"],
-    ),
-    (
-        IndicatorId::GiaAboveThreshold,
-        ["результат не ниже порога", "результата не ниже порога", "результатов не ниже порога"],
-    ),
-    (
-        IndicatorId::RdrHighCluster,
-        [
-            "обучающийся с высоким результатом",
-            "обучающихся с высоким результатом",
-            "обучающихся с высоким результатом",
-        ],
-    ),
-    (
-        IndicatorId::CategoryHighFirst,
-        ["педагог с категорией", "педагога с категорией", "педагогов с категорией"],
-    ),
-    (
-        IndicatorId::ExperienceShared,
-        [
-            "педагог, представивший опыт",
-            "педагога, представивших опыт",
-            "педагогов, представивших опыт",
-        ],
-    ),
-    (
-        IndicatorId::Contests,
-        [
-            "педагог – участник конкурсов",
-            "педагога – участника конкурсов",
-            "педагогов – участников конкурсов",
-        ],
-    ),
-    (
-        IndicatorId::HorizontalLearning,
-        [
-            "педагог, учившийся у коллег",
-            "педагога, учившихся у коллег",
-            "педагогов, учившихся у коллег",
-        ],
-    ),
-    (
-        IndicatorId::LessonDesign,
-        [
-            "педагог, обученный проектированию урока",
-            "педагога, обученных проектированию урока",
-            "педагогов, обученных проектированию урока",
-        ],
-    ),
-    (
-        IndicatorId::NoDifficulties,
-        ["ответивший без затруднений", "ответивших без затруднений", "ответивших без затруднений"],
-    ),
-    (
-        IndicatorId::TeacherEffectiveness,
-        [
-            "педагог с выросшими показателями",
-            "педагога с выросшими показателями",
-            "педагогов с выросшими показателями",
-        ],
-    ),
-    (
-        IndicatorId::YoungSupported,
-        ["педагог с наставником", "педагога с наставником", "педагогов с наставником"],
-    ),
-    (
-        IndicatorId::PairsCompleted,
-        ["выполненная программа", "выполненные программы", "выполненных программ"],
-    ),
-    (
-        IndicatorId::SchoolResults,
-        ["улучшившийся показатель", "улучшившихся показателя", "улучшившихся показателей"],
-    ),
-];
 
 /// How many more would have reached the plan of a share; `None`: it is reached, or not a share.
 pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
@@ -98,15 +18,14 @@ pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
 }
 
 /// «до плана – ещё 1 педагог с категорией».
-pub(super) fn short_of(indicator: &Indicator) -> Option<String> {
+fn short_of(indicator: &Indicator, choices: &Choices) -> Option<String> {
     let count = missing(indicator)?;
-    let known = MISSING.iter().find(|(id, _)| *id == indicator.id);
-    let what = known.map_or("", |(_, forms)| words::plural(count, *forms));
-    Some(format!("до плана – ещё {count} {what}"))
+    let what = words::plural(count, indicator.id.planned().missing?);
+    Some(format!("до плана – ещё {count} {}", Wording(what).under(choices)))
 }
 
 /// The plan of an indicator in a sentence.
-pub(super) fn sentence(indicator: &Indicator) -> Option<String> {
+pub(super) fn sentence(indicator: &Indicator, choices: &Choices) -> Option<String> {
     let target = indicator.target?;
     let is_few = indicator
         .series
@@ -120,7 +39,7 @@ pub(super) fn sentence(indicator: &Indicator) -> Option<String> {
     };
     Some(match indicator.target_met {
         Some(true) => format!("{plan} выполнен."),
-        Some(false) => match short_of(indicator) {
+        Some(false) => match short_of(indicator, choices) {
             Some(short) => format!("{plan} не выполнен: {short}."),
             None => format!("{plan} не выполнен."),
         },

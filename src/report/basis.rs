@@ -1,15 +1,13 @@
 //! What a page stands on: files and rows read, and what was not read, in words.
 //! Counts come with the result; nothing is judged here.
 
-use super::programme::PROGRAMME;
 use super::words;
 use crate::analysis::{Analysis, Lack};
-use crate::programme::IndicatorId;
+use crate::programme::{self, IndicatorId};
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const SHEETS: [&str; 3] = ["лист", "листа", "листов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
-const SURVEYS: [&str; 3] = ["анкета", "анкеты", "анкет"];
 const UNREAD: [&str; 3] = ["не прочитана", "не прочитаны", "не прочитано"];
 const UNCOUNTED: [&str; 3] = ["не учтена", "не учтены", "не учтено"];
 
@@ -47,9 +45,9 @@ pub fn unread(analysis: &Analysis) -> Option<String> {
 /// The rows of the page that such lacks touch: «показатели 4, 5».
 fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
     let mut rows: Vec<String> = Vec::new();
-    for (number, planned) in (1_u32..).zip(&PROGRAMME) {
+    for planned in programme::in_programme() {
         if analysis.details.lacks.get(&planned.id).is_some_and(is_such) {
-            rows.push(number.to_string());
+            rows.push(planned.number.to_string());
         }
     }
     match rows.len() {
@@ -63,11 +61,7 @@ fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
 #[must_use]
 pub fn of_figure(analysis: &Analysis, id: IndicatorId) -> Option<String> {
     let lack = analysis.details.lacks.get(&id)?;
-    let unit = if matches!(id, IndicatorId::NoDifficulties | IndicatorId::Climate) {
-        SURVEYS
-    } else {
-        ROWS
-    };
+    let unit = id.planned().rows;
     let Lack { before, now, is_unbounded, has_refused } = *lack;
     let lacking = if has_refused { UNREAD } else { UNCOUNTED };
     let baseline = analysis.baseline;

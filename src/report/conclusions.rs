@@ -1,11 +1,10 @@
 //! Three to eight written conclusions: one rule for each verdict, cautious words.
 //! Says «выросла» only where the verdict is growth; computes nothing but counts of verdicts.
 
-use super::programme::{Judged, PROGRAMME, Planned};
 use super::{aim, basis, breaks, figure, words};
 use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
 use crate::ids::FigureUnit;
-use crate::programme::IndicatorId;
+use crate::programme::{self, Comparison, IndicatorId, Planned};
 use crate::verdict::Verdict;
 
 /// Sentences altogether.
@@ -27,8 +26,7 @@ type Known<'a> = (&'static Planned, &'a Indicator);
 
 /// The conclusions in the order of the page.
 pub(super) fn all(analysis: &Analysis) -> Vec<String> {
-    let known: Vec<Known> = PROGRAMME
-        .iter()
+    let known: Vec<Known> = programme::in_programme()
         .filter_map(|planned| {
             Some((planned, analysis.indicators.iter().find(|found| found.id == planned.id)?))
         })
@@ -62,7 +60,7 @@ fn chosen<'a>(known: &'a [Known<'a>], room: usize) -> (Vec<&'a Known<'a>>, Vec<&
     told.sort_by_key(|(_, found)| rank(found));
     let mut rest = told.split_off(room - 1);
     for part in [&mut told, &mut rest] {
-        part.sort_by_key(|(planned, _)| PROGRAMME.iter().position(|one| one.id == planned.id));
+        part.sort_by_key(|(planned, _)| planned.number);
     }
     (told, rest)
 }
@@ -78,7 +76,7 @@ fn rank(found: &Indicator) -> usize {
 fn the_rest(rest: &[&Known], analysis: &Analysis) -> Option<String> {
     let named = rest.iter().map(|(planned, found)| {
         let verdict = words::verdict_of(found, &analysis.indicators, planned.gender);
-        format!("{} ({verdict})", inside(planned.name))
+        format!("{} ({verdict})", inside(&found.name))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
@@ -91,7 +89,7 @@ fn unread(known: &[Known], analysis: &Analysis) -> Option<String> {
         if matches!(found.verdict, Verdict::Incomplete | Verdict::NoData)
             && let Some(lack) = basis::of_figure(analysis, planned.id)
         {
-            open.push(format!("{} ({lack})", inside(planned.name)));
+            open.push(format!("{} ({lack})", inside(&found.name)));
         }
     }
     let count = basis::unread(analysis).unwrap_or_else(|| "часть данных".to_owned());
@@ -180,7 +178,7 @@ fn missing(known: &[Known]) -> Option<String> {
     let absent: Vec<_> = known
         .iter()
         .filter(|(_, found)| found.verdict == Verdict::NoData)
-        .map(|(planned, _)| inside(planned.name))
+        .map(|(_, found)| inside(&found.name))
         .collect();
     let count = absent.len() as u64;
     match absent.len() {
@@ -206,16 +204,16 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     let (Some(after), before) =
         (indicator.measure(analysis.year), indicator.measure(analysis.baseline))
     else {
-        return format!("{}: нет данных.", planned.name.trim_end_matches(','));
+        return format!("{}: нет данных.", indicator.short_name());
     };
     let detectable = analysis.details.detectable_rise.get(&planned.id);
     let lack = basis::of_figure(analysis, planned.id);
     let facts = Facts { planned, indicator, after, before, detectable, lack };
-    let sentence = match (planned.judged, indicator.verdict) {
-        (Judged::Majority, _) => facts.majority(analysis),
+    let sentence = match (planned.comparison, indicator.verdict) {
+        (Comparison::Majority, _) => facts.majority(analysis),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
         (_, Verdict::TooFew) => facts.few(),
-        (Judged::Means, verdict) => facts.means(verdict),
+        (Comparison::Means, verdict) => facts.means(verdict),
         (_, verdict) => facts.compared(verdict),
     };
     let lead = match indicator.verdict {
@@ -224,7 +222,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     };
     let happened = breaks::happened(analysis, planned.id);
     let happened = happened.map(|happened| format!("{lead}: {happened}."));
-    let parts = [Some(sentence), happened, aim::sentence(indicator)];
+    let parts = [Some(sentence), happened, aim::sentence(indicator, &analysis.details.choices)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -241,8 +239,8 @@ struct Facts<'a> {
 
 impl Facts<'_> {
     /// The name before a colon: a participle's closing comma goes.
-    fn name(&self) -> &'static str {
-        self.planned.name.trim_end_matches(',')
+    fn name(&self) -> &str {
+        self.indicator.short_name()
     }
 
     /// «96 из 120 работ».
@@ -283,7 +281,7 @@ impl Facts<'_> {
         let changed = |verb: &str| {
             format!(
                 "{} {verb}{doubt}: {both}; разница {difference}{}",
-                self.planned.name,
+                self.indicator.name,
                 self.caution()
             )
         };
@@ -347,7 +345,7 @@ impl Facts<'_> {
     }
 
     fn few(&self) -> String {
-        let is_mean = self.planned.judged == Judged::Means;
+        let is_mean = self.planned.comparison == Comparison::Means;
         let before = self.before.map(|before| match before.denominator {
             Some(of) if is_mean => of.to_string(),
             _ => self.counts(before),

@@ -6,7 +6,7 @@ use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
-use super::{programme, words};
+use super::words;
 use crate::analysis::{
     Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, SheetChange,
     Since, YearChange,
@@ -48,7 +48,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         Since::Compared(changes) => {
             version(&mut page, changes);
             files(&mut page, &changes.files);
-            figures(&mut page, changes);
+            figures(&mut page, changes, analysis);
         }
     }
     Some(page)
@@ -66,15 +66,15 @@ pub fn told(analysis: &Analysis) -> Option<String> {
     }
     let mut lines = vec![format!("С прошлого запуска: {}\n", counts(changes))];
     for change in changes.figures.iter().take(MOST_TOLD) {
-        lines.push(format!("  {}: {}\n", name_of(change), moved_in_short(change)));
+        lines.push(format!("  {}: {}\n", name_of(change, analysis), moved_in_short(change)));
     }
     lines.push(format!("  подробно – на листе «{TITLE}» отчёта\n"));
     Some(lines.concat())
 }
 
-fn name_of(change: &FigureChange) -> &'static str {
-    let name = programme::planned(change.id).map_or(change.id.into(), |planned| planned.name);
-    name.trim_end_matches(',')
+fn name_of<'a>(change: &FigureChange, analysis: &'a Analysis) -> &'a str {
+    let known = analysis.indicators.iter().find(|indicator| indicator.id == change.id);
+    known.map_or(change.id.as_str(), |indicator| indicator.short_name())
 }
 
 /// «файлы – пришло 1, изменилось 2; изменились 3 показателя».
@@ -234,7 +234,7 @@ const SHARE: ColumnId = ColumnId::new("share");
 
 /// The figure of a year in both runs, and what changed it.
 struct Moved<'a> {
-    name: &'static str,
+    name: &'a str,
     year: AcademicYear,
     runs: [Option<&'a Measure>; 2],
     causes: String,
@@ -281,7 +281,7 @@ fn figure_columns<'a>() -> Vec<Column<Moved<'a>>> {
     columns
 }
 
-fn figures(page: &mut Page, changes: &Changes) {
+fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
     page.line(Look::Heading, "Показатели");
     if changes.figures.is_empty() {
         page.line(Look::Plain, "Ни один показатель не изменился.");
@@ -289,7 +289,7 @@ fn figures(page: &mut Page, changes: &Changes) {
     }
     let mut table = page.table(figure_columns());
     for change in &changes.figures {
-        let (name, causes) = (name_of(change), causes(&change.causes, &changes.files));
+        let (name, causes) = (name_of(change, analysis), causes(&change.causes, &changes.files));
         for YearChange { year, before, after } in &change.years {
             let runs = [before.as_ref(), after.as_ref()];
             table.row(&Moved { name, year: *year, runs, causes: causes.clone() });

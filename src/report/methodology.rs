@@ -8,13 +8,15 @@ use super::figure::{self, DASH};
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
-use super::programme::{PROGRAMME, Planned};
+use super::programme::wording;
 use super::sources::SourceRows;
 use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
+use crate::choices::Choices;
 use crate::ids::FigureUnit;
 use crate::own_output::{GUIDE_SHEET, METHODOLOGY_SHEET};
 use crate::period::AcademicYear;
+use crate::programme::{self, Planned};
 
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
@@ -34,7 +36,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     files(&mut page, analysis);
     columns(&mut page, analysis);
     series(&mut page, analysis);
-    definitions(&mut page);
+    definitions(&mut page, analysis);
     options(&mut page, analysis);
     sensitivity::block(&mut page, analysis);
     blocks(&mut page, analysis);
@@ -141,7 +143,6 @@ enum Shown {
 
 /// One of the three rows of an indicator: numerators, denominators, values.
 struct SeriesLine<'a> {
-    planned: &'static Planned,
     indicator: &'a Indicator,
     years: &'a [AcademicYear],
     shown: Shown,
@@ -201,7 +202,7 @@ fn series(page: &mut Page, analysis: &Analysis) {
         Column::new(
             head("Показатель").joined_every(3),
             Kind::Text,
-            |line: &SeriesLine| Value::text(line.planned.name.trim_end_matches(',')),
+            |line: &SeriesLine| Value::text(line.indicator.short_name()),
         ),
         Column::new("Величина", Kind::Text, SeriesLine::label),
     ];
@@ -210,12 +211,12 @@ fn series(page: &mut Page, analysis: &Analysis) {
         columns.push(Column::nth(id, year.to_string(), Kind::Count, SeriesLine::value));
     }
     let mut table = page.table(columns);
-    for planned in &PROGRAMME {
+    for planned in programme::in_programme() {
         let mut indicators = analysis.indicators.iter();
         let known = indicators.find(|indicator| indicator.id == planned.id);
         let Some(indicator) = known.filter(|known| !known.series.is_empty()) else { continue };
         for shown in [Shown::Numerator, Shown::Denominator, Shown::Quotient] {
-            table.row(&SeriesLine { planned, indicator, years: &years, shown });
+            table.row(&SeriesLine { indicator, years: &years, shown });
         }
         let printable = indicator.series.iter().filter(|year| figure::printable(indicator, year));
         if printable.count() > 1 {
@@ -231,27 +232,32 @@ fn series(page: &mut Page, analysis: &Analysis) {
     page.gap();
 }
 
-fn definitions(page: &mut Page) {
+/// A planned result and the choices its definition follows.
+struct Definition<'a> {
+    planned: &'static Planned,
+    choices: &'a Choices,
+}
+
+fn definitions(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
     let columns = vec![
-        Column::new(
-            "Планируемый результат",
-            Kind::Text,
-            |planned: &Planned| Value::text(planned.wording),
-        ),
-        Column::new(head("Что в числителе").over(2), Kind::Text, |planned| {
-            Value::text(planned.numerator)
+        Column::new("Планируемый результат", Kind::Text, |row: &Definition| {
+            Value::text(wording(row.planned))
         }),
-        Column::new(head("Что в знаменателе").over(2), Kind::Text, |planned| {
-            Value::text(planned.denominator)
+        Column::new(head("Что в числителе").over(2), Kind::Text, |row| {
+            Value::text(row.planned.numerator.under(row.choices))
         }),
-        Column::new(
-            head("Как судим об изменении").over(3),
-            Kind::Text,
-            |planned| Value::text(planned.judged.method()),
-        ),
+        Column::new(head("Что в знаменателе").over(2), Kind::Text, |row| {
+            Value::text(row.planned.denominator.under(row.choices))
+        }),
+        Column::new(head("Как судим об изменении").over(3), Kind::Text, |row| {
+            Value::text(row.planned.comparison.method())
+        }),
     ];
-    page.table(columns).rows(&PROGRAMME).end();
+    let choices = &analysis.details.choices;
+    let rows: Vec<Definition> =
+        programme::in_programme().map(|planned| Definition { planned, choices }).collect();
+    page.table(columns).rows(&rows).end();
     page.line(
         Look::Note,
         "Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
@@ -313,13 +319,13 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
 }
 
 /// Sources in the programme's order with the names of the indicators counted from just these.
-fn same_sources(analysis: &Analysis) -> Vec<(Vec<&'static str>, &[Source])> {
-    let mut groups: Vec<(Vec<&'static str>, &[Source])> = Vec::new();
-    for planned in &PROGRAMME {
+fn same_sources(analysis: &Analysis) -> Vec<(Vec<&str>, &[Source])> {
+    let mut groups: Vec<(Vec<&str>, &[Source])> = Vec::new();
+    for planned in programme::in_programme() {
         let mut indicators = analysis.indicators.iter();
         let known = indicators.find(|indicator| indicator.id == planned.id);
         let Some(indicator) = known.filter(|known| !known.sources.is_empty()) else { continue };
-        let name = planned.name.trim_end_matches(',');
+        let name = indicator.short_name();
         match groups.iter_mut().find(|(_, sources)| *sources == indicator.sources.as_slice()) {
             Some((names, _)) => names.push(name),
             None => groups.push((vec![name], &indicator.sources)),

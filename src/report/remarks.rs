@@ -4,39 +4,51 @@
 use super::column::{self, Column, Value, head};
 use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
-use super::{programme, words};
-use crate::analysis::Analysis;
+use super::words;
+use crate::analysis::{Analysis, Indicator};
 use crate::own_output::REMARKS_SHEET;
 use crate::programme::IndicatorId;
 use crate::remark::{Remark, Severity};
 
-fn columns<'a>() -> Vec<Column<&'a Remark>> {
+/// A finding and the result that says what its indicators are called.
+type Shown<'a> = (&'a Remark, &'a Analysis);
+
+fn columns<'a>() -> Vec<Column<Shown<'a>>> {
     vec![
-        Column::new(head("Важность").wide(16.0), Kind::Text, |remark: &&Remark| {
+        Column::new(head("Важность").wide(16.0), Kind::Text, |(remark, _): &Shown| {
             severity(remark)
         }),
-        Column::new(head("Файл").wide(28.0), Kind::Text, |remark: &&Remark| {
+        Column::new(head("Файл").wide(28.0), Kind::Text, |(remark, _): &Shown| {
             optional(remark.file())
         }),
-        Column::new(head("Лист").wide(20.0), Kind::Text, |remark| optional(remark.sheet())),
-        Column::new(head("Ячейка").wide(9.5), Kind::Centred, |remark| cell(remark)),
-        Column::new(head("Что стоит").wide(17.0), Kind::Text, |remark| {
+        Column::new(head("Лист").wide(20.0), Kind::Text, |(remark, _)| {
+            optional(remark.sheet())
+        }),
+        Column::new(head("Ячейка").wide(9.5), Kind::Centred, |(remark, _)| cell(remark)),
+        Column::new(head("Что стоит").wide(17.0), Kind::Text, |(remark, _)| {
             optional(remark.value.as_deref())
         }),
         Column::new(
             head("Что не так и что сделать").wide(60.0),
             Kind::Text,
-            |remark| Value::text(remark.text()),
+            |(remark, _)| Value::text(remark.text()),
         ),
         Column::new(
             head("Какие показатели затронуты").wide(27.0),
             Kind::Text,
-            |remark| {
-                let affects: Vec<_> = remark.affects.iter().map(|id| indicator(*id)).collect();
-                Value::text(affects.join("; "))
-            },
+            |(remark, analysis)| Value::text(names(&remark.affects, analysis)),
         ),
     ]
+}
+
+/// The indicators of a finding in one line.
+fn names(affects: &[IndicatorId], analysis: &Analysis) -> String {
+    let mut names = Vec::new();
+    for id in affects {
+        let known = analysis.indicators.iter().find(|indicator| indicator.id == *id);
+        names.push(known.map_or("прочее", Indicator::short_name));
+    }
+    names.join("; ")
 }
 
 /// A sheet longer than this no one reads; the whole list is in the machine-readable result.
@@ -53,7 +65,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         page.line(Look::Plain, "Замечаний нет: все строки всех файлов прочитаны и учтены.");
         return page;
     }
-    let written = page.table(columns).rows(remarks.iter().take(MOST)).end();
+    let shown: Vec<Shown> = remarks.iter().take(MOST).map(|remark| (*remark, analysis)).collect();
+    let written = page.table(columns).rows(&shown).end();
     page.keep_head(&written);
     if remarks.len() > MOST {
         let text = format!("Показаны первые {MOST} замечаний из {}.", remarks.len());
@@ -106,8 +119,4 @@ fn cell(remark: &Remark) -> Value {
         cell: cell.filter(|_| workbook),
     };
     Value::Linked(text, link)
-}
-
-fn indicator(id: IndicatorId) -> &'static str {
-    programme::planned(id).map_or("прочее", |known| known.name.trim_end_matches(','))
 }

@@ -4,19 +4,19 @@
 use super::column::{Column, Value, head};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
-use super::programme::{PROGRAMME, Planned};
 use super::{figure, words};
 use crate::analysis::{Analysis, Indicator, Measure, Sensitivity};
+use crate::programme;
 use crate::verdict::Verdict;
 
 /// Writes the block; nothing where no definition left a choice.
 pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     let mut checked = Vec::new();
-    for planned in &PROGRAMME {
+    for planned in programme::in_programme() {
         let mut indicators = analysis.indicators.iter();
         let known = indicators.find(|indicator| indicator.id == planned.id);
         let Some(indicator) = known.filter(|known| !known.sensitivity.is_empty()) else { continue };
-        checked.push(Checked { planned, indicator, measure: indicator.measure(analysis.year) });
+        checked.push(Checked { indicator, measure: indicator.measure(analysis.year) });
     }
     if checked.is_empty() {
         return;
@@ -97,15 +97,14 @@ struct Choice<'a> {
 
 /// A figure whose definition left choices.
 struct Checked<'a> {
-    planned: &'static Planned,
     indicator: &'a Indicator,
     /// Of the reporting year.
     measure: Option<&'a Measure>,
 }
 
 impl Checked<'_> {
-    fn name(&self) -> &'static str {
-        self.planned.name.trim_end_matches(',')
+    fn name(&self) -> &str {
+        self.indicator.short_name()
     }
 
     fn value(&self) -> Option<f64> {

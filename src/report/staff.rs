@@ -177,9 +177,7 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, title);
     let columns = vec![
         Column::new("Показатель", Kind::Text, |(indicator, _): &Movement| {
-            let planned = programme::planned(indicator.id);
-            let name = planned.map_or(indicator.title, |planned| planned.name);
-            Value::text(name.trim_end_matches(','))
+            Value::text(indicator.short_name())
         }),
         Column::new("Остались, человек", Kind::Count, |(_, flow)| {
             Value::count(flow.stayed.teachers)

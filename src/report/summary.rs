@@ -7,13 +7,13 @@ use super::figure::{self, DASH, NONE};
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Look, Pages};
 use super::page::Page;
-use super::programme::{FIRST_OF_DYNAMICS, FIRST_OF_TASKS, Gender, Judged, PROGRAMME, Planned};
+use super::programme::wording;
 use super::{aim, basis, breaks, climate, conclusions, vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::FigureUnit;
 use crate::own_output::SUMMARY_SHEET;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{self, Comparison, Gender, IndicatorId, Part, Planned};
 use crate::verdict::Verdict;
 
 const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";
@@ -48,11 +48,13 @@ const AFTER: usize = 1;
 /// Numbers, results, counts and shares of both years, what became of them.
 fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
     let mut columns = vec![
-        Column::new(head("№").wide(4.0), Kind::Count, |line: &Line| Value::count(line.number)),
+        Column::new(head("№").wide(4.0), Kind::Count, |line: &Line| {
+            Value::count(line.planned.number.into())
+        }),
         Column::new(
             head("Планируемый результат").wide(60.0),
             Kind::Text,
-            |line| Value::text(line.planned.wording),
+            |line| Value::text(wording(line.planned)),
         ),
     ];
     let bands = [
@@ -87,15 +89,15 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     page.sheet().print.pages = Pages::One;
     opening(&mut page, analysis);
     let mut table = page.table(columns);
-    for (number, planned) in (1..).zip(&PROGRAMME) {
-        match planned.id {
-            FIRST_OF_DYNAMICS => table.group(DYNAMICS),
-            FIRST_OF_TASKS => table.group(TASKS),
-            _ => {}
+    let mut part = Part::Results;
+    for planned in programme::in_programme() {
+        if planned.part != part {
+            part = planned.part;
+            table.group(if part == Part::Dynamics { DYNAMICS } else { TASKS });
         }
         let mut indicators = analysis.indicators.iter();
         let indicator = indicators.find(|indicator| indicator.id == planned.id);
-        let line = Line { number, planned, indicator, analysis };
+        let line = Line { planned, indicator, analysis };
         table.tall_row(LINE_HEIGHT, &line);
         table.bars(BARS, planned.id, line.highest() * AIR);
     }
@@ -128,7 +130,6 @@ fn opening(page: &mut Page, analysis: &Analysis) {
 
 /// A planned result and what is known of it.
 struct Line<'a> {
-    number: u64,
     planned: &'static Planned,
     indicator: Option<&'a Indicator>,
     analysis: &'a Analysis,
@@ -172,7 +173,7 @@ impl Line<'_> {
     /// A live formula; words where a share may not be shown.
     fn share(&self, year: usize) -> Value {
         let (Some(indicator), Some(measure)) = (self.indicator, self.measure(year)) else {
-            let is_of_one_year = self.planned.judged == Judged::Majority && year == BEFORE;
+            let is_of_one_year = self.planned.comparison == Comparison::Majority && year == BEFORE;
             return Value::word(if is_of_one_year { DASH } else { NONE });
         };
         if !figure::printable(indicator, measure) {
@@ -243,7 +244,9 @@ impl Line<'_> {
     /// A link to the figure in its section. `LibreOffice` doesn't wrap a link, so it stands apart.
     fn section(&self) -> Value {
         match self.planned.section {
-            Some(title) => Value::Leading(title.to_owned(), (self.planned.id, self.analysis.year)),
+            Some(section) => {
+                Value::Leading(section.title().to_owned(), (self.planned.id, self.analysis.year))
+            }
             None => Value::word(DASH),
         }
     }

@@ -7,8 +7,9 @@ mod fixture;
 
 use super::model::{Content, Report, Row, Sheet};
 use crate::analysis::{Analysis, SelfAssessmentBasis, SelfAssessmentRow};
-use crate::programme::IndicatorId;
-use crate::report::programme::{self, PROGRAMME};
+use crate::choices::Choices;
+use crate::programme::{self, IndicatorId};
+use crate::report::programme::wording;
 use crate::verdict::Verdict;
 use fixture::YEARS;
 
@@ -40,7 +41,7 @@ fn row<'r>(sheet: &'r Sheet, column: usize, text: &str) -> &'r Row {
 
 /// The row of «Итоги» of a planned result.
 fn summary_row(report: &Report, id: IndicatorId) -> &Row {
-    row(sheet(report, "Итоги"), 1, programme::planned(id).unwrap().wording)
+    row(sheet(report, "Итоги"), 1, wording(id.planned()))
 }
 
 #[test]
@@ -68,8 +69,8 @@ fn all_planned_results_stand_on_the_summary_in_order_even_without_data() {
     let report = written(&fixture::empty());
     let summary = texts(sheet(&report, "Итоги"));
     let mut from = 0;
-    for planned in &PROGRAMME {
-        from += summary[from..].find(planned.wording).expect(planned.wording);
+    for planned in programme::in_programme() {
+        from += summary[from..].find(wording(planned)).expect(planned.title);
     }
 }
 
@@ -109,7 +110,7 @@ fn who_misses_the_plan_reads_how_many_are_missing() {
     // 21 of 31; 80 % of 31 is 24.8: four more make 25.
     (risen.target, risen.target_met) = (Some(0.8), Some(false));
     assert_eq!(super::aim::missing(&risen), Some(4));
-    let sentence = super::aim::sentence(&risen).unwrap();
+    let sentence = super::aim::sentence(&risen, &Choices::default()).unwrap();
     let expected = "не выполнен: до плана – ещё 4 педагога с выросшими показателями.";
     assert!(sentence.ends_with(expected), "{sentence}");
     (risen.target, risen.target_met) = (Some(21.0 / 31.0), Some(true));

@@ -3,11 +3,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::programme::{DYNAMICS, Gender};
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
-use crate::programme::IndicatorId;
+use crate::programme::{Gender, IndicatorId, Part};
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
@@ -44,7 +43,9 @@ fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
     let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
     let Some((grown, of)) = counts else { return Verdict::NoData.words().to_owned() };
     let doubtful = all.iter().filter(|other| {
-        DYNAMICS.contains(&other.id) && other.unstable && other.verdict == Verdict::Growth
+        other.id.planned().part == Part::Dynamics
+            && other.unstable
+            && other.verdict == Verdict::Growth
     });
     match doubtful.count() {
         0 => format!("улучшилось {grown} из {of}"),

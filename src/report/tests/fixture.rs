@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::analysis::*;
+use crate::choices::Choices;
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
-use crate::report::programme::PROGRAMME;
+use crate::programme::{self, IndicatorId};
 use crate::verdict::Verdict;
 
 pub(super) const YEARS: [AcademicYear; 4] =
@@ -29,7 +29,7 @@ pub(super) fn empty() -> Analysis {
         school: School::default(),
         year: YEARS[3],
         baseline: YEARS[2],
-        indicators: PROGRAMME.iter().map(|planned| blank(planned.id)).collect(),
+        indicators: programme::in_programme().map(|planned| blank(planned.id)).collect(),
         works: Vec::new(),
         pairs: Vec::new(),
         self_assessment: Vec::new(),
@@ -45,6 +45,7 @@ fn blank(id: IndicatorId) -> Indicator {
     Indicator {
         id,
         title: "",
+        name: id.planned().name.under(&Choices::default()),
         unit: if id == IndicatorId::Climate { FigureUnit::Score } else { FigureUnit::Share },
         series: Vec::new(),
         change: None,

@@ -8,7 +8,6 @@ use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Content, Kind, Look};
 use crate::report::page::Page;
-use crate::report::programme;
 use crate::verdict::FEWEST;
 
 const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в выгрузке; доля района, города, \
@@ -29,8 +28,7 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     fn name(&self) -> Value {
-        let planned = programme::planned(self.indicator.id);
-        Value::text(planned.map_or(self.indicator.title, |planned| planned.name))
+        Value::text(self.indicator.short_name())
     }
 
     fn works(&self, year: usize) -> Value {

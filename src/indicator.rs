@@ -241,13 +241,9 @@ pub fn measure(
         numerator,
         denominator,
         value: counts.map(|(hits, of)| hits as f64 / of as f64),
-        interval: interval.map(bounds),
+        interval: interval.map(Interval::bounds),
         unread: None,
     }
-}
-
-fn bounds(interval: Interval) -> [f64; 2] {
-    [interval.low, interval.high]
 }
 
 fn counts(measure: &Measure) -> Option<Counts> {
@@ -269,11 +265,11 @@ fn change(
     let wide = clustered(now, after).zip(clustered(before, earlier));
     Some(Change {
         value: now.value? - before.value?,
-        interval: statistics::newcombe(after, earlier).filter(|_| !is_census).map(bounds),
+        interval: statistics::newcombe(after, earlier).filter(|_| !is_census).map(Interval::bounds),
         interval_clustered: wide
             .filter(|_| !is_census)
             .and_then(|(after, before)| statistics::newcombe_clustered(after, before))
-            .map(bounds),
+            .map(Interval::bounds),
     })
 }
 

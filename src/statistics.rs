@@ -36,6 +36,12 @@ impl Interval {
     pub fn includes_zero(self) -> bool {
         self.low <= 0.0 && 0.0 <= self.high
     }
+
+    /// Both bounds, as the contract lists them.
+    #[must_use]
+    pub fn bounds(self) -> [f64; 2] {
+        [self.low, self.high]
+    }
 }
 
 /// Counts of one year: `hits` of `of`, with the number of clusters (class × subject) they come from.
@@ -169,6 +175,12 @@ pub fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Opti
     (rise > 0.0 && rise <= 1.0 - baseline_share).then(|| (rise * 1000.0 - 1e-9).ceil() / 1000.0)
 }
 
+/// The mean; `None` for no value.
+#[must_use]
+pub fn mean(values: &[f64]) -> Option<f64> {
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
 /// Number, mean and sum of squared deviations over `n − 1` of some values.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
@@ -185,10 +197,7 @@ impl Spread {
     #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
         let n = values.len() as f64;
-        if values.is_empty() {
-            return None;
-        }
-        let mean = values.iter().sum::<f64>() / n;
+        let mean = mean(values)?;
         let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
         Some(Self { n, mean, variance: if n > 1.0 { squares / (n - 1.0) } else { 0.0 } })
     }

@@ -115,7 +115,7 @@ fn judged(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Judged
     Judged {
         change: now.zip(before).map(|(now, before)| Change {
             value: now.mean - before.mean,
-            interval: interval.map(bounds),
+            interval: interval.map(Interval::bounds),
             interval_clustered: None,
         }),
         verdict: Verdict::sampled(n(now), n(before), interval, method.better),
@@ -143,10 +143,6 @@ fn at_ends(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Vec<V
         }
     }
     verdicts
-}
-
-fn bounds(interval: Interval) -> [f64; 2] {
-    [interval.low, interval.high]
 }
 
 /// Mean scores of items, of a method with components those of the components; a year of few respondents
@@ -260,7 +256,7 @@ fn within(
         return Some(WithinYear {
             paired: Some(paired),
             change: Spread::of(&differences)?.mean,
-            interval: statistics::paired(&differences).map(bounds),
+            interval: statistics::paired(&differences).map(Interval::bounds),
             better: count(sign),
             worse: count(-sign),
         });
@@ -269,7 +265,7 @@ fn within(
     Some(WithinYear {
         paired: None,
         change: after.mean - before.mean,
-        interval: statistics::welch(after, before).map(bounds),
+        interval: statistics::welch(after, before).map(Interval::bounds),
         better: 0,
         worse: 0,
     })

@@ -142,14 +142,8 @@ pub fn summary(basis: Basis<'_>) -> Option<EffectivenessSummary> {
     }
     let (rose, fell) = comparison.counts();
     let paired = comparison.pairs.len() as u64;
-    let sorted = |mut values: Vec<f64>| {
-        values.sort_by(f64::total_cmp);
-        values
-    };
-    let shares = |side: fn(&(&ScoreSheet, &ScoreSheet)) -> f64| {
-        sorted(comparison.pairs.iter().map(side).collect())
-    };
-    let (before, now) = (shares(|pair| pair.0.share()), shares(|pair| pair.1.share()));
+    let before: Vec<f64> = comparison.pairs.iter().map(|(before, _)| before.share()).collect();
+    let now: Vec<f64> = comparison.pairs.iter().map(|(_, now)| now.share()).collect();
     let band = |share: f64| BANDS.iter().position(|(_, beyond)| share < *beyond);
     let count = |shares: &[f64], number| {
         shares.iter().filter(|share| band(**share) == Some(number)).count() as u64
@@ -164,7 +158,7 @@ pub fn summary(basis: Basis<'_>) -> Option<EffectivenessSummary> {
         fell,
         median_before: statistics::median(&before),
         median_now: statistics::median(&now),
-        median_change: statistics::median(&sorted(comparison.changes())),
+        median_change: statistics::median(&comparison.changes()),
         bands: bands
             .map(|(number, (title, _))| (*title, count(&before, number), count(&now, number)))
             .collect(),

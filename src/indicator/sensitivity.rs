@@ -86,7 +86,7 @@ fn of_pupils(
     }
     if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, basis)? {
         let option = Variant::MeanOfSubjects;
-        let interval = Some([interval.low, interval.high]);
+        let interval = Some(interval.bounds());
         found.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
     let by_pupil = pupils::by_pupil(share, basis)?.map(judge);

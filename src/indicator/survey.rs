@@ -10,7 +10,7 @@ use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Raw, measure};
 use crate::period::AcademicYear;
-use crate::statistics;
+use crate::statistics::{self, Interval};
 
 /// Fewest respondents whose cuts are shown.
 pub(super) const FEWEST_FOR_CUTS: u64 = 5;
@@ -194,7 +194,7 @@ fn within(earlier: &Respondents, later: &Respondents) -> WithinYear {
     WithinYear {
         paired: None,
         change: after.0 / after.1 - before.0 / before.1,
-        interval: interval.map(|interval| [interval.low, interval.high]),
+        interval: interval.map(Interval::bounds),
         better: 0,
         worse: 0,
     }

@@ -1,6 +1,8 @@
 //! Cells of a workbook: which sheet, row and column, and how Excel writes them.
 //! Rows and columns are counted from zero.
 
+use crate::sheet;
+
 /// A cell of this workbook.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -39,13 +41,7 @@ pub struct Area {
 /// `A`, `Z`, `AA` of a zero-based column.
 #[must_use]
 pub fn column_letters(column: u16) -> String {
-    let (mut rest, mut letters) = (u32::from(column) + 1, Vec::new());
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
+    sheet::column_letters(u32::from(column))
 }
 
 /// A sheet title as formulas and links write it.

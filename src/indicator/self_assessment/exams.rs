@@ -6,6 +6,7 @@ use crate::analysis::order::Unit;
 use crate::facts::exam::taken::Taken;
 use crate::period::AcademicYear;
 use crate::reference::{Minimum, Reference};
+use crate::statistics;
 
 /// The lowest mark that is not unsatisfactory.
 const PASS_MARK: f64 = 3.0;
@@ -107,9 +108,8 @@ impl Making {
             self.lacking.push((row, text));
             return;
         }
-        let value = known.iter().sum::<f64>() / known.len() as f64;
         let denominator = Some(known.len() as u64);
-        self.put(row, unit, Figure { count: None, denominator, value: Some(value) });
+        self.put(row, unit, Figure { count: None, denominator, value: statistics::mean(&known) });
     }
 
     /// Those who failed, of all graduates where the passport tells how many they are.

@@ -205,25 +205,21 @@ fn exit(remarks: &[Remark], strictness: Strictness) -> Exit {
 /// The way from the results to the inputs, as links of the workbooks begin: `../`, or the full path
 /// where the two have no common root.
 fn input_prefix(results: &Path, inputs: &Path) -> String {
-    let (from, to) = (lexical(results), lexical(inputs));
-    let shared = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
-    if shared == 0 {
-        return format!("{}/", inputs.display());
-    }
-    let up = std::iter::repeat_n("..".to_owned(), from.len() - shared);
-    let way: Vec<_> = up.chain(to[shared..].iter().cloned()).collect();
-    if way.is_empty() { String::new() } else { format!("{}/", way.join("/")) }
+    let way = pathdiff::diff_paths(lexical(inputs), lexical(results));
+    let way = way.unwrap_or_else(|| inputs.to_owned());
+    let shown = way.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    if shown.is_empty() { shown } else { format!("{shown}/") }
 }
 
-/// The parts of the full path, `..` taken back.
-fn lexical(path: &Path) -> Vec<String> {
+/// The full path, `..` taken back.
+fn lexical(path: &Path) -> PathBuf {
     let full = std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path));
-    let mut parts = Vec::new();
+    let mut parts = PathBuf::new();
     for part in full.components() {
         match part {
             Component::ParentDir => drop(parts.pop()),
             Component::CurDir => {}
-            part => parts.push(part.as_os_str().to_string_lossy().into_owned()),
+            part => parts.push(part),
         }
     }
     parts

@@ -1,6 +1,8 @@
 //! Lines of a message at the width of a terminal: broken between words, what follows stands further in.
 //! A word longer than the line is left whole; text that goes to a file is not touched.
 
+use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
+
 /// Narrowest and widest line.
 const WIDTHS: (usize, usize) = (40, 120);
 /// How much further in the rest of a line stands.
@@ -15,27 +17,15 @@ pub fn wrapped(text: &str, width: usize) -> String {
 }
 
 fn broken(line: &str, width: usize) -> String {
-    if line.chars().count() <= width {
-        return line.to_owned();
-    }
-    let text = line.trim_start_matches(' ');
-    let indent = line.len() - text.len();
-    let mut whole = " ".repeat(indent);
-    let mut used = indent;
-    for (number, word) in text.split(' ').enumerate() {
-        let length = word.chars().count();
-        if number > 0 && used + 1 + length > width {
-            whole.push('\n');
-            whole.push_str(&" ".repeat(indent + HANG));
-            used = indent + HANG;
-        } else if number > 0 {
-            whole.push(' ');
-            used += 1;
-        }
-        whole.push_str(word);
-        used += length;
-    }
-    whole
+    let indent = line.len() - line.trim_start_matches(' ').len() + HANG;
+    let hang = " ".repeat(indent);
+    let options = textwrap::Options::new(width)
+        .subsequent_indent(&hang)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::fill(line, options)
 }
 
 #[cfg(test)]

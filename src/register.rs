@@ -10,7 +10,7 @@ use strum::VariantArray;
 use crate::analysis::{Analysis, Pair, StaffCard, Violation};
 use crate::ids::PairKind;
 use crate::own_output;
-use crate::report::column::{self, Column, Value, head};
+use crate::report::column::{self, Column, Value, column, count, head, text};
 use crate::report::model::{Content, Kind, Look, Report, Sheet};
 use crate::report::page::Page;
 use crate::report::{INPUT, rules, words};
@@ -21,7 +21,7 @@ struct Entry<'a> {
     pair: &'a Pair,
 }
 
-fn text(value: Option<&str>) -> Value {
+fn optional(value: Option<&str>) -> Value {
     value.map_or(Content::Blank, |value| Content::Text(value.to_owned())).into()
 }
 
@@ -32,7 +32,7 @@ fn date(value: Option<NaiveDate>) -> Value {
 /// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
 fn about(card: Option<&StaffCard>) -> Value {
     let Some(card) = card else {
-        return Value::text("нет в списке кадров");
+        return text("нет в списке кадров");
     };
     let until = card.category_until.map_or(String::new(), |day| format!(" до {}", words::day(day)));
     let category = match &card.category {
@@ -48,76 +48,70 @@ fn about(card: Option<&StaffCard>) -> Value {
     };
     let mut parts = vec![card.post.clone(), card.subject.clone().unwrap_or_default(), category];
     parts.retain(|part| !part.is_empty());
-    Value::text(format!("{}; стаж: {years}", parts.join("; ")))
+    text(format!("{}; стаж: {years}", parts.join("; ")))
 }
 
 /// The columns of a pair.
 fn columns<'a>() -> Vec<Column<Entry<'a>>> {
     vec![
-        Column::new(head("№").wide(4.0), Kind::Count, |entry: &Entry| Value::count(entry.number)),
-        Column::new(head("Вид").wide(10.0), Kind::Text, |entry| {
-            Value::text(entry.pair.kind.words())
-        }),
-        Column::new(head("Наставник").wide(10.5), Kind::Text, |entry| {
-            Value::text(&entry.pair.mentor)
-        }),
-        Column::new(head("О наставнике").wide(15.0), Kind::Text, |entry| {
+        column(head("№").wide(4.0), Kind::Count, |entry: &Entry| count(entry.number)),
+        column(head("Вид").wide(10.0), Kind::Text, |entry| text(entry.pair.kind.words())),
+        column(head("Наставник").wide(10.5), Kind::Text, |entry| text(&entry.pair.mentor)),
+        column(head("О наставнике").wide(15.0), Kind::Text, |entry| {
             about(entry.pair.card.mentor.as_ref())
         }),
-        Column::new(head("Наставляемый").wide(13.0), Kind::Text, |entry| {
-            Value::text(&entry.pair.mentee)
+        column(head("Наставляемый").wide(13.0), Kind::Text, |entry| {
+            text(&entry.pair.mentee)
         }),
-        Column::new(head("О наставляемом").wide(15.0), Kind::Text, |entry| {
+        column(head("О наставляемом").wide(15.0), Kind::Text, |entry| {
             about(entry.pair.card.mentee.as_ref())
         }),
-        Column::new(head("Запрос").wide(12.5), Kind::Text, |entry| {
-            text(entry.pair.card.request.as_deref())
+        column(head("Запрос").wide(12.5), Kind::Text, |entry| {
+            optional(entry.pair.card.request.as_deref())
         }),
-        Column::new(head("№ приказа").wide(7.5), Kind::Centred, |entry| {
-            text(entry.pair.order.as_deref())
+        column(head("№ приказа").wide(7.5), Kind::Centred, |entry| {
+            optional(entry.pair.order.as_deref())
         }),
-        Column::new(head("Дата приказа").wide(9.7), Kind::Date, |entry| {
+        column(head("Дата приказа").wide(9.7), Kind::Date, |entry| {
             date(entry.pair.card.order_date)
         }),
-        Column::new(
-            head("Согласие\nнаставника").wide(5.5),
-            Kind::Centred,
-            |entry| text(entry.pair.card.mentor_consent.as_deref()),
-        ),
-        Column::new(
+        column(head("Согласие\nнаставника").wide(5.5), Kind::Centred, |entry| {
+            optional(entry.pair.card.mentor_consent.as_deref())
+        }),
+        column(
             head("Согласие\nнаставляемого").wide(5.5),
             Kind::Centred,
-            |entry| text(entry.pair.card.mentee_consent.as_deref()),
+            |entry| optional(entry.pair.card.mentee_consent.as_deref()),
         ),
-        Column::new(head("С").wide(9.7), Kind::Date, |entry| date(entry.pair.from)),
-        Column::new(head("По").wide(9.7), Kind::Date, |entry| date(entry.pair.to)),
-        Column::new(head("Программа").wide(10.5), Kind::Text, |entry| {
-            text(entry.pair.card.programme.as_deref())
+        column(head("С").wide(9.7), Kind::Date, |entry| date(entry.pair.from)),
+        column(head("По").wide(9.7), Kind::Date, |entry| date(entry.pair.to)),
+        column(head("Программа").wide(10.5), Kind::Text, |entry| {
+            optional(entry.pair.card.programme.as_deref())
         }),
-        Column::new(head("Куратор").wide(9.0), Kind::Text, |entry| {
-            text(entry.pair.card.curator.as_deref())
+        column(head("Куратор").wide(9.0), Kind::Text, |entry| {
+            optional(entry.pair.card.curator.as_deref())
         }),
-        Column::new(head("Выполнено, %").wide(5.0), Kind::Count, |entry| {
+        column(head("Выполнено, %").wide(5.0), Kind::Count, |entry| {
             entry.pair.card.done_percent.map_or(Content::Blank, Content::Number).into()
         }),
-        Column::new(head("Итог").wide(9.0), Kind::Text, outcome),
-        Column::new(head("Что нашли правила").wide(16.0), Kind::Text, violations),
+        column(head("Итог").wide(9.0), Kind::Text, outcome),
+        column(head("Что нашли правила").wide(16.0), Kind::Text, violations),
     ]
 }
 
 /// The outcome as the school wrote it, else the status.
 fn outcome(entry: &Entry) -> Value {
     let written = entry.pair.card.outcome.as_deref().filter(|outcome| !outcome.trim().is_empty());
-    Value::text(written.unwrap_or_else(|| entry.pair.status.words()))
+    text(written.unwrap_or_else(|| entry.pair.status.words()))
 }
 
 fn violations(entry: &Entry) -> Value {
     let pair = entry.pair;
     if pair.violations.is_empty() {
-        return Value::text(rules::verdict(&pair.card.checked, &pair.unchecked));
+        return text(rules::verdict(&pair.card.checked, &pair.unchecked));
     }
     let texts: Vec<_> = pair.violations.iter().map(|violation| violation.text.as_str()).collect();
-    Value::text(texts.join("; "))
+    text(texts.join("; "))
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
@@ -178,31 +172,25 @@ type Broken<'a> = (&'a Violation, &'a Pair);
 
 fn violation_columns<'a>() -> Vec<Column<Broken<'a>>> {
     vec![
-        Column::new(head("Важность").wide(15.0), Kind::Text, |(violation, _): &Broken| {
-            Value::text(violation.severity.title())
+        column(head("Важность").wide(15.0), Kind::Text, |(violation, _): &Broken| {
+            text(violation.severity.title())
         }),
-        Column::new(head("Правило").wide(26.0), Kind::Text, |(violation, _)| {
-            Value::text(rules::words(violation.rule))
+        column(head("Правило").wide(26.0), Kind::Text, |(violation, _)| {
+            text(rules::words(violation.rule))
         }),
-        Column::new(head("Вид").wide(22.0), Kind::Text, |(_, pair)| {
-            Value::text(pair.kind.words())
+        column(head("Вид").wide(22.0), Kind::Text, |(_, pair)| text(pair.kind.words())),
+        column(head("Наставник").wide(18.0), Kind::Text, |(_, pair)| text(&pair.mentor)),
+        column(head("Наставляемый").wide(18.0), Kind::Text, |(_, pair)| {
+            text(&pair.mentee)
         }),
-        Column::new(head("Наставник").wide(18.0), Kind::Text, |(_, pair)| {
-            Value::text(&pair.mentor)
-        }),
-        Column::new(head("Наставляемый").wide(18.0), Kind::Text, |(_, pair)| {
-            Value::text(&pair.mentee)
-        }),
-        Column::new(
+        column(
             head("Что не так и что исправить").wide(44.0),
             Kind::Text,
-            |(violation, _)| Value::text(&violation.text),
+            |(violation, _)| text(&violation.text),
         ),
-        Column::new(
-            head("Где записана пара").wide(26.0),
-            Kind::Text,
-            |(_, pair)| Value::text(&pair.card.origin),
-        ),
+        column(head("Где записана пара").wide(26.0), Kind::Text, |(_, pair)| {
+            text(&pair.card.origin)
+        }),
     ]
 }
 

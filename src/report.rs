@@ -2,38 +2,38 @@
 //! Computes no indicator and knows no file format: it chooses places and words.
 
 mod aim;
-pub mod anchor;
-pub mod basis;
+pub(crate) mod anchor;
+pub(crate) mod basis;
 mod breaks;
 mod climate;
-pub mod column;
+pub(crate) mod column;
 mod companions;
 mod comparison;
 mod conclusions;
 mod events;
 mod figure;
-pub mod formula;
+pub(crate) mod formula;
 mod gia;
-pub mod history;
+pub(crate) mod history;
 mod learning;
 mod mentoring;
 mod methodology;
 pub mod model;
-pub mod page;
+pub(crate) mod page;
 mod place;
 pub mod programme;
 mod quality;
 mod rdr;
 mod remarks;
 mod row;
-pub mod rules;
+pub(crate) mod rules;
 mod sections;
 mod self_assessment;
 mod sensitivity;
 mod sources;
 mod staff;
 mod summary;
-pub mod table;
+pub(crate) mod table;
 mod vpr;
 pub mod words;
 
@@ -46,6 +46,9 @@ use crate::analysis::Analysis;
 use crate::own_output;
 use model::Report;
 use page::Page;
+
+/// Stands where a formula names a column that its table has not; no test lets it through.
+pub const BROKEN: &str = "#ССЫЛКА!";
 
 /// Path from the folder of the results to the folder of the inputs.
 pub const INPUT: &str = "../";

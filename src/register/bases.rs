@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair};
 use crate::own_output::BASES;
-use crate::report::column::{self, Column, Value, head};
+use crate::report::column::{self, Column, Value, column, count, head, text};
 use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::Page;
 use crate::report::words;
@@ -21,22 +21,23 @@ struct Person<'a> {
 
 impl Person<'_> {
     /// Different texts of the pairs, in their order.
-    fn all(&self, text: impl Fn(&Pair) -> Option<String>) -> Value {
+    fn all(&self, text_of: fn(&Pair) -> Option<String>) -> Value {
         let mut texts: Vec<String> = Vec::new();
-        for text in self.pairs.iter().filter_map(|pair| text(pair)) {
+        for pair in &self.pairs {
+            let Some(text) = text_of(pair) else { continue };
             if !text.is_empty() && !texts.contains(&text) {
                 texts.push(text);
             }
         }
-        if texts.is_empty() { Content::Blank.into() } else { Value::text(texts.join("; ")) }
+        if texts.is_empty() { Content::Blank.into() } else { text(texts.join("; ")) }
     }
 
     fn name(&self) -> Value {
-        Value::text(self.name)
+        text(self.name)
     }
 
     fn school(&self) -> Value {
-        Value::text(self.school)
+        text(self.school)
     }
 
     fn joined(&self) -> Value {
@@ -58,23 +59,19 @@ impl Person<'_> {
 
 /// A column that the school fills in by hand.
 fn by_hand<'a>(title: &str, width: f64) -> Column<Person<'a>> {
-    Column::new(head(title).wide(width), Kind::Text, |_| Content::Blank.into())
+    column(head(title).wide(width), Kind::Text, |_| Content::Blank.into())
 }
 
 fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        Column::new(head("№").wide(4.0), Kind::Count, |person: &Person| {
-            Value::count(person.number)
-        }),
-        Column::new(head("ФИО наставника").wide(13.0), Kind::Text, Person::name),
+        column(head("№").wide(4.0), Kind::Count, |person: &Person| count(person.number)),
+        column(head("ФИО наставника").wide(13.0), Kind::Text, Person::name),
         by_hand("Контактные данные", 11.0),
-        Column::new(head("Место работы/учёбы").wide(12.0), Kind::Text, Person::school),
-        Column::new(
-            head("Основные компетенции").wide(12.5),
-            Kind::Text,
-            |person| person.all(|pair| pair.card.mentor.as_ref()?.subject.clone()),
-        ),
-        Column::new(
+        column(head("Место работы/учёбы").wide(12.0), Kind::Text, Person::school),
+        column(head("Основные компетенции").wide(12.5), Kind::Text, |person| {
+            person.all(|pair| pair.card.mentor.as_ref()?.subject.clone())
+        }),
+        column(
             head("Важные для программы достижения").wide(11.5),
             Kind::Text,
             |person| {
@@ -86,47 +83,39 @@ fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
         by_hand("Интересы наставника", 11.5),
         by_hand("Желаемый возраст наставляемых", 13.5),
         by_hand("Ресурс времени на программу", 11.0),
-        Column::new(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
-        Column::new(
-            head("ФИО наставляемого (ых)").wide(13.5),
-            Kind::Text,
-            |person| person.all(|pair| Some(pair.mentee.clone())),
-        ),
-        Column::new(head("Форма наставничества").wide(13.0), Kind::Text, Person::form),
-        Column::new(
-            head("Место работы/учёбы наставляемого").wide(13.5),
-            Kind::Text,
-            Person::school,
-        ),
-        Column::new(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
-        Column::new(head("Результаты программы").wide(11.5), Kind::Text, Person::results),
+        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        column(head("ФИО наставляемого (ых)").wide(13.5), Kind::Text, |person| {
+            person.all(|pair| Some(pair.mentee.clone()))
+        }),
+        column(head("Форма наставничества").wide(13.0), Kind::Text, Person::form),
+        column(head("Место работы/учёбы наставляемого").wide(13.5), Kind::Text, Person::school),
+        column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
+        column(head("Результаты программы").wide(11.5), Kind::Text, Person::results),
         by_hand("Ссылка на кейс/отзыв наставника", 12.0),
     ]
 }
 
 fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        Column::new(head("№").wide(4.0), Kind::Count, |person: &Person| {
-            Value::count(person.number)
-        }),
-        Column::new(head("ФИО наставляемого").wide(14.0), Kind::Text, Person::name),
+        column(head("№").wide(4.0), Kind::Count, |person: &Person| count(person.number)),
+        column(head("ФИО наставляемого").wide(14.0), Kind::Text, Person::name),
         by_hand("Контактные данные", 12.0),
         by_hand("Год рождения", 9.5),
-        Column::new(
+        column(
             head("Основной запрос наставляемого").wide(18.0),
             Kind::Text,
             |person| person.all(|pair| pair.card.request.clone()),
         ),
-        Column::new(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
-        Column::new(head("ФИО наставника").wide(14.0), Kind::Text, |person| {
+        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        column(head("ФИО наставника").wide(14.0), Kind::Text, |person| {
             person.all(|pair| Some(pair.mentor.clone()))
         }),
-        Column::new(head("Форма наставничества").wide(15.0), Kind::Text, Person::form),
-        Column::new(head("Место работы/учёбы наставника").wide(13.5), Kind::Text, Person::school),
-        Column::new(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
-        Column::new(head("Результаты программы").wide(12.0), Kind::Text, Person::results),
+        column(head("Форма наставничества").wide(15.0), Kind::Text, Person::form),
+        column(head("Место работы/учёбы наставника").wide(13.5), Kind::Text, Person::school),
+        column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
+        column(head("Результаты программы").wide(12.0), Kind::Text, Person::results),
         by_hand("Ссылка на кейс/отзыв наставляемого на сайте", 13.5),
-        Column::new(
+        column(
             head("Отметка о прохождении программы").wide(13.0),
             Kind::Text,
             |person| person.all(|pair| Some(pair.status.words().to_owned())),

@@ -9,7 +9,7 @@ use crate::programme::IndicatorId;
 
 /// What a named cell holds; `id` is that of an indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// The numerator of an indicator.
     Numerator(IndicatorId, AcademicYear),
     /// Its denominator; of a mean, those who answered.
@@ -19,24 +19,24 @@ pub enum Anchor {
 }
 
 /// The id of an indicator and the year of its figure.
-pub type Figure = (IndicatorId, AcademicYear);
+pub(crate) type Figure = (IndicatorId, AcademicYear);
 
 /// A table of the same sheet that formulas above it sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TableName(pub &'static str);
+pub(crate) struct TableName(pub(crate) &'static str);
 
 /// A named cell and the number in it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Anchored {
+pub(crate) struct Anchored {
     /// Where it stands.
-    pub place: Place,
+    pub(crate) place: Place,
     /// What stands in it.
-    pub value: f64,
+    pub(crate) value: f64,
 }
 
 /// All named cells of a workbook.
 #[derive(Debug, Default)]
-pub struct Anchors {
+pub(crate) struct Anchors {
     pub(super) cells: BTreeMap<Anchor, Anchored>,
     /// The values of an indicator over the years, in one row.
     pub(super) series: BTreeMap<IndicatorId, Area>,
@@ -44,16 +44,14 @@ pub struct Anchors {
 
 impl Anchors {
     /// The cell that shows a figure: its numerator; of a mean, those who answered.
-    #[must_use]
-    pub fn figure(&self, (id, year): Figure) -> Option<&Place> {
+    pub(crate) fn figure(&self, (id, year): Figure) -> Option<&Place> {
         let numerator = self.cells.get(&Anchor::Numerator(id, year));
         let anchored = numerator.or_else(|| self.cells.get(&Anchor::Denominator(id, year)))?;
         Some(&anchored.place)
     }
 
     /// The reference to a cell, if it holds just this number.
-    #[must_use]
-    pub fn reference(&self, anchor: Anchor, value: f64) -> Option<String> {
+    pub(crate) fn reference(&self, anchor: Anchor, value: f64) -> Option<String> {
         let anchored = self.cells.get(&anchor).filter(|anchored| anchored.value == value)?;
         Some(format!("={}", anchored.place.absolute()))
     }

@@ -13,8 +13,7 @@ const UNCOUNTED: [&str; 3] = ["не учтена", "не учтены", "не у
 
 /// «Основание: 53 файла, 4 131 строка. Не прочитано: 20 строк, 1 файл (показатели 4, 5). Есть
 /// строки, которые не поняты или не соединены по именам (показатель 10).»
-#[must_use]
-pub fn line(analysis: &Analysis) -> String {
+pub(crate) fn line(analysis: &Analysis) -> String {
     let read = analysis.files.iter().filter(|entry| entry.form.is_some());
     let mut files: Vec<&str> = read.clone().map(|entry| entry.file.as_str()).collect();
     files.sort_unstable();
@@ -33,8 +32,7 @@ pub fn line(analysis: &Analysis) -> String {
 }
 
 /// «20 строк, 1 файл»; nothing where everything was read.
-#[must_use]
-pub fn unread(analysis: &Analysis) -> Option<String> {
+pub(crate) fn unread(analysis: &Analysis) -> Option<String> {
     let unread = &analysis.details.not_read;
     let counts = [(unread.rows, ROWS), (unread.sheets, SHEETS), (unread.files, FILES)];
     let counts = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -58,8 +56,7 @@ fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
 }
 
 /// What of a figure was not read: «ещё 20 строк не прочитано».
-#[must_use]
-pub fn of_figure(analysis: &Analysis, id: IndicatorId) -> Option<String> {
+pub(crate) fn of_figure(analysis: &Analysis, id: IndicatorId) -> Option<String> {
     let lack = analysis.details.lacks.get(&id)?;
     let unit = id.planned().rows;
     let Lack { before, now, is_unbounded, has_refused } = *lack;

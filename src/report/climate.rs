@@ -2,7 +2,7 @@
 //! Names nobody and ranks nobody.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, count, head, text};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Look};
@@ -88,31 +88,23 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
 
 fn method_columns() -> Vec<Column<SurveySummary>> {
     vec![
-        Column::new("Методика", Kind::Text, |survey: &SurveySummary| {
-            Value::text(&survey.key)
+        column("Методика", Kind::Text, |survey: &SurveySummary| text(&survey.key)),
+        column("Учебный год", Kind::Centred, |survey| text(survey.year.to_string())),
+        column("Этап опроса", Kind::Centred, |survey| text(survey.last.title)),
+        column(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
+            count(survey.last.respondents)
         }),
-        Column::new("Учебный год", Kind::Centred, |survey| {
-            Value::text(survey.year.to_string())
-        }),
-        Column::new("Этап опроса", Kind::Centred, |survey| {
-            Value::text(survey.last.title)
-        }),
-        Column::new(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
-            Value::count(survey.last.respondents)
-        }),
-        Column::new("Средний балл", Kind::Score, |survey| mean(Some(&survey.last))),
-        Column::new("Что это значит", Kind::Centred, |survey| {
+        column("Средний балл", Kind::Score, |survey| mean(Some(&survey.last))),
+        column("Что это значит", Kind::Centred, |survey| {
             let band = survey.last.band.filter(|_| is_enough(&survey.last));
-            Value::text(band.unwrap_or(DASH))
+            text(band.unwrap_or(DASH))
         }),
-        Column::new("На первом этапе", Kind::Score, |survey| {
-            mean(survey.first.as_ref())
-        }),
-        Column::new("Изменение за год", Kind::ScoreChange, change_within),
-        Column::new("Отвечали оба раза", Kind::Count, |survey| {
+        column("На первом этапе", Kind::Score, |survey| mean(survey.first.as_ref())),
+        column("Изменение за год", Kind::ScoreChange, change_within),
+        column("Отвечали оба раза", Kind::Count, |survey| {
             figure::optional_count(survey.within.as_ref().and_then(|within| within.paired))
         }),
-        Column::new("Ответили, доля", Kind::Share, |survey| {
+        column("Ответили, доля", Kind::Share, |survey| {
             figure::optional(survey.response_rate())
         }),
     ]
@@ -160,11 +152,7 @@ struct Item<'a> {
 
 impl Item<'_> {
     fn name(&self) -> Value {
-        if self.is_component {
-            Value::text(self.key)
-        } else {
-            Value::text(format!("Пункт {}", self.key))
-        }
+        if self.is_component { text(self.key) } else { text(format!("Пункт {}", self.key)) }
     }
 
     fn mean(&self, year: usize) -> Value {
@@ -172,7 +160,7 @@ impl Item<'_> {
     }
 
     fn band(&self) -> Value {
-        Value::text(self.means[1].map_or(DASH, ClimateMethod::component_band))
+        text(self.means[1].map_or(DASH, ClimateMethod::component_band))
     }
 }
 
@@ -197,14 +185,14 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
         ("Пункт", "пунктам")
     };
     page.line(Look::Heading, format!("Средний балл по {parts} методики"));
-    let mut columns = vec![Column::new(part, Kind::Text, Item::name)];
+    let mut columns = vec![column(part, Kind::Text, Item::name)];
     for (number, year) in years.iter().enumerate() {
         columns.push(Column::nth(MEAN.nth(number), year.to_string(), Kind::Score, Item::mean));
     }
     let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
     columns.push(Column::formula("Изменение", Kind::ScoreChange, change));
     if is_component {
-        columns.push(Column::new("Что это значит", Kind::Centred, Item::band));
+        columns.push(column("Что это значит", Kind::Centred, Item::band));
     }
     let written = page.table(columns).rows(&items).end();
     page.gap();
@@ -253,25 +241,21 @@ fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: Acade
 
 fn personal_columns<'a>() -> Vec<Column<Personal<'a>>> {
     vec![
-        Column::new("Учебный год", Kind::Centred, |(year, _): &Personal| {
-            Value::text(year.to_string())
+        column("Учебный год", Kind::Centred, |(year, _): &Personal| {
+            text(year.to_string())
         }),
-        Column::new(head("Выросли").named(ROSE), Kind::Count, |(_, all)| {
-            Value::count(all.rose)
-        }),
-        Column::new(head("Сравнимы").named(PAIRED), Kind::Count, |(_, all)| {
-            Value::count(all.paired)
-        }),
+        column(head("Выросли").named(ROSE), Kind::Count, |(_, all)| count(all.rose)),
+        column(head("Сравнимы").named(PAIRED), Kind::Count, |(_, all)| count(all.paired)),
         Column::formula("Доля выросших", Kind::Share, Formula::Share(ROSE, PAIRED)),
-        Column::new("Без изменений", Kind::Count, |(_, all)| Value::count(all.same)),
-        Column::new("Снизились", Kind::Count, |(_, all)| Value::count(all.fell)),
-        Column::new("Медиана год назад", Kind::Share, |(_, all)| {
+        column("Без изменений", Kind::Count, |(_, all)| count(all.same)),
+        column("Снизились", Kind::Count, |(_, all)| count(all.fell)),
+        column("Медиана год назад", Kind::Share, |(_, all)| {
             median(all, all.median_before)
         }),
-        Column::new("Медиана в этом году", Kind::Share, |(_, all)| {
+        column("Медиана в этом году", Kind::Share, |(_, all)| {
             median(all, all.median_now)
         }),
-        Column::new("Медиана изменений", Kind::Points, |(_, all)| {
+        column("Медиана изменений", Kind::Points, |(_, all)| {
             median(all, all.median_change.map(|change| change * 100.0))
         }),
     ]
@@ -289,13 +273,9 @@ fn bands(page: &mut Page, summary: &EffectivenessSummary, year: AcademicYear) {
     }
     let [before, now] = [year.previous(), year].map(|year| format!("{year}, человек"));
     let columns = vec![
-        Column::new("Доля от максимума", Kind::Text, |(title, ..): &Band| {
-            Value::text(*title)
-        }),
-        Column::new(head(before).named(PEOPLE.nth(0)), Kind::Count, |(_, before, _)| {
-            Value::count(*before)
-        }),
-        Column::new(head(now).named(PEOPLE.nth(1)), Kind::Count, |(_, _, now)| Value::count(*now)),
+        column("Доля от максимума", Kind::Text, |(title, ..): &Band| text(*title)),
+        column(head(before).named(PEOPLE.nth(0)), Kind::Count, |(_, before, _)| count(*before)),
+        column(head(now).named(PEOPLE.nth(1)), Kind::Count, |(_, _, now)| count(*now)),
     ];
     let written = page.table(columns).rows(&summary.bands).end();
     page.gap();

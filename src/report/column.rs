@@ -7,7 +7,7 @@ use super::model::{Cell, Content, Kind, Link, Look, Style};
 
 /// What stands in a column in one row.
 #[derive(Debug, Clone)]
-pub enum Value {
+pub(crate) enum Value {
     /// A text, number or day, in the look of the row.
     Plain(Content),
     /// Nothing, or a word that says why there is no number: muted.
@@ -34,37 +34,33 @@ pub enum Value {
 
 /// A sum over rows of a table that is written further down.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SumIfs {
+pub(crate) struct SumIfs {
     /// The table.
-    pub table: TableName,
+    pub(crate) table: TableName,
     /// The column that is summed.
-    pub column: ColumnId,
+    pub(crate) column: ColumnId,
     /// Which rows: columns and the texts in them.
-    pub criteria: Vec<(ColumnId, String)>,
+    pub(crate) criteria: Vec<(ColumnId, String)>,
+}
+
+/// A text.
+pub(crate) fn text(text: impl Into<String>) -> Value {
+    Value::Plain(Content::Text(text.into()))
+}
+
+/// A number of persons, works, rows.
+pub(crate) fn count(count: u64) -> Value {
+    Value::Plain(Content::count(count))
 }
 
 impl Value {
-    /// A text.
-    #[must_use]
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Plain(Content::Text(text.into()))
-    }
-
-    /// A number of persons, works, rows.
-    #[must_use]
-    pub fn count(count: u64) -> Self {
-        Self::Plain(Content::count(count))
-    }
-
     /// A word in place of a number.
-    #[must_use]
-    pub fn word(word: &str) -> Self {
+    pub(crate) fn word(word: &str) -> Self {
         Self::Word(Content::Text(word.to_owned()))
     }
 
     /// An empty cell in a column of numbers.
-    #[must_use]
-    pub fn nothing() -> Self {
+    pub(crate) fn nothing() -> Self {
         Self::Word(Content::Blank)
     }
 }
@@ -90,7 +86,7 @@ enum Source<R> {
 }
 
 /// The head of a column: its text, where it stands, what formulas call the column.
-pub struct Head {
+pub(crate) struct Head {
     pub(super) title: String,
     pub(super) id: ColumnId,
     /// Head over this one and its neighbours of the same band.
@@ -102,34 +98,29 @@ pub struct Head {
 }
 
 /// A head of one column of the sheet, which no formula refers to until it is [named](Head::named).
-#[must_use]
-pub fn head(title: impl Into<String>) -> Head {
+pub(crate) fn head(title: impl Into<String>) -> Head {
     let (title, id) = (title.into(), ColumnId::new(""));
     Head { title, id, band: None, width: 0.0, span: 1, joined: 1 }
 }
 
 impl Head {
     /// The same over a column that formulas call by this name.
-    #[must_use]
-    pub fn named(self, id: ColumnId) -> Self {
+    pub(crate) fn named(self, id: ColumnId) -> Self {
         Self { id, ..self }
     }
 
     /// The same, so many digits wide, where the table gives the sheet its widths.
-    #[must_use]
-    pub fn wide(self, width: f64) -> Self {
+    pub(crate) fn wide(self, width: f64) -> Self {
         Self { width, ..self }
     }
 
     /// The same over several columns of the sheet.
-    #[must_use]
-    pub fn over(self, span: u16) -> Self {
+    pub(crate) fn over(self, span: u16) -> Self {
         Self { span, ..self }
     }
 
     /// The same over a column whose cells are merged over so many rows each.
-    #[must_use]
-    pub fn joined_every(self, joined: u32) -> Self {
+    pub(crate) fn joined_every(self, joined: u32) -> Self {
         Self { joined, ..self }
     }
 
@@ -149,22 +140,20 @@ impl<T: Into<String>> From<T> for Head {
 }
 
 /// A column of a table whose rows are `R`.
-pub struct Column<R> {
+pub(crate) struct Column<R> {
     pub(super) head: Head,
     pub(super) kind: Kind,
     source: Source<R>,
 }
 
-impl<R> Column<R> {
-    /// A column with a value of each row.
-    #[must_use]
-    pub fn new(head: impl Into<Head>, kind: Kind, value: fn(&R) -> Value) -> Self {
-        Self { head: head.into(), kind, source: Source::Row(value) }
-    }
+/// A column with a value of each row.
+pub(crate) fn column<R>(head: impl Into<Head>, kind: Kind, value: fn(&R) -> Value) -> Column<R> {
+    Column { head: head.into(), kind, source: Source::Row(value) }
+}
 
+impl<R> Column<R> {
     /// One of the columns that differ in a year or a level; the number in its id is given to `value`.
-    #[must_use]
-    pub fn nth(
+    pub(crate) fn nth(
         id: ColumnId,
         head: impl Into<Head>,
         kind: Kind,
@@ -174,14 +163,12 @@ impl<R> Column<R> {
     }
 
     /// A column reckoned from others.
-    #[must_use]
-    pub fn formula(head: impl Into<Head>, kind: Kind, formula: Formula) -> Self {
+    pub(crate) fn formula(head: impl Into<Head>, kind: Kind, formula: Formula) -> Self {
         Self { head: head.into(), kind, source: Source::Formula(formula) }
     }
 
     /// The same column under a head that it shares with its neighbours.
-    #[must_use]
-    pub fn under(mut self, band: impl Into<String>) -> Self {
+    pub(crate) fn under(mut self, band: impl Into<String>) -> Self {
         self.head.band = Some(band.into());
         self
     }
@@ -202,8 +189,7 @@ const NARROW: f64 = 7.0;
 const SHORT: usize = 5;
 
 /// Widths of a table's columns.
-#[must_use]
-pub fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
+pub(crate) fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.head.width).collect()
 }
 
@@ -214,8 +200,7 @@ const LONGEST: usize = 18;
 
 /// Widths of a table's columns, wide enough for the longest word of each column of texts: a
 /// narrower one would cut words in two.
-#[must_use]
-pub fn widths_for<R>(columns: &[Column<R>], rows: &[R]) -> Vec<f64> {
+pub(crate) fn widths_for<R>(columns: &[Column<R>], rows: &[R]) -> Vec<f64> {
     let mut widths = Vec::new();
     for column in columns {
         let longest = match column.kind {

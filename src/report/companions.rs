@@ -1,7 +1,7 @@
 //! «Те же результаты иначе»: figures beside an indicator that stand nowhere else on its sheet.
 //! Never in place of the indicator; the analysis computed them, here they get Russian names.
 
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, head, text};
 use super::figure::DASH;
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Look};
@@ -185,8 +185,8 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         return;
     }
     page.line(Look::Heading, "Те же результаты иначе");
-    let name = |row: &Valued| Value::text(row.companion.title);
-    let mut columns = vec![Column::new(head("Что посчитано").over(NAME_COLUMNS), Kind::Text, name)];
+    let name = |row: &Valued| text(row.companion.title);
+    let mut columns = vec![column(head("Что посчитано").over(NAME_COLUMNS), Kind::Text, name)];
     for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
         let id = VALUE.nth(number);
         columns.push(Column::nth(id, year.to_string(), Kind::Score, Valued::value));

@@ -2,7 +2,7 @@
 //! Knows no subject: a section says which columns of its detailed table are summed.
 
 use super::anchor::{Anchor, TableName};
-use super::column::{Column, SumIfs, Value, head};
+use super::column::{Column, SumIfs, Value, column, head, text};
 use super::figure::{DASH, FEW};
 use super::formula::{Cells, ColumnId, Formula};
 use super::model::{Kind, Look};
@@ -163,8 +163,7 @@ impl<R> Comparison<'_, R> {
     /// The key, denominators, numerators and shares of both years, the changes.
     fn columns(&self) -> Vec<Column<Summed>> {
         let key = head(self.key).over(self.key_columns);
-        let mut columns =
-            vec![Column::new(key, Kind::Text, |line: &Summed| Value::text(&line.key))];
+        let mut columns = vec![column(key, Kind::Text, |line: &Summed| text(&line.key))];
         let mut details = self.detail.columns.iter();
         let whole = details.find(|column| column.head.id == self.detail.whole);
         let whole = whole.map_or("", |column| column.head.title.as_str());

@@ -2,7 +2,7 @@
 //! People and participations stand in different columns: one teacher may take part many times.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, count, head, text};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Look};
 use super::page::{Drawing, Page};
@@ -109,11 +109,11 @@ struct CutLine<'a> {
 
 impl CutLine<'_> {
     fn people(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |[people, _]| Value::count(people))
+        self.years[year].map_or_else(Value::nothing, |[people, _]| count(people))
     }
 
     fn times(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |[_, times]| Value::count(times))
+        self.years[year].map_or_else(Value::nothing, |[_, times]| count(times))
     }
 }
 
@@ -147,22 +147,20 @@ impl Participations<'_> {
     /// Teachers of each year over all teachers of the school.
     fn shares(&self, page: &mut Page, events: &[&EventSummary]) {
         let mut table = page.table(vec![
-            Column::new("Учебный год", Kind::Centred, |row: &OfYear| {
-                Value::text(row.event.year.to_string())
+            column("Учебный год", Kind::Centred, |row: &OfYear| {
+                text(row.event.year.to_string())
             }),
-            Column::new(
+            column(
                 head("Педагогов с участием").named(PEOPLE),
                 Kind::Count,
-                |row| Value::count(row.event.people),
+                |row| count(row.event.people),
             ),
-            Column::new(head("Всего педагогов").named(TEACHERS), Kind::Count, OfYear::teachers),
-            Column::new("Доля", Kind::Share, |row| match row.teachers {
+            column(head("Всего педагогов").named(TEACHERS), Kind::Count, OfYear::teachers),
+            column("Доля", Kind::Share, |row| match row.teachers {
                 Some(_) => Formula::Share(PEOPLE, TEACHERS).into(),
                 None => Value::word(figure::DASH),
             }),
-            Column::new("Участий", Kind::Count, |row| {
-                Value::count(row.event.participations)
-            }),
+            column("Участий", Kind::Count, |row| count(row.event.participations)),
         ]);
         let mut totals: Vec<_> = events.iter().filter(|event| event.by.is_none()).collect();
         totals.sort_by_key(|event| event.year);
@@ -180,8 +178,7 @@ impl Participations<'_> {
 
     /// Cuts of both years; gives the rows of the charted one.
     fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<Written> {
-        let mut columns =
-            vec![Column::new("Разрез", Kind::Text, |line: &CutLine| Value::text(line.key))];
+        let mut columns = vec![column("Разрез", Kind::Text, |line: &CutLine| text(line.key))];
         for (number, year) in self.years().iter().enumerate() {
             let of_year = [
                 Column::nth(PEOPLE.nth(number), "Педагогов", Kind::Count, CutLine::people),

@@ -1,7 +1,7 @@
 //! Cells with shares, their changes and the words that stand where there is no number.
 //! One rule for the whole report: under ten, only counts.
 
-use super::column::Value;
+use super::column::{Value, count};
 use super::model::Content;
 use crate::analysis::{Indicator, Measure};
 use crate::programme::IndicatorId;
@@ -29,5 +29,5 @@ pub(super) fn optional(value: Option<f64>) -> Value {
 
 /// A count that may be missing.
 pub(super) fn optional_count(value: Option<u64>) -> Value {
-    value.map_or_else(|| Value::word(DASH), Value::count)
+    value.map_or_else(|| Value::word(DASH), count)
 }

@@ -1,16 +1,14 @@
 //! Formulas of a table as data: what is reckoned from which columns of the row.
 //! A formula's text and the value stored beside it come from the same cells, so they can't disagree.
 
+use super::BROKEN;
 use super::figure::{DASH, FEW};
 use super::model::Content;
 use crate::verdict::FEWEST;
 
-/// Stands where a formula names a column that its table has not; no test lets it through.
-pub const BROKEN: &str = "#ССЫЛКА!";
-
 /// Names a column within its table; columns that differ in a year or a level only share a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ColumnId {
+pub(crate) struct ColumnId {
     name: &'static str,
     /// Which of the columns of this name.
     nth: usize,
@@ -18,27 +16,24 @@ pub struct ColumnId {
 
 impl ColumnId {
     /// The id of nothing else in the table.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str) -> Self {
         Self { name, nth: 0 }
     }
 
     /// One of the columns that share this name, counted from 0.
-    #[must_use]
-    pub const fn nth(self, nth: usize) -> Self {
+    pub(crate) const fn nth(self, nth: usize) -> Self {
         Self { nth, ..self }
     }
 
     /// Its number among those of its name.
-    #[must_use]
-    pub const fn number(self) -> usize {
+    pub(crate) const fn number(self) -> usize {
         self.nth
     }
 }
 
 /// What is reckoned from columns of the same row.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Formula {
+pub(crate) enum Formula {
     /// A part of a whole; of fewer than ten a word.
     Share(ColumnId, ColumnId),
     /// The same of however few; the whole is not 0.
@@ -57,17 +52,17 @@ pub enum Formula {
 
 /// A mean by weights.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Weighted {
+pub(crate) struct Weighted {
     /// The weight of each count.
-    pub weights: [(u32, ColumnId); 4],
+    pub(crate) weights: [(u32, ColumnId); 4],
     /// What the weights are parts of.
-    pub scale: u32,
+    pub(crate) scale: u32,
     /// All that is counted.
-    pub whole: ColumnId,
+    pub(crate) whole: ColumnId,
 }
 
 /// The cells of a row, as its formulas see them.
-pub trait Cells {
+pub(crate) trait Cells {
     /// The number that stands in a column; nothing where a word does.
     fn number(&self, id: ColumnId) -> Option<f64>;
     /// Its address, as `C5`.
@@ -81,7 +76,7 @@ impl Formula {
     ///
     /// # Errors
     /// The word.
-    pub fn content(&self, cells: &dyn Cells) -> Result<Content, &'static str> {
+    pub(crate) fn content(&self, cells: &dyn Cells) -> Result<Content, &'static str> {
         let value = self.value(cells)?;
         self.text(cells).map(|text| Content::Formula(text, value)).ok_or(BROKEN)
     }

@@ -1,7 +1,7 @@
 //! «ГИА»: ОГЭ and ЕГЭ by subject in both years, thresholds; September and ГВЭ apart.
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
-use super::column::{self, Column, Value, head};
+use super::column::{self, Column, column, count, head, text};
 use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Look};
@@ -20,49 +20,45 @@ const ABOVE: ColumnId = ColumnId::new("above");
 
 fn columns() -> Vec<Column<ExamSummary>> {
     vec![
-        Column::new(
+        column(
             head("Экзамен").named(EXAM).wide(11.0),
             Kind::Centred,
-            |exam: &ExamSummary| Value::text(&exam.exam),
+            |exam: &ExamSummary| text(&exam.exam),
         ),
-        Column::new(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |exam| {
-            Value::text(&exam.subject)
+        column(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |exam| {
+            text(&exam.subject)
         }),
-        Column::new(head("Учебный год").named(YEAR).wide(12.0), Kind::Centred, |exam| {
-            Value::text(exam.year.to_string())
+        column(head("Учебный год").named(YEAR).wide(12.0), Kind::Centred, |exam| {
+            text(exam.year.to_string())
         }),
-        Column::new(head("Результатов").named(TAKEN).wide(12.5), Kind::Count, |exam| {
-            Value::count(exam.sat)
+        column(head("Результатов").named(TAKEN).wide(12.5), Kind::Count, |exam| {
+            count(exam.sat)
         }),
-        Column::new(
-            head("Не ниже порога").named(ABOVE).wide(10.5),
-            Kind::Count,
-            |exam| figure::optional_count(exam.above),
-        ),
+        column(head("Не ниже порога").named(ABOVE).wide(10.5), Kind::Count, |exam| {
+            figure::optional_count(exam.above)
+        }),
         Column::formula(
             head("Доля не ниже порога").wide(11.0),
             Kind::Share,
             Formula::Share(ABOVE, TAKEN),
         ),
-        Column::new(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
+        column(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
             figure::optional_count(exam.on_threshold)
         }),
-        Column::new(head("Средний балл").wide(10.5), Kind::Score, |exam| {
+        column(head("Средний балл").wide(10.5), Kind::Score, |exam| {
             figure::optional(exam.mean_score)
         }),
-        Column::new(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
+        column(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
             figure::optional(exam.median_score)
         }),
-        Column::new(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
+        column(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
             figure::optional(exam.mean_mark)
         }),
-        Column::new(head("80 баллов и выше").wide(11.0), Kind::Count, |exam| {
+        column(head("80 баллов и выше").wide(11.0), Kind::Count, |exam| {
             figure::optional_count(exam.high)
         }),
-        Column::new(head("Порог").wide(15.0), Kind::Centred, |exam| {
-            Value::text(&exam.threshold)
-        }),
-        Column::new(head("Этап").wide(13.0), Kind::Centred, |exam| Value::text(stage(exam))),
+        column(head("Порог").wide(15.0), Kind::Centred, |exam| text(&exam.threshold)),
+        column(head("Этап").wide(13.0), Kind::Centred, |exam| text(stage(exam))),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! «Что изменилось»: this run against the one before it – files, figures, and which files moved which.
 //! Only words and places; what is different was found before.
 
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, head, text};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Look};
@@ -24,8 +24,7 @@ const FIGURES: [&str; 3] = ["показатель", "показателя", "п�
 const MOST_TOLD: usize = 2;
 
 /// The file that an earlier result is kept in, beside the report.
-#[must_use]
-pub fn file_name(analysis: &Analysis) -> String {
+pub(crate) fn file_name(analysis: &Analysis) -> String {
     format!("{}.json", own_output::titled(own_output::KEPT, analysis.year))
 }
 
@@ -55,8 +54,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 }
 
 /// Two or three lines for the closing summary; nothing in the first run.
-#[must_use]
-pub fn told(analysis: &Analysis) -> Option<String> {
+pub(crate) fn told(analysis: &Analysis) -> Option<String> {
     let changes = match analysis.details.since.as_ref()? {
         Since::Incomparable(why) => return Some(format!("{}\n", incomparable(why, analysis))),
         Since::Compared(changes) => changes,
@@ -162,15 +160,15 @@ struct FileLine<'a> {
 impl FileLine<'_> {
     fn sheet(&self) -> Value {
         match self.sheet {
-            Some(sheet) => Value::text(sheet.sheet.as_deref().unwrap_or(DASH)),
-            None => Value::text("все"),
+            Some(sheet) => text(sheet.sheet.as_deref().unwrap_or(DASH)),
+            None => text("все"),
         }
     }
 
     fn rows(&self) -> Value {
         match self.sheet {
-            Some(sheet) => Value::text(rows(sheet.before, sheet.after)),
-            None => Value::text("столько же"),
+            Some(sheet) => text(rows(sheet.before, sheet.after)),
+            None => text("столько же"),
         }
     }
 }
@@ -183,12 +181,10 @@ fn files(page: &mut Page, files: &[FileChange]) {
         return;
     }
     let mut table = page.table(vec![
-        Column::new("Файл", Kind::Text, |line: &FileLine| Value::text(&line.change.file)),
-        Column::new(head("Что с ним").over(3), Kind::Text, |line| {
-            Value::text(fate(&line.change.fate))
-        }),
-        Column::new(head("Лист").over(3), Kind::Text, FileLine::sheet),
-        Column::new(head("Строк\nбыло → стало").over(2), Kind::Text, FileLine::rows),
+        column("Файл", Kind::Text, |line: &FileLine| text(&line.change.file)),
+        column(head("Что с ним").over(3), Kind::Text, |line| text(fate(&line.change.fate))),
+        column(head("Лист").over(3), Kind::Text, FileLine::sheet),
+        column(head("Строк\nбыло → стало").over(2), Kind::Text, FileLine::rows),
     ]);
     for change in files {
         if change.sheets.is_empty() {
@@ -264,10 +260,8 @@ impl Moved<'_> {
 
 fn figure_columns<'a>() -> Vec<Column<Moved<'a>>> {
     let mut columns = vec![
-        Column::new("Показатель", Kind::Text, |moved: &Moved| Value::text(moved.name)),
-        Column::new("Учебный\nгод", Kind::Centred, |moved| {
-            Value::text(moved.year.to_string())
-        }),
+        column("Показатель", Kind::Text, |moved: &Moved| text(moved.name)),
+        column("Учебный\nгод", Kind::Centred, |moved| text(moved.year.to_string())),
     ];
     for (run, head) in ["Было:\nчисло", "Стало:\nчисло"].into_iter().enumerate()
     {
@@ -277,7 +271,7 @@ fn figure_columns<'a>() -> Vec<Column<Moved<'a>>> {
             Column::nth(SHARE.nth(run), "доля", Kind::Share, Moved::share),
         ]);
     }
-    columns.push(Column::new("Из-за чего", Kind::Text, |moved| Value::text(&moved.causes)));
+    columns.push(column("Из-за чего", Kind::Text, |moved| text(&moved.causes)));
     columns
 }
 

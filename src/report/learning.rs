@@ -2,7 +2,7 @@
 //! Names stand only in the list of documents on lesson design; answers are shown by blocks.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, count, head, text};
 use super::events::Participations;
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Look};
@@ -57,20 +57,18 @@ fn lesson_design(page: &mut Page, analysis: &Analysis) {
         return;
     };
     let mut table = page.table(vec![
-        Column::new("Учебный год", Kind::Centred, |measure: &Measure| {
-            Value::text(measure.year.to_string())
+        column("Учебный год", Kind::Centred, |measure: &Measure| {
+            text(measure.year.to_string())
         }),
-        Column::new(head("Обучены, человек").named(TRAINED), Kind::Count, |measure| {
+        column(head("Обучены, человек").named(TRAINED), Kind::Count, |measure| {
             figure::optional_count(measure.numerator)
         }),
-        Column::new(head("Всего педагогов").named(TEACHERS), Kind::Count, |measure| {
+        column(head("Всего педагогов").named(TEACHERS), Kind::Count, |measure| {
             figure::optional_count(measure.denominator)
         }),
-        Column::new("Доля", Kind::Share, |measure| {
-            match (measure.numerator, measure.denominator) {
-                (Some(_), Some(_)) => Formula::Share(TRAINED, TEACHERS).into(),
-                _ => Value::word(figure::NONE),
-            }
+        column("Доля", Kind::Share, |measure| match (measure.numerator, measure.denominator) {
+            (Some(_), Some(_)) => Formula::Share(TRAINED, TEACHERS).into(),
+            _ => Value::word(figure::NONE),
         }),
     ]);
     for measure in &indicator.series {
@@ -101,13 +99,13 @@ fn documents(page: &mut Page, analysis: &Analysis) {
         format!("Документы, найденные по ключевым словам, {year}: проверьте темы"),
     );
     let columns = vec![
-        Column::new("ФИО", Kind::Text, |course: &CourseMatch| Value::text(&course.name)),
-        Column::new("Дата", Kind::Date, |course| Content::Date(course.date).into()),
-        Column::new("Вид", Kind::Centred, |course| Value::text(course.kind)),
-        Column::new("Часов", Kind::Centred, |course| Value::text(words::number(course.hours))),
-        Column::new(head("Тема").over(4), Kind::Text, |course| Value::text(&course.topic)),
-        Column::new("Учтено", Kind::Centred, |course| {
-            Value::text(if course.counted { "да" } else { "нет" })
+        column("ФИО", Kind::Text, |course: &CourseMatch| text(&course.name)),
+        column("Дата", Kind::Date, |course| Content::Date(course.date).into()),
+        column("Вид", Kind::Centred, |course| text(course.kind)),
+        column("Часов", Kind::Centred, |course| text(words::number(course.hours))),
+        column(head("Тема").over(4), Kind::Text, |course| text(&course.topic)),
+        column("Учтено", Kind::Centred, |course| {
+            text(if course.counted { "да" } else { "нет" })
         }),
     ];
     page.table(columns).rows(courses).end();
@@ -163,32 +161,26 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
 
 fn difficulty_columns() -> Vec<Column<SurveySummary>> {
     vec![
-        Column::new("Блок", Kind::Text, |survey: &SurveySummary| Value::text(&survey.key)),
-        Column::new("Учебный год", Kind::Centred, |survey| {
-            Value::text(survey.year.to_string())
-        }),
-        Column::new(head("Без затруднений").named(WITHOUT), Kind::Count, |survey| {
+        column("Блок", Kind::Text, |survey: &SurveySummary| text(&survey.key)),
+        column("Учебный год", Kind::Centred, |survey| text(survey.year.to_string())),
+        column(head("Без затруднений").named(WITHOUT), Kind::Count, |survey| {
             figure::optional_count(survey.last.without)
         }),
-        Column::new(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
-            Value::count(survey.last.respondents)
+        column(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
+            count(survey.last.respondents)
         }),
-        Column::new("Доля", Kind::Share, |survey| match survey.last.without {
+        column("Доля", Kind::Share, |survey| match survey.last.without {
             Some(_) => Formula::Share(WITHOUT, ANSWERED).into(),
             None => Value::word(figure::NONE),
         }),
-        Column::new("Этап опроса", Kind::Centred, |survey| {
-            Value::text(survey.last.title)
-        }),
-        Column::new("На первом этапе", Kind::Centred, |survey| match &survey.first {
+        column("Этап опроса", Kind::Centred, |survey| text(survey.last.title)),
+        column("На первом этапе", Kind::Centred, |survey| match &survey.first {
             Some(stage) => Value::word(&words::out_of(stage.without, stage.respondents)),
             None => Value::word(figure::DASH),
         }),
-        Column::new(
-            head("Педагогов в школе").named(TEACHERS),
-            Kind::Count,
-            |survey| figure::optional_count(survey.teachers),
-        ),
+        column(head("Педагогов в школе").named(TEACHERS), Kind::Count, |survey| {
+            figure::optional_count(survey.teachers)
+        }),
         Column::formula("Ответили, доля", Kind::Share, Formula::Share(ANSWERED, TEACHERS)),
     ]
 }

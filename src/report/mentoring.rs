@@ -4,7 +4,7 @@
 use strum::VariantArray;
 
 use super::anchor::Anchor;
-use super::column::{Column, Value};
+use super::column::{Column, Value, column, count, text};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Look};
 use super::page::{Drawing, Page};
@@ -119,8 +119,8 @@ impl Covered {
     }
 
     fn columns<'a>(&self, years: [AcademicYear; 2]) -> Vec<Column<KeyLine<'a>>> {
-        let name = |line: &KeyLine| Value::text(line.name);
-        let mut columns = vec![Column::new(self.names, Kind::Text, name)];
+        let name = |line: &KeyLine| text(line.name);
+        let mut columns = vec![column(self.names, Kind::Text, name)];
         for (number, year) in years.iter().enumerate() {
             let of_year = [
                 Column::nth(PART.nth(number), self.counted, Kind::Count, KeyLine::part),
@@ -151,11 +151,11 @@ impl<'a> KeyLine<'a> {
     }
 
     fn part(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |(part, _)| Value::count(part))
+        self.years[year].map_or_else(Value::nothing, |(part, _)| count(part))
     }
 
     fn whole(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |(_, whole)| Value::count(whole))
+        self.years[year].map_or_else(Value::nothing, |(_, whole)| count(whole))
     }
 
     /// A share stands beside another: of few in one year neither is shown.
@@ -188,11 +188,11 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
     }
     page.line(Look::Heading, format!("Без наставника в {} учебном году", analysis.year));
     let columns = vec![
-        Column::new("ФИО", Kind::Text, |teacher: &YoungTeacher| {
-            Value::text(format!("{}, {}", teacher.name, teacher.post))
+        column("ФИО", Kind::Text, |teacher: &YoungTeacher| {
+            text(format!("{}, {}", teacher.name, teacher.post))
         }),
-        Column::new("Молодой", Kind::Centred, |teacher| yes_or_no(teacher.is_young)),
-        Column::new("Вновь принят", Kind::Centred, |teacher| yes_or_no(teacher.is_new)),
+        column("Молодой", Kind::Centred, |teacher| yes_or_no(teacher.is_young)),
+        column("Вновь принят", Kind::Centred, |teacher| yes_or_no(teacher.is_new)),
     ];
     page.table(columns).rows(without).end();
     page.line(Look::Note, "Список для директора: не публикуется.");
@@ -200,7 +200,7 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
 }
 
 fn yes_or_no(flag: bool) -> Value {
-    Value::text(if flag { "да" } else { "нет" })
+    text(if flag { "да" } else { "нет" })
 }
 
 /// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.
@@ -257,15 +257,11 @@ fn violations_by_kind(page: &mut Page, pairs: &[&Pair]) {
         }
     }
     let columns = vec![
-        Column::new("Вид пары", Kind::Text, |row: &Violations| {
-            Value::text(row.kind.words())
-        }),
-        Column::new("Ошибок", Kind::Count, |row| Value::count(row.by_severity[0])),
-        Column::new("Предупреждений", Kind::Count, |row| {
-            Value::count(row.by_severity[1])
-        }),
-        Column::new("Сведений", Kind::Count, |row| Value::count(row.by_severity[2])),
-        Column::new("Пар с нарушениями", Kind::Count, |row| Value::count(row.pairs)),
+        column("Вид пары", Kind::Text, |row: &Violations| text(row.kind.words())),
+        column("Ошибок", Kind::Count, |row| count(row.by_severity[0])),
+        column("Предупреждений", Kind::Count, |row| count(row.by_severity[1])),
+        column("Сведений", Kind::Count, |row| count(row.by_severity[2])),
+        column("Пар с нарушениями", Kind::Count, |row| count(row.pairs)),
     ];
     page.table(columns).rows(&rows).end();
     page.line(Look::Note, "Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");

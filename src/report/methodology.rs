@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, count, head, text};
 use super::figure::{self, DASH};
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Link, Look};
@@ -43,8 +43,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     page
 }
 
-fn optional(text: Option<&str>) -> Value {
-    Value::text(text.unwrap_or(DASH))
+fn optional(value: Option<&str>) -> Value {
+    text(value.unwrap_or(DASH))
 }
 
 /// A file and what it was read as.
@@ -56,19 +56,15 @@ struct ReadFile<'a> {
 fn files(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Прочитанные файлы");
     let mut table = page.table(vec![
-        Column::new("Файл", Kind::Text, |file: &ReadFile| Value::text(&file.entry.file)),
-        Column::new("Лист", Kind::Text, |file| optional(file.entry.sheet.as_deref())),
-        Column::new(head("Форма").over(2), Kind::Text, |file| Value::text(file.form)),
-        Column::new("Прочитано\nстрок", Kind::Count, |file| {
-            Value::count(file.entry.rows)
+        column("Файл", Kind::Text, |file: &ReadFile| text(&file.entry.file)),
+        column("Лист", Kind::Text, |file| optional(file.entry.sheet.as_deref())),
+        column(head("Форма").over(2), Kind::Text, |file| text(file.form)),
+        column("Прочитано\nстрок", Kind::Count, |file| count(file.entry.rows)),
+        column("Отклонено\nстрок", Kind::Count, |file| count(file.entry.refused)),
+        column("Контрольная\nсумма", Kind::Text, |file| {
+            text(file.entry.blake3.chars().take(HASH).collect::<String>())
         }),
-        Column::new("Отклонено\nстрок", Kind::Count, |file| {
-            Value::count(file.entry.refused)
-        }),
-        Column::new("Контрольная\nсумма", Kind::Text, |file| {
-            Value::text(file.entry.blake3.chars().take(HASH).collect::<String>())
-        }),
-        Column::new("Файл", Kind::Centred, |file| {
+        column("Файл", Kind::Centred, |file| {
             let link = Link::File { path: file.entry.file.clone(), sheet: None, cell: None };
             Value::Linked("открыть".to_owned(), link)
         }),
@@ -96,14 +92,14 @@ fn columns(page: &mut Page, analysis: &Analysis) {
     }
     page.line(Look::Heading, "Столбцы");
     let columns = vec![
-        Column::new("Файл", Kind::Text, |entry: &&FileEntry| Value::text(&entry.file)),
-        Column::new("Лист", Kind::Text, |entry| optional(entry.sheet.as_deref())),
-        Column::new(head("Прочитаны").over(4), Kind::Text, |entry| {
-            Value::text(words::columns(&entry.columns))
+        column("Файл", Kind::Text, |entry: &&FileEntry| text(&entry.file)),
+        column("Лист", Kind::Text, |entry| optional(entry.sheet.as_deref())),
+        column(head("Прочитаны").over(4), Kind::Text, |entry| {
+            text(words::columns(&entry.columns))
         }),
-        Column::new(head("Не прочитаны").over(2), Kind::Text, |entry| {
+        column(head("Не прочитаны").over(2), Kind::Text, |entry| {
             let unread = words::unread_columns(&entry.unread_columns);
-            Value::text(if unread.is_empty() { DASH.to_owned() } else { unread })
+            text(if unread.is_empty() { DASH.to_owned() } else { unread })
         }),
     ];
     page.table(columns).rows(&known).end();
@@ -154,7 +150,7 @@ impl SeriesLine<'_> {
     }
 
     fn label(&self) -> Value {
-        Value::text(match self.shown {
+        text(match self.shown {
             Shown::Numerator => "числитель",
             Shown::Denominator => "знаменатель",
             Shown::Quotient if self.is_score() => "средний балл",
@@ -168,8 +164,8 @@ impl SeriesLine<'_> {
         };
         let style = Look::Body.of(if self.is_score() { Kind::Score } else { Kind::Share });
         match self.shown {
-            Shown::Numerator => measure.numerator.map_or_else(Value::nothing, Value::count),
-            Shown::Denominator => measure.denominator.map_or_else(Value::nothing, Value::count),
+            Shown::Numerator => measure.numerator.map_or_else(Value::nothing, count),
+            Shown::Denominator => measure.denominator.map_or_else(Value::nothing, count),
             Shown::Quotient => match (measure.numerator, measure.value) {
                 _ if !figure::printable(self.indicator, measure) => Value::nothing(),
                 (Some(_), Some(value)) => Value::RatioAbove(style, value),
@@ -199,12 +195,10 @@ fn series(page: &mut Page, analysis: &Analysis) {
         return;
     }
     let mut columns = vec![
-        Column::new(
-            head("Показатель").joined_every(3),
-            Kind::Text,
-            |line: &SeriesLine| Value::text(line.indicator.short_name()),
-        ),
-        Column::new("Величина", Kind::Text, SeriesLine::label),
+        column(head("Показатель").joined_every(3), Kind::Text, |line: &SeriesLine| {
+            text(line.indicator.short_name())
+        }),
+        column("Величина", Kind::Text, SeriesLine::label),
     ];
     for (number, year) in years.iter().enumerate() {
         let id = VALUE.nth(number);
@@ -241,17 +235,17 @@ struct Definition<'a> {
 fn definitions(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
     let columns = vec![
-        Column::new("Планируемый результат", Kind::Text, |row: &Definition| {
-            Value::text(wording(row.planned))
+        column("Планируемый результат", Kind::Text, |row: &Definition| {
+            text(wording(row.planned))
         }),
-        Column::new(head("Что в числителе").over(2), Kind::Text, |row| {
-            Value::text(row.planned.numerator.under(row.choices))
+        column(head("Что в числителе").over(2), Kind::Text, |row| {
+            text(row.planned.numerator.under(row.choices))
         }),
-        Column::new(head("Что в знаменателе").over(2), Kind::Text, |row| {
-            Value::text(row.planned.denominator.under(row.choices))
+        column(head("Что в знаменателе").over(2), Kind::Text, |row| {
+            text(row.planned.denominator.under(row.choices))
         }),
-        Column::new(head("Как судим об изменении").over(3), Kind::Text, |row| {
-            Value::text(row.planned.comparison.method())
+        column(head("Как судим об изменении").over(3), Kind::Text, |row| {
+            text(row.planned.comparison.method())
         }),
     ];
     let choices = &analysis.details.choices;
@@ -275,13 +269,9 @@ fn options(page: &mut Page, analysis: &Analysis) {
         return;
     }
     let columns = vec![
-        Column::new("Настройка", Kind::Text, |option: &OptionUsed| {
-            Value::text(&option.name)
-        }),
-        Column::new(head("Значение").over(4), Kind::Text, |option| {
-            Value::text(&option.value)
-        }),
-        Column::new(head("Откуда").over(3), Kind::Text, |option| Value::text(option.origin)),
+        column("Настройка", Kind::Text, |option: &OptionUsed| text(&option.name)),
+        column(head("Значение").over(4), Kind::Text, |option| text(&option.value)),
+        column(head("Откуда").over(3), Kind::Text, |option| text(option.origin)),
     ];
     page.table(columns).rows(options).end();
     page.gap();
@@ -294,17 +284,17 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
         return;
     }
     let mut table = page.table(vec![
-        Column::new("Файл", Kind::Text, |rows: &SourceRows| Value::text(&rows.first.file)),
-        Column::new("Лист", Kind::Text, |rows| Value::text(&rows.first.sheet)),
-        Column::new(head("Строки").over(2), Kind::Text, |rows| Value::text(rows.rows())),
-        Column::new(head("Столбцы").over(3), Kind::Text, |rows| {
+        column("Файл", Kind::Text, |rows: &SourceRows| text(&rows.first.file)),
+        column("Лист", Kind::Text, |rows| text(&rows.first.sheet)),
+        column(head("Строки").over(2), Kind::Text, |rows| text(rows.rows())),
+        column(head("Столбцы").over(3), Kind::Text, |rows| {
             let mut columns = Vec::new();
             for (field, letters) in &rows.first.cells {
                 columns.push(words::source_column(field, letters));
             }
-            Value::text(columns.join(", "))
+            text(columns.join(", "))
         }),
-        Column::new("Открыть", Kind::Centred, |rows| {
+        column("Открыть", Kind::Centred, |rows| {
             Value::Linked("открыть".to_owned(), sources::link(rows.first))
         }),
     ]);

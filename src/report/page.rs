@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::BROKEN;
 use super::anchor::{Anchor, Anchored, Anchors, Figure, TableName};
 use super::column::{Column, SumIfs};
-use super::formula::{BROKEN, ColumnId};
+use super::formula::ColumnId;
 use super::model::{
     Area, Block, Cell, Chart, Content, Kind, Link, Look, Orientation, Pages, Place, Print, Row,
     Series, Shape, Sheet, Sparkline,
@@ -15,7 +16,7 @@ use crate::programme::IndicatorId;
 
 /// A sheet being built.
 #[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     sheet: Sheet,
     next: u32,
     anchors: Anchors,
@@ -48,8 +49,7 @@ struct Bars {
 
 impl Page {
     /// An empty landscape page.
-    #[must_use]
-    pub fn new(title: &str, columns: &[f64]) -> Self {
+    pub(crate) fn new(title: &str, columns: &[f64]) -> Self {
         let print = Print { orientation: Orientation::Landscape, pages: Pages::Many, repeat: None };
         let sheet = Sheet {
             title: title.to_owned(),
@@ -71,8 +71,7 @@ impl Page {
     }
 
     /// The finished sheet of a workbook that has no other.
-    #[must_use]
-    pub fn finish(mut self) -> Sheet {
+    pub(crate) fn finish(mut self) -> Sheet {
         let anchors = std::mem::take(&mut self.anchors);
         self.complete(&anchors)
     }
@@ -106,12 +105,12 @@ impl Page {
     }
 
     /// Repeats a row on each printed page.
-    pub fn repeat(&mut self, row: u32) {
+    pub(crate) fn repeat(&mut self, row: u32) {
         self.sheet.print.repeat = Some([row, row]);
     }
 
     /// The heads of a long list stay in sight, filter, and are repeated on each printed page.
-    pub fn keep_head(&mut self, table: &Written) {
+    pub(crate) fn keep_head(&mut self, table: &Written) {
         let (head, [_, last]) = (table.head(), table.rows());
         self.sheet.frozen = Some(head + 1);
         self.repeat(head);
@@ -123,27 +122,27 @@ impl Page {
     }
 
     /// Begins a table under the last row.
-    pub fn table<R>(&mut self, columns: Vec<Column<R>>) -> Table<'_, R> {
+    pub(crate) fn table<R>(&mut self, columns: Vec<Column<R>>) -> Table<'_, R> {
         Table::begin(self, columns)
     }
 
     /// Gives a table a name that formulas of the same sheet use.
-    pub fn name_table(&mut self, name: TableName, table: &Written) {
+    pub(crate) fn name_table(&mut self, name: TableName, table: &Written) {
         self.tables.insert(name, table.clone());
     }
 
     /// Lets other sheets refer to a cell by name.
-    pub fn anchor(&mut self, anchor: Anchor, cell: Anchored) {
+    pub(crate) fn anchor(&mut self, anchor: Anchor, cell: Anchored) {
         self.anchors.cells.insert(anchor, cell);
     }
 
     /// Lets other sheets draw the values of an indicator over the years.
-    pub fn anchor_series(&mut self, indicator: IndicatorId, values: Area) {
+    pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, values: Area) {
         self.anchors.series.insert(indicator, values);
     }
 
     /// Draws bars over the years into a cell, if another sheet has the values of the indicator.
-    pub fn bars(&mut self, cell: (u32, u16), indicator: IndicatorId, ceiling: f64) {
+    pub(crate) fn bars(&mut self, cell: (u32, u16), indicator: IndicatorId, ceiling: f64) {
         self.bars.push(Bars { cell, indicator, ceiling });
     }
 
@@ -153,29 +152,27 @@ impl Page {
     }
 
     /// Its settings beside the blocks.
-    pub fn sheet(&mut self) -> &mut Sheet {
+    pub(crate) fn sheet(&mut self) -> &mut Sheet {
         &mut self.sheet
     }
 
     /// Zero-based number of the row that comes next.
-    #[must_use]
-    pub fn next_row(&self) -> u32 {
+    pub(crate) fn next_row(&self) -> u32 {
         self.next
     }
 
     /// Number of columns.
-    #[must_use]
-    pub fn width(&self) -> u16 {
+    pub(crate) fn width(&self) -> u16 {
         u16::try_from(self.sheet.columns.len()).unwrap_or(u16::MAX)
     }
 
     /// Adds a row and gives its number.
-    pub fn row(&mut self, cells: Vec<Cell>) -> u32 {
+    pub(crate) fn row(&mut self, cells: Vec<Cell>) -> u32 {
         self.push_row(Row { cells, height: None })
     }
 
     /// Adds a row of at least this height in points.
-    pub fn tall_row(&mut self, cells: Vec<Cell>, height: f64) -> u32 {
+    pub(crate) fn tall_row(&mut self, cells: Vec<Cell>, height: f64) -> u32 {
         self.push_row(Row { cells, height: Some(height) })
     }
 
@@ -189,38 +186,32 @@ impl Page {
     }
 
     /// Text over the whole width.
-    pub fn line(&mut self, look: Look, text: impl Into<String>) -> u32 {
+    pub(crate) fn line(&mut self, look: Look, text: impl Into<String>) -> u32 {
         let cell = Cell::text(text, look.of(Kind::Text)).over(self.width());
         self.row(vec![cell])
     }
 
     /// Name of the page and the line under it.
-    pub fn title(&mut self, title: &str, subtitle: impl Into<String>) {
+    pub(crate) fn title(&mut self, title: &str, subtitle: impl Into<String>) {
         self.line(Look::Title, title);
         self.line(Look::Subtitle, subtitle);
         self.gap();
     }
 
     /// An empty row.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.row(Vec::new());
     }
 
-    /// Heads of the columns.
-    pub fn header<'a>(&mut self, titles: impl IntoIterator<Item = &'a str>) -> u32 {
-        let style = Look::Header.of(Kind::Centred);
-        self.row(titles.into_iter().map(|title| Cell::text(title, style)).collect())
-    }
-
     /// A chart under the last row, with an empty row after it.
-    pub fn chart(&mut self, chart: Chart) {
+    pub(crate) fn chart(&mut self, chart: Chart) {
         self.next += chart.height;
         self.sheet.blocks.push(Block::Chart(chart));
         self.gap();
     }
 
     /// A chart over a table: names in its first column, a series for each of these columns.
-    pub fn chart_of<N: ToString>(
+    pub(crate) fn chart_of<N: ToString>(
         &mut self,
         table: &Written,
         series: impl IntoIterator<Item = (ColumnId, N)>,
@@ -238,43 +229,39 @@ impl Page {
     }
 
     /// A cell of this page.
-    #[must_use]
-    pub fn place(&self, row: u32, column: u16) -> Place {
+    pub(crate) fn place(&self, row: u32, column: u16) -> Place {
         Place { sheet: self.sheet.title.clone(), row, column }
     }
 
     /// Title of the sheet.
-    #[must_use]
-    pub fn title_of_sheet(&self) -> &str {
+    pub(crate) fn title_of_sheet(&self) -> &str {
         &self.sheet.title
     }
 }
 
 /// How a chart looks.
 #[derive(Debug, Clone)]
-pub struct Drawing {
+pub(crate) struct Drawing {
     /// What it shows.
-    pub title: String,
+    pub(crate) title: String,
     /// Its shape.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// Kind of the values.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Rows of the sheet it takes.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 impl Drawing {
     /// Columns side by side.
-    #[must_use]
-    pub fn columns(title: impl Into<String>, kind: Kind, height: u32) -> Self {
+    pub(crate) fn columns(title: impl Into<String>, kind: Kind, height: u32) -> Self {
         Self { title: title.into(), shape: Shape::Columns, kind, height }
     }
 }
 
 /// The finished sheets of a workbook. References between them are looked up only here, so that it
 /// does not matter which was made first.
-#[must_use]
-pub fn finish(pages: Vec<Page>) -> Vec<Sheet> {
+pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
     let mut all = Anchors::default();
     for page in &pages {
         all.cells.extend(page.anchors.cells.clone());

@@ -3,7 +3,7 @@
 
 use strum::VariantArray;
 
-use super::column::{Column, Value};
+use super::column::{Column, column, text};
 use super::model::{Kind, Look};
 use super::page::Page;
 use super::programme::QUALITY;
@@ -23,23 +23,21 @@ struct Assessed<'a> {
 
 fn columns<'a>() -> Vec<Column<Assessed<'a>>> {
     vec![
-        Column::new("Показатель", Kind::Text, |row: &Assessed| {
-            Value::text(row.planned.name.under(&row.analysis.details.choices))
+        column("Показатель", Kind::Text, |row: &Assessed| {
+            text(row.planned.name.under(&row.analysis.details.choices))
         }),
-        Column::new("Единица", Kind::Centred, |row| {
+        column("Единица", Kind::Centred, |row| {
             let is_score =
                 row.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score);
-            Value::text(if is_score { "балл" } else { "доля, %" })
+            text(if is_score { "балл" } else { "доля, %" })
         }),
-        Column::new("Метод", Kind::Text, |row| {
-            Value::text(row.planned.assessment.method.under(&row.analysis.details.choices))
+        column("Метод", Kind::Text, |row| {
+            text(row.planned.assessment.method.under(&row.analysis.details.choices))
         }),
-        Column::new("Периодичность", Kind::Text, |row| {
-            Value::text(row.planned.assessment.period)
-        }),
-        Column::new("Ответственный", Kind::Text, |_| Value::text("")),
-        Column::new("Результат", Kind::Centred, |row| {
-            Value::text(result(row.planned, row.indicator, row.analysis))
+        column("Периодичность", Kind::Text, |row| text(row.planned.assessment.period)),
+        column("Ответственный", Kind::Text, |_| text("")),
+        column("Результат", Kind::Centred, |row| {
+            text(result(row.planned, row.indicator, row.analysis))
         }),
     ]
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{self, Column, Value, head};
+use super::column::{self, Column, Value, column, count, head, text};
 use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
@@ -33,28 +33,24 @@ impl Diagnostic<'_> {
 
 fn columns<'a>(levels: &[String]) -> Vec<Column<Diagnostic<'a>>> {
     let mut columns = vec![
-        Column::new(
-            head("Предмет").named(SUBJECT).wide(30.0),
-            Kind::Text,
-            |row: &Diagnostic| Value::text(&row.summary.subject),
-        ),
-        Column::new(head("Работа").wide(30.0), Kind::Text, |row| {
-            Value::text(row.summary.work.as_deref().unwrap_or(DASH))
+        column(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |row: &Diagnostic| {
+            text(&row.summary.subject)
         }),
-        Column::new(head("Класс").wide(12.0), Kind::Count, |row| {
+        column(head("Работа").wide(30.0), Kind::Text, |row| {
+            text(row.summary.work.as_deref().unwrap_or(DASH))
+        }),
+        column(head("Класс").wide(12.0), Kind::Count, |row| {
             figure::optional_count(row.summary.grade.map(u64::from))
         }),
-        Column::new(head("Учебный год").named(YEAR).wide(12.5), Kind::Centred, |row| {
-            Value::text(row.summary.year.to_string())
+        column(head("Учебный год").named(YEAR).wide(12.5), Kind::Centred, |row| {
+            text(row.summary.year.to_string())
         }),
-        Column::new(head("Писали").named(WRITTEN).wide(12.0), Kind::Count, |row| {
-            Value::count(row.summary.written)
+        column(head("Писали").named(WRITTEN).wide(12.0), Kind::Count, |row| {
+            count(row.summary.written)
         }),
-        Column::new(
-            head("Высокий кластер").named(HIGH).wide(12.0),
-            Kind::Count,
-            |row| Value::count(row.summary.high),
-        ),
+        column(head("Высокий кластер").named(HIGH).wide(12.0), Kind::Count, |row| {
+            count(row.summary.high)
+        }),
         Column::formula(
             head("Доля высокого").wide(12.5),
             Kind::Share,

@@ -1,7 +1,7 @@
 //! «Замечания»: every problem found, errors first, with a link that opens the file at the cell.
 //! Texts come with the remarks; nothing is judged here.
 
-use super::column::{self, Column, Value, head};
+use super::column::{self, Column, Value, column, head, text};
 use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::words;
@@ -15,28 +15,26 @@ type Shown<'a> = (&'a Remark, &'a Analysis);
 
 fn columns<'a>() -> Vec<Column<Shown<'a>>> {
     vec![
-        Column::new(head("Важность").wide(16.0), Kind::Text, |(remark, _): &Shown| {
+        column(head("Важность").wide(16.0), Kind::Text, |(remark, _): &Shown| {
             severity(remark)
         }),
-        Column::new(head("Файл").wide(28.0), Kind::Text, |(remark, _): &Shown| {
+        column(head("Файл").wide(28.0), Kind::Text, |(remark, _): &Shown| {
             optional(remark.file())
         }),
-        Column::new(head("Лист").wide(20.0), Kind::Text, |(remark, _)| {
-            optional(remark.sheet())
-        }),
-        Column::new(head("Ячейка").wide(9.5), Kind::Centred, |(remark, _)| cell(remark)),
-        Column::new(head("Что стоит").wide(17.0), Kind::Text, |(remark, _)| {
+        column(head("Лист").wide(20.0), Kind::Text, |(remark, _)| optional(remark.sheet())),
+        column(head("Ячейка").wide(9.5), Kind::Centred, |(remark, _)| cell(remark)),
+        column(head("Что стоит").wide(17.0), Kind::Text, |(remark, _)| {
             optional(remark.value.as_deref())
         }),
-        Column::new(
+        column(
             head("Что не так и что сделать").wide(60.0),
             Kind::Text,
-            |(remark, _)| Value::text(remark.text()),
+            |(remark, _)| text(remark.text()),
         ),
-        Column::new(
+        column(
             head("Какие показатели затронуты").wide(27.0),
             Kind::Text,
-            |(remark, analysis)| Value::text(names(&remark.affects, analysis)),
+            |(remark, analysis)| text(names(&remark.affects, analysis)),
         ),
     ]
 }
@@ -92,8 +90,8 @@ fn summary(analysis: &Analysis) -> String {
     )
 }
 
-fn optional(text: Option<&str>) -> Value {
-    Value::text(text.unwrap_or_default())
+fn optional(value: Option<&str>) -> Value {
+    text(value.unwrap_or_default())
 }
 
 fn severity(remark: &Remark) -> Value {
@@ -107,7 +105,7 @@ fn severity(remark: &Remark) -> Value {
 
 /// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
 fn cell(remark: &Remark) -> Value {
-    let Some(path) = remark.file() else { return Value::text("") };
+    let Some(path) = remark.file() else { return text("") };
     let workbook = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
         .iter()
         .any(|extension| path.to_lowercase().ends_with(extension));

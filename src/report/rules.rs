@@ -4,7 +4,7 @@
 use crate::analysis::Pair;
 
 /// Rules by number: what they ask for, their short name.
-pub const RULES: [(&str, &str, &str); 18] = [
+pub(crate) const RULES: [(&str, &str, &str); 18] = [
     ("R1", "наставник и наставляемый – разные работники школы", "состав пары"),
     ("R2", "категория наставника действует на дату приказа", "категория наставника"),
     ("R3", "стаж наставника – не меньше 5 лет", "стаж наставника"),
@@ -26,21 +26,18 @@ pub const RULES: [(&str, &str, &str); 18] = [
 ];
 
 /// What a rule asks for.
-#[must_use]
-pub fn words(rule: &str) -> &'static str {
+pub(crate) fn words(rule: &str) -> &'static str {
     RULES.iter().find(|(id, ..)| *id == rule).map_or("другое", |(_, words, _)| words)
 }
 
 /// Short names of rules, in the order of the table.
-#[must_use]
-pub fn listed(rules: &[&'static str]) -> String {
+pub(crate) fn listed(rules: &[&'static str]) -> String {
     let named = RULES.iter().filter(|(id, ..)| rules.contains(id)).map(|(_, _, short)| *short);
     named.collect::<Vec<_>>().join(", ")
 }
 
 /// What may be said of a pair in which nothing was found: «нарушений нет» only if all was checked.
-#[must_use]
-pub fn verdict(checked: &[&'static str], unchecked: &[&'static str]) -> String {
+pub(crate) fn verdict(checked: &[&'static str], unchecked: &[&'static str]) -> String {
     match (checked.is_empty(), unchecked.is_empty()) {
         (_, true) => "нарушений нет".to_owned(),
         (true, false) => "правила не проверены".to_owned(),
@@ -49,8 +46,7 @@ pub fn verdict(checked: &[&'static str], unchecked: &[&'static str]) -> String {
 }
 
 /// Rules that some of the pairs were held to, and those that some were not.
-#[must_use]
-pub fn of_pairs(pairs: &[&Pair]) -> [Vec<&'static str>; 2] {
+pub(crate) fn of_pairs(pairs: &[&Pair]) -> [Vec<&'static str>; 2] {
     let gathered = |rules: fn(&Pair) -> &[&'static str]| {
         let mut all: Vec<&'static str> =
             pairs.iter().flat_map(|pair| rules(pair)).copied().collect();

@@ -1,7 +1,7 @@
 //! «Самообследование»: all rows of order 1324 (приложение 2), in its words, for two calendar years.
 //! Rows that the folder doesn't reach are blank, and what is lacking is said below; nothing is computed here.
 
-use super::column::{Column, Value};
+use super::column::{Column, Value, column, count, text};
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Look};
 use super::page::Page;
@@ -43,21 +43,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
         "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2",
     );
-    for (calendar, exams) in years.into_iter().zip([analysis.baseline, analysis.year]) {
-        page.line(
-            Look::Note,
-            format!("{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."),
-        );
-    }
-    page.line(
-        Look::Note,
-        format!(
-            "Отчётный период – предшествующий календарный год: отчёт за {} год размещают на сайте и направляют учредителю не позднее \
-             20 апреля {} года (пункт 8 Порядка, приказ Минобрнауки России от 14.06.2013 № 462 в редакции приказа от 14.12.2017 № 1218).",
-            years[0],
-            years[0] + 1,
-        ),
-    );
+    periods(&mut page, analysis, years);
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
         page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
@@ -83,17 +69,34 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     page
 }
 
+/// What the two calendar years are of, and when the table is due.
+fn periods(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
+    for (calendar, exams) in years.into_iter().zip([analysis.baseline, analysis.year]) {
+        page.line(
+            Look::Note,
+            format!("{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."),
+        );
+    }
+    page.line(
+        Look::Note,
+        format!(
+            "Отчётный период – предшествующий календарный год: отчёт за {} год размещают на сайте и направляют учредителю не позднее \
+             20 апреля {} года (пункт 8 Порядка, приказ Минобрнауки России от 14.06.2013 № 462 в редакции приказа от 14.12.2017 № 1218).",
+            years[0],
+            years[0] + 1,
+        ),
+    );
+}
+
 const VALUE: ColumnId = ColumnId::new("value");
 const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
 
 fn columns<'a>(years: [i32; 2]) -> Vec<Column<Line<'a>>> {
     let mut columns = vec![
-        Column::new("№", Kind::Centred, |line: &Line| Value::text(&line.number)),
-        Column::new("Показатель", Kind::Text, |line| Value::text(line.wording)),
-        Column::new("Единица измерения", Kind::Centred, |line| {
-            Value::text(line.unit.words())
-        }),
+        column("№", Kind::Centred, |line: &Line| text(&line.number)),
+        column("Показатель", Kind::Text, |line| text(line.wording)),
+        column("Единица измерения", Kind::Centred, |line| text(line.unit.words())),
     ];
     for (number, year) in years.into_iter().enumerate() {
         let [value, whole, share] =
@@ -180,7 +183,7 @@ impl Line<'_> {
     fn whole(&self, year: usize) -> Value {
         let of_mean = self.years[year].filter(|row| self.is_mean() && row.value.is_some());
         let whole = self.of_whole(year).or(of_mean.and_then(|row| row.denominator));
-        whole.map_or_else(Value::nothing, Value::count)
+        whole.map_or_else(Value::nothing, count)
     }
 
     /// The order prints the table whole: counts of the school are no secret of it.

@@ -1,7 +1,7 @@
 //! «Устойчив ли вывод»: each figure under the other choice of its definition, and whether the verdict survives.
 //! A block of «Источники и методика»; computes nothing.
 
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, head, text};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{figure, words};
@@ -36,8 +36,18 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
             format!("От правила зависит вывод: {}.", fragile.join("; "))
         },
     );
+    table(page, &checked);
+    page.line(
+        Look::Note,
+        "Среднее по предметам: интервал разности – по тем же границам Уилсона, что и у долей (квадраты отклонений складываются). \
+         Доля ответивших от всех педагогов – нижняя граница: о не ответивших ничего не известно.",
+    );
+    page.gap();
+}
+
+fn table(page: &mut Page, checked: &[Checked]) {
     let mut table = page.table(columns());
-    for figure in &checked {
+    for figure in checked {
         for alternative in figure.moving() {
             table.row(&Choice { figure, alternative });
         }
@@ -51,38 +61,30 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
         }
     }
     table.end();
-    page.line(
-        Look::Note,
-        "Среднее по предметам: интервал разности – по тем же границам Уилсона, что и у долей (квадраты отклонений складываются). \
-         Доля ответивших от всех педагогов – нижняя граница: о не ответивших ничего не известно.",
-    );
-    page.gap();
 }
 
 fn columns<'a>() -> Vec<Column<Choice<'a>>> {
     vec![
-        Column::new("Показатель", Kind::Text, |row: &Choice| {
-            Value::text(row.figure.name())
+        column("Показатель", Kind::Text, |row: &Choice| text(row.figure.name())),
+        column(head("Другое правило").over(2), Kind::Text, |row| {
+            text(row.alternative.option.words())
         }),
-        Column::new(head("Другое правило").over(2), Kind::Text, |row| {
-            Value::text(row.alternative.option.words())
-        }),
-        Column::new("В отчёте", Kind::Share, |row| {
+        column("В отчёте", Kind::Share, |row| {
             row.figure.share(row.figure.value(), row.figure.indicator.verdict)
         }),
-        Column::new("Вывод\nв отчёте", Kind::Text, |row| {
-            Value::text(row.figure.words(row.figure.indicator.verdict))
+        column("Вывод\nв отчёте", Kind::Text, |row| {
+            text(row.figure.words(row.figure.indicator.verdict))
         }),
-        Column::new("По другому\nправилу", Kind::Share, |row| {
+        column("По другому\nправилу", Kind::Share, |row| {
             row.figure.share(row.alternative.value, row.alternative.verdict)
         }),
-        Column::new("Вывод по\nдругому правилу", Kind::Text, |row| {
+        column("Вывод по\nдругому правилу", Kind::Text, |row| {
             let verdict = row.figure.words(row.alternative.verdict);
-            Value::text(format!("{verdict}{}", row.figure.interval(row.alternative)))
+            text(format!("{verdict}{}", row.figure.interval(row.alternative)))
         }),
-        Column::new("Вывод\nтот же", Kind::Centred, |row| {
+        column("Вывод\nтот же", Kind::Centred, |row| {
             if row.figure.survives(row.alternative) {
-                return Value::text("да");
+                return text("да");
             }
             Value::Styled(Look::Strong.of(Kind::Centred), Content::Text("нет".to_owned()))
         }),

@@ -2,7 +2,7 @@
 //! Names stand only in the list of categories that end soon.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, head};
+use super::column::{Column, Value, column, count, head, text};
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Look, Shape};
 use super::page::{Drawing, Page};
@@ -81,11 +81,11 @@ struct Banded {
 
 impl Banded {
     fn year(&self) -> Value {
-        Value::text(self.year.to_string())
+        text(self.year.to_string())
     }
 
     fn count(&self, band: usize) -> Value {
-        Value::count(self.counts[band])
+        count(self.counts[band])
     }
 }
 
@@ -123,9 +123,9 @@ fn categories(page: &mut Page, staff: &[(AcademicYear, &StaffSummary)]) {
     page.line(Look::Heading, "Квалификационные категории");
     let (names, rows) = banded(staff, |summary| &summary.categories);
     let mut columns = vec![
-        Column::new("Учебный год", Kind::Centred, Banded::year),
-        Column::new(head("Педагогов").named(TEACHERS), Kind::Count, |row: &Banded| {
-            Value::count(row.teachers)
+        column("Учебный год", Kind::Centred, Banded::year),
+        column(head("Педагогов").named(TEACHERS), Kind::Count, |row: &Banded| {
+            count(row.teachers)
         }),
     ];
     columns.extend(band_columns(&names));
@@ -135,7 +135,7 @@ fn categories(page: &mut Page, staff: &[(AcademicYear, &StaffSummary)]) {
         .collect();
     let title = "Высшая и первая";
     columns.push(if high.is_empty() {
-        Column::new(head(title).named(HIGH), Kind::Count, |_| Value::count(0))
+        column(head(title).named(HIGH), Kind::Count, |_| count(0))
     } else {
         Column::formula(head(title).named(HIGH), Kind::Count, Formula::Plus(high))
     });
@@ -175,38 +175,35 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
     }
     let title = format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year);
     page.line(Look::Heading, title);
-    let columns = vec![
-        Column::new("Показатель", Kind::Text, |(indicator, _): &Movement| {
-            Value::text(indicator.short_name())
-        }),
-        Column::new("Остались, человек", Kind::Count, |(_, flow)| {
-            Value::count(flow.stayed.teachers)
-        }),
-        Column::new("из них было", Kind::Count, |(_, flow)| {
-            Value::count(flow.stayed.before)
-        }),
-        Column::new("из них стало", Kind::Count, |(_, flow)| {
-            Value::count(flow.stayed.after)
-        }),
-        Column::new("Пришли, человек", Kind::Count, |(_, flow)| {
-            Value::count(flow.joined.teachers)
-        }),
-        Column::new("из них с показателем", Kind::Count, |(_, flow)| {
-            Value::count(flow.joined.after)
-        }),
-        Column::new("Ушли, человек", Kind::Count, |(_, flow)| {
-            Value::count(flow.left.teachers)
-        }),
-        Column::new("из них с показателем", Kind::Count, |(_, flow)| {
-            Value::count(flow.left.before)
-        }),
-    ];
-    page.table(columns).rows(&movements).end();
+    page.table(movement_columns()).rows(&movements).end();
     page.line(
         Look::Note,
         "Изменение числа = (стало − было у оставшихся) + пришедшие с показателем − ушедшие с показателем.",
     );
     page.gap();
+}
+
+fn movement_columns<'a>() -> Vec<Column<Movement<'a>>> {
+    vec![
+        column("Показатель", Kind::Text, |(indicator, _): &Movement| {
+            text(indicator.short_name())
+        }),
+        column("Остались, человек", Kind::Count, |(_, flow)| {
+            count(flow.stayed.teachers)
+        }),
+        column("из них было", Kind::Count, |(_, flow)| count(flow.stayed.before)),
+        column("из них стало", Kind::Count, |(_, flow)| count(flow.stayed.after)),
+        column("Пришли, человек", Kind::Count, |(_, flow)| {
+            count(flow.joined.teachers)
+        }),
+        column("из них с показателем", Kind::Count, |(_, flow)| {
+            count(flow.joined.after)
+        }),
+        column("Ушли, человек", Kind::Count, |(_, flow)| count(flow.left.teachers)),
+        column("из них с показателем", Kind::Count, |(_, flow)| {
+            count(flow.left.before)
+        }),
+    ]
 }
 
 fn bands(
@@ -220,7 +217,7 @@ fn bands(
         return;
     }
     page.line(Look::Heading, format!("{heading}, человек"));
-    let mut columns = vec![Column::new("Учебный год", Kind::Centred, Banded::year)];
+    let mut columns = vec![column("Учебный год", Kind::Centred, Banded::year)];
     columns.extend(band_columns(&names));
     page.table(columns).rows(&rows).end();
     page.gap();
@@ -244,14 +241,12 @@ fn expiring(page: &mut Page, analysis: &Analysis) {
         return;
     }
     let columns = vec![
-        Column::new("ФИО", Kind::Text, |person: &ExpiringCategory| Value::text(&person.name)),
-        Column::new("Категория", Kind::Centred, |person| Value::text(person.category)),
-        Column::new(head("Действует до").over(2), Kind::Date, |person| {
+        column("ФИО", Kind::Text, |person: &ExpiringCategory| text(&person.name)),
+        column("Категория", Kind::Centred, |person| text(person.category)),
+        column(head("Действует до").over(2), Kind::Date, |person| {
             Content::Date(person.until).into()
         }),
-        Column::new(head("Должность").over(3), Kind::Text, |person| {
-            Value::text(&person.post)
-        }),
+        column(head("Должность").over(3), Kind::Text, |person| text(&person.post)),
     ];
     page.table(columns).rows(&list).end();
     let count = list.len() as u64;

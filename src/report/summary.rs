@@ -2,7 +2,7 @@
 //! Shares are formulas over counts that stand here or in the sections.
 
 use super::anchor::Anchor;
-use super::column::{self, Column, Value, head};
+use super::column::{self, Column, Value, column, count, head, text};
 use super::figure::{self, DASH, NONE};
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Look, Pages};
@@ -48,14 +48,10 @@ const AFTER: usize = 1;
 /// Numbers, results, counts and shares of both years, what became of them.
 fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
     let mut columns = vec![
-        Column::new(head("№").wide(4.0), Kind::Count, |line: &Line| {
-            Value::count(line.planned.number.into())
+        column(head("№").wide(4.0), Kind::Count, |line: &Line| count(line.planned.number.into())),
+        column(head("Планируемый результат").wide(60.0), Kind::Text, |line| {
+            text(wording(line.planned))
         }),
-        Column::new(
-            head("Планируемый результат").wide(60.0),
-            Kind::Text,
-            |line| Value::text(wording(line.planned)),
-        ),
     ];
     let bands = [
         format!("{} (год сравнения)", analysis.baseline),
@@ -70,14 +66,14 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
         columns.extend(of_year.map(|column| column.under(band)));
     }
     columns.extend([
-        Column::new(head("Изменение").wide(11.0), Kind::Points, Line::change),
-        Column::new(head("План").wide(9.5), Kind::Share, Line::plan),
-        Column::new(head("План выполнен").wide(13.0), Kind::Centred, Line::plan_met),
-        Column::new(head("Вывод").wide(22.5), Kind::Centred, Line::verdict),
-        Column::new(head("По годам").named(BARS).wide(10.0), Kind::Text, |_| {
+        column(head("Изменение").wide(11.0), Kind::Points, Line::change),
+        column(head("План").wide(9.5), Kind::Share, Line::plan),
+        column(head("План выполнен").wide(13.0), Kind::Centred, Line::plan_met),
+        column(head("Вывод").wide(22.5), Kind::Centred, Line::verdict),
+        column(head("По годам").named(BARS).wide(10.0), Kind::Text, |_| {
             Content::Blank.into()
         }),
-        Column::new(head("Подробно").wide(25.0), Kind::Centred, Line::section),
+        column(head("Подробно").wide(25.0), Kind::Centred, Line::section),
     ]);
     columns
 }

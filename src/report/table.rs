@@ -10,7 +10,7 @@ use super::row::{Layout, RowView};
 use crate::programme::IndicatorId;
 
 /// A table being written.
-pub struct Table<'p, R> {
+pub(crate) struct Table<'p, R> {
     page: &'p mut Page,
     columns: Vec<Column<R>>,
     layout: Layout,
@@ -28,13 +28,12 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Writes a row; gives its number.
-    pub fn row(&mut self, row: &R) -> u32 {
+    pub(crate) fn row(&mut self, row: &R) -> u32 {
         self.write(Look::Body, None, row)
     }
 
     /// Writes rows.
-    #[must_use]
-    pub fn rows<'r>(mut self, rows: impl IntoIterator<Item = &'r R>) -> Self
+    pub(crate) fn rows<'r>(mut self, rows: impl IntoIterator<Item = &'r R>) -> Self
     where
         R: 'r,
     {
@@ -45,23 +44,23 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Writes a row of totals.
-    pub fn total(&mut self, row: &R) -> u32 {
+    pub(crate) fn total(&mut self, row: &R) -> u32 {
         self.write(Look::Total, None, row)
     }
 
     /// Writes a row of at least this height in points.
-    pub fn tall_row(&mut self, height: f64, row: &R) -> u32 {
+    pub(crate) fn tall_row(&mut self, height: f64, row: &R) -> u32 {
         self.write(Look::Body, Some(height), row)
     }
 
     /// Names the rows that follow.
-    pub fn group(&mut self, name: &str) {
+    pub(crate) fn group(&mut self, name: &str) {
         let width = self.columns.iter().map(|column| column.head.span).sum();
         self.page.row(vec![Cell::text(name, Look::Group.of(Kind::Text)).over(width)]);
     }
 
     /// Writes cells of another division than the columns'.
-    pub fn cells(&mut self, cells: Vec<Cell>) {
+    pub(crate) fn cells(&mut self, cells: Vec<Cell>) {
         self.page.row(cells);
     }
 
@@ -86,7 +85,7 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Lets other sheets refer to a cell of the last row by name, if it holds a number.
-    pub fn anchor(&mut self, anchor: Anchor, id: ColumnId) {
+    pub(crate) fn anchor(&mut self, anchor: Anchor, id: ColumnId) {
         let (Some(position), Some(column)) = (self.layout.position(id), self.layout.column(id))
         else {
             return;
@@ -98,7 +97,7 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Lets other sheets draw the values of an indicator: the last row, from one column to another.
-    pub fn anchor_series(&mut self, indicator: IndicatorId, [first, last]: [ColumnId; 2]) {
+    pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, [first, last]: [ColumnId; 2]) {
         let row = self.page.next_row() - 1;
         if let (Some(first), Some(last)) = (self.layout.column(first), self.layout.column(last)) {
             let (sheet, columns) = (self.page.title_of_sheet().to_owned(), [first, last]);
@@ -107,7 +106,7 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Bars over the years in a cell of the last row, if another sheet has them.
-    pub fn bars(&mut self, id: ColumnId, indicator: IndicatorId, ceiling: f64) {
+    pub(crate) fn bars(&mut self, id: ColumnId, indicator: IndicatorId, ceiling: f64) {
         if let Some(column) = self.layout.column(id) {
             let row = self.page.next_row() - 1;
             self.page.bars((row, column), indicator, ceiling);
@@ -115,20 +114,17 @@ impl<'p, R> Table<'p, R> {
     }
 
     /// Number of the row that comes next.
-    #[must_use]
-    pub fn next_row(&self) -> u32 {
+    pub(crate) fn next_row(&self) -> u32 {
         self.page.next_row()
     }
 
     /// First and last row so far.
-    #[must_use]
-    pub fn body(&self) -> [u32; 2] {
+    pub(crate) fn body(&self) -> [u32; 2] {
         [self.first, self.page.next_row().saturating_sub(1)]
     }
 
     /// The finished table; its rows end here.
-    #[expect(clippy::must_use_candidate, reason = "few tables are drawn or summed")]
-    pub fn end(self) -> Written {
+    pub(crate) fn end(self) -> Written {
         let rows = self.body();
         let sheet = self.page.title_of_sheet().to_owned();
         Written { sheet, layout: self.layout, head: self.first - 1, rows }
@@ -167,7 +163,7 @@ fn heads<R>(page: &mut Page, columns: &[Column<R>]) {
 
 /// A table that stands on its sheet.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub(crate) struct Written {
     sheet: String,
     layout: Layout,
     head: u32,
@@ -176,32 +172,27 @@ pub struct Written {
 
 impl Written {
     /// The last row of its heads.
-    #[must_use]
-    pub fn head(&self) -> u32 {
+    pub(crate) fn head(&self) -> u32 {
         self.head
     }
 
     /// First and last row.
-    #[must_use]
-    pub fn rows(&self) -> [u32; 2] {
+    pub(crate) fn rows(&self) -> [u32; 2] {
         self.rows
     }
 
     /// The same table as if it had only these rows: what a chart draws.
-    #[must_use]
-    pub fn within(&self, rows: [u32; 2]) -> Self {
+    pub(crate) fn within(&self, rows: [u32; 2]) -> Self {
         Self { rows, ..self.clone() }
     }
 
     /// The cells of a column.
-    #[must_use]
-    pub fn area(&self, id: ColumnId) -> Option<Area> {
+    pub(crate) fn area(&self, id: ColumnId) -> Option<Area> {
         self.layout.column(id).map(|column| self.area_of(column))
     }
 
     /// The cells of the first column: what the rows are called.
-    #[must_use]
-    pub fn names(&self) -> Area {
+    pub(crate) fn names(&self) -> Area {
         self.area_of(0)
     }
 

@@ -6,7 +6,7 @@ mod journal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column::{self, Column, Value, head};
+use super::column::{self, Column, Value, column, count, head, text};
 use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula, Weighted};
@@ -59,37 +59,33 @@ fn columns() -> Vec<Column<Paper>> {
         whole: MARKED,
     });
     vec![
-        Column::new(
-            head("Предмет").named(SUBJECT).wide(22.0),
-            Kind::Text,
-            |paper: &Paper| Value::text(&paper.subject),
-        ),
-        Column::new(head("Класс").wide(6.5), Kind::Count, |paper| {
+        column(head("Предмет").named(SUBJECT).wide(22.0), Kind::Text, |paper: &Paper| {
+            text(&paper.subject)
+        }),
+        column(head("Класс").wide(6.5), Kind::Count, |paper| {
             figure::optional_count(paper.grade.map(u64::from))
         }),
-        Column::new(head("Учебный год").named(YEAR).wide(10.5), Kind::Centred, |paper| {
-            Value::text(paper.year.to_string())
+        column(head("Учебный год").named(YEAR).wide(10.5), Kind::Centred, |paper| {
+            text(paper.year.to_string())
         }),
-        Column::new(head("По списку").wide(8.5), Kind::Count, |paper| {
+        column(head("По списку").wide(8.5), Kind::Count, |paper| {
             figure::optional_count(paper.enrolled)
         }),
-        Column::new(head("Писали").wide(8.5), Kind::Count, |paper| {
-            Value::count(paper.written)
-        }),
-        Column::new(head("Не писали").wide(8.5), Kind::Count, |paper| {
+        column(head("Писали").wide(8.5), Kind::Count, |paper| count(paper.written)),
+        column(head("Не писали").wide(8.5), Kind::Count, |paper| {
             figure::optional_count(paper.absent)
         }),
-        Column::new(head("Отметок").named(MARKED).wide(8.5), Kind::Count, marked),
-        Column::new(head("«2»").named(TWO).wide(9.0), Kind::Count, |paper| {
+        column(head("Отметок").named(MARKED).wide(8.5), Kind::Count, marked),
+        column(head("«2»").named(TWO).wide(9.0), Kind::Count, |paper| {
             mark(paper, |marks| marks.two)
         }),
-        Column::new(head("«3»").named(THREE).wide(8.5), Kind::Count, |paper| {
+        column(head("«3»").named(THREE).wide(8.5), Kind::Count, |paper| {
             mark(paper, |marks| marks.three)
         }),
-        Column::new(head("«4»").named(FOUR).wide(8.5), Kind::Count, |paper| {
+        column(head("«4»").named(FOUR).wide(8.5), Kind::Count, |paper| {
             mark(paper, |marks| marks.four)
         }),
-        Column::new(head("«5»").named(FIVE).wide(8.5), Kind::Count, |paper| {
+        column(head("«5»").named(FIVE).wide(8.5), Kind::Count, |paper| {
             mark(paper, |marks| marks.five)
         }),
         Column::formula(
@@ -110,7 +106,7 @@ fn columns() -> Vec<Column<Paper>> {
         Column::formula(head("Качество").wide(10.5), Kind::Share, Formula::Share(GOOD, MARKED)),
         Column::formula(head("СОУ").wide(9.0), Kind::Share, learning),
         Column::formula(head("Средняя отметка").wide(9.0), Kind::Score, mean),
-        Column::new(head("Средний балл").wide(8.5), Kind::Score, |paper| {
+        column(head("Средний балл").wide(8.5), Kind::Score, |paper| {
             figure::optional(paper.mean_score)
         }),
     ]

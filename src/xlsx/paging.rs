@@ -216,7 +216,7 @@ mod tests {
         let mut headings = Vec::new();
         for count in rows {
             headings.push(page.line(Look::Heading, "Часть"));
-            page.header(["Столбец"]);
+            page.row(vec![Cell::text("Столбец", Look::Header.of(Kind::Centred))]);
             for _ in 0..*count {
                 page.row(vec![Cell::text("строка", Look::Body.of(Kind::Text))]);
             }

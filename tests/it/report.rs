@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use analyze::analysis::Analysis;
 use analyze::pipeline::{self, Config, Progress};
-use analyze::report::formula::BROKEN;
+use analyze::report::BROKEN;
 use analyze::report::model::{Area, Cell, Content, Report, Sheet};
 use analyze::{register, report, xlsx};
 use calamine::{Reader, Xlsx};

@@ -3,7 +3,7 @@
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
 use crate::programme::IndicatorId;
-use crate::report::column::{Column, Value, head};
+use crate::report::column::{Column, Value, column, count, head, text};
 use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Content, Kind, Look};
@@ -28,11 +28,11 @@ struct Comparison<'a> {
 
 impl Comparison<'_> {
     fn name(&self) -> Value {
-        Value::text(self.indicator.short_name())
+        text(self.indicator.short_name())
     }
 
     fn works(&self, year: usize) -> Value {
-        self.gaps[year].map_or_else(|| Value::word(NONE), |gap| Value::count(gap.denominator))
+        self.gaps[year].map_or_else(|| Value::word(NONE), |gap| count(gap.denominator))
     }
 
     fn school(&self, year: usize) -> Value {
@@ -51,8 +51,8 @@ impl Comparison<'_> {
 
 fn columns(analysis: &Analysis) -> Vec<Column<Comparison<'_>>> {
     let mut columns = vec![
-        Column::new(head("Показатель").over(2), Kind::Text, Comparison::name),
-        Column::new("Где", Kind::Text, |row: &Comparison| Value::text(row.benchmark.of.words())),
+        column(head("Показатель").over(2), Kind::Text, Comparison::name),
+        column("Где", Kind::Text, |row: &Comparison| text(row.benchmark.of.words())),
     ];
     for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
         let gap = Formula::Points(SCHOOL.nth(number), WIDER.nth(number));

@@ -3,7 +3,7 @@
 
 use super::Paper;
 use crate::analysis::Journal;
-use crate::report::column::{Column, Value, head};
+use crate::report::column::{Column, column, count, head, text};
 use crate::report::figure;
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Kind, Look};
@@ -20,27 +20,21 @@ type Row<'a> = (&'a Paper, Journal);
 
 fn columns<'a>() -> Vec<Column<Row<'a>>> {
     vec![
-        Column::new("Предмет", Kind::Text, |(paper, _): &Row| Value::text(&paper.subject)),
-        Column::new("Класс", Kind::Count, |(paper, _)| {
+        column("Предмет", Kind::Text, |(paper, _): &Row| text(&paper.subject)),
+        column("Класс", Kind::Count, |(paper, _)| {
             figure::optional_count(paper.grade.map(u64::from))
         }),
-        Column::new("Учебный год", Kind::Centred, |(paper, _)| {
-            Value::text(paper.year.to_string())
-        }),
+        column("Учебный год", Kind::Centred, |(paper, _)| text(paper.year.to_string())),
         Column::formula(head("Сравнено").named(COMPARED), Kind::Count, Formula::Run(LOWER, HIGHER)),
-        Column::new(head("Ниже").named(LOWER), Kind::Count, |(_, journal)| {
-            Value::count(journal.lower)
+        column(head("Ниже").named(LOWER), Kind::Count, |(_, journal)| count(journal.lower)),
+        column(head("Как в журнале").named(SAME), Kind::Count, |(_, journal)| {
+            count(journal.same)
         }),
-        Column::new(head("Как в журнале").named(SAME), Kind::Count, |(_, journal)| {
-            Value::count(journal.same)
-        }),
-        Column::new(head("Выше").named(HIGHER), Kind::Count, |(_, journal)| {
-            Value::count(journal.higher)
-        }),
+        column(head("Выше").named(HIGHER), Kind::Count, |(_, journal)| count(journal.higher)),
         Column::formula("Доля «ниже»", Kind::Share, Formula::Share(LOWER, COMPARED)),
         Column::formula("Доля «как в журнале»", Kind::Share, Formula::Share(SAME, COMPARED)),
         Column::formula("Доля «выше»", Kind::Share, Formula::Share(HIGHER, COMPARED)),
-        Column::new(head("На 2 и больше").over(2), Kind::Count, |(_, journal)| {
+        column(head("На 2 и больше").over(2), Kind::Count, |(_, journal)| {
             figure::optional_count(journal.far)
         }),
     ]

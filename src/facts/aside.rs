@@ -149,7 +149,7 @@ fn found(table: &Table<'_>) -> Option<(Option<Address>, Said)> {
     for text in texts {
         let Some(said) = said(text, kind) else { continue };
         let cell = context.cells.iter().find(|(_, title)| text.contains(title.as_str()));
-        let place = cell.map(|(cell, _)| cell.clone());
+        let place = cell.map(|(cell, _)| *cell);
         if matches!(said, Said::Aside(_)) {
             return Some((place, said));
         }

@@ -1,4 +1,5 @@
 //! Works of РДР by level, for the report.
+//! The share of the high cluster is a share of pupils like the others.
 
 use polars::prelude::*;
 

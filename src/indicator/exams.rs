@@ -135,9 +135,10 @@ fn exam(row: Row<'_>, basis: Basis<'_>) -> Result<ExamSummary> {
         median_score: row.number("median_score")?,
         mean_mark: row.number("mean_mark")?,
         high: is_by_score.then_some(high),
-        threshold: match is_judged {
-            true => threshold(year, &exam, &subject, is_by_score, basis),
-            false => "не известен".to_owned(),
+        threshold: if is_judged {
+            threshold(year, &exam, &subject, is_by_score, basis)
+        } else {
+            "не известен".to_owned()
         },
         year,
         exam,

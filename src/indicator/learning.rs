@@ -1,4 +1,5 @@
 //! Shares of N_пед by records of learning: «horizontal» learning, documents on lesson design.
+//! Names the records; teachers are counted by the census.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,5 @@
 //! The text of a finding, made of its rule's texts where it is shown: on a page, in the console, in the JSON.
+//! Nothing reads it back.
 
 use serde::{Serialize, Serializer};
 

@@ -1,8 +1,10 @@
 //! Lists of people as frames, for the figures over N_пед.
+//! Says who is young or newly hired; counts nobody.
 
 use polars::prelude::*;
 
 use super::{Person, Span, Staff, StaffYear};
+use crate::category::Category;
 use crate::choices::Choices;
 use crate::error::Result;
 use crate::facts::schema::{
@@ -70,7 +72,7 @@ pub fn rows(staff: &Staff) -> Result<DataFrame> {
 
 fn category(person: &Person) -> Option<&'static str> {
     let in_force = person.category.filter(|category| category.is_category());
-    in_force.map(|category| category.title())
+    in_force.map(Category::title)
 }
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the

@@ -4,6 +4,9 @@
 use crate::support::sources::{RDR, VPR, table};
 use crate::support::{Found, Project};
 
+/// What is done to the lines of the second list.
+type Change<'a> = &'a dyn Fn(&mut Vec<String>);
+
 /// Ten pupils of a work with different points and marks.
 fn pupils(code: &str) -> Vec<String> {
     let results = [(9, 5), (8, 5), (7, 4), (6, 4), (5, 3), (4, 3), (3, 3), (2, 2), (1, 2), (0, 2)];
@@ -51,7 +54,7 @@ fn a_work_under_other_codes_is_counted_once() {
     is_once(
         &twice(|lines| {
             replace(";8200", ";8300")(lines);
-            lines.reverse()
+            lines.reverse();
         }),
         "in another order",
     );
@@ -65,7 +68,7 @@ fn a_work_under_other_codes_is_counted_once() {
     is_once(
         &twice(|lines| {
             replace(";8200", ";8300")(lines);
-            replace(";7;4;", ";6;4;")(lines)
+            replace(";7;4;", ";6;4;")(lines);
         }),
         "one mended",
     );
@@ -84,7 +87,7 @@ fn a_work_under_another_subject_or_class_is_counted_once() {
 
 #[test]
 fn another_class_and_another_subject_are_no_copies() {
-    let others: [(&str, &dyn Fn(&mut Vec<String>)); 3] = [
+    let others: [(&str, Change<'_>); 3] = [
         ("other points", &|lines| {
             replace(";8200", ";8300")(lines);
             replace(";7;4;", ";6;4;")(lines);
@@ -114,7 +117,7 @@ fn a_class_that_may_be_another_one_leaves_the_figure_open() {
     // The same points under other codes and another letter: two classes, or one.
     let found = twice(|lines| {
         replace(";8200", ";8300")(lines);
-        replace(";8А;", ";8Б;")(lines)
+        replace(";8А;", ";8Б;")(lines);
     });
     assert_eq!(found.counts("vpr_pass"), "14/20");
     assert_eq!(found.remark("E06")["file"], "Б1.xlsx");

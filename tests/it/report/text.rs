@@ -26,7 +26,7 @@ fn shown(cell: &Cell) -> String {
     let kind = cell.style.kind;
     match &cell.content {
         Content::Blank | Content::Covered => String::new(),
-        Content::Text(text) => text.replace('\n', " ").replace('\u{a0}', " "),
+        Content::Text(text) => text.replace(['\n', '\u{a0}'], " "),
         Content::Number(value) => number(*value, kind),
         Content::Date(day) => day.format("%d.%m.%Y").to_string(),
         Content::Formula(formula, value) => format!("{} {formula}", number(*value, kind)),

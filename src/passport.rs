@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::choices::Choices;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
+use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme;
 use crate::programme::IndicatorId;
@@ -167,7 +168,7 @@ impl Passport {
         let plan = table.number(FieldName::Plan, row)?;
         let year = table.year(FieldName::Year, row).or(self.year)?;
         // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
-        if id == IndicatorId::Climate {
+        if id.planned().unit == FigureUnit::Score {
             // A plan in points of the method, not a share.
             self.plan(table, row, (id, year), plan, remarks);
             return Some(());

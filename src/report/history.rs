@@ -14,7 +14,6 @@ use crate::analysis::{
 use crate::ids::FigureUnit;
 use crate::own_output;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
 use crate::verdict::FEWEST;
 
 const TITLE: &str = "Что изменилось";
@@ -307,8 +306,8 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
 
 /// Verdict and plan, where they are others.
 fn words_of(change: &FigureChange) -> Option<String> {
-    let is_score = change.id == IndicatorId::Climate;
-    let unit = if is_score { FigureUnit::Score } else { FigureUnit::Share };
+    let unit = change.id.planned().unit;
+    let is_score = unit == FigureUnit::Score;
     let mut parts = Vec::new();
     if let Some(verdicts) = change.verdicts {
         let [then, now] = verdicts.map(|verdict| words::verdict(verdict, unit));

@@ -6,6 +6,7 @@ mod category;
 mod classes;
 mod columns;
 mod coverage;
+mod definitions;
 mod edges;
 mod effectiveness;
 mod events;

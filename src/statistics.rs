@@ -1,15 +1,9 @@
 //! Intervals for shares, means and their differences, and the smallest rise that a group of this size can show.
 //! Knows nothing of indicators: counts are plain `f64`, pupils are taken as independent unless clusters are given.
 
-use statrs::distribution::{Binomial, ContinuousCDF, DiscreteCDF, StudentsT};
-use statrs::statistics::{Data, OrderStatistics};
+mod sample;
 
-/// The median; `None` of nothing.
-#[must_use]
-pub fn median(values: &[f64]) -> Option<f64> {
-    let mut values = Data::new(values.to_vec());
-    Some(values.median()).filter(|median| median.is_finite())
-}
+pub use sample::{Spread, mean, median, paired, sign_test, welch};
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
 pub const Z_95: f64 = 1.959_963_984_540_054;
@@ -175,95 +169,9 @@ pub fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Opti
     (rise > 0.0 && rise <= 1.0 - baseline_share).then(|| (rise * 1000.0 - 1e-9).ceil() / 1000.0)
 }
 
-/// The mean; `None` for no value.
-#[must_use]
-pub fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
-}
-
-/// Number, mean and sum of squared deviations over `n − 1` of some values.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
-    /// How many.
-    pub n: f64,
-    /// Their mean.
-    pub mean: f64,
-    /// Their variance; 0 for one value.
-    pub variance: f64,
-}
-
-impl Spread {
-    /// Of some values; `None` for none.
-    #[must_use]
-    pub fn of(values: &[f64]) -> Option<Self> {
-        let n = values.len() as f64;
-        let mean = mean(values)?;
-        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-        Some(Self { n, mean, variance: if n > 1.0 { squares / (n - 1.0) } else { 0.0 } })
-    }
-
-    /// Square of the error of the mean.
-    fn error(self) -> f64 {
-        self.variance / self.n
-    }
-}
-
-/// Welch's 95 % interval for the difference of two means, `after − before`, variances unequal.
-///
-/// `None` where either has fewer than two values. Degrees of freedom by Welch–Satterthwaite.
-#[must_use]
-pub fn welch(after: Spread, before: Spread) -> Option<Interval> {
-    if after.n < 2.0 || before.n < 2.0 {
-        return None;
-    }
-    let (error, earlier) = (after.error(), before.error());
-    let total = error + earlier;
-    let freedom =
-        total.powi(2) / (error.powi(2) / (after.n - 1.0) + earlier.powi(2) / (before.n - 1.0));
-    around(after.mean - before.mean, total.sqrt(), freedom)
-}
-
-/// Student's 95 % interval for the mean of the differences of the same people.
-///
-/// `None` for fewer than two people.
-#[must_use]
-pub fn paired(differences: &[f64]) -> Option<Interval> {
-    let spread = Spread::of(differences).filter(|spread| spread.n >= 2.0)?;
-    around(spread.mean, spread.error().sqrt(), spread.n - 1.0)
-}
-
-/// `centre ± t·error`; values that do not vary at all have an interval of no width.
-fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
-    if error == 0.0 {
-        return Some(Interval { low: centre, high: centre });
-    }
-    let points = StudentsT::new(0.0, 1.0, freedom).ok()?.inverse_cdf(0.975);
-    Some(Interval { low: centre - points * error, high: centre + points * error })
-}
-
-/// Two-sided p of the exact sign test: as many rises and falls as these or fewer of the rarer, if each were
-/// a toss of a coin. Equals stand aside. `None`: nothing rose or fell.
-#[must_use]
-pub fn sign_test(rose: u64, fell: u64) -> Option<f64> {
-    let tosses = Binomial::new(0.5, rose + fell).ok().filter(|_| rose + fell > 0)?;
-    Some((2.0 * tosses.cdf(rose.min(fell))).min(1.0))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_sign_test_is_exact() {
-        // 9 of 10: 2·(1 + 10)/1024; 8 of 10: 2·(1 + 10 + 45)/1024; 5 of 10: all.
-        for (rose, fell, expected) in
-            [(9, 1, 0.021_484_375), (1, 9, 0.021_484_375), (8, 2, 0.109_375), (5, 5, 1.0)]
-        {
-            let p = sign_test(rose, fell).unwrap();
-            assert!((p - expected).abs() < 1e-9, "{rose} {fell}: {p}");
-        }
-        assert_eq!(sign_test(0, 0), None);
-    }
 
     fn to_four(interval: Option<Interval>) -> (f64, f64) {
         let round = |x: f64| (x * 1e4).round() / 1e4 + 0.0;
@@ -367,30 +275,6 @@ mod tests {
             assert_eq!(detectable_rise(0.5, n, n), at_half, "n {n}, база 50 %");
             assert_eq!(detectable_rise(0.8, n, n), at_four_fifths, "n {n}, база 80 %");
         }
-    }
-
-    #[test]
-    fn welch_agrees_with_a_worked_example() {
-        // Means 25 and 20, variances 10 and 20/3: errors 2 and 5/3, t with 7.53 degrees of freedom.
-        let after = Spread::of(&[21.0, 23.0, 25.0, 27.0, 29.0]).unwrap();
-        let before = Spread::of(&[17.0, 19.0, 21.0, 23.0]).unwrap();
-        assert_eq!((after.mean, after.variance), (25.0, 10.0));
-        assert_eq!(before.mean, 20.0);
-        assert!((before.variance - 20.0 / 3.0).abs() < 1e-12);
-        let interval = welch(after, before).unwrap();
-        // Freedom (11/3)² / (4/4 + (25/9)/3) = 6.98; t = 2.366; half-width 2.366·1.9149 = 4.53.
-        assert!((interval.low - 0.469).abs() < 5e-3, "{interval:?}");
-        assert!((interval.high - 9.531).abs() < 5e-3, "{interval:?}");
-        assert_eq!(welch(after, Spread::of(&[1.0]).unwrap()), None);
-    }
-
-    #[test]
-    fn paired_differences_have_students_interval() {
-        // Mean 2, variance 2.5, n 5: error 0.7071, t with 4 degrees 2.776: ±1.963.
-        let interval = paired(&[0.0, 1.0, 2.0, 3.0, 4.0]).unwrap();
-        assert!((interval.low - 0.037).abs() < 1e-3 && (interval.high - 3.963).abs() < 1e-3);
-        assert_eq!(paired(&[1.0, 1.0]), Some(Interval { low: 1.0, high: 1.0 }));
-        assert_eq!(paired(&[1.0]), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use regex::bytes::Regex;
 pub mod binary_book;
 pub mod legacy_book;
 pub mod open_book;
+mod part;
 mod rich;
 mod styles;
 mod worksheet;
@@ -120,18 +121,8 @@ fn targets(parts: &mut Parts<'_>, book: &str) -> Option<Vec<(String, String)>> {
 }
 
 /// Calls a function with every opening tag of a part, as far as the part is in order.
-fn each_tag(part: impl BufRead, mut look: impl FnMut(&BytesStart<'_>)) {
-    use quick_xml::events::Event;
-    let mut reader = quick_xml::Reader::from_reader(part);
-    let mut buffer = Vec::new();
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        match event {
-            Event::Eof => return,
-            Event::Start(tag) | Event::Empty(tag) => look(&tag),
-            _ => {}
-        }
-        buffer.clear();
-    }
+fn each_tag(part: impl BufRead, look: impl FnMut(&BytesStart<'_>)) {
+    part::read(part, &mut part::EachTag(look));
 }
 
 /// An attribute by its local name, as XML has it.

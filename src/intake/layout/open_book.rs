@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
+use quick_xml::name::QName;
 
-use super::rich::{Extent, Rich, WRITTEN_OTHERWISE};
+use super::part::{self, TakesPart};
+use super::rich::{Extent, Rich};
 use super::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, attribute};
 use crate::intake::package::Parts;
 use crate::sheet::{Area, Sheet, Struck};
@@ -45,23 +47,7 @@ pub fn describe(bytes: &[u8], sheets: &mut [Sheet]) {
     }
     let Some(part) = parts.open("content.xml") else { return };
     let mut reading = Reading { styles: &styles, sheets, ..Reading::of(&styles) };
-    let mut reader = quick_xml::Reader::from_reader(part);
-    let mut buffer = Vec::new();
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        match event {
-            Event::Eof => break,
-            Event::Start(tag) => reading.start(&tag),
-            Event::Empty(tag) => {
-                reading.start(&tag);
-                reading.end(tag.name().as_ref());
-            }
-            Event::End(tag) => reading.end(tag.name().as_ref()),
-            Event::Text(text) => reading.text(&text.xml10_content()),
-            Event::GeneralRef(_) | Event::CData(_) => reading.text(WRITTEN_OTHERWISE),
-            _ => {}
-        }
-        buffer.clear();
-    }
+    part::read(part, &mut reading);
 }
 
 impl Styles {
@@ -190,46 +176,6 @@ impl<'r> Reading<'r> {
         self.sheets.get_mut(self.n_sheets.checked_sub(1)?)
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>) {
-        match tag.name().as_ref() {
-            "table:table" => self.table(),
-            _ if self.depth != 1 => {}
-            "table:table-column" => self.columns(tag),
-            "table:table-row-group" => {
-                self.groups.push(attribute(tag, "display").is_some_and(|shown| shown == "false"));
-            }
-            "table:table-row" => self.row(tag),
-            "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
-            "office:annotation" => self.is_in_note = true,
-            "text:span" => {
-                let style = attribute(tag, "style-name").unwrap_or_default();
-                self.spans.push(self.styles.is_struck("text", &style));
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        match name {
-            "table:table" => {
-                if self.depth == 1 {
-                    let struck = std::mem::take(&mut self.struck);
-                    if let Some(sheet) = self.sheet() {
-                        sheet.strike(&struck);
-                    }
-                }
-                self.depth = self.depth.saturating_sub(1);
-            }
-            _ if self.depth != 1 => {}
-            "table:table-row-group" => drop(self.groups.pop()),
-            "table:table-row" => self.row = (self.row + self.row_repeats).min(MOST_ROWS),
-            "table:table-cell" | "table:covered-table-cell" => self.close_cell(),
-            "office:annotation" => self.is_in_note = false,
-            "text:span" => drop(self.spans.pop()),
-            _ => {}
-        }
-    }
-
     fn table(&mut self) {
         self.depth += 1;
         if self.depth == 1 {
@@ -292,17 +238,6 @@ impl<'r> Reading<'r> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        if !self.is_in_cell || self.is_in_note || self.depth != 1 || text.trim().is_empty() {
-            return;
-        }
-        if self.spans.contains(&true) {
-            self.rich.is_struck = true;
-        } else {
-            self.rich.is_of_cell = true;
-        }
-    }
-
     fn close_cell(&mut self) {
         let extent = self.rich.extent(self.is_cell_struck);
         let (row, column) = (self.row, self.column);
@@ -333,6 +268,63 @@ impl<'r> Reading<'r> {
             for column in column..(column + n_columns).min(sheet.n_columns()) {
                 act(sheet, row, column);
             }
+        }
+    }
+}
+
+impl TakesPart for Reading<'_> {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.name().as_ref() {
+            "table:table" => self.table(),
+            _ if self.depth != 1 => {}
+            "table:table-column" => self.columns(tag),
+            "table:table-row-group" => {
+                self.groups.push(attribute(tag, "display").is_some_and(|shown| shown == "false"));
+            }
+            "table:table-row" => self.row(tag),
+            "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
+            "office:annotation" => self.is_in_note = true,
+            "text:span" => {
+                let style = attribute(tag, "style-name").unwrap_or_default();
+                self.spans.push(self.styles.is_struck("text", &style));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: QName<'_>) {
+        match name.as_ref() {
+            "table:table" => {
+                if self.depth == 1 {
+                    let struck = std::mem::take(&mut self.struck);
+                    if let Some(sheet) = self.sheet() {
+                        sheet.strike(&struck);
+                    }
+                }
+                self.depth = self.depth.saturating_sub(1);
+            }
+            _ if self.depth != 1 => {}
+            "table:table-row-group" => drop(self.groups.pop()),
+            "table:table-row" => self.row = (self.row + self.row_repeats).min(MOST_ROWS),
+            "table:table-cell" | "table:covered-table-cell" => self.close_cell(),
+            "office:annotation" => self.is_in_note = false,
+            "text:span" => drop(self.spans.pop()),
+            _ => {}
+        }
+    }
+
+    fn wants_text(&self) -> bool {
+        self.is_in_cell && !self.is_in_note && self.depth == 1
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.wants_text() || text.trim().is_empty() {
+            return;
+        }
+        if self.spans.contains(&true) {
+            self.rich.is_struck = true;
+        } else {
+            self.rich.is_of_cell = true;
         }
     }
 }

@@ -3,9 +3,11 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
+use quick_xml::name::QName;
 
 use super::attribute;
+use super::part::{self, TakesPart};
 
 /// Which runs a text has, by their fonts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,9 +40,6 @@ impl Rich {
         }
     }
 }
-
-/// Stands for letters that are written by their numbers.
-pub(super) const WRITTEN_OTHERWISE: &str = "&";
 
 /// The runs of a text as far as they are read.
 #[derive(Default)]
@@ -97,26 +96,37 @@ pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
 
 /// The shared texts of a workbook, by their numbers.
 pub(super) fn shared(part: impl BufRead) -> Vec<Rich> {
-    let mut reader = quick_xml::Reader::from_reader(part);
-    let (mut buffer, mut runs, mut texts) = (Vec::new(), Runs::default(), Vec::new());
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        match event {
-            Event::Eof => break,
-            Event::Start(tag) => runs.start(&tag),
-            Event::Empty(tag) if tag.local_name().as_ref() == "si" => texts.push(runs.take()),
-            Event::Empty(tag) => {
-                runs.start(&tag);
-                runs.end(tag.local_name().as_ref());
-            }
-            Event::End(tag) if tag.local_name().as_ref() == "si" => texts.push(runs.take()),
-            Event::End(tag) => runs.end(tag.local_name().as_ref()),
-            Event::Text(text) => runs.text(&text.xml10_content()),
-            Event::GeneralRef(_) | Event::CData(_) => runs.text(WRITTEN_OTHERWISE),
-            _ => {}
-        }
-        buffer.clear();
+    let mut reading = SharedTexts::default();
+    part::read(part, &mut reading);
+    reading.texts
+}
+
+/// The shared texts as far as they are read.
+#[derive(Default)]
+struct SharedTexts {
+    runs: Runs,
+    texts: Vec<Rich>,
+}
+
+impl TakesPart for SharedTexts {
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        self.runs.start(tag);
     }
-    texts
+
+    fn end(&mut self, name: QName<'_>) {
+        match name.local_name().as_ref() {
+            "si" => self.texts.push(self.runs.take()),
+            name => self.runs.end(name),
+        }
+    }
+
+    fn wants_text(&self) -> bool {
+        true
+    }
+
+    fn text(&mut self, text: &str) {
+        self.runs.text(text);
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@
 use std::collections::HashSet;
 use std::io::BufRead;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
+use quick_xml::name::QName;
 
 use super::attribute;
+use super::part::{self, TakesPart};
 use super::rich::is_on;
 
 /// The built-in formats «0 %» and «0,00 %».
@@ -32,27 +34,12 @@ struct Reading {
 
 /// The formats of cells by their numbers.
 pub(super) fn read(part: impl BufRead) -> Vec<Style> {
-    let mut reader = quick_xml::Reader::from_reader(part);
     let mut reading = Reading { percents: PERCENTS.into(), ..Reading::default() };
-    let mut buffer = Vec::new();
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        match event {
-            Event::Eof => break,
-            Event::Start(tag) => reading.start(&tag),
-            Event::Empty(tag) => {
-                reading.start(&tag);
-                // `<numFmts count="0"/>` is a list that ends where it begins.
-                reading.end(tag.local_name().as_ref());
-            }
-            Event::End(tag) => reading.end(tag.local_name().as_ref()),
-            _ => {}
-        }
-        buffer.clear();
-    }
+    part::read(part, &mut reading);
     reading.cells
 }
 
-impl Reading {
+impl TakesPart for Reading {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
         match (self.list.as_str(), tag.local_name().as_ref()) {
@@ -87,12 +74,15 @@ impl Reading {
         }
     }
 
-    fn end(&mut self, name: &str) {
-        if name == self.list {
+    fn end(&mut self, name: QName<'_>) {
+        // `<numFmts count="0"/>` is a list that ends where it begins.
+        if name.local_name().as_ref() == self.list {
             self.list.clear();
         }
     }
+}
 
+impl Reading {
     /// What a format says itself, the rest as the style it is named by.
     fn style(&self, named: Style, format: Option<u32>, font: Option<u32>) -> Style {
         Style {

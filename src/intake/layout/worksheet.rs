@@ -3,9 +3,11 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
+use quick_xml::name::QName;
 
-use super::rich::{Extent, Rich, Runs, WRITTEN_OTHERWISE};
+use super::part::{self, TakesPart, WRITTEN_OTHERWISE};
+use super::rich::{Extent, Rich, Runs};
 use super::styles::Style;
 use super::{NARROWEST_COLUMN, THINNEST_ROW, attribute, says_yes};
 use crate::sheet::{Area, Sheet, Struck};
@@ -54,28 +56,12 @@ pub(super) fn describe(
         row_style: None,
         cell: None,
     };
-    let mut reader = quick_xml::Reader::from_reader(part);
-    let mut buffer = Vec::new();
-    while let Ok(event) = reader.read_event_into(&mut buffer) {
-        match event {
-            Event::Eof => break,
-            Event::Start(tag) => reading.start(&tag),
-            Event::Empty(tag) => {
-                reading.start(&tag);
-                reading.end(tag.local_name().as_ref());
-            }
-            Event::End(tag) => reading.end(tag.local_name().as_ref()),
-            Event::Text(text) if reading.cell.is_some() => reading.text(&text.xml10_content()),
-            Event::GeneralRef(_) | Event::CData(_) => reading.text(WRITTEN_OTHERWISE),
-            _ => {}
-        }
-        buffer.clear();
-    }
+    part::read(part, &mut reading);
     let struck = reading.struck;
     reading.sheet.strike(&struck);
 }
 
-impl Reading<'_> {
+impl TakesPart for Reading<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "c" if self.looks_at_cells => self.cell(tag),
@@ -93,8 +79,8 @@ impl Reading<'_> {
         }
     }
 
-    fn end(&mut self, name: &str) {
-        match name {
+    fn end(&mut self, name: QName<'_>) {
+        match name.local_name().as_ref() {
             "row" => {
                 self.row += 1;
                 self.column = 0;
@@ -105,12 +91,16 @@ impl Reading<'_> {
                 }
                 self.column += 1;
             }
-            _ => {
+            name => {
                 let Some(cell) = &mut self.cell else { return };
                 cell.is_in_value = false;
                 cell.runs.end(name);
             }
         }
+    }
+
+    fn wants_text(&self) -> bool {
+        self.cell.is_some()
     }
 
     fn text(&mut self, text: &str) {
@@ -120,7 +110,9 @@ impl Reading<'_> {
         }
         cell.runs.text(text);
     }
+}
 
+impl Reading<'_> {
     fn row(&mut self, tag: &BytesStart<'_>) {
         if let Some(stated) = attribute(tag, "r").and_then(|row| row.trim().parse::<u32>().ok()) {
             self.row = stated.saturating_sub(1);

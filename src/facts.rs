@@ -23,6 +23,7 @@ pub mod effectiveness;
 pub mod event;
 pub mod exam;
 pub mod gap;
+pub mod later;
 pub mod otherwise;
 pub mod rehearsal;
 pub mod same;

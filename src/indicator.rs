@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
+use crate::facts::otherwise::Otherwise;
 use crate::facts::{Facts, Places};
 use crate::ids::CompanionId;
 use crate::passport::Passport;
@@ -112,22 +113,20 @@ pub struct Basis<'a> {
 
 /// Everything computed from facts.
 #[derive(Debug)]
-pub struct Computed {
+pub struct Figures {
     /// All fifteen planned results.
     pub indicators: Vec<Indicator>,
     /// Results by class.
     pub works: Vec<Work>,
     /// What the report shows beyond the contract.
     pub details: Details,
-    /// What is in doubt about the figures.
-    pub remarks: Vec<Remark>,
 }
 
-/// Computes all figures.
+/// Computes all figures and what is in doubt about them; `alternatives`: the facts under other choices.
 ///
 /// # Errors
 /// When the data engine refuses a computation: a defect of the program.
-pub fn compute(basis: Basis<'_>) -> Result<Computed> {
+pub fn compute(basis: Basis<'_>, alternatives: &[Otherwise]) -> Result<(Figures, Vec<Remark>)> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for planned in INDICATORS {
         let raw = raw(planned.id, basis, &indicators)?;
@@ -135,8 +134,10 @@ pub fn compute(basis: Basis<'_>) -> Result<Computed> {
     }
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
-    let remarks = doubts::remarks(basis, &indicators, &details);
-    Ok(Computed { indicators, works, details, remarks })
+    exams::attach(&mut indicators, basis)?;
+    sensitivity::attach(&mut indicators, alternatives, basis)?;
+    let doubts = doubts::remarks(basis, &indicators, &details);
+    Ok((Figures { indicators, works, details }, doubts))
 }
 
 /// What a formula gives before change and verdict are judged.

@@ -57,8 +57,8 @@ pub fn pairs(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Pair> {
+) -> (Vec<Pair>, Vec<Remark>) {
+    let mut remarks = Vec::new();
     let mut candidates = Vec::new();
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != Kind::Pair {
@@ -66,14 +66,14 @@ pub fn pairs(
         }
         for row in 0..table.len() {
             let reading = candidate::Reading { table, number: number as u32, row, staff, setting };
-            candidates.extend(reading.candidates(remarks));
+            candidates.extend(reading.candidates(&mut remarks));
         }
     }
-    let mut candidates = repeat::without_repeats(candidates, remarks);
+    let mut candidates = repeat::without_repeats(candidates, &mut remarks);
     for candidate in &mut candidates {
-        judge(candidate, remarks);
+        judge(candidate, &mut remarks);
     }
-    unlisted(&candidates, remarks);
+    unlisted(&candidates, &mut remarks);
     let mut pairs = Vec::new();
     for candidate in &candidates {
         let (violations, unchecked) = rules::check(candidate, &candidates);
@@ -86,7 +86,7 @@ pub fn pairs(
     pairs.sort_by_cached_key(|pair| {
         (pair.year, pair.kind, pair.mentor.clone(), pair.mentee.clone(), pair.from)
     });
-    pairs
+    (pairs, remarks)
 }
 
 /// Sets the status and whether the pair is fulfilled; an outcome that was not understood is a remark.

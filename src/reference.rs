@@ -38,6 +38,12 @@ pub struct ReferenceError {
     pub cause: Box<toml::de::Error>,
 }
 
+impl From<ReferenceError> for crate::error::Error {
+    fn from(failure: ReferenceError) -> Self {
+        Self::Declaration { name: failure.file.to_owned(), reason: failure.cause.to_string() }
+    }
+}
+
 /// A file of the reference as embedded: its name and its text.
 struct Table {
     file: &'static str,

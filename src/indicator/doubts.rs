@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Details, Indicator};
+use crate::analysis::{Details, Indicator, Sensitivity};
+use crate::choices::Variant;
 use crate::facts::staff::frame;
 use crate::facts::{Spot, unlisted};
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
@@ -22,6 +23,8 @@ pub fn remarks(basis: Basis<'_>, indicators: &[Indicator], details: &Details) ->
     remarks.extend(only_pairs(basis));
     remarks.extend(ambiguous(basis));
     remarks.extend(mentees_apart(basis));
+    remarks.extend(indicators.iter().filter_map(only_if_independent));
+    remarks.extend(indicators.iter().filter_map(other_works));
     remarks
 }
 
@@ -147,4 +150,27 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
         remark.with("candidates", "").affecting(&[IndicatorId::TeacherEffectiveness])
     };
     effectiveness::ambiguous(basis).into_iter().map(remark).collect()
+}
+
+/// A change that is seen only while works of one class are taken as independent.
+fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
+    let remark =
+        || Remark::new(&remark::CLUSTERED, &Origin::default()).with("indicator", indicator.title);
+    indicator.unstable.then(|| remark().affecting(&[indicator.id]))
+}
+
+/// Says that over the works which both years have the verdict is another one.
+fn other_works(indicator: &Indicator) -> Option<Remark> {
+    let is_other = |other: &&Sensitivity| {
+        other.option == Variant::CommonWorks && other.verdict != indicator.verdict
+    };
+    let other = indicator.sensitivity.iter().find(is_other)?;
+    let detail = format!(
+        "«{}» – {}, а по предметам и параллелям, которые есть в обоих годах, – {}",
+        indicator.title,
+        indicator.verdict.words(),
+        other.verdict.words()
+    );
+    let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default()).with("verdicts", &detail);
+    Some(remark.affecting(&[indicator.id]))
 }

@@ -13,6 +13,7 @@ use crate::form::extract::Table;
 use crate::form::{Kind, catalog};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::passport::{self, columns};
+use crate::reference::Reference;
 use crate::remark::{self, Remark};
 use crate::text;
 
@@ -33,6 +34,7 @@ pub(super) struct Part<'i> {
 pub fn recognise(
     files: &[InputFile],
     passwords: &[Password],
+    reference: &Reference,
     progress: &dyn Progress,
 ) -> Result<Recognised<'static>> {
     let forms = catalog::forms()?;
@@ -63,8 +65,7 @@ pub fn recognise(
     progress.finish();
     parts.sort_by(|one, other| one.file.cmp(other.file));
     let too_late: Vec<Remark> = parts.iter().filter_map(untaught).collect();
-    let reference = super::reference()?;
-    let reader = Reader { reference: &reference, detector: &detector, passwords };
+    let reader = Reader { reference, detector: &detector, passwords };
     let mut whole = Recognised::together(copies::once(parts, &reader));
     whole.remarks.extend(wrong);
     whole.remarks.extend(too_late);

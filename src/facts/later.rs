@@ -1,0 +1,48 @@
+//! Years after the reporting one: their data are named and not counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::Work;
+use crate::facts::Facts;
+use crate::facts::context::held;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::reference::Reference;
+use crate::remark::{self, Origin, Remark};
+
+/// Years after the reporting one are named, with the files that hold them, not counted.
+pub fn years(
+    works: &[Work],
+    facts: &Facts,
+    tables: &[Table<'_>],
+    reference: &Reference,
+    year: AcademicYear,
+) -> Vec<Remark> {
+    let mut later: BTreeSet<AcademicYear> = works.iter().map(|work| work.year).collect();
+    later.extend(facts.staff.years.keys());
+    later.extend(facts.events.iter().map(|event| event.year));
+    later.extend(facts.training.years.iter().copied());
+    later.extend(facts.answers.iter().map(|answer| answer.year));
+    later.extend(facts.questionnaires.iter().map(|sheet| sheet.year));
+    later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
+    later.retain(|known| *known > year);
+    let mut places = BTreeMap::new();
+    for (table, of_table) in tables.iter().zip(held::years(tables, reference)) {
+        for year in of_table.into_keys().filter(|known| later.contains(known)) {
+            places.entry((year, table.place.file.clone())).or_insert_with(|| table.place.clone());
+        }
+    }
+    let mut remarks = Vec::new();
+    for year in later {
+        let mut of_year: Vec<&Origin> = Vec::new();
+        of_year.extend(places.iter().filter(|((known, _), _)| *known == year).map(|(_, at)| at));
+        let nowhere = Origin::default();
+        if of_year.is_empty() {
+            of_year.push(&nowhere);
+        }
+        for origin in of_year {
+            remarks.push(Remark::new(&remark::LATER_YEAR, origin).with("year", year.to_string()));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,89 @@
+//! Figures and findings → what a run found, with the state of each file.
+
+use super::findings::Findings;
+use super::placing::Placed;
+use super::refusals;
+use crate::analysis::{Analysis, Details, FileEntry, Program};
+use crate::error::Result;
+use crate::facts::{self, Facts, later};
+use crate::form::extract::Table;
+use crate::form::{Kind, catalog};
+use crate::indicator::self_assessment::SelfAssessment;
+use crate::indicator::{Basis, Figures};
+use crate::remark::{self, Origin, Remark};
+
+/// Puts everything together.
+///
+/// # Errors
+/// When the data engine refuses a computation: a defect of the program.
+pub(super) fn assemble(
+    placed: &Placed<'_>,
+    basis: Basis<'_>,
+    figures: Figures,
+    order: SelfAssessment,
+    (entries, mut findings): (Vec<FileEntry>, Findings),
+) -> Result<Analysis> {
+    let (tables, facts, year) = (&placed.tables, basis.facts, placed.dated.year);
+    findings.late.extend(later::years(&figures.works, facts, tables, placed.reference, year));
+    if placed.passport.file.is_none() {
+        findings.late.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
+    }
+    findings.late.extend(only_blanks(&entries));
+    let contents = facts::content::by_sheet(tables, facts, placed.reference, &placed.dated)?;
+    let mut files = refusals::counted(entries, &findings.early, &findings.late, &contents);
+    name_protocols(&mut files, tables, facts)?;
+    let remarks = findings.in_order();
+    Ok(Analysis {
+        schema: 1,
+        program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        school: placed.school.clone(),
+        year,
+        baseline: year.previous(),
+        indicators: figures.indicators,
+        works: figures.works,
+        pairs: basis.pairs.to_vec(),
+        self_assessment: order.rows,
+        effect: None,
+        questionnaires: Vec::new(),
+        details: Details {
+            schools: placed.schools.listed(),
+            contents,
+            not_read: refusals::not_read(&files, &remarks),
+            lacks: refusals::lacks(basis.gaps, year),
+            self_assessment: order.basis,
+            ..figures.details
+        },
+        remarks,
+        files,
+    })
+}
+
+/// Known forms without one row of data: a passport alone has nothing to count either.
+pub(super) fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
+    let known = || entries.iter().filter_map(|entry| entry.form.map(|form| (form, entry)));
+    let is_blank = known().all(|(form, entry)| {
+        catalog::kind(form).is_some_and(Kind::is_of_passport)
+            || (entry.rows == 0 && entry.refused == 0)
+    });
+    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default());
+    (is_blank && known().next().is_some()).then(remark)
+}
+
+/// A protocol is of the exam its results are of, whatever its columns look like.
+fn name_protocols(entries: &mut [FileEntry], tables: &[Table<'_>], facts: &Facts) -> Result<()> {
+    for (number, exam) in facts.exams_by_table()? {
+        let table = &tables[number];
+        if table.form.template.is_some() {
+            continue;
+        }
+        let Some(code) = catalog::protocol_of(&exam) else { continue };
+        let place = &table.place;
+        for entry in entries.iter_mut() {
+            let is_of_file = Some(entry.file.as_str()) == place.file.as_deref();
+            if is_of_file && entry.sheet.as_deref() == place.sheet.as_deref() {
+                entry.form = Some(code);
+            }
+        }
+    }
+    Ok(())
+}

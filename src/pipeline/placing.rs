@@ -1,0 +1,90 @@
+//! Whose the tables are and of which years: passport, schools, reporting year, slips of the pen in days.
+
+use super::findings::Findings;
+use super::{Config, absent, outcome};
+use crate::analysis::{FileEntry, Pair, School};
+use crate::error::{Error, Result};
+use crate::facts::context::Dated;
+use crate::facts::gap::Gaps;
+use crate::facts::school::Schools;
+use crate::facts::staff::{self, Staff};
+use crate::facts::{Facts, Places, Setting, slip, stranger};
+use crate::form::extract::Table;
+use crate::indicator::Basis;
+use crate::indicator::self_assessment::closing_day;
+use crate::passport::Passport;
+use crate::reference::Reference;
+
+/// Tables of which it is known whose they are and of which year.
+pub(super) struct Placed<'a> {
+    pub(super) tables: Vec<Table<'static>>,
+    pub(super) passport: Passport,
+    pub(super) schools: Schools,
+    pub(super) school: School,
+    pub(super) dated: Dated,
+    pub(super) reference: &'a Reference,
+}
+
+impl<'a> Placed<'a> {
+    /// Reads the passport, tells schools and years, leaves out what is of others.
+    ///
+    /// # Errors
+    /// When nothing says of which year the report is.
+    pub(super) fn new(
+        tables: Vec<Table<'static>>,
+        entries: &[FileEntry],
+        reference: &'a Reference,
+        config: &Config,
+        findings: &mut Findings,
+    ) -> Result<Self> {
+        let passport = findings.of(Passport::read(&tables, reference));
+        let schools = findings.of(Schools::find(&tables, &passport));
+        let mut tables = findings.of(schools.with_owners(tables));
+        findings.late.extend(stranger::leave_out(&mut tables, &passport, &schools));
+        findings.late.extend(slip::refuse(&mut tables, reference, &schools));
+        let dated = findings.of(Dated::new(&tables, &passport, config.year, reference));
+        let Some(dated) = dated else {
+            findings.late.extend(outcome::only_blanks(entries));
+            let is_recognised = entries.iter().any(|entry| entry.form.is_some());
+            let (folder, remarks) = (config.folder.clone(), std::mem::take(findings).in_order());
+            return Err(Error::NoYear { folder, remarks, is_recognised });
+        };
+        findings.late.extend(slip::settle_centuries(&mut tables, &dated, &passport));
+        findings.late.extend(slip::refuse_staff_days(&mut tables, &dated));
+        findings.late.extend(absent::columns(&tables, &dated));
+        let school = schools.report();
+        Ok(Self { tables, passport, schools, school, dated, reference })
+    }
+
+    pub(super) fn setting(&self) -> Setting<'_> {
+        Setting { reference: self.reference, passport: &self.passport, schools: &self.schools }
+    }
+
+    /// What figures are computed from.
+    pub(super) fn basis<'b>(
+        &'b self,
+        facts: &'b Facts,
+        places: &'b Places,
+        gaps: &'b Gaps,
+        pairs: &'b [Pair],
+    ) -> Basis<'b> {
+        Basis {
+            facts,
+            places,
+            gaps,
+            pairs,
+            passport: &self.passport,
+            reference: self.reference,
+            year: self.dated.year,
+            school: self.school.code.as_deref(),
+            by_school: self.schools.are_several(),
+        }
+    }
+
+    /// The staff at the end of the calendar year; the lists were remarked on already.
+    pub(super) fn staff_at_year_end(&self) -> Staff {
+        let mut remarked = Vec::new();
+        let setting = self.setting();
+        staff::gather_at(&self.tables, setting, &self.dated, &closing_day, &mut remarked)
+    }
+}

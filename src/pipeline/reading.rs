@@ -1,0 +1,48 @@
+//! Files → sheets → tables: what is of the school and what stands in it, before anything is dated.
+
+use std::path::Path;
+
+use super::{Config, Progress, forgiven, passes, recognition};
+use crate::analysis::FileEntry;
+use crate::error::Result;
+use crate::facts;
+use crate::form::extract::Table;
+use crate::intake::{self, Results};
+use crate::reference::Reference;
+use crate::remark::Remark;
+
+/// Tables in the order of files, an entry for each sheet, what was found.
+pub(super) type Reading = (Vec<Table<'static>>, Vec<FileEntry>, Vec<Remark>);
+
+/// Reads the folder of a run.
+///
+/// # Errors
+/// When it cannot be listed or is empty, or the program's own declarations are broken.
+pub(super) fn read(
+    config: &Config,
+    reference: &Reference,
+    progress: &dyn Progress,
+) -> Result<Reading> {
+    let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
+    let results = Results { named: config.results.as_deref(), is_report: &is_report };
+    let listing = intake::list(&config.folder, results)?;
+    let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
+    let root = name_of(&config.folder);
+    let (mut tables, mut entries) = (recognised.tables, recognised.entries);
+    for table in &mut tables {
+        table.context.root.clone_from(&root);
+    }
+    let mut remarks = listing.remarks;
+    remarks.extend(recognised.remarks);
+    remarks.extend(facts::staff::list::leave_others_out(&mut tables));
+    remarks.extend(facts::rehearsal::leave_out(&mut tables));
+    remarks.extend(facts::aside::leave_out(&mut tables));
+    forgiven::take_back(&mut remarks, &mut entries, &tables);
+    Ok((tables, entries, remarks))
+}
+
+/// The name of a folder, also of one given as «.».
+fn name_of(folder: &Path) -> String {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

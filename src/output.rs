@@ -28,20 +28,19 @@ pub struct Saved {
 /// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
 pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
     let target = folder.join(name);
-    let fail = |failure: &io::Error| unwritable(&target, failure);
     fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
-    let temporary = written(folder, bytes).map_err(|failure| fail(&failure))?;
+    let temporary = written(folder, bytes).map_err(|failure| unwritable(&target, &failure))?;
     if target.is_dir() {
-        return Err(fail(&ErrorKind::IsADirectory.into()));
+        return Err(unwritable(&target, &ErrorKind::IsADirectory.into()));
     }
     if is_open(folder, name) {
-        return beside(folder, name, temporary);
+        return save_copy(folder, name, temporary);
     }
     match temporary.persist(&target) {
         Ok(_) => Ok(Saved { path: target, note: None }),
         // Windows refuses to replace a file that a program holds open.
-        Err(refusal) if cfg!(windows) && target.exists() => beside(folder, name, refusal.file),
-        Err(refusal) => Err(fail(&refusal.error)),
+        Err(refusal) if cfg!(windows) && target.exists() => save_copy(folder, name, refusal.file),
+        Err(refusal) => Err(unwritable(&target, &refusal.error)),
     }
 }
 
@@ -130,7 +129,7 @@ fn is_open(folder: &Path, name: &str) -> bool {
 }
 
 /// Puts the file under the first free name «… (2).xlsx».
-fn beside(folder: &Path, name: &str, mut temporary: NamedTempFile) -> Result<Saved> {
+fn save_copy(folder: &Path, name: &str, mut temporary: NamedTempFile) -> Result<Saved> {
     for copy in 2..=LAST_COPY {
         let target = folder.join(copy_name(name, copy));
         match temporary.persist_noclobber(&target) {

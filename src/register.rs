@@ -53,6 +53,13 @@ fn about(card: Option<&StaffCard>) -> Value {
 
 /// The columns of a pair.
 fn columns<'a>() -> Vec<Column<Entry<'a>>> {
+    let mut columns = people();
+    columns.extend(papers());
+    columns
+}
+
+/// Who the pair is.
+fn people<'a>() -> Vec<Column<Entry<'a>>> {
     vec![
         column(head("№").wide(4.0), Kind::Count, |entry: &Entry| count(entry.number)),
         column(head("Вид").wide(10.0), Kind::Text, |entry| text(entry.pair.kind.words())),
@@ -66,6 +73,12 @@ fn columns<'a>() -> Vec<Column<Entry<'a>>> {
         column(head("О наставляемом").wide(15.0), Kind::Text, |entry| {
             about(entry.pair.card.mentee.as_ref())
         }),
+    ]
+}
+
+/// What is written of the pair: request, order, consents, term, programme, outcome.
+fn papers<'a>() -> Vec<Column<Entry<'a>>> {
+    vec![
         column(head("Запрос").wide(12.5), Kind::Text, |entry| {
             optional(entry.pair.card.request.as_deref())
         }),
@@ -81,7 +94,7 @@ fn columns<'a>() -> Vec<Column<Entry<'a>>> {
         column(
             head("Согласие\nнаставляемого").wide(5.5),
             Kind::Centred,
-            |entry| optional(entry.pair.card.mentee_consent.as_deref()),
+            |entry: &Entry| optional(entry.pair.card.mentee_consent.as_deref()),
         ),
         column(head("С").wide(9.7), Kind::Date, |entry| date(entry.pair.from)),
         column(head("По").wide(9.7), Kind::Date, |entry| date(entry.pair.to)),

@@ -26,11 +26,11 @@ pub struct TemplateSheet {
     /// Title, at most 31 characters.
     pub title: String,
     /// Its columns, left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<BlankColumn>,
     /// Its rows, top to bottom.
     pub rows: Vec<Row>,
     /// Comments of cells.
-    pub notes: Vec<Note>,
+    pub notes: Vec<CellNote>,
     /// What may be written where.
     pub inputs: Vec<Input>,
     /// Rows that stay in sight; the last of them is the header, repeated on each printed page.
@@ -41,7 +41,7 @@ pub struct TemplateSheet {
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Column {
+pub struct BlankColumn {
     /// Width in characters.
     pub width: f64,
     /// Style of the cells to fill in, if the column has such.
@@ -52,7 +52,7 @@ pub struct Column {
 
 /// A comment of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
+pub struct CellNote {
     /// Row and column, from 0.
     pub cell: (u32, u16),
     /// What it says.
@@ -62,7 +62,7 @@ pub struct Note {
 /// What may be written in the cells of one column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Input {
-    /// Column, from 0.
+    /// BlankColumn, from 0.
     pub column: u16,
     /// First and last row, from 0.
     pub rows: [u32; 2],
@@ -92,10 +92,10 @@ pub enum Rule {
 /// The blank workbooks of the forms that have one: by title, sheets in the order they declare.
 #[must_use]
 pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
-    let mut books: BTreeMap<&str, Vec<Part<'_>>> = BTreeMap::new();
+    let mut books: BTreeMap<&str, Vec<BlankForm<'_>>> = BTreeMap::new();
     for form in forms {
         if let Some(template) = &form.template {
-            books.entry(&template.workbook).or_default().push(Part { form, template });
+            books.entry(&template.workbook).or_default().push(BlankForm { form, template });
         }
     }
     books.into_iter().map(|(title, parts)| book(title, parts)).collect()
@@ -122,12 +122,12 @@ pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
 
 /// A form and its place in a workbook.
 #[derive(Debug, Clone, Copy)]
-struct Part<'f> {
+struct BlankForm<'f> {
     form: &'f Form,
     template: &'f Template,
 }
 
-fn book(title: &str, mut parts: Vec<Part<'_>>) -> TemplateBook {
+fn book(title: &str, mut parts: Vec<BlankForm<'_>>) -> TemplateBook {
     parts.sort_by_key(|part| part.template.order);
     let (page, lists) = guide::page(title, &parts);
     let mut sheets: Vec<TemplateSheet> =

@@ -81,11 +81,10 @@ impl Formats {
     fn get(&mut self, cell: &Cell, linked: bool) -> &Format {
         let kind = cell.style.kind;
         let is_zero = cell.content.number().is_some_and(|value| style::shows_zero(kind, value));
-        let make = || {
+        self.0.entry((cell.style, linked, is_zero)).or_insert_with(|| {
             let format = style::format(cell.style, linked);
             if is_zero { style::unsigned(format, kind) } else { format }
-        };
-        self.0.entry((cell.style, linked, is_zero)).or_insert_with(make)
+        })
     }
 }
 

@@ -13,8 +13,8 @@ pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
     let target = indicator.target.filter(|_| indicator.target_met == Some(false))?;
     let measure = indicator.series.last()?;
     let (numerator, denominator) = measure.numerator.zip(measure.denominator)?;
-    let is_enough = |more: &u64| (numerator + more) as f64 / denominator as f64 >= target;
-    (1..=denominator.saturating_sub(numerator)).find(is_enough)
+    (1..=denominator.saturating_sub(numerator))
+        .find(|more| (numerator + more) as f64 / denominator as f64 >= target)
 }
 
 /// «до плана – ещё 1 педагог с категорией».

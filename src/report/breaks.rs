@@ -8,35 +8,39 @@ use crate::programme::IndicatorId;
 
 /// Notes on the two years compared, of some indicators.
 pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
-    let own = |found: &&SeasonBreak| found.indicators.iter().any(|id| ids.contains(id));
-    write(page, compared(analysis).filter(own));
+    for season in compared(analysis) {
+        if season.indicators.iter().any(|id| ids.contains(id)) {
+            note(page, season);
+        }
+    }
 }
 
 /// Notes on the two years compared, of all indicators.
 pub(super) fn of_compared(page: &mut Page, analysis: &Analysis) {
-    write(page, compared(analysis));
+    for season in compared(analysis) {
+        note(page, season);
+    }
 }
 
 fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
     let years = [analysis.baseline, analysis.year];
-    analysis.details.breaks.iter().filter(move |found| years.contains(&found.year))
+    analysis.details.breaks.iter().filter(move |season| years.contains(&season.year))
 }
 
 /// Notes on every year shown.
 pub(super) fn all(page: &mut Page, analysis: &Analysis) {
-    write(page, analysis.details.breaks.iter());
+    for season in &analysis.details.breaks {
+        note(page, season);
+    }
 }
 
-fn write<'a>(page: &mut Page, found: impl Iterator<Item = &'a SeasonBreak>) {
-    for one in found {
-        let text = format!("{}, {}: {}. Сравнивать осторожно.", one.procedure, one.year, one.note);
-        page.line(Look::Note, text);
-    }
+fn note(page: &mut Page, SeasonBreak { procedure, year, note, .. }: &SeasonBreak) {
+    page.line(Look::Note, format!("{procedure}, {year}: {note}. Сравнивать осторожно."));
 }
 
 /// What happened in the years that a sentence compares; nothing in usual years.
 pub(super) fn happened(analysis: &Analysis, id: IndicatorId) -> Option<String> {
-    let own = compared(analysis).filter(|found| found.indicators.contains(&id));
-    let shorts: Vec<&str> = own.map(|found| found.short.as_str()).collect();
+    let seasons = compared(analysis).filter(|season| season.indicators.contains(&id));
+    let shorts: Vec<&str> = seasons.map(|season| season.short.as_str()).collect();
     (!shorts.is_empty()).then(|| shorts.join("; "))
 }

@@ -8,7 +8,9 @@ use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Look};
 use super::page::{Drawing, Page};
 use super::{programme, sections, sources};
-use crate::analysis::{Analysis, EffectivenessSummary, Indicator, SurveyStage, SurveySummary};
+use crate::analysis::{
+    Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
+};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -166,10 +168,11 @@ impl Item<'_> {
 
 /// Means of the items of the method that the figure is taken by.
 fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
-    let cuts = || indicator.breakdown.iter().filter(|cut| cut.by == Cut::Item);
-    let is_component = cuts().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
+    let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
+    cuts.retain(|cut| cut.by == Cut::Item);
+    let is_component = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
     let mut items = Vec::new();
-    for cut in cuts() {
+    for cut in cuts {
         let means = years.map(|year| {
             let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value

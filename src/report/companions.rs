@@ -185,8 +185,11 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         return;
     }
     page.line(Look::Heading, "Те же результаты иначе");
-    let name = |row: &Valued| text(row.companion.title);
-    let mut columns = vec![column(head("Что посчитано").over(NAME_COLUMNS), Kind::Text, name)];
+    let mut columns = vec![column(
+        head("Что посчитано").over(NAME_COLUMNS),
+        Kind::Text,
+        |row: &Valued| text(row.companion.title),
+    )];
     for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
         let id = VALUE.nth(number);
         columns.push(Column::nth(id, year.to_string(), Kind::Score, Valued::value));

@@ -26,7 +26,7 @@ pub(super) struct Comparison<'a, R> {
     /// Baseline and reporting year.
     pub(super) years: [AcademicYear; 2],
     /// Lines in the order to be shown.
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<ComparedLine>,
     /// What is summed.
     pub(super) detail: Detail<'a, R>,
 }
@@ -61,7 +61,7 @@ pub(super) struct Detail<'a, R> {
 pub(super) const DETAIL: TableName = TableName("detail");
 
 /// A line: which rows of the detailed table it sums.
-pub(super) struct Line {
+pub(super) struct ComparedLine {
     /// What the reader sees.
     pub(super) key: String,
     /// Column of the detailed table → text it must have.
@@ -73,6 +73,12 @@ pub(super) struct Line {
 struct Counts {
     whole: u64,
     parts: Vec<u64>,
+}
+
+impl Counts {
+    fn none_of(n_measures: usize) -> Self {
+        Self { whole: 0, parts: vec![0; n_measures] }
+    }
 }
 
 /// A line or the total with its counts of both years; `None`: nothing that year.
@@ -217,8 +223,7 @@ impl<R> Comparison<'_, R> {
         for row in rows {
             let is_met = criteria.iter().all(|(id, text)| row.text(*id) == Some(text));
             let Some(whole) = row.number(self.detail.whole).filter(|_| is_met) else { continue };
-            let empty = || Counts { whole: 0, parts: vec![0; self.measures.len()] };
-            let sum = sum.get_or_insert_with(empty);
+            let sum = sum.get_or_insert_with(|| Counts::none_of(self.measures.len()));
             sum.whole += whole as u64;
             for (part, measure) in sum.parts.iter_mut().zip(self.measures) {
                 *part += row.number(measure.column).unwrap_or_default() as u64;
@@ -241,8 +246,8 @@ impl<R> Comparison<'_, R> {
         for line in lines {
             for (total, counts) in years.iter_mut().zip(&line.years) {
                 let Some(counts) = counts else { continue };
-                let empty = || Counts { whole: 0, parts: vec![0; self.measures.len()] };
-                let total: &mut Counts = total.get_or_insert_with(empty);
+                let total: &mut Counts =
+                    total.get_or_insert_with(|| Counts::none_of(self.measures.len()));
                 total.whole += counts.whole;
                 for (part, count) in total.parts.iter_mut().zip(&counts.parts) {
                     *part += count;

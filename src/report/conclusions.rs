@@ -208,7 +208,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     };
     let detectable = analysis.details.detectable_rise.get(&planned.id);
     let lack = basis::of_figure(analysis, planned.id);
-    let facts = Facts { planned, indicator, after, before, detectable, lack };
+    let facts = Sentence { planned, indicator, after, before, detectable, lack };
     let sentence = match (planned.comparison, indicator.verdict) {
         (Comparison::Majority, _) => facts.majority(analysis),
         (_, Verdict::NoBaseline) => facts.alone(analysis),
@@ -226,7 +226,7 @@ fn single(planned: &Planned, indicator: &Indicator, analysis: &Analysis) -> Stri
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-struct Facts<'a> {
+struct Sentence<'a> {
     planned: &'a Planned,
     indicator: &'a Indicator,
     after: &'a Measure,
@@ -237,7 +237,7 @@ struct Facts<'a> {
     lack: Option<String>,
 }
 
-impl Facts<'_> {
+impl Sentence<'_> {
     /// The name before a colon: a participle's closing comma goes.
     fn name(&self) -> &str {
         self.indicator.short_name()
@@ -303,19 +303,21 @@ impl Facts<'_> {
 
     /// What rise such numbers could show at all.
     fn sensitivity(&self) -> String {
-        let points = |rise: f64| words::percent(rise).replace('%', "п.п.");
         let Some(DetectableRise { clustered, plain }) = self.detectable else {
             return String::new();
         };
         match (clustered, plain) {
             (Some(clustered), Some(plain)) if clustered == plain => {
-                format!(" (при таких числах различить можно только рост от {})", points(*plain))
+                format!(
+                    " (при таких числах различить можно только рост от {})",
+                    rise_in_points(*plain)
+                )
             }
             (Some(clustered), Some(plain)) => format!(
                 " (при таких числах различить можно только рост от {}; если бы работы одного \
                  класса не были похожи – от {})",
-                points(*clustered),
-                points(*plain)
+                rise_in_points(*clustered),
+                rise_in_points(*plain)
             ),
             _ => " (при таких числах рост различить нельзя)".to_owned(),
         }
@@ -365,19 +367,16 @@ impl Facts<'_> {
     }
 
     fn means(&self, verdict: Verdict) -> String {
-        let mean =
-            |measure: &Measure| measure.value.map_or(String::new(), |v| words::decimal(v, 2));
         let before = self.before.map_or_else(|| figure::NONE.to_owned(), mean);
-        let incomplete = || {
-            let lack = self.lack.as_deref().unwrap_or("прочитано не всё");
-            format!("данные неполны ({lack}), вывода нет")
-        };
         let judged = match verdict {
-            Verdict::Incomplete => &incomplete(),
-            Verdict::Growth => "климат улучшился",
-            Verdict::Decline => "климат ухудшился",
-            Verdict::Unchanged => "без изменений",
-            _ => "разница не отличима от случайных колебаний",
+            Verdict::Incomplete => {
+                let lack = self.lack.as_deref().unwrap_or("прочитано не всё");
+                format!("данные неполны ({lack}), вывода нет")
+            }
+            Verdict::Growth => "климат улучшился".to_owned(),
+            Verdict::Decline => "климат ухудшился".to_owned(),
+            Verdict::Unchanged => "без изменений".to_owned(),
+            _ => "разница не отличима от случайных колебаний".to_owned(),
         };
         let earlier = self.before.and_then(|before| before.denominator);
         let earlier = earlier.map_or_else(String::new, |of| format!(" против {of}"));
@@ -388,4 +387,14 @@ impl Facts<'_> {
             mean(self.after)
         )
     }
+}
+
+/// A mean of a score, «38,30».
+fn mean(measure: &Measure) -> String {
+    measure.value.map_or_else(String::new, |value| words::decimal(value, 2))
+}
+
+/// «8,1 п.п.» of a rise of a share.
+fn rise_in_points(rise: f64) -> String {
+    words::percent(rise).replace('%', "п.п.")
 }

@@ -2,7 +2,7 @@
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
 use super::column::{self, Column, column, count, head, text};
-use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
+use super::comparison::{self, Compared, ComparedLine, Comparison, DETAIL, Detail};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Look};
 use super::page::Page;
@@ -19,6 +19,13 @@ const TAKEN: ColumnId = ColumnId::new("taken");
 const ABOVE: ColumnId = ColumnId::new("above");
 
 fn columns() -> Vec<Column<ExamSummary>> {
+    let mut columns = results();
+    columns.extend(scores());
+    columns
+}
+
+/// How many took an exam and passed it.
+fn results() -> Vec<Column<ExamSummary>> {
     vec![
         column(
             head("Экзамен").named(EXAM).wide(11.0),
@@ -45,7 +52,13 @@ fn columns() -> Vec<Column<ExamSummary>> {
         column(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
             figure::optional_count(exam.on_threshold)
         }),
-        column(head("Средний балл").wide(10.5), Kind::Score, |exam| {
+    ]
+}
+
+/// What they scored, and by which threshold.
+fn scores() -> Vec<Column<ExamSummary>> {
+    vec![
+        column(head("Средний балл").wide(10.5), Kind::Score, |exam: &ExamSummary| {
             figure::optional(exam.mean_score)
         }),
         column(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
@@ -189,12 +202,12 @@ fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {
 }
 
 /// A line for each exam and subject.
-fn lines(exams: &[ExamSummary]) -> Vec<Line> {
+fn lines(exams: &[ExamSummary]) -> Vec<ComparedLine> {
     let mut keys: Vec<_> = exams.iter().map(|exam| (&exam.exam, &exam.subject)).collect();
     keys.dedup();
     let mut lines = Vec::new();
     for (exam, subject) in keys {
-        lines.push(Line {
+        lines.push(ComparedLine {
             key: format!("{exam}: {subject}"),
             criteria: vec![(EXAM, exam.clone()), (SUBJECT, subject.clone())],
         });

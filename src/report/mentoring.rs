@@ -119,8 +119,7 @@ impl Covered {
     }
 
     fn columns<'a>(&self, years: [AcademicYear; 2]) -> Vec<Column<KeyLine<'a>>> {
-        let name = |line: &KeyLine| text(line.name);
-        let mut columns = vec![column(self.names, Kind::Text, name)];
+        let mut columns = vec![column(self.names, Kind::Text, |line: &KeyLine| text(line.name))];
         for (number, year) in years.iter().enumerate() {
             let of_year = [
                 Column::nth(PART.nth(number), self.counted, Kind::Count, KeyLine::part),

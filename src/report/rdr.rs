@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{self, Column, Value, column, count, head, text};
-use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
+use super::comparison::{self, Compared, ComparedLine, Comparison, DETAIL, Detail};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Look};
@@ -163,11 +163,14 @@ fn levels(works: &[&DiagnosticSummary]) -> Vec<String> {
 }
 
 /// A line for each subject.
-fn lines(works: &[&DiagnosticSummary]) -> Vec<Line> {
+fn lines(works: &[&DiagnosticSummary]) -> Vec<ComparedLine> {
     let subjects: BTreeSet<&String> = works.iter().map(|work| &work.subject).collect();
     let mut lines = Vec::new();
     for subject in subjects {
-        lines.push(Line { key: subject.clone(), criteria: vec![(SUBJECT, subject.clone())] });
+        lines.push(ComparedLine {
+            key: subject.clone(),
+            criteria: vec![(SUBJECT, subject.clone())],
+        });
     }
     lines
 }

@@ -1,6 +1,8 @@
 //! Rules of pairing in words: what each asks for, and its short name where rules are listed.
 //! The rules themselves are checked elsewhere.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Pair;
 
 /// Rules by number: what they ask for, their short name.
@@ -47,17 +49,13 @@ pub(crate) fn verdict(checked: &[&'static str], unchecked: &[&'static str]) -> S
 
 /// Rules that some of the pairs were held to, and those that some were not.
 pub(crate) fn of_pairs(pairs: &[&Pair]) -> [Vec<&'static str>; 2] {
-    let gathered = |rules: fn(&Pair) -> &[&'static str]| {
-        let mut all: Vec<&'static str> =
-            pairs.iter().flat_map(|pair| rules(pair)).copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let unchecked = gathered(|pair| &pair.unchecked);
-    let mut checked = gathered(|pair| &pair.card.checked);
+    let (mut checked, mut unchecked) = (BTreeSet::new(), BTreeSet::new());
+    for pair in pairs {
+        checked.extend(&pair.card.checked);
+        unchecked.extend(&pair.unchecked);
+    }
     checked.retain(|rule| !unchecked.contains(rule));
-    [checked, unchecked]
+    [checked, unchecked].map(|rules| rules.into_iter().collect())
 }
 
 #[cfg(test)]

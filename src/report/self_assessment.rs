@@ -92,9 +92,9 @@ const VALUE: ColumnId = ColumnId::new("value");
 const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
 
-fn columns<'a>(years: [i32; 2]) -> Vec<Column<Line<'a>>> {
+fn columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
     let mut columns = vec![
-        column("№", Kind::Centred, |line: &Line| text(&line.number)),
+        column("№", Kind::Centred, |line: &OrderLine| text(&line.number)),
         column("Показатель", Kind::Text, |line| text(line.wording)),
         column("Единица измерения", Kind::Centred, |line| text(line.unit.words())),
     ];
@@ -102,16 +102,16 @@ fn columns<'a>(years: [i32; 2]) -> Vec<Column<Line<'a>>> {
         let [value, whole, share] =
             ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}"));
         columns.extend([
-            Column::nth(VALUE.nth(number), value, Kind::Count, Line::value),
-            Column::nth(WHOLE.nth(number), whole, Kind::Count, Line::whole),
-            Column::nth(SHARE.nth(number), share, Kind::Share, Line::share),
+            Column::nth(VALUE.nth(number), value, Kind::Count, OrderLine::value),
+            Column::nth(WHOLE.nth(number), whole, Kind::Count, OrderLine::whole),
+            Column::nth(SHARE.nth(number), share, Kind::Share, OrderLine::share),
         ]);
     }
     columns
 }
 
 /// A row of the order, or a second unit of it, with its figures of both calendar years.
-struct Line<'a> {
+struct OrderLine<'a> {
     number: String,
     wording: &'static str,
     unit: Unit,
@@ -119,12 +119,12 @@ struct Line<'a> {
 }
 
 /// All rows of the order, in its sequence.
-fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<Line<'_>> {
+fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<OrderLine<'_>> {
     let mut lines = Vec::new();
     for official in &ROWS {
         let known = figures(analysis, official.number, official.unit, years);
         let is_section = official.unit == Unit::Section;
-        lines.push(Line {
+        lines.push(OrderLine {
             number: official.number.to_owned() + if is_section { "." } else { "" },
             wording: official.wording,
             unit: official.unit,
@@ -136,7 +136,12 @@ fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<Line<'_>> {
                 "1.9" => "То же, базовый уровень: средняя отметка",
                 _ => "То же, средняя отметка",
             };
-            lines.push(Line { number: String::new(), wording, unit: Unit::Mark, years: marks });
+            lines.push(OrderLine {
+                number: String::new(),
+                wording,
+                unit: Unit::Mark,
+                years: marks,
+            });
         }
     }
     lines
@@ -155,7 +160,7 @@ fn figures<'a>(
     })
 }
 
-impl Line<'_> {
+impl OrderLine<'_> {
     fn is_mean(&self) -> bool {
         matches!(self.unit, Unit::Score | Unit::Mark)
     }

@@ -46,9 +46,11 @@ const BEFORE: usize = 0;
 const AFTER: usize = 1;
 
 /// Numbers, results, counts and shares of both years, what became of them.
-fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
+fn columns<'a>(analysis: &Analysis) -> Vec<Column<ResultLine<'a>>> {
     let mut columns = vec![
-        column(head("№").wide(4.0), Kind::Count, |line: &Line| count(line.planned.number.into())),
+        column(head("№").wide(4.0), Kind::Count, |line: &ResultLine| {
+            count(line.planned.number.into())
+        }),
         column(head("Планируемый результат").wide(60.0), Kind::Text, |line| {
             text(wording(line.planned))
         }),
@@ -59,21 +61,21 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<Line<'a>>> {
     ];
     for (number, band) in bands.iter().enumerate() {
         let of_year = [
-            Column::nth(COUNT.nth(number), head("Число").wide(7.0), Kind::Count, Line::count),
-            Column::nth(WHOLE.nth(number), head("Из").wide(7.0), Kind::Count, Line::whole),
-            Column::nth(SHARE.nth(number), head("Доля").wide(11.0), Kind::Share, Line::share),
+            Column::nth(COUNT.nth(number), head("Число").wide(7.0), Kind::Count, ResultLine::count),
+            Column::nth(WHOLE.nth(number), head("Из").wide(7.0), Kind::Count, ResultLine::whole),
+            Column::nth(SHARE.nth(number), head("Доля").wide(11.0), Kind::Share, ResultLine::share),
         ];
         columns.extend(of_year.map(|column| column.under(band)));
     }
     columns.extend([
-        column(head("Изменение").wide(11.0), Kind::Points, Line::change),
-        column(head("План").wide(9.5), Kind::Share, Line::plan),
-        column(head("План выполнен").wide(13.0), Kind::Centred, Line::plan_met),
-        column(head("Вывод").wide(22.5), Kind::Centred, Line::verdict),
+        column(head("Изменение").wide(11.0), Kind::Points, ResultLine::change),
+        column(head("План").wide(9.5), Kind::Share, ResultLine::plan),
+        column(head("План выполнен").wide(13.0), Kind::Centred, ResultLine::plan_met),
+        column(head("Вывод").wide(22.5), Kind::Centred, ResultLine::verdict),
         column(head("По годам").named(BARS).wide(10.0), Kind::Text, |_| {
             Content::Blank.into()
         }),
-        column(head("Подробно").wide(25.0), Kind::Centred, Line::section),
+        column(head("Подробно").wide(25.0), Kind::Centred, ResultLine::section),
     ]);
     columns
 }
@@ -93,7 +95,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         }
         let mut indicators = analysis.indicators.iter();
         let indicator = indicators.find(|indicator| indicator.id == planned.id);
-        let line = Line { planned, indicator, analysis };
+        let line = ResultLine { planned, indicator, analysis };
         table.tall_row(LINE_HEIGHT, &line);
         table.bars(BARS, planned.id, line.highest() * AIR);
     }
@@ -125,13 +127,13 @@ fn opening(page: &mut Page, analysis: &Analysis) {
 }
 
 /// A planned result and what is known of it.
-struct Line<'a> {
+struct ResultLine<'a> {
     planned: &'static Planned,
     indicator: Option<&'a Indicator>,
     analysis: &'a Analysis,
 }
 
-impl Line<'_> {
+impl ResultLine<'_> {
     fn year(&self, year: usize) -> AcademicYear {
         [self.analysis.baseline, self.analysis.year][year]
     }

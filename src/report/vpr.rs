@@ -7,7 +7,7 @@ mod journal;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::{self, Column, Value, column, count, head, text};
-use super::comparison::{self, Compared, Comparison, DETAIL, Detail, Line};
+use super::comparison::{self, Compared, ComparedLine, Comparison, DETAIL, Detail};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula, Weighted};
 use super::model::{Kind, Look};
@@ -48,16 +48,13 @@ const PASSED: ColumnId = ColumnId::new("passed");
 const GOOD: ColumnId = ColumnId::new("good");
 
 fn columns() -> Vec<Column<Paper>> {
-    let learning = Formula::Weighted(Weighted {
-        weights: [(16, TWO), (36, THREE), (64, FOUR), (100, FIVE)],
-        scale: 100,
-        whole: MARKED,
-    });
-    let mean = Formula::Weighted(Weighted {
-        weights: [(2, TWO), (3, THREE), (4, FOUR), (5, FIVE)],
-        scale: 1,
-        whole: MARKED,
-    });
+    let mut columns = counts();
+    columns.extend(shares());
+    columns
+}
+
+/// Who wrote, and the marks.
+fn counts() -> Vec<Column<Paper>> {
     vec![
         column(head("Предмет").named(SUBJECT).wide(22.0), Kind::Text, |paper: &Paper| {
             text(&paper.subject)
@@ -88,6 +85,22 @@ fn columns() -> Vec<Column<Paper>> {
         column(head("«5»").named(FIVE).wide(8.5), Kind::Count, |paper| {
             mark(paper, |marks| marks.five)
         }),
+    ]
+}
+
+/// Shares and means, reckoned from the marks.
+fn shares() -> Vec<Column<Paper>> {
+    let learning = Formula::Weighted(Weighted {
+        weights: [(16, TWO), (36, THREE), (64, FOUR), (100, FIVE)],
+        scale: 100,
+        whole: MARKED,
+    });
+    let mean = Formula::Weighted(Weighted {
+        weights: [(2, TWO), (3, THREE), (4, FOUR), (5, FIVE)],
+        scale: 1,
+        whole: MARKED,
+    });
+    vec![
         Column::formula(
             head("«3»–«5»").named(PASSED).wide(8.5),
             Kind::Count,
@@ -254,14 +267,14 @@ fn add_marks(sum: Marks, marks: Marks) -> Marks {
 }
 
 /// A line for each subject with marks.
-fn lines(papers: &[Paper]) -> Vec<Line> {
+fn lines(papers: &[Paper]) -> Vec<ComparedLine> {
     let mut subjects = BTreeSet::new();
     for paper in papers.iter().filter(|paper| paper.marks.is_some()) {
         subjects.insert(paper.subject.clone());
     }
     let mut lines = Vec::new();
     for subject in subjects {
-        lines.push(Line { key: subject.clone(), criteria: vec![(SUBJECT, subject)] });
+        lines.push(ComparedLine { key: subject.clone(), criteria: vec![(SUBJECT, subject)] });
     }
     lines
 }

@@ -179,7 +179,6 @@ const MOST_TASKS: usize = 4;
 /// Headers in one line; a long run of tasks is named by its ends.
 #[must_use]
 pub fn columns(headers: &[String]) -> String {
-    let is_task = |header: &String| header.starts_with(|sign: char| sign.is_ascii_digit());
     let mut named: Vec<String> = Vec::new();
     let mut rest = headers;
     while let Some(first) = rest.first() {
@@ -193,6 +192,11 @@ pub fn columns(headers: &[String]) -> String {
         }
     }
     named.join(", ")
+}
+
+/// Headers of tasks are their numbers.
+fn is_task(header: &str) -> bool {
+    header.starts_with(|sign: char| sign.is_ascii_digit())
 }
 
 /// Headers that were not read, with their cells, in one line.

@@ -13,15 +13,23 @@ pub(super) fn codes(analysis: &Analysis) -> Vec<Vec<String>> {
 
 /// Classes that are known by their ordinal only: year, grade, ordinal, a blank for the class.
 pub(super) fn classes(analysis: &Analysis) -> Vec<Vec<String>> {
-    let works = analysis.works.iter().filter_map(|work| {
-        let ordinal = work.class.as_deref()?.split_once('-')?.1.parse::<u32>().ok()?;
-        Some((work.year, work.grade?, ordinal))
-    });
-    let distinct: BTreeSet<_> = works.collect();
-    let row = |(year, grade, ordinal): (crate::period::AcademicYear, u8, u32)| {
-        vec![year.to_string(), grade.to_string(), ordinal.to_string(), String::new()]
-    };
-    distinct.into_iter().map(row).collect()
+    let mut classes = BTreeSet::new();
+    for work in &analysis.works {
+        if let (Some(grade), Some(ordinal)) = (work.grade, work.class.as_deref().and_then(ordinal))
+        {
+            classes.insert((work.year, grade, ordinal));
+        }
+    }
+    let mut rows = Vec::new();
+    for (year, grade, ordinal) in classes {
+        rows.push(vec![year.to_string(), grade.to_string(), ordinal.to_string(), String::new()]);
+    }
+    rows
+}
+
+/// The ordinal of a class known as «7-2».
+fn ordinal(class: &str) -> Option<u32> {
+    class.split_once('-')?.1.parse().ok()
 }
 
 /// Subjects of РДР with the highest label that was met.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Part, TemplateSheet};
+use super::{BlankColumn, BlankForm, TemplateSheet};
 use crate::form::{Field, FieldKind, Need};
 use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
@@ -38,7 +38,7 @@ impl Lists {
 }
 
 /// The page of a workbook and where its lists stand.
-pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
+pub(super) fn page(title: &str, parts: &[BlankForm<'_>]) -> (TemplateSheet, Lists) {
     let mut rows = vec![line(&format!("{GUIDE_SHEET}: {title}"), Look::Title)];
     rows.extend(COMMON.iter().map(|text| line(text, Look::Plain)));
     for part in parts {
@@ -49,7 +49,7 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
         rows.extend(stated_rows(*part));
     }
     let lists = lists(&mut rows, parts);
-    let columns = WIDTHS.map(|width| Column { width, style: None, is_verbatim: false });
+    let columns = WIDTHS.map(|width| BlankColumn { width, style: None, is_verbatim: false });
     let page = TemplateSheet {
         title: GUIDE_SHEET.to_owned(),
         columns: columns.to_vec(),
@@ -60,7 +60,7 @@ pub(super) fn page(title: &str, parts: &[Part<'_>]) -> (TemplateSheet, Lists) {
     (page, lists)
 }
 
-fn field_row(field: &Field, part: Part<'_>) -> Row {
+fn field_row(field: &Field, part: BlankForm<'_>) -> Row {
     // In rows that the sheet starts with, a blank cell means the default.
     let is_needed = field.need != Need::Optional && part.template.rows.is_empty();
     let needed = if is_needed { "да" } else { "нет" };
@@ -95,31 +95,35 @@ fn allowed(field: &Field) -> String {
 }
 
 /// The rows a sheet starts with and what may be written in them.
-fn stated_rows(part: Part<'_>) -> Vec<Row> {
+fn stated_rows(part: BlankForm<'_>) -> Vec<Row> {
     let width = part.form.printed().len();
-    let rows = part.template.rows.iter().filter_map(|stated| {
+    let mut rows = Vec::new();
+    for stated in &part.template.rows {
+        let (Some(name), Some(help)) = (stated.first(), stated.get(width)) else { continue };
         let choices = stated.get(width + 1..).unwrap_or_default();
         let allowed = if choices.is_empty() { "текст".to_owned() } else { choices.join("; ") };
-        Some(body([stated.first()?, "нет", stated.get(width)?, &allowed]))
-    });
-    let rows: Vec<Row> = rows.collect();
-    if rows.is_empty() { rows } else { [vec![header(PARAMETER_HEADERS)], rows].concat() }
+        rows.push(body([name, "нет", help, &allowed]));
+    }
+    if !rows.is_empty() {
+        rows.insert(0, header(PARAMETER_HEADERS));
+    }
+    rows
 }
 
 /// Lists of choices, each once, under the names of the columns that use it.
-fn lists(rows: &mut Vec<Row>, parts: &[Part<'_>]) -> Lists {
-    let mut found: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>]) -> Lists {
+    let mut shared: Vec<(Vec<String>, Vec<String>)> = Vec::new();
     for (choices, user) in parts.iter().flat_map(|part| choices(*part)) {
-        match found.iter_mut().find(|(known, _)| *known == choices) {
+        match shared.iter_mut().find(|(known, _)| *known == choices) {
             Some((_, users)) => users.push(user),
-            None => found.push((choices, vec![user])),
+            None => shared.push((choices, vec![user])),
         }
     }
     let mut lists = Lists::default();
-    if !found.is_empty() {
+    if !shared.is_empty() {
         rows.push(line("Списки для выбора", Look::Heading));
     }
-    for (choices, users) in found {
+    for (choices, users) in shared {
         rows.push(line(&users.join(", "), Look::Group));
         let first = rows.len() as u32;
         rows.extend(choices.iter().map(|choice| Row { cells: vec![item(choice)], height: None }));
@@ -128,17 +132,19 @@ fn lists(rows: &mut Vec<Row>, parts: &[Part<'_>]) -> Lists {
     lists
 }
 
-fn choices(part: Part<'_>) -> Vec<(Vec<String>, String)> {
-    let width = part.form.printed().len();
-    let of_fields =
-        part.form.printed().iter().map(|field| {
-            (field.choices.clone(), field.labels.first().cloned().unwrap_or_default())
-        });
-    let of_rows = part.template.rows.iter().map(|stated| {
-        let choices = stated.get(width + 1..).unwrap_or_default();
-        (choices.to_vec(), stated.first().cloned().unwrap_or_default())
-    });
-    of_fields.chain(of_rows).filter(|(choices, _)| !choices.is_empty()).collect()
+/// The choices of a form, each with the column or the row that takes them.
+fn choices(part: BlankForm<'_>) -> Vec<(Vec<String>, String)> {
+    let fields = part.form.printed();
+    let mut choices = Vec::new();
+    for field in fields {
+        choices.push((field.choices.clone(), field.labels.first().cloned().unwrap_or_default()));
+    }
+    for stated in &part.template.rows {
+        let allowed = stated.get(fields.len() + 1..).unwrap_or_default();
+        choices.push((allowed.to_vec(), stated.first().cloned().unwrap_or_default()));
+    }
+    choices.retain(|(allowed, _)| !allowed.is_empty());
+    choices
 }
 
 fn item(choice: &str) -> Cell {

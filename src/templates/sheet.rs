@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::guide::Lists;
-use super::{Column, Input, Note, Part, Rule, TemplateSheet};
+use super::{BlankColumn, BlankForm, CellNote, Input, Rule, TemplateSheet};
 use crate::form::{Field, FieldKind, FieldName};
 use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Cell, Content, Kind, Look, Row};
@@ -27,7 +27,7 @@ const HINT_EXAMPLE: &str = "Строка с пометкой «Пример» н
 const HINT_GUIDE: &str = "Что писать – в примечаниях к заголовкам и на листе ";
 
 /// The blank sheet of a form.
-pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
+pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
     let fields = part.form.printed();
     let mut sheet = TemplateSheet {
         title: part.template.sheet.clone(),
@@ -35,14 +35,14 @@ pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
         ..TemplateSheet::default()
     };
     if has_remarks(part) {
-        sheet.columns.push(Column { width: REMARK_WIDTH, style: None, is_verbatim: false });
+        sheet.columns.push(BlankColumn { width: REMARK_WIDTH, style: None, is_verbatim: false });
     }
     sheet.is_wide = sheet.columns.iter().map(|column| column.width).sum::<f64>() > PORTRAIT_WIDTH;
     head(&mut sheet, part);
     header(&mut sheet, fields);
     if part.template.rows.is_empty() {
         sheet.rows.push(example(fields));
-        sheet.rows.extend(part.template.found.iter().map(|found| found_row(fields, found)));
+        sheet.rows.extend(part.template.found.iter().map(|known| known_row(fields, known)));
         ruled(&mut sheet, fields);
     } else {
         stated(&mut sheet, part);
@@ -59,16 +59,16 @@ pub(super) fn blank(part: Part<'_>, lists: &Lists) -> TemplateSheet {
 }
 
 /// Whether the rows a sheet starts with say in words what may be written.
-fn has_remarks(part: Part<'_>) -> bool {
+fn has_remarks(part: BlankForm<'_>) -> bool {
     part.template.rows.iter().any(|row| row.len() > part.form.printed().len())
 }
 
-fn column(field: &Field) -> Column {
+fn column(field: &Field) -> BlankColumn {
     let is_verbatim = matches!(
         field.kind,
         FieldKind::Text | FieldKind::Lines | FieldKind::Code | FieldKind::Year
     ) && field.choices.is_empty();
-    Column {
+    BlankColumn {
         width: field.width.unwrap_or(DEFAULT_WIDTH),
         style: Some(Look::Body.of(kind(field))),
         is_verbatim,
@@ -88,7 +88,7 @@ fn kind(field: &Field) -> Kind {
 }
 
 /// Title, hint and, where the table itself states no year, a place for it.
-fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
+fn head(sheet: &mut TemplateSheet, part: BlankForm<'_>) {
     let width = sheet.columns.len() as u16;
     let is_starred = part.form.printed().iter().any(Field::is_starred);
     let hint = [
@@ -109,7 +109,7 @@ fn head(sheet: &mut TemplateSheet, part: Part<'_>) {
         ]));
         let text = "Впишите учебный год таблицы вида 2022-2023. Если здесь пусто, год берётся из \
                     названия файла или папки.";
-        sheet.notes.push(Note { cell: (line, 1), text: text.to_owned() });
+        sheet.notes.push(CellNote { cell: (line, 1), text: text.to_owned() });
         let refusal = "Напишите учебный год, например 2022-2023.".to_owned();
         sheet.inputs.push(Input { column: 1, rows: [line, line], rule: Rule::Year, refusal });
     }
@@ -121,8 +121,9 @@ fn header(sheet: &mut TemplateSheet, fields: &[Field]) {
         fields.iter().map(|field| Cell::text(field.header(), Look::Header.of(Kind::Centred)));
     sheet.rows.push(row(cells.collect()));
     sheet.frozen = Some(line + 1);
-    let notes =
-        (0..).zip(fields).map(|(column, field)| Note { cell: (line, column), text: note(field) });
+    let notes = (0..)
+        .zip(fields)
+        .map(|(column, field)| CellNote { cell: (line, column), text: note(field) });
     sheet.notes.extend(notes);
 }
 
@@ -145,9 +146,10 @@ fn example(fields: &[Field]) -> Row {
 /// The example of a field as a person would type it.
 fn typed(field: &Field) -> Content {
     let Some(text) = field.example.as_deref() else { return Content::Blank };
-    let day = || NaiveDate::parse_from_str(text, "%d.%m.%Y").ok().map(Content::Date);
     let read = match field.kind {
-        kind if kind.is_date() => day(),
+        kind if kind.is_date() => {
+            NaiveDate::parse_from_str(text, "%d.%m.%Y").ok().map(Content::Date)
+        }
         FieldKind::Text
         | FieldKind::Lines
         | FieldKind::Code
@@ -159,19 +161,24 @@ fn typed(field: &Field) -> Content {
 }
 
 /// A row of what the folder already says, typed as its columns are.
-fn found_row(fields: &[Field], found: &[String]) -> Row {
-    let typed = |field: &Field, text: &str| match (field.kind, text.parse()) {
+fn known_row(fields: &[Field], known: &[String]) -> Row {
+    let mut cells = Vec::new();
+    for (field, text) in fields.iter().zip(known) {
+        cells.push(Cell::new(stated_value(field, text), Look::Body.of(kind(field))));
+    }
+    row(cells)
+}
+
+/// A number in a column of numbers, else the text.
+fn stated_value(field: &Field, text: &str) -> Content {
+    match (field.kind, text.parse()) {
         _ if text.is_empty() => Content::Blank,
         (
             FieldKind::Number | FieldKind::Score | FieldKind::Grade | FieldKind::Hours,
             Ok(number),
         ) => Content::Number(number),
         _ => Content::Text(text.to_owned()),
-    };
-    let cells = fields.iter().zip(found);
-    row(cells
-        .map(|(field, text)| Cell::new(typed(field, text), Look::Body.of(kind(field))))
-        .collect())
+    }
 }
 
 fn ruled(sheet: &mut TemplateSheet, fields: &[Field]) {
@@ -182,7 +189,7 @@ fn ruled(sheet: &mut TemplateSheet, fields: &[Field]) {
 
 /// The rows a sheet starts with. Beyond the form's columns a row declares what may be written
 /// and then the choices of its last column.
-fn stated(sheet: &mut TemplateSheet, part: Part<'_>) {
+fn stated(sheet: &mut TemplateSheet, part: BlankForm<'_>) {
     let width = part.form.printed().len();
     for stated in &part.template.rows {
         let cells = stated.iter().take(width + 1).enumerate().map(|(column, text)| match column {
@@ -195,7 +202,7 @@ fn stated(sheet: &mut TemplateSheet, part: Part<'_>) {
     }
 }
 
-fn stated_inputs(sheet: &mut TemplateSheet, part: Part<'_>, lists: &Lists) {
+fn stated_inputs(sheet: &mut TemplateSheet, part: BlankForm<'_>, lists: &Lists) {
     let width = part.form.printed().len();
     let first = sheet.rows.len() - part.template.rows.len();
     for (line, stated) in (first as u32..).zip(&part.template.rows) {

@@ -6,8 +6,8 @@ const MAX_TEXT: usize = 32_000;
 
 /// A text without what XML and Excel can't hold.
 pub(super) fn clean(text: &str) -> String {
-    let kept: String = text.chars().filter(|sign| is_allowed(*sign)).collect();
-    cut(&kept, MAX_TEXT, char::len_utf16)
+    let allowed: String = text.chars().filter(|sign| is_allowed(*sign)).collect();
+    cut(&allowed, MAX_TEXT, char::len_utf16)
 }
 
 /// Whether a sign may stand in a workbook.

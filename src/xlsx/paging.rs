@@ -173,8 +173,8 @@ impl Flow<'_> {
         let Some([first, last]) = self.sheet.print.repeat.filter(|[_, last]| *last < row) else {
             return 0.0;
         };
-        let inside = |piece: &&Piece| (first..=last).contains(&piece.row);
-        self.pieces.iter().filter(inside).map(|piece| piece.height).sum()
+        let head = self.pieces.iter().filter(|piece| (first..=last).contains(&piece.row));
+        head.map(|piece| piece.height).sum()
     }
 }
 

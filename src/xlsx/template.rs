@@ -12,7 +12,7 @@ use super::clean::clean;
 use super::{height, style};
 use crate::error::{Error, Result};
 use crate::report::model::{Area, Cell, Content, column_letters, quoted};
-use crate::templates::{self, Column, Input, Rule, TemplateBook, TemplateSheet};
+use crate::templates::{self, BlankColumn, Input, Rule, TemplateBook, TemplateSheet};
 
 /// Creation date of every blank: the same form gives the same bytes.
 const CREATED: (u16, u8, u8) = (2022, 9, 1);
@@ -111,7 +111,7 @@ fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     Ok(())
 }
 
-fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[Column]) -> Written {
+fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[BlankColumn]) -> Written {
     let (row, column) = at;
     let format = style::format(cell.style, false);
     if cell.columns > 1 {
@@ -142,11 +142,11 @@ fn excel(day: NaiveDate) -> std::result::Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
 }
 
-fn verbatim(format: Format, column: Column) -> Format {
+fn verbatim(format: Format, column: BlankColumn) -> Format {
     if column.is_verbatim { format.set_num_format(VERBATIM) } else { format }
 }
 
-fn notes(worksheet: &mut Worksheet, notes: &[templates::Note]) -> Written {
+fn notes(worksheet: &mut Worksheet, notes: &[templates::CellNote]) -> Written {
     for note in notes {
         let n_lines: usize =
             note.text.lines().map(|line| line.chars().count().div_ceil(NOTE_CHARACTERS)).sum();

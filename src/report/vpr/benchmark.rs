@@ -20,13 +20,13 @@ const WIDER: ColumnId = ColumnId::new("wider");
 const GAP: ColumnId = ColumnId::new("gap");
 
 /// An indicator beside a wider group in both years.
-struct Comparison<'a> {
+struct GapLine<'a> {
     indicator: &'a Indicator,
     benchmark: &'a Benchmark,
     gaps: [Option<&'a Gap>; 2],
 }
 
-impl Comparison<'_> {
+impl GapLine<'_> {
     fn name(&self) -> Value {
         text(self.indicator.short_name())
     }
@@ -49,17 +49,17 @@ impl Comparison<'_> {
     }
 }
 
-fn columns(analysis: &Analysis) -> Vec<Column<Comparison<'_>>> {
+fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
     let mut columns = vec![
-        column(head("Показатель").over(2), Kind::Text, Comparison::name),
-        column("Где", Kind::Text, |row: &Comparison| text(row.benchmark.of.words())),
+        column(head("Показатель").over(2), Kind::Text, GapLine::name),
+        column("Где", Kind::Text, |row: &GapLine| text(row.benchmark.of.words())),
     ];
     for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
         let gap = Formula::Points(SCHOOL.nth(number), WIDER.nth(number));
         let of_year = [
-            Column::nth(WORKS.nth(number), "Работ", Kind::Count, Comparison::works),
-            Column::nth(SCHOOL.nth(number), "Школа", Kind::Share, Comparison::school),
-            Column::nth(WIDER.nth(number), "Там", Kind::Share, Comparison::wider),
+            Column::nth(WORKS.nth(number), "Работ", Kind::Count, GapLine::works),
+            Column::nth(SCHOOL.nth(number), "Школа", Kind::Share, GapLine::school),
+            Column::nth(WIDER.nth(number), "Там", Kind::Share, GapLine::wider),
             Column::formula(head("Разрыв").named(GAP.nth(number)), Kind::Points, gap),
         ];
         columns.extend(of_year.map(|column| column.under(year.to_string())));
@@ -77,7 +77,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         for benchmark in &indicator.benchmarks {
             let gaps = years.map(|year| benchmark.gaps.iter().find(|gap| gap.year == year));
             if gaps.iter().any(Option::is_some) {
-                rows.push(Comparison { indicator, benchmark, gaps });
+                rows.push(GapLine { indicator, benchmark, gaps });
             }
         }
     }

@@ -16,11 +16,11 @@ const LOWER: ColumnId = ColumnId::new("lower");
 const SAME: ColumnId = ColumnId::new("same");
 const HIGHER: ColumnId = ColumnId::new("higher");
 
-type Row<'a> = (&'a Paper, Journal);
+type JournalLine<'a> = (&'a Paper, Journal);
 
-fn columns<'a>() -> Vec<Column<Row<'a>>> {
+fn columns<'a>() -> Vec<Column<JournalLine<'a>>> {
     vec![
-        column("Предмет", Kind::Text, |(paper, _): &Row| text(&paper.subject)),
+        column("Предмет", Kind::Text, |(paper, _): &JournalLine| text(&paper.subject)),
         column("Класс", Kind::Count, |(paper, _)| {
             figure::optional_count(paper.grade.map(u64::from))
         }),

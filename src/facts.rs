@@ -80,9 +80,9 @@ pub struct Facts {
     /// Learning of teachers.
     pub training: training::Training,
     /// Answers about difficulties.
-    pub answers: Vec<survey::Answer>,
+    pub answers: survey::StagedAnswers,
     /// Questionnaires of the climate.
-    pub questionnaires: Vec<survey::Questionnaire>,
+    pub questionnaires: survey::StagedAnswers,
     /// Score sheets of effectiveness.
     pub score_sheets: Vec<effectiveness::ScoreSheet>,
 }
@@ -173,8 +173,9 @@ pub fn gather(
     let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
     let mut training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
     unlisted::training(&mut training, &staff, tables, &mut remarks);
-    let answers = survey::answers(tables, dated, &mut remarks);
-    let questionnaires = survey::questionnaires(tables, dated, &mut remarks);
+    let (answers, of_answers) = survey::answers(tables, dated)?;
+    let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
+    remarks.extend(of_answers.into_iter().chain(of_questionnaires));
     let score_sheets = effectiveness::gather(tables, setting, &staff, dated, &mut remarks);
     let facts = Facts {
         teachers,

@@ -136,7 +136,7 @@ pub fn compute(basis: Basis<'_>, alternatives: &[Otherwise]) -> Result<(Figures,
     let details = summary::details(basis, &indicators)?;
     exams::attach(&mut indicators, basis)?;
     sensitivity::attach(&mut indicators, alternatives, basis)?;
-    let doubts = doubts::remarks(basis, &indicators, &details);
+    let doubts = doubts::remarks(basis, &indicators, &details)?;
     Ok((Figures { indicators, works, details }, doubts))
 }
 

@@ -22,8 +22,8 @@ pub fn years(
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
     later.extend(facts.training.years.iter().copied());
-    later.extend(facts.answers.iter().map(|answer| answer.year));
-    later.extend(facts.questionnaires.iter().map(|sheet| sheet.year));
+    later.extend(facts.answers.last_stages.keys());
+    later.extend(facts.questionnaires.last_stages.keys());
     later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
     later.retain(|known| *known > year);
     let mut places = BTreeMap::new();

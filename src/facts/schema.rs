@@ -23,6 +23,26 @@ pub const LEVEL: &str = "level";
 pub const KIND: &str = "kind";
 /// Result of a contest.
 pub const RESULT: &str = "result";
+/// When in the year a survey was held, as the number of its stage, u32.
+pub const STAGE: &str = "stage";
+/// The first stage that a survey has in a year.
+pub const FIRST_STAGE: &str = "first_stage";
+/// The last of them.
+pub const LAST_STAGE: &str = "last_stage";
+/// Block of a survey.
+pub const BLOCK: &str = "block";
+/// Code of a respondent, folded.
+pub const RESPONDENT: &str = "respondent";
+/// Difficulty that an answer states, u32: 0 none, 1 partly, 2 yes.
+pub const DIFFICULTY: &str = "difficulty";
+/// Method of the climate, by its title.
+pub const METHOD: &str = "method";
+/// Item of a questionnaire; of a method with components, the component that it is of.
+pub const ITEM: &str = "item";
+/// Score of an item or sign of a component, f64; null: not known.
+pub const SCORE: &str = "score";
+/// Total of a questionnaire, f64; null: too many items are missing.
+pub const TOTAL: &str = "total";
 /// Number of the table a row stands in, u32.
 pub const TABLE: &str = "table";
 /// Row as Excel numbers it, u32.

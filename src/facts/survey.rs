@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
+use polars::prelude::DataFrame;
+use strum::FromRepr;
+
 use crate::facts::Spot;
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::reference::ClimateMethod;
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, Origin, Remark};
 use crate::text;
 
 mod climate;
@@ -26,8 +28,9 @@ pub const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
 /// The other of them.
 pub const CLIMATE: IndicatorId = IndicatorId::Climate;
 
-/// When in the year a survey was held; the latest gives the year's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// When in the year a survey was held; the latest gives the year's value. Frames hold its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, FromRepr)]
+#[repr(u32)]
 pub enum Stage {
     /// «до», «входной».
     First,
@@ -60,63 +63,39 @@ impl Stage {
 /// The block that the programme speaks of.
 pub const MODERN: &str = "современные образовательные технологии";
 
-/// One answer about a difficulty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// The school year.
-    pub year: AcademicYear,
-    /// When in it.
-    pub stage: Stage,
-    /// Code, folded.
-    pub respondent: String,
-    /// Block; [`MODERN`] in one spelling.
-    pub block: String,
-    /// 0: none, 1: partly, 2: yes.
-    pub difficulty: u8,
-    /// Its row.
-    pub spot: Spot,
+/// Answers of a survey that is held in stages of a year.
+#[derive(Debug, Clone)]
+pub struct StagedAnswers {
+    /// The columns that the maker of the frame lists.
+    pub frame: DataFrame,
+    /// The last stage of each year that has answers.
+    pub last_stages: BTreeMap<AcademicYear, Stage>,
 }
 
-/// What one respondent wrote in one questionnaire of the climate.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Questionnaire {
-    /// The school year.
-    pub year: AcademicYear,
-    /// When in it.
-    pub stage: Stage,
-    /// Its method.
-    pub method: &'static ClimateMethod,
-    /// Code, folded.
-    pub respondent: String,
-    /// Item → score.
-    pub items: BTreeMap<String, f64>,
-    /// Total by the method; `None`: too many items are missing.
-    pub total: Option<f64>,
-    /// Its rows.
-    pub spots: Vec<Spot>,
+fn last_stages(held: impl Iterator<Item = (AcademicYear, Stage)>) -> BTreeMap<AcademicYear, Stage> {
+    let mut last_stages = BTreeMap::new();
+    for (year, stage) in held {
+        let last = last_stages.entry(year).or_insert(stage);
+        *last = stage.max(*last);
+    }
+    last_stages
 }
 
 /// A row seen before: the same again is read once, another value is refused.
 struct Seen<K> {
     rows: BTreeMap<K, (f64, Origin)>,
     repeats: BTreeMap<usize, (Origin, u64)>,
+    refused: Vec<Remark>,
     affected: IndicatorId,
 }
 
 impl<K: Ord> Seen<K> {
     fn new(affected: IndicatorId) -> Self {
-        Self { rows: BTreeMap::new(), repeats: BTreeMap::new(), affected }
+        Self { rows: BTreeMap::new(), repeats: BTreeMap::new(), refused: Vec::new(), affected }
     }
 
     /// Whether the row is new.
-    fn is_new(
-        &mut self,
-        key: K,
-        value: f64,
-        table: usize,
-        origin: Origin,
-        remarks: &mut Vec<Remark>,
-    ) -> bool {
+    fn is_new(&mut self, key: K, value: f64, table: usize, origin: Origin) -> bool {
         let Some((earlier, first)) = self.rows.get(&key) else {
             self.rows.insert(key, (value, origin));
             return true;
@@ -125,17 +104,19 @@ impl<K: Ord> Seen<K> {
             self.repeats.entry(table).or_insert((origin, 0)).1 += 1;
         } else {
             let remark = Remark::new(&remark::OTHER_ROW, &origin).with("place", first.to_string());
-            remarks.push(remark.affecting(&[self.affected]));
+            self.refused.push(remark.affecting(&[self.affected]));
         }
         false
     }
 
-    fn finish(self, remarks: &mut Vec<Remark>) {
+    fn remarks(self) -> Vec<Remark> {
+        let mut remarks = self.refused;
         for (origin, n_rows) in self.repeats.into_values() {
             let detail = format!("таких строк на листе: {n_rows}");
             let remark = Remark::new(&remark::SAME_ROW, &origin).with("place", &detail);
             remarks.push(remark.standing_for(n_rows as usize));
         }
+        remarks
     }
 }
 
@@ -156,16 +137,12 @@ impl Line<'_, '_> {
         Spot { table: self.number as u32, row: self.table.rows[self.row] }
     }
 
-    /// The stage; one that was not understood leaves a respondent of the figure unknown.
-    fn stage(&self, is_unit: bool, remarks: &mut Vec<Remark>, year: AcademicYear) -> Option<Stage> {
+    /// The stage, or that it was not understood.
+    fn stage(&self) -> Result<Stage, Remark> {
         let text = self.table.text(FieldName::Stage, self.row);
-        let stage = Stage::parse(text);
-        if stage.is_none() {
-            let remark =
-                self.remark(&remark::SURVEY_STAGE, FieldName::Stage, text.unwrap_or_default());
-            remarks.push(if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark });
-        }
-        stage
+        Stage::parse(text).ok_or_else(|| {
+            self.remark(&remark::SURVEY_STAGE, FieldName::Stage, text.unwrap_or_default())
+        })
     }
 
     fn folded(&self, field: FieldName) -> Option<String> {
@@ -183,8 +160,8 @@ fn rows<'a, 't>(
     kind: Kind,
     affected: IndicatorId,
 ) -> impl Iterator<Item = Line<'a, 't>> {
-    let own = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);
-    own.flat_map(move |(number, table)| {
+    let of_kind = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);
+    of_kind.flat_map(move |(number, table)| {
         (0..table.len()).map(move |row| Line { number, table, row, affected })
     })
 }

@@ -1,67 +1,90 @@
 //! `climate`: the mean of persons' totals by a published method, before and after.
 //! A score, not a share; whether more is better is the method's to say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use polars::prelude::*;
 
+use super::rows::{Row, Rows};
 use crate::analysis::{
     Breakdown, Change, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear,
 };
 use crate::error::Result;
-use crate::facts::survey::{CLIMATE, Questionnaire, Stage};
+use crate::facts::schema::{
+    FIRST_STAGE, ITEM, LAST_STAGE, METHOD, OF, RESPONDENT, SCORE, STAGE, TOTAL, YEAR,
+};
+use crate::facts::survey::CLIMATE;
 use crate::ids::Cut;
-use crate::indicator::survey::{FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
+use crate::indicator::survey::{self, FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
-use crate::indicator::{Basis, Judged, Raw};
+use crate::indicator::{Basis, Judged, Raw, units};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::statistics::{self, Interval, Spread};
 use crate::verdict::{Better, Verdict};
 
-/// The questionnaires of a method in a year by stages.
-type Stages<'a> = BTreeMap<Stage, Vec<&'a Questionnaire>>;
-/// Years of a method.
-type Years<'a> = BTreeMap<AcademicYear, Stages<'a>>;
+/// Totals of a year in the order of respondents.
+type Totals = Vec<(AcademicYear, Vec<f64>)>;
 
-fn years<'a>(method: &ClimateMethod, basis: Basis<'a>) -> Years<'a> {
-    let mut years = Years::new();
-    let own = basis.facts.questionnaires.iter();
-    for sheet in own.filter(|sheet| sheet.method == method && sheet.year <= basis.year) {
-        years.entry(sheet.year).or_default().entry(sheet.stage).or_default().push(sheet);
-    }
-    years
+/// Rows of a method up to the reporting year, with the stages of their year.
+fn rows(method: &ClimateMethod, basis: Basis<'_>) -> Result<LazyFrame> {
+    let rows = basis.facts.questionnaires.frame.clone().lazy();
+    let wanted = col(METHOD).eq(lit(method.title)).and(col(YEAR).lt_eq(lit(basis.year.0)));
+    survey::staged(rows.filter(wanted), &[])
+}
+
+/// A row for a questionnaire of the rows: `year`, `stage`, its first and last of the year, `respondent`, `total`.
+fn sheets(rows: &LazyFrame) -> LazyFrame {
+    rows.clone()
+        .group_by([YEAR, STAGE, FIRST_STAGE, LAST_STAGE, RESPONDENT].map(col))
+        .agg([col(TOTAL).first()])
+        .sort([YEAR, STAGE, RESPONDENT], SortMultipleOptions::default())
+}
+
+/// What is of the last stage and has a total.
+fn counted(staged: &LazyFrame) -> LazyFrame {
+    survey::of_last_stage(staged).filter(col(TOTAL).is_not_null())
 }
 
 /// The method of the figure: the passport's, else one of both years, else one of the reporting year, else any.
-fn chosen(basis: Basis<'_>) -> Option<&'static ClimateMethod> {
-    let in_year = |method: &ClimateMethod, year| {
-        basis.facts.questionnaires.iter().any(|sheet| sheet.method == method && sheet.year == year)
-    };
-    let (now, before) = (basis.year, basis.year.previous());
-    let find = |wanted: &dyn Fn(&&'static ClimateMethod) -> bool| METHODS.iter().find(wanted);
-    basis
-        .passport
-        .choices
-        .climate_method
-        .or_else(|| find(&|method| in_year(method, now) && in_year(method, before)))
-        .or_else(|| find(&|method| in_year(method, now)))
-        .or_else(|| find(&|method| !years(method, basis).is_empty()))
+fn chosen(basis: Basis<'_>) -> Result<Option<&'static ClimateMethod>> {
+    if let Some(method) = basis.passport.choices.climate_method {
+        return Ok(Some(method));
+    }
+    let mut best = None;
+    for method in &METHODS {
+        let of_year = |year: AcademicYear| col(YEAR).eq(lit(year.0)).any(true);
+        let years = rows(method, basis)?.select([
+            of_year(basis.year).alias("now"),
+            of_year(basis.year.previous()).alias("before"),
+            len().alias("rows"),
+        ]);
+        for row in Rows::of(years)?.iter() {
+            let rank = (row.flag("now")?, row.flag("now")? && row.flag("before")?);
+            let is_better = best.is_none_or(|(_, known)| rank > known);
+            if row.count("rows")? > 0 && is_better {
+                best = Some((method, rank));
+            }
+        }
+    }
+    Ok(best.map(|(method, _)| method))
 }
 
 /// Which way a figure gets better: only the climate has methods where less is more.
-pub(super) fn better(indicator: IndicatorId, basis: Basis<'_>) -> Better {
-    let method = chosen(basis).filter(|_| indicator == CLIMATE);
-    method.map_or(Better::Higher, |method| method.better)
+pub(super) fn better(indicator: IndicatorId, basis: Basis<'_>) -> Result<Better> {
+    let method = if indicator == CLIMATE { chosen(basis)? } else { None };
+    Ok(method.map_or(Better::Higher, |method| method.better))
 }
 
-/// The questionnaires of the last stage that have a total.
-fn counted<'a>(stages: &Stages<'a>) -> Vec<&'a Questionnaire> {
-    let last = stages.last_key_value().map(|(_, sheets)| sheets.as_slice()).unwrap_or_default();
-    last.iter().copied().filter(|sheet| sheet.total.is_some()).collect()
+fn totals(sheets: LazyFrame) -> Result<Totals> {
+    let known = sheets.filter(col(TOTAL).is_not_null());
+    let years = known.group_by_stable([col(YEAR)]).agg([col(TOTAL)]);
+    let years = Rows::of(years.sort([YEAR], SortMultipleOptions::default()))?;
+    years.iter().map(|row| Ok((row.year()?, row.numbers(TOTAL)?))).collect()
 }
 
-fn totals(sheets: &[&Questionnaire]) -> Vec<f64> {
-    sheets.iter().filter_map(|sheet| sheet.total).collect()
+fn of_year(totals: &Totals, year: AcademicYear) -> &[f64] {
+    let of_year = totals.iter().find(|(known, _)| *known == year);
+    of_year.map(|(_, totals)| totals.as_slice()).unwrap_or_default()
 }
 
 /// A mean as a measure; nobody is an empty year.
@@ -80,155 +103,206 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
 /// Series, items, methods, change and verdict.
 ///
 /// # Errors
-/// Never yet: the signature is that of all figures.
+/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
-    let Some(method) = chosen(basis) else { return Ok(Raw::default()) };
-    let years = years(method, basis);
-    let series =
-        years.iter().filter_map(|(year, stages)| mean(*year, &totals(&counted(stages)))).collect();
-    let wanted = [basis.year, basis.year.previous()];
-    let own = years.iter().filter(|(year, _)| wanted.contains(year));
-    let spots = own.flat_map(|(_, stages)| counted(stages)).flat_map(|sheet| sheet.spots.clone());
-    let headline: Vec<SurveySummary> =
-        summary(basis).into_iter().filter(|survey| survey.is_headline).collect();
-    let first_stage = headline.iter().filter_map(|survey| {
-        Some(CompanionValue { year: survey.year, value: survey.first.as_ref()?.value? })
-    });
+    let Some(method) = chosen(basis)? else { return Ok(Raw::default()) };
+    let rows = rows(method, basis)?;
+    let sheets = sheets(&rows);
+    let last = survey::of_last_stage(&sheets);
+    let totals = totals(last.clone())?;
+    let mut first_stage = Vec::new();
+    for (year, totals) in self::totals(sheets.filter(survey::is_of_first_stage()))? {
+        let value = Spread::of(&totals).map(|spread| spread.mean);
+        first_stage.extend(value.map(|value| CompanionValue { year, value }));
+    }
+    let answered = last.group_by([col(YEAR)]).agg([col(TOTAL).count().alias(OF)]);
+    let mut breakdown = items(method, &rows)?;
+    breakdown.extend(methods(basis)?);
     Ok(Raw {
-        series,
-        breakdown: items(method, &years).into_iter().chain(methods(basis)).collect(),
-        companions: companions(first_stage.collect(), &headline),
-        sources: basis.places.sources(spots),
-        judged: Some(judged(method, &years, basis)),
+        series: totals.iter().filter_map(|(year, totals)| mean(*year, totals)).collect(),
+        breakdown,
+        companions: companions(first_stage, survey::response_rates(answered, basis)?),
+        sources: units::sources(counted(&rows), basis.places, basis.year)?,
+        judged: Some(judged(method, &totals, basis)),
         lower_is_better: method.better == Better::Lower,
         ..Raw::default()
     })
 }
 
 /// Welch's interval for the change; the verdict goes by it and by the method's direction.
-fn judged(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Judged {
-    let year = basis.year;
-    let spread = |year| years.get(&year).and_then(|stages| Spread::of(&totals(&counted(stages))));
-    let (now, before) = (spread(year), spread(year.previous()));
+fn judged(method: &ClimateMethod, totals: &Totals, basis: Basis<'_>) -> Judged {
+    let [now, before] =
+        [basis.year, basis.year.previous()].map(|year| Spread::of(of_year(totals, year)));
     let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
-    let n = |spread: Option<Spread>| spread.map(|spread| spread.n);
     Judged {
         change: now.zip(before).map(|(now, before)| Change {
             value: now.mean - before.mean,
             interval: interval.map(Interval::bounds),
             interval_clustered: None,
         }),
-        verdict: Verdict::sampled(n(now), n(before), interval, method.better),
-        at_ends: at_ends(method, years, basis),
+        verdict: verdict(method, now, before),
+        at_ends: at_ends(method, totals, basis),
     }
 }
 
+fn verdict(method: &ClimateMethod, now: Option<Spread>, before: Option<Spread>) -> Verdict {
+    let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
+    let [n_now, n_before] = [now, before].map(|spread| spread.map(|spread| spread.n));
+    Verdict::sampled(n_now, n_before, interval, method.better)
+}
+
 /// The verdicts if every respondent who was not read were at an end of the scale, in both years.
-fn at_ends(method: &ClimateMethod, years: &Years<'_>, basis: Basis<'_>) -> Vec<Verdict> {
-    let ends = |year: AcademicYear| {
-        let unread = basis.gaps.of(CLIMATE, year).total() as usize;
-        let known = years.get(&year).map(|stages| totals(&counted(stages))).unwrap_or_default();
-        method.ends().map(|end| {
-            let all: Vec<f64> =
-                known.iter().copied().chain(std::iter::repeat_n(end, unread)).collect();
-            Spread::of(&all)
-        })
-    };
+fn at_ends(method: &ClimateMethod, totals: &Totals, basis: Basis<'_>) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
-    for now in ends(basis.year) {
-        for before in ends(basis.year.previous()) {
-            let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
-            let n = |spread: Option<Spread>| spread.map(|spread| spread.n);
-            verdicts.push(Verdict::sampled(n(now), n(before), interval, method.better));
+    for now in method.ends() {
+        for before in method.ends() {
+            let now = with_unread(totals, basis.year, now, basis);
+            let before = with_unread(totals, basis.year.previous(), before, basis);
+            verdicts.push(verdict(method, now, before));
         }
     }
     verdicts
 }
 
-/// Mean scores of items, of a method with components those of the components; a year of few respondents
-/// has none.
-fn items(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
-    if !method.components.is_empty() {
-        return components(method, years);
-    }
-    let mut items: BTreeMap<(u32, String), Vec<Measure>> = BTreeMap::new();
-    for (year, stages) in years {
-        let sheets = counted(stages);
-        let keys: BTreeSet<&String> = sheets.iter().flat_map(|sheet| sheet.items.keys()).collect();
-        for key in keys {
-            let scores: Vec<f64> =
-                sheets.iter().filter_map(|sheet| sheet.items.get(key).copied()).collect();
-            let measure = mean(*year, &scores).filter(|_| scores.len() as u64 >= FEWEST_FOR_CUTS);
-            items.entry(sort_key(key)).or_default().extend(measure);
-        }
-    }
-    let cuts = items.into_iter().map(|((_, key), series)| Breakdown { by: Cut::Item, key, series });
-    cuts.filter(|cut| !cut.series.is_empty()).collect()
+/// The totals of a year if every respondent who was not read had this one.
+fn with_unread(
+    totals: &Totals,
+    year: AcademicYear,
+    total: f64,
+    basis: Basis<'_>,
+) -> Option<Spread> {
+    let unread = basis.gaps.of(CLIMATE, year).total() as usize;
+    let mut all = of_year(totals, year).to_vec();
+    all.resize(all.len() + unread, total);
+    Spread::of(&all)
 }
 
-/// Means of the components' signs.
-fn components(method: &ClimateMethod, years: &Years<'_>) -> Vec<Breakdown> {
-    let mut cuts = Vec::new();
-    for (title, items) in method.components {
-        let mut series = Vec::new();
-        for (year, stages) in years {
-            let sheets = counted(stages);
-            let signs: Vec<f64> = sheets
-                .iter()
-                .filter_map(|sheet| ClimateMethod::component(*items, &sheet.items))
-                .collect();
-            series.extend(mean(*year, &signs).filter(|_| signs.len() as u64 >= FEWEST_FOR_CUTS));
-        }
-        if !series.is_empty() {
-            cuts.push(Breakdown { by: Cut::Item, key: (*title).to_owned(), series });
+/// Mean scores of items, of a method with components those of the components; a year of few respondents
+/// has none.
+fn items(method: &ClimateMethod, rows: &LazyFrame) -> Result<Vec<Breakdown>> {
+    let scores = counted(rows)
+        .filter(col(SCORE).is_not_null())
+        .group_by([YEAR, ITEM, RESPONDENT].map(col))
+        .agg([col(SCORE).first()])
+        .group_by([ITEM, YEAR].map(col))
+        .agg([col(SCORE)])
+        .sort([ITEM, YEAR], SortMultipleOptions::default());
+    let mut cuts: Vec<Breakdown> = Vec::new();
+    for row in Rows::of(scores)?.iter() {
+        let key = row.text(ITEM)?.unwrap_or_default();
+        let Some(measure) = shown_mean(row.year()?, &row.numbers(SCORE)?) else { continue };
+        match cuts.last_mut().filter(|cut| cut.key == key) {
+            Some(cut) => cut.series.push(measure),
+            None => cuts.push(Breakdown { by: Cut::Item, key, series: vec![measure] }),
         }
     }
-    cuts
+    let place = |key: &str| method.components.iter().position(|(title, _)| *title == key);
+    cuts.sort_by_cached_key(|cut| (place(&cut.key), sort_key(&cut.key)));
+    Ok(cuts)
+}
+
+/// A mean that enough respondents make.
+fn shown_mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
+    mean(year, values).filter(|_| values.len() as u64 >= FEWEST_FOR_CUTS)
 }
 
 /// Mean totals of every method, each in its own points.
-fn methods(basis: Basis<'_>) -> Vec<Breakdown> {
-    let cut = |method: &'static ClimateMethod| {
-        let measures = years(method, basis).into_iter().filter_map(|(year, stages)| {
-            let totals = totals(&counted(&stages));
-            mean(year, &totals).filter(|_| totals.len() as u64 >= FEWEST_FOR_CUTS)
-        });
-        Breakdown { by: Cut::Method, key: method.title.to_owned(), series: measures.collect() }
-    };
-    METHODS.iter().map(cut).filter(|cut| !cut.series.is_empty()).collect()
+fn methods(basis: Basis<'_>) -> Result<Vec<Breakdown>> {
+    let mut cuts = Vec::new();
+    for method in &METHODS {
+        let totals = totals(survey::of_last_stage(&sheets(&rows(method, basis)?)))?;
+        let series: Vec<Measure> =
+            totals.iter().filter_map(|(year, totals)| shown_mean(*year, totals)).collect();
+        if !series.is_empty() {
+            cuts.push(Breakdown { by: Cut::Method, key: method.title.to_owned(), series });
+        }
+    }
+    Ok(cuts)
 }
 
 /// Every method of every year, for the report.
-#[must_use]
-pub fn summary(basis: Basis<'_>) -> Vec<SurveySummary> {
-    let headline = chosen(basis);
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+    let headline = chosen(basis)?;
     let mut summaries = Vec::new();
     for method in &METHODS {
-        for (year, stages) in years(method, basis) {
-            let Some((last, sheets)) = stages.last_key_value() else { continue };
-            let first = stages.first_key_value().filter(|_| stages.len() > 1);
-            summaries.push(SurveySummary {
-                indicator: CLIMATE,
-                year,
-                key: method.title.to_owned(),
-                is_headline: headline == Some(method),
-                teachers: teachers(year, basis),
-                first: first.map(|(stage, sheets)| self::stage(*stage, sheets, method)),
-                last: stage(*last, sheets, method),
-                within: first.and_then(|(_, earlier)| within(earlier, sheets, method)),
-            });
+        let years = Rows::of(years(&sheets(&rows(method, basis)?)))?;
+        for row in years.iter() {
+            let is_headline = headline == Some(method);
+            summaries.push(SurveySummary { is_headline, ..survey(row, method, basis)? });
         }
     }
-    summaries
+    Ok(summaries)
 }
 
-fn stage(stage: Stage, sheets: &[&Questionnaire], method: &ClimateMethod) -> SurveyStage {
-    let totals = totals(sheets);
-    let mean = Spread::of(&totals).map(|spread| spread.mean);
+fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<SurveySummary> {
+    let year = row.year()?;
+    let last = row.numbers("last_totals")?;
+    let last_stage =
+        stage(survey::title(row, LAST_STAGE)?, &last, row.count("last_sheets")?, method);
+    let mut summary = SurveySummary {
+        indicator: CLIMATE,
+        year,
+        key: method.title.to_owned(),
+        is_headline: false,
+        teachers: teachers(year, basis),
+        first: None,
+        last: last_stage,
+        within: None,
+    };
+    if row.count(FIRST_STAGE)? < row.count(LAST_STAGE)? {
+        let first = row.numbers("first_totals")?;
+        let title = survey::title(row, FIRST_STAGE)?;
+        summary.first = Some(stage(title, &first, row.count("first_sheets")?, method));
+        summary.within = within(&first, &last, &row.numbers("differences")?, method);
+    }
+    Ok(summary)
+}
+
+/// A row for a year: totals and sheets of its first and last stage, differences of those who are in both.
+fn years(sheets: &LazyFrame) -> LazyFrame {
+    let first = sheets.clone().filter(survey::is_of_first_stage());
+    let last = survey::of_last_stage(sheets);
+    let first_totals = by_year(first.clone(), &[YEAR], ["first_totals", "first_sheets"]);
+    let last_totals =
+        by_year(last.clone(), &[YEAR, FIRST_STAGE, LAST_STAGE], ["last_totals", "last_sheets"]);
+    let left = JoinArgs::new(JoinType::Left);
+    last_totals
+        .join(first_totals, [col(YEAR)], [col(YEAR)], left.clone())
+        .join(differences(first, last), [col(YEAR)], [col(YEAR)], left)
+        .sort([YEAR], SortMultipleOptions::default())
+}
+
+fn by_year(sheets: LazyFrame, keys: &[&str], [totals, n_sheets]: [&str; 2]) -> LazyFrame {
+    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    sheets.group_by_stable(by).agg([col(TOTAL).drop_nulls().alias(totals), len().alias(n_sheets)])
+}
+
+/// Last total less first, by year, of respondents who have both.
+fn differences(first: LazyFrame, last: LazyFrame) -> LazyFrame {
+    let keys = [YEAR, RESPONDENT].map(col);
+    let earlier = first.select([col(YEAR), col(RESPONDENT), col(TOTAL).alias("earlier_total")]);
+    last.join(earlier, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
+        .with_column((col(TOTAL) - col("earlier_total")).alias("differences"))
+        .filter(col("differences").is_not_null())
+        .sort([YEAR, RESPONDENT], SortMultipleOptions::default())
+        .group_by_stable([col(YEAR)])
+        .agg([col("differences")])
+}
+
+fn stage(
+    title: &'static str,
+    totals: &[f64],
+    n_sheets: u64,
+    method: &ClimateMethod,
+) -> SurveyStage {
+    let mean = Spread::of(totals).map(|spread| spread.mean);
     SurveyStage {
-        title: stage.title(),
+        title,
         respondents: totals.len() as u64,
-        dropped: (sheets.len() - totals.len()) as u64,
+        dropped: n_sheets - totals.len() as u64,
         without: None,
         value: mean,
         band: mean.map(|mean| method.band(mean)).filter(|band| !band.is_empty()),
@@ -237,31 +311,28 @@ fn stage(stage: Stage, sheets: &[&Questionnaire], method: &ClimateMethod) -> Sur
 
 /// By codes where both stages have them (Student), else as two groups of people (Welch).
 fn within(
-    earlier: &[&Questionnaire],
-    later: &[&Questionnaire],
+    first: &[f64],
+    last: &[f64],
+    differences: &[f64],
     method: &ClimateMethod,
 ) -> Option<WithinYear> {
-    let before: BTreeMap<&str, f64> = earlier
-        .iter()
-        .filter_map(|sheet| Some((sheet.respondent.as_str(), sheet.total?)))
-        .collect();
-    let differences: Vec<f64> = later
-        .iter()
-        .filter_map(|sheet| Some(sheet.total? - before.get(sheet.respondent.as_str())?))
-        .collect();
     let paired = differences.len() as u64;
     if paired >= FEWEST_PAIRED {
-        let sign = if method.better == Better::Lower { -1.0 } else { 1.0 };
-        let count = |up: f64| differences.iter().filter(|one| **one * up > 0.0).count() as u64;
+        let rose = differences.iter().filter(|difference| **difference > 0.0).count() as u64;
+        let fell = differences.iter().filter(|difference| **difference < 0.0).count() as u64;
+        let (better, worse) = match method.better {
+            Better::Higher => (rose, fell),
+            Better::Lower => (fell, rose),
+        };
         return Some(WithinYear {
             paired: Some(paired),
-            change: Spread::of(&differences)?.mean,
-            interval: statistics::paired(&differences).map(Interval::bounds),
-            better: count(sign),
-            worse: count(-sign),
+            change: Spread::of(differences)?.mean,
+            interval: statistics::paired(differences).map(Interval::bounds),
+            better,
+            worse,
         });
     }
-    let (after, before) = (Spread::of(&totals(later))?, Spread::of(&totals(earlier))?);
+    let (after, before) = (Spread::of(last)?, Spread::of(first)?);
     Some(WithinYear {
         paired: None,
         change: after.mean - before.mean,

@@ -3,8 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Details, Indicator, Sensitivity};
+use polars::prelude::*;
+
+use super::rows::Rows;
+use crate::analysis::{Details, Indicator, Sensitivity, SurveySummary};
 use crate::choices::Variant;
+use crate::error::Result;
+use crate::facts::schema::{TABLE, YEAR};
 use crate::facts::staff::frame;
 use crate::facts::{Spot, unlisted};
 use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
@@ -15,26 +20,32 @@ use crate::sheet::Address;
 use crate::verdict::Better;
 
 /// All of them.
-#[must_use]
-pub fn remarks(basis: Basis<'_>, indicators: &[Indicator], details: &Details) -> Vec<Remark> {
-    let mut remarks = more_than_staff(basis, details);
-    remarks.extend(plans_below(basis, indicators));
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn remarks(
+    basis: Basis<'_>,
+    indicators: &[Indicator],
+    details: &Details,
+) -> Result<Vec<Remark>> {
+    let mut remarks = more_than_staff(basis, details)?;
+    remarks.extend(plans_below(basis, indicators)?);
     remarks.extend(hires_unknown(basis));
     remarks.extend(only_pairs(basis));
     remarks.extend(ambiguous(basis));
     remarks.extend(mentees_apart(basis));
     remarks.extend(indicators.iter().filter_map(only_if_independent));
     remarks.extend(indicators.iter().filter_map(other_works));
-    remarks
+    Ok(remarks)
 }
 
 /// Plans that are worse than what the year before had already.
-fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
+fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     for indicator in indicators {
         let before = indicator.measure(basis.year.previous()).and_then(|measure| measure.value);
         let Some((target, before)) = indicator.target.zip(before) else { continue };
-        let is_below = match climate::better(indicator.id, basis) {
+        let is_below = match climate::better(indicator.id, basis)? {
             Better::Higher => target < before,
             Better::Lower => target > before,
         };
@@ -49,40 +60,37 @@ fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
             remarks.push(remark.affecting(&[indicator.id]));
         }
     }
-    remarks
+    Ok(remarks)
 }
 
 /// The sheet in which the first respondent of a survey stands.
-fn survey_place(basis: Basis<'_>, survey: &crate::analysis::SurveySummary) -> Origin {
-    let facts = basis.facts;
-    let spot = if survey.indicator == IndicatorId::Climate {
-        let sheets = facts.questionnaires.iter().filter(|sheet| sheet.year == survey.year);
-        sheets.filter_map(|sheet| sheet.spots.first()).min().copied()
-    } else {
-        let answers = facts.answers.iter().filter(|answer| answer.year == survey.year);
-        answers.map(|answer| answer.spot).min()
+fn survey_place(basis: Basis<'_>, survey: &SurveySummary) -> Result<Origin> {
+    let answers = match survey.indicator {
+        IndicatorId::Climate => &basis.facts.questionnaires.frame,
+        _ => &basis.facts.answers.frame,
     };
-    spot.map(|spot| basis.places.of_table(spot.table)).unwrap_or_default()
+    let of_year = answers.clone().lazy().filter(col(YEAR).eq(lit(survey.year.0)));
+    let tables = Rows::of(of_year.sort([TABLE], SortMultipleOptions::default()).limit(1))?;
+    let table = tables.iter().next().map(|row| row.count(TABLE)).transpose()?;
+    Ok(table.map(|table| basis.places.of_table(table as u32)).unwrap_or_default())
 }
 
 /// A survey with more respondents than there are teachers.
-fn more_than_staff(basis: Basis<'_>, details: &Details) -> Vec<Remark> {
-    let too_many = details.surveys.iter().filter(|survey| {
-        survey.teachers.is_some_and(|teachers| survey.last.respondents > teachers)
-    });
-    let remark = |survey: &crate::analysis::SurveySummary| {
-        let detail = format!(
-            "{}, «{}»: {} при {} в списке",
-            survey.year,
-            survey.key,
-            survey.last.respondents,
-            survey.teachers.unwrap_or_default()
-        );
-        let place = survey_place(basis, survey);
+fn more_than_staff(basis: Basis<'_>, details: &Details) -> Result<Vec<Remark>> {
+    let mut remarks = Vec::new();
+    for survey in &details.surveys {
+        let Some(teachers) = survey.teachers else { continue };
+        let respondents = survey.last.respondents;
+        if respondents <= teachers {
+            continue;
+        }
+        let (year, key) = (survey.year, &survey.key);
+        let detail = format!("{year}, «{key}»: {respondents} при {teachers} в списке");
+        let place = survey_place(basis, survey)?;
         let remark = Remark::new(&remark::MORE_THAN_STAFF, &place).with("counts", &detail);
-        remark.affecting(&[survey.indicator])
-    };
-    too_many.map(remark).collect()
+        remarks.push(remark.affecting(&[survey.indicator]));
+    }
+    Ok(remarks)
 }
 
 /// Teachers of whom nothing says whether they are newly hired; asked only where there are pairs.

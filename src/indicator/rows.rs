@@ -50,6 +50,17 @@ impl Row<'_> {
         Ok(value.filter(|value| value.is_finite()))
     }
 
+    /// The numbers of a group, in its order; none for null.
+    ///
+    /// # Errors
+    /// When there is no such column of lists: a defect of the program.
+    pub(super) fn numbers(self, column: &str) -> Result<Vec<f64>> {
+        let Some(group) = self.table.column(column)?.list()?.get_as_series(self.number) else {
+            return Ok(Vec::new());
+        };
+        Ok(group.f64()?.iter().flatten().collect())
+    }
+
     /// A text; `None` for null.
     ///
     /// # Errors

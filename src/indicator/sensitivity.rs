@@ -64,7 +64,7 @@ fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
         IndicatorId::GiaAboveThreshold => {
             vec![(Variant::ByGraduate, exams::by_graduate(basis)?)]
         }
-        IndicatorId::NoDifficulties => survey::otherwise(basis),
+        IndicatorId::NoDifficulties => survey::alternatives(basis)?,
         _ => Vec::new(),
     })
 }

@@ -67,7 +67,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         detectable_rise: detectable(indicators, basis.year),
         learning: learning::summary(basis),
         courses: learning::courses(basis),
-        surveys: survey::summary(basis).into_iter().chain(climate::summary(basis)).collect(),
+        surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
         effectiveness: effectiveness::summary(basis),
         young: coverage::young(basis),
         breaks: breaks(basis, indicators),

@@ -3,12 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Breakdown, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear};
+use polars::prelude::*;
+
+use super::rows::{Row, Rows};
+use crate::analysis::{CompanionValue, SurveyStage, SurveySummary, WithinYear};
 use crate::choices::Variant;
 use crate::error::Result;
-use crate::facts::survey::{Answer, DIFFICULTIES, MODERN, Stage};
+use crate::facts::schema::{
+    BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, STAGE, YEAR,
+};
+use crate::facts::survey::{DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::{Basis, Raw, measure};
+use crate::indicator::{Basis, Counting, Raw, census, units};
 use crate::period::AcademicYear;
 use crate::statistics::{self, Interval};
 
@@ -18,142 +24,194 @@ pub(super) const FEWEST_FOR_CUTS: u64 = 5;
 pub(super) const FEWEST_PAIRED: u64 = 2;
 
 /// The answer «частично».
-const PARTLY: u8 = 1;
+const PARTLY: u32 = 1;
 
-/// Respondent → the gravest answer.
-type Respondents = BTreeMap<String, u8>;
-
-/// The stages of a block in a year.
-type Stages = BTreeMap<Stage, Respondents>;
-
-/// Answers of each block and year by stages.
-fn blocks(basis: Basis<'_>) -> BTreeMap<&str, BTreeMap<AcademicYear, Stages>> {
-    let mut blocks: BTreeMap<&str, BTreeMap<AcademicYear, Stages>> = BTreeMap::new();
-    for answer in basis.facts.answers.iter().filter(|answer| answer.year <= basis.year) {
-        let stages = blocks.entry(&answer.block).or_default().entry(answer.year).or_default();
-        let gravest =
-            stages.entry(answer.stage).or_default().entry(answer.respondent.clone()).or_default();
-        *gravest = (*gravest).max(answer.difficulty);
-    }
-    blocks
-}
-
-/// Respondents without a difficulty, and all.
-fn counts(respondents: &Respondents) -> (u64, u64) {
-    let without = respondents.values().filter(|difficulty| **difficulty == 0).count();
-    (without as u64, respondents.len() as u64)
-}
-
-fn last(stages: &Stages) -> Option<(Stage, &Respondents)> {
-    stages.last_key_value().map(|(stage, respondents)| (*stage, respondents))
-}
-
-fn first(stages: &Stages) -> Option<(Stage, &Respondents)> {
-    let (stage, respondents) = stages.first_key_value()?;
-    (stages.len() > 1).then_some((*stage, respondents))
-}
+/// Teachers of N_пед.
+const TEACHERS: &str = "teachers";
 
 /// Series, blocks, first stage and response rate.
 ///
 /// # Errors
-/// Never yet: the signature is that of all figures.
+/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
-    let blocks = blocks(basis);
-    let years = blocks.get(MODERN);
-    let series = |years: &BTreeMap<AcademicYear, Stages>, fewest: u64| {
-        let last = years.iter().filter_map(|(year, stages)| Some((*year, last(stages)?.1)));
-        let counted = last.map(|(year, respondents)| (year, counts(respondents)));
-        counted
-            .filter(|(_, (_, of))| *of >= fewest)
-            .map(|(year, (without, of))| measure(year, Some(without), Some(of), false))
-            .collect::<Vec<_>>()
-    };
-    let cuts = blocks.iter().map(|(block, years)| Breakdown {
-        by: Cut::Block,
-        key: (*block).to_owned(),
-        series: series(years, FEWEST_FOR_CUTS),
-    });
-    let first_stage = years.into_iter().flatten().filter_map(|(year, stages)| {
-        let (without, of) = counts(first(stages)?.1);
-        Some(CompanionValue { year: *year, value: without as f64 / of as f64 })
-    });
-    let wanted = [basis.year, basis.year.previous()];
-    let is_counted = |answer: &&Answer| {
-        let stages = years.and_then(|years| years.get(&answer.year));
-        wanted.contains(&answer.year)
-            && answer.block == MODERN
-            && stages.and_then(last).is_some_and(|(stage, _)| stage == answer.stage)
-    };
-    let spots = basis.facts.answers.iter().filter(is_counted).map(|answer| answer.spot);
+    let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
+    let units = of_last_stage(&respondents);
+    let modern = col(BLOCK).eq(lit(MODERN));
+    let headline = units.clone().filter(modern.clone());
+    let has_enough =
+        col(OF).sum().over([col(YEAR), col(BLOCK)])?.gt_eq(lit(FEWEST_FOR_CUTS as u32));
+    let first_stage = sums(respondents.filter(modern.clone().and(is_of_first_stage())), &[YEAR]);
+    let answers = of_last_stage(&staged(answers(basis), &[BLOCK])?);
     Ok(Raw {
-        series: years.map(|years| series(years, 1)).unwrap_or_default(),
-        breakdown: cuts.filter(|cut| !cut.series.is_empty()).collect(),
+        series: units::series(&headline, basis.year, Counting::Sample)?,
+        breakdown: units::cut(
+            &units.filter(has_enough),
+            Cut::Block,
+            BLOCK,
+            basis.year,
+            Counting::Sample,
+        )?,
         companions: companions(
-            first_stage.collect(),
-            &summary(basis).into_iter().filter(|survey| survey.is_headline).collect::<Vec<_>>(),
+            units::values(&first_stage, ratio(HIT, OF), basis.year)?,
+            response_rates(sums(headline, &[YEAR]), basis)?,
         ),
-        sources: basis.places.sources(spots),
+        sources: units::sources(answers.filter(modern), basis.places, basis.year)?,
         ..Raw::default()
     })
 }
 
+fn answers(basis: Basis<'_>) -> LazyFrame {
+    let answers = basis.facts.answers.frame.clone().lazy();
+    answers.filter(col(YEAR).lt_eq(lit(basis.year.0)))
+}
+
+/// A row for a respondent of a block, year and stage; a hit is whose gravest answer is as wanted.
+fn respondents(basis: Basis<'_>, wanted: Expr) -> Result<LazyFrame> {
+    let respondents = answers(basis)
+        .group_by([BLOCK, YEAR, STAGE, RESPONDENT].map(col))
+        .agg([col(DIFFICULTY).max()])
+        .with_columns([wanted.cast(DataType::UInt32).alias(HIT), one().alias(OF)]);
+    staged(respondents, &[BLOCK])
+}
+
+fn one() -> Expr {
+    lit(1_u32).cast(DataType::UInt32)
+}
+
+/// With the first and the last stage of each year, and of each of the other keys in it.
+pub(super) fn staged(answers: LazyFrame, keys: &[&str]) -> Result<LazyFrame> {
+    let by: Vec<Expr> = [YEAR].iter().chain(keys).map(|key| col(*key)).collect();
+    Ok(answers.with_columns([
+        col(STAGE).min().over(by.clone())?.alias(FIRST_STAGE),
+        col(STAGE).max().over(by)?.alias(LAST_STAGE),
+    ]))
+}
+
+/// What is of the last stage of its year: the year's value.
+pub(super) fn of_last_stage(staged: &LazyFrame) -> LazyFrame {
+    staged.clone().filter(col(STAGE).eq(col(LAST_STAGE)))
+}
+
+/// Whether a row is of the first of at least two stages.
+pub(super) fn is_of_first_stage() -> Expr {
+    col(STAGE).eq(col(FIRST_STAGE)).and(col(FIRST_STAGE).lt(col(LAST_STAGE)))
+}
+
+/// Hits and respondents by some keys.
+fn sums(units: LazyFrame, keys: &[&str]) -> LazyFrame {
+    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    units.group_by(by).agg([col(HIT).sum(), col(OF).sum()])
+}
+
+fn ratio(part: &str, total: &str) -> Expr {
+    col(part).cast(DataType::Float64) / col(total).cast(DataType::Float64)
+}
+
+/// Those who answered of the teachers, by year; `answered`: `year`, `of`.
+pub(super) fn response_rates(answered: LazyFrame, basis: Basis<'_>) -> Result<Vec<CompanionValue>> {
+    units::values(&with_teachers(answered, basis)?, ratio(OF, TEACHERS), basis.year)
+}
+
+/// Years that have teachers, with their number.
+fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
+    let teachers = census::teachers(basis)?.group_by([col(YEAR)]).agg([len().alias(TEACHERS)]);
+    Ok(years.join(teachers, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner)))
+}
+
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
-#[must_use]
-pub fn otherwise(basis: Basis<'_>) -> Vec<(Variant, Raw)> {
-    let blocks = blocks(basis);
-    let Some(years) = blocks.get(MODERN) else { return Vec::new() };
-    let last = || years.iter().filter_map(|(year, stages)| Some((*year, last(stages)?.1)));
-    let lenient = last().map(|(year, respondents)| {
-        let without = respondents.values().filter(|difficulty| **difficulty <= PARTLY).count();
-        measure(year, Some(without as u64), Some(respondents.len() as u64), false)
-    });
-    let of_all = last().filter_map(|(year, respondents)| {
-        let (without, answered) = counts(respondents);
-        let all = teachers(year, basis).filter(|all| *all >= answered)?;
-        Some(measure(year, Some(without), Some(all), false))
-    });
-    let raw = |series: Vec<Measure>| Raw { series, ..Raw::default() };
-    vec![
-        (Variant::LenientDifficulties, raw(lenient.collect())),
-        (Variant::OfAllTeachers, raw(of_all.collect())),
-    ]
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
+    let modern = col(BLOCK).eq(lit(MODERN));
+    let lenient = respondents(basis, col(DIFFICULTY).lt_eq(lit(PARTLY)))?.filter(modern.clone());
+    let strict = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?.filter(modern);
+    let of_all = with_teachers(sums(of_last_stage(&strict), &[YEAR]), basis)?
+        .filter(col(TEACHERS).gt_eq(col(OF)))
+        .with_column(col(TEACHERS).alias(OF));
+    let alternatives =
+        [(Variant::LenientDifficulties, of_last_stage(&lenient)), (Variant::OfAllTeachers, of_all)];
+    let mut raws = Vec::new();
+    for (variant, units) in alternatives {
+        let series = units::series(&units, basis.year, Counting::Sample)?;
+        raws.push((variant, Raw { series, ..Raw::default() }));
+    }
+    Ok(raws)
 }
 
 /// The first stage and the response rate of each year, where they are known.
 pub(super) fn companions(
     first_stage: Vec<CompanionValue>,
-    headline: &[SurveySummary],
+    response_rates: Vec<CompanionValue>,
 ) -> BTreeMap<CompanionId, Vec<CompanionValue>> {
-    let rates = headline.iter().filter_map(|survey| {
-        Some(CompanionValue { year: survey.year, value: survey.response_rate()? })
-    });
-    let found =
-        [(CompanionId::FirstStage, first_stage), (CompanionId::ResponseRate, rates.collect())];
-    found.into_iter().filter(|(_, values)| !values.is_empty()).collect()
+    let companions =
+        [(CompanionId::FirstStage, first_stage), (CompanionId::ResponseRate, response_rates)];
+    companions.into_iter().filter(|(_, values)| !values.is_empty()).collect()
 }
 
 /// Every block of every year, for the report.
-#[must_use]
-pub fn summary(basis: Basis<'_>) -> Vec<SurveySummary> {
-    let blocks = blocks(basis);
-    let mut summaries = Vec::new();
-    for (block, years) in &blocks {
-        for (year, stages) in years {
-            let Some((stage, respondents)) = last(stages) else { continue };
-            let first = first(stages);
-            summaries.push(SurveySummary {
-                indicator: DIFFICULTIES,
-                year: *year,
-                key: (*block).to_owned(),
-                is_headline: *block == MODERN,
-                teachers: teachers(*year, basis),
-                first: first.map(|(stage, respondents)| self::stage(stage, respondents)),
-                last: self::stage(stage, respondents),
-                within: first.map(|(_, earlier)| within(earlier, respondents)),
-            });
-        }
-    }
-    summaries
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+    let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
+    let first = respondents.clone().filter(is_of_first_stage());
+    let last = of_last_stage(&respondents);
+    let keys = [BLOCK, YEAR].map(col);
+    let first_sums = sums(first.clone(), &[BLOCK, YEAR]).select([
+        col(BLOCK),
+        col(YEAR),
+        col(HIT).alias("first_hit"),
+        col(OF).alias("first_of"),
+    ]);
+    let left = JoinArgs::new(JoinType::Left);
+    let surveys = sums(last.clone(), &[BLOCK, YEAR, FIRST_STAGE, LAST_STAGE])
+        .join(first_sums, keys.clone(), keys.clone(), left.clone())
+        .join(paired(&first, &last), keys.clone(), keys, left)
+        .sort([BLOCK, YEAR], SortMultipleOptions::default());
+    Rows::of(surveys)?.iter().map(|row| survey(row, basis)).collect()
+}
+
+/// Respondents of both stages by block and year: how many, who has lost a difficulty, who has got one.
+fn paired(first: &LazyFrame, last: &LazyFrame) -> LazyFrame {
+    let keys = [BLOCK, YEAR, RESPONDENT].map(col);
+    let earlier = first.clone().select([
+        col(BLOCK),
+        col(YEAR),
+        col(RESPONDENT),
+        col(HIT).alias("earlier_hit"),
+    ]);
+    last.clone()
+        .join(earlier, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
+        .group_by([BLOCK, YEAR].map(col))
+        .agg([
+            len().alias("paired"),
+            col(HIT).gt(col("earlier_hit")).sum().alias("better"),
+            col(HIT).lt(col("earlier_hit")).sum().alias("worse"),
+        ])
+}
+
+fn survey(row: Row<'_>, basis: Basis<'_>) -> Result<SurveySummary> {
+    let (year, block) = (row.year()?, row.text(BLOCK)?.unwrap_or_default());
+    let has_first = row.count(FIRST_STAGE)? < row.count(LAST_STAGE)?;
+    let last = (row.count(HIT)?, row.count(OF)?);
+    let first = (row.count("first_hit")?, row.count("first_of")?);
+    Ok(SurveySummary {
+        indicator: DIFFICULTIES,
+        year,
+        is_headline: block == MODERN,
+        key: block,
+        teachers: teachers(year, basis),
+        first: if has_first { Some(stage(title(row, FIRST_STAGE)?, first)) } else { None },
+        last: stage(title(row, LAST_STAGE)?, last),
+        within: if has_first { Some(within(row, first, last)?) } else { None },
+    })
+}
+
+/// The word for the stage that a column holds the number of.
+pub(super) fn title(row: Row<'_>, column: &str) -> Result<&'static str> {
+    let stage = Stage::from_repr(row.count(column)? as u32);
+    Ok(stage.map(Stage::title).unwrap_or_default())
 }
 
 /// Size of N_пед, if there is a list.
@@ -161,10 +219,9 @@ pub(super) fn teachers(year: AcademicYear, basis: Basis<'_>) -> Option<u64> {
     basis.facts.staff.years.get(&year).map(|list| list.counted().count() as u64)
 }
 
-fn stage(stage: Stage, respondents: &Respondents) -> SurveyStage {
-    let (without, of) = counts(respondents);
+fn stage(title: &'static str, (without, of): (u64, u64)) -> SurveyStage {
     SurveyStage {
-        title: stage.title(),
+        title,
         respondents: of,
         dropped: 0,
         without: Some(without),
@@ -174,28 +231,19 @@ fn stage(stage: Stage, respondents: &Respondents) -> SurveyStage {
 }
 
 /// By codes where both stages have them, else as two groups of people.
-fn within(earlier: &Respondents, later: &Respondents) -> WithinYear {
-    let both: Vec<(bool, bool)> = earlier
-        .iter()
-        .filter_map(|(code, before)| Some((*before == 0, *later.get(code)? == 0)))
-        .collect();
-    let count = |wanted: (bool, bool)| both.iter().filter(|pair| **pair == wanted).count() as u64;
-    let (better, worse, paired) = (count((false, true)), count((true, false)), both.len() as u64);
+fn within(row: Row<'_>, first: (u64, u64), last: (u64, u64)) -> Result<WithinYear> {
+    let paired = row.count("paired")?;
     if paired >= FEWEST_PAIRED {
+        let (better, worse) = (row.count("better")?, row.count("worse")?);
         let change = (better as f64 - worse as f64) / paired as f64;
-        return WithinYear { paired: Some(paired), change, interval: None, better, worse };
+        return Ok(WithinYear { paired: Some(paired), change, interval: None, better, worse });
     }
-    let as_counts = |respondents| {
-        let (without, of) = counts(respondents);
-        (without as f64, of as f64)
-    };
-    let (after, before) = (as_counts(later), as_counts(earlier));
-    let interval = statistics::newcombe(after, before);
-    WithinYear {
+    let [after, before] = [last, first].map(|(without, of)| (without as f64, of as f64));
+    Ok(WithinYear {
         paired: None,
         change: after.0 / after.1 - before.0 / before.1,
-        interval: interval.map(Interval::bounds),
+        interval: statistics::newcombe(after, before).map(Interval::bounds),
         better: 0,
         worse: 0,
-    }
+    })
 }

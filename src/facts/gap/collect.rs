@@ -279,13 +279,12 @@ impl<'a> Collector<'a> {
     ) -> bool {
         let Some(stage) = Stage::parse(table.text(FieldName::Stage, row)) else { return true };
         let Some(years) = self.calendar.years(indicator, number, table, row) else { return true };
-        let answers = self.facts.answers.iter().map(|answer| (answer.year, answer.stage));
-        let sheets = self.facts.questionnaires.iter().map(|sheet| (sheet.year, sheet.stage));
-        let mut stages: Box<dyn Iterator<Item = _>> = match table.form.kind {
-            Kind::Difficulty => Box::new(answers),
-            _ => Box::new(sheets),
+        let last_stages = match table.form.kind {
+            Kind::Difficulty => &self.facts.answers.last_stages,
+            _ => &self.facts.questionnaires.last_stages,
         };
-        !stages.any(|(year, later)| years.contains(&year) && later > stage)
+        let mut held = years.iter().filter_map(|year| last_stages.get(year));
+        held.all(|last| *last <= stage)
     }
 
     /// Keeps one opening a unit: the one that could move the figure most.

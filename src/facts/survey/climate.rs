@@ -3,57 +3,123 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CLIMATE, Line, Questionnaire, Seen, nameless, rows};
+use polars::prelude::*;
+
+use super::{CLIMATE, Line, Seen, Stage, StagedAnswers, last_stages, nameless, rows};
+use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::some_of;
+use crate::facts::schema::{ITEM, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
+use crate::facts::{Spot, some_of};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
+use crate::period::AcademicYear;
 use crate::reference::ClimateMethod;
 use crate::remark::{self, GapKind, Remark};
 
 /// Items of a table that are answered in nine steps: number of the table and item.
 type NineSteps = BTreeSet<(usize, String)>;
 
-/// Questionnaires of the climate of all tables, one a respondent, stage and method.
-pub fn questionnaires(
-    tables: &[Table<'_>],
-    dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Questionnaire> {
+/// Year, stage, title of the method, respondent.
+type SheetKey = (AcademicYear, Stage, &'static str, String);
+
+/// What one respondent wrote in one questionnaire.
+struct Questionnaire {
+    method: &'static ClimateMethod,
+    scores: BTreeMap<String, f64>,
+    /// The items in the order of rows.
+    rows: Vec<(String, Spot)>,
+}
+
+/// A score of an item.
+struct ItemScore {
+    year: AcademicYear,
+    stage: Stage,
+    method: &'static ClimateMethod,
+    respondent: String,
+    item: String,
+    score: f64,
+}
+
+/// Questionnaires of the climate, a row for an item: `year`, `stage`, `method`, `respondent`, `item`, `score`,
+/// `total` of the questionnaire, `table`, `row`.
+///
+/// # Errors
+/// When the frame cannot be built: a defect of the program.
+pub fn questionnaires(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
     let nine_steps = nine_steps(tables);
     let mut seen = Seen::new(CLIMATE);
     let mut unread = BTreeSet::new();
-    let nameless =
-        nameless::several(tables, dated, (Kind::Climate, CLIMATE), question_of_method, remarks);
-    let mut sheets: BTreeMap<_, Questionnaire> = BTreeMap::new();
+    let form = (Kind::Climate, CLIMATE);
+    let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_method);
+    let mut sheets: BTreeMap<SheetKey, Questionnaire> = BTreeMap::new();
     for row in rows(tables, Kind::Climate, CLIMATE) {
-        let before = remarks.len();
-        let respondent = (row.number, row.folded(FieldName::Respondent).unwrap_or_default());
-        let Some((item, score, blank)) = item(&row, dated, &nine_steps, remarks) else {
-            // A respondent of whom something was not read is unknown once, however many cells it is.
-            if !unread.insert(respondent) {
-                remarks[before..].iter_mut().for_each(|remark| remark.gap = None);
+        let score = match score(&row, dated, &nine_steps) {
+            Ok(score) => score,
+            Err(remark) => {
+                // A respondent of whom something was not read is unknown once, however many cells it is.
+                let respondent = row.folded(FieldName::Respondent).unwrap_or_default();
+                let is_first = unread.insert((row.number, respondent));
+                remarks.extend(
+                    remark.map(|remark| if is_first { remark } else { without_gap(remark) }),
+                );
+                continue;
             }
-            continue;
         };
-        if nameless.contains(&(blank.year, blank.respondent.clone())) {
+        if nameless.contains(&(score.year, score.respondent.clone())) {
             continue;
         }
-        let key = (blank.year, blank.stage, blank.method.title, blank.respondent.clone());
+        let ItemScore { year, stage, method, respondent, item, score } = score;
+        let key = (year, stage, method.title, respondent);
         let origin = row.table.origin(FieldName::Score, row.row);
-        if seen.is_new((key.clone(), item.clone()), score, row.number, origin, remarks) {
+        if seen.is_new((key.clone(), item.clone()), score, row.number, origin) {
+            let blank = Questionnaire { method, scores: BTreeMap::new(), rows: Vec::new() };
             let sheet = sheets.entry(key).or_insert(blank);
-            sheet.items.insert(item, score);
-            sheet.spots.push(row.spot());
+            sheet.scores.insert(item.clone(), score);
+            sheet.rows.push((item, row.spot()));
         }
     }
-    seen.finish(remarks);
-    let mut sheets: Vec<Questionnaire> = sheets.into_values().collect();
-    for sheet in &mut sheets {
-        sheet.total = sheet.method.total(&sheet.items);
+    remarks.extend(seen.remarks());
+    remarks.extend(dropped(&sheets, tables));
+    Ok((staged(&sheets)?, remarks))
+}
+
+fn without_gap(mut remark: Remark) -> Remark {
+    remark.gap = None;
+    remark
+}
+
+fn staged(sheets: &BTreeMap<SheetKey, Questionnaire>) -> Result<StagedAnswers> {
+    let mut rows = Vec::new();
+    for (key, sheet) in sheets {
+        let total = sheet.method.total(&sheet.scores);
+        for (item, spot) in &sheet.rows {
+            rows.push((key, sheet.shown(item), total, spot));
+        }
     }
-    dropped(&sheets, tables, remarks);
-    sheets
+    let frame = df!(
+        YEAR => rows.iter().map(|(key, ..)| key.0.0).collect::<Vec<_>>(),
+        STAGE => rows.iter().map(|(key, ..)| key.1 as u32).collect::<Vec<_>>(),
+        METHOD => rows.iter().map(|(key, ..)| key.2).collect::<Vec<_>>(),
+        RESPONDENT => rows.iter().map(|(key, ..)| key.3.as_str()).collect::<Vec<_>>(),
+        ITEM => rows.iter().map(|(_, (item, _), ..)| *item).collect::<Vec<_>>(),
+        SCORE => rows.iter().map(|(_, (_, score), ..)| *score).collect::<Vec<_>>(),
+        TOTAL => rows.iter().map(|(_, _, total, _)| *total).collect::<Vec<_>>(),
+        TABLE => rows.iter().map(|(.., spot)| spot.table).collect::<Vec<_>>(),
+        ROW => rows.iter().map(|(.., spot)| spot.row).collect::<Vec<_>>(),
+    )?;
+    let last_stages = last_stages(sheets.keys().map(|(year, stage, ..)| (*year, *stage)));
+    Ok(StagedAnswers { frame, last_stages })
+}
+
+impl Questionnaire {
+    /// What a mean is shown of and its score here: the item, of a method with components the component of the item.
+    fn shown<'a>(&self, item: &'a str) -> (&'a str, Option<f64>) {
+        let components = self.method.components;
+        match components.iter().find(|(_, items)| items.contains(&item)) {
+            Some((title, items)) => (title, ClimateMethod::component(*items, &self.scores)),
+            None => (item, self.scores.get(item).copied()),
+        }
+    }
 }
 
 fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
@@ -76,46 +142,46 @@ fn nine_steps(tables: &[Table<'_>]) -> NineSteps {
     items
 }
 
-/// One score and the questionnaire it opens.
-fn item(
+/// The score of a row; else what was not read of it, if there was anything.
+fn score(
     row: &Line<'_, '_>,
     dated: &Dated,
     nine_steps: &NineSteps,
-    remarks: &mut Vec<Remark>,
-) -> Option<(String, f64, Questionnaire)> {
+) -> std::result::Result<ItemScore, Option<Remark>> {
     let year = row.year(dated);
-    let unknown = |rule, field: FieldName, detail: &str| {
-        row.remark(rule, field, detail).leaving(GapKind::Unit, Some(year))
-    };
-    let raw = row.table.text(FieldName::Method, row.row)?;
-    let Some(method) = ClimateMethod::find(raw) else {
-        remarks.push(unknown(&remark::SURVEY_METHOD, FieldName::Method, raw));
-        return None;
-    };
-    let raw = row.table.text(FieldName::Item, row.row)?;
-    let Some(item) = method.item(raw) else {
-        remarks.push(unknown(&remark::SURVEY_ITEM, FieldName::Item, raw));
-        return None;
-    };
-    let score = row.table.number(FieldName::Score, row.row)?;
+    let raw = row.table.text(FieldName::Method, row.row).ok_or(None)?;
+    let method = ClimateMethod::find(raw)
+        .ok_or_else(|| unread(row, &remark::SURVEY_METHOD, (FieldName::Method, raw), year))?;
+    let raw = row.table.text(FieldName::Item, row.row).ok_or(None)?;
+    let item = method
+        .item(raw)
+        .ok_or_else(|| unread(row, &remark::SURVEY_ITEM, (FieldName::Item, raw), year))?;
+    let score = row.table.number(FieldName::Score, row.row).ok_or(None)?;
     let is_stepped = nine_steps.contains(&(row.number, item.clone()));
     let (low, high) = if is_stepped { (1.0, 9.0) } else { method.scale };
     if !(low..=high).contains(&score) {
         let detail = format!("{score}, методика «{}»: от {low} до {high}", method.title);
-        remarks.push(unknown(&remark::SURVEY_SCORE, FieldName::Score, &detail));
-        return None;
+        return Err(unread(row, &remark::SURVEY_SCORE, (FieldName::Score, &detail), year));
     }
-    let score = if is_stepped { sign_of_step(score) } else { score };
-    let blank = Questionnaire {
+    let stage = row.stage().map_err(|remark| remark.leaving(GapKind::Unit, Some(year)))?;
+    Ok(ItemScore {
         year,
-        stage: row.stage(true, remarks, year)?,
+        stage,
         method,
-        respondent: row.folded(FieldName::Respondent)?,
-        items: BTreeMap::new(),
-        total: None,
-        spots: Vec::new(),
-    };
-    Some((item, score, blank))
+        respondent: row.folded(FieldName::Respondent).ok_or(None)?,
+        item,
+        score: if is_stepped { sign_of_step(score) } else { score },
+    })
+}
+
+/// A cell that leaves its respondent unknown.
+fn unread(
+    row: &Line<'_, '_>,
+    rule: &'static remark::Rule,
+    (field, detail): (FieldName, &str),
+    year: AcademicYear,
+) -> Option<Remark> {
+    Some(row.remark(rule, field, detail).leaving(GapKind::Unit, Some(year)))
 }
 
 /// 1–3, 4–6, 7–9 → −1, 0, +1.
@@ -128,23 +194,22 @@ fn sign_of_step(step: f64) -> f64 {
 }
 
 /// One remark a table for the questionnaires that lack too many items.
-fn dropped(sheets: &[Questionnaire], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
+fn dropped(sheets: &BTreeMap<SheetKey, Questionnaire>, tables: &[Table<'_>]) -> Vec<Remark> {
     let mut by_table: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.total.is_none()) {
-        let shown = format!(
-            "{} {} {}: пунктов {} из {}",
-            sheet.year,
-            sheet.stage.title(),
-            sheet.respondent,
-            sheet.items.len(),
-            sheet.method.items
-        );
-        by_table.entry(sheet.spots[0].table).or_default().push(shown);
+    for ((year, stage, _, respondent), sheet) in sheets {
+        if sheet.method.total(&sheet.scores).is_some() {
+            continue;
+        }
+        let (scores, items) = (sheet.scores.len(), sheet.method.items);
+        let shown = format!("{year} {} {respondent}: пунктов {scores} из {items}", stage.title());
+        by_table.entry(sheet.rows[0].1.table).or_default().push(shown);
     }
+    let mut remarks = Vec::new();
     for (table, shown) in by_table {
         let place = &tables[table as usize].place;
         let remark =
             Remark::new(&remark::SURVEY_DROPPED, place).with("respondents", some_of(&shown));
         remarks.push(remark.affecting(&[CLIMATE]));
     }
+    remarks
 }

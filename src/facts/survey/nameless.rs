@@ -67,8 +67,7 @@ pub(super) fn several(
     dated: &Dated,
     (kind, affected): (Kind, IndicatorId),
     question: fn(&Line<'_, '_>) -> Option<[String; 2]>,
-    remarks: &mut Vec<Remark>,
-) -> Nameless {
+) -> (Nameless, Vec<Remark>) {
     let mut asked: BTreeMap<_, usize> = BTreeMap::new();
     let mut people: BTreeMap<(AcademicYear, String), (usize, Origin, String)> = BTreeMap::new();
     for row in rows(tables, kind, affected) {
@@ -82,11 +81,12 @@ pub(super) fn several(
         let place = (row.year(dated), respondent);
         let n_answers = asked.entry((place.clone(), stage, question)).or_default();
         *n_answers += 1;
-        let origin = || row.table.origin(FieldName::Respondent, row.row);
-        let known = people.entry(place).or_insert_with(|| (0, origin(), raw.to_owned()));
+        let origin = row.table.origin(FieldName::Respondent, row.row);
+        let known = people.entry(place).or_insert_with(|| (0, origin, raw.to_owned()));
         known.0 = known.0.max(*n_answers);
     }
     people.retain(|_, (n_people, ..)| *n_people > 1);
+    let mut remarks = Vec::new();
     for ((year, _), (n_people, origin, raw)) in &people {
         let detail = format!("«{raw}», {year}: анкет не меньше {n_people}");
         let remark = Remark::new(&remark::SURVEY_NAMELESS, origin)
@@ -95,7 +95,7 @@ pub(super) fn several(
         let remark = remark.affecting(&[affected]).standing_for(*n_people);
         remarks.push(remark.leaving(GapKind::Unit, Some(*year)));
     }
-    people.into_keys().collect()
+    (people.into_keys().collect(), remarks)
 }
 
 #[cfg(test)]

@@ -8,14 +8,14 @@ use super::model::{Content, Kind, Look};
 use super::page::Page;
 use crate::analysis::Analysis;
 use crate::ids::CompanionId;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Wording};
 use crate::verdict::FEWEST;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
 struct Companion {
     id: IndicatorId,
     name: CompanionId,
-    title: &'static str,
+    title: Wording,
     kind: Kind,
 }
 
@@ -25,7 +25,7 @@ const fn companion(
     title: &'static str,
     kind: Kind,
 ) -> Companion {
-    Companion { id, name, title, kind }
+    Companion { id, name, title: Wording(title), kind }
 }
 
 const COMPANIONS: [Companion; 20] = [
@@ -104,7 +104,7 @@ const COMPANIONS: [Companion; 20] = [
     companion(
         IndicatorId::GiaAboveThreshold,
         CompanionId::AllSubjectsAbove,
-        "Доля выпускников, у которых все результаты не ниже порога",
+        "Доля выпускников, у которых все результаты {threshold}",
         Kind::Share,
     ),
     companion(
@@ -158,6 +158,7 @@ const VALUE: ColumnId = ColumnId::new("value");
 /// A figure with its values of both years.
 struct Valued {
     companion: &'static Companion,
+    title: String,
     values: [Option<f64>; 2],
 }
 
@@ -178,7 +179,8 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     for companion in COMPANIONS.iter().filter(|companion| ids.contains(&companion.id)) {
         let values = values(analysis, companion);
         if values.iter().any(Option::is_some) {
-            rows.push(Valued { companion, values });
+            let title = companion.title.under(&analysis.details.choices);
+            rows.push(Valued { companion, title, values });
         }
     }
     if rows.is_empty() {
@@ -188,7 +190,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     let mut columns = vec![column(
         head("Что посчитано").over(NAME_COLUMNS),
         Kind::Text,
-        |row: &Valued| text(row.companion.title),
+        |row: &Valued| text(&row.title),
     )];
     for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
         let id = VALUE.nth(number);

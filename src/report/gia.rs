@@ -8,6 +8,7 @@ use super::model::{Kind, Look};
 use super::page::Page;
 use super::{breaks, companions, figure, programme, sections, sources};
 use crate::analysis::{Analysis, ExamSummary};
+use crate::choices::Choices;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::Minimum;
@@ -18,14 +19,15 @@ const YEAR: ColumnId = ColumnId::new("year");
 const TAKEN: ColumnId = ColumnId::new("taken");
 const ABOVE: ColumnId = ColumnId::new("above");
 
-fn columns() -> Vec<Column<ExamSummary>> {
-    let mut columns = results();
+fn columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
+    let mut columns = results(choices);
     columns.extend(scores());
     columns
 }
 
 /// How many took an exam and passed it.
-fn results() -> Vec<Column<ExamSummary>> {
+fn results(choices: &Choices) -> Vec<Column<ExamSummary>> {
+    let words = words_of(choices);
     vec![
         column(
             head("Экзамен").named(EXAM).wide(11.0),
@@ -41,14 +43,10 @@ fn results() -> Vec<Column<ExamSummary>> {
         column(head("Результатов").named(TAKEN).wide(12.5), Kind::Count, |exam| {
             count(exam.sat)
         }),
-        column(head("Не ниже порога").named(ABOVE).wide(10.5), Kind::Count, |exam| {
+        column(head(words.compared[0].count).named(ABOVE).wide(10.5), Kind::Count, |exam| {
             figure::optional_count(exam.above)
         }),
-        Column::formula(
-            head("Доля не ниже порога").wide(11.0),
-            Kind::Share,
-            Formula::Share(ABOVE, TAKEN),
-        ),
+        Column::formula(head(words.share).wide(11.0), Kind::Share, Formula::Share(ABOVE, TAKEN)),
         column(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
             figure::optional_count(exam.on_threshold)
         }),
@@ -75,15 +73,42 @@ fn scores() -> Vec<Column<ExamSummary>> {
     ]
 }
 
-const MEASURES: [Compared; 1] = [Compared {
-    id: IndicatorId::GiaAboveThreshold,
-    count: "Не ниже порога",
-    share: "Доля",
-    chart: "ГИА: доля результатов не ниже порога",
-    column: ABOVE,
-}];
+/// What the sheet says of the threshold, by whether a result on it counts.
+struct Words {
+    share: &'static str,
+    compared: [Compared; 1],
+    meaning: &'static str,
+}
 
-const LEGEND: &str = "«Не ниже порога» включает результаты ровно на пороге. Один результат на человека и предмет: \
+const INCLUSIVE: Words = Words {
+    share: "Доля не ниже порога",
+    compared: [Compared {
+        id: IndicatorId::GiaAboveThreshold,
+        count: "Не ниже порога",
+        share: "Доля",
+        chart: "ГИА: доля результатов не ниже порога",
+        column: ABOVE,
+    }],
+    meaning: "«Не ниже порога» включает результаты ровно на пороге.",
+};
+
+const STRICT: Words = Words {
+    share: "Доля выше порога",
+    compared: [Compared {
+        id: IndicatorId::GiaAboveThreshold,
+        count: "Выше порога",
+        share: "Доля",
+        chart: "ГИА: доля результатов выше порога",
+        column: ABOVE,
+    }],
+    meaning: "По настройке паспорта «выше порога» – строго больше: результаты ровно на пороге не засчитаны.",
+};
+
+fn words_of(choices: &Choices) -> &'static Words {
+    if choices.strict_threshold { &STRICT } else { &INCLUSIVE }
+}
+
+const LEGEND: &str = "Один результат на человека и предмет: \
     последний до 31 августа, апелляция заменяет прежний. Порог ЕГЭ – минимальное количество баллов, подтверждающее освоение программы \
     среднего общего образования (аттестат): русский язык – 24, математика профильного уровня – 27; у предметов по выбору такого \
     минимума нет, взято минимальное количество баллов для поступления в вуз. Оба минимума устанавливает Рособрнадзор (приказ от \
@@ -113,7 +138,8 @@ fn stage(exam: &ExamSummary) -> &'static str {
 
 /// The sheet; its totals of ОГЭ and ЕГЭ are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let columns = columns();
+    let choices = &analysis.details.choices;
+    let columns = columns(choices);
     let mut page = Page::new(programme::GIA, &column::widths(&columns));
     let years = [analysis.baseline, analysis.year];
     page.title(
@@ -132,7 +158,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         heading: "По экзаменам и предметам",
         key: "Экзамен и предмет",
         key_columns: 3,
-        measures: &MEASURES,
+        measures: &words_of(choices).compared,
         years,
         lines: lines(&pooled),
         detail: Detail { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
@@ -149,8 +175,9 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 
 /// What the threshold means, and its norm.
 fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
-    page.line(Look::Note, LEGEND);
-    if analysis.details.choices.minimum == Minimum::University {
+    let choices = &analysis.details.choices;
+    page.line(Look::Note, format!("{} {LEGEND}", words_of(choices).meaning));
+    if choices.minimum == Minimum::University {
         page.line(Look::Note, UNIVERSITY);
     }
     for (year, note) in UNUSUAL_YEARS {
@@ -165,7 +192,7 @@ fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
 fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
     if !separate.is_empty() {
         page.line(Look::Heading, heading_of(separate));
-        page.table(columns()).rows(separate).end();
+        page.table(columns(&analysis.details.choices)).rows(separate).end();
         page.gap();
     }
     companions::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);

@@ -259,8 +259,8 @@ fn planned_results_and_choices_are_named_by_no_text() {
         }
         for name in &names {
             let literal = format!("\"{name}\"");
-            let named = source.code().find(|line| line.contains(&literal));
-            assert!(named.is_none(), "src/{}: {named:?}", source.path);
+            let line = source.code().find(|line| line.contains(&literal));
+            assert!(line.is_none(), "src/{}: {line:?}", source.path);
         }
     }
 }
@@ -274,8 +274,8 @@ fn planned_results_are_listed_in_two_files() {
     let mut lists = Vec::new();
     for source in sources("src").into_iter().filter(|source| !source.is_test()) {
         let code: String = source.code().collect::<Vec<_>>().join("\n");
-        let named = names.iter().filter(|name| code.contains(*name)).count();
-        if named > names.len() / 2 {
+        let n_listed = names.iter().filter(|name| code.contains(*name)).count();
+        if n_listed > names.len() / 2 {
             lists.push(source.path);
         }
     }

@@ -467,7 +467,9 @@ pub const INDICATORS: &[Planned] = &[
         gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("пары с итогом «завершена» или выполнившие не менее 80 % мероприятий"),
-        denominator: Wording("пары, работавшие хотя бы день учебного года"),
+        denominator: Wording(
+            "пары, последний день которых (у прекращённых – день прекращения) пришёлся на учебный год",
+        ),
         of: ["пары", "пар"],
         missing: Some(["выполненная программа", "выполненные программы", "выполненных программ"]),
         comparison: Comparison::Census,

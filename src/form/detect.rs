@@ -93,6 +93,12 @@ struct Label {
     certainty: Certainty,
 }
 
+impl Label {
+    fn new(place: Place, certainty: Certainty) -> Self {
+        Self { place, maximum: None, certainty }
+    }
+}
+
 /// How a text came to be a header of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Certainty {
@@ -178,31 +184,37 @@ impl<'f> Detector<'f> {
         if text.len() > 4 * MAX_LABEL_CHARS || text.chars().count() > MAX_LABEL_CHARS {
             return Vec::new();
         }
-        let raw = text;
-        let text = text::heading(text);
-        let label = |place, maximum, certainty| Label { place, maximum, certainty };
-        let named = self.exact.get(&text).map_or(&[][..], Vec::as_slice);
-        let exact = named.iter().map(|place| label(*place, None, Certainty::Exact));
-        let others = self.patterns.iter().filter(|(place, _)| !named.contains(place));
-        let patterned = others.filter_map(|(place, pattern)| {
-            let found = pattern.captures(&text)?;
-            let maximum = found.get(1).and_then(|maximum| maximum.as_str().parse().ok());
-            Some(label(*place, maximum, Certainty::Exact))
-        });
-        let mut shipped: Vec<Label> = exact.chain(patterned).collect();
-        for place in self.loose.places(self.forms, raw) {
+        let heading = text::heading(text);
+        let mut labels = self.exact_places(&heading);
+        for place in self.loose.places(self.forms, text) {
             // In a form that knows the very text it means that and nothing else.
-            if !shipped.iter().any(|label| label.place.form == place.form) {
-                shipped.push(label(place, None, Certainty::Loose));
+            if !labels.iter().any(|label| label.place.form == place.form) {
+                labels.push(Label::new(place, Certainty::Loose));
             }
         }
-        let Some(taught) = self.taught.get(&text) else { return shipped };
-        taught.is_met.store(true, Ordering::Relaxed);
-        let own = taught.places.iter().map(|place| label(*place, None, Certainty::Taught));
-        let is_overruled =
-            |label: &Label| taught.places.iter().any(|own| own.form == label.place.form);
-        let shipped = shipped.into_iter().filter(|label| !is_overruled(label));
-        own.chain(shipped).collect()
+        let Some(lesson) = self.taught.get(&heading) else { return labels };
+        lesson.is_met.store(true, Ordering::Relaxed);
+        // So does a taught header in the form it was taught for.
+        labels.retain(|label| lesson.places.iter().all(|place| place.form != label.place.form));
+        let taught = lesson.places.iter().map(|place| Label::new(*place, Certainty::Taught));
+        taught.chain(labels).collect()
+    }
+
+    /// The fields of which a heading is a label or of the pattern.
+    fn exact_places(&self, heading: &str) -> Vec<Label> {
+        let named = self.exact.get(heading).map_or(&[][..], Vec::as_slice);
+        let mut labels: Vec<Label> =
+            named.iter().map(|place| Label::new(*place, Certainty::Exact)).collect();
+        for (place, pattern) in &self.patterns {
+            if named.contains(place) {
+                continue;
+            }
+            if let Some(groups) = pattern.captures(heading) {
+                let maximum = groups.get(1).and_then(|maximum| maximum.as_str().parse().ok());
+                labels.push(Label { maximum, ..Label::new(*place, Certainty::Exact) });
+            }
+        }
+        labels
     }
 
     fn hits(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Vec<Hit> {
@@ -224,43 +236,24 @@ impl<'f> Detector<'f> {
 
     fn header(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Option<Header<'f>> {
         let hits = self.hits(sheet, row, labels);
-        let claims = (0..self.forms.len()).filter_map(|form| {
-            let own = hits.iter().filter(|hit| hit.place().form == form).copied();
-            let mut own: Vec<Hit> = own.collect();
+        let mut best: Option<((usize, usize, usize), usize, Vec<Hit>)> = None;
+        for (form, declared) in self.forms.iter().enumerate() {
+            let mut of_form: Vec<Hit> =
+                hits.iter().filter(|hit| hit.place().form == form).copied().collect();
             // A taught column is bound before one that is called alike, the very label before its like.
-            own.sort_by_key(|hit| hit.label.certainty);
-            self.claims(sheet, row, form, &own).then_some((form, own))
-        });
-        let n_fields = |own: &[Hit]| {
-            let fields: BTreeSet<usize> = own.iter().map(|hit| hit.place().field).collect();
-            let n_of = |wanted| own.iter().filter(|hit| hit.label.certainty == wanted).count();
-            (fields.len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
-        };
-        // Forms are tried in the catalogue's order, so that the first of equals wins.
-        let (form, mut own) = claims.rev().max_by_key(|(_, own)| n_fields(own))?;
-        let given_way = self.give_way(sheet, &mut own);
-        Some(Header { given_way, ..self.bound(row, form, &own) })
-    }
-
-    fn claims(&self, sheet: &Sheet, row: u32, form: usize, own: &[Hit]) -> bool {
-        let declared = &self.forms[form];
-        let has = |field: usize| own.iter().any(|hit| hit.place().field == field);
-        let named = |name: &FieldName| {
-            declared.fields.iter().position(|field| field.name == *name).is_some_and(has)
-        };
-        let needed = declared
-            .fields
-            .iter()
-            .enumerate()
-            .all(|(field, column)| !is_needed(column) || has(field));
-        let one_of = |names: &[FieldName]| names.is_empty() || names.iter().any(named);
-        let any = one_of(&declared.select.any_of) && one_of(&declared.dialect.keys);
-        let barred = || {
-            sheet
-                .row(row)
-                .any(|(_, cell)| declared.select.none_of.contains(&text::heading(&cell.shown())))
-        };
-        !own.is_empty() && needed && any && (declared.select.none_of.is_empty() || !barred())
+            of_form.sort_by_key(|hit| hit.label.certainty);
+            if !claims(declared, sheet, row, &of_form) {
+                continue;
+            }
+            // Forms are tried in the catalogue's order, so that the first of equals wins.
+            let strength = strength(&of_form);
+            if best.as_ref().is_none_or(|(most, ..)| strength > *most) {
+                best = Some((strength, form, of_form));
+            }
+        }
+        let (_, form, mut hits) = best?;
+        let given_way = self.give_way(sheet, &mut hits);
+        Some(Header { given_way, ..self.bound(row, form, &hits) })
     }
 
     fn bound(&self, row: u32, form: usize, own: &[Hit]) -> Header<'f> {
@@ -282,6 +275,41 @@ impl<'f> Detector<'f> {
             .collect();
         Header { form: declared, row, bindings, doubled, given_way: Vec::new() }
     }
+}
+
+/// How well the hits of a form fit it: its fields found, those taught, those by the very label.
+fn strength(hits: &[Hit]) -> (usize, usize, usize) {
+    let n_of = |certainty| hits.iter().filter(|hit| hit.label.certainty == certainty).count();
+    (fields_of(hits).len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
+}
+
+/// The fields that the hits of a form are of, by their numbers.
+fn fields_of(hits: &[Hit]) -> BTreeSet<usize> {
+    hits.iter().map(|hit| hit.place().field).collect()
+}
+
+/// Whether a row is a header of a form, by the hits of the form in it.
+fn claims(form: &Form, sheet: &Sheet, row: u32, hits: &[Hit]) -> bool {
+    if hits.is_empty() {
+        return false;
+    }
+    let met = fields_of(hits);
+    for (number, field) in form.fields.iter().enumerate() {
+        if is_needed(field) && !met.contains(&number) {
+            return false;
+        }
+    }
+    if !has_one_of(form, &form.select.any_of, &met) || !has_one_of(form, &form.dialect.keys, &met) {
+        return false;
+    }
+    let barring = &form.select.none_of;
+    barring.is_empty()
+        || !sheet.row(row).any(|(_, cell)| barring.contains(&text::heading(&cell.shown())))
+}
+
+/// Whether one of some fields was met, if any must be.
+fn has_one_of(form: &Form, names: &[FieldName], met: &BTreeSet<usize>) -> bool {
+    names.is_empty() || met.iter().any(|number| names.contains(&form.fields[*number].name))
 }
 
 fn is_needed(field: &Field) -> bool {

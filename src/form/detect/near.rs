@@ -1,12 +1,14 @@
 //! The known form that an unknown sheet is nearest to: its row of headers, what is there, what is missing.
 //! Advice for a remark only: nothing is read by it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Detector, Hit, Kind, Place, Sheet, TITLE_ROWS, candidate_rows, is_needed};
+use super::{
+    Cell, Detector, Hit, Kind, Sheet, TITLE_ROWS, candidate_rows, fields_of, has_one_of, is_needed,
+};
 use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, FieldName, Form};
+use crate::form::{Field, Form};
 use crate::person;
 use crate::text;
 
@@ -51,23 +53,17 @@ impl<'f> Detector<'f> {
     #[must_use]
     pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let labels = self.labels(sheet);
-        let worded = |row: u32, hit: &Hit| matches!(sheet.cell(row, hit.column), Cell::Text(text) if text.chars().any(char::is_alphabetic));
-        let rows = candidate_rows(sheet, &labels).into_iter().take_while(|row| *row < TITLE_ROWS);
-        let near = rows.flat_map(|row| {
-            // Numbers are headers of Ф3 only beside its words.
-            let mut hits = self.hits(sheet, row, &labels);
-            let n_worded = |form: usize| {
-                let own = hits.iter().filter(|hit| hit.place().form == form && worded(row, hit));
-                own.map(|hit| hit.column).collect::<BTreeSet<u32>>().len()
-            };
-            let is_beside: Vec<bool> =
-                hits.iter().map(|hit| n_worded(hit.place().form) >= MIN_FOUND).collect();
-            let mut is_beside = is_beside.into_iter();
-            hits.retain(|hit| is_beside.next() == Some(true) || worded(row, hit));
-            (0..self.forms.len())
-                .filter_map(move |form| self.nearness(sheet, (form, row), &hits, MIN_FOUND))
-        });
-        let by_headers = near.max_by_key(closeness);
+        let mut candidates = Vec::new();
+        for row in candidate_rows(sheet, &labels) {
+            if row >= TITLE_ROWS {
+                break;
+            }
+            let hits = beside_words(sheet, row, self.hits(sheet, row, &labels));
+            for form in 0..self.forms.len() {
+                candidates.extend(self.nearness(sheet, (form, row), &hits, MIN_FOUND));
+            }
+        }
+        let by_headers = candidates.into_iter().max_by_key(closeness);
         by_headers.or_else(|| self.alike(sheet))
     }
 
@@ -75,13 +71,14 @@ impl<'f> Detector<'f> {
     fn alike(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let row = header_row(sheet)?;
         let hits = self.hits(sheet, row, &self.labels(sheet));
-        let is_data = |form: &usize| !self.forms[*form].kind.is_of_passport();
-        let near = (0..self.forms.len()).filter(is_data).filter_map(|form| {
-            let hits = hits.iter().filter(|hit| hit.place().form == form).copied();
-            self.nearness(sheet, (form, row), &hits.collect::<Vec<_>>(), 0)
-        });
-        let n_shared = |near: &Near<'_>| near.n_found + near.alike.len();
-        near.filter(|near| n_shared(near) >= MIN_ALIKE).max_by_key(closeness)
+        let mut candidates = Vec::new();
+        for (form, declared) in self.forms.iter().enumerate() {
+            if !declared.kind.is_of_passport() {
+                let near = self.nearness(sheet, (form, row), &hits, 0);
+                candidates.extend(near.filter(|near| near.n_found + near.alike.len() >= MIN_ALIKE));
+            }
+        }
+        candidates.into_iter().max_by_key(closeness)
     }
 
     fn nearness(
@@ -92,32 +89,70 @@ impl<'f> Detector<'f> {
         least: usize,
     ) -> Option<Near<'f>> {
         let declared = &self.forms[form];
-        (declared.kind != Kind::Foreign).then_some(())?;
-        let has = |field: usize| hits.iter().any(|hit| hit.place() == Place { form, field });
-        let n_found = (0..declared.fields.len()).filter(|&field| has(field)).count();
-        (n_found >= least).then_some(())?;
-        let missing = declared.fields.iter().enumerate();
-        let missing: Vec<String> = missing
-            .filter(|(field, column)| is_needed(column) && !has(*field))
-            .map(|(_, column)| column.header())
-            .chain(self.missing_choice(form, &has))
-            .collect();
-        let bound =
-            |column: u32| hits.iter().any(|hit| hit.column == column && hit.place().form == form);
-        let free = sheet.row(row).filter(|(column, _)| !bound(*column));
-        let free: Vec<String> = free
-            .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
-            .map(|(_, cell)| text::trimmed(&cell.shown()))
-            .collect();
-        let fields = declared.fields.iter().enumerate();
-        let lacking: Vec<&Field> =
-            fields.filter(|(field, _)| !has(*field)).map(|(_, column)| column).collect();
-        let alike = paired(&free, &lacking);
-        let is_met =
-            |header: &String| alike.iter().any(|(_, ours)| ours == header.trim_end_matches('*'));
-        let n_unmet = missing.iter().filter(|header| !is_met(header)).count();
-        Some(Near { form: declared, row, n_found, missing, alike, n_unmet })
+        let hits: Vec<Hit> = hits.iter().filter(|hit| hit.place().form == form).copied().collect();
+        let met = fields_of(&hits);
+        if declared.kind == Kind::Foreign || met.len() < least {
+            return None;
+        }
+        let (mut missing, mut lacking) = (Vec::new(), Vec::new());
+        for (number, field) in declared.fields.iter().enumerate() {
+            if met.contains(&number) {
+                continue;
+            }
+            lacking.push(field);
+            if is_needed(field) {
+                missing.push(field.header());
+            }
+        }
+        missing.extend(missing_choice(declared, &met));
+        let alike = paired(&free_headings(sheet, row, &hits), &lacking);
+        let mut n_unmet = 0;
+        for header in &missing {
+            let title = header.trim_end_matches('*');
+            n_unmet += usize::from(alike.iter().all(|(_, ours)| ours != title));
+        }
+        Some(Near { form: declared, row, n_found: met.len(), missing, alike, n_unmet })
     }
+}
+
+/// The hits of a row but numbers that stand alone: they are headers of Ф3 only beside its words.
+fn beside_words(sheet: &Sheet, row: u32, mut hits: Vec<Hit>) -> Vec<Hit> {
+    let mut worded: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+    for hit in &hits {
+        if has_words(sheet.cell(row, hit.column)) {
+            worded.entry(hit.place().form).or_default().insert(hit.column);
+        }
+    }
+    hits.retain(|hit| {
+        let n_worded = worded.get(&hit.place().form).map_or(0, BTreeSet::len);
+        n_worded >= MIN_FOUND || has_words(sheet.cell(row, hit.column))
+    });
+    hits
+}
+
+fn has_words(cell: Cell<'_>) -> bool {
+    matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
+}
+
+/// The texts of a row that no column of the form is called by.
+fn free_headings(sheet: &Sheet, row: u32, hits: &[Hit]) -> Vec<String> {
+    let mut headings = Vec::new();
+    for (column, cell) in sheet.row(row) {
+        let is_bound = hits.iter().any(|hit| hit.column == column);
+        if !is_bound && matches!(cell, Cell::Text(_)) {
+            headings.push(text::trimmed(&cell.shown()));
+        }
+    }
+    headings
+}
+
+/// Of columns one of which must be there the first, if none is.
+fn missing_choice(form: &Form, met: &BTreeSet<usize>) -> Option<String> {
+    if has_one_of(form, &form.select.any_of, met) {
+        return None;
+    }
+    let first = form.field(*form.select.any_of.first()?)?;
+    (!is_needed(first)).then(|| first.header())
 }
 
 /// Headings with the fields they are most like, each of both once.
@@ -130,31 +165,19 @@ fn paired(headings: &[String], fields: &[&Field]) -> Vec<(String, String)> {
         }
     }
     likely.sort_by_key(|(alike, place, number)| (usize::MAX - alike, *place, *number));
-    let (mut taken, mut met) = (BTreeSet::new(), BTreeSet::new());
+    let (mut paired_headings, mut paired_fields) = (BTreeSet::new(), BTreeSet::new());
     let mut pairs = Vec::new();
     for (_, place, number) in likely {
-        if taken.contains(&place) || met.contains(&number) {
+        if paired_headings.contains(&place) || paired_fields.contains(&number) {
             continue;
         }
-        taken.insert(place);
-        met.insert(number);
+        paired_headings.insert(place);
+        paired_fields.insert(number);
         let ours = fields[number].header().trim_end_matches('*').to_owned();
         pairs.push((place, (known::quoted(&headings[place]), ours)));
     }
     pairs.sort_by_key(|(place, _)| *place);
     pairs.into_iter().map(|(_, pair)| pair).collect()
-}
-
-impl Detector<'_> {
-    /// Of columns one of which must be there the first, if none is.
-    fn missing_choice(&self, form: usize, has: &dyn Fn(usize) -> bool) -> Option<String> {
-        let declared = &self.forms[form];
-        let field = |name: &FieldName| declared.fields.iter().position(|field| field.name == *name);
-        let choices: Vec<usize> = declared.select.any_of.iter().filter_map(field).collect();
-        let first = *choices.first()?;
-        let is_met = choices.into_iter().any(has);
-        (!is_met && !is_needed(&declared.fields[first])).then(|| declared.fields[first].header())
-    }
 }
 
 /// A header found counts twice one that is alike; of equals a form of data, then the one that lacks less,
@@ -172,29 +195,32 @@ fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
 /// Whether a row is of data: it names a person or holds a number of three and more digits that is no
 /// year. Such a row is never shown as a header.
 fn is_of_data(sheet: &Sheet, row: u32) -> bool {
-    let is_long = |text: &str| {
-        let is_number =
-            text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'));
-        let n_digits = text.chars().filter(char::is_ascii_digit).count();
-        let is_year = ["19", "20"].iter().any(|start| text.starts_with(start));
-        is_number && n_digits >= 3 && !(is_year && matches!(n_digits, 4 | 8))
-    };
-    let names_person = |text: &str| text.split_whitespace().any(person::is_patronymic);
-    sheet
-        .row(row)
-        .map(|(_, cell)| text::trimmed(&cell.shown()))
-        .any(|text| is_long(&text) || names_person(&text))
+    for (_, cell) in sheet.row(row) {
+        let text = text::trimmed(&cell.shown());
+        if is_long_number(&text) || text.split_whitespace().any(person::is_patronymic) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_long_number(text: &str) -> bool {
+    let is_number = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '-'));
+    let n_digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_year = ["19", "20"].iter().any(|start| text.starts_with(start));
+    is_number && n_digits >= 3 && !(is_year && matches!(n_digits, 4 | 8))
 }
 
 /// The row near the top that looks most like headers: the most texts, the first of equals.
 #[must_use]
 pub fn header_row(sheet: &Sheet) -> Option<u32> {
-    let n_words = |row: u32| {
-        let worded = |cell: Cell<'_>| matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic));
-        sheet.row(row).filter(|(_, cell)| worded(*cell)).count()
-    };
-    let rows = (0..sheet.n_rows().min(TITLE_ROWS)).filter(|row| !is_of_data(sheet, *row));
-    let rows = rows.map(|row| (n_words(row), row));
-    let best = rows.filter(|(n, _)| *n >= MIN_FOUND);
-    best.max_by_key(|(n, row)| (*n, u32::MAX - row)).map(|(_, row)| row)
+    let mut best: Option<(usize, u32)> = None;
+    for row in 0..sheet.n_rows().min(TITLE_ROWS) {
+        let n_words = sheet.row(row).filter(|(_, cell)| has_words(*cell)).count();
+        let is_better = best.is_none_or(|(most, _)| n_words > most);
+        if n_words >= MIN_FOUND && is_better && !is_of_data(sheet, row) {
+            best = Some((n_words, row));
+        }
+    }
+    best.map(|(_, row)| row)
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Detector, Header, Hit};
+use super::{Detector, Header, Hit, claims};
 use crate::sheet::{Cell, Sheet};
 
 /// Fields that a part must have to be a table.
@@ -35,7 +35,7 @@ impl<'f> Detector<'f> {
             let form = self.forms.iter().position(|form| form.code == pair[1].form.code)?;
             let mut hits = self.hits_of(sheet, pair[1].row, form);
             hits.retain(|hit| !upper.contains(&hit.column));
-            if !self.claims(sheet, pair[1].row, form, &hits) {
+            if !claims(&self.forms[form], sheet, pair[1].row, &hits) {
                 continue;
             }
             let lower: BTreeSet<u32> = hits.iter().map(|hit| hit.column).collect();
@@ -96,7 +96,7 @@ impl<'f> Detector<'f> {
             let part: Vec<Hit> =
                 hits.iter().filter(|hit| (*start..end).contains(&hit.column)).copied().collect();
             let fields: BTreeSet<usize> = part.iter().map(|hit| hit.place().field).collect();
-            if fields.len() < LEAST_FIELDS || !self.claims(sheet, row, form, &part) {
+            if fields.len() < LEAST_FIELDS || !claims(&self.forms[form], sheet, row, &part) {
                 return None;
             }
         }

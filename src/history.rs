@@ -34,7 +34,7 @@ pub fn since(earlier: &Earlier, analysis: &Analysis) -> Since {
         let before = earlier.indicators.iter().find(|before| before.id == indicator.id);
         figures.extend(suspects.figure(before, indicator));
     }
-    Since::Compared(Changes { figures, versions, files })
+    Since::Compared(Changes { files, figures, versions })
 }
 
 /// Codes of one system differ, or neither has a code and the names differ.

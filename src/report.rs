@@ -1,5 +1,10 @@
 //! The monitoring report: the result of a run → a workbook of plain data.
 //! Computes no indicator and knows no file format: it chooses places and words.
+//!
+//! A sheet is a file with a function that makes its `Page`, and a row of `pages`. A table is a
+//! list of columns (`column`): each has its head, its kind and its value or formula; formulas call
+//! columns by their names, so that one may be inserted anywhere. A cell that another sheet refers to is
+//! named where it is written (`anchor`); places are looked up when all sheets are made.
 
 mod aim;
 pub(crate) mod anchor;

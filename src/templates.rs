@@ -107,14 +107,14 @@ pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
 pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
     let mut forms = forms.to_vec();
     for form in &mut forms {
-        let found = match form.kind {
+        let rows = match form.kind {
             Kind::PassportCodes => found::codes(analysis),
             Kind::PassportClasses => found::classes(analysis),
             Kind::PassportDiagnostic => found::labels(analysis),
             _ => continue,
         };
         if let Some(template) = &mut form.template {
-            template.found = found;
+            template.found = rows;
         }
     }
     forms

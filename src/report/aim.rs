@@ -31,7 +31,7 @@ pub(super) fn sentence(indicator: &Indicator, choices: &Choices) -> Option<Strin
         .series
         .last()
         .and_then(|measure| measure.denominator)
-        .is_some_and(|of| of < FEWEST);
+        .is_some_and(|count| count < FEWEST);
     let plan = match indicator.unit {
         FigureUnit::Share if is_few => "План".to_owned(),
         FigureUnit::Share => format!("План {}", words::percent(target)),

@@ -205,8 +205,8 @@ fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
     let Some(indicator) = known else { return [None, None] };
     let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
     [analysis.baseline, analysis.year].map(|year| {
-        let whole = indicator.measure(year).and_then(|measure| measure.denominator);
-        let is_shown = companion.kind == Kind::Count || whole >= Some(FEWEST);
+        let denominator = indicator.measure(year).and_then(|measure| measure.denominator);
+        let is_shown = companion.kind == Kind::Count || denominator >= Some(FEWEST);
         let of_year = series.iter().find(|value| value.year == year).filter(|_| is_shown);
         of_year.map(|value| value.value)
     })

@@ -171,10 +171,10 @@ impl<R> Comparison<'_, R> {
         let key = head(self.key).over(self.key_columns);
         let mut columns = vec![column(key, Kind::Text, |line: &Summed| text(&line.key))];
         let mut details = self.detail.columns.iter();
-        let whole = details.find(|column| column.head.id == self.detail.whole);
-        let whole = whole.map_or("", |column| column.head.title.as_str());
+        let denominator = details.find(|column| column.head.id == self.detail.whole);
+        let whole_title = denominator.map_or("", |column| column.head.title.as_str());
         for (number, year) in self.years.iter().enumerate() {
-            let counts = Column::nth(WHOLE.nth(number), whole, Kind::Count, Summed::whole);
+            let counts = Column::nth(WHOLE.nth(number), whole_title, Kind::Count, Summed::whole);
             columns.push(counts.under(year.to_string()));
             for (place, measure) in self.measures.iter().enumerate() {
                 let nth = nth(place, number);

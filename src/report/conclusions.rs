@@ -28,7 +28,7 @@ type Known<'a> = (&'static Planned, &'a Indicator);
 pub(super) fn all(analysis: &Analysis) -> Vec<String> {
     let known: Vec<Known> = programme::in_programme()
         .filter_map(|planned| {
-            Some((planned, analysis.indicators.iter().find(|found| found.id == planned.id)?))
+            Some((planned, analysis.indicators.iter().find(|known| known.id == planned.id)?))
         })
         .filter(|(planned, _)| planned.id != IndicatorId::SchoolResults)
         .collect();
@@ -156,7 +156,7 @@ fn overview(known: &[Known]) -> String {
              нет данных за один из двух лет, их слишком мало или они не прочитаны.{incomplete}"
         );
     }
-    let of = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
+    let results = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
     let mut parts = vec![
         moved(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
         moved(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
@@ -171,7 +171,7 @@ fn overview(known: &[Known]) -> String {
             parts.push(format!("у {count} {what}"));
         }
     }
-    format!("Из {judged} {of} возможен вывод, {}.{incomplete}", parts.join(", "))
+    format!("Из {judged} {results} возможен вывод, {}.{incomplete}", parts.join(", "))
 }
 
 fn missing(known: &[Known]) -> Option<String> {
@@ -362,7 +362,7 @@ impl Sentence<'_> {
     fn majority(&self, analysis: &Analysis) -> String {
         let verdict = words::verdict(self.indicator.verdict, self.indicator.unit);
         let fell = analysis.details.effectiveness.as_ref();
-        let fell = fell.map_or_else(String::new, |found| format!(", снизились у {}", found.fell));
+        let fell = fell.map_or_else(String::new, |all| format!(", снизились у {}", all.fell));
         format!("{}: {}{fell}; вывод – {verdict}.", self.name(), self.counts(self.after))
     }
 
@@ -379,7 +379,7 @@ impl Sentence<'_> {
             _ => "разница не отличима от случайных колебаний".to_owned(),
         };
         let earlier = self.before.and_then(|before| before.denominator);
-        let earlier = earlier.map_or_else(String::new, |of| format!(" против {of}"));
+        let earlier = earlier.map_or_else(String::new, |count| format!(" против {count}"));
         let people = self.counts(self.after) + &earlier;
         format!(
             "{}: средний балл {} против {before} ({people}); {judged}.",

@@ -42,10 +42,10 @@ fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
     let measure = indicator.series.last();
     let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
     let Some((grown, of)) = counts else { return Verdict::NoData.words().to_owned() };
-    let doubtful = all.iter().filter(|other| {
-        other.id.planned().part == Part::Dynamics
-            && other.unstable
-            && other.verdict == Verdict::Growth
+    let doubtful = all.iter().filter(|result| {
+        result.id.planned().part == Part::Dynamics
+            && result.unstable
+            && result.verdict == Verdict::Growth
     });
     match doubtful.count() {
         0 => format!("улучшилось {grown} из {of}"),
@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(genitive(21, ["работы", "работ"]), "работы");
         assert_eq!(genitive(111, ["работы", "работ"]), "работ");
         let files = ["файл", "файла", "файлов"];
-        let said: Vec<_> = [1, 2, 5, 11, 12, 21, 104].map(|n| plural(n, files)).into();
-        assert_eq!(said, ["файл", "файла", "файлов", "файлов", "файлов", "файл", "файла"]);
+        let forms: Vec<_> = [1, 2, 5, 11, 12, 21, 104].map(|n| plural(n, files)).into();
+        assert_eq!(forms, ["файл", "файла", "файлов", "файлов", "файлов", "файл", "файла"]);
     }
 }

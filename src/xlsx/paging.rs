@@ -125,13 +125,13 @@ impl Flow<'_> {
         let (mut breaks, mut used, mut place) = (Vec::new(), 0.0, 0);
         while place < self.pieces.len() {
             let end = self.end_of_chunk(place);
-            let whole = self.height(place..end);
-            let wanted = self.part(place).unwrap_or(whole);
+            let chunk = self.height(place..end);
+            let wanted = self.part(place).unwrap_or(chunk);
             if used > 0.0 && used + wanted > self.page && !self.pieces[place].is_gap() {
                 breaks.push(self.pieces[place].row);
                 used = self.repeated(self.pieces[place].row);
             }
-            used += whole;
+            used += chunk;
             place = end;
         }
         breaks

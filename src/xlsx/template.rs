@@ -122,7 +122,7 @@ fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[BlankC
         Content::Blank => {
             let format = columns
                 .get(usize::from(column))
-                .map_or(format.clone(), |own| verbatim(format, *own));
+                .map_or(format.clone(), |column| verbatim(format, *column));
             worksheet.write_blank(row, column, &format)?
         }
         Content::Text(text) => {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::choices::Variant;
@@ -27,7 +28,7 @@ pub use order::SelfAssessmentBasis;
 pub use work::*;
 
 /// Everything one run found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Analysis {
     /// Version of the contract.
     pub schema: u32,
@@ -61,7 +62,7 @@ pub struct Analysis {
 }
 
 /// Name and version of the program.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Program {
     /// `analyze`.
     pub name: &'static str,
@@ -70,7 +71,7 @@ pub struct Program {
 }
 
 /// The school of the report.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema, Deserialize)]
 pub struct School {
     /// Its name, or «Несколько школ (N)»; empty if no source names it.
     pub name: String,
@@ -79,7 +80,7 @@ pub struct School {
 }
 
 /// One planned result.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Indicator {
     /// Stable id.
     pub id: IndicatorId,
@@ -134,7 +135,7 @@ impl Indicator {
 }
 
 /// One year of an indicator or of a cut of it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, Deserialize)]
 pub struct Measure {
     /// The school year.
     pub year: AcademicYear,
@@ -152,7 +153,7 @@ pub struct Measure {
 }
 
 /// Reporting year minus baseline, as a share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
     /// Difference of values.
     pub value: f64,
@@ -163,7 +164,7 @@ pub struct Change {
 }
 
 /// One cut of an indicator.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Breakdown {
     /// By what.
     pub by: Cut,
@@ -174,7 +175,7 @@ pub struct Breakdown {
 }
 
 /// One year of a companion figure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CompanionValue {
     /// The school year.
     pub year: AcademicYear,
@@ -183,7 +184,7 @@ pub struct CompanionValue {
 }
 
 /// The same figure for the district, city or country.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Benchmark {
     /// Which group.
     pub of: WiderGroup,
@@ -216,7 +217,7 @@ impl Gap {
 }
 
 /// How a staff share moved: the three parts add to the change of the numerator.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Decomposition {
     /// Those present in both years.
     pub stayed: Flow,
@@ -227,7 +228,7 @@ pub struct Decomposition {
 }
 
 /// A group of teachers and how many of them have the property.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Flow {
     /// Teachers in the group.
     pub teachers: u64,
@@ -238,7 +239,7 @@ pub struct Flow {
 }
 
 /// The figure under another option.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Sensitivity {
     /// The choice that was not made.
     pub option: Variant,
@@ -251,7 +252,7 @@ pub struct Sensitivity {
 }
 
 /// A contiguous block of rows that were counted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema, Deserialize)]
 pub struct Source {
     /// Path relative to the folder, with `/`.
     pub file: String,
@@ -264,7 +265,7 @@ pub struct Source {
 }
 
 /// A mentor and a mentee.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Pair {
     /// School year of its start.
     pub year: AcademicYear,
@@ -278,9 +279,11 @@ pub struct Pair {
     pub order: Option<String>,
     /// First day.
     #[serde(serialize_with = "iso_date")]
+    #[schemars(with = "Option<String>")]
     pub from: Option<NaiveDate>,
     /// Last day.
     #[serde(serialize_with = "iso_date")]
+    #[schemars(with = "Option<String>")]
     pub to: Option<NaiveDate>,
     /// What became of it.
     pub status: PairStatus,
@@ -311,7 +314,7 @@ fn iso_date<S: serde::Serializer>(
 }
 
 /// A broken rule of pairing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Violation {
     /// `R1`…`R15`.
     pub rule: &'static str,
@@ -322,7 +325,7 @@ pub struct Violation {
 }
 
 /// A row of order 1324, приложение 2, of one calendar year.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SelfAssessmentRow {
     /// The calendar year.
     pub year: i32,
@@ -339,7 +342,7 @@ pub struct SelfAssessmentRow {
 }
 
 /// A sheet (or an unreadable file) and what was made of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FileEntry {
     /// Path relative to the folder, with `/`.
     pub file: String,
@@ -362,7 +365,7 @@ pub struct FileEntry {
 }
 
 /// A column that no form reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct UnreadColumn {
     /// Its header, «…» where some word of it is of no form.
     pub header: String,

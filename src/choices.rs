@@ -2,6 +2,7 @@
 //! A row says how the passport names and states a choice, what holds where it is silent, how the choice
 //! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
@@ -80,6 +81,7 @@ const AUGUST: (u32, u32) = (8, 31);
     PartialOrd,
     Ord,
     Serialize,
+    JsonSchema,
     EnumString,
     IntoStaticStr,
     VariantArray,

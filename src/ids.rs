@@ -3,6 +3,7 @@
 
 #![expect(missing_docs, reason = "a variant says its name; its meaning stands in a table")]
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -17,6 +18,7 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -41,6 +43,7 @@ pub enum FigureUnit {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -77,6 +80,7 @@ pub enum Cut {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -122,6 +126,7 @@ pub enum CompanionId {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -147,6 +152,7 @@ pub enum WiderGroup {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -179,6 +185,7 @@ pub enum Procedure {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,
@@ -205,6 +212,7 @@ pub enum PairKind {
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::Path;
 
+use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
@@ -18,6 +19,15 @@ pub mod earlier;
 /// [`Error::Unwritable`] if a value has no JSON form: a defect of the program.
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     bytes(analysis)
+}
+
+/// What [`write`] writes, as a JSON Schema (draft 2020-12) made from the same types.
+///
+/// # Errors
+/// As [`write`].
+pub fn schema() -> Result<Vec<u8>> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    bytes(&generator.into_root_schema_for::<Analysis>())
 }
 
 fn bytes(document: &impl Serialize) -> Result<Vec<u8>> {

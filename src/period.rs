@@ -2,9 +2,11 @@
 //! `names`, whole cells and options in `school_year`.
 //! Knows nothing of files: callers decide which text is nearest to the data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod names;
@@ -77,6 +79,16 @@ impl fmt::Display for AcademicYear {
 impl Serialize for AcademicYear {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for AcademicYear {
+    fn schema_name() -> Cow<'static, str> {
+        "AcademicYear".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^\d{4}-\d{4}$" })
     }
 }
 

@@ -1,6 +1,7 @@
 //! The word that sums up a change: grew, fell, can't be told from chance.
 //! Sees counts and an interval only; targets are compared elsewhere and never change a verdict.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::statistics::Interval;
@@ -9,7 +10,9 @@ use crate::statistics::Interval;
 pub const FEWEST: u64 = 10;
 
 /// What a change means. Growth means better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The reporting year is empty.

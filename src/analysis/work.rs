@@ -1,13 +1,14 @@
 //! Results of classes in the procedures of outside assessment, as the JSON has them.
 //! Holds no computation but sums of marks.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
 
 /// Results of one class (or of a work without classes) in one procedure.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Work {
     /// The procedure.
     pub procedure: Procedure,
@@ -40,7 +41,7 @@ pub struct Work {
 }
 
 /// Counts of marks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Marks {
     /// «2».
     #[serde(rename = "2")]
@@ -77,7 +78,7 @@ impl Marks {
 }
 
 /// Marks of the work against marks of the journal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Journal {
     /// Mark below the journal's.
     pub lower: u64,

@@ -1,6 +1,7 @@
 //! The planned results: their ids and one row of all that is said of each, in the order of the contract.
 //! A table; how the units of a figure are found stands in `indicator`, a `match` over the ids.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
@@ -20,6 +21,7 @@ use GapKind::{Event, Unit};
     Ord,
     Hash,
     Serialize,
+    JsonSchema,
     Deserialize,
     Display,
     EnumString,

@@ -1,6 +1,9 @@
 //! The text of a finding, made of its rule's texts where it is shown: on a page, in the console, in the JSON.
 //! Nothing reads it back.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::{Remark, Severity};
@@ -67,7 +70,7 @@ fn next_hole(template: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// A finding as the JSON shows it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Shown<'a> {
     code: &'static str,
     severity: Severity,
@@ -92,5 +95,15 @@ impl Serialize for Remark {
             affects: &self.affects,
         };
         shown.serialize(serializer)
+    }
+}
+
+impl JsonSchema for Remark {
+    fn schema_name() -> Cow<'static, str> {
+        "Remark".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Shown::json_schema(generator)
     }
 }

@@ -4,8 +4,12 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
+use analyze::json;
 use analyze::remark::{RULES, Rule};
+use regex::Regex;
+use serde_json::Value;
 
 /// First letters of the codes and what their rules speak of.
 const CHAPTERS: [(char, &str); 13] = [
@@ -99,6 +103,167 @@ fn the_page_of_remarks_is_up_to_date() {
 #[ignore = "rewrites docs/: run by hand after changing a rule"]
 fn rewrite_pages() {
     fs::write(page("remarks.md"), remarks_page()).unwrap();
+    fs::write(page(SCHEMA), json::schema().unwrap()).unwrap();
+}
+
+const SCHEMA: &str = "analysis.schema.json";
+
+#[test]
+fn the_schema_of_the_contract_is_up_to_date() {
+    let committed = fs::read(page(SCHEMA)).unwrap();
+    assert!(
+        committed == json::schema().unwrap(),
+        "cargo test --release rewrite_pages -- --ignored"
+    );
+}
+
+#[test]
+fn the_json_of_the_samples_is_what_the_schema_says() {
+    let schema: Value = serde_json::from_str(&read("docs/analysis.schema.json")).unwrap();
+    let checker = Checker { root: &schema };
+    let mut document = samples_json();
+    assert_eq!(checker.faults(&document), [""; 0]);
+    // It holds what it says: a year as a number, a verdict of no name, a count that is a text, marks that are missing.
+    for (path, wrong) in [
+        ("/year", Value::from(2022)),
+        ("/indicators/0/verdict", Value::from("better")),
+        ("/indicators/0/series/0/numerator", Value::from("5")),
+        ("/works/0/marks", serde_json::json!({ "5": 1 })),
+    ] {
+        let right = std::mem::replace(document.pointer_mut(path).unwrap(), wrong);
+        assert!(!checker.faults(&document).is_empty(), "{path}");
+        *document.pointer_mut(path).unwrap() = right;
+    }
+}
+
+/// The part of JSON Schema that the schema of the contract uses; a keyword that it does not know fails the test.
+///
+/// A library would bring other features of what polars is built on, and have it compiled twice.
+struct Checker<'a> {
+    root: &'a Value,
+}
+
+impl Checker<'_> {
+    /// What of a document is not as the schema says: a path and the schema's keyword.
+    fn faults(&self, document: &Value) -> Vec<String> {
+        let mut faults = Vec::new();
+        self.check(self.root, document, "", &mut faults);
+        faults
+    }
+
+    fn check(&self, schema: &Value, value: &Value, path: &str, faults: &mut Vec<String>) {
+        let Value::Object(keywords) = schema else {
+            if schema == &Value::Bool(false) {
+                faults.push(format!("{path}: false"));
+            }
+            return;
+        };
+        for (keyword, rule) in keywords {
+            if !self.holds(keyword, rule, value, path, faults) {
+                faults.push(format!("{path}: {keyword} {rule}, {value}"));
+            }
+        }
+        self.parts(schema, value, path, faults);
+    }
+
+    /// Whether a value itself is as a keyword says; faults of its parts are found by [`Self::parts`].
+    fn holds(
+        &self,
+        keyword: &str,
+        rule: &Value,
+        value: &Value,
+        path: &str,
+        faults: &mut Vec<String>,
+    ) -> bool {
+        match keyword {
+            "$ref" => {
+                let place = rule.as_str().unwrap().trim_start_matches('#');
+                self.check(self.root.pointer(place).unwrap(), value, path, faults);
+                true
+            }
+            "type" => match rule {
+                Value::Array(names) => names.iter().any(|name| is_of_type(name, value)),
+                name => is_of_type(name, value),
+            },
+            "enum" => rule.as_array().unwrap().contains(value),
+            "const" => rule == value,
+            "anyOf" | "oneOf" => rule.as_array().unwrap().iter().any(|schema| {
+                let mut faults = Vec::new();
+                self.check(schema, value, path, &mut faults);
+                faults.is_empty()
+            }),
+            "required" => value.as_object().is_none_or(|fields| {
+                rule.as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|name| fields.contains_key(name.as_str().unwrap()))
+            }),
+            "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
+            "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
+            "minItems" => value.as_array().is_none_or(|items| items.len() >= size(rule)),
+            "maxItems" => value.as_array().is_none_or(|items| items.len() <= size(rule)),
+            "pattern" => value
+                .as_str()
+                .is_none_or(|text| Regex::new(rule.as_str().unwrap()).unwrap().is_match(text)),
+            "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "format"
+            | "default"
+            | "properties"
+            | "additionalProperties"
+            | "items"
+            | "prefixItems" => true,
+            unknown => panic!("{path}: {unknown}"),
+        }
+    }
+
+    /// Fields and items against their schemas.
+    fn parts(&self, schema: &Value, value: &Value, path: &str, faults: &mut Vec<String>) {
+        let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        for (at, item) in items.iter().enumerate() {
+            if let Some(schema) = schema.get("items") {
+                self.check(schema, item, &format!("{path}/{at}"), faults);
+            }
+        }
+        for (name, field) in value.as_object().into_iter().flatten() {
+            let known = schema.get("properties").and_then(|fields| fields.get(name));
+            let schema = known.or_else(|| schema.get("additionalProperties"));
+            if let Some(schema) = schema {
+                self.check(schema, field, &format!("{path}/{name}"), faults);
+            }
+        }
+    }
+}
+
+fn size(rule: &Value) -> usize {
+    usize::try_from(rule.as_u64().unwrap()).unwrap()
+}
+
+fn is_of_type(name: &Value, value: &Value) -> bool {
+    match name.as_str().unwrap() {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        unknown => panic!("{unknown}"),
+    }
+}
+
+/// What the program writes for other programs of the sample school.
+fn samples_json() -> Value {
+    let out = tempfile::tempdir().unwrap();
+    let json = out.path().join("данные.json");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    command.arg(root().join("samples")).arg("-o").arg(out.path()).arg("--json").arg(&json);
+    let run = command.output().unwrap();
+    let text =
+        fs::read(json).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&run.stderr)));
+    serde_json::from_slice(&text).unwrap()
 }
 
 /// What stands between backticks on a page, without the blocks of code.

@@ -84,7 +84,7 @@ pub struct Facts {
     /// Questionnaires of the climate.
     pub questionnaires: survey::StagedAnswers,
     /// Score sheets of effectiveness.
-    pub score_sheets: Vec<effectiveness::ScoreSheet>,
+    pub score_sheets: effectiveness::ScoreSheets,
 }
 
 impl Facts {
@@ -176,7 +176,8 @@ pub fn gather(
     let (answers, of_answers) = survey::answers(tables, dated)?;
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
-    let score_sheets = effectiveness::gather(tables, setting, &staff, dated, &mut remarks);
+    let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, &staff, dated)?;
+    remarks.extend(of_sheets);
     let facts = Facts {
         teachers,
         training,

@@ -17,6 +17,7 @@ use crate::remark::Remark;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
+mod bands;
 mod census;
 pub mod climate;
 pub mod coverage;

@@ -1,8 +1,12 @@
 //! Score sheets of teachers' effectiveness: points and the person's own maximum, a year each.
-//! Posts of one person in one year are added; comparing years is done elsewhere.
+//! Posts of one person in one year are added; comparing shares is done elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
+use polars::prelude::DataFrame;
+
+use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::staff::{Staff, identify};
 use crate::facts::{Setting, Spot};
@@ -14,6 +18,8 @@ use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
+mod years;
+
 /// The indicator that the sheets feed.
 pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Effectiveness)] =
     programme::constants_fed_by(Kind::Effectiveness);
@@ -23,74 +29,127 @@ const LEAST_POINTS: f64 = 10.0;
 /// How many times a share may grow or fall within a year without being taken for a slip.
 const GREATEST_CHANGE: f64 = 5.0;
 
-/// A teacher's points of a year.
-#[derive(Debug, Clone)]
-pub struct ScoreSheet {
-    /// The school year.
-    pub year: AcademicYear,
-    /// The teacher: as listed that year, or as written where there is no list.
-    pub name: Name,
-    /// Points of all posts.
-    pub sum: f64,
-    /// The most that could be had.
-    pub maximum: f64,
-    /// Its rows.
-    pub spots: Vec<Spot>,
+/// A teacher's points of a year: sum and maximum over all posts.
+struct ScoreSheet {
+    year: AcademicYear,
+    name: Name,
+    sum: f64,
+    maximum: f64,
+    spots: Vec<Spot>,
     /// The cell of the first of its sums.
-    pub origin: Origin,
+    origin: Origin,
 }
 
 impl ScoreSheet {
     /// The share of the person's own maximum.
-    #[must_use]
-    pub fn share(&self) -> f64 {
+    fn share(&self) -> f64 {
         self.sum / self.maximum
+    }
+
+    /// Adds the sheet of another post.
+    fn add(&mut self, sheet: Self) {
+        self.sum += sheet.sum;
+        self.maximum += sheet.maximum;
+        self.spots.extend(sheet.spots);
     }
 }
 
-/// The sheets of all tables, one a teacher and year, in that order.
+/// The score sheets of all years.
+#[derive(Debug, Clone)]
+pub struct ScoreSheets {
+    /// A row for a row of a sheet: `year`, `person`, `earlier`, `share` of the sheet, `table`, `row`.
+    pub frame: DataFrame,
+    /// Years that have a sheet.
+    pub years: BTreeSet<AcademicYear>,
+    /// Sheets of which the same teacher's sheet of the year before can't be told.
+    pub unclear: Vec<UnclearSheet>,
+}
+
+/// A sheet that several teachers of the year before could be of.
+#[derive(Debug, Clone)]
+pub struct UnclearSheet {
+    /// Its school year.
+    pub year: AcademicYear,
+    /// Its teacher.
+    pub name: Name,
+    /// Its first row.
+    pub spot: Spot,
+}
+
+impl UnclearSheet {
+    fn of(sheet: &ScoreSheet) -> Self {
+        Self { year: sheet.year, name: sheet.name.clone(), spot: sheet.spots[0] }
+    }
+}
+
+/// Year and key of the teacher's name.
+type SheetKey = (AcademicYear, String);
+
+/// The sheets of all tables, one a teacher and year.
+///
+/// # Errors
+/// When the frame cannot be built: a defect of the program.
 pub fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,
     dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Vec<ScoreSheet> {
+) -> Result<(ScoreSheets, Vec<Remark>)> {
+    let mut remarks = Vec::new();
     let mut posts = BTreeMap::new();
-    let mut sheets: BTreeMap<(AcademicYear, String), ScoreSheet> = BTreeMap::new();
+    let mut sheets: BTreeMap<SheetKey, ScoreSheet> = BTreeMap::new();
+    for line in lines(tables, dated) {
+        let sheet = match line.sheet(staff) {
+            Ok(sheet) => sheet,
+            Err(remark) => {
+                remarks.extend(remark);
+                continue;
+            }
+        };
+        remarks.extend(above_maximum(&sheet));
+        let person = (sheet.year, sheet.name.key());
+        let post = post(line.table.text(FieldName::Post, line.row).unwrap_or_default(), setting);
+        let points = (sheet.sum, sheet.maximum);
+        if let Some((earlier, first)) = posts.get(&(person.clone(), post.clone())) {
+            remarks.push(again(*earlier == points, first, &sheet.origin));
+            continue;
+        }
+        posts.insert((person.clone(), post), (points, sheet.origin.clone()));
+        match sheets.entry(person) {
+            Entry::Occupied(mut of_person) => of_person.get_mut().add(sheet),
+            Entry::Vacant(place) => {
+                place.insert(sheet);
+            }
+        }
+    }
+    remarks.extend(leaps(&sheets));
+    Ok((years::paired(&sheets)?, remarks))
+}
+
+/// A row of a table of score sheets.
+struct Line<'a, 't> {
+    number: usize,
+    table: &'a Table<'t>,
+    row: usize,
+    year: AcademicYear,
+}
+
+fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
+    let mut lines = Vec::new();
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != Kind::Effectiveness {
             continue;
         }
         for row in 0..table.len() {
-            let Some(sheet) = sheet(number, table, row, staff, dated, remarks) else { continue };
-            let person = (sheet.year, sheet.name.key());
-            let post = post(table.text(FieldName::Post, row).unwrap_or_default(), setting);
-            let origin = table.origin(FieldName::Sum, row);
-            let points = (sheet.sum, sheet.maximum);
-            if let Some((earlier, first)) = posts.get(&(person.clone(), post.clone())) {
-                remarks.push(again(*earlier == points, first, &origin));
-                continue;
-            }
-            posts.insert((person.clone(), post), (points, origin));
-            match sheets.get_mut(&person) {
-                Some(own) => {
-                    own.sum += sheet.sum;
-                    own.maximum += sheet.maximum;
-                    own.spots.extend(sheet.spots);
-                }
-                None => {
-                    sheets.insert(person, sheet);
-                }
-            }
+            let year = table.year(FieldName::Year, row).unwrap_or_else(|| dated.of(number));
+            lines.push(Line { number, table, row, year });
         }
     }
-    remarks.extend(leaps(&sheets));
-    sheets.into_values().collect()
+    lines
 }
 
 /// Shares that grew or fell many times against the year before: a slip in one of the numbers, or not.
-fn leaps(sheets: &BTreeMap<(AcademicYear, String), ScoreSheet>) -> Vec<Remark> {
+fn leaps(sheets: &BTreeMap<SheetKey, ScoreSheet>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for ((year, person), sheet) in sheets {
         let Some(before) = sheets.get(&(year.previous(), person.clone())) else { continue };
@@ -120,57 +179,64 @@ fn again(is_same: bool, first: &Origin, origin: &Origin) -> Remark {
     Remark::new(rule, origin).detail(first.to_string()).affecting(&AFFECTED)
 }
 
-fn sheet(
-    number: usize,
-    table: &Table<'_>,
-    row: usize,
-    staff: &Staff,
-    dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Option<ScoreSheet> {
-    let year = table.year(FieldName::Year, row).unwrap_or_else(|| dated.of(number));
-    let (sum, maximum) =
-        (table.number(FieldName::Sum, row)?, table.number(FieldName::Maximum, row)?);
-    let mut note = |rule, field, detail: &str| {
-        let remark =
-            Remark::new(rule, &table.origin(field, row)).value(detail.to_owned()).detail(detail);
-        remarks.push(remark.affecting(&AFFECTED));
-    };
-    if maximum <= 0.0 {
-        note(&remark::ZERO_MAXIMUM, FieldName::Maximum, &maximum.to_string());
-        return None;
+fn above_maximum(sheet: &ScoreSheet) -> Option<Remark> {
+    let detail = format!("{} из {}", sheet.sum, sheet.maximum);
+    let remark = Remark::new(&remark::ABOVE_MAXIMUM, &sheet.origin).with("sum", &detail);
+    (sheet.sum > sheet.maximum).then(|| remark.affecting(&AFFECTED))
+}
+
+impl Line<'_, '_> {
+    /// The sheet of the row; else why it is none, if anything is to be said.
+    fn sheet(&self, staff: &Staff) -> std::result::Result<ScoreSheet, Option<Remark>> {
+        let (sum, maximum) = self.points()?;
+        Ok(ScoreSheet {
+            year: self.year,
+            name: self.teacher(staff)?,
+            sum,
+            maximum,
+            spots: vec![Spot { table: self.number as u32, row: self.table.rows[self.row] }],
+            origin: self.table.origin(FieldName::Sum, self.row),
+        })
     }
-    // Points of a percent cell are a share of the maximum already, as «0,6» is.
-    if 0.0 < sum && sum < 1.0 && maximum >= LEAST_POINTS {
-        note(&remark::SHARE_AS_SUM, FieldName::Sum, &format!("{sum} из {maximum}"));
-        return None;
+
+    fn points(&self) -> std::result::Result<(f64, f64), Option<Remark>> {
+        let number = |field| self.table.number(field, self.row).ok_or(None);
+        let (sum, maximum) = (number(FieldName::Sum)?, number(FieldName::Maximum)?);
+        if maximum <= 0.0 {
+            let shown = maximum.to_string();
+            return Err(self.refused(&remark::ZERO_MAXIMUM, FieldName::Maximum, &shown));
+        }
+        // Points of a percent cell are a share of the maximum already, as «0,6» is.
+        if 0.0 < sum && sum < 1.0 && maximum >= LEAST_POINTS {
+            let shown = format!("{sum} из {maximum}");
+            return Err(self.refused(&remark::SHARE_AS_SUM, FieldName::Sum, &shown));
+        }
+        Ok((sum, maximum))
     }
-    let raw = table.text(FieldName::Fio, row)?;
-    let origin = table.origin(FieldName::Fio, row);
-    let name = match staff.years.get(&year) {
-        None => Name::parse(raw).or_else(|| {
-            note(&remark::BAD_NAME, FieldName::Fio, raw);
-            None
-        })?,
-        Some(list) => match identify(list, raw, &origin) {
-            Ok(person) if person.is_counted => person.name.clone(),
-            Ok(_) => {
-                note(&remark::NOT_A_TEACHER, FieldName::Fio, raw);
-                return None;
-            }
-            Err(remark) => {
-                remarks.push(remark.affecting(&AFFECTED));
-                return None;
-            }
-        },
-    };
-    if sum > maximum {
-        let detail = format!("{sum} из {maximum}");
-        let remark = Remark::new(&remark::ABOVE_MAXIMUM, &table.origin(FieldName::Sum, row))
-            .with("sum", &detail);
-        remarks.push(remark.affecting(&AFFECTED));
+
+    /// The teacher: as listed that year, or as written where there is no list.
+    fn teacher(&self, staff: &Staff) -> std::result::Result<Name, Option<Remark>> {
+        let raw = self.table.text(FieldName::Fio, self.row).ok_or(None)?;
+        let Some(list) = staff.years.get(&self.year) else {
+            return Name::parse(raw)
+                .ok_or_else(|| self.refused(&remark::BAD_NAME, FieldName::Fio, raw));
+        };
+        let origin = self.table.origin(FieldName::Fio, self.row);
+        match identify(list, raw, &origin) {
+            Ok(person) if person.is_counted => Ok(person.name.clone()),
+            Ok(_) => Err(self.refused(&remark::NOT_A_TEACHER, FieldName::Fio, raw)),
+            Err(remark) => Err(Some(remark.affecting(&AFFECTED))),
+        }
     }
-    let spots = vec![Spot { table: number as u32, row: table.rows[row] }];
-    let origin = table.origin(FieldName::Sum, row);
-    Some(ScoreSheet { year, name, sum, maximum, spots, origin })
+
+    fn refused(
+        &self,
+        rule: &'static remark::Rule,
+        field: FieldName,
+        detail: &str,
+    ) -> Option<Remark> {
+        let origin = self.table.origin(field, self.row);
+        let remark = Remark::new(rule, &origin).value(detail.to_owned()).detail(detail);
+        Some(remark.affecting(&AFFECTED))
+    }
 }

@@ -24,7 +24,7 @@ pub fn years(
     later.extend(facts.training.years.iter().copied());
     later.extend(facts.answers.last_stages.keys());
     later.extend(facts.questionnaires.last_stages.keys());
-    later.extend(facts.score_sheets.iter().map(|sheet| sheet.year));
+    later.extend(&facts.score_sheets.years);
     later.retain(|known| *known > year);
     let mut places = BTreeMap::new();
     for (table, of_table) in tables.iter().zip(held::years(tables, reference)) {

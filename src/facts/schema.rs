@@ -43,6 +43,10 @@ pub const ITEM: &str = "item";
 pub const SCORE: &str = "score";
 /// Total of a questionnaire, f64; null: too many items are missing.
 pub const TOTAL: &str = "total";
+/// Key of the same person's name in the year before; null: nobody, or it can't be told who.
+pub const EARLIER: &str = "earlier";
+/// Share of a person's own maximum of points, f64.
+pub const SHARE: &str = "share";
 /// Number of the table a row stands in, u32.
 pub const TABLE: &str = "table";
 /// Row as Excel numbers it, u32.

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::facts::schema::{TABLE, YEAR};
 use crate::facts::staff::frame;
 use crate::facts::{Spot, unlisted};
-use crate::indicator::{Basis, climate, coverage, effectiveness, learning};
+use crate::indicator::{Basis, climate, coverage, learning};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -150,14 +150,19 @@ fn row(basis: Basis<'_>, spot: Spot) -> Origin {
 
 /// Score sheets of which the same teacher's sheet of the year before can't be told.
 fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
-    let remark = |sheet: &crate::facts::effectiveness::ScoreSheet| {
-        let origin = sheet.spots.first().map_or_else(Origin::default, |spot| row(basis, *spot));
+    let mut remarks = Vec::new();
+    for sheet in &basis.facts.score_sheets.unclear {
+        if sheet.year != basis.year {
+            continue;
+        }
         let name = sheet.name.display();
-        let remark =
-            Remark::new(&remark::SEVERAL_PERSONS, &origin).value(name.clone()).with("name", &name);
-        remark.with("candidates", "").affecting(&[IndicatorId::TeacherEffectiveness])
-    };
-    effectiveness::ambiguous(basis).into_iter().map(remark).collect()
+        let remark = Remark::new(&remark::SEVERAL_PERSONS, &row(basis, sheet.spot))
+            .value(name.clone())
+            .with("name", &name)
+            .with("candidates", "");
+        remarks.push(remark.affecting(&[IndicatorId::TeacherEffectiveness]));
+    }
+    remarks
 }
 
 /// A change that is seen only while works of one class are taken as independent.

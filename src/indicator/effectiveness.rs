@@ -3,13 +3,23 @@
 
 use std::cmp::Ordering;
 
+use polars::prelude::*;
+
+use super::rows::Rows;
 use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
-use crate::facts::effectiveness::{AFFECTED, ScoreSheet};
-use crate::indicator::{Basis, Judged, Raw, measure};
-use crate::person::{Found, PersonId, Roster};
+use crate::facts::effectiveness::AFFECTED;
+use crate::facts::schema::{EARLIER, HIT, OF, PERSON, SHARE, YEAR};
+use crate::indicator::{Basis, Counting, Judged, Raw, bands, units};
+use crate::period::AcademicYear;
 use crate::statistics;
 use crate::verdict::{FEWEST, Verdict};
+
+/// Share of the year before, and how it changed.
+const SHARE_BEFORE: &str = "share_before";
+const CHANGE: &str = "change";
+/// 1 for whose share fell.
+const FELL: &str = "fell";
 
 /// The largest p of a change that is told from chance.
 const SIGNIFICANT: f64 = 0.05;
@@ -26,51 +36,31 @@ const BANDS: [(&str, f64); 5] = [
     ("100 % и больше", f64::INFINITY),
 ];
 
-/// The sheets of both years and the pairs of the same teacher: before, now.
-struct Comparison<'a> {
-    before: Vec<&'a ScoreSheet>,
-    now: Vec<&'a ScoreSheet>,
-    pairs: Vec<(&'a ScoreSheet, &'a ScoreSheet)>,
-    /// Sheets of now that more than one sheet of before could be of, or the other way round.
-    ambiguous: Vec<&'a ScoreSheet>,
+/// Sheets of both years, and what became of those in both.
+struct Comparison {
+    before: u64,
+    now: u64,
+    paired: u64,
+    rose: u64,
+    fell: u64,
 }
 
-impl<'a> Comparison<'a> {
-    fn of(basis: Basis<'a>) -> Self {
-        let of_year = |year| {
-            basis.facts.score_sheets.iter().filter(|sheet| sheet.year == year).collect::<Vec<_>>()
-        };
-        let (before, now) = (of_year(basis.year.previous()), of_year(basis.year));
-        let roster = Roster::new(before.iter().map(|sheet| sheet.name.clone()));
-        let (mut pairs, mut ambiguous) = (Vec::new(), Vec::new());
-        for sheet in &now {
-            match roster.find(&sheet.name) {
-                Found::One(PersonId(number)) => pairs.push((before[number], *sheet)),
-                Found::Several(_) => ambiguous.push(*sheet),
-                Found::None { .. } => {}
-            }
-        }
-        // One earlier sheet that two names of now could mean is nobody's.
-        let (pairs, shared): (Vec<_>, Vec<_>) = pairs.iter().copied().partition(|pair| {
-            pairs.iter().filter(|other| std::ptr::eq(other.0, pair.0)).count() == 1
-        });
-        ambiguous.extend(shared.into_iter().map(|(_, sheet)| sheet));
-        Self { before, now, pairs, ambiguous }
-    }
-
-    fn changes(&self) -> Vec<f64> {
-        self.pairs.iter().map(|(before, now)| now.share() - before.share()).collect()
-    }
-
-    fn counts(&self) -> (u64, u64) {
-        let changes = self.changes();
-        let count = |is: &dyn Fn(f64) -> bool| changes.iter().filter(|c| is(**c)).count() as u64;
-        (count(&|change| change > HAIR), count(&|change| change < -HAIR))
-    }
-
-    fn verdict(&self) -> Verdict {
-        let (rose, fell) = self.counts();
-        self.verdict_on(rose, fell, self.pairs.len() as u64)
+impl Comparison {
+    fn of(basis: Basis<'_>) -> Result<Self> {
+        let counts = pairs(basis).select([
+            len().alias("paired"),
+            col(HIT).sum().alias("rose"),
+            col(FELL).sum().alias("fell"),
+        ]);
+        let counts = Rows::of(counts)?;
+        let [paired, rose, fell] = ["paired", "rose", "fell"].map(|column| counts.sum(column));
+        Ok(Self {
+            before: Rows::of(sheets(basis, basis.year.previous()))?.len(),
+            now: Rows::of(sheets(basis, basis.year))?.len(),
+            paired: paired?,
+            rose: rose?,
+            fell: fell?,
+        })
     }
 
     /// The verdicts if every teacher whose sheet was not read had risen, or had fallen.
@@ -78,22 +68,45 @@ impl<'a> Comparison<'a> {
         let years = [basis.year, basis.year.previous()];
         let unread: u64 =
             years.map(|year| basis.gaps.of(AFFECTED[0], year).total()).into_iter().sum();
-        let (rose, fell) = self.counts();
-        let paired = self.pairs.len() as u64 + unread;
+        let paired = self.paired + unread;
         vec![
-            self.verdict_on(rose + unread, fell, paired),
-            self.verdict_on(rose, fell + unread, paired),
+            self.verdict_on(self.rose + unread, self.fell, paired),
+            self.verdict_on(self.rose, self.fell + unread, paired),
         ]
     }
 
     fn verdict_on(&self, rose: u64, fell: u64, paired: u64) -> Verdict {
-        match (self.now.is_empty(), self.before.is_empty()) {
-            (true, _) => Verdict::NoData,
-            (_, true) => Verdict::NoBaseline,
+        match (self.now, self.before) {
+            (0, _) => Verdict::NoData,
+            (_, 0) => Verdict::NoBaseline,
             _ if paired < FEWEST => Verdict::TooFew,
             _ => by_signs(rose, fell),
         }
     }
+}
+
+/// A row for a sheet of a year: `year`, `person`, `earlier`, `share`.
+fn sheets(basis: Basis<'_>, year: AcademicYear) -> LazyFrame {
+    let rows = basis.facts.score_sheets.frame.clone().lazy();
+    rows.filter(col(YEAR).eq(lit(year.0)))
+        .group_by([YEAR, PERSON, EARLIER].map(col))
+        .agg([col(SHARE).first()])
+}
+
+/// Teachers with a sheet in both years, in the order of names; a hit is whose share rose.
+fn pairs(basis: Basis<'_>) -> LazyFrame {
+    let before = sheets(basis, basis.year.previous())
+        .select([col(PERSON).alias(EARLIER), col(SHARE).alias(SHARE_BEFORE)]);
+    let change = col(SHARE) - col(SHARE_BEFORE);
+    sheets(basis, basis.year)
+        .join(before, [col(EARLIER)], [col(EARLIER)], JoinArgs::new(JoinType::Inner))
+        .with_column(change.alias(CHANGE))
+        .with_columns([
+            col(CHANGE).gt(lit(HAIR)).cast(DataType::UInt32).alias(HIT),
+            col(CHANGE).lt(lit(-HAIR)).cast(DataType::UInt32).alias(FELL),
+            lit(1_u32).cast(DataType::UInt32).alias(OF),
+        ])
+        .sort([PERSON], SortMultipleOptions::default())
 }
 
 /// More or fewer risen than fallen, if that is no chance by the exact sign test.
@@ -109,58 +122,56 @@ fn by_signs(rose: u64, fell: u64) -> Verdict {
 /// The count of the reporting year.
 ///
 /// # Errors
-/// Never yet: the signature is that of all figures.
+/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
-    let comparison = Comparison::of(basis);
-    let paired = comparison.pairs.len() as u64;
-    let series = measure(basis.year, Some(comparison.counts().0), Some(paired), true);
-    let sheets = comparison.pairs.iter().flat_map(|(before, now)| [before, now]);
+    let comparison = Comparison::of(basis)?;
     Ok(Raw {
-        series: Some(series).filter(|_| paired > 0).into_iter().collect(),
-        sources: basis.places.sources(sheets.flat_map(|sheet| sheet.spots.iter().copied())),
+        series: units::series(&pairs(basis), basis.year, Counting::Census)?,
+        sources: units::sources(rows_of_pairs(basis)?, basis.places, basis.year)?,
         judged: Some(Judged {
             change: None,
-            verdict: comparison.verdict(),
+            verdict: comparison.verdict_on(comparison.rose, comparison.fell, comparison.paired),
             at_ends: comparison.at_ends(basis),
         }),
         ..Raw::default()
     })
 }
 
-/// Sheets of the reporting year whose teacher can't be told in the year before.
-#[must_use]
-pub fn ambiguous(basis: Basis<'_>) -> Vec<&ScoreSheet> {
-    Comparison::of(basis).ambiguous
+/// The rows that the sheets of the pairs stand in.
+fn rows_of_pairs(basis: Basis<'_>) -> Result<LazyFrame> {
+    let pairs = pairs(basis);
+    let now = pairs.clone().select([col(YEAR), col(PERSON)]);
+    let before = pairs.select([col(YEAR) - lit(1), col(EARLIER).alias(PERSON)]);
+    let people = concat([now, before], UnionArgs::default())?;
+    let keys = [YEAR, PERSON].map(col);
+    let rows = basis.facts.score_sheets.frame.clone().lazy();
+    Ok(rows.join(people, keys.clone(), keys, JoinArgs::new(JoinType::Inner)))
 }
 
 /// The distribution, for the report; `None` without any sheet.
-#[must_use]
-pub fn summary(basis: Basis<'_>) -> Option<EffectivenessSummary> {
-    let comparison = Comparison::of(basis);
-    if comparison.now.is_empty() && comparison.before.is_empty() {
-        return None;
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> {
+    let Comparison { before, now, paired, rose, fell } = Comparison::of(basis)?;
+    if now == 0 && before == 0 {
+        return Ok(None);
     }
-    let (rose, fell) = comparison.counts();
-    let paired = comparison.pairs.len() as u64;
-    let before: Vec<f64> = comparison.pairs.iter().map(|(before, _)| before.share()).collect();
-    let now: Vec<f64> = comparison.pairs.iter().map(|(_, now)| now.share()).collect();
-    let band = |share: f64| BANDS.iter().position(|(_, beyond)| share < *beyond);
-    let count = |shares: &[f64], number| {
-        shares.iter().filter(|share| band(**share) == Some(number)).count() as u64
-    };
-    let bands = BANDS.iter().enumerate();
-    Some(EffectivenessSummary {
-        before: comparison.before.len() as u64,
-        now: comparison.now.len() as u64,
+    let pairs = pairs(basis);
+    let bands_before = bands::counts(&pairs, &col(SHARE_BEFORE), &BANDS)?;
+    let bands_now = bands::counts(&pairs, &col(SHARE), &BANDS)?;
+    let in_both = bands_before.into_iter().zip(bands_now);
+    let values = Rows::of(pairs)?;
+    Ok(Some(EffectivenessSummary {
+        before,
+        now,
         paired,
         rose,
         same: paired - rose - fell,
         fell,
-        median_before: statistics::median(&before),
-        median_now: statistics::median(&now),
-        median_change: statistics::median(&comparison.changes()),
-        bands: bands
-            .map(|(number, (title, _))| (*title, count(&before, number), count(&now, number)))
-            .collect(),
-    })
+        median_before: statistics::median(&values.numbers(SHARE_BEFORE)?),
+        median_now: statistics::median(&values.numbers(SHARE)?),
+        median_change: statistics::median(&values.numbers(CHANGE)?),
+        bands: in_both.map(|((title, before), (_, now))| (title, before, now)).collect(),
+    }))
 }

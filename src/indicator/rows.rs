@@ -26,6 +26,20 @@ impl Rows {
         Ok(Self(query.collect()?))
     }
 
+    pub(super) fn len(&self) -> u64 {
+        self.0.height() as u64
+    }
+
+    /// The sum of a column of whole counts; null is zero.
+    pub(super) fn sum(&self, column: &str) -> Result<u64> {
+        self.iter().map(|row| row.count(column)).sum()
+    }
+
+    /// The numbers of a column that are known.
+    pub(super) fn numbers(&self, column: &str) -> Result<Vec<f64>> {
+        Ok(self.0.column(column)?.f64()?.iter().flatten().collect())
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.0.height()).map(|number| Row { table: &self.0, number })
     }

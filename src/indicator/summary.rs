@@ -68,7 +68,7 @@ pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
         learning: learning::summary(basis),
         courses: learning::courses(basis),
         surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
-        effectiveness: effectiveness::summary(basis),
+        effectiveness: effectiveness::summary(basis)?,
         young: coverage::young(basis),
         breaks: breaks(basis, indicators),
         ..Details::default()

@@ -26,6 +26,7 @@ pub mod doubts;
 pub mod effectiveness;
 pub mod exams;
 pub mod learning;
+mod participation;
 pub mod pupils;
 pub mod results;
 mod rows;

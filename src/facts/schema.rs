@@ -13,6 +13,12 @@ pub const COUNTED: &str = "counted";
 pub const POSITION: &str = "position";
 /// Category in force.
 pub const CATEGORY: &str = "category";
+/// Whether СЗД is stated of a person, in force or not.
+pub const COMPLIANCE: &str = "compliance";
+/// Years of pedagogical experience, f64; null: not stated.
+pub const EXPERIENCE: &str = "experience";
+/// Full years of age at the snapshot, f64; null: not stated.
+pub const AGE: &str = "age";
 /// Whether a person's experience is below the limit of the young.
 pub const YOUNG: &str = "young";
 /// Whether a person was hired after the snapshot of the year before.

@@ -1,7 +1,7 @@
 //! Shares of N_пед by records of learning: «horizontal» learning, documents on lesson design.
 //! Names the records; teachers are counted by the census.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::facts::training::Taking;
 use crate::facts::unlisted::{self, Apart};
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Raw, coverage};
+use crate::indicator::{Basis, Raw, coverage, participation};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -86,29 +86,12 @@ pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
 }
 
 /// People and records by kind, for the report.
-#[must_use]
-pub fn summary(basis: Basis<'_>) -> Vec<EventSummary> {
-    let (takings, _) = horizontal(basis);
-    let mut groups: BTreeMap<_, (BTreeSet<&str>, u64)> = BTreeMap::new();
-    for taking in takings.iter().filter(|taking| taking.year <= basis.year) {
-        for (by, key) in [(None, "всего"), (Some(Cut::Kind), taking.kind)] {
-            let (people, count) = groups.entry((taking.year, by, key)).or_default();
-            people.insert(&taking.person);
-            *count += 1;
-        }
-    }
-    let mut summary = Vec::new();
-    for ((year, by, key), (people, participations)) in groups {
-        summary.push(EventSummary {
-            indicator: IndicatorId::HorizontalLearning,
-            year,
-            by,
-            key: key.to_owned(),
-            people: people.len() as u64,
-            participations,
-        });
-    }
-    summary
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
+    let records = records(&horizontal(basis).0, BTreeSet::new(), true)?;
+    participation::counts(&records, IndicatorId::HorizontalLearning, basis.year)
 }
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.

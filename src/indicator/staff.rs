@@ -1,16 +1,43 @@
 //! Shares of N_пед: categories, experience shared, contests.
 //! Names the records of each; teachers are counted by the census.
 
+use chrono::Months;
 use polars::prelude::*;
 
+use super::rows::Rows;
+use crate::analysis::{ExpiringCategory, StaffSummary};
+use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::schema::{
-    CATEGORY, HIT, KIND, LEVEL, NAMESAKE, PERSON, POSITION, RESULT, ROW, TABLE, YEAR,
+    AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAMESAKE, PERSON, POSITION, RESULT,
+    ROW, TABLE, YEAR,
 };
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Counting, Raw, units};
+use crate::indicator::{Basis, Counting, Raw, bands, units};
+
+/// How far ahead of the snapshot the end of a category is announced.
+const EXPIRY_MONTHS: u32 = 12;
+
+/// Bands of experience in full years: title and the first year beyond it.
+const EXPERIENCE_BANDS: [(&str, f64); 6] = [
+    ("до 3 лет", 3.0),
+    ("3–4 года", 5.0),
+    ("5–9 лет", 10.0),
+    ("10–19 лет", 20.0),
+    ("20–29 лет", 30.0),
+    ("30 лет и более", f64::INFINITY),
+];
+
+/// Bands of age in full years.
+const AGE_BANDS: [(&str, f64); 5] = [
+    ("до 30 лет", 30.0),
+    ("30–39 лет", 40.0),
+    ("40–54 года", 55.0),
+    ("55–64 года", 65.0),
+    ("65 лет и старше", f64::INFINITY),
+];
 
 /// Which share of N_пед.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +57,8 @@ pub enum StaffShare {
 pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let records = match share {
         StaffShare::Category => categories(basis)?,
-        StaffShare::Experience => {
-            events(EventKind::Experience, &[(Cut::Level, LEVEL), (Cut::Kind, KIND)], basis)?
-        }
-        StaffShare::Contests => {
-            let cuts = &[(Cut::Level, LEVEL), (Cut::Result, RESULT), (Cut::Kind, KIND)];
-            events(EventKind::Contest, cuts, basis)?
-        }
+        StaffShare::Experience => events(EventKind::Experience, basis)?,
+        StaffShare::Contests => events(EventKind::Contest, basis)?,
     };
     let mut raw = census::compute(&records, basis)?;
     if share == StaffShare::Category {
@@ -59,11 +81,7 @@ fn categories(basis: Basis<'_>) -> Result<Records> {
 }
 
 /// Participations of a kind that count.
-fn events(
-    kind: EventKind,
-    cuts: &'static [(Cut, &'static str)],
-    basis: Basis<'_>,
-) -> Result<Records> {
+pub(super) fn events(kind: EventKind, basis: Basis<'_>) -> Result<Records> {
     let facts = basis.facts;
     let events: Vec<&Event> = facts.events.iter().filter(|event| event.kind == kind).collect();
     let frame = df!(
@@ -79,7 +97,71 @@ fn events(
     Ok(Records {
         frame: frame.lazy().with_column(lit(0_u32).cast(DataType::UInt32).alias(NAMESAKE)),
         years: stated.map(|(_, year)| *year).collect(),
-        cuts,
+        cuts: match kind {
+            // Whoever shares experience wins nothing.
+            EventKind::Experience => &[(Cut::Level, LEVEL), (Cut::Kind, KIND)],
+            EventKind::Contest => &[(Cut::Level, LEVEL), (Cut::Result, RESULT), (Cut::Kind, KIND)],
+        },
         are_told: true,
     })
+}
+
+/// N_пед of each list up to the reporting year by categories, experience and age.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
+    let mut summaries = Vec::new();
+    for year in basis.facts.staff.years.range(..=basis.year).map(|(year, _)| *year) {
+        let teachers = census::teachers(basis)?.filter(col(YEAR).eq(lit(year.0)));
+        summaries.push(StaffSummary {
+            year: Some(year),
+            teachers: Rows::of(teachers.clone())?.len(),
+            categories: by_category(&teachers)?,
+            experience: bands::counts(&teachers, &col(EXPERIENCE), &EXPERIENCE_BANDS)?,
+            age: bands::counts(&teachers, &col(AGE), &AGE_BANDS)?,
+        });
+    }
+    Ok(summaries)
+}
+
+fn by_category(teachers: &LazyFrame) -> Result<Vec<(&'static str, u64)>> {
+    let has_none = col(CATEGORY).is_null();
+    let groups = [
+        ("высшая", col(CATEGORY).eq(lit(Category::Highest.title()))),
+        ("первая", col(CATEGORY).eq(lit(Category::First.title()))),
+        ("соответствие", has_none.clone().and(col(COMPLIANCE))),
+        ("без категории", has_none.and(col(COMPLIANCE).not())),
+    ];
+    let sums: Vec<Expr> =
+        groups.iter().map(|(title, is_in)| is_in.clone().sum().alias(*title)).collect();
+    let table = Rows::of(teachers.clone().select(sums))?;
+    groups.iter().map(|(title, _)| Ok((*title, table.sum(title)?))).collect()
+}
+
+/// Teachers of the reporting year whose category ends soon, in order of the last days.
+#[must_use]
+pub fn expiring(basis: Basis<'_>) -> Vec<ExpiringCategory> {
+    let mut expiring = Vec::new();
+    let Some(list) = basis.facts.staff.years.get(&basis.year) else { return expiring };
+    let Some(horizon) = list.at.checked_add_months(Months::new(EXPIRY_MONTHS)) else {
+        return expiring;
+    };
+    for person in list.counted() {
+        let category = person.category.filter(|category| category.is_category());
+        let (Some(category), Some(until)) = (category, person.category_until(basis.reference))
+        else {
+            continue;
+        };
+        if until <= horizon {
+            expiring.push(ExpiringCategory {
+                until,
+                name: person.name.display(),
+                post: person.position.clone(),
+                category: category.title(),
+            });
+        }
+    }
+    expiring.sort();
+    expiring
 }

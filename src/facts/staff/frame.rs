@@ -1,6 +1,7 @@
 //! Lists of people as frames, for the figures over N_пед.
 //! Says who is young or newly hired; counts nobody.
 
+use chrono::{Datelike, NaiveDate};
 use polars::prelude::*;
 
 use super::{Person, Span, Staff, StaffYear};
@@ -8,13 +9,15 @@ use crate::category::Category;
 use crate::choices::Choices;
 use crate::error::Result;
 use crate::facts::schema::{
-    CATEGORY, COUNTED, NAMESAKE, NEW, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG,
+    AGE, CATEGORY, COMPLIANCE, COUNTED, EXPERIENCE, NAMESAKE, NEW, PERSON, POSITION, ROW, TABLE,
+    YEAR, YOUNG,
 };
 use crate::period::AcademicYear;
 use crate::person::Found;
 
 /// Everybody listed, a row for a person and year: `year`, `person`, `namesake`, `counted`, `position`,
-/// `category` (высшая or первая in force, else null), `young`, `new` (null: not known), `table` and `row` of the first row.
+/// `category` (высшая or первая in force, else null), `compliance`, `experience`, `age`, `young`, `new` (null: not
+/// known), `table` and `row` of the first row.
 ///
 /// # Errors
 /// When the frame cannot be built: a defect of the program.
@@ -41,6 +44,15 @@ pub fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
         COUNTED => people.iter().map(|(_, person, _)| person.is_counted).collect::<Vec<_>>(),
         POSITION => people.iter().map(|(_, person, _)| person.position.as_str()).collect::<Vec<_>>(),
         CATEGORY => people.iter().map(|(_, person, _)| category(person)).collect::<Vec<_>>(),
+        COMPLIANCE => people
+            .iter()
+            .map(|(_, person, _)| person.stated == Some(Category::Compliance))
+            .collect::<Vec<_>>(),
+        EXPERIENCE => people.iter().map(|(_, person, _)| person.experience).collect::<Vec<_>>(),
+        AGE => people
+            .iter()
+            .map(|(list, person, _)| person.birth.map(|birth| full_years(birth, list.at)))
+            .collect::<Vec<_>>(),
         YOUNG => people
             .iter()
             .map(|(_, person, _)| person.experience.is_some_and(|years| years < young_below))
@@ -73,6 +85,11 @@ pub fn rows(staff: &Staff) -> Result<DataFrame> {
 fn category(person: &Person) -> Option<&'static str> {
     let in_force = person.category.filter(|category| category.is_category());
     in_force.map(Category::title)
+}
+
+fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
+    let before_birthday = (at.month(), at.day()) < (birth.month(), birth.day());
+    f64::from(at.year() - birth.year() - i32::from(before_birthday))
 }
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the

@@ -16,7 +16,7 @@ pub const CATEGORY: &str = "category";
 /// Whether СЗД is stated of a person, in force or not.
 pub const COMPLIANCE: &str = "compliance";
 /// Years of pedagogical experience, f64; null: not stated.
-pub const EXPERIENCE: &str = "experience";
+pub const EXPERIENCE: &str = "experience_years";
 /// Full years of age at the snapshot, f64; null: not stated.
 pub const AGE: &str = "age";
 /// Whether a person's experience is below the limit of the young.

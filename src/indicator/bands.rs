@@ -1,4 +1,5 @@
 //! How values of units fall into bands.
+//! Bands are half-open; what is not known is a band of its own.
 
 use polars::prelude::*;
 

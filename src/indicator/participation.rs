@@ -1,4 +1,5 @@
 //! Records of teachers by their cuts, for the report: different people and records.
+//! Counts only: no share is computed here.
 
 use polars::prelude::*;
 

@@ -1,4 +1,5 @@
 //! The same teacher's score sheets of two years running, told by name.
+//! Names that several people could mean are told apart from the pairs, never guessed.
 
 use std::collections::BTreeMap;
 

@@ -236,7 +236,7 @@ impl<'f> Detector<'f> {
 
     fn header(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Option<Header<'f>> {
         let hits = self.hits(sheet, row, labels);
-        let mut best: Option<((usize, usize, usize), usize, Vec<Hit>)> = None;
+        let mut best: Option<(Strength, usize, Vec<Hit>)> = None;
         for (form, declared) in self.forms.iter().enumerate() {
             let mut of_form: Vec<Hit> =
                 hits.iter().filter(|hit| hit.place().form == form).copied().collect();
@@ -278,7 +278,9 @@ impl<'f> Detector<'f> {
 }
 
 /// How well the hits of a form fit it: its fields found, those taught, those by the very label.
-fn strength(hits: &[Hit]) -> (usize, usize, usize) {
+type Strength = (usize, usize, usize);
+
+fn strength(hits: &[Hit]) -> Strength {
     let n_of = |certainty| hits.iter().filter(|hit| hit.label.certainty == certainty).count();
     (fields_of(hits).len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
 }

@@ -4,13 +4,14 @@
 use std::env;
 use std::error::Error;
 
+const RUSSIAN: u16 = 0x0419;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=assets");
     if env::var("CARGO_CFG_TARGET_OS")? != "windows" {
         return Ok(());
     }
-    const RUSSIAN: u16 = 0x0419;
     winresource::WindowsResource::new()
         .set_icon("assets/analyze.ico")
         .set_manifest_file("assets/analyze.exe.manifest")

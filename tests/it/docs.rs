@@ -55,7 +55,7 @@ fn page(name: &str) -> PathBuf {
 fn remarks_page() -> String {
     let mut text = ABOVE_RULES.to_owned();
     for (letter, title) in CHAPTERS {
-        text.push_str(&format!("\n## {letter}. {title}\n\n"));
+        text.extend(["\n## ", &letter.to_string(), ". ", title, "\n\n"]);
         text.push_str("| Код | Важность | Что не так | Что сделать |\n|---|---|---|---|\n");
         for rule in RULES.iter().filter(|rule| rule.code.starts_with(letter)) {
             text.push_str(&row(rule));

@@ -118,6 +118,7 @@ pub enum Variant {
     ByPupil,
     ByGraduate,
     CommonWorks,
+    MentoringOut,
     WithAbsent,
 }
 
@@ -150,6 +151,9 @@ impl Variant {
             Self::ByPupil => "ученики, у которых засчитаны все работы, от числа учеников",
             Self::ByGraduate => "выпускники выше порога по всем предметам, от числа выпускников",
             Self::CommonWorks => "только работы, которые есть в обоих годах",
+            Self::MentoringOut => {
+                "обучение наставляемого в паре не считается, только другие записи"
+            }
             Self::WithAbsent => "отсутствовавшие входят в знаменатель",
         }
     }

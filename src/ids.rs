@@ -107,7 +107,7 @@ pub enum CompanionId {
     MeanScore,
     MedianScore,
     OnThreshold,
-    ParticipationRate,
+    Participation,
     Participations,
     PupilsAllPassed,
     ResponseRate,

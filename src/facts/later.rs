@@ -1,4 +1,5 @@
 //! Years after the reporting one: their data are named and not counted.
+//! Says so, once a file; changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -47,6 +47,19 @@ pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
     }
 }
 
+/// The same without what mentees learn from their mentors; `None`: there are no pairs.
+///
+/// # Errors
+/// When the data engine refuses: a defect of the program.
+pub fn without_mentoring(basis: Basis<'_>) -> Result<Option<Raw>> {
+    if coverage::years(basis).is_empty() {
+        return Ok(None);
+    }
+    let training = &basis.facts.training;
+    let records = records(&training.horizontal, training.years.clone(), false)?;
+    census::compute(&records, basis).map(Some)
+}
+
 fn records(takings: &[Taking], years: BTreeSet<AcademicYear>, are_told: bool) -> Result<Records> {
     let frame = df!(
         YEAR => takings.iter().map(|taking| taking.year.0).collect::<Vec<_>>(),

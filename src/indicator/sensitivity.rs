@@ -8,7 +8,7 @@ use crate::facts::otherwise::Otherwise;
 use crate::ids::CompanionId;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
-use crate::indicator::{exams, survey};
+use crate::indicator::{exams, learning, survey};
 use crate::programme::IndicatorId;
 use crate::programme::Planned;
 use crate::verdict::Verdict;
@@ -63,6 +63,10 @@ fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     Ok(match id {
         IndicatorId::GiaAboveThreshold => {
             vec![(Variant::ByGraduate, exams::by_graduate(basis)?)]
+        }
+        IndicatorId::HorizontalLearning => {
+            let alone = learning::without_mentoring(basis)?;
+            alone.into_iter().map(|raw| (Variant::MentoringOut, raw)).collect()
         }
         IndicatorId::NoDifficulties => survey::alternatives(basis)?,
         _ => Vec::new(),

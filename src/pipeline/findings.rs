@@ -1,4 +1,5 @@
 //! The findings of a run as its stages make them.
+//! Keeps them in order; makes none.
 
 use crate::remark::Remark;
 

@@ -1,4 +1,5 @@
 //! Figures and findings → what a run found, with the state of each file.
+//! Computes nothing but the state of files.
 
 use super::findings::Findings;
 use super::placing::Placed;

@@ -1,4 +1,5 @@
 //! Whose the tables are and of which years: passport, schools, reporting year, slips of the pen in days.
+//! Counts nothing: what is of others or impossible is left out and said.
 
 use super::findings::Findings;
 use super::{Config, absent, outcome};

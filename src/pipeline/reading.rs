@@ -1,4 +1,5 @@
 //! Files → sheets → tables: what is of the school and what stands in it, before anything is dated.
+//! Knows no year and no school yet.
 
 use std::path::Path;
 

@@ -49,7 +49,7 @@ const COMPANIONS: [Companion; 20] = [
     ),
     companion(
         IndicatorId::VprPass,
-        CompanionId::ParticipationRate,
+        CompanionId::Participation,
         "Доля писавших среди внесённых в список",
         Kind::Share,
     ),

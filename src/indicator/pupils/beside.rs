@@ -38,7 +38,7 @@ pub(super) fn figures(
                 (CompanionId::MeanOfSubjects, subjects(&results.works, share.subject()))
             }
             Beside::AllPassed => (CompanionId::PupilsAllPassed, passed_pupils(&results.rows)),
-            Beside::Participation => (CompanionId::ParticipationRate, participation(share, basis)),
+            Beside::Participation => (CompanionId::Participation, participation(share, basis)),
         };
         figures.insert(name, units::values(&by_year, share_of_units(), basis.year)?);
     }

@@ -106,7 +106,7 @@ fn beside_the_share_of_works_stand_subjects_pupils_the_journal_and_the_absent() 
     // Of the pupils 1, 2, 3 the first failed one of two works.
     close("pupils_all_passed", 2.0 / 3.0);
     // Five works written, one missed.
-    close("participation_rate", 5.0 / 6.0);
+    close("participation", 5.0 / 6.0);
     // 2 against 3; 3 = 3, 4 = 4, 3 = 3; 4 against 3.
     close("journal_lower", 1.0 / 5.0);
     close("journal_same", 3.0 / 5.0);

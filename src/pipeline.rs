@@ -68,8 +68,8 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let pairs = findings.of(mentoring::pairs(&placed.tables, placed.setting(), &facts.staff));
     let gaps =
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
-    let places = facts::Places::new(&placed.tables);
-    let basis = placed.basis(&facts, &places, &gaps, &pairs);
+    let cells = facts::Places::new(&placed.tables);
+    let basis = placed.basis(&facts, &cells, &gaps, &pairs);
     let alternatives =
         otherwise::otherwise(&placed.tables, placed.setting(), &placed.dated, &facts)?;
     let figures = findings.of(indicator::compute(basis, &alternatives)?);

@@ -204,12 +204,12 @@ impl Line<'_, '_> {
         let (sum, maximum) = (number(FieldName::Sum)?, number(FieldName::Maximum)?);
         if maximum <= 0.0 {
             let shown = maximum.to_string();
-            return Err(self.refused(&remark::ZERO_MAXIMUM, FieldName::Maximum, &shown));
+            return Err(Some(self.refused(&remark::ZERO_MAXIMUM, FieldName::Maximum, &shown)));
         }
         // Points of a percent cell are a share of the maximum already, as «0,6» is.
         if 0.0 < sum && sum < 1.0 && maximum >= LEAST_POINTS {
             let shown = format!("{sum} из {maximum}");
-            return Err(self.refused(&remark::SHARE_AS_SUM, FieldName::Sum, &shown));
+            return Err(Some(self.refused(&remark::SHARE_AS_SUM, FieldName::Sum, &shown)));
         }
         Ok((sum, maximum))
     }
@@ -219,24 +219,19 @@ impl Line<'_, '_> {
         let raw = self.table.text(FieldName::Fio, self.row).ok_or(None)?;
         let Some(list) = staff.years.get(&self.year) else {
             return Name::parse(raw)
-                .ok_or_else(|| self.refused(&remark::BAD_NAME, FieldName::Fio, raw));
+                .ok_or_else(|| Some(self.refused(&remark::BAD_NAME, FieldName::Fio, raw)));
         };
         let origin = self.table.origin(FieldName::Fio, self.row);
         match identify(list, raw, &origin) {
             Ok(person) if person.is_counted => Ok(person.name.clone()),
-            Ok(_) => Err(self.refused(&remark::NOT_A_TEACHER, FieldName::Fio, raw)),
+            Ok(_) => Err(Some(self.refused(&remark::NOT_A_TEACHER, FieldName::Fio, raw))),
             Err(remark) => Err(Some(remark.affecting(&AFFECTED))),
         }
     }
 
-    fn refused(
-        &self,
-        rule: &'static remark::Rule,
-        field: FieldName,
-        detail: &str,
-    ) -> Option<Remark> {
+    fn refused(&self, rule: &'static remark::Rule, field: FieldName, detail: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
         let remark = Remark::new(rule, &origin).value(detail.to_owned()).detail(detail);
-        Some(remark.affecting(&AFFECTED))
+        remark.affecting(&AFFECTED)
     }
 }

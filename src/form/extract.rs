@@ -92,6 +92,14 @@ struct Reading<'s, 'f> {
     groups: &'s [bool],
 }
 
+/// The typed cells of a table.
+#[derive(Default)]
+struct Cells {
+    columns: BTreeMap<FieldName, Column>,
+    tasks: Option<Tasks>,
+    labelled: Vec<Labelled>,
+}
+
 impl<'f> Reading<'_, 'f> {
     fn table(
         &self,
@@ -100,33 +108,15 @@ impl<'f> Reading<'_, 'f> {
         aside: &mut Aside,
         remarks: &mut Vec<Remark>,
     ) -> Table<'f> {
-        for &column in &self.header.doubled {
-            let label = self.sheet.cell(self.header.row, column).shown();
-            let origin = self.origin(self.header.row, column);
-            remarks.push(
-                Remark::new(&remark::TWO_COLUMNS, &origin)
-                    .value(label.clone())
-                    .with("column", &label),
-            );
-        }
+        self.say_doubled(remarks);
         let foreign = self.foreign_header(end);
         remarks.extend(foreign.map(|header| self.below_foreign(header, end)));
         let end = foreign.unwrap_or(end);
         let Area { rows, lines, refused: whole } = self.area(end, aside, remarks);
         let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
         let mut refused: Vec<bool> = rows.iter().map(|row| whole.contains(row)).collect();
-        let mut columns = BTreeMap::new();
-        let (mut tasks, mut labelled) = (None, Vec::new());
-        for binding in &self.header.bindings {
-            if binding.field.repeated && binding.field.kind == FieldKind::Number {
-                labelled = self.labelled(binding, &rows, &mut refused, remarks);
-            } else if binding.field.repeated {
-                tasks = Some(self.tasks(binding, &rows, remarks));
-            } else {
-                let column = self.column(binding, &rows, &continues, &mut refused, remarks);
-                columns.insert(binding.field.name, column);
-            }
-        }
+        let Cells { mut columns, tasks, labelled } =
+            self.cells(&rows, &continues, &mut refused, remarks);
         self.fractions(&rows, &mut columns, remarks);
         self.orphans(&rows, &continues, &mut refused, remarks);
         self.gather_blanks(&rows, remarks);
@@ -149,6 +139,41 @@ impl<'f> Reading<'_, 'f> {
             table.set_apart(&refused);
         }
         table
+    }
+
+    /// Says which headers stand twice.
+    fn say_doubled(&self, remarks: &mut Vec<Remark>) {
+        for &column in &self.header.doubled {
+            let label = self.sheet.cell(self.header.row, column).shown();
+            let origin = self.origin(self.header.row, column);
+            remarks.push(
+                Remark::new(&remark::TWO_COLUMNS, &origin)
+                    .value(label.clone())
+                    .with("column", &label),
+            );
+        }
+    }
+
+    /// The cells of all columns that the header binds.
+    fn cells(
+        &self,
+        rows: &[u32],
+        continues: &[bool],
+        refused: &mut [bool],
+        remarks: &mut Vec<Remark>,
+    ) -> Cells {
+        let mut cells = Cells::default();
+        for binding in &self.header.bindings {
+            if binding.field.repeated && binding.field.kind == FieldKind::Number {
+                cells.labelled = self.labelled(binding, rows, refused, remarks);
+            } else if binding.field.repeated {
+                cells.tasks = Some(self.tasks(binding, rows, remarks));
+            } else {
+                let column = self.column(binding, rows, continues, refused, remarks);
+                cells.columns.insert(binding.field.name, column);
+            }
+        }
+        cells
     }
 
     /// Rows that continue a refused one are refused with it: they are not of the row before it.
@@ -202,13 +227,10 @@ impl<'f> Reading<'_, 'f> {
                 Some(id) if is_month_first && self.sheet.texts()[id as usize].contains('/') => {
                     unreadable(MONTH_FIRST)
                 }
-                Some(id) => memo
-                    .entry(id)
-                    .or_insert_with(|| {
-                        read(binding.field, self.cell_of(binding.field, row, column))
-                    })
-                    .clone(),
-                None => read(binding.field, self.cell_of(binding.field, row, column)),
+                Some(id) => {
+                    memo.entry(id).or_insert_with(|| self.datum(binding.field, row, column)).clone()
+                }
+                None => self.datum(binding.field, row, column),
             };
             let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
             match datum {
@@ -216,12 +238,7 @@ impl<'f> Reading<'_, 'f> {
                 Datum::Nothing | Datum::Unreadable(_) if refused[number] && self.is_whole(row) => {}
                 Datum::Nothing if needs_value && !continues[number] => {
                     refused[number] = true;
-                    let label = self.sheet.cell(self.header.row, column).shown();
-                    let label = label.trim_end_matches('*').to_owned();
-                    remarks.push(
-                        Remark::new(&remark::BLANK_FIELD, &self.origin(row, column))
-                            .with("field", &label),
-                    );
+                    remarks.push(self.blank(row, column));
                 }
                 // A word that says that there is no value.
                 Datum::Nothing if !binding.field.worded && keeps_words => {
@@ -238,6 +255,16 @@ impl<'f> Reading<'_, 'f> {
             }
         }
         Column { index: column, data, words }
+    }
+
+    fn datum(&self, field: &Field, row: u32, column: u32) -> Datum {
+        read(field, self.cell_of(field, row, column))
+    }
+
+    fn blank(&self, row: u32, column: u32) -> Remark {
+        let header = self.sheet.cell(self.header.row, column).shown();
+        let origin = self.origin(row, column);
+        Remark::new(&remark::BLANK_FIELD, &origin).with("field", header.trim_end_matches('*'))
     }
 
     /// Whether a refused row is said of as a whole, not cell by cell.

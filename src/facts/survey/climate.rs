@@ -151,17 +151,17 @@ fn score(
     let year = row.year(dated);
     let raw = row.table.text(FieldName::Method, row.row).ok_or(None)?;
     let method = ClimateMethod::find(raw)
-        .ok_or_else(|| unread(row, &remark::SURVEY_METHOD, (FieldName::Method, raw), year))?;
+        .ok_or_else(|| Some(unread(row, &remark::SURVEY_METHOD, (FieldName::Method, raw), year)))?;
     let raw = row.table.text(FieldName::Item, row.row).ok_or(None)?;
     let item = method
         .item(raw)
-        .ok_or_else(|| unread(row, &remark::SURVEY_ITEM, (FieldName::Item, raw), year))?;
+        .ok_or_else(|| Some(unread(row, &remark::SURVEY_ITEM, (FieldName::Item, raw), year)))?;
     let score = row.table.number(FieldName::Score, row.row).ok_or(None)?;
     let is_stepped = nine_steps.contains(&(row.number, item.clone()));
     let (low, high) = if is_stepped { (1.0, 9.0) } else { method.scale };
     if !(low..=high).contains(&score) {
         let detail = format!("{score}, методика «{}»: от {low} до {high}", method.title);
-        return Err(unread(row, &remark::SURVEY_SCORE, (FieldName::Score, &detail), year));
+        return Err(Some(unread(row, &remark::SURVEY_SCORE, (FieldName::Score, &detail), year)));
     }
     let stage = row.stage().map_err(|remark| remark.leaving(GapKind::Unit, Some(year)))?;
     Ok(ItemScore {
@@ -180,8 +180,8 @@ fn unread(
     rule: &'static remark::Rule,
     (field, detail): (FieldName, &str),
     year: AcademicYear,
-) -> Option<Remark> {
-    Some(row.remark(rule, field, detail).leaving(GapKind::Unit, Some(year)))
+) -> Remark {
+    row.remark(rule, field, detail).leaving(GapKind::Unit, Some(year))
 }
 
 /// 1–3, 4–6, 7–9 → −1, 0, +1.

@@ -122,13 +122,11 @@ pub struct Indicator {
 
 impl Indicator {
     /// What the paper calls it before a colon and in a list.
-    #[must_use]
     pub fn short_name(&self) -> &str {
         self.name.trim_end_matches(',')
     }
 
     /// The measure of a year, if the series has it.
-    #[must_use]
     pub fn measure(&self, year: AcademicYear) -> Option<&Measure> {
         self.series.iter().find(|measure| measure.year == year)
     }
@@ -210,7 +208,6 @@ pub struct Gap {
 
 impl Gap {
     /// The school's share minus the group's.
-    #[must_use]
     pub fn value(&self) -> f64 {
         self.numerator as f64 / self.denominator as f64 - self.expected
     }

@@ -35,13 +35,11 @@ impl Category {
     ];
 
     /// The canonical name, lower case.
-    #[must_use]
     pub fn title(self) -> &'static str {
         Self::TITLES.iter().find(|(category, _)| *category == self).map_or("", |(_, title)| title)
     }
 
     /// Whether it is a category that can be valid: первая or высшая.
-    #[must_use]
     pub fn is_category(self) -> bool {
         matches!(self, Self::First | Self::Highest)
     }
@@ -78,7 +76,6 @@ pub enum Validity {
 
 impl Validity {
     /// Whether the award counts towards the share of первая and высшая.
-    #[must_use]
     pub fn counts(self) -> bool {
         matches!(self, Self::Valid | Self::Unchecked)
     }
@@ -112,7 +109,6 @@ pub struct Ruling {
 ///
 /// No dates: counts as stated. Awarded from 01.09.2023: for good, whatever term is written. Else the written term,
 /// else five years; an end in a window of the pandemic is moved by the reference. Orders 276, 196, 193, 713.
-#[must_use]
 pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
     if !award.category.is_category() {
         return Ruling { validity: Validity::NotACategory, doubts: Vec::new() };
@@ -127,7 +123,6 @@ pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
 }
 
 /// The last day of an award; `None`: for good, not dated, or not a category.
-#[must_use]
 pub fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
     let terms = reference.terms();
     if !award.category.is_category() || award.awarded.is_some_and(|day| terms.open_ended(day)) {
@@ -138,7 +133,6 @@ pub fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
 }
 
 /// The highest category of a person that counts on the day `at`; `None`: none does.
-#[must_use]
 pub fn highest_at(awards: &[Award], at: NaiveDate, reference: &Reference) -> Option<Category> {
     let counted = awards.iter().filter(|award| validity(**award, at, reference).validity.counts());
     counted.map(|award| award.category).max()

@@ -124,7 +124,6 @@ pub enum Variant {
 
 impl Variant {
     /// What it changes.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::StrictThreshold => "порог ГИА строго выше («>»)",
@@ -215,7 +214,6 @@ pub struct Hole {
 
 impl Wording {
     /// The text under the choices that were made.
-    #[must_use]
     pub fn under(self, choices: &Choices) -> String {
         let mut text = self.0.to_owned();
         for hole in CHOICES.iter().filter_map(|choice| choice.hole.as_ref()) {
@@ -490,7 +488,6 @@ pub const CHOICES: &[Choice] = &[
 
 impl Choice {
     /// Whether a folded text of the passport names it.
-    #[must_use]
     pub fn is_named(&self, folded: &str) -> bool {
         self.names.iter().any(|start| folded.starts_with(start))
     }
@@ -512,7 +509,6 @@ fn yes_no(flag: bool) -> String {
 }
 
 /// «3 лет», «1 года»: years after «меньше».
-#[must_use]
 pub fn of_years(years: u8) -> String {
     format!("{years} {}", if years == 1 { "года" } else { "лет" })
 }

@@ -74,7 +74,6 @@ pub struct Asked {
 
 impl Asked {
     /// The folder that was named for the results.
-    #[must_use]
     pub fn named_results(&self) -> Option<PathBuf> {
         match &self.task {
             Task::Report(named) => named.clone(),
@@ -83,7 +82,6 @@ impl Asked {
     }
 
     /// Where the results go.
-    #[must_use]
     pub fn results(&self, default_name: &str) -> PathBuf {
         match &self.task {
             Task::Report(Some(folder)) => folder.clone(),
@@ -122,7 +120,6 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Sto
 }
 
 /// A word of advice for a failed run: a folder that does not exist may be a mistyped command.
-#[must_use]
 pub fn hint(error: &Error) -> Option<String> {
     let Error::NoFolder(path) = error else { return None };
     if path.components().count() != 1 {

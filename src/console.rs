@@ -35,7 +35,6 @@ pub struct Console {
 
 impl Console {
     /// The progress bar: on standard error, only if that is a terminal.
-    #[must_use]
     pub fn bar(&self) -> Bar {
         let seen = io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet;
         Bar::on(if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() })
@@ -99,7 +98,6 @@ pub fn wait_if_double_clicked() {
 }
 
 /// Text from files without characters that would command the terminal.
-#[must_use]
 pub fn printable(text: &str) -> String {
     text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
 }

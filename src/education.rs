@@ -62,7 +62,6 @@ const ELSE: &[&str] = &[
 
 impl Education {
     /// Reads the cells of a level and then those of a qualification; `None`: no level is told.
-    #[must_use]
     pub fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
         let text = text::folded(&levels.join(" ")).replace(['-', '/'], " ");
         let finished = UNFINISHED.replace_all(&text, "неполное");

@@ -89,9 +89,6 @@ pub struct Facts {
 
 impl Facts {
     /// The exam of each table that has results, by number of the table.
-    ///
-    /// # Errors
-    /// When a column is missing: a defect of the program.
     pub fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
         let (tables, exams) =
             (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
@@ -108,20 +105,17 @@ pub struct Places {
 
 impl Places {
     /// The places of tables, with the letters of the columns that figures are counted from.
-    #[must_use]
     pub fn new(tables: &[Table<'_>]) -> Self {
         let entries = tables.iter().map(|table| (table.place.clone(), table.counted_letters()));
         Self { entries: entries.collect() }
     }
 
     /// The sheet of a table.
-    #[must_use]
     pub fn of_table(&self, number: u32) -> Origin {
         self.entries.get(number as usize).map(|(place, _)| place.clone()).unwrap_or_default()
     }
 
     /// Contiguous blocks of the rows counted, in the order of files.
-    #[must_use]
     pub fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {
         let mut spots: Vec<Spot> = spots.into_iter().collect();
         spots.sort_unstable();
@@ -154,9 +148,6 @@ impl Places {
 }
 
 /// Facts of every kind, from the tables of all files in the order of files.
-///
-/// # Errors
-/// When the data engine refuses a frame: a defect of the program.
 pub fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,

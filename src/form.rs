@@ -134,19 +134,16 @@ pub struct Field {
 
 impl Field {
     /// Whether templates print a star.
-    #[must_use]
     pub fn is_starred(&self) -> bool {
         self.starred || matches!(self.need, Need::Value | Need::ValueOrContext)
     }
 
     /// Whether an unreadable value refuses the row.
-    #[must_use]
     pub fn refuses(&self) -> bool {
         self.strict || self.need != Need::Optional
     }
 
     /// The header that templates print.
-    #[must_use]
     pub fn header(&self) -> String {
         let label = self.labels.first().or(self.title.as_ref()).map_or("", String::as_str);
         if self.is_starred() { format!("{label}*") } else { label.to_owned() }
@@ -276,20 +273,17 @@ pub struct Form {
 
 impl Form {
     /// The code shown in results.
-    #[must_use]
     pub fn result_code(&self) -> &str {
         self.family.as_deref().unwrap_or(&self.code)
     }
 
     /// The fields that a blank is printed with.
-    #[must_use]
     pub fn printed(&self) -> &[Field] {
         let end = self.fields.iter().position(|field| field.aside).unwrap_or(self.fields.len());
         &self.fields[..end]
     }
 
     /// A field by name.
-    #[must_use]
     pub fn field(&self, name: FieldName) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }

@@ -304,7 +304,6 @@ macro_rules! texts {
     ($($set:ident),*) => {
         $(impl $set {
             /// The text of the contract.
-            #[must_use]
             pub fn as_str(self) -> &'static str {
                 self.into()
             }
@@ -316,7 +315,6 @@ texts!(FigureUnit, Cut, CompanionId, WiderGroup, Procedure, PairKind, PairStatus
 
 impl WiderGroup {
     /// Its name in a table.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::District => "Район",
@@ -328,7 +326,6 @@ impl WiderGroup {
 
 impl PairKind {
     /// The programme's words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::ExperiencedYoung => "опытный учитель – молодой специалист",
@@ -341,7 +338,6 @@ impl PairKind {
     }
 
     /// The title of its sheet in the register, which Excel cuts after 31 characters.
-    #[must_use]
     pub fn sheet(self) -> &'static str {
         match self {
             Self::ExperiencedYoung => "Опытный – молодой специалист",
@@ -354,7 +350,6 @@ impl PairKind {
 
 impl PairStatus {
     /// The word of the register.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Active => "действует",

@@ -125,9 +125,6 @@ pub struct Figures {
 }
 
 /// Computes all figures and what is in doubt about them; `alternatives`: the facts under other choices.
-///
-/// # Errors
-/// When the data engine refuses a computation: a defect of the program.
 pub fn compute(basis: Basis<'_>, alternatives: &[Otherwise]) -> Result<(Figures, Vec<Remark>)> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for planned in INDICATORS {
@@ -228,7 +225,6 @@ fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
 }
 
 /// A measure with its interval; nothing known gives nothing.
-#[must_use]
 pub fn measure(
     year: AcademicYear,
     numerator: Option<u64>,

@@ -56,7 +56,6 @@ fn origin(name: &str) -> Origin {
 }
 
 /// Reads a file once: its hash and its sheets; the passwords are for closed workbooks.
-#[must_use]
 pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
     let origin = origin(&file.name);
     let unread = |remark| Read { hash: String::new(), sheets: Err(Box::new(remark)) };

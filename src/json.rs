@@ -14,9 +14,6 @@ pub mod check;
 pub mod earlier;
 
 /// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
-///
-/// # Errors
-/// [`Error::Unwritable`] if a value has no JSON form: a defect of the program.
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     bytes(analysis)
 }

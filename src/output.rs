@@ -75,7 +75,6 @@ pub fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
 }
 
 /// A failed write, its reason in Russian.
-#[must_use]
 pub fn unwritable(path: &Path, failure: &io::Error) -> Error {
     let reason = match REASONS.iter().find(|(kind, _)| *kind == failure.kind()) {
         Some((_, reason)) => (*reason).to_owned(),

@@ -37,7 +37,6 @@ pub const BASES: [&str; 2] = ["База наставников", "База на�
 pub const GUIDE_SHEET: &str = "Как заполнять";
 
 /// «Мониторинг наставничества 2022-2023».
-#[must_use]
 pub fn titled(name: &str, year: AcademicYear) -> String {
     format!("{name} {year}")
 }
@@ -49,26 +48,22 @@ static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the program gives its results such a name; a copy has a number in brackets.
-#[must_use]
 pub fn is_own_name(file_name: &str) -> bool {
     OWN_NAME.is_match(file_name)
 }
 
 /// Whether a JSON that begins so is the program's.
-#[must_use]
 pub fn is_own_json(beginning: &str) -> bool {
     let program = concat!('"', env!("CARGO_PKG_NAME"), '"');
     beginning.contains("\"schema\"") && beginning.contains(program)
 }
 
 /// Whether a workbook of these sheets is a report of the program.
-#[must_use]
 pub fn is_report(sheets: &[&str]) -> bool {
     REPORT_SHEETS.iter().all(|title| sheets.contains(title))
 }
 
 /// Whether a workbook of these sheets is a register of the program.
-#[must_use]
 pub fn is_register(sheets: &[&str]) -> bool {
     BASES.iter().all(|title| sheets.contains(title))
 }

@@ -62,7 +62,6 @@ pub struct Passport {
 }
 
 /// Whether a table is a sheet of a passport.
-#[must_use]
 pub fn is_sheet(table: &Table<'_>) -> bool {
     table.form.kind.is_of_passport()
 }
@@ -75,7 +74,6 @@ fn workbook<'t>(tables: &'t [Table<'_>]) -> Option<&'t str> {
 
 /// Whether the sheets of a workbook are those of a passport: it has the sheet «Паспорт», and a parameter of
 /// it is known, if it has any.
-#[must_use]
 pub fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
         let title = text::folded(table.place.sheet.as_deref().unwrap_or_default());
@@ -88,7 +86,6 @@ pub fn is_passport(tables: &[Table<'_>]) -> bool {
 
 impl Passport {
     /// Reads the passport's sheets; a second workbook is not read, a blank one is none.
-    #[must_use]
     pub fn read(tables: &[Table<'_>], reference: &Reference) -> (Self, Vec<Remark>) {
         let mut passport = Self::default();
         let mut remarks = Vec::new();
@@ -302,7 +299,6 @@ impl Passport {
     }
 
     /// The plan of an indicator in a year.
-    #[must_use]
     pub fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
         self.targets.get(&(id, year)).copied()
     }

@@ -22,49 +22,41 @@ pub struct AcademicYear(pub i32);
 
 impl AcademicYear {
     /// The school year a day belongs to.
-    #[must_use]
     pub fn of(date: NaiveDate) -> Self {
         Self(if date.month() >= 9 { date.year() } else { date.year() - 1 })
     }
 
     /// The school year of an exam: a day of September still belongs to the year that ended.
-    #[must_use]
     pub fn of_exam(date: NaiveDate) -> Self {
         Self(if date.month() >= 10 { date.year() } else { date.year() - 1 })
     }
 
     /// The school year that ends in a calendar year: «ВПР 2022» → 2021-2022.
-    #[must_use]
     pub fn ending_in(calendar_year: i32) -> Self {
         Self(calendar_year - 1)
     }
 
     /// The second calendar year.
-    #[must_use]
     pub fn end_year(self) -> i32 {
         self.0 + 1
     }
 
     /// The year before.
-    #[must_use]
     pub fn previous(self) -> Self {
         Self(self.0 - 1)
     }
 
     /// 1 September of the first calendar year.
-    #[must_use]
     pub fn first_day(self) -> NaiveDate {
         day(self.0, 9, 1)
     }
 
     /// 31 August of the second calendar year.
-    #[must_use]
     pub fn last_day(self) -> NaiveDate {
         day(self.0 + 1, 8, 31)
     }
 
     /// The snapshot date of the year: `month`-`day` of the second calendar year.
-    #[must_use]
     pub fn snapshot(self, (month, day_of_month): (u32, u32)) -> NaiveDate {
         day(self.0 + 1, month, day_of_month)
     }

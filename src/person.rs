@@ -44,7 +44,6 @@ pub struct Roster {
 
 impl Roster {
     /// A roster of distinct people: each name is a person, equal names are namesakes.
-    #[must_use]
     pub fn new(names: impl IntoIterator<Item = Name>) -> Self {
         let mut roster = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
         for (at, name) in roster.names.iter().enumerate() {
@@ -54,13 +53,11 @@ impl Roster {
     }
 
     /// The name of a person; `None` for an id of another roster.
-    #[must_use]
     pub fn name(&self, person: PersonId) -> Option<&Name> {
         self.names.get(person.0)
     }
 
     /// Whom the name means. A full name equal in all three parts is stronger than one that agrees by initials.
-    #[must_use]
     pub fn find(&self, name: &Name) -> Found {
         let agreeing = self.agreeing(name);
         let same =

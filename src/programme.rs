@@ -96,13 +96,11 @@ pub enum Comparison {
 
 impl Comparison {
     /// Whether everybody is counted, so that chance is not reckoned with.
-    #[must_use]
     pub fn is_census(self) -> bool {
         matches!(self, Self::Census | Self::Majority)
     }
 
     /// The method in words.
-    #[must_use]
     pub fn method(self) -> &'static str {
         match self {
             Self::Shares => {
@@ -135,7 +133,6 @@ pub enum Section {
 
 impl Section {
     /// The title of the sheet.
-    #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
             Self::Vpr => "ВПР",
@@ -175,7 +172,6 @@ pub enum AssessmentPart {
 
 impl AssessmentPart {
     /// Its heading.
-    #[must_use]
     pub fn heading(self) -> &'static str {
         match self {
             Self::Results => "I. Образовательные результаты",
@@ -198,7 +194,6 @@ static IN_PROGRAMME: LazyLock<Vec<&'static Planned>> = LazyLock::new(|| {
 });
 
 /// The planned results that rows of a form feed; none for passports and reports.
-#[must_use]
 pub fn fed_by(form: FormKind) -> &'static [IndicatorId] {
     FED.get(&form).map_or(&[], Vec::as_slice)
 }
@@ -214,7 +209,6 @@ static FED: LazyLock<HashMap<FormKind, Vec<IndicatorId>>> = LazyLock::new(|| {
 });
 
 /// How many planned results a form feeds, for [`constants_fed_by`].
-#[must_use]
 pub const fn count_fed_by(form: FormKind) -> usize {
     let (mut count, mut row) = (0, 0);
     while row < INDICATORS.len() {
@@ -227,7 +221,6 @@ pub const fn count_fed_by(form: FormKind) -> usize {
 }
 
 /// The planned results that a form feeds, as a constant.
-#[must_use]
 pub const fn constants_fed_by<const COUNT: usize>(form: FormKind) -> [IndicatorId; COUNT] {
     let mut fed = [INDICATORS[0].id; COUNT];
     let (mut count, mut row) = (0, 0);
@@ -255,14 +248,12 @@ impl Planned {
 }
 
 /// What a row of a form that was not read leaves open in a planned result; `None`: it feeds it not.
-#[must_use]
 pub fn gap(form: FormKind, id: IndicatorId) -> Option<GapKind> {
     let feeds = id.planned().feeds.iter().find(|(fed, _)| *fed == form);
     feeds.map(|(_, gap)| *gap)
 }
 
 /// The planned result that a passport's words name: its id, its title, else its own words.
-#[must_use]
 pub fn by_words(text: &str) -> Option<IndicatorId> {
     let folded = text::folded(text);
     let folded = folded.trim_end_matches(['.', ';', ' ']);

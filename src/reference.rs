@@ -114,13 +114,11 @@ impl Reference {
     }
 
     /// The canonical name of a subject («по окружающему миру», «ОМ» → «Окружающий мир»); unknown: `None`.
-    #[must_use]
     pub fn subject(&self, raw: &str) -> Option<&str> {
         self.subjects.find(raw)
     }
 
     /// The name a canonical subject stands under in scales: «Английский язык» → «Иностранный язык», else its own.
-    #[must_use]
     pub fn family<'a>(&'a self, subject: &'a str) -> &'a str {
         self.subjects.family(subject)
     }
@@ -128,7 +126,6 @@ impl Reference {
     /// The canonical subject of an exam, by its РЦОИ code and name; the name decides, the code where it is unknown.
     ///
     /// ЕГЭ splits mathematics: code 22 or a name with «баз» is «Математика (базовая)», any other «Математика (профильная)».
-    #[must_use]
     pub fn exam_subject(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<String> {
         self.subjects.of_exam(exam, code, name).map(str::to_owned)
     }
@@ -136,98 +133,82 @@ impl Reference {
     /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
     ///
     /// A subject that has no minimum for the certificate in that year has the floor alone.
-    #[must_use]
     pub fn ege_minimum(&self, year_of_exam: i32, subject: &str, minimum: Minimum) -> Option<f64> {
         self.scales.ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
     }
 
     /// The scale of the ОГЭ in a calendar year for a canonical subject.
-    #[must_use]
     pub fn oge_scale(&self, year_of_exam: i32, subject: &str) -> Option<Scale> {
         self.scales.oge(year_of_exam, self.subjects.family(subject))
     }
 
     /// The mark that primary points give by the scale of the ОГЭ. The mark of the protocol, where there is one, stands above it.
-    #[must_use]
     pub fn oge_mark(&self, year_of_exam: i32, subject: &str, points: f64) -> Option<u8> {
         self.oge_scale(year_of_exam, subject)?.mark(points)
     }
 
     /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
-    #[must_use]
     pub fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
         let named = self.scales.vpr(year_of_vpr, subject, grade);
         named.or_else(|| self.scales.vpr(year_of_vpr, self.subjects.family(subject), grade))
     }
 
     /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
-    #[must_use]
     pub fn level(&self, raw: &str) -> LevelWord {
         self.kinds.level(raw)
     }
 
     /// What the cell of a post names: a teaching post, a managing one, both, another, none known.
-    #[must_use]
     pub fn post(&self, raw: &str) -> Post<'_> {
         self.posts.read(raw)
     }
 
     /// The terms of qualification categories.
-    #[must_use]
     pub fn terms(&self) -> &Terms {
         &self.terms
     }
 
     /// Years in which a procedure was not held as usual.
-    #[must_use]
     pub fn breaks(&self) -> &[Season] {
         &self.breaks
     }
 
     /// The known labels of РДР, from the lowest to the highest.
-    #[must_use]
     pub fn rdr_labels(&self) -> &[RdrLabel] {
         self.kinds.rdr_labels()
     }
 
     /// The known label of РДР that a cell names («Высокий уровень» → «высокий»).
-    #[must_use]
     pub fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
         self.kinds.rdr_label(raw)
     }
 
     /// The result of a contest: победитель, призёр, лауреат, финалист, дипломант, участник.
-    #[must_use]
     pub fn contest_result(&self, raw: &str) -> ResultWord<'_> {
         self.kinds.contest_result(raw)
     }
 
     /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада педагогов…
-    #[must_use]
     pub fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
         self.kinds.contest_kind(raw)
     }
 
     /// Whether a text speaks of pupils somewhere.
-    #[must_use]
     pub fn is_of_pupils(&self, raw: &str) -> bool {
         self.kinds.is_of_pupils(raw)
     }
 
     /// Whether a text speaks of teachers somewhere.
-    #[must_use]
     pub fn is_of_teachers(&self, raw: &str) -> bool {
         self.kinds.is_of_teachers(raw)
     }
 
     /// Whether a text names what is no contest: a webinar, a dictation.
-    #[must_use]
     pub fn is_no_contest(&self, raw: &str) -> bool {
         self.kinds.is_no_contest(raw)
     }
 
     /// The form in which experience is shared and the role: выступление, мастер-класс, слушатель…
-    #[must_use]
     pub fn sharing(&self, raw: &str) -> SharingWord<'_> {
         self.kinds.sharing(raw)
     }

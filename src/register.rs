@@ -128,7 +128,6 @@ fn violations(entry: &Entry) -> Value {
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
-#[must_use]
 pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
     let pairs = pairs_of_year(analysis);
     let mut sheets = Vec::new();

@@ -34,7 +34,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word a reader sees.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Error => "ошибка",
@@ -57,13 +56,11 @@ pub struct Origin {
 
 impl Origin {
     /// The same file and sheet, at a row as Excel numbers it.
-    #[must_use]
     pub fn at_row(&self, row: u32) -> Self {
         self.at(Address::of_row(row))
     }
 
     /// The same file and sheet, at a cell.
-    #[must_use]
     pub fn at(&self, cell: Address) -> Self {
         Self { cell: Some(cell), ..self.clone() }
     }
@@ -128,7 +125,6 @@ pub struct Remark {
 
 impl Remark {
     /// A finding by a rule at a place.
-    #[must_use]
     pub fn new(rule: &'static Rule, origin: &Origin) -> Self {
         Self {
             rule,
@@ -144,21 +140,18 @@ impl Remark {
     }
 
     /// The same finding, with what stood there.
-    #[must_use]
     pub fn value(mut self, value: impl Into<Option<String>>) -> Self {
         self.value = value.into();
         self
     }
 
     /// The same finding, with a hole of its rule filled.
-    #[must_use]
     pub fn with(mut self, hole: &'static str, words: impl Into<String>) -> Self {
         self.words.push((hole, words.into()));
         self
     }
 
     /// The same finding, with the first hole of its rule filled, whatever its name; a rule may have none.
-    #[must_use]
     pub fn detail(self, words: impl Into<String>) -> Self {
         match text::first_hole(self.rule.fault) {
             Some(hole) => self.with(hole, words),
@@ -168,14 +161,12 @@ impl Remark {
 
     /// The same finding, said to leave units of the figures it affects unknown: one, or as many as the
     /// rows it stands for.
-    #[must_use]
     pub fn leaving(mut self, kind: GapKind, year: Option<AcademicYear>) -> Self {
         self.gap = Some(Gap { year, kind, units: 1 });
         self
     }
 
     /// The same finding, whose row is of so many units.
-    #[must_use]
     pub fn weighing(mut self, units: u64) -> Self {
         if let Some(gap) = &mut self.gap {
             gap.units = units;
@@ -184,39 +175,33 @@ impl Remark {
     }
 
     /// The same finding, said to touch some indicators.
-    #[must_use]
     pub fn affecting(mut self, indicators: &[IndicatorId]) -> Self {
         self.affects = indicators.to_vec();
         self
     }
 
     /// The same finding, made of so many rows.
-    #[must_use]
     pub fn standing_for(mut self, n_rows: usize) -> Self {
         self.n_rows = n_rows as u64;
         self
     }
 
     /// Whether it is a finding of the rule.
-    #[must_use]
     pub fn is(&self, rule: &Rule) -> bool {
         self.rule == rule
     }
 
     /// Path of its file, relative to the folder.
-    #[must_use]
     pub fn file(&self) -> Option<&str> {
         self.origin.file.as_deref()
     }
 
     /// Title of its sheet.
-    #[must_use]
     pub fn sheet(&self) -> Option<&str> {
         self.origin.sheet.as_deref()
     }
 
     /// The row of its cell, as Excel numbers it.
-    #[must_use]
     pub fn row(&self) -> Option<u32> {
         self.origin.cell.map(|cell| cell.row + 1)
     }

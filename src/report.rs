@@ -62,7 +62,6 @@ pub const INPUT: &str = "../";
 ///
 /// `date` is the day printed in the footer. Links to the inputs start with [`INPUT`]; set
 /// [`Report::input`] if the workbook lies elsewhere.
-#[must_use]
 pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     Report {
         title: own_output::titled(own_output::REPORT, analysis.year),

@@ -34,13 +34,11 @@ pub enum Cell<'a> {
 
 impl Cell<'_> {
     /// Whether nothing stands there.
-    #[must_use]
     pub fn is_empty(self) -> bool {
         matches!(self, Cell::Empty)
     }
 
     /// The value as a reader of the remark sees it.
-    #[must_use]
     pub fn shown(self) -> String {
         match self {
             Cell::Empty => String::new(),
@@ -54,7 +52,6 @@ impl Cell<'_> {
 }
 
 /// The percents of a stored fraction, without the noise of binary fractions: 0.07 → 7, not 7.000000000000001.
-#[must_use]
 pub fn percents(fraction: f64) -> f64 {
     const STEPS: f64 = 1e9;
     let percents = fraction * 100.0;
@@ -100,7 +97,6 @@ pub struct Sheet {
 
 impl Sheet {
     /// An empty sheet.
-    #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: composed(name).into_owned(), ..Self::default() }
     }
@@ -189,25 +185,21 @@ impl Sheet {
     }
 
     /// Rows up to the last filled one.
-    #[must_use]
     pub fn n_rows(&self) -> u32 {
         self.columns.iter().map(Vec::len).max().unwrap_or(0) as u32
     }
 
     /// Columns up to the last filled one.
-    #[must_use]
     pub fn n_columns(&self) -> u32 {
         self.columns.len() as u32
     }
 
     /// Whether no cell is filled.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.n_cells == 0
     }
 
     /// The cell at a place; outside the filled area it is empty.
-    #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Cell<'_> {
         match self.value(row, column) {
             Value::Empty => Cell::Empty,
@@ -221,7 +213,6 @@ impl Sheet {
     }
 
     /// The number of the text at a place, if a text stands there.
-    #[must_use]
     pub fn text_id(&self, row: u32, column: u32) -> Option<TextId> {
         match self.value(row, column) {
             Value::Text(id) => Some(id),
@@ -247,7 +238,6 @@ impl Sheet {
     }
 
     /// All distinct texts, by their numbers.
-    #[must_use]
     pub fn texts(&self) -> &[Box<str>] {
         &self.texts
     }
@@ -260,7 +250,6 @@ impl Sheet {
 }
 
 /// The letters of a column: 0 → `A`, 26 → `AA`.
-#[must_use]
 pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
@@ -282,7 +271,6 @@ pub struct Address {
 
 impl Address {
     /// The first cell of a row as Excel numbers it, from 1.
-    #[must_use]
     pub fn of_row(row: u32) -> Self {
         address(row.saturating_sub(1), 0)
     }
@@ -295,7 +283,6 @@ impl fmt::Display for Address {
 }
 
 /// The address of a row and a column, both from 0.
-#[must_use]
 pub const fn address(row: u32, column: u32) -> Address {
     Address { row, column }
 }

@@ -26,13 +26,11 @@ pub struct Interval {
 
 impl Interval {
     /// Whether 0 lies inside, its ends included.
-    #[must_use]
     pub fn includes_zero(self) -> bool {
         self.low <= 0.0 && 0.0 <= self.high
     }
 
     /// Both bounds, as the contract lists them.
-    #[must_use]
     pub fn bounds(self) -> [f64; 2] {
         [self.low, self.high]
     }
@@ -51,7 +49,6 @@ pub struct Clustered {
 
 impl Clustered {
     /// Effective counts `(x_eff, n_eff)`: `n / (1 + (m − 1)·ICC)` with `m = n / clusters`, unrounded; `m ≤ 1`: the plain ones.
-    #[must_use]
     pub fn effective(self) -> (f64, f64) {
         let size = self.of / self.clusters;
         if !(size > 1.0 && size.is_finite()) {
@@ -65,7 +62,6 @@ impl Clustered {
 /// Wilson's score interval, 95 %, without continuity correction, for `hits` of `of`.
 ///
 /// `None` unless `0 ≤ hits ≤ of` and `of > 0`. Source: Wilson 1927; Newcombe 1998 (method 3).
-#[must_use]
 pub fn wilson(hits: f64, of: f64) -> Option<Interval> {
     if !(of > 0.0 && (0.0..=of).contains(&hits)) {
         return None;
@@ -85,7 +81,6 @@ pub fn wilson(hits: f64, of: f64) -> Option<Interval> {
 /// Newcombe's hybrid score interval (method 10), 95 %, for the difference `after − before` of two independent shares.
 ///
 /// Each argument is `(hits, of)`. `None` where either has no Wilson interval. Source: Newcombe 1998, Stat. Med. 17:873.
-#[must_use]
 pub fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
     let (share_after, share_before) = (after.0 / after.1, before.0 / before.1);
     let (score_after, score_before) = (wilson(after.0, after.1)?, wilson(before.0, before.1)?);
@@ -100,7 +95,6 @@ pub fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
 ///
 /// Squares of the distances to Wilson's bounds are added, as for two shares; with one share a year it is
 /// [`newcombe`]. `None`: no share, or counts that make none. Source: Zou, Donner 2008 (MOVER).
-#[must_use]
 pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<Interval> {
     let (later, earlier) = (Bounds::of(after)?, Bounds::of(before)?);
     let difference = later.mean - earlier.mean;
@@ -114,7 +108,6 @@ pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<
 /// are added.
 ///
 /// `None`: no share, or counts that make none.
-#[must_use]
 pub fn mean_of_shares(shares: &[(f64, f64)]) -> Option<(f64, Interval)> {
     let Bounds { mean, below, above } = Bounds::of(shares)?;
     Some((mean, Interval { low: mean - below, high: mean + above }))
@@ -145,7 +138,6 @@ impl Bounds {
 }
 
 /// The interval of [`newcombe`] over effective counts, each year with its own clusters.
-#[must_use]
 pub fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interval> {
     newcombe(after.effective(), before.effective())
 }
@@ -154,7 +146,6 @@ pub fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interva
 ///
 /// Solves `n·d² = (1.960 + 0.8416)²·(p₁q₁ + p₂q₂)`, `p₂ = p₁ + d`, `n = 2/(1/n₁ + 1/n₂)`; a share, rounded up to 0.001
 /// (0.1 п.п.). `None`: no rise up to `1 − p₁` is enough, or the counts are empty.
-#[must_use]
 pub fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Option<f64> {
     if !((0.0..=1.0).contains(&baseline_share) && n_before > 0.0 && n_after > 0.0) {
         return None;

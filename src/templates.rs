@@ -90,7 +90,6 @@ pub enum Rule {
 }
 
 /// The blank workbooks of the forms that have one: by title, sheets in the order they declare.
-#[must_use]
 pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
     let mut books: BTreeMap<&str, Vec<BlankForm<'_>>> = BTreeMap::new();
     for form in forms {
@@ -103,7 +102,6 @@ pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
 
 /// The same forms with a passport that already names what was found in the folder: codes of the
 /// school, ordinals of classes without a letter, subjects and high labels of РДР.
-#[must_use]
 pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
     let mut forms = forms.to_vec();
     for form in &mut forms {

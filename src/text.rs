@@ -31,7 +31,6 @@ const ENDING: [char; 5] = ['*', ':', '.', ',', ' '];
 /// A text in composed letters («й», not «и» with a breve), without control and invisible signs.
 ///
 /// Changes no letter that a reader sees.
-#[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
     let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_composed && !text.contains(is_unseen) {
@@ -42,7 +41,6 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 
 /// The text with Cyrillic letters for Latin look-alikes, composed, without stress marks, with one kind of
 /// hyphen and single spaces. Case and «ё» are kept. Idempotent.
-#[must_use]
 pub fn cyrillic(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars() {
@@ -55,7 +53,6 @@ pub fn cyrillic(raw: &str) -> String {
 }
 
 /// [`cyrillic`] in lower case, «е» for «ё»: for grammars that read words with their signs.
-#[must_use]
 pub fn lowered(raw: &str) -> String {
     cyrillic(raw).to_lowercase().replace('ё', "е")
 }
@@ -63,7 +60,6 @@ pub fn lowered(raw: &str) -> String {
 /// The key of a name or a term: [`lowered`], each run of anything but letters and digits one space.
 ///
 /// Two spellings of one word have equal keys, whatever letters and signs they are typed with. Idempotent.
-#[must_use]
 pub fn key(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in lowered(raw).chars() {
@@ -79,7 +75,6 @@ pub fn key(raw: &str) -> String {
 
 /// A cell or a title for comparison: lower case, «е» for «ё», single spaces, trimmed. Signs stand as they
 /// are, and Latin letters of a text without Cyrillic ones: codes and systems are written in Latin.
-#[must_use]
 pub fn folded(raw: &str) -> String {
     let has_cyrillic = raw.chars().any(is_cyrillic);
     let mut text = String::with_capacity(raw.len());
@@ -90,13 +85,11 @@ pub fn folded(raw: &str) -> String {
 }
 
 /// A heading of a column or of a table for comparison: [`folded`], without stars, colons and stops round it.
-#[must_use]
 pub fn heading(raw: &str) -> String {
     folded(raw).trim_matches(ENDING).to_owned()
 }
 
 /// A text trimmed, with inner runs of white space as one space.
-#[must_use]
 pub fn trimmed(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -150,7 +143,6 @@ fn is_cyrillic(letter: char) -> bool {
 }
 
 /// The Cyrillic letter that a Latin one looks like, in the same case; any other letter itself.
-#[must_use]
 pub fn look_alike(letter: char) -> char {
     if letter.is_ascii_uppercase() || letter == 'Ë' {
         let small = letter.to_lowercase().next().unwrap_or(letter);

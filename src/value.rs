@@ -24,7 +24,6 @@ pub(crate) use when::last_day_of_month;
 pub use when::{Day, Period, is_month_first};
 
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
-#[must_use]
 pub fn text(cell: Cell<'_>) -> Option<String> {
     match cell {
         Cell::Empty | Cell::Fault(_) => None,
@@ -34,7 +33,6 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
 }
 
 /// The text of a cell with its lines apart, each trimmed.
-#[must_use]
 pub fn lines(cell: Cell<'_>) -> Option<String> {
     let Cell::Text(raw) = cell else { return text(cell) };
     let lines = raw.split(['\n', '\r']).map(trimmed).filter(|line| !line.is_empty());
@@ -42,13 +40,11 @@ pub fn lines(cell: Cell<'_>) -> Option<String> {
 }
 
 /// A date: a date cell, a text that is a whole date, a serial number of Excel (1950–2100).
-#[must_use]
 pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
     day(cell).map(|day| day.date)
 }
 
 /// A day of the years that schools speak of, as a cell states it.
-#[must_use]
 pub fn day(cell: Cell<'_>) -> Option<Day> {
     let day = match cell {
         Cell::Date(date) => Some(Day { date: date.date(), is_short: false }),
@@ -60,7 +56,6 @@ pub fn day(cell: Cell<'_>) -> Option<Day> {
 }
 
 /// When something took place: a day, days, a month, a school year.
-#[must_use]
 pub fn period(cell: Cell<'_>) -> Option<Period> {
     match cell {
         Cell::Text(text) => when::period_text(text),
@@ -85,7 +80,6 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A grade 1–12, also «9 класс», «9-е классы».
-#[must_use]
 pub fn grade(cell: Cell<'_>) -> Option<u8> {
     let stated = match cell {
         Cell::Text(text) => GRADE.captures(&folded(text))?[1].parse().ok()?,

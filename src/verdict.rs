@@ -56,7 +56,6 @@ impl Verdict {
     ];
 
     /// The Russian words of the verdict.
-    #[must_use]
     pub fn words(self) -> &'static str {
         Self::WORDS.iter().find(|(verdict, _)| *verdict == self).map_or("", |(_, words)| words)
     }
@@ -64,7 +63,6 @@ impl Verdict {
     /// Verdict on a sampled figure (results of pupils, answers): by the plain interval of the change.
     ///
     /// `n_now`, `n_before`: the denominators; `None` or 0 is an empty year. A missing interval is `Indistinct`.
-    #[must_use]
     pub fn sampled(
         n_now: Option<f64>,
         n_before: Option<f64>,
@@ -82,7 +80,6 @@ impl Verdict {
     }
 
     /// Verdict on a census (staff, pairs): `(numerator, denominator)` of both years compared exactly.
-    #[must_use]
     pub fn census(now: Option<(f64, f64)>, before: Option<(f64, f64)>) -> Self {
         if let Some(early) = Self::from_sizes(now.map(|year| year.1), before.map(|year| year.1)) {
             return early;

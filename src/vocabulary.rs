@@ -75,7 +75,6 @@ const PUNCTUATION: &str = ".,;:()[]«»„“”\"'’`–—−-/\\№!•*_";
 
 impl<M: Copy> Vocabulary<M> {
     /// A vocabulary of phrases: words by spaces, `*` for any ending (or beginning), `#` for a number.
-    #[must_use]
     pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, M)>) -> Self {
         let mut known: Vec<Phrase<M>> = Vec::new();
         for (text, meaning) in phrases {
@@ -90,7 +89,6 @@ impl<M: Copy> Vocabulary<M> {
     }
 
     /// The longest phrase that the words begin with: what it means and how many words it has.
-    #[must_use]
     pub fn next(&self, words: &[&str]) -> Option<(M, usize)> {
         let phrase = self.phrases.iter().find(|phrase| {
             phrase.words.len() <= words.len()
@@ -100,7 +98,6 @@ impl<M: Copy> Vocabulary<M> {
     }
 
     /// Reads a text from its first word to its last.
-    #[must_use]
     pub fn read(&self, text: &str) -> Words<M> {
         let key = text::key(text);
         let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
@@ -122,7 +119,6 @@ impl<M: Copy> Vocabulary<M> {
 
 /// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%»; also marks of repetition
 /// that stand alone: «"», «—//—».
-#[must_use]
 pub fn odd_sign(text: &str) -> Option<String> {
     if is_repetition(text) {
         return Some(text.trim().to_owned());
@@ -144,7 +140,6 @@ fn is_repetition(text: &str) -> bool {
 }
 
 /// Whether a text has no letter and no digit and no odd sign: «–», «».
-#[must_use]
 pub fn is_dash(text: &str) -> bool {
     text::key(text).is_empty() && odd_sign(text).is_none()
 }

@@ -255,7 +255,6 @@ pub struct SurveySummary {
 
 impl SurveySummary {
     /// Respondents of the last stage of the teachers, 0..=1.
-    #[must_use]
     pub fn response_rate(&self) -> Option<f64> {
         let teachers = self.teachers.filter(|teachers| *teachers > 0)?;
         Some(self.last.respondents as f64 / teachers as f64)

@@ -101,7 +101,6 @@ pub struct Changes {
 
 impl Changes {
     /// Whether the two runs found the same.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.figures.is_empty()
     }

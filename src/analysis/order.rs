@@ -26,7 +26,6 @@ pub enum Unit {
 
 impl Unit {
     /// The name in the JSON.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Section => "section",
@@ -41,7 +40,6 @@ impl Unit {
     }
 
     /// The words of the order.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Section => "",

@@ -9,7 +9,6 @@ use crate::period::AcademicYear;
 
 impl Pair {
     /// Whether the pair has a day in a school year; by the year of its start where a date is not known.
-    #[must_use]
     pub fn is_of(&self, year: AcademicYear) -> bool {
         match (self.from, self.to) {
             (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
@@ -18,7 +17,6 @@ impl Pair {
     }
 
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.
-    #[must_use]
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.card.ended.filter(|_| self.status == PairStatus::Terminated).or(self.to)
     }

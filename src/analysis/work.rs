@@ -59,19 +59,16 @@ pub struct Marks {
 
 impl Marks {
     /// All marks.
-    #[must_use]
     pub fn total(self) -> u64 {
         self.two + self.three + self.four + self.five
     }
 
     /// Marks 3, 4, 5.
-    #[must_use]
     pub fn passed(self) -> u64 {
         self.three + self.four + self.five
     }
 
     /// Marks 4, 5.
-    #[must_use]
     pub fn good(self) -> u64 {
         self.four + self.five
     }
@@ -93,13 +90,11 @@ pub struct Journal {
 
 impl Journal {
     /// Below, the same, above.
-    #[must_use]
     pub fn counts(self) -> [u64; 3] {
         [self.lower, self.same, self.higher]
     }
 
     /// Both together.
-    #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
             lower: self.lower + other.lower,

@@ -59,7 +59,6 @@ fn mentions(text: &str) -> bool {
 
 impl CategoryCell {
     /// Reads the category inside another cell: «учитель, высшая категория».
-    #[must_use]
     pub fn inside(raw: &str) -> Inside {
         let text = text::cyrillic(raw);
         let parts: Vec<&str> = text.split([',', ';', '(', ')', '\n']).collect();
@@ -71,7 +70,6 @@ impl CategoryCell {
 
     /// Reads a cell. An empty one, «–» and «нет» say that there is none; `None`: it was not understood
     /// to its end.
-    #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
         if vocabulary::is_dash(raw) {
             let award = Award { category: Category::None, awarded: None, until: None };
@@ -81,7 +79,6 @@ impl CategoryCell {
     }
 
     /// The highest category stated; `None` where only plans and losses are told.
-    #[must_use]
     pub fn category(&self) -> Option<Category> {
         self.awards.iter().map(|award| award.category).max()
     }

@@ -18,7 +18,6 @@ const FIRST_REMARKS: usize = 3;
 const FEW: usize = 8;
 
 /// What was recognised, file by file, and what is wrong.
-#[must_use]
 pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
     let mut text = String::new();
     let mut entries: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();

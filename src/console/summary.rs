@@ -28,7 +28,6 @@ pub(super) const SEVERITIES: [(Severity, [&str; 3]); 3] = [
 ];
 
 /// The summary of a run that wrote a report.
-#[must_use]
 pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> String {
     let year = format!("Отчётный год {}, сравнение с {}", analysis.year, analysis.baseline);
     let mut parts = vec![
@@ -43,7 +42,6 @@ pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> Strin
 }
 
 /// Files and rows by form.
-#[must_use]
 pub fn read(analysis: &Analysis) -> String {
     let mut forms: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for entry in &analysis.files {
@@ -159,7 +157,6 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
 }
 
 /// How many remarks of which severity, then the first errors or all of them.
-#[must_use]
 pub fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
     let counts = SEVERITIES.map(|(severity, words)| {
         let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
@@ -187,7 +184,6 @@ fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
 }
 
 /// Every error as a line of its own, for those who want errors only.
-#[must_use]
 pub fn error_lines(remarks: &[Remark]) -> String {
     let lines =
         errors(remarks).map(|remark| format!("{}: {}\n", remark.severity.title(), remark.line()));

@@ -18,9 +18,6 @@ use crate::reference::Reference;
 const COLUMNS: [&str; 6] = ["table", "year", "subject", "grade", "class", "exam"];
 
 /// Contents by file and sheet.
-///
-/// # Errors
-/// When a column is missing: a defect of the program.
 pub fn by_sheet(
     tables: &[Table<'_>],
     facts: &Facts,

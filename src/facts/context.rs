@@ -30,13 +30,11 @@ pub struct Dated {
 
 impl Dated {
     /// The year of a list: stated round it, else the reporting one.
-    #[must_use]
     pub fn of(&self, table: usize) -> AcademicYear {
         self.stated.get(&table).or_else(|| self.assumed.get(&table)).copied().unwrap_or(self.year)
     }
 
     /// Whether the year of a list was assumed.
-    #[must_use]
     pub fn is_assumed(&self, table: usize) -> bool {
         self.assumed.contains_key(&table)
     }
@@ -47,7 +45,6 @@ impl Dated {
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
     /// latest with staff. A year that only a few rows of a table state beside the many of another year
     /// may be a slip of the pen and is none.
-    #[must_use]
     pub fn new(
         tables: &[Table<'_>],
         passport: &Passport,
@@ -146,7 +143,6 @@ fn latest(
 }
 
 /// Whether the year of some rows is known by the names of the file and its folders alone.
-#[must_use]
 pub fn is_dated_by_names(table: &Table<'_>) -> bool {
     is_vpr_by_names(table) || (is_list(table) && !list::is_titled(table))
 }
@@ -207,7 +203,6 @@ fn of_rows(
 }
 
 /// The school year of a ВПР by its title, else by the names of the file and of the folders.
-#[must_use]
 pub fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
     let titled = table.context.captured.get("vpr_year").and_then(|year| year.parse().ok());
     if let Some(year) = titled {
@@ -218,7 +213,6 @@ pub fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear
 
 /// The grade of a ВПР: that of the programme it is by, else by its title, else by the names of the sheet,
 /// the file and the folders, nearest first; a folder named `1`–`11` is a grade.
-#[must_use]
 pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
     let context = &table.context;
     if let Some(grade) = programme_grade(table) {
@@ -234,7 +228,6 @@ pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
 }
 
 /// The grade whose programme a ВПР is by: «(по программе 5 класса)» in its title or in a name, nearest first.
-#[must_use]
 pub fn programme_grade(table: &Table<'_>) -> Option<u8> {
     let context = &table.context;
     let texts = context.titles.iter().chain([&context.sheet]).chain(&context.path);
@@ -242,7 +235,6 @@ pub fn programme_grade(table: &Table<'_>) -> Option<u8> {
 }
 
 /// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
-#[must_use]
 pub fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
     let context = &table.context;
     let of_sheet = || named::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());

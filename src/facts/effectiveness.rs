@@ -86,9 +86,6 @@ impl UnclearSheet {
 type SheetKey = (AcademicYear, String);
 
 /// The sheets of all tables, one a teacher and year.
-///
-/// # Errors
-/// When the frame cannot be built: a defect of the program.
 pub fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,

@@ -25,7 +25,6 @@ pub enum EventKind {
 
 impl EventKind {
     /// The indicator's id.
-    #[must_use]
     pub fn indicator(self) -> IndicatorId {
         match self {
             Self::Experience => IndicatorId::ExperienceShared,
@@ -89,7 +88,6 @@ pub fn gather(
 }
 
 /// Years in which a source states participations.
-#[must_use]
 pub fn years(tables: &[Table<'_>]) -> BTreeSet<(EventKind, AcademicYear)> {
     let sources = tables.iter().filter_map(|table| Some((kind_of(table)?, table)));
     let dated = sources.flat_map(|(kind, table)| {

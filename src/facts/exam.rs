@@ -132,13 +132,11 @@ fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
 }
 
 /// Whether the texts round a table say that it is of no exam of the ГИА.
-#[must_use]
 pub fn is_rehearsal(table: &Table<'_>) -> bool {
     table.form.kind == Kind::Exam && apart::word_of(table).is_some()
 }
 
 /// Refused rows of a table that are of no exam: what is wrong in them is no error. Rows as Excel shows them.
-#[must_use]
 pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
     let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == Kind::Exam) else {
         return Vec::new();
@@ -150,7 +148,6 @@ pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
 }
 
 /// Whether a table is known to be of no exam, or has days of exams: its names say no other year then.
-#[must_use]
 pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
     let has_days = || (0..table.len()).any(|row| heading::row_date(table, row).is_some());
     is_rehearsal(table) || has_days() || heading::date(table, reference).is_some()
@@ -158,7 +155,6 @@ pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
 
 /// The latest school year of a table's exams, one of `sure` if they are given; rehearsals and days out of
 /// season have none.
-#[must_use]
 pub fn latest_year(
     table: &Table<'_>,
     reference: &Reference,
@@ -169,7 +165,6 @@ pub fn latest_year(
 }
 
 /// The school years of a table's exams.
-#[must_use]
 pub fn years(table: &Table<'_>, reference: &Reference) -> BTreeSet<AcademicYear> {
     if is_rehearsal(table) {
         return BTreeSet::new();

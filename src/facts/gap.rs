@@ -29,7 +29,6 @@ pub struct Unread {
 
 impl Unread {
     /// All units.
-    #[must_use]
     pub fn total(self) -> u64 {
         self.units + self.additions
     }
@@ -50,7 +49,6 @@ pub struct Gaps {
 
 impl Gaps {
     /// What of a figure was not read in a year.
-    #[must_use]
     pub fn of(&self, indicator: IndicatorId, year: AcademicYear) -> Unread {
         self.unread.get(&(indicator, year)).copied().unwrap_or_default()
     }

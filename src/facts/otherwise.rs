@@ -24,9 +24,6 @@ pub struct Otherwise {
 }
 
 /// The facts under each other choice; an option whose sources are not there is left out.
-///
-/// # Errors
-/// When the data engine refuses a frame: a defect of the program.
 pub fn otherwise(
     tables: &[Table<'_>],
     setting: Setting<'_>,

@@ -21,7 +21,6 @@ const LONGEST: usize = 1_000;
 pub type Outcome = (String, Option<i64>, bool);
 
 /// Hundredths of points.
-#[must_use]
 pub fn hundredths(score: f64) -> i64 {
     (score * 100.0).round() as i64
 }

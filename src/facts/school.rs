@@ -45,7 +45,6 @@ fn has_groups(table: &Table<'_>) -> bool {
 }
 
 /// The code of a row's school, as its form writes it.
-#[must_use]
 fn code_of(table: &Table<'_>, row: usize) -> Option<SchoolCode> {
     let code = SchoolCode::parse(None, text_of(table, row)?)?;
     (is_login(&code) || !has_groups(table)).then_some(code)
@@ -69,7 +68,6 @@ fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
 }
 
 /// How many rows each school has in a table; each spelling is read once.
-#[must_use]
 pub fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
     let mut texts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for row in 0..table.len() {
@@ -120,7 +118,6 @@ impl Seen<'_, '_> {
 
 impl Schools {
     /// Finds the schools of all tables and sets them against the passport.
-    #[must_use]
     pub fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
         let mut names = BTreeMap::new();
         let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
@@ -239,7 +236,6 @@ impl Schools {
 
     /// The tables whose rows can be told to be of a school; of several schools without a passport, what has
     /// no school in its rows is nobody's, and a remark says so.
-    #[must_use]
     pub fn with_owners<'t>(&self, tables: Vec<Table<'t>>) -> (Vec<Table<'t>>, Vec<Remark>) {
         if self.several == 0 {
             return (tables, Vec::new());
@@ -259,7 +255,6 @@ impl Schools {
     }
 
     /// The school of a row.
-    #[must_use]
     pub fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
         let code = text_of(table, row).and_then(|text| self.codes.get(text)?.as_ref());
         let stated = code.and_then(|code| self.known.get(code).cloned());
@@ -267,31 +262,26 @@ impl Schools {
     }
 
     /// The school that a text of a report names; `None`: it names none.
-    #[must_use]
     pub fn named(&self, text: &str) -> Option<Belonging> {
         self.known.get(&login(text)?).cloned()
     }
 
     /// The report's school.
-    #[must_use]
     pub fn report(&self) -> School {
         School { name: self.name.clone(), code: self.own.clone() }
     }
 
     /// Systems and codes of the schools read, as a passport lists them.
-    #[must_use]
     pub fn listed(&self) -> Vec<(&'static str, String)> {
         self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.
-    #[must_use]
     pub fn are_pooled(&self) -> bool {
         self.several > 0
     }
 
     /// Whether several schools were pooled.
-    #[must_use]
     pub fn are_several(&self) -> bool {
         self.several > 0 || self.known.values().any(|school| !school.counted)
     }

@@ -88,7 +88,6 @@ pub struct Span {
 
 impl Span {
     /// Whether a day lies in it.
-    #[must_use]
     pub fn covers(self, day: NaiveDate) -> bool {
         self.hired.is_none_or(|hired| hired <= day) && self.dismissed.is_none_or(|last| last > day)
     }
@@ -96,13 +95,11 @@ impl Span {
 
 impl Person {
     /// Whether the person works at the school on a day.
-    #[must_use]
     pub fn is_employed(&self, day: NaiveDate) -> bool {
         self.spans.iter().any(|span| span.covers(day))
     }
 
     /// Last day of the category in force; `None`: open-ended, unknown or no category.
-    #[must_use]
     pub fn category_until(&self, reference: &Reference) -> Option<NaiveDate> {
         let in_force = self.awards.iter().filter(|award| Some(award.category) == self.category);
         in_force.filter_map(|award| category::end_of(*award, reference)).max()
@@ -126,13 +123,11 @@ pub struct StaffYear {
 
 impl StaffYear {
     /// Whom a name means.
-    #[must_use]
     pub fn find(&self, name: &Name) -> Found {
         self.roster.find(name)
     }
 
     /// Whose row a row of the lists is: a number of [`Self::persons`].
-    #[must_use]
     pub fn row_of(&self, spot: Spot) -> Option<usize> {
         self.by_spot.get(&spot).copied()
     }

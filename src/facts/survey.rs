@@ -49,7 +49,6 @@ impl Stage {
     }
 
     /// The word for it.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::First => "до",

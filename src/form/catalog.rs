@@ -81,27 +81,23 @@ fn shown_as(code: &str) -> Option<&'static Form> {
 }
 
 /// What a person calls the form of a code of the results.
-#[must_use]
 pub fn title(code: &str) -> Option<&'static str> {
     let form = shown_as(code)?;
     Some(form.family_title.as_ref().unwrap_or(&form.title))
 }
 
 /// What the rows of the form of a code of the results become.
-#[must_use]
 pub fn kind(code: &str) -> Option<Kind> {
     shown_as(code).map(|form| form.kind)
 }
 
 /// The code of the protocol whose results are of an exam.
-#[must_use]
 pub fn protocol_of(exam: &str) -> Option<&'static str> {
     let form = forms().ok()?.iter().find(|form| form.exam.as_deref() == Some(exam))?;
     Some(&form.code)
 }
 
 /// What the report calls a field that figures are counted from.
-#[must_use]
 pub fn word(field: &str) -> Option<&'static str> {
     let mut fields = forms().ok()?.iter().flat_map(|form| &form.fields);
     let named = fields.find(|named| named.name.as_str() == field && named.word.is_some())?;

@@ -158,7 +158,6 @@ pub struct Unread<'f> {
 }
 
 /// The columns of a table whose records stand in these rows, from 0.
-#[must_use]
 pub fn of<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
     let bound: BTreeSet<u32> =
         header.bindings.iter().flat_map(|binding| &binding.columns).map(|(at, _)| *at).collect();

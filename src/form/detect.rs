@@ -125,7 +125,6 @@ impl Hit {
 
 impl<'f> Detector<'f> {
     /// Prepares the labels of the forms.
-    #[must_use]
     pub fn new(forms: &'f [Form]) -> Self {
         let mut exact: HashMap<String, Vec<Place>> = HashMap::new();
         let mut patterns = Vec::new();
@@ -150,13 +149,11 @@ impl<'f> Detector<'f> {
     }
 
     /// Whether a taught header stood on some sheet looked at since.
-    #[must_use]
     pub fn has_met(&self, taught: &Taught) -> bool {
         self.taught.get(&taught.header).is_some_and(|lesson| lesson.is_met.load(Ordering::Relaxed))
     }
 
     /// The header rows of a sheet, top to bottom; none when no form claims it.
-    #[must_use]
     pub fn headers(&self, sheet: &Sheet) -> Vec<Header<'f>> {
         let labels = self.labels(sheet);
         let rows = candidate_rows(sheet, &labels);
@@ -164,7 +161,6 @@ impl<'f> Detector<'f> {
     }
 
     /// The form that claims a sheet without a header by a title near its top.
-    #[must_use]
     pub fn titled(&self, sheet: &Sheet) -> Option<&'f Form> {
         let titles: Vec<String> = (0..sheet.n_rows().min(TITLE_ROWS))
             .flat_map(|row| sheet.row(row).take(3).map(|(_, cell)| text::heading(&cell.shown())))

@@ -44,7 +44,6 @@ pub struct Extracted<'f> {
 }
 
 /// Reads the tables under the headers of a sheet.
-#[must_use]
 pub fn tables<'f>(
     sheet: &Sheet,
     headers: &[Header<'f>],

@@ -7,13 +7,11 @@ use crate::remark::GapKind;
 
 impl Kind {
     /// The indicators that rows of this kind feed; none for passports and reports.
-    #[must_use]
     pub fn feeds(self) -> &'static [IndicatorId] {
         programme::fed_by(self)
     }
 
     /// Whether its rows are pupils, whose names are not quoted.
-    #[must_use]
     pub fn is_of_pupils(self) -> bool {
         matches!(
             self,
@@ -27,7 +25,6 @@ impl Kind {
     }
 
     /// What a row of this kind is that was not read.
-    #[must_use]
     pub fn gap(self) -> GapKind {
         let is_event = |id: &IndicatorId| programme::gap(self, *id) == Some(GapKind::Event);
         let fed = self.feeds();

@@ -177,7 +177,6 @@ pub enum FieldName {
 
 impl FieldName {
     /// The name as declarations and the JSON write it.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }

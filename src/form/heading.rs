@@ -119,7 +119,6 @@ pub struct Word {
 
 impl Word {
     /// Whether two words are one, perhaps one of them shortened.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         let begins = |short: &Self, long: &Self| {
             short.is_short
@@ -136,7 +135,6 @@ pub struct Heading(pub Vec<Word>);
 
 impl Heading {
     /// The words that a text says as a heading.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let folded = text::folded(text);
         let words = joined_initials(words(&without_hints(&folded)));
@@ -146,21 +144,18 @@ impl Heading {
     }
 
     /// Whether two headings say the same word by word.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.0.len() == other.0.len()
             && self.0.iter().zip(&other.0).all(|(word, label)| word.is_same(label))
     }
 
     /// Whether one of its words is idle or among the given ones.
-    #[must_use]
     pub fn has_idle(&self, of: &HashSet<String>) -> bool {
         self.0.iter().any(|word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text))
     }
 
     /// The heading without idle words and those that name what each row is; `None`: nothing changes, or
     /// nothing is left.
-    #[must_use]
     pub fn without(&self, of: &[String]) -> Option<Self> {
         let is_idle = |word: &&Word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text);
         let kept: Vec<Word> = self.0.iter().filter(|word| !is_idle(word)).cloned().collect();

@@ -50,7 +50,6 @@ pub enum FieldKind {
 
 impl FieldKind {
     /// Whether its cells are dates.
-    #[must_use]
     pub fn is_date(self) -> bool {
         matches!(self, Self::Date | Self::Period | Self::Start | Self::End)
     }
@@ -58,7 +57,6 @@ impl FieldKind {
 
 impl Kind {
     /// Whether its tables are sheets of the passport.
-    #[must_use]
     pub fn is_of_passport(self) -> bool {
         matches!(
             self,
@@ -75,13 +73,11 @@ impl Kind {
     }
 
     /// Whether its tables are of ВПР, those without marks too.
-    #[must_use]
     pub fn is_of_vpr(self) -> bool {
         matches!(self, Self::VprPupils | Self::VprPoints | Self::VprMarks | Self::VprReport)
     }
 
     /// Whether its rows are dated by events, which go on when the year that is reported is over.
-    #[must_use]
     pub fn is_of_events(self) -> bool {
         matches!(
             self,
@@ -90,7 +86,6 @@ impl Kind {
     }
 
     /// Whether a row may state its school year in a column.
-    #[must_use]
     pub fn is_yearly(self) -> bool {
         matches!(
             self,
@@ -105,7 +100,6 @@ impl Kind {
     }
 
     /// The field of the day that something of a row took place on.
-    #[must_use]
     pub fn day_field(self) -> Option<FieldName> {
         match self {
             Self::Experience | Self::Contest | Self::Training | Self::Exam => Some(FieldName::Date),

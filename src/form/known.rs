@@ -33,7 +33,6 @@ static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 /// A word without its ending.
-#[must_use]
 pub fn stem(word: &str) -> String {
     let ending = ENDINGS.iter().find(|ending| {
         word.strip_suffix(**ending).is_some_and(|stem| stem.chars().count() >= MIN_STEM_CHARS)
@@ -42,7 +41,6 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Whether every word of a text is one that headings are made of.
-#[must_use]
 pub fn is_known(text: &str) -> bool {
     let text = text::folded(text).replace(FOOTNOTES, "");
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -59,7 +57,6 @@ fn is_known_word(word: &str) -> bool {
 }
 
 /// A header as an output may quote it.
-#[must_use]
 pub fn quoted(text: &str) -> String {
     let text = text::trimmed(text);
     if is_known(&text) { text } else { UNSAID.to_owned() }

@@ -44,7 +44,6 @@ const TYPO_CHARS: [usize; 2] = [5, 9];
 const LABEL: usize = 1000;
 
 /// Whether a heading is of the mark a pupil had before the work.
-#[must_use]
 pub fn is_of_journal(heading: &str) -> bool {
     JOURNAL.iter().any(|word| heading.contains(word))
 }
@@ -65,7 +64,6 @@ struct Part {
 
 impl Phrase {
     /// The words of a heading.
-    #[must_use]
     pub fn of(text: &str) -> Self {
         let words = Heading::of(text).0;
         let words = words.into_iter().map(|word| Part { stem: stem(&word.text), word }).collect();
@@ -133,7 +131,6 @@ static LABELS: LazyLock<HashMap<&'static str, Phrase>> = LazyLock::new(|| {
 });
 
 /// How alike a heading is to a field, if it is; the greater, the more.
-#[must_use]
 pub fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
     let labels = field.labels.iter().chain(&field.title);
     let labels = labels.filter_map(|label| heading.likeness(LABELS.get(label.as_str())?));

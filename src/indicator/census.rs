@@ -25,9 +25,6 @@ pub(super) struct Records {
 }
 
 /// Series, cuts, flows and sources of a share.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
     let units = units(records, basis)?;
     let mut breakdown = Vec::new();

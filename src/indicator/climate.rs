@@ -101,9 +101,6 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
 }
 
 /// Series, items, methods, change and verdict.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
     let Some(method) = chosen(basis)? else { return Ok(Raw::default()) };
     let rows = rows(method, basis)?;
@@ -221,9 +218,6 @@ fn methods(basis: Basis<'_>) -> Result<Vec<Breakdown>> {
 }
 
 /// Every method of every year, for the report.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
     let headline = chosen(basis)?;
     let mut summaries = Vec::new();

@@ -94,9 +94,6 @@ fn needing<'a>(
 }
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn young_supported(basis: Basis<'_>) -> Result<Raw> {
     let meetings = meeting_frame(basis)?;
     let mentees = Records {
@@ -138,9 +135,6 @@ fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
     let pairs = ended(basis);
     let frame = df!(
@@ -177,7 +171,6 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
 }
 
 /// Young and newly hired teachers of the reporting year with their mentors.
-#[must_use]
 pub fn young(basis: Basis<'_>) -> Vec<YoungTeacher> {
     let Some(list) = basis.facts.staff.years.get(&basis.year) else { return Vec::new() };
     let mut mentors: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();

@@ -10,9 +10,6 @@ use crate::facts::schema::YEAR;
 use crate::indicator::Basis;
 
 /// Every work of every year, its pupils by label in the order of the reference.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn summary(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let work = [YEAR, "subject", "grade", "work"];
     let labels = basis

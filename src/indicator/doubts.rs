@@ -20,9 +20,6 @@ use crate::sheet::Address;
 use crate::verdict::Better;
 
 /// All of them.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn remarks(
     basis: Basis<'_>,
     indicators: &[Indicator],

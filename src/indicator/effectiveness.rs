@@ -120,9 +120,6 @@ fn by_signs(rose: u64, fell: u64) -> Verdict {
 }
 
 /// The count of the reporting year.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
     let comparison = Comparison::of(basis)?;
     Ok(Raw {
@@ -149,9 +146,6 @@ fn rows_of_pairs(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// The distribution, for the report; `None` without any sheet.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> {
     let Comparison { before, now, paired, rose, fell } = Comparison::of(basis)?;
     if now == 0 && before == 0 {

@@ -16,9 +16,6 @@ use crate::programme::IndicatorId;
 const HIGH_SCORE: f64 = 80.0;
 
 /// Adds the companions of ГИА.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let results = headline(basis);
     let scores = results.clone().filter(has_test_score());
@@ -71,9 +68,6 @@ fn graduates(results: &LazyFrame) -> LazyFrame {
 }
 
 /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
     let of_year = graduates(&headline(basis)).filter(col(YEAR).eq(lit(basis.year.0)));
     let rows = Rows::of(of_year)?;
@@ -81,9 +75,6 @@ pub fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
 }
 
 /// The series of graduates in place of results.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
     let graduates = graduates(&headline(basis));
     let series = units::series(&graduates, basis.year, Counting::Sample)?;
@@ -92,9 +83,6 @@ pub fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
 
 /// Every exam of every year by subject, for the report: those of September and those whose threshold is not known
 /// stand apart.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
     let keys = [YEAR, "exam", "subject", "september", "judged", "by_score"];
     let exams = basis

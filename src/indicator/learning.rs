@@ -29,9 +29,6 @@ pub enum Learning {
 }
 
 /// Series, cuts, flows and sources of a share.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
     let training = &basis.facts.training;
     match share {
@@ -48,9 +45,6 @@ pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
 }
 
 /// The same without what mentees learn from their mentors; `None`: there are no pairs.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn without_mentoring(basis: Basis<'_>) -> Result<Option<Raw>> {
     if coverage::years(basis).is_empty() {
         return Ok(None);
@@ -99,16 +93,12 @@ pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
 }
 
 /// People and records by kind, for the report.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
     let records = records(&horizontal(basis).0, BTreeSet::new(), true)?;
     participation::counts(&records, IndicatorId::HorizontalLearning, basis.year)
 }
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.
-#[must_use]
 pub fn courses(basis: Basis<'_>) -> Vec<CourseMatch> {
     let to = basis.year.snapshot(basis.passport.choices.snapshot);
     let from = to.checked_sub_months(chrono::Months::new(basis.passport.choices.design_months));

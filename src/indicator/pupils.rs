@@ -203,9 +203,6 @@ impl Results {
 }
 
 /// Series, cuts, clusters and sources of a share.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
     let results = Results::of(share, share.denominator, basis.facts)?;
     let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
@@ -247,18 +244,12 @@ impl Companion {
 }
 
 /// The share if those who were absent had failed; `None`: that is no choice here.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let Some(denominator) = share.with_absent else { return Ok(None) };
     Results::of(share, denominator, basis.facts)?.pooled(basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     if share.with_absent.is_none() {
         return Ok(None);
@@ -270,9 +261,6 @@ pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
 }
 
 /// The mean of the shares of subjects, its interval and its verdict; `None`: there is one subject, or none.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn mean_of_subjects(
     share: &PupilShare,
     basis: Basis<'_>,
@@ -291,9 +279,6 @@ pub fn mean_of_subjects(
 }
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let results = Results::of(share, share.denominator, basis.facts)?;
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));

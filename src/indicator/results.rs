@@ -8,7 +8,6 @@ use crate::programme::Part;
 use crate::verdict::Verdict;
 
 /// The count of the reporting year; more grown than fallen is growth, the unstable ones apart.
-#[must_use]
 pub fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
     let dynamics = above.iter().filter(|indicator| indicator.id.planned().part == Part::Dynamics);
     let (mut grown, mut fallen, mut judged) = (0, 0, 0);

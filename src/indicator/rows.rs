@@ -19,9 +19,6 @@ pub(super) struct Row<'a> {
 
 impl Rows {
     /// Runs a query.
-    ///
-    /// # Errors
-    /// When the data engine refuses: a defect of the program.
     pub(super) fn of(query: LazyFrame) -> Result<Self> {
         Ok(Self(query.collect()?))
     }
@@ -47,27 +44,18 @@ impl Rows {
 
 impl Row<'_> {
     /// A whole count; null is zero.
-    ///
-    /// # Errors
-    /// When there is no such column of numbers: a defect of the program.
     pub(super) fn count(self, column: &str) -> Result<u64> {
         let value = self.table.column(column)?.get(self.number)?;
         Ok(value.extract::<u64>().unwrap_or_default())
     }
 
     /// A number; `None` for null and for what no mean is of.
-    ///
-    /// # Errors
-    /// When there is no such column of fractions: a defect of the program.
     pub(super) fn number(self, column: &str) -> Result<Option<f64>> {
         let value = self.table.column(column)?.f64()?.get(self.number);
         Ok(value.filter(|value| value.is_finite()))
     }
 
     /// The numbers of a group, in its order; none for null.
-    ///
-    /// # Errors
-    /// When there is no such column of lists: a defect of the program.
     pub(super) fn numbers(self, column: &str) -> Result<Vec<f64>> {
         let Some(group) = self.table.column(column)?.list()?.get_as_series(self.number) else {
             return Ok(Vec::new());
@@ -76,33 +64,21 @@ impl Row<'_> {
     }
 
     /// A text; `None` for null.
-    ///
-    /// # Errors
-    /// When there is no such column of texts: a defect of the program.
     pub(super) fn text(self, column: &str) -> Result<Option<String>> {
         Ok(self.table.column(column)?.str()?.get(self.number).map(str::to_owned))
     }
 
     /// A yes or no.
-    ///
-    /// # Errors
-    /// When there is no such column: a defect of the program.
     pub(super) fn flag(self, column: &str) -> Result<bool> {
         Ok(self.table.column(column)?.bool()?.get(self.number) == Some(true))
     }
 
     /// The school year.
-    ///
-    /// # Errors
-    /// When there is no such column: a defect of the program.
     pub(super) fn year(self) -> Result<AcademicYear> {
         Ok(AcademicYear(self.table.column(YEAR)?.i32()?.get(self.number).unwrap_or_default()))
     }
 
     /// The grade, if known.
-    ///
-    /// # Errors
-    /// When there is no such column: a defect of the program.
     pub(super) fn grade(self) -> Result<Option<u8>> {
         let grade = self.table.column("grade")?.u32()?.get(self.number);
         Ok(grade.and_then(|grade| u8::try_from(grade).ok()))

@@ -31,16 +31,12 @@ pub struct SelfAssessment {
 }
 
 /// The last day of the calendar year in which a school year begins.
-#[must_use]
 pub fn closing_day(year: AcademicYear) -> NaiveDate {
     year.previous().snapshot((12, 31))
 }
 
 /// The calendar years in which the reporting year begins and ends: exams of the school year that ended in
 /// each, the staff list as it stood on its last day, the passport's numbers.
-///
-/// # Errors
-/// When a column of the frame of exams is missing: a defect of the program.
 pub fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment> {
     let results = taken(&basis.facts.exams)?;
     let mut whole = SelfAssessment::default();

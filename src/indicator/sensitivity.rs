@@ -22,9 +22,6 @@ fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> boo
 }
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
-///
-/// # Errors
-/// When the data engine refuses a computation: a defect of the program.
 pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'_>) -> Result<()> {
     for found in indicators {
         let planned = found.id.planned();

@@ -51,9 +51,6 @@ pub enum StaffShare {
 }
 
 /// Series, cuts, flows and sources of a share.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let records = match share {
         StaffShare::Category => categories(basis)?,
@@ -107,9 +104,6 @@ pub(super) fn events(kind: EventKind, basis: Basis<'_>) -> Result<Records> {
 }
 
 /// N_пед of each list up to the reporting year by categories, experience and age.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
     let mut summaries = Vec::new();
     for year in basis.facts.staff.years.range(..=basis.year).map(|(year, _)| *year) {
@@ -140,7 +134,6 @@ fn by_category(teachers: &LazyFrame) -> Result<Vec<(&'static str, u64)>> {
 }
 
 /// Teachers of the reporting year whose category ends soon, in order of the last days.
-#[must_use]
 pub fn expiring(basis: Basis<'_>) -> Vec<ExpiringCategory> {
     let mut expiring = Vec::new();
     let Some(list) = basis.facts.staff.years.get(&basis.year) else { return expiring };

@@ -16,9 +16,6 @@ use crate::reference::Season;
 use crate::statistics;
 
 /// All of it.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
     let passport = basis.passport;
     Ok(Details {

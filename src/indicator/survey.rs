@@ -30,9 +30,6 @@ const PARTLY: u32 = 1;
 const TEACHERS: &str = "teachers";
 
 /// Series, blocks, first stage and response rate.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn compute(basis: Basis<'_>) -> Result<Raw> {
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let units = of_last_stage(&respondents);
@@ -119,9 +116,6 @@ fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     let modern = col(BLOCK).eq(lit(MODERN));
     let lenient = respondents(basis, col(DIFFICULTY).lt_eq(lit(PARTLY)))?.filter(modern.clone());
@@ -150,9 +144,6 @@ pub(super) fn companions(
 }
 
 /// Every block of every year, for the report.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let first = respondents.clone().filter(is_of_first_stage());

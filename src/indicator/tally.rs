@@ -18,9 +18,6 @@ pub struct Tally {
 }
 
 /// Sums by year and keys, sorted; sums are read as whole counts.
-///
-/// # Errors
-/// When a column is missing: a defect of the program.
 pub fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
     let by: Vec<Expr> = std::iter::once("year").chain(keys.iter().copied()).map(col).collect();
     let named = sums
@@ -54,7 +51,6 @@ fn natural(keys: &[Option<String>]) -> Vec<(u32, String)> {
 }
 
 /// A key that sorts «4А» before «10А».
-#[must_use]
 pub fn sort_key(text: &str) -> (u32, String) {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     (digits.parse().unwrap_or(u32::MAX), text.to_owned())

@@ -13,9 +13,6 @@ use crate::indicator::{Counting, measure};
 use crate::period::AcademicYear;
 
 /// The share of each year up to the reporting one; a year whose denominator is zero is left out.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn series(
     units: &LazyFrame,
     until: AcademicYear,
@@ -26,9 +23,6 @@ pub(super) fn series(
 }
 
 /// A series for each value of a column, in the order people read them; units without the value are in none.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn cut(
     units: &LazyFrame,
     by: Cut,
@@ -43,9 +37,6 @@ pub(super) fn cut(
 
 /// How the hits of each year are cut by the records that made them, each over the whole denominator: a teacher
 /// with records of two levels is a hit of both. `records`: `year`, the keys of a unit, the column.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn cut_of_hits(
     units: &LazyFrame,
     records: &LazyFrame,
@@ -80,9 +71,6 @@ pub(super) fn cut_of_hits(
 }
 
 /// A value of each year up to the reporting one, where it is known.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn values(
     years: &LazyFrame,
     value: Expr,
@@ -102,9 +90,6 @@ pub(super) fn values(
 
 /// Who of the change stayed, joined and left, by the names of the people of both years; `None`: a year has no
 /// list, or its hits are not known.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn decomposition(
     units: &LazyFrame,
     year: AcademicYear,
@@ -149,9 +134,6 @@ fn flow(people: &LazyFrame, wanted: Expr) -> Result<Flow> {
 }
 
 /// The rows of the reporting year and of the year before, as blocks of cells.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn sources(rows: LazyFrame, places: &Places, year: AcademicYear) -> Result<Vec<Source>> {
     let compared = col(YEAR).eq(lit(year.0)).or(col(YEAR).eq(lit(year.previous().0)));
     let rows = rows.filter(compared).select([col(TABLE), col(ROW)]).collect()?;

@@ -11,9 +11,6 @@ use crate::indicator::rows::{Row, Rows};
 use crate::indicator::tally::sort_key;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = vpr(&basis.facts.vpr)?;
     works.extend(exams(&basis.facts.exams)?);

@@ -44,7 +44,6 @@ fn packed(bytes: &mut &[u8], most: usize) -> Option<usize> {
 
 /// Whether a workbook states more references to other sheets than its record can hold: the reader
 /// would make room for all of them.
-#[must_use]
 pub fn counts_falsely(workbook: &[u8]) -> bool {
     records(workbook).any(|(kind, content)| {
         let stated = content.first_chunk().map_or(0, |count| u32::from_le_bytes(*count));
@@ -54,7 +53,6 @@ pub fn counts_falsely(workbook: &[u8]) -> bool {
 
 /// The records of a sheet with every cell saying its column, which the reader passes over otherwise;
 /// `None` when they all do.
-#[must_use]
 pub fn lengthened(sheet: &[u8]) -> Option<Vec<u8>> {
     if !records(sheet).any(|(kind, _)| SHORT_CELLS.contains(&kind)) {
         return None;

@@ -23,7 +23,6 @@ const FORMULA_TEXT: u16 = 0x0207;
 const SAMPLE: usize = 65_536;
 
 /// The code page of the texts of a workbook.
-#[must_use]
 pub fn of(stream: &[u8]) -> u16 {
     let mut globals_of_book = records(stream, 0);
     let version = globals_of_book.next().filter(|(kind, ..)| *kind == BEGINNING);
@@ -74,7 +73,6 @@ fn russian(texts: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Whether texts of one byte a letter, as they were read, are Russian ones of Windows: «Êîä» for «Код».
-#[must_use]
 pub fn are_misread<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut n_misread = 0;
     for text in texts {
@@ -89,7 +87,6 @@ pub fn are_misread<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Such a text as it was meant; `None` for one with other letters.
-#[must_use]
 pub fn reread(text: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = text.chars().map(|sign| u8::try_from(sign).ok()).collect();
     Some(WINDOWS_1251.decode_without_bom_handling(&bytes?).0.into_owned())

@@ -63,7 +63,6 @@ const SIGNATURES: [Signature; 19] = [
 
 impl Container {
     /// What the bytes of a file with this name are.
-    #[must_use]
     pub fn of(bytes: &[u8], name: &str) -> Self {
         if bytes.is_empty() {
             return Self::Nothing;

@@ -12,7 +12,6 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 const SAMPLE: usize = 65_536;
 
 /// The sign that delimits the cells; `None` when the text is no table.
-#[must_use]
 pub fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
     if let Some(sign) = stated(text) {
         return Some(sign);

@@ -11,7 +11,6 @@ const MOST_STRAY: usize = 2;
 const DECLARATION: usize = 2048;
 
 /// The text; `None` when the bytes are no text.
-#[must_use]
 pub fn decoded(bytes: &[u8]) -> Option<String> {
     let encoding = Encoding::for_bom(bytes).map_or_else(|| guessed(bytes), |(marked, _)| marked);
     let (text, _, _) = encoding.decode(bytes);

@@ -64,7 +64,6 @@ pub struct Book<'b> {
 
 impl<'b> Book<'b> {
     /// Looks at the workbook, its styles and its shared texts.
-    #[must_use]
     pub fn of(bytes: &'b [u8]) -> Option<Self> {
         let mut parts = Parts::of(bytes)?;
         let book = parts.ending("workbook.xml")?;

@@ -54,7 +54,6 @@ pub struct Parts<'b>(Archive<'b>);
 
 impl<'b> Parts<'b> {
     /// The parts; `None` when the bytes are no zip.
-    #[must_use]
     pub fn of(bytes: &'b [u8]) -> Option<Self> {
         ZipArchive::new(Cursor::new(bytes)).ok().map(Self)
     }
@@ -66,7 +65,6 @@ impl<'b> Parts<'b> {
     }
 
     /// The name of the first part that ends so, in small letters.
-    #[must_use]
     pub fn ending(&self, end: &str) -> Option<String> {
         names(&self.0).find(|(_, name)| name.ends_with(end)).map(|(_, name)| name)
     }

@@ -18,7 +18,6 @@ pub struct Password(String);
 
 impl Password {
     /// A password as it was typed.
-    #[must_use]
     pub fn new(typed: &str) -> Self {
         Self(typed.to_owned())
     }

@@ -40,13 +40,11 @@ pub enum Refusal {
 
 impl Refusal {
     /// What is said when none of the passwords given opened a workbook.
-    #[must_use]
     pub fn password(given: &[Password]) -> Self {
         if given.is_empty() { Self::Password } else { Self::WrongPassword }
     }
 
     /// What is said of the file.
-    #[must_use]
     pub fn remark(&self, origin: &Origin) -> Remark {
         let name = origin.file.as_deref().unwrap_or_default();
         let (rule, detail) = match self {

@@ -94,7 +94,6 @@ static DATE: LazyLock<Regex> =
 
 impl Outcome {
     /// Reads a cell; a blank one says that the pair goes on.
-    #[must_use]
     pub(super) fn parse(raw: &str) -> Self {
         let unread = Self { status: Status::Unread, on: None };
         if vocabulary::is_dash(raw) {

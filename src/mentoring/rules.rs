@@ -78,7 +78,6 @@ pub fn applying(pair: &Candidate<'_>) -> impl Iterator<Item = &'static str> {
 }
 
 /// What the rules find in a pair, all pairs being known, and the rules that were not checked.
-#[must_use]
 pub fn check(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> (Vec<Violation>, Vec<&'static str>) {
     let (mut violations, mut unchecked) = (Vec::new(), Vec::new());
     for rule in RULES.iter().filter(|rule| applies(rule, pair)) {

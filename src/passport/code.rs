@@ -24,7 +24,6 @@ pub enum System {
 
 impl System {
     /// As the passport names it.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Edu => "edu",
@@ -76,7 +75,6 @@ static LOGIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(edu|sch)(\d
 
 impl SchoolCode {
     /// Reads a cell: a login anywhere in it, else a number, else a name.
-    #[must_use]
     pub fn parse(system: Option<&str>, text: &str) -> Option<Self> {
         if let Some(found) = LOGIN.captures(text) {
             let system =

@@ -9,7 +9,6 @@ use crate::remark::{self, Remark, Rule};
 use crate::text;
 
 /// What the first passport teaches, and what is wrong with its rows.
-#[must_use]
 pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
     let (mut taught, mut remarks) = (Vec::new(), Vec::new());
     let first = tables.iter().find(|table| super::is_sheet(table) && !table.is_empty());
@@ -27,7 +26,6 @@ pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) 
 }
 
 /// Taught headers that no sheet has: probably slips of the pen.
-#[must_use]
 pub fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
     let unmet = taught.iter().filter(|taught| !detector.has_met(taught));
     let said = unmet.map(|taught| {

@@ -132,7 +132,6 @@ impl Passport {
     }
 
     /// The choices in force that the passport can make, for the methodology sheet.
-    #[must_use]
     pub fn options(&self) -> Vec<OptionUsed> {
         let mut options = Vec::new();
         for choice in CHOICES.iter().filter(|choice| !choice.names.is_empty()) {

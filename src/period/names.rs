@@ -40,7 +40,6 @@ static BARE: LazyLock<Regex> =
 
 /// Finds the school year that a title, file or folder name states: a full date gives its school
 /// year, `2022-2023`, `2022/23` and `22-23` that year, a bare `2023` the year that ends in it.
-#[must_use]
 pub fn year_in(text: &str) -> Option<StatedYear> {
     let exact = |year| Some(StatedYear { year, precision: Precision::Exact });
     if let Some(date) = date_in(text) {
@@ -67,7 +66,6 @@ fn is_part_of_number(text: &str, found: &regex::Captures<'_>) -> bool {
 }
 
 /// The first full date in a text: `31.05.2023`, `2023-05-31`, `24.03.25`.
-#[must_use]
 pub fn date_in(text: &str) -> Option<NaiveDate> {
     DATE.captures_iter(text).find_map(|found| {
         let (first, month, last) = (&found[1], found[2].parse().ok()?, &found[3]);

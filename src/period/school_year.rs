@@ -52,7 +52,6 @@ const POSSIBLE: std::ops::RangeInclusive<i32> = 1900..=2100;
 impl AcademicYear {
     /// Reads the whole text of a cell or an option: `2022-2023`, `2022/23`, `22–23`, with or without
     /// «учебный год», or a bare `2023`, the year that ends in it.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(pair) = YearPair::parse(text) {
             return pair.school_year();
@@ -65,13 +64,11 @@ impl AcademicYear {
 
 impl YearPair {
     /// The two years of a text that says nothing else.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         pair.parse(&prepared(text)).ok()
     }
 
     /// The school year, if the years follow each other.
-    #[must_use]
     pub fn school_year(self) -> Option<AcademicYear> {
         (self.first + 1 == self.second).then_some(AcademicYear(self.first))
     }

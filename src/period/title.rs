@@ -105,13 +105,11 @@ pub struct Said {
 
 /// What a title says: a school year, «на ДАТА», «по состоянию на ДАТА», «учебный год: 2023». Dates of laws
 /// and orders, numbers of schools and years of buildings say nothing.
-#[must_use]
 pub fn in_title(text: &str) -> Said {
     Text::of(text).title()
 }
 
 /// What the title of a work says: as other titles, else the day it was written on.
-#[must_use]
 pub fn in_title_of_work(text: &str) -> Said {
     let text = Text::of(text);
     let said = text.title();
@@ -124,7 +122,6 @@ pub fn in_title_of_work(text: &str) -> Said {
 
 /// What the name of a sheet, a file or a folder says: a school year, else a day or a month, else a calendar
 /// year, which is the year that ends in it.
-#[must_use]
 pub fn in_name(text: &str) -> Said {
     Text::of(text).name()
 }

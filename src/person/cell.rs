@@ -101,7 +101,6 @@ static NOTES: LazyLock<Vocabulary<()>> = LazyLock::new(|| {
 });
 
 /// The people of a cell.
-#[must_use]
 pub fn cell_names(raw: &str) -> CellNames<'_> {
     let parts = parts(raw);
     let names: Vec<&str> = parts

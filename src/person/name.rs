@@ -54,7 +54,6 @@ fn without_post(words: Vec<String>) -> Vec<String> {
 impl Name {
     /// Reads «Фамилия Имя Отчество», «Фамилия И. О.», «И. О. Фамилия», «Имя Отчество Фамилия», «Фамилия Имя», in any case,
     /// with stray commas, dots and spaces round a hyphen. `None`: no surname of two letters.
-    #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
         let mut words = without_post(words(raw));
         let first_full = words.iter().position(|word| !is_initial(word))?;
@@ -79,14 +78,12 @@ impl Name {
     }
 
     /// The name whose key ([`Self::key`]) this is.
-    #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         let mut parts = key.split(' ');
         Self::from_words(parts.next()?, parts.next(), parts.next().unwrap_or_default())
     }
 
     /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
-    #[must_use]
     pub fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {
         Self::from_words(
             &words(surname).join("-"),
@@ -101,25 +98,21 @@ impl Name {
     }
 
     /// The name for comparison: lower case, «е» for «ё», parts by spaces, initials as one letter.
-    #[must_use]
     pub fn key(&self) -> String {
         self.parts().map(|part| part.key.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// The name as it is shown: «Фамилия Имя Отчество» or «Фамилия И. О.».
-    #[must_use]
     pub fn display(&self) -> String {
         self.parts().map(|part| part.shown.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether all three parts are there and none is an initial.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         self.parts().count() == 3 && self.parts().all(|part| !part.is_initial())
     }
 
     /// Whether both may be one person: same surname, given names equal or by initial, patronymics too or missing.
-    #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
         let missing_or =
             |ours: &Option<Part>, theirs: &Option<Part>, missing: bool| match (ours, theirs) {
@@ -132,7 +125,6 @@ impl Name {
     }
 
     /// Whether a text is a surname with more: initials, a patronymic, or words with capitals; «учитель физики» is a note.
-    #[must_use]
     pub(super) fn is_whole(text: &str) -> bool {
         let Some(Self { given: Some(given), patronymic, .. }) = Self::parse(text) else {
             return false;
@@ -142,7 +134,6 @@ impl Name {
     }
 
     /// The key of the surname alone.
-    #[must_use]
     pub fn surname_key(&self) -> &str {
         &self.surname.key
     }
@@ -203,7 +194,6 @@ impl Part {
 }
 
 /// Whether a word ends as patronymics do.
-#[must_use]
 pub fn is_patronymic(word: &str) -> bool {
     let lower = word.to_lowercase();
     let endings = PATRONYMICS.iter().chain(&SUFFIXES);

@@ -15,7 +15,6 @@ pub enum Means {
 }
 
 /// What each key ([`Name::key`]) means among all of them.
-#[must_use]
 pub fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
     let mut by_surname: BTreeMap<String, Vec<Name>> = BTreeMap::new();
     for name in keys.iter().filter_map(|key| Name::from_key(key)) {

@@ -85,7 +85,6 @@ const MONTHS: [&str; 12] = [
 const MONTH_ENDINGS: [&str; 6] = ["", "ь", "я", "е", "а", "у"];
 
 /// The number of the month that a word names: «январь», «сент», «мая».
-#[must_use]
 pub fn month(word: &str) -> Option<u32> {
     let is_named = |name: &str| {
         let is_short = word.chars().count() >= 3 && name.starts_with(word);
@@ -100,7 +99,6 @@ pub fn month(word: &str) -> Option<u32> {
 
 impl Standing {
     /// Reads a text: a note, a line over people, a cell of a flag.
-    #[must_use]
     pub fn read(text: &str) -> Reading {
         let text = text::lowered(text);
         if is_for_another(&text) {
@@ -121,7 +119,6 @@ impl Standing {
     }
 
     /// Reads the cell of a day of leaving that is no date: «уволен», «янв. 2023», «15.01.2023 (перевод)».
-    #[must_use]
     pub fn of_leaving(text: &str) -> Reading {
         match Self::read(text) {
             Reading::Silent => match Self::read(&format!("уволен {text}")) {
@@ -133,7 +130,6 @@ impl Standing {
     }
 
     /// Reads the cell of a part-timer that is neither yes nor no: «внеш.», «внутренний», «0,5 ставки».
-    #[must_use]
     pub fn of_part_time(text: &str) -> Reading {
         match Self::read(text) {
             Reading::Silent => Reading::Unclear,
@@ -142,13 +138,11 @@ impl Standing {
     }
 
     /// Whether nothing is said.
-    #[must_use]
     pub fn is_silent(&self) -> bool {
         *self == Self::default()
     }
 
     /// What both say, `self` before the other.
-    #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self {
             left: self.left.or(other.left),
@@ -160,7 +154,6 @@ impl Standing {
 }
 
 /// Whether a text speaks of somebody else: «на время декрета Ивановой».
-#[must_use]
 pub fn is_for_another(text: &str) -> bool {
     let text = text::cyrillic(text).to_lowercase();
     FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start))

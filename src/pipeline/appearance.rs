@@ -15,7 +15,6 @@ use crate::text;
 const SHOWN: usize = 5;
 
 /// A sheet that is hidden and therefore not read: the form it would be of.
-#[must_use]
 pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> Remark {
     let how = match sheet.layout.visibility {
         Visibility::VeryHidden => " (скрыт программно: показать его может тот, кто делал книгу)",
@@ -43,7 +42,6 @@ fn first_cell(sheet: &Sheet, row: u32) -> Address {
 
 /// A sheet that could not be read: how many rows it has is not known, so it is one gap of what the other
 /// sheets of its workbook feed.
-#[must_use]
 pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Remark {
     let why = sheet.layout.fault.unwrap_or_default();
     let remark = Remark::new(&remark::BROKEN_SHEET, place).with("reason", why);
@@ -54,7 +52,6 @@ pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Re
 }
 
 /// What is said of a sheet that was read.
-#[must_use]
 pub fn of_sheet(
     sheet: &Sheet,
     place: &Origin,
@@ -75,7 +72,6 @@ pub fn of_sheet(
 }
 
 /// Rows struck out of a sheet that no form claims: nothing was counted from it anyway.
-#[must_use]
 pub fn of_strange_sheet(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
     let mut remarks = struck(sheet, place);
     for remark in &mut remarks {

@@ -14,9 +14,6 @@ use crate::indicator::{Basis, Figures};
 use crate::remark::{self, Origin, Remark};
 
 /// Puts everything together.
-///
-/// # Errors
-/// When the data engine refuses a computation: a defect of the program.
 pub(super) fn assemble(
     placed: &Placed<'_>,
     basis: Basis<'_>,

@@ -36,7 +36,6 @@ pub struct Recognised<'f> {
 
 impl Recognised<'_> {
     /// The parts in their order.
-    #[must_use]
     pub fn together(parts: Vec<Self>) -> Self {
         let mut whole = Self::default();
         for part in parts {
@@ -63,7 +62,6 @@ fn entry(file: &InputFile, sheet: Option<&str>, hash: &str) -> FileEntry {
 }
 
 /// A file whose content was read under another name.
-#[must_use]
 pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised<'f> {
     let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
     let remark = Remark::new(&remark::DUPLICATE_FILE, &origin).with("file", original);
@@ -71,7 +69,6 @@ pub fn duplicate<'f>(file: &InputFile, hash: &str, original: &str) -> Recognised
 }
 
 /// Recognises the sheets of a file and reads their tables.
-#[must_use]
 pub fn recognise<'f>(
     file: &InputFile,
     content: &mut Read,
@@ -210,7 +207,6 @@ impl<'f> Reading<'f> {
 }
 
 /// Whether a file is a report of the program, whatever it is called.
-#[must_use]
 pub fn is_report(path: &Path, passwords: &[Password]) -> bool {
     let file = InputFile { name: String::new(), path: path.to_owned(), hints: Vec::new() };
     intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
@@ -231,7 +227,6 @@ fn titles(sheets: &[Sheet]) -> Vec<&str> {
 }
 
 /// The file's name without its extension, then its folders, nearest first.
-#[must_use]
 pub fn path_texts(name: &str) -> Vec<String> {
     let mut parts: Vec<&str> = name.rsplit('/').collect();
     if let Some(first) = parts.first_mut() {

@@ -5,7 +5,6 @@ use crate::form::{FieldName, Kind};
 use crate::programme::IndicatorId;
 
 /// The planned results that a column of a form decides.
-#[must_use]
 pub(super) fn by_field(kind: Kind, field: FieldName) -> &'static [IndicatorId] {
     match (kind, field) {
         (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
@@ -53,7 +52,6 @@ const IDLE: [FieldName; 10] = [
 ];
 
 /// Whether a column of a form matters where nobody reads it.
-#[must_use]
 pub(super) fn is_of_use(kind: Kind, field: FieldName) -> bool {
     kind != Kind::Staff || !IDLE.contains(&field)
 }

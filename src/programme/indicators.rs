@@ -51,13 +51,11 @@ pub enum IndicatorId {
 
 impl IndicatorId {
     /// The text of the contract.
-    #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
     }
 
     /// Its row.
-    #[must_use]
     pub fn planned(self) -> &'static Planned {
         &INDICATORS[self as usize]
     }

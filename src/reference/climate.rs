@@ -130,7 +130,6 @@ static NAMES: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
 
 impl ClimateMethod {
     /// The method that a text names and nothing else.
-    #[must_use]
     pub fn find(text: &str) -> Option<&'static Self> {
         let words = NAMES.read(text);
         let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
@@ -142,7 +141,6 @@ impl ClimateMethod {
     }
 
     /// The smallest and the largest total that a questionnaire can have.
-    #[must_use]
     pub fn ends(&self) -> [f64; 2] {
         if !self.components.is_empty() {
             return [self.scale.0, self.scale.1];
@@ -152,7 +150,6 @@ impl ClimateMethod {
     }
 
     /// The item that a cell names, in one spelling; `None`: the method has no such item.
-    #[must_use]
     pub fn item(&self, raw: &str) -> Option<String> {
         let key = text::key(raw);
         let key = key.strip_prefix("пункт ").or(key.strip_prefix("вопрос ")).unwrap_or(&key);
@@ -171,25 +168,21 @@ impl ClimateMethod {
     }
 
     /// Whether an item may be answered in nine steps.
-    #[must_use]
     pub fn is_stepped(&self, item: &str) -> bool {
         !self.components.is_empty() && STEPPED.contains(&item)
     }
 
     /// The words for a mean total; none where the method has no bands.
-    #[must_use]
     pub fn band(&self, mean: f64) -> &'static str {
         self.bands.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
     }
 
     /// The words for the mean of a component.
-    #[must_use]
     pub fn component_band(mean: f64) -> &'static str {
         COMPONENT_BANDS.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
     }
 
     /// The sign that most of a component's three answers have; 0 if none has two.
-    #[must_use]
     pub fn component(items: [&str; 3], scores: &BTreeMap<String, f64>) -> Option<f64> {
         let (mut negative, mut positive) = (0, 0);
         for item in items {
@@ -206,7 +199,6 @@ impl ClimateMethod {
 
     /// A person's total: the sum, a missing item (one in ten at most) by the person's own mean; of a method
     /// with components the mean of their signs.
-    #[must_use]
     pub fn total(&self, scores: &BTreeMap<String, f64>) -> Option<f64> {
         if !self.components.is_empty() {
             let mut sum = 0.0;

@@ -39,7 +39,6 @@ impl Level {
     ];
 
     /// The canonical name, lower case.
-    #[must_use]
     pub fn title(self) -> &'static str {
         Self::TITLES.iter().find(|(level, _)| *level == self).map_or("", |(_, title)| title)
     }

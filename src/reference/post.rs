@@ -44,7 +44,6 @@ pub enum PostKind<'a> {
 
 impl<'a> Post<'a> {
     /// The one kind that counts.
-    #[must_use]
     pub fn kind(&self) -> PostKind<'a> {
         match self {
             Self { teaching: Some(name), .. } => PostKind::Teaching(name),

@@ -46,7 +46,6 @@ pub struct Scale {
 
 impl Scale {
     /// The mark 2–5. `None`: negative points, more than the most, or a border that is not known.
-    #[must_use]
     pub fn mark(self, points: f64) -> Option<u8> {
         if !(0.0..=self.max.unwrap_or(f64::MAX)).contains(&points) {
             return None;

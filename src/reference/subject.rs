@@ -29,7 +29,6 @@ pub enum Exam {
 
 impl Exam {
     /// The abbreviation as printed.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Oge => "ОГЭ",

@@ -17,13 +17,11 @@ impl Terms {
     }
 
     /// Whether a category awarded on this day has no end.
-    #[must_use]
     pub fn open_ended(&self, awarded: NaiveDate) -> bool {
         awarded >= self.table.open_ended.from
     }
 
     /// The last day of the ordinary term: the same day and month five years later, 29 February becoming the 28th.
-    #[must_use]
     pub fn ordinary_end(&self, awarded: NaiveDate) -> NaiveDate {
         let year = awarded.year() + self.table.term.years;
         let same_day = awarded.with_year(year);
@@ -31,7 +29,6 @@ impl Terms {
     }
 
     /// Whether an end was moved to this day by one of the orders.
-    #[must_use]
     pub fn is_extension_of(&self, end: NaiveDate, moved: NaiveDate) -> bool {
         let mut windows = self.table.extension.iter();
         windows
@@ -40,7 +37,6 @@ impl Terms {
 
     /// The last day after the extensions of 2020 and 2021: a moved end that lies in the next window is moved
     /// again; of two windows that hold the day, the later extension.
-    #[must_use]
     pub fn extended(&self, end: NaiveDate) -> NaiveDate {
         let mut last = end;
         loop {

@@ -10,7 +10,6 @@ use super::Remark;
 const MOST_APART: usize = 20;
 
 /// Findings in their order; where a rule has very many on one sheet, the first stands for all of them.
-#[must_use]
 pub fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
     if remarks.len() <= MOST_APART {
         return remarks;

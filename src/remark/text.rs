@@ -14,7 +14,6 @@ const CELLS_SHOWN: usize = 10;
 
 impl Remark {
     /// What is wrong and what to do.
-    #[must_use]
     pub fn text(&self) -> String {
         let mut text = self.filled(self.rule.fault);
         if !self.rule.cure.is_empty() {
@@ -30,7 +29,6 @@ impl Remark {
     }
 
     /// Place, fault and cure in one line.
-    #[must_use]
     pub fn line(&self) -> String {
         let mut place = self.file().unwrap_or_default().to_owned();
         if let Some(sheet) = self.sheet() {

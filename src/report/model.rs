@@ -95,7 +95,6 @@ pub enum Block {
 
 impl Block {
     /// How many rows of the sheet it takes.
-    #[must_use]
     pub fn height(&self) -> u32 {
         match self {
             Self::Rows(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
@@ -130,31 +129,26 @@ pub struct Cell {
 
 impl Cell {
     /// A cell of one column.
-    #[must_use]
     pub fn new(content: Content, style: Style) -> Self {
         Self { content, style, columns: 1, rows: 1, link: None }
     }
 
     /// A cell of text.
-    #[must_use]
     pub fn text(text: impl Into<String>, style: Style) -> Self {
         Self::new(Content::Text(text.into()), style)
     }
 
     /// The same cell over several columns.
-    #[must_use]
     pub fn over(self, columns: u16) -> Self {
         Self { columns, ..self }
     }
 
     /// The same cell over several rows.
-    #[must_use]
     pub fn down(self, rows: u32) -> Self {
         Self { rows, ..self }
     }
 
     /// The same cell with a link.
-    #[must_use]
     pub fn to(self, link: Link) -> Self {
         Self { link: Some(link), ..self }
     }
@@ -179,13 +173,11 @@ pub enum Content {
 
 impl Content {
     /// A number of persons, works, rows.
-    #[must_use]
     pub fn count(value: u64) -> Self {
         Self::Number(value as f64)
     }
 
     /// The number, if there is one.
-    #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Number(value) | Self::Formula(_, value) => Some(*value),
@@ -257,7 +249,6 @@ pub enum Kind {
 
 impl Look {
     /// The style of this look for a kind of value.
-    #[must_use]
     pub const fn of(self, kind: Kind) -> Style {
         Style { look: self, kind }
     }

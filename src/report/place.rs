@@ -16,7 +16,6 @@ pub struct Place {
 
 impl Place {
     /// `'Опыт и конкурсы'!$B$5`.
-    #[must_use]
     pub fn absolute(&self) -> String {
         format!(
             "{}!${}${}",
@@ -39,13 +38,11 @@ pub struct Area {
 }
 
 /// `A`, `Z`, `AA` of a zero-based column.
-#[must_use]
 pub fn column_letters(column: u16) -> String {
     sheet::column_letters(u32::from(column))
 }
 
 /// A sheet title as formulas and links write it.
-#[must_use]
 pub fn quoted(sheet: &str) -> String {
     format!("'{}'", sheet.replace('\'', "''"))
 }

@@ -25,7 +25,6 @@ pub const QUALITY: &str = "ВСОКО";
 pub const SELF_ASSESSMENT: &str = "Самообследование";
 
 /// The programme's words as the paper prints them.
-#[must_use]
 pub fn wording(planned: &Planned) -> &'static str {
     planned.on_paper.unwrap_or(planned.title)
 }

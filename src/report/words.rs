@@ -10,7 +10,6 @@ use crate::programme::{Gender, IndicatorId, Part};
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
-#[must_use]
 pub fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
     match (verdict, unit) {
         (Verdict::Growth, FigureUnit::Score) => "улучшилось",
@@ -20,7 +19,6 @@ pub fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
 }
 
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
-#[must_use]
 pub fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return improved(indicator, all);
@@ -54,7 +52,6 @@ fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
 }
 
 /// A count with its thousands apart: «4 131».
-#[must_use]
 pub fn thousands(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
@@ -68,26 +65,22 @@ pub fn thousands(count: u64) -> String {
 }
 
 /// «80,0 %» of a share.
-#[must_use]
 pub fn percent(share: f64) -> String {
     format!("{}\u{a0}%", decimal(share * 100.0, 1))
 }
 
 /// «+8,8 п.п.» of a difference of shares.
-#[must_use]
 pub fn points(difference: f64) -> String {
     format!("{}\u{a0}п.п.", signed(difference * 100.0, 1))
 }
 
 /// A number with a comma, rounded half away from zero at what a reader sees.
-#[must_use]
 pub fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{:.digits$}", rounded(value, digits));
     text.replace('.', ",").replace('-', "−")
 }
 
 /// The same with its sign; zero has none.
-#[must_use]
 pub fn signed(value: f64, digits: usize) -> String {
     let sign = if rounded(value, digits) > 0.0 { "+" } else { "" };
     format!("{sign}{}", decimal(value, digits))
@@ -100,13 +93,11 @@ fn rounded(value: f64, digits: usize) -> f64 {
 }
 
 /// The form of a noun after a number in the genitive: «из 21 работы», «из 22 работ».
-#[must_use]
 pub fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
     if count % 10 == 1 && count % 100 != 11 { one } else { many }
 }
 
 /// The form of a noun after a number in the nominative: 1 файл, 2 файла, 5 файлов.
-#[must_use]
 pub fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
     match (count % 10, count % 100) {
         (1, tail) if tail != 11 => one,
@@ -116,7 +107,6 @@ pub fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
 }
 
 /// The past tense of a verb: stem, then the ending of the subject's gender.
-#[must_use]
 pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) -> &'static str {
     match gender {
         Gender::Masculine => masculine,
@@ -126,32 +116,27 @@ pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) ->
 }
 
 /// A number as short as it can be written, «7,5»; a dash for none.
-#[must_use]
 pub fn number(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| value.to_string().replace('.', ","))
 }
 
 /// «17 из 36».
-#[must_use]
 pub fn out_of(count: Option<u64>, of: u64) -> String {
     count.map_or_else(|| "–".to_owned(), |count| format!("{count} из {of}"))
 }
 
 /// «31.05.2023».
-#[must_use]
 pub fn day(date: NaiveDate) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
 }
 
 /// The title of a form of the results.
-#[must_use]
 pub fn form(code: Option<&str>) -> &'static str {
     let Some(code) = code else { return "не распознан" };
     catalog::title(code).unwrap_or("другая форма")
 }
 
 /// «V (отметка)» for a column of a source.
-#[must_use]
 pub fn source_column(field: &str, letters: &str) -> String {
     match catalog::word(field) {
         Some(word) => format!("{letters} ({word})"),
@@ -160,7 +145,6 @@ pub fn source_column(field: &str, letters: &str) -> String {
 }
 
 /// A text with a capital at its beginning.
-#[must_use]
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -168,7 +152,6 @@ pub fn sentence(text: &str) -> String {
 }
 
 /// A school for a title: a school may be unnamed.
-#[must_use]
 pub fn school(name: &str) -> &str {
     if name.trim().is_empty() { "Школа не указана в файлах" } else { name }
 }
@@ -177,7 +160,6 @@ pub fn school(name: &str) -> &str {
 const MOST_TASKS: usize = 4;
 
 /// Headers in one line; a long run of tasks is named by its ends.
-#[must_use]
 pub fn columns(headers: &[String]) -> String {
     let mut named: Vec<String> = Vec::new();
     let mut rest = headers;
@@ -200,7 +182,6 @@ fn is_task(header: &str) -> bool {
 }
 
 /// Headers that were not read, with their cells, in one line.
-#[must_use]
 pub fn unread_columns(columns: &[UnreadColumn]) -> String {
     let named = columns.iter().map(|column| format!("{} ({})", column.header, column.cell));
     named.collect::<Vec<_>>().join(", ")

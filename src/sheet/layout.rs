@@ -37,14 +37,12 @@ impl Spans {
     }
 
     /// Whether a row or column is among them.
-    #[must_use]
     pub fn contains(&self, number: u32) -> bool {
         let after = self.0.partition_point(|span| span.0 <= number);
         self.0[..after].iter().rev().take(2).any(|span| number <= span.1)
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -61,13 +59,11 @@ pub struct Area {
 
 impl Area {
     /// The cell that holds the value.
-    #[must_use]
     pub fn first_cell(&self) -> Address {
         address(self.rows.0, self.columns.0)
     }
 
     /// The address as Excel shows it: `A2:A7`.
-    #[must_use]
     pub fn address(&self) -> String {
         format!("{}:{}", self.first_cell(), address(self.rows.1, self.columns.1))
     }
@@ -133,7 +129,6 @@ pub struct Layout {
 
 impl Sheet {
     /// A sheet that could not be read.
-    #[must_use]
     pub fn unreadable(name: &str, why: &'static str) -> Self {
         let mut sheet = Self::new(name);
         sheet.layout.fault = Some(why);
@@ -187,7 +182,6 @@ impl Sheet {
     }
 
     /// The sheet with the cells of some columns only, at their places.
-    #[must_use]
     pub fn only(&self, columns: std::ops::Range<u32>) -> Self {
         let mut part = self.clone();
         for (column, values) in (0..).zip(&mut part.columns) {
@@ -201,13 +195,11 @@ impl Sheet {
     }
 
     /// Whether the cells of a row show nothing.
-    #[must_use]
     pub fn is_blank_row(&self, row: u32) -> bool {
         self.row(row).next().is_none()
     }
 
     /// The first filled cell of a row.
-    #[must_use]
     pub fn first_cell(&self, row: u32) -> Option<(u32, Cell<'_>)> {
         self.row(row).next()
     }

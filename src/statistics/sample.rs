@@ -7,13 +7,11 @@ use statrs::statistics::{Data, OrderStatistics};
 use super::Interval;
 
 /// The mean; `None` for no value.
-#[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// The median; `None` of nothing.
-#[must_use]
 pub fn median(values: &[f64]) -> Option<f64> {
     let mut values = Data::new(values.to_vec());
     Some(values.median()).filter(|median| median.is_finite())
@@ -32,7 +30,6 @@ pub struct Spread {
 
 impl Spread {
     /// Of some values; `None` for none.
-    #[must_use]
     pub fn of(values: &[f64]) -> Option<Self> {
         let n = values.len() as f64;
         let mean = mean(values)?;
@@ -49,7 +46,6 @@ impl Spread {
 /// Welch's 95 % interval for the difference of two means, `after − before`, variances unequal.
 ///
 /// `None` where either has fewer than two values. Degrees of freedom by Welch–Satterthwaite.
-#[must_use]
 pub fn welch(after: Spread, before: Spread) -> Option<Interval> {
     if after.n < 2.0 || before.n < 2.0 {
         return None;
@@ -64,7 +60,6 @@ pub fn welch(after: Spread, before: Spread) -> Option<Interval> {
 /// Student's 95 % interval for the mean of the differences of the same people.
 ///
 /// `None` for fewer than two people.
-#[must_use]
 pub fn paired(differences: &[f64]) -> Option<Interval> {
     let spread = Spread::of(differences).filter(|spread| spread.n >= 2.0)?;
     around(spread.mean, spread.error().sqrt(), spread.n - 1.0)
@@ -81,7 +76,6 @@ fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
 
 /// Two-sided p of the exact sign test: as many rises and falls as these or fewer of the rarer, if each were
 /// a toss of a coin. Equals stand aside. `None`: nothing rose or fell.
-#[must_use]
 pub fn sign_test(rose: u64, fell: u64) -> Option<f64> {
     let tosses = Binomial::new(0.5, rose + fell).ok().filter(|_| rose + fell > 0)?;
     Some((2.0 * tosses.cdf(rose.min(fell))).min(1.0))

@@ -45,7 +45,6 @@ static CLASS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 
 /// A class cell; `grade` is that of the work.
-#[must_use]
 pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     let Some(raw) = text(cell) else { return ClassName::Unstated };
     let stripped: String =

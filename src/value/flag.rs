@@ -42,13 +42,11 @@ const NO: [&str; 13] = [
 ];
 
 /// Yes or no.
-#[must_use]
 pub fn flag(cell: Cell<'_>) -> Option<bool> {
     flag_with(cell, &[], &[])
 }
 
 /// Yes or no where a field has words of its own, folded: in «Отсутствовал» «н» is yes.
-#[must_use]
 pub fn flag_with(cell: Cell<'_>, yes: &[String], no: &[String]) -> Option<bool> {
     match cell {
         Cell::Flag(flag) => Some(flag),

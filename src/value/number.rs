@@ -43,25 +43,21 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A number, also as text: `1 234,5`, `4\u{a0}`, `−3`.
-#[must_use]
 pub fn number(cell: Cell<'_>) -> Option<f64> {
     with_unit(cell, &[])
 }
 
 /// Points as protocols and teachers write them: `76`, «76 б.», «62 балла».
-#[must_use]
 pub fn score(cell: Cell<'_>) -> Option<f64> {
     with_unit(cell, &POINTS)
 }
 
 /// Hours as personnel systems write them: `72`, «72 ч.», «72 часа», «36 акад. ч.».
-#[must_use]
 pub fn hours(cell: Cell<'_>) -> Option<f64> {
     with_unit(cell, &HOURS)
 }
 
 /// A percentage 0–100: a percent cell shows it, a plain number or a text states it (`95`, `45,3 %`).
-#[must_use]
 pub fn percent(cell: Cell<'_>) -> Option<f64> {
     match cell {
         Cell::Percent(fraction) => Some(sheet::percents(fraction)).filter(|read| read.is_finite()),
@@ -70,7 +66,6 @@ pub fn percent(cell: Cell<'_>) -> Option<f64> {
 }
 
 /// A whole number.
-#[must_use]
 pub fn whole(cell: Cell<'_>) -> Option<i64> {
     number(cell).filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|n| n as i64)
 }
@@ -115,7 +110,6 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A mark of the five-point scale, 2–5: `4`, `4+`, «хор.», «4 (хорошо)»; digit and word must agree.
-#[must_use]
 pub fn mark(cell: Cell<'_>) -> Option<u8> {
     let Cell::Text(raw) = cell else {
         return whole(cell)
@@ -154,7 +148,6 @@ pub enum Points {
 }
 
 /// A task cell.
-#[must_use]
 pub fn points(cell: Cell<'_>) -> Option<Points> {
     if let Some(given) = score(cell) {
         return Some(Points::Given(given));

@@ -51,7 +51,6 @@ const POSSIBLE: std::ops::RangeInclusive<f64> = 0.0..=80.0;
 
 /// Years of experience: a number, «12 л 3 м 5 д», «5 лет 2 мес.», «менее года» (0), «общий 12 лет, пед. 2
 /// года» (the one of the column).
-#[must_use]
 pub fn experience(cell: Cell<'_>, service: Service) -> Option<f64> {
     let years = match cell {
         Cell::Text(text) => {

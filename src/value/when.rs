@@ -31,13 +31,11 @@ pub struct Period {
 
 impl Period {
     /// A single day.
-    #[must_use]
     pub fn of_day(day: NaiveDate) -> Self {
         Self { from: day, to: day }
     }
 
     /// The school year, if it is one.
-    #[must_use]
     pub fn school_year(self) -> Option<AcademicYear> {
         let year = AcademicYear::of(self.from);
         (year == AcademicYear::of(self.to)).then_some(year)
@@ -45,7 +43,6 @@ impl Period {
 }
 
 /// A day: `31.05.2023`, `2023-05-31`, `31.05.23`, «31 мая 2023 г.», each also with a time.
-#[must_use]
 pub(super) fn day_text(text: &str) -> Option<Day> {
     let text = prepared(text);
     let end = end.parse(text.as_str()).ok()?;
@@ -55,7 +52,6 @@ pub(super) fn day_text(text: &str) -> Option<Day> {
 
 /// Days, months or a school year: «10-12.11.2022», «с 5 по 7 октября 2022», «декабрь 2022 – январь
 /// 2023», «2022-2023 учебный год». Its ends may lie in two school years.
-#[must_use]
 pub(super) fn period_text(text: &str) -> Option<Period> {
     if let Some(pair) = YearPair::parse(text).filter(|pair| pair.is_plain) {
         let year = pair.school_year()?;
@@ -67,7 +63,6 @@ pub(super) fn period_text(text: &str) -> Option<Period> {
 }
 
 /// Whether a date with slashes has its month before its day: `2/15/2023`.
-#[must_use]
 pub fn is_month_first(text: &str) -> bool {
     let mut parts = text.trim().split('/').map(str::parse::<u32>);
     let (Some(Ok(first)), Some(Ok(second)), Some(_)) = (parts.next(), parts.next(), parts.next())

@@ -14,7 +14,6 @@ use crate::reference::Reference;
 pub type Counts = BTreeMap<AcademicYear, usize>;
 
 /// The years of the rows of each table, refused ones too, in the order of tables.
-#[must_use]
 pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
     let (stated, _) = stated(tables, reference);
     let mut counts = Vec::new();
@@ -35,13 +34,11 @@ pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
 }
 
 /// The field of the school year, where each row of a table states its own.
-#[must_use]
 pub fn year_field(table: &Table<'_>) -> Option<FieldName> {
     (table.form.kind.is_yearly() && table.has(FieldName::Year)).then_some(FieldName::Year)
 }
 
 /// The school year that a row of a table states itself.
-#[must_use]
 pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
     match table.form.kind {
         Kind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
@@ -55,7 +52,6 @@ pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
 }
 
 /// Whether so many rows of a year may be slips of the pen beside the many of another one.
-#[must_use]
 pub fn is_few(n_rows: usize, most: usize) -> bool {
     let times = match n_rows {
         0 | 1 => 3,
@@ -67,7 +63,6 @@ pub fn is_few(n_rows: usize, most: usize) -> bool {
 }
 
 /// The years of a table that so many of its rows state that they are no slips.
-#[must_use]
 pub fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
     let most = counts.values().copied().max().unwrap_or_default();
     let many = counts.iter().filter(|(_, n_rows)| !is_few(**n_rows, most));
@@ -75,7 +70,6 @@ pub fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
 }
 
 /// The years that some table but those of events has in so many rows that they are no slips.
-#[must_use]
 pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
     let mut sure = BTreeSet::new();
     for (table, of_table) in tables.iter().zip(counts) {
@@ -87,7 +81,6 @@ pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
 }
 
 /// The latest year of any result, without results that of any staff list.
-#[must_use]
 pub fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
     let results = latest_of(tables, counts, Kind::is_of_pupils);
     results.or_else(|| latest_of(tables, counts, |kind| kind == Kind::Staff))

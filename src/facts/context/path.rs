@@ -19,7 +19,6 @@ pub struct PathSays {
 
 impl PathSays {
     /// How much it says.
-    #[must_use]
     pub fn count(&self) -> usize {
         usize::from(self.year.is_some())
             + usize::from(self.subject.is_some())
@@ -28,7 +27,6 @@ impl PathSays {
     }
 
     /// Whether it says what the other one doesn't.
-    #[must_use]
     pub fn adds_to(&self, other: &Self) -> bool {
         (self.year.is_some() && other.year.is_none())
             || (self.subject.is_some() && other.subject.is_none())
@@ -37,7 +35,6 @@ impl PathSays {
     }
 
     /// What it says otherwise than the other one, in words.
-    #[must_use]
     pub fn contradictions(&self, other: &Self) -> Vec<String> {
         let mut found = Vec::new();
         if let (Some(here), Some(there)) = (self.year, other.year)
@@ -65,7 +62,6 @@ impl PathSays {
 }
 
 /// Reads the name of a file and those of its folders.
-#[must_use]
 pub fn path_says(path: &[String], reference: &Reference) -> PathSays {
     let year = path.iter().find_map(|name| title::in_name(name).year);
     let subject = named::nearest(path.iter().map(|name| named::subject(name, reference)));

@@ -43,16 +43,12 @@ pub struct Taken {
 
 impl Taken {
     /// The graduate: school, class, name.
-    #[must_use]
     pub fn graduate(&self) -> (Option<&str>, Option<&str>, &str) {
         (self.school.as_deref(), self.class.as_deref(), &self.person)
     }
 }
 
 /// All results of the frame of exams, in its order.
-///
-/// # Errors
-/// When a column is missing: a defect of the program.
 pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
     let text = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
     let flag = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.bool()?.clone());

@@ -22,9 +22,6 @@ use crate::text;
 use place::{RowOf, Tables};
 
 /// Everything that was not read, as units of figures.
-///
-/// # Errors
-/// When a column of a frame is missing: a defect of the program.
 pub fn gather(
     tables: &[Table<'_>],
     facts: &Facts,

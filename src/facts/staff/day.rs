@@ -44,7 +44,6 @@ const OF_LIST: [&str; 9] = [
 ];
 
 /// The day of a list of a school year; `None`: nothing says it.
-#[must_use]
 pub(super) fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
     let titles = list::titles(table).find_map(|line| in_text(line, year, true));
     let sheet = || in_text(&table.context.sheet, year, false);

@@ -18,9 +18,6 @@ use crate::person::Found;
 /// Everybody listed, a row for a person and year: `year`, `person`, `namesake`, `counted`, `position`,
 /// `category` (высшая or первая in force, else null), `compliance`, `experience`, `age`, `young`, `new` (null: not
 /// known), `table` and `row` of the first row.
-///
-/// # Errors
-/// When the frame cannot be built: a defect of the program.
 pub fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
     let mut people: Vec<(&StaffYear, &Person, u32)> = Vec::new();
     for list in staff.years.values() {
@@ -64,9 +61,6 @@ pub fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
 }
 
 /// The rows that people stand in: `year`, `counted`, `table`, `row`.
-///
-/// # Errors
-/// When the frame cannot be built: a defect of the program.
 pub fn rows(staff: &Staff) -> Result<DataFrame> {
     let mut rows = Vec::new();
     for list in staff.years.values() {
@@ -94,7 +88,6 @@ fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
 /// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
-#[must_use]
 pub fn is_new(
     person: &Person,
     year: AcademicYear,

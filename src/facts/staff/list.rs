@@ -233,7 +233,6 @@ pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 }
 
 /// Why a table of the staff's form is no staff list; `None`: it is one, or of another form.
-#[must_use]
 pub fn other(table: &Table<'_>) -> Option<Other> {
     if table.form.kind != Kind::Staff {
         return None;

@@ -42,9 +42,6 @@ struct ItemScore {
 
 /// Questionnaires of the climate, a row for an item: `year`, `stage`, `method`, `respondent`, `item`, `score`,
 /// `total` of the questionnaire, `table`, `row`.
-///
-/// # Errors
-/// When the frame cannot be built: a defect of the program.
 pub fn questionnaires(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
     let nine_steps = nine_steps(tables);
     let mut seen = Seen::new(CLIMATE);

@@ -48,9 +48,6 @@ struct Answer {
 
 /// Answers of respondents who answered everything: `year`, `stage`, `block`, `respondent`, `difficulty`, `table`,
 /// `row`.
-///
-/// # Errors
-/// When the frame cannot be built: a defect of the program.
 pub fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
     let form = (Kind::Difficulty, DIFFICULTIES);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);

@@ -39,7 +39,6 @@ pub struct Near<'f> {
 
 impl Near<'_> {
     /// Whether the sheet is of the form rather than only like it.
-    #[must_use]
     pub fn is_sure(&self) -> bool {
         let n_shared = self.n_found + self.alike.len();
         let is_most = self.n_found >= MIN_SURE && self.n_found > self.missing.len();
@@ -50,7 +49,6 @@ impl Near<'_> {
 
 impl<'f> Detector<'f> {
     /// The form nearest to some row of the sheet, with the headers found and missing: for remarks.
-    #[must_use]
     pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let labels = self.labels(sheet);
         let mut candidates = Vec::new();
@@ -212,7 +210,6 @@ fn is_long_number(text: &str) -> bool {
 }
 
 /// The row near the top that looks most like headers: the most texts, the first of equals.
-#[must_use]
 pub fn header_row(sheet: &Sheet) -> Option<u32> {
     let mut best: Option<(usize, u32)> = None;
     for row in 0..sheet.n_rows().min(TITLE_ROWS) {

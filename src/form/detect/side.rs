@@ -11,7 +11,6 @@ const LEAST_FIELDS: usize = 2;
 
 impl<'f> Detector<'f> {
     /// The parts of a sheet whose tables stand side by side; none when it has no such tables.
-    #[must_use]
     pub fn side_by_side(&self, sheet: &Sheet, headers: &[Header<'f>]) -> Vec<Sheet> {
         let starts = headers
             .iter()

@@ -112,19 +112,16 @@ pub struct Table<'f> {
 
 impl Table<'_> {
     /// Number of rows.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Whether no row was read.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
     /// Whether the table has a column of the field.
-    #[must_use]
     pub fn has(&self, field: FieldName) -> bool {
         self.columns.contains_key(&field)
     }
@@ -135,7 +132,6 @@ impl Table<'_> {
     }
 
     /// Whether a cell of the field was read.
-    #[must_use]
     pub fn has_value(&self, field: FieldName, row: usize) -> bool {
         self.columns.get(&field).is_some_and(|column| match &column.data {
             Data::Text(values) => values[row].is_some(),
@@ -147,7 +143,6 @@ impl Table<'_> {
     }
 
     /// A text.
-    #[must_use]
     pub fn text(&self, field: FieldName, row: usize) -> Option<&str> {
         match &self.columns.get(&field)?.data {
             Data::Text(values) => values[row].as_deref(),
@@ -156,7 +151,6 @@ impl Table<'_> {
     }
 
     /// A number.
-    #[must_use]
     pub fn number(&self, field: FieldName, row: usize) -> Option<f64> {
         match &self.columns.get(&field)?.data {
             Data::Number(values) => values[row],
@@ -165,7 +159,6 @@ impl Table<'_> {
     }
 
     /// A date; of what took some time its last day.
-    #[must_use]
     pub fn date(&self, field: FieldName, row: usize) -> Option<NaiveDate> {
         match &self.columns.get(&field)?.data {
             Data::Date(values) => values[row].map(|day| day.date),
@@ -175,7 +168,6 @@ impl Table<'_> {
     }
 
     /// The time something took; of a day that day.
-    #[must_use]
     pub fn period(&self, field: FieldName, row: usize) -> Option<Period> {
         match &self.columns.get(&field)?.data {
             Data::Date(values) => values[row].map(|day| Period::of_day(day.date)),
@@ -185,7 +177,6 @@ impl Table<'_> {
     }
 
     /// Yes or no.
-    #[must_use]
     pub fn flag(&self, field: FieldName, row: usize) -> Option<bool> {
         match &self.columns.get(&field)?.data {
             Data::Flag(values) => values[row],
@@ -194,7 +185,6 @@ impl Table<'_> {
     }
 
     /// The header of a field's column.
-    #[must_use]
     pub fn header(&self, field: FieldName) -> Option<&str> {
         let column = self.columns.get(&field)?.index;
         let header = self.headers.iter().find(|(at, _)| *at == column);
@@ -202,25 +192,21 @@ impl Table<'_> {
     }
 
     /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
-    #[must_use]
     pub fn words(&self, field: FieldName, row: usize) -> Option<&str> {
         self.columns.get(&field)?.words.get(row)?.as_deref()
     }
 
     /// A mark 2–5.
-    #[must_use]
     pub fn mark(&self, field: FieldName, row: usize) -> Option<u8> {
         self.number(field, row).map(|mark| mark as u8)
     }
 
     /// The school year of a row: its own column.
-    #[must_use]
     pub fn year(&self, field: FieldName, row: usize) -> Option<AcademicYear> {
         self.number(field, row).map(|year| AcademicYear(year as i32))
     }
 
     /// Where a field of a row stands.
-    #[must_use]
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
         let cell =
             self.columns.get(&field).map(|column| sheet::address(self.rows[row] - 1, column.index));
@@ -228,13 +214,11 @@ impl Table<'_> {
     }
 
     /// Where a column of a row stands.
-    #[must_use]
     pub fn origin_at(&self, column: u32, row: usize) -> Origin {
         self.place.at(sheet::address(self.rows[row] - 1, column))
     }
 
     /// The letters of the columns that figures are counted from, by the names of their fields.
-    #[must_use]
     pub fn counted_letters(&self) -> BTreeMap<String, String> {
         let mut letters = BTreeMap::new();
         for field in self.form.fields.iter().filter(|field| field.counted) {

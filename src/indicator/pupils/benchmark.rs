@@ -20,9 +20,6 @@ const WIDER: [(WiderGroup, CompanionId); 3] = [
 
 /// The groups of the exports up to the reporting year. `share` gives the percentage of hits from those of marks
 /// 2–5; `works`: the school's `hit` and `of` by `year`, `subject`, `grade`.
-///
-/// # Errors
-/// When the data engine refuses: a defect of the program.
 pub(super) fn benchmarks(
     basis: Basis<'_>,
     share: fn([f64; 4]) -> f64,

@@ -10,7 +10,6 @@ const ROW: u16 = 0x0208;
 const COLUMNS: u16 = 0x007d;
 
 /// What is said of the sheets of a workbook, in its order.
-#[must_use]
 pub fn marks(stream: &[u8]) -> Vec<Layout> {
     offsets(stream).into_iter().map(|offset| layout(stream, offset)).collect()
 }

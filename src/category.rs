@@ -5,13 +5,13 @@ mod cell;
 
 use chrono::{Days, NaiveDate};
 
-pub use cell::{CategoryCell, Inside};
+pub(crate) use cell::{CategoryCell, Inside};
 
 use crate::reference::Reference;
 
 /// What the commission decided, from the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
+pub(crate) enum Category {
     /// Said to have none.
     None,
     /// Соответствие занимаемой должности: not a category.
@@ -26,7 +26,7 @@ pub enum Category {
 
 impl Category {
     /// Every category with its canonical name.
-    pub const TITLES: [(Self, &'static str); 5] = [
+    pub(crate) const TITLES: [(Self, &'static str); 5] = [
         (Self::None, "без категории"),
         (Self::Compliance, "соответствие занимаемой должности"),
         (Self::Second, "вторая"),
@@ -35,19 +35,19 @@ impl Category {
     ];
 
     /// The canonical name, lower case.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         Self::TITLES.iter().find(|(category, _)| *category == self).map_or("", |(_, title)| title)
     }
 
     /// Whether it is a category that can be valid: первая or высшая.
-    pub fn is_category(self) -> bool {
+    pub(crate) fn is_category(self) -> bool {
         matches!(self, Self::First | Self::Highest)
     }
 }
 
 /// One award as a source states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Award {
+pub(crate) struct Award {
     /// What was awarded.
     pub category: Category,
     /// The day of the commission's decision, else of the order.
@@ -58,7 +58,7 @@ pub struct Award {
 
 /// Whether an award holds on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Validity {
+pub(crate) enum Validity {
     /// It holds.
     Valid,
     /// It ended.
@@ -76,14 +76,14 @@ pub enum Validity {
 
 impl Validity {
     /// Whether the award counts towards the share of первая and высшая.
-    pub fn counts(self) -> bool {
+    pub(crate) fn counts(self) -> bool {
         matches!(self, Self::Valid | Self::Unchecked)
     }
 }
 
 /// What is odd about the dates of an award.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Doubt {
+pub(crate) enum Doubt {
     /// Neither a date of award nor a term: «срок действия не проверен».
     NoDates,
     /// A term is written, the day of award is not.
@@ -98,7 +98,7 @@ pub enum Doubt {
 
 /// An award judged on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ruling {
+pub(crate) struct Ruling {
     /// Whether it holds.
     pub validity: Validity,
     /// What is odd, in the order of [`Doubt`].
@@ -109,7 +109,7 @@ pub struct Ruling {
 ///
 /// No dates: counts as stated. Awarded from 01.09.2023: for good, whatever term is written. Else the written term,
 /// else five years; an end in a window of the pandemic is moved by the reference. Orders 276, 196, 193, 713.
-pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
+pub(crate) fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
     if !award.category.is_category() {
         return Ruling { validity: Validity::NotACategory, doubts: Vec::new() };
     }
@@ -123,7 +123,7 @@ pub fn validity(award: Award, at: NaiveDate, reference: &Reference) -> Ruling {
 }
 
 /// The last day of an award; `None`: for good, not dated, or not a category.
-pub fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
+pub(crate) fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
     let terms = reference.terms();
     if !award.category.is_category() || award.awarded.is_some_and(|day| terms.open_ended(day)) {
         return None;
@@ -133,7 +133,11 @@ pub fn end_of(award: Award, reference: &Reference) -> Option<NaiveDate> {
 }
 
 /// The highest category of a person that counts on the day `at`; `None`: none does.
-pub fn highest_at(awards: &[Award], at: NaiveDate, reference: &Reference) -> Option<Category> {
+pub(crate) fn highest_at(
+    awards: &[Award],
+    at: NaiveDate,
+    reference: &Reference,
+) -> Option<Category> {
     let counted = awards.iter().filter(|award| validity(**award, at, reference).validity.counts());
     counted.map(|award| award.category).max()
 }

@@ -9,7 +9,7 @@ use crate::text;
 
 /// The highest level of education, as order 1324 parts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub(crate) enum Level {
     /// Neither of the two: general, initial vocational, higher not finished.
     Other,
     /// Среднее профессиональное.
@@ -20,7 +20,7 @@ pub enum Level {
 
 /// A person's education.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Education {
+pub(crate) struct Education {
     /// Its highest level.
     pub level: Level,
     /// Whether that level is pedagogical; `None`: not told.
@@ -62,7 +62,7 @@ const ELSE: &[&str] = &[
 
 impl Education {
     /// Reads the cells of a level and then those of a qualification; `None`: no level is told.
-    pub fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
+    pub(crate) fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
         let text = text::folded(&levels.join(" ")).replace(['-', '/'], " ");
         let finished = UNFINISHED.replace_all(&text, "неполное");
         let words = words(&finished);

@@ -68,4 +68,4 @@ pub enum Error {
 }
 
 /// The result of a stage that can stop the run.
-pub type Result<T> = std::result::Result<T, Error>;
+pub(crate) type Result<T> = std::result::Result<T, Error>;

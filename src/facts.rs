@@ -14,33 +14,33 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
-pub mod aside;
-pub mod class;
-pub mod content;
-pub mod context;
-pub mod diagnostic;
-pub mod effectiveness;
-pub mod event;
-pub mod exam;
-pub mod gap;
-pub mod later;
-pub mod otherwise;
-pub mod rehearsal;
-pub mod same;
-pub mod schema;
-pub mod school;
-pub mod slip;
-pub mod staff;
-pub mod stranger;
-pub mod survey;
-pub mod teacher;
-pub mod training;
-pub mod unlisted;
-pub mod vpr;
+pub(crate) mod aside;
+pub(crate) mod class;
+pub(crate) mod content;
+pub(crate) mod context;
+pub(crate) mod diagnostic;
+pub(crate) mod effectiveness;
+pub(crate) mod event;
+pub(crate) mod exam;
+pub(crate) mod gap;
+pub(crate) mod later;
+pub(crate) mod otherwise;
+pub(crate) mod rehearsal;
+pub(crate) mod same;
+pub(crate) mod schema;
+pub(crate) mod school;
+pub(crate) mod slip;
+pub(crate) mod staff;
+pub(crate) mod stranger;
+pub(crate) mod survey;
+pub(crate) mod teacher;
+pub(crate) mod training;
+pub(crate) mod unlisted;
+pub(crate) mod vpr;
 
 /// What facts are made with.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// Shipped reference data.
     pub reference: &'a Reference,
     /// The school's settings.
@@ -51,7 +51,7 @@ pub struct Setting<'a> {
 
 /// The place of a fact: table and row, both as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// Number of the table.
     pub table: u32,
     /// Row as Excel shows it.
@@ -60,7 +60,7 @@ pub struct Spot {
 
 /// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
 #[derive(Debug, Clone)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// ВПР: pupils and counted rows of Ф3.
     pub vpr: DataFrame,
     /// Rows of district, city and country in Ф3.
@@ -76,6 +76,10 @@ pub struct Facts {
     /// Years that have a source of participations, also where none counts.
     pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
     /// Teachers of classes by the passport, for links only.
+    #[expect(
+        dead_code,
+        reason = "who teaches which class is told to the effect of pairs, which is not computed yet"
+    )]
     pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
     /// Learning of teachers.
     pub training: training::Training,
@@ -89,7 +93,7 @@ pub struct Facts {
 
 impl Facts {
     /// The exam of each table that has results, by number of the table.
-    pub fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
+    pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
         let (tables, exams) =
             (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
         let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
@@ -99,24 +103,24 @@ impl Facts {
 
 /// Numbers rows of frames back into the cells they came from.
 #[derive(Debug, Default)]
-pub struct Places {
+pub(crate) struct Places {
     entries: Vec<(Origin, BTreeMap<String, String>)>,
 }
 
 impl Places {
     /// The places of tables, with the letters of the columns that figures are counted from.
-    pub fn new(tables: &[Table<'_>]) -> Self {
+    pub(crate) fn new(tables: &[Table<'_>]) -> Self {
         let entries = tables.iter().map(|table| (table.place.clone(), table.counted_letters()));
         Self { entries: entries.collect() }
     }
 
     /// The sheet of a table.
-    pub fn of_table(&self, number: u32) -> Origin {
+    pub(crate) fn of_table(&self, number: u32) -> Origin {
         self.entries.get(number as usize).map(|(place, _)| place.clone()).unwrap_or_default()
     }
 
     /// Contiguous blocks of the rows counted, in the order of files.
-    pub fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {
+    pub(crate) fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {
         let mut spots: Vec<Spot> = spots.into_iter().collect();
         spots.sort_unstable();
         spots.dedup();
@@ -148,7 +152,7 @@ impl Places {
 }
 
 /// Facts of every kind, from the tables of all files in the order of files.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &context::Dated,

@@ -15,7 +15,7 @@ use crate::programme::IndicatorId;
 const SAME: f64 = 1e-9;
 
 /// What is different, or why that can't be said.
-pub fn since(earlier: &Earlier, analysis: &Analysis) -> Since {
+pub(crate) fn since(earlier: &Earlier, analysis: &Analysis) -> Since {
     let (then, now) = (Files::then(earlier), Files::now(analysis));
     if earlier.year != analysis.year {
         return Since::Incomparable(Incomparable::OtherYear(earlier.year));

@@ -19,26 +19,26 @@ use crate::verdict::{Better, Verdict};
 
 mod bands;
 mod census;
-pub mod climate;
-pub mod coverage;
+pub(crate) mod climate;
+pub(crate) mod coverage;
 mod diagnostics;
-pub mod doubts;
-pub mod effectiveness;
-pub mod exams;
-pub mod learning;
+pub(crate) mod doubts;
+pub(crate) mod effectiveness;
+pub(crate) mod exams;
+pub(crate) mod learning;
 mod participation;
-pub mod pupils;
-pub mod results;
+pub(crate) mod pupils;
+pub(crate) mod results;
 mod rows;
-pub mod self_assessment;
-pub mod sensitivity;
-pub mod staff;
-pub mod summary;
-pub mod survey;
-pub mod tally;
+pub(crate) mod self_assessment;
+pub(crate) mod sensitivity;
+pub(crate) mod staff;
+pub(crate) mod summary;
+pub(crate) mod survey;
+pub(crate) mod tally;
 mod trial;
 mod units;
-pub mod works;
+pub(crate) mod works;
 
 use learning::Learning;
 use pupils::PupilShare;
@@ -47,7 +47,7 @@ use trial::Counts;
 
 /// Where the units of a figure come from.
 #[derive(Debug, Clone, Copy)]
-pub enum Formula {
+pub(crate) enum Formula {
     /// A share of pupils' results.
     Pupils(&'static PupilShare),
     /// A share of N_пед.
@@ -62,7 +62,7 @@ pub enum Formula {
 
 /// Whether chance is reckoned with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Counting {
+pub(crate) enum Counting {
     /// Everybody is counted: no intervals.
     Census,
     /// Answers of those who answered.
@@ -92,7 +92,7 @@ fn formula(id: IndicatorId) -> Formula {
 
 /// What figures are computed from.
 #[derive(Debug, Clone, Copy)]
-pub struct Basis<'a> {
+pub(crate) struct Basis<'a> {
     /// The facts.
     pub facts: &'a Facts,
     /// Their places.
@@ -107,15 +107,13 @@ pub struct Basis<'a> {
     pub reference: &'a Reference,
     /// The reporting year.
     pub year: AcademicYear,
-    /// Code of the report's school.
-    pub school: Option<&'a str>,
     /// Whether figures are cut by school.
     pub by_school: bool,
 }
 
 /// Everything computed from facts.
 #[derive(Debug)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// All fifteen planned results.
     pub indicators: Vec<Indicator>,
     /// Results by class.
@@ -125,7 +123,10 @@ pub struct Figures {
 }
 
 /// Computes all figures and what is in doubt about them; `alternatives`: the facts under other choices.
-pub fn compute(basis: Basis<'_>, alternatives: &[Otherwise]) -> Result<(Figures, Vec<Remark>)> {
+pub(crate) fn compute(
+    basis: Basis<'_>,
+    alternatives: &[Otherwise],
+) -> Result<(Figures, Vec<Remark>)> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for planned in INDICATORS {
         let raw = raw(planned.id, basis, &indicators)?;
@@ -141,7 +142,7 @@ pub fn compute(basis: Basis<'_>, alternatives: &[Otherwise]) -> Result<(Figures,
 
 /// What a formula gives before change and verdict are judged.
 #[derive(Debug, Default)]
-pub struct Raw {
+pub(crate) struct Raw {
     series: Vec<Measure>,
     clusters: BTreeMap<AcademicYear, u64>,
     breakdown: Vec<crate::analysis::Breakdown>,
@@ -155,7 +156,7 @@ pub struct Raw {
 
 /// Change and verdict of a figure that is no plain share.
 #[derive(Debug)]
-pub struct Judged {
+pub(crate) struct Judged {
     change: Option<Change>,
     verdict: Verdict,
     /// The verdicts if what was not read were all for the better or all for the worse.
@@ -225,7 +226,7 @@ fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
 }
 
 /// A measure with its interval; nothing known gives nothing.
-pub fn measure(
+pub(crate) fn measure(
     year: AcademicYear,
     numerator: Option<u64>,
     denominator: Option<u64>,

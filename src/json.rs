@@ -18,10 +18,10 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     bytes(analysis)
 }
 
-/// What [`write`] writes, as a JSON Schema (draft 2020-12) made from the same types.
+/// What [`write()`] writes, as a JSON Schema (draft 2020-12) made from the same types.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn schema() -> Result<Vec<u8>> {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     bytes(&generator.into_root_schema_for::<Analysis>())

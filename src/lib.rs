@@ -45,7 +45,12 @@
 //! | what a change means in words | [`verdict`] |
 //! | names of the program's own results | [`own_output`] |
 
-pub mod error;
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "the pages are for those who work on the crate and show its private items"
+)]
+
+mod error;
 pub mod ids;
 pub mod own_output;
 pub mod period;
@@ -54,17 +59,17 @@ pub mod remark;
 pub mod sheet;
 pub mod text;
 pub mod value;
-pub mod vocabulary;
+mod vocabulary;
 
-pub mod statistics;
+mod statistics;
 pub mod verdict;
 
-pub mod category;
+mod category;
 pub mod choices;
-pub mod education;
-pub mod passport;
-pub mod person;
-pub mod reference;
+mod education;
+mod passport;
+mod person;
+mod reference;
 
 pub mod analysis;
 
@@ -72,20 +77,20 @@ pub mod intake;
 
 pub mod form;
 
-pub mod facts;
+mod facts;
 
-pub mod indicator;
+mod indicator;
 
-pub mod mentoring;
+mod mentoring;
 
-pub mod history;
+mod history;
 
 pub mod register;
 pub mod report;
 pub mod templates;
 
 pub mod json;
-pub mod output;
+mod output;
 pub mod xlsx;
 
 pub mod pipeline;

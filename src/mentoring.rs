@@ -20,7 +20,7 @@ use outcome::{Outcome, Status};
 mod candidate;
 mod outcome;
 mod repeat;
-pub mod rules;
+pub(crate) mod rules;
 
 /// Activities done from which a pair that was not completed is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;
@@ -31,7 +31,7 @@ const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Pair)] =
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]
-pub struct Candidate<'s> {
+pub(crate) struct Candidate<'s> {
     /// The pair as printed.
     pub pair: Pair,
     /// Where it stands.
@@ -53,7 +53,7 @@ pub struct Candidate<'s> {
 }
 
 /// The pairs of all tables, checked, in the order of years, kinds, mentors, mentees.
-pub fn pairs(
+pub(crate) fn pairs(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,

@@ -26,7 +26,7 @@ pub struct Saved {
 ///
 /// # Errors
 /// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
-pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
+pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
     let target = folder.join(name);
     fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
     let temporary = written(folder, bytes).map_err(|failure| unwritable(&target, &failure))?;
@@ -48,7 +48,7 @@ pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
 ///
 /// # Errors
 /// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
-pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>> {
+pub(crate) fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>> {
     let target = folder.join(name);
     if target.exists() {
         return Ok(None);
@@ -66,7 +66,7 @@ pub fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>
 ///
 /// # Errors
 /// As [`save`].
-pub fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
+pub(crate) fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
     let Some(name) = path.file_name() else {
         return Err(unwritable(path, &ErrorKind::IsADirectory.into()));
     };
@@ -75,7 +75,7 @@ pub fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
 }
 
 /// A failed write, its reason in Russian.
-pub fn unwritable(path: &Path, failure: &io::Error) -> Error {
+pub(crate) fn unwritable(path: &Path, failure: &io::Error) -> Error {
     let reason = match REASONS.iter().find(|(kind, _)| *kind == failure.kind()) {
         Some((_, reason)) => (*reason).to_owned(),
         None => match failure.raw_os_error() {

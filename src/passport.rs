@@ -15,22 +15,22 @@ use crate::remark::{self, Origin, Remark};
 use crate::text;
 use crate::value;
 
-pub mod code;
-pub mod columns;
+pub(crate) mod code;
+pub(crate) mod columns;
 mod contingent;
 mod parameters;
-pub mod teachers;
+pub(crate) mod teachers;
 
-pub use code::{SchoolCode, System};
-pub use contingent::Contingent;
-pub use teachers::Lesson;
+pub(crate) use code::{SchoolCode, System};
+pub(crate) use contingent::Contingent;
+pub(crate) use teachers::Lesson;
 
 /// What the sheet of parameters is called.
 const TITLES: [&str; 3] = ["паспорт", "паспорт программы", "паспорт школы"];
 
 /// What the passport says.
 #[derive(Debug, Clone, Default)]
-pub struct Passport {
+pub(crate) struct Passport {
     /// The workbook, if there is one.
     pub file: Option<String>,
     /// Name of the school.
@@ -62,7 +62,7 @@ pub struct Passport {
 }
 
 /// Whether a table is a sheet of a passport.
-pub fn is_sheet(table: &Table<'_>) -> bool {
+pub(crate) fn is_sheet(table: &Table<'_>) -> bool {
     table.form.kind.is_of_passport()
 }
 
@@ -74,7 +74,7 @@ fn workbook<'t>(tables: &'t [Table<'_>]) -> Option<&'t str> {
 
 /// Whether the sheets of a workbook are those of a passport: it has the sheet «Паспорт», and a parameter of
 /// it is known, if it has any.
-pub fn is_passport(tables: &[Table<'_>]) -> bool {
+pub(crate) fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
         let title = text::folded(table.place.sheet.as_deref().unwrap_or_default());
         let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
@@ -86,7 +86,7 @@ pub fn is_passport(tables: &[Table<'_>]) -> bool {
 
 impl Passport {
     /// Reads the passport's sheets; a second workbook is not read, a blank one is none.
-    pub fn read(tables: &[Table<'_>], reference: &Reference) -> (Self, Vec<Remark>) {
+    pub(crate) fn read(tables: &[Table<'_>], reference: &Reference) -> (Self, Vec<Remark>) {
         let mut passport = Self::default();
         let mut remarks = Vec::new();
         let chosen = workbook(tables);
@@ -299,7 +299,7 @@ impl Passport {
     }
 
     /// The plan of an indicator in a year.
-    pub fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
+    pub(crate) fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
         self.targets.get(&(id, year)).copied()
     }
 }

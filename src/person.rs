@@ -4,26 +4,26 @@
 mod cell;
 mod name;
 mod several;
-pub mod standing;
+pub(crate) mod standing;
 mod words;
 
 use std::collections::BTreeMap;
 
-pub use cell::{CellNames, cell_names};
-pub use name::{Name, is_patronymic};
-pub use several::{Means, people};
-pub use standing::{PartTime, Reading, Standing};
+pub(crate) use cell::cell_names;
+pub(crate) use name::{Name, is_patronymic};
+pub(crate) use several::{Means, people};
+pub(crate) use standing::{PartTime, Reading, Standing};
 
 /// Most candidates that are offered for a name that was not found.
 const MOST_LIKELY: usize = 3;
 
 /// A person of a [`Roster`]: the position of the name it was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PersonId(pub usize);
+pub(crate) struct PersonId(pub usize);
 
 /// Whom a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
+pub(crate) enum Found {
     /// This person and no other.
     One(PersonId),
     /// Any of these, in the order of the roster.
@@ -37,14 +37,14 @@ pub enum Found {
 
 /// The people of one list, indexed by surname.
 #[derive(Debug, Clone, Default)]
-pub struct Roster {
+pub(crate) struct Roster {
     names: Vec<Name>,
     by_surname: BTreeMap<String, Vec<PersonId>>,
 }
 
 impl Roster {
     /// A roster of distinct people: each name is a person, equal names are namesakes.
-    pub fn new(names: impl IntoIterator<Item = Name>) -> Self {
+    pub(crate) fn new(names: impl IntoIterator<Item = Name>) -> Self {
         let mut roster = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
         for (at, name) in roster.names.iter().enumerate() {
             roster.by_surname.entry(name.surname_key().to_owned()).or_default().push(PersonId(at));
@@ -53,12 +53,12 @@ impl Roster {
     }
 
     /// The name of a person; `None` for an id of another roster.
-    pub fn name(&self, person: PersonId) -> Option<&Name> {
+    pub(crate) fn name(&self, person: PersonId) -> Option<&Name> {
         self.names.get(person.0)
     }
 
     /// Whom the name means. A full name equal in all three parts is stronger than one that agrees by initials.
-    pub fn find(&self, name: &Name) -> Found {
+    pub(crate) fn find(&self, name: &Name) -> Found {
         let agreeing = self.agreeing(name);
         let same =
             |person: &&PersonId| self.name(**person).is_some_and(|other| other.key() == name.key());

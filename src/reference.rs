@@ -1,7 +1,7 @@
 //! What the school does not decide: subjects, thresholds, scales, levels, posts, terms, each row with its source.
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
-pub mod climate;
+pub(crate) mod climate;
 mod kind;
 mod post;
 #[expect(
@@ -9,7 +9,7 @@ mod post;
     reason = "each row must have its source to be read; Reference::sources collects them all at once"
 )]
 mod rows;
-pub mod scale;
+pub(crate) mod scale;
 mod season;
 mod subject;
 mod term;
@@ -19,13 +19,13 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-pub use climate::{ClimateMethod, METHODS};
-pub use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
-pub use post::{Post, PostGroup, PostKind};
-pub use scale::{Confidence, Minimum, Scale};
-pub use season::Season;
-pub use subject::Exam;
-pub use term::Terms;
+pub(crate) use climate::{ClimateMethod, METHODS};
+pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
+pub(crate) use post::{Post, PostGroup, PostKind};
+pub(crate) use scale::{Confidence, Minimum, Scale};
+pub(crate) use season::Season;
+pub(crate) use subject::Exam;
+pub(crate) use term::Terms;
 
 /// A file of the reference that can't be read. Never happens to a build whose tests pass.
 #[derive(Debug, Error)]

@@ -3,13 +3,13 @@
 
 mod sample;
 
-pub use sample::{Spread, mean, median, paired, sign_test, welch};
+pub(crate) use sample::{Spread, mean, median, paired, sign_test, welch};
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
-pub const Z_95: f64 = 1.959_963_984_540_054;
+pub(crate) const Z_95: f64 = 1.959_963_984_540_054;
 
 /// Intra-class correlation assumed for works of one class in one subject (usual for achievement: 0.1–0.2).
-pub const INTRA_CLASS_CORRELATION: f64 = 0.15;
+pub(crate) const INTRA_CLASS_CORRELATION: f64 = 0.15;
 
 /// Points for the detectable rise, as the programme's contract rounds them: 5 % two-sided, power 80 %.
 const Z_SIGNIFICANCE: f64 = 1.960;
@@ -38,7 +38,7 @@ impl Interval {
 
 /// Counts of one year: `hits` of `of`, with the number of clusters (class × subject) they come from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Clustered {
+pub(crate) struct Clustered {
     /// Numerator.
     pub hits: f64,
     /// Denominator.
@@ -49,7 +49,7 @@ pub struct Clustered {
 
 impl Clustered {
     /// Effective counts `(x_eff, n_eff)`: `n / (1 + (m − 1)·ICC)` with `m = n / clusters`, unrounded; `m ≤ 1`: the plain ones.
-    pub fn effective(self) -> (f64, f64) {
+    pub(crate) fn effective(self) -> (f64, f64) {
         let size = self.of / self.clusters;
         if !(size > 1.0 && size.is_finite()) {
             return (self.hits, self.of);
@@ -62,7 +62,7 @@ impl Clustered {
 /// Wilson's score interval, 95 %, without continuity correction, for `hits` of `of`.
 ///
 /// `None` unless `0 ≤ hits ≤ of` and `of > 0`. Source: Wilson 1927; Newcombe 1998 (method 3).
-pub fn wilson(hits: f64, of: f64) -> Option<Interval> {
+pub(crate) fn wilson(hits: f64, of: f64) -> Option<Interval> {
     if !(of > 0.0 && (0.0..=of).contains(&hits)) {
         return None;
     }
@@ -81,7 +81,7 @@ pub fn wilson(hits: f64, of: f64) -> Option<Interval> {
 /// Newcombe's hybrid score interval (method 10), 95 %, for the difference `after − before` of two independent shares.
 ///
 /// Each argument is `(hits, of)`. `None` where either has no Wilson interval. Source: Newcombe 1998, Stat. Med. 17:873.
-pub fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
+pub(crate) fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
     let (share_after, share_before) = (after.0 / after.1, before.0 / before.1);
     let (score_after, score_before) = (wilson(after.0, after.1)?, wilson(before.0, before.1)?);
     let difference = share_after - share_before;
@@ -95,7 +95,7 @@ pub fn newcombe(after: (f64, f64), before: (f64, f64)) -> Option<Interval> {
 ///
 /// Squares of the distances to Wilson's bounds are added, as for two shares; with one share a year it is
 /// [`newcombe`]. `None`: no share, or counts that make none. Source: Zou, Donner 2008 (MOVER).
-pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<Interval> {
+pub(crate) fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<Interval> {
     let (later, earlier) = (Bounds::of(after)?, Bounds::of(before)?);
     let difference = later.mean - earlier.mean;
     Some(Interval {
@@ -108,7 +108,7 @@ pub fn newcombe_of_means(after: &[(f64, f64)], before: &[(f64, f64)]) -> Option<
 /// are added.
 ///
 /// `None`: no share, or counts that make none.
-pub fn mean_of_shares(shares: &[(f64, f64)]) -> Option<(f64, Interval)> {
+pub(crate) fn mean_of_shares(shares: &[(f64, f64)]) -> Option<(f64, Interval)> {
     let Bounds { mean, below, above } = Bounds::of(shares)?;
     Some((mean, Interval { low: mean - below, high: mean + above }))
 }
@@ -138,7 +138,7 @@ impl Bounds {
 }
 
 /// The interval of [`newcombe`] over effective counts, each year with its own clusters.
-pub fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interval> {
+pub(crate) fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interval> {
     newcombe(after.effective(), before.effective())
 }
 
@@ -146,7 +146,7 @@ pub fn newcombe_clustered(after: Clustered, before: Clustered) -> Option<Interva
 ///
 /// Solves `n·d² = (1.960 + 0.8416)²·(p₁q₁ + p₂q₂)`, `p₂ = p₁ + d`, `n = 2/(1/n₁ + 1/n₂)`; a share, rounded up to 0.001
 /// (0.1 п.п.). `None`: no rise up to `1 − p₁` is enough, or the counts are empty.
-pub fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Option<f64> {
+pub(crate) fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) -> Option<f64> {
     if !((0.0..=1.0).contains(&baseline_share) && n_before > 0.0 && n_after > 0.0) {
         return None;
     }

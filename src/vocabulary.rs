@@ -56,14 +56,14 @@ struct Phrase<M> {
 
 /// Phrases that a field may be made of.
 #[derive(Debug, Clone)]
-pub struct Vocabulary<M> {
+pub(crate) struct Vocabulary<M> {
     /// The longest first, of equal length the more exact.
     phrases: Vec<Phrase<M>>,
 }
 
 /// A text as a vocabulary reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words<M> {
+pub(crate) struct Words<M> {
     /// What its phrases mean, in their order.
     pub meanings: Vec<M>,
     /// Its first word that no phrase knows.
@@ -75,7 +75,7 @@ const PUNCTUATION: &str = ".,;:()[]«»„“”\"'’`–—−-/\\№!•*_";
 
 impl<M: Copy> Vocabulary<M> {
     /// A vocabulary of phrases: words by spaces, `*` for any ending (or beginning), `#` for a number.
-    pub fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, M)>) -> Self {
+    pub(crate) fn new<'p>(phrases: impl IntoIterator<Item = (&'p str, M)>) -> Self {
         let mut known: Vec<Phrase<M>> = Vec::new();
         for (text, meaning) in phrases {
             let words = text.split_whitespace().map(Pattern::new).collect();
@@ -89,7 +89,7 @@ impl<M: Copy> Vocabulary<M> {
     }
 
     /// The longest phrase that the words begin with: what it means and how many words it has.
-    pub fn next(&self, words: &[&str]) -> Option<(M, usize)> {
+    pub(crate) fn next(&self, words: &[&str]) -> Option<(M, usize)> {
         let phrase = self.phrases.iter().find(|phrase| {
             phrase.words.len() <= words.len()
                 && phrase.words.iter().zip(words).all(|(pattern, word)| pattern.fits(word))
@@ -98,7 +98,7 @@ impl<M: Copy> Vocabulary<M> {
     }
 
     /// Reads a text from its first word to its last.
-    pub fn read(&self, text: &str) -> Words<M> {
+    pub(crate) fn read(&self, text: &str) -> Words<M> {
         let key = text::key(text);
         let words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
         let mut meanings = Vec::new();
@@ -119,7 +119,7 @@ impl<M: Copy> Vocabulary<M> {
 
 /// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%»; also marks of repetition
 /// that stand alone: «"», «—//—».
-pub fn odd_sign(text: &str) -> Option<String> {
+pub(crate) fn odd_sign(text: &str) -> Option<String> {
     if is_repetition(text) {
         return Some(text.trim().to_owned());
     }
@@ -140,7 +140,7 @@ fn is_repetition(text: &str) -> bool {
 }
 
 /// Whether a text has no letter and no digit and no odd sign: «–», «».
-pub fn is_dash(text: &str) -> bool {
+pub(crate) fn is_dash(text: &str) -> bool {
     text::key(text).is_empty() && odd_sign(text).is_none()
 }
 

@@ -15,7 +15,7 @@ use crate::vocabulary;
     clippy::struct_excessive_bools,
     reason = "each is something that stands in the cell beside"
 )]
-pub struct CategoryCell {
+pub(crate) struct CategoryCell {
     /// The categories stated, each with the dates that stand beside it; none where only plans and
     /// losses are told.
     pub awards: Vec<Award>,
@@ -34,7 +34,7 @@ pub struct CategoryCell {
 
 /// What a cell made for something else says of a category.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inside {
+pub(crate) enum Inside {
     /// It speaks of none.
     Nothing,
     /// It does, in words that are not known.
@@ -59,7 +59,7 @@ fn mentions(text: &str) -> bool {
 
 impl CategoryCell {
     /// Reads the category inside another cell: «учитель, высшая категория».
-    pub fn inside(raw: &str) -> Inside {
+    pub(crate) fn inside(raw: &str) -> Inside {
         let text = text::cyrillic(raw);
         let parts: Vec<&str> = text.split([',', ';', '(', ')', '\n']).collect();
         let Some(first) = parts.iter().position(|part| mentions(part)) else {
@@ -70,7 +70,7 @@ impl CategoryCell {
 
     /// Reads a cell. An empty one, «–» and «нет» say that there is none; `None`: it was not understood
     /// to its end.
-    pub fn parse(raw: &str) -> Option<Self> {
+    pub(crate) fn parse(raw: &str) -> Option<Self> {
         if vocabulary::is_dash(raw) {
             let award = Award { category: Category::None, awarded: None, until: None };
             return Some(Self { awards: vec![award], ..Self::default() });
@@ -79,7 +79,7 @@ impl CategoryCell {
     }
 
     /// The highest category stated; `None` where only plans and losses are told.
-    pub fn category(&self) -> Option<Category> {
+    pub(crate) fn category(&self) -> Option<Category> {
         self.awards.iter().map(|award| award.category).max()
     }
 }

@@ -116,7 +116,7 @@ fn said(text: &str, kind: Kind) -> Option<Said> {
 }
 
 /// Takes the rows out of books that say that they are none, and says so.
-pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
+pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables.iter_mut().filter(|table| table.form.kind.is_of_events()) {
         let Some((cell, said)) = found(table).filter(|_| !table.is_empty()) else { continue };

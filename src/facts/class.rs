@@ -9,14 +9,14 @@ use crate::value;
 
 /// Spellings of classes that could not be read, each with the rows that have it.
 #[derive(Debug, Default)]
-pub struct Unclear {
+pub(crate) struct Unclear {
     spellings: BTreeMap<String, Vec<Origin>>,
     dates: Vec<(String, Origin)>,
 }
 
 impl Unclear {
     /// Takes one cell.
-    pub fn add(&mut self, raw: &str, origin: Origin) {
+    pub(crate) fn add(&mut self, raw: &str, origin: Origin) {
         if value::date(Cell::Text(raw)).is_some() {
             self.dates.push((raw.to_owned(), origin));
         } else {
@@ -25,7 +25,7 @@ impl Unclear {
     }
 
     /// Says what was taken.
-    pub fn report(self, remarks: &mut Vec<Remark>) {
+    pub(crate) fn report(self, remarks: &mut Vec<Remark>) {
         for (raw, origins) in self.spellings {
             let Some(first) = origins.first() else { continue };
             let remark =

@@ -18,7 +18,7 @@ use crate::reference::Reference;
 const COLUMNS: [&str; 6] = ["table", "year", "subject", "grade", "class", "exam"];
 
 /// Contents by file and sheet.
-pub fn by_sheet(
+pub(crate) fn by_sheet(
     tables: &[Table<'_>],
     facts: &Facts,
     reference: &Reference,

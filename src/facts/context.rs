@@ -11,16 +11,16 @@ use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
 use crate::remark::{self, Remark};
 
-pub mod held;
+pub(crate) mod held;
 mod list;
 mod named;
 mod path;
 
-pub use path::{PathSays, path_says};
+pub(crate) use path::{PathSays, path_says};
 
 /// The years of lists without a year column, and the reporting year.
 #[derive(Debug, Clone)]
-pub struct Dated {
+pub(crate) struct Dated {
     /// The reporting year.
     pub year: AcademicYear,
     /// Whether a list's year was assumed, by number of the table.
@@ -30,12 +30,12 @@ pub struct Dated {
 
 impl Dated {
     /// The year of a list: stated round it, else the reporting one.
-    pub fn of(&self, table: usize) -> AcademicYear {
+    pub(crate) fn of(&self, table: usize) -> AcademicYear {
         self.stated.get(&table).or_else(|| self.assumed.get(&table)).copied().unwrap_or(self.year)
     }
 
     /// Whether the year of a list was assumed.
-    pub fn is_assumed(&self, table: usize) -> bool {
+    pub(crate) fn is_assumed(&self, table: usize) -> bool {
         self.assumed.contains_key(&table)
     }
 
@@ -45,7 +45,7 @@ impl Dated {
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
     /// latest with staff. A year that only a few rows of a table state beside the many of another year
     /// may be a slip of the pen and is none.
-    pub fn new(
+    pub(crate) fn new(
         tables: &[Table<'_>],
         passport: &Passport,
         asked: Option<AcademicYear>,
@@ -143,7 +143,7 @@ fn latest(
 }
 
 /// Whether the year of some rows is known by the names of the file and its folders alone.
-pub fn is_dated_by_names(table: &Table<'_>) -> bool {
+pub(crate) fn is_dated_by_names(table: &Table<'_>) -> bool {
     is_vpr_by_names(table) || (is_list(table) && !list::is_titled(table))
 }
 
@@ -203,7 +203,7 @@ fn of_rows(
 }
 
 /// The school year of a ВПР by its title, else by the names of the file and of the folders.
-pub fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
+pub(crate) fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear> {
     let titled = table.context.captured.get("vpr_year").and_then(|year| year.parse().ok());
     if let Some(year) = titled {
         return Some(AcademicYear::ending_in(year));
@@ -213,7 +213,7 @@ pub fn vpr_year(table: &Table<'_>, reference: &Reference) -> Option<AcademicYear
 
 /// The grade of a ВПР: that of the programme it is by, else by its title, else by the names of the sheet,
 /// the file and the folders, nearest first; a folder named `1`–`11` is a grade.
-pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
+pub(crate) fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
     let context = &table.context;
     if let Some(grade) = programme_grade(table) {
         return Some(grade);
@@ -228,14 +228,14 @@ pub fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> {
 }
 
 /// The grade whose programme a ВПР is by: «(по программе 5 класса)» in its title or in a name, nearest first.
-pub fn programme_grade(table: &Table<'_>) -> Option<u8> {
+pub(crate) fn programme_grade(table: &Table<'_>) -> Option<u8> {
     let context = &table.context;
     let texts = context.titles.iter().chain([&context.sheet]).chain(&context.path);
     texts.into_iter().find_map(|text| named::programme(text))
 }
 
 /// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
-pub fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
+pub(crate) fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
     let context = &table.context;
     let of_sheet = || named::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
     let names = || named::nearest(context.path.iter().map(|name| named::subject(name, reference)));

@@ -24,7 +24,7 @@ mod work;
 use work::{Finder, Work};
 
 /// Indicators that РДР feeds.
-pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Diagnostic)] =
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Diagnostic)] =
     programme::constants_fed_by(Kind::Diagnostic);
 
 /// A pupil's result, or so many pupils of a level.
@@ -48,7 +48,7 @@ struct Fact {
 ///
 /// # Errors
 /// When the frame cannot be built.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,

@@ -21,7 +21,7 @@ use crate::text;
 mod years;
 
 /// The indicator that the sheets feed.
-pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Effectiveness)] =
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Effectiveness)] =
     programme::constants_fed_by(Kind::Effectiveness);
 
 /// From this maximum on, less than one point is no sum of points.
@@ -56,7 +56,7 @@ impl ScoreSheet {
 
 /// The score sheets of all years.
 #[derive(Debug, Clone)]
-pub struct ScoreSheets {
+pub(crate) struct ScoreSheets {
     /// A row for a row of a sheet: `year`, `person`, `earlier`, `share` of the sheet, `table`, `row`.
     pub frame: DataFrame,
     /// Years that have a sheet.
@@ -67,7 +67,7 @@ pub struct ScoreSheets {
 
 /// A sheet that several teachers of the year before could be of.
 #[derive(Debug, Clone)]
-pub struct UnclearSheet {
+pub(crate) struct UnclearSheet {
     /// Its school year.
     pub year: AcademicYear,
     /// Its teacher.
@@ -86,7 +86,7 @@ impl UnclearSheet {
 type SheetKey = (AcademicYear, String);
 
 /// The sheets of all tables, one a teacher and year.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,

@@ -16,7 +16,7 @@ use crate::vocabulary;
 
 /// What the event is counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EventKind {
+pub(crate) enum EventKind {
     /// `experience_shared`.
     Experience,
     /// `contests`.
@@ -25,7 +25,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// The indicator's id.
-    pub fn indicator(self) -> IndicatorId {
+    pub(crate) fn indicator(self) -> IndicatorId {
         match self {
             Self::Experience => IndicatorId::ExperienceShared,
             Self::Contest => IndicatorId::Contests,
@@ -34,14 +34,14 @@ impl EventKind {
 }
 
 /// Key of what is not stated.
-pub const UNSTATED: &str = "не указан";
+pub(crate) const UNSTATED: &str = "не указан";
 
 /// Forms that one leads or listens to: without a role nobody knows which.
 const ATTENDED: [&str; 2] = ["вебинар", "семинар"];
 
 /// A participation that counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub(crate) struct Event {
     /// What it is counted for.
     pub kind: EventKind,
     /// School year of its date.
@@ -59,7 +59,7 @@ pub struct Event {
 }
 
 /// Participations of all tables that count.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,
@@ -88,7 +88,7 @@ pub fn gather(
 }
 
 /// Years in which a source states participations.
-pub fn years(tables: &[Table<'_>]) -> BTreeSet<(EventKind, AcademicYear)> {
+pub(crate) fn years(tables: &[Table<'_>]) -> BTreeSet<(EventKind, AcademicYear)> {
     let sources = tables.iter().filter_map(|table| Some((kind_of(table)?, table)));
     let dated = sources.flat_map(|(kind, table)| {
         (0..table.len()).filter_map(move |row| {

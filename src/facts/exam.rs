@@ -26,10 +26,10 @@ mod part;
 mod read;
 mod single;
 mod stated;
-pub mod taken;
+pub(crate) mod taken;
 
 /// Indicators that ГИА feeds.
-pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Exam)] =
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Exam)] =
     programme::constants_fed_by(Kind::Exam);
 
 /// A result as read.
@@ -132,12 +132,12 @@ fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
 }
 
 /// Whether the texts round a table say that it is of no exam of the ГИА.
-pub fn is_rehearsal(table: &Table<'_>) -> bool {
+pub(crate) fn is_rehearsal(table: &Table<'_>) -> bool {
     table.form.kind == Kind::Exam && apart::word_of(table).is_some()
 }
 
 /// Refused rows of a table that are of no exam: what is wrong in them is no error. Rows as Excel shows them.
-pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
+pub(crate) fn forgiven(table: &Table<'_>) -> Vec<u32> {
     let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == Kind::Exam) else {
         return Vec::new();
     };
@@ -148,14 +148,14 @@ pub fn forgiven(table: &Table<'_>) -> Vec<u32> {
 }
 
 /// Whether a table is known to be of no exam, or has days of exams: its names say no other year then.
-pub fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
+pub(crate) fn speaks_of_its_days(table: &Table<'_>, reference: &Reference) -> bool {
     let has_days = || (0..table.len()).any(|row| heading::row_date(table, row).is_some());
     is_rehearsal(table) || has_days() || heading::date(table, reference).is_some()
 }
 
 /// The latest school year of a table's exams, one of `sure` if they are given; rehearsals and days out of
 /// season have none.
-pub fn latest_year(
+pub(crate) fn latest_year(
     table: &Table<'_>,
     reference: &Reference,
     sure: Option<&BTreeSet<AcademicYear>>,
@@ -165,7 +165,7 @@ pub fn latest_year(
 }
 
 /// The school years of a table's exams.
-pub fn years(table: &Table<'_>, reference: &Reference) -> BTreeSet<AcademicYear> {
+pub(crate) fn years(table: &Table<'_>, reference: &Reference) -> BTreeSet<AcademicYear> {
     if is_rehearsal(table) {
         return BTreeSet::new();
     }
@@ -185,7 +185,7 @@ pub fn years(table: &Table<'_>, reference: &Reference) -> BTreeSet<AcademicYear>
 ///
 /// # Errors
 /// When the frame cannot be built.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     remarks: &mut Vec<Remark>,

@@ -12,11 +12,11 @@ mod feeds;
 mod place;
 mod when;
 
-pub use collect::{gather, weight};
+pub(crate) use collect::{gather, weight};
 
 /// Units of one figure in one year whose answer is not known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Unread {
+pub(crate) struct Unread {
     /// Units that are not in the denominator: works, results, pupils, respondents, people, pairs.
     pub units: u64,
     /// What could add to the numerator only: events, names not joined, people whose deciding cell was not read.
@@ -29,7 +29,7 @@ pub struct Unread {
 
 impl Unread {
     /// All units.
-    pub fn total(self) -> u64 {
+    pub(crate) fn total(self) -> u64 {
         self.units + self.additions
     }
 
@@ -43,18 +43,18 @@ impl Unread {
 
 /// What was not read, by indicator and year.
 #[derive(Debug, Clone, Default)]
-pub struct Gaps {
+pub(crate) struct Gaps {
     unread: BTreeMap<(IndicatorId, AcademicYear), Unread>,
 }
 
 impl Gaps {
     /// What of a figure was not read in a year.
-    pub fn of(&self, indicator: IndicatorId, year: AcademicYear) -> Unread {
+    pub(crate) fn of(&self, indicator: IndicatorId, year: AcademicYear) -> Unread {
         self.unread.get(&(indicator, year)).copied().unwrap_or_default()
     }
 
     /// Every indicator and year with something unread.
-    pub fn all(&self) -> impl Iterator<Item = (IndicatorId, AcademicYear, Unread)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (IndicatorId, AcademicYear, Unread)> {
         self.unread.iter().map(|((indicator, year), unread)| (*indicator, *year, *unread))
     }
 }

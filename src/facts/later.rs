@@ -12,7 +12,7 @@ use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
 /// Years after the reporting one are named, with the files that hold them, not counted.
-pub fn years(
+pub(crate) fn years(
     works: &[Work],
     facts: &Facts,
     tables: &[Table<'_>],

@@ -12,7 +12,7 @@ use crate::remark::Remark;
 
 /// The facts under another choice.
 #[derive(Debug, Clone)]
-pub struct Otherwise {
+pub(crate) struct Otherwise {
     /// The choice that was not made.
     pub option: Variant,
     /// Indicators that it may move.
@@ -24,7 +24,7 @@ pub struct Otherwise {
 }
 
 /// The facts under each other choice; an option whose sources are not there is left out.
-pub fn otherwise(
+pub(crate) fn otherwise(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,

@@ -52,7 +52,7 @@ fn word_in(text: &str) -> Option<String> {
 }
 
 /// Takes out the tables and the rows of ВПР and РДР that call themselves rehearsals or drafts.
-pub fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
+pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables.iter_mut() {
         let affected = affected(table.form.kind);

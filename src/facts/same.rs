@@ -18,16 +18,16 @@ const ALIKE_PERCENT: usize = 90;
 const LONGEST: usize = 1_000;
 
 /// What a row says of a pupil's work: mark or level, hundredths of points, whether absent.
-pub type Outcome = (String, Option<i64>, bool);
+pub(crate) type Outcome = (String, Option<i64>, bool);
 
 /// Hundredths of points.
-pub fn hundredths(score: f64) -> i64 {
+pub(crate) fn hundredths(score: f64) -> i64 {
     (score * 100.0).round() as i64
 }
 
 /// A pupil of a list.
 #[derive(Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Number of the fact that it is made of.
     pub fact: usize,
     /// Code or name as compared; blank: nobody is named.
@@ -38,7 +38,7 @@ pub struct Entry {
 
 /// The pupils of one work in one table.
 #[derive(Debug)]
-pub struct List {
+pub(crate) struct List {
     /// Number of the table.
     pub table: u32,
     /// Year and school: lists of others are not compared.
@@ -112,7 +112,7 @@ fn common_run(here: &[&Outcome], there: &[&Outcome]) -> usize {
 }
 
 /// The facts that repeat those of an earlier list; each list is named.
-pub fn repeated(
+pub(crate) fn repeated(
     lists: &[List],
     tables: &[Table<'_>],
     affects: &[IndicatorId],

@@ -2,62 +2,62 @@
 //! Names only; which columns a frame has stands with the function that makes it.
 
 /// School year, i32.
-pub const YEAR: &str = "year";
+pub(crate) const YEAR: &str = "year";
 /// Key of a person's name, across years.
-pub const PERSON: &str = "person";
+pub(crate) const PERSON: &str = "person";
 /// Which of the people of one list with the same name, u32 from 0.
-pub const NAMESAKE: &str = "namesake";
+pub(crate) const NAMESAKE: &str = "namesake";
 /// Whether a person is of N_пед.
-pub const COUNTED: &str = "counted";
+pub(crate) const COUNTED: &str = "counted";
 /// Post of the nomenclature.
-pub const POSITION: &str = "position";
+pub(crate) const POSITION: &str = "position";
 /// Category in force.
-pub const CATEGORY: &str = "category";
+pub(crate) const CATEGORY: &str = "category";
 /// Whether СЗД is stated of a person, in force or not.
-pub const COMPLIANCE: &str = "compliance";
+pub(crate) const COMPLIANCE: &str = "compliance";
 /// Years of pedagogical experience, f64; null: not stated.
-pub const EXPERIENCE: &str = "experience_years";
+pub(crate) const EXPERIENCE: &str = "experience_years";
 /// Full years of age at the snapshot, f64; null: not stated.
-pub const AGE: &str = "age";
+pub(crate) const AGE: &str = "age";
 /// Whether a person's experience is below the limit of the young.
-pub const YOUNG: &str = "young";
+pub(crate) const YOUNG: &str = "young";
 /// Whether a person was hired after the snapshot of the year before.
-pub const NEW: &str = "new";
+pub(crate) const NEW: &str = "new";
 /// Level of an event.
-pub const LEVEL: &str = "level";
+pub(crate) const LEVEL: &str = "level";
 /// Form of a talk, kind of a contest, of learning, of a pair.
-pub const KIND: &str = "kind";
+pub(crate) const KIND: &str = "kind";
 /// Result of a contest.
-pub const RESULT: &str = "result";
+pub(crate) const RESULT: &str = "result";
 /// When in the year a survey was held, as the number of its stage, u32.
-pub const STAGE: &str = "stage";
+pub(crate) const STAGE: &str = "stage";
 /// The first stage that a survey has in a year.
-pub const FIRST_STAGE: &str = "first_stage";
+pub(crate) const FIRST_STAGE: &str = "first_stage";
 /// The last of them.
-pub const LAST_STAGE: &str = "last_stage";
+pub(crate) const LAST_STAGE: &str = "last_stage";
 /// Block of a survey.
-pub const BLOCK: &str = "block";
+pub(crate) const BLOCK: &str = "block";
 /// Code of a respondent, folded.
-pub const RESPONDENT: &str = "respondent";
+pub(crate) const RESPONDENT: &str = "respondent";
 /// Difficulty that an answer states, u32: 0 none, 1 partly, 2 yes.
-pub const DIFFICULTY: &str = "difficulty";
+pub(crate) const DIFFICULTY: &str = "difficulty";
 /// Method of the climate, by its title.
-pub const METHOD: &str = "method";
+pub(crate) const METHOD: &str = "method";
 /// Item of a questionnaire; of a method with components, the component that it is of.
-pub const ITEM: &str = "item";
+pub(crate) const ITEM: &str = "item";
 /// Score of an item or sign of a component, f64; null: not known.
-pub const SCORE: &str = "score";
+pub(crate) const SCORE: &str = "score";
 /// Total of a questionnaire, f64; null: too many items are missing.
-pub const TOTAL: &str = "total";
+pub(crate) const TOTAL: &str = "total";
 /// Key of the same person's name in the year before; null: nobody, or it can't be told who.
-pub const EARLIER: &str = "earlier";
+pub(crate) const EARLIER: &str = "earlier";
 /// Share of a person's own maximum of points, f64.
-pub const SHARE: &str = "share";
+pub(crate) const SHARE: &str = "share";
 /// Number of the table a row stands in, u32.
-pub const TABLE: &str = "table";
+pub(crate) const TABLE: &str = "table";
 /// Row as Excel numbers it, u32.
-pub const ROW: &str = "row";
+pub(crate) const ROW: &str = "row";
 /// Hits of a unit, u32; null: not known.
-pub const HIT: &str = "hit";
+pub(crate) const HIT: &str = "hit";
 /// Weight of a unit in the denominator, u32; null: not known.
-pub const OF: &str = "of";
+pub(crate) const OF: &str = "of";

@@ -12,7 +12,7 @@ use crate::remark::{self, Origin, Remark};
 
 /// A row's school.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Belonging {
+pub(crate) struct Belonging {
     /// Code shown in results; `None` where none is known.
     pub key: Option<String>,
     /// Whether the indicators cover it.
@@ -21,7 +21,7 @@ pub struct Belonging {
 
 /// The schools of a folder.
 #[derive(Debug, Clone, Default)]
-pub struct Schools {
+pub(crate) struct Schools {
     own: Option<String>,
     known: BTreeMap<SchoolCode, Belonging>,
     /// Each text that names a school is read once.
@@ -68,7 +68,7 @@ fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
 }
 
 /// How many rows each school has in a table; each spelling is read once.
-pub fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
+pub(crate) fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
     let mut texts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for row in 0..table.len() {
         let Some(text) = text_of(table, row) else { continue };
@@ -118,7 +118,7 @@ impl Seen<'_, '_> {
 
 impl Schools {
     /// Finds the schools of all tables and sets them against the passport.
-    pub fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
+    pub(crate) fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
         let mut names = BTreeMap::new();
         let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
         let mut schools = Self::default();
@@ -236,7 +236,7 @@ impl Schools {
 
     /// The tables whose rows can be told to be of a school; of several schools without a passport, what has
     /// no school in its rows is nobody's, and a remark says so.
-    pub fn with_owners<'t>(&self, tables: Vec<Table<'t>>) -> (Vec<Table<'t>>, Vec<Remark>) {
+    pub(crate) fn with_owners<'t>(&self, tables: Vec<Table<'t>>) -> (Vec<Table<'t>>, Vec<Remark>) {
         if self.several == 0 {
             return (tables, Vec::new());
         }
@@ -255,34 +255,34 @@ impl Schools {
     }
 
     /// The school of a row.
-    pub fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
+    pub(crate) fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
         let code = text_of(table, row).and_then(|text| self.codes.get(text)?.as_ref());
         let stated = code.and_then(|code| self.known.get(code).cloned());
         stated.unwrap_or_else(|| Belonging { key: self.own.clone(), counted: true })
     }
 
     /// The school that a text of a report names; `None`: it names none.
-    pub fn named(&self, text: &str) -> Option<Belonging> {
+    pub(crate) fn named(&self, text: &str) -> Option<Belonging> {
         self.known.get(&login(text)?).cloned()
     }
 
     /// The report's school.
-    pub fn report(&self) -> School {
+    pub(crate) fn report(&self) -> School {
         School { name: self.name.clone(), code: self.own.clone() }
     }
 
     /// Systems and codes of the schools read, as a passport lists them.
-    pub fn listed(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn listed(&self) -> Vec<(&'static str, String)> {
         self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.
-    pub fn are_pooled(&self) -> bool {
+    pub(crate) fn are_pooled(&self) -> bool {
         self.several > 0
     }
 
     /// Whether several schools were pooled.
-    pub fn are_several(&self) -> bool {
+    pub(crate) fn are_several(&self) -> bool {
         self.several > 0 || self.known.values().any(|school| !school.counted)
     }
 }

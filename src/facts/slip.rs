@@ -34,7 +34,11 @@ const STAFF_DAYS: [(FieldName, i32, &[IndicatorId]); 4] = [
 ];
 
 /// Takes out the rows whose day or year can't be, and says which stand alone in their year.
-pub fn refuse(tables: &mut [Table<'_>], reference: &Reference, schools: &Schools) -> Vec<Remark> {
+pub(crate) fn refuse(
+    tables: &mut [Table<'_>],
+    reference: &Reference,
+    schools: &Schools,
+) -> Vec<Remark> {
     let counts = held::years(tables, reference);
     let latest = held::latest(tables, &counts);
     let mut remarks = Vec::new();
@@ -52,7 +56,7 @@ pub fn refuse(tables: &mut [Table<'_>], reference: &Reference, schools: &Schools
 }
 
 /// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
-pub fn settle_centuries(
+pub(crate) fn settle_centuries(
     tables: &mut [Table<'_>],
     dated: &Dated,
     passport: &Passport,
@@ -75,7 +79,7 @@ pub fn settle_centuries(
 }
 
 /// Empties the cells of staff lists whose day can't be: before its like began, or a year after the list.
-pub fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark> {
+pub(crate) fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (number, table) in tables.iter_mut().enumerate() {
         if table.form.kind != Kind::Staff {

@@ -17,14 +17,14 @@ use crate::programme::{self, IndicatorId};
 use crate::reference::Reference;
 use crate::remark::{self, Gap, GapKind, Origin, Remark};
 
-pub mod cells;
+pub(crate) mod cells;
 mod day;
 mod doubled;
 mod entry;
-pub mod frame;
+pub(crate) mod frame;
 mod heading;
 mod judging;
-pub mod list;
+pub(crate) mod list;
 mod place;
 mod rolls;
 pub(super) mod workplace;
@@ -35,12 +35,12 @@ use rolls::Rolls;
 use workplace::{Places, Workplace};
 
 /// Indicators that staff lists feed: those over N_пед.
-pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
     programme::constants_fed_by(Kind::Staff);
 
 /// A person of a year's list.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub(crate) struct Person {
     /// The name as listed.
     pub name: Name,
     /// The name for comparison across years.
@@ -79,7 +79,7 @@ pub struct Person {
 
 /// A time at the school; an unknown end is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// First day.
     pub hired: Option<NaiveDate>,
     /// The day of dismissal, no longer at the school.
@@ -88,19 +88,19 @@ pub struct Span {
 
 impl Span {
     /// Whether a day lies in it.
-    pub fn covers(self, day: NaiveDate) -> bool {
+    pub(crate) fn covers(self, day: NaiveDate) -> bool {
         self.hired.is_none_or(|hired| hired <= day) && self.dismissed.is_none_or(|last| last > day)
     }
 }
 
 impl Person {
     /// Whether the person works at the school on a day.
-    pub fn is_employed(&self, day: NaiveDate) -> bool {
+    pub(crate) fn is_employed(&self, day: NaiveDate) -> bool {
         self.spans.iter().any(|span| span.covers(day))
     }
 
     /// Last day of the category in force; `None`: open-ended, unknown or no category.
-    pub fn category_until(&self, reference: &Reference) -> Option<NaiveDate> {
+    pub(crate) fn category_until(&self, reference: &Reference) -> Option<NaiveDate> {
         let in_force = self.awards.iter().filter(|award| Some(award.category) == self.category);
         in_force.filter_map(|award| category::end_of(*award, reference)).max()
     }
@@ -108,7 +108,7 @@ impl Person {
 
 /// The list of a year.
 #[derive(Debug, Clone)]
-pub struct StaffYear {
+pub(crate) struct StaffYear {
     /// The school year.
     pub year: AcademicYear,
     /// The snapshot.
@@ -123,30 +123,30 @@ pub struct StaffYear {
 
 impl StaffYear {
     /// Whom a name means.
-    pub fn find(&self, name: &Name) -> Found {
+    pub(crate) fn find(&self, name: &Name) -> Found {
         self.roster.find(name)
     }
 
     /// Whose row a row of the lists is: a number of [`Self::persons`].
-    pub fn row_of(&self, spot: Spot) -> Option<usize> {
+    pub(crate) fn row_of(&self, spot: Spot) -> Option<usize> {
         self.by_spot.get(&spot).copied()
     }
 
     /// N_пед of the year.
-    pub fn counted(&self) -> impl Iterator<Item = &Person> {
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Person> {
         self.persons.iter().filter(|person| person.is_counted)
     }
 }
 
 /// Staff by years.
 #[derive(Debug, Clone, Default)]
-pub struct Staff {
+pub(crate) struct Staff {
     /// Years that have a list.
     pub years: BTreeMap<AcademicYear, StaffYear>,
 }
 
 /// Joins the lists of every year, each at its snapshot.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
@@ -157,7 +157,7 @@ pub fn gather(
 }
 
 /// Joins the lists of every year, each at a day of its own.
-pub fn gather_at(
+pub(crate) fn gather_at(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
@@ -300,7 +300,7 @@ fn undated_twice(
 ///
 /// # Errors
 /// A remark: nobody, or several.
-pub fn identify<'s>(
+pub(crate) fn identify<'s>(
     year: &'s StaffYear,
     raw: &str,
     origin: &Origin,

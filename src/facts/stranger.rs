@@ -10,7 +10,11 @@ use crate::remark::{self, Remark};
 
 /// Takes out the rows of other schools by their column, the tables of other schools by the names of
 /// their folders; says where it can't be told.
-pub fn leave_out(tables: &mut [Table<'_>], passport: &Passport, schools: &Schools) -> Vec<Remark> {
+pub(crate) fn leave_out(
+    tables: &mut [Table<'_>],
+    passport: &Passport,
+    schools: &Schools,
+) -> Vec<Remark> {
     let own = Workplace::new(passport, schools);
     if schools.are_pooled() {
         return Vec::new();

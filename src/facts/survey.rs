@@ -20,18 +20,18 @@ mod difficulties;
 mod nameless;
 pub(super) mod words;
 
-pub use climate::questionnaires;
-pub use difficulties::answers;
+pub(crate) use climate::questionnaires;
+pub(crate) use difficulties::answers;
 
 /// Indicators that surveys feed.
-pub const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
+pub(crate) const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
 /// The other of them.
-pub const CLIMATE: IndicatorId = IndicatorId::Climate;
+pub(crate) const CLIMATE: IndicatorId = IndicatorId::Climate;
 
 /// When in the year a survey was held; the latest gives the year's value. Frames hold its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, FromRepr)]
 #[repr(u32)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// «до», «входной».
     First,
     /// «промежуточный».
@@ -49,7 +49,7 @@ impl Stage {
     }
 
     /// The word for it.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::First => "до",
             Self::Middle => "промежуточный",
@@ -60,11 +60,11 @@ impl Stage {
 }
 
 /// The block that the programme speaks of.
-pub const MODERN: &str = "современные образовательные технологии";
+pub(crate) const MODERN: &str = "современные образовательные технологии";
 
 /// Answers of a survey that is held in stages of a year.
 #[derive(Debug, Clone)]
-pub struct StagedAnswers {
+pub(crate) struct StagedAnswers {
     /// The columns that the maker of the frame lists.
     pub frame: DataFrame,
     /// The last stage of each year that has answers.

@@ -10,11 +10,11 @@ use crate::person::Found;
 use crate::remark::{self, Remark};
 
 /// A subject in a class in a school year: year, class (`4А`), canonical subject.
-pub type Taught = (AcademicYear, String, String);
+pub(crate) type Taught = (AcademicYear, String, String);
 
 /// A teacher of a class.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Teacher {
+pub(crate) struct Teacher {
     /// The name: that of the staff list, else as the passport has it.
     pub name: String,
     /// The key of the person in the staff list of the year ([`crate::facts::staff::Person::key`]);
@@ -23,7 +23,7 @@ pub struct Teacher {
 }
 
 /// The teachers of the passport by class and subject, each once, in the order of names.
-pub fn by_class(
+pub(crate) fn by_class(
     passport: &Passport,
     staff: &Staff,
     remarks: &mut Vec<Remark>,

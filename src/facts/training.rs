@@ -34,7 +34,7 @@ pub(crate) const DESIGN: IndicatorId = IndicatorId::LessonDesign;
 
 /// A teacher's learning that counts for a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taking {
+pub(crate) struct Taking {
     /// The year it counts for.
     pub year: AcademicYear,
     /// Key of the teacher's name: as in the staff list, or as written where there is no list.
@@ -47,7 +47,7 @@ pub struct Taking {
 
 /// A document on lesson design, for a human eye.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DesignCourse {
+pub(crate) struct DesignCourse {
     /// Teacher, as written.
     pub name: String,
     /// Date of the document.
@@ -68,7 +68,7 @@ pub struct DesignCourse {
 
 /// A course of formal learning of any theme.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Course {
+pub(crate) struct Course {
     /// Who took it, as written.
     pub name: String,
     /// Date of the document.
@@ -81,7 +81,7 @@ pub struct Course {
 
 /// Everything known of learning.
 #[derive(Debug, Clone, Default)]
-pub struct Training {
+pub(crate) struct Training {
     /// Learning from colleagues.
     pub horizontal: Vec<Taking>,
     /// Documents on lesson design, once for each year whose window they fall in.
@@ -130,7 +130,7 @@ impl Document<'_> {
 }
 
 /// Learning of all tables. Documents are looked at for the years of staff lists, the reporting year and the one before.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,

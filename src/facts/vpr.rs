@@ -36,7 +36,7 @@ use notes::Notes;
 pub(super) use percent::is_school_group;
 
 /// Indicators that ВПР feeds.
-pub const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::VprPupils)] =
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::VprPupils)] =
     programme::constants_fed_by(Kind::VprPupils);
 
 /// A work: the unit of «one pupil source» and of comparison with Ф3.
@@ -44,7 +44,7 @@ type WorkKey = (AcademicYear, Option<Arc<str>>, Arc<str>, u8);
 
 /// The frame and what stands beside it.
 #[derive(Debug)]
-pub struct Gathered {
+pub(crate) struct Gathered {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (u32 or null:
     /// 1 where the source lists absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`,
@@ -56,7 +56,7 @@ pub struct Gathered {
 
 /// District, city or country in Ф3.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BenchmarkRow {
+pub(crate) struct BenchmarkRow {
     /// Which group of schools.
     pub of: WiderGroup,
     /// The school year.
@@ -136,7 +136,7 @@ const REPORT: u8 = 4;
 ///
 /// # Errors
 /// When the frame cannot be built.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,

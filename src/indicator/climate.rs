@@ -101,7 +101,7 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
 }
 
 /// Series, items, methods, change and verdict.
-pub fn compute(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
     let Some(method) = chosen(basis)? else { return Ok(Raw::default()) };
     let rows = rows(method, basis)?;
     let sheets = sheets(&rows);
@@ -218,7 +218,7 @@ fn methods(basis: Basis<'_>) -> Result<Vec<Breakdown>> {
 }
 
 /// Every method of every year, for the report.
-pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
     let headline = chosen(basis)?;
     let mut summaries = Vec::new();
     for method in &METHODS {

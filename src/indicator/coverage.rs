@@ -94,7 +94,7 @@ fn needing<'a>(
 }
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
-pub fn young_supported(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
     let meetings = meeting_frame(basis)?;
     let mentees = Records {
         frame: meetings.clone().filter(col(PERSON).is_not_null()),
@@ -135,7 +135,7 @@ fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
-pub fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
     let pairs = ended(basis);
     let frame = df!(
         YEAR => pairs.iter().map(|ended| ended.year.0).collect::<Vec<_>>(),
@@ -171,7 +171,7 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
 }
 
 /// Young and newly hired teachers of the reporting year with their mentors.
-pub fn young(basis: Basis<'_>) -> Vec<YoungTeacher> {
+pub(crate) fn young(basis: Basis<'_>) -> Vec<YoungTeacher> {
     let Some(list) = basis.facts.staff.years.get(&basis.year) else { return Vec::new() };
     let mut mentors: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for meeting in meetings(basis).iter().filter(|meeting| meeting.year == basis.year) {

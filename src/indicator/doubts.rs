@@ -20,7 +20,7 @@ use crate::sheet::Address;
 use crate::verdict::Better;
 
 /// All of them.
-pub fn remarks(
+pub(crate) fn remarks(
     basis: Basis<'_>,
     indicators: &[Indicator],
     details: &Details,

@@ -120,7 +120,7 @@ fn by_signs(rose: u64, fell: u64) -> Verdict {
 }
 
 /// The count of the reporting year.
-pub fn compute(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
     let comparison = Comparison::of(basis)?;
     Ok(Raw {
         series: units::series(&pairs(basis), basis.year, Counting::Census)?,
@@ -146,7 +146,7 @@ fn rows_of_pairs(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// The distribution, for the report; `None` without any sheet.
-pub fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> {
     let Comparison { before, now, paired, rose, fell } = Comparison::of(basis)?;
     if now == 0 && before == 0 {
         return Ok(None);

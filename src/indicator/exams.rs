@@ -16,7 +16,7 @@ use crate::programme::IndicatorId;
 const HIGH_SCORE: f64 = 80.0;
 
 /// Adds the companions of ГИА.
-pub fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
+pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let results = headline(basis);
     let scores = results.clone().filter(has_test_score());
     let by_year =
@@ -68,14 +68,14 @@ fn graduates(results: &LazyFrame) -> LazyFrame {
 }
 
 /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
-pub fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
+pub(crate) fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
     let of_year = graduates(&headline(basis)).filter(col(YEAR).eq(lit(basis.year.0)));
     let rows = Rows::of(of_year)?;
     rows.iter().next().map(|row| Ok((row.count(HIT)?, row.count(OF)?))).transpose()
 }
 
 /// The series of graduates in place of results.
-pub fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
     let graduates = graduates(&headline(basis));
     let series = units::series(&graduates, basis.year, Counting::Sample)?;
     Ok(Raw { series, ..Raw::default() })
@@ -83,7 +83,7 @@ pub fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
 
 /// Every exam of every year by subject, for the report: those of September and those whose threshold is not known
 /// stand apart.
-pub fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
     let keys = [YEAR, "exam", "subject", "september", "judged", "by_score"];
     let exams = basis
         .facts

@@ -21,7 +21,7 @@ const MENTORING: &str = "наставничество";
 
 /// Which share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Learning {
+pub(crate) enum Learning {
     /// Learned from colleagues at least once in the year.
     Horizontal,
     /// Holds a document on lesson design of the last three years.
@@ -29,7 +29,7 @@ pub enum Learning {
 }
 
 /// Series, cuts, flows and sources of a share.
-pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
     let training = &basis.facts.training;
     match share {
         Learning::Design => {
@@ -45,7 +45,7 @@ pub fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
 }
 
 /// The same without what mentees learn from their mentors; `None`: there are no pairs.
-pub fn without_mentoring(basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn without_mentoring(basis: Basis<'_>) -> Result<Option<Raw>> {
     if coverage::years(basis).is_empty() {
         return Ok(None);
     }
@@ -93,13 +93,13 @@ pub(super) fn apart(basis: Basis<'_>) -> Vec<Apart<Taking>> {
 }
 
 /// People and records by kind, for the report.
-pub fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
     let records = records(&horizontal(basis).0, BTreeSet::new(), true)?;
     participation::counts(&records, IndicatorId::HorizontalLearning, basis.year)
 }
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.
-pub fn courses(basis: Basis<'_>) -> Vec<CourseMatch> {
+pub(crate) fn courses(basis: Basis<'_>) -> Vec<CourseMatch> {
     let to = basis.year.snapshot(basis.passport.choices.snapshot);
     let from = to.checked_sub_months(chrono::Months::new(basis.passport.choices.design_months));
     let own = basis.facts.training.courses.iter();

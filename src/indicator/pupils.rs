@@ -23,7 +23,7 @@ use beside::Beside;
 
 /// A share over a frame of results.
 #[derive(Debug)]
-pub struct PupilShare {
+pub(crate) struct PupilShare {
     frame: fn(&Facts) -> &DataFrame,
     filter: fn() -> Expr,
     numerator: fn() -> Expr,
@@ -105,7 +105,7 @@ fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
 }
 
 /// Обученность: works marked 3, 4, 5 of works that have a mark.
-pub const VPR_PASS: PupilShare = PupilShare {
+pub(crate) const VPR_PASS: PupilShare = PupilShare {
     frame: |facts| &facts.vpr,
     filter: counted,
     numerator: || col("n3") + col("n4") + col("n5"),
@@ -119,7 +119,7 @@ pub const VPR_PASS: PupilShare = PupilShare {
 };
 
 /// Качество: works marked 4, 5 of works that have a mark.
-pub const VPR_QUALITY: PupilShare = PupilShare {
+pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
     numerator: || col("n4") + col("n5"),
     benchmark: Some(|[_, _, four, five]| four + five),
     beside: &[Beside::MeanOfSubjects, Beside::Participation],
@@ -127,7 +127,7 @@ pub const VPR_QUALITY: PupilShare = PupilShare {
 };
 
 /// Results of ОГЭ and ЕГЭ at or above the threshold.
-pub const GIA: PupilShare = PupilShare {
+pub(crate) const GIA: PupilShare = PupilShare {
     frame: |facts| &facts.exams,
     filter: || counted().and(col("headline")),
     numerator: || col("above"),
@@ -146,7 +146,7 @@ pub const GIA: PupilShare = PupilShare {
 };
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
-pub const RDR: PupilShare = PupilShare {
+pub(crate) const RDR: PupilShare = PupilShare {
     frame: |facts| &facts.diagnostics,
     filter: counted,
     numerator: || col("high"),
@@ -203,7 +203,7 @@ impl Results {
 }
 
 /// Series, cuts, clusters and sources of a share.
-pub fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
     let results = Results::of(share, share.denominator, basis.facts)?;
     let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
     let mut breakdown = Vec::new();
@@ -244,13 +244,13 @@ impl Companion {
 }
 
 /// The share if those who were absent had failed; `None`: that is no choice here.
-pub fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let Some(denominator) = share.with_absent else { return Ok(None) };
     Results::of(share, denominator, basis.facts)?.pooled(basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
-pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     if share.with_absent.is_none() {
         return Ok(None);
     }
@@ -261,7 +261,7 @@ pub fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
 }
 
 /// The mean of the shares of subjects, its interval and its verdict; `None`: there is one subject, or none.
-pub fn mean_of_subjects(
+pub(crate) fn mean_of_subjects(
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<Option<(f64, Interval, Verdict)>> {
@@ -279,7 +279,7 @@ pub fn mean_of_subjects(
 }
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
-pub fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let results = Results::of(share, share.denominator, basis.facts)?;
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
     let compared = results.rows.filter(compared);

@@ -8,7 +8,7 @@ use crate::programme::Part;
 use crate::verdict::Verdict;
 
 /// The count of the reporting year; more grown than fallen is growth, the unstable ones apart.
-pub fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
+pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
     let dynamics = above.iter().filter(|indicator| indicator.id.planned().part == Part::Dynamics);
     let (mut grown, mut fallen, mut judged) = (0, 0, 0);
     for indicator in dynamics {

@@ -23,7 +23,7 @@ use exams::{FAILED, MEANS};
 
 /// The rows and what the sheet says beside them.
 #[derive(Debug, Default)]
-pub struct SelfAssessment {
+pub(crate) struct SelfAssessment {
     /// In the order of the official numbers.
     pub rows: Vec<SelfAssessmentRow>,
     /// Sources, and what is lacking.
@@ -31,13 +31,13 @@ pub struct SelfAssessment {
 }
 
 /// The last day of the calendar year in which a school year begins.
-pub fn closing_day(year: AcademicYear) -> NaiveDate {
+pub(crate) fn closing_day(year: AcademicYear) -> NaiveDate {
     year.previous().snapshot((12, 31))
 }
 
 /// The calendar years in which the reporting year begins and ends: exams of the school year that ended in
 /// each, the staff list as it stood on its last day, the passport's numbers.
-pub fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment> {
+pub(crate) fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment> {
     let results = taken(&basis.facts.exams)?;
     let mut whole = SelfAssessment::default();
     let mut spots = Vec::new();

@@ -22,7 +22,11 @@ fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> boo
 }
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
-pub fn attach(indicators: &mut [Indicator], others: &[Otherwise], basis: Basis<'_>) -> Result<()> {
+pub(crate) fn attach(
+    indicators: &mut [Indicator],
+    others: &[Otherwise],
+    basis: Basis<'_>,
+) -> Result<()> {
     for found in indicators {
         let planned = found.id.planned();
         if found.measure(basis.year).is_none_or(|measure| measure.value.is_none()) {

@@ -41,7 +41,7 @@ const AGE_BANDS: [(&str, f64); 5] = [
 
 /// Which share of N_пед.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StaffShare {
+pub(crate) enum StaffShare {
     /// Высшая or первая in force at the snapshot.
     Category,
     /// At least one talk, open lesson, publication at районный level or higher.
@@ -51,7 +51,7 @@ pub enum StaffShare {
 }
 
 /// Series, cuts, flows and sources of a share.
-pub fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let records = match share {
         StaffShare::Category => categories(basis)?,
         StaffShare::Experience => events(EventKind::Experience, basis)?,
@@ -104,7 +104,7 @@ pub(super) fn events(kind: EventKind, basis: Basis<'_>) -> Result<Records> {
 }
 
 /// N_пед of each list up to the reporting year by categories, experience and age.
-pub fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
     let mut summaries = Vec::new();
     for year in basis.facts.staff.years.range(..=basis.year).map(|(year, _)| *year) {
         let teachers = census::teachers(basis)?.filter(col(YEAR).eq(lit(year.0)));
@@ -134,7 +134,7 @@ fn by_category(teachers: &LazyFrame) -> Result<Vec<(&'static str, u64)>> {
 }
 
 /// Teachers of the reporting year whose category ends soon, in order of the last days.
-pub fn expiring(basis: Basis<'_>) -> Vec<ExpiringCategory> {
+pub(crate) fn expiring(basis: Basis<'_>) -> Vec<ExpiringCategory> {
     let mut expiring = Vec::new();
     let Some(list) = basis.facts.staff.years.get(&basis.year) else { return expiring };
     let Some(horizon) = list.at.checked_add_months(Months::new(EXPIRY_MONTHS)) else {

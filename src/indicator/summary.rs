@@ -16,7 +16,7 @@ use crate::reference::Season;
 use crate::statistics;
 
 /// All of it.
-pub fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
+pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
     let passport = basis.passport;
     Ok(Details {
         director: passport.director.clone(),

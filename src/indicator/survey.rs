@@ -30,7 +30,7 @@ const PARTLY: u32 = 1;
 const TEACHERS: &str = "teachers";
 
 /// Series, blocks, first stage and response rate.
-pub fn compute(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let units = of_last_stage(&respondents);
     let modern = col(BLOCK).eq(lit(MODERN));
@@ -116,7 +116,7 @@ fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
-pub fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
+pub(crate) fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     let modern = col(BLOCK).eq(lit(MODERN));
     let lenient = respondents(basis, col(DIFFICULTY).lt_eq(lit(PARTLY)))?.filter(modern.clone());
     let strict = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?.filter(modern);
@@ -144,7 +144,7 @@ pub(super) fn companions(
 }
 
 /// Every block of every year, for the report.
-pub fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let first = respondents.clone().filter(is_of_first_stage());
     let last = of_last_stage(&respondents);

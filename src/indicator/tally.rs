@@ -8,7 +8,7 @@ use crate::period::AcademicYear;
 
 /// Counts of one group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// The school year.
     pub year: AcademicYear,
     /// Values of the other keys; `None`: not known.
@@ -18,7 +18,7 @@ pub struct Tally {
 }
 
 /// Sums by year and keys, sorted; sums are read as whole counts.
-pub fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
+pub(crate) fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
     let by: Vec<Expr> = std::iter::once("year").chain(keys.iter().copied()).map(col).collect();
     let named = sums
         .iter()
@@ -51,7 +51,7 @@ fn natural(keys: &[Option<String>]) -> Vec<(u32, String)> {
 }
 
 /// A key that sorts «4А» before «10А».
-pub fn sort_key(text: &str) -> (u32, String) {
+pub(crate) fn sort_key(text: &str) -> (u32, String) {
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     (digits.parse().unwrap_or(u32::MAX), text.to_owned())
 }

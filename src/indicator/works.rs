@@ -11,7 +11,7 @@ use crate::indicator::rows::{Row, Rows};
 use crate::indicator::tally::sort_key;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
-pub fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
+pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = vpr(&basis.facts.vpr)?;
     works.extend(exams(&basis.facts.exams)?);
     works.extend(diagnostics(&basis.facts.diagnostics)?);

@@ -73,12 +73,15 @@ fn applies(rule: &Rule, pair: &Candidate<'_>) -> bool {
 }
 
 /// The rules that apply to a pair, in order.
-pub fn applying(pair: &Candidate<'_>) -> impl Iterator<Item = &'static str> {
+pub(crate) fn applying(pair: &Candidate<'_>) -> impl Iterator<Item = &'static str> {
     RULES.iter().filter(|rule| applies(rule, pair)).map(|rule| rule.number)
 }
 
 /// What the rules find in a pair, all pairs being known, and the rules that were not checked.
-pub fn check(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> (Vec<Violation>, Vec<&'static str>) {
+pub(crate) fn check(
+    pair: &Candidate<'_>,
+    all: &[Candidate<'_>],
+) -> (Vec<Violation>, Vec<&'static str>) {
     let (mut violations, mut unchecked) = (Vec::new(), Vec::new());
     for rule in RULES.iter().filter(|rule| applies(rule, pair)) {
         let Some(found) = rule.check.and_then(|check| check(pair, all)) else {

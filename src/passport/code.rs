@@ -11,7 +11,7 @@ use crate::text;
 
 /// A system of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum System {
+pub(crate) enum System {
     /// ФИС ОКО logins `edu…`.
     Edu,
     /// Older logins `sch…`.
@@ -24,7 +24,7 @@ pub enum System {
 
 impl System {
     /// As the passport names it.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Edu => "edu",
             Self::Sch => "sch",
@@ -36,7 +36,7 @@ impl System {
 
 /// A code in its system, compared without the zeros before it: they come and go with the cell's format.
 #[derive(Debug, Clone)]
-pub struct SchoolCode {
+pub(crate) struct SchoolCode {
     /// The system.
     pub system: System,
     /// The code: lower case, without «.0», names folded.
@@ -75,7 +75,7 @@ static LOGIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(edu|sch)(\d
 
 impl SchoolCode {
     /// Reads a cell: a login anywhere in it, else a number, else a name.
-    pub fn parse(system: Option<&str>, text: &str) -> Option<Self> {
+    pub(crate) fn parse(system: Option<&str>, text: &str) -> Option<Self> {
         if let Some(found) = LOGIN.captures(text) {
             let system =
                 if found[1].eq_ignore_ascii_case("edu") { System::Edu } else { System::Sch };

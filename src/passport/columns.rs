@@ -9,7 +9,7 @@ use crate::remark::{self, Remark, Rule};
 use crate::text;
 
 /// What the first passport teaches, and what is wrong with its rows.
-pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
+pub(crate) fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
     let (mut taught, mut remarks) = (Vec::new(), Vec::new());
     let first = tables.iter().find(|table| super::is_sheet(table) && !table.is_empty());
     let file = first.and_then(|table| table.place.file.clone());
@@ -26,7 +26,7 @@ pub fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) 
 }
 
 /// Taught headers that no sheet has: probably slips of the pen.
-pub fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
+pub(crate) fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
     let unmet = taught.iter().filter(|taught| !detector.has_met(taught));
     let said = unmet.map(|taught| {
         let header = &taught.header;

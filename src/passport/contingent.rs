@@ -8,7 +8,7 @@ use crate::remark::{self, Remark};
 
 /// How many people the school had in a school year; `None`: not stated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Contingent {
+pub(crate) struct Contingent {
     /// Pupils at the end of the calendar year in which the school year began.
     pub pupils: Option<u64>,
     /// Graduates of grade 9.

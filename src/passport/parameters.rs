@@ -132,7 +132,7 @@ impl Passport {
     }
 
     /// The choices in force that the passport can make, for the methodology sheet.
-    pub fn options(&self) -> Vec<OptionUsed> {
+    pub(crate) fn options(&self) -> Vec<OptionUsed> {
         let mut options = Vec::new();
         for choice in CHOICES.iter().filter(|choice| !choice.names.is_empty()) {
             let is_stated = self.stated.contains_key(choice.label);

@@ -12,7 +12,7 @@ use crate::value::{self, ClassName};
 
 /// A teacher of a subject in a class in a year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lesson {
+pub(crate) struct Lesson {
     /// The school year.
     pub year: AcademicYear,
     /// The class: `4А`.
@@ -30,7 +30,7 @@ impl Lesson {
     ///
     /// # Errors
     /// The remark on a row that is not understood: it is left out whole.
-    pub fn read(
+    pub(crate) fn read(
         table: &Table<'_>,
         row: usize,
         reporting: Option<AcademicYear>,

@@ -9,7 +9,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Whom a cell names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellNames<'a> {
+pub(crate) struct CellNames<'a> {
     /// The names as written; the whole cell where it names one person.
     pub names: Vec<&'a str>,
     /// What was not understood: perhaps one more person.
@@ -101,7 +101,7 @@ static NOTES: LazyLock<Vocabulary<()>> = LazyLock::new(|| {
 });
 
 /// The people of a cell.
-pub fn cell_names(raw: &str) -> CellNames<'_> {
+pub(crate) fn cell_names(raw: &str) -> CellNames<'_> {
     let parts = parts(raw);
     let names: Vec<&str> = parts
         .iter()

@@ -5,7 +5,7 @@ use super::words::{SUFFIXES, is_initial, words};
 
 /// A surname with given name and patronymic, each full, an initial, or missing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name {
+pub(crate) struct Name {
     surname: Part,
     given: Option<Part>,
     patronymic: Option<Part>,
@@ -54,7 +54,7 @@ fn without_post(words: Vec<String>) -> Vec<String> {
 impl Name {
     /// Reads «Фамилия Имя Отчество», «Фамилия И. О.», «И. О. Фамилия», «Имя Отчество Фамилия», «Фамилия Имя», in any case,
     /// with stray commas, dots and spaces round a hyphen. `None`: no surname of two letters.
-    pub fn parse(raw: &str) -> Option<Self> {
+    pub(crate) fn parse(raw: &str) -> Option<Self> {
         let mut words = without_post(words(raw));
         let first_full = words.iter().position(|word| !is_initial(word))?;
         let ends_by_patronymic =
@@ -78,13 +78,13 @@ impl Name {
     }
 
     /// The name whose key ([`Self::key`]) this is.
-    pub fn from_key(key: &str) -> Option<Self> {
+    pub(crate) fn from_key(key: &str) -> Option<Self> {
         let mut parts = key.split(' ');
         Self::from_words(parts.next()?, parts.next(), parts.next().unwrap_or_default())
     }
 
     /// The name of three cells; a double surname may be written with a space. `None`: no surname of two letters.
-    pub fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {
+    pub(crate) fn from_parts(surname: &str, given: &str, patronymic: &str) -> Option<Self> {
         Self::from_words(
             &words(surname).join("-"),
             Some(&words(given).join("-")),
@@ -98,22 +98,22 @@ impl Name {
     }
 
     /// The name for comparison: lower case, «е» for «ё», parts by spaces, initials as one letter.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         self.parts().map(|part| part.key.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// The name as it is shown: «Фамилия Имя Отчество» or «Фамилия И. О.».
-    pub fn display(&self) -> String {
+    pub(crate) fn display(&self) -> String {
         self.parts().map(|part| part.shown.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether all three parts are there and none is an initial.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.parts().count() == 3 && self.parts().all(|part| !part.is_initial())
     }
 
     /// Whether both may be one person: same surname, given names equal or by initial, patronymics too or missing.
-    pub fn agrees(&self, other: &Self) -> bool {
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
         let missing_or =
             |ours: &Option<Part>, theirs: &Option<Part>, missing: bool| match (ours, theirs) {
                 (Some(ours), Some(theirs)) => ours.agrees(theirs),
@@ -134,7 +134,7 @@ impl Name {
     }
 
     /// The key of the surname alone.
-    pub fn surname_key(&self) -> &str {
+    pub(crate) fn surname_key(&self) -> &str {
         &self.surname.key
     }
 
@@ -194,7 +194,7 @@ impl Part {
 }
 
 /// Whether a word ends as patronymics do.
-pub fn is_patronymic(word: &str) -> bool {
+pub(crate) fn is_patronymic(word: &str) -> bool {
     let lower = word.to_lowercase();
     let endings = PATRONYMICS.iter().chain(&SUFFIXES);
     lower.chars().count() > 4 && endings.into_iter().any(|ending| lower.ends_with(ending))

@@ -7,7 +7,7 @@ use super::Name;
 
 /// Whom a name means among other names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Means {
+pub(crate) enum Means {
     /// One person: the key of the fullest name of theirs.
     One(String),
     /// Any of several people, as shown.
@@ -15,7 +15,7 @@ pub enum Means {
 }
 
 /// What each key ([`Name::key`]) means among all of them.
-pub fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
+pub(crate) fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
     let mut by_surname: BTreeMap<String, Vec<Name>> = BTreeMap::new();
     for name in keys.iter().filter_map(|key| Name::from_key(key)) {
         by_surname.entry(name.surname_key().to_owned()).or_default().push(name);

@@ -13,12 +13,12 @@ mod notes;
 mod tests;
 mod vocabulary;
 
-pub use notes::{notes, notes_in_name, tails_of_name};
+pub(crate) use notes::{notes, notes_in_name, tails_of_name};
 use vocabulary::{Effect, FILLERS, FOR_ANOTHER, MENTION_WORDS, MENTIONS, PHRASES, SCHOOLS};
 
 /// How a person works here beside another post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartTime {
+pub(crate) enum PartTime {
     /// No part-timer: the main place of work is here.
     Main,
     /// The main place of work is elsewhere.
@@ -31,7 +31,7 @@ pub enum PartTime {
 
 /// What is said of a person; `None`: nothing of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// Whether the person left the school.
     pub left: Option<bool>,
     /// The day of leaving; the last day of a month that stands without a day.
@@ -44,7 +44,7 @@ pub struct Standing {
 
 /// What a text says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// Nothing of the person's place.
     Silent,
     /// This, and nothing else stands in it.
@@ -85,7 +85,7 @@ const MONTHS: [&str; 12] = [
 const MONTH_ENDINGS: [&str; 6] = ["", "ь", "я", "е", "а", "у"];
 
 /// The number of the month that a word names: «январь», «сент», «мая».
-pub fn month(word: &str) -> Option<u32> {
+pub(crate) fn month(word: &str) -> Option<u32> {
     let is_named = |name: &str| {
         let is_short = word.chars().count() >= 3 && name.starts_with(word);
         let ending = word.strip_prefix(name);
@@ -99,7 +99,7 @@ pub fn month(word: &str) -> Option<u32> {
 
 impl Standing {
     /// Reads a text: a note, a line over people, a cell of a flag.
-    pub fn read(text: &str) -> Reading {
+    pub(crate) fn read(text: &str) -> Reading {
         let text = text::lowered(text);
         if is_for_another(&text) {
             return Reading::Silent;
@@ -119,7 +119,7 @@ impl Standing {
     }
 
     /// Reads the cell of a day of leaving that is no date: «уволен», «янв. 2023», «15.01.2023 (перевод)».
-    pub fn of_leaving(text: &str) -> Reading {
+    pub(crate) fn of_leaving(text: &str) -> Reading {
         match Self::read(text) {
             Reading::Silent => match Self::read(&format!("уволен {text}")) {
                 Reading::Whole(standing) if standing.left_on.is_some() => Reading::Whole(standing),
@@ -130,7 +130,7 @@ impl Standing {
     }
 
     /// Reads the cell of a part-timer that is neither yes nor no: «внеш.», «внутренний», «0,5 ставки».
-    pub fn of_part_time(text: &str) -> Reading {
+    pub(crate) fn of_part_time(text: &str) -> Reading {
         match Self::read(text) {
             Reading::Silent => Reading::Unclear,
             reading => reading,
@@ -138,12 +138,12 @@ impl Standing {
     }
 
     /// Whether nothing is said.
-    pub fn is_silent(&self) -> bool {
-        *self == Self::default()
+    pub(crate) fn is_silent(self) -> bool {
+        self == Self::default()
     }
 
     /// What both say, `self` before the other.
-    pub fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         Self {
             left: self.left.or(other.left),
             left_on: self.left_on.or(other.left_on),
@@ -154,7 +154,7 @@ impl Standing {
 }
 
 /// Whether a text speaks of somebody else: «на время декрета Ивановой».
-pub fn is_for_another(text: &str) -> bool {
+pub(crate) fn is_for_another(text: &str) -> bool {
     let text = text::cyrillic(text).to_lowercase();
     FOR_ANOTHER.iter().any(|start| text.trim_start().starts_with(start))
 }

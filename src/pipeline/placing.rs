@@ -77,7 +77,6 @@ impl<'a> Placed<'a> {
             passport: &self.passport,
             reference: self.reference,
             year: self.dated.year,
-            school: self.school.code.as_deref(),
             by_school: self.schools.are_several(),
         }
     }

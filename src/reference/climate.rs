@@ -35,7 +35,7 @@ const COMPONENT_BANDS: [(f64, &str); 3] =
     [(-0.33, "отрицательный"), (0.33, "противоречивый"), (f64::INFINITY, "положительный")];
 
 /// The methods, in the order in which one is taken where nothing else decides.
-pub static METHODS: [ClimateMethod; 3] = [
+pub(crate) static METHODS: [ClimateMethod; 3] = [
     // Ten bipolar pairs (Fiedler, adapted by Ханин). The method has no bands: these are thirds of 10–80.
     ClimateMethod {
         title: "Фидлер",

@@ -9,7 +9,7 @@ use crate::text;
 /// The group of a post in `posts.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum PostGroup {
+pub(crate) enum PostGroup {
     /// Педагогические работники.
     Teaching,
     /// Руководители и их заместители.

@@ -7,19 +7,19 @@ use statrs::statistics::{Data, OrderStatistics};
 use super::Interval;
 
 /// The mean; `None` for no value.
-pub fn mean(values: &[f64]) -> Option<f64> {
+pub(crate) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
 /// The median; `None` of nothing.
-pub fn median(values: &[f64]) -> Option<f64> {
+pub(crate) fn median(values: &[f64]) -> Option<f64> {
     let mut values = Data::new(values.to_vec());
     Some(values.median()).filter(|median| median.is_finite())
 }
 
 /// Number, mean and sum of squared deviations over `n − 1` of some values.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
+pub(crate) struct Spread {
     /// How many.
     pub n: f64,
     /// Their mean.
@@ -30,7 +30,7 @@ pub struct Spread {
 
 impl Spread {
     /// Of some values; `None` for none.
-    pub fn of(values: &[f64]) -> Option<Self> {
+    pub(crate) fn of(values: &[f64]) -> Option<Self> {
         let n = values.len() as f64;
         let mean = mean(values)?;
         let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
@@ -46,7 +46,7 @@ impl Spread {
 /// Welch's 95 % interval for the difference of two means, `after − before`, variances unequal.
 ///
 /// `None` where either has fewer than two values. Degrees of freedom by Welch–Satterthwaite.
-pub fn welch(after: Spread, before: Spread) -> Option<Interval> {
+pub(crate) fn welch(after: Spread, before: Spread) -> Option<Interval> {
     if after.n < 2.0 || before.n < 2.0 {
         return None;
     }
@@ -60,7 +60,7 @@ pub fn welch(after: Spread, before: Spread) -> Option<Interval> {
 /// Student's 95 % interval for the mean of the differences of the same people.
 ///
 /// `None` for fewer than two people.
-pub fn paired(differences: &[f64]) -> Option<Interval> {
+pub(crate) fn paired(differences: &[f64]) -> Option<Interval> {
     let spread = Spread::of(differences).filter(|spread| spread.n >= 2.0)?;
     around(spread.mean, spread.error().sqrt(), spread.n - 1.0)
 }
@@ -76,7 +76,7 @@ fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
 
 /// Two-sided p of the exact sign test: as many rises and falls as these or fewer of the rarer, if each were
 /// a toss of a coin. Equals stand aside. `None`: nothing rose or fell.
-pub fn sign_test(rose: u64, fell: u64) -> Option<f64> {
+pub(crate) fn sign_test(rose: u64, fell: u64) -> Option<f64> {
     let tosses = Binomial::new(0.5, rose + fell).ok().filter(|_| rose + fell > 0)?;
     Some((2.0 * tosses.cdf(rose.min(fell))).min(1.0))
 }

@@ -11,10 +11,10 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 
 /// How many rows of a table are of each year.
-pub type Counts = BTreeMap<AcademicYear, usize>;
+pub(crate) type Counts = BTreeMap<AcademicYear, usize>;
 
 /// The years of the rows of each table, refused ones too, in the order of tables.
-pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
+pub(crate) fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
     let (stated, _) = stated(tables, reference);
     let mut counts = Vec::new();
     for (number, table) in tables.iter().enumerate() {
@@ -34,12 +34,12 @@ pub fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> {
 }
 
 /// The field of the school year, where each row of a table states its own.
-pub fn year_field(table: &Table<'_>) -> Option<FieldName> {
+pub(crate) fn year_field(table: &Table<'_>) -> Option<FieldName> {
     (table.form.kind.is_yearly() && table.has(FieldName::Year)).then_some(FieldName::Year)
 }
 
 /// The school year that a row of a table states itself.
-pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
+pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
     match table.form.kind {
         Kind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
         // The year of a staff list is not that of the courses in it.
@@ -52,7 +52,7 @@ pub fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
 }
 
 /// Whether so many rows of a year may be slips of the pen beside the many of another one.
-pub fn is_few(n_rows: usize, most: usize) -> bool {
+pub(crate) fn is_few(n_rows: usize, most: usize) -> bool {
     let times = match n_rows {
         0 | 1 => 3,
         2 | 3 => 10,
@@ -63,14 +63,14 @@ pub fn is_few(n_rows: usize, most: usize) -> bool {
 }
 
 /// The years of a table that so many of its rows state that they are no slips.
-pub fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
+pub(crate) fn of_many(counts: &Counts) -> BTreeSet<AcademicYear> {
     let most = counts.values().copied().max().unwrap_or_default();
     let many = counts.iter().filter(|(_, n_rows)| !is_few(**n_rows, most));
     many.map(|(year, _)| *year).collect()
 }
 
 /// The years that some table but those of events has in so many rows that they are no slips.
-pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
+pub(crate) fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
     let mut sure = BTreeSet::new();
     for (table, of_table) in tables.iter().zip(counts) {
         if !table.form.kind.is_of_events() {
@@ -81,7 +81,7 @@ pub fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<AcademicYear> {
 }
 
 /// The latest year of any result, without results that of any staff list.
-pub fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
+pub(crate) fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
     let results = latest_of(tables, counts, Kind::is_of_pupils);
     results.or_else(|| latest_of(tables, counts, |kind| kind == Kind::Staff))
 }

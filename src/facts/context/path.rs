@@ -9,7 +9,7 @@ use crate::reference::{Exam, Reference};
 
 /// What the names of a file and its folders say, nearest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PathSays {
+pub(crate) struct PathSays {
     /// The school year.
     pub year: Option<AcademicYear>,
     subject: Option<String>,
@@ -19,7 +19,7 @@ pub struct PathSays {
 
 impl PathSays {
     /// How much it says.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         usize::from(self.year.is_some())
             + usize::from(self.subject.is_some())
             + usize::from(self.grade.is_some())
@@ -27,7 +27,7 @@ impl PathSays {
     }
 
     /// Whether it says what the other one doesn't.
-    pub fn adds_to(&self, other: &Self) -> bool {
+    pub(crate) fn adds_to(&self, other: &Self) -> bool {
         (self.year.is_some() && other.year.is_none())
             || (self.subject.is_some() && other.subject.is_none())
             || (self.grade.is_some() && other.grade.is_none())
@@ -35,7 +35,7 @@ impl PathSays {
     }
 
     /// What it says otherwise than the other one, in words.
-    pub fn contradictions(&self, other: &Self) -> Vec<String> {
+    pub(crate) fn contradictions(&self, other: &Self) -> Vec<String> {
         let mut found = Vec::new();
         if let (Some(here), Some(there)) = (self.year, other.year)
             && here != there
@@ -62,7 +62,7 @@ impl PathSays {
 }
 
 /// Reads the name of a file and those of its folders.
-pub fn path_says(path: &[String], reference: &Reference) -> PathSays {
+pub(crate) fn path_says(path: &[String], reference: &Reference) -> PathSays {
     let year = path.iter().find_map(|name| title::in_name(name).year);
     let subject = named::nearest(path.iter().map(|name| named::subject(name, reference)));
     let parts = path.iter().enumerate();

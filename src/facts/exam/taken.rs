@@ -10,7 +10,7 @@ use crate::period::AcademicYear;
 /// A result of a graduate.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of the frame of exams")]
-pub struct Taken {
+pub(crate) struct Taken {
     /// The school year that ended with the exam.
     pub year: AcademicYear,
     /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
@@ -43,13 +43,13 @@ pub struct Taken {
 
 impl Taken {
     /// The graduate: school, class, name.
-    pub fn graduate(&self) -> (Option<&str>, Option<&str>, &str) {
+    pub(crate) fn graduate(&self) -> (Option<&str>, Option<&str>, &str) {
         (self.school.as_deref(), self.class.as_deref(), &self.person)
     }
 }
 
 /// All results of the frame of exams, in its order.
-pub fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
+pub(crate) fn taken(frame: &DataFrame) -> Result<Vec<Taken>> {
     let text = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.str()?.clone());
     let flag = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.bool()?.clone());
     let count = |name: &str| Ok::<_, PolarsError>(frame.column(name)?.u32()?.clone());

@@ -22,7 +22,7 @@ use crate::text;
 use place::{RowOf, Tables};
 
 /// Everything that was not read, as units of figures.
-pub fn gather(
+pub(crate) fn gather(
     tables: &[Table<'_>],
     facts: &Facts,
     setting: Setting<'_>,
@@ -320,7 +320,7 @@ fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
 }
 
 /// Units of a row: so many works or pupils, where a row is of a group.
-pub fn weight(table: &Table<'_>, row: usize) -> u64 {
+pub(crate) fn weight(table: &Table<'_>, row: usize) -> u64 {
     let stated = match table.form.kind {
         Kind::VprMarks => table.number(FieldName::Participants, row),
         Kind::Diagnostic if !table.labelled.is_empty() => {

@@ -25,7 +25,7 @@ const NOT_ADMINISTRATIVE: [&str; 8] =
     ["педагог", "учител", "обслуж", "вспомогат", "медицин", "технич", "увп", "моп"];
 
 /// The name of a row as written and the field it begins in.
-pub fn written_name(table: &Table<'_>, row: usize) -> (String, FieldName) {
+pub(crate) fn written_name(table: &Table<'_>, row: usize) -> (String, FieldName) {
     if table.has(FieldName::Fio) {
         return (table.text(FieldName::Fio, row).unwrap_or_default().to_owned(), FieldName::Fio);
     }
@@ -35,7 +35,7 @@ pub fn written_name(table: &Table<'_>, row: usize) -> (String, FieldName) {
 }
 
 /// The name of a row: in one cell or in three.
-pub fn name(table: &Table<'_>, row: usize) -> Option<Name> {
+pub(crate) fn name(table: &Table<'_>, row: usize) -> Option<Name> {
     if table.has(FieldName::Fio) {
         return Name::parse(&standing::notes_in_name(table.text(FieldName::Fio, row)?).0);
     }

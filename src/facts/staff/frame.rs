@@ -18,7 +18,7 @@ use crate::person::Found;
 /// Everybody listed, a row for a person and year: `year`, `person`, `namesake`, `counted`, `position`,
 /// `category` (высшая or первая in force, else null), `compliance`, `experience`, `age`, `young`, `new` (null: not
 /// known), `table` and `row` of the first row.
-pub fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
+pub(crate) fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
     let mut people: Vec<(&StaffYear, &Person, u32)> = Vec::new();
     for list in staff.years.values() {
         let mut namesakes = std::collections::HashMap::new();
@@ -61,7 +61,7 @@ pub fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
 }
 
 /// The rows that people stand in: `year`, `counted`, `table`, `row`.
-pub fn rows(staff: &Staff) -> Result<DataFrame> {
+pub(crate) fn rows(staff: &Staff) -> Result<DataFrame> {
     let mut rows = Vec::new();
     for list in staff.years.values() {
         for person in &list.persons {
@@ -88,7 +88,7 @@ fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
 /// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
-pub fn is_new(
+pub(crate) fn is_new(
     person: &Person,
     year: AcademicYear,
     before: Option<&StaffYear>,

@@ -198,7 +198,7 @@ const STAMPS: [&str; 10] = [
 
 /// Why a table of people is no staff list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Other {
+pub(crate) enum Other {
     /// This word says what it is of.
     Word(String),
     /// Nothing says that it is of the staff.
@@ -208,7 +208,7 @@ pub enum Other {
 /// Takes the rows out of tables with names and posts that are no staff lists, and says so.
 ///
 /// A table of courses keeps them: its people are not counted, their courses are.
-pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
+pub(crate) fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables.iter_mut().filter(|table| !table.is_empty()) {
         let Some(other) = other(table) else { continue };
@@ -233,7 +233,7 @@ pub fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 }
 
 /// Why a table of the staff's form is no staff list; `None`: it is one, or of another form.
-pub fn other(table: &Table<'_>) -> Option<Other> {
+pub(crate) fn other(table: &Table<'_>) -> Option<Other> {
     if table.form.kind != Kind::Staff {
         return None;
     }

@@ -42,7 +42,10 @@ struct ItemScore {
 
 /// Questionnaires of the climate, a row for an item: `year`, `stage`, `method`, `respondent`, `item`, `score`,
 /// `total` of the questionnaire, `table`, `row`.
-pub fn questionnaires(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
+pub(crate) fn questionnaires(
+    tables: &[Table<'_>],
+    dated: &Dated,
+) -> Result<(StagedAnswers, Vec<Remark>)> {
     let nine_steps = nine_steps(tables);
     let mut seen = Seen::new(CLIMATE);
     let mut unread = BTreeSet::new();

@@ -48,7 +48,7 @@ struct Answer {
 
 /// Answers of respondents who answered everything: `year`, `stage`, `block`, `respondent`, `difficulty`, `table`,
 /// `row`.
-pub fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
+pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
     let form = (Kind::Difficulty, DIFFICULTIES);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
     let mut reading = Reading::default();

@@ -43,7 +43,7 @@ const NO_NAMES: [&str; 16] = [
 ];
 
 /// The name of a cell without the notes in it, and these: «Иванова А. П. (уволена)» → `уволена`.
-pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
+pub(crate) fn notes_in_name(raw: &str) -> (String, Vec<String>) {
     let text = text::cyrillic(&raw.replace(['\n', '\r'], "; "));
     let mut name = text.clone();
     let mut notes = Vec::new();
@@ -61,7 +61,7 @@ pub fn notes_in_name(raw: &str) -> (String, Vec<String>) {
 
 /// What stands in the cell of a name and is neither the name nor a note of known words: «31.01.2023»,
 /// «пенсия». `name`: the cell without its notes. Maiden names are names: «(Иванова)», «(ур. Иванова)».
-pub fn tails_of_name(name: &str) -> Vec<String> {
+pub(crate) fn tails_of_name(name: &str) -> Vec<String> {
     let text = text::cyrillic(name);
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || " .)".contains(c));
     let is_shouting = !text.chars().any(char::is_lowercase);
@@ -135,7 +135,7 @@ fn ends_name(word: &str) -> bool {
 }
 
 /// The notes of a cell that says something else as well: «учитель (внешний совместитель)».
-pub fn notes(text: &str) -> Vec<String> {
+pub(crate) fn notes(text: &str) -> Vec<String> {
     let text = text::cyrillic(&text.replace(['\n', '\r'], "; "));
     // «Учитель-совместитель» is a post and a note in one word.
     let text = text.replace("-совмест", " совмест").replace("-внешн", " внешн");

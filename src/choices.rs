@@ -2,11 +2,7 @@
 //! A row says how the passport names and states a choice, what holds where it is silent, how the choice
 //! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-use strum::{EnumString, IntoStaticStr, VariantArray};
-
-use crate::ids::FormKind;
+use crate::ids::{FormKind, closed_set};
 use crate::programme::{self, IndicatorId, Wording};
 use crate::reference::climate::ClimateMethod;
 use crate::reference::scale::Minimum;
@@ -70,56 +66,42 @@ impl Default for Choices {
 const MAY: (u32, u32) = (5, 31);
 const AUGUST: (u32, u32) = (8, 31);
 
-/// Another way to count a figure, by the name of the choice that was not made. The first ones are the
-/// alternatives of [`CHOICES`], in the order in which they are tried.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    JsonSchema,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-#[expect(missing_docs, reason = "`words` says what each is")]
-pub enum Variant {
-    StrictThreshold,
-    InclusiveThreshold,
-    UniversityThreshold,
-    CertificateThreshold,
-    ExternalIn,
-    ExternalOut,
-    AdministrationIn,
-    AdministrationOut,
-    LeaveIn,
-    LeaveOut,
-    JuryIn,
-    JuryOut,
-    SchoolLevelIn,
-    SnapshotAugust,
-    SnapshotMay,
-    #[serde(rename = "young_below_5")]
-    #[strum(serialize = "young_below_5")]
-    YoungBelow5,
-    #[serde(rename = "young_below_3")]
-    #[strum(serialize = "young_below_3")]
-    YoungBelow3,
-    DesignFlow,
-    LenientDifficulties,
-    OfAllTeachers,
-    MeanOfSubjects,
-    ByPupil,
-    ByGraduate,
-    CommonWorks,
-    MentoringOut,
-    WithAbsent,
+closed_set! {
+    /// Another way to count a figure, by the name of the choice that was not made. The first ones are the
+    /// alternatives of [`CHOICES`], in the order in which they are tried.
+    #[expect(missing_docs, reason = "`words` says what each is")]
+    pub enum Variant {
+        StrictThreshold,
+        InclusiveThreshold,
+        UniversityThreshold,
+        CertificateThreshold,
+        ExternalIn,
+        ExternalOut,
+        AdministrationIn,
+        AdministrationOut,
+        LeaveIn,
+        LeaveOut,
+        JuryIn,
+        JuryOut,
+        SchoolLevelIn,
+        SnapshotAugust,
+        SnapshotMay,
+        #[serde(rename = "young_below_5")]
+        #[strum(serialize = "young_below_5")]
+        YoungBelow5,
+        #[serde(rename = "young_below_3")]
+        #[strum(serialize = "young_below_3")]
+        YoungBelow3,
+        DesignFlow,
+        LenientDifficulties,
+        OfAllTeachers,
+        MeanOfSubjects,
+        ByPupil,
+        ByGraduate,
+        CommonWorks,
+        MentoringOut,
+        WithAbsent,
+    }
 }
 
 impl Variant {

@@ -3,229 +3,147 @@
 
 #![expect(missing_docs, reason = "a variant says its name; its meaning stands in a table")]
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use serde::Deserialize;
 
-/// What the value of a planned result is.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum FigureUnit {
-    Share,
-    Score,
+/// Makes an enum whose values have the texts of the contract, in snake case unless a value says another: in the
+/// JSON, in its schema, and as [`&'static str`](str).
+macro_rules! closed_set {
+    ($(#[$about:meta])* pub enum $set:ident { $($(#[$text:meta])* $value:ident,)* }) => {
+        $(#[$about])*
+        #[derive(
+            Debug,
+            Clone,
+            Copy,
+            PartialEq,
+            Eq,
+            PartialOrd,
+            Ord,
+            Hash,
+            serde::Serialize,
+            serde::Deserialize,
+            schemars::JsonSchema,
+            strum::Display,
+            strum::EnumString,
+            strum::IntoStaticStr,
+            strum::VariantArray,
+        )]
+        #[serde(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum $set { $($(#[$text])* $value,)* }
+
+        impl $set {
+            /// The text of the contract.
+            pub fn as_str(self) -> &'static str {
+                self.into()
+            }
+        }
+    };
 }
 
-/// By what a figure is cut.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Cut {
-    Subject,
-    Grade,
-    Class,
-    Exam,
-    Level,
-    Result,
-    Kind,
-    Category,
-    Position,
-    Block,
-    Item,
-    Method,
-    School,
-    Group,
+pub(crate) use closed_set;
+
+closed_set! {
+    /// What the value of a planned result is.
+    pub enum FigureUnit {
+        Share,
+        Score,
+    }
 }
 
-/// A figure beside a planned result, in the order of its text: the JSON lists them so.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum CompanionId {
-    AllSubjectsAbove,
-    FirstStage,
-    GapCity,
-    GapCountry,
-    GapDistrict,
-    HighScores,
-    #[serde(rename = "journal_gap_2")]
-    #[strum(serialize = "journal_gap_2")]
-    JournalGap2,
-    JournalHigher,
-    JournalLower,
-    JournalSame,
-    MeanMark,
-    MeanOfSubjects,
-    MeanScore,
-    MedianScore,
-    OnThreshold,
-    Participation,
-    Participations,
-    PupilsAllPassed,
-    ResponseRate,
-    SamePairs,
-    Sou,
+closed_set! {
+    /// By what a figure is cut.
+    pub enum Cut {
+        Subject,
+        Grade,
+        Class,
+        Exam,
+        Level,
+        Result,
+        Kind,
+        Category,
+        Position,
+        Block,
+        Item,
+        Method,
+        School,
+        Group,
+    }
 }
 
-/// A wider group of schools that exports state results of.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum WiderGroup {
-    District,
-    City,
-    Country,
+closed_set! {
+    /// A figure beside a planned result, in the order of its text: the JSON lists them so.
+    pub enum CompanionId {
+        AllSubjectsAbove,
+        FirstStage,
+        GapCity,
+        GapCountry,
+        GapDistrict,
+        HighScores,
+        #[serde(rename = "journal_gap_2")]
+        #[strum(serialize = "journal_gap_2")]
+        JournalGap2,
+        JournalHigher,
+        JournalLower,
+        JournalSame,
+        MeanMark,
+        MeanOfSubjects,
+        MeanScore,
+        MedianScore,
+        OnThreshold,
+        Participation,
+        Participations,
+        PupilsAllPassed,
+        ResponseRate,
+        SamePairs,
+        Sou,
+    }
 }
 
-/// A procedure of outside assessment.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-pub enum Procedure {
-    #[serde(rename = "ВПР")]
-    #[strum(serialize = "ВПР")]
-    Vpr,
-    #[serde(rename = "ОГЭ")]
-    #[strum(serialize = "ОГЭ")]
-    Oge,
-    #[serde(rename = "ЕГЭ")]
-    #[strum(serialize = "ЕГЭ")]
-    Ege,
-    #[serde(rename = "РДР")]
-    #[strum(serialize = "РДР")]
-    Rdr,
+closed_set! {
+    /// A wider group of schools that exports state results of.
+    pub enum WiderGroup {
+        District,
+        City,
+        Country,
+    }
 }
 
-/// A kind of pairs, in the programme's order.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PairKind {
-    ExperiencedYoung,
-    LeaderStruggling,
-    InnovatorConservative,
-    SubjectExperts,
+closed_set! {
+    /// A procedure of outside assessment.
+    pub enum Procedure {
+        #[serde(rename = "ВПР")]
+        #[strum(serialize = "ВПР")]
+        Vpr,
+        #[serde(rename = "ОГЭ")]
+        #[strum(serialize = "ОГЭ")]
+        Oge,
+        #[serde(rename = "ЕГЭ")]
+        #[strum(serialize = "ЕГЭ")]
+        Ege,
+        #[serde(rename = "РДР")]
+        #[strum(serialize = "РДР")]
+        Rdr,
+    }
 }
 
-/// What became of a pair.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum PairStatus {
-    Active,
-    Completed,
-    Extended,
-    Terminated,
+closed_set! {
+    /// A kind of pairs, in the programme's order.
+    pub enum PairKind {
+        ExperiencedYoung,
+        LeaderStruggling,
+        InnovatorConservative,
+        SubjectExperts,
+    }
+}
+
+closed_set! {
+    /// What became of a pair.
+    pub enum PairStatus {
+        Active,
+        Completed,
+        Extended,
+        Terminated,
+    }
 }
 
 /// What rows of a form become.
@@ -299,20 +217,6 @@ pub enum GapKind {
     Deciding,
 }
 
-/// The text of the contract as a method of each set.
-macro_rules! texts {
-    ($($set:ident),*) => {
-        $(impl $set {
-            /// The text of the contract.
-            pub fn as_str(self) -> &'static str {
-                self.into()
-            }
-        })*
-    };
-}
-
-texts!(FigureUnit, Cut, CompanionId, WiderGroup, Procedure, PairKind, PairStatus);
-
 impl WiderGroup {
     /// Its name in a table.
     pub fn words(self) -> &'static str {
@@ -362,6 +266,8 @@ impl PairStatus {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]

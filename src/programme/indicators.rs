@@ -1,60 +1,34 @@
 //! The planned results: their ids and one row of all that is said of each, in the order of the contract.
 //! A table; how the units of a figure are found stands in `indicator`, a `match` over the ids.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
 use super::{Assessment, AssessmentPart, Comparison, Gender, Part, Planned, Section, Wording};
-use crate::ids::{FigureUnit, FormKind, GapKind};
+use crate::ids::{FigureUnit, FormKind, GapKind, closed_set};
 
 use GapKind::{Event, Unit};
 
-/// A planned result, in the order of the contract.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    JsonSchema,
-    Deserialize,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-#[expect(missing_docs, reason = "its row says what each is")]
-pub enum IndicatorId {
-    VprPass,
-    VprQuality,
-    GiaAboveThreshold,
-    RdrHighCluster,
-    CategoryHighFirst,
-    ExperienceShared,
-    Contests,
-    HorizontalLearning,
-    LessonDesign,
-    NoDifficulties,
-    Climate,
-    TeacherEffectiveness,
-    YoungSupported,
-    PairsCompleted,
-    SchoolResults,
+closed_set! {
+    /// A planned result, in the order of the contract.
+    #[expect(missing_docs, reason = "its row says what each is")]
+    pub enum IndicatorId {
+        VprPass,
+        VprQuality,
+        GiaAboveThreshold,
+        RdrHighCluster,
+        CategoryHighFirst,
+        ExperienceShared,
+        Contests,
+        HorizontalLearning,
+        LessonDesign,
+        NoDifficulties,
+        Climate,
+        TeacherEffectiveness,
+        YoungSupported,
+        PairsCompleted,
+        SchoolResults,
+    }
 }
 
 impl IndicatorId {
-    /// The text of the contract.
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-
     /// Its row.
     pub fn planned(self) -> &'static Planned {
         &INDICATORS[self as usize]

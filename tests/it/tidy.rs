@@ -77,8 +77,8 @@ const DOORS: [(&str, &[&str]); 16] = [
 
 const LONGEST_FILE: usize = 400;
 
-/// Files that are mostly one table: the rules of remarks.
-const TABLES: [&str; 3] = ["choices.rs", "remark.rs", "programme/indicators.rs"];
+/// Files that are mostly one table: the choices, the planned results.
+const TABLES: [&str; 2] = ["choices.rs", "programme/indicators.rs"];
 
 /// A source: its path from `src` or `tests/it` with `/`, and its text.
 struct Source {

@@ -153,13 +153,7 @@ mod tests {
         let names: Vec<_> =
             Verdict::WORDS.iter().map(|(v, _)| serde_json::to_string(v).unwrap()).collect();
         let expected = [
-            "no_data",
-            "no_baseline",
-            "too_few",
-            "incomplete",
-            "growth",
-            "decline",
-            "indistinct",
+            "no_data", "no_baseline", "too_few", "incomplete", "growth", "decline", "indistinct",
             "unchanged",
         ];
         assert_eq!(names, expected.map(|name| format!("\"{name}\"")));

@@ -1,5 +1,5 @@
 //! The forms the program ships with, one TOML each.
-//! Adding a form means adding its file and one line here.
+//! Adding a form means adding its file and its name here.
 
 use std::sync::LazyLock;
 
@@ -14,46 +14,13 @@ macro_rules! shipped {
 
 /// Code and declaration of each form, in the order of the documentation.
 pub const DECLARATIONS: &[(&str, &str)] = shipped![
-    "vpr_individual",
-    "vpr_marks",
-    "vpr_form",
-    "vpr_protocol",
-    "vpr_textbooks",
-    "vpr_journal",
-    "vpr_journal_long",
-    "vpr_tasks",
-    "vpr_scores",
-    "vpr_outcomes",
-    "vpr_groups",
-    "oge_protocol",
-    "ege_protocol",
-    "gia_appeals",
-    "staff",
-    "courses",
-    "passport",
-    "passport_codes",
-    "passport_contingent",
-    "passport_targets",
-    "passport_classes",
-    "passport_teachers",
-    "passport_scales",
-    "passport_rdr",
-    "passport_columns",
-    "vpr",
-    "gia",
-    "rdr",
-    "rdr_protocol",
-    "rdr_counts",
-    "staff_list",
-    "staff_site",
-    "experience",
-    "contests",
-    "training",
-    "difficulties",
-    "climate",
-    "effectiveness",
-    "pairs",
-    "journal",
+    "vpr_individual", "vpr_marks", "vpr_form", "vpr_protocol", "vpr_textbooks", "vpr_journal",
+    "vpr_journal_long", "vpr_tasks", "vpr_scores", "vpr_outcomes", "vpr_groups", "oge_protocol",
+    "ege_protocol", "gia_appeals", "staff", "courses", "passport", "passport_codes",
+    "passport_contingent", "passport_targets", "passport_classes", "passport_teachers",
+    "passport_scales", "passport_rdr", "passport_columns", "vpr", "gia", "rdr", "rdr_protocol",
+    "rdr_counts", "staff_list", "staff_site", "experience", "contests", "training", "difficulties",
+    "climate", "effectiveness", "pairs", "journal",
 ];
 
 static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyLock::new(|| {

@@ -65,19 +65,8 @@ fn marks(row: Row<'_>) -> Result<Option<Marks>> {
 
 fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
     let sums = [
-        "listed",
-        "absent",
-        "written",
-        "n2",
-        "n3",
-        "n4",
-        "n5",
-        "lower",
-        "same",
-        "higher",
-        "compared",
-        "far",
-        "far_known",
+        "listed", "absent", "written", "n2", "n3", "n4", "n5", "lower", "same", "higher",
+        "compared", "far", "far_known",
     ];
     let mean = col("score").sum() / col("scored").sum().cast(DataType::Float64);
     let mut works = Vec::new();

@@ -15,13 +15,8 @@ use std::path::Path;
 mod planned;
 
 const HEADLINES: [&str; 7] = [
-    "vpr_pass",
-    "vpr_quality",
-    "gia_above_threshold",
-    "rdr_high_cluster",
-    "category_high_first",
-    "experience_shared",
-    "contests",
+    "vpr_pass", "vpr_quality", "gia_above_threshold", "rdr_high_cluster", "category_high_first",
+    "experience_shared", "contests",
 ];
 
 /// One block of `sources`, opened.

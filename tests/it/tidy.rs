@@ -17,18 +17,8 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 9] = [
     &[
-        "error",
-        "own_output",
-        "ids",
-        "period",
-        "programme",
-        "remark",
-        "sheet",
-        "statistics",
-        "text",
-        "value",
-        "verdict",
-        "vocabulary",
+        "error", "own_output", "ids", "period", "programme", "remark", "sheet", "statistics",
+        "text", "value", "verdict", "vocabulary",
     ],
     &["analysis", "category", "choices", "education", "person", "reference"],
     &["form"],
@@ -62,11 +52,8 @@ const DOORS: [(&str, &[&str]); 16] = [
     (
         "quick_xml",
         &[
-            "intake/layout.rs",
-            "intake/layout/",
-            "intake/spreadsheetml.rs",
-            "intake/opendocument.rs",
-            "intake/protected/agile.rs",
+            "intake/layout.rs", "intake/layout/", "intake/spreadsheetml.rs",
+            "intake/opendocument.rs", "intake/protected/agile.rs",
         ],
     ),
     ("unicode_normalization", &["text.rs"]),

@@ -62,13 +62,7 @@ fn joint(input: &mut &str) -> Result<bool> {
 pub(super) fn end(input: &mut &str) -> Result<End> {
     opt(weekday).parse_next(input)?;
     alt((
-        numeric_day,
-        comma_day,
-        iso_day,
-        worded_day,
-        worded_month,
-        numeric_month,
-        day_and_month,
+        numeric_day, comma_day, iso_day, worded_day, worded_month, numeric_month, day_and_month,
         day_alone,
     ))
     .parse_next(input)
@@ -236,20 +230,8 @@ fn month_of(word: &str) -> Option<u32> {
 }
 
 const WEEKDAYS: [&str; 14] = [
-    "понедельник",
-    "вторник",
-    "среда",
-    "четверг",
-    "пятница",
-    "суббота",
-    "воскресенье",
-    "пн",
-    "вт",
-    "ср",
-    "чт",
-    "пт",
-    "сб",
-    "вс",
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт",
+    "ср", "чт", "пт", "сб", "вс",
 ];
 
 /// «среда, » before a date, as Excel writes long dates.

@@ -225,11 +225,9 @@ fn more_questionnaires_than_teachers_are_said() {
 fn a_passport_says_what_it_does_not_know_and_how_a_plan_was_read() {
     let staff = || {
         let list = table(STAFF, &[AZOVA]);
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &list).workbook(
-            "Кадры 2021-2022.xlsx",
-            "Кадры",
-            &list,
-        )
+        Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &list)
+            .workbook("Кадры 2021-2022.xlsx", "Кадры", &list)
     };
     let strange =
         staff().passport(&[("Паспорт", &["Цвет стен;зелёный", "Программа;Учитель – учитель"])]);

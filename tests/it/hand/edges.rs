@@ -52,13 +52,8 @@ fn one_pupil_and_one_teacher() {
         .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[pair]));
     let run = sound(&project);
     for id in [
-        "vpr_pass",
-        "gia_above_threshold",
-        "rdr_high_cluster",
-        "category_high_first",
-        "experience_shared",
-        "young_supported",
-        "pairs_completed",
+        "vpr_pass", "gia_above_threshold", "rdr_high_cluster", "category_high_first",
+        "experience_shared", "young_supported", "pairs_completed",
     ] {
         assert_eq!(run.counts(id), "1/1", "{id}");
         assert_eq!(run.indicator(id).verdict(), "no_baseline", "{id}");

@@ -109,21 +109,10 @@ fn all_fifteen_results_stand_in_the_order_of_the_contract() {
     let ids: Vec<_> =
         project(&[2023]).found().list("indicators").iter().map(|one| one["id"].clone()).collect();
     let expected = [
-        "vpr_pass",
-        "vpr_quality",
-        "gia_above_threshold",
-        "rdr_high_cluster",
-        "category_high_first",
-        "experience_shared",
-        "contests",
-        "horizontal_learning",
-        "lesson_design",
-        "no_difficulties",
-        "climate",
-        "teacher_effectiveness",
-        "young_supported",
-        "pairs_completed",
-        "school_results",
+        "vpr_pass", "vpr_quality", "gia_above_threshold", "rdr_high_cluster",
+        "category_high_first", "experience_shared", "contests", "horizontal_learning",
+        "lesson_design", "no_difficulties", "climate", "teacher_effectiveness", "young_supported",
+        "pairs_completed", "school_results",
     ];
     assert_eq!(ids, expected);
 }

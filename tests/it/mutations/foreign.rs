@@ -90,13 +90,8 @@ fn two_sheets(lines: &[String], beside: &[String]) -> Book {
 }
 
 const IDS: [&str; 7] = [
-    "vpr_pass",
-    "vpr_quality",
-    "gia_above_threshold",
-    "category_high_first",
-    "young_supported",
-    "pairs_completed",
-    "horizontal_learning",
+    "vpr_pass", "vpr_quality", "gia_above_threshold", "category_high_first", "young_supported",
+    "pairs_completed", "horizontal_learning",
 ];
 
 fn holds(plain: &Found, changed: &Found, file: &str) -> bool {

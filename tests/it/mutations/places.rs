@@ -152,11 +152,8 @@ fn spans_of_pages_open_books_and_xml_fill_rows_too() {
     let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
     let line = |line: &str| line.replace('\'', "").split(';').map(cell).collect::<String>();
     let spanned = line(FIRST).replacen("<Cell>", "<Cell ss:MergeDown=\"1\">", 1);
-    let second = line("Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник").replacen(
-        "<Cell>",
-        "<Cell ss:Index=\"2\">",
-        1,
-    );
+    let second = line("Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник")
+        .replacen("<Cell>", "<Cell ss:Index=\"2\">", 1);
     let xml = format!(
         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">\
          <Worksheet ss:Name=\"Л\"><Table><Row>{}</Row><Row>{spanned}</Row><Row>{second}</Row></Table></Worksheet></Workbook>",

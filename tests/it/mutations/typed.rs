@@ -120,16 +120,7 @@ fn a_mark_is_a_digit_a_word_or_both_alike() {
         Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found()
     };
     for mark in [
-        "4",
-        "'4",
-        "'4,0",
-        "'4 (хорошо)",
-        "'4 хор.",
-        "'хор",
-        "'Хорошо",
-        "'4+",
-        "'4-",
-        "'«4»",
+        "4", "'4", "'4,0", "'4 (хорошо)", "'4 хор.", "'хор", "'Хорошо", "'4+", "'4-", "'«4»",
         "'4 (ХОР.)",
     ] {
         let found = found_of(mark);
@@ -137,18 +128,8 @@ fn a_mark_is_a_digit_a_word_or_both_alike() {
         assert_eq!(found.errors(), [""; 0], "{mark}");
     }
     for mark in [
-        "'4 (отл)",
-        "'4/5",
-        "'4-5",
-        "'4 балла из 5",
-        "'зачёт",
-        "'4*",
-        "'4 (апелляция)",
-        "6",
-        "1",
-        "4.5",
-        "'хор., отл.",
-        "@2023-05-04",
+        "'4 (отл)", "'4/5", "'4-5", "'4 балла из 5", "'зачёт", "'4*", "'4 (апелляция)", "6", "1",
+        "4.5", "'хор., отл.", "@2023-05-04",
     ] {
         let found = found_of(mark);
         assert_eq!(found.counts("vpr_quality"), "0/1", "{mark}\n{}", found.shown());
@@ -170,14 +151,7 @@ fn a_score_may_have_its_unit_and_nothing_else() {
         assert_eq!(found.counts("gia_above_threshold"), "1/1", "{score}\n{}", found.shown());
     }
     for score in [
-        "'76!",
-        "'71*",
-        "'71 (апелляция)",
-        "'76 из 100",
-        "'около 70",
-        "'76 %",
-        "120",
-        "'7 6",
+        "'76!", "'71*", "'71 (апелляция)", "'76 из 100", "'около 70", "'76 %", "120", "'7 6",
         "@2023-05-03",
     ] {
         let found = found_of(score);

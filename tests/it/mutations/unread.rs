@@ -8,11 +8,7 @@ const NOW: &str = "2022-2023";
 const BEFORE: &str = "2021-2022";
 /// The figures whose `unread` is looked at.
 const IDS: [&str; 6] = [
-    "vpr_pass",
-    "vpr_quality",
-    "rdr_high_cluster",
-    "category_high_first",
-    "contests",
+    "vpr_pass", "vpr_quality", "rdr_high_cluster", "category_high_first", "contests",
     "pairs_completed",
 ];
 
@@ -90,18 +86,8 @@ fn nothing_is_open_where_everything_was_read() {
 #[test]
 fn a_mark_that_is_none_leaves_a_work_open() {
     for mark in [
-        "двойка?",
-        "неудачно",
-        "2/3",
-        "4,5",
-        "6",
-        "0",
-        "хз",
-        "см. ведомость",
-        "5 или 4",
-        "V",
-        "оценка",
-        "2-3",
+        "двойка?", "неудачно", "2/3", "4,5", "6", "0", "хз", "см. ведомость", "5 или 4", "V",
+        "оценка", "2-3",
     ] {
         let found = with("ВПР", &format!("{NOW};Математика;5;5А;'59999;;{mark};4;"));
         let expected = [format!("vpr_pass {NOW} 1"), format!("vpr_quality {NOW} 1")];
@@ -112,15 +98,7 @@ fn a_mark_that_is_none_leaves_a_work_open() {
 #[test]
 fn a_year_that_is_none_leaves_a_work_open_in_both() {
     for year in [
-        "2022-2024",
-        "2022-203",
-        "прошлый",
-        "22/24",
-        "год",
-        "2022–",
-        "XXI век",
-        "2021-2021",
-        "?",
+        "2022-2024", "2022-203", "прошлый", "22/24", "год", "2022–", "XXI век", "2021-2021", "?",
         "2023 или 2022",
     ] {
         let found = with("ВПР", &format!("{year};Математика;5;5А;'59999;;4;4;"));
@@ -137,16 +115,8 @@ fn a_year_that_is_none_leaves_a_work_open_in_both() {
 #[test]
 fn a_level_that_is_none_leaves_a_pupil_open() {
     for level in [
-        "выше базового",
-        "кластер 2",
-        "хороший",
-        "5",
-        "зелёный",
-        "так себе",
-        "уровень А",
-        "выше среднего",
-        "не базовый",
-        "???",
+        "выше базового", "кластер 2", "хороший", "5", "зелёный", "так себе", "уровень А",
+        "выше среднего", "не базовый", "???",
     ] {
         let found = with("РДР", &format!("{NOW};Физика;РДР;8;8А;'89999;;{level}"));
         let expected = [format!("rdr_high_cluster {NOW} 1")];
@@ -178,16 +148,8 @@ fn a_date_that_is_none_leaves_a_contest_open_in_both_years() {
 #[test]
 fn a_category_that_is_none_leaves_a_teacher_open() {
     for category in [
-        "вторая?",
-        "какая-то",
-        "см. приказ",
-        "III",
-        "почти первая",
-        "непонятно",
-        "категория",
-        "да",
-        "есть",
-        "по приказу",
+        "вторая?", "какая-то", "см. приказ", "III", "почти первая", "непонятно", "категория", "да",
+        "есть", "по приказу",
     ] {
         let line = format!("Гусева Анна Львовна;учитель;;;12;{category};;;;;да;нет");
         let found = with("Кадры", &line);

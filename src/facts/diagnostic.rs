@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use polars::prelude::*;
 
 use crate::error::Result;
-use crate::facts::Setting;
 use crate::facts::context::Dated;
+use crate::facts::ground::Setting;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -230,7 +230,7 @@ fn frame(facts: &[Fact]) -> Result<DataFrame> {
     Ok(df!(
         "table" => count(&|fact| fact.table),
         "row" => count(&|fact| fact.row),
-        "year" => facts.iter().map(|fact| super::year_number(fact.work.year)).collect::<Vec<_>>(),
+        "year" => facts.iter().map(|fact| super::ground::year_number(fact.work.year)).collect::<Vec<_>>(),
         "school" => text(&|fact| fact.work.school.as_deref()),
         "counted" => facts.iter().map(|fact| fact.work.is_counted).collect::<Vec<_>>(),
         "subject" => text(&|fact| Some(&fact.work.subject)),

@@ -8,8 +8,8 @@ use polars::prelude::DataFrame;
 
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::ground::{Setting, Spot};
 use crate::facts::staff::{Staff, identify};
-use crate::facts::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::ground::{Setting, Spot};
 use crate::facts::staff::{self, Staff};
-use crate::facts::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;

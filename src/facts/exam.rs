@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use polars::prelude::*;
 
 use crate::error::Result;
-use crate::facts::Setting;
+use crate::facts::ground::Setting;
 use crate::form::Kind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;

@@ -4,7 +4,8 @@
 use crate::choices::{Alternative, CHOICES, Decides, Variant};
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::{Facts, Setting, event, exam, staff, training};
+use crate::facts::ground::Setting;
+use crate::facts::{Facts, event, exam, staff, training};
 use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::programme::IndicatorId;

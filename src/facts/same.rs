@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::some_of;
+use crate::facts::ground::short_list;
 use crate::form::extract::Table;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
@@ -135,7 +135,7 @@ pub(crate) fn repeated(
         let place = |table: u32| &tables[table as usize].place;
         let titles: Vec<String> = titles.into_iter().collect();
         let file = place(first).file.as_deref().unwrap_or_default();
-        let detail = format!("{} – {} строк, как в «{file}»", some_of(&titles), facts.len());
+        let detail = format!("{} – {} строк, как в «{file}»", short_list(&titles), facts.len());
         let remark = Remark::new(&remark::SAME_LIST, place(second)).with("file", &detail);
         remarks.push(remark.affecting(affects).standing_for(facts.len()));
     }

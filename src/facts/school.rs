@@ -191,7 +191,10 @@ impl Schools {
             self.known
                 .insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
         }
-        vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place).with("schools", super::some_of(&list))]
+        vec![
+            Remark::new(&remark::SEVERAL_SCHOOLS, &place)
+                .with("schools", super::ground::short_list(&list)),
+        ]
     }
 
     fn link(&mut self, seen: &Seen<'_, '_>, passport: &Passport) -> Vec<Remark> {

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::category::{self, Award, Category};
 use crate::education::Education;
 use crate::facts::context::Dated;
-use crate::facts::{Setting, Spot};
+use crate::facts::ground::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use polars::prelude::DataFrame;
 use strum::FromRepr;
 
-use crate::facts::Spot;
 use crate::facts::context::Dated;
+use crate::facts::ground::Spot;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::Spot;
 use crate::facts::event::Event;
+use crate::facts::ground::Spot;
 use crate::facts::staff::Staff;
 use crate::facts::training::{DESIGN, HORIZONTAL, Taking, Training};
 use crate::form::FieldName;

@@ -10,7 +10,7 @@ use polars::prelude::*;
 use crate::analysis::{Journal, Marks};
 use crate::error::Result;
 use crate::facts::context::{self, Dated};
-use crate::facts::{Setting, subject};
+use crate::facts::ground::{Setting, subject};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::ids::WiderGroup;

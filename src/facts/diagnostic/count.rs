@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::level::level;
 use super::work::{Finder, Work};
 use super::{AFFECTED, Fact};
-use crate::facts::Setting;
+use crate::facts::ground::Setting;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};

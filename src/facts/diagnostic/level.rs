@@ -6,7 +6,7 @@ use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 use std::collections::BTreeSet;
 
-use crate::facts::Setting;
+use crate::facts::ground::Setting;
 use crate::text;
 
 /// A label as it is written → its spelling and whether it is high; `None`: unknown without a passport.

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AFFECTED, Fact, Work};
+use crate::facts::ground::short_list;
 use crate::facts::same::{self, Entry, List};
-use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -162,7 +162,7 @@ fn remark(
     let place = |table: u32| &tables[table as usize].place;
     let file = place(first).file.as_deref().unwrap_or_default();
     let works: Vec<String> = doubt.works.iter().cloned().collect();
-    let detail = format!("{} – и здесь, и в «{file}»", some_of(&works));
+    let detail = format!("{} – и здесь, и в «{file}»", short_list(&works));
     let remark = Remark::new(&remark::PUPILS_TWICE, place(second)).with("works", &detail);
     let remark = remark.affecting(&AFFECTED).standing_for(doubt.n_pupils);
     remark.leaving(GapKind::Unit, Some(year))

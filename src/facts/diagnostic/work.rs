@@ -10,7 +10,7 @@ use super::AFFECTED;
 use crate::facts::class::Unclear;
 use crate::facts::context::Dated;
 use crate::facts::exam::heading;
-use crate::facts::{Setting, subject};
+use crate::facts::ground::{Setting, subject};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};

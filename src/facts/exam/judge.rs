@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 
 use super::{AFFECTED, Fact, Standing};
-use crate::facts::{Setting, some_of};
+use crate::facts::ground::{Setting, short_list};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -71,7 +71,7 @@ fn report(said: Said, remarks: &mut Vec<Remark>) {
         let about = if code == remark::NO_THRESHOLD.code {
             detail.clone()
         } else {
-            format!("{detail}; строки {}", some_of(&finding.rows))
+            format!("{detail}; строки {}", short_list(&finding.rows))
         };
         let remark = Remark::new(finding.rule, &finding.origin).value(detail).detail(&about);
         let remark = remark.affecting(&AFFECTED);

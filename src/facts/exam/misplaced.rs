@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{AFFECTED, Fact, read::is_mark};
-use crate::facts::Setting;
+use crate::facts::ground::Setting;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::Exam;

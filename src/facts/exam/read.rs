@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::heading::{self, Heading, Line};
 use super::{AFFECTED, Fact, apart, mask, stated};
 use crate::facts::class::Unclear;
-use crate::facts::{Setting, some_of, subject};
+use crate::facts::ground::{Setting, short_list, subject};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::form::known;
@@ -287,7 +287,8 @@ impl<'a, 't> Reading<'a, 't> {
         let place = &self.table.place;
         if !self.masks.is_empty() {
             let origin = Origin { cell: self.masks.first().copied(), ..place.clone() };
-            let remark = Remark::new(&remark::MASKS, &origin).with("cells", some_of(&self.masks));
+            let remark =
+                Remark::new(&remark::MASKS, &origin).with("cells", short_list(&self.masks));
             self.remarks.push(remark.affecting(&AFFECTED));
         }
         for ((_, what), (rule, origin, n_rows)) in self.apart {

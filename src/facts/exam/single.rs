@@ -9,7 +9,7 @@ use polars::prelude::*;
 
 use super::{AFFECTED, Fact, Sitting};
 use crate::error::Result;
-use crate::facts;
+use crate::facts::ground;
 use crate::form::extract::Table;
 use crate::reference::Exam;
 use crate::remark::{self, GapKind, Remark, Rule};
@@ -187,7 +187,7 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
     Ok(df!(
         "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
         "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
-        "year" => facts.iter().map(|fact| facts::year_number(fact.year())).collect::<Vec<_>>(),
+        "year" => facts.iter().map(|fact| ground::year_number(fact.year())).collect::<Vec<_>>(),
         "exam" => text(&|fact| Some(fact.exam.title())),
         "subject" => text(&|fact| Some(&fact.subject)),
         "exam_subject" => facts.iter().map(|fact| format!("{}: {}", fact.exam.title(), fact.subject)).collect::<Vec<_>>(),

@@ -4,7 +4,7 @@
 use polars::prelude::*;
 
 use crate::error::Result;
-use crate::facts::Spot;
+use crate::facts::ground::Spot;
 use crate::period::AcademicYear;
 
 /// A result of a graduate.

@@ -7,7 +7,7 @@ use chrono::Datelike;
 
 use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::education::Education;
-use crate::facts::Spot;
+use crate::facts::ground::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{Name, Standing, standing};

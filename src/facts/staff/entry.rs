@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::category::{Award, Category};
 use crate::education::Education;
-use crate::facts::Spot;
+use crate::facts::ground::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;

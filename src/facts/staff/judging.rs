@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::category::{self, Category, Doubt};
-use crate::facts::{Setting, some_of};
+use crate::facts::ground::{Setting, short_list};
 use crate::form::extract::Table;
 use crate::person::PartTime;
 use crate::reference::PostKind;
@@ -189,7 +189,7 @@ impl<'a, 't> Judging<'a, 't> {
         ];
         for (rule, names) in left_out {
             if !names.is_empty() {
-                let remark = Remark::new(rule, &self.place).detail(some_of(&names));
+                let remark = Remark::new(rule, &self.place).detail(short_list(&names));
                 self.remarks.push(remark.affecting(&AFFECTED));
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::category::{Category, CategoryCell, Inside};
-use crate::facts::some_of;
+use crate::facts::ground::short_list;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
@@ -297,7 +297,7 @@ impl Contradicted {
         for (origin, (text, names)) in self.0 {
             let detail = format!(
                 "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
-                some_of(&names)
+                short_list(&names)
             );
             let remark = Remark::new(&remark::STANDING_DIFFERS, &origin)
                 .value(text)
@@ -319,7 +319,7 @@ impl Vacant {
 
     pub(super) fn say(self, remarks: &mut Vec<Remark>) {
         for (origin, names) in self.0 {
-            let remark = Remark::new(&remark::VACANCIES, &origin).with("rows", some_of(&names));
+            let remark = Remark::new(&remark::VACANCIES, &origin).with("rows", short_list(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(names.len()));
         }
     }

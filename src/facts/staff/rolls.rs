@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::facts::some_of;
+use crate::facts::ground::short_list;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
 
@@ -117,7 +117,7 @@ impl Rolls {
         let parts: Vec<String> = lacking
             .map(|(roll, people)| {
                 let names = people.iter().map(|person| persons[*person].name.display());
-                format!("нет в {} – {}", roll.title(), some_of(&names.collect::<Vec<_>>()))
+                format!("нет в {} – {}", roll.title(), short_list(&names.collect::<Vec<_>>()))
             })
             .collect();
         let parts = parts.join("; ");

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::facts::ground::short_list;
 use crate::facts::school::Schools;
-use crate::facts::some_of;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::{Passport, System};
@@ -198,7 +198,7 @@ impl Workplace {
             let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
             let remark = Remark::new(&remark::OTHER_SCHOOL, &origin)
                 .value(shown)
-                .with("school", some_of(&names));
+                .with("school", short_list(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
         }
         rows

@@ -8,8 +8,8 @@ use polars::prelude::*;
 use super::{CLIMATE, Line, Seen, Stage, StagedAnswers, last_stages, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::ground::{Spot, short_list};
 use crate::facts::schema::{ITEM, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
-use crate::facts::{Spot, some_of};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -208,7 +208,7 @@ fn dropped(sheets: &BTreeMap<SheetKey, Questionnaire>, tables: &[Table<'_>]) -> 
     for (table, shown) in by_table {
         let place = &tables[table as usize].place;
         let remark =
-            Remark::new(&remark::SURVEY_DROPPED, place).with("respondents", some_of(&shown));
+            Remark::new(&remark::SURVEY_DROPPED, place).with("respondents", short_list(&shown));
         remarks.push(remark.affecting(&[CLIMATE]));
     }
     remarks

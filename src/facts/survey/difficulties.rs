@@ -9,8 +9,8 @@ use super::words::{difficulty, is_modern};
 use super::{DIFFICULTIES, Line, MODERN, Seen, Stage, StagedAnswers, last_stages, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::ground::{Spot, short_list};
 use crate::facts::schema::{BLOCK, DIFFICULTY, RESPONDENT, ROW, STAGE, TABLE, YEAR};
-use crate::facts::{Spot, some_of};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -176,7 +176,7 @@ fn incomplete(surveys: &BTreeMap<Survey, Respondents>, tables: &[Table<'_>]) -> 
         if left_out.is_empty() {
             continue;
         }
-        let detail = format!("{year}, {}, «{block}»: {}", stage.title(), some_of(&left_out));
+        let detail = format!("{year}, {}, «{block}»: {}", stage.title(), short_list(&left_out));
         let place = &tables[respondents.table].place;
         let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place).with("respondents", &detail);
         let affected: &[IndicatorId] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
@@ -203,7 +203,7 @@ fn blocks(surveys: &BTreeMap<Survey, Respondents>, tables: &[Table<'_>]) -> Vec<
             continue;
         }
         let others = others.into_iter().collect::<Vec<_>>();
-        let detail = format!("{year}: {}", some_of(&others));
+        let detail = format!("{year}: {}", short_list(&others));
         let rule = if has_modern { &remark::SURVEY_BLOCKS } else { &remark::SURVEY_NO_BLOCK };
         let remark = Remark::new(rule, &tables[table].place).detail(&detail);
         remarks.push(remark.affecting(&[DIFFICULTIES]));

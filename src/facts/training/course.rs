@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::facts::ground::{Setting, Spot, short_list};
 use crate::facts::staff::cells;
-use crate::facts::{Setting, Spot, some_of};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::remark::{self, Origin, Remark};
@@ -135,7 +135,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn finish(&self, remarks: &mut Vec<Remark>) {
         let place = &self.table.place;
         if !self.undated.is_empty() {
-            let detail = some_of(&self.undated);
+            let detail = short_list(&self.undated);
             let remark = Remark::new(&remark::COURSE_UNDATED, place).with("cells", &detail);
             remarks.push(remark.affecting(&[DESIGN]));
         }

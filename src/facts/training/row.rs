@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::kind::{KindWord, Way, kind_of};
 use super::{DESIGN, Document, HORIZONTAL};
-use crate::facts::Spot;
+use crate::facts::ground::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 
-use crate::facts::Setting;
+use crate::facts::ground::Setting;
 use crate::facts::staff::Staff;
 use crate::period::AcademicYear;
 use crate::value::Period;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Fact, WorkKey, title};
-use crate::facts::some_of;
+use crate::facts::ground::short_list;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 
@@ -61,6 +61,7 @@ pub(super) fn join(
     for (table, works) in &unplaced {
         let works: Vec<String> = works.iter().map(title).collect();
         let place = &tables[*table as usize].place;
-        remarks.push(Remark::new(&remark::ABSENT_UNPLACED, place).with("works", some_of(&works)));
+        remarks
+            .push(Remark::new(&remark::ABSENT_UNPLACED, place).with("works", short_list(&works)));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::report::Stated;
 use super::{Fact, REPORT, WorkKey, title};
 use crate::analysis::{Journal, Marks};
-use crate::facts::some_of;
+use crate::facts::ground::short_list;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark, Rule};
 
@@ -72,7 +72,8 @@ pub(super) fn join(
     for (table, works) in unplaced {
         let works: Vec<String> = works.into_iter().collect();
         let place = &tables[table as usize].place;
-        remarks.push(Remark::new(&remark::JOURNAL_UNPLACED, place).with("works", some_of(&works)));
+        remarks
+            .push(Remark::new(&remark::JOURNAL_UNPLACED, place).with("works", short_list(&works)));
     }
 }
 

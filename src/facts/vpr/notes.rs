@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::AFFECTED;
 use crate::facts::class::Unclear;
+use crate::facts::ground::short_list;
 use crate::facts::school::sizes;
-use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::passport::SchoolCode;
 use crate::remark::{self, Origin, Remark};
@@ -52,7 +52,7 @@ impl Notes {
         }
         if let Some(first) = self.totals.first() {
             let cells: Vec<Address> = self.totals.iter().filter_map(|origin| origin.cell).collect();
-            remarks.push(Remark::new(&remark::TOTALS, first).with("cells", some_of(&cells)));
+            remarks.push(Remark::new(&remark::TOTALS, first).with("cells", short_list(&cells)));
         }
         for (rule, origins) in [
             (&remark::NOT_WRITTEN, self.not_written),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::derived::Derived;
 use super::{AFFECTED, F1, FORM, Fact, TEMPLATE, WorkKey, one, title};
-use crate::facts::{Setting, some_of};
+use crate::facts::ground::{Setting, short_list};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
@@ -88,7 +88,7 @@ pub(super) fn report(said: Said, facts: &[Fact], tables: &[Table<'_>], remarks: 
             continue;
         }
         let place = &tables[table as usize].place;
-        let remark = Remark::new(rule, place).detail(some_of(&works));
+        let remark = Remark::new(rule, place).detail(short_list(&works));
         remarks.push(remark.affecting(&AFFECTED));
     }
 }
@@ -189,7 +189,7 @@ pub(super) fn missing(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Re
     for (table, works) in without {
         let works: Vec<String> = works.into_iter().collect();
         let place = &tables[table as usize].place;
-        let remark = Remark::new(&remark::NO_SCALE, place).with("works", some_of(&works));
+        let remark = Remark::new(&remark::NO_SCALE, place).with("works", short_list(&works));
         remarks.push(remark.affecting(&AFFECTED));
     }
 }

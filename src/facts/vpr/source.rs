@@ -9,7 +9,7 @@ use polars::prelude::*;
 use super::{AFFECTED, F1, F3, FORM, Fact, WorkKey, attendance, title};
 use crate::analysis::Marks;
 use crate::error::Result;
-use crate::facts;
+use crate::facts::ground;
 use crate::form::extract::Table;
 use crate::remark::{self, Origin, Remark};
 
@@ -168,7 +168,7 @@ pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
     Ok(df!(
         "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
         "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
-        "year" => facts.iter().map(|fact| facts::year_number(fact.key.0)).collect::<Vec<_>>(),
+        "year" => facts.iter().map(|fact| ground::year_number(fact.key.0)).collect::<Vec<_>>(),
         "school" => text(&|fact| fact.key.1.as_deref()),
         "subject" => text(&|fact| Some(&fact.key.2)),
         "grade" => facts.iter().map(|fact| u32::from(fact.key.3)).collect::<Vec<_>>(),

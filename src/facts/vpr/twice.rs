@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AFFECTED, F3, Fact, WorkKey, title};
+use crate::facts::ground::short_list;
 use crate::facts::same::{self, Entry, List};
-use crate::facts::some_of;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -111,7 +111,7 @@ fn remark(
     let place = |table: u32| &tables[table as usize].place;
     let file = place(first).file.as_deref().unwrap_or_default();
     let works: Vec<String> = works.iter().cloned().collect();
-    let detail = format!("{} – те же отметки и баллы и здесь, и в «{file}»", some_of(&works));
+    let detail = format!("{} – те же отметки и баллы и здесь, и в «{file}»", short_list(&works));
     let remark = Remark::new(&remark::PUPILS_TWICE, place(second)).with("works", &detail);
     let remark = remark.affecting(&AFFECTED).standing_for(*n_pupils);
     remark.leaving(GapKind::Unit, Some(year))

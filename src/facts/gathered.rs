@@ -1,0 +1,98 @@
+//! All facts of a folder, from the tables of its files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::*;
+
+use crate::error::Result;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::remark::Remark;
+
+use super::ground::Setting;
+use super::{
+    context, diagnostic, effectiveness, event, exam, staff, survey, teacher, training, unlisted,
+    vpr,
+};
+
+/// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts {
+    /// ВПР: pupils and counted rows of Ф3.
+    pub vpr: DataFrame,
+    /// Rows of district, city and country in Ф3.
+    pub benchmarks: Vec<vpr::BenchmarkRow>,
+    /// Exam results.
+    pub exams: DataFrame,
+    /// РДР results.
+    pub diagnostics: DataFrame,
+    /// Staff of each year.
+    pub staff: staff::Staff,
+    /// Participations of teachers that count.
+    pub events: Vec<event::Event>,
+    /// Years that have a source of participations, also where none counts.
+    pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
+    /// Teachers of classes by the passport, for links only.
+    #[expect(
+        dead_code,
+        reason = "who teaches which class is told to the effect of pairs, which is not computed yet"
+    )]
+    pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
+    /// Learning of teachers.
+    pub training: training::Training,
+    /// Answers about difficulties.
+    pub answers: survey::StagedAnswers,
+    /// Questionnaires of the climate.
+    pub questionnaires: survey::StagedAnswers,
+    /// Score sheets of effectiveness.
+    pub score_sheets: effectiveness::ScoreSheets,
+}
+
+impl Facts {
+    /// The exam of each table that has results, by number of the table.
+    pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
+        let (tables, exams) =
+            (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
+        let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
+        Ok(pairs.map(|(table, exam)| (table as usize, exam.to_owned())).collect())
+    }
+}
+
+/// Facts of every kind, from the tables of all files in the order of files.
+pub(crate) fn gather(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    dated: &context::Dated,
+) -> Result<(Facts, Vec<Remark>)> {
+    let mut remarks = Vec::new();
+    let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
+    let exams = exam::gather(tables, setting, &mut remarks)?;
+    let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
+    let staff = staff::gather(tables, setting, dated, &mut remarks);
+    let events = event::gather(tables, setting, &staff, &mut remarks);
+    let events = unlisted::events(events, &staff, tables, &mut remarks);
+    let event_years = event::years(tables);
+    let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
+    let mut training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
+    unlisted::training(&mut training, &staff, tables, &mut remarks);
+    let (answers, of_answers) = survey::answers(tables, dated)?;
+    let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
+    remarks.extend(of_answers.into_iter().chain(of_questionnaires));
+    let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, &staff, dated)?;
+    remarks.extend(of_sheets);
+    let facts = Facts {
+        teachers,
+        training,
+        answers,
+        questionnaires,
+        score_sheets,
+        event_years,
+        vpr: vpr.frame,
+        benchmarks: vpr.benchmarks,
+        exams,
+        diagnostics,
+        staff,
+        events,
+    };
+    Ok((facts, remarks))
+}

@@ -17,14 +17,14 @@ use crate::verdict::Verdict;
 mod details;
 mod doubt;
 mod history;
-pub mod order;
+pub(crate) mod order;
 mod pair;
 mod work;
 
-pub use details::*;
-pub use doubt::*;
-pub use history::*;
-pub use order::SelfAssessmentBasis;
+pub(crate) use details::*;
+pub(crate) use doubt::*;
+pub(crate) use history::*;
+pub(crate) use order::SelfAssessmentBasis;
 pub use work::*;
 
 /// Everything one run found.
@@ -58,7 +58,19 @@ pub struct Analysis {
     pub questionnaires: Vec<()>,
     /// What the report shows beyond the contract.
     #[serde(skip)]
-    pub details: Details,
+    pub(crate) details: Details,
+}
+
+impl Analysis {
+    /// The year compared with and the reporting year.
+    pub(crate) fn years(&self) -> [AcademicYear; 2] {
+        [self.baseline, self.year]
+    }
+
+    /// One of the planned results.
+    pub(crate) fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
 }
 
 /// Name and version of the program.
@@ -88,7 +100,7 @@ pub struct Indicator {
     pub title: &'static str,
     /// What the paper calls it under the choices that were made; a participle's closing comma stands at its end.
     #[serde(skip)]
-    pub name: String,
+    pub(crate) name: String,
     /// What its values are.
     pub unit: FigureUnit,
     /// One measure a year, ascending, up to the reporting year.
@@ -117,17 +129,17 @@ pub struct Indicator {
     pub sources: Vec<Source>,
     /// Groups of works that are alike, by year: pooled results of pupils only.
     #[serde(skip)]
-    pub clusters: BTreeMap<AcademicYear, u64>,
+    pub(crate) clusters: BTreeMap<AcademicYear, u64>,
 }
 
 impl Indicator {
     /// What the paper calls it before a colon and in a list.
-    pub fn short_name(&self) -> &str {
+    pub(crate) fn short_name(&self) -> &str {
         self.name.trim_end_matches(',')
     }
 
     /// The measure of a year, if the series has it.
-    pub fn measure(&self, year: AcademicYear) -> Option<&Measure> {
+    pub(crate) fn measure(&self, year: AcademicYear) -> Option<&Measure> {
         self.series.iter().find(|measure| measure.year == year)
     }
 }
@@ -190,25 +202,24 @@ pub struct Benchmark {
     pub series: Vec<Measure>,
     /// The school beside it, a year each.
     #[serde(skip)]
-    pub gaps: Vec<Gap>,
+    pub(crate) gaps: Vec<Gap>,
 }
 
 /// The school beside a wider group in a year, over the subjects × grades that both have.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Gap {
-    /// The school year.
-    pub year: AcademicYear,
+pub(crate) struct Gap {
+    pub(crate) year: AcademicYear,
     /// The school's works with the property.
-    pub numerator: u64,
+    pub(crate) numerator: u64,
     /// The school's works.
-    pub denominator: u64,
+    pub(crate) denominator: u64,
     /// The share the group would have if its works were as many as the school's.
-    pub expected: f64,
+    pub(crate) expected: f64,
 }
 
 impl Gap {
     /// The school's share minus the group's.
-    pub fn value(&self) -> f64 {
+    pub(crate) fn value(&self) -> f64 {
         self.numerator as f64 / self.denominator as f64 - self.expected
     }
 }
@@ -292,7 +303,7 @@ pub struct Pair {
     pub violations: Vec<Violation>,
     /// What the register shows beyond the contract.
     #[serde(skip)]
-    pub card: PairCard,
+    pub(crate) card: PairCard,
 }
 
 #[expect(

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 use crate::error::{Error, Result};
 
 pub mod check;
-pub mod earlier;
+pub(crate) mod earlier;
 
 /// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {

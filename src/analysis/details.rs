@@ -14,93 +14,76 @@ use crate::programme::IndicatorId;
 
 /// What the report shows beyond the contract.
 #[derive(Debug, Clone, Default)]
-pub struct Details {
-    /// Director, from the passport.
-    pub director: Option<String>,
-    /// Name of the programme, from the passport.
-    pub programme: Option<String>,
-    /// Whether a passport was read.
-    pub has_passport: bool,
+pub(crate) struct Details {
+    pub(crate) director: Option<String>,
+    pub(crate) programme: Option<String>,
+    pub(crate) has_passport: bool,
     /// Systems and codes of the schools read, as a passport lists them.
-    pub schools: Vec<(&'static str, String)>,
+    pub(crate) schools: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
-    pub options: Vec<OptionUsed>,
-    /// The choices of definitions that were made.
-    pub choices: Choices,
-    /// Exams by subject.
-    pub exams: Vec<ExamSummary>,
-    /// РДР works by levels.
-    pub diagnostics: Vec<DiagnosticSummary>,
-    /// Staff by years.
-    pub staff: Vec<StaffSummary>,
+    pub(crate) options: Vec<OptionUsed>,
+    pub(crate) choices: Choices,
+    pub(crate) exams: Vec<ExamSummary>,
+    pub(crate) diagnostics: Vec<DiagnosticSummary>,
+    pub(crate) staff: Vec<StaffSummary>,
     /// Categories of the reporting year's staff that end within 12 months of the snapshot.
-    pub expiring: Vec<ExpiringCategory>,
-    /// People and participations by level, result, kind.
-    pub events: Vec<EventSummary>,
+    pub(crate) expiring: Vec<ExpiringCategory>,
+    pub(crate) events: Vec<EventSummary>,
     /// Smallest rise that could be told from chance, by indicator id.
-    pub detectable_rise: BTreeMap<IndicatorId, DetectableRise>,
+    pub(crate) detectable_rise: BTreeMap<IndicatorId, DetectableRise>,
     /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
-    pub graduates: Option<(u64, u64)>,
-    /// What of the folder was not read.
-    pub not_read: NotRead,
+    pub(crate) graduates: Option<(u64, u64)>,
+    pub(crate) not_read: NotRead,
     /// What of each figure was not read in the two years compared; figures without it are not there.
-    pub lacks: BTreeMap<IndicatorId, Lack>,
-    /// What each sheet of a file holds.
-    pub contents: Contents,
+    pub(crate) lacks: BTreeMap<IndicatorId, Lack>,
+    pub(crate) contents: Contents,
     /// People and records of learning from colleagues by kind.
-    pub learning: Vec<EventSummary>,
+    pub(crate) learning: Vec<EventSummary>,
     /// Documents on lesson design of the reporting year's window, for a human eye.
-    pub courses: Vec<CourseMatch>,
+    pub(crate) courses: Vec<CourseMatch>,
     /// Surveys of difficulties (by block) and of the climate (by method), by years and stages.
-    pub surveys: Vec<SurveySummary>,
+    pub(crate) surveys: Vec<SurveySummary>,
     /// Effectiveness of the reporting year against the year before.
-    pub effectiveness: Option<EffectivenessSummary>,
+    pub(crate) effectiveness: Option<EffectivenessSummary>,
     /// Young and newly hired teachers of the reporting year and their mentors.
-    pub young: Vec<YoungTeacher>,
+    pub(crate) young: Vec<YoungTeacher>,
     /// What the self-assessment was counted from and what it lacks.
-    pub self_assessment: SelfAssessmentBasis,
-    /// Years in which a procedure was not held as usual, of those that have figures.
-    pub breaks: Vec<SeasonBreak>,
+    pub(crate) self_assessment: SelfAssessmentBasis,
+    pub(crate) breaks: Vec<SeasonBreak>,
     /// Against the run before, where a result of it is kept.
-    pub since: Option<Since>,
+    pub(crate) since: Option<Since>,
 }
 
 /// A year in which a procedure was not held as usual.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SeasonBreak {
-    /// The school year.
-    pub year: AcademicYear,
+pub(crate) struct SeasonBreak {
+    pub(crate) year: AcademicYear,
     /// «ВПР» or «ГИА».
-    pub procedure: String,
+    pub(crate) procedure: String,
     /// The indicators that have a figure of that year.
-    pub indicators: Vec<IndicatorId>,
-    /// What happened.
-    pub note: String,
+    pub(crate) indicators: Vec<IndicatorId>,
+    pub(crate) note: String,
     /// The same for a sentence.
-    pub short: String,
+    pub(crate) short: String,
 }
 
 /// What the sheets hold, by file and sheet.
-pub type Contents = BTreeMap<(String, Option<String>), SheetContent>;
+pub(crate) type Contents = BTreeMap<(String, Option<String>), SheetContent>;
 
-/// What a sheet holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SheetContent {
-    /// School years.
-    pub years: BTreeSet<AcademicYear>,
-    /// Canonical subjects.
-    pub subjects: BTreeSet<String>,
-    /// Grades.
-    pub grades: BTreeSet<u8>,
+pub(crate) struct SheetContent {
+    pub(crate) years: BTreeSet<AcademicYear>,
+    pub(crate) subjects: BTreeSet<String>,
+    pub(crate) grades: BTreeSet<u8>,
     /// Classes: `4А`, an ordinal without a map `4-1`.
-    pub classes: BTreeSet<String>,
+    pub(crate) classes: BTreeSet<String>,
     /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
-    pub exams: BTreeSet<String>,
+    pub(crate) exams: BTreeSet<String>,
 }
 
 impl SheetContent {
     /// Takes in what another table of the sheet holds.
-    pub fn join(&mut self, other: Self) {
+    pub(crate) fn join(&mut self, other: Self) {
         self.years.extend(other.years);
         self.subjects.extend(other.subjects);
         self.grades.extend(other.grades);
@@ -109,153 +92,125 @@ impl SheetContent {
     }
 }
 
-/// An option in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OptionUsed {
+pub(crate) struct OptionUsed {
     /// In Russian, as in the passport.
-    pub name: String,
-    /// Its value.
-    pub value: String,
+    pub(crate) name: String,
+    pub(crate) value: String,
     /// «паспорт», «командная строка» or «по умолчанию».
-    pub origin: &'static str,
+    pub(crate) origin: &'static str,
 }
 
 /// One exam × subject of the report's school in a year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ExamSummary {
-    /// The school year.
-    pub year: AcademicYear,
+pub(crate) struct ExamSummary {
+    pub(crate) year: AcademicYear,
     /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
-    pub exam: String,
-    /// Canonical subject.
-    pub subject: String,
+    pub(crate) exam: String,
+    pub(crate) subject: String,
     /// Results of September, shown apart.
-    pub september: bool,
-    /// Results.
-    pub sat: u64,
+    pub(crate) september: bool,
+    pub(crate) sat: u64,
     /// At or above the threshold; `None`: no threshold is known.
-    pub above: Option<u64>,
+    pub(crate) above: Option<u64>,
     /// Exactly on it, in points; `None`: not known of every result.
-    pub on_threshold: Option<u64>,
+    pub(crate) on_threshold: Option<u64>,
     /// Mean score: ЕГЭ test, else primary.
-    pub mean_score: Option<f64>,
-    /// Median of the same.
-    pub median_score: Option<f64>,
+    pub(crate) mean_score: Option<f64>,
+    pub(crate) median_score: Option<f64>,
     /// Mean mark, where there are marks.
-    pub mean_mark: Option<f64>,
+    pub(crate) mean_mark: Option<f64>,
     /// ЕГЭ results of 80 and more.
-    pub high: Option<u64>,
+    pub(crate) high: Option<u64>,
     /// The threshold in words («балл 36», «отметка 3»).
-    pub threshold: String,
+    pub(crate) threshold: String,
 }
 
 /// One РДР work of the report's school in a year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DiagnosticSummary {
-    /// The school year.
-    pub year: AcademicYear,
-    /// Canonical subject.
-    pub subject: String,
-    /// Name of the work.
-    pub work: Option<String>,
-    /// Grade.
-    pub grade: Option<u8>,
-    /// Pupils who wrote.
-    pub written: u64,
-    /// In the high cluster.
-    pub high: u64,
+pub(crate) struct DiagnosticSummary {
+    pub(crate) year: AcademicYear,
+    pub(crate) subject: String,
+    pub(crate) work: Option<String>,
+    pub(crate) grade: Option<u8>,
+    pub(crate) written: u64,
+    pub(crate) high: u64,
     /// Label → pupils, from the lowest to the highest known label.
-    pub levels: Vec<(String, u64)>,
+    pub(crate) levels: Vec<(String, u64)>,
 }
 
 /// The staff of a year at the snapshot.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct StaffSummary {
-    /// The school year (as its first calendar year).
-    pub year: Option<AcademicYear>,
+pub(crate) struct StaffSummary {
+    pub(crate) year: Option<AcademicYear>,
     /// Teachers of N_пед.
-    pub teachers: u64,
+    pub(crate) teachers: u64,
     /// «высшая», «первая», «соответствие», «без категории» → teachers.
-    pub categories: Vec<(&'static str, u64)>,
+    pub(crate) categories: Vec<(&'static str, u64)>,
     /// Bands of experience → teachers («до 3 лет» …, «не указан»).
-    pub experience: Vec<(&'static str, u64)>,
-    /// Bands of age → teachers.
-    pub age: Vec<(&'static str, u64)>,
+    pub(crate) experience: Vec<(&'static str, u64)>,
+    pub(crate) age: Vec<(&'static str, u64)>,
 }
 
 /// A category that ends soon.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ExpiringCategory {
-    /// Last day.
-    pub until: NaiveDate,
-    /// Teacher.
-    pub name: String,
-    /// Post.
-    pub post: String,
+pub(crate) struct ExpiringCategory {
+    pub(crate) until: NaiveDate,
+    pub(crate) name: String,
+    pub(crate) post: String,
     /// «высшая» or «первая».
-    pub category: &'static str,
+    pub(crate) category: &'static str,
 }
 
 /// People and participations of one cut of the events of a year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct EventSummary {
+pub(crate) struct EventSummary {
     /// `experience_shared` or `contests`.
-    pub indicator: IndicatorId,
-    /// The school year.
-    pub year: AcademicYear,
+    pub(crate) indicator: IndicatorId,
+    pub(crate) year: AcademicYear,
     /// The cut; `None`: all of them.
-    pub by: Option<Cut>,
-    /// Value of the cut.
-    pub key: String,
+    pub(crate) by: Option<Cut>,
+    pub(crate) key: String,
     /// Different teachers of N_пед.
-    pub people: u64,
-    /// Participations.
-    pub participations: u64,
+    pub(crate) people: u64,
+    pub(crate) participations: u64,
 }
 
 /// A document on lesson design that the keywords found.
 #[derive(Debug, Clone, PartialEq, PartialOrd)]
-pub struct CourseMatch {
-    /// Date of the document.
-    pub date: NaiveDate,
+pub(crate) struct CourseMatch {
+    pub(crate) date: NaiveDate,
     /// Teacher, as written.
-    pub name: String,
+    pub(crate) name: String,
     /// «ПК», «внутрикорпоративное».
-    pub kind: &'static str,
-    /// Hours, if stated.
-    pub hours: Option<f64>,
-    /// Its theme.
-    pub topic: String,
+    pub(crate) kind: &'static str,
+    pub(crate) hours: Option<f64>,
+    pub(crate) topic: String,
     /// The keyword that found it.
-    pub keyword: String,
-    /// Whether it counts in the reporting year.
-    pub counted: bool,
+    pub(crate) keyword: String,
+    pub(crate) counted: bool,
 }
 
 /// A survey of one year: its last stage, the first beside it, the change between them.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SurveySummary {
+pub(crate) struct SurveySummary {
     /// `no_difficulties` or `climate`.
-    pub indicator: IndicatorId,
-    /// The school year.
-    pub year: AcademicYear,
+    pub(crate) indicator: IndicatorId,
+    pub(crate) year: AcademicYear,
     /// Block or method.
-    pub key: String,
+    pub(crate) key: String,
     /// Whether the indicator is taken from it.
-    pub is_headline: bool,
+    pub(crate) is_headline: bool,
     /// Teachers of N_пед, if there is a staff list.
-    pub teachers: Option<u64>,
-    /// The first stage, where there are two.
-    pub first: Option<SurveyStage>,
-    /// The last stage: the year's value.
-    pub last: SurveyStage,
-    /// First to last stage within the year.
-    pub within: Option<WithinYear>,
+    pub(crate) teachers: Option<u64>,
+    pub(crate) first: Option<SurveyStage>,
+    pub(crate) last: SurveyStage,
+    pub(crate) within: Option<WithinYear>,
 }
 
 impl SurveySummary {
     /// Respondents of the last stage of the teachers, 0..=1.
-    pub fn response_rate(&self) -> Option<f64> {
+    pub(crate) fn response_rate(&self) -> Option<f64> {
         let teachers = self.teachers.filter(|teachers| *teachers > 0)?;
         Some(self.last.respondents as f64 / teachers as f64)
     }
@@ -263,122 +218,96 @@ impl SurveySummary {
 
 /// One stage of a survey.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SurveyStage {
+pub(crate) struct SurveyStage {
     /// «до», «после», «без этапа», «промежуточный».
-    pub title: &'static str,
-    /// Respondents counted.
-    pub respondents: u64,
+    pub(crate) title: &'static str,
+    pub(crate) respondents: u64,
     /// Respondents whose questionnaire lacks too many items (climate).
-    pub dropped: u64,
+    pub(crate) dropped: u64,
     /// Without difficulties (difficulties only).
-    pub without: Option<u64>,
+    pub(crate) without: Option<u64>,
     /// Share without difficulties, or the mean total.
-    pub value: Option<f64>,
+    pub(crate) value: Option<f64>,
     /// The method's words for the mean total.
-    pub band: Option<&'static str>,
+    pub(crate) band: Option<&'static str>,
 }
 
 /// From the first stage to the last.
 #[derive(Debug, Clone, PartialEq)]
-pub struct WithinYear {
+pub(crate) struct WithinYear {
     /// The same respondents in both stages, by code; `None`: unpaired.
-    pub paired: Option<u64>,
+    pub(crate) paired: Option<u64>,
     /// Last minus first: of the paired respondents, else of all.
-    pub change: f64,
+    pub(crate) change: f64,
     /// 95 % interval of it, where there is one.
-    pub interval: Option<[f64; 2]>,
-    /// Paired respondents who became better.
-    pub better: u64,
-    /// Paired respondents who became worse.
-    pub worse: u64,
+    pub(crate) interval: Option<[f64; 2]>,
+    pub(crate) better: u64,
+    pub(crate) worse: u64,
 }
 
-/// Shares of the own maximum of the teachers present in both years; nobody is named.
+/// Shares of the own maximum of the teachers of both years; nobody is named. `before` and `now` count the
+/// teachers with a sheet, `paired` those with both; medians are of the paired.
 #[derive(Debug, Clone, PartialEq)]
-pub struct EffectivenessSummary {
-    /// Teachers with a sheet in the year before.
-    pub before: u64,
-    /// Teachers with a sheet in the reporting year.
-    pub now: u64,
-    /// In both years.
-    pub paired: u64,
-    /// Whose share rose.
-    pub rose: u64,
-    /// Whose share is the same.
-    pub same: u64,
-    /// Whose share fell.
-    pub fell: u64,
-    /// Median share of the paired in the year before.
-    pub median_before: Option<f64>,
-    /// Median share of the paired in the reporting year.
-    pub median_now: Option<f64>,
-    /// Median of the paired changes.
-    pub median_change: Option<f64>,
+pub(crate) struct EffectivenessSummary {
+    pub(crate) before: u64,
+    pub(crate) now: u64,
+    pub(crate) paired: u64,
+    pub(crate) rose: u64,
+    pub(crate) same: u64,
+    pub(crate) fell: u64,
+    pub(crate) median_before: Option<f64>,
+    pub(crate) median_now: Option<f64>,
+    pub(crate) median_change: Option<f64>,
     /// Bands of the share: title, paired teachers before, now.
-    pub bands: Vec<(&'static str, u64, u64)>,
+    pub(crate) bands: Vec<(&'static str, u64, u64)>,
 }
 
 /// A young or newly hired teacher of the reporting year.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct YoungTeacher {
-    /// Name.
-    pub name: String,
-    /// Post.
-    pub post: String,
-    /// Experience below the limit.
-    pub is_young: bool,
-    /// Hired in the year.
-    pub is_new: bool,
+pub(crate) struct YoungTeacher {
+    pub(crate) name: String,
+    pub(crate) post: String,
+    pub(crate) is_young: bool,
+    pub(crate) is_new: bool,
     /// Mentors of the year, in order; none: not supported.
-    pub mentors: Vec<String>,
+    pub(crate) mentors: Vec<String>,
 }
 
 /// What the register prints of a pair beside the contract.
 #[derive(Debug, Clone, Default)]
-pub struct PairCard {
-    /// The mentor as the staff list knows them.
-    pub mentor: Option<StaffCard>,
-    /// The mentee as the staff list knows them.
-    pub mentee: Option<StaffCard>,
-    /// Request or deficit.
-    pub request: Option<String>,
-    /// Date of the order.
-    pub order_date: Option<NaiveDate>,
+pub(crate) struct PairCard {
+    pub(crate) mentor: Option<StaffCard>,
+    pub(crate) mentee: Option<StaffCard>,
+    pub(crate) request: Option<String>,
+    pub(crate) order_date: Option<NaiveDate>,
     /// Mentor's consent as written.
-    pub mentor_consent: Option<String>,
-    /// Mentee's consent as written.
-    pub mentee_consent: Option<String>,
-    /// Personal programme.
-    pub programme: Option<String>,
-    /// Curator.
-    pub curator: Option<String>,
+    pub(crate) mentor_consent: Option<String>,
+    pub(crate) mentee_consent: Option<String>,
+    pub(crate) programme: Option<String>,
+    pub(crate) curator: Option<String>,
     /// Activities done, 0..=100.
-    pub done_percent: Option<f64>,
+    pub(crate) done_percent: Option<f64>,
     /// Outcome as written.
-    pub outcome: Option<String>,
+    pub(crate) outcome: Option<String>,
     /// The day that stands in the outcome.
-    pub ended: Option<NaiveDate>,
+    pub(crate) ended: Option<NaiveDate>,
     /// Rules that were checked.
-    pub checked: Vec<&'static str>,
+    pub(crate) checked: Vec<&'static str>,
     /// Where the pair stands: file, sheet, row.
-    pub origin: String,
+    pub(crate) origin: String,
     /// The same as numbers: table and row.
-    pub place: Option<(u32, u32)>,
+    pub(crate) place: Option<(u32, u32)>,
 }
 
 /// A teacher as the register prints them.
 #[derive(Debug, Clone, Default)]
-pub struct StaffCard {
-    /// Full name.
-    pub name: String,
-    /// Post.
-    pub post: String,
-    /// Subject.
-    pub subject: Option<String>,
+pub(crate) struct StaffCard {
+    pub(crate) post: String,
+    pub(crate) subject: Option<String>,
     /// «высшая», «первая» or `None`.
-    pub category: Option<String>,
+    pub(crate) category: Option<String>,
     /// Last day of the category; `None`: open-ended or not known.
-    pub category_until: Option<NaiveDate>,
+    pub(crate) category_until: Option<NaiveDate>,
     /// Full years of pedagogical experience.
-    pub experience_years: Option<f64>,
+    pub(crate) experience_years: Option<f64>,
 }

@@ -9,7 +9,7 @@ use crate::period::AcademicYear;
 
 impl Pair {
     /// Whether the pair has a day in a school year; by the year of its start where a date is not known.
-    pub fn is_of(&self, year: AcademicYear) -> bool {
+    pub(crate) fn is_of(&self, year: AcademicYear) -> bool {
         match (self.from, self.to) {
             (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
             _ => self.year == year,
@@ -17,7 +17,7 @@ impl Pair {
     }
 
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.
-    pub fn last_day(&self) -> Option<NaiveDate> {
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
         self.card.ended.filter(|_| self.status == PairStatus::Terminated).or(self.to)
     }
 }

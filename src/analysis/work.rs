@@ -59,18 +59,8 @@ pub struct Marks {
 
 impl Marks {
     /// All marks.
-    pub fn total(self) -> u64 {
+    pub(crate) fn total(self) -> u64 {
         self.two + self.three + self.four + self.five
-    }
-
-    /// Marks 3, 4, 5.
-    pub fn passed(self) -> u64 {
-        self.three + self.four + self.five
-    }
-
-    /// Marks 4, 5.
-    pub fn good(self) -> u64 {
-        self.four + self.five
     }
 }
 
@@ -90,12 +80,12 @@ pub struct Journal {
 
 impl Journal {
     /// Below, the same, above.
-    pub fn counts(self) -> [u64; 3] {
+    pub(crate) fn counts(self) -> [u64; 3] {
         [self.lower, self.same, self.higher]
     }
 
     /// Both together.
-    pub fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         Self {
             lower: self.lower + other.lower,
             same: self.same + other.same,

@@ -69,7 +69,7 @@ fn of_calendar_year(
     let mut made =
         Making { year: year.0, ended: stated(ended), now: stated(year), ..Making::default() };
     if let Some(pupils) = made.now.pupils {
-        made.put("1.1", Unit::Persons, Figure { count: Some(pupils), ..Figure::default() });
+        made.put("1.1", Unit::Person, Figure { count: Some(pupils), ..Figure::default() });
     }
     for mean in &MEANS {
         made.mean(mean, &exams, ended);
@@ -220,12 +220,12 @@ impl Making {
         }
         self.spots.extend(people.iter().flat_map(|person| person.spots.iter().copied()));
         let count = Some(people.len() as u64);
-        self.put("1.24", Unit::Persons, Figure { count, ..Figure::default() });
+        self.put("1.24", Unit::Person, Figure { count, ..Figure::default() });
         self.shares(&EDUCATION_ROWS, &people, list.at);
         if list.has_categories {
             for (row, is_own) in CATEGORY_ROWS {
                 let held = people.iter().filter(|person| person.category.is_some_and(is_own));
-                self.put(row, Unit::Share, share(held.count(), people.len()));
+                self.put(row, Unit::PersonPercent, share(held.count(), people.len()));
             }
         } else {
             self.lacking.push(("1.29", "в списке кадров нет столбца категорий".to_owned()));
@@ -240,7 +240,7 @@ impl Making {
                 people.iter().filter_map(|person| (row.holds)(person, day)).collect();
             if known.len() == people.len() {
                 let held = known.iter().filter(|holds| **holds).count();
-                self.put(row.row, Unit::Share, share(held, people.len()));
+                self.put(row.row, Unit::PersonPercent, share(held, people.len()));
             } else {
                 let unknown = people.len() - known.len();
                 let text = of_people(row.lacking, unknown, people.len());

@@ -18,7 +18,7 @@ struct Contract {
 ///
 /// # Errors
 /// Why it can't be compared.
-pub fn read(bytes: &[u8]) -> Result<Earlier, Incomparable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Earlier, Incomparable> {
     let contract: Contract = serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
     if contract.schema != SCHEMA {
         return Err(Incomparable::OtherContract);

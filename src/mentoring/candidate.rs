@@ -235,7 +235,6 @@ pub(super) fn person_key(raw: &str) -> String {
 
 fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
     StaffCard {
-        name: person.name.display(),
         post: person.post.clone(),
         subject: person.subject.clone(),
         category: person

@@ -23,7 +23,7 @@ pub(super) fn of_compared(page: &mut Page, analysis: &Analysis) {
 }
 
 fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
-    let years = [analysis.baseline, analysis.year];
+    let years = analysis.years();
     analysis.details.breaks.iter().filter(move |season| years.contains(&season.year))
 }
 

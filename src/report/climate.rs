@@ -40,9 +40,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         return page;
     }
     climate(&mut page, &surveys);
-    let mut indicators = analysis.indicators.iter();
-    if let Some(indicator) = indicators.find(|indicator| indicator.id == IndicatorId::Climate) {
-        items(&mut page, indicator, [analysis.baseline, analysis.year]);
+    if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
+        items(&mut page, indicator, analysis.years());
     }
     personal(&mut page, effectiveness, analysis.year);
     sources::block(&mut page, analysis, &[IndicatorId::Climate, IndicatorId::TeacherEffectiveness]);

@@ -192,7 +192,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         Kind::Text,
         |row: &Valued| text(&row.title),
     )];
-    for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
+    for (number, year) in analysis.years().iter().enumerate() {
         let id = VALUE.nth(number);
         columns.push(Column::nth(id, year.to_string(), Kind::Score, Valued::value));
     }
@@ -201,10 +201,10 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
 }
 /// Values of both years; a share of a year with few results is not shown.
 fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
-    let known = analysis.indicators.iter().find(|indicator| indicator.id == companion.id);
+    let known = analysis.indicator(companion.id);
     let Some(indicator) = known else { return [None, None] };
     let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
-    [analysis.baseline, analysis.year].map(|year| {
+    analysis.years().map(|year| {
         let denominator = indicator.measure(year).and_then(|measure| measure.denominator);
         let is_shown = companion.kind == Kind::Count || denominator >= Some(FEWEST);
         let of_year = series.iter().find(|value| value.year == year).filter(|_| is_shown);

@@ -27,9 +27,7 @@ type Known<'a> = (&'static Planned, &'a Indicator);
 /// The conclusions in the order of the page.
 pub(super) fn all(analysis: &Analysis) -> Vec<String> {
     let known: Vec<Known> = programme::in_programme()
-        .filter_map(|planned| {
-            Some((planned, analysis.indicators.iter().find(|known| known.id == planned.id)?))
-        })
+        .filter_map(|planned| Some((planned, analysis.indicator(planned.id)?)))
         .filter(|(planned, _)| planned.id != IndicatorId::SchoolResults)
         .collect();
     let missing = missing(&known);

@@ -135,7 +135,7 @@ impl Participations<'_> {
     }
 
     fn years(&self) -> [AcademicYear; 2] {
-        [self.analysis.baseline, self.analysis.year]
+        self.analysis.years()
     }
 
     /// Teachers of each year over all teachers of the school.

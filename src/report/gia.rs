@@ -141,7 +141,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let choices = &analysis.details.choices;
     let columns = columns(choices);
     let mut page = Page::new(programme::GIA, &column::widths(&columns));
-    let years = [analysis.baseline, analysis.year];
+    let years = analysis.years();
     page.title(
         "Результаты государственной итоговой аттестации",
         format!("{} и {} учебные годы", years[0], years[1]),

@@ -70,7 +70,7 @@ pub(crate) fn told(analysis: &Analysis) -> Option<String> {
 }
 
 fn name_of<'a>(change: &FigureChange, analysis: &'a Analysis) -> &'a str {
-    let known = analysis.indicators.iter().find(|indicator| indicator.id == change.id);
+    let known = analysis.indicator(change.id);
     known.map_or(change.id.as_str(), |indicator| indicator.short_name())
 }
 

@@ -49,8 +49,7 @@ const TEACHERS: ColumnId = ColumnId::new("teachers");
 
 fn lesson_design(page: &mut Page, analysis: &Analysis) {
     page.line(Look::Heading, "Обучены проектированию современного урока");
-    let mut indicators = analysis.indicators.iter();
-    let known = indicators.find(|indicator| indicator.id == IndicatorId::LessonDesign);
+    let known = analysis.indicator(IndicatorId::LessonDesign);
     let Some(indicator) = known.filter(|indicator| !indicator.series.is_empty()) else {
         page.line(Look::Plain, sections::NO_DATA);
         page.gap();

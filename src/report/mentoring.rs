@@ -91,14 +91,13 @@ impl Covered {
     /// if the reporting year has any.
     fn write(&self, page: &mut Page, analysis: &Analysis) -> Option<Written> {
         page.line(Look::Heading, self.heading);
-        let mut indicators = analysis.indicators.iter();
-        let known = indicators.find(|indicator| indicator.id == self.id);
+        let known = analysis.indicator(self.id);
         let Some(indicator) = known.filter(|indicator| !indicator.series.is_empty()) else {
             page.line(Look::Plain, sections::NO_DATA);
             page.gap();
             return None;
         };
-        let years = [analysis.baseline, analysis.year];
+        let years = analysis.years();
         let mut table = page.table(self.columns(years));
         for cut in indicator.breakdown.iter().filter(|cut| cut.by == self.by) {
             let kind = cut.key.parse::<PairKind>();

@@ -206,8 +206,7 @@ fn series(page: &mut Page, analysis: &Analysis) {
     }
     let mut table = page.table(columns);
     for planned in programme::in_programme() {
-        let mut indicators = analysis.indicators.iter();
-        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let known = analysis.indicator(planned.id);
         let Some(indicator) = known.filter(|known| !known.series.is_empty()) else { continue };
         for shown in [Shown::Numerator, Shown::Denominator, Shown::Quotient] {
             table.row(&SeriesLine { indicator, years: &years, shown });
@@ -312,8 +311,7 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
 fn same_sources(analysis: &Analysis) -> Vec<(Vec<&str>, &[Source])> {
     let mut groups: Vec<(Vec<&str>, &[Source])> = Vec::new();
     for planned in programme::in_programme() {
-        let mut indicators = analysis.indicators.iter();
-        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let known = analysis.indicator(planned.id);
         let Some(indicator) = known.filter(|known| !known.sources.is_empty()) else { continue };
         let name = indicator.short_name();
         match groups.iter_mut().find(|(_, sources)| *sources == indicator.sources.as_slice()) {

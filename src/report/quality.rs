@@ -53,8 +53,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     for part in AssessmentPart::VARIANTS {
         table.group(part.heading());
         for planned in assessed(*part) {
-            let mut indicators = analysis.indicators.iter();
-            let indicator = indicators.find(|indicator| indicator.id == planned.id);
+            let indicator = analysis.indicator(planned.id);
             table.row(&Assessed { planned, indicator, analysis });
         }
     }

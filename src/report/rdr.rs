@@ -89,7 +89,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let mut widths = column::widths(&columns);
     widths.extend(vec![LEVEL_WIDTH; LEAST_LEVELS.saturating_sub(levels.len())]);
     let mut page = Page::new(programme::RDR, &widths);
-    let years = [analysis.baseline, analysis.year];
+    let years = analysis.years();
     page.title(
         "Результаты региональных диагностических работ",
         format!("{} и {} учебные годы", years[0], years[1]),

@@ -43,7 +43,7 @@ fn columns<'a>() -> Vec<Column<Shown<'a>>> {
 fn names(affects: &[IndicatorId], analysis: &Analysis) -> String {
     let mut names = Vec::new();
     for id in affects {
-        let known = analysis.indicators.iter().find(|indicator| indicator.id == *id);
+        let known = analysis.indicator(*id);
         names.push(known.map_or("прочее", Indicator::short_name));
     }
     names.join("; ")

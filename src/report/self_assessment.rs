@@ -71,7 +71,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 
 /// What the two calendar years are of, and when the table is due.
 fn periods(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
-    for (calendar, exams) in years.into_iter().zip([analysis.baseline, analysis.year]) {
+    for (calendar, exams) in years.into_iter().zip(analysis.years()) {
         page.line(
             Look::Note,
             format!("{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."),
@@ -121,7 +121,7 @@ struct OrderLine<'a> {
 /// All rows of the order, in its sequence.
 fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<OrderLine<'_>> {
     let mut lines = Vec::new();
-    for official in &ROWS {
+    for official in ROWS {
         let known = figures(analysis, official.number, official.unit, years);
         let is_section = official.unit == Unit::Section;
         lines.push(OrderLine {
@@ -181,7 +181,7 @@ impl OrderLine<'_> {
 
     /// The persons, and all of them, where the order asks for a share.
     fn of_whole(&self, year: usize) -> Option<u64> {
-        let row = self.years[year].filter(|_| self.unit == Unit::Share)?;
+        let row = self.years[year].filter(|_| self.unit == Unit::PersonPercent)?;
         row.count.and(row.denominator)
     }
 

@@ -13,8 +13,7 @@ use crate::verdict::Verdict;
 pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     let mut checked = Vec::new();
     for planned in programme::in_programme() {
-        let mut indicators = analysis.indicators.iter();
-        let known = indicators.find(|indicator| indicator.id == planned.id);
+        let known = analysis.indicator(planned.id);
         let Some(indicator) = known.filter(|known| !known.sensitivity.is_empty()) else { continue };
         checked.push(Checked { indicator, measure: indicator.measure(analysis.year) });
     }

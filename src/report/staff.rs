@@ -167,7 +167,7 @@ type Movement<'a> = (&'a Indicator, &'a Decomposition);
 fn decomposition(page: &mut Page, analysis: &Analysis) {
     let mut movements: Vec<Movement> = Vec::new();
     for id in CENSUS {
-        let known = analysis.indicators.iter().find(|indicator| indicator.id == id);
+        let known = analysis.indicator(id);
         movements.extend(known.and_then(|known| Some((known, known.decomposition.as_ref()?))));
     }
     if movements.is_empty() {

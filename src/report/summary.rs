@@ -93,8 +93,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
             part = planned.part;
             table.group(if part == Part::Dynamics { DYNAMICS } else { TASKS });
         }
-        let mut indicators = analysis.indicators.iter();
-        let indicator = indicators.find(|indicator| indicator.id == planned.id);
+        let indicator = analysis.indicator(planned.id);
         let line = ResultLine { planned, indicator, analysis };
         table.tall_row(LINE_HEIGHT, &line);
         table.bars(BARS, planned.id, line.highest() * AIR);
@@ -135,7 +134,7 @@ struct ResultLine<'a> {
 
 impl ResultLine<'_> {
     fn year(&self, year: usize) -> AcademicYear {
-        [self.analysis.baseline, self.analysis.year][year]
+        self.analysis.years()[year]
     }
 
     fn measure(&self, year: usize) -> Option<&Measure> {
@@ -252,8 +251,7 @@ impl ResultLine<'_> {
 
 /// What a result of ГИА is, and the graduates beside: the programme speaks of graduates.
 fn graduates(analysis: &Analysis) -> String {
-    let gia =
-        analysis.indicators.iter().find(|indicator| indicator.id == IndicatorId::GiaAboveThreshold);
+    let gia = analysis.indicator(IndicatorId::GiaAboveThreshold);
     if gia.is_none_or(|gia| gia.measure(analysis.year).is_none()) {
         return String::new();
     }

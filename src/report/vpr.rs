@@ -146,7 +146,7 @@ const MEASURES: [Compared; 2] = [
 pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns();
     let mut page = Page::new(programme::VPR, &column::widths(&columns));
-    let years = [analysis.baseline, analysis.year];
+    let years = analysis.years();
     page.title(
         "Результаты всероссийских проверочных работ",
         format!("{} и {} учебные годы", years[0], years[1]),

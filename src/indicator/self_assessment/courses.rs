@@ -45,7 +45,7 @@ impl Making {
             self.spots.push(course.spot);
         }
         let whole = self.workers(list, taken.len());
-        self.put(ANY, Unit::Share, figure(taken.len(), whole));
+        self.put(ANY, Unit::PersonPercent, figure(taken.len(), whole));
         let unclear = |known: &&Taken| known.without_topic && !known.on_standards;
         let n_unclear = taken.values().filter(unclear).count();
         if n_unclear > 0 {
@@ -54,7 +54,7 @@ impl Making {
             return;
         }
         let on_standards = taken.values().filter(|known| known.on_standards).count();
-        self.put(STANDARDS, Unit::Share, figure(on_standards, whole));
+        self.put(STANDARDS, Unit::PersonPercent, figure(on_standards, whole));
     }
 
     /// All teachers, administrative and household workers: by the passport, else by the list.

@@ -159,7 +159,11 @@ impl Making {
             self.lacking.push((row, text));
         }
         let value = fitting.map(|of| count as f64 / of as f64);
-        self.put(row, Unit::Share, Figure { count: Some(count), denominator: fitting, value });
+        self.put(
+            row,
+            Unit::PersonPercent,
+            Figure { count: Some(count), denominator: fitting, value },
+        );
     }
 }
 

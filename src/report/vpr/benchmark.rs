@@ -54,7 +54,7 @@ fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
         column(head("Показатель").over(2), Kind::Text, GapLine::name),
         column("Где", Kind::Text, |row: &GapLine| text(row.benchmark.of.words())),
     ];
-    for (number, year) in [analysis.baseline, analysis.year].iter().enumerate() {
+    for (number, year) in analysis.years().iter().enumerate() {
         let gap = Formula::Points(SCHOOL.nth(number), WIDER.nth(number));
         let of_year = [
             Column::nth(WORKS.nth(number), "Работ", Kind::Count, GapLine::works),
@@ -71,7 +71,7 @@ fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
 
 /// Writes the table, if the exports have wider groups.
 pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
-    let years = [analysis.baseline, analysis.year];
+    let years = analysis.years();
     let mut rows = Vec::new();
     for indicator in analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id)) {
         for benchmark in &indicator.benchmarks {

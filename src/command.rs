@@ -16,7 +16,7 @@ use crate::output::{self, Saved};
 use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
-use crate::{history, json, own_output, register, report, templates, xlsx};
+use crate::{history, json, register, report, result_files, templates, xlsx};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn run(asked: &Asked) -> Result<Exit> {
 fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
     let mut analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
     refuse_if_unknown(asked, &analysis, console)?;
-    let folder = asked.results(own_output::FOLDER);
+    let folder = asked.results(result_files::FOLDER);
     let kept = report::history::file_name(&analysis);
     analysis.details.since = since(&folder.join(&kept), &analysis);
     let mut saved = Vec::new();

@@ -43,7 +43,7 @@
 //! | names of the columns of frames | `facts::schema` |
 //! | intervals, clusters, the smallest rise that could be seen | [`statistics`] |
 //! | what a change means in words | [`verdict`] |
-//! | names of the program's own results | [`own_output`] |
+//! | names of the program's own results | [`result_files`] |
 
 #![allow(
     rustdoc::private_intra_doc_links,
@@ -52,10 +52,10 @@
 
 mod error;
 pub mod ids;
-pub mod own_output;
 pub mod period;
 pub mod programme;
 pub mod remark;
+pub mod result_files;
 pub mod sheet;
 pub mod text;
 pub mod value;

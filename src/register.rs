@@ -9,11 +9,11 @@ use strum::VariantArray;
 
 use crate::analysis::{Analysis, Pair, StaffCard, Violation};
 use crate::ids::PairKind;
-use crate::own_output;
 use crate::report::column::{self, Column, Value, column, count, head, text};
 use crate::report::model::{Content, Kind, Look, Report, Sheet};
 use crate::report::page::Page;
 use crate::report::{INPUT, rules, words};
+use crate::result_files;
 
 /// A pair with its number on the sheet.
 struct Entry<'a> {
@@ -138,7 +138,7 @@ pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
     sheets.push(bases::mentees(analysis, &pairs));
     sheets.push(violation_sheet(analysis, &pairs));
     Report {
-        title: own_output::titled(own_output::REGISTER, analysis.year),
+        title: result_files::titled(result_files::REGISTER, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),

@@ -48,7 +48,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use crate::analysis::Analysis;
-use crate::own_output;
+use crate::result_files;
 use model::Report;
 use page::Page;
 
@@ -64,7 +64,7 @@ pub const INPUT: &str = "../";
 /// [`Report::input`] if the workbook lies elsewhere.
 pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
     Report {
-        title: own_output::titled(own_output::REPORT, analysis.year),
+        title: result_files::titled(result_files::REPORT, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
         date,
         input: INPUT.to_owned(),

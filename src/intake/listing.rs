@@ -8,8 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{InputFile, fate, origin, plain};
 use crate::error::{Error, Result};
-use crate::own_output::{self, FOLDER, is_own_name};
 use crate::remark::{self, Remark, Severity};
+use crate::result_files::{self, FOLDER, is_own_name};
 
 /// The folder in the results that holds what machines need.
 const SERVICE: &str = "служебное";
@@ -169,7 +169,7 @@ fn is_own_folder(path: &Path, is_report: &dyn Fn(&Path) -> bool) -> bool {
         let name = entry.file_name().to_string_lossy();
         let is_lock = name.starts_with("~$");
         // A report is known by its sheets, not by its name.
-        let is_other = name.starts_with(own_output::REPORT) && !is_report(entry.path());
+        let is_other = name.starts_with(result_files::REPORT) && !is_report(entry.path());
         is_all_own &= is_lock || (is_own_name(&name) && !is_other);
     }
     is_all_own
@@ -215,7 +215,7 @@ fn is_own_json(path: &Path) -> bool {
     let mut head = Vec::new();
     let file = std::fs::File::open(path);
     let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok() && own_output::is_own_json(&String::from_utf8_lossy(&head))
+    read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
 }
 
 fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Result<()> {

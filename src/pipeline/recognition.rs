@@ -11,9 +11,9 @@ use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
 use crate::form::{Form, Kind, document, fold, merged};
 use crate::intake::{self, InputFile, Password, Read};
-use crate::own_output::{self, BASES};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
+use crate::result_files::{self, BASES};
 use crate::sheet::{Area, Sheet, Visibility};
 use crate::text;
 
@@ -97,7 +97,7 @@ pub fn recognise<'f>(
     }
     let mut path = path_texts(&file.name);
     path.extend_from_slice(&file.hints);
-    let is_register = own_output::is_register(&titles(sheets));
+    let is_register = result_files::is_register(&titles(sheets));
     let mut recognised = Recognised::default();
     let (mut strange, mut broken) = (Vec::new(), Vec::new());
     for sheet in sheets.iter_mut() {
@@ -219,7 +219,7 @@ fn about(remark: Remark, feeds: &[IndicatorId]) -> Remark {
 
 /// A report of the program under another name; its register is an input.
 fn is_own_report(sheets: &[Sheet]) -> bool {
-    own_output::is_report(&titles(sheets))
+    result_files::is_report(&titles(sheets))
 }
 
 fn titles(sheets: &[Sheet]) -> Vec<&str> {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair};
-use crate::own_output::BASES;
 use crate::report::column::{self, Column, Value, column, count, head, text};
 use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::Page;
 use crate::report::words;
+use crate::result_files::BASES;
 
 /// A person and the pairs they are in.
 struct Person<'a> {

@@ -12,8 +12,8 @@ use crate::analysis::{
     Since, YearChange,
 };
 use crate::ids::FigureUnit;
-use crate::own_output;
 use crate::period::AcademicYear;
+use crate::result_files;
 use crate::verdict::FEWEST;
 
 const TITLE: &str = "Что изменилось";
@@ -24,7 +24,7 @@ const MOST_TOLD: usize = 2;
 
 /// The file that an earlier result is kept in, beside the report.
 pub(crate) fn file_name(analysis: &Analysis) -> String {
-    format!("{}.json", own_output::titled(own_output::KEPT, analysis.year))
+    format!("{}.json", result_files::titled(result_files::KEPT, analysis.year))
 }
 
 /// The sheet; none in the first run.

@@ -14,9 +14,9 @@ use super::{breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
 use crate::choices::Choices;
 use crate::ids::FigureUnit;
-use crate::own_output::{GUIDE_SHEET, METHODOLOGY_SHEET};
 use crate::period::AcademicYear;
 use crate::programme::{self, Planned};
+use crate::result_files::{GUIDE_SHEET, METHODOLOGY_SHEET};
 
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.

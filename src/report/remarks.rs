@@ -6,9 +6,9 @@ use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::words;
 use crate::analysis::{Analysis, Indicator};
-use crate::own_output::REMARKS_SHEET;
 use crate::programme::IndicatorId;
 use crate::remark::{Remark, Severity};
+use crate::result_files::REMARKS_SHEET;
 
 /// A finding and the result that says what its indicators are called.
 type Shown<'a> = (&'a Remark, &'a Analysis);

@@ -11,9 +11,9 @@ use super::programme::wording;
 use super::{aim, basis, breaks, climate, conclusions, vpr, words};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::FigureUnit;
-use crate::own_output::SUMMARY_SHEET;
 use crate::period::AcademicYear;
 use crate::programme::{self, Comparison, Gender, IndicatorId, Part, Planned};
+use crate::result_files::SUMMARY_SHEET;
 use crate::verdict::Verdict;
 
 const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{BlankColumn, BlankForm, TemplateSheet};
 use crate::form::{Field, FieldKind, Need};
-use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
+use crate::result_files::GUIDE_SHEET;
 
 const WIDTHS: [f64; 4] = [30.0, 14.0, 58.0, 40.0];
 const HEADERS: [&str; 4] = ["Столбец", "Обязательно", "Что писать", "Что можно вписать"];

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use super::guide::Lists;
 use super::{BlankColumn, BlankForm, CellNote, Input, Rule, TemplateSheet};
 use crate::form::{Field, FieldKind, FieldName};
-use crate::own_output::GUIDE_SHEET;
 use crate::report::model::{Cell, Content, Kind, Look, Row};
+use crate::result_files::GUIDE_SHEET;
 
 /// Ruled rows under the header: a page of A4 along its long side.
 const N_RULED_ROWS: u32 = 25;

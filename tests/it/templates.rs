@@ -7,9 +7,9 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use analyze::form::{Form, Need, catalog, detect::Detector, extract};
-use analyze::own_output::GUIDE_SHEET;
 use analyze::period::{AcademicYear, year_in};
 use analyze::remark::{Origin, Remark};
+use analyze::result_files::GUIDE_SHEET;
 use analyze::sheet::{Cell, Sheet};
 use analyze::templates::{self, TemplateBook};
 use analyze::xlsx::template;

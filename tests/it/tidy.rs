@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 9] = [
     &[
-        "error", "own_output", "ids", "period", "programme", "remark", "sheet", "statistics",
+        "error", "result_files", "ids", "period", "programme", "remark", "sheet", "statistics",
         "text", "value", "verdict", "vocabulary",
     ],
     &["analysis", "category", "choices", "education", "person", "reference"],

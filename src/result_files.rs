@@ -77,8 +77,8 @@ mod tests {
         let year = AcademicYear(2022);
         for name in NAMES {
             let title = titled(name, year);
-            for own in [format!("{title}.xlsx"), format!("{title} (2).json")] {
-                assert!(is_own_name(&own), "{own}");
+            for result in [format!("{title}.xlsx"), format!("{title} (2).json")] {
+                assert!(is_own_name(&result), "{result}");
             }
             for foreign in [format!("{name}.xlsx"), format!("Копия {title}.xlsx")] {
                 assert!(!is_own_name(&foreign), "{foreign}");

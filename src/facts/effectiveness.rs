@@ -9,7 +9,7 @@ use polars::prelude::DataFrame;
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::ground::{Setting, Spot};
-use crate::facts::staff::{Staff, identify};
+use crate::facts::staff::Staff;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -214,14 +214,9 @@ impl Line<'_, '_> {
     /// The teacher: as listed that year, or as written where there is no list.
     fn teacher(&self, staff: &Staff) -> std::result::Result<Name, Option<Remark>> {
         let raw = self.table.text(FieldName::Fio, self.row).ok_or(None)?;
-        let Some(list) = staff.years.get(&self.year) else {
-            return Name::parse(raw)
-                .ok_or_else(|| Some(self.refused(&remark::BAD_NAME, FieldName::Fio, raw)));
-        };
         let origin = self.table.origin(FieldName::Fio, self.row);
-        match identify(list, raw, &origin) {
-            Ok(person) if person.is_counted => Ok(person.name.clone()),
-            Ok(_) => Err(Some(self.refused(&remark::NOT_A_TEACHER, FieldName::Fio, raw))),
+        match staff.teacher(self.year, raw, &origin) {
+            Ok(teacher) => Ok(teacher.name().clone()),
             Err(remark) => Err(Some(remark.affecting(&AFFECTED))),
         }
     }

@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::ground::{Setting, Spot};
-use crate::facts::staff::{self, Staff};
+use crate::facts::staff::Staff;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
-use crate::person::{self, Name};
+use crate::person;
 use crate::programme::IndicatorId;
 use crate::reference::{ContestWord, Level, LevelWord, ResultWord, Role};
 use crate::remark::{self, GapKind, Remark};
@@ -299,7 +299,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// The teacher of N_пед; without a list of the year the name as written.
+    /// Key of the teacher's name.
     fn person(
         &mut self,
         raw: &str,
@@ -307,19 +307,8 @@ impl Reading<'_, '_> {
         year: AcademicYear,
         staff: &Staff,
     ) -> Option<String> {
-        let origin = self.table.origin(FieldName::Fio, row);
-        let Some(list) = staff.years.get(&year) else {
-            return Name::parse(raw).map(|name| name.key()).or_else(|| {
-                self.note(&remark::BAD_NAME, FieldName::Fio, row, raw);
-                None
-            });
-        };
-        match staff::identify(list, raw, &origin) {
-            Ok(person) if person.is_counted => Some(person.key.clone()),
-            Ok(_) => {
-                self.note(&remark::NOT_A_TEACHER, FieldName::Fio, row, raw);
-                None
-            }
+        match staff.teacher(year, raw, &self.table.origin(FieldName::Fio, row)) {
+            Ok(teacher) => Some(teacher.key()),
             Err(remark) => {
                 self.remarks.push(remark.affecting(&[self.kind.indicator()]));
                 None

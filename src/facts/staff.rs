@@ -12,10 +12,10 @@ use crate::facts::ground::{Setting, Spot};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
-use crate::person::{Found, Name, PersonId, Roster};
+use crate::person::{Found, Name, Roster};
 use crate::programme::{self, IndicatorId};
 use crate::reference::Reference;
-use crate::remark::{self, Gap, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Remark};
 
 pub(crate) mod cells;
 mod day;
@@ -23,6 +23,7 @@ mod doubled;
 mod entry;
 pub(crate) mod frame;
 mod heading;
+mod identity;
 mod judging;
 pub(crate) mod list;
 mod place;
@@ -30,6 +31,7 @@ mod rolls;
 pub(super) mod workplace;
 
 use entry::{Entry, Listing};
+pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
 use rolls::Rolls;
 use workplace::{Places, Workplace};
@@ -39,7 +41,7 @@ pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
     programme::constants_fed_by(Kind::Staff);
 
 /// A person of a year's list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Person {
     /// The name as listed.
     pub name: Name,
@@ -130,6 +132,11 @@ impl StaffYear {
     /// Whose row a row of the lists is: a number of [`Self::persons`].
     pub(crate) fn row_of(&self, spot: Spot) -> Option<usize> {
         self.by_spot.get(&spot).copied()
+    }
+
+    /// The person whose row a row of the lists is.
+    pub(crate) fn person_in(&self, spot: Spot) -> Option<&Person> {
+        self.row_of(spot).map(|number| &self.persons[number])
     }
 
     /// N_пед of the year.
@@ -294,44 +301,4 @@ fn undated_twice(
         }
     }
     refused
-}
-
-/// The person a name means among the staff of a year, or the remark that says why none.
-///
-/// # Errors
-/// A remark: nobody, or several.
-pub(crate) fn identify<'s>(
-    year: &'s StaffYear,
-    raw: &str,
-    origin: &Origin,
-) -> Result<&'s Person, Box<Remark>> {
-    let refuse = |rule| Remark::new(rule, origin).value(raw.to_owned()).detail(raw);
-    let Some(name) = Name::parse(raw) else { return Err(Box::new(refuse(&remark::BAD_NAME))) };
-    // A name that may mean a teacher of the year leaves open whether an event is theirs.
-    let open = |mut remark: Remark, ids: &[PersonId]| {
-        let mut candidates = ids.iter().filter_map(|id| year.persons.get(id.0));
-        if candidates.any(|person| person.is_counted) {
-            remark.gap = Some(Gap { kind: GapKind::Event, year: Some(year.year), units: 1 });
-        }
-        Box::new(remark)
-    };
-    let shown = |ids: &[PersonId]| {
-        let names = ids.iter().filter_map(|id| year.persons.get(id.0));
-        names.map(|person| person.name.display()).collect::<Vec<_>>().join(", ")
-    };
-    match year.find(&name) {
-        Found::One(PersonId(number)) => Ok(&year.persons[number]),
-        Found::Several(ids) => {
-            let candidates = format!(" (это могут быть: {})", shown(&ids));
-            Err(open(refuse(&remark::SEVERAL_PERSONS).with("candidates", candidates), &ids))
-        }
-        Found::None { likely } => {
-            let candidates = match likely.as_slice() {
-                [] => String::new(),
-                ids => format!(" (возможно, это {})", shown(ids)),
-            };
-            let remark = refuse(&remark::NO_SUCH_PERSON).with("candidates", candidates);
-            Err(open(remark, &likely))
-        }
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::facts::ground::{Setting, Spot};
-use crate::facts::staff::{Person, Staff, identify};
+use crate::facts::staff::{Staff, Teacher};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -197,19 +197,17 @@ fn teacher(
     staff: &Staff,
 ) -> Result<String, Box<Remark>> {
     let Document { raw, origin, .. } = document;
-    let refuse = |rule| Box::new(Remark::new(rule, origin).value(raw.clone()).detail(raw));
-    let counted = |person: &Person| match person.is_counted {
-        true => Ok(person.key.clone()),
-        false if document.is_listed => Err(refuse(&remark::COURSE_NOT_TEACHER)),
-        false => Err(refuse(&remark::NOT_A_TEACHER)),
+    let of_row = staff.years.get(&year).and_then(|list| list.person_in(document.spot));
+    let teacher = match of_row {
+        Some(person) => Teacher::Listed(person),
+        None => staff.named(year, raw, origin)?,
     };
-    let Some(list) = staff.years.get(&year) else {
-        return Name::parse(raw).map(|name| name.key()).ok_or_else(|| refuse(&remark::BAD_NAME));
-    };
-    match list.row_of(document.spot).and_then(|at| list.persons.get(at)) {
-        Some(person) => counted(person),
-        None => counted(identify(list, raw, origin)?),
+    if teacher.is_counted() {
+        return Ok(teacher.key());
     }
+    let rule =
+        if document.is_listed { &remark::COURSE_NOT_TEACHER } else { &remark::NOT_A_TEACHER };
+    Err(Box::new(Remark::new(rule, origin).value(raw.clone()).detail(raw)))
 }
 
 fn horizontal(document: &Document<'_>, staff: &Staff, remarks: &mut Vec<Remark>) -> Option<Taking> {

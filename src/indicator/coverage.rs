@@ -15,7 +15,7 @@ use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
 use crate::indicator::{Basis, Counting, Raw, units};
 use crate::period::AcademicYear;
-use crate::person::{Found, Name, PersonId};
+use crate::remark::Origin;
 
 /// A pair in one school year.
 #[derive(Debug, Clone, Copy)]
@@ -51,21 +51,9 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
 
 /// Key of the mentee in the year: a teacher of N_пед, or the name as written where there is no list.
 pub(super) fn mentee(meeting: &Meeting<'_>, basis: Basis<'_>) -> Option<String> {
-    let name = Name::parse(&meeting.pair.mentee)?;
-    match basis.facts.staff.years.get(&meeting.year) {
-        None => Some(name.key()),
-        Some(list) => {
-            let person = found(list, &name)?;
-            person.is_counted.then(|| person.key.clone())
-        }
-    }
-}
-
-fn found<'s>(list: &'s StaffYear, name: &Name) -> Option<&'s Person> {
-    match list.find(name) {
-        Found::One(PersonId(number)) => list.persons.get(number),
-        _ => None,
-    }
+    let staff = &basis.facts.staff;
+    let teacher = staff.teacher(meeting.year, &meeting.pair.mentee, &Origin::default());
+    teacher.ok().map(|teacher| teacher.key())
 }
 
 /// Why a teacher is to be supported.

@@ -1,7 +1,6 @@
 //! Typed facts with their origin, as columns: ВПР, exams, РДР, staff, events.
 //! What can't be placed is a remark and no fact; shares are computed elsewhere.
 
-pub(crate) mod aside;
 pub(crate) mod class;
 pub(crate) mod content;
 pub(crate) mod context;
@@ -9,24 +8,26 @@ pub(crate) mod diagnostic;
 pub(crate) mod effectiveness;
 pub(crate) mod event;
 pub(crate) mod exam;
-mod first;
+mod first_row;
+pub(crate) mod future_year;
 pub(crate) mod gap;
 mod gathered;
 mod ground;
-pub(crate) mod later;
+pub(crate) mod list_copy;
+pub(crate) mod other_school;
 pub(crate) mod otherwise;
 mod places;
 pub(crate) mod rehearsal;
-pub(crate) mod same;
+pub(crate) mod rows;
 pub(crate) mod schema;
 pub(crate) mod school;
 pub(crate) mod slip;
 pub(crate) mod staff;
-pub(crate) mod stranger;
 pub(crate) mod survey;
 pub(crate) mod teacher;
 pub(crate) mod training;
 pub(crate) mod unlisted;
+pub(crate) mod void_book;
 pub(crate) mod vpr;
 
 pub(crate) use gathered::{Facts, gather};

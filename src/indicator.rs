@@ -29,7 +29,6 @@ pub(crate) mod learning;
 mod participation;
 pub(crate) mod pupils;
 pub(crate) mod results;
-mod rows;
 pub(crate) mod self_assessment;
 pub(crate) mod sensitivity;
 pub(crate) mod staff;

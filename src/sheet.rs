@@ -9,8 +9,10 @@ use chrono::NaiveDateTime;
 
 use crate::text::composed;
 
+mod content;
 mod layout;
 
+pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 
 /// A cell value as callers see it.

@@ -1,7 +1,7 @@
 //! What the report and the registers show beyond the contract of the JSON.
 //! Holds no computation; nothing here is written as JSON.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
@@ -11,6 +11,7 @@ use crate::choices::Choices;
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::sheet::Contents;
 
 /// What the report shows beyond the contract.
 #[derive(Debug, Clone, Default)]
@@ -65,31 +66,6 @@ pub(crate) struct SeasonBreak {
     pub(crate) note: String,
     /// The same for a sentence.
     pub(crate) short: String,
-}
-
-/// What the sheets hold, by file and sheet.
-pub(crate) type Contents = BTreeMap<(String, Option<String>), SheetContent>;
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct SheetContent {
-    pub(crate) years: BTreeSet<AcademicYear>,
-    pub(crate) subjects: BTreeSet<String>,
-    pub(crate) grades: BTreeSet<u8>,
-    /// Classes: `4А`, an ordinal without a map `4-1`.
-    pub(crate) classes: BTreeSet<String>,
-    /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
-    pub(crate) exams: BTreeSet<String>,
-}
-
-impl SheetContent {
-    /// Takes in what another table of the sheet holds.
-    pub(crate) fn join(&mut self, other: Self) {
-        self.years.extend(other.years);
-        self.subjects.extend(other.subjects);
-        self.grades.extend(other.grades);
-        self.classes.extend(other.classes);
-        self.exams.extend(other.exams);
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,21 +1,18 @@
 //! What the sheets hold, for the check: years, subjects, grades, classes, exams of each.
 //! Gathers what facts already state; places nothing and counts nothing.
 
-use std::collections::BTreeSet;
-
 use polars::prelude::*;
 
 use super::Facts;
 use super::context::{self, Dated};
-use crate::analysis::{Contents, SheetContent};
+use super::rows::Rows;
+use super::schema::{CLASS, GRADE, SUBJECT, TABLE, YEAR};
 use crate::error::Result;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
-
-/// Columns of the frames that a sheet is described by.
-const COLUMNS: [&str; 6] = ["table", "year", "subject", "grade", "class", "exam"];
+use crate::sheet::{Contents, SheetContent};
 
 /// Contents by file and sheet.
 pub(crate) fn by_sheet(
@@ -24,72 +21,67 @@ pub(crate) fn by_sheet(
     reference: &Reference,
     dated: &Dated,
 ) -> Result<Contents> {
-    let mut of_tables: Vec<SheetContent> =
-        (0..).zip(tables).map(|(number, table)| stated(number, table, reference, dated)).collect();
-    for frame in [&facts.vpr, &facts.exams, &facts.diagnostics] {
-        counted(frame, &mut of_tables)?;
+    let mut of_tables = Vec::new();
+    for (number, table) in tables.iter().enumerate() {
+        of_tables.push(stated(number, table, reference, dated));
     }
+    let no_exam = lit(NULL).cast(DataType::String).alias("exam");
+    for results in [&facts.vpr, &facts.diagnostics] {
+        counted(results.clone().lazy().with_column(no_exam.clone()), &mut of_tables)?;
+    }
+    counted(facts.exams.clone().lazy(), &mut of_tables)?;
     let mut contents = Contents::new();
-    for (table, own) in tables.iter().zip(of_tables) {
+    for (table, content) in tables.iter().zip(of_tables) {
         let place = &table.place;
         let file = place.file.as_deref().unwrap_or_default().to_owned();
         let sheet = place.sheet.as_deref().map(str::to_owned);
-        contents.entry((file, sheet)).or_default().join(own);
+        contents.entry((file, sheet)).or_default().join(content);
     }
     Ok(contents)
 }
 
 /// What the facts of each table are of.
-fn counted(frame: &DataFrame, contents: &mut [SheetContent]) -> Result<()> {
-    let has = |name: &&str| frame.get_column_index(name).is_some();
-    let names: Vec<Expr> = COLUMNS.iter().filter(|name| has(name)).map(|name| col(*name)).collect();
-    let distinct = frame.clone().lazy().select(names).unique(None, UniqueKeepStrategy::Any);
-    let distinct = distinct.collect()?;
-    let tables = distinct.column("table")?.u32()?;
-    let years = distinct.column("year")?.i32()?;
-    let grades = distinct.column("grade")?.u32()?;
-    let text = |name: &str| distinct.column(name).ok().and_then(|column| column.str().ok());
-    let texts = ["subject", "class", "exam"].map(text);
-    for row in 0..distinct.height() {
-        let Some(own) = tables.get(row).and_then(|table| contents.get_mut(table as usize)) else {
-            continue;
-        };
-        own.years.extend(years.get(row).map(AcademicYear));
-        own.grades.extend(grades.get(row).map(|grade| grade as u8).filter(|grade| *grade > 0));
-        let [subject, class, exam] =
-            texts.map(|column| column.and_then(|column| column.get(row)).map(str::to_owned));
-        own.subjects.extend(subject);
-        own.classes.extend(class);
-        own.exams.extend(exam);
+fn counted(results: LazyFrame, contents: &mut [SheetContent]) -> Result<()> {
+    let columns = [TABLE, YEAR, SUBJECT, GRADE, CLASS, "exam"].map(col).to_vec();
+    let distinct = results.select(columns).unique(None, UniqueKeepStrategy::Any);
+    for row in Rows::of(distinct)?.iter() {
+        let content = &mut contents[row.count(TABLE)? as usize];
+        content.years.insert(row.year()?);
+        content.grades.extend(row.grade()?.filter(|grade| *grade > 0));
+        content.subjects.extend(row.text(SUBJECT)?);
+        content.classes.extend(row.text(CLASS)?);
+        content.exams.extend(row.text("exam")?);
     }
     Ok(())
 }
 
 /// What a table and the names round it say themselves, also where another source was counted.
 fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated) -> SheetContent {
-    let rows = 0..table.len();
-    let mut own = SheetContent::default();
-    let by_date = |field: FieldName| -> BTreeSet<AcademicYear> {
-        rows.clone().filter_map(|row| table.date(field, row)).map(AcademicYear::of).collect()
-    };
-    own.years.extend(rows.clone().filter_map(|row| table.year(FieldName::Year, row)));
-    match table.form.kind {
-        _ if table.is_empty() => {}
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
-            if table.form.field(FieldName::Year).is_none() =>
-        {
-            own.years.extend(context::vpr_year(table, reference));
-            own.grades.extend(context::vpr_grade(table, reference));
-            let subject = context::vpr_subject(table, reference);
-            own.subjects.extend(
-                subject.map(|raw| reference.subject(&raw).map_or(raw.clone(), str::to_owned)),
-            );
-        }
-        Kind::Staff => own.years.extend([dated.of(number)]),
-        Kind::Experience | Kind::Contest => own.years.extend(by_date(FieldName::Date)),
-        Kind::Courses => own.years.extend(by_date(FieldName::Issued)),
-        Kind::Pair => own.years.extend(by_date(FieldName::From)),
-        _ => {}
+    let mut content = SheetContent::default();
+    if table.is_empty() {
+        return content;
     }
-    own
+    let day_field = match table.form.kind {
+        Kind::Experience | Kind::Contest => Some(FieldName::Date),
+        Kind::Courses => Some(FieldName::Issued),
+        Kind::Pair => Some(FieldName::From),
+        _ => None,
+    };
+    for row in 0..table.len() {
+        content.years.extend(table.year(FieldName::Year, row));
+        let day = day_field.and_then(|field| table.date(field, row));
+        content.years.extend(day.map(AcademicYear::of));
+    }
+    if table.form.kind == Kind::Staff {
+        content.years.insert(dated.of(number));
+    }
+    if table.form.kind.is_of_vpr() && table.form.field(FieldName::Year).is_none() {
+        content.years.extend(context::vpr_year(table, reference));
+        content.grades.extend(context::vpr_grade(table, reference));
+        if let Some(raw) = context::vpr_subject(table, reference) {
+            let subject = reference.subject(&raw).map(str::to_owned);
+            content.subjects.insert(subject.unwrap_or(raw));
+        }
+    }
+    content
 }

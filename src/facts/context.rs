@@ -11,10 +11,10 @@ use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
 use crate::remark::{self, Remark};
 
-pub(crate) mod held;
 mod list;
-mod named;
+mod names;
 mod path;
+pub(crate) mod year_counts;
 
 pub(crate) use path::{PathSays, path_says};
 
@@ -52,7 +52,7 @@ impl Dated {
         reference: &Reference,
     ) -> (Option<Self>, Vec<Remark>) {
         let (stated, mut remarks) = stated(tables, reference);
-        let sure = held::sure(tables, &held::years(tables, reference));
+        let sure = year_counts::sure(tables, &year_counts::years(tables, reference));
         let latest = |wanted: fn(Kind) -> bool| latest(tables, &stated, wanted, reference, &sure);
         let year = asked
             .or(passport.year)
@@ -149,11 +149,7 @@ pub(crate) fn is_dated_by_names(table: &Table<'_>) -> bool {
 
 /// Whether a ВПР has no title and so takes its year from names.
 fn is_vpr_by_names(table: &Table<'_>) -> bool {
-    let is_vpr = matches!(
-        table.form.kind,
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
-    );
-    is_vpr
+    table.form.kind.is_of_vpr()
         && table.form.field(FieldName::Year).is_none()
         && !table.context.captured.contains_key("vpr_year")
 }
@@ -198,7 +194,7 @@ fn of_rows(
     if table.form.kind == Kind::Exam {
         return exam::latest_year(table, reference, sure);
     }
-    let years = (0..table.len()).filter_map(|row| held::of_row(table, row));
+    let years = (0..table.len()).filter_map(|row| year_counts::of_row(table, row));
     years.filter(|year| sure.is_none_or(|sure| sure.contains(year))).max()
 }
 
@@ -219,10 +215,10 @@ pub(crate) fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> 
         return Some(grade);
     }
     let stated = context.captured.get("grade").and_then(|grade| grade.parse().ok());
-    let of_sheet = || named::sheet(&context.sheet, reference).map(|(_, grade)| grade);
+    let of_sheet = || names::sheet(&context.sheet, reference).map(|(_, grade)| grade);
     let names = || {
         let parts = context.path.iter().enumerate();
-        named::nearest(parts.map(|(at, name)| named::grade(name, at > 0, reference)))
+        names::nearest(parts.map(|(at, name)| names::grade(name, at > 0, reference)))
     };
     stated.filter(|grade| (1..=12).contains(grade)).or_else(of_sheet).or_else(names)
 }
@@ -231,14 +227,14 @@ pub(crate) fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> 
 pub(crate) fn programme_grade(table: &Table<'_>) -> Option<u8> {
     let context = &table.context;
     let texts = context.titles.iter().chain([&context.sheet]).chain(&context.path);
-    texts.into_iter().find_map(|text| named::programme(text))
+    texts.into_iter().find_map(|text| names::programme(text))
 }
 
 /// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
 pub(crate) fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
     let context = &table.context;
-    let of_sheet = || named::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
-    let names = || named::nearest(context.path.iter().map(|name| named::subject(name, reference)));
-    let titled = context.captured.get("subject").map(|subject| named::without_programme(subject));
+    let of_sheet = || names::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
+    let names = || names::nearest(context.path.iter().map(|name| names::subject(name, reference)));
+    let titled = context.captured.get("subject").map(|subject| names::without_programme(subject));
     titled.or_else(of_sheet).or_else(names)
 }

@@ -3,6 +3,24 @@
 
 /// School year, i32.
 pub(crate) const YEAR: &str = "year";
+/// Code of a school; null: the only one, or not known.
+pub(crate) const SCHOOL: &str = "school";
+/// Canonical subject.
+pub(crate) const SUBJECT: &str = "subject";
+/// Grade 1–11, u32.
+pub(crate) const GRADE: &str = "grade";
+/// `4А`, an ordinal without a map `4-1`; null: not known.
+pub(crate) const CLASS: &str = "class";
+/// Whose result a row is: a code of the export; null: not stated, or a row of many.
+pub(crate) const CODE: &str = "code";
+/// Mark 2–5, u32; null: none.
+pub(crate) const MARK: &str = "mark";
+/// Counts of marks 2–5, u32.
+pub(crate) const MARKS: [&str; 4] = ["n2", "n3", "n4", "n5"];
+/// Pupils who wrote, u32.
+pub(crate) const WRITTEN: &str = "written";
+/// Pupils who were absent, u32.
+pub(crate) const ABSENT: &str = "absent";
 /// Key of a person's name, across years.
 pub(crate) const PERSON: &str = "person";
 /// Which of the people of one list with the same name, u32 from 0.
@@ -45,7 +63,7 @@ pub(crate) const DIFFICULTY: &str = "difficulty";
 pub(crate) const METHOD: &str = "method";
 /// Item of a questionnaire; of a method with components, the component that it is of.
 pub(crate) const ITEM: &str = "item";
-/// Score of an item or sign of a component, f64; null: not known.
+/// Points of a result, score of an item or sign of a component, f64; null: not known.
 pub(crate) const SCORE: &str = "score";
 /// Total of a questionnaire, f64; null: too many items are missing.
 pub(crate) const TOTAL: &str = "total";

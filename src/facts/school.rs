@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::analysis::School;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::passport::{Passport, SchoolCode, System};
@@ -269,9 +268,14 @@ impl Schools {
         self.known.get(&login(text)?).cloned()
     }
 
-    /// The report's school.
-    pub(crate) fn report(&self) -> School {
-        School { name: self.name.clone(), code: self.own.clone() }
+    /// Name of the report's school, or «Несколько школ (N)»; empty if no source names it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Code of the report's school: its first login of ФИС ОКО, else `Код ОО`.
+    pub(crate) fn code(&self) -> Option<&str> {
+        self.own.as_deref()
     }
 
     /// Systems and codes of the schools read, as a passport lists them.

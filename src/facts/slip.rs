@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::facts::context::Dated;
-use crate::facts::context::held::{self, Counts};
+use crate::facts::context::year_counts::{self, Counts};
 use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::staff::AFFECTED;
@@ -39,8 +39,8 @@ pub(crate) fn refuse(
     reference: &Reference,
     schools: &Schools,
 ) -> Vec<Remark> {
-    let counts = held::years(tables, reference);
-    let latest = held::latest(tables, &counts);
+    let counts = year_counts::years(tables, reference);
+    let latest = year_counts::latest(tables, &counts);
     let mut remarks = Vec::new();
     for table in tables.iter_mut() {
         remarks.extend(impossible(table, latest, schools));
@@ -48,7 +48,7 @@ pub(crate) fn refuse(
     for (table, of_table) in tables.iter_mut().zip(&counts) {
         remarks.extend(impossible_years(table, of_table, latest, schools));
     }
-    let counts = held::years(tables, reference);
+    let counts = year_counts::years(tables, reference);
     for (number, table) in tables.iter().enumerate() {
         remarks.extend(remark::gathered(alone(number, table, tables, &counts)));
     }
@@ -153,11 +153,11 @@ fn impossible_years(
     latest: Option<AcademicYear>,
     schools: &Schools,
 ) -> Vec<Remark> {
-    let Some(field) = held::year_field(table) else { return Vec::new() };
+    let Some(field) = year_counts::year_field(table) else { return Vec::new() };
     // A survey may be of a year whose results are not there yet, but not in a few of its rows.
     let latest = match table.form.kind {
         Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Diagnostic => latest,
-        _ => latest.max(held::of_many(counts).last().copied()),
+        _ => latest.max(year_counts::of_many(counts).last().copied()),
     };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
@@ -206,11 +206,11 @@ fn why_not(
 /// Says which rows are the only ones of their year in the folder.
 fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
     let kind = table.form.kind;
-    let by_year = held::year_field(table);
+    let by_year = year_counts::year_field(table);
     let Some(field) = kind.day_field().or(by_year) else { return Vec::new() };
     let own = own_years(table, field);
     let known = if by_year.is_some() || kind == Kind::Exam {
-        held::sure(tables, counts)
+        year_counts::sure(tables, counts)
     } else {
         known_years(number, kind, tables, counts, &own)
     };
@@ -244,7 +244,7 @@ fn beside(own: &Counts, year: AcademicYear) -> String {
 }
 
 fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYear> {
-    if held::year_field(table) == Some(field) {
+    if year_counts::year_field(table) == Some(field) {
         return table.year(field, row);
     }
     let day = table.date(field, row)?;
@@ -280,7 +280,7 @@ fn known_years(
         if tables[other].form.kind.is_of_events() {
             known.extend(of_table.keys().copied());
         } else {
-            known.extend(held::of_many(of_table));
+            known.extend(year_counts::of_many(of_table));
         }
     }
     // Courses of many years stand in one table; of other events only a year with some rows goes on.

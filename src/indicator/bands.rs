@@ -3,8 +3,8 @@
 
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::error::Result;
+use crate::facts::rows::Rows;
 
 /// The band of what is not known.
 const UNKNOWN: &str = "не указан";

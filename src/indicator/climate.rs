@@ -3,11 +3,11 @@
 
 use polars::prelude::*;
 
-use super::rows::{Row, Rows};
 use crate::analysis::{
     Breakdown, Change, CompanionValue, Measure, SurveyStage, SurveySummary, WithinYear,
 };
 use crate::error::Result;
+use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     FIRST_STAGE, ITEM, LAST_STAGE, METHOD, OF, RESPONDENT, SCORE, STAGE, TOTAL, YEAR,
 };

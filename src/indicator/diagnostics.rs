@@ -3,9 +3,9 @@
 
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::analysis::DiagnosticSummary;
 use crate::error::Result;
+use crate::facts::rows::Rows;
 use crate::facts::schema::YEAR;
 use crate::indicator::Basis;
 

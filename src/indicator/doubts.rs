@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::analysis::{Details, Indicator, Sensitivity, SurveySummary};
 use crate::choices::Variant;
 use crate::error::Result;
+use crate::facts::rows::Rows;
 use crate::facts::schema::{TABLE, YEAR};
 use crate::facts::staff::frame;
 use crate::facts::{Spot, unlisted};

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
 use crate::facts::effectiveness::AFFECTED;
+use crate::facts::rows::Rows;
 use crate::facts::schema::{EARLIER, HIT, OF, PERSON, SHARE, YEAR};
 use crate::indicator::{Basis, Counting, Judged, Raw, bands, units};
 use crate::period::AcademicYear;

@@ -3,9 +3,9 @@
 
 use polars::prelude::*;
 
-use super::rows::{Row, Rows};
 use crate::analysis::{ExamSummary, Indicator};
 use crate::error::Result;
+use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{HIT, OF, PERSON, YEAR};
 use crate::ids::CompanionId;
 use crate::indicator::{Basis, Counting, Raw, units};

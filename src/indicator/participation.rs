@@ -3,9 +3,9 @@
 
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::analysis::EventSummary;
 use crate::error::Result;
+use crate::facts::rows::Rows;
 use crate::facts::schema::{PERSON, YEAR};
 use crate::ids::Cut;
 use crate::indicator::census::Records;

@@ -4,11 +4,11 @@
 use chrono::Months;
 use polars::prelude::*;
 
-use super::rows::Rows;
 use crate::analysis::{ExpiringCategory, StaffSummary};
 use crate::category::Category;
 use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
+use crate::facts::rows::Rows;
 use crate::facts::schema::{
     AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAMESAKE, PERSON, POSITION, RESULT,
     ROW, TABLE, YEAR,

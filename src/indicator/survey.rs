@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::rows::{Row, Rows};
 use crate::analysis::{CompanionValue, SurveyStage, SurveySummary, WithinYear};
 use crate::choices::Variant;
 use crate::error::Result;
+use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, STAGE, YEAR,
 };

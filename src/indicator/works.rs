@@ -5,9 +5,9 @@ use polars::prelude::*;
 
 use crate::analysis::{Journal, Marks, Work};
 use crate::error::Result;
+use crate::facts::rows::{Row, Rows};
 use crate::ids::Procedure;
 use crate::indicator::Basis;
-use crate::indicator::rows::{Row, Rows};
 use crate::indicator::tally::sort_key;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use serde::{Serialize, Serializer};
 
 use crate::analysis::{
-    Analysis, FileEntry, Indicator, Pair, Program, School, SelfAssessmentRow, SheetContent, Work,
+    Analysis, FileEntry, Indicator, Pair, Program, School, SelfAssessmentRow, Work,
 };
 use crate::error::Result;
 use crate::period::AcademicYear;
 use crate::remark::Remark;
+use crate::sheet::SheetContent;
 
 /// The contract with fuller entries of files.
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use super::placing::Placed;
 use super::refusals;
 use crate::analysis::{Analysis, Details, FileEntry, Program};
 use crate::error::Result;
-use crate::facts::{self, Facts, later};
+use crate::facts::{self, Facts, future_year};
 use crate::form::extract::Table;
 use crate::form::{Kind, catalog};
 use crate::indicator::self_assessment::SelfAssessment;
@@ -22,7 +22,8 @@ pub(super) fn assemble(
     (entries, mut findings): (Vec<FileEntry>, Findings),
 ) -> Result<Analysis> {
     let (tables, facts, year) = (&placed.tables, basis.facts, placed.dated.year);
-    findings.late.extend(later::years(&figures.works, facts, tables, placed.reference, year));
+    let years = figures.works.iter().map(|work| work.year).collect();
+    findings.late.extend(future_year::years(years, facts, tables, placed.reference, year));
     if placed.passport.file.is_none() {
         findings.late.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
     }

@@ -9,7 +9,7 @@ use crate::facts::context::Dated;
 use crate::facts::gap::Gaps;
 use crate::facts::school::Schools;
 use crate::facts::staff::{self, Staff};
-use crate::facts::{Facts, Places, Setting, slip, stranger};
+use crate::facts::{Facts, Places, Setting, other_school, slip};
 use crate::form::extract::Table;
 use crate::indicator::Basis;
 use crate::indicator::self_assessment::closing_day;
@@ -41,7 +41,7 @@ impl<'a> Placed<'a> {
         let passport = findings.of(Passport::read(&tables, reference));
         let schools = findings.of(Schools::find(&tables, &passport));
         let mut tables = findings.of(schools.with_owners(tables));
-        findings.late.extend(stranger::leave_out(&mut tables, &passport, &schools));
+        findings.late.extend(other_school::leave_out(&mut tables, &passport, &schools));
         findings.late.extend(slip::refuse(&mut tables, reference, &schools));
         let dated = findings.of(Dated::new(&tables, &passport, config.year, reference));
         let Some(dated) = dated else {
@@ -53,7 +53,8 @@ impl<'a> Placed<'a> {
         findings.late.extend(slip::settle_centuries(&mut tables, &dated, &passport));
         findings.late.extend(slip::refuse_staff_days(&mut tables, &dated));
         findings.late.extend(absent::columns(&tables, &dated));
-        let school = schools.report();
+        let (name, code) = (schools.name().to_owned(), schools.code().map(str::to_owned));
+        let school = School { name, code };
         Ok(Self { tables, passport, schools, school, dated, reference })
     }
 

@@ -37,7 +37,7 @@ pub(super) fn read(
     remarks.extend(recognised.remarks);
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
-    remarks.extend(facts::aside::leave_out(&mut tables));
+    remarks.extend(facts::void_book::leave_out(&mut tables));
     forgiven::take_back(&mut remarks, &mut entries, &tables);
     Ok((tables, entries, remarks))
 }

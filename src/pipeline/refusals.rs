@@ -3,12 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Contents, FileEntry, Lack, NotRead};
+use crate::analysis::{FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
 use crate::form::{Kind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
+use crate::sheet::Contents;
 
 /// Findings by file and sheet.
 struct BySheet<'a>(BTreeMap<(String, Option<String>), Vec<&'a Remark>>);

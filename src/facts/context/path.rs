@@ -1,7 +1,7 @@
 //! What the path of a file says of its content: year, subject, grade, exam.
 //! Names only; what the sheets say themselves is no concern here.
 
-use super::named::{self, Stated};
+use super::names::{self, Stated};
 use crate::facts::exam::heading;
 use crate::period::AcademicYear;
 use crate::period::title;
@@ -64,11 +64,11 @@ impl PathSays {
 /// Reads the name of a file and those of its folders.
 pub(crate) fn path_says(path: &[String], reference: &Reference) -> PathSays {
     let year = path.iter().find_map(|name| title::in_name(name).year);
-    let subject = named::nearest(path.iter().map(|name| named::subject(name, reference)));
+    let subject = names::nearest(path.iter().map(|name| names::subject(name, reference)));
     let parts = path.iter().enumerate();
-    let grade = named::nearest(parts.map(|(at, name)| match named::programme(name) {
+    let grade = names::nearest(parts.map(|(at, name)| match names::programme(name) {
         Some(grade) => Stated::One(grade),
-        None => named::grade(name, at > 0, reference),
+        None => names::grade(name, at > 0, reference),
     }));
     let exam = path.iter().find_map(|name| heading::exam_in(name));
     PathSays { year: year.map(|stated| stated.year), subject, grade, exam }

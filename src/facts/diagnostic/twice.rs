@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AFFECTED, Fact, Work};
 use crate::facts::ground::short_list;
-use crate::facts::same::{self, Entry, List};
+use crate::facts::list_copy::{self, Entry, List};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -29,7 +29,7 @@ pub(super) fn left_out(
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fact> {
-    let repeated = same::repeated(&lists(&facts), tables, &AFFECTED, remarks);
+    let repeated = list_copy::repeated(&lists(&facts), tables, &AFFECTED, remarks);
     let kept = facts.into_iter().enumerate().filter(|(number, _)| !repeated.contains(number));
     kept.map(|(_, fact)| fact).collect()
 }
@@ -60,7 +60,7 @@ fn entry(number: usize, fact: &Fact) -> Entry {
     Entry {
         fact: number,
         pupil: text::folded(&fact.participant),
-        outcome: (fact.level.clone(), fact.score.map(same::hundredths), fact.n_absent > 0),
+        outcome: (fact.level.clone(), fact.score.map(list_copy::hundredths), fact.n_absent > 0),
     }
 }
 

@@ -57,7 +57,7 @@ impl Calendar<'_> {
             table.form.kind,
             Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
         );
-        if context::held::year_field(table).is_some() {
+        if context::year_counts::year_field(table).is_some() {
             return None;
         }
         let is_template =

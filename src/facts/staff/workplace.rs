@@ -121,7 +121,7 @@ impl Workplace {
         let names: Vec<String> = codes
             .map(|code| code.code.clone())
             .chain(passport.school_name.clone())
-            .chain([schools.report().name])
+            .chain([schools.name().to_owned()])
             .filter(|name| !name.is_empty())
             .collect();
         Self {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AFFECTED, F3, Fact, WorkKey, title};
 use crate::facts::ground::short_list;
-use crate::facts::same::{self, Entry, List};
+use crate::facts::list_copy::{self, Entry, List};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -13,7 +13,7 @@ use crate::text;
 
 /// The works without the lists that repeat others.
 pub(super) fn once(facts: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    let repeated = same::repeated(&lists(&facts), tables, &AFFECTED, remarks);
+    let repeated = list_copy::repeated(&lists(&facts), tables, &AFFECTED, remarks);
     let kept = facts.into_iter().enumerate().filter(|(number, _)| !repeated.contains(number));
     let kept: Vec<Fact> = kept.map(|(_, fact)| fact).collect();
     remarks.extend(doubts(&kept, tables));
@@ -46,7 +46,7 @@ fn entry(number: usize, fact: &Fact) -> Entry {
         pupil: text::folded(fact.code.as_deref().unwrap_or_default()),
         outcome: (
             fact.mark().map(|mark| mark.to_string()).unwrap_or_default(),
-            fact.score.map(same::hundredths),
+            fact.score.map(list_copy::hundredths),
             fact.absent,
         ),
     }
@@ -67,7 +67,7 @@ type Lists<'a> = BTreeMap<&'a WorkKey, BTreeMap<u32, Vec<Result>>>;
 fn doubts(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
     let mut lists: Lists<'_> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| fact.rank < F3) {
-        let score = fact.score.map(same::hundredths);
+        let score = fact.score.map(list_copy::hundredths);
         let results = lists.entry(&fact.key).or_default().entry(fact.table).or_default();
         results.push((fact.mark(), score, fact.absent));
     }

@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::Work;
 use crate::facts::Facts;
-use crate::facts::context::held;
+use crate::facts::context::year_counts;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -13,13 +12,12 @@ use crate::remark::{self, Origin, Remark};
 
 /// Years after the reporting one are named, with the files that hold them, not counted.
 pub(crate) fn years(
-    works: &[Work],
+    mut later: BTreeSet<AcademicYear>,
     facts: &Facts,
     tables: &[Table<'_>],
     reference: &Reference,
     year: AcademicYear,
 ) -> Vec<Remark> {
-    let mut later: BTreeSet<AcademicYear> = works.iter().map(|work| work.year).collect();
     later.extend(facts.staff.years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
     later.extend(facts.training.years.iter().copied());
@@ -28,7 +26,7 @@ pub(crate) fn years(
     later.extend(&facts.score_sheets.years);
     later.retain(|known| *known > year);
     let mut places = BTreeMap::new();
-    for (table, of_table) in tables.iter().zip(held::years(tables, reference)) {
+    for (table, of_table) in tables.iter().zip(year_counts::years(tables, reference)) {
         for year in of_table.into_keys().filter(|known| later.contains(known)) {
             places.entry((year, table.place.file.clone())).or_insert_with(|| table.place.clone());
         }

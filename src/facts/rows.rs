@@ -3,60 +3,60 @@
 
 use polars::prelude::*;
 
+use super::schema::{GRADE, YEAR};
 use crate::error::Result;
-use crate::facts::schema::YEAR;
 use crate::period::AcademicYear;
 
 /// A table that a query gave.
-pub(super) struct Rows(DataFrame);
+pub(crate) struct Rows(DataFrame);
 
 /// One of its rows.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     table: &'a DataFrame,
     number: usize,
 }
 
 impl Rows {
     /// Runs a query.
-    pub(super) fn of(query: LazyFrame) -> Result<Self> {
+    pub(crate) fn of(query: LazyFrame) -> Result<Self> {
         Ok(Self(query.collect()?))
     }
 
-    pub(super) fn len(&self) -> u64 {
+    pub(crate) fn len(&self) -> u64 {
         self.0.height() as u64
     }
 
     /// The sum of a column of whole counts; null is zero.
-    pub(super) fn sum(&self, column: &str) -> Result<u64> {
+    pub(crate) fn sum(&self, column: &str) -> Result<u64> {
         self.iter().map(|row| row.count(column)).sum()
     }
 
     /// The numbers of a column that are known.
-    pub(super) fn numbers(&self, column: &str) -> Result<Vec<f64>> {
+    pub(crate) fn numbers(&self, column: &str) -> Result<Vec<f64>> {
         Ok(self.0.column(column)?.f64()?.iter().flatten().collect())
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         (0..self.0.height()).map(|number| Row { table: &self.0, number })
     }
 }
 
 impl Row<'_> {
     /// A whole count; null is zero.
-    pub(super) fn count(self, column: &str) -> Result<u64> {
+    pub(crate) fn count(self, column: &str) -> Result<u64> {
         let value = self.table.column(column)?.get(self.number)?;
         Ok(value.extract::<u64>().unwrap_or_default())
     }
 
     /// A number; `None` for null and for what no mean is of.
-    pub(super) fn number(self, column: &str) -> Result<Option<f64>> {
+    pub(crate) fn number(self, column: &str) -> Result<Option<f64>> {
         let value = self.table.column(column)?.f64()?.get(self.number);
         Ok(value.filter(|value| value.is_finite()))
     }
 
     /// The numbers of a group, in its order; none for null.
-    pub(super) fn numbers(self, column: &str) -> Result<Vec<f64>> {
+    pub(crate) fn numbers(self, column: &str) -> Result<Vec<f64>> {
         let Some(group) = self.table.column(column)?.list()?.get_as_series(self.number) else {
             return Ok(Vec::new());
         };
@@ -64,23 +64,23 @@ impl Row<'_> {
     }
 
     /// A text; `None` for null.
-    pub(super) fn text(self, column: &str) -> Result<Option<String>> {
+    pub(crate) fn text(self, column: &str) -> Result<Option<String>> {
         Ok(self.table.column(column)?.str()?.get(self.number).map(str::to_owned))
     }
 
     /// A yes or no.
-    pub(super) fn flag(self, column: &str) -> Result<bool> {
+    pub(crate) fn flag(self, column: &str) -> Result<bool> {
         Ok(self.table.column(column)?.bool()?.get(self.number) == Some(true))
     }
 
     /// The school year.
-    pub(super) fn year(self) -> Result<AcademicYear> {
+    pub(crate) fn year(self) -> Result<AcademicYear> {
         Ok(AcademicYear(self.table.column(YEAR)?.i32()?.get(self.number).unwrap_or_default()))
     }
 
     /// The grade, if known.
-    pub(super) fn grade(self) -> Result<Option<u8>> {
-        let grade = self.table.column("grade")?.u32()?.get(self.number);
+    pub(crate) fn grade(self) -> Result<Option<u8>> {
+        let grade = self.table.column(GRADE)?.u32()?.get(self.number);
         Ok(grade.and_then(|grade| u8::try_from(grade).ok()))
     }
 }

@@ -25,7 +25,8 @@ impl Unclear {
     }
 
     /// Says what was taken.
-    pub(crate) fn report(self, remarks: &mut Vec<Remark>) {
+    pub(crate) fn remarks(self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         for (raw, origins) in self.spellings {
             let Some(first) = origins.first() else { continue };
             let remark =
@@ -38,5 +39,6 @@ impl Unclear {
                 Remark::new(&remark::CLASS_DATES, first).value(raw.clone()).with("cells", &detail);
             remarks.push(remark.standing_for(self.dates.len()));
         }
+        remarks
     }
 }

@@ -9,7 +9,7 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::Remark;
 
-use super::ground::Setting;
+use super::ground::{Setting, once_a_file};
 use super::{
     context, diagnostic, effectiveness, event, exam, staff, survey, teacher, training, unlisted,
     vpr,
@@ -94,5 +94,5 @@ pub(crate) fn gather(
         staff,
         events,
     };
-    Ok((facts, remarks))
+    Ok((facts, once_a_file(remarks)))
 }

@@ -1,5 +1,7 @@
 //! What facts of every kind are made with: the setting, the place of a row, the words of subjects.
 
+use std::collections::BTreeSet;
+
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -28,26 +30,29 @@ pub(crate) struct Spot {
     pub row: u32,
 }
 
-/// The canonical subject; an unknown one keeps its name, with one remark a table.
+/// The canonical subject; an unknown one keeps its name.
 pub(super) fn subject(
     raw: &str,
     setting: Setting<'_>,
     origin: &Origin,
-    remarks: &mut Vec<Remark>,
-) -> String {
-    if let Some(name) = setting.reference.subject(raw) {
-        return name.to_owned();
+) -> (String, Option<Remark>) {
+    match setting.reference.subject(raw) {
+        Some(name) => (name.to_owned(), None),
+        None => {
+            let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin).value(raw.to_owned());
+            (text::trimmed(raw), Some(remark.with("subject", raw)))
+        }
     }
-    let remark =
-        Remark::new(&remark::UNKNOWN_SUBJECT, origin).value(raw.to_owned()).with("subject", raw);
-    let is_repeated = |earlier: &Remark| {
-        earlier.is(&remark::UNKNOWN_SUBJECT)
-            && (&earlier.value, earlier.file()) == (&remark.value, remark.file())
-    };
-    if !remarks.iter().rev().take(50).any(is_repeated) {
-        remarks.push(remark);
-    }
-    text::trimmed(raw)
+}
+
+/// Findings in their order, an unknown subject said once a file.
+pub(super) fn once_a_file(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    let mut known = BTreeSet::new();
+    remarks.retain(|remark| {
+        !remark.is(&remark::UNKNOWN_SUBJECT)
+            || known.insert((remark.value.clone(), remark.origin.file.clone()))
+    });
+    remarks
 }
 
 /// A list of places for one remark: the first ten, then how many more.

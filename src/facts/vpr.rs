@@ -199,7 +199,9 @@ impl Gathering<'_> {
         };
         let raw =
             if is_template { None } else { context::vpr_subject(table, self.setting.reference) };
-        let subject = raw.map(|raw| subject(&raw, self.setting, &table.place, self.remarks).into());
+        let (subject, remark) = raw.map(|raw| subject(&raw, self.setting, &table.place)).unzip();
+        self.remarks.extend(remark.flatten());
+        let subject = subject.map(Into::into);
         let grade =
             if is_template { None } else { context::vpr_grade(table, self.setting.reference) };
         Around { year, subject, grade }
@@ -255,14 +257,13 @@ impl Gathering<'_> {
     ) -> Option<WorkKey> {
         let name = match table.text(FieldName::Subject, row) {
             Some(raw) => {
-                if let Some(name) = subjects.get(raw) {
-                    name.clone()
-                } else {
+                if !subjects.contains_key(raw) {
                     let origin = table.origin(FieldName::Subject, row);
-                    let name: Arc<str> = subject(raw, self.setting, &origin, self.remarks).into();
-                    subjects.insert(raw.to_owned(), name.clone());
-                    name
+                    let (name, remark) = subject(raw, self.setting, &origin);
+                    self.remarks.extend(remark);
+                    subjects.insert(raw.to_owned(), name.into());
                 }
+                subjects[raw].clone()
             }
             None => around.subject.clone()?,
         };

@@ -112,7 +112,8 @@ impl<'a, 't> Finder<'a, 't> {
             return None;
         };
         let origin = table.origin(FieldName::Subject, row);
-        let subject = subject(raw, self.setting, &origin, remarks);
+        let (subject, remark) = subject(raw, self.setting, &origin);
+        remarks.extend(remark);
         let stated = table.text(FieldName::Class, row);
         let titled = table.context.captured.get("class").map(String::as_str);
         let raw = stated.or(titled);
@@ -167,7 +168,7 @@ impl<'a, 't> Finder<'a, 't> {
 
     /// What is said once of the table.
     pub(super) fn finish(self, remarks: &mut Vec<Remark>) {
-        self.unclear.report(remarks);
+        remarks.extend(self.unclear.remarks());
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
             remarks.push(

@@ -216,7 +216,9 @@ impl<'a, 't> Reading<'a, 't> {
         let named = named.unwrap_or_else(|| {
             let code = || format!("код {:02}", line.code.unwrap_or_default());
             let raw = if key.2.is_empty() { code() } else { key.2.clone() };
-            subject(&raw, self.setting, &self.table.origin(field, row), self.remarks)
+            let (name, remark) = subject(&raw, self.setting, &self.table.origin(field, row));
+            self.remarks.extend(remark);
+            name
         });
         let name: Arc<str> = named.into();
         self.subjects.insert(key, name.clone());
@@ -295,7 +297,7 @@ impl<'a, 't> Reading<'a, 't> {
             let remark = Remark::new(rule, &origin).value(what.clone()).detail(&what);
             self.remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
-        self.unclear.report(self.remarks);
+        self.remarks.extend(self.unclear.remarks());
         for (what, n_rows) in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place).with("missing", what);
             let remark = remark.affecting(&AFFECTED).standing_for(n_rows);

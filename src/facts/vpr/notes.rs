@@ -61,7 +61,7 @@ impl Notes {
             let found = origins.iter().map(|origin| Remark::new(rule, origin).affecting(&AFFECTED));
             remarks.extend(found);
         }
-        self.unclear.report(remarks);
+        remarks.extend(self.unclear.remarks());
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
             remarks.push(

@@ -133,9 +133,14 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether a blank cell refuses the row.
+    pub fn needs_value(&self) -> bool {
+        matches!(self.need, Need::Value | Need::ValueOrContext)
+    }
+
     /// Whether templates print a star.
     pub fn is_starred(&self) -> bool {
-        self.starred || matches!(self.need, Need::Value | Need::ValueOrContext)
+        self.starred || self.needs_value()
     }
 
     /// Whether an unreadable value refuses the row.

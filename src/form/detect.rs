@@ -47,6 +47,21 @@ pub struct Binding<'f> {
     pub columns: Vec<(u32, Option<f64>)>,
 }
 
+impl Header<'_> {
+    /// The first column of a field, if the header has it.
+    pub fn column(&self, name: FieldName) -> Option<u32> {
+        let mut bindings = self.bindings.iter();
+        bindings.find(|binding| binding.field.name == name).map(Binding::column)
+    }
+}
+
+impl Binding<'_> {
+    /// The first of its columns.
+    pub fn column(&self) -> u32 {
+        self.columns[0].0
+    }
+}
+
 /// The labels of all forms, ready for comparison.
 #[derive(Debug)]
 pub struct Detector<'f> {

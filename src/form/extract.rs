@@ -1,34 +1,34 @@
 //! A sheet and its headers → typed columns with the address of every cell kept.
 //! Judges cells by the declaration only; what rows mean together is decided when facts are made.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::form::detect::{Binding, Header};
-use crate::form::{Field, FieldKind, FieldName, Need};
+use crate::form::{Field, FieldKind, FieldName};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Sheet, TextId};
 use crate::text;
 use crate::value;
 
 mod cell;
+mod column_habit;
 mod footer;
-mod foreign;
-mod habit;
-mod lines;
-mod once;
-mod over;
+mod foreign_table;
+mod group_blanks;
+mod records;
 mod row;
 mod sample;
+mod section_line;
+mod sparse_row;
 mod table;
 mod tasks;
-mod thin;
 mod title;
 mod total;
 
 use cell::{Datum, read, unreadable};
-use lines::{Area, Aside};
+use records::{LeftOut, Records};
 use row::RowKind;
-use table::{Column, Data, empty};
+use table::Column;
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
 
@@ -51,27 +51,21 @@ pub fn tables<'f>(
     path: &[String],
 ) -> Extracted<'f> {
     let mut extracted = Extracted::default();
-    let mut aside = Aside::default();
+    let mut left_out = LeftOut::default();
     let totals: Vec<bool> = sheet.texts().iter().map(|text| total::is_total(text)).collect();
     let groups: Vec<bool> = sheet.texts().iter().map(|text| total::is_group(text)).collect();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
-        // The lines of the table above are data, not titles.
-        let floor = extracted.tables.last().map_or(0, |table| table.end);
-        // A table under another one inherits its titles: the subject of a repeated header, the exam.
-        let above = extracted.tables.last().map_or(&[][..], |table| &table.context.titles);
-        let context = context(sheet, header, (floor, above), path);
+        let context = context(sheet, header, extracted.tables.last(), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
         let reading = Reading { sheet, header, place, repeats, totals: &totals, groups: &groups };
-        let mut found = Vec::new();
-        let table = reading.table(end, context, &mut aside, &mut found);
-        found.extend(reading.over_table(&table));
+        let (table, remarks) = reading.table(end, context, &mut left_out);
         extracted.tables.push(table);
-        extracted.remarks.extend(remark::gathered(found));
+        extracted.remarks.extend(remark::gathered(remarks));
     }
-    extracted.n_left_out += aside.len();
-    extracted.remarks.extend(aside.remarks(place));
+    extracted.n_left_out += left_out.n_rows();
+    extracted.remarks.extend(left_out.remarks(place));
     extracted
 }
 
@@ -104,92 +98,86 @@ impl<'f> Reading<'_, 'f> {
         &self,
         end: u32,
         context: Context,
-        aside: &mut Aside,
-        remarks: &mut Vec<Remark>,
-    ) -> Table<'f> {
-        self.say_doubled(remarks);
+        left_out: &mut LeftOut,
+    ) -> (Table<'f>, Vec<Remark>) {
         let foreign = self.foreign_header(end);
+        let mut records = self.records(foreign.unwrap_or(end), left_out);
+        let mut remarks = self.doubled_headers();
         remarks.extend(foreign.map(|header| self.below_foreign(header, end)));
-        let end = foreign.unwrap_or(end);
-        let Area { rows, lines, refused: whole } = self.area(end, aside, remarks);
-        let continues: Vec<bool> = rows.iter().map(|&row| self.is_continuation(row)).collect();
-        let mut refused: Vec<bool> = rows.iter().map(|row| whole.contains(row)).collect();
-        let Cells { mut columns, tasks, labelled } =
-            self.cells(&rows, &continues, &mut refused, remarks);
-        self.fractions(&rows, &mut columns, remarks);
-        self.orphans(&rows, &continues, &mut refused, remarks);
-        self.gather_blanks(&rows, remarks);
+        remarks.append(&mut records.remarks);
+        let Cells { mut columns, tasks, labelled } = self.cells(&mut records);
+        records.remarks.extend(self.read_fractions(&records.rows, &mut columns));
+        self.refuse_orphans(&mut records);
+        self.gather_blanks(&mut records);
+        remarks.append(&mut records.remarks);
         let mut table = Table {
             form: self.header.form,
             place: self.place.clone(),
             context,
             headers: self.headers(),
-            rows: rows.iter().map(|row| row + 1).collect(),
-            end: rows.last().map_or(self.header.row + 1, |row| row + 1),
-            lines,
+            rows: records.rows.iter().map(|row| row + 1).collect(),
+            end: records.rows.last().map_or(self.header.row + 1, |row| row + 1),
+            lines: records.lines,
             refused: None,
-            n_refused: refused.iter().filter(|refused| **refused).count() as u64,
-            continues,
+            n_refused: records.refused.iter().filter(|refused| **refused).count() as u64,
+            continues: records.continues,
             tasks,
             labelled,
             columns,
         };
         if table.n_refused > 0 {
-            table.set_apart(&refused);
+            table.set_apart(&records.refused);
         }
-        table
+        remarks.extend(self.line_over_table(&table));
+        (table, remarks)
     }
 
-    /// Says which headers stand twice.
-    fn say_doubled(&self, remarks: &mut Vec<Remark>) {
+    /// What is said of headers that stand twice.
+    fn doubled_headers(&self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         for &column in &self.header.doubled {
             let label = self.sheet.cell(self.header.row, column).shown();
             let origin = self.origin(self.header.row, column);
-            remarks.push(
-                Remark::new(&remark::TWO_COLUMNS, &origin)
-                    .value(label.clone())
-                    .with("column", &label),
-            );
+            let remark = Remark::new(&remark::TWO_COLUMNS, &origin).value(label.clone());
+            remarks.push(remark.with("column", &label));
         }
+        remarks
     }
 
     /// The cells of all columns that the header binds.
-    fn cells(
-        &self,
-        rows: &[u32],
-        continues: &[bool],
-        refused: &mut [bool],
-        remarks: &mut Vec<Remark>,
-    ) -> Cells {
+    fn cells(&self, records: &mut Records) -> Cells {
         let mut cells = Cells::default();
-        for binding in &self.header.bindings {
-            if binding.field.repeated && binding.field.kind == FieldKind::Number {
-                cells.labelled = self.labelled(binding, rows, refused, remarks);
-            } else if binding.field.repeated {
-                cells.tasks = Some(self.tasks(binding, rows, remarks));
+        for Binding { field, columns } in &self.header.bindings {
+            if !field.repeated {
+                let column = self.column(field, columns[0].0, records);
+                cells.columns.insert(field.name, column);
+            } else if field.kind == FieldKind::Number {
+                for &(column, _) in columns {
+                    let data = self.column(field, column, records).data;
+                    let values = data.iter().map(Datum::number).collect();
+                    let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
+                    cells.labelled.push(Labelled { label, column, values });
+                }
             } else {
-                let column = self.column(binding, rows, continues, refused, remarks);
-                cells.columns.insert(binding.field.name, column);
+                let (tasks, remarks) = self.tasks(field, columns, &records.rows);
+                cells.tasks = Some(tasks);
+                records.remarks.extend(remarks);
             }
         }
         cells
     }
 
     /// Rows that continue a refused one are refused with it: they are not of the row before it.
-    fn orphans(
-        &self,
-        rows: &[u32],
-        continues: &[bool],
-        refused: &mut [bool],
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn refuse_orphans(&self, records: &mut Records) {
         let mut is_lost = false;
-        for (number, &row) in rows.iter().enumerate() {
-            is_lost = if continues[number] { is_lost } else { refused[number] };
-            if is_lost && continues[number] && !refused[number] {
-                refused[number] = true;
+        for (number, &row) in records.rows.iter().enumerate() {
+            let (continues, refused) = (records.continues[number], &mut records.refused[number]);
+            if !continues {
+                is_lost = *refused;
+            } else if is_lost && !*refused {
+                *refused = true;
                 let origin = self.origin(row, self.first_bound_column());
-                remarks.push(Remark::new(&remark::ORPHAN, &origin));
+                records.remarks.push(Remark::new(&remark::ORPHAN, &origin));
             }
         }
     }
@@ -199,65 +187,57 @@ impl<'f> Reading<'_, 'f> {
         cells.map(|(column, cell)| (column, text::trimmed(&cell.shown()))).collect()
     }
 
-    fn column(
-        &self,
-        binding: &Binding<'f>,
-        rows: &[u32],
-        continues: &[bool],
-        refused: &mut [bool],
-        remarks: &mut Vec<Remark>,
-    ) -> Column {
-        let (column, _) = binding.columns[0];
-        let kind = binding.field.kind;
-        let mut data = empty(kind, rows.len());
-        let keeps_words = binding.field.worded || !binding.field.missing.is_empty();
-        let mut words = vec![None; if keeps_words { rows.len() } else { 0 }];
-        let mut memo: HashMap<TextId, Datum> = HashMap::new();
-        let dragged =
-            if kind == FieldKind::Year { self.dragged(column, rows) } else { BTreeSet::new() };
-        remarks.extend(self.say_dragged(column, &dragged));
-        let is_month_first = kind.is_date() && self.is_month_first(column, rows);
-        for (number, &row) in rows.iter().enumerate() {
-            if dragged.contains(&row) {
-                refused[number] |= binding.field.refuses();
-                continue;
-            }
-            let datum = match self.sheet.text_id(row, column) {
-                Some(id) if is_month_first && self.sheet.texts()[id as usize].contains('/') => {
-                    unreadable(MONTH_FIRST)
-                }
-                Some(id) => {
-                    memo.entry(id).or_insert_with(|| self.datum(binding.field, row, column)).clone()
-                }
-                None => self.datum(binding.field, row, column),
-            };
-            let needs_value = matches!(binding.field.need, Need::Value | Need::ValueOrContext);
-            match datum {
+    /// The cells of a column, judged by its field.
+    fn column(&self, field: &Field, index: u32, records: &mut Records) -> Column {
+        let mut data = self.data(field, index, &records.rows);
+        let has_words = field.worded || !field.missing.is_empty();
+        let mut words = vec![None; if has_words { data.len() } else { 0 }];
+        let dragged = self.dragged_years(field, index, &records.rows);
+        records.remarks.extend(self.say_dragged(index, &dragged));
+        for (number, datum) in data.iter_mut().enumerate() {
+            let row = records.rows[number];
+            match &*datum {
+                _ if dragged.contains(&row) => records.refused[number] |= field.refuses(),
                 // Said of the whole row.
-                Datum::Nothing | Datum::Unreadable(_) if refused[number] && self.is_whole(row) => {}
-                Datum::Nothing if needs_value && !continues[number] => {
-                    refused[number] = true;
-                    remarks.push(self.blank(row, column));
+                Datum::Nothing | Datum::Unreadable(_)
+                    if records.refused[number] && self.is_refused_whole(row) => {}
+                Datum::Nothing if field.needs_value() && !records.continues[number] => {
+                    records.refused[number] = true;
+                    records.remarks.push(self.blank(row, index));
                 }
-                // A word that says that there is no value.
-                Datum::Nothing if !binding.field.worded && keeps_words => {
-                    words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);
-                }
-                Datum::Unreadable(_) if binding.field.worded => {
-                    words[number] = value::text(self.sheet.cell(row, column)).map(Into::into);
+                datum if datum.is_word(field) => {
+                    words[number] = value::text(self.sheet.cell(row, index)).map(Into::into);
                 }
                 Datum::Unreadable(fault) => {
-                    refused[number] |= binding.field.refuses();
-                    remarks.push(self.unreadable(binding.field, row, column, &fault));
+                    records.refused[number] |= field.refuses();
+                    records.remarks.push(self.unreadable(field, row, index, fault));
                 }
-                datum => data.set(number, datum),
+                _ => continue,
             }
+            *datum = Datum::Nothing;
         }
-        Column { index: column, data, words }
+        Column { index, data, words }
     }
 
-    fn datum(&self, field: &Field, row: u32, column: u32) -> Datum {
-        read(field, self.cell_of(field, row, column))
+    /// The cells of a column as its field reads them, each distinct text read once.
+    fn data(&self, field: &Field, column: u32, rows: &[u32]) -> Vec<Datum> {
+        let is_month_first = field.kind.is_date() && self.is_month_first(column, rows);
+        let mut texts: HashMap<TextId, Datum> = HashMap::new();
+        let mut data = Vec::with_capacity(rows.len());
+        for &row in rows {
+            let Some(id) = self.sheet.text_id(row, column) else {
+                data.push(read(field, self.cell_of(field, row, column)));
+                continue;
+            };
+            let datum = texts.entry(id).or_insert_with(|| {
+                if is_month_first && self.sheet.texts()[id as usize].contains('/') {
+                    return unreadable(MONTH_FIRST);
+                }
+                read(field, self.sheet.cell(row, column))
+            });
+            data.push(datum.clone());
+        }
+        data
     }
 
     fn blank(&self, row: u32, column: u32) -> Remark {
@@ -267,7 +247,7 @@ impl<'f> Reading<'_, 'f> {
     }
 
     /// Whether a refused row is said of as a whole, not cell by cell.
-    fn is_whole(&self, row: u32) -> bool {
+    fn is_refused_whole(&self, row: u32) -> bool {
         !matches!(self.kind_of(row), RowKind::Data)
     }
 
@@ -278,44 +258,28 @@ impl<'f> Reading<'_, 'f> {
         Remark::new(rule, &self.origin(row, column)).value(shown).detail(&detail)
     }
 
-    /// Numbers of the columns that their headers tell apart.
-    fn labelled(
-        &self,
-        binding: &Binding<'f>,
-        rows: &[u32],
-        refused: &mut [bool],
-        remarks: &mut Vec<Remark>,
-    ) -> Vec<Labelled> {
-        let column = |&(column, _): &(u32, Option<f64>)| {
-            let one = Binding { field: binding.field, columns: vec![(column, None)] };
-            let data = self.column(&one, rows, &vec![false; rows.len()], refused, remarks).data;
-            let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
-            Labelled { label, column, values: data.numbers() }
-        };
-        binding.columns.iter().map(column).collect()
-    }
-
     fn bound_columns(&self) -> impl Iterator<Item = u32> {
-        self.header
-            .bindings
-            .iter()
-            .flat_map(|binding| binding.columns.iter().map(|(column, _)| *column))
+        let columns = self.header.bindings.iter().flat_map(|binding| &binding.columns);
+        columns.map(|(column, _)| *column)
     }
 
     fn n_bound(&self) -> usize {
         self.bound_columns().count()
     }
 
+    /// How many cells of a row are filled, counted up to two.
     fn n_row_cells(&self, row: u32) -> usize {
         self.sheet.row(row).take(2).count()
     }
 
-    fn first_column(&self, name: FieldName) -> Option<u32> {
-        self.header
-            .bindings
-            .iter()
-            .find(|binding| binding.field.name == name)
-            .map(|binding| binding.columns[0].0)
+    /// The columns of those fields that are there.
+    fn columns_of<'n>(&'n self, names: &'n [FieldName]) -> impl Iterator<Item = u32> + 'n {
+        names.iter().filter_map(|name| self.header.column(*name))
+    }
+
+    /// The column of the first filled cell of a row.
+    fn first_column(&self, row: u32) -> u32 {
+        self.sheet.first_cell(row).map_or(0, |(column, _)| column)
     }
 
     fn first_bound_column(&self) -> u32 {

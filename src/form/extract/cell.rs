@@ -12,7 +12,7 @@ use crate::text;
 use crate::value::{self, Day, LostCode, Period, Service};
 
 /// What a cell became.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) enum Datum {
     Nothing,
     Text(Arc<str>),
@@ -22,6 +22,24 @@ pub(super) enum Datum {
     Flag(bool),
     /// What is wrong with it, as it goes on after the value and a dash.
     Unreadable(Arc<str>),
+}
+
+impl Datum {
+    pub(super) fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether the text of the cell stays: a word that says that there is no value, or one in place of it.
+    pub(super) fn is_word(&self, field: &Field) -> bool {
+        match self {
+            Self::Nothing => !field.worded && !field.missing.is_empty(),
+            Self::Unreadable(_) => field.worded,
+            _ => false,
+        }
+    }
 }
 
 /// What is said of a code that Excel shows as a power of ten.

@@ -1,10 +1,9 @@
 //! What a school writes under its own table: totals, signatures, dates of signing.
 //! A line is such only where it could not be read as data; each is said, none is lost in silence.
 
-use super::total::is_total;
+use super::total::{Total, is_total};
 use super::{Datum, Reading, RowKind, read, title};
-use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
+use crate::form::{Field, FieldKind, FieldName, Kind, known};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
@@ -90,65 +89,74 @@ const CLOSED: [FieldName; 11] = [
 ];
 
 impl Reading<'_, '_> {
-    /// The column that says that a row is about other rows, and whether the row is filled in as a record.
-    pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<(u32, bool)> {
+    /// Whether a row is about other rows.
+    pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<Total> {
         // A passport has no totals: «70 % (14 чел.)» is a plan that was not understood.
         if self.header.form.kind == Kind::PassportTargets {
             return None;
         }
         let naming = self.naming_total(row);
-        if naming.is_none() && !self.sheet.row(row).any(|(column, _)| self.says_total(row, column))
-        {
+        let mut cells = self.sheet.row(row);
+        if naming.is_none() && !cells.any(|(column, _)| self.says_total(row, column)) {
             return self.opened_total(row, kind);
         }
         let is_record =
             matches!(kind, RowKind::Data) && self.is_filled_in(row) && !self.is_refused(row);
-        if let Some(column) = naming {
-            return Some((column, is_record));
+        match naming {
+            Some(column) if is_record => Some(Total::Record(column)),
+            Some(column) => Some(Total::Line(column)),
+            None if is_record => self.opened_total(row, kind),
+            None => self.open_total(row).or_else(|| self.opened_total(row, kind)),
         }
-        // A word of a column that nobody reads is its own: «среднее» of education.
-        let first = self.sheet.first_cell(row).map(|(column, _)| column);
-        let is_open = |column: u32| match self.field_of(column) {
-            Some(field) => field.choices.is_empty() && !CLOSED.contains(&field.name),
-            None => Some(column) == first,
-        };
-        let mut columns = self.sheet.row(row).map(|(column, _)| column);
-        let open = columns.find(|column| self.says_total(row, *column) && is_open(*column));
-        match open.filter(|_| !is_record) {
-            Some(column) => Some((column, false)),
-            None => self.opened_total(row, kind),
+    }
+
+    /// A total in a column whose values are no such words: a closed one says «средний» of its own.
+    fn open_total(&self, row: u32) -> Option<Total> {
+        let first = self.sheet.first_cell(row)?.0;
+        for (column, _) in self.sheet.row(row) {
+            let is_open = match self.field_of(column) {
+                Some(field) => field.choices.is_empty() && !CLOSED.contains(&field.name),
+                // So does a column that nobody reads: «среднее» of education.
+                None => column == first,
+            };
+            if is_open && self.says_total(row, column) {
+                return Some(Total::Line(column));
+            }
         }
+        None
     }
 
     /// Whether half of the columns are filled, and none of words holds a bare number.
     fn is_filled_in(&self, row: u32) -> bool {
-        let columns = self.bound_columns().filter(|column| !self.is_blank(row, *column));
-        let is_bare = self.header.bindings.iter().any(|binding| {
+        for binding in &self.header.bindings {
             let is_of_words = matches!(binding.field.kind, FieldKind::Text | FieldKind::Lines)
                 && !COUNTED.contains(&binding.field.name);
-            let cell = self.sheet.cell(row, binding.columns[0].0);
-            is_of_words && matches!(cell, Cell::Number(_))
-        });
-        2 * columns.count() >= self.n_bound() && !is_bare
+            let cell = self.sheet.cell(row, binding.column());
+            if is_of_words && matches!(cell, Cell::Number(_)) {
+                return false;
+            }
+        }
+        let n_filled = self.bound_columns().filter(|column| !self.is_blank(row, *column)).count();
+        2 * n_filled >= self.n_bound()
     }
 
     /// A line opened by a word of totals that could not be read as data.
-    fn opened_total(&self, row: u32, kind: RowKind) -> Option<(u32, bool)> {
+    fn opened_total(&self, row: u32, kind: RowKind) -> Option<Total> {
+        let (column, _) = self.sheet.first_cell(row)?;
         let is_total = self.opens_by(row, &TOTALS) && self.is_no_record(row, kind);
-        let first = self.sheet.row(row).next().map(|(column, _)| column)?;
-        is_total.then_some((first, false))
+        is_total.then_some(Total::Line(column))
     }
 
     /// The column of those that name the one a record is about that holds a total.
     fn naming_total(&self, row: u32) -> Option<u32> {
-        let parts: Vec<u32> = PARTS.iter().filter_map(|part| self.first_column(*part)).collect();
+        let parts: Vec<u32> = self.columns_of(&PARTS).collect();
         if parts.iter().any(|column| self.says_total(row, *column)) {
             let cells = parts.iter().map(|column| self.sheet.cell(row, *column).shown());
-            let whole = cells.collect::<Vec<_>>().join(" ");
-            return parts.first().copied().filter(|_| is_total(&whole));
+            let name = cells.collect::<Vec<_>>().join(" ");
+            return if is_total(&name) { parts.first().copied() } else { None };
         }
-        let mut columns = NAMING.iter().filter_map(|name| self.first_column(*name));
-        columns.find(|column| self.says_total(row, *column) || self.names_group(row, *column))
+        self.columns_of(&NAMING)
+            .find(|column| self.says_total(row, *column) || self.names_group(row, *column))
     }
 
     fn names_group(&self, row: u32, column: u32) -> bool {
@@ -163,55 +171,55 @@ impl Reading<'_, '_> {
 
     /// The field that a column is read as.
     pub(super) fn field_of(&self, column: u32) -> Option<&Field> {
-        let mut bindings = self.header.bindings.iter();
-        let is_bound =
-            |binding: &&Binding<'_>| binding.columns.iter().any(|(bound, _)| *bound == column);
-        bindings.find(is_bound).map(|binding| binding.field)
+        for binding in &self.header.bindings {
+            if binding.columns.iter().any(|(bound, _)| *bound == column) {
+                return Some(binding.field);
+            }
+        }
+        None
     }
 
     /// The first row after which nothing but lines that are no data stands, down to `end`.
-    pub(super) fn tail(&self, end: u32, is_prefilled: &dyn Fn(u32) -> bool) -> u32 {
-        let mut above = (self.header.row + 1..end).rev();
-        let last = above.find(|&row| {
+    pub(super) fn tail(&self, end: u32) -> u32 {
+        for row in (self.header.row + 1..end).rev() {
             let kind = self.kind_of(row);
-            let is_row = matches!(kind, RowKind::Data | RowKind::Keyless);
-            is_row
-                && !is_prefilled(row)
+            if matches!(kind, RowKind::Data | RowKind::Keyless)
+                && !self.is_prefilled(row)
                 && self.total(row, kind).is_none()
                 && !self.is_signed(row, kind)
-        });
-        last.map_or(self.header.row + 1, |row| row + 1)
+            {
+                return row + 1;
+            }
+        }
+        self.header.row + 1
     }
 
     /// What is said of a line that is no data.
     pub(super) fn below_table(&self, row: u32) -> Remark {
-        let line = self.quoted(&title::line(self.sheet, row));
-        let origin = self.origin(row, self.sheet.row(row).next().map_or(0, |(column, _)| column));
+        let line = title::line(self.sheet, row);
+        // Of pupils only words are quoted that are nobody's name.
+        let is_of_pupils = self.header.form.kind.is_of_pupils();
+        let line = if is_of_pupils { known::quoted(&line) } else { line };
+        let origin = self.origin(row, self.first_column(row));
         Remark::new(&remark::BELOW_TABLE, &origin).value(line.clone()).with("line", &line)
     }
 
-    /// A line as a remark may quote it: of pupils only words that are nobody's name.
-    fn quoted(&self, line: &str) -> String {
-        if self.header.form.kind.is_of_pupils() { known::quoted(line) } else { line.to_owned() }
-    }
-
+    /// A line to be signed by hand, or opened by who signs or by the day.
     fn is_signed(&self, row: u32, kind: RowKind) -> bool {
-        let is_short = self.sheet.row(row).take(SIGNATURE_CELLS + 1).count() <= SIGNATURE_CELLS;
-        let is_blank_line = |cell| {
+        if self.sheet.row(row).take(SIGNATURE_CELLS + 1).count() > SIGNATURE_CELLS {
+            return false;
+        }
+        let has_blank_line = self.sheet.row(row).any(|(_, cell)| {
             matches!(cell, Cell::Text(text)
                 if text.contains(BLANK_LINE) || text::heading(text).starts_with("подпись"))
-        };
-        let mut cells = self.sheet.row(row).map(|(_, cell)| cell);
-        is_short
-            && (self.opens_by(row, &SIGNATURES)
-                || self.opens_by_day(row)
-                || cells.any(is_blank_line))
+        });
+        (has_blank_line || self.opens_by(row, &SIGNATURES) || self.opens_by_day(row))
             && self.is_no_record(row, kind)
     }
 
     /// Whether the first cell of a row opens by one of these, as a whole word.
     fn opens_by(&self, row: u32, words: &[&str]) -> bool {
-        let Some((_, Cell::Text(text))) = self.sheet.row(row).next() else { return false };
+        let Some((_, Cell::Text(text))) = self.sheet.first_cell(row) else { return false };
         let text = text::heading(text);
         words.iter().any(|word| {
             text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
@@ -220,34 +228,32 @@ impl Reading<'_, '_> {
 
     /// «31» мая 2023 г.
     fn opens_by_day(&self, row: u32) -> bool {
-        let Some((_, Cell::Text(text))) = self.sheet.row(row).next() else { return false };
-        let day = text::trimmed(text);
-        day.strip_prefix(['«', '"', '“']).is_some_and(|day| {
-            day.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_')
-                .starts_with(['»', '"', '”'])
-        })
+        let Some((_, Cell::Text(text))) = self.sheet.first_cell(row) else { return false };
+        let text = text::trimmed(text);
+        let Some(day) = text.strip_prefix(['«', '"', '“']) else { return false };
+        day.trim_start_matches(|c: char| c.is_ascii_digit() || c == '_')
+            .starts_with(['»', '"', '”'])
     }
 
     /// Whether a row could not be read as data, or holds a word where a name belongs.
     fn is_no_record(&self, row: u32, kind: RowKind) -> bool {
-        let first = self.sheet.row(row).next().map(|(column, _)| column);
-        let names_nobody = self.header.bindings.iter().any(|binding| {
-            NAMES.contains(&binding.field.name) && Some(binding.columns[0].0) == first
-        });
+        let first = self.sheet.first_cell(row).map(|(column, _)| column);
+        let names_nobody =
+            self.header.bindings.iter().any(|binding| {
+                NAMES.contains(&binding.field.name) && Some(binding.column()) == first
+            });
         matches!(kind, RowKind::Keyless) || names_nobody || self.is_refused(row)
     }
 
     /// Whether a required cell is blank or unreadable.
     fn is_refused(&self, row: u32) -> bool {
-        self.header.bindings.iter().any(|binding| {
-            let field = binding.field;
-            let needs_value = matches!(field.need, Need::Value | Need::ValueOrContext);
-            !field.repeated
-                && match read(field, self.sheet.cell(row, binding.columns[0].0)) {
-                    Datum::Nothing => needs_value,
-                    Datum::Unreadable(_) => field.refuses(),
-                    _ => false,
-                }
+        let fields = self.header.bindings.iter().filter(|binding| !binding.field.repeated);
+        fields.into_iter().any(|binding| {
+            match read(binding.field, self.sheet.cell(row, binding.column())) {
+                Datum::Nothing => binding.field.needs_value(),
+                Datum::Unreadable(_) => binding.field.refuses(),
+                _ => false,
+            }
         })
     }
 }

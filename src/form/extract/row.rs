@@ -32,49 +32,51 @@ impl Reading<'_, '_> {
             return RowKind::Sample(sample);
         }
         let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
-        if is_single && self.n_bound() > 1 && !self.is_continuation(row) {
+        if is_single && self.n_bound() > 1 && !self.is_continuation(row) || self.is_heading(row) {
             return RowKind::Single;
         }
-        if self.is_heading(row) {
-            return RowKind::Single;
-        }
-        let opening = self.sheet.row(row).next().map(|(_, cell)| cell);
-        if opening.is_some_and(|cell| title::is_footer(self.header.form, cell)) {
+        let form = self.header.form;
+        let opening = self.sheet.first_cell(row);
+        if opening.is_some_and(|(_, cell)| title::is_footer(form, cell)) {
             return RowKind::Footer;
         }
-        if self.is_numbering(row, first) || title::is_title(self.sheet, self.header.form, row) {
+        if self.is_numbering(row, first) || title::is_title(self.sheet, form, row) {
             return RowKind::Other;
         }
-        let dialect = &self.header.form.dialect;
-        let mut keys = self
-            .header
-            .bindings
-            .iter()
-            .filter(|binding| {
-                binding.field.need == Need::Value || dialect.keys.contains(&binding.field.name)
-            })
-            .peekable();
-        let keyless = keys.peek().is_some()
-            && keys.all(|key| self.is_blank(row, key.columns[0].0))
-            && !self.is_continuation(row)
-            && self.columns(&dialect.continues_when_same).all(|column| self.is_blank(row, column));
-        match keyless {
+        match self.lacks_keys(row) {
             // A footer need not stand in the first filled cell.
-            true if title::is_footer_row(self.sheet, self.header.form, row) => RowKind::Footer,
+            true if title::is_footer_row(self.sheet, form, row) => RowKind::Footer,
             true => RowKind::Keyless,
             false => RowKind::Data,
         }
     }
 
+    /// Whether no required cell of a row is filled, nor it continues the one above.
+    fn lacks_keys(&self, row: u32) -> bool {
+        let dialect = &self.header.form.dialect;
+        let mut has_keys = false;
+        for binding in &self.header.bindings {
+            if binding.field.need == Need::Value || dialect.keys.contains(&binding.field.name) {
+                has_keys = true;
+                if !self.is_blank(row, binding.column()) {
+                    return false;
+                }
+            }
+        }
+        has_keys
+            && !self.is_continuation(row)
+            && self
+                .columns_of(&dialect.continues_when_same)
+                .all(|column| self.is_blank(row, column))
+    }
+
     /// A line of a staff list that says something of the people below it, whatever stands beside it.
     fn is_heading(&self, row: u32) -> bool {
-        let names = [FieldName::Fio, FieldName::Surname]
-            .into_iter()
-            .find_map(|name| self.first_column(name));
-        let is_list = self.header.form.kind == Kind::Staff;
-        let Some(Cell::Text(text)) =
-            names.filter(|_| is_list).map(|column| self.sheet.cell(row, column))
-        else {
+        if self.header.form.kind != Kind::Staff {
+            return false;
+        }
+        let names = self.columns_of(&[FieldName::Fio, FieldName::Surname]).next();
+        let Some(Cell::Text(text)) = names.map(|column| self.sheet.cell(row, column)) else {
             return false;
         };
         matches!(Standing::read(text), Words::Whole(_))
@@ -92,27 +94,30 @@ impl Reading<'_, '_> {
 
     pub(super) fn is_continuation(&self, row: u32) -> bool {
         let dialect = &self.header.form.dialect;
-        let deciding = self.columns(&dialect.continues_when_blank).next();
-        let mut same = self.columns(&dialect.continues_when_same);
+        let deciding = self.columns_of(&dialect.continues_when_blank).next();
         (self.repeats || row > self.header.row + 1)
             && deciding.is_some_and(|column| self.is_blank(row, column))
-            && same.all(|column| self.repeats_above(row, column))
+            && self
+                .columns_of(&dialect.continues_when_same)
+                .all(|column| self.repeats_above(row, column))
     }
 
     pub(super) fn is_blank(&self, row: u32, column: u32) -> bool {
         self.sheet.cell(row, column).is_empty()
     }
 
-    /// The columns of those fields that are there.
-    fn columns<'n>(&'n self, names: &'n [FieldName]) -> impl Iterator<Item = u32> + 'n {
-        names.iter().filter_map(|name| self.first_column(*name))
-    }
-
     /// Whether a cell is blank or says what the nearest filled one above it says.
     fn repeats_above(&self, row: u32, column: u32) -> bool {
-        let said = |row: u32| text::folded(&self.sheet.cell(row, column).shown());
-        let mut above = (self.header.row + 1..row).rev();
-        self.is_blank(row, column)
-            || above.find(|at| !self.is_blank(*at, column)).is_none_or(|at| said(at) == said(row))
+        let cell = self.sheet.cell(row, column);
+        if cell.is_empty() {
+            return true;
+        }
+        for above in (self.header.row + 1..row).rev() {
+            let upper = self.sheet.cell(above, column);
+            if !upper.is_empty() {
+                return text::folded(&upper.shown()) == text::folded(&cell.shown());
+            }
+        }
+        true
     }
 }

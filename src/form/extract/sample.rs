@@ -3,7 +3,6 @@
 
 use super::Reading;
 use crate::remark::{self, Remark};
-use crate::sheet::Cell;
 use crate::text;
 
 /// How the first cell of an example begins.
@@ -22,32 +21,33 @@ pub(super) enum Sample {
 
 impl Reading<'_, '_> {
     pub(super) fn sample(&self, row: u32) -> Sample {
-        let bindings = || self.header.bindings.iter().filter(|binding| !binding.field.repeated);
-        let cell = |column: u32| self.sheet.cell(row, column);
-        let is_marked = bindings().any(|binding| {
-            binding.field.example.as_deref().is_some_and(has_mark)
-                && matches!(cell(binding.columns[0].0), Cell::Text(text) if has_mark(text))
-        });
-        if !is_marked {
+        if !self.is_marked(row) {
             return Sample::No;
         }
-        let is_whole = bindings().all(|binding| {
+        for binding in self.header.bindings.iter().filter(|binding| !binding.field.repeated) {
             let example = binding.field.example.as_deref().unwrap_or_default();
-            text::folded(example) == text::folded(&cell(binding.columns[0].0).shown())
-        });
-        if is_whole { Sample::Whole } else { Sample::Marked }
+            let shown = self.sheet.cell(row, binding.column()).shown();
+            if text::folded(example) != text::folded(&shown) {
+                return Sample::Marked;
+            }
+        }
+        Sample::Whole
     }
-}
 
-impl Reading<'_, '_> {
+    /// Whether the mark of the example stands where the example has it.
+    fn is_marked(&self, row: u32) -> bool {
+        self.header.bindings.iter().any(|binding| {
+            !binding.field.repeated
+                && binding.field.example.as_deref().is_some_and(has_mark)
+                && has_mark(&self.sheet.cell(row, binding.column()).shown())
+        })
+    }
+
     /// A record that begins as the example does: nobody can tell whether it is one.
     pub(super) fn left_as_sample(&self, row: u32) -> Remark {
         let mut columns = self.bound_columns();
-        let marked = columns.find(
-            |&column| matches!(self.sheet.cell(row, column), Cell::Text(text) if has_mark(text)),
-        );
-        let origin = self.origin(row, marked.unwrap_or_default());
-        Remark::new(&remark::SAMPLE_LEFT, &origin)
+        let marked = columns.find(|column| has_mark(&self.sheet.cell(row, *column).shown()));
+        Remark::new(&remark::SAMPLE_LEFT, &self.origin(row, marked.unwrap_or_default()))
     }
 }
 

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use chrono::{Months, NaiveDate};
 
 use super::Datum;
-use crate::form::{FieldKind, FieldName, Form};
+use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
 use crate::remark::Origin;
 use crate::sheet;
-use crate::value::{Day, Period};
+use crate::value::Period;
 
 /// Nobody of a staff list is older, in years.
 const LONGEST_LIFE: u32 = 90;
@@ -37,21 +37,19 @@ pub struct Context {
     pub captured: BTreeMap<String, String>,
 }
 
-/// Typed cells of one column, a value for each row of the table.
-#[derive(Debug, Clone)]
-pub(super) enum Data {
-    Text(Vec<Option<Arc<str>>>),
-    Number(Vec<Option<f64>>),
-    Date(Vec<Option<Day>>),
-    Period(Vec<Option<Period>>),
-    Flag(Vec<Option<bool>>),
+impl Context {
+    /// The titles that stand right above the table.
+    pub fn near_titles(&self) -> &[String] {
+        &self.titles[..self.n_own.min(self.titles.len())]
+    }
 }
 
 /// A column of the table: where it stands and what it holds.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) index: u32,
-    pub(super) data: Data,
+    /// A value for each row, or nothing.
+    pub(super) data: Vec<Datum>,
     /// Words that stand where a value belongs, of a field that may hold such: a text for each row.
     pub(super) words: Vec<Option<Arc<str>>>,
 }
@@ -131,55 +129,47 @@ impl Table<'_> {
         self.columns.iter().map(|(name, column)| (*name, column.index))
     }
 
+    /// What was read of a cell.
+    fn datum(&self, field: FieldName, row: usize) -> &Datum {
+        self.columns.get(&field).map_or(&Datum::Nothing, |column| &column.data[row])
+    }
+
     /// Whether a cell of the field was read.
     pub fn has_value(&self, field: FieldName, row: usize) -> bool {
-        self.columns.get(&field).is_some_and(|column| match &column.data {
-            Data::Text(values) => values[row].is_some(),
-            Data::Number(values) => values[row].is_some(),
-            Data::Date(values) => values[row].is_some(),
-            Data::Period(values) => values[row].is_some(),
-            Data::Flag(values) => values[row].is_some(),
-        })
+        !matches!(self.datum(field, row), Datum::Nothing)
     }
 
     /// A text.
     pub fn text(&self, field: FieldName, row: usize) -> Option<&str> {
-        match &self.columns.get(&field)?.data {
-            Data::Text(values) => values[row].as_deref(),
+        match self.datum(field, row) {
+            Datum::Text(text) => Some(text),
             _ => None,
         }
     }
 
     /// A number.
     pub fn number(&self, field: FieldName, row: usize) -> Option<f64> {
-        match &self.columns.get(&field)?.data {
-            Data::Number(values) => values[row],
-            _ => None,
-        }
+        self.datum(field, row).number()
     }
 
     /// A date; of what took some time its last day.
     pub fn date(&self, field: FieldName, row: usize) -> Option<NaiveDate> {
-        match &self.columns.get(&field)?.data {
-            Data::Date(values) => values[row].map(|day| day.date),
-            Data::Period(values) => values[row].map(|period| period.to),
-            _ => None,
-        }
+        self.period(field, row).map(|period| period.to)
     }
 
     /// The time something took; of a day that day.
     pub fn period(&self, field: FieldName, row: usize) -> Option<Period> {
-        match &self.columns.get(&field)?.data {
-            Data::Date(values) => values[row].map(|day| Period::of_day(day.date)),
-            Data::Period(values) => values[row],
+        match self.datum(field, row) {
+            Datum::Date(day) => Some(Period::of_day(day.date)),
+            Datum::Period(period) => Some(*period),
             _ => None,
         }
     }
 
     /// Yes or no.
     pub fn flag(&self, field: FieldName, row: usize) -> Option<bool> {
-        match &self.columns.get(&field)?.data {
-            Data::Flag(values) => values[row],
+        match self.datum(field, row) {
+            Datum::Flag(flag) => Some(*flag),
             _ => None,
         }
     }
@@ -187,8 +177,8 @@ impl Table<'_> {
     /// The header of a field's column.
     pub fn header(&self, field: FieldName) -> Option<&str> {
         let column = self.columns.get(&field)?.index;
-        let header = self.headers.iter().find(|(at, _)| *at == column);
-        header.map(|(_, text)| text.as_str())
+        let (_, text) = self.headers.iter().find(|(at, _)| *at == column)?;
+        Some(text)
     }
 
     /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
@@ -208,9 +198,8 @@ impl Table<'_> {
 
     /// Where a field of a row stands.
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
-        let cell =
-            self.columns.get(&field).map(|column| sheet::address(self.rows[row] - 1, column.index));
-        self.place.at(cell.unwrap_or_else(|| sheet::Address::of_row(self.rows[row])))
+        let column = self.columns.get(&field).map_or(0, |column| column.index);
+        self.origin_at(column, row)
     }
 
     /// Where a column of a row stands.
@@ -234,57 +223,41 @@ impl Table<'_> {
 impl Table<'_> {
     /// Sets the refused rows apart.
     pub(super) fn set_apart(&mut self, refused: &[bool]) {
-        let mut apart = self.clone();
-        let kept: Vec<bool> = refused.iter().map(|is_refused| !is_refused).collect();
-        apart.keep(&kept);
-        self.keep(refused);
-        self.refused = Some(Box::new(apart));
-    }
-
-    /// Takes some rows out.
-    pub fn leave_out(&mut self, rows: &[bool]) {
-        if rows.contains(&true) {
-            self.keep(rows);
-        }
+        let mut refused_rows = self.clone();
+        let is_sound: Vec<bool> = refused.iter().map(|is_refused| !is_refused).collect();
+        refused_rows.leave_out(&is_sound);
+        self.leave_out(refused);
+        self.refused = Some(Box::new(refused_rows));
     }
 
     /// Empties a cell.
     pub fn forget(&mut self, field: FieldName, row: usize) {
-        let Some(column) = self.columns.get_mut(&field) else { return };
-        match &mut column.data {
-            Data::Text(values) => values[row] = None,
-            Data::Number(values) => values[row] = None,
-            Data::Date(values) => values[row] = None,
-            Data::Period(values) => values[row] = None,
-            Data::Flag(values) => values[row] = None,
+        if let Some(column) = self.columns.get_mut(&field) {
+            column.data[row] = Datum::Nothing;
         }
     }
 
     /// Decides the century of days whose year has two digits, in the fields that are never after the day of
     /// their list; where neither century will do, the cells stay of this one and are given back.
     pub fn settle_centuries(&mut self, snapshot: NaiveDate) -> Vec<(Origin, NaiveDate)> {
+        let earliest = snapshot.checked_sub_months(Months::new(12 * LONGEST_LIFE));
         let mut doubtful = Vec::new();
         for field in &self.form.fields {
             let Some(years_before) = field.years_before else { continue };
             let latest = snapshot.checked_sub_months(Months::new(12 * years_before));
             let Some(latest) = latest else { continue };
-            let earliest = snapshot.checked_sub_months(Months::new(12 * LONGEST_LIFE));
-            for row in 0..self.rows.len() {
-                let Some(Data::Date(values)) =
-                    self.columns.get_mut(&field.name).map(|c| &mut c.data)
-                else {
-                    break;
-                };
-                let Some(day) = values[row].as_mut().filter(|day| day.is_short) else { continue };
-                if day.date <= latest {
+            let Some(column) = self.columns.get_mut(&field.name) else { continue };
+            for (datum, row) in column.data.iter_mut().zip(&self.rows) {
+                let Datum::Date(day) = datum else { continue };
+                if !day.is_short || day.date <= latest {
                     continue;
                 }
-                let century_before = day.date.checked_sub_months(Months::new(1200));
-                if let Some(date) = century_before.filter(|date| Some(*date) >= earliest) {
-                    day.date = date;
-                } else {
-                    let date = day.date;
-                    doubtful.push((self.origin(field.name, row), date));
+                match day.date.checked_sub_months(Months::new(12 * 100)) {
+                    Some(date) if Some(date) >= earliest => day.date = date,
+                    _ => {
+                        let origin = self.place.at(sheet::address(row - 1, column.index));
+                        doubtful.push((origin, day.date));
+                    }
                 }
             }
         }
@@ -293,65 +266,28 @@ impl Table<'_> {
 
     /// Takes all rows out.
     pub fn clear(&mut self) {
-        self.keep(&vec![true; self.rows.len()]);
+        self.leave_out(&vec![true; self.rows.len()]);
     }
 
-    /// Drops the refused rows.
-    fn keep(&mut self, refused: &[bool]) {
-        retain(&mut self.rows, refused);
-        retain(&mut self.continues, refused);
+    /// Takes some rows out.
+    pub fn leave_out(&mut self, is_out: &[bool]) {
+        retain(&mut self.rows, is_out);
+        retain(&mut self.continues, is_out);
         if let Some(tasks) = &mut self.tasks {
-            retain(&mut tasks.sum, refused);
-            retain(&mut tasks.valued, refused);
+            retain(&mut tasks.sum, is_out);
+            retain(&mut tasks.valued, is_out);
         }
         for column in &mut self.labelled {
-            retain(&mut column.values, refused);
+            retain(&mut column.values, is_out);
         }
         for column in self.columns.values_mut() {
-            retain(&mut column.words, refused);
-            match &mut column.data {
-                Data::Text(values) => retain(values, refused),
-                Data::Number(values) => retain(values, refused),
-                Data::Date(values) => retain(values, refused),
-                Data::Period(values) => retain(values, refused),
-                Data::Flag(values) => retain(values, refused),
-            }
+            retain(&mut column.words, is_out);
+            retain(&mut column.data, is_out);
         }
     }
 }
 
-fn retain<T>(values: &mut Vec<T>, refused: &[bool]) {
-    let mut refused = refused.iter();
-    values.retain(|_| !refused.next().copied().unwrap_or(false));
-}
-
-pub(super) fn empty(kind: FieldKind, len: usize) -> Data {
-    match kind {
-        FieldKind::Text | FieldKind::Lines | FieldKind::Code => Data::Text(vec![None; len]),
-        FieldKind::Date | FieldKind::Start | FieldKind::End => Data::Date(vec![None; len]),
-        FieldKind::Period => Data::Period(vec![None; len]),
-        FieldKind::Flag => Data::Flag(vec![None; len]),
-        _ => Data::Number(vec![None; len]),
-    }
-}
-
-impl Data {
-    /// The numbers; none of another kind of data.
-    pub(super) fn numbers(self) -> Vec<Option<f64>> {
-        match self {
-            Self::Number(values) => values,
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn set(&mut self, row: usize, datum: Datum) {
-        match (self, datum) {
-            (Self::Text(values), Datum::Text(text)) => values[row] = Some(text),
-            (Self::Number(values), Datum::Number(number)) => values[row] = Some(number),
-            (Self::Date(values), Datum::Date(date)) => values[row] = Some(date),
-            (Self::Period(values), Datum::Period(period)) => values[row] = Some(period),
-            (Self::Flag(values), Datum::Flag(flag)) => values[row] = Some(flag),
-            _ => {}
-        }
-    }
+fn retain<T>(values: &mut Vec<T>, is_out: &[bool]) {
+    let mut is_out = is_out.iter();
+    values.retain(|_| !is_out.next().copied().unwrap_or(false));
 }

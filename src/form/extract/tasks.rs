@@ -2,54 +2,49 @@
 //! Says which cells are no points; whether a row is a written work is decided when facts are made.
 
 use super::{Reading, Tasks};
-use crate::form::detect::Binding;
+use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::value::{self, Points};
 
-impl<'f> Reading<'_, 'f> {
+impl Reading<'_, '_> {
+    /// The sums of the columns, each with the most points that its header states.
     pub(super) fn tasks(
         &self,
-        binding: &Binding<'f>,
+        field: &Field,
+        columns: &[(u32, Option<f64>)],
         rows: &[u32],
-        remarks: &mut Vec<Remark>,
-    ) -> Tasks {
+    ) -> (Tasks, Vec<Remark>) {
         let mut tasks = Tasks {
-            n_columns: binding.columns.len(),
-            max: binding.columns.iter().map(|(_, maximum)| *maximum).sum(),
+            n_columns: columns.len(),
+            max: columns.iter().map(|(_, maximum)| *maximum).sum(),
             sum: vec![0.0; rows.len()],
             valued: vec![false; rows.len()],
         };
-        for &(column, maximum) in &binding.columns {
+        let mut remarks = Vec::new();
+        for &(column, maximum) in columns {
             for (number, &row) in rows.iter().enumerate() {
                 let cell = self.sheet.cell(row, column);
                 match value::points(cell) {
                     Some(Points::Given(points)) if points >= 0.0 => {
                         tasks.sum[number] += points;
                         tasks.valued[number] = true;
-                        if maximum.is_some_and(|maximum| points > maximum) {
-                            let detail = format!("{points} из {}", maximum.unwrap_or_default());
+                        if let Some(maximum) = maximum.filter(|maximum| points > *maximum) {
                             let origin = self.origin(row, column);
-                            remarks.push(
-                                Remark::new(&remark::OUT_OF_RANGE, &origin)
-                                    .value(cell.shown())
-                                    .with("points", &detail),
-                            );
+                            let remark = Remark::new(&remark::OUT_OF_RANGE, &origin);
+                            let detail = format!("{points} из {maximum}");
+                            remarks.push(remark.value(cell.shown()).with("points", detail));
                         }
                     }
                     Some(Points::NotAttempted) => tasks.valued[number] = true,
                     Some(Points::NotTaught) => {}
                     None if cell.is_empty() => {}
                     _ => {
-                        remarks.push(self.unreadable(
-                            binding.field,
-                            row,
-                            column,
-                            "не балл за задание: нужно число или X",
-                        ));
+                        let fault = "не балл за задание: нужно число или X";
+                        remarks.push(self.unreadable(field, row, column, fault));
                     }
                 }
             }
         }
-        tasks
+        (tasks, remarks)
     }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Context;
+use regex::Regex;
+
+use super::{Context, Table};
 use crate::form::Form;
 use crate::form::detect::Header;
 use crate::sheet::{Address, Cell, Sheet, address};
@@ -14,55 +16,64 @@ const TITLE_LINES: u32 = 40;
 /// A title is spread over this many cells at most.
 const TITLE_CELLS: usize = 4;
 
-/// The texts round a table: its own lines down from `floor`, then those of the table `above` it.
+/// The texts round a table: its own lines below the table `above` it, then the titles of that.
 pub(super) fn context(
     sheet: &Sheet,
     header: &Header<'_>,
-    (floor, above): (u32, &[String]),
+    above: Option<&Table<'_>>,
     path: &[String],
 ) -> Context {
     let form = header.form;
+    // The lines of the table above are data, not titles.
+    let floor = above.map_or(0, |table| table.end);
+    let inherited = above.map_or(&[][..], |table| &table.context.titles);
     let top = floor.max(header.row.saturating_sub(TITLE_LINES));
-    let rows = (top..header.row).rev().filter(|row| sheet.row(*row).next().is_some());
-    let lines: Vec<(u32, String)> = rows.map(|row| (row, line(sheet, row))).collect();
-    let cells = lines.iter().flat_map(|(row, _)| title_cells(sheet, *row)).collect();
-    // After a line of its own a table is of what that line says, also when it can't be read.
-    let is_new =
-        |(row, text): &(u32, String)| !above.contains(text) && !is_footer_row(sheet, form, *row);
-    let is_apart = form.dialect.own_title && floor > 0 && lines.iter().any(is_new);
-    let inherited =
-        above.iter().filter(|text| !is_apart || is_caption(text) && !names_subject(form, text));
-    let n_own = lines.len();
-    let own = lines.into_iter().map(|(_, text)| text);
-    let titles: Vec<String> =
-        own.chain(inherited.cloned()).take(2 * TITLE_LINES as usize).collect();
-    let name = std::slice::from_ref(&sheet.name);
-    let path_of_one = if is_apart { &[][..] } else { path };
-    let mut captured = BTreeMap::new();
-    for (patterns, texts) in [
-        (&form.meta.title, titles.as_slice()),
-        (&form.meta.sheet, name),
-        (&form.meta.path, path_of_one),
-    ] {
-        for (pattern, text) in patterns.iter().flat_map(|p| texts.iter().map(move |text| (p, text)))
-        {
-            let Some(found) = pattern.captures(text) else { continue };
-            for group in pattern.capture_names().flatten() {
-                if let Some(text) = found.name(group) {
-                    captured.entry(group.to_owned()).or_insert_with(|| text.as_str().to_owned());
-                }
-            }
+    let mut titles = Vec::new();
+    let mut cells = Vec::new();
+    let mut has_new_title = false;
+    for row in (top..header.row).rev().filter(|row| sheet.first_cell(*row).is_some()) {
+        let text = line(sheet, row);
+        cells.extend(title_cells(sheet, row));
+        // After a line of its own a table is of what that line says, also when it can't be read.
+        has_new_title |= form.dialect.own_title
+            && above.is_some()
+            && !inherited.contains(&text)
+            && !is_footer_row(sheet, form, row);
+        titles.push(text);
+    }
+    let n_near = titles.len();
+    for text in inherited {
+        if !has_new_title || is_caption(text) && !names_subject(form, text) {
+            titles.push(text.clone());
         }
     }
+    titles.truncate(2 * TITLE_LINES as usize);
+    let mut captured = BTreeMap::new();
+    capture(&form.meta.title, &titles, &mut captured);
+    capture(&form.meta.sheet, std::slice::from_ref(&sheet.name), &mut captured);
+    capture(&form.meta.path, if has_new_title { &[] } else { path }, &mut captured);
     Context {
         titles,
         cells,
         sheet: sheet.name.clone(),
         path: path.to_vec(),
         root: String::new(),
-        is_apart,
-        n_own,
+        is_apart: has_new_title,
+        n_own: n_near,
         captured,
+    }
+}
+
+/// What the groups of patterns find in texts, the nearest first; what was found nearer stays.
+fn capture(patterns: &[Regex], texts: &[String], captured: &mut BTreeMap<String, String>) {
+    for pattern in patterns {
+        for groups in texts.iter().filter_map(|text| pattern.captures(text)) {
+            for name in pattern.capture_names().flatten() {
+                if let Some(text) = groups.name(name) {
+                    captured.entry(name.to_owned()).or_insert_with(|| text.as_str().to_owned());
+                }
+            }
+        }
     }
 }
 
@@ -97,12 +108,9 @@ pub(super) fn is_footer_row(sheet: &Sheet, form: &Form, row: u32) -> bool {
 
 /// Whether a line is such as names the subject of a table.
 fn names_subject(form: &Form, line: &str) -> bool {
-    let mut naming = form
-        .meta
-        .title
-        .iter()
-        .filter(|pattern| pattern.capture_names().flatten().any(|group| group == "subject"));
-    naming.any(|pattern| pattern.is_match(line))
+    form.meta.title.iter().any(|pattern| {
+        pattern.capture_names().flatten().any(|group| group == "subject") && pattern.is_match(line)
+    })
 }
 
 /// Whether a row among the data is the title of a table to come.
@@ -115,8 +123,10 @@ pub(super) fn is_title(sheet: &Sheet, form: &Form, row: u32) -> bool {
 /// The last row before the next header, if it is too short for data: that header's title, readable or not.
 pub(super) fn before_header(sheet: &Sheet, header: &Header<'_>, end: u32) -> Option<u32> {
     const SHORT: usize = 2;
-    let is_wanted = header.form.dialect.own_title && end < sheet.n_rows();
-    let mut rows = (header.row + 1..end).rev().filter(|row| sheet.row(*row).next().is_some());
-    let last = is_wanted.then(|| rows.next())??;
+    if !header.form.dialect.own_title || end >= sheet.n_rows() {
+        return None;
+    }
+    let mut rows = (header.row + 1..end).rev();
+    let last = rows.find(|row| sheet.first_cell(*row).is_some())?;
     (sheet.row(last).take(SHORT + 1).count() <= SHORT).then_some(last)
 }

@@ -4,6 +4,15 @@
 use crate::form::heading::{Heading, Word};
 use crate::text;
 
+/// A row about other rows, by the column that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Total {
+    /// It is no record.
+    Line(u32),
+    /// It is filled in as a record is.
+    Record(u32),
+}
+
 /// Words one of which a line of results about others has.
 const DECIDING: [&str; 42] = [
     "итог", "итоги", "итого", "итогов", "всего", "среднее", "средний", "средняя", "средние",

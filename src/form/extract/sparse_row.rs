@@ -3,6 +3,7 @@
 
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
+use crate::form::detect::Binding;
 use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
 use crate::person::{Name, is_patronymic};
 use crate::remark::{self, Remark};
@@ -10,9 +11,9 @@ use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, ClassName};
 
-/// What a thin row is.
+/// What a row with too little in it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thin {
+pub(super) enum Sparse {
     /// Data of a record: the row is refused.
     Refused,
     /// Perhaps data, perhaps a heading.
@@ -51,116 +52,117 @@ const NAME_WORDS: usize = 4;
 
 impl Reading<'_, '_> {
     /// A row in which none of the required cells is filled.
-    pub(super) fn keyless(&self, row: u32) -> Thin {
-        let mut fate = Thin::Printed;
-        for binding in &self.header.bindings {
-            let field = binding.field;
-            let cells = binding.columns.iter().map(|(column, _)| self.sheet.cell(row, *column));
-            if cells.clone().all(|cell| is_printed(field, cell)) {
+    pub(super) fn keyless(&self, row: u32) -> Sparse {
+        let mut fate = Sparse::Printed;
+        for Binding { field, columns } in &self.header.bindings {
+            let mut cells = columns.iter().map(|(column, _)| self.sheet.cell(row, *column));
+            if cells.all(|cell| is_printed(field, cell)) {
                 continue;
             }
             if !PLACES.contains(&field.name) && !self.header.form.kind.feeds().is_empty() {
-                return Thin::Refused;
+                return Sparse::Refused;
             }
-            fate = Thin::Doubtful;
+            fate = Sparse::Doubtful;
         }
         fate
     }
 
     /// Whether a row that the form passes over by a blank cell has points or a mark.
     pub(super) fn is_scored(&self, row: u32) -> bool {
-        let is_score = |field: &Field| {
-            matches!(field.kind, FieldKind::Points | FieldKind::Score | FieldKind::Mark)
-        };
-        let scores = self.header.bindings.iter().filter(|binding| is_score(binding.field));
-        let mut cells =
-            scores.flat_map(|binding| binding.columns.iter().map(|at| (binding.field, at.0)));
-        cells.any(|(field, column)| {
-            matches!(read(field, self.sheet.cell(row, column)),
-                Datum::Number(points) if points > 0.0)
-        })
+        for Binding { field, columns } in &self.header.bindings {
+            if !matches!(field.kind, FieldKind::Points | FieldKind::Score | FieldKind::Mark) {
+                continue;
+            }
+            for (column, _) in columns {
+                let datum = read(field, self.sheet.cell(row, *column));
+                if matches!(datum, Datum::Number(points) if points > 0.0) {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// A row with a single cell; `tail` is the first row below the last record.
-    pub(super) fn lone(&self, row: u32, tail: u32) -> Thin {
+    pub(super) fn lone_cell(&self, row: u32, tail: u32) -> Sparse {
         let form = self.header.form;
         let mut cells = self.sheet.row(row);
-        let (Some((column, cell)), None) = (cells.next(), cells.next()) else { return Thin::Line };
+        let (Some((column, cell)), None) = (cells.next(), cells.next()) else {
+            return Sparse::Line;
+        };
         let is_heading = title::is_footer_row(self.sheet, form, row)
             || title::is_title(self.sheet, form, row)
             || matches!(cell, Cell::Text(text) if is_total(text))
             || self.total(row, RowKind::Single).is_some();
-        let Some(field) = self.field_of(column).filter(|_| !is_heading) else { return Thin::Line };
-        if form.kind.feeds().is_empty() {
-            return Thin::Line;
+        if is_heading || form.kind.feeds().is_empty() {
+            return Sparse::Line;
         }
-        let fate = self.value_alone(field, cell);
-        match fate {
-            Thin::Line => Thin::Line,
-            _ if row < tail => fate,
+        let Some(field) = self.field_of(column) else { return Sparse::Line };
+        match self.value_alone(field, cell) {
+            fate if row < tail => fate,
             // Below the records a person's name may be a signature, a day that of signing.
-            Thin::Refused if names_or_codes(field) && self.is_right_below(row, tail) => {
-                Thin::Doubtful
+            Sparse::Refused if names_or_codes(field) && self.is_right_below(row, tail) => {
+                Sparse::Doubtful
             }
-            _ => Thin::Line,
+            _ => Sparse::Line,
         }
     }
 
     fn is_right_below(&self, row: u32, tail: u32) -> bool {
-        (tail..row).all(|above| self.sheet.row(above).next().is_some())
+        (tail..row).all(|above| self.sheet.first_cell(above).is_some())
     }
 
     /// What a cell is that stands alone in the row and in the column of a field.
-    fn value_alone(&self, field: &Field, cell: Cell<'_>) -> Thin {
-        let is_key = matches!(field.need, Need::Value | Need::ValueOrContext)
-            || self.header.form.dialect.keys.contains(&field.name);
+    fn value_alone(&self, field: &Field, cell: Cell<'_>) -> Sparse {
+        let form = self.header.form;
         let text = cell.shown();
-        if self.header.form.kind == Kind::Staff {
-            let is_person =
-                matches!(field.name, FieldName::Fio | FieldName::Surname) && is_whole_name(&text);
-            return if is_person { Thin::Refused } else { Thin::Line };
+        if form.kind == Kind::Staff {
+            let is_of_names = matches!(field.name, FieldName::Fio | FieldName::Surname);
+            let is_person = is_of_names && is_whole_name(&text);
+            return if is_person { Sparse::Refused } else { Sparse::Line };
         }
-        let is_one = PEOPLE.contains(&field.name) && is_name(&text)
+        let is_of_person = PEOPLE.contains(&field.name) && is_name(&text)
             || field.kind == FieldKind::Code && is_code(cell);
+        if is_of_person && !known::is_known(&text) {
+            return Sparse::Refused;
+        }
+        let is_telling = field.needs_value()
+            || field.need == Need::Column
+            || form.dialect.keys.contains(&field.name)
+            || !field.choices.is_empty();
         match (field.kind, read(field, cell)) {
-            _ if is_one && !known::is_known(&text) => Thin::Refused,
-            (_, Datum::Nothing) => Thin::Line,
-            (FieldKind::Year | FieldKind::Grade, _) => Thin::Doubtful,
-            (kind, Datum::Date(_) | Datum::Period(_)) if kind.is_date() => Thin::Refused,
-            (_, Datum::Number(number)) if number != 0.0 => Thin::Refused,
-            (_, Datum::Text(_) | Datum::Unreadable(_))
-                if is_key || field.need == Need::Column || !field.choices.is_empty() =>
-            {
-                Thin::Doubtful
-            }
-            _ => Thin::Line,
+            (_, Datum::Nothing) => Sparse::Line,
+            (FieldKind::Year | FieldKind::Grade, _) => Sparse::Doubtful,
+            (kind, Datum::Date(_) | Datum::Period(_)) if kind.is_date() => Sparse::Refused,
+            (_, Datum::Number(number)) if number != 0.0 => Sparse::Refused,
+            (_, Datum::Text(_) | Datum::Unreadable(_)) if is_telling => Sparse::Doubtful,
+            _ => Sparse::Line,
         }
     }
 
-    /// What is said of a thin row that was not read.
-    pub(super) fn said_of_thin(&self, row: u32, fate: Thin) -> Remark {
+    /// What is said of a row with too little in it that was not read.
+    pub(super) fn said_of_sparse(&self, row: u32, fate: Sparse) -> Remark {
         let filled: Vec<u32> = self.sheet.row(row).map(|(column, _)| column).collect();
         let column = filled.first().copied().unwrap_or_else(|| self.first_bound_column());
-        let origin = self.origin(row, column);
         let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
         let label = label.trim_end_matches('*');
         let (rule, detail) = match (filled.len(), fate) {
-            (1, Thin::Refused) => (&remark::ONE_CELL, label.to_owned()),
-            (_, Thin::Refused) => (&remark::ROW_WITHOUT_KEY, String::new()),
+            (1, Sparse::Refused) => (&remark::ONE_CELL, label.to_owned()),
+            (_, Sparse::Refused) => (&remark::ROW_WITHOUT_KEY, String::new()),
             (1, _) => (&remark::ROW_IN_DOUBT, format!("заполнено только «{label}»")),
             _ => (&remark::ROW_IN_DOUBT, "нет ни одного обязательного поля".to_owned()),
         };
-        Remark::new(rule, &origin).detail(&detail).affecting(self.header.form.kind.feeds())
+        let remark = Remark::new(rule, &self.origin(row, column)).detail(detail);
+        remark.affecting(self.header.form.kind.feeds())
     }
 }
 
 /// What a blank may be printed with: numbers of rows, zeros, a «да» or «нет».
 fn is_printed(field: &Field, cell: Cell<'_>) -> bool {
-    let is_zero = || value::number(cell) == Some(0.0);
     cell.is_empty()
         || NUMBERS.contains(&field.name)
         || field.kind == FieldKind::Flag
-        || is_zero()
+        || value::number(cell) == Some(0.0)
         || matches!(read(field, cell), Datum::Nothing)
 }
 
@@ -171,11 +173,12 @@ fn names_or_codes(field: &Field) -> bool {
 /// «Азов Иван Ильич», «Азов И. И.», «Азов».
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', '\u{a0}']).filter(|word| !word.is_empty()).collect();
-    let is_capital = |word: &&str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '.' | ','))
-    };
-    words.len() <= NAME_WORDS && words.iter().all(is_capital) && Name::parse(text).is_some()
+    words.len() <= NAME_WORDS && words.into_iter().all(is_name_word) && Name::parse(text).is_some()
+}
+
+fn is_name_word(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().all(|sign| sign.is_alphabetic() || matches!(sign, '-' | '.' | ','))
 }
 
 /// A name that nothing else is written like: with a patronymic, or with two initials.

@@ -45,13 +45,14 @@ impl Reading<'_, '_> {
     /// Whether nothing but words stands in a row, some of them headings, one of these where a date, a number
     /// or a name belongs.
     fn is_foreign_header(&self, row: u32) -> bool {
-        if !self.sheet.row(row).all(|(_, cell)| matches!(cell, Cell::Text(_))) {
-            return false;
+        let mut texts = Vec::new();
+        for (column, cell) in self.sheet.row(row) {
+            let Cell::Text(text) = cell else { return false };
+            texts.push((column, text));
         }
         let mut n_headings = 0;
         let mut is_misplaced = false;
-        for (column, cell) in self.sheet.row(row) {
-            let Cell::Text(text) = cell else { return false };
+        for (column, text) in texts {
             let key = text::heading(text);
             if key == "№" {
                 continue;
@@ -70,20 +71,20 @@ impl Reading<'_, '_> {
 
     /// Whether a column holds dates, numbers or names, so that a heading is none of its values.
     fn is_no_value(&self, column: u32) -> bool {
-        self.field_of(column).is_some_and(|field| {
-            let is_worded = matches!(field.kind, FieldKind::Text | FieldKind::Lines);
-            NAMING.contains(&field.name) || !is_worded
-        })
+        match self.field_of(column) {
+            Some(field) if NAMING.contains(&field.name) => true,
+            Some(field) => !matches!(field.kind, FieldKind::Text | FieldKind::Lines),
+            None => false,
+        }
     }
 
     /// What is said of the rows from a foreign header to the end of the sheet's area.
     pub(super) fn below_foreign(&self, header: u32, end: u32) -> Remark {
         let n_rows = (header + 1..end).filter(|row| self.n_row_cells(*row) > 1).count();
-        let headings = self.sheet.row(header).map(|(_, cell)| known::quoted(&cell.shown()));
-        let columns = headings.collect::<Vec<_>>().join(", ");
-        let column = self.sheet.first_cell(header).map_or(0, |(column, _)| column);
-        Remark::new(&remark::TABLE_BELOW, &self.origin(header, column))
-            .with("columns", columns)
+        let cells = self.sheet.row(header);
+        let headings: Vec<String> = cells.map(|(_, cell)| known::quoted(&cell.shown())).collect();
+        Remark::new(&remark::TABLE_BELOW, &self.origin(header, self.first_column(header)))
+            .with("columns", headings.join(", "))
             .with("rows", n_rows.to_string())
             .standing_for(n_rows)
     }
@@ -97,6 +98,6 @@ fn is_heading(text: &str) -> bool {
 
 /// Whether a text has letters and neither digits nor a line to be filled in: «Дата: 31.05», «Подпись ___».
 fn is_worded(text: &str) -> bool {
-    let is_open = |sign: char| sign.is_ascii_digit() || sign == '_';
-    text.chars().any(char::is_alphabetic) && !text.contains(is_open)
+    text.chars().any(char::is_alphabetic)
+        && !text.contains(|sign: char| sign.is_ascii_digit() || sign == '_')
 }

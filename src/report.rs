@@ -6,10 +6,8 @@
 //! columns by their names, so that one may be inserted anywhere. A cell that another sheet refers to is
 //! named where it is written (`anchor`); places are looked up when all sheets are made.
 
-mod aim;
 pub(crate) mod anchor;
 pub(crate) mod basis;
-mod breaks;
 mod climate;
 pub(crate) mod column;
 mod companions;
@@ -20,18 +18,20 @@ mod figure;
 pub(crate) mod formula;
 mod gia;
 pub(crate) mod history;
+mod layout;
 mod learning;
 mod mentoring;
 mod methodology;
 pub mod model;
 pub(crate) mod page;
 mod place;
-pub mod programme;
+mod plan;
 mod quality;
 mod rdr;
 mod remarks;
 mod row;
 pub(crate) mod rules;
+mod season_breaks;
 mod sections;
 mod self_assessment;
 mod sensitivity;
@@ -40,20 +40,19 @@ mod staff;
 mod summary;
 pub(crate) mod table;
 mod vpr;
-pub mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
+pub use formula::BROKEN;
+
 use crate::analysis::Analysis;
 use crate::result_files;
 use model::Report;
 use page::Page;
-
-/// Stands where a formula names a column that its table has not; no test lets it through.
-pub const BROKEN: &str = "#ССЫЛКА!";
 
 /// Path from the folder of the results to the folder of the inputs.
 pub const INPUT: &str = "../";

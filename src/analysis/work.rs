@@ -62,6 +62,16 @@ impl Marks {
     pub(crate) fn total(self) -> u64 {
         self.two + self.three + self.four + self.five
     }
+
+    /// Both together.
+    pub(crate) fn and(self, more: Self) -> Self {
+        Self {
+            two: self.two + more.two,
+            three: self.three + more.three,
+            four: self.four + more.four,
+            five: self.five + more.five,
+        }
+    }
 }
 
 /// Marks of the work against marks of the journal.
@@ -85,12 +95,12 @@ impl Journal {
     }
 
     /// Both together.
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, more: Self) -> Self {
         Self {
-            lower: self.lower + other.lower,
-            same: self.same + other.same,
-            higher: self.higher + other.higher,
-            far: self.far.zip(other.far).map(|(far, more)| far + more),
+            lower: self.lower + more.lower,
+            same: self.same + more.same,
+            higher: self.higher + more.higher,
+            far: self.far.zip(more.far).map(|(far, added)| far + added),
         }
     }
 }

@@ -1,36 +1,55 @@
-//! Names of cells that other sheets refer to: who writes a cell names it, who needs it asks by name.
+//! Names of cells and tables that other places refer to: who writes a cell names it, who needs it asks by name.
 //! Where the cell stands is looked up when all sheets are made, so their order does not matter.
 
 use std::collections::BTreeMap;
 
+use super::formula::ColumnId;
 use super::model::{Area, Place};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
-/// What a named cell holds; `id` is that of an indicator.
+/// What a named cell holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Anchor {
-    /// The numerator of an indicator.
     Numerator(IndicatorId, AcademicYear),
-    /// Its denominator; of a mean, those who answered.
+    /// Of a mean, those who answered.
     Denominator(IndicatorId, AcademicYear),
     /// All teachers of the school.
     Teachers(AcademicYear),
 }
 
-/// The id of an indicator and the year of its figure.
+/// The figure of a year.
 pub(crate) type Figure = (IndicatorId, AcademicYear);
 
 /// A table of the same sheet that formulas above it sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TableName(pub(crate) &'static str);
 
+/// A sum over rows of a table that is written further down.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SumIfs {
+    pub(crate) table: TableName,
+    /// The column that is summed.
+    pub(crate) column: ColumnId,
+    /// Which rows: columns and the texts in them.
+    pub(crate) criteria: Vec<(ColumnId, String)>,
+}
+
+/// What a cell gets when all sheets are made.
+#[derive(Debug)]
+pub(super) enum CrossReference {
+    /// A reference to the cell of another sheet that shows the same number.
+    SameNumber(Anchor),
+    /// A sum over a table below.
+    SumIfs(SumIfs),
+    /// A link to the cell of a figure on the sheet that the text names.
+    Link(Figure),
+}
+
 /// A named cell and the number in it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Anchored {
-    /// Where it stands.
     pub(crate) place: Place,
-    /// What stands in it.
     pub(crate) value: f64,
 }
 

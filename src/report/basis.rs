@@ -20,23 +20,29 @@ pub(crate) fn line(analysis: &Analysis) -> String {
     files.dedup();
     let n_rows = read.map(|entry| entry.rows).sum();
     let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
-    let unread = unread(analysis).map_or_else(String::new, |unread| {
-        let touched = touched(analysis, |lack| lack.has_refused);
-        let touched = touched.map_or_else(String::new, |rows| format!(" ({rows})"));
-        format!(" Не прочитано: {unread}{touched}.")
-    });
-    let uncounted = touched(analysis, |lack| !lack.has_refused).map_or_else(String::new, |rows| {
-        format!(" Есть строки, которые не поняты или не соединены по именам ({rows}).")
-    });
-    format!("Основание: {read}.{unread}{uncounted}")
+    let mut line = format!("Основание: {read}.");
+    if let Some(unread) = unread(analysis) {
+        line += &format!(" Не прочитано: {unread}");
+        if let Some(rows) = touched(analysis, |lack| lack.has_refused) {
+            line += &format!(" ({rows})");
+        }
+        line += ".";
+    }
+    if let Some(rows) = touched(analysis, |lack| !lack.has_refused) {
+        line += &format!(" Есть строки, которые не поняты или не соединены по именам ({rows}).");
+    }
+    line
 }
 
 /// «20 строк, 1 файл»; nothing where everything was read.
 pub(crate) fn unread(analysis: &Analysis) -> Option<String> {
     let unread = &analysis.details.not_read;
-    let counts = [(unread.rows, ROWS), (unread.sheets, SHEETS), (unread.files, FILES)];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts.map(|(count, words)| counted(count, words)).collect();
+    let mut counts = Vec::new();
+    for (count, words) in [(unread.rows, ROWS), (unread.sheets, SHEETS), (unread.files, FILES)] {
+        if count > 0 {
+            counts.push(counted(count, words));
+        }
+    }
     (!counts.is_empty()).then(|| counts.join(", "))
 }
 
@@ -60,22 +66,17 @@ pub(crate) fn of_figure(analysis: &Analysis, id: IndicatorId) -> Option<String> 
     let lack = analysis.details.lacks.get(&id)?;
     let unit = id.planned().rows;
     let Lack { before, now, is_unbounded, has_refused } = *lack;
-    let lacking = if has_refused { UNREAD } else { UNCOUNTED };
+    if is_unbounded {
+        return Some("не прочитан целый лист или файл".to_owned());
+    }
     let baseline = analysis.baseline;
+    let lacking = if has_refused { UNREAD } else { UNCOUNTED };
+    let first = if now == 0 && before > 0 { before } else { now };
+    let more = format!("ещё {} {}", counted(first, unit), words::plural(first, lacking));
     Some(match (now, before) {
-        _ if is_unbounded => "не прочитан целый лист или файл".to_owned(),
-        (now, 0) => format!("ещё {} {}", counted(now, unit), words::plural(now, lacking)),
-        (0, before) => {
-            format!(
-                "за {baseline} ещё {} {}",
-                counted(before, unit),
-                words::plural(before, lacking)
-            )
-        }
-        (now, before) => {
-            let later = format!("ещё {} {}", counted(now, unit), words::plural(now, lacking));
-            format!("{later}, за {baseline} – {before}")
-        }
+        (_, 0) => more,
+        (0, _) => format!("за {baseline} {more}"),
+        _ => format!("{more}, за {baseline} – {before}"),
     })
 }
 

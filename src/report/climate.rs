@@ -2,18 +2,21 @@
 //! Names nobody and ranks nobody.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, column, count, head, text};
+use super::column::{
+    Column, Value, column, counts, counts_or_dash, head, labels, nth, number_or_dash,
+    numbers_or_dash, reckoned, shares, text, texts, years,
+};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Kind, Look};
+use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::{programme, sections, sources};
+use super::{sections, sources};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
 };
 use crate::ids::Cut;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
 use crate::reference::ClimateMethod;
 use crate::verdict::{Better, FEWEST};
 
@@ -24,11 +27,8 @@ const COMPONENTS: [&str; 3] = ["эмоциональный", "поведенче
 
 /// The sheet; respondents and compared teachers are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(programme::CLIMATE, &WIDTHS);
-    page.title(
-        "Психологический климат и личные показатели эффективности",
-        format!("{} и {} учебные годы", analysis.baseline, analysis.year),
-    );
+    let title = "Психологический климат и личные показатели эффективности";
+    let mut page = sections::begin(Section::Climate, &WIDTHS, title, analysis);
     let mut surveys: Vec<&SurveySummary> = analysis.details.surveys.iter().collect();
     surveys
         .retain(|survey| survey.indicator == IndicatorId::Climate && survey.year <= analysis.year);
@@ -36,7 +36,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let effectiveness = analysis.details.effectiveness.as_ref();
     if surveys.is_empty() && effectiveness.is_none() {
         let files = "заполненные бланки «Психологический климат» и «Показатели эффективности»";
-        page.line(Look::Plain, sections::empty("Климат и эффективность", files, analysis));
+        sections::without_data(&mut page, files, analysis);
         return page;
     }
     climate(&mut page, &surveys);
@@ -52,10 +52,9 @@ const ANSWERED: ColumnId = ColumnId::new("answered");
 
 /// The last stage of each method and year; the first and the change beside it.
 fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
-    page.line(Look::Heading, "Психологический климат в коллективе");
+    page.heading("Психологический климат в коллективе");
     if surveys.is_empty() {
-        page.line(Look::Plain, sections::NO_DATA);
-        page.gap();
+        sections::part_without_data(page);
         return;
     }
     let mut table = page.table(method_columns());
@@ -66,21 +65,14 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
         }
     }
     table.end();
-    page.line(
-        Look::Note,
-        "Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение за год – по тем, \
+    page.note("Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение за год – по тем, \
          кто отвечал оба раза, если коды ответивших это позволяют. Листы, где нет больше десятой части пунктов, не учтены.",
     );
     if surveys.iter().any(|survey| survey.key.starts_with("Фидлер")) {
-        page.line(
-            Look::Note,
-            "Фидлер: оценка – по третям шкалы 10–80, своих границ у методики нет.",
-        );
+        page.note("Фидлер: оценка – по третям шкалы 10–80, своих границ у методики нет.");
     }
     if surveys.iter().any(|survey| survey.key.starts_with("Михалюк")) {
-        page.line(
-            Look::Note,
-            "Михалюк–Шалыто: балл – свод трёх компонентов от −1 до +1, общей границы у методики нет, оценка – \
+        page.note("Михалюк–Шалыто: балл – свод трёх компонентов от −1 до +1, общей границы у методики нет, оценка – \
              у каждого компонента. Ключ компонентов не сверен с источником.",
         );
     }
@@ -89,25 +81,22 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
 
 fn method_columns() -> Vec<Column<SurveySummary>> {
     vec![
-        column("Методика", Kind::Text, |survey: &SurveySummary| text(&survey.key)),
-        column("Учебный год", Kind::Centred, |survey| text(survey.year.to_string())),
-        column("Этап опроса", Kind::Centred, |survey| text(survey.last.title)),
-        column(head("Ответили").named(ANSWERED), Kind::Count, |survey| {
-            count(survey.last.respondents)
+        texts("Методика", |survey: &SurveySummary| &survey.key),
+        years("Учебный год", |survey| survey.year),
+        labels("Этап опроса", |survey| survey.last.title),
+        counts(head("Ответили").named(ANSWERED), |survey| survey.last.respondents),
+        column("Средний балл", Kind::Score, |survey| mean(&survey.last)),
+        labels("Что это значит", |survey| match survey.last.band {
+            Some(band) if is_enough(&survey.last) => band,
+            _ => DASH,
         }),
-        column("Средний балл", Kind::Score, |survey| mean(Some(&survey.last))),
-        column("Что это значит", Kind::Centred, |survey| {
-            let band = survey.last.band.filter(|_| is_enough(&survey.last));
-            text(band.unwrap_or(DASH))
+        column("На первом этапе", Kind::Score, |survey| match &survey.first {
+            Some(first) => mean(first),
+            None => Value::word(DASH),
         }),
-        column("На первом этапе", Kind::Score, |survey| mean(survey.first.as_ref())),
-        column("Изменение за год", Kind::ScoreChange, change_within),
-        column("Отвечали оба раза", Kind::Count, |survey| {
-            figure::optional_count(survey.within.as_ref().and_then(|within| within.paired))
-        }),
-        column("Ответили, доля", Kind::Share, |survey| {
-            figure::optional(survey.response_rate())
-        }),
+        numbers_or_dash("Изменение за год", Kind::ScoreChange, change_within),
+        counts_or_dash("Отвечали оба раза", |survey| survey.within.as_ref()?.paired),
+        numbers_or_dash("Ответили, доля", Kind::Share, SurveySummary::response_rate),
     ]
 }
 
@@ -116,52 +105,63 @@ fn is_enough(stage: &SurveyStage) -> bool {
 }
 
 /// Under ten only counts: a mean of one is that person's own answer.
-fn mean(stage: Option<&SurveyStage>) -> Value {
-    match stage {
-        Some(stage) if stage.respondents > 0 && !is_enough(stage) => Value::word(figure::FEW),
-        stage => figure::optional(stage.and_then(|stage| stage.value)),
+fn mean(stage: &SurveyStage) -> Value {
+    if stage.respondents > 0 && !is_enough(stage) {
+        return Value::word(figure::FEW);
     }
+    number_or_dash(stage.value)
 }
 
-fn change_within(survey: &SurveySummary) -> Value {
-    let (Some(within), Some(first)) = (&survey.within, &survey.first) else {
-        return Value::word(DASH);
-    };
+fn change_within(survey: &SurveySummary) -> Option<f64> {
+    let (within, first) = (survey.within.as_ref()?, survey.first.as_ref()?);
     let is_paired = within.paired.is_none_or(|paired| paired >= FEWEST);
-    let is_shown = is_paired && is_enough(&survey.last) && is_enough(first);
-    figure::optional(is_shown.then_some(within.change))
+    (is_paired && is_enough(&survey.last) && is_enough(first)).then_some(within.change)
 }
 
-/// Which way the method of the figure gets better; nothing where nobody was asked.
-pub(super) fn direction(analysis: &Analysis) -> Option<String> {
+/// Which way the method of the figure gets better, as the end of a note; nothing where nobody was asked.
+pub(super) fn direction(analysis: &Analysis) -> String {
     let mut surveys = analysis.details.surveys.iter();
     let headline =
-        surveys.find(|survey| survey.indicator == IndicatorId::Climate && survey.is_headline)?;
-    let is_lower = ClimateMethod::find(&headline.key)?.better == Better::Lower;
-    let better = if is_lower { "меньше" } else { "больше" };
-    Some(format!("Климат, методика «{}»: чем {better} средний балл, тем лучше.", headline.key))
+        surveys.find(|survey| survey.indicator == IndicatorId::Climate && survey.is_headline);
+    let Some(SurveySummary { key, .. }) = headline else { return String::new() };
+    let better = match ClimateMethod::find(key) {
+        Some(method) if method.better == Better::Lower => "меньше",
+        Some(_) => "больше",
+        None => return String::new(),
+    };
+    format!(" Климат, методика «{key}»: чем {better} средний балл, тем лучше.")
 }
 
 const MEAN: ColumnId = ColumnId::new("mean");
 
-/// An item of a method, or a component that stands where other methods have items.
-struct Item<'a> {
+/// What the total of a method is put together from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Item,
+    Component,
+}
+
+/// A part of a method with its means of both years.
+struct PartLine<'a> {
     key: &'a str,
-    is_component: bool,
+    part: Part,
     means: [Option<f64>; 2],
 }
 
-impl Item<'_> {
+impl PartLine<'_> {
     fn name(&self) -> Value {
-        if self.is_component { text(self.key) } else { text(format!("Пункт {}", self.key)) }
+        match self.part {
+            Part::Item => text(format!("Пункт {}", self.key)),
+            Part::Component => text(self.key),
+        }
     }
 
     fn mean(&self, year: usize) -> Value {
-        self.means[year].map_or_else(Value::nothing, |mean| Content::Number(mean).into())
+        self.means[year].map_or_else(Value::nothing, Value::number)
     }
 
-    fn band(&self) -> Value {
-        text(self.means[1].map_or(DASH, ClimateMethod::component_band))
+    fn band(&self) -> &str {
+        self.means[1].map_or(DASH, ClimateMethod::component_band)
     }
 }
 
@@ -169,34 +169,25 @@ impl Item<'_> {
 fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
     cuts.retain(|cut| cut.by == Cut::Item);
-    let is_component = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
+    let is_by_components = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
+    let part = if is_by_components { Part::Component } else { Part::Item };
     let mut items = Vec::new();
     for cut in cuts {
         let means = years.map(|year| {
             let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value
         });
-        items.push(Item { key: &cut.key, is_component, means });
+        items.push(PartLine { key: &cut.key, part, means });
     }
     if items.iter().flat_map(|item| item.means).all(|mean| mean.is_none()) {
         return;
     }
-    let (part, parts) = if is_component {
-        ("Компонент", "компонентам")
-    } else {
-        ("Пункт", "пунктам")
+    let parts = match part {
+        Part::Item => "пунктам",
+        Part::Component => "компонентам",
     };
-    page.line(Look::Heading, format!("Средний балл по {parts} методики"));
-    let mut columns = vec![column(part, Kind::Text, Item::name)];
-    for (number, year) in years.iter().enumerate() {
-        columns.push(Column::nth(MEAN.nth(number), year.to_string(), Kind::Score, Item::mean));
-    }
-    let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
-    columns.push(Column::formula("Изменение", Kind::ScoreChange, change));
-    if is_component {
-        columns.push(column("Что это значит", Kind::Centred, Item::band));
-    }
-    let written = page.table(columns).rows(&items).end();
+    page.heading(format!("Средний балл по {parts} методики"));
+    let table = page.table(part_columns(years, part)).rows(&items).end();
     page.gap();
     let mut series = Vec::new();
     for (number, year) in years.iter().enumerate() {
@@ -205,7 +196,24 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
         }
     }
     let drawing = Drawing::columns("Климат: средний балл по пунктам", Kind::Score, CHART_ROWS);
-    page.chart_of(&written, series, drawing);
+    page.chart_of(&table, series, drawing);
+}
+
+fn part_columns<'a>(years: [AcademicYear; 2], part: Part) -> Vec<Column<PartLine<'a>>> {
+    let title = match part {
+        Part::Item => "Пункт",
+        Part::Component => "Компонент",
+    };
+    let mut columns = vec![column(title, Kind::Text, PartLine::name)];
+    for (number, year) in years.iter().enumerate() {
+        columns.push(nth(MEAN.nth(number), year.to_string(), Kind::Score, PartLine::mean));
+    }
+    let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
+    columns.push(reckoned("Изменение", Kind::ScoreChange, change));
+    if part == Part::Component {
+        columns.push(labels("Что это значит", PartLine::band));
+    }
+    columns
 }
 
 const ROSE: ColumnId = ColumnId::new("rose");
@@ -216,55 +224,44 @@ type Personal<'a> = (AcademicYear, &'a EffectivenessSummary);
 
 /// Rose, same, fell; medians; how the shares of the own maximum are spread.
 fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: AcademicYear) {
-    page.line(Look::Heading, "Личные показатели эффективности: доля от собственного максимума");
+    page.heading("Личные показатели эффективности: доля от собственного максимума");
     let Some(summary) = summary else {
-        page.line(Look::Plain, sections::NO_DATA);
-        page.gap();
+        sections::part_without_data(page);
         return;
     };
     let mut table = page.table(personal_columns());
     table.row(&(year, summary));
-    table.anchor(Anchor::Numerator(IndicatorId::TeacherEffectiveness, year), ROSE);
-    table.anchor(Anchor::Denominator(IndicatorId::TeacherEffectiveness, year), PAIRED);
+    table.anchor_figure((IndicatorId::TeacherEffectiveness, year), [ROSE, PAIRED]);
     table.end();
-    page.line(
-        Look::Note,
-        format!(
-            "Сравнимы педагоги, у которых есть лист показателей обоих лет (в {}: {}, в {year}: {}). \
+    page.note(format!(
+        "Сравнимы педагоги, у которых есть лист показателей обоих лет (в {}: {}, в {year}: {}). \
              Людей по баллам отчёт не ранжирует.",
-            year.previous(),
-            summary.before,
-            summary.now
-        ),
-    );
+        year.previous(),
+        summary.before,
+        summary.now
+    ));
     page.gap();
     bands(page, summary, year);
 }
 
 fn personal_columns<'a>() -> Vec<Column<Personal<'a>>> {
     vec![
-        column("Учебный год", Kind::Centred, |(year, _): &Personal| {
-            text(year.to_string())
+        years("Учебный год", |(year, _): &Personal| *year),
+        counts(head("Выросли").named(ROSE), |(_, all)| all.rose),
+        counts(head("Сравнимы").named(PAIRED), |(_, all)| all.paired),
+        shares("Доля выросших", ROSE, PAIRED),
+        counts("Без изменений", |(_, all)| all.same),
+        counts("Снизились", |(_, all)| all.fell),
+        numbers_or_dash("Медиана год назад", Kind::Share, |(_, all)| {
+            all.median_before.filter(|_| all.paired >= FEWEST)
         }),
-        column(head("Выросли").named(ROSE), Kind::Count, |(_, all)| count(all.rose)),
-        column(head("Сравнимы").named(PAIRED), Kind::Count, |(_, all)| count(all.paired)),
-        Column::formula("Доля выросших", Kind::Share, Formula::Share(ROSE, PAIRED)),
-        column("Без изменений", Kind::Count, |(_, all)| count(all.same)),
-        column("Снизились", Kind::Count, |(_, all)| count(all.fell)),
-        column("Медиана год назад", Kind::Share, |(_, all)| {
-            median(all, all.median_before)
+        numbers_or_dash("Медиана в этом году", Kind::Share, |(_, all)| {
+            all.median_now.filter(|_| all.paired >= FEWEST)
         }),
-        column("Медиана в этом году", Kind::Share, |(_, all)| {
-            median(all, all.median_now)
-        }),
-        column("Медиана изменений", Kind::Points, |(_, all)| {
-            median(all, all.median_change.map(|change| change * 100.0))
+        numbers_or_dash("Медиана изменений", Kind::Points, |(_, all)| {
+            Some(all.median_change.filter(|_| all.paired >= FEWEST)? * 100.0)
         }),
     ]
-}
-
-fn median(all: &EffectivenessSummary, median: Option<f64>) -> Value {
-    figure::optional(median.filter(|_| all.paired >= FEWEST))
 }
 
 type Band = (&'static str, u64, u64);
@@ -275,13 +272,13 @@ fn bands(page: &mut Page, summary: &EffectivenessSummary, year: AcademicYear) {
     }
     let [before, now] = [year.previous(), year].map(|year| format!("{year}, человек"));
     let columns = vec![
-        column("Доля от максимума", Kind::Text, |(title, ..): &Band| text(*title)),
-        column(head(before).named(PEOPLE.nth(0)), Kind::Count, |(_, before, _)| count(*before)),
-        column(head(now).named(PEOPLE.nth(1)), Kind::Count, |(_, _, now)| count(*now)),
+        texts("Доля от максимума", |(title, ..): &Band| title),
+        counts(head(before).named(PEOPLE.nth(0)), |(_, before, _)| *before),
+        counts(head(now).named(PEOPLE.nth(1)), |(_, _, now)| *now),
     ];
-    let written = page.table(columns).rows(&summary.bands).end();
+    let table = page.table(columns).rows(&summary.bands).end();
     page.gap();
     let series = [(PEOPLE.nth(0), year.previous()), (PEOPLE.nth(1), year)];
     let title = "Доля от собственного максимума баллов: педагоги, человек";
-    page.chart_of(&written, series, Drawing::columns(title, Kind::Count, CHART_ROWS));
+    page.chart_of(&table, series, Drawing::columns(title, Kind::Count, CHART_ROWS));
 }

@@ -1,9 +1,11 @@
 //! Columns of a table: head, width, kind of values and value of each stand in one row of a list.
 //! What refers to other columns does so by their names.
 
-use super::anchor::{Anchor, Figure, TableName};
+use super::anchor::{Anchor, Figure, SumIfs};
+use super::figure::DASH;
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Link, Look, Style};
+use crate::period::AcademicYear;
 
 /// What stands in a column in one row.
 #[derive(Debug, Clone)]
@@ -23,24 +25,13 @@ pub(crate) enum Value {
     /// The same in a style of its own.
     Reckoned(Style, Formula),
     /// A count that a cell of another sheet shows: a reference to it, if it shows the same.
-    Same(Anchor, u64),
+    SameNumber(Anchor, u64),
     /// A sum over the rows of a table below, those with these texts in these columns.
     SumIfs(SumIfs, u64),
     /// The sum of the column over the rows above.
     Sum,
     /// The number two rows above over that one row above, in a style of its own.
     RatioAbove(Style, f64),
-}
-
-/// A sum over rows of a table that is written further down.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct SumIfs {
-    /// The table.
-    pub(crate) table: TableName,
-    /// The column that is summed.
-    pub(crate) column: ColumnId,
-    /// Which rows: columns and the texts in them.
-    pub(crate) criteria: Vec<(ColumnId, String)>,
 }
 
 /// A text.
@@ -53,7 +44,32 @@ pub(crate) fn count(count: u64) -> Value {
     Value::Plain(Content::count(count))
 }
 
+/// A count that may be missing.
+pub(crate) fn count_or_dash(known: Option<u64>) -> Value {
+    known.map_or_else(|| Value::word(DASH), count)
+}
+
+/// A number that may be missing.
+pub(crate) fn number_or_dash(known: Option<f64>) -> Value {
+    known.map_or_else(|| Value::word(DASH), Value::number)
+}
+
+/// A count that may be missing; nothing stands for it.
+pub(crate) fn count_or_blank(known: Option<u64>) -> Value {
+    known.map_or_else(Value::nothing, count)
+}
+
 impl Value {
+    /// A number in the kind of its column.
+    pub(crate) fn number(number: f64) -> Self {
+        Self::Plain(Content::Number(number))
+    }
+
+    /// A number of a table's body in a kind that is not its column's.
+    pub(crate) fn number_as(kind: Kind, number: f64) -> Self {
+        Self::Styled(Look::Body.of(kind), Content::Number(number))
+    }
+
     /// A word in place of a number.
     pub(crate) fn word(word: &str) -> Self {
         Self::Word(Content::Text(word.to_owned()))
@@ -79,9 +95,14 @@ impl From<Formula> for Value {
 
 /// How a column gets its values from a row.
 enum Source<R> {
-    Row(fn(&R) -> Value),
+    Value(fn(&R) -> Value),
     /// For columns that share a name: the second argument is the column's number among them.
     Nth(fn(&R, usize) -> Value),
+    Text(fn(&R) -> &str),
+    Year(fn(&R) -> AcademicYear),
+    Count(fn(&R) -> u64),
+    CountOrDash(fn(&R) -> Option<u64>),
+    NumberOrDash(fn(&R) -> Option<f64>),
     Formula(Formula),
 }
 
@@ -146,27 +167,79 @@ pub(crate) struct Column<R> {
     source: Source<R>,
 }
 
-/// A column with a value of each row.
+/// A column of any values.
 pub(crate) fn column<R>(head: impl Into<Head>, kind: Kind, value: fn(&R) -> Value) -> Column<R> {
-    Column { head: head.into(), kind, source: Source::Row(value) }
+    Column { head: head.into(), kind, source: Source::Value(value) }
+}
+
+/// One of the columns that differ in a year or a level; the number in its id is given to `value`.
+pub(crate) fn nth<R>(
+    id: ColumnId,
+    head: impl Into<Head>,
+    kind: Kind,
+    value: fn(&R, usize) -> Value,
+) -> Column<R> {
+    Column { head: head.into().named(id), kind, source: Source::Nth(value) }
+}
+
+/// A column of texts, from the left.
+pub(crate) fn texts<R>(head: impl Into<Head>, text: fn(&R) -> &str) -> Column<R> {
+    Column { head: head.into(), kind: Kind::Text, source: Source::Text(text) }
+}
+
+/// A column of short texts, in the middle.
+pub(crate) fn labels<R>(head: impl Into<Head>, text: fn(&R) -> &str) -> Column<R> {
+    Column { head: head.into(), kind: Kind::Centred, source: Source::Text(text) }
+}
+
+/// A column of school years.
+pub(crate) fn years<R>(head: impl Into<Head>, year: fn(&R) -> AcademicYear) -> Column<R> {
+    Column { head: head.into(), kind: Kind::Centred, source: Source::Year(year) }
+}
+
+/// A column of persons, works, rows.
+pub(crate) fn counts<R>(head: impl Into<Head>, count: fn(&R) -> u64) -> Column<R> {
+    Column { head: head.into(), kind: Kind::Count, source: Source::Count(count) }
+}
+
+/// The same, with a dash where the count is not known.
+pub(crate) fn counts_or_dash<R>(head: impl Into<Head>, count: fn(&R) -> Option<u64>) -> Column<R> {
+    Column { head: head.into(), kind: Kind::Count, source: Source::CountOrDash(count) }
+}
+
+/// A column of numbers, with a dash where one is not known.
+pub(crate) fn numbers_or_dash<R>(
+    head: impl Into<Head>,
+    kind: Kind,
+    number: fn(&R) -> Option<f64>,
+) -> Column<R> {
+    Column { head: head.into(), kind, source: Source::NumberOrDash(number) }
+}
+
+/// A column reckoned from others.
+pub(crate) fn reckoned<R>(head: impl Into<Head>, kind: Kind, formula: Formula) -> Column<R> {
+    Column { head: head.into(), kind, source: Source::Formula(formula) }
+}
+
+/// A column of shares: a part of a whole.
+pub(crate) fn shares<R>(head: impl Into<Head>, part: ColumnId, whole: ColumnId) -> Column<R> {
+    reckoned(head, Kind::Share, Formula::Share(part, whole))
+}
+
+/// The same columns under each of these heads; `columns` gets the number of the head.
+pub(crate) fn under_each<R, const N: usize>(
+    bands: impl IntoIterator<Item = impl ToString>,
+    columns: impl Fn(usize) -> [Column<R>; N],
+) -> Vec<Column<R>> {
+    let mut all = Vec::new();
+    for (number, band) in bands.into_iter().enumerate() {
+        let band = band.to_string();
+        all.extend(columns(number).map(|column| column.under(&band)));
+    }
+    all
 }
 
 impl<R> Column<R> {
-    /// One of the columns that differ in a year or a level; the number in its id is given to `value`.
-    pub(crate) fn nth(
-        id: ColumnId,
-        head: impl Into<Head>,
-        kind: Kind,
-        value: fn(&R, usize) -> Value,
-    ) -> Self {
-        Self { head: head.into().named(id), kind, source: Source::Nth(value) }
-    }
-
-    /// A column reckoned from others.
-    pub(crate) fn formula(head: impl Into<Head>, kind: Kind, formula: Formula) -> Self {
-        Self { head: head.into(), kind, source: Source::Formula(formula) }
-    }
-
     /// The same column under a head that it shares with its neighbours.
     pub(crate) fn under(mut self, band: impl Into<String>) -> Self {
         self.head.band = Some(band.into());
@@ -176,8 +249,13 @@ impl<R> Column<R> {
     /// What stands in it in a row.
     pub(super) fn value(&self, row: &R) -> Value {
         match &self.source {
-            Source::Row(value) => value(row),
+            Source::Value(value) => value(row),
             Source::Nth(value) => value(row, self.head.id.number()),
+            Source::Text(of_row) => text(of_row(row)),
+            Source::Year(year) => text(year(row).to_string()),
+            Source::Count(of_row) => count(of_row(row)),
+            Source::CountOrDash(of_row) => count_or_dash(of_row(row)),
+            Source::NumberOrDash(number) => number_or_dash(number(row)),
             Source::Formula(formula) => Value::Formula(formula.clone()),
         }
     }

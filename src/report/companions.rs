@@ -1,10 +1,10 @@
 //! «Те же результаты иначе»: figures beside an indicator that stand nowhere else on its sheet.
 //! Never in place of the indicator; the analysis computed them, here they get Russian names.
 
-use super::column::{Column, Value, column, head, text};
+use super::column::{Value, head, nth, texts};
 use super::figure::DASH;
 use super::formula::ColumnId;
-use super::model::{Content, Kind, Look};
+use super::model::Kind;
 use super::page::Page;
 use crate::analysis::Analysis;
 use crate::ids::CompanionId;
@@ -19,155 +19,55 @@ struct Companion {
     kind: Kind,
 }
 
-const fn companion(
-    id: IndicatorId,
-    name: CompanionId,
-    title: &'static str,
-    kind: Kind,
-) -> Companion {
-    Companion { id, name, title: Wording(title), kind }
+macro_rules! companions {
+    ($($id:ident $name:ident $kind:ident $title:literal;)*) => {
+        const COMPANIONS: &[Companion] = &[$(Companion {
+            id: IndicatorId::$id,
+            name: CompanionId::$name,
+            title: Wording($title),
+            kind: Kind::$kind,
+        }),*];
+    };
 }
 
-const COMPANIONS: [Companion; 20] = [
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::MeanOfSubjects,
-        "Обученность: среднее по предметам (каждый предмет – поровну)",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::SamePairs,
-        "Обученность по предметам и параллелям, которые есть в обоих годах",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::PupilsAllPassed,
-        "Доля учеников, у которых все работы не ниже «3»",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::Participation,
-        "Доля писавших среди внесённых в список",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::Sou,
-        "СОУ (степень обученности учащихся, Симонов) по всем работам",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::MeanMark,
-        "Средняя отметка по всем работам",
-        Kind::Score,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::JournalLower,
-        "Доля отметок ниже, чем в журнале",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::JournalSame,
-        "Доля отметок, как в журнале",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::JournalHigher,
-        "Доля отметок выше, чем в журнале",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprPass,
-        CompanionId::JournalGap2,
-        "Доля отметок, которые с журналом расходятся на 2 и больше",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprQuality,
-        CompanionId::MeanOfSubjects,
-        "Качество: среднее по предметам (каждый предмет – поровну)",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::VprQuality,
-        CompanionId::SamePairs,
-        "Качество по предметам и параллелям, которые есть в обоих годах",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::AllSubjectsAbove,
-        "Доля выпускников, у которых все результаты {threshold}",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::MeanOfSubjects,
-        "Среднее долей по предметам (каждый предмет – поровну)",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::OnThreshold,
-        "Результатов ровно на пороге",
-        Kind::Count,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::HighScores,
-        "Результатов ЕГЭ в 80 баллов и выше",
-        Kind::Count,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::MeanScore,
-        "Средний тестовый балл ЕГЭ по всем предметам",
-        Kind::Score,
-    ),
-    companion(
-        IndicatorId::GiaAboveThreshold,
-        CompanionId::MedianScore,
-        "Медиана тестовых баллов ЕГЭ",
-        Kind::Score,
-    ),
-    companion(
-        IndicatorId::RdrHighCluster,
-        CompanionId::MeanOfSubjects,
-        "Среднее долей по предметам (каждый предмет – поровну)",
-        Kind::Share,
-    ),
-    companion(
-        IndicatorId::RdrHighCluster,
-        CompanionId::SamePairs,
-        "Доля по предметам и параллелям, которые есть в обоих годах",
-        Kind::Share,
-    ),
-];
+companions! {
+    VprPass MeanOfSubjects Share "Обученность: среднее по предметам (каждый предмет – поровну)";
+    VprPass SamePairs Share "Обученность по предметам и параллелям, которые есть в обоих годах";
+    VprPass PupilsAllPassed Share "Доля учеников, у которых все работы не ниже «3»";
+    VprPass Participation Share "Доля писавших среди внесённых в список";
+    VprPass Sou Share "СОУ (степень обученности учащихся, Симонов) по всем работам";
+    VprPass MeanMark Score "Средняя отметка по всем работам";
+    VprPass JournalLower Share "Доля отметок ниже, чем в журнале";
+    VprPass JournalSame Share "Доля отметок, как в журнале";
+    VprPass JournalHigher Share "Доля отметок выше, чем в журнале";
+    VprPass JournalGap2 Share "Доля отметок, которые с журналом расходятся на 2 и больше";
+    VprQuality MeanOfSubjects Share "Качество: среднее по предметам (каждый предмет – поровну)";
+    VprQuality SamePairs Share "Качество по предметам и параллелям, которые есть в обоих годах";
+    GiaAboveThreshold AllSubjectsAbove Share "Доля выпускников, у которых все результаты {threshold}";
+    GiaAboveThreshold MeanOfSubjects Share "Среднее долей по предметам (каждый предмет – поровну)";
+    GiaAboveThreshold OnThreshold Count "Результатов ровно на пороге";
+    GiaAboveThreshold HighScores Count "Результатов ЕГЭ в 80 баллов и выше";
+    GiaAboveThreshold MeanScore Score "Средний тестовый балл ЕГЭ по всем предметам";
+    GiaAboveThreshold MedianScore Score "Медиана тестовых баллов ЕГЭ";
+    RdrHighCluster MeanOfSubjects Share "Среднее долей по предметам (каждый предмет – поровну)";
+    RdrHighCluster SamePairs Share "Доля по предметам и параллелям, которые есть в обоих годах";
+}
 
 /// Columns of the page for the name.
 const NAME_COLUMNS: u16 = 4;
 const VALUE: ColumnId = ColumnId::new("value");
 
 /// A figure with its values of both years.
-struct Valued {
-    companion: &'static Companion,
+struct CompanionRow {
+    kind: Kind,
     title: String,
     values: [Option<f64>; 2],
 }
 
-impl Valued {
+impl CompanionRow {
     fn value(&self, year: usize) -> Value {
         match self.values[year] {
-            Some(value) => {
-                Value::Styled(Look::Body.of(self.companion.kind), Content::Number(value))
-            }
+            Some(value) => Value::number_as(self.kind, value),
             None => Value::word(DASH),
         }
     }
@@ -180,35 +80,33 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
         let values = values(analysis, companion);
         if values.iter().any(Option::is_some) {
             let title = companion.title.under(&analysis.details.choices);
-            rows.push(Valued { companion, title, values });
+            rows.push(CompanionRow { kind: companion.kind, title, values });
         }
     }
     if rows.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Те же результаты иначе");
-    let mut columns = vec![column(
-        head("Что посчитано").over(NAME_COLUMNS),
-        Kind::Text,
-        |row: &Valued| text(&row.title),
-    )];
+    page.heading("Те же результаты иначе");
+    let name = head("Что посчитано").over(NAME_COLUMNS);
+    let mut columns = vec![texts(name, |row: &CompanionRow| &row.title)];
     for (number, year) in analysis.years().iter().enumerate() {
-        let id = VALUE.nth(number);
-        columns.push(Column::nth(id, year.to_string(), Kind::Score, Valued::value));
+        let head = year.to_string();
+        columns.push(nth(VALUE.nth(number), head, Kind::Score, CompanionRow::value));
     }
     page.table(columns).rows(&rows).end();
     page.gap();
 }
+
 /// Values of both years; a share of a year with few results is not shown.
 fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
-    let known = analysis.indicator(companion.id);
-    let Some(indicator) = known else { return [None, None] };
+    let Some(indicator) = analysis.indicator(companion.id) else { return [None, None] };
     let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
     analysis.years().map(|year| {
         let denominator = indicator.measure(year).and_then(|measure| measure.denominator);
-        let is_shown = companion.kind == Kind::Count || denominator >= Some(FEWEST);
-        let of_year = series.iter().find(|value| value.year == year).filter(|_| is_shown);
-        of_year.map(|value| value.value)
+        if companion.kind != Kind::Count && denominator < Some(FEWEST) {
+            return None;
+        }
+        Some(series.iter().find(|value| value.year == year)?.value)
     })
 }
 

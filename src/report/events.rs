@@ -2,16 +2,16 @@
 //! People and participations stand in different columns: one teacher may take part many times.
 
 use super::anchor::Anchor;
-use super::column::{Column, Value, column, count, head, text};
+use super::column::{Value, column, count_or_blank, counts, head, nth, texts, under_each, years};
 use super::formula::{ColumnId, Formula};
-use super::model::{Kind, Look};
+use super::layout::PlacedTable;
+use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::table::Written;
-use super::{figure, programme, sections, sources, staff};
+use super::{figure, sections, sources, staff};
 use crate::analysis::{Analysis, EventSummary};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
 
 const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 12;
@@ -42,15 +42,12 @@ const LEVELS: [&str; 8] = [
 
 /// The sheet; people and teachers of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(programme::EVENTS, &WIDTHS);
-    page.title(
-        "Представление опыта, конкурсы и методические проекты",
-        format!("{} и {} учебные годы", analysis.baseline, analysis.year),
-    );
+    let title = "Представление опыта, конкурсы и методические проекты";
+    let mut page = sections::begin(Section::Events, &WIDTHS, title, analysis);
     let events = &analysis.details.events;
     if events.iter().all(|event| event.year > analysis.year) {
         let files = "заполненные бланки «Представление опыта» и «Конкурсы и проекты»";
-        page.line(Look::Plain, sections::empty("Опыт и конкурсы", files, analysis));
+        sections::without_data(&mut page, files, analysis);
         return page;
     }
     for (id, heading, chart) in PARTS {
@@ -64,15 +61,12 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 
 /// People and participations of one indicator.
 pub(super) struct Participations<'a> {
-    /// The indicator.
     pub(super) id: IndicatorId,
-    /// Name of the table.
     pub(super) heading: &'a str,
     /// Title of the chart.
     pub(super) chart: &'a str,
     /// The cut that is drawn.
     pub(super) charted: Cut,
-    /// The run.
     pub(super) analysis: &'a Analysis,
 }
 
@@ -81,16 +75,23 @@ const TEACHERS: ColumnId = ColumnId::new("teachers");
 const TIMES: ColumnId = ColumnId::new("times");
 
 /// People and participations of a year; the teachers of the school, if their list is there.
-struct OfYear<'a> {
+struct EventsOfYear<'a> {
     event: &'a EventSummary,
     teachers: Option<u64>,
 }
 
-impl OfYear<'_> {
+impl EventsOfYear<'_> {
     fn teachers(&self) -> Value {
         match self.teachers {
-            Some(count) => Value::Same(Anchor::Teachers(self.event.year), count),
+            Some(count) => Value::SameNumber(Anchor::Teachers(self.event.year), count),
             None => Value::word(figure::NONE),
+        }
+    }
+
+    fn share(&self) -> Value {
+        match self.teachers {
+            Some(_) => Formula::Share(PEOPLE, TEACHERS).into(),
+            None => Value::word(figure::DASH),
         }
     }
 }
@@ -98,16 +99,17 @@ impl OfYear<'_> {
 /// A key of a cut with its counts of both years; no year without any participation is counted.
 struct CutLine<'a> {
     key: &'a str,
-    years: [Option<[u64; 2]>; 2],
+    people: [Option<u64>; 2],
+    times: [Option<u64>; 2],
 }
 
 impl CutLine<'_> {
     fn people(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |[people, _]| count(people))
+        count_or_blank(self.people[year])
     }
 
     fn times(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |[_, times]| count(times))
+        count_or_blank(self.times[year])
     }
 }
 
@@ -115,23 +117,21 @@ impl Participations<'_> {
     /// Shares of the years, cuts of both, their chart; of `events` those up to the reporting year.
     pub(super) fn write(&self, page: &mut Page, mut events: Vec<&EventSummary>) {
         events.retain(|event| event.year <= self.analysis.year);
-        page.line(Look::Heading, self.heading);
+        page.heading(self.heading);
         if events.is_empty() {
-            page.line(Look::Plain, sections::NO_DATA);
-            page.gap();
+            sections::part_without_data(page);
             return;
         }
         self.shares(page, &events);
-        if let Some(written) = self.cuts(page, &events) {
-            page.gap();
-            let mut series = Vec::new();
-            for (number, year) in self.years().into_iter().enumerate() {
-                if events.iter().any(|event| event.year == year) {
-                    series.push((PEOPLE.nth(number), year));
-                }
+        let Some(table) = self.cuts(page, &events) else { return };
+        page.gap();
+        let mut series = Vec::new();
+        for (number, year) in self.years().into_iter().enumerate() {
+            if events.iter().any(|event| event.year == year) {
+                series.push((PEOPLE.nth(number), year));
             }
-            page.chart_of(&written, series, Drawing::columns(self.chart, Kind::Count, CHART_ROWS));
         }
+        page.chart_of(&table, series, Drawing::columns(self.chart, Kind::Count, CHART_ROWS));
     }
 
     fn years(&self) -> [AcademicYear; 2] {
@@ -141,29 +141,21 @@ impl Participations<'_> {
     /// Teachers of each year over all teachers of the school.
     fn shares(&self, page: &mut Page, events: &[&EventSummary]) {
         let mut table = page.table(vec![
-            column("Учебный год", Kind::Centred, |row: &OfYear| {
-                text(row.event.year.to_string())
+            years("Учебный год", |row: &EventsOfYear| row.event.year),
+            counts(head("Педагогов с участием").named(PEOPLE), |row| {
+                row.event.people
             }),
-            column(
-                head("Педагогов с участием").named(PEOPLE),
-                Kind::Count,
-                |row| count(row.event.people),
-            ),
-            column(head("Всего педагогов").named(TEACHERS), Kind::Count, OfYear::teachers),
-            column("Доля", Kind::Share, |row| match row.teachers {
-                Some(_) => Formula::Share(PEOPLE, TEACHERS).into(),
-                None => Value::word(figure::DASH),
-            }),
-            column("Участий", Kind::Count, |row| count(row.event.participations)),
+            column(head("Всего педагогов").named(TEACHERS), Kind::Count, EventsOfYear::teachers),
+            column("Доля", Kind::Share, EventsOfYear::share),
+            counts("Участий", |row| row.event.participations),
         ]);
         let mut totals: Vec<_> = events.iter().filter(|event| event.by.is_none()).collect();
         totals.sort_by_key(|event| event.year);
         for event in totals {
             let teachers = staff::teachers(self.analysis, event.year);
-            table.row(&OfYear { event, teachers });
+            table.row(&EventsOfYear { event, teachers });
             if teachers.is_some() {
-                table.anchor(Anchor::Numerator(self.id, event.year), PEOPLE);
-                table.anchor(Anchor::Denominator(self.id, event.year), TEACHERS);
+                table.anchor_figure((self.id, event.year), [PEOPLE, TEACHERS]);
             }
         }
         table.end();
@@ -171,15 +163,14 @@ impl Participations<'_> {
     }
 
     /// Cuts of both years; gives the rows of the charted one.
-    fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<Written> {
-        let mut columns = vec![column("Разрез", Kind::Text, |line: &CutLine| text(line.key))];
-        for (number, year) in self.years().iter().enumerate() {
-            let of_year = [
-                Column::nth(PEOPLE.nth(number), "Педагогов", Kind::Count, CutLine::people),
-                Column::nth(TIMES.nth(number), "Участий", Kind::Count, CutLine::times),
-            ];
-            columns.extend(of_year.map(|column| column.under(year.to_string())));
-        }
+    fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<PlacedTable> {
+        let mut columns = vec![texts("Разрез", |line: &CutLine| line.key)];
+        columns.extend(under_each(self.years(), |year| {
+            [
+                nth(PEOPLE.nth(year), "Педагогов", Kind::Count, CutLine::people),
+                nth(TIMES.nth(year), "Участий", Kind::Count, CutLine::times),
+            ]
+        }));
         let mut table = page.table(columns);
         let mut charted = None;
         for (by, title) in CUTS {
@@ -188,20 +179,19 @@ impl Participations<'_> {
                 continue;
             }
             table.group(title);
-            let first = table.next_row();
+            let first = table.last_row() + 1;
             for key in &keys {
                 table.row(&self.line(by, key, events));
             }
             if by == self.charted {
-                charted = Some([first, table.next_row() - 1]);
+                charted = Some([first, table.last_row()]);
             }
         }
-        let written = table.end();
-        page.line(
-            Look::Note,
+        let table = table.end();
+        page.note(
             "Один педагог может участвовать несколько раз и по-разному: строки разреза не складываются.",
         );
-        charted.map(|rows| written.within(rows))
+        charted.map(|rows| table.within(rows))
     }
 
     /// Keys of both years, the levels from the nearest.
@@ -218,13 +208,18 @@ impl Participations<'_> {
     }
 
     fn line<'k>(&self, by: Cut, key: &'k str, events: &[&EventSummary]) -> CutLine<'k> {
-        let years = self.years().map(|year| {
-            let mut of_year = events.iter().filter(|event| event.year == year).peekable();
-            of_year.peek()?;
-            let counted = of_year.find(|event| event.by == Some(by) && event.key == key);
-            Some(counted.map_or([0, 0], |event| [event.people, event.participations]))
-        });
-        CutLine { key, years }
+        let mut line = CutLine { key, people: [None; 2], times: [None; 2] };
+        for (number, year) in self.years().into_iter().enumerate() {
+            for event in events.iter().filter(|event| event.year == year) {
+                line.people[number].get_or_insert(0);
+                line.times[number].get_or_insert(0);
+                if event.by == Some(by) && event.key == key {
+                    line.people[number] = Some(event.people);
+                    line.times[number] = Some(event.participations);
+                }
+            }
+        }
+        line
     }
 }
 

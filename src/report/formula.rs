@@ -1,10 +1,12 @@
 //! Formulas of a table as data: what is reckoned from which columns of the row.
 //! A formula's text and the value stored beside it come from the same cells, so they can't disagree.
 
-use super::BROKEN;
 use super::figure::{DASH, FEW};
 use super::model::Content;
 use crate::verdict::FEWEST;
+
+/// Stands where a formula names a column that its table has not; no test lets it through.
+pub const BROKEN: &str = "#ССЫЛКА!";
 
 /// Names a column within its table; columns that differ in a year or a level only share a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,11 @@ pub(crate) trait Cells {
     fn address(&self, id: ColumnId) -> Option<String>;
     /// The numbers of all columns from one to another.
     fn run(&self, first: ColumnId, last: ColumnId) -> Vec<Option<f64>>;
+
+    /// The number of a column, else a dash.
+    fn known(&self, id: ColumnId) -> Result<f64, &'static str> {
+        self.number(id).ok_or(DASH)
+    }
 }
 
 impl Formula {
@@ -78,41 +85,48 @@ impl Formula {
     /// The word.
     pub(crate) fn content(&self, cells: &dyn Cells) -> Result<Content, &'static str> {
         let value = self.value(cells)?;
-        self.text(cells).map(|text| Content::Formula(text, value)).ok_or(BROKEN)
+        let text = self.text(cells).ok_or(BROKEN)?;
+        Ok(Content::Formula(text, value))
     }
 
     fn text(&self, cells: &dyn Cells) -> Option<String> {
-        let at = |id: &ColumnId| cells.address(*id);
         Some(match self {
             Self::Share(part, whole) | Self::Ratio(part, whole) => {
-                format!("={}/{}", at(part)?, at(whole)?)
+                format!("={}/{}", cells.address(*part)?, cells.address(*whole)?)
             }
-            Self::Difference(later, earlier) => format!("={}-{}", at(later)?, at(earlier)?),
-            Self::Points(later, earlier) => format!("=({}-{})*100", at(later)?, at(earlier)?),
+            Self::Difference(later, earlier) => {
+                format!("={}-{}", cells.address(*later)?, cells.address(*earlier)?)
+            }
+            Self::Points(later, earlier) => {
+                format!("=({}-{})*100", cells.address(*later)?, cells.address(*earlier)?)
+            }
             Self::Plus(terms) => {
-                let terms: Option<Vec<String>> = terms.iter().map(at).collect();
+                let terms: Option<Vec<String>> =
+                    terms.iter().map(|term| cells.address(*term)).collect();
                 format!("={}", terms?.join("+"))
             }
-            Self::Run(first, last) => format!("=SUM({}:{})", at(first)?, at(last)?),
+            Self::Run(first, last) => {
+                format!("=SUM({}:{})", cells.address(*first)?, cells.address(*last)?)
+            }
             Self::Weighted(mean) => mean.text(cells)?,
         })
     }
 
     fn value(&self, cells: &dyn Cells) -> Result<f64, &'static str> {
-        let number = |id: &ColumnId| cells.number(*id).ok_or(DASH);
         match self {
             Self::Share(part, whole) => {
-                let (part, whole) = (number(part)?, number(whole)?);
+                let (part, whole) = (cells.known(*part)?, cells.known(*whole)?);
                 enough(whole)?;
                 Ok(part / whole)
             }
-            Self::Ratio(part, whole) => Ok(number(part)? / number(whole)?),
-            Self::Difference(later, earlier) => Ok(number(later)? - number(earlier)?),
-            Self::Points(later, earlier) => Ok((number(later)? - number(earlier)?) * 100.0),
-            Self::Plus(terms) => terms.iter().map(number).sum(),
+            Self::Ratio(part, whole) => Ok(cells.known(*part)? / cells.known(*whole)?),
+            Self::Difference(later, earlier) => Ok(cells.known(*later)? - cells.known(*earlier)?),
+            Self::Points(later, earlier) => {
+                Ok((cells.known(*later)? - cells.known(*earlier)?) * 100.0)
+            }
+            Self::Plus(terms) => terms.iter().map(|term| cells.known(*term)).sum(),
             Self::Run(first, last) => {
-                let numbers: Option<Vec<f64>> = cells.run(*first, *last).into_iter().collect();
-                numbers.map(|numbers| numbers.iter().sum()).ok_or(DASH)
+                cells.run(*first, *last).into_iter().sum::<Option<f64>>().ok_or(DASH)
             }
             Self::Weighted(mean) => mean.value(cells),
         }
@@ -142,11 +156,11 @@ impl Weighted {
     }
 
     fn value(&self, cells: &dyn Cells) -> Result<f64, &'static str> {
-        let whole = cells.number(self.whole).ok_or(DASH)?;
+        let whole = cells.known(self.whole)?;
         enough(whole)?;
         let mut sum = 0.0;
         for (weight, id) in self.weights {
-            sum += f64::from(weight) * cells.number(id).ok_or(DASH)?;
+            sum += f64::from(weight) * cells.known(id)?;
         }
         Ok(sum / f64::from(self.scale) / whole)
     }

@@ -1,17 +1,21 @@
 //! «ГИА»: ОГЭ and ЕГЭ by subject in both years, thresholds; September and ГВЭ apart.
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
-use super::column::{self, Column, column, count, head, text};
-use super::comparison::{self, Compared, ComparedLine, Comparison, DETAIL, Detail};
-use super::formula::{ColumnId, Formula};
-use super::model::{Kind, Look};
+use super::column::{
+    self, Column, counts, counts_or_dash, head, labels, numbers_or_dash, shares, texts, years,
+};
+use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, Detail};
+use super::formula::ColumnId;
+use super::model::Kind;
 use super::page::Page;
-use super::{breaks, companions, figure, programme, sections, sources};
+use super::{companions, season_breaks, sections, sources};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::choices::Choices;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
 use crate::reference::Minimum;
+
+const IDS: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
 
 const EXAM: ColumnId = ColumnId::new("exam");
 const SUBJECT: ColumnId = ColumnId::new("subject");
@@ -20,69 +24,58 @@ const TAKEN: ColumnId = ColumnId::new("taken");
 const ABOVE: ColumnId = ColumnId::new("above");
 
 fn columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
-    let mut columns = results(choices);
-    columns.extend(scores());
+    let mut columns = result_columns(choices);
+    columns.extend(score_columns());
     columns
 }
 
 /// How many took an exam and passed it.
-fn results(choices: &Choices) -> Vec<Column<ExamSummary>> {
+fn result_columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
     let words = words_of(choices);
+    let above = words.compared[0].count;
     vec![
-        column(
-            head("Экзамен").named(EXAM).wide(11.0),
-            Kind::Centred,
-            |exam: &ExamSummary| text(&exam.exam),
-        ),
-        column(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |exam| {
-            text(&exam.subject)
-        }),
-        column(head("Учебный год").named(YEAR).wide(12.0), Kind::Centred, |exam| {
-            text(exam.year.to_string())
-        }),
-        column(head("Результатов").named(TAKEN).wide(12.5), Kind::Count, |exam| {
-            count(exam.sat)
-        }),
-        column(head(words.compared[0].count).named(ABOVE).wide(10.5), Kind::Count, |exam| {
-            figure::optional_count(exam.above)
-        }),
-        Column::formula(head(words.share).wide(11.0), Kind::Share, Formula::Share(ABOVE, TAKEN)),
-        column(head("Ровно на пороге").wide(12.5), Kind::Count, |exam| {
-            figure::optional_count(exam.on_threshold)
-        }),
+        labels(head("Экзамен").named(EXAM).wide(11.0), |exam: &ExamSummary| &exam.exam),
+        texts(head("Предмет").named(SUBJECT).wide(30.0), |exam| &exam.subject),
+        years(head("Учебный год").named(YEAR).wide(12.0), |exam| exam.year),
+        counts(head("Результатов").named(TAKEN).wide(12.5), |exam| exam.sat),
+        counts_or_dash(head(above).named(ABOVE).wide(10.5), |exam| exam.above),
+        shares(head(words.share).wide(11.0), ABOVE, TAKEN),
+        counts_or_dash(head("Ровно на пороге").wide(12.5), |exam| exam.on_threshold),
     ]
 }
 
 /// What they scored, and by which threshold.
-fn scores() -> Vec<Column<ExamSummary>> {
+fn score_columns() -> Vec<Column<ExamSummary>> {
     vec![
-        column(head("Средний балл").wide(10.5), Kind::Score, |exam: &ExamSummary| {
-            figure::optional(exam.mean_score)
+        numbers_or_dash(
+            head("Средний балл").wide(10.5),
+            Kind::Score,
+            |exam: &ExamSummary| exam.mean_score,
+        ),
+        numbers_or_dash(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
+            exam.median_score
         }),
-        column(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
-            figure::optional(exam.median_score)
+        numbers_or_dash(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
+            exam.mean_mark
         }),
-        column(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
-            figure::optional(exam.mean_mark)
+        counts_or_dash(head("80 баллов и выше").wide(11.0), |exam| exam.high),
+        labels(head("Порог").wide(15.0), |exam| &exam.threshold),
+        labels(head("Этап").wide(13.0), |exam| {
+            if exam.september { "сентябрь" } else { "основной" }
         }),
-        column(head("80 баллов и выше").wide(11.0), Kind::Count, |exam| {
-            figure::optional_count(exam.high)
-        }),
-        column(head("Порог").wide(15.0), Kind::Centred, |exam| text(&exam.threshold)),
-        column(head("Этап").wide(13.0), Kind::Centred, |exam| text(stage(exam))),
     ]
 }
 
 /// What the sheet says of the threshold, by whether a result on it counts.
 struct Words {
     share: &'static str,
-    compared: [Compared; 1],
+    compared: [ComparedMeasure; 1],
     meaning: &'static str,
 }
 
 const INCLUSIVE: Words = Words {
     share: "Доля не ниже порога",
-    compared: [Compared {
+    compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
         count: "Не ниже порога",
         share: "Доля",
@@ -94,7 +87,7 @@ const INCLUSIVE: Words = Words {
 
 const STRICT: Words = Words {
     share: "Доля выше порога",
-    compared: [Compared {
+    compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
         count: "Выше порога",
         share: "Доля",
@@ -132,25 +125,16 @@ const UNUSUAL_YEARS: [(i32, &str); 2] = [
     ),
 ];
 
-fn stage(exam: &ExamSummary) -> &'static str {
-    if exam.september { "сентябрь" } else { "основной" }
-}
-
 /// The sheet; its totals of ОГЭ and ЕГЭ are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let choices = &analysis.details.choices;
     let columns = columns(choices);
-    let mut page = Page::new(programme::GIA, &column::widths(&columns));
-    let years = analysis.years();
-    page.title(
-        "Результаты государственной итоговой аттестации",
-        format!("{} и {} учебные годы", years[0], years[1]),
-    );
-    breaks::notes(&mut page, analysis, &[IndicatorId::GiaAboveThreshold]);
+    let title = "Результаты государственной итоговой аттестации";
+    let mut page = sections::begin(Section::Gia, &column::widths(&columns), title, analysis);
+    season_breaks::notes(&mut page, analysis, &IDS);
     let (pooled, separate) = exams(analysis);
     if pooled.is_empty() {
-        let files = "протоколы ОГЭ и ЕГЭ или бланк «ГИА»";
-        page.line(Look::Plain, sections::empty("ГИА", files, analysis));
+        sections::without_data(&mut page, "протоколы ОГЭ и ЕГЭ или бланк «ГИА»", analysis);
         not_pooled(&mut page, analysis, &separate);
         return page;
     }
@@ -159,16 +143,13 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         key: "Экзамен и предмет",
         key_columns: 3,
         measures: &words_of(choices).compared,
-        years,
+        years: analysis.years(),
         lines: lines(&pooled),
         detail: Detail { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
     };
     comparison::write(&mut page, &comparison);
     not_pooled(&mut page, analysis, &separate);
-    page.line(Look::Heading, "Баллы и отметки");
-    let detail = page.table(columns).rows(&pooled).end();
-    page.name_table(DETAIL, &detail);
-    page.repeat(detail.head());
+    comparison::detail(&mut page, "Баллы и отметки", columns, &pooled);
     notes(&mut page, analysis, &pooled);
     page
 }
@@ -176,27 +157,27 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 /// What the threshold means, and its norm.
 fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
     let choices = &analysis.details.choices;
-    page.line(Look::Note, format!("{} {LEGEND}", words_of(choices).meaning));
+    page.note(format!("{} {LEGEND}", words_of(choices).meaning));
     if choices.minimum == Minimum::University {
-        page.line(Look::Note, UNIVERSITY);
+        page.note(UNIVERSITY);
     }
     for (year, note) in UNUSUAL_YEARS {
         if exams.iter().any(|exam| exam.exam == "ЕГЭ" && exam.year.end_year() == year) {
-            page.line(Look::Note, note);
+            page.note(note);
         }
     }
-    page.line(Look::Note, ON_THRESHOLD);
+    page.note(ON_THRESHOLD);
 }
 
 /// Results that are not in the figure, other figures of the same results, sources.
 fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
     if !separate.is_empty() {
-        page.line(Look::Heading, heading_of(separate));
+        page.heading(heading_of(separate));
         page.table(columns(&analysis.details.choices)).rows(separate).end();
         page.gap();
     }
-    companions::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
-    sources::block(page, analysis, &[IndicatorId::GiaAboveThreshold]);
+    companions::block(page, analysis, &IDS);
+    sources::block(page, analysis, &IDS);
     page.gap();
 }
 
@@ -211,17 +192,15 @@ fn heading_of(separate: &[ExamSummary]) -> &'static str {
 
 /// Results of the headline, then those shown apart, in order of exam, subject, year.
 fn exams(analysis: &Analysis) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
-    let mut exams: Vec<_> = analysis
-        .details
-        .exams
-        .iter()
-        .filter(|exam| exam.year == analysis.year || exam.year == analysis.baseline)
-        .cloned()
-        .collect();
+    let mut exams = analysis.details.exams.clone();
+    exams.retain(|exam| analysis.years().contains(&exam.year));
     exams.sort_by(|a, b| key(a).cmp(&key(b)));
-    exams
-        .into_iter()
-        .partition(|exam| !exam.september && exam.exam != "ГВЭ" && exam.above.is_some())
+    exams.into_iter().partition(is_pooled)
+}
+
+/// Whether a result counts in the figure.
+fn is_pooled(exam: &ExamSummary) -> bool {
+    !exam.september && exam.exam != "ГВЭ" && exam.above.is_some()
 }
 
 fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {

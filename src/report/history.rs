@@ -1,10 +1,10 @@
 //! «Что изменилось»: this run against the one before it – files, figures, and which files moved which.
 //! Only words and places; what is different was found before.
 
-use super::column::{Column, Value, column, head, text};
+use super::column::{Column, Value, column, count_or_dash, head, nth, text, texts, years};
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
-use super::model::{Cell, Content, Kind, Look};
+use super::model::{Cell, Kind, Look};
 use super::page::Page;
 use super::words;
 use crate::analysis::{
@@ -37,10 +37,10 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     );
     match since {
         Since::Incomparable(why) => {
-            page.line(Look::Plain, incomparable(why, analysis));
+            page.text(incomparable(why, analysis));
         }
         Since::Compared(changes) if changes.is_empty() => {
-            page.line(Look::Plain, "Без изменений: те же файлы, те же показатели.");
+            page.text("Без изменений: те же файлы, те же показатели.");
             version(&mut page, changes);
         }
         Since::Compared(changes) => {
@@ -70,18 +70,19 @@ pub(crate) fn told(analysis: &Analysis) -> Option<String> {
 }
 
 fn name_of<'a>(change: &FigureChange, analysis: &'a Analysis) -> &'a str {
-    let known = analysis.indicator(change.id);
-    known.map_or(change.id.as_str(), |indicator| indicator.short_name())
+    match analysis.indicator(change.id) {
+        Some(indicator) => indicator.short_name(),
+        None => change.id.as_str(),
+    }
 }
 
 /// «файлы – пришло 1, изменилось 2; изменились 3 показателя».
 fn counts(changes: &Changes) -> String {
     let mut counted = Vec::new();
     for word in FATES {
-        let of_fate = changes.files.iter().filter(|change| word_of(&change.fate) == word);
-        match of_fate.count() {
-            0 => {}
-            count => counted.push(format!("{word} {count}")),
+        let count = changes.files.iter().filter(|change| word_of(&change.fate) == word).count();
+        if count > 0 {
+            counted.push(format!("{word} {count}"));
         }
     }
     let files = if counted.is_empty() { "те же".to_owned() } else { counted.join(", ") };
@@ -126,6 +127,7 @@ fn short(measure: Option<&Measure>) -> String {
     }
 }
 
+/// Why there is no comparison, and that the next run will have one.
 fn incomparable(why: &Incomparable, analysis: &Analysis) -> String {
     let name = file_name(analysis);
     let why = match why {
@@ -146,7 +148,7 @@ fn incomparable(why: &Incomparable, analysis: &Analysis) -> String {
 
 fn version(page: &mut Page, changes: &Changes) {
     if let Some([then, now]) = &changes.versions {
-        page.line(Look::Note, format!("Версия программы: была {then}, стала {now}."));
+        page.note(format!("Версия программы: была {then}, стала {now}."));
     }
 }
 
@@ -157,10 +159,10 @@ struct FileLine<'a> {
 }
 
 impl FileLine<'_> {
-    fn sheet(&self) -> Value {
+    fn sheet(&self) -> &str {
         match self.sheet {
-            Some(sheet) => text(sheet.sheet.as_deref().unwrap_or(DASH)),
-            None => text("все"),
+            Some(sheet) => sheet.sheet.as_deref().unwrap_or(DASH),
+            None => "все",
         }
     }
 
@@ -173,16 +175,16 @@ impl FileLine<'_> {
 }
 
 fn files(page: &mut Page, files: &[FileChange]) {
-    page.line(Look::Heading, "Файлы");
+    page.heading("Файлы");
     if files.is_empty() {
-        page.line(Look::Plain, "Файлы те же.");
+        page.text("Файлы те же.");
         page.gap();
         return;
     }
     let mut table = page.table(vec![
-        column("Файл", Kind::Text, |line: &FileLine| text(&line.change.file)),
+        texts("Файл", |line: &FileLine| &line.change.file),
         column(head("Что с ним").over(3), Kind::Text, |line| text(fate(&line.change.fate))),
-        column(head("Лист").over(3), Kind::Text, FileLine::sheet),
+        texts(head("Лист").over(3), FileLine::sheet),
         column(head("Строк\nбыло → стало").over(2), Kind::Text, FileLine::rows),
     ]);
     for change in files {
@@ -218,8 +220,7 @@ fn rows(before: Option<[u64; 2]>, after: Option<[u64; 2]>) -> String {
 }
 
 fn arrow(before: Option<u64>, after: Option<u64>) -> String {
-    let [before, after] =
-        [before, after].map(|count| count.map_or(DASH.to_owned(), |count| count.to_string()));
+    let [before, after] = [before, after].map(words::count_or_dash);
     format!("{before} → {after}")
 }
 
@@ -228,20 +229,20 @@ const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
 
 /// The figure of a year in both runs, and what changed it.
-struct Moved<'a> {
+struct FigureLine<'a> {
     name: &'a str,
     year: AcademicYear,
     runs: [Option<&'a Measure>; 2],
     causes: String,
 }
 
-impl Moved<'_> {
+impl FigureLine<'_> {
     fn count(&self, run: usize) -> Value {
-        figure::optional_count(self.runs[run].and_then(|measure| measure.numerator))
+        count_or_dash(self.runs[run].and_then(|measure| measure.numerator))
     }
 
     fn whole(&self, run: usize) -> Value {
-        figure::optional_count(self.runs[run].and_then(|measure| measure.denominator))
+        count_or_dash(self.runs[run].and_then(|measure| measure.denominator))
     }
 
     fn share(&self, run: usize) -> Value {
@@ -249,35 +250,32 @@ impl Moved<'_> {
         match (measure.numerator, measure.denominator, measure.value) {
             (Some(_), Some(_), _) => Formula::Share(COUNT.nth(run), WHOLE.nth(run)).into(),
             (None, Some(whole), Some(_)) if whole < FEWEST => Value::word(figure::FEW),
-            (None, _, Some(mean)) => {
-                Value::Styled(Look::Body.of(Kind::Score), Content::Number(mean))
-            }
+            (None, _, Some(mean)) => Value::number_as(Kind::Score, mean),
             _ => Value::word(figure::NONE),
         }
     }
 }
 
-fn figure_columns<'a>() -> Vec<Column<Moved<'a>>> {
+fn figure_columns<'a>() -> Vec<Column<FigureLine<'a>>> {
     let mut columns = vec![
-        column("Показатель", Kind::Text, |moved: &Moved| text(moved.name)),
-        column("Учебный\nгод", Kind::Centred, |moved| text(moved.year.to_string())),
+        texts("Показатель", |line: &FigureLine| line.name),
+        years("Учебный\nгод", |line| line.year),
     ];
-    for (run, head) in ["Было:\nчисло", "Стало:\nчисло"].into_iter().enumerate()
-    {
+    for (run, head) in [(0, "Было:\nчисло"), (1, "Стало:\nчисло")] {
         columns.extend([
-            Column::nth(COUNT.nth(run), head, Kind::Count, Moved::count),
-            Column::nth(WHOLE.nth(run), "из", Kind::Count, Moved::whole),
-            Column::nth(SHARE.nth(run), "доля", Kind::Share, Moved::share),
+            nth(COUNT.nth(run), head, Kind::Count, FigureLine::count),
+            nth(WHOLE.nth(run), "из", Kind::Count, FigureLine::whole),
+            nth(SHARE.nth(run), "доля", Kind::Share, FigureLine::share),
         ]);
     }
-    columns.push(column("Из-за чего", Kind::Text, |moved| text(&moved.causes)));
+    columns.push(texts("Из-за чего", |line| &line.causes));
     columns
 }
 
 fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
-    page.line(Look::Heading, "Показатели");
+    page.heading("Показатели");
     if changes.figures.is_empty() {
-        page.line(Look::Plain, "Ни один показатель не изменился.");
+        page.text("Ни один показатель не изменился.");
         return;
     }
     let mut table = page.table(figure_columns());
@@ -285,7 +283,7 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
         let (name, causes) = (name_of(change, analysis), causes(&change.causes, &changes.files));
         for YearChange { year, before, after } in &change.years {
             let runs = [before.as_ref(), after.as_ref()];
-            table.row(&Moved { name, year: *year, runs, causes: causes.clone() });
+            table.row(&FigureLine { name, year: *year, runs, causes: causes.clone() });
         }
         if let Some(words) = words_of(change) {
             let style = Look::Body.of(Kind::Text);
@@ -297,10 +295,8 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
         }
     }
     let written = table.end();
-    page.repeat(written.head());
-    page.line(
-        Look::Note,
-        "Доля не показана, если в знаменателе меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
+    page.repeat_head(&written);
+    page.note("Доля не показана, если в знаменателе меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
     );
 }
 

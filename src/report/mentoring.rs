@@ -3,17 +3,18 @@
 
 use strum::VariantArray;
 
-use super::anchor::Anchor;
-use super::column::{Column, Value, column, count, text};
+use super::column::{
+    Column, Value, column, count_or_blank, counts, labels, nth, text, texts, under_each,
+};
 use super::formula::{ColumnId, Formula};
-use super::model::{Kind, Look};
+use super::layout::PlacedTable;
+use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::table::Written;
-use super::{figure, programme, rules, sections, sources, words};
+use super::{figure, rules, sections, sources, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
 use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
 use crate::remark::Severity;
 use crate::verdict::FEWEST;
 
@@ -21,8 +22,8 @@ const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 14;
 
 /// The tables of the two indicators.
-const TABLES: [Covered; 2] = [
-    Covered {
+const TABLES: [CutTable; 2] = [
+    CutTable {
         id: IndicatorId::PairsCompleted,
         heading: "Пары и их программы",
         names: "Вид пары",
@@ -30,7 +31,7 @@ const TABLES: [Covered; 2] = [
         whole: "Пар",
         by: Cut::Kind,
     },
-    Covered {
+    CutTable {
         id: IndicatorId::YoungSupported,
         heading: "Молодые и вновь принятые педагоги",
         names: "Кто",
@@ -41,7 +42,7 @@ const TABLES: [Covered; 2] = [
 ];
 
 /// An indicator by the keys of a cut: heads of its table.
-struct Covered {
+struct CutTable {
     id: IndicatorId,
     heading: &'static str,
     names: &'static str,
@@ -52,114 +53,109 @@ struct Covered {
 
 const PART: ColumnId = ColumnId::new("part");
 const WHOLE: ColumnId = ColumnId::new("whole");
+const SHARE: ColumnId = ColumnId::new("share");
 
 /// The sheet; pairs and teachers of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(programme::MENTORING, &WIDTHS);
-    page.title(
-        "Наставнические пары",
-        format!("{} и {} учебные годы", analysis.baseline, analysis.year),
-    );
+    let mut page = sections::begin(Section::Mentoring, &WIDTHS, "Наставнические пары", analysis);
     if analysis.pairs.is_empty() {
         let files = "заполненный бланк «Наставнические пары»";
-        page.line(Look::Plain, sections::empty("Наставничество", files, analysis));
+        sections::without_data(&mut page, files, analysis);
         return page;
     }
     for table in &TABLES {
-        let written = table.write(&mut page, analysis);
-        if table.by == Cut::Kind
-            && let Some(written) = written
+        if let Some(placed) = table.write(&mut page, analysis)
+            && table.by == Cut::Kind
         {
             let title = format!("Пары по видам, {}", analysis.year);
             let series = [(WHOLE.nth(1), "пар"), (PART.nth(1), "выполнены")];
-            let drawing = Drawing::columns(title, Kind::Count, CHART_ROWS);
-            page.chart_of(&written, series, drawing);
+            page.chart_of(&placed, series, Drawing::columns(title, Kind::Count, CHART_ROWS));
         }
     }
     uncovered(&mut page, analysis);
     violations(&mut page, analysis);
-    sources::block(
-        &mut page,
-        analysis,
-        &[IndicatorId::PairsCompleted, IndicatorId::YoungSupported],
-    );
+    sources::block(&mut page, analysis, &TABLES.map(|table| table.id));
     page
 }
 
-impl Covered {
+impl CutTable {
     /// Counts of both years by the keys of the cut, then the total; gives the rows of the keys,
     /// if the reporting year has any.
-    fn write(&self, page: &mut Page, analysis: &Analysis) -> Option<Written> {
-        page.line(Look::Heading, self.heading);
+    fn write(&self, page: &mut Page, analysis: &Analysis) -> Option<PlacedTable> {
+        page.heading(self.heading);
         let known = analysis.indicator(self.id);
         let Some(indicator) = known.filter(|indicator| !indicator.series.is_empty()) else {
-            page.line(Look::Plain, sections::NO_DATA);
-            page.gap();
+            sections::part_without_data(page);
             return None;
         };
         let years = analysis.years();
         let mut table = page.table(self.columns(years));
         for cut in indicator.breakdown.iter().filter(|cut| cut.by == self.by) {
-            let kind = cut.key.parse::<PairKind>();
-            let name = kind.map_or(cut.key.as_str(), |kind| kind.words());
+            let name = match cut.key.parse::<PairKind>() {
+                Ok(kind) => kind.words(),
+                Err(_) => &cut.key,
+            };
             table.row(&KeyLine::new(name, &cut.series, years));
         }
         let [first, last] = table.body();
         table.total(&KeyLine::new("Всего", &indicator.series, years));
         for (number, year) in years.into_iter().enumerate() {
-            table.anchor(Anchor::Numerator(self.id, year), PART.nth(number));
-            table.anchor(Anchor::Denominator(self.id, year), WHOLE.nth(number));
+            table.anchor_figure((self.id, year), [PART.nth(number), WHOLE.nth(number)]);
         }
-        let written = table.end();
-        page.line(Look::Note, note(self.by));
+        let table = table.end();
+        page.note(note(self.by));
         page.gap();
         let is_drawn = first <= last && indicator.measure(analysis.year).is_some();
-        is_drawn.then(|| written.within([first, last]))
+        is_drawn.then(|| table.within([first, last]))
     }
 
     fn columns<'a>(&self, years: [AcademicYear; 2]) -> Vec<Column<KeyLine<'a>>> {
-        let mut columns = vec![column(self.names, Kind::Text, |line: &KeyLine| text(line.name))];
-        for (number, year) in years.iter().enumerate() {
-            let of_year = [
-                Column::nth(PART.nth(number), self.counted, Kind::Count, KeyLine::part),
-                Column::nth(WHOLE.nth(number), self.whole, Kind::Count, KeyLine::whole),
-                Column::nth(SHARE.nth(number), "Доля", Kind::Share, KeyLine::share),
-            ];
-            columns.extend(of_year.map(|column| column.under(year.to_string())));
-        }
+        let mut columns = vec![texts(self.names, |line: &KeyLine| line.name)];
+        columns.extend(under_each(years, |year| {
+            [
+                nth(PART.nth(year), self.counted, Kind::Count, KeyLine::part),
+                nth(WHOLE.nth(year), self.whole, Kind::Count, KeyLine::whole),
+                nth(SHARE.nth(year), "Доля", Kind::Share, KeyLine::share),
+            ]
+        }));
         columns
     }
 }
 
-const SHARE: ColumnId = ColumnId::new("share");
-
 /// A key of a cut with its numerators and denominators of both years.
 struct KeyLine<'a> {
     name: &'a str,
-    years: [Option<(u64, u64)>; 2],
+    parts: [Option<u64>; 2],
+    wholes: [Option<u64>; 2],
 }
 
 impl<'a> KeyLine<'a> {
     fn new(name: &'a str, series: &[Measure], years: [AcademicYear; 2]) -> Self {
-        let years = years.map(|year| {
-            let measure = series.iter().find(|measure| measure.year == year)?;
-            measure.numerator.zip(measure.denominator)
-        });
-        Self { name, years }
+        let mut line = Self { name, parts: [None; 2], wholes: [None; 2] };
+        for (number, year) in years.into_iter().enumerate() {
+            let Some(measure) = series.iter().find(|measure| measure.year == year) else {
+                continue;
+            };
+            if measure.numerator.is_some() && measure.denominator.is_some() {
+                line.parts[number] = measure.numerator;
+                line.wholes[number] = measure.denominator;
+            }
+        }
+        line
     }
 
     fn part(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |(part, _)| count(part))
+        count_or_blank(self.parts[year])
     }
 
     fn whole(&self, year: usize) -> Value {
-        self.years[year].map_or_else(Value::nothing, |(_, whole)| count(whole))
+        count_or_blank(self.wholes[year])
     }
 
     /// A share stands beside another: of few in one year neither is shown.
     fn share(&self, year: usize) -> Value {
-        let is_few = self.years.iter().flatten().any(|(_, whole)| *whole < FEWEST);
-        match self.years[year] {
+        let is_few = self.wholes.iter().flatten().any(|whole| *whole < FEWEST);
+        match self.wholes[year] {
             None => Value::nothing(),
             Some(_) if is_few => Value::word(figure::FEW),
             Some(_) => Formula::Share(PART.nth(year), WHOLE.nth(year)).into(),
@@ -179,26 +175,22 @@ fn note(by: Cut) -> &'static str {
 
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.
 fn uncovered(page: &mut Page, analysis: &Analysis) {
-    let without: Vec<_> =
-        analysis.details.young.iter().filter(|teacher| teacher.mentors.is_empty()).collect();
-    if without.is_empty() {
+    let mut teachers: Vec<&YoungTeacher> = analysis.details.young.iter().collect();
+    teachers.retain(|teacher| teacher.mentors.is_empty());
+    if teachers.is_empty() {
         return;
     }
-    page.line(Look::Heading, format!("Без наставника в {} учебном году", analysis.year));
+    page.heading(format!("Без наставника в {} учебном году", analysis.year));
     let columns = vec![
-        column("ФИО", Kind::Text, |teacher: &YoungTeacher| {
+        column("ФИО", Kind::Text, |teacher: &&YoungTeacher| {
             text(format!("{}, {}", teacher.name, teacher.post))
         }),
-        column("Молодой", Kind::Centred, |teacher| yes_or_no(teacher.is_young)),
-        column("Вновь принят", Kind::Centred, |teacher| yes_or_no(teacher.is_new)),
+        labels("Молодой", |teacher| words::yes_or_no(teacher.is_young)),
+        labels("Вновь принят", |teacher| words::yes_or_no(teacher.is_new)),
     ];
-    page.table(columns).rows(without).end();
-    page.line(Look::Note, "Список для директора: не публикуется.");
+    page.table(columns).rows(&teachers).end();
+    page.note("Список для директора: не публикуется.");
     page.gap();
-}
-
-fn yes_or_no(flag: bool) -> Value {
-    text(if flag { "да" } else { "нет" })
 }
 
 /// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.
@@ -227,21 +219,18 @@ impl Violations {
 
 /// Broken rules of the pairs with a day in the reporting year, counted by kind.
 fn violations(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, format!("Нарушения правил в парах {} года", analysis.year));
+    page.heading(format!("Нарушения правил в парах {} года", analysis.year));
     let mut pairs: Vec<&Pair> = analysis.pairs.iter().collect();
     pairs.retain(|pair| pair.is_of(analysis.year));
     let [checked, unchecked] = rules::of_pairs(&pairs);
     if pairs.iter().all(|pair| pair.violations.is_empty()) {
         let verdict = rules::verdict(&checked, &unchecked);
-        page.line(Look::Plain, format!("{}.", words::sentence(&verdict)));
+        page.text(format!("{}.", words::sentence(&verdict)));
     } else {
         violations_by_kind(page, &pairs);
     }
     if !unchecked.is_empty() {
-        page.line(
-            Look::Note,
-            format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
-        );
+        page.note(format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)));
     }
     page.gap();
 }
@@ -255,12 +244,12 @@ fn violations_by_kind(page: &mut Page, pairs: &[&Pair]) {
         }
     }
     let columns = vec![
-        column("Вид пары", Kind::Text, |row: &Violations| text(row.kind.words())),
-        column("Ошибок", Kind::Count, |row| count(row.by_severity[0])),
-        column("Предупреждений", Kind::Count, |row| count(row.by_severity[1])),
-        column("Сведений", Kind::Count, |row| count(row.by_severity[2])),
-        column("Пар с нарушениями", Kind::Count, |row| count(row.pairs)),
+        texts("Вид пары", |row: &Violations| row.kind.words()),
+        counts("Ошибок", |row| row.by_severity[0]),
+        counts("Предупреждений", |row| row.by_severity[1]),
+        counts("Сведений", |row| row.by_severity[2]),
+        counts("Пар с нарушениями", |row| row.pairs),
     ];
     page.table(columns).rows(&rows).end();
-    page.line(Look::Note, "Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");
+    page.note("Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");
 }

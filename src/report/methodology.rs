@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{Column, Value, column, count, head, text};
+use super::column::{Value, column, count_or_blank, counts, head, nth, text, texts};
 use super::figure::{self, DASH};
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
-use super::programme::wording;
 use super::sources::SourceRows;
-use super::{breaks, sensitivity, sources, words};
+use super::words::wording;
+use super::{season_breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
 use crate::choices::Choices;
 use crate::ids::FigureUnit;
@@ -34,17 +34,13 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         "Из каких файлов, по каким определениям и с какими настройками получены показатели",
     );
     files(&mut page, analysis);
-    columns(&mut page, analysis);
+    columns_read(&mut page, analysis);
     series(&mut page, analysis);
     definitions(&mut page, analysis);
     options(&mut page, analysis);
     sensitivity::block(&mut page, analysis);
-    blocks(&mut page, analysis);
+    sources_by_indicator(&mut page, analysis);
     page
-}
-
-fn optional(value: Option<&str>) -> Value {
-    text(value.unwrap_or(DASH))
 }
 
 /// A file and what it was read as.
@@ -54,15 +50,15 @@ struct ReadFile<'a> {
 }
 
 fn files(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Прочитанные файлы");
+    page.heading("Прочитанные файлы");
     let mut table = page.table(vec![
-        column("Файл", Kind::Text, |file: &ReadFile| text(&file.entry.file)),
-        column("Лист", Kind::Text, |file| optional(file.entry.sheet.as_deref())),
-        column(head("Форма").over(2), Kind::Text, |file| text(file.form)),
-        column("Прочитано\nстрок", Kind::Count, |file| count(file.entry.rows)),
-        column("Отклонено\nстрок", Kind::Count, |file| count(file.entry.refused)),
-        column("Контрольная\nсумма", Kind::Text, |file| {
-            text(file.entry.blake3.chars().take(HASH).collect::<String>())
+        texts("Файл", |file: &ReadFile| &file.entry.file),
+        texts("Лист", |file| file.entry.sheet.as_deref().unwrap_or(DASH)),
+        texts(head("Форма").over(2), |file| file.form),
+        counts("Прочитано\nстрок", |file| file.entry.rows),
+        counts("Отклонено\nстрок", |file| file.entry.refused),
+        texts("Контрольная\nсумма", |file| {
+            file.entry.blake3.get(..HASH).unwrap_or_default()
         }),
         column("Файл", Kind::Centred, |file| {
             let link = Link::File { path: file.entry.file.clone(), sheet: None, cell: None };
@@ -73,27 +69,25 @@ fn files(page: &mut Page, analysis: &Analysis) {
         table.row(&ReadFile { entry, form: form(entry, analysis) });
     }
     table.end();
-    page.line(
-        Look::Note,
-        "Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
+    page.note("Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
     );
     if analysis.files.iter().any(|entry| is_binary(&entry.file)) {
-        page.line(Look::Note, NOT_LOOKED_AT);
+        page.note(NOT_LOOKED_AT);
     }
     page.gap();
 }
 
 /// The columns of each sheet, read and not read.
-fn columns(page: &mut Page, analysis: &Analysis) {
+fn columns_read(page: &mut Page, analysis: &Analysis) {
     let mut known: Vec<&FileEntry> = analysis.files.iter().collect();
     known.retain(|entry| !entry.columns.is_empty());
     if known.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Столбцы");
+    page.heading("Столбцы");
     let columns = vec![
-        column("Файл", Kind::Text, |entry: &&FileEntry| text(&entry.file)),
-        column("Лист", Kind::Text, |entry| optional(entry.sheet.as_deref())),
+        texts("Файл", |entry: &&FileEntry| &entry.file),
+        texts("Лист", |entry| entry.sheet.as_deref().unwrap_or(DASH)),
         column(head("Прочитаны").over(4), Kind::Text, |entry| {
             text(words::columns(&entry.columns))
         }),
@@ -103,9 +97,7 @@ fn columns(page: &mut Page, analysis: &Analysis) {
         }),
     ];
     page.table(columns).rows(&known).end();
-    page.line(
-        Look::Note,
-        "«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.",
+    page.note("«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.",
     );
     page.gap();
 }
@@ -119,8 +111,8 @@ fn is_binary(file: &str) -> bool {
 /// The form of a sheet; why there is none where that is known.
 fn form(entry: &FileEntry, analysis: &Analysis) -> &'static str {
     let mut files = analysis.files.iter();
-    let same = files.find(|file| file.form.is_some() && file.blake3 == entry.blake3);
-    match (entry.form, same) {
+    let read_file = files.find(|file| file.form.is_some() && file.blake3 == entry.blake3);
+    match (entry.form, read_file) {
         (None, Some(read)) if read.file != entry.file => "копия прочитанного файла",
         (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_SHEET) => "пояснения к бланку",
         (code, _) => words::form(code),
@@ -131,7 +123,7 @@ const VALUE: ColumnId = ColumnId::new("value");
 
 /// What a row of an indicator's values shows.
 #[derive(Clone, Copy)]
-enum Shown {
+enum Term {
     Numerator,
     Denominator,
     Quotient,
@@ -141,7 +133,7 @@ enum Shown {
 struct SeriesLine<'a> {
     indicator: &'a Indicator,
     years: &'a [AcademicYear],
-    shown: Shown,
+    term: Term,
 }
 
 impl SeriesLine<'_> {
@@ -149,13 +141,13 @@ impl SeriesLine<'_> {
         self.indicator.unit == FigureUnit::Score
     }
 
-    fn label(&self) -> Value {
-        text(match self.shown {
-            Shown::Numerator => "числитель",
-            Shown::Denominator => "знаменатель",
-            Shown::Quotient if self.is_score() => "средний балл",
-            Shown::Quotient => "доля",
-        })
+    fn label(&self) -> &str {
+        match self.term {
+            Term::Numerator => "числитель",
+            Term::Denominator => "знаменатель",
+            Term::Quotient if self.is_score() => "средний балл",
+            Term::Quotient => "доля",
+        }
     }
 
     fn value(&self, year: usize) -> Value {
@@ -163,10 +155,10 @@ impl SeriesLine<'_> {
             return Value::nothing();
         };
         let style = Look::Body.of(if self.is_score() { Kind::Score } else { Kind::Share });
-        match self.shown {
-            Shown::Numerator => measure.numerator.map_or_else(Value::nothing, count),
-            Shown::Denominator => measure.denominator.map_or_else(Value::nothing, count),
-            Shown::Quotient => match (measure.numerator, measure.value) {
+        match self.term {
+            Term::Numerator => count_or_blank(measure.numerator),
+            Term::Denominator => count_or_blank(measure.denominator),
+            Term::Quotient => match (measure.numerator, measure.value) {
                 _ if !figure::printable(self.indicator, measure) => Value::nothing(),
                 (Some(_), Some(value)) => Value::RatioAbove(style, value),
                 (None, Some(value)) => Value::Styled(style, Content::Number(value)),
@@ -188,28 +180,30 @@ fn years_shown(analysis: &Analysis) -> Vec<AcademicYear> {
 
 fn series(page: &mut Page, analysis: &Analysis) {
     let years = years_shown(analysis);
-    page.line(Look::Heading, "Значения по годам");
+    page.heading("Значения по годам");
     if years.is_empty() {
-        page.line(Look::Plain, "Ни по одному показателю данных нет.");
+        page.text("Ни по одному показателю данных нет.");
         page.gap();
         return;
     }
     let mut columns = vec![
-        column(head("Показатель").joined_every(3), Kind::Text, |line: &SeriesLine| {
-            text(line.indicator.short_name())
+        texts(head("Показатель").joined_every(3), |line: &SeriesLine| {
+            line.indicator.short_name()
         }),
-        column("Величина", Kind::Text, SeriesLine::label),
+        texts("Величина", SeriesLine::label),
     ];
     for (number, year) in years.iter().enumerate() {
         let id = VALUE.nth(number);
-        columns.push(Column::nth(id, year.to_string(), Kind::Count, SeriesLine::value));
+        columns.push(nth(id, year.to_string(), Kind::Count, SeriesLine::value));
     }
     let mut table = page.table(columns);
     for planned in programme::in_programme() {
-        let known = analysis.indicator(planned.id);
-        let Some(indicator) = known.filter(|known| !known.series.is_empty()) else { continue };
-        for shown in [Shown::Numerator, Shown::Denominator, Shown::Quotient] {
-            table.row(&SeriesLine { indicator, years: &years, shown });
+        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+        if indicator.series.is_empty() {
+            continue;
+        }
+        for term in [Term::Numerator, Term::Denominator, Term::Quotient] {
+            table.row(&SeriesLine { indicator, years: &years, term });
         }
         let printable = indicator.series.iter().filter(|year| figure::printable(indicator, year));
         if printable.count() > 1 {
@@ -217,11 +211,10 @@ fn series(page: &mut Page, analysis: &Analysis) {
         }
     }
     table.end();
-    page.line(
-        Look::Note,
+    page.note(
         "Пусто – за год нет данных или в знаменателе одного из двух сравниваемых лет меньше 10.",
     );
-    breaks::all(page, analysis);
+    season_breaks::notes_on_all(page, analysis);
     page.gap();
 }
 
@@ -232,59 +225,55 @@ struct Definition<'a> {
 }
 
 fn definitions(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Определения: доля = числитель / знаменатель");
+    page.heading("Определения: доля = числитель / знаменатель");
     let columns = vec![
-        column("Планируемый результат", Kind::Text, |row: &Definition| {
-            text(wording(row.planned))
-        }),
+        texts("Планируемый результат", |row: &Definition| wording(row.planned)),
         column(head("Что в числителе").over(2), Kind::Text, |row| {
             text(row.planned.numerator.under(row.choices))
         }),
         column(head("Что в знаменателе").over(2), Kind::Text, |row| {
             text(row.planned.denominator.under(row.choices))
         }),
-        column(head("Как судим об изменении").over(3), Kind::Text, |row| {
-            text(row.planned.comparison.method())
+        texts(head("Как судим об изменении").over(3), |row| {
+            row.planned.comparison.method()
         }),
     ];
     let choices = &analysis.details.choices;
     let rows: Vec<Definition> =
         programme::in_programme().map(|planned| Definition { planned, choices }).collect();
     page.table(columns).rows(&rows).end();
-    page.line(
-        Look::Note,
-        "Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
+    page.note("Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
          План – простое сравнение: значение без округления не меньше плана; на вывод о росте он не влияет.",
     );
     page.gap();
 }
 
 fn options(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Настройки");
+    page.heading("Настройки");
     let options = &analysis.details.options;
     if options.is_empty() {
-        page.line(Look::Plain, "Все настройки – по умолчанию.");
+        page.text("Все настройки – по умолчанию.");
         page.gap();
         return;
     }
     let columns = vec![
-        column("Настройка", Kind::Text, |option: &OptionUsed| text(&option.name)),
-        column(head("Значение").over(4), Kind::Text, |option| text(&option.value)),
-        column(head("Откуда").over(3), Kind::Text, |option| text(option.origin)),
+        texts("Настройка", |option: &OptionUsed| &option.name),
+        texts(head("Значение").over(4), |option| &option.value),
+        texts(head("Откуда").over(3), |option| option.origin),
     ];
     page.table(columns).rows(options).end();
     page.gap();
 }
 
-fn blocks(page: &mut Page, analysis: &Analysis) {
-    page.line(Look::Heading, "Откуда взят каждый показатель");
+fn sources_by_indicator(page: &mut Page, analysis: &Analysis) {
+    page.heading("Откуда взят каждый показатель");
     if analysis.indicators.iter().all(|indicator| indicator.sources.is_empty()) {
-        page.line(Look::Plain, "Ни один показатель не посчитан.");
+        page.text("Ни один показатель не посчитан.");
         return;
     }
     let mut table = page.table(vec![
-        column("Файл", Kind::Text, |rows: &SourceRows| text(&rows.first.file)),
-        column("Лист", Kind::Text, |rows| text(&rows.first.sheet)),
+        texts("Файл", |rows: &SourceRows| &rows.first.file),
+        texts("Лист", |rows| &rows.first.sheet),
         column(head("Строки").over(2), Kind::Text, |rows| text(rows.rows())),
         column(head("Столбцы").over(3), Kind::Text, |rows| {
             let mut columns = Vec::new();
@@ -304,15 +293,17 @@ fn blocks(page: &mut Page, analysis: &Analysis) {
         }
     }
     let written = table.end();
-    page.repeat(written.head());
+    page.repeat_head(&written);
 }
 
 /// Sources in the programme's order with the names of the indicators counted from just these.
 fn same_sources(analysis: &Analysis) -> Vec<(Vec<&str>, &[Source])> {
     let mut groups: Vec<(Vec<&str>, &[Source])> = Vec::new();
     for planned in programme::in_programme() {
-        let known = analysis.indicator(planned.id);
-        let Some(indicator) = known.filter(|known| !known.sources.is_empty()) else { continue };
+        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+        if indicator.sources.is_empty() {
+            continue;
+        }
         let name = indicator.short_name();
         match groups.iter_mut().find(|(_, sources)| *sources == indicator.sources.as_slice()) {
             Some((names, _)) => names.push(name),

@@ -42,17 +42,10 @@ pub struct Sheet {
 impl Sheet {
     /// All rows with their zero-based numbers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &Row)> {
-        self.blocks
-            .iter()
-            .scan(0, |next, block| {
-                let first = *next;
-                *next += block.height();
-                Some((first, block))
-            })
-            .flat_map(|(first, block)| match block {
-                Block::Rows(rows) => (first..).zip(rows.iter()),
-                Block::Chart(_) => (first..).zip([].iter()),
-            })
+        self.placed_blocks().flat_map(|(first, block)| match block {
+            Block::Rows(rows) => (first..).zip(rows.as_slice()),
+            Block::Chart(_) => (first..).zip(&[]),
+        })
     }
 
     /// A cell by its row and its place among the cells of the row.
@@ -72,14 +65,19 @@ impl Sheet {
 
     /// All charts with the zero-based row of their upper edge.
     pub fn charts(&self) -> impl Iterator<Item = (u32, &Chart)> {
+        self.placed_blocks().filter_map(|(first, block)| match block {
+            Block::Chart(chart) => Some((first, chart)),
+            Block::Rows(_) => None,
+        })
+    }
+
+    /// The blocks with the zero-based number of their first row.
+    pub(crate) fn placed_blocks(&self) -> impl Iterator<Item = (u32, &Block)> {
         let mut next = 0;
-        self.blocks.iter().filter_map(move |block| {
+        self.blocks.iter().map(move |block| {
             let first = next;
             next += block.height();
-            match block {
-                Block::Chart(chart) => Some((first, chart)),
-                Block::Rows(_) => None,
-            }
+            (first, block)
         })
     }
 }
@@ -110,6 +108,12 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Least height in points, where the text alone would give less.
     pub height: Option<f64>,
+}
+
+impl From<Vec<Cell>> for Row {
+    fn from(cells: Vec<Cell>) -> Self {
+        Self { cells, height: None }
+    }
 }
 
 /// One cell, or several merged ones.

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::BROKEN;
-use super::anchor::{Anchor, Anchored, Anchors, Figure, TableName};
-use super::column::{Column, SumIfs};
-use super::formula::ColumnId;
+use super::anchor::{Anchor, Anchored, Anchors, CrossReference, TableName};
+use super::formula::{BROKEN, ColumnId};
+use super::layout::PlacedTable;
 use super::model::{
     Area, Block, Cell, Chart, Content, Kind, Link, Look, Orientation, Pages, Place, Print, Row,
     Series, Shape, Sheet, Sparkline,
 };
-use super::table::{Table, Written};
 use crate::programme::IndicatorId;
 
 /// A sheet being built.
@@ -20,24 +18,13 @@ pub(crate) struct Page {
     sheet: Sheet,
     next: u32,
     anchors: Anchors,
-    tables: BTreeMap<TableName, Written>,
-    late: Vec<(At, Late)>,
+    tables: BTreeMap<TableName, PlacedTable>,
+    references: Vec<(CellPosition, CrossReference)>,
     bars: Vec<Bars>,
 }
 
 /// A row, and the place of a cell among its cells.
-type At = (u32, usize);
-
-/// What a cell gets when all sheets are made.
-#[derive(Debug)]
-pub(super) enum Late {
-    /// A reference to the cell of another sheet that shows the same number.
-    Same(Anchor),
-    /// A sum over a table below.
-    SumIfs(SumIfs),
-    /// A link to the cell of a figure on the sheet that the text names.
-    Link(Figure),
-}
+type CellPosition = (u32, usize);
 
 /// Bars over the years, whose values another sheet has.
 #[derive(Debug)]
@@ -65,7 +52,7 @@ impl Page {
             next: 0,
             anchors: Anchors::default(),
             tables: BTreeMap::new(),
-            late: Vec::new(),
+            references: Vec::new(),
             bars: Vec::new(),
         }
     }
@@ -78,22 +65,22 @@ impl Page {
 
     /// Fills in what refers to places that were not known before.
     fn complete(mut self, anchors: &Anchors) -> Sheet {
-        for ((row, position), late) in std::mem::take(&mut self.late) {
+        for ((row, position), reference) in self.references {
             let Some(cell) = self.sheet.cell_mut(row, position) else { continue };
             let value = cell.content.number().unwrap_or_default();
-            let text = match late {
-                Late::Same(anchor) => anchors.reference(anchor, value),
-                Late::SumIfs(sum) => match self.tables.get(&sum.table) {
-                    Some(table) => sum.text(table).or_else(|| Some(BROKEN.to_owned())),
-                    None => Some(BROKEN.to_owned()),
-                },
-                Late::Link(figure) => {
+            let formula = match reference {
+                CrossReference::SameNumber(anchor) => anchors.reference(anchor, value),
+                CrossReference::SumIfs(sum) => {
+                    let table = self.tables.get(&sum.table);
+                    table.and_then(|table| sum.text(table)).or_else(|| Some(BROKEN.to_owned()))
+                }
+                CrossReference::Link(figure) => {
                     link(cell, anchors.figure(figure));
                     None
                 }
             };
-            if let Some(text) = text {
-                cell.content = Content::Formula(text, value);
+            if let Some(formula) = formula {
+                cell.content = Content::Formula(formula, value);
             }
         }
         for Bars { cell, indicator, ceiling } in self.bars {
@@ -104,16 +91,16 @@ impl Page {
         self.sheet
     }
 
-    /// Repeats a row on each printed page.
-    pub(crate) fn repeat(&mut self, row: u32) {
-        self.sheet.print.repeat = Some([row, row]);
+    /// Repeats the head of a table on each printed page.
+    pub(crate) fn repeat_head(&mut self, table: &PlacedTable) {
+        self.sheet.print.repeat = Some([table.head; 2]);
     }
 
     /// The heads of a long list stay in sight, filter, and are repeated on each printed page.
-    pub(crate) fn keep_head(&mut self, table: &Written) {
-        let (head, [_, last]) = (table.head(), table.rows());
+    pub(crate) fn keep_head(&mut self, table: &PlacedTable) {
+        let (head, [_, last]) = (table.head, table.rows);
         self.sheet.frozen = Some(head + 1);
-        self.repeat(head);
+        self.repeat_head(table);
         if last > head {
             let columns = [0, self.width() - 1];
             let sheet = self.sheet.title.clone();
@@ -121,13 +108,8 @@ impl Page {
         }
     }
 
-    /// Begins a table under the last row.
-    pub(crate) fn table<R>(&mut self, columns: Vec<Column<R>>) -> Table<'_, R> {
-        Table::begin(self, columns)
-    }
-
     /// Gives a table a name that formulas of the same sheet use.
-    pub(crate) fn name_table(&mut self, name: TableName, table: &Written) {
+    pub(crate) fn name_table(&mut self, name: TableName, table: &PlacedTable) {
         self.tables.insert(name, table.clone());
     }
 
@@ -147,8 +129,8 @@ impl Page {
     }
 
     /// Leaves a cell of the row that comes next to be completed.
-    pub(super) fn complete_later(&mut self, position: usize, late: Late) {
-        self.late.push(((self.next, position), late));
+    pub(super) fn complete_later(&mut self, position: usize, reference: CrossReference) {
+        self.references.push(((self.next, position), reference));
     }
 
     /// Its settings beside the blocks.
@@ -167,16 +149,8 @@ impl Page {
     }
 
     /// Adds a row and gives its number.
-    pub(crate) fn row(&mut self, cells: Vec<Cell>) -> u32 {
-        self.push_row(Row { cells, height: None })
-    }
-
-    /// Adds a row of at least this height in points.
-    pub(crate) fn tall_row(&mut self, cells: Vec<Cell>, height: f64) -> u32 {
-        self.push_row(Row { cells, height: Some(height) })
-    }
-
-    pub(super) fn push_row(&mut self, row: Row) -> u32 {
+    pub(crate) fn row(&mut self, row: impl Into<Row>) -> u32 {
+        let row = row.into();
         match self.sheet.blocks.last_mut() {
             Some(Block::Rows(rows)) => rows.push(row),
             _ => self.sheet.blocks.push(Block::Rows(vec![row])),
@@ -189,6 +163,21 @@ impl Page {
     pub(crate) fn line(&mut self, look: Look, text: impl Into<String>) -> u32 {
         let cell = Cell::text(text, look.of(Kind::Text)).over(self.width());
         self.row(vec![cell])
+    }
+
+    /// Name of a table or a part.
+    pub(crate) fn heading(&mut self, text: impl Into<String>) -> u32 {
+        self.line(Look::Heading, text)
+    }
+
+    /// Running text.
+    pub(crate) fn text(&mut self, text: impl Into<String>) {
+        self.line(Look::Plain, text);
+    }
+
+    /// Small print under a table.
+    pub(crate) fn note(&mut self, text: impl Into<String>) {
+        self.line(Look::Note, text);
     }
 
     /// Name of the page and the line under it.
@@ -213,7 +202,7 @@ impl Page {
     /// A chart over a table: names in its first column, a series for each of these columns.
     pub(crate) fn chart_of<N: ToString>(
         &mut self,
-        table: &Written,
+        table: &PlacedTable,
         series: impl IntoIterator<Item = (ColumnId, N)>,
         drawing: Drawing,
     ) {
@@ -239,16 +228,12 @@ impl Page {
     }
 }
 
-/// How a chart looks.
+/// How a chart looks; its height is in rows of the sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct Drawing {
-    /// What it shows.
     pub(crate) title: String,
-    /// Its shape.
     pub(crate) shape: Shape,
-    /// Kind of the values.
     pub(crate) kind: Kind,
-    /// Rows of the sheet it takes.
     pub(crate) height: u32,
 }
 

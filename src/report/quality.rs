@@ -3,48 +3,45 @@
 
 use strum::VariantArray;
 
-use super::column::{Column, column, text};
-use super::model::{Kind, Look};
+use super::column::{Column, column, labels, text, texts};
+use super::model::Kind;
 use super::page::Page;
-use super::programme::QUALITY;
 use super::{figure, words};
 use crate::analysis::{Analysis, Indicator};
 use crate::ids::FigureUnit;
 use crate::programme::{AssessmentPart, INDICATORS, Planned};
 
+const TITLE: &str = "ВСОКО";
 const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
 
 /// A planned result in the school's system of assessment.
-struct Assessed<'a> {
+struct AssessmentRow<'a> {
     planned: &'static Planned,
     indicator: Option<&'a Indicator>,
     analysis: &'a Analysis,
 }
 
-fn columns<'a>() -> Vec<Column<Assessed<'a>>> {
+fn columns<'a>() -> Vec<Column<AssessmentRow<'a>>> {
     vec![
-        column("Показатель", Kind::Text, |row: &Assessed| {
+        column("Показатель", Kind::Text, |row: &AssessmentRow| {
             text(row.planned.name.under(&row.analysis.details.choices))
         }),
-        column("Единица", Kind::Centred, |row| {
-            let is_score =
-                row.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score);
-            text(if is_score { "балл" } else { "доля, %" })
+        labels("Единица", |row| match row.indicator {
+            Some(indicator) if indicator.unit == FigureUnit::Score => "балл",
+            _ => "доля, %",
         }),
         column("Метод", Kind::Text, |row| {
             text(row.planned.assessment.method.under(&row.analysis.details.choices))
         }),
-        column("Периодичность", Kind::Text, |row| text(row.planned.assessment.period)),
-        column("Ответственный", Kind::Text, |_| text("")),
-        column("Результат", Kind::Centred, |row| {
-            text(result(row.planned, row.indicator, row.analysis))
-        }),
+        texts("Периодичность", |row| row.planned.assessment.period),
+        texts("Ответственный", |_| ""),
+        column("Результат", Kind::Centred, |row| text(row.result())),
     ]
 }
 
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(QUALITY, &WIDTHS);
+    let mut page = Page::new(TITLE, &WIDTHS);
     page.title(
         "Показатели программы во внутренней системе оценки качества образования",
         format!("{} учебный год", analysis.year),
@@ -54,14 +51,12 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         table.group(part.heading());
         for planned in assessed(*part) {
             let indicator = analysis.indicator(planned.id);
-            table.row(&Assessed { planned, indicator, analysis });
+            table.row(&AssessmentRow { planned, indicator, analysis });
         }
     }
     let written = table.end();
-    page.repeat(written.head());
-    page.line(
-        Look::Note,
-        "Ответственных вписывает школа. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
+    page.repeat_head(&written);
+    page.note("Ответственных вписывает школа. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
     );
     page
 }
@@ -74,20 +69,22 @@ fn assessed(part: AssessmentPart) -> Vec<&'static Planned> {
     rows
 }
 
-/// «89,9 % (383 из 426)», «6 из 6» or «нет данных».
-fn result(planned: &Planned, indicator: Option<&Indicator>, analysis: &Analysis) -> String {
-    let measure = indicator.and_then(|indicator| indicator.measure(analysis.year));
-    let (Some(indicator), Some(measure)) = (indicator, measure) else {
-        return figure::NONE.to_owned();
-    };
-    let value = measure.value.filter(|_| figure::printable(indicator, measure));
-    match (value, measure.numerator, measure.denominator) {
-        (Some(value), None, Some(of)) => {
-            let people = words::genitive(of, planned.of);
-            format!("{} ({of} {people})", words::decimal(value, 2))
+impl AssessmentRow<'_> {
+    /// «89,9 % (383 из 426)», «6 из 6» or «нет данных».
+    fn result(&self) -> String {
+        let Some(indicator) = self.indicator else { return figure::NONE.to_owned() };
+        let Some(measure) = indicator.measure(self.analysis.year) else {
+            return figure::NONE.to_owned();
+        };
+        let value = measure.value.filter(|_| figure::printable(indicator, measure));
+        match (value, measure.numerator, measure.denominator) {
+            (Some(value), None, Some(of)) => {
+                let people = words::genitive(of, self.planned.of);
+                format!("{} ({of} {people})", words::decimal(value, 2))
+            }
+            (Some(value), Some(n), Some(of)) => format!("{} ({n} из {of})", words::percent(value)),
+            (None, Some(n), Some(of)) => format!("{n} из {of}"),
+            _ => figure::NONE.to_owned(),
         }
-        (Some(value), Some(n), Some(of)) => format!("{} ({n} из {of})", words::percent(value)),
-        (None, Some(n), Some(of)) => format!("{n} из {of}"),
-        _ => figure::NONE.to_owned(),
     }
 }

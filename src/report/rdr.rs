@@ -3,15 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{self, Column, Value, column, count, head, text};
-use super::comparison::{self, Compared, ComparedLine, Comparison, DETAIL, Detail};
-use super::figure::{self, DASH};
-use super::formula::{ColumnId, Formula};
-use super::model::{Kind, Look};
+use super::column::{
+    self, Column, Value, count_or_dash, counts, counts_or_dash, head, nth, shares, texts, years,
+};
+use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, Detail};
+use super::figure::DASH;
+use super::formula::ColumnId;
+use super::model::Kind;
 use super::page::Page;
-use super::{companions, programme, sections, sources};
+use super::{companions, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
+
+const IDS: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
 
 const SUBJECT: ColumnId = ColumnId::new("subject");
 const YEAR: ColumnId = ColumnId::new("year");
@@ -27,44 +31,27 @@ struct Diagnostic<'a> {
 
 impl Diagnostic<'_> {
     fn level(&self, number: usize) -> Value {
-        figure::optional_count(self.levels[number])
+        count_or_dash(self.levels[number])
     }
 }
 
 fn columns<'a>(levels: &[String]) -> Vec<Column<Diagnostic<'a>>> {
     let mut columns = vec![
-        column(head("Предмет").named(SUBJECT).wide(30.0), Kind::Text, |row: &Diagnostic| {
-            text(&row.summary.subject)
+        texts(head("Предмет").named(SUBJECT).wide(30.0), |row: &Diagnostic| {
+            &row.summary.subject
         }),
-        column(head("Работа").wide(30.0), Kind::Text, |row| {
-            text(row.summary.work.as_deref().unwrap_or(DASH))
+        texts(head("Работа").wide(30.0), |row| row.summary.work.as_deref().unwrap_or(DASH)),
+        counts_or_dash(head("Класс").wide(12.0), |row| row.summary.grade.map(u64::from)),
+        years(head("Учебный год").named(YEAR).wide(12.5), |row| row.summary.year),
+        counts(head("Писали").named(WRITTEN).wide(12.0), |row| row.summary.written),
+        counts(head("Высокий кластер").named(HIGH).wide(12.0), |row| {
+            row.summary.high
         }),
-        column(head("Класс").wide(12.0), Kind::Count, |row| {
-            figure::optional_count(row.summary.grade.map(u64::from))
-        }),
-        column(head("Учебный год").named(YEAR).wide(12.5), Kind::Centred, |row| {
-            text(row.summary.year.to_string())
-        }),
-        column(head("Писали").named(WRITTEN).wide(12.0), Kind::Count, |row| {
-            count(row.summary.written)
-        }),
-        column(head("Высокий кластер").named(HIGH).wide(12.0), Kind::Count, |row| {
-            count(row.summary.high)
-        }),
-        Column::formula(
-            head("Доля высокого").wide(12.5),
-            Kind::Share,
-            Formula::Share(HIGH, WRITTEN),
-        ),
+        shares(head("Доля высокого").wide(12.5), HIGH, WRITTEN),
     ];
     for (number, level) in levels.iter().enumerate() {
-        let id = LEVEL.nth(number);
-        columns.push(Column::nth(
-            id,
-            head(level).wide(LEVEL_WIDTH),
-            Kind::Count,
-            Diagnostic::level,
-        ));
+        let head = head(level).wide(LEVEL_WIDTH);
+        columns.push(nth(LEVEL.nth(number), head, Kind::Count, Diagnostic::level));
     }
     columns
 }
@@ -73,7 +60,7 @@ const LEVEL_WIDTH: f64 = 15.0;
 /// The comparison needs this many columns beside the key.
 const LEAST_LEVELS: usize = 2;
 
-const MEASURES: [Compared; 1] = [Compared {
+const MEASURES: [ComparedMeasure; 1] = [ComparedMeasure {
     id: IndicatorId::RdrHighCluster,
     count: "Высокий",
     share: "Доля",
@@ -88,46 +75,36 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns(&levels);
     let mut widths = column::widths(&columns);
     widths.extend(vec![LEVEL_WIDTH; LEAST_LEVELS.saturating_sub(levels.len())]);
-    let mut page = Page::new(programme::RDR, &widths);
-    let years = analysis.years();
-    page.title(
-        "Результаты региональных диагностических работ",
-        format!("{} и {} учебные годы", years[0], years[1]),
-    );
+    let title = "Результаты региональных диагностических работ";
+    let mut page = sections::begin(Section::Rdr, &widths, title, analysis);
     if summaries.is_empty() {
-        page.line(Look::Plain, sections::empty("РДР", "заполненный бланк «РДР»", analysis));
+        sections::without_data(&mut page, "заполненный бланк «РДР»", analysis);
         return page;
     }
+    let subjects: BTreeSet<&str> = summaries.iter().map(|work| work.subject.as_str()).collect();
     let rows = rows(&summaries, &levels);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",
         key_columns: 2,
         measures: &MEASURES,
-        years,
-        lines: lines(&summaries),
+        years: analysis.years(),
+        lines: ComparedLine::of_column(SUBJECT, subjects),
         detail: Detail { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
     comparison::write(&mut page, &comparison);
-    companions::block(&mut page, analysis, &[IndicatorId::RdrHighCluster]);
-    sources::block(&mut page, analysis, &[IndicatorId::RdrHighCluster]);
+    companions::block(&mut page, analysis, &IDS);
+    sources::block(&mut page, analysis, &IDS);
     page.gap();
-    page.line(Look::Heading, "По работам и уровням");
-    let detail = page.table(columns).rows(&rows).end();
-    page.name_table(DETAIL, &detail);
-    page.repeat(detail.head());
-    page.line(Look::Note, "Уровни названы так, как они стоят в файлах школы.");
+    comparison::detail(&mut page, "По работам и уровням", columns, &rows);
+    page.note("Уровни названы так, как они стоят в файлах школы.");
     page
 }
 
 /// Works of both years by subject, grade, work and year.
 fn summaries(analysis: &Analysis) -> Vec<&DiagnosticSummary> {
-    let mut summaries = Vec::new();
-    for summary in &analysis.details.diagnostics {
-        if summary.year == analysis.year || summary.year == analysis.baseline {
-            summaries.push(summary);
-        }
-    }
+    let mut summaries: Vec<&DiagnosticSummary> = analysis.details.diagnostics.iter().collect();
+    summaries.retain(|work| analysis.years().contains(&work.year));
     summaries.sort_by_key(|work| (&work.subject, work.grade, work.work.as_deref(), work.year));
     summaries
 }
@@ -160,17 +137,4 @@ fn levels(works: &[&DiagnosticSummary]) -> Vec<String> {
         }
     }
     levels
-}
-
-/// A line for each subject.
-fn lines(works: &[&DiagnosticSummary]) -> Vec<ComparedLine> {
-    let subjects: BTreeSet<&String> = works.iter().map(|work| &work.subject).collect();
-    let mut lines = Vec::new();
-    for subject in subjects {
-        lines.push(ComparedLine {
-            key: subject.clone(),
-            criteria: vec![(SUBJECT, subject.clone())],
-        });
-    }
-    lines
 }

@@ -1,7 +1,7 @@
 //! «Замечания»: every problem found, errors first, with a link that opens the file at the cell.
 //! Texts come with the remarks; nothing is judged here.
 
-use super::column::{self, Column, Value, column, head, text};
+use super::column::{self, Column, Value, column, head, text, texts};
 use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::words;
@@ -11,31 +11,23 @@ use crate::remark::{Remark, Severity};
 use crate::result_files::REMARKS_SHEET;
 
 /// A finding and the result that says what its indicators are called.
-type Shown<'a> = (&'a Remark, &'a Analysis);
+type RemarkRow<'a> = (&'a Remark, &'a Analysis);
 
-fn columns<'a>() -> Vec<Column<Shown<'a>>> {
+fn columns<'a>() -> Vec<Column<RemarkRow<'a>>> {
+    let words = head("Что не так и что сделать").wide(60.0);
+    let affected = head("Какие показатели затронуты").wide(27.0);
     vec![
-        column(head("Важность").wide(16.0), Kind::Text, |(remark, _): &Shown| {
+        column(head("Важность").wide(16.0), Kind::Text, |(remark, _): &RemarkRow| {
             severity(remark)
         }),
-        column(head("Файл").wide(28.0), Kind::Text, |(remark, _): &Shown| {
-            optional(remark.file())
-        }),
-        column(head("Лист").wide(20.0), Kind::Text, |(remark, _)| optional(remark.sheet())),
+        texts(head("Файл").wide(28.0), |(remark, _)| remark.file().unwrap_or_default()),
+        texts(head("Лист").wide(20.0), |(remark, _)| remark.sheet().unwrap_or_default()),
         column(head("Ячейка").wide(9.5), Kind::Centred, |(remark, _)| cell(remark)),
-        column(head("Что стоит").wide(17.0), Kind::Text, |(remark, _)| {
-            optional(remark.value.as_deref())
+        texts(head("Что стоит").wide(17.0), |(remark, _)| {
+            remark.value.as_deref().unwrap_or("")
         }),
-        column(
-            head("Что не так и что сделать").wide(60.0),
-            Kind::Text,
-            |(remark, _)| text(remark.text()),
-        ),
-        column(
-            head("Какие показатели затронуты").wide(27.0),
-            Kind::Text,
-            |(remark, analysis)| text(names(&remark.affects, analysis)),
-        ),
+        column(words, Kind::Text, |(remark, _)| text(remark.text())),
+        column(affected, Kind::Text, |(remark, analysis)| text(names(&remark.affects, analysis))),
     ]
 }
 
@@ -60,15 +52,15 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let mut remarks: Vec<&Remark> = analysis.remarks.iter().collect();
     remarks.sort_by_key(|remark| remark.severity);
     if remarks.is_empty() {
-        page.line(Look::Plain, "Замечаний нет: все строки всех файлов прочитаны и учтены.");
+        page.text("Замечаний нет: все строки всех файлов прочитаны и учтены.");
         return page;
     }
-    let shown: Vec<Shown> = remarks.iter().take(MOST).map(|remark| (*remark, analysis)).collect();
-    let written = page.table(columns).rows(&shown).end();
-    page.keep_head(&written);
+    let shown: Vec<RemarkRow> =
+        remarks.iter().take(MOST).map(|remark| (*remark, analysis)).collect();
+    let table = page.table(columns).rows(&shown).end();
+    page.keep_head(&table);
     if remarks.len() > MOST {
-        let text = format!("Показаны первые {MOST} замечаний из {}.", remarks.len());
-        page.line(Look::Note, text);
+        page.note(format!("Показаны первые {MOST} замечаний из {}.", remarks.len()));
     }
     page
 }
@@ -80,7 +72,8 @@ fn summary(analysis: &Analysis) -> String {
         (Severity::Info, ["сведение", "сведения", "сведений"]),
     ];
     let counted = WORDS.map(|(severity, forms)| {
-        let count = analysis.remarks.iter().filter(|r| r.severity == severity).count() as u64;
+        let of_severity = analysis.remarks.iter().filter(|remark| remark.severity == severity);
+        let count = of_severity.count() as u64;
         format!("{count} {}", words::plural(count, forms))
     });
     format!(
@@ -88,10 +81,6 @@ fn summary(analysis: &Analysis) -> String {
          или не вошли в показатель по правилу, названному в строке.",
         counted.join(", ")
     )
-}
-
-fn optional(value: Option<&str>) -> Value {
-    text(value.unwrap_or_default())
 }
 
 fn severity(remark: &Remark) -> Value {
@@ -106,15 +95,14 @@ fn severity(remark: &Remark) -> Value {
 /// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.
 fn cell(remark: &Remark) -> Value {
     let Some(path) = remark.file() else { return text("") };
-    let workbook = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]
-        .iter()
-        .any(|extension| path.to_lowercase().ends_with(extension));
+    let (folded, workbooks) = (path.to_lowercase(), [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]);
+    let is_workbook = workbooks.iter().any(|extension| folded.ends_with(extension));
     let cell = remark.origin.cell.map(|cell| cell.to_string());
     let text = cell.clone().unwrap_or_else(|| "открыть".to_owned());
     let link = Link::File {
         path: path.to_owned(),
-        sheet: remark.sheet().filter(|_| workbook).map(str::to_owned),
-        cell: cell.filter(|_| workbook),
+        sheet: remark.sheet().filter(|_| is_workbook).map(str::to_owned),
+        cell: cell.filter(|_| is_workbook),
     };
     Value::Linked(text, link)
 }

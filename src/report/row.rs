@@ -1,39 +1,11 @@
 //! One row of a table: its values, on which cells they stand, what is reckoned from them.
 //! A row of a table that is written later can be asked for its values, too.
 
+use super::anchor::CrossReference;
 use super::column::{Column, Value};
 use super::formula::{Cells, ColumnId, Formula};
-use super::model::{Cell, Content, Kind, Look, Style, column_letters};
-use super::page::Late;
-
-/// On which column of the sheet each column of a table stands.
-#[derive(Debug, Clone)]
-pub(super) struct Layout(Vec<(ColumnId, u16)>);
-
-impl Layout {
-    pub(super) fn new<R>(columns: &[Column<R>]) -> Self {
-        let (mut layout, mut next) = (Vec::new(), 0);
-        for column in columns {
-            layout.push((column.head.id, next));
-            next += column.head.span;
-        }
-        Self(layout)
-    }
-
-    /// The place of a column among those of its table.
-    pub(super) fn position(&self, id: ColumnId) -> Option<usize> {
-        self.0.iter().position(|(known, _)| *known == id)
-    }
-
-    /// The column of the sheet.
-    pub(super) fn column(&self, id: ColumnId) -> Option<u16> {
-        self.position(id).map(|position| self.0[position].1)
-    }
-
-    fn letters(&self, position: usize) -> String {
-        column_letters(self.0[position].1)
-    }
-}
+use super::layout::Layout;
+use super::model::{Cell, Content, Kind, Look, Style};
 
 /// The values of a row.
 pub(super) struct RowView<'a> {
@@ -79,7 +51,7 @@ impl<'a> RowView<'a> {
     fn number_at(&self, position: usize) -> Option<f64> {
         match &self.values[position] {
             Value::Plain(content) | Value::Styled(_, content) => content.number(),
-            Value::Same(_, count) | Value::SumIfs(_, count) => Some(*count as f64),
+            Value::SameNumber(_, count) | Value::SumIfs(_, count) => Some(*count as f64),
             Value::Formula(formula) | Value::Reckoned(_, formula) => {
                 formula.content(self).ok()?.number()
             }
@@ -103,7 +75,7 @@ impl<'a> RowView<'a> {
             Value::Leading(sheet, _) => Cell::text(sheet.as_str(), normal),
             Value::Formula(formula) => self.reckoned(formula, [normal, muted]),
             Value::Reckoned(style, formula) => self.reckoned(formula, [*style, muted]),
-            Value::Same(_, count) | Value::SumIfs(_, count) => {
+            Value::SameNumber(_, count) | Value::SumIfs(_, count) => {
                 Cell::new(Content::count(*count), normal)
             }
             Value::Sum => {
@@ -126,11 +98,11 @@ impl<'a> RowView<'a> {
     }
 
     /// What the cell of a column gets when all sheets are made.
-    pub(super) fn late(&self, position: usize) -> Option<Late> {
+    pub(super) fn cross_reference(&self, position: usize) -> Option<CrossReference> {
         match &self.values[position] {
-            Value::Same(anchor, _) => Some(Late::Same(*anchor)),
-            Value::SumIfs(sum, _) => Some(Late::SumIfs(sum.clone())),
-            Value::Leading(_, figure) => Some(Late::Link(*figure)),
+            Value::SameNumber(anchor, _) => Some(CrossReference::SameNumber(*anchor)),
+            Value::SumIfs(sum, _) => Some(CrossReference::SumIfs(sum.clone())),
+            Value::Leading(_, figure) => Some(CrossReference::Link(*figure)),
             _ => None,
         }
     }
@@ -148,7 +120,9 @@ impl Cells for RowView<'_> {
 
     fn run(&self, first: ColumnId, last: ColumnId) -> Vec<Option<f64>> {
         match (self.layout.position(first), self.layout.position(last)) {
-            (Some(first), Some(last)) => (first..=last).map(|at| self.number_at(at)).collect(),
+            (Some(first), Some(last)) => {
+                (first..=last).map(|position| self.number_at(position)).collect()
+            }
             _ => vec![None],
         }
     }

@@ -1,16 +1,30 @@
-//! What a section says where there is nothing to show.
+//! How a section begins, and what it says where there is nothing to show.
 //! No data is never a zero.
 
+use super::page::Page;
 use crate::analysis::Analysis;
+use crate::programme::Section;
 
-/// What a part of a section says.
-pub(super) const NO_DATA: &str = "Данных нет. Нет данных – не значит ноль.";
+/// The page of a section of two years, with its title.
+pub(super) fn begin(section: Section, widths: &[f64], title: &str, analysis: &Analysis) -> Page {
+    let mut page = Page::new(section.title(), widths);
+    page.title(title, format!("{} и {} учебные годы", analysis.baseline, analysis.year));
+    page
+}
 
-/// What a section says of both years.
-pub(super) fn empty(what: &str, files: &str, analysis: &Analysis) -> String {
-    format!(
-        "Данных раздела «{what}» за {} и {} учебные годы нет. Чтобы они появились, положите в папку {files} \
+/// What a section without data says; `files` are those that would fill it.
+pub(super) fn without_data(page: &mut Page, files: &str, analysis: &Analysis) {
+    page.text(format!(
+        "Данных раздела «{}» за {} и {} учебные годы нет. Чтобы они появились, положите в папку {files} \
          и запустите программу ещё раз. Нет данных – не значит ноль.",
-        analysis.baseline, analysis.year
-    )
+        page.title_of_sheet(),
+        analysis.baseline,
+        analysis.year
+    ));
+}
+
+/// What a part of a section without data says.
+pub(super) fn part_without_data(page: &mut Page) {
+    page.text("Данных нет. Нет данных – не значит ноль.");
+    page.gap();
 }

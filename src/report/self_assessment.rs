@@ -1,14 +1,15 @@
 //! «Самообследование»: all rows of order 1324 (приложение 2), in its words, for two calendar years.
 //! Rows that the folder doesn't reach are blank, and what is lacking is said below; nothing is computed here.
 
-use super::column::{Column, Value, column, count, text};
+use super::column::{Column, Value, count_or_blank, labels, nth, texts};
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Kind, Look};
+use super::model::Kind;
 use super::page::Page;
-use super::{programme, sections, sources};
+use super::{sections, sources};
 use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
+const TITLE: &str = "Самообследование";
 const WIDTHS: [f64; 9] = [8.0, 66.0, 13.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 
 /// The row that has no figure of its own: its parts have.
@@ -37,7 +38,7 @@ const RULES: [&str; 6] = [
 
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(programme::SELF_ASSESSMENT, &WIDTHS);
+    let mut page = Page::new(TITLE, &WIDTHS);
     let years = [analysis.year.0, analysis.year.0 + 1];
     page.title(
         "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
@@ -46,7 +47,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     periods(&mut page, analysis, years);
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
-        page.line(Look::Plain, sections::empty("Самообследование", files, analysis));
+        sections::without_data(&mut page, files, analysis);
         page.gap();
         lacking(&mut page, analysis, years);
         return page;
@@ -59,9 +60,9 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         };
     }
     let written = table.end();
-    page.repeat(written.head());
+    page.repeat_head(&written);
     for rule in RULES {
-        page.line(Look::Note, rule);
+        page.note(rule);
     }
     page.gap();
     lacking(&mut page, analysis, years);
@@ -72,14 +73,11 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 /// What the two calendar years are of, and when the table is due.
 fn periods(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
     for (calendar, exams) in years.into_iter().zip(analysis.years()) {
-        page.line(
-            Look::Note,
-            format!("{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."),
-        );
+        page.note(format!(
+            "{calendar} календарный год: кадры на 31.12.{calendar}, экзамены {exams} учебного года."
+        ));
     }
-    page.line(
-        Look::Note,
-        format!(
+    page.note(format!(
             "Отчётный период – предшествующий календарный год: отчёт за {} год размещают на сайте и направляют учредителю не позднее \
              20 апреля {} года (пункт 8 Порядка, приказ Минобрнауки России от 14.06.2013 № 462 в редакции приказа от 14.12.2017 № 1218).",
             years[0],
@@ -94,17 +92,17 @@ const SHARE: ColumnId = ColumnId::new("share");
 
 fn columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
     let mut columns = vec![
-        column("№", Kind::Centred, |line: &OrderLine| text(&line.number)),
-        column("Показатель", Kind::Text, |line| text(line.wording)),
-        column("Единица измерения", Kind::Centred, |line| text(line.unit.words())),
+        labels("№", |line: &OrderLine| &line.number),
+        texts("Показатель", |line| line.wording),
+        labels("Единица измерения", |line| line.unit.words()),
     ];
     for (number, year) in years.into_iter().enumerate() {
         let [value, whole, share] =
             ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}"));
         columns.extend([
-            Column::nth(VALUE.nth(number), value, Kind::Count, OrderLine::value),
-            Column::nth(WHOLE.nth(number), whole, Kind::Count, OrderLine::whole),
-            Column::nth(SHARE.nth(number), share, Kind::Share, OrderLine::share),
+            nth(VALUE.nth(number), value, Kind::Count, OrderLine::value),
+            nth(WHOLE.nth(number), whole, Kind::Count, OrderLine::whole),
+            nth(SHARE.nth(number), share, Kind::Share, OrderLine::share),
         ]);
     }
     columns
@@ -168,48 +166,50 @@ impl OrderLine<'_> {
     /// Persons, or a mean; blank where nothing is known.
     fn value(&self, year: usize) -> Value {
         let Some(row) = self.years[year] else { return Value::nothing() };
-        let number = match row.value.filter(|_| self.is_mean()) {
-            Some(mean) => Content::Number(mean),
-            None => row.count.map_or(Content::Blank, Content::count),
-        };
-        match number {
-            Content::Blank => Value::nothing(),
-            number if self.is_mean() => Value::Styled(Look::Body.of(Kind::Score), number),
-            number => number.into(),
+        match (row.value, row.count) {
+            (Some(mean), _) if self.is_mean() => Value::number_as(Kind::Score, mean),
+            (None, Some(count)) if self.is_mean() => Value::number_as(Kind::Score, count as f64),
+            (_, count) => count_or_blank(count),
         }
     }
 
-    /// The persons, and all of them, where the order asks for a share.
-    fn of_whole(&self, year: usize) -> Option<u64> {
-        let row = self.years[year].filter(|_| self.unit == Unit::PersonPercent)?;
-        row.count.and(row.denominator)
+    /// All the persons, where the order asks for a share; all results of a mean.
+    fn whole_of(&self, year: usize) -> Option<u64> {
+        let row = self.years[year]?;
+        match self.unit {
+            Unit::PersonPercent => row.count.and(row.denominator),
+            Unit::Score | Unit::Mark => row.value.and(row.denominator),
+            _ => None,
+        }
     }
 
     fn whole(&self, year: usize) -> Value {
-        let of_mean = self.years[year].filter(|row| self.is_mean() && row.value.is_some());
-        let whole = self.of_whole(year).or(of_mean.and_then(|row| row.denominator));
-        whole.map_or_else(Value::nothing, count)
+        count_or_blank(self.whole_of(year))
     }
 
     /// The order prints the table whole: counts of the school are no secret of it.
     fn share(&self, year: usize) -> Value {
-        let ratio = Formula::Ratio(VALUE.nth(year), WHOLE.nth(year));
-        self.of_whole(year).map_or_else(Value::nothing, |_| ratio.into())
+        match self.whole_of(year) {
+            Some(_) if self.unit == Unit::PersonPercent => {
+                Formula::Ratio(VALUE.nth(year), WHOLE.nth(year)).into()
+            }
+            _ => Value::nothing(),
+        }
     }
 }
 
 /// Rows of the order that stay empty, and why.
 fn lacking(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
-    page.line(Look::Heading, "Чего в таблице нет");
+    page.heading("Чего в таблице нет");
     for calendar in years {
         let lacking = &analysis.details.self_assessment.lacking;
         if lacking.iter().any(|(year, ..)| *year == calendar) {
-            page.line(Look::Plain, format!("За {calendar} календарный год:"));
+            page.text(format!("За {calendar} календарный год:"));
         }
         for (_, rows, why) in lacking.iter().filter(|(year, ..)| *year == calendar) {
-            page.line(Look::Plain, format!("{rows}: {why}."));
+            page.text(format!("{rows}: {why}."));
         }
     }
-    page.line(Look::Note, NEVER);
+    page.note(NEVER);
     page.gap();
 }

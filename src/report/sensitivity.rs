@@ -1,7 +1,7 @@
 //! «Устойчив ли вывод»: each figure under the other choice of its definition, and whether the verdict survives.
 //! A block of «Источники и методика»; computes nothing.
 
-use super::column::{Column, Value, column, head, text};
+use super::column::{Column, Value, column, head, number_or_dash, text, texts};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{figure, words};
@@ -11,50 +11,46 @@ use crate::verdict::Verdict;
 
 /// Writes the block; nothing where no definition left a choice.
 pub(super) fn block(page: &mut Page, analysis: &Analysis) {
-    let mut checked = Vec::new();
+    let mut figures = Vec::new();
     for planned in programme::in_programme() {
-        let known = analysis.indicator(planned.id);
-        let Some(indicator) = known.filter(|known| !known.sensitivity.is_empty()) else { continue };
-        checked.push(Checked { indicator, measure: indicator.measure(analysis.year) });
+        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+        if !indicator.sensitivity.is_empty() {
+            figures.push(TriedFigure { indicator, measure: indicator.measure(analysis.year) });
+        }
     }
-    if checked.is_empty() {
+    if figures.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Устойчив ли вывод к другому правилу счёта");
+    page.heading("Устойчив ли вывод к другому правилу счёта");
     let mut fragile = Vec::new();
-    for figure in &checked {
+    for figure in &figures {
         if figure.moving().any(|alternative| !figure.survives(alternative)) {
             fragile.push(figure.name());
         }
     }
-    page.line(
-        Look::Plain,
-        if fragile.is_empty() {
-            "При любом из этих правил выводы те же.".to_owned()
-        } else {
-            format!("От правила зависит вывод: {}.", fragile.join("; "))
-        },
-    );
-    table(page, &checked);
-    page.line(
-        Look::Note,
+    page.text(match fragile.len() {
+        0 => "При любом из этих правил выводы те же.".to_owned(),
+        _ => format!("От правила зависит вывод: {}.", fragile.join("; ")),
+    });
+    table(page, &figures);
+    page.note(
         "Среднее по предметам: интервал разности – по тем же границам Уилсона, что и у долей (квадраты отклонений складываются). \
          Доля ответивших от всех педагогов – нижняя граница: о не ответивших ничего не известно.",
     );
     page.gap();
 }
 
-fn table(page: &mut Page, checked: &[Checked]) {
+fn table(page: &mut Page, figures: &[TriedFigure]) {
     let mut table = page.table(columns());
-    for figure in checked {
+    for figure in figures {
         for alternative in figure.moving() {
-            table.row(&Choice { figure, alternative });
+            table.row(&AlternativeRow { figure, alternative });
         }
         if let Some(options) = figure.idle_options() {
+            let style = Look::Body.of(Kind::Text);
             table.cells(vec![
-                Cell::text(figure.name(), Look::Body.of(Kind::Text)),
-                Cell::text(format!("ничего не меняют: {options}"), Look::Body.of(Kind::Text))
-                    .over(6),
+                Cell::text(figure.name(), style),
+                Cell::text(format!("ничего не меняют: {options}"), style).over(6),
                 Cell::text("да", Look::Body.of(Kind::Centred)),
             ]);
         }
@@ -62,18 +58,14 @@ fn table(page: &mut Page, checked: &[Checked]) {
     table.end();
 }
 
-fn columns<'a>() -> Vec<Column<Choice<'a>>> {
+fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
     vec![
-        column("Показатель", Kind::Text, |row: &Choice| text(row.figure.name())),
-        column(head("Другое правило").over(2), Kind::Text, |row| {
-            text(row.alternative.option.words())
-        }),
+        texts("Показатель", |row: &AlternativeRow| row.figure.name()),
+        texts(head("Другое правило").over(2), |row| row.alternative.option.words()),
         column("В отчёте", Kind::Share, |row| {
             row.figure.share(row.figure.value(), row.figure.indicator.verdict)
         }),
-        column("Вывод\nв отчёте", Kind::Text, |row| {
-            text(row.figure.words(row.figure.indicator.verdict))
-        }),
+        texts("Вывод\nв отчёте", |row| row.figure.words(row.figure.indicator.verdict)),
         column("По другому\nправилу", Kind::Share, |row| {
             row.figure.share(row.alternative.value, row.alternative.verdict)
         }),
@@ -91,19 +83,19 @@ fn columns<'a>() -> Vec<Column<Choice<'a>>> {
 }
 
 /// A figure under the other choice of one option.
-struct Choice<'a> {
-    figure: &'a Checked<'a>,
+struct AlternativeRow<'a> {
+    figure: &'a TriedFigure<'a>,
     alternative: &'a Sensitivity,
 }
 
 /// A figure whose definition left choices.
-struct Checked<'a> {
+struct TriedFigure<'a> {
     indicator: &'a Indicator,
     /// Of the reporting year.
     measure: Option<&'a Measure>,
 }
 
-impl Checked<'_> {
+impl TriedFigure<'_> {
     fn name(&self) -> &str {
         self.indicator.short_name()
     }
@@ -159,7 +151,7 @@ impl Checked<'_> {
     fn share(&self, value: Option<f64>, verdict: Verdict) -> Value {
         match value {
             Some(_) if verdict == Verdict::TooFew || !self.is_shown() => Value::word(figure::FEW),
-            value => figure::optional(value),
+            value => number_or_dash(value),
         }
     }
 }

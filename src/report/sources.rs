@@ -24,7 +24,7 @@ pub(super) struct SourceRows<'a> {
 impl SourceRows<'_> {
     /// «10–98, 105».
     pub(super) fn rows(&self) -> String {
-        listed(&self.rows)
+        blocks_listed(&self.rows)
     }
 
     /// Whether a source is of the same sheet and columns.
@@ -40,11 +40,11 @@ impl SourceRows<'_> {
         let shown = &self.rows[..self.rows.len().min(MOST_BLOCKS)];
         let rest = self.rows.len() - shown.len();
         let more = if rest > 0 { format!(" и ещё {rest}") } else { String::new() };
-        format!("{}, лист «{}», {word} {}{more}", source.file, source.sheet, listed(shown))
+        format!("{}, лист «{}», {word} {}{more}", source.file, source.sheet, blocks_listed(shown))
     }
 }
 
-fn listed(rows: &[[u32; 2]]) -> String {
+fn blocks_listed(rows: &[[u32; 2]]) -> String {
     let mut blocks = Vec::new();
     for [first, last] in rows {
         blocks.push(if first == last { first.to_string() } else { format!("{first}–{last}") });
@@ -77,14 +77,14 @@ pub(super) fn list<'a>(page: &mut Page, sources: impl Iterator<Item = &'a Source
     if groups.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Откуда данные");
+    page.heading("Откуда данные");
     for group in groups.iter().take(MOST) {
         let cell = Cell::text(group.line(), Look::Plain.of(Kind::Text)).over(page.width());
         page.row(vec![cell.to(link(group.first))]);
     }
     if groups.len() > MOST {
         let rest = groups.len() - MOST;
-        page.line(Look::Note, format!("И ещё {rest}: см. лист «Источники и методика»."));
+        page.note(format!("И ещё {rest}: см. лист «Источники и методика»."));
     }
 }
 

@@ -1,15 +1,19 @@
 //! «Кадры»: categories over the years, who stayed, joined and left, experience, age, ends of categories.
 //! Names stand only in the list of categories that end soon.
 
+use std::collections::BTreeMap;
+
 use super::anchor::Anchor;
-use super::column::{Column, Value, column, count, head, text};
+use super::column::{
+    Column, Value, column, count, counts, head, labels, nth, reckoned, shares, texts, years,
+};
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Kind, Look, Shape};
+use super::model::{Content, Kind, Shape};
 use super::page::{Drawing, Page};
-use super::{programme, sections, sources, words};
+use super::{sections, sources, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{IndicatorId, Section};
 
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
 const HIGH_CATEGORIES: [&str; 2] = ["высшая", "первая"];
@@ -29,7 +33,7 @@ const HIGH: ColumnId = ColumnId::new("high");
 
 /// The sheet; the numbers of teachers are what other sheets refer to.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(programme::STAFF, &WIDTHS);
+    let mut page = Page::new(Section::Staff.title(), &WIDTHS);
     page.title(
         "Педагогические кадры",
         format!("по {} учебный год включительно, на дату среза каждого года", analysis.year),
@@ -37,7 +41,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let staff = summaries(analysis);
     if staff.is_empty() {
         let files = "выгрузку сотрудников или бланк «Кадры и категории»";
-        page.line(Look::Plain, sections::empty("Кадры", files, analysis));
+        sections::without_data(&mut page, files, analysis);
         return page;
     }
     categories(&mut page, &staff);
@@ -53,7 +57,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
 }
 
 /// What is known of the teachers of each year up to the reporting one.
-fn summaries(analysis: &Analysis) -> Vec<(AcademicYear, &StaffSummary)> {
+fn summaries(analysis: &Analysis) -> Vec<StaffOfYear<'_>> {
     let mut staff = Vec::new();
     for summary in &analysis.details.staff {
         staff.extend(summary.year.map(|year| (year, summary)));
@@ -66,34 +70,31 @@ fn summaries(analysis: &Analysis) -> Vec<(AcademicYear, &StaffSummary)> {
 /// How many teachers the school has in a year.
 pub(super) fn teachers(analysis: &Analysis, year: AcademicYear) -> Option<u64> {
     let staff = summaries(analysis);
-    let of_year = staff.iter().rev().find(|(known, _)| *known == year);
-    of_year.map(|(_, summary)| summary.teachers)
+    let (_, summary) = staff.iter().rev().find(|(known, _)| *known == year)?;
+    Some(summary.teachers)
 }
 
 type Bands = Vec<(&'static str, u64)>;
+type StaffOfYear<'a> = (AcademicYear, &'a StaffSummary);
 
 /// The teachers of a year by bands of something.
-struct Banded {
+struct BandsOfYear {
     year: AcademicYear,
     teachers: u64,
     counts: Vec<u64>,
 }
 
-impl Banded {
-    fn year(&self) -> Value {
-        text(self.year.to_string())
-    }
-
+impl BandsOfYear {
     fn count(&self, band: usize) -> Value {
         count(self.counts[band])
     }
 }
 
 /// Bands of all years in the order they are met, and the counts of each year.
-fn banded(
-    staff: &[(AcademicYear, &StaffSummary)],
+fn by_bands(
+    staff: &[StaffOfYear],
     bands: fn(&StaffSummary) -> &Bands,
-) -> (Vec<&'static str>, Vec<Banded>) {
+) -> (Vec<&'static str>, Vec<BandsOfYear>) {
     let mut names = Vec::new();
     for (name, _) in staff.iter().flat_map(|(_, summary)| bands(summary)) {
         if !names.contains(name) {
@@ -102,54 +103,56 @@ fn banded(
     }
     let mut rows = Vec::new();
     for (year, summary) in staff {
-        let mut counts = Vec::new();
-        for name in &names {
-            let counted = bands(summary).iter().find(|(band, _)| band == name);
-            counts.push(counted.map_or(0, |(_, count)| *count));
-        }
-        rows.push(Banded { year: *year, teachers: summary.teachers, counts });
+        let counts: BTreeMap<&str, u64> = bands(summary).iter().copied().collect();
+        let counts = names.iter().map(|name| counts.get(name).copied().unwrap_or(0)).collect();
+        rows.push(BandsOfYear { year: *year, teachers: summary.teachers, counts });
     }
     (names, rows)
 }
 
 /// A column for each band.
-fn band_columns<'a>(names: &'a [&'static str]) -> impl Iterator<Item = Column<Banded>> + 'a {
-    let ids = (0..).map(|number| BAND.nth(number));
-    ids.zip(names).map(|(id, name)| Column::nth(id, *name, Kind::Count, Banded::count))
+fn band_columns(names: &[&'static str]) -> Vec<Column<BandsOfYear>> {
+    let mut columns = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        columns.push(nth(BAND.nth(number), *name, Kind::Count, BandsOfYear::count));
+    }
+    columns
 }
 
 /// Year, teachers, one column a category, the share of the high ones.
-fn categories(page: &mut Page, staff: &[(AcademicYear, &StaffSummary)]) {
-    page.line(Look::Heading, "Квалификационные категории");
-    let (names, rows) = banded(staff, |summary| &summary.categories);
+fn category_columns(names: &[&'static str]) -> Vec<Column<BandsOfYear>> {
     let mut columns = vec![
-        column("Учебный год", Kind::Centred, Banded::year),
-        column(head("Педагогов").named(TEACHERS), Kind::Count, |row: &Banded| {
-            count(row.teachers)
-        }),
+        years("Учебный год", |row: &BandsOfYear| row.year),
+        counts(head("Педагогов").named(TEACHERS), |row| row.teachers),
     ];
-    columns.extend(band_columns(&names));
-    let high: Vec<ColumnId> = (0..names.len())
-        .filter(|number| HIGH_CATEGORIES.contains(&names[*number]))
-        .map(|number| BAND.nth(number))
-        .collect();
-    let title = "Высшая и первая";
+    columns.extend(band_columns(names));
+    let mut high = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        if HIGH_CATEGORIES.contains(name) {
+            high.push(BAND.nth(number));
+        }
+    }
+    let title = head("Высшая и первая").named(HIGH);
     columns.push(if high.is_empty() {
-        column(head(title).named(HIGH), Kind::Count, |_| count(0))
+        counts(title, |_| 0)
     } else {
-        Column::formula(head(title).named(HIGH), Kind::Count, Formula::Plus(high))
+        reckoned(title, Kind::Count, Formula::Plus(high))
     });
-    columns.push(Column::formula("Доля", Kind::Share, Formula::Share(HIGH, TEACHERS)));
-    let mut table = page.table(columns);
+    columns.push(shares("Доля", HIGH, TEACHERS));
+    columns
+}
+
+fn categories(page: &mut Page, staff: &[StaffOfYear]) {
+    page.heading("Квалификационные категории");
+    let (names, rows) = by_bands(staff, |summary| &summary.categories);
+    let mut table = page.table(category_columns(&names));
     for row in &rows {
         table.row(row);
         table.anchor(Anchor::Teachers(row.year), TEACHERS);
-        table.anchor(Anchor::Numerator(IndicatorId::CategoryHighFirst, row.year), HIGH);
-        table.anchor(Anchor::Denominator(IndicatorId::CategoryHighFirst, row.year), TEACHERS);
+        table.anchor_figure((IndicatorId::CategoryHighFirst, row.year), [HIGH, TEACHERS]);
     }
-    let written = table.end();
-    page.line(
-        Look::Note,
+    let table = table.end();
+    page.note(
         "Категория считается, если действует на дату среза года; знаменатель – все педагогические работники.",
     );
     page.gap();
@@ -159,25 +162,22 @@ fn categories(page: &mut Page, staff: &[(AcademicYear, &StaffSummary)]) {
         kind: Kind::Count,
         height: CHART_ROWS,
     };
-    page.chart_of(&written, (0..).map(|number| BAND.nth(number)).zip(&names), drawing);
+    page.chart_of(&table, (0..).map(|number| BAND.nth(number)).zip(&names), drawing);
 }
 
 type Movement<'a> = (&'a Indicator, &'a Decomposition);
 
 fn decomposition(page: &mut Page, analysis: &Analysis) {
     let mut movements: Vec<Movement> = Vec::new();
-    for id in CENSUS {
-        let known = analysis.indicator(id);
-        movements.extend(known.and_then(|known| Some((known, known.decomposition.as_ref()?))));
+    for indicator in CENSUS.into_iter().filter_map(|id| analysis.indicator(id)) {
+        movements.extend(indicator.decomposition.as_ref().map(|flows| (indicator, flows)));
     }
     if movements.is_empty() {
         return;
     }
-    let title = format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year);
-    page.line(Look::Heading, title);
+    page.heading(format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year));
     page.table(movement_columns()).rows(&movements).end();
-    page.line(
-        Look::Note,
+    page.note(
         "Изменение числа = (стало − было у оставшихся) + пришедшие с показателем − ушедшие с показателем.",
     );
     page.gap();
@@ -185,74 +185,57 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
 
 fn movement_columns<'a>() -> Vec<Column<Movement<'a>>> {
     vec![
-        column("Показатель", Kind::Text, |(indicator, _): &Movement| {
-            text(indicator.short_name())
-        }),
-        column("Остались, человек", Kind::Count, |(_, flow)| {
-            count(flow.stayed.teachers)
-        }),
-        column("из них было", Kind::Count, |(_, flow)| count(flow.stayed.before)),
-        column("из них стало", Kind::Count, |(_, flow)| count(flow.stayed.after)),
-        column("Пришли, человек", Kind::Count, |(_, flow)| {
-            count(flow.joined.teachers)
-        }),
-        column("из них с показателем", Kind::Count, |(_, flow)| {
-            count(flow.joined.after)
-        }),
-        column("Ушли, человек", Kind::Count, |(_, flow)| count(flow.left.teachers)),
-        column("из них с показателем", Kind::Count, |(_, flow)| {
-            count(flow.left.before)
-        }),
+        texts("Показатель", |(indicator, _): &Movement| indicator.short_name()),
+        counts("Остались, человек", |(_, flows)| flows.stayed.teachers),
+        counts("из них было", |(_, flows)| flows.stayed.before),
+        counts("из них стало", |(_, flows)| flows.stayed.after),
+        counts("Пришли, человек", |(_, flows)| flows.joined.teachers),
+        counts("из них с показателем", |(_, flows)| flows.joined.after),
+        counts("Ушли, человек", |(_, flows)| flows.left.teachers),
+        counts("из них с показателем", |(_, flows)| flows.left.before),
     ]
 }
 
 fn bands(
     page: &mut Page,
     heading: &str,
-    staff: &[(AcademicYear, &StaffSummary)],
+    staff: &[StaffOfYear],
     bands: fn(&StaffSummary) -> &Bands,
 ) {
-    let (names, rows) = banded(staff, bands);
+    let (names, rows) = by_bands(staff, bands);
     if names.is_empty() {
         return;
     }
-    page.line(Look::Heading, format!("{heading}, человек"));
-    let mut columns = vec![column("Учебный год", Kind::Centred, Banded::year)];
+    page.heading(format!("{heading}, человек"));
+    let mut columns = vec![years("Учебный год", |row: &BandsOfYear| row.year)];
     columns.extend(band_columns(&names));
     page.table(columns).rows(&rows).end();
     page.gap();
 }
 
 fn expiring(page: &mut Page, analysis: &Analysis) {
-    page.line(
-        Look::Heading,
-        "Категории, которые заканчиваются в течение 12 месяцев после даты среза",
-    );
-    let mut list = analysis.details.expiring.clone();
-    list.sort();
-    if list.is_empty() {
-        let has_list = analysis.details.staff.iter().any(|staff| staff.year == Some(analysis.year));
-        let text = if has_list {
+    page.heading("Категории, которые заканчиваются в течение 12 месяцев после даты среза");
+    let mut people = analysis.details.expiring.clone();
+    people.sort();
+    if people.is_empty() {
+        let year = analysis.year;
+        let has_list = analysis.details.staff.iter().any(|staff| staff.year == Some(year));
+        page.text(if has_list {
             "Таких категорий нет.".to_owned()
         } else {
-            format!("Нет списка кадров за {} учебный год: сроки не проверены.", analysis.year)
-        };
-        page.line(Look::Plain, text);
+            format!("Нет списка кадров за {year} учебный год: сроки не проверены.")
+        });
         return;
     }
+    let until = head("Действует до").over(2);
     let columns = vec![
-        column("ФИО", Kind::Text, |person: &ExpiringCategory| text(&person.name)),
-        column("Категория", Kind::Centred, |person| text(person.category)),
-        column(head("Действует до").over(2), Kind::Date, |person| {
-            Content::Date(person.until).into()
-        }),
-        column(head("Должность").over(3), Kind::Text, |person| text(&person.post)),
+        texts("ФИО", |person: &ExpiringCategory| &person.name),
+        labels("Категория", |person| person.category),
+        column(until, Kind::Date, |person| Content::Date(person.until).into()),
+        texts(head("Должность").over(3), |person| &person.post),
     ];
-    page.table(columns).rows(&list).end();
-    let count = list.len() as u64;
+    page.table(columns).rows(&people).end();
+    let count = people.len() as u64;
     let people = words::plural(count, ["педагог", "педагога", "педагогов"]);
-    page.line(
-        Look::Note,
-        format!("В списке {count} {people}. Список для директора: не публикуется."),
-    );
+    page.note(format!("В списке {count} {people}. Список для директора: не публикуется."));
 }

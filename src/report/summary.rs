@@ -2,13 +2,13 @@
 //! Shares are formulas over counts that stand here or in the sections.
 
 use super::anchor::Anchor;
-use super::column::{self, Column, Value, column, count, head, text};
+use super::column::{self, Column, Value, column, count, head, nth, texts, under_each};
 use super::figure::{self, DASH, NONE};
 use super::formula::{ColumnId, Formula};
-use super::model::{Cell, Content, Kind, Look, Pages};
+use super::model::{Cell, Content, Kind, Look, Pages, Row};
 use super::page::Page;
-use super::programme::wording;
-use super::{aim, basis, breaks, climate, conclusions, vpr, words};
+use super::words::{self, wording};
+use super::{basis, climate, conclusions, plan, season_breaks, vpr};
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
@@ -51,22 +51,21 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<ResultLine<'a>>> {
         column(head("№").wide(4.0), Kind::Count, |line: &ResultLine| {
             count(line.planned.number.into())
         }),
-        column(head("Планируемый результат").wide(60.0), Kind::Text, |line| {
-            text(wording(line.planned))
+        texts(head("Планируемый результат").wide(60.0), |line| {
+            wording(line.planned)
         }),
     ];
     let bands = [
         format!("{} (год сравнения)", analysis.baseline),
         format!("{} (отчётный год)", analysis.year),
     ];
-    for (number, band) in bands.iter().enumerate() {
-        let of_year = [
-            Column::nth(COUNT.nth(number), head("Число").wide(7.0), Kind::Count, ResultLine::count),
-            Column::nth(WHOLE.nth(number), head("Из").wide(7.0), Kind::Count, ResultLine::whole),
-            Column::nth(SHARE.nth(number), head("Доля").wide(11.0), Kind::Share, ResultLine::share),
-        ];
-        columns.extend(of_year.map(|column| column.under(band)));
-    }
+    columns.extend(under_each(bands, |year| {
+        [
+            nth(COUNT.nth(year), head("Число").wide(7.0), Kind::Count, ResultLine::count),
+            nth(WHOLE.nth(year), head("Из").wide(7.0), Kind::Count, ResultLine::whole),
+            nth(SHARE.nth(year), head("Доля").wide(11.0), Kind::Share, ResultLine::share),
+        ]
+    }));
     columns.extend([
         column(head("Изменение").wide(11.0), Kind::Points, ResultLine::change),
         column(head("План").wide(9.5), Kind::Share, ResultLine::plan),
@@ -86,6 +85,24 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(SUMMARY_SHEET, &column::widths(&columns));
     page.sheet().print.pages = Pages::One;
     opening(&mut page, analysis);
+    results(&mut page, columns, analysis);
+    page.note(NOT_MEASURED);
+    page.note([NOTE, &climate::direction(analysis), &graduates(analysis)].concat());
+    season_breaks::notes_on_compared(&mut page, analysis);
+    page.heading("Выводы");
+    for conclusion in conclusions::all(analysis) {
+        page.text(format!("•  {conclusion}"));
+    }
+    if !analysis.details.has_passport {
+        page.note(NO_PASSPORT);
+    }
+    page.note(vpr::DISCLAIMER);
+    signatures(&mut page, analysis);
+    page
+}
+
+/// The planned results in the programme's order, each part under its name.
+fn results<'a>(page: &mut Page, columns: Vec<Column<ResultLine<'a>>>, analysis: &'a Analysis) {
     let mut table = page.table(columns);
     let mut part = Part::Results;
     for planned in programme::in_programme() {
@@ -93,27 +110,11 @@ pub(super) fn page(analysis: &Analysis) -> Page {
             part = planned.part;
             table.group(if part == Part::Dynamics { DYNAMICS } else { TASKS });
         }
-        let indicator = analysis.indicator(planned.id);
-        let line = ResultLine { planned, indicator, analysis };
+        let line = ResultLine { planned, indicator: analysis.indicator(planned.id), analysis };
         table.tall_row(LINE_HEIGHT, &line);
         table.bars(BARS, planned.id, line.highest() * AIR);
     }
     table.end();
-    let direction =
-        climate::direction(analysis).map_or_else(String::new, |text| format!(" {text}"));
-    page.line(Look::Note, NOT_MEASURED);
-    page.line(Look::Note, format!("{NOTE}{direction}{}", graduates(analysis)));
-    breaks::of_compared(&mut page, analysis);
-    page.line(Look::Heading, "Выводы");
-    for conclusion in conclusions::all(analysis) {
-        page.line(Look::Plain, format!("•  {conclusion}"));
-    }
-    if !analysis.details.has_passport {
-        page.line(Look::Note, NO_PASSPORT);
-    }
-    page.line(Look::Note, vpr::DISCLAIMER);
-    signatures(&mut page, analysis);
-    page
 }
 
 /// What the page is of, and what it stands on.
@@ -122,7 +123,7 @@ fn opening(page: &mut Page, analysis: &Analysis) {
     let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
     let school = words::school(&analysis.school.name);
     page.line(Look::Subtitle, format!("{school}. {programme}. {} учебный год", analysis.year));
-    page.line(Look::Plain, basis::line(analysis));
+    page.text(basis::line(analysis));
 }
 
 /// A planned result and what is known of it.
@@ -142,7 +143,7 @@ impl ResultLine<'_> {
     }
 
     fn is_score(&self) -> bool {
-        self.indicator.is_some_and(|indicator| indicator.unit == FigureUnit::Score)
+        matches!(self.indicator, Some(Indicator { unit: FigureUnit::Score, .. }))
     }
 
     /// The highest value of all years.
@@ -152,18 +153,18 @@ impl ResultLine<'_> {
     }
 
     fn count(&self, year: usize) -> Value {
-        match self.measure(year).and_then(|measure| measure.numerator) {
-            Some(count) => Value::Same(Anchor::Numerator(self.planned.id, self.year(year)), count),
-            None => Value::word(DASH),
+        let anchor = Anchor::Numerator(self.planned.id, self.year(year));
+        match self.measure(year) {
+            Some(Measure { numerator: Some(count), .. }) => Value::SameNumber(anchor, *count),
+            _ => Value::word(DASH),
         }
     }
 
     fn whole(&self, year: usize) -> Value {
-        match self.measure(year).and_then(|measure| measure.denominator) {
-            Some(count) => {
-                Value::Same(Anchor::Denominator(self.planned.id, self.year(year)), count)
-            }
-            None => Value::word(DASH),
+        let anchor = Anchor::Denominator(self.planned.id, self.year(year));
+        match self.measure(year) {
+            Some(Measure { denominator: Some(count), .. }) => Value::SameNumber(anchor, *count),
+            _ => Value::word(DASH),
         }
     }
 
@@ -175,17 +176,18 @@ impl ResultLine<'_> {
         };
         if !figure::printable(indicator, measure) {
             let is_counted = measure.value.is_some() || measure.numerator.is_some();
-            let is_few = is_counted && measure.denominator.is_some_and(|whole| whole > 0);
+            let is_few = is_counted && measure.denominator > Some(0);
             return Value::word(if is_few { figure::FEW } else { NONE });
         }
         match (measure.numerator, measure.denominator, measure.value) {
             (Some(_), Some(_), _) => Formula::Ratio(COUNT.nth(year), WHOLE.nth(year)).into(),
-            (_, _, Some(value)) if self.is_score() => {
-                Value::Styled(Look::Body.of(Kind::Score), Content::Number(value))
-            }
-            (_, _, Some(value)) => Content::Number(value).into(),
+            (_, _, Some(value)) => self.share_or_score(value),
             _ => Value::word(NONE),
         }
+    }
+
+    fn share_or_score(&self, value: f64) -> Value {
+        Value::number_as(if self.is_score() { Kind::Score } else { Kind::Share }, value)
     }
 
     fn change(&self) -> Value {
@@ -198,19 +200,16 @@ impl ResultLine<'_> {
     }
 
     fn plan(&self) -> Value {
-        match self.indicator.and_then(|indicator| indicator.target) {
-            Some(target) if self.is_score() => {
-                Value::Styled(Look::Body.of(Kind::Score), Content::Number(target))
-            }
-            Some(target) => Content::Number(target).into(),
-            None => Value::word("не задан"),
+        match self.indicator {
+            Some(Indicator { target: Some(target), .. }) => self.share_or_score(*target),
+            _ => Value::word("не задан"),
         }
     }
 
     fn plan_met(&self) -> Value {
         let planned = self.indicator.filter(|indicator| indicator.target.is_some());
         let Some(indicator) = planned else { return Value::word(DASH) };
-        let text = match (indicator.target_met, aim::missing(indicator)) {
+        let text = match (indicator.target_met, plan::missing(indicator)) {
             (Some(true), _) => "да".to_owned(),
             (Some(false), Some(count)) => format!("нет, ещё {count}"),
             (Some(false), None) => "нет".to_owned(),
@@ -255,9 +254,10 @@ fn graduates(analysis: &Analysis) -> String {
     if gia.is_none_or(|gia| gia.measure(analysis.year).is_none()) {
         return String::new();
     }
-    let passed = analysis.details.graduates.map_or_else(String::new, |(passed, of)| {
-        format!("; выпускников, сдавших всё, – {passed} из {of}")
-    });
+    let passed = match analysis.details.graduates {
+        Some((passed, whole)) => format!("; выпускников, сдавших всё, – {passed} из {whole}"),
+        None => String::new(),
+    };
     format!(" В строке 6 результат – один экзамен одного выпускника{passed}.")
 }
 
@@ -270,5 +270,5 @@ fn signatures(page: &mut Page, analysis: &Analysis) {
     let style = Look::Signature.of(Kind::Text);
     let signed = Cell::text(signed, style).over(4);
     let accepted = Cell::text(accepted, style).over(page.width() - 4);
-    page.tall_row(vec![signed, accepted], SIGNATURE_HEIGHT);
+    page.row(Row { cells: vec![signed, accepted], height: Some(SIGNATURE_HEIGHT) });
 }

@@ -1,13 +1,23 @@
 //! A table being written: heads, rows, totals; formulas get their letters and rows here.
 //! What other places refer to is named; where it stands is found when all sheets are made.
 
-use super::anchor::{Anchor, Anchored};
-use super::column::{Column, SumIfs};
+use super::anchor::{Anchor, Anchored, Figure};
+use super::column::Column;
 use super::formula::ColumnId;
-use super::model::{Area, Cell, Content, Kind, Look, Row, column_letters};
+use super::layout::{Layout, PlacedTable};
+use super::model::{Area, Cell, Content, Kind, Look, Row};
 use super::page::Page;
-use super::row::{Layout, RowView};
+use super::row::RowView;
 use crate::programme::IndicatorId;
+
+impl Page {
+    /// Begins a table under the last row.
+    pub(crate) fn table<R>(&mut self, columns: Vec<Column<R>>) -> Table<'_, R> {
+        heads(self, &columns);
+        let (layout, first) = (Layout::new(&columns), self.next_row());
+        Table { page: self, columns, layout, first, numbers: Vec::new() }
+    }
+}
 
 /// A table being written.
 pub(crate) struct Table<'p, R> {
@@ -19,14 +29,7 @@ pub(crate) struct Table<'p, R> {
     numbers: Vec<Vec<Option<f64>>>,
 }
 
-impl<'p, R> Table<'p, R> {
-    /// Writes the heads.
-    pub(super) fn begin(page: &'p mut Page, columns: Vec<Column<R>>) -> Self {
-        heads(page, &columns);
-        let (layout, first) = (Layout::new(&columns), page.next_row());
-        Self { page, columns, layout, first, numbers: Vec::new() }
-    }
-
+impl<R> Table<'_, R> {
     /// Writes a row; gives its number.
     pub(crate) fn row(&mut self, row: &R) -> u32 {
         self.write(Look::Body, None, row)
@@ -65,8 +68,7 @@ impl<'p, R> Table<'p, R> {
     }
 
     fn write(&mut self, look: Look, height: Option<f64>, row: &R) -> u32 {
-        let at = self.page.next_row();
-        let rows = [self.first, at];
+        let rows = [self.first, self.page.next_row()];
         let view = RowView::new(&self.columns, &self.layout, row, rows, &self.numbers);
         let mut cells = Vec::new();
         for (position, column) in self.columns.iter().enumerate() {
@@ -75,70 +77,72 @@ impl<'p, R> Table<'p, R> {
                 0 => cell.down(column.head.joined),
                 _ => Cell { content: Content::Covered, ..cell },
             });
-            if let Some(late) = view.late(position) {
-                self.page.complete_later(position, late);
+            if let Some(reference) = view.cross_reference(position) {
+                self.page.complete_later(position, reference);
             }
         }
         let numbers = view.numbers();
         self.numbers.push(numbers);
-        self.page.push_row(Row { cells, height })
+        self.page.row(Row { cells, height })
     }
 
     /// Lets other sheets refer to a cell of the last row by name, if it holds a number.
     pub(crate) fn anchor(&mut self, anchor: Anchor, id: ColumnId) {
-        let (Some(position), Some(column)) = (self.layout.position(id), self.layout.column(id))
-        else {
-            return;
-        };
-        if let Some(value) = self.numbers.last().and_then(|numbers| numbers[position]) {
-            let place = self.page.place(self.page.next_row() - 1, column);
+        let Some(position) = self.layout.position(id) else { return };
+        let value = self.numbers.last().and_then(|numbers| numbers[position]);
+        if let (Some(value), Some(column)) = (value, self.layout.column(id)) {
+            let place = self.page.place(self.last_row(), column);
             self.page.anchor(anchor, Anchored { place, value });
         }
     }
 
+    /// Lets other sheets refer to the numerator and the denominator of a figure in the last row.
+    pub(crate) fn anchor_figure(&mut self, (id, year): Figure, [part, whole]: [ColumnId; 2]) {
+        self.anchor(Anchor::Numerator(id, year), part);
+        self.anchor(Anchor::Denominator(id, year), whole);
+    }
+
     /// Lets other sheets draw the values of an indicator: the last row, from one column to another.
     pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, [first, last]: [ColumnId; 2]) {
-        let row = self.page.next_row() - 1;
         if let (Some(first), Some(last)) = (self.layout.column(first), self.layout.column(last)) {
-            let (sheet, columns) = (self.page.title_of_sheet().to_owned(), [first, last]);
-            self.page.anchor_series(indicator, Area { sheet, rows: [row, row], columns });
+            let (sheet, rows) = (self.page.title_of_sheet().to_owned(), [self.last_row(); 2]);
+            self.page.anchor_series(indicator, Area { sheet, rows, columns: [first, last] });
         }
     }
 
     /// Bars over the years in a cell of the last row, if another sheet has them.
     pub(crate) fn bars(&mut self, id: ColumnId, indicator: IndicatorId, ceiling: f64) {
         if let Some(column) = self.layout.column(id) {
-            let row = self.page.next_row() - 1;
-            self.page.bars((row, column), indicator, ceiling);
+            self.page.bars((self.last_row(), column), indicator, ceiling);
         }
-    }
-
-    /// Number of the row that comes next.
-    pub(crate) fn next_row(&self) -> u32 {
-        self.page.next_row()
     }
 
     /// First and last row so far.
     pub(crate) fn body(&self) -> [u32; 2] {
-        [self.first, self.page.next_row().saturating_sub(1)]
+        [self.first, self.last_row()]
+    }
+
+    /// Number of the last row so far.
+    pub(crate) fn last_row(&self) -> u32 {
+        self.page.next_row().saturating_sub(1)
     }
 
     /// The finished table; its rows end here.
-    pub(crate) fn end(self) -> Written {
+    pub(crate) fn end(self) -> PlacedTable {
         let rows = self.body();
         let sheet = self.page.title_of_sheet().to_owned();
-        Written { sheet, layout: self.layout, head: self.first - 1, rows }
+        PlacedTable { sheet, layout: self.layout, head: self.first - 1, rows }
     }
 }
 
 /// Writes the heads: in two rows if some columns stand under a common one.
 fn heads<R>(page: &mut Page, columns: &[Column<R>]) {
     if columns.iter().all(|column| column.head.band.is_none()) {
-        page.row(columns.iter().map(|column| column.head.cell()).collect());
+        page.row(columns.iter().map(|column| column.head.cell()).collect::<Vec<_>>());
         return;
     }
     let style = Look::Header.of(Kind::Centred);
-    let (mut upper, mut lower): (Vec<Cell>, Vec<Cell>) = (Vec::new(), Vec::new());
+    let (mut upper, mut lower) = (Vec::<Cell>::new(), Vec::new());
     let mut last_band = None;
     for column in columns {
         match (&column.head.band, upper.last_mut()) {
@@ -159,62 +163,4 @@ fn heads<R>(page: &mut Page, columns: &[Column<R>]) {
     }
     page.row(upper);
     page.row(lower);
-}
-
-/// A table that stands on its sheet.
-#[derive(Debug, Clone)]
-pub(crate) struct Written {
-    sheet: String,
-    layout: Layout,
-    head: u32,
-    rows: [u32; 2],
-}
-
-impl Written {
-    /// The last row of its heads.
-    pub(crate) fn head(&self) -> u32 {
-        self.head
-    }
-
-    /// First and last row.
-    pub(crate) fn rows(&self) -> [u32; 2] {
-        self.rows
-    }
-
-    /// The same table as if it had only these rows: what a chart draws.
-    pub(crate) fn within(&self, rows: [u32; 2]) -> Self {
-        Self { rows, ..self.clone() }
-    }
-
-    /// The cells of a column.
-    pub(crate) fn area(&self, id: ColumnId) -> Option<Area> {
-        self.layout.column(id).map(|column| self.area_of(column))
-    }
-
-    /// The cells of the first column: what the rows are called.
-    pub(crate) fn names(&self) -> Area {
-        self.area_of(0)
-    }
-
-    fn area_of(&self, column: u16) -> Area {
-        Area { sheet: self.sheet.clone(), rows: self.rows, columns: [column, column] }
-    }
-}
-
-impl SumIfs {
-    /// `=SUMIFS(…)` over a table of the same sheet.
-    pub(super) fn text(&self, table: &Written) -> Option<String> {
-        let mut arguments = vec![fixed(&table.area(self.column)?)];
-        for (column, criterion) in &self.criteria {
-            arguments.push(fixed(&table.area(*column)?));
-            arguments.push(format!("\"{}\"", criterion.replace('"', "\"\"")));
-        }
-        Some(format!("=SUMIFS({})", arguments.join(",")))
-    }
-}
-
-/// `$B$12:$B$40` of a column.
-fn fixed(area: &Area) -> String {
-    let (letters, [first, last]) = (column_letters(area.columns[0]), area.rows.map(|row| row + 1));
-    format!("${letters}${first}:${letters}${last}")
 }

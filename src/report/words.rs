@@ -3,14 +3,15 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::figure::DASH;
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
-use crate::programme::{Gender, IndicatorId, Part};
+use crate::programme::{Gender, IndicatorId, Part, Planned};
 use crate::verdict::Verdict;
 
 /// The verdict as the reader sees it: a score may get better by falling.
-pub fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
+pub(crate) fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
     match (verdict, unit) {
         (Verdict::Growth, FigureUnit::Score) => "улучшилось",
         (Verdict::Decline, FigureUnit::Score) => "ухудшилось",
@@ -19,7 +20,7 @@ pub fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
 }
 
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
-pub fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
+pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return improved(indicator, all);
     }
@@ -52,7 +53,7 @@ fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
 }
 
 /// A count with its thousands apart: «4 131».
-pub fn thousands(count: u64) -> String {
+pub(crate) fn thousands(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -65,23 +66,23 @@ pub fn thousands(count: u64) -> String {
 }
 
 /// «80,0 %» of a share.
-pub fn percent(share: f64) -> String {
+pub(crate) fn percent(share: f64) -> String {
     format!("{}\u{a0}%", decimal(share * 100.0, 1))
 }
 
 /// «+8,8 п.п.» of a difference of shares.
-pub fn points(difference: f64) -> String {
+pub(crate) fn points(difference: f64) -> String {
     format!("{}\u{a0}п.п.", signed(difference * 100.0, 1))
 }
 
 /// A number with a comma, rounded half away from zero at what a reader sees.
-pub fn decimal(value: f64, digits: usize) -> String {
+pub(crate) fn decimal(value: f64, digits: usize) -> String {
     let text = format!("{:.digits$}", rounded(value, digits));
     text.replace('.', ",").replace('-', "−")
 }
 
 /// The same with its sign; zero has none.
-pub fn signed(value: f64, digits: usize) -> String {
+pub(crate) fn signed(value: f64, digits: usize) -> String {
     let sign = if rounded(value, digits) > 0.0 { "+" } else { "" };
     format!("{sign}{}", decimal(value, digits))
 }
@@ -93,12 +94,12 @@ fn rounded(value: f64, digits: usize) -> f64 {
 }
 
 /// The form of a noun after a number in the genitive: «из 21 работы», «из 22 работ».
-pub fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
+pub(crate) fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
     if count % 10 == 1 && count % 100 != 11 { one } else { many }
 }
 
 /// The form of a noun after a number in the nominative: 1 файл, 2 файла, 5 файлов.
-pub fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
+pub(crate) fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
     match (count % 10, count % 100) {
         (1, tail) if tail != 11 => one,
         (2..=4, tail) if !(12..=14).contains(&tail) => few,
@@ -107,7 +108,10 @@ pub fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
 }
 
 /// The past tense of a verb: stem, then the ending of the subject's gender.
-pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) -> &'static str {
+pub(crate) fn past(
+    [masculine, feminine, neuter]: [&'static str; 3],
+    gender: Gender,
+) -> &'static str {
     match gender {
         Gender::Masculine => masculine,
         Gender::Feminine => feminine,
@@ -116,43 +120,67 @@ pub fn past([masculine, feminine, neuter]: [&'static str; 3], gender: Gender) ->
 }
 
 /// A number as short as it can be written, «7,5»; a dash for none.
-pub fn number(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| value.to_string().replace('.', ","))
+pub(crate) fn number(value: Option<f64>) -> String {
+    match value {
+        Some(value) => value.to_string().replace('.', ","),
+        None => DASH.to_owned(),
+    }
 }
 
-/// «17 из 36».
-pub fn out_of(count: Option<u64>, of: u64) -> String {
-    count.map_or_else(|| "–".to_owned(), |count| format!("{count} из {of}"))
+/// «17 из 36»; a dash for none.
+pub(crate) fn out_of(count: Option<u64>, whole: u64) -> String {
+    match count {
+        Some(count) => format!("{count} из {whole}"),
+        None => DASH.to_owned(),
+    }
+}
+
+/// A count; a dash for none.
+pub(crate) fn count_or_dash(count: Option<u64>) -> String {
+    match count {
+        Some(count) => count.to_string(),
+        None => DASH.to_owned(),
+    }
+}
+
+/// «да» or «нет».
+pub(crate) fn yes_or_no(answer: bool) -> &'static str {
+    if answer { "да" } else { "нет" }
 }
 
 /// «31.05.2023».
-pub fn day(date: NaiveDate) -> String {
+pub(crate) fn day(date: NaiveDate) -> String {
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())
 }
 
 /// The title of a form of the results.
-pub fn form(code: Option<&str>) -> &'static str {
+pub(crate) fn form(code: Option<&str>) -> &'static str {
     let Some(code) = code else { return "не распознан" };
     catalog::title(code).unwrap_or("другая форма")
 }
 
 /// «V (отметка)» for a column of a source.
-pub fn source_column(field: &str, letters: &str) -> String {
+pub(crate) fn source_column(field: &str, letters: &str) -> String {
     match catalog::word(field) {
         Some(word) => format!("{letters} ({word})"),
         None => letters.to_owned(),
     }
 }
 
+/// The programme's words as the paper prints them.
+pub(crate) fn wording(planned: &Planned) -> &'static str {
+    planned.on_paper.unwrap_or(planned.title)
+}
+
 /// A text with a capital at its beginning.
-pub fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters).collect()
 }
 
 /// A school for a title: a school may be unnamed.
-pub fn school(name: &str) -> &str {
+pub(crate) fn school(name: &str) -> &str {
     if name.trim().is_empty() { "Школа не указана в файлах" } else { name }
 }
 
@@ -160,7 +188,7 @@ pub fn school(name: &str) -> &str {
 const MOST_TASKS: usize = 4;
 
 /// Headers in one line; a long run of tasks is named by its ends.
-pub fn columns(headers: &[String]) -> String {
+pub(crate) fn columns(headers: &[String]) -> String {
     let mut named: Vec<String> = Vec::new();
     let mut rest = headers;
     while let Some(first) = rest.first() {
@@ -182,7 +210,7 @@ fn is_task(header: &str) -> bool {
 }
 
 /// Headers that were not read, with their cells, in one line.
-pub fn unread_columns(columns: &[UnreadColumn]) -> String {
+pub(crate) fn unread_columns(columns: &[UnreadColumn]) -> String {
     let named = columns.iter().map(|column| format!("{} ({})", column.header, column.cell));
     named.collect::<Vec<_>>().join(", ")
 }

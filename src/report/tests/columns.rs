@@ -3,8 +3,8 @@
 
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::report::anchor::Anchor;
-use crate::report::column::{Column, SumIfs, Value, column, count, head, text};
+use crate::report::anchor::{Anchor, SumIfs};
+use crate::report::column::{Column, Value, column, count, counts, head, reckoned, shares, text};
 use crate::report::comparison::DETAIL;
 use crate::report::formula::{ColumnId, Formula, Weighted};
 use crate::report::model::{Content, Kind, Look, Sheet};
@@ -23,12 +23,12 @@ const EXAMS: [Exam; 3] = [("Физика", 9, 12), ("Химия", 18, 24), ("Ф�
 fn columns(note: Option<usize>) -> Vec<Column<Exam>> {
     let mut columns = vec![
         column(head("Предмет").named(SUBJECT), Kind::Text, |exam: &Exam| text(exam.0)),
-        column(head("Сдали").named(PASSED), Kind::Count, |exam| count(exam.1)),
-        column(head("Сдавали").named(TAKEN), Kind::Count, |exam| count(exam.2)),
-        Column::formula(head("Доля").named(SHARE), Kind::Share, Formula::Share(PASSED, TAKEN)),
-        Column::formula("Разница", Kind::Points, Formula::Points(SHARE, SHARE)),
-        Column::formula("Вместе", Kind::Count, Formula::Plus(vec![TAKEN, PASSED])),
-        Column::formula(
+        counts(head("Сдали").named(PASSED), |exam| exam.1),
+        counts(head("Сдавали").named(TAKEN), |exam| exam.2),
+        shares(head("Доля").named(SHARE), PASSED, TAKEN),
+        reckoned("Разница", Kind::Points, Formula::Points(SHARE, SHARE)),
+        reckoned("Вместе", Kind::Count, Formula::Plus(vec![TAKEN, PASSED])),
+        reckoned(
             "По весам",
             Kind::Score,
             Formula::Weighted(Weighted {
@@ -48,7 +48,7 @@ fn columns(note: Option<usize>) -> Vec<Column<Exam>> {
 /// A page that sums exams from a table below, and another that refers to the sum.
 fn sheets(note: Option<usize>) -> Vec<Sheet> {
     let mut referring = Page::new("Итоги", &[10.0; 3]);
-    let same = |(): &()| Value::Same(Anchor::Numerator(IndicatorId::Contests, YEAR), 12);
+    let same = |(): &()| Value::SameNumber(Anchor::Numerator(IndicatorId::Contests, YEAR), 12);
     referring.table(vec![column("Сдали физику", Kind::Count, same)]).rows([&()]).end();
     let mut page = Page::new("Экзамены", &[10.0; 9]);
     let sum = |(): &()| {
@@ -119,7 +119,7 @@ fn a_sheet_made_first_refers_to_one_made_later() {
 #[test]
 fn a_reference_to_a_cell_with_another_number_is_not_made() {
     let mut page = Page::new("Итоги", &[10.0]);
-    let other = |(): &()| Value::Same(Anchor::Teachers(YEAR), 38);
+    let other = |(): &()| Value::SameNumber(Anchor::Teachers(YEAR), 38);
     let mut table = page.table(vec![column(head("Всего").named(TAKEN), Kind::Count, other)]);
     table.row(&());
     let mut list = Page::new("Кадры", &[10.0]);

@@ -3,10 +3,10 @@
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
 use crate::programme::IndicatorId;
-use crate::report::column::{Column, Value, column, count, head, text};
+use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
 use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
-use crate::report::model::{Content, Kind, Look};
+use crate::report::model::Kind;
 use crate::report::page::Page;
 use crate::verdict::FEWEST;
 
@@ -27,55 +27,55 @@ struct GapLine<'a> {
 }
 
 impl GapLine<'_> {
-    fn name(&self) -> Value {
-        text(self.indicator.short_name())
-    }
-
     fn works(&self, year: usize) -> Value {
-        self.gaps[year].map_or_else(|| Value::word(NONE), |gap| count(gap.denominator))
+        match self.gaps[year] {
+            Some(gap) => count(gap.denominator),
+            None => Value::word(NONE),
+        }
     }
 
     fn school(&self, year: usize) -> Value {
         match self.gaps[year] {
             None => Value::word(DASH),
             Some(gap) if gap.denominator < FEWEST => Value::word(FEW),
-            Some(gap) => Content::Number(gap.numerator as f64 / gap.denominator as f64).into(),
+            Some(gap) => Value::number(gap.numerator as f64 / gap.denominator as f64),
         }
     }
 
     fn wider(&self, year: usize) -> Value {
-        let gap = self.gaps[year].filter(|gap| gap.denominator >= FEWEST);
-        gap.map_or_else(|| Value::word(DASH), |gap| Content::Number(gap.expected).into())
+        match self.gaps[year] {
+            Some(gap) if gap.denominator >= FEWEST => Value::number(gap.expected),
+            _ => Value::word(DASH),
+        }
     }
 }
 
 fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
     let mut columns = vec![
-        column(head("Показатель").over(2), Kind::Text, GapLine::name),
-        column("Где", Kind::Text, |row: &GapLine| text(row.benchmark.of.words())),
+        texts(head("Показатель").over(2), |row: &GapLine| row.indicator.short_name()),
+        texts("Где", |row| row.benchmark.of.words()),
     ];
-    for (number, year) in analysis.years().iter().enumerate() {
-        let gap = Formula::Points(SCHOOL.nth(number), WIDER.nth(number));
-        let of_year = [
-            Column::nth(WORKS.nth(number), "Работ", Kind::Count, GapLine::works),
-            Column::nth(SCHOOL.nth(number), "Школа", Kind::Share, GapLine::school),
-            Column::nth(WIDER.nth(number), "Там", Kind::Share, GapLine::wider),
-            Column::formula(head("Разрыв").named(GAP.nth(number)), Kind::Points, gap),
-        ];
-        columns.extend(of_year.map(|column| column.under(year.to_string())));
-    }
+    columns.extend(under_each(analysis.years(), |year| {
+        let gap = Formula::Points(SCHOOL.nth(year), WIDER.nth(year));
+        [
+            nth(WORKS.nth(year), "Работ", Kind::Count, GapLine::works),
+            nth(SCHOOL.nth(year), "Школа", Kind::Share, GapLine::school),
+            nth(WIDER.nth(year), "Там", Kind::Share, GapLine::wider),
+            reckoned(head("Разрыв").named(GAP.nth(year)), Kind::Points, gap),
+        ]
+    }));
     let change = Formula::Difference(GAP.nth(1), GAP.nth(0));
-    columns.push(Column::formula(head("Разрыв изменился").over(2), Kind::Points, change));
+    columns.push(reckoned(head("Разрыв изменился").over(2), Kind::Points, change));
     columns
 }
 
 /// Writes the table, if the exports have wider groups.
 pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
-    let years = analysis.years();
     let mut rows = Vec::new();
     for indicator in analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id)) {
         for benchmark in &indicator.benchmarks {
-            let gaps = years.map(|year| benchmark.gaps.iter().find(|gap| gap.year == year));
+            let gaps =
+                analysis.years().map(|year| benchmark.gaps.iter().find(|gap| gap.year == year));
             if gaps.iter().any(Option::is_some) {
                 rows.push(GapLine { indicator, benchmark, gaps });
             }
@@ -84,8 +84,8 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     if rows.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Школа рядом с районом, городом, Россией");
+    page.heading("Школа рядом с районом, городом, Россией");
     page.table(columns(analysis)).rows(&rows).end();
-    page.line(Look::Note, NOTE);
+    page.note(NOTE);
     page.gap();
 }

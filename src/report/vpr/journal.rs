@@ -1,12 +1,11 @@
 //! Marks of ВПР beside the marks of the journal, by subject and grade.
 //! Counts pairs of marks of the same pupil; says nothing of whose fault a difference is.
 
-use super::Paper;
+use super::paper::Paper;
 use crate::analysis::Journal;
-use crate::report::column::{Column, column, count, head, text};
-use crate::report::figure;
+use crate::report::column::{Column, counts, counts_or_dash, head, reckoned, shares, texts, years};
 use crate::report::formula::{ColumnId, Formula};
-use crate::report::model::{Kind, Look};
+use crate::report::model::Kind;
 use crate::report::page::Page;
 
 const NOTE: &str = "Сравниваются отметки одного и того же ученика; «ниже» – за ВПР отметка ниже, чем в журнале; «на 2 и больше» – в любую сторону: такую разницу ФИОКО советует разбирать.";
@@ -20,23 +19,17 @@ type JournalLine<'a> = (&'a Paper, Journal);
 
 fn columns<'a>() -> Vec<Column<JournalLine<'a>>> {
     vec![
-        column("Предмет", Kind::Text, |(paper, _): &JournalLine| text(&paper.subject)),
-        column("Класс", Kind::Count, |(paper, _)| {
-            figure::optional_count(paper.grade.map(u64::from))
-        }),
-        column("Учебный год", Kind::Centred, |(paper, _)| text(paper.year.to_string())),
-        Column::formula(head("Сравнено").named(COMPARED), Kind::Count, Formula::Run(LOWER, HIGHER)),
-        column(head("Ниже").named(LOWER), Kind::Count, |(_, journal)| count(journal.lower)),
-        column(head("Как в журнале").named(SAME), Kind::Count, |(_, journal)| {
-            count(journal.same)
-        }),
-        column(head("Выше").named(HIGHER), Kind::Count, |(_, journal)| count(journal.higher)),
-        Column::formula("Доля «ниже»", Kind::Share, Formula::Share(LOWER, COMPARED)),
-        Column::formula("Доля «как в журнале»", Kind::Share, Formula::Share(SAME, COMPARED)),
-        Column::formula("Доля «выше»", Kind::Share, Formula::Share(HIGHER, COMPARED)),
-        column(head("На 2 и больше").over(2), Kind::Count, |(_, journal)| {
-            figure::optional_count(journal.far)
-        }),
+        texts("Предмет", |(paper, _): &JournalLine| &paper.subject),
+        counts_or_dash("Класс", |(paper, _)| paper.grade.map(u64::from)),
+        years("Учебный год", |(paper, _)| paper.year),
+        reckoned(head("Сравнено").named(COMPARED), Kind::Count, Formula::Run(LOWER, HIGHER)),
+        counts(head("Ниже").named(LOWER), |(_, journal)| journal.lower),
+        counts(head("Как в журнале").named(SAME), |(_, journal)| journal.same),
+        counts(head("Выше").named(HIGHER), |(_, journal)| journal.higher),
+        shares("Доля «ниже»", LOWER, COMPARED),
+        shares("Доля «как в журнале»", SAME, COMPARED),
+        shares("Доля «выше»", HIGHER, COMPARED),
+        counts_or_dash(head("На 2 и больше").over(2), |(_, journal)| journal.far),
     ]
 }
 
@@ -49,8 +42,8 @@ pub(super) fn block(page: &mut Page, papers: &[Paper]) {
     if rows.is_empty() {
         return;
     }
-    page.line(Look::Heading, "Отметки за ВПР и в журнале");
+    page.heading("Отметки за ВПР и в журнале");
     page.table(columns()).rows(&rows).end();
-    page.line(Look::Note, NOTE);
+    page.note(NOTE);
     page.gap();
 }

@@ -1,7 +1,6 @@
 //! Years in which a procedure was not held as usual, beside the figures that compare with them.
 //! The words are those of the reference; only where they stand is chosen here.
 
-use super::model::Look;
 use super::page::Page;
 use crate::analysis::{Analysis, SeasonBreak};
 use crate::programme::IndicatorId;
@@ -16,26 +15,25 @@ pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
 }
 
 /// Notes on the two years compared, of all indicators.
-pub(super) fn of_compared(page: &mut Page, analysis: &Analysis) {
+pub(super) fn notes_on_compared(page: &mut Page, analysis: &Analysis) {
     for season in compared(analysis) {
         note(page, season);
     }
 }
 
-fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
-    let years = analysis.years();
-    analysis.details.breaks.iter().filter(move |season| years.contains(&season.year))
-}
-
 /// Notes on every year shown.
-pub(super) fn all(page: &mut Page, analysis: &Analysis) {
+pub(super) fn notes_on_all(page: &mut Page, analysis: &Analysis) {
     for season in &analysis.details.breaks {
         note(page, season);
     }
 }
 
+fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
+    analysis.details.breaks.iter().filter(|season| analysis.years().contains(&season.year))
+}
+
 fn note(page: &mut Page, SeasonBreak { procedure, year, note, .. }: &SeasonBreak) {
-    page.line(Look::Note, format!("{procedure}, {year}: {note}. Сравнивать осторожно."));
+    page.note(format!("{procedure}, {year}: {note}. Сравнивать осторожно."));
 }
 
 /// What happened in the years that a sentence compares; nothing in usual years.

@@ -27,11 +27,8 @@ fn short_of(indicator: &Indicator, choices: &Choices) -> Option<String> {
 /// The plan of an indicator in a sentence.
 pub(super) fn sentence(indicator: &Indicator, choices: &Choices) -> Option<String> {
     let target = indicator.target?;
-    let is_few = indicator
-        .series
-        .last()
-        .and_then(|measure| measure.denominator)
-        .is_some_and(|count| count < FEWEST);
+    let denominator = indicator.series.last().and_then(|measure| measure.denominator);
+    let is_few = denominator.is_some_and(|count| count < FEWEST);
     let plan = match indicator.unit {
         FigureUnit::Share if is_few => "План".to_owned(),
         FigureUnit::Share => format!("План {}", words::percent(target)),

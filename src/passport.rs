@@ -11,9 +11,10 @@ use crate::period::AcademicYear;
 use crate::programme;
 use crate::programme::IndicatorId;
 use crate::reference::{Confidence, Reference, Scale};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, Rule};
+use crate::sheet::Cell;
 use crate::text;
-use crate::value;
+use crate::value::{self, ClassName};
 
 pub(crate) mod code;
 pub(crate) mod columns;
@@ -78,9 +79,8 @@ pub(crate) fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
         let title = text::folded(table.place.sheet.as_deref().unwrap_or_default());
         let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
-        let mut parameters =
-            (0..table.len()).filter_map(|row| table.text(FieldName::Parameter, row));
-        is_titled && (table.is_empty() || parameters.any(parameters::is_known))
+        let mut names = (0..table.len()).filter_map(|row| table.text(FieldName::Parameter, row));
+        is_titled && (table.is_empty() || names.any(parameters::is_known))
     })
 }
 
@@ -99,207 +99,194 @@ impl Passport {
                 continue;
             }
             passport.file = Some(file.to_owned());
-            for row in 0..table.len() {
-                passport.take(table, row, reference, &mut remarks);
+            for number in 0..table.len() {
+                remarks.extend(passport.take(SheetRow { table, number }, reference));
             }
         }
         remarks.dedup();
         (passport, remarks)
     }
 
-    fn take(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        reference: &Reference,
-        remarks: &mut Vec<Remark>,
-    ) {
-        let taken = match table.form.kind {
-            Kind::Passport => {
-                self.take_parameter(table, row, remarks);
-                Some(())
-            }
-            Kind::PassportCodes => {
-                let code = table
-                    .text(FieldName::Code, row)
-                    .and_then(|text| SchoolCode::parse(table.text(FieldName::System, row), text));
-                code.map(|code| self.codes.push(code))
-            }
-            Kind::PassportTargets => self.take_target(table, row, remarks),
-            Kind::PassportClasses => self.take_class(table, row, remarks),
-            Kind::PassportTeachers => {
-                match Lesson::read(table, row, self.year, reference) {
-                    Ok(lessons) => self.lessons.extend(lessons),
-                    Err(remark) => remarks.push(*remark),
-                }
-                Some(())
-            }
-            Kind::PassportContingent => self.take_contingent(table, row, remarks),
-            Kind::PassportScales => self.take_scale(table, row, reference, remarks),
-            Kind::PassportDiagnostic => self.take_label(table, row, reference),
-            _ => Some(()),
+    fn take(&mut self, row: SheetRow<'_>, reference: &Reference) -> Vec<Remark> {
+        let remarks = match row.table.form.kind {
+            Kind::Passport => Some(Vec::from_iter(self.take_parameter(row))),
+            Kind::PassportCodes => self.take_code(row),
+            Kind::PassportTargets => self.take_target(row),
+            Kind::PassportClasses => self.take_class(row),
+            Kind::PassportTeachers => Some(self.take_lessons(row, reference)),
+            Kind::PassportContingent => self.take_contingent(row),
+            Kind::PassportScales => self.take_scale(row, reference),
+            Kind::PassportDiagnostic => self.take_labels(row, reference),
+            _ => Some(Vec::new()),
         };
-        if taken.is_none() {
-            let origin = table.origin(FieldName::Value, row);
-            remarks.push(
-                Remark::new(&remark::PASSPORT_VALUE, &origin)
-                    .with("fault", "строка заполнена не полностью"),
-            );
+        match remarks {
+            Some(remarks) => remarks,
+            None => vec![row.wrong(FieldName::Value, "строка заполнена не полностью")],
         }
     }
 
-    fn take_target(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<()> {
-        let text = table.text(FieldName::Indicator, row)?;
+    // Each of these takes a row and gives what is wrong with it; `None`: it is not filled in.
+
+    fn take_code(&mut self, row: SheetRow<'_>) -> Option<Vec<Remark>> {
+        let code = SchoolCode::parse(row.text(FieldName::System), row.text(FieldName::Code)?)?;
+        self.codes.push(code);
+        Some(Vec::new())
+    }
+
+    fn take_lessons(&mut self, row: SheetRow<'_>, reference: &Reference) -> Vec<Remark> {
+        match Lesson::read(row, self.year, reference) {
+            Ok(lessons) => {
+                self.lessons.extend(lessons);
+                Vec::new()
+            }
+            Err(remark) => vec![*remark],
+        }
+    }
+
+    fn take_target(&mut self, row: SheetRow<'_>) -> Option<Vec<Remark>> {
+        let text = row.text(FieldName::Indicator)?;
         let Some(id) = programme::by_words(text) else {
-            remarks.push(
-                Remark::new(&remark::PASSPORT_TARGET, &table.origin(FieldName::Indicator, row))
-                    .with("indicator", text),
-            );
-            return Some(());
+            let remark = row.remark(&remark::PASSPORT_TARGET, FieldName::Indicator);
+            return Some(vec![remark.with("indicator", text)]);
         };
-        let plan = table.number(FieldName::Plan, row)?;
-        let year = table.year(FieldName::Year, row).or(self.year)?;
-        // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
+        let plan = row.number(FieldName::Plan)?;
+        let year = row.year(FieldName::Year).or(self.year)?;
         if id.planned().unit == FigureUnit::Score {
             // A plan in points of the method, not a share.
-            self.plan(table, row, (id, year), plan, remarks);
-            return Some(());
+            return Some(Vec::from_iter(self.take_plan(row, (id, year), plan)));
         }
-        let is_fraction = plan > 0.0 && plan <= 1.0;
-        if is_fraction {
+        // «0,85» in a cell of percent format means 85 %, and no school plans one percent or less.
+        if plan > 0.0 && plan <= 1.0 {
             let detail = format!("{} %", plan * 100.0).replace('.', ",");
-            remarks.push(
-                Remark::new(&remark::TARGET_FRACTION, &table.origin(FieldName::Plan, row))
-                    .value(plan.to_string())
-                    .with("target", &detail),
-            );
+            let remark = row.remark(&remark::TARGET_FRACTION, FieldName::Plan);
+            let mut remarks = vec![remark.value(plan.to_string()).with("target", detail)];
+            remarks.extend(self.take_plan(row, (id, year), plan));
+            return Some(remarks);
         }
         // Of whole numbers, so that «71,2» is the very number that 89 of 125 gives.
-        let of_percent = || (plan * 1e6).round() / 1e8;
-        let plan = if is_fraction { plan } else { of_percent() };
-        self.plan(table, row, (id, year), plan, remarks);
-        Some(())
+        let plan = (plan * 1e6).round() / 1e8;
+        Some(Vec::from_iter(self.take_plan(row, (id, year), plan)))
     }
 
     /// Takes a plan; of two the first stays.
-    fn plan(
+    fn take_plan(
         &mut self,
-        table: &Table<'_>,
-        row: usize,
-        key: (IndicatorId, AcademicYear),
+        row: SheetRow<'_>,
+        (id, year): (IndicatorId, AcademicYear),
         plan: f64,
-        remarks: &mut Vec<Remark>,
-    ) {
-        let first = *self.targets.entry(key).or_insert(plan);
-        if (first - plan).abs() > f64::EPSILON {
-            let origin = table.origin(FieldName::Plan, row);
-            let shown = table.text(FieldName::Plan, row).map(str::to_owned);
-            let words = table.text(FieldName::Indicator, row).unwrap_or_default();
-            let detail = format!("план «{words}» на {}", key.1);
-            let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin)
-                .value(shown)
-                .with("parameter", &detail);
-            remarks.push(remark.affecting(&[key.0]));
+    ) -> Option<Remark> {
+        let first = *self.targets.entry((id, year)).or_insert(plan);
+        if (first - plan).abs() <= f64::EPSILON {
+            return None;
         }
+        let shown = row.text(FieldName::Plan).map(str::to_owned);
+        let words = row.text(FieldName::Indicator).unwrap_or_default();
+        let remark = row.remark(&remark::PASSPORT_REPEATED, FieldName::Plan).value(shown);
+        Some(remark.with("parameter", format!("план «{words}» на {year}")).affecting(&[id]))
     }
 
-    fn take_class(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<()> {
-        let year = table.year(FieldName::Year, row).or(self.year)?;
-        let grade = table.number(FieldName::Grade, row)? as u8;
-        let ordinal = table.number(FieldName::Ordinal, row)? as u32;
-        let class = table.text(FieldName::Class, row)?;
-        let mut refuse = |detail: &str| {
-            let origin = table.origin(FieldName::Class, row);
-            let seen = Some(class.to_owned());
-            remarks.push(
-                Remark::new(&remark::PASSPORT_VALUE, &origin).value(seen).with("fault", detail),
-            );
+    fn take_class(&mut self, row: SheetRow<'_>) -> Option<Vec<Remark>> {
+        let year = row.year(FieldName::Year).or(self.year)?;
+        let grade = row.number(FieldName::Grade)? as u8;
+        let ordinal = row.number(FieldName::Ordinal)? as u32;
+        let text = row.text(FieldName::Class)?;
+        let fault = match value::class(Cell::Text(text), Some(grade)) {
+            ClassName::Named { grade: stated, letter } if stated == grade => {
+                let class = format!("{grade}{letter}");
+                let key = (year, grade, ordinal);
+                let first = self.classes.entry(key).or_insert_with(|| class.clone());
+                if *first == class {
+                    return Some(Vec::new());
+                }
+                format!("за номером {ordinal} уже стоит класс «{first}»")
+            }
+            ClassName::Named { .. } => format!("класс «{text}» – не {grade}-й параллели"),
+            _ => format!("«{text}» – не класс с буквой"),
         };
-        let stated = value::class(crate::sheet::Cell::Text(class), Some(grade));
-        let value::ClassName::Named { grade: stated, letter } = stated else {
-            refuse(&format!("«{class}» – не класс с буквой"));
-            return Some(());
-        };
-        if stated != grade {
-            refuse(&format!("класс «{class}» – не {grade}-й параллели"));
-            return Some(());
-        }
-        let class = format!("{stated}{letter}");
-        let known = self.classes.entry((year, grade, ordinal)).or_insert_with(|| class.clone());
-        if *known != class {
-            refuse(&format!("за номером {ordinal} уже стоит класс «{known}»"));
-        }
-        Some(())
+        Some(vec![row.wrong(FieldName::Class, fault).value(text.to_owned())])
     }
 
-    fn take_scale(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        reference: &Reference,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<()> {
-        let subject = table.text(FieldName::Subject, row)?;
+    fn take_scale(&mut self, row: SheetRow<'_>, reference: &Reference) -> Option<Vec<Remark>> {
+        let subject = row.text(FieldName::Subject)?;
         let subject = reference.subject(subject).unwrap_or(subject).to_owned();
-        let year = table.number(FieldName::VprYear, row)? as i32;
-        let grade = table.number(FieldName::Grade, row)? as u8;
-        let from = |field| table.number(field, row);
+        let year = row.number(FieldName::VprYear)? as i32;
+        let grade = row.number(FieldName::Grade)? as u8;
         let scale = Scale {
-            three: from(FieldName::ThreeFrom)?,
-            four: from(FieldName::FourFrom),
-            five: from(FieldName::FiveFrom),
+            three: row.number(FieldName::ThreeFrom)?,
+            four: row.number(FieldName::FourFrom),
+            five: row.number(FieldName::FiveFrom),
             max: None,
             confidence: Confidence::High,
         };
-        let borders = [Some(scale.three), scale.four, scale.five];
-        if borders.iter().flatten().is_sorted_by(|one, next| one < next) {
-            let is_other = |first: &Scale| {
-                [Some(first.three), first.four, first.five]
-                    != [Some(scale.three), scale.four, scale.five]
-            };
-            if self.scales.get(&(year, subject.clone(), grade)).is_some_and(is_other) {
-                let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
-                let origin = table.origin(FieldName::ThreeFrom, row);
-                let remark =
-                    Remark::new(&remark::PASSPORT_REPEATED, &origin).with("parameter", &detail);
-                remarks.push(remark.affecting(&[IndicatorId::VprPass, IndicatorId::VprQuality]));
-                return Some(());
-            }
-            self.scales.insert((year, subject, grade), scale);
-        } else {
-            let origin = table.origin(FieldName::ThreeFrom, row);
-            let detail = "баллы шкалы ВПР не растут от «3» к «5»";
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin).with("fault", detail));
+        let borders = mark_borders(&scale);
+        if !borders.iter().flatten().is_sorted_by(|lower, upper| lower < upper) {
+            let fault = "баллы шкалы ВПР не растут от «3» к «5»";
+            return Some(vec![row.wrong(FieldName::ThreeFrom, fault)]);
         }
-        Some(())
+        let detail = format!("шкала: {subject}, {grade} класс, ВПР {year}");
+        let first = self.scales.entry((year, subject, grade)).or_insert(scale);
+        if mark_borders(first) == borders {
+            return Some(Vec::new());
+        }
+        let remark = row.remark(&remark::PASSPORT_REPEATED, FieldName::ThreeFrom);
+        let affected = [IndicatorId::VprPass, IndicatorId::VprQuality];
+        Some(vec![remark.with("parameter", detail).affecting(&affected)])
     }
 
-    fn take_label(&mut self, table: &Table<'_>, row: usize, reference: &Reference) -> Option<()> {
-        let subject = table
-            .text(FieldName::Subject, row)
-            .filter(|text| !text::folded(text).starts_with("все"));
-        let subject = subject.map(|text| reference.subject(text).unwrap_or(text).to_owned());
-        let labels = table
-            .text(FieldName::High, row)?
-            .split([',', ';'])
-            .map(text::folded)
-            .filter(|label| !label.is_empty());
-        self.high_labels.entry(subject).or_default().extend(labels);
-        Some(())
+    fn take_labels(&mut self, row: SheetRow<'_>, reference: &Reference) -> Option<Vec<Remark>> {
+        let labels = row.text(FieldName::High)?;
+        let subject = match row.text(FieldName::Subject) {
+            Some(text) if text::folded(text).starts_with("все") => None,
+            Some(text) => Some(reference.subject(text).unwrap_or(text).to_owned()),
+            None => None,
+        };
+        let labels = labels.split([',', ';']).map(text::folded);
+        let of_subject = self.high_labels.entry(subject).or_default();
+        of_subject.extend(labels.filter(|label| !label.is_empty()));
+        Some(Vec::new())
     }
 
     /// The plan of an indicator in a year.
     pub(crate) fn target(&self, id: IndicatorId, year: AcademicYear) -> Option<f64> {
         self.targets.get(&(id, year)).copied()
+    }
+}
+
+/// The points from which marks of a scale begin.
+fn mark_borders(scale: &Scale) -> [Option<f64>; 3] {
+    [Some(scale.three), scale.four, scale.five]
+}
+
+/// A row of a sheet of the passport.
+#[derive(Clone, Copy)]
+pub(crate) struct SheetRow<'t> {
+    table: &'t Table<'t>,
+    number: usize,
+}
+
+impl<'t> SheetRow<'t> {
+    fn text(self, field: FieldName) -> Option<&'t str> {
+        self.table.text(field, self.number)
+    }
+
+    fn number(self, field: FieldName) -> Option<f64> {
+        self.table.number(field, self.number)
+    }
+
+    fn year(self, field: FieldName) -> Option<AcademicYear> {
+        self.table.year(field, self.number)
+    }
+
+    fn origin(self, field: FieldName) -> Origin {
+        self.table.origin(field, self.number)
+    }
+
+    fn remark(self, rule: &'static Rule, field: FieldName) -> Remark {
+        Remark::new(rule, &self.origin(field))
+    }
+
+    /// What is said of a value that was not understood.
+    fn wrong(self, field: FieldName, fault: impl Into<String>) -> Remark {
+        self.remark(&remark::PASSPORT_VALUE, field).with("fault", fault)
     }
 }

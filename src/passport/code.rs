@@ -76,10 +76,10 @@ static LOGIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(edu|sch)(\d
 impl SchoolCode {
     /// Reads a cell: a login anywhere in it, else a number, else a name.
     pub(crate) fn parse(system: Option<&str>, text: &str) -> Option<Self> {
-        if let Some(found) = LOGIN.captures(text) {
-            let system =
-                if found[1].eq_ignore_ascii_case("edu") { System::Edu } else { System::Sch };
-            return Some(Self { system, code: found[0].to_lowercase() });
+        if let Some(login) = LOGIN.captures(text) {
+            let is_edu = login[1].eq_ignore_ascii_case("edu");
+            let system = if is_edu { System::Edu } else { System::Sch };
+            return Some(Self { system, code: login[0].to_lowercase() });
         }
         let text = text.trim();
         let digits = text.strip_suffix(".0").unwrap_or(text);
@@ -108,11 +108,7 @@ impl fmt::Display for SchoolCode {
 
 /// A school's name for comparison: folded, without quotes.
 fn name_key(text: &str) -> String {
-    text::folded(text)
-        .chars()
-        .filter(|c| !matches!(c, '"' | '«' | '»' | '“' | '”' | '\''))
-        .collect::<String>()
-        .replace("№ ", "№")
+    text::folded(text).replace(['"', '«', '»', '“', '”', '\''], "").replace("№ ", "№")
 }
 
 #[cfg(test)]

@@ -1,23 +1,25 @@
 //! «Сопоставление колонок»: a school's own headers → the fields of our forms.
 //! Judges its rows only; where the headers stand is found when files are recognised.
 
+use super::SheetRow;
 use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
 use crate::form::likeness::is_of_journal;
 use crate::form::{Field, FieldName, Form, Kind};
-use crate::remark::{self, Remark, Rule};
+use crate::remark::{self, Remark};
 use crate::text;
 
 /// What the first passport teaches, and what is wrong with its rows.
 pub(crate) fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Remark>) {
     let (mut taught, mut remarks) = (Vec::new(), Vec::new());
-    let first = tables.iter().find(|table| super::is_sheet(table) && !table.is_empty());
-    let file = first.and_then(|table| table.place.file.clone());
-    let own = tables.iter().filter(|table| table.place.file == file);
-    for table in own.filter(|table| table.form.kind == Kind::PassportColumns) {
-        for row in 0..table.len() {
-            match taught_by(table, row, forms) {
-                Ok(found) => taught.extend(found),
+    let passport = super::workbook(tables);
+    for table in tables {
+        if table.form.kind != Kind::PassportColumns || table.place.file.as_deref() != passport {
+            continue;
+        }
+        for number in 0..table.len() {
+            match taught_by(SheetRow { table, number }, forms) {
+                Ok(headers) => taught.extend(headers),
                 Err(remark) => remarks.push(*remark),
             }
         }
@@ -27,72 +29,62 @@ pub(crate) fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Re
 
 /// Taught headers that no sheet has: probably slips of the pen.
 pub(crate) fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
-    let unmet = taught.iter().filter(|taught| !detector.has_met(taught));
-    let said = unmet.map(|taught| {
-        let header = &taught.header;
-        Remark::new(&remark::COLUMNS_UNMET, &taught.origin)
-            .value(header.clone())
-            .with("header", header)
-    });
-    said.collect()
+    let mut remarks = Vec::new();
+    for Taught { header, origin, .. } in taught.iter().filter(|taught| !detector.has_met(taught)) {
+        let remark = Remark::new(&remark::COLUMNS_UNMET, origin);
+        remarks.push(remark.value(header.clone()).with("header", header));
+    }
+    remarks
 }
 
-fn taught_by(table: &Table<'_>, row: usize, forms: &[Form]) -> Result<Vec<Taught>, Box<Remark>> {
-    let cell = |field| table.text(field, row).ok_or_else(|| blank(table, row, field));
-    let (form, column, header) =
-        (cell(FieldName::Form)?, cell(FieldName::OurColumn)?, cell(FieldName::Header)?);
-    let found = named(forms, form);
-    if found.is_empty() {
+fn taught_by(row: SheetRow<'_>, forms: &[Form]) -> Result<Vec<Taught>, Box<Remark>> {
+    let [form, column, header] = [FieldName::Form, FieldName::OurColumn, FieldName::Header]
+        .map(|field| row.text(field).ok_or_else(|| blank(row, field)));
+    let (form, column, header) = (form?, column?, header?);
+    let family = family(forms, form);
+    let Some(first) = family.first() else {
         let titles = forms.iter().filter(|form| is_teachable(form)).map(|form| form.title.as_str());
-        let detail = format!("формы «{form}» нет");
-        return Err(wrong(
-            &remark::COLUMNS_FORM,
-            table,
-            row,
-            FieldName::Form,
-            (form, &detail),
-            titles,
-        ));
-    }
-    let fields = meant(forms, &found, column);
-    if fields.is_empty() {
-        let columns = found.iter().flat_map(|&form| &forms[form].fields);
-        let columns = columns.filter_map(|field| names(field).next());
-        let detail = format!("в форме «{}» нет столбца «{column}»", forms[found[0]].title);
-        let what = (column, detail.as_str());
-        return Err(wrong(&remark::COLUMNS_FIELD, table, row, FieldName::OurColumn, what, columns));
-    }
-    let headers = header.split(';').map(text::heading).filter(|header| !header.is_empty());
-    let headers: Vec<String> = headers.collect();
-    let is_mark = |(form, field): (usize, usize)| is_mark_of_work(&forms[form], field);
-    let journal = headers.iter().find(|header| is_of_journal(header));
-    if let Some(journal) = journal.filter(|_| fields.iter().copied().any(is_mark)) {
-        let detail = format!("«{journal}» – отметка по журналу, она не отметка за ВПР");
-        let seen = Some(header.to_owned());
-        let origin = table.origin(FieldName::Header, row);
-        return Err(Box::new(
-            Remark::new(&remark::COLUMNS_FIELD, &origin).value(seen).with("fault", &detail),
-        ));
-    }
-    let one = |header: &String, &(form, field): &(usize, usize)| Taught {
-        form,
-        field,
-        header: header.clone(),
-        origin: table.origin(FieldName::Header, row),
+        let fault = format!("формы «{form}» нет; можно: {}", quoted(titles));
+        let remark = row.remark(&remark::COLUMNS_FORM, FieldName::Form);
+        return Err(Box::new(remark.value(form.to_owned()).detail(fault)));
     };
-    Ok(headers.iter().flat_map(|header| fields.iter().map(|at| one(header, at))).collect())
+    let fields = fields_called(forms, &family, column);
+    if fields.is_empty() {
+        let columns = family.iter().flat_map(|&form| &forms[form].fields);
+        let columns = quoted(columns.filter_map(|field| names(field).next()));
+        let title = &forms[*first].title;
+        let fault = format!("в форме «{title}» нет столбца «{column}»; можно: {columns}");
+        return Err(wrong(row, FieldName::OurColumn, fault));
+    }
+    let headers: Vec<String> =
+        header.split(';').map(text::heading).filter(|header| !header.is_empty()).collect();
+    if let Some(journal) = headers.iter().find(|header| is_of_journal(header))
+        && fields.iter().any(|(form, field)| is_mark_of_work(&forms[*form], *field))
+    {
+        let fault = format!("«{journal}» – отметка по журналу, она не отметка за ВПР");
+        return Err(wrong(row, FieldName::Header, fault));
+    }
+    let mut taught = Vec::new();
+    for header in &headers {
+        for &(form, field) in &fields {
+            let origin = row.origin(FieldName::Header);
+            taught.push(Taught { form, field, header: header.clone(), origin });
+        }
+    }
+    Ok(taught)
 }
 
-/// The field of each form that a text of «Наш столбец» means.
-fn meant(forms: &[Form], found: &[usize], column: &str) -> Vec<(usize, usize)> {
+/// The field of each form of a family that a text of «Наш столбец» means.
+fn fields_called(forms: &[Form], family: &[usize], column: &str) -> Vec<(usize, usize)> {
     let key = text::heading(column);
-    let is_meant = |field: &Field| {
-        field.name.as_str() == key || names(field).any(|name| text::heading(name) == key)
-    };
-    let fields = found
-        .iter()
-        .filter_map(|&form| Some((form, forms[form].fields.iter().position(is_meant)?)));
-    fields.collect()
+    let mut called = Vec::new();
+    for &form in family {
+        let field = forms[form].fields.iter().position(|field| {
+            field.name.as_str() == key || names(field).any(|name| text::heading(name) == key)
+        });
+        called.extend(field.map(|field| (form, field)));
+    }
+    called
 }
 
 /// Whether a field is the mark for a ВПР.
@@ -107,29 +99,40 @@ fn names(field: &Field) -> impl Iterator<Item = &str> {
 }
 
 /// The family of forms of a code or a title; none, if different families are called so.
-fn named(forms: &[Form], text: &str) -> Vec<usize> {
+fn family(forms: &[Form], text: &str) -> Vec<usize> {
     let key = text::folded(text);
-    let is = |name: &str| text::folded(name) == key;
-    let without_note = |title: &str| title.split(" (").next().unwrap_or(title).to_owned();
-    let tiers: [&dyn Fn(&Form) -> bool; 3] =
-        [&|form| is(&form.code) || is(form.result_code()), &|form| is(&form.title), &|form| {
-            let template = form.template.as_ref();
-            is(&without_note(&form.title))
-                || template.is_some_and(|template| is(&template.workbook) || is(&template.sheet))
-        }];
-    let found = tiers.iter().map(|tier| {
-        let own = forms.iter().enumerate().filter(|(_, form)| is_teachable(form) && tier(form));
-        own.map(|(number, _)| number).collect::<Vec<_>>()
-    });
-    let found = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-    let Some(code) = found.first().map(|&form| forms[form].result_code()) else {
-        return found;
-    };
-    if found.iter().any(|&form| forms[form].result_code() != code) {
+    let teachable = || (0..).zip(forms).filter(|(_, form)| is_teachable(form));
+    let Some(nearest) = teachable().filter_map(|(_, form)| nearness(form, &key)).min() else {
         return Vec::new();
+    };
+    let mut codes: Vec<&str> = Vec::new();
+    for (_, form) in teachable() {
+        if nearness(form, &key) == Some(nearest) {
+            codes.push(form.result_code());
+        }
     }
-    let of_family = |form: &Form| is_teachable(form) && form.result_code() == code;
-    (0..forms.len()).filter(|&form| of_family(&forms[form])).collect()
+    codes.dedup();
+    let [code] = codes[..] else { return Vec::new() };
+    let of_family = teachable().filter(|(_, form)| form.result_code() == code);
+    of_family.map(|(number, _)| number).collect()
+}
+
+/// How a folded text names a form, the nearer the less: by a code, by its title, by what people call it.
+fn nearness(form: &Form, key: &str) -> Option<u8> {
+    let is = |name: &str| text::folded(name) == key;
+    let title_without_note = form.title.split(" (").next().unwrap_or_default();
+    let template = form.template.as_ref();
+    if is(&form.code) || is(form.result_code()) {
+        Some(0)
+    } else if is(&form.title) {
+        Some(1)
+    } else if is(title_without_note)
+        || template.is_some_and(|template| is(&template.workbook) || is(&template.sheet))
+    {
+        Some(2)
+    } else {
+        None
+    }
 }
 
 /// Forms of data: not the passport itself, not a refused artefact.
@@ -137,24 +140,22 @@ fn is_teachable(form: &Form) -> bool {
     !form.kind.is_of_passport() && form.kind != Kind::Foreign && !form.fields.is_empty()
 }
 
-fn blank(table: &Table<'_>, row: usize, field: FieldName) -> Box<Remark> {
-    let column = table.form.field(field).map(Field::header).unwrap_or_default();
-    let detail = format!("не заполнено «{column}»");
-    Box::new(Remark::new(&remark::COLUMNS_FIELD, &table.origin(field, row)).with("fault", &detail))
+fn blank(row: SheetRow<'_>, field: FieldName) -> Box<Remark> {
+    let column = row.table.form.field(field).map(Field::header).unwrap_or_default();
+    let fault = format!("не заполнено «{column}»");
+    Box::new(row.remark(&remark::COLUMNS_FIELD, field).with("fault", fault))
 }
 
-fn wrong<'a>(
-    rule: &'static Rule,
-    table: &Table<'_>,
-    row: usize,
-    field: FieldName,
-    (seen, detail): (&str, &str),
-    allowed: impl Iterator<Item = &'a str>,
-) -> Box<Remark> {
-    let mut allowed: Vec<String> = allowed.map(|name| format!("«{name}»")).collect();
-    allowed.dedup();
-    let detail = format!("{detail}; можно: {}", allowed.join(", "));
-    Box::new(Remark::new(rule, &table.origin(field, row)).value(seen.to_owned()).detail(&detail))
+fn wrong(row: SheetRow<'_>, field: FieldName, fault: String) -> Box<Remark> {
+    let shown = row.text(field).map(str::to_owned);
+    Box::new(row.remark(&remark::COLUMNS_FIELD, field).value(shown).with("fault", fault))
+}
+
+/// Names in quotes, each once where it stands several times in a row.
+fn quoted<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("«{name}»")).collect();
+    names.dedup();
+    names.join(", ")
 }
 
 #[cfg(test)]
@@ -177,8 +178,8 @@ mod tests {
             ("паспорт программы", ""),
             ("Кадры", ""),
         ] {
-            let found = named(forms, text);
-            let codes: Vec<&str> = found.iter().map(|form| forms[*form].code.as_str()).collect();
+            let family = family(forms, text);
+            let codes: Vec<&str> = family.iter().map(|form| forms[*form].code.as_str()).collect();
             assert_eq!(codes.join(" "), code, "{text}");
         }
     }

@@ -1,10 +1,9 @@
 //! Numbers of people that no export has: pupils, graduates, administrative and household workers of a year.
 //! As the school states them; rows of one year are one statement.
 
-use super::Passport;
+use super::{Passport, SheetRow};
 use crate::form::FieldName;
-use crate::form::extract::Table;
-use crate::remark::{self, Remark};
+use crate::remark::Remark;
 
 /// How many people the school had in a school year; `None`: not stated.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,38 +23,24 @@ const FIELDS: [FieldName; 4] =
     [FieldName::Pupils, FieldName::Graduates9, FieldName::Graduates11, FieldName::Household];
 
 impl Passport {
-    pub(super) fn take_contingent(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<()> {
-        let year = table.year(FieldName::Year, row)?;
-        let mut stated = [None; 4];
-        for (field, number) in FIELDS.iter().zip(&mut stated) {
-            let Some(value) = table.number(*field, row) else { continue };
-            if value.fract() == 0.0 {
-                *number = Some(value as u64);
-                continue;
+    /// Takes a row of the sheet; gives what is wrong with it, `None`: it has no year.
+    pub(super) fn take_contingent(&mut self, row: SheetRow<'_>) -> Option<Vec<Remark>> {
+        let year = row.year(FieldName::Year)?;
+        let mut remarks = Vec::new();
+        let [pupils, graduates_9, graduates_11, household] = FIELDS.map(|field| {
+            let number = row.number(field)?;
+            if number.fract() == 0.0 {
+                return Some(number as u64);
             }
-            let origin = table.origin(*field, row);
-            let detail = format!("«{value}» – не число людей");
-            remarks.push(
-                Remark::new(&remark::PASSPORT_VALUE, &origin)
-                    .value(value.to_string())
-                    .with("fault", &detail),
-            );
-        }
-        let [pupils, graduates_9, graduates_11, household] = stated;
+            let fault = format!("«{number}» – не число людей");
+            remarks.push(row.wrong(field, fault).value(number.to_string()));
+            None
+        });
         let contingent = Contingent { pupils, graduates_9, graduates_11, household };
-        if self.contingent.get(&year).is_some_and(|known| *known != contingent) {
-            let origin = table.origin(FieldName::Year, row);
-            let detail =
-                format!("лист «Контингент»: год {year} назван дважды, взята первая строка");
-            remarks.push(Remark::new(&remark::PASSPORT_VALUE, &origin).with("fault", &detail));
-            return Some(());
+        if *self.contingent.entry(year).or_insert(contingent) != contingent {
+            let fault = format!("лист «Контингент»: год {year} назван дважды, взята первая строка");
+            remarks.push(row.wrong(FieldName::Year, fault));
         }
-        self.contingent.insert(year, contingent);
-        Some(())
+        Some(remarks)
     }
 }

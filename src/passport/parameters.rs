@@ -1,11 +1,10 @@
 //! «Паспорт»: parameters a row each – names of the school, the reporting year, the choices of definitions.
 //! Reads rows only; what a choice is called and which values it takes stands in the table of choices.
 
-use super::Passport;
+use super::{Passport, SheetRow};
 use crate::analysis::OptionUsed;
 use crate::choices::{self, CHOICES, Choice};
 use crate::form::FieldName;
-use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::text;
@@ -21,26 +20,17 @@ struct Plain {
 const PLAIN: [Plain; 4] = [
     Plain {
         names: &["название", "наименование", "школа"],
-        read: |passport, text| {
-            passport.school_name = Some(text.to_owned());
-            Some(())
-        },
+        read: |passport, text| state(&mut passport.school_name, text),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["директор"],
-        read: |passport, text| {
-            passport.director = Some(text.to_owned());
-            Some(())
-        },
+        read: |passport, text| state(&mut passport.director, text),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["программа"],
-        read: |passport, text| {
-            passport.programme = Some(text.to_owned());
-            Some(())
-        },
+        read: |passport, text| state(&mut passport.programme, text),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
@@ -52,6 +42,11 @@ const PLAIN: [Plain; 4] = [
         not_understood: "– не учебный год: нужны два года подряд, например 2022-2023",
     },
 ];
+
+fn state(parameter: &mut Option<String>, text: &str) -> Option<()> {
+    *parameter = Some(text.to_owned());
+    Some(())
+}
 
 /// What a row of the sheet names.
 #[derive(Clone, Copy)]
@@ -99,36 +94,27 @@ pub(super) fn is_known(text: &str) -> bool {
 }
 
 impl Passport {
-    pub(super) fn take_parameter(
-        &mut self,
-        table: &Table<'_>,
-        row: usize,
-        remarks: &mut Vec<Remark>,
-    ) {
-        let stated = table.text(FieldName::Parameter, row).zip(table.text(FieldName::Value, row));
-        let Some((name, text)) = stated else { return };
+    /// Takes a row of the sheet; gives what is wrong with it.
+    pub(super) fn take_parameter(&mut self, row: SheetRow<'_>) -> Option<Remark> {
+        let (name, text) = (row.text(FieldName::Parameter)?, row.text(FieldName::Value)?);
         let Some(parameter) = Parameter::named(name) else {
-            let origin = table.origin(FieldName::Parameter, row);
-            let remark = Remark::new(&remark::PASSPORT_UNKNOWN, &origin).with("parameter", name);
-            remarks.push(remark);
-            return;
+            let remark = row.remark(&remark::PASSPORT_UNKNOWN, FieldName::Parameter);
+            return Some(remark.with("parameter", name));
         };
-        let origin = table.origin(FieldName::Value, row);
-        let shown = Some(text.to_owned());
         if let Some(first) = self.stated.get(parameter.key()) {
-            if text::folded(first) != text::folded(text) {
-                let remark = Remark::new(&remark::PASSPORT_REPEATED, &origin).value(shown);
-                remarks.push(remark.with("parameter", format!("параметр «{name}»")));
+            if text::folded(first) == text::folded(text) {
+                return None;
             }
-            return;
+            let remark = row.remark(&remark::PASSPORT_REPEATED, FieldName::Value);
+            let detail = format!("параметр «{name}»");
+            return Some(remark.value(text.to_owned()).with("parameter", detail));
         }
         if parameter.read(self, text).is_some() {
             self.stated.insert(parameter.key(), text.to_owned());
-            return;
+            return None;
         }
         let fault = format!("«{name}»: «{text}» {}", parameter.not_understood());
-        remarks
-            .push(Remark::new(&remark::PASSPORT_VALUE, &origin).value(shown).with("fault", &fault));
+        Some(row.wrong(FieldName::Value, fault).value(text.to_owned()))
     }
 
     /// The choices in force that the passport can make, for the methodology sheet.

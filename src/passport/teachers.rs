@@ -1,8 +1,8 @@
 //! «Учителя»: who teaches which subject in which class of which year.
 //! A map for later links (pairs with their classes), joined to staff elsewhere; never a judgement of teachers.
 
+use super::SheetRow;
 use crate::form::FieldName;
-use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::reference::Reference;
@@ -30,44 +30,40 @@ impl Lesson {
     ///
     /// # Errors
     /// The remark on a row that is not understood: it is left out whole.
-    pub(crate) fn read(
-        table: &Table<'_>,
-        row: usize,
+    pub(super) fn read(
+        row: SheetRow<'_>,
         reporting: Option<AcademicYear>,
         reference: &Reference,
     ) -> Result<Vec<Self>, Box<Remark>> {
-        let wrong = |field: FieldName, detail: &str| {
-            let origin = table.origin(field, row);
-            let seen = table.text(field, row).map(str::to_owned);
-            Box::new(
-                Remark::new(&remark::TEACHERS_VALUE, &origin).value(seen).with("fault", detail),
-            )
+        let Some(year) = row.year(FieldName::Year).or(reporting) else {
+            return Err(wrong(row, FieldName::Year, "не указан учебный год"));
         };
-        let text = |field| table.text(field, row).ok_or_else(|| wrong(field, "пустая ячейка"));
-        let year = table.year(FieldName::Year, row).or(reporting);
-        let year = year.ok_or_else(|| wrong(FieldName::Year, "не указан учебный год"))?;
-        let (class, subject, names) =
-            (text(FieldName::Class)?, text(FieldName::Subject)?, text(FieldName::Teacher)?);
+        let [class, subject, names] = [FieldName::Class, FieldName::Subject, FieldName::Teacher]
+            .map(|field| row.text(field).ok_or_else(|| wrong(row, field, "пустая ячейка")));
+        let (class, subject, names) = (class?, subject?, names?);
         let ClassName::Named { grade, letter } = value::class(Cell::Text(class), None) else {
-            return Err(wrong(FieldName::Class, &format!("«{class}» – не класс с буквой")));
+            let fault = format!("«{class}» – не класс с буквой");
+            return Err(wrong(row, FieldName::Class, &fault));
         };
-        let known = reference.subject(subject);
-        let unknown =
-            || wrong(FieldName::Subject, &format!("предмета «{subject}» нет в справочнике"));
-        let subject = known.ok_or_else(unknown)?;
-        let lesson = |name: &str| {
-            let teacher = Name::parse(name)
-                .ok_or_else(|| wrong(FieldName::Teacher, &format!("«{name}» – не имя учителя")))?;
+        let Some(subject) = reference.subject(subject) else {
+            let fault = format!("предмета «{subject}» нет в справочнике");
+            return Err(wrong(row, FieldName::Subject, &fault));
+        };
+        let mut lessons = Vec::new();
+        for name in names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+            let Some(teacher) = Name::parse(name) else {
+                let fault = format!("«{name}» – не имя учителя");
+                return Err(wrong(row, FieldName::Teacher, &fault));
+            };
             let (class, subject) = (format!("{grade}{letter}"), subject.to_owned());
-            Ok(Self {
-                year,
-                class,
-                subject,
-                teacher,
-                origin: table.origin(FieldName::Teacher, row),
-            })
-        };
-        let names = names.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
-        names.map(lesson).collect()
+            let origin = row.origin(FieldName::Teacher);
+            lessons.push(Self { year, class, subject, teacher, origin });
+        }
+        Ok(lessons)
     }
+}
+
+fn wrong(row: SheetRow<'_>, field: FieldName, fault: &str) -> Box<Remark> {
+    let shown = row.text(field).map(str::to_owned);
+    Box::new(row.remark(&remark::TEACHERS_VALUE, field).value(shown).with("fault", fault))
 }

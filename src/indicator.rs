@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
+use crate::choices::Choices;
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
 use crate::facts::otherwise::Otherwise;
+use crate::facts::staff::Staff;
 use crate::facts::{Facts, Places};
 use crate::ids::CompanionId;
 use crate::passport::Passport;
@@ -102,12 +104,21 @@ pub(crate) struct Basis<'a> {
     pub pairs: &'a [Pair],
     /// The school's settings.
     pub passport: &'a Passport,
+    /// The choices of definitions: the passport's, or those with one of them made otherwise.
+    pub choices: &'a Choices,
     /// Shipped reference data.
     pub reference: &'a Reference,
     /// The reporting year.
     pub year: AcademicYear,
     /// Whether figures are cut by school.
     pub by_school: bool,
+}
+
+impl<'a> Basis<'a> {
+    /// The staff lists on the day on which staff is counted.
+    fn staff(&self) -> &'a Staff {
+        self.facts.staff.on(self.choices.snapshot)
+    }
 }
 
 /// Everything computed from facts.
@@ -197,7 +208,7 @@ fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
     Indicator {
         id: planned.id,
         title: planned.title,
-        name: planned.name.under(&basis.passport.choices),
+        name: planned.name.under(basis.choices),
         unit: planned.unit,
         change,
         target,

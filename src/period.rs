@@ -60,6 +60,11 @@ impl AcademicYear {
     pub fn snapshot(self, (month, day_of_month): (u32, u32)) -> NaiveDate {
         day(self.0 + 1, month, day_of_month)
     }
+
+    /// The last day of the calendar year in which the school year begins.
+    pub(crate) fn calendar_year_end(self) -> NaiveDate {
+        self.previous().snapshot((12, 31))
+    }
 }
 
 impl fmt::Display for AcademicYear {

@@ -65,7 +65,8 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let mut findings = Findings::new(early);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
-    let pairs = findings.of(mentoring::pairs(&placed.tables, placed.setting(), &facts.staff));
+    let pairs =
+        findings.of(mentoring::pairs(&placed.tables, placed.setting(), facts.staff.in_force()));
     let gaps =
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
@@ -73,6 +74,6 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let alternatives =
         otherwise::otherwise(&placed.tables, placed.setting(), &placed.dated, &facts)?;
     let figures = findings.of(indicator::compute(basis, &alternatives)?);
-    let order = self_assessment::compute(basis, &placed.staff_at_year_end())?;
+    let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     outcome::assemble(&placed, basis, figures, order, (entries, findings))
 }

@@ -18,7 +18,7 @@ pub(crate) fn years(
     reference: &Reference,
     year: AcademicYear,
 ) -> Vec<Remark> {
-    later.extend(facts.staff.years.keys());
+    later.extend(facts.staff.in_force().years.keys());
     later.extend(facts.events.iter().map(|event| event.year));
     later.extend(facts.training.years.iter().copied());
     later.extend(facts.answers.last_stages.keys());

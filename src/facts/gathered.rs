@@ -26,8 +26,12 @@ pub(crate) struct Facts {
     pub exams: DataFrame,
     /// РДР results.
     pub diagnostics: DataFrame,
-    /// Staff of each year.
-    pub staff: staff::Staff,
+    /// Staff of each year on the days that choices ask for.
+    pub staff: staff::Snapshots,
+    /// Everybody listed: a row for a person, year and snapshot.
+    pub roster: DataFrame,
+    /// The rows of lists that they stand in.
+    pub roster_rows: DataFrame,
     /// Participations of teachers that count.
     pub events: Vec<event::Event>,
     /// Years that have a source of participations, also where none counts.
@@ -68,17 +72,20 @@ pub(crate) fn gather(
     let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
     let exams = exam::gather(tables, setting, &mut remarks)?;
     let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
-    let staff = staff::gather(tables, setting, dated, &mut remarks);
-    let events = event::gather(tables, setting, &staff, &mut remarks);
-    let events = unlisted::events(events, &staff, tables, &mut remarks);
+    let (staff, of_staff) = staff::gather(tables, setting, dated);
+    remarks.extend(of_staff);
+    let (roster, roster_rows) = staff.frames(setting)?;
+    let in_force = staff.in_force();
+    let events = event::gather(tables, setting, in_force, &mut remarks);
+    let events = unlisted::events(events, in_force, tables, &mut remarks);
     let event_years = event::years(tables);
-    let teachers = teacher::by_class(setting.passport, &staff, &mut remarks);
-    let mut training = training::gather(tables, setting, &staff, dated.year, &mut remarks);
-    unlisted::training(&mut training, &staff, tables, &mut remarks);
+    let teachers = teacher::by_class(setting.passport, in_force, &mut remarks);
+    let mut training = training::gather(tables, setting, in_force, dated.year, &mut remarks);
+    unlisted::training(&mut training, in_force, tables, &mut remarks);
     let (answers, of_answers) = survey::answers(tables, dated)?;
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
-    let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, &staff, dated)?;
+    let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
     remarks.extend(of_sheets);
     let facts = Facts {
         teachers,
@@ -92,6 +99,8 @@ pub(crate) fn gather(
         exams,
         diagnostics,
         staff,
+        roster,
+        roster_rows,
         events,
     };
     Ok((facts, once_a_file(remarks)))

@@ -50,7 +50,7 @@ pub(crate) fn otherwise(
 fn has_sources(alternative: &Alternative, facts: &Facts) -> bool {
     match alternative.decides {
         Decides::Exams => facts.exams.height() > 0,
-        Decides::Staff | Decides::Figure => !facts.staff.years.is_empty(),
+        Decides::Staff | Decides::Figure => !facts.staff.in_force().years.is_empty(),
         Decides::Training => !facts.training.design_years.is_empty(),
         Decides::Events => !facts.event_years.is_empty(),
     }
@@ -66,16 +66,18 @@ fn again(
     let mut unsaid = Vec::new();
     let mut facts = facts.clone();
     let learned = |facts: &Facts, unsaid: &mut Vec<Remark>| {
-        training::gather(tables, setting, &facts.staff, dated.year, unsaid)
+        training::gather(tables, setting, facts.staff.in_force(), dated.year, unsaid)
     };
     match decides {
         Decides::Exams => facts.exams = exam::gather(tables, setting, &mut unsaid)?,
         Decides::Staff => {
-            facts.staff = staff::gather(tables, setting, dated, &mut unsaid);
-            facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid);
+            facts.staff = staff::gather(tables, setting, dated).0;
+            facts.events = event::gather(tables, setting, facts.staff.in_force(), &mut unsaid);
             facts.training = learned(&facts, &mut unsaid);
         }
-        Decides::Events => facts.events = event::gather(tables, setting, &facts.staff, &mut unsaid),
+        Decides::Events => {
+            facts.events = event::gather(tables, setting, facts.staff.in_force(), &mut unsaid)
+        }
         Decides::Training => facts.training = learned(&facts, &mut unsaid),
         Decides::Figure => {}
     }

@@ -1,6 +1,7 @@
 //! Rows of a finished table by the names of its columns: the way out of the data engine for what has more
 //! columns than a share.
 
+use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::schema::{GRADE, YEAR};
@@ -66,6 +67,12 @@ impl Row<'_> {
     /// A text; `None` for null.
     pub(crate) fn text(self, column: &str) -> Result<Option<String>> {
         Ok(self.table.column(column)?.str()?.get(self.number).map(str::to_owned))
+    }
+
+    /// A day that is a number of days.
+    pub(crate) fn day(self, column: &str) -> Result<Option<NaiveDate>> {
+        let days = self.table.column(column)?.i32()?.get(self.number);
+        Ok(days.and_then(NaiveDate::from_num_days_from_ce_opt))
     }
 
     /// A yes or no.

@@ -1,6 +1,16 @@
 //! Columns of the frames: a name means the same in every frame that has it.
 //! Names only; which columns a frame has stands with the function that makes it.
 
+/// A frame with a row for each of some values: `frame!(people, |person| { YEAR => person.year, … })`.
+macro_rules! frame {
+    ($rows:expr, |$row:ident| { $($column:expr => $value:expr),* $(,)? }) => {
+        polars::prelude::df!(
+            $($column => $rows.iter().map(|$row| $value).collect::<Vec<_>>()),*
+        )?
+    };
+}
+pub(crate) use frame;
+
 /// School year, i32.
 pub(crate) const YEAR: &str = "year";
 /// Code of a school; null: the only one, or not known.
@@ -25,12 +35,26 @@ pub(crate) const ABSENT: &str = "absent";
 pub(crate) const PERSON: &str = "person";
 /// Which of the people of one list with the same name, u32 from 0.
 pub(crate) const NAMESAKE: &str = "namesake";
-/// Whether a person is of N_пед.
-pub(crate) const COUNTED: &str = "counted";
+/// Month and day on which staff is counted, u32: 531 for 31 May.
+pub(crate) const SNAPSHOT: &str = "snapshot";
+/// Number of a person in the list of a year and snapshot, u32; null: the year has no list.
+pub(crate) const MEMBER: &str = "member";
+/// A name as shown.
+pub(crate) const NAME: &str = "name";
+/// Whether a person is a педагогический работник and at the school on the day of the snapshot.
+pub(crate) const TEACHES: &str = "teaches";
+/// Whether a person is a manager with a teaching post.
+pub(crate) const ADMINISTRATION: &str = "administration";
+/// Whether a person is an external part-timer.
+pub(crate) const EXTERNAL: &str = "external";
+/// Whether a person is on maternity or child-care leave.
+pub(crate) const ON_LEAVE: &str = "on_leave";
 /// Post of the nomenclature.
 pub(crate) const POSITION: &str = "position";
 /// Category in force.
 pub(crate) const CATEGORY: &str = "category";
+/// Its last day, i32, counted in days; null: open-ended or not known.
+pub(crate) const UNTIL: &str = "until";
 /// Whether СЗД is stated of a person, in force or not.
 pub(crate) const COMPLIANCE: &str = "compliance";
 /// Years of pedagogical experience, f64; null: not stated.

@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use crate::error::Result;
-use crate::facts::schema::{COUNTED, HIT, NAMESAKE, OF, PERSON, POSITION, ROW, TABLE, YEAR};
-use crate::facts::staff::frame;
+use crate::facts::schema::{
+    EXPERIENCE, HIT, MEMBER, NAMESAKE, OF, PERSON, POSITION, ROW, SNAPSHOT, TABLE, YEAR, YOUNG,
+};
+use crate::facts::staff::counted;
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Counting, Raw, units};
 use crate::period::AcademicYear;
@@ -38,7 +40,7 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
         let counts = units::values(&years, col("records"), basis.year)?;
         companions.insert(CompanionId::Participations, counts);
     }
-    let rows = concat([listed_rows(basis)?, rows_of(&records.frame)], UnionArgs::default())?;
+    let rows = concat([listed_rows(basis), rows_of(&records.frame)], UnionArgs::default())?;
     Ok(Raw {
         series: units::series(&units, basis.year, Counting::Census)?,
         decomposition: units::decomposition(&units, basis.year)?,
@@ -54,7 +56,7 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
 pub(super) fn units(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
     let people = people(records, basis)?;
     let people = people.select([YEAR, PERSON, POSITION, HIT, OF].map(col));
-    let listed: BTreeSet<AcademicYear> = basis.facts.staff.years.keys().copied().collect();
+    let listed: BTreeSet<AcademicYear> = basis.staff().years.keys().copied().collect();
     let alone: BTreeSet<AcademicYear> = records.years.difference(&listed).copied().collect();
     let [text, number] = [DataType::String, DataType::UInt32].map(|kind| lit(NULL).cast(kind));
     let empty = years(&alone)?.with_columns([
@@ -79,7 +81,7 @@ pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
         .then(col("has_record").fill_null(lit(0_u32).cast(DataType::UInt32)))
         .otherwise(lit(NULL))
         .cast(DataType::UInt32);
-    Ok(teachers(basis)?
+    Ok(teachers(basis)
         .join(
             participants,
             keys.clone(),
@@ -90,16 +92,21 @@ pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
         .with_column(known.alias(HIT)))
 }
 
-/// N_пед of every list, each teacher once.
-pub(super) fn teachers(basis: Basis<'_>) -> Result<LazyFrame> {
-    let roster = frame::roster(&basis.facts.staff, &basis.passport.choices)?.lazy();
-    Ok(roster.filter(col(COUNTED)).with_column(lit(1_u32).cast(DataType::UInt32).alias(OF)))
+/// N_пед of every list, each teacher once; whether one is young, by the choice of the limit.
+pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
+    let is_young = col(EXPERIENCE).lt(lit(f64::from(basis.choices.young_below)));
+    basis.facts.roster.clone().lazy().filter(counted(basis.choices)).with_columns([
+        lit(1_u32).cast(DataType::UInt32).alias(OF),
+        is_young.fill_null(lit(false)).alias(YOUNG),
+    ])
 }
 
 /// The rows that N_пед stands in.
-pub(super) fn listed_rows(basis: Basis<'_>) -> Result<LazyFrame> {
-    let rows = frame::rows(&basis.facts.staff)?.lazy().filter(col(COUNTED));
-    Ok(rows_of(&rows))
+pub(super) fn listed_rows(basis: Basis<'_>) -> LazyFrame {
+    let keys = [SNAPSHOT, YEAR, MEMBER].map(col);
+    let rows = basis.facts.roster_rows.clone().lazy();
+    let teachers = teachers(basis).select(&keys);
+    rows_of(&rows.join(teachers, &keys, &keys, JoinArgs::new(JoinType::Inner)))
 }
 
 /// Where the records of a frame stand.

@@ -47,7 +47,7 @@ fn counted(staged: &LazyFrame) -> LazyFrame {
 
 /// The method of the figure: the passport's, else one of both years, else one of the reporting year, else any.
 fn chosen(basis: Basis<'_>) -> Result<Option<&'static ClimateMethod>> {
-    if let Some(method) = basis.passport.choices.climate_method {
+    if let Some(method) = basis.choices.climate_method {
         return Ok(Some(method));
     }
     let mut best = None;

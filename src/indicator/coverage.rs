@@ -9,8 +9,10 @@ use polars::prelude::*;
 use crate::analysis::{Breakdown, Pair, YoungTeacher};
 use crate::error::Result;
 use crate::facts::Spot;
-use crate::facts::schema::{HIT, KIND, NAMESAKE, NEW, OF, PERSON, ROW, TABLE, YEAR, YOUNG};
-use crate::facts::staff::{Person, StaffYear, frame};
+use crate::facts::rows::Rows;
+use crate::facts::schema::{
+    HIT, KIND, NAME, NAMESAKE, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG,
+};
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
 use crate::indicator::{Basis, Counting, Raw, units};
@@ -51,34 +53,9 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
 
 /// Key of the mentee in the year: a teacher of N_пед, or the name as written where there is no list.
 pub(super) fn mentee(meeting: &Meeting<'_>, basis: Basis<'_>) -> Option<String> {
-    let staff = &basis.facts.staff;
+    let staff = basis.staff();
     let teacher = staff.teacher(meeting.year, &meeting.pair.mentee, &Origin::default());
     teacher.ok().map(|teacher| teacher.key())
-}
-
-/// Why a teacher is to be supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Need {
-    young: bool,
-    new: bool,
-}
-
-/// The teachers of a year to be supported.
-fn needing<'a>(
-    year: AcademicYear,
-    list: &'a StaffYear,
-    basis: Basis<'a>,
-) -> impl Iterator<Item = (&'a Person, Need)> {
-    let before = basis.facts.staff.years.get(&year.previous());
-    let limit = f64::from(basis.passport.choices.young_below);
-    list.counted().filter_map(move |person| {
-        let need = Need {
-            young: person.experience.is_some_and(|years| years < limit),
-            new: frame::is_new(person, year, before, basis.passport.choices.snapshot)
-                .unwrap_or(false),
-        };
-        (need.young || need.new).then_some((person, need))
-    })
 }
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
@@ -100,8 +77,8 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
             breakdown.push(Breakdown { by: Cut::Group, key: group.to_owned(), series });
         }
     }
-    let needing = teachers.filter(col(YOUNG).or(col(NEW).fill_null(false)));
-    let rows = [census::listed_rows(basis)?, census::rows_of(&meetings)];
+    let needing = teachers.filter(needs_support());
+    let rows = [census::listed_rows(basis), census::rows_of(&meetings)];
     Ok(Raw {
         series: units::series(&needing, basis.year, Counting::Census)?,
         breakdown,
@@ -158,27 +135,31 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
     ended
 }
 
+/// Whether a teacher is to be supported: young or newly hired.
+fn needs_support() -> Expr {
+    col(YOUNG).or(col(NEW).fill_null(lit(false)))
+}
+
 /// Young and newly hired teachers of the reporting year with their mentors.
-pub(crate) fn young(basis: Basis<'_>) -> Vec<YoungTeacher> {
-    let Some(list) = basis.facts.staff.years.get(&basis.year) else { return Vec::new() };
+pub(crate) fn young(basis: Basis<'_>) -> Result<Vec<YoungTeacher>> {
     let mut mentors: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for meeting in meetings(basis).iter().filter(|meeting| meeting.year == basis.year) {
         if let Some(mentee) = mentee(meeting, basis) {
             mentors.entry(mentee).or_default().insert(&meeting.pair.mentor);
         }
     }
-    let mut teachers: Vec<YoungTeacher> = needing(basis.year, list, basis)
-        .map(|(person, need)| YoungTeacher {
-            name: person.name.display(),
-            post: person.position.clone(),
-            is_young: need.young,
-            is_new: need.new,
-            mentors: mentors
-                .get(&person.key)
-                .map(|names| names.iter().map(|name| (*name).to_owned()).collect())
-                .unwrap_or_default(),
-        })
-        .collect();
+    let of_year = census::teachers(basis).filter(col(YEAR).eq(lit(basis.year.0)));
+    let mut teachers = Vec::new();
+    for row in Rows::of(of_year.filter(needs_support()))?.iter() {
+        let of_person = mentors.get(&row.text(PERSON)?.unwrap_or_default());
+        teachers.push(YoungTeacher {
+            name: row.text(NAME)?.unwrap_or_default(),
+            post: row.text(POSITION)?.unwrap_or_default(),
+            is_young: row.flag(YOUNG)?,
+            is_new: row.flag(NEW)?,
+            mentors: of_person.into_iter().flatten().map(|name| (*name).to_owned()).collect(),
+        });
+    }
     teachers.sort();
-    teachers
+    Ok(teachers)
 }

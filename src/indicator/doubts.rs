@@ -9,10 +9,9 @@ use crate::analysis::{Details, Indicator, Sensitivity, SurveySummary};
 use crate::choices::Variant;
 use crate::error::Result;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{TABLE, YEAR};
-use crate::facts::staff::frame;
+use crate::facts::schema::{NEW, TABLE, YEAR};
 use crate::facts::{Spot, unlisted};
-use crate::indicator::{Basis, climate, coverage, learning};
+use crate::indicator::{Basis, census, climate, coverage, learning};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -27,7 +26,7 @@ pub(crate) fn remarks(
 ) -> Result<Vec<Remark>> {
     let mut remarks = more_than_staff(basis, details)?;
     remarks.extend(plans_below(basis, indicators)?);
-    remarks.extend(hires_unknown(basis));
+    remarks.extend(hires_unknown(basis)?);
     remarks.extend(only_pairs(basis));
     remarks.extend(ambiguous(basis));
     remarks.extend(mentees_apart(basis));
@@ -91,23 +90,24 @@ fn more_than_staff(basis: Basis<'_>, details: &Details) -> Result<Vec<Remark>> {
 }
 
 /// Teachers of whom nothing says whether they are newly hired; asked only where there are pairs.
-fn hires_unknown(basis: Basis<'_>) -> Vec<Remark> {
-    let lists = &basis.facts.staff.years;
-    let unknown = coverage::years(basis).into_iter().filter_map(|year| {
-        let before = lists.get(&year.previous());
-        let people = lists.get(&year)?.counted();
-        let count = people
-            .filter(|person| {
-                frame::is_new(person, year, before, basis.passport.choices.snapshot).is_none()
-            })
-            .count();
-        (count > 0).then(|| format!("{year} (человек: {count})"))
-    });
-    let remark = |detail: String| {
-        let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default()).with("names", &detail);
-        remark.affecting(&[IndicatorId::YoungSupported])
-    };
-    unknown.map(remark).collect()
+fn hires_unknown(basis: Basis<'_>) -> Result<Vec<Remark>> {
+    let paired = coverage::years(basis);
+    let unknown = census::teachers(basis)
+        .filter(col(NEW).is_null())
+        .group_by([col(YEAR)])
+        .agg([len().alias("teachers")])
+        .sort([YEAR], SortMultipleOptions::default());
+    let mut remarks = Vec::new();
+    for row in Rows::of(unknown)?.iter() {
+        let year = row.year()?;
+        if paired.contains(&year) {
+            let detail = format!("{year} (человек: {})", row.count("teachers")?);
+            let remark = Remark::new(&remark::NEW_UNKNOWN, &Origin::default());
+            let remark = remark.with("names", &detail);
+            remarks.push(remark.affecting(&[IndicatorId::YoungSupported]));
+        }
+    }
+    Ok(remarks)
 }
 
 /// Years whose «horizontal» learning is known from pairs alone.

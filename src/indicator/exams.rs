@@ -143,8 +143,7 @@ fn threshold(
     is_by_score: bool,
     basis: Basis<'_>,
 ) -> String {
-    let minimum =
-        basis.reference.ege_minimum(year.end_year(), subject, basis.passport.choices.minimum);
+    let minimum = basis.reference.ege_minimum(year.end_year(), subject, basis.choices.minimum);
     match (minimum.filter(|_| is_by_score), basis.reference.oge_scale(year.end_year(), subject)) {
         (Some(minimum), _) => format!("балл {minimum}"),
         (None, Some(scale)) if exam == "ОГЭ" => format!("отметка 3 (балл {})", scale.three),

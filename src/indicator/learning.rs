@@ -73,7 +73,7 @@ fn records(takings: &[Taking], years: BTreeSet<AcademicYear>, are_told: bool) ->
 /// Learning from colleagues, the mentees' with it; and what is of a name between several people.
 fn horizontal(basis: Basis<'_>) -> (Vec<Taking>, Vec<Apart<Taking>>) {
     let takings = basis.facts.training.horizontal.iter().cloned().chain(mentees(basis));
-    unlisted::join(takings.collect(), &basis.facts.staff)
+    unlisted::join(takings.collect(), basis.staff())
 }
 
 /// Mentees learn from their mentors in every year of the pair.
@@ -100,8 +100,8 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.
 pub(crate) fn courses(basis: Basis<'_>) -> Vec<CourseMatch> {
-    let to = basis.year.snapshot(basis.passport.choices.snapshot);
-    let from = to.checked_sub_months(chrono::Months::new(basis.passport.choices.design_months));
+    let to = basis.year.snapshot(basis.choices.snapshot);
+    let from = to.checked_sub_months(chrono::Months::new(basis.choices.design_months));
     let own = basis.facts.training.courses.iter();
     let own = own.filter(|course| Some(course.date) > from && course.date <= to);
     let mut matches: Vec<CourseMatch> = own

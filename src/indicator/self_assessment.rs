@@ -30,11 +30,6 @@ pub(crate) struct SelfAssessment {
     pub basis: SelfAssessmentBasis,
 }
 
-/// The last day of the calendar year in which a school year begins.
-pub(crate) fn closing_day(year: AcademicYear) -> NaiveDate {
-    year.previous().snapshot((12, 31))
-}
-
 /// The calendar years in which the reporting year begins and ends: exams of the school year that ended in
 /// each, the staff list as it stood on its last day, the passport's numbers.
 pub(crate) fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment> {

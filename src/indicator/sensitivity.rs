@@ -33,7 +33,8 @@ pub(crate) fn attach(
             continue;
         }
         for other in others.iter().filter(|other| other.touches.contains(&found.id)) {
-            let basis = Basis { facts: &other.facts, passport: &other.passport, ..basis };
+            let (facts, choices) = (&other.facts, &other.passport.choices);
+            let basis = Basis { facts, choices, ..basis };
             let again = judged(planned, raw(found.id, basis, &[])?, basis);
             // Of results whose points are not known the strict share can't be told, nor of the others alone.
             if other.option == Variant::StrictThreshold && !is_of_the_same(found, &again, basis) {

@@ -1,7 +1,7 @@
 //! Shares of N_пед: categories, experience shared, contests.
 //! Names the records of each; teachers are counted by the census.
 
-use chrono::Months;
+use chrono::{Datelike, Months};
 use polars::prelude::*;
 
 use crate::analysis::{ExpiringCategory, StaffSummary};
@@ -10,8 +10,8 @@ use crate::error::Result;
 use crate::facts::event::{Event, EventKind};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAMESAKE, PERSON, POSITION, RESULT,
-    ROW, TABLE, YEAR,
+    AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, NAMESAKE, PERSON, POSITION,
+    RESULT, ROW, TABLE, UNTIL, YEAR,
 };
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
@@ -68,9 +68,9 @@ pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
 
 /// Teachers with a category in force; known in the years whose lists have a column of categories.
 fn categories(basis: Basis<'_>) -> Result<Records> {
-    let lists = basis.facts.staff.years.iter().filter(|(_, list)| list.has_categories);
+    let lists = basis.staff().years.iter().filter(|(_, list)| list.has_categories);
     Ok(Records {
-        frame: census::teachers(basis)?.filter(col(CATEGORY).is_not_null()),
+        frame: census::teachers(basis).filter(col(CATEGORY).is_not_null()),
         years: lists.map(|(year, _)| *year).collect(),
         cuts: &[(Cut::Category, CATEGORY)],
         are_told: false,
@@ -106,8 +106,8 @@ pub(super) fn events(kind: EventKind, basis: Basis<'_>) -> Result<Records> {
 /// N_пед of each list up to the reporting year by categories, experience and age.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
     let mut summaries = Vec::new();
-    for year in basis.facts.staff.years.range(..=basis.year).map(|(year, _)| *year) {
-        let teachers = census::teachers(basis)?.filter(col(YEAR).eq(lit(year.0)));
+    for year in basis.staff().years.range(..=basis.year).map(|(year, _)| *year) {
+        let teachers = census::teachers(basis).filter(col(YEAR).eq(lit(year.0)));
         summaries.push(StaffSummary {
             year: Some(year),
             teachers: Rows::of(teachers.clone())?.len(),
@@ -134,27 +134,23 @@ fn by_category(teachers: &LazyFrame) -> Result<Vec<(&'static str, u64)>> {
 }
 
 /// Teachers of the reporting year whose category ends soon, in order of the last days.
-pub(crate) fn expiring(basis: Basis<'_>) -> Vec<ExpiringCategory> {
-    let mut expiring = Vec::new();
-    let Some(list) = basis.facts.staff.years.get(&basis.year) else { return expiring };
-    let Some(horizon) = list.at.checked_add_months(Months::new(EXPIRY_MONTHS)) else {
-        return expiring;
+pub(crate) fn expiring(basis: Basis<'_>) -> Result<Vec<ExpiringCategory>> {
+    let snapshot = basis.year.snapshot(basis.choices.snapshot);
+    let Some(horizon) = snapshot.checked_add_months(Months::new(EXPIRY_MONTHS)) else {
+        return Ok(Vec::new());
     };
-    for person in list.counted() {
-        let category = person.category.filter(|category| category.is_category());
-        let (Some(category), Some(until)) = (category, person.category_until(basis.reference))
-        else {
-            continue;
-        };
-        if until <= horizon {
-            expiring.push(ExpiringCategory {
-                until,
-                name: person.name.display(),
-                post: person.position.clone(),
-                category: category.title(),
-            });
-        }
+    let of_year = census::teachers(basis).filter(col(YEAR).eq(lit(basis.year.0)));
+    let ending = of_year.filter(col(UNTIL).lt_eq(lit(horizon.num_days_from_ce())));
+    let mut expiring = Vec::new();
+    for row in Rows::of(ending)?.iter() {
+        let is_highest = row.text(CATEGORY)?.as_deref() == Some(Category::Highest.title());
+        expiring.push(ExpiringCategory {
+            until: row.day(UNTIL)?.unwrap_or_default(),
+            name: row.text(NAME)?.unwrap_or_default(),
+            post: row.text(POSITION)?.unwrap_or_default(),
+            category: if is_highest { Category::Highest } else { Category::First }.title(),
+        });
     }
     expiring.sort();
-    expiring
+    Ok(expiring)
 }

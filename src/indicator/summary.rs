@@ -27,7 +27,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         exams: exams::summary(basis)?,
         diagnostics: diagnostics::summary(basis)?,
         staff: staff::summary(basis)?,
-        expiring: staff::expiring(basis),
+        expiring: staff::expiring(basis)?,
         events: events(basis)?,
         graduates: exams::graduates_of_year(basis)?,
         detectable_rise: detectable(indicators, basis.year),
@@ -35,7 +35,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         courses: learning::courses(basis),
         surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
         effectiveness: effectiveness::summary(basis)?,
-        young: coverage::young(basis),
+        young: coverage::young(basis)?,
         breaks: breaks(basis, indicators),
         ..Details::default()
     })

@@ -111,7 +111,7 @@ pub(super) fn response_rates(answered: LazyFrame, basis: Basis<'_>) -> Result<Ve
 
 /// Years that have teachers, with their number.
 fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
-    let teachers = census::teachers(basis)?.group_by([col(YEAR)]).agg([len().alias(TEACHERS)]);
+    let teachers = census::teachers(basis).group_by([col(YEAR)]).agg([len().alias(TEACHERS)]);
     Ok(years.join(teachers, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner)))
 }
 
@@ -207,7 +207,7 @@ pub(super) fn title(row: Row<'_>, column: &str) -> Result<&'static str> {
 
 /// Size of N_пед, if there is a list.
 pub(super) fn teachers(year: AcademicYear, basis: Basis<'_>) -> Option<u64> {
-    basis.facts.staff.years.get(&year).map(|list| list.counted().count() as u64)
+    basis.staff().years.get(&year).map(|list| list.counted().count() as u64)
 }
 
 fn stage(title: &'static str, (without, of): (u64, u64)) -> SurveyStage {

@@ -8,11 +8,9 @@ use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::gap::Gaps;
 use crate::facts::school::Schools;
-use crate::facts::staff::{self, Staff};
 use crate::facts::{Facts, Places, Setting, other_school, slip};
 use crate::form::extract::Table;
 use crate::indicator::Basis;
-use crate::indicator::self_assessment::closing_day;
 use crate::passport::Passport;
 use crate::reference::Reference;
 
@@ -76,16 +74,10 @@ impl<'a> Placed<'a> {
             gaps,
             pairs,
             passport: &self.passport,
+            choices: &self.passport.choices,
             reference: self.reference,
             year: self.dated.year,
             by_school: self.schools.are_several(),
         }
-    }
-
-    /// The staff at the end of the calendar year; the lists were remarked on already.
-    pub(super) fn staff_at_year_end(&self) -> Staff {
-        let mut remarked = Vec::new();
-        let setting = self.setting();
-        staff::gather_at(&self.tables, setting, &self.dated, &closing_day, &mut remarked)
     }
 }

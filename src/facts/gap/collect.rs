@@ -32,7 +32,7 @@ pub(crate) fn gather(
 ) -> Result<Gaps> {
     let mut collector = Collector {
         facts,
-        calendar: Calendar { setting, dated, staff: &facts.staff },
+        calendar: Calendar { setting, dated, staff: facts.staff.in_force() },
         tables: Tables::new(tables),
         aside: aside(tables, remarks, facts)?,
         answered: answered(facts)?,

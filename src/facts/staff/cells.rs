@@ -16,8 +16,8 @@ use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
 
-use super::Span;
 use super::entry::Entry;
+use super::person::Span;
 
 /// Words of «Группа сотрудников»: administrative and household workers, then everybody else.
 const ADMINISTRATIVE: [&str; 6] = ["админ", "руковод", "хозяйств", "ауп", "ахп", "ахр"];

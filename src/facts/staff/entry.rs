@@ -16,10 +16,11 @@ use crate::reference::Reference;
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::heading::{Heading, Headings};
+use super::person::Span;
 use super::place::{self, Contradicted, Vacant};
 use super::rolls::Rolls;
 use super::workplace::Places;
-use super::{Span, cells, day, doubled};
+use super::{cells, day, doubled};
 
 /// A category with a date in one list, «без категории» in another.
 const DATED_CATEGORY: &str = "категория – взята та, у которой есть дата или срок";
@@ -86,6 +87,10 @@ impl Listing {
             by_name: BTreeMap::new(),
             current: None,
         }
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        self.entries.iter().map(|entry| &entry.name)
     }
 
     /// Whether a table goes on with the list.
@@ -187,6 +192,11 @@ impl Entry {
     /// Whether the main place of work is elsewhere; a part-timer of an unsaid kind is taken for such.
     pub(super) fn is_external(&self) -> bool {
         is_external(self.part_time)
+    }
+
+    /// Whether its list speaks of categories at all.
+    pub(super) fn states_category(&self, tables: &[Table<'_>]) -> bool {
+        !self.awards.is_empty() || tables[self.spots[0].table as usize].has(FieldName::Category)
     }
 
     fn add_post(&mut self, post: Option<&str>) {
@@ -325,8 +335,8 @@ pub(super) fn join(
     mut entries: Vec<Entry>,
     rolls: &Rolls,
     tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) -> Vec<Entry> {
+) -> (Vec<Entry>, Vec<Remark>) {
+    let mut remarks = Vec::new();
     entries.sort_by_key(|entry| (!entry.from_template, rolls.rank(entry.list)));
     let mut joined: Vec<Entry> = Vec::new();
     let mut batch: Option<u32> = None;
@@ -358,7 +368,7 @@ pub(super) fn join(
             Found::None { .. } => joined.push(entry),
         }
     }
-    joined
+    (joined, remarks)
 }
 
 /// What is said of the cells in which two lists differ.

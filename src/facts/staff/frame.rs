@@ -1,84 +1,128 @@
-//! Lists of people as frames, for the figures over N_пед.
-//! Says who is young or newly hired; counts nobody.
+//! Lists of people as frames, for the figures over N_пед: on each day on which a choice may count staff.
+//! Says what is true of a person on the day; counts nobody.
+
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use polars::prelude::*;
 
-use super::{Person, Span, Staff, StaffYear};
+use super::person::{Group, Person, Span, snapshot_number};
+use super::{Snapshots, StaffYear};
 use crate::category::Category;
-use crate::choices::Choices;
 use crate::error::Result;
+use crate::facts::ground::Spot;
 use crate::facts::schema::{
-    AGE, CATEGORY, COMPLIANCE, COUNTED, EXPERIENCE, NAMESAKE, NEW, PERSON, POSITION, ROW, TABLE,
-    YEAR, YOUNG,
+    ADMINISTRATION, AGE, CATEGORY, COMPLIANCE, EXPERIENCE, EXTERNAL, MEMBER, NAME, NAMESAKE, NEW,
+    ON_LEAVE, PERSON, POSITION, ROW, SNAPSHOT, TABLE, TEACHES, UNTIL, YEAR, frame,
 };
 use crate::period::AcademicYear;
 use crate::person::Found;
+use crate::reference::Reference;
 
-/// Everybody listed, a row for a person and year: `year`, `person`, `namesake`, `counted`, `position`,
-/// `category` (высшая or первая in force, else null), `compliance`, `experience`, `age`, `young`, `new` (null: not
-/// known), `table` and `row` of the first row.
-pub(crate) fn roster(staff: &Staff, choices: &Choices) -> Result<DataFrame> {
-    let mut people: Vec<(&StaffYear, &Person, u32)> = Vec::new();
-    for list in staff.years.values() {
-        let mut namesakes = std::collections::HashMap::new();
-        for person in &list.persons {
-            let number = namesakes.entry(person.key.as_str()).or_insert(0_u32);
-            people.push((list, person, *number));
-            *number += 1;
-        }
-    }
-    let young_below = f64::from(choices.young_below);
-    let mut new = Vec::with_capacity(people.len());
-    for (list, person, _) in &people {
-        let before = staff.years.get(&list.year.previous());
-        new.push(is_new(person, list.year, before, choices.snapshot));
-    }
-    Ok(df!(
-        YEAR => people.iter().map(|(list, ..)| list.year.0).collect::<Vec<_>>(),
-        PERSON => people.iter().map(|(_, person, _)| person.key.as_str()).collect::<Vec<_>>(),
-        NAMESAKE => people.iter().map(|(.., number)| *number).collect::<Vec<_>>(),
-        COUNTED => people.iter().map(|(_, person, _)| person.is_counted).collect::<Vec<_>>(),
-        POSITION => people.iter().map(|(_, person, _)| person.position.as_str()).collect::<Vec<_>>(),
-        CATEGORY => people.iter().map(|(_, person, _)| category(person)).collect::<Vec<_>>(),
-        COMPLIANCE => people
-            .iter()
-            .map(|(_, person, _)| person.stated == Some(Category::Compliance))
-            .collect::<Vec<_>>(),
-        EXPERIENCE => people.iter().map(|(_, person, _)| person.experience).collect::<Vec<_>>(),
-        AGE => people
-            .iter()
-            .map(|(list, person, _)| person.birth.map(|birth| full_years(birth, list.at)))
-            .collect::<Vec<_>>(),
-        YOUNG => people
-            .iter()
-            .map(|(_, person, _)| person.experience.is_some_and(|years| years < young_below))
-            .collect::<Vec<_>>(),
-        NEW => new,
-        TABLE => people.iter().map(|(_, person, _)| person.spots[0].table).collect::<Vec<_>>(),
-        ROW => people.iter().map(|(_, person, _)| person.spots[0].row).collect::<Vec<_>>(),
-    )?)
+/// A person of a list on the day of a snapshot.
+struct Listed<'s> {
+    snapshot: (u32, u32),
+    list: &'s StaffYear,
+    number: u32,
+    person: &'s Person,
+    namesake: u32,
+    is_new: Option<bool>,
+    reference: &'s Reference,
 }
 
-/// The rows that people stand in: `year`, `counted`, `table`, `row`.
-pub(crate) fn rows(staff: &Staff) -> Result<DataFrame> {
+/// Everybody listed, a row for a person, year and snapshot: `snapshot`, `year`, `member`, `person`, `namesake`,
+/// `name`, `teaches` (at the school on the day), the groups that choices count or leave out, `position`,
+/// `category` (высшая or первая in force, else null) with its last day, `compliance`, `experience`, `age`, `new`
+/// (null: not known), `table` and `row` of the first row.
+pub(super) fn roster(snapshots: &Snapshots, reference: &Reference) -> Result<DataFrame> {
+    let people = people(snapshots, reference);
+    Ok(frame!(people, |listed| {
+        SNAPSHOT => snapshot_number(listed.snapshot),
+        YEAR => listed.list.year.0,
+        MEMBER => listed.number,
+        PERSON => listed.person.key.as_str(),
+        NAMESAKE => listed.namesake,
+        NAME => listed.person.name.display(),
+        TEACHES => listed.person.teaches && listed.person.is_here,
+        ADMINISTRATION => listed.person.groups.contains(&Group::Administration),
+        EXTERNAL => listed.person.groups.contains(&Group::External),
+        ON_LEAVE => listed.person.groups.contains(&Group::OnLeave),
+        POSITION => listed.person.position.as_str(),
+        CATEGORY => listed.category().map(Category::title),
+        UNTIL => listed.category_until(),
+        COMPLIANCE => listed.person.stated == Some(Category::Compliance),
+        EXPERIENCE => listed.person.experience,
+        AGE => listed.person.birth.map(|birth| full_years(birth, listed.list.at)),
+        NEW => listed.is_new,
+        TABLE => listed.person.spots[0].table,
+        ROW => listed.person.spots[0].row,
+    }))
+}
+
+/// A row of a list that a person stands in.
+struct ListedRow {
+    snapshot: (u32, u32),
+    year: AcademicYear,
+    member: usize,
+    spot: Spot,
+}
+
+/// The rows that people stand in: `snapshot`, `year`, `member`, `table`, `row`.
+pub(super) fn rows(snapshots: &Snapshots) -> Result<DataFrame> {
     let mut rows = Vec::new();
-    for list in staff.years.values() {
-        for person in &list.persons {
-            rows.extend(person.spots.iter().map(|spot| (list.year.0, person.is_counted, *spot)));
+    for (snapshot, staff) in snapshots.iter() {
+        for list in staff.years.values() {
+            for (member, person) in list.persons.iter().enumerate() {
+                for spot in &person.spots {
+                    rows.push(ListedRow { snapshot, year: list.year, member, spot: *spot });
+                }
+            }
         }
     }
-    Ok(df!(
-        YEAR => rows.iter().map(|(year, ..)| *year).collect::<Vec<_>>(),
-        COUNTED => rows.iter().map(|(_, counted, _)| *counted).collect::<Vec<_>>(),
-        TABLE => rows.iter().map(|(.., spot)| spot.table).collect::<Vec<_>>(),
-        ROW => rows.iter().map(|(.., spot)| spot.row).collect::<Vec<_>>(),
-    )?)
+    Ok(frame!(rows, |row| {
+        SNAPSHOT => snapshot_number(row.snapshot),
+        YEAR => row.year.0,
+        MEMBER => row.member as u32,
+        TABLE => row.spot.table,
+        ROW => row.spot.row,
+    }))
 }
 
-fn category(person: &Person) -> Option<&'static str> {
-    let in_force = person.category.filter(|category| category.is_category());
-    in_force.map(Category::title)
+fn people<'s>(snapshots: &'s Snapshots, reference: &'s Reference) -> Vec<Listed<'s>> {
+    let mut people = Vec::new();
+    for (snapshot, staff) in snapshots.iter() {
+        for list in staff.years.values() {
+            let before = staff.years.get(&list.year.previous());
+            let mut namesakes = HashMap::new();
+            for (number, person) in list.persons.iter().enumerate() {
+                let namesake = namesakes.entry(person.key.as_str()).or_insert(0_u32);
+                people.push(Listed {
+                    snapshot,
+                    list,
+                    number: number as u32,
+                    person,
+                    namesake: *namesake,
+                    is_new: is_new(person, list, before, snapshot),
+                    reference,
+                });
+                *namesake += 1;
+            }
+        }
+    }
+    people
+}
+
+impl Listed<'_> {
+    fn category(&self) -> Option<Category> {
+        self.person.category.filter(|category| category.is_category())
+    }
+
+    /// The last day of the category, as the number of days that dates of frames are.
+    fn category_until(&self) -> Option<i32> {
+        self.category()?;
+        let until = self.person.category_until(self.reference)?;
+        Some(until.num_days_from_ce())
+    }
 }
 
 fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
@@ -88,19 +132,19 @@ fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
 /// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
-pub(crate) fn is_new(
+fn is_new(
     person: &Person,
-    year: AcademicYear,
+    list: &StaffYear,
     before: Option<&StaffYear>,
     snapshot: (u32, u32),
 ) -> Option<bool> {
-    let (from, to) = (year.previous().snapshot(snapshot), year.snapshot(snapshot));
-    let dated: Vec<Span> =
-        person.spans.iter().filter(|span| span.hired.is_some()).copied().collect();
+    let from = list.year.previous().snapshot(snapshot);
+    let dated: Vec<&Span> = person.spans.iter().filter(|span| span.hired.is_some()).collect();
     if dated.is_empty() {
         return before.map(|list| matches!(list.find(&person.name), Found::None { .. }));
     }
     let was_here = dated.iter().any(|span| span.covers(from));
-    let came = dated.iter().filter_map(|span| span.hired).any(|day| from < day && day <= to);
+    let mut hired = dated.iter().filter_map(|span| span.hired);
+    let came = hired.any(|day| from < day && day <= list.at);
     Some(came && !was_here)
 }

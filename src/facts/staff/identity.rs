@@ -27,7 +27,7 @@ impl Teacher<'_> {
     /// Whether records are counted: of a person of N_пед, and of anybody where no list says who that is.
     pub(crate) fn is_counted(&self) -> bool {
         match self {
-            Self::Listed(person) => person.is_counted,
+            Self::Listed(person) => person.is_counted(),
             Self::Unlisted(_) => true,
         }
     }
@@ -103,7 +103,7 @@ pub(crate) fn identify<'s>(
     };
     let mut remark = refusal(rule, raw, origin).with("candidates", shown);
     // A name that may mean a teacher of the year leaves open whether the record is theirs.
-    if candidates.iter().any(|person| person.is_counted) {
+    if candidates.iter().any(|person| person.is_counted()) {
         remark.gap = Some(Gap { kind: GapKind::Event, year: Some(list.year), units: 1 });
     }
     Err(Box::new(remark))

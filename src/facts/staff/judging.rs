@@ -1,37 +1,37 @@
-//! Who of a year's lists is in N_пед on the day, and which category is in force.
-//! Judges one joined person at a time by the passport's options; names nobody twice.
+//! Who of a year's lists teaches and is at the school on the day, and which category is in force.
+//! Judges one joined person at a time; names those whom the passport's choices leave out.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::category::{self, Category, Doubt};
+use crate::category::{self, Doubt};
 use crate::facts::ground::{Setting, short_list};
 use crate::form::extract::Table;
 use crate::person::PartTime;
-use crate::reference::PostKind;
-use crate::remark::{self, Origin, Remark};
+use crate::reference::{Post, PostKind};
+use crate::remark::{self, Origin, Remark, Rule};
 use crate::text;
 
+use super::AFFECTED;
 use super::entry::Entry;
-use super::{AFFECTED, Person};
+use super::person::{Group, Person};
 
 /// The post of a person whose list has none.
 const UNSTATED: &str = "не указана";
 
-/// Judges who is in N_пед and which category is in force.
+/// Judges the people of a year and gathers what is said of them.
 pub(super) struct Judging<'a, 't> {
     setting: Setting<'a>,
     tables: &'a [Table<'t>],
-    pub(super) at: NaiveDate,
+    at: NaiveDate,
     /// The first list of the year: what is said of several people is said there.
     place: Origin,
-    pub(super) remarks: &'a mut Vec<Remark>,
+    remarks: Vec<Remark>,
+    /// People whose category has no dates, by table.
     undated: BTreeMap<u32, Vec<String>>,
-    external: Vec<String>,
-    /// Part-timers of an unsaid kind, taken for external ones.
-    unsaid: Vec<String>,
-    on_leave: Vec<String>,
+    /// Teachers whom a choice leaves out, with the rule that says so.
+    left_out: Vec<(&'static Rule, String)>,
 }
 
 impl<'a, 't> Judging<'a, 't> {
@@ -39,36 +39,33 @@ impl<'a, 't> Judging<'a, 't> {
         setting: Setting<'a>,
         tables: &'a [Table<'t>],
         (at, place): (NaiveDate, Origin),
-        remarks: &'a mut Vec<Remark>,
     ) -> Self {
-        let undated = BTreeMap::new();
-        Self {
-            setting,
-            tables,
-            at,
-            place,
-            remarks,
-            undated,
-            external: Vec::new(),
-            unsaid: Vec::new(),
-            on_leave: Vec::new(),
-        }
+        let (remarks, undated, left_out) = (Vec::new(), BTreeMap::new(), Vec::new());
+        Self { setting, tables, at, place, remarks, undated, left_out }
     }
 
     pub(super) fn person(&mut self, entry: Entry) -> Person {
-        let teaches = self.teaches(&entry);
-        let is_present = self.is_present(&entry, teaches);
-        let is_counted = teaches && is_present;
-        let reference = self.setting.reference;
-        let (category, stated) = self.category(&entry, is_counted);
-        let post = reference.post(&entry.post);
+        let post = self.setting.reference.post(&entry.post);
+        let teaches = self.teaches(&entry, &post);
+        let is_here = self.is_here(&entry);
+        let groups = groups(&entry, &post);
+        let mut left_out = groups.clone();
+        left_out.retain(|group| !group.is_in(&self.setting.passport.choices));
         let position = match post.kind() {
             PostKind::Teaching(name) => name.to_owned(),
             _ if entry.post.is_empty() => UNSTATED.to_owned(),
             _ => text::folded(&entry.post),
         };
+        if teaches && is_here {
+            match left_out.first() {
+                None => self.doubt_categories(&entry),
+                Some(group) => self.leave_out(*group, &entry),
+            }
+        }
         Person {
             key: entry.name.key(),
+            category: category::highest_at(&entry.awards, self.at, self.setting.reference),
+            stated: entry.awards.iter().map(|award| award.category).max(),
             name: entry.name,
             position,
             post: entry.post,
@@ -79,39 +76,35 @@ impl<'a, 't> Judging<'a, 't> {
             spans: entry.spans,
             education: entry.education,
             administrative: entry.administrative,
-            is_present,
-            is_counted,
-            category,
-            stated,
+            is_here,
+            teaches,
+            groups,
+            left_out,
             awards: entry.awards,
             spots: entry.spots,
         }
     }
 
     /// Whether the person is a педагогический работник, here or elsewhere.
-    fn teaches(&mut self, entry: &Entry) -> bool {
-        let choices = &self.setting.passport.choices;
-        let post = self.setting.reference.post(&entry.post);
+    fn teaches(&mut self, entry: &Entry, post: &Post<'_>) -> bool {
         match (entry.teaching, post.kind()) {
-            (Some(stated), _) => stated,
-            (None, PostKind::Teaching(_)) => post.managing.is_none() || choices.administration_in,
-            (None, PostKind::Unknown) => {
-                let name = entry.name.display();
-                let (rule, seen, detail) = match entry.post.as_str() {
-                    "" => (&remark::NO_POST, None, &name),
-                    _ => (&remark::UNKNOWN_POST, Some(entry.post.clone()), &entry.post),
-                };
-                let remark = Remark::new(rule, &entry.post_origin).value(seen).detail(detail);
-                self.remarks.push(remark.affecting(&AFFECTED));
-                false
-            }
-            (None, _) => false,
+            (Some(is_stated), _) => return is_stated,
+            (None, PostKind::Teaching(_)) => return true,
+            (None, PostKind::Unknown) => {}
+            (None, _) => return false,
         }
+        let name = entry.name.display();
+        let (rule, seen, detail) = match entry.post.as_str() {
+            "" => (&remark::NO_POST, None, &name),
+            _ => (&remark::UNKNOWN_POST, Some(entry.post.clone()), &entry.post),
+        };
+        let remark = Remark::new(rule, &entry.post_origin).value(seen).detail(detail);
+        self.remarks.push(remark.affecting(&AFFECTED));
+        false
     }
 
-    /// Whether the person works here on the day and no option leaves them out; teachers left out are named.
-    fn is_present(&mut self, entry: &Entry, teaches: bool) -> bool {
-        let choices = &self.setting.passport.choices;
+    /// Whether the person works here on the day.
+    fn is_here(&mut self, entry: &Entry) -> bool {
         if !entry.spans.iter().any(|span| span.covers(self.at)) {
             return false;
         }
@@ -120,40 +113,29 @@ impl<'a, 't> Judging<'a, 't> {
             let remark =
                 Remark::new(&remark::DISMISSED_UNDATED, &entry.post_origin).with("name", &name);
             self.remarks.push(remark.affecting(&AFFECTED));
-            return false;
         }
-        let is_unsaid = entry.part_time == Some(PartTime::Unsaid);
-        let external = if is_unsaid { &mut self.unsaid } else { &mut self.external };
-        let left_out = [
-            (entry.is_external() && !choices.external_in, external),
-            (entry.on_leave && !choices.leave_in, &mut self.on_leave),
-        ];
-        for (is_out, names) in left_out {
-            if is_out {
-                names.extend(teaches.then(|| entry.name.display()));
-                return false;
-            }
-        }
-        true
+        !entry.is_gone
     }
 
-    /// The category in force at the snapshot, and the highest stated one.
-    fn category(
-        &mut self,
-        entry: &Entry,
-        is_counted: bool,
-    ) -> (Option<Category>, Option<Category>) {
-        let reference = self.setting.reference;
-        let in_force = category::highest_at(&entry.awards, self.at, reference);
-        let stated = entry.awards.iter().map(|award| award.category).max();
-        if is_counted {
-            for award in &entry.awards {
-                for doubt in category::validity(*award, self.at, reference).doubts {
-                    self.doubt(entry, doubt);
-                }
+    /// Names a teacher whom a choice leaves out; managers are no teachers then, and nothing is said of them.
+    fn leave_out(&mut self, group: Group, entry: &Entry) {
+        let rule = match group {
+            Group::Administration => return,
+            Group::External if entry.part_time == Some(PartTime::Unsaid) => {
+                &remark::PART_TIME_UNSAID
+            }
+            Group::External => &remark::EXTERNAL,
+            Group::OnLeave => &remark::ON_LEAVE,
+        };
+        self.left_out.push((rule, entry.name.display()));
+    }
+
+    fn doubt_categories(&mut self, entry: &Entry) {
+        for award in &entry.awards {
+            for doubt in category::validity(*award, self.at, self.setting.reference).doubts {
+                self.doubt(entry, doubt);
             }
         }
-        (in_force, stated)
     }
 
     fn doubt(&mut self, entry: &Entry, doubt: Doubt) {
@@ -175,23 +157,40 @@ impl<'a, 't> Judging<'a, 't> {
         self.remarks.push(remark.affecting(&AFFECTED[..1]));
     }
 
-    pub(super) fn finish(self) {
+    /// What is said of one person, then of several.
+    pub(super) fn finish(self) -> Vec<Remark> {
+        let mut remarks = self.remarks;
         for (table, names) in self.undated {
             let place = &self.tables[table as usize].place;
             let detail = format!("человек: {}", names.len());
             let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place).with("names", &detail);
-            self.remarks.push(remark.affecting(&AFFECTED[..1]));
+            remarks.push(remark.affecting(&AFFECTED[..1]));
         }
-        let left_out = [
-            (&remark::EXTERNAL, self.external),
-            (&remark::PART_TIME_UNSAID, self.unsaid),
-            (&remark::ON_LEAVE, self.on_leave),
-        ];
-        for (rule, names) in left_out {
+        for rule in [&remark::EXTERNAL, &remark::PART_TIME_UNSAID, &remark::ON_LEAVE] {
+            let of_rule = self.left_out.iter().filter(|(said_by, _)| *said_by == rule);
+            let names: Vec<&str> = of_rule.map(|(_, name)| name.as_str()).collect();
             if !names.is_empty() {
                 let remark = Remark::new(rule, &self.place).detail(short_list(&names));
-                self.remarks.push(remark.affecting(&AFFECTED));
+                remarks.push(remark.affecting(&AFFECTED));
             }
         }
+        remarks
     }
+}
+
+/// The groups of a person that choices count or leave out.
+fn groups(entry: &Entry, post: &Post<'_>) -> Vec<Group> {
+    let is_manager = matches!(post.kind(), PostKind::Teaching(_)) && post.managing.is_some();
+    let mut groups = Vec::new();
+    // A list that says who teaches has decided it already.
+    if entry.teaching.is_none() && is_manager {
+        groups.push(Group::Administration);
+    }
+    if entry.is_external() {
+        groups.push(Group::External);
+    }
+    if entry.on_leave {
+        groups.push(Group::OnLeave);
+    }
+    groups
 }

@@ -9,8 +9,9 @@ use crate::facts::ground::short_list;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
 
+use super::AFFECTED;
 use super::entry::Listing;
-use super::{AFFECTED, Person};
+use super::person::Person;
 
 /// A list of a year as a person knows it: perhaps several sheets of one workbook.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub(super) struct Rolls {
     lists: Vec<Roll>,
     /// Numbers of the lists that say who belongs; empty: all do.
     deciding: BTreeSet<u32>,
-    at: NaiveDate,
+    pub(super) at: NaiveDate,
     pub(super) year: AcademicYear,
 }
 
@@ -68,12 +69,8 @@ impl Rolls {
 
     /// Sets apart who does not belong to the year, and says how the lists differ. `members`: the lists
     /// that each person stands in.
-    pub(super) fn settle(
-        &self,
-        persons: &mut [Person],
-        members: &[BTreeSet<u32>],
-        remarks: &mut Vec<Remark>,
-    ) {
+    pub(super) fn settle(&self, persons: &mut [Person], members: &[BTreeSet<u32>]) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         if let Some(roll) =
             self.deciding_roll().filter(|roll| roll.day.is_some_and(|day| day > self.at))
         {
@@ -82,17 +79,17 @@ impl Rolls {
             remarks.push(Remark::new(&remark::LIST_AFTER, &roll.place).with("day", &detail));
         }
         if self.lists.len() < 2 {
-            return;
+            return remarks;
         }
         let missing: Vec<Vec<usize>> =
             self.lists.iter().map(|roll| missing_in(roll, persons, members)).collect();
-        self.say(&missing, persons, remarks);
+        remarks.push(self.differences(&missing, persons));
         for (person, lists) in persons.iter_mut().zip(members) {
             if !self.belongs(lists) {
-                person.is_present = false;
-                person.is_counted = false;
+                person.is_here = false;
             }
         }
+        remarks
     }
 
     fn deciding_roll(&self) -> Option<&Roll> {
@@ -105,13 +102,12 @@ impl Rolls {
     }
 
     /// Says which of the lists lack whom; a person that several lack is one.
-    fn say(&self, missing: &[Vec<usize>], persons: &[Person], remarks: &mut Vec<Remark>) {
+    fn differences(&self, missing: &[Vec<usize>], persons: &[Person]) -> Remark {
         let n_missing = missing.iter().flatten().collect::<BTreeSet<_>>().len();
         let place = self.lists.last().map_or_else(Origin::default, |roll| roll.place.clone());
         if n_missing == 0 {
             let year = self.year.to_string();
-            remarks.push(Remark::new(&remark::LISTS_ALIKE, &place).with("year", &year));
-            return;
+            return Remark::new(&remark::LISTS_ALIKE, &place).with("year", &year);
         }
         let lacking = self.lists.iter().zip(missing).filter(|(_, people)| !people.is_empty());
         let parts: Vec<String> = lacking
@@ -131,7 +127,7 @@ impl Rolls {
                 .standing_for(n_missing)
                 .leaving(GapKind::Unit, Some(self.year))
         };
-        remarks.push(remark.affecting(&AFFECTED));
+        remark.affecting(&AFFECTED)
     }
 }
 
@@ -159,7 +155,7 @@ fn missing_in(roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec
     let is_missing = |person: &Person, lists: &BTreeSet<u32>| {
         let mut hired = person.spans.iter().filter_map(|span| span.hired);
         let is_new = hired.any(|hired| roll.day.is_some_and(|day| hired > day));
-        person.is_counted && roll.numbers.is_disjoint(lists) && !is_new
+        person.is_counted() && roll.numbers.is_disjoint(lists) && !is_new
     };
     let numbered = persons.iter().zip(members).enumerate();
     let missing = numbered.filter(|(_, (person, lists))| is_missing(person, lists));

@@ -12,7 +12,7 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::{Passport, System};
 use crate::person::PartTime;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::text;
 
 use super::{AFFECTED, cells};
@@ -185,23 +185,18 @@ impl Workplace {
     }
 
     /// The rows of a list that are of another school, by its column; they are named in a remark.
-    pub(super) fn strangers(
-        &self,
-        table: &Table<'_>,
-        remarks: &mut Vec<Remark>,
-    ) -> BTreeSet<usize> {
+    pub(super) fn strangers(&self, table: &Table<'_>) -> (BTreeSet<usize>, Option<Remark>) {
         let rows = self.rows_of_others(table);
-        if let Some(first) = rows.first() {
-            let names: Vec<String> =
-                rows.iter().map(|row| cells::written_name(table, *row).0).collect();
-            let origin: Origin = table.origin(FieldName::Workplace, *first);
-            let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
-            let remark = Remark::new(&remark::OTHER_SCHOOL, &origin)
+        let Some(first) = rows.first() else { return (rows, None) };
+        let names: Vec<String> =
+            rows.iter().map(|row| cells::written_name(table, *row).0).collect();
+        let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
+        let remark =
+            Remark::new(&remark::OTHER_SCHOOL, &table.origin(FieldName::Workplace, *first))
                 .value(shown)
                 .with("school", short_list(&names));
-            remarks.push(remark.affecting(&AFFECTED).standing_for(rows.len()));
-        }
-        rows
+        let remark = remark.affecting(&AFFECTED).standing_for(rows.len());
+        (rows, Some(remark))
     }
 
     /// The rows in whose column of schools stands another one.

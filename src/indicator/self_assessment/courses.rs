@@ -86,14 +86,14 @@ fn holder(list: &StaffYear, course: &Course) -> Option<usize> {
 
 /// Teachers, and others of whom the list does not say that they are not administrative.
 fn is_covered(person: &Person) -> bool {
-    person.is_counted || (person.is_present && person.administrative != Some(false))
+    person.is_counted() || (person.is_present() && person.administrative != Some(false))
 }
 
 /// All teachers, administrative and household workers; `None`: the list does not tell them.
 fn whole(list: &StaffYear) -> Option<usize> {
-    let mut present = list.persons.iter().filter(|person| person.is_present);
+    let mut present = list.persons.iter().filter(|person| person.is_present());
     let is_told =
-        present.clone().all(|person| person.is_counted || person.administrative.is_some());
+        present.clone().all(|person| person.is_counted() || person.administrative.is_some());
     // A list of teachers alone has nobody of the administration on it.
     let has_others = present.any(|person| person.administrative == Some(true));
     let of = list.persons.iter().filter(|person| is_covered(person)).count();

@@ -15,6 +15,7 @@ use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 
+use candidate::PairRow;
 use outcome::{Outcome, Status};
 
 mod candidate;
@@ -60,26 +61,29 @@ pub(crate) fn pairs(
 ) -> (Vec<Pair>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let mut candidates = Vec::new();
-    for (number, table) in tables.iter().enumerate() {
+    for (number, table) in (0..).zip(tables) {
         if table.form.kind != Kind::Pair {
             continue;
         }
         for row in 0..table.len() {
-            let reading = candidate::Reading { table, number: number as u32, row, staff, setting };
-            candidates.extend(reading.candidates(&mut remarks));
+            let (of_row, findings) = PairRow::new(table, row, staff, setting).candidates(number);
+            candidates.extend(of_row);
+            remarks.extend(findings);
         }
     }
-    let mut candidates = repeat::without_repeats(candidates, &mut remarks);
+    let (mut candidates, repeats) = repeat::without_repeats(candidates);
+    remarks.extend(repeats);
     for candidate in &mut candidates {
-        judge(candidate, &mut remarks);
+        remarks.extend(judge(candidate));
+        remarks.extend(reversed_term(candidate));
     }
-    unlisted(&candidates, &mut remarks);
+    remarks.extend(years_without_staff(&candidates));
     let mut pairs = Vec::new();
     for candidate in &candidates {
         let (violations, unchecked) = rules::check(candidate, &candidates);
         let mut pair = Pair { violations, ..candidate.pair.clone() };
-        pair.card.checked =
-            rules::applying(candidate).filter(|rule| !unchecked.contains(rule)).collect();
+        let checked = rules::applying(candidate).filter(|rule| !unchecked.contains(rule));
+        pair.card.checked = checked.collect();
         pair.unchecked = unchecked;
         pairs.push(pair);
     }
@@ -89,8 +93,8 @@ pub(crate) fn pairs(
     (pairs, remarks)
 }
 
-/// Sets the status and whether the pair is fulfilled; an outcome that was not understood is a remark.
-fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
+/// Sets the status and whether the pair is fulfilled; says what is doubtful in the outcome.
+fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
     let pair = &mut candidate.pair;
     let written = pair.card.outcome.clone().unwrap_or_default();
     let outcome = Outcome::parse(&written);
@@ -107,35 +111,42 @@ fn judge(candidate: &mut Candidate<'_>, remarks: &mut Vec<Remark>) {
         Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
         Status::Terminated | Status::NotCompleted | Status::Unread => false,
     };
-    let last_year = pair.last_day().map(AcademicYear::of);
-    let origin = &candidate.outcome_origin;
-    let note = |rule, detail: &str| {
-        Remark::new(rule, origin).value(written.clone()).detail(detail).affecting(&AFFECTED[2..])
-    };
-    match (outcome.status, done) {
-        (Status::Unread, _) => remarks
-            .push(note(&remark::PAIR_OUTCOME, &written).leaving(GapKind::Deciding, last_year)),
-        (Status::NotCompleted, _) => remarks.push(note(&remark::PAIR_NOT_COMPLETED, &written)),
+    let (rule, detail) = match (outcome.status, done) {
+        (Status::Unread, _) => (&remark::PAIR_OUTCOME, written.clone()),
+        (Status::NotCompleted, _) => (&remark::PAIR_NOT_COMPLETED, written.clone()),
         (Status::Completed, Some(done)) if done < FULFILLED_FROM => {
-            remarks.push(note(&remark::PAIR_COMPLETED_EARLY, &format!("{done}")));
+            (&remark::PAIR_COMPLETED_EARLY, done.to_string())
         }
-        _ => {}
+        _ => return None,
+    };
+    let remark = Remark::new(rule, &candidate.outcome_origin).value(written).detail(detail);
+    let remark = remark.affecting(&AFFECTED[2..]);
+    if outcome.status == Status::Unread {
+        let last_year = pair.last_day().map(AcademicYear::of);
+        return Some(remark.leaving(GapKind::Deciding, last_year));
     }
-    if candidate.term.0 > candidate.term.1 {
-        let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin);
-        // Which of the two days is wrong, and so its year, nobody knows.
-        remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, None));
+    Some(remark)
+}
+
+fn reversed_term(candidate: &Candidate<'_>) -> Option<Remark> {
+    if candidate.term.0 <= candidate.term.1 {
+        return None;
     }
+    let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin).affecting(&AFFECTED);
+    // Which of the two days is wrong, and so its year, nobody knows.
+    Some(remark.leaving(GapKind::Unit, None))
 }
 
 /// One remark a year and file of pairs whose year has no staff list.
-fn unlisted(candidates: &[Candidate<'_>], remarks: &mut Vec<Remark>) {
+fn years_without_staff(candidates: &[Candidate<'_>]) -> Vec<Remark> {
     let mut places: BTreeMap<_, Origin> = BTreeMap::new();
     for candidate in candidates.iter().filter(|candidate| !candidate.has_staff) {
         let place = Origin { cell: None, ..candidate.origin.clone() };
         places.entry((candidate.pair.year, place.file.clone())).or_insert(place);
     }
+    let mut remarks = Vec::new();
     for ((year, _), place) in places {
         remarks.push(Remark::new(&remark::NO_PAIR_STAFF, &place).with("year", year.to_string()));
     }
+    remarks
 }

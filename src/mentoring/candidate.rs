@@ -4,7 +4,6 @@
 use std::sync::LazyLock;
 
 use crate::analysis::{Pair, PairCard, StaffCard};
-use crate::category::Category;
 use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff, StaffYear, identify};
 use crate::form::FieldName;
@@ -20,29 +19,41 @@ use crate::vocabulary::Vocabulary;
 use super::{AFFECTED, Candidate};
 
 /// A row being read.
-pub(super) struct Reading<'a, 't, 's> {
-    pub(super) table: &'a Table<'t>,
-    pub(super) number: u32,
-    pub(super) row: usize,
-    pub(super) staff: &'s Staff,
-    pub(super) setting: Setting<'a>,
+pub(super) struct PairRow<'a, 't, 's> {
+    table: &'a Table<'t>,
+    row: usize,
+    staff: &'s Staff,
+    setting: Setting<'a>,
+    remarks: Vec<Remark>,
 }
 
 /// Words of the kinds: what they name, `None`: they name nothing by themselves.
-#[rustfmt::skip]
 static KIND_WORDS: LazyLock<Vocabulary<Option<PairKind>>> = LazyLock::new(|| {
     let phrases: [(Option<PairKind>, &[&str]); 5] = [
         (Some(PairKind::ExperiencedYoung), &["молод*", "начинающ*", "experienced young"]),
-        (Some(PairKind::LeaderStruggling), &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"]),
-        (Some(PairKind::InnovatorConservative), &["новатор*", "консервативн*", "консерватор*", "innovator conservative"]),
-        (Some(PairKind::SubjectExperts), &["предметник*", "неопытн* предметник*", "subject experts"]),
-        (None, &[
-            "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
-            "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
-        ]),
+        (
+            Some(PairKind::LeaderStruggling),
+            &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"],
+        ),
+        (
+            Some(PairKind::InnovatorConservative),
+            &["новатор*", "консервативн*", "консерватор*", "innovator conservative"],
+        ),
+        (
+            Some(PairKind::SubjectExperts),
+            &["предметник*", "неопытн* предметник*", "subject experts"],
+        ),
+        (
+            None,
+            &[
+                "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
+                "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
+            ],
+        ),
     ];
-    let all = phrases.iter().flat_map(|(kind, texts)| texts.iter().map(|text| (*text, *kind)));
-    Vocabulary::new(all.collect::<Vec<_>>())
+    Vocabulary::new(
+        phrases.iter().flat_map(|(kind, texts)| texts.iter().map(|text| (*text, *kind))),
+    )
 });
 
 /// The kind that a cell names: all its words are known and name one.
@@ -71,8 +82,9 @@ fn is_reversed(raw: &str, kind: PairKind) -> bool {
     let text = text::folded(raw);
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
     let (learning, leading) = sides(kind);
-    let place = |start: &str| words.iter().position(|word| word.starts_with(start));
-    matches!((place(learning), place(leading)), (Some(learning), Some(leading)) if learning < leading)
+    let learning = words.iter().position(|word| word.starts_with(learning));
+    let leading = words.iter().position(|word| word.starts_with(leading));
+    matches!((learning, leading), (Some(learning), Some(leading)) if learning < leading)
 }
 
 /// Words in the place of a person that nobody is yet.
@@ -83,19 +95,33 @@ fn is_nobody(name: &str) -> bool {
     text.split(' ').count() <= 3 && NOBODY.iter().any(|start| text.starts_with(start))
 }
 
-impl<'s> Reading<'_, '_, 's> {
-    /// The pairs of the row.
-    pub(super) fn candidates(&self, remarks: &mut Vec<Remark>) -> Vec<Candidate<'s>> {
+impl<'a, 't, 's> PairRow<'a, 't, 's> {
+    pub(super) fn new(
+        table: &'a Table<'t>,
+        row: usize,
+        staff: &'s Staff,
+        setting: Setting<'a>,
+    ) -> Self {
+        Self { table, row, staff, setting, remarks: Vec::new() }
+    }
+
+    /// The pairs of the row of the table of this number, and what is said of it.
+    pub(super) fn candidates(mut self, table: u32) -> (Vec<Candidate<'s>>, Vec<Remark>) {
         let mut candidates = Vec::new();
-        let Some(kind) = self.kind(remarks) else { return candidates };
-        let sides = [FieldName::Mentor, FieldName::Mentee].map(|field| self.names(field, remarks));
-        let [Some(mentors), Some(mentees)] = sides else { return candidates };
-        for mentor in &mentors {
-            for mentee in &mentees {
-                candidates.extend(self.candidate(kind, mentor, mentee, remarks));
+        if let Some(kind) = self.kind() {
+            let sides = [self.names(FieldName::Mentor), self.names(FieldName::Mentee)];
+            if let [Some(mentors), Some(mentees)] = sides {
+                for mentor in &mentors {
+                    for mentee in &mentees {
+                        candidates.extend(self.candidate(kind, mentor, mentee));
+                    }
+                }
             }
         }
-        candidates
+        for candidate in &mut candidates {
+            candidate.pair.card.place = Some((table, self.table.rows[self.row]));
+        }
+        (candidates, self.remarks)
     }
 
     fn year(&self) -> Option<AcademicYear> {
@@ -113,71 +139,72 @@ impl<'s> Reading<'_, '_, 's> {
         self.remark(rule, field, raw).leaving(GapKind::Unit, last.or(self.year()))
     }
 
-    fn kind(&self, remarks: &mut Vec<Remark>) -> Option<PairKind> {
+    fn kind(&mut self) -> Option<PairKind> {
         let raw = self.table.text(FieldName::Kind, self.row)?;
         let kind = kind(raw);
         if kind.is_none() {
-            remarks.push(self.refused(&remark::PAIR_KIND, FieldName::Kind, raw));
+            self.remarks.push(self.refused(&remark::PAIR_KIND, FieldName::Kind, raw));
         }
         kind
     }
 
     /// The people of a side; a cell that is no name refuses the row.
-    fn names(&self, field: FieldName, remarks: &mut Vec<Remark>) -> Option<Vec<String>> {
+    fn names(&mut self, field: FieldName) -> Option<Vec<String>> {
         let raw = self.table.text(field, self.row)?;
         let cell = person::cell_names(raw);
         if let Some(unread) = cell.unread {
-            remarks.push(self.refused(&remark::NAMES_UNREAD, field, &unread));
+            self.remarks.push(self.refused(&remark::NAMES_UNREAD, field, &unread));
         }
-        if let Some(name) =
-            cell.names.iter().find(|name| is_nobody(name) || Name::parse(name).is_none())
-        {
-            remarks.push(self.refused(&remark::BAD_NAME, field, name));
-            return None;
+        for name in &cell.names {
+            if is_nobody(name) || Name::parse(name).is_none() {
+                self.remarks.push(self.refused(&remark::BAD_NAME, field, name));
+                return None;
+            }
         }
         Some(cell.names.into_iter().map(str::to_owned).collect())
     }
 
     fn person(
-        &self,
+        &mut self,
         list: Option<&'s StaffYear>,
         field: FieldName,
         raw: &str,
-        remarks: &mut Vec<Remark>,
     ) -> Option<&'s Person> {
-        let joined = identify(list?, raw, &self.table.origin(field, self.row));
-        joined.map_err(|remark| remarks.push(remark.affecting(&AFFECTED))).ok()
+        match identify(list?, raw, &self.table.origin(field, self.row)) {
+            Ok(person) => Some(person),
+            Err(remark) => {
+                self.remarks.push(remark.affecting(&AFFECTED));
+                None
+            }
+        }
     }
 
     fn candidate(
-        &self,
+        &mut self,
         kind: PairKind,
         mentor_name: &str,
         mentee_name: &str,
-        remarks: &mut Vec<Remark>,
     ) -> Option<Candidate<'s>> {
         let (table, row) = (self.table, self.row);
         let (from, to) = (table.date(FieldName::From, row)?, table.date(FieldName::To, row)?);
         let year = AcademicYear::of(from);
         let list = self.staff.years.get(&year);
-        let mentor = self.person(list, FieldName::Mentor, mentor_name, remarks);
-        let mentee = self.person(list, FieldName::Mentee, mentee_name, remarks);
-        let is_same = match (mentor, mentee) {
+        let mentor = self.person(list, FieldName::Mentor, mentor_name);
+        let mentee = self.person(list, FieldName::Mentee, mentee_name);
+        let is_of_one = match (mentor, mentee) {
             (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
             _ => person_key(mentor_name) == person_key(mentee_name),
         };
-        if is_same {
-            remarks.push(self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name));
+        if is_of_one {
+            let remark = self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name);
+            self.remarks.push(remark);
             return None;
         }
-        let shown = |person: Option<&Person>, raw: &str| {
-            person.map_or_else(|| raw.to_owned(), |person| person.name.display())
-        };
         let pair = Pair {
             year,
             kind,
-            mentor: shown(mentor, mentor_name),
-            mentee: shown(mentee, mentee_name),
+            mentor: shown_name(mentor, mentor_name),
+            mentee: shown_name(mentee, mentee_name),
             order: table.text(FieldName::Order, row).map(str::to_owned),
             from: Some(from),
             to: Some(to),
@@ -200,47 +227,58 @@ impl<'s> Reading<'_, '_, 's> {
         })
     }
 
+    fn text(&self, field: FieldName) -> Option<String> {
+        self.table.text(field, self.row).map(str::to_owned)
+    }
+
     fn card(&self, mentor: Option<&Person>, mentee: Option<&Person>) -> PairCard {
         let (table, row) = (self.table, self.row);
-        let text = |field| table.text(field, row).map(str::to_owned);
-        let origin = table.origin(FieldName::Mentor, row);
+        let place = &table.place;
         PairCard {
             mentor: mentor.map(|person| staff_card(person, self.setting.reference)),
             mentee: mentee.map(|person| staff_card(person, self.setting.reference)),
-            request: text(FieldName::Request),
+            request: self.text(FieldName::Request),
             order_date: table.date(FieldName::OrderDate, row),
-            mentor_consent: text(FieldName::MentorConsent),
-            mentee_consent: text(FieldName::MenteeConsent),
-            programme: text(FieldName::Programme),
-            curator: text(FieldName::Curator),
+            mentor_consent: self.text(FieldName::MentorConsent),
+            mentee_consent: self.text(FieldName::MenteeConsent),
+            programme: self.text(FieldName::Programme),
+            curator: self.text(FieldName::Curator),
             done_percent: table.number(FieldName::Done, row),
-            outcome: text(FieldName::Outcome),
+            outcome: self.text(FieldName::Outcome),
             ended: table.date(FieldName::Ended, row),
             checked: Vec::new(),
             origin: format!(
                 "{}, «{}», строка {}",
-                origin.file.as_deref().unwrap_or_default(),
-                origin.sheet.as_deref().unwrap_or_default(),
+                place.file.as_deref().unwrap_or_default(),
+                place.sheet.as_deref().unwrap_or_default(),
                 table.rows[row]
             ),
-            place: Some((self.number, table.rows[row])),
+            place: None,
         }
+    }
+}
+
+fn shown_name(person: Option<&Person>, raw: &str) -> String {
+    match person {
+        Some(person) => person.name.display(),
+        None => raw.to_owned(),
     }
 }
 
 /// A name for comparison, as written where it is no name.
 pub(super) fn person_key(raw: &str) -> String {
-    Name::parse(raw).map_or_else(|| text::folded(raw), |name| name.key())
+    match Name::parse(raw) {
+        Some(name) => name.key(),
+        None => text::folded(raw),
+    }
 }
 
 fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
+    let category = person.category.filter(|category| category.is_category());
     StaffCard {
         post: person.post.clone(),
         subject: person.subject.clone(),
-        category: person
-            .category
-            .filter(|category| category.is_category())
-            .map(|category: Category| category.title().to_owned()),
+        category: category.map(|category| category.title().to_owned()),
         category_until: person.category_until(reference),
         experience_years: person.experience,
     }

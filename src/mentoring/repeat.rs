@@ -11,69 +11,81 @@ use super::{AFFECTED, Candidate};
 use crate::analysis::Pair;
 use crate::remark::{self, Remark};
 
-/// The candidates, each pair once.
-pub(super) fn without_repeats<'s>(
-    candidates: Vec<Candidate<'s>>,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Candidate<'s>> {
-    let mut earlier: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    let mut kept: Vec<Candidate<'s>> = Vec::new();
+/// The candidates, each pair once, and what is said of the repeats.
+pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Remark>) {
+    let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut pairs: Vec<Candidate<'_>> = Vec::new();
+    let mut remarks = Vec::new();
     for candidate in candidates {
         let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
         let key = (*kind, person_key(mentor), person_key(mentee), *year);
-        let places = earlier.entry(key).or_default();
-        let same = places.iter().find(|at| kept[**at].term == candidate.term);
-        let alike = || places.iter().find(|at| is_alike(kept[**at].term, candidate.term));
-        let Some(&at) = same.or_else(alike) else {
-            places.push(kept.len());
-            kept.push(candidate);
-            continue;
-        };
-        let is_other_term = kept[at].term != candidate.term;
-        let place = kept[at].pair.card.origin.clone();
-        if says_nothing(kept[at].pair.card.outcome.as_deref()) {
-            kept[at].outcome_origin = candidate.outcome_origin.clone();
+        let places = places.entry(key).or_default();
+        match first_of(&pairs, places, candidate.term) {
+            Some(first) => remarks.push(join(&mut pairs[first], candidate)),
+            None => {
+                places.push(pairs.len());
+                pairs.push(candidate);
+            }
         }
-        let mut differing = fill(&mut kept[at].pair, candidate.pair);
-        if is_other_term {
-            differing.insert(0, "С, По");
-        }
-        let remark = if differing.is_empty() {
-            Remark::new(&remark::SAME_ROW, &candidate.origin).with("place", &place)
-        } else {
-            let detail = format!("{place}; расходятся: {}", differing.join(", "));
-            Remark::new(&remark::PAIR_TWICE, &candidate.origin).with("place", &detail)
-        };
-        remarks.push(remark.affecting(&AFFECTED));
     }
-    kept
+    (pairs, remarks)
+}
+
+/// The place of a pair of the same people with the same term, or with one that is alike.
+fn first_of(
+    pairs: &[Candidate<'_>],
+    places: &[usize],
+    term: (NaiveDate, NaiveDate),
+) -> Option<usize> {
+    let same_term = places.iter().find(|place| pairs[**place].term == term);
+    same_term.or_else(|| places.iter().find(|place| is_alike(pairs[**place].term, term))).copied()
+}
+
+/// Fills a pair by its repeat and says so.
+fn join(pair: &mut Candidate<'_>, repeat: Candidate<'_>) -> Remark {
+    let has_other_term = pair.term != repeat.term;
+    let place = pair.pair.card.origin.clone();
+    if says_nothing(pair.pair.card.outcome.as_deref()) {
+        pair.outcome_origin = repeat.outcome_origin.clone();
+    }
+    let mut differing = fill(&mut pair.pair, repeat.pair);
+    if has_other_term {
+        differing.insert(0, "С, По");
+    }
+    let remark = if differing.is_empty() {
+        Remark::new(&remark::SAME_ROW, &repeat.origin).with("place", place)
+    } else {
+        let detail = format!("{place}; расходятся: {}", differing.join(", "));
+        Remark::new(&remark::PAIR_TWICE, &repeat.origin).with("place", detail)
+    };
+    remark.affecting(&AFFECTED)
 }
 
 /// Whether two terms are one written twice: both ends differ by some days only. Terms that merely overlap
 /// are two: a pair may be ended and set up anew.
-fn is_alike(one: (NaiveDate, NaiveDate), other: (NaiveDate, NaiveDate)) -> bool {
+fn is_alike(term: (NaiveDate, NaiveDate), repeat: (NaiveDate, NaiveDate)) -> bool {
     const MOST_DAYS: i64 = 14;
-    let is_near = |a: NaiveDate, b: NaiveDate| (a - b).num_days().abs() <= MOST_DAYS;
-    is_near(one.0, other.0) && is_near(one.1, other.1)
+    let days_apart = [(term.0 - repeat.0).num_days(), (term.1 - repeat.1).num_days()];
+    days_apart.iter().all(|days| days.abs() <= MOST_DAYS)
 }
 
 /// Takes what the pair lacks from its repeat; the columns in which both say different things.
-fn fill(own: &mut Pair, other: Pair) -> Vec<&'static str> {
-    let outcome = |text: Option<String>| text.filter(|text| !says_nothing(Some(text)));
-    let (card, theirs) = (&mut own.card, other.card);
-    card.outcome = outcome(card.outcome.take());
-    let found = [
-        ("Запрос", differs(&mut card.request, theirs.request)),
-        ("№ приказа", differs(&mut own.order, other.order)),
-        ("Дата приказа", differs(&mut card.order_date, theirs.order_date)),
-        ("Согласие наставника", differs(&mut card.mentor_consent, theirs.mentor_consent)),
-        ("Согласие наставляемого", differs(&mut card.mentee_consent, theirs.mentee_consent)),
-        ("Программа", differs(&mut card.programme, theirs.programme)),
-        ("Куратор", differs(&mut card.curator, theirs.curator)),
-        ("Выполнено, %", differs(&mut card.done_percent, theirs.done_percent)),
-        ("Итог", differs(&mut card.outcome, outcome(theirs.outcome))),
+fn fill(pair: &mut Pair, repeat: Pair) -> Vec<&'static str> {
+    let (card, repeated) = (&mut pair.card, repeat.card);
+    card.outcome = card.outcome.take().filter(|text| !says_nothing(Some(text)));
+    let outcome = repeated.outcome.filter(|text| !says_nothing(Some(text)));
+    let columns = [
+        ("Запрос", differs(&mut card.request, repeated.request)),
+        ("№ приказа", differs(&mut pair.order, repeat.order)),
+        ("Дата приказа", differs(&mut card.order_date, repeated.order_date)),
+        ("Согласие наставника", differs(&mut card.mentor_consent, repeated.mentor_consent)),
+        ("Согласие наставляемого", differs(&mut card.mentee_consent, repeated.mentee_consent)),
+        ("Программа", differs(&mut card.programme, repeated.programme)),
+        ("Куратор", differs(&mut card.curator, repeated.curator)),
+        ("Выполнено, %", differs(&mut card.done_percent, repeated.done_percent)),
+        ("Итог", differs(&mut card.outcome, outcome)),
     ];
-    found.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
+    columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
 }
 
 /// «действует» in the register is no outcome, it stands where the blank has none.
@@ -82,10 +94,10 @@ fn says_nothing(outcome: Option<&str>) -> bool {
 }
 
 /// Fills a blank; whether both are there and differ.
-fn differs<T: PartialEq>(own: &mut Option<T>, other: Option<T>) -> bool {
-    if own.is_none() {
-        *own = other;
+fn differs<T: PartialEq>(value: &mut Option<T>, repeated: Option<T>) -> bool {
+    if value.is_none() {
+        *value = repeated;
         return false;
     }
-    other.is_some() && *own != other
+    repeated.is_some() && *value != repeated
 }

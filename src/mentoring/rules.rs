@@ -23,16 +23,14 @@ const MOST_MENTEES: usize = 3;
 const TERM_DAYS: std::ops::RangeInclusive<i64> = 90..=366;
 
 /// What a rule finds: how grave, and what to mend.
-type Found = Vec<(Severity, String)>;
+type Fault = (Severity, String);
 
-/// What a check gives; `None`: it lacks data.
-type Outcome = Option<Found>;
-
-/// A rule of pairing: its number, the kinds it applies to, its check, if there is one.
+/// A rule of pairing: its number, the kinds it applies to, its check, if there is one; it gives `None`
+/// where it lacks data.
 struct Rule {
     number: &'static str,
     kinds: &'static [PairKind],
-    check: Option<fn(&Candidate<'_>, &[Candidate<'_>]) -> Outcome>,
+    check: Option<fn(&Candidate<'_>, &[Candidate<'_>]) -> Option<Vec<Fault>>>,
 }
 
 const YOUNG: PairKind = PairKind::ExperiencedYoung;
@@ -84,11 +82,11 @@ pub(crate) fn check(
 ) -> (Vec<Violation>, Vec<&'static str>) {
     let (mut violations, mut unchecked) = (Vec::new(), Vec::new());
     for rule in RULES.iter().filter(|rule| applies(rule, pair)) {
-        let Some(found) = rule.check.and_then(|check| check(pair, all)) else {
+        let Some(faults) = rule.check.and_then(|check| check(pair, all)) else {
             unchecked.push(rule.number);
             continue;
         };
-        for (severity, text) in found {
+        for (severity, text) in faults {
             violations.push(Violation { rule: rule.number, severity, text });
         }
         // Without the columns of the order only the term was looked at.
@@ -100,53 +98,41 @@ pub(crate) fn check(
 }
 
 /// R1: both are in the staff list and employed at the pair's first day.
-fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
+fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
     if !pair.has_staff {
         return None;
     }
-    let sides = [
-        ("наставника", pair.mentor, &pair.pair.mentor),
-        ("наставляемого", pair.mentee, &pair.pair.mentee),
-    ];
-    let absences =
-        sides.into_iter().filter_map(|(who, person, name)| absence(who, person, name, pair.term.0));
-    Some(absences.collect())
+    let mut faults = Vec::new();
+    faults.extend(absence("наставника", pair.mentor, &pair.pair.mentor, pair.term.0));
+    faults.extend(absence("наставляемого", pair.mentee, &pair.pair.mentee, pair.term.0));
+    Some(faults)
 }
 
-fn absence(
-    who: &str,
-    person: Option<&Person>,
-    name: &str,
-    from: NaiveDate,
-) -> Option<(Severity, String)> {
+fn absence(who: &str, person: Option<&Person>, name: &str, from: NaiveDate) -> Option<Fault> {
     let Some(person) = person else {
-        return Some((
-            Severity::Error,
-            format!(
-                "{who} «{name}» нет в списке кадров года (или имя подходит нескольким): исправьте имя или список"
-            ),
-        ));
+        let text = format!(
+            "{who} «{name}» нет в списке кадров года (или имя подходит нескольким): исправьте имя или список"
+        );
+        return Some((Severity::Error, text));
     };
     if person.is_employed(from) {
         return None;
     }
-    let first =
-        person.spans.iter().filter_map(|span| span.hired).min().filter(|hired| *hired > from);
-    if let Some(hired) = first {
-        return Some((
-            Severity::Error,
-            format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired)),
-        ));
-    }
-    let text = format!(
-        "{who} {name} в начале пары, {}, в школе не было: нужен другой человек",
-        date(from)
-    );
+    let hires = person.spans.iter().filter_map(|span| span.hired);
+    let text = match hires.min() {
+        Some(hired) if hired > from => {
+            format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired))
+        }
+        _ => format!(
+            "{who} {name} в начале пары, {}, в школе не было: нужен другой человек",
+            date(from)
+        ),
+    };
     Some((Severity::Error, text))
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
-fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
+fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
     let mentee = pair.mentee?;
     let mut hires = mentee.spans.iter().filter_map(|span| span.hired);
     let is_new = hires.any(|hired| AcademicYear::of(hired) == pair.pair.year);
@@ -164,47 +150,45 @@ fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
     }
 }
 
-fn has_same_mentor(pair: &Candidate<'_>, other: &Candidate<'_>) -> bool {
-    match (pair.mentor, other.mentor) {
-        (Some(mentor), Some(other)) => mentor.key == other.key,
-        _ => text::folded(&pair.pair.mentor) == text::folded(&other.pair.mentor),
+fn has_same_mentor(pair: &Candidate<'_>, neighbour: &Candidate<'_>) -> bool {
+    match (pair.mentor, neighbour.mentor) {
+        (Some(mentor), Some(of_neighbour)) => mentor.key == of_neighbour.key,
+        _ => text::folded(&pair.pair.mentor) == text::folded(&neighbour.pair.mentor),
     }
 }
 
 /// R9: at no day has the mentor more than two mentees (three: a warning). Said once for the mentor's
 /// pairs of a school year: in the last of those at the fullest day.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a check: this one lacks no data")]
-fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Outcome {
+fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Vec<Fault>> {
     if pair.pair.status == PairStatus::Terminated {
         return Some(Vec::new());
     }
     let mut pairs: Vec<&Candidate<'_>> = Vec::new();
-    for other in all {
-        if other.pair.status != PairStatus::Terminated && has_same_mentor(pair, other) {
-            pairs.push(other);
+    for neighbour in all {
+        if neighbour.pair.status != PairStatus::Terminated && has_same_mentor(pair, neighbour) {
+            pairs.push(neighbour);
         }
     }
     // The fullest day is the first day of some pair of the year.
-    let days = pairs.iter().filter(|other| other.pair.year == pair.pair.year);
-    let days: BTreeSet<NaiveDate> = days.map(|other| other.term.0).collect();
-    let fullest = days.into_iter().map(|day| (mentees_at(&pairs, day), day));
-    let Some((n_mentees, day)) = fullest.max_by_key(|(n_mentees, day)| (*n_mentees, Reverse(*day)))
-    else {
-        return Some(Vec::new());
-    };
-    let of_day = pairs.into_iter().filter(|other| is_at(other, day));
-    let is_last = of_day
-        .max_by_key(|other| (other.term.0, other.origin.clone(), other.pair.mentee.clone()))
-        .is_some_and(|last| std::ptr::eq(last, pair));
+    let of_year = pairs.iter().filter(|neighbour| neighbour.pair.year == pair.pair.year);
+    let days = of_year.map(|neighbour| (mentees_at(&pairs, neighbour.term.0), neighbour.term.0));
+    let fullest = days.max_by_key(|(n_mentees, day)| (*n_mentees, Reverse(*day)));
+    let Some((n_mentees, day)) = fullest else { return Some(Vec::new()) };
     let severity = match n_mentees {
         0..=FEW_MENTEES => return Some(Vec::new()),
         MOST_MENTEES => Severity::Warning,
         _ => Severity::Error,
     };
+    let of_day = pairs.into_iter().filter(|neighbour| is_at(neighbour, day));
+    let last = of_day.max_by_key(|at| (at.term.0, at.origin.clone(), at.pair.mentee.clone()));
+    if !last.is_some_and(|last| std::ptr::eq(last, pair)) {
+        return Some(Vec::new());
+    }
     let text = format!(
         "у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"
     );
-    Some(if is_last { vec![(severity, text)] } else { Vec::new() })
+    Some(vec![(severity, text)])
 }
 
 fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
@@ -218,49 +202,46 @@ fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {
 
 /// R11: the order has a number and a date before the start; the term is a sound one.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a check: this one lacks no data")]
-fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Outcome {
-    let mut found = Vec::new();
-    let mut add = |severity, text: String| found.push((severity, text));
-    let (from, to) = pair.term;
+fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+    let mut faults = Vec::new();
     if pair.has_order && pair.pair.order.is_none() {
-        add(Severity::Error, "не указан номер приказа: впишите его".to_owned());
+        faults.push((Severity::Error, "не указан номер приказа: впишите его".to_owned()));
     }
+    let from = pair.term.0;
     match pair.pair.card.order_date {
-        None if !pair.has_order => {}
-        None => add(Severity::Error, "не указана дата приказа: впишите её".to_owned()),
-        Some(order) if order > from => {
-            add(
-                Severity::Error,
-                format!(
-                    "приказ от {} позже начала пары {}: исправьте даты",
-                    date(order),
-                    date(from)
-                ),
-            );
+        None if pair.has_order => {
+            faults.push((Severity::Error, "не указана дата приказа: впишите её".to_owned()));
         }
-        Some(_) => {}
+        Some(order) if order > from => {
+            let (order, from) = (date(order), date(from));
+            let text = format!("приказ от {order} позже начала пары {from}: исправьте даты");
+            faults.push((Severity::Error, text));
+        }
+        _ => {}
     }
+    faults.extend(term_faults(pair));
+    Some(faults)
+}
+
+fn term_faults(pair: &Candidate<'_>) -> Vec<Fault> {
+    let (from, to) = pair.term;
     if from >= to {
-        add(
-            Severity::Error,
-            format!("начало {} не раньше окончания {}: исправьте даты", date(from), date(to)),
-        );
-        return Some(found);
+        let text =
+            format!("начало {} не раньше окончания {}: исправьте даты", date(from), date(to));
+        return vec![(Severity::Error, text)];
     }
+    let mut faults = Vec::new();
     let days = (to - from).num_days() + 1;
     if !TERM_DAYS.contains(&days) {
-        add(
-            Severity::Warning,
-            format!("срок пары {days} дн., принято от 90 до 366: проверьте даты"),
-        );
+        let text = format!("срок пары {days} дн., принято от 90 до 366: проверьте даты");
+        faults.push((Severity::Warning, text));
     }
-    if to > pair.pair.year.last_day() {
-        add(
-            Severity::Warning,
-            format!("срок выходит за {} учебный год: проверьте даты", pair.pair.year),
-        );
+    let year = pair.pair.year;
+    if to > year.last_day() {
+        let text = format!("срок выходит за {year} учебный год: проверьте даты");
+        faults.push((Severity::Warning, text));
     }
-    Some(found)
+    faults
 }
 
 fn date(day: NaiveDate) -> String {

@@ -11,12 +11,12 @@ pub mod document;
 pub mod extract;
 mod feeds;
 mod field_name;
-pub mod fold;
+pub mod header_words;
 pub mod heading;
 mod kind;
-pub mod known;
 pub mod likeness;
-pub mod merged;
+pub mod merged_cells;
+pub mod two_row_header;
 
 pub use field_name::FieldName;
 pub use kind::{FieldKind, Kind};

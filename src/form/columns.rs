@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::form::detect::Header;
+use crate::form::header_words;
 use crate::form::heading::Heading;
-use crate::form::known;
 use crate::form::likeness::{Phrase, likeness};
 use crate::form::{Field, FieldName, Kind};
 use crate::sheet::{Cell, Sheet};
@@ -26,21 +26,19 @@ const STAFF_WORDS: [&str; 20] = [
 const EVENT_WORDS: [&str; 6] =
     ["не участв", "не состоял", "отклонен", "отменен", "слушател", "заявка подана"];
 /// Of courses that brought no document.
-#[rustfmt::skip]
 const COURSE_WORDS: [&str; 18] = [
-    "обучается", "обучаются", "отчислен", "не пройден", "не прош", "не получ", "не законч", "не окончен", "не окончил",
-    "не сдан", "не сдал", "незачет", "прерван", "в процессе", "идет обучение", "без документ",
-    "не участв", "заявка подана",
+    "обучается", "обучаются", "отчислен", "не пройден", "не прош", "не получ", "не законч",
+    "не окончен", "не окончил", "не сдан", "не сдал", "незачет", "прерван", "в процессе",
+    "идет обучение", "без документ", "не участв", "заявка подана",
 ];
 const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
 const PUPIL_WORDS: [&str; 5] = ["отсутств", "неявка", "не явил", "не писал", "удален с"];
 /// Words of any form by which a row would not count: contained in a cell.
-#[rustfmt::skip]
 const ASIDE_WORDS: [&str; 27] = [
     "не учит", "неучит", "не учтен", "не учет", "не засчит", "не зачт", "не считать", "не брать",
-    "не использ", "не заверш", "незаверш", "не выдан", "не состоял", "не действ", "недейств", "аннулир",
-    "дубл", "отменен", "отмена", "отклонен", "исключен", "исключить", "удален с", "удалить", "черновик",
-    "ошибочн", "пересчитан",
+    "не использ", "не заверш", "незаверш", "не выдан", "не состоял", "не действ", "недейств",
+    "аннулир", "дубл", "отменен", "отмена", "отклонен", "исключен", "исключить", "удален с",
+    "удалить", "черновик", "ошибочн", "пересчитан",
 ];
 /// Cells that say so with nothing beside them.
 const ASIDE_CELLS: [&str; 9] =
@@ -105,128 +103,174 @@ pub struct Unread<'f> {
 }
 
 /// The columns of a table whose records stand in these rows, from 0.
-pub fn of<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
-    let bound: BTreeSet<u32> =
-        header.bindings.iter().flat_map(|binding| &binding.columns).map(|(at, _)| *at).collect();
-    let text = |column: u32| text::trimmed(&sheet.cell(header.row, column).shown());
-    let read = bound.iter().map(|column| text(*column)).collect();
-    let others = (0..sheet.n_columns()).filter(|column| !bound.contains(column));
-    let unread = others.filter_map(|column| unread(sheet, header, rows, column));
-    Columns { read, unread: unread.collect() }
-}
-
-fn unread<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32], column: u32) -> Option<Unread<'f>> {
-    let text = text::trimmed(&sheet.cell(header.row, column).shown());
-    let is_filled = rows.iter().any(|row| !sheet.cell(*row, column).is_empty());
-    // Notes beside a sheet that declares its rows are no column.
-    if text.is_empty() && (!is_filled || header.form.template.as_ref().is_some_and(has_rows)) {
-        return None;
+pub fn of_table<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
+    let mut columns = Columns::default();
+    for column in 0..sheet.n_columns() {
+        let text = text::trimmed(&sheet.cell(header.row, column).shown());
+        if header.bindings.iter().flat_map(|binding| &binding.columns).any(|(at, _)| *at == column)
+        {
+            columns.read.push(text);
+        } else {
+            columns.unread.extend(Cells { sheet, header, rows, column, text }.unread());
+        }
     }
-    let is_doubled = header.doubled.contains(&column) || header.given_way.contains(&column);
-    let heading = Heading::of(&text);
-    let words: Vec<&str> = heading.0.iter().map(|word| word.text.as_str()).collect();
-    Some(Unread {
-        row: header.row,
-        column,
-        header: if text.is_empty() { HEADLESS.to_owned() } else { known::quoted(&text) },
-        likely: likely(header, &Phrase::of(&text)).filter(|_| is_filled && !is_doubled),
-        says: said(sheet, header.form.kind, rows, (&text, column)),
-        holds: held(sheet, header, rows, column)
-            .filter(|_| !OTHER_DATES.iter().any(|start| text::folded(&text).contains(start))),
-        is_filled: is_filled && !is_doubled,
-        is_numbering: NUMBERING.contains(&words.join(" ").as_str()),
-    })
+    columns
 }
 
-fn has_rows(template: &crate::form::Template) -> bool {
-    !template.rows.is_empty()
+/// The cells of a column that no field reads, under its heading.
+struct Cells<'s, 'f> {
+    sheet: &'s Sheet,
+    header: &'s Header<'f>,
+    rows: &'s [u32],
+    column: u32,
+    text: String,
+}
+
+impl<'s, 'f> Cells<'s, 'f> {
+    fn unread(&self) -> Option<Unread<'f>> {
+        let Self { header, column, text, .. } = self;
+        let is_filled = self.filled().next().is_some();
+        let declares_rows = match &header.form.template {
+            Some(template) => !template.rows.is_empty(),
+            None => false,
+        };
+        // Notes beside a sheet that declares its rows are no column.
+        if text.is_empty() && (!is_filled || declares_rows) {
+            return None;
+        }
+        let is_filled =
+            is_filled && !header.doubled.contains(column) && !header.given_way.contains(column);
+        let decides = !OTHER_DATES.iter().any(|start| text::folded(text).contains(start));
+        let words: Vec<String> = Heading::of(text).0.into_iter().map(|word| word.text).collect();
+        Some(Unread {
+            row: header.row,
+            column: *column,
+            header: if text.is_empty() { HEADLESS.to_owned() } else { header_words::quoted(text) },
+            likely: if is_filled { likely(header, &Phrase::of(text)) } else { None },
+            says: self.says(),
+            holds: if decides { self.holds() } else { None },
+            is_filled,
+            is_numbering: NUMBERING.contains(&words.join(" ").as_str()),
+        })
+    }
+
+    fn filled(&self) -> impl Iterator<Item = Cell<'s>> {
+        let cells = self.rows.iter().map(|row| self.sheet.cell(*row, self.column));
+        cells.filter(|cell| !cell.is_empty())
+    }
+
+    /// A word or an answer of the cells by which the column could move a figure.
+    fn says(&self) -> Option<&'static str> {
+        let kind = self.header.form.kind;
+        let words: &[&'static str] = match kind {
+            Kind::Staff => &STAFF_WORDS,
+            Kind::Experience | Kind::Contest => &EVENT_WORDS,
+            Kind::Training | Kind::Courses => &COURSE_WORDS,
+            Kind::Pair => &PAIR_WORDS,
+            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => &PUPIL_WORDS,
+            _ if kind.feeds().is_empty() => return None,
+            _ => &[],
+        };
+        self.word_of(words).or_else(|| self.answer())
+    }
+
+    /// One of some words, or one by which a row of any form would not count.
+    fn word_of(&self, words: &[&'static str]) -> Option<&'static str> {
+        for cell in self.filled() {
+            let Cell::Text(text) = cell else { continue };
+            let text = text::folded(text);
+            // Words between single blanks, also at both ends.
+            let spaced = format!(" {} ", text::key(&text));
+            for &word in words.iter().chain(&ASIDE_WORDS) {
+                if text.contains(word) || spaced.contains(word) {
+                    return Some(word);
+                }
+            }
+            if let Some(word) = ASIDE_CELLS.iter().find(|word| **word == text) {
+                return Some(word);
+            }
+        }
+        None
+    }
+
+    /// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
+    fn answer(&self) -> Option<&'static str> {
+        let is_of_courses = matches!(self.header.form.kind, Kind::Training | Kind::Courses);
+        let heading = text::folded(&self.text);
+        let answers: &[&'static str] = if opens(&heading, &ASIDE_HEADINGS) {
+            &YES
+        } else if opens(&heading, &COUNTED_HEADINGS)
+            || is_of_courses && opens(&heading, &COURSE_HEADINGS)
+        {
+            &NO
+        } else {
+            return None;
+        };
+        for cell in self.filled() {
+            let text = text::folded(&cell.shown());
+            if let Some(answer) = answers.iter().find(|answer| **answer == text) {
+                return Some(answer);
+            }
+        }
+        None
+    }
+
+    fn lacks(&self, name: FieldName) -> bool {
+        self.header.column(name).is_none()
+    }
+
+    /// What the cells are, if they may be those of a field that is not there and decides a figure: dates
+    /// and flags of people, repeated words of events.
+    fn holds(&self) -> Option<&'static str> {
+        let cells: Vec<Cell<'_>> = self.filled().collect();
+        if cells.is_empty() {
+            return None;
+        }
+        match self.header.form.kind {
+            Kind::Staff
+                if STAFF_DATES.iter().any(|name| self.lacks(*name))
+                    && are_mostly(&cells, is_day) =>
+            {
+                Some("даты")
+            }
+            Kind::Staff
+                if STAFF_FLAGS.iter().any(|name| self.lacks(*name))
+                    && are_mostly(&cells, is_flag) =>
+            {
+                Some("«да» и «нет»")
+            }
+            Kind::Contest if self.lacks(FieldName::Result) && is_repeated(&cells) => {
+                Some("слова, которые повторяются")
+            }
+            Kind::Experience if self.lacks(FieldName::Role) && is_repeated(&cells) => {
+                Some("слова, которые повторяются")
+            }
+            _ => None,
+        }
+    }
+}
+
+fn opens(heading: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| heading.starts_with(start))
+}
+
+fn are_mostly(cells: &[Cell<'_>], is_such: fn(&Cell<'_>) -> bool) -> bool {
+    cells.iter().filter(|cell| is_such(cell)).count() * 2 > cells.len()
 }
 
 /// The field without a column that the heading is most like, if no field with one is more so.
 fn likely<'f>(header: &Header<'f>, heading: &Phrase) -> Option<&'f Field> {
-    let is_bound =
-        |field: &Field| header.bindings.iter().any(|binding| std::ptr::eq(binding.field, field));
-    let alike = header.form.fields.iter().filter_map(|field| {
+    let mut best: Option<((usize, bool), &Field)> = None;
+    for field in &header.form.fields {
+        let Some(alike) = likeness(heading, field) else { continue };
         // Of equals the one that has no column.
-        Some(((likeness(heading, field)?, !is_bound(field)), field))
-    });
-    let (_, field) = alike.max_by_key(|(likeness, _)| *likeness)?;
-    (!is_bound(field)).then_some(field)
-}
-
-/// A word in the cells of a column by which it could move a figure.
-fn said(
-    sheet: &Sheet,
-    kind: Kind,
-    rows: &[u32],
-    (heading, column): (&str, u32),
-) -> Option<&'static str> {
-    let words: &[&'static str] = match kind {
-        Kind::Staff => &STAFF_WORDS,
-        Kind::Experience | Kind::Contest => &EVENT_WORDS,
-        Kind::Training | Kind::Courses => &COURSE_WORDS,
-        Kind::Pair => &PAIR_WORDS,
-        Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => &PUPIL_WORDS,
-        _ if kind.feeds().is_empty() => return None,
-        _ => &[],
-    };
-    let in_cells = rows.iter().find_map(|row| {
-        let Cell::Text(text) = sheet.cell(*row, column) else { return None };
-        let text = text::folded(text);
-        // Words between single blanks, also at both ends.
-        let apart = format!(" {} ", text::key(&text));
-        let says = |word: &&&str| text.contains(**word) || apart.contains(**word);
-        let word = words.iter().chain(&ASIDE_WORDS).find(says);
-        word.or_else(|| ASIDE_CELLS.iter().find(|cell| **cell == text)).copied()
-    });
-    in_cells.or_else(|| answered(sheet, kind, rows, (heading, column)))
-}
-
-/// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
-fn answered(
-    sheet: &Sheet,
-    kind: Kind,
-    rows: &[u32],
-    (heading, column): (&str, u32),
-) -> Option<&'static str> {
-    let heading = text::folded(heading);
-    let opens = |starts: &[&str]| starts.iter().any(|start| heading.starts_with(start));
-    let is_of_courses = matches!(kind, Kind::Training | Kind::Courses);
-    let answers: &[&'static str] = match () {
-        () if opens(&ASIDE_HEADINGS) => &YES,
-        () if opens(&COUNTED_HEADINGS) => &NO,
-        () if is_of_courses && opens(&COURSE_HEADINGS) => &NO,
-        () => return None,
-    };
-    rows.iter().find_map(|row| {
-        let text = text::folded(&sheet.cell(*row, column).shown());
-        answers.iter().find(|answer| **answer == text).copied()
-    })
-}
-
-/// What the cells of a column are, if they may be those of a field that is not there and decides a figure:
-/// dates and flags of people, repeated words of events.
-fn held(sheet: &Sheet, header: &Header<'_>, rows: &[u32], column: u32) -> Option<&'static str> {
-    let lacks =
-        |name: &FieldName| !header.bindings.iter().any(|binding| binding.field.name == *name);
-    let cells = rows.iter().map(|row| sheet.cell(*row, column)).filter(|cell| !cell.is_empty());
-    let cells: Vec<Cell<'_>> = cells.collect();
-    if cells.is_empty() {
-        return None;
-    }
-    let are =
-        |is: fn(&Cell<'_>) -> bool| cells.iter().filter(|cell| is(cell)).count() * 2 > cells.len();
-    match header.form.kind {
-        Kind::Staff if STAFF_DATES.iter().any(&lacks) && are(is_day) => Some("даты"),
-        Kind::Staff if STAFF_FLAGS.iter().any(&lacks) && are(is_flag) => Some("«да» и «нет»"),
-        Kind::Contest if lacks(&FieldName::Result) && is_repeated(&cells) => {
-            Some("слова, которые повторяются")
+        let is_free = header.column(field.name).is_none();
+        if best.is_none_or(|(most, _)| (alike, is_free) >= most) {
+            best = Some(((alike, is_free), field));
         }
-        Kind::Experience if lacks(&FieldName::Role) && is_repeated(&cells) => {
-            Some("слова, которые повторяются")
-        }
-        _ => None,
     }
+    let ((_, is_free), field) = best?;
+    is_free.then_some(field)
 }
 
 fn is_day(cell: &Cell<'_>) -> bool {
@@ -239,11 +283,13 @@ fn is_flag(cell: &Cell<'_>) -> bool {
 
 /// Whether the cells are few short texts, each of them more than once on the average.
 fn is_repeated(cells: &[Cell<'_>]) -> bool {
-    let texts = cells.iter().filter_map(|cell| match cell {
-        Cell::Text(text) if text.chars().count() <= 40 => Some(text::folded(text)),
-        _ => None,
-    });
-    let texts: Vec<String> = texts.collect();
-    let distinct: BTreeSet<&String> = texts.iter().collect();
-    texts.len() == cells.len() && distinct.len() * 2 <= texts.len()
+    let mut texts = BTreeSet::new();
+    for cell in cells {
+        let Cell::Text(text) = cell else { return false };
+        if text.chars().count() > 40 {
+            return false;
+        }
+        texts.insert(text::folded(text));
+    }
+    texts.len() * 2 <= cells.len()
 }

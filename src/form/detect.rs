@@ -11,12 +11,12 @@ use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 
-mod loose;
-mod near;
-mod side;
+mod nearest;
+mod rewording;
+mod side_by_side;
 
-use loose::Loose;
-pub use near::{Near, header_row};
+pub use nearest::{Near, header_row};
+use rewording::Rewordings;
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;
@@ -68,7 +68,7 @@ pub struct Detector<'f> {
     forms: &'f [Form],
     exact: HashMap<String, Vec<Place>>,
     patterns: Vec<(Place, &'f Regex)>,
-    loose: Loose,
+    rewordings: Rewordings,
     taught: HashMap<String, Lesson>,
 }
 
@@ -122,7 +122,7 @@ enum Certainty {
     /// It is the label, or of its pattern.
     Exact,
     /// It is the label in other words.
-    Loose,
+    Reworded,
 }
 
 /// A column that matched a field.
@@ -152,7 +152,7 @@ impl<'f> Detector<'f> {
                 patterns.extend(column.pattern.as_ref().map(|pattern| (place, pattern)));
             }
         }
-        Self { forms, exact, patterns, loose: Loose::new(forms), taught: HashMap::new() }
+        Self { forms, exact, patterns, rewordings: Rewordings::new(forms), taught: HashMap::new() }
     }
 
     /// Learns a school's own headers: in their form they mean the taught field and nothing else.
@@ -177,12 +177,13 @@ impl<'f> Detector<'f> {
 
     /// The form that claims a sheet without a header by a title near its top.
     pub fn titled(&self, sheet: &Sheet) -> Option<&'f Form> {
-        let titles: Vec<String> = (0..sheet.n_rows().min(TITLE_ROWS))
-            .flat_map(|row| sheet.row(row).take(3).map(|(_, cell)| text::heading(&cell.shown())))
-            .collect();
-        self.forms.iter().find(|form| {
-            let title = form.select.title.as_ref();
-            title.is_some_and(|pattern| titles.iter().any(|text| pattern.is_match(text)))
+        let mut titles = Vec::new();
+        for row in 0..sheet.n_rows().min(TITLE_ROWS) {
+            titles.extend(sheet.row(row).take(3).map(|(_, cell)| text::heading(&cell.shown())));
+        }
+        self.forms.iter().find(|form| match &form.select.title {
+            Some(pattern) => titles.iter().any(|text| pattern.is_match(text)),
+            None => false,
         })
     }
 
@@ -197,10 +198,10 @@ impl<'f> Detector<'f> {
         }
         let heading = text::heading(text);
         let mut labels = self.exact_places(&heading);
-        for place in self.loose.places(self.forms, text) {
+        for place in self.rewordings.places(self.forms, text) {
             // In a form that knows the very text it means that and nothing else.
             if !labels.iter().any(|label| label.place.form == place.form) {
-                labels.push(Label::new(place, Certainty::Loose));
+                labels.push(Label::new(place, Certainty::Reworded));
             }
         }
         let Some(lesson) = self.taught.get(&heading) else { return labels };
@@ -213,11 +214,13 @@ impl<'f> Detector<'f> {
 
     /// The fields of which a heading is a label or of the pattern.
     fn exact_places(&self, heading: &str) -> Vec<Label> {
-        let named = self.exact.get(heading).map_or(&[][..], Vec::as_slice);
-        let mut labels: Vec<Label> =
-            named.iter().map(|place| Label::new(*place, Certainty::Exact)).collect();
+        let mut labels = Vec::new();
+        for place in self.exact.get(heading).into_iter().flatten() {
+            labels.push(Label::new(*place, Certainty::Exact));
+        }
+        let n_named = labels.len();
         for (place, pattern) in &self.patterns {
-            if named.contains(place) {
+            if labels[..n_named].iter().any(|label| label.place == *place) {
                 continue;
             }
             if let Some(groups) = pattern.captures(heading) {
@@ -267,11 +270,11 @@ impl<'f> Detector<'f> {
         Some(Header { given_way, ..self.bound(row, form, &hits) })
     }
 
-    fn bound(&self, row: u32, form: usize, own: &[Hit]) -> Header<'f> {
+    fn bound(&self, row: u32, form: usize, hits: &[Hit]) -> Header<'f> {
         let declared = &self.forms[form];
         let mut columns: BTreeMap<usize, Vec<(u32, Option<f64>)>> = BTreeMap::new();
         let mut doubled = Vec::new();
-        for hit in own {
+        for hit in hits {
             let field = hit.place().field;
             let bound = columns.entry(field).or_default();
             if bound.is_empty() || declared.fields[field].repeated {
@@ -280,10 +283,10 @@ impl<'f> Detector<'f> {
                 doubled.push(hit.column);
             }
         }
-        let bindings = columns
-            .into_iter()
-            .map(|(field, columns)| Binding { field: &declared.fields[field], columns })
-            .collect();
+        let mut bindings = Vec::new();
+        for (field, columns) in columns {
+            bindings.push(Binding { field: &declared.fields[field], columns });
+        }
         Header { form: declared, row, bindings, doubled, given_way: Vec::new() }
     }
 }
@@ -292,8 +295,9 @@ impl<'f> Detector<'f> {
 type Strength = (usize, usize, usize);
 
 fn strength(hits: &[Hit]) -> Strength {
-    let n_of = |certainty| hits.iter().filter(|hit| hit.label.certainty == certainty).count();
-    (fields_of(hits).len(), n_of(Certainty::Taught), n_of(Certainty::Exact))
+    let [n_taught, n_exact] = [Certainty::Taught, Certainty::Exact]
+        .map(|certainty| hits.iter().filter(|hit| hit.label.certainty == certainty).count());
+    (fields_of(hits).len(), n_taught, n_exact)
 }
 
 /// The fields that the hits of a form are of, by their numbers.

@@ -52,19 +52,35 @@ struct Labels {
 
 impl Labels {
     fn of(sheet: &Sheet) -> Self {
-        let texts: Vec<(TextId, String)> =
-            (0..).zip(sheet.texts()).map(|(id, text)| (id, text::heading(text))).collect();
-        let ids = |is: &dyn Fn(&str) -> bool| {
-            texts.iter().filter(|(_, text)| is(text)).map(|(id, _)| *id).collect()
-        };
         Self {
-            persons: ids(&|text| PERSONS.contains(&text)),
-            protocols: ids(&|text| PROTOCOLS.contains(&text)),
-            documents: ids(&|text| DOCUMENTS.iter().any(|start| text.starts_with(start))),
-            series: ids(&|text| text.starts_with(SERIES)),
-            numbers: ids(&|text| NUMBERS.contains(&text)),
+            persons: ids_of_texts(sheet, |text| PERSONS.contains(&text)),
+            protocols: ids_of_texts(sheet, |text| PROTOCOLS.contains(&text)),
+            documents: ids_of_texts(sheet, |text| {
+                DOCUMENTS.iter().any(|start| text.starts_with(start))
+            }),
+            series: ids_of_texts(sheet, |text| text.starts_with(SERIES)),
+            numbers: ids_of_texts(sheet, |text| NUMBERS.contains(&text)),
         }
     }
+
+    /// The columns of a line that are over documents; a number only beside its series.
+    fn secret_columns(&self, line: &[(u32, TextId)]) -> Vec<u32> {
+        let has_series = has_one_of(line, &self.series);
+        let mut columns = Vec::new();
+        for (place, (column, id)) in line.iter().enumerate() {
+            let is_number = has_series && place > 0 && self.numbers.contains(id);
+            if is_number || self.documents.contains(id) {
+                columns.push(*column);
+            }
+        }
+        columns
+    }
+}
+
+/// The texts of a sheet that are such headings, by their numbers.
+pub(super) fn ids_of_texts(sheet: &Sheet, is_such: fn(&str) -> bool) -> BTreeSet<TextId> {
+    let texts = (0..).zip(sheet.texts());
+    texts.filter(|(_, text)| is_such(&text::heading(text))).map(|(id, _)| id).collect()
 }
 
 /// Empties the columns of series and numbers of documents under the headers of protocols.
@@ -78,21 +94,15 @@ pub fn forget(sheet: &mut Sheet) {
     for (number, &row) in persons.iter().enumerate() {
         let end = persons.get(number + 1).copied().unwrap_or(sheet.n_rows());
         // A header may have a second row: «Документ» over «Серия» and «Номер».
-        let lines = [row, row + 1].map(|line| ids_of(sheet, line));
-        let has =
-            |wanted: &BTreeSet<TextId>| lines.iter().flatten().any(|(_, id)| wanted.contains(id));
-        if !has(&labels.protocols) && !has(&labels.series) {
-            continue;
-        }
-        let is_double = lines[1].iter().any(|(_, id)| labels.documents.contains(id));
-        let first = row + 1 + u32::from(is_double);
-        for ids in &lines {
-            let has_series = ids.iter().any(|(_, id)| labels.series.contains(id));
-            let secret = ids.iter().enumerate().filter(|(place, (_, id))| {
-                let is_number = has_series && *place > 0 && labels.numbers.contains(id);
-                labels.documents.contains(id) || is_number
-            });
-            columns.extend(secret.map(|(_, (column, _))| (*column, first..end)));
+        let lines = [row, row + 1].map(|line| ids_of_row(sheet, line));
+        let is_protocol = lines
+            .iter()
+            .any(|line| has_one_of(line, &labels.protocols) || has_one_of(line, &labels.series));
+        if is_protocol {
+            let first = row + 1 + u32::from(has_one_of(&lines[1], &labels.documents));
+            for column in lines.iter().flat_map(|line| labels.secret_columns(line)) {
+                columns.push((column, first..end));
+            }
         }
     }
     for (column, rows) in columns {
@@ -100,15 +110,21 @@ pub fn forget(sheet: &mut Sheet) {
     }
 }
 
+fn has_one_of(line: &[(u32, TextId)], wanted: &BTreeSet<TextId>) -> bool {
+    line.iter().any(|(_, id)| wanted.contains(id))
+}
+
 /// Rows that hold one of the texts, top to bottom.
 pub(super) fn rows_with(sheet: &Sheet, wanted: &BTreeSet<TextId>) -> Vec<u32> {
-    let columns = (0..sheet.n_columns()).flat_map(|column| sheet.column_texts(column));
-    let rows: BTreeSet<u32> =
-        columns.filter(|(_, id)| wanted.contains(id)).map(|(row, _)| row).collect();
+    let mut rows = BTreeSet::new();
+    for column in 0..sheet.n_columns() {
+        let texts = sheet.column_texts(column);
+        rows.extend(texts.filter(|(_, id)| wanted.contains(id)).map(|(row, _)| row));
+    }
     rows.into_iter().collect()
 }
 
-fn ids_of(sheet: &Sheet, row: u32) -> Vec<(u32, TextId)> {
+fn ids_of_row(sheet: &Sheet, row: u32) -> Vec<(u32, TextId)> {
     let columns = 0..sheet.n_columns();
     columns.filter_map(|column| Some((column, sheet.text_id(row, column)?))).collect()
 }

@@ -42,13 +42,14 @@ pub struct Word {
 
 impl Word {
     /// Whether two words are one, perhaps one of them shortened.
-    pub fn is_same(&self, other: &Self) -> bool {
-        let begins = |short: &Self, long: &Self| {
-            short.is_short
-                && short.text.chars().count() >= MIN_SHORT_CHARS
-                && long.text.starts_with(&short.text)
-        };
-        self.text == other.text || begins(self, other) || begins(other, self)
+    pub fn is_same(&self, word: &Self) -> bool {
+        self.text == word.text || self.shortens(word) || word.shortens(self)
+    }
+
+    fn shortens(&self, word: &Self) -> bool {
+        self.is_short
+            && self.text.chars().count() >= MIN_SHORT_CHARS
+            && word.text.starts_with(&self.text)
     }
 }
 
@@ -60,58 +61,64 @@ impl Heading {
     /// The words that a text says as a heading.
     pub fn of(text: &str) -> Self {
         let folded = text::folded(text);
-        let words = joined_initials(words(&without_hints(&folded)));
-        let condition = words.iter().skip(1).position(|word| word.text == "если");
-        let end = condition.map_or(words.len(), |place| place + 1);
-        Self(words.into_iter().take(end).filter(|word| word.text != "и").collect())
+        let mut words = joined_initials(words(&without_hints(&folded)));
+        if let Some(place) = words.iter().skip(1).position(|word| word.text == "если") {
+            words.truncate(place + 1);
+        }
+        words.retain(|word| word.text != "и");
+        Self(words)
     }
 
     /// Whether two headings say the same word by word.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len()
-            && self.0.iter().zip(&other.0).all(|(word, label)| word.is_same(label))
+    pub fn is_same(&self, label: &Self) -> bool {
+        self.0.len() == label.0.len()
+            && self.0.iter().zip(&label.0).all(|(word, of_label)| word.is_same(of_label))
     }
 
     /// Whether one of its words is idle or among the given ones.
-    pub fn has_idle(&self, of: &HashSet<String>) -> bool {
-        self.0.iter().any(|word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text))
+    pub fn has_idle(&self, owners: &HashSet<String>) -> bool {
+        self.0
+            .iter()
+            .any(|Word { text, .. }| IDLE.contains(&text.as_str()) || owners.contains(text))
     }
 
     /// The heading without idle words and those that name what each row is; `None`: nothing changes, or
     /// nothing is left.
-    pub fn without(&self, of: &[String]) -> Option<Self> {
-        let is_idle = |word: &&Word| IDLE.contains(&word.text.as_str()) || of.contains(&word.text);
-        let kept: Vec<Word> = self.0.iter().filter(|word| !is_idle(word)).cloned().collect();
-        (!kept.is_empty() && kept.len() < self.0.len()).then_some(Self(kept))
+    pub fn without(&self, owners: &[String]) -> Option<Self> {
+        let mut words = self.0.clone();
+        words.retain(|Word { text, .. }| !IDLE.contains(&text.as_str()) && !owners.contains(text));
+        (!words.is_empty() && words.len() < self.0.len()).then_some(Self(words))
     }
 }
 
 /// The text without marks of footnotes and brackets that only hint.
 fn without_hints(folded: &str) -> String {
-    let mut kept = String::with_capacity(folded.len());
+    let mut text = String::with_capacity(folded.len());
     let mut rest = folded;
     while let Some(start) = rest.find(['(', '[']) {
         let (before, bracket) = rest.split_at(start);
         let closing = if bracket.starts_with('(') { ')' } else { ']' };
         let Some(end) = bracket.find(closing) else { break };
-        kept.push_str(before);
+        text.push_str(before);
         let inner = &bracket[1..end];
         let is_footnote = bracket.starts_with('[') && inner.chars().all(|c| c.is_ascii_digit());
         if !is_footnote && !is_hint(inner) {
-            kept.push_str(&bracket[..=end]);
+            text.push_str(&bracket[..=end]);
         }
-        kept.push(' ');
+        text.push(' ');
         rest = &bracket[end + 1..];
     }
-    kept.push_str(rest);
-    kept.replace(FOOTNOTES, "")
+    text.push_str(rest);
+    text.replace(FOOTNOTES, "")
 }
 
 fn is_hint(inner: &str) -> bool {
+    let parts = inner.split([',', ';', '/', '|']).filter(|part| !part.trim().is_empty());
+    let is_list = parts.count() > 1 || inner.contains(" или ");
     let words = words(inner);
-    let parts = inner.split([',', ';', '/', '|']).filter(|part| !part.trim().is_empty()).count();
-    let all = |known: &[&str]| words.iter().all(|word| known.contains(&word.text.as_str()));
-    all(&HINTS) || (parts > 1 || inner.contains(" или ")) && all(&[&VALUES[..], &["или"]].concat())
+    let mut words = words.iter().map(|word| word.text.as_str());
+    words.clone().all(|word| HINTS.contains(&word))
+        || is_list && words.all(|word| word == "или" || VALUES.contains(&word))
 }
 
 /// Runs of letters and digits, «%» and «№» as words of their own.
@@ -139,20 +146,19 @@ fn words(text: &str) -> Vec<Word> {
 
 /// «Ф. И. О.» as «фио».
 fn joined_initials(words: Vec<Word>) -> Vec<Word> {
-    let is_letter =
-        |word: &Word| word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
     let mut joined: Vec<Word> = Vec::new();
     let mut is_run = false;
     for word in words {
-        let is_single = is_letter(&word);
-        match joined.last_mut().filter(|_| is_run && is_single) {
+        let is_letter =
+            word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
+        match joined.last_mut().filter(|_| is_run && is_letter) {
             Some(run) => {
                 run.text.push_str(&word.text);
                 run.is_short = false;
             }
             None => joined.push(word),
         }
-        is_run = is_single;
+        is_run = is_letter;
     }
     joined
 }

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::form::header_words::stem;
 use crate::form::heading::{Heading, Word};
-use crate::form::known::stem;
 use crate::form::{Field, catalog};
 use crate::text;
 
@@ -44,17 +44,13 @@ struct Part {
 impl Phrase {
     /// The words of a heading.
     pub fn of(text: &str) -> Self {
-        let words = Heading::of(text).0;
-        let words = words.into_iter().map(|word| Part { stem: stem(&word.text), word }).collect();
+        let words = Heading::of(text).0.into_iter();
+        let words = words.map(|word| Part { stem: stem(&word.text), word }).collect();
         Self { words, is_of_journal: is_of_journal(&text::folded(text)) }
     }
 
-    fn n_letters(&self) -> usize {
-        self.words.iter().map(|part| part.word.text.chars().count()).sum()
-    }
-
     fn has(&self, part: &Part) -> bool {
-        self.words.iter().any(|other| part.is_alike(other))
+        self.words.iter().any(|word| part.is_alike(word))
     }
 
     /// Whether some word is not too general to tell a field by.
@@ -69,28 +65,27 @@ impl Phrase {
         }
         let common: Vec<&Part> = label.words.iter().filter(|part| self.has(part)).collect();
         let (first, name) = (self.words.first()?, label.words.first()?);
-        let is_whole = common.len() == label.words.len()
-            && (label.is_telling()
-                || label.words.len() == self.words.len()
-                || label.words.len() == 1 && first.is_alike(name));
+        // A label said whole before one of which it is only a part.
+        let is_whole = common.len() == label.words.len();
+        let is_telling = label.is_telling()
+            || label.words.len() == self.words.len()
+            || label.words.len() == 1 && first.is_alike(name);
         let is_part = !common.is_empty()
             && self.is_telling()
             && self.words.iter().all(|part| label.has(part));
         let n_letters: usize = common.iter().map(|part| part.word.text.chars().count()).sum();
-        // A label said whole before one of which it is only a part.
-        let is_said = common.len() == label.words.len();
-        let worth = LABEL + 2 * n_letters + usize::from(is_said);
-        (n_letters > 2 && (is_whole || is_part)).then_some(worth)
+        let worth = LABEL + 2 * n_letters + usize::from(is_whole);
+        (n_letters > 2 && (is_whole && is_telling || is_part)).then_some(worth)
     }
 }
 
 impl Part {
     /// Whether two words are one: in another case, shortened, mistyped.
-    fn is_alike(&self, other: &Self) -> bool {
-        if self.stem == other.stem || self.word.is_same(&other.word) {
+    fn is_alike(&self, label: &Self) -> bool {
+        if self.stem == label.stem || self.word.is_same(&label.word) {
             return true;
         }
-        let (text, label) = (&self.word.text, &other.word.text);
+        let (text, label) = (&self.word.text, &label.word.text);
         let lengths = [text.chars().count(), label.chars().count()];
         let least = lengths[0].min(lengths[1]);
         let n_typos = TYPO_CHARS.iter().filter(|chars| least >= **chars).count();
@@ -118,8 +113,13 @@ pub fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
 
 /// By a beginning of a word that suggests the field: the longer against the other words, the surer.
 fn by_hints(heading: &Phrase, field: &Field) -> Option<usize> {
-    let begins =
-        |hint: &&String| heading.words.iter().any(|part| part.word.text.starts_with(hint.as_str()));
-    let met = field.hints.iter().filter(begins).map(|hint| hint.chars().count());
-    met.max().filter(|_| heading.n_letters() < LABEL)
+    let n_letters: usize = heading.words.iter().map(|part| part.word.text.chars().count()).sum();
+    if n_letters >= LABEL {
+        return None;
+    }
+    let hints = field
+        .hints
+        .iter()
+        .filter(|hint| heading.words.iter().any(|part| part.word.text.starts_with(hint.as_str())));
+    hints.map(|hint| hint.chars().count()).max()
 }

@@ -9,7 +9,7 @@ use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
-use crate::form::{Form, Kind, document, fold, merged};
+use crate::form::{Form, Kind, document, merged_cells, two_row_header};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -93,7 +93,7 @@ pub fn recognise<'f>(
     }
     for sheet in sheets.iter_mut() {
         document::forget(sheet);
-        fold::headers(sheet);
+        two_row_header::join(sheet);
     }
     let mut path = path_texts(&file.name);
     path.extend_from_slice(&file.hints);
@@ -195,7 +195,7 @@ impl<'f> Reading<'f> {
         path: &[String],
         entry: &mut FileEntry,
     ) {
-        self.merged.extend(merged::fill(part, headers));
+        self.merged.extend(merged_cells::fill(part, headers));
         let Extracted { tables, remarks, n_left_out } = extract::tables(part, headers, place, path);
         entry.left_out += n_left_out as u64;
         self.remarks.extend(columns::list(entry, part, headers, &tables, place));

@@ -12,7 +12,7 @@ use crate::facts::class::Unclear;
 use crate::facts::ground::{Setting, short_list, subject};
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::form::known;
+use crate::form::header_words;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::reference::Exam;
@@ -147,7 +147,7 @@ impl<'a, 't> Reading<'a, 't> {
         let field = fields.into_iter().find(|field| self.table.text(*field, row).is_some());
         let origin = self.table.origin(field.unwrap_or(FieldName::Fio), row);
         // The word «Итогов» may be a pupil's.
-        let shown = known::quoted(&shown);
+        let shown = header_words::quoted(&shown);
         let remark =
             Remark::new(&remark::EXAM_NOBODY, &origin).value(shown.clone()).with("line", &shown);
         self.remarks.push(remark.affecting(&AFFECTED));

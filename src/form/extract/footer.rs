@@ -3,7 +3,7 @@
 
 use super::total::{Total, is_total};
 use super::{Datum, Reading, RowKind, read, title};
-use crate::form::{Field, FieldKind, FieldName, Kind, known};
+use crate::form::{Field, FieldKind, FieldName, Kind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
@@ -199,7 +199,7 @@ impl Reading<'_, '_> {
         let line = title::line(self.sheet, row);
         // Of pupils only words are quoted that are nobody's name.
         let is_of_pupils = self.header.form.kind.is_of_pupils();
-        let line = if is_of_pupils { known::quoted(&line) } else { line };
+        let line = if is_of_pupils { header_words::quoted(&line) } else { line };
         let origin = self.origin(row, self.first_column(row));
         Remark::new(&remark::BELOW_TABLE, &origin).value(line.clone()).with("line", &line)
     }

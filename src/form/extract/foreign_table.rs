@@ -2,7 +2,7 @@
 //! Finds where its header stands; its rows are none of the table above and are named, not read.
 
 use super::Reading;
-use crate::form::{FieldKind, FieldName, known};
+use crate::form::{FieldKind, FieldName, header_words};
 use crate::person::Name;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -57,7 +57,7 @@ impl Reading<'_, '_> {
             if key == "№" {
                 continue;
             }
-            let is_known = known::is_known(text);
+            let is_known = header_words::is_known(text);
             let is_name = text.contains(' ') && Name::parse(text).is_some();
             let is_like_known = is_known || is_heading(text);
             if !is_worded(&key) || is_name && !is_like_known {
@@ -82,7 +82,8 @@ impl Reading<'_, '_> {
     pub(super) fn below_foreign(&self, header: u32, end: u32) -> Remark {
         let n_rows = (header + 1..end).filter(|row| self.n_row_cells(*row) > 1).count();
         let cells = self.sheet.row(header);
-        let headings: Vec<String> = cells.map(|(_, cell)| known::quoted(&cell.shown())).collect();
+        let headings: Vec<String> =
+            cells.map(|(_, cell)| header_words::quoted(&cell.shown())).collect();
         Remark::new(&remark::TABLE_BELOW, &self.origin(header, self.first_column(header)))
             .with("columns", headings.join(", "))
             .with("rows", n_rows.to_string())

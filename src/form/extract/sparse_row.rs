@@ -4,7 +4,7 @@
 use super::total::is_total;
 use super::{Datum, Reading, RowKind, read, title};
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, FieldName, Kind, Need, known};
+use crate::form::{Field, FieldKind, FieldName, Kind, Need, header_words};
 use crate::person::{Name, is_patronymic};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -123,7 +123,7 @@ impl Reading<'_, '_> {
         }
         let is_of_person = PEOPLE.contains(&field.name) && is_name(&text)
             || field.kind == FieldKind::Code && is_code(cell);
-        if is_of_person && !known::is_known(&text) {
+        if is_of_person && !header_words::is_known(&text) {
             return Sparse::Refused;
         }
         let is_telling = field.needs_value()

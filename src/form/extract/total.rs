@@ -25,7 +25,7 @@ const DECIDING: [&str; 42] = [
 /// Units that stand after a number.
 const UNITS: [&str; 7] = ["%", "балл", "балла", "баллов", "процент", "процента", "процентов"];
 /// Words that may stand beside them.
-const BESIDE: [&str; 97] = [
+const ACCOMPANYING: [&str; 97] = [
     "по", "в", "на", "за", "из", "от", "том", "числе", "целом", "всем", "всех", "все", "школе",
     "школа", "школы", "школам", "классу", "класс", "класса", "классам", "классах", "параллели",
     "параллель", "району", "район", "района", "городу", "город", "города", "региону", "регион",
@@ -79,54 +79,69 @@ pub(super) fn is_group(raw: &str) -> bool {
         return false;
     }
     let text = text::heading(raw);
-    let mut words =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    words.peek().is_some() && words.all(|word| GROUP.contains(&word))
+    let mut n_words = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !GROUP.contains(&word) {
+            return false;
+        }
+        n_words += 1;
+    }
+    n_words > 0
 }
 
 /// Whether a text is about other lines and names nobody.
 pub(super) fn is_total(raw: &str) -> bool {
-    let mut words: Vec<Word> = Vec::new();
-    let mut follows_number = false;
-    for word in Heading::of(raw).0 {
-        let is_letter = word.text.chars().count() == 1 && word.text != "%";
-        // «6-А»: the letter of a class.
-        let is_of_class = is_number_or_class(&word.text) || follows_number && is_letter;
-        follows_number = is_number_or_class(&word.text);
-        if !is_of_class {
-            words.push(word);
-        }
-    }
+    let words = telling_words(raw);
     // «95 %», «76 баллов»: a number with its unit is a value.
-    let is_unit = |word: &Word| UNITS.contains(&word.text.as_str());
-    if words.iter().all(is_unit) || words.len() > MOST_WORDS {
+    if words.iter().all(|word| UNITS.contains(&word.as_str())) || words.len() > MOST_WORDS {
         return false;
     }
-    let text = |word: &Word| word.text.clone();
-    let is_known = |word: &Word| {
-        let text = word.text.as_str();
-        DECIDING.contains(&text) || BESIDE.contains(&text)
-    };
-    let is_whole = words.iter().all(is_known)
-        && words.iter().any(|word| DECIDING.contains(&word.text.as_str()));
-    let is_closed =
-        words.last().is_some_and(|word| CLOSING.contains(&word.text.as_str())) && words.len() > 1;
-    is_whole
-        || is_closed
-        || is_opening(&words.iter().map(text).collect::<Vec<_>>())
+    is_phrase_of_totals(&words)
+        || words.len() > 1 && words.last().is_some_and(|word| CLOSING.contains(&word.as_str()))
+        || is_opening(&words)
         || is_measure(raw, &words)
 }
 
+/// The words of a text that don't just say which lines: «6А», «2022».
+fn telling_words(raw: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut follows_number = false;
+    for Word { text, .. } in Heading::of(raw).0 {
+        let is_letter = text.chars().count() == 1 && text != "%";
+        // «6-А»: the letter of a class.
+        let is_of_class = is_number_or_class(&text) || follows_number && is_letter;
+        follows_number = is_number_or_class(&text);
+        if !is_of_class {
+            words.push(text);
+        }
+    }
+    words
+}
+
+/// Whether all words are of totals, one of them a deciding one.
+fn is_phrase_of_totals(words: &[String]) -> bool {
+    let mut n_deciding = 0;
+    for word in words {
+        if DECIDING.contains(&word.as_str()) {
+            n_deciding += 1;
+        } else if !ACCOMPANYING.contains(&word.as_str()) {
+            return false;
+        }
+    }
+    n_deciding > 0
+}
+
 /// «Средний возраст», but not «Средний Иван»: no word after the first begins as a name does.
-fn is_measure(raw: &str, words: &[Word]) -> bool {
-    let opens = words.first().is_some_and(|word| MEASURES.contains(&word.text.as_str()));
-    let is_named = |word: &str| {
-        let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
-        let is_capital = letters.next().is_some_and(char::is_uppercase);
-        // «ОГЭ» is no name.
-        is_capital && letters.next().is_none_or(char::is_lowercase)
-    };
-    opens && words.len() > 1 && !raw.split_whitespace().skip(1).any(is_named)
+fn is_measure(raw: &str, words: &[String]) -> bool {
+    let opens = words.first().is_some_and(|word| MEASURES.contains(&word.as_str()));
+    opens && words.len() > 1 && !raw.split_whitespace().skip(1).any(begins_as_name)
+}
+
+fn begins_as_name(word: &str) -> bool {
+    let mut letters = word.chars().filter(|sign| sign.is_alphabetic());
+    let is_capital = letters.next().is_some_and(char::is_uppercase);
+    // «ОГЭ» is no name.
+    is_capital && letters.next().is_none_or(char::is_lowercase)
 }
 
 fn is_opening(words: &[String]) -> bool {

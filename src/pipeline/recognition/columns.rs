@@ -28,7 +28,7 @@ pub(super) fn list(
     let mut listed = BTreeSet::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(u32::MAX, |next| next.row);
-        let found = columns::of(sheet, header, &rows_between(tables, header.row, end));
+        let found = columns::of_table(sheet, header, &rows_between(tables, header.row, end));
         for read in found.read {
             if !entry.columns.contains(&read) {
                 entry.columns.push(read);

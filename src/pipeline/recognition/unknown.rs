@@ -3,8 +3,8 @@
 
 use super::summary;
 use crate::form::detect::{Detector, Near, header_row};
+use crate::form::header_words;
 use crate::form::heading::Heading;
-use crate::form::known;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::{self, Sheet};
 use crate::text;
@@ -116,13 +116,13 @@ impl Header {
     fn of(sheet: &Sheet, row: u32, place: &Origin) -> Self {
         let cells: Vec<(u32, String)> = sheet
             .row(row)
-            .map(|(column, cell)| (column, known::quoted(&cell.shown())))
+            .map(|(column, cell)| (column, header_words::quoted(&cell.shown())))
             .take(SHOWN_HEADERS)
             .collect();
         let first = cells.first().map_or(0, |(column, _)| *column);
         let last = cells.last().map_or(0, |(column, _)| *column);
         let (from, to) = (sheet::address(row, first), sheet::address(row, last));
-        let n_known = cells.iter().filter(|(_, text)| text != known::UNSAID).count();
+        let n_known = cells.iter().filter(|(_, text)| text != header_words::UNSAID).count();
         let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
         Self {
             origin: place.at(from),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Place;
 use crate::form::Form;
-use crate::form::heading::Heading;
+use crate::form::heading::{Heading, Word};
 
 /// Longest text that is a heading.
 const MAX_CHARS: usize = 100;
@@ -16,13 +16,13 @@ const MIN_LABEL_CHARS: usize = 3;
 
 /// The labels of all forms by the number of their words and the first letter.
 #[derive(Debug, Default)]
-pub(super) struct Loose {
+pub(super) struct Rewordings {
     labels: HashMap<(usize, char), Vec<(Place, Heading)>>,
     /// Words that some form drops.
-    of: HashSet<String>,
+    owners: HashSet<String>,
 }
 
-impl Loose {
+impl Rewordings {
     pub(super) fn new(forms: &[Form]) -> Self {
         let mut labels: HashMap<(usize, char), Vec<(Place, Heading)>> = HashMap::new();
         for (form, declared) in forms.iter().enumerate() {
@@ -34,8 +34,8 @@ impl Loose {
                 }
             }
         }
-        let of = forms.iter().flat_map(|form| form.dialect.of.iter().cloned()).collect();
-        Self { labels, of }
+        let owners = forms.iter().flat_map(|form| form.dialect.of.iter().cloned()).collect();
+        Self { labels, owners }
     }
 
     /// The fields that a text means, one of each form at most.
@@ -47,33 +47,31 @@ impl Loose {
         if heading.0.len() > MAX_WORDS || !is_worded(&heading) {
             return Vec::new();
         }
-        let mut fields = self.single(&heading, |_| true);
-        let is_reducible = heading.has_idle(&self.of);
-        for (form, declared) in forms.iter().enumerate().filter(|_| is_reducible) {
-            if fields.contains_key(&form) {
-                continue;
+        let mut fields = self.single_fields(&heading);
+        if heading.has_idle(&self.owners) {
+            for (form, declared) in forms.iter().enumerate() {
+                if fields.contains_key(&form) {
+                    continue;
+                }
+                let Some(reduced) = heading.without(&declared.dialect.of) else { continue };
+                if let Some(field) = self.single_fields(&reduced).get(&form) {
+                    fields.insert(form, *field);
+                }
             }
-            let Some(reduced) = heading.without(&declared.dialect.of) else { continue };
-            fields.extend(self.single(&reduced, |place| place.form == form));
         }
         fields.into_iter().filter_map(|(form, field)| Some(Place { form, field: field? })).collect()
     }
 
     /// The field of each form that a heading is of; `None` where it is of two.
-    fn single(
-        &self,
-        heading: &Heading,
-        is_wanted: impl Fn(&Place) -> bool,
-    ) -> BTreeMap<usize, Option<usize>> {
+    fn single_fields(&self, heading: &Heading) -> BTreeMap<usize, Option<usize>> {
         let mut fields = BTreeMap::new();
         let Some(key) = key(heading) else { return fields };
-        let labels = self.labels.get(&key).map_or(&[][..], Vec::as_slice);
-        for (place, _) in
-            labels.iter().filter(|(place, label)| is_wanted(place) && heading.is_same(label))
-        {
-            let field = fields.entry(place.form).or_insert(Some(place.field));
-            if *field != Some(place.field) {
-                *field = None;
+        for (place, label) in self.labels.get(&key).into_iter().flatten() {
+            if heading.is_same(label) {
+                let field = fields.entry(place.form).or_insert(Some(place.field));
+                if *field != Some(place.field) {
+                    *field = None;
+                }
             }
         }
         fields
@@ -86,9 +84,10 @@ fn key(heading: &Heading) -> Option<(usize, char)> {
 
 /// Whether a heading has a word long enough to tell it from data.
 fn is_worded(heading: &Heading) -> bool {
-    let is_long =
-        |text: &str| text.chars().any(is_cyrillic) && text.chars().count() >= MIN_LABEL_CHARS;
-    heading.0.iter().any(|word| is_long(&word.text) || word.is_short && word.text.len() > 2)
+    heading.0.iter().any(|Word { text, is_short }| {
+        *is_short && text.len() > 2
+            || text.chars().any(is_cyrillic) && text.chars().count() >= MIN_LABEL_CHARS
+    })
 }
 
 fn is_cyrillic(sign: char) -> bool {

@@ -28,23 +28,30 @@ static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let forms = catalog::forms().unwrap_or_default();
     let fields = forms.iter().flat_map(|form| &form.fields);
     let labels = fields.flat_map(|field| field.labels.iter().chain(&field.title));
-    let texts = labels.map(String::as_str).chain(COMMON.split_whitespace());
-    texts.flat_map(|text| Heading::of(text).0).map(|word| stem(&word.text)).collect()
+    let mut words = HashSet::new();
+    for text in labels.map(String::as_str).chain(COMMON.split_whitespace()) {
+        words.extend(Heading::of(text).0.iter().map(|word| stem(&word.text)));
+    }
+    words
 });
 
 /// A word without its ending.
 pub fn stem(word: &str) -> String {
-    let ending = ENDINGS.iter().find(|ending| {
-        word.strip_suffix(**ending).is_some_and(|stem| stem.chars().count() >= MIN_STEM_CHARS)
-    });
-    ending.map_or(word, |ending| word.strip_suffix(*ending).unwrap_or(word)).to_owned()
+    for ending in ENDINGS {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.chars().count() >= MIN_STEM_CHARS
+        {
+            return stem.to_owned();
+        }
+    }
+    word.to_owned()
 }
 
 /// Whether every word of a text is one that headings are made of.
 pub fn is_known(text: &str) -> bool {
     let text = text::folded(text).replace(FOOTNOTES, "");
-    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    text.chars().count() <= MAX_CHARS && words.into_iter().all(is_known_word)
+    let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+    text.chars().count() <= MAX_CHARS && words.all(|word| word.is_empty() || is_known_word(word))
 }
 
 fn is_known_word(word: &str) -> bool {

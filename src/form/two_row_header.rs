@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::form::document::{PERSONS, rows_with};
+use crate::form::document::{PERSONS, ids_of_texts, rows_with};
 use crate::sheet::{Cell, Sheet, TextId};
 use crate::text;
 use crate::value;
@@ -25,35 +25,27 @@ struct Label {
 }
 
 /// Folds the headers of two rows; the second row is left with its numbers only.
-pub fn headers(sheet: &mut Sheet) {
-    let of = |names: &[&str]| -> BTreeSet<TextId> {
-        let texts = (0..).zip(sheet.texts());
-        let named = texts.filter(|(_, text)| names.contains(&text::heading(text).as_str()));
-        named.map(|(id, _)| id).collect()
-    };
-    let persons = of(&PERSONS);
-    let anchors = &persons | &of(&WRITTEN);
+pub fn join(sheet: &mut Sheet) {
+    let persons = ids_of_texts(sheet, |text| PERSONS.contains(&text));
+    let anchors = &persons | &ids_of_texts(sheet, |text| WRITTEN.contains(&text));
     if anchors.is_empty() {
         return;
     }
     for row in rows_with(sheet, &anchors) {
         let Some(labels) = second(sheet, row, &persons) else { continue };
-        let folded: Vec<(u32, String)> =
-            labels.iter().map(|label| (label.column, whole(label, &labels))).collect();
-        for (column, text) in folded {
-            sheet.erase(column, row..row + 2);
+        for label in &labels {
+            sheet.erase(label.column, row..row + 2);
             // The cell was there: the sheet does not grow.
-            let _ = sheet.set(row, column, Cell::Text(&text));
+            let _ = sheet.set(row, label.column, Cell::Text(&full_label(label, &labels)));
         }
     }
 }
 
 /// The labels of the row under a header, if it is the second row of it.
 fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Label>> {
-    let below: Vec<(u32, Cell<'_>)> = sheet.row(row + 1).collect();
     let first = sheet.row(row).next()?.0;
     let mut labels = Vec::new();
-    for (column, cell) in below {
+    for (column, cell) in sheet.row(row + 1) {
         let is_person = sheet.text_id(row, column).is_some_and(|id| persons.contains(&id));
         if column <= first || is_person {
             return None;
@@ -70,20 +62,19 @@ fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Lab
 
 /// The title of the first row that spans a column: not its own label, the nearest to the left.
 fn title(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
-    let spans = |start: u32| {
-        sheet.cell(row, start + 1).is_empty() && !sheet.cell(row + 1, start + 1).is_empty()
-    };
     let start = (0..=column).rev().find(|column| !sheet.cell(row, *column).is_empty())?;
+    let spans = sheet.cell(row, start + 1).is_empty() && !sheet.cell(row + 1, start + 1).is_empty();
     match sheet.cell(row, start) {
-        Cell::Text(text) if start < column || spans(start) => Some(text::trimmed(text)),
+        Cell::Text(text) if start < column || spans => Some(text::trimmed(text)),
         _ => None,
     }
 }
 
 /// The label as one row would have it.
-fn whole(label: &Label, all: &[Label]) -> String {
+fn full_label(label: &Label, labels: &[Label]) -> String {
     let (title, text) = (text::heading(&label.title), text::heading(&label.text));
-    let is_alone = all.iter().filter(|other| text::heading(&other.text) == text).count() == 1;
+    let same_texts = labels.iter().filter(|label| text::heading(&label.text) == text);
+    let is_alone = same_texts.count() == 1;
     let is_current = CURRENT.iter().any(|start| title.starts_with(start));
     let is_completed = title.contains(COMPLETED) && !text.contains(COMPLETED);
     if (is_alone || is_current) && !is_completed {
@@ -105,7 +96,7 @@ mod tests {
                 sheet.set(row, column, number).unwrap();
             }
         }
-        headers(&mut sheet);
+        join(&mut sheet);
         let line = |row| sheet.row(row).map(|(_, cell)| cell.shown()).collect::<Vec<_>>().join(";");
         (0..sheet.n_rows()).map(line).collect::<Vec<_>>().join("|")
     }

@@ -8,16 +8,16 @@ use crate::sheet::{Area, Sheet};
 
 /// Fills the cells merged over rows of the tables of a sheet; gives the areas that filled some.
 pub fn fill(sheet: &mut Sheet, headers: &[Header<'_>]) -> Vec<Area> {
-    let merges: Vec<Area> =
-        sheet.layout.merges.iter().filter(|area| area.rows.0 < area.rows.1).copied().collect();
+    let mut merges = sheet.layout.merges.clone();
+    merges.retain(|area| area.rows.0 < area.rows.1);
     if merges.is_empty() {
         return Vec::new();
     }
     let mut filled = BTreeSet::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
-        let of_table = |area: &&Area| area.rows.0 > header.row && area.rows.0 < end;
-        let areas: Vec<&Area> = merges.iter().filter(of_table).collect();
+        let mut areas: Vec<&Area> = merges.iter().collect();
+        areas.retain(|area| area.rows.0 > header.row && area.rows.0 < end);
         // Seen before anything is filled: a record of two rows is one record.
         let mut rows: BTreeSet<u32> = BTreeSet::new();
         for area in &areas {
@@ -38,21 +38,20 @@ pub fn fill(sheet: &mut Sheet, headers: &[Header<'_>]) -> Vec<Area> {
 
 /// Whether a row holds a cell that no merge from above covers.
 fn has_own_cells(sheet: &Sheet, row: u32, areas: &[&Area]) -> bool {
-    let covers = |area: &Area, column: u32| {
-        area.rows.0 < row
-            && row <= area.rows.1
-            && (area.columns.0..=area.columns.1).contains(&column)
-    };
-    sheet.row(row).any(|(column, _)| !areas.iter().any(|area| covers(area, column)))
+    sheet.row(row).any(|(column, _)| {
+        !areas.iter().any(|area| {
+            area.rows.0 < row
+                && row <= area.rows.1
+                && (area.columns.0..=area.columns.1).contains(&column)
+        })
+    })
 }
 
 /// Whether a form takes the row as a continuation of the one above: then its blanks are its own.
 fn continues(sheet: &Sheet, header: &Header<'_>, row: u32) -> bool {
-    let deciding = header
-        .form
-        .dialect
-        .continues_when_blank
-        .iter()
-        .find_map(|name| header.bindings.iter().find(|binding| binding.field.name == *name));
-    deciding.is_some_and(|binding| sheet.cell(row, binding.columns[0].0).is_empty())
+    let mut fields = header.form.dialect.continues_when_blank.iter();
+    match fields.find_map(|name| header.column(*name)) {
+        Some(column) => sheet.cell(row, column).is_empty(),
+        None => false,
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Cell, Detector, Hit, Kind, Sheet, TITLE_ROWS, candidate_rows, fields_of, has_one_of, is_needed,
 };
-use crate::form::known;
+use crate::form::header_words;
 use crate::form::likeness::{Phrase, likeness};
 use crate::form::{Field, Form};
 use crate::person;
@@ -61,8 +61,10 @@ impl<'f> Detector<'f> {
                 candidates.extend(self.nearness(sheet, (form, row), &hits, MIN_FOUND));
             }
         }
-        let by_headers = candidates.into_iter().max_by_key(closeness);
-        by_headers.or_else(|| self.alike(sheet))
+        match candidates.into_iter().max_by_key(closeness) {
+            Some(near) => Some(near),
+            None => self.alike(sheet),
+        }
     }
 
     /// The form nearest to the row of headers by texts that are only alike.
@@ -172,7 +174,7 @@ fn paired(headings: &[String], fields: &[&Field]) -> Vec<(String, String)> {
         paired_headings.insert(place);
         paired_fields.insert(number);
         let ours = fields[number].header().trim_end_matches('*').to_owned();
-        pairs.push((place, (known::quoted(&headings[place]), ours)));
+        pairs.push((place, (header_words::quoted(&headings[place]), ours)));
     }
     pairs.sort_by_key(|(place, _)| *place);
     pairs.into_iter().map(|(_, pair)| pair).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Detector, Header, Hit, claims};
+use super::{Detector, Header, Hit, Place, claims, fields_of};
 use crate::sheet::{Cell, Sheet};
 
 /// Fields that a part must have to be a table.
@@ -12,62 +12,72 @@ const LEAST_FIELDS: usize = 2;
 impl<'f> Detector<'f> {
     /// The parts of a sheet whose tables stand side by side; none when it has no such tables.
     pub fn side_by_side(&self, sheet: &Sheet, headers: &[Header<'f>]) -> Vec<Sheet> {
-        let starts = headers
-            .iter()
-            .filter(|header| !header.doubled.is_empty())
-            .find_map(|header| Some((header.row, self.starts(sheet, header)?)))
-            .or_else(|| self.apart(sheet, headers));
-        starts.map_or_else(Vec::new, |(row, starts)| parts(sheet, row, &starts))
-    }
-
-    /// Tables beside one another whose headers stand in different rows: the row of the upper one and the
-    /// first columns of both.
-    fn apart(&self, sheet: &Sheet, headers: &[Header<'f>]) -> Option<(u32, Vec<u32>)> {
-        for pair in headers.windows(2) {
-            let upper = columns(&pair[0]);
-            // Under the upper header data stand in the very row of the lower one.
-            let goes_on =
-                upper.iter().filter(|column| !sheet.cell(pair[1].row, **column).is_empty());
-            if goes_on.count() < LEAST_FIELDS {
-                continue;
-            }
-            let form = self.forms.iter().position(|form| form.code == pair[1].form.code)?;
-            let mut hits = self.hits_of(sheet, pair[1].row, form);
-            hits.retain(|hit| !upper.contains(&hit.column));
-            if !claims(&self.forms[form], sheet, pair[1].row, &hits) {
-                continue;
-            }
-            let lower: BTreeSet<u32> = hits.iter().map(|hit| hit.column).collect();
-            let (upper, lower) = (upper.first()?..=upper.last()?, lower.first()?..=lower.last()?);
-            if upper.end() < lower.start() {
-                return Some((pair[0].row, vec![0, *upper.end() + 1]));
-            }
-            if lower.end() < upper.start() {
-                return Some((pair[0].row, vec![0, *lower.end() + 1]));
+        for header in headers.iter().filter(|header| !header.doubled.is_empty()) {
+            if let Some(starts) = self.starts(sheet, header) {
+                return parts(sheet, header.row, &starts);
             }
         }
-        None
+        for pair in headers.windows(2) {
+            if let Some(start) = self.start_of_second(sheet, &pair[0], &pair[1]) {
+                return parts(sheet, pair[0].row, &[0, start]);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Of tables beside one another whose headers stand in different rows, the first column of the one
+    /// to the right.
+    fn start_of_second(
+        &self,
+        sheet: &Sheet,
+        upper: &Header<'f>,
+        lower: &Header<'f>,
+    ) -> Option<u32> {
+        let upper_columns = columns(upper);
+        // Under the upper header data stand in the very row of the lower one.
+        let data =
+            upper_columns.iter().filter(|column| !sheet.cell(lower.row, **column).is_empty());
+        if data.count() < LEAST_FIELDS {
+            return None;
+        }
+        let form = self.forms.iter().position(|form| form.code == lower.form.code)?;
+        let mut hits = self.hits_of(sheet, lower.row, form);
+        hits.retain(|hit| !upper_columns.contains(&hit.column));
+        if !claims(&self.forms[form], sheet, lower.row, &hits) {
+            return None;
+        }
+        let lower_columns: BTreeSet<u32> = hits.iter().map(|hit| hit.column).collect();
+        let (upper_last, lower_last) = (upper_columns.last()?, lower_columns.last()?);
+        if upper_last < lower_columns.first()? {
+            Some(upper_last + 1)
+        } else if lower_last < upper_columns.first()? {
+            Some(lower_last + 1)
+        } else {
+            None
+        }
     }
 
     /// The first columns of the tables under one header row, if there are several.
     fn starts(&self, sheet: &Sheet, header: &Header<'f>) -> Option<Vec<u32>> {
         let form = self.forms.iter().position(|form| form.code == header.form.code)?;
         let hits = self.hits_of(sheet, header.row, form);
-        let mut anchors: Vec<usize> = Vec::new();
+        // The columns of each field that is expected once, in the order of its first column.
+        let mut anchors: Vec<(usize, BTreeSet<u32>)> = Vec::new();
         for hit in &hits {
             let field = hit.place().field;
-            if !header.form.fields[field].repeated && !anchors.contains(&field) {
-                anchors.push(field);
+            if header.form.fields[field].repeated {
+                continue;
+            }
+            match anchors.iter_mut().find(|(anchor, _)| *anchor == field) {
+                Some((_, columns)) => drop(columns.insert(hit.column)),
+                None => anchors.push((field, BTreeSet::from([hit.column]))),
             }
         }
-        for anchor in anchors {
-            let of_anchor = hits.iter().filter(|hit| hit.place().field == anchor);
-            let columns: Vec<u32> =
-                of_anchor.map(|hit| hit.column).collect::<BTreeSet<_>>().into_iter().collect();
-            if columns.len() > 1
-                && let Some(starts) = self.parted(sheet, header.row, (form, &hits), &columns)
-            {
-                return Some(starts);
+        for (_, columns) in anchors.iter().filter(|(_, columns)| columns.len() > 1) {
+            let columns: Vec<u32> = columns.iter().copied().collect();
+            let starts = self.parted(sheet, header.row, (form, &hits), &columns);
+            if starts.is_some() {
+                return starts;
             }
         }
         None
@@ -85,17 +95,18 @@ impl<'f> Detector<'f> {
         // «№» stands before the name in each part.
         let lead = anchors[0].saturating_sub(first);
         let mut starts = vec![0];
-        for (number, anchor) in anchors.iter().enumerate().skip(1) {
-            let before = |hit: &&Hit| hit.column < *anchor && hit.column >= anchors[number - 1];
-            let last = hits.iter().filter(before).map(|hit| hit.column).max()?;
-            starts.push(anchor.saturating_sub(lead).max(last + 1));
+        for pair in anchors.windows(2) {
+            let columns = hits.iter().map(|hit| hit.column);
+            let last = columns.filter(|column| (pair[0]..pair[1]).contains(column)).max()?;
+            starts.push(pair[1].saturating_sub(lead).max(last + 1));
         }
         for (number, start) in starts.iter().enumerate() {
             let end = starts.get(number + 1).copied().unwrap_or(u32::MAX);
             let part: Vec<Hit> =
                 hits.iter().filter(|hit| (*start..end).contains(&hit.column)).copied().collect();
-            let fields: BTreeSet<usize> = part.iter().map(|hit| hit.place().field).collect();
-            if fields.len() < LEAST_FIELDS || !claims(&self.forms[form], sheet, row, &part) {
+            if fields_of(&part).len() < LEAST_FIELDS
+                || !claims(&self.forms[form], sheet, row, &part)
+            {
                 return None;
             }
         }
@@ -109,13 +120,13 @@ impl<'f> Detector<'f> {
         if hidden.is_empty() {
             return Vec::new();
         }
-        let visible: Vec<Hit> =
-            hits.iter().filter(|hit| !hidden.contains(hit.column)).copied().collect();
+        let visible = hits.iter().filter(|hit| !hidden.contains(hit.column));
+        let visible: BTreeSet<Place> = visible.map(Hit::place).collect();
         let mut given_way = BTreeSet::new();
         for hit in hits.iter().filter(|hit| hidden.contains(hit.column)) {
             let place = hit.place();
             let stands_alone = self.forms[place.form].fields[place.field].repeated;
-            if !stands_alone && visible.iter().any(|other| other.place() == place) {
+            if !stands_alone && visible.contains(&place) {
                 given_way.insert(hit.column);
             }
         }
@@ -155,8 +166,7 @@ fn parts(sheet: &Sheet, header: u32, starts: &[u32]) -> Vec<Sheet> {
         parts.push(sheet.only(*start..end));
     }
     for row in 0..header {
-        let is_over_first_alone = parts.iter().skip(1).all(|part| part.is_blank_row(row));
-        if !is_over_first_alone {
+        if parts.iter().skip(1).any(|part| !part.is_blank_row(row)) {
             continue;
         }
         for (part, start) in parts.iter_mut().zip(starts).skip(1) {

@@ -1,0 +1,73 @@
+"""Pairs of mentoring: which are fulfilled, and who of the young and the new has a mentor."""
+
+import pandas as pd
+
+import people
+from figure import CENSUS, Figure, place, tally
+from people import fold_name, join
+from reading import day, fold, number, school_year
+
+KINDS = {
+    "опытный учитель": "experienced_young", "лидер": "leader_struggling", "педагог-новатор": "innovator_conservative",
+    "опытный предметник": "subject_experts",
+}
+
+
+def read_pairs(folder):
+    """Pairs with both people and a term that does not end before it begins; a pair of a person with himself counts nowhere."""
+    for row in folder["pairs"].to_dict("records"):
+        mentor, mentee = fold_name(row["наставник"]), fold_name(row["наставляемый"])
+        begin, end = day(row["с"]), day(row["по"])
+        kind = next((kind for words, kind in KINDS.items() if fold(row["вид"]).startswith(words)), None)
+        if not mentor or not mentee or begin is None or end is None or end < begin or kind is None or people.matches(mentor, mentee):
+            continue
+        end = day(row.get("дата прекращения")) or end
+        yield {
+            "mentor": mentor, "mentee": mentee, "kind": kind, "years": range(school_year(begin), school_year(end) + 1),
+            "last": school_year(end), "outcome": fold(row.get("итог")), "done": number(row.get("выполнено, %")), "place": place(row),
+        }
+
+
+def pairs_completed(pairs):
+    """Fulfilled: completed, or running, prolonged or blank with four fifths of the plan done; broken off never."""
+    units = []
+    for pair in pairs:
+        running = pair["outcome"] in ("", "действует", "продлена") and (pair["done"] or 0) >= 80
+        hit = int(pair["outcome"] == "завершена" or running)
+        units.append({"year": pair["last"], "kind": pair["kind"], "hit": hit, "of": 1, "place": pair["place"]})
+    figure = tally(pd.DataFrame(units, columns=["year", "kind", "hit", "of", "place"]), ["kind"])
+    figure.kind = CENSUS
+    return figure
+
+
+def is_new(person, name, staff, year):
+    """Hired between the snapshots; without a date: absent from the list of the year before."""
+    hired = person.happened(person.stated("дата приема"))
+    if hired is not None:
+        return staff.on(year - 1) < hired <= staff.on(year)
+    return year - 1 in staff.lists and join(name, staff.lists[year - 1]) is None
+
+
+def young_supported(staff, pairs):
+    figure = Figure({}, places=staff.places())
+    for year, listed in staff.teachers.items():
+        mentees = set()
+        for pair in pairs:
+            mentor, mentee = (join(pair[who], staff.lists[year]) for who in ("mentor", "mentee"))
+            if year in pair["years"] and mentor and mentee:
+                mentees.add(mentee)
+        groups = {"молодые": set(), "вновь принятые": set()}
+        for name, person in listed.items():
+            if (years := people.experience(person.stated("педагогический стаж"))) is not None and years < 3:
+                groups["молодые"].add(name)
+            if is_new(person, name, staff, year):
+                groups["вновь принятые"].add(name)
+        everybody = groups["молодые"] | groups["вновь принятые"]
+        # Without pairs nobody knows who had a mentor.
+        if everybody:
+            figure.series[year] = (len(everybody & mentees) if pairs else None, len(everybody))
+        if pairs:
+            for group, names in groups.items():
+                if names:
+                    figure.cuts.setdefault(("group", group), {})[year] = (len(names & mentees), len(names))
+    return figure

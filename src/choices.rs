@@ -71,28 +71,11 @@ impl Default for Choices {
 const MAY: (u32, u32) = (5, 31);
 const AUGUST: (u32, u32) = (8, 31);
 
-/// What a choice decides, and so what is counted again where it is made otherwise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decides {
-    /// Which results of exams are above the threshold.
-    Exams,
-    /// Who is in N_пед.
-    Staff,
-    /// Which events count.
-    Events,
-    /// Which documents on lesson design count.
-    Training,
-    /// The figure alone.
-    Figure,
-}
-
 /// What is tried in place of a choice.
 #[derive(Debug)]
 pub struct Alternative {
     /// Makes the choice otherwise and names what was made of it.
     pub flip: fn(&mut Choices) -> Variant,
-    /// What is counted again.
-    pub decides: Decides,
     /// Indicators that it may move.
     pub touches: &'static [IndicatorId],
 }
@@ -165,7 +148,6 @@ pub const CHOICES: &[Choice] = &[
                 choices.snapshot = if is_august { MAY } else { AUGUST };
                 if is_august { Variant::SnapshotMay } else { Variant::SnapshotAugust }
             },
-            decides: Decides::Staff,
             touches: STAFF_SHARES,
         }),
     },
@@ -196,7 +178,6 @@ pub const CHOICES: &[Choice] = &[
                     Variant::CertificateThreshold
                 }
             },
-            decides: Decides::Exams,
             touches: &[IndicatorId::GiaAboveThreshold],
         }),
     },
@@ -224,7 +205,6 @@ pub const CHOICES: &[Choice] = &[
                     [Variant::StrictThreshold, Variant::InclusiveThreshold],
                 )
             },
-            decides: Decides::Exams,
             touches: &[IndicatorId::GiaAboveThreshold],
         }),
     },
@@ -245,7 +225,6 @@ pub const CHOICES: &[Choice] = &[
             flip: |choices| {
                 flipped(&mut choices.external_in, [Variant::ExternalIn, Variant::ExternalOut])
             },
-            decides: Decides::Staff,
             touches: STAFF_SHARES,
         }),
     },
@@ -266,7 +245,6 @@ pub const CHOICES: &[Choice] = &[
                     [Variant::AdministrationIn, Variant::AdministrationOut],
                 )
             },
-            decides: Decides::Staff,
             touches: STAFF_SHARES,
         }),
     },
@@ -284,7 +262,6 @@ pub const CHOICES: &[Choice] = &[
         }),
         alternative: Some(Alternative {
             flip: |choices| flipped(&mut choices.leave_in, [Variant::LeaveIn, Variant::LeaveOut]),
-            decides: Decides::Staff,
             touches: STAFF_SHARES,
         }),
     },
@@ -300,7 +277,6 @@ pub const CHOICES: &[Choice] = &[
         }),
         alternative: Some(Alternative {
             flip: |choices| flipped(&mut choices.jury_in, [Variant::JuryIn, Variant::JuryOut]),
-            decides: Decides::Events,
             touches: &[IndicatorId::ExperienceShared],
         }),
     },
@@ -320,7 +296,6 @@ pub const CHOICES: &[Choice] = &[
                 choices.young_below = if is_three { 5 } else { 3 };
                 if is_three { Variant::YoungBelow5 } else { Variant::YoungBelow3 }
             },
-            decides: Decides::Figure,
             touches: &[IndicatorId::YoungSupported],
         }),
     },
@@ -367,7 +342,6 @@ pub const CHOICES: &[Choice] = &[
                 choices.school_level_in = true;
                 Variant::SchoolLevelIn
             },
-            decides: Decides::Events,
             touches: &[IndicatorId::ExperienceShared],
         }),
     },
@@ -393,7 +367,6 @@ pub const CHOICES: &[Choice] = &[
                 choices.design_months = 12;
                 Variant::DesignFlow
             },
-            decides: Decides::Training,
             touches: &[IndicatorId::LessonDesign],
         }),
     },

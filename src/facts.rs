@@ -16,6 +16,7 @@ mod ground;
 pub(crate) mod list_copy;
 pub(crate) mod other_school;
 pub(crate) mod otherwise;
+pub(crate) mod participation;
 mod places;
 pub(crate) mod rehearsal;
 pub(crate) mod rows;

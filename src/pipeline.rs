@@ -71,9 +71,8 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
     let basis = placed.basis(&facts, &cells, &gaps, &pairs);
-    let alternatives =
-        otherwise::otherwise(&placed.tables, placed.setting(), &placed.dated, &facts)?;
-    let figures = findings.of(indicator::compute(basis, &alternatives)?);
+    let other_exams = otherwise::other_exams(&placed.tables, placed.setting(), &facts)?;
+    let figures = findings.of(indicator::compute(basis, &other_exams)?);
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     outcome::assemble(&placed, basis, figures, order, (entries, findings))
 }

@@ -3,11 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::Facts;
+use crate::error::Result;
 use crate::facts::context::year_counts;
+use crate::facts::rows::Rows;
+use crate::facts::{Facts, Setting};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::reference::Reference;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
 /// Years after the reporting one are named, with the files that hold them, not counted.
@@ -15,18 +17,23 @@ pub(crate) fn years(
     mut later: BTreeSet<AcademicYear>,
     facts: &Facts,
     tables: &[Table<'_>],
-    reference: &Reference,
+    setting: Setting<'_>,
     year: AcademicYear,
-) -> Vec<Remark> {
+) -> Result<Vec<Remark>> {
     later.extend(facts.staff.in_force().years.keys());
-    later.extend(facts.events.iter().map(|event| event.year));
-    later.extend(facts.training.years.iter().copied());
+    let choices = &setting.passport.choices;
+    for indicator in [IndicatorId::ExperienceShared, IndicatorId::Contests] {
+        for row in Rows::of(facts.records(indicator, choices)?.0)?.iter() {
+            later.insert(row.year()?);
+        }
+    }
+    later.extend(facts.stated_years(IndicatorId::HorizontalLearning, choices)?);
     later.extend(facts.answers.last_stages.keys());
     later.extend(facts.questionnaires.last_stages.keys());
     later.extend(&facts.score_sheets.years);
     later.retain(|known| *known > year);
     let mut places = BTreeMap::new();
-    for (table, of_table) in tables.iter().zip(year_counts::years(tables, reference)) {
+    for (table, of_table) in tables.iter().zip(year_counts::years(tables, setting.reference)) {
         for year in of_table.into_keys().filter(|known| later.contains(known)) {
             places.entry((year, table.place.file.clone())).or_insert_with(|| table.place.clone());
         }
@@ -43,5 +50,5 @@ pub(crate) fn years(
             remarks.push(Remark::new(&remark::LATER_YEAR, origin).with("year", year.to_string()));
         }
     }
-    remarks
+    Ok(remarks)
 }

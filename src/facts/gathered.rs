@@ -1,18 +1,17 @@
 //! All facts of a folder, from the tables of its files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
 use crate::error::Result;
 use crate::form::extract::Table;
-use crate::period::AcademicYear;
 use crate::remark::Remark;
 
 use super::ground::{Setting, once_a_file};
 use super::{
-    context, diagnostic, effectiveness, event, exam, staff, survey, teacher, training, unlisted,
-    vpr,
+    context, diagnostic, effectiveness, event, exam, participation, staff, survey, teacher,
+    training, unlisted, vpr,
 };
 
 /// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
@@ -32,17 +31,15 @@ pub(crate) struct Facts {
     pub roster: DataFrame,
     /// The rows of lists that they stand in.
     pub roster_rows: DataFrame,
-    /// Participations of teachers that count.
-    pub events: Vec<event::Event>,
-    /// Years that have a source of participations, also where none counts.
-    pub event_years: BTreeSet<(event::EventKind, AcademicYear)>,
+    /// Records of teachers: talks, contests, learning, documents on lesson design.
+    pub participations: DataFrame,
     /// Teachers of classes by the passport, for links only.
     #[expect(
         dead_code,
         reason = "who teaches which class is told to the effect of pairs, which is not computed yet"
     )]
     pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
-    /// Learning of teachers.
+    /// Documents of learning.
     pub training: training::Training,
     /// Answers about difficulties.
     pub answers: survey::StagedAnswers,
@@ -75,13 +72,12 @@ pub(crate) fn gather(
     let (staff, of_staff) = staff::gather(tables, setting, dated);
     remarks.extend(of_staff);
     let (roster, roster_rows) = staff.frames(setting)?;
+    let (mut participations, of_events) = event::gather(tables, setting, &staff);
+    let (training, learning, of_learning) = training::gather(tables, setting, &staff, dated.year);
+    participations.extend(learning);
+    remarks.extend(of_events.into_iter().chain(of_learning));
     let in_force = staff.in_force();
-    let events = event::gather(tables, setting, in_force, &mut remarks);
-    let events = unlisted::events(events, in_force, tables, &mut remarks);
-    let event_years = event::years(tables);
     let teachers = teacher::by_class(setting.passport, in_force, &mut remarks);
-    let mut training = training::gather(tables, setting, in_force, dated.year, &mut remarks);
-    unlisted::training(&mut training, in_force, tables, &mut remarks);
     let (answers, of_answers) = survey::answers(tables, dated)?;
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
@@ -93,7 +89,6 @@ pub(crate) fn gather(
         answers,
         questionnaires,
         score_sheets,
-        event_years,
         vpr: vpr.frame,
         benchmarks: vpr.benchmarks,
         exams,
@@ -101,7 +96,8 @@ pub(crate) fn gather(
         staff,
         roster,
         roster_rows,
-        events,
+        participations: participation::frame(&participations)?,
     };
+    remarks.extend(unlisted::remarks(&facts, &setting.passport.choices, tables)?);
     Ok((facts, once_a_file(remarks)))
 }

@@ -65,6 +65,16 @@ pub(crate) const AGE: &str = "age";
 pub(crate) const YOUNG: &str = "young";
 /// Whether a person was hired after the snapshot of the year before.
 pub(crate) const NEW: &str = "new";
+/// Indicator that a record of a teacher feeds, by its id.
+pub(crate) const INDICATOR: &str = "indicator";
+/// Whether a talk was at the level of the school.
+pub(crate) const SCHOOL_LEVEL: &str = "school_level";
+/// Whether a record is of work in a jury or as an expert.
+pub(crate) const JURY: &str = "jury";
+/// Months before the snapshot within which a document was given, u32; null: the record is no such document.
+pub(crate) const MONTHS: &str = "months";
+/// Name of a mentor, as shown.
+pub(crate) const MENTOR: &str = "mentor";
 /// Level of an event.
 pub(crate) const LEVEL: &str = "level";
 /// Form of a talk, kind of a contest, of learning, of a pair.

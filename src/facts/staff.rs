@@ -36,7 +36,7 @@ use by_year::YearLists;
 use entry::Entry;
 pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
-pub(crate) use person::{Person, counted};
+pub(crate) use person::{Person, counted, on_snapshot, snapshot_number};
 use rolls::Rolls;
 
 /// Indicators that staff lists feed: those over N_пед.
@@ -172,7 +172,10 @@ fn year_of(
     let has_categories = entries.iter().any(|entry| entry.states_category(tables));
     let (joined, mut remarks) = entry::join(entries, rolls, tables);
     let members: Vec<BTreeSet<u32>> = joined.iter().map(|entry| entry.lists.clone()).collect();
-    let mut persons: Vec<Person> = joined.into_iter().map(|entry| judging.person(entry)).collect();
+    let mut persons = Vec::new();
+    for (number, entry) in (0..).zip(joined) {
+        persons.push(judging.person(number, entry));
+    }
     remarks.extend(judging.finish());
     remarks.extend(rolls.settle(&mut persons, &members));
     let roster = Roster::new(persons.iter().map(|person| person.name.clone()));

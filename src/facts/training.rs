@@ -1,12 +1,14 @@
 //! Learning of teachers: who learned from colleagues in a year, who holds a document on lesson design.
 //! Rows are joined by name to the staff of each year they count for; shares are computed elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::choices::flipped_choices;
 use crate::facts::ground::{Setting, Spot};
-use crate::facts::staff::{Staff, Teacher};
+use crate::facts::participation::Participation;
+use crate::facts::staff::{Snapshots, Staff, Teacher};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -14,6 +16,7 @@ use crate::person::Name;
 use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::text;
+use crate::value::Period;
 
 mod course;
 mod kind;
@@ -22,28 +25,14 @@ mod window;
 
 use kind::Way;
 use row::documents_of;
-use window::{Window, covering, day_of, windows};
+pub(super) use window::years_covering;
+use window::{day_of, months_before};
 
 /// Hours from which a course counts.
 const LEAST_HOURS: f64 = 16.0;
 
-/// The indicators that learning feeds.
-pub(crate) const HORIZONTAL: IndicatorId = IndicatorId::HorizontalLearning;
-/// The other.
-pub(crate) const DESIGN: IndicatorId = IndicatorId::LessonDesign;
-
-/// A teacher's learning that counts for a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Taking {
-    /// The year it counts for.
-    pub year: AcademicYear,
-    /// Key of the teacher's name: as in the staff list, or as written where there is no list.
-    pub person: String,
-    /// Its kind, as printed.
-    pub kind: &'static str,
-    /// Its row.
-    pub spot: Spot,
-}
+const HORIZONTAL: IndicatorId = IndicatorId::HorizontalLearning;
+const DESIGN: IndicatorId = IndicatorId::LessonDesign;
 
 /// A document on lesson design, for a human eye.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,8 +49,6 @@ pub(crate) struct DesignCourse {
     pub topic: String,
     /// The keyword that found it.
     pub keyword: String,
-    /// Years it counts for; none: too short or not joined to a teacher.
-    pub years: BTreeSet<AcademicYear>,
     /// Its row.
     pub spot: Spot,
 }
@@ -79,17 +66,9 @@ pub(crate) struct Course {
     pub spot: Spot,
 }
 
-/// Everything known of learning.
+/// Documents of learning, for a human eye and for the self-assessment.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Training {
-    /// Learning from colleagues.
-    pub horizontal: Vec<Taking>,
-    /// Documents on lesson design, once for each year whose window they fall in.
-    pub design: Vec<Taking>,
-    /// Years in which a source states some learning.
-    pub years: BTreeSet<AcademicYear>,
-    /// Years in whose window a source states some learning.
-    pub design_years: BTreeSet<AcademicYear>,
     /// Documents whose theme fits.
     pub courses: Vec<DesignCourse>,
     /// Courses of every theme that are long enough to be formal learning.
@@ -100,7 +79,7 @@ pub(crate) struct Training {
 struct Document<'a> {
     raw: String,
     origin: Origin,
-    date: NaiveDate,
+    period: Period,
     kind: &'static str,
     way: Way,
     hours: Option<f64>,
@@ -116,189 +95,269 @@ impl Document<'_> {
     /// Says that the hours of a course on another theme were not understood.
     fn of_other_hours(&self) -> Option<Remark> {
         let (stated, origin) = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
-        let value = Some((*stated).to_owned());
-        Some(
-            Remark::new(&remark::BAD_OPTIONAL, origin)
-                .value(value)
-                .with("fault", row::hours_fault(stated)),
-        )
+        let remark = Remark::new(&remark::BAD_OPTIONAL, origin).value((*stated).to_owned());
+        Some(remark.with("fault", row::hours_fault(stated)))
     }
 
     fn is_short(&self) -> bool {
         self.way == Way::Course && self.hours.is_some_and(|hours| hours < LEAST_HOURS)
     }
+
+    /// Whom the document is of in a year: by its row of the list, else by the name.
+    fn teacher<'s>(
+        &self,
+        year: AcademicYear,
+        staff: &'s Staff,
+    ) -> Result<Teacher<'s>, Box<Remark>> {
+        match staff.years.get(&year).and_then(|list| list.person_in(self.spot)) {
+            Some(person) => Ok(Teacher::Listed(person)),
+            None => staff.named(year, &self.raw, &self.origin),
+        }
+    }
+
+    /// Says that its holder is not of N_пед.
+    fn not_of_teacher(&self) -> Remark {
+        let rule =
+            if self.is_listed { &remark::COURSE_NOT_TEACHER } else { &remark::NOT_A_TEACHER };
+        Remark::new(rule, &self.origin).value(self.raw.clone()).detail(&self.raw)
+    }
 }
 
-/// Learning of all tables. Documents are looked at for the years of staff lists, the reporting year and the one before.
-pub(crate) fn gather(
+/// What learning of all tables gives: lists of documents, records of teachers, findings. Documents are looked at
+/// for the years of staff lists, the reporting year and the one before.
+pub(super) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
-    staff: &Staff,
+    snapshots: &Snapshots,
     reporting: AcademicYear,
-    remarks: &mut Vec<Remark>,
-) -> Training {
-    let mut training = Training::default();
+) -> (Training, Vec<Participation>, Vec<Remark>) {
+    let choices = &setting.passport.choices;
+    let flipped = flipped_choices(choices).into_iter().map(|flipped| flipped.choices.design_months);
+    let mut gathering = Gathering {
+        setting,
+        snapshots,
+        years: window::years(snapshots.in_force(), reporting),
+        longest_window: flipped.fold(choices.design_months, u32::max),
+        training: Training::default(),
+        participations: Vec::new(),
+        remarks: Vec::new(),
+    };
     let mut documents = Vec::new();
-    let windows = windows(staff, reporting, setting);
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind != Kind::Training {
-            continue;
-        }
-        for row in 0..table.len() {
-            let Some(period) = table.period(FieldName::Date, row) else { continue };
-            let date = day_of(period, setting);
-            let year = AcademicYear::of(date);
-            training.design_years.extend(covering(&windows, date));
-            let of_row = documents_of(number, table, row, date, remarks);
-            // An old course says nothing of how people learned from each other that year.
-            let is_course = of_row.first().is_some_and(|document| document.way == Way::Course);
-            if !is_course || windows.iter().any(|window| window.year == year) {
-                training.years.insert(year);
-            }
-            for document in of_row {
-                if !is_course {
-                    training.horizontal.extend(horizontal(&document, staff, remarks));
-                }
-                if document.way != Way::Peer {
-                    documents.push(document);
-                }
+        if table.form.kind == Kind::Training {
+            for row in 0..table.len() {
+                documents.extend(gathering.row(number as u32, table, row));
             }
         }
     }
-    let personnel = course::documents(tables, setting, remarks);
-    let dates = personnel.iter().map(|document| document.date);
-    training.design_years.extend(dates.flat_map(|date| covering(&windows, date)));
+    let (personnel, of_personnel) = course::documents(tables);
+    gathering.remarks.extend(of_personnel);
+    for document in &personnel {
+        gathering.state_design(document.period, document.spot);
+    }
     documents.extend(personnel);
     for document in &documents {
-        let is_long = !document.is_short() && document.unread_hours.is_none();
-        if document.way == Way::Course && is_long {
-            training.formal.push(document.course());
+        gathering.document(document);
+    }
+    (gathering.training, gathering.participations, gathering.remarks)
+}
+
+/// Learning as it is gathered.
+struct Gathering<'a> {
+    setting: Setting<'a>,
+    snapshots: &'a Snapshots,
+    /// Years that documents are looked at for.
+    years: BTreeSet<AcademicYear>,
+    /// Months of the longest window that a choice may ask for.
+    longest_window: u32,
+    training: Training,
+    participations: Vec<Participation>,
+    remarks: Vec<Remark>,
+}
+
+impl Gathering<'_> {
+    /// A row of the training template; its documents that may be on lesson design are given back.
+    fn row<'t>(&mut self, number: u32, table: &'t Table<'_>, row: usize) -> Vec<Document<'t>> {
+        let Some(period) = table.period(FieldName::Date, row) else { return Vec::new() };
+        let spot = Spot { table: number, row: table.rows[row] };
+        let year = AcademicYear::of(period.to);
+        self.state_design(period, spot);
+        let (mut documents, remarks) = documents_of(number, table, row, period);
+        self.remarks.extend(remarks);
+        // An old course says nothing of how people learned from each other that year.
+        let is_course = documents.first().is_some_and(|document| document.way == Way::Course);
+        if !is_course || self.years.contains(&year) {
+            self.push(Participation::of_nobody(HORIZONTAL, year, spot));
         }
-        training.add(document, setting, staff, &windows, remarks);
+        if !is_course {
+            for document in &documents {
+                self.learned_from_colleagues(document, year);
+            }
+        }
+        documents.retain(|document| document.way != Way::Peer);
+        documents
     }
-    unlisted(&training, tables, staff, remarks);
-    training
-}
 
-/// The years of staff lists, the reporting year and the one before whose window a document's day lies in.
-pub(super) fn years_covering(
-    date: NaiveDate,
-    staff: &Staff,
-    reporting: AcademicYear,
-    setting: Setting<'_>,
-) -> Vec<AcademicYear> {
-    covering(&windows(staff, reporting, setting), date).collect()
-}
-
-/// The teacher of N_пед of a year; without a list the name as written.
-fn teacher(
-    document: &Document<'_>,
-    year: AcademicYear,
-    staff: &Staff,
-) -> Result<String, Box<Remark>> {
-    let Document { raw, origin, .. } = document;
-    let of_row = staff.years.get(&year).and_then(|list| list.person_in(document.spot));
-    let teacher = match of_row {
-        Some(person) => Teacher::Listed(person),
-        None => staff.named(year, raw, origin)?,
-    };
-    if teacher.is_counted() {
-        return Ok(teacher.key());
-    }
-    let rule =
-        if document.is_listed { &remark::COURSE_NOT_TEACHER } else { &remark::NOT_A_TEACHER };
-    Err(Box::new(Remark::new(rule, origin).value(raw.clone()).detail(raw)))
-}
-
-fn horizontal(document: &Document<'_>, staff: &Staff, remarks: &mut Vec<Remark>) -> Option<Taking> {
-    let year = AcademicYear::of(document.date);
-    match teacher(document, year, staff) {
-        Ok(person) => Some(Taking { year, person, kind: document.kind, spot: document.spot }),
-        Err(remark) => {
-            remarks.push(remark.affecting(&[HORIZONTAL]));
-            None
+    /// A record that is the same on the day of every snapshot.
+    fn push(&mut self, record: Participation) {
+        for (snapshot, _) in self.snapshots.iter() {
+            self.participations.push(Participation { snapshot, ..record.clone() });
         }
     }
-}
 
-/// One remark a year and file of learning without a staff list.
-fn unlisted(training: &Training, tables: &[Table<'_>], staff: &Staff, remarks: &mut Vec<Remark>) {
-    let mut affected = BTreeMap::new();
-    for (id, takings) in [(HORIZONTAL, &training.horizontal), (DESIGN, &training.design)] {
-        for taking in takings.iter().filter(|taking| !staff.years.contains_key(&taking.year)) {
-            let place = &tables[taking.spot.table as usize].place;
-            let (_, ids) = affected
-                .entry((taking.year, &place.file))
-                .or_insert_with(|| (place, BTreeSet::new()));
-            ids.insert(id);
+    /// The years in whose window a document's day lies on the day of a snapshot, and its months.
+    fn windows(&self, period: Period, snapshot: (u32, u32)) -> Vec<(AcademicYear, u32)> {
+        let date = day_of(period, snapshot);
+        let mut windows = Vec::new();
+        for year in &self.years {
+            if let Some(months) = months_before(year.snapshot(snapshot), date)
+                && months <= self.longest_window
+            {
+                windows.push((*year, months));
+            }
+        }
+        windows
+    }
+
+    /// A source speaks of documents of the years whose window the day lies in.
+    fn state_design(&mut self, period: Period, spot: Spot) {
+        for (snapshot, _) in self.snapshots.iter() {
+            for (year, months) in self.windows(period, snapshot) {
+                let nobody = Participation::of_nobody(DESIGN, year, spot);
+                let record = Participation { snapshot, months: Some(months), ..nobody };
+                self.participations.push(record);
+            }
         }
     }
-    for ((year, _), (place, ids)) in affected {
-        let remark = Remark::new(&remark::NO_STAFF, place).with("year", year.to_string());
-        remarks.push(remark.affecting(&ids.into_iter().collect::<Vec<_>>()));
-    }
-}
 
-impl Training {
-    /// A document whose theme fits, for each year whose window it falls in.
-    fn add(
-        &mut self,
-        document: &Document<'_>,
-        setting: Setting<'_>,
-        staff: &Staff,
-        windows: &[Window],
-        remarks: &mut Vec<Remark>,
-    ) {
+    fn learned_from_colleagues(&mut self, document: &Document<'_>, year: AcademicYear) {
+        let kind = Some(document.kind.to_owned());
+        let nobody = Participation::of_nobody(HORIZONTAL, year, document.spot);
+        for (snapshot, staff) in self.snapshots.iter() {
+            let refusal = match document.teacher(year, staff) {
+                Ok(teacher) => {
+                    let record = nobody.of_teacher(&teacher);
+                    self.participations.push(Participation {
+                        snapshot,
+                        kind: kind.clone(),
+                        ..record
+                    });
+                    if teacher.is_counted() {
+                        continue;
+                    }
+                    document.not_of_teacher()
+                }
+                Err(refusal) => *refusal,
+            };
+            if snapshot == self.setting.passport.choices.snapshot {
+                self.remarks.push(refusal.affecting(&[HORIZONTAL]));
+            }
+        }
+    }
+
+    /// A document: a formal course of the self-assessment; of lesson design, if its theme fits.
+    fn document(&mut self, document: &Document<'_>) {
+        let is_short = document.is_short();
+        if document.way == Way::Course && !is_short && document.unread_hours.is_none() {
+            self.training.formal.push(self.course(document));
+        }
         let note = |rule, detail: &str| {
             Remark::new(rule, &document.origin).detail(detail).affecting(&[DESIGN])
         };
         let Some(topic) = document.topic else {
-            remarks.push(note(&remark::COURSE_TOPIC, ""));
-            remarks.extend(document.of_other_hours());
+            self.remarks.push(note(&remark::COURSE_TOPIC, ""));
+            self.remarks.extend(document.of_other_hours());
             return;
         };
-        let keywords = &setting.passport.choices.lesson_keywords;
+        let keywords = &self.setting.passport.choices.lesson_keywords;
         let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else {
-            remarks.extend(document.of_other_hours());
+            self.remarks.extend(document.of_other_hours());
             return;
         };
         if let Some(word) = kind::unfinished(topic) {
             let remark = Remark::new(&remark::COURSE_UNFINISHED, &document.origin);
             let remark = remark.with("word", word).value(topic.to_owned());
-            remarks.push(remark.affecting(&[DESIGN]));
+            self.remarks.push(remark.affecting(&[DESIGN]));
             return;
         }
-        let is_short = document.is_short();
-        let unread = document.unread_hours.as_ref().filter(|_| document.way == Way::Course);
-        if let Some((stated, origin)) = unread {
-            let value = Some((*stated).to_owned());
-            let remark =
-                Remark::new(&remark::HOURS_UNREAD, origin).value(value).with("hours", *stated);
-            remarks.push(remark.affecting(&[DESIGN]).leaving(GapKind::Event, None));
-        } else if is_short {
-            let hours = document.hours.unwrap_or_default().to_string();
-            remarks.push(note(&remark::COURSE_SHORT, &hours));
-        } else if document.way == Way::Course && document.hours.is_none() {
-            remarks.push(note(&remark::COURSE_HOURS, topic));
-        }
-        let own = if is_short || unread.is_some() {
-            BTreeMap::new()
-        } else {
-            joined(document, staff, windows, remarks)
+        let is_long = match (&document.unread_hours, document.hours) {
+            _ if document.way != Way::Course => true,
+            (Some((stated, origin)), _) => {
+                let remark = Remark::new(&remark::HOURS_UNREAD, origin).value((*stated).to_owned());
+                let remark = remark.with("hours", *stated).affecting(&[DESIGN]);
+                self.remarks.push(remark.leaving(GapKind::Event, None));
+                false
+            }
+            (None, Some(hours)) if is_short => {
+                self.remarks.push(note(&remark::COURSE_SHORT, &hours.to_string()));
+                false
+            }
+            (None, None) => {
+                self.remarks.push(note(&remark::COURSE_HOURS, topic));
+                true
+            }
+            (None, Some(_)) => true,
         };
-        let &Document { date, kind, hours, spot, .. } = document;
-        self.list(DesignCourse {
+        if is_long {
+            self.hold(document);
+        }
+        self.training.list(DesignCourse {
             name: document.raw.clone(),
-            date,
-            kind,
-            hours,
+            date: day_of(document.period, self.setting.passport.choices.snapshot),
+            kind: document.kind,
+            hours: document.hours,
             topic: topic.to_owned(),
             keyword: keyword.clone(),
-            years: own.keys().copied().collect(),
-            spot,
+            spot: document.spot,
         });
-        let takings = own.into_iter().map(|(year, person)| Taking { year, person, kind, spot });
-        self.design.extend(takings);
+    }
+
+    /// The document as a course of formal learning.
+    fn course(&self, document: &Document<'_>) -> Course {
+        Course {
+            name: document.raw.clone(),
+            date: day_of(document.period, self.setting.passport.choices.snapshot),
+            topic: document.topic.map(str::to_owned),
+            spot: document.spot,
+        }
+    }
+
+    /// Gives a document to its holder in each year whose window it falls in; nobody in any year of the window
+    /// in force is one finding.
+    fn hold(&mut self, document: &Document<'_>) {
+        let choices = &self.setting.passport.choices;
+        let (mut is_held, mut refusals) = (false, Vec::new());
+        for (snapshot, staff) in self.snapshots.iter() {
+            for (year, months) in self.windows(document.period, snapshot) {
+                let is_in_force = snapshot == choices.snapshot && months <= choices.design_months;
+                let teacher = match document.teacher(year, staff) {
+                    Ok(teacher) => teacher,
+                    Err(refusal) => {
+                        refusals.extend(is_in_force.then_some(*refusal));
+                        continue;
+                    }
+                };
+                let nobody = Participation::of_nobody(DESIGN, year, document.spot);
+                self.participations.push(Participation {
+                    snapshot,
+                    months: Some(months),
+                    kind: Some(document.kind.to_owned()),
+                    ..nobody.of_teacher(&teacher)
+                });
+                match teacher.is_counted() {
+                    _ if !is_in_force => {}
+                    true => is_held = true,
+                    false => refusals.push(document.not_of_teacher()),
+                }
+            }
+        }
+        // Who left since is no mistake: only a name that fits no year at all is one.
+        // Of a row of a list its own year says more than another one.
+        let of_list = refusals.iter().rposition(|refusal| refusal.is(&remark::COURSE_NOT_TEACHER));
+        if !is_held && !refusals.is_empty() {
+            let refusal = refusals.swap_remove(of_list.unwrap_or(0));
+            self.remarks.push(refusal.affecting(&[DESIGN]));
+        }
     }
 }
 
@@ -315,39 +374,10 @@ impl Training {
         match self.courses.iter_mut().find(is_same) {
             Some(other) => {
                 other.hours = other.hours.or(new.hours);
-                other.years.extend(new.years);
             }
             None => self.courses.push(new),
         }
     }
-}
-
-/// The years a document counts for and its holder in each; nobody in any year is one remark.
-fn joined(
-    document: &Document<'_>,
-    staff: &Staff,
-    windows: &[Window],
-    remarks: &mut Vec<Remark>,
-) -> BTreeMap<AcademicYear, String> {
-    let mut found = BTreeMap::new();
-    let mut failed = None;
-    for year in covering(windows, document.date) {
-        match teacher(document, year, staff) {
-            Ok(person) => {
-                found.insert(year, person);
-            }
-            // Who left since is no mistake: only a name that fits no year at all is one.
-            // Of a row of a list its own year says more than another one.
-            Err(remark) if remark.is(&remark::COURSE_NOT_TEACHER) => failed = Some(remark),
-            Err(remark) => {
-                failed.get_or_insert(remark);
-            }
-        }
-    }
-    if let Some(remark) = failed.filter(|_| found.is_empty()) {
-        remarks.push(remark.affecting(&[DESIGN]));
-    }
-    found
 }
 
 /// Whether a theme has the words of a keyword one after another; `*` stands for any ending.

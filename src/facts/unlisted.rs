@@ -1,141 +1,159 @@
 //! Years without a staff list: one key a teacher, however the name is spelled there.
-//! A name between two people is set apart with its candidates; years with a list are left as they are.
+//! A name between two people is set apart with its candidates; records of years with a list stay as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::event::Event;
-use crate::facts::ground::Spot;
-use crate::facts::staff::Staff;
-use crate::facts::training::{DESIGN, HORIZONTAL, Taking, Training};
+use polars::prelude::*;
+
+use super::Facts;
+use super::ground::Spot;
+use super::rows::{Row, Rows};
+use super::schema::{MEMBER, PERSON, ROW, TABLE, YEAR, frame};
+use crate::choices::Choices;
+use crate::error::Result;
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::period::AcademicYear;
 use crate::person::{Means, Name, people};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
-/// Participations under the keys of people; those whose name is between several are remarks.
-pub(super) fn events(
-    events: Vec<Event>,
-    staff: &Staff,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) -> Vec<Event> {
-    said(join(events, staff), &|event: &Event| event.kind.indicator(), tables, remarks)
+/// Indicators whose records are named, as the remark on a missing list speaks of them: together or apart.
+const NAMED_TOGETHER: [&[IndicatorId]; 3] = [
+    &[IndicatorId::ExperienceShared],
+    &[IndicatorId::Contests],
+    &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
+];
+
+/// Key of the person that a spelling means; null: several, or nothing is known of it.
+const MEANT: &str = "meant";
+/// The people that a spelling may mean, as shown; null: one.
+const CANDIDATES: &str = "candidates";
+
+/// A record whose name is between several people.
+#[derive(Debug)]
+pub(crate) struct UnclearName {
+    /// Key of the name.
+    key: String,
+    candidates: String,
+    pub spot: Spot,
 }
 
-/// The same for records of learning.
-pub(super) fn training(
-    training: &mut Training,
-    staff: &Staff,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) {
-    let horizontal = join(std::mem::take(&mut training.horizontal), staff);
-    training.horizontal = said(horizontal, &|_| HORIZONTAL, tables, remarks);
-    let design = join(std::mem::take(&mut training.design), staff);
-    training.design = said(design, &|_| DESIGN, tables, remarks);
-    let counted: BTreeSet<_> =
-        training.design.iter().map(|taking| (taking.spot, taking.year)).collect();
-    for course in &mut training.courses {
-        let spot = course.spot;
-        course.years.retain(|year| counted.contains(&(spot, *year)));
-    }
+/// A spelling of a year and what it means.
+struct Spelling {
+    year: i32,
+    key: String,
+    means: Means,
 }
 
-/// A teacher in a record of a year.
-pub(crate) trait Record {
-    /// Records among which names are compared.
-    type Group: Ord;
-    /// The group.
-    fn group(&self) -> Self::Group;
-    /// The year it counts for.
-    fn year(&self) -> AcademicYear;
-    /// Key of the teacher's name.
-    fn person(&mut self) -> &mut String;
-    /// Its row.
-    fn spot(&self) -> Spot;
+/// Records under the keys of people; and those whose name is between several. Names of one year are compared
+/// with each other. `records`: `year`, `person`, `member`, `table`, `row` and what else they have.
+pub(crate) fn resolved(records: LazyFrame) -> Result<(LazyFrame, Vec<UnclearName>)> {
+    let spellings = spellings(&records)?;
+    if spellings.is_empty() {
+        return Ok((records, Vec::new()));
+    }
+    let meanings = frame!(spellings, |spelling| {
+        YEAR => spelling.year,
+        PERSON => spelling.key.as_str(),
+        MEANT => spelling.person(),
+        CANDIDATES => spelling.candidates(),
+    });
+    let keys = [col(YEAR), col(PERSON)];
+    let joined = records.join(meanings.lazy(), &keys, &keys, JoinArgs::new(JoinType::Left));
+    let mut unclear = Vec::new();
+    for row in Rows::of(joined.clone().filter(col(CANDIDATES).is_not_null()))?.iter() {
+        unclear.push(unclear_name(row)?);
+    }
+    let meant = col(MEANT).fill_null(col(PERSON)).alias(PERSON);
+    let clear = joined.filter(col(CANDIDATES).is_null()).with_column(meant);
+    Ok((clear.drop(by_name([MEANT, CANDIDATES], true, false)), unclear))
 }
 
-impl Record for Event {
-    type Group = (AcademicYear, IndicatorId);
-    fn group(&self) -> Self::Group {
-        (self.year, self.kind.indicator())
+/// What the names of records without a list mean.
+fn spellings(records: &LazyFrame) -> Result<Vec<Spelling>> {
+    let unlisted = records.clone().filter(col(MEMBER).is_null()).select([col(YEAR), col(PERSON)]);
+    let mut keys: BTreeMap<i32, BTreeSet<String>> = BTreeMap::new();
+    for row in Rows::of(unlisted)?.iter() {
+        keys.entry(row.year()?.0).or_default().extend(row.text(PERSON)?);
     }
-    fn year(&self) -> AcademicYear {
-        self.year
-    }
-    fn person(&mut self) -> &mut String {
-        &mut self.person
-    }
-    fn spot(&self) -> Spot {
-        self.spot
-    }
-}
-
-impl Record for Taking {
-    type Group = AcademicYear;
-    fn group(&self) -> Self::Group {
-        self.year
-    }
-    fn year(&self) -> AcademicYear {
-        self.year
-    }
-    fn person(&mut self) -> &mut String {
-        &mut self.person
-    }
-    fn spot(&self) -> Spot {
-        self.spot
-    }
-}
-
-/// A record whose name is between several people, and these as shown.
-pub(crate) type Apart<T> = (T, Vec<String>);
-
-/// Records whose names mean one person, under that person's key; and the others.
-pub(crate) fn join<T: Record>(records: Vec<T>, staff: &Staff) -> (Vec<T>, Vec<Apart<T>>) {
-    let (listed, mut free): (Vec<T>, Vec<T>) =
-        records.into_iter().partition(|record| staff.years.contains_key(&record.year()));
-    let mut spellings: BTreeMap<T::Group, BTreeSet<String>> = BTreeMap::new();
-    for record in &mut free {
-        spellings.entry(record.group()).or_default().insert(record.person().clone());
-    }
-    let meant: BTreeMap<_, _> =
-        spellings.into_iter().map(|(group, keys)| (group, people(&keys))).collect();
-    let (mut joined, mut apart) = (listed, Vec::new());
-    for mut record in free {
-        match meant.get(&record.group()).and_then(|people| people.get(record.person())) {
-            Some(Means::Several(candidates)) => apart.push((record, candidates.clone())),
-            Some(Means::One(key)) => {
-                record.person().clone_from(key);
-                joined.push(record);
-            }
-            None => joined.push(record),
+    let mut spellings = Vec::new();
+    for (year, keys) in keys {
+        for (key, means) in people(&keys) {
+            spellings.push(Spelling { year, key, means });
         }
     }
-    (joined, apart)
+    Ok(spellings)
 }
 
-fn said<T: Record>(
-    (joined, apart): (Vec<T>, Vec<Apart<T>>),
-    indicator: &dyn Fn(&T) -> IndicatorId,
+impl Spelling {
+    fn person(&self) -> Option<&str> {
+        match &self.means {
+            Means::One(key) => Some(key),
+            Means::Several(_) => None,
+        }
+    }
+
+    fn candidates(&self) -> Option<String> {
+        match &self.means {
+            Means::One(_) => None,
+            Means::Several(names) => Some(names.join(", ")),
+        }
+    }
+}
+
+fn unclear_name(row: Row<'_>) -> Result<UnclearName> {
+    Ok(UnclearName {
+        key: row.text(PERSON)?.unwrap_or_default(),
+        candidates: row.text(CANDIDATES)?.unwrap_or_default(),
+        spot: spot(row)?,
+    })
+}
+
+fn spot(row: Row<'_>) -> Result<Spot> {
+    Ok(Spot { table: row.count(TABLE)? as u32, row: row.count(ROW)? as u32 })
+}
+
+impl UnclearName {
+    /// What is said of it in its place.
+    pub(crate) fn remark(&self, origin: &Origin) -> Remark {
+        let shown = Name::from_key(&self.key).map_or_else(String::new, |name| name.display());
+        Remark::new(&remark::SEVERAL_PERSONS, origin)
+            .value(shown.clone())
+            .with("name", &shown)
+            .with("candidates", format!(" (это могут быть: {})", self.candidates))
+    }
+}
+
+/// What is said of records of years without a list: that there is none, once a year and file; names between
+/// several people.
+pub(super) fn remarks(
+    facts: &Facts,
+    choices: &Choices,
     tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) -> Vec<T> {
-    remarks.extend(apart.into_iter().map(|(mut record, candidates)| {
-        let spot = record.spot();
-        let table = &tables[spot.table as usize];
-        let row = table.rows.iter().position(|row| *row == spot.row).unwrap_or(0);
-        let remark = unclear(record.person(), &candidates, &table.origin(FieldName::Fio, row));
-        remark.affecting(&[indicator(&record)])
-    }));
-    joined
-}
-
-/// What is said of a name between several people.
-pub(crate) fn unclear(key: &str, candidates: &[String], origin: &Origin) -> Remark {
-    let shown = Name::from_key(key).map_or_else(String::new, |name| name.display());
-    let remark =
-        Remark::new(&remark::SEVERAL_PERSONS, origin).value(shown.clone()).with("name", &shown);
-    remark.with("candidates", format!(" (это могут быть: {})", candidates.join(", ")))
+) -> Result<Vec<Remark>> {
+    let mut remarks = Vec::new();
+    for indicators in NAMED_TOGETHER {
+        let mut places = BTreeMap::new();
+        for indicator in indicators {
+            let records = facts.stated(*indicator, choices);
+            let unlisted = records.filter(col(MEMBER).is_null().and(col(PERSON).is_not_null()));
+            for row in Rows::of(unlisted)?.iter() {
+                let place = &tables[spot(row)?.table as usize].place;
+                let key = (row.year()?, &place.file);
+                let (_, affected) = places.entry(key).or_insert((place, BTreeSet::new()));
+                affected.insert(*indicator);
+            }
+            for name in facts.records(*indicator, choices)?.1 {
+                let table = &tables[name.spot.table as usize];
+                let row = table.rows.iter().position(|row| *row == name.spot.row).unwrap_or(0);
+                let remark = name.remark(&table.origin(FieldName::Fio, row));
+                remarks.push(remark.affecting(&[*indicator]));
+            }
+        }
+        for ((year, _), (place, affected)) in places {
+            let remark = Remark::new(&remark::NO_STAFF, place).with("year", year.to_string());
+            remarks.push(remark.affecting(&affected.into_iter().collect::<Vec<_>>()));
+        }
+    }
+    Ok(remarks)
 }

@@ -13,6 +13,7 @@ use crate::facts::staff::counted;
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::{Basis, Counting, Raw, units};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What makes a teacher a hit of a year.
 pub(super) struct Records {
@@ -24,6 +25,19 @@ pub(super) struct Records {
     pub(super) cuts: &'static [(Cut, &'static str)],
     /// Whether the number of records is told beside the share.
     pub(super) are_told: bool,
+}
+
+impl Records {
+    /// The records of an indicator that count.
+    pub(super) fn of(
+        indicator: IndicatorId,
+        cuts: &'static [(Cut, &'static str)],
+        basis: Basis<'_>,
+    ) -> Result<Self> {
+        let (frame, _) = basis.facts.records(indicator, basis.choices)?;
+        let years = basis.facts.stated_years(indicator, basis.choices)?;
+        Ok(Self { frame, years, cuts, are_told: true })
+    }
 }
 
 /// Series, cuts, flows and sources of a share.

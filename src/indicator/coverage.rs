@@ -11,8 +11,9 @@ use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    HIT, KIND, NAME, NAMESAKE, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG,
+    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG, frame,
 };
+use crate::facts::staff::Teacher;
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
 use crate::indicator::{Basis, Counting, Raw, units};
@@ -25,6 +26,13 @@ pub(super) struct Meeting<'a> {
     pub(super) year: AcademicYear,
     pub(super) pair: &'a Pair,
     pub(super) spot: Spot,
+}
+
+impl Meeting<'_> {
+    /// The mentee in the year; `None`: the list does not have one such person.
+    fn mentee<'s>(&self, basis: Basis<'s>) -> Option<Teacher<'s>> {
+        basis.staff().named(self.year, &self.pair.mentee, &Origin::default()).ok()
+    }
 }
 
 /// Every pair in every year up to the reporting one.
@@ -51,23 +59,11 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
     meetings(basis).into_iter().map(|meeting| meeting.year).collect()
 }
 
-/// Key of the mentee in the year: a teacher of N_пед, or the name as written where there is no list.
-pub(super) fn mentee(meeting: &Meeting<'_>, basis: Basis<'_>) -> Option<String> {
-    let staff = basis.staff();
-    let teacher = staff.teacher(meeting.year, &meeting.pair.mentee, &Origin::default());
-    teacher.ok().map(|teacher| teacher.key())
-}
-
 /// Share of the young and newly hired of N_пед who are mentees in the year.
 pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
-    let meetings = meeting_frame(basis)?;
-    let mentees = Records {
-        frame: meetings.clone().filter(col(PERSON).is_not_null()),
-        years: years(basis),
-        cuts: &[],
-        are_told: false,
-    };
-    let teachers = census::people(&mentees, basis)?.filter(col(OF).is_not_null());
+    let supported =
+        Records { frame: mentees(basis)?, years: years(basis), cuts: &[], are_told: false };
+    let teachers = census::people(&supported, basis)?.filter(col(OF).is_not_null());
     let known = teachers.clone().filter(col(HIT).is_not_null());
     let mut breakdown = Vec::new();
     for (group, column) in [("молодые", YOUNG), ("вновь принятые", NEW)] {
@@ -78,7 +74,7 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
         }
     }
     let needing = teachers.filter(needs_support());
-    let rows = [census::listed_rows(basis), census::rows_of(&meetings)];
+    let rows = [census::listed_rows(basis), census::rows_of(&meeting_frame(basis)?)];
     Ok(Raw {
         series: units::series(&needing, basis.year, Counting::Census)?,
         breakdown,
@@ -87,28 +83,41 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
     })
 }
 
-/// Every pair in every year: `year`, `person` of the mentee (null: nobody of N_пед), `namesake`, `table`, `row`.
+/// Mentees of N_пед in every year of their pairs; in years without a list the names as written.
+pub(super) fn mentees(basis: Basis<'_>) -> Result<LazyFrame> {
+    let named = meeting_frame(basis)?.filter(col(PERSON).is_not_null());
+    Ok(basis.facts.of_counted_people(named, basis.choices))
+}
+
+/// Every pair in every year: `year`, `mentor`, `person` of the mentee (null: nobody of the year's list) with
+/// the number in the list, `table`, `row`.
 fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
-    let meetings = meetings(basis);
-    let frame = df!(
-        YEAR => meetings.iter().map(|meeting| meeting.year.0).collect::<Vec<_>>(),
-        PERSON => meetings.iter().map(|meeting| mentee(meeting, basis)).collect::<Vec<_>>(),
-        TABLE => meetings.iter().map(|meeting| meeting.spot.table).collect::<Vec<_>>(),
-        ROW => meetings.iter().map(|meeting| meeting.spot.row).collect::<Vec<_>>(),
-    )?;
-    Ok(frame.lazy().with_column(lit(0_u32).cast(DataType::UInt32).alias(NAMESAKE)))
+    let mut rows = Vec::new();
+    for meeting in meetings(basis) {
+        let mentee = meeting.mentee(basis);
+        rows.push((meeting, mentee));
+    }
+    let frame = frame!(rows, |row| {
+        YEAR => row.0.year.0,
+        MENTOR => row.0.pair.mentor.as_str(),
+        PERSON => row.1.as_ref().map(Teacher::key),
+        MEMBER => row.1.as_ref().and_then(Teacher::member),
+        TABLE => row.0.spot.table,
+        ROW => row.0.spot.row,
+    });
+    Ok(frame.lazy())
 }
 
 /// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
 pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
     let pairs = ended(basis);
-    let frame = df!(
-        YEAR => pairs.iter().map(|ended| ended.year.0).collect::<Vec<_>>(),
-        KIND => pairs.iter().map(|ended| ended.pair.kind.as_str()).collect::<Vec<_>>(),
-        HIT => pairs.iter().map(|ended| u32::from(ended.pair.fulfilled)).collect::<Vec<_>>(),
-        TABLE => pairs.iter().map(|ended| ended.spot.table).collect::<Vec<_>>(),
-        ROW => pairs.iter().map(|ended| ended.spot.row).collect::<Vec<_>>(),
-    )?;
+    let frame = frame!(pairs, |ended| {
+        YEAR => ended.year.0,
+        KIND => ended.pair.kind.as_str(),
+        HIT => u32::from(ended.pair.fulfilled),
+        TABLE => ended.spot.table,
+        ROW => ended.spot.row,
+    });
     let units = frame.lazy().with_column(lit(1_u32).cast(DataType::UInt32).alias(OF));
     Ok(Raw {
         series: units::series(&units, basis.year, Counting::Census)?,
@@ -142,11 +151,11 @@ fn needs_support() -> Expr {
 
 /// Young and newly hired teachers of the reporting year with their mentors.
 pub(crate) fn young(basis: Basis<'_>) -> Result<Vec<YoungTeacher>> {
-    let mut mentors: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for meeting in meetings(basis).iter().filter(|meeting| meeting.year == basis.year) {
-        if let Some(mentee) = mentee(meeting, basis) {
-            mentors.entry(mentee).or_default().insert(&meeting.pair.mentor);
-        }
+    let mut mentors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mentees = mentees(basis)?.filter(col(YEAR).eq(lit(basis.year.0)));
+    for row in Rows::of(mentees)?.iter() {
+        let of_mentee = mentors.entry(row.text(PERSON)?.unwrap_or_default());
+        of_mentee.or_default().extend(row.text(MENTOR)?);
     }
     let of_year = census::teachers(basis).filter(col(YEAR).eq(lit(basis.year.0)));
     let mut teachers = Vec::new();
@@ -157,7 +166,7 @@ pub(crate) fn young(basis: Basis<'_>) -> Result<Vec<YoungTeacher>> {
             post: row.text(POSITION)?.unwrap_or_default(),
             is_young: row.flag(YOUNG)?,
             is_new: row.flag(NEW)?,
-            mentors: of_person.into_iter().flatten().map(|name| (*name).to_owned()).collect(),
+            mentors: of_person.into_iter().flatten().cloned().collect(),
         });
     }
     teachers.sort();

@@ -1,18 +1,15 @@
 //! What the figures of surveys and pairs leave in doubt, as remarks.
 //! Changes no figure: each remark says what was done.
 
-use std::collections::BTreeSet;
-
 use polars::prelude::*;
 
 use crate::analysis::{Details, Indicator, Sensitivity, SurveySummary};
 use crate::choices::Variant;
 use crate::error::Result;
+use crate::facts::Spot;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{NEW, TABLE, YEAR};
-use crate::facts::{Spot, unlisted};
 use crate::indicator::{Basis, census, climate, coverage, learning};
-use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Address;
@@ -27,9 +24,9 @@ pub(crate) fn remarks(
     let mut remarks = more_than_staff(basis, details)?;
     remarks.extend(plans_below(basis, indicators)?);
     remarks.extend(hires_unknown(basis)?);
-    remarks.extend(only_pairs(basis));
+    remarks.extend(only_pairs(basis)?);
     remarks.extend(ambiguous(basis));
-    remarks.extend(mentees_apart(basis));
+    remarks.extend(unclear_mentees(basis)?);
     remarks.extend(indicators.iter().filter_map(only_if_independent));
     remarks.extend(indicators.iter().filter_map(other_works));
     Ok(remarks)
@@ -111,28 +108,25 @@ fn hires_unknown(basis: Basis<'_>) -> Result<Vec<Remark>> {
 }
 
 /// Years whose «horizontal» learning is known from pairs alone.
-fn only_pairs(basis: Basis<'_>) -> Vec<Remark> {
-    let paired = coverage::years(basis);
-    let alone: BTreeSet<&AcademicYear> = paired.difference(&basis.facts.training.years).collect();
-    let remark = |year: &AcademicYear| {
-        let origin = Origin::default();
-        let remark =
-            Remark::new(&remark::LEARNING_BY_PAIRS, &origin).with("year", year.to_string());
-        remark.affecting(&[IndicatorId::HorizontalLearning])
-    };
-    alone.into_iter().map(remark).collect()
+fn only_pairs(basis: Basis<'_>) -> Result<Vec<Remark>> {
+    let indicator = IndicatorId::HorizontalLearning;
+    let stated = basis.facts.stated_years(indicator, basis.choices)?;
+    let mut remarks = Vec::new();
+    for year in coverage::years(basis).difference(&stated) {
+        let remark = Remark::new(&remark::LEARNING_BY_PAIRS, &Origin::default());
+        remarks.push(remark.with("year", year.to_string()).affecting(&[indicator]));
+    }
+    Ok(remarks)
 }
 
 /// Mentees of years without a staff list whose name is between several people.
-fn mentees_apart(basis: Basis<'_>) -> Vec<Remark> {
-    let apart = learning::apart(basis).into_iter();
-    apart
-        .map(|(taking, candidates)| {
-            let origin = row(basis, taking.spot);
-            let remark = unlisted::unclear(&taking.person, &candidates, &origin);
-            remark.affecting(&[IndicatorId::HorizontalLearning])
-        })
-        .collect()
+fn unclear_mentees(basis: Basis<'_>) -> Result<Vec<Remark>> {
+    let mut remarks = Vec::new();
+    for name in learning::unclear_names(basis)? {
+        let remark = name.remark(&row(basis, name.spot));
+        remarks.push(remark.affecting(&[IndicatorId::HorizontalLearning]));
+    }
+    Ok(remarks)
 }
 
 /// The row of a fact.

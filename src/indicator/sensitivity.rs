@@ -1,10 +1,11 @@
 //! Each figure under the other choice of an option: does the verdict depend on it.
-//! Takes facts that were gathered again; gathers nothing itself.
+//! The same definition over the same facts, with one choice made otherwise; gathers nothing.
 
 use crate::analysis::{CompanionValue, Indicator, Sensitivity};
-use crate::choices::Variant;
+use crate::choices::{Variant, flipped_choices};
 use crate::error::Result;
-use crate::facts::otherwise::Otherwise;
+use crate::facts::Facts;
+use crate::facts::otherwise::OtherExams;
 use crate::ids::CompanionId;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
@@ -13,51 +14,56 @@ use crate::programme::IndicatorId;
 use crate::programme::Planned;
 use crate::verdict::Verdict;
 
-/// Whether two figures have the same denominators in the years compared.
-fn is_of_the_same(found: &Indicator, again: &Indicator, basis: Basis<'_>) -> bool {
-    [basis.year, basis.year.previous()].into_iter().all(|year| {
-        let of = |indicator: &Indicator| indicator.measure(year).and_then(|m| m.denominator);
-        of(found) == of(again)
-    })
-}
-
 /// Adds value and verdict under the other choices to the indicators that have a value.
 pub(crate) fn attach(
     indicators: &mut [Indicator],
-    others: &[Otherwise],
+    other_exams: &[OtherExams],
     basis: Basis<'_>,
 ) -> Result<()> {
-    for found in indicators {
-        let planned = found.id.planned();
-        if found.measure(basis.year).is_none_or(|measure| measure.value.is_none()) {
+    let flipped = flipped_choices(basis.choices);
+    for indicator in indicators {
+        let planned = indicator.id.planned();
+        if indicator.measure(basis.year).is_none_or(|measure| measure.value.is_none()) {
             continue;
         }
-        for other in others.iter().filter(|other| other.touches.contains(&found.id)) {
-            let (facts, choices) = (&other.facts, &other.passport.choices);
-            let basis = Basis { facts, choices, ..basis };
-            let again = judged(planned, raw(found.id, basis, &[])?, basis);
-            // Of results whose points are not known the strict share can't be told, nor of the others alone.
-            if other.option == Variant::StrictThreshold && !is_of_the_same(found, &again, basis) {
-                let unknown = Sensitivity {
-                    option: other.option,
-                    value: None,
-                    interval: None,
-                    verdict: Verdict::NoData,
-                };
-                found.sensitivity.push(unknown);
-                continue;
+        for flipped in flipped.iter().filter(|flipped| flipped.touches.contains(&indicator.id)) {
+            let mut facts = None;
+            if let Some(other) = other_exams.iter().find(|other| other.variant == flipped.variant) {
+                facts = Some(Facts { exams: other.exams.clone(), ..basis.facts.clone() });
             }
-            found.sensitivity.push(sensitivity(other.option, &again, basis));
+            let facts = facts.as_ref().unwrap_or(basis.facts);
+            let basis = Basis { choices: &flipped.choices, facts, ..basis };
+            let tried = judged(planned, raw(indicator.id, basis, &[])?, basis);
+            indicator.sensitivity.push(under_choice(flipped.variant, indicator, &tried, basis));
         }
-        if let Formula::Pupils(share) = formula(found.id) {
-            of_pupils(found, planned, share, basis)?;
+        if let Formula::Pupils(share) = formula(indicator.id) {
+            of_pupils(indicator, planned, share, basis)?;
         }
-        for (option, raw) in of_figure(found.id, basis)? {
-            let again = judged(planned, raw, basis);
-            found.sensitivity.push(sensitivity(option, &again, basis));
+        for (variant, raw) in of_figure(indicator.id, basis)? {
+            let tried = judged(planned, raw, basis);
+            indicator.sensitivity.push(sensitivity(variant, &tried, basis));
         }
     }
     Ok(())
+}
+
+/// A figure under another choice. Of results whose points are not known the strict share can't be told, nor of
+/// the others alone.
+fn under_choice(
+    option: Variant,
+    indicator: &Indicator,
+    tried: &Indicator,
+    basis: Basis<'_>,
+) -> Sensitivity {
+    let years = [basis.year, basis.year.previous()];
+    let is_of_all = years.iter().all(|year| {
+        let denominators = [indicator, tried].map(|figure| figure.measure(*year)?.denominator);
+        denominators[0] == denominators[1]
+    });
+    if option == Variant::StrictThreshold && !is_of_all {
+        return Sensitivity { option, value: None, interval: None, verdict: Verdict::NoData };
+    }
+    sensitivity(option, tried, basis)
 }
 
 /// Other units and other limits of single figures.

@@ -4,18 +4,17 @@
 use chrono::{Datelike, Months};
 use polars::prelude::*;
 
-use crate::analysis::{ExpiringCategory, StaffSummary};
+use crate::analysis::{EventSummary, ExpiringCategory, StaffSummary};
 use crate::category::Category;
 use crate::error::Result;
-use crate::facts::event::{Event, EventKind};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, NAMESAKE, PERSON, POSITION,
-    RESULT, ROW, TABLE, UNTIL, YEAR,
+    AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, POSITION, RESULT, UNTIL, YEAR,
 };
 use crate::ids::Cut;
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Counting, Raw, bands, units};
+use crate::indicator::{Basis, Counting, Raw, bands, participation, units};
+use crate::programme::IndicatorId;
 
 /// How far ahead of the snapshot the end of a category is announced.
 const EXPIRY_MONTHS: u32 = 12;
@@ -54,8 +53,8 @@ pub(crate) enum StaffShare {
 pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let records = match share {
         StaffShare::Category => categories(basis)?,
-        StaffShare::Experience => events(EventKind::Experience, basis)?,
-        StaffShare::Contests => events(EventKind::Contest, basis)?,
+        StaffShare::Experience => events(IndicatorId::ExperienceShared, basis)?,
+        StaffShare::Contests => events(IndicatorId::Contests, basis)?,
     };
     let mut raw = census::compute(&records, basis)?;
     if share == StaffShare::Category {
@@ -77,30 +76,23 @@ fn categories(basis: Basis<'_>) -> Result<Records> {
     })
 }
 
-/// Participations of a kind that count.
-pub(super) fn events(kind: EventKind, basis: Basis<'_>) -> Result<Records> {
-    let facts = basis.facts;
-    let events: Vec<&Event> = facts.events.iter().filter(|event| event.kind == kind).collect();
-    let frame = df!(
-        YEAR => events.iter().map(|event| event.year.0).collect::<Vec<_>>(),
-        PERSON => events.iter().map(|event| event.person.as_str()).collect::<Vec<_>>(),
-        LEVEL => events.iter().map(|event| event.level.as_str()).collect::<Vec<_>>(),
-        KIND => events.iter().map(|event| event.form.as_str()).collect::<Vec<_>>(),
-        RESULT => events.iter().map(|event| event.result.as_str()).collect::<Vec<_>>(),
-        TABLE => events.iter().map(|event| event.spot.table).collect::<Vec<_>>(),
-        ROW => events.iter().map(|event| event.spot.row).collect::<Vec<_>>(),
-    )?;
-    let stated = facts.event_years.iter().filter(|(stated, _)| *stated == kind);
-    Ok(Records {
-        frame: frame.lazy().with_column(lit(0_u32).cast(DataType::UInt32).alias(NAMESAKE)),
-        years: stated.map(|(_, year)| *year).collect(),
-        cuts: match kind {
-            // Whoever shares experience wins nothing.
-            EventKind::Experience => &[(Cut::Level, LEVEL), (Cut::Kind, KIND)],
-            EventKind::Contest => &[(Cut::Level, LEVEL), (Cut::Result, RESULT), (Cut::Kind, KIND)],
-        },
-        are_told: true,
-    })
+/// Participations that count. Whoever shares experience wins nothing.
+fn events(indicator: IndicatorId, basis: Basis<'_>) -> Result<Records> {
+    let cuts: &[_] = match indicator {
+        IndicatorId::ExperienceShared => &[(Cut::Level, LEVEL), (Cut::Kind, KIND)],
+        _ => &[(Cut::Level, LEVEL), (Cut::Result, RESULT), (Cut::Kind, KIND)],
+    };
+    Records::of(indicator, cuts, basis)
+}
+
+/// Participations that count, by level, result and kind.
+pub(super) fn participations(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
+    let mut summaries = Vec::new();
+    for indicator in [IndicatorId::ExperienceShared, IndicatorId::Contests] {
+        let records = events(indicator, basis)?;
+        summaries.extend(participation::counts(&records, indicator, basis.year)?);
+    }
+    Ok(summaries)
 }
 
 /// N_пед of each list up to the reporting year by categories, experience and age.

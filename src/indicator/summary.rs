@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Details, DetectableRise, EventSummary, Indicator, Measure, SeasonBreak};
+use crate::analysis::{Details, DetectableRise, Indicator, Measure, SeasonBreak};
 use crate::error::Result;
-use crate::facts::event::EventKind;
 use crate::indicator::{
-    Basis, climate, coverage, diagnostics, effectiveness, exams, learning, participation, staff,
-    survey,
+    Basis, climate, coverage, diagnostics, effectiveness, exams, learning, staff, survey,
 };
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -28,11 +26,11 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         diagnostics: diagnostics::summary(basis)?,
         staff: staff::summary(basis)?,
         expiring: staff::expiring(basis)?,
-        events: events(basis)?,
+        events: staff::participations(basis)?,
         graduates: exams::graduates_of_year(basis)?,
         detectable_rise: detectable(indicators, basis.year),
         learning: learning::summary(basis)?,
-        courses: learning::courses(basis),
+        courses: learning::courses(basis)?,
         surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
         effectiveness: effectiveness::summary(basis)?,
         young: coverage::young(basis)?,
@@ -94,14 +92,4 @@ fn detectable(
         rises.insert(indicator.id, rise);
     }
     rises
-}
-
-/// Participations that count, by level, result and kind.
-fn events(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
-    let mut summaries = Vec::new();
-    for kind in [EventKind::Experience, EventKind::Contest] {
-        let records = staff::events(kind, basis)?;
-        summaries.extend(participation::counts(&records, kind.indicator(), basis.year)?);
-    }
-    Ok(summaries)
 }

@@ -23,7 +23,7 @@ pub(super) fn assemble(
 ) -> Result<Analysis> {
     let (tables, facts, year) = (&placed.tables, basis.facts, placed.dated.year);
     let years = figures.works.iter().map(|work| work.year).collect();
-    findings.late.extend(future_year::years(years, facts, tables, placed.reference, year));
+    findings.late.extend(future_year::years(years, facts, tables, placed.setting(), year)?);
     if placed.passport.file.is_none() {
         findings.late.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
     }

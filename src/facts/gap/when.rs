@@ -35,7 +35,7 @@ impl Calendar<'_> {
                 let date = date.or_else(|| heading::date(table, self.setting.reference));
                 date.map(AcademicYear::of_exam)
             }
-            Kind::Training if indicator == training::DESIGN => {
+            Kind::Training if indicator == IndicatorId::LessonDesign => {
                 return self.windows(table, FieldName::Date, row);
             }
             Kind::Experience | Kind::Contest | Kind::Training => of_date(FieldName::Date),
@@ -73,7 +73,9 @@ impl Calendar<'_> {
     /// The years in whose window a document falls.
     fn windows(self, table: &Table<'_>, field: FieldName, row: usize) -> Option<Vec<AcademicYear>> {
         let date = table.date(field, row)?;
-        Some(training::years_covering(date, self.staff, self.dated.year, self.setting))
+        Some(training::years_covering(
+            date, self.staff, self.dated.year, &self.setting.passport.choices,
+        ))
     }
 }
 

@@ -23,7 +23,6 @@ use crate::reference::Reference;
 struct Listed<'s> {
     snapshot: (u32, u32),
     list: &'s StaffYear,
-    number: u32,
     person: &'s Person,
     namesake: u32,
     is_new: Option<bool>,
@@ -39,7 +38,7 @@ pub(super) fn roster(snapshots: &Snapshots, reference: &Reference) -> Result<Dat
     Ok(frame!(people, |listed| {
         SNAPSHOT => snapshot_number(listed.snapshot),
         YEAR => listed.list.year.0,
-        MEMBER => listed.number,
+        MEMBER => listed.person.number,
         PERSON => listed.person.key.as_str(),
         NAMESAKE => listed.namesake,
         NAME => listed.person.name.display(),
@@ -63,7 +62,7 @@ pub(super) fn roster(snapshots: &Snapshots, reference: &Reference) -> Result<Dat
 struct ListedRow {
     snapshot: (u32, u32),
     year: AcademicYear,
-    member: usize,
+    member: u32,
     spot: Spot,
 }
 
@@ -72,9 +71,14 @@ pub(super) fn rows(snapshots: &Snapshots) -> Result<DataFrame> {
     let mut rows = Vec::new();
     for (snapshot, staff) in snapshots.iter() {
         for list in staff.years.values() {
-            for (member, person) in list.persons.iter().enumerate() {
+            for person in &list.persons {
                 for spot in &person.spots {
-                    rows.push(ListedRow { snapshot, year: list.year, member, spot: *spot });
+                    rows.push(ListedRow {
+                        snapshot,
+                        year: list.year,
+                        member: person.number,
+                        spot: *spot,
+                    });
                 }
             }
         }
@@ -82,7 +86,7 @@ pub(super) fn rows(snapshots: &Snapshots) -> Result<DataFrame> {
     Ok(frame!(rows, |row| {
         SNAPSHOT => snapshot_number(row.snapshot),
         YEAR => row.year.0,
-        MEMBER => row.member as u32,
+        MEMBER => row.member,
         TABLE => row.spot.table,
         ROW => row.spot.row,
     }))
@@ -94,12 +98,11 @@ fn people<'s>(snapshots: &'s Snapshots, reference: &'s Reference) -> Vec<Listed<
         for list in staff.years.values() {
             let before = staff.years.get(&list.year.previous());
             let mut namesakes = HashMap::new();
-            for (number, person) in list.persons.iter().enumerate() {
+            for person in &list.persons {
                 let namesake = namesakes.entry(person.key.as_str()).or_insert(0_u32);
                 people.push(Listed {
                     snapshot,
                     list,
-                    number: number as u32,
                     person,
                     namesake: *namesake,
                     is_new: is_new(person, list, before, snapshot),

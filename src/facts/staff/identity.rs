@@ -32,6 +32,14 @@ impl Teacher<'_> {
         }
     }
 
+    /// Number of the person in the list.
+    pub(crate) fn member(&self) -> Option<u32> {
+        match self {
+            Self::Listed(person) => Some(person.number),
+            Self::Unlisted(_) => None,
+        }
+    }
+
     /// Key of the name, by which records of one teacher are joined.
     pub(crate) fn key(&self) -> String {
         self.name().key()

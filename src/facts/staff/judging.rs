@@ -44,7 +44,7 @@ impl<'a, 't> Judging<'a, 't> {
         Self { setting, tables, at, place, remarks, undated, left_out }
     }
 
-    pub(super) fn person(&mut self, entry: Entry) -> Person {
+    pub(super) fn person(&mut self, number: u32, entry: Entry) -> Person {
         let post = self.setting.reference.post(&entry.post);
         let teaches = self.teaches(&entry, &post);
         let is_here = self.is_here(&entry);
@@ -63,6 +63,7 @@ impl<'a, 't> Judging<'a, 't> {
             }
         }
         Person {
+            number,
             key: entry.name.key(),
             category: category::highest_at(&entry.awards, self.at, self.setting.reference),
             stated: entry.awards.iter().map(|award| award.category).max(),

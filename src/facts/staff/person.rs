@@ -15,6 +15,8 @@ use crate::reference::Reference;
 /// A person of a year's list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Person {
+    /// Number of the person in the list.
+    pub number: u32,
     /// The name as listed.
     pub name: Name,
     /// The name for comparison across years.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::ground::{Setting, Spot, short_list};
+use crate::facts::ground::{Spot, short_list};
 use crate::facts::staff::cells;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
@@ -11,7 +11,7 @@ use crate::remark::{self, Origin, Remark};
 use crate::sheet::Address;
 
 use super::kind::{KindWord, Way, kind_of};
-use super::{Course, DESIGN, Document, day_of};
+use super::{DESIGN, Document};
 
 /// The kind of a course whose row names none.
 const COURSE: &str = "ПК";
@@ -20,29 +20,27 @@ const COURSE: &str = "ПК";
 type Holder = (String, Origin);
 
 /// The documents of all staff exports and tables of courses.
-pub(super) fn documents<'a>(
-    tables: &'a [Table<'_>],
-    setting: Setting<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Document<'a>> {
-    let mut documents = Vec::new();
-    let mut above: Option<(&Table<'_>, Option<Holder>)> = None;
-    for (number, table) in tables.iter().enumerate() {
+pub(super) fn documents<'a>(tables: &'a [Table<'_>]) -> (Vec<Document<'a>>, Vec<Remark>) {
+    let (mut documents, mut remarks) = (Vec::new(), Vec::new());
+    let mut above: Option<Reading<'_, '_>> = None;
+    for (number, table) in (0..).zip(tables) {
         if !matches!(table.form.kind, Kind::Staff | Kind::Courses) || !table.has(FieldName::Course)
         {
             continue;
         }
+        let mut reading = Reading::new(number, table);
         // Under a header printed anew a person's rows go on.
-        let goes_on =
-            |other: &Table<'_>| other.place == table.place && other.form.code == table.form.code;
-        let holder = above.take().filter(|(other, _)| goes_on(other)).and_then(|(_, name)| name);
-        let mut reading = Reading { table, number: number as u32, holder, ..Reading::empty(table) };
-        documents
-            .extend((0..table.len()).filter_map(|row| reading.document(row, setting, remarks)));
-        reading.finish(remarks);
-        above = Some((table, reading.holder));
+        if let Some(above) = above.filter(|above| above.goes_on_in(table)) {
+            reading.holder = above.holder;
+        }
+        for row in 0..table.len() {
+            documents.extend(reading.document(row));
+        }
+        remarks.append(&mut reading.remarks);
+        remarks.extend(reading.of_table());
+        above = Some(reading);
     }
-    documents
+    (documents, remarks)
 }
 
 /// A table being read, and what is said of its rows together.
@@ -51,41 +49,43 @@ struct Reading<'a, 't> {
     number: u32,
     holder: Option<Holder>,
     undated: Vec<Address>,
-    others: BTreeSet<&'a str>,
+    /// Kinds of learning that are no courses.
+    not_courses: BTreeSet<&'a str>,
     unread: BTreeSet<&'a str>,
+    remarks: Vec<Remark>,
 }
 
 impl<'a, 't> Reading<'a, 't> {
-    fn empty(table: &'a Table<'t>) -> Self {
+    fn new(number: u32, table: &'a Table<'t>) -> Self {
         Self {
             table,
-            number: 0,
+            number,
             holder: None,
             undated: Vec::new(),
-            others: BTreeSet::new(),
+            not_courses: BTreeSet::new(),
             unread: BTreeSet::new(),
+            remarks: Vec::new(),
         }
     }
 
-    fn document(
-        &mut self,
-        row: usize,
-        setting: Setting<'_>,
-        remarks: &mut Vec<Remark>,
-    ) -> Option<Document<'a>> {
+    fn goes_on_in(&self, table: &Table<'_>) -> bool {
+        self.table.place == table.place && self.table.form.code == table.form.code
+    }
+
+    fn document(&mut self, row: usize) -> Option<Document<'a>> {
         let table = self.table;
         if !table.continues[row] {
-            self.holder = self.named(row, remarks);
+            self.holder = self.named(row);
         }
         let topic = table.text(FieldName::Course, row);
         let hours = table.number(FieldName::Hours, row);
         let unread_hours = super::row::unread_hours(table, row);
-        let date = table.period(FieldName::Issued, row).map(|period| day_of(period, setting));
-        if topic.is_none() && hours.is_none() && unread_hours.is_none() && date.is_none() {
+        let period = table.period(FieldName::Issued, row);
+        if topic.is_none() && hours.is_none() && unread_hours.is_none() && period.is_none() {
             return None;
         }
         let (raw, origin) = self.holder.clone()?;
-        let Some(date) = date else {
+        let Some(period) = period else {
             self.undated.extend(table.origin(FieldName::Issued, row).cell);
             return None;
         };
@@ -104,21 +104,32 @@ impl<'a, 't> Reading<'a, 't> {
                 let remark = Remark::new(&remark::TRAINING_DENIED, &origin)
                     .value(raw.to_owned())
                     .with("kind", raw);
-                remarks.push(remark.affecting(&[DESIGN]));
+                self.remarks.push(remark.affecting(&[DESIGN]));
                 return None;
             }
         };
         if way == Way::Peer {
-            self.others.extend(stated);
+            self.not_courses.extend(stated);
             return None;
         }
         let spot = Spot { table: self.number, row: table.rows[row] };
         let is_listed = table.form.kind == Kind::Staff;
-        Some(Document { raw, origin, date, kind, way, hours, unread_hours, topic, spot, is_listed })
+        Some(Document {
+            raw,
+            origin,
+            period,
+            kind,
+            way,
+            hours,
+            unread_hours,
+            topic,
+            spot,
+            is_listed,
+        })
     }
 
     /// The person a row names; a staff list has said already which of its names is none.
-    fn named(&self, row: usize, remarks: &mut Vec<Remark>) -> Option<Holder> {
+    fn named(&mut self, row: usize) -> Option<Holder> {
         let (raw, field) = cells::written_name(self.table, row);
         let origin = self.table.origin(field, row);
         if cells::name(self.table, row).is_some() {
@@ -127,37 +138,24 @@ impl<'a, 't> Reading<'a, 't> {
         if self.table.form.kind == Kind::Courses {
             let remark =
                 Remark::new(&remark::BAD_NAME, &origin).value(raw.clone()).with("name", &raw);
-            remarks.push(remark.affecting(&[DESIGN]));
+            self.remarks.push(remark.affecting(&[DESIGN]));
         }
         None
     }
 
-    fn finish(&self, remarks: &mut Vec<Remark>) {
-        let place = &self.table.place;
+    /// What is said of the rows together.
+    fn of_table(&self) -> Vec<Remark> {
+        let (place, mut remarks) = (&self.table.place, Vec::new());
         if !self.undated.is_empty() {
             let detail = short_list(&self.undated);
-            let remark = Remark::new(&remark::COURSE_UNDATED, place).with("cells", &detail);
-            remarks.push(remark.affecting(&[DESIGN]));
+            remarks.push(Remark::new(&remark::COURSE_UNDATED, place).with("cells", &detail));
         }
         for kind in &self.unread {
-            let remark = Remark::new(&remark::COURSE_KIND, place).with("kind", *kind);
-            remarks.push(remark.affecting(&[DESIGN]));
+            remarks.push(Remark::new(&remark::COURSE_KIND, place).with("kind", *kind));
         }
-        for kind in &self.others {
-            let remark = Remark::new(&remark::COURSE_OTHER, place).with("course", *kind);
-            remarks.push(remark.affecting(&[DESIGN]));
+        for kind in &self.not_courses {
+            remarks.push(Remark::new(&remark::COURSE_OTHER, place).with("course", *kind));
         }
-    }
-}
-
-impl Document<'_> {
-    /// The document as a course of formal learning.
-    pub(super) fn course(&self) -> Course {
-        Course {
-            name: self.raw.clone(),
-            date: self.date,
-            topic: self.topic.map(str::to_owned),
-            spot: self.spot,
-        }
+        remarks.into_iter().map(|remark| remark.affecting(&[DESIGN])).collect()
     }
 }

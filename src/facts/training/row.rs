@@ -1,8 +1,6 @@
 //! A row of the training template → documents, one for each person that it names.
 //! Reads cells; who holds a document in a year is decided above.
 
-use chrono::NaiveDate;
-
 use super::kind::{KindWord, Way, kind_of};
 use super::{DESIGN, Document, HORIZONTAL};
 use crate::facts::ground::Spot;
@@ -11,18 +9,18 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person;
 use crate::remark::{self, GapKind, Origin, Remark};
+use crate::value::Period;
 
 /// The documents of a row, one for each person that it names.
 pub(super) fn documents_of<'a>(
-    number: usize,
+    number: u32,
     table: &'a Table<'_>,
     row: usize,
-    date: NaiveDate,
-    remarks: &mut Vec<Remark>,
-) -> Vec<Document<'a>> {
-    let mut documents = Vec::new();
+    period: Period,
+) -> (Vec<Document<'a>>, Vec<Remark>) {
+    let (mut documents, mut remarks) = (Vec::new(), Vec::new());
     let raw = table.text(FieldName::Kind, row).unwrap_or_default();
-    let year = AcademicYear::of(date);
+    let year = AcademicYear::of(period.to);
     let note = |rule, field: FieldName, value: &str| {
         let origin = table.origin(field, row);
         Remark::new(rule, &origin)
@@ -34,12 +32,12 @@ pub(super) fn documents_of<'a>(
         KindWord::Named(kind, way) => (kind, way),
         KindWord::Denied => {
             remarks.push(note(&remark::TRAINING_DENIED, FieldName::Kind, raw));
-            return documents;
+            return (documents, remarks);
         }
         KindWord::Unread => {
             let remark = note(&remark::TRAINING_KIND, FieldName::Kind, raw);
             remarks.push(remark.leaving(GapKind::Event, Some(year)));
-            return documents;
+            return (documents, remarks);
         }
     };
     // Of what is no course the hours decide nothing.
@@ -61,17 +59,17 @@ pub(super) fn documents_of<'a>(
         documents.push(Document {
             raw: name.to_owned(),
             origin: table.origin(FieldName::Fio, row),
-            date,
+            period,
             kind,
             way,
             hours: table.number(FieldName::Hours, row),
             unread_hours: unread_hours(table, row),
             topic: table.text(FieldName::Topic, row),
-            spot: Spot { table: number as u32, row: table.rows[row] },
+            spot: Spot { table: number, row: table.rows[row] },
             is_listed: false,
         });
     }
-    documents
+    (documents, remarks)
 }
 
 /// What is wrong with hours that are not understood.

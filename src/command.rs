@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 
-use crate::analysis::{Analysis, Incomparable, Since};
+use crate::analysis::{Analysis, Incomparable, RunComparison};
 use crate::cli::{Asked, JsonTarget, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
@@ -60,7 +60,7 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
     refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(result_files::FOLDER);
     let kept = report::history::file_name(&analysis);
-    analysis.details.since = since(&folder.join(&kept), &analysis);
+    analysis.details.earlier_run = earlier_run(&folder.join(&kept), &analysis);
     let mut saved = Vec::new();
     for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
         saved.push(output::save(&folder, &name, &bytes)?);
@@ -73,15 +73,15 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 }
 
 /// Against the result that the run before kept beside its report; none in the first run.
-fn since(kept: &Path, analysis: &Analysis) -> Option<Since> {
+fn earlier_run(kept: &Path, analysis: &Analysis) -> Option<RunComparison> {
     let earlier = match std::fs::read(kept) {
         Ok(bytes) => json::earlier::read(&bytes),
         Err(failure) if failure.kind() == ErrorKind::NotFound => return None,
         Err(_) => Err(Incomparable::Damaged),
     };
     Some(match earlier {
-        Ok(earlier) => history::since(&earlier, analysis),
-        Err(why) => Since::Incomparable(why),
+        Ok(earlier) => history::compared(&earlier, analysis),
+        Err(why) => RunComparison::Incomparable(why),
     })
 }
 

@@ -231,7 +231,7 @@ pub struct Template {
     pub rows: Vec<Vec<String>>,
     /// Rows of data found in the folder, written under the example; never declared.
     #[serde(skip)]
-    pub found: Vec<Vec<String>>,
+    pub known_rows: Vec<Vec<String>>,
 }
 
 /// A source layout.

@@ -4,26 +4,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{
-    Analysis, Cause, Changes, Earlier, EarlierIndicator, Fate, FigureChange, FileChange,
-    Incomparable, Indicator, Measure, School, SheetChange, Since, YearChange,
+    Analysis, Cause, Changes, EarlierIndicator, EarlierResult, Fate, FigureChange, FileChange,
+    Incomparable, Indicator, Measure, RunComparison, School, SheetChange, YearChange,
 };
 use crate::form::{Kind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
 /// Values nearer than this are the same: a printed number may lose its last bit.
-const SAME: f64 = 1e-9;
+const NEAR: f64 = 1e-9;
 
 /// What is different, or why that can't be said.
-pub(crate) fn since(earlier: &Earlier, analysis: &Analysis) -> Since {
+pub(crate) fn compared(earlier: &EarlierResult, analysis: &Analysis) -> RunComparison {
     let (then, now) = (Files::then(earlier), Files::now(analysis));
     if earlier.year != analysis.year {
-        return Since::Incomparable(Incomparable::OtherYear(earlier.year));
+        return RunComparison::Incomparable(Incomparable::OtherYear(earlier.year));
     }
     if is_other_school(&earlier.school, &analysis.school) && !then.shares_content(&now) {
-        return Since::Incomparable(Incomparable::OtherSchool(earlier.school.name.clone()));
+        let school = earlier.school.name.clone();
+        return RunComparison::Incomparable(Incomparable::OtherSchool(school));
     }
-    let files = files(&then, &now);
+    let files = file_changes(&then, &now);
     let versions = [earlier.program.version.as_str(), analysis.program.version];
     let versions = (versions[0] != versions[1]).then(|| versions.map(str::to_owned));
     let (passports, is_other_version) = (then.passports(&now), versions.is_some());
@@ -33,7 +34,7 @@ pub(crate) fn since(earlier: &Earlier, analysis: &Analysis) -> Since {
         let before = earlier.indicators.iter().find(|before| before.id == indicator.id);
         figures.extend(suspects.figure(before, indicator));
     }
-    Since::Compared(Changes { files, figures, versions })
+    RunComparison::Compared(Changes { files, figures, versions })
 }
 
 /// Codes of one system differ, or neither has a code and the names differ.
@@ -50,8 +51,12 @@ fn system(code: &str) -> &str {
     code.trim_end_matches(|sign: char| !sign.is_alphabetic())
 }
 
-/// Rows read and refused of a sheet, and its form.
-type SheetRead<'a> = ([u64; 2], Option<&'a str>);
+/// What was read of a sheet: rows read and refused, and its form.
+#[derive(Default, Clone, Copy, PartialEq)]
+struct SheetRead<'a> {
+    rows: [u64; 2],
+    form: Option<&'a str>,
+}
 
 /// What was read of a file.
 #[derive(Default)]
@@ -60,54 +65,53 @@ struct FileRead<'a> {
     sheets: BTreeMap<Option<&'a str>, SheetRead<'a>>,
 }
 
-impl FileRead<'_> {
+impl<'a> FileRead<'a> {
+    /// Several forms may stand on one sheet: it has the rows of all and the first form.
+    fn add(&mut self, title: Option<&'a str>, read: SheetRead<'a>) {
+        let sheet = self.sheets.entry(title).or_default();
+        sheet.rows = [sheet.rows[0] + read.rows[0], sheet.rows[1] + read.rows[1]];
+        sheet.form = sheet.form.or(read.form);
+    }
+
     /// Whether the content is known and that of another file.
     fn is_copy_of(&self, file: &FileRead) -> bool {
         !self.hash.is_empty() && self.hash == file.hash
     }
 
     fn is_passport(&self) -> bool {
-        let mut forms = self.sheets.values().filter_map(|(_, form)| *form);
-        forms.any(|form| catalog::kind(form).is_some_and(Kind::is_of_passport))
+        let mut kinds = self.sheets.values().filter_map(|sheet| catalog::kind(sheet.form?));
+        kinds.any(Kind::is_of_passport)
     }
 }
 
 /// Files of a run by path.
+#[derive(Default)]
 struct Files<'a>(BTreeMap<&'a str, FileRead<'a>>);
 
 impl<'a> Files<'a> {
-    fn then(earlier: &'a Earlier) -> Self {
-        let mut files = Self(BTreeMap::new());
+    fn then(earlier: &'a EarlierResult) -> Self {
+        let mut files = Self::default();
         for entry in &earlier.files {
-            let rows = [entry.rows, entry.refused];
-            let place = (entry.file.as_str(), entry.sheet.as_deref());
-            files.add(place, &entry.blake3, rows, entry.form.as_deref());
+            let sheet =
+                SheetRead { rows: [entry.rows, entry.refused], form: entry.form.as_deref() };
+            files.file(&entry.file, &entry.blake3).add(entry.sheet.as_deref(), sheet);
         }
         files
     }
 
     fn now(analysis: &'a Analysis) -> Self {
-        let mut files = Self(BTreeMap::new());
+        let mut files = Self::default();
         for entry in &analysis.files {
-            let rows = [entry.rows, entry.refused];
-            let place = (entry.file.as_str(), entry.sheet.as_deref());
-            files.add(place, &entry.blake3, rows, entry.form);
+            let sheet = SheetRead { rows: [entry.rows, entry.refused], form: entry.form };
+            files.file(&entry.file, &entry.blake3).add(entry.sheet.as_deref(), sheet);
         }
         files
     }
 
-    fn add(
-        &mut self,
-        (file, sheet): (&'a str, Option<&'a str>),
-        hash: &'a str,
-        rows: [u64; 2],
-        form: Option<&'a str>,
-    ) {
-        let read = self.0.entry(file).or_default();
-        read.hash = hash;
-        let (sum, known_form) = read.sheets.entry(sheet).or_default();
-        *sum = [sum[0] + rows[0], sum[1] + rows[1]];
-        *known_form = known_form.or(form);
+    fn file(&mut self, path: &'a str, hash: &'a str) -> &mut FileRead<'a> {
+        let file = self.0.entry(path).or_default();
+        file.hash = hash;
+        file
     }
 
     /// Whether a file of one run is a file of the other, whatever it is called.
@@ -117,18 +121,13 @@ impl<'a> Files<'a> {
 
     /// Paths of workbooks that are the passport in either run.
     fn passports(&self, run: &Self) -> BTreeSet<String> {
-        let mut paths = BTreeSet::new();
-        for (path, file) in self.0.iter().chain(&run.0) {
-            if file.is_passport() {
-                paths.insert((*path).to_owned());
-            }
-        }
-        paths
+        let files = self.0.iter().chain(&run.0);
+        files.filter(|(_, file)| file.is_passport()).map(|(path, _)| (*path).to_owned()).collect()
     }
 }
 
 /// Files that came, went, were renamed, changed, by path.
-fn files(then: &Files<'_>, now: &Files<'_>) -> Vec<FileChange> {
+fn file_changes(then: &Files<'_>, now: &Files<'_>) -> Vec<FileChange> {
     let mut gone: BTreeMap<&str, &FileRead<'_>> = BTreeMap::new();
     for (path, file) in &then.0 {
         if !now.0.contains_key(path) {
@@ -138,13 +137,13 @@ fn files(then: &Files<'_>, now: &Files<'_>) -> Vec<FileChange> {
     let mut changes = Vec::new();
     for (path, file) in &now.0 {
         let (before, fate) = fate(then.0.get(path), file, &mut gone);
-        let sheets = sheets(before, Some(file));
+        let sheets = sheet_changes(before, Some(file));
         if fate != Fate::Reread || !sheets.is_empty() {
             changes.push(FileChange { file: (*path).to_owned(), fate, sheets });
         }
     }
     for (path, file) in gone {
-        let sheets = sheets(Some(file), None);
+        let sheets = sheet_changes(Some(file), None);
         changes.push(FileChange { file: path.to_owned(), fate: Fate::Went, sheets });
     }
     changes.sort_by(|a, b| a.file.cmp(&b.file));
@@ -169,7 +168,7 @@ fn fate<'a, 'f>(
 }
 
 /// Sheets that are not in both or whose rows or form differ.
-fn sheets<'a>(then: Option<&FileRead<'a>>, now: Option<&FileRead<'a>>) -> Vec<SheetChange> {
+fn sheet_changes<'a>(then: Option<&FileRead<'a>>, now: Option<&FileRead<'a>>) -> Vec<SheetChange> {
     let mut titles = BTreeSet::new();
     for file in then.into_iter().chain(now) {
         titles.extend(file.sheets.keys());
@@ -178,11 +177,8 @@ fn sheets<'a>(then: Option<&FileRead<'a>>, now: Option<&FileRead<'a>>) -> Vec<Sh
     for title in titles {
         let [before, after] = [then, now].map(|file| file?.sheets.get(title));
         if before != after {
-            changes.push(SheetChange {
-                sheet: title.map(str::to_owned),
-                before: before.map(|(rows, _)| *rows),
-                after: after.map(|(rows, _)| *rows),
-            });
+            let [before, after] = [before, after].map(|sheet| Some(sheet?.rows));
+            changes.push(SheetChange { sheet: title.map(str::to_owned), before, after });
         }
     }
     changes
@@ -198,30 +194,23 @@ struct Suspects<'a> {
 
 impl Suspects<'_> {
     fn figure(&self, then: Option<&EarlierIndicator>, now: &Indicator) -> Option<FigureChange> {
-        let years = years(then, now);
-        let verdicts = then.map(|then| [then.verdict, now.verdict]).filter(|[a, b]| a != b);
-        let targets = then.map(|then| [then.target, now.target]).filter(|[a, b]| !is_near(*a, *b));
-        if years.is_empty() && verdicts.is_none() && targets.is_none() {
-            return None;
+        let years = year_changes(then, now);
+        let (mut verdicts, mut targets) = (None, None);
+        if let Some(then) = then {
+            verdicts = (then.verdict != now.verdict).then_some([then.verdict, now.verdict]);
+            targets = (!is_near(then.target, now.target)).then_some([then.target, now.target]);
         }
-        let only_plan = years.is_empty() && verdicts.is_none();
-        let causes = if only_plan { self.of_plan() } else { self.causes(then, now) };
+        let causes = match (years.is_empty() && verdicts.is_none(), targets) {
+            (true, None) => return None,
+            (true, Some(_)) => or_parameters(self.changed_passports()),
+            (false, _) => self.causes(then, now),
+        };
         Some(FigureChange { id: now.id, years, verdicts, targets, causes })
     }
 
-    fn of_plan(&self) -> Vec<Cause> {
-        let passports = self.changed_passports();
-        if passports.is_empty() { vec![Cause::Parameters] } else { passports }
-    }
-
     fn changed_passports(&self) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        for FileChange { file, .. } in self.files {
-            if self.passports.contains(file) {
-                causes.push(Cause::Passport(file.clone()));
-            }
-        }
-        causes
+        let passports = self.files.iter().filter(|change| self.passports.contains(&change.file));
+        passports.map(|change| Cause::Passport(change.file.clone())).collect()
     }
 
     /// Changed files among the sources; with the passport; failing these, what else there is.
@@ -229,15 +218,17 @@ impl Suspects<'_> {
         if now.id == IndicatorId::SchoolResults {
             return vec![Cause::Figures];
         }
-        let earlier = then.into_iter().flat_map(|then| &then.sources);
-        let counted: BTreeSet<&str> =
-            earlier.chain(&now.sources).map(|source| source.file.as_str()).collect();
+        let mut sources: BTreeSet<&str> = BTreeSet::new();
+        sources.extend(now.sources.iter().map(|source| source.file.as_str()));
+        if let Some(then) = then {
+            sources.extend(then.sources.iter().map(|source| source.file.as_str()));
+        }
         let mut causes = Vec::new();
-        for change in self.files {
+        for FileChange { file, fate, .. } in self.files {
             let is_renamed_source =
-                matches!(&change.fate, Fate::Renamed(old) if counted.contains(old.as_str()));
-            if is_renamed_source || counted.contains(change.file.as_str()) {
-                causes.push(Cause::File(change.file.clone()));
+                matches!(fate, Fate::Renamed(old) if sources.contains(old.as_str()));
+            if is_renamed_source || sources.contains(file.as_str()) {
+                causes.push(Cause::File(file.clone()));
             }
         }
         causes.extend(self.changed_passports());
@@ -245,15 +236,20 @@ impl Suspects<'_> {
             causes.extend(self.files.iter().map(|change| Cause::Indirect(change.file.clone())));
             causes.extend(self.is_other_version.then_some(Cause::Version));
         }
-        if causes.is_empty() { vec![Cause::Parameters] } else { causes }
+        or_parameters(causes)
     }
 }
 
+/// Where nothing else changed, parameters of the run did.
+fn or_parameters(causes: Vec<Cause>) -> Vec<Cause> {
+    if causes.is_empty() { vec![Cause::Parameters] } else { causes }
+}
+
 /// The years whose figures are not what they were.
-fn years(then: Option<&EarlierIndicator>, now: &Indicator) -> Vec<YearChange> {
+fn year_changes(then: Option<&EarlierIndicator>, now: &Indicator) -> Vec<YearChange> {
     let earlier = then.map_or(&[][..], |then| &then.series);
-    let years: BTreeSet<AcademicYear> =
-        earlier.iter().chain(&now.series).map(|measure| measure.year).collect();
+    let measures = earlier.iter().chain(&now.series);
+    let years: BTreeSet<AcademicYear> = measures.map(|measure| measure.year).collect();
     let mut changes = Vec::new();
     for year in years {
         let before = earlier.iter().find(|measure| measure.year == year);
@@ -278,7 +274,7 @@ fn is_same(then: Option<&Measure>, now: Option<&Measure>) -> bool {
 
 fn is_near(then: Option<f64>, now: Option<f64>) -> bool {
     match (then, now) {
-        (Some(then), Some(now)) => (then - now).abs() < SAME,
+        (Some(then), Some(now)) => (then - now).abs() < NEAR,
         (None, None) => true,
         _ => false,
     }

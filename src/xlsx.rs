@@ -1,6 +1,7 @@
 //! Turns a workbook of plain data into the bytes of an XLSX file; the only door to `rust_xlsxwriter`.
 //! Decides no content: what stands where comes from the data, how it looks from `style`.
 
+mod book;
 mod chart;
 mod clean;
 mod height;
@@ -11,11 +12,9 @@ pub mod template;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate};
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, Formula, Sparkline, Url, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, Format, Sparkline, Url, Workbook, Worksheet};
 
+use self::book::Written;
 use self::clean::clean;
 use crate::error::{Error, Result};
 use crate::report::model::{
@@ -35,19 +34,13 @@ const UNWRITABLE: &str = "…";
 ///
 /// [`Error::Workbook`] if a title or a cell does not fit the format.
 pub fn write(report: &Report) -> Result<Vec<u8>> {
-    fill(report)
+    filled(report)
         .and_then(|mut workbook| workbook.save_to_buffer())
         .map_err(|source| Error::Workbook { book: report.title.clone(), source })
 }
 
-fn fill(report: &Report) -> std::result::Result<Workbook, XlsxError> {
-    let mut workbook = Workbook::new();
-    workbook.set_default_format(
-        &style::default_format(),
-        style::ROW_PIXELS,
-        style::COLUMN_PIXELS,
-    )?;
-    workbook.set_properties(&properties(report));
+fn filled(report: &Report) -> Written<Workbook> {
+    let mut workbook = book::begin(&properties(report))?;
     let mut formats = Formats::default();
     for sheet in &report.sheets {
         let worksheet = workbook.add_worksheet();
@@ -60,16 +53,10 @@ fn fill(report: &Report) -> std::result::Result<Workbook, XlsxError> {
 fn properties(report: &Report) -> DocProperties {
     let (title, school) = (clean(&report.title), clean(&report.school));
     let properties = DocProperties::new().set_title(title).set_company(school);
-    match moment(report.date) {
+    match book::moment(report.date) {
         Some(created) => properties.set_creation_datetime(&created),
         None => properties,
     }
-}
-
-/// A day as Excel keeps it; it knows none before 1900.
-fn moment(day: NaiveDate) -> Option<ExcelDateTime> {
-    let year = u16::try_from(day.year()).ok()?;
-    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
 }
 
 /// Formats already built: Excel keeps each once.
@@ -78,11 +65,12 @@ struct Formats(BTreeMap<(Style, bool, bool), Format>);
 
 impl Formats {
     /// The format of a cell; a difference that is shown as zero has no sign.
-    fn get(&mut self, cell: &Cell, linked: bool) -> &Format {
-        let kind = cell.style.kind;
+    fn get(&mut self, cell: &Cell, url: Option<&Url>) -> &Format {
+        let (kind, is_linked) = (cell.style.kind, url.is_some());
         let is_zero = cell.content.number().is_some_and(|value| style::shows_zero(kind, value));
-        self.0.entry((cell.style, linked, is_zero)).or_insert_with(|| {
-            let format = style::format(cell.style, linked);
+        self.0.entry((cell.style, is_linked, is_zero)).or_insert_with(|| {
+            let format = style::format(cell.style);
+            let format = if is_linked { style::linked(format) } else { format };
             if is_zero { style::unsigned(format, kind) } else { format }
         })
     }
@@ -96,12 +84,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn sheet(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+    fn sheet(&mut self, sheet: &Sheet) -> Written {
         for (column, width) in (0..).zip(&sheet.columns) {
             self.worksheet.set_column_width(column, *width)?;
         }
         for (number, row) in sheet.rows() {
-            self.worksheet.set_row_height(number, height::of(row, &sheet.columns))?;
+            self.worksheet.set_row_height(number, height::of_row(row, &sheet.columns))?;
             self.row(number, row)?;
         }
         for (row, chart) in sheet.charts() {
@@ -116,21 +104,18 @@ impl Writer<'_> {
         self.print(sheet)
     }
 
-    fn row(&mut self, number: u32, row: &Row) -> std::result::Result<(), XlsxError> {
-        let mut column = 0;
-        for cell in &row.cells {
-            self.cell(number, column, cell)?;
-            column += cell.columns;
+    fn row(&mut self, number: u32, row: &Row) -> Written {
+        for (column, cell) in row.placed_cells() {
+            if cell.content != Content::Covered {
+                self.cell(number, column, cell)?;
+            }
         }
         Ok(())
     }
 
-    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> std::result::Result<(), XlsxError> {
-        if cell.content == Content::Covered {
-            return Ok(());
-        }
+    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> Written {
         let url = cell.link.as_ref().and_then(|link| self.url(link));
-        let format = self.formats.get(cell, url.is_some()).clone();
+        let format = self.formats.get(cell, url.as_ref()).clone();
         if cell.columns > 1 || cell.rows > 1 {
             let last = (row + cell.rows - 1, column + cell.columns - 1);
             self.worksheet.merge_range(row, column, last.0, last.1, "", &format)?;
@@ -143,38 +128,9 @@ impl Writer<'_> {
             }
         }
         // One value that the format can't hold must not cost the report.
-        if self.content(row, column, &cell.content, &format).is_err() {
+        if book::put(self.worksheet, (row, column), &cell.content, &format).is_err() {
             self.worksheet.write_string_with_format(row, column, UNWRITABLE, &format)?;
         }
-        Ok(())
-    }
-
-    fn content(
-        &mut self,
-        row: u32,
-        column: u16,
-        content: &Content,
-        format: &Format,
-    ) -> std::result::Result<(), XlsxError> {
-        let sheet = &mut *self.worksheet;
-        match content {
-            Content::Covered => return Ok(()),
-            Content::Blank => sheet.write_blank(row, column, format)?,
-            Content::Text(text) => {
-                sheet.write_string_with_format(row, column, clean(text), format)?
-            }
-            Content::Number(value) => {
-                sheet.write_number_with_format(row, column, *value, format)?
-            }
-            Content::Date(day) => match moment(*day) {
-                Some(moment) => sheet.write_datetime_with_format(row, column, moment, format)?,
-                None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
-            },
-            Content::Formula(text, value) => {
-                let formula = Formula::new(text).set_result(value.to_string());
-                sheet.write_formula_with_format(row, column, formula, format)?
-            }
-        };
         Ok(())
     }
 
@@ -185,7 +141,7 @@ impl Writer<'_> {
         links::address(link, &self.report.input).map(Url::new)
     }
 
-    fn view(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+    fn view(&mut self, sheet: &Sheet) -> Written {
         self.worksheet.set_screen_gridlines(false);
         if let Some(row) = sheet.frozen {
             self.worksheet.set_freeze_panes(row, 0)?;
@@ -196,9 +152,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn print(&mut self, sheet: &Sheet) -> std::result::Result<(), XlsxError> {
+    fn print(&mut self, sheet: &Sheet) -> Written {
         let worksheet = &mut *self.worksheet;
-        worksheet.set_paper_size(style::A4);
         match sheet.print.orientation {
             Orientation::Landscape => worksheet.set_landscape(),
             Orientation::Portrait => worksheet.set_portrait(),
@@ -210,9 +165,7 @@ impl Writer<'_> {
         worksheet.set_print_fit_to_pages(1, pages);
         worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
-        let [left, right, top, bottom, header, footer] = style::MARGINS;
-        worksheet.set_margins(left, right, top, bottom, header, footer);
-        worksheet.set_footer(footer_text(self.report));
+        book::paper(worksheet, &footer(self.report));
         if let Some([first, last]) = sheet.print.repeat {
             worksheet.set_repeat_rows(first, last)?;
         }
@@ -220,7 +173,7 @@ impl Writer<'_> {
     }
 }
 
-fn footer_text(report: &Report) -> String {
+fn footer(report: &Report) -> String {
     // «&» is a command there and takes two.
     let school = clean::cut(&clean(&report.school).replace('\n', " "), MAX_FOOTER_SCHOOL, |sign| {
         sign.len_utf16() + usize::from(sign == '&')

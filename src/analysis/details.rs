@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::doubt::{DetectableRise, Lack, NotRead};
+use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
-use super::{DetectableRise, Lack, NotRead, Since};
 use crate::choices::Choices;
 use crate::ids::Cut;
 use crate::period::AcademicYear;
@@ -28,7 +29,7 @@ pub(crate) struct Details {
     pub(crate) diagnostics: Vec<DiagnosticSummary>,
     pub(crate) staff: Vec<StaffSummary>,
     /// Categories of the reporting year's staff that end within 12 months of the snapshot.
-    pub(crate) expiring: Vec<ExpiringCategory>,
+    pub(crate) expiring_categories: Vec<ExpiringCategory>,
     pub(crate) events: Vec<EventSummary>,
     /// Smallest rise that could be told from chance, by indicator id.
     pub(crate) detectable_rise: BTreeMap<IndicatorId, DetectableRise>,
@@ -47,12 +48,12 @@ pub(crate) struct Details {
     /// Effectiveness of the reporting year against the year before.
     pub(crate) effectiveness: Option<EffectivenessSummary>,
     /// Young and newly hired teachers of the reporting year and their mentors.
-    pub(crate) young: Vec<YoungTeacher>,
+    pub(crate) young_teachers: Vec<YoungTeacher>,
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
     /// Against the run before, where a result of it is kept.
-    pub(crate) since: Option<Since>,
+    pub(crate) earlier_run: Option<RunComparison>,
 }
 
 /// A year in which a procedure was not held as usual.

@@ -3,14 +3,15 @@
 
 use serde::Deserialize;
 
-use super::{Measure, School, Source};
+use super::figure::Measure;
+use super::source::{School, Source};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// The parts of an earlier result that are compared.
 #[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Earlier {
+pub(crate) struct EarlierResult {
     pub(crate) program: EarlierProgram,
     pub(crate) school: School,
     pub(crate) year: AcademicYear,
@@ -47,7 +48,7 @@ pub(crate) struct EarlierFile {
 
 /// This run against the one before it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Since {
+pub(crate) enum RunComparison {
     /// The earlier result can't be compared.
     Incomparable(Incomparable),
     Compared(Changes),

@@ -1,7 +1,10 @@
 //! Приложение № 2 to the order of Минобрнауки of 10.12.2013 № 1324: its rows with official numbers, wording, units.
 //! Wording by memory and by an independent form (rows 1.25, 1.26, 1.30–1.32); no figures here.
 
-use super::Source;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::source::Source;
 
 /// In what a row is counted; the text is that of the JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
@@ -113,6 +116,23 @@ order! {
     "2.4.5" YesNo "С контролируемой распечаткой бумажных материалов";
     "2.5" PersonPercent "Численность/удельный вес численности учащихся, которым обеспечена возможность пользоваться широкополосным Интернетом (не менее 2 Мб/с), в общей численности учащихся";
     "2.6" SquareMetre "Общая площадь помещений, в которых осуществляется образовательная деятельность, в расчете на одного учащегося";
+}
+
+/// A row of order 1324, приложение 2, of one calendar year.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SelfAssessmentRow {
+    /// The calendar year.
+    pub year: i32,
+    /// Official number.
+    pub row: &'static str,
+    /// In what it is counted.
+    pub unit: &'static str,
+    /// Persons, or `None` for averages.
+    pub count: Option<u64>,
+    /// Of how many.
+    pub denominator: Option<u64>,
+    /// Share or mean.
+    pub value: Option<f64>,
 }
 
 /// What the rows of order 1324 were counted from and which of them lack something.

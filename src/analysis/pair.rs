@@ -1,11 +1,74 @@
-//! Days of a pair: which school years it touches, which day is its last.
+//! A pair of a mentor and a mentee: what the JSON says of it, the days it covers.
 //! What the rules find in it is decided elsewhere.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::Pair;
-use crate::ids::PairStatus;
+use super::details::PairCard;
+use crate::ids::{PairKind, PairStatus};
 use crate::period::AcademicYear;
+use crate::remark::Severity;
+
+/// A mentor and a mentee.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Pair {
+    /// School year of its start.
+    pub year: AcademicYear,
+    /// Its kind.
+    pub kind: PairKind,
+    /// Mentor's name.
+    pub mentor: String,
+    /// Mentee's name.
+    pub mentee: String,
+    /// № of the order.
+    pub order: Option<String>,
+    /// First day.
+    #[serde(serialize_with = "iso_date")]
+    #[schemars(with = "Option<String>")]
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    #[serde(serialize_with = "iso_date")]
+    #[schemars(with = "Option<String>")]
+    pub to: Option<NaiveDate>,
+    /// What became of it.
+    pub status: PairStatus,
+    /// Whether its programme is fulfilled.
+    pub fulfilled: bool,
+    /// Rules that apply to its kind and could not be checked.
+    pub unchecked: Vec<&'static str>,
+    /// What the rules found.
+    pub violations: Vec<Violation>,
+    /// What the register shows beyond the contract.
+    #[serde(skip)]
+    pub(crate) card: PairCard,
+}
+
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
+fn iso_date<S: serde::Serializer>(
+    date: &Option<NaiveDate>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match date {
+        Some(date) => serializer.collect_str(date),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// A broken rule of pairing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Violation {
+    /// `R1`…`R15`.
+    pub rule: &'static str,
+    /// `error`, `warning`, `info`.
+    pub severity: Severity,
+    /// What is wrong and what to mend.
+    pub text: String,
+}
 
 impl Pair {
     /// Whether the pair has a day in a school year; by the year of its start where a date is not known.

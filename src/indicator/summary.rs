@@ -25,7 +25,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         exams: exams::summary(basis)?,
         diagnostics: diagnostics::summary(basis)?,
         staff: staff::summary(basis)?,
-        expiring: staff::expiring(basis)?,
+        expiring_categories: staff::expiring(basis)?,
         events: staff::participations(basis)?,
         graduates: exams::graduates_of_year(basis)?,
         detectable_rise: detectable(indicators, basis.year),
@@ -33,7 +33,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         courses: learning::courses(basis)?,
         surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
         effectiveness: effectiveness::summary(basis)?,
-        young: coverage::young(basis)?,
+        young_teachers: coverage::young(basis)?,
         breaks: breaks(basis, indicators),
         ..Details::default()
     })

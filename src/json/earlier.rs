@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::analysis::{Earlier, Incomparable};
+use crate::analysis::{EarlierResult, Incomparable};
 
 /// The contract that can be compared.
 const SCHEMA: u32 = 1;
@@ -18,12 +18,13 @@ struct Contract {
 ///
 /// # Errors
 /// Why it can't be compared.
-pub(crate) fn read(bytes: &[u8]) -> Result<Earlier, Incomparable> {
+pub(crate) fn read(bytes: &[u8]) -> Result<EarlierResult, Incomparable> {
     let contract: Contract = serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
     if contract.schema != SCHEMA {
         return Err(Incomparable::OtherContract);
     }
-    let earlier: Earlier = serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
-    let is_own = earlier.program.name == env!("CARGO_PKG_NAME");
-    if is_own { Ok(earlier) } else { Err(Incomparable::Damaged) }
+    let earlier: EarlierResult =
+        serde_json::from_slice(bytes).map_err(|_| Incomparable::Damaged)?;
+    let is_of_program = earlier.program.name == env!("CARGO_PKG_NAME");
+    if is_of_program { Ok(earlier) } else { Err(Incomparable::Damaged) }
 }

@@ -83,18 +83,13 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
             rows.push(CompanionRow { kind: companion.kind, title, values });
         }
     }
-    if rows.is_empty() {
-        return;
-    }
-    page.heading("Те же результаты иначе");
     let name = head("Что посчитано").over(NAME_COLUMNS);
     let mut columns = vec![texts(name, |row: &CompanionRow| &row.title)];
     for (number, year) in analysis.years().iter().enumerate() {
         let head = year.to_string();
         columns.push(nth(VALUE.nth(number), head, Kind::Score, CompanionRow::value));
     }
-    page.table(columns).rows(&rows).end();
-    page.gap();
+    page.part("Те же результаты иначе", columns, &rows, &[]);
 }
 
 /// Values of both years; a share of a year with few results is not shown.

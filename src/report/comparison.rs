@@ -4,7 +4,7 @@
 use super::anchor::{SumIfs, TableName};
 use super::column::{Column, Value, head, nth, reckoned, texts};
 use super::figure::{DASH, FEW};
-use super::formula::{Cells, ColumnId, Formula};
+use super::formula::{ColumnId, Formula};
 use super::layout::{Layout, PlacedTable};
 use super::model::Kind;
 use super::page::{Drawing, Page};

@@ -8,8 +8,8 @@ use super::model::{Cell, Kind, Look};
 use super::page::Page;
 use super::words;
 use crate::analysis::{
-    Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, SheetChange,
-    Since, YearChange,
+    Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, RunComparison,
+    SheetChange, YearChange,
 };
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
@@ -29,21 +29,21 @@ pub(crate) fn file_name(analysis: &Analysis) -> String {
 
 /// The sheet; none in the first run.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
-    let since = analysis.details.since.as_ref()?;
+    let comparison = analysis.details.earlier_run.as_ref()?;
     let mut page = Page::new(TITLE, &WIDTHS);
     page.title(
         "Что изменилось с прошлого запуска",
         format!("Сравнение с файлом «{}», записанным в прошлый раз", file_name(analysis)),
     );
-    match since {
-        Since::Incomparable(why) => {
+    match comparison {
+        RunComparison::Incomparable(why) => {
             page.text(incomparable(why, analysis));
         }
-        Since::Compared(changes) if changes.is_empty() => {
+        RunComparison::Compared(changes) if changes.is_empty() => {
             page.text("Без изменений: те же файлы, те же показатели.");
             version(&mut page, changes);
         }
-        Since::Compared(changes) => {
+        RunComparison::Compared(changes) => {
             version(&mut page, changes);
             files(&mut page, &changes.files);
             figures(&mut page, changes, analysis);
@@ -54,9 +54,11 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 
 /// Two or three lines for the closing summary; nothing in the first run.
 pub(crate) fn told(analysis: &Analysis) -> Option<String> {
-    let changes = match analysis.details.since.as_ref()? {
-        Since::Incomparable(why) => return Some(format!("{}\n", incomparable(why, analysis))),
-        Since::Compared(changes) => changes,
+    let changes = match analysis.details.earlier_run.as_ref()? {
+        RunComparison::Incomparable(why) => {
+            return Some(format!("{}\n", incomparable(why, analysis)));
+        }
+        RunComparison::Compared(changes) => changes,
     };
     if changes.is_empty() {
         return Some("С прошлого запуска: без изменений\n".to_owned());

@@ -81,12 +81,6 @@ fn lesson_design(page: &mut Page, analysis: &Analysis) {
 
 /// What the keywords found, for a human eye.
 fn documents(page: &mut Page, analysis: &Analysis) {
-    let courses = &analysis.details.courses;
-    if courses.is_empty() {
-        return;
-    }
-    let year = analysis.year;
-    page.heading(format!("Документы, найденные по ключевым словам, {year}: проверьте темы"));
     let columns = vec![
         texts("ФИО", |course: &CourseMatch| &course.name),
         column("Дата", Kind::Date, |course| Content::Date(course.date).into()),
@@ -95,11 +89,12 @@ fn documents(page: &mut Page, analysis: &Analysis) {
         texts(head("Тема").over(4), |course| &course.topic),
         labels("Учтено", |course| words::yes_or_no(course.counted)),
     ];
-    page.table(columns).rows(courses).end();
-    page.note(
-        "Список для директора: не публикуется. Ключевые слова меняются в паспорте программы.",
+    page.part(
+        format!("Документы, найденные по ключевым словам, {}: проверьте темы", analysis.year),
+        columns,
+        &analysis.details.courses,
+        &["Список для директора: не публикуется. Ключевые слова меняются в паспорте программы."],
     );
-    page.gap();
 }
 
 const WITHOUT: ColumnId = ColumnId::new("without");

@@ -175,12 +175,8 @@ fn note(by: Cut) -> &'static str {
 
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.
 fn uncovered(page: &mut Page, analysis: &Analysis) {
-    let mut teachers: Vec<&YoungTeacher> = analysis.details.young.iter().collect();
+    let mut teachers: Vec<&YoungTeacher> = analysis.details.young_teachers.iter().collect();
     teachers.retain(|teacher| teacher.mentors.is_empty());
-    if teachers.is_empty() {
-        return;
-    }
-    page.heading(format!("Без наставника в {} учебном году", analysis.year));
     let columns = vec![
         column("ФИО", Kind::Text, |teacher: &&YoungTeacher| {
             text(format!("{}, {}", teacher.name, teacher.post))
@@ -188,9 +184,8 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
         labels("Молодой", |teacher| words::yes_or_no(teacher.is_young)),
         labels("Вновь принят", |teacher| words::yes_or_no(teacher.is_new)),
     ];
-    page.table(columns).rows(&teachers).end();
-    page.note("Список для директора: не публикуется.");
-    page.gap();
+    let heading = format!("Без наставника в {} учебном году", analysis.year);
+    page.part(heading, columns, &teachers, &["Список для директора: не публикуется."]);
 }
 
 /// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.

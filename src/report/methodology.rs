@@ -26,6 +26,12 @@ const HASH: usize = 12;
 const NOT_LOOKED_AT: &str = "В книгах .xls и .xlsb программа видит скрытые листы, строки и столбцы и объединённые ячейки, но не видит \
      зачёркивания и процентного формата: зачёркнутая строка учтена как обычная, 0,95 в ячейке «95 %» – это 0,95.";
 
+const ELLIPSIS: &str = "«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.";
+const HASH_NOTE: &str = "Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней \
+    видно, тот ли это файл.";
+const FEW_NOTE: &str = "Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
+    План – простое сравнение: значение без округления не меньше плана; на вывод о росте он не влияет.";
+
 /// The sheet; the values of all years are what «Итоги» draws bars of.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let mut page = Page::new(METHODOLOGY_SHEET, &WIDTHS);
@@ -69,8 +75,7 @@ fn files(page: &mut Page, analysis: &Analysis) {
         table.row(&ReadFile { entry, form: form(entry, analysis) });
     }
     table.end();
-    page.note("Контрольная сумма (первые 12 знаков BLAKE3) меняется при любой правке файла: по ней видно, тот ли это файл.",
-    );
+    page.note(HASH_NOTE);
     if analysis.files.iter().any(|entry| is_binary(&entry.file)) {
         page.note(NOT_LOOKED_AT);
     }
@@ -79,12 +84,8 @@ fn files(page: &mut Page, analysis: &Analysis) {
 
 /// The columns of each sheet, read and not read.
 fn columns_read(page: &mut Page, analysis: &Analysis) {
-    let mut known: Vec<&FileEntry> = analysis.files.iter().collect();
-    known.retain(|entry| !entry.columns.is_empty());
-    if known.is_empty() {
-        return;
-    }
-    page.heading("Столбцы");
+    let mut sheets: Vec<&FileEntry> = analysis.files.iter().collect();
+    sheets.retain(|entry| !entry.columns.is_empty());
     let columns = vec![
         texts("Файл", |entry: &&FileEntry| &entry.file),
         texts("Лист", |entry| entry.sheet.as_deref().unwrap_or(DASH)),
@@ -96,10 +97,7 @@ fn columns_read(page: &mut Page, analysis: &Analysis) {
             text(if unread.is_empty() { DASH.to_owned() } else { unread })
         }),
     ];
-    page.table(columns).rows(&known).end();
-    page.note("«…» вместо заголовка: в нём есть слово, которого нет ни в одной форме, – оно может быть именем.",
-    );
-    page.gap();
+    page.part("Столбцы", columns, &sheets, &[ELLIPSIS]);
 }
 
 /// Whether a file is of the kinds whose formats of cells are not looked at.
@@ -225,7 +223,6 @@ struct Definition<'a> {
 }
 
 fn definitions(page: &mut Page, analysis: &Analysis) {
-    page.heading("Определения: доля = числитель / знаменатель");
     let columns = vec![
         texts("Планируемый результат", |row: &Definition| wording(row.planned)),
         column(head("Что в числителе").over(2), Kind::Text, |row| {
@@ -239,30 +236,24 @@ fn definitions(page: &mut Page, analysis: &Analysis) {
         }),
     ];
     let choices = &analysis.details.choices;
-    let rows: Vec<Definition> =
-        programme::in_programme().map(|planned| Definition { planned, choices }).collect();
-    page.table(columns).rows(&rows).end();
-    page.note("Меньше 10 работ, человек или пар в любом из двух лет – «мало данных»: показаны только количества. \
-         План – простое сравнение: значение без округления не меньше плана; на вывод о росте он не влияет.",
-    );
-    page.gap();
+    let definitions = programme::in_programme().map(|planned| Definition { planned, choices });
+    let rows: Vec<Definition> = definitions.collect();
+    page.part("Определения: доля = числитель / знаменатель", columns, &rows, &[FEW_NOTE]);
 }
 
 fn options(page: &mut Page, analysis: &Analysis) {
-    page.heading("Настройки");
     let options = &analysis.details.options;
     if options.is_empty() {
+        page.heading("Настройки");
         page.text("Все настройки – по умолчанию.");
         page.gap();
-        return;
     }
     let columns = vec![
         texts("Настройка", |option: &OptionUsed| &option.name),
         texts(head("Значение").over(4), |option| &option.value),
         texts(head("Откуда").over(3), |option| option.origin),
     ];
-    page.table(columns).rows(options).end();
-    page.gap();
+    page.part("Настройки", columns, options, &[]);
 }
 
 fn sources_by_indicator(page: &mut Page, analysis: &Analysis) {

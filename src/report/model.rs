@@ -110,6 +110,18 @@ pub struct Row {
     pub height: Option<f64>,
 }
 
+impl Row {
+    /// The cells with the zero-based column that each begins in.
+    pub(crate) fn placed_cells(&self) -> impl Iterator<Item = (u16, &Cell)> {
+        let mut next = 0;
+        self.cells.iter().map(move |cell| {
+            let column = next;
+            next += cell.columns;
+            (column, cell)
+        })
+    }
+}
+
 impl From<Vec<Cell>> for Row {
     fn from(cells: Vec<Cell>) -> Self {
         Self { cells, height: None }

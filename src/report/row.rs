@@ -3,9 +3,11 @@
 
 use super::anchor::CrossReference;
 use super::column::{Column, Value};
-use super::formula::{Cells, ColumnId, Formula};
+use super::figure::{DASH, FEW};
+use super::formula::{BROKEN, ColumnId, Formula, Weighted};
 use super::layout::Layout;
 use super::model::{Cell, Content, Kind, Look, Style};
+use crate::verdict::FEWEST;
 
 /// The values of a row.
 pub(super) struct RowView<'a> {
@@ -43,6 +45,11 @@ impl<'a> RowView<'a> {
         }
     }
 
+    /// The number that stands in a column; nothing where a word does.
+    pub(super) fn number(&self, id: ColumnId) -> Option<f64> {
+        self.number_at(self.layout.position(id)?)
+    }
+
     /// The numbers of all columns.
     pub(super) fn numbers(&self) -> Vec<Option<f64>> {
         (0..self.values.len()).map(|position| self.number_at(position)).collect()
@@ -53,7 +60,7 @@ impl<'a> RowView<'a> {
             Value::Plain(content) | Value::Styled(_, content) => content.number(),
             Value::SameNumber(_, count) | Value::SumIfs(_, count) => Some(*count as f64),
             Value::Formula(formula) | Value::Reckoned(_, formula) => {
-                formula.content(self).ok()?.number()
+                self.content(formula).ok()?.number()
             }
             Value::Sum => Some(self.above.iter().filter_map(|numbers| numbers[position]).sum()),
             Value::RatioAbove(_, value) => Some(*value),
@@ -91,7 +98,7 @@ impl<'a> RowView<'a> {
     }
 
     fn reckoned(&self, formula: &Formula, [number, word]: [Style; 2]) -> Cell {
-        match formula.content(self) {
+        match self.content(formula) {
             Ok(content) => Cell::new(content, number),
             Err(text) => Cell::text(text, word),
         }
@@ -108,22 +115,93 @@ impl<'a> RowView<'a> {
     }
 }
 
-impl Cells for RowView<'_> {
-    fn number(&self, id: ColumnId) -> Option<f64> {
-        self.number_at(self.layout.position(id)?)
+/// Formulas: a text and the value stored beside it come from the same cells, so they can't disagree.
+impl RowView<'_> {
+    /// The formula with its value; a word where it has no sense.
+    fn content(&self, formula: &Formula) -> Result<Content, &'static str> {
+        let value = self.value(formula)?;
+        let text = self.formula_text(formula).ok_or(BROKEN)?;
+        Ok(Content::Formula(text, value))
     }
 
+    fn formula_text(&self, formula: &Formula) -> Option<String> {
+        Some(match formula {
+            Formula::Share(part, whole) | Formula::Ratio(part, whole) => {
+                format!("={}/{}", self.address(*part)?, self.address(*whole)?)
+            }
+            Formula::Difference(later, earlier) => {
+                format!("={}-{}", self.address(*later)?, self.address(*earlier)?)
+            }
+            Formula::Points(later, earlier) => {
+                format!("=({}-{})*100", self.address(*later)?, self.address(*earlier)?)
+            }
+            Formula::Plus(terms) => {
+                let addresses = terms.iter().map(|term| self.address(*term));
+                format!("={}", addresses.collect::<Option<Vec<_>>>()?.join("+"))
+            }
+            Formula::Run(first, last) => {
+                format!("=SUM({}:{})", self.address(*first)?, self.address(*last)?)
+            }
+            Formula::Weighted(mean) => self.weighted_text(mean)?,
+        })
+    }
+
+    /// The address of a column's cell, as `C5`.
     fn address(&self, id: ColumnId) -> Option<String> {
         let position = self.layout.position(id)?;
         Some(format!("{}{}", self.layout.letters(position), self.rows[1] + 1))
     }
 
-    fn run(&self, first: ColumnId, last: ColumnId) -> Vec<Option<f64>> {
-        match (self.layout.position(first), self.layout.position(last)) {
-            (Some(first), Some(last)) => {
-                (first..=last).map(|position| self.number_at(position)).collect()
-            }
-            _ => vec![None],
+    fn weighted_text(&self, mean: &Weighted) -> Option<String> {
+        let mut terms = Vec::new();
+        for (weight, id) in mean.weights {
+            terms.push(format!("{weight}*{}", self.address(id)?));
         }
+        let (sum, whole) = (terms.join("+"), self.address(mean.whole)?);
+        Some(match mean.scale {
+            1 => format!("=({sum})/{whole}"),
+            scale => format!("=({sum})/({scale}*{whole})"),
+        })
+    }
+
+    fn value(&self, formula: &Formula) -> Result<f64, &'static str> {
+        match formula {
+            Formula::Share(part, whole) => Ok(self.known(*part)? / self.enough(*whole)?),
+            Formula::Ratio(part, whole) => Ok(self.known(*part)? / self.known(*whole)?),
+            Formula::Difference(later, earlier) => Ok(self.known(*later)? - self.known(*earlier)?),
+            Formula::Points(later, earlier) => {
+                Ok((self.known(*later)? - self.known(*earlier)?) * 100.0)
+            }
+            Formula::Plus(terms) => terms.iter().map(|term| self.known(*term)).sum(),
+            Formula::Run(first, last) => self.run(*first, *last).ok_or(DASH),
+            Formula::Weighted(mean) => {
+                let whole = self.enough(mean.whole)?;
+                let mut sum = 0.0;
+                for (weight, id) in mean.weights {
+                    sum += f64::from(weight) * self.known(id)?;
+                }
+                Ok(sum / f64::from(mean.scale) / whole)
+            }
+        }
+    }
+
+    /// The number of a column, else a dash.
+    fn known(&self, id: ColumnId) -> Result<f64, &'static str> {
+        self.number(id).ok_or(DASH)
+    }
+
+    /// A whole: a share of nothing has no sense, one of fewer than ten is not shown.
+    fn enough(&self, whole: ColumnId) -> Result<f64, &'static str> {
+        match self.known(whole)? {
+            0.0 => Err(DASH),
+            whole if whole < FEWEST as f64 => Err(FEW),
+            whole => Ok(whole),
+        }
+    }
+
+    /// The sum of all columns from one to another.
+    fn run(&self, first: ColumnId, last: ColumnId) -> Option<f64> {
+        let (first, last) = (self.layout.position(first)?, self.layout.position(last)?);
+        (first..=last).map(|position| self.number_at(position)).sum()
     }
 }

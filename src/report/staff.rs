@@ -172,15 +172,12 @@ fn decomposition(page: &mut Page, analysis: &Analysis) {
     for indicator in CENSUS.into_iter().filter_map(|id| analysis.indicator(id)) {
         movements.extend(indicator.decomposition.as_ref().map(|flows| (indicator, flows)));
     }
-    if movements.is_empty() {
-        return;
-    }
-    page.heading(format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year));
-    page.table(movement_columns()).rows(&movements).end();
-    page.note(
-        "Изменение числа = (стало − было у оставшихся) + пришедшие с показателем − ушедшие с показателем.",
+    page.part(
+        format!("Остались, пришли, ушли: {} → {}", analysis.baseline, analysis.year),
+        movement_columns(),
+        &movements,
+        &["Изменение числа = (стало − было у оставшихся) + пришедшие с показателем − ушедшие с показателем."],
     );
-    page.gap();
 }
 
 fn movement_columns<'a>() -> Vec<Column<Movement<'a>>> {
@@ -206,16 +203,14 @@ fn bands(
     if names.is_empty() {
         return;
     }
-    page.heading(format!("{heading}, человек"));
     let mut columns = vec![years("Учебный год", |row: &BandsOfYear| row.year)];
     columns.extend(band_columns(&names));
-    page.table(columns).rows(&rows).end();
-    page.gap();
+    page.part(format!("{heading}, человек"), columns, &rows, &[]);
 }
 
 fn expiring(page: &mut Page, analysis: &Analysis) {
     page.heading("Категории, которые заканчиваются в течение 12 месяцев после даты среза");
-    let mut people = analysis.details.expiring.clone();
+    let mut people = analysis.details.expiring_categories.clone();
     people.sort();
     if people.is_empty() {
         let year = analysis.year;

@@ -17,6 +17,25 @@ impl Page {
         let (layout, first) = (Layout::new(&columns), self.next_row());
         Table { page: self, columns, layout, first, numbers: Vec::new() }
     }
+
+    /// A part of the page: its heading, a table, notes; nothing where there are no rows.
+    pub(crate) fn part<R>(
+        &mut self,
+        heading: impl Into<String>,
+        columns: Vec<Column<R>>,
+        rows: &[R],
+        notes: &[&str],
+    ) {
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        self.table(columns).rows(rows).end();
+        for note in notes {
+            self.note(*note);
+        }
+        self.gap();
+    }
 }
 
 /// A table being written.

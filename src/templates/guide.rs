@@ -1,11 +1,10 @@
 //! The page «Как заполнять»: what each sheet is for, what each column takes, the lists of choices.
 //! Drop-down lists point to cells of this page, so that nothing is hidden from its reader.
 
-use std::collections::BTreeMap;
-
-use super::{BlankColumn, BlankForm, TemplateSheet};
-use crate::form::{Field, FieldKind, Need};
-use crate::report::model::{Area, Cell, Content, Kind, Look, Row};
+use super::blank::{BlankColumn, BlankForm, Lists, TemplateSheet};
+use super::field;
+use crate::form::{Field, Need};
+use crate::report::model::{Cell, Content, Kind, Look, Row};
 use crate::result_files::GUIDE_SHEET;
 
 const WIDTHS: [f64; 4] = [30.0, 14.0, 58.0, 40.0];
@@ -23,19 +22,6 @@ const COMMON: &[&str] = &[
     "4. Объединённых ячеек и строк «Итого» внутри таблицы не делайте; пустые строки не мешают.",
     "5. Сохраните файл в папке с выгрузками (можно во вложенной) под любым именем.",
 ];
-
-/// Where the lists of choices stand on the page.
-#[derive(Debug, Default)]
-pub(super) struct Lists(BTreeMap<Vec<String>, u32>);
-
-impl Lists {
-    /// The cells of a list; none for no choices.
-    pub(super) fn area(&self, choices: &[String]) -> Option<Area> {
-        let first = *self.0.get(choices)?;
-        let last = first + choices.len() as u32 - 1;
-        Some(Area { sheet: GUIDE_SHEET.to_owned(), rows: [first, last], columns: [0, 0] })
-    }
-}
 
 /// The page of a workbook and where its lists stand.
 pub(super) fn page(title: &str, parts: &[BlankForm<'_>]) -> (TemplateSheet, Lists) {
@@ -64,34 +50,12 @@ fn field_row(field: &Field, part: BlankForm<'_>) -> Row {
     // In rows that the sheet starts with, a blank cell means the default.
     let is_needed = field.need != Need::Optional && part.template.rows.is_empty();
     let needed = if is_needed { "да" } else { "нет" };
-    body([&field.header(), needed, field.help.as_deref().unwrap_or_default(), &allowed(field)])
-}
-
-/// Allowed values in words.
-fn allowed(field: &Field) -> String {
-    if !field.choices.is_empty() {
-        return field.choices.join("; ");
-    }
-    let bounds = match (field.min, field.max) {
-        (Some(low), Some(high)) => format!("число от {low} до {high}"),
-        _ => "число".to_owned(),
-    };
-    match field.kind {
-        FieldKind::Text | FieldKind::Lines | FieldKind::Code => "текст".to_owned(),
-        FieldKind::Date | FieldKind::Period | FieldKind::Start | FieldKind::End => {
-            "день: 31.05.2023".to_owned()
-        }
-        FieldKind::Year => "2022-2023".to_owned(),
-        FieldKind::Mark => "2, 3, 4, 5".to_owned(),
-        FieldKind::Percent => "число от 0 до 100".to_owned(),
-        FieldKind::Flag => "да; нет".to_owned(),
-        FieldKind::Experience | FieldKind::TotalExperience => "12; 12 л 3 м".to_owned(),
-        FieldKind::Number
-        | FieldKind::Score
-        | FieldKind::Points
-        | FieldKind::Grade
-        | FieldKind::Hours => bounds,
-    }
+    body([
+        &field.header(),
+        needed,
+        field.help.as_deref().unwrap_or_default(),
+        &field::allowed(field),
+    ])
 }
 
 /// The rows a sheet starts with and what may be written in them.
@@ -113,7 +77,7 @@ fn stated_rows(part: BlankForm<'_>) -> Vec<Row> {
 /// Lists of choices, each once, under the names of the columns that use it.
 fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>]) -> Lists {
     let mut shared: Vec<(Vec<String>, Vec<String>)> = Vec::new();
-    for (choices, user) in parts.iter().flat_map(|part| choices(*part)) {
+    for (choices, user) in parts.iter().flat_map(|part| choices_of(*part)) {
         match shared.iter_mut().find(|(known, _)| *known == choices) {
             Some((_, users)) => users.push(user),
             None => shared.push((choices, vec![user])),
@@ -126,14 +90,14 @@ fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>]) -> Lists {
     for (choices, users) in shared {
         rows.push(line(&users.join(", "), Look::Group));
         let first = rows.len() as u32;
-        rows.extend(choices.iter().map(|choice| Row { cells: vec![item(choice)], height: None }));
+        rows.extend(choices.iter().map(|choice| Row::from(vec![item(choice)])));
         lists.0.insert(choices, first);
     }
     lists
 }
 
 /// The choices of a form, each with the column or the row that takes them.
-fn choices(part: BlankForm<'_>) -> Vec<(Vec<String>, String)> {
+fn choices_of(part: BlankForm<'_>) -> Vec<(Vec<String>, String)> {
     let fields = part.form.printed();
     let mut choices = Vec::new();
     for field in fields {
@@ -148,22 +112,23 @@ fn choices(part: BlankForm<'_>) -> Vec<(Vec<String>, String)> {
 }
 
 fn item(choice: &str) -> Cell {
-    let content = choice.parse().map_or_else(|_| Content::Text(choice.to_owned()), Content::Number);
+    let content = match choice.parse() {
+        Ok(number) => Content::Number(number),
+        Err(_) => Content::Text(choice.to_owned()),
+    };
     Cell::new(content, Look::Body.of(Kind::Text))
 }
 
 fn line(text: &str, look: Look) -> Row {
-    let cell = Cell::text(text, look.of(Kind::Text)).over(WIDTHS.len() as u16);
-    Row { cells: vec![cell], height: None }
+    vec![Cell::text(text, look.of(Kind::Text)).over(WIDTHS.len() as u16)].into()
 }
 
 fn header(texts: [&str; 4]) -> Row {
-    let cells = texts.map(|text| Cell::text(text, Look::Header.of(Kind::Centred)));
-    Row { cells: cells.to_vec(), height: None }
+    texts.map(|text| Cell::text(text, Look::Header.of(Kind::Centred))).to_vec().into()
 }
 
 fn body(texts: [&str; 4]) -> Row {
-    let kinds = [Kind::Text, Kind::Centred, Kind::Text, Kind::Text];
-    let cells = texts.iter().zip(kinds).map(|(text, kind)| Cell::text(*text, Look::Body.of(kind)));
-    Row { cells: cells.collect(), height: None }
+    let mut cells = texts.map(|text| Cell::text(text, Look::Body.of(Kind::Text)));
+    cells[1].style.kind = Kind::Centred;
+    cells.to_vec().into()
 }

@@ -6,16 +6,12 @@ use crate::report::model::{Cell, Content, Look, Row};
 use super::style;
 
 /// The height in points at which no text of a row is cut.
-pub(super) fn of(row: &Row, columns: &[f64]) -> f64 {
-    let mut column = 0;
+pub(super) fn of_row(row: &Row, columns: &[f64]) -> f64 {
     let mut height = row.height.unwrap_or(0.0).max(style::ROW_POINTS);
-    for cell in &row.cells {
-        let covered = columns.iter().skip(column).take(usize::from(cell.columns));
+    for (column, cell) in row.placed_cells().filter(|(_, cell)| cell.rows == 1) {
+        let covered = columns.iter().skip(usize::from(column)).take(usize::from(cell.columns));
         let width: f64 = covered.copied().map(style::column_points).sum();
-        if cell.rows == 1 {
-            height = height.max(needed(cell, width));
-        }
-        column += usize::from(cell.columns);
+        height = height.max(needed(cell, width));
     }
     height.min(style::MAX_ROW_POINTS)
 }
@@ -74,12 +70,9 @@ mod tests {
 
     #[test]
     fn long_text_makes_the_row_higher() {
-        let row = |text: &str| Row {
-            cells: vec![Cell::text(text, Look::Body.of(Kind::Text))],
-            height: None,
-        };
-        let short = of(&row("Кадры"), &[20.0]);
-        let long = of(&row("Повышение обученности по результатам ВПР в школе"), &[20.0]);
+        let row = |text: &str| Row::from(vec![Cell::text(text, Look::Body.of(Kind::Text))]);
+        let short = of_row(&row("Кадры"), &[20.0]);
+        let long = of_row(&row("Повышение обученности по результатам ВПР в школе"), &[20.0]);
         assert!(long > 2.0 * short, "{short} {long}");
     }
 }

@@ -82,7 +82,7 @@ fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
     let merged = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
     Piece {
         row: number,
-        height: height::of(row, columns),
+        height: height::of_row(row, columns),
         merged: merged as usize,
         leads: matches!(look, Some(Look::Header | Look::Upright | Look::Group)),
         role: match look {

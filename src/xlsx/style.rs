@@ -94,14 +94,18 @@ pub(super) fn default_format() -> Format {
 }
 
 /// The format of a cell.
-pub(super) fn format(style: Style, linked: bool) -> Format {
+pub(super) fn format(style: Style) -> Format {
     let base = default_format()
         .set_font_size(points(style.look))
         .set_font_color(INK)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
-    let format = kind(look(base, style.look), style.kind, style.look);
-    if linked { format.set_font_color(LINK).set_underline(FormatUnderline::Single) } else { format }
+    kind(look(base, style.look), style.kind, style.look)
+}
+
+/// The format of a text with a link.
+pub(super) fn linked(format: Format) -> Format {
+    format.set_font_color(LINK).set_underline(FormatUnderline::Single)
 }
 
 fn look(format: Format, look: Look) -> Format {

@@ -1,23 +1,21 @@
 //! A blank workbook as plain data → bytes: cells, comments, drop-down lists, validation.
 //! Decides no word and no place; the look is that of `style`.
 
-use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
     Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
-    XlsxError,
 };
 
-use super::clean::clean;
+use super::book::{self, Written};
 use super::{height, style};
 use crate::error::{Error, Result};
 use crate::report::model::{Area, Cell, Content, column_letters, quoted};
-use crate::templates::{self, BlankColumn, Input, Rule, TemplateBook, TemplateSheet};
+use crate::templates::{BlankColumn, CellNote, Input, Rule, TemplateBook, TemplateSheet};
 
 /// Creation date of every blank: the same form gives the same bytes.
 const CREATED: (u16, u8, u8) = (2022, 9, 1);
-/// Days that a date cell takes: years.
-const YEARS: [u16; 2] = [1930, 2099];
+/// First and last day that a date cell takes.
+const DAYS: [(u16, u8, u8); 2] = [(1930, 1, 1), (2099, 12, 31)];
 /// Lengths of a school year: «2023», «2022-2023».
 const YEAR_CHARACTERS: [u32; 2] = [4, 9];
 /// A comment: pixels of width and of a line, characters in a line.
@@ -32,54 +30,41 @@ const VERBATIM: &str = "@";
 /// # Errors
 ///
 /// [`Error::Workbook`] if a title, a comment or a rule does not fit the format.
-pub fn write(book: &TemplateBook) -> Result<Vec<u8>> {
-    fill(book)
+pub fn write(blank: &TemplateBook) -> Result<Vec<u8>> {
+    filled(blank)
         .and_then(|mut workbook| workbook.save_to_buffer())
-        .map_err(|source| Error::Workbook { book: book.title.clone(), source })
+        .map_err(|source| Error::Workbook { book: blank.title.clone(), source })
 }
 
-type Written = std::result::Result<(), XlsxError>;
-
-fn fill(book: &TemplateBook) -> std::result::Result<Workbook, XlsxError> {
-    let mut workbook = Workbook::new();
-    workbook.set_default_format(
-        &style::default_format(),
-        style::ROW_PIXELS,
-        style::COLUMN_PIXELS,
-    )?;
-    let (year, month, day) = CREATED;
-    let created = ExcelDateTime::from_ymd(year, month, day)?;
-    workbook.set_properties(
-        &DocProperties::new().set_title(&book.title).set_creation_datetime(&created),
-    );
-    for sheet in &book.sheets {
+fn filled(blank: &TemplateBook) -> Written<Workbook> {
+    let created = day(CREATED)?;
+    let properties = DocProperties::new().set_title(&blank.title).set_creation_datetime(&created);
+    let mut workbook = book::begin(&properties)?;
+    for sheet in &blank.sheets {
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&sheet.title)?;
         columns(worksheet, sheet)?;
         rows(worksheet, sheet)?;
         notes(worksheet, &sheet.notes)?;
         for input in &sheet.inputs {
-            let [first, last] = input.rows;
-            worksheet.add_data_validation(
-                first,
-                input.column,
-                last,
-                input.column,
-                &validation(input)?,
-            )?;
+            let ([first, last], column) = (input.rows, input.column);
+            worksheet.add_data_validation(first, column, last, column, &validation(input)?)?;
         }
-        view(worksheet, book, sheet)?;
+        view(worksheet, blank, sheet)?;
     }
     Ok(workbook)
+}
+
+fn day((year, month, day): (u16, u8, u8)) -> Written<ExcelDateTime> {
+    ExcelDateTime::from_ymd(year, month, day)
 }
 
 fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     for (number, column) in (0..).zip(&sheet.columns) {
         worksheet.set_column_width(number, column.width)?;
         if let Some(of_cells) = column.style {
-            let format = verbatim(style::format(of_cells, false), *column);
             // Rules of the table end with the ruled rows; the kind of the values does not.
-            let format = format.set_border(FormatBorder::None);
+            let format = typed(style::format(of_cells), *column).set_border(FormatBorder::None);
             worksheet.set_column_format(number, &format)?;
         }
     }
@@ -89,23 +74,16 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
 fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     let widths: Vec<f64> = sheet.columns.iter().map(|column| column.width).collect();
     for (number, row) in (0..).zip(&sheet.rows) {
-        worksheet.set_row_height(number, height::of(row, &widths))?;
-        let mut column = 0;
-        for cell in &row.cells {
+        worksheet.set_row_height(number, height::of_row(row, &widths))?;
+        for (column, cell) in row.placed_cells() {
             put(worksheet, (number, column), cell, &sheet.columns)?;
-            column += cell.columns;
         }
     }
     let last = sheet.inputs.iter().map(|input| input.rows[1]).max().unwrap_or(0);
-    for (number, column) in (0..).zip(&sheet.columns).filter(|(_, column)| column.is_verbatim) {
-        if column.style.is_some() {
-            worksheet.ignore_error_range(
-                0,
-                number,
-                last,
-                number,
-                IgnoreError::NumberStoredAsText,
-            )?;
+    for (number, column) in (0..).zip(&sheet.columns) {
+        if column.is_verbatim && column.style.is_some() {
+            let of_texts = IgnoreError::NumberStoredAsText;
+            worksheet.ignore_error_range(0, number, last, number, of_texts)?;
         }
     }
     Ok(())
@@ -113,43 +91,27 @@ fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
 
 fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[BlankColumn]) -> Written {
     let (row, column) = at;
-    let format = style::format(cell.style, false);
+    let format = style::format(cell.style);
     if cell.columns > 1 {
         worksheet.merge_range(row, column, row, column + cell.columns - 1, "", &format)?;
     }
-    match &cell.content {
-        Content::Covered => worksheet,
-        Content::Blank => {
-            let format = columns
-                .get(usize::from(column))
-                .map_or(format.clone(), |column| verbatim(format, *column));
-            worksheet.write_blank(row, column, &format)?
+    match columns.get(usize::from(column)) {
+        Some(column) if cell.content == Content::Blank => {
+            book::put(worksheet, at, &cell.content, &typed(format, *column))
         }
-        Content::Text(text) => {
-            worksheet.write_string_with_format(row, column, clean(text), &format)?
-        }
-        Content::Number(number) | Content::Formula(_, number) => {
-            worksheet.write_number_with_format(row, column, *number, &format)?
-        }
-        Content::Date(day) => {
-            worksheet.write_datetime_with_format(row, column, excel(*day)?, &format)?
-        }
-    };
-    Ok(())
+        _ => book::put(worksheet, at, &cell.content, &format),
+    }
 }
 
-fn excel(day: NaiveDate) -> std::result::Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
-}
-
-fn verbatim(format: Format, column: BlankColumn) -> Format {
+/// The format of a cell that is filled in.
+fn typed(format: Format, column: BlankColumn) -> Format {
     if column.is_verbatim { format.set_num_format(VERBATIM) } else { format }
 }
 
-fn notes(worksheet: &mut Worksheet, notes: &[templates::CellNote]) -> Written {
+fn notes(worksheet: &mut Worksheet, notes: &[CellNote]) -> Written {
     for note in notes {
-        let n_lines: usize =
-            note.text.lines().map(|line| line.chars().count().div_ceil(NOTE_CHARACTERS)).sum();
+        let lines = note.text.lines();
+        let n_lines: usize = lines.map(|line| line.chars().count().div_ceil(NOTE_CHARACTERS)).sum();
         let (row, column) = note.cell;
         let drawn = Note::new(&note.text)
             .add_author_prefix(false)
@@ -163,7 +125,7 @@ fn notes(worksheet: &mut Worksheet, notes: &[templates::CellNote]) -> Written {
     Ok(())
 }
 
-fn validation(input: &Input) -> std::result::Result<DataValidation, XlsxError> {
+fn validation(input: &Input) -> Written<DataValidation> {
     let empty = DataValidation::new();
     let rule = match &input.rule {
         Rule::Suggested(area) => {
@@ -177,11 +139,8 @@ fn validation(input: &Input) -> std::result::Result<DataValidation, XlsxError> {
             empty.allow_decimal_number(DataValidationRule::Between(*low, *high))
         }
         Rule::Day => {
-            let [first, last] = [
-                ExcelDateTime::from_ymd(YEARS[0], 1, 1)?,
-                ExcelDateTime::from_ymd(YEARS[1], 12, 31)?,
-            ];
-            empty.allow_date(DataValidationRule::Between(first, last))
+            let [first, last] = DAYS;
+            empty.allow_date(DataValidationRule::Between(day(first)?, day(last)?))
         }
         Rule::Year => {
             let [shortest, longest] = YEAR_CHARACTERS;
@@ -197,21 +156,18 @@ fn cells(area: &Area) -> Formula {
     Formula::new(format!("={}!${column}${first}:${column}${last}", quoted(&area.sheet)))
 }
 
-fn view(worksheet: &mut Worksheet, book: &TemplateBook, sheet: &TemplateSheet) -> Written {
+fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) -> Written {
     if let Some(n_rows) = sheet.frozen {
         worksheet.set_freeze_panes(n_rows, 0)?;
         worksheet.set_repeat_rows(n_rows - 1, n_rows - 1)?;
     } else {
         worksheet.set_screen_gridlines(false);
     }
-    worksheet.set_paper_size(style::A4);
     if sheet.is_wide {
         worksheet.set_landscape();
     }
     worksheet.set_print_fit_to_pages(1, 0);
-    let [left, right, top, bottom, header, footer] = style::MARGINS;
-    worksheet.set_margins(left, right, top, bottom, header, footer);
     let font = style::FOOTER_FONT;
-    worksheet.set_footer(format!("&L{font}{}&R{font}Страница &P из &N", book.title));
+    book::paper(worksheet, &format!("&L{font}{}&R{font}Страница &P из &N", blank.title));
     Ok(())
 }

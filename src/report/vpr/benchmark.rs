@@ -81,11 +81,6 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
             }
         }
     }
-    if rows.is_empty() {
-        return;
-    }
-    page.heading("Школа рядом с районом, городом, Россией");
-    page.table(columns(analysis)).rows(&rows).end();
-    page.note(NOTE);
-    page.gap();
+    let heading = "Школа рядом с районом, городом, Россией";
+    page.part(heading, columns(analysis), &rows, &[NOTE]);
 }

@@ -39,11 +39,5 @@ pub(super) fn block(page: &mut Page, papers: &[Paper]) {
     for paper in papers {
         rows.extend(paper.journal.map(|journal| (paper, journal)));
     }
-    if rows.is_empty() {
-        return;
-    }
-    page.heading("Отметки за ВПР и в журнале");
-    page.table(columns()).rows(&rows).end();
-    page.note(NOTE);
-    page.gap();
+    page.part("Отметки за ВПР и в журнале", columns(), &rows, &[NOTE]);
 }

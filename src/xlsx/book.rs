@@ -1,0 +1,60 @@
+//! What every workbook of the program shares: default format, properties, values in cells, paper.
+//! Knows neither reports nor blanks.
+
+use chrono::{Datelike, NaiveDate};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
+};
+
+use super::clean::clean;
+use super::style;
+use crate::report::model::Content;
+
+pub(super) type Written<T = ()> = Result<T, XlsxError>;
+
+/// A workbook without sheets.
+pub(super) fn begin(properties: &DocProperties) -> Written<Workbook> {
+    let mut workbook = Workbook::new();
+    let (rows, columns) = (style::ROW_PIXELS, style::COLUMN_PIXELS);
+    workbook.set_default_format(&style::default_format(), rows, columns)?;
+    workbook.set_properties(properties);
+    Ok(workbook)
+}
+
+/// A day as Excel keeps it; it knows none before 1900.
+pub(super) fn moment(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok()?;
+    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
+}
+
+/// Writes what stands in a cell.
+pub(super) fn put(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    content: &Content,
+    format: &Format,
+) -> Written {
+    match content {
+        Content::Covered => return Ok(()),
+        Content::Blank => sheet.write_blank(row, column, format)?,
+        Content::Text(text) => sheet.write_string_with_format(row, column, clean(text), format)?,
+        Content::Number(value) => sheet.write_number_with_format(row, column, *value, format)?,
+        Content::Date(day) => match moment(*day) {
+            Some(moment) => sheet.write_datetime_with_format(row, column, moment, format)?,
+            None => sheet.write_string_with_format(row, column, day.to_string(), format)?,
+        },
+        Content::Formula(text, value) => {
+            let formula = Formula::new(text).set_result(value.to_string());
+            sheet.write_formula_with_format(row, column, formula, format)?
+        }
+    };
+    Ok(())
+}
+
+/// Sets the paper, its margins and the footer.
+pub(super) fn paper(sheet: &mut Worksheet, footer: &str) {
+    sheet.set_paper_size(style::A4);
+    let [left, right, top, bottom, header, below] = style::MARGINS;
+    sheet.set_margins(left, right, top, bottom, header, below);
+    sheet.set_footer(footer);
+}

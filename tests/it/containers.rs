@@ -218,7 +218,7 @@ fn a_read_only_file_is_read() {
     let mut rights = fs::metadata(&path).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(&path, rights).unwrap();
-    assert_eq!(project.run(&[]).counts("vpr_pass"), "3/4");
+    assert_eq!(project.found().counts("vpr_pass"), "3/4");
 }
 
 #[test]

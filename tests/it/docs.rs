@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use analyze::json;
 use analyze::remark::{RULES, Rule};
 use regex::Regex;
 use serde_json::Value;
+
+use crate::support::{SAMPLES, as_json};
 
 /// First letters of the codes and what their rules speak of.
 const CHAPTERS: [(char, &str); 13] = [
@@ -121,7 +122,7 @@ fn the_schema_of_the_contract_is_up_to_date() {
 fn the_json_of_the_samples_is_what_the_schema_says() {
     let schema: Value = serde_json::from_str(&read("docs/analysis.schema.json")).unwrap();
     let checker = Checker { root: &schema };
-    let mut document = samples_json();
+    let mut document = as_json(&SAMPLES);
     assert_eq!(checker.faults(&document), [""; 0]);
     // It holds what it says: a year as a number, a verdict of no name, a count that is a text, marks that are missing.
     for (path, wrong) in [
@@ -252,18 +253,6 @@ fn is_of_type(name: &Value, value: &Value) -> bool {
         "object" => value.is_object(),
         unknown => panic!("{unknown}"),
     }
-}
-
-/// What the program writes for other programs of the sample school.
-fn samples_json() -> Value {
-    let out = tempfile::tempdir().unwrap();
-    let json = out.path().join("данные.json");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
-    command.arg(root().join("samples")).arg("-o").arg(out.path()).arg("--json").arg(&json);
-    let run = command.output().unwrap();
-    let text =
-        fs::read(json).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&run.stderr)));
-    serde_json::from_slice(&text).unwrap()
 }
 
 /// What stands between backticks on a page, without the blocks of code.

@@ -1,4 +1,4 @@
-//! An invented school's folder, built cell by cell, run through the binary and read back.
+//! An invented school's folder, built cell by cell: analysed here, or run through the binary and read back.
 //! Knows nothing of what the figures must be; what a person would see is read from the report itself.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,12 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
+use analyze::analysis::Analysis;
+use analyze::json;
+use analyze::period::AcademicYear;
+use analyze::pipeline::{self, Config, Progress};
 use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use serde_json::Value;
@@ -97,26 +102,49 @@ impl Project {
         }
     }
 
-    /// What is found of a year that the command line names.
+    /// What is found of a year that the command line would name.
     pub(crate) fn found_in(&self, year: &str) -> Found {
-        let run = self.run(&["--year", year]);
-        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
-        run.found
+        self.analysed(Some(AcademicYear::parse(year).unwrap()))
     }
 
     /// What is found of the year 2022-2023, where nothing in the folder says the year.
     pub(crate) fn found_of_2022(&self) -> Found {
-        let run = self.run(&["--year", "2022-2023"]);
-        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
-        run.found
+        self.analysed(Some(AcademicYear(2022)))
     }
 
-    /// What is found without words on the command line.
+    /// What is found where the folder says the year.
     pub(crate) fn found(&self) -> Found {
-        let run = self.run(&[]);
-        assert!(run.code.is_some_and(|code| code < 2), "{}", run.said);
-        run.found
+        self.analysed(None)
     }
+
+    /// Figures are computed here; the binary is run for what it says and writes.
+    fn analysed(&self, year: Option<AcademicYear>) -> Found {
+        Found(as_json(&analysis(self.path(), year)))
+    }
+}
+
+/// The analysis of `samples/`, made once for all tests.
+pub(crate) static SAMPLES: LazyLock<Analysis> =
+    LazyLock::new(|| analysis(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), None));
+
+fn analysis(folder: &Path, year: Option<AcademicYear>) -> Analysis {
+    let folder = folder.to_owned();
+    let config = Config { folder, results: None, year, passwords: Vec::new() };
+    pipeline::analyse(&config, &Untold).unwrap()
+}
+
+/// What other programs get.
+pub(crate) fn as_json(analysis: &Analysis) -> Value {
+    serde_json::from_slice(&json::write(analysis).unwrap()).unwrap()
+}
+
+/// Nobody is told how reading goes on.
+struct Untold;
+
+impl Progress for Untold {
+    fn start(&self, _: usize) {}
+    fn file_read(&self, _: &str) {}
+    fn finish(&self) {}
 }
 
 /// A run: what it found, said and wrote.

@@ -100,7 +100,7 @@ fn every_form_learns_every_column() {
     }
     let taught: Vec<&str> = taught.iter().map(String::as_str).collect();
     let found = Project::new().book("Чужое.xlsx", &Book(pages)).passport(&[(COLUMNS, &taught)]);
-    let found = found.run(&["--year", "2022-2023"]);
+    let found = found.found_of_2022();
     assert_eq!(found.errors(), [""; 0], "{}", found.shown());
     for form in forms {
         let is_own = |file: &&serde_json::Value| file["sheet"] == form.code.as_str();
@@ -185,7 +185,7 @@ fn a_passport_under_any_name_teaches_files_before_and_after_it() {
 #[test]
 fn a_wrong_row_names_its_cell_and_what_is_allowed() {
     let rows = ["РДРР;Уровень;Ступень", "РДР;Уровни;Ступень", "РДР;Уровень", DIAGNOSTIC_TAUGHT[0]];
-    let found = diagnostic().passport(&[(COLUMNS, &rows)]).run(&["--year", "2022-2023"]);
+    let found = diagnostic().passport(&[(COLUMNS, &rows)]).found_of_2022();
     let form = found.remark("P21");
     assert_eq!((&form["cell"], &form["value"]), (&"A2".into(), &"РДРР".into()));
     assert!(form["text"].as_str().unwrap().contains("«РДР (бланк школы)»"), "{form}");
@@ -222,7 +222,7 @@ fn large() -> Book {
 fn a_large_passport_teaches_only_under_its_own_name() {
     let found = diagnostic().book("Наш паспорт.xlsx", &large()).found();
     assert_eq!(found.counts("rdr_high_cluster"), "2/4");
-    let found = diagnostic().book("Настройки.xlsx", &large()).run(&["--year", "2022-2023"]);
+    let found = diagnostic().book("Настройки.xlsx", &large()).found_of_2022();
     assert_eq!(found.remark("P23")["sheet"], COLUMNS);
     assert_eq!(found.indicator("rdr_high_cluster").counts("2022-2023"), "нет");
 }

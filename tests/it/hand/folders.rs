@@ -67,7 +67,7 @@ fn an_export_among_the_programs_results_is_read_and_doubted() {
     let run = good()
         .file("Результаты/служебное/Итоги для сравнения 2021-2022.json", kept)
         .workbook("Результаты/Физика.xlsx", SHEET, &physics())
-        .run(&[]);
+        .found();
     assert_eq!(run.counts("vpr_pass"), "3/4", "{}", run.shown());
     assert_eq!(run.warnings(), ["A41 Результаты/Физика.xlsx"]);
 }
@@ -140,7 +140,7 @@ fn what_the_path_of_a_copy_says_completes_the_other() {
     let run = Project::new()
         .workbook("Математика 5 класс.xlsx", "Протокол", &form)
         .workbook("ВПР 2022/книга.xlsx", "Протокол", &form)
-        .run(&["--year", "2021-2022"]);
+        .found_in("2021-2022");
     assert_eq!(run.works().len(), 1, "{}", run.shown());
     let work = &run.works()[0];
     assert_eq!((&work["year"], &work["subject"]), (&"2021-2022".into(), &"Математика".into()));

@@ -46,7 +46,7 @@ fn what_names_do_not_say_clearly_is_asked_for() {
         ("МА 5.xlsx", "не указано: год ВПР."),
         ("10-11 классы/МА 5.xlsx", "не указано: год ВПР."),
     ] {
-        let found = Project::new().workbook(path, "Протокол", &FORM).run(&["--year", "2021-2022"]);
+        let found = Project::new().workbook(path, "Протокол", &FORM).found_in("2021-2022");
         let texts = found.texts("B05");
         assert!(texts.len() == 1 && texts[0].contains(missing), "{path}: {}", found.shown());
         assert!(found.works().is_empty(), "{path}");

@@ -99,14 +99,14 @@ fn r4_the_passport_says_until_when_a_mentee_is_young() {
                 .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
                 .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]))
         };
-    let by_default = project().run(&[]);
+    let by_default = project().found();
     assert_eq!(by_default.violations(), [["R4 warning"]]);
     let text = by_default.list("pairs")[0]["violations"][0]["text"].to_string();
     assert!(text.contains("нужно меньше 3 лет"), "{text}");
     let stated = "Молодой педагог: стаж меньше, лет;";
-    let five = project().passport(&[("Паспорт", &[&format!("{stated}5")])]).run(&[]);
+    let five = project().passport(&[("Паспорт", &[&format!("{stated}5")])]).found();
     assert_eq!(five.violations(), [[""; 0]]);
-    let one = project().passport(&[("Паспорт", &[&format!("{stated}1")])]).run(&[]);
+    let one = project().passport(&[("Паспорт", &[&format!("{stated}1")])]).found();
     let text = one.list("pairs")[0]["violations"][0]["text"].to_string();
     assert!(text.contains("нужно меньше 1 года"), "{text}");
 }

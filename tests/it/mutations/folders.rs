@@ -189,7 +189,7 @@ fn of_equal_lists_the_path_that_says_the_year_stays() {
         let found = Project::new()
             .workbook(silent, "Лист1", &list)
             .workbook(stated, "Лист1", &list)
-            .run(&["--year", "2022-2023"]);
+            .found_of_2022();
         assert_eq!(found.counts("category_high_first"), "1/1", "{stated}: {}", found.shown());
         assert!(!found.has("B06") && !found.has("F10"), "{stated}: {}", found.shown());
         assert_eq!(found.remark("A05")["file"], silent, "{}", found.shown());

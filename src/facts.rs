@@ -15,7 +15,6 @@ mod gathered;
 mod ground;
 pub(crate) mod list_copy;
 pub(crate) mod other_school;
-pub(crate) mod otherwise;
 pub(crate) mod participation;
 mod places;
 pub(crate) mod rehearsal;

@@ -7,7 +7,6 @@ use crate::analysis::{Change, Details, Indicator, Measure, Pair, Work};
 use crate::choices::Choices;
 use crate::error::Result;
 use crate::facts::gap::{Gaps, Unread};
-use crate::facts::otherwise::OtherExams;
 use crate::facts::staff::Staff;
 use crate::facts::{Facts, Places};
 use crate::ids::CompanionId;
@@ -132,11 +131,8 @@ pub(crate) struct Figures {
     pub details: Details,
 }
 
-/// Computes all figures and what is in doubt about them; `other_exams`: results under the other thresholds.
-pub(crate) fn compute(
-    basis: Basis<'_>,
-    other_exams: &[OtherExams],
-) -> Result<(Figures, Vec<Remark>)> {
+/// Computes all figures and what is in doubt about them.
+pub(crate) fn compute(basis: Basis<'_>) -> Result<(Figures, Vec<Remark>)> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for planned in INDICATORS {
         let raw = raw(planned.id, basis, &indicators)?;
@@ -145,7 +141,7 @@ pub(crate) fn compute(
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;
     exams::attach(&mut indicators, basis)?;
-    sensitivity::attach(&mut indicators, other_exams, basis)?;
+    sensitivity::attach(&mut indicators, basis)?;
     let doubts = doubts::remarks(basis, &indicators, &details)?;
     Ok((Figures { indicators, works, details }, doubts))
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::analysis::Analysis;
 use crate::error::Result;
 use crate::facts;
-use crate::facts::{gap, otherwise};
+use crate::facts::gap;
 use crate::indicator;
 use crate::indicator::self_assessment;
 use crate::intake::Password;
@@ -71,8 +71,7 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
     let basis = placed.basis(&facts, &cells, &gaps, &pairs);
-    let other_exams = otherwise::other_exams(&placed.tables, placed.setting(), &facts)?;
-    let figures = findings.of(indicator::compute(basis, &other_exams)?);
+    let figures = findings.of(indicator::compute(basis)?);
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     outcome::assemble(&placed, basis, figures, order, (entries, findings))
 }

@@ -67,7 +67,8 @@ pub(crate) fn gather(
 ) -> Result<(Facts, Vec<Remark>)> {
     let mut remarks = Vec::new();
     let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
-    let exams = exam::gather(tables, setting, &mut remarks)?;
+    let (exams, of_exams) = exam::gather(tables, setting)?;
+    remarks.extend(of_exams);
     let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
     let (staff, of_staff) = staff::gather(tables, setting, dated);
     remarks.extend(of_staff);

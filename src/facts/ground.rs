@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::form::extract::Table;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -53,6 +54,13 @@ pub(super) fn once_a_file(mut remarks: Vec<Remark>) -> Vec<Remark> {
             || known.insert((remark.value.clone(), remark.origin.file.clone()))
     });
     remarks
+}
+
+impl Spot {
+    /// The row among the cells it came from.
+    pub(super) fn place(self, tables: &[Table<'_>]) -> Origin {
+        tables[self.table as usize].place.at_row(self.row)
+    }
 }
 
 /// A list of places for one remark: the first ten, then how many more.

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::schema::{GRADE, YEAR};
+use super::ground::Spot;
+use super::schema::{GRADE, ROW, TABLE, YEAR};
 use crate::error::Result;
 use crate::period::AcademicYear;
 
@@ -26,6 +27,11 @@ impl Rows {
 
     pub(crate) fn len(&self) -> u64 {
         self.0.height() as u64
+    }
+
+    /// The places that the rows stand in.
+    pub(crate) fn spots(&self) -> Result<Vec<Spot>> {
+        self.iter().map(|row| row.spot(TABLE, ROW)).collect()
     }
 
     /// The sum of a column of whole counts; null is zero.
@@ -62,6 +68,19 @@ impl Row<'_> {
             return Ok(Vec::new());
         };
         Ok(group.f64()?.iter().flatten().collect())
+    }
+
+    /// The whole counts of a group, in its order; none for null.
+    pub(crate) fn counts(self, column: &str) -> Result<Vec<u32>> {
+        let Some(group) = self.table.column(column)?.list()?.get_as_series(self.number) else {
+            return Ok(Vec::new());
+        };
+        Ok(group.u32()?.iter().flatten().collect())
+    }
+
+    /// The place that two columns tell: number of the table and row.
+    pub(crate) fn spot(self, table: &str, row: &str) -> Result<Spot> {
+        Ok(Spot { table: self.count(table)? as u32, row: self.count(row)? as u32 })
     }
 
     /// A text; `None` for null.

@@ -113,3 +113,48 @@ pub(crate) const ROW: &str = "row";
 pub(crate) const HIT: &str = "hit";
 /// Weight of a unit in the denominator, u32; null: not known.
 pub(crate) const OF: &str = "of";
+/// Whether a result is of the report's school.
+pub(crate) const COUNTED: &str = "counted";
+/// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
+pub(crate) const EXAM: &str = "exam";
+/// Exam and subject: «ОГЭ: Математика».
+pub(crate) const EXAM_SUBJECT: &str = "exam_subject";
+/// Day of an exam, date.
+pub(crate) const DATE: &str = "date";
+/// Whether an exam was taken in September.
+pub(crate) const SEPTEMBER: &str = "september";
+/// Key of a surname; null: no name.
+pub(crate) const SURNAME: &str = "surname";
+/// Whether a name has no initials.
+pub(crate) const FULL_NAME: &str = "full_name";
+/// What tells namesakes apart: a participant's code, № of the row; null: not stated.
+pub(crate) const NUMBER: &str = "number";
+/// Whether a row is of a list of appeals.
+pub(crate) const APPEAL: &str = "appeal";
+/// Primary points, f64; null: not stated.
+pub(crate) const PRIMARY: &str = "primary";
+/// Test score of the ЕГЭ, f64; null: none.
+pub(crate) const TEST_SCORE: &str = "test_score";
+/// Whether a result is a test score: ЕГЭ, but not the base mathematics; other exams are passed by their mark.
+pub(crate) const BY_SCORE: &str = "by_score";
+/// Whether the scale that gave a mark is in doubt; null: no scale gave it.
+pub(crate) const SCALE_IN_DOUBT: &str = "scale_in_doubt";
+/// Points above the minimum of the certificate, f64; of an exam passed by its mark above those of «3», whatever
+/// the minimum; null: points or minimum are not known.
+pub(crate) const OVER_CERTIFICATE: &str = "over_certificate";
+/// Points above the minimum of universities, f64, likewise.
+pub(crate) const OVER_UNIVERSITY: &str = "over_university";
+/// Whether a result is above its threshold by the choices made; null: not known.
+pub(crate) const ABOVE: &str = "above";
+/// Whether a result is exactly on its threshold; null: not known.
+pub(crate) const ON_THRESHOLD: &str = "on_threshold";
+/// Path of the file a row stands in; null: none.
+pub(crate) const FILE: &str = "file";
+/// Number of a row in its table, u32 from 0.
+pub(crate) const LINE: &str = "line";
+/// Whether it is known how a result stands against its threshold.
+pub(crate) const JUDGED: &str = "judged";
+/// Whether it is known that a result is on its threshold.
+pub(crate) const ON_KNOWN: &str = "on_known";
+/// Whether the pooled share of the ГИА counts a result.
+pub(crate) const HEADLINE: &str = "headline";

@@ -5,33 +5,42 @@ use polars::prelude::*;
 
 use crate::analysis::{ExamSummary, Indicator};
 use crate::error::Result;
+use crate::facts::exam::judged;
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{HIT, OF, PERSON, YEAR};
+use crate::facts::schema::{
+    ABOVE, BY_SCORE, CLASS, COUNTED, EXAM, HEADLINE, HIT, JUDGED, MARK, OF, ON_KNOWN, ON_THRESHOLD,
+    PERSON, SCHOOL, SCORE, SEPTEMBER, SUBJECT, YEAR,
+};
 use crate::ids::CompanionId;
 use crate::indicator::{Basis, Counting, Raw, units};
-use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::reference::Exam;
 
 /// ЕГЭ results from this score are high.
 const HIGH_SCORE: f64 = 80.0;
+
+/// All results of exams, judged by the choices in force.
+pub(super) fn results(basis: Basis<'_>) -> LazyFrame {
+    judged(basis.facts.exams.clone().lazy(), basis.choices)
+}
 
 /// Adds the companions of ГИА.
 pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let results = headline(basis);
     let scores = results.clone().filter(has_test_score());
-    let by_year =
-        |results: LazyFrame, value: Expr| results.group_by([col(YEAR)]).agg([value.alias("value")]);
-    let high = col("score").gt_eq(lit(HIGH_SCORE)).sum();
     let all_above =
         (col(HIT).cast(DataType::Float64) / col(OF).cast(DataType::Float64)).alias("value");
     let companions = [
         (CompanionId::AllSubjectsAbove, graduates(&results).with_column(all_above)),
-        (CompanionId::HighScores, by_year(scores.clone(), high)),
-        (CompanionId::MeanScore, by_year(scores.clone(), col("score").mean())),
-        (CompanionId::MedianScore, by_year(scores, col("score").median())),
-        (CompanionId::MeanMark, by_year(results, col("mark").mean())),
+        (CompanionId::HighScores, by_year(scores.clone(), n_high())),
+        (CompanionId::MeanScore, by_year(scores.clone(), col(SCORE).mean())),
+        (CompanionId::MedianScore, by_year(scores, col(SCORE).median())),
+        (CompanionId::MeanMark, by_year(results, col(MARK).mean())),
     ];
-    for indicator in indicators.iter_mut().filter(|one| one.id == IndicatorId::GiaAboveThreshold) {
+    for indicator in indicators {
+        if indicator.id != IndicatorId::GiaAboveThreshold {
+            continue;
+        }
         for (name, years) in &companions {
             let values = units::values(years, col("value"), basis.year)?;
             if !values.is_empty() {
@@ -42,29 +51,37 @@ pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<(
     Ok(())
 }
 
+fn by_year(results: LazyFrame, value: Expr) -> LazyFrame {
+    results.group_by([col(YEAR)]).agg([value.alias("value")])
+}
+
+fn n_high() -> Expr {
+    col(SCORE).gt_eq(lit(HIGH_SCORE)).sum()
+}
+
 /// Results of the pooled share.
 fn headline(basis: Basis<'_>) -> LazyFrame {
-    basis.facts.exams.clone().lazy().filter(col("counted").and(col("headline")))
+    results(basis).filter(col(COUNTED).and(col(HEADLINE)))
 }
 
 /// Whether a result is a test score: ЕГЭ, but not the base mathematics; points of other exams are of other scales.
 fn has_test_score() -> Expr {
-    col("by_score").and(col("score").is_not_null())
+    col(BY_SCORE).and(col(SCORE).is_not_null())
 }
 
 /// Graduates all of whose results are at or above the threshold, and graduates, by year.
 fn graduates(results: &LazyFrame) -> LazyFrame {
     results
         .clone()
-        .group_by([YEAR, "exam", "school", "class", PERSON].map(col))
+        .group_by([YEAR, EXAM, SCHOOL, CLASS, PERSON].map(col))
         .agg([
-            col("above").min(),
+            col(ABOVE).all(true),
             len().alias("results"),
-            col("subject").n_unique().alias("subjects"),
+            col(SUBJECT).n_unique().alias("subjects"),
         ])
         .filter(col("results").eq(col("subjects")))
         .group_by([col(YEAR)])
-        .agg([col("above").sum().alias(HIT), len().cast(DataType::UInt32).alias(OF)])
+        .agg([col(ABOVE).sum().alias(HIT), len().cast(DataType::UInt32).alias(OF)])
 }
 
 /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
@@ -84,69 +101,63 @@ pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
 /// Every exam of every year by subject, for the report: those of September and those whose threshold is not known
 /// stand apart.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
-    let keys = [YEAR, "exam", "subject", "september", "judged", "by_score"];
-    let exams = basis
-        .facts
-        .exams
-        .clone()
-        .lazy()
-        .filter(col("counted").and(col(YEAR).lt_eq(lit(basis.year.0))))
+    let keys = [YEAR, EXAM, SUBJECT, SEPTEMBER, JUDGED, BY_SCORE];
+    let exams = results(basis)
+        .filter(col(COUNTED).and(col(YEAR).lt_eq(lit(basis.year.0))))
         .group_by(keys.map(col))
         .agg([
             len().alias("sat"),
-            col("above").sum(),
-            col("on_threshold").sum(),
-            col("on_known").sum(),
-            col("score").mean().alias("mean_score"),
-            col("score").median().alias("median_score"),
-            col("mark").mean().alias("mean_mark"),
-            col("score").gt_eq(lit(HIGH_SCORE)).sum().alias("high"),
+            col(ABOVE).sum(),
+            col(ON_THRESHOLD).sum(),
+            col(ON_KNOWN).sum(),
+            col(SCORE).mean().alias("mean_score"),
+            col(SCORE).median().alias("median_score"),
+            col(MARK).mean().alias("mean_mark"),
+            n_high().alias("high"),
         ])
         .sort(keys, SortMultipleOptions::default());
     Rows::of(exams)?.iter().map(|row| exam(row, basis)).collect()
 }
 
 fn exam(row: Row<'_>, basis: Basis<'_>) -> Result<ExamSummary> {
-    let (year, sat) = (row.year()?, row.count("sat")?);
-    let exam = row.text("exam")?.unwrap_or_default();
-    let subject = row.text("subject")?.unwrap_or_default();
-    let is_judged = row.count("judged")? > 0;
-    let is_by_score = row.flag("by_score")?;
-    let on_threshold = row.count("on_threshold")?;
-    let above = row.count("above")?;
+    let sat = row.count("sat")?;
+    let (is_judged, is_by_score) = (row.flag(JUDGED)?, row.flag(BY_SCORE)?);
+    let is_on_known = row.count(ON_KNOWN)? == sat;
+    let above = row.count(ABOVE)?;
+    let on_threshold = row.count(ON_THRESHOLD)?;
     let high = row.count("high")?;
     Ok(ExamSummary {
-        september: row.flag("september")?,
+        year: row.year()?,
+        exam: row.text(EXAM)?.unwrap_or_default(),
+        subject: row.text(SUBJECT)?.unwrap_or_default(),
+        september: row.flag(SEPTEMBER)?,
+        sat,
         above: is_judged.then_some(above),
-        on_threshold: (row.count("on_known")? == sat).then_some(on_threshold),
+        on_threshold: is_on_known.then_some(on_threshold),
         mean_score: row.number("mean_score")?,
         median_score: row.number("median_score")?,
         mean_mark: row.number("mean_mark")?,
         high: is_by_score.then_some(high),
         threshold: if is_judged {
-            threshold(year, &exam, &subject, is_by_score, basis)
+            threshold(row, basis)?
         } else {
             "не известен".to_owned()
         },
-        year,
-        exam,
-        subject,
-        sat,
     })
 }
 
 /// The threshold in words.
-fn threshold(
-    year: AcademicYear,
-    exam: &str,
-    subject: &str,
-    is_by_score: bool,
-    basis: Basis<'_>,
-) -> String {
-    let minimum = basis.reference.ege_minimum(year.end_year(), subject, basis.choices.minimum);
-    match (minimum.filter(|_| is_by_score), basis.reference.oge_scale(year.end_year(), subject)) {
-        (Some(minimum), _) => format!("балл {minimum}"),
-        (None, Some(scale)) if exam == "ОГЭ" => format!("отметка 3 (балл {})", scale.three),
-        _ => "отметка 3".to_owned(),
+fn threshold(row: Row<'_>, basis: Basis<'_>) -> Result<String> {
+    let (year, subject) = (row.year()?.end_year(), row.text(SUBJECT)?.unwrap_or_default());
+    if row.flag(BY_SCORE)? {
+        let minimum = basis.choices.minimum;
+        if let Some(minimum) = basis.reference.ege_minimum(year, &subject, minimum) {
+            return Ok(format!("балл {minimum}"));
+        }
     }
+    let is_oge = row.text(EXAM)?.as_deref() == Some(Exam::Oge.title());
+    Ok(match basis.reference.oge_scale(year, &subject) {
+        Some(scale) if is_oge => format!("отметка 3 (балл {})", scale.three),
+        _ => "отметка 3".to_owned(),
+    })
 }

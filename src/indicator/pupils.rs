@@ -7,11 +7,10 @@ use polars::prelude::*;
 
 use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::Facts;
-use crate::facts::schema::{HIT, OF, YEAR};
+use crate::facts::schema::{ABOVE, HEADLINE, HIT, JUDGED, OF, ON_KNOWN, ON_THRESHOLD, YEAR};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::tally::tally;
-use crate::indicator::{Basis, Counting, Raw, units};
+use crate::indicator::{Basis, Counting, Raw, exams, units};
 use crate::period::AcademicYear;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
@@ -24,7 +23,7 @@ use beside::Beside;
 /// A share over a frame of results.
 #[derive(Debug)]
 pub(crate) struct PupilShare {
-    frame: fn(&Facts) -> &DataFrame,
+    frame: fn(Basis<'_>) -> LazyFrame,
     filter: fn() -> Expr,
     numerator: fn() -> Expr,
     denominator: fn() -> Expr,
@@ -106,7 +105,7 @@ fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
 
 /// Обученность: works marked 3, 4, 5 of works that have a mark.
 pub(crate) const VPR_PASS: PupilShare = PupilShare {
-    frame: |facts| &facts.vpr,
+    frame: |basis| basis.facts.vpr.clone().lazy(),
     filter: counted,
     numerator: || col("n3") + col("n4") + col("n5"),
     denominator: marked,
@@ -128,16 +127,16 @@ pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
 
 /// Results of ОГЭ and ЕГЭ at or above the threshold.
 pub(crate) const GIA: PupilShare = PupilShare {
-    frame: |facts| &facts.exams,
-    filter: || counted().and(col("headline")),
-    numerator: || col("above"),
+    frame: exams::results,
+    filter: || counted().and(col(HEADLINE)),
+    numerator: || col(ABOVE),
     denominator: || lit(1_u32),
     cuts: &[(Cut::Exam, "exam"), (Cut::Subject, "exam_subject")],
     cluster: &["school", "exam", "subject", "grade", "class"],
     benchmark: None,
     companions: &[Companion {
         name: CompanionId::OnThreshold,
-        columns: &["on_threshold", "on_known", "judged"],
+        columns: &[ON_THRESHOLD, ON_KNOWN, JUDGED],
         // Of some results alone it would be too few.
         value: |n| (n[1] == n[2]).then_some(n[0]),
     }],
@@ -147,7 +146,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
 pub(crate) const RDR: PupilShare = PupilShare {
-    frame: |facts| &facts.diagnostics,
+    frame: |basis| basis.facts.diagnostics.clone().lazy(),
     filter: counted,
     numerator: || col("high"),
     denominator: || col("written"),
@@ -168,11 +167,9 @@ struct Results {
 }
 
 impl Results {
-    fn of(share: &PupilShare, denominator: fn() -> Expr, facts: &Facts) -> Result<Self> {
+    fn of(share: &PupilShare, denominator: fn() -> Expr, basis: Basis<'_>) -> Result<Self> {
         let shared = [(share.numerator)().alias(HIT), denominator().alias(OF)];
-        let rows = (share.frame)(facts)
-            .clone()
-            .lazy()
+        let rows = (share.frame)(basis)
             .filter((share.filter)())
             .with_columns(shared.map(|count| count.cast(DataType::UInt32)))
             .filter(col(OF).gt(lit(0)));
@@ -204,7 +201,7 @@ impl Results {
 
 /// Series, cuts, clusters and sources of a share.
 pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
-    let results = Results::of(share, share.denominator, basis.facts)?;
+    let results = Results::of(share, share.denominator, basis)?;
     let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts.iter().chain(schools) {
@@ -246,7 +243,7 @@ impl Companion {
 /// The share if those who were absent had failed; `None`: that is no choice here.
 pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
     let Some(denominator) = share.with_absent else { return Ok(None) };
-    Results::of(share, denominator, basis.facts)?.pooled(basis.year).map(Some)
+    Results::of(share, denominator, basis)?.pooled(basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
@@ -254,7 +251,7 @@ pub(crate) fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Ra
     if share.with_absent.is_none() {
         return Ok(None);
     }
-    let results = Results::of(share, share.denominator, basis.facts)?;
+    let results = Results::of(share, share.denominator, basis)?;
     let pupils = beside::passed_pupils(&results.rows);
     let series = units::series(&pupils, basis.year, Counting::Sample)?;
     Ok(Some(Raw { series, ..Raw::default() }))
@@ -265,7 +262,7 @@ pub(crate) fn mean_of_subjects(
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<Option<(f64, Interval, Verdict)>> {
-    let works = Results::of(share, share.denominator, basis.facts)?.works;
+    let works = Results::of(share, share.denominator, basis)?.works;
     let now = beside::by_subject(&works, share.subject(), basis.year)?;
     let before = beside::by_subject(&works, share.subject(), basis.year.previous())?;
     if now.is_empty() || now.len().max(before.len()) < 2 {
@@ -280,7 +277,7 @@ pub(crate) fn mean_of_subjects(
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
 pub(crate) fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
-    let results = Results::of(share, share.denominator, basis.facts)?;
+    let results = Results::of(share, share.denominator, basis)?;
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
     let compared = results.rows.filter(compared);
     let n_years = col(YEAR).n_unique().over([col(share.subject()), col("grade")])?;

@@ -14,12 +14,10 @@ use crate::category::Category;
 use crate::education::{Education, Level};
 use crate::error::Result;
 use crate::facts::Spot;
-use crate::facts::exam::taken::{Taken, taken};
 use crate::facts::staff::{Person, Staff, StaffYear};
 use crate::indicator::Basis;
 use crate::passport::Contingent;
 use crate::period::AcademicYear;
-use exams::{FAILED, MEANS};
 
 /// The rows and what the sheet says beside them.
 #[derive(Debug, Default)]
@@ -33,12 +31,11 @@ pub(crate) struct SelfAssessment {
 /// The calendar years in which the reporting year begins and ends: exams of the school year that ended in
 /// each, the staff list as it stood on its last day, the passport's numbers.
 pub(crate) fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment> {
-    let results = taken(&basis.facts.exams)?;
     let mut whole = SelfAssessment::default();
     let mut spots = Vec::new();
     let years = [basis.year, AcademicYear(basis.year.0 + 1)];
     for year in years {
-        let made = of_calendar_year(year, basis, &results, staff);
+        let made = of_calendar_year(year, basis, staff)?;
         whole.rows.extend(made.all_rows());
         whole.basis.lacking.extend(made.lacking.into_iter().map(|(row, text)| (year.0, row, text)));
         spots.extend(made.spots);
@@ -51,34 +48,21 @@ pub(crate) fn compute(basis: Basis<'_>, staff: &Staff) -> Result<SelfAssessment>
 }
 
 /// The calendar year in which a school year begins.
-fn of_calendar_year(
-    year: AcademicYear,
-    basis: Basis<'_>,
-    results: &[Taken],
-    staff: &Staff,
-) -> Making {
+fn of_calendar_year(year: AcademicYear, basis: Basis<'_>, staff: &Staff) -> Result<Making> {
     let ended = year.previous();
-    let of_year = |result: &&Taken| result.counted && result.year == ended && !result.september;
-    let exams: Vec<Taken> = results.iter().filter(of_year).cloned().collect();
-    let stated = |year| basis.passport.contingent.get(&year).copied().unwrap_or_default();
-    let mut made =
-        Making { year: year.0, ended: stated(ended), now: stated(year), ..Making::default() };
+    let [now, before] =
+        [year, ended].map(|year| basis.passport.contingent.get(&year).copied().unwrap_or_default());
+    let mut made = Making { year: year.0, ended: before, now, ..Making::default() };
     if let Some(pupils) = made.now.pupils {
         made.put("1.1", Unit::Person, Figure { count: Some(pupils), ..Figure::default() });
     }
-    for mean in &MEANS {
-        made.mean(mean, &exams, ended);
-    }
-    made.base_maths(&exams);
-    for failed in &FAILED {
-        made.failed(failed, &exams, basis.reference, ended);
-    }
+    made.exams(ended, basis)?;
     let list = staff.years.get(&year);
     made.staff(list, year);
     if let Some(list) = list.filter(|list| list.counted().next().is_some()) {
         made.courses(list, &basis.facts.training.formal);
     }
-    made
+    Ok(made)
 }
 
 /// A share of teachers; `None`: it is not known of the teacher.
@@ -237,18 +221,18 @@ impl Making {
                 let held = known.iter().filter(|holds| **holds).count();
                 self.put(row.row, Unit::PersonPercent, share(held, people.len()));
             } else {
-                let unknown = people.len() - known.len();
-                let text = of_people(row.lacking, unknown, people.len());
+                let (all, unknown) = (people.len() as u64, (people.len() - known.len()) as u64);
+                let text = unknown_of(row.lacking, unknown, all, ["педагога", "педагогов"]);
                 self.lacking.push((row.row, text));
             }
         }
     }
 }
 
-/// How many of the teachers something is not known of.
-fn of_people(what: &str, unknown: usize, of: usize) -> String {
-    let is_one = of % 10 == 1 && of % 100 != 11;
-    format!("{what} у {unknown} из {of} {}", if is_one { "педагога" } else { "педагогов" })
+/// How many of all something is not known of; the word for one of them and for many.
+fn unknown_of(what: &str, unknown: u64, all: u64, [one_word, many]: [&str; 2]) -> String {
+    let is_one = all % 10 == 1 && all % 100 != 11;
+    format!("{what} у {unknown} из {all} {}", if is_one { one_word } else { many })
 }
 
 fn share(count: usize, of: usize) -> Figure {

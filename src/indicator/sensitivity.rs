@@ -4,8 +4,6 @@
 use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::choices::{Variant, flipped_choices};
 use crate::error::Result;
-use crate::facts::Facts;
-use crate::facts::otherwise::OtherExams;
 use crate::ids::CompanionId;
 use crate::indicator::pupils::{self, PupilShare};
 use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
@@ -15,11 +13,7 @@ use crate::programme::Planned;
 use crate::verdict::Verdict;
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
-pub(crate) fn attach(
-    indicators: &mut [Indicator],
-    other_exams: &[OtherExams],
-    basis: Basis<'_>,
-) -> Result<()> {
+pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
     let flipped = flipped_choices(basis.choices);
     for indicator in indicators {
         let planned = indicator.id.planned();
@@ -27,12 +21,7 @@ pub(crate) fn attach(
             continue;
         }
         for flipped in flipped.iter().filter(|flipped| flipped.touches.contains(&indicator.id)) {
-            let mut facts = None;
-            if let Some(other) = other_exams.iter().find(|other| other.variant == flipped.variant) {
-                facts = Some(Facts { exams: other.exams.clone(), ..basis.facts.clone() });
-            }
-            let facts = facts.as_ref().unwrap_or(basis.facts);
-            let basis = Basis { choices: &flipped.choices, facts, ..basis };
+            let basis = Basis { choices: &flipped.choices, ..basis };
             let tried = judged(planned, raw(indicator.id, basis, &[])?, basis);
             indicator.sensitivity.push(under_choice(flipped.variant, indicator, &tried, basis));
         }

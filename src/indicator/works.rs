@@ -6,14 +6,15 @@ use polars::prelude::*;
 use crate::analysis::{Journal, Marks, Work};
 use crate::error::Result;
 use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{ABOVE, EXAM, JUDGED, MARK, MARKS, SEPTEMBER, WRITTEN};
 use crate::ids::Procedure;
-use crate::indicator::Basis;
 use crate::indicator::tally::sort_key;
+use crate::indicator::{Basis, exams};
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = vpr(&basis.facts.vpr)?;
-    works.extend(exams(&basis.facts.exams)?);
+    works.extend(exams(basis)?);
     works.extend(diagnostics(&basis.facts.diagnostics)?);
     works.sort_by_cached_key(|work| {
         let class = work.class.as_deref().map(sort_key);
@@ -100,21 +101,21 @@ fn journal(row: Row<'_>) -> Result<Option<Journal>> {
 }
 
 /// Exams before September; ГВЭ is no procedure of the list.
-fn exams(frame: &DataFrame) -> Result<Vec<Work>> {
-    let written = frame
-        .clone()
-        .lazy()
-        .filter(col("september").not())
-        .with_column(lit(1_u32).alias("written"));
-    let sums = ["written", "judged", "above", "n2", "n3", "n4", "n5"];
+fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
+    let marks_of = (2_u32..).zip(MARKS).map(|(mark, name)| col(MARK).eq(lit(mark)).alias(name));
+    let written = exams::results(basis)
+        .filter(col(SEPTEMBER).not())
+        .with_column(lit(1_u32).alias(WRITTEN))
+        .with_columns(marks_of.collect::<Vec<_>>());
+    let sums = [&[WRITTEN, JUDGED, ABOVE], &MARKS[..]].concat();
     let mut works = Vec::new();
-    for row in by_class(written, &["exam"], &sums, col("score").mean())?.iter() {
+    for row in by_class(written, &[EXAM], &sums, col("score").mean())?.iter() {
         let exam = row.text("exam")?.unwrap_or_default();
         let Ok(procedure) = exam.parse::<Procedure>() else { continue };
-        let above = row.count("above")?;
+        let above = row.count(ABOVE)?;
         works.push(Work {
             marks: marks(row)?,
-            above_threshold: (row.count("judged")? > 0).then_some(above),
+            above_threshold: (row.count(JUDGED)? > 0).then_some(above),
             ..work(procedure, row)?
         });
     }

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+use regex::{Match, Regex};
 
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -38,60 +38,84 @@ pub(super) struct Line {
 impl Line {
     /// Whether it names the oral part alone.
     pub(super) fn is_oral(&self) -> bool {
-        let named = |text: &String| {
-            let text = text::folded(text);
-            text.contains("устн") && !text.contains("письм")
-        };
-        self.code.is_some_and(|code| ORAL_CODES.contains(&code))
-            || self.subject.as_ref().is_some_and(named)
+        if self.code.is_some_and(|code| ORAL_CODES.contains(&code)) {
+            return true;
+        }
+        let subject = text::folded(self.subject.as_deref().unwrap_or_default());
+        subject.contains("устн") && !subject.contains("письм")
     }
 }
 
 impl Heading {
     pub(super) fn of(table: &Table<'_>, reference: &Reference) -> Self {
-        let context = &table.context;
-        let file = context.path.first();
-        let texts = context.titles.iter().chain([&context.sheet]).chain(file);
-        // Nothing else tells a ГВЭ protocol from an ОГЭ one, so its folder may.
-        let folders = || context.path.iter().skip(1);
-        let apart = || folders().any(|folder| exam_in(folder) == Some(Exam::Gve));
-        let exam = texts.into_iter().find_map(|text| exam_in(text));
-        let exam = exam.or_else(|| apart().then_some(Exam::Gve));
-        let captured = |name: &str| context.captured.get(name);
+        let captured = &table.context.captured;
         let mut line = Line {
-            code: captured("exam_code").and_then(|code| code.parse().ok()),
-            subject: captured("subject").cloned(),
+            code: captured.get("exam_code").and_then(|code| code.parse().ok()),
+            subject: captured.get("subject").cloned(),
             date: date(table, reference),
         };
-        if line.subject.is_none() {
-            let known = |text: &String| subject_line(text, reference);
-            let dated = || context.titles.iter().find_map(|text| dated_line(text, reference));
-            let named = || name_line(table, reference);
-            let found = context.titles.iter().find_map(known);
-            if let Some((code, subject)) = found.or_else(|| Some((None, dated()?.0))).or_else(named)
-            {
-                line.code = code.or(line.code);
-                line.subject = Some(subject);
-            }
+        if line.subject.is_none()
+            && let Some((code, subject)) = named_subject(table, reference)
+        {
+            line.code = code.or(line.code);
+            line.subject = Some(subject);
         }
-        Self { exam, line }
+        Self { exam: named_exam(table), line }
     }
+}
+
+/// The exam that the lines above a table, its sheet or file name.
+fn named_exam(table: &Table<'_>) -> Option<Exam> {
+    let context = &table.context;
+    let texts = context.titles.iter().chain([&context.sheet]).chain(context.path.first());
+    for text in texts {
+        if let Some(exam) = exam_in(text) {
+            return Some(exam);
+        }
+    }
+    // Nothing else tells a ГВЭ protocol from an ОГЭ one, so its folder may.
+    let mut folders = context.path.iter().skip(1);
+    folders.any(|folder| exam_in(folder) == Some(Exam::Gve)).then_some(Exam::Gve)
+}
+
+/// Code and subject by a line that is a subject, else by one with its date, else by the sheet's or file's name.
+fn named_subject(table: &Table<'_>, reference: &Reference) -> Option<(Option<u32>, String)> {
+    let titles = &table.context.titles;
+    if let Some(line) = titles.iter().find_map(|text| subject_line(text, reference)) {
+        return Some(line);
+    }
+    if let Some((subject, _)) = titles.iter().find_map(|text| dated_line(text, reference)) {
+        return Some((None, subject));
+    }
+    let context = &table.context;
+    if context.is_apart {
+        return None;
+    }
+    // The subject that the sheet or the file is named by.
+    let mut names = [&context.sheet].into_iter().chain(context.path.first());
+    names.find_map(|name| Some((None, subject_in(name, reference)?)))
 }
 
 /// The date above a table: in the line that names the exam, in a line of its own, in the file's name.
 pub(in crate::facts) fn date(table: &Table<'_>, reference: &Reference) -> Option<NaiveDate> {
     let context = &table.context;
-    let named = |text: &String| dated_line(text, reference).map(|(_, date)| date);
-    let own = || context.titles.iter().find_map(|text| date_line(text).or_else(|| named(text)));
-    let captured = || period::date_in(context.captured.get("date")?);
-    if context.captured.contains_key("subject") { captured() } else { own().or_else(captured) }
+    if !context.captured.contains_key("subject") {
+        for text in &context.titles {
+            let date = date_line(text).or_else(|| Some(dated_line(text, reference)?.1));
+            if date.is_some() {
+                return date;
+            }
+        }
+    }
+    period::date_in(context.captured.get("date")?)
 }
 
 /// The date of a row: its own column, the cell that names the exam.
-pub(in crate::facts) fn row_date(table: &Table<'_>, row: usize) -> Option<NaiveDate> {
-    table
-        .date(FieldName::Date, row)
-        .or_else(|| exam_line(table.text(FieldName::ExamLine, row)?).date)
+pub(in crate::facts) fn row_date(table: &Table<'_>, line: usize) -> Option<NaiveDate> {
+    if let Some(date) = table.date(FieldName::Date, line) {
+        return Some(date);
+    }
+    exam_line(table.text(FieldName::ExamLine, line)?).date
 }
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
@@ -106,41 +130,35 @@ static LINES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 
 /// The cell that names an exam: `Математика(2026.06.02)`.
 pub(super) fn exam_line(text: &str) -> Line {
-    let Some(found) = LINES[0].captures(text.trim()) else { return Line::default() };
+    let Some(parts) = LINES[0].captures(text.trim()) else { return Line::default() };
     Line {
-        code: found.get(1).and_then(|code| code.as_str().parse().ok()),
-        subject: Some(found[2].to_owned()).filter(|subject| !subject.is_empty()),
-        date: found.get(3).and_then(|date| period::date_in(date.as_str())),
+        code: number(parts.get(1)),
+        subject: Some(parts[2].to_owned()).filter(|subject| !subject.is_empty()),
+        date: parts.get(3).and_then(|date| period::date_in(date.as_str())),
     }
+}
+
+fn number(digits: Option<Match<'_>>) -> Option<u32> {
+    digits?.as_str().parse().ok()
 }
 
 /// A line that is a known subject and nothing more, perhaps with its code.
 fn subject_line(text: &str, reference: &Reference) -> Option<(Option<u32>, String)> {
-    let found = LINES[1].captures(text.trim())?;
-    let subject = found[2].trim();
+    let parts = LINES[1].captures(text.trim())?;
+    let subject = parts[2].trim();
     reference.subject(subject)?;
-    Some((found.get(1).and_then(|code| code.as_str().parse().ok()), subject.to_owned()))
+    Some((number(parts.get(1)), subject.to_owned()))
 }
 
 /// A line of a known subject without its code and a date: «Английский язык п/2023.06.09 у/2023.06.10».
 fn dated_line(text: &str, reference: &Reference) -> Option<(String, NaiveDate)> {
-    let found = LINES[3].captures(text.trim())?;
-    reference.subject(&found[1])?;
-    Some((found[1].to_owned(), period::date_in(&found[2])?))
+    let parts = LINES[3].captures(text.trim())?;
+    reference.subject(&parts[1])?;
+    Some((parts[1].to_owned(), period::date_in(&parts[2])?))
 }
 
 fn date_line(text: &str) -> Option<NaiveDate> {
     period::date_in(&LINES[2].captures(text.trim())?[1])
-}
-
-/// The subject that the sheet or the file is named by.
-fn name_line(table: &Table<'_>, reference: &Reference) -> Option<(Option<u32>, String)> {
-    let context = &table.context;
-    if context.is_apart {
-        return None;
-    }
-    let names = std::iter::once(&context.sheet).chain(context.path.first());
-    names.into_iter().find_map(|name| Some((None, subject_in(name, reference)?)))
 }
 
 /// The longest run of words of a text that is a subject's spelling, as it stands there.

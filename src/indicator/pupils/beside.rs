@@ -90,9 +90,7 @@ pub(super) fn by_subject(
 /// Works written, and works written or missed, by year, over the works whose sources list absentees.
 fn participation(share: &PupilShare, basis: Basis<'_>) -> LazyFrame {
     let written_or_missed = (col("written") + col("absent")).sum();
-    (share.frame)(basis.facts)
-        .clone()
-        .lazy()
+    (share.frame)(basis)
         .filter((share.filter)())
         .group_by([YEAR, "school", "subject", "grade"].map(col))
         .agg([col("listed").sum(), col("written").sum().alias(HIT), written_or_missed.alias(OF)])

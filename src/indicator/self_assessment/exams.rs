@@ -1,15 +1,22 @@
 //! Rows 1.6–1.13: mean scores of the obligatory exams, and graduates who failed them.
 //! The threshold is that by which the exam is passed, whatever the passport says.
 
-use super::{Figure, Making};
-use crate::analysis::order::Unit;
-use crate::facts::exam::taken::Taken;
-use crate::period::AcademicYear;
-use crate::reference::{Minimum, Reference};
-use crate::statistics;
+use polars::prelude::*;
 
-/// The lowest mark that is not unsatisfactory.
-const PASS_MARK: f64 = 3.0;
+use super::{Figure, Making, unknown_of};
+use crate::analysis::order::Unit;
+use crate::error::Result;
+use crate::facts::exam;
+use crate::facts::rows::Rows;
+use crate::facts::schema::{
+    CLASS, COUNTED, EXAM, GRADE, MARK, PERSON, SCHOOL, SCORE, SEPTEMBER, SUBJECT, YEAR,
+};
+use crate::indicator::Basis;
+use crate::period::AcademicYear;
+use crate::reference::{Exam, Minimum};
+
+/// The highest grade whose graduates sit the ОГЭ.
+const LAST_GRADE_OF_OGE: u32 = 9;
 
 const RUSSIAN: &str = "Русский язык";
 const MATHS: &str = "Математика";
@@ -17,133 +24,157 @@ const PROFILE_MATHS: &str = "Математика (профильная)";
 const BASE_MATHS: &str = "Математика (базовая)";
 
 /// A mean score of an exam in a subject.
-pub(super) struct Mean {
+struct Mean {
     row: &'static str,
-    exam: &'static str,
+    exam: Exam,
     subject: &'static str,
 }
 
-pub(super) const MEANS: [Mean; 4] = [
-    Mean { row: "1.6", exam: "ОГЭ", subject: RUSSIAN },
-    Mean { row: "1.7", exam: "ОГЭ", subject: MATHS },
-    Mean { row: "1.8", exam: "ЕГЭ", subject: RUSSIAN },
-    Mean { row: "1.9", exam: "ЕГЭ", subject: PROFILE_MATHS },
+const MEANS: [Mean; 4] = [
+    Mean { row: "1.6", exam: Exam::Oge, subject: RUSSIAN },
+    Mean { row: "1.7", exam: Exam::Oge, subject: MATHS },
+    Mean { row: "1.8", exam: Exam::Ege, subject: RUSSIAN },
+    Mean { row: "1.9", exam: Exam::Ege, subject: PROFILE_MATHS },
 ];
 
 /// Graduates below the threshold of an obligatory subject, whatever form they sat it in.
-pub(super) struct Failed {
+struct Failed {
     row: &'static str,
     /// What is missing, if no result is there.
     what: &'static str,
-    grade: u32,
-    exams: &'static [&'static str],
+    /// Whether they leave school after grade 9.
+    is_oge: bool,
+    exams: &'static [Exam],
     subjects: &'static [&'static str],
 }
 
-pub(super) const FAILED: [Failed; 4] = [
+const FAILED: [Failed; 4] = [
     Failed {
         row: "1.10",
         what: "ОГЭ по предмету «Русский язык»",
-        grade: 9,
-        exams: &["ОГЭ", "ГВЭ"],
+        is_oge: true,
+        exams: &[Exam::Oge, Exam::Gve],
         subjects: &[RUSSIAN],
     },
     Failed {
         row: "1.11",
         what: "ОГЭ по предмету «Математика»",
-        grade: 9,
-        exams: &["ОГЭ", "ГВЭ"],
+        is_oge: true,
+        exams: &[Exam::Oge, Exam::Gve],
         subjects: &[MATHS],
     },
     Failed {
         row: "1.12",
         what: "ЕГЭ по предмету «Русский язык»",
-        grade: 11,
-        exams: &["ЕГЭ"],
+        is_oge: false,
+        exams: &[Exam::Ege],
         subjects: &[RUSSIAN],
     },
     Failed {
         row: "1.13",
         what: "ЕГЭ по предмету «Математика»",
-        grade: 11,
-        exams: &["ЕГЭ"],
+        is_oge: false,
+        exams: &[Exam::Ege],
         subjects: &[PROFILE_MATHS, BASE_MATHS],
     },
 ];
 
+/// Results of the report's school in a year, but those of September.
+fn of_year(year: AcademicYear, basis: Basis<'_>) -> LazyFrame {
+    let results = basis.facts.exams.clone().lazy();
+    results.filter(col(COUNTED).and(col(YEAR).eq(lit(year.0))).and(col(SEPTEMBER).not()))
+}
+
+fn is_exam(exam: Exam) -> Expr {
+    col(EXAM).eq(lit(exam.title()))
+}
+
+fn is_subject(subject: &'static str) -> Expr {
+    col(SUBJECT).eq(lit(subject))
+}
+
 impl Making {
+    /// The rows that exams of the school year that ended fill.
+    pub(super) fn exams(&mut self, year: AcademicYear, basis: Basis<'_>) -> Result<()> {
+        let results = of_year(year, basis);
+        for mean in &MEANS {
+            let of_subject = is_exam(mean.exam).and(is_subject(mean.subject));
+            self.mean(mean, results.clone().filter(of_subject), year)?;
+        }
+        // The mean mark of the base level, beside the mean score of the profile one.
+        let base = results.clone().filter(is_exam(Exam::Ege).and(is_subject(BASE_MATHS)));
+        self.mean_of("1.9", Unit::Mark, base, "отметка базового уровня не указана")?;
+        for failed in &FAILED {
+            self.failed(failed, &results, year)?;
+        }
+        Ok(())
+    }
+
     /// The mean score; of the ОГЭ the mean mark beside it.
-    pub(super) fn mean(&mut self, mean: &Mean, exams: &[Taken], year: AcademicYear) {
-        let is_of = |result: &&Taken| result.exam == mean.exam && result.subject == mean.subject;
-        let results: Vec<&Taken> = exams.iter().filter(is_of).collect();
-        if results.is_empty() {
-            let what = format!("{} по предмету «{}»", mean.exam, mean.subject);
+    fn mean(&mut self, mean: &Mean, results: LazyFrame, year: AcademicYear) -> Result<()> {
+        let spots = Rows::of(results.clone())?.spots()?;
+        if spots.is_empty() {
+            let what = format!("{} по предмету «{}»", mean.exam.title(), mean.subject);
             self.lacking.push((mean.row, no_results(&what, year)));
-            return;
+            return Ok(());
         }
-        let scores: Vec<_> = results.iter().map(|result| result.score).collect();
-        self.mean_of(mean.row, Unit::Score, &scores, "балл не указан");
-        if mean.exam == "ОГЭ" {
-            let marks: Vec<_> = results.iter().map(|result| result.mark).collect();
-            self.mean_of(mean.row, Unit::Mark, &marks, "отметка не указана");
+        self.spots.extend(spots);
+        self.mean_of(mean.row, Unit::Score, results.clone(), "балл не указан")?;
+        if mean.exam == Exam::Oge {
+            self.mean_of(mean.row, Unit::Mark, results, "отметка не указана")?;
         }
-        self.spots.extend(results.iter().map(|result| result.spot));
+        Ok(())
     }
 
-    /// The mean mark of the base level, beside the mean score of the profile one.
-    pub(super) fn base_maths(&mut self, exams: &[Taken]) {
-        let is_of = |result: &&Taken| result.exam == "ЕГЭ" && result.subject == BASE_MATHS;
-        let marks: Vec<Option<f64>> =
-            exams.iter().filter(is_of).map(|result| result.mark).collect();
-        if !marks.is_empty() {
-            self.mean_of("1.9", Unit::Mark, &marks, "отметка базового уровня не указана");
+    /// A mean of all results, or what is lacking of some; nothing of none.
+    fn mean_of(
+        &mut self,
+        row: &'static str,
+        unit: Unit,
+        results: LazyFrame,
+        lacking: &str,
+    ) -> Result<()> {
+        let column = col(if unit == Unit::Mark { MARK } else { SCORE });
+        let known = [len().alias("all"), column.clone().count().alias("known")];
+        let summary = results
+            .select(known.into_iter().chain([column.mean().alias("mean")]).collect::<Vec<_>>());
+        for summary in Rows::of(summary)?.iter() {
+            let (all, known) = (summary.count("all")?, summary.count("known")?);
+            if known < all {
+                self.lacking.push((row, unknown_of(lacking, all - known, all, RESULTS)));
+            } else if all > 0 {
+                let (denominator, value) = (Some(known), summary.number("mean")?);
+                self.put(row, unit, Figure { count: None, denominator, value });
+            }
         }
-    }
-
-    /// A mean of all results, or what is lacking of some.
-    fn mean_of(&mut self, row: &'static str, unit: Unit, all: &[Option<f64>], lacking: &str) {
-        let known: Vec<f64> = all.iter().copied().flatten().collect();
-        if known.len() < all.len() {
-            let text = of_results(lacking, all.len() - known.len(), all.len());
-            self.lacking.push((row, text));
-            return;
-        }
-        let denominator = Some(known.len() as u64);
-        self.put(row, unit, Figure { count: None, denominator, value: statistics::mean(&known) });
+        Ok(())
     }
 
     /// Those who failed, of all graduates where the passport tells how many they are.
-    pub(super) fn failed(
-        &mut self,
-        failed: &Failed,
-        exams: &[Taken],
-        reference: &Reference,
-        year: AcademicYear,
-    ) {
-        let is_of = |result: &&Taken| {
-            failed.exams.contains(&result.exam.as_str())
-                && failed.subjects.contains(&result.subject.as_str())
-                && (result.grade <= 9) == (failed.grade <= 9)
-        };
-        let results: Vec<&Taken> = exams.iter().filter(is_of).collect();
-        if results.is_empty() {
+    fn failed(&mut self, failed: &Failed, results: &LazyFrame, year: AcademicYear) -> Result<()> {
+        let of_grade = col(GRADE).lt_eq(lit(LAST_GRADE_OF_OGE)).eq(lit(failed.is_oge));
+        let exams = failed.exams.iter().map(|exam| is_exam(*exam)).reduce(Expr::or);
+        let subjects = failed.subjects.iter().map(|subject| is_subject(subject)).reduce(Expr::or);
+        let wanted = [exams, subjects].into_iter().flatten().fold(of_grade, Expr::and);
+        let results = results.clone().filter(wanted);
+        let spots = Rows::of(results.clone())?.spots()?;
+        let all = spots.len() as u64;
+        if all == 0 {
             self.lacking.push((failed.row, no_results(failed.what, year)));
-            return;
+            return Ok(());
         }
-        let judged: Vec<(&Taken, bool)> = results
-            .iter()
-            .filter_map(|result| Some((*result, is_below(result, reference, year)?)))
-            .collect();
-        if judged.len() < results.len() {
-            let unknown = results.len() - judged.len();
-            let text = of_results("отметка, балл или порог не известны", unknown, results.len());
+        let passed = exam::passed(Minimum::Certificate);
+        let unknown = Rows::of(results.clone().filter(passed.is_null()))?.len();
+        if unknown > 0 {
+            let text = unknown_of("отметка, балл или порог не известны", unknown, all, RESULTS);
             self.lacking.push((failed.row, text));
-            return;
+            return Ok(());
         }
-        self.spots.extend(results.iter().map(|result| result.spot));
-        let graduates =
-            if failed.grade == 9 { self.ended.graduates_9 } else { self.ended.graduates_11 };
-        self.of_stated(failed.row, below(&judged), graduates, &format!("за {year} учебный год"));
+        self.spots.extend(spots);
+        let of = if failed.is_oge { self.ended.graduates_9 } else { self.ended.graduates_11 };
+        let count = Rows::of(below(results))?.sum("below")?;
+        self.of_stated(failed.row, count, of, &format!("за {year} учебный год"));
+        Ok(())
     }
 
     /// A count of persons over a number that the passport states.
@@ -167,36 +198,23 @@ impl Making {
     }
 }
 
-/// How many of the results something is not known of.
-fn of_results(what: &str, unknown: usize, of: usize) -> String {
-    let is_one = of % 10 == 1 && of % 100 != 11;
-    format!("{what} у {unknown} из {of} {}", if is_one { "результата" } else { "результатов" })
-}
+/// «результата», «результатов».
+const RESULTS: [&str; 2] = ["результата", "результатов"];
 
 fn no_results(what: &str, year: AcademicYear) -> String {
     format!("нет результатов {what} за {year} учебный год")
 }
 
-/// Whether a result is below the mark 3 or the minimum by which the exam is passed, whatever the
-/// passport says; `None`: not known.
-fn is_below(result: &Taken, reference: &Reference, year: AcademicYear) -> Option<bool> {
-    if !result.by_score {
-        return Some(result.mark? < PASS_MARK);
-    }
-    let minimum = reference.ege_minimum(year.end_year(), &result.subject, Minimum::Certificate)?;
-    Some(result.score? < minimum)
-}
-
-/// Graduates below in every form of the exam that they sat, each once.
-fn below(judged: &[(&Taken, bool)]) -> u64 {
-    let form = |result: &Taken| (result.exam.clone(), result.subject.clone());
-    let counts = |result: &Taken| {
-        judged
-            .iter()
-            .filter(|(other, _)| {
-                other.graduate() == result.graduate() && form(other) != form(result)
-            })
-            .all(|(other, is_below)| *is_below && form(other) > form(result))
-    };
-    judged.iter().filter(|(result, is_below)| *is_below && counts(result)).count() as u64
+/// Graduates below in every form of the exam that they sat, each once; `below`: how many of one name they are.
+/// The minimum is that by which the exam is passed, whatever the passport says.
+fn below(results: LazyFrame) -> LazyFrame {
+    let passed = exam::passed(Minimum::Certificate);
+    let passed_otherwise = col("passed").sum() - col("passed").first();
+    results
+        .group_by([SCHOOL, CLASS, PERSON, EXAM, SUBJECT].map(col))
+        .agg([passed.clone().sum().alias("passed"), passed.not().sum().alias("below")])
+        .sort([EXAM, SUBJECT], SortMultipleOptions::default())
+        .group_by_stable([SCHOOL, CLASS, PERSON].map(col))
+        .agg([col("below").first(), passed_otherwise.alias("passed_otherwise")])
+        .filter(col("passed_otherwise").eq(lit(0)))
 }

@@ -16,11 +16,8 @@ use crate::text;
 /// Works that are no exam, as the texts round them name them; a denial before the word is not the word.
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
 static WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-    let word = |words: &str| {
-        Regex::new(&format!("(?:^|[^а-я])(не |без |кроме )?({words})(?:[^а-я]|$)")).unwrap()
-    };
     [
-        word(&format!(
+        format!(
             "{}|диагн|диагност[а-я]*|предэкзамен[а-я]*|[ктдра]кр|кдр|втм|срез(?:ы|а|ов)?\
              |(?:огэ|к?егэ|гиа)[^а-я]+(?:внутренн[а-я]*|тест|тесты|тестировани[а-я]*)\
              |(?:тест|тесты|тестировани[а-я]*)[^а-я]+(?:по |в формате )?(?:огэ|к?егэ|гиа)\
@@ -28,70 +25,92 @@ static WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
              |промежуточн[а-я]* аттестаци[а-я]*|переводн[а-я]* экзамен[а-я]*|мониторингов[а-я]* работ[а-я]*\
              |(?:контрольн|административн|срезов|проверочн)[а-я]* (?:работ|срез|тест)[а-я]*",
             rehearsal::WORDS
-        )),
-        word(
-            "(?:в формат[а-я]*|формат[а-я]*|типа|аналог[а-я]*|в стил[а-я]*\
+        ),
+        "(?:в формат[а-я]*|формат[а-я]*|типа|аналог[а-я]*|в стил[а-я]*\
              |(?:по|на) (?:материал|тип|образц|аналоги|модел|технологи|вариант|задани|ким|форм)[а-я]*)\
              (?:[^а-я]+(?:с|и|для|к|из|фипи|банка|прошлых|лет|сборник[а-я]*|технологи[а-я]*|вариант[а-я]*\
              |демо[а-я]*|открыт[а-я]*|ким[а-я]*|задани[а-я]*|реальн[а-я]*))*[^а-я]+\
-             (?:огэ|к?егэ|гиа|гвэ|(?:един|основн)[а-я]* государственн[а-я]*|итогов[а-я]* аттестаци[а-я]*)",
-        ),
-        word(
-            "собеседовани[а-я]*|сочинени[а-я]*|изложени[а-я]*|подготовк[а-я]* к (?:огэ|к?егэ|гиа)",
-        ),
+             (?:огэ|к?егэ|гиа|гвэ|(?:един|основн)[а-я]* государственн[а-я]*|итогов[а-я]* аттестаци[а-я]*)"
+            .to_owned(),
+        "собеседовани[а-я]*|сочинени[а-я]*|изложени[а-я]*|подготовк[а-я]* к (?:огэ|к?егэ|гиа)"
+            .to_owned(),
     ]
+    .map(|words| {
+        Regex::new(&format!("(?:^|[^а-я])(не |без |кроме )?({words})(?:[^а-я]|$)")).unwrap()
+    })
 });
 
+/// Which works a text is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Rehearsals, tests, works in the form of an exam.
+    Rehearsals,
+    /// Also сочинение and собеседование, which a ГВЭ may be called.
+    AlsoTalks,
+}
+
+impl Asked {
+    fn beside(is_gve: bool) -> Self {
+        if is_gve { Self::Rehearsals } else { Self::AlsoTalks }
+    }
+}
+
 /// The word by which a text says that it is of no exam.
-fn word_in(text: &str, with_talks: bool) -> Option<String> {
-    if let Some(said) = rehearsal::not_counted(text) {
-        return Some(said);
+fn word_in(text: &str, asked: Asked) -> Option<String> {
+    if let Some(wish) = rehearsal::not_counted(text) {
+        return Some(wish);
     }
     let text = text::folded(text).replace('_', " ");
-    let [rehearsal, of_form, talk] = &*WORDS;
-    let patterns = [Some(rehearsal), Some(of_form), with_talks.then_some(talk)];
-    let said = patterns.into_iter().flatten().find_map(|pattern| pattern.captures(&text))?;
-    if said.get(1).is_some() {
+    let patterns = if asked == Asked::AlsoTalks { &WORDS[..] } else { &WORDS[..2] };
+    let named = patterns.iter().find_map(|pattern| pattern.captures(&text))?;
+    if named.get(1).is_some() {
         return None;
     }
     // «ГИА (внутренний срез)»: the word stands in the bracket.
-    let word = said[2].rsplit('(').next().unwrap_or_default();
+    let word = named[2].rsplit('(').next().unwrap_or_default();
     Some(text::trimmed(word.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// The word by which the titles, the sheet, the file or a folder say that a table is of no exam.
 pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
     let context = &table.context;
-    let own = &context.titles[..context.n_own.min(context.titles.len())];
+    let near = &context.titles[..context.n_own.min(context.titles.len())];
     // A table that names its own exam doesn't inherit the title of the one above it.
-    let is_named = own.iter().any(|text| heading::exam_in(text).is_some());
-    let titles = if is_named { own } else { &context.titles[..] };
-    // A written сочинение is a ГВЭ too.
-    let is_gve = |text: &String| heading::exam_in(text) == Some(Exam::Gve);
-    let with_talks = !titles.iter().chain(&context.path).any(is_gve);
-    let near = titles.iter().chain([&context.sheet]).chain(context.path.first());
-    let found = near.into_iter().find_map(|text| word_in(text, with_talks));
-    // A folder may hold exams beside the сочинение that it names.
-    let of_folder = |folder: &String| {
-        let names_exams = text::folded(folder).contains("экзамен") || is_exam_named(folder);
-        word_in(folder, with_talks && !names_exams)
-    };
-    found.or_else(|| context.path.iter().skip(1).find_map(of_folder))
+    let names_exam = near.iter().any(|text| heading::exam_in(text).is_some());
+    let titles = if names_exam { near } else { &context.titles[..] };
+    let mut texts = titles.iter().chain(&context.path);
+    let asked = Asked::beside(texts.any(|text| heading::exam_in(text) == Some(Exam::Gve)));
+    for text in titles.iter().chain([&context.sheet]).chain(context.path.first()) {
+        if let Some(word) = word_in(text, asked) {
+            return Some(word);
+        }
+    }
+    for folder in context.path.iter().skip(1) {
+        // A folder may hold exams beside the сочинение that it names.
+        let asked = if names_exams(folder) { Asked::Rehearsals } else { asked };
+        if let Some(word) = word_in(folder, asked) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 /// The word by which a row's own cells say it.
-pub(super) fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
-    let exam = table.text(FieldName::Exam, row);
-    let with_talks = exam.and_then(heading::exam_in) != Some(Exam::Gve);
-    [FieldName::Exam, FieldName::ExamLine, FieldName::Subject].into_iter().find_map(|field| {
-        let text = table.text(field, row)?;
-        Some((field, word_in(text, with_talks)?))
-    })
+pub(super) fn word_of_row(table: &Table<'_>, line: usize) -> Option<(FieldName, String)> {
+    let exam = table.text(FieldName::Exam, line);
+    let asked = Asked::beside(exam.and_then(heading::exam_in) == Some(Exam::Gve));
+    for field in [FieldName::Exam, FieldName::ExamLine, FieldName::Subject] {
+        let Some(text) = table.text(field, line) else { continue };
+        if let Some(word) = word_in(text, asked) {
+            return Some((field, word));
+        }
+    }
+    None
 }
 
-fn is_exam_named(text: &str) -> bool {
-    let text = text::folded(text);
-    ["огэ", "егэ", "гиа", "гвэ"].iter().any(|exam| text.contains(exam))
+fn names_exams(folder: &str) -> bool {
+    let text = text::folded(folder);
+    ["экзамен", "огэ", "егэ", "гиа", "гвэ"].iter().any(|word| text.contains(word))
 }
 
 /// Whether no exam of the ГИА is held in the month of a day: from October to February.
@@ -111,22 +130,22 @@ const NOBODY: [&str; 32] = [
 const PATRONYMICS: [&str; 6] = ["вич", "вна", "ична", "ьич", "кызы", "оглы"];
 
 /// What stands in the columns of names, if it is a figure's name and nobody's.
-pub(super) fn nobody(table: &Table<'_>, row: usize) -> Option<String> {
+pub(super) fn nobody(table: &Table<'_>, line: usize) -> Option<String> {
     let cells = [FieldName::Fio, FieldName::Surname, FieldName::Given, FieldName::Patronymic];
-    let shown: Vec<&str> = cells.into_iter().filter_map(|field| table.text(field, row)).collect();
+    let shown: Vec<&str> = cells.iter().filter_map(|field| table.text(*field, line)).collect();
     let shown = shown.join(" ");
     let folded = text::folded(&shown);
-    let words: Vec<&str> = folded
-        .split(|c: char| !(c.is_alphabetic() || c == '-'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_person = words.len() > 2
-        && words.last().is_some_and(|last| PATRONYMICS.iter().any(|end| last.ends_with(end)));
+    let mut words: Vec<&str> = folded.split(|c: char| !(c.is_alphabetic() || c == '-')).collect();
+    words.retain(|word| !word.is_empty());
+    if let [_, _, .., last] = words[..]
+        && PATRONYMICS.iter().any(|end| last.ends_with(end))
+    {
+        return None;
+    }
     let is_figure = words.iter().any(|word| NOBODY.contains(word));
     // «Средний» is a surname where a name follows it.
     let is_mean = matches!(words.as_slice(), ["средний" | "средняя"]);
-    let is_nobody = !is_person && (is_figure || is_mean || shown.contains('%'));
-    is_nobody.then_some(shown)
+    (is_figure || is_mean || shown.contains('%')).then_some(shown)
 }
 
 #[cfg(test)]
@@ -167,9 +186,9 @@ mod tests {
             ("ГИА в форме ЕГЭ", None),
             ("Отчёт по результатам ЕГЭ", None),
         ] {
-            assert_eq!(word_in(text, true).as_deref(), expected, "{text}");
+            assert_eq!(word_in(text, Asked::AlsoTalks).as_deref(), expected, "{text}");
         }
-        assert_eq!(word_in("Сочинение", false), None);
+        assert_eq!(word_in("Сочинение", Asked::Rehearsals), None);
     }
 
     #[test]

@@ -28,11 +28,11 @@ pub(crate) fn compared(earlier: &EarlierResult, analysis: &Analysis) -> RunCompa
     let versions = [earlier.program.version.as_str(), analysis.program.version];
     let versions = (versions[0] != versions[1]).then(|| versions.map(str::to_owned));
     let (passports, is_other_version) = (then.passports(&now), versions.is_some());
-    let suspects = Suspects { files: &files, passports, is_other_version };
+    let possible_causes = PossibleCauses { files: &files, passports, is_other_version };
     let mut figures = Vec::new();
     for indicator in &analysis.indicators {
         let before = earlier.indicators.iter().find(|before| before.id == indicator.id);
-        figures.extend(suspects.figure(before, indicator));
+        figures.extend(possible_causes.figure(before, indicator));
     }
     RunComparison::Compared(Changes { files, figures, versions })
 }
@@ -185,14 +185,14 @@ fn sheet_changes<'a>(then: Option<&FileRead<'a>>, now: Option<&FileRead<'a>>) ->
 }
 
 /// What may have moved the figures.
-struct Suspects<'a> {
+struct PossibleCauses<'a> {
     files: &'a [FileChange],
     passports: BTreeSet<String>,
     /// Whether the program is of another version.
     is_other_version: bool,
 }
 
-impl Suspects<'_> {
+impl PossibleCauses<'_> {
     fn figure(&self, then: Option<&EarlierIndicator>, now: &Indicator) -> Option<FigureChange> {
         let years = year_changes(then, now);
         let (mut verdicts, mut targets) = (None, None);

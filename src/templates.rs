@@ -13,7 +13,8 @@ use crate::analysis::Analysis;
 use crate::form::{Form, Kind};
 
 use blank::BlankForm;
-pub use blank::*;
+pub use blank::TemplateBook;
+pub(crate) use blank::{BlankColumn, CellNote, Input, Rule, TemplateSheet};
 
 /// The blank workbooks of the forms that have one: by title, sheets in the order they declare.
 pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {

@@ -14,11 +14,11 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DocProperties, Format, Sparkline, Url, Workbook, Worksheet};
 
-use self::book::Written;
+use self::book::WriteResult;
 use self::clean::clean;
 use crate::error::{Error, Result};
 use crate::report::model::{
-    Area, Cell, Content, Link, Orientation, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
+    Area, Cell, Content, Link, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
 };
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -39,7 +39,7 @@ pub fn write(report: &Report) -> Result<Vec<u8>> {
         .map_err(|source| Error::Workbook { book: report.title.clone(), source })
 }
 
-fn filled(report: &Report) -> Written<Workbook> {
+fn filled(report: &Report) -> WriteResult<Workbook> {
     let mut workbook = book::begin(&properties(report))?;
     let mut formats = Formats::default();
     for sheet in &report.sheets {
@@ -84,7 +84,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn sheet(&mut self, sheet: &Sheet) -> Written {
+    fn sheet(&mut self, sheet: &Sheet) -> WriteResult {
         for (column, width) in (0..).zip(&sheet.columns) {
             self.worksheet.set_column_width(column, *width)?;
         }
@@ -104,7 +104,7 @@ impl Writer<'_> {
         self.print(sheet)
     }
 
-    fn row(&mut self, number: u32, row: &Row) -> Written {
+    fn row(&mut self, number: u32, row: &Row) -> WriteResult {
         for (column, cell) in row.placed_cells() {
             if cell.content != Content::Covered {
                 self.cell(number, column, cell)?;
@@ -113,7 +113,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> Written {
+    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> WriteResult {
         let url = cell.link.as_ref().and_then(|link| self.url(link));
         let format = self.formats.get(cell, url.as_ref()).clone();
         if cell.columns > 1 || cell.rows > 1 {
@@ -141,7 +141,7 @@ impl Writer<'_> {
         links::address(link, &self.report.input).map(Url::new)
     }
 
-    fn view(&mut self, sheet: &Sheet) -> Written {
+    fn view(&mut self, sheet: &Sheet) -> WriteResult {
         self.worksheet.set_screen_gridlines(false);
         if let Some(row) = sheet.frozen {
             self.worksheet.set_freeze_panes(row, 0)?;
@@ -152,12 +152,9 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn print(&mut self, sheet: &Sheet) -> Written {
+    fn print(&mut self, sheet: &Sheet) -> WriteResult {
         let worksheet = &mut *self.worksheet;
-        match sheet.print.orientation {
-            Orientation::Landscape => worksheet.set_landscape(),
-            Orientation::Portrait => worksheet.set_portrait(),
-        };
+        worksheet.set_landscape();
         let pages = match sheet.print.pages {
             Pages::One => 1,
             Pages::Many => 0,

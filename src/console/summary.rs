@@ -35,7 +35,7 @@ pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> Strin
         read(analysis),
         planned(analysis),
     ];
-    parts.extend(history::told(analysis));
+    parts.extend(history::closing_lines(analysis));
     parts.push(remarks(&analysis.remarks, verbosity));
     parts.push(written(saved));
     super::printable(&parts.join("\n"))

@@ -15,7 +15,7 @@ use crate::sheet::SheetContent;
 
 /// The contract with fuller entries of files.
 #[derive(Serialize)]
-struct Checked<'a> {
+struct CheckResult<'a> {
     schema: u32,
     program: &'a Program,
     school: &'a School,
@@ -26,19 +26,19 @@ struct Checked<'a> {
     pairs: &'a [Pair],
     self_assessment: &'a [SelfAssessmentRow],
     remarks: &'a [Remark],
-    files: Vec<Sheet<'a>>,
+    files: Vec<CheckedSheet<'a>>,
 }
 
 /// A sheet, or a file that has none.
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct CheckedSheet<'a> {
     #[serde(flatten)]
     entry: &'a FileEntry,
-    year: Few<'a, AcademicYear>,
-    subject: Few<'a, String>,
-    grade: Few<'a, u8>,
-    class: Few<'a, String>,
-    exam: Few<'a, String>,
+    year: OneOrMany<'a, AcademicYear>,
+    subject: OneOrMany<'a, String>,
+    grade: OneOrMany<'a, u8>,
+    class: OneOrMany<'a, String>,
+    exam: OneOrMany<'a, String>,
     remarks: Vec<&'a Remark>,
 }
 
@@ -58,17 +58,17 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
                 && (remark.sheet() == entry.sheet.as_deref()
                     || (is_first && remark.sheet().is_none()))
         };
-        Sheet {
+        CheckedSheet {
             entry,
-            year: Few(&content.years),
-            subject: Few(&content.subjects),
-            grade: Few(&content.grades),
-            class: Few(&content.classes),
-            exam: Few(&content.exams),
+            year: OneOrMany(&content.years),
+            subject: OneOrMany(&content.subjects),
+            grade: OneOrMany(&content.grades),
+            class: OneOrMany(&content.classes),
+            exam: OneOrMany(&content.exams),
             remarks: analysis.remarks.iter().filter(is_own).collect(),
         }
     });
-    super::bytes(&Checked {
+    super::bytes(&CheckResult {
         schema: analysis.schema,
         program: &analysis.program,
         school: &analysis.school,
@@ -84,9 +84,9 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
 }
 
 /// One value as itself, several as an array, none as null.
-struct Few<'a, T>(&'a BTreeSet<T>);
+struct OneOrMany<'a, T>(&'a BTreeSet<T>);
 
-impl<T: Serialize + Ord> Serialize for Few<'_, T> {
+impl<T: Serialize + Ord> Serialize for OneOrMany<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         match self.0.len() {
             0 => serializer.serialize_none(),

@@ -48,7 +48,7 @@ pub(super) enum CrossReference {
 
 /// A named cell and the number in it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Anchored {
+pub(crate) struct AnchoredCell {
     pub(crate) place: Place,
     pub(crate) value: f64,
 }
@@ -56,7 +56,7 @@ pub(crate) struct Anchored {
 /// All named cells of a workbook.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
-    pub(super) cells: BTreeMap<Anchor, Anchored>,
+    pub(super) cells: BTreeMap<Anchor, AnchoredCell>,
     /// The values of an indicator over the years, in one row.
     pub(super) series: BTreeMap<IndicatorId, Area>,
 }

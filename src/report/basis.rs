@@ -23,12 +23,12 @@ pub(crate) fn line(analysis: &Analysis) -> String {
     let mut line = format!("Основание: {read}.");
     if let Some(unread) = unread(analysis) {
         line += &format!(" Не прочитано: {unread}");
-        if let Some(rows) = touched(analysis, |lack| lack.has_refused) {
+        if let Some(rows) = affected_rows(analysis, |lack| lack.has_refused) {
             line += &format!(" ({rows})");
         }
         line += ".";
     }
-    if let Some(rows) = touched(analysis, |lack| !lack.has_refused) {
+    if let Some(rows) = affected_rows(analysis, |lack| !lack.has_refused) {
         line += &format!(" Есть строки, которые не поняты или не соединены по именам ({rows}).");
     }
     line
@@ -47,7 +47,7 @@ pub(crate) fn unread(analysis: &Analysis) -> Option<String> {
 }
 
 /// The rows of the page that such lacks touch: «показатели 4, 5».
-fn touched(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
+fn affected_rows(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<String> {
     let mut rows: Vec<String> = Vec::new();
     for planned in programme::in_programme() {
         if analysis.details.lacks.get(&planned.id).is_some_and(is_such) {

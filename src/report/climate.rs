@@ -136,7 +136,7 @@ const MEAN: ColumnId = ColumnId::new("mean");
 
 /// What the total of a method is put together from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum MethodPart {
     Item,
     Component,
 }
@@ -144,15 +144,15 @@ enum Part {
 /// A part of a method with its means of both years.
 struct PartLine<'a> {
     key: &'a str,
-    part: Part,
+    part: MethodPart,
     means: [Option<f64>; 2],
 }
 
 impl PartLine<'_> {
     fn name(&self) -> Value {
         match self.part {
-            Part::Item => text(format!("Пункт {}", self.key)),
-            Part::Component => text(self.key),
+            MethodPart::Item => text(format!("Пункт {}", self.key)),
+            MethodPart::Component => text(self.key),
         }
     }
 
@@ -170,7 +170,7 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
     cuts.retain(|cut| cut.by == Cut::Item);
     let is_by_components = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
-    let part = if is_by_components { Part::Component } else { Part::Item };
+    let part = if is_by_components { MethodPart::Component } else { MethodPart::Item };
     let mut items = Vec::new();
     for cut in cuts {
         let means = years.map(|year| {
@@ -183,8 +183,8 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
         return;
     }
     let parts = match part {
-        Part::Item => "пунктам",
-        Part::Component => "компонентам",
+        MethodPart::Item => "пунктам",
+        MethodPart::Component => "компонентам",
     };
     page.heading(format!("Средний балл по {parts} методики"));
     let table = page.table(part_columns(years, part)).rows(&items).end();
@@ -199,10 +199,10 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
     page.chart_of(&table, series, drawing);
 }
 
-fn part_columns<'a>(years: [AcademicYear; 2], part: Part) -> Vec<Column<PartLine<'a>>> {
+fn part_columns<'a>(years: [AcademicYear; 2], part: MethodPart) -> Vec<Column<PartLine<'a>>> {
     let title = match part {
-        Part::Item => "Пункт",
-        Part::Component => "Компонент",
+        MethodPart::Item => "Пункт",
+        MethodPart::Component => "Компонент",
     };
     let mut columns = vec![column(title, Kind::Text, PartLine::name)];
     for (number, year) in years.iter().enumerate() {
@@ -210,7 +210,7 @@ fn part_columns<'a>(years: [AcademicYear; 2], part: Part) -> Vec<Column<PartLine
     }
     let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
     columns.push(reckoned("Изменение", Kind::ScoreChange, change));
-    if part == Part::Component {
+    if part == MethodPart::Component {
         columns.push(labels("Что это значит", PartLine::band));
     }
     columns
@@ -220,7 +220,7 @@ const ROSE: ColumnId = ColumnId::new("rose");
 const PAIRED: ColumnId = ColumnId::new("paired");
 const PEOPLE: ColumnId = ColumnId::new("people");
 
-type Personal<'a> = (AcademicYear, &'a EffectivenessSummary);
+type EffectivenessOfYear<'a> = (AcademicYear, &'a EffectivenessSummary);
 
 /// Rose, same, fell; medians; how the shares of the own maximum are spread.
 fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: AcademicYear) {
@@ -244,9 +244,9 @@ fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: Acade
     bands(page, summary, year);
 }
 
-fn personal_columns<'a>() -> Vec<Column<Personal<'a>>> {
+fn personal_columns<'a>() -> Vec<Column<EffectivenessOfYear<'a>>> {
     vec![
-        years("Учебный год", |(year, _): &Personal| *year),
+        years("Учебный год", |(year, _): &EffectivenessOfYear| *year),
         counts(head("Выросли").named(ROSE), |(_, all)| all.rose),
         counts(head("Сравнимы").named(PAIRED), |(_, all)| all.paired),
         shares("Доля выросших", ROSE, PAIRED),

@@ -16,7 +16,6 @@ pub(crate) enum Value {
     Word(Content),
     /// As it is, in a style of its own.
     Styled(Style, Content),
-    /// A text with a link.
     Linked(String, Link),
     /// The title of a sheet; the link leads to the cell of a figure there, else to its top.
     Leading(String, Figure),
@@ -34,7 +33,6 @@ pub(crate) enum Value {
     RatioAbove(Style, f64),
 }
 
-/// A text.
 pub(crate) fn text(text: impl Into<String>) -> Value {
     Value::Plain(Content::Text(text.into()))
 }
@@ -94,7 +92,7 @@ impl From<Formula> for Value {
 }
 
 /// How a column gets its values from a row.
-enum Source<R> {
+enum CellSource<R> {
     Value(fn(&R) -> Value),
     /// For columns that share a name: the second argument is the column's number among them.
     Nth(fn(&R, usize) -> Value),
@@ -164,12 +162,11 @@ impl<T: Into<String>> From<T> for Head {
 pub(crate) struct Column<R> {
     pub(super) head: Head,
     pub(super) kind: Kind,
-    source: Source<R>,
+    source: CellSource<R>,
 }
 
-/// A column of any values.
 pub(crate) fn column<R>(head: impl Into<Head>, kind: Kind, value: fn(&R) -> Value) -> Column<R> {
-    Column { head: head.into(), kind, source: Source::Value(value) }
+    Column { head: head.into(), kind, source: CellSource::Value(value) }
 }
 
 /// One of the columns that differ in a year or a level; the number in its id is given to `value`.
@@ -179,32 +176,31 @@ pub(crate) fn nth<R>(
     kind: Kind,
     value: fn(&R, usize) -> Value,
 ) -> Column<R> {
-    Column { head: head.into().named(id), kind, source: Source::Nth(value) }
+    Column { head: head.into().named(id), kind, source: CellSource::Nth(value) }
 }
 
 /// A column of texts, from the left.
 pub(crate) fn texts<R>(head: impl Into<Head>, text: fn(&R) -> &str) -> Column<R> {
-    Column { head: head.into(), kind: Kind::Text, source: Source::Text(text) }
+    Column { head: head.into(), kind: Kind::Text, source: CellSource::Text(text) }
 }
 
 /// A column of short texts, in the middle.
 pub(crate) fn labels<R>(head: impl Into<Head>, text: fn(&R) -> &str) -> Column<R> {
-    Column { head: head.into(), kind: Kind::Centred, source: Source::Text(text) }
+    Column { head: head.into(), kind: Kind::Centred, source: CellSource::Text(text) }
 }
 
-/// A column of school years.
 pub(crate) fn years<R>(head: impl Into<Head>, year: fn(&R) -> AcademicYear) -> Column<R> {
-    Column { head: head.into(), kind: Kind::Centred, source: Source::Year(year) }
+    Column { head: head.into(), kind: Kind::Centred, source: CellSource::Year(year) }
 }
 
 /// A column of persons, works, rows.
 pub(crate) fn counts<R>(head: impl Into<Head>, count: fn(&R) -> u64) -> Column<R> {
-    Column { head: head.into(), kind: Kind::Count, source: Source::Count(count) }
+    Column { head: head.into(), kind: Kind::Count, source: CellSource::Count(count) }
 }
 
 /// The same, with a dash where the count is not known.
 pub(crate) fn counts_or_dash<R>(head: impl Into<Head>, count: fn(&R) -> Option<u64>) -> Column<R> {
-    Column { head: head.into(), kind: Kind::Count, source: Source::CountOrDash(count) }
+    Column { head: head.into(), kind: Kind::Count, source: CellSource::CountOrDash(count) }
 }
 
 /// A column of numbers, with a dash where one is not known.
@@ -213,12 +209,12 @@ pub(crate) fn numbers_or_dash<R>(
     kind: Kind,
     number: fn(&R) -> Option<f64>,
 ) -> Column<R> {
-    Column { head: head.into(), kind, source: Source::NumberOrDash(number) }
+    Column { head: head.into(), kind, source: CellSource::NumberOrDash(number) }
 }
 
 /// A column reckoned from others.
 pub(crate) fn reckoned<R>(head: impl Into<Head>, kind: Kind, formula: Formula) -> Column<R> {
-    Column { head: head.into(), kind, source: Source::Formula(formula) }
+    Column { head: head.into(), kind, source: CellSource::Formula(formula) }
 }
 
 /// A column of shares: a part of a whole.
@@ -249,14 +245,14 @@ impl<R> Column<R> {
     /// What stands in it in a row.
     pub(super) fn value(&self, row: &R) -> Value {
         match &self.source {
-            Source::Value(value) => value(row),
-            Source::Nth(value) => value(row, self.head.id.number()),
-            Source::Text(of_row) => text(of_row(row)),
-            Source::Year(year) => text(year(row).to_string()),
-            Source::Count(of_row) => count(of_row(row)),
-            Source::CountOrDash(of_row) => count_or_dash(of_row(row)),
-            Source::NumberOrDash(number) => number_or_dash(number(row)),
-            Source::Formula(formula) => Value::Formula(formula.clone()),
+            CellSource::Value(value) => value(row),
+            CellSource::Nth(value) => value(row, self.head.id.number()),
+            CellSource::Text(of_row) => text(of_row(row)),
+            CellSource::Year(year) => text(year(row).to_string()),
+            CellSource::Count(of_row) => count(of_row(row)),
+            CellSource::CountOrDash(of_row) => count_or_dash(of_row(row)),
+            CellSource::NumberOrDash(number) => number_or_dash(number(row)),
+            CellSource::Formula(formula) => Value::Formula(formula.clone()),
         }
     }
 }
@@ -266,7 +262,6 @@ const NARROW: f64 = 7.0;
 /// Heads no longer than this fit any column.
 const SHORT: usize = 5;
 
-/// Widths of a table's columns.
 pub(crate) fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.head.width).collect()
 }

@@ -22,33 +22,27 @@ pub(super) struct Comparison<'a, R> {
     pub(super) key_columns: u16,
     /// Shares over the same denominator.
     pub(super) measures: &'a [ComparedMeasure],
-    /// Baseline and reporting year.
     pub(super) years: [AcademicYear; 2],
     /// Lines in the order to be shown.
     pub(super) lines: Vec<ComparedLine>,
-    /// What is summed.
-    pub(super) detail: Detail<'a, R>,
+    pub(super) detail: DetailTable<'a, R>,
 }
 
 /// One share of a comparison.
 pub(super) struct ComparedMeasure {
     /// The indicator whose counts the totals are.
     pub(super) id: IndicatorId,
-    /// Head of its count.
     pub(super) count: &'static str,
-    /// Head of its share.
     pub(super) share: &'static str,
-    /// Title of its chart.
     pub(super) chart: &'static str,
     /// Column of the detailed table that is summed.
     pub(super) column: ColumnId,
 }
 
 /// The detailed table, which [`detail`] writes below.
-pub(super) struct Detail<'a, R> {
+pub(super) struct DetailTable<'a, R> {
     pub(super) columns: &'a [Column<R>],
     pub(super) rows: &'a [R],
-    /// The column of the year.
     pub(super) year: ColumnId,
     /// The column of the denominator; a row without a number there is not counted.
     pub(super) whole: ColumnId,
@@ -118,7 +112,6 @@ impl ComparisonRow {
         self.is_enough() && self.years.iter().any(Option::is_some)
     }
 
-    /// The denominator of a year.
     fn whole(&self, year: usize) -> Value {
         match &self.years[year] {
             Some(counts) => self.sum(year, 0, counts.whole),

@@ -61,15 +61,15 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
             figures.push(PlannedFigure { planned, indicator });
         }
     }
-    let missing = missing(&figures);
+    let without_data = without_data(&figures);
     let mut sentences: Vec<String> = unread(&figures, analysis).into_iter().collect();
     sentences.push(overview(&figures));
-    let (told, rest) = chosen(&figures, MOST - sentences.len() - missing.iter().count());
+    let (told, rest) = choose(&figures, MOST - sentences.len() - without_data.iter().count());
     for PlannedFigure { planned, indicator } in told {
         sentences.push(sentence::about(planned, indicator, analysis));
     }
-    sentences.extend(the_rest(&rest, analysis));
-    sentences.extend(missing);
+    sentences.extend(remaining(&rest, analysis));
+    sentences.extend(without_data);
     if sentences.len() < 3 {
         sentences.push(
             "Положите в папку выгрузки ВПР, ГИА, РДР и кадров за оба года и запустите программу ещё раз: \
@@ -82,7 +82,7 @@ pub(super) fn all(analysis: &Analysis) -> Vec<String> {
 
 /// The figures that have data: those told in a sentence of their own, at most `room` with one for
 /// the rest, then the rest. The gravest are chosen; both stand in the programme's order.
-fn chosen<'a>(
+fn choose<'a>(
     figures: &[PlannedFigure<'a>],
     room: usize,
 ) -> (Vec<PlannedFigure<'a>>, Vec<PlannedFigure<'a>>) {
@@ -100,7 +100,7 @@ fn chosen<'a>(
 }
 
 /// What has no sentence of its own is named with its verdict.
-fn the_rest(rest: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+fn remaining(rest: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut named = Vec::new();
     for figure in rest {
         let gender = figure.planned.gender;
@@ -167,7 +167,7 @@ impl Balance {
 }
 
 /// «улучшились 9», «ухудшившихся нет».
-fn moved(count: u64, none: &str, verb: [&'static str; 2]) -> String {
+fn moved_count(count: u64, none: &str, verb: [&'static str; 2]) -> String {
     match count {
         0 => none.to_owned(),
         count => format!("{} {count}", words::genitive(count, verb)),
@@ -189,8 +189,8 @@ fn overview(figures: &[PlannedFigure]) -> String {
     }
     let results = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
     let mut parts = vec![
-        moved(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
-        moved(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
+        moved_count(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
+        moved_count(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
     ];
     for (count, what) in [
         (balance.unstable, "изменение неустойчиво"),
@@ -204,13 +204,13 @@ fn overview(figures: &[PlannedFigure]) -> String {
     format!("Из {judged} {results} возможен вывод, {}.{incomplete}", parts.join(", "))
 }
 
-fn missing(figures: &[PlannedFigure]) -> Option<String> {
-    let absent = figures.iter().filter(|figure| figure.verdict() == Verdict::NoData);
-    let absent: Vec<String> = absent.map(PlannedFigure::name_inside).collect();
-    let count = absent.len() as u64;
+fn without_data(figures: &[PlannedFigure]) -> Option<String> {
+    let names = figures.iter().filter(|figure| figure.verdict() == Verdict::NoData);
+    let names: Vec<String> = names.map(PlannedFigure::name_inside).collect();
+    let count = names.len() as u64;
     match count {
         0 => None,
-        1..=4 => Some(format!("Нет данных за отчётный год: {}.", absent.join("; "))),
+        1..=4 => Some(format!("Нет данных за отчётный год: {}.", names.join("; "))),
         _ => {
             let rows = words::plural(count, ["строке", "строкам", "строкам"]);
             Some(format!(

@@ -45,12 +45,12 @@ pub(crate) enum Formula {
     /// All columns from one to another.
     Run(ColumnId, ColumnId),
     /// A mean by weights; of fewer than ten a word.
-    Weighted(Weighted),
+    Weighted(WeightedMean),
 }
 
 /// A mean by weights.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Weighted {
+pub(crate) struct WeightedMean {
     /// The weight of each count.
     pub(crate) weights: [(u32, ColumnId); 4],
     /// What the weights are parts of.

@@ -4,7 +4,7 @@
 use super::column::{
     self, Column, counts, counts_or_dash, head, labels, numbers_or_dash, shares, texts, years,
 };
-use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, Detail};
+use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::formula::ColumnId;
 use super::model::Kind;
 use super::page::Page;
@@ -67,13 +67,13 @@ fn score_columns() -> Vec<Column<ExamSummary>> {
 }
 
 /// What the sheet says of the threshold, by whether a result on it counts.
-struct Words {
+struct ThresholdWords {
     share: &'static str,
     compared: [ComparedMeasure; 1],
     meaning: &'static str,
 }
 
-const INCLUSIVE: Words = Words {
+const INCLUSIVE: ThresholdWords = ThresholdWords {
     share: "Доля не ниже порога",
     compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
@@ -85,7 +85,7 @@ const INCLUSIVE: Words = Words {
     meaning: "«Не ниже порога» включает результаты ровно на пороге.",
 };
 
-const STRICT: Words = Words {
+const STRICT: ThresholdWords = ThresholdWords {
     share: "Доля выше порога",
     compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
@@ -97,7 +97,7 @@ const STRICT: Words = Words {
     meaning: "По настройке паспорта «выше порога» – строго больше: результаты ровно на пороге не засчитаны.",
 };
 
-fn words_of(choices: &Choices) -> &'static Words {
+fn words_of(choices: &Choices) -> &'static ThresholdWords {
     if choices.strict_threshold { &STRICT } else { &INCLUSIVE }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         measures: &words_of(choices).compared,
         years: analysis.years(),
         lines: lines(&pooled),
-        detail: Detail { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
+        detail: DetailTable { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
     };
     comparison::write(&mut page, &comparison);
     not_pooled(&mut page, analysis, &separate);

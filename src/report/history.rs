@@ -53,7 +53,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 }
 
 /// Two or three lines for the closing summary; nothing in the first run.
-pub(crate) fn told(analysis: &Analysis) -> Option<String> {
+pub(crate) fn closing_lines(analysis: &Analysis) -> Option<String> {
     let changes = match analysis.details.earlier_run.as_ref()? {
         RunComparison::Incomparable(why) => {
             return Some(format!("{}\n", incomparable(why, analysis)));
@@ -113,14 +113,14 @@ fn word_of(fate: &Fate) -> &'static str {
 
 fn moved_in_short(change: &FigureChange) -> String {
     if let Some(YearChange { year, before, after }) = change.years.last() {
-        let [before, after] = [before, after].map(|measure| short(measure.as_ref()));
+        let [before, after] = [before, after].map(|measure| figure_in_short(measure.as_ref()));
         return format!("за {year} было {before}, стало {after}");
     }
     let what = if change.verdicts.is_some() { "вывод" } else { "план" };
     format!("{what} другой")
 }
 
-fn short(measure: Option<&Measure>) -> String {
+fn figure_in_short(measure: Option<&Measure>) -> String {
     match measure.map(|measure| (measure.numerator, measure.denominator, measure.value)) {
         Some((Some(count), Some(of), _)) => format!("{count} из {of}"),
         Some((Some(count), None, _)) => count.to_string(),
@@ -296,8 +296,8 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
             ]);
         }
     }
-    let written = table.end();
-    page.repeat_head(&written);
+    let table = table.end();
+    page.repeat_head(&table);
     page.note("Доля не показана, если в знаменателе меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
     );
 }

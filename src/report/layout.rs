@@ -25,7 +25,6 @@ impl Layout {
         self.0.iter().position(|(known, _)| *known == id)
     }
 
-    /// The column of the sheet.
     pub(super) fn column(&self, id: ColumnId) -> Option<u16> {
         let position = self.position(id)?;
         Some(self.0[position].1)
@@ -43,7 +42,6 @@ pub(crate) struct PlacedTable {
     pub(super) layout: Layout,
     /// The last row of its heads.
     pub(super) head: u32,
-    /// First and last row.
     pub(super) rows: [u32; 2],
 }
 
@@ -53,7 +51,6 @@ impl PlacedTable {
         Self { rows, ..self.clone() }
     }
 
-    /// The cells of a column.
     pub(crate) fn area(&self, id: ColumnId) -> Option<Area> {
         Some(self.area_of(self.layout.column(id)?))
     }

@@ -283,8 +283,8 @@ fn sources_by_indicator(page: &mut Page, analysis: &Analysis) {
             table.row(&rows);
         }
     }
-    let written = table.end();
-    page.repeat_head(&written);
+    let table = table.end();
+    page.repeat_head(&table);
 }
 
 /// Sources in the programme's order with the names of the indicators counted from just these.

@@ -9,13 +9,12 @@ pub use super::place::{Area, Place, column_letters, quoted};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// Title of the workbook, also its file name without the extension.
-    pub title: String,
-    /// School of the footer.
-    pub school: String,
+    pub(crate) title: String,
+    pub(crate) school: String,
     /// Date of the footer and of the file's properties.
-    pub date: NaiveDate,
+    pub(crate) date: NaiveDate,
     /// Prefix from the workbook's folder to the folder of the inputs, with a closing `/`.
-    pub input: String,
+    pub(crate) input: String,
     /// Sheets in reading order.
     pub sheets: Vec<Sheet>,
 }
@@ -26,17 +25,14 @@ pub struct Sheet {
     /// At most 31 characters.
     pub title: String,
     /// Widths of the columns in digits of the default font.
-    pub columns: Vec<f64>,
-    /// Rows and charts, from the top.
-    pub blocks: Vec<Block>,
-    /// How it is printed.
-    pub print: Print,
+    pub(crate) columns: Vec<f64>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) print: Print,
     /// Rows above this one stay in sight.
-    pub frozen: Option<u32>,
+    pub(crate) frozen: Option<u32>,
     /// Table with filter buttons.
-    pub filter: Option<Area>,
-    /// Charts inside cells.
-    pub sparklines: Vec<Sparkline>,
+    pub(crate) filter: Option<Area>,
+    pub(crate) sparklines: Vec<Sparkline>,
 }
 
 impl Sheet {
@@ -49,7 +45,7 @@ impl Sheet {
     }
 
     /// A cell by its row and its place among the cells of the row.
-    pub fn cell_mut(&mut self, row: u32, position: usize) -> Option<&mut Cell> {
+    pub(crate) fn cell_mut(&mut self, row: u32, position: usize) -> Option<&mut Cell> {
         let mut first = 0;
         for block in &mut self.blocks {
             let height = block.height();
@@ -84,7 +80,7 @@ impl Sheet {
 
 /// A part of a sheet.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Block {
+pub(crate) enum Block {
     /// Rows of cells.
     Rows(Vec<Row>),
     /// A chart over the whole width.
@@ -93,7 +89,7 @@ pub enum Block {
 
 impl Block {
     /// How many rows of the sheet it takes.
-    pub fn height(&self) -> u32 {
+    pub(crate) fn height(&self) -> u32 {
         match self {
             Self::Rows(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
             Self::Chart(chart) => chart.height,
@@ -107,7 +103,7 @@ pub struct Row {
     /// Cells; a merged cell takes several columns.
     pub cells: Vec<Cell>,
     /// Least height in points, where the text alone would give less.
-    pub height: Option<f64>,
+    pub(crate) height: Option<f64>,
 }
 
 impl Row {
@@ -138,34 +134,31 @@ pub struct Cell {
     /// Columns it takes.
     pub columns: u16,
     /// Rows it takes; the rows below hold `Covered` in its place.
-    pub rows: u32,
-    /// Where a click leads.
-    pub link: Option<Link>,
+    pub(crate) rows: u32,
+    pub(crate) link: Option<Link>,
 }
 
 impl Cell {
-    /// A cell of one column.
-    pub fn new(content: Content, style: Style) -> Self {
+    pub(crate) fn new(content: Content, style: Style) -> Self {
         Self { content, style, columns: 1, rows: 1, link: None }
     }
 
-    /// A cell of text.
-    pub fn text(text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn text(text: impl Into<String>, style: Style) -> Self {
         Self::new(Content::Text(text.into()), style)
     }
 
     /// The same cell over several columns.
-    pub fn over(self, columns: u16) -> Self {
+    pub(crate) fn over(self, columns: u16) -> Self {
         Self { columns, ..self }
     }
 
     /// The same cell over several rows.
-    pub fn down(self, rows: u32) -> Self {
+    pub(crate) fn down(self, rows: u32) -> Self {
         Self { rows, ..self }
     }
 
     /// The same cell with a link.
-    pub fn to(self, link: Link) -> Self {
+    pub(crate) fn to(self, link: Link) -> Self {
         Self { link: Some(link), ..self }
     }
 }
@@ -189,7 +182,7 @@ pub enum Content {
 
 impl Content {
     /// A number of persons, works, rows.
-    pub fn count(value: u64) -> Self {
+    pub(crate) fn count(value: u64) -> Self {
         Self::Number(value as f64)
     }
 
@@ -205,15 +198,14 @@ impl Content {
 /// How a cell looks: its place on the page and the kind of its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Style {
-    /// Place on the page.
-    pub look: Look,
+    pub(crate) look: Look,
     /// Kind of value.
     pub kind: Kind,
 }
 
 /// Places on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Look {
+pub(crate) enum Look {
     /// Name of the page.
     Title,
     /// Line under it.
@@ -265,14 +257,14 @@ pub enum Kind {
 
 impl Look {
     /// The style of this look for a kind of value.
-    pub const fn of(self, kind: Kind) -> Style {
+    pub(crate) const fn of(self, kind: Kind) -> Style {
         Style { look: self, kind }
     }
 }
 
 /// Where a click leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Link {
+pub(crate) enum Link {
     /// To a cell of this workbook.
     Inside(Place),
     /// To an input file.
@@ -291,24 +283,20 @@ pub enum Link {
 pub struct Chart {
     /// What it shows.
     pub title: String,
-    /// Its shape.
-    pub shape: Shape,
+    pub(crate) shape: Shape,
     /// Names along the axis.
     pub categories: Area,
     /// What is drawn; never empty.
     pub series: Vec<Series>,
-    /// Kind of the values.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Rows of the sheet it takes.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 /// Shapes of charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// Columns side by side.
+pub(crate) enum Shape {
     Columns,
-    /// Columns on top of each other.
     Stacked,
 }
 
@@ -323,40 +311,26 @@ pub struct Series {
 
 /// Bars over the years inside a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sparkline {
+pub(crate) struct Sparkline {
     /// Zero-based row and column of the cell.
-    pub cell: (u32, u16),
+    pub(crate) cell: (u32, u16),
     /// Values, in one row.
-    pub values: Area,
+    pub(crate) values: Area,
     /// Value that would fill the cell up to its edge.
-    pub ceiling: f64,
+    pub(crate) ceiling: f64,
 }
 
-/// How a sheet is printed: A4, as wide as the page.
+/// How a sheet is printed: A4, the long side below, as wide as the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Print {
-    /// Which side of the paper is up.
-    pub orientation: Orientation,
-    /// How many pages it may take.
-    pub pages: Pages,
+pub(crate) struct Print {
+    pub(crate) pages: Pages,
     /// First and last header row, repeated on each page.
-    pub repeat: Option<[u32; 2]>,
-}
-
-/// Which side of the paper is up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Orientation {
-    /// The long side is horizontal.
-    Landscape,
-    /// The long side is vertical.
-    Portrait,
+    pub(crate) repeat: Option<[u32; 2]>,
 }
 
 /// How many pages a sheet may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pages {
-    /// Everything on one.
+pub(crate) enum Pages {
     One,
-    /// As many as the rows need.
     Many,
 }

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::anchor::{Anchor, Anchored, Anchors, CrossReference, TableName};
+use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, TableName};
 use super::formula::{BROKEN, ColumnId};
 use super::layout::PlacedTable;
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Link, Look, Orientation, Pages, Place, Print, Row,
-    Series, Shape, Sheet, Sparkline,
+    Area, Block, Cell, Chart, Content, Kind, Link, Look, Pages, Place, Print, Row, Series, Shape,
+    Sheet, Sparkline,
 };
 use crate::programme::IndicatorId;
 
@@ -37,7 +37,7 @@ struct Bars {
 impl Page {
     /// An empty landscape page.
     pub(crate) fn new(title: &str, columns: &[f64]) -> Self {
-        let print = Print { orientation: Orientation::Landscape, pages: Pages::Many, repeat: None };
+        let print = Print { pages: Pages::Many, repeat: None };
         let sheet = Sheet {
             title: title.to_owned(),
             columns: columns.to_vec(),
@@ -114,7 +114,7 @@ impl Page {
     }
 
     /// Lets other sheets refer to a cell by name.
-    pub(crate) fn anchor(&mut self, anchor: Anchor, cell: Anchored) {
+    pub(crate) fn anchor(&mut self, anchor: Anchor, cell: AnchoredCell) {
         self.anchors.cells.insert(anchor, cell);
     }
 
@@ -143,7 +143,6 @@ impl Page {
         self.next
     }
 
-    /// Number of columns.
     pub(crate) fn width(&self) -> u16 {
         u16::try_from(self.sheet.columns.len()).unwrap_or(u16::MAX)
     }
@@ -187,7 +186,6 @@ impl Page {
         self.gap();
     }
 
-    /// An empty row.
     pub(crate) fn gap(&mut self) {
         self.row(Vec::new());
     }
@@ -217,12 +215,10 @@ impl Page {
         self.chart(Chart { title, shape, categories, series: drawn, kind, height });
     }
 
-    /// A cell of this page.
     pub(crate) fn place(&self, row: u32, column: u16) -> Place {
         Place { sheet: self.sheet.title.clone(), row, column }
     }
 
-    /// Title of the sheet.
     pub(crate) fn title_of_sheet(&self) -> &str {
         &self.sheet.title
     }
@@ -238,7 +234,6 @@ pub(crate) struct Drawing {
 }
 
 impl Drawing {
-    /// Columns side by side.
     pub(crate) fn columns(title: impl Into<String>, kind: Kind, height: u32) -> Self {
         Self { title: title.into(), shape: Shape::Columns, kind, height }
     }

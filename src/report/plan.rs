@@ -9,7 +9,7 @@ use crate::programme::Wording;
 use crate::verdict::FEWEST;
 
 /// How many more would have reached the plan of a share; `None`: it is reached, or not a share.
-pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
+pub(super) fn missing_units(indicator: &Indicator) -> Option<u64> {
     let target = indicator.target.filter(|_| indicator.target_met == Some(false))?;
     let measure = indicator.series.last()?;
     let (numerator, denominator) = measure.numerator.zip(measure.denominator)?;
@@ -19,7 +19,7 @@ pub(super) fn missing(indicator: &Indicator) -> Option<u64> {
 
 /// «до плана – ещё 1 педагог с категорией».
 fn short_of(indicator: &Indicator, choices: &Choices) -> Option<String> {
-    let count = missing(indicator)?;
+    let count = missing_units(indicator)?;
     let what = words::plural(count, indicator.id.planned().missing?);
     Some(format!("до плана – ещё {count} {}", Wording(what).under(choices)))
 }

@@ -54,8 +54,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
             table.row(&AssessmentRow { planned, indicator, analysis });
         }
     }
-    let written = table.end();
-    page.repeat_head(&written);
+    let table = table.end();
+    page.repeat_head(&table);
     page.note("Ответственных вписывает школа. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
     );
     page

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::column::{
     self, Column, Value, count_or_dash, counts, counts_or_dash, head, nth, shares, texts, years,
 };
-use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, Detail};
+use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::figure::DASH;
 use super::formula::ColumnId;
 use super::model::Kind;
@@ -90,7 +90,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         measures: &MEASURES,
         years: analysis.years(),
         lines: ComparedLine::of_column(SUBJECT, subjects),
-        detail: Detail { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
+        detail: DetailTable { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
     comparison::write(&mut page, &comparison);
     companions::block(&mut page, analysis, &IDS);

@@ -4,7 +4,7 @@
 use super::anchor::CrossReference;
 use super::column::{Column, Value};
 use super::figure::{DASH, FEW};
-use super::formula::{BROKEN, ColumnId, Formula, Weighted};
+use super::formula::{BROKEN, ColumnId, Formula, WeightedMean};
 use super::layout::Layout;
 use super::model::{Cell, Content, Kind, Look, Style};
 use crate::verdict::FEWEST;
@@ -50,7 +50,6 @@ impl<'a> RowView<'a> {
         self.number_at(self.layout.position(id)?)
     }
 
-    /// The numbers of all columns.
     pub(super) fn numbers(&self) -> Vec<Option<f64>> {
         (0..self.values.len()).map(|position| self.number_at(position)).collect()
     }
@@ -68,7 +67,6 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// The cell of a column.
     pub(super) fn cell(&self, position: usize, look: Look, kind: Kind) -> Cell {
         let normal = look.of(kind);
         let muted = if look == Look::Body { Look::Muted.of(Kind::Centred) } else { normal };
@@ -152,7 +150,7 @@ impl RowView<'_> {
         Some(format!("{}{}", self.layout.letters(position), self.rows[1] + 1))
     }
 
-    fn weighted_text(&self, mean: &Weighted) -> Option<String> {
+    fn weighted_text(&self, mean: &WeightedMean) -> Option<String> {
         let mut terms = Vec::new();
         for (weight, id) in mean.weights {
             terms.push(format!("{weight}*{}", self.address(id)?));

@@ -59,8 +59,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
             _ => table.row(&line),
         };
     }
-    let written = table.end();
-    page.repeat_head(&written);
+    let table = table.end();
+    page.repeat_head(&table);
     for rule in RULES {
         page.note(rule);
     }

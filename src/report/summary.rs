@@ -209,7 +209,7 @@ impl ResultLine<'_> {
     fn plan_met(&self) -> Value {
         let planned = self.indicator.filter(|indicator| indicator.target.is_some());
         let Some(indicator) = planned else { return Value::word(DASH) };
-        let text = match (indicator.target_met, plan::missing(indicator)) {
+        let text = match (indicator.target_met, plan::missing_units(indicator)) {
             (Some(true), _) => "да".to_owned(),
             (Some(false), Some(count)) => format!("нет, ещё {count}"),
             (Some(false), None) => "нет".to_owned(),

@@ -1,7 +1,7 @@
 //! A table being written: heads, rows, totals; formulas get their letters and rows here.
 //! What other places refer to is named; where it stands is found when all sheets are made.
 
-use super::anchor::{Anchor, Anchored, Figure};
+use super::anchor::{Anchor, AnchoredCell, Figure};
 use super::column::Column;
 use super::formula::ColumnId;
 use super::layout::{Layout, PlacedTable};
@@ -54,7 +54,6 @@ impl<R> Table<'_, R> {
         self.write(Look::Body, None, row)
     }
 
-    /// Writes rows.
     pub(crate) fn rows<'r>(mut self, rows: impl IntoIterator<Item = &'r R>) -> Self
     where
         R: 'r,
@@ -65,7 +64,6 @@ impl<R> Table<'_, R> {
         self
     }
 
-    /// Writes a row of totals.
     pub(crate) fn total(&mut self, row: &R) -> u32 {
         self.write(Look::Total, None, row)
     }
@@ -111,7 +109,7 @@ impl<R> Table<'_, R> {
         let value = self.numbers.last().and_then(|numbers| numbers[position]);
         if let (Some(value), Some(column)) = (value, self.layout.column(id)) {
             let place = self.page.place(self.last_row(), column);
-            self.page.anchor(anchor, Anchored { place, value });
+            self.page.anchor(anchor, AnchoredCell { place, value });
         }
     }
 
@@ -136,12 +134,10 @@ impl<R> Table<'_, R> {
         }
     }
 
-    /// First and last row so far.
     pub(crate) fn body(&self) -> [u32; 2] {
         [self.first, self.last_row()]
     }
 
-    /// Number of the last row so far.
     pub(crate) fn last_row(&self) -> u32 {
         self.page.next_row().saturating_sub(1)
     }

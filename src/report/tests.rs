@@ -109,12 +109,12 @@ fn who_misses_the_plan_reads_how_many_are_missing() {
     let mut risen = fixture::counted(IndicatorId::TeacherEffectiveness, &counts, Verdict::Growth);
     // 21 of 31; 80 % of 31 is 24.8: four more make 25.
     (risen.target, risen.target_met) = (Some(0.8), Some(false));
-    assert_eq!(super::plan::missing(&risen), Some(4));
+    assert_eq!(super::plan::missing_units(&risen), Some(4));
     let sentence = super::plan::sentence(&risen, &Choices::default()).unwrap();
     let expected = "не выполнен: до плана – ещё 4 педагога с выросшими показателями.";
     assert!(sentence.ends_with(expected), "{sentence}");
     (risen.target, risen.target_met) = (Some(21.0 / 31.0), Some(true));
-    assert_eq!(super::plan::missing(&risen), None);
+    assert_eq!(super::plan::missing_units(&risen), None);
 }
 
 #[test]

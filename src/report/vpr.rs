@@ -11,9 +11,9 @@ use super::column::{
     self, Column, Value, column, count_or_dash, counts, counts_or_dash, head, numbers_or_dash,
     reckoned, shares, texts, years,
 };
-use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, Detail};
+use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::figure::DASH;
-use super::formula::{ColumnId, Formula, Weighted};
+use super::formula::{ColumnId, Formula, WeightedMean};
 use super::model::Kind;
 use super::page::Page;
 use super::{companions, season_breaks, sections, sources};
@@ -70,13 +70,16 @@ fn mark_columns() -> Vec<Column<Paper>> {
 fn share_columns() -> Vec<Column<Paper>> {
     let passed = Formula::Run(THREE, FIVE);
     let good = Formula::Run(FOUR, FIVE);
-    let learning = Weighted {
+    let learning = WeightedMean {
         weights: [(16, TWO), (36, THREE), (64, FOUR), (100, FIVE)],
         scale: 100,
         whole: MARKED,
     };
-    let mean =
-        Weighted { weights: [(2, TWO), (3, THREE), (4, FOUR), (5, FIVE)], scale: 1, whole: MARKED };
+    let mean = WeightedMean {
+        weights: [(2, TWO), (3, THREE), (4, FOUR), (5, FIVE)],
+        scale: 1,
+        whole: MARKED,
+    };
     vec![
         reckoned(head("«3»–«5»").named(PASSED).wide(8.5), Kind::Count, passed),
         reckoned(head("«4» и «5»").named(GOOD).wide(9.0), Kind::Count, good),
@@ -128,7 +131,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         measures: &MEASURES,
         years: analysis.years(),
         lines: ComparedLine::of_column(SUBJECT, subjects_with_marks(&papers)),
-        detail: Detail { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
+        detail: DetailTable { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
     comparison::write(&mut page, &comparison);
     benchmark::block(&mut page, analysis, &IDS);

@@ -22,7 +22,7 @@ pub(crate) fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
 pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
     if indicator.id == IndicatorId::SchoolResults {
-        return improved(indicator, all);
+        return improved_results(indicator, all);
     }
     let word = match (indicator.verdict, indicator.unit) {
         (Verdict::Growth, FigureUnit::Share) => past(["вырос", "выросла", "выросло"], gender),
@@ -37,16 +37,16 @@ pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gende
 }
 
 /// «улучшилось 3 из 8 (неустойчиво ещё 1)».
-fn improved(indicator: &Indicator, all: &[Indicator]) -> String {
+fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
     let measure = indicator.series.last();
     let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
     let Some((grown, of)) = counts else { return Verdict::NoData.words().to_owned() };
-    let doubtful = all.iter().filter(|result| {
+    let unstable = all.iter().filter(|result| {
         result.id.planned().part == Part::Dynamics
             && result.unstable
             && result.verdict == Verdict::Growth
     });
-    match doubtful.count() {
+    match unstable.count() {
         0 => format!("улучшилось {grown} из {of}"),
         more => format!("улучшилось {grown} из {of} (неустойчиво ещё {more})"),
     }

@@ -13,71 +13,57 @@ pub struct TemplateBook {
     /// Title, without `.xlsx`.
     pub title: String,
     /// Sheets to fill in, then the page «Как заполнять».
-    pub sheets: Vec<TemplateSheet>,
+    pub(crate) sheets: Vec<TemplateSheet>,
 }
 
 /// A sheet of a blank workbook.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct TemplateSheet {
-    /// Title, at most 31 characters.
-    pub title: String,
-    /// Its columns, left to right.
-    pub columns: Vec<BlankColumn>,
-    /// Its rows, top to bottom.
-    pub rows: Vec<Row>,
-    /// Comments of cells.
-    pub notes: Vec<CellNote>,
-    /// What may be written where.
-    pub inputs: Vec<Input>,
+pub(crate) struct TemplateSheet {
+    /// At most 31 characters.
+    pub(crate) title: String,
+    pub(crate) columns: Vec<BlankColumn>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) notes: Vec<CellNote>,
+    pub(crate) inputs: Vec<Input>,
     /// Rows that stay in sight; the last of them is the header, repeated on each printed page.
-    pub frozen: Option<u32>,
-    /// Printed along the long side.
-    pub is_wide: bool,
+    pub(crate) frozen: Option<u32>,
+    pub(crate) is_wide: bool,
 }
 
-/// A column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BlankColumn {
-    /// Width in characters.
-    pub width: f64,
+pub(crate) struct BlankColumn {
+    pub(crate) width: f64,
     /// Style of the cells to fill in, if the column has such.
-    pub style: Option<Style>,
+    pub(crate) style: Option<Style>,
     /// Whether Excel must keep what is typed as it is: «12-3» is a number of an order, not a day.
-    pub is_verbatim: bool,
+    pub(crate) is_verbatim: bool,
 }
 
-/// A comment of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellNote {
+pub(crate) struct CellNote {
     /// Row and column, from 0.
-    pub cell: (u32, u16),
-    /// What it says.
-    pub text: String,
+    pub(crate) cell: (u32, u16),
+    pub(crate) text: String,
 }
 
 /// What may be written in the cells of one column.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Input {
+pub(crate) struct Input {
     /// Column, from 0.
-    pub column: u16,
+    pub(crate) column: u16,
     /// First and last row, from 0.
-    pub rows: [u32; 2],
-    /// What is allowed.
-    pub rule: Rule,
+    pub(crate) rows: [u32; 2],
+    pub(crate) rule: Rule,
     /// What Excel says about anything else.
-    pub refusal: String,
+    pub(crate) refusal: String,
 }
 
-/// A rule of validation.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Rule {
+pub(crate) enum Rule {
     /// A drop-down list; other values are possible after a question.
     Suggested(Area),
-    /// A drop-down list and nothing else.
     Closed(Area),
-    /// A whole number within bounds.
     Whole(i32, i32),
-    /// A number within bounds.
     Number(f64, f64),
     /// A day of 1930–2099.
     Day,

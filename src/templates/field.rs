@@ -56,7 +56,7 @@ pub(super) fn example(field: &Field) -> Content {
 }
 
 /// What the folder already says: a number in a column of numbers, else the text.
-pub(super) fn known(field: &Field, text: &str) -> Content {
+pub(super) fn known_value(field: &Field, text: &str) -> Content {
     match (field.kind, text.parse()) {
         _ if text.is_empty() => Content::Blank,
         (

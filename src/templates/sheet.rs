@@ -97,7 +97,8 @@ fn rows_to_fill(sheet: &mut TemplateSheet, part: BlankForm<'_>, lists: &Lists) {
     let fields = part.form.printed();
     sheet.rows.push(row(fields, Look::Muted, fields.iter().map(field::example)));
     for known in &part.template.known_rows {
-        let contents = fields.iter().zip(known).map(|(field, text)| field::known(field, text));
+        let contents =
+            fields.iter().zip(known).map(|(field, text)| field::known_value(field, text));
         sheet.rows.push(row(fields, Look::Body, contents));
     }
     let first = sheet.rows.len() as u32;

@@ -10,10 +10,10 @@ use super::clean::clean;
 use super::style;
 use crate::report::model::Content;
 
-pub(super) type Written<T = ()> = Result<T, XlsxError>;
+pub(super) type WriteResult<T = ()> = Result<T, XlsxError>;
 
 /// A workbook without sheets.
-pub(super) fn begin(properties: &DocProperties) -> Written<Workbook> {
+pub(super) fn begin(properties: &DocProperties) -> WriteResult<Workbook> {
     let mut workbook = Workbook::new();
     let (rows, columns) = (style::ROW_PIXELS, style::COLUMN_PIXELS);
     workbook.set_default_format(&style::default_format(), rows, columns)?;
@@ -33,7 +33,7 @@ pub(super) fn put(
     (row, column): (u32, u16),
     content: &Content,
     format: &Format,
-) -> Written {
+) -> WriteResult {
     match content {
         Content::Covered => return Ok(()),
         Content::Blank => sheet.write_blank(row, column, format)?,

@@ -15,7 +15,6 @@ const ROWS_AT_END: usize = 3;
 struct Piece {
     /// Zero-based number of its first row.
     row: u32,
-    /// Height in points.
     height: f64,
     /// Rows of its highest merged cell.
     merged: usize,
@@ -35,7 +34,6 @@ enum Role {
     /// A part of the sheet begins with it.
     Heading,
     Row,
-    /// An empty row.
     Gap,
     /// Explains what stands above it.
     Note,
@@ -49,7 +47,7 @@ pub(super) fn breaks(sheet: &Sheet) -> Vec<u32> {
         return Vec::new();
     }
     let pieces = pieces(sheet);
-    let flow = Flow { pieces: &pieces, page: style::page_points(&sheet.columns), sheet };
+    let flow = PageFlow { pieces: &pieces, page: style::page_points(&sheet.columns), sheet };
     let mut breaks = flow.breaks();
     breaks.truncate(MAX_BREAKS);
     breaks
@@ -114,13 +112,13 @@ fn lead(pieces: &mut [Piece]) {
     }
 }
 
-struct Flow<'a> {
+struct PageFlow<'a> {
     pieces: &'a [Piece],
     page: f64,
     sheet: &'a Sheet,
 }
 
-impl Flow<'_> {
+impl PageFlow<'_> {
     fn breaks(&self) -> Vec<u32> {
         let (mut breaks, mut used, mut place) = (Vec::new(), 0.0, 0);
         while place < self.pieces.len() {

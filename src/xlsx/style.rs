@@ -8,14 +8,12 @@ use rust_xlsxwriter::{
 
 use crate::report::model::{Kind, Look, Style};
 
-/// The font of official papers.
 const FONT: &str = "Times New Roman";
 /// Its family (roman) in the file format.
 const ROMAN: u8 = 1;
 
 /// Default height of rows and width of columns, in pixels.
 pub(super) const ROW_PIXELS: u32 = 20;
-/// See [`ROW_PIXELS`].
 pub(super) const COLUMN_PIXELS: u32 = 64;
 /// Default height of rows in points.
 pub(super) const ROW_POINTS: f64 = 15.0;
@@ -37,7 +35,6 @@ pub(super) const SAFETY: f64 = 1.05;
 /// How much longer a bold text is.
 pub(super) const BOLD: f64 = 1.1;
 
-/// Paper size of the file format.
 pub(super) const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches.
 pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
@@ -48,7 +45,6 @@ const FILLED: f64 = 0.97;
 /// What a column is wider than its digits, in points.
 const COLUMN_GAP_POINTS: f64 = 3.75;
 
-/// Width of a column in points.
 pub(super) fn column_points(digits: f64) -> f64 {
     digits * DIGIT_POINTS + COLUMN_GAP_POINTS
 }
@@ -65,7 +61,6 @@ pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 
 /// Free pixels above a chart.
 pub(super) const CHART_GAP: u32 = 6;
-/// Widest chart in pixels.
 pub(super) const CHART_WIDTH: f64 = 1_050.0;
 
 const INK: Color = Color::RGB(0x0000_0000);
@@ -78,7 +73,6 @@ const HEAD: Color = Color::RGB(0x00E3_E3E3);
 const MIDDLE: Color = Color::RGB(0x00B0_B0B0);
 const BAND: Color = Color::RGB(0x00F2_F2F2);
 
-/// Size of the font in points.
 pub(super) fn points(look: Look) -> f64 {
     match look {
         Look::Title => 15.0,
@@ -93,7 +87,6 @@ pub(super) fn default_format() -> Format {
     Format::new().set_font_name(FONT).set_font_family(ROMAN).set_font_size(11)
 }
 
-/// The format of a cell.
 pub(super) fn format(style: Style) -> Format {
     let base = default_format()
         .set_font_size(points(style.look))
@@ -103,7 +96,6 @@ pub(super) fn format(style: Style) -> Format {
     kind(look(base, style.look), style.kind, style.look)
 }
 
-/// The format of a text with a link.
 pub(super) fn linked(format: Format) -> Format {
     format.set_font_color(LINK).set_underline(FormatUnderline::Single)
 }
@@ -173,7 +165,6 @@ pub(super) fn unsigned(format: Format, kind: Kind) -> Format {
     }
 }
 
-/// Font of the texts in charts.
 pub(super) fn chart_font(size: f64) -> ChartFont {
     let mut font = ChartFont::new();
     font.set_name(FONT).set_size(size).set_color(INK).unset_bold();
@@ -196,7 +187,6 @@ enum Fill {
     Pattern(ChartPatternFillType),
 }
 
-/// Fill of a series.
 pub(super) fn fill(series: usize) -> ChartFormat {
     let mut format = ChartFormat::new();
     match FILLS[series % FILLS.len()] {
@@ -212,14 +202,12 @@ pub(super) fn fill(series: usize) -> ChartFormat {
     format
 }
 
-/// Lines of the axes.
 pub(super) fn axis_line() -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(LINE).set_width(0.75);
     line
 }
 
-/// Lines behind the bars.
 pub(super) fn grid_line() -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(GRID).set_width(0.5);

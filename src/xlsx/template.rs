@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
 };
 
-use super::book::{self, Written};
+use super::book::{self, WriteResult};
 use super::{height, style};
 use crate::error::{Error, Result};
 use crate::report::model::{Area, Cell, Content, column_letters, quoted};
@@ -36,7 +36,7 @@ pub fn write(blank: &TemplateBook) -> Result<Vec<u8>> {
         .map_err(|source| Error::Workbook { book: blank.title.clone(), source })
 }
 
-fn filled(blank: &TemplateBook) -> Written<Workbook> {
+fn filled(blank: &TemplateBook) -> WriteResult<Workbook> {
     let created = day(CREATED)?;
     let properties = DocProperties::new().set_title(&blank.title).set_creation_datetime(&created);
     let mut workbook = book::begin(&properties)?;
@@ -55,11 +55,11 @@ fn filled(blank: &TemplateBook) -> Written<Workbook> {
     Ok(workbook)
 }
 
-fn day((year, month, day): (u16, u8, u8)) -> Written<ExcelDateTime> {
+fn day((year, month, day): (u16, u8, u8)) -> WriteResult<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, month, day)
 }
 
-fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
+fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> WriteResult {
     for (number, column) in (0..).zip(&sheet.columns) {
         worksheet.set_column_width(number, column.width)?;
         if let Some(of_cells) = column.style {
@@ -71,7 +71,7 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     Ok(())
 }
 
-fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
+fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> WriteResult {
     let widths: Vec<f64> = sheet.columns.iter().map(|column| column.width).collect();
     for (number, row) in (0..).zip(&sheet.rows) {
         worksheet.set_row_height(number, height::of_row(row, &widths))?;
@@ -89,7 +89,12 @@ fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> Written {
     Ok(())
 }
 
-fn put(worksheet: &mut Worksheet, at: (u32, u16), cell: &Cell, columns: &[BlankColumn]) -> Written {
+fn put(
+    worksheet: &mut Worksheet,
+    at: (u32, u16),
+    cell: &Cell,
+    columns: &[BlankColumn],
+) -> WriteResult {
     let (row, column) = at;
     let format = style::format(cell.style);
     if cell.columns > 1 {
@@ -108,7 +113,7 @@ fn typed(format: Format, column: BlankColumn) -> Format {
     if column.is_verbatim { format.set_num_format(VERBATIM) } else { format }
 }
 
-fn notes(worksheet: &mut Worksheet, notes: &[CellNote]) -> Written {
+fn notes(worksheet: &mut Worksheet, notes: &[CellNote]) -> WriteResult {
     for note in notes {
         let lines = note.text.lines();
         let n_lines: usize = lines.map(|line| line.chars().count().div_ceil(NOTE_CHARACTERS)).sum();
@@ -125,7 +130,7 @@ fn notes(worksheet: &mut Worksheet, notes: &[CellNote]) -> Written {
     Ok(())
 }
 
-fn validation(input: &Input) -> Written<DataValidation> {
+fn validation(input: &Input) -> WriteResult<DataValidation> {
     let empty = DataValidation::new();
     let rule = match &input.rule {
         Rule::Suggested(area) => {
@@ -156,7 +161,7 @@ fn cells(area: &Area) -> Formula {
     Formula::new(format!("={}!${column}${first}:${column}${last}", quoted(&area.sheet)))
 }
 
-fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) -> Written {
+fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) -> WriteResult {
     if let Some(n_rows) = sheet.frozen {
         worksheet.set_freeze_panes(n_rows, 0)?;
         worksheet.set_repeat_rows(n_rows - 1, n_rows - 1)?;

@@ -48,8 +48,8 @@ impl Sentence<'_> {
     fn text(&self, analysis: &Analysis) -> String {
         match (self.planned.comparison, self.indicator.verdict) {
             (Comparison::Majority, _) => self.majority(analysis),
-            (_, Verdict::NoBaseline) => self.alone(analysis),
-            (_, Verdict::TooFew) => self.few(),
+            (_, Verdict::NoBaseline) => self.without_baseline(analysis),
+            (_, Verdict::TooFew) => self.of_few(),
             (Comparison::Means, _) => self.means(),
             _ => self.compared(),
         }
@@ -77,7 +77,7 @@ impl Sentence<'_> {
     }
 
     /// «80,0 % против 71,2 % (96 из 120 работ против 84 из 118)».
-    fn both(&self, before: &Measure) -> String {
+    fn both_years(&self, before: &Measure) -> String {
         let [later, earlier] =
             [self.after, before].map(|measure| measure.value.map_or(String::new(), words::percent));
         let short = match (before.numerator, before.denominator) {
@@ -91,18 +91,18 @@ impl Sentence<'_> {
         let (Some(before), Some(change)) = (self.before, &self.indicator.change) else {
             return format!("{}: {}.", self.name(), self.counts(self.after));
         };
-        let (both, difference) = (self.both(before), words::points(change.value));
+        let (shares, difference) = (self.both_years(before), words::points(change.value));
         match self.indicator.verdict {
-            Verdict::Growth => self.moved(["вырос", "выросла", "выросло"], &both, &difference),
+            Verdict::Growth => self.moved(["вырос", "выросла", "выросло"], &shares, &difference),
             Verdict::Decline => {
-                self.moved(["снизился", "снизилась", "снизилось"], &both, &difference)
+                self.moved(["снизился", "снизилась", "снизилось"], &shares, &difference)
             }
-            Verdict::Unchanged => format!("{}: без изменений, {both}.", self.name()),
+            Verdict::Unchanged => format!("{}: без изменений, {shares}.", self.name()),
             Verdict::Incomplete => {
-                format!("{}: {both}; данные неполны ({}), вывода нет.", self.name(), self.lack)
+                format!("{}: {shares}; данные неполны ({}), вывода нет.", self.name(), self.lack)
             }
             _ => format!(
-                "{}: {both}; разница {difference} не отличима от случайных колебаний{}.",
+                "{}: {shares}; разница {difference} не отличима от случайных колебаний{}.",
                 self.name(),
                 self.sensitivity()
             ),
@@ -110,15 +110,15 @@ impl Sentence<'_> {
     }
 
     /// A growth or a decline; warns where clusters of works take the certainty away.
-    fn moved(&self, verb: [&'static str; 3], both: &str, difference: &str) -> String {
+    fn moved(&self, verb: [&'static str; 3], shares: &str, difference: &str) -> String {
         let subject = format!("{} {}", self.indicator.name, words::past(verb, self.planned.gender));
         if self.indicator.unstable {
             format!(
-                "{subject}, но неустойчиво: {both}; разница {difference}; если учесть, что работы одного класса \
+                "{subject}, но неустойчиво: {shares}; разница {difference}; если учесть, что работы одного класса \
                  похожи, она может быть случайной."
             )
         } else {
-            format!("{subject}: {both}; разница {difference}")
+            format!("{subject}: {shares}; разница {difference}")
         }
     }
 
@@ -144,7 +144,7 @@ impl Sentence<'_> {
         }
     }
 
-    fn alone(&self, analysis: &Analysis) -> String {
+    fn without_baseline(&self, analysis: &Analysis) -> String {
         let counts = self.counts(self.after);
         let figure = match self.after.value {
             Some(value) if figure::printable(self.indicator, self.after) => {
@@ -160,7 +160,7 @@ impl Sentence<'_> {
         format!("{}: {figure}; сравнить не с чем – за {year} учебный год данных нет.", self.name())
     }
 
-    fn few(&self) -> String {
+    fn of_few(&self) -> String {
         let is_mean = self.planned.comparison == Comparison::Means;
         let before = match self.before {
             Some(Measure { denominator: Some(of), .. }) if is_mean => of.to_string(),

@@ -6,7 +6,7 @@ use crate::programme::IndicatorId;
 use crate::report::anchor::{Anchor, SumIfs};
 use crate::report::column::{Column, Value, column, count, counts, head, reckoned, shares, text};
 use crate::report::comparison::DETAIL;
-use crate::report::formula::{ColumnId, Formula, Weighted};
+use crate::report::formula::{ColumnId, Formula, WeightedMean};
 use crate::report::model::{Content, Kind, Look, Sheet};
 use crate::report::page::{self, Page};
 
@@ -31,7 +31,7 @@ fn columns(note: Option<usize>) -> Vec<Column<Exam>> {
         reckoned(
             "По весам",
             Kind::Score,
-            Formula::Weighted(Weighted {
+            Formula::Weighted(WeightedMean {
                 weights: [(1, PASSED), (2, TAKEN), (3, PASSED), (4, TAKEN)],
                 scale: 10,
                 whole: TAKEN,
@@ -60,8 +60,8 @@ fn sheets(note: Option<usize>) -> Vec<Sheet> {
     table.anchor(Anchor::Numerator(IndicatorId::Contests, YEAR), PASSED);
     table.end();
     page.line(Look::Heading, "Подробно");
-    let written = page.table(columns(note)).rows(&EXAMS).end();
-    page.name_table(DETAIL, &written);
+    let table = page.table(columns(note)).rows(&EXAMS).end();
+    page.name_table(DETAIL, &table);
     page::finish(vec![referring, page])
 }
 
@@ -92,9 +92,9 @@ fn an_inserted_column_moves_the_letters_and_changes_no_value() {
             format!("=(1*{passed}5+2*{taken}5+3*{passed}5+4*{taken}5)/(10*{taken}5)"),
         ];
         let sheets = sheets(note);
-        let written = formulas(&sheets[1], 4);
-        assert_eq!(written.len(), told.len());
-        for (((text, value), expected), (name, sum)) in written.iter().zip(&texts).zip(told) {
+        let shown = formulas(&sheets[1], 4);
+        assert_eq!(shown.len(), told.len());
+        for (((text, value), expected), (name, sum)) in shown.iter().zip(&texts).zip(told) {
             assert_eq!((text, value), (&expected.as_str(), &sum), "{name}");
         }
     }

@@ -46,8 +46,9 @@ impl Roster {
     /// A roster of distinct people: each name is a person, equal names are namesakes.
     pub(crate) fn new(names: impl IntoIterator<Item = Name>) -> Self {
         let mut roster = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
-        for (at, name) in roster.names.iter().enumerate() {
-            roster.by_surname.entry(name.surname_key().to_owned()).or_default().push(PersonId(at));
+        for (number, name) in roster.names.iter().enumerate() {
+            let of_surname = roster.by_surname.entry(name.surname_key().to_owned());
+            of_surname.or_default().push(PersonId(number));
         }
         roster
     }
@@ -59,43 +60,41 @@ impl Roster {
 
     /// Whom the name means. A full name equal in all three parts is stronger than one that agrees by initials.
     pub(crate) fn find(&self, name: &Name) -> Found {
-        let agreeing = self.agreeing(name);
-        let same =
-            |person: &&PersonId| self.name(**person).is_some_and(|other| other.key() == name.key());
-        let exact: Vec<PersonId> = agreeing.iter().filter(same).copied().collect();
-        let found = if name.is_full() && !exact.is_empty() { exact } else { agreeing };
-        match found[..] {
+        let mut people = self.agreeing(name);
+        let key = name.key();
+        if name.is_full() && people.iter().any(|person| self.names[person.0].key() == key) {
+            people.retain(|person| self.names[person.0].key() == key);
+        }
+        match people[..] {
             [] => Found::None { likely: self.likely(name) },
             [person] => Found::One(person),
-            _ => Found::Several(found),
+            _ => Found::Several(people),
         }
     }
 
     fn agreeing(&self, name: &Name) -> Vec<PersonId> {
-        let namesakes = self.by_surname.get(name.surname_key()).into_iter().flatten().copied();
-        namesakes
-            .filter(|person| self.name(*person).is_some_and(|other| other.agrees(name)))
-            .collect()
+        let mut people = self.by_surname.get(name.surname_key()).cloned().unwrap_or_default();
+        people.retain(|person| self.names[person.0].agrees(name));
+        people
     }
 
     /// Those whom a slip of the pen explains: surname and given name swapped, other initials, a misprint in the surname.
     fn likely(&self, name: &Name) -> Vec<PersonId> {
-        let swapped = name.swapped().map(|name| self.agreeing(&name)).unwrap_or_default();
-        let mut scored: Vec<(f64, PersonId)> =
-            swapped.into_iter().map(|person| (1.0, person)).collect();
-        for (surname, people) in &self.by_surname {
-            let Some(closeness) = closeness(surname, name.surname_key()) else {
-                continue;
-            };
-            let close = people.iter().filter_map(|person| {
-                let initials = self.name(*person)?.common_initials(name);
-                // Another surname with another given name is another person.
-                (closeness >= 1.0 || initials > 0.0)
-                    .then_some((closeness * 0.8 + initials * 0.1, *person))
-            });
-            scored.extend(close);
+        let mut scored: Vec<(f64, PersonId)> = Vec::new();
+        if let Some(swapped) = name.swapped() {
+            scored.extend(self.agreeing(&swapped).into_iter().map(|person| (1.0, person)));
         }
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (surname, people) in &self.by_surname {
+            let Some(closeness) = closeness(surname, name.surname_key()) else { continue };
+            for person in people {
+                let initials = self.names[person.0].common_initials(name);
+                // Another surname with another given name is another person.
+                if closeness >= 1.0 || initials > 0.0 {
+                    scored.push((closeness * 0.8 + initials * 0.1, *person));
+                }
+            }
+        }
+        scored.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
         let mut likely = Vec::new();
         for (_, person) in scored {
             if !likely.contains(&person) && likely.len() < MOST_LIKELY {
@@ -107,13 +106,13 @@ impl Roster {
 }
 
 /// How close two surnames are, 0..=1; `None` when more letters differ than a misprint explains: one in four, at least one.
-fn closeness(surname: &str, other: &str) -> Option<f64> {
-    let (length, other_length) = (surname.chars().count(), other.chars().count());
-    let slips = (length.max(other_length) / 4).max(1);
-    if length.abs_diff(other_length) > slips || strsim::osa_distance(surname, other) > slips {
+fn closeness(surname: &str, written: &str) -> Option<f64> {
+    let lengths = [surname.chars().count(), written.chars().count()];
+    let slips = (lengths[0].max(lengths[1]) / 4).max(1);
+    if lengths[0].abs_diff(lengths[1]) > slips || strsim::osa_distance(surname, written) > slips {
         return None;
     }
-    Some(strsim::jaro_winkler(surname, other))
+    Some(strsim::jaro_winkler(surname, written))
 }
 
 #[cfg(test)]

@@ -28,28 +28,17 @@ pub(super) struct PairRow<'a, 't, 's> {
 }
 
 /// Words of the kinds: what they name, `None`: they name nothing by themselves.
+#[rustfmt::skip]
 static KIND_WORDS: LazyLock<Vocabulary<Option<PairKind>>> = LazyLock::new(|| {
     let phrases: [(Option<PairKind>, &[&str]); 5] = [
         (Some(PairKind::ExperiencedYoung), &["молод*", "начинающ*", "experienced young"]),
-        (
-            Some(PairKind::LeaderStruggling),
-            &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"],
-        ),
-        (
-            Some(PairKind::InnovatorConservative),
-            &["новатор*", "консервативн*", "консерватор*", "innovator conservative"],
-        ),
-        (
-            Some(PairKind::SubjectExperts),
-            &["предметник*", "неопытн* предметник*", "subject experts"],
-        ),
-        (
-            None,
-            &[
-                "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
-                "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
-            ],
-        ),
+        (Some(PairKind::LeaderStruggling), &["лидер*", "испытывающ*", "испытывающ* проблемы", "leader struggling"]),
+        (Some(PairKind::InnovatorConservative), &["новатор*", "консервативн*", "консерватор*", "innovator conservative"]),
+        (Some(PairKind::SubjectExperts), &["предметник*", "неопытн* предметник*", "subject experts"]),
+        (None, &[
+            "опытн*", "неопытн*", "учител*", "педагог*", "специалист*", "педагогическ*",
+            "сообществ*", "проблем*", "вид", "форма", "модель", "и", "с", "для",
+        ]),
     ];
     Vocabulary::new(
         phrases.iter().flat_map(|(kind, texts)| texts.iter().map(|text| (*text, *kind))),

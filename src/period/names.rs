@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::AcademicYear;
 
@@ -41,34 +41,41 @@ static BARE: LazyLock<Regex> =
 /// Finds the school year that a title, file or folder name states: a full date gives its school
 /// year, `2022-2023`, `2022/23` and `22-23` that year, a bare `2023` the year that ends in it.
 pub fn year_in(text: &str) -> Option<StatedYear> {
-    let exact = |year| Some(StatedYear { year, precision: Precision::Exact });
-    if let Some(date) = date_in(text) {
-        return exact(AcademicYear::of(date));
-    }
-    for found in SPAN.captures_iter(text) {
-        let (first, second) = (four_digits(&found[1]), four_digits(&found[2]));
-        // «322-15-16» is a telephone, «22-23» a year.
-        let is_cut = found[1].len() == 2 && is_part_of_number(text, &found);
-        if first + 1 == second && found[1].len() >= found[2].len() && !is_cut {
-            return exact(AcademicYear(first));
-        }
+    let exact_year = match date_in(text) {
+        Some(date) => Some(AcademicYear::of(date)),
+        None => span_in(text),
+    };
+    if let Some(year) = exact_year {
+        return Some(StatedYear { year, precision: Precision::Exact });
     }
     let bare: i32 = BARE.captures(text)?[1].parse().ok()?;
     Some(StatedYear { year: AcademicYear::ending_in(bare), precision: Precision::BareYear })
 }
 
+/// Two years that follow each other.
+fn span_in(text: &str) -> Option<AcademicYear> {
+    for years in SPAN.captures_iter(text) {
+        let (first, second) = (four_digits(&years[1]), four_digits(&years[2]));
+        // «322-15-16» is a telephone, «22-23» a year.
+        let is_cut = years[1].len() == 2 && is_part_of_number(text, &years);
+        if first + 1 == second && years[1].len() >= years[2].len() && !is_cut {
+            return Some(AcademicYear(first));
+        }
+    }
+    None
+}
+
 /// Whether a span of two-digit years is a piece of a longer number with dashes.
-fn is_part_of_number(text: &str, found: &regex::Captures<'_>) -> bool {
-    let is_dash = |c: char| matches!(c, '-' | '–' | '—' | '/');
-    let before = found.get(1).is_some_and(|first| text[..first.start()].ends_with(is_dash));
-    let after = found.get(2).is_some_and(|last| text[last.end()..].starts_with(is_dash));
-    before || after
+fn is_part_of_number(text: &str, years: &Captures<'_>) -> bool {
+    const DASHES: [char; 4] = ['-', '–', '—', '/'];
+    years.get(1).is_some_and(|first| text[..first.start()].ends_with(DASHES))
+        || years.get(2).is_some_and(|last| text[last.end()..].starts_with(DASHES))
 }
 
 /// The first full date in a text: `31.05.2023`, `2023-05-31`, `24.03.25`.
 pub fn date_in(text: &str) -> Option<NaiveDate> {
-    DATE.captures_iter(text).find_map(|found| {
-        let (first, month, last) = (&found[1], found[2].parse().ok()?, &found[3]);
+    DATE.captures_iter(text).find_map(|parts| {
+        let (first, month, last) = (&parts[1], parts[2].parse().ok()?, &parts[3]);
         let (year, day_of_month) = match (first.len(), last.len()) {
             (4, 1 | 2) => (first.parse().ok()?, last.parse().ok()?),
             (1 | 2, 4) => (last.parse().ok()?, first.parse().ok()?),

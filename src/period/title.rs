@@ -47,7 +47,7 @@ const FILLERS: [&str; 14] = [
 
 /// What a text says of the school year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct StatedTitle {
     /// The school year, if it says one.
     pub year: Option<StatedYear>,
     /// The day it was read from, or the first day of the month.
@@ -60,24 +60,23 @@ pub struct Said {
 
 /// What a title says: a school year, «на ДАТА», «по состоянию на ДАТА», «учебный год: 2023». Dates of laws
 /// and orders, numbers of schools and years of buildings say nothing.
-pub fn in_title(text: &str) -> Said {
+pub fn in_title(text: &str) -> StatedTitle {
     Text::of(text).title()
 }
 
 /// What the title of a work says: as other titles, else the day it was written on.
-pub fn in_title_of_work(text: &str) -> Said {
+pub fn in_title_of_work(text: &str) -> StatedTitle {
     let text = Text::of(text);
-    let said = text.title();
-    if said.year.is_some() || said.doubt.is_some() {
-        return said;
+    let stated = text.title();
+    if stated.year.is_some() || stated.doubt.is_some() {
+        return stated;
     }
-    let days = text.days(|text, phrase| !text.is_of_paper(phrase) && !text.is_edited(phrase));
-    text.first_of([days, Vec::new()])
+    text.first_of(text.days_of_file(), Vec::new())
 }
 
 /// What the name of a sheet, a file or a folder says: a school year, else a day or a month, else a calendar
 /// year, which is the year that ends in it.
-pub fn in_name(text: &str) -> Said {
+pub fn in_name(text: &str) -> StatedTitle {
     Text::of(text).name()
 }
 
@@ -95,30 +94,29 @@ impl<'t> Text<'t> {
         Self { raw: text, tokens, phrases }
     }
 
-    fn title(&self) -> Said {
+    fn title(&self) -> StatedTitle {
         let days = self.days(|text, phrase| text.is_anchored(phrase) && !text.is_of_paper(phrase));
-        let schools = self.schools();
+        let schools = self.school_years();
         if !schools.is_empty() {
-            return self.of_schools(&schools, &days);
+            return self.of_school_years(&schools, &days);
         }
-        let calendar = self.calendars(Self::is_labelled);
-        self.first_of([days, calendar])
+        self.first_of(days, self.calendar_years(Self::is_labelled))
     }
 
-    fn name(&self) -> Said {
-        let days = self.days(|text, phrase| !text.is_of_paper(phrase) && !text.is_edited(phrase));
-        let schools = self.schools();
+    fn name(&self) -> StatedTitle {
+        let days = self.days_of_file();
+        let schools = self.school_years();
         if !schools.is_empty() {
-            return self.of_schools(&schools, &days);
+            return self.of_school_years(&schools, &days);
         }
-        let calendar =
-            self.calendars(|text, phrase| !text.is_number(phrase) && !text.is_built(phrase));
-        self.first_of([days, calendar])
+        let years =
+            self.calendar_years(|text, phrase| !text.is_number(phrase) && !text.is_built(phrase));
+        self.first_of(days, years)
     }
 
     /// School years, but for numbers of papers and schools.
-    fn schools(&self) -> Vec<(AcademicYear, Phrase)> {
-        let mut found = Vec::new();
+    fn school_years(&self) -> Vec<(AcademicYear, Phrase)> {
+        let mut years = Vec::new();
         for phrase in &self.phrases {
             let Meaning::School(year) = phrase.meaning else { continue };
             let is_number = if phrase.is_short {
@@ -127,102 +125,111 @@ impl<'t> Text<'t> {
                 self.is_after_number_sign(phrase)
             };
             if !is_number {
-                found.push((year, *phrase));
+                years.push((year, *phrase));
             }
         }
-        found
+        years
     }
 
-    fn days(&self, says: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
-        let mut found = Vec::new();
+    fn days(&self, is_said: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
+        let mut years = Vec::new();
         for phrase in &self.phrases {
             if let Meaning::Day(day) = phrase.meaning
-                && says(self, phrase)
+                && is_said(self, phrase)
             {
-                found.push((AcademicYear::of(day), *phrase));
+                years.push((AcademicYear::of(day), *phrase));
             }
         }
-        found
+        years
     }
 
-    fn calendars(&self, says: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
-        let mut found = Vec::new();
+    /// Days that are neither of a paper nor of an edition of the file.
+    fn days_of_file(&self) -> Vec<(AcademicYear, Phrase)> {
+        self.days(|text, phrase| !text.is_of_paper(phrase) && !text.is_edited(phrase))
+    }
+
+    fn calendar_years(&self, is_said: fn(&Self, &Phrase) -> bool) -> Vec<(AcademicYear, Phrase)> {
+        let mut years = Vec::new();
         for phrase in &self.phrases {
             if let Meaning::Calendar(year) = phrase.meaning
-                && says(self, phrase)
+                && is_said(self, phrase)
             {
-                found.push((AcademicYear::ending_in(year), *phrase));
+                years.push((AcademicYear::ending_in(year), *phrase));
             }
         }
-        found
+        years
     }
 
     /// The one school year stated in full; a day far from it is a doubt.
-    fn of_schools(
+    fn of_school_years(
         &self,
         schools: &[(AcademicYear, Phrase)],
         days: &[(AcademicYear, Phrase)],
-    ) -> Said {
+    ) -> StatedTitle {
         let (year, first) = schools[0];
         if schools.iter().any(|(stated, _)| *stated != year) {
-            let phrases: Vec<Phrase> = schools.iter().map(|(_, phrase)| *phrase).collect();
-            return Said { doubt: Some(self.seen(&phrases)), ..Said::default() };
+            return self.doubt(schools.iter().map(|(_, phrase)| phrase));
         }
-        let strange: Vec<Phrase> =
-            days.iter().map(|(_, day)| *day).filter(|day| !is_near(day, year)).collect();
-        Said {
-            doubt: (!strange.is_empty()).then(|| self.seen(&strange)),
+        let far_days = days.iter().map(|(_, phrase)| phrase).filter(|day| !is_near(day, year));
+        StatedTitle {
+            doubt: self.doubt(far_days).doubt,
             ..self.stated(year, first, Precision::Exact)
         }
     }
 
     /// The year of the days, else the one of calendar years; two years that are no school year come between.
-    fn first_of(&self, [days, calendars]: [Vec<(AcademicYear, Phrase)>; 2]) -> Said {
-        let spans: Vec<Phrase> = self
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.meaning == Meaning::NoSchoolYear)
-            .filter(|phrase| !self.is_after_number_sign(phrase))
-            .copied()
-            .collect();
+    fn first_of(
+        &self,
+        days: Vec<(AcademicYear, Phrase)>,
+        calendars: Vec<(AcademicYear, Phrase)>,
+    ) -> StatedTitle {
+        let mut spans: Vec<&Phrase> = self.phrases.iter().collect();
+        spans.retain(|phrase| {
+            phrase.meaning == Meaning::NoSchoolYear && !self.is_after_number_sign(phrase)
+        });
         for (years, precision) in [(days, Precision::Exact), (calendars, Precision::BareYear)] {
-            if let [(year, first), rest @ ..] = years.as_slice() {
-                if rest.iter().all(|(other, _)| other == year)
-                    && (precision == Precision::Exact || spans.is_empty())
-                {
-                    return self.stated(*year, *first, precision);
-                }
-                let phrases: Vec<Phrase> =
-                    spans.iter().copied().chain(years.iter().map(|(_, phrase)| *phrase)).collect();
-                return Said { doubt: Some(self.seen(&phrases)), ..Said::default() };
+            let [(year, first), rest @ ..] = &years[..] else { continue };
+            if rest.iter().all(|(next, _)| next == year)
+                && (precision == Precision::Exact || spans.is_empty())
+            {
+                return self.stated(*year, *first, precision);
             }
+            return self.doubt(spans.into_iter().chain(years.iter().map(|(_, phrase)| phrase)));
         }
-        Said { doubt: (!spans.is_empty()).then(|| self.seen(&spans)), ..Said::default() }
+        self.doubt(spans.into_iter())
     }
 
-    fn stated(&self, year: AcademicYear, phrase: Phrase, precision: Precision) -> Said {
+    /// Years that say none, if there are any.
+    fn doubt<'p>(&self, phrases: impl Iterator<Item = &'p Phrase>) -> StatedTitle {
+        let phrases: Vec<Phrase> = phrases.copied().collect();
+        let doubt = if phrases.is_empty() { None } else { Some(self.seen(&phrases)) };
+        StatedTitle { doubt, ..StatedTitle::default() }
+    }
+
+    fn stated(&self, year: AcademicYear, phrase: Phrase, precision: Precision) -> StatedTitle {
         let day = match phrase.meaning {
             Meaning::Day(day) => Some(day),
             _ => None,
         };
         let year = Some(StatedYear { year, precision });
-        Said { year, day, seen: self.seen(&[phrase]), doubt: None }
+        StatedTitle { year, day, seen: self.seen(&[phrase]), doubt: None }
     }
 
     /// Phrases as they stand in the text.
     fn seen(&self, phrases: &[Phrase]) -> String {
-        let shown = phrases.iter().map(|phrase| {
+        let mut shown = Vec::new();
+        for phrase in phrases {
             let (start, _) = self.tokens[phrase.from].span;
             let (_, end) = self.tokens[phrase.to - 1].span;
-            &self.raw[start..end]
-        });
-        shown.collect::<Vec<_>>().join(", ")
+            shown.push(&self.raw[start..end]);
+        }
+        shown.join(", ")
     }
 
     /// The tokens before a phrase, nearest first, up to a bracket or a semicolon.
     fn before(&self, phrase: &Phrase) -> impl Iterator<Item = &Token> {
         let before = self.tokens[..phrase.from].iter().rev().take(REACH);
-        before.take_while(|token| !["(", ")", "[", "]", ";"].contains(&token.text.as_str()))
+        before.take_while(|token| !token.is_one_of(&["(", ")", "[", "]", ";"]))
     }
 
     fn after(&self, phrase: &Phrase) -> impl Iterator<Item = &Token> {
@@ -233,44 +240,43 @@ impl<'t> Text<'t> {
     /// The nearest word or sign before a phrase that is no mark between words.
     fn word_before(&self, phrase: &Phrase) -> Option<&Token> {
         let marks = ["\"", "«", "»", "“", "”", "„", ":", ".", "-", "_", ","];
-        self.before(phrase).find(|token| !marks.contains(&token.text.as_str()))
+        self.before(phrase).find(|token| !token.is_one_of(&marks))
     }
 
     /// Whether «№» or «ФЗ» stands right before.
     fn is_after_number_sign(&self, phrase: &Phrase) -> bool {
-        self.word_before(phrase)
-            .is_some_and(|token| ["№", "n", "no", "номер", "фз"].contains(&token.text.as_str()))
+        let word = self.word_before(phrase);
+        word.is_some_and(|word| word.is_one_of(&["№", "n", "no", "номер", "фз"]))
     }
 
     /// Whether it is the number of a school, of a house, of a paper.
     fn is_number(&self, phrase: &Phrase) -> bool {
-        self.word_before(phrase).is_some_and(|token| {
-            NUMBERED.contains(&token.text.as_str())
-                || NUMBERED_STEMS.iter().any(|stem| token.text.starts_with(stem))
-                || (phrase.is_short && RANGED_STEMS.iter().any(|stem| token.text.starts_with(stem)))
-        })
+        let Some(word) = self.word_before(phrase) else { return false };
+        word.is_one_of(&NUMBERED)
+            || word.begins(&NUMBERED_STEMS)
+            || phrase.is_short && word.begins(&RANGED_STEMS)
     }
 
     fn is_built(&self, phrase: &Phrase) -> bool {
-        let starts = |token: &Token| BUILT.iter().any(|stem| token.text.starts_with(stem));
-        self.after(phrase).any(starts) || self.before(phrase).any(starts)
+        self.after(phrase).chain(self.before(phrase)).any(|word| word.begins(&BUILT))
     }
 
     /// Whether a day is that of an order, of a law, of a document with a number.
     fn is_of_paper(&self, phrase: &Phrase) -> bool {
-        let has_number = self
-            .after(phrase)
-            .take_while(|token| token.text == "№" || is_year_word(&token.text) || token.text == "n")
-            .any(|token| token.text == "№" || token.text == "n");
-        let of_paper = |token: &Token| PAPERS.iter().any(|stem| token.text.starts_with(stem));
-        has_number || (self.before(phrase).any(of_paper) && !self.is_anchored(phrase))
+        for word in self.after(phrase) {
+            if word.is_one_of(&["№", "n"]) {
+                return true;
+            }
+            if !is_year_word(&word.text) {
+                break;
+            }
+        }
+        self.before(phrase).any(|word| word.begins(&PAPERS)) && !self.is_anchored(phrase)
     }
 
     /// Whether one of the words right before begins so.
     fn follows(&self, phrase: &Phrase, stems: &[&str]) -> bool {
-        self.before(phrase)
-            .take(4)
-            .any(|token| stems.iter().any(|stem| token.text.starts_with(stem)))
+        self.before(phrase).take(4).any(|word| word.begins(stems))
     }
 
     /// Whether something was done to the file or to a law on the day: «ред.», «сверен», «с изменениями на».
@@ -280,20 +286,18 @@ impl<'t> Text<'t> {
 
     /// «на ДАТА», «по состоянию на ДАТА», «учебный год: ДАТА».
     fn is_anchored(&self, phrase: &Phrase) -> bool {
-        let mut before =
-            self.before(phrase).skip_while(|token| FILLERS.contains(&token.text.as_str()));
-        let is_on = before.next().is_some_and(|token| token.text == "на");
+        let word = self.before(phrase).find(|word| !word.is_one_of(&FILLERS));
+        let is_on = word.is_some_and(|word| word.text == "на");
         (is_on && !self.follows(phrase, &AMENDED)) || self.is_labelled(phrase)
     }
 
     /// Whether «учебный год» stands before as the name of a cell, and not as words of a year before it.
     fn is_labelled(&self, phrase: &Phrase) -> bool {
-        let mut before =
-            self.before(phrase).filter(|token| ![":", ".", "-"].contains(&token.text.as_str()));
-        let is_year =
-            before.next().is_some_and(|token| ["год", "г"].contains(&token.text.as_str()));
-        let is_school = before.next().is_some_and(|token| token.text.starts_with("уч"));
-        is_year && is_school && before.next().is_none_or(|token| !token.is_number)
+        let mut words = self.before(phrase).filter(|word| !word.is_one_of(&[":", ".", "-"]));
+        let (Some(year), Some(school)) = (words.next(), words.next()) else { return false };
+        year.is_one_of(&["год", "г"])
+            && school.text.starts_with("уч")
+            && words.next().is_none_or(|word| !word.is_number)
     }
 }
 

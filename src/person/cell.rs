@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::Name;
+use super::words::without_brackets;
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -36,11 +37,8 @@ static NOTES: LazyLock<Vocabulary<()>> = LazyLock::new(|| {
 /// The people of a cell.
 pub(crate) fn cell_names(raw: &str) -> CellNames<'_> {
     let parts = parts(raw);
-    let names: Vec<&str> = parts
-        .iter()
-        .copied()
-        .filter(|part| Name::is_whole(part) && rest_of(part).is_none())
-        .collect();
+    let mut names = parts.clone();
+    names.retain(|part| Name::is_whole(part) && rest_of(part).is_none());
     if names.len() < 2 {
         return CellNames { names: vec![raw], unread: rest_of(raw) };
     }
@@ -72,8 +70,8 @@ fn parts(raw: &str) -> Vec<&str> {
 /// Splits at the first « и » or dash between spaces.
 fn split_between_words(text: &str) -> Option<(&str, &str)> {
     let separators = [" и ", " И ", " - ", " – ", " — ", "\u{a0}и "];
-    let found = separators.iter().filter_map(|separator| text.split_once(separator));
-    found.min_by_key(|(before, _)| before.len())
+    let splits = separators.iter().filter_map(|separator| text.split_once(separator));
+    splits.min_by_key(|(before, _)| before.len())
 }
 
 /// What a text of one name has beside the name and notes.
@@ -82,9 +80,9 @@ fn rest_of(raw: &str) -> Option<String> {
     let key = name.key();
     let parts: Vec<&str> = key.split([' ', '-']).collect();
     let mut left = parts.clone();
-    let (text, brackets) = apart_from_brackets(raw);
-    if let Some(other) = brackets.into_iter().find(|text| Name::is_whole(text)) {
-        return Some(other);
+    let (text, brackets) = without_brackets(raw);
+    if let Some(second_name) = brackets.into_iter().find(|text| Name::is_whole(text)) {
+        return Some(second_name);
     }
     let words = text::key(&text);
     for word in words.split(' ').filter(|word| !word.is_empty()) {
@@ -100,27 +98,6 @@ fn rest_of(raw: &str) -> Option<String> {
         }
     }
     None
-}
-
-/// A text without its brackets, and what stands in them.
-fn apart_from_brackets(raw: &str) -> (String, Vec<String>) {
-    let (mut text, mut brackets, mut depth) = (String::new(), Vec::new(), 0_u32);
-    for letter in raw.chars() {
-        match letter {
-            '(' | '[' => {
-                depth += 1;
-                brackets.push(String::new());
-            }
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => text.push(letter),
-            _ => {
-                if let Some(bracket) = brackets.last_mut() {
-                    bracket.push(letter);
-                }
-            }
-        }
-    }
-    (text, brackets)
 }
 
 #[cfg(test)]

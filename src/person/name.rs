@@ -29,12 +29,11 @@ const POSTS: [&str; 14] = [
 
 /// The words from the surname on, where a post in small letters stands before it.
 fn without_post(words: Vec<String>) -> Vec<String> {
-    let is_small = |word: &String| word.starts_with(char::is_lowercase);
-    let opens = words
-        .first()
-        .is_some_and(|word| is_small(word) && POSTS.iter().any(|post| word.starts_with(post)));
-    match words.iter().position(|word| !is_small(word)) {
-        Some(surname) if opens => words[surname..].to_vec(),
+    let Some(first) = words.first() else { return words };
+    let is_post =
+        first.starts_with(char::is_lowercase) && POSTS.iter().any(|post| first.starts_with(post));
+    match words.iter().position(|word| !word.starts_with(char::is_lowercase)) {
+        Some(surname) if is_post => words[surname..].to_vec(),
         _ => words,
     }
 }
@@ -45,18 +44,19 @@ impl Name {
     pub(crate) fn parse(raw: &str) -> Option<Self> {
         let mut words = without_post(words(raw));
         let first_full = words.iter().position(|word| !is_initial(word))?;
-        let ends_by_patronymic =
-            |at: usize| words.get(at).is_some_and(|word: &String| is_patronymic(word));
-        if first_full > 0 {
-            words.rotate_left(first_full);
-        } else if words.len() == 3 && ends_by_patronymic(1) && !ends_by_patronymic(2) {
-            words.rotate_right(1);
-        } else if words.len() == 4
-            && (ends_by_patronymic(3) || words[2..].iter().all(|word| is_initial(word)))
-            && !is_initial(&words[1])
-        {
-            let second = words.remove(1);
-            words[0] = format!("{}-{second}", words[0]);
+        match &words[..] {
+            _ if first_full > 0 => words.rotate_left(first_full),
+            [_, middle, last] if is_patronymic(middle) && !is_patronymic(last) => {
+                words.rotate_right(1);
+            }
+            [surname, second, third, last]
+                if (is_patronymic(last) || is_initial(third) && is_initial(last))
+                    && !is_initial(second) =>
+            {
+                words[0] = format!("{surname}-{second}");
+                words.remove(1);
+            }
+            _ => {}
         }
         let mut words = words.into_iter();
         let (surname, given) = (words.next()?, words.next());
@@ -101,15 +101,13 @@ impl Name {
     }
 
     /// Whether both may be one person: same surname, given names equal or by initial, patronymics too or missing.
-    pub(crate) fn agrees(&self, other: &Self) -> bool {
-        let missing_or =
-            |ours: &Option<Part>, theirs: &Option<Part>, missing: bool| match (ours, theirs) {
-                (Some(ours), Some(theirs)) => ours.agrees(theirs),
-                _ => missing,
-            };
-        self.surname.key == other.surname.key
-            && missing_or(&self.given, &other.given, false)
-            && missing_or(&self.patronymic, &other.patronymic, true)
+    pub(crate) fn agrees(&self, name: &Self) -> bool {
+        let (Some(given), Some(of_name)) = (&self.given, &name.given) else { return false };
+        let has_patronymic = match (&self.patronymic, &name.patronymic) {
+            (Some(patronymic), Some(of_name)) => patronymic.agrees(of_name),
+            _ => true,
+        };
+        self.surname.key == name.surname.key && given.agrees(of_name) && has_patronymic
     }
 
     /// Whether a text is a surname with more: initials, a patronymic, or words with capitals; «учитель физики» is a note.
@@ -127,13 +125,12 @@ impl Name {
     }
 
     /// How many of the two initials are the same; a missing one is half a match.
-    pub(super) fn common_initials(&self, other: &Self) -> f64 {
-        let common = |ours: &Option<Part>, theirs: &Option<Part>| match (ours, theirs) {
-            (Some(ours), Some(theirs)) => f64::from(u8::from(ours.initial() == theirs.initial())),
-            _ => 0.5,
-        };
-        let given = common(&self.given, &other.given);
-        if given > 0.0 { given + common(&self.patronymic, &other.patronymic) } else { 0.0 }
+    pub(super) fn common_initials(&self, name: &Self) -> f64 {
+        let given = match_of_initials(self.given.as_ref(), name.given.as_ref());
+        if given == 0.0 {
+            return 0.0;
+        }
+        given + match_of_initials(self.patronymic.as_ref(), name.patronymic.as_ref())
     }
 
     /// «Имя Фамилия» read the other way round; `None` where there is nothing to swap.
@@ -148,17 +145,24 @@ impl Name {
     }
 }
 
+fn match_of_initials(part: Option<&Part>, of_name: Option<&Part>) -> f64 {
+    match (part, of_name) {
+        (Some(part), Some(of_name)) if part.initial() == of_name.initial() => 1.0,
+        (Some(_), Some(_)) => 0.0,
+        _ => 0.5,
+    }
+}
+
 impl Part {
     fn new(text: &str) -> Option<Self> {
-        let lower: String = text.chars().map(|letter| one(letter, letter.to_lowercase())).collect();
-        let letters = |letter: &char| letter.is_alphabetic() || *letter == '-';
-        let key: String = lower.replace('ё', "е").chars().filter(letters).collect();
+        let lower: String =
+            text.chars().map(|letter| in_case(letter, letter.to_lowercase())).collect();
+        let mut key = lower.replace('ё', "е");
+        key.retain(|letter| letter.is_alphabetic() || letter == '-');
         // «Гасан оглы», «Гасан-оглы» and «Гасаноглы» are one patronymic.
-        let key = if SUFFIXES.iter().any(|suffix| key.ends_with(suffix)) {
-            key.replace('-', "")
-        } else {
-            key
-        };
+        if SUFFIXES.iter().any(|suffix| key.ends_with(suffix)) {
+            key = key.replace('-', "");
+        }
         if key.is_empty() {
             return None;
         }
@@ -175,9 +179,9 @@ impl Part {
         self.key.chars().next()
     }
 
-    fn agrees(&self, other: &Self) -> bool {
-        let by_initial = self.is_initial() || other.is_initial();
-        if by_initial { self.initial() == other.initial() } else { self.key == other.key }
+    fn agrees(&self, part: &Self) -> bool {
+        let by_initial = self.is_initial() || part.is_initial();
+        if by_initial { self.initial() == part.initial() } else { self.key == part.key }
     }
 }
 
@@ -189,9 +193,9 @@ pub(crate) fn is_patronymic(word: &str) -> bool {
 }
 
 /// A letter in another case; itself where that would be several (of other scripts, with marks that are no letters).
-fn one(letter: char, mut cased: impl Iterator<Item = char>) -> char {
+fn in_case(letter: char, mut cased: impl Iterator<Item = char>) -> char {
     match (cased.next(), cased.next()) {
-        (Some(other), None) => other,
+        (Some(cased), None) => cased,
         _ => letter,
     }
 }
@@ -204,7 +208,7 @@ fn title_case(text: &str) -> String {
         if SUFFIXES.contains(&word) && !shown.is_empty() {
             shown.push_str(word);
         } else if let Some(first) = letters.next() {
-            shown.push(one(first, first.to_uppercase()));
+            shown.push(in_case(first, first.to_uppercase()));
             shown.push_str(letters.as_str());
         }
     }

@@ -20,28 +20,36 @@ pub(crate) fn people(keys: &BTreeSet<String>) -> BTreeMap<String, Means> {
     for name in keys.iter().filter_map(|key| Name::from_key(key)) {
         by_surname.entry(name.surname_key().to_owned()).or_default().push(name);
     }
-    by_surname.into_values().flat_map(|namesakes| meanings(&namesakes)).collect()
+    let mut meanings = BTreeMap::new();
+    for namesakes in by_surname.values() {
+        for name in namesakes {
+            meanings.insert(name.key(), meaning(name, namesakes));
+        }
+    }
+    meanings
 }
 
-fn meanings(namesakes: &[Name]) -> Vec<(String, Means)> {
-    let own = |name: &Name| {
-        let own = namesakes.iter().filter(move |other| *other == name || other.agrees(name));
-        own.collect::<Vec<_>>()
-    };
-    let is_one = |name: &Name| {
-        let own = own(name);
-        own.iter().all(|one| own.iter().all(|two| one == two || one.agrees(two)))
-    };
-    let meaning = |name: &Name| {
-        if !is_one(name) {
-            let others = own(name).into_iter().filter(|other| *other != name);
-            return Means::Several(others.map(Name::display).collect());
-        }
-        // A name between two people must not lend its key to both of them.
-        let keys = own(name).into_iter().filter(|other| is_one(other)).map(Name::key);
-        Means::One(keys.max_by_key(|key| telling(key)).unwrap_or_else(|| name.key()))
-    };
-    namesakes.iter().map(|name| (name.key(), meaning(name))).collect()
+/// Whom a name means among those of its surname.
+fn meaning(name: &Name, namesakes: &[Name]) -> Means {
+    let spellings = agreeing(name, namesakes);
+    if !is_of_one(&spellings) {
+        let candidates = spellings.into_iter().filter(|spelling| *spelling != name);
+        return Means::Several(candidates.map(Name::display).collect());
+    }
+    // A name between two people must not lend its key to both of them.
+    let certain = spellings.into_iter().filter(|name| is_of_one(&agreeing(name, namesakes)));
+    let fullest = certain.map(Name::key).max_by_key(|key| telling(key));
+    Means::One(fullest.unwrap_or_else(|| name.key()))
+}
+
+/// The names that may be of the same person, the name itself among them.
+fn agreeing<'n>(name: &Name, namesakes: &'n [Name]) -> Vec<&'n Name> {
+    namesakes.iter().filter(|namesake| *namesake == name || namesake.agrees(name)).collect()
+}
+
+/// Whether each of some names agrees with each other one.
+fn is_of_one(names: &[&Name]) -> bool {
+    names.iter().all(|left| names.iter().all(|right| left == right || left.agrees(right)))
 }
 
 /// How much a key tells: its parts, then its letters.

@@ -76,15 +76,18 @@ const MONTH_ENDINGS: [&str; 6] = ["", "ь", "я", "е", "а", "у"];
 
 /// The number of the month that a word names: «январь», «сент», «мая».
 pub(crate) fn month(word: &str) -> Option<u32> {
-    let is_named = |name: &str| {
-        let is_short = word.chars().count() >= 3 && name.starts_with(word);
-        let ending = word.strip_prefix(name);
-        match name {
-            "ма" => matches!(ending, Some("й" | "я" | "е")),
-            _ => is_short || ending.is_some_and(|ending| MONTH_ENDINGS.contains(&ending)),
+    let is_cut = word.chars().count() >= 3;
+    for (number, name) in (1..).zip(MONTHS) {
+        let is_named = match word.strip_prefix(name) {
+            Some("й" | "я" | "е") if name == "ма" => true,
+            Some(ending) => name != "ма" && MONTH_ENDINGS.contains(&ending),
+            None => is_cut && name.starts_with(word),
+        };
+        if is_named {
+            return Some(number);
         }
-    };
-    MONTHS.iter().position(|name| is_named(name)).map(|at| at as u32 + 1)
+    }
+    None
 }
 
 impl Standing {
@@ -94,7 +97,7 @@ impl Standing {
         if is_for_another(&text) {
             return Reading::Silent;
         }
-        let (text, dates) = with_dates_apart(&text);
+        let (text, dates) = with_dates_marked(&text);
         let words: Vec<&str> = words(&text);
         let mut walk = Walk { dates: &dates, ..Walk::default() };
         let mut at = 0;
@@ -132,13 +135,13 @@ impl Standing {
         self == Self::default()
     }
 
-    /// What both say, `self` before the other.
-    pub(crate) fn or(self, other: Self) -> Self {
+    /// What both say, `self` before `weaker`.
+    pub(crate) fn or(self, weaker: Self) -> Self {
         Self {
-            left: self.left.or(other.left),
-            left_on: self.left_on.or(other.left_on),
-            on_leave: self.on_leave.or(other.on_leave),
-            part_time: self.part_time.or(other.part_time),
+            left: self.left.or(weaker.left),
+            left_on: self.left_on.or(weaker.left_on),
+            on_leave: self.on_leave.or(weaker.on_leave),
+            part_time: self.part_time.or(weaker.part_time),
         }
     }
 }
@@ -156,30 +159,30 @@ fn mentions(words: &[&str]) -> bool {
 }
 
 /// The text with `@0`, `@1` for its dates, and these; `@?` for a day that is in no calendar.
-fn with_dates_apart(text: &str) -> (String, Vec<NaiveDate>) {
+fn with_dates_marked(text: &str) -> (String, Vec<NaiveDate>) {
     let mut dates = Vec::new();
     let mut text = text.to_owned();
     for pattern in &*DATES {
-        let mut apart = String::with_capacity(text.len());
+        let mut marked = String::with_capacity(text.len());
         let mut end = 0;
-        for found in pattern.captures_iter(&text) {
-            let Some(whole) = found.get(0) else { continue };
-            apart.push_str(&text[end..whole.start()]);
-            end = whole.end();
-            match date(&found) {
-                Some(date) if !goes_on(&text[..whole.start()]) => {
+        for groups in pattern.captures_iter(&text) {
+            let Some(place) = groups.get(0) else { continue };
+            marked.push_str(&text[end..place.start()]);
+            end = place.end();
+            match date(&groups) {
+                Some(date) if !goes_on(&text[..place.start()]) => {
                     dates.push(date);
-                    apart.extend([" @", &(dates.len() - 1).to_string(), " "]);
+                    marked.extend([" @", &(dates.len() - 1).to_string(), " "]);
                 }
                 // «31 класс 2023» names no month.
-                None if found.name("w").is_some_and(|word| month(word.as_str()).is_none()) => {
-                    apart.push_str(whole.as_str());
+                None if groups.name("w").is_some_and(|word| month(word.as_str()).is_none()) => {
+                    marked.push_str(place.as_str());
                 }
-                _ => apart.push_str(UNREAD_DAY),
+                _ => marked.push_str(UNREAD_DAY),
             }
         }
-        apart.push_str(&text[end..]);
-        text = apart;
+        marked.push_str(&text[end..]);
+        text = marked;
     }
     (text, dates)
 }
@@ -191,16 +194,22 @@ fn goes_on(before: &str) -> bool {
 }
 
 /// A date; the last day of a month without a day.
-fn date(found: &Captures<'_>) -> Option<NaiveDate> {
-    let number = |name| found.name(name).and_then(|text| text.as_str().parse::<u32>().ok());
-    let year = i32::try_from(number("y")?).ok()?;
+fn date(groups: &Captures<'_>) -> Option<NaiveDate> {
+    let year = i32::try_from(number(groups, "y")?).ok()?;
     let year = if year < 100 { 2000 + year } else { year };
-    let month = number("m").or_else(|| month(found.name("w")?.as_str()))?;
-    match number("d") {
+    let month = match number(groups, "m") {
+        Some(month) => month,
+        None => month(groups.name("w")?.as_str())?,
+    };
+    let date = match number(groups, "d") {
         Some(day) => NaiveDate::from_ymd_opt(year, month, day),
         None => last_of_month(year, month),
-    }
-    .filter(|date| (1990..2100).contains(&date.year()))
+    };
+    date.filter(|date| (1990..2100).contains(&date.year()))
+}
+
+fn number(groups: &Captures<'_>, name: &str) -> Option<u32> {
+    groups.name(name)?.as_str().parse().ok()
 }
 
 fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
@@ -209,16 +218,15 @@ fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
         .checked_sub_days(Days::new(1))
 }
 
+/// The words of a text, without the signs between and round them.
 fn words(text: &str) -> Vec<&str> {
-    let is_apart = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '(' | ')' | '[' | ']' | ';' | ':' | '/' | '«' | '»' | '"' | '–' | '-' | '!' | '*'
-            )
-    };
-    let words = text.split(is_apart).map(|word| word.trim_matches(['.', ',']));
+    let words = text.split(|sign: char| sign.is_whitespace() || "()[];:/«»\"–-!*".contains(sign));
+    let words = words.map(|word| word.trim_matches(['.', ',']));
     words.filter(|word| !word.is_empty()).collect()
+}
+
+fn are_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn fits(word: &str, pattern: &str) -> bool {
@@ -226,6 +234,28 @@ fn fits(word: &str, pattern: &str) -> bool {
         Some(whole) => word == whole,
         None => word.starts_with(pattern),
     }
+}
+
+/// The phrases of the grammar, each as its words.
+static GRAMMAR: LazyLock<Vec<(Vec<&str>, Effect)>> = LazyLock::new(|| {
+    let phrases =
+        PHRASES.iter().flat_map(|(effect, texts)| texts.iter().map(|text| (*text, *effect)));
+    phrases.map(|(text, effect)| (text.split(' ').collect(), effect)).collect()
+});
+
+/// The longest phrase that the first words are: how many words, what they say.
+fn longest_phrase(words: &[&str]) -> Option<(usize, Effect)> {
+    let mut longest: Option<(usize, Effect)> = None;
+    for (phrase, effect) in &*GRAMMAR {
+        let is_longer = longest.is_none_or(|(length, _)| phrase.len() > length);
+        if is_longer
+            && phrase.len() <= words.len()
+            && phrase.iter().zip(words).all(|(pattern, word)| fits(word, pattern))
+        {
+            longest = Some((phrase.len(), *effect));
+        }
+    }
+    longest
 }
 
 /// A text being read, word by word.
@@ -264,16 +294,9 @@ impl Walk<'_> {
             self.has_order = true;
             return Some(1);
         }
-        let phrase = PHRASES
-            .iter()
-            .filter(|(phrase, _)| {
-                phrase.len() <= words.len()
-                    && phrase.iter().zip(words).all(|(pattern, word)| fits(word, pattern))
-            })
-            .max_by_key(|(phrase, _)| phrase.len());
-        if let Some((phrase, effect)) = phrase {
-            self.take(*effect);
-            return Some(phrase.len());
+        if let Some((length, effect)) = longest_phrase(words) {
+            self.take(effect);
+            return Some(length);
         }
         let is_number = self.is_plain_number(words);
         self.after_year = is_number && words[0].len() == 4;
@@ -287,17 +310,17 @@ impl Walk<'_> {
     fn is_plain_number(&self, words: &[&str]) -> bool {
         let number = words[0].trim_start_matches('№');
         let next = words.get(1).copied().unwrap_or_default();
-        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-        if let Some((whole, part)) = number.split_once([',', '.']) {
-            let is_fraction = whole.len() == 1
-                && whole.bytes().all(|b| b.is_ascii_digit())
-                && (1..=2).contains(&part.len())
-                && part.bytes().all(|b| b.is_ascii_digit());
+        if let Some((integer, fraction)) = number.split_once([',', '.']) {
+            let is_decimal = integer.len() == 1
+                && are_digits(integer)
+                && (1..=2).contains(&fraction.len())
+                && are_digits(fraction);
             let of_posts = ["ст", "лет", "год"].iter().any(|start| next.starts_with(start));
-            return is_fraction && (of_posts || self.last != Some(Effect::Left));
+            return is_decimal && (of_posts || self.last != Some(Effect::Left));
         }
-        let is_digits = number.bytes().all(|b| b.is_ascii_digit());
-        let begins_year = is_year(next) || (next.len() == 2 && next.parse::<u8>().is_ok());
+        let is_digits = are_digits(number);
+        let begins_year =
+            next.len() == 4 && are_digits(next) || next.len() == 2 && next.parse::<u8>().is_ok();
         let is_called = next.starts_with('г') || next.starts_with("уч");
         // «Уволен 2023» may be a day without its beginning.
         let is_told = self.last != Some(Effect::Left)

@@ -10,7 +10,7 @@ const APOSTROPHES: [char; 4] = ['\'', '’', 'ʼ', '`'];
 
 /// The words of a name: initials as single letters, a surname with a hyphen in one piece, notes and numbers left out.
 pub(super) fn words(raw: &str) -> Vec<String> {
-    let text = without_notes(&text::cyrillic(raw));
+    let (text, _) = without_brackets(&text::cyrillic(raw));
     let shouting = !text.chars().any(char::is_lowercase);
     let mut words: Vec<String> = Vec::new();
     let mut joins = false;
@@ -47,19 +47,25 @@ pub(super) fn words(raw: &str) -> Vec<String> {
     words
 }
 
-/// The text without what stands in brackets.
-fn without_notes(text: &str) -> String {
-    let mut depth = 0_u32;
-    let mut kept = String::with_capacity(text.len());
-    for letter in text.chars() {
+/// A text without its brackets, and what stands in them.
+pub(super) fn without_brackets(raw: &str) -> (String, Vec<String>) {
+    let (mut text, mut brackets, mut depth) = (String::new(), Vec::new(), 0_u32);
+    for letter in raw.chars() {
         match letter {
-            '(' | '[' => depth += 1,
+            '(' | '[' => {
+                depth += 1;
+                brackets.push(String::new());
+            }
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => kept.push(letter),
-            _ => {}
+            _ if depth == 0 => text.push(letter),
+            _ => {
+                if let Some(bracket) = brackets.last_mut() {
+                    bracket.push(letter);
+                }
+            }
         }
     }
-    kept
+    (text, brackets)
 }
 
 /// Runs of letters, each with the dot after it, and hyphens that stand apart.
@@ -70,7 +76,7 @@ fn pieces(text: &str) -> Vec<String> {
         let open = pieces.last().is_some_and(|piece| piece.ends_with(char::is_alphabetic));
         let inside = open && letters.peek().is_some_and(|next| next.is_alphabetic());
         match (letter, pieces.last_mut()) {
-            (kept, Some(piece)) if kept.is_alphabetic() => piece.push(kept),
+            (letter, Some(piece)) if letter.is_alphabetic() => piece.push(letter),
             ('-', Some(piece)) if inside => piece.push('-'),
             (apostrophe, Some(piece)) if inside && APOSTROPHES.contains(&apostrophe) => {
                 piece.push('\'');

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::form::Kind;
 use crate::form::extract::{Context, Table};
-use crate::period::title::{self, Said};
+use crate::period::title::{self, StatedTitle};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::{Reference, Season};
 use crate::remark::{self, Origin, Remark};
@@ -22,7 +22,7 @@ struct Source {
     place: String,
     /// The cell of a title.
     cell: Option<Address>,
-    said: Said,
+    said: StatedTitle,
     is_title: bool,
 }
 
@@ -110,7 +110,7 @@ fn titles(table: &Table<'_>) -> Vec<Source> {
 
 fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
     let said = if reads_days { title::in_title_of_work(line) } else { title::in_title(line) };
-    if said == Said::default() {
+    if said == StatedTitle::default() {
         return None;
     }
     let text = said.doubt.as_deref().filter(|_| said.year.is_none()).unwrap_or(&said.seen);
@@ -136,7 +136,7 @@ fn names(context: &Context) -> Vec<Source> {
             break;
         }
     }
-    sources.retain(|source| source.said != Said::default());
+    sources.retain(|source| source.said != StatedTitle::default());
     sources
 }
 

@@ -43,8 +43,13 @@ pub(super) struct Token {
 }
 
 impl Token {
-    fn is_sign(&self, signs: &[&str]) -> bool {
-        signs.contains(&self.text.as_str())
+    pub(super) fn is_one_of(&self, texts: &[&str]) -> bool {
+        texts.contains(&self.text.as_str())
+    }
+
+    /// Whether it begins as one of some words.
+    pub(super) fn begins(&self, stems: &[&str]) -> bool {
+        stems.iter().any(|stem| self.text.starts_with(stem))
     }
 
     pub(super) fn is_word(&self) -> bool {
@@ -53,8 +58,15 @@ impl Token {
 
     /// The number of exactly so many digits.
     fn digits(&self, n_digits: usize) -> Option<i32> {
-        let is_wanted = self.is_number && self.text.len() == n_digits;
-        is_wanted.then(|| self.text.parse().ok())?
+        if !self.is_number || self.text.len() != n_digits {
+            return None;
+        }
+        self.text.parse().ok()
+    }
+
+    /// The number of a day or a month: of two digits or one.
+    fn short_number(&self) -> Option<i32> {
+        self.digits(2).or_else(|| self.digits(1))
     }
 
     fn calendar_year(&self) -> Option<i32> {
@@ -89,39 +101,39 @@ pub(super) struct Phrase {
 /// The tokens of a text; dashes, slashes and signs of numbers each in one form.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut end = 0;
-    let mut signs = text.char_indices().peekable();
-    while let Some((start, sign)) = signs.next() {
+    let mut start = 0;
+    while let Some(sign) = text[start..].chars().next() {
+        let stop = start + token_length(&text[start..], sign);
         if sign.is_whitespace() {
+            start = stop;
             continue;
         }
-        let is_number = sign.is_ascii_digit();
-        let mut stop = start + sign.len_utf8();
-        while let Some(&(at, next)) = signs.peek() {
-            let continues = if is_number {
-                next.is_ascii_digit()
-            } else {
-                sign.is_alphabetic() && (next.is_alphabetic() || is_mark_above(next))
-            };
-            if !continues {
-                break;
-            }
-            stop = at + next.len_utf8();
-            signs.next();
-        }
         let raw = &text[start..stop];
-        let text = match sign {
+        let shown = match sign {
             '–' | '—' | '−' | '‑' | '‐' => "-".to_owned(),
             '\\' => "/".to_owned(),
             '#' => "№".to_owned(),
             _ if sign.is_alphabetic() => text::folded(raw),
             _ => raw.to_owned(),
         };
-        let is_close = start == end && start > 0;
-        tokens.push(Token { text, is_number, is_close, span: (start, stop) });
-        end = stop;
+        let is_close = tokens.last().is_some_and(|before| before.span.1 == start);
+        let is_number = sign.is_ascii_digit();
+        tokens.push(Token { text: shown, is_number, is_close, span: (start, stop) });
+        start = stop;
     }
     tokens
+}
+
+/// How long the token is that a text begins with: a run of digits, of letters, or one sign.
+fn token_length(text: &str, sign: char) -> usize {
+    let end = if sign.is_ascii_digit() {
+        text.find(|next: char| !next.is_ascii_digit())
+    } else if sign.is_alphabetic() {
+        text.find(|next: char| !next.is_alphabetic() && !is_mark_above(next))
+    } else {
+        Some(sign.len_utf8())
+    };
+    end.unwrap_or(text.len())
 }
 
 /// A mark over the letter before it: «й» may be written in two pieces.
@@ -131,81 +143,64 @@ fn is_mark_above(sign: char) -> bool {
 
 /// The years and days of a text, from left to right.
 pub(super) fn phrases(tokens: &[Token]) -> Vec<Phrase> {
-    let mut found = Vec::new();
+    let kinds = [day, day_in_words, month_in_words, month_in_numbers, pair, calendar];
+    let mut phrases = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let phrase = day(tokens, at)
-            .or_else(|| day_in_words(tokens, at))
-            .or_else(|| month(tokens, at))
-            .or_else(|| pair(tokens, at))
-            .or_else(|| calendar(tokens, at));
+        let phrase = kinds.iter().find_map(|kind| kind(tokens, at));
         at = phrase.map_or(at + 1, |phrase| phrase.to);
-        found.extend(phrase);
+        phrases.extend(phrase);
     }
-    found
+    phrases
 }
 
 /// `31.05.2023`, `2023-05-31`, `24.03.25`.
 fn day(tokens: &[Token], at: usize) -> Option<Phrase> {
-    let [first, sign, second, again, third] = tokens.get(at..at + 5)? else { return None };
-    let is_one_sign = sign.is_sign(&[".", "-", "/", "_"]) && sign.text == again.text;
-    let is_close =
-        sign.text == "." || [sign, second, again, third].into_iter().all(|token| token.is_close);
+    let [first, sign, second, next_sign, third] = tokens.get(at..at + 5)? else { return None };
+    let is_one_sign = sign.is_one_of(&[".", "-", "/", "_"]) && sign.text == next_sign.text;
+    let is_close = sign.text == "." || tokens[at + 1..at + 5].iter().all(|token| token.is_close);
     if !is_one_sign || !is_close || is_chained(tokens, at, at + 5, &[&sign.text]) {
         return None;
     }
-    let month = second.digits(2).or_else(|| second.digits(1))?;
-    let day_of = |token: &Token| token.digits(2).or_else(|| token.digits(1));
+    let month = second.short_number()?;
     let (year, day_of_month) = match (first.calendar_year(), third.calendar_year()) {
-        (Some(year), _) => (year, day_of(third)?),
-        (_, Some(year)) => (year, day_of(first)?),
+        (Some(year), _) => (year, third.short_number()?),
+        (_, Some(year)) => (year, first.short_number()?),
         _ if sign.text == "_" => return None,
-        _ => (2000 + third.digits(2)?, day_of(first)?),
+        _ => (2000 + third.digits(2)?, first.short_number()?),
     };
     Some(phrase(Meaning::Day(date(year, month, day_of_month)?), at, at + 5))
 }
 
 /// `1 сентября 2022`, `«31» мая 2023`, `1-е сентября 2022`.
 fn day_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
-    let day_of_month = tokens[at].digits(2).or_else(|| tokens[at].digits(1))?;
-    let mut next = at + 1;
-    while tokens.get(next).is_some_and(|token| {
-        token.is_sign(&["«", "»", "\"", "“", "”", "„", "-", ".", "'"])
-            || ["е", "го", "ое", "ого"].contains(&token.text.as_str())
-    }) {
-        next += 1;
-    }
-    let Phrase { meaning: Meaning::Day(first), to, .. } = month_in_words(tokens, next)? else {
-        return None;
-    };
-    Some(phrase(
-        Meaning::Day(date(first.year(), first.month().cast_signed(), day_of_month)?),
-        at,
-        to,
-    ))
+    const BETWEEN: [&str; 13] =
+        ["«", "»", "\"", "“", "”", "„", "-", ".", "'", "е", "го", "ое", "ого"];
+    let day_of_month = tokens[at].short_number()?;
+    let n_between = tokens[at + 1..].iter().take_while(|token| token.is_one_of(&BETWEEN)).count();
+    let month = month_in_words(tokens, at + 1 + n_between)?;
+    let Meaning::Day(first) = month.meaning else { return None };
+    let day = date(first.year(), first.month().cast_signed(), day_of_month)?;
+    Some(phrase(Meaning::Day(day), at, month.to))
 }
 
 /// `сентябрь 2022`, `сент. 22 г.`
 fn month_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
     let month = month_of(&tokens.get(at)?.text)?;
-    let mut next = at + 1;
-    while tokens.get(next).is_some_and(|token| token.is_sign(&[".", ",", "_", "-"])) {
-        next += 1;
-    }
-    let token = tokens.get(next)?;
-    let short = || {
-        let is_said = tokens.get(next + 1).is_some_and(|word| is_year_word(&word.text));
-        token.digits(2).filter(|_| is_said).map(|year| 2000 + year)
+    let signs = tokens[at + 1..].iter().take_while(|token| token.is_one_of(&[".", ",", "_", "-"]));
+    let place = at + 1 + signs.count();
+    let token = tokens.get(place)?;
+    let is_named = tokens.get(place + 1).is_some_and(|word| is_year_word(&word.text));
+    let year = match token.calendar_year() {
+        Some(year) => year,
+        None if is_named => 2000 + token.digits(2)?,
+        None => return None,
     };
-    let year = token.calendar_year().or_else(short)?;
-    Some(phrase(Meaning::Day(date(year, month, 1)?), at, next + 1))
+    Some(phrase(Meaning::Day(date(year, month, 1)?), at, place + 1))
 }
 
-/// A month without a day: in words, `09.2022`, `2022-09`.
-fn month(tokens: &[Token], at: usize) -> Option<Phrase> {
-    if let Some(found) = month_in_words(tokens, at) {
-        return Some(found);
-    }
+/// A month without a day: `09.2022`, `2022-09`.
+fn month_in_numbers(tokens: &[Token], at: usize) -> Option<Phrase> {
     let [first, sign, second] = tokens.get(at..at + 3)? else { return None };
     let is_close = sign.is_close && second.is_close;
     if !is_close || is_chained(tokens, at, at + 3, &[".", "-", "/"]) {
@@ -214,7 +209,7 @@ fn month(tokens: &[Token], at: usize) -> Option<Phrase> {
     let is_cut = tokens.get(at + 3).is_some_and(|next| next.is_close && next.is_word());
     let (year, month) = match (first.calendar_year(), second.calendar_year()) {
         (None, Some(year)) if sign.text == "." => (year, first.digits(2)?),
-        (Some(year), None) if !is_cut && sign.is_sign(&[".", "-"]) => (year, second.digits(2)?),
+        (Some(year), None) if !is_cut && sign.is_one_of(&[".", "-"]) => (year, second.digits(2)?),
         _ => return None,
     };
     // «2009-10» is a school year, and October is of it.
@@ -228,46 +223,54 @@ fn month(tokens: &[Token], at: usize) -> Option<Phrase> {
 /// Two years with a dash or a slash between them, of four digits also with a space.
 fn pair(tokens: &[Token], at: usize) -> Option<Phrase> {
     let first = &tokens[at];
-    let long = first.calendar_year();
-    let mut next = at + 1;
-    if long.is_some() {
-        while tokens.get(next).is_some_and(|token| {
-            ["г", "гг", "год", "года"].contains(&token.text.as_str())
-                || (token.text == "." && next > at + 1)
-        }) {
-            next += 1;
-        }
+    let Some(year) = first.calendar_year() else { return short_pair(tokens, at) };
+    let place = at + 1 + n_year_words(&tokens[at + 1..]);
+    let sign = tokens.get(place)?;
+    let is_joined = sign.is_one_of(&["-", "/", "_"]);
+    let second = if is_joined { tokens.get(place + 1)? } else { sign };
+    let to = if is_joined { place + 2 } else { place + 1 };
+    // «322-15-16» is a telephone.
+    let is_chained = is_chained(tokens, at, to, &["-", "/", &sign.text]);
+    if let Some(second) = second.calendar_year() {
+        let meaning = if is_chained { Meaning::NoSchoolYear } else { school(year, second) };
+        return Some(phrase(meaning, at, to));
     }
-    let sign = tokens.get(next)?;
-    let is_joined = sign.is_sign(&["-", "/", "_"]);
-    let second = if is_joined { tokens.get(next + 1)? } else { sign };
-    let to = if is_joined { next + 2 } else { next + 1 };
-    // «22-23.03.2023» are days, «322-15-16» is a telephone.
-    let point = if long.is_none() { "." } else { "-" };
-    let chained = is_chained(tokens, at, to, &["-", "/", point, &sign.text]);
-    let say = |meaning| Some(Phrase { meaning, from: at, to, is_short: long.is_none() });
-    match (long, second.calendar_year()) {
-        (Some(_), Some(_)) if chained => say(Meaning::NoSchoolYear),
-        (Some(first), Some(second)) => say(school(first, second)),
-        (Some(first), None) if is_joined && !chained => {
-            let is_close = tokens[next].is_close && second.is_close;
-            if second.digits(3).is_some() && is_close && sign.text != "_" {
-                return say(Meaning::NoSchoolYear);
-            }
-            let meaning = school(first, first / 100 * 100 + second.digits(2)?);
-            let is_said = meaning != Meaning::NoSchoolYear || sign.text != "_";
-            (is_said && !is_counting(tokens.get(to))).then(|| say(meaning))?
-        }
-        (None, None) if is_joined && !chained => {
-            let (first, second) = (2000 + first.digits(2)?, 2000 + second.digits(2)?);
-            let is_named = tokens.get(to).is_some_and(|word| is_year_word(&word.text));
-            let meaning = school(first, second);
-            // «10-11 классы», «5-6», «22-23 марта» are no years.
-            let is_likely = first > 2013 && meaning != Meaning::NoSchoolYear;
-            (is_named || (is_likely && !is_counting(tokens.get(to)))).then(|| say(meaning))?
-        }
-        _ => None,
+    if !is_joined || is_chained {
+        return None;
     }
+    if second.digits(3).is_some() && sign.is_close && second.is_close && sign.text != "_" {
+        return Some(phrase(Meaning::NoSchoolYear, at, to));
+    }
+    let meaning = school(year, year / 100 * 100 + second.digits(2)?);
+    if meaning == Meaning::NoSchoolYear && sign.text == "_" || is_counting(tokens.get(to)) {
+        return None;
+    }
+    Some(phrase(meaning, at, to))
+}
+
+/// How many words of a year stand first: «г.», «года».
+fn n_year_words(tokens: &[Token]) -> usize {
+    let words = tokens.iter().enumerate().take_while(|(place, token)| {
+        token.is_one_of(&["г", "гг", "год", "года"]) || *place > 0 && token.text == "."
+    });
+    words.count()
+}
+
+/// Two years of two digits: `22-23`.
+fn short_pair(tokens: &[Token], at: usize) -> Option<Phrase> {
+    let [first, sign, second] = tokens.get(at..at + 3)? else { return None };
+    // «22-23.03.2023» are days.
+    let is_chained = is_chained(tokens, at, at + 3, &["-", "/", ".", &sign.text]);
+    if !sign.is_one_of(&["-", "/", "_"]) || is_chained {
+        return None;
+    }
+    let (first, second) = (2000 + first.digits(2)?, 2000 + second.digits(2)?);
+    let word = tokens.get(at + 3);
+    let meaning = school(first, second);
+    // «10-11 классы», «5-6», «22-23 марта» are no years.
+    let is_likely = first > 2013 && meaning != Meaning::NoSchoolYear && !is_counting(word);
+    let is_named = word.is_some_and(|word| is_year_word(&word.text));
+    (is_named || is_likely).then_some(Phrase { meaning, from: at, to: at + 3, is_short: true })
 }
 
 fn school(first: i32, second: i32) -> Meaning {
@@ -299,26 +302,28 @@ fn date(year: i32, month: i32, day_of_month: i32) -> Option<NaiveDate> {
 fn is_chained(tokens: &[Token], from: usize, to: usize, signs: &[&str]) -> bool {
     let before = from >= 2
         && tokens[from].is_close
-        && tokens[from - 1].is_sign(signs)
+        && tokens[from - 1].is_one_of(signs)
         && tokens[from - 1].is_close
         && tokens[from - 2].is_number;
     let after = tokens.get(to..to + 2).is_some_and(|next| {
-        next[0].is_close && next[0].is_sign(signs) && next[1].is_close && next[1].is_number
+        next[0].is_close && next[0].is_one_of(signs) && next[1].is_close && next[1].is_number
     });
     before || after
 }
 
 /// The month that a word names, in any case.
 fn month_of(word: &str) -> Option<i32> {
-    let is_named = |(stem, cuts): &(&str, &[&str])| {
-        let ending = word.strip_prefix(stem);
-        let is_full = ending.is_some_and(|ending| {
-            MONTH_ENDINGS.contains(&ending)
-                && (*stem != "ма" || ["й", "я", "е", "ю"].contains(&ending))
-        });
-        is_full || cuts.contains(&word)
-    };
-    MONTHS.iter().position(is_named).and_then(|month| i32::try_from(month + 1).ok())
+    for (number, (stem, cuts)) in (1..).zip(MONTHS) {
+        let is_full = match word.strip_prefix(stem) {
+            Some(ending) if stem == "ма" => ["й", "я", "е", "ю"].contains(&ending),
+            Some(ending) => MONTH_ENDINGS.contains(&ending),
+            None => false,
+        };
+        if is_full || cuts.contains(&word) {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// «год», «уч.», «г.» after a year.
@@ -328,7 +333,5 @@ pub(super) fn is_year_word(word: &str) -> bool {
 
 /// Whether what stands before is counted: classes, hours, days of a month.
 fn is_counting(next: Option<&Token>) -> bool {
-    next.is_some_and(|next| {
-        month_of(&next.text).is_some() || COUNTED.iter().any(|word| next.text.starts_with(word))
-    })
+    next.is_some_and(|next| next.begins(&COUNTED) || month_of(&next.text).is_some())
 }

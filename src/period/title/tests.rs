@@ -3,7 +3,7 @@
 
 use super::*;
 
-fn shown(said: &Said) -> String {
+fn shown(said: &StatedTitle) -> String {
     let year = said.year.map(|stated| match stated.precision {
         Precision::Exact => stated.year.to_string(),
         Precision::BareYear => format!("~{}", stated.year),

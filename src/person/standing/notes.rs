@@ -52,51 +52,51 @@ pub(crate) fn tails_of_name(name: &str) -> Vec<String> {
     let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || " .)".contains(c));
     let is_shouting = !text.chars().any(char::is_lowercase);
     let is_small = !text.chars().any(char::is_uppercase);
-    let mut is_over = false;
     let mut tails = Vec::new();
     for (number, piece) in TAIL_PARTS.split(text).enumerate() {
-        let mut words = piece.split_whitespace().peekable();
-        if number == 0 && words.peek().is_some_and(|word| is_post(word)) {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        let Some(first) = words.first() else { continue };
+        let tail = if number == 0 {
             // «Учитель математики Азова И. И.»: the name begins with its capital letter.
-            while words.next_if(|word| !word.starts_with(char::is_uppercase)).is_some() {}
-        }
-        let words: Vec<&str> = words.collect();
-        let is_maiden = number > 0 && words.first().is_some_and(|word| is_maiden(word));
-        let at = words.iter().enumerate().position(|(place, word)| {
-            let is_name = is_name(word, is_shouting || is_small || is_maiden);
-            let is_tail = !is_name || (is_over && number == 0 && !is_suffix(word));
-            // «Инна Ильинична Азова»: the patronymic ends the name in the third place only.
-            is_over |= place >= 2 && ends_name(word);
-            is_tail
-        });
-        let is_said = number > 0
-            && words.first().is_some_and(|word| {
-                NO_NAMES.iter().any(|start| text::key(word).starts_with(start))
-            });
-        match at {
-            _ if is_said => tails.push(words.join(" ")),
-            Some(at) if !is_maiden || has_digit(piece) => {
-                let from = if number > 0 { 0 } else { at };
-                tails.push(words[from..].join(" "));
-            }
-            _ => {}
-        }
+            let has_post = first.starts_with(char::is_lowercase);
+            let capital = words.iter().position(|word| word.starts_with(char::is_uppercase));
+            let start = if has_post { capital.unwrap_or(words.len()) } else { 0 };
+            let words = &words[start..];
+            end_of_name(words, is_shouting || is_small).map(|end| words[end..].join(" "))
+        } else {
+            let key = text::key(first);
+            let is_maiden = is_maiden(&key);
+            let is_note = NO_NAMES.iter().any(|start| key.starts_with(start));
+            let any_case = is_shouting || is_small || is_maiden;
+            let is_of_names =
+                words.iter().all(|word| is_name(word, any_case)) || is_maiden && !has_digit(piece);
+            (is_note || !is_of_names).then(|| words.join(" "))
+        };
+        tails.extend(tail);
     }
     tails
+}
+
+/// Where in the first piece of a cell something else begins: no word of a name, or one after a patronymic.
+fn end_of_name(words: &[&str], any_case: bool) -> Option<usize> {
+    let mut is_over = false;
+    for (place, word) in words.iter().enumerate() {
+        if !is_name(word, any_case) || is_over && !is_suffix(word) {
+            return Some(place);
+        }
+        // «Инна Ильинична Азова»: the patronymic ends the name in the third place only.
+        is_over |= place >= 2 && ends_name(word);
+    }
+    None
 }
 
 fn has_digit(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_digit())
 }
 
-fn is_post(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
-}
-
 /// Whether a word opens a former surname: «бывш. Петрова», «ур. Иванова», «до брака Иванова».
-fn is_maiden(word: &str) -> bool {
-    let key = text::key(word);
-    MAIDEN.iter().any(|start| key.starts_with(start)) || ["ур", "до", "дев"].contains(&key.as_str())
+fn is_maiden(key: &str) -> bool {
+    MAIDEN.iter().any(|start| key.starts_with(start)) || ["ур", "до", "дев"].contains(&key)
 }
 
 /// Whether a word may be of a name: a capital letter and letters; of any size where all are alike.

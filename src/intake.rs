@@ -6,27 +6,27 @@ use std::path::PathBuf;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Sheet;
 
-pub mod binary;
-pub mod code_page;
-pub mod container;
-pub mod delimited;
-pub mod encoding;
+mod biff;
+mod biff12;
+mod container;
+pub mod cures;
+mod delimited;
+mod encoding;
 mod fate;
-pub mod guard;
-pub mod layout;
-pub mod listing;
-pub mod ole;
-pub mod opendocument;
-pub mod package;
-pub mod page;
-pub mod protected;
-pub mod refusal;
-pub mod spreadsheetml;
-pub mod workbook;
+mod layout;
+mod listing;
+mod ole;
+mod package;
+mod page;
+mod protected;
+mod refusal;
+mod spreadsheetml;
+mod workbook;
+mod xml;
 
 pub use listing::{Listing, Results, list};
 pub use protected::Password;
-pub use refusal::Refusal;
+use refusal::Refusal;
 
 /// How large a file may be to be read at all.
 const LARGEST_FILE: u64 = 1 << 30;
@@ -61,7 +61,7 @@ pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
     let unread = |remark| Read { hash: String::new(), sheets: Err(Box::new(remark)) };
     let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
     if size > LARGEST_FILE {
-        return unread(Refusal::Bulky(size).remark(&origin));
+        return unread(fate::remark(&Refusal::Bulky(size), &origin));
     }
     match std::fs::read(&file.path) {
         Ok(bytes) => Read {

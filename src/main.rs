@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use analyze::cli::{self, Stop};
 use analyze::command::{self, Exit};
 use analyze::console;
-use analyze::intake::guard;
+use analyze::intake::cures::fence;
 use anyhow::{anyhow, bail};
 
 fn main() -> ExitCode {
-    guard::install();
+    fence::install();
     // The hook of the fence has already said that the program itself is at fault.
     let exit = std::panic::catch_unwind(run).unwrap_or(Ok(Exit::NoReport));
     let exit = exit.unwrap_or_else(|reason| {

@@ -5,7 +5,7 @@ use crate::intake::{delimited, encoding};
 
 /// What a file is.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Container {
+pub(super) enum Container {
     /// A zip: `.xlsx`, `.xlsb`, `.ods` or something else.
     Zip,
     /// An OLE container: `.xls`, an encrypted workbook or something else.
@@ -63,7 +63,7 @@ const SIGNATURES: [Signature; 19] = [
 
 impl Container {
     /// What the bytes of a file with this name are.
-    pub fn of(bytes: &[u8], name: &str) -> Self {
+    pub(super) fn of(bytes: &[u8], name: &str) -> Self {
         if bytes.is_empty() {
             return Self::Nothing;
         }
@@ -85,35 +85,45 @@ impl Container {
         }
         let start: String = text.trim_start().chars().take(16_384).collect();
         let start = start.to_lowercase();
-        let is_page = start.contains("<html") || start.contains("<table");
-        // A page of Excel may name the same schema.
-        let is_xml_table = start.contains("urn:schemas-microsoft-com:office:spreadsheet")
-            && (start.contains("<workbook") || start.contains(":workbook"))
-            && !start.contains("<html");
-        let end = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let is_named_table = ["csv", "tsv", "tab"].contains(&end.as_str());
+        let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
         if start.starts_with("mime-version:") {
-            Self::Table("веб-архив (MHTML)")
-        } else if is_link(&start, &end) {
-            Self::Link
-        } else if is_sylk(&start) {
-            Self::Table("SYLK (.slk)")
-        } else if start.starts_with("table\n0,1") || start.starts_with("table\r\n0,1") {
-            Self::Table("DIF (.dif)")
-        } else if start.starts_with('<') && is_xml_table {
+            return Self::Table("веб-архив (MHTML)");
+        }
+        if is_link(&start, &extension) {
+            return Self::Link;
+        }
+        if is_sylk(&start) {
+            return Self::Table("SYLK (.slk)");
+        }
+        if start.starts_with("table\n0,1") || start.starts_with("table\r\n0,1") {
+            return Self::Table("DIF (.dif)");
+        }
+        if start.starts_with('<') {
+            return Self::of_markup(text, &start);
+        }
+        if start.starts_with(['{', '[']) && extension == "json" {
+            return Self::Document("документ JSON");
+        }
+        let is_named_table = ["csv", "tsv", "tab"].contains(&extension.as_str());
+        match delimited::delimiter(&text, is_named_table) {
+            Some(sign) => Self::Lines(text, sign),
+            None => Self::Document("текст"),
+        }
+    }
+
+    fn of_markup(text: String, start: &str) -> Self {
+        let is_html = start.contains("<html");
+        let is_workbook = start.contains("urn:schemas-microsoft-com:office:spreadsheet")
+            && (start.contains("<workbook") || start.contains(":workbook"));
+        // A page of Excel may name the same schema.
+        if is_workbook && !is_html {
             Self::Xml(text)
-        } else if start.starts_with('<') && is_page {
+        } else if is_html || start.contains("<table") {
             Self::Page(text)
-        } else if start.starts_with('<') && start.contains("<office:document") {
+        } else if start.contains("<office:document") {
             Self::Table("плоская книга OpenDocument (.fods)")
-        } else if start.starts_with('<') {
-            Self::Document("документ XML")
-        } else if start.starts_with(['{', '[']) && end == "json" {
-            Self::Document("документ JSON")
-        } else if let Some(sign) = delimited::delimiter(&text, is_named_table) {
-            Self::Lines(text, sign)
         } else {
-            Self::Document("текст")
+            Self::Document("документ XML")
         }
     }
 }
@@ -134,8 +144,8 @@ fn is_link(start: &str, extension: &str) -> bool {
 
 /// Whether a text is a symbolic link of old spreadsheets: «ID;P…», then cells «C;X1;Y1;K…».
 fn is_sylk(start: &str) -> bool {
-    let is_cell = |line: &str| line.starts_with("c;x") || line.starts_with("c;y");
-    start.starts_with("id;p") && start.lines().any(is_cell)
+    start.starts_with("id;p")
+        && start.lines().any(|line| line.starts_with("c;x") || line.starts_with("c;y"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 const SAMPLE: usize = 65_536;
 
 /// The sign that delimits the cells; `None` when the text is no table.
-pub fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
+pub(super) fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
     if let Some(sign) = stated(text) {
         return Some(sign);
     }
@@ -20,44 +20,48 @@ pub fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let sample = &text[..end];
     // An odd quote makes one cell of all that follows.
-    [true, false].into_iter().find_map(|is_quoted| {
-        let sample = |sign: &u8| is_table(&text[..end], *sign, is_quoted, is_named_table);
-        DELIMITERS.into_iter().find(sample)
-    })
+    for is_quoted in [true, false] {
+        for sign in DELIMITERS {
+            let widths: Vec<usize> =
+                records(sample, sign, is_quoted).map(|(_, record)| record.len()).collect();
+            if is_table(&widths, sign, is_named_table) {
+                return Some(sign);
+            }
+        }
+    }
+    None
 }
 
 /// Whether enough lines are of several cells.
-fn is_table(sample: &str, sign: u8, is_quoted: bool, is_named_table: bool) -> bool {
-    let widths: Vec<usize> =
-        records(sample, sign, is_quoted).map(|(_, record)| record.len()).collect();
-    let n_wide = |least: usize| widths.iter().filter(|width| **width >= least).count();
+fn is_table(widths: &[usize], sign: u8, is_named_table: bool) -> bool {
     // Prose has a comma in many a line.
     let least = if sign == b',' && !is_named_table { 3 } else { 2 };
-    let wide = n_wide(least);
+    let n_wide = widths.iter().filter(|width| **width >= least).count();
     let enough = if is_named_table { 1 } else { 2 };
-    wide >= enough && wide * 3 >= widths.len()
+    n_wide >= enough && n_wide * 3 >= widths.len()
 }
 
 /// `sep=;`: the first line that Excel itself understands.
 fn stated(text: &str) -> Option<u8> {
-    let rest = text.get(..4).filter(|word| word.eq_ignore_ascii_case("sep="))?.len();
-    text.as_bytes().get(rest).copied().filter(u8::is_ascii)
+    let (word, rest) = text.split_at_checked(4)?;
+    let sign = *rest.as_bytes().first()?;
+    if word.eq_ignore_ascii_case("sep=") && sign.is_ascii() { Some(sign) } else { None }
 }
 
 /// The sheet of a text: rows and columns as Excel shows them.
 ///
 /// # Errors
 /// When it would span more cells than can be held.
-pub fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge> {
+pub(super) fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let body = if stated(&text).is_some() {
-        text.split_once('\n').map_or("", |(_, rest)| rest)
-    } else {
-        &text
+    let body = match stated(&text) {
+        Some(_) => text.split_once('\n').unwrap_or_default().1,
+        None => &text,
     };
     // An odd quote would swallow all that follows.
-    let is_quoted = body.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+    let is_quoted = body.matches('"').count() % 2 == 0;
     let mut sheet = Sheet::new(name);
     for (row, record) in records(body, sign, is_quoted) {
         for (column, field) in (0..).zip(&record) {

@@ -9,10 +9,16 @@ use encoding_rs::{Encoding, IBM866, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251};
 const MOST_STRAY: usize = 2;
 /// How far from the beginning a page or an XML document names its encoding.
 const DECLARATION: usize = 2048;
+/// How much of a text is looked at to tell its code page, and to tell UTF-16.
+const SAMPLE: usize = 65_536;
+const WIDE_SAMPLE: usize = 4096;
 
 /// The text; `None` when the bytes are no text.
-pub fn decoded(bytes: &[u8]) -> Option<String> {
-    let encoding = Encoding::for_bom(bytes).map_or_else(|| guessed(bytes), |(marked, _)| marked);
+pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((marked, _)) => marked,
+        None => guessed(bytes),
+    };
     let (text, _, _) = encoding.decode(bytes);
     let text = text.trim_end_matches(['\u{1a}', '\0']);
     let controls: BTreeSet<char> = text.chars().filter(|c| is_stray(*c)).collect();
@@ -43,42 +49,53 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 
 /// UTF-16 without a mark: every other byte is 0 (Latin) or 4 (Cyrillic).
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = &bytes[..bytes.len().min(4096)];
+    let start = &bytes[..bytes.len().min(WIDE_SAMPLE)];
     if !start.contains(&0) {
         return None;
     }
-    let of = |offset: usize| start.iter().skip(offset).step_by(2);
-    let is_high = |offset: usize| {
-        let high = of(offset).filter(|byte| matches!(byte, 0 | 4)).count();
-        high * 10 >= of(offset).count() * 9
-    };
-    match (is_high(0), is_high(1)) {
+    match (is_high(start), is_high(&start[1..])) {
         (false, true) => Some(UTF_16LE),
         (true, false) => Some(UTF_16BE),
         _ => None,
     }
 }
 
+/// Whether the first, the third and so on of some bytes are the high ones of letters.
+fn is_high(bytes: &[u8]) -> bool {
+    let every_other = bytes.iter().step_by(2);
+    let n_high = every_other.clone().filter(|byte| matches!(byte, 0 | 4)).count();
+    n_high * 10 >= every_other.count() * 9
+}
+
 /// `charset=windows-1251` of a page, `encoding="windows-1251"` of XML.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]).to_lowercase();
-    ["charset=", "encoding="].iter().find_map(|word| {
-        let (_, rest) = start.split_once(word)?;
+    for word in ["charset=", "encoding="] {
+        let Some((_, rest)) = start.split_once(word) else { continue };
         let label = rest.trim_start_matches(['"', '\'']);
         let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
-        let named = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
-        // It said so and is not: a page in windows-1251 under the word of another program.
-        (named != UTF_8 && named != UTF_16LE && named != UTF_16BE).then_some(named)
-    })
+        let named = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())]);
+        // Where it says Unicode it is not: a page in windows-1251 under the word of another program.
+        if let Some(named) = named.filter(|named| ![UTF_8, UTF_16LE, UTF_16BE].contains(named)) {
+            return Some(named);
+        }
+    }
+    None
 }
 
 /// The code page in which most of the letters are small Cyrillic ones.
+///
+/// `chardetng` 1.0 was tried on 4 100 texts of exports, most of them of a line or a few: it took 35 in
+/// windows-1251 for KOI8-U or windows-1252, rows of single capitals («Б;Б;П») among them; this guess took all
+/// rightly. KOI8, which only `chardetng` knows, no export is written in.
 fn code_page(bytes: &[u8]) -> &'static Encoding {
-    let small = |encoding: &'static Encoding| {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(65_536)]);
-        text.chars().filter(|c| matches!(c, 'а'..='я' | 'ё')).count()
-    };
-    if small(IBM866) > small(WINDOWS_1251) { IBM866 } else { WINDOWS_1251 }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if n_small(sample, IBM866) > n_small(sample, WINDOWS_1251) { IBM866 } else { WINDOWS_1251 }
+}
+
+fn n_small(sample: &[u8], encoding: &'static Encoding) -> usize {
+    let (text, _) = encoding.decode_without_bom_handling(sample);
+    text.chars().filter(|sign| matches!(sign, 'а'..='я' | 'ё')).count()
 }
 
 #[cfg(test)]
@@ -89,28 +106,20 @@ mod tests {
 
     #[test]
     fn one_text_in_every_encoding() {
-        let wide = |unit: u16, little: bool| {
-            if little { unit.to_le_bytes() } else { unit.to_be_bytes() }
-        };
-        let utf_16 = |little: bool| {
-            TEXT.encode_utf16().flat_map(|unit| wide(unit, little)).collect::<Vec<u8>>()
-        };
+        let little: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
         for (name, bytes) in [
             ("utf-8", TEXT.as_bytes().to_vec()),
             ("bom", [b"\xef\xbb\xbf", TEXT.as_bytes()].concat()),
-            ("utf-16le", utf_16(true)),
-            ("utf-16be", utf_16(false)),
-            ("utf-16le bom", [vec![0xff, 0xfe], utf_16(true)].concat()),
-            ("utf-16be bom", [vec![0xfe, 0xff], utf_16(false)].concat()),
+            ("utf-16le", little.clone()),
+            ("utf-16be", big.clone()),
+            ("utf-16le bom", [vec![0xff, 0xfe], little].concat()),
+            ("utf-16be bom", [vec![0xfe, 0xff], big].concat()),
             ("windows-1251", WINDOWS_1251.encode(TEXT).0.into_owned()),
-            ("ibm866", TEXT.chars().flat_map(|c| in_dos(c).to_vec()).collect()),
+            ("ibm866", IBM866.encode(TEXT).0.into_owned()),
         ] {
             assert_eq!(decoded(&bytes).as_deref(), Some(TEXT), "{name}");
         }
-    }
-
-    fn in_dos(c: char) -> [u8; 1] {
-        IBM866.encode(&c.to_string()).0[..1].try_into().unwrap()
     }
 
     #[test]

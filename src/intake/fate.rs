@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::refusal::Refusal;
-use crate::remark::{self, Rule};
+use crate::remark::{self, Origin, Remark, Rule};
 use crate::text;
 
 /// Endings of names of tables: what they hold must be read or refused.
@@ -32,36 +32,40 @@ const RESULTS: [&str; 24] = [
     "статистик", "конкурс", "затруднен", "климат", "пары",
 ];
 
-fn ending(name: &str) -> String {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    name.rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default()
+/// What stands after the last full stop of a file's name.
+fn ending(name: &str) -> Option<&str> {
+    name.rsplit('/').next()?.rsplit_once('.').map(|(_, end)| end)
 }
 
 /// Whether a file is called as a table is.
 pub(super) fn is_table_name(name: &str) -> bool {
-    TABLES.contains(&ending(name).as_str())
+    TABLES.contains(&&*ending(name).unwrap_or_default().to_lowercase())
 }
 
-/// What a name says of a document.
+/// What a document is by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
+enum Called {
     Paper,
     Results,
     Nothing,
 }
 
-impl Named {
+impl Called {
     /// By the words of the file's name: a word of a paper first or alone makes it a paper.
-    fn of(name: &str) -> Self {
+    fn by(name: &str) -> Self {
         let name = name.rsplit('/').next().unwrap_or(name);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let folded = text::folded(stem);
-        let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let starts = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-        let is_paper = words().any(|word| starts(word, &PAPERS));
-        let of_results = words().any(|word| starts(word, &RESULTS));
+        let (mut is_paper, mut opens_as_paper, mut of_results) = (false, false, false);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        for (number, word) in words.enumerate() {
+            if PAPERS.iter().any(|stem| word.starts_with(stem)) {
+                is_paper = true;
+                opens_as_paper |= number == 0;
+            }
+            of_results |= RESULTS.iter().any(|stem| word.starts_with(stem));
+        }
         let is_minutes = folded.contains("педсовет") || folded.contains("заседан");
-        let opens_as_paper = words().next().is_some_and(|word| starts(word, &PAPERS));
         match (is_paper, of_results) {
             (true, false) => Self::Paper,
             (true, true) if opens_as_paper || is_minutes => Self::Paper,
@@ -71,19 +75,45 @@ impl Named {
     }
 }
 
-/// The rule by which a file without sheets is spoken of.
-pub(super) fn of_refusal(refusal: &Refusal, name: &str) -> &'static Rule {
-    let named = Named::of(name);
-    let is_table = is_table_name(name);
-    match refusal {
-        Refusal::Pdf | Refusal::Archive(_) if named == Named::Paper && !is_table => &remark::PAPER,
-        Refusal::Pdf => &remark::PDF,
-        Refusal::Archive(_) => &remark::ARCHIVE,
-        Refusal::Document(_) if is_table => &remark::DOCUMENT_AS_TABLE,
-        Refusal::Document(_) if named == Named::Results => &remark::DOCUMENT_OF_RESULTS,
-        Refusal::Document(_) => &remark::OTHER_DOCUMENT,
-        _ if ASIDE.contains(&ending(name).as_str()) => &remark::ASIDE,
-        _ => &remark::NOT_A_TABLE,
+/// What is said of a file that has no sheets.
+pub(super) fn remark(refusal: &Refusal, origin: &Origin) -> Remark {
+    let name = origin.file.as_deref().unwrap_or_default();
+    let is_paper = Called::by(name) == Called::Paper && !is_table_name(name);
+    let (rule, detail) = match refusal {
+        Refusal::Password => (&remark::PASSWORD, String::new()),
+        Refusal::WrongPassword => (&remark::WRONG_PASSWORD, String::new()),
+        Refusal::Cipher(what) => (&remark::CIPHER, (*what).to_owned()),
+        Refusal::Corrupt(why) => (&remark::CORRUPT, (*why).to_owned()),
+        Refusal::TooLarge { sheet, far } => {
+            let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
+            let place = Origin { sheet, ..origin.clone() };
+            return Remark::new(&remark::TOO_LARGE, &place).with("cell", far);
+        }
+        Refusal::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
+        Refusal::Pdf if is_paper => (&remark::PAPER, "PDF".to_owned()),
+        Refusal::Pdf => (&remark::PDF, "PDF".to_owned()),
+        Refusal::Archive(kind) if is_paper => (&remark::PAPER, (*kind).to_owned()),
+        Refusal::Archive(kind) => (&remark::ARCHIVE, (*kind).to_owned()),
+        Refusal::Document(what) => (of_document(name), (*what).to_owned()),
+        Refusal::Table(kind) => (&remark::TEXT_TABLE, (*kind).to_owned()),
+        Refusal::Link => (&remark::LINK, String::new()),
+        Refusal::NotATable => match ending(name) {
+            None => (&remark::NOT_A_TABLE, "без расширения".to_owned()),
+            Some(end) if ASIDE.contains(&&*end.to_lowercase()) => {
+                (&remark::ASIDE, format!(".{end}"))
+            }
+            Some(end) => (&remark::NOT_A_TABLE, format!(".{end}")),
+        },
+    };
+    Remark::new(rule, origin).detail(&detail)
+}
+
+/// The rule by which a document without tables is spoken of.
+fn of_document(name: &str) -> &'static Rule {
+    match Called::by(name) {
+        _ if is_table_name(name) => &remark::DOCUMENT_AS_TABLE,
+        Called::Results => &remark::DOCUMENT_OF_RESULTS,
+        Called::Paper | Called::Nothing => &remark::OTHER_DOCUMENT,
     }
 }
 
@@ -100,18 +130,18 @@ mod tests {
     #[test]
     fn words_of_a_name_tell_a_paper_from_results() {
         for (name, expected) in [
-            ("Приказ о наставничестве.docx", Named::Paper),
-            ("Приказ о результатах ВПР.pdf", Named::Paper),
-            ("Диплом Ивановой.pdf", Named::Paper),
-            ("скан приказа 117-од.pdf", Named::Paper),
-            ("Протокол педсовета № 3.pdf", Named::Paper),
-            ("Протокол ЕГЭ.docx", Named::Results),
-            ("результаты ОГЭ фото.jpg", Named::Results),
-            ("ВПР 5 класс.pdf", Named::Results),
-            ("IMG_0012.jpg", Named::Nothing),
-            ("Новый документ.docx", Named::Nothing),
+            ("Приказ о наставничестве.docx", Called::Paper),
+            ("Приказ о результатах ВПР.pdf", Called::Paper),
+            ("Диплом Ивановой.pdf", Called::Paper),
+            ("скан приказа 117-од.pdf", Called::Paper),
+            ("Протокол педсовета № 3.pdf", Called::Paper),
+            ("Протокол ЕГЭ.docx", Called::Results),
+            ("результаты ОГЭ фото.jpg", Called::Results),
+            ("ВПР 5 класс.pdf", Called::Results),
+            ("IMG_0012.jpg", Called::Nothing),
+            ("Новый документ.docx", Called::Nothing),
         ] {
-            assert_eq!(Named::of(name), expected, "{name}");
+            assert_eq!(Called::by(name), expected, "{name}");
         }
     }
 }

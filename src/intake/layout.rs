@@ -1,22 +1,21 @@
 //! What a workbook says of its sheets beside their values: hidden, struck out, merged, shown as percentages.
 //! Looks at marks only and gives up in silence where they are broken: values are read elsewhere.
 
-use std::io::{BufRead, Read};
+use std::collections::HashMap;
+use std::io::Read;
 use std::sync::LazyLock;
 
-use quick_xml::XmlVersion;
-use quick_xml::events::BytesStart;
 use regex::bytes::Regex;
 
-pub mod binary_book;
-pub mod legacy_book;
-pub mod open_book;
-mod part;
+pub(super) mod binary_book;
+pub(super) mod legacy_book;
+pub(super) mod open_book;
 mod rich;
 mod styles;
 mod worksheet;
 
 use crate::intake::package::Parts;
+use crate::intake::xml::{attribute, each_tag};
 use crate::sheet::Sheet;
 use rich::Rich;
 use styles::Style;
@@ -30,20 +29,22 @@ pub(super) const NARROWEST_COLUMN: f64 = 0.3;
 pub(super) const POINTS_OF_LETTER: f64 = 5.0;
 
 /// What a sheet can say beside cells. A part without these words is not looked through.
-static MARKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r#"hidden\s*=|mergeCell|\bht\s*=\s*["'][01]["'.]|width\s*=\s*["']0|customHeight\s*="#,
     )
-    .ok()
+    .unwrap()
 });
 /// A text struck through.
-static STRIKE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("strike").ok());
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static STRIKE: LazyLock<Regex> = LazyLock::new(|| Regex::new("strike").unwrap());
 
 /// Whether a row of so many twentieths of a point is not seen. The uppermost bit says that the height is the
 /// usual one.
-fn is_thin_row(height: u32) -> bool {
+fn is_thin_row(height: u16) -> bool {
     const PER_POINT: f64 = 20.0;
-    const USUAL: u32 = 0x8000;
+    const USUAL: u16 = 0x8000;
     height & USUAL == 0 && f64::from(height) / PER_POINT < THINNEST_ROW
 }
 
@@ -53,8 +54,28 @@ fn is_narrow_column(width: u32) -> bool {
     f64::from(width) / PER_LETTER < NARROWEST_COLUMN
 }
 
+/// The styles that columns state for their cells: first and last column, style.
+#[derive(Default)]
+pub(super) struct ColumnStyles<S>(Vec<(u32, u32, S)>);
+
+impl<S: Clone> ColumnStyles<S> {
+    pub(super) fn add(&mut self, first: u32, last: u32, style: S) {
+        self.0.push((first, last, style));
+    }
+
+    /// The style of a column's cells that state none.
+    pub(super) fn at(&self, column: u32) -> Option<S> {
+        let span = self.0.iter().find(|(first, last, _)| (*first..=*last).contains(&column))?;
+        Some(span.2.clone())
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// What is known of all sheets of an `.xlsx`.
-pub struct Book<'b> {
+pub(super) struct Book<'b> {
     parts: Parts<'b>,
     /// Parts of the sheets, in the workbook's order.
     sheets: Vec<String>,
@@ -64,28 +85,36 @@ pub struct Book<'b> {
 
 impl<'b> Book<'b> {
     /// Looks at the workbook, its styles and its shared texts.
-    pub fn of(bytes: &'b [u8]) -> Option<Self> {
+    pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
         let mut parts = Parts::of(bytes)?;
         let book = parts.ending("workbook.xml")?;
         let sheets = sheets(&mut parts, &book)?;
         let folder = book.strip_suffix("workbook.xml")?;
-        let styles = parts.open(&format!("{folder}styles.xml")).map(styles::read);
+        let mut styles = Vec::new();
+        if let Some(part) = parts.open(&format!("{folder}styles.xml")) {
+            styles = styles::read(part);
+        }
         let shared = format!("{folder}sharedstrings.xml");
-        let is_struck = parts.open(&shared).is_some_and(|part| says(part, &STRIKE));
-        let texts = parts.open(&shared).filter(|_| is_struck).map(rich::shared);
-        let (styles, texts) = (styles.unwrap_or_default(), texts.unwrap_or_default());
+        let mut texts = Vec::new();
+        if says(&mut parts, &shared, &STRIKE)
+            && let Some(part) = parts.open(&shared)
+        {
+            texts = rich::shared(part);
+        }
         Some(Self { parts, sheets, styles, texts })
     }
 
     /// Tells a sheet, by its place in the workbook, what is said of it.
-    pub fn describe(&mut self, number: usize, sheet: &mut Sheet) {
-        let Some(path) = self.sheets.get(number).cloned() else { return };
+    pub(super) fn describe(&mut self, number: usize, sheet: &mut Sheet) {
+        let Some(path) = self.sheets.get(number) else { return };
         let looks_at_cells = self.styles.iter().any(|style| *style != Style::default())
             || self.texts.iter().any(|text| text.is_struck);
-        let is_worth =
-            looks_at_cells || self.parts.open(&path).is_some_and(|part| says(part, &MARKS));
-        if let Some(part) = self.parts.open(&path).filter(|_| is_worth) {
-            worksheet::describe(part, &self.styles, &self.texts, looks_at_cells, sheet);
+        if !looks_at_cells && !says(&mut self.parts, path, &MARKS) {
+            return;
+        }
+        if let Some(part) = self.parts.open(path) {
+            let cells = looks_at_cells.then_some((&*self.styles, &*self.texts));
+            worksheet::describe(part, cells, sheet);
         }
     }
 }
@@ -97,55 +126,34 @@ fn sheets(parts: &mut Parts<'_>, book: &str) -> Option<Vec<String>> {
     each_tag(parts.open(book)?, |tag| {
         if tag.local_name().as_ref() == "sheet" {
             let id = attribute(tag, "id").unwrap_or_default();
-            sheets.push(targets.iter().find(|(known, _)| *known == id).map(|(_, path)| path));
+            sheets.push(targets.get(&id).cloned().unwrap_or_default());
         }
     });
-    Some(sheets.into_iter().map(|path| path.cloned().unwrap_or_default()).collect())
+    Some(sheets)
 }
 
 /// The parts that a workbook refers to, by the ids of the references.
-fn targets(parts: &mut Parts<'_>, book: &str) -> Option<Vec<(String, String)>> {
+fn targets(parts: &mut Parts<'_>, book: &str) -> Option<HashMap<String, String>> {
     let (folder, name) = book.rsplit_once('/').unwrap_or(("", book));
-    let mut targets = Vec::new();
+    let mut targets = HashMap::new();
     each_tag(parts.open(&format!("{folder}/_rels/{name}.rels"))?, |tag| {
         if let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target")) {
             let path = match target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("{folder}/{target}"),
+                Some(absolute) => absolute.to_lowercase(),
+                None => format!("{folder}/{target}").to_lowercase(),
             };
-            targets.push((id, path.to_lowercase()));
+            targets.entry(id).or_insert(path);
         }
     });
     Some(targets)
 }
 
-/// Calls a function with every opening tag of a part, as far as the part is in order.
-fn each_tag(part: impl BufRead, look: impl FnMut(&BytesStart<'_>)) {
-    part::read(part, &mut part::EachTag(look));
-}
-
-/// An attribute by its local name, as XML has it.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    for attribute in tag.attributes().with_checks(false).filter_map(Result::ok) {
-        if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
-            return Some(value.into_owned());
-        }
-    }
-    None
-}
-
-/// Whether an attribute says yes.
-fn says_yes(tag: &BytesStart<'_>, name: &str) -> bool {
-    attribute(tag, name).is_some_and(|value| matches!(value.trim(), "1" | "true" | "on"))
-}
-
 /// Whether a part holds some words; read by pieces, the whole of it is never held.
-fn says(mut part: impl Read, words: &LazyLock<Option<Regex>>) -> bool {
+fn says(parts: &mut Parts<'_>, name: &str, words: &Regex) -> bool {
     const PIECE: usize = 1 << 16;
     /// No word is longer.
     const OVERLAP: usize = 64;
-    let Some(words) = words.as_ref() else { return false };
+    let Some(mut part) = parts.open(name) else { return false };
     let mut piece = vec![0; PIECE];
     let mut held = 0;
     while let Ok(read) = part.read(&mut piece[held..]) {

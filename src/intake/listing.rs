@@ -45,21 +45,23 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
     if !folder.is_dir() {
         return Err(Error::NotAFolder(folder.to_owned()));
     }
-    let own = OwnResults::find(folder, results);
+    let folders = ResultFolders::find(folder, results);
     let mut listing = Listing::default();
-    listing.remarks.extend(own.remarks(folder));
-    listing.remarks.extend(own.strangers(folder));
+    listing.remarks.extend(folders.remarks(folder));
+    listing.remarks.extend(folders.strangers(folder));
     let entries = WalkDir::new(folder).min_depth(1).into_iter();
-    for entry in entries.filter_entry(|entry| is_wanted(entry) && !own.passes_over(entry)) {
+    for entry in entries.filter_entry(|entry| is_wanted(entry) && !folders.passes_over(entry)) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => place(folder, &entry, &own, &mut listing),
+            Ok(entry) if entry.file_type().is_file() => {
+                place(folder, &entry, &folders, &mut listing);
+            }
             Ok(entry) if entry.path_is_symlink() => {
                 let origin = origin(&relative(folder, entry.path()));
                 let rule = fate::of_link(entry.path());
                 listing.remarks.push(Remark::new(rule, &origin));
             }
             Ok(_) => {}
-            Err(failure) => refuse(folder, failure, &mut listing)?,
+            Err(failure) => listing.remarks.push(unreadable(folder, failure)?),
         }
     }
     listing.files.sort();
@@ -75,36 +77,30 @@ fn is_wanted(entry: &DirEntry) -> bool {
 }
 
 /// The folders of results inside the folder that is read, as full paths.
-struct OwnResults {
+struct ResultFolders {
     /// Named by the user: nothing of it is read.
     named: Option<PathBuf>,
     /// «Результаты» of the program: what is not the program's own is read. It need not exist yet.
     default: Option<PathBuf>,
 }
 
-impl OwnResults {
+impl ResultFolders {
     fn find(folder: &Path, results: Results<'_>) -> Self {
+        let full = full(folder);
         let named = results.named.and_then(|named| named.canonicalize().ok());
-        let named = named.filter(|path| path.is_dir() && is_below(path, folder));
-        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let mut default = results.named.is_none().then(|| full.join(FOLDER));
-        for entry in WalkDir::new(&full).min_depth(1).max_depth(1).into_iter().flatten() {
-            let name = entry.file_name().to_string_lossy();
-            // The system may not tell capitals from small letters.
-            if entry.file_type().is_dir() && name.to_lowercase() == FOLDER.to_lowercase() {
-                let is_own = is_own_folder(entry.path(), results.is_report);
-                default = is_own.then(|| entry.path().to_owned());
-                if is_own {
-                    break;
-                }
-            }
-        }
+        let named = named.filter(|path| path.is_dir() && *path != full && path.starts_with(&full));
+        let called = called_results(&full);
+        let default = match called.iter().find(|path| is_own_folder(path, results.is_report)) {
+            Some(path) => Some(path.clone()),
+            None if results.named.is_none() && called.is_empty() => Some(full.join(FOLDER)),
+            None => None,
+        };
         Self { default: default.filter(|path| Some(path) != named.as_ref()), named }
     }
 
     /// Says which folders are passed over.
     fn remarks(&self, folder: &Path) -> Vec<Remark> {
-        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let full = full(folder);
         let mut remarks = Vec::new();
         for path in [&self.named, &self.default].into_iter().flatten() {
             let origin = origin(&relative(&full, path));
@@ -131,7 +127,7 @@ impl OwnResults {
     /// Tables of others that lie in the folder named for results.
     fn strangers(&self, folder: &Path) -> Vec<Remark> {
         let Some(path) = &self.named else { return Vec::new() };
-        let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let full = full(folder);
         let mut remarks = Vec::new();
         for entry in WalkDir::new(path).sort_by_file_name().into_iter().flatten() {
             let name = entry.file_name().to_string_lossy();
@@ -145,14 +141,27 @@ impl OwnResults {
     }
 }
 
+/// The folders right below a folder that are called as the program calls that of its results.
+fn called_results(full: &Path) -> Vec<PathBuf> {
+    let mut called = Vec::new();
+    for entry in WalkDir::new(full).min_depth(1).max_depth(1).into_iter().flatten() {
+        let name = entry.file_name().to_string_lossy();
+        // The system may not tell capitals from small letters.
+        if entry.file_type().is_dir() && name.to_lowercase() == FOLDER.to_lowercase() {
+            called.push(entry.into_path());
+        }
+    }
+    called
+}
+
+fn full(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
+}
+
 /// Whether a path lies in a folder of results.
 fn holds(results: Option<&Path>, path: &Path) -> bool {
     let Some(results) = results else { return false };
     path.canonicalize().is_ok_and(|path| path.starts_with(results))
-}
-
-fn is_below(path: &Path, folder: &Path) -> bool {
-    folder.canonicalize().is_ok_and(|folder| path != folder && path.starts_with(folder))
 }
 
 /// Whether a folder called «Результаты» is the program's: it holds the program's JSON, or nothing but
@@ -169,30 +178,33 @@ fn is_own_folder(path: &Path, is_report: &dyn Fn(&Path) -> bool) -> bool {
         let name = entry.file_name().to_string_lossy();
         let is_lock = name.starts_with("~$");
         // A report is known by its sheets, not by its name.
-        let is_other = name.starts_with(result_files::REPORT) && !is_report(entry.path());
-        is_all_own &= is_lock || (is_own_name(&name) && !is_other);
+        let is_stranger = name.starts_with(result_files::REPORT) && !is_report(entry.path());
+        is_all_own &= is_lock || (is_own_name(&name) && !is_stranger);
     }
     is_all_own
 }
 
-fn place(folder: &Path, entry: &DirEntry, own: &OwnResults, listing: &mut Listing) {
+/// A file, with what is said of it beside its content.
+fn place(folder: &Path, entry: &DirEntry, folders: &ResultFolders, listing: &mut Listing) {
     let name = relative(folder, entry.path());
+    let origin = origin(&name);
     let file_name = entry.file_name().to_string_lossy();
-    let say = |rule: &'static remark::Rule, detail: &str| {
-        Remark::new(rule, &origin(&name)).detail(detail)
-    };
     if let Some(locked) = file_name.strip_prefix("~$") {
-        listing.remarks.push(say(&remark::LOCK_FILE, locked));
-    } else if is_own_json(entry.path()) {
-        listing.remarks.push(say(&remark::OWN_REPORT, ""));
-    } else if is_running(entry.path()) {
-        listing.remarks.push(say(&remark::ITSELF, ""));
-    } else {
-        if holds(own.default.as_deref(), entry.path()) {
-            listing.remarks.push(say(&remark::READ_IN_RESULTS, ""));
-        }
-        listing.files.push(InputFile { name, path: entry.path().to_owned(), hints: Vec::new() });
+        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin).detail(locked));
+        return;
     }
+    if is_own_json(entry.path()) {
+        listing.remarks.push(Remark::new(&remark::OWN_REPORT, &origin));
+        return;
+    }
+    if is_running(entry.path()) {
+        listing.remarks.push(Remark::new(&remark::ITSELF, &origin));
+        return;
+    }
+    if holds(folders.default.as_deref(), entry.path()) {
+        listing.remarks.push(Remark::new(&remark::READ_IN_RESULTS, &origin));
+    }
+    listing.files.push(InputFile { name, path: entry.path().to_owned(), hints: Vec::new() });
 }
 
 /// Whether a file is the program that runs.
@@ -218,15 +230,18 @@ fn is_own_json(path: &Path) -> bool {
     read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
 }
 
-fn refuse(folder: &Path, failure: walkdir::Error, listing: &mut Listing) -> Result<()> {
+/// What is said of an entry that can't be read.
+///
+/// # Errors
+/// When it is the folder itself.
+fn unreadable(folder: &Path, failure: walkdir::Error) -> Result<Remark> {
     let path = failure.path().unwrap_or(folder).to_owned();
     let reason = failure.into_io_error().unwrap_or_else(|| std::io::Error::other("петля ссылок"));
     if path == folder {
         return Err(Error::Unlistable { path, source: reason });
     }
     let origin = origin(&relative(folder, &path));
-    listing.remarks.push(Remark::new(&remark::UNREADABLE, &origin).with("reason", plain(&reason)));
-    Ok(())
+    Ok(Remark::new(&remark::UNREADABLE, &origin).with("reason", plain(&reason)))
 }
 
 fn relative(folder: &Path, path: &Path) -> String {

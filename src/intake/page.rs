@@ -30,7 +30,7 @@ const MOST_ROWS: u32 = 1_048_576;
 ///
 /// # Errors
 /// When it would span more cells than can be held.
-pub fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
+pub(super) fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
     let reader = Tokenizer::new(

@@ -72,12 +72,17 @@ impl Lock {
 ///
 /// # Errors
 /// A refusal: closed in an unknown way, by another password, broken.
-pub fn opened(info: &[u8], package: &[u8], passwords: &[Password]) -> Result<Vec<u8>, Refusal> {
+pub(super) fn opened(
+    info: &[u8],
+    package: &[u8],
+    passwords: &[Password],
+) -> Result<Vec<u8>, Refusal> {
     const BAD: Refusal = Refusal::Corrupt("зашифрованная часть обрывается");
     let lock = Lock::of(info).ok_or(Refusal::Cipher("неизвестный способ шифрования"))?;
     let key = lock.key(&Password::new(OF_EXCEL));
-    let Some(key) = key.or_else(|| passwords.iter().find_map(|password| lock.key(password))) else {
-        return Err(Refusal::password(passwords));
+    let key = key.or_else(|| passwords.iter().find_map(|password| lock.key(password)));
+    let Some(key) = key else {
+        return Err(if passwords.is_empty() { Refusal::Password } else { Refusal::WrongPassword });
     };
     let (size, content) = package.split_first_chunk().ok_or(BAD)?;
     let content = &content[..content.len() / cipher::BLOCK * cipher::BLOCK];

@@ -1,12 +1,11 @@
-//! Why a file has no sheets, as a value and as the remark that names the cure.
-//! The texts themselves live in the table of rules.
+//! Why a file has no sheets, as a value.
+//! What is said of it stands in `fate`.
 
-use crate::intake::{Password, fate};
-use crate::remark::{self, Origin, Remark};
+use crate::sheet;
 
 /// Why a file has no sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub(super) enum Refusal {
     /// Closed with a password that was not given.
     Password,
     /// Closed with another password than those given.
@@ -39,38 +38,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// What is said when none of the passwords given opened a workbook.
-    pub fn password(given: &[Password]) -> Self {
-        if given.is_empty() { Self::Password } else { Self::WrongPassword }
+    /// A cell that is too far to be held.
+    pub(super) fn too_large(sheet: &str, row: u32, column: u32) -> Self {
+        Self::TooLarge { sheet: sheet.to_owned(), far: sheet::address(row, column).to_string() }
     }
-
-    /// What is said of the file.
-    pub fn remark(&self, origin: &Origin) -> Remark {
-        let name = origin.file.as_deref().unwrap_or_default();
-        let (rule, detail) = match self {
-            Self::Password => (&remark::PASSWORD, String::new()),
-            Self::WrongPassword => (&remark::WRONG_PASSWORD, String::new()),
-            Self::Cipher(what) => (&remark::CIPHER, (*what).to_owned()),
-            Self::Corrupt(why) => (&remark::CORRUPT, (*why).to_owned()),
-            Self::TooLarge { sheet, far } => {
-                let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
-                let place = Origin { sheet, ..origin.clone() };
-                return Remark::new(&remark::TOO_LARGE, &place).with("cell", far);
-            }
-            Self::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
-            Self::Pdf => (fate::of_refusal(self, name), "PDF".to_owned()),
-            Self::Archive(what) | Self::Document(what) => {
-                (fate::of_refusal(self, name), (*what).to_owned())
-            }
-            Self::Table(kind) => (&remark::TEXT_TABLE, (*kind).to_owned()),
-            Self::Link => (&remark::LINK, String::new()),
-            Self::NotATable => (fate::of_refusal(self, name), extension(origin)),
-        };
-        Remark::new(rule, origin).detail(&detail)
-    }
-}
-
-fn extension(origin: &Origin) -> String {
-    let name = origin.file.as_deref().unwrap_or_default();
-    name.rsplit_once('.').map_or_else(|| "без расширения".to_owned(), |(_, end)| format!(".{end}"))
 }

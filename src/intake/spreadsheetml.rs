@@ -3,33 +3,31 @@
 
 use std::collections::HashMap;
 
+use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
-use crate::intake::layout::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, is_percent};
+use crate::intake::Refusal;
+use crate::intake::layout::{
+    ColumnStyles, NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, is_percent,
+};
+use crate::intake::xml::{attribute, is_below, number, says_yes};
 use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge, Visibility};
 
 const MOST_COLUMNS: u32 = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
 
-/// Why a document has no sheets.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It is broken off or no XML.
-    Broken,
-    /// A cell beyond what can be held: sheet and cell.
-    TooLarge(String, u32, u32),
-}
+const BROKEN: Refusal = Refusal::Corrupt("XML-таблица обрывается или записана неверно");
 
 /// The sheets of a document.
 ///
 /// # Errors
-/// [`Failure`].
-pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
+/// A refusal: broken off, no XML, a cell too far to be held.
+pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Refusal> {
     let mut reader = Reader::from_str(text);
     let mut document = Document::default();
     loop {
-        match reader.read_event().map_err(|_| Failure::Broken)? {
+        match reader.read_event().map_err(|_| BROKEN)? {
             Event::Eof => break,
             Event::Start(tag) => document.start(&tag),
             Event::Empty(tag) => {
@@ -47,18 +45,15 @@ pub fn sheets(text: &str) -> Result<Vec<Sheet>, Failure> {
                 document.read(&text.xml10_content());
             }
             Event::GeneralRef(entity) if document.text_of == TextOf::Cell => {
-                let resolved = entity.resolve_char_ref().map_err(|_| Failure::Broken)?;
-                document.text.extend(resolved.or_else(|| named(&entity.xml10_content())));
+                let sign = entity.resolve_char_ref().map_err(|_| BROKEN)?;
+                document.text.extend(sign);
+                let name = entity.xml10_content();
+                document.text.push_str(resolve_xml_entity(&name).unwrap_or_default());
             }
             _ => {}
         }
     }
-    if document.is_closed { Ok(document.sheets) } else { Err(Failure::Broken) }
-}
-
-fn named(entity: &str) -> Option<char> {
-    let known = [("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("amp", '&')];
-    known.iter().find(|(name, _)| *name == entity).map(|(_, sign)| *sign)
+    if document.is_closed { Ok(document.sheets) } else { Err(BROKEN) }
 }
 
 /// What the text at hand is of.
@@ -89,8 +84,7 @@ struct Document {
     styles: HashMap<String, (bool, bool)>,
     style: String,
     row_style: Option<String>,
-    /// The styles of columns: first and last column.
-    column_styles: Vec<(u32, u32, String)>,
+    column_styles: ColumnStyles<String>,
     struck: Struck,
     /// How deep the text at hand is in runs that are struck through.
     strikes: u32,
@@ -99,7 +93,6 @@ struct Document {
 
 impl Document {
     fn start(&mut self, tag: &BytesStart<'_>) {
-        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
         match tag.local_name().as_ref() {
             "Worksheet" => {
                 self.sheets.push(Sheet::new(&attribute(tag, "Name").unwrap_or_default()));
@@ -117,10 +110,10 @@ impl Document {
             "Column" => self.columns(tag),
             "Row" => self.row(tag),
             "Cell" => {
-                self.column = number("Index").map_or(self.column, |index| index.saturating_sub(1));
-                self.across = number("MergeAcross").unwrap_or(0);
+                self.column = place(tag).unwrap_or(self.column);
+                self.across = number(tag, "MergeAcross").unwrap_or(0);
                 self.style = attribute(tag, "StyleID").unwrap_or_else(|| self.style_around());
-                let down = number("MergeDown").unwrap_or(0);
+                let down = number::<u32>(tag, "MergeDown").unwrap_or(0);
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| down > 0) {
                     let rows = (self.row, self.row.saturating_add(down));
                     let columns = (self.column, self.column.saturating_add(self.across));
@@ -140,9 +133,8 @@ impl Document {
     }
 
     fn row(&mut self, tag: &BytesStart<'_>) {
-        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
-        self.row = number("Index").map_or(self.next_row, |index| index.saturating_sub(1));
-        self.next_row = self.row.saturating_add(1).saturating_add(number("Span").unwrap_or(0));
+        self.row = place(tag).unwrap_or(self.next_row);
+        self.next_row = self.row.saturating_add(1).saturating_add(number(tag, "Span").unwrap_or(0));
         self.column = 0;
         self.row_style = attribute(tag, "StyleID");
         let last = self.next_row.saturating_sub(1);
@@ -155,10 +147,8 @@ impl Document {
 
     /// The style of a cell that states none: that of its row, or of its column.
     fn style_around(&self) -> String {
-        let mut columns = self.column_styles.iter();
-        let column = columns.find(|span| (span.0..=span.1).contains(&self.column));
-        let style = self.row_style.as_ref().or(column.map(|column| &column.2));
-        style.cloned().unwrap_or_default()
+        let style = self.row_style.clone().or_else(|| self.column_styles.at(self.column));
+        style.unwrap_or_default()
     }
 
     fn read(&mut self, text: &str) {
@@ -166,7 +156,7 @@ impl Document {
         self.strokes.read(text, self.strikes > 0);
     }
 
-    fn end(&mut self, name: &str) -> Result<(), Failure> {
+    fn end(&mut self, name: &str) -> Result<(), Refusal> {
         match name {
             "Workbook" => self.is_closed = true,
             "Visible" => self.text_of = TextOf::Nothing,
@@ -188,7 +178,7 @@ impl Document {
         Ok(())
     }
 
-    fn put(&mut self) -> Result<(), Failure> {
+    fn put(&mut self) -> Result<(), Refusal> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         let (row, column) = (self.row, self.column);
         let stored = if row < MOST_ROWS && column < MOST_COLUMNS {
@@ -205,7 +195,7 @@ impl Document {
         } else {
             self.struck.add((row, column), self.strokes);
         }
-        stored.map_err(|TooLarge| Failure::TooLarge(sheet.name.clone(), row, column))
+        stored.map_err(|TooLarge| Refusal::too_large(&sheet.name, row, column))
     }
 
     fn style(&mut self, tag: &BytesStart<'_>) {
@@ -218,12 +208,11 @@ impl Document {
     }
 
     fn columns(&mut self, tag: &BytesStart<'_>) {
-        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
-        let first = number("Index").map_or(self.column, |index| index.saturating_sub(1));
-        let last = first.saturating_add(number("Span").unwrap_or(0));
+        let first = place(tag).unwrap_or(self.column);
+        let last = first.saturating_add(number(tag, "Span").unwrap_or(0));
         self.column = last.saturating_add(1);
         if let Some(style) = attribute(tag, "StyleID") {
-            self.column_styles.push((first, last, style));
+            self.column_styles.add(first, last, style);
         }
         let width = NARROWEST_COLUMN * POINTS_OF_LETTER;
         if (says_yes(tag, "Hidden") || is_below(tag, "Width", width))
@@ -243,14 +232,9 @@ impl Document {
     }
 }
 
-/// Whether a size is stated and less than can be seen.
-fn is_below(tag: &BytesStart<'_>, name: &str, least: f64) -> bool {
-    let size = attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok());
-    size.is_some_and(|size| size < least)
-}
-
-fn says_yes(tag: &BytesStart<'_>, name: &str) -> bool {
-    attribute(tag, name).is_some_and(|value| value.trim() == "1")
+/// The row or column that a tag states, from 0.
+fn place(tag: &BytesStart<'_>) -> Option<u32> {
+    number::<u32>(tag, "Index").map(|index| index.saturating_sub(1))
 }
 
 fn cell<'t>(kind: &str, text: &'t str) -> Cell<'t> {
@@ -265,13 +249,6 @@ fn cell<'t>(kind: &str, text: &'t str) -> Cell<'t> {
         _ => None,
     };
     typed.unwrap_or(Cell::Text(text))
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let own = tag.attributes().filter_map(Result::ok);
-    let mut own = own.filter(|attribute| attribute.key.local_name().as_ref() == name);
-    let value = own.next()?.normalized_value(XmlVersion::Implicit1_0).ok()?;
-    Some(value.into_owned())
 }
 
 #[cfg(test)]
@@ -326,10 +303,10 @@ mod tests {
 
     #[test]
     fn a_broken_one_and_an_impossible_place_are_failures() {
-        assert_eq!(sheets(&format!("{HEAD}<Worksheet>")).unwrap_err(), Failure::Broken);
+        assert_eq!(sheets(&format!("{HEAD}<Worksheet>")).unwrap_err(), BROKEN);
         let far = "<Worksheet ss:Name=\"Л\"><Row ss:Index=\"4294967295\"><Cell><Data>1</Data></Cell></Row>\
             </Worksheet></Workbook>";
         let failure = sheets(&format!("{HEAD}{far}")).unwrap_err();
-        assert_eq!(failure, Failure::TooLarge("Л".to_owned(), 4_294_967_294, 0));
+        assert_eq!(failure, Refusal::too_large("Л", 4_294_967_294, 0));
     }
 }

@@ -4,18 +4,20 @@
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, DataType as _, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible,
-    Xls, XlsError, XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
+    DataType, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError,
+    XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
 };
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::intake::container::Container;
+use crate::intake::cures::{code_page, fence, xls};
 use crate::intake::ole::Ole;
 use crate::intake::package::{self, Package};
-use crate::intake::spreadsheetml::{self, Failure};
-use crate::intake::{Password, Refusal, code_page, delimited, guard, layout, ole, page, protected};
+use crate::intake::{
+    Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml,
+};
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{self, Area, Cell, Sheet, TooLarge, Visibility};
+use crate::sheet::{Area, Cell, Sheet, TooLarge, Visibility};
 
 /// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
 const NEVER_COUNTED: &str = "формула без значения: откройте файл в Excel и сохраните";
@@ -32,43 +34,32 @@ const WITHOUT_CELLS: [&str; 2] = ["chartsheet", "dialogsheet"];
 ///
 /// # Errors
 /// A remark: not a table, corrupt, protected by a password, too large, empty.
-pub fn sheets(
+pub(super) fn sheets(
     bytes: Vec<u8>,
     origin: &Origin,
     passwords: &[Password],
 ) -> Result<Vec<Sheet>, Box<Remark>> {
     let file = origin.file.as_deref().unwrap_or_default();
-    let read = guard::fenced(|| read(bytes, file, passwords))
-        .unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")));
-    match read {
-        Ok(sheets)
-            if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) =>
-        {
-            Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin)))
+    let read = fence::fenced(|| read(bytes, file, passwords));
+    match read.unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")))
+    {
+        Ok(sheets) => {
+            if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) {
+                return Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin)));
+            }
+            Ok(sheets)
         }
-        Ok(sheets) => Ok(sheets),
-        Err(refusal) => Err(Box::new(refusal.remark(origin))),
+        Err(refusal) => Err(Box::new(fate::remark(&refusal, origin))),
     }
 }
 
 fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    let one = |sheet: Result<Sheet, TooLarge>| {
-        let far = "края листа Excel".to_owned();
-        sheet
-            .map(|sheet| vec![sheet])
-            .map_err(|TooLarge| Refusal::TooLarge { sheet: stem(file).to_owned(), far })
-    };
     match Container::of(&bytes, file) {
         Container::Zip => zipped(bytes),
         Container::Ole => legacy(&bytes, passwords),
-        Container::Page(text) => one(page::sheet(&text, stem(file))),
-        Container::Lines(text, sign) => one(delimited::sheet(&text, sign, stem(file))),
-        Container::Xml(text) => spreadsheetml::sheets(&text).map_err(|failure| match failure {
-            Failure::Broken => Refusal::Corrupt("XML-таблица обрывается или записана неверно"),
-            Failure::TooLarge(sheet, row, column) => {
-                Refusal::TooLarge { sheet, far: sheet::address(row, column).to_string() }
-            }
-        }),
+        Container::Page(text) => alone(page::sheet(&text, stem(file)), file),
+        Container::Lines(text, sign) => alone(delimited::sheet(&text, sign, stem(file)), file),
+        Container::Xml(text) => spreadsheetml::sheets(&text),
         Container::Pdf => Err(Refusal::Pdf),
         Container::Nothing => Err(Refusal::Corrupt("файл пуст")),
         Container::Archive(kind) => Err(Refusal::Archive(kind)),
@@ -79,6 +70,17 @@ fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>
     }
 }
 
+/// The one sheet of a text.
+fn alone(sheet: Result<Sheet, TooLarge>, file: &str) -> Result<Vec<Sheet>, Refusal> {
+    match sheet {
+        Ok(sheet) => Ok(vec![sheet]),
+        Err(TooLarge) => {
+            let far = "края листа Excel".to_owned();
+            Err(Refusal::TooLarge { sheet: stem(file).to_owned(), far })
+        }
+    }
+}
+
 /// The name of a file without folders and extension: the title of the one sheet of a text table.
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
@@ -86,7 +88,7 @@ fn stem(file: &str) -> &str {
 }
 
 fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    let (clean, code_page, marks) = match ole::opened(bytes)? {
+    let (container, code_page, marks) = match ole::opened(bytes)? {
         Ole::Book { container, code_page, marks } => (container, code_page, marks),
         Ole::Closed { info, package } => {
             return zipped(protected::opened(&info, &package, passwords)?);
@@ -94,48 +96,47 @@ fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
     };
     let mut options = XlsOptions::default();
     options.force_codepage = Some(code_page);
-    let mut book: Xls<_> =
-        Xls::new_with_options(Cursor::new(clean), options).map_err(|failure| match failure {
-            XlsError::Password => Refusal::Cipher(ole::OLD),
-            _ => Refusal::Corrupt("не читается как книга .xls"),
-        })?;
-    let is_1904 = book.has_1904_epoch();
-    let mut read = ranges(&mut book, as_it_is)?;
-    let texts = read.iter().flat_map(|(_, sheet)| sheet.texts()).map(AsRef::as_ref);
-    if code_page::are_misread(texts) {
-        read = ranges(&mut book, code_page::reread)?;
+    let mut book =
+        Xls::new_with_options(Cursor::new(container), options).map_err(
+            |failure| match failure {
+                XlsError::Password => Refusal::Cipher(xls::OLD),
+                _ => Refusal::Corrupt("не читается как книга .xls"),
+            },
+        )?;
+    let mut sheets = ranges(&mut book, as_it_is)?;
+    let texts = sheets.iter().flat_map(|(_, sheet)| sheet.texts());
+    if code_page::are_misread(texts.map(AsRef::as_ref)) {
+        sheets = ranges(&mut book, code_page::reread)?;
     }
-    let mut sheets = Vec::new();
-    for (number, mut sheet) in read {
-        let merges = book.merge_cells_by_sheet_id(number).unwrap_or_default();
-        sheet.layout.merges.extend(merges.into_iter().map(|merged| Area {
-            rows: (merged.start.0, merged.end.0),
-            columns: (merged.start.1, merged.end.1),
-        }));
-        if let Some(marks) = marks.get(number) {
+    for (number, sheet) in &mut sheets {
+        for merged in book.merge_cells_by_sheet_id(*number).unwrap_or_default() {
+            sheet.layout.merges.push(Area {
+                rows: (merged.start.0, merged.end.0),
+                columns: (merged.start.1, merged.end.1),
+            });
+        }
+        if let Some(marks) = marks.get(*number) {
             sheet.layout.hidden_rows = marks.hidden_rows.clone();
             sheet.layout.hidden_columns = marks.hidden_columns.clone();
         }
-        sheet.layout.is_1904 = is_1904;
-        sheets.push(sheet);
+        sheet.layout.is_1904 = book.has_1904_epoch();
     }
-    Ok(sheets)
+    Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
 }
 
 fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
     let (package, bytes) = package::opened(bytes)?;
     let bytes = bytes.as_slice();
-    let corrupt = |what| Refusal::Corrupt(what);
     match package {
         Package::Xlsx => match Xlsx::new(Cursor::new(bytes)) {
             Ok(mut book) => streamed_xlsx(&mut book, bytes),
             Err(XlsxError::Password) => Err(Refusal::Cipher("книга .xlsx")),
-            Err(_) => Err(corrupt("не читается как книга .xlsx")),
+            Err(_) => Err(Refusal::Corrupt("не читается как книга .xlsx")),
         },
         Package::Xlsb => match Xlsb::new(Cursor::new(bytes)) {
             Ok(mut book) => streamed_xlsb(&mut book, bytes),
             Err(XlsbError::Password) => Err(Refusal::Cipher("книга .xlsb")),
-            Err(_) => Err(corrupt("не читается как книга .xlsb")),
+            Err(_) => Err(Refusal::Corrupt("не читается как книга .xlsb")),
         },
         Package::Ods => match Ods::new(Cursor::new(bytes)) {
             Ok(mut book) => {
@@ -145,7 +146,7 @@ fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
                 Ok(sheets)
             }
             Err(OdsError::Password) => Err(Refusal::Cipher("книга .ods")),
-            Err(_) => Err(corrupt("не читается как книга .ods")),
+            Err(_) => Err(Refusal::Corrupt("не читается как книга .ods")),
         },
     }
 }
@@ -199,11 +200,10 @@ fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet
             Ok(None) => return Ok(Some(sheet)),
             Err(_) => return Ok(Some(Sheet::unreadable(name, BROKEN_OFF))),
         };
-        let (row, column) = cell.pos;
-        if cell.formula.is_some() && cell.value == DataRef::Empty {
-            stored(&mut sheet, row, column, Cell::Fault(NEVER_COUNTED))?;
+        if cell.formula.is_some() && cell.value.is_empty() {
+            stored(&mut sheet, cell.pos, Cell::Fault(NEVER_COUNTED))?;
         } else {
-            put(&mut sheet, row, column, &cell.value)?;
+            put(&mut sheet, cell.pos, &cell.value)?;
         }
     }
 }
@@ -228,10 +228,7 @@ fn xlsb_sheet(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Refus
     let mut sheet = Sheet::new(name);
     loop {
         match reader.next_cell() {
-            Ok(Some(cell)) => {
-                let (row, column) = cell.get_position();
-                put(&mut sheet, row, column, cell.get_value())?;
-            }
+            Ok(Some(cell)) => put(&mut sheet, cell.get_position(), cell.get_value())?,
             Ok(None) => return Ok(sheet),
             Err(_) => return Ok(Sheet::unreadable(name, BROKEN_OFF)),
         }
@@ -259,11 +256,10 @@ fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
         sheet.layout.visibility = visibility;
         for (row, column, value) in range.used_cells() {
             // `used_cells` counts from the used range's corner, remarks need the sheet's.
-            let (row, column) = (row as u32 + first_row, column as u32 + first_column);
-            let meant = value.get_string().and_then(reread);
-            match &meant {
-                Some(text) => stored(&mut sheet, row, column, Cell::Text(text))?,
-                None => put(&mut sheet, row, column, &borrowed(value))?,
+            let place = (row as u32 + first_row, column as u32 + first_column);
+            match value.get_string().and_then(reread) {
+                Some(text) => stored(&mut sheet, place, Cell::Text(&text))?,
+                None => put(&mut sheet, place, value)?,
             }
         }
         sheets.push((number, sheet));
@@ -271,44 +267,36 @@ fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
     Ok(sheets)
 }
 
-fn borrowed(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(flag) => DataRef::Bool(*flag),
-        Data::DateTime(date) => DataRef::DateTime(*date),
-        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
-        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
-        Data::Error(kind) => DataRef::Error(kind.clone()),
-        Data::Empty => DataRef::Empty,
-    }
-}
-
-fn put(sheet: &mut Sheet, row: u32, column: u32, value: &DataRef<'_>) -> Result<(), Refusal> {
+/// Stores a value of the reader.
+fn put(sheet: &mut Sheet, place: (u32, u32), value: &impl DataType) -> Result<(), Refusal> {
     let fault;
-    let cell = match value {
-        DataRef::Empty => Cell::Empty,
-        DataRef::Int(number) => Cell::Number(*number as f64),
-        DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text),
-        DataRef::SharedString(text) => Cell::Text(text),
-        DataRef::Bool(flag) => Cell::Flag(*flag),
-        DataRef::DateTime(date) => moment(*date),
-        DataRef::DateTimeIso(text) => iso(text),
-        DataRef::Error(kind) => {
-            fault = kind.to_string();
-            Cell::Fault(&fault)
-        }
+    let cell = if let Some(text) = value.get_string().or(value.get_duration_iso()) {
+        Cell::Text(text)
+    } else if let Some(number) = value.get_float() {
+        Cell::Number(number)
+    } else if let Some(number) = value.get_int() {
+        Cell::Number(number as f64)
+    } else if let Some(flag) = value.get_bool() {
+        Cell::Flag(flag)
+    } else if let Some(date) = value.get_datetime() {
+        moment(date)
+    } else if let Some(text) = value.get_datetime_iso() {
+        iso(text)
+    } else if let Some(kind) = value.get_error() {
+        fault = kind.to_string();
+        Cell::Fault(&fault)
+    } else {
+        Cell::Empty
     };
-    stored(sheet, row, column, cell)
+    stored(sheet, place, cell)
 }
 
-fn stored(sheet: &mut Sheet, row: u32, column: u32, cell: Cell<'_>) -> Result<(), Refusal> {
-    sheet.set(row, column, cell).map_err(|TooLarge| Refusal::TooLarge {
-        sheet: sheet.name.clone(),
-        far: sheet::address(row, column).to_string(),
-    })
+fn stored(sheet: &mut Sheet, place: (u32, u32), cell: Cell<'_>) -> Result<(), Refusal> {
+    let (row, column) = place;
+    match sheet.set(row, column, cell) {
+        Ok(()) => Ok(()),
+        Err(TooLarge) => Err(Refusal::too_large(&sheet.name, row, column)),
+    }
 }
 
 /// A date cell; a duration or a number below the first of 1900 stays a number.
@@ -320,8 +308,9 @@ fn moment(date: ExcelDateTime) -> Cell<'static> {
 }
 
 fn iso(text: &str) -> Cell<'_> {
-    let parsed = text.parse::<NaiveDateTime>().ok().or_else(|| {
-        text.parse::<chrono::NaiveDate>().ok().map(|date| date.and_time(NaiveTime::MIN))
-    });
-    parsed.map_or(Cell::Text(text), Cell::Date)
+    match (text.parse::<NaiveDateTime>(), text.parse::<NaiveDate>()) {
+        (Ok(moment), _) => Cell::Date(moment),
+        (_, Ok(date)) => Cell::Date(date.and_time(NaiveTime::MIN)),
+        _ => Cell::Text(text),
+    }
 }

@@ -81,8 +81,10 @@ pub struct Struck {
 /// Whether some of a text is struck through, and whether some is not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Strokes {
-    has_struck: bool,
-    has_plain: bool,
+    /// Whether some of it is.
+    pub has_struck: bool,
+    /// Whether some of it is not.
+    pub has_plain: bool,
 }
 
 impl Strokes {

@@ -2,14 +2,15 @@
 //! One pass over the content after one over its styles; the values are read elsewhere.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
-use super::part::{self, TakesPart};
-use super::rich::{Extent, Rich};
-use super::{NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, attribute};
+use super::rich::Rich;
+use super::{ColumnStyles, NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW};
 use crate::intake::package::Parts;
+use crate::intake::xml::{self, TakesPart, attribute, each_tag, number};
 use crate::sheet::{Area, Sheet, Struck};
 
 const MOST_ROWS: u32 = 1 << 20;
@@ -37,75 +38,59 @@ struct Styles {
 }
 
 /// Tells the sheets of an `.ods`, in their order, what is said of them.
-pub fn describe(bytes: &[u8], sheets: &mut [Sheet]) {
+pub(in crate::intake) fn describe(bytes: &[u8], sheets: &mut [Sheet]) {
     let Some(mut parts) = Parts::of(bytes) else { return };
     let mut styles = Styles::default();
     for part in ["styles.xml", "content.xml"] {
         if let Some(part) = parts.open(part) {
-            super::each_tag(part, |tag| styles.start(tag));
+            each_tag(part, |tag| styles.take(tag));
         }
     }
     let Some(part) = parts.open("content.xml") else { return };
-    let mut reading = Reading { styles: &styles, sheets, ..Reading::of(&styles) };
-    part::read(part, &mut reading);
+    let mut reading = Reading::new(&styles, sheets);
+    // Marks beyond a fault are given up: the reader of values refuses the file.
+    xml::read(part, &mut reading).ok();
 }
 
 impl Styles {
-    fn start(&mut self, tag: &BytesStart<'_>) {
+    fn take(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
             "style:style" => {
                 let family = attribute(tag, "family").unwrap_or_default();
                 let name = attribute(tag, "name").unwrap_or_default();
-                let key = (family, name);
                 let parent = attribute(tag, "parent-style-name");
-                self.known.insert(key.clone(), Style { parent, ..Style::default() });
-                self.open = Some(key);
+                self.open = Some((family.clone(), name.clone()));
+                self.known.insert((family, name), Style { parent, ..Style::default() });
             }
             "style:text-properties" => {
-                let said = ["text-line-through-style", "text-line-through-type"]
-                    .into_iter()
-                    .find_map(|name| attribute(tag, name));
-                if let (Some(said), Some(style)) = (said, self.at_hand()) {
-                    style.is_struck = Some(said != "none");
+                let line = attribute(tag, "text-line-through-style")
+                    .or_else(|| attribute(tag, "text-line-through-type"));
+                if let (Some(line), Some(style)) = (line, self.at_hand()) {
+                    style.is_struck = Some(line != "none");
                 }
             }
-            "style:table-row-properties" => {
-                let size = attribute(tag, "row-height").and_then(|size| points(&size));
-                if let (Some(size), Some(style)) = (size, self.at_hand()) {
-                    style.is_tiny = Some(size < THINNEST_ROW);
-                }
-            }
+            "style:table-row-properties" => self.size(tag, "row-height", THINNEST_ROW),
             "style:table-column-properties" => {
-                let size = attribute(tag, "column-width").and_then(|size| points(&size));
-                if let (Some(size), Some(style)) = (size, self.at_hand()) {
-                    style.is_tiny = Some(size < NARROWEST_COLUMN * POINTS_OF_LETTER);
-                }
+                self.size(tag, "column-width", NARROWEST_COLUMN * POINTS_OF_LETTER);
             }
             "style:default-style" | "style:map" | "style:master-page" => self.open = None,
             _ => {}
         }
     }
 
+    fn size(&mut self, tag: &BytesStart<'_>, name: &str, least: f64) {
+        let size = attribute(tag, name).and_then(|size| points(&size));
+        if let (Some(size), Some(style)) = (size, self.at_hand()) {
+            style.is_tiny = Some(size < least);
+        }
+    }
+
     fn at_hand(&mut self) -> Option<&mut Style> {
-        self.open.as_ref().and_then(|key| self.known.get_mut(key))
+        self.known.get_mut(self.open.as_ref()?)
     }
 
     fn is_struck(&self, family: &str, name: &str) -> bool {
         self.says(family, name, |style| style.is_struck)
-    }
-
-    /// What a style says of something, or what it takes after.
-    fn says(&self, family: &str, name: &str, of: fn(&Style) -> Option<bool>) -> bool {
-        let mut key = (family.to_owned(), name.to_owned());
-        for _ in 0..MOST_PARENTS {
-            let Some(style) = self.known.get(&key) else { return false };
-            match (of(style), &style.parent) {
-                (Some(said), _) => return said,
-                (None, Some(parent)) => key.1.clone_from(parent),
-                (None, None) => return false,
-            }
-        }
-        false
     }
 
     /// Whether a row or column of such a style is not seen.
@@ -113,16 +98,32 @@ impl Styles {
         let name = attribute(tag, "style-name").unwrap_or_default();
         self.says(family, &name, |style| style.is_tiny)
     }
+
+    /// What a style says of something, or what it takes after.
+    fn says(&self, family: &str, name: &str, question: fn(&Style) -> Option<bool>) -> bool {
+        let mut key = (family.to_owned(), name.to_owned());
+        for _ in 0..MOST_PARENTS {
+            let Some(style) = self.known.get(&key) else { return false };
+            match (question(style), &style.parent) {
+                (Some(answer), _) => return answer,
+                (None, Some(parent)) => key.1.clone_from(parent),
+                (None, None) => return false,
+            }
+        }
+        false
+    }
 }
 
 /// A size in points: `0.2cm`.
 fn points(size: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 5] =
         [("in", 72.0), ("cm", 72.0 / 2.54), ("mm", 72.0 / 25.4), ("pt", 1.0), ("pc", 12.0)];
-    let (number, unit) = UNITS
-        .iter()
-        .find_map(|(unit, points)| size.trim().strip_suffix(unit).map(|number| (number, points)))?;
-    Some(number.trim().parse::<f64>().ok()? * unit)
+    for (unit, points) in UNITS {
+        if let Some(number) = size.trim().strip_suffix(unit) {
+            return Some(number.trim().parse::<f64>().ok()? * points);
+        }
+    }
+    None
 }
 
 /// The content as far as it is read; the place is that of the cell at hand.
@@ -137,10 +138,9 @@ struct Reading<'r> {
     row_repeats: u32,
     column: u32,
     column_repeats: u32,
-    /// Columns declared so far: first, last, the style of their cells.
-    declared: Vec<(u32, u32, Option<String>)>,
+    column_styles: ColumnStyles<String>,
     next_declared: u32,
-    /// Groups of rows that are folded, and the depth of all that are open.
+    /// Groups of rows that are open: whether each is folded.
     groups: Vec<bool>,
     is_cell_struck: bool,
     is_in_cell: bool,
@@ -150,10 +150,10 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn of(styles: &'r Styles) -> Self {
+    fn new(styles: &'r Styles, sheets: &'r mut [Sheet]) -> Self {
         Self {
             styles,
-            sheets: &mut [],
+            sheets,
             n_sheets: 0,
             depth: 0,
             struck: Struck::default(),
@@ -161,7 +161,7 @@ impl<'r> Reading<'r> {
             row_repeats: 1,
             column: 0,
             column_repeats: 1,
-            declared: Vec::new(),
+            column_styles: ColumnStyles::default(),
             next_declared: 0,
             groups: Vec::new(),
             is_cell_struck: false,
@@ -181,7 +181,7 @@ impl<'r> Reading<'r> {
         if self.depth == 1 {
             self.n_sheets += 1;
             (self.row, self.next_declared) = (0, 0);
-            self.declared.clear();
+            self.column_styles.clear();
             self.groups.clear();
         }
     }
@@ -195,13 +195,14 @@ impl<'r> Reading<'r> {
         {
             sheet.layout.hidden_columns.add(first, last);
         }
-        self.declared.push((first, last, attribute(tag, "default-cell-style-name")));
+        let style = attribute(tag, "default-cell-style-name").unwrap_or_default();
+        self.column_styles.add(first, last, style);
     }
 
     fn row(&mut self, tag: &BytesStart<'_>) {
         self.row_repeats = repeats(tag, "number-rows-repeated", MOST_ROWS);
         self.column = 0;
-        let is_folded = self.groups.iter().any(|is_folded| *is_folded);
+        let is_folded = self.groups.contains(&true);
         let (first, last) = (self.row, self.row + self.row_repeats - 1);
         if (is_hidden(tag) || is_folded || self.styles.is_tiny("table-row", tag))
             && let Some(sheet) = self.sheet()
@@ -212,20 +213,17 @@ impl<'r> Reading<'r> {
 
     fn cell(&mut self, tag: &BytesStart<'_>) {
         self.column_repeats = repeats(tag, "number-columns-repeated", MOST_COLUMNS);
-        let of_column = || {
-            let mut declared = self.declared.iter();
-            let columns = declared.find(|span| (span.0..=span.1).contains(&self.column));
-            columns.and_then(|columns| columns.2.clone())
-        };
-        let style = attribute(tag, "style-name").or_else(of_column).unwrap_or_default();
-        self.is_cell_struck = self.styles.is_struck("table-cell", &style);
+        let style = attribute(tag, "style-name").or_else(|| self.column_styles.at(self.column));
+        self.is_cell_struck = self.styles.is_struck("table-cell", &style.unwrap_or_default());
         (self.is_in_cell, self.rich) = (true, Rich::default());
         self.spans.clear();
-        let is_percent = tag.attributes().with_checks(false).filter_map(Result::ok).any(|known| {
-            known.key.as_ref() == "office:value-type" && &*known.value == "percentage"
-        });
-        if is_percent {
-            self.each_place(Sheet::show_as_percent);
+        if shows_percent(tag) {
+            let (rows, columns) = self.places();
+            if let Some(sheet) = self.sheet() {
+                for row in rows {
+                    columns.clone().for_each(|column| sheet.show_as_percent(row, column));
+                }
+            }
         }
         let n_rows = repeats(tag, "number-rows-spanned", MOST_ROWS);
         let n_columns = repeats(tag, "number-columns-spanned", MOST_COLUMNS);
@@ -239,19 +237,12 @@ impl<'r> Reading<'r> {
     }
 
     fn close_cell(&mut self) {
-        let extent = self.rich.extent(self.is_cell_struck);
-        let (row, column) = (self.row, self.column);
-        if extent != Extent::Nothing {
-            let last = (self.row_repeats.min(MOST_ROWS), self.column_repeats.min(MOST_COLUMNS));
-            let (n_rows, n_columns) = self.sheet().map_or((0, 0), |sheet| {
-                (sheet.n_rows().saturating_sub(row), sheet.n_columns().saturating_sub(column))
-            });
-            for row in row..row + last.0.min(n_rows) {
-                for column in column..column + last.1.min(n_columns) {
-                    match extent {
-                        Extent::Whole => drop(self.struck.cells.insert((row, column))),
-                        _ => drop(self.struck.parts.insert((row, column))),
-                    }
+        let strokes = self.rich.strokes(self.is_cell_struck);
+        if strokes.has_struck {
+            let (rows, columns) = self.places();
+            for row in rows {
+                for column in columns.clone() {
+                    self.struck.add((row, column), strokes);
                 }
             }
         }
@@ -259,15 +250,15 @@ impl<'r> Reading<'r> {
         self.column = (self.column + self.column_repeats).min(MOST_COLUMNS);
     }
 
-    /// Does something at each place that the cell at hand stands for.
-    fn each_place(&mut self, act: fn(&mut Sheet, u32, u32)) {
+    /// The rows and columns of its sheet that the cell at hand stands for.
+    fn places(&mut self) -> (Range<u32>, Range<u32>) {
         let (row, column) = (self.row, self.column);
-        let (n_rows, n_columns) = (self.row_repeats, self.column_repeats);
-        let Some(sheet) = self.sheet() else { return };
-        for row in row..(row + n_rows).min(sheet.n_rows()) {
-            for column in column..(column + n_columns).min(sheet.n_columns()) {
-                act(sheet, row, column);
+        let (end_row, end_column) = (row + self.row_repeats, column + self.column_repeats);
+        match self.sheet() {
+            Some(sheet) => {
+                (row..end_row.min(sheet.n_rows()), column..end_column.min(sheet.n_columns()))
             }
+            None => (0..0, 0..0),
         }
     }
 }
@@ -279,7 +270,7 @@ impl TakesPart for Reading<'_> {
             _ if self.depth != 1 => {}
             "table:table-column" => self.columns(tag),
             "table:table-row-group" => {
-                self.groups.push(attribute(tag, "display").is_some_and(|shown| shown == "false"));
+                self.groups.push(attribute(tag, "display").as_deref() == Some("false"));
             }
             "table:table-row" => self.row(tag),
             "table:table-cell" | "table:covered-table-cell" => self.cell(tag),
@@ -331,11 +322,16 @@ impl TakesPart for Reading<'_> {
 
 /// How many times something stands there, at least once.
 fn repeats(tag: &BytesStart<'_>, name: &str, most: u32) -> u32 {
-    let stated = attribute(tag, name).and_then(|number| number.trim().parse::<u32>().ok());
-    stated.unwrap_or(1).clamp(1, most)
+    number(tag, name).unwrap_or(1).clamp(1, most)
 }
 
 /// Whether a row or column is hidden by hand or by a filter.
 fn is_hidden(tag: &BytesStart<'_>) -> bool {
-    attribute(tag, "visibility").is_some_and(|seen| matches!(seen.as_str(), "collapse" | "filter"))
+    matches!(attribute(tag, "visibility").as_deref(), Some("collapse" | "filter"))
+}
+
+/// Whether a cell shows its number as a percentage; other vocabularies repeat the type of a value.
+fn shows_percent(tag: &BytesStart<'_>) -> bool {
+    let kind = tag.try_get_attribute("office:value-type");
+    matches!(kind, Ok(Some(kind)) if &*kind.value == "percentage")
 }

@@ -6,8 +6,8 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
-use super::attribute;
-use super::part::{self, TakesPart};
+use crate::intake::xml::{self, TakesPart, attribute};
+use crate::sheet::Strokes;
 
 /// Which runs a text has, by their fonts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,23 +20,15 @@ pub(super) struct Rich {
     pub(super) is_of_cell: bool,
 }
 
-/// How much of a text is struck through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Extent {
-    Nothing,
-    Part,
-    Whole,
-}
-
 impl Rich {
-    /// How much of the text is struck through in a cell of such a font.
-    pub(super) fn extent(self, is_cell_struck: bool) -> Extent {
-        let is_struck = self.is_struck || (self.is_of_cell && is_cell_struck);
-        let is_plain = self.is_plain || (self.is_of_cell && !is_cell_struck);
-        match (is_struck, is_plain) {
-            (false, _) => Extent::Nothing,
-            (true, true) => Extent::Part,
-            (true, false) => Extent::Whole,
+    /// A text in the font of its cell alone.
+    pub(super) const PLAIN: Self = Self { is_struck: false, is_plain: false, is_of_cell: true };
+
+    /// What of the text is struck through in a cell of such a font.
+    pub(super) fn strokes(self, is_cell_struck: bool) -> Strokes {
+        Strokes {
+            has_struck: self.is_struck || (self.is_of_cell && is_cell_struck),
+            has_plain: self.is_plain || (self.is_of_cell && !is_cell_struck),
         }
     }
 }
@@ -97,7 +89,8 @@ pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
 /// The shared texts of a workbook, by their numbers.
 pub(super) fn shared(part: impl BufRead) -> Vec<Rich> {
     let mut reading = SharedTexts::default();
-    part::read(part, &mut reading);
+    // The texts before a fault are those that the values have.
+    xml::read(part, &mut reading).ok();
     reading.texts
 }
 
@@ -140,11 +133,13 @@ mod tests {
             <si><r><rPr><strike/></rPr><t>первая</t></r><r><t xml:space=\"preserve\"> высшая</t></r></si>\
             <si><r><rPr><strike val=\"0\"/></rPr><t>высшая</t></r></si><si/></sst>";
         let texts = shared(xml.as_bytes());
-        let extents = |is_struck: bool| -> Vec<Extent> {
-            texts.iter().map(|text| text.extent(is_struck)).collect()
+        let strokes = |is_cell_struck: bool| -> Vec<(bool, bool)> {
+            let strokes = texts.iter().map(|text| text.strokes(is_cell_struck));
+            strokes.map(|strokes| (strokes.has_struck, strokes.has_plain)).collect()
         };
-        let (nothing, part, whole) = (Extent::Nothing, Extent::Part, Extent::Whole);
-        assert_eq!(extents(false), [nothing, whole, part, nothing, nothing]);
-        assert_eq!(extents(true), [whole, whole, whole, nothing, nothing]);
+        let (blank, plain, both, struck) =
+            ((false, false), (false, true), (true, true), (true, false));
+        assert_eq!(strokes(false), [plain, struck, both, plain, blank]);
+        assert_eq!(strokes(true), [struck, struck, struck, plain, blank]);
     }
 }

@@ -7,9 +7,8 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
-use super::attribute;
-use super::part::{self, TakesPart};
 use super::rich::is_on;
+use crate::intake::xml::{self, TakesPart, attribute, number};
 
 /// The built-in formats «0 %» and «0,00 %».
 const PERCENTS: [u32; 2] = [9, 10];
@@ -35,20 +34,19 @@ struct Reading {
 /// The formats of cells by their numbers.
 pub(super) fn read(part: impl BufRead) -> Vec<Style> {
     let mut reading = Reading { percents: PERCENTS.into(), ..Reading::default() };
-    part::read(part, &mut reading);
+    xml::read(part, &mut reading).ok();
     reading.cells
 }
 
 impl TakesPart for Reading {
     fn start(&mut self, tag: &BytesStart<'_>) {
-        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse::<u32>().ok());
         match (self.list.as_str(), tag.local_name().as_ref()) {
             ("", list @ ("numFmts" | "fonts" | "cellStyleXfs" | "cellXfs" | "dxfs")) => {
                 list.clone_into(&mut self.list);
             }
             ("numFmts", "numFmt") => {
                 let code = attribute(tag, "formatCode").unwrap_or_default();
-                if let Some(id) = number("numFmtId") {
+                if let Some(id) = number(tag, "numFmtId") {
                     // A workbook may redefine what is built in.
                     self.percents.remove(&id);
                     self.percents.extend(is_percent(&code).then_some(id));
@@ -61,14 +59,11 @@ impl TakesPart for Reading {
                 }
             }
             ("cellStyleXfs", "xf") => {
-                let style = self.style(Style::default(), number("numFmtId"), number("fontId"));
-                self.named.push(style);
+                self.named.push(self.style(Style::default(), tag));
             }
             ("cellXfs", "xf") => {
-                let named = number("xfId").and_then(|id| self.named.get(id as usize));
-                let named = named.copied().unwrap_or_default();
-                let style = self.style(named, number("numFmtId"), number("fontId"));
-                self.cells.push(style);
+                let named = number(tag, "xfId").and_then(|id: usize| self.named.get(id));
+                self.cells.push(self.style(named.copied().unwrap_or_default(), tag));
             }
             _ => {}
         }
@@ -84,13 +79,14 @@ impl TakesPart for Reading {
 
 impl Reading {
     /// What a format says itself, the rest as the style it is named by.
-    fn style(&self, named: Style, format: Option<u32>, font: Option<u32>) -> Style {
-        Style {
-            is_percent: format.map_or(named.is_percent, |id| self.percents.contains(&id)),
-            is_struck: font.map_or(named.is_struck, |id| {
-                self.fonts.get(id as usize).copied().unwrap_or(false)
-            }),
+    fn style(&self, mut style: Style, format: &BytesStart<'_>) -> Style {
+        if let Some(id) = number(format, "numFmtId") {
+            style.is_percent = self.percents.contains(&id);
         }
+        if let Some(id) = number::<usize>(format, "fontId") {
+            style.is_struck = self.fonts.get(id).copied().unwrap_or(false);
+        }
+        style
     }
 }
 

@@ -6,57 +6,55 @@ use std::io::BufRead;
 use quick_xml::events::BytesStart;
 use quick_xml::name::QName;
 
-use super::part::{self, TakesPart, WRITTEN_OTHERWISE};
-use super::rich::{Extent, Rich, Runs};
+use super::rich::{Rich, Runs};
 use super::styles::Style;
-use super::{NARROWEST_COLUMN, THINNEST_ROW, attribute, says_yes};
+use super::{ColumnStyles, NARROWEST_COLUMN, THINNEST_ROW};
+use crate::intake::xml::{
+    self, TakesPart, WRITTEN_OTHERWISE, attribute, is_below, number, says_yes,
+};
 use crate::sheet::{Area, Sheet, Struck};
+
+/// The formats and the shared texts of a workbook, by their numbers.
+type Cells<'b> = (&'b [Style], &'b [Rich]);
 
 /// The sheet as far as it is read; the place is that of the cell at hand.
 struct Reading<'r> {
-    styles: &'r [Style],
-    texts: &'r [Rich],
-    looks_at_cells: bool,
+    /// `None`: the workbook says nothing by the looks of a cell.
+    cells: Option<Cells<'r>>,
     sheet: &'r mut Sheet,
     struck: Struck,
     row: u32,
     column: u32,
-    /// The formats of columns: first and last column, number of the format.
-    column_styles: Vec<(u32, u32, usize)>,
+    /// Numbers of formats.
+    column_styles: ColumnStyles<usize>,
     row_style: Option<usize>,
-    cell: Option<CellMarks>,
+    cell: Option<CellMarks<'r>>,
 }
 
 /// A cell that is not closed yet.
-struct CellMarks {
+struct CellMarks<'r> {
     style: Style,
-    is_shared: bool,
+    /// The shared texts, if the cell has one of them.
+    texts: Option<&'r [Rich]>,
     is_in_value: bool,
     value: String,
     runs: Runs,
 }
 
 /// Tells a sheet what its part says of it.
-pub(super) fn describe(
-    part: impl BufRead,
-    styles: &[Style],
-    texts: &[Rich],
-    looks_at_cells: bool,
-    sheet: &mut Sheet,
-) {
+pub(super) fn describe(part: impl BufRead, cells: Option<Cells<'_>>, sheet: &mut Sheet) {
     let mut reading = Reading {
-        styles,
-        texts,
-        looks_at_cells,
+        cells,
         sheet,
         struck: Struck::default(),
         row: 0,
         column: 0,
-        column_styles: Vec::new(),
+        column_styles: ColumnStyles::default(),
         row_style: None,
         cell: None,
     };
-    part::read(part, &mut reading);
+    // Marks beyond a fault are given up: the values say that the sheet breaks off.
+    xml::read(part, &mut reading).ok();
     let struck = reading.struck;
     reading.sheet.strike(&struck);
 }
@@ -64,7 +62,7 @@ pub(super) fn describe(
 impl TakesPart for Reading<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
-            "c" if self.looks_at_cells => self.cell(tag),
+            "c" if self.cells.is_some() => self.cell(tag),
             "row" => self.row(tag),
             "col" => self.columns(tag),
             "mergeCell" => {
@@ -87,7 +85,7 @@ impl TakesPart for Reading<'_> {
             }
             "c" => {
                 if let Some(cell) = self.cell.take() {
-                    self.judge(cell);
+                    self.close(cell);
                 }
                 self.column += 1;
             }
@@ -105,7 +103,7 @@ impl TakesPart for Reading<'_> {
 
     fn text(&mut self, text: &str) {
         let Some(cell) = &mut self.cell else { return };
-        if cell.is_in_value && cell.is_shared && text != WRITTEN_OTHERWISE {
+        if cell.is_in_value && cell.texts.is_some() && text != WRITTEN_OTHERWISE {
             cell.value.push_str(text);
         }
         cell.runs.text(text);
@@ -114,7 +112,7 @@ impl TakesPart for Reading<'_> {
 
 impl Reading<'_> {
     fn row(&mut self, tag: &BytesStart<'_>) {
-        if let Some(stated) = attribute(tag, "r").and_then(|row| row.trim().parse::<u32>().ok()) {
+        if let Some(stated) = number::<u32>(tag, "r") {
             self.row = stated.saturating_sub(1);
         }
         self.column = 0;
@@ -123,27 +121,26 @@ impl Reading<'_> {
         if says_yes(tag, "hidden") || is_left_out || is_below(tag, "ht", THINNEST_ROW) {
             self.sheet.layout.hidden_rows.add(self.row, self.row);
         }
-        let style = attribute(tag, "s").and_then(|style| style.trim().parse().ok());
-        self.row_style = style.filter(|_| says_yes(tag, "customFormat"));
+        self.row_style = number(tag, "s").filter(|_| says_yes(tag, "customFormat"));
     }
 
     fn columns(&mut self, tag: &BytesStart<'_>) {
-        let number = |name| {
-            let stated = attribute(tag, name)?.trim().parse::<u32>().ok()?;
-            stated.checked_sub(1)
+        let (Some(min @ 1..), Some(max @ 1..)) = (number(tag, "min"), number(tag, "max")) else {
+            return;
         };
-        let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
+        let (first, last): (u32, u32) = (min - 1, max - 1);
         if says_yes(tag, "hidden") || is_below(tag, "width", NARROWEST_COLUMN) {
             self.sheet.layout.hidden_columns.add(first, last);
         }
-        if let Some(style) = attribute(tag, "style").and_then(|style| style.trim().parse().ok()) {
-            self.column_styles.push((first, last, style));
+        if let Some(style) = number(tag, "style") {
+            self.column_styles.add(first, last, style);
         }
     }
 
     fn cell(&mut self, tag: &BytesStart<'_>) {
+        let Some((styles, texts)) = self.cells else { return };
         let (mut style, mut is_shared) = (None, false);
-        for attribute in tag.attributes().with_checks(false).filter_map(Result::ok) {
+        for attribute in tag.attributes().with_checks(false).flatten() {
             match attribute.key.local_name().as_ref() {
                 "r" => {
                     if let Some((row, column)) = place(&attribute.value) {
@@ -155,45 +152,29 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        let of_column = || {
-            let mut styles = self.column_styles.iter();
-            let span = styles.find(|span| span.0 <= self.column && self.column <= span.1);
-            span.map(|span| span.2)
-        };
-        let number = style.or(self.row_style).or_else(of_column).unwrap_or(0);
+        let style = style.or(self.row_style).or_else(|| self.column_styles.at(self.column));
         self.cell = Some(CellMarks {
-            style: self.styles.get(number).copied().unwrap_or_default(),
-            is_shared,
+            style: styles.get(style.unwrap_or(0)).copied().unwrap_or_default(),
+            texts: is_shared.then_some(texts),
             is_in_value: false,
             value: String::new(),
             runs: Runs::default(),
         });
     }
 
-    fn judge(&mut self, mut cell: CellMarks) {
-        let place = (self.row, self.column);
+    fn close(&mut self, mut cell: CellMarks<'_>) {
         if cell.style.is_percent {
-            self.sheet.show_as_percent(place.0, place.1);
+            self.sheet.show_as_percent(self.row, self.column);
         }
-        let of_cell = Rich { is_of_cell: true, ..Rich::default() };
-        let rich = if cell.is_shared {
-            let number = cell.value.trim().parse::<usize>().ok();
-            number.and_then(|number| self.texts.get(number)).copied().unwrap_or(of_cell)
-        } else {
-            Some(cell.runs.take()).filter(|rich| *rich != Rich::default()).unwrap_or(of_cell)
+        let rich = match cell.texts {
+            Some(texts) => {
+                cell.value.trim().parse().ok().and_then(|at: usize| texts.get(at).copied())
+            }
+            None => Some(cell.runs.take()).filter(|rich| *rich != Rich::default()),
         };
-        match rich.extent(cell.style.is_struck) {
-            Extent::Nothing => {}
-            Extent::Part => drop(self.struck.parts.insert(place)),
-            Extent::Whole => drop(self.struck.cells.insert(place)),
-        }
+        let strokes = rich.unwrap_or(Rich::PLAIN).strokes(cell.style.is_struck);
+        self.struck.add((self.row, self.column), strokes);
     }
-}
-
-/// Whether a size is stated and less than can be seen.
-fn is_below(tag: &BytesStart<'_>, name: &str, least: f64) -> bool {
-    let size = attribute(tag, name).and_then(|size| size.trim().parse::<f64>().ok());
-    size.is_some_and(|size| size < least)
 }
 
 /// `B3` → row 2, column 1.
@@ -253,7 +234,8 @@ mod tests {
             <row r=\"3\" hidden=\"1\"><c s=\"2\" t=\"s\"><v>0</v></c><c><v>1</v></c></row>\
             <row r=\"4\" s=\"2\" customFormat=\"1\" ht=\"0\"><c t=\"inlineStr\"><is><t>Азов</t></is></c><c><v>1</v></c></row>\
             </sheetData><mergeCells><mergeCell ref=\"A1:A4\"/></mergeCells></worksheet>";
-        describe(xml.as_bytes(), &[Style::default(), percent, struck], &[], true, &mut sheet);
+        let styles = [Style::default(), percent, struck];
+        describe(xml.as_bytes(), Some((&styles, &[])), &mut sheet);
         assert_eq!(sheet.cell(0, 1), Cell::Percent(0.95));
         assert_eq!(sheet.layout.struck_rows, [(1, 0), (3, 0)]);
         assert_eq!(sheet.layout.partly_struck, [(2, 0)]);

@@ -4,10 +4,10 @@
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::cipher::{self, BLOCK, Hash};
+use crate::intake::xml::{attribute, each_tag, number};
 
 /// Most turns that are taken: Excel writes 100 000.
 const MOST_TURNS: u32 = 1_000_000;
@@ -42,25 +42,17 @@ struct Terms {
 
 impl Lock {
     pub(super) fn of(xml: &[u8]) -> Option<Self> {
-        let mut reader = Reader::from_str(std::str::from_utf8(xml).ok()?);
         let (mut data, mut password) = (None, None);
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(tag) | Event::Empty(tag) => match tag.local_name().as_ref() {
-                    "keyData" => data = Some(Terms::of(&tag)?),
-                    "encryptedKey" => password = Some(tag.into_owned()),
-                    _ => {}
-                },
-                Event::Eof => break,
-                _ => {}
-            }
-        }
+        each_tag(xml, |tag| match tag.local_name().as_ref() {
+            "keyData" => data = Terms::of(tag),
+            "encryptedKey" => password = Some(tag.to_owned()),
+            _ => {}
+        });
         let tag = password?;
-        let turns = text(&tag, "spinCount")?.parse().ok().filter(|turns| *turns <= MOST_TURNS)?;
         Some(Self {
             data: data?,
             password: Terms::of(&tag)?,
-            turns,
+            turns: number(&tag, "spinCount").filter(|turns| *turns <= MOST_TURNS)?,
             input: bytes(&tag, "encryptedVerifierHashInput")?,
             value: bytes(&tag, "encryptedVerifierHashValue")?,
             key: bytes(&tag, "encryptedKeyValue")?,
@@ -71,16 +63,17 @@ impl Lock {
     pub(super) fn key(&self, password: &[u8]) -> Option<Vec<u8>> {
         let Terms { hash, salt, key_length } = &self.password;
         let spun = hash.spun(salt, password, self.turns);
-        let open = |purpose: &[u8], closed: &[u8]| {
-            let key = fitted(hash.of(&[&spun, purpose]), *key_length);
-            cipher::chain(&key, &fitted(salt.clone(), BLOCK), closed)
-        };
-        let (input, value) = (open(&INPUT, &self.input)?, open(&VALUE, &self.value)?);
+        let start = fitted(salt.clone(), BLOCK);
+        let mut opened = Vec::new();
+        for (purpose, closed) in [(INPUT, &self.input), (VALUE, &self.value), (KEY, &self.key)] {
+            let key = fitted(hash.of(&[&spun, &purpose]), *key_length);
+            opened.push(cipher::chain(&key, &start, closed)?);
+        }
+        let [input, value, mut key] = <[Vec<u8>; 3]>::try_from(opened).ok()?;
         let expected = hash.of(&[input.get(..salt.len())?]);
         if !value.starts_with(&expected) {
             return None;
         }
-        let mut key = open(&KEY, &self.key)?;
         key.truncate(self.data.key_length);
         Some(key)
     }
@@ -97,22 +90,19 @@ impl Lock {
 
 impl Terms {
     fn of(tag: &BytesStart<'_>) -> Option<Self> {
-        let is_known = text(tag, "cipherAlgorithm")? == "AES"
-            && text(tag, "cipherChaining")? == "ChainingModeCBC";
-        let key_bits = text(tag, "keyBits")?.parse().ok().filter(|bits| KEY_BITS.contains(bits))?;
-        let hash = Hash::named(&text(tag, "hashAlgorithm")?)?;
-        let terms = Self { hash, salt: bytes(tag, "saltValue")?, key_length: key_bits / 8 };
-        is_known.then_some(terms)
+        if attribute(tag, "cipherAlgorithm")? != "AES"
+            || attribute(tag, "cipherChaining")? != "ChainingModeCBC"
+        {
+            return None;
+        }
+        let key_bits = number(tag, "keyBits").filter(|bits| KEY_BITS.contains(bits))?;
+        let hash = Hash::named(&attribute(tag, "hashAlgorithm")?)?;
+        Some(Self { hash, salt: bytes(tag, "saltValue")?, key_length: key_bits / 8 })
     }
 }
 
-fn text(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let own = tag.try_get_attribute(name).ok()??;
-    Some(own.value.into_owned())
-}
-
 fn bytes(tag: &BytesStart<'_>, name: &str) -> Option<Vec<u8>> {
-    BASE64_STANDARD.decode(text(tag, name)?.trim()).ok()
+    BASE64_STANDARD.decode(attribute(tag, name)?.trim()).ok()
 }
 
 /// Cut or filled up to a length.

@@ -21,12 +21,13 @@ pub(super) struct Lock {
 impl Lock {
     pub(super) fn of(info: &[u8]) -> Option<Self> {
         let (header_length, rest) = info.split_first_chunk()?;
-        let (header, own) = rest.split_at_checked(u32::from_le_bytes(*header_length) as usize)?;
+        let (header, verification) =
+            rest.split_at_checked(u32::from_le_bytes(*header_length) as usize)?;
         let cipher = u32::from_le_bytes(*header.get(8..)?.first_chunk()?);
         let (_, key_length) = CIPHERS.into_iter().find(|(known, _)| *known == cipher)?;
-        let salt = own.get(4..4 + SALT)?.to_vec();
-        let verifier = own.get(20..20 + BLOCK)?.to_vec();
-        let verifier_hash = own.get(40..40 + 2 * BLOCK)?.to_vec();
+        let salt = verification.get(4..4 + SALT)?.to_vec();
+        let verifier = verification.get(20..20 + BLOCK)?.to_vec();
+        let verifier_hash = verification.get(40..40 + 2 * BLOCK)?.to_vec();
         Some(Self { key_length, salt, verifier, verifier_hash })
     }
 
@@ -34,12 +35,12 @@ impl Lock {
     pub(super) fn key(&self, password: &[u8]) -> Option<Vec<u8>> {
         let spun = Hash::Sha1.spun(&self.salt, password, TURNS);
         let hash = Hash::Sha1.of(&[&spun, &[0; 4]]);
-        let filled = |with: u8| {
-            let mut block = [with; 64];
+        let mut key = Vec::new();
+        for filling in [0x36, 0x5c] {
+            let mut block = [filling; 64];
             block.iter_mut().zip(&hash).for_each(|(to, from)| *to ^= from);
-            Hash::Sha1.of(&[&block])
-        };
-        let mut key = [filled(0x36), filled(0x5c)].concat();
+            key.extend(Hash::Sha1.of(&[&block]));
+        }
         key.truncate(self.key_length);
         let verifier = cipher::blocks(&key, &self.verifier)?;
         let expected = cipher::blocks(&key, &self.verifier_hash)?;

@@ -3,7 +3,7 @@
 
 use encoding_rs::{Encoding, IBM866, UTF_8, WINDOWS_1251};
 
-use crate::intake::ole::{globals, offsets, records, short};
+use crate::intake::biff::{part, sheets, version};
 
 /// Code pages by their numbers in Windows.
 const UTF_16: u16 = 1200;
@@ -11,27 +11,25 @@ const CYRILLIC: u16 = 1251;
 const CYRILLIC_DOS: u16 = 866;
 const WESTERN: [u16; 4] = [1252, 437, 850, 10_000];
 
-/// Versions of records.
+/// The version of records of Excel 97 and later.
 const BIFF_8: u16 = 0x0600;
-/// Records: the beginning, the code page, texts of cells and of formulas.
-const BEGINNING: u16 = 0x0809;
+/// Kinds of records: the code page, texts of cells and of formulas.
 const CODE_PAGE: u16 = 0x0042;
-const LABELS: [u16; 2] = [0x0204, 0x00d6];
+const LABEL: u16 = 0x0204;
+const RICH_LABEL: u16 = 0x00d6;
 const FORMULA_TEXT: u16 = 0x0207;
 
 /// How much text is looked at.
 const SAMPLE: usize = 65_536;
 
 /// The code page of the texts of a workbook.
-pub fn of(stream: &[u8]) -> u16 {
-    let mut globals_of_book = records(stream, 0);
-    let version = globals_of_book.next().filter(|(kind, ..)| *kind == BEGINNING);
+pub(in crate::intake) fn of(stream: &[u8]) -> u16 {
     // Later workbooks have their texts in UTF-16 whatever the record says (JExcelAPI: 1252).
-    if version.and_then(|(_, start, _)| short(stream, start)) == Some(BIFF_8) {
+    if version(stream) == Some(BIFF_8) {
         return UTF_16;
     }
-    let record = globals(stream, 0).find(|(kind, ..)| *kind == CODE_PAGE);
-    let stated = record.and_then(|(_, start, _)| short(stream, start));
+    let record = part(stream, 0).find(|record| record.kind == CODE_PAGE);
+    let stated = record.and_then(|record| record.number(0));
     let texts = texts(stream);
     let (windows, dos) = (russian(&texts, WINDOWS_1251), russian(&texts, IBM866));
     match stated {
@@ -47,18 +45,16 @@ pub fn of(stream: &[u8]) -> u16 {
 /// The bytes of the texts of cells.
 fn texts(stream: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for offset in offsets(stream) {
-        for (kind, start, end) in globals(stream, offset) {
-            let start = match kind {
-                _ if LABELS.contains(&kind) => start + 8,
-                FORMULA_TEXT => start + 2,
-                _ => continue,
-            };
-            bytes.extend_from_slice(stream.get(start..end).unwrap_or_default());
-            bytes.push(b'\n');
-            if bytes.len() > SAMPLE {
-                return bytes;
-            }
+    for record in sheets(stream).into_iter().flatten() {
+        let text = match record.kind {
+            LABEL | RICH_LABEL => record.content.get(8..),
+            FORMULA_TEXT => record.content.get(2..),
+            _ => continue,
+        };
+        bytes.extend_from_slice(text.unwrap_or_default());
+        bytes.push(b'\n');
+        if bytes.len() > SAMPLE {
+            break;
         }
     }
     bytes
@@ -73,7 +69,7 @@ fn russian(texts: &[u8], encoding: &'static Encoding) -> usize {
 }
 
 /// Whether texts of one byte a letter, as they were read, are Russian ones of Windows: «Êîä» for «Код».
-pub fn are_misread<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+pub(in crate::intake) fn are_misread<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut n_misread = 0;
     for text in texts {
         if text.chars().any(|sign| matches!(sign, 'А'..='я' | 'Ё' | 'ё')) {
@@ -87,7 +83,7 @@ pub fn are_misread<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Such a text as it was meant; `None` for one with other letters.
-pub fn reread(text: &str) -> Option<String> {
+pub(in crate::intake) fn reread(text: &str) -> Option<String> {
     let bytes: Option<Vec<u8>> = text.chars().map(|sign| u8::try_from(sign).ok()).collect();
     Some(WINDOWS_1251.decode_without_bom_handling(&bytes?).0.into_owned())
 }
@@ -102,14 +98,14 @@ mod tests {
     }
 
     fn book(version: u16, stated: Option<u16>, text: &[u8]) -> Vec<u8> {
-        let mut globals = record(BEGINNING, &[&version.to_le_bytes()[..], &[5, 0]].concat());
+        let mut globals = record(0x0809, &[&version.to_le_bytes()[..], &[5, 0]].concat());
         if let Some(page) = stated {
             globals.extend(record(CODE_PAGE, &page.to_le_bytes()));
         }
         let offset = (globals.len() + 16) as u32;
         globals.extend(record(0x85, &[&offset.to_le_bytes()[..], &[0, 0, 1, b'L']].concat()));
         globals.extend(record(0x0a, &[]));
-        globals.extend(record(BEGINNING, &[0, 5, 0x10, 0]));
+        globals.extend(record(0x0809, &[0, 5, 0x10, 0]));
         globals.extend(record(0x204, &[&[0; 6][..], &[text.len() as u8, 0], text].concat()));
         globals.extend(record(0x0a, &[]));
         globals

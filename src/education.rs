@@ -43,13 +43,14 @@ const SECONDARY_KINDS: &[&str] = &["проф", "спец", "техн", "пед"]
 /// Words of the rest.
 const OTHER: &[&str] =
     &["средн", "общее", "начальн", "основн", "нпо", "студент", "незаконч", "неоконч", "неполн"];
-/// Words of a pedagogical direction.
+/// Words of a secondary education beside a higher one.
+const BESIDE_HIGHER: &[&str] = &["средн", "спо", "колледж", "педколледж", "училищ"];
+/// Words of a pedagogical direction, and of any other.
 const PEDAGOGICAL: &[&str] =
     &["пед", "учител", "преподават", "воспитател", "логопед", "дефектолог"];
-/// Words of another direction.
-const ELSE: &[&str] = &[
-    "непед", "техническ", "инженер", "экономи", "юрид", "юрист", "медицин", "военн", "менеджмент",
-    "бухгалт",
+#[rustfmt::skip]
+const NOT_PEDAGOGICAL: &[&str] = &[
+    "непед", "техническ", "инженер", "экономи", "юрид", "юрист", "медицин", "военн", "менеджмент", "бухгалт",
 ];
 
 impl Education {
@@ -57,37 +58,50 @@ impl Education {
     pub(crate) fn parse(levels: &[&str], qualifications: &[&str]) -> Option<Self> {
         let text = text::folded(&levels.join(" ")).replace(['-', '/'], " ");
         let finished = UNFINISHED.replace_all(&text, "неполное");
-        let words = words(&finished);
-        let starts = |stems: &[&str]| {
-            words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
-        };
-        let is_higher = starts(HIGHER.0) || words.iter().any(|word| HIGHER.1.contains(word));
-        let is_secondary = starts(SECONDARY)
-            || (starts(&["средн"]) && starts(SECONDARY_KINDS) && !starts(&["общее"]))
-            || (starts(&["училищ"]) && starts(&["пед"]));
+        let words = Words::of(&finished);
+        let is_higher = words.start(HIGHER.0) || HIGHER.1.iter().any(|word| words.0.contains(word));
+        let is_secondary = words.start(SECONDARY)
+            || (words.start(&["средн"])
+                && words.start(SECONDARY_KINDS)
+                && !words.start(&["общее"]))
+            || (words.start(&["училищ"]) && words.start(&["пед"]));
         let level = match (is_higher, is_secondary) {
             // «Высшее, среднее педагогическое» has both; «высшее педагогическое» is one.
             (true, _) => Level::Higher,
             (_, true) => Level::Secondary,
-            _ if starts(OTHER) || text == "нет" => Level::Other,
+            _ if words.start(OTHER) || text == "нет" => Level::Other,
             _ => return None,
         };
-        let is_mixed = is_higher && starts(&["средн", "спо", "колледж", "педколледж", "училищ"]);
-        let is_pedagogical = direction(&finished, qualifications).filter(|_| !is_mixed);
+        let qualification = text::folded(&qualifications.join(" "));
+        let mut directions = words;
+        let is_mixed = is_higher && directions.start(BESIDE_HIGHER);
+        directions.0.extend(Words::of(&qualification).0);
+        let is_pedagogical = if is_mixed {
+            None
+        } else if directions.start(PEDAGOGICAL) {
+            Some(true)
+        } else if directions.start(NOT_PEDAGOGICAL) {
+            Some(false)
+        } else {
+            None
+        };
         Some(Self { level, is_pedagogical })
     }
 }
 
-fn direction(levels: &str, qualifications: &[&str]) -> Option<bool> {
-    let qualification = text::folded(&qualifications.join(" "));
-    let words: Vec<&str> = words(levels).into_iter().chain(words(&qualification)).collect();
-    let starts =
-        |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
-    if starts(PEDAGOGICAL) { Some(true) } else { starts(ELSE).then_some(false) }
-}
+/// The words of a text.
+struct Words<'t>(Vec<&'t str>);
 
-fn words(text: &str) -> Vec<&str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        Self(words.filter(|word| !word.is_empty()).collect())
+    }
+
+    /// Whether one of them begins so.
+    fn start(&self, stems: &[&str]) -> bool {
+        self.0.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    }
 }
 
 #[cfg(test)]

@@ -15,15 +15,15 @@ use crate::period::AcademicYear;
 use crate::reference::Reference;
 
 mod absent;
-pub mod appearance;
+mod appearance;
 mod copies;
 mod findings;
 mod forgiven;
 mod outcome;
-pub mod passes;
+mod passes;
 mod placing;
 mod reading;
-pub mod recognition;
+mod recognition;
 mod refusals;
 mod stray;
 mod touched;

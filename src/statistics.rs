@@ -122,18 +122,18 @@ struct Bounds {
 
 impl Bounds {
     fn of(shares: &[(f64, f64)]) -> Option<Self> {
+        if shares.is_empty() {
+            return None;
+        }
+        let (mut sum, mut below, mut above) = (0.0, 0.0_f64, 0.0_f64);
+        for (hits, of) in shares {
+            let (share, score) = (hits / of, wilson(*hits, *of)?);
+            sum += share;
+            below += (share - score.low).powi(2);
+            above += (score.high - share).powi(2);
+        }
         let n = shares.len() as f64;
-        let scores: Option<Vec<(f64, Interval)>> =
-            shares.iter().map(|(hits, of)| Some((hits / of, wilson(*hits, *of)?))).collect();
-        let scores = scores.filter(|scores| !scores.is_empty())?;
-        let square = |distance: fn(&(f64, Interval)) -> f64| {
-            scores.iter().map(|score| distance(score).powi(2)).sum::<f64>().sqrt() / n
-        };
-        Some(Self {
-            mean: scores.iter().map(|(share, _)| share).sum::<f64>() / n,
-            below: square(|(share, score)| share - score.low),
-            above: square(|(share, score)| score.high - share),
-        })
+        Some(Self { mean: sum / n, below: below.sqrt() / n, above: above.sqrt() / n })
     }
 }
 
@@ -157,7 +157,8 @@ pub(crate) fn detectable_rise(baseline_share: f64, n_before: f64, n_after: f64) 
     let constant = 2.0 * points * baseline_share * (1.0 - baseline_share);
     let rise = (linear + (linear * linear + 4.0 * square * constant).sqrt()) / (2.0 * square);
     // A hair below the step is the step itself: rounding up must not add 0.1 п.п. for an error of the last bit.
-    (rise > 0.0 && rise <= 1.0 - baseline_share).then(|| (rise * 1000.0 - 1e-9).ceil() / 1000.0)
+    let is_possible = rise > 0.0 && rise <= 1.0 - baseline_share;
+    if is_possible { Some((rise * 1000.0 - 1e-9).ceil() / 1000.0) } else { None }
 }
 
 #[cfg(test)]

@@ -28,31 +28,32 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
     match cell {
         Cell::Empty | Cell::Fault(_) => None,
         Cell::Text(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
-        other => Some(other.shown()),
+        Cell::Number(_) | Cell::Percent(_) | Cell::Date(_) | Cell::Flag(_) => Some(cell.shown()),
     }
 }
 
 /// The text of a cell with its lines apart, each trimmed.
 pub fn lines(cell: Cell<'_>) -> Option<String> {
     let Cell::Text(raw) = cell else { return text(cell) };
-    let lines = raw.split(['\n', '\r']).map(trimmed).filter(|line| !line.is_empty());
-    Some(lines.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
+    let mut lines: Vec<String> = raw.split(['\n', '\r']).map(trimmed).collect();
+    lines.retain(|line| !line.is_empty());
+    if lines.is_empty() { None } else { Some(lines.join("\n")) }
 }
 
 /// A date: a date cell, a text that is a whole date, a serial number of Excel (1950–2100).
 pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
-    day(cell).map(|day| day.date)
+    Some(day(cell)?.date)
 }
 
 /// A day of the years that schools speak of, as a cell states it.
 pub fn day(cell: Cell<'_>) -> Option<Day> {
     let day = match cell {
-        Cell::Date(date) => Some(Day { date: date.date(), is_short: false }),
-        Cell::Text(text) => when::day_text(text),
-        Cell::Number(serial) => of_serial(serial).map(|date| Day { date, is_short: false }),
-        _ => None,
+        Cell::Date(date) => Day { date: date.date(), is_short: false },
+        Cell::Text(text) => when::day_text(text)?,
+        Cell::Number(serial) => Day { date: of_serial(serial)?, is_short: false },
+        _ => return None,
     };
-    day.filter(|day| (1900..=2100).contains(&day.date.year()))
+    Some(day).filter(|day| (1900..=2100).contains(&day.date.year()))
 }
 
 /// When something took place: a day, days, a month, a school year.
@@ -60,7 +61,7 @@ pub fn period(cell: Cell<'_>) -> Option<Period> {
     match cell {
         Cell::Text(text) => when::period_text(text),
         Cell::Date(date) => Some(Period::of_day(date.date())),
-        Cell::Number(serial) => of_serial(serial).map(Period::of_day),
+        Cell::Number(serial) => Some(Period::of_day(of_serial(serial)?)),
         _ => None,
     }
 }
@@ -83,9 +84,9 @@ static GRADE: LazyLock<Regex> = LazyLock::new(|| {
 pub fn grade(cell: Cell<'_>) -> Option<u8> {
     let stated = match cell {
         Cell::Text(text) => GRADE.captures(&folded(text))?[1].parse().ok()?,
-        other => u8::try_from(whole(other)?).ok()?,
+        _ => u8::try_from(whole(cell)?).ok()?,
     };
-    (1..=12).contains(&stated).then_some(stated)
+    Some(stated).filter(|grade| (1..=12).contains(grade))
 }
 
 #[cfg(test)]

@@ -92,14 +92,16 @@ impl Verdict {
     }
 
     fn from_sizes(n_now: Option<f64>, n_before: Option<f64>) -> Option<Self> {
-        let filled = |n: &f64| *n > 0.0;
-        let Some(now) = n_now.filter(filled) else {
-            return Some(Self::NoData);
-        };
-        let Some(before) = n_before.filter(filled) else {
-            return Some(Self::NoBaseline);
-        };
-        (now.min(before) < FEWEST as f64).then_some(Self::TooFew)
+        let (now, before) = (n_now.unwrap_or(0.0), n_before.unwrap_or(0.0));
+        if now <= 0.0 {
+            Some(Self::NoData)
+        } else if before <= 0.0 {
+            Some(Self::NoBaseline)
+        } else if now.min(before) < FEWEST as f64 {
+            Some(Self::TooFew)
+        } else {
+            None
+        }
     }
 
     fn towards(difference: f64, better: Better) -> Self {

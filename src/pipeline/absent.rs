@@ -46,17 +46,20 @@ pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
         if fields == [FieldName::Experience] && !has_pairs {
             continue;
         }
-        let of_kind = || {
-            let numbered = tables.iter().enumerate();
-            numbered.filter(move |(_, table)| table.form.kind == kind && !table.is_empty())
-        };
-        let tells = |table: &Table<'_>| fields.iter().any(|field| table.has(*field));
-        let told: BTreeSet<AcademicYear> = of_kind()
-            .filter(|(_, table)| tells(table))
-            .map(|(number, _)| dated.of(number))
-            .collect();
-        for (number, table) in of_kind().filter(|(_, table)| !tells(table)) {
-            if kind == Kind::Staff && told.contains(&dated.of(number)) {
+        let mut told: BTreeSet<AcademicYear> = BTreeSet::new();
+        let mut silent = Vec::new();
+        for (number, table) in tables.iter().enumerate() {
+            if table.form.kind != kind || table.is_empty() {
+                continue;
+            }
+            if fields.iter().any(|field| table.has(*field)) {
+                told.insert(dated.of(number));
+            } else {
+                silent.push((dated.of(number), table));
+            }
+        }
+        for (year, table) in silent {
+            if kind == Kind::Staff && told.contains(&year) {
                 continue;
             }
             let detail = format!("{called}: {effect}");

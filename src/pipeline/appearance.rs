@@ -15,19 +15,17 @@ use crate::text;
 const SHOWN: usize = 5;
 
 /// A sheet that is hidden and therefore not read: the form it would be of.
-pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> Remark {
+pub(super) fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> Remark {
     let how = match sheet.layout.visibility {
         Visibility::VeryHidden => " (скрыт программно: показать его может тот, кто делал книгу)",
         _ => "",
     };
     let headers = detector.headers(sheet);
-    let form = headers.first().map(|header| header.form);
-    let near = || {
-        detector
-            .nearest(sheet)
-            .filter(|near| near.missing.is_empty() || near.n_found > near.missing.len())
+    let form = match headers.first() {
+        Some(header) => Some(header.form),
+        None => probable_form(sheet, detector),
     };
-    let Some(form) = form.or_else(|| near().map(|near| near.form)) else {
+    let Some(form) = form else {
         return Remark::new(&remark::SPARE_HIDDEN_SHEET, place).with("header", how);
     };
     let detail = format!("«{}»{how}", form.title);
@@ -36,13 +34,23 @@ pub fn hidden_sheet(sheet: &Sheet, place: &Origin, detector: &Detector<'_>) -> R
     Remark::new(&remark::HIDDEN_SHEET, &origin).with("form", &detail).affecting(form.kind.feeds())
 }
 
+/// The nearest form, if more of its headers are there than missing.
+fn probable_form<'f>(sheet: &Sheet, detector: &Detector<'f>) -> Option<&'f Form> {
+    let near = detector.nearest(sheet)?;
+    let is_probable = near.missing.is_empty() || near.n_found > near.missing.len();
+    is_probable.then_some(near.form)
+}
+
 fn first_cell(sheet: &Sheet, row: u32) -> Address {
-    sheet::address(row, sheet.first_cell(row).map_or(0, |(column, _)| column))
+    match sheet.first_cell(row) {
+        Some((column, _)) => sheet::address(row, column),
+        None => sheet::address(row, 0),
+    }
 }
 
 /// A sheet that could not be read: how many rows it has is not known, so it is one gap of what the other
 /// sheets of its workbook feed.
-pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Remark {
+pub(super) fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Remark {
     let why = sheet.layout.fault.unwrap_or_default();
     let remark = Remark::new(&remark::BROKEN_SHEET, place).with("reason", why);
     match siblings.iter().map(|table| table.form).find(|form| !form.kind.feeds().is_empty()) {
@@ -52,14 +60,19 @@ pub fn broken_sheet(sheet: &Sheet, place: &Origin, siblings: &[Table<'_>]) -> Re
 }
 
 /// What is said of a sheet that was read.
-pub fn of_sheet(
+pub(super) fn of_sheet(
     sheet: &Sheet,
     place: &Origin,
     headers: &[Header<'_>],
     tables: &[Table<'_>],
     merged: &[Area],
 ) -> Vec<Remark> {
-    let feeds = feeds(tables.iter().map(|table| table.form));
+    let mut feeds: Vec<IndicatorId> = Vec::new();
+    for id in tables.iter().flat_map(|table| table.form.kind.feeds()) {
+        if !feeds.contains(id) {
+            feeds.push(*id);
+        }
+    }
     let mut remarks = Vec::new();
     remarks.extend(hidden_rows(sheet, place, tables));
     remarks.extend(hidden_columns(sheet, place, headers));
@@ -72,22 +85,12 @@ pub fn of_sheet(
 }
 
 /// Rows struck out of a sheet that no form claims: nothing was counted from it anyway.
-pub fn of_strange_sheet(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
+pub(super) fn of_strange_sheet(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
     let mut remarks = struck(sheet, place);
     for remark in &mut remarks {
         remark.severity = Severity::Info;
     }
     remarks
-}
-
-fn feeds<'f>(forms: impl Iterator<Item = &'f Form>) -> Vec<IndicatorId> {
-    let mut feeds = Vec::new();
-    for id in forms.flat_map(|form| form.kind.feeds()) {
-        if !feeds.contains(id) {
-            feeds.push(*id);
-        }
-    }
-    feeds
 }
 
 /// Hidden rows among the data.
@@ -102,20 +105,24 @@ fn hidden_rows(sheet: &Sheet, place: &Origin, tables: &[Table<'_>]) -> Option<Re
     }
     rows.retain(|row| sheet.layout.hidden_rows.contains(*row));
     let cells: Vec<Address> = rows.into_iter().map(|row| first_cell(sheet, row)).collect();
-    named(&remark::HIDDEN_ROWS, place, &cells)
+    of_rows(&remark::HIDDEN_ROWS, place, &cells)
 }
 
 fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut said = BTreeSet::new();
+    let mut named = BTreeSet::new();
     for header in headers {
-        let bound = header.bindings.iter().flat_map(|binding| &binding.columns);
-        let hidden = bound
-            .map(|(column, _)| (&remark::HIDDEN_COLUMN, *column))
-            .filter(|(_, column)| sheet.layout.hidden_columns.contains(*column));
-        let given_way = header.given_way.iter().map(|column| (&remark::HIDDEN_TWIN, *column));
-        for (rule, column) in hidden.chain(given_way) {
-            if said.insert((rule.code, column)) {
+        let mut columns: Vec<(&'static Rule, u32)> = Vec::new();
+        for (column, _) in header.bindings.iter().flat_map(|binding| &binding.columns) {
+            if sheet.layout.hidden_columns.contains(*column) {
+                columns.push((&remark::HIDDEN_COLUMN, *column));
+            }
+        }
+        for column in &header.given_way {
+            columns.push((&remark::HIDDEN_TWIN, *column));
+        }
+        for (rule, column) in columns {
+            if named.insert((rule.code, column)) {
                 let label = text::trimmed(&sheet.cell(header.row, column).shown());
                 let origin = place.at(sheet::address(header.row, column));
                 remarks.push(Remark::new(rule, &origin).value(label.clone()).detail(&label));
@@ -127,12 +134,16 @@ fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<
 
 fn struck(sheet: &Sheet, place: &Origin) -> Vec<Remark> {
     let layout = &sheet.layout;
-    let cells = |rows: &[(u32, u32)]| -> Vec<Address> {
-        rows.iter().map(|(row, column)| sheet::address(*row, *column)).collect()
-    };
-    let wholly = named(&remark::STRUCK_ROWS, place, &cells(&layout.struck_rows));
-    let partly = named(&remark::PARTLY_STRUCK, place, &cells(&layout.partly_struck));
-    wholly.into_iter().chain(partly).collect()
+    let mut remarks = Vec::new();
+    for (rule, rows) in [
+        (&remark::STRUCK_ROWS, &layout.struck_rows),
+        (&remark::PARTLY_STRUCK, &layout.partly_struck),
+    ] {
+        let cells: Vec<Address> =
+            rows.iter().map(|(row, column)| sheet::address(*row, *column)).collect();
+        remarks.extend(of_rows(rule, place, &cells));
+    }
+    remarks
 }
 
 fn merges(place: &Origin, merged: &[Area]) -> Option<Remark> {
@@ -142,7 +153,7 @@ fn merges(place: &Origin, merged: &[Area]) -> Option<Remark> {
 }
 
 /// One remark for rows by the cells they begin with; `None` for none.
-fn named(rule: &'static Rule, place: &Origin, cells: &[Address]) -> Option<Remark> {
+fn of_rows(rule: &'static Rule, place: &Origin, cells: &[Address]) -> Option<Remark> {
     let origin = place.at(*cells.first()?);
     let detail = format!("{} ({})", cells.len(), listed(cells));
     Some(Remark::new(rule, &origin).detail(&detail).standing_for(cells.len()))

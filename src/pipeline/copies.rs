@@ -28,49 +28,55 @@ pub(super) fn once(parts: Vec<Part<'_>>, reader: &Reader<'_>) -> Vec<Recognised<
             by_hash.entry(&part.content.hash).or_default().push(number);
         }
     }
-    let mut replaced: BTreeMap<usize, Recognised<'static>> = BTreeMap::new();
+    let mut judged: BTreeMap<usize, Recognised<'static>> = BTreeMap::new();
     for copies in by_hash.into_values().filter(|copies| copies.len() > 1) {
-        judge(&parts, &copies, reader, &mut replaced);
+        judged.extend(judge(&parts, &copies, reader));
     }
-    let parts = parts.into_iter().enumerate();
-    parts.map(|(number, part)| replaced.remove(&number).unwrap_or(part.found)).collect()
+    let mut files = Vec::new();
+    for (number, part) in parts.into_iter().enumerate() {
+        files.push(judged.remove(&number).unwrap_or(part.recognised));
+    }
+    files
 }
 
-/// Judges files of one content.
+/// Judges files of one content: what each of them turns out to be.
 fn judge(
     parts: &[Part<'_>],
     copies: &[usize],
     reader: &Reader<'_>,
-    replaced: &mut BTreeMap<usize, Recognised<'static>>,
-) {
-    let says: BTreeMap<usize, PathSays> = copies
-        .iter()
-        .map(|&copy| (copy, context::path_says(&paths(parts[copy].file), reader.reference)))
-        .collect();
-    let is_dated_by_path = parts[copies[0]].found.tables.iter().any(context::is_dated_by_names);
+) -> Vec<(usize, Recognised<'static>)> {
+    let mut says: BTreeMap<usize, PathSays> = BTreeMap::new();
+    for &copy in copies {
+        says.insert(copy, context::path_says(&paths(parts[copy].file), reader.reference));
+    }
+    let is_dated_by_path =
+        parts[copies[0]].recognised.tables.iter().any(context::is_dated_by_names);
     let groups = by_year(copies, &says, is_dated_by_path);
-    let first_of_all = best(&groups[0], &says);
+    let first_source = best(&groups[0], &says);
+    let mut judged = Vec::new();
     for group in &groups {
-        let kept = best(group, &says);
-        let mut found = completed(parts, kept, group, &says, reader);
-        if kept != first_of_all {
-            let original = &parts[first_of_all].file.name;
-            let detail = format!("«{original}», а по именам они за разные годы: прочитаны оба");
-            found.remarks.push(said(&remark::COPY_OF_ANOTHER_YEAR, parts[kept].file, &detail));
+        let source = best(group, &says);
+        let original = &parts[source].file.name;
+        let mut recognised = completed(parts, source, group, &says, reader);
+        if source != first_source {
+            let first = &parts[first_source].file.name;
+            let detail = format!("«{first}», а по именам они за разные годы: прочитаны оба");
+            let remark = about(&remark::COPY_OF_ANOTHER_YEAR, parts[source].file, &detail);
+            recognised.remarks.push(remark);
         }
-        for &copy in group.iter().filter(|copy| **copy != kept) {
-            let original = &parts[kept].file.name;
+        for &copy in group.iter().filter(|copy| **copy != source) {
             let part = &parts[copy];
             let mut duplicate = recognition::duplicate(part.file, &part.content.hash, original);
-            let contradictions = says[&copy].contradictions(&says[&kept]);
+            let contradictions = says[&copy].contradictions(&says[&source]);
             if !contradictions.is_empty() {
                 let detail = format!("«{original}»: {}", contradictions.join(", "));
-                duplicate.remarks.push(said(&remark::COPY_CONTRADICTS, part.file, &detail));
+                duplicate.remarks.push(about(&remark::COPY_CONTRADICTS, part.file, &detail));
             }
-            replaced.insert(copy, duplicate);
+            judged.push((copy, duplicate));
         }
-        replaced.insert(kept, found);
+        judged.push((source, recognised));
     }
+    judged
 }
 
 /// Copies that may be one file: those whose paths say the same year, the silent ones with the first.
@@ -86,7 +92,7 @@ fn by_year(
             silent.push(copy);
             continue;
         };
-        match groups.iter_mut().find(|(known, _)| *known == year) {
+        match groups.iter_mut().find(|(stated, _)| *stated == year) {
             Some((_, group)) => group.push(copy),
             None => groups.push((year, vec![copy])),
         }
@@ -103,43 +109,44 @@ fn by_year(
 fn best(group: &[usize], says: &BTreeMap<usize, PathSays>) -> usize {
     let mut best = group[0];
     for &copy in group {
-        let (this, other) = (says[&copy].count(), says[&best].count());
-        if this > other || (this == other && copy < best) {
+        let (count, most) = (says[&copy].count(), says[&best].count());
+        if count > most || (count == most && copy < best) {
             best = copy;
         }
     }
     best
 }
 
-/// The kept file; if other paths say what its own doesn't, read with them as its farthest folders.
+/// The file that is read of its copies; if other paths say what its own doesn't, read with them as its farthest
+/// folders.
 fn completed(
     parts: &[Part<'_>],
-    kept: usize,
+    source: usize,
     group: &[usize],
     says: &BTreeMap<usize, PathSays>,
     reader: &Reader<'_>,
 ) -> Recognised<'static> {
     let mut hints = Vec::new();
-    for copy in group.iter().filter(|copy| **copy != kept) {
-        if says[copy].adds_to(&says[&kept]) {
+    for copy in group.iter().filter(|copy| **copy != source) {
+        if says[copy].adds_to(&says[&source]) {
             hints.extend(paths(parts[*copy].file));
         }
     }
     if hints.is_empty() {
-        return parts[kept].found.clone();
+        return parts[source].recognised.clone();
     }
-    let file = InputFile { hints, ..parts[kept].file.clone() };
+    let file = InputFile { hints, ..parts[source].file.clone() };
     let mut content = intake::read(&file, reader.passwords);
-    let mut found = recognition::recognise(&file, &mut content, reader.detector);
-    stray::set_aside(&mut found);
-    found
+    let mut recognised = recognition::recognise(&file, &mut content, reader.detector);
+    stray::set_aside(&mut recognised);
+    recognised
 }
 
 fn paths(file: &InputFile) -> Vec<String> {
     recognition::path_texts(&file.name)
 }
 
-fn said(rule: &'static remark::Rule, file: &InputFile, detail: &str) -> Remark {
+fn about(rule: &'static remark::Rule, file: &InputFile, detail: &str) -> Remark {
     let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
     Remark::new(rule, &origin).detail(detail)
 }

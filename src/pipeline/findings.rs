@@ -18,8 +18,8 @@ impl Findings {
     }
 
     /// The value of a stage; its findings stay here.
-    pub(super) fn of<T>(&mut self, (value, found): (T, Vec<Remark>)) -> T {
-        self.late.extend(found);
+    pub(super) fn of<T>(&mut self, (value, remarks): (T, Vec<Remark>)) -> T {
+        self.late.extend(remarks);
         value
     }
 

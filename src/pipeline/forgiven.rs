@@ -17,36 +17,31 @@ const OF_CELLS: [&Rule; 5] = [
     &remark::ORPHAN,
 ];
 
-/// File and sheet.
-type Place = (Option<String>, Option<String>);
-
 /// Takes back the errors of rows that are of no exam, and counts the rows as read.
 pub(super) fn take_back(
-    remarks: &mut Vec<Remark>,
+    mut remarks: Vec<Remark>,
     entries: &mut [FileEntry],
     tables: &[Table<'_>],
-) {
-    let mut rows: BTreeMap<Place, BTreeSet<u32>> = BTreeMap::new();
+) -> Vec<Remark> {
+    // By file and sheet.
+    let mut rows: BTreeMap<(&str, Option<&str>), BTreeSet<u32>> = BTreeMap::new();
     for table in tables {
-        let place = (
-            table.place.file.as_deref().map(str::to_owned),
-            table.place.sheet.as_deref().map(str::to_owned),
-        );
+        let place = (table.place.file.as_deref().unwrap_or_default(), table.place.sheet.as_deref());
         rows.entry(place).or_default().extend(exam::forgiven(table));
     }
     rows.retain(|_, rows| !rows.is_empty());
     remarks.retain(|remark| {
-        let place = (remark.file().map(str::to_owned), remark.sheet().map(str::to_owned));
-        let Some(rows) = rows.get(&place) else { return true };
-        let is_of_them = remark.row().is_some_and(|row| rows.contains(&row));
+        let place = (remark.file().unwrap_or_default(), remark.sheet());
+        let (Some(rows), Some(row)) = (rows.get(&place), remark.row()) else { return true };
         // A finding gathered of many rows goes only if all of them may.
-        let is_whole = remark.n_rows <= rows.len() as u64;
-        !(OF_CELLS.contains(&remark.rule) && is_of_them && is_whole)
+        let is_forgiven = rows.contains(&row) && remark.n_rows <= rows.len() as u64;
+        !(OF_CELLS.contains(&remark.rule) && is_forgiven)
     });
     for entry in entries {
-        let place = (Some(entry.file.clone()), entry.sheet.clone());
-        let n_rows = rows.get(&place).map_or(0, |rows| rows.len() as u64).min(entry.refused);
+        let forgiven = rows.get(&(entry.file.as_str(), entry.sheet.as_deref()));
+        let n_rows = forgiven.map_or(0, |rows| rows.len() as u64).min(entry.refused);
         entry.refused -= n_rows;
         entry.rows += n_rows;
     }
+    remarks
 }

@@ -59,13 +59,16 @@ pub(super) fn assemble(
 
 /// Known forms without one row of data: a passport alone has nothing to count either.
 pub(super) fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
-    let known = || entries.iter().filter_map(|entry| entry.form.map(|form| (form, entry)));
-    let is_blank = known().all(|(form, entry)| {
-        catalog::kind(form).is_some_and(Kind::is_of_passport)
-            || (entry.rows == 0 && entry.refused == 0)
-    });
-    let remark = || Remark::new(&remark::ONLY_BLANKS, &Origin::default());
-    (is_blank && known().next().is_some()).then(remark)
+    let mut is_any_known = false;
+    for entry in entries {
+        let Some(form) = entry.form else { continue };
+        let is_passport = catalog::kind(form).is_some_and(Kind::is_of_passport);
+        if !is_passport && (entry.rows > 0 || entry.refused > 0) {
+            return None;
+        }
+        is_any_known = true;
+    }
+    is_any_known.then(|| Remark::new(&remark::ONLY_BLANKS, &Origin::default()))
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

@@ -24,14 +24,32 @@ const PASSPORT_BYTES: u64 = 256 * 1024;
 pub(super) struct Part<'i> {
     pub(super) file: &'i InputFile,
     pub(super) content: Read,
-    pub(super) found: Recognised<'static>,
+    pub(super) recognised: Recognised<'static>,
+}
+
+impl<'i> Part<'i> {
+    fn read(
+        file: &'i InputFile,
+        passwords: &[Password],
+        detector: &Detector<'static>,
+        progress: &dyn Progress,
+    ) -> Self {
+        let mut content = intake::read(file, passwords);
+        let recognised = recognised(file, &mut content, detector);
+        progress.file_read(&file.name);
+        Self { file, content, recognised }
+    }
+
+    fn forget_sheets(&mut self) {
+        self.content.sheets = Ok(Vec::new());
+    }
 }
 
 /// Reads and recognises the files in parallel, each once.
 ///
 /// # Errors
 /// When a shipped declaration is broken.
-pub fn recognise(
+pub(super) fn recognise(
     files: &[InputFile],
     passwords: &[Password],
     reference: &Reference,
@@ -40,37 +58,33 @@ pub fn recognise(
     let forms = catalog::forms()?;
     let mut detector = Detector::new(forms);
     progress.start(files.len());
-    let read = |file, detector: &Detector<'static>| {
-        let mut content = intake::read(file, passwords);
-        let found = recognised(file, &mut content, detector);
-        progress.file_read(&file.name);
-        Part { file, content, found }
-    };
     let (early, late): (Vec<&InputFile>, Vec<&InputFile>) =
         files.iter().partition(|file| may_be_passport(file));
+    let early = early.into_par_iter();
     let mut parts: Vec<Part<'_>> =
-        early.into_par_iter().map(|file| read(file, &detector)).collect();
-    let (taught, wrong) = columns::read(&passports(&parts), forms);
+        early.map(|file| Part::read(file, passwords, &detector, progress)).collect();
+    let (taught, wrong_lessons) = columns::read(&passports(&parts), forms);
     if !taught.is_empty() {
         detector.teach(&taught);
-        parts.par_iter_mut().filter(|part| !is_passport(&part.found)).for_each(|part| {
-            part.found = recognised(part.file, &mut part.content, &detector);
+        parts.par_iter_mut().filter(|part| !is_passport(&part.recognised)).for_each(|part| {
+            part.recognised = recognised(part.file, &mut part.content, &detector);
         });
     }
-    parts.par_iter_mut().for_each(|part| part.content.sheets = Ok(Vec::new()));
+    parts.par_iter_mut().for_each(Part::forget_sheets);
     parts.par_extend(late.into_par_iter().map(|file| {
-        let part = read(file, &detector);
-        Part { content: Read { sheets: Ok(Vec::new()), ..part.content }, ..part }
+        let mut part = Part::read(file, passwords, &detector, progress);
+        part.forget_sheets();
+        part
     }));
     progress.finish();
-    parts.sort_by(|one, other| one.file.cmp(other.file));
-    let too_late: Vec<Remark> = parts.iter().filter_map(untaught).collect();
+    parts.sort_by(|a, b| a.file.cmp(b.file));
+    let late_lessons: Vec<Remark> = parts.iter().filter_map(untaught).collect();
     let reader = Reader { reference, detector: &detector, passwords };
-    let mut whole = Recognised::together(copies::once(parts, &reader));
-    whole.remarks.extend(wrong);
-    whole.remarks.extend(too_late);
-    whole.remarks.extend(columns::unmet(&taught, &detector));
-    Ok(whole)
+    let mut recognised = Recognised::together(copies::once(parts, &reader));
+    recognised.remarks.extend(wrong_lessons);
+    recognised.remarks.extend(late_lessons);
+    recognised.remarks.extend(columns::unmet(&taught, &detector));
+    Ok(recognised)
 }
 
 /// The tables of a file without the sheets of a passport that is none.
@@ -79,9 +93,9 @@ fn recognised(
     content: &mut Read,
     detector: &Detector<'static>,
 ) -> Recognised<'static> {
-    let mut found = recognition::recognise(file, content, detector);
-    stray::set_aside(&mut found);
-    found
+    let mut recognised = recognition::recognise(file, content, detector);
+    stray::set_aside(&mut recognised);
+    recognised
 }
 
 fn may_be_passport(file: &InputFile) -> bool {
@@ -90,12 +104,12 @@ fn may_be_passport(file: &InputFile) -> bool {
     is_small || text::folded(name).contains("паспорт")
 }
 
-fn is_passport(found: &Recognised<'_>) -> bool {
-    found.tables.iter().any(passport::is_sheet)
+fn is_passport(recognised: &Recognised<'_>) -> bool {
+    recognised.tables.iter().any(passport::is_sheet)
 }
 
 fn passports(parts: &[Part<'_>]) -> Vec<Table<'static>> {
-    let tables = parts.iter().flat_map(|part| &part.found.tables);
+    let tables = parts.iter().flat_map(|part| &part.recognised.tables);
     tables.filter(|table| passport::is_sheet(table)).cloned().collect()
 }
 
@@ -104,8 +118,8 @@ fn untaught(part: &Part<'_>) -> Option<Remark> {
     if may_be_passport(part.file) {
         return None;
     }
-    let mut columns =
-        part.found.tables.iter().filter(|table| table.form.kind == Kind::PassportColumns);
-    let table = columns.find(|table| !table.is_empty())?;
+    let mut tables = part.recognised.tables.iter();
+    let table =
+        tables.find(|table| table.form.kind == Kind::PassportColumns && !table.is_empty())?;
     Some(Remark::new(&remark::COLUMNS_LATE, &table.place).with("reason", ""))
 }

@@ -38,12 +38,12 @@ pub(super) fn read(
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
     remarks.extend(facts::void_book::leave_out(&mut tables));
-    forgiven::take_back(&mut remarks, &mut entries, &tables);
+    let remarks = forgiven::take_back(remarks, &mut entries, &tables);
     Ok((tables, entries, remarks))
 }
 
 /// The name of a folder, also of one given as «.».
 fn name_of(folder: &Path) -> String {
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    full.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -12,24 +12,17 @@ use crate::remark::{self, Remark, Severity};
 use crate::sheet::Contents;
 
 /// Findings by file and sheet.
-struct BySheet<'a>(BTreeMap<(String, Option<String>), Vec<&'a Remark>>);
+type BySheet<'a> = BTreeMap<(String, Option<String>), Vec<&'a Remark>>;
 
-impl<'a> BySheet<'a> {
-    fn new(remarks: &'a [Remark]) -> Self {
-        let mut of_sheets: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for remark in remarks {
-            if let Some(file) = remark.file() {
-                let sheet = (file.to_owned(), remark.sheet().map(str::to_owned));
-                of_sheets.entry(sheet).or_default().push(remark);
-            }
+fn by_sheet(remarks: &[Remark]) -> BySheet<'_> {
+    let mut sheets = BySheet::new();
+    for remark in remarks {
+        if let Some(file) = remark.file() {
+            let sheet = (file.to_owned(), remark.sheet().map(str::to_owned));
+            sheets.entry(sheet).or_default().push(remark);
         }
-        Self(of_sheets)
     }
-
-    fn of(&self, entry: &FileEntry) -> &[&'a Remark] {
-        let key = (entry.file.clone(), entry.sheet.clone());
-        self.0.get(&key).map(Vec::as_slice).unwrap_or_default()
-    }
+    sheets
 }
 
 /// Entries with the rows that were refused or left out because of their meaning; `early`: what was found
@@ -40,22 +33,31 @@ pub(super) fn counted(
     late: &[Remark],
     contents: &Contents,
 ) -> Vec<FileEntry> {
-    let (early, late) = (BySheet::new(early), BySheet::new(late));
+    let (early, late) = (by_sheet(early), by_sheet(late));
     for entry in &mut entries {
-        let (read, judged) = (early.of(entry), late.of(entry));
-        let is_left = |remark: &&&Remark| remark.rule.sets_aside;
-        entry.left_out = rows_of(read.iter().chain(judged).filter(is_left));
-        let errors = judged.iter().filter(|remark| remark.severity == Severity::Error);
-        let refused = rows_of(errors.filter(|remark| !is_left(remark))).min(entry.rows);
-        entry.rows -= refused;
-        entry.refused += refused;
-        refuse_unplaced(entry, judged, contents);
+        let sheet = (entry.file.clone(), entry.sheet.clone());
+        let mut left_out = early.get(&sheet).cloned().unwrap_or_default();
+        left_out.retain(|remark| remark.rule.sets_aside);
+        let mut refused = Vec::new();
+        let found_late = late.get(&sheet).map_or(&[][..], Vec::as_slice);
+        for remark in found_late {
+            if remark.rule.sets_aside {
+                left_out.push(remark);
+            } else if remark.severity == Severity::Error {
+                refused.push(*remark);
+            }
+        }
+        entry.left_out = rows_of(&left_out);
+        let n_refused = rows_of(&refused).min(entry.rows);
+        entry.rows -= n_refused;
+        entry.refused += n_refused;
+        refuse_unplaced(entry, found_late, contents);
     }
     entries
 }
 
 /// Rows that findings speak of: each once, or as many as a finding stands for.
-fn rows_of<'a>(remarks: impl Iterator<Item = &'a &'a Remark>) -> u64 {
+fn rows_of(remarks: &[&Remark]) -> u64 {
     let (mut rows, mut gathered) = (BTreeSet::new(), 0);
     for remark in remarks {
         if remark.n_rows > 0 {
@@ -69,24 +71,27 @@ fn rows_of<'a>(remarks: impl Iterator<Item = &'a &'a Remark>) -> u64 {
 
 /// Rows whose year, subject or date is nowhere to be found are not read.
 fn refuse_unplaced(entry: &mut FileEntry, remarks: &[&Remark], contents: &Contents) {
-    let is_said = remarks.iter().any(|remark| remark.is(&remark::NO_CONTEXT));
+    if !remarks.iter().any(|remark| remark.is(&remark::NO_CONTEXT)) {
+        return;
+    }
     // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
     let is_vpr = entry.form.and_then(catalog::kind).is_some_and(Kind::is_of_vpr);
-    let content = contents.get(&(entry.file.clone(), entry.sheet.clone()));
-    if is_said && (is_vpr || content.is_none_or(|content| content.subjects.is_empty())) {
+    let has_subjects = match contents.get(&(entry.file.clone(), entry.sheet.clone())) {
+        Some(content) => !content.subjects.is_empty(),
+        None => false,
+    };
+    if is_vpr || !has_subjects {
         entry.refused += std::mem::take(&mut entry.rows);
     }
 }
 
 /// What of the folder was not read: a file counts whole where nothing of it was read.
 pub(super) fn not_read(entries: &[FileEntry], remarks: &[Remark]) -> NotRead {
-    let read = entries.iter().filter(|entry| entry.form.is_some());
-    let read_files: BTreeSet<&str> = read.map(|entry| entry.file.as_str()).collect();
-    let read_sheets: BTreeSet<(&str, Option<&str>)> = entries
-        .iter()
-        .filter(|entry| entry.form.is_some())
-        .map(|entry| (entry.file.as_str(), entry.sheet.as_deref()))
-        .collect();
+    let (mut read_files, mut read_sheets) = (BTreeSet::new(), BTreeSet::new());
+    for entry in entries.iter().filter(|entry| entry.form.is_some()) {
+        read_files.insert(entry.file.as_str());
+        read_sheets.insert((entry.file.as_str(), entry.sheet.as_deref()));
+    }
     let (mut files, mut sheets) = (BTreeSet::new(), BTreeSet::new());
     for remark in remarks.iter().filter(|remark| remark.severity == Severity::Error) {
         let Some(file) = remark.file() else { continue };

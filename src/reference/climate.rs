@@ -86,13 +86,11 @@ pub(crate) static METHODS: [ClimateMethod; 3] = [
 
 /// Words by which a cell names a method, and those that say nothing.
 static NAMES: LazyLock<Vocabulary<Option<usize>>> = LazyLock::new(|| {
-    let noise = [
-        "методик*", "опросник*", "анкет*", "тест*", "шкал*", "по", "а", "н", "ф", "ю", "с", "о",
-        "адаптац*", "ханин*", "психологическ*", "атмосфер*", "климат*", "в", "группе", "групп*",
-        "коллектив*", "оценк*", "карта", "схема", "экспресс", "и", "для", "изучени*", "социально",
-        "спк", "#", "пунктов", "вопросов", "г",
-    ];
-    let mut phrases: Vec<(&str, Option<usize>)> = noise.map(|word| (word, None)).to_vec();
+    const NOISE: &str = "методик* опросник* анкет* тест* шкал* по а н ф ю с о адаптац* ханин* психологическ* \
+        атмосфер* климат* в группе групп* коллектив* оценк* карта схема экспресс и для изучени* социально спк # \
+        пунктов вопросов г";
+    let mut phrases: Vec<(&str, Option<usize>)> =
+        NOISE.split(' ').map(|word| (word, None)).collect();
     phrases.extend([("фидлер*", Some(0)), ("лутошкин*", Some(1))]);
     phrases.extend([("михалюк*", Some(2)), ("шалыто", Some(2))]);
     Vocabulary::new(phrases)
@@ -102,9 +100,9 @@ impl ClimateMethod {
     /// The method that a text names and nothing else.
     pub fn find(text: &str) -> Option<&'static Self> {
         let words = NAMES.read(text);
-        let mut named: Vec<usize> = words.meanings.iter().flatten().copied().collect();
+        let mut named: Vec<usize> = words.meanings.into_iter().flatten().collect();
         named.dedup();
-        match (words.unread, &named[..]) {
+        match (words.unread, named.as_slice()) {
             (None, [method]) => METHODS.get(*method),
             _ => None,
         }

@@ -12,7 +12,7 @@ use crate::vocabulary::{Vocabulary, Words};
 /// The level of an event, from the lowest to the highest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+pub(crate) enum Level {
     /// Школьный.
     School,
     /// Районный, муниципальный.
@@ -29,7 +29,7 @@ pub enum Level {
 
 impl Level {
     /// Every level with its canonical name, in order.
-    pub const TITLES: [(Self, &'static str); 6] = [
+    pub(crate) const TITLES: [(Self, &'static str); 6] = [
         (Self::School, "школьный"),
         (Self::District, "районный"),
         (Self::City, "городской"),
@@ -39,7 +39,7 @@ impl Level {
     ];
 
     /// The canonical name, lower case.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         Self::TITLES.iter().find(|(level, _)| *level == self).map_or("", |(_, title)| title)
     }
 }
@@ -47,7 +47,7 @@ impl Level {
 /// What a teacher did at an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub(crate) enum Role {
     /// Spoke, taught, led, wrote.
     Active,
     /// Judged.
@@ -59,18 +59,18 @@ pub enum Role {
 /// A label of РДР that is known without a passport.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RdrLabel {
+pub(crate) struct RdrLabel {
     /// The label, lower case.
-    pub name: String,
+    pub(crate) name: String,
     /// Whether it is a high result unless the passport says otherwise.
-    pub high: bool,
+    pub(crate) high: bool,
     /// Where the label comes from.
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// What the cell of a level says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LevelWord {
+pub(crate) enum LevelWord {
     /// A level; of several named the lowest.
     Level(Level),
     /// Between schools: above the school, below the district.
@@ -81,7 +81,7 @@ pub enum LevelWord {
 
 /// What the cell of a contest's result says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ResultWord<'a> {
+pub(crate) enum ResultWord<'a> {
     /// A result, by its canonical name.
     Named(&'a str),
     /// That nobody took part.
@@ -94,7 +94,7 @@ pub enum ResultWord<'a> {
 
 /// What the cell of a contest's kind says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ContestWord<'a> {
+pub(crate) enum ContestWord<'a> {
     /// A kind that counts, by its canonical name.
     Named(&'a str),
     /// An olympiad: of whom must be said elsewhere.
@@ -107,15 +107,15 @@ pub enum ContestWord<'a> {
 
 /// What the cell of a form or a role says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct SharingWord<'a> {
+pub(crate) struct SharingWord<'a> {
     /// The form, by its canonical name.
-    pub form: Option<&'a str>,
+    pub(crate) form: Option<&'a str>,
     /// The role.
-    pub role: Option<Role>,
+    pub(crate) role: Option<Role>,
     /// Whether it says that nothing was shared: «не выступала», «заявлена».
-    pub is_denied: bool,
+    pub(crate) is_denied: bool,
     /// Whether it was not understood to its end.
-    pub is_unread: bool,
+    pub(crate) is_unread: bool,
 }
 
 /// What a phrase of an event means.
@@ -166,31 +166,60 @@ fn stem(word: &str) -> &str {
     endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
-fn same(phrases: &[String], sense: Sense) -> impl Iterator<Item = (&str, Sense)> {
-    phrases.iter().map(move |phrase| (phrase.as_str(), sense))
+/// Phrases with what they mean, as a vocabulary takes them.
+type Phrases<'r> = Vec<(&'r str, Sense)>;
+
+fn add<'r>(to: &mut Phrases<'r>, phrases: &'r [String], sense: Sense) {
+    to.extend(phrases.iter().map(|phrase| (phrase.as_str(), sense)));
 }
 
-fn named(rows: &[rows::KindRow]) -> impl Iterator<Item = (&str, Sense)> {
-    rows.iter().enumerate().flat_map(|(at, row)| same(&row.phrases, Sense::Row(at)))
+fn named(rows: &[rows::KindRow]) -> Phrases<'_> {
+    let mut phrases = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        add(&mut phrases, &row.phrases, Sense::Row(number));
+    }
+    phrases
 }
 
 fn words_of_levels(levels: &rows::Levels) -> Vocabulary<Sense> {
-    let mut phrases: Vec<(&str, Sense)> = same(&levels.noise, Sense::Noise).collect();
-    phrases.extend(same(&levels.below, Sense::Below));
-    for (at, row) in levels.level.iter().enumerate() {
-        phrases.extend(same(&row.phrases, Sense::Row(at)));
-        phrases.extend(same(&row.places, Sense::Place(at)));
+    let mut phrases = Vec::new();
+    add(&mut phrases, &levels.noise, Sense::Noise);
+    add(&mut phrases, &levels.below, Sense::Below);
+    for (number, row) in levels.level.iter().enumerate() {
+        add(&mut phrases, &row.phrases, Sense::Row(number));
+        add(&mut phrases, &row.places, Sense::Place(number));
     }
     Vocabulary::new(phrases)
 }
 
+fn words_of_results(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
+    let mut phrases = named(&kinds.contest_result);
+    add(&mut phrases, &kinds.denied.contest_result, Sense::Denied);
+    add(&mut phrases, &kinds.noise.contest_result, Sense::Noise);
+    Vocabulary::new(phrases)
+}
+
+fn words_of_contests(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
+    let mut phrases = named(&kinds.contest_kind);
+    add(&mut phrases, &kinds.noise.contest_kind, Sense::Noise);
+    Vocabulary::new(phrases)
+}
+
 fn words_of_sharing(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
-    let mut phrases: Vec<(&str, Sense)> = named(&kinds.experience_form).collect();
-    for (at, row) in kinds.role.iter().enumerate() {
-        phrases.extend(same(&row.phrases, Sense::RoleRow(at)));
+    let mut phrases = named(&kinds.experience_form);
+    for (number, row) in kinds.role.iter().enumerate() {
+        add(&mut phrases, &row.phrases, Sense::RoleRow(number));
     }
-    phrases.extend(same(&kinds.denied.experience, Sense::Denied));
-    phrases.extend(same(&kinds.noise.experience, Sense::Noise));
+    add(&mut phrases, &kinds.denied.experience, Sense::Denied);
+    add(&mut phrases, &kinds.noise.experience, Sense::Noise);
+    Vocabulary::new(phrases)
+}
+
+fn words_of_whose(whose: &rows::Whose) -> Vocabulary<Sense> {
+    let mut phrases = Vec::new();
+    add(&mut phrases, &whose.pupils, Sense::Pupils);
+    add(&mut phrases, &whose.teachers, Sense::Teachers);
+    add(&mut phrases, &whose.aside, Sense::Aside);
     Vocabulary::new(phrases)
 }
 
@@ -200,22 +229,14 @@ impl Kinds {
         labels: rows::RdrLabels,
         kinds: rows::ResultKinds,
     ) -> Self {
-        let results = named(&kinds.contest_result)
-            .chain(same(&kinds.denied.contest_result, Sense::Denied))
-            .chain(same(&kinds.noise.contest_result, Sense::Noise));
-        let contests =
-            named(&kinds.contest_kind).chain(same(&kinds.noise.contest_kind, Sense::Noise));
-        let whose = same(&kinds.whose.pupils, Sense::Pupils)
-            .chain(same(&kinds.whose.teachers, Sense::Teachers))
-            .chain(same(&kinds.whose.aside, Sense::Aside));
         Self {
             levels: levels.level.iter().map(|row| row.level).collect(),
             level_words: words_of_levels(levels),
             labels: labels.label,
-            result_words: Vocabulary::new(results),
-            contest_words: Vocabulary::new(contests),
+            result_words: words_of_results(&kinds),
+            contest_words: words_of_contests(&kinds),
             sharing_words: words_of_sharing(&kinds),
-            whose: Vocabulary::new(whose),
+            whose: words_of_whose(&kinds.whose),
             roles: kinds.role.iter().map(|row| row.role).collect(),
             results: kinds.contest_result,
             contests: kinds.contest_kind,
@@ -228,25 +249,23 @@ impl Kinds {
         if words.unread.is_some() {
             return LevelWord::Unread;
         }
-        let named = words.meanings.iter().filter_map(|sense| match sense {
-            Sense::Row(at) => Some(*at),
-            _ => None,
-        });
-        let place = words.meanings.iter().find_map(|sense| match sense {
-            Sense::Place(at) => Some(*at),
-            _ => None,
-        });
-        let named: BTreeSet<usize> = named.collect();
+        let mut levels: BTreeSet<Level> = BTreeSet::new();
+        let (mut place, mut is_below) = (None, false);
+        for sense in words.meanings {
+            match sense {
+                Sense::Below => is_below = true,
+                Sense::Row(row) => drop(levels.insert(self.levels[row])),
+                Sense::Place(row) => place = place.or(Some(self.levels[row])),
+                _ => {}
+            }
+        }
         // «Школьный этап районного конкурса» is of the school; «школьный/районный» is one of the two.
         let key = text::key(raw);
-        let is_stage = ["этап", "тур"].iter().any(|word| key.contains(word));
-        let is_of_school = named.first().is_some_and(|at| self.levels[*at] == Level::School);
-        if is_of_school && named.len() > 1 && !is_stage {
-            return LevelWord::Unread;
-        }
-        match named.first().copied().or(place) {
-            _ if words.meanings.contains(&Sense::Below) => LevelWord::Below,
-            Some(at) => LevelWord::Level(self.levels[at]),
+        let is_stage = key.contains("этап") || key.contains("тур");
+        match levels.first().copied().or(place) {
+            Some(Level::School) if levels.len() > 1 && !is_stage => LevelWord::Unread,
+            _ if is_below => LevelWord::Below,
+            Some(level) => LevelWord::Level(level),
             None => LevelWord::Unread,
         }
     }
@@ -260,12 +279,16 @@ impl Kinds {
         let words = key.split(' ').filter(|word| !LABEL_NOISE.contains(word));
         let cell = words.collect::<Vec<_>>().join(" ");
         let by_name = self.labels.iter().find(|label| stem(&label.name) == stem(&cell));
+        if by_name.is_some() {
+            return by_name;
+        }
+        // «выс.»: a beginning of one label alone.
         let is_short = raw.trim().ends_with('.') && cell.chars().count() >= 3;
-        by_name.or_else(|| {
-            let mut alike = self.labels.iter().filter(|label| label.name.starts_with(&cell));
-            let first = alike.next().filter(|_| is_short)?;
-            alike.next().is_none().then_some(first)
-        })
+        let mut alike = self.labels.iter().filter(|label| label.name.starts_with(&cell));
+        match (alike.next(), alike.next()) {
+            (Some(label), None) if is_short => Some(label),
+            _ => None,
+        }
     }
 
     pub(super) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
@@ -283,7 +306,7 @@ impl Kinds {
             return ResultWord::Denied;
         }
         match first_row(&words) {
-            Some(at) => ResultWord::Named(&self.results[at].name),
+            Some(row) => ResultWord::Named(&self.results[row].name),
             None => ResultWord::Unread,
         }
     }
@@ -293,10 +316,10 @@ impl Kinds {
             return ContestWord::Pupils;
         }
         let words = self.contest_words.read(raw);
-        let Some(at) = first_row(&words) else { return ContestWord::Outside };
-        let name = self.contests[at].name.as_str();
+        let Some(row) = first_row(&words) else { return ContestWord::Outside };
+        let name = self.contests[row].name.as_str();
         // The olympiad is the last row: beside a contest the contest stands.
-        if at + 1 == self.contests.len() {
+        if row + 1 == self.contests.len() {
             ContestWord::Olympiad(name)
         } else {
             ContestWord::Named(name)
@@ -317,20 +340,20 @@ impl Kinds {
 
     pub(super) fn sharing(&self, raw: &str) -> SharingWord<'_> {
         let words = self.sharing_words.read(raw);
-        let roles = words.meanings.iter().filter_map(|sense| match sense {
-            Sense::RoleRow(at) => Some(*at),
-            _ => None,
-        });
-        let form = words.meanings.iter().filter_map(|sense| match sense {
-            Sense::Row(at) => Some(*at),
-            _ => None,
-        });
-        SharingWord {
-            form: form.min().map(|at| self.forms[at].name.as_str()),
-            role: roles.min().map(|at| self.roles[at]),
-            is_denied: words.meanings.contains(&Sense::Denied),
-            is_unread: words.unread.is_some(),
+        let mut sharing =
+            SharingWord { is_unread: words.unread.is_some(), ..SharingWord::default() };
+        // The first row of those named stands: the list has them by weight.
+        let mut meanings = words.meanings;
+        meanings.sort_unstable();
+        for sense in meanings.into_iter().rev() {
+            match sense {
+                Sense::Row(row) => sharing.form = Some(&self.forms[row].name),
+                Sense::RoleRow(row) => sharing.role = Some(self.roles[row]),
+                Sense::Denied => sharing.is_denied = true,
+                _ => {}
+            }
         }
+        sharing
     }
 }
 
@@ -339,11 +362,11 @@ fn first_row(words: &Words<Sense>) -> Option<usize> {
     if words.unread.is_some() {
         return None;
     }
-    let rows = words.meanings.iter().filter_map(|sense| match sense {
-        Sense::Row(at) => Some(*at),
+    // Rows are the first of the senses.
+    match words.meanings.iter().min() {
+        Some(Sense::Row(row)) => Some(*row),
         _ => None,
-    });
-    rows.min()
+    }
 }
 
 /// The text without names in quotes, unless nothing else is left: «победитель в номинации «Мой урок»».

@@ -20,18 +20,18 @@ pub(crate) enum PostGroup {
 
 /// What a cell of posts says; «директор; учитель математики» says both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Post<'a> {
+pub(crate) struct Post<'a> {
     /// The first teaching post of the cell, by its name in the nomenclature, lower case.
-    pub teaching: Option<&'a str>,
+    pub(crate) teaching: Option<&'a str>,
     /// The first managing post of the cell.
-    pub managing: Option<&'a str>,
+    pub(crate) managing: Option<&'a str>,
     /// The first other post of the cell.
-    pub support: Option<&'a str>,
+    pub(crate) support: Option<&'a str>,
 }
 
 /// What counts of a cell of posts: a teaching post before all, then a managing one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PostKind<'a> {
+pub(crate) enum PostKind<'a> {
     /// A teacher in the sense of the nomenclature; its canonical name.
     Teaching(&'a str),
     /// A head without a teaching post.
@@ -44,7 +44,7 @@ pub enum PostKind<'a> {
 
 impl<'a> Post<'a> {
     /// The one kind that counts.
-    pub fn kind(&self) -> PostKind<'a> {
+    pub(crate) fn kind(&self) -> PostKind<'a> {
         match self {
             Self { teaching: Some(name), .. } => PostKind::Teaching(name),
             Self { managing: Some(_), .. } => PostKind::Managing,
@@ -62,16 +62,12 @@ pub(super) struct Posts {
 
 impl Posts {
     pub(super) fn new(table: rows::Posts) -> Self {
-        let mut spellings: Vec<_> = table
-            .post
-            .into_iter()
-            .flat_map(|row| {
-                let texts = row.spellings.into_iter().chain([row.name.clone()]);
-                texts
-                    .map(move |text| (text::key(&text), row.name.clone(), row.kind))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
+        let mut spellings = Vec::new();
+        for row in table.post {
+            for text in row.spellings.iter().chain([&row.name]) {
+                spellings.push((text::key(text), row.name.clone(), row.kind));
+            }
+        }
         spellings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         Self { spellings }
     }
@@ -84,9 +80,9 @@ impl Posts {
             text.split([',', ';', '/', '+', '(', ')', ':']).flat_map(|part| part.split(" и "))
         {
             // The whole part first: «педагог - психолог» is one post, «зам. директора - учитель» is two.
-            let tails = part.match_indices(" - ").map(|(at, dash)| &part[at + dash.len()..]);
-            for (name, group) in [part].into_iter().chain(tails).filter_map(|text| self.find(text))
-            {
+            let tails = part.match_indices(" - ").map(|(dash, sign)| &part[dash + sign.len()..]);
+            for text in [part].into_iter().chain(tails) {
+                let Some((name, group)) = self.find(text) else { continue };
                 let slot = match group {
                     PostGroup::Teaching => &mut post.teaching,
                     PostGroup::Managing => &mut post.managing,
@@ -100,13 +96,15 @@ impl Posts {
 
     fn find(&self, part: &str) -> Option<(&str, PostGroup)> {
         let key = text::key(part);
-        let begins = |spelling: &str| {
-            key.strip_prefix(spelling).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        self.spellings
-            .iter()
-            .find(|(spelling, ..)| begins(spelling))
-            .map(|(_, name, group)| (name.as_str(), *group))
+        for (spelling, name, group) in &self.spellings {
+            match key.strip_prefix(spelling.as_str()) {
+                Some(rest) if rest.is_empty() || rest.starts_with(' ') => {
+                    return Some((name, *group));
+                }
+                _ => {}
+            }
+        }
+        None
     }
 }
 

@@ -20,7 +20,7 @@ pub enum Minimum {
 /// How sure the borders of a scale are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Confidence {
+pub(crate) enum Confidence {
     /// One source, the year or the work's structure not checked: a mark by it is in doubt.
     Low,
     /// A second-hand source that agrees with an official one.
@@ -31,22 +31,22 @@ pub enum Confidence {
 
 /// From which primary points the marks begin; below «3» the mark is 2.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub(crate) struct Scale {
     /// First point of «3».
-    pub three: f64,
+    pub(crate) three: f64,
     /// First point of «4»; `None`: not known.
-    pub four: Option<f64>,
+    pub(crate) four: Option<f64>,
     /// First point of «5»; `None`: not known.
-    pub five: Option<f64>,
+    pub(crate) five: Option<f64>,
     /// Most points there are; `None`: not known.
-    pub max: Option<f64>,
+    pub(crate) max: Option<f64>,
     /// How sure the borders are.
-    pub confidence: Confidence,
+    pub(crate) confidence: Confidence,
 }
 
 impl Scale {
     /// The mark 2–5. `None`: negative points, more than the most, or a border that is not known.
-    pub fn mark(self, points: f64) -> Option<u8> {
+    pub(crate) fn mark(self, points: f64) -> Option<u8> {
         if !(0.0..=self.max.unwrap_or(f64::MAX)).contains(&points) {
             return None;
         }
@@ -71,27 +71,21 @@ pub(super) struct Scales {
 
 impl Scales {
     pub(super) fn new(ege: rows::EgeMinima, oge: rows::OgeScales, vpr: rows::VprScales) -> Self {
-        let oge = oge.scale.into_iter().flat_map(|row| {
-            let scale = Scale {
-                three: row.three,
-                four: row.four,
-                five: row.five,
-                max: row.max,
-                confidence: row.confidence,
-            };
-            row.years.into_iter().map(move |year| ((year, row.subject.clone()), scale))
-        });
-        let vpr = vpr.scale.into_iter().map(|row| {
-            let scale = Scale {
-                three: row.three,
-                four: Some(row.four),
-                five: Some(row.five),
-                max: row.max,
-                confidence: row.confidence,
-            };
-            ((row.year, row.subject, row.grade), scale)
-        });
-        Self { ege: ege.minimum, oge: oge.collect(), vpr: vpr.collect() }
+        let (mut of_oge, mut of_vpr) = (BTreeMap::new(), BTreeMap::new());
+        for row in oge.scale {
+            let rows::OgeScale { three, four, five, max, confidence, .. } = row;
+            for year in row.years {
+                let scale = Scale { three, four, five, max, confidence };
+                of_oge.insert((year, row.subject.clone()), scale);
+            }
+        }
+        for row in vpr.scale {
+            let rows::VprScale { three, max, confidence, .. } = row;
+            let (four, five) = (Some(row.four), Some(row.five));
+            let scale = Scale { three, four, five, max, confidence };
+            of_vpr.insert((row.year, row.subject, row.grade), scale);
+        }
+        Self { ege: ege.minimum, oge: of_oge, vpr: of_vpr }
     }
 
     pub(super) fn ege_minimum(&self, year: i32, subject: &str, minimum: Minimum) -> Option<f64> {
@@ -181,7 +175,7 @@ mod tests {
             (2023, "Химия", -1.0, None),
         ] {
             assert_eq!(
-                reference.oge_mark(year, subject, points),
+                reference.oge_scale(year, subject).and_then(|scale| scale.mark(points)),
                 expected,
                 "{subject} {year}: {points}"
             );

@@ -9,22 +9,23 @@ use crate::programme::IndicatorId;
 /// A row of `breaks.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Season {
+pub(crate) struct Season {
     /// The school year.
-    pub year: AcademicYear,
+    pub(crate) year: AcademicYear,
     /// «ВПР» or «ГИА».
-    pub procedure: String,
+    pub(crate) procedure: String,
     /// Ids of the indicators it touches.
-    pub indicators: Vec<IndicatorId>,
+    pub(crate) indicators: Vec<IndicatorId>,
     /// Whether it was not held at all, or in part: the lack of results is explained too.
     #[serde(default)]
-    pub cancelled: bool,
+    pub(crate) cancelled: bool,
     /// What happened.
-    pub note: String,
+    pub(crate) note: String,
     /// The same for a sentence.
-    pub short: String,
+    pub(crate) short: String,
     /// Where it is known from.
-    pub source: String,
+    #[expect(dead_code, reason = "a source stands in its row for those who check it")]
+    pub(crate) source: String,
 }
 
 /// `breaks.toml`.

@@ -15,7 +15,7 @@ const CODE_OF_BASE_MATHEMATICS: u32 = 22;
 
 /// A state final exam.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Exam {
+pub(crate) enum Exam {
     /// ОГЭ, after grade 9.
     #[serde(rename = "ОГЭ")]
     Oge,
@@ -29,7 +29,7 @@ pub enum Exam {
 
 impl Exam {
     /// The abbreviation as printed.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Oge => "ОГЭ",
             Self::Ege => "ЕГЭ",
@@ -69,8 +69,10 @@ impl Subjects {
         let key = text::key(raw);
         let mut key = key.strip_prefix("по ").unwrap_or(&key);
         loop {
-            if let Some(name) = self.names.get(key).map(String::as_str).or_else(|| self.member(key))
-            {
+            if let Some(name) = self.names.get(key) {
+                return Some(name);
+            }
+            if let Some(name) = self.member(key) {
                 return Some(name);
             }
             key = self.qualifiers.iter().find_map(|qualifier| without(key, qualifier))?;
@@ -79,17 +81,23 @@ impl Subjects {
 
     /// The subject after the name of its family: «иностранному языку (английский)».
     fn member(&self, key: &str) -> Option<&str> {
-        let split = key.match_indices(' ').map(|(at, _)| (&key[..at], &key[at + 1..]));
-        let pairs =
-            split.filter_map(|(left, right)| self.names.get(left).zip(self.names.get(right)));
-        let mut own = pairs.filter(|(family, name)| self.families.get(*name) == Some(*family));
-        own.next().map(|(_, name)| name.as_str())
+        for (space, _) in key.match_indices(' ') {
+            let family = self.names.get(&key[..space]);
+            let Some(name) = self.names.get(&key[space + 1..]) else { continue };
+            if family.is_some() && self.families.get(name) == family {
+                return Some(name);
+            }
+        }
+        None
     }
 
     pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
         let words = text::key(name);
-        let named = self.find(name).or_else(|| words.contains("матем").then_some(MATHEMATICS));
-        let subject = named.or_else(|| self.codes.get(&code?).map(String::as_str))?;
+        let subject = match self.find(name) {
+            Some(subject) => subject,
+            None if words.contains("матем") => MATHEMATICS,
+            None => self.codes.get(&code?)?,
+        };
         if ![MATHEMATICS, MATHEMATICS_PROFILE, MATHEMATICS_BASE].contains(&subject) {
             return Some(subject);
         }
@@ -111,8 +119,12 @@ impl Subjects {
 
 /// The key without a qualifier at its end or its beginning.
 fn without<'a>(key: &'a str, qualifier: &str) -> Option<&'a str> {
-    let after = key.strip_suffix(qualifier).and_then(|rest| rest.strip_suffix(' '));
-    after.or_else(|| key.strip_prefix(qualifier).and_then(|rest| rest.strip_prefix(' ')))
+    if let Some(rest) = key.strip_suffix(qualifier)
+        && let Some(before) = rest.strip_suffix(' ')
+    {
+        return Some(before);
+    }
+    key.strip_prefix(qualifier)?.strip_prefix(' ')
 }
 
 #[cfg(test)]

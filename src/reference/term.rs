@@ -7,7 +7,7 @@ use super::rows;
 
 /// Terms of categories.
 #[derive(Debug, Clone)]
-pub struct Terms {
+pub(crate) struct Terms {
     table: rows::Categories,
 }
 
@@ -17,19 +17,19 @@ impl Terms {
     }
 
     /// Whether a category awarded on this day has no end.
-    pub fn open_ended(&self, awarded: NaiveDate) -> bool {
+    pub(crate) fn open_ended(&self, awarded: NaiveDate) -> bool {
         awarded >= self.table.open_ended.from
     }
 
     /// The last day of the ordinary term: the same day and month five years later, 29 February becoming the 28th.
-    pub fn ordinary_end(&self, awarded: NaiveDate) -> NaiveDate {
+    pub(crate) fn ordinary_end(&self, awarded: NaiveDate) -> NaiveDate {
         let year = awarded.year() + self.table.term.years;
         let same_day = awarded.with_year(year);
         same_day.or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(NaiveDate::MAX)
     }
 
     /// Whether an end was moved to this day by one of the orders.
-    pub fn is_extension_of(&self, end: NaiveDate, moved: NaiveDate) -> bool {
+    pub(crate) fn is_extension_of(&self, end: NaiveDate, moved: NaiveDate) -> bool {
         let mut windows = self.table.extension.iter();
         windows
             .any(|row| (row.ending_from..=row.ending_to).contains(&end) && row.extended_to == moved)
@@ -37,7 +37,7 @@ impl Terms {
 
     /// The last day after the extensions of 2020 and 2021: a moved end that lies in the next window is moved
     /// again; of two windows that hold the day, the later extension.
-    pub fn extended(&self, end: NaiveDate) -> NaiveDate {
+    pub(crate) fn extended(&self, end: NaiveDate) -> NaiveDate {
         let mut last = end;
         loop {
             let windows = self.table.extension.iter();

@@ -8,7 +8,7 @@ use super::Interval;
 
 /// The mean; `None` for no value.
 pub(crate) fn mean(values: &[f64]) -> Option<f64> {
-    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    if values.is_empty() { None } else { Some(values.iter().sum::<f64>() / values.len() as f64) }
 }
 
 /// The median; `None` of nothing.
@@ -77,7 +77,10 @@ fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
 /// Two-sided p of the exact sign test: as many rises and falls as these or fewer of the rarer, if each were
 /// a toss of a coin. Equals stand aside. `None`: nothing rose or fell.
 pub(crate) fn sign_test(rose: u64, fell: u64) -> Option<f64> {
-    let tosses = Binomial::new(0.5, rose + fell).ok().filter(|_| rose + fell > 0)?;
+    if rose + fell == 0 {
+        return None;
+    }
+    let tosses = Binomial::new(0.5, rose + fell).ok()?;
     Some((2.0 * tosses.cdf(rose.min(fell))).min(1.0))
 }
 

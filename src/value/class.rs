@@ -47,35 +47,34 @@ static CLASS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 /// A class cell; `grade` is that of the work.
 pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     let Some(raw) = text(cell) else { return ClassName::Unstated };
-    let stripped: String =
-        raw.chars().filter(|c| !matches!(c, '"' | '«' | '»' | '\'' | '„' | '“' | '”')).collect();
-    let mut text = cyrillic_class(&folded(&stripped));
-    text.truncate(text.trim_end().len());
-    if matches!(text.as_str(), "" | "нет" | "-" | "–") {
+    let quotes = ['"', '«', '»', '\'', '„', '“', '”'];
+    // A single Latin letter of a class is read as the Cyrillic one it looks like.
+    let text: String = folded(&raw.replace(quotes, "")).chars().map(look_alike).collect();
+    let text = text.trim_end();
+    if matches!(text, "" | "нет" | "-" | "–") {
         return ClassName::Unstated;
     }
     let [forward, backward, alone, by_number] = &*CLASS;
-    if let Some(found) = forward.captures(&text) {
-        return named(found[1].parse().ok(), &found[2]);
+    if let Some(parts) = forward.captures(text) {
+        return named(parts[1].parse().ok(), &parts[2]);
     }
-    if let Some(found) = alone.captures(&text) {
-        let stated: Option<u8> = found[1].parse().ok();
-        return match stated {
-            Some(stated) if grade.is_none() || Some(stated) == grade => ClassName::Unstated,
-            Some(stated) => ClassName::Ordinal(u32::from(stated)),
-            None => ClassName::Unclear,
+    if let Some(parts) = alone.captures(text) {
+        return match parts[1].parse::<u8>() {
+            Ok(stated) if grade.is_none_or(|grade| grade == stated) => ClassName::Unstated,
+            Ok(stated) => ClassName::Ordinal(u32::from(stated)),
+            Err(_) => ClassName::Unclear,
         };
     }
-    if let Some(parts) = by_number.captures(&text) {
+    if let Some(parts) = by_number.captures(text) {
         return numbered(parts[1].parse().ok(), parts[2].parse().ok(), grade);
     }
-    if let Some(found) = backward.captures(&text) {
-        let stated: Option<u8> = found[2].parse().ok();
-        return if stated == grade { named(stated, &found[1]) } else { ClassName::Unclear };
+    if let Some(parts) = backward.captures(text) {
+        let stated: Option<u8> = parts[2].parse().ok();
+        return if stated == grade { named(stated, &parts[1]) } else { ClassName::Unclear };
     }
     let mut letters = text.chars();
     match (letters.next(), letters.next(), grade) {
-        (Some(letter), None, Some(_)) if letter.is_alphabetic() => named(grade, &text),
+        (Some(letter), None, Some(_)) if letter.is_alphabetic() => named(grade, text),
         _ => ClassName::Unclear,
     }
 }
@@ -91,15 +90,12 @@ fn numbered(stated: Option<u8>, ordinal: Option<u32>, grade: Option<u8>) -> Clas
     }
 }
 
-/// A single Latin letter of a class is read as the Cyrillic one it looks like.
-fn cyrillic_class(text: &str) -> String {
-    text.chars().map(look_alike).collect()
-}
-
 fn named(grade: Option<u8>, letter: &str) -> ClassName {
-    let cyrillic_letter = letter.chars().all(|c| ('а'..='я').contains(&c));
-    match grade.filter(|grade| (1..=12).contains(grade)) {
-        Some(grade) if cyrillic_letter => ClassName::Named { grade, letter: letter.to_uppercase() },
+    let is_cyrillic = letter.chars().all(|c| ('а'..='я').contains(&c));
+    match grade {
+        Some(grade @ 1..=12) if is_cyrillic => {
+            ClassName::Named { grade, letter: letter.to_uppercase() }
+        }
         _ => ClassName::Unclear,
     }
 }

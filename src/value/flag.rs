@@ -5,16 +5,9 @@ use crate::sheet::Cell;
 use crate::text::folded;
 
 /// Texts of yes.
-const YES: [&str; 16] = [
-    "да", "д", "+", "есть", "имеется", "является", "истина", "true", "yes", "1", "v", "х", "x",
-    "√", "✓", "✔",
-];
-
+const YES: &str = "да|д|+|есть|имеется|является|истина|true|yes|1|v|х|x|√|✓|✔";
 /// Texts of no; «н» is short for «нет».
-const NO: [&str; 13] = [
-    "нет", "н", "не", "не имеется", "не является", "-", "–", "—", "ложь", "false", "no", "0",
-    "неверно",
-];
+const NO: &str = "нет|н|не|не имеется|не является|-|–|—|ложь|false|no|0|неверно";
 
 /// Yes or no.
 pub fn flag(cell: Cell<'_>) -> Option<bool> {
@@ -30,14 +23,17 @@ pub fn flag_with(cell: Cell<'_>, yes: &[String], no: &[String]) -> Option<bool> 
         Cell::Text(text) => {
             let text = folded(text);
             let text = text.trim_end_matches('.');
-            let is_in = |words: &[String]| words.iter().any(|word| word == text);
-            if is_in(yes) {
-                return Some(true);
+            if yes.iter().any(|word| word == text) {
+                Some(true)
+            } else if no.iter().any(|word| word == text) {
+                Some(false)
+            } else if YES.split('|').any(|word| word == text) {
+                Some(true)
+            } else if NO.split('|').any(|word| word == text) {
+                Some(false)
+            } else {
+                None
             }
-            if is_in(no) {
-                return Some(false);
-            }
-            YES.contains(&text).then_some(true).or(NO.contains(&text).then_some(false))
         }
         _ => None,
     }

@@ -9,33 +9,11 @@ use super::text;
 use crate::sheet::{self, Cell};
 use crate::text::folded;
 
-/// Units of a percentage.
-const PERCENT: [&str; 4] = ["%", "процент", "процента", "процентов"];
-/// Units of points.
-const POINTS: [&str; 5] = ["б", "бал", "балл", "балла", "баллов"];
-/// Units of hours.
-const HOURS: [&str; 20] = [
-    "ч",
-    "час",
-    "часа",
-    "часов",
-    "ак. ч",
-    "ак.ч",
-    "ак ч",
-    "а.ч",
-    "а. ч",
-    "ак. час",
-    "ак. часа",
-    "ак. часов",
-    "акад. ч",
-    "акад.ч",
-    "акад. час",
-    "акад. часа",
-    "акад. часов",
-    "академический час",
-    "академических часа",
-    "академических часов",
-];
+/// Units; what stands before one must be a number and nothing else.
+const PERCENT: &str = "%|процент|процента|процентов";
+const POINTS: &str = "б|бал|балл|балла|баллов";
+const HOURS: &str = "ч|час|часа|часов|ак. ч|ак.ч|ак ч|а.ч|а. ч|ак. час|ак. часа|ак. часов|акад. ч|акад.ч|акад. час\
+    |акад. часа|акад. часов|академический час|академических часа|академических часов";
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,46 +22,58 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A number, also as text: `1 234,5`, `4\u{a0}`, `−3`.
 pub fn number(cell: Cell<'_>) -> Option<f64> {
-    with_unit(cell, &[])
+    with_unit(cell, "")
 }
 
 /// Points as protocols and teachers write them: `76`, «76 б.», «62 балла».
 pub fn score(cell: Cell<'_>) -> Option<f64> {
-    with_unit(cell, &POINTS)
+    with_unit(cell, POINTS)
 }
 
 /// Hours as personnel systems write them: `72`, «72 ч.», «72 часа», «36 акад. ч.».
 pub fn hours(cell: Cell<'_>) -> Option<f64> {
-    with_unit(cell, &HOURS)
+    with_unit(cell, HOURS)
 }
 
 /// A percentage 0–100: a percent cell shows it, a plain number or a text states it (`95`, `45,3 %`).
 pub fn percent(cell: Cell<'_>) -> Option<f64> {
     match cell {
-        Cell::Percent(fraction) => Some(sheet::percents(fraction)).filter(|read| read.is_finite()),
-        other => with_unit(other, &PERCENT),
+        Cell::Percent(fraction) => {
+            Some(sheet::percents(fraction)).filter(|percents| percents.is_finite())
+        }
+        other => with_unit(other, PERCENT),
     }
 }
 
 /// A whole number.
 pub fn whole(cell: Cell<'_>) -> Option<i64> {
-    number(cell).filter(|number| number.fract() == 0.0 && number.abs() < 9e15).map(|n| n as i64)
+    let number = number(cell)?;
+    if number.fract() == 0.0 && number.abs() < 9e15 { Some(number as i64) } else { None }
 }
 
 /// The number of a cell; a text may end with one of the units, with or without a full stop.
-fn with_unit(cell: Cell<'_>, units: &[&str]) -> Option<f64> {
-    let read = match cell {
+fn with_unit(cell: Cell<'_>, units: &str) -> Option<f64> {
+    let number = match cell {
         Cell::Number(number) | Cell::Percent(number) => Some(number),
         Cell::Text(raw) => {
             let text = folded(raw);
-            plain(&text).or_else(|| {
-                let text = text.trim_end_matches('.');
-                units.iter().find_map(|unit| plain(text.strip_suffix(unit)?.trim_end()))
-            })
+            plain(&text).or_else(|| before_unit(&text, units))
         }
         _ => None,
     };
-    read.filter(|number| number.is_finite())
+    number.filter(|number| number.is_finite())
+}
+
+fn before_unit(text: &str, units: &str) -> Option<f64> {
+    let text = text.trim_end_matches('.');
+    for unit in units.split('|').filter(|unit| !unit.is_empty()) {
+        if let Some(before) = text.strip_suffix(unit)
+            && let Some(number) = plain(before.trim_end())
+        {
+            return Some(number);
+        }
+    }
+    None
 }
 
 /// The number that is all of a text.
@@ -112,9 +102,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 /// A mark of the five-point scale, 2–5: `4`, `4+`, «хор.», «4 (хорошо)»; digit and word must agree.
 pub fn mark(cell: Cell<'_>) -> Option<u8> {
     let Cell::Text(raw) = cell else {
-        return whole(cell)
-            .and_then(|mark| u8::try_from(mark).ok())
-            .filter(|m| (2..=5).contains(m));
+        return u8::try_from(whole(cell)?).ok().filter(|mark| (2..=5).contains(mark));
     };
     let text = folded(raw).replace(['«', '»', '"', '\''], "");
     let parts = MARK.captures(text.trim())?;
@@ -127,13 +115,14 @@ pub fn mark(cell: Cell<'_>) -> Option<u8> {
         None => None,
     };
     match (digit, word) {
-        (Some(digit), Some(word)) => (digit == word).then_some(digit),
+        (Some(digit), Some(word)) if digit != word => None,
         _ => digit.or(word),
     }
 }
 
 fn mark_of(word: &str) -> Option<u8> {
-    MARK_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(mark, _)| *mark)
+    let (mark, _) = MARK_WORDS.iter().find(|(_, words)| words.contains(&word))?;
+    Some(*mark)
 }
 
 /// What a task cell says.

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::number;
 use crate::sheet::Cell;
@@ -29,19 +29,8 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Texts of less than a year.
-const UNDER_A_YEAR: [&str; 11] = [
-    "менее года",
-    "менее 1 года",
-    "менее одного года",
-    "меньше года",
-    "меньше 1 года",
-    "до года",
-    "до 1 года",
-    "без стажа",
-    "б/с",
-    "б/стажа",
-    "нет",
-];
+const UNDER_A_YEAR: &str = "менее года|менее 1 года|менее одного года|меньше года|меньше 1 года|до года|до 1 года\
+    |без стажа|б/с|б/стажа|нет";
 
 /// Lengths in words.
 const IN_WORDS: [(&str, f64); 3] = [("полгода", 0.5), ("пол года", 0.5), ("полтора года", 1.5)];
@@ -65,7 +54,7 @@ pub fn experience(cell: Cell<'_>, service: Service) -> Option<f64> {
 
 /// One length, the whole text.
 fn length(text: &str) -> Option<f64> {
-    if UNDER_A_YEAR.contains(&text) {
+    if UNDER_A_YEAR.split('|').any(|words| words == text) {
         return Some(0.0);
     }
     if let Some((_, years)) = IN_WORDS.iter().find(|(words, _)| *words == text) {
@@ -75,15 +64,21 @@ fn length(text: &str) -> Option<f64> {
         return Some(years);
     }
     let parts = LENGTH.captures(text).filter(|_| !text.is_empty())?;
-    let part = |place| match parts.get(place) {
-        Some(part) => part.as_str().replace(',', ".").parse::<f64>().ok(),
-        None => Some(0.0),
-    };
-    let (years, months, days) = (part(1)?, part(2)?, part(3)?);
+    let (years, months, days) = (part(&parts, 1)?, part(&parts, 2)?, part(&parts, 3)?);
     // Months alone may be more than a year: «36 мес.».
     let is_of_months = parts.get(1).is_none() && parts.get(3).is_none();
-    ((months < 12.0 || is_of_months) && days <= 31.0)
-        .then_some(years + months / 12.0 + days / 365.25)
+    if days > 31.0 || (months >= 12.0 && !is_of_months) {
+        return None;
+    }
+    Some(years + months / 12.0 + days / 365.25)
+}
+
+/// A number of a length; 0 where it is left out.
+fn part(parts: &Captures<'_>, place: usize) -> Option<f64> {
+    match parts.get(place) {
+        Some(part) => part.as_str().replace(',', ".").parse().ok(),
+        None => Some(0.0),
+    }
 }
 
 /// A label of a length; group `p` of it is the pedagogical one's.
@@ -93,27 +88,28 @@ const LABEL: &str = concat!(
     r"|пед\.? ?стаж|педагогический|педагогич\.?|пед\.?))",
 );
 
-#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
-static LABELLED: LazyLock<[Regex; 6]> = LazyLock::new(|| {
-    let (a, b) = (LABEL.replace("pN", "a"), LABEL.replace("pN", "b"));
-    let pattern = |text: String| Regex::new(&text).unwrap();
+/// Two lengths with their labels: `x` by the first one, `y` by the second.
+static TWO_LABELLED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        pattern(format!(r"^{a} ?[-:]? ?(?P<x>\d.*?)[ ,;/(]+{b} ?[-:]? ?(?P<y>\d.*?)\)?$")),
-        pattern(format!(r"^(?P<x>\d.*?) ?\(?{a}\)?[ ,;/]+(?P<y>\d.*?) ?\(?{b}\)?$")),
-        pattern(format!(r"^(?P<x>\d.*?) ?\({b} ?[-:]? ?(?P<y>\d.*?)\)$")),
-        pattern(format!(r"^(?P<x>\d.*?) ?\((?P<y>\d.*?) ?{b}\)$")),
-        pattern(format!(r"^{a} ?[-:]? ?(?P<x>\d.*?)$")),
-        pattern(format!(r"^(?P<x>\d.*?) ?\(?{a}\)?$")),
+        labels(r"^{a} ?[-:]? ?(?P<x>\d.*?)[ ,;/(]+{b} ?[-:]? ?(?P<y>\d.*?)\)?$"),
+        labels(r"^(?P<x>\d.*?) ?\(?{a}\)?[ ,;/]+(?P<y>\d.*?) ?\(?{b}\)?$"),
+        labels(r"^(?P<x>\d.*?) ?\({b} ?[-:]? ?(?P<y>\d.*?)\)$"),
+        labels(r"^(?P<x>\d.*?) ?\((?P<y>\d.*?) ?{b}\)$"),
     ]
 });
+static LABELLED: LazyLock<[Regex; 2]> =
+    LazyLock::new(|| [labels(r"^{a} ?[-:]? ?(?P<x>\d.*?)$"), labels(r"^(?P<x>\d.*?) ?\(?{a}\)?$")]);
+
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+fn labels(pattern: &str) -> Regex {
+    let pattern = pattern.replace("{a}", &LABEL.replace("pN", "a"));
+    Regex::new(&pattern.replace("{b}", &LABEL.replace("pN", "b"))).unwrap()
+}
 
 /// The length of the column's service, where words say which it is.
 fn labelled(text: &str, service: Service) -> Option<f64> {
-    let [both, both_after, inside, inside_after, single, single_after] = &*LABELLED;
-    for pattern in [both, both_after, inside, inside_after] {
-        let Some(parts) = pattern.captures(text) else { continue };
-        let first = parts.name("x").and_then(|part| length(part.as_str()))?;
-        let second = parts.name("y").and_then(|part| length(part.as_str()))?;
+    if let Some(parts) = TWO_LABELLED.iter().find_map(|pattern| pattern.captures(text)) {
+        let (first, second) = (length(&parts["x"])?, length(&parts["y"])?);
         return match (parts.name("a").is_some(), parts.name("b").is_some(), service) {
             (true, false, Service::Pedagogical) | (false, true, Service::Total) => Some(first),
             (false, true, Service::Pedagogical) | (true, false, Service::Total) => Some(second),
@@ -121,13 +117,12 @@ fn labelled(text: &str, service: Service) -> Option<f64> {
             _ => None,
         };
     }
-    for pattern in [single, single_after] {
-        let Some(parts) = pattern.captures(text) else { continue };
-        let years = parts.name("x").and_then(|part| length(part.as_str()))?;
-        let is_pedagogical = parts.name("a").is_some();
-        return (is_pedagogical == (service == Service::Pedagogical)).then_some(years);
-    }
-    None
+    let parts = LABELLED.iter().find_map(|pattern| pattern.captures(text))?;
+    let stated = match parts.name("a") {
+        Some(_) => Service::Pedagogical,
+        None => Service::Total,
+    };
+    if stated == service { length(&parts["x"]) } else { None }
 }
 
 #[cfg(test)]

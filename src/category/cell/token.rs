@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::text;
+use crate::value::last_day_of_month;
 use crate::vocabulary;
 
 /// A piece of the cell.
@@ -40,10 +41,10 @@ pub(super) fn tokens(raw: &str) -> Option<Vec<Token>> {
         return None;
     }
     let pieces = pieces(raw);
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    while at < pieces.len() {
-        at += take(&pieces[at..], &mut tokens);
+    let (mut tokens, mut rest) = (Vec::new(), &pieces[..]);
+    while !rest.is_empty() {
+        let length = take(rest, &mut tokens);
+        rest = &rest[length..];
     }
     Some(tokens)
 }
@@ -58,9 +59,9 @@ fn pieces(raw: &str) -> Vec<String> {
             ',' | ';' | '(' | ')' | '[' | ']' => {
                 pieces.extend([letter.to_string(), String::new()]);
             }
-            other => {
+            _ => {
                 if let Some(piece) = pieces.last_mut() {
-                    piece.push(other);
+                    piece.push(letter);
                 }
             }
         }
@@ -71,8 +72,8 @@ fn pieces(raw: &str) -> Vec<String> {
 
 /// Takes the first piece, or the several that make one date; returns how many.
 fn take(pieces: &[String], tokens: &mut Vec<Token>) -> usize {
-    if let Some((day, is_vague, length)) = dictated(pieces) {
-        tokens.push(Token::Date { day, is_vague });
+    if let Some((date, length)) = dictated(pieces) {
+        tokens.push(date.token());
         return length;
     }
     let piece = pieces[0].as_str();
@@ -95,10 +96,10 @@ fn take(pieces: &[String], tokens: &mut Vec<Token>) -> usize {
 }
 
 fn take_word(piece: &str, tokens: &mut Vec<Token>) {
-    if let Some((day, is_vague)) = numeric(piece) {
-        tokens.push(Token::Date { day, is_vague });
-    } else if let Some((first, last)) = span(piece) {
-        tokens.extend([first, Token::Dash, last]);
+    if let Some(date) = numeric(piece) {
+        tokens.push(date.token());
+    } else if let Some(dates) = span(piece) {
+        tokens.extend(dates);
     } else {
         let key = text::key(piece);
         let words = key.split(' ').filter(|word| !word.is_empty());
@@ -109,80 +110,96 @@ fn take_word(piece: &str, tokens: &mut Vec<Token>) {
 /// `00:00:00` of a date that was exported as a text.
 fn is_time(piece: &str) -> bool {
     let parts: Vec<&str> = piece.split(':').collect();
-    let is_number = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
+    (2..=3).contains(&parts.len()) && parts.iter().all(|part| part.len() == 2 && is_number(part))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// «1234-р» right after the word of a paper.
 fn is_order_number(piece: &str, tokens: &[Token]) -> bool {
-    let after_paper = tokens.last().is_some_and(|token| {
-        matches!(token, Token::Word(word) if PAPERS.iter().any(|paper| word.starts_with(paper)))
-    });
-    after_paper
+    let Some(Token::Word(word)) = tokens.last() else { return false };
+    PAPERS.iter().any(|paper| word.starts_with(paper))
         && piece.starts_with(|letter: char| letter.is_ascii_digit())
         && numeric(piece).is_none()
 }
 
-fn span(piece: &str) -> Option<(Token, Token)> {
+fn span(piece: &str) -> Option<[Token; 3]> {
     let (first, last) = piece.split_once('-')?;
-    let date = |text| {
-        let (day, is_vague) = numeric(text)?;
-        Some(Token::Date { day, is_vague })
-    };
-    Some((date(first)?, date(last)?))
+    let (first, last) = (numeric(first)?, numeric(last)?);
+    Some([first.token(), Token::Dash, last.token()])
+}
+
+/// A date as written.
+struct Written {
+    day: NaiveDate,
+    /// Whether the day itself is left out.
+    is_vague: bool,
+}
+
+impl Written {
+    fn token(self) -> Token {
+        Token::Date { day: self.day, is_vague: self.is_vague }
+    }
+
+    fn day(day: u32, month: u32, year: u32) -> Option<Self> {
+        Some(Self { day: from_parts(day, month, year)?, is_vague: false })
+    }
+
+    /// A month without its day.
+    fn month(month: u32, year: u32) -> Option<Self> {
+        Some(Self { day: last_day_of_month(from_parts(1, month, year)?)?, is_vague: true })
+    }
 }
 
 /// `25.11.2021`, `25.11.21г.`, `25/11/2021`, `2021-11-25`; `11.2021` and `2021` with their last day.
-fn numeric(piece: &str) -> Option<(NaiveDate, bool)> {
+fn numeric(piece: &str) -> Option<Written> {
     let piece = piece.trim_end_matches(['г', 'Г', '.', ':']);
     if let Ok(day) = piece.parse() {
-        return Some((day, false));
+        return Some(Written { day, is_vague: false });
     }
-    let parts: Vec<&str> = piece.split(['.', '/']).collect();
-    let is_number = |part: &&str| {
-        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if !parts.iter().all(is_number) {
-        return None;
-    }
-    let number = |part: &str| part.parse::<u32>().ok();
-    match parts[..] {
-        [day, month, year] => {
-            Some((from_parts(number(day)?, number(month)?, number(year)?)?, false))
+    let mut numbers = Vec::new();
+    for part in piece.split(['.', '/']) {
+        if part.len() > 4 || !is_number(part) {
+            return None;
         }
-        [month, year] if year.len() == 4 => Some((last_day(number(month)?, number(year)?)?, true)),
-        [year] if year.len() == 4 => Some((last_day(12, number(year)?)?, true)),
+        numbers.push(part.parse().ok()?);
+    }
+    let has_full_year = piece.rsplit(['.', '/']).next()?.len() == 4;
+    match numbers[..] {
+        [day, month, year] => Written::day(day, month, year),
+        [month, year] if has_full_year => Written::month(month, year),
+        [year] if has_full_year => Written::month(12, year),
         _ => None,
     }
 }
 
-/// `25 ноября 2021`, `ноябрь 2021`, as three or two pieces.
-fn dictated(pieces: &[String]) -> Option<(NaiveDate, bool, usize)> {
-    let month_of = |piece: &String| {
-        let word = piece.to_lowercase();
-        let number = MONTHS.iter().position(|stem| word.starts_with(stem))?;
-        let is_short = word.trim_end_matches('.').chars().count() <= 8;
-        is_short.then_some(number as u32 + 1)
-    };
-    let year_of = |piece: &String| {
-        let digits = piece.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-        digits.parse::<u32>().ok().filter(|_| digits.len() == 4 || digits.len() == 2)
-    };
+/// `25 ноября 2021`, `ноябрь 2021`, as three or two pieces: the date and how many they are.
+fn dictated(pieces: &[String]) -> Option<(Written, usize)> {
     if let [day, month, year, ..] = pieces
         && let Ok(day) = day.parse()
-        && let Some((month, year)) = month_of(month).zip(year_of(year))
+        && let Some(month) = month_of(month)
+        && let Some(year) = year_of(year)
     {
-        return Some((from_parts(day, month, year)?, false, 3));
+        return Some((Written::day(day, month, year)?, 3));
     }
     let [month, year, ..] = pieces else { return None };
-    let (month, year) = month_of(month).zip(year_of(year).filter(|year| *year >= 100))?;
-    Some((last_day(month, year)?, true, 2))
+    let (month, year) = (month_of(month)?, year_of(year)?);
+    if year < 100 { None } else { Some((Written::month(month, year)?, 2)) }
 }
 
-fn last_day(month: u32, year: u32) -> Option<NaiveDate> {
-    let next =
-        if month == 12 { from_parts(1, 1, year + 1) } else { from_parts(1, month + 1, year) };
-    next?.pred_opt()
+fn month_of(piece: &str) -> Option<u32> {
+    const LONGEST: usize = 8;
+    let word = piece.to_lowercase();
+    let place = MONTHS.iter().position(|stem| word.starts_with(stem))?;
+    let is_short = word.trim_end_matches('.').chars().count() <= LONGEST;
+    if is_short { Some(place as u32 + 1) } else { None }
+}
+
+fn year_of(piece: &str) -> Option<u32> {
+    let digits = piece.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    if matches!(digits.len(), 2 | 4) { digits.parse().ok() } else { None }
 }
 
 fn from_parts(day: u32, month: u32, year: u32) -> Option<NaiveDate> {

@@ -24,41 +24,43 @@ pub(super) fn list(
     place: &Origin,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    let mut others: Vec<(String, Address)> = Vec::new();
+    let mut unread_columns: Vec<(String, Address)> = Vec::new();
     let mut listed = BTreeSet::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(u32::MAX, |next| next.row);
-        let found = columns::of_table(sheet, header, &rows_between(tables, header.row, end));
-        for read in found.read {
+        let columns = columns::of_table(sheet, header, &rows_between(tables, header.row, end));
+        for read in columns.read {
             if !entry.columns.contains(&read) {
                 entry.columns.push(read);
             }
         }
-        for unread in found.unread {
+        for unread in columns.unread {
             let cell = sheet::address(unread.row, unread.column);
             // A header printed anew on each page says the same.
             if !listed.insert((header.form.code.as_str(), unread.column, unread.header.clone())) {
                 continue;
             }
-            let said = doubtful(header.form.kind, &unread, place);
-            if said.is_none() && is_worth_saying(header.form.kind, &unread) {
-                others.push((unread.header.clone(), cell));
+            match doubtful(header.form.kind, &unread, place) {
+                Some(remark) => remarks.push(remark),
+                None if is_worth_saying(header.form.kind, &unread) => {
+                    unread_columns.push((unread.header.clone(), cell));
+                }
+                None => {}
             }
-            remarks.extend(said);
             entry
                 .unread_columns
                 .push(UnreadColumn { header: unread.header, cell: cell.to_string() });
         }
     }
-    remarks.extend(named(&others, place));
+    remarks.extend(in_one_line(&unread_columns, place));
     remarks
 }
 
 /// The records between two rows, both of those read and refused, from 0.
 fn rows_between(tables: &[Table<'_>], first: u32, end: u32) -> Vec<u32> {
     let refused = tables.iter().filter_map(|table| table.refused.as_deref());
-    let rows = tables.iter().chain(refused).flat_map(|table| &table.rows).map(|row| row - 1);
-    rows.filter(|row| (first..end).contains(row)).collect()
+    let rows = tables.iter().chain(refused).flat_map(|table| &table.rows);
+    rows.map(|row| row - 1).filter(|row| (first..end).contains(row)).collect()
 }
 
 /// Whether a form feeds a figure, so that its columns matter.
@@ -77,30 +79,25 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
     }
     let called = format!("«{}» не прочитан", unread.header);
     let likely = unread.likely.filter(|field| touched::is_of_use(kind, field.name));
-    let says = unread.says;
-    let detail = match (likely.map(title), says) {
+    let detail = match (likely, unread.says) {
         (None, None) => {
             let what = unread.holds?;
             format!("{called}, а в нём {what}: {}", may_be(kind))
         }
-        (Some(ours), None) => format!("{called}: возможно, это «{ours}»"),
-        (None, Some(said)) => format!("{called}, а в нём есть {}", shown(said)),
-        (Some(ours), Some(said)) => {
-            let said = shown(said);
-            format!("{called}: возможно, это «{ours}»; в нём есть {said}")
+        (Some(field), None) => format!("{called}: возможно, это «{}»", title(field)),
+        (None, Some(word)) => format!("{called}, а в нём есть {}", shown(word)),
+        (Some(field), Some(word)) => {
+            format!("{called}: возможно, это «{}»; в нём есть {}", title(field), shown(word))
         }
     };
-    let by_words = says.or(unread.holds).map_or(&[][..], |_| kind.feeds());
-    let by_field = likely.map_or(&[][..], |field| touched::by_field(kind, field.name));
-    let affects = if by_words.is_empty() { by_field } else { by_words };
+    let affects = match likely {
+        _ if unread.says.is_some() || unread.holds.is_some() => kind.feeds(),
+        Some(field) => touched::by_field(kind, field.name),
+        None => &[],
+    };
     let origin = place.at(sheet::address(unread.row, unread.column));
-    let value = Some(unread.header.clone());
-    Some(
-        Remark::new(&remark::UNREAD_LIKELY, &origin)
-            .value(value)
-            .with("column", &detail)
-            .affecting(affects),
-    )
+    let remark = Remark::new(&remark::UNREAD_LIKELY, &origin).value(unread.header.clone());
+    Some(remark.with("column", &detail).affecting(affects))
 }
 
 /// What a column of dates, flags or repeated words may say.
@@ -121,17 +118,17 @@ fn title(field: &Field) -> &str {
     field.labels.first().or(field.title.as_ref()).map_or("", String::as_str)
 }
 
-/// The other columns of a sheet in one line.
-fn named(others: &[(String, Address)], place: &Origin) -> Option<Remark> {
-    let (_, first) = others.first()?;
-    let shown: Vec<String> = others
-        .iter()
-        .take(MOST_NAMED)
-        .map(|(header, cell)| format!("«{header}» ({cell})"))
-        .collect();
-    let more = others.len().saturating_sub(MOST_NAMED);
-    let more = if more > 0 { format!(" и ещё {more}") } else { String::new() };
-    let origin = place.at(*first);
+/// Columns that nobody reads, in one line.
+fn in_one_line(columns: &[(String, Address)], place: &Origin) -> Option<Remark> {
+    let (_, first) = columns.first()?;
+    let mut shown: Vec<String> = Vec::new();
+    for (header, cell) in columns.iter().take(MOST_NAMED) {
+        shown.push(format!("«{header}» ({cell})"));
+    }
+    let more = match columns.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        n_more => format!(" и ещё {n_more}"),
+    };
     let detail = format!("{}{more}", shown.join(", "));
-    Some(Remark::new(&remark::UNREAD_COLUMNS, &origin).with("columns", &detail))
+    Some(Remark::new(&remark::UNREAD_COLUMNS, &place.at(*first)).with("columns", &detail))
 }

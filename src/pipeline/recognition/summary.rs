@@ -24,8 +24,10 @@ const SIGNS: [&str; 25] = [
 /// Headings of people: a table with them is no summary.
 const PEOPLE: [&str; 6] = ["фио", "фамили", "ученик", "код", "шифр", "обучающийся"];
 
-/// The procedures, by a word of titles and names, and the export that feeds figures.
-const PROCEDURES: [(&str, &str, &[IndicatorId]); 4] = [
+/// A word of titles and names, the export that feeds figures, the figures.
+type Procedure = (&'static str, &'static str, &'static [IndicatorId]);
+
+const PROCEDURES: [Procedure; 4] = [
     (
         "впр",
         "возьмите в ФИС ОКО отчёты «Индивидуальные результаты» (Ф1) или «Статистика по отметкам» (Ф3) или заполните бланк «ВПР»",
@@ -53,35 +55,45 @@ const ANY: &str =
 /// What is said of a summary, if the sheet is one.
 pub(super) fn remark(sheet: &Sheet, place: &Origin, path: &[String]) -> Option<Remark> {
     let row = header_row(sheet)?;
-    let headings: Vec<Heading> = sheet
-        .row(row)
-        .filter_map(|(_, cell)| match cell {
-            Cell::Text(text) => Some(Heading::of(text)),
-            Cell::Number(number) => Some(Heading::of(&number.to_string())),
-            _ => None,
-        })
-        .collect();
-    let opens = |heading: &Heading, words: &[&str]| {
-        heading.0.iter().any(|word| words.iter().any(|start| word.text.starts_with(start)))
-    };
-    let n_of = |words: &[&str]| headings.iter().filter(|heading| opens(heading, words)).count();
-    let is_mark = |heading: &&Heading| matches!(heading.0.as_slice(), [word] if matches!(word.text.as_str(), "2" | "3" | "4" | "5"));
-    let n_marks = headings.iter().filter(is_mark).count();
-    let is_summary = n_of(&UNITS) > 0
-        && n_of(&PEOPLE) == 0
-        && n_of(&SIGNS) + usize::from(n_marks >= MIN_SIGNS) >= MIN_SIGNS;
-    if !is_summary {
+    let headings = headings(sheet, row);
+    let n_signs = count(&headings, &SIGNS) + usize::from(n_marks(&headings) >= MIN_SIGNS);
+    if count(&headings, &UNITS) == 0 || count(&headings, &PEOPLE) > 0 || n_signs < MIN_SIGNS {
         return None;
     }
-    let procedure = procedure(sheet, row, path);
-    let (name, cure, affects) = procedure
-        .map_or(("результаты", ANY, &[][..]), |(name, cure, affects)| {
-            (name, cure, affects)
-        });
-    let cell = sheet.row(row).next().map(|(column, _)| crate::sheet::address(row, column));
+    let (name, cure, affects) = procedure(sheet, row, path).unwrap_or(("результаты", ANY, &[]));
+    let cell = sheet.first_cell(row).map(|(column, _)| crate::sheet::address(row, column));
     let origin = Origin { cell, ..place.clone() };
     let remark = Remark::new(&remark::SUMMARY_TABLE, &origin).with("procedure", title(name));
     Some(remark.with("cure", cure).affecting(affects))
+}
+
+fn headings(sheet: &Sheet, row: u32) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    for (_, cell) in sheet.row(row) {
+        match cell {
+            Cell::Text(text) => headings.push(Heading::of(text)),
+            Cell::Number(number) => headings.push(Heading::of(&number.to_string())),
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// How many headings have a word that begins so.
+fn count(headings: &[Heading], stems: &[&str]) -> usize {
+    let opens = |word: &str| stems.iter().any(|stem| word.starts_with(stem));
+    headings.iter().filter(|heading| heading.0.iter().any(|word| opens(&word.text))).count()
+}
+
+/// How many headings are a mark: «2», «3», «4», «5».
+fn n_marks(headings: &[Heading]) -> usize {
+    let mut n_marks = 0;
+    for heading in headings {
+        if let [word] = heading.0.as_slice() {
+            n_marks += usize::from(["2", "3", "4", "5"].contains(&word.text.as_str()));
+        }
+    }
+    n_marks
 }
 
 fn title(name: &str) -> String {
@@ -89,17 +101,19 @@ fn title(name: &str) -> String {
 }
 
 /// The procedure that the titles, the sheet, the file or its folders name, nearest first.
-fn procedure(
-    sheet: &Sheet,
-    header: u32,
-    path: &[String],
-) -> Option<&'static (&'static str, &'static str, &'static [IndicatorId])> {
-    let lines = (header.saturating_sub(TITLE_ROWS)..=header).rev();
-    let lines = lines.flat_map(|row| sheet.row(row).map(|(_, cell)| cell.shown()));
-    let texts = lines.chain([sheet.name.clone()]).chain(path.iter().cloned());
-    texts.into_iter().find_map(|text| {
-        let text = text::folded(&text);
-        let mut words = text.split(|sign: char| !sign.is_alphabetic());
-        words.find_map(|word| PROCEDURES.iter().find(|(name, ..)| *name == word))
-    })
+fn procedure(sheet: &Sheet, header: u32, path: &[String]) -> Option<Procedure> {
+    let mut texts = Vec::new();
+    for row in (header.saturating_sub(TITLE_ROWS)..=header).rev() {
+        texts.extend(sheet.row(row).map(|(_, cell)| cell.shown()));
+    }
+    texts.push(sheet.name.clone());
+    texts.extend_from_slice(path);
+    for text in texts {
+        for word in text::folded(&text).split(|sign: char| !sign.is_alphabetic()) {
+            if let Some(procedure) = PROCEDURES.iter().find(|(name, ..)| *name == word) {
+                return Some(*procedure);
+            }
+        }
+    }
+    None
 }

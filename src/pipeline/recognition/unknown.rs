@@ -57,10 +57,10 @@ fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
         return Remark::new(&remark::UNKNOWN_FORM, place).with("header", "");
     };
     let header = Header::of(sheet, row, place);
-    let said = header.said();
+    let quoted = header.quoted();
     let mut remark = Remark::new(&remark::UNKNOWN_FORM, &header.origin)
         .value(header.value)
-        .with("header", &said);
+        .with("header", &quoted);
     if names_people(sheet, row) {
         remark.severity = Severity::Warning;
     }
@@ -69,10 +69,14 @@ fn unlike(sheet: &Sheet, place: &Origin) -> Remark {
 
 /// Whether a row has a heading over people: a table of them may be what a figure needs.
 fn names_people(sheet: &Sheet, row: u32) -> bool {
-    sheet.row(row).any(|(_, cell)| {
-        let words = Heading::of(&cell.shown()).0;
-        words.iter().any(|word| PEOPLE.iter().any(|start| word.text.starts_with(start)))
-    })
+    for (_, cell) in sheet.row(row) {
+        for word in Heading::of(&cell.shown()).0 {
+            if PEOPLE.iter().any(|stem| word.text.starts_with(stem)) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The form a sheet is nearest to: the header found, what is missing, how to teach it.
@@ -86,14 +90,14 @@ fn near_form(near: &Near<'_>, sheet: &Sheet, place: &Origin) -> Remark {
         [] => String::new(),
         pairs => format!(" (возможно, это: {})", pairs.join(", ")),
     };
-    let said = header.said();
+    let quoted = header.quoted();
     let kind = near.form.kind;
     let mut remark = Remark::new(&remark::NEAR_FORM, &header.origin)
         .value(header.value)
         .with("form", &near.form.title)
         .with("missing", missing.join(", "))
         .with("alike", alike)
-        .with("header", said)
+        .with("header", quoted)
         .affecting(kind.feeds());
     if near.is_sure() {
         let rows = (near.row + 1..sheet.n_rows()).filter(|row| sheet.row(*row).nth(1).is_some());
@@ -114,25 +118,20 @@ struct Header {
 
 impl Header {
     fn of(sheet: &Sheet, row: u32, place: &Origin) -> Self {
-        let cells: Vec<(u32, String)> = sheet
-            .row(row)
-            .map(|(column, cell)| (column, header_words::quoted(&cell.shown())))
-            .take(SHOWN_HEADERS)
-            .collect();
-        let first = cells.first().map_or(0, |(column, _)| *column);
-        let last = cells.last().map_or(0, |(column, _)| *column);
-        let (from, to) = (sheet::address(row, first), sheet::address(row, last));
-        let n_known = cells.iter().filter(|(_, text)| text != header_words::UNSAID).count();
-        let texts: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
-        Self {
-            origin: place.at(from),
-            area: format!("{from}:{to}"),
-            value: (2 * n_known >= cells.len()).then(|| texts.join(" | ")),
+        let (mut columns, mut texts) = (Vec::new(), Vec::new());
+        for (column, cell) in sheet.row(row).take(SHOWN_HEADERS) {
+            columns.push(column);
+            texts.push(header_words::quoted(&cell.shown()));
         }
+        let from = sheet::address(row, columns.first().copied().unwrap_or(0));
+        let to = sheet::address(row, columns.last().copied().unwrap_or(0));
+        let n_known = texts.iter().filter(|text| *text != header_words::UNSAID).count();
+        let value = if 2 * n_known >= texts.len() { Some(texts.join(" | ")) } else { None };
+        Self { origin: place.at(from), area: format!("{from}:{to}"), value }
     }
 
     /// «; найден заголовок A1:C1: «…», …».
-    fn said(&self) -> String {
+    fn quoted(&self) -> String {
         let Some(value) = &self.value else { return String::new() };
         let quoted: Vec<String> = value.split(" | ").map(|text| format!("«{text}»")).collect();
         format!("; найден заголовок {}: {}", self.area, quoted.join(", "))

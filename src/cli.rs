@@ -126,8 +126,8 @@ pub fn hint(error: &Error) -> Option<String> {
         return None;
     }
     let word = path.to_string_lossy().to_lowercase();
-    let near = COMMANDS.iter().find(|(name, _)| strsim::jaro_winkler(name, &word) > 0.8);
-    near.map(|(_, line)| format!("возможно, имелась в виду команда: {line}"))
+    let (_, line) = COMMANDS.iter().find(|(name, _)| strsim::jaro_winkler(name, &word) > 0.8)?;
+    Some(format!("возможно, имелась в виду команда: {line}"))
 }
 
 /// Words a user may type in place of a folder, and what to type instead.
@@ -272,8 +272,11 @@ fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) ->
         folder: source.folder,
         year: reading.year,
         passwords: reading.password.iter().map(|typed| Password::new(typed)).collect(),
-        json: json
-            .map(|to| if to == "-" { JsonTarget::Stdout } else { JsonTarget::File(to.into()) }),
+        json: match json {
+            Some(target) if target == "-" => Some(JsonTarget::Stdout),
+            Some(target) => Some(JsonTarget::File(target.into())),
+            None => None,
+        },
         strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
         verbosity: match (reading.quiet, reading.verbose) {
             (true, _) => Verbosity::Quiet,

@@ -102,7 +102,7 @@ fn write_blanks(asked: &Asked, console: Console) -> Result<Exit> {
     let analysis = match analyse(asked, console) {
         Ok(analysis) => Some(analysis),
         Err(Error::EmptyFolder(_) | Error::NoYear { .. }) => None,
-        Err(other) => return Err(other),
+        Err(failure) => return Err(failure),
     };
     for (name, bytes) in blanks(analysis.as_ref())? {
         console.say(&match output::save_new(folder, &name, &bytes)? {
@@ -150,21 +150,26 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Re
 
 /// Names and bytes of the workbooks; all are made before the first is written.
 fn books(analysis: &Analysis, today: NaiveDate, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
-    let reports = [report::report(analysis, today), register::register(analysis, today)];
-    let written = reports.into_iter().map(|report| {
+    let mut books = Vec::new();
+    for report in [report::report(analysis, today), register::register(analysis, today)] {
         let report = Report { input: input.to_owned(), ..report };
-        Ok((format!("{}.xlsx", report.title), xlsx::write(&report)?))
-    });
-    written.collect()
+        books.push((format!("{}.xlsx", report.title), xlsx::write(&report)?));
+    }
+    Ok(books)
 }
 
 /// Names and bytes of the blank workbooks; a new passport knows what the folder says.
-fn blanks(found: Option<&Analysis>) -> Result<Vec<(String, Vec<u8>)>> {
+fn blanks(known: Option<&Analysis>) -> Result<Vec<(String, Vec<u8>)>> {
     let declared = catalog::forms()?;
-    let forms =
-        found.map_or_else(|| declared.to_vec(), |found| templates::prefilled(declared, found));
-    let books = templates::workbooks(&forms).into_iter();
-    books.map(|book| Ok((format!("{}.xlsx", book.title), xlsx::template::write(&book)?))).collect()
+    let forms = match known {
+        Some(analysis) => templates::prefilled(declared, analysis),
+        None => declared.to_vec(),
+    };
+    let mut books = Vec::new();
+    for book in templates::workbooks(&forms) {
+        books.push((format!("{}.xlsx", book.title), xlsx::template::write(&book)?));
+    }
+    Ok(books)
 }
 
 fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
@@ -194,12 +199,13 @@ fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
 }
 
 fn exit(remarks: &[Remark], strictness: Strictness) -> Exit {
-    let counts = |remark: &Remark| match remark.severity {
-        Severity::Error => true,
-        Severity::Warning => strictness == Strictness::Warnings,
-        Severity::Info => false,
-    };
-    if remarks.iter().any(counts) { Exit::Refused } else { Exit::AllRead }
+    let gravest = remarks.iter().map(|remark| remark.severity).min();
+    match (gravest, strictness) {
+        (Some(Severity::Error), _) | (Some(Severity::Warning), Strictness::Warnings) => {
+            Exit::Refused
+        }
+        _ => Exit::AllRead,
+    }
 }
 
 /// The way from the results to the inputs, as links of the workbooks begin: `../`, or the full path

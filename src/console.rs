@@ -36,8 +36,11 @@ pub struct Console {
 impl Console {
     /// The progress bar: on standard error, only if that is a terminal.
     pub fn bar(&self) -> Bar {
-        let seen = io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet;
-        Bar::on(if seen { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() })
+        if io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet {
+            Bar::on(ProgressDrawTarget::stderr())
+        } else {
+            Bar::on(ProgressDrawTarget::hidden())
+        }
     }
 
     /// Says what is not an error.
@@ -57,8 +60,12 @@ impl Console {
 
 /// The text as the terminal is wide; for a file as it is.
 fn fitted(text: &str, stream: &impl IsTerminal) -> String {
-    let size = stream.is_terminal().then(terminal_size::terminal_size).flatten();
-    size.map_or_else(|| text.to_owned(), |(width, _)| wrap::wrapped(text, width.0.into()))
+    if stream.is_terminal()
+        && let Some((width, _)) = terminal_size::terminal_size()
+    {
+        return wrap::wrapped(text, width.0.into());
+    }
+    text.to_owned()
 }
 
 /// Says a text that was asked for: the help, the version.

@@ -58,20 +58,23 @@ fn origin(name: &str) -> Origin {
 /// Reads a file once: its hash and its sheets; the passwords are for closed workbooks.
 pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
     let origin = origin(&file.name);
-    let unread = |remark| Read { hash: String::new(), sheets: Err(Box::new(remark)) };
-    let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
-    if size > LARGEST_FILE {
-        return unread(fate::remark(&Refusal::Bulky(size), &origin));
-    }
-    match std::fs::read(&file.path) {
+    match content(file, &origin) {
         Ok(bytes) => Read {
             hash: blake3::hash(&bytes).to_hex().to_string(),
             sheets: workbook::sheets(bytes, &origin, passwords),
         },
-        Err(failure) => {
-            unread(Remark::new(&remark::UNREADABLE, &origin).with("reason", plain(&failure)))
-        }
+        Err(remark) => Read { hash: String::new(), sheets: Err(Box::new(remark)) },
     }
+}
+
+fn content(file: &InputFile, origin: &Origin) -> std::result::Result<Vec<u8>, Remark> {
+    // What can't be asked for its size can't be read either, and that is said then.
+    let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
+    if size > LARGEST_FILE {
+        return Err(fate::remark(&Refusal::Bulky(size), origin));
+    }
+    std::fs::read(&file.path)
+        .map_err(|failure| Remark::new(&remark::UNREADABLE, origin).with("reason", plain(&failure)))
 }
 
 /// The reason of a failed read in Russian, where the system's own words are English.

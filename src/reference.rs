@@ -18,8 +18,8 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 pub(crate) use climate::{ClimateMethod, METHODS};
-pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
-pub(crate) use post::{Post, PostGroup, PostKind};
+pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role};
+pub(crate) use post::{PostGroup, PostKind};
 pub(crate) use scale::{Confidence, Minimum, Scale};
 pub(crate) use season::Season;
 pub(crate) use subject::Exam;
@@ -103,56 +103,6 @@ impl Reference {
         })
     }
 
-    /// The canonical name of a subject («по окружающему миру», «ОМ» → «Окружающий мир»); unknown: `None`.
-    pub(crate) fn subject(&self, raw: &str) -> Option<&str> {
-        self.subjects.find(raw)
-    }
-
-    /// The name a canonical subject stands under in scales: «Английский язык» → «Иностранный язык», else its own.
-    pub(crate) fn family<'a>(&'a self, subject: &'a str) -> &'a str {
-        self.subjects.family(subject)
-    }
-
-    /// The canonical subject of an exam, by its РЦОИ code and name; the name decides, the code where it is unknown.
-    ///
-    /// ЕГЭ splits mathematics: code 22 or a name with «баз» is «Математика (базовая)», any other «Математика (профильная)».
-    pub(crate) fn exam_subject(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<String> {
-        self.subjects.of_exam(exam, code, name).map(str::to_owned)
-    }
-
-    /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
-    ///
-    /// A subject that has no minimum for the certificate in that year has the floor alone.
-    pub(crate) fn ege_minimum(
-        &self,
-        year_of_exam: i32,
-        subject: &str,
-        minimum: Minimum,
-    ) -> Option<f64> {
-        self.scales.ege_minimum(year_of_exam, self.subjects.family(subject), minimum)
-    }
-
-    /// The scale of the ОГЭ in a calendar year for a canonical subject.
-    pub(crate) fn oge_scale(&self, year_of_exam: i32, subject: &str) -> Option<Scale> {
-        self.scales.oge(year_of_exam, self.subjects.family(subject))
-    }
-
-    /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
-    pub(crate) fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
-        let named = self.scales.vpr(year_of_vpr, subject, grade);
-        named.or_else(|| self.scales.vpr(year_of_vpr, self.subjects.family(subject), grade))
-    }
-
-    /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
-    pub(crate) fn level(&self, raw: &str) -> LevelWord {
-        self.kinds.level(raw)
-    }
-
-    /// What the cell of a post names: a teaching post, a managing one, both, another, none known.
-    pub(crate) fn post(&self, raw: &str) -> Post<'_> {
-        self.posts.read(raw)
-    }
-
     /// The terms of qualification categories.
     pub(crate) fn terms(&self) -> &Terms {
         &self.terms
@@ -161,46 +111,6 @@ impl Reference {
     /// Years in which a procedure was not held as usual.
     pub(crate) fn breaks(&self) -> &[Season] {
         &self.breaks
-    }
-
-    /// The known labels of РДР, from the lowest to the highest.
-    pub(crate) fn rdr_labels(&self) -> &[RdrLabel] {
-        self.kinds.rdr_labels()
-    }
-
-    /// The known label of РДР that a cell names («Высокий уровень» → «высокий»).
-    pub(crate) fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
-        self.kinds.rdr_label(raw)
-    }
-
-    /// The result of a contest: победитель, призёр, лауреат, финалист, дипломант, участник.
-    pub(crate) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
-        self.kinds.contest_result(raw)
-    }
-
-    /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада педагогов…
-    pub(crate) fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
-        self.kinds.contest_kind(raw)
-    }
-
-    /// Whether a text speaks of pupils somewhere.
-    pub(crate) fn is_of_pupils(&self, raw: &str) -> bool {
-        self.kinds.is_of_pupils(raw)
-    }
-
-    /// Whether a text speaks of teachers somewhere.
-    pub(crate) fn is_of_teachers(&self, raw: &str) -> bool {
-        self.kinds.is_of_teachers(raw)
-    }
-
-    /// Whether a text names what is no contest: a webinar, a dictation.
-    pub(crate) fn is_no_contest(&self, raw: &str) -> bool {
-        self.kinds.is_no_contest(raw)
-    }
-
-    /// The form in which experience is shared and the role: выступление, мастер-класс, слушатель…
-    pub(crate) fn sharing(&self, raw: &str) -> SharingWord<'_> {
-        self.kinds.sharing(raw)
     }
 }
 

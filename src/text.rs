@@ -6,20 +6,10 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Latin letters that look like Cyrillic ones, lower case. Roman numerals (i, v) stay Latin.
+#[rustfmt::skip]
 const LOOK_ALIKES: [(char, char); 13] = [
-    ('a', 'а'),
-    ('b', 'в'),
-    ('c', 'с'),
-    ('e', 'е'),
-    ('h', 'н'),
-    ('k', 'к'),
-    ('m', 'м'),
-    ('o', 'о'),
-    ('p', 'р'),
-    ('t', 'т'),
-    ('x', 'х'),
-    ('y', 'у'),
-    ('ë', 'ё'),
+    ('a', 'а'), ('b', 'в'), ('c', 'с'), ('e', 'е'), ('h', 'н'), ('k', 'к'), ('m', 'м'),
+    ('o', 'о'), ('p', 'р'), ('t', 'т'), ('x', 'х'), ('y', 'у'), ('ë', 'ё'),
 ];
 
 /// Both marks of stress.

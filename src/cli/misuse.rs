@@ -66,16 +66,16 @@ fn unknown_option(error: &clap::Error, option: &str) -> String {
 }
 
 fn conflict(error: &clap::Error, option: &str) -> String {
-    let other = option_name(&context(error, ContextKind::PriorArg));
+    let prior = option_name(&context(error, ContextKind::PriorArg));
     let command = context(error, ContextKind::InvalidSubcommand);
     if COMMANDS.iter().any(|(name, _)| *name == command) {
         format!("команда {command} пишется сразу после analyze: analyze {command} ПАПКА")
     } else if !command.is_empty() {
         spare_word(&command)
-    } else if other.is_empty() || other == option {
+    } else if prior.is_empty() || prior == option {
         format!("параметр {option} указан дважды")
     } else {
-        format!("параметры {option} и {other} не указывают вместе")
+        format!("параметры {option} и {prior} не указывают вместе")
     }
 }
 

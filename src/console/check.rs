@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::analysis::{Analysis, FileEntry};
 use crate::cli::Verbosity;
 use crate::form::catalog;
-use crate::remark::{Remark, Severity};
+use crate::remark::Remark;
 use crate::report::words;
 
 use super::summary;
@@ -20,25 +20,26 @@ const FEW: usize = 8;
 /// What was recognised, file by file, and what is wrong.
 pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
     let mut text = String::new();
-    let mut entries: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
     for entry in &analysis.files {
-        entries.entry(&entry.file).or_default().push(entry);
+        files.entry(&entry.file).or_default().push(entry);
     }
-    let remarks = by_file(&analysis.remarks);
-    let files: BTreeSet<_> =
-        entries.keys().chain(remarks.keys().filter(|name| !name.is_empty())).collect();
-    for file in files {
+    let mut remarks = by_file(&analysis.remarks);
+    let general = remarks.remove("");
+    for file in remarks.keys() {
+        files.entry(file).or_default();
+    }
+    for (file, sheets) in files {
         let _ = writeln!(text, "{file}");
-        let sheets = entries.get(file).map_or(&[][..], Vec::as_slice);
-        for entry in sheets {
+        for entry in &sheets {
             text.push_str(&sheet(entry, analysis, verbosity));
         }
         let remarks = remarks.get(file).map_or(&[][..], Vec::as_slice);
-        list(&mut text, remarks, sheets.len() > 1, verbosity);
+        text.push_str(&list(remarks, sheets.len() > 1, verbosity));
     }
-    if let Some(general) = remarks.get("") {
+    if let Some(general) = general {
         text.push_str("Обо всей папке\n");
-        list(&mut text, general, false, Verbosity::Verbose);
+        text.push_str(&list(&general, false, Verbosity::Verbose));
     }
     let parts = [text, works(analysis), summary::read(analysis), counts(&analysis.remarks)];
     super::printable(&parts.join("\n"))
@@ -55,7 +56,7 @@ fn by_file(remarks: &[Remark]) -> BTreeMap<&str, Vec<&Remark>> {
 
 /// A sheet: its form, its rows, what it holds; at length the planned results counted from it.
 fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String {
-    let mut lines: Vec<String> = entry.sheet.iter().map(|sheet| format!("«{sheet}»")).collect();
+    let mut lines: Vec<String> = Vec::new();
     lines.push(match entry.form {
         Some(form) => {
             let left_out = match entry.left_out {
@@ -72,97 +73,106 @@ fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String
         None => "не прочитан".to_owned(),
     });
     lines.extend(content(entry, analysis));
-    lines.extend(columns(entry));
-    let uses = analysis.indicators.iter().filter(|indicator| {
-        let mut sources = indicator.sources.iter();
-        sources.any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref())
-    });
-    if verbosity == Verbosity::Verbose {
-        lines.extend(uses.map(|indicator| format!("для показателя: {}", indicator.title)));
-    }
-    let indent = |(number, line): (usize, String)| {
-        let deep = if number > 0 && entry.sheet.is_some() { "    " } else { "  " };
-        format!("{deep}{line}\n")
-    };
-    lines.into_iter().enumerate().map(indent).collect()
-}
-
-/// The columns of a sheet, read and not read.
-fn columns(entry: &FileEntry) -> Vec<String> {
-    let titled = [
+    for (title, columns) in [
         ("столбцы прочитаны", words::columns(&entry.columns)),
         ("столбцы не прочитаны", words::unread_columns(&entry.unread_columns)),
-    ];
-    let said = titled.into_iter().filter(|(_, columns)| !columns.is_empty());
-    said.map(|(title, columns)| format!("{title}: {columns}")).collect()
+    ] {
+        if !columns.is_empty() {
+            lines.push(format!("{title}: {columns}"));
+        }
+    }
+    if verbosity == Verbosity::Verbose {
+        for indicator in &analysis.indicators {
+            let mut sources = indicator.sources.iter();
+            if sources.any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref()) {
+                lines.push(format!("для показателя: {}", indicator.title));
+            }
+        }
+    }
+    match &entry.sheet {
+        Some(sheet) => format!("  «{sheet}»\n    {}\n", lines.join("\n    ")),
+        None => format!("  {}\n", lines.join("\n  ")),
+    }
 }
 
 /// Year, subjects, grade, classes, exam of a sheet; what is not known is not mentioned.
 fn content(entry: &FileEntry, analysis: &Analysis) -> Option<String> {
-    let known = analysis.details.contents.get(&(entry.file.clone(), entry.sheet.clone()))?;
-    let few = |name: &str, values: Vec<String>| {
-        let more = values.len().saturating_sub(FEW);
-        let shown = values.into_iter().take(FEW).collect::<Vec<_>>().join(", ");
-        let more = if more > 0 { format!(" и ещё {more}") } else { String::new() };
-        (!shown.is_empty()).then(|| format!("{name} {shown}{more}"))
-    };
-    let parts = [
-        few("экзамен", known.exams.iter().cloned().collect()),
-        few("год", known.years.iter().map(ToString::to_string).collect()),
-        few("предмет", known.subjects.iter().cloned().collect()),
-        few("параллель", known.grades.iter().map(ToString::to_string).collect()),
-        few("класс", known.classes.iter().cloned().collect()),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join("; "))
+    let content = analysis.details.contents.get(&(entry.file.clone(), entry.sheet.clone()))?;
+    let parts: Vec<String> = [
+        few("экзамен", &content.exams),
+        few("год", &content.years),
+        few("предмет", &content.subjects),
+        few("параллель", &content.grades),
+        few("класс", &content.classes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() { None } else { Some(parts.join("; ")) }
+}
+
+/// The first few of some values; `None` where there are none.
+fn few<'v, T: ToString + 'v>(
+    name: &str,
+    values: impl IntoIterator<Item = &'v T, IntoIter: ExactSizeIterator>,
+) -> Option<String> {
+    let values = values.into_iter();
+    let n_more = values.len().saturating_sub(FEW);
+    let shown = values.take(FEW).map(T::to_string).collect::<Vec<_>>().join(", ");
+    match n_more {
+        _ if shown.is_empty() => None,
+        0 => Some(format!("{name} {shown}")),
+        n_more => Some(format!("{name} {shown} и ещё {n_more}")),
+    }
 }
 
 /// The first remarks, the gravest first; the sheet is named where there are several.
-fn list(text: &mut String, remarks: &[&Remark], has_sheets: bool, verbosity: Verbosity) {
+fn list(remarks: &[&Remark], has_sheets: bool, verbosity: Verbosity) -> String {
+    let mut text = String::new();
     let mut sorted: Vec<&Remark> = remarks.to_vec();
     sorted.sort_by_key(|remark| remark.severity);
-    let shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
-    for remark in sorted.iter().take(shown) {
+    let n_shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
+    for remark in sorted.iter().take(n_shown) {
         let sheet = remark.sheet().filter(|_| has_sheets);
-        let place = [
-            sheet.map(|sheet| format!("«{sheet}»")),
-            remark.origin.cell.map(|cell| cell.to_string()),
-        ];
-        let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let place = if place.is_empty() { place } else { format!("{place}: ") };
+        let place = match (sheet, remark.origin.cell) {
+            (Some(sheet), Some(cell)) => format!("«{sheet}», {cell}: "),
+            (Some(sheet), None) => format!("«{sheet}»: "),
+            (None, Some(cell)) => format!("{cell}: "),
+            (None, None) => String::new(),
+        };
         let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text());
     }
-    if let Some(rest) = sorted.len().checked_sub(shown).filter(|rest| *rest > 0) {
-        let noun = words::plural(rest as u64, ["замечание", "замечания", "замечаний"]);
-        let _ = writeln!(text, "  и ещё {rest} {noun} (все: analyze check -v)");
+    let n_more = sorted.len().saturating_sub(n_shown);
+    if n_more > 0 {
+        let noun = words::plural(n_more as u64, ["замечание", "замечания", "замечаний"]);
+        let _ = writeln!(text, "  и ещё {n_more} {noun} (все: analyze check -v)");
     }
+    text
 }
 
 /// Procedures by years, each with its subjects and grades.
 fn works(analysis: &Analysis) -> String {
-    let mut found: BTreeMap<(&str, _), BTreeMap<&str, BTreeSet<u8>>> = BTreeMap::new();
+    let mut procedures: BTreeMap<(&str, _), BTreeMap<&str, BTreeSet<u8>>> = BTreeMap::new();
     for work in &analysis.works {
-        let subjects = found.entry((work.procedure.as_str(), work.year)).or_default();
+        let subjects = procedures.entry((work.procedure.as_str(), work.year)).or_default();
         subjects.entry(&work.subject).or_default().extend(work.grade);
     }
     let mut text = "Найденные работы (предмет и классы)\n".to_owned();
-    if found.is_empty() {
+    if procedures.is_empty() {
         text.push_str("  нет\n");
     }
-    for ((procedure, year), subjects) in found {
-        let subjects = subjects.iter().map(|(subject, grades)| {
-            let grades: Vec<_> = grades.iter().map(u8::to_string).collect();
-            format!("{subject} {}", grades.join(", ")).trim_end().to_owned()
-        });
-        let _ = writeln!(text, "  {procedure} {year}: {}", subjects.collect::<Vec<_>>().join("; "));
+    for ((procedure, year), subjects) in procedures {
+        let mut shown = Vec::new();
+        for (subject, grades) in subjects {
+            let grades: Vec<String> = grades.iter().map(u8::to_string).collect();
+            shown.push(format!("{subject} {}", grades.join(", ")).trim_end().to_owned());
+        }
+        let _ = writeln!(text, "  {procedure} {year}: {}", shown.join("; "));
     }
     text
 }
 
 fn counts(remarks: &[Remark]) -> String {
-    let counts = summary::SEVERITIES.map(|(severity, words): (Severity, _)| {
-        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
-        summary::counted(of_severity.count() as u64, words)
-    });
-    format!("Замечания: {}\nНичего не записано: это проверка.\n", counts.join(", "))
+    let counts = summary::counts(remarks);
+    format!("Замечания: {counts}\nНичего не записано: это проверка.\n")
 }

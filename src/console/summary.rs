@@ -21,7 +21,7 @@ const FIRST_ERRORS: usize = 5;
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
 /// Severities in the order of listing, with their words.
-pub(super) const SEVERITIES: [(Severity, [&str; 3]); 3] = [
+const SEVERITIES: [(Severity, [&str; 3]); 3] = [
     (Severity::Error, ["ошибка", "ошибки", "ошибок"]),
     (Severity::Warning, ["предупреждение", "предупреждения", "предупреждений"]),
     (Severity::Info, ["сведение", "сведения", "сведений"]),
@@ -50,10 +50,13 @@ pub fn read(analysis: &Analysis) -> String {
         files.insert(&entry.file);
         *rows += entry.rows;
     }
-    let recognised: BTreeSet<_> = forms.values().flat_map(|(files, _)| files).copied().collect();
-    let rows = forms.values().map(|(_, rows)| rows).sum();
-    let mut text =
-        format!("Прочитано: {}, {}", counted(recognised.len() as u64, FILES), counted(rows, ROWS));
+    let (mut recognised, mut n_rows) = (BTreeSet::new(), 0);
+    for (files, rows) in forms.values() {
+        recognised.extend(files);
+        n_rows += rows;
+    }
+    let n_files = counted(recognised.len() as u64, FILES);
+    let mut text = format!("Прочитано: {n_files}, {}", counted(n_rows, ROWS));
     if let Some(unread) = basis::unread(analysis) {
         let _ = write!(text, "; не прочитано: {unread}");
     }
@@ -87,10 +90,8 @@ fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
 
 fn planned(analysis: &Analysis) -> String {
     let mut text = "Планируемые результаты:\n".to_owned();
-    let (empty, known): (Vec<_>, Vec<_>) = analysis
-        .indicators
-        .iter()
-        .partition(|indicator| indicator.measure(analysis.year).is_none_or(is_unknown));
+    let (empty, known): (Vec<&Indicator>, Vec<&Indicator>) =
+        analysis.indicators.iter().partition(|indicator| is_empty(indicator, analysis));
     for indicator in known {
         let _ = writeln!(text, "  {}\n    {}", indicator.title, line(indicator, analysis));
     }
@@ -112,14 +113,19 @@ fn planned(analysis: &Analysis) -> String {
 
 /// Baseline → reporting year, change, verdict, plan.
 fn line(indicator: &Indicator, analysis: &Analysis) -> String {
-    let figure = |year| indicator.measure(year).map(|measure| figure(indicator, measure));
-    let figures = [figure(analysis.baseline), figure(analysis.year)];
-    let mut parts = vec![figures.into_iter().flatten().collect::<Vec<_>>().join(" → ")];
-    let change = indicator.change.as_ref().filter(|_| indicator.verdict != Verdict::TooFew);
-    parts.extend(change.map(|change| match indicator.unit {
-        FigureUnit::Score => words::signed(change.value, 1),
-        FigureUnit::Share => words::points(change.value),
-    }));
+    let mut figures = Vec::new();
+    for year in [analysis.baseline, analysis.year] {
+        figures.extend(indicator.measure(year).map(|measure| figure(indicator, measure)));
+    }
+    let mut parts = vec![figures.join(" → ")];
+    if let Some(change) = &indicator.change
+        && indicator.verdict != Verdict::TooFew
+    {
+        parts.push(match indicator.unit {
+            FigureUnit::Score => words::signed(change.value, 1),
+            FigureUnit::Share => words::points(change.value),
+        });
+    }
     parts.push(words::verdict_of(indicator, &analysis.indicators, Gender::Neuter));
     parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
@@ -133,21 +139,25 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
     parts.join("; ")
 }
 
-/// Whether nothing but of how many is known.
-fn is_unknown(measure: &Measure) -> bool {
-    measure.value.is_none() && measure.numerator.is_none_or(|count| count == 0)
+/// Whether nothing of the reporting year is known but of how many.
+fn is_empty(indicator: &Indicator, analysis: &Analysis) -> bool {
+    match indicator.measure(analysis.year) {
+        Some(measure) => measure.value.is_none() && measure.numerator.unwrap_or(0) == 0,
+        None => true,
+    }
 }
 
 /// A share with its counts; of few people the counts alone, as on paper.
 fn figure(indicator: &Indicator, measure: &Measure) -> String {
-    let few = |of: u64| {
-        let is_few = of < verdict::FEWEST && indicator.id != IndicatorId::SchoolResults;
-        is_few || indicator.verdict == Verdict::TooFew
-    };
+    let is_small = measure.denominator.is_some_and(|count| count < verdict::FEWEST);
+    let is_few = indicator.verdict == Verdict::TooFew
+        || (is_small && indicator.id != IndicatorId::SchoolResults);
     match (measure.value, measure.numerator, measure.denominator) {
-        (Some(_), None, Some(of)) if few(of) => format!("человек: {of}"),
-        (Some(value), None, Some(of)) => format!("{} (человек: {of})", words::decimal(value, 1)),
-        (_, Some(part), Some(of)) if few(of) => format!("{part} из {of}"),
+        (Some(_), None, Some(count)) if is_few => format!("человек: {count}"),
+        (Some(value), None, Some(count)) => {
+            format!("{} (человек: {count})", words::decimal(value, 1))
+        }
+        (_, Some(part), Some(of)) if is_few => format!("{part} из {of}"),
         (Some(value), Some(part), Some(of)) => {
             format!("{} ({part} из {of})", words::percent(value))
         }
@@ -158,11 +168,7 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
 
 /// How many remarks of which severity, then the first errors or all of them.
 pub fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
-    let counts = SEVERITIES.map(|(severity, words)| {
-        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
-        counted(of_severity.count() as u64, words)
-    });
-    let mut text = format!("Замечания: {}\n", counts.join(", "));
+    let mut text = format!("Замечания: {}\n", counts(remarks));
     let listed = listed(remarks, verbosity);
     for remark in &listed {
         let _ = writeln!(text, "  {}: {}", remark.severity.title(), remark.line());
@@ -173,14 +179,22 @@ pub fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
     text
 }
 
-fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
-    let by_severity = SEVERITIES.iter().flat_map(|(severity, _)| {
-        remarks.iter().filter(move |remark| remark.severity == *severity)
+/// «2 ошибки, 1 предупреждение, 0 сведений».
+pub(super) fn counts(remarks: &[Remark]) -> String {
+    let counts = SEVERITIES.map(|(severity, words)| {
+        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
+        counted(of_severity.count() as u64, words)
     });
-    match verbosity {
-        Verbosity::Verbose => by_severity.collect(),
-        _ => errors(remarks).take(FIRST_ERRORS).collect(),
+    counts.join(", ")
+}
+
+fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
+    if verbosity != Verbosity::Verbose {
+        return errors(remarks).take(FIRST_ERRORS).collect();
     }
+    let mut listed: Vec<&Remark> = remarks.iter().collect();
+    listed.sort_by_key(|remark| remark.severity);
+    listed
 }
 
 /// Every error as a line of its own, for those who want errors only.
@@ -203,7 +217,7 @@ fn written(saved: &[Saved]) -> String {
 }
 
 /// «2 файла».
-pub(super) fn counted(count: u64, forms: [&'static str; 3]) -> String {
+fn counted(count: u64, forms: [&'static str; 3]) -> String {
     format!("{count} {}", words::plural(count, forms))
 }
 

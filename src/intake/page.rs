@@ -74,8 +74,8 @@ struct Table {
     in_row: bool,
     column: u32,
     cell: Option<Span>,
-    /// Columns taken by cells of rows above, and for how many rows more.
-    taken: BTreeMap<u32, u32>,
+    /// Columns covered by cells of rows above, and for how many rows more.
+    covered: BTreeMap<u32, u32>,
     /// Cells over several rows.
     merges: Vec<Area>,
     is_cell_hidden: bool,
@@ -175,8 +175,8 @@ impl Page {
 
     fn start_of_table(&mut self) {
         // A table within a cell stands below what the cell said before it.
-        let outer = self.tables.last().and_then(|table| table.cell.map(|_| table.column));
-        if let Some(column) = outer {
+        if let Some(Table { cell: Some(_), column, .. }) = self.tables.last() {
+            let column = *column;
             let text = std::mem::take(&mut self.text);
             if !text.trim().is_empty() {
                 self.put(column, &text);
@@ -212,7 +212,7 @@ impl Page {
         self.end_of_cell();
         let Some(table) = self.tables.last_mut().filter(|table| table.in_row) else { return };
         table.in_row = false;
-        table.taken.retain(|_, rows| {
+        table.covered.retain(|_, rows| {
             *rows -= 1;
             *rows > 0
         });
@@ -239,7 +239,7 @@ impl Page {
         }
         let (columns, rows) = (number(tag, "colspan", 1000), number(tag, "rowspan", 65_534));
         if let Some(table) = self.tables.last_mut() {
-            while table.taken.contains_key(&table.column) {
+            while table.covered.contains_key(&table.column) {
                 table.column += 1;
             }
             table.cell = Some(Span { columns, rows });
@@ -253,8 +253,8 @@ impl Page {
         let Some(span) = table.cell.take() else { return };
         let column = table.column;
         table.column = (column + span.columns).min(MOST_COLUMNS);
-        for taken in column..table.column {
-            table.taken.insert(taken, span.rows);
+        for column in column..table.column {
+            table.covered.insert(column, span.rows);
         }
         if span.rows > 1 {
             let rows = (self.row, self.row + span.rows - 1);
@@ -285,7 +285,7 @@ impl Page {
 /// How many columns or rows an attribute says, at least one.
 fn number(tag: &Tag, name: &str, most: u32) -> u32 {
     let stated = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-    let number = stated.and_then(|attribute| attribute.value.trim().parse::<u32>().ok());
+    let number = stated.map_or(Ok(1), |attribute| attribute.value.trim().parse::<u32>());
     number.unwrap_or(1).clamp(1, most)
 }
 

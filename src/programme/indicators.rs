@@ -4,6 +4,7 @@
 use super::{Assessment, AssessmentPart, Comparison, Gender, Part, Planned, Section, Wording};
 use crate::ids::{FigureUnit, FormKind, GapKind, closed_set};
 
+use AssessmentPart::{Mentoring, Results, Satisfaction, Staff};
 use GapKind::{Event, Unit};
 
 closed_set! {
@@ -49,6 +50,15 @@ const QUESTIONNAIRES: [&str; 3] = ["анкета", "анкеты", "анкет"]
 const VPR_FORMS: &[(FormKind, GapKind)] =
     &[(FormKind::VprPupils, Unit), (FormKind::VprPoints, Unit), (FormKind::VprMarks, Unit)];
 
+const fn assessment(
+    part: AssessmentPart,
+    row: u8,
+    method: &'static str,
+    period: &'static str,
+) -> Assessment {
+    Assessment { part, row, method: Wording(method), period }
+}
+
 /// Every planned result, in the order of [`IndicatorId`].
 pub const INDICATORS: &[Planned] = &[
     Planned {
@@ -71,12 +81,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Results,
-            row: 1,
-            method: Wording("анализ результатов ВПР"),
-            period: AFTER_WORKS,
-        },
+        assessment: assessment(Results, 1, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::VprQuality,
@@ -98,12 +103,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Results,
-            row: 2,
-            method: Wording("анализ результатов ВПР"),
-            period: AFTER_WORKS,
-        },
+        assessment: assessment(Results, 2, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::GiaAboveThreshold,
@@ -127,12 +127,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Gia),
         feeds: &[(FormKind::Exam, Unit)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Results,
-            row: 3,
-            method: Wording("анализ протоколов ОГЭ и ЕГЭ"),
-            period: AFTER_EXAMS,
-        },
+        assessment: assessment(Results, 3, "анализ протоколов ОГЭ и ЕГЭ", AFTER_EXAMS),
     },
     Planned {
         id: IndicatorId::RdrHighCluster,
@@ -156,12 +151,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Rdr),
         feeds: &[(FormKind::Diagnostic, Unit)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Results,
-            row: 4,
-            method: Wording("анализ результатов РДР"),
-            period: AFTER_WORKS,
-        },
+        assessment: assessment(Results, 4, "анализ результатов РДР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::CategoryHighFirst,
@@ -183,12 +173,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Staff),
         feeds: &[(FormKind::Staff, Unit)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 1,
-            method: Wording("анализ кадровых данных на дату среза"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 1, "анализ кадровых данных на дату среза", YEARLY),
     },
     Planned {
         id: IndicatorId::ExperienceShared,
@@ -214,12 +199,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Events),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Experience, Event)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 2,
-            method: Wording("учёт представления опыта"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 2, "учёт представления опыта", YEARLY),
     },
     Planned {
         id: IndicatorId::Contests,
@@ -247,12 +227,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Events),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Contest, Event)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 3,
-            method: Wording("учёт участия в конкурсах и проектах"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 3, "учёт участия в конкурсах и проектах", YEARLY),
     },
     Planned {
         id: IndicatorId::HorizontalLearning,
@@ -278,12 +253,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Training, Event), (FormKind::Pair, Event)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 4,
-            method: Wording("учёт обучения у коллег"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 4, "учёт обучения у коллег", YEARLY),
     },
     Planned {
         id: IndicatorId::LessonDesign,
@@ -307,12 +277,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Training, Event), (FormKind::Courses, Event)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 5,
-            method: Wording("анализ документов об обучении за {window}"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 5, "анализ документов об обучении за {window}", YEARLY),
     },
     Planned {
         id: IndicatorId::NoDifficulties,
@@ -338,12 +303,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Difficulty, Unit)],
         rows: QUESTIONNAIRES,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 6,
-            method: Wording("анкетирование педагогов"),
-            period: TWICE,
-        },
+        assessment: assessment(Staff, 6, "анкетирование педагогов", TWICE),
     },
     Planned {
         id: IndicatorId::Climate,
@@ -363,12 +323,12 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Climate),
         feeds: &[(FormKind::Climate, Unit)],
         rows: QUESTIONNAIRES,
-        assessment: Assessment {
-            part: AssessmentPart::Satisfaction,
-            row: 1,
-            method: Wording("анкетирование по методике психологического климата"),
-            period: TWICE,
-        },
+        assessment: assessment(
+            Satisfaction,
+            1,
+            "анкетирование по методике психологического климата",
+            TWICE,
+        ),
     },
     Planned {
         id: IndicatorId::TeacherEffectiveness,
@@ -392,12 +352,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Climate),
         feeds: &[(FormKind::Effectiveness, Unit)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Staff,
-            row: 7,
-            method: Wording("сопоставление листов показателей двух лет"),
-            period: YEARLY,
-        },
+        assessment: assessment(Staff, 7, "сопоставление листов показателей двух лет", YEARLY),
     },
     Planned {
         id: IndicatorId::YoungSupported,
@@ -423,12 +378,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Mentoring),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Pair, Event)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Mentoring,
-            row: 2,
-            method: Wording("анализ реестра пар и кадровых данных"),
-            period: YEARLY,
-        },
+        assessment: assessment(Mentoring, 2, "анализ реестра пар и кадровых данных", YEARLY),
     },
     Planned {
         id: IndicatorId::PairsCompleted,
@@ -450,12 +400,7 @@ pub const INDICATORS: &[Planned] = &[
         section: Some(Section::Mentoring),
         feeds: &[(FormKind::Pair, Unit)],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Mentoring,
-            row: 1,
-            method: Wording("анализ реестра наставнических пар"),
-            period: YEARLY,
-        },
+        assessment: assessment(Mentoring, 1, "анализ реестра наставнических пар", YEARLY),
     },
     Planned {
         id: IndicatorId::SchoolResults,
@@ -479,11 +424,6 @@ pub const INDICATORS: &[Planned] = &[
         section: None,
         feeds: &[],
         rows: ROWS,
-        assessment: Assessment {
-            part: AssessmentPart::Results,
-            row: 5,
-            method: Wording("сопоставление показателей двух лет"),
-            period: YEARLY,
-        },
+        assessment: assessment(Results, 5, "сопоставление показателей двух лет", YEARLY),
     },
 ];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::rows;
+use super::{Reference, rows};
 use crate::text;
 use crate::vocabulary::{Vocabulary, Words};
 
@@ -243,9 +243,12 @@ impl Kinds {
             forms: kinds.experience_form,
         }
     }
+}
 
-    pub(super) fn level(&self, raw: &str) -> LevelWord {
-        let words = self.level_words.read(raw);
+impl Reference {
+    /// The level of an event; of several named («районный этап всероссийского конкурса») the lowest.
+    pub(crate) fn level(&self, raw: &str) -> LevelWord {
+        let words = self.kinds.level_words.read(raw);
         if words.unread.is_some() {
             return LevelWord::Unread;
         }
@@ -254,8 +257,8 @@ impl Kinds {
         for sense in words.meanings {
             match sense {
                 Sense::Below => is_below = true,
-                Sense::Row(row) => drop(levels.insert(self.levels[row])),
-                Sense::Place(row) => place = place.or(Some(self.levels[row])),
+                Sense::Row(row) => drop(levels.insert(self.kinds.levels[row])),
+                Sense::Place(row) => place = place.or(Some(self.kinds.levels[row])),
                 _ => {}
             }
         }
@@ -270,35 +273,41 @@ impl Kinds {
         }
     }
 
-    pub(super) fn rdr_labels(&self) -> &[RdrLabel] {
-        &self.labels
+    /// The known labels of РДР, from the lowest to the highest.
+    pub(crate) fn rdr_labels(&self) -> &[RdrLabel] {
+        &self.kinds.labels
     }
 
-    pub(super) fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
+    /// The known label of РДР that a cell names («Высокий уровень» → «высокий»).
+    pub(crate) fn rdr_label(&self, raw: &str) -> Option<&RdrLabel> {
         let key = text::key(raw);
         let words = key.split(' ').filter(|word| !LABEL_NOISE.contains(word));
         let cell = words.collect::<Vec<_>>().join(" ");
-        let by_name = self.labels.iter().find(|label| stem(&label.name) == stem(&cell));
+        let by_name = self.kinds.labels.iter().find(|label| stem(&label.name) == stem(&cell));
         if by_name.is_some() {
             return by_name;
         }
         // «выс.»: a beginning of one label alone.
         let is_short = raw.trim().ends_with('.') && cell.chars().count() >= 3;
-        let mut alike = self.labels.iter().filter(|label| label.name.starts_with(&cell));
+        let mut alike = self.kinds.labels.iter().filter(|label| label.name.starts_with(&cell));
         match (alike.next(), alike.next()) {
             (Some(label), None) if is_short => Some(label),
             _ => None,
         }
     }
 
-    pub(super) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
+    /// The result of a contest: победитель, призёр, лауреат, финалист, дипломант, участник.
+    pub(crate) fn contest_result(&self, raw: &str) -> ResultWord<'_> {
         let cell = text::key(raw);
-        let by_cell =
-            self.results.iter().find(|row| row.cells.iter().any(|text| text::key(text) == cell));
+        let by_cell = self
+            .kinds
+            .results
+            .iter()
+            .find(|row| row.cells.iter().any(|text| text::key(text) == cell));
         if let Some(row) = by_cell {
             return ResultWord::Named(&row.name);
         }
-        let words = self.result_words.read(&without_names(raw));
+        let words = self.kinds.result_words.read(&without_names(raw));
         if self.is_of_pupils(raw) {
             return ResultWord::Pupils;
         }
@@ -306,40 +315,45 @@ impl Kinds {
             return ResultWord::Denied;
         }
         match first_row(&words) {
-            Some(row) => ResultWord::Named(&self.results[row].name),
+            Some(row) => ResultWord::Named(&self.kinds.results[row].name),
             None => ResultWord::Unread,
         }
     }
 
-    pub(super) fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
+    /// The kind of a contest: конкурс педагогического мастерства, методический проект, олимпиада педагогов…
+    pub(crate) fn contest_kind(&self, raw: &str) -> ContestWord<'_> {
         if self.is_of_pupils(raw) {
             return ContestWord::Pupils;
         }
-        let words = self.contest_words.read(raw);
+        let words = self.kinds.contest_words.read(raw);
         let Some(row) = first_row(&words) else { return ContestWord::Outside };
-        let name = self.contests[row].name.as_str();
+        let name = self.kinds.contests[row].name.as_str();
         // The olympiad is the last row: beside a contest the contest stands.
-        if row + 1 == self.contests.len() {
+        if row + 1 == self.kinds.contests.len() {
             ContestWord::Olympiad(name)
         } else {
             ContestWord::Named(name)
         }
     }
 
-    pub(super) fn is_of_pupils(&self, raw: &str) -> bool {
-        self.whose.read(raw).meanings.contains(&Sense::Pupils)
+    /// Whether a text speaks of pupils somewhere.
+    pub(crate) fn is_of_pupils(&self, raw: &str) -> bool {
+        self.kinds.whose.read(raw).meanings.contains(&Sense::Pupils)
     }
 
-    pub(super) fn is_of_teachers(&self, raw: &str) -> bool {
-        self.whose.read(raw).meanings.contains(&Sense::Teachers)
+    /// Whether a text speaks of teachers somewhere.
+    pub(crate) fn is_of_teachers(&self, raw: &str) -> bool {
+        self.kinds.whose.read(raw).meanings.contains(&Sense::Teachers)
     }
 
-    pub(super) fn is_no_contest(&self, raw: &str) -> bool {
-        self.whose.read(raw).meanings.contains(&Sense::Aside)
+    /// Whether a text names what is no contest: a webinar, a dictation.
+    pub(crate) fn is_no_contest(&self, raw: &str) -> bool {
+        self.kinds.whose.read(raw).meanings.contains(&Sense::Aside)
     }
 
-    pub(super) fn sharing(&self, raw: &str) -> SharingWord<'_> {
-        let words = self.sharing_words.read(raw);
+    /// The form in which experience is shared and the role: выступление, мастер-класс, слушатель…
+    pub(crate) fn sharing(&self, raw: &str) -> SharingWord<'_> {
+        let words = self.kinds.sharing_words.read(raw);
         let mut sharing =
             SharingWord { is_unread: words.unread.is_some(), ..SharingWord::default() };
         // The first row of those named stands: the list has them by weight.
@@ -347,8 +361,8 @@ impl Kinds {
         meanings.sort_unstable();
         for sense in meanings.into_iter().rev() {
             match sense {
-                Sense::Row(row) => sharing.form = Some(&self.forms[row].name),
-                Sense::RoleRow(row) => sharing.role = Some(self.roles[row]),
+                Sense::Row(row) => sharing.form = Some(&self.kinds.forms[row].name),
+                Sense::RoleRow(row) => sharing.role = Some(self.kinds.roles[row]),
                 Sense::Denied => sharing.is_denied = true,
                 _ => {}
             }

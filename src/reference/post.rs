@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::rows;
+use super::{Reference, rows};
 use crate::text;
 
 /// The group of a post in `posts.toml`.
@@ -71,8 +71,11 @@ impl Posts {
         spellings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         Self { spellings }
     }
+}
 
-    pub(super) fn read(&self, raw: &str) -> Post<'_> {
+impl Reference {
+    /// What the cell of a post names: a teaching post, a managing one, both, another, none known.
+    pub(crate) fn post(&self, raw: &str) -> Post<'_> {
         let mut post = Post::default();
         // «Учитель-совместитель»: how somebody works is no part of the post.
         let text = text::cyrillic(raw).replace("-совмест", ", совмест");
@@ -82,7 +85,7 @@ impl Posts {
             // The whole part first: «педагог - психолог» is one post, «зам. директора - учитель» is two.
             let tails = part.match_indices(" - ").map(|(dash, sign)| &part[dash + sign.len()..]);
             for text in [part].into_iter().chain(tails) {
-                let Some((name, group)) = self.find(text) else { continue };
+                let Some((name, group)) = self.find_post(text) else { continue };
                 let slot = match group {
                     PostGroup::Teaching => &mut post.teaching,
                     PostGroup::Managing => &mut post.managing,
@@ -94,9 +97,9 @@ impl Posts {
         post
     }
 
-    fn find(&self, part: &str) -> Option<(&str, PostGroup)> {
+    fn find_post(&self, part: &str) -> Option<(&str, PostGroup)> {
         let key = text::key(part);
-        for (spelling, name, group) in &self.spellings {
+        for (spelling, name, group) in &self.posts.spellings {
             match key.strip_prefix(spelling.as_str()) {
                 Some(rest) if rest.is_empty() || rest.starts_with(' ') => {
                     return Some((name, *group));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::rows;
+use super::{Reference, rows};
 
 /// Which minimal score of the ЕГЭ is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,19 +87,35 @@ impl Scales {
         }
         Self { ege: ege.minimum, oge: of_oge, vpr: of_vpr }
     }
+}
 
-    pub(super) fn ege_minimum(&self, year: i32, subject: &str, minimum: Minimum) -> Option<f64> {
-        let row = self.ege.iter().find(|row| (row.from..=row.to).contains(&year))?;
+impl Reference {
+    /// The minimal test score of the ЕГЭ in a calendar year for a canonical subject; `None`: no row, the mark decides.
+    ///
+    /// A subject that has no minimum for the certificate in that year has the floor alone.
+    pub(crate) fn ege_minimum(
+        &self,
+        year_of_exam: i32,
+        subject: &str,
+        minimum: Minimum,
+    ) -> Option<f64> {
+        let subject = self.family(subject);
+        let mut rows = self.scales.ege.iter();
+        let row = rows.find(|row| (row.from..=row.to).contains(&year_of_exam))?;
         let certificate = row.certificate.get(subject).filter(|_| minimum == Minimum::Certificate);
-        certificate.or_else(|| row.floor.get(subject)).copied()
+        certificate.or(row.floor.get(subject)).copied()
     }
 
-    pub(super) fn oge(&self, year: i32, subject: &str) -> Option<Scale> {
-        self.oge.get(&(year, subject.to_owned())).copied()
+    /// The scale of the ОГЭ in a calendar year for a canonical subject.
+    pub(crate) fn oge_scale(&self, year_of_exam: i32, subject: &str) -> Option<Scale> {
+        self.scales.oge.get(&(year_of_exam, self.family(subject).to_owned())).copied()
     }
 
-    pub(super) fn vpr(&self, year: i32, subject: &str, grade: u8) -> Option<Scale> {
-        self.vpr.get(&(year, subject.to_owned(), grade)).copied()
+    /// The scale of a ВПР by the calendar year of its title, canonical subject and grade.
+    pub(crate) fn vpr_scale(&self, year_of_vpr: i32, subject: &str, grade: u8) -> Option<Scale> {
+        let own_scale = self.scales.vpr.get(&(year_of_vpr, subject.to_owned(), grade));
+        let family = (year_of_vpr, self.family(subject).to_owned(), grade);
+        own_scale.or_else(|| self.scales.vpr.get(&family)).copied()
     }
 }
 

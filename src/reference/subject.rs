@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::rows;
+use super::{Reference, rows};
 use crate::text;
 
 const MATHEMATICS: &str = "Математика";
@@ -64,56 +64,63 @@ impl Subjects {
         }
         subjects
     }
+}
 
-    pub(super) fn find(&self, raw: &str) -> Option<&str> {
+impl Reference {
+    /// The canonical name of a subject («по окружающему миру», «ОМ» → «Окружающий мир»); unknown: `None`.
+    pub(crate) fn subject(&self, raw: &str) -> Option<&str> {
         let key = text::key(raw);
         let mut key = key.strip_prefix("по ").unwrap_or(&key);
         loop {
-            if let Some(name) = self.names.get(key) {
+            if let Some(name) = self.subjects.names.get(key) {
                 return Some(name);
             }
             if let Some(name) = self.member(key) {
                 return Some(name);
             }
-            key = self.qualifiers.iter().find_map(|qualifier| without(key, qualifier))?;
+            key = self.subjects.qualifiers.iter().find_map(|qualifier| without(key, qualifier))?;
         }
     }
 
     /// The subject after the name of its family: «иностранному языку (английский)».
     fn member(&self, key: &str) -> Option<&str> {
         for (space, _) in key.match_indices(' ') {
-            let family = self.names.get(&key[..space]);
-            let Some(name) = self.names.get(&key[space + 1..]) else { continue };
-            if family.is_some() && self.families.get(name) == family {
+            let family = self.subjects.names.get(&key[..space]);
+            let Some(name) = self.subjects.names.get(&key[space + 1..]) else { continue };
+            if family.is_some() && self.subjects.families.get(name) == family {
                 return Some(name);
             }
         }
         None
     }
 
-    pub(super) fn of_exam(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<&str> {
+    /// The canonical subject of an exam, by its РЦОИ code and name; the name decides, the code where it is unknown.
+    ///
+    /// ЕГЭ splits mathematics: code 22 or a name with «баз» is «Математика (базовая)», any other «Математика (профильная)».
+    pub(crate) fn exam_subject(&self, exam: Exam, code: Option<u32>, name: &str) -> Option<String> {
         let words = text::key(name);
-        let subject = match self.find(name) {
+        let subject = match self.subject(name) {
             Some(subject) => subject,
             None if words.contains("матем") => MATHEMATICS,
-            None => self.codes.get(&code?)?,
+            None => self.subjects.codes.get(&code?)?,
         };
         if ![MATHEMATICS, MATHEMATICS_PROFILE, MATHEMATICS_BASE].contains(&subject) {
-            return Some(subject);
+            return Some(subject.to_owned());
         }
         let base = code == Some(CODE_OF_BASE_MATHEMATICS)
             || subject == MATHEMATICS_BASE
             || words.contains("баз");
-        Some(match (exam, base) {
+        let subject = match (exam, base) {
             (Exam::Ege, true) => MATHEMATICS_BASE,
             (Exam::Ege, false) => MATHEMATICS_PROFILE,
             (Exam::Oge | Exam::Gve, _) => MATHEMATICS,
-        })
+        };
+        Some(subject.to_owned())
     }
 
-    /// The name under which scales list the subject: a foreign language stands under «Иностранный язык».
-    pub(super) fn family<'a>(&'a self, subject: &'a str) -> &'a str {
-        self.families.get(subject).map_or(subject, String::as_str)
+    /// The name a canonical subject stands under in scales: «Английский язык» → «Иностранный язык», else its own.
+    pub(crate) fn family<'a>(&'a self, subject: &'a str) -> &'a str {
+        self.subjects.families.get(subject).map_or(subject, String::as_str)
     }
 }
 

@@ -21,9 +21,10 @@ enum Step {
 }
 
 /// How much a date of award is worth: that of a paper, a plain one, one after «с».
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Worth {
     Paper,
+    #[default]
     Plain,
     First,
 }
@@ -36,10 +37,17 @@ struct Dates {
     is_vague: bool,
 }
 
+impl Dates {
+    fn award(&self, category: Category) -> Award {
+        Award { category, awarded: self.awarded.map(|(_, day)| day), until: self.until }
+    }
+}
+
 /// What the next date belongs to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 enum Target {
     /// The category that will be named.
+    #[default]
     Coming,
     /// The category at this place.
     Stated(usize),
@@ -61,14 +69,13 @@ fn steps(tokens: &[Token]) -> Option<Vec<Step>> {
     if let Some(category) = digit(tokens) {
         return Some(vec![Step::Says(Meaning::Category(category))]);
     }
-    let mut steps = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let words = words_from(&tokens[at..]);
-        let step = match &tokens[at] {
+    let (mut steps, mut rest) = (Vec::new(), tokens);
+    while let [token, following @ ..] = rest {
+        rest = following;
+        steps.push(match token {
             Token::Word(_) => {
-                let (meaning, length) = WORDS.next(&words)?;
-                at += length - 1;
+                let (meaning, length) = WORDS.next(&words_from(token, following))?;
+                rest = &following[length - 1..];
                 Step::Says(meaning)
             }
             Token::Date { day, is_vague } => Step::Date { day: *day, is_vague: *is_vague },
@@ -76,9 +83,7 @@ fn steps(tokens: &[Token]) -> Option<Vec<Step>> {
             Token::Break => Step::Break,
             Token::Open => Step::Open,
             Token::Close => Step::Close,
-        };
-        steps.push(step);
-        at += 1;
+        });
     }
     Some(steps)
 }
@@ -94,9 +99,10 @@ fn digit(tokens: &[Token]) -> Option<Category> {
     }
 }
 
-fn words_from(tokens: &[Token]) -> Vec<&str> {
+/// The words that follow one another from a token on.
+fn words_from<'t>(first: &'t Token, following: &'t [Token]) -> Vec<&'t str> {
     let mut words = Vec::new();
-    for token in tokens {
+    for token in std::iter::once(first).chain(following) {
         let Token::Word(word) = token else { break };
         words.push(word.as_str());
     }
@@ -115,6 +121,7 @@ fn names_ahead(rest: &[Step]) -> bool {
     false
 }
 
+#[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is something that was said on the way")]
 struct Grammar {
     stated: Vec<(Category, Dates)>,
@@ -136,27 +143,6 @@ struct Grammar {
     pending: Dates,
     worth: Worth,
     ends_next: bool,
-}
-
-impl Default for Grammar {
-    fn default() -> Self {
-        Self {
-            stated: Vec::new(),
-            has_title: false,
-            is_planned: false,
-            plan_has_no_name: false,
-            names_aim: false,
-            is_lost: false,
-            modifier: None,
-            before_part: 0,
-            is_attested: false,
-            target: Target::Coming,
-            interrupted: Vec::new(),
-            pending: Dates::default(),
-            worth: Worth::Plain,
-            ends_next: false,
-        }
-    }
 }
 
 impl Grammar {
@@ -230,11 +216,16 @@ impl Grammar {
 
     /// Whether соответствие and a category are named in one part of the cell, as if they were one.
     fn mixes_compliance(&self, category: Category) -> bool {
-        let part = &self.stated[self.before_part.min(self.stated.len())..];
-        let is_compliance = category == Category::Compliance;
-        let is_other = |named: Category| (named == Category::Compliance) != is_compliance;
-        self.modifier.is_none()
-            && part.iter().any(|(named, _)| is_other(*named) && *named != Category::None)
+        if self.modifier.is_some() {
+            return false;
+        }
+        for (named, _) in self.stated.iter().skip(self.before_part) {
+            let is_mixed = (*named == Category::Compliance) != (category == Category::Compliance);
+            if is_mixed && *named != Category::None {
+                return true;
+            }
+        }
+        false
     }
 
     fn aside(&mut self, modifier: Meaning) {
@@ -310,29 +301,24 @@ impl Grammar {
 
     fn finish(self) -> Option<CategoryCell> {
         let mut cell = CategoryCell {
-            awards: Vec::new(),
-            title_alone: false,
             is_planned: self.is_planned,
             is_pending: self.plan_has_no_name && !self.names_aim,
             is_lost: self.is_lost,
-            is_vague: false,
+            ..CategoryCell::default()
         };
         for (category, dates) in &self.stated {
-            let awarded = dates.awarded.map(|(_, day)| day);
-            cell.awards.push(Award { category: *category, awarded, until: dates.until });
+            cell.awards.push(dates.award(*category));
             cell.is_vague |= dates.is_vague;
         }
         let highest = cell.category();
         cell.is_pending &= highest.is_some_and(Category::is_category);
         if self.has_title && highest != Some(Category::Highest) {
             cell.title_alone = true;
-            let awarded = self.pending.awarded.map(|(_, day)| day);
-            let until = self.pending.until;
-            cell.awards.push(Award { category: Category::Highest, awarded, until });
+            cell.awards.push(self.pending.award(Category::Highest));
         }
         let denies = self.stated.iter().any(|(category, _)| *category == Category::None);
         let contradicts = denies && cell.category().is_some_and(Category::is_category);
         let says_nothing = cell.awards.is_empty() && !cell.is_planned && !cell.is_lost;
-        (!contradicts && !says_nothing).then_some(cell)
+        if contradicts || says_nothing { None } else { Some(cell) }
     }
 }

@@ -63,9 +63,13 @@ fn texts(stream: &[u8]) -> Vec<u8> {
 /// How many small Cyrillic letters stand beside one another in texts read so: words, not lone letters.
 fn russian(texts: &[u8], encoding: &'static Encoding) -> usize {
     let (text, _) = encoding.decode_without_bom_handling(texts);
-    let letters: Vec<char> = text.chars().collect();
-    let is_small = |sign: char| matches!(sign, 'а'..='я' | 'ё');
-    letters.windows(2).filter(|pair| is_small(pair[0]) && is_small(pair[1])).count()
+    let (mut n_pairs, mut was_small) = (0, false);
+    for sign in text.chars() {
+        let is_small = matches!(sign, 'а'..='я' | 'ё');
+        n_pairs += usize::from(was_small && is_small);
+        was_small = is_small;
+    }
+    n_pairs
 }
 
 /// Whether texts of one byte a letter, as they were read, are Russian ones of Windows: «Êîä» for «Код».

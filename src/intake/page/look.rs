@@ -32,12 +32,12 @@ pub(super) struct Look {
 
 /// What declarations say: hidden or shown, struck through or not.
 #[derive(Debug, Clone, Copy, Default)]
-struct Said {
+struct Declared {
     is_hidden: Option<bool>,
     is_struck: Option<bool>,
 }
 
-impl Said {
+impl Declared {
     fn add(&mut self, declarations: &str) {
         for declaration in declarations.to_lowercase().split(';') {
             let Some((name, value)) = declaration.split_once(':') else { continue };
@@ -54,25 +54,25 @@ impl Said {
     }
 }
 
+/// A style sheet in a page, a rule of it, a comment.
+#[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
+static PATTERNS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    [
+        Regex::new(r"(?is)<style[^>]*>(.*?)(?:</style|\z)").unwrap(),
+        Regex::new(r"(?s)([^{}]*)\{([^{}]*)\}").unwrap(),
+        Regex::new(r"(?s)/\*.*?\*/|<!--|-->").unwrap(),
+    ]
+});
+
 /// What the style sheets of a page say, by `tag`, `.class`, `#id` or `tag.class`.
 #[derive(Default)]
-pub(super) struct Styles(HashMap<String, Said>);
+pub(super) struct Styles(HashMap<String, Declared>);
 
 impl Styles {
     /// Of all style sheets that stand in a page.
     pub(super) fn of(page: &str) -> Self {
-        static SHEET: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"(?is)<style[^>]*>(.*?)(?:</style|\z)").ok());
-        static RULE: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"(?s)([^{}]*)\{([^{}]*)\}").ok());
-        static COMMENT: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(r"(?s)/\*.*?\*/|<!--|-->").ok());
+        let [sheet, rule, comment] = &*PATTERNS;
         let mut styles = Self::default();
-        let (Some(sheet), Some(rule), Some(comment)) =
-            (SHEET.as_ref(), RULE.as_ref(), COMMENT.as_ref())
-        else {
-            return styles;
-        };
         for sheet in sheet.captures_iter(page) {
             let text = comment.replace_all(&sheet[1], " ");
             for rule in rule.captures_iter(&text) {
@@ -91,32 +91,33 @@ impl Styles {
         }
     }
 
-    fn say(&self, tag: &Tag) -> Said {
-        let attribute = |name: &str| {
-            let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            found.map(|attribute| attribute.value.to_lowercase())
-        };
+    fn of_tag(&self, tag: &Tag) -> Declared {
         let name = tag.name.as_ref();
-        let mut said = Said::default();
+        let mut declared = Declared::default();
         if STRIKES.contains(&name) {
-            said.is_struck = Some(true);
+            declared.is_struck = Some(true);
         }
-        let classes = attribute("class").unwrap_or_default();
         let mut keys = vec![name.to_owned()];
-        for class in classes.split_whitespace() {
+        for class in attribute(tag, "class").unwrap_or_default().split_whitespace() {
             keys.extend([format!(".{class}"), format!("{name}.{class}")]);
         }
-        keys.extend(attribute("id").map(|id| format!("#{id}")));
-        for ruled in keys.iter().filter_map(|key| self.0.get(key)) {
-            said.is_hidden = ruled.is_hidden.or(said.is_hidden);
-            said.is_struck = ruled.is_struck.or(said.is_struck);
+        keys.extend(attribute(tag, "id").map(|id| format!("#{id}")));
+        for rule in keys.iter().filter_map(|key| self.0.get(key)) {
+            declared.is_hidden = rule.is_hidden.or(declared.is_hidden);
+            declared.is_struck = rule.is_struck.or(declared.is_struck);
         }
-        if attribute("hidden").is_some() {
-            said.is_hidden = Some(true);
+        if attribute(tag, "hidden").is_some() {
+            declared.is_hidden = Some(true);
         }
-        said.add(&attribute("style").unwrap_or_default());
-        said
+        declared.add(&attribute(tag, "style").unwrap_or_default());
+        declared
     }
+}
+
+/// An attribute in small letters.
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == name)?;
+    Some(attribute.value.to_lowercase())
 }
 
 /// The elements that are open, each with how it looks.
@@ -149,9 +150,9 @@ impl Open {
             _ => {}
         }
         let mut look = self.look();
-        let said = self.styles.say(tag);
-        look.is_struck |= said.is_struck == Some(true);
-        let is_hidden = said.is_hidden == Some(true);
+        let declared = self.styles.of_tag(tag);
+        look.is_struck |= declared.is_struck == Some(true);
+        let is_hidden = declared.is_hidden == Some(true);
         if OF_TABLES.contains(&name) {
             look.is_hidden |= is_hidden || look.is_text_hidden;
             look.is_text_hidden = false;

@@ -212,8 +212,8 @@ mod tests {
             ("2015-03-31", "", "2020-05-31", expired("2020-03-31")),
         ] {
             for category in [Category::First, Category::Highest] {
-                let found = validity(award(category, awarded, until), day(at), &reference).validity;
-                assert_eq!(found, expected, "{awarded}–{until} на {at}");
+                let held = validity(award(category, awarded, until), day(at), &reference).validity;
+                assert_eq!(held, expected, "{awarded}–{until} на {at}");
             }
         }
     }

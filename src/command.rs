@@ -59,13 +59,13 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
     let mut analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
     refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(result_files::FOLDER);
-    let kept = report::history::file_name(&analysis);
-    analysis.details.earlier_run = earlier_run(&folder.join(&kept), &analysis);
+    let snapshot = report::history::file_name(&analysis);
+    analysis.details.since = since(&folder.join(&snapshot), &analysis);
     let mut saved = Vec::new();
     for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
         saved.push(output::save(&folder, &name, &bytes)?);
     }
-    saved.push(output::save(&folder, &kept, &json::write(&analysis)?)?);
+    saved.push(output::save(&folder, &snapshot, &json::write(&analysis)?)?);
     saved.extend(put_json(asked, &analysis)?);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
@@ -73,8 +73,8 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 }
 
 /// Against the result that the run before kept beside its report; none in the first run.
-fn earlier_run(kept: &Path, analysis: &Analysis) -> Option<RunComparison> {
-    let earlier = match std::fs::read(kept) {
+fn since(snapshot: &Path, analysis: &Analysis) -> Option<Since> {
+    let earlier = match std::fs::read(snapshot) {
         Ok(bytes) => json::earlier::read(&bytes),
         Err(failure) if failure.kind() == ErrorKind::NotFound => return None,
         Err(_) => Err(Incomparable::Damaged),
@@ -251,13 +251,13 @@ mod tests {
 
     #[test]
     fn the_exit_code_follows_the_gravest_remark() {
-        let said = |rule| [Remark::new(rule, &Origin::default())];
+        let of_rule = |rule| [Remark::new(rule, &Origin::default())];
         let codes = |remarks: &[Remark]| {
             [Strictness::Errors, Strictness::Warnings].map(|strictness| exit(remarks, strictness))
         };
         assert_eq!(codes(&[]), [Exit::AllRead, Exit::AllRead]);
-        assert_eq!(codes(&said(&SEPTEMBER)), [Exit::AllRead, Exit::AllRead]);
-        assert_eq!(codes(&said(&NO_MARK)), [Exit::AllRead, Exit::Refused]);
-        assert_eq!(codes(&said(&UNKNOWN_LEVEL)), [Exit::Refused, Exit::Refused]);
+        assert_eq!(codes(&of_rule(&SEPTEMBER)), [Exit::AllRead, Exit::AllRead]);
+        assert_eq!(codes(&of_rule(&NO_MARK)), [Exit::AllRead, Exit::Refused]);
+        assert_eq!(codes(&of_rule(&UNKNOWN_LEVEL)), [Exit::Refused, Exit::Refused]);
     }
 }

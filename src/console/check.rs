@@ -83,8 +83,9 @@ fn sheet(entry: &FileEntry, analysis: &Analysis, verbosity: Verbosity) -> String
     }
     if verbosity == Verbosity::Verbose {
         for indicator in &analysis.indicators {
-            let mut sources = indicator.sources.iter();
-            if sources.any(|it| it.file == entry.file && Some(&it.sheet) == entry.sheet.as_ref()) {
+            let sources = indicator.sources.iter();
+            let mut places = sources.map(|source| (&source.file, Some(&source.sheet)));
+            if places.any(|place| place == (&entry.file, entry.sheet.as_ref())) {
                 lines.push(format!("для показателя: {}", indicator.title));
             }
         }

@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_figure_never_stands_without_its_counts() {
-        let said = |unit, verdict, numerator, denominator, value| {
+        let shown = |unit, verdict, numerator, denominator, value| {
             let measure = Measure {
                 year: AcademicYear(2022),
                 numerator,
@@ -263,16 +263,16 @@ mod tests {
             };
             figure(&indicator(unit, verdict), &measure)
         };
-        let share = |verdict, of, value| said(FigureUnit::Share, verdict, Some(3), of, value);
+        let share = |verdict, of, value| shown(FigureUnit::Share, verdict, Some(3), of, value);
         assert_eq!(share(Verdict::Growth, Some(12), Some(0.25)), "25,0\u{a0}% (3 из 12)");
         assert_eq!(share(Verdict::TooFew, Some(4), Some(0.75)), "3 из 4");
         assert_eq!(share(Verdict::NoData, None, None), "3, доля неизвестна");
         assert_eq!(
-            said(FigureUnit::Score, Verdict::Growth, None, Some(20), Some(31.46)),
+            shown(FigureUnit::Score, Verdict::Growth, None, Some(20), Some(31.46)),
             "31,5 (человек: 20)"
         );
         assert_eq!(
-            said(FigureUnit::Score, Verdict::TooFew, None, Some(9), Some(40.0)),
+            shown(FigureUnit::Score, Verdict::TooFew, None, Some(9), Some(40.0)),
             "человек: 9"
         );
     }

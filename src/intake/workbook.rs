@@ -54,19 +54,12 @@ pub(super) fn sheets(
 }
 
 fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    match Container::of(&bytes, file) {
+    match Container::of(&bytes, file)? {
         Container::Zip => zipped(bytes),
         Container::Ole => legacy(&bytes, passwords),
         Container::Page(text) => alone(page::sheet(&text, stem(file)), file),
         Container::Lines(text, sign) => alone(delimited::sheet(&text, sign, stem(file)), file),
         Container::Xml(text) => spreadsheetml::sheets(&text),
-        Container::Pdf => Err(Refusal::Pdf),
-        Container::Nothing => Err(Refusal::Corrupt("файл пуст")),
-        Container::Archive(kind) => Err(Refusal::Archive(kind)),
-        Container::Document(what) => Err(Refusal::Document(what)),
-        Container::Table(kind) => Err(Refusal::Table(kind)),
-        Container::Link => Err(Refusal::Link),
-        Container::Other => Err(Refusal::NotATable),
     }
 }
 

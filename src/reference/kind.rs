@@ -136,7 +136,7 @@ enum Sense {
     /// Of teachers.
     Teachers,
     /// No contest at all.
-    Aside,
+    NoContest,
     /// Says nothing of itself.
     Noise,
 }
@@ -219,7 +219,7 @@ fn words_of_whose(whose: &rows::Whose) -> Vocabulary<Sense> {
     let mut phrases = Vec::new();
     add(&mut phrases, &whose.pupils, Sense::Pupils);
     add(&mut phrases, &whose.teachers, Sense::Teachers);
-    add(&mut phrases, &whose.aside, Sense::Aside);
+    add(&mut phrases, &whose.aside, Sense::NoContest);
     Vocabulary::new(phrases)
 }
 
@@ -348,7 +348,7 @@ impl Reference {
 
     /// Whether a text names what is no contest: a webinar, a dictation.
     pub(crate) fn is_no_contest(&self, raw: &str) -> bool {
-        self.kinds.whose.read(raw).meanings.contains(&Sense::Aside)
+        self.kinds.whose.read(raw).meanings.contains(&Sense::NoContest)
     }
 
     /// The form in which experience is shared and the role: выступление, мастер-класс, слушатель…

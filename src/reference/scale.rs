@@ -147,8 +147,8 @@ mod tests {
                     Some(floor),
                     "{subject} {year}"
                 );
-                let found = reference.ege_minimum(year, subject, Minimum::Certificate);
-                assert_eq!(found, Some(certificate), "{subject} {year}");
+                let passed = reference.ege_minimum(year, subject, Minimum::Certificate);
+                assert_eq!(passed, Some(certificate), "{subject} {year}");
             }
         }
         // 2020: no minimum for the certificate; 2021: of Russian alone.

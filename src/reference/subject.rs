@@ -290,8 +290,8 @@ mod tests {
             (Exam::Ege, Some(29), "", "Английский язык"),
             (Exam::Ege, Some(99), "Хореография", ""),
         ] {
-            let found = reference.exam_subject(exam, code, name).unwrap_or_default();
-            assert_eq!(found, expected, "{exam:?} {code:?} {name:?}");
+            let subject = reference.exam_subject(exam, code, name).unwrap_or_default();
+            assert_eq!(subject, expected, "{exam:?} {code:?} {name:?}");
         }
     }
 }

@@ -52,7 +52,7 @@ enum Target {
     /// The category at this place.
     Stated(usize),
     /// A plan or a loss: its dates say nothing of what is held.
-    Aside,
+    Nothing,
 }
 
 /// Reads the tokens; `None`: a word is not known, or what they say does not fit together.
@@ -159,7 +159,7 @@ impl Grammar {
             }
             Step::Close => {
                 self.target = match self.interrupted.pop() {
-                    Some(Target::Stated(at)) if at >= self.stated.len() => Target::Aside,
+                    Some(Target::Stated(at)) if at >= self.stated.len() => Target::Nothing,
                     Some(target) => target,
                     None => self.target,
                 };
@@ -189,16 +189,16 @@ impl Grammar {
             Meaning::Toward(category) if self.is_attested && self.modifier.is_none() => {
                 self.name(category);
             }
-            Meaning::Toward(_) => self.aside(self.modifier.unwrap_or(Meaning::Plan)),
+            Meaning::Toward(_) => self.take_away(self.modifier.unwrap_or(Meaning::Plan)),
             Meaning::Title if self.modifier.is_none() => self.has_title = true,
-            Meaning::Title => self.aside(Meaning::Plan),
+            Meaning::Title => self.take_away(Meaning::Plan),
             Meaning::Plan | Meaning::Past | Meaning::Denial => self.modify(meaning, rest),
             Meaning::Now => self.modifier = None,
             Meaning::Attested => self.is_attested = true,
             Meaning::Until => self.ends_next = true,
             Meaning::From => (self.ends_next, self.worth) = (false, Worth::First),
             Meaning::Order => self.worth = Worth::Paper,
-            Meaning::Coming => self.target = Target::Aside,
+            Meaning::Coming => self.target = Target::Nothing,
             Meaning::Demand => return None,
             Meaning::Filler => {}
         }
@@ -207,7 +207,7 @@ impl Grammar {
 
     fn name(&mut self, category: Category) {
         if let Some(modifier) = self.modifier {
-            self.aside(modifier);
+            self.take_away(modifier);
             return;
         }
         self.target = Target::Stated(self.stated.len());
@@ -228,12 +228,12 @@ impl Grammar {
         false
     }
 
-    fn aside(&mut self, modifier: Meaning) {
+    fn take_away(&mut self, modifier: Meaning) {
         match modifier {
             Meaning::Plan => (self.is_planned, self.names_aim) = (true, true),
             _ => self.is_lost = true,
         }
-        self.target = Target::Aside;
+        self.target = Target::Nothing;
     }
 
     /// A word that takes categories away: those after it, else those before it in its part, else the
@@ -241,27 +241,29 @@ impl Grammar {
     fn modify(&mut self, modifier: Meaning, rest: &[Step]) {
         if names_ahead(rest) {
             self.modifier = Some(modifier);
-            self.target = Target::Aside;
+            self.target = Target::Nothing;
             return;
         }
         if self.stated.len() > self.before_part {
             self.stated.truncate(self.before_part);
-            self.aside(modifier);
+            self.take_away(modifier);
             return;
         }
         match modifier {
-            Meaning::Denial if self.modifier.is_none() && !matches!(self.target, Target::Aside) => {
+            Meaning::Denial
+                if self.modifier.is_none() && !matches!(self.target, Target::Nothing) =>
+            {
                 self.name(Category::None);
             }
             Meaning::Denial => self.is_lost = true,
             Meaning::Past => {
                 self.stated.pop();
                 self.before_part = self.stated.len();
-                self.aside(modifier);
+                self.take_away(modifier);
             }
             _ => {
                 (self.is_planned, self.plan_has_no_name) = (true, true);
-                self.target = Target::Aside;
+                self.target = Target::Nothing;
             }
         }
     }
@@ -270,7 +272,7 @@ impl Grammar {
         match self.target {
             Target::Coming => Some(&mut self.pending),
             Target::Stated(at) => self.stated.get_mut(at).map(|(_, dates)| dates),
-            Target::Aside => None,
+            Target::Nothing => None,
         }
     }
 

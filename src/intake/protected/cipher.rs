@@ -49,11 +49,11 @@ impl Hash {
 }
 
 fn digest<D: Digest>(parts: &[&[u8]]) -> Vec<u8> {
-    let mut whole = D::new();
+    let mut hash = D::new();
     for part in parts {
-        whole.update(part);
+        hash.update(part);
     }
-    whole.finalize().to_vec()
+    hash.finalize().to_vec()
 }
 
 /// Blocks each of which depends on the one before.

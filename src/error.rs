@@ -22,49 +22,22 @@ pub enum Error {
     NothingRecognised(PathBuf),
     /// Nothing says which school year to report: never guessed, least of all by the clock.
     #[error("ничто в папке «{}» не говорит, за какой учебный год отчёт: назовите год при запуске (--year 2022-2023), впишите его в паспорт программы («Отчётный год») или в имя файла или папки («Кадры 2022-2023.xlsx»)", folder.display())]
-    NoYear {
-        /// The folder.
-        folder: PathBuf,
-        /// What is to be said of its files.
-        remarks: Vec<Remark>,
-        /// Whether a file was recognised at all.
-        is_recognised: bool,
-    },
+    NoYear { folder: PathBuf, remarks: Vec<Remark>, is_recognised: bool },
     /// The folder cannot be listed.
     #[error("папку «{}» не удаётся прочитать: {source}", path.display())]
-    Unlistable {
-        /// The folder.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
+    Unlistable { path: PathBuf, source: std::io::Error },
     /// A result cannot be written.
     #[error("не удаётся записать «{}»: {source}; проверьте, есть ли место и право записи, или укажите другую папку: -o ПАПКА", path.display())]
-    Unwritable {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
+    Unwritable { path: PathBuf, source: std::io::Error },
     /// The workbook writer refused a value.
     #[error("не удаётся собрать книгу «{book}»: {source}")]
-    Workbook {
-        /// Title of the workbook.
-        book: String,
-        /// The writer's reason.
-        source: rust_xlsxwriter::XlsxError,
-    },
+    Workbook { book: String, source: rust_xlsxwriter::XlsxError },
     /// The data engine refused a computation: a defect of the program, not of the data.
     #[error("внутренняя ошибка вычислений: {0}; сообщите разработчикам")]
     Computation(#[from] polars::prelude::PolarsError),
     /// A shipped declaration (form or reference) is broken: a defect of the program.
     #[error("внутренняя ошибка описания «{name}»: {reason}; сообщите разработчикам")]
-    Declaration {
-        /// The declaration's file.
-        name: String,
-        /// What is wrong with it.
-        reason: String,
-    },
+    Declaration { name: String, reason: String },
 }
 
 /// The result of a stage that can stop the run.

@@ -22,10 +22,7 @@ pub struct Saved {
 }
 
 /// Writes a file into a folder (made if missing) in place of the one of that name; if that one is open
-/// elsewhere, under a free name.
-///
-/// # Errors
-/// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
+/// elsewhere, under a free name. After a failure nothing half-written stays behind.
 pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
     let target = folder.join(name);
     fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
@@ -44,10 +41,7 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
     }
 }
 
-/// Writes a file unless one of that name exists; `None` if it does.
-///
-/// # Errors
-/// [`Error::Unwritable`] with a Russian reason; nothing half-written stays behind.
+/// Writes a file unless one of that name exists; `None` if it does. Nothing half-written stays behind.
 pub(crate) fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>> {
     let target = folder.join(name);
     if target.exists() {
@@ -63,9 +57,6 @@ pub(crate) fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option
 }
 
 /// Writes to a path as [`save`] does.
-///
-/// # Errors
-/// As [`save`].
 pub(crate) fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
     let Some(name) = path.file_name() else {
         return Err(unwritable(path, &ErrorKind::IsADirectory.into()));

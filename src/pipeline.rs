@@ -14,19 +14,19 @@ use crate::mentoring;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
-mod absent;
+mod absent_columns;
 mod appearance;
+mod column_effects;
 mod copies;
 mod findings;
-mod forgiven;
 mod outcome;
 mod passes;
 mod placing;
 mod reading;
 mod recognition;
 mod refusals;
-mod stray;
-mod touched;
+mod stray_passport;
+mod withdrawn_errors;
 
 use findings::Findings;
 use placing::Placed;

@@ -89,9 +89,6 @@ pub(crate) struct Reference {
 
 impl Reference {
     /// The reference as it is shipped.
-    ///
-    /// # Errors
-    /// An embedded file does not parse: a fault of the build, held off by a test.
     pub(crate) fn shipped() -> Result<Self, ReferenceError> {
         Ok(Self {
             subjects: subject::Subjects::new(SUBJECTS.rows()?),

@@ -12,12 +12,12 @@ use crate::programme::IndicatorId;
 use crate::sheet::Address;
 
 mod gap;
-mod gathered;
+mod gathering;
 mod rules;
 mod text;
 
 pub use gap::{Gap, GapKind};
-pub use gathered::gathered;
+pub use gathering::gathered;
 pub use rules::*;
 
 /// How much a finding matters.

@@ -45,9 +45,6 @@ const SIGNATURES: [(&[u8], Result<Container, Refusal>); 19] = [
 
 impl Container {
     /// What the bytes of a file with this name are.
-    ///
-    /// # Errors
-    /// A refusal of what can have no sheets that are read.
     pub(super) fn of(bytes: &[u8], name: &str) -> Result<Self, Refusal> {
         for (start, container) in SIGNATURES {
             // Two letters begin many a text too.

@@ -51,9 +51,6 @@ fn stated(text: &str) -> Option<u8> {
 }
 
 /// The sheet of a text: rows and columns as Excel shows them.
-///
-/// # Errors
-/// When it would span more cells than can be held.
 pub(super) fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let body = match stated(&text) {

@@ -230,10 +230,7 @@ fn is_own_json(path: &Path) -> bool {
     read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
 }
 
-/// What is said of an entry that can't be read.
-///
-/// # Errors
-/// When it is the folder itself.
+/// What is said of an entry that can't be read; an error when it is the folder itself.
 fn unreadable(folder: &Path, failure: walkdir::Error) -> Result<Remark> {
     let path = failure.path().unwrap_or(folder).to_owned();
     let reason = failure.into_io_error().unwrap_or_else(|| std::io::Error::other("петля ссылок"));

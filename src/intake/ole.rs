@@ -41,9 +41,6 @@ pub(super) enum Ole {
 }
 
 /// The workbook of a container.
-///
-/// # Errors
-/// A refusal: encrypted in the old way, another document, broken, too large.
 pub(super) fn opened(bytes: &[u8]) -> Result<Ole, Refusal> {
     let mut container = CompoundFile::open(Cursor::new(bytes)).map_err(|_| BAD)?;
     if container.is_stream("/EncryptedPackage") {

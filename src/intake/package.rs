@@ -66,9 +66,6 @@ impl<'b> Parts<'b> {
 type Replaced = BTreeMap<usize, (String, Vec<u8>)>;
 
 /// What the zip is, and its bytes as a reader may have them.
-///
-/// # Errors
-/// A refusal: broken, no workbook, too large.
 pub(super) fn opened(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice()))
         .map_err(|_| Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods"))?;

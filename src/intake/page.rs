@@ -13,11 +13,11 @@ use html5ever::tokenizer::{
 use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge};
 use crate::text;
 
+mod hidden_cells;
 mod look;
-mod unseen;
 
+use hidden_cells::HiddenCells;
 use look::Open;
-use unseen::Unseen;
 
 /// Tags that end a line of text outside of tables.
 const BLOCKS: [&str; 12] =
@@ -27,9 +27,6 @@ const MOST_COLUMNS: u32 = 16_384;
 const MOST_ROWS: u32 = 1_048_576;
 
 /// The sheet of a page.
-///
-/// # Errors
-/// When it would span more cells than can be held.
 pub(super) fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
@@ -80,7 +77,7 @@ struct Table {
     merges: Vec<Area>,
     is_cell_hidden: bool,
     next_declared: u32,
-    unseen: Unseen,
+    hidden_cells: HiddenCells,
 }
 
 /// How many columns and rows a cell takes.
@@ -197,7 +194,7 @@ impl Page {
             area.rows.1 = area.rows.1.min(last);
             self.sheet.layout.merges.push(area);
         }
-        table.unseen.tell(&mut self.sheet.layout);
+        table.hidden_cells.tell(&mut self.sheet.layout);
         self.forget();
     }
 
@@ -261,7 +258,7 @@ impl Page {
             table.merges.push(Area { rows, columns: (column, table.column.max(column + 1) - 1) });
         }
         if !self.text.trim().is_empty() {
-            table.unseen.add(self.row, column, table.is_cell_hidden);
+            table.hidden_cells.add(self.row, column, table.is_cell_hidden);
             self.struck.add((self.row, column), self.strokes);
         }
         let text = std::mem::take(&mut self.text);

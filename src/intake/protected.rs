@@ -69,9 +69,6 @@ impl Lock {
 }
 
 /// The workbook inside the two streams of a closed one.
-///
-/// # Errors
-/// A refusal: closed in an unknown way, by another password, broken.
 pub(super) fn opened(
     info: &[u8],
     package: &[u8],

@@ -20,9 +20,6 @@ const MOST_ROWS: u32 = 1_048_576;
 const BROKEN: Refusal = Refusal::Corrupt("XML-таблица обрывается или записана неверно");
 
 /// The sheets of a document.
-///
-/// # Errors
-/// A refusal: broken off, no XML, a cell too far to be held.
 pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Refusal> {
     let mut reader = Reader::from_str(text);
     let mut document = Document::default();

@@ -31,9 +31,6 @@ const BROKEN_OFF: &str = "лист обрывается на середине";
 const WITHOUT_CELLS: [&str; 2] = ["chartsheet", "dialogsheet"];
 
 /// The sheets of a file, or what is wrong with it.
-///
-/// # Errors
-/// A remark: not a table, corrupt, protected by a password, too large, empty.
 pub(super) fn sheets(
     bytes: Vec<u8>,
     origin: &Origin,

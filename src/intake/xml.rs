@@ -48,10 +48,7 @@ pub(super) fn each_tag(part: impl BufRead, look: impl FnMut(&BytesStart<'_>)) {
     read(part, &mut EachTag(look)).ok();
 }
 
-/// Reads a part through.
-///
-/// # Errors
-/// Where the part is no XML; what stands before is taken all the same.
+/// Reads a part through; where it is no XML, what stands before is taken all the same.
 pub(super) fn read(part: impl BufRead, taker: &mut impl TakesPart) -> Result<(), Error> {
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::passes::Part;
 use super::recognition::{self, Recognised};
-use super::stray;
+use super::stray_passport;
 use crate::facts::context::{self, PathSays};
 use crate::form::detect::Detector;
 use crate::intake::{self, InputFile, Password};
@@ -138,7 +138,7 @@ fn completed(
     let file = InputFile { hints, ..parts[source].file.clone() };
     let mut content = intake::read(&file, reader.passwords);
     let mut recognised = recognition::recognise(&file, &mut content, reader.detector);
-    stray::set_aside(&mut recognised);
+    stray_passport::set_aside(&mut recognised);
     recognised
 }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::Progress;
 use super::copies::{self, Reader};
 use super::recognition::{self, Recognised};
-use super::stray;
+use super::stray_passport;
 use crate::error::Result;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
@@ -46,9 +46,6 @@ impl<'i> Part<'i> {
 }
 
 /// Reads and recognises the files in parallel, each once.
-///
-/// # Errors
-/// When a shipped declaration is broken.
 pub(super) fn recognise(
     files: &[InputFile],
     passwords: &[Password],
@@ -94,7 +91,7 @@ fn recognised(
     detector: &Detector<'static>,
 ) -> Recognised<'static> {
     let mut recognised = recognition::recognise(file, content, detector);
-    stray::set_aside(&mut recognised);
+    stray_passport::set_aside(&mut recognised);
     recognised
 }
 

@@ -2,7 +2,7 @@
 //! Counts nothing: what is of others or impossible is left out and said.
 
 use super::findings::Findings;
-use super::{Config, absent, outcome};
+use super::{Config, absent_columns, outcome};
 use crate::analysis::{FileEntry, Pair, School};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
@@ -26,9 +26,6 @@ pub(super) struct Placed<'a> {
 
 impl<'a> Placed<'a> {
     /// Reads the passport, tells schools and years, leaves out what is of others.
-    ///
-    /// # Errors
-    /// When nothing says of which year the report is.
     pub(super) fn new(
         tables: Vec<Table<'static>>,
         entries: &[FileEntry],
@@ -50,9 +47,8 @@ impl<'a> Placed<'a> {
         };
         findings.late.extend(slip::settle_centuries(&mut tables, &dated, &passport));
         findings.late.extend(slip::refuse_staff_days(&mut tables, &dated));
-        findings.late.extend(absent::columns(&tables, &dated));
-        let (name, code) = (schools.name().to_owned(), schools.code().map(str::to_owned));
-        let school = School { name, code };
+        findings.late.extend(absent_columns::remarks(&tables, &dated));
+        let school = schools.report();
         Ok(Self { tables, passport, schools, school, dated, reference })
     }
 

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Config, Progress, forgiven, passes, recognition};
+use super::{Config, Progress, passes, recognition, withdrawn_errors};
 use crate::analysis::FileEntry;
 use crate::error::Result;
 use crate::facts;
@@ -16,9 +16,6 @@ use crate::remark::Remark;
 pub(super) type Reading = (Vec<Table<'static>>, Vec<FileEntry>, Vec<Remark>);
 
 /// Reads the folder of a run.
-///
-/// # Errors
-/// When it cannot be listed or is empty, or the program's own declarations are broken.
 pub(super) fn read(
     config: &Config,
     reference: &Reference,
@@ -38,7 +35,7 @@ pub(super) fn read(
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
     remarks.extend(facts::void_book::leave_out(&mut tables));
-    let remarks = forgiven::take_back(remarks, &mut entries, &tables);
+    let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);
     Ok((tables, entries, remarks))
 }
 

@@ -18,9 +18,9 @@ use crate::text;
 
 mod columns;
 mod summary;
-mod unknown;
+mod unknown_sheet;
 
-use unknown::unknown;
+use unknown_sheet::unknown;
 
 /// What files turned out to be.
 #[derive(Debug, Clone, Default)]

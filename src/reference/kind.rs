@@ -166,60 +166,18 @@ fn stem(word: &str) -> &str {
     endings.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
-/// Phrases with what they mean, as a vocabulary takes them.
-type Phrases<'r> = Vec<(&'r str, Sense)>;
+/// Phrases and what each of them means.
+type Lists<'r> = Vec<(&'r [String], Sense)>;
 
-fn add<'r>(to: &mut Phrases<'r>, phrases: &'r [String], sense: Sense) {
-    to.extend(phrases.iter().map(|phrase| (phrase.as_str(), sense)));
+fn named(rows: &[rows::KindRow]) -> Lists<'_> {
+    (0..).zip(rows).map(|(number, row)| (row.phrases.as_slice(), Sense::Row(number))).collect()
 }
 
-fn named(rows: &[rows::KindRow]) -> Phrases<'_> {
+fn vocabulary(lists: Lists<'_>) -> Vocabulary<Sense> {
     let mut phrases = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        add(&mut phrases, &row.phrases, Sense::Row(number));
+    for (texts, sense) in lists {
+        phrases.extend(texts.iter().map(|text| (text.as_str(), sense)));
     }
-    phrases
-}
-
-fn words_of_levels(levels: &rows::Levels) -> Vocabulary<Sense> {
-    let mut phrases = Vec::new();
-    add(&mut phrases, &levels.noise, Sense::Noise);
-    add(&mut phrases, &levels.below, Sense::Below);
-    for (number, row) in levels.level.iter().enumerate() {
-        add(&mut phrases, &row.phrases, Sense::Row(number));
-        add(&mut phrases, &row.places, Sense::Place(number));
-    }
-    Vocabulary::new(phrases)
-}
-
-fn words_of_results(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
-    let mut phrases = named(&kinds.contest_result);
-    add(&mut phrases, &kinds.denied.contest_result, Sense::Denied);
-    add(&mut phrases, &kinds.noise.contest_result, Sense::Noise);
-    Vocabulary::new(phrases)
-}
-
-fn words_of_contests(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
-    let mut phrases = named(&kinds.contest_kind);
-    add(&mut phrases, &kinds.noise.contest_kind, Sense::Noise);
-    Vocabulary::new(phrases)
-}
-
-fn words_of_sharing(kinds: &rows::ResultKinds) -> Vocabulary<Sense> {
-    let mut phrases = named(&kinds.experience_form);
-    for (number, row) in kinds.role.iter().enumerate() {
-        add(&mut phrases, &row.phrases, Sense::RoleRow(number));
-    }
-    add(&mut phrases, &kinds.denied.experience, Sense::Denied);
-    add(&mut phrases, &kinds.noise.experience, Sense::Noise);
-    Vocabulary::new(phrases)
-}
-
-fn words_of_whose(whose: &rows::Whose) -> Vocabulary<Sense> {
-    let mut phrases = Vec::new();
-    add(&mut phrases, &whose.pupils, Sense::Pupils);
-    add(&mut phrases, &whose.teachers, Sense::Teachers);
-    add(&mut phrases, &whose.aside, Sense::NoContest);
     Vocabulary::new(phrases)
 }
 
@@ -229,14 +187,37 @@ impl Kinds {
         labels: rows::RdrLabels,
         kinds: rows::ResultKinds,
     ) -> Self {
+        let rows::ResultKinds { denied, noise, whose, .. } = &kinds;
+        let mut level_words: Lists<'_> =
+            vec![(&levels.noise, Sense::Noise), (&levels.below, Sense::Below)];
+        for (number, row) in (0..).zip(&levels.level) {
+            level_words.push((&row.phrases, Sense::Row(number)));
+            level_words.push((&row.places, Sense::Place(number)));
+        }
+        let mut result_words = named(&kinds.contest_result);
+        result_words.push((&denied.contest_result, Sense::Denied));
+        result_words.push((&noise.contest_result, Sense::Noise));
+        let mut contest_words = named(&kinds.contest_kind);
+        contest_words.push((&noise.contest_kind, Sense::Noise));
+        let mut sharing_words = named(&kinds.experience_form);
+        for (number, row) in (0..).zip(&kinds.role) {
+            sharing_words.push((&row.phrases, Sense::RoleRow(number)));
+        }
+        sharing_words.push((&denied.experience, Sense::Denied));
+        sharing_words.push((&noise.experience, Sense::Noise));
+        let whose_words: Lists<'_> = vec![
+            (&whose.pupils, Sense::Pupils),
+            (&whose.teachers, Sense::Teachers),
+            (&whose.aside, Sense::NoContest),
+        ];
         Self {
             levels: levels.level.iter().map(|row| row.level).collect(),
-            level_words: words_of_levels(levels),
+            level_words: vocabulary(level_words),
             labels: labels.label,
-            result_words: words_of_results(&kinds),
-            contest_words: words_of_contests(&kinds),
-            sharing_words: words_of_sharing(&kinds),
-            whose: words_of_whose(&kinds.whose),
+            result_words: vocabulary(result_words),
+            contest_words: vocabulary(contest_words),
+            sharing_words: vocabulary(sharing_words),
+            whose: vocabulary(whose_words),
             roles: kinds.role.iter().map(|row| row.role).collect(),
             results: kinds.contest_result,
             contests: kinds.contest_kind,

@@ -34,9 +34,6 @@ struct Count {
 }
 
 /// Refuses a content that would unfold into too many cells.
-///
-/// # Errors
-/// A refusal: too large, or no XML.
 pub(in crate::intake) fn check(content: impl BufRead) -> Result<(), Refusal> {
     let mut count = Count::default();
     xml::read(content, &mut count).map_err(|_| Refusal::Corrupt("лист обрывается на середине"))?;

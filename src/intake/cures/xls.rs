@@ -23,9 +23,6 @@ const CELLS: [u16; 9] = [0x0006, MUL_RK, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205,
 const MUL_RK: u16 = 0x00bd;
 
 /// Refuses impossible places; blanks the stated sizes of sheets, for which the reader makes room.
-///
-/// # Errors
-/// A refusal: closed, broken, too large.
 pub(in crate::intake) fn cure(stream: &mut [u8]) -> Result<(), Refusal> {
     if part(stream, 0).any(|record| record.kind == FILE_PASS) {
         return Err(Refusal::Cipher(OLD));

@@ -8,7 +8,7 @@ use crate::form::columns::{self, Unread};
 use crate::form::detect::Header;
 use crate::form::extract::Table;
 use crate::form::{Field, Kind};
-use crate::pipeline::touched;
+use crate::pipeline::column_effects;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Address, Sheet};
 
@@ -78,7 +78,7 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
         return None;
     }
     let called = format!("«{}» не прочитан", unread.header);
-    let likely = unread.likely.filter(|field| touched::is_of_use(kind, field.name));
+    let likely = unread.likely.filter(|field| column_effects::is_of_use(kind, field.name));
     let detail = match (likely, unread.says) {
         (None, None) => {
             let what = unread.holds?;
@@ -92,7 +92,7 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
     };
     let affects = match likely {
         _ if unread.says.is_some() || unread.holds.is_some() => kind.feeds(),
-        Some(field) => touched::by_field(kind, field.name),
+        Some(field) => column_effects::by_field(kind, field.name),
         None => &[],
     };
     let origin = place.at(sheet::address(unread.row, unread.column));

@@ -7,11 +7,11 @@ use crate::sheet::Layout;
 
 /// The filled cells, by their places: whether each is hidden.
 #[derive(Default)]
-pub(super) struct Unseen {
+pub(super) struct HiddenCells {
     cells: BTreeMap<(u32, u32), bool>,
 }
 
-impl Unseen {
+impl HiddenCells {
     pub(super) fn add(&mut self, row: u32, column: u32, is_hidden: bool) {
         self.cells.insert((row, column), is_hidden);
     }

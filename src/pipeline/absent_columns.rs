@@ -38,7 +38,7 @@ const DECIDING: [Deciding; 3] = [
 ];
 
 /// One remark for each table that lacks what decides and has no other table beside it that tells.
-pub(super) fn columns(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
+pub(super) fn remarks(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
     // Without pairs nobody is asked whether the young have a mentor.
     let has_pairs = tables.iter().any(|table| table.form.kind == Kind::Pair && !table.is_empty());

@@ -11,12 +11,11 @@ use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::sheet::Address;
 
-mod gap;
 mod gathering;
 mod rules;
 mod text;
 
-pub use gap::{Gap, GapKind};
+pub use crate::ids::GapKind;
 pub use gathering::gathered;
 pub use rules::*;
 
@@ -99,6 +98,18 @@ impl PartialEq for Rule {
 }
 
 impl Eq for Rule {}
+
+/// Units of a figure whose answer is not known, because something of them was not read. How many there are and
+/// whether a verdict could turn is decided where figures are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gap {
+    /// Their school year; `None`: it could not be told, so they count in both years compared.
+    pub year: Option<AcademicYear>,
+    /// How they could move the figure.
+    pub kind: GapKind,
+    /// How many they are, where a row is of a group; else one a row.
+    pub units: u64,
+}
 
 /// One finding, as data: its text is made where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,11 +35,11 @@ pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
             text.push_str(&sheet(entry, analysis, verbosity));
         }
         let remarks = remarks.get(file).map_or(&[][..], Vec::as_slice);
-        text.push_str(&list(remarks, sheets.len() > 1, verbosity));
+        text.push_str(&list(remarks, &sheets, verbosity));
     }
     if let Some(general) = general {
         text.push_str("Обо всей папке\n");
-        text.push_str(&list(&general, false, Verbosity::Verbose));
+        text.push_str(&list(&general, &[], Verbosity::Verbose));
     }
     let parts = [text, works(analysis), summary::read(analysis), counts(&analysis.remarks)];
     super::printable(&parts.join("\n"))
@@ -128,13 +128,13 @@ fn few<'v, T: ToString + 'v>(
 }
 
 /// The first remarks, the gravest first; the sheet is named where there are several.
-fn list(remarks: &[&Remark], has_sheets: bool, verbosity: Verbosity) -> String {
+fn list(remarks: &[&Remark], sheets: &[&FileEntry], verbosity: Verbosity) -> String {
     let mut text = String::new();
     let mut sorted: Vec<&Remark> = remarks.to_vec();
     sorted.sort_by_key(|remark| remark.severity);
     let n_shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
     for remark in sorted.iter().take(n_shown) {
-        let sheet = remark.sheet().filter(|_| has_sheets);
+        let sheet = remark.sheet().filter(|_| sheets.len() > 1);
         let place = match (sheet, remark.origin.cell) {
             (Some(sheet), Some(cell)) => format!("«{sheet}», {cell}: "),
             (Some(sheet), None) => format!("«{sheet}»: "),

@@ -21,17 +21,25 @@ pub(super) fn delimiter(text: &str, is_named_table: bool) -> Option<u8> {
         end -= 1;
     }
     let sample = &text[..end];
-    // An odd quote makes one cell of all that follows.
-    for is_quoted in [true, false] {
+    for quotes in [Quotes::Round, Quotes::Letters] {
         for sign in DELIMITERS {
-            let widths: Vec<usize> =
-                records(sample, sign, is_quoted).map(|(_, record)| record.len()).collect();
+            let records = records(sample, sign, quotes);
+            let widths: Vec<usize> = records.map(|(_, record)| record.len()).collect();
             if is_table(&widths, sign, is_named_table) {
                 return Some(sign);
             }
         }
     }
     None
+}
+
+/// What quotes are: an odd one would make one cell of all that follows.
+#[derive(Clone, Copy, PartialEq)]
+enum Quotes {
+    /// They stand round cells.
+    Round,
+    /// They are signs like others.
+    Letters,
 }
 
 /// Whether enough lines are of several cells.
@@ -57,20 +65,20 @@ pub(super) fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge>
         Some(_) => text.split_once('\n').unwrap_or_default().1,
         None => &text,
     };
-    // An odd quote would swallow all that follows.
-    let is_quoted = body.matches('"').count() % 2 == 0;
+    let is_even = body.matches('"').count() % 2 == 0;
+    let quotes = if is_even { Quotes::Round } else { Quotes::Letters };
     let mut sheet = Sheet::new(name);
-    for (row, record) in records(body, sign, is_quoted) {
+    for (row, record) in records(body, sign, quotes) {
         for (column, field) in (0..).zip(&record) {
-            sheet.set(row, column, Cell::Text(plain(field, is_quoted)))?;
+            sheet.set(row, column, Cell::Text(plain(field, quotes)))?;
         }
     }
     Ok(sheet)
 }
 
 /// The records with their rows: a blank line is a row too, though the reader passes it over.
-fn records(text: &str, sign: u8, is_quoted: bool) -> impl Iterator<Item = (u32, Vec<String>)> {
-    let mut reader = ReaderBuilder::new().delimiter(sign).quoting(is_quoted).build();
+fn records(text: &str, sign: u8, quotes: Quotes) -> impl Iterator<Item = (u32, Vec<String>)> {
+    let mut reader = ReaderBuilder::new().delimiter(sign).quoting(quotes == Quotes::Round).build();
     let mut input = text.as_bytes();
     let mut field = vec![0; input.len() + 1];
     let mut row = 0;
@@ -101,11 +109,11 @@ fn records(text: &str, sign: u8, is_quoted: bool) -> impl Iterator<Item = (u32, 
 }
 
 /// A field without the signs that are there for Excel only: `="0310"`.
-fn plain(field: &str, is_quoted: bool) -> &str {
+fn plain(field: &str, quotes: Quotes) -> &str {
     let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     match inner {
         Some(inner) => inner,
-        None if is_quoted => field,
+        None if quotes == Quotes::Round => field,
         None => field.trim_matches('"'),
     }
 }

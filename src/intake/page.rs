@@ -17,7 +17,7 @@ mod hidden_cells;
 mod look;
 
 use hidden_cells::HiddenCells;
-use look::Open;
+use look::{Look, Open};
 
 /// Tags that end a line of text outside of tables.
 const BLOCKS: [&str; 12] =
@@ -120,15 +120,15 @@ impl Page {
     fn tag(&mut self, tag: &Tag) {
         // A cell ends before the next element begins, and looks as it did within.
         if tag.kind == TagKind::EndTag {
-            self.act(tag, false);
+            self.act(tag, Look::default());
             self.open.end(tag.name.as_ref());
         } else {
             let look = self.open.start(tag);
-            self.act(tag, look.is_hidden);
+            self.act(tag, look);
         }
     }
 
-    fn act(&mut self, tag: &Tag, is_hidden: bool) {
+    fn act(&mut self, tag: &Tag, look: Look) {
         match (tag.kind, tag.name.as_ref()) {
             (kind, "style" | "script" | "title") => self.is_code = kind == TagKind::StartTag,
             (_, "br") => self.text.push(' '),
@@ -139,9 +139,9 @@ impl Page {
                 self.start_of_row();
             }
             (TagKind::EndTag, "tr") => self.end_of_row(),
-            (TagKind::StartTag, "td" | "th") => self.start_of_cell(tag, is_hidden),
+            (TagKind::StartTag, "td" | "th") => self.start_of_cell(tag, look),
             (TagKind::EndTag, "td" | "th") => self.end_of_cell(),
-            (TagKind::StartTag, "col") => self.column(tag, is_hidden),
+            (TagKind::StartTag, "col") => self.column(tag, look),
             (_, block) if BLOCKS.contains(&block) => self.line(),
             _ => {}
         }
@@ -217,16 +217,16 @@ impl Page {
     }
 
     /// A column is declared.
-    fn column(&mut self, tag: &Tag, is_hidden: bool) {
+    fn column(&mut self, tag: &Tag, look: Look) {
         let Some(table) = self.tables.last_mut() else { return };
         let first = table.next_declared;
         table.next_declared = first + number(tag, "span", 1000);
-        if is_hidden {
+        if look.is_hidden {
             self.sheet.layout.hidden_columns.add(first, table.next_declared - 1);
         }
     }
 
-    fn start_of_cell(&mut self, tag: &Tag, is_hidden: bool) {
+    fn start_of_cell(&mut self, tag: &Tag, look: Look) {
         self.end_of_cell();
         if self.tables.is_empty() {
             self.tables.push(Table::default());
@@ -240,7 +240,7 @@ impl Page {
                 table.column += 1;
             }
             table.cell = Some(Span { columns, rows });
-            table.is_cell_hidden = is_hidden;
+            table.is_cell_hidden = look.is_hidden;
         }
         self.forget();
     }

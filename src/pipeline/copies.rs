@@ -49,9 +49,12 @@ fn judge(
     for &copy in copies {
         says.insert(copy, context::path_says(&paths(parts[copy].file), reader.reference));
     }
-    let is_dated_by_path =
-        parts[copies[0]].recognised.tables.iter().any(context::is_dated_by_names);
-    let groups = by_year(copies, &says, is_dated_by_path);
+    let tables = &parts[copies[0]].recognised.tables;
+    let groups = if tables.iter().any(context::is_dated_by_names) {
+        by_year(copies, &says)
+    } else {
+        vec![copies.to_vec()]
+    };
     let first_source = best(&groups[0], &says);
     let mut judged = Vec::new();
     for group in &groups {
@@ -80,15 +83,11 @@ fn judge(
 }
 
 /// Copies that may be one file: those whose paths say the same year, the silent ones with the first.
-fn by_year(
-    copies: &[usize],
-    says: &BTreeMap<usize, PathSays>,
-    is_dated_by_path: bool,
-) -> Vec<Vec<usize>> {
+fn by_year(copies: &[usize], says: &BTreeMap<usize, PathSays>) -> Vec<Vec<usize>> {
     let mut groups: Vec<(AcademicYear, Vec<usize>)> = Vec::new();
     let mut silent = Vec::new();
     for &copy in copies {
-        let Some(year) = says[&copy].year.filter(|_| is_dated_by_path) else {
+        let Some(year) = says[&copy].year else {
             silent.push(copy);
             continue;
         };

@@ -180,9 +180,9 @@ impl<'s, 'f> Workbook<'s, 'f> {
 
     fn finish(self) -> Recognised<'f> {
         let mut recognised = self.recognised;
-        let is_known = !recognised.tables.is_empty();
         for (sheet, place, entry) in self.unclaimed {
-            let remark = unknown(sheet, &place, self.detector, &self.path, is_known);
+            let siblings = &recognised.tables;
+            let remark = unknown(sheet, &place, self.detector, &self.path, siblings);
             recognised.remarks.extend(remark);
             recognised.remarks.extend(appearance::of_strange_sheet(sheet, &place));
             recognised.entries.push(entry);

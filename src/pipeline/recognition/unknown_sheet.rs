@@ -3,7 +3,7 @@
 
 use super::summary;
 use crate::form::detect::{Detector, Near, header_row};
-use crate::form::header_words;
+use crate::form::extract::Table;
 use crate::form::heading::Heading;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::{self, Sheet};
@@ -21,14 +21,15 @@ const CLOSE_HEADERS: usize = 4;
 const PEOPLE: [&str; 9] =
     ["фио", "фамили", "педагог", "учител", "сотрудник", "ученик", "учащ", "участник", "респондент"];
 
-/// What is said of a sheet that no form claims.
+/// What is said of a sheet that no form claims, beside the tables of its workbook.
 pub(super) fn unknown(
     sheet: &Sheet,
     place: &Origin,
     detector: &Detector<'_>,
     path: &[String],
-    is_known: bool,
+    siblings: &[Table<'_>],
 ) -> Option<Remark> {
+    let is_known = !siblings.is_empty();
     if let Some(form) = detector.titled(sheet) {
         let detail = format!("{}: {}", form.title, form.advice.as_deref().unwrap_or_default());
         return Some(Remark::new(&remark::FOREIGN, place).with("fault", &detail));

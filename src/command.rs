@@ -60,7 +60,7 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
     refuse_if_unknown(asked, &analysis, console)?;
     let folder = asked.results(result_files::FOLDER);
     let snapshot = report::history::file_name(&analysis);
-    analysis.details.since = since(&folder.join(&snapshot), &analysis);
+    analysis.details.earlier_run = earlier_run(&folder.join(&snapshot), &analysis);
     let mut saved = Vec::new();
     for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
         saved.push(output::save(&folder, &name, &bytes)?);
@@ -73,7 +73,7 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
 }
 
 /// Against the result that the run before kept beside its report; none in the first run.
-fn since(snapshot: &Path, analysis: &Analysis) -> Option<Since> {
+fn earlier_run(snapshot: &Path, analysis: &Analysis) -> Option<RunComparison> {
     let earlier = match std::fs::read(snapshot) {
         Ok(bytes) => json::earlier::read(&bytes),
         Err(failure) if failure.kind() == ErrorKind::NotFound => return None,

@@ -18,8 +18,8 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 pub(crate) use climate::{ClimateMethod, METHODS};
-pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role};
-pub(crate) use post::{PostGroup, PostKind};
+pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
+pub(crate) use post::{Post, PostGroup, PostKind};
 pub(crate) use scale::{Confidence, Minimum, Scale};
 pub(crate) use season::Season;
 pub(crate) use subject::Exam;

@@ -48,7 +48,8 @@ impl<'a> Placed<'a> {
         findings.late.extend(slip::settle_centuries(&mut tables, &dated, &passport));
         findings.late.extend(slip::refuse_staff_days(&mut tables, &dated));
         findings.late.extend(absent_columns::remarks(&tables, &dated));
-        let school = schools.report();
+        let (name, code) = (schools.name().to_owned(), schools.code().map(str::to_owned));
+        let school = School { name, code };
         Ok(Self { tables, passport, schools, school, dated, reference })
     }
 

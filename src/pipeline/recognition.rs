@@ -10,7 +10,6 @@ use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
 use crate::form::{Kind, document, merged_cells, two_row_header};
 use crate::intake::{self, InputFile, Password, Read};
-use crate::result_files::{self, BASES};
 use crate::remark::{self, Origin, Remark};
 use crate::result_files::{self, BASES};
 use crate::sheet::{Area, Sheet, Visibility};

@@ -52,10 +52,7 @@ const DOORS: [(&str, &[&str]); 16] = [
     (
         "quick_xml",
         &[
-            "intake/xml.rs",
-            "intake/layout/",
-            "intake/spreadsheetml.rs",
-            "intake/cures/ods.rs",
+            "intake/xml.rs", "intake/layout/", "intake/spreadsheetml.rs", "intake/cures/ods.rs",
             "intake/protected/agile.rs",
         ],
     ),

@@ -4,6 +4,7 @@
 use super::summary;
 use crate::form::detect::{Detector, Near, header_row};
 use crate::form::extract::Table;
+use crate::form::header_words;
 use crate::form::heading::Heading;
 use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::{self, Sheet};

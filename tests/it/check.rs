@@ -44,12 +44,12 @@ fn check(project: &Project, words: &[&str]) -> String {
 fn json_has_an_entry_for_every_sheet() {
     let project = project();
     let text = check(&project, &["--json", "-"]);
-    let found: Value = serde_json::from_str(&text).unwrap();
+    let outcome: Value = serde_json::from_str(&text).unwrap();
     let brief = |file: &Value| {
         let fields = ["file", "sheet", "form", "rows", "refused"];
         Value::from(fields.map(|name| file[name].clone()).to_vec())
     };
-    let files = found["files"].as_array().unwrap();
+    let files = outcome["files"].as_array().unwrap();
     let shown: Vec<Value> = files.iter().map(brief).collect();
     let sheet = "МА 5 Индивидуальные результаты";
     let expected = [
@@ -81,7 +81,7 @@ fn json_has_an_entry_for_every_sheet() {
 fn json_goes_to_a_file_and_words_to_the_terminal() {
     let (project, out) = (project(), tempfile::tempdir().unwrap());
     let target = out.path().join("найдено.json");
-    let said = check(&project, &["--json", target.to_str().unwrap()]);
+    let run = check(&project, &["--json", target.to_str().unwrap()]);
     let sheet = "  «МА 5 Индивидуальные результаты»\n    ВПР: индивидуальные результаты (Ф1); строк прочитано 2, не прочитано 0\n";
     for expected in [
         sheet,
@@ -91,7 +91,7 @@ fn json_goes_to_a_file_and_words_to_the_terminal() {
         "ошибка: «Я», D4:",
         "найден заголовок A1:B1: «Блюдо», «Выход, г»",
     ] {
-        assert!(said.contains(expected), "нет «{expected}»:\n{said}");
+        assert!(run.contains(expected), "нет «{expected}»:\n{run}");
     }
     let saved = std::fs::read_to_string(target).unwrap();
     assert_eq!(saved, check(&project, &["--json", "-"]));
@@ -108,7 +108,7 @@ fn files_of_a_report_stand_in_one_order() {
 fn rows_without_a_date_count_as_not_read() {
     let exam = sparse(OGE, "9А", "12 - Обществознание", &["1;Азов;Ян;Ильич;4", "2;Бок;Ян;Ильич;3"]);
     let project = Project::new().workbook("ОГЭ.xlsx", "Page 1", &exam);
-    let said = check(&project, &["--year", "2022-2023"]);
-    assert!(said.contains("строк прочитано 0, не прочитано 2"), "{said}");
-    assert!(said.contains("не указано: дата экзамена"), "{said}");
+    let run = check(&project, &["--year", "2022-2023"]);
+    assert!(run.contains("строк прочитано 0, не прочитано 2"), "{run}");
+    assert!(run.contains("не указано: дата экзамена"), "{run}");
 }

@@ -89,9 +89,9 @@ fn foreign_words(text: &str) -> BTreeSet<&str> {
 fn help_is_russian_and_names_the_exit_codes() {
     let folder = Folder::empty();
     for words in [&["--help"][..], &["-h"], &["check", "--help"], &["templates", "-h"]] {
-        let said = folder.run(words);
-        assert_eq!((said.code, said.err.as_str()), (0, ""), "{words:?}");
-        assert_eq!(foreign_words(&said.out), BTreeSet::new(), "{}", said.out);
+        let run = folder.run(words);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{words:?}");
+        assert_eq!(foreign_words(&run.out), BTreeSet::new(), "{}", run.out);
     }
     let help = folder.run(&["--help"]).out;
     assert!(help.contains("Код завершения") && help.contains("  2  отчёта нет"));
@@ -113,14 +113,14 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
         (&["."], "в папке «.» нет файлов"),
         (&[], "в папке «.» нет файлов"),
     ] {
-        let said = folder.run(words);
-        assert_eq!((said.code, said.out.as_str()), (2, ""), "{words:?}");
-        assert!(said.err.contains(expected), "{words:?}: {}", said.err);
-        let foreign: BTreeSet<_> = foreign_words(&said.err)
+        let run = folder.run(words);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{words:?}");
+        assert!(run.err.contains(expected), "{words:?}: {}", run.err);
+        let foreign: BTreeSet<_> = foreign_words(&run.err)
             .into_iter()
             .filter(|word| !words.concat().contains(word))
             .collect();
-        assert_eq!(foreign, BTreeSet::new(), "{}", said.err);
+        assert_eq!(foreign, BTreeSet::new(), "{}", run.err);
     }
     assert_eq!(folder.names("."), [""; 0]);
 }
@@ -129,9 +129,9 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
 fn a_file_in_place_of_a_folder_is_told_apart() {
     let folder = Folder::with(&[GOOD]);
     for words in [&["ВПР.xlsx"][..], &["check", "ВПР.xlsx"], &["templates", "ВПР.xlsx"]] {
-        let said = folder.run(words);
-        assert_eq!(said.code, 2);
-        assert!(said.err.contains("«ВПР.xlsx» – это файл, а нужна папка"), "{}", said.err);
+        let run = folder.run(words);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("«ВПР.xlsx» – это файл, а нужна папка"), "{}", run.err);
     }
 }
 
@@ -151,9 +151,9 @@ fn the_exit_code_says_whether_all_was_read() {
 #[test]
 fn results_go_beside_the_inputs_or_where_they_are_told_to() {
     let folder = Folder::with(&[GOOD]);
-    let said = folder.run(&[]);
-    assert!(said.out.contains("Прочитано: 1 файл, 1 строка"), "{}", said.out);
-    assert!(said.out.contains(REPORT) && said.err.is_empty(), "{}{}", said.out, said.err);
+    let run = folder.run(&[]);
+    assert!(run.out.contains("Прочитано: 1 файл, 1 строка"), "{}", run.out);
+    assert!(run.out.contains(REPORT) && run.err.is_empty(), "{}{}", run.out, run.err);
     assert_eq!(folder.run(&[".", "-o", "вон/там"]).code, 0);
     assert_eq!(folder.names("Результаты"), folder.names("вон/там"));
 }
@@ -181,15 +181,15 @@ fn results_are_never_read_back() {
 #[test]
 fn json_on_standard_output_is_nothing_but_json() {
     let folder = Folder::with(&[GOOD, REFUSED]);
-    let said = folder.run(&["--json", "-"]);
-    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let run = folder.run(&["--json", "-"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((json["schema"].as_u64(), json["year"].as_str()), (Some(1), Some("2022-2023")));
-    assert!(said.err.contains("Прочитано:"), "{}", said.err);
+    assert!(run.err.contains("Прочитано:"), "{}", run.err);
     let checked = folder.run(&["check", "--json"]);
-    let found: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
-    assert_eq!((&found["works"], &found["remarks"]), (&json["works"], &json["remarks"]));
+    let outcome: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    assert_eq!((&outcome["works"], &outcome["remarks"]), (&json["works"], &json["remarks"]));
     assert!(checked.err.contains("Прочитано:"), "{}", checked.err);
-    assert_eq!((said.code, checked.code), (1, 1));
+    assert_eq!((run.code, checked.code), (1, 1));
 }
 
 #[test]
@@ -197,8 +197,8 @@ fn json_in_a_file_is_the_same() {
     let folder = Folder::with(&[GOOD]);
     let out = Folder::empty();
     let target = out.path().join("папка/итоги.json");
-    let said = folder.run(&["--json", target.to_str().unwrap()]);
-    assert!(said.out.contains("итоги.json"), "{}", said.out);
+    let run = folder.run(&["--json", target.to_str().unwrap()]);
+    assert!(run.out.contains("итоги.json"), "{}", run.out);
     assert!(fs::read_to_string(&target).unwrap() == folder.run(&["--json", "-"]).out);
     assert_eq!(out.names("папка"), ["итоги.json"]);
 }
@@ -206,14 +206,14 @@ fn json_in_a_file_is_the_same() {
 #[test]
 fn check_writes_nothing() {
     let folder = Folder::with(&[GOOD, REFUSED]);
-    let said = folder.run(&["check"]);
+    let run = folder.run(&["check"]);
     assert!(
-        said.out.contains("«ВПР»\n    ВПР (бланк школы); строк прочитано 1, не прочитано 1"),
+        run.out.contains("«ВПР»\n    ВПР (бланк школы); строк прочитано 1, не прочитано 1"),
         "{}",
-        said.out
+        run.out
     );
-    assert!(said.out.contains("\n  ошибка: C3:"), "{}", said.out);
-    assert!(said.out.contains("ВПР 2022-2023: Математика 5"), "{}", said.out);
+    assert!(run.out.contains("\n  ошибка: C3:"), "{}", run.out);
+    assert!(run.out.contains("ВПР 2022-2023: Математика 5"), "{}", run.out);
     assert_eq!(folder.names("."), ["ВПР.xlsx"]);
 }
 
@@ -239,10 +239,10 @@ fn a_folder_of_strangers_gives_no_report_but_a_word_on_each_file() {
     fs::write(folder.path().join("протокол.pdf"), "%PDF-1.4").unwrap();
     fs::write(folder.path().join("пустой.xlsx"), "").unwrap();
     for words in [&[][..], &["-q"], &["check"]] {
-        let said = folder.run(words);
-        assert_eq!(said.code, 2);
-        assert!(said.err.contains("ни один файл не распознан"), "{}", said.err);
-        let all = said.out + &said.err;
+        let run = folder.run(words);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("ни один файл не распознан"), "{}", run.err);
+        let all = run.out + &run.err;
         assert!(all.contains("протокол.pdf") && all.contains("пустой.xlsx"), "{all}");
     }
     assert_eq!(folder.names("Результаты"), [""; 0]);
@@ -251,22 +251,22 @@ fn a_folder_of_strangers_gives_no_report_but_a_word_on_each_file() {
 #[test]
 fn blanks_are_written_once_and_never_over_a_file() {
     let folder = Folder::with(&[GOOD]);
-    let own = fs::read(folder.path().join("ВПР.xlsx")).unwrap();
-    let said = folder.run(&["templates"]);
-    assert_eq!(said.code, 0);
-    assert!(said.out.contains("уже есть, оставлен как был: ./ВПР.xlsx"), "{}", said.out);
-    assert!(said.out.contains("записан бланк: ./Паспорт программы.xlsx"), "{}", said.out);
-    assert_eq!(fs::read(folder.path().join("ВПР.xlsx")).unwrap(), own);
+    let remark = fs::read(folder.path().join("ВПР.xlsx")).unwrap();
+    let run = folder.run(&["templates"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("уже есть, оставлен как был: ./ВПР.xlsx"), "{}", run.out);
+    assert!(run.out.contains("записан бланк: ./Паспорт программы.xlsx"), "{}", run.out);
+    assert_eq!(fs::read(folder.path().join("ВПР.xlsx")).unwrap(), remark);
     assert!(!folder.run(&["templates"]).out.contains("записан бланк"));
 }
 
 #[test]
 fn a_refused_place_leaves_nothing_half_written() {
     let folder = Folder::with(&[GOOD]);
-    let said = folder.run(&["-o", "ВПР.xlsx"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("вместо папки стоит файл"), "{}", said.err);
-    assert_eq!(foreign_words(&said.err), BTreeSet::new());
+    let run = folder.run(&["-o", "ВПР.xlsx"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("вместо папки стоит файл"), "{}", run.err);
+    assert_eq!(foreign_words(&run.err), BTreeSet::new());
     assert_eq!(folder.names("."), ["ВПР.xlsx"]);
 }
 
@@ -278,10 +278,10 @@ fn an_open_report_is_not_replaced() {
     let results = folder.path().join("Результаты");
     fs::write(results.join(REPORT), "открыт").unwrap();
     fs::write(results.join(format!("~${REPORT}")), "").unwrap();
-    let said = folder.run(&["-q"]);
-    assert!(said.err.contains("Мониторинг наставничества 2022-2023 (2).xlsx"), "{}", said.err);
+    let run = folder.run(&["-q"]);
+    assert!(run.err.contains("Мониторинг наставничества 2022-2023 (2).xlsx"), "{}", run.err);
     assert_eq!(
-        (said.code, fs::read_to_string(results.join(REPORT)).unwrap().as_str()),
+        (run.code, fs::read_to_string(results.join(REPORT)).unwrap().as_str()),
         (0, "открыт")
     );
 }
@@ -290,7 +290,7 @@ fn an_open_report_is_not_replaced() {
 fn away_from_a_terminal_there_is_neither_colour_nor_a_bar() {
     let folder = Folder::with(&[GOOD, REFUSED]);
     for words in [&[][..], &["-v"], &["check"], &["--help"], &["--неверно"]] {
-        let said = folder.run(words);
-        assert!(!(said.out + &said.err).contains(['\u{1b}', '\r']), "{words:?}");
+        let run = folder.run(words);
+        assert!(!(run.out + &run.err).contains(['\u{1b}', '\r']), "{words:?}");
     }
 }

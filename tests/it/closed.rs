@@ -46,9 +46,9 @@ fn refusal(name: &str, content: &[u8], words: &[&str]) -> (String, String) {
     let project = Project::new().workbook("Ф1.xlsx", "МА 5", &good).file(name, content);
     let run = project.run(words);
     assert_eq!((run.exit_code(), run.counts("vpr_pass")), (1, "1/2".to_owned()), "{}", run.said);
-    let own: Vec<_> = run.remarks().iter().filter(|remark| remark["file"] == name).collect();
-    assert_eq!(own.len(), 1, "{name}: {}", run.shown());
-    let text = |field: &str| own[0][field].as_str().unwrap().to_owned();
+    let remarks: Vec<_> = run.remarks().iter().filter(|remark| remark["file"] == name).collect();
+    assert_eq!(remarks.len(), 1, "{name}: {}", run.shown());
+    let text = |field: &str| remarks[0][field].as_str().unwrap().to_owned();
     (text("code"), text("text"))
 }
 

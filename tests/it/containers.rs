@@ -186,11 +186,12 @@ fn names_may_be_long_and_strange() {
 
 /// The workbook with the mark 4 counted by a formula, which has this value or none.
 fn counted(value: &str) -> Vec<u8> {
-    let mut whole = zip::ZipArchive::new(std::io::Cursor::new(bytes(&book()))).unwrap();
-    let names: Vec<String> = whole.file_names().map(|name| name.unwrap().to_string()).collect();
+    let mut parts_of_book = zip::ZipArchive::new(std::io::Cursor::new(bytes(&book()))).unwrap();
+    let names: Vec<String> =
+        parts_of_book.file_names().map(|name| name.unwrap().to_string()).collect();
     let text = |name: &String| {
         let mut text = String::new();
-        whole.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        parts_of_book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
         text
     };
     let mut parts: Vec<(&String, String)> = names.iter().zip(names.iter().map(text)).collect();
@@ -218,7 +219,7 @@ fn a_read_only_file_is_read() {
     let mut rights = fs::metadata(&path).unwrap().permissions();
     rights.set_readonly(true);
     fs::set_permissions(&path, rights).unwrap();
-    assert_eq!(project.found().counts("vpr_pass"), "3/4");
+    assert_eq!(project.outcome().counts("vpr_pass"), "3/4");
 }
 
 #[test]

@@ -61,8 +61,8 @@ fn claimed(headers: &[String]) -> Vec<&'static str> {
     for (column, text) in (0..).zip(headers) {
         sheet.set(0, column, Cell::Text(text)).unwrap();
     }
-    let found = Detector::new(forms()).headers(&sheet);
-    found.iter().map(|header| header.form.code.as_str()).collect()
+    let outcome = Detector::new(forms()).headers(&sheet);
+    outcome.iter().map(|header| header.form.code.as_str()).collect()
 }
 
 #[test]
@@ -88,16 +88,16 @@ fn labels_are_unique_inside_a_form_and_no_pattern_takes_another_fields_label() {
             for label in &field.labels {
                 let label = heading(label);
                 assert!(!label.is_empty(), "{}: {}", form.code, field.name);
-                let taken = owners.insert(label.clone(), field.name);
-                assert_eq!(taken, None, "{}: «{label}»", form.code);
+                let earlier_field = owners.insert(label.clone(), field.name);
+                assert_eq!(earlier_field, None, "{}: «{label}»", form.code);
             }
         }
         for field in &form.fields {
             let Some(pattern) = &field.pattern else { continue };
-            let taken = owners
+            let earlier_field = owners
                 .iter()
                 .find(|(label, owner)| **owner != field.name && pattern.is_match(label));
-            assert_eq!(taken, None, "{}: {}", form.code, field.name);
+            assert_eq!(earlier_field, None, "{}: {}", form.code, field.name);
         }
     }
 }
@@ -164,8 +164,8 @@ fn tasks_are_known_in_every_spelling_met() {
         ("12.2\u{a0}(10б)", "10"),
     ] {
         let header = heading(header);
-        let found = pattern.captures(&header).unwrap_or_else(|| panic!("«{header}»"));
-        assert_eq!(&found[1], maximum, "«{header}»");
+        let outcome = pattern.captures(&header).unwrap_or_else(|| panic!("«{header}»"));
+        assert_eq!(&outcome[1], maximum, "«{header}»");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Figures computed by hand on folders of at most six rows: numerator and denominator, verdict, remarks.
 //! Every expected number was counted by eye from the lines above it.
 
+mod alternatives;
 mod breaks;
 mod category;
 mod classes;
@@ -11,20 +12,21 @@ mod definitions;
 mod edges;
 mod effectiveness;
 mod events;
+mod file_names;
 mod folders;
 mod footers;
+mod gaps;
 mod gia;
 mod gia_apart;
 mod gia_layouts;
 mod learning;
 mod list;
-mod named;
 mod names;
-mod otherwise;
 mod pairs;
 mod rdr;
 mod rdr_layouts;
 mod reading;
+mod scanty_rows;
 mod schools;
 mod self_assessment;
 mod self_assessment_staff;
@@ -33,9 +35,7 @@ mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
 mod surveys;
-mod thin;
 mod typed_cells;
-mod unread;
 mod vpr;
 mod vpr_protocol;
 mod vpr_reports;

@@ -141,10 +141,10 @@ fn what_cannot_be_compared_is_said_and_the_run_goes_on() {
     ];
     for (earlier, expected) in cases {
         fs::write(path(&project, KEPT), earlier).unwrap();
-        let (said, found) = run(&project);
+        let (said, outcome) = run(&project);
         assert!(said.contains("сравнить нельзя") && said.contains(expected), "{expected}: {said}");
         assert!(sheet(&project).iter().any(|line| line.contains(expected)), "{expected}");
-        assert_eq!(String::from_utf8(found).unwrap(), json);
+        assert_eq!(String::from_utf8(outcome).unwrap(), json);
         assert_eq!(fs::read_to_string(path(&project, KEPT)).unwrap(), json);
     }
 }
@@ -152,9 +152,9 @@ fn what_cannot_be_compared_is_said_and_the_run_goes_on() {
 #[test]
 fn another_school_is_told_by_its_code() {
     let passport = |code: &str, name: &str| {
-        let own = format!("edu;{code}");
+        let login = format!("edu;{code}");
         let named = format!("Название школы;{name}");
-        folder(&[ONE]).passport(&[("Паспорт", &[&named]), ("Коды школы", &[&own])])
+        folder(&[ONE]).passport(&[("Паспорт", &[&named]), ("Коды школы", &[&login])])
     };
     let first = passport("edu111111", "Школа № 1");
     let (_, json) = run(&first);
@@ -171,24 +171,25 @@ fn another_school_is_told_by_its_code() {
 #[test]
 fn a_kept_result_is_no_input_wherever_it_lies() {
     let project = folder(&[ONE, TWO]).file("Итоги для сравнения 2022-2023.json", b"{");
-    let found = project.found();
-    assert_eq!(found.remark("A19")["severity"], "info");
-    assert_eq!(found.errors(), [""; 0]);
+    let outcome = project.outcome();
+    assert_eq!(outcome.remark("A19")["severity"], "info");
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
 fn a_result_of_before_the_unread_were_counted_is_compared_all_the_same() {
     let project = folder(&[ONE, TWO, THREE]);
     run(&project);
-    let kept = path(&project, KEPT);
-    let mut earlier: serde_json::Value = serde_json::from_slice(&fs::read(&kept).unwrap()).unwrap();
+    let comparison_file = path(&project, KEPT);
+    let mut earlier: serde_json::Value =
+        serde_json::from_slice(&fs::read(&comparison_file).unwrap()).unwrap();
     for indicator in earlier["indicators"].as_array_mut().unwrap() {
         indicator.as_object_mut().unwrap().remove("unstable");
         for measure in indicator["series"].as_array_mut().unwrap() {
             assert_eq!(measure.as_object_mut().unwrap().remove("unread"), Some(0.into()));
         }
     }
-    fs::write(&kept, serde_json::to_vec(&earlier).unwrap()).unwrap();
+    fs::write(&comparison_file, serde_json::to_vec(&earlier).unwrap()).unwrap();
     let (said, _) = run(&project);
     assert!(said.contains("без изменений"), "{said}");
 }

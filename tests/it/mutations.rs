@@ -2,45 +2,45 @@
 //! What each figure is for the table as written stands in the cases; rearranging is in `change`.
 
 mod asides;
-mod below;
 mod cases;
 mod change;
 mod columns;
+mod copied_lists;
+mod dates;
+mod encodings;
 mod exams;
+mod false_values;
 mod folders;
-mod foreign;
+mod foreign_parts;
+mod gaps;
+mod hidden_parts;
+mod hidden_rows;
 mod laws;
 mod layout;
 mod lines;
-mod looks;
+mod lower_tables;
 mod people;
 mod places;
 mod respondents;
 mod results;
-mod second_looks;
+mod scanty_rows;
 mod slips;
 mod staff;
 mod staff_rows;
 mod strangers;
 mod tails;
-mod thin;
-mod twice;
-mod typed;
-mod unread;
-mod unseen;
-mod whens;
+mod typed_cells;
 mod words;
-mod written;
 
 use std::sync::LazyLock;
 
 use crate::support::sources::{self, f1, table};
-use crate::support::{Book, Found, Project, rows};
+use crate::support::{Book, Outcome, Project, rows};
 use cases::{Case, cases};
 
 /// Codes of errors and warnings, sorted.
-fn findings(found: &Found) -> Vec<String> {
-    let mut all = [found.errors(), found.warnings()].concat();
+fn findings(outcome: &Outcome) -> Vec<String> {
+    let mut all = [outcome.errors(), outcome.warnings()].concat();
     for one in &mut all {
         *one = one.split(' ').next().unwrap().to_owned();
     }
@@ -49,30 +49,30 @@ fn findings(found: &Found) -> Vec<String> {
 }
 
 /// The case with its table under another name and shape.
-fn found(case: &Case, path: &str, bytes: &[u8]) -> Found {
-    (case.beside)(Project::new()).file(path, bytes).found()
+fn outcome(case: &Case, path: &str, bytes: &[u8]) -> Outcome {
+    (case.beside)(Project::new()).file(path, bytes).outcome()
 }
 
-fn as_written(case: &Case) -> Found {
-    let found = found(case, case.path, &crate::support::bytes(&case.book));
+fn as_written(case: &Case) -> Outcome {
+    let outcome = outcome(case, case.path, &crate::support::bytes(&case.book));
     for (id, counts) in case.counts {
-        assert_eq!(found.counts(id), *counts, "{}: {id}\n{}", case.name, found.shown());
+        assert_eq!(outcome.counts(id), *counts, "{}: {id}\n{}", case.name, outcome.shown());
     }
-    assert_eq!(found.errors(), [""; 0], "{}", case.name);
-    found
+    assert_eq!(outcome.errors(), [""; 0], "{}", case.name);
+    outcome
 }
 
 /// Every case with what it gives as written.
-static WRITTEN: LazyLock<Vec<(Case, Found)>> = LazyLock::new(|| {
+static WRITTEN: LazyLock<Vec<(Case, Outcome)>> = LazyLock::new(|| {
     let cases = cases().into_iter();
-    cases.map(|case| (as_written(&case), case)).map(|(found, case)| (case, found)).collect()
+    cases.map(|case| (as_written(&case), case)).map(|(outcome, case)| (case, outcome)).collect()
 });
 
 /// Holds every case to its figures and findings in other bytes under another name.
 fn check(path_and_bytes: impl Fn(&Case) -> (&'static str, Vec<u8>)) {
     for (case, before) in WRITTEN.iter() {
         let (path, bytes) = path_and_bytes(case);
-        let after = found(case, path, &bytes);
+        let after = outcome(case, path, &bytes);
         assert_eq!(findings(&after), findings(before), "{}, {path}\n{}", case.name, after.shown());
         assert_eq!(after.figures(), before.figures(), "{}, {path}", case.name);
     }
@@ -139,7 +139,7 @@ fn rows_of_another_school_beside_change_nothing_when_the_passport_has_the_codes(
     for case in cases.filter(|case| !case.strangers.is_empty()) {
         let with = |book: &Book| {
             let project = (case.beside)(Project::new()).passport(&[("Коды школы", &codes)]);
-            project.file(case.path, &crate::support::bytes(book)).found()
+            project.file(case.path, &crate::support::bytes(book)).outcome()
         };
         let mut book = case.book.clone();
         book.0[0].rows.extend(rows(case.strangers));
@@ -147,12 +147,12 @@ fn rows_of_another_school_beside_change_nothing_when_the_passport_has_the_codes(
         assert_eq!(after.errors(), [""; 0], "{}", case.name);
         for id in ["vpr_pass", "vpr_quality", "gia_above_threshold"] {
             for field in ["series", "verdict", "change"] {
-                let of = |found: &Found| found.indicator(id).field(field).clone();
+                let of = |outcome: &Outcome| outcome.indicator(id).field(field).clone();
                 assert_eq!(of(&after), of(&before), "{}: {id}, {field}", case.name);
             }
         }
-        let own = |found: &Found| {
-            let works = found.works().iter().filter(|work| work["school"] == "edu123456");
+        let own = |outcome: &Outcome| {
+            let works = outcome.works().iter().filter(|work| work["school"] == "edu123456");
             works.cloned().collect::<Vec<_>>()
         };
         assert_eq!(own(&after), own(&before), "{}", case.name);
@@ -232,7 +232,7 @@ fn what_stood_in_the_name_only_is_missed_by_one_clear_remark() {
             Project::new()
                 .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 2", "50002 4"]))
                 .workbook(path, case.sheet, &case.lines)
-                .found()
+                .outcome()
         };
         let (before, after) = (at(case.path), at("1.xlsx"));
         assert_eq!(before.counts(case.id), case.before, "{}\n{}", case.path, before.shown());
@@ -245,12 +245,12 @@ fn what_stood_in_the_name_only_is_missed_by_one_clear_remark() {
 
 #[test]
 fn without_a_passport_two_schools_pool() {
-    let other = sources::f1_of("edu654321", "2023 Математика 5", &["50001 4", "50002 4"]);
-    let found = Project::new()
+    let foreign_works = sources::f1_of("edu654321", "2023 Математика 5", &["50001 4", "50002 4"]);
+    let outcome = Project::new()
         .workbook("а.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 2", "50002 4"]))
-        .workbook("б.xlsx", "МА 5", &other)
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "3/4");
-    assert_eq!(found.0["school"]["name"], "Несколько школ (2)");
-    assert_eq!(found.0["school"]["code"], serde_json::Value::Null);
+        .workbook("б.xlsx", "МА 5", &foreign_works)
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "3/4");
+    assert_eq!(outcome.0["school"]["name"], "Несколько школ (2)");
+    assert_eq!(outcome.0["school"]["code"], serde_json::Value::Null);
 }

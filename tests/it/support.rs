@@ -18,13 +18,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) mod book;
-pub(crate) mod found;
 pub(crate) mod ods;
+pub(crate) mod outcome;
 pub(crate) mod raw;
 pub(crate) mod sources;
 
 pub(crate) use book::{Book, Cell, Page, Rows, rows};
-pub(crate) use found::Found;
+pub(crate) use outcome::Outcome;
 
 /// A folder with exports.
 pub(crate) struct Project(TempDir);
@@ -94,7 +94,7 @@ impl Project {
         let json =
             fs::read(json).map_or(Value::Null, |text| serde_json::from_slice(&text).unwrap());
         Run {
-            found: Found(json),
+            outcome: Outcome(json),
             said: String::from_utf8(output.stdout).unwrap()
                 + &String::from_utf8(output.stderr).unwrap(),
             code: output.status.code(),
@@ -103,23 +103,23 @@ impl Project {
     }
 
     /// What is found of a year that the command line would name.
-    pub(crate) fn found_in(&self, year: &str) -> Found {
+    pub(crate) fn outcome_in(&self, year: &str) -> Outcome {
         self.analysed(Some(AcademicYear::parse(year).unwrap()))
     }
 
     /// What is found of the year 2022-2023, where nothing in the folder says the year.
-    pub(crate) fn found_of_2022(&self) -> Found {
+    pub(crate) fn outcome_of_2022(&self) -> Outcome {
         self.analysed(Some(AcademicYear(2022)))
     }
 
     /// What is found where the folder says the year.
-    pub(crate) fn found(&self) -> Found {
+    pub(crate) fn outcome(&self) -> Outcome {
         self.analysed(None)
     }
 
     /// Figures are computed here; the binary is run for what it says and writes.
-    fn analysed(&self, year: Option<AcademicYear>) -> Found {
-        Found(as_json(&analysis(self.path(), year)))
+    fn analysed(&self, year: Option<AcademicYear>) -> Outcome {
+        Outcome(as_json(&analysis(self.path(), year)))
     }
 }
 
@@ -149,7 +149,7 @@ impl Progress for Untold {
 
 /// A run: what it found, said and wrote.
 pub(crate) struct Run {
-    found: Found,
+    outcome: Outcome,
     /// Both streams.
     pub(crate) said: String,
     code: Option<i32>,
@@ -157,10 +157,10 @@ pub(crate) struct Run {
 }
 
 impl std::ops::Deref for Run {
-    type Target = Found;
+    type Target = Outcome;
 
-    fn deref(&self) -> &Found {
-        &self.found
+    fn deref(&self) -> &Outcome {
+        &self.outcome
     }
 }
 
@@ -172,7 +172,7 @@ impl Run {
 
     /// A sheet of the report as text: rows by lines, cells by « | », blank cells left out.
     pub(crate) fn sheet(&self, title: &str) -> String {
-        let name = format!("Мониторинг наставничества {}.xlsx", self.found.year());
+        let name = format!("Мониторинг наставничества {}.xlsx", self.outcome.year());
         let bytes = fs::read(self.out.path().join(name)).unwrap();
         let mut book: Xlsx<_> =
             calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();

@@ -29,7 +29,7 @@ const DIAGNOSTIC_TAUGHT: [&str; 3] = [
 
 #[test]
 fn an_unknown_diagnostic_is_refused_then_taught_then_counted() {
-    let refused = diagnostic().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).found();
+    let refused = diagnostic().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).outcome();
     assert_eq!(refused.indicator("rdr_high_cluster").counts("2022-2023"), "нет");
     assert_eq!(refused.errors(), ["A15 Оценивание.xlsx A1"]);
     let remark = refused.remark("A15");
@@ -44,7 +44,7 @@ fn an_unknown_diagnostic_is_refused_then_taught_then_counted() {
     ] {
         assert!(text.contains(said), "нет «{said}»: {text}");
     }
-    let taught = diagnostic().passport(&[(COLUMNS, &DIAGNOSTIC_TAUGHT)]).found();
+    let taught = diagnostic().passport(&[(COLUMNS, &DIAGNOSTIC_TAUGHT)]).outcome();
     assert_eq!(taught.counts("rdr_high_cluster"), "2/4");
     let cut = taught.indicator("rdr_high_cluster").cut("subject", "Физика", "2022-2023");
     assert_eq!((cut.as_str(), taught.errors()), ("2/4", Vec::new()));
@@ -64,7 +64,7 @@ fn an_unknown_staff_list_is_taught() {
         let header = "Сотрудник;Занимаемое место;Квалификация";
         Project::new().workbook("Люди 2022-2023.xlsx", "Лист1", &table(header, &lines))
     };
-    let refused = staff().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).found();
+    let refused = staff().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).outcome();
     assert_eq!(refused.indicator("category_high_first").counts("2022-2023"), "нет");
     assert_eq!(refused.errors(), [""; 0]);
     let warnings = refused.warnings();
@@ -74,7 +74,7 @@ fn an_unknown_staff_list_is_taught() {
         "Кадры и категории;Должность;Занимаемое место",
         "staff_list;Категория;Квалификация",
     ];
-    let taught = staff().passport(&[(COLUMNS, &rows)]).found();
+    let taught = staff().passport(&[(COLUMNS, &rows)]).outcome();
     assert_eq!(taught.counts("category_high_first"), "2/3");
     assert_eq!(taught.errors(), [""; 0]);
 }
@@ -99,12 +99,12 @@ fn every_form_learns_every_column() {
         }
     }
     let taught: Vec<&str> = taught.iter().map(String::as_str).collect();
-    let found = Project::new().book("Чужое.xlsx", &Book(pages)).passport(&[(COLUMNS, &taught)]);
-    let found = found.found_of_2022();
-    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
+    let outcome = Project::new().book("Чужое.xlsx", &Book(pages)).passport(&[(COLUMNS, &taught)]);
+    let outcome = outcome.outcome_of_2022();
+    assert_eq!(outcome.errors(), [""; 0], "{}", outcome.shown());
     for form in forms {
         let is_own = |file: &&serde_json::Value| file["sheet"] == form.code.as_str();
-        let file = found.files().iter().find(is_own).unwrap();
+        let file = outcome.files().iter().find(is_own).unwrap();
         assert_eq!(file["form"], form.result_code(), "{}", form.code);
     }
 }
@@ -112,11 +112,11 @@ fn every_form_learns_every_column() {
 #[test]
 fn an_unknown_report_names_what_it_lacks() {
     let header = "Группы участников;Кол-во участников;Понизили %;Понизили, кол-во участников;Столько же;Стало выше";
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Отчёт.xlsx", "Лист1", &table(header, &["Школа;9;11;1;2;6"]))
         .passport(&[("Паспорт", &["Отчётный год;2022-2023"])])
-        .found();
-    let text = found.remark("A15")["text"].as_str().unwrap().to_owned();
+        .outcome();
+    let text = outcome.remark("A15")["text"].as_str().unwrap().to_owned();
     let missing = "нет столбцов: «Подтвердили, кол-во участников», «Повысили, кол-во участников»";
     for said in ["«ВПР: сравнение отметок с журналом»", missing, "«Столько же»"]
     {
@@ -142,14 +142,14 @@ fn an_unknown_work_is_taught() {
         "ВПР;Отметка;Итог",
     ];
     let project = || Project::new().workbook("Работа.xlsx", "Лист1", &table(header, &lines));
-    let refused = project().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).found();
+    let refused = project().passport(&[("Паспорт", &["Отчётный год;2022-2023"])]).outcome();
     assert_eq!(refused.indicator("vpr_pass").counts("2022-2023"), "нет");
-    let found = project().passport(&[(COLUMNS, &rows)]).found();
+    let outcome = project().passport(&[(COLUMNS, &rows)]).outcome();
     assert_eq!(
-        (found.counts("vpr_pass"), found.counts("vpr_quality")),
+        (outcome.counts("vpr_pass"), outcome.counts("vpr_quality")),
         ("3/4".into(), "2/4".into())
     );
-    assert_eq!(found.indicator("vpr_pass").cut("class", "8Б", "2022-2023"), "1/2");
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "8Б", "2022-2023"), "1/2");
 }
 
 #[test]
@@ -158,7 +158,10 @@ fn a_known_form_learns_a_column_too() {
     let list = table("ФИО*;Должность*;Разряд", &lines);
     let staff = || Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &list);
     let rows = ["Кадры и категории;Категория;Разряд"];
-    assert_eq!(staff().passport(&[(COLUMNS, &rows)]).found().counts("category_high_first"), "1/2");
+    assert_eq!(
+        staff().passport(&[(COLUMNS, &rows)]).outcome().counts("category_high_first"),
+        "1/2"
+    );
 }
 
 #[test]
@@ -166,9 +169,9 @@ fn a_taught_column_beats_one_that_is_called_alike() {
     let lines = ["2022-2023;Физика;;8;8А;80001;5;базовый;высокий"];
     let header = format!("{RDR};Итоговый уровень");
     let project = Project::new().workbook("РДР.xlsx", "РДР", &table(&header, &lines));
-    assert_eq!(project.found().counts("rdr_high_cluster"), "0/1");
+    assert_eq!(project.outcome().counts("rdr_high_cluster"), "0/1");
     let project = project.passport(&[(COLUMNS, &["РДР;Уровень;Итоговый уровень"])]);
-    assert_eq!(project.found().counts("rdr_high_cluster"), "1/1");
+    assert_eq!(project.outcome().counts("rdr_high_cluster"), "1/1");
 }
 
 #[test]
@@ -177,25 +180,25 @@ fn a_passport_under_any_name_teaches_files_before_and_after_it() {
     let lines: Vec<&str> = lines.copied().collect();
     for name in ["А.xlsx", "Я/Настройки.xlsx"] {
         let page = Page { title: "Лист5".to_owned(), rows: rows(&lines) };
-        let found = diagnostic().book(name, &Book(vec![page, parameters()])).found();
-        assert_eq!(found.counts("rdr_high_cluster"), "2/4", "{name}");
+        let outcome = diagnostic().book(name, &Book(vec![page, parameters()])).outcome();
+        assert_eq!(outcome.counts("rdr_high_cluster"), "2/4", "{name}");
     }
 }
 
 #[test]
 fn a_wrong_row_names_its_cell_and_what_is_allowed() {
     let rows = ["РДРР;Уровень;Ступень", "РДР;Уровни;Ступень", "РДР;Уровень", DIAGNOSTIC_TAUGHT[0]];
-    let found = diagnostic().passport(&[(COLUMNS, &rows)]).found_of_2022();
-    let form = found.remark("P21");
+    let outcome = diagnostic().passport(&[(COLUMNS, &rows)]).outcome_of_2022();
+    let form = outcome.remark("P21");
     assert_eq!((&form["cell"], &form["value"]), (&"A2".into(), &"РДРР".into()));
     assert!(form["text"].as_str().unwrap().contains("«РДР (бланк школы)»"), "{form}");
-    let columns: Vec<_> = found.remarks().iter().filter(|one| one["code"] == "P22").collect();
+    let columns: Vec<_> = outcome.remarks().iter().filter(|one| one["code"] == "P22").collect();
     assert_eq!((&columns[0]["cell"], &columns[1]["cell"]), (&"B3".into(), &"C4".into()));
     let text = columns[0]["text"].as_str().unwrap();
     assert!(text.contains("нет столбца «Уровни»") && text.contains("«Уровень»"), "{text}");
     assert!(columns[1]["text"].as_str().unwrap().contains("«Заголовок в файле»"));
     assert!(
-        found
+        outcome
             .remarks()
             .iter()
             .all(|one| one["file"] != "Паспорт программы.xlsx" || one["severity"] != "error")
@@ -220,16 +223,16 @@ fn large() -> Book {
 
 #[test]
 fn a_large_passport_teaches_only_under_its_own_name() {
-    let found = diagnostic().book("Наш паспорт.xlsx", &large()).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "2/4");
-    let found = diagnostic().book("Настройки.xlsx", &large()).found_of_2022();
-    assert_eq!(found.remark("P23")["sheet"], COLUMNS);
-    assert_eq!(found.indicator("rdr_high_cluster").counts("2022-2023"), "нет");
+    let outcome = diagnostic().book("Наш паспорт.xlsx", &large()).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "2/4");
+    let outcome = diagnostic().book("Настройки.xlsx", &large()).outcome_of_2022();
+    assert_eq!(outcome.remark("P23")["sheet"], COLUMNS);
+    assert_eq!(outcome.indicator("rdr_high_cluster").counts("2022-2023"), "нет");
 }
 
 #[test]
 fn several_headers_of_one_column_stand_in_one_cell() {
-    let other = "Учебный год;Предмет;Параллель;Шифр;Достижения";
+    let headers = "Учебный год;Предмет;Параллель;Шифр;Достижения";
     let text = |text: &str| Cell::Text(text.to_owned());
     let columns = [
         ["Форма", "Наш столбец", "Заголовок в файле"],
@@ -239,11 +242,11 @@ fn several_headers_of_one_column_stand_in_one_cell() {
     ];
     let columns = columns.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
     let page = Page { title: COLUMNS.to_owned(), rows: columns };
-    let found = diagnostic()
-        .workbook("Ещё.xlsx", "Лист1", &table(other, &["2022-2023;Физика;8;80005;высокий"]))
+    let outcome = diagnostic()
+        .workbook("Ещё.xlsx", "Лист1", &table(headers, &["2022-2023;Физика;8;80005;высокий"]))
         .book("Паспорт.xlsx", &Book(vec![page, parameters()]))
-        .found();
-    assert_eq!((found.counts("rdr_high_cluster"), found.errors()), ("3/5".into(), Vec::new()));
+        .outcome();
+    assert_eq!((outcome.counts("rdr_high_cluster"), outcome.errors()), ("3/5".into(), Vec::new()));
 }
 
 #[test]
@@ -256,8 +259,8 @@ fn a_broken_table_beside_a_known_one_is_refused_not_passed_by() {
             &["ФИО;Предмет;Категория;Дата приёма", "Азова Инна Ильинична;физика;первая;"],
         ),
     ]);
-    let found = Project::new().book("Кадры.xlsx", &book).found();
-    let remark = found.remark("A15");
+    let outcome = Project::new().book("Кадры.xlsx", &book).outcome();
+    let remark = outcome.remark("A15");
     assert_eq!((&remark["sheet"], &remark["cell"]), (&"Кадры 2022".into(), &"A1".into()));
     assert!(remark["text"].as_str().unwrap().contains("нет столбцов: «Должность»"), "{remark}");
 }
@@ -267,31 +270,31 @@ fn the_mark_of_the_journal_is_never_taught_as_the_mark_of_the_work() {
     let header = "Учебный год;Предмет;Параллель;Код участника;Отметка за предыдущую четверть";
     let lines = ["2022-2023;Физика;8;81;5", "2022-2023;Физика;8;82;2"];
     let rows = ["ВПР;Отметка;Отметка за предыдущую четверть"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Работа.xlsx", "Лист1", &table(header, &lines))
         .passport(&[(COLUMNS, &rows)])
-        .found();
-    assert_eq!(found.remark("P22")["cell"], "C2");
-    assert_eq!(found.indicator("vpr_pass").counts("2022-2023"), "нет");
+        .outcome();
+    assert_eq!(outcome.remark("P22")["cell"], "C2");
+    assert_eq!(outcome.indicator("vpr_pass").counts("2022-2023"), "нет");
 }
 
 #[test]
 fn a_header_that_no_file_has_is_said() {
     let rows = [DIAGNOSTIC_TAUGHT.as_slice(), &["РДР;Балл;Итоговый бал"]].concat();
-    let found = diagnostic().passport(&[(COLUMNS, &rows)]).found();
-    let remark = found.remark("P26");
+    let outcome = diagnostic().passport(&[(COLUMNS, &rows)]).outcome();
+    let remark = outcome.remark("P26");
     assert_eq!((&remark["cell"], &remark["severity"]), (&"C5".into(), &"info".into()));
-    assert_eq!(found.counts("rdr_high_cluster"), "2/4");
+    assert_eq!(outcome.counts("rdr_high_cluster"), "2/4");
 }
 
 #[test]
 fn a_sheet_like_no_form_shows_what_it_has() {
     let menu = ["Меню на неделю", "Блюдо;Выход, г;Калорийность", "Каша;200;180"];
-    let found = diagnostic()
+    let outcome = diagnostic()
         .workbook("Меню.xlsx", "Лист1", &menu)
         .passport(&[(COLUMNS, &DIAGNOSTIC_TAUGHT)])
-        .found();
-    let remark = found.remark("A04");
+        .outcome();
+    let remark = outcome.remark("A04");
     assert_eq!((&remark["file"], &remark["cell"]), (&"Меню.xlsx".into(), &"A2".into()));
     assert_eq!(remark["value"], "Блюдо | Выход, г | …");
     assert!(remark["text"].as_str().unwrap().contains("Сопоставление колонок"));

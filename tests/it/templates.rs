@@ -171,12 +171,12 @@ fn blanks_are_written_the_same_each_time() {
 
 #[test]
 fn headers_are_those_of_the_contract() {
-    let mut found = Vec::new();
+    let mut outcome = Vec::new();
     for book in books() {
         let read = read(&bytes(&book));
         for (sheet, rows) in read.iter().filter(|(sheet, _)| sheet != GUIDE_SHEET) {
             let header = rows.iter().find(|row| detected(sheet, row)).expect("a header");
-            found.push((book.title.clone(), sheet.clone(), texts(header)));
+            outcome.push((book.title.clone(), sheet.clone(), texts(header)));
         }
     }
     let expected = HEADERS.iter().map(|(book, sheet, headers)| {
@@ -184,9 +184,9 @@ fn headers_are_those_of_the_contract() {
         ((*book).to_owned(), (*sheet).to_owned(), headers)
     });
     let mut expected: Vec<_> = expected.collect();
-    found.sort();
+    outcome.sort();
     expected.sort();
-    assert_eq!(found, expected);
+    assert_eq!(outcome, expected);
 }
 
 #[test]

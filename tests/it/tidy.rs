@@ -117,16 +117,16 @@ fn layer(module: &str) -> Option<usize> {
 
 /// Modules of the crate that a source names.
 fn imports(source: &Source) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+    let mut outcome = BTreeSet::new();
     let text: String = source.code().collect::<Vec<_>>().join("\n");
     for rest in text.split("crate::").skip(1) {
         let names = match rest.strip_prefix('{') {
             Some(group) => top_names(group),
             None => vec![word(rest)],
         };
-        found.extend(names.into_iter().map(str::to_owned));
+        outcome.extend(names.into_iter().map(str::to_owned));
     }
-    found
+    outcome
 }
 
 /// First words of the parts of `a, b::c, d::{e, f}}`.

@@ -20,10 +20,14 @@ fn check(name: &str, content: &[u8], code: &str, severity: &str, words: &[&str])
     let case = format!("{name}: {}\n{}", run.said, run.shown());
     assert_eq!(run.exit_code(), i32::from(severity == "error"), "{case}");
     assert_eq!(run.counts("vpr_pass"), "1/2", "{case}");
-    let own: Vec<_> = run.remarks().iter().filter(|remark| remark["file"] == name).collect();
-    assert_eq!(own.len(), 1, "{case}");
-    assert_eq!((&own[0]["code"], &own[0]["severity"]), (&code.into(), &severity.into()), "{case}");
-    let text = own[0]["text"].as_str().unwrap();
+    let remarks: Vec<_> = run.remarks().iter().filter(|remark| remark["file"] == name).collect();
+    assert_eq!(remarks.len(), 1, "{case}");
+    assert_eq!(
+        (&remarks[0]["code"], &remarks[0]["severity"]),
+        (&code.into(), &severity.into()),
+        "{case}"
+    );
+    let text = remarks[0]["text"].as_str().unwrap();
     for word in words {
         assert!(text.contains(word), "{name}: нет «{word}»: {text}");
     }

@@ -57,10 +57,10 @@ fn a_plan_in_tenths_of_a_percent_is_reached_exactly() {
         .map(|code| format!("2022-2023;Математика;5;5А;{code};;{};4;", mark(code)))
         .collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines))
         .passport(&[("Цели", &["vpr_pass;2022-2023;71,2"])])
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "89/125");
-    assert_eq!(found.indicator("vpr_pass").field("target_met"), true);
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "89/125");
+    assert_eq!(outcome.indicator("vpr_pass").field("target_met"), true);
 }

@@ -2,10 +2,10 @@
 //! One teacher with the category in doubt and one without any: `1/2` means that it holds.
 
 use crate::support::sources::table;
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// A list of a year: the award's category, date and term.
-fn of(year: &str, category: &str, awarded: &str, until: &str) -> Found {
+fn of(year: &str, category: &str, awarded: &str, until: &str) -> Outcome {
     let header = "ФИО*;Должность*;Категория;Дата присвоения;Действует до";
     let lines = [
         format!("Азова Инна Ильинична;учитель;{category};{awarded};{until}"),
@@ -13,15 +13,15 @@ fn of(year: &str, category: &str, awarded: &str, until: &str) -> Found {
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let name = format!("Кадры {year}.xlsx");
-    Project::new().workbook(&name, "Кадры и категории", &table(header, &lines)).found()
+    Project::new().workbook(&name, "Кадры и категории", &table(header, &lines)).outcome()
 }
 
-fn check(year: &str, category: &str, awarded: &str, until: &str, expected: &str) -> Found {
-    let found = of(year, category, awarded, until);
+fn check(year: &str, category: &str, awarded: &str, until: &str, expected: &str) -> Outcome {
+    let outcome = of(year, category, awarded, until);
     let case = format!("{year}: {category}, {awarded}, {until}");
-    assert_eq!(found.counts("category_high_first"), expected, "{case}");
-    assert_eq!(found.errors(), [""; 0], "{case}");
-    found
+    assert_eq!(outcome.counts("category_high_first"), expected, "{case}");
+    assert_eq!(outcome.errors(), [""; 0], "{case}");
+    outcome
 }
 
 #[test]
@@ -53,8 +53,8 @@ fn a_term_alone_is_enough() {
 fn from_september_2023_a_category_has_no_end() {
     check("2030-2031", "первая", "@2023-09-01", "", "1/2");
     check("2030-2031", "первая", "@2023-08-31", "", "0/2");
-    let found = check("2030-2031", "первая", "@2023-09-01", "@2028-09-01", "1/2");
-    assert_eq!(found.remark("F07")["severity"], "warning");
+    let outcome = check("2030-2031", "первая", "@2023-09-01", "@2028-09-01", "1/2");
+    assert_eq!(outcome.remark("F07")["severity"], "warning");
 }
 
 #[test]
@@ -71,12 +71,12 @@ fn undated_categories_count_as_stated_with_one_warning_a_file() {
         "Бокова Анна Львовна;учитель;первая",
         "Волин Олег Юрьевич;учитель;",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
-        .found();
-    assert_eq!(found.counts("category_high_first"), "2/3");
-    assert_eq!(found.remark("F06")["severity"], "warning");
-    assert!(found.texts("F06")[0].contains("срок действия не проверен"));
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "2/3");
+    assert_eq!(outcome.remark("F06")["severity"], "warning");
+    assert!(outcome.texts("F06")[0].contains("срок действия не проверен"));
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn categories_are_known_in_many_words() {
         ("1 квалификационная категория", "первая"),
         ("Первая категория", "первая"),
     ] {
-        let found = check("2022-2023", words, "@2022-01-10", "", "1/2");
-        let category = found.indicator("category_high_first");
+        let outcome = check("2022-2023", words, "@2022-01-10", "", "1/2");
+        let category = outcome.indicator("category_high_first");
         assert_eq!(category.cut("category", key, "2022-2023"), "1/2", "{words}");
     }
 }
@@ -110,10 +110,10 @@ fn of_several_awards_the_highest_in_force_counts_once() {
         "Бокова Анна Львовна;учитель;первая;@2019-01-10",
         "Бокова Анна Львовна;учитель;высшая;@2022-01-10",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
-        .found();
-    let category = found.indicator("category_high_first");
+        .outcome();
+    let category = outcome.indicator("category_high_first");
     assert_eq!(category.counts("2022-2023"), "2/2");
     assert_eq!(category.cut("category", "высшая", "2022-2023"), "1/2");
     assert_eq!(category.cut("category", "первая", "2022-2023"), "1/2");
@@ -128,12 +128,12 @@ fn a_category_awaiting_its_decision_is_open_unless_it_is_dated() {
         "Волин Олег Юрьевич;учитель;высшая;@2022-01-10",
         "Гусева Нина Олеговна;учитель;;",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
-        .found();
-    assert_eq!(found.counts("category_high_first"), "2/4");
-    let category = found.indicator("category_high_first");
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "2/4");
+    let category = outcome.indicator("category_high_first");
     assert_eq!(category.field("series")[0]["unread"], 1);
-    assert_eq!(found.remark("F45")["cell"], "C2");
-    assert_eq!(found.remark("F46")["cell"], "C3");
+    assert_eq!(outcome.remark("F45")["cell"], "C2");
+    assert_eq!(outcome.remark("F46")["cell"], "C3");
 }

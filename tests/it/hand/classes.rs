@@ -17,8 +17,8 @@ fn project() -> Project {
 #[test]
 fn ordinals_become_classes_of_their_year_and_grade() {
     let map = ["2022-2023;5;1;5А", "2022-2023;5;2;Б", "2021-2022;5;1;5 «В»", "2022-2023;6;1;6-Г"];
-    let found = project().passport(&[("Классы", &map)]).found();
-    let pass = found.indicator("vpr_pass");
+    let outcome = project().passport(&[("Классы", &map)]).outcome();
+    let pass = outcome.indicator("vpr_pass");
     for (class, year, counts) in [
         ("5А", "2022-2023", "1/2"),
         ("5Б", "2022-2023", "1/1"),
@@ -30,29 +30,29 @@ fn ordinals_become_classes_of_their_year_and_grade() {
         assert_eq!(pass.cut("class", class, year), counts, "{class} {year}");
     }
     assert_eq!(pass.counts("2022-2023"), "3/4");
-    assert!(!found.has("C08"), "{}", found.shown());
+    assert!(!outcome.has("C08"), "{}", outcome.shown());
 }
 
 #[test]
 fn an_ordinal_without_a_map_keeps_its_number() {
-    let found = project().passport(&[("Классы", &["2022-2023;5;1;5А"])]).found();
-    let pass = found.indicator("vpr_pass");
+    let outcome = project().passport(&[("Классы", &["2022-2023;5;1;5А"])]).outcome();
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.cut("class", "5А", "2022-2023"), "1/2");
     assert_eq!(pass.cut("class", "5-2", "2022-2023"), "1/1");
     assert_eq!(pass.cut("class", "5-1", "2021-2022"), "1/1");
-    let told: Vec<_> = found.remarks().iter().filter(|one| one["code"] == "C08").collect();
+    let told: Vec<_> = outcome.remarks().iter().filter(|one| one["code"] == "C08").collect();
     assert_eq!((told.len(), &told[0]["severity"]), (3, &"info".into()));
 }
 
 #[test]
 fn a_wrong_class_of_the_map_is_said_and_not_used() {
     let map = ["2022-2023;5;1;6А", "2022-2023;5;2;5А", "2022-2023;5;2;5Б", "2022-2023;6;1;все"];
-    let found = project().passport(&[("Классы", &map)]).found();
-    let told: Vec<_> = found.remarks().iter().filter(|one| one["code"] == "P01").collect();
+    let outcome = project().passport(&[("Классы", &map)]).outcome();
+    let told: Vec<_> = outcome.remarks().iter().filter(|one| one["code"] == "P01").collect();
     let cells: Vec<_> = told.iter().map(|one| one["cell"].as_str().unwrap()).collect();
     assert_eq!(cells, ["D2", "D4", "D5"]);
-    assert_eq!(found.indicator("vpr_pass").cut("class", "5А", "2022-2023"), "1/1");
-    assert_eq!(found.indicator("vpr_pass").cut("class", "5-1", "2022-2023"), "1/2");
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "5А", "2022-2023"), "1/1");
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "5-1", "2022-2023"), "1/2");
 }
 
 #[test]
@@ -67,19 +67,19 @@ fn teachers_of_classes_are_joined_to_the_staff_list() {
         "2022-2023;5А;Хореография;Азова Инна Ильинична",
     ];
     let header = STAFF.split(';').take(2).collect::<Vec<_>>().join(";");
-    let found = project()
+    let outcome = project()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &staff))
         .passport(&[("Учителя", &lessons)])
-        .found();
-    let unknown = found.remark("P24");
+        .outcome();
+    let unknown = outcome.remark("P24");
     assert_eq!((&unknown["cell"], &unknown["severity"]), (&"D4".into(), &"warning".into()));
-    let wrong: Vec<_> = found.remarks().iter().filter(|one| one["code"] == "P25").collect();
+    let wrong: Vec<_> = outcome.remarks().iter().filter(|one| one["code"] == "P25").collect();
     let cells: Vec<_> = wrong.iter().map(|one| one["cell"].as_str().unwrap()).collect();
     assert_eq!(cells, ["B6", "C7"]);
     // No figure knows of teachers.
     let without = project()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &staff))
         .passport(&[("Паспорт", &[])])
-        .found();
-    assert_eq!(found.figures(), without.figures());
+        .outcome();
+    assert_eq!(outcome.figures(), without.figures());
 }

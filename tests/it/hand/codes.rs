@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 use crate::support::sources::{
     CONTESTS, EXPERIENCE, GIA, RDR, STAFF, VPR, f1, f3, passport_header, table,
 };
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const YEAR: [&str; 2] = ["--year", "2022-2023"];
 const AZOVA: &str =
@@ -163,9 +163,9 @@ fn a_sheet_raises_each_code_at_its_place() {
 }
 
 /// Where the findings with a code stand: `warning Ф1.xlsx A9`.
-fn places(found: &Found, code: &str) -> Vec<String> {
+fn places(outcome: &Outcome, code: &str) -> Vec<String> {
     let mut places = Vec::new();
-    for remark in found.remarks().iter().filter(|remark| remark["code"] == code) {
+    for remark in outcome.remarks().iter().filter(|remark| remark["code"] == code) {
         let parts =
             ["severity", "file", "cell"].map(|part| remark[part].as_str().unwrap_or_default());
         places.push(parts.join(" ").trim_end().to_owned());
@@ -255,7 +255,7 @@ fn a_change_that_only_independent_works_would_show_is_said() {
         }
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let run = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found_of_2022();
+    let run = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome_of_2022();
     let passed = run.indicator("vpr_pass");
     assert_eq!(
         (passed.counts("2021-2022").as_str(), run.counts("vpr_pass").as_str()),
@@ -299,8 +299,8 @@ fn the_program_itself_may_lie_among_the_exports() {
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let found = Found(serde_json::from_slice(&fs::read(json).unwrap()).unwrap());
-    assert_eq!(places(&found, "A43"), ["info analyze"], "{}", found.shown());
+    let outcome = Outcome(serde_json::from_slice(&fs::read(json).unwrap()).unwrap());
+    assert_eq!(places(&outcome, "A43"), ["info analyze"], "{}", outcome.shown());
 }
 
 /// Codes that no test names. May only grow shorter.

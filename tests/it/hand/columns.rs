@@ -4,28 +4,28 @@
 use proptest::prelude::*;
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, RDR, STAFF, VPR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 #[test]
 fn a_staff_list_without_categories_says_what_is_not_known() {
     let lines = ["Азова Инна Ильинична;учитель;12", "Бокова Анна Львовна;учитель;2"];
     let header = "ФИО*;Должность*;Педагогический стаж";
-    let found =
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).found();
-    let remark = found.remark("B27");
+    let outcome =
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).outcome();
+    let remark = outcome.remark("B27");
     assert_eq!((&remark["severity"], &remark["sheet"]), (&"warning".into(), &"Кадры".into()));
     assert_eq!(remark["affects"], serde_json::json!(["category_high_first"]));
     // Another list of the year tells.
-    let other = ["Азова Инна Ильинична;учитель;высшая", "Бокова Анна Львовна;учитель;"];
-    let found = Project::new()
+    let teachers = ["Азова Инна Ильинична;учитель;высшая", "Бокова Анна Львовна;учитель;"];
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines))
         .workbook(
             "Кадры 2022-2023 категории.xlsx",
             "Кадры",
-            &table("ФИО*;Должность*;Категория", &other),
+            &table("ФИО*;Должность*;Категория", &teachers),
         )
-        .found();
-    assert!(!found.has("B27"), "{}", found.shown());
+        .outcome();
+    assert!(!outcome.has("B27"), "{}", outcome.shown());
 }
 
 #[test]
@@ -36,19 +36,19 @@ fn numbers_in_a_list_without_a_class_are_in_doubt() {
         "2022-2023;Физика;РДР;8;;1;5;высокий",
         "2022-2023;Физика;РДР;8;;2;5;низкий",
     ];
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &rdr)).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/2");
-    let remark = found.remark("B29");
+    let outcome = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &rdr)).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/2");
+    let remark = outcome.remark("B29");
     assert_eq!((&remark["file"], &remark["cell"]), (&"РДР.xlsx".into(), &"A4".into()));
     assert!(remark["text"].as_str().unwrap().contains(": 2)"), "{remark}");
-    assert!(!found.has("C01"), "{}", found.shown());
+    assert!(!outcome.has("C01"), "{}", outcome.shown());
     let vpr = ["2022-2023;Физика;8;;1;;4;;", "2022-2023;Физика;8;;1;;4;;"];
-    let found = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &vpr)).found();
-    assert_eq!((found.counts("vpr_pass").as_str(), found.has("B29")), ("1/1", true));
+    let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &vpr)).outcome();
+    assert_eq!((outcome.counts("vpr_pass").as_str(), outcome.has("B29")), ("1/1", true));
 }
 
 /// A small school: its staff, a talk, a contest, pupils of a diagnostic.
-fn school(change: impl Fn(usize, Vec<String>) -> Vec<String>) -> Found {
+fn school(change: impl Fn(usize, Vec<String>) -> Vec<String>) -> Outcome {
     let people = "учитель;физика;@1980-03-12;20;высшая;@2021-10-21;;@2010-09-01;;да;нет";
     let staff = ["Азова Инна Ильинична", "Бокова Анна Львовна", "Волин Олег Юрьевич"]
         .map(|name| format!("{name};{people}"));
@@ -84,19 +84,19 @@ fn school(change: impl Fn(usize, Vec<String>) -> Vec<String>) -> Found {
     for (number, (name, lines)) in tables.into_iter().enumerate() {
         project = project.workbook(name, "Лист1", &change(number, lines));
     }
-    project.found()
+    project.outcome()
 }
 
 const IDS: [&str; 4] = ["category_high_first", "experience_shared", "contests", "rdr_high_cluster"];
 
 /// The figures of the school are as they were, or a warning or an error of the file says why not.
-fn holds(plain: &Found, changed: &Found, file: &str) -> bool {
+fn holds(plain: &Outcome, changed: &Outcome, file: &str) -> bool {
     let same = IDS.iter().all(|id| plain.counts(id) == changed.counts(id));
-    let said = changed
+    let codes = changed
         .remarks()
         .iter()
         .any(|remark| remark["severity"] != "info" && remark["file"] == file);
-    same || said
+    same || codes
 }
 
 const FILES: [&str; 4] = ["Кадры 2022-2023.xlsx", "Опыт.xlsx", "Конкурсы.xlsx", "РДР.xlsx"];

@@ -2,7 +2,7 @@
 //! Experience and days of hiring stand in the lines of the staff list.
 
 use crate::support::sources::{PAIRS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const STAFF: &str = "ФИО*;Должность*;Педагогический стаж;Дата приёма";
 const PEOPLE: [&str; 5] = [
@@ -35,8 +35,8 @@ fn project(pairs: &[String]) -> Project {
     )
 }
 
-fn found(pairs: &[String]) -> Found {
-    project(pairs).found()
+fn outcome(pairs: &[String]) -> Outcome {
+    project(pairs).outcome()
 }
 
 #[test]
@@ -50,21 +50,22 @@ fn young_and_new_teachers_are_supported_by_any_pair_of_the_year() {
         (vec![bokova.clone(), demin.clone()], "1/2"),
         (vec![bokova, volin, demin], "2/2"),
     ] {
-        let found = found(&pairs);
-        assert_eq!(found.counts("young_supported"), expected);
-        assert_eq!(found.indicator("young_supported").verdict(), "no_baseline");
+        let outcome = outcome(&pairs);
+        assert_eq!(outcome.counts("young_supported"), expected);
+        assert_eq!(outcome.indicator("young_supported").verdict(), "no_baseline");
     }
 }
 
 #[test]
 fn groups_stand_apart_and_five_years_are_an_option() {
     let pairs = [pair("Бокова Анна Львовна", YEAR, "", "")];
-    let three = found(&pairs);
-    let own = three.indicator("young_supported");
-    assert_eq!(own.cut("group", "молодые", "2022-2023"), "1/1");
-    assert_eq!(own.cut("group", "вновь принятые", "2022-2023"), "0/1");
-    let five =
-        project(&pairs).passport(&[("Паспорт", &["Молодой педагог: стаж меньше, лет;5"])]).found();
+    let three = outcome(&pairs);
+    let indicator = three.indicator("young_supported");
+    assert_eq!(indicator.cut("group", "молодые", "2022-2023"), "1/1");
+    assert_eq!(indicator.cut("group", "вновь принятые", "2022-2023"), "0/1");
+    let five = project(&pairs)
+        .passport(&[("Паспорт", &["Молодой педагог: стаж меньше, лет;5"])])
+        .outcome();
     assert_eq!(five.counts("young_supported"), "1/3");
 }
 
@@ -76,30 +77,32 @@ fn without_days_of_hiring_the_list_before_tells_who_is_new() {
     let now = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines))
         .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]));
-    let alone = now.found();
+    let alone = now.outcome();
     assert_eq!(alone.counts("young_supported"), "нет", "nobody is known to be new");
     assert_eq!(alone.remark("K13")["severity"], "info");
-    let found = now.workbook("Кадры 2021-2022.xlsx", "Кадры", &table(header, &lines[..1])).found();
-    assert_eq!(found.counts("young_supported"), "1/1");
+    let outcome =
+        now.workbook("Кадры 2021-2022.xlsx", "Кадры", &table(header, &lines[..1])).outcome();
+    assert_eq!(outcome.counts("young_supported"), "1/1");
 }
 
 #[test]
 fn a_list_without_pairs_has_no_value_and_pairs_without_a_list_neither() {
     let list =
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE)).found();
-    let own = list.indicator("young_supported");
-    assert_eq!((own.counts("2022-2023"), own.verdict()), ("–/2".into(), "no_data"));
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE)).outcome();
+    let indicator = list.indicator("young_supported");
+    assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), ("–/2".into(), "no_data"));
     assert_eq!(list.indicator("pairs_completed").verdict(), "no_data");
     let line = pair("Бокова Анна Львовна", YEAR, "", "");
-    let pairs =
-        Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found_in("2022-2023");
+    let pairs = Project::new()
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line]))
+        .outcome_in("2022-2023");
     assert_eq!(pairs.counts("young_supported"), "нет");
     assert_eq!(pairs.counts("pairs_completed"), "0/1");
 }
 
 #[test]
 fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
-    for (done, outcome, expected) in [
+    for (done, ending, expected) in [
         ("", "завершена", "1/1"),
         ("80", "", "1/1"),
         ("79,9", "", "0/1"),
@@ -113,14 +116,14 @@ fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
         ("10", "продлена", "0/1"),
         ("10", "не завершена", "0/1"),
     ] {
-        let found = found(&[pair("Бокова Анна Львовна", YEAR, done, outcome)]);
-        assert_eq!(found.counts("pairs_completed"), expected, "{done} {outcome}");
+        let outcome = outcome(&[pair("Бокова Анна Львовна", YEAR, done, ending)]);
+        assert_eq!(outcome.counts("pairs_completed"), expected, "{done} {ending}");
     }
 }
 
 #[test]
 fn a_pair_is_judged_in_the_year_of_its_last_day() {
-    let found = found(&[
+    let outcome = outcome(&[
         pair("Бокова Анна Львовна", "@2022-02-01;@2022-08-31", "90", ""),
         pair("Дёмин Егор Ильич", "@2022-02-01;@2022-09-01", "10", ""),
         pair("Волин Олег Юрьевич", "@2022-11-01;@2023-05-31", "95", ""),
@@ -130,12 +133,15 @@ fn a_pair_is_judged_in_the_year_of_its_last_day() {
     ]);
     // 2021-2022: Бокова's first, fulfilled, and the terminated one. 2022-2023: Дёмин's and Волин's first;
     // one goes on beyond the year, one has its days the wrong way round.
-    let own = found.indicator("pairs_completed");
-    assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("1/2".into(), "1/2".into()));
-    assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "1/2");
-    assert_eq!(own.verdict(), "too_few");
-    assert!(own.field("series")[0]["interval"].is_null(), "pairs are a census");
-    assert_eq!(found.remark("H14")["cell"], "B6");
+    let indicator = outcome.indicator("pairs_completed");
+    assert_eq!(
+        (indicator.counts("2021-2022"), indicator.counts("2022-2023")),
+        ("1/2".into(), "1/2".into())
+    );
+    assert_eq!(indicator.cut("kind", "subject_experts", "2022-2023"), "1/2");
+    assert_eq!(indicator.verdict(), "too_few");
+    assert!(indicator.field("series")[0]["interval"].is_null(), "pairs are a census");
+    assert_eq!(outcome.remark("H14")["cell"], "B6");
 }
 
 #[test]
@@ -146,20 +152,23 @@ fn a_terminated_pair_is_judged_in_the_year_of_its_termination() {
     let dated = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
         .workbook("Пары.xlsx", "Пары", &table(&header, &[&format!("{line};@2022-03-15")]))
-        .found();
-    let own = dated.indicator("pairs_completed");
-    assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("0/1".into(), "нет".into()));
+        .outcome();
+    let indicator = dated.indicator("pairs_completed");
+    assert_eq!(
+        (indicator.counts("2021-2022"), indicator.counts("2022-2023")),
+        ("0/1".into(), "нет".into())
+    );
 }
 
 #[test]
 fn what_is_odd_about_an_outcome_is_said_with_its_cell() {
-    for (done, outcome, code) in [
+    for (done, ending, code) in [
         ("85", "цели достигнуты", "H11"),
         ("85", "не завершена", "H12"),
         ("30", "завершена", "H13"),
     ] {
-        let found = found(&[pair("Бокова Анна Львовна", YEAR, done, outcome)]);
-        let remark = found.remark(code);
+        let outcome = outcome(&[pair("Бокова Анна Львовна", YEAR, done, ending)]);
+        let remark = outcome.remark(code);
         assert_eq!(
             (&remark["severity"], &remark["file"]),
             (&"warning".into(), &"Пары.xlsx".into())
@@ -174,10 +183,10 @@ fn kinds_are_cut_and_a_pair_written_twice_is_one() {
     let young = |done| {
         of_kind("опытный учитель – молодой специалист", "Бокова Анна Львовна", YEAR, done, "")
     };
-    let found = found(&[young("90"), young("95"), pair("Дёмин Егор Ильич", YEAR, "10", "")]);
-    let own = found.indicator("pairs_completed");
-    assert_eq!(own.counts("2022-2023"), "1/2");
-    assert_eq!(own.cut("kind", "experienced_young", "2022-2023"), "1/1");
-    assert_eq!(own.cut("kind", "subject_experts", "2022-2023"), "0/1");
-    assert_eq!(found.remark("H03")["severity"], "warning", "90 here, 95 there");
+    let outcome = outcome(&[young("90"), young("95"), pair("Дёмин Егор Ильич", YEAR, "10", "")]);
+    let indicator = outcome.indicator("pairs_completed");
+    assert_eq!(indicator.counts("2022-2023"), "1/2");
+    assert_eq!(indicator.cut("kind", "experienced_young", "2022-2023"), "1/1");
+    assert_eq!(indicator.cut("kind", "subject_experts", "2022-2023"), "0/1");
+    assert_eq!(outcome.remark("H03")["severity"], "warning", "90 here, 95 there");
 }

@@ -2,13 +2,13 @@
 //! Sums and maxima stand in the lines; a share is their quotient.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const SHEETS: &str = "Учебный год*;ФИО*;Должность;Сумма баллов*;Максимум*";
 
-fn found(lines: &[String]) -> Found {
+fn outcome(lines: &[String]) -> Outcome {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Project::new().workbook("Баллы.xlsx", "Баллы", &table(SHEETS, &lines)).found_in("2022-2023")
+    Project::new().workbook("Баллы.xlsx", "Баллы", &table(SHEETS, &lines)).outcome_in("2022-2023")
 }
 
 /// An invented teacher by number.
@@ -17,7 +17,7 @@ fn teacher(number: usize) -> String {
     format!("Петров{} Иван Ильич", letters[number])
 }
 
-fn both(n_rose: usize, n_fell: usize, n_same: usize) -> Found {
+fn both(n_rose: usize, n_fell: usize, n_same: usize) -> Outcome {
     let mut lines = Vec::new();
     for number in 0..n_rose + n_fell + n_same {
         let now = match number {
@@ -28,22 +28,25 @@ fn both(n_rose: usize, n_fell: usize, n_same: usize) -> Found {
         lines.push(format!("2021-2022;{};учитель;50;100", teacher(number)));
         lines.push(format!("2022-2023;{};учитель;{now};100", teacher(number)));
     }
-    found(&lines)
+    outcome(&lines)
 }
 
 #[test]
 fn a_share_of_the_own_maximum_is_compared_not_the_points() {
     // 40/80 = 0.5 → 45/100 = 0.45: more points, a smaller share.
-    let found = found(&[
+    let outcome = outcome(&[
         "2021-2022;Азова Инна Ильинична;учитель;40;80".into(),
         "2022-2023;Азова Инна Ильинична;учитель;45;100".into(),
         "2021-2022;Бокова Анна Львовна;учитель;30;100".into(),
         "2022-2023;Бокова А. Л.;учитель;31;100".into(),
         "2022-2023;Волин Олег Юрьевич;учитель;90;100".into(),
     ]);
-    let own = found.indicator("teacher_effectiveness");
-    assert_eq!((own.counts("2022-2023"), own.years()), ("1/2".into(), vec!["2022-2023"]));
-    assert_eq!((own.verdict(), own.change()), ("too_few", None));
+    let indicator = outcome.indicator("teacher_effectiveness");
+    assert_eq!(
+        (indicator.counts("2022-2023"), indicator.years()),
+        ("1/2".into(), vec!["2022-2023"])
+    );
+    assert_eq!((indicator.verdict(), indicator.change()), ("too_few", None));
 }
 
 #[test]
@@ -62,56 +65,56 @@ fn the_verdict_goes_by_the_exact_sign_test_of_ten_and_more() {
         (0, 0, 10, "0/10", "unchanged"),
         (9, 0, 0, "9/9", "too_few"),
     ] {
-        let found = both(rose, fell, same);
-        let own = found.indicator("teacher_effectiveness");
-        assert_eq!((own.counts("2022-2023"), own.verdict()), (counts.into(), verdict));
-        assert!(own.field("change").is_null());
+        let outcome = both(rose, fell, same);
+        let indicator = outcome.indicator("teacher_effectiveness");
+        assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), (counts.into(), verdict));
+        assert!(indicator.field("change").is_null());
     }
 }
 
 #[test]
 fn one_year_alone_has_no_baseline() {
-    let found = found(&["2022-2023;Азова Инна Ильинична;учитель;45;100".into()]);
-    let own = found.indicator("teacher_effectiveness");
-    assert_eq!((own.counts("2022-2023"), own.verdict()), ("нет".into(), "no_baseline"));
+    let outcome = outcome(&["2022-2023;Азова Инна Ильинична;учитель;45;100".into()]);
+    let indicator = outcome.indicator("teacher_effectiveness");
+    assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), ("нет".into(), "no_baseline"));
 }
 
 #[test]
 fn posts_of_a_person_are_added_and_repeated_rows_are_not() {
     // 2021-2022: (40 + 10) / (100 + 20); 2022-2023: 50 / 100, its copy read once, another row refused.
-    let found = found(&[
+    let outcome = outcome(&[
         "2021-2022;Азова Инна Ильинична;учитель;40;100".into(),
         "2021-2022;Азова Инна Ильинична;педагог-психолог;10;20".into(),
         "2022-2023;Азова Инна Ильинична;учитель;50;100".into(),
         "2022-2023;Азова Инна Ильинична;учитель;50;100".into(),
         "2022-2023;Азова Инна Ильинична;учитель;90;100".into(),
     ]);
-    assert_eq!(found.counts("teacher_effectiveness"), "1/1");
-    assert_eq!(found.errors(), ["C03 Баллы.xlsx D6"]);
-    assert!(found.has("C01"));
+    assert_eq!(outcome.counts("teacher_effectiveness"), "1/1");
+    assert_eq!(outcome.errors(), ["C03 Баллы.xlsx D6"]);
+    assert!(outcome.has("C01"));
 }
 
 #[test]
 fn whose_sheet_of_the_year_before_it_is_can_not_be_guessed() {
-    let found = found(&[
+    let outcome = outcome(&[
         "2021-2022;Бокова А. Л.;учитель;30;100".into(),
         "2022-2023;Бокова Анна Львовна;учитель;40;100".into(),
         "2022-2023;Бокова Алла Львовна;учитель;50;100".into(),
         "2021-2022;Волин Олег Юрьевич;учитель;30;100".into(),
         "2022-2023;Волин О. Ю.;учитель;20;100".into(),
     ]);
-    assert_eq!(found.counts("teacher_effectiveness"), "0/1");
-    assert_eq!(found.warnings(), ["F04 Баллы.xlsx A3", "F04 Баллы.xlsx A4"]);
+    assert_eq!(outcome.counts("teacher_effectiveness"), "0/1");
+    assert_eq!(outcome.warnings(), ["F04 Баллы.xlsx A3", "F04 Баллы.xlsx A4"]);
 }
 
 #[test]
 fn a_maximum_is_positive_and_a_sum_above_it_is_said() {
-    let found = found(&[
+    let outcome = outcome(&[
         "2021-2022;Азова Инна Ильинична;учитель;0;0".into(),
         "2022-2023;Азова Инна Ильинична;учитель;101;100".into(),
     ]);
-    assert_eq!(found.errors(), ["K11 Баллы.xlsx E2"]);
-    assert_eq!(found.warnings(), ["K12 Баллы.xlsx D3"]);
+    assert_eq!(outcome.errors(), ["K11 Баллы.xlsx E2"]);
+    assert_eq!(outcome.warnings(), ["K12 Баллы.xlsx D3"]);
 }
 
 #[test]
@@ -131,21 +134,21 @@ fn shares_that_leap_within_a_year_are_said() {
         ("0,6;1", "1/1", false),
         ("1;2", "0/1", false),
     ] {
-        let found = found(&[
+        let outcome = outcome(&[
             "2021-2022;Азова Инна Ильинична;учитель;50;100".into(),
             format!("2022-2023;Азова Инна Ильинична;учитель;{points}"),
         ]);
-        assert_eq!(found.counts("teacher_effectiveness"), counts, "{points}");
-        assert_eq!(found.has("K36"), is_leap, "{points}: {}", found.shown());
+        assert_eq!(outcome.counts("teacher_effectiveness"), counts, "{points}");
+        assert_eq!(outcome.has("K36"), is_leap, "{points}: {}", outcome.shown());
         if is_leap {
-            assert_eq!(found.remark("K36")["cell"], "D3", "{points}");
+            assert_eq!(outcome.remark("K36")["cell"], "D3", "{points}");
         }
     }
 }
 
 #[test]
 fn who_is_not_on_the_list_is_not_compared() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "Кадры 2022-2023.xlsx",
             "Кадры",
@@ -168,16 +171,16 @@ fn who_is_not_on_the_list_is_not_compared() {
                 ],
             ),
         )
-        .found_in("2022-2023");
-    assert_eq!(found.counts("teacher_effectiveness"), "1/1");
+        .outcome_in("2022-2023");
+    assert_eq!(outcome.counts("teacher_effectiveness"), "1/1");
     assert_eq!(
-        found.warnings(),
+        outcome.warnings(),
         ["F02 Баллы.xlsx B5", "F03 Баллы.xlsx B6", "B27 Кадры 2022-2023.xlsx"]
     );
 }
 
 /// Ten teachers of both years; talks and contests of so many of them by years.
-fn school(talks: [usize; 2], contests: [usize; 2]) -> Found {
+fn school(talks: [usize; 2], contests: [usize; 2]) -> Outcome {
     let staff: Vec<String> = (0..10).map(|one| format!("{};учитель", teacher(one))).collect();
     let staff: Vec<&str> = staff.iter().map(String::as_str).collect();
     let dates = ["@2022-03-01", "@2023-03-01"];
@@ -197,7 +200,7 @@ fn school(talks: [usize; 2], contests: [usize; 2]) -> Found {
         .workbook("2022-2023/Кадры 2022-2023.xlsx", "Кадры за год", &list)
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
         .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &contests))
-        .found_in("2022-2023")
+        .outcome_in("2022-2023")
 }
 
 #[test]
@@ -208,16 +211,16 @@ fn the_school_counts_its_verdicts() {
         ([2, 1], [3, 3], "0/2", "decline"),
         ([3, 3], [3, 3], "0/2", "unchanged"),
     ] {
-        let found = school(talks, contests);
-        let own = found.indicator("school_results");
-        assert_eq!((own.counts("2022-2023"), own.verdict()), (counts.into(), verdict));
-        assert!(own.field("change").is_null());
+        let outcome = school(talks, contests);
+        let indicator = outcome.indicator("school_results");
+        assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), (counts.into(), verdict));
+        assert!(indicator.field("change").is_null());
     }
 }
 
 #[test]
 fn a_school_without_any_verdict_has_no_data() {
-    let found = both(1, 0, 0);
-    let own = found.indicator("school_results");
-    assert_eq!((own.counts("2022-2023"), own.verdict()), ("нет".into(), "no_data"));
+    let outcome = both(1, 0, 0);
+    let indicator = outcome.indicator("school_results");
+    assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), ("нет".into(), "no_data"));
 }

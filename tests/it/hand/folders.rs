@@ -35,11 +35,11 @@ fn a_folder_of_the_schools_own_called_results_is_read() {
 #[test]
 fn the_programs_own_results_are_passed_over_and_named() {
     let project = good();
-    let own = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"))
+    let first_run = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"))
         .arg(project.path())
         .output()
         .unwrap();
-    assert!(own.status.success(), "{}", String::from_utf8_lossy(&own.stderr));
+    assert!(first_run.status.success(), "{}", String::from_utf8_lossy(&first_run.stderr));
     let results = project.path().join("Результаты");
     assert!(results.join(REPORT).is_file());
     let check = || {
@@ -48,26 +48,26 @@ fn the_programs_own_results_are_passed_over_and_named() {
             .arg(project.path())
             .output()
             .unwrap();
-        crate::support::Found(serde_json::from_slice(&output.stdout).unwrap())
+        crate::support::Outcome(serde_json::from_slice(&output.stdout).unwrap())
     };
-    let found = check();
-    assert_eq!(found.remark("A40")["file"], "Результаты");
-    assert_eq!(found.files().len(), 1, "{}", found.shown());
+    let outcome = check();
+    assert_eq!(outcome.remark("A40")["file"], "Результаты");
+    assert_eq!(outcome.files().len(), 1, "{}", outcome.shown());
     // Without what machines need the folder is known by what lies in it.
     fs::remove_file(results.join("Итоги для сравнения 2022-2023.json")).unwrap();
     let _ = fs::remove_dir_all(results.join("служебное"));
-    let found = check();
-    assert_eq!(found.files().len(), 1, "{}", found.shown());
-    assert_eq!((found.warnings().len(), found.errors().len()), (0, 0), "{}", found.shown());
+    let outcome = check();
+    assert_eq!(outcome.files().len(), 1, "{}", outcome.shown());
+    assert_eq!((outcome.warnings().len(), outcome.errors().len()), (0, 0), "{}", outcome.shown());
 }
 
 #[test]
 fn an_export_among_the_programs_results_is_read_and_doubted() {
-    let kept = br#"{"schema":1,"program":{"name":"analyze"}}"#;
+    let earlier_results = br#"{"schema":1,"program":{"name":"analyze"}}"#;
     let run = good()
-        .file("Результаты/служебное/Итоги для сравнения 2021-2022.json", kept)
+        .file("Результаты/служебное/Итоги для сравнения 2021-2022.json", earlier_results)
         .workbook("Результаты/Физика.xlsx", SHEET, &physics())
-        .found();
+        .outcome();
     assert_eq!(run.counts("vpr_pass"), "3/4", "{}", run.shown());
     assert_eq!(run.warnings(), ["A41 Результаты/Физика.xlsx"]);
 }
@@ -82,10 +82,10 @@ fn a_folder_named_for_the_results_is_not_read_and_its_tables_are_named() {
         .arg(out)
         .output()
         .unwrap();
-    let found = crate::support::Found(serde_json::from_slice(&output.stdout).unwrap());
-    assert_eq!(found.counts("vpr_pass"), "2/3", "{}", found.shown());
-    assert_eq!(found.warnings(), ["A42 Отчёты/Физика.xlsx"]);
-    assert_eq!(found.remark("A40")["file"], "Отчёты");
+    let outcome = crate::support::Outcome(serde_json::from_slice(&output.stdout).unwrap());
+    assert_eq!(outcome.counts("vpr_pass"), "2/3", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["A42 Отчёты/Физика.xlsx"]);
+    assert_eq!(outcome.remark("A40")["file"], "Отчёты");
 }
 
 #[test]
@@ -94,9 +94,9 @@ fn a_report_is_known_by_its_sheets_and_not_by_its_name() {
     for name in
         ["Мониторинг наставничества (опыт).xlsx", "Мониторинг наставничества 2021-2022.xlsx"]
     {
-        let found = good().workbook(name, "Лист1", &talk).found();
-        assert_eq!(found.counts("experience_shared"), "1/–", "{name}: {}", found.shown());
-        assert!(!found.has("A19"), "{name}");
+        let outcome = good().workbook(name, "Лист1", &talk).outcome();
+        assert_eq!(outcome.counts("experience_shared"), "1/–", "{name}: {}", outcome.shown());
+        assert!(!outcome.has("A19"), "{name}");
     }
 }
 
@@ -124,13 +124,13 @@ fn the_program_and_papers_beside_the_exports_are_no_errors() {
 #[test]
 fn of_copies_the_one_whose_path_says_most_is_read() {
     let list = table("ФИО*;Должность*;Категория", &["Азова Инна Ильинична;учитель;высшая"]);
-    let found = good()
+    let outcome = good()
         .workbook("!новая папка/книга.xlsx", "Лист1", &list)
         .workbook("Кадры и категории 2022-2023.xlsx", "Лист1", &list)
-        .found();
-    assert_eq!(found.counts("category_high_first"), "1/1", "{}", found.shown());
-    assert!(!found.has("B06"), "{}", found.shown());
-    assert_eq!(found.remark("A05")["file"], "!новая папка/книга.xlsx");
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/1", "{}", outcome.shown());
+    assert!(!outcome.has("B06"), "{}", outcome.shown());
+    assert_eq!(outcome.remark("A05")["file"], "!новая папка/книга.xlsx");
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn what_the_path_of_a_copy_says_completes_the_other() {
     let run = Project::new()
         .workbook("Математика 5 класс.xlsx", "Протокол", &form)
         .workbook("ВПР 2022/книга.xlsx", "Протокол", &form)
-        .found_in("2021-2022");
+        .outcome_in("2021-2022");
     assert_eq!(run.works().len(), 1, "{}", run.shown());
     let work = &run.works()[0];
     assert_eq!((&work["year"], &work["subject"]), (&"2021-2022".into(), &"Математика".into()));
@@ -150,39 +150,39 @@ fn what_the_path_of_a_copy_says_completes_the_other() {
 #[test]
 fn copies_whose_paths_say_different_years_are_two_lists() {
     let list = table("ФИО*;Должность*;Категория", &["Азова Инна Ильинична;учитель;высшая"]);
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2021-2022/Кадры.xlsx", "Лист1", &list)
         .workbook("2022-2023/Кадры.xlsx", "Лист1", &list)
-        .found();
-    let category = found.indicator("category_high_first");
+        .outcome();
+    let category = outcome.indicator("category_high_first");
     assert_eq!(
         (category.counts("2021-2022"), category.counts("2022-2023")),
         ("1/1".into(), "1/1".into())
     );
-    assert_eq!(found.remark("Y04")["file"], "2022-2023/Кадры.xlsx");
+    assert_eq!(outcome.remark("Y04")["file"], "2022-2023/Кадры.xlsx");
     // What has its years in its rows is one file wherever it lies.
     let talk = table(EXPERIENCE, &["@2023-02-15;Азова Инна Ильинична;доклад;докладчик;;районный"]);
-    let found = good()
+    let outcome = good()
         .workbook("2021-2022/Опыт.xlsx", "Лист1", &talk)
         .workbook("2022-2023/Опыт.xlsx", "Лист1", &talk)
-        .found();
-    assert_eq!(found.remark("A49")["severity"], "warning");
-    assert_eq!(found.counts("experience_shared"), "1/–");
+        .outcome();
+    assert_eq!(outcome.remark("A49")["severity"], "warning");
+    assert_eq!(outcome.counts("experience_shared"), "1/–");
 }
 
 #[test]
 fn a_stray_sheet_of_parameters_is_no_passport() {
     let codes = ["edu;edu123456"];
     let stray = ["Параметр;Значение", "Школа;СОШ № 99", "Тип работы;Контрольная"];
-    let found = good()
+    let outcome = good()
         .workbook("Анализ.xlsx", "Информация", &stray)
         .workbook("Бланк.xlsx", "Сопоставление колонок", &["Форма;Наш столбец;Заголовок в файле"])
         .passport(&[("Коды школы", &codes), ("Цели", &["vpr_pass;2022-2023;60"])])
-        .found();
-    assert_eq!(found.0["school"]["code"], "edu123456");
-    assert_eq!(*found.indicator("vpr_pass").field("target"), 0.6, "{}", found.shown());
-    assert!(!found.has("P05"), "{}", found.shown());
-    assert_eq!(found.texts("P30").len(), 2, "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.0["school"]["code"], "edu123456");
+    assert_eq!(*outcome.indicator("vpr_pass").field("target"), 0.6, "{}", outcome.shown());
+    assert!(!outcome.has("P05"), "{}", outcome.shown());
+    assert_eq!(outcome.texts("P30").len(), 2, "{}", outcome.shown());
 }
 
 #[test]
@@ -194,20 +194,20 @@ fn of_two_passports_the_first_stays_and_of_two_plans_the_first() {
         "vpr_pass;2021-2022;60",
         "обученность по ВПР;2021-2022;90",
     ];
-    let found = good()
+    let outcome = good()
         .book("А.xlsx", &Book(vec![page("Паспорт", &parameters), page("Цели", &targets)]))
         .passport(&[("Паспорт", &["Отчётный год;2022-2023"])])
-        .found();
-    assert_eq!(found.year(), "2021-2022", "{}", found.shown());
-    assert_eq!(*found.indicator("vpr_pass").field("target"), 0.6);
-    assert_eq!(found.remark("P05")["file"], "Паспорт программы.xlsx");
-    let repeated: Vec<_> = found
+        .outcome();
+    assert_eq!(outcome.year(), "2021-2022", "{}", outcome.shown());
+    assert_eq!(*outcome.indicator("vpr_pass").field("target"), 0.6);
+    assert_eq!(outcome.remark("P05")["file"], "Паспорт программы.xlsx");
+    let repeated: Vec<_> = outcome
         .remarks()
         .iter()
         .filter(|remark| remark["code"] == "P32")
         .map(|r| &r["cell"])
         .collect();
-    assert_eq!(repeated, [&"B3", &"C3"], "{}", found.shown());
+    assert_eq!(repeated, [&"B3", &"C3"], "{}", outcome.shown());
 }
 
 #[test]
@@ -221,27 +221,30 @@ fn of_several_schools_what_has_no_school_counts_nowhere() {
         .workbook("2/Ф1.xlsx", SHEET, &second)
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff)
         .workbook("РДР.xlsx", "РДР", &levels);
-    let found = project.found();
-    assert_eq!(found.counts("vpr_pass"), "2/3", "{}", found.shown());
-    assert_eq!(found.0["school"], serde_json::json!({"name": "Несколько школ (2)", "code": null}));
-    assert!(found.texts("S04")[0].contains("analyze district"));
-    assert_eq!(found.indicator("vpr_pass").cut("school", "edu111111", "2022-2023"), "1/2");
-    assert_eq!(found.works().len(), 2);
+    let outcome = project.outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "2/3", "{}", outcome.shown());
+    assert_eq!(
+        outcome.0["school"],
+        serde_json::json!({"name": "Несколько школ (2)", "code": null})
+    );
+    assert!(outcome.texts("S04")[0].contains("analyze district"));
+    assert_eq!(outcome.indicator("vpr_pass").cut("school", "edu111111", "2022-2023"), "1/2");
+    assert_eq!(outcome.works().len(), 2);
     for id in ["category_high_first", "rdr_high_cluster"] {
-        let indicator = found.indicator(id);
+        let indicator = outcome.indicator(id);
         assert_eq!((indicator.counts("2022-2023"), indicator.verdict()), ("нет".into(), "no_data"));
     }
     assert_eq!(
-        found.warnings().iter().filter(|line| line.starts_with("S05")).collect::<Vec<_>>(),
+        outcome.warnings().iter().filter(|line| line.starts_with("S05")).collect::<Vec<_>>(),
         ["S05 Кадры 2022-2023.xlsx", "S05 РДР.xlsx"]
     );
     // The passport says whose the folder is.
-    let found = project.passport(&[("Коды школы", &["edu;edu111111"])]).found();
+    let outcome = project.passport(&[("Коды школы", &["edu;edu111111"])]).outcome();
     assert_eq!(
-        (found.counts("vpr_pass"), found.counts("category_high_first")),
+        (outcome.counts("vpr_pass"), outcome.counts("category_high_first")),
         ("1/2".into(), "1/1".into())
     );
-    assert_eq!(found.counts("rdr_high_cluster"), "1/1");
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/1");
 }
 
 #[test]
@@ -258,7 +261,7 @@ fn a_folder_that_says_no_year_gives_no_report() {
         .arg(named.path().join("Выгрузки 2022-2023"))
         .output()
         .unwrap();
-    let found = crate::support::Found(serde_json::from_slice(&run.stdout).unwrap());
-    assert_eq!(found.year(), "2022-2023");
-    assert!(!found.has("B06"), "{}", found.shown());
+    let outcome = crate::support::Outcome(serde_json::from_slice(&run.stdout).unwrap());
+    assert_eq!(outcome.year(), "2022-2023");
+    assert!(!outcome.has("B06"), "{}", outcome.shown());
 }

@@ -2,7 +2,7 @@
 //! A line is said once as an info; a row of data is counted or refused, never passed over.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, RDR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const BELOW: [&str; 9] = [
     "Итого;2",
@@ -17,7 +17,7 @@ const BELOW: [&str; 9] = [
 ];
 
 /// The blank with two rows of data and all that stands below them.
-fn below(name: &str, header: &str, data: [&str; 2]) -> Found {
+fn below(name: &str, header: &str, data: [&str; 2]) -> Outcome {
     let lines: Vec<&str> = data.into_iter().chain(BELOW).collect();
     let project = Project::new().workbook(name, "Лист1", &table(header, &lines));
     let run = project.run(&["--year", "2022-2023"]);
@@ -29,15 +29,15 @@ fn below(name: &str, header: &str, data: [&str; 2]) -> Found {
         (run.files()[0]["rows"].as_u64(), run.files()[0]["refused"].as_u64()),
         (Some(2), Some(0))
     );
-    project.found_in("2022-2023")
+    project.outcome_in("2022-2023")
 }
 
 #[test]
 fn totals_and_signatures_are_neither_rows_nor_people() {
     let staff = "ФИО*;Должность*;Категория";
     let people = ["Азова Инна Ильинична;учитель;высшая", "Бокова Анна Львовна;учитель;"];
-    let found = below("Кадры 2022-2023.xlsx", staff, people);
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    let outcome = below("Кадры 2022-2023.xlsx", staff, people);
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
     let talks = [
         "@2023-02-15;Азова Инна Ильинична;выступление;;Тема;районный",
         "@2023-02-16;Бокова Анна Львовна;доклад;;Тема;городской",
@@ -54,8 +54,8 @@ fn totals_and_signatures_are_neither_rows_nor_people() {
     let pair = "опытный предметник – неопытный предметник;Азова Инна;";
     let term = ";урок;1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;К;90;";
     let pairs = [format!("{pair}Бокова Анна{term}"), format!("{pair}Волин Олег{term}")];
-    let found = below("Пары.xlsx", PAIRS, [&pairs[0], &pairs[1]]);
-    assert_eq!(found.counts("pairs_completed"), "2/2");
+    let outcome = below("Пары.xlsx", PAIRS, [&pairs[0], &pairs[1]]);
+    assert_eq!(outcome.counts("pairs_completed"), "2/2");
 }
 
 #[test]
@@ -65,22 +65,22 @@ fn rows_that_begin_alike_are_rows() {
         "Директоров Лев Олегович;учитель",
         "Всеволодова Анна Львовна;учитель",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &staff))
         .workbook(
             "Конкурсы.xlsx",
             "Конкурсы",
             &table("Название*;Дата*;ФИО*", &["Всего понемногу;@2023-02-15;Итогов Иван Ильич"]),
         )
-        .found();
-    assert_eq!(found.counts("contests"), "1/3");
-    assert!(!found.has("B10"), "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.counts("contests"), "1/3");
+    assert!(!outcome.has("B10"), "{}", outcome.shown());
     // The post stands first: a head of school is a row.
     let posts = ["учитель;Азова Инна Ильинична", "Директор;Гусев Лев Олегович"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("Должность*;ФИО*", &posts))
-        .found();
-    assert_eq!(found.files()[0]["rows"].as_u64(), Some(2), "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.files()[0]["rows"].as_u64(), Some(2), "{}", outcome.shown());
 }
 
 #[test]
@@ -90,9 +90,9 @@ fn a_row_left_unfinished_is_refused_wherever_it_stands() {
         "Дата;Бокова Анна Львовна;доклад;;Тема;районный",
         "@2023-02-16;;доклад;;Тема;районный",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines))
-        .found_in("2022-2023");
-    assert_eq!(found.errors(), ["C02 Опыт.xlsx A3", "B01 Опыт.xlsx B4"]);
-    assert_eq!(found.counts("experience_shared"), "1/–");
+        .outcome_in("2022-2023");
+    assert_eq!(outcome.errors(), ["C02 Опыт.xlsx A3", "B01 Опыт.xlsx B4"]);
+    assert_eq!(outcome.counts("experience_shared"), "1/–");
 }

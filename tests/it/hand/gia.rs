@@ -2,14 +2,14 @@
 //! Dates lie in 2023 unless a test is about dates.
 
 use crate::support::sources::{EGE_SPARSE, GIA, OGE, ege, sparse, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 fn project(lines: &[&str]) -> Project {
     Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, lines))
 }
 
-fn of(lines: &[&str]) -> Found {
-    project(lines).found()
+fn of(lines: &[&str]) -> Outcome {
+    project(lines).outcome()
 }
 
 const PHYSICS: [&str; 4] = [
@@ -21,14 +21,14 @@ const PHYSICS: [&str; 4] = [
 
 #[test]
 fn the_threshold_itself_is_above_unless_the_passport_is_strict() {
-    let found = of(&PHYSICS);
-    assert_eq!(found.counts("gia_above_threshold"), "3/4");
-    assert_eq!(found.works()[0]["above_threshold"], 3);
+    let outcome = of(&PHYSICS);
+    assert_eq!(outcome.counts("gia_above_threshold"), "3/4");
+    assert_eq!(outcome.works()[0]["above_threshold"], 3);
     assert_eq!(
-        found.indicator("gia_above_threshold").companion("on_threshold", "2022-2023"),
+        outcome.indicator("gia_above_threshold").companion("on_threshold", "2022-2023"),
         Some(2.0)
     );
-    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).outcome();
     assert_eq!(strict.counts("gia_above_threshold"), "1/4");
 }
 
@@ -63,20 +63,21 @@ const RUSSIAN: [&str; 4] = [
 
 #[test]
 fn the_threshold_is_what_the_exam_is_passed_by_and_the_university_is_an_option() {
-    let found = of(&RUSSIAN);
-    assert_eq!(found.counts("gia_above_threshold"), "3/4");
-    let gia = found.indicator("gia_above_threshold");
+    let outcome = of(&RUSSIAN);
+    assert_eq!(outcome.counts("gia_above_threshold"), "3/4");
+    let gia = outcome.indicator("gia_above_threshold");
     assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(1.0));
     assert_eq!(gia.otherwise("university_threshold"), Some(0.25));
     for text in ["вуз", "Рособрнадзор", "минимальный балл для поступления в вуз"]
     {
         let line = format!("Порог ЕГЭ;{text}");
-        let found = project(&RUSSIAN).passport(&[("Паспорт", &[&line])]).found();
-        assert_eq!(found.counts("gia_above_threshold"), "1/4", "{text}");
-        let gia = found.indicator("gia_above_threshold");
+        let outcome = project(&RUSSIAN).passport(&[("Паспорт", &[&line])]).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "1/4", "{text}");
+        let gia = outcome.indicator("gia_above_threshold");
         assert_eq!(gia.otherwise("certificate_threshold"), Some(0.75), "{text}");
     }
-    let odd = project(&RUSSIAN).passport(&[("Паспорт", &["Порог ЕГЭ;вуз, но не всегда"])]).found();
+    let odd =
+        project(&RUSSIAN).passport(&[("Паспорт", &["Порог ЕГЭ;вуз, но не всегда"])]).outcome();
     assert_eq!(odd.counts("gia_above_threshold"), "3/4");
     assert_eq!(odd.remark("P01")["cell"], "B2");
 }
@@ -111,10 +112,11 @@ fn every_subject_of_the_floor_has_its_own_minimum() {
         ("Английский язык", 22),
     ] {
         let line = |name: &str, score| format!("ЕГЭ;{subject};@2023-06-05;{name};11А;;{score};");
-        let found = of(&[&line("Азов Иван Ильич", floor), &line("Бокова Анна Львовна", floor - 1)]);
-        assert_eq!(found.counts("gia_above_threshold"), "1/2", "{subject}");
+        let outcome =
+            of(&[&line("Азов Иван Ильич", floor), &line("Бокова Анна Львовна", floor - 1)]);
+        assert_eq!(outcome.counts("gia_above_threshold"), "1/2", "{subject}");
         let key = format!("ЕГЭ: {subject}");
-        let cut = found.indicator("gia_above_threshold").cut("subject", &key, "2022-2023");
+        let cut = outcome.indicator("gia_above_threshold").cut("subject", &key, "2022-2023");
         assert_eq!(cut, "1/2", "{key}");
     }
 }
@@ -127,8 +129,8 @@ fn base_maths_and_oge_are_judged_by_the_mark() {
         "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;8;;3",
         "ОГЭ;Математика;@2023-06-09;Гусев Лев Олегович;9А;22;;4",
     ];
-    let found = of(&lines);
-    let gia = found.indicator("gia_above_threshold");
+    let outcome = of(&lines);
+    let gia = outcome.indicator("gia_above_threshold");
     assert_eq!(gia.counts("2022-2023"), "3/4");
     assert_eq!(gia.cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023"), "1/2");
     assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "2/2");
@@ -146,12 +148,12 @@ fn on_the_threshold_and_strictly_above_are_of_points_not_of_the_mark() {
         // 11 points without the two of geometry are a «2».
         "ОГЭ;Математика;@2023-06-09;Дубов Пётр Ильич;9А;11;;2",
     ];
-    let found = of(&lines);
-    let gia = found.indicator("gia_above_threshold");
+    let outcome = of(&lines);
+    let gia = outcome.indicator("gia_above_threshold");
     assert_eq!(gia.counts("2022-2023"), "4/5");
     assert_eq!(gia.companion("on_threshold", "2022-2023"), Some(1.0));
     assert_eq!(gia.otherwise("strict_threshold"), Some(0.6));
-    let strict = project(&lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    let strict = project(&lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).outcome();
     assert_eq!(strict.counts("gia_above_threshold"), "3/5");
     let sheet = project(&lines).run(&[]).sheet("ГИА");
     assert!(sheet.contains("ОГЭ | Математика | 2022-2023 | 5 | 4"), "{sheet}");
@@ -178,7 +180,7 @@ fn without_points_or_a_scale_the_place_on_the_threshold_is_not_known() {
         assert_eq!(gia.counts(year), "3/3", "{}", run.shown());
         assert_eq!(gia.companion("on_threshold", year), None);
         assert_eq!(gia.otherwise("strict_threshold"), None);
-        let strict = project(lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+        let strict = project(lines).passport(&[("Паспорт", &["Строго выше порога;да"])]).outcome();
         assert_eq!(strict.counts("gia_above_threshold"), "0/1");
         assert_eq!(strict.remark("D28")["severity"], "warning");
     }
@@ -188,47 +190,47 @@ fn without_points_or_a_scale_the_place_on_the_threshold_is_not_known() {
 
 #[test]
 fn the_mark_of_the_protocol_beats_the_scale_and_points_serve_only_without_it() {
-    let found = of(&[
+    let outcome = of(&[
         "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;9;;2",
         "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;8;;",
         "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;7;;",
     ]);
-    assert_eq!(found.counts("gia_above_threshold"), "1/3");
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/3");
     // The two marks by the scale are said once.
-    assert_eq!(found.warnings(), ["D26 ГИА.xlsx F3"]);
+    assert_eq!(outcome.warnings(), ["D26 ГИА.xlsx F3"]);
 }
 
 #[test]
 fn a_retake_replaces_the_first_result() {
-    let found = of(&[
+    let outcome = of(&[
         "ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;20;",
         "ЕГЭ;Русский язык;@2023-06-28;Азов Иван Ильич;11А;;30;",
         "ЕГЭ;Русский язык;@2023-05-29;Бокова Анна Львовна;11А;;20;",
     ]);
-    assert_eq!(found.counts("gia_above_threshold"), "1/2");
-    assert_eq!(found.remark("D03")["severity"], "info");
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/2");
+    assert_eq!(outcome.remark("D03")["severity"], "info");
 }
 
 #[test]
 fn september_belongs_to_the_year_that_ended_and_stands_apart() {
-    let found = of(&[
+    let outcome = of(&[
         "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;5;;2",
         "ОГЭ;Математика;@2023-09-08;Азов Иван Ильич;9А;10;;3",
         "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;10;;3",
     ]);
-    assert_eq!(found.year(), "2022-2023");
-    assert_eq!(found.counts("gia_above_threshold"), "1/2");
-    assert_eq!(found.remark("D04")["severity"], "info");
+    assert_eq!(outcome.year(), "2022-2023");
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/2");
+    assert_eq!(outcome.remark("D04")["severity"], "info");
 }
 
 #[test]
 fn gve_stands_apart() {
-    let found = of(&[
+    let outcome = of(&[
         "ГВЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;5;;2",
         "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;10;;3",
     ]);
-    assert_eq!(found.counts("gia_above_threshold"), "1/1");
-    assert_eq!(found.remark("D05")["severity"], "info");
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/1");
+    assert_eq!(outcome.remark("D05")["severity"], "info");
 }
 
 #[test]
@@ -237,9 +239,9 @@ fn namesakes_under_different_numbers_are_two_people() {
         "01 - Русский язык 2023.05.29",
         &["1;Азов;Иван;Ильич;24", "2;Азов;Иван;Ильич;23", "3;Бокова;Анна;Львовна;80"],
     );
-    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
-    assert_eq!(found.counts("gia_above_threshold"), "2/3");
-    assert_eq!(found.errors(), [""; 0]);
+    let outcome = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "2/3");
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
@@ -249,12 +251,12 @@ fn the_same_protocol_saved_twice_counts_once() {
     let mut again = lines.clone();
     again.push(";;;;;;;;;;;;;;".to_owned());
     again.push("Средние".to_owned());
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("а.xlsx", "Page 1", &lines)
         .workbook("б.xlsx", "Page 1", &again)
-        .found();
-    assert_eq!(found.counts("gia_above_threshold"), "1/2");
-    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/2");
+    assert_eq!(outcome.errors(), [""; 0], "{}", outcome.shown());
 }
 
 #[test]
@@ -267,8 +269,8 @@ fn stacked_sparse_tables_each_have_their_own_subject() {
     );
     lines.extend(["Средние", ""].map(str::to_owned));
     lines.extend(sparse(OGE, "9А", "12 - Обществознание 2023.06.13", &["1;Азов;Иван;Ильич;4"]));
-    let found = Project::new().workbook("ОГЭ.xlsx", "Page 1", &lines).found();
-    let gia = found.indicator("gia_above_threshold");
+    let outcome = Project::new().workbook("ОГЭ.xlsx", "Page 1", &lines).outcome();
+    let gia = outcome.indicator("gia_above_threshold");
     assert_eq!(gia.counts("2022-2023"), "2/3");
     assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "1/2");
     assert_eq!(gia.cut("subject", "ОГЭ: Обществознание", "2022-2023"), "1/1");
@@ -282,12 +284,12 @@ fn the_exam_is_told_by_the_grade_where_no_title_names_it() {
         "04 - Химия 2023.05.26",
         &["1;Азов;Иван;Ильич;36", "2;Бокова;Анна;Львовна;35"],
     );
-    let found = Project::new().workbook("1.xlsx", "Page 1", &lines).found();
+    let outcome = Project::new().workbook("1.xlsx", "Page 1", &lines).outcome();
     assert_eq!(
-        found.indicator("gia_above_threshold").cut("subject", "ЕГЭ: Химия", "2022-2023"),
+        outcome.indicator("gia_above_threshold").cut("subject", "ЕГЭ: Химия", "2022-2023"),
         "1/2"
     );
-    assert_eq!(found.files()[0]["form"], "ege_protocol");
+    assert_eq!(outcome.files()[0]["form"], "ege_protocol");
 }
 
 #[test]
@@ -295,16 +297,16 @@ fn a_mask_that_disagrees_is_a_warning_and_the_score_stands() {
     let mut lines = ege("03 - Физика 2023.06.05", &["1;Азов;Иван;Ильич;36"]);
     // 1 + 1 + 1(2) = 3 points by the masks, 20 by the protocol
     lines[2] = lines[2].replace(";123456;;;;36", ";123456;'++-;1(2)0(3);20;36");
-    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
-    assert_eq!(found.counts("gia_above_threshold"), "1/1");
-    assert_eq!(found.remark("D02")["severity"], "warning");
+    let outcome = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/1");
+    assert_eq!(outcome.remark("D02")["severity"], "warning");
 }
 
 #[test]
 fn a_graduate_who_did_not_come_is_not_counted() {
-    let found = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;неявка;", PHYSICS[1]]);
-    assert_eq!(found.counts("gia_above_threshold"), "1/1");
-    assert_eq!(found.errors(), [""; 0]);
+    let outcome = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;неявка;", PHYSICS[1]]);
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/1");
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
@@ -318,23 +320,23 @@ fn a_score_that_is_no_number_refuses_the_row() {
 #[test]
 fn a_repeated_row_counts_once_and_a_result_out_of_range_is_refused() {
     let line = "ОГЭ;Математика;@2023-06-09;Азов Иван Ильич;9А;8;;3";
-    let found = of(&[line, line, "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;20;;1"]);
-    assert_eq!(found.counts("gia_above_threshold"), "1/1");
-    assert!(found.has("C01") && found.has("C02"), "{}", found.shown());
+    let outcome = of(&[line, line, "ОГЭ;Математика;@2023-06-09;Бокова Анна Львовна;9А;20;;1"]);
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/1");
+    assert!(outcome.has("C01") && outcome.has("C02"), "{}", outcome.shown());
     let beyond = of(&["ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;360;", PHYSICS[0]]);
     assert_eq!(beyond.counts("gia_above_threshold"), "0/1");
 }
 
 #[test]
 fn a_mark_beside_an_empty_score_is_no_test_score() {
-    let found = of(&[
+    let outcome = of(&[
         "ЕГЭ;Математика;@2023-06-01;Азов Иван Ильич;11А;;;4",
         "ЕГЭ;Математика;@2023-06-01;Бокова Анна Львовна;11А;;64;5",
         "ЕГЭ;Математика базовая;@2023-06-01;Волин Олег Юрьевич;11А;;;4",
     ]);
-    let results = found.indicator("gia_above_threshold");
+    let results = outcome.indicator("gia_above_threshold");
     assert_eq!(results.counts("2022-2023"), "2/2");
     let profile = "ЕГЭ: Математика (профильная)";
     assert_eq!(results.cut("subject", profile, "2022-2023"), "1/1");
-    assert_eq!(found.warnings(), ["D11 ГИА.xlsx H2"]);
+    assert_eq!(outcome.warnings(), ["D11 ГИА.xlsx H2"]);
 }

@@ -1,7 +1,7 @@
 //! ГИА: results shown apart, tables whose exam is said elsewhere or nowhere.
 //! Expected numbers were counted by eye from the lines above them; people and codes are invented.
 
-use super::gia_layouts::{GIA, found, maths};
+use super::gia_layouts::{GIA, maths, outcome};
 use crate::support::Project;
 use crate::support::sources::{OGE, sparse};
 
@@ -10,25 +10,25 @@ fn a_result_that_september_appeals_or_gve_changes_stays_apart() {
     let september = sparse(OGE, "9А", "02 - Математика 2023.09.08", &["1;Азов;Иван;Ильич;3"]);
     let mut gve = sparse(OGE, "9А", "02 - Математика 2023.06.09", &["1;Гусев;Лев;Олегович;5"]);
     gve.insert(0, "Протокол проверки результатов ГВЭ".to_owned());
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", "Page 1", &maths())
         .workbook("2.xlsx", "Page 1", &september)
         .workbook("3.xlsx", "Page 1", &gve)
-        .found();
+        .outcome();
     // June alone: 2, 3, 2
-    assert_eq!(found.counts(GIA), "1/3", "{}", found.shown());
-    assert!(found.has("D04") && found.has("D05"));
+    assert_eq!(outcome.counts(GIA), "1/3", "{}", outcome.shown());
+    assert!(outcome.has("D04") && outcome.has("D05"));
 }
 
 #[test]
 fn a_folder_tells_a_protocol_of_gve() {
     let gve = sparse(OGE, "9А", "02 - Математика 2023.06.09", &["1;Гусев;Лев;Олегович;5"]);
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", "Page 1", &maths())
         .workbook("ГВЭ/2.xlsx", "Page 1", &gve)
-        .found();
-    assert_eq!(found.counts(GIA), "1/3", "{}", found.shown());
-    assert!(found.has("D05"));
+        .outcome();
+    assert_eq!(outcome.counts(GIA), "1/3", "{}", outcome.shown());
+    assert!(outcome.has("D05"));
 }
 
 #[test]
@@ -39,13 +39,13 @@ fn rows_under_a_header_without_its_exam_are_counted_as_refused() {
     let rows = || next.iter().rev().take(2).cloned();
     let under = |line: &str| {
         let lines: Vec<String> = lines.iter().cloned().chain(again(line)).chain(rows()).collect();
-        found("ОГЭ.xlsx", &lines)
+        outcome("ОГЭ.xlsx", &lines)
     };
     // The number of a page parts no exam.
     assert_eq!(under("Страница 2 из 2").counts("gia_above_threshold"), "2/3");
-    let found = under("Список");
-    assert_eq!(found.counts("gia_above_threshold"), "1/1");
-    assert_eq!(found.errors(), ["B05 ОГЭ.xlsx"]);
-    let file = &found.files()[0];
+    let outcome = under("Список");
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/1");
+    assert_eq!(outcome.errors(), ["B05 ОГЭ.xlsx"]);
+    let file = &outcome.files()[0];
     assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(1), Some(2)));
 }

@@ -5,12 +5,12 @@ use std::fs;
 use std::io::Read as _;
 
 use crate::support::sources::{EGE, EGE_SPARSE, OGE, ege, sparse, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 pub(super) const GIA: &str = "gia_above_threshold";
 
-pub(super) fn found<L: AsRef<str>>(name: &str, lines: &[L]) -> Found {
-    Project::new().workbook(name, "Page 1", lines).found()
+pub(super) fn outcome<L: AsRef<str>>(name: &str, lines: &[L]) -> Outcome {
+    Project::new().workbook(name, "Page 1", lines).outcome()
 }
 
 /// The headers of the delimited export, written into one row of a workbook.
@@ -26,11 +26,11 @@ fn english_headers_take_subject_and_date_from_the_files_name() {
             "3;9306;9А;2889;'0310;101;Волин;Олег;Юрьевич;4000;123458;'+++;0(2)1(2);4;3",
         ],
     );
-    let found = found("12_2023.06.13_протокол.xlsx", &lines);
-    let gia = found.indicator(GIA);
+    let outcome = outcome("12_2023.06.13_протокол.xlsx", &lines);
+    let gia = outcome.indicator(GIA);
     assert_eq!(gia.cut("subject", "ОГЭ: Обществознание", "2022-2023"), "2/3");
-    assert_eq!(found.files()[0]["form"], "oge_protocol");
-    assert!(!found.has("D02"), "{}", found.shown());
+    assert_eq!(outcome.files()[0]["form"], "oge_protocol");
+    assert!(!outcome.has("D02"), "{}", outcome.shown());
 }
 
 #[test]
@@ -46,15 +46,15 @@ fn every_header_of_the_test_score_is_known() {
             "1;1234;11-А;77;Азов;Иван;Ильич;'+-;1;35",
             "2;1234;11-А;78;Бокова;Анна;Львовна;'++;2;36",
         ];
-        let found = found("1.xlsx", &lines);
-        let cut = found.indicator(GIA).cut("subject", "ЕГЭ: Физика", "2022-2023");
+        let outcome = outcome("1.xlsx", &lines);
+        let cut = outcome.indicator(GIA).cut("subject", "ЕГЭ: Физика", "2022-2023");
         assert_eq!(
-            (cut.as_str(), found.warnings().len()),
+            (cut.as_str(), outcome.warnings().len()),
             ("1/2", 0),
             "{header} {}",
-            found.shown()
+            outcome.shown()
         );
-        assert_eq!(found.works()[0]["class"], "11А");
+        assert_eq!(outcome.works()[0]["class"], "11А");
     }
 }
 
@@ -68,7 +68,7 @@ fn a_protocol_of_codes_alone_tells_people_by_them() {
         "3;1234;11А;2889;7002;9;35",
     ];
     // 7002 stands twice: once
-    assert_eq!(found("1.xlsx", &lines).counts(GIA), "1/2");
+    assert_eq!(outcome("1.xlsx", &lines).counts(GIA), "1/2");
 }
 
 #[test]
@@ -79,9 +79,9 @@ fn base_maths_has_no_second_part_and_is_judged_by_the_mark() {
         "1;1234;11;2889;'0310;Азов;Иван;Ильич;4000;123456;'+++---;3;2",
         "2;1234;11;2889;'0310;Бокова;Анна;Львовна;4000;123457;'++++++;6;3",
     ];
-    let found = found("1.xlsx", &lines);
-    let cut = found.indicator(GIA).cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023");
-    assert_eq!((cut.as_str(), found.warnings().len()), ("1/2", 0), "{}", found.shown());
+    let outcome = outcome("1.xlsx", &lines);
+    let cut = outcome.indicator(GIA).cut("subject", "ЕГЭ: Математика (базовая)", "2022-2023");
+    assert_eq!((cut.as_str(), outcome.warnings().len()), ("1/2", 0), "{}", outcome.shown());
 }
 
 #[test]
@@ -95,11 +95,11 @@ fn a_subject_line_spread_over_cells_is_read_also_between_stacked_tables() {
     // The date falls into the column of surnames.
     lines.extend(["Средние", "04 - Химия;;;;;;;;;;;;2023.06.14"].map(str::to_owned));
     lines.extend(sparse(OGE, "9А", "", &["1;Азов;Иван;Ильич;4"]));
-    let found = found("ОГЭ.xlsx", &lines);
-    let gia = found.indicator(GIA);
+    let outcome = outcome("ОГЭ.xlsx", &lines);
+    let gia = outcome.indicator(GIA);
     assert_eq!(gia.cut("subject", "ОГЭ: Математика", "2022-2023"), "1/2");
     assert_eq!(gia.cut("subject", "ОГЭ: Химия", "2022-2023"), "1/1");
-    assert_eq!((found.errors().len(), found.warnings().len()), (0, 0), "{}", found.shown());
+    assert_eq!((outcome.errors().len(), outcome.warnings().len()), (0, 0), "{}", outcome.shown());
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_table_whose_own_line_cannot_be_read_does_not_take_the_subject_above() {
         let mut lines = first.clone();
         lines.push(";;;;;;Средние;;;;;;;;;;;;;;;;;3".to_owned());
         lines.extend(sparse(OGE, "9А", line, &["1;Бокова;Анна;Львовна;2"]));
-        found("ОГЭ.xlsx", &lines)
+        outcome("ОГЭ.xlsx", &lines)
     };
     let unreadable = second("?? предмет;;не указан");
     assert_eq!(unreadable.counts(GIA), "1/1");
@@ -129,9 +129,9 @@ fn subject_and_date_stand_in_lines_of_their_own_or_in_the_files_name() {
         ("1.xlsx", vec!["Выгружено 01.02.2020", "Химия п/2023.05.26 у/2023.05.27", header, row]),
         ("ЕГЭ химия 26.05.2023.xlsx", vec![header, row]),
     ] {
-        let found = found(name, &lines);
-        let cut = found.indicator(GIA).cut("subject", "ЕГЭ: Химия", "2022-2023");
-        assert_eq!(cut, "1/1", "{lines:?} {}", found.shown());
+        let outcome = outcome(name, &lines);
+        let cut = outcome.indicator(GIA).cut("subject", "ЕГЭ: Химия", "2022-2023");
+        assert_eq!(cut, "1/1", "{lines:?} {}", outcome.shown());
     }
 }
 
@@ -143,10 +143,10 @@ fn written_and_oral_part_are_one_result() {
         "1;1234;11А;2889;Азов;Иван;Ильич;'++++;3(6)2(14);5(7)4(7);9;9;22",
         "2;1234;11А;2889;Бокова;Анна;Львовна;'+---;0(6)0(14);1(7)0(7);1;1;21",
     ];
-    let found = found("1.xlsx", &lines);
-    let cut = found.indicator(GIA).cut("subject", "ЕГЭ: Английский язык", "2022-2023");
+    let outcome = outcome("1.xlsx", &lines);
+    let cut = outcome.indicator(GIA).cut("subject", "ЕГЭ: Английский язык", "2022-2023");
     // 4 + 5 + 9 = 18 = 9 + 9 and 1 + 0 + 1 = 2 = 1 + 1: the masks agree with the sums
-    assert_eq!((cut.as_str(), found.warnings().len()), ("1/2", 0), "{}", found.shown());
+    assert_eq!((cut.as_str(), outcome.warnings().len()), ("1/2", 0), "{}", outcome.shown());
 }
 
 #[test]
@@ -156,15 +156,15 @@ fn a_protocol_of_the_oral_part_adds_no_second_result() {
         ["09 - Английский язык 2023.06.13", header, "1;1234;11А;2889;Азов;Иван;Ильич;40;60"];
     let oral =
         ["29 - Английский язык (устный) 2023.06.16", header, "1;1234;11А;2889;Азов;Иван;Ильич;10;"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("п.xlsx", "Page 1", &written)
         .workbook("у.xlsx", "Page 1", &oral)
-        .found();
+        .outcome();
     assert_eq!(
-        (found.counts(GIA).as_str(), found.warnings().len()),
+        (outcome.counts(GIA).as_str(), outcome.warnings().len()),
         ("1/1", 0),
         "{}",
-        found.shown()
+        outcome.shown()
     );
 }
 
@@ -193,14 +193,19 @@ fn an_appeal_replaces_the_result_of_the_same_exam() {
         "1;1234;9А;2889;'0310;Азов;Иван;Ильич;Математика(2023.06.09);Удовлетворена;'8;'3",
         "2;1234;9а;2889;'0310;Волин;Олег;Юрьевич;Математика(2023.06.09);Отклонена;'6;'2",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ОГЭ.xlsx", "Page 1", &maths())
         .workbook("Апелляции.xlsx", "Page 1", &appeals(&rows))
-        .found();
+        .outcome();
     // 2, 3, 2 → 3, 3, 2
-    assert_eq!((found.counts(GIA).as_str(), found.errors().len()), ("2/3", 0), "{}", found.shown());
-    assert_eq!(found.texts("D08").len(), 2);
-    assert_eq!(found.warnings(), [""; 0]);
+    assert_eq!(
+        (outcome.counts(GIA).as_str(), outcome.errors().len()),
+        ("2/3", 0),
+        "{}",
+        outcome.shown()
+    );
+    assert_eq!(outcome.texts("D08").len(), 2);
+    assert_eq!(outcome.warnings(), [""; 0]);
 }
 
 #[test]
@@ -208,14 +213,19 @@ fn an_appeal_yields_to_a_later_retake_and_alone_it_stands_with_a_warning() {
     let rows = ["1;1234;9А;2889;'0310;Азов;Иван;Ильич;Математика(2023.06.09);Удовлетворена;'8;'3"];
     let retake = sparse(OGE, "9А", "02 - Математика 2023.06.28", &["1;Азов;Иван;Ильич;2"]);
     let project = || Project::new().workbook("Апелляции.xlsx", "Page 1", &appeals(&rows));
-    let alone = project().found();
+    let alone = project().outcome();
     assert_eq!((alone.counts(GIA).as_str(), alone.has("D09")), ("1/1", true), "{}", alone.shown());
-    let found = project()
+    let outcome = project()
         .workbook("ОГЭ.xlsx", "Page 1", &maths())
         .workbook("Резерв.xlsx", "Page 1", &retake)
-        .found();
+        .outcome();
     // 2 at last for Азов, 3, 2
-    assert_eq!((found.counts(GIA).as_str(), found.has("D09")), ("1/3", false), "{}", found.shown());
+    assert_eq!(
+        (outcome.counts(GIA).as_str(), outcome.has("D09")),
+        ("1/3", false),
+        "{}",
+        outcome.shown()
+    );
 }
 
 #[test]
@@ -227,19 +237,24 @@ fn an_appeal_that_may_be_of_two_namesakes_is_refused() {
         &["1;Азов;Иван;Ильич;2", "2;Азов;Иван;Ильич;3"],
     );
     let rows = ["1;1234;9А;2889;'0310;Азов;Иван;Ильич;Математика(2023.06.09);Удовлетворена;'8;'3"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ОГЭ.xlsx", "Page 1", &lines)
         .workbook("Апелляции.xlsx", "Page 1", &appeals(&rows))
-        .found();
-    assert_eq!((found.counts(GIA).as_str(), found.has("D10")), ("1/2", true), "{}", found.shown());
+        .outcome();
+    assert_eq!(
+        (outcome.counts(GIA).as_str(), outcome.has("D10")),
+        ("1/2", true),
+        "{}",
+        outcome.shown()
+    );
 }
 
 #[test]
 fn an_unknown_threshold_is_null_and_not_zero() {
     let lines = ege("19 - Хореография 2023.06.05", &["1;Азов;Иван;Ильич;60"]);
-    let found = found("ЕГЭ.xlsx", &lines);
-    assert_eq!(found.works()[0]["above_threshold"], serde_json::Value::Null);
-    assert_eq!((found.works()[0]["written"].as_u64(), found.has("D06")), (Some(1), true));
+    let outcome = outcome("ЕГЭ.xlsx", &lines);
+    assert_eq!(outcome.works()[0]["above_threshold"], serde_json::Value::Null);
+    assert_eq!((outcome.works()[0]["written"].as_u64(), outcome.has("D06")), (Some(1), true));
 }
 
 #[test]
@@ -248,13 +263,13 @@ fn several_schools_of_one_file_stay_apart() {
         ege("03 - Физика 2023.06.05", &["1;Азов;Иван;Ильич;36", "2;Бокова;Анна;Львовна;30"]);
     lines[3] = lines[3].replace(";1234;", ";5555;");
     let project = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines);
-    let pooled = project.found();
+    let pooled = project.outcome();
     let gia = pooled.indicator(GIA);
     assert_eq!(gia.counts("2022-2023"), "1/2");
     assert_eq!(gia.cut("school", "1234", "2022-2023"), "1/1");
     assert_eq!(gia.cut("school", "5555", "2022-2023"), "0/1");
-    let own = project.passport(&[("Коды школы", &["Код ОО;5555"])]).found();
-    assert_eq!(own.counts(GIA), "0/1");
+    let outcome_of_school = project.passport(&[("Коды школы", &["Код ОО;5555"])]).outcome();
+    assert_eq!(outcome_of_school.counts(GIA), "0/1");
 }
 
 #[test]
@@ -264,20 +279,20 @@ fn codes_keep_their_zeros_as_text_and_lose_the_fraction_as_numbers() {
             .iter()
             .map(|line| line.replace(";1234;", &format!(";{code};")))
             .collect();
-        let found = found("ЕГЭ.xlsx", &lines);
-        assert_eq!(found.0["school"]["code"], expected);
-        assert_eq!(found.works()[0]["school"], expected);
+        let outcome = outcome("ЕГЭ.xlsx", &lines);
+        assert_eq!(outcome.0["school"]["code"], expected);
+        assert_eq!(outcome.works()[0]["school"], expected);
     }
 }
 
 #[test]
 fn a_school_that_the_passport_does_not_list_is_named_readably() {
     let lines = ege("03 - Физика 2023.06.05", &["1;Азов;Иван;Ильич;36"]);
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ЕГЭ.xlsx", "Page 1", &lines)
         .passport(&[("Коды школы", &["edu;edu123456"])])
-        .found();
-    assert!(found.texts("S02")[0].starts_with("школы (Код ОО 1234) нет в паспорте"));
+        .outcome();
+    assert!(outcome.texts("S02")[0].starts_with("школы (Код ОО 1234) нет в паспорте"));
 }
 
 /// Everything a run said and wrote, archives unpacked.
@@ -338,7 +353,7 @@ fn series_and_numbers_of_documents_appear_nowhere() {
         .workbook("4.xlsx", "Page 1", &folded)
         .workbook("5.xlsx", "Page 1", &bare)
         .workbook("6.xlsx", "Page 1", &strange);
-    assert_eq!(project.found().counts(GIA), "1/1");
+    assert_eq!(project.outcome().counts(GIA), "1/1");
     for words in [&[][..], &["check"][..], &["check", "--json"][..]] {
         let text = everything(&project, words);
         assert!(text.contains("5.xlsx") && text.contains("Уч-ся"), "{words:?}: {text}");
@@ -357,14 +372,14 @@ fn a_sparse_protocol_with_a_title_of_two_lines_is_read() {
         "01 - Русский язык 2023.05.29",
         &["1;Азов;Иван;Ильич;24", "2;Бокова;Анна;Львовна;23"],
     ));
-    assert_eq!(found("1.xlsx", &lines).counts(GIA), "1/2");
+    assert_eq!(outcome("1.xlsx", &lines).counts(GIA), "1/2");
 }
 
 #[test]
 fn a_delimited_text_gives_the_same_as_the_workbook_of_its_cells() {
     let lines =
         ["'1;'9306;'9А;'2889;'0310;'101;Азов;Иван;Ильич;'4000;'123456;'++-;'1(2)0(2);'3;'2"];
-    let found = found("04_2023.06.14.xlsx", &table(ENGLISH, &lines));
-    assert_eq!(found.indicator(GIA).cut("subject", "ОГЭ: Химия", "2022-2023"), "0/1");
-    assert_eq!(found.works()[0]["school"], "9306");
+    let outcome = outcome("04_2023.06.14.xlsx", &table(ENGLISH, &lines));
+    assert_eq!(outcome.indicator(GIA).cut("subject", "ОГЭ: Химия", "2022-2023"), "0/1");
+    assert_eq!(outcome.works()[0]["school"], "9306");
 }

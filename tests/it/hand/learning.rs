@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::support::sources::{PAIRS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
 const STAFF: &str = "ФИО*;Должность*;Категория";
@@ -15,8 +15,8 @@ fn staff() -> Project {
     Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
 }
 
-fn of(lines: &[&str]) -> Found {
-    staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, lines)).found()
+fn of(lines: &[&str]) -> Outcome {
+    staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, lines)).outcome()
 }
 
 fn pair(mentee: &str, term: &str, outcome: &str) -> String {
@@ -39,21 +39,21 @@ fn learning_from_colleagues_counts_and_formal_courses_do_not() {
         ("ПК", "0/2"),
         ("профессиональная переподготовка", "0/2"),
     ] {
-        let found = of(&[&format!("@2022-11-25;Азова И. И.;{kind};Тема;4;школа")]);
-        assert_eq!(found.counts("horizontal_learning"), expected, "{kind}");
-        assert_eq!((found.errors(), found.warnings()), (vec![], vec![]), "{kind}");
+        let outcome = of(&[&format!("@2022-11-25;Азова И. И.;{kind};Тема;4;школа")]);
+        assert_eq!(outcome.counts("horizontal_learning"), expected, "{kind}");
+        assert_eq!((outcome.errors(), outcome.warnings()), (vec![], vec![]), "{kind}");
     }
 }
 
 #[test]
 fn a_teacher_is_counted_once_and_the_kinds_stand_beside() {
-    let found = of(&[
+    let outcome = of(&[
         "@2022-10-10;Азова Инна Ильинична;семинар;Тема;2;",
         "@2022-11-10;Азова Инна Ильинична;семинар;Тема;2;",
         "@2023-02-10;Азова Инна Ильинична;взаимопосещение;Тема;1;",
         "@2023-03-10;Бокова Анна Львовна;семинар;Тема;2;",
     ]);
-    let learning = found.indicator("horizontal_learning");
+    let learning = outcome.indicator("horizontal_learning");
     assert_eq!(learning.counts("2022-2023"), "2/2");
     assert_eq!(learning.companion("participations", "2022-2023"), Some(4.0));
     assert_eq!(learning.cut("kind", "семинар", "2022-2023"), "2/2");
@@ -64,24 +64,29 @@ fn a_teacher_is_counted_once_and_the_kinds_stand_beside() {
 
 #[test]
 fn a_mentee_of_the_year_learns_and_so_in_each_year_of_the_pair() {
-    let found = staff()
+    let outcome = staff()
         .workbook("Кадры 2021-2022.xlsx", "Кадры", &table(STAFF, &PEOPLE[..2]))
         .workbook(
             "Пары.xlsx",
             "Пары",
             &table(PAIRS, &[&pair("Бокова А. Л.", "@2022-03-01;@2022-12-30", "прекращена")]),
         )
-        .found();
-    let learning = found.indicator("horizontal_learning");
+        .outcome();
+    let learning = outcome.indicator("horizontal_learning");
     assert_eq!(learning.counts("2021-2022"), "1/2");
     assert_eq!(learning.counts("2022-2023"), "1/2");
     assert_eq!(learning.cut("kind", "наставничество", "2022-2023"), "1/2");
-    assert_eq!(found.texts("K14").len(), 2, "no other records of either year: {}", found.shown());
+    assert_eq!(
+        outcome.texts("K14").len(),
+        2,
+        "no other records of either year: {}",
+        outcome.shown()
+    );
 }
 
 #[test]
 fn a_change_of_a_staff_share_is_told_by_who_stayed_and_who_joined() {
-    let found = staff()
+    let outcome = staff()
         .workbook("Кадры 2021-2022.xlsx", "Кадры", &table(STAFF, &PEOPLE[..1]))
         .workbook(
             "Обучение.xlsx",
@@ -94,8 +99,8 @@ fn a_change_of_a_staff_share_is_told_by_who_stayed_and_who_joined() {
                 ],
             ),
         )
-        .found();
-    let learning = found.indicator("horizontal_learning");
+        .outcome();
+    let learning = outcome.indicator("horizontal_learning");
     assert_eq!(
         (learning.counts("2021-2022"), learning.counts("2022-2023")),
         ("1/1".into(), "1/2".into())
@@ -109,30 +114,36 @@ fn a_change_of_a_staff_share_is_told_by_who_stayed_and_who_joined() {
 
 #[test]
 fn who_is_no_teacher_and_what_is_no_kind_is_a_warning() {
-    let found = of(&[
+    let outcome = of(&[
         "@2022-10-10;Гусев Лев Олегович;семинар;Тема;2;",
         "@2022-10-10;Дёмин Егор Ильич;семинар;Тема;2;",
         "@2022-10-10;Азова Инна Ильинична;чаепитие;Тема;2;",
     ]);
-    assert_eq!(found.counts("horizontal_learning"), "0/2");
+    assert_eq!(outcome.counts("horizontal_learning"), "0/2");
     assert_eq!(
-        found.warnings(),
+        outcome.warnings(),
         ["F02 Обучение.xlsx B2", "F03 Обучение.xlsx B3", "K01 Обучение.xlsx C4"]
     );
 }
 
 #[test]
 fn no_source_is_not_zero_and_no_list_is_no_share() {
-    let found = staff().found();
+    let outcome = staff().outcome();
     for id in ["horizontal_learning", "lesson_design"] {
-        assert_eq!((found.counts(id), found.indicator(id).verdict()), ("–/2".into(), "no_data"));
+        assert_eq!(
+            (outcome.counts(id), outcome.indicator(id).verdict()),
+            ("–/2".into(), "no_data")
+        );
     }
     let lines = ["@2022-10-10;Азова Инна Ильинична;внутрикорпоративное;Проектирование урока;2;"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &lines))
-        .found_in("2022-2023");
+        .outcome_in("2022-2023");
     for id in ["horizontal_learning", "lesson_design"] {
-        assert_eq!((found.counts(id), found.indicator(id).verdict()), ("1/–".into(), "no_data"));
+        assert_eq!(
+            (outcome.counts(id), outcome.indicator(id).verdict()),
+            ("1/–".into(), "no_data")
+        );
     }
 }
 
@@ -145,11 +156,11 @@ fn a_document_counts_for_three_years_before_the_snapshot() {
         ("@2023-05-31", "1/2"),
         ("@2023-06-01", "0/2"),
     ] {
-        let found = of(&[
+        let outcome = of(&[
             &format!("{date};Азова Инна Ильинична;ПК;Проектирование урока;36;ИМЦ"),
             "@2022-10-10;Бокова Анна Львовна;семинар;Проектирование урока;2;",
         ]);
-        assert_eq!(found.counts("lesson_design"), expected, "{date}");
+        assert_eq!(outcome.counts("lesson_design"), expected, "{date}");
     }
 }
 
@@ -167,9 +178,9 @@ fn hours_and_themes_decide() {
         ("ПК;;36;", "0/2", "K04"),
         ("семинар;Проектирование урока;16;", "0/2", ""),
     ] {
-        let found = of(&[&format!("@2022-11-25;Азова Инна Ильинична;{line}")]);
-        assert_eq!(found.counts("lesson_design"), expected, "{line}");
-        assert!(code.is_empty() || found.has(code), "{line}: {}", found.shown());
+        let outcome = of(&[&format!("@2022-11-25;Азова Инна Ильинична;{line}")]);
+        assert_eq!(outcome.counts("lesson_design"), expected, "{line}");
+        assert!(code.is_empty() || outcome.has(code), "{line}: {}", outcome.shown());
     }
 }
 
@@ -177,16 +188,16 @@ fn hours_and_themes_decide() {
 fn keywords_are_the_passports_to_choose() {
     let line = "@2022-11-25;Азова Инна Ильинична;ПК;Урок-квест: сценарии;36;";
     let project = staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &[line]));
-    assert_eq!(project.found().counts("lesson_design"), "0/2");
-    let found = project
+    assert_eq!(project.outcome().counts("lesson_design"), "0/2");
+    let outcome = project
         .passport(&[("Паспорт", &["Ключевые слова: проектирование урока;квест*, сценари* урок*"])])
-        .found();
-    assert_eq!(found.counts("lesson_design"), "1/2");
+        .outcome();
+    assert_eq!(outcome.counts("lesson_design"), "1/2");
 }
 
 #[test]
 fn who_has_left_since_the_course_is_no_mistake() {
-    let found = staff()
+    let outcome = staff()
         .workbook(
             "Кадры 2021-2022.xlsx",
             "Кадры",
@@ -197,13 +208,13 @@ fn who_has_left_since_the_course_is_no_mistake() {
             "Обучение",
             &table(TRAINING, &["@2021-11-25;Дёмин Егор Ильич;ПК;Проектирование урока;36;"]),
         )
-        .found();
-    let design = found.indicator("lesson_design");
+        .outcome();
+    let design = outcome.indicator("lesson_design");
     assert_eq!(
         (design.counts("2021-2022"), design.counts("2022-2023")),
         ("1/2".into(), "0/2".into())
     );
-    assert_eq!(found.warnings(), [""; 0]);
+    assert_eq!(outcome.warnings(), [""; 0]);
 }
 
 #[test]
@@ -221,16 +232,16 @@ fn hours_that_are_not_understood_leave_the_course_open() {
         ("36?", "0/2", 1, Some("K32")),
         ("16-36", "0/2", 1, Some("K32")),
     ] {
-        let found =
+        let outcome =
             of(&[&format!("@2022-11-25;Азова Инна Ильинична;ПК;Проектирование урока;'{hours};")]);
-        let design = found.indicator("lesson_design");
-        assert_eq!(design.counts("2022-2023"), counts, "{hours}\n{}", found.shown());
+        let design = outcome.indicator("lesson_design");
+        assert_eq!(design.counts("2022-2023"), counts, "{hours}\n{}", outcome.shown());
         assert_eq!(design.field("series")[0]["unread"], open, "{hours}");
         if let Some(code) = code {
-            assert_eq!(found.remark(code)["file"], "Обучение.xlsx", "{hours}");
+            assert_eq!(outcome.remark(code)["file"], "Обучение.xlsx", "{hours}");
         }
         if code == Some("K32") {
-            assert_eq!(found.remark("K32")["cell"], "E2", "{hours}");
+            assert_eq!(outcome.remark("K32")["cell"], "E2", "{hours}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //! Each person holds a category, so that both counts of `category_high_first` show who is in.
 
 use crate::support::sources::{EXPORT, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const LIST: &str = "Кадры 2022-2023.xlsx";
 const TITLE: &str = "Кадры и категории";
@@ -11,13 +11,13 @@ fn project(header: &str, lines: &[&str]) -> Project {
     Project::new().workbook(LIST, TITLE, &table(header, lines))
 }
 
-fn of(header: &str, lines: &[&str]) -> Found {
-    project(header, lines).found()
+fn of(header: &str, lines: &[&str]) -> Outcome {
+    project(header, lines).outcome()
 }
 
 #[test]
 fn posts_of_the_nomenclature_are_teachers_and_others_are_not() {
-    let found = of(
+    let outcome = of(
         "ФИО*;Должность*;Категория",
         &[
             "Азова Инна Ильинична;учитель физики;высшая",
@@ -26,13 +26,13 @@ fn posts_of_the_nomenclature_are_teachers_and_others_are_not() {
             "Гусев Лев Олегович;секретарь;",
         ],
     );
-    assert_eq!(found.counts("category_high_first"), "1/2");
-    assert_eq!(found.errors(), [""; 0]);
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
 fn the_column_beats_the_post() {
-    let found = of(
+    let outcome = of(
         "ФИО*;Должность*;Категория;Педагог (да/нет)",
         &[
             "Азова Инна Ильинична;учитель;высшая;нет",
@@ -40,18 +40,18 @@ fn the_column_beats_the_post() {
             "Волин Олег Юрьевич;учитель;;да",
         ],
     );
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
 }
 
 #[test]
 fn an_unknown_post_is_out_with_a_warning() {
-    let found = of(
+    let outcome = of(
         "ФИО*;Должность*;Категория",
         &["Азова Инна Ильинична;учитель;высшая", "Бокова Анна Львовна;звездочёт;высшая"],
     );
-    assert_eq!(found.counts("category_high_first"), "1/1");
-    assert_eq!(found.remark("F01")["cell"], "B3");
-    assert_eq!(found.remark("F01")["severity"], "warning");
+    assert_eq!(outcome.counts("category_high_first"), "1/1");
+    assert_eq!(outcome.remark("F01")["cell"], "B3");
+    assert_eq!(outcome.remark("F01")["severity"], "warning");
 }
 
 #[test]
@@ -59,14 +59,14 @@ fn external_part_timers_are_out_unless_the_passport_lets_them_in() {
     let lines =
         ["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;высшая;да"];
     let project = project("ФИО*;Должность*;Категория;Внешний совместитель (да/нет)", &lines);
-    assert_eq!(project.found().counts("category_high_first"), "1/1");
-    let found = project.passport(&[("Паспорт", &["Внешние совместители;да"])]).found();
-    assert_eq!(found.counts("category_high_first"), "2/2");
+    assert_eq!(project.outcome().counts("category_high_first"), "1/1");
+    let outcome = project.passport(&[("Паспорт", &["Внешние совместители;да"])]).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "2/2");
 }
 
 #[test]
 fn hired_on_the_snapshot_day_is_in_and_the_day_after_is_out() {
-    let found = of(
+    let outcome = of(
         "ФИО*;Должность*;Категория;Дата приёма",
         &[
             "Азова Инна Ильинична;учитель;высшая;@2023-05-31",
@@ -74,12 +74,12 @@ fn hired_on_the_snapshot_day_is_in_and_the_day_after_is_out() {
             "Волин Олег Юрьевич;учитель;;",
         ],
     );
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
 }
 
 #[test]
 fn dismissed_before_the_snapshot_is_out_and_after_it_in() {
-    let found = of(
+    let outcome = of(
         "ФИО*;Должность*;Категория;Дата увольнения",
         &[
             "Азова Инна Ильинична;учитель;высшая;@2023-05-30",
@@ -87,7 +87,7 @@ fn dismissed_before_the_snapshot_is_out_and_after_it_in() {
             "Волин Олег Юрьевич;учитель;;",
         ],
     );
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
 }
 
 #[test]
@@ -95,14 +95,14 @@ fn the_snapshot_day_is_an_option() {
     let lines =
         ["Азова Инна Ильинична;учитель;высшая;@2023-06-15", "Бокова Анна Львовна;учитель;;"];
     let project = project("ФИО*;Должность*;Категория;Дата приёма", &lines);
-    assert_eq!(project.found().counts("category_high_first"), "0/1");
+    assert_eq!(project.outcome().counts("category_high_first"), "0/1");
     let mut project = project;
     // The older passports call it «дата снимка».
     for label in ["Дата среза (день и месяц)", "Дата снимка (день и месяц)", "дата среза"]
     {
         let line = format!("{label};'30.06");
         project = project.passport(&[("Паспорт", &[&line])]);
-        assert_eq!(project.found().counts("category_high_first"), "1/2", "{label}");
+        assert_eq!(project.outcome().counts("category_high_first"), "1/2", "{label}");
     }
 }
 
@@ -115,8 +115,9 @@ fn the_snapshot_day_may_be_the_last_of_a_leap_february() {
         "Волин Олег Юрьевич;учитель;высшая;@2023-03-01",
     ];
     let project = project("ФИО*;Должность*;Категория;Дата приёма", &lines);
-    let found = project.passport(&[("Паспорт", &["Дата снимка (день и месяц);'29.02"])]).found();
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    let outcome =
+        project.passport(&[("Паспорт", &["Дата снимка (день и месяц);'29.02"])]).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
 }
 
 #[test]
@@ -128,9 +129,9 @@ fn a_director_with_a_teaching_post_is_in_unless_the_passport_says_no() {
         "Волин Олег Юрьевич;учитель;",
     ];
     let project = project("ФИО*;Должность*;Категория", &lines);
-    assert_eq!(project.found().counts("category_high_first"), "1/2");
-    let found = project.passport(&[("Паспорт", &["Администрация с нагрузкой;нет"])]).found();
-    assert_eq!(found.counts("category_high_first"), "0/1");
+    assert_eq!(project.outcome().counts("category_high_first"), "1/2");
+    let outcome = project.passport(&[("Паспорт", &["Администрация с нагрузкой;нет"])]).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "0/1");
 }
 
 #[test]
@@ -147,8 +148,8 @@ fn a_second_post_of_an_internal_part_timer_counts_once() {
 fn namesakes_with_different_birthdays_are_two_people() {
     let lines =
         ["Азов Иван Ильич;учитель;@1980-01-05;высшая", "Азов Иван Ильич;учитель;@1990-02-06;"];
-    let found = of("ФИО*;Должность*;Дата рождения;Категория", &lines);
-    assert_eq!(found.counts("category_high_first"), "1/2");
+    let outcome = of("ФИО*;Должность*;Дата рождения;Категория", &lines);
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
 }
 
 fn export(lines: &[&str]) -> Vec<String> {
@@ -163,11 +164,14 @@ const BOKOVA: &str = "Бокова;Анна;Львовна;;1 г 2 м;1 г 2 м;
 
 #[test]
 fn rows_of_courses_continue_the_person_above() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", "Лист1", &export(&[AZOVA, COURSE, COURSE, BOKOVA, COURSE]))
-        .found();
-    assert_eq!((found.year(), found.counts("category_high_first").as_str()), ("2022-2023", "1/2"));
-    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
+        .outcome();
+    assert_eq!(
+        (outcome.year(), outcome.counts("category_high_first").as_str()),
+        ("2022-2023", "1/2")
+    );
+    assert_eq!(outcome.errors(), [""; 0], "{}", outcome.shown());
 }
 
 #[test]
@@ -176,35 +180,35 @@ fn a_dated_category_of_the_blank_beats_an_undated_one_of_the_export() {
         "Азова Инна Ильинична;учитель;первая;@2017-01-10",
         "Бокова Анна Львовна;учитель;высшая;@2020-01-10",
     ];
-    let found = project("ФИО*;Должность*;Категория;Дата присвоения", &lines)
+    let outcome = project("ФИО*;Должность*;Категория;Дата присвоения", &lines)
         .workbook("Выгрузка.xlsx", "Лист1", &export(&[AZOVA, COURSE, BOKOVA]))
-        .found();
+        .outcome();
     // Азова's ended on 10.01.2022, whatever the export says; Бокова's holds.
-    assert_eq!(found.counts("category_high_first"), "1/2");
-    assert!(!found.has("F06"), "{}", found.shown());
-    assert_eq!(found.errors(), [""; 0]);
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
+    assert!(!outcome.has("F06"), "{}", outcome.shown());
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
 fn a_dated_category_beats_an_undated_one_of_the_blank_too() {
     let mut lines = export(&[AZOVA]);
     lines[2] = lines[2].replace(";Первая;", ";Первая, 10.01.2017;");
-    let found = project("ФИО*;Должность*;Категория", &["Азова Инна Ильинична;учитель;первая"])
+    let outcome = project("ФИО*;Должность*;Категория", &["Азова Инна Ильинична;учитель;первая"])
         .workbook("Выгрузка.xlsx", "Лист1", &lines)
-        .found();
-    assert_eq!(found.counts("category_high_first"), "0/1", "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "0/1", "{}", outcome.shown());
 }
 
 #[test]
 fn in_other_conflicts_the_blank_wins_with_a_warning() {
-    let found = project(
+    let outcome = project(
         "ФИО*;Должность*;Категория;Педагог (да/нет)",
         &["Азова Инна Ильинична;учитель;высшая;нет", "Бокова Анна Львовна;учитель;;да"],
     )
     .workbook("Выгрузка.xlsx", "Лист1", &export(&[AZOVA, BOKOVA]))
-    .found();
-    assert_eq!(found.counts("category_high_first"), "0/1");
-    assert_eq!(found.remark("F09")["severity"], "warning");
+    .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "0/1");
+    assert_eq!(outcome.remark("F09")["severity"], "warning");
 }
 
 #[test]
@@ -229,7 +233,7 @@ fn two_lists_of_one_form_without_years_are_both_refused() {
 #[test]
 fn stayed_joined_and_left_are_told_apart() {
     let header = "ФИО*;Должность*;Категория";
-    let found = project(
+    let outcome = project(
         header,
         &["Азова Инна Ильинична;учитель;высшая", "Волин Олег Юрьевич;учитель;первая"],
     )
@@ -238,8 +242,8 @@ fn stayed_joined_and_left_are_told_apart() {
         TITLE,
         &table(header, &["Азова Инна Ильинична;учитель;", "Бокова Анна Львовна;учитель;первая"]),
     )
-    .found();
-    let category = found.indicator("category_high_first");
+    .outcome();
+    let category = outcome.indicator("category_high_first");
     assert_eq!(
         (category.counts("2021-2022"), category.counts("2022-2023")),
         ("1/2".into(), "2/2".into())
@@ -256,7 +260,7 @@ fn stayed_joined_and_left_are_told_apart() {
 #[test]
 fn a_post_that_ended_and_a_return_leave_the_person_in() {
     let header = "ФИО*;Должность*;Категория;Дата рождения;Дата приёма;Дата увольнения";
-    let found = of(
+    let outcome = of(
         header,
         &[
             "Азова Инна Ильинична;учитель;высшая;@1980-01-01;;",
@@ -266,5 +270,5 @@ fn a_post_that_ended_and_a_return_leave_the_person_in() {
             "Волин Олег Юрьевич;учитель;высшая;;;@2023-05-31",
         ],
     );
-    assert_eq!(found.counts("category_high_first"), "2/2");
+    assert_eq!(outcome.counts("category_high_first"), "2/2");
 }

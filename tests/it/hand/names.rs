@@ -2,16 +2,16 @@
 //! The talk is of the district, so that `1/2` means that its name was joined.
 
 use crate::support::sources::{EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
-fn of(listed: [&str; 2], spoke: &str) -> Found {
+fn of(listed: [&str; 2], spoke: &str) -> Outcome {
     let lines = listed.map(|name| format!("{name};учитель"));
     let lines = [lines[0].as_str(), lines[1].as_str()];
     let talk = format!("@2023-02-15;{spoke};выступление;докладчик;Тема;районный");
     Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*;Категория", &lines))
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&talk]))
-        .found()
+        .outcome()
 }
 
 const LISTED: [&str; 2] = ["Семёнова Алёна Ильинична", "Бокова Анна Львовна"];
@@ -28,50 +28,50 @@ fn a_name_is_joined_however_it_is_written() {
         "А. И. Семёнова",
         "Ceмёнoвa Алёна Ильинична",
     ] {
-        let found = of(LISTED, spoke);
-        assert_eq!(found.counts("experience_shared"), "1/2", "{spoke}: {}", found.shown());
-        assert_eq!(found.warnings(), [""; 0], "{spoke}");
+        let outcome = of(LISTED, spoke);
+        assert_eq!(outcome.counts("experience_shared"), "1/2", "{spoke}: {}", outcome.shown());
+        assert_eq!(outcome.warnings(), [""; 0], "{spoke}");
     }
 }
 
 #[test]
 fn two_candidates_are_both_named_and_neither_is_taken() {
-    let found = of(["Азов Иван Ильич", "Азов Игорь Иванович"], "Азов И. И.");
-    assert_eq!(found.counts("experience_shared"), "0/2");
-    let text = found.texts("F04");
+    let outcome = of(["Азов Иван Ильич", "Азов Игорь Иванович"], "Азов И. И.");
+    assert_eq!(outcome.counts("experience_shared"), "0/2");
+    let text = outcome.texts("F04");
     assert!(
         text[0].contains("Азов Иван Ильич") && text[0].contains("Азов Игорь Иванович"),
         "{text:?}"
     );
-    assert_eq!(found.remark("F04")["severity"], "warning");
+    assert_eq!(outcome.remark("F04")["severity"], "warning");
 }
 
 #[test]
 fn a_full_name_tells_namesakes_by_initials_apart() {
-    let found = of(["Азов Иван Ильич", "Азов Игорь Иванович"], "Азов Игорь Иванович");
-    assert_eq!(found.counts("experience_shared"), "1/2");
+    let outcome = of(["Азов Иван Ильич", "Азов Игорь Иванович"], "Азов Игорь Иванович");
+    assert_eq!(outcome.counts("experience_shared"), "1/2");
 }
 
 #[test]
 fn a_misprint_is_offered_and_not_joined() {
-    let found = of(LISTED, "Бакова Анна Львовна");
-    assert_eq!(found.counts("experience_shared"), "0/2");
-    let text = found.texts("F03");
+    let outcome = of(LISTED, "Бакова Анна Львовна");
+    assert_eq!(outcome.counts("experience_shared"), "0/2");
+    let text = outcome.texts("F03");
     assert!(text[0].contains("Бокова Анна Львовна"), "{text:?}");
     assert!(!text[0].contains("Семёнова"), "{text:?}");
-    assert_eq!(found.remark("F03")["cell"], "B2");
+    assert_eq!(outcome.remark("F03")["cell"], "B2");
 }
 
 #[test]
 fn other_initials_are_another_person() {
-    let found = of(LISTED, "Бокова Е. Л.");
-    assert_eq!(found.counts("experience_shared"), "0/2");
-    assert!(found.has("F03"), "{}", found.shown());
+    let outcome = of(LISTED, "Бокова Е. Л.");
+    assert_eq!(outcome.counts("experience_shared"), "0/2");
+    assert!(outcome.has("F03"), "{}", outcome.shown());
 }
 
 #[test]
 fn a_stranger_is_said_to_be_nobody() {
-    let found = of(LISTED, "Яшин Пётр Олегович");
-    assert_eq!(found.counts("experience_shared"), "0/2");
-    assert!(!found.texts("F03")[0].contains("возможно"), "{}", found.shown());
+    let outcome = of(LISTED, "Яшин Пётр Олегович");
+    assert_eq!(outcome.counts("experience_shared"), "0/2");
+    assert!(!outcome.texts("F03")[0].contains("возможно"), "{}", outcome.shown());
 }

@@ -99,15 +99,15 @@ fn r4_the_passport_says_until_when_a_mentee_is_young() {
                 .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
                 .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]))
         };
-    let by_default = project().found();
+    let by_default = project().outcome();
     assert_eq!(by_default.violations(), [["R4 warning"]]);
     let text = by_default.list("pairs")[0]["violations"][0]["text"].to_string();
     assert!(text.contains("нужно меньше 3 лет"), "{text}");
     let stated = "Молодой педагог: стаж меньше, лет;";
-    let five = project().passport(&[("Паспорт", &[&format!("{stated}5")])]).found();
+    let five = project().passport(&[("Паспорт", &[&format!("{stated}5")])]).outcome();
     assert_eq!(five.violations(), [[""; 0]]);
-    let one = project().passport(&[("Паспорт", &[&format!("{stated}1")])]).found();
-    let text = one.list("pairs")[0]["violations"][0]["text"].to_string();
+    let of_one_year = project().passport(&[("Паспорт", &[&format!("{stated}1")])]).outcome();
+    let text = of_one_year.list("pairs")[0]["violations"][0]["text"].to_string();
     assert!(text.contains("нужно меньше 1 года"), "{text}");
 }
 
@@ -165,14 +165,14 @@ fn a_pair_written_in_two_files_counts_once_with_what_both_know() {
             .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&blank]))
             .workbook("Реестр.xlsx", "Реестр", &table(PAIRS, &[second]))
     };
-    let found = project(&register).found();
-    assert_eq!((found.counts("pairs_completed"), found.list("pairs").len()), ("1/1".into(), 1));
-    assert_eq!(found.list("pairs")[0]["status"], "completed");
-    assert_eq!(found.remark("C01")["file"], "Реестр.xlsx");
-    let found = project(&register.replace("1-од", "2-од")).found();
-    assert_eq!(found.list("pairs")[0]["order"], "1-од");
-    assert!(found.remark("H03")["text"].as_str().unwrap().contains("расходятся: № приказа"));
-    assert_eq!(found.counts("pairs_completed"), "1/1");
+    let outcome = project(&register).outcome();
+    assert_eq!((outcome.counts("pairs_completed"), outcome.list("pairs").len()), ("1/1".into(), 1));
+    assert_eq!(outcome.list("pairs")[0]["status"], "completed");
+    assert_eq!(outcome.remark("C01")["file"], "Реестр.xlsx");
+    let outcome = project(&register.replace("1-од", "2-од")).outcome();
+    assert_eq!(outcome.list("pairs")[0]["order"], "1-од");
+    assert!(outcome.remark("H03")["text"].as_str().unwrap().contains("расходятся: № приказа"));
+    assert_eq!(outcome.counts("pairs_completed"), "1/1");
 }
 
 #[test]

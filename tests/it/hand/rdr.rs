@@ -17,22 +17,22 @@ const LEVELS: [&str; 4] = [
 
 #[test]
 fn without_a_passport_only_the_label_high_is_high() {
-    let found = project(&LEVELS).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "2/4");
-    assert_eq!(found.remark("E02")["severity"], "info");
-    assert_eq!(found.indicator("rdr_high_cluster").cut("subject", "Физика", "2022-2023"), "2/4");
+    let outcome = project(&LEVELS).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "2/4");
+    assert_eq!(outcome.remark("E02")["severity"], "info");
+    assert_eq!(outcome.indicator("rdr_high_cluster").cut("subject", "Физика", "2022-2023"), "2/4");
     // None of 8А, both of 8Б.
-    let high: Vec<_> = found.works().iter().map(|work| (&work["class"], &work["high"])).collect();
+    let high: Vec<_> = outcome.works().iter().map(|work| (&work["class"], &work["high"])).collect();
     assert_eq!(high, [(&"8А".into(), &0.into()), (&"8Б".into(), &2.into())]);
-    assert_eq!(found.warnings(), [""; 0]);
+    assert_eq!(outcome.warnings(), [""; 0]);
 }
 
 #[test]
 fn the_passport_lists_the_high_labels() {
     let labels = ["все предметы;повышенный", "все предметы;высокий"];
-    let found = project(&LEVELS).passport(&[("РДР", &labels)]).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "3/4");
-    assert!(!found.has("E02"));
+    let outcome = project(&LEVELS).passport(&[("РДР", &labels)]).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "3/4");
+    assert!(!outcome.has("E02"));
 }
 
 #[test]
@@ -41,13 +41,13 @@ fn codes_here_and_names_there_of_one_class_are_said_to_be_perhaps_the_same_pupil
     let of = |class: &str, work: &str, names: [&str; 2]| {
         let lines = names.map(|name| format!("2022-2023;Физика;{work};8;{class};{name};5;базовый"));
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        project(coded).workbook("Список.xlsx", "РДР", &table(RDR, &lines)).found()
+        project(coded).workbook("Список.xlsx", "РДР", &table(RDR, &lines)).outcome()
     };
     let names = ["Азов Иван Ильич", "Бокова Анна"];
-    let found = of("8А", "РДР", names);
-    assert_eq!(found.counts("rdr_high_cluster"), "0/4", "nothing is dropped by a guess");
-    assert_eq!(found.warnings(), ["E06 Список.xlsx"]);
-    assert!(found.texts("E06")[0].contains("Физика, 8А, 2022-2023"));
+    let outcome = of("8А", "РДР", names);
+    assert_eq!(outcome.counts("rdr_high_cluster"), "0/4", "nothing is dropped by a guess");
+    assert_eq!(outcome.warnings(), ["E06 Список.xlsx"]);
+    assert!(outcome.texts("E06")[0].contains("Физика, 8А, 2022-2023"));
     assert_eq!(of("8А", "", ["80001", "80002"]).warnings(), ["E06 Список.xlsx"]);
     assert_eq!(of("8Б", "РДР", names).warnings(), [""; 0], "another class");
     assert_eq!(of("8А", "Вторая", names).warnings(), [""; 0], "another work");
@@ -56,8 +56,8 @@ fn codes_here_and_names_there_of_one_class_are_said_to_be_perhaps_the_same_pupil
 #[test]
 fn a_subject_has_labels_of_its_own() {
     let lines = [LEVELS[1], "2022-2023;Химия;РДР;8;8А;80002;9;повышенный"];
-    let found = project(&lines).passport(&[("РДР", &["Физика;повышенный"])]).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/2");
+    let outcome = project(&lines).passport(&[("РДР", &["Физика;повышенный"])]).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/2");
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn labels_of_the_schools_own_scale_are_known_by_the_passport() {
         "2022-2023;Физика;РДР;8;8А;80001;5;кластер 1",
         "2022-2023;Физика;РДР;8;8А;80002;9;Кластер 3",
     ];
-    let found = project(&lines).passport(&[("РДР", &["Физика;кластер 3"])]).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/2");
+    let outcome = project(&lines).passport(&[("РДР", &["Физика;кластер 3"])]).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/2");
 }
 
 #[test]
@@ -99,15 +99,15 @@ fn two_works_of_a_subject_are_two_results() {
         "2022-2023;Физика;октябрь;8;8А;80001;5;базовый",
         "2022-2023;Физика;март;8;8А;80001;12;высокий",
     ];
-    let found = project(&lines).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/2");
+    let outcome = project(&lines).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/2");
 }
 
 #[test]
 fn levels_of_two_years_are_compared() {
     let lines = [LEVELS[0], LEVELS[2], "2021-2022;Физика;РДР;8;8А;80001;5;базовый"];
-    let found = project(&lines).found();
-    let rdr = found.indicator("rdr_high_cluster");
+    let outcome = project(&lines).outcome();
+    let rdr = outcome.indicator("rdr_high_cluster");
     assert_eq!((rdr.counts("2021-2022"), rdr.counts("2022-2023")), ("0/1".into(), "1/2".into()));
     assert_eq!((rdr.change(), rdr.verdict()), (Some(0.5), "too_few"));
 }

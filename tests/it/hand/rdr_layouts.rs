@@ -1,7 +1,7 @@
 //! РДР beyond the blank: protocols by pupils and counts by level, alone and beside each other.
 //! Expected numbers were counted by eye from the lines above them; people are invented.
 
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const RDR: &str = "rdr_high_cluster";
 
@@ -29,19 +29,22 @@ const PUPILS: [&str; 4] = [
     "4;Гусев Лев Олегович;Математика;отсутствовал;;;;;;",
 ];
 
-fn found(name: &str, lines: &[String]) -> Found {
-    Project::new().workbook(name, "Лист1", lines).found()
+fn outcome(name: &str, lines: &[String]) -> Outcome {
+    Project::new().workbook(name, "Лист1", lines).outcome()
 }
 
 #[test]
 fn a_protocol_gives_class_and_subject_by_its_title() {
-    let found = found("РДР 2022-2023.xlsx", &protocol(&PUPILS));
-    assert_eq!(found.counts(RDR), "1/3", "{}", found.shown());
-    let work = &found.works()[0];
+    let outcome = outcome("РДР 2022-2023.xlsx", &protocol(&PUPILS));
+    assert_eq!(outcome.counts(RDR), "1/3", "{}", outcome.shown());
+    let work = &outcome.works()[0];
     assert_eq!((&work["subject"], &work["class"]), (&"Математика".into(), &"6А".into()));
     assert_eq!((&work["written"], &work["absent"]), (&3.into(), &1.into()));
-    assert_eq!((&found.files()[0]["form"], &found.files()[0]["rows"]), (&"rdr".into(), &4.into()));
-    assert_eq!((found.errors().len(), found.warnings().len()), (0, 0), "{}", found.shown());
+    assert_eq!(
+        (&outcome.files()[0]["form"], &outcome.files()[0]["rows"]),
+        (&"rdr".into(), &4.into())
+    );
+    assert_eq!((outcome.errors().len(), outcome.warnings().len()), (0, 0), "{}", outcome.shown());
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn a_protocol_of_clusters_needs_the_passport() {
     let run = project.run(&[]);
     assert_eq!((run.counts(RDR).as_str(), run.exit_code()), ("нет", 1));
     assert_eq!(run.texts("E01").len(), 2);
-    let known = project.passport(&[("РДР", &["Математика;кластер 3"])]).found();
+    let known = project.passport(&[("РДР", &["Математика;кластер 3"])]).outcome();
     assert_eq!(known.counts(RDR), "1/2", "{}", known.shown());
 }
 
@@ -70,17 +73,17 @@ fn counts(rows: &[&str]) -> Vec<String> {
 #[test]
 fn counts_by_level_are_summed_and_the_total_row_is_not() {
     let rows = ["6А;25;22;4;10;5;3", "6Б;24;20;;12;6;2", "Итого;49;42;4;22;11;5"];
-    let found = found("РДР.xlsx", &counts(&rows));
-    let rdr = found.indicator(RDR);
+    let outcome = outcome("РДР.xlsx", &counts(&rows));
+    let rdr = outcome.indicator(RDR);
     // 3 + 2 of 22 + 20
-    assert_eq!(rdr.counts("2022-2023"), "5/42", "{}", found.shown());
+    assert_eq!(rdr.counts("2022-2023"), "5/42", "{}", outcome.shown());
     assert_eq!(rdr.cut("grade", "6", "2022-2023"), "5/42");
-    assert_eq!(found.works()[0]["absent"], 3);
-    assert_eq!((found.errors().len(), found.warnings().len()), (0, 0), "{}", found.shown());
+    assert_eq!(outcome.works()[0]["absent"], 3);
+    assert_eq!((outcome.errors().len(), outcome.warnings().len()), (0, 0), "{}", outcome.shown());
     let run = Project::new()
         .workbook("РДР.xlsx", "Лист1", &counts(&rows))
         .passport(&[("РДР", &["все предметы;повышенный, высокий"])])
-        .found();
+        .outcome();
     // 5 + 3 + 6 + 2
     assert_eq!(run.counts(RDR), "16/42");
 }
@@ -97,9 +100,9 @@ fn counts_that_do_not_sum_are_refused() {
 fn columns_of_an_unknown_scale_need_the_passport() {
     let lines = ["РДР 2022-2023", "Предмет;Класс;Писали;Кластер 1;Кластер 2", "Физика;8А;10;6;4"];
     let project = Project::new().workbook("РДР.xlsx", "Лист1", &lines);
-    assert_eq!(project.found().errors(), ["E01 РДР.xlsx D3"]);
-    let found = project.passport(&[("РДР", &["Физика;кластер 2"])]).found();
-    assert_eq!(found.counts(RDR), "4/10");
+    assert_eq!(project.outcome().errors(), ["E01 РДР.xlsx D3"]);
+    let outcome = project.passport(&[("РДР", &["Физика;кластер 2"])]).outcome();
+    assert_eq!(outcome.counts(RDR), "4/10");
 }
 
 #[test]
@@ -108,20 +111,32 @@ fn counts_beside_the_pupils_own_rows_only_compare() {
         Project::new()
             .workbook("2022-2023 протокол.xlsx", "Лист1", &protocol(&PUPILS))
             .workbook("РДР.xlsx", "Лист1", &counts(&[row]))
-            .found()
+            .outcome()
     };
     let same = project("6А;4;3;1;1;;1");
     assert_eq!((same.counts(RDR).as_str(), same.warnings().len()), ("1/3", 0), "{}", same.shown());
     assert!(same.has("E04"));
-    let other = project("6А;4;3;1;0;;2");
-    assert_eq!((other.counts(RDR).as_str(), other.has("E05")), ("1/3", true), "{}", other.shown());
+    let project_of_counts = project("6А;4;3;1;0;;2");
+    assert_eq!(
+        (project_of_counts.counts(RDR).as_str(), project_of_counts.has("E05")),
+        ("1/3", true),
+        "{}",
+        project_of_counts.shown()
+    );
 }
 
 #[test]
 fn a_row_of_the_whole_grade_beside_its_classes_is_not_added() {
-    let found =
-        found("РДР.xlsx", &counts(&["6;49;42;4;22;11;5", "6А;25;22;4;10;5;3", "6Б;24;20;;12;6;2"]));
-    assert_eq!((found.counts(RDR).as_str(), found.has("E04")), ("5/42", true), "{}", found.shown());
+    let outcome = outcome(
+        "РДР.xlsx",
+        &counts(&["6;49;42;4;22;11;5", "6А;25;22;4;10;5;3", "6Б;24;20;;12;6;2"]),
+    );
+    assert_eq!(
+        (outcome.counts(RDR).as_str(), outcome.has("E04")),
+        ("5/42", true),
+        "{}",
+        outcome.shown()
+    );
 }
 
 #[test]
@@ -129,8 +144,8 @@ fn two_works_of_one_class_are_told_apart_by_their_dates() {
     let head = "Предмет;Класс;Работа;Писали;Высокий";
     let rows = ["Физика;8А;12.10.2022;10;10", "Физика;8А;15.03.2023;12;12"];
     let lines = [&["РДР 2022-2023", head][..], &rows[..]].concat();
-    let found = Project::new().workbook("РДР.xlsx", "Лист1", &lines).found();
-    assert_eq!(found.counts(RDR), "22/22", "{}", found.shown());
+    let outcome = Project::new().workbook("РДР.xlsx", "Лист1", &lines).outcome();
+    assert_eq!(outcome.counts(RDR), "22/22", "{}", outcome.shown());
 }
 
 #[test]
@@ -140,11 +155,11 @@ fn a_second_protocol_on_the_sheet_is_of_its_own_title_or_of_none() {
         lines.truncate(9);
         lines.push(title.to_owned());
         lines.extend(protocol(&["1;Дымов Пётр Ильич;;1;1;1;1;1;1;высокий"]).split_off(2));
-        found("РДР 2022-2023.xlsx", &lines)
+        outcome("РДР 2022-2023.xlsx", &lines)
     };
-    let own = two("Протокол проверки результатов диагностических работ в 7Б классе Физика");
-    let rdr = own.indicator(RDR);
-    assert_eq!(rdr.counts("2022-2023"), "2/4", "{}", own.shown());
+    let outcome = two("Протокол проверки результатов диагностических работ в 7Б классе Физика");
+    let rdr = outcome.indicator(RDR);
+    assert_eq!(rdr.counts("2022-2023"), "2/4", "{}", outcome.shown());
     assert_eq!(rdr.cut("subject", "Физика", "2022-2023"), "1/1");
     assert_eq!(rdr.cut("grade", "7", "2022-2023"), "1/1");
     let unreadable = two("Протокол 2");
@@ -154,10 +169,10 @@ fn a_second_protocol_on_the_sheet_is_of_its_own_title_or_of_none() {
 #[test]
 fn a_table_of_marks_is_no_table_of_levels() {
     let lines = ["Итоги 2022-2023", "Класс;Кол-во участников;2;3;4;5", "8А;10;1;4;3;2"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("РДР.xlsx", "Лист1", &counts(&["6А;25;22;4;10;5;3"]))
         .workbook("Итоги.xlsx", "Лист1", &lines)
-        .found();
-    assert_eq!(found.counts(RDR), "3/22");
-    assert!(found.files()[1]["form"].is_null() || found.files()[0]["form"].is_null());
+        .outcome();
+    assert_eq!(outcome.counts(RDR), "3/22");
+    assert!(outcome.files()[1]["form"].is_null() || outcome.files()[0]["form"].is_null());
 }

@@ -4,20 +4,20 @@
 use serde_json::Value;
 
 use crate::support::sources::{GIA, STAFF, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// A row of the first calendar year as `count/denominator value`; `нет`, if it is blank.
-pub(super) fn row(found: &Found, number: &str) -> String {
-    row_of(found, first_year(found), number, "")
+pub(super) fn row(outcome: &Outcome, number: &str) -> String {
+    row_of(outcome, first_year(outcome), number, "")
 }
 
 /// A row of a calendar year in a unit (any but a mark, if none is named).
-fn row_of(found: &Found, year: i64, number: &str, unit: &str) -> String {
+fn row_of(outcome: &Outcome, year: i64, number: &str, unit: &str) -> String {
     let is_own = |row: &&Value| {
         let is_unit = if unit.is_empty() { row["unit"] != "mark" } else { row["unit"] == unit };
         row["year"] == year && row["row"] == number && is_unit
     };
-    let rows = found.list("self_assessment");
+    let rows = outcome.list("self_assessment");
     let Some(row) = rows.iter().filter(is_own).find(|row| is_filled(row)) else {
         return "нет".to_owned();
     };
@@ -31,15 +31,15 @@ fn is_filled(row: &Value) -> bool {
 }
 
 /// The calendar year in which the reporting year begins.
-fn first_year(found: &Found) -> i64 {
-    found.year()[..4].parse().unwrap()
+fn first_year(outcome: &Outcome) -> i64 {
+    outcome.year()[..4].parse().unwrap()
 }
 
 /// Numbers of the rows of the first calendar year that have a figure.
-fn numbers(found: &Found) -> Vec<&str> {
-    let rows = found.list("self_assessment").iter();
-    let own = rows.filter(|row| row["year"] == first_year(found) && row["unit"] != "mark");
-    own.filter(|row| is_filled(row)).map(|row| row["row"].as_str().unwrap()).collect()
+fn numbers(outcome: &Outcome) -> Vec<&str> {
+    let rows = outcome.list("self_assessment").iter();
+    let staff_rows = rows.filter(|row| row["year"] == first_year(outcome) && row["unit"] != "mark");
+    staff_rows.filter(|row| is_filled(row)).map(|row| row["row"].as_str().unwrap()).collect()
 }
 
 /// In N_пед on 31.12.2022: Азова, Бокова, Волин, Гусев (leaves in February); not Дубова (comes in
@@ -58,37 +58,37 @@ fn staff(lines: &[&str]) -> Project {
     Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table)
 }
 
-fn is_of_2022_2023(found: &Found) -> bool {
-    found.year() == "2022-2023"
+fn is_of_2022_2023(outcome: &Outcome) -> bool {
+    outcome.year() == "2022-2023"
 }
 
 #[test]
 fn teachers_are_those_of_the_last_day_of_the_calendar_year() {
-    let found = staff(&PEOPLE).found();
-    assert!(is_of_2022_2023(&found));
-    assert_eq!(row(&found, "1.24"), "4/– –");
+    let outcome = staff(&PEOPLE).outcome();
+    assert!(is_of_2022_2023(&outcome));
+    assert_eq!(row(&outcome, "1.24"), "4/– –");
     // On 31.05.2023: Азова's term is over since 01.03.2023, Бокова and Дубова have theirs.
-    assert_eq!(found.counts("category_high_first"), "2/4");
+    assert_eq!(outcome.counts("category_high_first"), "2/4");
 }
 
 #[test]
 fn a_category_holds_by_the_last_day_of_the_calendar_year() {
-    let found = staff(&PEOPLE).found();
+    let outcome = staff(&PEOPLE).outcome();
     // Азова till 01.03.2023, Волин till 10.01.2023; Бокова's begins on 01.02.2023.
-    assert_eq!(row(&found, "1.29"), "2/4 0.5");
-    assert_eq!(row(&found, "1.29.1"), "1/4 0.25");
-    assert_eq!(row(&found, "1.29.2"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.29"), "2/4 0.5");
+    assert_eq!(row(&outcome, "1.29.1"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.29.2"), "1/4 0.25");
 }
 
 #[test]
 fn experience_and_age_are_full_years_with_official_borders() {
-    let found = staff(&PEOPLE).found();
+    let outcome = staff(&PEOPLE).outcome();
     // Experience 4, 5, 30, 31: under five is 4, over thirty is 31.
-    assert_eq!(row(&found, "1.30.1"), "1/4 0.25");
-    assert_eq!(row(&found, "1.30.2"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.30.1"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.30.2"), "1/4 0.25");
     // On 31.12.2022 they are 29, 30, 54, 55.
-    assert_eq!(row(&found, "1.31"), "1/4 0.25");
-    assert_eq!(row(&found, "1.32"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.31"), "1/4 0.25");
+    assert_eq!(row(&outcome, "1.32"), "1/4 0.25");
 }
 
 #[test]
@@ -109,12 +109,12 @@ fn a_row_with_an_unknown_teacher_is_left_out_and_said() {
 fn without_a_column_of_categories_there_is_no_row_of_them() {
     let lines = ["Азова Инна Ильинична;учитель;3", "Бокова Анна Львовна;учитель;12"];
     let header = "ФИО*;Должность*;Педагогический стаж";
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры и категории", &table(header, &lines))
-        .found();
-    assert_eq!(numbers(&found), ["1.24", "1.30.1", "1.30.2"]);
-    assert_eq!(row(&found, "1.30.1"), "1/2 0.5");
-    assert_eq!(row(&found, "1.30.2"), "0/2 0.0");
+        .outcome();
+    assert_eq!(numbers(&outcome), ["1.24", "1.30.1", "1.30.2"]);
+    assert_eq!(row(&outcome, "1.30.1"), "1/2 0.5");
+    assert_eq!(row(&outcome, "1.30.2"), "0/2 0.0");
 }
 
 /// June 2022 belongs to the calendar year 2022, June 2023 to the next one, September 2022 is apart.
@@ -142,36 +142,36 @@ fn exams(lines: &[&str]) -> Project {
 
 #[test]
 fn means_are_those_of_the_exams_of_the_calendar_year() {
-    let found = exams(&EXAMS).found();
-    assert!(is_of_2022_2023(&found));
+    let outcome = exams(&EXAMS).outcome();
+    assert!(is_of_2022_2023(&outcome));
     // ОГЭ, primary: (14 + 31) / 2; ЕГЭ, test: (23 + 24 + 73) / 3; profile maths: (26 + 20) / 2.
-    assert_eq!(row(&found, "1.6"), "–/2 22.5");
-    assert_eq!(row(&found, "1.7"), "–/1 9.0");
+    assert_eq!(row(&outcome, "1.6"), "–/2 22.5");
+    assert_eq!(row(&outcome, "1.7"), "–/1 9.0");
     // Marks: (2 + 5) / 2.
-    assert_eq!(row_of(&found, 2022, "1.6", "mark"), "–/2 3.5");
-    assert_eq!(row_of(&found, 2022, "1.7", "mark"), "–/1 3.0");
-    assert_eq!(row(&found, "1.8"), "–/3 40.0");
-    assert_eq!(row(&found, "1.9"), "–/2 23.0");
+    assert_eq!(row_of(&outcome, 2022, "1.6", "mark"), "–/2 3.5");
+    assert_eq!(row_of(&outcome, 2022, "1.7", "mark"), "–/1 3.0");
+    assert_eq!(row(&outcome, "1.8"), "–/3 40.0");
+    assert_eq!(row(&outcome, "1.9"), "–/2 23.0");
 }
 
 #[test]
 fn those_below_are_counted_once_and_by_the_certificate_minimum() {
-    let found = exams(&EXAMS).found();
+    let outcome = exams(&EXAMS).outcome();
     // Азов by the ОГЭ and Волин by the ГВЭ; nobody in maths before September.
-    assert_eq!(row(&found, "1.10"), "2/– –");
-    assert_eq!(row(&found, "1.11"), "0/– –");
+    assert_eq!(row(&outcome, "1.10"), "2/– –");
+    assert_eq!(row(&outcome, "1.11"), "0/– –");
     // Under 24: Гусев. In maths Гусев passed the base level, Дубова failed both and is one.
-    assert_eq!(row(&found, "1.12"), "1/– –");
-    assert_eq!(row(&found, "1.13"), "1/– –");
+    assert_eq!(row(&outcome, "1.12"), "1/– –");
+    assert_eq!(row(&outcome, "1.13"), "1/– –");
     let passport = [("Паспорт", ["Строго выше порога;да"].as_slice())];
-    let strict = exams(&EXAMS).passport(&passport).found();
+    let strict = exams(&EXAMS).passport(&passport).outcome();
     assert_eq!(row(&strict, "1.12"), "1/– –");
     assert_eq!(row(&strict, "1.13"), "1/– –");
 }
 
 #[test]
 fn exams_of_the_reporting_year_stand_under_the_second_calendar_year() {
-    let run = exams(&EXAMS[13..]).found();
+    let run = exams(&EXAMS[13..]).outcome();
     assert!(is_of_2022_2023(&run));
     assert_eq!(numbers(&run), [""; 0]);
     // Two results of 2023: base maths «2», profile 90.
@@ -182,16 +182,17 @@ fn exams_of_the_reporting_year_stand_under_the_second_calendar_year() {
 
 #[test]
 fn every_row_of_the_order_is_there_for_both_calendar_years() {
-    let found = staff(&PEOPLE).found();
+    let outcome = staff(&PEOPLE).outcome();
     for year in [2022, 2023] {
-        let rows = found.list("self_assessment").iter().filter(|row| row["year"] == year);
+        let rows = outcome.list("self_assessment").iter().filter(|row| row["year"] == year);
         let numbers: Vec<&str> = rows.map(|row| row["row"].as_str().unwrap()).collect();
         assert_eq!(numbers.len(), 52, "{numbers:?}");
         for number in ["1.1", "1.5", "1.19.3", "1.23", "1.29.1", "1.30", "1.34", "2.4.5", "2.6"] {
             assert!(numbers.contains(&number), "{number}");
         }
     }
-    let highest = &found.list("self_assessment").iter().find(|row| row["row"] == "1.29.1").unwrap();
+    let highest =
+        &outcome.list("self_assessment").iter().find(|row| row["row"] == "1.29.1").unwrap();
     let expected = serde_json::json!(
         {"year": 2022, "row": "1.29.1", "unit": "person_percent", "count": 1, "denominator": 4, "value": 0.25}
     );
@@ -202,14 +203,14 @@ fn every_row_of_the_order_is_there_for_both_calendar_years() {
 fn the_contingent_of_the_passport_gives_pupils_and_denominators() {
     let passport =
         [("Контингент", ["2021-2022;800;50;25;11", "2022-2023;840;60;30;12"].as_slice())];
-    let found = exams(&EXAMS).passport(&passport).found();
+    let outcome = exams(&EXAMS).passport(&passport).outcome();
     // Pupils of 31.12.2022 are of 2022-2023, the graduates of 2022 of 2021-2022.
-    assert_eq!(row(&found, "1.1"), "840/– –");
-    assert_eq!(row(&found, "1.10"), "2/50 0.04");
-    assert_eq!(row(&found, "1.11"), "0/50 0.0");
-    assert_eq!(row(&found, "1.12"), "1/25 0.04");
-    assert_eq!(row(&found, "1.13"), "1/25 0.04");
-    assert_eq!(row_of(&found, 2023, "1.1", ""), "нет");
+    assert_eq!(row(&outcome, "1.1"), "840/– –");
+    assert_eq!(row(&outcome, "1.10"), "2/50 0.04");
+    assert_eq!(row(&outcome, "1.11"), "0/50 0.0");
+    assert_eq!(row(&outcome, "1.12"), "1/25 0.04");
+    assert_eq!(row(&outcome, "1.13"), "1/25 0.04");
+    assert_eq!(row_of(&outcome, 2023, "1.1", ""), "нет");
     // Fewer graduates than failed: a mistake, no share.
     let few = [("Контингент", ["2021-2022;;1;0;"].as_slice())];
     let run = exams(&EXAMS).passport(&few).run(&[]);
@@ -225,10 +226,10 @@ fn the_household_of_the_passport_gives_the_denominator_of_courses() {
         "Бокова;Анна;Львовна;учитель;;;",
     ];
     let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Лист1", &table(header, &lines));
-    let found = project.passport(&[("Контингент", &["2022-2023;;;;8"])]).found();
+    let outcome = project.passport(&[("Контингент", &["2022-2023;;;;8"])]).outcome();
     // Two teachers and eight workers.
-    assert_eq!(row(&found, "1.33"), "1/10 0.1");
-    assert_eq!(row(&found, "1.34"), "1/10 0.1");
+    assert_eq!(row(&outcome, "1.33"), "1/10 0.1");
+    assert_eq!(row(&outcome, "1.34"), "1/10 0.1");
 }
 
 #[test]

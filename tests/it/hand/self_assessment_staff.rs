@@ -3,7 +3,7 @@
 
 use super::self_assessment::row;
 use crate::support::sources::table;
-use crate::support::{Found, Project, Run};
+use crate::support::{Outcome, Project, Run};
 
 const EDUCATION: &str = "Фамилия;Имя;Отчество;Должность;Образование";
 
@@ -11,8 +11,8 @@ fn run(header: &str, lines: &[&str]) -> Run {
     Project::new().workbook("Кадры 2022-2023.xlsx", "Лист1", &table(header, lines)).run(&[])
 }
 
-fn rows(found: &Found, numbers: &[&str]) -> Vec<String> {
-    numbers.iter().map(|number| row(found, number)).collect()
+fn rows(outcome: &Outcome, numbers: &[&str]) -> Vec<String> {
+    numbers.iter().map(|number| row(outcome, number)).collect()
 }
 
 const LEVELS: [&str; 4] = ["1.25", "1.26", "1.27", "1.28"];
@@ -45,8 +45,8 @@ fn a_direction_that_is_not_told_leaves_its_row_out() {
     // Nobody has a secondary education, so that its direction is known of everybody.
     assert_eq!(rows(&run, &LEVELS), ["2/2 1.0", "нет", "0/2 0.0", "0/2 0.0"]);
     let sheet = run.sheet("Самообследование");
-    let said = "1.26: направленность образования не указана у 1 из 2 педагогов.";
-    assert!(sheet.contains(said), "{sheet}");
+    let words = "1.26: направленность образования не указана у 1 из 2 педагогов.";
+    assert!(sheet.contains(words), "{sheet}");
     assert!(sheet.contains("1.25 | Численность/удельный вес"), "{sheet}");
 }
 
@@ -138,12 +138,12 @@ fn courses_come_from_every_source_and_once() {
             "@2022-11-01;Волин Олег Юрьевич;семинар;ФГОС;36;",
         ],
     );
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff)
         .workbook("Курсы.xlsx", "Курсы", &courses)
         .workbook("Обучение.xlsx", "Обучение", &blank)
-        .found();
-    assert_eq!(rows(&found, &["1.33", "1.34"]), ["2/– –", "1/– –"]);
+        .outcome();
+    assert_eq!(rows(&outcome, &["1.33", "1.34"]), ["2/– –", "1/– –"]);
 }
 
 #[test]

@@ -23,32 +23,32 @@ fn who_is_young_may_be_asked_with_three_and_with_five_years() {
     let pair = "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;урок;1;\
                 @2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;50;";
     let project = staff(&people).workbook("Пары.xlsx", "Пары", &table(PAIRS, &[pair]));
-    let found = project.found();
-    assert_eq!(found.counts("young_supported"), "1/1");
-    assert_eq!(found.indicator("young_supported").otherwise("young_below_5"), Some(0.5));
-    let five = project.passport(&[("Паспорт", &["Молодой педагог: стаж меньше, лет;5"])]).found();
+    let outcome = project.outcome();
+    assert_eq!(outcome.counts("young_supported"), "1/1");
+    assert_eq!(outcome.indicator("young_supported").otherwise("young_below_5"), Some(0.5));
+    let five = project.passport(&[("Паспорт", &["Молодой педагог: стаж меньше, лет;5"])]).outcome();
     assert_eq!(five.counts("young_supported"), "1/2");
     assert_eq!(five.indicator("young_supported").otherwise("young_below_3"), Some(1.0));
 }
 
 #[test]
 fn the_day_of_the_snapshot_decides_who_is_there() {
-    let found = staff(&[
+    let outcome = staff(&[
         "Азова Инна Ильинична;учитель;20;@2010-09-01;высшая;@2025-01-01",
         "Бокова Анна Львовна;учитель;2;@2023-08-01;;",
         "Волин Олег Юрьевич;учитель;9;@2012-09-01;первая;@2023-06-30",
     ])
-    .found();
+    .outcome();
     // 31 May: Азова and Волин of two. 31 August: Азова of three.
-    assert_eq!(found.counts("category_high_first"), "2/2");
-    let category = found.indicator("category_high_first");
+    assert_eq!(outcome.counts("category_high_first"), "2/2");
+    let category = outcome.indicator("category_high_first");
     assert_eq!(category.otherwise("snapshot_august"), Some(1.0 / 3.0));
     assert_eq!(category.otherwise("snapshot_may"), None);
 }
 
 #[test]
 fn experience_at_school_is_the_other_choice() {
-    let found = staff(&[
+    let outcome = staff(&[
         "Азова Инна Ильинична;учитель;20;@2010-09-01;;",
         "Бокова Анна Львовна;учитель;2;@2020-09-01;;",
     ])
@@ -63,14 +63,14 @@ fn experience_at_school_is_the_other_choice() {
             ],
         ),
     )
-    .found();
-    assert_eq!(found.counts("experience_shared"), "1/2");
-    assert_eq!(found.indicator("experience_shared").otherwise("school_level_in"), Some(1.0));
+    .outcome();
+    assert_eq!(outcome.counts("experience_shared"), "1/2");
+    assert_eq!(outcome.indicator("experience_shared").otherwise("school_level_in"), Some(1.0));
 }
 
 #[test]
 fn documents_of_three_years_against_those_of_one() {
-    let found = staff(&[
+    let outcome = staff(&[
         "Азова Инна Ильинична;учитель;20;@2010-09-01;;",
         "Бокова Анна Львовна;учитель;2;@2020-09-01;;",
         "Волин Олег Юрьевич;учитель;9;@2012-09-01;;",
@@ -86,9 +86,9 @@ fn documents_of_three_years_against_those_of_one() {
             ],
         ),
     )
-    .found();
-    assert_eq!(found.counts("lesson_design"), "2/3");
-    assert_eq!(found.indicator("lesson_design").otherwise("design_flow"), Some(1.0 / 3.0));
+    .outcome();
+    assert_eq!(outcome.counts("lesson_design"), "2/3");
+    assert_eq!(outcome.indicator("lesson_design").otherwise("design_flow"), Some(1.0 / 3.0));
 }
 
 #[test]
@@ -104,9 +104,9 @@ fn difficulties_may_be_taken_leniently_and_over_all_teachers() {
         "Волин Олег Юрьевич;учитель;9;@2012-09-01;;",
         "Дёмин Егор Ильич;учитель;3;@2019-09-01;;",
     ]);
-    let found =
-        project.workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines)).found();
-    let difficulties = found.indicator("no_difficulties");
+    let outcome =
+        project.workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines)).outcome();
+    let difficulties = outcome.indicator("no_difficulties");
     assert_eq!(difficulties.counts("2022-2023"), "1/3");
     assert_eq!(difficulties.otherwise("lenient_difficulties"), Some(2.0 / 3.0));
     assert_eq!(difficulties.otherwise("of_all_teachers"), Some(0.25));
@@ -114,7 +114,7 @@ fn difficulties_may_be_taken_leniently_and_over_all_teachers() {
 
 #[test]
 fn works_may_be_counted_by_subjects_and_by_pupils() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "ВПР.xlsx",
             "ВПР",
@@ -129,14 +129,14 @@ fn works_may_be_counted_by_subjects_and_by_pupils() {
                 ],
             ),
         )
-        .found();
+        .outcome();
     // Works 4 of 5; mathematics 2 of 3 and Russian 2 of 2; pupils 2 and 3 of three.
-    let pass = found.indicator("vpr_pass");
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "4/5");
     assert_eq!(pass.otherwise("mean_of_subjects"), Some(f64::midpoint(2.0 / 3.0, 1.0)));
     assert_eq!(pass.otherwise("by_pupil"), Some(2.0 / 3.0));
     // Marks 4 and 5: works 3 of 5; subjects 2 of 3 and 1 of 2; pupils 2 and 3.
-    let quality = found.indicator("vpr_quality");
+    let quality = outcome.indicator("vpr_quality");
     assert_eq!(quality.otherwise("mean_of_subjects"), Some(f64::midpoint(2.0 / 3.0, 0.5)));
     assert_eq!(quality.otherwise("by_pupil"), Some(2.0 / 3.0));
 }

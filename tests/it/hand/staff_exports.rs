@@ -2,7 +2,7 @@
 //! Layouts as real ones, people invented; each figure is counted by hand over the lines above it.
 
 use crate::support::sources::{EXPORT, f1, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// Variant B: teachers.
 const TEACHERS: &str = "Фамилия;Имя;Отчество;Должность;Дополнительная должность;Группа сотрудников;Образование;Квалификационная категория по основной должности;Общий стаж;Педагогический стаж;Образовательное учреждение";
@@ -14,12 +14,12 @@ const VARIANT_C: &str = "Фамилия;Имя;Отчество;Общий ст�
 const SITE: &str = "№;Ф.И.О.;Занимаемая должность;Преподаваемые предметы (дисциплины);Уровень образования;Квалификация;Учёная степень/звание;Повышение квалификации;Общий стаж;Стаж по специальности";
 
 /// The counts of categories of a list under its name.
-fn of(name: &str, sheet: &str, lines: &[String]) -> Found {
-    Project::new().workbook(name, sheet, lines).found()
+fn of(name: &str, sheet: &str, lines: &[String]) -> Outcome {
+    Project::new().workbook(name, sheet, lines).outcome()
 }
 
-fn form<'f>(found: &'f Found, file: &str) -> &'f str {
-    let entry = found.files().iter().find(|entry| entry["file"] == file).unwrap();
+fn form<'f>(outcome: &'f Outcome, file: &str) -> &'f str {
+    let entry = outcome.files().iter().find(|entry| entry["file"] == file).unwrap();
     entry["form"].as_str().unwrap_or("–")
 }
 
@@ -38,7 +38,7 @@ fn row(name: &str, flag: &str, post: &str, category: &str, course: &str) -> Stri
 
 const DESIGN: &str = "ЦНО;Проектирование урока;36;@2022-10-01";
 
-fn of_export(lines: &[String]) -> Found {
+fn of_export(lines: &[String]) -> Outcome {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     of("1.xlsx", "Лист1", &export(&lines))
 }
@@ -46,22 +46,22 @@ fn of_export(lines: &[String]) -> Found {
 #[test]
 fn courses_of_variant_a_are_documents_of_the_person_above() {
     let more = ";;;;;;;;;;;;;;ЦНО;Современный урок;16;@2023-02-01".to_owned();
-    let other = ";;;;;;;;;;;;;;ЦНО;Проектирование урока;15 ч.;@2023-02-01".to_owned();
+    let course = ";;;;;;;;;;;;;;ЦНО;Проектирование урока;15 ч.;@2023-02-01".to_owned();
     let old = ";;;;;;;;;;;;;;ЦНО;Проектирование урока;36;@2020-05-31".to_owned();
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "Первая", "ЦНО;ИКТ;36;@2022-10-01"),
         more,
         row("Бокова Анна Львовна", "Да", "учитель", "", "ЦНО;ИКТ;36;@2022-10-01"),
-        other,
+        course,
         row("Волин Олег Юрьевич", "Да", "учитель", "", "ЦНО;ИКТ;36;@2022-10-01"),
         old,
     ]);
-    assert_eq!(found.counts("lesson_design"), "1/3", "{}", found.shown());
-    assert_eq!(found.counts("category_high_first"), "1/3");
-    assert_eq!(found.indicator("lesson_design").cut("kind", "ПК", "2022-2023"), "1/3");
+    assert_eq!(outcome.counts("lesson_design"), "1/3", "{}", outcome.shown());
+    assert_eq!(outcome.counts("category_high_first"), "1/3");
+    assert_eq!(outcome.indicator("lesson_design").cut("kind", "ПК", "2022-2023"), "1/3");
     // Formal courses of a personnel system say nothing of learning from colleagues.
-    assert_eq!(found.counts("horizontal_learning"), "–/3");
-    assert_eq!((found.errors(), found.texts("K03").len()), (vec![], 1));
+    assert_eq!(outcome.counts("horizontal_learning"), "–/3");
+    assert_eq!((outcome.errors(), outcome.texts("K03").len()), (vec![], 1));
 }
 
 #[test]
@@ -83,25 +83,25 @@ fn a_course_of_the_export_and_of_the_blank_is_one_document() {
 
 #[test]
 fn whoever_is_no_teacher_holds_no_document_and_is_named() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "", ""),
         row("Гусев Лев Олегович", "Нет", "секретарь", "", DESIGN),
     ]);
-    assert_eq!(found.counts("lesson_design"), "0/1");
-    assert_eq!(found.remark("K17")["severity"], "info");
-    assert_eq!(found.warnings(), [""; 0]);
+    assert_eq!(outcome.counts("lesson_design"), "0/1");
+    assert_eq!(outcome.remark("K17")["severity"], "info");
+    assert_eq!(outcome.warnings(), [""; 0]);
 }
 
 #[test]
 fn a_course_without_a_date_is_not_counted_and_said_once() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "", "ЦНО;Проектирование урока;36;"),
         row("Бокова Анна Львовна", "Да", "учитель", "", "ЦНО;Современный урок;36;"),
         row("Волин Олег Юрьевич", "Да", "учитель", "", DESIGN),
     ]);
-    assert_eq!(found.counts("lesson_design"), "1/3");
-    assert!(found.texts("K15")[0].contains("R3, R4"), "{}", found.shown());
-    assert_eq!(found.texts("K15").len(), 1);
+    assert_eq!(outcome.counts("lesson_design"), "1/3");
+    assert!(outcome.texts("K15")[0].contains("R3, R4"), "{}", outcome.shown());
+    assert_eq!(outcome.texts("K15").len(), 1);
 }
 
 #[test]
@@ -124,16 +124,16 @@ fn variant_b_is_two_files() {
             "Гусев;Лев;Олегович;СПб АППО;Управление;72;@2022-12-01",
         ],
     );
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022-2023/teachers.xlsx", "Лист1", &teachers)
         .workbook("2022-2023/courses.xlsx", "Лист1", &courses)
-        .found();
-    assert_eq!(form(&found, "2022-2023/teachers.xlsx"), "staff");
-    assert_eq!(form(&found, "2022-2023/courses.xlsx"), "courses");
+        .outcome();
+    assert_eq!(form(&outcome, "2022-2023/teachers.xlsx"), "staff");
+    assert_eq!(form(&outcome, "2022-2023/courses.xlsx"), "courses");
     // Бокова teaches by her additional post.
-    assert_eq!(found.counts("category_high_first"), "2/2", "{}", found.shown());
-    assert_eq!(found.counts("lesson_design"), "2/2");
-    assert_eq!(found.errors(), [""; 0]);
+    assert_eq!(outcome.counts("category_high_first"), "2/2", "{}", outcome.shown());
+    assert_eq!(outcome.counts("lesson_design"), "2/2");
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
@@ -146,20 +146,20 @@ fn courses_in_a_file_of_their_own_have_names_in_one_cell_too() {
             "Неизвестная Яна Юрьевна;Современный урок;36;@2022-11-01",
         ],
     );
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff)
         .workbook("Курсы.xlsx", "Курсы", &courses)
-        .found();
+        .outcome();
     assert_eq!(
-        (form(&found, "Курсы.xlsx"), found.counts("lesson_design").as_str()),
+        (form(&outcome, "Курсы.xlsx"), outcome.counts("lesson_design").as_str()),
         ("courses", "1/1")
     );
-    assert_eq!(found.warnings(), ["F03 Курсы.xlsx A3"]);
+    assert_eq!(outcome.warnings(), ["F03 Курсы.xlsx A3"]);
 }
 
 #[test]
 fn variant_c_names_the_kind_of_a_course() {
-    let found = of(
+    let outcome = of(
         "Кадры 2022-2023.xlsx",
         "Лист1",
         &table(
@@ -171,10 +171,10 @@ fn variant_c_names_the_kind_of_a_course() {
             ],
         ),
     );
-    assert_eq!(found.counts("lesson_design"), "2/3", "{}", found.shown());
-    let design = found.indicator("lesson_design");
+    assert_eq!(outcome.counts("lesson_design"), "2/3", "{}", outcome.shown());
+    let design = outcome.indicator("lesson_design");
     assert_eq!(design.cut("kind", "переподготовка", "2022-2023"), "1/3");
-    assert_eq!(found.remark("K16")["severity"], "info");
+    assert_eq!(outcome.remark("K16")["severity"], "info");
 }
 
 #[test]
@@ -188,10 +188,10 @@ fn the_sites_table_is_a_staff_list() {
             "4;Гусев Лев Олегович;директор;;высшее;инженер;;;30;30",
         ],
     );
-    let found = of("Педагогический состав 2022-2023.xlsx", "Лист1", &lines);
-    assert_eq!(form(&found, "Педагогический состав 2022-2023.xlsx"), "staff");
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!((found.errors(), found.texts("F19").len()), (vec![], 1));
+    let outcome = of("Педагогический состав 2022-2023.xlsx", "Лист1", &lines);
+    assert_eq!(form(&outcome, "Педагогический состав 2022-2023.xlsx"), "staff");
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!((outcome.errors(), outcome.texts("F19").len()), (vec![], 1));
 }
 
 #[test]
@@ -206,12 +206,12 @@ fn the_sites_table_has_long_official_headers_too() {
             "Итого: 2",
         ],
     );
-    let found = of("Педсостав 2022-2023.xlsx", "Лист1", &lines);
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+    let outcome = of("Педсостав 2022-2023.xlsx", "Лист1", &lines);
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
     let rows = ["1.25", "1.26", "1.27", "1.30.2"];
-    let rows = rows.map(|number| super::self_assessment::row(&found, number));
+    let rows = rows.map(|number| super::self_assessment::row(&outcome, number));
     assert_eq!(rows, ["1/2 0.5", "1/2 0.5", "1/2 0.5", "0/2 0.0"]);
-    assert_eq!((found.errors(), found.texts("F19").len()), (vec![], 1));
+    assert_eq!((outcome.errors(), outcome.texts("F19").len()), (vec![], 1));
 }
 
 #[test]
@@ -223,10 +223,10 @@ fn the_small_template_begins_at_b2_and_tells_teachers_by_their_subjects() {
         ";Бокова;Анна;Львовна;@1990-03-12;высшее;000;;;химия;8;18;5",
         ";Гусев;Лев;Олегович;@1970-03-12;высшее;000;;;;;;30",
     ];
-    let found = of("Учителя 2022-2023.xls", "Лист1", &lines.map(str::to_owned));
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.errors(), [""; 0]);
-    let mut warnings = found.warnings();
+    let outcome = of("Учителя 2022-2023.xls", "Лист1", &lines.map(str::to_owned));
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.errors(), [""; 0]);
+    let mut warnings = outcome.warnings();
     warnings.sort();
     assert_eq!(
         warnings,
@@ -236,13 +236,13 @@ fn the_small_template_begins_at_b2_and_tells_teachers_by_their_subjects() {
 
 #[test]
 fn a_category_stands_in_the_post_cell() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель, Высшая категория", "", ""),
         row("Бокова Анна Львовна", "Да", "учитель (1 квалификационная категория)", "", ""),
         row("Волин Олег Юрьевич", "Да", "учитель, высшее образование", "", ""),
         row("Гусев Лев Олегович", "Да", "учитель, СЗД", "", ""),
     ]);
-    let category = found.indicator("category_high_first");
+    let category = outcome.indicator("category_high_first");
     assert_eq!(category.counts("2022-2023"), "2/4");
     assert_eq!(category.cut("category", "высшая", "2022-2023"), "1/4");
     assert_eq!(category.cut("category", "первая", "2022-2023"), "1/4");
@@ -251,14 +251,14 @@ fn a_category_stands_in_the_post_cell() {
 
 #[test]
 fn titles_over_the_highest_category_are_one_category() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "высшая, педагог-наставник", ""),
         row("Бокова Анна Львовна", "Да", "учитель", "педагог-методист", ""),
         row("Волин Олег Юрьевич", "Да", "учитель", "вторая", ""),
     ]);
-    assert_eq!(found.counts("category_high_first"), "2/3");
-    let alone = found.warnings().into_iter().filter(|warning| warning.starts_with("F21"));
-    assert_eq!(alone.count(), 1, "{}", found.shown());
+    assert_eq!(outcome.counts("category_high_first"), "2/3");
+    let alone = outcome.warnings().into_iter().filter(|warning| warning.starts_with("F21"));
+    assert_eq!(alone.count(), 1, "{}", outcome.shown());
 }
 
 /// Posts of one cell, parted by lines.
@@ -273,8 +273,8 @@ fn lines_of_a_cell_are_posts_if_each_is_one() {
     ] {
         let line = format!("Азова Инна Ильинична;{post};высшая");
         let lines = ["ФИО*;Должность*;Категория", line.as_str()].map(str::to_owned);
-        let found = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
-        assert_eq!(found.counts("category_high_first"), expected, "{post}: {}", found.shown());
+        let outcome = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
+        assert_eq!(outcome.counts("category_high_first"), expected, "{post}: {}", outcome.shown());
     }
 }
 
@@ -291,13 +291,13 @@ fn those_on_leave_are_in_unless_the_passport_says_no() {
         ],
     );
     let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &lines);
-    let found = project.found();
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.remark("F16")["cell"], "D5");
-    assert_eq!(found.indicator("category_high_first").otherwise("leave_out"), Some(0.0));
-    let found = project.passport(&[("Паспорт", &["Отпуск по уходу за ребёнком;нет"])]).found();
-    assert_eq!(found.counts("category_high_first"), "0/1");
-    assert!(found.has("F17"));
+    let outcome = project.outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.remark("F16")["cell"], "D5");
+    assert_eq!(outcome.indicator("category_high_first").otherwise("leave_out"), Some(0.0));
+    let outcome = project.passport(&[("Паспорт", &["Отпуск по уходу за ребёнком;нет"])]).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "0/1");
+    assert!(outcome.has("F17"));
 }
 
 #[test]
@@ -312,9 +312,9 @@ fn hiring_and_dismissal_of_an_export_decide_too() {
             "Волин;Олег;Юрьевич;учитель;высшая;@2023-06-01;",
         ],
     );
-    let found = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
-    assert_eq!(found.counts("category_high_first"), "1/1");
-    assert!(!found.has("B03"), "{}", found.shown());
+    let outcome = of("Кадры 2022-2023.xlsx", "Кадры", &lines);
+    assert_eq!(outcome.counts("category_high_first"), "1/1");
+    assert!(!outcome.has("B03"), "{}", outcome.shown());
 }
 
 #[test]
@@ -326,39 +326,42 @@ fn a_group_of_staff_is_no_school() {
             "Гусев;Лев;Олегович;секретарь;;Вспомогательные;высшее;;12 л;;Школа",
         ],
     );
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022-2023/teachers.xlsx", "Лист1", &lines)
         .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 4"]))
-        .found();
-    assert_eq!(found.0["school"]["code"], "edu123456");
-    assert_eq!(found.0["school"]["name"], "МБОУ «Школа»");
-    assert_eq!((found.has("S04"), found.counts("category_high_first").as_str()), (false, "1/1"));
-    assert_eq!(found.texts("S03").len(), 1);
+        .outcome();
+    assert_eq!(outcome.0["school"]["code"], "edu123456");
+    assert_eq!(outcome.0["school"]["name"], "МБОУ «Школа»");
+    assert_eq!(
+        (outcome.has("S04"), outcome.counts("category_high_first").as_str()),
+        (false, "1/1")
+    );
+    assert_eq!(outcome.texts("S03").len(), 1);
 }
 
 #[test]
 fn a_row_without_a_surname_and_of_another_given_name_is_refused() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
         row(" Инна Ильинична", "", "", "", DESIGN),
         row(" Анна Львовна", "Да", "учитель", "Первая", ""),
         row("  ", "", "", "", DESIGN),
         row("Волин Олег Юрьевич", "Да", "учитель", "", ""),
     ]);
-    assert_eq!(found.counts("category_high_first"), "1/2");
-    assert_eq!(found.counts("lesson_design"), "1/2");
-    assert_eq!(found.errors(), ["A39 1.xlsx A5", "B15 1.xlsx A6"]);
-    assert_eq!(found.files()[0]["refused"], 2);
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.counts("lesson_design"), "1/2");
+    assert_eq!(outcome.errors(), ["A39 1.xlsx A5", "B15 1.xlsx A6"]);
+    assert_eq!(outcome.files()[0]["refused"], 2);
 }
 
 #[test]
 fn a_vacancy_is_nobody() {
-    let found = of_export(&[
+    let outcome = of_export(&[
         row("Азова Инна Ильинична", "Да", "учитель", "Высшая", ""),
         row("Вакансия  ", "Да", "учитель", "", ""),
         row("Вакантная ставка ", "Да", "учитель", "", ""),
         row("Ваканов Олег Юрьевич", "Да", "учитель", "", ""),
     ]);
-    assert_eq!(found.counts("category_high_first"), "1/2");
-    assert_eq!(found.texts("F20").len(), 2, "{}", found.shown());
+    assert_eq!(outcome.counts("category_high_first"), "1/2");
+    assert_eq!(outcome.texts("F20").len(), 2, "{}", outcome.shown());
 }

@@ -2,21 +2,21 @@
 //! What can't be told is said; nobody is counted twice and no course goes to another person.
 
 use crate::support::sources::{EXPORT, f1, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
-fn of(lines: &[String]) -> Found {
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Лист1", lines).found()
+fn of(lines: &[String]) -> Outcome {
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Лист1", lines).outcome()
 }
 
 const SHORT: &str = "Фамилия;Имя;Отчество;Должность;Квалификационная категория;Название курса;Объем курса;Дата выдачи";
 
 #[test]
 fn one_person_is_a_list() {
-    let found =
+    let outcome =
         of(&table(SHORT, &["Азова;Инна;Ильинична;учитель;высшая;Современный урок;36;@2022-10-01"]));
-    assert_eq!(found.counts("category_high_first"), "1/1");
-    assert_eq!(found.counts("lesson_design"), "1/1");
-    assert_eq!(found.indicator("category_high_first").verdict(), "no_baseline");
+    assert_eq!(outcome.counts("category_high_first"), "1/1");
+    assert_eq!(outcome.counts("lesson_design"), "1/1");
+    assert_eq!(outcome.indicator("category_high_first").verdict(), "no_baseline");
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn where_everybody_is_dismissed_there_is_no_share() {
 fn without_posts_the_flag_alone_tells_teachers() {
     let header =
         "Фамилия;Имя;Отчество;Сотрудник является педагогом (Да, Нет);Квалификационная категория";
-    let found = of(&table(
+    let outcome = of(&table(
         header,
         &[
             "Азова;Инна;Ильинична;Да;высшая",
@@ -42,8 +42,8 @@ fn without_posts_the_flag_alone_tells_teachers() {
             "Волин;Олег;Юрьевич;;высшая",
         ],
     ));
-    assert_eq!(found.counts("category_high_first"), "1/1");
-    assert_eq!(found.remark("F13")["severity"], "warning");
+    assert_eq!(outcome.counts("category_high_first"), "1/1");
+    assert_eq!(outcome.remark("F13")["severity"], "warning");
 }
 
 #[test]
@@ -62,16 +62,21 @@ fn without_posts_and_flags_a_list_is_refused() {
 fn totals_are_nobody() {
     for total in ["Итого:;38;;;;;;", "Итого: 38;;;;;;;", "ВСЕГО;;;38;;;;", ";;;Итого;38;;;"]
     {
-        let found = of(&table(SHORT, &["Азова;Инна;Ильинична;учитель;высшая;;;", total]));
-        assert_eq!(found.counts("category_high_first"), "1/1", "{total}");
-        assert_eq!(found.warnings(), ["F06 Кадры 2022-2023.xlsx"], "{total}: {}", found.shown());
-        assert_eq!(found.errors(), [""; 0], "{total}");
+        let outcome = of(&table(SHORT, &["Азова;Инна;Ильинична;учитель;высшая;;;", total]));
+        assert_eq!(outcome.counts("category_high_first"), "1/1", "{total}");
+        assert_eq!(
+            outcome.warnings(),
+            ["F06 Кадры 2022-2023.xlsx"],
+            "{total}: {}",
+            outcome.shown()
+        );
+        assert_eq!(outcome.errors(), [""; 0], "{total}");
     }
 }
 
 #[test]
 fn a_header_on_each_page_parts_no_person() {
-    let found = of(&table(
+    let outcome = of(&table(
         SHORT,
         &[
             "Азова;Инна;Ильинична;учитель;высшая;ИКТ;36;@2022-10-01",
@@ -84,11 +89,11 @@ fn a_header_on_each_page_parts_no_person() {
             "Волин;Олег;Юрьевич;учитель;первая;;;",
         ],
     ));
-    assert_eq!(found.errors(), [""; 0], "{}", found.shown());
-    assert_eq!(found.counts("category_high_first"), "2/3");
+    assert_eq!(outcome.errors(), [""; 0], "{}", outcome.shown());
+    assert_eq!(outcome.counts("category_high_first"), "2/3");
     // The course under the second header is Бокова's.
-    assert_eq!(found.counts("lesson_design"), "1/3");
-    let sources = found.indicator("lesson_design").field("sources").clone();
+    assert_eq!(outcome.counts("lesson_design"), "1/3");
+    let sources = outcome.indicator("lesson_design").field("sources").clone();
     assert_eq!(sources[0]["rows"], serde_json::json!([2, 3]), "{sources}");
 }
 
@@ -129,30 +134,30 @@ fn namesakes_of_two_lists_are_told_by_birthdays_or_left_out() {
         Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &own)
             .workbook("2022-2023/Выгрузка.xlsx", "Сотрудники", &table(header, lines))
-            .found()
+            .outcome()
     };
     let born = "Фамилия;Имя;Отчество;Должность;Дата рождения";
-    let found =
+    let outcome =
         with(born, &["Азов;Иван;Ильич;учитель;@1980-01-05", "Азов;Иван;Ильич;учитель;@1990-02-06"]);
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.warnings(), [""; 0]);
-    let found = with("Фамилия;Имя;Отчество;Должность", &["Азов;Иван;Ильич;учитель"]);
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.warnings(), ["F15 2022-2023/Выгрузка.xlsx A2"]);
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), [""; 0]);
+    let outcome = with("Фамилия;Имя;Отчество;Должность", &["Азов;Иван;Ильич;учитель"]);
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["F15 2022-2023/Выгрузка.xlsx A2"]);
 }
 
 #[test]
 fn courses_of_namesakes_are_those_of_their_rows() {
     let header = "Фамилия;Имя;Отчество;Дата рождения;Должность;Название курса;Объем курса;Дата выдачи;Категория";
-    let found = of(&table(
+    let outcome = of(&table(
         header,
         &[
             "Азов;Иван;Ильич;@1980-01-05;учитель;Современный урок;36;@2022-10-01",
             "Азов;Иван;Ильич;@1990-02-06;учитель;ИКТ;36;@2022-10-01",
         ],
     ));
-    assert_eq!(found.counts("lesson_design"), "1/2", "{}", found.shown());
-    assert_eq!(found.warnings(), [""; 0]);
+    assert_eq!(outcome.counts("lesson_design"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), [""; 0]);
 }
 
 #[test]
@@ -173,10 +178,15 @@ fn experience_of_every_spelling_tells_the_young() {
         let lines =
             [person("Азова Инна Ильинична", "20 л"), person("Бокова Анна Львовна", experience)];
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Лист1", &table(EXPORT, &lines))
             .workbook("Пары.xlsx", "Пары", &table(crate::support::sources::PAIRS, &[pair]))
-            .found();
-        assert_eq!(found.counts("young_supported"), expected, "{experience}: {}", found.shown());
+            .outcome();
+        assert_eq!(
+            outcome.counts("young_supported"),
+            expected,
+            "{experience}: {}",
+            outcome.shown()
+        );
     }
 }

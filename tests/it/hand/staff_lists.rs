@@ -2,7 +2,7 @@
 //! Each figure is counted by hand from the lines above it, each finding has its file and cell.
 
 use crate::support::sources::{EXPORT, PAIRS, table};
-use crate::support::{Book, Found, Page, Project, rows};
+use crate::support::{Book, Outcome, Page, Project, rows};
 
 const LISTED: &str = "ФИО*;Должность*;Категория;Дата присвоения";
 const AZOVA: &str = "Азова Инна Ильинична;учитель;высшая;@2020-01-10";
@@ -14,13 +14,13 @@ fn list(project: Project, name: &str, lines: &[&str]) -> Project {
     project.workbook(name, "Кадры", &table(LISTED, lines))
 }
 
-fn two(first: (&str, &[&str]), second: (&str, &[&str])) -> Found {
-    list(list(Project::new(), first.0, first.1), second.0, second.1).found()
+fn two(first: (&str, &[&str]), second: (&str, &[&str])) -> Outcome {
+    list(list(Project::new(), first.0, first.1), second.0, second.1).outcome()
 }
 
-fn unread(found: &Found, id: &str) -> u64 {
-    let series = found.indicator(id).field("series").clone();
-    let year = series.as_array().unwrap().iter().find(|one| one["year"] == found.year());
+fn unread(outcome: &Outcome, id: &str) -> u64 {
+    let series = outcome.indicator(id).field("series").clone();
+    let year = series.as_array().unwrap().iter().find(|one| one["year"] == outcome.year());
     year.unwrap()["unread"].as_u64().unwrap()
 }
 
@@ -33,7 +33,7 @@ fn guests_a_jury_and_holidays_are_no_staff() {
         "Бокова Анна Львовна;учитель;;;",
         "Волин Олег Юрьевич;учитель;высшая;@2020-01-10;@2022-12-01",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022-2023/Кадры.xlsx", "Кадры", &table(&header, &staff))
         .workbook(
             "2022-2023/Жюри.xlsx",
@@ -48,13 +48,13 @@ fn guests_a_jury_and_holidays_are_no_staff() {
                 &["Волин Олег Юрьевич;учитель;@2023-06-10;@2023-08-04"],
             ),
         )
-        .found();
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    let mut said = found.warnings();
-    said.retain(|warning| warning.starts_with("F30"));
-    assert_eq!(said, ["F30 2022-2023/Жюри.xlsx A1", "F30 2022-2023/Отпуска.xlsx A1"]);
-    assert!(found.texts("F30")[0].contains("«жюри»"), "{}", found.shown());
-    assert_eq!(unread(&found, "category_high_first"), 0);
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    let mut warnings = outcome.warnings();
+    warnings.retain(|warning| warning.starts_with("F30"));
+    assert_eq!(warnings, ["F30 2022-2023/Жюри.xlsx A1", "F30 2022-2023/Отпуска.xlsx A1"]);
+    assert!(outcome.texts("F30")[0].contains("«жюри»"), "{}", outcome.shown());
+    assert_eq!(unread(&outcome, "category_high_first"), 0);
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn without_a_category_in_words_is_a_statement() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         table(EXPORT, &lines)
     };
-    let found = |stated: &str| {
+    let outcome = |stated: &str| {
         let own = [
             format!("Азова Инна Ильинична;учитель;{stated};"),
             "Бокова Анна Львовна;учитель;первая;@2021-01-10".to_owned(),
@@ -75,45 +75,45 @@ fn without_a_category_in_words_is_a_statement() {
         Project::new()
             .workbook("2022-2023/Кадры и категории.xlsx", "Кадры", &table(LISTED, &own))
             .workbook("2022-2023/Выгрузка.xlsx", "Лист1", &export("Высшая"))
-            .found()
+            .outcome()
     };
     for stated in ["без категории", "б/к", "нет", "не имеет"] {
-        let found = found(stated);
-        assert_eq!(found.counts("category_high_first"), "1/2", "{stated}: {}", found.shown());
-        assert_eq!(found.warnings(), ["F09 2022-2023/Выгрузка.xlsx A2"], "{stated}");
+        let outcome = outcome(stated);
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{stated}: {}", outcome.shown());
+        assert_eq!(outcome.warnings(), ["F09 2022-2023/Выгрузка.xlsx A2"], "{stated}");
     }
     // A blank cell and a dash say nothing: the export fills them.
     for stated in ["", "–"] {
-        let found = found(stated);
-        assert_eq!(found.counts("category_high_first"), "2/2", "{stated}: {}", found.shown());
+        let outcome = outcome(stated);
+        assert_eq!(outcome.counts("category_high_first"), "2/2", "{stated}: {}", outcome.shown());
     }
 }
 
 #[test]
 fn lists_of_an_unknown_day_count_everybody_and_leave_the_difference_open() {
-    let found = two(
+    let outcome = two(
         ("2022-2023/Кадры.xlsx", &[AZOVA, BOKOVA]),
         ("2022-2023/Кадры новые.xlsx", &[AZOVA, VOLIN, DEMIN]),
     );
     // Азова, Бокова, Волин, Дёмин: two with a category; three stand in one list only.
-    assert_eq!(found.counts("category_high_first"), "2/4", "{}", found.shown());
-    assert_eq!(found.warnings(), ["F37 2022-2023/Кадры.xlsx"]);
-    let text = found.texts("F37")[0];
+    assert_eq!(outcome.counts("category_high_first"), "2/4", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["F37 2022-2023/Кадры.xlsx"]);
+    let text = outcome.texts("F37")[0];
     assert!(["Бокова", "Волин", "Дёмин"].iter().all(|name| text.contains(name)), "{text}");
     assert!(!text.contains("Азова"), "{text}");
-    assert_eq!(unread(&found, "category_high_first"), 3);
-    assert_eq!(unread(&found, "contests"), 3);
+    assert_eq!(unread(&outcome, "category_high_first"), 3);
+    assert_eq!(unread(&outcome, "contests"), 3);
 }
 
 #[test]
 fn lists_of_the_same_people_are_joined_with_an_info() {
-    let found = two(
+    let outcome = two(
         ("2022-2023/Кадры.xlsx", &[AZOVA, BOKOVA]),
         ("2022-2023/Кадры новые.xlsx", &[BOKOVA, AZOVA]),
     );
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.warnings(), [""; 0]);
-    assert_eq!(found.remark("F38")["severity"], "info");
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), [""; 0]);
+    assert_eq!(outcome.remark("F38")["severity"], "info");
 }
 
 #[test]
@@ -121,13 +121,13 @@ fn who_left_before_the_snapshot_is_out_whatever_list_has_them() {
     let header = format!("{LISTED};Дата увольнения");
     let old = [format!("{AZOVA};"), format!("{VOLIN};@2023-01-15")];
     let old: Vec<&str> = old.iter().map(String::as_str).collect();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022-2023/Кадры сентябрь.xlsx", "Кадры", &table(&header, &old))
         .workbook("2022-2023/Кадры.xlsx", "Кадры", &table(LISTED, &[AZOVA, BOKOVA, VOLIN]))
-        .found();
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
     // Бокова alone stands in one list only.
-    assert_eq!(unread(&found, "category_high_first"), 1);
+    assert_eq!(unread(&outcome, "category_high_first"), 1);
 }
 
 #[test]
@@ -136,12 +136,12 @@ fn a_list_after_the_snapshot_leaves_out_who_was_hired_later() {
     let lines =
         [format!("{AZOVA};@2010-09-01"), format!("{VOLIN};@2023-08-21"), format!("{BOKOVA};")];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023 на 25.08.2023.xlsx", "Кадры", &table(&header, &lines))
-        .found();
-    assert_eq!(found.year(), "2022-2023", "{}", found.shown());
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    let text = found.texts("F32")[0];
+        .outcome();
+    assert_eq!(outcome.year(), "2022-2023", "{}", outcome.shown());
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    let text = outcome.texts("F32")[0];
     assert!(text.contains("25.08.2023") && text.contains("31.05.2023"), "{text}");
 }
 
@@ -162,12 +162,12 @@ fn a_list_without_a_year_beside_one_of_the_year_is_not_merged_in_silence() {
 
 #[test]
 fn two_lists_whose_years_cannot_be_told_are_both_refused() {
-    let found = list(list(Project::new(), "а.xlsx", &[AZOVA]), "б.xlsx", &[VOLIN])
+    let outcome = list(list(Project::new(), "а.xlsx", &[AZOVA]), "б.xlsx", &[VOLIN])
         .workbook("2022-2023/Кадры и категории.xlsx", "Кадры", &table(LISTED, &[BOKOVA]))
-        .found();
-    assert_eq!(found.errors(), ["F10 а.xlsx", "F10 б.xlsx"], "{}", found.shown());
-    assert_eq!(found.counts("category_high_first"), "0/1");
-    assert_eq!(unread(&found, "category_high_first"), 2);
+        .outcome();
+    assert_eq!(outcome.errors(), ["F10 а.xlsx", "F10 б.xlsx"], "{}", outcome.shown());
+    assert_eq!(outcome.counts("category_high_first"), "0/1");
+    assert_eq!(unread(&outcome, "category_high_first"), 2);
 }
 
 #[test]
@@ -182,10 +182,10 @@ fn sheets_of_one_workbook_with_other_people_are_one_list() {
         page("Внешние совместители", &[VOLIN]),
         page("Уволенные", &[DEMIN]),
     ]);
-    let found = Project::new().book("Кадры 2022-2023.xlsx", &book).found();
-    assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-    assert_eq!(found.warnings(), ["F16 Кадры 2022-2023.xlsx B2"]);
-    assert!(found.texts("F12")[0].contains("Волин"), "{}", found.shown());
+    let outcome = Project::new().book("Кадры 2022-2023.xlsx", &book).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["F16 Кадры 2022-2023.xlsx B2"]);
+    assert!(outcome.texts("F12")[0].contains("Волин"), "{}", outcome.shown());
 }
 
 #[test]
@@ -200,10 +200,10 @@ fn people_of_another_school_are_left_out() {
         ("2022-2023/Школа 12/Кадры.xlsx", table(LISTED, &[VOLIN])),
     ] {
         let project = list(Project::new(), "2022-2023/Кадры.xlsx", &[AZOVA, BOKOVA]).passport(own);
-        let found = project.workbook(name, "Кадры", &lines).found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{name}: {}", found.shown());
-        assert_eq!(found.remark("F31")["file"], name);
-        assert_eq!(found.remark("F31")["severity"], "warning");
+        let outcome = project.workbook(name, "Кадры", &lines).outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{name}: {}", outcome.shown());
+        assert_eq!(outcome.remark("F31")["file"], name);
+        assert_eq!(outcome.remark("F31")["severity"], "warning");
     }
     // By the column: Волин is of another school, Дёмин of this one.
     let header = format!("{LISTED};Образовательное учреждение");
@@ -214,15 +214,15 @@ fn people_of_another_school_are_left_out() {
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     for project in [Project::new().passport(own), Project::new()] {
-        let found =
-            project.workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &lines)).found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{}", found.shown());
-        let remark = found.remark("F31");
+        let outcome =
+            project.workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &lines)).outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{}", outcome.shown());
+        let remark = outcome.remark("F31");
         assert_eq!(
             (&remark["cell"], &remark["file"]),
             (&"E3".into(), &"Кадры 2022-2023.xlsx".into())
         );
-        assert!(remark["text"].as_str().unwrap().contains("Волин"), "{}", found.shown());
+        assert!(remark["text"].as_str().unwrap().contains("Волин"), "{}", outcome.shown());
     }
 }
 
@@ -235,22 +235,22 @@ fn a_line_and_a_cell_that_differ_are_said() {
         "Волин Олег Юрьевич;учитель;высшая;@2020-01-10;нет",
         "Дёмин Егор Ильич;учитель;;;",
     ];
-    let found =
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).found();
+    let outcome =
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).outcome();
     // Волин's own cell is stronger; Дёмин is what the line says.
-    assert_eq!(found.counts("category_high_first"), "2/2", "{}", found.shown());
-    assert_eq!(found.warnings(), ["F34 Кадры 2022-2023.xlsx A3"]);
-    assert!(found.texts("F34")[0].contains("Волин"), "{}", found.shown());
+    assert_eq!(outcome.counts("category_high_first"), "2/2", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["F34 Кадры 2022-2023.xlsx A3"]);
+    assert!(outcome.texts("F34")[0].contains("Волин"), "{}", outcome.shown());
 }
 
 #[test]
 fn a_dismissal_before_the_hire_is_in_doubt() {
     let header = "ФИО*;Должность*;Категория;Дата присвоения;Дата приёма;Дата увольнения";
     let line = "Азова Инна Ильинична;учитель;высшая;@2020-01-10;@2022-09-01;@2021-06-01";
-    let found =
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &[line])).found();
-    assert_eq!(found.counts("category_high_first"), "1/1", "{}", found.shown());
-    assert_eq!(found.warnings(), ["F34 Кадры 2022-2023.xlsx F2"]);
+    let outcome =
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &[line])).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/1", "{}", outcome.shown());
+    assert_eq!(outcome.warnings(), ["F34 Кадры 2022-2023.xlsx F2"]);
 }
 
 /// Of each person: name, experience, day of hiring in this year's list.
@@ -267,7 +267,7 @@ fn supported(now: &[&str], before: Option<&[&str]>, mentees: &[&str]) -> String 
     if let Some(before) = before {
         project = project.workbook("Кадры 2021-2022.xlsx", "Кадры", &table(header, before));
     }
-    project.found().counts("young_supported")
+    project.outcome().counts("young_supported")
 }
 
 #[test]

@@ -4,17 +4,17 @@
 use serde_json::Value;
 
 use crate::support::sources::table;
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const DIFFICULTIES: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
 const CLIMATE: &str = "Учебный год*;Этап;Методика*;Респондент*;Пункт*;Балл*";
 const MODERN: &str = "современные образовательные технологии";
 
-fn answers(lines: &[String]) -> Found {
+fn answers(lines: &[String]) -> Outcome {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     Project::new()
         .workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines))
-        .found_in("2022-2023")
+        .outcome_in("2022-2023")
 }
 
 fn answer(year: &str, stage: &str, respondent: u32, block: &str, answer: &str) -> String {
@@ -42,12 +42,12 @@ fn climate(parts: &[Part<'_>]) -> Vec<String> {
     lines
 }
 
-fn found(parts: &[Part<'_>]) -> Found {
-    Project::new().workbook("Климат.xlsx", "Климат", &climate(parts)).found_in("2022-2023")
+fn outcome(parts: &[Part<'_>]) -> Outcome {
+    Project::new().workbook("Климат.xlsx", "Климат", &climate(parts)).outcome_in("2022-2023")
 }
 
-fn value(found: &Found, id: &str, at: usize) -> Option<f64> {
-    found.indicator(id).field("series")[at]["value"].as_f64()
+fn value(outcome: &Outcome, id: &str, at: usize) -> Option<f64> {
+    outcome.indicator(id).field("series")[at]["value"].as_f64()
 }
 
 #[test]
@@ -63,13 +63,13 @@ fn one_difficulty_is_a_difficulty_and_only_the_block_counts() {
             "2022-2023;;П-{respondent};Современные образовательные технологии;цифра;не испытываю"
         ));
     }
-    let found = answers(&lines);
-    let own = found.indicator("no_difficulties");
-    assert_eq!(found.remark("K24")["severity"], "info", "the other block is named");
-    assert_eq!(own.counts("2022-2023"), "1/3");
-    assert_eq!(own.verdict(), "no_baseline");
-    assert_eq!(own.cut("block", MODERN, "2022-2023"), "нет", "three respondents have no cut");
-    assert!(!own.field("series")[0]["interval"].is_null(), "answers are a sample");
+    let outcome = answers(&lines);
+    let indicator = outcome.indicator("no_difficulties");
+    assert_eq!(outcome.remark("K24")["severity"], "info", "the other block is named");
+    assert_eq!(indicator.counts("2022-2023"), "1/3");
+    assert_eq!(indicator.verdict(), "no_baseline");
+    assert_eq!(indicator.cut("block", MODERN, "2022-2023"), "нет", "three respondents have no cut");
+    assert!(!indicator.field("series")[0]["interval"].is_null(), "answers are a sample");
 }
 
 #[test]
@@ -81,20 +81,20 @@ fn the_last_stage_is_the_value_and_the_first_stands_beside() {
         lines.push(answer("2022-2023", "до", respondent, MODERN, before));
         lines.push(answer("2022-2023", "после", respondent, MODERN, after));
     }
-    let found = answers(&lines);
-    let own = found.indicator("no_difficulties");
-    assert_eq!(own.counts("2022-2023"), "4/5");
-    assert_eq!(own.companion("first_stage", "2022-2023"), Some(0.2));
-    assert_eq!(own.cut("block", MODERN, "2022-2023"), "4/5");
+    let outcome = answers(&lines);
+    let indicator = outcome.indicator("no_difficulties");
+    assert_eq!(indicator.counts("2022-2023"), "4/5");
+    assert_eq!(indicator.companion("first_stage", "2022-2023"), Some(0.2));
+    assert_eq!(indicator.cut("block", MODERN, "2022-2023"), "4/5");
 }
 
 #[test]
 fn four_respondents_have_a_value_and_no_cut() {
     let lines: Vec<String> =
         (1..=4).map(|one| answer("2022-2023", "", one, MODERN, "не испытываю")).collect();
-    let found = answers(&lines);
-    assert_eq!(found.counts("no_difficulties"), "4/4");
-    assert_eq!(*found.indicator("no_difficulties").field("breakdown"), serde_json::json!([]));
+    let outcome = answers(&lines);
+    assert_eq!(outcome.counts("no_difficulties"), "4/4");
+    assert_eq!(*outcome.indicator("no_difficulties").field("breakdown"), serde_json::json!([]));
 }
 
 #[test]
@@ -107,11 +107,14 @@ fn ten_against_ten_are_told_apart_by_the_interval() {
         lines.push(answer("2021-2022", "", respondent, MODERN, of(3)));
         lines.push(answer("2022-2023", "", respondent, MODERN, of(9)));
     }
-    let found = answers(&lines);
-    let own = found.indicator("no_difficulties");
-    assert_eq!((own.counts("2021-2022"), own.counts("2022-2023")), ("3/10".into(), "9/10".into()));
-    assert_eq!(own.change_interval(), Some([0.1705, 0.809]));
-    assert_eq!(own.verdict(), "growth");
+    let outcome = answers(&lines);
+    let indicator = outcome.indicator("no_difficulties");
+    assert_eq!(
+        (indicator.counts("2021-2022"), indicator.counts("2022-2023")),
+        ("3/10".into(), "9/10".into())
+    );
+    assert_eq!(indicator.change_interval(), Some([0.1705, 0.809]));
+    assert_eq!(indicator.verdict(), "growth");
 }
 
 #[test]
@@ -120,28 +123,28 @@ fn respondents_are_set_against_the_teachers_of_the_year() {
         (1..=1).map(|one| answer("2022-2023", "", one, MODERN, "испытываю")).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let staff = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &staff))
         .workbook("Затруднения.xlsx", "Затруднения", &table(DIFFICULTIES, &lines))
-        .found_in("2022-2023");
-    let own = found.indicator("no_difficulties");
-    assert_eq!(own.counts("2022-2023"), "0/1");
-    assert_eq!(own.companion("response_rate", "2022-2023"), Some(0.5));
+        .outcome_in("2022-2023");
+    let indicator = outcome.indicator("no_difficulties");
+    assert_eq!(indicator.counts("2022-2023"), "0/1");
+    assert_eq!(indicator.companion("response_rate", "2022-2023"), Some(0.5));
 }
 
 #[test]
 fn what_is_not_understood_is_refused_or_left_out_and_said() {
-    let found = answers(&[
+    let outcome = answers(&[
         answer("2022-2023", "", 1, MODERN, "не испытываю"),
         answer("2022-2023", "", 2, MODERN, "может быть"),
         answer("2022-2023", "летом", 3, MODERN, "испытываю"),
         answer("2022-2023", "", 1, MODERN, "не испытываю"),
         answer("2022-2023", "", 1, MODERN, "испытываю"),
     ]);
-    assert_eq!(found.counts("no_difficulties"), "1/1");
-    assert_eq!(found.errors(), ["K05 Затруднения.xlsx F3", "C03 Затруднения.xlsx F6"]);
-    assert_eq!(found.warnings(), ["K08 Затруднения.xlsx B4"]);
-    assert!(found.has("C01"));
+    assert_eq!(outcome.counts("no_difficulties"), "1/1");
+    assert_eq!(outcome.errors(), ["K05 Затруднения.xlsx F3", "C03 Затруднения.xlsx F6"]);
+    assert_eq!(outcome.warnings(), ["K08 Затруднения.xlsx B4"]);
+    assert!(outcome.has("C01"));
 }
 
 #[test]
@@ -150,7 +153,7 @@ fn who_left_a_question_out_is_left_out_and_who_was_not_understood_is_unknown() {
         format!("2022-2023;;П-{respondent};{MODERN};{competence};{answer}")
     };
     // 1 answered both, 2 has no row of the second, 3 left it blank, 4 wrote «нет»: one of one, one unknown.
-    let found = answers(&[
+    let outcome = answers(&[
         line(1, "проекты", "не испытываю"),
         line(1, "цифра", "не испытываю"),
         line(2, "проекты", "не испытываю"),
@@ -159,62 +162,72 @@ fn who_left_a_question_out_is_left_out_and_who_was_not_understood_is_unknown() {
         line(4, "проекты", "нет"),
         line(4, "цифра", "нет"),
     ]);
-    assert_eq!(found.counts("no_difficulties"), "1/1");
-    assert_eq!(found.errors(), ["K05 Затруднения.xlsx F7", "K05 Затруднения.xlsx F8"]);
-    assert_eq!(found.warnings(), ["K22 Затруднения.xlsx"]);
-    let said = found.texts("K22")[0];
-    assert!(said.contains("п-2: 1 из 2") && said.contains("п-3: 1 из 2"), "{said}");
+    assert_eq!(outcome.counts("no_difficulties"), "1/1");
+    assert_eq!(outcome.errors(), ["K05 Затруднения.xlsx F7", "K05 Затруднения.xlsx F8"]);
+    assert_eq!(outcome.warnings(), ["K22 Затруднения.xlsx"]);
+    let text = outcome.texts("K22")[0];
+    assert!(text.contains("п-2: 1 из 2") && text.contains("п-3: 1 из 2"), "{text}");
 }
 
 #[test]
 fn a_survey_without_the_programmes_block_says_so() {
     for block in ["ИКТ", "цифровые технологии", "технологии", "современные цифровые технологии"]
     {
-        let found = answers(&[answer("2022-2023", "", 1, block, "не испытываю")]);
-        assert_eq!(found.counts("no_difficulties"), "нет", "{block}");
-        assert_eq!(found.warnings(), ["K23 Затруднения.xlsx"], "{block}");
+        let outcome = answers(&[answer("2022-2023", "", 1, block, "не испытываю")]);
+        assert_eq!(outcome.counts("no_difficulties"), "нет", "{block}");
+        assert_eq!(outcome.warnings(), ["K23 Затруднения.xlsx"], "{block}");
     }
 }
 
 #[test]
 fn no_survey_is_no_data() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "Кадры 2022-2023.xlsx",
             "Кадры",
             &table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]),
         )
-        .found_in("2022-2023");
+        .outcome_in("2022-2023");
     for id in ["no_difficulties", "climate", "teacher_effectiveness"] {
-        assert_eq!((found.counts(id), found.indicator(id).verdict()), ("нет".into(), "no_data"));
+        assert_eq!(
+            (outcome.counts(id), outcome.indicator(id).verdict()),
+            ("нет".into(), "no_data")
+        );
     }
 }
 
 #[test]
 fn fiedler_is_the_mean_of_sums_and_lower_is_better() {
     // Sums 10·2 = 20 and 10·5 = 50: mean 35.
-    let found = found(&[("2022-2023", "", "Фидлер", &[(10, 2.0), (10, 5.0)])]);
-    let own = found.indicator("climate");
-    assert_eq!((own.counts("2022-2023"), value(&found, "climate", 0)), ("–/2".into(), Some(35.0)));
-    assert_eq!(*own.field("unit"), Value::from("score"));
-    assert_eq!(own.verdict(), "no_baseline");
-    assert_eq!(*own.field("breakdown"), serde_json::json!([]), "two respondents have no cuts");
+    let outcome = outcome(&[("2022-2023", "", "Фидлер", &[(10, 2.0), (10, 5.0)])]);
+    let indicator = outcome.indicator("climate");
+    assert_eq!(
+        (indicator.counts("2022-2023"), value(&outcome, "climate", 0)),
+        ("–/2".into(), Some(35.0))
+    );
+    assert_eq!(*indicator.field("unit"), Value::from("score"));
+    assert_eq!(indicator.verdict(), "no_baseline");
+    assert_eq!(
+        *indicator.field("breakdown"),
+        serde_json::json!([]),
+        "two respondents have no cuts"
+    );
 }
 
 #[test]
 fn a_missing_tenth_is_filled_and_more_drops_the_person() {
     // 9 items of 4 → 36 / 9 · 10 = 40; 8 items: dropped. Mean of 40 and 20: 30.
-    let found = found(&[("2022-2023", "", "Фидлер", &[(9, 4.0), (8, 1.0), (10, 2.0)])]);
-    assert_eq!(found.counts("climate"), "–/2");
-    assert_eq!(value(&found, "climate", 0), Some(30.0));
-    assert_eq!(found.warnings(), ["K09 Климат.xlsx"]);
+    let outcome = outcome(&[("2022-2023", "", "Фидлер", &[(9, 4.0), (8, 1.0), (10, 2.0)])]);
+    assert_eq!(outcome.counts("climate"), "–/2");
+    assert_eq!(value(&outcome, "climate", 0), Some(30.0));
+    assert_eq!(outcome.warnings(), ["K09 Климат.xlsx"]);
 }
 
 #[test]
 fn directions_differ_by_method() {
     let low: Vec<(u32, f64)> = (0..10).map(|one| (10, f64::from(2 + one % 2))).collect();
     let high: Vec<(u32, f64)> = (0..10).map(|one| (10, f64::from(6 + one % 2))).collect();
-    let fiedler = found(&[
+    let fiedler = outcome(&[
         ("2021-2022", "", "Фидлер", high.as_slice()),
         ("2022-2023", "", "Фидлер", low.as_slice()),
     ]);
@@ -225,7 +238,7 @@ fn directions_differ_by_method() {
         (0..10).map(|one| (13, score + f64::from(one % 2))).collect()
     };
     let (worse, better) = (people(-1.0), people(1.0));
-    let lutoshkin = found(&[
+    let lutoshkin = outcome(&[
         ("2021-2022", "", "Лутошкин", better.as_slice()),
         ("2022-2023", "", "Лутошкин", worse.as_slice()),
     ]);
@@ -241,14 +254,14 @@ fn the_method_of_both_years_goes_before_the_passports_silence() {
         ("2022-2023", "", "Михалюк–Шалыто", &[(9, 0.0)]),
         ("2022-2023", "", "Фидлер", &[(10, 3.0)]),
     ];
-    let both = found(&parts);
+    let both = outcome(&parts);
     // Three components of sign +1 each: 1; of sign 0: 0.
     assert_eq!(both.indicator("climate").change(), Some(-1.0));
     assert_eq!(both.indicator("climate").verdict(), "too_few");
     let chosen = Project::new()
         .workbook("Климат.xlsx", "Климат", &climate(&parts))
         .passport(&[("Паспорт", &["Методика климата;Фидлер"])])
-        .found_in("2022-2023");
+        .outcome_in("2022-2023");
     assert_eq!(chosen.indicator("climate").years(), ["2022-2023"]);
     assert_eq!(value(&chosen, "climate", 0), Some(30.0));
 }
@@ -273,10 +286,13 @@ fn components_are_majorities_and_nine_steps_become_signs() {
             lines.push(format!("2022-2023;;Михалюк–Шалыто;П-{respondent};{item};{score}"));
         }
     }
-    let found = Project::new().workbook("Климат.xlsx", "Климат", &lines).found_in("2022-2023");
-    let own = found.indicator("climate");
-    assert_eq!((own.counts("2022-2023"), value(&found, "climate", 0)), ("–/5".into(), Some(0.0)));
-    let parts = own.field("breakdown").as_array().unwrap();
+    let outcome = Project::new().workbook("Климат.xlsx", "Климат", &lines).outcome_in("2022-2023");
+    let indicator = outcome.indicator("climate");
+    assert_eq!(
+        (indicator.counts("2022-2023"), value(&outcome, "climate", 0)),
+        ("–/5".into(), Some(0.0))
+    );
+    let parts = indicator.field("breakdown").as_array().unwrap();
     let of = |key: &str| {
         let part = parts.iter().find(|part| part["by"] == "item" && part["key"] == key).unwrap();
         part["series"][0]["value"].as_f64()
@@ -290,42 +306,42 @@ fn welch_gives_the_interval_of_the_change_and_five_respondents_have_cuts() {
     // Five people a stage; the last stages of the two years are compared.
     let before: Vec<(u32, f64)> = [4.0, 4.0, 5.0, 5.0, 6.0].map(|score| (10, score)).to_vec();
     let after: Vec<(u32, f64)> = [3.0, 3.0, 4.0, 4.0, 5.0].map(|score| (10, score)).to_vec();
-    let found = found(&[
+    let outcome = outcome(&[
         ("2021-2022", "после", "Фидлер", before.as_slice()),
         ("2022-2023", "до", "Фидлер", before.as_slice()),
         ("2022-2023", "после", "Фидлер", after.as_slice()),
     ]);
-    let own = found.indicator("climate");
+    let indicator = outcome.indicator("climate");
     // Means 48 and 38, variances 70 each: error √28 = 5.2915, t(8) = 2.3060: −10 ± 12.2022.
-    assert_eq!(own.change(), Some(-10.0));
-    assert_eq!(own.change_interval(), Some([-22.2022, 2.2022]));
-    assert_eq!(own.companion("first_stage", "2022-2023"), Some(48.0));
-    assert_eq!(own.cut("item", "1", "2022-2023"), "–/5");
-    assert_eq!(own.cut("method", "Фидлер", "2022-2023"), "–/5");
+    assert_eq!(indicator.change(), Some(-10.0));
+    assert_eq!(indicator.change_interval(), Some([-22.2022, 2.2022]));
+    assert_eq!(indicator.companion("first_stage", "2022-2023"), Some(48.0));
+    assert_eq!(indicator.cut("item", "1", "2022-2023"), "–/5");
+    assert_eq!(indicator.cut("method", "Фидлер", "2022-2023"), "–/5");
 }
 
 #[test]
 fn unknown_methods_and_impossible_scores_are_refused() {
-    let found = found(&[
+    let outcome = outcome(&[
         ("2022-2023", "", "Гороскоп", &[(1, 3.0)]),
         ("2022-2023", "", "Фидлер", &[(1, 9.0)]),
     ]);
-    assert_eq!(found.errors(), ["K06 Климат.xlsx C2", "K07 Климат.xlsx F3"]);
-    assert_eq!(found.indicator("climate").verdict(), "no_data");
+    assert_eq!(outcome.errors(), ["K06 Климат.xlsx C2", "K07 Климат.xlsx F3"]);
+    assert_eq!(outcome.indicator("climate").verdict(), "no_data");
 }
 
 #[test]
 fn a_plan_of_the_climate_is_in_points_and_reached_from_below() {
     for (plan, met) in [("36", true), ("34", false)] {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook(
                 "Климат.xlsx",
                 "Климат",
                 &climate(&[("2022-2023", "", "Фидлер", &[(10, 3.5)])]),
             )
             .passport(&[("Цели", &[&format!("climate;2022-2023;{plan}")])])
-            .found_in("2022-2023");
-        assert_eq!(*found.indicator("climate").field("target_met"), Value::from(met), "{plan}");
+            .outcome_in("2022-2023");
+        assert_eq!(*outcome.indicator("climate").field("target_met"), Value::from(met), "{plan}");
     }
 }
 
@@ -339,7 +355,7 @@ fn a_survey_without_years_is_dated_as_a_list_is() {
     let header = "Этап;Методика*;Респондент*;Пункт*;Балл*".to_owned();
     let lines: Vec<String> = std::iter::once(header).chain(rows).collect();
     let named =
-        Project::new().workbook("Климат 2021-2022.xlsx", "Климат", &lines).found_in("2021-2022");
+        Project::new().workbook("Климат 2021-2022.xlsx", "Климат", &lines).outcome_in("2021-2022");
     assert_eq!((named.year(), value(&named, "climate", 0)), ("2021-2022", Some(30.0)));
     let bare = Project::new()
         .workbook(
@@ -348,7 +364,7 @@ fn a_survey_without_years_is_dated_as_a_list_is() {
             &table("ФИО*;Должность*", &["Азова Инна Ильинична;учитель"]),
         )
         .workbook("Климат.xlsx", "Климат", &lines)
-        .found_in("2022-2023");
+        .outcome_in("2022-2023");
     assert_eq!(bare.indicator("climate").counts("2022-2023"), "–/1");
     assert_eq!(bare.remark("B06")["severity"], "warning");
 }

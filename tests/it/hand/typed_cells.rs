@@ -2,7 +2,7 @@
 //! Each figure is counted over a few rows; the remark is named by its file, sheet and cell.
 
 use crate::support::sources::{CONTESTS, GIA, PAIRS, RDR, STAFF, f3, table};
-use crate::support::{Found, Project, raw};
+use crate::support::{Outcome, Project, raw};
 
 const PEOPLE: [&str; 2] = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
 
@@ -11,8 +11,8 @@ fn staff() -> Project {
 }
 
 /// The place of the only finding with a code: file, sheet, cell.
-fn place(found: &Found, code: &str) -> String {
-    let remark = found.remark(code);
+fn place(outcome: &Outcome, code: &str) -> String {
+    let remark = outcome.remark(code);
     let parts = ["file", "sheet", "cell"].map(|part| remark[part].as_str().unwrap_or("–"));
     parts.join(", ")
 }
@@ -27,13 +27,13 @@ fn years_dragged_down_are_said_once_and_no_row_is_guessed_at() {
         "2022-2025;Физика;;8;8А;80004;;базовый",
         "2022-2026;Физика;;8;8А;80005;;базовый",
     ];
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/2");
-    assert_eq!(found.indicator("rdr_high_cluster").counts("2021-2022"), "нет");
-    assert_eq!(found.errors(), ["C30 РДР.xlsx A4"]);
-    assert_eq!(place(&found, "C30"), "РДР.xlsx, РДР, A4");
-    assert!(found.texts("C30")[0].contains("A4–A6, строк: 3"));
-    assert_eq!(found.files()[0]["refused"], 3);
+    let outcome = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/2");
+    assert_eq!(outcome.indicator("rdr_high_cluster").counts("2021-2022"), "нет");
+    assert_eq!(outcome.errors(), ["C30 РДР.xlsx A4"]);
+    assert_eq!(place(&outcome, "C30"), "РДР.xlsx, РДР, A4");
+    assert!(outcome.texts("C30")[0].contains("A4–A6, строк: 3"));
+    assert_eq!(outcome.files()[0]["refused"], 3);
 }
 
 #[test]
@@ -45,10 +45,10 @@ fn percent_cells_hold_percents_in_form_three_and_of_pairs() {
     let cells: Vec<String> = ["D", "E", "F", "G"].map(|column| format!("{column}{row}")).into();
     let marks: Vec<(&str, &str)> = cells.iter().map(|cell| (cell.as_str(), "s=\"3\"")).collect();
     let sheet = raw::Raw { title: "Ф3", lines: &lines, cells: &marks, ..raw::Raw::default() };
-    let found = Project::new().file("Ф3.xlsx", &raw::bytes(&[sheet])).found();
-    assert_eq!(found.counts("vpr_pass"), "18/20", "{}", found.shown());
-    assert_eq!(found.counts("vpr_quality"), "10/20");
-    assert!(!found.has("C31"));
+    let outcome = Project::new().file("Ф3.xlsx", &raw::bytes(&[sheet])).outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "18/20", "{}", outcome.shown());
+    assert_eq!(outcome.counts("vpr_quality"), "10/20");
+    assert!(!outcome.has("C31"));
 
     let pair = "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;;;;;;'01.09.2022;'31.05.2023;;;0.95;";
     let sheet = raw::Raw {
@@ -57,9 +57,9 @@ fn percent_cells_hold_percents_in_form_three_and_of_pairs() {
         cells: &[("M2", "s=\"2\"")],
         ..raw::Raw::default()
     };
-    let found = staff().file("Пары.xlsx", &raw::bytes(&[sheet])).found();
+    let outcome = staff().file("Пары.xlsx", &raw::bytes(&[sheet])).outcome();
     // 95 % of the activities are enough without an outcome.
-    assert_eq!(found.counts("pairs_completed"), "1/1", "{}", found.shown());
+    assert_eq!(outcome.counts("pairs_completed"), "1/1", "{}", outcome.shown());
 }
 
 #[test]
@@ -74,10 +74,10 @@ fn fractions_without_the_format_are_read_as_such_and_said() {
         ),
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let found = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).found();
-    assert_eq!(found.counts("pairs_completed"), "1/2", "{}", found.shown());
-    assert_eq!(place(&found, "C31"), "Пары.xlsx, Пары, M2");
-    assert_eq!(found.remark("C31")["severity"], "warning");
+    let outcome = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).outcome();
+    assert_eq!(outcome.counts("pairs_completed"), "1/2", "{}", outcome.shown());
+    assert_eq!(place(&outcome, "C31"), "Пары.xlsx, Пары, M2");
+    assert_eq!(outcome.remark("C31")["severity"], "warning");
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn classes_that_became_dates_are_one_warning_and_the_works_count() {
         "2022-2023;Физика;;6;@2023-01-06;80002;;базовый",
         "2022-2023;Физика;;6;@2023-02-06;80003;;базовый",
     ];
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "1/3");
-    assert_eq!(found.works()[0]["class"], serde_json::Value::Null);
-    assert_eq!(place(&found, "C35"), "РДР.xlsx, РДР, E2");
-    assert!(found.texts("C35")[0].contains("строк: 3"));
+    let outcome = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "1/3");
+    assert_eq!(outcome.works()[0]["class"], serde_json::Value::Null);
+    assert_eq!(place(&outcome, "C35"), "РДР.xlsx, РДР, E2");
+    assert!(outcome.texts("C35")[0].contains("строк: 3"));
 }
 
 #[test]
@@ -102,9 +102,9 @@ fn months_before_days_make_a_column_undecidable() {
         "3/4/2023;Бокова Анна Львовна;Конкурс педагогического мастерства;;районный;",
     ]
     .join("\r\n");
-    let found = staff().file("Конкурсы.csv", csv.as_bytes()).found();
-    assert_eq!(found.errors(), ["C02 Конкурсы.csv A2", "C02 Конкурсы.csv A3"]);
-    assert!(found.texts("C02")[1].contains("месяц впереди"), "{}", found.shown());
+    let outcome = staff().file("Конкурсы.csv", csv.as_bytes()).outcome();
+    assert_eq!(outcome.errors(), ["C02 Конкурсы.csv A2", "C02 Конкурсы.csv A3"]);
+    assert!(outcome.texts("C02")[1].contains("месяц впереди"), "{}", outcome.shown());
 }
 
 #[test]
@@ -114,12 +114,12 @@ fn an_exam_of_a_far_year_is_no_result_and_moves_no_reporting_year() {
         "ЕГЭ;Физика;@2023-06-05;Боков Лев Ильич;11А;;30;",
         "ЕГЭ;Физика;@2032-06-05;Волин Олег Ильич;11А;;80;",
     ];
-    let found = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).found();
-    assert_eq!(found.year(), "2022-2023", "{}", found.shown());
-    assert_eq!(found.counts("gia_above_threshold"), "1/2");
-    assert_eq!(found.errors(), ["C32 ГИА.xlsx C4"]);
-    assert_eq!(found.remark("C32")["affects"][0], "gia_above_threshold");
-    assert_eq!(place(&found, "C32"), "ГИА.xlsx, ГИА, C4");
+    let outcome = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).outcome();
+    assert_eq!(outcome.year(), "2022-2023", "{}", outcome.shown());
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/2");
+    assert_eq!(outcome.errors(), ["C32 ГИА.xlsx C4"]);
+    assert_eq!(outcome.remark("C32")["affects"][0], "gia_above_threshold");
+    assert_eq!(place(&outcome, "C32"), "ГИА.xlsx, ГИА, C4");
 }
 
 #[test]
@@ -128,21 +128,21 @@ fn a_range_where_a_day_is_needed_is_no_day() {
         "Азова Инна Ильинична;учитель;;;;первая;'10-12.11.2021;;;;;",
         "Бокова Анна Львовна;учитель;;;;нет;;;;;;",
     ];
-    let found =
-        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &lines)).found();
-    assert_eq!(found.counts("category_high_first"), "1/2", "it counts as stated, undated");
-    assert_eq!(place(&found, "B03"), "Кадры 2022-2023.xlsx, Кадры, G2");
-    assert!(found.texts("B03")[0].contains("здесь нужен один день, например 31.05.2023"));
+    let outcome =
+        Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &lines)).outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/2", "it counts as stated, undated");
+    assert_eq!(place(&outcome, "B03"), "Кадры 2022-2023.xlsx, Кадры, G2");
+    assert!(outcome.texts("B03")[0].contains("здесь нужен один день, например 31.05.2023"));
 }
 
 #[test]
 fn a_year_of_the_passport_or_of_the_command_line_is_two_years_that_follow_each_other() {
     for year in ["2022-2024", "2022-2022", "2022 2023", "прошлый"] {
         let project = staff().passport(&[("Паспорт", &[&format!("Отчётный год;{year}")])]);
-        let found = project.found();
-        assert_eq!(found.year(), "2022-2023", "{year}");
-        assert_eq!(place(&found, "P01"), "Паспорт программы.xlsx, Паспорт, B2", "{year}");
-        assert!(found.texts("P01")[0].contains("например 2022-2023"), "{year}");
+        let outcome = project.outcome();
+        assert_eq!(outcome.year(), "2022-2023", "{year}");
+        assert_eq!(place(&outcome, "P01"), "Паспорт программы.xlsx, Паспорт, B2", "{year}");
+        assert!(outcome.texts("P01")[0].contains("например 2022-2023"), "{year}");
         let run = project.run(&["--year", year]);
         assert_eq!(run.exit_code(), 2, "{year}");
         assert!(run.said.contains("напишите, например, --year 2022-2023"), "{}", run.said);

@@ -2,23 +2,23 @@
 //! Scales of points and collection forms are left to the stages that read them.
 
 use crate::support::sources::{VPR, f1, f3, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const F1: &str = "Ф1.xlsx";
 const WORK: &str = "2023 Математика 5";
 const SHEET: &str = "МА 5 Индивидуальные результаты";
 const SCHOOL: &str = "МБОУ «Школа»(edu123456)";
 
-fn of_f1(pupils: &[&str]) -> Found {
-    Project::new().workbook(F1, SHEET, &f1(WORK, pupils)).found()
+fn of_f1(pupils: &[&str]) -> Outcome {
+    Project::new().workbook(F1, SHEET, &f1(WORK, pupils)).outcome()
 }
 
-fn of_blank(lines: &[&str]) -> Found {
-    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, lines)).found()
+fn of_blank(lines: &[&str]) -> Outcome {
+    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, lines)).outcome()
 }
 
 /// Ф3 of 2022 and 2023 with a row of the school in each.
-fn two_years(before: &str, now: &str) -> Found {
+fn two_years(before: &str, now: &str) -> Outcome {
     let line = |row: &str| format!("{SCHOOL};;{row}");
     Project::new()
         .workbook(
@@ -27,126 +27,126 @@ fn two_years(before: &str, now: &str) -> Found {
             &f3("2022 Математика 5", &[&line(before)]),
         )
         .workbook("Ф3 2.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &[&line(now)]))
-        .found()
+        .outcome()
 }
 
 #[test]
 fn pass_counts_3_4_5_and_quality_4_5() {
-    let found = of_f1(&["50001 2", "50002 3", "50003 4", "50004 5"]);
-    assert_eq!(found.counts("vpr_pass"), "3/4");
-    assert_eq!(found.counts("vpr_quality"), "2/4");
-    assert_eq!(found.indicator("vpr_pass").verdict(), "no_baseline");
-    assert_eq!(found.indicator("vpr_pass").cut("subject", "Математика", "2022-2023"), "3/4");
-    assert_eq!(found.indicator("vpr_pass").cut("grade", "5", "2022-2023"), "3/4");
-    assert_eq!(found.works()[0]["marks"], serde_json::json!({"2": 1, "3": 1, "4": 1, "5": 1}));
+    let outcome = of_f1(&["50001 2", "50002 3", "50003 4", "50004 5"]);
+    assert_eq!(outcome.counts("vpr_pass"), "3/4");
+    assert_eq!(outcome.counts("vpr_quality"), "2/4");
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "no_baseline");
+    assert_eq!(outcome.indicator("vpr_pass").cut("subject", "Математика", "2022-2023"), "3/4");
+    assert_eq!(outcome.indicator("vpr_pass").cut("grade", "5", "2022-2023"), "3/4");
+    assert_eq!(outcome.works()[0]["marks"], serde_json::json!({"2": 1, "3": 1, "4": 1, "5": 1}));
 }
 
 #[test]
 fn all_who_failed_are_zero_and_a_year_without_a_source_is_not_there() {
-    let found = of_f1(&["50001 2", "50002 2"]);
-    assert_eq!(found.counts("vpr_pass"), "0/2");
-    assert_eq!(found.indicator("vpr_pass").years(), ["2022-2023"]);
-    assert_eq!(found.counts("rdr_high_cluster"), "нет");
-    assert_eq!(found.indicator("rdr_high_cluster").verdict(), "no_data");
+    let outcome = of_f1(&["50001 2", "50002 2"]);
+    assert_eq!(outcome.counts("vpr_pass"), "0/2");
+    assert_eq!(outcome.indicator("vpr_pass").years(), ["2022-2023"]);
+    assert_eq!(outcome.counts("rdr_high_cluster"), "нет");
+    assert_eq!(outcome.indicator("rdr_high_cluster").verdict(), "no_data");
 }
 
 #[test]
 fn an_empty_year_between_two_is_left_out_and_leaves_no_baseline() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", SHEET, &f1("2021 Математика 5", &["50001 4"]))
         .workbook("2.xlsx", SHEET, &f1(WORK, &["50001 4"]))
-        .found();
-    assert_eq!(found.indicator("vpr_pass").years(), ["2020-2021", "2022-2023"]);
-    assert_eq!(found.indicator("vpr_pass").verdict(), "no_baseline");
-    assert_eq!(found.indicator("vpr_pass").change(), None);
+        .outcome();
+    assert_eq!(outcome.indicator("vpr_pass").years(), ["2020-2021", "2022-2023"]);
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "no_baseline");
+    assert_eq!(outcome.indicator("vpr_pass").change(), None);
 }
 
 #[test]
 fn absentees_are_reported_and_never_divided_by() {
-    let found = of_blank(&[
+    let outcome = of_blank(&[
         "2022-2023;Математика;5;5А;50001;12;4;;",
         "2022-2023;Математика;5;5А;50002;;;;да",
         "2022-2023;Математика;5;5А;50003;3;2;;нет",
     ]);
-    assert_eq!(found.counts("vpr_pass"), "1/2");
-    let work = &found.works()[0];
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
+    let work = &outcome.works()[0];
     assert_eq!(
         (&work["enrolled"], &work["written"], &work["absent"]),
         (&3.into(), &2.into(), &1.into())
     );
     assert_eq!(work["mean_score"], 7.5);
-    assert_eq!(found.errors(), [""; 0]);
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]
 fn a_work_without_a_mark_is_written_and_in_no_share() {
-    let found = of_blank(&[
+    let outcome = of_blank(&[
         "2022-2023;Математика;5;5А;50001;12;4;;",
         "2022-2023;Математика;5;5А;50002;9;;;",
     ]);
-    assert_eq!(found.counts("vpr_pass"), "1/1");
-    assert_eq!(found.works()[0]["written"], 2);
-    assert_eq!(found.warnings().len(), 1, "{}", found.shown());
-    assert!(found.has("C06"));
+    assert_eq!(outcome.counts("vpr_pass"), "1/1");
+    assert_eq!(outcome.works()[0]["written"], 2);
+    assert_eq!(outcome.warnings().len(), 1, "{}", outcome.shown());
+    assert!(outcome.has("C06"));
 }
 
 #[test]
 fn where_no_work_has_a_mark_there_is_no_value() {
-    let found = of_blank(&["2022-2023;Математика;5;5А;50001;12;;;"]);
-    assert_eq!(found.indicator("vpr_pass").years(), [""; 0]);
-    assert_eq!(found.indicator("vpr_pass").verdict(), "no_data");
-    assert_eq!(found.works()[0]["marks"], serde_json::Value::Null);
-    assert_eq!(found.works()[0]["mean_score"], 12.0);
+    let outcome = of_blank(&["2022-2023;Математика;5;5А;50001;12;;;"]);
+    assert_eq!(outcome.indicator("vpr_pass").years(), [""; 0]);
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "no_data");
+    assert_eq!(outcome.works()[0]["marks"], serde_json::Value::Null);
+    assert_eq!(outcome.works()[0]["mean_score"], 12.0);
 }
 
 #[test]
 fn a_row_with_neither_points_nor_absence_is_not_counted() {
-    let found = of_blank(&[
+    let outcome = of_blank(&[
         "2022-2023;Математика;5;5А;50001;12;4;;",
         "2022-2023;Математика;5;5А;50002;;;5;",
     ]);
     assert_eq!(
-        (found.counts("vpr_pass").as_str(), &found.works()[0]["written"]),
+        (outcome.counts("vpr_pass").as_str(), &outcome.works()[0]["written"]),
         ("1/1", &1.into())
     );
-    assert_eq!(found.warnings(), ["C05 ВПР.xlsx E3"], "{}", found.shown());
+    assert_eq!(outcome.warnings(), ["C05 ВПР.xlsx E3"], "{}", outcome.shown());
 }
 
 #[test]
 fn the_journal_is_compared_where_both_marks_stand() {
-    let found = of_f1(&["50001 3 4", "50002 4 4", "50003 5 4", "50004 4 -"]);
+    let outcome = of_f1(&["50001 3 4", "50002 4 4", "50003 5 4", "50004 4 -"]);
     let journal = serde_json::json!({"lower": 1, "same": 1, "higher": 1});
-    assert_eq!(found.works()[0]["journal"], journal);
+    assert_eq!(outcome.works()[0]["journal"], journal);
     assert_eq!(of_f1(&["50001 3"]).works()[0]["journal"], serde_json::Value::Null);
 }
 
 #[test]
 fn ordinals_of_classes_become_letters_by_the_passport() {
     let project = Project::new().workbook(F1, SHEET, &f1(WORK, &["50001 2 - 1", "50002 4 - 2"]));
-    let found = project.found();
-    assert_eq!(found.indicator("vpr_pass").cut("class", "5-2", "2022-2023"), "1/1");
-    assert!(found.has("C08"));
+    let outcome = project.outcome();
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "5-2", "2022-2023"), "1/1");
+    assert!(outcome.has("C08"));
     let map = ["2022-2023;5;1;5А", "2022-2023;5;2;5Б"];
-    let found = project.passport(&[("Классы", &map)]).found();
-    assert_eq!(found.indicator("vpr_pass").cut("class", "5А", "2022-2023"), "0/1");
-    assert_eq!(found.indicator("vpr_pass").cut("class", "5Б", "2022-2023"), "1/1");
-    assert!(!found.has("C08"));
+    let outcome = project.passport(&[("Классы", &map)]).outcome();
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "5А", "2022-2023"), "0/1");
+    assert_eq!(outcome.indicator("vpr_pass").cut("class", "5Б", "2022-2023"), "1/1");
+    assert!(!outcome.has("C08"));
 }
 
 #[test]
 fn whole_counts_are_recovered_from_the_percentages() {
     // 11 + 47 + 24 + 7 = 89
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "Ф3.xlsx",
             "МА 5 Статистика по отметкам",
             &f3(WORK, &[&format!("{SCHOOL};;89;12.36;52.81;26.97;7.87")]),
         )
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "78/89");
-    assert_eq!(found.counts("vpr_quality"), "31/89");
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "78/89");
+    assert_eq!(outcome.counts("vpr_quality"), "31/89");
     assert_eq!(
-        (&found.works()[0]["enrolled"], &found.works()[0]["absent"]),
+        (&outcome.works()[0]["enrolled"], &outcome.works()[0]["absent"]),
         (&().into(), &().into())
     );
 }
@@ -171,18 +171,18 @@ fn percentages_that_give_no_whole_counts_are_refused() {
 #[test]
 fn pupils_beat_percentages_and_a_difference_is_said() {
     for (percentages, differs) in [("2;50;0;50;0", false), ("2;0;50;50;0", true)] {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook(F1, SHEET, &f1(WORK, &["50001 2", "50002 4"]))
             .workbook(
                 "Ф3.xlsx",
                 "МА 5 Статистика по отметкам",
                 &f3(WORK, &[&format!("{SCHOOL};;{percentages}")]),
             )
-            .found();
-        assert_eq!(found.counts("vpr_pass"), "1/2");
-        assert_eq!(found.works().len(), 1);
-        assert_eq!(found.has("C11"), differs, "{}", found.shown());
-        assert_eq!(found.warnings().len(), usize::from(differs), "{}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("vpr_pass"), "1/2");
+        assert_eq!(outcome.works().len(), 1);
+        assert_eq!(outcome.has("C11"), differs, "{}", outcome.shown());
+        assert_eq!(outcome.warnings().len(), usize::from(differs), "{}", outcome.shown());
     }
 }
 
@@ -194,15 +194,15 @@ fn groups_of_percentages_are_the_district_the_region_and_the_country() {
         "Энский район(reg20_m012);1;20;30;40;20;10",
         "МБОУ «Школа»(edu123456);;10;40;40;10;10",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &groups))
-        .found();
-    let pass = found.indicator("vpr_pass");
+        .outcome();
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "6/10");
     assert_eq!(pass.benchmark("district", "2022-2023"), "14/20");
     assert_eq!(pass.benchmark("city", "2022-2023"), "40/50");
     assert_eq!(pass.benchmark("country", "2022-2023"), "90/100");
-    assert_eq!(found.works().len(), 1);
+    assert_eq!(outcome.works().len(), 1);
 }
 
 #[test]
@@ -212,12 +212,12 @@ fn the_gap_to_the_city_is_over_the_works_of_the_school() {
     let maths = ["Энская область;2;500;20;40;30;10", "МБОУ «Школа»(edu123456);;10;40;40;10;10"];
     let russian = ["Энская область;2;50;10;50;30;10", "МБОУ «Школа»(edu123456);;30;10;50;30;10"];
     let physics = ["Энская область;2;50;90;10;0;0"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", "МА 5 Статистика по отметкам", &f3(WORK, &maths))
         .workbook("2.xlsx", "РУ 5 Статистика по отметкам", &f3("2023 Русский язык 5", &russian))
         .workbook("3.xlsx", "ФИ 7 Статистика по отметкам", &f3("2023 Физика 7", &physics))
-        .found();
-    let pass = found.indicator("vpr_pass");
+        .outcome();
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "33/40");
     let gap = pass.companion("gap_city", "2022-2023").unwrap();
     assert!((gap - (33.0 / 40.0 - 0.875)).abs() < 1e-12, "{gap}");
@@ -226,12 +226,12 @@ fn the_gap_to_the_city_is_over_the_works_of_the_school() {
 
 #[test]
 fn equal_rows_of_two_files_count_once() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("а.xlsx", SHEET, &f1(WORK, &["50001 2", "50002 4"]))
         .workbook("б.xlsx", SHEET, &f1(WORK, &["50002 4", "50003 4"]))
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "2/3");
-    assert!(found.has("C01") && found.errors().is_empty(), "{}", found.shown());
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "2/3");
+    assert!(outcome.has("C01") && outcome.errors().is_empty(), "{}", outcome.shown());
 }
 
 #[test]
@@ -248,40 +248,42 @@ fn of_different_rows_the_first_stays_and_the_second_is_an_error() {
 #[test]
 fn files_of_equal_bytes_are_read_once() {
     let lines = f1(WORK, &["50001 2", "50002 4"]);
-    let found =
-        Project::new().workbook("а.xlsx", SHEET, &lines).workbook("б.xlsx", SHEET, &lines).found();
-    assert_eq!(found.counts("vpr_pass"), "1/2");
-    assert_eq!(found.remark("A05")["severity"], "info");
+    let outcome = Project::new()
+        .workbook("а.xlsx", SHEET, &lines)
+        .workbook("б.xlsx", SHEET, &lines)
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
+    assert_eq!(outcome.remark("A05")["severity"], "info");
 }
 
 #[test]
 fn the_same_code_in_another_subject_is_another_work() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("а.xlsx", SHEET, &f1(WORK, &["50001 2"]))
         .workbook(
             "б.xlsx",
             "РУ 5 Индивидуальные результаты",
             &f1("2023 Русский язык 5", &["50001 4"]),
         )
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "1/2");
-    assert_eq!(found.works().len(), 2);
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
+    assert_eq!(outcome.works().len(), 2);
 }
 
 #[test]
 fn the_postponed_autumn_of_2022_belongs_to_the_year_before() {
     let mut lines = f1("2022 Математика 5", &["50001 4"]);
     "Дата:;'26.09.2022".clone_into(&mut lines[5]);
-    let found = Project::new().workbook(F1, SHEET, &lines).found();
-    assert_eq!((found.year(), found.counts("vpr_pass").as_str()), ("2021-2022", "1/1"));
-    assert_eq!(found.remark("C14")["severity"], "info");
+    let outcome = Project::new().workbook(F1, SHEET, &lines).outcome();
+    assert_eq!((outcome.year(), outcome.counts("vpr_pass").as_str()), ("2021-2022", "1/1"));
+    assert_eq!(outcome.remark("C14")["severity"], "info");
 }
 
 #[test]
 fn a_rise_outside_chance_is_growth() {
     // 48 of 80 → 56 of 70
-    let found = two_years("80;40;30;20;10", "70;20;40;30;10");
-    let pass = found.indicator("vpr_pass");
+    let outcome = two_years("80;40;30;20;10", "70;20;40;30;10");
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(
         (pass.counts("2021-2022"), pass.counts("2022-2023")),
         ("48/80".into(), "56/70".into())
@@ -290,7 +292,7 @@ fn a_rise_outside_chance_is_growth() {
     assert_eq!(pass.change_interval(), Some([0.0524, 0.3339]));
     assert_eq!(pass.verdict(), "growth");
     // 24 of 80 → 28 of 70: 10 points, which chance explains
-    let quality = found.indicator("vpr_quality");
+    let quality = outcome.indicator("vpr_quality");
     assert_eq!(
         (quality.counts("2021-2022"), quality.counts("2022-2023")),
         ("24/80".into(), "28/70".into())
@@ -300,45 +302,49 @@ fn a_rise_outside_chance_is_growth() {
 
 #[test]
 fn a_fall_outside_chance_is_decline() {
-    let found = two_years("70;20;40;30;10", "80;40;30;20;10");
-    assert_eq!(found.indicator("vpr_pass").change_interval(), Some([-0.3339, -0.0524]));
-    assert_eq!(found.indicator("vpr_pass").verdict(), "decline");
+    let outcome = two_years("70;20;40;30;10", "80;40;30;20;10");
+    assert_eq!(outcome.indicator("vpr_pass").change_interval(), Some([-0.3339, -0.0524]));
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "decline");
 }
 
 #[test]
 fn fewer_than_ten_in_either_year_are_too_few() {
-    let found = two_years("9;0;0;100;0", "70;20;40;30;10");
-    assert_eq!(found.indicator("vpr_pass").counts("2021-2022"), "9/9");
-    assert_eq!(found.indicator("vpr_pass").verdict(), "too_few");
-    let found = two_years("10;0;0;100;0", "70;20;40;30;10");
-    assert_ne!(found.indicator("vpr_pass").verdict(), "too_few");
+    let outcome = two_years("9;0;0;100;0", "70;20;40;30;10");
+    assert_eq!(outcome.indicator("vpr_pass").counts("2021-2022"), "9/9");
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "too_few");
+    let outcome = two_years("10;0;0;100;0", "70;20;40;30;10");
+    assert_ne!(outcome.indicator("vpr_pass").verdict(), "too_few");
 }
 
 #[test]
 fn the_degree_of_learning_stands_beside_the_share() {
     // (100·4 + 64·10 + 36·9 + 16·2) / 25 = 55.84
-    let found = two_years("25;8;36;40;16", "25;8;36;40;16");
-    let sou = found.indicator("vpr_pass").companion("sou", "2022-2023").unwrap();
+    let outcome = two_years("25;8;36;40;16", "25;8;36;40;16");
+    let sou = outcome.indicator("vpr_pass").companion("sou", "2022-2023").unwrap();
     assert!((sou - 0.5584).abs() < 1e-12, "{sou}");
 }
 
 #[test]
 fn another_school_of_the_passport_is_a_work_and_no_figure() {
     let both = [f1(WORK, &["50001 2", "50002 4"]), f1(WORK, &[])].concat();
-    let other = crate::support::sources::f1_of("edu654321", WORK, &["50001 4", "50002 4"]);
-    let project = Project::new().workbook("а.xlsx", SHEET, &both).workbook("б.xlsx", SHEET, &other);
-    let pooled = project.found();
+    let foreign_works = crate::support::sources::f1_of("edu654321", WORK, &["50001 4", "50002 4"]);
+    let project =
+        Project::new().workbook("а.xlsx", SHEET, &both).workbook("б.xlsx", SHEET, &foreign_works);
+    let pooled = project.outcome();
     assert_eq!(pooled.counts("vpr_pass"), "3/4");
     assert_eq!(pooled.indicator("vpr_pass").cut("school", "edu654321", "2022-2023"), "2/2");
-    let own = project.passport(&[("Коды школы", &["edu;edu123456"])]).found();
-    assert_eq!((own.counts("vpr_pass").as_str(), own.works().len()), ("1/2", 2));
+    let outcome_of_school = project.passport(&[("Коды школы", &["edu;edu123456"])]).outcome();
+    assert_eq!(
+        (outcome_of_school.counts("vpr_pass").as_str(), outcome_of_school.works().len()),
+        ("1/2", 2)
+    );
 }
 
 #[test]
 fn a_district_named_by_two_exports_of_one_work_is_taken_once() {
     let group =
         |percentages: &str| f3(WORK, &[&format!("Энский район(reg20_m012);1;20;{percentages}")]);
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &group("30;40;20;10"))
         .workbook(
             "Ф3 ещё.xlsx",
@@ -346,8 +352,8 @@ fn a_district_named_by_two_exports_of_one_work_is_taken_once() {
             &[group("30;40;20;10"), vec![String::new()]].concat(),
         )
         .workbook("Ф1.xlsx", SHEET, &f1(WORK, &["50001 2", "50002 4"]))
-        .found();
-    assert_eq!(found.indicator("vpr_pass").benchmark("district", "2022-2023"), "14/20");
+        .outcome();
+    assert_eq!(outcome.indicator("vpr_pass").benchmark("district", "2022-2023"), "14/20");
 }
 
 #[test]
@@ -355,12 +361,12 @@ fn points_of_the_blank_become_marks_by_the_scale_of_the_passport() {
     let pupil = |code: u32, points: u32| format!("2022-2023;Математика;5;5А;{code};{points};;;");
     let lines = [pupil(50001, 3), pupil(50002, 8), pupil(50003, 12), pupil(50004, 18)];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines))
         .passport(&[("Шкалы ВПР", &["2023;Математика;5;7;11;15"])])
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "3/4");
-    assert_eq!(found.counts("vpr_quality"), "2/4");
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "3/4");
+    assert_eq!(outcome.counts("vpr_quality"), "2/4");
 }
 
 #[test]
@@ -371,11 +377,11 @@ fn an_absentee_of_the_blank_with_a_mark_is_doubted() {
         "2022-2023;Математика;5;5А;50003;0;;4;да",
         "2022-2023;Математика;5;5А;50004;7;;4;да",
     ];
-    let found = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found();
-    assert_eq!(found.counts("vpr_pass"), "1/1");
+    let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "1/1");
     assert_eq!(
-        (&found.works()[0]["enrolled"], &found.works()[0]["absent"]),
+        (&outcome.works()[0]["enrolled"], &outcome.works()[0]["absent"]),
         (&4.into(), &3.into())
     );
-    assert_eq!(found.warnings(), ["C16 ВПР.xlsx I3", "C16 ВПР.xlsx I5"]);
+    assert_eq!(outcome.warnings(), ["C16 ВПР.xlsx I3", "C16 ВПР.xlsx I5"]);
 }

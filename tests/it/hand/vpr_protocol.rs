@@ -21,15 +21,15 @@ fn absent_is_who_was_absent_from_every_part_handed_out() {
         "г;sch200001;4;80004;4;м;А;;;;;;",
         "г;sch200001;5;80005;4;м;А;1;;0;X;;х",
     ];
-    let found =
-        Project::new().workbook("ВПР 2020 8 класс Математике.xlsx", "Лист1", &lines).found();
-    let work = &found.works()[0];
+    let outcome =
+        Project::new().workbook("ВПР 2020 8 класс Математике.xlsx", "Лист1", &lines).outcome();
+    let work = &outcome.works()[0];
     assert_eq!((work["written"].as_u64(), work["absent"].as_u64()), (Some(2), Some(2)));
     assert_eq!(work["mean_score"].as_f64(), Some(1.5));
     // Two points and one are «2» by the shipped scale, which isn't sure of 2020.
     assert_eq!(work["marks"]["2"].as_u64(), Some(2));
-    assert_eq!(found.remark("C05")["severity"], "warning");
-    assert_eq!((found.year(), work["grade"].as_u64()), ("2019-2020", Some(8)));
+    assert_eq!(outcome.remark("C05")["severity"], "warning");
+    assert_eq!((outcome.year(), work["grade"].as_u64()), ("2019-2020", Some(8)));
 }
 
 #[test]
@@ -40,10 +40,10 @@ fn each_row_of_a_region_keeps_its_school() {
         "sch200001;район;2;10002;;;;отсутствовал;;;;",
         "sch200002;район;1;10001;4;м;10 А;2;'1;'1;'0;книга",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Проведение работы по географии, 10 класс. ВПР 2021.xlsx", "Sheet", &lines)
-        .found();
-    let shown: Vec<_> = found
+        .outcome();
+    let shown: Vec<_> = outcome
         .works()
         .iter()
         .map(|work| (work["school"].clone(), work["written"].as_u64(), work["absent"].as_u64()))
@@ -51,7 +51,7 @@ fn each_row_of_a_region_keeps_its_school() {
     assert_eq!(shown.len(), 2, "{shown:?}");
     assert_eq!(shown[0], ("sch200001".into(), Some(1), Some(1)));
     assert_eq!(shown[1], ("sch200002".into(), Some(1), Some(0)));
-    assert!(found.works().iter().all(|work| work["subject"] == "География"));
+    assert!(outcome.works().iter().all(|work| work["subject"] == "География"));
 }
 
 #[test]
@@ -63,16 +63,16 @@ fn points_become_marks_by_the_scale_of_the_passport() {
     let pupils = [pupil(1, "0;X"), pupil(2, "'1;'0"), pupil(3, "1;1"), pupil(4, "1;2")];
     let lines: Vec<&str> =
         std::iter::once(OF_2022).chain(pupils.iter().map(String::as_str)).collect();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022/4/Математика.xlsx", "Протокол", &lines)
         .passport(&[("Шкалы ВПР", &["2022;Математика;4;1;2;3"])])
-        .found();
-    assert_eq!((found.year(), found.counts("vpr_pass").as_str()), ("2021-2022", "3/4"));
-    assert_eq!(found.counts("vpr_quality"), "2/4");
-    assert!(found.has("C04") && !found.has("C07"), "{}", found.shown());
+        .outcome();
+    assert_eq!((outcome.year(), outcome.counts("vpr_pass").as_str()), ("2021-2022", "3/4"));
+    assert_eq!(outcome.counts("vpr_quality"), "2/4");
+    assert!(outcome.has("C04") && !outcome.has("C07"), "{}", outcome.shown());
 }
 
-fn beside_f1(form: &[&str]) -> crate::support::Found {
+fn beside_f1(form: &[&str]) -> crate::support::Outcome {
     let lines: Vec<&str> = std::iter::once(FORM).chain(form.iter().copied()).collect();
     Project::new()
         .workbook(
@@ -81,7 +81,7 @@ fn beside_f1(form: &[&str]) -> crate::support::Found {
             &f1("2023 Математика 5", &["50001 2", "50002 4"]),
         )
         .workbook("2023/5/Математика.xlsx", "Протокол", &lines)
-        .found()
+        .outcome()
 }
 
 #[test]
@@ -90,15 +90,15 @@ fn a_form_beside_f1_adds_who_was_enrolled_and_absent_and_nothing_else() {
     for (absent, counts) in [(None, (2, 0)), (Some("50003;отсутствовал;;;;;0"), (3, 1))]
     {
         let form: Vec<&str> = wrote.into_iter().chain(absent).collect();
-        let found = beside_f1(&form);
-        assert_eq!(found.works().len(), 1, "{}", found.shown());
-        let work = &found.works()[0];
+        let outcome = beside_f1(&form);
+        assert_eq!(outcome.works().len(), 1, "{}", outcome.shown());
+        let work = &outcome.works()[0];
         assert_eq!(
             (work["enrolled"].as_u64(), work["absent"].as_u64()),
             (Some(counts.0), Some(counts.1))
         );
-        assert_eq!((work["written"].as_u64(), found.counts("vpr_pass")), (Some(2), "1/2".into()));
-        assert!(!found.has("C07"), "{}", found.shown());
+        assert_eq!((work["written"].as_u64(), outcome.counts("vpr_pass")), (Some(2), "1/2".into()));
+        assert!(!outcome.has("C07"), "{}", outcome.shown());
     }
 }
 
@@ -106,13 +106,13 @@ fn a_form_beside_f1_adds_who_was_enrolled_and_absent_and_nothing_else() {
 fn ordinals_of_a_protocol_become_classes_by_the_passport() {
     let header = OF_2022.replace("Наименование класса", "Порядковый номер класса");
     let lines = [&header, "edu200001;20;Ш;1;1;1;1;1;м;4;2", "edu200001;20;Ш;2;1;1;1;2;м;4;2"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022/4/Математика.xlsx", "Протокол", &lines)
         .passport(&[("Классы", &["2021-2022;4;1;4А"])])
-        .found();
-    let classes: Vec<_> = found.works().iter().map(|work| work["class"].as_str()).collect();
+        .outcome();
+    let classes: Vec<_> = outcome.works().iter().map(|work| work["class"].as_str()).collect();
     assert_eq!(classes, [Some("4-2"), Some("4А")]);
-    assert!(found.has("C08") && !found.has("C09"), "{}", found.shown());
+    assert!(outcome.has("C08") && !outcome.has("C09"), "{}", outcome.shown());
 }
 
 #[test]
@@ -120,13 +120,13 @@ fn a_blank_form_has_no_pupils() {
     // The total is filled in beforehand, helpers stand right of the header.
     let mut lines = vec![FORM.to_owned()];
     lines.extend((0..5).map(|helper| format!(";;;;;;0;;{helper};X")));
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("ВПР 2026 Математика 5 класс.xlsx", "Протокол", &lines)
-        .found_in("2025-2026");
-    assert!(found.works().is_empty());
-    let file = &found.files()[0];
+        .outcome_in("2025-2026");
+    assert!(outcome.works().is_empty());
+    let file = &outcome.files()[0];
     assert_eq!((file["rows"].as_u64(), file["refused"].as_u64()), (Some(0), Some(0)));
-    assert!(found.has("A09"), "{}", found.shown());
+    assert!(outcome.has("A09"), "{}", outcome.shown());
 }
 
 #[test]
@@ -137,10 +137,10 @@ fn one_scale_serves_every_foreign_language_and_a_falling_one_none() {
             .workbook("ВПР 2022 7 класс Немецкий язык.xlsx", "Протокол", &rows)
             .passport(&[("Шкалы ВПР", &[scale])])
     };
-    let found = project("2022;Иностранный язык;7;1;2;3").found();
-    assert_eq!(found.counts("vpr_pass"), "1/2");
-    assert_eq!(found.works()[0]["marks"]["5"], 1);
-    let falling = project("2022;Иностранный язык;7;3;2;1").found();
+    let outcome = project("2022;Иностранный язык;7;1;2;3").outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
+    assert_eq!(outcome.works()[0]["marks"]["5"], 1);
+    let falling = project("2022;Иностранный язык;7;3;2;1").outcome();
     assert!(falling.works()[0]["marks"].is_null());
     assert!(falling.has("P01") && falling.has("C07"), "{}", falling.shown());
 }
@@ -161,14 +161,14 @@ fn rows_that_cannot_be_placed_or_are_gathered_into_one_finding_are_refused() {
             "Протокол",
             &header().chain(rows(40)).chain(others).collect::<Vec<_>>(),
         );
-    let found = project.found();
-    let counts: Vec<_> = found
+    let outcome = project.outcome();
+    let counts: Vec<_> = outcome
         .files()
         .iter()
         .map(|file| (file["rows"].as_u64(), file["refused"].as_u64()))
         .collect();
-    assert_eq!(counts, [(Some(40), Some(30)), (Some(0), Some(3))], "{}", found.shown());
-    assert_eq!(found.works()[0]["written"], 40);
+    assert_eq!(counts, [(Some(40), Some(30)), (Some(0), Some(3))], "{}", outcome.shown());
+    assert_eq!(outcome.works()[0]["written"], 40);
 }
 
 #[test]
@@ -179,9 +179,9 @@ fn many_findings_of_a_rule_on_a_sheet_are_said_once() {
         (51..=90).map(|code| format!("edu200001;20;Ш;{code};1;;;4А;м;4;0")).collect();
     let lines: Vec<&str> =
         std::iter::once(OF_2022).chain(pupils.iter().chain(&blank).map(String::as_str)).collect();
-    let found = Project::new().workbook("2023/4/Математика.xlsx", "Протокол", &lines).found();
-    assert_eq!(found.works()[0]["written"].as_u64(), Some(50));
-    assert_eq!(found.warnings().len(), 3, "{}", found.shown());
+    let outcome = Project::new().workbook("2023/4/Математика.xlsx", "Протокол", &lines).outcome();
+    assert_eq!(outcome.works()[0]["written"].as_u64(), Some(50));
+    assert_eq!(outcome.warnings().len(), 3, "{}", outcome.shown());
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_group_that_nobody_wrote_in_is_no_work_and_no_error() {
     let rows = ["МБОУ «Школа»(edu123456);;0;;;;", "Энский район(reg20_m012);1;20;30;40;20;10"];
     let run = Project::new()
         .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3("2023 Математика 5", &rows))
-        .found();
+        .outcome();
     assert!(run.works().is_empty() && run.errors().is_empty(), "{}", run.shown());
 }
 
@@ -203,13 +203,13 @@ fn a_form_without_a_scale_gives_its_points_and_absentees_to_the_marks_of_f3() {
     let lines: Vec<&str> =
         std::iter::once(OF_2022).chain(pupils.iter().chain(&absent).map(String::as_str)).collect();
     let rows = ["МБОУ «Школа»(edu123456);;10;10;40;40;10"];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2023/5/Математика.xlsx", "Протокол", &lines)
         .workbook("Ф3.xlsx", "МА 5 Статистика по отметкам", &f3("2023 Математика 5", &rows))
-        .found();
-    assert_eq!(found.counts("vpr_pass"), "9/10", "{}", found.shown());
-    assert_eq!(found.works().len(), 1, "{:?}", found.works());
-    let work = &found.works()[0];
+        .outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "9/10", "{}", outcome.shown());
+    assert_eq!(outcome.works().len(), 1, "{:?}", outcome.works());
+    let work = &outcome.works()[0];
     let counts = ["enrolled", "written", "absent"].map(|field| work[field].as_u64());
     assert_eq!(counts, [Some(12), Some(10), Some(2)]);
     assert_eq!(work["mean_score"].as_f64(), Some(3.0));

@@ -2,7 +2,7 @@
 //! Every expected number was counted by eye from the lines above it.
 
 use crate::support::sources::{f1, f3, frame, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const WIDE: &str = "Группы участников;Кол-во участников(всего);Понизили (Отметка < Отметка по журналу) %;Понизили (Отметка < Отметка по журналу) Кол-во участников;Подтвердили (Отметка = Отметке по журналу) %;Подтвердили (Отметка = Отметке по журналу) Кол-во участников;Повысили (Отметка > Отметка по журналу) %;Повысили (Отметка > Отметка по журналу) Кол-во участников";
 const SCHOOL: &str = "МБОУ «Школа»(edu123456)";
@@ -23,11 +23,11 @@ fn wide(counts: &str) -> Vec<String> {
     )
 }
 
-fn with(project: Project, reports: &[Vec<String>]) -> Found {
+fn with(project: Project, reports: &[Vec<String>]) -> Outcome {
     let add = |project: Project, (at, lines): (usize, &Vec<String>)| {
         project.workbook(&format!("Отчёт {at}.xlsx"), "Лист1", lines)
     };
-    reports.iter().enumerate().fold(project, add).found()
+    reports.iter().enumerate().fold(project, add).outcome()
 }
 
 /// Ф3 of four pupils: one mark of each kind.
@@ -37,26 +37,29 @@ fn marks() -> Project {
     Project::new().workbook("Ф3.xlsx", "МА 5", &f3("2023 Математика 5", &rows))
 }
 
-fn journal(found: &Found) -> Vec<Option<[u64; 3]>> {
+fn journal(outcome: &Outcome) -> Vec<Option<[u64; 3]>> {
     let one = |work: &serde_json::Value| {
         let count = |name: &str| work["journal"][name].as_u64();
         Some([count("lower")?, count("same")?, count("higher")?])
     };
-    found.works().iter().map(one).collect()
+    outcome.works().iter().map(one).collect()
 }
 
-fn work(found: &Found) -> (Option<u64>, Option<f64>, bool) {
-    let work = &found.works()[0];
+fn work(outcome: &Outcome) -> (Option<u64>, Option<f64>, bool) {
+    let work = &outcome.works()[0];
     (work["written"].as_u64(), work["mean_score"].as_f64(), work["marks"].is_null())
 }
 
 #[test]
 fn the_journal_of_a_report_stands_beside_the_marks_of_f3() {
-    let found = with(marks(), &[wide("4;25;1;50;2;25;1")]);
-    assert_eq!(journal(&found), [Some([1, 2, 1])]);
-    assert_eq!((work(&found), found.counts("vpr_pass")), ((Some(4), None, false), "3/4".into()));
-    assert_eq!(found.warnings(), [""; 0], "{}", found.shown());
-    assert_eq!(found.indicator("vpr_pass").companion("journal_same", "2022-2023"), Some(0.5));
+    let outcome = with(marks(), &[wide("4;25;1;50;2;25;1")]);
+    assert_eq!(journal(&outcome), [Some([1, 2, 1])]);
+    assert_eq!(
+        (work(&outcome), outcome.counts("vpr_pass")),
+        ((Some(4), None, false), "3/4".into())
+    );
+    assert_eq!(outcome.warnings(), [""; 0], "{}", outcome.shown());
+    assert_eq!(outcome.indicator("vpr_pass").companion("journal_same", "2022-2023"), Some(0.5));
 }
 
 #[test]
@@ -73,11 +76,11 @@ fn the_older_layout_names_the_school_above_its_block() {
         "Повысили (Отметка > Отметка по журналу);1;25",
         "Всего;4;100",
     ];
-    let found = with(Project::new(), &[report("Группы участников;Кол-во участников;%", &lines)]);
-    assert_eq!(journal(&found), [Some([0, 3, 1])]);
-    assert_eq!(work(&found), (Some(4), None, true));
-    assert_eq!(found.works()[0]["school"], "edu123456");
-    assert_eq!(found.indicator("vpr_pass").counts("2022-2023"), "нет");
+    let outcome = with(Project::new(), &[report("Группы участников;Кол-во участников;%", &lines)]);
+    assert_eq!(journal(&outcome), [Some([0, 3, 1])]);
+    assert_eq!(work(&outcome), (Some(4), None, true));
+    assert_eq!(outcome.works()[0]["school"], "edu123456");
+    assert_eq!(outcome.indicator("vpr_pass").counts("2022-2023"), "нет");
 }
 
 #[test]
@@ -98,16 +101,20 @@ fn pupils_beat_a_report_and_a_difference_is_said() {
 fn a_report_on_the_parallel_is_shared_out_to_no_class() {
     let pupils = f1("2023 Математика 5", &["50001 3 - 1", "50002 4 - 2"]);
     let project = Project::new().workbook("Ф1.xlsx", "МА 5", &pupils);
-    let found = with(project, &[wide("2;50;1;50;1;0;0")]);
-    assert_eq!(journal(&found), [None, None]);
-    assert_eq!(found.remark("C21")["severity"], "info");
+    let outcome = with(project, &[wide("2;50;1;50;1;0;0")]);
+    assert_eq!(journal(&outcome), [None, None]);
+    assert_eq!(outcome.remark("C21")["severity"], "info");
 }
 
 #[test]
 fn more_compared_than_wrote_is_no_report() {
-    let found = with(marks(), &[wide("4;25;2;50;2;25;1")]);
-    assert_eq!(journal(&found), [None]);
-    assert!(found.remark("C22")["text"].as_str().unwrap().contains("5 из 4"), "{}", found.shown());
+    let outcome = with(marks(), &[wide("4;25;2;50;2;25;1")]);
+    assert_eq!(journal(&outcome), [None]);
+    assert!(
+        outcome.remark("C22")["text"].as_str().unwrap().contains("5 из 4"),
+        "{}",
+        outcome.shown()
+    );
 }
 
 #[test]
@@ -118,8 +125,8 @@ fn points_of_a_distribution_give_the_mean_where_nothing_else_does() {
         let school = format!("{SCHOOL};;4;{shares}");
         report(header, &["Вся выборка;9;900;1;2;3;94", &school])
     };
-    let found = with(marks(), &[scores(header, "25;50;0;25")]);
-    assert_eq!(work(&found), (Some(4), Some(1.25), false));
+    let outcome = with(marks(), &[scores(header, "25;50;0;25")]);
+    assert_eq!(work(&outcome), (Some(4), Some(1.25), false));
     let alone = with(Project::new(), &[scores(header, "25;50;;25")]);
     assert_eq!(work(&alone), (Some(4), Some(1.25), true));
     let unclear = with(marks(), &[scores(header, "30;30;30;30")]);
@@ -156,11 +163,11 @@ fn every_report_is_recognised_with_its_work_and_set_against_f3() {
         ("vpr_outcomes", report(&outcome, &["1;Умение считать;1;50;60"])),
     ];
     for (form, lines) in reports {
-        let found = with(marks(), &[lines]);
-        let file = found.files().iter().find(|file| file["form"] == form).unwrap();
+        let outcome = with(marks(), &[lines]);
+        let file = outcome.files().iter().find(|file| file["form"] == form).unwrap();
         assert_eq!(file["refused"], 0, "{form}");
-        let text = found.remark("C19")["text"].to_string();
+        let text = outcome.remark("C19")["text"].to_string();
         assert!(text.contains("Математика, 5 класс, 2022-2023: в отчёте 5, учтено 4"), "{text}");
-        assert_eq!((found.works().len(), found.errors()), (1, Vec::new()), "{form}");
+        assert_eq!((outcome.works().len(), outcome.errors()), (1, Vec::new()), "{form}");
     }
 }

@@ -3,15 +3,15 @@
 
 use crate::support::raw::{self, Raw};
 use crate::support::sources::{RDR, VPR};
-use crate::support::{Found, Project, Run};
+use crate::support::{Outcome, Project, Run};
 
 fn run(name: &str, raw: Raw<'_>) -> Run {
     Project::new().file(name, &raw::bytes(&[raw])).run(&[])
 }
 
 /// File, sheet and cell of the one remark with a code.
-fn place(found: &Found, code: &str) -> [String; 3] {
-    let remark = found.remark(code);
+fn place(outcome: &Outcome, code: &str) -> [String; 3] {
+    let remark = outcome.remark(code);
     ["file", "sheet", "cell"].map(|part| remark[part].as_str().unwrap_or_default().to_owned())
 }
 

@@ -18,32 +18,32 @@ const STAFF: &str = "ФИО*;Должность*";
 
 #[test]
 fn the_latest_year_with_a_result_is_reported() {
-    let found = project(&[2022, 2023])
+    let outcome = project(&[2022, 2023])
         .workbook("Кадры 2023-2024.xlsx", "Кадры", &table(STAFF, &["Азова Инна Ильинична;учитель"]))
-        .found();
-    assert_eq!(found.year(), "2022-2023");
-    assert_eq!(found.0["baseline"], "2021-2022");
+        .outcome();
+    assert_eq!(outcome.year(), "2022-2023");
+    assert_eq!(outcome.0["baseline"], "2021-2022");
 }
 
 #[test]
 fn without_results_the_latest_staff_list_is_reported() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2020-2021.xlsx", "Кадры", &table(STAFF, &["Азова Инна Ильинична;учитель"]))
         .workbook(
             "Опыт.xlsx",
             "Опыт",
             &table(EXPERIENCE, &["@2023-02-15;Азова Инна Ильинична;;;;районный"]),
         )
-        .found();
-    assert_eq!(found.year(), "2020-2021");
+        .outcome();
+    assert_eq!(outcome.year(), "2020-2021");
 }
 
 #[test]
 fn the_passport_beats_the_results_and_the_command_line_beats_the_passport() {
     let project =
         project(&[2021, 2022, 2023]).passport(&[("Паспорт", &["Отчётный год;2021-2022"])]);
-    assert_eq!(project.found().year(), "2021-2022");
-    assert_eq!(project.found_in("2020-2021").year(), "2020-2021");
+    assert_eq!(project.outcome().year(), "2021-2022");
+    assert_eq!(project.outcome_in("2020-2021").year(), "2020-2021");
 }
 
 #[test]
@@ -58,10 +58,10 @@ fn later_years_are_named_and_left_out() {
 
 #[test]
 fn all_years_found_are_in_the_series() {
-    let found = project(&[2019, 2022, 2023]).found();
-    assert_eq!(found.indicator("vpr_pass").years(), ["2018-2019", "2021-2022", "2022-2023"]);
+    let outcome = project(&[2019, 2022, 2023]).outcome();
+    assert_eq!(outcome.indicator("vpr_pass").years(), ["2018-2019", "2021-2022", "2022-2023"]);
     assert_eq!(
-        (found.indicator("vpr_pass").change(), found.indicator("vpr_pass").verdict()),
+        (outcome.indicator("vpr_pass").change(), outcome.indicator("vpr_pass").verdict()),
         (Some(0.0), "too_few")
     );
 }
@@ -72,42 +72,43 @@ fn a_target_is_set_by_id_or_by_the_words_of_the_programme() {
     {
         for (plan, met) in [("50", true), ("50.5", false)] {
             let line = format!("{words};2022-2023;{plan}");
-            let found = project(&[2023]).passport(&[("Цели", &[&line])]).found();
-            let pass = found.indicator("vpr_pass");
+            let outcome = project(&[2023]).passport(&[("Цели", &[&line])]).outcome();
+            let pass = outcome.indicator("vpr_pass");
             assert_eq!(*pass.field("target_met"), met, "{line}");
             let target = pass.field("target").as_f64().unwrap();
             assert!((target * 100.0 - plan.parse::<f64>().unwrap()).abs() < 1e-9, "{line}");
-            assert!(found.indicator("vpr_quality").field("target").is_null());
+            assert!(outcome.indicator("vpr_quality").field("target").is_null());
         }
     }
 }
 
 #[test]
 fn a_target_of_another_year_is_not_this_years() {
-    let found = project(&[2023]).passport(&[("Цели", &["vpr_pass;2023-2024;90"])]).found();
-    assert!(found.indicator("vpr_pass").field("target").is_null());
-    assert!(found.indicator("vpr_pass").field("target_met").is_null());
+    let outcome = project(&[2023]).passport(&[("Цели", &["vpr_pass;2023-2024;90"])]).outcome();
+    assert!(outcome.indicator("vpr_pass").field("target").is_null());
+    assert!(outcome.indicator("vpr_pass").field("target_met").is_null());
 }
 
 #[test]
 fn an_unknown_target_is_a_warning() {
-    let found =
-        project(&[2023]).passport(&[("Цели", &["доля отличной погоды;2022-2023;90"])]).found();
-    assert_eq!(found.remark("P03")["severity"], "warning");
-    assert_eq!(found.remark("P03")["cell"], "A2");
+    let outcome =
+        project(&[2023]).passport(&[("Цели", &["доля отличной погоды;2022-2023;90"])]).outcome();
+    assert_eq!(outcome.remark("P03")["severity"], "warning");
+    assert_eq!(outcome.remark("P03")["cell"], "A2");
 }
 
 #[test]
 fn a_target_without_data_is_kept_and_not_judged() {
-    let found = project(&[2023]).passport(&[("Цели", &["rdr_high_cluster;2022-2023;40"])]).found();
-    assert_eq!(*found.indicator("rdr_high_cluster").field("target"), 0.4);
-    assert!(found.indicator("rdr_high_cluster").field("target_met").is_null());
+    let outcome =
+        project(&[2023]).passport(&[("Цели", &["rdr_high_cluster;2022-2023;40"])]).outcome();
+    assert_eq!(*outcome.indicator("rdr_high_cluster").field("target"), 0.4);
+    assert!(outcome.indicator("rdr_high_cluster").field("target_met").is_null());
 }
 
 #[test]
 fn all_fifteen_results_stand_in_the_order_of_the_contract() {
     let ids: Vec<_> =
-        project(&[2023]).found().list("indicators").iter().map(|one| one["id"].clone()).collect();
+        project(&[2023]).outcome().list("indicators").iter().map(|one| one["id"].clone()).collect();
     let expected = [
         "vpr_pass", "vpr_quality", "gia_above_threshold", "rdr_high_cluster",
         "category_high_first", "experience_shared", "contests", "horizontal_learning",
@@ -131,24 +132,28 @@ fn lists_take_their_year_from_the_title_then_the_file_then_the_folder() {
         ("2019-2020/Кадры 20-21.xlsx", "Кадры", "2020-2021"),
         ("Кадры 2020_2021.xlsx", "Список за 2022/23 учебный год", "2022-2023"),
     ] {
-        let found = Project::new().workbook(path, "Лист1", &lines(title)).found();
-        assert_eq!(found.year(), year, "{path}, «{title}»");
-        assert_eq!(found.counts("category_high_first"), "1/1", "{path}, «{title}»");
-        assert!(!found.has("B06") && !found.has("B07"), "{path}, «{title}»: {}", found.shown());
+        let outcome = Project::new().workbook(path, "Лист1", &lines(title)).outcome();
+        assert_eq!(outcome.year(), year, "{path}, «{title}»");
+        assert_eq!(outcome.counts("category_high_first"), "1/1", "{path}, «{title}»");
+        assert!(
+            !outcome.has("B06") && !outcome.has("B07"),
+            "{path}, «{title}»: {}",
+            outcome.shown()
+        );
     }
 }
 
 #[test]
 fn a_bare_year_is_the_one_that_ends_in_it_and_is_said() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2023.xlsx", "Лист1", &table(STAFF, &["Азова Инна Ильинична;учитель"]))
-        .found();
-    assert_eq!((found.year(), &found.remark("B07")["severity"]), ("2022-2023", &"info".into()));
+        .outcome();
+    assert_eq!((outcome.year(), &outcome.remark("B07")["severity"]), ("2022-2023", &"info".into()));
 }
 
 #[test]
 fn a_list_without_a_year_is_of_the_reporting_one_with_a_warning() {
-    let found = project(&[2023])
+    let outcome = project(&[2023])
         .workbook(
             "Кадры.xlsx",
             "Лист1",
@@ -157,9 +162,9 @@ fn a_list_without_a_year_is_of_the_reporting_one_with_a_warning() {
                 &["Азова Инна Ильинична;учитель;@1980-05-01;высшая"],
             ),
         )
-        .found();
-    assert_eq!(found.counts("category_high_first"), "1/1");
-    assert_eq!(found.remark("B06")["severity"], "warning");
+        .outcome();
+    assert_eq!(outcome.counts("category_high_first"), "1/1");
+    assert_eq!(outcome.remark("B06")["severity"], "warning");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! What is right for each was decided by reading it, never by running the program.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, RDR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const TALKS: [&str; 2] = [
     "@2023-02-15;Азова Инна Ильинична;выступление;докладчик;Тема;районный",
@@ -13,9 +13,9 @@ const ENTRIES: [&str; 2] = [
     "@2023-02-16;Бокова Анна Львовна;Учитель года;;районный;участник",
 ];
 
-fn under(line: &str) -> Found {
+fn under(line: &str) -> Outcome {
     let lines = [TALKS[0], line, TALKS[1]];
-    Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found_of_2022()
+    Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).outcome_of_2022()
 }
 
 #[test]
@@ -36,14 +36,14 @@ fn a_worded_line_over_rows_is_said_with_its_cell_and_its_rows() {
         ("Школьный уровень", false),
         ("Совместно с библиотекой", false),
     ] {
-        let found = under(line);
-        assert!(found.has("B40"), "{line}: {}", found.shown());
-        let remark = found.remark("B40");
+        let outcome = under(line);
+        assert!(outcome.has("B40"), "{line}: {}", outcome.shown());
+        let remark = outcome.remark("B40");
         assert_eq!((&remark["file"], &remark["cell"]), (&"Опыт.xlsx".into(), &"A3".into()));
         assert!(remark["text"].as_str().unwrap().contains("их 1"), "{line}: {remark}");
         assert_eq!(remark["affects"][0], "experience_shared", "{line}");
-        assert_eq!(found.counts("experience_shared"), "2/–", "{line}");
-        let series = found.indicator("experience_shared").field("series").clone();
+        assert_eq!(outcome.counts("experience_shared"), "2/–", "{line}");
+        let series = outcome.indicator("experience_shared").field("series").clone();
         let unread = series.as_array().unwrap().last().unwrap()["unread"].as_u64();
         assert_eq!(unread, Some(u64::from(opens)), "{line}");
     }
@@ -62,9 +62,9 @@ fn a_line_that_only_parts_the_rows_is_no_warning() {
         "3 четверть",
         "Математика, физика",
     ] {
-        let found = under(line);
-        assert!(!found.has("B40"), "{line}: {}", found.shown());
-        assert!(found.has("B10") || found.has("B31"), "{line}: {}", found.shown());
+        let outcome = under(line);
+        assert!(!outcome.has("B40"), "{line}: {}", outcome.shown());
+        assert!(outcome.has("B10") || outcome.has("B31"), "{line}: {}", outcome.shown());
     }
 }
 
@@ -76,24 +76,25 @@ fn a_trial_under_its_line_is_said() {
         "2022-2023;Физика;РДР;8;8А;80002;5;высокий",
         "2022-2023;Физика;РДР;8;8А;80003;5;низкий",
     ];
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &pupils)).found_of_2022();
-    assert_eq!(found.counts("rdr_high_cluster"), "2/3");
-    let remark = found.remark("B40");
+    let outcome =
+        Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &pupils)).outcome_of_2022();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "2/3");
+    let remark = outcome.remark("B40");
     assert_eq!(remark["cell"], "A3");
     assert!(remark["text"].as_str().unwrap().contains("их 2"), "{remark}");
 }
 
-fn contests(file: &str, sheet: &str, title: &str) -> Found {
+fn contests(file: &str, sheet: &str, title: &str) -> Outcome {
     let mut lines = vec![title.to_owned()];
     lines.extend(table(CONTESTS, &ENTRIES));
-    let beside = [
+    let neighbours = [
         "@2023-03-01;Волина Ева Олеговна;Учитель года;;районный;участник",
         "@2023-03-02;Волина Ева Олеговна;Урок года;;районный;участник",
     ];
     Project::new()
         .workbook(file, sheet, &lines)
-        .workbook("Участие.xlsx", "Лист1", &table(CONTESTS, &beside))
-        .found_of_2022()
+        .workbook("Участие.xlsx", "Лист1", &table(CONTESTS, &neighbours))
+        .outcome_of_2022()
 }
 
 #[test]
@@ -113,10 +114,10 @@ fn a_book_that_says_that_it_is_none_is_left_out() {
         ("Черновики/Конкурсы.xlsx", "Лист1", "Конкурсы"),
         ("Заявки_2022.xlsx", "Лист1", "Конкурсы"),
     ] {
-        let found = contests(file, sheet, title);
+        let outcome = contests(file, sheet, title);
         let place = format!("{file} {sheet} {title}");
-        assert_eq!(found.counts("contests"), "1/–", "{place}: {}", found.shown());
-        let remark = found.remark("B42");
+        assert_eq!(outcome.counts("contests"), "1/–", "{place}: {}", outcome.shown());
+        let remark = outcome.remark("B42");
         assert_eq!((&remark["file"], &remark["sheet"]), (&file.into(), &sheet.into()), "{place}");
         assert_eq!(remark["affects"][0], "contests", "{place}");
     }
@@ -132,11 +133,11 @@ fn words_alike_leave_a_book_in() {
         ("Конкурсы.xlsx", "Методический проект", "Конкурсы"),
         ("Конкурсы.xlsx", "Лист1", "ГБОУ школа для обучающихся с ОВЗ"),
     ] {
-        let found = contests(file, sheet, title);
-        assert_eq!(found.counts("contests"), "3/–", "{file} {sheet} {title}");
-        assert!(!found.has("B42") && !found.has("B43"), "{}", found.shown());
+        let outcome = contests(file, sheet, title);
+        assert_eq!(outcome.counts("contests"), "3/–", "{file} {sheet} {title}");
+        assert!(!outcome.has("B42") && !outcome.has("B43"), "{}", outcome.shown());
     }
-    let found = contests("Конкурсы.xlsx", "Лист1", "Конкурсы педагогов и учащихся");
-    assert_eq!(found.counts("contests"), "3/–");
-    assert_eq!(found.remark("B43")["file"], "Конкурсы.xlsx");
+    let outcome = contests("Конкурсы.xlsx", "Лист1", "Конкурсы педагогов и учащихся");
+    assert_eq!(outcome.counts("contests"), "3/–");
+    assert_eq!(outcome.remark("B43")["file"], "Конкурсы.xlsx");
 }

@@ -2,7 +2,7 @@
 //! What is right for each was decided by reading it, never by running the program.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const STAFF: &str =
     "ФИО*;Должность*;Категория;Дата присвоения;Дата увольнения;Внешний совместитель (да/нет)";
@@ -14,13 +14,13 @@ const PEOPLE: [&str; 4] = [
     "Гусев Лев Олегович;учитель;;;;да",
 ];
 
-fn staff(header: &str) -> Found {
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &PEOPLE)).found()
+fn staff(header: &str) -> Outcome {
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &PEOPLE)).outcome()
 }
 
 /// Codes of warnings and errors at a cell.
-fn codes_at(found: &Found, cell: &str) -> Vec<String> {
-    let at = found.remarks().iter().filter(|remark| {
+fn codes_at(outcome: &Outcome, cell: &str) -> Vec<String> {
+    let at = outcome.remarks().iter().filter(|remark| {
         remark["cell"] == cell && remark["severity"] != "info" && remark["file"].is_string()
     });
     at.map(|remark| remark["code"].as_str().unwrap().to_owned()).collect()
@@ -70,9 +70,14 @@ fn usual_headings_of_a_staff_list_are_read() {
         ),
     ] {
         for heading in headings {
-            let found = staff(&STAFF.replace(ours, heading));
-            assert_eq!(found.counts("category_high_first"), "1/2", "{heading}: {}", found.shown());
-            assert!(!found.has("B20"), "{heading}: {}", found.shown());
+            let outcome = staff(&STAFF.replace(ours, heading));
+            assert_eq!(
+                outcome.counts("category_high_first"),
+                "1/2",
+                "{heading}: {}",
+                outcome.shown()
+            );
+            assert!(!outcome.has("B20"), "{heading}: {}", outcome.shown());
         }
     }
 }
@@ -108,17 +113,17 @@ fn headings_that_resemble_a_column_are_a_warning_with_the_column() {
         ),
     ] {
         for heading in headings {
-            let found = staff(&STAFF.replace(ours, heading));
+            let outcome = staff(&STAFF.replace(ours, heading));
             assert!(
-                codes_at(&found, cell).contains(&"B20".to_owned()),
+                codes_at(&outcome, cell).contains(&"B20".to_owned()),
                 "{heading}: {}",
-                found.shown()
+                outcome.shown()
             );
-            let text = found.texts("B20").join(" ");
+            let text = outcome.texts("B20").join(" ");
             assert!(text.contains(&format!("«{likely}»")), "{heading}: {text}");
-            let remark = found.remarks().iter().find(|remark| remark["code"] == "B20").unwrap();
+            let remark = outcome.remarks().iter().find(|remark| remark["code"] == "B20").unwrap();
             assert!(!remark["affects"].as_array().unwrap().is_empty(), "{heading}");
-            let file = &found.files()[0];
+            let file = &outcome.files()[0];
             assert_eq!(file["unread_columns"][0]["cell"], cell, "{heading}");
         }
     }
@@ -138,16 +143,20 @@ fn cells_that_could_move_a_figure_are_a_warning() {
             [format!("Азова Инна Ильинична;учитель;высшая;{text}"), "Бокова А. Л.;учитель".into()];
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let header = format!("ФИО*;Должность*;Категория;{heading}");
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &lines))
-            .found();
-        assert!(codes_at(&found, "D1").contains(&"B20".to_owned()), "{heading}: {}", found.shown());
+            .outcome();
+        assert!(
+            codes_at(&outcome, "D1").contains(&"B20".to_owned()),
+            "{heading}: {}",
+            outcome.shown()
+        );
     }
 }
 
 #[test]
 fn other_columns_are_named_once_and_numbering_is_not() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "Кадры 2022-2023.xlsx",
             "Кадры",
@@ -156,14 +165,14 @@ fn other_columns_are_named_once_and_numbering_is_not() {
                 &["1;Азова И. И.;учитель;высшая;000;12"],
             ),
         )
-        .found();
-    let text = found.texts("B21");
+        .outcome();
+    let text = outcome.texts("B21");
     assert_eq!(text, ["столбцы не прочитаны: «Телефон» (E1), «Кабинет» (F1)"]);
-    assert_eq!(found.remark("B21")["severity"], "info");
-    let file = &found.files()[0];
+    assert_eq!(outcome.remark("B21")["severity"], "info");
+    let file = &outcome.files()[0];
     assert_eq!(file["columns"], serde_json::json!(["ФИО*", "Должность*", "Категория"]));
     assert_eq!(file["unread_columns"].as_array().unwrap().len(), 3);
-    assert!(!found.has("B20"), "{}", found.shown());
+    assert!(!outcome.has("B20"), "{}", outcome.shown());
 }
 
 #[test]
@@ -241,10 +250,10 @@ fn usual_headings_of_the_blanks_are_read() {
     ] {
         for heading in headings {
             let lines = table(&header.replace(ours, heading), &[line]);
-            let found =
-                Project::new().workbook("Таблица.xlsx", "Лист1", &lines).found_in("2022-2023");
-            assert_eq!(found.counts(id), "1/–", "{heading}: {}", found.shown());
-            assert_eq!(found.errors(), [""; 0], "{heading}");
+            let outcome =
+                Project::new().workbook("Таблица.xlsx", "Лист1", &lines).outcome_in("2022-2023");
+            assert_eq!(outcome.counts(id), "1/–", "{heading}: {}", outcome.shown());
+            assert_eq!(outcome.errors(), [""; 0], "{heading}");
         }
     }
 }
@@ -296,11 +305,11 @@ fn summaries_of_a_school_are_told_which_export_to_bring() {
         ),
     ] {
         let lines = vec![title.to_owned(), String::new(), header.to_owned(), line.to_owned()];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
             .workbook("Таблица.xlsx", "Лист1", &lines)
-            .found();
-        let remark = found.remark("B26");
+            .outcome();
+        let remark = outcome.remark("B26");
         assert_eq!((&remark["file"], &remark["cell"]), (&"Таблица.xlsx".into(), &"A3".into()));
         let text = remark["text"].as_str().unwrap();
         assert!(text.contains(word) && !text.contains("похоже на форму"), "{title}: {text}");
@@ -321,18 +330,18 @@ fn other_tables_of_pairs_hint_at_the_blank() {
             false,
         ),
     ] {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
             .workbook(
                 "Пары.xlsx",
                 "Лист1",
                 &table(header, &["1;Азов И. И.;а;б;в;@2022-09-01;Бокова А. Л.;г;@2023-05-31;д"]),
             )
-            .found();
-        let said = if is_read { "H01" } else { "A15" };
-        assert!(found.has(said), "{header}: {}", found.shown());
+            .outcome();
+        let code = if is_read { "H01" } else { "A15" };
+        assert!(outcome.has(code), "{header}: {}", outcome.shown());
         if !is_read {
-            assert!(found.texts("A15")[0].contains("Наставнические пары"), "{}", found.shown());
+            assert!(outcome.texts("A15")[0].contains("Наставнические пары"), "{}", outcome.shown());
         }
     }
 }

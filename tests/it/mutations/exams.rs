@@ -2,7 +2,7 @@
 //! figures, marks typed as points. Beside each lies the same real protocol, whose figure must not move.
 
 use crate::support::sources::{GIA, OGE, ege, sparse, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// Two real results, one of them passed, and their figure.
 fn real() -> Project {
@@ -13,16 +13,16 @@ fn real() -> Project {
     Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines))
 }
 
-fn is_unmoved(found: &Found, spelling: &str) {
-    assert_eq!(found.counts("gia_above_threshold"), "1/2", "{spelling}\n{}", found.shown());
-    assert_eq!(found.year(), "2022-2023", "{spelling}");
-    assert_eq!(found.errors(), [""; 0], "{spelling}");
+fn is_unmoved(outcome: &Outcome, spelling: &str) {
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/2", "{spelling}\n{}", outcome.shown());
+    assert_eq!(outcome.year(), "2022-2023", "{spelling}");
+    assert_eq!(outcome.errors(), [""; 0], "{spelling}");
 }
 
 /// One warning `D20` that names a file, and nothing but what the file's sheet leaves out.
-fn is_left_out(found: &Found, file: &str, spelling: &str) {
-    is_unmoved(found, spelling);
-    let remark = found.remark("D20");
+fn is_left_out(outcome: &Outcome, file: &str, spelling: &str) {
+    is_unmoved(outcome, spelling);
+    let remark = outcome.remark("D20");
     assert_eq!(remark["severity"], "warning", "{spelling}");
     assert_eq!(remark["file"], file, "{spelling}");
     assert_eq!(remark["affects"][0], "gia_above_threshold", "{spelling}");
@@ -59,8 +59,8 @@ fn a_title_that_names_a_rehearsal_leaves_its_table_out() {
             "01 - Русский язык 2023.03.15",
             &["1;Волин;Олег;Юрьевич;20", "2;Гусев;Лев;Олегович;80"],
         ));
-        let found = real().workbook("Протокол.xlsx", "Page 1", &lines).found();
-        is_left_out(&found, "Протокол.xlsx", title);
+        let outcome = real().workbook("Протокол.xlsx", "Page 1", &lines).outcome();
+        is_left_out(&outcome, "Протокол.xlsx", title);
     }
 }
 
@@ -83,8 +83,8 @@ fn a_sheet_a_file_or_a_folder_that_names_a_rehearsal_does_too() {
         ("2023-2024/Пробный ЕГЭ 2024.xlsx", "Page 1"),
     ] {
         let lines = ege("01 - Русский язык 2023.03.15", &["1;Волин;Олег;Юрьевич;20"]);
-        let found = real().workbook(file, sheet, &lines).found();
-        is_left_out(&found, file, file);
+        let outcome = real().workbook(file, sheet, &lines).outcome();
+        is_left_out(&outcome, file, file);
     }
 }
 
@@ -109,11 +109,11 @@ fn a_cell_that_names_a_rehearsal_leaves_its_row_out() {
         let spelling = format!("{exam}: {subject}");
         let line = format!("{exam};{subject};@2023-03-15;Волин Олег Юрьевич;11А;;90;");
         let book = table(GIA, &[&line]);
-        let found = real().workbook("Школа.xlsx", "ГИА", &book).found();
-        is_left_out(&found, "Школа.xlsx", &spelling);
+        let outcome = real().workbook("Школа.xlsx", "ГИА", &book).outcome();
+        is_left_out(&outcome, "Школа.xlsx", &spelling);
         let cell =
             if subject == "Физика" || exam.contains("собесед") { "A2" } else { "B2" };
-        assert_eq!(found.remark("D20")["cell"], cell, "{spelling}");
+        assert_eq!(outcome.remark("D20")["cell"], cell, "{spelling}");
     }
 }
 
@@ -130,9 +130,9 @@ fn words_of_real_exams_are_no_rehearsals() {
     ] {
         let mut lines = vec![title.to_owned()];
         lines.extend(ege("01 - Русский язык 2023.03.27", &["1;Волин;Олег;Юрьевич;80"]));
-        let found = real().workbook("Протокол.xlsx", "Page 1", &lines).found();
-        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{title}\n{}", found.shown());
-        assert!(!found.has("D20"), "{title}");
+        let outcome = real().workbook("Протокол.xlsx", "Page 1", &lines).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{title}\n{}", outcome.shown());
+        assert!(!outcome.has("D20"), "{title}");
     }
 }
 
@@ -153,15 +153,15 @@ fn months_without_exams_leave_the_result_out_with_its_cell() {
         ("2023-08-30", false),
     ] {
         let line = format!("ОГЭ;Математика;@{date};Волин Олег Юрьевич;9А;20;;4");
-        let found = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &[&line])).found();
+        let outcome = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &[&line])).outcome();
         if out {
-            is_unmoved(&found, date);
-            let remark = found.remark("D21");
+            is_unmoved(&outcome, date);
+            let remark = outcome.remark("D21");
             assert_eq!((&remark["severity"], &remark["cell"]), (&"warning".into(), &"C2".into()));
             assert_eq!(remark["file"], "Школа.xlsx");
         } else {
-            assert_eq!(found.counts("gia_above_threshold"), "2/3", "{date}");
-            assert!(!found.has("D21"), "{date}");
+            assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{date}");
+            assert!(!outcome.has("D21"), "{date}");
         }
     }
 }
@@ -185,7 +185,7 @@ fn what_stands_in_the_columns_of_names_and_is_nobody_is_left_out() {
         "Качество, %;;",
         "Не преодолели порог;;",
     ] {
-        let found = real()
+        let outcome = real()
             .workbook(
                 "Протокол.xlsx",
                 "Page 1",
@@ -194,21 +194,21 @@ fn what_stands_in_the_columns_of_names_and_is_nobody_is_left_out() {
                     &["1;Волин;Олег;Юрьевич;50", &format!("2;{name};40")],
                 ),
             )
-            .found();
-        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{name}\n{}", found.shown());
-        assert_eq!(found.errors(), [""; 0], "{name}");
-        let said = found
+            .outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{name}\n{}", outcome.shown());
+        assert_eq!(outcome.errors(), [""; 0], "{name}");
+        let is_told = outcome
             .remarks()
             .iter()
             .any(|remark| remark["file"] == "Протокол.xlsx" && !remark["cell"].is_null());
-        assert!(said, "{name}: {}", found.shown());
+        assert!(is_told, "{name}: {}", outcome.shown());
     }
     // Surnames they are all the same.
     for name in ["Средний;Иван;Петрович", "Порог;Анна;Львовна", "Балл;Яна;Ильинична"]
     {
         let lines = ege("03 - Физика 2023.06.05", &[&format!("1;{name};50")]);
-        let found = real().workbook("Протокол.xlsx", "Page 1", &lines).found();
-        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{name}\n{}", found.shown());
+        let outcome = real().workbook("Протокол.xlsx", "Page 1", &lines).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{name}\n{}", outcome.shown());
     }
 }
 
@@ -266,9 +266,9 @@ fn marks_of_the_base_level_in_the_column_of_scores_are_marks_with_a_warning() {
         };
         let lines: Vec<String> = (2..=5).map(line).collect();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let found = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &lines)).found();
-        assert_eq!(found.counts("gia_above_threshold"), "4/6", "{subject}\n{}", found.shown());
-        assert_eq!(found.remark("D24")["cell"], "G2", "{subject}");
+        let outcome = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &lines)).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "4/6", "{subject}\n{}", outcome.shown());
+        assert_eq!(outcome.remark("D24")["cell"], "G2", "{subject}");
     }
 }
 
@@ -279,11 +279,11 @@ fn points_that_are_no_marks_are_judged_as_points() {
         "ОГЭ;Математика;@2023-06-09;Волин Олег Юрьевич;9А;5;;",
         "ОГЭ;Математика;@2023-06-09;Гусев Лев Олегович;9А;12;;",
     ];
-    let found = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &oge)).found();
-    assert_eq!(found.counts("gia_above_threshold"), "2/4", "{}", found.shown());
-    let one = ["ЕГЭ;Химия;@2023-05-26;Волин Олег Юрьевич;11А;;4;"];
-    let found = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &one)).found();
-    assert_eq!(found.counts("gia_above_threshold"), "1/3", "{}", found.shown());
+    let outcome = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &oge)).outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "2/4", "{}", outcome.shown());
+    let result = ["ЕГЭ;Химия;@2023-05-26;Волин Олег Юрьевич;11А;;4;"];
+    let outcome = real().workbook("Школа.xlsx", "ГИА", &table(GIA, &result)).outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "1/3", "{}", outcome.shown());
 }
 
 #[test]
@@ -308,7 +308,7 @@ fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
     let of = |exam: &str, class: &str, score: &str, mark: &str| {
         let line =
             format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;{class};30;{score};{mark}");
-        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found()
+        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome()
     };
     for exam in [
         "ЕГЭ (пересдача)",
@@ -322,20 +322,20 @@ fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
         "ГИА в форме ЕГЭ",
         "ЕГЭ, основная волна",
     ] {
-        let found = of(exam, "11А", "40", "");
-        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{exam}\n{}", found.shown());
+        let outcome = of(exam, "11А", "40", "");
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{exam}\n{}", outcome.shown());
         assert_eq!(
-            (found.errors().len(), found.has("D20")),
+            (outcome.errors().len(), outcome.has("D20")),
             (0, false),
             "{exam}\n{}",
-            found.shown()
+            outcome.shown()
         );
     }
     for exam in ["ОГЭ (досрочный)", "ОГЭ-9", "ГИА", "ГИА-9", "ОГЭ (пересдача)", "ОГЭ доп. период"]
     {
-        let found = of(exam, "9А", "", "4");
-        assert_eq!(found.counts("gia_above_threshold"), "2/3", "{exam}\n{}", found.shown());
-        assert_eq!(found.errors().len(), 0, "{exam}");
+        let outcome = of(exam, "9А", "", "4");
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{exam}\n{}", outcome.shown());
+        assert_eq!(outcome.errors().len(), 0, "{exam}");
     }
     for exam in ["ГВЭ-9", "ГВЭ", "гвэ (9 класс)"] {
         is_unmoved(&of(exam, "9А", "", "4"), exam);
@@ -349,9 +349,9 @@ fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
         "репет. ЕГЭ",
         "тренировка",
     ] {
-        let found = of(exam, "11А", "40", "");
-        is_left_out(&found, "Ещё.xlsx", exam);
-        assert_eq!(found.remark("D20")["cell"], "A2", "{exam}");
+        let outcome = of(exam, "11А", "40", "");
+        is_left_out(&outcome, "Ещё.xlsx", exam);
+        assert_eq!(outcome.remark("D20")["cell"], "A2", "{exam}");
     }
     for exam in [
         "ИС",
@@ -364,8 +364,8 @@ fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
         "предпрофильный экзамен",
         "зачёт",
     ] {
-        let found = of(exam, "11А", "40", "");
-        assert_eq!(found.counts("gia_above_threshold"), "1/2", "{exam}\n{}", found.shown());
-        assert_eq!(found.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
+        let outcome = of(exam, "11А", "40", "");
+        assert_eq!(outcome.counts("gia_above_threshold"), "1/2", "{exam}\n{}", outcome.shown());
+        assert_eq!(outcome.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
     }
 }

@@ -3,29 +3,29 @@
 //! Figures are those of one teacher with a category and of one Ф1 of three pupils.
 
 use crate::support::sources::{f1, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const STAFF: &str = "ФИО*;Должность*;Категория";
 const PERSON: &str = "Азова Инна Ильинична;учитель;высшая";
 
 /// A staff list under a title, beside an Ф1 of 2020-2021: the reporting year, if nothing says another.
-fn list(path: &str, titles: &[&str]) -> Found {
+fn list(path: &str, titles: &[&str]) -> Outcome {
     let mut lines: Vec<String> = titles.iter().map(|title| (*title).to_owned()).collect();
     lines.extend(table(STAFF, &[PERSON]));
     let work = f1("2021 Математика 5", &["50001 2", "50002 3", "50003 5"]);
     let project = Project::new().workbook("Ф1.xlsx", "МА 5", &work);
-    project.workbook(path, "Лист1", &lines).found()
+    project.workbook(path, "Лист1", &lines).outcome()
 }
 
 /// The year that the list went to.
-fn year_of(found: &Found) -> String {
-    let category = found.indicator("category_high_first");
+fn year_of(outcome: &Outcome) -> String {
+    let category = outcome.indicator("category_high_first");
     let mut years: Vec<&str> =
-        found.list("teachers").iter().filter_map(|teacher| teacher["year"].as_str()).collect();
+        outcome.list("teachers").iter().filter_map(|teacher| teacher["year"].as_str()).collect();
     years.extend(category.years());
-    let assumed = found.has("B06").then_some("принят");
+    let assumed = outcome.has("B06").then_some("принят");
     // A list of a later year is read, named and left out of the series.
-    let later = found.texts("B08").first().and_then(|text| text.split_whitespace().nth(2));
+    let later = outcome.texts("B08").first().and_then(|text| text.split_whitespace().nth(2));
     assumed.or(later).or(years.first().copied()).unwrap_or("нет").to_owned()
 }
 
@@ -54,8 +54,8 @@ fn titles_say_the_year_by_a_school_year_or_the_day_they_are_on() {
         ("Учебный год: 01.01.2023", "2022-2023"),
         ("Список 2022-2023, проверен 12.06.2024", "2022-2023"),
     ] {
-        let found = list("Кадры.xlsx", &[title]);
-        assert_eq!(year_of(&found), expected, "{title}: {}", found.shown());
+        let outcome = list("Кадры.xlsx", &[title]);
+        assert_eq!(year_of(&outcome), expected, "{title}: {}", outcome.shown());
     }
 }
 
@@ -80,11 +80,11 @@ fn laws_orders_schools_buildings_and_days_of_checks_say_no_year() {
         "Приказ № 22-23 о составе",
         "План на 2023 год",
     ] {
-        let found = list("Кадры.xlsx", &[title]);
-        assert_eq!(year_of(&found), "принят", "{title}: {}", found.shown());
-        let found = list("2021-2022/Кадры.xlsx", &[title]);
-        assert_eq!(year_of(&found), "2021-2022", "{title}: {}", found.shown());
-        assert!(!found.has("Y01") && !found.has("Y02"), "{title}: {}", found.shown());
+        let outcome = list("Кадры.xlsx", &[title]);
+        assert_eq!(year_of(&outcome), "принят", "{title}: {}", outcome.shown());
+        let outcome = list("2021-2022/Кадры.xlsx", &[title]);
+        assert_eq!(year_of(&outcome), "2021-2022", "{title}: {}", outcome.shown());
+        assert!(!outcome.has("Y01") && !outcome.has("Y02"), "{title}: {}", outcome.shown());
     }
 }
 
@@ -114,13 +114,13 @@ fn names_say_the_year_by_a_school_year_a_day_or_a_calendar_year() {
         ("Кадры 2021-2022-2023.xlsx", "принят", "Y02"),
         ("2021-2022/Кадры 2022-2023.xlsx", "2022-2023", "Y01"),
     ] {
-        let found = list(path, &["Кадры"]);
-        assert_eq!(year_of(&found), expected, "{path}: {}", found.shown());
+        let outcome = list(path, &["Кадры"]);
+        assert_eq!(year_of(&outcome), expected, "{path}: {}", outcome.shown());
         for known in ["B07", "Y01", "Y02"] {
-            assert_eq!(found.has(known), known == rule, "{path}, {known}: {}", found.shown());
+            assert_eq!(outcome.has(known), known == rule, "{path}, {known}: {}", outcome.shown());
         }
         if !rule.is_empty() {
-            assert_eq!(found.remark(rule)["file"], path, "{path}");
+            assert_eq!(outcome.remark(rule)["file"], path, "{path}");
         }
     }
 }
@@ -139,10 +139,10 @@ fn a_year_cell_that_is_none_or_argues_with_the_name_is_said_with_its_cell() {
         ("Кадры.xlsx", "22-24 уч. год", "принят", "Y02"),
         ("Кадры.xlsx", "2022-2023, 2023-2024", "принят", "Y02"),
     ] {
-        let found = list(path, &["Кадры и категории", &format!("Учебный год:;{cell}")]);
-        assert_eq!(year_of(&found), expected, "{path}, {cell}: {}", found.shown());
-        assert_eq!(found.remark(rule)["cell"], "B2", "{path}, {cell}: {}", found.shown());
-        assert_eq!(found.remark(rule)["severity"], "warning");
+        let outcome = list(path, &["Кадры и категории", &format!("Учебный год:;{cell}")]);
+        assert_eq!(year_of(&outcome), expected, "{path}, {cell}: {}", outcome.shown());
+        assert_eq!(outcome.remark(rule)["cell"], "B2", "{path}, {cell}: {}", outcome.shown());
+        assert_eq!(outcome.remark(rule)["severity"], "warning");
     }
 }
 
@@ -163,11 +163,11 @@ fn folders_of_any_name_are_read() {
         "Итоги",
     ] {
         let first = f1("2023 Математика 5", &["50001 2", "50002 3", "50003 5"]);
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Ф1.xlsx", "МА 5", &first)
             .workbook(&format!("{folder}/Физика.xlsx"), "ФИ 7", &work)
-            .found();
-        assert_eq!(found.counts("vpr_pass"), "3/4", "{folder}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("vpr_pass"), "3/4", "{folder}: {}", outcome.shown());
     }
 }
 
@@ -186,13 +186,13 @@ fn of_equal_lists_the_path_that_says_the_year_stays() {
         ("Копия Кадры.xlsx", "Сентябрь 2022/Кадры.xlsx"),
     ] {
         let list = table(STAFF, &[PERSON]);
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook(silent, "Лист1", &list)
             .workbook(stated, "Лист1", &list)
-            .found_of_2022();
-        assert_eq!(found.counts("category_high_first"), "1/1", "{stated}: {}", found.shown());
-        assert!(!found.has("B06") && !found.has("F10"), "{stated}: {}", found.shown());
-        assert_eq!(found.remark("A05")["file"], silent, "{}", found.shown());
+            .outcome_of_2022();
+        assert_eq!(outcome.counts("category_high_first"), "1/1", "{stated}: {}", outcome.shown());
+        assert!(!outcome.has("B06") && !outcome.has("F10"), "{stated}: {}", outcome.shown());
+        assert_eq!(outcome.remark("A05")["file"], silent, "{}", outcome.shown());
     }
 }
 
@@ -215,7 +215,7 @@ fn sheets_like_those_of_a_passport_displace_none() {
         ),
     ] {
         let work = f1("2021 Математика 5", &["50001 2", "50002 3", "50003 5"]);
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("А.xlsx", sheet, lines)
             .workbook("Ф1.xlsx", "МА 5", &work)
             .passport(&[
@@ -223,12 +223,12 @@ fn sheets_like_those_of_a_passport_displace_none() {
                 ("Цели", &["vpr_pass;2020-2021;60"]),
                 ("Паспорт", &["Название школы;Школа № 1"]),
             ])
-            .found();
-        let case = format!("{sheet} {lines:?}: {}", found.shown());
-        assert_eq!(found.0["school"]["code"], "edu123456", "{case}");
-        assert_eq!(found.0["school"]["name"], "Школа № 1", "{case}");
-        assert_eq!(*found.indicator("vpr_pass").field("target"), 0.6, "{case}");
-        assert!(!found.has("P05"), "{case}");
-        assert_eq!(found.errors(), [""; 0], "{case}");
+            .outcome();
+        let case = format!("{sheet} {lines:?}: {}", outcome.shown());
+        assert_eq!(outcome.0["school"]["code"], "edu123456", "{case}");
+        assert_eq!(outcome.0["school"]["name"], "Школа № 1", "{case}");
+        assert_eq!(*outcome.indicator("vpr_pass").field("target"), 0.6, "{case}");
+        assert!(!outcome.has("P05"), "{case}");
+        assert_eq!(outcome.errors(), [""; 0], "{case}");
     }
 }

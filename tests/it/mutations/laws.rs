@@ -5,7 +5,7 @@ use analyze::sheet::Cell;
 use analyze::value::{self, Service};
 use proptest::prelude::*;
 
-use super::whens::contest;
+use super::dates::contest;
 
 /// A reader of cells, its result as text, and texts that it reads.
 type Reader = (fn(&str) -> Option<String>, &'static [&'static str]);
@@ -64,10 +64,10 @@ proptest! {
     ) {
         let (read, seeds) = READERS[reader];
         let text = *seed.get(seeds);
-        let whole = read(text);
-        prop_assert!(whole.is_some(), "{}", text);
+        let value = read(text);
+        prop_assert!(value.is_some(), "{}", text);
         let longer = read(&format!("{text}{tail}"));
-        prop_assert!(longer.is_none() || longer == whole, "{}{}: {:?}", text, tail, longer);
+        prop_assert!(longer.is_none() || longer == value, "{}{}: {:?}", text, tail, longer);
     }
 }
 
@@ -78,8 +78,8 @@ proptest! {
     fn an_added_text_moves_no_figure_in_silence(tail in tail()) {
         // Cells of the tables of tests are parted by semicolons.
         let tail = tail.replace([';', '\n', '\r'], " ");
-        let found = contest(&format!("'14.12.2022{tail}"));
-        let is_said = found.remarks().iter().any(|remark| remark["cell"] == "A2");
-        prop_assert!(found.counts("contests") == "1/2" || is_said, "{}\n{}", tail, found.shown());
+        let outcome = contest(&format!("'14.12.2022{tail}"));
+        let is_said = outcome.remarks().iter().any(|remark| remark["cell"] == "A2");
+        prop_assert!(outcome.counts("contests") == "1/2" || is_said, "{}\n{}", tail, outcome.shown());
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::support::raw::{self, Raw, open_book, open_cells};
 use crate::support::sources::{CONTESTS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const PEOPLE: [&str; 4] = [
     "Азова Инна Ильинична;учитель",
@@ -15,31 +15,31 @@ const FIRST: &str = "'01.03.2023;Азова Инна Ильинична;Ярма
 const SECOND: &str = "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник";
 const THIRD: &str = "'03.03.2023;Волин Олег Юрьевич;Ярмарка;конкурс проектов;районный;участник";
 
-fn found(name: &str, bytes: &[u8]) -> Found {
+fn outcome(name: &str, bytes: &[u8]) -> Outcome {
     Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &PEOPLE))
         .file(name, bytes)
-        .found()
+        .outcome()
 }
 
 /// Codes at the cells of the file: `A32 A4`, but for what is said of every such folder.
-fn said(found: &Found) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for remark in found.remarks().iter().filter(|remark| remark["file"].is_string()) {
+fn places_told(outcome: &Outcome) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for remark in outcome.remarks().iter().filter(|remark| remark["file"].is_string()) {
         let sheet = remark["sheet"].as_str().unwrap_or_default();
         if sheet == "Кадры" {
             continue;
         }
         let (code, cell) = (remark["code"].as_str().unwrap(), remark["cell"].as_str());
-        said.push(format!("{code} {}", cell.unwrap_or(sheet)));
+        places.push(format!("{code} {}", cell.unwrap_or(sheet)));
     }
-    said.join(", ")
+    places.join(", ")
 }
 
 fn check(name: &str, file: &str, bytes: &[u8], counts: &str, expected: &str) {
-    let found = found(file, bytes);
-    assert_eq!(found.counts("contests"), counts, "{name}\n{}", found.shown());
-    assert_eq!(said(&found), expected, "{name}\n{}", found.shown());
+    let outcome = outcome(file, bytes);
+    assert_eq!(outcome.counts("contests"), counts, "{name}\n{}", outcome.shown());
+    assert_eq!(places_told(&outcome), expected, "{name}\n{}", outcome.shown());
 }
 
 fn two() -> Raw<'static> {
@@ -139,12 +139,12 @@ fn what_is_said_of_a_hidden_sheet_names_its_form_and_indicator() {
         Raw {
             title: "Черновик", state: "hidden", lines: &[CONTESTS, THIRD], ..Raw::default()
         };
-    let found = found("Конкурсы.xlsx", &raw::bytes(&[two(), draft]));
-    let remark = found.remark("A30");
+    let outcome = outcome("Конкурсы.xlsx", &raw::bytes(&[two(), draft]));
+    let remark = outcome.remark("A30");
     assert_eq!(remark["severity"], "warning");
     assert_eq!((&remark["file"], &remark["sheet"]), (&"Конкурсы.xlsx".into(), &"Черновик".into()));
     assert_eq!(remark["affects"], serde_json::json!(["contests"]));
-    let entry = found.files().iter().find(|entry| entry["sheet"] == "Черновик").unwrap();
+    let entry = outcome.files().iter().find(|entry| entry["sheet"] == "Черновик").unwrap();
     assert_eq!((&entry["form"], &entry["rows"]), (&serde_json::Value::Null, &0.into()));
 }
 
@@ -327,22 +327,22 @@ fn a_hidden_column_gives_way_to_a_visible_one() {
         ),
         ("none is hidden", "", "2/2", "B09 D1"),
     ] {
-        let found = Project::new().file("Кадры 2022-2023.xlsx", &columns(before)).found();
-        assert_eq!(found.counts("category_high_first"), counts, "{name}\n{}", found.shown());
-        let said = at_header(&found);
-        assert_eq!(said.join(", "), expected, "{name}\n{}", found.shown());
+        let outcome = Project::new().file("Кадры 2022-2023.xlsx", &columns(before)).outcome();
+        assert_eq!(outcome.counts("category_high_first"), counts, "{name}\n{}", outcome.shown());
+        let places = at_header(&outcome);
+        assert_eq!(places.join(", "), expected, "{name}\n{}", outcome.shown());
     }
 }
 
 /// Codes at the header of a staff list, by cells.
-fn at_header(found: &Found) -> Vec<String> {
-    let mut said: Vec<(String, String)> = Vec::new();
-    for remark in found.remarks() {
+fn at_header(outcome: &Outcome) -> Vec<String> {
+    let mut places: Vec<(String, String)> = Vec::new();
+    for remark in outcome.remarks() {
         let (code, cell) = (remark["code"].as_str(), remark["cell"].as_str());
         if let (Some(code @ ("A33" | "A34" | "B09")), Some(cell)) = (code, cell) {
-            said.push((cell.to_owned(), code.to_owned()));
+            places.push((cell.to_owned(), code.to_owned()));
         }
     }
-    said.sort();
-    said.into_iter().map(|(cell, code)| format!("{code} {cell}")).collect()
+    places.sort();
+    places.into_iter().map(|(cell, code)| format!("{code} {cell}")).collect()
 }

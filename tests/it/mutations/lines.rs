@@ -2,7 +2,7 @@
 //! What is right for each was decided by reading it, never by running the program.
 
 use crate::support::sources::{RDR, VPR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const PUPILS: [&str; 3] = [
     "2022-2023;Физика;РДР;8;8А;80001;5;высокий",
@@ -10,9 +10,9 @@ const PUPILS: [&str; 3] = [
     "2022-2023;Физика;РДР;8;8Б;80003;5;высокий",
 ];
 
-fn pupils(line: &str) -> Found {
+fn pupils(line: &str) -> Outcome {
     let lines = [PUPILS[0], PUPILS[1], line, PUPILS[2]];
-    Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found()
+    Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome()
 }
 
 #[test]
@@ -36,14 +36,14 @@ fn lines_about_other_lines_never_count() {
         (";;;;;Успеваемость;100;", "B22"),
         (";;;;;Качество знаний, %;50;", "B22"),
     ] {
-        let found = pupils(line);
-        assert_eq!(found.counts("rdr_high_cluster"), "2/3", "{line}: {}", found.shown());
-        assert_eq!(found.errors(), [""; 0], "{line}");
-        assert!(found.has(code), "{line}: {}", found.shown());
-        let remark = found.remark(code);
+        let outcome = pupils(line);
+        assert_eq!(outcome.counts("rdr_high_cluster"), "2/3", "{line}: {}", outcome.shown());
+        assert_eq!(outcome.errors(), [""; 0], "{line}");
+        assert!(outcome.has(code), "{line}: {}", outcome.shown());
+        let remark = outcome.remark(code);
         assert!(remark["cell"].as_str().unwrap().ends_with('4'), "{line}: {remark}");
         assert_eq!((&remark["file"], &remark["sheet"]), (&"РДР.xlsx".into(), &"РДР".into()));
-        assert_eq!(found.files()[0]["refused"], 0, "{line}");
+        assert_eq!(outcome.files()[0]["refused"], 0, "{line}");
     }
 }
 
@@ -59,30 +59,31 @@ fn a_line_of_means_in_the_columns_of_names_is_nobody() {
         ";;;;;Порог;;;;40",
         ";;;;;Минимальный;балл;;;24",
     ];
-    let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines.map(str::to_owned)).found();
-    assert_eq!(found.counts("gia_above_threshold"), "2/2", "{}", found.shown());
-    assert_eq!(found.errors(), [""; 0]);
-    assert!(found.has("B22"), "{}", found.shown());
+    let outcome =
+        Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines.map(str::to_owned)).outcome();
+    assert_eq!(outcome.counts("gia_above_threshold"), "2/2", "{}", outcome.shown());
+    assert_eq!(outcome.errors(), [""; 0]);
+    assert!(outcome.has("B22"), "{}", outcome.shown());
 }
 
 /// The example of the blank «ВПР» with what the school wrote into some of its cells.
-fn with_example(lines: &[&str]) -> Found {
+fn with_example(lines: &[&str]) -> Outcome {
     let data = ["2022-2023;Математика;5;5А;50001;;4;;", "2022-2023;Математика;5;5А;50002;;2;;"];
     let lines: Vec<&str> = lines.iter().chain(&data).copied().collect();
-    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found()
+    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome()
 }
 
 const EXAMPLE: &str = "Пример: 2022-2023;Русский язык;4;4А;40001;27;4;4;нет";
 
 #[test]
 fn only_the_generated_example_is_passed_over() {
-    let found = with_example(&[EXAMPLE]);
-    assert_eq!(found.counts("vpr_pass"), "1/2", "{}", found.shown());
-    assert!(!found.has("B24") && !found.has("B25"));
-    let found = with_example(&[EXAMPLE, EXAMPLE, EXAMPLE]);
-    assert_eq!(found.counts("vpr_pass"), "1/2");
+    let outcome = with_example(&[EXAMPLE]);
+    assert_eq!(outcome.counts("vpr_pass"), "1/2", "{}", outcome.shown());
+    assert!(!outcome.has("B24") && !outcome.has("B25"));
+    let outcome = with_example(&[EXAMPLE, EXAMPLE, EXAMPLE]);
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
     assert_eq!(
-        (&found.remark("B24")["cell"], &found.remark("B24")["severity"]),
+        (&outcome.remark("B24")["cell"], &outcome.remark("B24")["severity"]),
         (&"A3".into(), &"warning".into())
     );
     for line in [
@@ -92,9 +93,9 @@ fn only_the_generated_example_is_passed_over() {
         "ПРИМЕР: 2022-2023;Русский язык;4;4Б;40001;27;4;4;нет",
         "Пример : 2022-2023;Русский язык;4;4А;40001;27;4;;нет",
     ] {
-        let found = with_example(&[EXAMPLE, line]);
-        assert_eq!(found.errors(), ["B25 ВПР.xlsx A3"], "{line}: {}", found.shown());
-        assert_eq!(found.counts("vpr_pass"), "1/2", "{line}");
-        assert_eq!(found.files()[0]["refused"], 1, "{line}");
+        let outcome = with_example(&[EXAMPLE, line]);
+        assert_eq!(outcome.errors(), ["B25 ВПР.xlsx A3"], "{line}: {}", outcome.shown());
+        assert_eq!(outcome.counts("vpr_pass"), "1/2", "{line}");
+        assert_eq!(outcome.files()[0]["refused"], 1, "{line}");
     }
 }

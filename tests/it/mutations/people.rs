@@ -2,26 +2,26 @@
 //! Each spelling has the figure counted by hand, and the cell of the finding where one is due.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const LISTED: &str = "ФИО*;Должность*;Категория;Дата присвоения";
 const BOKOVA: &str = "Бокова Анна Львовна;учитель;;";
 
-fn list(header: &str, lines: &[&str]) -> Found {
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, lines)).found()
+fn list(header: &str, lines: &[&str]) -> Outcome {
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, lines)).outcome()
 }
 
-fn unread(found: &Found) -> u64 {
-    found.indicator("category_high_first").field("series")[0]["unread"].as_u64().unwrap()
+fn unread(outcome: &Outcome) -> u64 {
+    outcome.indicator("category_high_first").field("series")[0]["unread"].as_u64().unwrap()
 }
 
 /// The figure of categories, the warnings, how many teachers are in doubt.
-fn holds(found: &Found, (counts, warnings, doubts): (&str, &[&str], u64), what: &str) {
-    assert_eq!(found.counts("category_high_first"), counts, "{what}: {}", found.shown());
+fn holds(outcome: &Outcome, (counts, warnings, doubts): (&str, &[&str], u64), what: &str) {
+    assert_eq!(outcome.counts("category_high_first"), counts, "{what}: {}", outcome.shown());
     let warnings: Vec<String> =
         warnings.iter().map(|one| one.replacen(' ', " Кадры 2022-2023.xlsx ", 1)).collect();
-    assert_eq!(found.warnings(), warnings, "{what}: {}", found.shown());
-    assert_eq!(unread(found), doubts, "{what}: {}", found.shown());
+    assert_eq!(outcome.warnings(), warnings, "{what}: {}", outcome.shown());
+    assert_eq!(unread(outcome), doubts, "{what}: {}", outcome.shown());
 }
 
 #[test]
@@ -32,17 +32,17 @@ fn a_day_of_leaving_that_is_in_no_calendar_puts_nobody_out_in_silence() {
         "уволена 31.02.2023", "с 31.04.2023 г.", "15.01.2103", "уволена 2023",
     ] {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2020-01-10;{cell}");
-        let found =
+        let outcome =
             list(&format!("{LISTED};Дата увольнения"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
-        holds(&found, ("1/2", &["F33 E2"], 1), cell);
+        holds(&outcome, ("1/2", &["F33 E2"], 1), cell);
     }
     for cell in
         ["15.01.2023", "15-01-2023", "15 января 2023", "уволена (приказ от 31.06.2022) 15.01.2023"]
     {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2020-01-10;{cell}");
-        let found =
+        let outcome =
             list(&format!("{LISTED};Дата увольнения"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
-        assert!(!found.has("F33") || cell.contains("приказ"), "{cell}: {}", found.shown());
+        assert!(!outcome.has("F33") || cell.contains("приказ"), "{cell}: {}", outcome.shown());
     }
 }
 
@@ -56,17 +56,18 @@ fn days_after_all_data_are_slips() {
         ("Дата увольнения", "@2032-01-15", "1/2"),
     ] {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2020-01-10;{day}");
-        let found = list(&format!("{LISTED};{column}"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
-        assert_eq!(found.counts("category_high_first"), counts, "{day}: {}", found.shown());
+        let outcome =
+            list(&format!("{LISTED};{column}"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
+        assert_eq!(outcome.counts("category_high_first"), counts, "{day}: {}", outcome.shown());
         let at =
-            found.warnings().into_iter().chain(found.errors()).find(|one| one.ends_with(" E2"));
-        assert!(at.is_some(), "{day}: {}", found.shown());
-        assert_eq!(unread(&found), 1, "{day}: {}", found.shown());
+            outcome.warnings().into_iter().chain(outcome.errors()).find(|one| one.ends_with(" E2"));
+        assert!(at.is_some(), "{day}: {}", outcome.shown());
+        assert_eq!(unread(&outcome), 1, "{day}: {}", outcome.shown());
     }
     // Hired after the list's snapshot, in the year after: legal.
     let line = "Азова Инна Ильинична;учитель;высшая;@2020-01-10;@2023-09-01";
-    let found = list(&format!("{LISTED};Дата приёма"), &[line, "Бокова Анна Львовна;учитель;;;"]);
-    holds(&found, ("0/1", &[], 0), "принята 01.09.2023");
+    let outcome = list(&format!("{LISTED};Дата приёма"), &[line, "Бокова Анна Львовна;учитель;;;"]);
+    holds(&outcome, ("0/1", &[], 0), "принята 01.09.2023");
 }
 
 #[test]
@@ -140,23 +141,24 @@ fn a_column_of_dates_or_flags_that_nobody_reads_is_told() {
         ("Действующий", "да"),
     ] {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2020-01-10;{cell}");
-        let found = list(&format!("{LISTED};{header}"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
-        assert_eq!(found.counts("category_high_first"), "1/2", "{header}: {}", found.shown());
+        let outcome =
+            list(&format!("{LISTED};{header}"), &[&line, "Бокова Анна Львовна;учитель;;;"]);
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{header}: {}", outcome.shown());
         assert_eq!(
-            found.warnings(),
+            outcome.warnings(),
             ["B20 Кадры 2022-2023.xlsx E1"],
             "{header}: {}",
-            found.shown()
+            outcome.shown()
         );
-        let affects = found.remark("B20")["affects"].as_array().unwrap().clone();
-        assert!(affects.contains(&"experience_shared".into()), "{header}: {}", found.shown());
+        let affects = outcome.remark("B20")["affects"].as_array().unwrap().clone();
+        assert!(affects.contains(&"experience_shared".into()), "{header}: {}", outcome.shown());
     }
     for (header, cell) in
         [("Дата медосмотра", "@2023-01-15"), ("Телефон", "8 812 555"), ("Кабинет", "12")]
     {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2020-01-10;{cell}");
-        let found = list(&format!("{LISTED};{header}"), &[&line]);
-        assert_eq!(found.warnings(), [""; 0], "{header}: {}", found.shown());
+        let outcome = list(&format!("{LISTED};{header}"), &[&line]);
+        assert_eq!(outcome.warnings(), [""; 0], "{header}: {}", outcome.shown());
     }
 }
 
@@ -169,15 +171,15 @@ fn people_that_an_old_list_lacks_are_counted_once() {
         "Дёмин Егор Ильич;учитель;;",
         "Ежова Ирина Павловна;учитель;;",
     ];
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("2022-2023/А.xlsx", "Кадры", &table(LISTED, &all))
         .workbook("2022-2023/Б.xlsx", "Кадры", &table(LISTED, &all))
         .workbook("2022-2023/В.xlsx", "Кадры", &table(LISTED, &all[..1]))
-        .found();
+        .outcome();
     // Four people stand in А and Б and not in В.
-    assert_eq!(found.counts("category_high_first"), "1/5", "{}", found.shown());
-    assert_eq!(unread(&found), 4, "{}", found.shown());
-    let text = found.texts("F37")[0];
+    assert_eq!(outcome.counts("category_high_first"), "1/5", "{}", outcome.shown());
+    assert_eq!(unread(&outcome), 4, "{}", outcome.shown());
+    let text = outcome.texts("F37")[0];
     assert!(text.contains("нет в «2022-2023/В.xlsx»"), "{text}");
     assert!(!text.contains("А.xlsx") && !text.contains("только"), "{text}");
 }
@@ -198,9 +200,9 @@ fn rows_under_a_line_of_vacancies_are_no_people() {
             line,
             "Новикова Инна Олеговна;учитель;;",
         ];
-        let found = list(LISTED, &lines);
-        holds(&found, ("1/2", &["F22 A4"], 0), line);
-        assert!(found.texts("F22")[0].contains("Новикова"), "{}", found.shown());
+        let outcome = list(LISTED, &lines);
+        holds(&outcome, ("1/2", &["F22 A4"], 0), line);
+        assert!(outcome.texts("F22")[0].contains("Новикова"), "{}", outcome.shown());
     }
 }
 
@@ -210,16 +212,16 @@ fn a_category_without_an_end_is_open() {
     {
         let line = format!("Азова Инна Ильинична;учитель;высшая;@2023-10-10;{cell}");
         let lines = [line.as_str(), "Бокова Анна Львовна;учитель;;;"];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook(
                 "Кадры 2023-2024.xlsx",
                 "Кадры",
                 &table(&format!("{LISTED};Действует до"), &lines),
             )
-            .found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{cell}: {}", found.shown());
-        assert_eq!(found.warnings(), [""; 0], "{cell}: {}", found.shown());
-        assert_eq!(unread(&found), 0, "{cell}");
+            .outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{cell}: {}", outcome.shown());
+        assert_eq!(outcome.warnings(), [""; 0], "{cell}: {}", outcome.shown());
+        assert_eq!(unread(&outcome), 0, "{cell}");
     }
 }
 
@@ -239,12 +241,12 @@ fn two_levels_of_which_one_is_the_schools_are_told() {
     ] {
         let talk = format!("@2023-02-15;Азова И. И.;выступление;докладчик;Тема;{level}");
         let lines = ["Азова Инна Ильинична;учитель;;", BOKOVA];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines))
             .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&talk]))
-            .found();
-        assert_eq!(found.counts("experience_shared"), "0/2", "{level}: {}", found.shown());
-        assert_eq!(found.warnings(), ["G01 Опыт.xlsx F2"], "{level}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("experience_shared"), "0/2", "{level}: {}", outcome.shown());
+        assert_eq!(outcome.warnings(), ["G01 Опыт.xlsx F2"], "{level}: {}", outcome.shown());
     }
 }
 
@@ -260,14 +262,14 @@ fn a_column_of_results_under_another_name_is_told() {
             "@2023-02-15;Азова И. И.;Учитель года;конкурс педагогического мастерства;районный;{cell}"
         );
         let contests = CONTESTS.replace("Результат", header);
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines))
             .workbook(
                 "Конкурсы.xlsx",
                 "Конкурсы",
                 &table(&contests, &[&contest, &contest.replace("Азова И. И.", "Бокова А. Л.")]),
             )
-            .found();
-        assert_eq!(found.warnings(), ["B20 Конкурсы.xlsx F1"], "{header}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.warnings(), ["B20 Конкурсы.xlsx F1"], "{header}: {}", outcome.shown());
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::support::raw::{self, Raw, open_book};
 use crate::support::sources::{CONTESTS, table};
-use crate::support::{Found, Project, Run};
+use crate::support::{Outcome, Project, Run};
 
 const PEOPLE: [&str; 4] = [
     "Азова Инна Ильинична;учитель",
@@ -21,25 +21,25 @@ fn run(name: &str, bytes: &[u8]) -> Run {
 }
 
 /// Codes A30–A39, B and C at the cells of the file.
-fn said(found: &Found) -> String {
-    let mut said: Vec<String> = Vec::new();
-    for remark in found.remarks().iter().filter(|remark| remark["sheet"] != "Кадры") {
+fn places_told(outcome: &Outcome) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for remark in outcome.remarks().iter().filter(|remark| remark["sheet"] != "Кадры") {
         let code = remark["code"].as_str().unwrap();
         let place =
             remark["cell"].as_str().or(remark["sheet"].as_str()).or(remark["file"].as_str());
         if code.starts_with("A3")
             || ["A0", "A1", "B0", "B1", "C0"].iter().any(|start| code.starts_with(start))
         {
-            said.push(format!("{code} {}", place.unwrap_or_default()));
+            places.push(format!("{code} {}", place.unwrap_or_default()));
         }
     }
-    said.join(", ")
+    places.join(", ")
 }
 
 fn check(name: &str, file: &str, bytes: &[u8], counts: &str, expected: &str) {
     let run = run(file, bytes);
     assert_eq!(run.counts("contests"), counts, "{name}\n{}", run.shown());
-    assert_eq!(said(&run), expected, "{name}\n{}", run.shown());
+    assert_eq!(places_told(&run), expected, "{name}\n{}", run.shown());
 }
 
 fn merged(lines: &[&str], areas: &[&str]) -> Vec<u8> {
@@ -123,10 +123,10 @@ fn spans_of_pages_open_books_and_xml_fill_rows_too() {
         )
     };
     for span in ["rowspan=2", "rowspan=\"2\"", "ROWSPAN='2'", "rowspan=99"] {
-        let found = run("Конкурсы.xls", page(span).as_bytes());
-        assert_eq!(found.counts("contests"), "1/4", "{span}");
-        assert_eq!(found.remark("A37")["cell"], "B2", "{span}");
-        let participations = found.indicator("contests").companion("participations", "2022-2023");
+        let outcome = run("Конкурсы.xls", page(span).as_bytes());
+        assert_eq!(outcome.counts("contests"), "1/4", "{span}");
+        assert_eq!(outcome.remark("A37")["cell"], "B2", "{span}");
+        let participations = outcome.indicator("contests").companion("participations", "2022-2023");
         assert_eq!(participations, Some(2.0), "{span}: both contests are hers");
     }
     let cell = |text: &str| {
@@ -286,11 +286,11 @@ fn a_sheet_that_cannot_be_read_is_an_error_with_its_name() {
     };
     let second = "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник";
     let lines: &'static [&'static str] = Box::leak(Box::new([CONTESTS, second]));
-    let whole = raw::parts(&[sheet("2022", &[CONTESTS, FIRST]), sheet("2023", lines)], "");
+    let pages = raw::parts(&[sheet("2022", &[CONTESTS, FIRST]), sheet("2023", lines)], "");
     let part = "xl/worksheets/sheet2.xml";
     let change = |act: &dyn Fn(&str) -> Option<String>| {
         let mut parts = Vec::new();
-        for (name, text) in &whole {
+        for (name, text) in &pages {
             let text = if name == part { act(text) } else { Some(text.clone()) };
             parts.extend(text.map(|text| (name.clone(), text)));
         }

@@ -2,26 +2,26 @@
 //! Of the four who can be told apart three have no difficulties; five went the same way in the climate.
 
 use crate::support::sources::table;
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const DIFFICULTIES: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
 const CLIMATE: &str = "Учебный год*;Этап;Методика*;Респондент*;Пункт*;Балл*";
 const BLOCK: &str = "современные образовательные технологии";
 
-fn found(name: &str, header: &str, lines: &[String]) -> Found {
+fn outcome(name: &str, header: &str, lines: &[String]) -> Outcome {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let file = format!("{name}.xlsx");
-    Project::new().workbook(&file, name, &table(header, &lines)).found_in("2022-2023")
+    Project::new().workbook(&file, name, &table(header, &lines)).outcome_in("2022-2023")
 }
 
-fn unread(found: &Found, id: &str) -> u64 {
-    let indicator = found.indicator(id);
+fn unread(outcome: &Outcome, id: &str) -> u64 {
+    let indicator = outcome.indicator(id);
     let series = indicator.field("series").as_array().unwrap();
     let measure = series.iter().find(|measure| measure["year"] == "2022-2023");
     measure.and_then(|measure| measure["unread"].as_u64()).unwrap_or_default()
 }
 
-fn answers(more: &[&str]) -> Found {
+fn answers(more: &[&str]) -> Outcome {
     let of = |respondent: &str, answer: &str| {
         format!("2022-2023;;{respondent};{BLOCK};проекты;{answer}")
     };
@@ -31,7 +31,7 @@ fn answers(more: &[&str]) -> Found {
     {
         lines.push(of(respondent, answer));
     }
-    found("Затруднения", DIFFICULTIES, &lines)
+    outcome("Затруднения", DIFFICULTIES, &lines)
 }
 
 #[test]
@@ -42,20 +42,20 @@ fn several_respondents_without_a_code_are_not_counted_and_said() {
     ] {
         // A dash may be read as a blank cell, which is an error of the row.
         for n_people in [2, 3] {
-            let found = answers(&vec![word; n_people]);
-            assert_eq!(found.counts("no_difficulties"), "3/4", "{word}\n{}", found.shown());
+            let outcome = answers(&vec![word; n_people]);
+            assert_eq!(outcome.counts("no_difficulties"), "3/4", "{word}\n{}", outcome.shown());
             assert_eq!(
-                unread(&found, "no_difficulties"),
+                unread(&outcome, "no_difficulties"),
                 n_people as u64,
                 "{word}\n{}",
-                found.shown()
+                outcome.shown()
             );
-            let said = found.remarks().iter().any(|remark| {
+            let is_told = outcome.remarks().iter().any(|remark| {
                 remark["cell"] == "C6"
                     && remark["severity"] != "info"
                     && remark["affects"][0] == "no_difficulties"
             });
-            assert!(said, "{word}\n{}", found.shown());
+            assert!(is_told, "{word}\n{}", outcome.shown());
         }
     }
 }
@@ -63,12 +63,12 @@ fn several_respondents_without_a_code_are_not_counted_and_said() {
 #[test]
 fn one_questionnaire_without_a_code_is_a_respondent() {
     for word in ["б/н", "без номера", "аноним", "х", "учитель"] {
-        let found = answers(&[word]);
-        assert_eq!(found.counts("no_difficulties"), "4/5", "{word}\n{}", found.shown());
-        assert!(!found.has("K29"), "{word}");
+        let outcome = answers(&[word]);
+        assert_eq!(outcome.counts("no_difficulties"), "4/5", "{word}\n{}", outcome.shown());
+        assert!(!outcome.has("K29"), "{word}");
     }
-    let found = answers(&["аноним 1", "аноним 2", "П-5"]);
-    assert_eq!(found.counts("no_difficulties"), "5/7", "{}", found.shown());
+    let outcome = answers(&["аноним 1", "аноним 2", "П-5"]);
+    assert_eq!(outcome.counts("no_difficulties"), "5/7", "{}", outcome.shown());
 }
 
 #[test]
@@ -80,25 +80,25 @@ fn questionnaires_of_the_climate_without_a_code_are_not_counted_and_said() {
     for word in ["б/н", "аноним", "без кода"] {
         // Two sheets of thirty points each, and two of one word.
         let lines = [sheet("П-1", 3), sheet("П-2", 3), sheet(word, 1), sheet(word, 8)].concat();
-        let found = found("Климат", CLIMATE, &lines);
+        let outcome = outcome("Климат", CLIMATE, &lines);
         assert_eq!(
-            found.indicator("climate").field("series")[0]["value"],
+            outcome.indicator("climate").field("series")[0]["value"],
             30.0,
             "{word}\n{}",
-            found.shown()
+            outcome.shown()
         );
-        assert_eq!(found.remark("K29")["cell"], "D22", "{word}");
-        assert_eq!(unread(&found, "climate"), 2, "{word}");
+        assert_eq!(outcome.remark("K29")["cell"], "D22", "{word}");
+        assert_eq!(unread(&outcome, "climate"), 2, "{word}");
     }
 }
 
 /// Six people of a survey whose year is as written in the first row and goes up.
-fn dragged(years: [&str; 6]) -> Found {
+fn dragged(years: [&str; 6]) -> Outcome {
     let lines: Vec<String> = (1..)
         .zip(years)
         .map(|(at, year)| format!("{year};;П-{at};{BLOCK};проекты;не испытываю"))
         .collect();
-    found("Затруднения", DIFFICULTIES, &lines)
+    outcome("Затруднения", DIFFICULTIES, &lines)
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn years_that_go_up_row_by_row_are_refused() {
         ["2022-2023", "2022-2024", "2022-2025", "2022-2026", "2022-2027", "2022-2028"],
         ["2022/23", "2022/24", "2022/25", "2022/26", "2022/27", "2022/28"],
     ] {
-        let found = dragged(years);
-        assert_eq!(found.counts("no_difficulties"), "1/1", "{years:?}\n{}", found.shown());
-        assert_eq!(found.remark("C30")["cell"], "A3", "{years:?}");
-        assert_eq!(unread(&found, "no_difficulties"), 5, "{years:?}");
+        let outcome = dragged(years);
+        assert_eq!(outcome.counts("no_difficulties"), "1/1", "{years:?}\n{}", outcome.shown());
+        assert_eq!(outcome.remark("C30")["cell"], "A3", "{years:?}");
+        assert_eq!(unread(&outcome, "no_difficulties"), 5, "{years:?}");
     }
     for years in [
         ["2020-2021", "2021-2022", "2022-2023", "2020-2021", "2021-2022", "2022-2023"],
@@ -135,14 +135,14 @@ fn years_that_go_up_row_by_row_are_refused() {
             format!("{year}-{};;П-{};{BLOCK};в{question};не испытываю", year + 1, row / 2)
         })
         .collect();
-    let found = found("Затруднения", DIFFICULTIES, &lines);
+    let outcome = outcome("Затруднения", DIFFICULTIES, &lines);
     assert_eq!(
-        (found.counts("no_difficulties").as_str(), &found.remark("C30")["cell"]),
+        (outcome.counts("no_difficulties").as_str(), &outcome.remark("C30")["cell"]),
         ("1/1", &"A4".into())
     );
     // One person over the years is no column dragged down.
     let lines: Vec<String> = (2018..=2022)
         .map(|year| format!("{year}-{};;П-1;{BLOCK};проекты;не испытываю", year + 1))
         .collect();
-    assert!(!self::found("Затруднения", DIFFICULTIES, &lines).has("C30"));
+    assert!(!self::outcome("Затруднения", DIFFICULTIES, &lines).has("C30"));
 }

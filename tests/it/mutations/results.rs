@@ -2,7 +2,7 @@
 //! same real work, whose figure must not move in silence.
 
 use crate::support::sources::{GIA, RDR, VPR, f1, f3, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// Two pupils of a РДР, one of them high; two of a ВПР, one of them passed; a ЕГЭ, passed.
 fn real() -> Project {
@@ -16,19 +16,19 @@ fn real() -> Project {
         .workbook("ГИА.xlsx", "ГИА", &table(GIA, &gia))
 }
 
-fn is_unmoved(found: &Found, spelling: &str) {
+fn is_unmoved(outcome: &Outcome, spelling: &str) {
     for (id, counts) in
         [("rdr_high_cluster", "1/2"), ("vpr_pass", "1/2"), ("gia_above_threshold", "1/1")]
     {
-        assert_eq!(found.counts(id), counts, "{spelling}\n{}", found.shown());
+        assert_eq!(outcome.counts(id), counts, "{spelling}\n{}", outcome.shown());
     }
-    assert_eq!(found.year(), "2022-2023", "{spelling}");
+    assert_eq!(outcome.year(), "2022-2023", "{spelling}");
 }
 
-fn is_left_out(found: &Found, file: &str, affected: &str) {
-    is_unmoved(found, file);
-    assert_eq!(found.errors(), [""; 0], "{file}");
-    let remark = found.remark("C23");
+fn is_left_out(outcome: &Outcome, file: &str, affected: &str) {
+    is_unmoved(outcome, file);
+    assert_eq!(outcome.errors(), [""; 0], "{file}");
+    let remark = outcome.remark("C23");
     assert_eq!(remark["severity"], "warning", "{file}");
     assert_eq!(remark["file"], file);
     assert_eq!(remark["affects"][0], affected, "{file}");
@@ -52,11 +52,11 @@ fn a_rehearsal_of_a_vpr_or_rdr_is_left_out_by_its_names() {
         ("8А.xlsx", "НЕ СЧИТАТЬ"),
     ] {
         let vpr = table(VPR, &["2022-2023;Физика;8;8А;82001;9;5;4;нет"]);
-        is_left_out(&real().workbook(file, sheet, &vpr).found(), file, "vpr_pass");
+        is_left_out(&real().workbook(file, sheet, &vpr).outcome(), file, "vpr_pass");
         let file = file.replace("ВПР", "РДР");
         let rdr = table(RDR, &["2022-2023;Физика;РДР;8;8А;82001;9;высокий"]);
-        let found = real().workbook(&file, &sheet.replace("ВПР", "РДР"), &rdr).found();
-        is_left_out(&found, &file, "rdr_high_cluster");
+        let outcome = real().workbook(&file, &sheet.replace("ВПР", "РДР"), &rdr).outcome();
+        is_left_out(&outcome, &file, "rdr_high_cluster");
     }
 }
 
@@ -65,23 +65,23 @@ fn a_row_or_a_title_of_a_rehearsal_is_left_out_too() {
     for subject in ["Физика (пробная)", "Физика, тренировочная работа", "Физика – репетиция"]
     {
         let line = format!("2022-2023;{subject};8;8А;82001;9;5;4;нет");
-        let found = real().workbook("Ещё.xlsx", "Лист1", &table(VPR, &[&line])).found();
-        is_left_out(&found, "Ещё.xlsx", "vpr_pass");
-        assert_eq!(found.remark("C23")["cell"], "B2", "{subject}");
+        let outcome = real().workbook("Ещё.xlsx", "Лист1", &table(VPR, &[&line])).outcome();
+        is_left_out(&outcome, "Ещё.xlsx", "vpr_pass");
+        assert_eq!(outcome.remark("C23")["cell"], "B2", "{subject}");
     }
     for work in ["пробная РДР", "Тренировочная", "РДР (не учитывать)", "демоверсия РДР"]
     {
         let line = format!("2022-2023;Физика;{work};8;8А;82001;9;высокий");
-        let found = real().workbook("Ещё.xlsx", "Лист1", &table(RDR, &[&line])).found();
-        is_left_out(&found, "Ещё.xlsx", "rdr_high_cluster");
-        assert_eq!(found.remark("C23")["cell"], "C2", "{work}");
+        let outcome = real().workbook("Ещё.xlsx", "Лист1", &table(RDR, &[&line])).outcome();
+        is_left_out(&outcome, "Ещё.xlsx", "rdr_high_cluster");
+        assert_eq!(outcome.remark("C23")["cell"], "C2", "{work}");
     }
     for title in ["ВПР 2023 Физика 8 класс (пробная)", "Демоверсия ВПР 2023 Физика 8 класс"]
     {
         let mut lines = f1("2023 Физика 8", &["82001 5 4"]);
         lines[2] = title.to_owned();
-        let found = real().workbook("Ф1.xlsx", "ФИ 8", &lines).found();
-        is_left_out(&found, "Ф1.xlsx", "vpr_pass");
+        let outcome = real().workbook("Ф1.xlsx", "ФИ 8", &lines).outcome();
+        is_left_out(&outcome, "Ф1.xlsx", "vpr_pass");
     }
 }
 
@@ -92,19 +92,19 @@ fn an_exam_that_is_not_understood_is_refused_and_not_told_by_the_class() {
         "ВКР", "ЕГ",
     ] {
         let line = format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;11А;;90;");
-        let found = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found();
-        is_unmoved(&found, exam);
-        assert_eq!(found.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
-        assert_eq!(found.remark("C02")["cell"], "A2", "{exam}");
-        let series = found.indicator("gia_above_threshold").field("series").clone();
+        let outcome = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome();
+        is_unmoved(&outcome, exam);
+        assert_eq!(outcome.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
+        assert_eq!(outcome.remark("C02")["cell"], "A2", "{exam}");
+        let series = outcome.indicator("gia_above_threshold").field("series").clone();
         assert_eq!(series[0]["unread"], 1, "{exam}: {series}");
     }
     for exam in ["мок-экзамен", "mock", "ЕГЭ, внутренний", "тест ЕГЭ"]
     {
         let line = format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;11А;;90;");
-        let found = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found();
-        is_unmoved(&found, exam);
-        assert_eq!(found.remark("D20")["file"], "Ещё.xlsx", "{exam}");
+        let outcome = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome();
+        is_unmoved(&outcome, exam);
+        assert_eq!(outcome.remark("D20")["file"], "Ещё.xlsx", "{exam}");
     }
     for exam in [
         "ГИА",
@@ -118,8 +118,8 @@ fn an_exam_that_is_not_understood_is_refused_and_not_told_by_the_class() {
         "11 класс",
     ] {
         let line = format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;11А;;90;");
-        let found = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found();
-        assert_eq!(found.counts("gia_above_threshold"), "2/2", "{exam}\n{}", found.shown());
+        let outcome = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/2", "{exam}\n{}", outcome.shown());
     }
 }
 
@@ -138,9 +138,9 @@ fn names_of_rehearsals_of_exams() {
         "ЕГЭ черновик.xlsx",
     ] {
         let line = "ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;90;";
-        let found = real().workbook(file, "Лист1", &table(GIA, &[line])).found();
-        is_unmoved(&found, file);
-        assert_eq!(found.remark("D20")["file"], file);
+        let outcome = real().workbook(file, "Лист1", &table(GIA, &[line])).outcome();
+        is_unmoved(&outcome, file);
+        assert_eq!(outcome.remark("D20")["file"], file);
     }
 }
 
@@ -164,13 +164,13 @@ fn nobody_is_a_participant_of_a_rdr() {
         "Участников",
     ] {
         let line = format!("2022-2023;Физика;РДР;8;8А;{nobody};9;высокий");
-        let found = real().workbook("Ещё.xlsx", "РДР", &table(RDR, &[&line])).found();
-        is_unmoved(&found, nobody);
-        let said = found
+        let outcome = real().workbook("Ещё.xlsx", "РДР", &table(RDR, &[&line])).outcome();
+        is_unmoved(&outcome, nobody);
+        let is_told = outcome
             .remarks()
             .iter()
             .any(|remark| remark["file"] == "Ещё.xlsx" && remark["severity"] != "info");
-        assert!(said, "{nobody}\n{}", found.shown());
+        assert!(is_told, "{nobody}\n{}", outcome.shown());
     }
 }
 
@@ -178,10 +178,10 @@ fn nobody_is_a_participant_of_a_rdr() {
 fn a_fraction_is_no_score_of_an_exam() {
     for score in ["0,6", "0.36", "36,5", "0,9"] {
         let line = format!("ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;{score};");
-        let found = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found();
-        is_unmoved(&found, score);
-        assert_eq!(found.errors(), ["C02 Ещё.xlsx G2"], "{score}");
-        assert_eq!(found.remark("C02")["cell"], "G2", "{score}");
+        let outcome = real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome();
+        is_unmoved(&outcome, score);
+        assert_eq!(outcome.errors(), ["C02 Ещё.xlsx G2"], "{score}");
+        assert_eq!(outcome.remark("C02")["cell"], "G2", "{score}");
     }
 }
 
@@ -189,29 +189,29 @@ fn a_fraction_is_no_score_of_an_exam() {
 fn a_result_under_initials_is_counted_once() {
     let of = |name: &str, class: &str, score: u8| {
         let line = format!("ЕГЭ;Физика;@2023-06-05;{name};{class};;{score};");
-        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).found()
+        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome()
     };
     for name in
         ["Азов И. И.", "Азов И.И.", "АЗОВ И И", "Азов И.", "И. И. Азов", "Азов Иван", "азов  и.и"]
     {
         for class in ["11А", "11-А", ""] {
-            let found = of(name, class, 36);
+            let outcome = of(name, class, 36);
             assert_eq!(
-                found.counts("gia_above_threshold"),
+                outcome.counts("gia_above_threshold"),
                 "1/1",
                 "{name} {class}\n{}",
-                found.shown()
+                outcome.shown()
             );
         }
-        let found = of(name, "11А", 80);
-        assert_eq!(found.counts("gia_above_threshold"), "2/2", "{name}");
-        assert_eq!(found.remark("D12")["file"], "Ещё.xlsx", "{name}");
+        let outcome = of(name, "11А", 80);
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/2", "{name}");
+        assert_eq!(outcome.remark("D12")["file"], "Ещё.xlsx", "{name}");
     }
     for (name, class) in [("Азова И. И.", "11А"), ("Азов П. И.", "11А"), ("Азов И. И.", "11Б")]
     {
-        let found = of(name, class, 36);
-        assert_eq!(found.counts("gia_above_threshold"), "2/2", "{name}");
-        assert!(!found.has("D12"), "{name}");
+        let outcome = of(name, class, 36);
+        assert_eq!(outcome.counts("gia_above_threshold"), "2/2", "{name}");
+        assert!(!outcome.has("D12"), "{name}");
     }
 }
 
@@ -232,15 +232,15 @@ fn a_folder_of_another_school_leaves_its_results_out() {
     ] {
         let file = format!("{folder}/РДР.xlsx");
         let own = real().passport(&[("Коды школы", &["имя;ГБОУ СОШ № 784"])]);
-        let found = own.workbook(&file, "РДР", &table(RDR, &line)).found();
-        is_unmoved(&found, folder);
-        let remark = found.remark("S06");
+        let outcome = own.workbook(&file, "РДР", &table(RDR, &line)).outcome();
+        is_unmoved(&outcome, folder);
+        let remark = outcome.remark("S06");
         assert_eq!(remark["file"], file.as_str());
         assert_eq!(remark["affects"][0], "rdr_high_cluster");
         // Nobody says whose the report is: the rows are counted and said.
-        let found = real().workbook(&file, "РДР", &table(RDR, &line)).found();
-        assert_eq!(found.counts("rdr_high_cluster"), "2/3", "{folder}");
-        assert_eq!(found.remark("S07")["file"], file.as_str());
+        let outcome = real().workbook(&file, "РДР", &table(RDR, &line)).outcome();
+        assert_eq!(outcome.counts("rdr_high_cluster"), "2/3", "{folder}");
+        assert_eq!(outcome.remark("S07")["file"], file.as_str());
     }
 }
 
@@ -259,18 +259,18 @@ fn a_title_of_another_year_than_the_folder_is_said() {
     ] {
         let file = format!("{folder}/Ф1.xlsx");
         let lines = f1(&format!("{year} Химия 8"), &["82001 5 4"]);
-        let found = real().workbook(&file, "ХИ 8", &lines).found();
-        let own = found.remarks().iter().filter(|remark| remark["code"] == "Y01");
+        let outcome = real().workbook(&file, "ХИ 8", &lines).outcome();
+        let own = outcome.remarks().iter().filter(|remark| remark["code"] == "Y01");
         let files: Vec<_> = own.map(|remark| remark["file"].as_str().unwrap()).collect();
         let expected = if is_said { vec![file.as_str()] } else { Vec::new() };
-        assert_eq!(files, expected, "{folder} {year}\n{}", found.shown());
+        assert_eq!(files, expected, "{folder} {year}\n{}", outcome.shown());
     }
     let line = "ЕГЭ;Физика;@2022-06-05;Волин Олег Юрьевич;11А;;90;";
-    let found = real().workbook("2022-2023/ГИА.xlsx", "ГИА", &table(GIA, &[line])).found();
-    assert_eq!(found.remark("Y01")["file"], "2022-2023/ГИА.xlsx");
+    let outcome = real().workbook("2022-2023/ГИА.xlsx", "ГИА", &table(GIA, &[line])).outcome();
+    assert_eq!(outcome.remark("Y01")["file"], "2022-2023/ГИА.xlsx");
     let line = "ЕГЭ;Физика;@2023-06-05;Волин Олег Юрьевич;11А;;90;";
-    let found = real().workbook("2022-2023/ГИА.xlsx", "ГИА", &table(GIA, &[line])).found();
-    assert!(!found.has("Y01"));
+    let outcome = real().workbook("2022-2023/ГИА.xlsx", "ГИА", &table(GIA, &[line])).outcome();
+    assert!(!outcome.has("Y01"));
 }
 
 #[test]
@@ -287,9 +287,9 @@ fn a_column_of_marks_that_is_missing_is_named() {
             ["2", "3", "4", "5"].into_iter().filter(|mark| *mark != missing).collect();
         let header = format!("Группы участников;Кол-во ОО;Кол-во участников;{}", marks.join(";"));
         let book = lines(&header, "МБОУ «Школа»(edu123456);;10;20;30;50");
-        let found = real().workbook("Ф3.xlsx", "ХИ 8", &book).found();
-        assert_eq!(found.errors(), ["A15 Ф3.xlsx A8"], "{missing}\n{}", found.shown());
-        assert!(found.texts("A15")[0].contains(&format!("«{missing}»")), "{missing}");
+        let outcome = real().workbook("Ф3.xlsx", "ХИ 8", &book).outcome();
+        assert_eq!(outcome.errors(), ["A15 Ф3.xlsx A8"], "{missing}\n{}", outcome.shown());
+        assert!(outcome.texts("A15")[0].contains(&format!("«{missing}»")), "{missing}");
     }
     for marks in [
         "2, %;3, %;4, %;5, %",
@@ -299,7 +299,7 @@ fn a_column_of_marks_that_is_missing_is_named() {
         "Отметка 2;Отметка 3;Отметка 4;Отметка 5",
     ] {
         let header = format!("Группы участников;Кол-во ОО;Кол-во участников;{marks}");
-        let found = real().workbook("Ф3.xlsx", "ХИ 8", &lines(&header, group)).found();
-        assert_eq!(found.counts("vpr_pass"), "9/12", "{marks}\n{}", found.shown());
+        let outcome = real().workbook("Ф3.xlsx", "ХИ 8", &lines(&header, group)).outcome();
+        assert_eq!(outcome.counts("vpr_pass"), "9/12", "{marks}\n{}", outcome.shown());
     }
 }

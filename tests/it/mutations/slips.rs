@@ -2,7 +2,7 @@
 //! Spelling → reporting year, remark with its cell, `unread` of the year before and the reporting year.
 
 use crate::support::sources::{GIA, PAIRS, RDR, VPR};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// Twelve works of both years, and one more of the year as written.
 fn vpr(year: &str) -> Project {
@@ -15,8 +15,8 @@ fn vpr(year: &str) -> Project {
     Project::new().workbook("ВПР.xlsx", "ВПР", &lines)
 }
 
-fn unread(found: &Found, id: &str, year: &str) -> Option<u64> {
-    let indicator = found.indicator(id);
+fn unread(outcome: &Outcome, id: &str, year: &str) -> Option<u64> {
+    let indicator = outcome.indicator(id);
     let series = indicator.field("series").as_array().unwrap();
     series.iter().find(|measure| measure["year"] == year)?["unread"].as_u64()
 }
@@ -37,18 +37,18 @@ fn a_slip_in_a_year_is_refused_or_said_and_moves_no_report() {
         ("'2012-2013", "C33"),
         ("'2002/2003", "C33"),
     ] {
-        for found in [vpr(year).found(), vpr(year).found_in("2022-2023")] {
-            assert_eq!(found.year(), "2022-2023", "{year}");
-            assert_eq!(found.counts("vpr_pass"), "12/12", "{year}");
-            let remark = found.remark(code);
+        for outcome in [vpr(year).outcome(), vpr(year).outcome_in("2022-2023")] {
+            assert_eq!(outcome.year(), "2022-2023", "{year}");
+            assert_eq!(outcome.counts("vpr_pass"), "12/12", "{year}");
+            let remark = outcome.remark(code);
             assert_eq!(
                 (&remark["file"], &remark["cell"]),
                 (&"ВПР.xlsx".into(), &"A26".into()),
                 "{year}"
             );
             let open = u64::from(code == "C32");
-            assert_eq!(unread(&found, "vpr_pass", "2022-2023"), Some(open), "{year}");
-            assert_eq!(unread(&found, "vpr_pass", "2021-2022"), Some(open), "{year}");
+            assert_eq!(unread(&outcome, "vpr_pass", "2022-2023"), Some(open), "{year}");
+            assert_eq!(unread(&outcome, "vpr_pass", "2021-2022"), Some(open), "{year}");
         }
     }
 }
@@ -56,14 +56,14 @@ fn a_slip_in_a_year_is_refused_or_said_and_moves_no_report() {
 #[test]
 fn a_few_rows_of_a_new_year_in_a_file_of_their_own_are_its_year() {
     let lines = [VPR.to_owned(), "2023-2024;Физика;8;8А;'50999;;4;4;".to_owned()];
-    let found = vpr("'2022-2023").workbook("ВПР 2.xlsx", "ВПР", &lines).found();
-    assert_eq!((found.year(), found.counts("vpr_pass")), ("2023-2024", "1/1".to_owned()));
+    let outcome = vpr("'2022-2023").workbook("ВПР 2.xlsx", "ВПР", &lines).outcome();
+    assert_eq!((outcome.year(), outcome.counts("vpr_pass")), ("2023-2024", "1/1".to_owned()));
 }
 
 #[test]
 fn later_years_are_named_with_their_file() {
-    let found = vpr("'2022-2023").found_in("2021-2022");
-    assert_eq!(found.remark("B08")["file"], "ВПР.xlsx");
+    let outcome = vpr("'2022-2023").outcome_in("2021-2022");
+    assert_eq!(outcome.remark("B08")["file"], "ВПР.xlsx");
 }
 
 #[test]
@@ -71,12 +71,12 @@ fn one_exam_of_a_later_year_moves_no_report() {
     let mut lines = vec![GIA.to_owned()];
     lines.extend((0..6).map(|at| format!("ЕГЭ;Физика;@2023-06-05;{};11А;;76;", person(at))));
     lines.push(format!("ЕГЭ;Физика;@2024-06-05;{};11А;;76;", person(6)));
-    let found = Project::new().workbook("ГИА.xlsx", "ГИА", &lines).found();
+    let outcome = Project::new().workbook("ГИА.xlsx", "ГИА", &lines).outcome();
     assert_eq!(
-        (found.year(), found.counts("gia_above_threshold")),
+        (outcome.year(), outcome.counts("gia_above_threshold")),
         ("2022-2023", "6/6".to_owned())
     );
-    assert_eq!(found.remark("C33")["cell"], "C8");
+    assert_eq!(outcome.remark("C33")["cell"], "C8");
 }
 
 fn person(at: usize) -> &'static str {
@@ -137,9 +137,9 @@ fn a_result_that_is_blank_is_open_and_one_who_did_not_come_is_not() {
         let mut lines = vec![GIA.to_owned()];
         lines.extend((0..6).map(|at| format!("ЕГЭ;Физика;@2023-06-05;{};11А;;76;", person(at))));
         lines.push(format!("ЕГЭ;Физика;@2023-06-06;{};11А;;{score};", person(6)));
-        let found = Project::new().workbook("ГИА.xlsx", "ГИА", &lines).found();
-        assert_eq!(found.counts("gia_above_threshold"), "6/6", "{score}");
-        assert_eq!(unread(&found, "gia_above_threshold", "2022-2023"), Some(open), "{score}");
+        let outcome = Project::new().workbook("ГИА.xlsx", "ГИА", &lines).outcome();
+        assert_eq!(outcome.counts("gia_above_threshold"), "6/6", "{score}");
+        assert_eq!(unread(&outcome, "gia_above_threshold", "2022-2023"), Some(open), "{score}");
     }
 }
 
@@ -148,9 +148,9 @@ fn another_row_of_a_counted_pupil_adds_nobody() {
     let mut lines = vec![RDR.to_owned()];
     lines.extend((0..12).map(|at| format!("2022-2023;Физика;РДР;8;8А;'{};;высокий", 80_001 + at)));
     lines.push("2022-2023;Физика;РДР;8;8А;'80001;;низкий".to_owned());
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &lines).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "12/12");
-    assert_eq!(found.remark("C03")["cell"].as_str().map(|cell| &cell[1..]), Some("14"));
+    let outcome = Project::new().workbook("РДР.xlsx", "РДР", &lines).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "12/12");
+    assert_eq!(outcome.remark("C03")["cell"].as_str().map(|cell| &cell[1..]), Some("14"));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_pair_that_ends_before_it_starts_is_open_in_both_years() {
         pair("2022-09-01", "2023-05-31", 1),
         pair("2023-09-01", "2023-05-31", 2),
     ];
-    let found = Project::new().workbook("Пары.xlsx", "Пары", &lines).found_in("2022-2023");
-    assert_eq!(unread(&found, "pairs_completed", "2022-2023"), Some(1), "{}", found.shown());
-    assert_eq!(unread(&found, "pairs_completed", "2021-2022"), Some(1));
+    let outcome = Project::new().workbook("Пары.xlsx", "Пары", &lines).outcome_in("2022-2023");
+    assert_eq!(unread(&outcome, "pairs_completed", "2022-2023"), Some(1), "{}", outcome.shown());
+    assert_eq!(unread(&outcome, "pairs_completed", "2021-2022"), Some(1));
 }

@@ -2,7 +2,7 @@
 //! Each spelling has the figure counted by hand, and the cell of the finding where one is due.
 
 use crate::support::sources::{EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const BARE: &str = "ФИО;Должность";
 const LISTED: &str = "ФИО*;Должность*;Категория;Дата присвоения";
@@ -15,9 +15,9 @@ fn school() -> Project {
     Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines))
 }
 
-fn with_talk(project: Project) -> Found {
+fn with_talk(project: Project) -> Outcome {
     let talk = "@2023-02-15;Азова И. И.;выступление;докладчик;Тема;районный";
-    project.workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk])).found()
+    project.workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk])).outcome()
 }
 
 #[test]
@@ -43,14 +43,14 @@ fn a_list_of_names_and_posts_is_of_the_staff_if_its_title_says_so() {
         "Участники образовательных отношений: список педагогов",
     ] {
         let lines = [vec![format!("{title}, 2022-2023")], table(BARE, &TWO)].concat();
-        let found = with_talk(Project::new().workbook("1.xlsx", "Лист1", &lines));
-        assert_eq!(found.counts("experience_shared"), "1/2", "{title}: {}", found.shown());
-        assert!(!found.has("F30"), "{title}: {}", found.shown());
+        let outcome = with_talk(Project::new().workbook("1.xlsx", "Лист1", &lines));
+        assert_eq!(outcome.counts("experience_shared"), "1/2", "{title}: {}", outcome.shown());
+        assert!(!outcome.has("F30"), "{title}: {}", outcome.shown());
         // The same words as the name of the sheet, the year in the file's name.
         if title.chars().count() <= 31 && !title.contains(':') {
             let project = Project::new().workbook("2022-2023.xlsx", title, &table(BARE, &TWO));
-            let found = with_talk(project);
-            assert_eq!(found.counts("experience_shared"), "1/2", "{title}: {}", found.shown());
+            let outcome = with_talk(project);
+            assert_eq!(outcome.counts("experience_shared"), "1/2", "{title}: {}", outcome.shown());
         }
     }
 }
@@ -70,9 +70,9 @@ fn a_list_is_of_the_staff_by_a_column_that_no_other_list_has() {
         "Квалификация",
     ] {
         let lines = table(&format!("{BARE};{header}"), &TWO);
-        let found = with_talk(Project::new().workbook("2022-2023.xlsx", "Лист1", &lines));
-        assert!(!found.has("F30"), "{header}: {}", found.shown());
-        assert_eq!(found.counts("experience_shared"), "1/2", "{header}: {}", found.shown());
+        let outcome = with_talk(Project::new().workbook("2022-2023.xlsx", "Лист1", &lines));
+        assert!(!outcome.has("F30"), "{header}: {}", outcome.shown());
+        assert_eq!(outcome.counts("experience_shared"), "1/2", "{header}: {}", outcome.shown());
     }
 }
 
@@ -106,23 +106,28 @@ fn lists_of_other_things_are_no_staff_whatever_their_columns() {
     ] {
         for header in [BARE, "ФИО;Должность;Категория"] {
             let lines = [vec![title.to_owned()], table(header, &guests)].concat();
-            let found = school().workbook("2022-2023/Список.xlsx", "Лист1", &lines).found();
-            assert_eq!(found.counts("category_high_first"), "1/2", "{title}: {}", found.shown());
-            let remark = found.remark("F30");
+            let outcome = school().workbook("2022-2023/Список.xlsx", "Лист1", &lines).outcome();
+            assert_eq!(
+                outcome.counts("category_high_first"),
+                "1/2",
+                "{title}: {}",
+                outcome.shown()
+            );
+            let remark = outcome.remark("F30");
             let place = (&remark["file"], &remark["cell"], &remark["severity"]);
             let expected = ("2022-2023/Список.xlsx", "A2", "warning");
             assert_eq!(place, (&expected.0.into(), &expected.1.into(), &expected.2.into()));
-            assert_eq!(found.errors(), [""; 0], "{title}");
+            assert_eq!(outcome.errors(), [""; 0], "{title}");
         }
-        let found = school()
+        let outcome = school()
             .workbook(
                 &format!("2022-2023/{}.xlsx", title.replace(['«', '»'], "")),
                 "Лист1",
                 &table(BARE, &guests),
             )
-            .found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{title}: {}", found.shown());
-        assert!(found.has("F30"), "{title}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{title}: {}", outcome.shown());
+        assert!(outcome.has("F30"), "{title}: {}", outcome.shown());
     }
 }
 
@@ -148,9 +153,9 @@ fn a_list_that_nothing_says_to_be_of_the_staff_is_none() {
             "Гостев Иван Иванович;учитель"
         };
         let line = format!("{shift}{guest}");
-        let found =
-            school().workbook("2022-2023/Список.xlsx", "Лист1", &table(header, &[&line])).found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{header}: {}", found.shown());
+        let outcome =
+            school().workbook("2022-2023/Список.xlsx", "Лист1", &table(header, &[&line])).outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{header}: {}", outcome.shown());
     }
     for header in ["ФИО;Должность;Подпись", "ФИО;Должность;Дата начала;Дата окончания"]
     {
@@ -159,14 +164,14 @@ fn a_list_that_nothing_says_to_be_of_the_staff_is_none() {
             table(header, &["Гостев Иван Иванович;учитель"]),
         ]
         .concat();
-        let found = school().workbook("2022-2023/Список.xlsx", "Лист1", &lines).found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{header}: {}", found.shown());
-        assert!(found.has("F30"), "{header}: {}", found.shown());
+        let outcome = school().workbook("2022-2023/Список.xlsx", "Лист1", &lines).outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{header}: {}", outcome.shown());
+        assert!(outcome.has("F30"), "{header}: {}", outcome.shown());
     }
 }
 
 /// Four teachers with a category each, a line over the last two.
-fn under(line: &str) -> Found {
+fn under(line: &str) -> Outcome {
     let lines = [
         "Азова Инна Ильинична;учитель;высшая;@2020-01-10",
         "Бокова Анна Львовна;учитель;высшая;@2020-01-10",
@@ -174,7 +179,7 @@ fn under(line: &str) -> Found {
         "Волин Олег Юрьевич;учитель;высшая;@2020-01-10",
         "Дёмин Егор Ильич;учитель;высшая;@2020-01-10",
     ];
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines)).found()
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines)).outcome()
 }
 
 #[test]
@@ -214,13 +219,13 @@ fn a_line_over_people_says_it_of_all_below_it() {
         ("Группа «Ромашка» Петровой", "4/4", &["F35"]),
         ("В отпуске", "4/4", &["F35"]),
     ] {
-        let found = under(line);
-        assert_eq!(found.counts("category_high_first"), expected, "{line}: {}", found.shown());
-        let warnings = found.warnings();
+        let outcome = under(line);
+        assert_eq!(outcome.counts("category_high_first"), expected, "{line}: {}", outcome.shown());
+        let warnings = outcome.warnings();
         let warnings: Vec<&str> =
             warnings.iter().map(|line| line.split(' ').next().unwrap()).collect();
-        assert_eq!(warnings, codes, "{line}: {}", found.shown());
-        assert_eq!(found.errors(), [""; 0], "{line}");
+        assert_eq!(warnings, codes, "{line}: {}", outcome.shown());
+        assert_eq!(outcome.errors(), [""; 0], "{line}");
     }
     let remark = under("Подлежат увольнению").remark("F35").clone();
     assert_eq!(
@@ -255,16 +260,16 @@ fn words_in_the_cell_of_a_name_or_a_post_are_of_the_person() {
     ] {
         let line = format!("{cell};высшая;@2020-01-10");
         let lines = [line.as_str(), "Бокова Анна Львовна;учитель;;"];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &lines))
-            .found();
-        assert_eq!(found.counts("category_high_first"), expected, "{cell}: {}", found.shown());
-        let codes: Vec<String> = found
+            .outcome();
+        assert_eq!(outcome.counts("category_high_first"), expected, "{cell}: {}", outcome.shown());
+        let codes: Vec<String> = outcome
             .warnings()
             .iter()
             .map(|line| line.split(' ').next().unwrap().to_owned())
             .collect();
-        assert_eq!(codes, Vec::from_iter(code), "{cell}: {}", found.shown());
+        assert_eq!(codes, Vec::from_iter(code), "{cell}: {}", outcome.shown());
     }
 }
 
@@ -303,19 +308,19 @@ fn words_in_columns_of_dates_flags_and_notes_are_of_the_person() {
         let header = format!("ФИО;Должность;{header};Категория;Дата присвоения");
         let line = format!("Азова Инна Ильинична;учитель;{cell};высшая;@2020-01-10");
         let lines = [line.as_str(), "Бокова Анна Львовна;учитель;;;"];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &lines))
-            .found();
+            .outcome();
         assert_eq!(
-            found.counts("category_high_first"),
+            outcome.counts("category_high_first"),
             expected,
             "{header} {cell}: {}",
-            found.shown()
+            outcome.shown()
         );
-        let warnings = found.warnings();
+        let warnings = outcome.warnings();
         let shown: Vec<String> =
             warnings.iter().map(|line| line.replace(" Кадры 2022-2023.xlsx", "")).collect();
-        assert_eq!(shown, Vec::from_iter(code), "{header} {cell}: {}", found.shown());
+        assert_eq!(shown, Vec::from_iter(code), "{header} {cell}: {}", outcome.shown());
     }
 }
 
@@ -341,20 +346,20 @@ fn of_two_lists_the_latest_up_to_the_snapshot_says_who_belongs() {
         // Of two days after the snapshot the earlier.
         ("Кадры 2022-2023 на 20.08.2023", "Кадры 2022-2023 на 05.06.2023", "1/2"),
     ] {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook(&format!("{first}.xlsx"), "Лист1", &table(LISTED, &old))
             .workbook(&format!("{second}.xlsx"), "Лист1", &table(LISTED, &new))
-            .found();
-        assert_eq!(found.year(), "2022-2023", "{first}, {second}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.year(), "2022-2023", "{first}, {second}: {}", outcome.shown());
         assert_eq!(
-            found.counts("category_high_first"),
+            outcome.counts("category_high_first"),
             expected,
             "{first}, {second}: {}",
-            found.shown()
+            outcome.shown()
         );
-        let remark = found.remark("F37");
+        let remark = outcome.remark("F37");
         let text = remark["text"].as_str().unwrap();
         assert!(text.contains("Волин") && text.contains("Бокова"), "{first}, {second}: {text}");
-        assert_eq!(found.indicator("category_high_first").field("series")[0]["unread"], 0);
+        assert_eq!(outcome.indicator("category_high_first").field("series")[0]["unread"], 0);
     }
 }

@@ -17,20 +17,20 @@ fn check(
 ) {
     let talk = "@2023-02-15;Азова И. И.;выступление;докладчик;Тема;районный";
     let lines = [&[AZOVA], lines].concat();
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines))
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk]))
-        .found();
-    let shown = found.shown();
-    assert_eq!(found.counts("experience_shared"), counts[0], "{name}: {shown}");
-    assert_eq!(found.counts("category_high_first"), counts[1], "{name}: {shown}");
+        .outcome();
+    let shown = outcome.shown();
+    assert_eq!(outcome.counts("experience_shared"), counts[0], "{name}: {shown}");
+    assert_eq!(outcome.counts("category_high_first"), counts[1], "{name}: {shown}");
     let codes = ["F33", "C38", "F47", "F48", "F49", "F20", "F36", "B20", "F35"];
     match finding {
         Some((code, cell)) => {
-            assert!(found.has(code), "{name}: {shown}");
-            assert_eq!(found.remark(code)["cell"], *cell, "{name}: {shown}");
+            assert!(outcome.has(code), "{name}: {shown}");
+            assert_eq!(outcome.remark(code)["cell"], *cell, "{name}: {shown}");
         }
-        None => assert!(!codes.iter().any(|code| found.has(code)), "{name}: {shown}"),
+        None => assert!(!codes.iter().any(|code| outcome.has(code)), "{name}: {shown}"),
     }
 }
 
@@ -97,12 +97,12 @@ fn a_part_timer_of_the_post_is_one_of_an_unsaid_kind() {
     ] {
         let line = format!("Бокова Анна Львовна;{post};;;;");
         let talk = "@2023-02-15;Азова И. И.;выступление;докладчик;Тема;районный";
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(LISTED, &[AZOVA, &line]))
             .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk]))
-            .found();
-        assert_eq!(found.counts("experience_shared"), "1/1", "{post}: {}", found.shown());
-        assert!(found.has("F36"), "{post}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("experience_shared"), "1/1", "{post}: {}", outcome.shown());
+        assert!(outcome.has("F36"), "{post}: {}", outcome.shown());
     }
 }
 
@@ -177,13 +177,13 @@ fn a_list_of_the_staff_may_have_more_in_its_title_and_short_headings() {
         let people: Vec<&str> = people.iter().map(String::as_str).collect();
         list.extend(table(header, &people));
         let talk = "@2023-02-15;Азова И. И.;выступление;содокладчик;Тема;районный";
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Лист1", &list)
             .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk]))
-            .found();
-        assert_eq!(found.counts("experience_shared"), counts, "{name}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("experience_shared"), counts, "{name}: {}", outcome.shown());
         let had = if counts == "1/1" { "1/1" } else { "1/2" };
-        assert_eq!(found.counts("category_high_first"), had, "{name}: {}", found.shown());
+        assert_eq!(outcome.counts("category_high_first"), had, "{name}: {}", outcome.shown());
     }
 }
 

@@ -2,7 +2,7 @@
 //! The report's school is № 12 by its passport; two teachers, the second works elsewhere in the row in doubt.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const STAFF: [&str; 2] = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
 
@@ -22,9 +22,9 @@ fn contests(header: &str, schools: [&str; 2]) -> Vec<String> {
 
 const OWN: &str = "Название;ГБОУ СОШ № 12";
 
-fn found(header: &str, schools: [&str; 2]) -> Found {
+fn outcome(header: &str, schools: [&str; 2]) -> Outcome {
     let project = project().passport(&[("Коды школы", &[OWN])]);
-    project.workbook("Конкурсы.xlsx", "Конкурсы", &contests(header, schools)).found()
+    project.workbook("Конкурсы.xlsx", "Конкурсы", &contests(header, schools)).outcome()
 }
 
 #[test]
@@ -42,10 +42,10 @@ fn rows_of_another_school_are_left_out() {
         "№ школы",
         "Организация (место работы)",
     ] {
-        let found = found(header, ["ГБОУ СОШ № 12", "ГБОУ СОШ № 600"]);
-        assert_eq!(found.counts("contests"), "1/2", "{header}\n{}", found.shown());
-        assert_eq!(found.remark("S08")["cell"], "G3", "{header}\n{}", found.shown());
-        assert_eq!(found.remark("S08")["affects"][0], "contests", "{header}");
+        let outcome = outcome(header, ["ГБОУ СОШ № 12", "ГБОУ СОШ № 600"]);
+        assert_eq!(outcome.counts("contests"), "1/2", "{header}\n{}", outcome.shown());
+        assert_eq!(outcome.remark("S08")["cell"], "G3", "{header}\n{}", outcome.shown());
+        assert_eq!(outcome.remark("S08")["affects"][0], "contests", "{header}");
     }
 }
 
@@ -65,9 +65,9 @@ fn a_school_is_known_in_many_words() {
         ("РГПУ", "2/2"),
         ("", "2/2"),
     ] {
-        let found = found("ОУ", ["ГБОУ школа № 12", school]);
-        assert_eq!(found.counts("contests"), counts, "{school}\n{}", found.shown());
-        assert_eq!(found.has("S08"), counts == "1/2", "{school}\n{}", found.shown());
+        let outcome = outcome("ОУ", ["ГБОУ школа № 12", school]);
+        assert_eq!(outcome.counts("contests"), counts, "{school}\n{}", outcome.shown());
+        assert_eq!(outcome.has("S08"), counts == "1/2", "{school}\n{}", outcome.shown());
     }
 }
 
@@ -79,21 +79,21 @@ fn without_a_passport_the_school_is_that_of_most_rows() {
         "@2023-03-22;Бокова А. Л.;выступление;докладчик;Тема;районный;СОШ 600",
     ];
     let book = table(&format!("{EXPERIENCE};Школа"), &lines);
-    let found = project().workbook("Опыт.xlsx", "Опыт", &book).found();
-    assert_eq!(found.counts("experience_shared"), "1/2", "{}", found.shown());
-    assert_eq!(found.remark("S08")["cell"], "G4");
+    let outcome = project().workbook("Опыт.xlsx", "Опыт", &book).outcome();
+    assert_eq!(outcome.counts("experience_shared"), "1/2", "{}", outcome.shown());
+    assert_eq!(outcome.remark("S08")["cell"], "G4");
 }
 
 /// Talks of both in a file of this name, with or without a passport.
-fn talks(name: &str, is_known: bool) -> Found {
+fn talks(name: &str, is_known: bool) -> Outcome {
     let lines = ["Азова И. И.", "Бокова А. Л."]
         .map(|person| format!("@2023-03-20;{person};выступление;докладчик;Тема;районный"));
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let project = project().workbook(name, "Опыт", &table(EXPERIENCE, &lines));
     if is_known {
-        project.passport(&[("Коды школы", &[OWN])]).found()
+        project.passport(&[("Коды школы", &[OWN])]).outcome()
     } else {
-        project.found()
+        project.outcome()
     }
 }
 
@@ -112,9 +112,9 @@ fn a_file_named_by_another_organisation_is_said() {
         "СОШ_600_опыт.xlsx",
     ] {
         for (is_known, code) in [(false, "S07"), (true, "S09")] {
-            let found = talks(name, is_known);
-            assert_eq!(found.counts("experience_shared"), "2/2", "{name}\n{}", found.shown());
-            let remark = found.remark(code);
+            let outcome = talks(name, is_known);
+            assert_eq!(outcome.counts("experience_shared"), "2/2", "{name}\n{}", outcome.shown());
+            let remark = outcome.remark(code);
             assert_eq!(
                 (&remark["file"], &remark["affects"][0]),
                 (&name.into(), &"experience_shared".into())
@@ -123,7 +123,7 @@ fn a_file_named_by_another_organisation_is_said() {
     }
     for name in ["Опыт школы № 12.xlsx", "Опыт СОШ 12.xlsx", "Опыт 2022-2023.xlsx"]
     {
-        let found = talks(name, true);
-        assert!(!found.has("S07") && !found.has("S09"), "{name}\n{}", found.shown());
+        let outcome = talks(name, true);
+        assert!(!outcome.has("S07") && !outcome.has("S09"), "{name}\n{}", outcome.shown());
     }
 }

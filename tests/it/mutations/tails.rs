@@ -79,9 +79,10 @@ fn read(header: &[String], rows: &[Vec<String>], field: FieldName, column: u32) 
     let headers = DETECTOR.headers(&sheet);
     let extracted = extract::tables(&sheet, &headers, &Origin::default(), &[]);
     let table = &extracted.tables[0];
-    let said =
+    let cells_told =
         extracted.remarks.iter().flat_map(|remark| [remark].into_iter().chain(&remark.gathered));
-    let said: BTreeSet<Address> = said.filter_map(|remark| remark.origin.cell).collect();
+    let cells_told: BTreeSet<Address> =
+        cells_told.filter_map(|remark| remark.origin.cell).collect();
     let reading = |row: u32| {
         let parts = [Some(table), table.refused.as_deref()].into_iter().flatten();
         let mut places = parts.filter_map(|part| {
@@ -91,7 +92,7 @@ fn read(header: &[String], rows: &[Vec<String>], field: FieldName, column: u32) 
         let is_worded = place.is_some_and(|(part, at)| part.words(field, at).is_some());
         Reading {
             value: place.and_then(|(part, at)| value_of(part, field, at)),
-            is_said: is_worded || said.contains(&address(row, column)),
+            is_said: is_worded || cells_told.contains(&address(row, column)),
         }
     };
     (1..).zip(rows).map(|(row, _)| reading(row)).collect()

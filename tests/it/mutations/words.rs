@@ -2,36 +2,25 @@
 //! What is right for each was decided by reading the words, never by running the program.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
 
 /// The right outcome of a spelling: counts of the figure and what is said of the cell.
 type Row = (&'static str, &'static str, &'static str);
 
-/// Codes of the remarks at a cell of a file.
-fn said(found: &Found, cell: &str) -> String {
-    let mut codes: Vec<&str> = Vec::new();
-    for remark in found.remarks() {
-        if remark["cell"] == cell && remark["file"].is_string() && remark["sheet"].is_string() {
-            codes.push(remark["code"].as_str().unwrap());
-        }
-    }
-    codes.join(" ")
-}
-
-fn check(found: &Found, id: &str, cell: &str, (text, counts, codes): Row) {
-    assert_eq!(found.counts(id), counts, "{text}\n{}", found.shown());
-    assert_eq!(said(found, cell), codes, "{text}\n{}", found.shown());
+fn check(outcome: &Outcome, id: &str, cell: &str, (text, counts, codes): Row) {
+    assert_eq!(outcome.counts(id), counts, "{text}\n{}", outcome.shown());
+    assert_eq!(outcome.codes_at(cell), codes, "{text}\n{}", outcome.shown());
 }
 
 /// Two teachers: the first with the category in doubt, the second without any.
-fn category(text: &str) -> Found {
+fn category(text: &str) -> Outcome {
     let header = "ФИО*;Должность*;Дата присвоения;Категория";
     let lines =
         [format!("Азова Инна Ильинична;учитель;@2021-10-21;{text}"), "Бокова А. Л.;учитель".into()];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).found()
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).outcome()
 }
 
 #[test]
@@ -99,11 +88,11 @@ fn categories_applied_for_lost_or_not_understood_do_not_count() {
 }
 
 /// A category without a date of award anywhere.
-fn undated(text: &str) -> Found {
+fn undated(text: &str) -> Outcome {
     let lines = [format!("Азова Инна Ильинична;учитель;{text}"), "Бокова А. Л.;учитель".into()];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let header = "ФИО*;Должность*;Категория";
-    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).found()
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines)).outcome()
 }
 
 #[test]
@@ -139,9 +128,9 @@ fn staff() -> Project {
 }
 
 /// One row of «Конкурсы»: title, kind, level, result.
-fn contest(cells: &str) -> Found {
+fn contest(cells: &str) -> Outcome {
     let line = format!("@2023-03-20;Азова Инна Ильинична;{cells}");
-    staff().workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &[&line])).found()
+    staff().workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &[&line])).outcome()
 }
 
 #[test]
@@ -172,8 +161,8 @@ fn kinds_of_contests_that_are_of_teachers_count_and_others_are_left_out() {
         ("не конкурс", "0/2", "G11"),
         ("тестирование", "0/2", "G11"),
     ] {
-        let found = contest(&format!("Мой лучший урок;{kind};районный;участник"));
-        check(&found, "contests", "D2", (kind, counts, codes));
+        let outcome = contest(&format!("Мой лучший урок;{kind};районный;участник"));
+        check(&outcome, "contests", "D2", (kind, counts, codes));
     }
 }
 
@@ -197,8 +186,8 @@ fn titles_of_contests_of_pupils_are_left_out_whatever_the_kind() {
         ("Вебинар по ФГОС", "", "0/2", "G11"),
         ("Географический диктант", "", "0/2", "G11"),
     ] {
-        let found = contest(&format!("{title};{kind};районный;участник"));
-        check(&found, "contests", "C2", (title, counts, codes));
+        let outcome = contest(&format!("{title};{kind};районный;участник"));
+        check(&outcome, "contests", "C2", (title, counts, codes));
     }
 }
 
@@ -233,15 +222,15 @@ fn results_that_deny_taking_part_or_are_not_known_do_not_count() {
         ("участник наверное", "0/2", "G13"),
         ("не призёр", "0/2", "G13"),
     ] {
-        let found = contest(&format!("Мой лучший урок;конкурс;районный;{result}"));
-        check(&found, "contests", "F2", (result, counts, codes));
+        let outcome = contest(&format!("Мой лучший урок;конкурс;районный;{result}"));
+        check(&outcome, "contests", "F2", (result, counts, codes));
     }
 }
 
 /// One row of «Представление опыта»: form, role, theme, level.
-fn talk(cells: &str) -> Found {
+fn talk(cells: &str) -> Outcome {
     let line = format!("@2023-02-15;Азова Инна Ильинична;{cells}");
-    staff().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&line])).found()
+    staff().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&line])).outcome()
 }
 
 #[test]
@@ -265,8 +254,8 @@ fn levels_are_read_whole() {
         ("кабинет", "0/2", "G01"),
         ("район/школа/дом", "0/2", "G01"),
     ] {
-        let found = talk(&format!("выступление;докладчик;Тема;{level}"));
-        check(&found, "experience_shared", "F2", (level, counts, codes));
+        let outcome = talk(&format!("выступление;докладчик;Тема;{level}"));
+        check(&outcome, "experience_shared", "F2", (level, counts, codes));
     }
 }
 
@@ -293,8 +282,8 @@ fn roles_and_forms_that_deny_a_talk_are_seen() {
         ("за компанию", "0/2", "G17"),
         ("почти ведущая", "0/2", "G17"),
     ] {
-        let found = talk(&format!("семинар;{role};Тема;районный"));
-        check(&found, "experience_shared", "D2", (role, counts, codes));
+        let outcome = talk(&format!("семинар;{role};Тема;районный"));
+        check(&outcome, "experience_shared", "D2", (role, counts, codes));
     }
 }
 
@@ -316,18 +305,18 @@ fn every_person_of_a_cell_takes_part() {
         ("Азова И.И. + 2 ученика", "1/2", "G18"),
     ] {
         let line = format!("@2023-02-15;{names};выступление;докладчик;Тема;районный");
-        let found = staff().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&line])).found();
-        check(&found, "experience_shared", "B2", (names, counts, codes));
+        let outcome = staff().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[&line])).outcome();
+        check(&outcome, "experience_shared", "B2", (names, counts, codes));
     }
 }
 
 /// One pair of the year with an outcome and a percentage of activities.
-fn pair(done: &str, outcome: &str) -> Found {
+fn pair(done: &str, outcome: &str) -> Outcome {
     let line = format!(
         "опытный предметник – неопытный предметник;Азова Инна Ильинична;Бокова Анна Львовна;урок;\
          1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;{done};{outcome}"
     );
-    staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found()
+    staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).outcome()
 }
 
 #[test]
@@ -390,8 +379,8 @@ fn kinds_of_training_are_read_whole() {
         ("почти семинар", "0/2", "K01"),
     ] {
         let line = format!("@2023-02-15;Азова Инна Ильинична;{kind};Тема;2;школа");
-        let found =
-            staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &[&line])).found();
-        check(&found, "horizontal_learning", "C2", (kind, counts, codes));
+        let outcome =
+            staff().workbook("Обучение.xlsx", "Обучение", &table(TRAINING, &[&line])).outcome();
+        check(&outcome, "horizontal_learning", "C2", (kind, counts, codes));
     }
 }

@@ -111,8 +111,8 @@ fn lines<'a>(
     strangers: &'a [Pupil],
 ) -> Vec<Line<'a>> {
     let mut random = Random::of(&format!("{} {}", protocol.file, sitting.paper.title));
-    let own = pupils.iter().enumerate().filter(|(n, _)| (sitting.sat)(*n));
-    let mut lines: Vec<_> = own
+    let graduates = pupils.iter().enumerate().filter(|(n, _)| (sitting.sat)(*n));
+    let mut lines: Vec<_> = graduates
         .map(|(n, pupil)| {
             let forced = sitting.forced.iter().find(|(number, _)| *number == n);
             let primary =

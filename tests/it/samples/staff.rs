@@ -99,11 +99,11 @@ const LISTS: [List; 2] = [
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
     for list in &LISTS {
         let has = |column: usize| !list.lacks.contains(&LIST_HEADER[column]);
-        let kept: Vec<usize> = (0..LIST_HEADER.len()).filter(|column| has(*column)).collect();
-        let header: Vec<&str> = kept.iter().map(|column| LIST_HEADER[*column]).collect();
+        let columns: Vec<usize> = (0..LIST_HEADER.len()).filter(|column| has(*column)).collect();
+        let header: Vec<&str> = columns.iter().map(|column| LIST_HEADER[*column]).collect();
         let rows = members(list.first_year).map(|(n, person)| {
             let row = list_row(n, person, list.first_year);
-            kept.iter().map(|column| row[*column].clone()).collect()
+            columns.iter().map(|column| row[*column].clone()).collect()
         });
         let sheet = Sheet::table("Кадры и категории", &header, rows.collect());
         write(&root.join(list.file), &[sheet])?;

@@ -2,7 +2,7 @@
 //! that it feeds and in no other, in its own year, or in both where the year is what can't be told.
 
 use crate::support::sources::{CONTESTS, PAIRS, RDR, STAFF, VPR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const NOW: &str = "2022-2023";
 const BEFORE: &str = "2021-2022";
@@ -13,7 +13,7 @@ const IDS: [&str; 6] = [
 ];
 
 /// A folder of two years with one line more in one of its books.
-fn with(book: &str, line: &str) -> Found {
+fn with(book: &str, line: &str) -> Outcome {
     let mut project = Project::new();
     let mut works = Vec::new();
     let mut levels = Vec::new();
@@ -52,22 +52,22 @@ fn with(book: &str, line: &str) -> Found {
     add("РДР", RDR, levels);
     add("Конкурсы", CONTESTS, contests);
     add("Пары", PAIRS, pairs);
-    project.found()
+    project.outcome()
 }
 
-fn pair(first: i32, outcome: &str) -> String {
+fn pair(first: i32, ending: &str) -> String {
     format!(
         "опытный предметник – неопытный предметник;Азова Анна Львовна;Бокова Анна Львовна;урок;1-од;\
-         @{first}-08-30;да;да;@{first}-09-01;@{}-05-31;да;Вялова А. Л.;10;{outcome}",
+         @{first}-08-30;да;да;@{first}-09-01;@{}-05-31;да;Вялова А. Л.;10;{ending}",
         first + 1
     )
 }
 
 /// What is unread: `id год число`.
-fn unread(found: &Found) -> Vec<String> {
+fn unread(outcome: &Outcome) -> Vec<String> {
     let mut open = Vec::new();
     for id in IDS {
-        let indicator = found.indicator(id);
+        let indicator = outcome.indicator(id);
         for measure in indicator.field("series").as_array().unwrap() {
             if measure["unread"] != 0 {
                 let year = measure["year"].as_str().unwrap();
@@ -89,9 +89,9 @@ fn a_mark_that_is_none_leaves_a_work_open() {
         "двойка?", "неудачно", "2/3", "4,5", "6", "0", "хз", "см. ведомость", "5 или 4", "V",
         "оценка", "2-3",
     ] {
-        let found = with("ВПР", &format!("{NOW};Математика;5;5А;'59999;;{mark};4;"));
+        let outcome = with("ВПР", &format!("{NOW};Математика;5;5А;'59999;;{mark};4;"));
         let expected = [format!("vpr_pass {NOW} 1"), format!("vpr_quality {NOW} 1")];
-        assert_eq!(unread(&found), expected, "{mark}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{mark}: {}", outcome.shown());
     }
 }
 
@@ -101,14 +101,14 @@ fn a_year_that_is_none_leaves_a_work_open_in_both() {
         "2022-2024", "2022-203", "прошлый", "22/24", "год", "2022–", "XXI век", "2021-2021", "?",
         "2023 или 2022",
     ] {
-        let found = with("ВПР", &format!("{year};Математика;5;5А;'59999;;4;4;"));
+        let outcome = with("ВПР", &format!("{year};Математика;5;5А;'59999;;4;4;"));
         let expected = [
             format!("vpr_pass {BEFORE} 1"),
             format!("vpr_pass {NOW} 1"),
             format!("vpr_quality {BEFORE} 1"),
             format!("vpr_quality {NOW} 1"),
         ];
-        assert_eq!(unread(&found), expected, "{year}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{year}: {}", outcome.shown());
     }
 }
 
@@ -118,9 +118,9 @@ fn a_level_that_is_none_leaves_a_pupil_open() {
         "выше базового", "кластер 2", "хороший", "5", "зелёный", "так себе", "уровень А",
         "выше среднего", "не базовый", "???",
     ] {
-        let found = with("РДР", &format!("{NOW};Физика;РДР;8;8А;'89999;;{level}"));
+        let outcome = with("РДР", &format!("{NOW};Физика;РДР;8;8А;'89999;;{level}"));
         let expected = [format!("rdr_high_cluster {NOW} 1")];
-        assert_eq!(unread(&found), expected, "{level}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{level}: {}", outcome.shown());
     }
 }
 
@@ -138,10 +138,10 @@ fn a_date_that_is_none_leaves_a_contest_open_in_both_years() {
         "после каникул",
         "скоро",
     ] {
-        let found =
+        let outcome =
             with("Конкурсы", &format!("'{date};Бокова Анна Львовна;Учитель года;;районный;призёр"));
         let expected = [format!("contests {BEFORE} 1"), format!("contests {NOW} 1")];
-        assert_eq!(unread(&found), expected, "{date}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{date}: {}", outcome.shown());
     }
 }
 
@@ -152,15 +152,15 @@ fn a_category_that_is_none_leaves_a_teacher_open() {
         "есть", "по приказу",
     ] {
         let line = format!("Гусева Анна Львовна;учитель;;;12;{category};;;;;да;нет");
-        let found = with("Кадры", &line);
+        let outcome = with("Кадры", &line);
         let expected = [format!("category_high_first {NOW} 1")];
-        assert_eq!(unread(&found), expected, "{category}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{category}: {}", outcome.shown());
     }
 }
 
 #[test]
 fn an_outcome_that_is_none_leaves_a_pair_open() {
-    for outcome in [
+    for ending in [
         "хорошо",
         "молодцы",
         "см. отчёт",
@@ -172,9 +172,9 @@ fn an_outcome_that_is_none_leaves_a_pair_open() {
         "требует обсуждения",
         "???",
     ] {
-        let line = pair(2022, outcome).replacen("Бокова", "Вялова", 1);
-        let found = with("Пары", &line);
+        let line = pair(2022, ending).replacen("Бокова", "Вялова", 1);
+        let outcome = with("Пары", &line);
         let expected = [format!("pairs_completed {NOW} 1")];
-        assert_eq!(unread(&found), expected, "{outcome}: {}", found.shown());
+        assert_eq!(unread(&outcome), expected, "{ending}: {}", outcome.shown());
     }
 }

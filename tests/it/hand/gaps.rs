@@ -2,14 +2,14 @@
 //! The base of each case is a clear growth; what is refused stands in the lines.
 
 use crate::support::sources::{CONTESTS, PAIRS, RDR, STAFF, VPR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const YEARS: [&str; 2] = ["2021-2022", "2022-2023"];
 
 /// `unread` of both years of a figure: the year before, the reporting year; a dash where a year is left out.
-fn unread(found: &Found, id: &str) -> [String; 2] {
+fn unread(outcome: &Outcome, id: &str) -> [String; 2] {
     YEARS.map(|year| {
-        let indicator = found.indicator(id);
+        let indicator = outcome.indicator(id);
         let series = indicator.field("series").as_array().unwrap();
         let measure = series.iter().find(|measure| measure["year"] == year);
         measure.map_or("–".to_owned(), |measure| measure["unread"].to_string())
@@ -25,28 +25,28 @@ fn works(year: &str, times: usize, marks: [&str; 4]) -> Vec<String> {
     works.collect()
 }
 
-fn of_vpr(now: [&str; 4]) -> Found {
+fn of_vpr(now: [&str; 4]) -> Outcome {
     let mut lines = vec![VPR.to_owned()];
     lines.extend(works(YEARS[0], 20, ["2", "3", "4", "5"]));
     lines.extend(works(YEARS[1], 20, now));
-    Project::new().workbook("ВПР.xlsx", "ВПР", &lines).found()
+    Project::new().workbook("ВПР.xlsx", "ВПР", &lines).outcome()
 }
 
 #[test]
 fn works_whose_mark_was_refused_could_be_twos() {
     // 60 of 80 → 60 of 60; the twenty twos are written as «неуд!» and refused: 60 of 80 as well.
-    let found = of_vpr(["неуд!", "3", "4", "5"]);
-    let indicator = found.indicator("vpr_pass");
+    let outcome = of_vpr(["неуд!", "3", "4", "5"]);
+    let indicator = outcome.indicator("vpr_pass");
     assert_eq!(
         (indicator.counts(YEARS[0]), indicator.counts(YEARS[1])),
         ("60/80".into(), "60/60".into())
     );
-    assert_eq!(unread(&found, "vpr_pass"), ["0", "20"]);
-    assert_eq!(unread(&found, "vpr_quality"), ["0", "20"]);
+    assert_eq!(unread(&outcome, "vpr_pass"), ["0", "20"]);
+    assert_eq!(unread(&outcome, "vpr_quality"), ["0", "20"]);
     assert_eq!(indicator.verdict(), "incomplete");
     assert_eq!(indicator.field("unstable"), false);
     // Nothing else has a verdict, so nothing has grown.
-    assert_eq!(found.indicator("school_results").verdict(), "no_data");
+    assert_eq!(outcome.indicator("school_results").verdict(), "no_data");
 }
 
 #[test]
@@ -56,10 +56,10 @@ fn a_growth_that_the_unread_could_not_undo_stays() {
     lines.extend(works(YEARS[0], 30, ["2", "2", "2", "4"]));
     lines.extend(works(YEARS[1], 30, ["5", "3", "4", "2"]));
     *lines.last_mut().unwrap() = "2022-2023;Математика;5;5А;'59999;;???;3;".to_owned();
-    let found = Project::new().workbook("ВПР.xlsx", "ВПР", &lines).found();
-    let indicator = found.indicator("vpr_pass");
+    let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &lines).outcome();
+    let indicator = outcome.indicator("vpr_pass");
     assert_eq!((indicator.counts(YEARS[1]), indicator.verdict()), ("90/119".into(), "growth"));
-    assert_eq!(unread(&found, "vpr_pass"), ["0", "1"]);
+    assert_eq!(unread(&outcome, "vpr_pass"), ["0", "1"]);
 }
 
 #[test]
@@ -93,15 +93,15 @@ fn pupils_whose_level_is_unknown_are_neither_high_nor_low() {
             lines.push(format!("{year};Физика;РДР;8;8А;'{};;{level}", 80_001 + number));
         }
     }
-    let found = Project::new().workbook("РДР.xlsx", "РДР", &lines).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "30/30");
-    assert_eq!(unread(&found, "rdr_high_cluster"), ["0", "10"]);
+    let outcome = Project::new().workbook("РДР.xlsx", "РДР", &lines).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "30/30");
+    assert_eq!(unread(&outcome, "rdr_high_cluster"), ["0", "10"]);
     // 30 of 40 is a growth over 10 of 40 as well.
-    assert_eq!(found.indicator("rdr_high_cluster").verdict(), "growth");
+    assert_eq!(outcome.indicator("rdr_high_cluster").verdict(), "growth");
 }
 
 /// Twenty teachers in both years; the lines of contests follow.
-fn contests(lines: &[String]) -> Found {
+fn contests(lines: &[String]) -> Outcome {
     let mut project = Project::new();
     for year in YEARS {
         let people: Vec<String> =
@@ -111,7 +111,7 @@ fn contests(lines: &[String]) -> Found {
         project = project.workbook(&format!("Кадры {year}.xlsx"), "Кадры", &lines);
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    project.workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &lines)).found()
+    project.workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &lines)).outcome()
 }
 
 fn teacher(number: usize) -> String {
@@ -133,16 +133,16 @@ fn an_event_whose_date_was_refused_could_be_of_either_year() {
     let mut lines: Vec<String> = (0..2).map(|number| contest("@2022-02-15", number)).collect();
     lines.extend((0..4).map(|number| contest("@2023-02-15", number)));
     lines.push(contest("весной", 10));
-    let found = contests(&lines);
-    assert_eq!(found.counts("contests"), "4/20");
-    assert_eq!(unread(&found, "contests"), ["1", "1"]);
-    assert_eq!(found.indicator("contests").verdict(), "growth");
+    let outcome = contests(&lines);
+    assert_eq!(outcome.counts("contests"), "4/20");
+    assert_eq!(unread(&outcome, "contests"), ["1", "1"]);
+    assert_eq!(outcome.indicator("contests").verdict(), "growth");
     // With a second one it is 4 of 20 → 4 of 20: no growth.
     lines.push(contest("осенью", 11));
-    let found = contests(&lines);
-    assert_eq!(unread(&found, "contests"), ["2", "2"]);
-    assert_eq!(found.indicator("contests").verdict(), "incomplete");
-    assert_eq!(unread(&found, "experience_shared"), ["0", "0"]);
+    let outcome = contests(&lines);
+    assert_eq!(unread(&outcome, "contests"), ["2", "2"]);
+    assert_eq!(outcome.indicator("contests").verdict(), "incomplete");
+    assert_eq!(unread(&outcome, "experience_shared"), ["0", "0"]);
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn a_name_with_likely_people_could_be_one_of_them() {
         contest("@2023-02-15", 2),
         "@2023-02-15;Бокава Анна Львовна;Учитель года;;районный;".to_owned(),
     ];
-    let found = contests(&lines);
-    assert_eq!(found.counts("contests"), "1/20");
-    assert_eq!(found.remark("F03")["severity"], "warning");
-    assert_eq!(unread(&found, "contests"), ["0", "1"]);
-    assert_eq!(found.indicator("contests").verdict(), "incomplete");
+    let outcome = contests(&lines);
+    assert_eq!(outcome.counts("contests"), "1/20");
+    assert_eq!(outcome.remark("F03")["severity"], "warning");
+    assert_eq!(unread(&outcome, "contests"), ["0", "1"]);
+    assert_eq!(outcome.indicator("contests").verdict(), "incomplete");
 }
 
 #[test]
@@ -177,11 +177,11 @@ fn an_answer_that_was_not_understood_leaves_its_respondent_open() {
             }
         }
     }
-    let found =
-        Project::new().workbook("Затруднения.xlsx", "Затруднения", &lines).found_in(YEARS[1]);
-    assert_eq!(found.counts("no_difficulties"), "20/30");
-    assert_eq!(unread(&found, "no_difficulties"), ["0", "10"]);
-    assert_eq!(found.indicator("no_difficulties").verdict(), "growth");
+    let outcome =
+        Project::new().workbook("Затруднения.xlsx", "Затруднения", &lines).outcome_in(YEARS[1]);
+    assert_eq!(outcome.counts("no_difficulties"), "20/30");
+    assert_eq!(unread(&outcome, "no_difficulties"), ["0", "10"]);
+    assert_eq!(outcome.indicator("no_difficulties").verdict(), "growth");
 }
 
 #[test]
@@ -202,11 +202,11 @@ fn a_pair_of_a_kind_nobody_knows_is_a_pair_all_the_same() {
         lines.push(pair(known, 2022, number, if number < 6 { "завершена" } else { "прекращена" }));
     }
     lines.push(pair("дружеский", 2022, 12, "завершена"));
-    let found = Project::new().workbook("Пары.xlsx", "Пары", &lines).found_in(YEARS[1]);
-    assert_eq!(found.counts("pairs_completed"), "6/10");
+    let outcome = Project::new().workbook("Пары.xlsx", "Пары", &lines).outcome_in(YEARS[1]);
+    assert_eq!(outcome.counts("pairs_completed"), "6/10");
     // 4 of 10 → 6 of 11 or 7 of 11.
-    assert_eq!(unread(&found, "pairs_completed"), ["0", "1"]);
-    assert_eq!(found.indicator("pairs_completed").verdict(), "growth");
+    assert_eq!(unread(&outcome, "pairs_completed"), ["0", "1"]);
+    assert_eq!(outcome.indicator("pairs_completed").verdict(), "growth");
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_file_that_does_not_open_leaves_the_figures_its_name_speaks_of_incomplete() 
     lines.extend(works(YEARS[0], 20, ["2", "3", "4", "5"]));
     lines.extend(works(YEARS[1], 20, ["5", "3", "4", "5"]));
     let book = Project::new().workbook("ВПР.xlsx", "ВПР", &lines);
-    assert_eq!(book.found().indicator("vpr_pass").verdict(), "growth");
+    assert_eq!(book.outcome().indicator("vpr_pass").verdict(), "growth");
     let run = book.file("ВПР 7 класс.xlsx", b"PK\x03\x04 broken").run(&[]);
     assert_eq!(run.indicator("vpr_pass").verdict(), "incomplete");
     assert_eq!(unread(&run, "vpr_pass"), ["1", "1"]);
@@ -255,9 +255,9 @@ fn rows_whose_group_is_written_once_count_once() {
         ";;;;;80002;9;высокий",
         ";;;;;80003;12;высокий",
     ];
-    let found = Project::new().workbook("2022-2023/РДР.xlsx", "РДР", &lines).found();
-    assert_eq!(found.counts("rdr_high_cluster"), "0/1");
-    assert_eq!(found.errors(), ["A39 2022-2023/РДР.xlsx A3"]);
+    let outcome = Project::new().workbook("2022-2023/РДР.xlsx", "РДР", &lines).outcome();
+    assert_eq!(outcome.counts("rdr_high_cluster"), "0/1");
+    assert_eq!(outcome.errors(), ["A39 2022-2023/РДР.xlsx A3"]);
     // Of which year the two are nobody can tell; the year before has no figure to carry them.
-    assert_eq!(unread(&found, "rdr_high_cluster"), ["–", "2"]);
+    assert_eq!(unread(&outcome, "rdr_high_cluster"), ["–", "2"]);
 }

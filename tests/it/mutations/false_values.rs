@@ -2,7 +2,7 @@
 //! РДР, resits that only a class tells apart, schools without a code, shares as points, counts as percents.
 
 use crate::support::sources::{GIA, PAIRS, RDR, STAFF, f3, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const PEOPLE: [&str; 3] = ["Азова Инна Ильинична", "Бокова Анна Львовна", "Волин Олег Юрьевич"];
 
@@ -18,8 +18,8 @@ fn school() -> Project {
     Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(["", "", ""]))
 }
 
-fn unread(found: &Found, indicator: &str) -> u64 {
-    let indicator = found.indicator(indicator);
+fn unread(outcome: &Outcome, indicator: &str) -> u64 {
+    let indicator = outcome.indicator(indicator);
     let series = indicator.field("series").as_array().unwrap();
     series.last().unwrap()["unread"].as_u64().unwrap()
 }
@@ -28,33 +28,33 @@ fn unread(found: &Found, indicator: &str) -> u64 {
 fn a_mark_of_repetition_is_no_blank() {
     for mark in ["—//—", "\"", "''", "//", "-\"-", "- \" -", "«", "„", "— » —", "-//-", "\\\\"]
     {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(["высшая", &format!("'{mark}"), ""]))
-            .found();
-        assert_eq!(found.counts("category_high_first"), "1/3", "{mark}");
-        assert_eq!(found.remark("F08")["cell"], "F3", "{mark}: {}", found.shown());
-        let pair = |outcome: &str| {
+            .outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/3", "{mark}");
+        assert_eq!(outcome.remark("F08")["cell"], "F3", "{mark}: {}", outcome.shown());
+        let pair = |ending: &str| {
             format!(
-                "опытный учитель – молодой специалист;{};{};урок;1;@2022-09-01;да;да;@2022-09-01;@2023-05-31;у;;;{outcome}",
+                "опытный учитель – молодой специалист;{};{};урок;1;@2022-09-01;да;да;@2022-09-01;@2023-05-31;у;;;{ending}",
                 PEOPLE[0], PEOPLE[1]
             )
         };
         let pairs = [pair(&format!("'{mark}"))];
-        let found = school().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pairs[0]])).found();
-        assert_eq!(found.remark("H11")["cell"], "N2", "{mark}: {}", found.shown());
-        assert_eq!(unread(&found, "pairs_completed"), 1, "{mark}");
+        let outcome = school().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pairs[0]])).outcome();
+        assert_eq!(outcome.remark("H11")["cell"], "N2", "{mark}: {}", outcome.shown());
+        assert_eq!(unread(&outcome, "pairs_completed"), 1, "{mark}");
     }
     for dash in ["–", "-", "/", "---", "—"] {
         let categories = ["высшая", &format!("'{dash}"), ""];
-        let found =
-            Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(categories)).found();
-        assert!(!found.has("F08"), "{dash}: {}", found.shown());
+        let outcome =
+            Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(categories)).outcome();
+        assert!(!outcome.has("F08"), "{dash}: {}", outcome.shown());
     }
 }
 
-fn courses(header: &str, line: &str) -> Found {
+fn courses(header: &str, line: &str) -> Outcome {
     let lines = [format!("@2022-11-01;{};{line}", PEOPLE[0])];
-    school().workbook("Обучение.xlsx", "Обучение", &table(header, &[&lines[0]])).found()
+    school().workbook("Обучение.xlsx", "Обучение", &table(header, &[&lines[0]])).outcome()
 }
 
 #[test]
@@ -74,9 +74,9 @@ fn a_course_that_was_not_finished_does_not_count() {
         "документ не выдан",
     ] {
         let line = format!("ПК;Проектирование современного урока {tail};36;АППО");
-        let found = courses("Дата*;ФИО*;Вид*;Тема;Часов;Организация", &line);
-        assert_eq!(found.counts("lesson_design"), "0/3", "{tail}: {}", found.shown());
-        assert_eq!(found.remark("K34")["cell"], "B2", "{tail}: {}", found.shown());
+        let outcome = courses("Дата*;ФИО*;Вид*;Тема;Часов;Организация", &line);
+        assert_eq!(outcome.counts("lesson_design"), "0/3", "{tail}: {}", outcome.shown());
+        assert_eq!(outcome.remark("K34")["cell"], "B2", "{tail}: {}", outcome.shown());
     }
     for (header, cell) in [
         ("Документ", "нет"),
@@ -92,11 +92,11 @@ fn a_course_that_was_not_finished_does_not_count() {
     ] {
         let header = format!("Дата*;ФИО*;Вид*;Тема;Часов;Организация;{header}");
         let line = format!("ПК;Проектирование современного урока;36;АППО;{cell}");
-        let found = courses(&header, &line);
-        let remarks = found.remarks().iter();
-        let mut said =
+        let outcome = courses(&header, &line);
+        let remarks = outcome.remarks().iter();
+        let mut codes =
             remarks.filter(|remark| remark["cell"] == "G1" && remark["severity"] != "info");
-        let remark = said.next().unwrap_or_else(|| panic!("{header} {cell}: {}", found.shown()));
+        let remark = codes.next().unwrap_or_else(|| panic!("{header} {cell}: {}", outcome.shown()));
         assert!(remark["affects"].to_string().contains("lesson_design"), "{remark}");
     }
 }
@@ -124,14 +124,14 @@ fn a_work_of_the_school_among_diagnostics_is_in_doubt() {
             format!("2022-2023;Физика;{work};8;8А;1;5;высокий"),
             format!("2022-2023;Физика;{work};8;8А;2;5;низкий"),
         ];
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("РДР.xlsx", "РДР", &table(RDR, &[&lines[0], &lines[1]]))
-            .found();
-        assert_eq!(found.counts("rdr_high_cluster"), "1/2", "{work}");
-        assert_eq!(found.has("E08"), is_doubted, "{work}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("rdr_high_cluster"), "1/2", "{work}");
+        assert_eq!(outcome.has("E08"), is_doubted, "{work}: {}", outcome.shown());
         if is_doubted {
-            assert_eq!(found.remark("E08")["file"], "РДР.xlsx");
-            assert_eq!(unread(&found, "rdr_high_cluster"), 2, "{work}");
+            assert_eq!(outcome.remark("E08")["file"], "РДР.xlsx");
+            assert_eq!(unread(&outcome, "rdr_high_cluster"), 2, "{work}");
         }
     }
 }
@@ -150,15 +150,15 @@ fn a_resit_that_only_the_class_tells_apart_is_in_doubt() {
     ] {
         let again = format!("ЕГЭ;Русский язык;{day};Азов Иван Ильич;{class};;70;");
         let lines = ["ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;20;", again.as_str()];
-        let found = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).found();
+        let outcome = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).outcome();
         let expected = if class == "11А" { "1/1" } else { "1/2" };
-        assert_eq!(found.counts("gia_above_threshold"), expected, "{class} {day}");
-        assert_eq!(found.has("D29"), code.is_some(), "{class} {day}: {}", found.shown());
+        assert_eq!(outcome.counts("gia_above_threshold"), expected, "{class} {day}");
+        assert_eq!(outcome.has("D29"), code.is_some(), "{class} {day}: {}", outcome.shown());
     }
     let again = "ЕГЭ;Русский язык;@2023-06-29;Азов И. И.;11А;;70;";
     let lines = ["ЕГЭ;Русский язык;@2023-05-29;Азов Иван Ильич;11А;;20;", again];
-    let found = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).found();
-    assert_eq!(found.remark("D12")["file"], "ГИА.xlsx", "{}", found.shown());
+    let outcome = Project::new().workbook("ГИА.xlsx", "ГИА", &table(GIA, &lines)).outcome();
+    assert_eq!(outcome.remark("D12")["file"], "ГИА.xlsx", "{}", outcome.shown());
 }
 
 #[test]
@@ -169,14 +169,15 @@ fn a_school_without_its_code_is_said_in_f3() {
     ] {
         let group = format!("{name};;10;10;20;30;40");
         let groups = ["Вся выборка;35589;1400715;10;20;30;40", &group];
-        let found = Project::new().workbook("Ф3.xlsx", "Ф3", &f3("2023 Физика 7", &groups)).found();
-        let remark = found.remark("C45");
+        let outcome =
+            Project::new().workbook("Ф3.xlsx", "Ф3", &f3("2023 Физика 7", &groups)).outcome();
+        let remark = outcome.remark("C45");
         assert_eq!(remark["severity"], "warning", "{name}");
         assert!(remark["affects"].to_string().contains("vpr_pass"), "{remark}");
     }
     let groups = ["г. Энск;621;47315;10;20;30;40", "МБОУ «Школа»(edu123456);;10;10;20;30;40"];
-    let found = Project::new().workbook("Ф3.xlsx", "Ф3", &f3("2023 Физика 7", &groups)).found();
-    assert_eq!((found.counts("vpr_pass").as_str(), found.has("C45")), ("9/10", false));
+    let outcome = Project::new().workbook("Ф3.xlsx", "Ф3", &f3("2023 Физика 7", &groups)).outcome();
+    assert_eq!((outcome.counts("vpr_pass").as_str(), outcome.has("C45")), ("9/10", false));
 }
 
 #[test]
@@ -192,11 +193,11 @@ fn a_mark_at_a_name_may_say_who_left() {
         let line = format!("{name};учитель;высшая;@2022-01-10");
         let lines = [line.as_str(), "Бокова Анна Львовна;учитель;;"];
         let header = "ФИО*;Должность*;Категория;Дата присвоения";
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(header, &lines))
-            .found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{name}: {}", found.shown());
-        assert_eq!(found.has("F33"), is_doubted, "{name}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{name}: {}", outcome.shown());
+        assert_eq!(outcome.has("F33"), is_doubted, "{name}: {}", outcome.shown());
     }
 }
 
@@ -207,10 +208,10 @@ fn shares_are_no_points_and_counts_no_percents() {
         [("0.6", "100", true), ("'0,95", "80", true), ("0.6", "1", false), ("1", "100", false)]
     {
         let line = format!("2022-2023;{};учитель;{sum};{maximum}", PEOPLE[0]);
-        let found = school()
+        let outcome = school()
             .workbook("Баллы.xlsx", "Показатели эффективности", &table(header, &[&line]))
-            .found();
-        assert_eq!(found.has("K35"), is_refused, "{sum} из {maximum}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.has("K35"), is_refused, "{sum} из {maximum}: {}", outcome.shown());
     }
     for (percents, is_doubted) in [(["9", "10"], true), (["1", "1"], true), (["9", "90"], false)] {
         let pairs = [0, 1].map(|at| {
@@ -220,8 +221,8 @@ fn shares_are_no_points_and_counts_no_percents() {
             )
         });
         let lines = table(PAIRS, &[&pairs[0], &pairs[1]]);
-        let found = school().workbook("Пары.xlsx", "Пары", &lines).found();
-        assert_eq!(found.has("C36"), is_doubted, "{percents:?}: {}", found.shown());
+        let outcome = school().workbook("Пары.xlsx", "Пары", &lines).outcome();
+        assert_eq!(outcome.has("C36"), is_doubted, "{percents:?}: {}", outcome.shown());
     }
 }
 
@@ -232,9 +233,9 @@ fn a_list_without_experience_says_so_beside_pairs() {
     let list = table(header, &lines);
     let pair = "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;урок;1;@2022-09-01;да;да;@2022-09-01;@2023-05-31;у;;90;завершена";
     let folder = || Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &list);
-    let found = folder().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[pair])).found();
-    assert_eq!(found.remark("B27")["affects"], serde_json::json!(["young_supported"]));
-    assert!(!folder().found().has("B27"));
+    let outcome = folder().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[pair])).outcome();
+    assert_eq!(outcome.remark("B27")["affects"], serde_json::json!(["young_supported"]));
+    assert!(!folder().outcome().has("B27"));
 }
 
 #[test]
@@ -252,11 +253,11 @@ fn a_high_level_of_the_passport_that_nobody_has_is_said() {
         ("высокий/повышенный", "0/2", true),
         ("от 15 баллов", "0/2", true),
     ] {
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("РДР.xlsx", "РДР", &table(RDR, &rdr))
             .passport(&[("РДР", &[&format!("Физика;{label}")])])
-            .found();
-        assert_eq!(found.counts("rdr_high_cluster"), counts, "{label}: {}", found.shown());
-        assert_eq!(found.has("E09"), is_said, "{label}: {}", found.shown());
+            .outcome();
+        assert_eq!(outcome.counts("rdr_high_cluster"), counts, "{label}: {}", outcome.shown());
+        assert_eq!(outcome.has("E09"), is_said, "{label}: {}", outcome.shown());
     }
 }

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use crate::support::sources::{GIA, PAIRS, STAFF, VPR, ege, table};
-use crate::support::{Book, Found, Project, rows};
+use crate::support::{Book, Outcome, Project, rows};
 
 const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
 
 /// What the folder gives as it is.
-static PLAIN: LazyLock<Found> = LazyLock::new(|| folder(usize::MAX, |_| {}, None));
+static PLAIN: LazyLock<Outcome> = LazyLock::new(|| folder(usize::MAX, |_| {}, None));
 
 /// The files, their sheets.
 fn sources() -> [(&'static str, Vec<String>); 6] {
@@ -69,7 +69,7 @@ fn sources() -> [(&'static str, Vec<String>); 6] {
 }
 
 /// The folder with one of its files changed, and a sheet beside it.
-fn folder(which: usize, change: impl Fn(&mut Vec<String>), beside: Option<&[String]>) -> Found {
+fn folder(which: usize, change: impl Fn(&mut Vec<String>), beside: Option<&[String]>) -> Outcome {
     let mut project = Project::new();
     for (number, (name, mut lines)) in sources().into_iter().enumerate() {
         if number == which {
@@ -80,7 +80,7 @@ fn folder(which: usize, change: impl Fn(&mut Vec<String>), beside: Option<&[Stri
             None => project.workbook(name, "Лист1", &lines),
         };
     }
-    project.found()
+    project.outcome()
 }
 
 fn two_sheets(lines: &[String], beside: &[String]) -> Book {
@@ -94,7 +94,7 @@ const IDS: [&str; 7] = [
     "pairs_completed", "horizontal_learning",
 ];
 
-fn holds(plain: &Found, changed: &Found, file: &str) -> bool {
+fn holds(plain: &Outcome, changed: &Outcome, file: &str) -> bool {
     let is_same = IDS.iter().all(|id| plain.counts(id) == changed.counts(id));
     let is_said = |remark: &serde_json::Value| {
         remark["severity"] != "info" && remark["file"] == file && !plain.remarks().contains(remark)

@@ -23,8 +23,8 @@ fn a_form_takes_its_work_from_the_nearest_names() {
         ("2023/11/ИС.xlsx", "2022-2023 История 11"),
         ("2023/8 класс/Физика/протокол.xlsx", "2022-2023 Физика 8"),
     ] {
-        let found = Project::new().workbook(path, "Протокол", &FORM).found();
-        let works: Vec<String> = found
+        let outcome = Project::new().workbook(path, "Протокол", &FORM).outcome();
+        let works: Vec<String> = outcome
             .works()
             .iter()
             .map(|work| {
@@ -32,8 +32,8 @@ fn a_form_takes_its_work_from_the_nearest_names() {
                 format!("{} {} {}", text("year"), text("subject"), work["grade"])
             })
             .collect();
-        assert_eq!(works, [expected], "{path}: {}", found.shown());
-        assert_eq!(found.works()[0]["written"], 2, "{path}");
+        assert_eq!(works, [expected], "{path}: {}", outcome.shown());
+        assert_eq!(outcome.works()[0]["written"], 2, "{path}");
     }
 }
 
@@ -46,10 +46,10 @@ fn what_names_do_not_say_clearly_is_asked_for() {
         ("МА 5.xlsx", "не указано: год ВПР."),
         ("10-11 классы/МА 5.xlsx", "не указано: год ВПР."),
     ] {
-        let found = Project::new().workbook(path, "Протокол", &FORM).found_in("2021-2022");
-        let texts = found.texts("B05");
-        assert!(texts.len() == 1 && texts[0].contains(missing), "{path}: {}", found.shown());
-        assert!(found.works().is_empty(), "{path}");
+        let outcome = Project::new().workbook(path, "Протокол", &FORM).outcome_in("2021-2022");
+        let texts = outcome.texts("B05");
+        assert!(texts.len() == 1 && texts[0].contains(missing), "{path}: {}", outcome.shown());
+        assert!(outcome.works().is_empty(), "{path}");
     }
 }
 
@@ -63,10 +63,10 @@ fn a_sheet_names_its_work_only_by_a_known_subject() {
         ("РУ 6 Индивидуальные результаты", "2022/МА 5.xlsx", "Русский язык 6"),
         ("Лист 1 копия", "2022/МА 5.xlsx", "Математика 5"),
     ] {
-        let found = Project::new().workbook(path, sheet, &lines).found();
-        let work = &found.works()[0];
+        let outcome = Project::new().workbook(path, sheet, &lines).outcome();
+        let work = &outcome.works()[0];
         let shown = format!("{} {}", work["subject"].as_str().unwrap(), work["grade"]);
         assert_eq!(shown, expected, "{sheet}");
-        assert_eq!(found.counts("vpr_pass"), "1/1", "{sheet}");
+        assert_eq!(outcome.counts("vpr_pass"), "1/1", "{sheet}");
     }
 }

@@ -2,28 +2,33 @@
 //! What is right for each was decided by reading it, never by running the program.
 
 use crate::support::sources::{EXPERIENCE, RDR, STAFF, VPR, ege, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// What a row came to: the code of what is said of it, nothing said.
 type Case = (&'static str, &'static str);
 
-fn said_of(found: &Found, row: usize) -> Vec<String> {
+fn said_of(outcome: &Outcome, row: usize) -> Vec<String> {
     let is_there = |remark: &&serde_json::Value| {
         let cell = remark["cell"].as_str().unwrap_or_default();
         cell.trim_start_matches(|sign: char| sign.is_ascii_alphabetic()) == row.to_string()
     };
-    let remarks = found.remarks().iter().filter(is_there);
+    let remarks = outcome.remarks().iter().filter(is_there);
     let codes = remarks.map(|remark| remark["code"].as_str().unwrap().to_owned());
     // That a line stands over rows is another matter.
     codes.filter(|code| code != "B40").collect()
 }
 
-fn check(found: &Found, row: usize, (line, code): Case, counts: (&str, &str)) {
-    let codes = said_of(found, row);
-    assert_eq!(codes, [code], "{line}: {}", found.shown());
-    assert_eq!(found.counts(counts.0), counts.1, "{line}: {}", found.shown());
+fn check(outcome: &Outcome, row: usize, (line, code): Case, counts: (&str, &str)) {
+    let codes = said_of(outcome, row);
+    assert_eq!(codes, [code], "{line}: {}", outcome.shown());
+    assert_eq!(outcome.counts(counts.0), counts.1, "{line}: {}", outcome.shown());
     let refused = u64::from(matches!(code, "B04" | "B30"));
-    assert_eq!(found.files()[0]["refused"].as_u64(), Some(refused), "{line}: {}", found.shown());
+    assert_eq!(
+        outcome.files()[0]["refused"].as_u64(),
+        Some(refused),
+        "{line}: {}",
+        outcome.shown()
+    );
 }
 
 #[test]
@@ -53,8 +58,8 @@ fn rows_of_a_diagnostic() {
             case.0,
             "2022-2023;Физика;РДР;8;8А;80002;5;низкий",
         ];
-        let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found();
-        check(&found, 3, case, ("rdr_high_cluster", "1/2"));
+        let outcome = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome();
+        check(&outcome, 3, case, ("rdr_high_cluster", "1/2"));
     }
 }
 
@@ -73,8 +78,8 @@ fn rows_of_a_blank_of_tests() {
             case.0,
             "2022-2023;Математика;5;5А;50002;;2;;",
         ];
-        let found = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).found();
-        check(&found, 3, case, ("vpr_pass", "1/2"));
+        let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome();
+        check(&outcome, 3, case, ("vpr_pass", "1/2"));
     }
 }
 
@@ -94,8 +99,8 @@ fn rows_of_a_protocol() {
         let graduates = ["1;Азов;Иван;Ильич;60", "2;Бобров;Пётр;Львович;20"];
         let mut lines = ege("01 - Русский язык 2023.05.29", &graduates);
         lines.insert(3, case.0.to_owned());
-        let found = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found();
-        check(&found, 4, case, ("gia_above_threshold", "1/2"));
+        let outcome = Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).outcome();
+        check(&outcome, 4, case, ("gia_above_threshold", "1/2"));
     }
 }
 
@@ -115,10 +120,10 @@ fn rows_of_talks() {
         let talk = ";Азова Инна Ильинична;выступление;докладчик;Тема;районный";
         let lines = [format!("@2023-02-15{talk}"), case.0.to_owned(), format!("@2023-03-15{talk}")];
         let lines = lines.each_ref().map(String::as_str);
-        let found = Project::new()
+        let outcome = Project::new()
             .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines))
-            .found_of_2022();
-        check(&found, 3, case, ("experience_shared", "1/–"));
+            .outcome_of_2022();
+        check(&outcome, 3, case, ("experience_shared", "1/–"));
     }
 }
 
@@ -141,12 +146,13 @@ fn lines_of_a_staff_list_stay_headings_and_people_are_refused() {
             format!("Бокова Анна Львовна;{people}"),
         ];
         let lines = lines.each_ref().map(String::as_str);
-        let found =
-            Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &lines)).found();
-        let codes = said_of(&found, 3);
+        let outcome = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &lines))
+            .outcome();
+        let codes = said_of(&outcome, 3);
         assert_eq!(codes.iter().any(|said| said == "B30"), code.is_some(), "{line}");
         let refused = u64::from(code.is_some());
-        assert_eq!(found.files()[0]["refused"].as_u64(), Some(refused), "{line}");
+        assert_eq!(outcome.files()[0]["refused"].as_u64(), Some(refused), "{line}");
     }
 }
 
@@ -159,8 +165,8 @@ fn a_person_or_a_code_right_below_the_table_is_in_doubt() {
         ("Завуч;;;;;;;", false),
     ] {
         let lines = ["2022-2023;Физика;РДР;8;8А;80001;5;высокий", line];
-        let found = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found();
-        let codes = said_of(&found, 3);
-        assert_eq!(codes, [if is_said { "B31" } else { "B10" }], "{line}: {}", found.shown());
+        let outcome = Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome();
+        let codes = said_of(&outcome, 3);
+        assert_eq!(codes, [if is_said { "B31" } else { "B10" }], "{line}: {}", outcome.shown());
     }
 }

@@ -2,45 +2,50 @@
 //! Data that fell out is refused and unread; what a blank is printed with is neither.
 
 use crate::support::sources::{EXPERIENCE, PAIRS, RDR, VPR, ege, f1, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const GIA: &str = "gia_above_threshold";
 
-fn unread(found: &Found, id: &str) -> u64 {
-    let series = found.indicator(id);
+fn unread(outcome: &Outcome, id: &str) -> u64 {
+    let series = outcome.indicator(id);
     let last = series.field("series").as_array().unwrap().last().unwrap();
     last["unread"].as_u64().unwrap()
 }
 
-fn is_refused(found: &Found, id: &str, file: &str, code_and_cell: (&str, &str)) {
+fn is_refused(outcome: &Outcome, id: &str, file: &str, code_and_cell: (&str, &str)) {
     let (code, cell) = code_and_cell;
-    assert_eq!(found.errors(), [format!("{code} {file} {cell}")], "{}", found.shown());
-    assert_eq!(found.files()[0]["refused"], 1, "{}", found.shown());
-    assert_eq!(unread(found, id), 1, "{}", found.shown());
-    let remark = found.remark(code);
+    assert_eq!(outcome.errors(), [format!("{code} {file} {cell}")], "{}", outcome.shown());
+    assert_eq!(outcome.files()[0]["refused"], 1, "{}", outcome.shown());
+    assert_eq!(unread(outcome, id), 1, "{}", outcome.shown());
+    let remark = outcome.remark(code);
     let affects = remark["affects"].as_array().unwrap();
     assert!(affects.contains(&id.into()), "{remark}");
 }
 
-fn protocol(line: &str) -> Found {
+fn protocol(line: &str) -> Outcome {
     let graduates = ["1;Азов;Иван;Ильич;60", "2;Бобров;Пётр;Львович;20", "3;Волин;Олег;Юрьевич;70"];
     let mut lines = ege("01 - Русский язык 2023.05.29", &graduates);
     lines.insert(3, line.to_owned());
-    Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).found()
+    Project::new().workbook("ЕГЭ.xlsx", "Page 1", &lines).outcome()
 }
 
 #[test]
 fn a_result_without_a_name_is_refused() {
-    let found = protocol("4;101;1234;11А;2889;'0310;;;;4000;123456;;;;55");
-    assert_eq!(found.counts(GIA), "2/3");
-    is_refused(&found, GIA, "ЕГЭ.xlsx", ("B04", "A4"));
-    let found = protocol(";;;;;;Жуковин");
-    assert_eq!(found.counts(GIA), "2/3");
-    is_refused(&found, GIA, "ЕГЭ.xlsx", ("B30", "G4"));
+    let outcome = protocol("4;101;1234;11А;2889;'0310;;;;4000;123456;;;;55");
+    assert_eq!(outcome.counts(GIA), "2/3");
+    is_refused(&outcome, GIA, "ЕГЭ.xlsx", ("B04", "A4"));
+    let outcome = protocol(";;;;;;Жуковин");
+    assert_eq!(outcome.counts(GIA), "2/3");
+    is_refused(&outcome, GIA, "ЕГЭ.xlsx", ("B30", "G4"));
     // A row of the blank with its number and nothing of a result.
-    let found = protocol("4;101;;;;;;;;;;;;0;0");
-    assert_eq!((found.counts(GIA).as_str(), found.errors().len()), ("2/3", 0), "{}", found.shown());
-    assert_eq!(found.remark("B32")["cell"], "A4");
+    let outcome = protocol("4;101;;;;;;;;;;;;0;0");
+    assert_eq!(
+        (outcome.counts(GIA).as_str(), outcome.errors().len()),
+        ("2/3", 0),
+        "{}",
+        outcome.shown()
+    );
+    assert_eq!(outcome.remark("B32")["cell"], "A4");
 }
 
 #[test]
@@ -50,9 +55,9 @@ fn a_lone_code_in_a_form_of_the_system_is_refused() {
     lines[group] = lines[group].replace(": 3", ": 4");
     lines.insert(group + 2, ";;;50009".to_owned());
     let cell = format!("D{}", group + 3);
-    let found = Project::new().workbook("Ф1.xlsx", "Лист1", &lines).found();
-    assert_eq!(found.counts("vpr_pass"), "2/3");
-    is_refused(&found, "vpr_pass", "Ф1.xlsx", ("B30", &cell));
+    let outcome = Project::new().workbook("Ф1.xlsx", "Лист1", &lines).outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "2/3");
+    is_refused(&outcome, "vpr_pass", "Ф1.xlsx", ("B30", &cell));
 }
 
 #[test]
@@ -62,10 +67,10 @@ fn a_talk_with_its_form_and_theme_alone_is_refused() {
         ";;доклад;;Чтение;",
         "@2023-02-16;Бокова Анна Львовна;выступление;докладчик;Тема;районный",
     ];
-    let found =
-        Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).found_of_2022();
-    assert_eq!(found.errors(), ["B04 Опыт.xlsx C3"], "{}", found.shown());
-    assert_eq!(unread(&found, "experience_shared"), 1);
+    let outcome =
+        Project::new().workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &lines)).outcome_of_2022();
+    assert_eq!(outcome.errors(), ["B04 Опыт.xlsx C3"], "{}", outcome.shown());
+    assert_eq!(unread(&outcome, "experience_shared"), 1);
 }
 
 #[test]
@@ -78,9 +83,10 @@ fn a_mentee_alone_is_a_pair_that_was_not_read() {
         format!("{pair}Волин Олег{term}"),
     ];
     let lines = [lines[0].as_str(), &lines[1], &lines[2]];
-    let found = Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).found_of_2022();
-    assert_eq!(found.counts("pairs_completed"), "2/2");
-    is_refused(&found, "pairs_completed", "Пары.xlsx", ("B30", "C3"));
+    let outcome =
+        Project::new().workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines)).outcome_of_2022();
+    assert_eq!(outcome.counts("pairs_completed"), "2/2");
+    is_refused(&outcome, "pairs_completed", "Пары.xlsx", ("B30", "C3"));
 }
 
 #[test]
@@ -107,13 +113,13 @@ fn no_word_of_a_pupil_is_quoted_from_a_line_of_the_table() {
     exam.push(";;;;;;Жуковин Пантелеймон".to_owned());
     exam.push("2;101;1234;11А;2889;'0310;Жуковин;Итого;;4000;123456;;;;55".to_owned());
     exam.push("Апелляция: Жуковин П.".to_owned());
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("РДР.xlsx", "РДР", &table(RDR, &pupils))
         .workbook("ВПР.xlsx", "ВПР", &table(VPR, &vpr))
         .workbook("ЕГЭ.xlsx", "Page 1", &exam)
-        .found();
-    assert!(found.has("B10"), "{}", found.shown());
-    for remark in found.remarks() {
+        .outcome();
+    assert!(outcome.has("B10"), "{}", outcome.shown());
+    for remark in outcome.remarks() {
         assert!(!remark.to_string().contains("уковин"), "{remark}");
     }
 }

@@ -2,18 +2,7 @@
 //! Each gives its figure, or a remark with its cell; decided by reading, never by running.
 
 use crate::support::sources::{CONTESTS, PAIRS, RDR, STAFF, table};
-use crate::support::{Found, Project};
-
-/// The codes of what is said of a cell of a sheet.
-pub(super) fn said(found: &Found, cell: &str) -> String {
-    let mut codes: Vec<&str> = Vec::new();
-    for remark in found.remarks() {
-        if remark["cell"] == cell && remark["file"].is_string() && remark["sheet"].is_string() {
-            codes.push(remark["code"].as_str().unwrap());
-        }
-    }
-    codes.join(" ")
-}
+use crate::support::{Outcome, Project};
 
 /// A staff list of two teachers, whose file says the year.
 pub(super) fn staff() -> Project {
@@ -22,9 +11,9 @@ pub(super) fn staff() -> Project {
 }
 
 /// The contest of one of two teachers on a date.
-pub(super) fn contest(date: &str) -> Found {
+pub(super) fn contest(date: &str) -> Outcome {
     let line = format!("{date};Азова Инна Ильинична;Конкурс педагогического мастерства;;районный;");
-    staff().workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &[&line])).found()
+    staff().workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &[&line])).outcome()
 }
 
 #[test]
@@ -56,9 +45,9 @@ fn the_time_of_an_event_is_read_whole() {
         "@2022-12-14",
         "44909",
     ] {
-        let found = contest(date);
-        assert_eq!(found.counts("contests"), "1/2", "{date}\n{}", found.shown());
-        assert_eq!(said(&found, "A2"), "", "{date}\n{}", found.shown());
+        let outcome = contest(date);
+        assert_eq!(outcome.counts("contests"), "1/2", "{date}\n{}", outcome.shown());
+        assert_eq!(outcome.codes_at("A2"), "", "{date}\n{}", outcome.shown());
     }
 }
 
@@ -84,10 +73,10 @@ fn a_time_that_is_not_understood_to_its_end_refuses_the_row() {
         "'14.12.0222",
         "'неизвестно",
     ] {
-        let found = contest(date);
-        assert_eq!(found.counts("contests"), "–/2", "{date}\n{}", found.shown());
-        assert_eq!(said(&found, "A2"), "C02", "{date}\n{}", found.shown());
-        assert_eq!(found.errors(), ["C02 Конкурсы.xlsx A2"], "{date}");
+        let outcome = contest(date);
+        assert_eq!(outcome.counts("contests"), "–/2", "{date}\n{}", outcome.shown());
+        assert_eq!(outcome.codes_at("A2"), "C02", "{date}\n{}", outcome.shown());
+        assert_eq!(outcome.errors(), ["C02 Конкурсы.xlsx A2"], "{date}");
     }
 }
 
@@ -109,21 +98,21 @@ fn slips_in_years_are_refused_or_said() {
         ("@2022-09-01", "1/2", ""),
         ("@2023-08-31", "1/2", ""),
     ] {
-        let found = contest(date);
-        assert_eq!(found.year(), "2022-2023", "{date}");
-        assert_eq!(found.counts("contests"), counts, "{date}\n{}", found.shown());
-        assert_eq!(said(&found, "A2"), codes, "{date}\n{}", found.shown());
+        let outcome = contest(date);
+        assert_eq!(outcome.year(), "2022-2023", "{date}");
+        assert_eq!(outcome.counts("contests"), counts, "{date}\n{}", outcome.shown());
+        assert_eq!(outcome.codes_at("A2"), codes, "{date}\n{}", outcome.shown());
     }
 }
 
 /// РДР of two pupils, of whom the first is high; the year of both as written.
-fn rdr(year: &str) -> Found {
+fn rdr(year: &str) -> Outcome {
     let lines = [
         format!("{year};Физика;;8;8А;80001;;высокий"),
         "2021-2022;Физика;;8;8А;80002;;базовый".to_owned(),
     ];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-    Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).found()
+    Project::new().workbook("РДР.xlsx", "РДР", &table(RDR, &lines)).outcome()
 }
 
 #[test]
@@ -140,9 +129,9 @@ fn a_school_year_is_two_years_that_follow_each_other() {
         "'2023",
         "2023",
     ] {
-        let found = rdr(year);
-        assert_eq!(found.year(), "2022-2023", "{year}\n{}", found.shown());
-        assert_eq!(found.counts("rdr_high_cluster"), "1/1", "{year}");
+        let outcome = rdr(year);
+        assert_eq!(outcome.year(), "2022-2023", "{year}\n{}", outcome.shown());
+        assert_eq!(outcome.counts("rdr_high_cluster"), "1/1", "{year}");
     }
     for year in [
         "'2022-2024",
@@ -158,12 +147,12 @@ fn a_school_year_is_two_years_that_follow_each_other() {
         "'прошлый",
         "@2022-09-01",
     ] {
-        let found = rdr(year);
+        let outcome = rdr(year);
         // «2022» alone is the year that ends in it.
         let (pupils, codes) = if year == "'2022" { ("1/2", "") } else { ("0/1", "C02") };
-        assert_eq!(found.year(), "2021-2022", "{year}\n{}", found.shown());
-        assert_eq!(found.counts("rdr_high_cluster"), pupils, "{year}\n{}", found.shown());
-        assert_eq!(said(&found, "A2"), codes, "{year}\n{}", found.shown());
+        assert_eq!(outcome.year(), "2021-2022", "{year}\n{}", outcome.shown());
+        assert_eq!(outcome.counts("rdr_high_cluster"), pupils, "{year}\n{}", outcome.shown());
+        assert_eq!(outcome.codes_at("A2"), codes, "{year}\n{}", outcome.shown());
     }
 }
 
@@ -180,18 +169,18 @@ fn a_month_begins_and_ends_a_term() {
         let line = format!(
             "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;;;;;;{from};{to};;;90;"
         );
-        let found = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found();
-        assert_eq!(found.counts("pairs_completed"), counts, "{from}\n{}", found.shown());
-        assert_eq!(found.list("pairs")[0]["from"], "2022-09-01", "{from}");
+        let outcome = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).outcome();
+        assert_eq!(outcome.counts("pairs_completed"), counts, "{from}\n{}", outcome.shown());
+        assert_eq!(outcome.list("pairs")[0]["from"], "2022-09-01", "{from}");
         let last = if to.contains("уч") { "2023-08-31" } else { "2023-05-31" };
-        assert_eq!(found.list("pairs")[0]["to"], last, "{to}");
+        assert_eq!(outcome.list("pairs")[0]["to"], last, "{to}");
     }
     for from in ["'01-05.09.2022", "'2022", "'осень 2022", "'с 01.09.2022", "'@"] {
         let line = format!(
             "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;;;;;;{from};@2023-05-31;;;90;"
         );
-        let found = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).found();
-        assert_eq!(found.errors(), ["C02 Пары.xlsx I2"], "{from}\n{}", found.shown());
+        let outcome = staff().workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&line])).outcome();
+        assert_eq!(outcome.errors(), ["C02 Пары.xlsx I2"], "{from}\n{}", outcome.shown());
     }
 }
 
@@ -218,8 +207,8 @@ fn years_of_two_digits_are_of_the_century_that_can_be() {
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let project =
             Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &lines));
-        let found = project.found();
-        assert_eq!(found.counts("category_high_first"), counts, "{hired}\n{}", found.shown());
-        assert_eq!(said(&found, "I2"), codes, "{hired}\n{}", found.shown());
+        let outcome = project.outcome();
+        assert_eq!(outcome.counts("category_high_first"), counts, "{hired}\n{}", outcome.shown());
+        assert_eq!(outcome.codes_at("I2"), codes, "{hired}\n{}", outcome.shown());
     }
 }

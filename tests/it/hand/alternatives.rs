@@ -20,11 +20,11 @@ const PHYSICS: [&str; 4] = [
 
 #[test]
 fn a_threshold_is_shown_the_other_way_round_too() {
-    let found = project(&PHYSICS).found();
-    assert_eq!(found.counts(GIA), "3/4");
-    assert_eq!(found.indicator(GIA).otherwise("strict_threshold"), Some(0.25));
-    assert_eq!(found.indicator(GIA).otherwise("inclusive_threshold"), None);
-    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).found();
+    let outcome = project(&PHYSICS).outcome();
+    assert_eq!(outcome.counts(GIA), "3/4");
+    assert_eq!(outcome.indicator(GIA).otherwise("strict_threshold"), Some(0.25));
+    assert_eq!(outcome.indicator(GIA).otherwise("inclusive_threshold"), None);
+    let strict = project(&PHYSICS).passport(&[("Паспорт", &["Строго выше порога;да"])]).outcome();
     assert_eq!(strict.counts(GIA), "1/4");
     assert_eq!(strict.indicator(GIA).otherwise("inclusive_threshold"), Some(0.75));
 }
@@ -37,9 +37,9 @@ fn the_minimum_that_was_not_chosen_is_shown() {
         "ЕГЭ;Русский язык;@2023-05-29;Волин Олег Юрьевич;11А;;35;",
         "ЕГЭ;Русский язык;@2023-05-29;Гусев Лев Олегович;11А;;36;",
     ];
-    let found = project(&lines).found();
-    assert_eq!(found.counts(GIA), "3/4");
-    assert_eq!(found.indicator(GIA).otherwise("university_threshold"), Some(0.25));
+    let outcome = project(&lines).outcome();
+    assert_eq!(outcome.counts(GIA), "3/4");
+    assert_eq!(outcome.indicator(GIA).otherwise("university_threshold"), Some(0.25));
 }
 
 #[test]
@@ -51,23 +51,23 @@ fn external_part_timers_are_counted_the_other_way_round_too() {
         "Волин Олег Юрьевич;учитель;первая;@2026-01-01;да",
     ];
     let staff = table(header, &people);
-    let found = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff).found();
-    let category = found.indicator("category_high_first");
+    let outcome = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff).outcome();
+    let category = outcome.indicator("category_high_first");
     assert_eq!(category.counts("2022-2023"), "1/2");
     assert_eq!(category.otherwise("external_in"), Some(2.0 / 3.0));
 }
 
 #[test]
 fn graduates_are_followed_from_subject_to_subject() {
-    let found = project(&[
+    let outcome = project(&[
         "ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;36;",
         "ЕГЭ;Математика (профильная);@2023-06-01;Азов Иван Ильич;11А;;80;",
         "ЕГЭ;Физика;@2023-06-05;Бокова Анна Львовна;11А;;35;",
         "ЕГЭ;Математика (профильная);@2023-06-01;Бокова Анна Львовна;11А;;90;",
         "ЕГЭ;Математика (базовая);@2023-06-01;Волин Олег Юрьевич;11А;7;;3",
     ])
-    .found();
-    let gia = found.indicator(GIA);
+    .outcome();
+    let gia = outcome.indicator(GIA);
     assert_eq!(gia.counts("2022-2023"), "4/5");
     assert_eq!(gia.companion("all_subjects_above", "2022-2023"), Some(2.0 / 3.0));
     assert_eq!(gia.companion("high_scores", "2022-2023"), Some(2.0));
@@ -78,7 +78,7 @@ fn graduates_are_followed_from_subject_to_subject() {
 
 #[test]
 fn beside_the_share_of_works_stand_subjects_pupils_the_journal_and_the_absent() {
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook(
             "ВПР.xlsx",
             "ВПР",
@@ -94,8 +94,8 @@ fn beside_the_share_of_works_stand_subjects_pupils_the_journal_and_the_absent() 
                 ],
             ),
         )
-        .found();
-    let pass = found.indicator("vpr_pass");
+        .outcome();
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "4/5");
     let close = |name: &str, expected: f64| {
         let value = pass.companion(name, "2022-2023").unwrap();
@@ -120,15 +120,15 @@ fn a_verdict_that_hangs_on_the_set_of_works_is_said() {
     const SCHOOL: &str = "МБОУ «Школа»(edu123456);;";
     let work = |title: &str, row: &str| f3(title, &[&format!("{SCHOOL}{row}")]);
     // Mathematics 10 of 20 → 19 of 20; physics of one year only, 1 of 20: together 10 of 20 → 20 of 40.
-    let found = Project::new()
+    let outcome = Project::new()
         .workbook("1.xlsx", "МА 5 Статистика", &work("2022 Математика 5", "20;50;50;0;0"))
         .workbook("2.xlsx", "МА 5 Статистика", &work("2023 Математика 5", "20;5;95;0;0"))
         .workbook("3.xlsx", "ФИ 7 Статистика", &work("2023 Физика 7", "20;95;5;0;0"))
-        .found();
-    let pass = found.indicator("vpr_pass");
+        .outcome();
+    let pass = outcome.indicator("vpr_pass");
     assert_eq!(pass.counts("2022-2023"), "20/40");
     assert_eq!(pass.verdict(), "indistinct");
     assert_eq!(pass.otherwise("common_works"), Some(0.95));
     assert_eq!(pass.companion("same_pairs", "2021-2022"), Some(0.5));
-    assert_eq!(found.remark("T02")["severity"], "warning");
+    assert_eq!(outcome.remark("T02")["severity"], "warning");
 }

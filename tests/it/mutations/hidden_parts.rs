@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::support::raw::{self, Raw};
 use crate::support::sources::{CONTESTS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const PEOPLE: [&str; 4] = [
     "Азова Инна Ильинична;учитель",
@@ -14,11 +14,11 @@ const PEOPLE: [&str; 4] = [
     "Гусев Лев Олегович;учитель",
 ];
 
-fn found(sheets: &[Raw<'_>]) -> Found {
+fn outcome(sheets: &[Raw<'_>]) -> Outcome {
     Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &PEOPLE))
         .file("Конкурсы.xlsx", &raw::bytes(sheets))
-        .found()
+        .outcome()
 }
 
 fn lines(n_rows: usize) -> Vec<String> {
@@ -30,7 +30,7 @@ fn lines(n_rows: usize) -> Vec<String> {
 }
 
 /// Findings that were not there before.
-fn is_said(before: &Found, after: &Found) -> bool {
+fn is_said(before: &Outcome, after: &Outcome) -> bool {
     let known = before.remarks();
     after.remarks().iter().any(|remark| {
         remark["severity"] != "info" && remark["file"] == "Конкурсы.xlsx" && !known.contains(remark)
@@ -52,16 +52,16 @@ proptest! {
         let four: Vec<&str> = four.iter().map(String::as_str).collect();
         let plain = || Raw { title: "Конкурсы", lines: &three, ..Raw::default() };
         let more = || Raw { title: "Конкурсы", lines: &four, ..Raw::default() };
-        let before = found(&[plain()]);
+        let before = outcome(&[plain()]);
         let hidden = [(row, "hidden=\"1\"")];
         let place = format!("*{row}");
         let struck = [(place.as_str(), "s=\"1\"")];
         let columns = format!("<cols><col min=\"{column}\" max=\"{column}\" hidden=\"1\"/></cols>");
         let after = match kind {
-            0 => found(&[plain(), Raw { title: "Ещё", state, ..more() }]),
-            1 => found(&[Raw { rows: &hidden, ..more() }]),
-            2 => found(&[Raw { cells: &struck, ..more() }]),
-            _ => found(&[Raw { before: &columns, ..plain() }]),
+            0 => outcome(&[plain(), Raw { title: "Ещё", state, ..more() }]),
+            1 => outcome(&[Raw { rows: &hidden, ..more() }]),
+            2 => outcome(&[Raw { cells: &struck, ..more() }]),
+            _ => outcome(&[Raw { before: &columns, ..plain() }]),
         };
         // What is added visibly is no matter of this law.
         let is_added_in_sight = matches!(kind, 1 | 2) && row != 5;

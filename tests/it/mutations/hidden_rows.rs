@@ -4,7 +4,7 @@
 
 use crate::support::raw::{self, Raw, open_book, open_cells};
 use crate::support::sources::{CONTESTS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const PEOPLE: [&str; 4] = [
     "Азова Инна Ильинична;учитель",
@@ -16,32 +16,32 @@ const FIRST: &str = "'01.03.2023;Азова Инна Ильинична;Ярма
 const SECOND: &str = "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник";
 const THIRD: &str = "'03.03.2023;Волин Олег Юрьевич;Ярмарка;конкурс проектов;районный;участник";
 
-fn found(name: &str, bytes: &[u8]) -> Found {
+fn outcome(name: &str, bytes: &[u8]) -> Outcome {
     Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &PEOPLE))
         .file(name, bytes)
-        .found()
+        .outcome()
 }
 
 /// Codes at the cells of the file of contests: `A32 A4`.
-fn said(found: &Found) -> String {
-    let of_contests = found
+fn places_told(outcome: &Outcome) -> String {
+    let of_contests = outcome
         .remarks()
         .iter()
         .filter(|remark| remark["file"].as_str().is_some_and(|file| file.starts_with("Конкурсы")));
-    let said: Vec<String> = of_contests
+    let places: Vec<String> = of_contests
         .map(|remark| {
             let place = remark["cell"].as_str().or(remark["sheet"].as_str()).unwrap_or_default();
             format!("{} {place}", remark["code"].as_str().unwrap())
         })
         .collect();
-    said.join(", ")
+    places.join(", ")
 }
 
 fn check(name: &str, file: &str, bytes: &[u8], counts: &str, expected: &str) {
-    let found = found(file, bytes);
-    assert_eq!(found.counts("contests"), counts, "{name}\n{}", found.shown());
-    assert_eq!(said(&found), expected, "{name}\n{}", found.shown());
+    let outcome = outcome(file, bytes);
+    assert_eq!(outcome.counts("contests"), counts, "{name}\n{}", outcome.shown());
+    assert_eq!(places_told(&outcome), expected, "{name}\n{}", outcome.shown());
 }
 
 /// A page with a style sheet: attributes of the table, of its third row and of that row's cells, and what
@@ -173,9 +173,9 @@ fn rows_of_a_page_that_are_struck_out_are_left_out_and_named() {
             "",
         ),
     ] {
-        let found = found("Конкурсы.xls", &page.bytes());
-        assert!(said(&found).contains(expected), "{name}\n{}", found.shown());
-        assert!(!said(&found).contains("A35"), "{name}\n{}", found.shown());
+        let outcome = outcome("Конкурсы.xls", &page.bytes());
+        assert!(places_told(&outcome).contains(expected), "{name}\n{}", outcome.shown());
+        assert!(!places_told(&outcome).contains("A35"), "{name}\n{}", outcome.shown());
     }
 }
 
@@ -199,9 +199,9 @@ fn a_hidden_column_of_a_page_gives_way_to_a_visible_one() {
         ("cells", page("", off)),
         ("a collapsed column", page("<col span=2><col style=\"visibility:collapse\">", "")),
     ] {
-        let found = Project::new().file("Кадры 2022-2023.xls", text.as_bytes()).found();
-        assert_eq!(found.counts("category_high_first"), "1/2", "{name}\n{}", found.shown());
-        assert!(found.has("A34"), "{name}\n{}", found.shown());
+        let outcome = Project::new().file("Кадры 2022-2023.xls", text.as_bytes()).outcome();
+        assert_eq!(outcome.counts("category_high_first"), "1/2", "{name}\n{}", outcome.shown());
+        assert!(outcome.has("A34"), "{name}\n{}", outcome.shown());
     }
 }
 

@@ -2,17 +2,17 @@
 //! Two teachers; the first has the one row that counts, the second stands in the table below only.
 
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 const TRAINING: &str = "Дата*;ФИО*;Вид*;Тема;Часов;Организация";
 const SCORES: &str = "Учебный год*;ФИО*;Должность;Сумма баллов*;Максимум*";
 const STAFF: [&str; 2] = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
 
-fn found(name: &str, lines: &[String]) -> Found {
+fn outcome(name: &str, lines: &[String]) -> Outcome {
     Project::new()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &STAFF))
         .workbook(name, "Лист1", lines)
-        .found_in("2022-2023")
+        .outcome_in("2022-2023")
 }
 
 /// The table of a blank with the lines of another one below it.
@@ -24,11 +24,11 @@ fn with_below(header: &str, row: &str, below: &[&str]) -> Vec<String> {
 }
 
 /// The figure is that of the first table, and the header of the second is named.
-fn check(found: &Found, id: &str, counts: &str, (cell, text): (&str, &str)) {
-    assert_eq!(found.counts(id), counts, "{text}\n{}", found.shown());
-    assert_eq!(found.errors(), [""; 0], "{text}\n{}", found.shown());
-    let remark = found.remark("B41");
-    assert_eq!(remark["cell"], cell, "{text}\n{}", found.shown());
+fn check(outcome: &Outcome, id: &str, counts: &str, (cell, text): (&str, &str)) {
+    assert_eq!(outcome.counts(id), counts, "{text}\n{}", outcome.shown());
+    assert_eq!(outcome.errors(), [""; 0], "{text}\n{}", outcome.shown());
+    let remark = outcome.remark("B41");
+    assert_eq!(remark["cell"], cell, "{text}\n{}", outcome.shown());
     assert!(remark["affects"].as_array().unwrap().contains(&id.into()), "{text}");
 }
 
@@ -51,12 +51,15 @@ fn tables_below_contests_are_not_read_as_contests() {
         ("", "Дата;Учитель;Результат", format!("@2023-02-01;{row};сертификат")),
         ("Стаж", "Фамилия;Имя;Отчество;Стаж", "Бокова;Анна;Львовна;7".to_owned()),
     ] {
-        let (found, cell) = if title.is_empty() {
-            (found("Конкурсы.xlsx", &with_below(CONTESTS, CONTEST, &[header, &line])), "A4")
+        let (outcome, cell) = if title.is_empty() {
+            (outcome("Конкурсы.xlsx", &with_below(CONTESTS, CONTEST, &[header, &line])), "A4")
         } else {
-            (found("Конкурсы.xlsx", &with_below(CONTESTS, CONTEST, &[title, header, &line])), "A5")
+            (
+                outcome("Конкурсы.xlsx", &with_below(CONTESTS, CONTEST, &[title, header, &line])),
+                "A5",
+            )
         };
-        check(&found, "contests", "1/2", (cell, header));
+        check(&outcome, "contests", "1/2", (cell, header));
     }
 }
 
@@ -104,8 +107,8 @@ fn tables_below_other_blanks_are_named() {
             "нет",
         ),
     ] {
-        let found = found(name, &with_below(header, row, &["Ниже", below[0], below[1]]));
-        check(&found, id, counts, ("A5", header));
+        let outcome = outcome(name, &with_below(header, row, &["Ниже", below[0], below[1]]));
+        check(&outcome, id, counts, ("A5", header));
     }
 }
 
@@ -114,8 +117,8 @@ fn a_list_below_a_staff_list_has_no_staff() {
     let header = "ФИО*;Должность*;Категория";
     let below = ["Почётные звания", "ФИО;Награда;Год", "Волин Олег Юрьевич;Учитель года;2020"];
     let lines = with_below(header, "Азова Инна Ильинична;учитель;высшая", &below);
-    let found = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &lines).found();
-    check(&found, "category_high_first", "1/1", ("A5", header));
+    let outcome = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &lines).outcome();
+    check(&outcome, "category_high_first", "1/1", ("A5", header));
 }
 
 #[test]
@@ -132,15 +135,15 @@ fn a_line_between_two_tables_of_a_blank_is_said() {
         ("Школьный уровень", "B40"),
     ] {
         let lines = with_below(CONTESTS, CONTEST, &[title, &header, second]);
-        let found = found("Конкурсы.xlsx", &lines);
-        assert_eq!(found.counts("contests"), "2/2", "{title}\n{}", found.shown());
-        assert_eq!(found.remark(code)["cell"], "A4", "{title}\n{}", found.shown());
+        let outcome = outcome("Конкурсы.xlsx", &lines);
+        assert_eq!(outcome.counts("contests"), "2/2", "{title}\n{}", outcome.shown());
+        assert_eq!(outcome.remark(code)["cell"], "A4", "{title}\n{}", outcome.shown());
     }
     for title in ["Ноябрь", "2022-2023 учебный год", "Продолжение таблицы", "Приложение 2"]
     {
         let lines = with_below(CONTESTS, CONTEST, &[title, &header, second]);
-        let found = found("Конкурсы.xlsx", &lines);
-        assert_eq!(found.counts("contests"), "2/2", "{title}\n{}", found.shown());
-        assert!(!found.has("B40") && !found.has("B43"), "{title}\n{}", found.shown());
+        let outcome = outcome("Конкурсы.xlsx", &lines);
+        assert_eq!(outcome.counts("contests"), "2/2", "{title}\n{}", outcome.shown());
+        assert!(!outcome.has("B40") && !outcome.has("B43"), "{title}\n{}", outcome.shown());
     }
 }

@@ -2,7 +2,7 @@
 //! Ten pupils, of whom seven passed; what is sure is counted once, what may be so leaves the figure open.
 
 use crate::support::sources::{RDR, VPR, table};
-use crate::support::{Found, Project};
+use crate::support::{Outcome, Project};
 
 /// What is done to the lines of the second list.
 type Change<'a> = &'a dyn Fn(&mut Vec<String>);
@@ -17,9 +17,9 @@ fn pupils(code: &str) -> Vec<String> {
 }
 
 /// The ten pupils at eight of whom the mark passes, once, and the later file named.
-fn is_once(found: &Found, what: &str) {
-    assert_eq!(found.counts("vpr_pass"), "7/10", "{what}\n{}", found.shown());
-    let remark = found.remark("E07");
+fn is_once(outcome: &Outcome, what: &str) {
+    assert_eq!(outcome.counts("vpr_pass"), "7/10", "{what}\n{}", outcome.shown());
+    let remark = outcome.remark("E07");
     assert_eq!(
         (&remark["file"], &remark["severity"]),
         (&"Б1.xlsx".into(), &"warning".into()),
@@ -33,13 +33,13 @@ fn of_vpr(lines: &[String]) -> Vec<String> {
 }
 
 /// The same pupils in two files, the second one rewritten.
-fn twice(rewrite: impl Fn(&mut Vec<String>)) -> Found {
+fn twice(rewrite: impl Fn(&mut Vec<String>)) -> Outcome {
     let mut others = pupils("8200");
     rewrite(&mut others);
     Project::new()
         .workbook("А1.xlsx", "ВПР", &of_vpr(&pupils("8200")))
         .workbook("Б1.xlsx", "ВПР", &of_vpr(&others))
-        .found()
+        .outcome()
 }
 
 fn replace<'r>(from: &'r str, to: &'r str) -> impl Fn(&mut Vec<String>) + 'r {
@@ -106,23 +106,23 @@ fn another_class_and_another_subject_are_no_copies() {
         }),
     ];
     for (what, rewrite) in others {
-        let found = twice(rewrite);
-        assert_eq!(found.counts("vpr_pass"), "14/20", "{what}\n{}", found.shown());
-        assert!(!found.has("E07"), "{what}");
+        let outcome = twice(rewrite);
+        assert_eq!(outcome.counts("vpr_pass"), "14/20", "{what}\n{}", outcome.shown());
+        assert!(!outcome.has("E07"), "{what}");
     }
 }
 
 #[test]
 fn a_class_that_may_be_another_one_leaves_the_figure_open() {
     // The same points under other codes and another letter: two classes, or one.
-    let found = twice(|lines| {
+    let outcome = twice(|lines| {
         replace(";8200", ";8300")(lines);
         replace(";8А;", ";8Б;")(lines);
     });
-    assert_eq!(found.counts("vpr_pass"), "14/20");
-    assert_eq!(found.remark("E06")["file"], "Б1.xlsx");
-    let indicator = found.indicator("vpr_pass");
-    assert_eq!(indicator.field("series")[0]["unread"], 10, "{}", found.shown());
+    assert_eq!(outcome.counts("vpr_pass"), "14/20");
+    assert_eq!(outcome.remark("E06")["file"], "Б1.xlsx");
+    let indicator = outcome.indicator("vpr_pass");
+    assert_eq!(indicator.field("series")[0]["unread"], 10, "{}", outcome.shown());
 }
 
 #[test]
@@ -140,18 +140,22 @@ fn a_rdr_under_another_name_is_counted_once() {
         Project::new()
             .workbook("А1.xlsx", "РДР", &lines("РДР", points))
             .workbook("Б1.xlsx", "РДР", &lines(work, points))
-            .found()
+            .outcome()
     };
     for work in
         ["РДР по химии", "РДР № 1", "Химия", "Региональная работа", "РДР 15.03", "диагностика"]
     {
-        let found = of(work, true);
-        assert_eq!(found.counts("rdr_high_cluster"), "3/10", "{work}\n{}", found.shown());
-        assert_eq!(found.remark("E07")["file"], "Б1.xlsx", "{work}");
+        let outcome = of(work, true);
+        assert_eq!(outcome.counts("rdr_high_cluster"), "3/10", "{work}\n{}", outcome.shown());
+        assert_eq!(outcome.remark("E07")["file"], "Б1.xlsx", "{work}");
         // Levels alone may be the same in two works of a year.
-        let found = of(work, false);
-        assert_eq!(found.counts("rdr_high_cluster"), "6/20", "{work}");
-        assert_eq!(found.remark("E06")["file"], "Б1.xlsx", "{work}");
-        assert_eq!(found.indicator("rdr_high_cluster").field("series")[0]["unread"], 10, "{work}");
+        let outcome = of(work, false);
+        assert_eq!(outcome.counts("rdr_high_cluster"), "6/20", "{work}");
+        assert_eq!(outcome.remark("E06")["file"], "Б1.xlsx", "{work}");
+        assert_eq!(
+            outcome.indicator("rdr_high_cluster").field("series")[0]["unread"],
+            10,
+            "{work}"
+        );
     }
 }

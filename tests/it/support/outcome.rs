@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 /// What a run found.
-pub(crate) struct Found(pub(crate) Value);
+pub(crate) struct Outcome(pub(crate) Value);
 
 /// One of the fifteen planned results.
 pub(crate) struct Indicator<'a>(&'a Value);
@@ -22,7 +22,7 @@ fn counts(series: &Value, year: &str) -> String {
     )
 }
 
-impl Found {
+impl Outcome {
     /// The reporting year.
     pub(crate) fn year(&self) -> &str {
         self.0["year"].as_str().unwrap_or_default()
@@ -61,8 +61,12 @@ impl Found {
 
     /// Pairs, with what the rules found: `R4 warning`, in their order.
     pub(crate) fn violations(&self) -> Vec<Vec<String>> {
-        let shown = |found: &Value| {
-            format!("{} {}", found["rule"].as_str().unwrap(), found["severity"].as_str().unwrap())
+        let shown = |outcome: &Value| {
+            format!(
+                "{} {}",
+                outcome["rule"].as_str().unwrap(),
+                outcome["severity"].as_str().unwrap()
+            )
         };
         let of = |pair: &Value| pair["violations"].as_array().unwrap().iter().map(shown).collect();
         self.list("pairs").iter().map(of).collect()
@@ -70,8 +74,8 @@ impl Found {
 
     /// Findings of a severity: `C02 Ф1.xlsx D17`.
     pub(crate) fn of_severity(&self, severity: &str) -> Vec<String> {
-        let own = self.remarks().iter().filter(|remark| remark["severity"] == severity);
-        let shown = own.map(|remark| {
+        let remarks = self.remarks().iter().filter(|remark| remark["severity"] == severity);
+        let shown = remarks.map(|remark| {
             let parts =
                 ["code", "file", "cell"].map(|part| remark[part].as_str().unwrap_or_default());
             parts.join(" ").trim_end().to_owned()
@@ -91,16 +95,27 @@ impl Found {
 
     /// Texts of the findings with a code.
     pub(crate) fn texts(&self, code: &str) -> Vec<&str> {
-        let own = self.remarks().iter().filter(|remark| remark["code"] == code);
-        own.map(|remark| remark["text"].as_str().unwrap()).collect()
+        let remarks = self.remarks().iter().filter(|remark| remark["code"] == code);
+        remarks.map(|remark| remark["text"].as_str().unwrap()).collect()
     }
 
     /// The one finding with a code.
     pub(crate) fn remark(&self, code: &str) -> &Value {
-        let mut own = self.remarks().iter().filter(|remark| remark["code"] == code);
-        let first = own.next().unwrap_or_else(|| panic!("нет {code}: {}", self.shown()));
-        assert!(own.next().is_none(), "{code} не одно: {}", self.shown());
+        let mut remarks = self.remarks().iter().filter(|remark| remark["code"] == code);
+        let first = remarks.next().unwrap_or_else(|| panic!("нет {code}: {}", self.shown()));
+        assert!(remarks.next().is_none(), "{code} не одно: {}", self.shown());
         first
+    }
+
+    /// The codes of what is said of a cell of a sheet.
+    pub(crate) fn codes_at(&self, cell: &str) -> String {
+        let mut codes: Vec<&str> = Vec::new();
+        for remark in self.remarks() {
+            if remark["cell"] == cell && remark["file"].is_string() && remark["sheet"].is_string() {
+                codes.push(remark["code"].as_str().unwrap());
+            }
+        }
+        codes.join(" ")
     }
 
     /// Whether a finding with the code is there.
@@ -133,15 +148,15 @@ impl Indicator<'_> {
     /// The counts of a cut in a year.
     pub(crate) fn cut(&self, by: &str, key: &str, year: &str) -> String {
         let cuts = self.0["breakdown"].as_array().unwrap();
-        let found = cuts.iter().find(|cut| cut["by"] == by && cut["key"] == key);
-        found.map_or_else(|| "нет".to_owned(), |cut| counts(&cut["series"], year))
+        let outcome = cuts.iter().find(|cut| cut["by"] == by && cut["key"] == key);
+        outcome.map_or_else(|| "нет".to_owned(), |cut| counts(&cut["series"], year))
     }
 
     /// The counts of the district, city or country in a year.
     pub(crate) fn benchmark(&self, of: &str, year: &str) -> String {
         let all = self.0["benchmarks"].as_array().unwrap();
-        let found = all.iter().find(|benchmark| benchmark["of"] == of);
-        found.map_or_else(|| "нет".to_owned(), |benchmark| counts(&benchmark["series"], year))
+        let outcome = all.iter().find(|benchmark| benchmark["of"] == of);
+        outcome.map_or_else(|| "нет".to_owned(), |benchmark| counts(&benchmark["series"], year))
     }
 
     /// The value under another choice of an option.

@@ -9,6 +9,7 @@ pub(crate) mod effectiveness;
 pub(crate) mod event;
 pub(crate) mod exam;
 mod first_row;
+mod frame;
 pub(crate) mod future_year;
 pub(crate) mod gap;
 mod gathered;

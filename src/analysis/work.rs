@@ -89,11 +89,6 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Below, the same, above.
-    pub(crate) fn counts(self) -> [u64; 3] {
-        [self.lower, self.same, self.higher]
-    }
-
     /// Both together.
     pub(crate) fn and(self, more: Self) -> Self {
         Self {

@@ -53,11 +53,10 @@ impl Dated {
     ) -> (Option<Self>, Vec<Remark>) {
         let (stated, mut remarks) = stated(tables, reference);
         let sure = year_counts::sure(tables, &year_counts::years(tables, reference));
-        let latest = |wanted: fn(Kind) -> bool| latest(tables, &stated, wanted, reference, &sure);
-        let year = asked
-            .or(passport.year)
-            .or_else(|| latest(Kind::is_of_pupils))
-            .or_else(|| latest(|kind| kind == Kind::Staff));
+        let mut year = asked.or(passport.year);
+        for wanted in [Kind::is_of_pupils as fn(Kind) -> bool, |kind| kind == Kind::Staff] {
+            year = year.or_else(|| latest(tables, &stated, wanted, reference, &sure));
+        }
         let Some(year) = year else { return (None, remarks) };
         let mut assumed = BTreeMap::new();
         for (number, table) in tables.iter().enumerate() {
@@ -214,13 +213,15 @@ pub(crate) fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> 
     if let Some(grade) = programme_grade(table) {
         return Some(grade);
     }
-    let stated = context.captured.get("grade").and_then(|grade| grade.parse().ok());
-    let of_sheet = || names::sheet(&context.sheet, reference).map(|(_, grade)| grade);
-    let names = || {
-        let parts = context.path.iter().enumerate();
-        names::nearest(parts.map(|(at, name)| names::grade(name, at > 0, reference)))
-    };
-    stated.filter(|grade| (1..=12).contains(grade)).or_else(of_sheet).or_else(names)
+    let titled = context.captured.get("grade").and_then(|grade| grade.parse().ok());
+    if let Some(grade) = titled.filter(|grade| (1..=12).contains(grade)) {
+        return Some(grade);
+    }
+    if let Some((_, grade)) = names::sheet(&context.sheet, reference) {
+        return Some(grade);
+    }
+    let parts = context.path.iter().enumerate();
+    names::nearest(parts.map(|(depth, name)| names::grade(name, depth > 0, reference)))
 }
 
 /// The grade whose programme a ВПР is by: «(по программе 5 класса)» in its title or in a name, nearest first.
@@ -233,8 +234,11 @@ pub(crate) fn programme_grade(table: &Table<'_>) -> Option<u8> {
 /// The subject of a ВПР by its title, else by a known spelling in the names, nearest first.
 pub(crate) fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<String> {
     let context = &table.context;
-    let of_sheet = || names::sheet(&context.sheet, reference).map(|(name, _)| name.to_owned());
-    let names = || names::nearest(context.path.iter().map(|name| names::subject(name, reference)));
-    let titled = context.captured.get("subject").map(|subject| names::without_programme(subject));
-    titled.or_else(of_sheet).or_else(names)
+    if let Some(subject) = context.captured.get("subject") {
+        return Some(names::without_programme(subject));
+    }
+    if let Some((name, _)) = names::sheet(&context.sheet, reference) {
+        return Some(name.to_owned());
+    }
+    names::nearest(context.path.iter().map(|name| names::subject(name, reference)))
 }

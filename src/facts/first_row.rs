@@ -13,6 +13,7 @@ pub(super) const FIRST_ROW: &str = "first_row";
 pub(super) const REPEATS: &str = "repeats";
 
 const POSITION: &str = "position of the row";
+const FIRST: &str = "position of the first row";
 
 /// Rows split by whether they are the first of their kind, both in the order they came in.
 pub(super) struct FirstRows {
@@ -24,31 +25,32 @@ pub(super) struct FirstRows {
 /// Splits rows that have `table` and `row`: of those with an equal `key` the first stays, the others
 /// repeat it when all `values` are equal, too. Nulls are equal to one another.
 pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Result<FirstRows> {
-    let key: Vec<Expr> = key.iter().map(|name| col(*name)).collect();
-    let is_first = col(POSITION).eq(first_of(POSITION, &key)?);
+    let by: Vec<Expr> = key.iter().map(|name| col(*name)).collect();
+    let first = col(POSITION).first().over(by)?.alias(FIRST);
+    let rows = rows.with_row_index(POSITION, None).with_column(first).collect()?.lazy();
+    let is_first = col(POSITION).eq(col(FIRST));
+    let mut of_first =
+        vec![col(POSITION).alias(FIRST), col(TABLE).alias(FIRST_TABLE), col(ROW).alias(FIRST_ROW)];
     let mut repeats = lit(true);
+    let mut compared = vec![POSITION.to_owned(), FIRST.to_owned()];
     for name in values {
-        repeats = repeats.and(col(*name).eq_missing(first_of(name, &key)?));
+        let value_of_first = format!("{name} of the first row");
+        of_first.push(col(*name).alias(&value_of_first));
+        repeats = repeats.and(col(*name).eq_missing(col(&value_of_first)));
+        compared.push(value_of_first);
     }
-    let numbered = rows.with_row_index(POSITION, None);
-    let compared = numbered.with_columns([
-        is_first.alias("is first"),
-        first_of(TABLE, &key)?.alias(FIRST_TABLE),
-        first_of(ROW, &key)?.alias(FIRST_ROW),
-        repeats.alias(REPEATS),
-    ]);
-    let compared = compared.collect()?;
-    let columns = cols(["is first", POSITION]);
-    let of_first = cols(["is first", POSITION, FIRST_TABLE, FIRST_ROW, REPEATS]);
+    let in_order =
+        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
+    let after = rows
+        .clone()
+        .filter(is_first.clone().not())
+        .join(rows.clone().select(of_first), [col(FIRST)], [col(FIRST)], in_order)
+        .with_column(repeats.alias(REPEATS))
+        .drop(cols(compared));
     Ok(FirstRows {
-        first: compared.clone().lazy().filter(col("is first")).drop(of_first).collect()?,
-        after: compared.lazy().filter(col("is first").not()).drop(columns).collect()?,
+        first: rows.filter(is_first).drop(cols([POSITION, FIRST])).collect()?,
+        after: after.collect()?,
     })
-}
-
-/// The value of the first row with an equal `key`.
-fn first_of(name: &str, key: &[Expr]) -> Result<Expr> {
-    Ok(col(name).first().over(key)?)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(crate) struct Facts {
     /// ВПР: pupils and counted rows of Ф3.
     pub vpr: DataFrame,
     /// Rows of district, city and country in Ф3.
-    pub benchmarks: Vec<vpr::BenchmarkRow>,
+    pub benchmarks: DataFrame,
     /// Exam results.
     pub exams: DataFrame,
     /// РДР results.
@@ -66,7 +66,8 @@ pub(crate) fn gather(
     dated: &context::Dated,
 ) -> Result<(Facts, Vec<Remark>)> {
     let mut remarks = Vec::new();
-    let vpr = vpr::gather(tables, setting, dated, &mut remarks)?;
+    let (vpr, of_vpr) = vpr::gather(tables, setting, dated)?;
+    remarks.extend(of_vpr);
     let (exams, of_exams) = exam::gather(tables, setting)?;
     remarks.extend(of_exams);
     let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
@@ -90,7 +91,7 @@ pub(crate) fn gather(
         answers,
         questionnaires,
         score_sheets,
-        vpr: vpr.frame,
+        vpr: vpr.results,
         benchmarks: vpr.benchmarks,
         exams,
         diagnostics,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::ground::short_list;
 use crate::form::extract::Table;
+use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 
@@ -42,7 +43,7 @@ pub(crate) struct List {
     /// Number of the table.
     pub table: u32,
     /// Year and school: lists of others are not compared.
-    pub season: String,
+    pub season: (AcademicYear, Option<String>),
     /// Subject, grade, name of the work: what one paper was written in.
     pub paper: String,
     /// Class, if stated.
@@ -55,41 +56,50 @@ pub(crate) struct List {
 
 impl List {
     fn tells(&self) -> bool {
-        let outcomes: BTreeSet<&Outcome> =
-            self.entries.iter().map(|entry| &entry.outcome).collect();
+        let outcomes: BTreeSet<&Outcome> = self.outcomes().into_iter().collect();
         self.entries.len() >= LEAST_PUPILS && outcomes.len() >= LEAST_RESULTS
     }
 
     fn has_points(&self) -> bool {
-        self.entries.iter().all(|entry| entry.outcome.1.is_some() || entry.outcome.2)
+        self.outcomes().iter().all(|(_, points, is_absent)| points.is_some() || *is_absent)
     }
 
-    fn is_of_paper(&self, other: &Self) -> bool {
-        let is_open = self.class.is_none() || other.class.is_none();
-        self.paper == other.paper && (is_open || self.class == other.class)
+    fn outcomes(&self) -> Vec<&Outcome> {
+        self.entries.iter().map(|entry| &entry.outcome).collect()
+    }
+
+    /// What is compared: points are telling enough in any order; marks and levels are few and alike, and only
+    /// the list as it stands tells.
+    fn results(&self) -> Vec<&Outcome> {
+        let mut outcomes = self.outcomes();
+        if self.has_points() {
+            outcomes.sort_unstable();
+        }
+        outcomes
+    }
+
+    /// Whether both have the same results, and those can't be chance.
+    pub(crate) fn has_results_of(&self, other: &Self) -> bool {
+        self.tells() && self.results() == other.results()
+    }
+
+    /// Whether both are of one paper, whatever the class.
+    pub(crate) fn is_of_work(&self, other: &Self) -> bool {
+        self.season == other.season && self.paper == other.paper
     }
 
     /// Whether the outcomes follow one another alike, or are the same points in another order, whoever got them.
     fn repeats(&self, other: &Self) -> bool {
-        if self.table == other.table || !self.is_of_paper(other) || !self.tells() {
+        let is_open = self.class.is_none() || other.class.is_none();
+        let is_of_class = is_open || self.class == other.class;
+        let longest = self.entries.len().max(other.entries.len());
+        if self.table == other.table || !is_of_class || !self.tells() || longest > LONGEST {
             return false;
         }
-        let [here, there] = [self, other]
-            .map(|list| list.entries.iter().map(|entry| &entry.outcome).collect::<Vec<&Outcome>>());
-        let longest = here.len().max(there.len());
-        if longest > LONGEST {
-            return false;
-        }
-        if !self.has_points() || !other.has_points() {
-            // Marks and levels are few and alike: only the whole list as it stands tells.
-            return here == there;
-        }
-        let sorted = |outcomes: &[&Outcome]| {
-            let mut sorted: Vec<Outcome> = outcomes.iter().copied().cloned().collect();
-            sorted.sort_unstable();
-            sorted
-        };
-        sorted(&here) == sorted(&there) || is_most(common_run(&here, &there), longest)
+        self.results() == other.results()
+            || (self.has_points()
+                && other.has_points()
+                && is_most(common_run(&self.outcomes(), &other.outcomes()), longest))
     }
 }
 
@@ -98,17 +108,17 @@ fn is_most(count: usize, of: usize) -> bool {
 }
 
 /// How many of both follow one another in the same order.
-fn common_run(here: &[&Outcome], there: &[&Outcome]) -> usize {
-    let mut above = vec![0; there.len() + 1];
-    for outcome in here {
+fn common_run(first: &[&Outcome], second: &[&Outcome]) -> usize {
+    let mut above = vec![0; second.len() + 1];
+    for outcome in first {
         let mut before = 0;
-        for (place, other) in (1..).zip(there) {
-            let here =
+        for (place, other) in (1..).zip(second) {
+            let longest =
                 if outcome == other { before + 1 } else { above[place].max(above[place - 1]) };
-            before = std::mem::replace(&mut above[place], here);
+            before = std::mem::replace(&mut above[place], longest);
         }
     }
-    above[there.len()]
+    above[second.len()]
 }
 
 /// The facts that repeat those of an earlier list; each list is named.
@@ -116,30 +126,32 @@ pub(crate) fn repeated(
     lists: &[List],
     tables: &[Table<'_>],
     affects: &[IndicatorId],
-    remarks: &mut Vec<Remark>,
-) -> BTreeSet<usize> {
-    let mut out: BTreeSet<usize> = BTreeSet::new();
-    let mut said: BTreeMap<(u32, u32), (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
+) -> (BTreeSet<usize>, Vec<Remark>) {
+    let mut repeated: BTreeSet<usize> = BTreeSet::new();
+    let mut copies: BTreeMap<(u32, u32), (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
     for (first, second) in pairs(lists) {
         let (earlier, later) = (&lists[first], &lists[second]);
-        if earlier.entries.iter().any(|entry| out.contains(&entry.fact)) {
+        if earlier.entries.iter().any(|entry| repeated.contains(&entry.fact)) {
             continue;
         }
-        let facts = later.entries.iter().map(|entry| entry.fact);
-        let pair = said.entry((earlier.table, later.table)).or_default();
-        pair.0.insert(later.title.clone());
-        pair.1.extend(facts.clone().filter(|fact| !out.contains(fact)));
-        out.extend(facts);
+        let (titles, facts) = copies.entry((earlier.table, later.table)).or_default();
+        titles.insert(later.title.clone());
+        for entry in &later.entries {
+            if repeated.insert(entry.fact) {
+                facts.insert(entry.fact);
+            }
+        }
     }
-    for ((first, second), (titles, facts)) in said {
-        let place = |table: u32| &tables[table as usize].place;
+    let mut remarks = Vec::new();
+    for ((first, second), (titles, facts)) in copies {
+        let [first, second] = [first, second].map(|table| &tables[table as usize].place);
         let titles: Vec<String> = titles.into_iter().collect();
-        let file = place(first).file.as_deref().unwrap_or_default();
+        let file = first.file.as_deref().unwrap_or_default();
         let detail = format!("{} – {} строк, как в «{file}»", short_list(&titles), facts.len());
-        let remark = Remark::new(&remark::SAME_LIST, place(second)).with("file", &detail);
+        let remark = Remark::new(&remark::SAME_LIST, second).with("file", &detail);
         remarks.push(remark.affecting(affects).standing_for(facts.len()));
     }
-    out
+    (repeated, remarks)
 }
 
 /// Lists that are one: the earlier and the later.
@@ -154,16 +166,14 @@ fn pairs(lists: &[List]) -> BTreeSet<(usize, usize)> {
             pairs.insert((first, second));
         }
     }
-    let mut by_paper: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_paper: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
         by_paper.entry((&list.season, &list.paper)).or_default().push(number);
     }
     for numbers in by_paper.values() {
-        for (at, first) in numbers.iter().enumerate() {
-            for second in &numbers[at + 1..] {
-                if lists[*first].repeats(&lists[*second]) {
-                    pairs.insert((*first, *second));
-                }
+        for pair in pairs_of(numbers) {
+            if lists[pair.0].repeats(&lists[pair.1]) {
+                pairs.insert(pair);
             }
         }
     }
@@ -172,7 +182,7 @@ fn pairs(lists: &[List]) -> BTreeSet<(usize, usize)> {
 
 /// How many pupils with the same outcome two lists of a season share.
 fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
-    let mut holders: BTreeMap<(&str, &str, &Outcome), Vec<usize>> = BTreeMap::new();
+    let mut holders: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
         for entry in list.entries.iter().filter(|entry| !entry.pupil.is_empty()) {
             let of_pupil = holders.entry((&list.season, &entry.pupil, &entry.outcome)).or_default();
@@ -183,11 +193,14 @@ fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
     }
     let mut counts = BTreeMap::new();
     for numbers in holders.values() {
-        for (at, first) in numbers.iter().enumerate() {
-            for second in &numbers[at + 1..] {
-                *counts.entry((*first, *second)).or_insert(0) += 1;
-            }
+        for pair in pairs_of(numbers) {
+            *counts.entry(pair).or_insert(0) += 1;
         }
     }
     counts
+}
+
+fn pairs_of(numbers: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    let pairs = numbers.iter().enumerate();
+    pairs.flat_map(|(at, first)| numbers[at + 1..].iter().map(|second| (*first, *second)))
 }

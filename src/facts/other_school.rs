@@ -15,21 +15,23 @@ pub(crate) fn leave_out(
     passport: &Passport,
     schools: &Schools,
 ) -> Vec<Remark> {
-    let own = Workplace::new(passport, schools);
+    let workplace = Workplace::new(passport, schools);
     if schools.are_pooled() {
         return Vec::new();
     }
-    let mut remarks = by_column(tables, &own);
+    let mut remarks = by_column(tables, &workplace);
     let names = Names::new(tables);
     for table in tables.iter_mut().filter(|table| is_asked(table)) {
         let kind = table.form.kind;
         let Some((name, is_place)) = named(table) else { continue };
         let name = name.to_owned();
         let is_beside = if is_place { names.has_unnamed() } else { names.unnamed.contains(&kind) };
-        let rule = match own.is_another(&name) {
+        let rule = match workplace.is_another(&name) {
             true if is_place => &remark::FILE_OF_ANOTHER,
             true => &remark::FOLDER_OF_ANOTHER,
-            false if own.is_unknown() && (is_beside || names.are_several) => &remark::FOLDER_UNSURE,
+            false if workplace.is_unknown() && (is_beside || names.are_several) => {
+                &remark::FOLDER_UNSURE
+            }
             false => continue,
         };
         let remark = Remark::new(rule, &table.place).with("school", &name);
@@ -68,10 +70,10 @@ impl Names {
 }
 
 /// Takes out the rows in whose column of schools stands another one.
-fn by_column(tables: &mut [Table<'_>], own: &Workplace) -> Vec<Remark> {
+fn by_column(tables: &mut [Table<'_>], workplace: &Workplace) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables.iter_mut().filter(|table| table.form.kind != Kind::Staff) {
-        let rows = own.rows_of_others(table);
+        let rows = workplace.rows_of_others(table);
         let Some(first) = rows.first() else { continue };
         let origin = table.origin(FieldName::Workplace, *first);
         let remark =

@@ -43,12 +43,12 @@ pub(super) fn not_counted(text: &str) -> Option<String> {
 
 /// The word by which a text says that it is of a rehearsal or a draft.
 fn word_in(text: &str) -> Option<String> {
-    if let Some(said) = not_counted(text) {
-        return Some(said);
+    if let Some(wish) = not_counted(text) {
+        return Some(wish);
     }
     let text = text::folded(text).replace('_', " ");
-    let said = PATTERNS[0].captures(&text)?;
-    said.get(1).is_none().then(|| text::trimmed(said[2].trim_matches(|c: char| !c.is_alphabetic())))
+    let captures = PATTERNS[0].captures(&text).filter(|captures| captures.get(1).is_none())?;
+    Some(text::trimmed(captures[2].trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// Takes out the tables and the rows of ВПР and РДР that call themselves rehearsals or drafts.
@@ -70,14 +70,14 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             table.refused = None;
             continue;
         }
-        let mut said: BTreeMap<String, (Origin, usize)> = BTreeMap::new();
+        let mut words: BTreeMap<String, (Origin, usize)> = BTreeMap::new();
         let mut is_out = vec![false; table.len()];
         for (row, is_out) in is_out.iter_mut().enumerate() {
             let Some((field, word)) = word_of_row(table, row) else { continue };
             *is_out = true;
-            said.entry(word).or_insert_with(|| (table.origin(field, row), 0)).1 += 1;
+            words.entry(word).or_insert_with(|| (table.origin(field, row), 0)).1 += 1;
         }
-        for (word, (origin, n_rows)) in said {
+        for (word, (origin, n_rows)) in words {
             let remark = Remark::new(&remark::WORK_REHEARSAL, &origin)
                 .value(word.clone())
                 .with("title", &word);

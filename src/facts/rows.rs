@@ -78,6 +78,12 @@ impl Row<'_> {
         Ok(group.u32()?.iter().flatten().collect())
     }
 
+    /// The values of a group, in its order; nulls are kept.
+    pub(crate) fn group(self, column: &str) -> Result<Series> {
+        let group = self.table.column(column)?.list()?.get_as_series(self.number);
+        Ok(group.unwrap_or_default())
+    }
+
     /// The place that two columns tell: number of the table and row.
     pub(crate) fn spot(self, table: &str, row: &str) -> Result<Spot> {
         Ok(Spot { table: self.count(table)? as u32, row: self.count(row)? as u32 })

@@ -82,158 +82,154 @@ pub(crate) fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
 }
 
 /// The schools of a folder as its tables name them.
-struct Seen<'a, 't> {
-    tables: &'a [Table<'t>],
-    first: &'a BTreeMap<SchoolCode, Origin>,
-    names: &'a BTreeMap<SchoolCode, String>,
+#[derive(Default)]
+struct Seen {
+    first: BTreeMap<SchoolCode, Origin>,
+    names: BTreeMap<SchoolCode, String>,
 }
 
-impl Seen<'_, '_> {
+impl Seen {
+    /// The name beside a code, as a code.
+    fn name_of(&self, code: &SchoolCode) -> Option<SchoolCode> {
+        SchoolCode::parse(None, self.names.get(code)?)
+    }
+
     /// Whether a login that the passport cannot know by its system stands beside the passport's name, alone.
     fn bears_own_name(&self, code: &SchoolCode, passport: &Passport) -> bool {
-        let name_of = |code: &SchoolCode| SchoolCode::parse(None, self.names.get(code)?);
-        let Some(name) = name_of(code).filter(|name| passport.codes.contains(name)) else {
+        let Some(name) = self.name_of(code).filter(|name| passport.codes.contains(name)) else {
             return false;
         };
-        let same = |other: &&SchoolCode| {
-            other.system == code.system && name_of(other).as_ref() == Some(&name)
-        };
         let is_listed = passport.codes.iter().any(|listed| listed.system == code.system);
-        !is_listed && self.first.keys().filter(same).count() == 1
+        let of_system = self.first.keys().filter(|other| other.system == code.system);
+        !is_listed
+            && of_system.filter(|other| self.name_of(other).as_ref() == Some(&name)).count() == 1
     }
 
     /// Whether the only code of a system that the passport is silent about can be the school's:
     /// not if one table has it beside a code of the school.
-    fn may_be_own(&self, code: &SchoolCode, own: &BTreeSet<&SchoolCode>) -> bool {
-        let alone = self.first.keys().filter(|other| other.system == code.system).count() == 1;
+    fn may_be_own(
+        &self,
+        code: &SchoolCode,
+        own: &BTreeSet<&SchoolCode>,
+        tables: &[Table<'_>],
+    ) -> bool {
+        let n_of_system = self.first.keys().filter(|other| other.system == code.system).count();
         let is_listed = own.iter().any(|listed| listed.system == code.system);
-        let is_beside = |table: &Table<'_>| {
-            let schools = sizes(table);
-            schools.contains_key(code) && schools.keys().any(|other| own.contains(other))
-        };
-        alone && !is_listed && !self.tables.iter().any(is_beside)
+        n_of_system == 1
+            && !is_listed
+            && !tables.iter().any(|table| {
+                let schools = sizes(table);
+                schools.contains_key(code) && schools.keys().any(|other| own.contains(other))
+            })
     }
 }
 
 impl Schools {
     /// Finds the schools of all tables and sets them against the passport.
     pub(crate) fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
-        let mut names = BTreeMap::new();
-        let mut first_seen: BTreeMap<SchoolCode, Origin> = BTreeMap::new();
-        let mut schools = Self::default();
+        let (mut schools, mut seen) = (Self::default(), Seen::default());
         for table in tables {
-            schools.look(table, &mut first_seen, &mut names);
+            schools.look(table, &mut seen);
             for text in beside_rows(table) {
                 let Some(code) = login(text) else { continue };
-                names.entry(code.clone()).or_insert_with(|| name_before_code(text));
-                first_seen.entry(code).or_insert_with(|| table.place.clone());
+                seen.names.entry(code.clone()).or_insert_with(|| name_before_code(text));
+                seen.first.entry(code).or_insert_with(|| table.place.clone());
             }
         }
         let remarks = if passport.codes.is_empty() {
-            schools.pool(&first_seen)
+            schools.pool(&seen)
         } else {
-            schools.link(&Seen { tables, first: &first_seen, names: &names }, passport)
+            schools.link(&seen, passport, tables)
         };
-        schools.name = schools.title(passport, &names);
+        schools.name = schools.title(passport, &seen);
         (schools, remarks)
     }
 
     /// Reads the schools of a table's rows, each spelling once.
-    fn look(
-        &mut self,
-        table: &Table<'_>,
-        first_seen: &mut BTreeMap<SchoolCode, Origin>,
-        names: &mut BTreeMap<SchoolCode, String>,
-    ) {
+    fn look(&mut self, table: &Table<'_>, seen: &mut Seen) {
         for row in 0..table.len() {
             let text = text_of(table, row).filter(|text| !self.codes.contains_key(*text));
             let Some(text) = text else { continue };
             let code = code_of(table, row);
             self.codes.insert(text.to_owned(), code.clone());
             let Some(code) = code else { continue };
-            if let Some((known, origin)) = first_seen.remove_entry(&code) {
+            if let Some((known, origin)) = seen.first.remove_entry(&code) {
                 // Of «310» and «0310» the one with its zeros is shown.
                 let longer = if known.code.len() < code.code.len() { code } else { known };
-                first_seen.insert(longer, origin);
+                seen.first.insert(longer, origin);
                 continue;
             }
             if let Some(name) = stated_name(table, row) {
-                names.entry(code.clone()).or_insert(name);
+                seen.names.entry(code.clone()).or_insert(name);
             }
-            first_seen.insert(code, table.origin(FieldName::SchoolCode, row));
+            seen.first.insert(code, table.origin(FieldName::SchoolCode, row));
         }
     }
 
-    fn pool(&mut self, seen: &BTreeMap<SchoolCode, Origin>) -> Vec<Remark> {
-        let mut by_system: BTreeMap<System, usize> = BTreeMap::new();
-        for code in seen.keys() {
-            *by_system.entry(code.system).or_default() += 1;
+    /// Without a passport: codes of different systems are of one school, two of one system of several.
+    fn pool(&mut self, seen: &Seen) -> Vec<Remark> {
+        let codes: Vec<&SchoolCode> = seen.first.keys().collect();
+        let systems: BTreeSet<System> = codes.iter().map(|code| code.system).collect();
+        let is_one = systems.len() == codes.len();
+        if is_one {
+            let code = codes.first().filter(|code| code.system != System::Name);
+            self.own = code.map(|code| code.code.clone());
+        } else {
+            self.several = codes.len();
         }
-        let list = seen.keys().map(ToString::to_string).collect::<Vec<_>>();
+        for code in &codes {
+            let key = if is_one { self.own.clone() } else { Some(code.code.clone()) };
+            self.known.insert((*code).clone(), Belonging { key, counted: true });
+        }
         let place = Origin::default();
-        if by_system.values().all(|n_codes| *n_codes == 1) {
-            self.own = seen
-                .keys()
-                .next()
-                .filter(|code| code.system != System::Name)
-                .map(|code| code.code.clone());
-            for code in seen.keys() {
-                self.known.insert(code.clone(), Belonging { key: self.own.clone(), counted: true });
-            }
-            if list.is_empty() {
-                return Vec::new();
-            }
-            return vec![Remark::new(&remark::ONE_SCHOOL, &place).with("codes", list.join(", "))];
+        if !is_one {
+            let schools = super::ground::short_list(&codes);
+            return vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place).with("schools", schools)];
         }
-        self.several = seen.len();
-        for code in seen.keys() {
-            self.known
-                .insert(code.clone(), Belonging { key: Some(code.code.clone()), counted: true });
+        if codes.is_empty() {
+            return Vec::new();
         }
-        vec![
-            Remark::new(&remark::SEVERAL_SCHOOLS, &place)
-                .with("schools", super::ground::short_list(&list)),
-        ]
+        let list: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        vec![Remark::new(&remark::ONE_SCHOOL, &place).with("codes", list.join(", "))]
     }
 
-    fn link(&mut self, seen: &Seen<'_, '_>, passport: &Passport) -> Vec<Remark> {
+    fn link(&mut self, seen: &Seen, passport: &Passport, tables: &[Table<'_>]) -> Vec<Remark> {
         let named = seen.first.keys().filter(|code| seen.bears_own_name(code, passport));
         let own: BTreeSet<&SchoolCode> = passport.codes.iter().chain(named).collect();
-        let logins =
-            || passport.codes.iter().chain(own.iter().copied()).filter(|code| is_login(code));
-        let numbers = passport.codes.iter().filter(|code| code.system == System::Number);
-        self.own = logins().chain(numbers).next().map(|code| {
+        self.own = shown_code(&own, passport).map(|code| {
             let mut spellings = seen.first.keys();
             let longer =
                 spellings.find(|other| *other == code && other.code.len() > code.code.len());
             longer.unwrap_or(code).code.clone()
         });
         let mut remarks = Vec::new();
-        for (code, origin) in seen.first {
+        for (code, origin) in &seen.first {
             let is_own = own.contains(code);
-            let assumed = !is_own && seen.may_be_own(code, &own);
-            let rule = if assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
+            let is_assumed = !is_own && seen.may_be_own(code, &own, tables);
+            let rule = if is_assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
             if !is_own {
                 remarks.push(Remark::new(rule, origin).detail(code.to_string()));
             }
-            let counted = is_own || assumed;
+            let counted = is_own || is_assumed;
             let key = if counted { self.own.clone() } else { Some(code.code.clone()) };
             self.known.insert(code.clone(), Belonging { key, counted });
         }
         remarks
     }
 
-    fn title(&self, passport: &Passport, names: &BTreeMap<SchoolCode, String>) -> String {
+    fn title(&self, passport: &Passport, seen: &Seen) -> String {
         if self.several > 0 {
             return format!("Несколько школ ({})", self.several);
         }
-        let own =
-            names.iter().find(|(code, _)| self.known.get(code).is_some_and(|known| known.counted));
-        passport
-            .school_name
-            .clone()
-            .or_else(|| own.map(|(_, name)| name.clone()))
-            .unwrap_or_default()
+        if let Some(name) = &passport.school_name {
+            return name.clone();
+        }
+        for (code, name) in &seen.names {
+            if self.known.get(code).is_some_and(|school| school.counted) {
+                return name.clone();
+            }
+        }
+        String::new()
     }
 
     /// The tables whose rows can be told to be of a school; of several schools without a passport, what has
@@ -242,10 +238,10 @@ impl Schools {
         if self.several == 0 {
             return (tables, Vec::new());
         }
-        let (mut kept, mut remarks) = (Vec::new(), Vec::new());
+        let (mut owned, mut remarks) = (Vec::new(), Vec::new());
         for table in tables {
             if has_owner(&table) {
-                kept.push(table);
+                owned.push(table);
                 continue;
             }
             if !table.is_empty() {
@@ -253,7 +249,7 @@ impl Schools {
                 remarks.push(remark.affecting(fed_by(table.form.kind)).standing_for(table.len()));
             }
         }
-        (kept, remarks)
+        (owned, remarks)
     }
 
     /// The school of a row.
@@ -292,6 +288,16 @@ impl Schools {
     pub(crate) fn are_several(&self) -> bool {
         self.several > 0 || self.known.values().any(|school| !school.counted)
     }
+}
+
+/// The code that results are shown under: a login, first of the passport, else a number of the passport.
+fn shown_code<'c>(
+    own: &BTreeSet<&'c SchoolCode>,
+    passport: &'c Passport,
+) -> Option<&'c SchoolCode> {
+    let mut codes = passport.codes.iter().chain(own.iter().copied());
+    let number = passport.codes.iter().find(|code| code.system == System::Number);
+    codes.find(|code| is_login(code)).or(number)
 }
 
 /// Whether the rows of a table name their schools, or belong to none.

@@ -55,6 +55,13 @@ pub(crate) fn refuse(
     remarks
 }
 
+/// The staff lists and their numbers.
+fn staff_lists<'a, 't>(
+    tables: &'a mut [Table<'t>],
+) -> impl Iterator<Item = (usize, &'a mut Table<'t>)> {
+    tables.iter_mut().enumerate().filter(|(_, table)| table.form.kind == Kind::Staff)
+}
+
 /// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
 pub(crate) fn settle_centuries(
     tables: &mut [Table<'_>],
@@ -62,10 +69,7 @@ pub(crate) fn settle_centuries(
     passport: &Passport,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for (number, table) in tables.iter_mut().enumerate() {
-        if table.form.kind != Kind::Staff {
-            continue;
-        }
+    for (number, table) in staff_lists(tables) {
         let snapshot = dated.of(number).snapshot(passport.choices.snapshot);
         for (origin, day) in table.settle_centuries(snapshot) {
             let shown = day.format("%d.%m.%y").to_string();
@@ -81,10 +85,7 @@ pub(crate) fn settle_centuries(
 /// Empties the cells of staff lists whose day can't be: before its like began, or a year after the list.
 pub(crate) fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for (number, table) in tables.iter_mut().enumerate() {
-        if table.form.kind != Kind::Staff {
-            continue;
-        }
+    for (number, table) in staff_lists(tables) {
         let year = dated.of(number);
         let latest = AcademicYear(year.0 + 1).last_day();
         for (field, earliest, affected) in STAFF_DAYS {
@@ -98,16 +99,13 @@ pub(crate) fn refuse_staff_days(tables: &mut [Table<'_>], dated: &Dated) -> Vec<
                     continue;
                 };
                 let shown = day.format("%d.%m.%Y").to_string();
-                let origin = table.origin(field, row);
                 let detail = format!("«{shown}» – {why}");
-                let remark =
-                    Remark::new(&remark::STAFF_DAY_SLIP, &origin).value(shown).with("day", &detail);
-                let remark = remark.affecting(affected);
-                remarks.push(if affected.is_empty() {
-                    remark
-                } else {
-                    remark.leaving(GapKind::Deciding, Some(year))
-                });
+                let remark = Remark::new(&remark::STAFF_DAY_SLIP, &table.origin(field, row));
+                let mut remark = remark.value(shown).with("day", &detail).affecting(affected);
+                if !affected.is_empty() {
+                    remark = remark.leaving(GapKind::Deciding, Some(year));
+                }
+                remarks.push(remark);
                 table.forget(field, row);
             }
         }
@@ -130,11 +128,7 @@ fn impossible(
             let Some(day) = table.date(field, row).filter(|_| !*is_refused) else { continue };
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
-            let origin = table.origin(field, row);
-            let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &origin)
-                .value(shown.clone())
-                .with("day", format!("«{shown}» – {why}"));
-            remarks.push(leaving(remark, table, row, schools));
+            remarks.push(refusal((table, field, row), &shown, &why, schools));
             if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
                 table.forget(field, row);
             } else {
@@ -169,15 +163,30 @@ fn impossible_years(
             }
             _ => continue,
         };
-        let (shown, origin) = (year.to_string(), table.origin(field, row));
-        let detail = format!("«{shown}» – {why}");
-        let remark =
-            Remark::new(&remark::DAY_IMPOSSIBLE, &origin).value(shown).with("day", &detail);
-        remarks.push(leaving(remark, table, row, schools));
+        remarks.push(refusal((table, field, row), &year.to_string(), &why, schools));
         *is_refused = true;
     }
     table.leave_out(&refused);
     remark::gathered(remarks)
+}
+
+/// The finding about a row taken out, with what it leaves open: nothing, if the row is another school's; as
+/// many units as there are, if it is a group's.
+fn refusal(
+    (table, field, row): (&Table<'_>, FieldName, usize),
+    shown: &str,
+    why: &str,
+    schools: &Schools,
+) -> Remark {
+    let remark = Remark::new(&remark::DAY_IMPOSSIBLE, &table.origin(field, row));
+    let remark = remark.value(shown.to_owned()).with("day", format!("«{shown}» – {why}"));
+    let kind = table.form.kind;
+    if !schools.of(table, row).counted {
+        return remark;
+    }
+    let is_of_event = kind.is_of_events() && kind != Kind::Pair;
+    let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
+    remark.affecting(affected(kind)).leaving(gap, None).weighing(gap::weight(table, row))
 }
 
 /// Why a day can't be that of its row.
@@ -193,10 +202,9 @@ fn why_not(
     let latest = latest?;
     let last_day = AcademicYear(latest.0 + 1).last_day();
     // A pair may be set up for some years.
-    let term_end = |from: NaiveDate| from.checked_add_months(Months::new(LONGEST_TERM));
-    let is_long_term = field == FieldName::To
-        && table.date(FieldName::From, row).and_then(term_end).is_some_and(|end| day <= end);
-    if day <= last_day || is_long_term {
+    let from = table.date(FieldName::From, row).filter(|_| field == FieldName::To);
+    let term_end = from.and_then(|from| from.checked_add_months(Months::new(LONGEST_TERM)));
+    if day <= last_day || Some(day) <= term_end {
         return None;
     }
     let last_day = last_day.format("%d.%m.%Y");
@@ -206,13 +214,13 @@ fn why_not(
 /// Says which rows are the only ones of their year in the folder.
 fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
     let kind = table.form.kind;
-    let by_year = year_counts::year_field(table);
-    let Some(field) = kind.day_field().or(by_year) else { return Vec::new() };
-    let own = own_years(table, field);
-    let known = if by_year.is_some() || kind == Kind::Exam {
+    let year_field = year_counts::year_field(table);
+    let Some(field) = kind.day_field().or(year_field) else { return Vec::new() };
+    let of_table = years_of(table, field);
+    let known = if year_field.is_some() || kind == Kind::Exam {
         year_counts::sure(tables, counts)
     } else {
-        known_years(number, kind, tables, counts, &own)
+        known_years(number, kind, tables, counts, &of_table)
     };
     let mut remarks = Vec::new();
     // Without another table nothing says which years are those of the folder.
@@ -223,24 +231,19 @@ fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Count
         let Some(year) = year_of(table, field, row).filter(|year| !known.contains(year)) else {
             continue;
         };
-        let day = table.date(field, row).map(|day| day.format("%d.%m.%Y").to_string());
-        let shown = day.unwrap_or_else(|| year.to_string());
-        let detail =
-            format!("«{shown}»: за {year} учебный год в папке больше {}", beside(&own, year));
-        let remark = Remark::new(&remark::YEAR_ALONE, &table.origin(field, row))
-            .value(shown)
-            .with("day", &detail);
-        remarks.push(remark.affecting(affected(kind)));
+        let shown = match table.date(field, row) {
+            Some(day) => day.format("%d.%m.%Y").to_string(),
+            None => year.to_string(),
+        };
+        let mut detail = format!("«{shown}»: за {year} учебный год в папке больше ничего нет");
+        let n_rows = of_table.get(&year).copied().unwrap_or_default();
+        if n_rows > 1 {
+            detail += &format!(", а здесь строк {n_rows}");
+        }
+        let remark = Remark::new(&remark::YEAR_ALONE, &table.origin(field, row)).value(shown);
+        remarks.push(remark.with("day", &detail).affecting(affected(kind)));
     }
     remarks
-}
-
-/// What else the folder has of a year: nothing, or a few rows of the same table.
-fn beside(own: &Counts, year: AcademicYear) -> String {
-    match own.get(&year).copied().unwrap_or_default() {
-        0 | 1 => "ничего нет".to_owned(),
-        n_rows => format!("ничего нет, а здесь строк {n_rows}"),
-    }
 }
 
 fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYear> {
@@ -253,14 +256,14 @@ fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYe
 }
 
 /// The rows of a table by the year of a field.
-fn own_years(table: &Table<'_>, field: FieldName) -> Counts {
-    let mut own = Counts::new();
+fn years_of(table: &Table<'_>, field: FieldName) -> Counts {
+    let mut counts = Counts::new();
     for row in 0..table.len() {
         if let Some(year) = year_of(table, field, row) {
-            *own.entry(year).or_default() += 1;
+            *counts.entry(year).or_default() += 1;
         }
     }
-    own
+    counts
 }
 
 /// The years that are no slips in a table: those of other tables, and of its own those that go on from them.
@@ -269,18 +272,18 @@ fn known_years(
     kind: Kind,
     tables: &[Table<'_>],
     counts: &[Counts],
-    own: &Counts,
+    of_table: &Counts,
 ) -> BTreeSet<AcademicYear> {
     let mut known = BTreeSet::new();
-    for (other, of_table) in counts.iter().enumerate() {
-        if other == number && kind != Kind::Staff {
+    for (place, (table, years)) in tables.iter().zip(counts).enumerate() {
+        if place == number && kind != Kind::Staff {
             continue;
         }
         // A slip of the pen in another table makes no year known.
-        if tables[other].form.kind.is_of_events() {
-            known.extend(of_table.keys().copied());
+        if table.form.kind.is_of_events() {
+            known.extend(years.keys().copied());
         } else {
-            known.extend(year_counts::of_many(of_table));
+            known.extend(year_counts::of_many(years));
         }
     }
     // Courses of many years stand in one table; of other events only a year with some rows goes on.
@@ -288,12 +291,13 @@ fn known_years(
         Kind::Training | Kind::Courses | Kind::Staff => 1,
         _ => ENOUGH_BESIDE,
     };
-    while let Some(year) = own.iter().find_map(|(year, n_rows)| {
-        let beside = [year.previous(), AcademicYear(year.0 + 1)];
-        let goes_on = *n_rows >= least && beside.iter().any(|year| known.contains(year));
-        (goes_on && !known.contains(year)).then_some(*year)
-    }) {
-        known.insert(year);
+    let likely: Vec<AcademicYear> =
+        of_table.iter().filter(|(_, n_rows)| **n_rows >= least).map(|(year, _)| *year).collect();
+    // Years go on one from another, forward and back.
+    for year in likely.iter().chain(likely.iter().rev()) {
+        if known.contains(&year.previous()) || known.contains(&AcademicYear(year.0 + 1)) {
+            known.insert(*year);
+        }
     }
     known
 }
@@ -304,16 +308,4 @@ fn affected(kind: Kind) -> &'static [IndicatorId] {
         Kind::Staff => Kind::Courses.feeds(),
         kind => kind.feeds(),
     }
-}
-
-/// The finding about a row taken out, with what it leaves open: nothing, if the row is another school's; as
-/// many units as there are, if it is a group's.
-fn leaving(remark: Remark, table: &Table<'_>, row: usize, schools: &Schools) -> Remark {
-    let kind = table.form.kind;
-    if !schools.of(table, row).counted {
-        return remark;
-    }
-    let is_of_event = kind.is_of_events() && kind != Kind::Pair;
-    let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
-    remark.affecting(affected(kind)).leaving(gap, None).weighing(gap::weight(table, row))
 }

@@ -12,7 +12,7 @@ use crate::sheet::Address;
 use crate::text;
 
 /// Words by which nothing of a book counts, of any form.
-const ASIDE: &str = "план|план-график[а-я]*|планы|проект[а-я]* плана|запланирован[а-я]*\
+const VOID: &str = "план|план-график[а-я]*|планы|проект[а-я]* плана|запланирован[а-я]*\
      |планируемы[ей] (?:мероприяти|конкурс|выступлени|урок|пар|курс|обучени|участи)[а-я]*|планиру[а-я]*тся\
      |черновик[а-я]*|чернов(?:ой|ые|ое|ую|ого|ых)|черновая|набросок|наброски\
      |заявк[а-я]*|заявок|заявлены|заявленн[а-я]*|отклонен[а-я]*|отменен[а-я]*|несостоявш[а-я]*\
@@ -42,7 +42,7 @@ const TEACHERS: &str =
 
 /// The words that are looked for, each whole.
 struct Words {
-    aside: Regex,
+    void: Regex,
     pupils: Regex,
     listeners: Regex,
     doubts: Regex,
@@ -54,81 +54,78 @@ struct Words {
 
 #[expect(clippy::unwrap_used, reason = "constant patterns, tested")]
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let whole = |words: &str| {
-        let before = "(?:^|[^а-я])(по |для |под руководством |сверх |без |кроме )?";
-        Regex::new(&format!("{before}({words})(?:[^а-я-]|$)")).unwrap()
-    };
-    Words {
-        aside: whole(ASIDE),
-        pupils: whole(PUPILS),
-        listeners: whole(LISTENERS),
-        doubts: whole(DOUBTS),
-        awards: whole(AWARDS),
-        contests: whole(CONTESTS),
-        done: whole(DONE),
-        teachers: whole(TEACHERS),
-    }
+    let [void, pupils, listeners, doubts, awards, contests, done, teachers] =
+        [VOID, PUPILS, LISTENERS, DOUBTS, AWARDS, CONTESTS, DONE, TEACHERS].map(|words| {
+            let before = "(?:^|[^а-я])(по |для |под руководством |сверх |без |кроме )?";
+            Regex::new(&format!("{before}({words})(?:[^а-я-]|$)")).unwrap()
+        });
+    Words { void, pupils, listeners, doubts, awards, contests, done, teachers }
 });
 
 /// What a word of a title or a name says of a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Said {
+enum Judgement {
     /// That nothing of it counts.
-    Aside(String),
+    Void(String),
     /// That it may not count.
     Doubt(String),
 }
 
 /// The first such word that nothing before it turns.
 fn word_in(words: &Regex, text: &str) -> Option<String> {
-    let mut captures = words.captures_iter(text).filter(|said| said.get(1).is_none());
-    captures.next().map(|said| said[2].to_owned())
+    let mut matches = words.captures_iter(text);
+    let word = matches.find(|captures| captures.get(1).is_none())?;
+    Some(word[2].to_owned())
 }
 
 /// What a text says of a book of some kind.
-fn said(text: &str, kind: Kind) -> Option<Said> {
+fn judged(text: &str, kind: Kind) -> Option<Judgement> {
     let text = text::folded(text).replace(['_', '–', '—'], " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = &*WORDS;
     let is_method = text.contains("методическ") || text.contains("национальн");
-    if let Some(word) = word_in(&words.aside, &text) {
+    if let Some(word) = word_in(&words.void, &text) {
         let is_done = word.starts_with("план") && words.done.is_match(&text);
-        return Some(if is_done { Said::Doubt(word) } else { Said::Aside(word) });
+        return Some(if is_done { Judgement::Doubt(word) } else { Judgement::Void(word) });
     }
     if matches!(kind, Kind::Contest | Kind::Pair)
         && let Some(word) = word_in(&words.pupils, &text)
     {
         let has_teachers = word_in(&words.teachers, &text).is_some();
-        return Some(if has_teachers { Said::Doubt(word) } else { Said::Aside(word) });
+        return Some(if has_teachers { Judgement::Doubt(word) } else { Judgement::Void(word) });
     }
     if kind == Kind::Experience
         && let Some(word) = word_in(&words.listeners, &text)
     {
-        return Some(Said::Aside(word));
+        return Some(Judgement::Void(word));
     }
     if kind == Kind::Contest
         && let Some(word) = word_in(&words.awards, &text)
         && !words.contests.is_match(&text)
     {
-        return Some(Said::Doubt(word));
+        return Some(Judgement::Doubt(word));
     }
-    word_in(&words.doubts, &text).filter(|word| word != "проект" || !is_method).map(Said::Doubt)
+    word_in(&words.doubts, &text)
+        .filter(|word| word != "проект" || !is_method)
+        .map(Judgement::Doubt)
 }
 
 /// Takes the rows out of books that say that they are none, and says so.
 pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables.iter_mut().filter(|table| table.form.kind.is_of_events()) {
-        let Some((cell, said)) = found(table).filter(|_| !table.is_empty()) else { continue };
+        let Some((cell, judgement)) = judgement(table).filter(|_| !table.is_empty()) else {
+            continue;
+        };
         let kind = table.form.kind;
         let origin = Origin { cell, ..table.place.clone() };
-        let (rule, word) = match &said {
-            Said::Aside(word) => (&remark::SHEET_ASIDE, word),
-            Said::Doubt(word) => (&remark::SHEET_DOUBTED, word),
+        let (rule, word) = match &judgement {
+            Judgement::Void(word) => (&remark::SHEET_ASIDE, word),
+            Judgement::Doubt(word) => (&remark::SHEET_DOUBTED, word),
         };
         let remark = Remark::new(rule, &origin).value(word.clone()).detail(word);
         let remark = remark.affecting(kind.feeds()).standing_for(table.len());
-        if matches!(said, Said::Aside(_)) {
+        if matches!(judgement, Judgement::Void(_)) {
             remarks.push(remark);
             table.clear();
             table.refused = None;
@@ -141,19 +138,19 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 }
 
 /// What the titles, the sheet, the file or a folder say, with the cell of a title.
-fn found(table: &Table<'_>) -> Option<(Option<Address>, Said)> {
+fn judgement(table: &Table<'_>) -> Option<(Option<Address>, Judgement)> {
     let (context, kind) = (&table.context, table.form.kind);
     let names = [&context.sheet].into_iter().chain(&context.path);
     let texts = context.titles.iter().chain(names);
     let mut doubt = None;
     for text in texts {
-        let Some(said) = said(text, kind) else { continue };
+        let Some(judgement) = judged(text, kind) else { continue };
         let cell = context.cells.iter().find(|(_, title)| text.contains(title.as_str()));
         let place = cell.map(|(cell, _)| *cell);
-        if matches!(said, Said::Aside(_)) {
-            return Some((place, said));
+        if matches!(judgement, Judgement::Void(_)) {
+            return Some((place, judgement));
         }
-        doubt = doubt.or(Some((place, said)));
+        doubt = doubt.or(Some((place, judgement)));
     }
     doubt
 }
@@ -164,7 +161,7 @@ mod tests {
 
     #[test]
     fn books_that_are_none_say_so() {
-        for (text, kind, is_aside) in [
+        for (text, kind, is_void) in [
             ("План", Kind::Contest, true),
             ("2023-2024 план", Kind::Contest, true),
             ("План-график открытых уроков на 2022-2023 учебный год", Kind::Experience, true),
@@ -183,8 +180,8 @@ mod tests {
             ("Конкурсы педагогов и учащихся", Kind::Contest, false),
             ("Конкурсы ПРОЕКТ", Kind::Contest, false),
         ] {
-            let expected = Some(is_aside);
-            let read = said(text, kind).map(|said| matches!(said, Said::Aside(_)));
+            let expected = Some(is_void);
+            let read = judged(text, kind).map(|judgement| matches!(judgement, Judgement::Void(_)));
             assert_eq!(read, expected, "{text}");
         }
     }
@@ -203,7 +200,7 @@ mod tests {
             ("Обучение педагогов", Kind::Training),
             ("Планета педагогов", Kind::Contest),
         ] {
-            assert_eq!(said(text, kind), None, "{text}");
+            assert_eq!(judged(text, kind), None, "{text}");
         }
     }
 }

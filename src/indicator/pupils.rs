@@ -8,6 +8,7 @@ use polars::prelude::*;
 use crate::analysis::CompanionValue;
 use crate::error::Result;
 use crate::facts::schema::{ABOVE, HEADLINE, HIT, JUDGED, OF, ON_KNOWN, ON_THRESHOLD, YEAR};
+use crate::facts::vpr;
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::tally::tally;
 use crate::indicator::{Basis, Counting, Raw, exams, units};
@@ -30,7 +31,8 @@ pub(crate) struct PupilShare {
     cuts: &'static [(Cut, &'static str)],
     /// Columns that tell apart the groups whose works are alike: pupils of one class in one subject.
     cluster: &'static [&'static str],
-    benchmark: Option<fn([f64; 4]) -> f64>,
+    /// The hits of a wider group.
+    benchmark: Option<&'static str>,
     companions: &'static [Companion],
     beside: &'static [Beside],
     /// The denominator with those who were absent, where that is a choice.
@@ -111,7 +113,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
     denominator: marked,
     cuts: VPR_CUTS,
     cluster: &["school", "subject", "grade", "class"],
-    benchmark: Some(|[_, three, four, five]| three + four + five),
+    benchmark: Some(vpr::PASSED),
     companions: VPR_COMPANIONS,
     beside: &[Beside::MeanOfSubjects, Beside::AllPassed, Beside::Participation],
     with_absent: Some(|| marked() + col("absent")),
@@ -120,7 +122,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
 /// Качество: works marked 4, 5 of works that have a mark.
 pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
     numerator: || col("n4") + col("n5"),
-    benchmark: Some(|[_, _, four, five]| four + five),
+    benchmark: Some(vpr::GOOD),
     beside: &[Beside::MeanOfSubjects, Beside::Participation],
     ..VPR_PASS
 };
@@ -209,7 +211,7 @@ pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         breakdown.extend(cut);
     }
     let benchmarks = match share.benchmark {
-        Some(value) => benchmark::benchmarks(basis, value, &results.works)?,
+        Some(hits) => benchmark::benchmarks(basis, hits, &results.works)?,
         None => Vec::new(),
     };
     let mut companions = beside::figures(share, &results, basis)?;

@@ -7,7 +7,7 @@ use crate::form::Kind;
 use crate::form::extract::{Context, Table};
 use crate::period::title::{self, StatedTitle};
 use crate::period::{AcademicYear, Precision, StatedYear};
-use crate::reference::{Reference, Season};
+use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Address;
 
@@ -65,11 +65,10 @@ pub(super) fn other_year_of_names(
     let is_exam = table.form.kind == Kind::Exam;
     let sources = names(&table.context);
     // «ГИА 2023» is of the spring of that year, as its days are.
-    let says = |source: &&Source| {
-        let is_bare = |said: &StatedYear| said.precision == Precision::BareYear;
-        source.said.year.as_ref().is_some_and(|said| !(is_exam && is_bare(said)))
-    };
-    let source = sources.iter().find(says)?;
+    let source = sources.iter().find(|source| match source.said.year {
+        Some(stated) => !(is_exam && stated.precision == Precision::BareYear),
+        None => false,
+    })?;
     let year = source.said.year?.year;
     let moved = source.said.day.and_then(|day| postponed(day, reference));
     let is_same = year == stated || moved == Some(stated) || year < FIRST_VPR && !is_exam;
@@ -80,8 +79,9 @@ pub(super) fn other_year_of_names(
 /// The school year that a day of autumn belongs to, if the ВПР of that year were moved to it.
 fn postponed(day: NaiveDate, reference: &Reference) -> Option<AcademicYear> {
     let year = AcademicYear::ending_in(day.year());
-    let is_moved = |season: &&Season| season.procedure == "ВПР" && season.year == year;
-    (is_autumn(day) && reference.breaks().iter().any(|season| is_moved(&season))).then_some(year)
+    let mut breaks = reference.breaks().iter();
+    let is_moved = breaks.any(|season| season.procedure == "ВПР" && season.year == year);
+    (is_autumn(day) && is_moved).then_some(year)
 }
 
 /// Whether works of spring were moved to the month of a day.
@@ -109,30 +109,30 @@ fn titles(table: &Table<'_>) -> Vec<Source> {
 }
 
 fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
-    let said = if reads_days { title::in_title_of_work(line) } else { title::in_title(line) };
-    if said == StatedTitle::default() {
+    let words = if reads_days { title::in_title_of_work(line) } else { title::in_title(line) };
+    if words == StatedTitle::default() {
         return None;
     }
-    let text = said.doubt.as_deref().filter(|_| said.year.is_none()).unwrap_or(&said.seen);
+    let text = words.doubt.as_deref().filter(|_| words.year.is_none()).unwrap_or(&words.seen);
     let cell = context.cells.iter().find(|(_, cell)| cell.contains(text));
     let cell = cell.map(|(address, _)| *address);
-    Some(Source { place: "в заголовке".to_owned(), cell, said, is_title: true })
+    Some(Source { place: "в заголовке".to_owned(), cell, said: words, is_title: true })
 }
 
 /// The names of the sheet, of the file, of the nearest folder that says something.
 fn names(context: &Context) -> Vec<Source> {
     let file = context.path.first().map(|name| ("в имени файла".to_owned(), name));
     let mut sources = Vec::new();
-    for (place, name) in std::iter::once(("в имени листа".to_owned(), &context.sheet)).chain(file)
+    for (place, name) in [("в имени листа".to_owned(), &context.sheet)].into_iter().chain(file)
     {
         sources.push(Source { place, cell: None, said: title::in_name(name), is_title: false });
     }
     for folder in context.path.iter().skip(1) {
-        let said = title::in_name(folder);
-        let says = said.year.is_some();
+        let words = title::in_name(folder);
+        let has_year = words.year.is_some();
         let place = format!("в имени папки «{folder}»");
-        sources.push(Source { place, cell: None, said, is_title: false });
-        if says {
+        sources.push(Source { place, cell: None, said: words, is_title: false });
+        if has_year {
             break;
         }
     }
@@ -160,9 +160,8 @@ fn judged(table: &Table<'_>, sources: &[Source]) -> (Option<StatedYear>, Vec<Rem
     let root = title::in_name(&table.context.root);
     let Some(first) = first else { return (root.year, remarks) };
     let year = first.said.year.map(|stated| stated.year);
-    let disagrees =
-        |source: &&Source| source.said.year.is_some_and(|stated| Some(stated.year) != year);
-    if sources.iter().any(|source| disagrees(&source)) {
+    let mut years = sources.iter().filter_map(|source| source.said.year);
+    if years.any(|stated| Some(stated.year) != year) {
         remarks.push(remark(&remark::YEARS_DISAGREE, table, first, &shown(sources, year)));
     }
     (first.said.year, remarks)
@@ -185,14 +184,16 @@ fn shown(sources: &[Source], chosen: Option<AcademicYear>) -> String {
 fn remark(rule: &'static remark::Rule, table: &Table<'_>, source: &Source, detail: &str) -> Remark {
     let cell = source.cell.filter(|_| source.is_title);
     let origin = Origin { cell, ..table.place.clone() };
-    let said = &source.said;
-    let seen = said.doubt.clone().filter(|_| said.year.is_none()).unwrap_or(said.seen.clone());
+    let words = &source.said;
+    let seen = words.doubt.clone().filter(|_| words.year.is_none()).unwrap_or(words.seen.clone());
     Remark::new(rule, &origin).value(seen).detail(detail).affecting(table.form.kind.feeds())
 }
 
 /// A year written as one number.
 pub(super) fn bare(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
-    let remark =
-        || Remark::new(&remark::BARE_YEAR, &table.place).with("year", stated.year.to_string());
-    (stated.precision == Precision::BareYear).then(remark)
+    if stated.precision != Precision::BareYear {
+        return None;
+    }
+    let remark = Remark::new(&remark::BARE_YEAR, &table.place);
+    Some(remark.with("year", stated.year.to_string()))
 }

@@ -28,10 +28,10 @@ pub(super) enum Stated<T> {
 }
 
 impl<T> Stated<T> {
-    fn of(mut found: impl Iterator<Item = T>) -> Self {
-        match (found.next(), found.next()) {
+    fn of(mut values: impl Iterator<Item = T>) -> Self {
+        match (values.next(), values.next()) {
             (None, _) => Self::Silent,
-            (Some(one), None) => Self::One(one),
+            (Some(value), None) => Self::One(value),
             _ => Self::Several,
         }
     }
@@ -40,7 +40,7 @@ impl<T> Stated<T> {
 /// The nearest name that is not silent; several things in it are no answer.
 pub(super) fn nearest<T>(names: impl Iterator<Item = Stated<T>>) -> Option<T> {
     match names.into_iter().find(|stated| !matches!(stated, Stated::Silent))? {
-        Stated::One(found) => Some(found),
+        Stated::One(value) => Some(value),
         _ => None,
     }
 }
@@ -80,9 +80,9 @@ static SHEET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\S+) (\d{1,2})(?
 
 /// The subject and the grade of a sheet's name; only where its first word is a known subject.
 pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str, u8)> {
-    let found = SHEET.captures(name.trim())?;
-    let grade = found[2].parse().ok().filter(|grade| (1..=11).contains(grade))?;
-    Some((reference.subject(&found[1])?, grade))
+    let captures = SHEET.captures(name.trim())?;
+    let grade = captures[2].parse().ok().filter(|grade| (1..=11).contains(grade))?;
+    Some((reference.subject(&captures[1])?, grade))
 }
 
 /// The programme that a ВПР is by: «по программе 5 класса», «за курс 5-го класса».
@@ -106,13 +106,12 @@ pub(super) fn without_programme(subject: &str) -> String {
 
 /// The subject of a name: `ВПР_математика_5`, «по окружающему миру 4 кл», «МА 5».
 pub(super) fn subject(name: &str, reference: &Reference) -> Stated<String> {
-    let mut found: BTreeSet<&str> =
-        Words::of(name).subjects(reference).map(|(name, _)| name).collect();
+    let mut subjects: BTreeSet<&str> =
+        Words::of(name).subjects(reference).into_iter().map(|(name, _)| name).collect();
     // «По иностранным языкам (английский)» names one subject and the family it is of.
-    let families: Vec<&str> = found.iter().map(|name| reference.family(name)).collect();
-    let is_of_another = |name: &&str| families.iter().filter(|family| *family == name).count() > 1;
-    found.retain(|name| !is_of_another(name));
-    Stated::of(found.into_iter().map(str::to_owned))
+    let families: Vec<&str> = subjects.iter().map(|name| reference.family(name)).collect();
+    subjects.retain(|name| families.iter().filter(|family| *family == name).count() < 2);
+    Stated::of(subjects.into_iter().map(str::to_owned))
 }
 
 /// The grade of a file's name or, with `is_folder`, of a folder, where it may stand alone.
@@ -128,19 +127,17 @@ pub(super) fn grade(name: &str, is_folder: bool, reference: &Reference) -> State
     if range.is_match(&folded) {
         return Stated::Several;
     }
-    let captured = |pattern: &Regex, text: &str| -> BTreeSet<u8> {
-        let found = pattern.captures_iter(text).filter_map(|found| found[1].parse().ok());
-        found.filter(|grade| (1..=11).contains(grade)).collect()
-    };
-    let words = Words::of(&text);
-    let rules = [
-        captured(before, &folded),
-        captured(after, &folded),
-        captured(&CLASS, &text),
-        words.subjects(reference).filter_map(|(_, end)| number_after(&text[end..])).collect(),
-    ];
-    let first = rules.into_iter().find(|grades| !grades.is_empty()).unwrap_or_default();
-    Stated::of(first.into_iter())
+    for (pattern, text) in [(before, &folded), (after, &folded), (&*CLASS, &text)] {
+        let numbers = pattern.captures_iter(text).filter_map(|captures| captures[1].parse().ok());
+        let grades: BTreeSet<u8> = numbers.filter(|grade| (1..=11).contains(grade)).collect();
+        if !grades.is_empty() {
+            return Stated::of(grades.into_iter());
+        }
+    }
+    let subjects = Words::of(&text).subjects(reference);
+    let grades: BTreeSet<u8> =
+        subjects.into_iter().filter_map(|(_, end)| number_after(&text[end..])).collect();
+    Stated::of(grades.into_iter())
 }
 
 /// The grade right after a subject; `5.1`, `5-9` and `(2)` are none.
@@ -169,21 +166,33 @@ impl<'n> Words<'n> {
     }
 
     /// Subjects from left to right, the longest run of words first, and where each ends.
-    fn subjects<'r>(&self, reference: &'r Reference) -> impl Iterator<Item = (&'r str, usize)> {
-        let mut found = Vec::new();
-        let mut at = 0;
+    fn subjects<'r>(&self, reference: &'r Reference) -> Vec<(&'r str, usize)> {
+        let (mut subjects, mut at) = (Vec::new(), 0);
         while at < self.words.len() {
-            let lengths = (1..=MAX_WORDS.min(self.words.len() - at)).rev();
-            let run = lengths.filter(|n| *n > 1 || self.is_said(at)).find_map(|n| {
-                let run: Vec<&str> = self.words[at..at + n].iter().map(|(word, _)| *word).collect();
-                Some((reference.subject(&run.join(" "))?, n))
-            });
-            if let Some((subject, n)) = run {
-                found.push((subject, self.words[at + n - 1].1));
+            match self.subject_at(at, reference) {
+                Some((subject, n_words)) => {
+                    at += n_words;
+                    subjects.push((subject, self.words[at - 1].1));
+                }
+                None => at += 1,
             }
-            at += run.map_or(1, |(_, n)| n);
         }
-        found.into_iter()
+        subjects
+    }
+
+    /// The subject that begins with a word, and of how many words it is.
+    fn subject_at<'r>(&self, at: usize, reference: &'r Reference) -> Option<(&'r str, usize)> {
+        for n_words in (1..=MAX_WORDS.min(self.words.len() - at)).rev() {
+            if n_words == 1 && !self.is_said(at) {
+                return None;
+            }
+            let run: Vec<&str> =
+                self.words[at..at + n_words].iter().map(|(word, _)| *word).collect();
+            if let Some(subject) = reference.subject(&run.join(" ")) {
+                return Some((subject, n_words));
+            }
+        }
+        None
     }
 
     /// Whether a word may be a subject by itself: a short one only as a code before a grade («МА 5»)
@@ -196,12 +205,11 @@ impl<'n> Words<'n> {
         }
         let is_code = word.chars().all(char::is_uppercase);
         let is_roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-        let is_neutral = |word: &str| {
+        let mut neighbours = self.words.iter().enumerate().filter(|(place, _)| *place != at);
+        let is_alone = neighbours.all(|(_, (word, _))| {
             let word = text::folded(word);
             NEUTRAL.iter().any(|start| word.starts_with(start))
-        };
-        let others = self.words.iter().enumerate().filter(|(other, _)| *other != at);
-        let is_alone = others.into_iter().all(|(_, (word, _))| is_neutral(word));
+        });
         let has_grade = number_after(&self.name[end..]).is_some();
         (has_grade && (is_code || letters == CODE_LETTERS)) || (is_code && !is_roman && is_alone)
     }

@@ -36,28 +36,28 @@ impl PathSays {
 
     /// What it says otherwise than the other one, in words.
     pub(crate) fn contradictions(&self, other: &Self) -> Vec<String> {
-        let mut found = Vec::new();
+        let mut contradictions = Vec::new();
         if let (Some(here), Some(there)) = (self.year, other.year)
             && here != there
         {
-            found.push(format!("здесь {here}, там {there}"));
+            contradictions.push(format!("здесь {here}, там {there}"));
         }
         if let (Some(here), Some(there)) = (&self.subject, &other.subject)
             && here != there
         {
-            found.push(format!("здесь «{here}», там «{there}»"));
+            contradictions.push(format!("здесь «{here}», там «{there}»"));
         }
         if let (Some(here), Some(there)) = (self.grade, other.grade)
             && here != there
         {
-            found.push(format!("здесь {here} класс, там {there}"));
+            contradictions.push(format!("здесь {here} класс, там {there}"));
         }
         if let (Some(here), Some(there)) = (self.exam, other.exam)
             && here != there
         {
-            found.push(format!("здесь {}, там {}", here.title(), there.title()));
+            contradictions.push(format!("здесь {}, там {}", here.title(), there.title()));
         }
-        found
+        contradictions
     }
 }
 

@@ -29,7 +29,8 @@ pub(super) fn left_out(
     tables: &[Table<'_>],
     remarks: &mut Vec<Remark>,
 ) -> Vec<Fact> {
-    let repeated = list_copy::repeated(&lists(&facts), tables, &AFFECTED, remarks);
+    let (repeated, of_copies) = list_copy::repeated(&lists(&facts), tables, &AFFECTED);
+    remarks.extend(of_copies);
     let kept = facts.into_iter().enumerate().filter(|(number, _)| !repeated.contains(number));
     kept.map(|(_, fact)| fact).collect()
 }
@@ -46,7 +47,7 @@ fn lists(facts: &[Fact]) -> Vec<List> {
         let of_work = &facts[numbers[0]].work;
         List {
             table,
-            season: format!("{year} {}", school.as_deref().unwrap_or_default()),
+            season: (year, school.clone()),
             paper: format!("{subject} {grade} {}", of_work.key().unwrap_or_default()),
             class: class.clone(),
             title: title(of_work, of_work),

@@ -3,27 +3,47 @@
 
 use std::collections::BTreeMap;
 
-use super::Fact;
+use polars::prelude::*;
+
+use super::index::{Index, Work};
+use super::result_row::{Source, WORK, is_of};
+use crate::error::Result;
+use crate::facts::rows::Rows;
+use crate::facts::schema::{MARK, SCORE};
+use crate::period::AcademicYear;
 use crate::reference::Scale;
 
-/// A work whatever the school: calendar year of its title, subject, grade of the programme.
-type Work = (i32, String, u8);
+/// A work whatever the school.
+pub(super) type Paper<'a> = (AcademicYear, &'a str, u8);
+
+pub(super) fn paper(work: &Work) -> Paper<'_> {
+    (work.year, &work.subject, work.grade)
+}
 
 /// The lowest and the highest points of each mark that a Ф1 has.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Derived(BTreeMap<u8, [f64; 2]>);
 
 impl Derived {
-    /// The scales of the works of pupils with points and marks.
-    pub(super) fn of_works<'a>(facts: impl Iterator<Item = &'a Fact>) -> BTreeMap<Work, Self> {
-        let mut works: BTreeMap<Work, Self> = BTreeMap::new();
-        for fact in facts.filter(|fact| !fact.absent) {
-            let (year, _, subject, grade) = &fact.key;
-            let Some((mark, points)) = fact.mark().zip(fact.score) else { continue };
-            let work = (year.end_year(), subject.to_string(), *grade);
-            works.entry(work).or_default().add(mark, points);
+    /// The scales of the works of Ф1 with points and marks.
+    pub(super) fn of_works<'i>(
+        results: &DataFrame,
+        index: &'i Index<'_>,
+    ) -> Result<BTreeMap<Paper<'i>, Self>> {
+        let ends = results
+            .clone()
+            .lazy()
+            .filter(is_of(Source::F1).and(col(MARK).is_not_null()).and(col(SCORE).is_not_null()))
+            .group_by([col(WORK), col(MARK)])
+            .agg([col(SCORE).min().alias("low"), col(SCORE).max().alias("high")]);
+        let mut works: BTreeMap<Paper<'_>, Self> = BTreeMap::new();
+        for row in Rows::of(ends)?.iter() {
+            let derived = works.entry(paper(index.work(row)?)).or_default();
+            for points in [row.number("low")?, row.number("high")?].into_iter().flatten() {
+                derived.add(row.count(MARK)? as u8, points);
+            }
         }
-        works
+        Ok(works)
     }
 
     fn add(&mut self, mark: u8, points: f64) {
@@ -40,9 +60,13 @@ impl Derived {
 
     /// Whether a scale gives the marks that the Ф1 has.
     pub(super) fn agrees_with(&self, scale: Scale) -> bool {
-        self.0.iter().all(|(mark, ends)| {
-            ends.iter().all(|points| scale.mark(*points).is_none_or(|given| given == *mark))
-        })
+        for (mark, ends) in &self.0 {
+            let by_scale = ends.map(|points| scale.mark(points));
+            if by_scale.into_iter().flatten().any(|given| given != *mark) {
+                return false;
+            }
+        }
+        true
     }
 
     /// The mark of points that lie among those of one mark; below every «2» it is 2, above every «5» 5.
@@ -50,10 +74,12 @@ impl Derived {
         if !self.is_consistent() {
             return None;
         }
-        let holds = |(mark, [low, high]): &(&u8, &[f64; 2])| {
-            (**mark == 2 || points >= *low) && (**mark == 5 || points <= *high)
-        };
-        self.0.iter().find(holds).map(|(mark, _)| *mark)
+        for (&mark, &[low, high]) in &self.0 {
+            if (mark == 2 || points >= low) && (mark == 5 || points <= high) {
+                return Some(mark);
+            }
+        }
+        None
     }
 }
 

@@ -18,7 +18,6 @@ use crate::sheet::Address;
 /// Findings of one table, one remark a kind.
 #[derive(Default)]
 pub(super) struct Notes {
-    counts: Vec<(Origin, String)>,
     pub(super) totals: Vec<Origin>,
     pub(super) not_written: Vec<Origin>,
     pub(super) absent_with_tasks: Vec<Origin>,
@@ -31,25 +30,9 @@ static GROUP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)кол-во участников:?\s*(\d+)").unwrap());
 
 impl Notes {
-    /// Sets the number of participants that a group's line states against the rows of its school.
-    pub(super) fn groups(&mut self, table: &Table<'_>) {
-        let sizes = sizes(table);
-        for (row, text) in &table.lines {
-            let stated = GROUP.captures(text).and_then(|found| found[1].parse::<usize>().ok());
-            let Some((stated, code)) = stated.zip(SchoolCode::parse(None, text)) else { continue };
-            let read = sizes.get(&code).copied().unwrap_or_default();
-            let read = read + usize::try_from(table.n_refused).unwrap_or_default();
-            if read != stated {
-                let origin = table.place.at_row(*row);
-                self.counts.push((origin, format!("{stated}, строк участников {read}")));
-            }
-        }
-    }
-
-    pub(super) fn report(self, table: &Table<'_>, remarks: &mut Vec<Remark>) {
-        for (origin, detail) in &self.counts {
-            remarks.push(Remark::new(&remark::COUNT_DIFFERS, origin).with("counts", detail));
-        }
+    /// What is said of a table whose rows are read.
+    pub(super) fn remarks(self, table: &Table<'_>) -> Vec<Remark> {
+        let mut remarks = groups(table);
         if let Some(first) = self.totals.first() {
             let cells: Vec<Address> = self.totals.iter().filter_map(|origin| origin.cell).collect();
             remarks.push(Remark::new(&remark::TOTALS, first).with("cells", short_list(&cells)));
@@ -58,15 +41,33 @@ impl Notes {
             (&remark::NOT_WRITTEN, self.not_written),
             (&remark::ABSENT_WITH_TASKS, self.absent_with_tasks),
         ] {
-            let found = origins.iter().map(|origin| Remark::new(rule, origin).affecting(&AFFECTED));
-            remarks.extend(found);
+            for origin in origins {
+                remarks.push(Remark::new(rule, &origin).affecting(&AFFECTED));
+            }
         }
         remarks.extend(self.unclear.remarks());
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
-            remarks.push(
-                Remark::new(&remark::ORDINALS, &table.place).with("ordinals", list.join(", ")),
-            );
+            let remark = Remark::new(&remark::ORDINALS, &table.place);
+            remarks.push(remark.with("ordinals", list.join(", ")));
+        }
+        remarks
+    }
+}
+
+/// Sets the number of participants that a group's line states against the rows of its school.
+fn groups(table: &Table<'_>) -> Vec<Remark> {
+    let (sizes, mut remarks) = (sizes(table), Vec::new());
+    for (row, text) in &table.lines {
+        let Some(captures) = GROUP.captures(text) else { continue };
+        let Ok(n_stated) = captures[1].parse::<u64>() else { continue };
+        let Some(code) = SchoolCode::parse(None, text) else { continue };
+        let n_read = sizes.get(&code).copied().unwrap_or_default() as u64 + table.n_refused;
+        if n_read != n_stated {
+            let counts = format!("{n_stated}, строк участников {n_read}");
+            let origin = table.place.at_row(*row);
+            remarks.push(Remark::new(&remark::COUNT_DIFFERS, &origin).with("counts", &counts));
         }
     }
+    remarks
 }

@@ -1,13 +1,12 @@
 //! Reports of «Аналитика» without marks: what they state of a school's work, row by row or block by block.
-//! Reads only; how it completes the works is decided beside.
+//! Reads only; how it completes the works is decided by a query.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use super::{Gathering, WorkKey};
-use crate::analysis::Journal;
-use crate::facts::school::Belonging;
+use super::reading::{Reading, Sheet};
+use super::result_row::Source;
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};
@@ -16,27 +15,18 @@ use crate::text;
 /// How far a share may stand from that of whole pupils, in percent: shares have one decimal at least.
 const SHARE_ROUNDING: f64 = 0.051;
 
-/// What a report states of the work of a school.
-#[derive(Debug)]
-pub(super) struct Stated {
-    pub(super) table: u32,
-    pub(super) row: u32,
-    pub(super) key: WorkKey,
-    pub(super) counted: bool,
-    /// Pupils who wrote.
-    pub(super) participants: u64,
-    /// Marks of the work against those of the journal.
-    pub(super) journal: Option<Journal>,
-    /// Points of all of them.
-    pub(super) score: Option<f64>,
-}
+/// How the lines of a block begin: pupils below, at and above the mark of the journal, all of them.
+const BLOCK_LINES: [&str; 4] = ["понизили", "подтвердили", "повысили", "всего"];
 
 /// A group of a report, before its school is known.
 struct Group<'t> {
     name: &'t str,
     row: u32,
-    participants: u64,
-    journal: Option<Journal>,
+    /// Pupils who wrote.
+    participants: u32,
+    /// Pupils whose mark is below, at and above the mark of the journal.
+    journal: Option<[u32; 3]>,
+    /// Points of all of them.
     score: Option<f64>,
 }
 
@@ -44,30 +34,27 @@ struct Group<'t> {
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static PARTICIPANTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+) ?уч\.?$").unwrap());
 
-impl Gathering<'_> {
+impl Reading<'_> {
     /// Takes what a report says of schools; wider groups are no works.
-    pub(super) fn report(&mut self, number: usize, table: &Table<'_>) {
-        let Some((year, name, grade)) = self.work_of(number, table) else { return };
-        for group in groups(table) {
-            let Some(Belonging { key, counted }) = self.setting.schools.named(group.name) else {
-                continue;
-            };
-            let compared = group.journal.map(|j| j.lower + j.same + j.higher);
-            if let Some(compared) = compared.filter(|compared| *compared > group.participants) {
-                let detail = format!("{compared} из {}", group.participants);
-                let origin = table.place.at_row(group.row);
-                self.remarks.push(Remark::new(&remark::REPORT_SUM, &origin).with("work", &detail));
+    pub(super) fn report(&mut self, sheet: &Sheet<'_>) {
+        let Some(work) = sheet.work() else { return };
+        for group in groups(sheet.table) {
+            let Some(school) = self.setting.schools.named(group.name) else { continue };
+            let n_compared: u32 = group.journal.unwrap_or_default().iter().sum();
+            if n_compared > group.participants {
+                let origin = sheet.table.place.at_row(group.row);
+                let counts = format!("{n_compared} из {}", group.participants);
+                self.remarks.push(Remark::new(&remark::REPORT_SUM, &origin).with("work", &counts));
                 continue;
             }
-            self.stated.push(Stated {
-                table: number as u32,
-                row: group.row,
-                key: (year, key.map(Into::into), name.clone(), grade),
-                counted,
-                participants: group.participants,
-                journal: group.journal,
-                score: group.score,
-            });
+            let mut work = work.clone();
+            work.school = school.key.map(Arc::from);
+            let mut report = sheet.row(group.row, work, Source::Report);
+            report.is_counted = school.counted;
+            report.n_written = group.participants;
+            report.journal_counts = group.journal;
+            report.score = group.score;
+            self.reports.push(report);
         }
     }
 }
@@ -82,92 +69,96 @@ fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
 }
 
 fn group<'t>(table: &'t Table<'_>, row: usize) -> Option<Group<'t>> {
-    let count = |field| whole(table.number(field, row)?);
-    let journal = || {
-        let (lower, same, higher) =
-            (count(FieldName::Lower)?, count(FieldName::Same)?, count(FieldName::Higher)?);
-        Some(Journal { lower, same, higher, far: None })
-    };
-    let participants = count(FieldName::Participants).filter(|count| *count > 0)?;
+    let participants = count(table, FieldName::Participants, row).filter(|count| *count > 0)?;
+    let [lower, same, higher] = [FieldName::Lower, FieldName::Same, FieldName::Higher]
+        .map(|field| count(table, field, row));
     Some(Group {
         name: table.text(FieldName::Group, row)?,
         row: table.rows[row],
         participants,
-        journal: journal(),
+        journal: all_three(lower, same, higher),
         score: score(table, row, participants),
     })
 }
 
-fn whole(number: f64) -> Option<u64> {
-    (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
+/// The counts against the journal, if each is known.
+fn all_three(lower: Option<u32>, same: Option<u32>, higher: Option<u32>) -> Option<[u32; 3]> {
+    Some([lower?, same?, higher?])
+}
+
+fn count(table: &Table<'_>, field: FieldName, row: usize) -> Option<u32> {
+    whole(table.number(field, row)?)
+}
+
+fn whole(number: f64) -> Option<u32> {
+    (number >= 0.0 && number.fract() == 0.0).then_some(number as u32)
 }
 
 /// The points of a group by the shares of its totals 0, 1, 2 …: only where the shares give whole
 /// pupils who add to the participants, and no total is missing among the columns.
-fn score(table: &Table<'_>, row: usize, participants: u64) -> Option<f64> {
-    let zero = table.number(FieldName::Zero, row);
-    let others = table.labelled.iter().map(|column| (column.label.as_str(), column.values[row]));
-    let mut totals: Vec<(u32, f64)> = vec![(0, zero.unwrap_or_default())];
-    for (label, share) in others {
-        totals.push((label.parse().ok()?, share.unwrap_or_default()));
+fn score(table: &Table<'_>, row: usize, participants: u32) -> Option<f64> {
+    let zero = table.number(FieldName::Zero, row).unwrap_or_default();
+    let mut shares: Vec<(u32, f64)> = vec![(0, zero)];
+    for column in &table.labelled {
+        shares.push((column.label.parse().ok()?, column.values[row].unwrap_or_default()));
     }
-    totals.sort_by_key(|(points, _)| *points);
-    let is_whole = totals.len() > 1 && (0..).zip(&totals).all(|(at, (points, _))| at == *points);
-    let pupils = |share: f64| (share * participants as f64 / 100.0).round();
-    let counted: f64 = totals.iter().map(|(_, share)| pupils(*share)).sum();
-    let is_near =
-        |share: f64| (pupils(share) * 100.0 / participants as f64 - share).abs() <= SHARE_ROUNDING;
-    let sum = totals.iter().map(|(points, share)| f64::from(*points) * pupils(*share)).sum();
-    let is_clear =
-        counted as u64 == participants && totals.iter().all(|(_, share)| is_near(*share));
-    (is_whole && is_clear).then_some(sum)
+    shares.sort_by_key(|(points, _)| *points);
+    let (mut score, mut n_pupils) = (0.0, 0.0);
+    for (expected, (points, share)) in (0..).zip(&shares) {
+        let pupils = (share * f64::from(participants) / 100.0).round();
+        let is_near = (pupils * 100.0 / f64::from(participants) - share).abs() <= SHARE_ROUNDING;
+        if *points != expected || !is_near {
+            return None;
+        }
+        score += f64::from(*points) * pupils;
+        n_pupils += pupils;
+    }
+    (shares.len() > 1 && n_pupils == f64::from(participants)).then_some(score)
 }
 
 /// The older layout: the name of a group, then «Понизили», «Подтвердили», «Повысили», «Всего» below it.
 fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
-    let named = table.lines.iter().map(|(row, text)| (*row, text.as_str(), None));
-    let counted = (0..table.len()).filter_map(|row| {
-        Some((
-            table.rows[row],
-            table.text(FieldName::Group, row)?,
-            table.number(FieldName::Participants, row),
-        ))
-    });
-    let mut rows: Vec<(u32, &str, Option<f64>)> = named.chain(counted).collect();
-    rows.sort_by_key(|(row, ..)| *row);
-    let mut blocks: Vec<(u32, &str, [Option<u64>; 4])> = Vec::new();
-    for (row, text, number) in rows {
+    let mut lines: Vec<(u32, &str, Option<f64>)> = Vec::new();
+    for (row, text) in &table.lines {
+        lines.push((*row, text, None));
+    }
+    for row in 0..table.len() {
+        let Some(text) = table.text(FieldName::Group, row) else { continue };
+        lines.push((table.rows[row], text, table.number(FieldName::Participants, row)));
+    }
+    lines.sort_by_key(|(row, ..)| *row);
+    let mut blocks: Vec<(u32, &str, [Option<u32>; 4])> = Vec::new();
+    for (row, text, number) in lines {
         let folded = text::folded(text);
-        let place = ["понизили", "подтвердили", "повысили", "всего"]
-            .iter()
-            .position(|start| folded.starts_with(start));
-        match (place, blocks.last_mut()) {
-            (Some(place), Some((_, _, counts))) => counts[place] = number.and_then(whole),
-            (Some(_), None) => {}
-            (None, _) => blocks.push((row, text, [None; 4])),
+        match BLOCK_LINES.iter().position(|start| folded.starts_with(start)) {
+            None => blocks.push((row, text, [None; 4])),
+            Some(place) => {
+                if let Some((_, _, counts)) = blocks.last_mut() {
+                    counts[place] = number.and_then(whole);
+                }
+            }
         }
     }
-    let group = |(row, name, [lower, same, higher, all]): (u32, _, [Option<u64>; 4])| {
-        let journal = Journal { lower: lower?, same: same?, higher: higher?, far: None };
-        let participants = all.unwrap_or(journal.lower + journal.same + journal.higher);
-        (participants > 0).then_some(Group {
-            name,
-            row,
-            participants,
-            journal: Some(journal),
-            score: None,
-        })
-    };
-    blocks.into_iter().filter_map(group).collect()
+    let mut groups = Vec::new();
+    for (row, name, [lower, same, higher, all]) in blocks {
+        let Some(journal) = all_three(lower, same, higher) else { continue };
+        let participants = all.unwrap_or(journal.iter().sum());
+        if participants > 0 {
+            groups.push(Group { name, row, participants, journal: Some(journal), score: None });
+        }
+    }
+    groups
 }
 
 /// Groups as columns: the header names the group and its participants.
 fn headers<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
-    let first = table.rows.first().copied().unwrap_or(1);
-    let group = |label: &'t String| {
-        let participants = PARTICIPANTS.captures(label)?[1].parse().ok()?;
-        let name = label.as_str();
-        Some(Group { name, row: first, participants, journal: None, score: None })
-    };
-    table.labelled.iter().filter_map(|column| group(&column.label)).collect()
+    let row = table.rows.first().copied().unwrap_or(1);
+    let mut groups = Vec::new();
+    for column in &table.labelled {
+        let name = column.label.as_str();
+        let Some(captures) = PARTICIPANTS.captures(name) else { continue };
+        let Ok(participants) = captures[1].parse() else { continue };
+        groups.push(Group { name, row, participants, journal: None, score: None });
+    }
+    groups
 }

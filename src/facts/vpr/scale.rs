@@ -1,28 +1,62 @@
 //! Points → marks by the scale of a work: the passport's, the reference's, or that of a Ф1 of the same work.
 //! A work without a scale keeps its points and gets no mark; nothing is guessed, and what a mark hangs on is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use polars::prelude::*;
 
-use super::derived::Derived;
-use super::{AFFECTED, F1, FORM, Fact, TEMPLATE, WorkKey, one, title};
+use super::AFFECTED;
+use super::derived::{Derived, paper};
+use super::index::{Index, Work};
+use super::result_row::{
+    FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, WORK, is_absent, is_of, left_in_order, n_marks,
+};
+use crate::error::Result;
+use crate::facts::frame::frame_of;
 use crate::facts::ground::{Setting, short_list};
+use crate::facts::rows::Rows;
+use crate::facts::schema::{MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
 use crate::remark::{self, GapKind, Remark, Rule};
 
-/// A work whatever the school: calendar year of its title, subject, grade of the programme.
-type Work = (i32, String, u8);
+/// Rules of what is said of marks by a scale, sorted by code.
+const SAID: [&Rule; 4] =
+    [&remark::LOW_SCALE, &remark::DERIVED_SCALE, &remark::OTHER_SCALE, &remark::SHIPPED_SCALE];
+
+/// Place of a rule in [`SAID`], u32; null: nothing is said.
+const RULE: &str = "rule";
+/// Mark of the points by the scale that a work without marks takes, u32; null: none.
+const GIVEN: &str = "given";
+/// Mark of the points by the scale of the passport or the reference, u32; null: none.
+const EXPECTED: &str = "expected";
 
 /// Where the marks of a work come from.
 #[derive(Debug, Clone, Copy)]
-enum Source<'a> {
+enum Conversion<'a> {
     Stated(Scale),
     Shipped(Scale),
     Derived(&'a Derived),
 }
 
-impl Source<'_> {
+impl<'a> Conversion<'a> {
+    /// The scale of a work: the passport's; the reference's, if sure; that of a Ф1; the reference's as it is.
+    fn of(setting: Setting<'_>, work: &Work, derived: Option<&'a Derived>) -> Option<Self> {
+        if let Some(scale) = stated(setting, work) {
+            return Some(Self::Stated(scale));
+        }
+        let shipped = shipped(setting, work);
+        if let Some(scale) = shipped
+            && scale.confidence > Confidence::Low
+            && derived.is_none_or(|derived| derived.agrees_with(scale))
+        {
+            return Some(Self::Shipped(scale));
+        }
+        match derived {
+            Some(derived) if derived.is_consistent() => Some(Self::Derived(derived)),
+            _ => shipped.map(Self::Shipped),
+        }
+    }
+
     fn mark(self, points: f64) -> Option<u8> {
         match self {
             Self::Stated(scale) | Self::Shipped(scale) => scale.mark(points),
@@ -39,157 +73,197 @@ impl Source<'_> {
             Self::Derived(_) => Some(&remark::DERIVED_SCALE),
         }
     }
+
+    /// Whether the header's points show that the scale is of another work.
+    fn is_of_other_work(self, table: &Table<'_>) -> bool {
+        let Self::Shipped(Scale { max: Some(most), .. }) = self else { return false };
+        let by_header = table.tasks.as_ref().and_then(|tasks| tasks.max);
+        by_header.is_some_and(|by_header| (by_header - most).abs() > 1e-9)
+    }
 }
 
-/// What is said of a table: rule → works.
-pub(super) type Said = BTreeMap<(u32, &'static str), (&'static Rule, BTreeSet<WorkKey>)>;
-
-/// Gives marks to the rows that have points only; what is to be said of it.
-pub(super) fn apply(
-    facts: &mut [Fact],
-    tables: &[Table<'_>],
-    setting: Setting<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Said {
-    let derived = Derived::of_works(facts.iter().filter(|fact| fact.rank == F1));
-    contradicted(facts, tables, setting, remarks);
-    let mut said = Said::new();
-    for fact in facts.iter_mut().filter(|fact| needs_mark(fact)) {
-        let mut say = |rule: &'static Rule| {
-            let works = said.entry((fact.table, rule.code)).or_insert((rule, BTreeSet::new()));
-            works.1.insert(fact.key.clone());
-        };
-        let work = work(&fact.key);
-        let Some(source) = source(setting, &fact.key, derived.get(&work)) else { continue };
-        if let Source::Shipped(scale) = source
-            && is_other_work(&tables[fact.table as usize], scale)
-        {
-            say(&remark::OTHER_SCALE);
-            continue;
-        }
-        let Some(mark) = fact.score.and_then(|score| source.mark(score)) else { continue };
-        fact.marks = one(mark);
-        if let Some(rule) = source.rule() {
-            say(rule);
+fn stated(setting: Setting<'_>, work: &Work) -> Option<Scale> {
+    let Work { year, subject, grade, .. } = work;
+    // Foreign languages share one scale.
+    for name in [subject, setting.reference.family(subject)] {
+        let key = (year.end_year(), name.to_owned(), *grade);
+        if let Some(scale) = setting.passport.scales.get(&key) {
+            return Some(*scale);
         }
     }
-    said
+    None
+}
+
+fn shipped(setting: Setting<'_>, work: &Work) -> Option<Scale> {
+    setting.reference.vpr_scale(work.year.end_year(), &work.subject, work.grade)
+}
+
+/// What the points of a work in a table become.
+struct Converted {
+    table: u32,
+    work: u32,
+    points: f64,
+    given: Option<u8>,
+    expected: Option<u8>,
+    rule: Option<&'static Rule>,
+}
+
+fn place_of(rule: &Rule) -> Option<u32> {
+    (0..).zip(SAID).find(|(_, said)| *said == rule).map(|(place, _)| place)
+}
+
+/// The scales as a table: for each points of each work [`GIVEN`], [`EXPECTED`], [`RULE`].
+fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Result<LazyFrame> {
+    let derived = Derived::of_works(results, index)?;
+    let points = results
+        .clone()
+        .lazy()
+        .filter(is_absent().not().and(col(SCORE).is_not_null()))
+        .select([TABLE, WORK, SCORE].map(col))
+        .unique(None, UniqueKeepStrategy::Any);
+    let mut scales = Vec::new();
+    for row in Rows::of(points)?.iter() {
+        let (work, table) = (index.work(row)?, index.table(row)?);
+        let points = row.number(SCORE)?.unwrap_or_default();
+        let in_force = stated(setting, work).or_else(|| shipped(setting, work));
+        let expected = in_force.and_then(|scale| scale.mark(points));
+        let (mut given, mut rule) = (None, None);
+        if let Some(conversion) = Conversion::of(setting, work, derived.get(&paper(work))) {
+            if conversion.is_of_other_work(table) {
+                rule = Some(&remark::OTHER_SCALE);
+            } else {
+                given = conversion.mark(points);
+                rule = given.and(conversion.rule());
+            }
+        }
+        let (table, work) = (row.count(TABLE)? as u32, row.count(WORK)? as u32);
+        scales.push(Converted { table, work, points, given, expected, rule });
+    }
+    Ok(frame_of!(scales, |row|
+        TABLE => row.table,
+        WORK => row.work,
+        SCORE => row.points,
+        GIVEN => row.given.map(u32::from),
+        EXPECTED => row.expected.map(u32::from),
+        RULE => row.rule.and_then(place_of),
+    )?
+    .lazy())
+}
+
+/// Gives marks to the rows that have points only, and sets all marks against those of the journal. With the works
+/// of which something is to be said: [`TABLE`], [`RULE`], [`WORK`]; and what contradicts a scale.
+pub(super) fn marked(
+    results: DataFrame,
+    index: &Index<'_>,
+    setting: Setting<'_>,
+) -> Result<(DataFrame, DataFrame, Vec<Remark>)> {
+    // Rows of forms and protocols, and rows of the blank whose mark is not written.
+    let is_open = is_of(Source::Form).or(is_of(Source::Template).and(col(MARK).is_null()));
+    let is_open = is_open.and(is_absent().not());
+    let key = [TABLE, WORK, SCORE].map(col);
+    let scales = scales(&results, index, setting)?;
+    let converted = results.lazy().join(scales, &key, &key, left_in_order()).collect()?;
+    let remarks = contradicted(&converted, index)?;
+    let said = converted
+        .clone()
+        .lazy()
+        .filter(is_open.clone().and(col(RULE).is_not_null()))
+        .select([TABLE, RULE, WORK].map(col))
+        .unique(None, UniqueKeepStrategy::Any);
+    let mark = when(is_open).then(col(GIVEN)).otherwise(col(MARK)).alias(MARK);
+    let marked = with_counts(converted.lazy().with_column(mark));
+    Ok((marked.drop(cols([GIVEN, EXPECTED, RULE])).collect()?, said.collect()?, remarks))
+}
+
+/// Marks of pupils as counts, also against the marks of the journal.
+fn with_counts(results: LazyFrame) -> LazyFrame {
+    let (mark, journal) = (col(MARK), col(JOURNAL));
+    let mut counts = Vec::new();
+    for (value, count) in (2_u32..).zip(MARKS) {
+        let is_value = mark.clone().eq(lit(value)).fill_null(lit(false));
+        counts.push(col(count) + is_value.cast(DataType::UInt32));
+    }
+    let [lower, same, higher] = JOURNAL_COUNTS;
+    let is_far = mark.clone().gt(journal.clone() + lit(1_u32));
+    let is_far = is_far.or(journal.clone().gt(mark.clone() + lit(1_u32)));
+    for (name, is_so) in [
+        (lower, mark.clone().lt(journal.clone())),
+        (same, mark.clone().eq(journal.clone())),
+        (higher, mark.gt(journal)),
+        (FAR, is_far),
+    ] {
+        counts.push(is_so.cast(DataType::UInt32).alias(name));
+    }
+    results.with_columns(counts)
 }
 
 /// Says by which scales the works have their marks, of the works that are counted from their table.
-pub(super) fn report(said: Said, facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
-    let counted: BTreeSet<(u32, &WorkKey)> =
-        facts.iter().map(|fact| (fact.table, &fact.key)).collect();
-    for ((table, _), (rule, works)) in said {
-        let works: BTreeSet<String> =
-            works.iter().filter(|key| counted.contains(&(table, key))).map(title).collect();
-        let works: Vec<String> = works.into_iter().collect();
-        if works.is_empty() {
-            continue;
-        }
-        let place = &tables[table as usize].place;
-        let remark = Remark::new(rule, place).detail(short_list(&works));
+pub(super) fn conversions(
+    said: &DataFrame,
+    results: &DataFrame,
+    index: &Index<'_>,
+) -> Result<Vec<Remark>> {
+    let keys = [col(TABLE), col(WORK)];
+    let counted = results.clone().lazy().select(keys.clone()).unique(None, UniqueKeepStrategy::Any);
+    let works = said
+        .clone()
+        .lazy()
+        .join(counted, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
+        .group_by([col(TABLE), col(RULE)])
+        .agg([col(WORK)])
+        .sort([TABLE, RULE], SortMultipleOptions::default());
+    let mut remarks = Vec::new();
+    for row in Rows::of(works)?.iter() {
+        let rule = SAID[row.count(RULE)? as usize];
+        let works = short_list(&index.sorted_titles(row)?);
+        let remark = Remark::new(rule, index.sheet(row)?).detail(works);
         remarks.push(remark.affecting(&AFFECTED));
     }
-}
-
-/// Rows of forms and protocols, and rows of the blank whose mark is not written.
-fn needs_mark(fact: &Fact) -> bool {
-    let is_open = fact.rank == FORM || (fact.rank == TEMPLATE && fact.marks.total() == 0);
-    is_open && !fact.absent
-}
-
-fn work((year, _, subject, grade): &WorkKey) -> Work {
-    (year.end_year(), subject.to_string(), *grade)
-}
-
-/// The scale of a work: the passport's; the reference's, if sure; that of a Ф1; the reference's as it is.
-fn source<'a>(
-    setting: Setting<'_>,
-    key: &WorkKey,
-    derived: Option<&'a Derived>,
-) -> Option<Source<'a>> {
-    if let Some(scale) = stated(setting, key) {
-        return Some(Source::Stated(scale));
-    }
-    let shipped = shipped(setting, key);
-    let is_kept = |scale: &Scale| derived.is_none_or(|derived| derived.agrees_with(*scale));
-    let sure = shipped.filter(|scale| scale.confidence > Confidence::Low && is_kept(scale));
-    let by_f1 = || derived.filter(|derived| derived.is_consistent()).map(Source::Derived);
-    sure.map(Source::Shipped).or_else(by_f1).or_else(|| shipped.map(Source::Shipped))
-}
-
-fn stated(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Option<Scale> {
-    // Foreign languages share one scale.
-    let names = [&**name, setting.reference.family(name)];
-    let stated = |name: &str| {
-        setting.passport.scales.get(&(year.end_year(), name.to_owned(), *grade)).copied()
-    };
-    names.into_iter().find_map(stated)
-}
-
-fn shipped(setting: Setting<'_>, (year, _, name, grade): &WorkKey) -> Option<Scale> {
-    setting.reference.vpr_scale(year.end_year(), name, *grade)
-}
-
-/// Whether the header's points show that the scale is of another work.
-fn is_other_work(table: &Table<'_>, scale: Scale) -> bool {
-    let most = table.tasks.as_ref().and_then(|tasks| tasks.max);
-    most.zip(scale.max).is_some_and(|(most, max)| (most - max).abs() > 1e-9)
+    Ok(remarks)
 }
 
 /// Marks of a Ф1 that the scale in force doesn't give, one remark a table.
-fn contradicted(
-    facts: &[Fact],
-    tables: &[Table<'_>],
-    setting: Setting<'_>,
-    remarks: &mut Vec<Remark>,
-) {
-    let mut odd: BTreeMap<u32, Vec<(&Fact, u8, u8)>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.rank == F1 && !fact.absent) {
-        let scale = stated(setting, &fact.key).or_else(|| shipped(setting, &fact.key));
-        let by_scale = scale.zip(fact.score).and_then(|(scale, score)| scale.mark(score));
-        if let (Some(mark), Some(by_scale)) = (fact.mark(), by_scale)
-            && mark != by_scale
-        {
-            odd.entry(fact.table).or_default().push((fact, mark, by_scale));
-        }
-    }
-    for (table, rows) in odd {
-        let table = &tables[table as usize];
-        let &(fact, mark, by_scale) = &rows[0];
-        let points = fact.score.unwrap_or_default();
+fn contradicted(converted: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
+    let first = [ROW, WORK, MARK, EXPECTED, SCORE].map(|column| col(column).first());
+    let tables = converted
+        .clone()
+        .lazy()
+        .filter(is_of(Source::F1).and(col(EXPECTED).neq(col(MARK))))
+        .group_by_stable([col(TABLE)])
+        .agg([first.as_slice(), &[len().alias("n_rows")]].concat());
+    let mut remarks = Vec::new();
+    for row in Rows::of(tables)?.iter() {
+        let (work, mark, expected) = (index.work(row)?, row.count(MARK)?, row.count(EXPECTED)?);
+        let (points, n_rows) = (row.number(SCORE)?.unwrap_or_default(), row.count("n_rows")?);
         let detail = format!(
-            "{}: {points} баллов – отметка {mark}, по шкале {by_scale}; строк {}",
-            title(&fact.key),
-            rows.len()
+            "{work}: {points} баллов – отметка {mark}, по шкале {expected}; строк {n_rows}"
         );
-        let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
-        let origin = table.origin(FieldName::Mark, at);
-        let remark = Remark::new(&remark::SCALE_CONTRADICTED, &origin)
-            .value(mark.to_string())
-            .with("works", &detail);
-        remarks.push(remark.affecting(&AFFECTED));
+        let origin = index.cell(row, FieldName::Mark)?;
+        let remark = Remark::new(&remark::SCALE_CONTRADICTED, &origin).value(mark.to_string());
+        remarks.push(remark.with("works", &detail).affecting(&AFFECTED));
     }
+    Ok(remarks)
 }
 
-/// Says which of the works taken from forms have no marks, one remark a table; and the blank's rows without.
-pub(super) fn missing(facts: &[Fact], tables: &[Table<'_>], remarks: &mut Vec<Remark>) {
-    let mut without: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| !fact.absent && fact.marks.total() == 0) {
-        let table = &tables[fact.table as usize];
-        if fact.rank == FORM {
-            without.entry(fact.table).or_default().insert(title(&fact.key));
-        } else if fact.rank < FORM {
-            let at = table.rows.iter().position(|row| *row == fact.row).unwrap_or_default();
-            let remark = Remark::new(&remark::NO_MARK, &table.origin(FieldName::Mark, at));
-            remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(fact.key.0)));
-        }
+/// Says which rows of Ф1 and the blank have no mark, and of which works taken from forms, one remark a table.
+pub(super) fn missing(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
+    let unmarked = results.clone().lazy().filter(is_absent().not().and(n_marks().eq(lit(0))));
+    let mut remarks = Vec::new();
+    let of_pupils = unmarked.clone().filter(col(SOURCE).lt(lit(Source::Form as u32)));
+    for row in Rows::of(of_pupils)?.iter() {
+        let remark = Remark::new(&remark::NO_MARK, &index.cell(row, FieldName::Mark)?);
+        let year = index.work(row)?.year;
+        remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(year)));
     }
-    for (table, works) in without {
-        let works: Vec<String> = works.into_iter().collect();
-        let place = &tables[table as usize].place;
-        let remark = Remark::new(&remark::NO_SCALE, place).with("works", short_list(&works));
+    let of_forms = unmarked
+        .filter(is_of(Source::Form))
+        .group_by([col(TABLE)])
+        .agg([col(WORK).unique()])
+        .sort([TABLE], SortMultipleOptions::default());
+    for row in Rows::of(of_forms)?.iter() {
+        let works = short_list(&index.sorted_titles(row)?);
+        let remark = Remark::new(&remark::NO_SCALE, index.sheet(row)?).with("works", works);
         remarks.push(remark.affecting(&AFFECTED));
     }
+    Ok(remarks)
 }

@@ -1,197 +1,123 @@
-//! One source for each work of ВПР: repeated pupils once, Ф1 before the template, forms and Ф3.
-//! Compares what was set aside with what stays; makes the frame.
-
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+//! One source for each work: repeated pupils once, Ф1 before the blank, forms and Ф3.
+//! Compares what was set aside with what stays.
 
 use polars::prelude::*;
 
-use super::{AFFECTED, F1, F3, FORM, Fact, WorkKey, attendance, title};
-use crate::analysis::Marks;
+use super::index::Index;
+use super::result_row::{
+    IS_BLANK, JOURNAL, SOURCE, Source, WORK, is_of, is_of_pupil, left_in_order, n_marks,
+};
+use super::{AFFECTED, absentees};
 use crate::error::Result;
-use crate::facts::ground;
-use crate::form::extract::Table;
-use crate::remark::{self, Origin, Remark};
+use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, MARKS, ROW, SCORE, TABLE};
+use crate::remark::{self, Remark};
+
+/// The source that a work is counted from, u32 as [`SOURCE`].
+pub(super) const CHOSEN: &str = "chosen";
 
 /// Equal rows of one pupil are one; of different ones the first stays.
-pub(super) fn unique(
-    facts: Vec<Fact>,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) -> Vec<Fact> {
-    let mut first: HashMap<(u8, WorkKey, Arc<str>), usize> = HashMap::new();
-    let mut kept: Vec<Fact> = Vec::with_capacity(facts.len());
-    let mut repeated: BTreeMap<(u32, bool), (Origin, usize)> = BTreeMap::new();
-    for fact in facts {
-        let code = fact.code.clone().unwrap_or_default();
-        match first.entry((fact.rank, fact.key.clone(), code)) {
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(kept.len());
-                kept.push(fact);
-            }
-            std::collections::hash_map::Entry::Occupied(place) => {
-                let earlier = &kept[*place.get()];
-                let origin = row_origin(tables, &fact);
-                if earlier.is_same_as(&fact) {
-                    // In a blank without classes a code may be a number in a list.
-                    let is_blank = tables[fact.table as usize].form.template.is_some();
-                    let is_unplaced = is_blank && fact.class.is_none();
-                    repeated.entry((fact.table, is_unplaced)).or_insert((origin, 0)).1 += 1;
-                } else {
-                    remarks.push(
-                        Remark::new(&remark::OTHER_ROW, &origin)
-                            .with("place", row_origin(tables, earlier).to_string())
-                            .affecting(&AFFECTED),
-                    );
-                }
-            }
-        }
+pub(super) fn without_duplicates(
+    results: DataFrame,
+    index: &Index<'_>,
+) -> Result<(DataFrame, Vec<Remark>)> {
+    let values = [[CLASS, MARK, JOURNAL, SCORE, ABSENT].as_slice(), &MARKS].concat();
+    let rows = first_rows(results.lazy(), &[SOURCE, WORK, CODE], &values)?;
+    let mut remarks = Vec::new();
+    let others = rows.after.clone().lazy().filter(col(REPEATS).not());
+    for row in Rows::of(others)?.iter() {
+        let first = &index.tables[row.count(FIRST_TABLE)? as usize].place;
+        let first = first.at_row(row.count(FIRST_ROW)? as u32);
+        let remark = Remark::new(&remark::OTHER_ROW, &index.place(row)?);
+        remarks.push(remark.with("place", first.to_string()).affecting(&AFFECTED));
     }
-    for ((_, is_unplaced), (origin, n_rows)) in repeated {
+    // In a blank without classes a code may be a number in a list.
+    let is_unplaced = col(IS_BLANK).and(col(CLASS).is_null()).alias("is_unplaced");
+    let repeats = rows
+        .after
+        .lazy()
+        .filter(col(REPEATS))
+        .group_by([col(TABLE), is_unplaced])
+        .agg([col(ROW).first(), len().alias("n_rows")])
+        .sort([TABLE, "is_unplaced"], SortMultipleOptions::default());
+    for row in Rows::of(repeats)?.iter() {
+        let is_unplaced = row.flag("is_unplaced")?;
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
+        let n_rows = row.count("n_rows")? as usize;
         let detail = format!("таких строк на листе: {n_rows}");
-        let remark = Remark::new(rule, &origin).detail(&detail).affecting(&AFFECTED);
-        remarks.push(remark.standing_for(n_rows));
+        let remark = Remark::new(rule, &index.place(row)?).detail(&detail);
+        remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
     }
-    kept
+    Ok((rows.first, remarks))
 }
 
-fn row_origin(tables: &[Table<'_>], fact: &Fact) -> Origin {
-    let place = &tables[fact.table as usize].place;
-    place.at_row(fact.row)
+/// For each work the best source only: Ф1, else the blank, else a form with marks, else Ф3. Forms beside Ф1 and
+/// Ф3 add whom these lack.
+pub(super) fn chosen(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
+    let work = [col(WORK)];
+    let has_marks = n_marks().gt(lit(0));
+    let is_form_marked = is_of(Source::Form).and(has_marks.clone()).any(true).over(&work)?;
+    let is_f3_marked = is_of(Source::F3).and(has_marks).any(true).over(&work)?;
+    let best = col(SOURCE).min().over(&work)?;
+    // A form without a scale has no marks to beat Ф3 with.
+    let is_beaten = best.clone().eq(lit(Source::Form as u32));
+    let is_beaten = is_beaten.and(is_form_marked.not()).and(is_f3_marked);
+    let chosen = when(is_beaten).then(lit(Source::F3 as u32)).otherwise(best).alias(CHOSEN);
+    let results = results.lazy().with_column(chosen).collect()?;
+    let mut remarks = differences(&results, index)?;
+    let superseded = results
+        .clone()
+        .lazy()
+        .filter(col(SOURCE).neq(col(CHOSEN)))
+        .group_by_stable([col(TABLE), col(WORK)])
+        .agg([col(SOURCE).first()]);
+    for row in Rows::of(superseded)?.iter() {
+        let is_f3 = row.count(SOURCE)? == Source::F3 as u64;
+        let rule = if is_f3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
+        let work = index.work(row)?.to_string();
+        remarks.push(Remark::new(rule, index.sheet(row)?).detail(work));
+    }
+    let (results, unplaced) = absentees::added(results, index)?;
+    remarks.extend(unplaced);
+    Ok((results, remarks))
 }
 
-/// For each work the best source only: Ф1, else the template, else a form with marks, else Ф3.
-pub(super) fn one_source(
-    facts: Vec<Fact>,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) -> Vec<Fact> {
-    let mut best: BTreeMap<WorkKey, u8> = BTreeMap::new();
-    let mut has_marks: BTreeSet<(WorkKey, u8)> = BTreeSet::new();
-    for fact in &facts {
-        if fact.marks.total() > 0 {
-            has_marks.insert((fact.key.clone(), fact.rank));
-        }
-        let rank = best.entry(fact.key.clone()).or_insert(fact.rank);
-        *rank = (*rank).min(fact.rank);
+/// Sets Ф3 against the pupils of the same work.
+fn differences(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
+    let by_pupils = results
+        .clone()
+        .lazy()
+        .filter(is_of_pupil().and(col(SOURCE).eq(col(CHOSEN))))
+        .group_by([col(WORK)])
+        .agg(MARKS.map(|count| col(count).sum().name().suffix(BY_PUPILS)));
+    let mut differ = lit(false);
+    for count in MARKS {
+        differ = differ.or(col(count).neq(col(format!("{count}{BY_PUPILS}"))));
     }
-    for (key, rank) in &mut best {
-        // A form without a scale has no marks to beat Ф3 with.
-        if *rank == FORM
-            && !has_marks.contains(&(key.clone(), FORM))
-            && has_marks.contains(&(key.clone(), F3))
-        {
-            *rank = F3;
-        }
+    let works = results
+        .clone()
+        .lazy()
+        .filter(is_of(Source::F3))
+        .join(by_pupils, [col(WORK)], [col(WORK)], left_in_order())
+        .filter(differ);
+    let mut remarks = Vec::new();
+    for row in Rows::of(works)?.iter() {
+        let (by_f3, by_pupils) = (shown_marks(row, "")?, shown_marks(row, BY_PUPILS)?);
+        let work = index.work(row)?;
+        let detail = format!("{work}: отметок 2/3/4/5 в Ф3 {by_f3}, по ученикам {by_pupils}");
+        let remark = Remark::new(&remark::F3_DIFFERS, &index.place(row)?);
+        remarks.push(remark.with("difference", &detail).affecting(&AFFECTED));
     }
-    compare(&facts, &best, tables, remarks);
-    let mut said = BTreeSet::new();
-    let mut kept = Vec::with_capacity(facts.len());
-    let mut beside = Vec::new();
-    for fact in facts {
-        let rank = best[&fact.key];
-        if fact.rank == rank {
-            kept.push(fact);
-            continue;
-        }
-        if said.insert((fact.table, fact.key.clone())) {
-            let rule = if fact.rank == F3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
-            let origin = &tables[fact.table as usize].place;
-            remarks.push(Remark::new(rule, origin).detail(title(&fact.key)));
-        }
-        if fact.rank == FORM && (rank == F1 || rank == F3) {
-            beside.push(fact);
-        }
-    }
-    points(&mut kept, &beside);
-    attendance::join(&mut kept, beside, tables, remarks);
-    kept
+    Ok(remarks)
 }
 
-/// Gives a work whose marks are those of Ф3 the points of a form of the same pupils.
-fn points(kept: &mut [Fact], beside: &[Fact]) {
-    let mut works: BTreeMap<&WorkKey, (u64, Option<f64>)> = BTreeMap::new();
-    for fact in beside.iter().filter(|fact| fact.n_written > 0) {
-        let (written, score) = works.entry(&fact.key).or_insert((0, Some(0.0)));
-        *written += fact.n_written;
-        *score = score.zip(fact.score).map(|(sum, own)| sum + own);
-    }
-    for fact in kept.iter_mut().filter(|fact| fact.rank == F3) {
-        let work = works.get(&fact.key).filter(|(written, _)| *written == fact.n_written);
-        fact.score = work.and_then(|(_, score)| *score);
-    }
-}
+const BY_PUPILS: &str = "_by_pupils";
 
-/// Sets Ф3 against pupil rows of the same work.
-fn compare(
-    facts: &[Fact],
-    best: &BTreeMap<WorkKey, u8>,
-    tables: &[Table<'_>],
-    remarks: &mut Vec<Remark>,
-) {
-    let mut by_pupils: BTreeMap<&WorkKey, Marks> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| fact.rank < F3 && fact.rank == best[&fact.key]) {
-        let sum = by_pupils.entry(&fact.key).or_default();
-        sum.two += fact.marks.two;
-        sum.three += fact.marks.three;
-        sum.four += fact.marks.four;
-        sum.five += fact.marks.five;
+fn shown_marks(row: Row<'_>, suffix: &str) -> Result<String> {
+    let mut shown = Vec::new();
+    for count in MARKS {
+        shown.push(row.count(&format!("{count}{suffix}"))?.to_string());
     }
-    for fact in facts.iter().filter(|fact| fact.rank == F3) {
-        let Some(pupils) = by_pupils.get(&fact.key).filter(|pupils| **pupils != fact.marks) else {
-            continue;
-        };
-        let shown =
-            |marks: &Marks| format!("{}/{}/{}/{}", marks.two, marks.three, marks.four, marks.five);
-        let detail = format!(
-            "{}: отметок 2/3/4/5 в Ф3 {}, по ученикам {}",
-            title(&fact.key),
-            shown(&fact.marks),
-            shown(pupils)
-        );
-        let origin = row_origin(tables, fact);
-        remarks.push(
-            Remark::new(&remark::F3_DIFFERS, &origin)
-                .with("difference", &detail)
-                .affecting(&AFFECTED),
-        );
-    }
-}
-
-pub(super) fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let count =
-        |of: &dyn Fn(&Fact) -> u64| facts.iter().map(|fact| of(fact) as u32).collect::<Vec<_>>();
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
-        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
-    };
-    Ok(df!(
-        "table" => facts.iter().map(|fact| fact.table).collect::<Vec<_>>(),
-        "row" => facts.iter().map(|fact| fact.row).collect::<Vec<_>>(),
-        "year" => facts.iter().map(|fact| ground::year_number(fact.key.0)).collect::<Vec<_>>(),
-        "school" => text(&|fact| fact.key.1.as_deref()),
-        "subject" => text(&|fact| Some(&fact.key.2)),
-        "grade" => facts.iter().map(|fact| u32::from(fact.key.3)).collect::<Vec<_>>(),
-        "class" => text(&|fact| fact.class.as_deref()),
-        "counted" => facts.iter().map(|fact| fact.counted).collect::<Vec<_>>(),
-        "listed" => facts.iter().map(|fact| fact.lists_absent.then_some(1_u32)).collect::<Vec<_>>(),
-        "absent" => count(&|fact| u64::from(fact.absent)),
-        "written" => count(&|fact| fact.n_written),
-        "n2" => count(&|fact| fact.marks.two),
-        "n3" => count(&|fact| fact.marks.three),
-        "n4" => count(&|fact| fact.marks.four),
-        "n5" => count(&|fact| fact.marks.five),
-        "lower" => count(&|fact| fact.journal_counts().lower),
-        "same" => count(&|fact| fact.journal_counts().same),
-        "higher" => count(&|fact| fact.journal_counts().higher),
-        "compared" => count(&|fact| fact.journal_counts().counts().iter().sum()),
-        "far" => count(&|fact| fact.journal_counts().far.unwrap_or_default()),
-        "far_known" => count(&|fact| {
-            let journal = fact.journal_counts();
-            journal.far.map_or(0, |_| journal.counts().iter().sum())
-        }),
-        "score" => facts.iter().map(|fact| fact.score.unwrap_or_default()).collect::<Vec<_>>(),
-        "scored" => count(&|fact| fact.score.map_or(0, |_| fact.n_written)),
-        "code" => text(&|fact| fact.code.as_deref()),
-    )?)
+    Ok(shown.join("/"))
 }

@@ -5,69 +5,51 @@ use polars::prelude::*;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
 use crate::error::Result;
-use crate::facts::schema::{HIT, OF, YEAR};
-use crate::facts::vpr::BenchmarkRow;
+use crate::facts::schema::{GRADE, HIT, OF, SUBJECT, YEAR};
+use crate::facts::vpr::{PARTICIPANTS, WIDER};
 use crate::ids::{CompanionId, WiderGroup};
 use crate::indicator::Basis;
 use crate::period::AcademicYear;
 
+const KEYS: [&str; 3] = [YEAR, SUBJECT, GRADE];
+
 /// Wider groups, and the companions with the gap to each.
-const WIDER: [(WiderGroup, CompanionId); 3] = [
+const GAPS: [(WiderGroup, CompanionId); 3] = [
     (WiderGroup::District, CompanionId::GapDistrict),
     (WiderGroup::City, CompanionId::GapCity),
     (WiderGroup::Country, CompanionId::GapCountry),
 ];
 
-/// The groups of the exports up to the reporting year. `share` gives the percentage of hits from those of marks
-/// 2–5; `works`: the school's `hit` and `of` by `year`, `subject`, `grade`.
+/// The groups of the exports up to the reporting year. `hits`: the column of their hits; `works`: the
+/// school's `hit` and `of` by `year`, `subject`, `grade`.
 pub(super) fn benchmarks(
     basis: Basis<'_>,
-    share: fn([f64; 4]) -> f64,
+    hits: &str,
     works: &LazyFrame,
 ) -> Result<Vec<Benchmark>> {
-    let keys = [YEAR, "subject", "grade"].map(col);
+    let keys = KEYS.map(col);
     let school = works.clone().group_by(keys.clone()).agg([col(HIT).sum(), col(OF).sum()]);
     let mut benchmarks = Vec::new();
-    for (of, _) in WIDER {
-        let rows: Vec<&BenchmarkRow> = basis
+    for (of, _) in GAPS {
+        let is_of_group = col(WIDER).eq(lit(of.as_str())).and(col(YEAR).lt_eq(lit(basis.year.0)));
+        let group = basis
             .facts
             .benchmarks
-            .iter()
-            .filter(|row| row.of == of && row.year <= basis.year)
-            .collect();
-        let group = group(&rows, share)?;
-        let both = school.clone().join(
-            group.clone(),
-            keys.clone(),
-            keys.clone(),
-            JoinArgs::new(JoinType::Inner),
-        );
+            .clone()
+            .lazy()
+            .filter(is_of_group)
+            .group_by_stable(keys.clone())
+            .agg([col(hits).sum().alias("wider_hits"), col(PARTICIPANTS).sum()])
+            .filter(col(PARTICIPANTS).gt(lit(0.0)))
+            .sort(KEYS, SortMultipleOptions::default());
+        let inner = JoinArgs::new(JoinType::Inner);
+        let both = school.clone().join(group.clone(), &keys, &keys, inner);
         let series = series(group)?;
         if !series.is_empty() {
             benchmarks.push(Benchmark { of, series, gaps: gaps(both)? });
         }
     }
     Ok(benchmarks)
-}
-
-/// Hits and participants of a group by `year`, `subject`, `grade`; the export rounds percentages, so hits are
-/// no whole numbers.
-fn group(rows: &[&BenchmarkRow], share: fn([f64; 4]) -> f64) -> Result<LazyFrame> {
-    let hits = rows.iter().map(|row| share(row.percent) / 100.0 * row.participants);
-    let frame = df!(
-        YEAR => rows.iter().map(|row| row.year.0).collect::<Vec<_>>(),
-        "subject" => rows.iter().map(|row| row.subject.as_str()).collect::<Vec<_>>(),
-        "grade" => rows.iter().map(|row| u32::from(row.grade)).collect::<Vec<_>>(),
-        "wider_hits" => hits.collect::<Vec<_>>(),
-        "participants" => rows.iter().map(|row| row.participants).collect::<Vec<_>>(),
-    )?;
-    let keys = [YEAR, "subject", "grade"];
-    Ok(frame
-        .lazy()
-        .group_by_stable(keys.map(col))
-        .agg([col("wider_hits").sum(), col("participants").sum()])
-        .filter(col("participants").gt(lit(0.0)))
-        .sort(keys, SortMultipleOptions::default()))
 }
 
 /// The gaps as figures beside the share.
@@ -79,17 +61,17 @@ pub(super) fn companions(
         let value = |gap: &Gap| CompanionValue { year: gap.year, value: gap.value() };
         Some((name, found.gaps.iter().map(value).collect()))
     };
-    WIDER.into_iter().filter_map(named)
+    GAPS.into_iter().filter_map(named)
 }
 
 /// The mean of works weighted by participants; counts are recovered from the export's percentages.
 fn series(group: LazyFrame) -> Result<Vec<Measure>> {
     let years = group
         .group_by_stable([col(YEAR)])
-        .agg([col("wider_hits").sum(), col("participants").sum()])
+        .agg([col("wider_hits").sum(), col(PARTICIPANTS).sum()])
         .collect()?;
     let hits = years.column("wider_hits")?.f64()?.into_no_null_iter();
-    let participants = years.column("participants")?.f64()?.into_no_null_iter();
+    let participants = years.column(PARTICIPANTS)?.f64()?.into_no_null_iter();
     let counts = years.column(YEAR)?.i32()?.into_no_null_iter().zip(hits.zip(participants));
     Ok(counts
         .map(|(year, (hits, participants))| Measure {
@@ -105,9 +87,9 @@ fn series(group: LazyFrame) -> Result<Vec<Measure>> {
 
 /// Direct standardisation: the group's share of each work, as often as the school wrote it.
 fn gaps(works_of_both: LazyFrame) -> Result<Vec<Gap>> {
-    let expected = col("wider_hits") / col("participants") * col(OF).cast(DataType::Float64);
+    let expected = col("wider_hits") / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
     let years = works_of_both
-        .sort([YEAR, "subject", "grade"], SortMultipleOptions::default())
+        .sort(KEYS, SortMultipleOptions::default())
         .group_by_stable([col(YEAR)])
         .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
         .filter(col(OF).gt(lit(0)))

@@ -1,0 +1,105 @@
+//! From the numbers in rows of frames back to works and cells.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use polars::prelude::*;
+
+use super::result_row::{ResultRow, WORK};
+use crate::error::Result;
+use crate::facts::frame::frame_of;
+use crate::facts::rows::Row;
+use crate::facts::schema::{GRADE, ROW, SCHOOL, SUBJECT, TABLE, YEAR};
+use crate::form::FieldName;
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::remark::Origin;
+
+/// A work of a school: the unit of «one source» and of comparison with Ф3.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Work {
+    pub(super) year: AcademicYear,
+    pub(super) school: Option<Arc<str>>,
+    pub(super) subject: Arc<str>,
+    pub(super) grade: u8,
+}
+
+impl fmt::Display for Work {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}, {} класс, {}", self.subject, self.grade, self.year)
+    }
+}
+
+/// What the numbers in frames stand for.
+pub(super) struct Index<'a> {
+    pub(super) tables: &'a [Table<'a>],
+    /// Sorted: a work is numbered by its place.
+    pub(super) works: Vec<Work>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new<'r>(
+        tables: &'a [Table<'a>],
+        results: impl Iterator<Item = &'r ResultRow>,
+    ) -> Self {
+        let works: BTreeSet<&Work> = results.map(|result| &result.work).collect();
+        Self { tables, works: works.into_iter().cloned().collect() }
+    }
+
+    pub(super) fn number(&self, work: &Work) -> u32 {
+        self.works.binary_search(work).unwrap_or_default() as u32
+    }
+
+    /// The work of a row.
+    pub(super) fn work(&self, row: Row<'_>) -> Result<&Work> {
+        Ok(&self.works[row.count(WORK)? as usize])
+    }
+
+    /// The works of a group, in their order.
+    pub(super) fn titles(&self, row: Row<'_>) -> Result<Vec<String>> {
+        let mut titles = Vec::new();
+        for work in row.counts(WORK)? {
+            titles.push(self.works[work as usize].to_string());
+        }
+        Ok(titles)
+    }
+
+    /// The works of a group by their titles, whatever the school.
+    pub(super) fn sorted_titles(&self, row: Row<'_>) -> Result<Vec<String>> {
+        let titles: BTreeSet<String> = self.titles(row)?.into_iter().collect();
+        Ok(titles.into_iter().collect())
+    }
+
+    pub(super) fn table(&self, row: Row<'_>) -> Result<&'a Table<'a>> {
+        Ok(&self.tables[row.count(TABLE)? as usize])
+    }
+
+    /// The sheet of a row.
+    pub(super) fn sheet(&self, row: Row<'_>) -> Result<&'a Origin> {
+        Ok(&self.table(row)?.place)
+    }
+
+    /// The row of a row.
+    pub(super) fn place(&self, row: Row<'_>) -> Result<Origin> {
+        Ok(self.sheet(row)?.at_row(row.count(ROW)? as u32))
+    }
+
+    /// The cell of a field in a row.
+    pub(super) fn cell(&self, row: Row<'_>, field: FieldName) -> Result<Origin> {
+        let (table, number) = (self.table(row)?, row.count(ROW)?);
+        let place = table.rows.iter().position(|row| u64::from(*row) == number);
+        Ok(table.origin(field, place.unwrap_or_default()))
+    }
+
+    /// What a work is, by its number.
+    pub(super) fn frame(&self) -> Result<LazyFrame> {
+        let works = frame_of!(self.works, |work|
+            YEAR => work.year.0,
+            SCHOOL => work.school.as_deref(),
+            SUBJECT => &*work.subject,
+            GRADE => u32::from(work.grade),
+        )?;
+        Ok(works.lazy().with_row_index(WORK, None))
+    }
+}

@@ -1,0 +1,190 @@
+//! Rows of pupils: Ф1, the blank, forms and protocols.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::index::Work;
+use super::notes::Notes;
+use super::reading::{Reading, Sheet};
+use super::result_row::{ResultRow, Source};
+use crate::facts::ground::subject;
+use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
+use crate::sheet::Cell;
+use crate::text;
+use crate::value::{self, ClassName};
+
+/// Points beside their total differ by more than the rounding of fractions.
+const ROUNDING: f64 = 1e-9;
+
+/// The rows of a table while they are read.
+struct Pupils<'r, 'a> {
+    reading: &'r mut Reading<'a>,
+    sheet: &'r Sheet<'a>,
+    table: &'a Table<'a>,
+    source: Source,
+    notes: Notes,
+    /// Each spelling of a subject is looked up once.
+    subjects: HashMap<&'a str, Arc<str>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn pupils(&mut self, sheet: &Sheet<'a>) {
+        let table = sheet.table;
+        let source = match table.form.kind {
+            Kind::VprPoints => Source::Form,
+            _ if table.form.field(FieldName::Year).is_some() => Source::Template,
+            _ => Source::F1,
+        };
+        let (notes, subjects) = (Notes::default(), HashMap::new());
+        let mut pupils = Pupils { reading: self, sheet, table, source, notes, subjects };
+        for row in 0..table.len() {
+            if let Some(result) = pupils.result(row) {
+                pupils.reading.results.push(result);
+            }
+        }
+        let remarks = pupils.notes.remarks(table);
+        self.remarks.extend(remarks);
+    }
+}
+
+impl<'a> Pupils<'_, 'a> {
+    /// The row by its work and school, so far without results.
+    fn placed(&mut self, row: usize) -> Option<ResultRow> {
+        let (table, sheet) = (self.table, self.sheet);
+        let school = self.reading.setting.schools.of(table, row);
+        let subject = match table.text(FieldName::Subject, row) {
+            Some(raw) => self.subject(raw, row),
+            None => sheet.subject.clone()?,
+        };
+        let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
+        let work = Work {
+            year: table.year(FieldName::Year, row).or(sheet.year)?,
+            school: school.key.map(Arc::from),
+            subject,
+            grade: grade.or(sheet.grade)?,
+        };
+        let mut result = sheet.row(table.rows[row], work, self.source);
+        result.is_counted = school.counted;
+        Some(result)
+    }
+
+    fn subject(&mut self, raw: &'a str, row: usize) -> Arc<str> {
+        if let Some(name) = self.subjects.get(raw) {
+            return name.clone();
+        }
+        let origin = self.table.origin(FieldName::Subject, row);
+        let (name, remark) = subject(raw, self.reading.setting, &origin);
+        self.reading.remarks.extend(remark);
+        let name: Arc<str> = name.into();
+        self.subjects.insert(raw, name.clone());
+        name
+    }
+
+    fn result(&mut self, row: usize) -> Option<ResultRow> {
+        let mut result = self.placed(row)?;
+        let table = self.table;
+        let is_absent = is_absent(table, row);
+        let is_marked = self.mark(row).is_some();
+        let total = table.number(FieldName::Score, row);
+        let tasks = table.tasks.as_ref();
+        let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
+        if is_absent && (has_task || is_marked || (tasks.is_none() && total > Some(0.0))) {
+            let field =
+                if table.has(FieldName::Absent) { FieldName::Absent } else { FieldName::Variant };
+            self.notes.absent_with_tasks.push(table.origin(field, row));
+        }
+        // A template row carries the mark itself; a form with tasks is written when a task has a value.
+        let has_result = has_task || (tasks.is_none() && (total.is_some() || is_marked));
+        if !is_absent && !has_result {
+            self.notes.not_written.push(table.origin(FieldName::Code, row));
+            return None;
+        }
+        let score = self.score(row);
+        result.class = self.class(row, &result.work);
+        result.is_blank = table.form.template.is_some();
+        result.lists_absent = self.lists_absent();
+        result.is_absent = is_absent;
+        result.code = table.text(FieldName::Code, row).map(Arc::from);
+        result.journal = table.mark(FieldName::Journal, row);
+        if !is_absent {
+            result.n_written = 1;
+            result.mark = self.mark(row);
+            result.score = score;
+        }
+        Some(result)
+    }
+
+    /// The mark that a row states itself; forms and protocols have points only.
+    fn mark(&self, row: usize) -> Option<u8> {
+        let has_marks = matches!(self.source, Source::F1 | Source::Template);
+        if has_marks { self.table.mark(FieldName::Mark, row) } else { None }
+    }
+
+    fn lists_absent(&self) -> bool {
+        match self.source {
+            Source::Form => true,
+            Source::Template => self.table.has(FieldName::Absent),
+            _ => false,
+        }
+    }
+
+    /// The sum of the tasks; where there are none, the total.
+    fn score(&mut self, row: usize) -> Option<f64> {
+        let total = self.table.number(FieldName::Score, row);
+        let Some(tasks) = &self.table.tasks else { return total };
+        let sum = tasks.sum[row];
+        if total.is_some_and(|total| (total - sum).abs() > ROUNDING) {
+            self.notes.totals.push(self.table.origin(FieldName::Score, row));
+        }
+        Some(sum)
+    }
+
+    fn class(&mut self, row: usize, work: &Work) -> Option<Arc<str>> {
+        let table = self.table;
+        let named = table.text(FieldName::Class, row);
+        let is_ordinal_form = named.is_none()
+            || table.form.field(FieldName::Class).is_some_and(|field| field.ordinal);
+        let raw = named.or_else(|| table.text(FieldName::Ordinal, row))?;
+        let class = match raw.parse::<u32>().ok() {
+            Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
+            _ => value::class(Cell::Text(raw), Some(work.grade)),
+        };
+        match class {
+            ClassName::Named { grade, letter } if grade == work.grade => {
+                Some(format!("{grade}{letter}").into())
+            }
+            ClassName::Ordinal(ordinal) if is_ordinal_form => Some(self.by_ordinal(ordinal, work)),
+            ClassName::Numbered { ordinal, .. } => Some(self.by_ordinal(ordinal, work)),
+            ClassName::Unstated => None,
+            _ => {
+                self.notes.unclear.add(raw, table.origin(FieldName::Class, row));
+                None
+            }
+        }
+    }
+
+    /// The class of an ordinal by the passport, else `4-1`.
+    fn by_ordinal(&mut self, ordinal: u32, work: &Work) -> Arc<str> {
+        let classes = &self.reading.setting.passport.classes;
+        if let Some(class) = classes.get(&(work.year, work.grade, ordinal)) {
+            return class.as_str().into();
+        }
+        self.notes.ordinals.insert(ordinal);
+        format!("{}-{ordinal}", work.grade).into()
+    }
+}
+
+/// Whether every part that was handed out says that the pupil was absent.
+fn is_absent(table: &Table<'_>, row: usize) -> bool {
+    let (mut n_parts, mut n_missed) = (0, 0);
+    for part in [FieldName::Variant, FieldName::Variant2] {
+        let Some(variant) = table.text(part, row) else { continue };
+        if matches!(variant, "0" | "-") {
+            continue;
+        }
+        n_parts += 1;
+        n_missed += usize::from(text::folded(variant).starts_with("отсутств"));
+    }
+    (n_parts > 0 && n_missed == n_parts) || table.flag(FieldName::Absent, row) == Some(true)
+}

@@ -1,0 +1,123 @@
+//! Tables of ВПР → typed rows, with what is odd in them.
+//! Places every table by year, subject and grade; which rows count is decided by queries.
+
+use std::sync::Arc;
+
+use super::index::Work;
+use super::percent::BenchmarkRow;
+use super::result_row::{ResultRow, Source};
+use super::{AFFECTED, season};
+use crate::facts::context::{self, Dated};
+use crate::facts::ground::{Setting, subject};
+use crate::form::extract::Table;
+use crate::form::{FieldName, Kind};
+use crate::period::AcademicYear;
+use crate::remark::{self, Remark};
+
+/// What the tables say.
+pub(super) struct Reading<'a> {
+    pub(super) setting: Setting<'a>,
+    dated: &'a Dated,
+    pub(super) results: Vec<ResultRow>,
+    /// What reports without marks state of works.
+    pub(super) reports: Vec<ResultRow>,
+    pub(super) benchmarks: Vec<BenchmarkRow>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// A table, with what the texts round it state of its rows.
+pub(super) struct Sheet<'a> {
+    number: usize,
+    pub(super) table: &'a Table<'a>,
+    pub(super) year: Option<AcademicYear>,
+    pub(super) subject: Option<Arc<str>>,
+    pub(super) grade: Option<u8>,
+}
+
+impl Sheet<'_> {
+    /// A row of the table, so far without results.
+    pub(super) fn row(&self, row: u32, work: Work, source: Source) -> ResultRow {
+        ResultRow::new(self.number as u32, row, work, source)
+    }
+
+    /// The work of a table of one work; its schools are told by the rows.
+    pub(super) fn work(&self) -> Option<Work> {
+        let (year, subject, grade) = (self.year?, self.subject.clone()?, self.grade?);
+        Some(Work { year, school: None, subject, grade })
+    }
+
+    /// What neither the texts round the table nor its columns state.
+    fn missing(&self) -> Vec<&'static str> {
+        let mut missing = Vec::new();
+        for (is_stated, field, what) in [
+            (self.year.is_some(), FieldName::Year, "год ВПР"),
+            (self.subject.is_some(), FieldName::Subject, "предмет"),
+            (self.grade.is_some(), FieldName::Grade, "параллель (класс)"),
+        ] {
+            if !is_stated && !self.table.has(field) {
+                missing.push(what);
+            }
+        }
+        missing
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(tables: &'a [Table<'a>], setting: Setting<'a>, dated: &'a Dated) -> Self {
+        let mut reading = Self {
+            setting,
+            dated,
+            results: Vec::new(),
+            reports: Vec::new(),
+            benchmarks: Vec::new(),
+            remarks: Vec::new(),
+        };
+        for (number, table) in tables.iter().enumerate() {
+            if table.form.kind.is_of_vpr() {
+                reading.table(number, table);
+            }
+        }
+        reading
+    }
+
+    fn table(&mut self, number: usize, table: &'a Table<'a>) {
+        let sheet = self.sheet(number, table);
+        let missing = sheet.missing();
+        if !missing.is_empty() {
+            if !table.is_empty() {
+                let remark = Remark::new(&remark::NO_CONTEXT, &table.place);
+                let remark = remark.with("missing", missing.join(", ")).affecting(&AFFECTED);
+                self.remarks.push(remark.standing_for(table.len()));
+            }
+            return;
+        }
+        self.remarks.extend(season::postponed(&sheet));
+        match table.form.kind {
+            Kind::VprMarks => self.percentages(&sheet),
+            Kind::VprReport => self.report(&sheet),
+            _ => self.pupils(&sheet),
+        }
+    }
+
+    fn sheet(&mut self, number: usize, table: &'a Table<'a>) -> Sheet<'a> {
+        let form = table.form;
+        if form.template.is_some() || form.field(FieldName::Year).is_some() {
+            let year = Some(self.dated.of(number));
+            return Sheet { number, table, year, subject: None, grade: None };
+        }
+        let reference = self.setting.reference;
+        let mut name = None;
+        if let Some(raw) = context::vpr_subject(table, reference) {
+            let (subject, remark) = subject(&raw, self.setting, &table.place);
+            self.remarks.extend(remark);
+            name = Some(subject.into());
+        }
+        Sheet {
+            number,
+            table,
+            year: context::vpr_year(table, reference),
+            subject: name,
+            grade: context::vpr_grade(table, reference),
+        }
+    }
+}

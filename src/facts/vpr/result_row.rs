@@ -1,0 +1,159 @@
+//! A row of a source once it is typed, and the frame of such rows.
+
+use std::sync::Arc;
+
+use polars::prelude::*;
+
+use super::index::{Index, Work};
+use crate::error::Result;
+use crate::facts::frame::frame_of;
+use crate::facts::schema::{ABSENT, CLASS, CODE, COUNTED, MARK, MARKS, ROW, SCORE, TABLE, WRITTEN};
+
+/// Number of the work in the index, u32.
+pub(super) const WORK: &str = "work";
+/// [`Source`] as a number, u32: the least is the best.
+pub(super) const SOURCE: &str = "source";
+/// Mark of the journal, u32; null: not stated.
+pub(super) const JOURNAL: &str = "journal";
+/// Whether the source lists who was absent, bool.
+pub(super) const LISTED: &str = "listed";
+/// Whether the row stands in a blank of the program, bool.
+pub(super) const IS_BLANK: &str = "is_blank";
+/// Pupils whose mark is below the journal's, the same, above it, u32; null: not known.
+pub(super) const JOURNAL_COUNTS: [&str; 3] = ["lower", "same", "higher"];
+/// Pupils whose mark is two and more away from the journal's, u32; null: not known.
+pub(super) const FAR: &str = "far";
+/// How many pupils the points of a row are of, u32.
+pub(super) const SCORED: &str = "scored";
+
+/// Where a result comes from, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Source {
+    F1,
+    /// The blank of the program.
+    Template,
+    /// Forms and protocols: points, no marks.
+    Form,
+    F3,
+    /// Reports without marks.
+    Report,
+}
+
+/// A pupil's row, a school's row of Ф3, or what a report states of a school's work.
+#[derive(Debug)]
+pub(super) struct ResultRow {
+    pub(super) table: u32,
+    pub(super) row: u32,
+    pub(super) work: Work,
+    pub(super) source: Source,
+    pub(super) is_counted: bool,
+    pub(super) is_blank: bool,
+    pub(super) lists_absent: bool,
+    pub(super) is_absent: bool,
+    pub(super) class: Option<Arc<str>>,
+    pub(super) code: Option<Arc<str>>,
+    pub(super) n_written: u32,
+    pub(super) mark: Option<u8>,
+    /// Counts of marks in a row of Ф3.
+    pub(super) marks: [u32; 4],
+    pub(super) journal: Option<u8>,
+    /// Marks below, at and above the journal's, of a report.
+    pub(super) journal_counts: Option<[u32; 3]>,
+    pub(super) score: Option<f64>,
+}
+
+impl ResultRow {
+    /// A row about which nothing but its work is known.
+    pub(super) fn new(table: u32, row: u32, work: Work, source: Source) -> Self {
+        Self {
+            table,
+            row,
+            work,
+            source,
+            is_counted: true,
+            is_blank: false,
+            lists_absent: false,
+            is_absent: false,
+            class: None,
+            code: None,
+            n_written: 0,
+            mark: None,
+            marks: [0; 4],
+            journal: None,
+            journal_counts: None,
+            score: None,
+        }
+    }
+
+    fn journal_count(&self, place: usize) -> Option<u32> {
+        Some(self.journal_counts?[place])
+    }
+}
+
+/// The rows as a frame, in their order.
+pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> {
+    let mut frame = frame_of!(rows, |row|
+        TABLE => row.table,
+        ROW => row.row,
+        WORK => index.number(&row.work),
+        SOURCE => row.source as u32,
+        COUNTED => row.is_counted,
+        IS_BLANK => row.is_blank,
+        LISTED => row.lists_absent,
+        ABSENT => u32::from(row.is_absent),
+        CLASS => row.class.as_deref(),
+        CODE => row.code.as_deref(),
+        WRITTEN => row.n_written,
+        MARK => row.mark.map(u32::from),
+        MARKS[0] => row.marks[0],
+        MARKS[1] => row.marks[1],
+        MARKS[2] => row.marks[2],
+        MARKS[3] => row.marks[3],
+        JOURNAL => row.journal.map(u32::from),
+        JOURNAL_COUNTS[0] => row.journal_count(0),
+        JOURNAL_COUNTS[1] => row.journal_count(1),
+        JOURNAL_COUNTS[2] => row.journal_count(2),
+        SCORE => row.score,
+    )?;
+    frame.with_column(Column::full_null(FAR.into(), rows.len(), &DataType::UInt32))?;
+    Ok(frame)
+}
+
+/// The results as figures take them: works by their names, unknown counts as zero beside what tells that they
+/// are not known.
+pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFrame> {
+    let [lower, same, higher] = JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0)));
+    let compared = lower + same + higher;
+    let far_known = when(col(FAR).is_not_null()).then(compared.clone()).otherwise(lit(0));
+    let named = results.lazy().join(index.frame()?, [col(WORK)], [col(WORK)], left_in_order());
+    let finished = named
+        .with_columns([compared.alias("compared"), far_known.alias("far_known")])
+        .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
+        .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
+    Ok(finished.drop(cols([WORK, SOURCE, IS_BLANK, JOURNAL, MARK])).collect()?)
+}
+
+/// Every row of the left frame once, in its order.
+pub(super) fn left_in_order() -> JoinArgs {
+    JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) }
+}
+
+/// Whether a row is of a source.
+pub(super) fn is_of(source: Source) -> Expr {
+    col(SOURCE).eq(lit(source as u32))
+}
+
+/// Whether a row is a pupil's.
+pub(super) fn is_of_pupil() -> Expr {
+    col(SOURCE).lt(lit(Source::F3 as u32))
+}
+
+pub(super) fn is_absent() -> Expr {
+    col(ABSENT).gt(lit(0))
+}
+
+/// How many marks a row has.
+pub(super) fn n_marks() -> Expr {
+    let [two, three, four, five] = MARKS.map(col);
+    two + three + four + five
+}

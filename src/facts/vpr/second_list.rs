@@ -1,0 +1,114 @@
+//! One work in two lists: under other codes, another subject or class. The later list is left out.
+//! Whole works with the same results under other codes and other classes are in doubt only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::*;
+
+use super::AFFECTED;
+use super::index::Index;
+use super::result_row::{WORK, is_of_pupil};
+use crate::error::Result;
+use crate::facts::ground::short_list;
+use crate::facts::list_copy::{self, Entry, List};
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, SCORE, TABLE};
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Remark};
+use crate::text;
+
+/// Place of a row among the results, u32.
+const PLACE: &str = "place";
+
+/// The works without the lists that repeat others.
+pub(super) fn left_out(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
+    let results = results.with_row_index(PLACE.into(), None)?;
+    let pupils = results.clone().lazy().filter(is_of_pupil());
+    let lists = lists(pupils, &[TABLE, WORK, CLASS], index)?;
+    let (repeated, mut remarks) = list_copy::repeated(&lists, index.tables, &AFFECTED);
+    let repeated: Vec<u32> = repeated.into_iter().map(|place| place as u32).collect();
+    let is_repeated =
+        col(PLACE).is_in(lit(Series::new(PLACE.into(), repeated)).implode(true), false);
+    let results = results.lazy().filter(is_repeated.not()).collect()?;
+    remarks.extend(doubts(&results, index)?);
+    Ok((results.drop(PLACE)?, remarks))
+}
+
+/// The rows of pupils cut into lists by some keys, in the order of the keys.
+fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List>> {
+    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    let groups = pupils
+        .group_by_stable(by)
+        .agg([PLACE, CODE, MARK, SCORE, ABSENT].map(col))
+        .sort(keys.to_vec(), SortMultipleOptions::default());
+    let mut lists = Vec::new();
+    for row in Rows::of(groups)?.iter() {
+        let work = index.work(row)?;
+        lists.push(List {
+            table: row.count(TABLE)? as u32,
+            season: (work.year, work.school.as_deref().map(str::to_owned)),
+            paper: format!("{} {}", work.subject, work.grade),
+            class: if keys.contains(&CLASS) { row.text(CLASS)? } else { None },
+            title: work.to_string(),
+            entries: entries(row)?,
+        });
+    }
+    Ok(lists)
+}
+
+fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
+    let [places, codes, marks, scores, absent] = [
+        row.group(PLACE)?,
+        row.group(CODE)?,
+        row.group(MARK)?,
+        row.group(SCORE)?,
+        row.group(ABSENT)?,
+    ];
+    let (places, codes, marks) = (places.u32()?, codes.str()?, marks.u32()?);
+    let (scores, absent) = (scores.f64()?, absent.u32()?);
+    let mut entries = Vec::new();
+    for (at, place) in places.into_no_null_iter().enumerate() {
+        let mark = marks.get(at).map(|mark| mark.to_string());
+        let points = scores.get(at).map(list_copy::hundredths);
+        entries.push(Entry {
+            fact: place as usize,
+            pupil: text::folded(codes.get(at).unwrap_or_default()),
+            outcome: (mark.unwrap_or_default(), points, absent.get(at) == Some(1)),
+        });
+    }
+    Ok(entries)
+}
+
+/// Works that two tables may both have: their titles, and the pupils of the second.
+type Doubt = (BTreeSet<String>, usize);
+
+/// Whole works that are alike under other codes and classes: one remark for each pair of tables.
+fn doubts(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
+    let is_of_several = col(TABLE).n_unique().over([col(WORK)])?.gt(lit(1));
+    let pupils = results.clone().lazy().filter(is_of_pupil()).filter(is_of_several);
+    let lists = lists(pupils, &[WORK, TABLE], index)?;
+    let mut doubts: BTreeMap<(u32, u32, AcademicYear), Doubt> = BTreeMap::new();
+    for of_work in lists.chunk_by(List::is_of_work) {
+        for (at, first) in of_work.iter().enumerate() {
+            for second in of_work[at + 1..].iter().filter(|second| first.has_results_of(second)) {
+                let key = (first.table, second.table, first.season.0);
+                let (titles, n_pupils) = doubts.entry(key).or_default();
+                titles.insert(first.title.clone());
+                *n_pupils += second.entries.len();
+            }
+        }
+    }
+    let mut remarks = Vec::new();
+    for ((first, second, year), (titles, n_pupils)) in doubts {
+        let [first, second] = [first, second].map(|table| &index.tables[table as usize].place);
+        let titles: Vec<String> = titles.into_iter().collect();
+        let file = first.file.as_deref().unwrap_or_default();
+        let works =
+            format!("{} – те же отметки и баллы и здесь, и в «{file}»", short_list(&titles));
+        let remark = Remark::new(&remark::PUPILS_TWICE, second).with("works", &works);
+        let remark = remark.affecting(&AFFECTED).standing_for(n_pupils);
+        // The pupils are counted, and nobody knows whether they are others: as open as rows that were not read.
+        remarks.push(remark.leaving(GapKind::Unit, Some(year)));
+    }
+    Ok(remarks)
+}

@@ -7,10 +7,10 @@ mod bases;
 use chrono::NaiveDate;
 use strum::VariantArray;
 
-use crate::analysis::{Analysis, Pair, StaffCard, Violation};
+use crate::analysis::{Analysis, Pair, PairCard, StaffCard, Violation};
 use crate::ids::PairKind;
-use crate::report::column::{self, Column, Value, column, count, head, text};
-use crate::report::model::{Content, Kind, Look, Report, Sheet};
+use crate::report::column::{self, Column, Value, column, counts, head, text, texts};
+use crate::report::model::{Content, Kind, Report, Sheet};
 use crate::report::page::Page;
 use crate::report::{INPUT, rules, words};
 use crate::result_files;
@@ -21,8 +21,8 @@ struct Entry<'a> {
     pair: &'a Pair,
 }
 
-fn optional(value: Option<&str>) -> Value {
-    value.map_or(Content::Blank, |value| Content::Text(value.to_owned())).into()
+fn optional(value: Option<&String>) -> Value {
+    value.cloned().map_or(Content::Blank, Content::Text).into()
 }
 
 fn date(value: Option<NaiveDate>) -> Value {
@@ -31,9 +31,7 @@ fn date(value: Option<NaiveDate>) -> Value {
 
 /// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
 fn about(card: Option<&StaffCard>) -> Value {
-    let Some(card) = card else {
-        return text("нет в списке кадров");
-    };
+    let Some(card) = card else { return text("нет в списке кадров") };
     let until = card.category_until.map_or(String::new(), |day| format!(" до {}", words::day(day)));
     let category = match &card.category {
         Some(category) => format!("категория {category}{until}"),
@@ -61,70 +59,73 @@ fn columns<'a>() -> Vec<Column<Entry<'a>>> {
 /// Who the pair is.
 fn people<'a>() -> Vec<Column<Entry<'a>>> {
     vec![
-        column(head("№").wide(4.0), Kind::Count, |entry: &Entry| count(entry.number)),
-        column(head("Вид").wide(10.0), Kind::Text, |entry| text(entry.pair.kind.words())),
-        column(head("Наставник").wide(10.5), Kind::Text, |entry| text(&entry.pair.mentor)),
+        counts(head("№").wide(4.0), |entry: &Entry| entry.number),
+        texts(head("Вид").wide(10.0), |entry| entry.pair.kind.words()),
+        texts(head("Наставник").wide(10.5), |entry| &entry.pair.mentor),
         column(head("О наставнике").wide(15.0), Kind::Text, |entry| {
-            about(entry.pair.card.mentor.as_ref())
+            about(entry.card().mentor.as_ref())
         }),
-        column(head("Наставляемый").wide(13.0), Kind::Text, |entry| {
-            text(&entry.pair.mentee)
-        }),
+        texts(head("Наставляемый").wide(13.0), |entry| &entry.pair.mentee),
         column(head("О наставляемом").wide(15.0), Kind::Text, |entry| {
-            about(entry.pair.card.mentee.as_ref())
+            about(entry.card().mentee.as_ref())
         }),
     ]
 }
 
 /// What is written of the pair: request, order, consents, term, programme, outcome.
 fn papers<'a>() -> Vec<Column<Entry<'a>>> {
+    let consents = ["Согласие\nнаставника", "Согласие\nнаставляемого"];
+    let [by_mentor, by_mentee] = consents.map(|title| head(title).wide(5.5));
     vec![
-        column(head("Запрос").wide(12.5), Kind::Text, |entry| {
-            optional(entry.pair.card.request.as_deref())
+        column(head("Запрос").wide(12.5), Kind::Text, |entry: &Entry| {
+            optional(entry.card().request.as_ref())
         }),
         column(head("№ приказа").wide(7.5), Kind::Centred, |entry| {
-            optional(entry.pair.order.as_deref())
+            optional(entry.pair.order.as_ref())
         }),
         column(head("Дата приказа").wide(9.7), Kind::Date, |entry| {
-            date(entry.pair.card.order_date)
+            date(entry.card().order_date)
         }),
-        column(head("Согласие\nнаставника").wide(5.5), Kind::Centred, |entry| {
-            optional(entry.pair.card.mentor_consent.as_deref())
-        }),
-        column(
-            head("Согласие\nнаставляемого").wide(5.5),
-            Kind::Centred,
-            |entry: &Entry| optional(entry.pair.card.mentee_consent.as_deref()),
-        ),
+        column(by_mentor, Kind::Centred, |entry| optional(entry.card().mentor_consent.as_ref())),
+        column(by_mentee, Kind::Centred, |entry| optional(entry.card().mentee_consent.as_ref())),
         column(head("С").wide(9.7), Kind::Date, |entry| date(entry.pair.from)),
         column(head("По").wide(9.7), Kind::Date, |entry| date(entry.pair.to)),
         column(head("Программа").wide(10.5), Kind::Text, |entry| {
-            optional(entry.pair.card.programme.as_deref())
+            optional(entry.card().programme.as_ref())
         }),
         column(head("Куратор").wide(9.0), Kind::Text, |entry| {
-            optional(entry.pair.card.curator.as_deref())
+            optional(entry.card().curator.as_ref())
         }),
         column(head("Выполнено, %").wide(5.0), Kind::Count, |entry| {
-            entry.pair.card.done_percent.map_or(Content::Blank, Content::Number).into()
+            entry.card().done_percent.map_or(Content::Blank, Content::Number).into()
         }),
-        column(head("Итог").wide(9.0), Kind::Text, outcome),
-        column(head("Что нашли правила").wide(16.0), Kind::Text, violations),
+        texts(head("Итог").wide(9.0), Entry::outcome),
+        column(head("Что нашли правила").wide(16.0), Kind::Text, Entry::violations),
     ]
 }
 
-/// The outcome as the school wrote it, else the status.
-fn outcome(entry: &Entry) -> Value {
-    let written = entry.pair.card.outcome.as_deref().filter(|outcome| !outcome.trim().is_empty());
-    text(written.unwrap_or_else(|| entry.pair.status.words()))
-}
-
-fn violations(entry: &Entry) -> Value {
-    let pair = entry.pair;
-    if pair.violations.is_empty() {
-        return text(rules::verdict(&pair.card.checked, &pair.unchecked));
+impl Entry<'_> {
+    fn card(&self) -> &PairCard {
+        &self.pair.card
     }
-    let texts: Vec<_> = pair.violations.iter().map(|violation| violation.text.as_str()).collect();
-    text(texts.join("; "))
+
+    /// The outcome as the school wrote it, else the status.
+    fn outcome(&self) -> &str {
+        match &self.card().outcome {
+            Some(outcome) if !outcome.trim().is_empty() => outcome,
+            _ => self.pair.status.words(),
+        }
+    }
+
+    fn violations(&self) -> Value {
+        let pair = self.pair;
+        if pair.violations.is_empty() {
+            return text(rules::verdict(&pair.card.checked, &pair.unchecked));
+        }
+        let texts: Vec<&str> =
+            pair.violations.iter().map(|violation| violation.text.as_str()).collect();
+        text(texts.join("; "))
+    }
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
@@ -165,13 +166,10 @@ fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
     let mut page = Page::new(kind.sheet(), &column::widths_for(&columns, &entries));
     page.title(&format!("Реестр наставнических пар: «{}»", kind.words()), subtitle(analysis));
     if entries.is_empty() {
-        page.line(
-            Look::Plain,
-            format!(
-                "Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.",
-                analysis.year
-            ),
-        );
+        page.text(format!(
+            "Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.",
+            analysis.year
+        ));
     }
     let written = page.table(columns).rows(&entries).end();
     page.keep_head(&written);
@@ -184,25 +182,15 @@ type Broken<'a> = (&'a Violation, &'a Pair);
 
 fn violation_columns<'a>() -> Vec<Column<Broken<'a>>> {
     vec![
-        column(head("Важность").wide(15.0), Kind::Text, |(violation, _): &Broken| {
-            text(violation.severity.title())
+        texts(head("Важность").wide(15.0), |(violation, _): &Broken| {
+            violation.severity.title()
         }),
-        column(head("Правило").wide(26.0), Kind::Text, |(violation, _)| {
-            text(rules::words(violation.rule))
-        }),
-        column(head("Вид").wide(22.0), Kind::Text, |(_, pair)| text(pair.kind.words())),
-        column(head("Наставник").wide(18.0), Kind::Text, |(_, pair)| text(&pair.mentor)),
-        column(head("Наставляемый").wide(18.0), Kind::Text, |(_, pair)| {
-            text(&pair.mentee)
-        }),
-        column(
-            head("Что не так и что исправить").wide(44.0),
-            Kind::Text,
-            |(violation, _)| text(&violation.text),
-        ),
-        column(head("Где записана пара").wide(26.0), Kind::Text, |(_, pair)| {
-            text(&pair.card.origin)
-        }),
+        texts(head("Правило").wide(26.0), |(violation, _)| rules::words(violation.rule)),
+        texts(head("Вид").wide(22.0), |(_, pair)| pair.kind.words()),
+        texts(head("Наставник").wide(18.0), |(_, pair)| &pair.mentor),
+        texts(head("Наставляемый").wide(18.0), |(_, pair)| &pair.mentee),
+        texts(head("Что не так и что исправить").wide(44.0), |(violation, _)| &violation.text),
+        texts(head("Где записана пара").wide(26.0), |(_, pair)| &pair.card.origin),
     ]
 }
 
@@ -227,13 +215,10 @@ fn violation_sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let [checked, unchecked] = rules::of_pairs(pairs);
     if broken.is_empty() {
         let verdict = rules::verdict(&checked, &unchecked);
-        page.line(Look::Plain, format!("{}.", words::sentence(&verdict)));
+        page.text(format!("{}.", words::sentence(&verdict)));
     }
     if !unchecked.is_empty() {
-        page.line(
-            Look::Plain,
-            format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)),
-        );
+        page.text(format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)));
     }
     if broken.is_empty() {
         return page.finish();

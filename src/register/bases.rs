@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair};
-use crate::report::column::{self, Column, Value, column, count, head, text};
+use crate::report::column::{self, Column, Value, column, counts, head, text, texts};
 use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::Page;
 use crate::report::words;
@@ -32,14 +32,6 @@ impl Person<'_> {
         if texts.is_empty() { Content::Blank.into() } else { text(texts.join("; ")) }
     }
 
-    fn name(&self) -> Value {
-        text(self.name)
-    }
-
-    fn school(&self) -> Value {
-        text(self.school)
-    }
-
     fn joined(&self) -> Value {
         date(self.pairs.iter().filter_map(|pair| pair.from).min())
     }
@@ -64,10 +56,10 @@ fn by_hand<'a>(title: &str, width: f64) -> Column<Person<'a>> {
 
 fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        column(head("№").wide(4.0), Kind::Count, |person: &Person| count(person.number)),
-        column(head("ФИО наставника").wide(13.0), Kind::Text, Person::name),
+        counts(head("№").wide(4.0), |person: &Person| person.number),
+        texts(head("ФИО наставника").wide(13.0), |person| person.name),
         by_hand("Контактные данные", 11.0),
-        column(head("Место работы/учёбы").wide(12.0), Kind::Text, Person::school),
+        texts(head("Место работы/учёбы").wide(12.0), |person| person.school),
         column(head("Основные компетенции").wide(12.5), Kind::Text, |person| {
             person.all(|pair| pair.card.mentor.as_ref()?.subject.clone())
         }),
@@ -88,7 +80,7 @@ fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
             person.all(|pair| Some(pair.mentee.clone()))
         }),
         column(head("Форма наставничества").wide(13.0), Kind::Text, Person::form),
-        column(head("Место работы/учёбы наставляемого").wide(13.5), Kind::Text, Person::school),
+        texts(head("Место работы/учёбы наставляемого").wide(13.5), |person| person.school),
         column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
         column(head("Результаты программы").wide(11.5), Kind::Text, Person::results),
         by_hand("Ссылка на кейс/отзыв наставника", 12.0),
@@ -97,8 +89,8 @@ fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
 
 fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
     vec![
-        column(head("№").wide(4.0), Kind::Count, |person: &Person| count(person.number)),
-        column(head("ФИО наставляемого").wide(14.0), Kind::Text, Person::name),
+        counts(head("№").wide(4.0), |person: &Person| person.number),
+        texts(head("ФИО наставляемого").wide(14.0), |person| person.name),
         by_hand("Контактные данные", 12.0),
         by_hand("Год рождения", 9.5),
         column(
@@ -111,7 +103,7 @@ fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
             person.all(|pair| Some(pair.mentor.clone()))
         }),
         column(head("Форма наставничества").wide(15.0), Kind::Text, Person::form),
-        column(head("Место работы/учёбы наставника").wide(13.5), Kind::Text, Person::school),
+        texts(head("Место работы/учёбы наставника").wide(13.5), |person| person.school),
         column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
         column(head("Результаты программы").wide(12.0), Kind::Text, Person::results),
         by_hand("Ссылка на кейс/отзыв наставляемого на сайте", 13.5),

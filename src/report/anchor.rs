@@ -44,6 +44,8 @@ pub(super) enum CrossReference {
     SumIfs(SumIfs),
     /// A link to the cell of a figure on the sheet that the text names.
     Link(Figure),
+    /// Bars over the years up to this value, whose figures another sheet has.
+    Bars(IndicatorId, f64),
 }
 
 /// A named cell and the number in it.

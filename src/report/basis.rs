@@ -20,18 +20,17 @@ pub(crate) fn line(analysis: &Analysis) -> String {
     files.dedup();
     let n_rows = read.map(|entry| entry.rows).sum();
     let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
-    let mut line = format!("Основание: {read}.");
+    let mut sentences = vec![format!("Основание: {read}.")];
     if let Some(unread) = unread(analysis) {
-        line += &format!(" Не прочитано: {unread}");
-        if let Some(rows) = affected_rows(analysis, |lack| lack.has_refused) {
-            line += &format!(" ({rows})");
-        }
-        line += ".";
+        let affected = affected_rows(analysis, |lack| lack.has_refused);
+        let affected = affected.map_or_else(String::new, |rows| format!(" ({rows})"));
+        sentences.push(format!("Не прочитано: {unread}{affected}."));
     }
     if let Some(rows) = affected_rows(analysis, |lack| !lack.has_refused) {
-        line += &format!(" Есть строки, которые не поняты или не соединены по именам ({rows}).");
+        sentences
+            .push(format!("Есть строки, которые не поняты или не соединены по именам ({rows})."));
     }
-    line
+    sentences.join(" ")
 }
 
 /// «20 строк, 1 файл»; nothing where everything was read.

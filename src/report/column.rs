@@ -6,6 +6,7 @@ use super::figure::DASH;
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Link, Look, Style};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 
 /// What stands in a column in one row.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub(crate) enum Value {
     Linked(String, Link),
     /// The title of a sheet; the link leads to the cell of a figure there, else to its top.
     Leading(String, Figure),
+    /// Bars over the years up to a value, if another sheet has the figures of the indicator.
+    Bars(IndicatorId, f64),
     /// Reckoned from other columns of the row.
     Formula(Formula),
     /// The same in a style of its own.

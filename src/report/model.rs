@@ -44,15 +44,17 @@ impl Sheet {
         })
     }
 
-    /// A cell by its row and its place among the cells of the row.
-    pub(crate) fn cell_mut(&mut self, row: u32, position: usize) -> Option<&mut Cell> {
+    /// A cell by its row and its place among the cells of the row, with the column it begins in.
+    pub(crate) fn cell_mut(&mut self, row: u32, position: usize) -> Option<(u16, &mut Cell)> {
         let mut first = 0;
         for block in &mut self.blocks {
             let height = block.height();
             if let Block::Rows(rows) = block
                 && (first..first + height).contains(&row)
             {
-                return rows[(row - first) as usize].cells.get_mut(position);
+                let row = &mut rows[(row - first) as usize];
+                let (column, _) = row.placed_cells().nth(position)?;
+                return Some((column, &mut row.cells[position]));
             }
             first += height;
         }

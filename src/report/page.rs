@@ -20,19 +20,10 @@ pub(crate) struct Page {
     anchors: Anchors,
     tables: BTreeMap<TableName, PlacedTable>,
     references: Vec<(CellPosition, CrossReference)>,
-    bars: Vec<Bars>,
 }
 
 /// A row, and the place of a cell among its cells.
 type CellPosition = (u32, usize);
-
-/// Bars over the years, whose values another sheet has.
-#[derive(Debug)]
-struct Bars {
-    cell: (u32, u16),
-    indicator: IndicatorId,
-    ceiling: f64,
-}
 
 impl Page {
     /// An empty landscape page.
@@ -53,7 +44,6 @@ impl Page {
             anchors: Anchors::default(),
             tables: BTreeMap::new(),
             references: Vec::new(),
-            bars: Vec::new(),
         }
     }
 
@@ -66,26 +56,26 @@ impl Page {
     /// Fills in what refers to places that were not known before.
     fn complete(mut self, anchors: &Anchors) -> Sheet {
         for ((row, position), reference) in self.references {
-            let Some(cell) = self.sheet.cell_mut(row, position) else { continue };
+            let Some((column, cell)) = self.sheet.cell_mut(row, position) else { continue };
             let value = cell.content.number().unwrap_or_default();
-            let formula = match reference {
-                CrossReference::SameNumber(anchor) => anchors.reference(anchor, value),
+            match reference {
+                CrossReference::SameNumber(anchor) => {
+                    if let Some(text) = anchors.reference(anchor, value) {
+                        cell.content = Content::Formula(text, value);
+                    }
+                }
                 CrossReference::SumIfs(sum) => {
-                    let table = self.tables.get(&sum.table);
-                    table.and_then(|table| sum.text(table)).or_else(|| Some(BROKEN.to_owned()))
+                    let text = self.tables.get(&sum.table).and_then(|table| sum.text(table));
+                    let text = text.unwrap_or_else(|| BROKEN.to_owned());
+                    cell.content = Content::Formula(text, value);
                 }
-                CrossReference::Link(figure) => {
-                    link(cell, anchors.figure(figure));
-                    None
+                CrossReference::Link(figure) => link(cell, anchors.figure(figure)),
+                CrossReference::Bars(indicator, ceiling) => {
+                    if let Some(values) = anchors.series.get(&indicator).cloned() {
+                        let cell = (row, column);
+                        self.sheet.sparklines.push(Sparkline { cell, values, ceiling });
+                    }
                 }
-            };
-            if let Some(formula) = formula {
-                cell.content = Content::Formula(formula, value);
-            }
-        }
-        for Bars { cell, indicator, ceiling } in self.bars {
-            if let Some(values) = anchors.series.get(&indicator).cloned() {
-                self.sheet.sparklines.push(Sparkline { cell, values, ceiling });
             }
         }
         self.sheet
@@ -121,11 +111,6 @@ impl Page {
     /// Lets other sheets draw the values of an indicator over the years.
     pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, values: Area) {
         self.anchors.series.insert(indicator, values);
-    }
-
-    /// Draws bars over the years into a cell, if another sheet has the values of the indicator.
-    pub(crate) fn bars(&mut self, cell: (u32, u16), indicator: IndicatorId, ceiling: f64) {
-        self.bars.push(Bars { cell, indicator, ceiling });
     }
 
     /// Leaves a cell of the row that comes next to be completed.

@@ -63,7 +63,7 @@ impl<'a> RowView<'a> {
             }
             Value::Sum => Some(self.above.iter().filter_map(|numbers| numbers[position]).sum()),
             Value::RatioAbove(_, value) => Some(*value),
-            Value::Word(_) | Value::Linked(..) | Value::Leading(..) => None,
+            Value::Word(_) | Value::Linked(..) | Value::Leading(..) | Value::Bars(..) => None,
         }
     }
 
@@ -78,6 +78,7 @@ impl<'a> RowView<'a> {
             Value::Styled(style, content) => Cell::new(content.clone(), *style),
             Value::Linked(text, link) => Cell::text(text.as_str(), normal).to(link.clone()),
             Value::Leading(sheet, _) => Cell::text(sheet.as_str(), normal),
+            Value::Bars(..) => Cell::new(Content::Blank, normal),
             Value::Formula(formula) => self.reckoned(formula, [normal, muted]),
             Value::Reckoned(style, formula) => self.reckoned(formula, [*style, muted]),
             Value::SameNumber(_, count) | Value::SumIfs(_, count) => {
@@ -108,6 +109,7 @@ impl<'a> RowView<'a> {
             Value::SameNumber(anchor, _) => Some(CrossReference::SameNumber(*anchor)),
             Value::SumIfs(sum, _) => Some(CrossReference::SumIfs(sum.clone())),
             Value::Leading(_, figure) => Some(CrossReference::Link(*figure)),
+            Value::Bars(id, ceiling) => Some(CrossReference::Bars(*id, *ceiling)),
             _ => None,
         }
     }

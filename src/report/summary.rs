@@ -40,7 +40,6 @@ const SIGNATURE_HEIGHT: f64 = 34.0;
 const COUNT: ColumnId = ColumnId::new("count");
 const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
-const BARS: ColumnId = ColumnId::new("bars");
 /// Number of the year compared with and of the reporting year.
 const BEFORE: usize = 0;
 const AFTER: usize = 1;
@@ -71,9 +70,7 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<ResultLine<'a>>> {
         column(head("План").wide(9.5), Kind::Share, ResultLine::plan),
         column(head("План выполнен").wide(13.0), Kind::Centred, ResultLine::plan_met),
         column(head("Вывод").wide(22.5), Kind::Centred, ResultLine::verdict),
-        column(head("По годам").named(BARS).wide(10.0), Kind::Text, |_| {
-            Content::Blank.into()
-        }),
+        column(head("По годам").wide(10.0), Kind::Text, ResultLine::bars),
         column(head("Подробно").wide(25.0), Kind::Centred, ResultLine::section),
     ]);
     columns
@@ -112,7 +109,6 @@ fn results<'a>(page: &mut Page, columns: Vec<Column<ResultLine<'a>>>, analysis: 
         }
         let line = ResultLine { planned, indicator: analysis.indicator(planned.id), analysis };
         table.tall_row(LINE_HEIGHT, &line);
-        table.bars(BARS, planned.id, line.highest() * AIR);
     }
     table.end();
 }
@@ -146,10 +142,11 @@ impl ResultLine<'_> {
         matches!(self.indicator, Some(Indicator { unit: FigureUnit::Score, .. }))
     }
 
-    /// The highest value of all years.
-    fn highest(&self) -> f64 {
+    /// Bars a little lower than the cell.
+    fn bars(&self) -> Value {
         let series = self.indicator.iter().flat_map(|indicator| &indicator.series);
-        series.filter_map(|measure| measure.value).fold(0.0, f64::max)
+        let highest = series.filter_map(|measure| measure.value).fold(0.0, f64::max);
+        Value::Bars(self.planned.id, highest * AIR)
     }
 
     fn count(&self, year: usize) -> Value {

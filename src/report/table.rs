@@ -127,13 +127,6 @@ impl<R> Table<'_, R> {
         }
     }
 
-    /// Bars over the years in a cell of the last row, if another sheet has them.
-    pub(crate) fn bars(&mut self, id: ColumnId, indicator: IndicatorId, ceiling: f64) {
-        if let Some(column) = self.layout.column(id) {
-            self.page.bars((self.last_row(), column), indicator, ceiling);
-        }
-    }
-
     pub(crate) fn body(&self) -> [u32; 2] {
         [self.first, self.last_row()]
     }

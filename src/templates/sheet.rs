@@ -84,12 +84,12 @@ fn header(sheet: &mut TemplateSheet, fields: &[Field]) {
 }
 
 fn note(field: &Field) -> String {
-    let mut text = if field.is_starred() { "Обязательно. " } else { "" }.to_owned();
-    text.push_str(field.help.as_deref().unwrap_or_default());
-    if !field.choices.is_empty() {
-        text.push_str(&format!("\nСписок: {}.", field.choices.join("; ")));
+    let starred = if field.is_starred() { "Обязательно. " } else { "" };
+    let help = field.help.as_deref().unwrap_or_default();
+    match field.choices.as_slice() {
+        [] => format!("{starred}{help}"),
+        choices => format!("{starred}{help}\nСписок: {}.", choices.join("; ")),
     }
-    text
 }
 
 /// The example, what the folder already says, ruled rows; validation of what is written below.

@@ -191,10 +191,11 @@ impl Sentence<'_> {
             Verdict::Unchanged => "без изменений".to_owned(),
             _ => "разница не отличима от случайных колебаний".to_owned(),
         };
-        let mut people = self.counts(self.after);
-        if let Some(Measure { denominator: Some(count), .. }) = self.before {
-            people += &format!(" против {count}");
-        }
+        let people = self.counts(self.after);
+        let people = match self.before {
+            Some(Measure { denominator: Some(count), .. }) => format!("{people} против {count}"),
+            _ => people,
+        };
         format!(
             "{}: средний балл {} против {before} ({people}); {judged}.",
             self.name(),

@@ -1,246 +1,165 @@
 //! РДР: the school's template, protocols, counts by level → one frame of pupils with their level.
 //! Which level is high is the passport's to say; an unknown label is never guessed.
 
-use std::collections::{BTreeMap, HashMap};
-
 use polars::prelude::*;
 
 use crate::error::Result;
+use crate::facts::Spot;
 use crate::facts::context::Dated;
+use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Setting;
+use crate::facts::rows::Rows;
+use crate::facts::schema::{
+    ABSENT, CLASS, COUNTED, GRADE, HIGH, LABEL, LINE, NAMED, PARTICIPANT, ROW, SCHOOL, SCORE,
+    SUBJECT, TABLE, WORK, WORK_KEY, WRITTEN, YEAR, frame,
+};
+use crate::form::Kind;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
-use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Remark};
 use crate::text;
 
-mod count;
-mod doubted;
 mod level;
-mod twice;
+mod level_counts;
+mod other_work;
+mod pupil;
+mod second_list;
 mod work;
 
-use work::{Finder, Work};
+use work::{Reading, Work};
 
 /// Indicators that РДР feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Diagnostic)] =
     programme::constants_fed_by(Kind::Diagnostic);
 
+/// What a work is of, but for class and name, which a row may leave open.
+const PAPER: [&str; 4] = [YEAR, SCHOOL, SUBJECT, GRADE];
+
 /// A pupil's result, or so many pupils of a level.
-#[derive(Debug, Clone, PartialEq)]
-struct Fact {
-    table: u32,
-    row: u32,
+#[derive(Debug)]
+struct Outcome {
+    /// Number of the row in its table.
+    line: usize,
+    spot: Spot,
     work: Work,
     participant: String,
-    level: String,
+    label: String,
     is_high: bool,
     n_written: u32,
     n_absent: u32,
     score: Option<f64>,
 }
 
-/// Pupils of all tables: `table, row` (u32), `year` (i32), `school`, `subject`, `class`, `work`, `level`
-/// (str), `counted` (bool: the report's school),
-/// `grade` (u32), `written`, `absent`, `high` (u32: one for a pupil's row, more for a row of counts),
-/// `score` (f64 or null).
-///
-/// # Errors
-/// When the frame cannot be built.
+/// Pupils of all tables; the columns are those of [`frame`].
 pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
-    remarks: &mut Vec<Remark>,
-) -> Result<DataFrame> {
-    let (mut pupils, mut counts) = (Vec::new(), Vec::new());
-    let works = tables.iter().enumerate().filter(|(_, table)| table.form.kind == Kind::Diagnostic);
-    for (number, table) in works {
-        let mut finder = Finder::new(number, table, setting, dated);
-        for row in 0..table.len() {
+) -> Result<(DataFrame, Vec<Remark>)> {
+    let (mut pupils, mut counts, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, table) in tables.iter().enumerate() {
+        if table.form.kind != Kind::Diagnostic {
+            continue;
+        }
+        let mut reading = Reading::new(number, table, setting, dated);
+        for line in 0..table.len() {
             if table.labelled.is_empty() {
-                pupils.extend(pupil(number, table, row, &mut finder, setting, remarks));
+                pupils.extend(reading.pupil(line));
             } else {
-                counts.extend(count::row(number, table, row, &mut finder, setting, remarks));
+                counts.extend(reading.level_counts(line));
             }
         }
-        finder.finish(remarks);
+        remarks.extend(reading.finish());
     }
-    let facts = once(pupils, tables, remarks);
-    let mut facts = twice::left_out(facts, tables, remarks);
-    remarks.extend(twice::remarks(&facts, tables));
-    remarks.extend(doubted::remarks(&facts, tables));
-    remarks.extend(level::unmet(&facts, setting, tables));
-    let counted = count::counted(&facts, counts, remarks);
-    facts.extend(counted);
-    if facts.iter().any(|fact| level::high_labels(&fact.work.subject, setting).is_none()) {
-        let remark = Remark::new(&remark::DEFAULT_HIGH, &Origin::default());
-        remarks.push(remark.affecting(&AFFECTED));
-    }
-    frame(&facts)
+    let (pupils, repeated) = once(frame(&pupils)?, tables)?;
+    let (pupils, copied) = second_list::left_out(pupils, tables)?;
+    let doubts = [
+        second_list::remarks(&pupils, tables)?,
+        other_work::remarks(&pupils, tables)?,
+        level::unmet(&pupils, setting, tables)?,
+    ];
+    let (counts, set_aside) = level_counts::counted(&pupils, frame(&counts)?, tables)?;
+    remarks.extend([repeated, copied, doubts.concat(), set_aside].concat());
+    let results = concat([pupils.lazy(), counts], UnionArgs::default())?.collect()?;
+    remarks.extend(level::by_default(&results, setting)?);
+    Ok((results, remarks))
+}
+
+fn frame(outcomes: &[Outcome]) -> Result<DataFrame> {
+    Ok(frame!(outcomes, |outcome| {
+        TABLE => outcome.spot.table,
+        ROW => outcome.spot.row,
+        LINE => outcome.line as u32,
+        YEAR => outcome.work.year.0,
+        SCHOOL => outcome.work.school.as_deref(),
+        COUNTED => outcome.work.is_counted,
+        SUBJECT => outcome.work.subject.as_str(),
+        GRADE => u32::from(outcome.work.grade),
+        CLASS => outcome.work.class.as_deref(),
+        WORK => outcome.work.name.as_deref(),
+        WORK_KEY => outcome.work.name.as_deref().map(text::folded),
+        PARTICIPANT => text::folded(&outcome.participant),
+        NAMED => second_list::is_name(&text::folded(&outcome.participant)),
+        LABEL => outcome.label.as_str(),
+        HIGH => if outcome.is_high { outcome.n_written } else { 0 },
+        WRITTEN => outcome.n_written,
+        ABSENT => outcome.n_absent,
+        SCORE => outcome.score,
+    }))
 }
 
 /// Each pupil of a work once.
-fn once(pupils: Vec<Fact>, tables: &[Table<'_>], remarks: &mut Vec<Remark>) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    let mut first = HashMap::new();
-    let mut repeats: BTreeMap<(u32, bool), Repeat> = BTreeMap::new();
-    for fact in pupils {
-        let key = (
-            fact.work.school.clone(),
-            fact.work.year,
-            fact.work.subject.clone(),
-            fact.work.grade,
-            fact.work.class.clone(),
-            text::folded(&fact.participant),
-            fact.work.key(),
-        );
-        let Some(&earlier) = first.get(&key) else {
-            first.insert(key, facts.len());
-            facts.push(fact);
-            continue;
-        };
-        if is_same(&facts[earlier], &fact) {
-            let is_alone = facts[earlier].table == fact.table;
-            let key = (fact.table, fact.work.class.is_none());
-            let repeat = repeats.entry(key).or_insert_with(|| Repeat {
-                origin: place(&fact, tables),
-                year: fact.work.year,
-                n_rows: 0,
-                n_in_one_table: 0,
-            });
-            repeat.n_rows += 1;
-            repeat.n_in_one_table += usize::from(is_alone);
-        } else {
-            remarks.push(other(&facts[earlier], &fact, tables));
-        }
+fn once(pupils: DataFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {
+    let key = [YEAR, SCHOOL, SUBJECT, GRADE, CLASS, PARTICIPANT, WORK_KEY];
+    let split = first_rows(pupils.lazy(), &key, &[LABEL, SCORE])?;
+    let (repeats, others) = (col(REPEATS), col(REPEATS).not());
+    let mut remarks = Vec::new();
+    for row in Rows::of(split.after.clone().lazy().filter(others))?.iter() {
+        let first = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables).to_string();
+        let remark = Remark::new(&remark::OTHER_ROW, &row.spot(TABLE, ROW)?.place(tables));
+        remarks.push(remark.with("place", first).affecting(&AFFECTED));
     }
-    remarks.extend(repeats.into_iter().map(|((_, is_unplaced), repeat)| repeat.said(is_unplaced)));
-    facts
-}
-
-/// Rows of a table that repeat rows counted before.
-struct Repeat {
-    origin: Origin,
-    year: AcademicYear,
-    n_rows: usize,
-    /// How many of them repeat a row of the same table.
-    n_in_one_table: usize,
-}
-
-impl Repeat {
-    /// Without a class a repeat may be another pupil with the same number in the list.
-    fn said(&self, is_unplaced: bool) -> Remark {
-        let detail = format!("таких строк на листе: {}", self.n_rows);
+    let by_table = split
+        .after
+        .lazy()
+        .filter(repeats)
+        .group_by([col(TABLE), col(CLASS).is_null().alias("unplaced")])
+        .agg([
+            col(ROW).first(),
+            col(YEAR).first(),
+            len().alias("rows"),
+            col(FIRST_TABLE).eq(col(TABLE)).sum().alias("in_one_table"),
+        ])
+        .sort([TABLE, "unplaced"], SortMultipleOptions::default());
+    for row in Rows::of(by_table)?.iter() {
+        let (n_rows, n_in_one_table) = (row.count("rows")?, row.count("in_one_table")? as usize);
+        // Without a class a repeat may be another pupil with the same number in the list.
+        let is_unplaced = row.flag("unplaced")?;
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
-        let remark = Remark::new(rule, &self.origin).detail(&detail).affecting(&AFFECTED);
-        if is_unplaced && self.n_in_one_table > 0 {
-            remark.leaving(GapKind::Unit, Some(self.year)).standing_for(self.n_in_one_table)
+        let remark = Remark::new(rule, &row.spot(TABLE, ROW)?.place(tables))
+            .detail(format!("таких строк на листе: {n_rows}"))
+            .affecting(&AFFECTED);
+        remarks.push(if is_unplaced && n_in_one_table > 0 {
+            remark.leaving(GapKind::Unit, Some(row.year()?)).standing_for(n_in_one_table)
         } else {
-            remark.standing_for(self.n_rows)
-        }
-    }
-}
-
-fn pupil(
-    number: usize,
-    table: &Table<'_>,
-    row: usize,
-    finder: &mut Finder<'_, '_>,
-    setting: Setting<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Option<Fact> {
-    let work = finder.work(row, remarks)?;
-    let variant = table.text(FieldName::Variant, row);
-    let stated =
-        table.text(FieldName::Level, row).or_else(|| variant.filter(|text| level::is_absent(text)));
-    let Some(label) = stated else {
-        remarks.push(without_level(table, row));
-        return None;
-    };
-    let is_absent = level::is_absent(label);
-    let level = if is_absent {
-        Some((String::new(), false))
-    } else {
-        level::level(label, &work.subject, setting)
-    };
-    let Some((level, is_high)) = level else {
-        let origin = table.origin(FieldName::Level, row);
-        let remark = Remark::new(&remark::UNKNOWN_LEVEL, &origin)
-            .value(label.to_owned())
-            .with("level", label);
-        remarks.push(remark.affecting(&AFFECTED));
-        return None;
-    };
-    Some(Fact {
-        table: number as u32,
-        row: table.rows[row],
-        work,
-        participant: participant(table, row)?,
-        level,
-        is_high,
-        n_written: u32::from(!is_absent),
-        n_absent: u32::from(is_absent),
-        score: table.number(FieldName::Score, row).filter(|_| !is_absent),
-    })
-}
-
-/// The pupil's code, else the name as it stands: it is only compared.
-fn participant(table: &Table<'_>, row: usize) -> Option<String> {
-    let code = table.text(FieldName::Participant, row).or_else(|| table.text(FieldName::Fio, row));
-    let parts = || {
-        let parts = [FieldName::Surname, FieldName::Given, FieldName::Patronymic];
-        let parts: Vec<&str> = parts.iter().filter_map(|part| table.text(*part, row)).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    };
-    code.map(str::to_owned).or_else(parts)
-}
-
-/// A blank level: a pupil without a score did not write, one with a score is a row left unfinished.
-fn without_level(table: &Table<'_>, row: usize) -> Remark {
-    let origin = table.origin(FieldName::Level, row);
-    let has_score =
-        [FieldName::Score, FieldName::Percent, FieldName::BasePercent].iter().any(|field| {
-            table.number(*field, row).is_some_and(|score| score > 0.0 || *field == FieldName::Score)
+            remark.standing_for(n_rows as usize)
         });
-    let rule = if has_score { &remark::BLANK_FIELD } else { &remark::NOT_WRITTEN };
-    Remark::new(rule, &origin).detail("Уровень").affecting(&AFFECTED)
+    }
+    Ok((split.first, remarks))
 }
 
-fn is_same(earlier: &Fact, fact: &Fact) -> bool {
-    earlier.level == fact.level && earlier.score == fact.score
+/// Whether pupils of one row may be pupils of another: what one leaves open, the other may state.
+fn may_be_of_one(column: &str) -> Expr {
+    let other = col(format!("{column}{OTHER}"));
+    col(column).is_null().or(other.clone().is_null()).or(col(column).eq(other))
 }
 
-fn place(fact: &Fact, tables: &[Table<'_>]) -> Origin {
-    tables[fact.table as usize].place.at_row(fact.row)
-}
+/// What the columns of the other row of a pair end with.
+const OTHER: &str = "_other";
 
-fn other(earlier: &Fact, fact: &Fact, tables: &[Table<'_>]) -> Remark {
-    Remark::new(&remark::OTHER_ROW, &place(fact, tables))
-        .with("place", place(earlier, tables).to_string())
-        .affecting(&AFFECTED)
-}
-
-fn frame(facts: &[Fact]) -> Result<DataFrame> {
-    let text = |of: &dyn Fn(&Fact) -> Option<&str>| {
-        facts.iter().map(|fact| of(fact).map(str::to_owned)).collect::<Vec<_>>()
-    };
-    let count = |of: &dyn Fn(&Fact) -> u32| facts.iter().map(of).collect::<Vec<_>>();
-    Ok(df!(
-        "table" => count(&|fact| fact.table),
-        "row" => count(&|fact| fact.row),
-        "year" => facts.iter().map(|fact| super::ground::year_number(fact.work.year)).collect::<Vec<_>>(),
-        "school" => text(&|fact| fact.work.school.as_deref()),
-        "counted" => facts.iter().map(|fact| fact.work.is_counted).collect::<Vec<_>>(),
-        "subject" => text(&|fact| Some(&fact.work.subject)),
-        "class" => text(&|fact| fact.work.class.as_deref()),
-        "work" => text(&|fact| fact.work.name.as_deref()),
-        "level" => text(&|fact| Some(&fact.level)),
-        "grade" => count(&|fact| u32::from(fact.work.grade)),
-        "written" => count(&|fact| fact.n_written),
-        "absent" => count(&|fact| fact.n_absent),
-        "high" => count(&|fact| if fact.is_high { fact.n_written } else { 0 }),
-        "score" => facts.iter().map(|fact| fact.score).collect::<Vec<_>>(),
-    )?)
+/// Pairs of rows of one paper.
+fn pairs(rows: LazyFrame, others: LazyFrame, paper: &[&str]) -> LazyFrame {
+    let keys: Vec<Expr> = paper.iter().map(|column| col(*column)).collect();
+    let join = JoinArgs { nulls_equal: true, ..JoinArgs::new(JoinType::Inner) };
+    rows.join(others, keys.clone(), keys, join.with_suffix(Some(OTHER.into())))
 }

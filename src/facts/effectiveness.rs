@@ -1,20 +1,25 @@
 //! Score sheets of teachers' effectiveness: points and the person's own maximum, a year each.
 //! Posts of one person in one year are added; comparing shares is done elsewhere.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::{Setting, Spot};
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{
+    EARLIER, LINE, MAXIMUM, PERSON, POST, ROW, SHARE, SUM, TABLE, YEAR, frame,
+};
 use crate::facts::staff::Staff;
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::{self, IndicatorId};
+use crate::reference::PostKind;
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
@@ -29,29 +34,15 @@ const LEAST_POINTS: f64 = 10.0;
 /// How many times a share may grow or fall within a year without being taken for a slip.
 const GREATEST_CHANGE: f64 = 5.0;
 
-/// A teacher's points of a year: sum and maximum over all posts.
-struct ScoreSheet {
+/// A teacher's points in one post.
+struct PostPoints {
+    line: usize,
+    spot: Spot,
     year: AcademicYear,
     name: Name,
+    post: String,
     sum: f64,
     maximum: f64,
-    spots: Vec<Spot>,
-    /// The cell of the first of its sums.
-    origin: Origin,
-}
-
-impl ScoreSheet {
-    /// The share of the person's own maximum.
-    fn share(&self) -> f64 {
-        self.sum / self.maximum
-    }
-
-    /// Adds the sheet of another post.
-    fn add(&mut self, sheet: Self) {
-        self.sum += sheet.sum;
-        self.maximum += sheet.maximum;
-        self.spots.extend(sheet.spots);
-    }
 }
 
 /// The score sheets of all years.
@@ -77,50 +68,57 @@ pub(crate) struct UnclearSheet {
 }
 
 impl UnclearSheet {
-    fn of(sheet: &ScoreSheet) -> Self {
-        Self { year: sheet.year, name: sheet.name.clone(), spot: sheet.spots[0] }
+    fn of(post: &PostPoints) -> Self {
+        Self { year: post.year, name: post.name.clone(), spot: post.spot }
     }
 }
 
-/// Year and key of the teacher's name.
-type SheetKey = (AcademicYear, String);
+/// A teacher's sheet of a year.
+const SHEET: [&str; 2] = [YEAR, PERSON];
+const FIRST_LINE: &str = "first_line";
 
-/// The sheets of all tables, one a teacher and year.
+/// The sheets of all tables, one a teacher and year: points and maxima of the posts are added.
 pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     staff: &Staff,
     dated: &Dated,
 ) -> Result<(ScoreSheets, Vec<Remark>)> {
-    let mut remarks = Vec::new();
-    let mut posts = BTreeMap::new();
-    let mut sheets: BTreeMap<SheetKey, ScoreSheet> = BTreeMap::new();
+    let (mut posts, mut remarks) = (Vec::new(), Vec::new());
     for line in lines(tables, dated) {
-        let sheet = match line.sheet(staff) {
-            Ok(sheet) => sheet,
-            Err(remark) => {
-                remarks.extend(remark);
-                continue;
+        match line.points_of_post(staff, setting) {
+            Ok(points) => {
+                remarks.extend(above_maximum(&points, tables));
+                posts.push(points);
             }
-        };
-        remarks.extend(above_maximum(&sheet));
-        let person = (sheet.year, sheet.name.key());
-        let post = post(line.table.text(FieldName::Post, line.row).unwrap_or_default(), setting);
-        let points = (sheet.sum, sheet.maximum);
-        if let Some((earlier, first)) = posts.get(&(person.clone(), post.clone())) {
-            remarks.push(again(*earlier == points, first, &sheet.origin));
-            continue;
-        }
-        posts.insert((person.clone(), post), (points, sheet.origin.clone()));
-        match sheets.entry(person) {
-            Entry::Occupied(mut of_person) => of_person.get_mut().add(sheet),
-            Entry::Vacant(place) => {
-                place.insert(sheet);
-            }
+            Err(remark) => remarks.extend(remark),
         }
     }
-    remarks.extend(leaps(&sheets));
-    Ok((years::paired(&sheets)?, remarks))
+    let rows = frame!(posts, |points| {
+        YEAR => points.year.0,
+        PERSON => points.name.key(),
+        POST => points.post.as_str(),
+        SUM => points.sum,
+        MAXIMUM => points.maximum,
+        TABLE => points.spot.table,
+        ROW => points.spot.row,
+        LINE => points.line as u32,
+    });
+    let key = [YEAR, PERSON, POST];
+    let first_line = col(LINE).first().over(key.map(col))?.alias(FIRST_LINE);
+    let split = first_rows(rows.lazy().with_column(first_line), &key, &[SUM, MAXIMUM])?;
+    remarks.extend(repeated(split.after.lazy(), tables)?);
+    remarks.extend(leaps(split.first.clone().lazy(), tables)?);
+    let (earlier, unclear) = years::earlier_sheets(&posts)?;
+    let share = col(SUM).sum().over(SHEET.map(col))? / col(MAXIMUM).sum().over(SHEET.map(col))?;
+    let frame = split
+        .first
+        .lazy()
+        .with_column(share.alias(SHARE))
+        .join(earlier, SHEET.map(col), SHEET.map(col), JoinArgs::new(JoinType::Left))
+        .select([YEAR, PERSON, EARLIER, SHARE, TABLE, ROW].map(col));
+    let years = posts.iter().map(|points| points.year).collect();
+    Ok((ScoreSheets { frame: frame.collect()?, years, unclear }, remarks))
 }
 
 /// A row of a table of score sheets.
@@ -145,67 +143,111 @@ fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
     lines
 }
 
-/// Shares that grew or fell many times against the year before: a slip in one of the numbers, or not.
-fn leaps(sheets: &BTreeMap<SheetKey, ScoreSheet>) -> Vec<Remark> {
+/// The cell of a sum, by the columns of table and line.
+fn sum_cell(row: Row<'_>, columns: [&str; 2], tables: &[Table<'_>]) -> Result<Origin> {
+    let [table, line] = columns.map(|column| row.count(column));
+    Ok(tables[table? as usize].origin(FieldName::Sum, line? as usize))
+}
+
+/// Rows of a post that was there before: the same again, or other points.
+fn repeated(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
-    for ((year, person), sheet) in sheets {
-        let Some(before) = sheets.get(&(year.previous(), person.clone())) else { continue };
-        let (lower, higher) =
-            (sheet.share().min(before.share()), sheet.share().max(before.share()));
-        if lower * GREATEST_CHANGE > higher {
-            continue;
-        }
-        let points = |sheet: &ScoreSheet| format!("{} из {}", sheet.sum, sheet.maximum);
-        let detail = format!("{}, а годом раньше {}", points(sheet), points(before));
-        let remark = Remark::new(&remark::SCORE_LEAP, &sheet.origin).with("sums", detail);
+    for row in Rows::of(after)?.iter() {
+        let rule = if row.flag(REPEATS)? { &remark::SAME_ROW } else { &remark::OTHER_ROW };
+        let first = sum_cell(row, [FIRST_TABLE, FIRST_LINE], tables)?.to_string();
+        let remark = Remark::new(rule, &sum_cell(row, [TABLE, LINE], tables)?);
+        remarks.push(remark.detail(first).affecting(&AFFECTED));
+    }
+    Ok(remarks)
+}
+
+/// Shares that grew or fell many times against the year before: a slip in one of the numbers, or not.
+fn leaps(posts: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let sheets = posts.group_by_stable(SHEET.map(col)).agg([
+        col(SUM).sum(),
+        col(MAXIMUM).sum(),
+        col(TABLE).first(),
+        col(LINE).first(),
+    ]);
+    let before = sheets.clone().select([
+        col(YEAR) + lit(1),
+        col(PERSON),
+        col(SUM).alias("sum_before"),
+        col(MAXIMUM).alias("maximum_before"),
+    ]);
+    let (now, earlier) = (col(SUM) / col(MAXIMUM), col("sum_before") / col("maximum_before"));
+    let many = lit(GREATEST_CHANGE);
+    let is_leap =
+        (now.clone() * many.clone()).lt_eq(earlier.clone()).or((earlier * many).lt_eq(now));
+    let leaps = sheets
+        .join(before, SHEET.map(col), SHEET.map(col), JoinArgs::new(JoinType::Inner))
+        .filter(is_leap)
+        .sort(SHEET, SortMultipleOptions::default());
+    let mut remarks = Vec::new();
+    for row in Rows::of(leaps)?.iter() {
+        let [sum, maximum, sum_before, maximum_before] =
+            [SUM, MAXIMUM, "sum_before", "maximum_before"]
+                .map(|column| row.number(column).map(Option::unwrap_or_default));
+        let now = points(sum?, maximum?);
+        let detail = format!("{now}, а годом раньше {}", points(sum_before?, maximum_before?));
+        let place = sum_cell(row, [TABLE, LINE], tables)?;
+        let remark = Remark::new(&remark::SCORE_LEAP, &place).with("sums", detail);
         remarks.push(remark.affecting(&AFFECTED));
     }
-    remarks
+    Ok(remarks)
+}
+
+fn points(sum: f64, maximum: f64) -> String {
+    format!("{sum} из {maximum}")
 }
 
 /// A post for comparison: that of the nomenclature, else as written.
 fn post(raw: &str, setting: Setting<'_>) -> String {
     match setting.reference.post(raw).kind() {
-        crate::reference::PostKind::Teaching(name) => name.to_owned(),
+        PostKind::Teaching(name) => name.to_owned(),
         _ => text::folded(raw),
     }
 }
 
-fn again(is_same: bool, first: &Origin, origin: &Origin) -> Remark {
-    let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-    Remark::new(rule, origin).detail(first.to_string()).affecting(&AFFECTED)
-}
-
-fn above_maximum(sheet: &ScoreSheet) -> Option<Remark> {
-    let detail = format!("{} из {}", sheet.sum, sheet.maximum);
-    let remark = Remark::new(&remark::ABOVE_MAXIMUM, &sheet.origin).with("sum", &detail);
-    (sheet.sum > sheet.maximum).then(|| remark.affecting(&AFFECTED))
+fn above_maximum(post: &PostPoints, tables: &[Table<'_>]) -> Option<Remark> {
+    if post.sum <= post.maximum {
+        return None;
+    }
+    let place = tables[post.spot.table as usize].origin(FieldName::Sum, post.line);
+    let remark = Remark::new(&remark::ABOVE_MAXIMUM, &place);
+    Some(remark.with("sum", points(post.sum, post.maximum)).affecting(&AFFECTED))
 }
 
 impl Line<'_, '_> {
-    /// The sheet of the row; else why it is none, if anything is to be said.
-    fn sheet(&self, staff: &Staff) -> std::result::Result<ScoreSheet, Option<Remark>> {
+    /// The points of the row; else why it has none, if anything is to be said.
+    fn points_of_post(
+        &self,
+        staff: &Staff,
+        setting: Setting<'_>,
+    ) -> std::result::Result<PostPoints, Option<Remark>> {
         let (sum, maximum) = self.points()?;
-        Ok(ScoreSheet {
+        let post = self.table.text(FieldName::Post, self.row).unwrap_or_default();
+        Ok(PostPoints {
+            line: self.row,
+            spot: Spot { table: self.number as u32, row: self.table.rows[self.row] },
             year: self.year,
             name: self.teacher(staff)?,
+            post: self::post(post, setting),
             sum,
             maximum,
-            spots: vec![Spot { table: self.number as u32, row: self.table.rows[self.row] }],
-            origin: self.table.origin(FieldName::Sum, self.row),
         })
     }
 
     fn points(&self) -> std::result::Result<(f64, f64), Option<Remark>> {
-        let number = |field| self.table.number(field, self.row).ok_or(None);
-        let (sum, maximum) = (number(FieldName::Sum)?, number(FieldName::Maximum)?);
+        let sum = self.table.number(FieldName::Sum, self.row).ok_or(None)?;
+        let maximum = self.table.number(FieldName::Maximum, self.row).ok_or(None)?;
         if maximum <= 0.0 {
             let shown = maximum.to_string();
             return Err(Some(self.refused(&remark::ZERO_MAXIMUM, FieldName::Maximum, &shown)));
         }
         // Points of a percent cell are a share of the maximum already, as «0,6» is.
         if 0.0 < sum && sum < 1.0 && maximum >= LEAST_POINTS {
-            let shown = format!("{sum} из {maximum}");
+            let shown = points(sum, maximum);
             return Err(Some(self.refused(&remark::SHARE_AS_SUM, FieldName::Sum, &shown)));
         }
         Ok((sum, maximum))

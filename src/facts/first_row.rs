@@ -53,6 +53,12 @@ pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Resu
     })
 }
 
+/// Whether the number of a row is one of some.
+pub(super) fn is_one_of(column: &str, numbers: impl IntoIterator<Item = u32>) -> Expr {
+    let numbers = Series::new(column.into(), numbers.into_iter().collect::<Vec<_>>());
+    col(column).is_in(lit(numbers).implode(false), false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -70,7 +70,8 @@ pub(crate) fn gather(
     remarks.extend(of_vpr);
     let (exams, of_exams) = exam::gather(tables, setting)?;
     remarks.extend(of_exams);
-    let diagnostics = diagnostic::gather(tables, setting, dated, &mut remarks)?;
+    let (diagnostics, of_diagnostics) = diagnostic::gather(tables, setting, dated)?;
+    remarks.extend(of_diagnostics);
     let (staff, of_staff) = staff::gather(tables, setting, dated);
     remarks.extend(of_staff);
     let (roster, roster_rows) = staff.frames(setting)?;

@@ -70,12 +70,9 @@ impl Row<'_> {
         Ok(group.f64()?.iter().flatten().collect())
     }
 
-    /// The whole counts of a group, in its order; none for null.
+    /// The whole counts of a group, in its order.
     pub(crate) fn counts(self, column: &str) -> Result<Vec<u32>> {
-        let Some(group) = self.table.column(column)?.list()?.get_as_series(self.number) else {
-            return Ok(Vec::new());
-        };
-        Ok(group.u32()?.iter().flatten().collect())
+        Ok(self.group(column)?.u32()?.iter().flatten().collect())
     }
 
     /// The values of a group, in its order; nulls are kept.

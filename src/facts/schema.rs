@@ -91,6 +91,8 @@ pub(crate) const LAST_STAGE: &str = "last_stage";
 pub(crate) const BLOCK: &str = "block";
 /// Code of a respondent, folded.
 pub(crate) const RESPONDENT: &str = "respondent";
+/// Question of a survey, folded.
+pub(crate) const QUESTION: &str = "question";
 /// Difficulty that an answer states, u32: 0 none, 1 partly, 2 yes.
 pub(crate) const DIFFICULTY: &str = "difficulty";
 /// Method of the climate, by its title.
@@ -158,3 +160,20 @@ pub(crate) const JUDGED: &str = "judged";
 pub(crate) const ON_KNOWN: &str = "on_known";
 /// Whether the pooled share of the ГИА counts a result.
 pub(crate) const HEADLINE: &str = "headline";
+/// Name of a work; null: not stated.
+pub(crate) const WORK: &str = "work";
+/// Name of a work as compared.
+pub(crate) const WORK_KEY: &str = "work_key";
+/// Code or name of a pupil as compared; blank: a row of many.
+pub(crate) const PARTICIPANT: &str = "participant";
+/// Whether a participant is a name and no code.
+pub(crate) const NAMED: &str = "named";
+/// Label that a pupil of РДР has; blank: absent.
+pub(crate) const LABEL: &str = "label";
+/// Pupils whose label is high, u32.
+pub(crate) const HIGH: &str = "high";
+/// Post for comparison: of the nomenclature, else as written.
+pub(crate) const POST: &str = "post";
+/// Points, and the person's own maximum of points, f64.
+pub(crate) const SUM: &str = "sum";
+pub(crate) const MAXIMUM: &str = "maximum";

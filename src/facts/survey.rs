@@ -3,11 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 use strum::FromRepr;
 
+use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Spot;
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{LINE, STAGE, TABLE, YEAR};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -23,9 +27,9 @@ pub(super) mod words;
 pub(crate) use climate::questionnaires;
 pub(crate) use difficulties::answers;
 
-/// Indicators that surveys feed.
+/// The indicator that answers about difficulties feed.
 pub(crate) const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
-/// The other of them.
+/// The indicator that questionnaires of the climate feed.
 pub(crate) const CLIMATE: IndicatorId = IndicatorId::Climate;
 
 /// When in the year a survey was held; the latest gives the year's value. Frames hold its number.
@@ -48,8 +52,14 @@ impl Stage {
         words::stage(text)
     }
 
+    /// The word for the stage that a column holds the number of.
+    pub(crate) fn title_of(row: Row<'_>, column: &str) -> Result<&'static str> {
+        let stage = Self::from_repr(row.count(column)? as u32);
+        Ok(stage.map(Self::title).unwrap_or_default())
+    }
+
     /// The word for it.
-    pub(crate) fn title(self) -> &'static str {
+    fn title(self) -> &'static str {
         match self {
             Self::First => "до",
             Self::Middle => "промежуточный",
@@ -71,51 +81,54 @@ pub(crate) struct StagedAnswers {
     pub last_stages: BTreeMap<AcademicYear, Stage>,
 }
 
-fn last_stages(held: impl Iterator<Item = (AcademicYear, Stage)>) -> BTreeMap<AcademicYear, Stage> {
-    let mut last_stages = BTreeMap::new();
-    for (year, stage) in held {
-        let last = last_stages.entry(year).or_insert(stage);
-        *last = stage.max(*last);
+impl StagedAnswers {
+    fn of(frame: DataFrame) -> Result<Self> {
+        let years = frame.clone().lazy().group_by([col(YEAR)]).agg([col(STAGE).max()]);
+        let mut last_stages = BTreeMap::new();
+        for row in Rows::of(years)?.iter() {
+            if let Some(stage) = Stage::from_repr(row.count(STAGE)? as u32) {
+                last_stages.insert(row.year()?, stage);
+            }
+        }
+        Ok(Self { frame, last_stages })
     }
-    last_stages
 }
 
-/// A row seen before: the same again is read once, another value is refused.
-struct Seen<K> {
-    rows: BTreeMap<K, (f64, Origin)>,
-    repeats: BTreeMap<usize, (Origin, u64)>,
-    refused: Vec<Remark>,
+/// What tells answers apart, and the cell of an answer.
+struct Answers<'a> {
+    key: &'a [&'a str],
+    value: &'a str,
+    field: FieldName,
     affected: IndicatorId,
 }
 
-impl<K: Ord> Seen<K> {
-    fn new(affected: IndicatorId) -> Self {
-        Self { rows: BTreeMap::new(), repeats: BTreeMap::new(), refused: Vec::new(), affected }
-    }
-
-    /// Whether the row is new.
-    fn is_new(&mut self, key: K, value: f64, table: usize, origin: Origin) -> bool {
-        let Some((earlier, first)) = self.rows.get(&key) else {
-            self.rows.insert(key, (value, origin));
-            return true;
-        };
-        if *earlier == value {
-            self.repeats.entry(table).or_insert((origin, 0)).1 += 1;
-        } else {
-            let remark = Remark::new(&remark::OTHER_ROW, &origin).with("place", first.to_string());
-            self.refused.push(remark.affecting(&[self.affected]));
+impl Answers<'_> {
+    /// The first answer of each key; the same again is read once, another value is refused.
+    fn once(&self, rows: LazyFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {
+        let key: Vec<Expr> = self.key.iter().map(|column| col(*column)).collect();
+        let first_line = col(LINE).first().over(key)?.alias("first_line");
+        let split = first_rows(rows.with_column(first_line), self.key, &[self.value])?;
+        let others = split.after.clone().lazy().filter(col(REPEATS).not());
+        let mut remarks = Vec::new();
+        for row in Rows::of(others)?.iter() {
+            let first = self.cell(row, [FIRST_TABLE, "first_line"], tables)?.to_string();
+            let remark = Remark::new(&remark::OTHER_ROW, &self.cell(row, [TABLE, LINE], tables)?);
+            remarks.push(remark.with("place", first).affecting(&[self.affected]));
         }
-        false
-    }
-
-    fn remarks(self) -> Vec<Remark> {
-        let mut remarks = self.refused;
-        for (origin, n_rows) in self.repeats.into_values() {
-            let detail = format!("таких строк на листе: {n_rows}");
-            let remark = Remark::new(&remark::SAME_ROW, &origin).with("place", &detail);
+        let repeats = split.after.lazy().filter(col(REPEATS)).group_by([col(TABLE)]);
+        let repeats = repeats.agg([col(LINE).first(), len().alias("rows")]);
+        for row in Rows::of(repeats.sort([TABLE], SortMultipleOptions::default()))?.iter() {
+            let n_rows = row.count("rows")?;
+            let remark = Remark::new(&remark::SAME_ROW, &self.cell(row, [TABLE, LINE], tables)?)
+                .with("place", format!("таких строк на листе: {n_rows}"));
             remarks.push(remark.standing_for(n_rows as usize));
         }
-        remarks
+        Ok((split.first.drop("first_line")?, remarks))
+    }
+
+    fn cell(&self, row: Row<'_>, columns: [&str; 2], tables: &[Table<'_>]) -> Result<Origin> {
+        let [table, line] = columns.map(|column| row.count(column));
+        Ok(tables[table? as usize].origin(self.field, line? as usize))
     }
 }
 
@@ -137,7 +150,7 @@ impl Line<'_, '_> {
     }
 
     /// The stage, or that it was not understood.
-    fn stage(&self) -> Result<Stage, Remark> {
+    fn stage(&self) -> std::result::Result<Stage, Remark> {
         let text = self.table.text(FieldName::Stage, self.row);
         Stage::parse(text).ok_or_else(|| {
             self.remark(&remark::SURVEY_STAGE, FieldName::Stage, text.unwrap_or_default())

@@ -11,7 +11,7 @@ use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     FIRST_STAGE, ITEM, LAST_STAGE, METHOD, OF, RESPONDENT, SCORE, STAGE, TOTAL, YEAR,
 };
-use crate::facts::survey::CLIMATE;
+use crate::facts::survey::{CLIMATE, Stage};
 use crate::ids::Cut;
 use crate::indicator::survey::{self, FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
@@ -235,7 +235,7 @@ fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<Surv
     let year = row.year()?;
     let last = row.numbers("last_totals")?;
     let last_stage =
-        stage(survey::title(row, LAST_STAGE)?, &last, row.count("last_sheets")?, method);
+        stage(Stage::title_of(row, LAST_STAGE)?, &last, row.count("last_sheets")?, method);
     let mut summary = SurveySummary {
         indicator: CLIMATE,
         year,
@@ -248,7 +248,7 @@ fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<Surv
     };
     if row.count(FIRST_STAGE)? < row.count(LAST_STAGE)? {
         let first = row.numbers("first_totals")?;
-        let title = survey::title(row, FIRST_STAGE)?;
+        let title = Stage::title_of(row, FIRST_STAGE)?;
         summary.first = Some(stage(title, &first, row.count("first_sheets")?, method));
         summary.within = within(&first, &last, &row.numbers("differences")?, method);
     }

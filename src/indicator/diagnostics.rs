@@ -6,47 +6,42 @@ use polars::prelude::*;
 use crate::analysis::DiagnosticSummary;
 use crate::error::Result;
 use crate::facts::rows::Rows;
-use crate::facts::schema::YEAR;
+use crate::facts::schema::{GRADE, HIGH, LABEL, SUBJECT, WORK, WRITTEN, YEAR};
 use crate::indicator::Basis;
 
 /// Every work of every year, its pupils by label in the order of the reference.
 pub(super) fn summary(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
-    let work = [YEAR, "subject", "grade", "work"];
-    let labels = basis
-        .facts
-        .diagnostics
-        .clone()
-        .lazy()
-        .filter(col("written").gt(lit(0)).and(col(YEAR).lt_eq(lit(basis.year.0))))
-        .group_by(work.iter().chain(&["level"]).map(|column| col(*column)).collect::<Vec<_>>())
-        .agg([col("written").sum(), col("high").sum()])
-        .sort([YEAR, "subject", "grade", "work", "level"], SortMultipleOptions::default());
-    let known: Vec<&str> =
-        basis.reference.rdr_labels().iter().map(|label| label.name.as_str()).collect();
-    let place = |label: &str| known.iter().position(|name| *name == label).unwrap_or(known.len());
-    let mut works: Vec<DiagnosticSummary> = Vec::new();
-    for row in Rows::of(labels)?.iter() {
-        let (year, grade, written) = (row.year()?, row.grade()?, row.count("written")?);
-        let (subject, work) = (row.text("subject")?.unwrap_or_default(), row.text("work")?);
-        let level = (row.text("level")?.unwrap_or_default(), written);
-        let high = row.count("high")?;
-        match works.last_mut() {
-            Some(last)
-                if (last.year, last.grade, &last.work) == (year, grade, &work)
-                    && last.subject == subject =>
-            {
-                last.written += written;
-                last.high += high;
-                last.levels.push(level);
-            }
-            _ => {
-                let levels = vec![level];
-                works.push(DiagnosticSummary { year, subject, work, grade, written, high, levels });
-            }
+    let work = [YEAR, SUBJECT, GRADE, WORK];
+    let results = basis.facts.diagnostics.clone().lazy();
+    let works = results
+        .filter(col(WRITTEN).gt(lit(0)).and(col(YEAR).lt_eq(lit(basis.year.0))))
+        .group_by([YEAR, SUBJECT, GRADE, WORK, LABEL].map(col))
+        .agg([col(WRITTEN).sum(), col(HIGH).sum()])
+        .sort([LABEL], SortMultipleOptions::default())
+        .group_by_stable(work.map(col))
+        .agg([col(LABEL), col(WRITTEN), col(HIGH).sum()])
+        .sort(work, SortMultipleOptions::default());
+    let labels = basis.reference.rdr_labels();
+    let mut summaries = Vec::new();
+    for row in Rows::of(works)?.iter() {
+        let (names, counts) = (row.group(LABEL)?, row.counts(WRITTEN)?);
+        let mut levels = Vec::new();
+        for (name, count) in names.str()?.iter().flatten().zip(&counts) {
+            levels.push((name.to_owned(), u64::from(*count)));
         }
+        levels.sort_by_key(|(name, _)| {
+            let place = labels.iter().position(|label| label.name == *name);
+            place.unwrap_or(labels.len())
+        });
+        summaries.push(DiagnosticSummary {
+            year: row.year()?,
+            subject: row.text(SUBJECT)?.unwrap_or_default(),
+            work: row.text(WORK)?,
+            grade: row.grade()?,
+            written: counts.iter().map(|count| u64::from(*count)).sum(),
+            high: row.count(HIGH)?,
+            levels,
+        });
     }
-    for work in &mut works {
-        work.levels.sort_by_key(|(label, _)| place(label));
-    }
-    Ok(works)
+    Ok(summaries)
 }

@@ -193,16 +193,14 @@ fn survey(row: Row<'_>, basis: Basis<'_>) -> Result<SurveySummary> {
         is_headline: block == MODERN,
         key: block,
         teachers: teachers(year, basis),
-        first: if has_first { Some(stage(title(row, FIRST_STAGE)?, first)) } else { None },
-        last: stage(title(row, LAST_STAGE)?, last),
+        first: if has_first {
+            Some(stage(Stage::title_of(row, FIRST_STAGE)?, first))
+        } else {
+            None
+        },
+        last: stage(Stage::title_of(row, LAST_STAGE)?, last),
         within: if has_first { Some(within(row, first, last)?) } else { None },
     })
-}
-
-/// The word for the stage that a column holds the number of.
-pub(super) fn title(row: Row<'_>, column: &str) -> Result<&'static str> {
-    let stage = Stage::from_repr(row.count(column)? as u32);
-    Ok(stage.map(Stage::title).unwrap_or_default())
 }
 
 /// Size of N_пед, if there is a list.

@@ -1,7 +1,6 @@
 //! Methods of the psychological climate: items, scale, which way is better, components, bands.
 //! A band stands only where the method has one, or where it is said whose it is.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::text;
@@ -149,41 +148,6 @@ impl ClimateMethod {
     pub fn component_band(mean: f64) -> &'static str {
         COMPONENT_BANDS.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
     }
-
-    /// The sign that most of a component's three answers have; 0 if none has two.
-    pub fn component(items: [&str; 3], scores: &BTreeMap<String, f64>) -> Option<f64> {
-        let (mut negative, mut positive) = (0, 0);
-        for item in items {
-            let score = *scores.get(item)?;
-            negative += u32::from(score < 0.0);
-            positive += u32::from(score > 0.0);
-        }
-        Some(match (negative, positive) {
-            (2.., _) => -1.0,
-            (_, 2..) => 1.0,
-            _ => 0.0,
-        })
-    }
-
-    /// A person's total: the sum, a missing item (one in ten at most) by the person's own mean; of a method
-    /// with components the mean of their signs.
-    pub fn total(&self, scores: &BTreeMap<String, f64>) -> Option<f64> {
-        if !self.components.is_empty() {
-            let mut sum = 0.0;
-            for (_, items) in self.components {
-                sum += Self::component(*items, scores)?;
-            }
-            return Some(sum / self.components.len() as f64);
-        }
-        let (answered, items) = (scores.len() as f64, f64::from(self.items));
-        let sum: f64 = scores.values().sum();
-        match scores.len() as u32 {
-            0 => None,
-            answers if answers == self.items => Some(sum),
-            answers if f64::from(self.items.saturating_sub(answers)) * 10.0 > items => None,
-            _ => Some(sum / answered * items),
-        }
-    }
 }
 
 /// A number in digits or in Roman ones up to eight.
@@ -196,52 +160,6 @@ fn number_of(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn scores(items: &[(&str, f64)]) -> BTreeMap<String, f64> {
-        items.iter().map(|(item, score)| ((*item).to_owned(), *score)).collect()
-    }
-
-    fn alike(items: u32, score: f64) -> BTreeMap<String, f64> {
-        (1..=items).map(|item| (item.to_string(), score)).collect()
-    }
-
-    #[test]
-    fn a_missing_tenth_is_filled_by_the_mean_and_more_drops_the_person() {
-        let fiedler = ClimateMethod::find("Методика Ф. Фидлера").unwrap();
-        assert_eq!(fiedler.total(&alike(10, 3.0)), Some(30.0));
-        assert_eq!(fiedler.total(&alike(9, 3.0)), Some(30.0));
-        assert_eq!(fiedler.total(&alike(8, 3.0)), None);
-        assert_eq!(fiedler.total(&alike(0, 3.0)), None);
-        let lutoshkin = ClimateMethod::find("ЛУТОШКИН А.Н.").unwrap();
-        assert_eq!(lutoshkin.total(&alike(12, 2.0)), Some(26.0));
-        assert_eq!(lutoshkin.total(&alike(11, 2.0)), None);
-    }
-
-    #[test]
-    fn a_total_of_components_is_the_mean_of_their_majorities() {
-        let method = ClimateMethod::find("Михалюк, Шалыто").unwrap();
-        // Emotional + + −: +1. Behavioural − − 0: −1. Cognitive +, 0, −: 0. Mean 0.
-        let mixed = [
-            ("1", 1.0),
-            ("4", 1.0),
-            ("7", -1.0),
-            ("2", -1.0),
-            ("5", -1.0),
-            ("8", 0.0),
-            ("3а", 1.0),
-            ("3б", 0.0),
-            ("6", -1.0),
-        ];
-        assert_eq!(method.total(&scores(&mixed)), Some(0.0));
-        // Emotional +1, behavioural −1, cognitive + + −: +1. Mean 1/3.
-        let mut risen = mixed;
-        risen[7].1 = 1.0;
-        let total = method.total(&scores(&risen)).unwrap();
-        assert!((total - 1.0 / 3.0).abs() < 1e-12);
-        assert_eq!(method.total(&scores(&mixed[..8])), None, "one of nine is more than a tenth");
-        assert_eq!(method.band(0.0), "");
-        assert_eq!(ClimateMethod::component_band(0.5), "положительный");
-    }
 
     #[test]
     fn items_and_names_are_known_in_one_spelling() {
@@ -269,6 +187,9 @@ mod tests {
 
     #[test]
     fn bands_are_half_open() {
+        let mikhalyuk = ClimateMethod::find("Михалюк–Шалыто").unwrap();
+        assert_eq!(mikhalyuk.band(0.0), "");
+        assert_eq!(ClimateMethod::component_band(0.5), "положительный");
         let lutoshkin = ClimateMethod::find("Лутошкин").unwrap();
         assert_eq!(lutoshkin.band(22.0), "высокая благоприятность");
         assert_eq!(lutoshkin.band(21.9), "средняя благоприятность");

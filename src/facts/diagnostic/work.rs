@@ -16,7 +16,6 @@ use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
-use crate::text;
 use crate::value::{self, ClassName};
 
 /// A work of a class.
@@ -33,31 +32,11 @@ pub(super) struct Work {
     pub(super) name: Option<String>,
 }
 
-impl Work {
-    /// Name of the work as compared.
-    pub(super) fn key(&self) -> Option<String> {
-        self.name.as_deref().map(text::folded)
-    }
-
-    /// Whether pupils of one may be pupils of the other: what one leaves open, the other may state.
-    pub(super) fn overlaps(&self, other: &Self) -> bool {
-        let may = |one: &Option<String>, other: &Option<String>| {
-            one.is_none() || other.is_none() || one == other
-        };
-        self.year == other.year
-            && self.school == other.school
-            && self.subject == other.subject
-            && self.grade == other.grade
-            && may(&self.class, &other.class)
-            && may(&self.key(), &other.key())
-    }
-}
-
-/// Finds the works of a table's rows.
-pub(super) struct Finder<'a, 't> {
-    number: usize,
-    table: &'a Table<'t>,
-    setting: Setting<'a>,
+/// One table being read.
+pub(super) struct Reading<'a, 't> {
+    pub(super) number: usize,
+    pub(super) table: &'a Table<'t>,
+    pub(super) setting: Setting<'a>,
     dated: &'a Dated,
     /// Subject and grade by the texts round the table.
     subject: Option<String>,
@@ -65,6 +44,7 @@ pub(super) struct Finder<'a, 't> {
     missing: BTreeSet<&'static str>,
     ordinals: BTreeSet<u32>,
     unclear: Unclear,
+    pub(super) remarks: Vec<Remark>,
 }
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
@@ -78,7 +58,7 @@ fn grade_in(text: &str) -> Option<u8> {
     (1..=11).contains(&grade).then_some(grade)
 }
 
-impl<'a, 't> Finder<'a, 't> {
+impl<'a, 't> Reading<'a, 't> {
     pub(super) fn new(
         number: usize,
         table: &'a Table<'t>,
@@ -91,72 +71,52 @@ impl<'a, 't> Finder<'a, 't> {
         let titles = &context.titles[..n_titles.min(context.titles.len())];
         let texts = || titles.iter().chain([&context.sheet]).chain(file);
         let captured = context.captured.get("subject").cloned();
-        let named = || texts().find_map(|text| heading::subject_in(text, setting.reference));
         Self {
             number,
             table,
             setting,
             dated,
-            subject: captured.or_else(named),
+            subject: captured
+                .or_else(|| texts().find_map(|text| heading::subject_in(text, setting.reference))),
             grade: texts().find_map(|text| grade_in(text)),
             missing: BTreeSet::new(),
             ordinals: BTreeSet::new(),
             unclear: Unclear::default(),
+            remarks: Vec::new(),
         }
     }
 
-    pub(super) fn work(&mut self, row: usize, remarks: &mut Vec<Remark>) -> Option<Work> {
+    /// The work of a row; `None`: something that nothing states is missing.
+    pub(super) fn work(&mut self, line: usize) -> Option<Work> {
         let table = self.table;
-        let Some(raw) = table.text(FieldName::Subject, row).or(self.subject.as_deref()) else {
+        let Some(raw) = table.text(FieldName::Subject, line).or(self.subject.as_deref()) else {
             self.missing.insert("предмет");
             return None;
         };
-        let origin = table.origin(FieldName::Subject, row);
-        let (subject, remark) = subject(raw, self.setting, &origin);
-        remarks.extend(remark);
-        let stated = table.text(FieldName::Class, row);
+        let (subject, remark) = subject(raw, self.setting, &table.origin(FieldName::Subject, line));
+        self.remarks.extend(remark);
         let titled = table.context.captured.get("class").map(String::as_str);
-        let raw = stated.or(titled);
-        let Some(grade) = self.grade(row, raw) else {
+        let class = table.text(FieldName::Class, line).or(titled);
+        let Some(grade) = self.grade(line, class) else {
             self.missing.insert("параллель");
             return None;
         };
-        let year = table.year(FieldName::Year, row).unwrap_or_else(|| self.dated.of(self.number));
-        let class = match value::class(raw.map_or(Cell::Empty, Cell::Text), Some(grade)) {
-            ClassName::Named { grade: stated, letter } if stated == grade => {
-                Some(format!("{grade}{letter}"))
-            }
-            ClassName::Numbered { ordinal, .. } => {
-                let mapped = self.setting.passport.classes.get(&(year, grade, ordinal));
-                Some(mapped.cloned().unwrap_or_else(|| {
-                    self.ordinals.insert(ordinal);
-                    format!("{grade}-{ordinal}")
-                }))
-            }
-            ClassName::Unstated => None,
-            _ => {
-                let raw = raw.unwrap_or_default();
-                self.unclear.add(raw, table.origin(FieldName::Class, row));
-                None
-            }
-        };
-        let dated = || period::date_in(table.context.captured.get("date")?);
-        let name = table.text(FieldName::Work, row).map(str::to_owned);
-        let belonging = self.setting.schools.of(table, row);
+        let year = table.year(FieldName::Year, line).unwrap_or_else(|| self.dated.of(self.number));
+        let school = self.setting.schools.of(table, line);
         Some(Work {
-            school: belonging.key,
-            is_counted: belonging.counted,
             year,
+            school: school.key,
+            is_counted: school.counted,
             subject,
             grade,
-            class,
-            name: name.or_else(|| dated().map(|date| date.format("%d.%m.%Y").to_string())),
+            class: self.class(line, class, year, grade),
+            name: self.name(line),
         })
     }
 
     /// The grade of a row: its own, that of its class, that of the titles.
-    fn grade(&self, row: usize, class: Option<&str>) -> Option<u8> {
-        if let Some(grade) = self.table.number(FieldName::Grade, row) {
+    fn grade(&self, line: usize, class: Option<&str>) -> Option<u8> {
+        if let Some(grade) = self.table.number(FieldName::Grade, line) {
             return Some(grade as u8);
         }
         let class = class.map_or(Cell::Empty, Cell::Text);
@@ -166,19 +126,56 @@ impl<'a, 't> Finder<'a, 't> {
         }
     }
 
-    /// What is said once of the table.
-    pub(super) fn finish(self, remarks: &mut Vec<Remark>) {
+    fn class(
+        &mut self,
+        line: usize,
+        raw: Option<&str>,
+        year: AcademicYear,
+        grade: u8,
+    ) -> Option<String> {
+        match value::class(raw.map_or(Cell::Empty, Cell::Text), Some(grade)) {
+            ClassName::Named { grade: stated, letter } if stated == grade => {
+                Some(format!("{grade}{letter}"))
+            }
+            ClassName::Numbered { ordinal, .. } => {
+                let mapped = self.setting.passport.classes.get(&(year, grade, ordinal));
+                if mapped.is_none() {
+                    self.ordinals.insert(ordinal);
+                }
+                Some(mapped.cloned().unwrap_or_else(|| format!("{grade}-{ordinal}")))
+            }
+            ClassName::Unstated => None,
+            _ => {
+                let origin = self.table.origin(FieldName::Class, line);
+                self.unclear.add(raw.unwrap_or_default(), origin);
+                None
+            }
+        }
+    }
+
+    /// The name of the work: stated in the row, else the day of the titles.
+    fn name(&self, line: usize) -> Option<String> {
+        if let Some(name) = self.table.text(FieldName::Work, line) {
+            return Some(name.to_owned());
+        }
+        let date = period::date_in(self.table.context.captured.get("date")?)?;
+        Some(date.format("%d.%m.%Y").to_string())
+    }
+
+    /// What was found in rows, then what is said once of the table.
+    pub(super) fn finish(self) -> Vec<Remark> {
+        let mut remarks = self.remarks;
         remarks.extend(self.unclear.remarks());
+        let place = &self.table.place;
         if !self.ordinals.is_empty() {
             let list: Vec<String> = self.ordinals.iter().map(ToString::to_string).collect();
-            remarks.push(
-                Remark::new(&remark::ORDINALS, &self.table.place).with("ordinals", list.join(", ")),
-            );
+            remarks.push(Remark::new(&remark::ORDINALS, place).with("ordinals", list.join(", ")));
         }
         for what in self.missing {
-            let remark = Remark::new(&remark::NO_CONTEXT, &self.table.place).with("missing", what);
+            let remark = Remark::new(&remark::NO_CONTEXT, place).with("missing", what);
             remarks.push(remark.affecting(&AFFECTED));
         }
+        remarks
     }
 }
 

@@ -8,6 +8,7 @@ use polars::prelude::*;
 use super::AFFECTED;
 use crate::error::Result;
 use crate::facts::Spot;
+use crate::facts::first_row::is_one_of;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     CLASS, DATE, EXAM, FULL_NAME, MARK, PERSON, PRIMARY, ROW, SCHOOL, SEPTEMBER, SUBJECT, SURNAME,
@@ -57,8 +58,7 @@ pub(super) fn once(results: &DataFrame, tables: &[Table<'_>]) -> Result<(DataFra
         };
         remarks.push(remark.with("place", there.to_string()).affecting(&AFFECTED));
     }
-    let out: Vec<u32> = out.into_iter().map(|number| number as u32).collect();
-    let is_out = col(HERE).is_in(lit(Series::new(HERE.into(), out)).implode(false), false);
+    let is_out = is_one_of(HERE, out.into_iter().map(|number| number as u32));
     let kept = results.clone().lazy().with_row_index(HERE, None).filter(is_out.not());
     Ok((kept.drop(cols([HERE])).collect()?, remarks))
 }

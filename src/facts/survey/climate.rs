@@ -5,33 +5,35 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::{CLIMATE, Line, Seen, Stage, StagedAnswers, last_stages, nameless, rows};
+use super::{Answers, CLIMATE, Line, Stage, StagedAnswers, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::ground::{Spot, short_list};
-use crate::facts::schema::{ITEM, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
+use crate::facts::rows::Rows;
+use crate::facts::schema::{
+    ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR, frame,
+};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
-use crate::reference::ClimateMethod;
+use crate::reference::{ClimateMethod, METHODS};
 use crate::remark::{self, GapKind, Remark};
 
 /// Items of a table that are answered in nine steps: number of the table and item.
 type NineSteps = BTreeSet<(usize, String)>;
 
-/// Year, stage, title of the method, respondent.
-type SheetKey = (AcademicYear, Stage, &'static str, String);
-
 /// What one respondent wrote in one questionnaire.
-struct Questionnaire {
-    method: &'static ClimateMethod,
-    scores: BTreeMap<String, f64>,
-    /// The items in the order of rows.
-    rows: Vec<(String, Spot)>,
-}
+const QUESTIONNAIRE: [&str; 4] = [YEAR, STAGE, METHOD, RESPONDENT];
+/// How many items a method has, and how many of them a respondent answered, f64.
+const N_ITEMS: &str = "items";
+const N_ANSWERED: &str = "answered";
+/// The component that an item is of; null: its method has none.
+const COMPONENT: &str = "component";
 
 /// A score of an item.
 struct ItemScore {
+    line: usize,
+    spot: Spot,
     year: AcademicYear,
     stage: Stage,
     method: &'static ClimateMethod,
@@ -46,80 +48,147 @@ pub(crate) fn questionnaires(
     tables: &[Table<'_>],
     dated: &Dated,
 ) -> Result<(StagedAnswers, Vec<Remark>)> {
+    let (scores, unread) = scores(tables, dated);
+    let scores = frame!(scores, |item| {
+        YEAR => item.year.0,
+        STAGE => item.stage as u32,
+        METHOD => item.method.title,
+        RESPONDENT => item.respondent.as_str(),
+        ITEM => item.item.as_str(),
+        SCORE => item.score,
+        TABLE => item.spot.table,
+        ROW => item.spot.row,
+        LINE => item.line as u32,
+    });
+    let answers = Answers {
+        key: &[YEAR, STAGE, METHOD, RESPONDENT, ITEM],
+        value: SCORE,
+        field: FieldName::Score,
+        affected: CLIMATE,
+    };
+    let (scores, repeated) = answers.once(scores.lazy(), tables)?;
+    let scores = with_totals(scores.lazy())?.collect()?;
+    let dropped = dropped(scores.clone().lazy(), tables)?;
+    Ok((StagedAnswers::of(scores)?, [unread, repeated, dropped].concat()))
+}
+
+/// The scores of all tables, and what was not understood of them.
+fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) {
     let nine_steps = nine_steps(tables);
-    let mut seen = Seen::new(CLIMATE);
-    let mut unread = BTreeSet::new();
     let form = (Kind::Climate, CLIMATE);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_method);
-    let mut sheets: BTreeMap<SheetKey, Questionnaire> = BTreeMap::new();
+    let (mut scores, mut unread) = (Vec::new(), BTreeSet::new());
     for row in rows(tables, Kind::Climate, CLIMATE) {
-        let score = match score(&row, dated, &nine_steps) {
-            Ok(score) => score,
+        match score(&row, dated, &nine_steps) {
+            Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
+            Ok(score) => scores.push(score),
             Err(remark) => {
                 // A respondent of whom something was not read is unknown once, however many cells it is.
                 let respondent = row.folded(FieldName::Respondent).unwrap_or_default();
                 let is_first = unread.insert((row.number, respondent));
-                remarks.extend(
-                    remark.map(|remark| if is_first { remark } else { without_gap(remark) }),
-                );
-                continue;
+                let Some(mut remark) = remark else { continue };
+                if !is_first {
+                    remark.gap = None;
+                }
+                remarks.push(remark);
             }
-        };
-        if nameless.contains(&(score.year, score.respondent.clone())) {
-            continue;
-        }
-        let ItemScore { year, stage, method, respondent, item, score } = score;
-        let key = (year, stage, method.title, respondent);
-        let origin = row.table.origin(FieldName::Score, row.row);
-        if seen.is_new((key.clone(), item.clone()), score, row.number, origin) {
-            let blank = Questionnaire { method, scores: BTreeMap::new(), rows: Vec::new() };
-            let sheet = sheets.entry(key).or_insert(blank);
-            sheet.scores.insert(item.clone(), score);
-            sheet.rows.push((item, row.spot()));
         }
     }
-    remarks.extend(seen.remarks());
-    remarks.extend(dropped(&sheets, tables));
-    Ok((staged(&sheets)?, remarks))
+    (scores, remarks)
 }
 
-fn without_gap(mut remark: Remark) -> Remark {
-    remark.gap = None;
-    remark
+/// Scores with the total of their questionnaire: the sum, a missing item (one in ten at most) by the person's own
+/// mean. Of a method with components the mean of their signs, and the component with its sign in place of the
+/// item; the sign is the one that most of its three answers have, 0 if none has two.
+fn with_totals(scores: LazyFrame) -> Result<LazyFrame> {
+    let of_component = [&QUESTIONNAIRE[..], &[COMPONENT]].concat();
+    let of_component: Vec<Expr> = of_component.into_iter().map(col).collect();
+    let counted = scores
+        .join(items()?, [col(METHOD)], [col(METHOD)], JoinArgs::new(JoinType::Left))
+        .join(
+            components()?,
+            [METHOD, ITEM].map(col),
+            [METHOD, ITEM].map(col),
+            JoinArgs::new(JoinType::Left),
+        )
+        .with_columns([
+            len().over(QUESTIONNAIRE.map(col))?.cast(DataType::Float64).alias(N_ANSWERED),
+            col(SCORE).sum().over(QUESTIONNAIRE.map(col))?.alias("sum"),
+            len().over(of_component.clone())?.alias("answers"),
+            col(SCORE).lt(lit(0.0)).sum().over(of_component.clone())?.alias("negative"),
+            col(SCORE).gt(lit(0.0)).sum().over(of_component)?.alias("positive"),
+        ]);
+    let sign = when(col("answers").lt(lit(3)))
+        .then(lit(NULL))
+        .when(col("negative").gt_eq(lit(2)))
+        .then(lit(-1.0))
+        .when(col("positive").gt_eq(lit(2)))
+        .then(lit(1.0))
+        .otherwise(lit(0.0));
+    let has_components = col(COMPONENT).is_not_null();
+    let scores = counted.with_columns([
+        when(has_components.clone()).then(sign).otherwise(col(SCORE)).alias(SCORE),
+        coalesce(&[col(COMPONENT), col(ITEM)]).alias(ITEM),
+    ]);
+    let whole = when(has_components)
+        .then(col(SCORE).mean().over(QUESTIONNAIRE.map(col))?)
+        .otherwise(col("sum"));
+    let missing = col(N_ITEMS) - col(N_ANSWERED);
+    let total = when(missing.clone().eq(lit(0.0)))
+        .then(whole)
+        .when(col(COMPONENT).is_not_null().or((missing * lit(10.0)).gt(col(N_ITEMS))))
+        .then(lit(NULL))
+        .otherwise(col("sum") / col(N_ANSWERED) * col(N_ITEMS));
+    Ok(scores.with_column(total.alias(TOTAL)))
 }
 
-fn staged(sheets: &BTreeMap<SheetKey, Questionnaire>) -> Result<StagedAnswers> {
-    let mut rows = Vec::new();
-    for (key, sheet) in sheets {
-        let total = sheet.method.total(&sheet.scores);
-        for (item, spot) in &sheet.rows {
-            rows.push((key, sheet.shown(item), total, spot));
+/// How many items each method has.
+fn items() -> Result<LazyFrame> {
+    Ok(frame!(METHODS, |method| {
+        METHOD => method.title,
+        N_ITEMS => f64::from(method.items),
+    })
+    .lazy())
+}
+
+/// The component of each item of the methods that have components.
+fn components() -> Result<LazyFrame> {
+    let mut parts = Vec::new();
+    for method in &METHODS {
+        for (component, items) in method.components {
+            parts.extend(items.map(|item| (method.title, item, *component)));
         }
     }
-    let frame = df!(
-        YEAR => rows.iter().map(|(key, ..)| key.0.0).collect::<Vec<_>>(),
-        STAGE => rows.iter().map(|(key, ..)| key.1 as u32).collect::<Vec<_>>(),
-        METHOD => rows.iter().map(|(key, ..)| key.2).collect::<Vec<_>>(),
-        RESPONDENT => rows.iter().map(|(key, ..)| key.3.as_str()).collect::<Vec<_>>(),
-        ITEM => rows.iter().map(|(_, (item, _), ..)| *item).collect::<Vec<_>>(),
-        SCORE => rows.iter().map(|(_, (_, score), ..)| *score).collect::<Vec<_>>(),
-        TOTAL => rows.iter().map(|(_, _, total, _)| *total).collect::<Vec<_>>(),
-        TABLE => rows.iter().map(|(.., spot)| spot.table).collect::<Vec<_>>(),
-        ROW => rows.iter().map(|(.., spot)| spot.row).collect::<Vec<_>>(),
-    )?;
-    let last_stages = last_stages(sheets.keys().map(|(year, stage, ..)| (*year, *stage)));
-    Ok(StagedAnswers { frame, last_stages })
+    Ok(frame!(parts, |part| {
+        METHOD => part.0,
+        ITEM => part.1,
+        COMPONENT => part.2,
+    })
+    .lazy())
 }
 
-impl Questionnaire {
-    /// What a mean is shown of and its score here: the item, of a method with components the component of the item.
-    fn shown<'a>(&self, item: &'a str) -> (&'a str, Option<f64>) {
-        let components = self.method.components;
-        match components.iter().find(|(_, items)| items.contains(&item)) {
-            Some((title, items)) => (title, ClimateMethod::component(*items, &self.scores)),
-            None => (item, self.scores.get(item).copied()),
-        }
+/// One remark a table for the questionnaires that lack too many items.
+fn dropped(scores: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let dropped = scores
+        .filter(col(TOTAL).is_null())
+        .group_by(QUESTIONNAIRE.map(col))
+        .agg([col(TABLE).first(), col(N_ANSWERED).first(), col(N_ITEMS).first()])
+        .sort(QUESTIONNAIRE, SortMultipleOptions::default());
+    let mut by_table: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    for row in Rows::of(dropped)?.iter() {
+        let (year, respondent) = (row.year()?, row.text(RESPONDENT)?.unwrap_or_default());
+        let (n, items) = (row.number(N_ANSWERED)?, row.number(N_ITEMS)?);
+        let (n, items) = (n.unwrap_or_default(), items.unwrap_or_default());
+        let stage = Stage::title_of(row, STAGE)?;
+        let lack = format!("{year} {stage} {respondent}: пунктов {n} из {items}");
+        by_table.entry(row.count(TABLE)?).or_default().push(lack);
     }
+    let mut remarks = Vec::new();
+    for (table, lacks) in by_table {
+        let remark = Remark::new(&remark::SURVEY_DROPPED, &tables[table as usize].place);
+        remarks.push(remark.with("respondents", short_list(&lacks)).affecting(&[CLIMATE]));
+    }
+    Ok(remarks)
 }
 
 fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
@@ -165,6 +234,8 @@ fn score(
     }
     let stage = row.stage().map_err(|remark| remark.leaving(GapKind::Unit, Some(year)))?;
     Ok(ItemScore {
+        line: row.row,
+        spot: row.spot(),
         year,
         stage,
         method,
@@ -193,23 +264,57 @@ fn sign_of_step(step: f64) -> f64 {
     }
 }
 
-/// One remark a table for the questionnaires that lack too many items.
-fn dropped(sheets: &BTreeMap<SheetKey, Questionnaire>, tables: &[Table<'_>]) -> Vec<Remark> {
-    let mut by_table: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for ((year, stage, _, respondent), sheet) in sheets {
-        if sheet.method.total(&sheet.scores).is_some() {
-            continue;
-        }
-        let (scores, items) = (sheet.scores.len(), sheet.method.items);
-        let shown = format!("{year} {} {respondent}: пунктов {scores} из {items}", stage.title());
-        by_table.entry(sheet.rows[0].1.table).or_default().push(shown);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The total of a questionnaire with these scores of items.
+    fn total(method: &str, scores: &[(&str, f64)]) -> Option<f64> {
+        let method = ClimateMethod::find(method).unwrap().title;
+        let (items, scores): (Vec<&str>, Vec<f64>) = scores.iter().copied().unzip();
+        let n = items.len();
+        let rows = df!(
+            YEAR => vec![2022; n], STAGE => vec![Stage::Last as u32; n], METHOD => vec![method; n],
+            RESPONDENT => vec!["1"; n], ITEM => items, SCORE => scores,
+        );
+        let totals = with_totals(rows.unwrap().lazy()).unwrap().collect().unwrap();
+        totals.column(TOTAL).unwrap().f64().unwrap().get(0)
     }
-    let mut remarks = Vec::new();
-    for (table, shown) in by_table {
-        let place = &tables[table as usize].place;
-        let remark =
-            Remark::new(&remark::SURVEY_DROPPED, place).with("respondents", short_list(&shown));
-        remarks.push(remark.affecting(&[CLIMATE]));
+
+    fn alike(items: usize, score: f64) -> Vec<(&'static str, f64)> {
+        const ITEMS: [&str; 13] =
+            ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"];
+        ITEMS[..items].iter().map(|item| (*item, score)).collect()
     }
-    remarks
+
+    #[test]
+    fn a_missing_tenth_is_filled_by_the_mean_and_more_drops_the_person() {
+        assert_eq!(total("Методика Ф. Фидлера", &alike(10, 3.0)), Some(30.0));
+        assert_eq!(total("Методика Ф. Фидлера", &alike(9, 3.0)), Some(30.0));
+        assert_eq!(total("Методика Ф. Фидлера", &alike(8, 3.0)), None);
+        assert_eq!(total("ЛУТОШКИН А.Н.", &alike(12, 2.0)), Some(26.0));
+        assert_eq!(total("ЛУТОШКИН А.Н.", &alike(11, 2.0)), None);
+    }
+
+    #[test]
+    fn a_total_of_components_is_the_mean_of_their_majorities() {
+        // Emotional + + −: +1. Behavioural − − 0: −1. Cognitive +, 0, −: 0. Mean 0.
+        let mixed = [
+            ("1", 1.0),
+            ("4", 1.0),
+            ("7", -1.0),
+            ("2", -1.0),
+            ("5", -1.0),
+            ("8", 0.0),
+            ("3а", 1.0),
+            ("3б", 0.0),
+            ("6", -1.0),
+        ];
+        assert_eq!(total("Михалюк, Шалыто", &mixed), Some(0.0));
+        // Emotional +1, behavioural −1, cognitive + + −: +1. Mean 1/3.
+        let mut risen = mixed;
+        risen[7].1 = 1.0;
+        assert_eq!(total("Михалюк, Шалыто", &risen), Some(1.0 / 3.0));
+        assert_eq!(total("Михалюк, Шалыто", &mixed[..8]), None, "one of nine is over a tenth");
+    }
 }

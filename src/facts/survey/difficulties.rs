@@ -1,16 +1,19 @@
 //! Answers about difficulties: which respondents answered every question of a block.
 //! A question without an answer leaves its respondent out, an answer that was not understood leaves it unknown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
 use super::words::{difficulty, is_modern};
-use super::{DIFFICULTIES, Line, MODERN, Seen, Stage, StagedAnswers, last_stages, nameless, rows};
+use super::{Answers, DIFFICULTIES, Line, MODERN, Stage, StagedAnswers, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::ground::{Spot, short_list};
-use crate::facts::schema::{BLOCK, DIFFICULTY, RESPONDENT, ROW, STAGE, TABLE, YEAR};
+use crate::facts::rows::Rows;
+use crate::facts::schema::{
+    BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR, frame,
+};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
@@ -18,142 +21,120 @@ use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Remark};
 
 /// One survey: a year, its stage, a block.
-type Survey = (AcademicYear, Stage, String);
+const SURVEY: [&str; 3] = [YEAR, STAGE, BLOCK];
+const OF_RESPONDENT: [&str; 4] = [YEAR, STAGE, BLOCK, RESPONDENT];
 
-/// Who answered what in one survey.
-#[derive(Default)]
-struct Respondents {
-    questions: BTreeSet<String>,
-    /// Respondent → questions answered.
-    answered: BTreeMap<String, BTreeSet<String>>,
-    /// Respondents of whom some answer was not understood.
-    unread: BTreeSet<String>,
-    table: usize,
-}
+/// Whether an answer was not understood; whether one of the respondent was not.
+const IS_UNREAD: &str = "unread";
+const IS_UNKNOWN: &str = "unknown";
+/// Questions of a survey, and those that a respondent answered.
+const N_QUESTIONS: &str = "questions";
+const N_ANSWERED: &str = "answered";
 
-/// A row: whose answer to which question.
+/// A question as a respondent was asked it.
 struct Question {
-    survey: Survey,
+    line: usize,
+    spot: Spot,
+    year: AcademicYear,
+    stage: Stage,
+    block: String,
     respondent: String,
     competence: String,
-}
-
-/// An answer that was understood.
-struct Answer {
-    survey: Survey,
-    respondent: String,
-    difficulty: u8,
-    spot: Spot,
+    /// `None`: not answered, or not understood.
+    difficulty: Option<u8>,
+    is_unread: bool,
 }
 
 /// Answers of respondents who answered everything: `year`, `stage`, `block`, `respondent`, `difficulty`, `table`,
 /// `row`.
 pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
+    let (questions, unread) = questions(tables, dated);
+    let asked = frame!(questions, |question| {
+        YEAR => question.year.0,
+        STAGE => question.stage as u32,
+        BLOCK => question.block.as_str(),
+        RESPONDENT => question.respondent.as_str(),
+        QUESTION => question.competence.as_str(),
+        DIFFICULTY => question.difficulty.map(u32::from),
+        IS_UNREAD => question.is_unread,
+        TABLE => question.spot.table,
+        ROW => question.spot.row,
+        LINE => question.line as u32,
+    });
+    let asked = with_completeness(asked.lazy())?;
+    let answers = Answers {
+        key: &[YEAR, STAGE, BLOCK, RESPONDENT, QUESTION],
+        value: DIFFICULTY,
+        field: FieldName::Answer,
+        affected: DIFFICULTIES,
+    };
+    let answered = asked.clone().filter(col(DIFFICULTY).is_not_null());
+    let (answered, repeated) = answers.once(answered, tables)?;
+    let is_complete = col(IS_UNKNOWN).not().and(col(N_ANSWERED).eq(col(N_QUESTIONS)));
+    let complete = answered
+        .lazy()
+        .filter(is_complete)
+        .select([YEAR, STAGE, BLOCK, RESPONDENT, DIFFICULTY, TABLE, ROW].map(col));
+    let blocks = blocks(asked.clone(), tables)?;
+    let remarks = [unread, repeated, blocks, incomplete(asked, tables)?].concat();
+    Ok((StagedAnswers::of(complete.collect()?)?, remarks))
+}
+
+/// The questions of all tables, and what was not understood of them.
+fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>) {
     let form = (Kind::Difficulty, DIFFICULTIES);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
-    let mut reading = Reading::default();
+    let mut questions = Vec::new();
+    // A respondent of whom something was not read is unknown once, however many cells it is.
+    let (mut unplaced, mut unread) = (BTreeSet::new(), BTreeSet::new());
     for row in rows(tables, Kind::Difficulty, DIFFICULTIES) {
-        let Some(question) = reading.question(&row, dated) else { continue };
-        if !nameless.contains(&(question.survey.0, question.respondent.clone())) {
-            reading.answer(&row, question);
-        }
-    }
-    let Reading { seen, surveys, answers, remarks: unread, .. } = reading;
-    remarks.extend(unread);
-    remarks.extend(seen.remarks());
-    remarks.extend(blocks(&surveys, tables));
-    remarks.extend(incomplete(&surveys, tables));
-    let mut complete = answers;
-    complete.retain(|answer| surveys[&answer.survey].is_complete(&answer.respondent));
-    Ok((staged(&complete)?, remarks))
-}
-
-fn staged(answers: &[Answer]) -> Result<StagedAnswers> {
-    let frame = df!(
-        YEAR => answers.iter().map(|answer| answer.survey.0.0).collect::<Vec<_>>(),
-        STAGE => answers.iter().map(|answer| answer.survey.1 as u32).collect::<Vec<_>>(),
-        BLOCK => answers.iter().map(|answer| answer.survey.2.as_str()).collect::<Vec<_>>(),
-        RESPONDENT => answers.iter().map(|answer| answer.respondent.as_str()).collect::<Vec<_>>(),
-        DIFFICULTY => answers.iter().map(|answer| u32::from(answer.difficulty)).collect::<Vec<_>>(),
-        TABLE => answers.iter().map(|answer| answer.spot.table).collect::<Vec<_>>(),
-        ROW => answers.iter().map(|answer| answer.spot.row).collect::<Vec<_>>(),
-    )?;
-    let held = answers.iter().map(|answer| (answer.survey.0, answer.survey.1));
-    Ok(StagedAnswers { frame, last_stages: last_stages(held) })
-}
-
-/// What was read so far.
-struct Reading {
-    seen: Seen<(Survey, String, String)>,
-    surveys: BTreeMap<Survey, Respondents>,
-    /// Respondents of a table of whom a stage was not understood: unknown once, however many rows it is.
-    unplaced: BTreeSet<(usize, String)>,
-    answers: Vec<Answer>,
-    remarks: Vec<Remark>,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Self {
-            seen: Seen::new(DIFFICULTIES),
-            surveys: BTreeMap::new(),
-            unplaced: BTreeSet::new(),
-            answers: Vec::new(),
-            remarks: Vec::new(),
-        }
-    }
-}
-
-impl Reading {
-    fn question(&mut self, row: &Line<'_, '_>, dated: &Dated) -> Option<Question> {
-        let respondent = row.folded(FieldName::Respondent)?;
-        let block = row.folded(FieldName::Block)?;
-        let block = if is_modern(&block) { MODERN.to_owned() } else { block };
-        let competence = row.folded(FieldName::Competence)?;
+        let Some((block, respondent, competence)) = stated(&row) else { continue };
         let year = row.year(dated);
-        match row.stage() {
-            Ok(stage) => Some(Question { survey: (year, stage, block), respondent, competence }),
+        let stage = match row.stage() {
+            Ok(stage) => stage,
             Err(remark) => {
-                let is_unit = block == MODERN && self.unplaced.insert((row.number, respondent));
-                self.remarks.push(of_unit(remark, is_unit, year));
-                None
+                let is_unit = block == MODERN && unplaced.insert((row.number, respondent));
+                remarks.push(of_unit(remark, is_unit, year));
+                continue;
             }
-        }
-    }
-
-    fn answer(&mut self, row: &Line<'_, '_>, question: Question) {
-        let Question { survey, respondent, competence } = question;
-        let respondents = self.surveys.entry(survey.clone()).or_default();
-        respondents.table = row.number;
-        respondents.questions.insert(competence.clone());
-        let answered = respondents.answered.entry(respondent.clone()).or_default();
-        let Some(raw) = row.table.text(FieldName::Answer, row.row) else { return };
-        let Some(difficulty) = difficulty(raw) else {
-            let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, raw);
-            let is_unit = respondents.unread.insert(respondent) && survey.2 == MODERN;
-            self.remarks.push(of_unit(remark, is_unit, survey.0));
-            return;
         };
-        answered.insert(competence.clone());
-        let key = (survey.clone(), respondent.clone(), competence);
-        let origin = row.table.origin(FieldName::Answer, row.row);
-        if self.seen.is_new(key, f64::from(difficulty), row.number, origin) {
-            self.answers.push(Answer { survey, respondent, difficulty, spot: row.spot() });
+        if nameless.contains(&(year, respondent.clone())) {
+            continue;
         }
+        let cell = row.table.text(FieldName::Answer, row.row);
+        let difficulty = cell.and_then(difficulty);
+        if let (Some(cell), None) = (cell, difficulty) {
+            let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, cell);
+            let is_first = unread.insert((year, stage, block.clone(), respondent.clone()));
+            remarks.push(of_unit(remark, is_first && block == MODERN, year));
+        }
+        let (line, spot, is_unread) = (row.row, row.spot(), cell.is_some() && difficulty.is_none());
+        questions.push(Question {
+            line,
+            spot,
+            year,
+            stage,
+            block,
+            respondent,
+            competence,
+            difficulty,
+            is_unread,
+        });
     }
+    (questions, remarks)
+}
+
+/// Block, respondent and question of a row.
+fn stated(row: &Line<'_, '_>) -> Option<(String, String, String)> {
+    let respondent = row.folded(FieldName::Respondent)?;
+    let block = row.folded(FieldName::Block)?;
+    let block = if is_modern(&block) { MODERN.to_owned() } else { block };
+    Some((block, respondent, row.folded(FieldName::Competence)?))
 }
 
 /// A remark that leaves a respondent of the figure unknown, or says of a row only.
 fn of_unit(remark: Remark, is_unit: bool, year: AcademicYear) -> Remark {
     if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark }
-}
-
-impl Respondents {
-    fn is_complete(&self, respondent: &str) -> bool {
-        let answered = self.answered.get(respondent);
-        !self.unread.contains(respondent)
-            && answered.is_some_and(|answered| answered.len() == self.questions.len())
-    }
 }
 
 /// A question of the block that the figure is of.
@@ -162,51 +143,86 @@ fn question_of_block(row: &Line<'_, '_>) -> Option<[String; 2]> {
     Some([block, row.folded(FieldName::Competence)?])
 }
 
+/// With the questions of each survey, those that its respondent answered, and whether something of the
+/// respondent was not understood.
+fn with_completeness(asked: LazyFrame) -> Result<LazyFrame> {
+    let answered = col(QUESTION).filter(col(DIFFICULTY).is_not_null()).n_unique();
+    let asked = asked.with_columns([
+        col(QUESTION).n_unique().over(SURVEY.map(col))?.alias(N_QUESTIONS),
+        answered.over(OF_RESPONDENT.map(col))?.alias(N_ANSWERED),
+        col(IS_UNREAD).any(true).over(OF_RESPONDENT.map(col))?.alias(IS_UNKNOWN),
+    ]);
+    Ok(asked.collect()?.lazy())
+}
+
 /// Respondents with a question unanswered are left out, one remark a survey.
-fn incomplete(surveys: &BTreeMap<Survey, Respondents>, tables: &[Table<'_>]) -> Vec<Remark> {
+fn incomplete(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let is_left_out = col(IS_UNKNOWN).not().and(col(N_ANSWERED).lt(col(N_QUESTIONS)));
+    let surveys = asked
+        .with_column(col(TABLE).last().over(SURVEY.map(col))?)
+        .filter(is_left_out)
+        .select(
+            [&OF_RESPONDENT[..], &[N_ANSWERED, N_QUESTIONS, TABLE]]
+                .concat()
+                .into_iter()
+                .map(col)
+                .collect::<Vec<_>>(),
+        )
+        .unique(None, UniqueKeepStrategy::Any)
+        .sort([YEAR, STAGE, BLOCK, RESPONDENT], SortMultipleOptions::default())
+        .group_by_stable(SURVEY.map(col))
+        .agg(
+            [RESPONDENT, N_ANSWERED, N_QUESTIONS]
+                .map(col)
+                .into_iter()
+                .chain([col(TABLE).first()])
+                .collect::<Vec<_>>(),
+        );
     let mut remarks = Vec::new();
-    for ((year, stage, block), respondents) in surveys {
-        let mut left_out = Vec::new();
-        for (respondent, answered) in &respondents.answered {
-            if !respondents.is_complete(respondent) && !respondents.unread.contains(respondent) {
-                let (answers, questions) = (answered.len(), respondents.questions.len());
-                left_out.push(format!("{respondent}: {answers} из {questions}"));
-            }
+    for row in Rows::of(surveys)?.iter() {
+        let respondents = row.group(RESPONDENT)?;
+        let counts = row.counts(N_ANSWERED)?.into_iter().zip(row.counts(N_QUESTIONS)?);
+        let mut shown = Vec::new();
+        for (respondent, (answers, questions)) in respondents.str()?.iter().flatten().zip(counts) {
+            shown.push(format!("{respondent}: {answers} из {questions}"));
         }
-        if left_out.is_empty() {
-            continue;
-        }
-        let detail = format!("{year}, {}, «{block}»: {}", stage.title(), short_list(&left_out));
-        let place = &tables[respondents.table].place;
+        let (year, block) = (row.year()?, row.text(BLOCK)?.unwrap_or_default());
+        let stage = Stage::title_of(row, STAGE)?;
+        let detail = format!("{year}, {stage}, «{block}»: {}", short_list(&shown));
+        let place = &tables[row.count(TABLE)? as usize].place;
         let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place).with("respondents", &detail);
         let affected: &[IndicatorId] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
         remarks.push(remark.affecting(affected));
     }
-    remarks
+    Ok(remarks)
 }
 
 /// Blocks that the figure does not use are named; a year without its block is a warning.
-fn blocks(surveys: &BTreeMap<Survey, Respondents>, tables: &[Table<'_>]) -> Vec<Remark> {
+fn blocks(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let years = asked
+        .group_by(SURVEY.map(col))
+        .agg([col(TABLE).last()])
+        .sort(SURVEY, SortMultipleOptions::default())
+        .group_by_stable([col(YEAR)])
+        .agg([col(BLOCK).unique().sort(SortOptions::default()), col(TABLE).last()]);
     let mut remarks = Vec::new();
-    let mut by_year: BTreeMap<AcademicYear, (BTreeSet<String>, bool, usize)> = BTreeMap::new();
-    for ((year, _, block), respondents) in surveys {
-        let (others, has_modern, table) = by_year.entry(*year).or_default();
-        *table = respondents.table;
-        if block == MODERN {
-            *has_modern = true;
-        } else {
-            others.insert(format!("«{block}»"));
-        }
-    }
-    for (year, (others, has_modern, table)) in by_year {
+    for row in Rows::of(years)?.iter() {
+        let blocks = row.group(BLOCK)?;
+        let mut others: Vec<&str> = blocks.str()?.iter().flatten().collect();
+        let n_blocks = others.len();
+        others.retain(|block| *block != MODERN);
         if others.is_empty() {
             continue;
         }
-        let others = others.into_iter().collect::<Vec<_>>();
-        let detail = format!("{year}: {}", short_list(&others));
+        let has_modern = others.len() < n_blocks;
+        let others: Vec<String> = others.iter().map(|block| format!("«{block}»")).collect();
         let rule = if has_modern { &remark::SURVEY_BLOCKS } else { &remark::SURVEY_NO_BLOCK };
-        let remark = Remark::new(rule, &tables[table].place).detail(&detail);
+        let remark = Remark::new(rule, &tables[row.count(TABLE)? as usize].place).detail(format!(
+            "{}: {}",
+            row.year()?,
+            short_list(&others)
+        ));
         remarks.push(remark.affecting(&[DIFFICULTIES]));
     }
-    remarks
+    Ok(remarks)
 }

@@ -4,10 +4,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use polars::prelude::*;
 use regex::Regex;
 
-use super::{AFFECTED, Fact, place};
+use super::AFFECTED;
+use crate::error::Result;
+use crate::facts::Spot;
+use crate::facts::rows::Rows;
+use crate::facts::schema::{ROW, TABLE, WORK, YEAR};
 use crate::form::extract::Table;
+use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
 
@@ -31,26 +37,30 @@ fn word_in(text: &str) -> Option<String> {
 }
 
 /// One remark for each table and name of a work that may be no РДР.
-pub(super) fn remarks(facts: &[Fact], tables: &[Table<'_>]) -> Vec<Remark> {
-    let mut doubted: BTreeMap<(u32, String), Vec<&Fact>> = BTreeMap::new();
-    for fact in facts {
-        let word = match fact.work.name.as_deref().filter(|name| name.contains(char::is_alphabetic))
-        {
-            Some(name) => word_in(name),
-            None => word_round(&tables[fact.table as usize]),
+pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let works = pupils.clone().lazy().group_by_stable([col(TABLE), col(WORK)]).agg([
+        col(ROW).first(),
+        col(YEAR).first(),
+        len().alias("pupils"),
+    ]);
+    let mut doubted: BTreeMap<(u32, String), (Spot, AcademicYear, usize)> = BTreeMap::new();
+    for row in Rows::of(works)?.iter() {
+        let spot = row.spot(TABLE, ROW)?;
+        let word = match row.text(WORK)?.filter(|name| name.contains(char::is_alphabetic)) {
+            Some(name) => word_in(&name),
+            None => word_round(&tables[spot.table as usize]),
         };
-        if let Some(word) = word {
-            doubted.entry((fact.table, word)).or_default().push(fact);
-        }
+        let Some(word) = word else { continue };
+        let work = doubted.entry((spot.table, word)).or_insert((spot, row.year()?, 0));
+        work.2 += row.count("pupils")? as usize;
     }
     let mut remarks = Vec::new();
-    for ((_, word), facts) in doubted {
-        let origin = place(facts[0], tables);
-        let remark = Remark::new(&remark::OTHER_WORK, &origin).with("title", &word).value(word);
-        let remark = remark.affecting(&AFFECTED).standing_for(facts.len());
-        remarks.push(remark.leaving(GapKind::Deciding, Some(facts[0].work.year)));
+    for ((_, word), (spot, year, n_pupils)) in doubted {
+        let remark = Remark::new(&remark::OTHER_WORK, &spot.place(tables)).with("title", &word);
+        let remark = remark.value(word).affecting(&AFFECTED).standing_for(n_pupils);
+        remarks.push(remark.leaving(GapKind::Deciding, Some(year)));
     }
-    remarks
+    Ok(remarks)
 }
 
 /// The word in the lines over a table, the name of its sheet or file, if none of them speaks of РДР.

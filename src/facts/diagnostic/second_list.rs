@@ -1,0 +1,164 @@
+//! Two papers of one class: a list that repeats another is left out; where pupils can't be matched – here
+//! codes, there names, or a work named once only – nothing is dropped, and the pupils are in doubt.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::*;
+
+use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
+use crate::error::Result;
+use crate::facts::first_row::is_one_of;
+use crate::facts::ground::short_list;
+use crate::facts::list_copy::{self, Entry, List};
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{
+    ABSENT, CLASS, GRADE, LABEL, NAMED, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE, WORK_KEY, YEAR,
+};
+use crate::form::extract::Table;
+use crate::period::AcademicYear;
+use crate::remark::{self, GapKind, Remark};
+
+/// The pupils of a class in one table, in the order in which lists are compared.
+const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
+/// Number of a row, of a list.
+const NUMBER: &str = "number";
+
+/// Fewer pupils may have the same levels in two works by chance.
+const LEAST_PUPILS: u32 = 10;
+
+/// The pupils without the lists that repeat others.
+pub(super) fn left_out(
+    pupils: DataFrame,
+    tables: &[Table<'_>],
+) -> Result<(DataFrame, Vec<Remark>)> {
+    let numbered = pupils.lazy().with_row_index(NUMBER, None);
+    let groups = numbered
+        .clone()
+        .group_by_stable(LIST.map(col))
+        .agg([NUMBER, PARTICIPANT, LABEL, SCORE, ABSENT].map(col))
+        .sort(LIST, SortMultipleOptions::default());
+    let lists: Vec<List> = Rows::of(groups)?.iter().map(list).collect::<Result<_>>()?;
+    let (repeated, remarks) = list_copy::repeated(&lists, tables, &AFFECTED);
+    let is_repeated = is_one_of(NUMBER, repeated.into_iter().map(|number| number as u32));
+    let kept = numbered.filter(is_repeated.not()).drop(cols([NUMBER]));
+    Ok((kept.collect()?, remarks))
+}
+
+fn list(row: Row<'_>) -> Result<List> {
+    let subject = row.text(SUBJECT)?.unwrap_or_default();
+    let (grade, class) = (row.count(GRADE)?, row.text(CLASS)?);
+    Ok(List {
+        table: row.count(TABLE)? as u32,
+        season: (row.year()?, row.text(SCHOOL)?),
+        paper: format!("{subject} {grade} {}", row.text(WORK_KEY)?.unwrap_or_default()),
+        title: title(row, class.clone())?,
+        class,
+        entries: entries(row)?,
+    })
+}
+
+fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
+    let [pupils, labels] = [row.group(PARTICIPANT)?, row.group(LABEL)?];
+    let (scores, absent) = (row.group(SCORE)?, row.counts(ABSENT)?);
+    let (pupils, labels, scores) = (pupils.str()?, labels.str()?, scores.f64()?);
+    let mut entries = Vec::new();
+    for (at, number) in row.counts(NUMBER)?.into_iter().enumerate() {
+        let label = labels.get(at).unwrap_or_default().to_owned();
+        entries.push(Entry {
+            fact: number as usize,
+            pupil: pupils.get(at).unwrap_or_default().to_owned(),
+            outcome: (label, scores.get(at).map(list_copy::hundredths), absent[at] > 0),
+        });
+    }
+    Ok(entries)
+}
+
+/// «Математика, 5А, 2022-2023».
+fn title(row: Row<'_>, class: Option<String>) -> Result<String> {
+    let subject = row.text(SUBJECT)?.unwrap_or_default();
+    let class = match class {
+        Some(class) => class,
+        None => format!("{} класс", row.count(GRADE)?),
+    };
+    Ok(format!("{subject}, {class}, {}", row.year()?))
+}
+
+/// A surname and a name; a code has a digit, or is one word.
+pub(super) fn is_name(participant: &str) -> bool {
+    let words = participant.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+    !participant.contains(|letter: char| letter.is_ascii_digit()) && words.count() > 1
+}
+
+/// Pairs of lists whose pupils may be the same ones, counted apart; the first has the lesser number.
+fn doubtful_pairs(pupils: &DataFrame) -> LazyFrame {
+    let keys = [YEAR, SCHOOL, SUBJECT, GRADE, TABLE, CLASS, WORK_KEY].map(col);
+    let of_pupils = [&keys[..], &[PARTICIPANT, LABEL, NAMED].map(col)].concat();
+    let results = pupils.clone().lazy().select(of_pupils).unique(None, UniqueKeepStrategy::Any);
+    let lists = results
+        .clone()
+        .group_by(keys.clone())
+        .agg([
+            col(NAMED).all(true).alias("names"),
+            col(NAMED).any(true).not().alias("codes"),
+            col(PARTICIPANT).n_unique().alias("pupils"),
+            len().alias("results"),
+        ])
+        .sort_by_exprs(keys.clone(), SortMultipleOptions::default())
+        .with_row_index(NUMBER, None);
+    let join = JoinArgs { nulls_equal: true, ..JoinArgs::new(JoinType::Inner) };
+    let results = results.join(lists.clone(), keys.clone(), keys, join);
+    let is_ordered = col(NUMBER).lt(other(NUMBER));
+    let numbers = [col(NUMBER), other(NUMBER)];
+    let shared = pairs(results.clone(), results, &[&PAPER[..], &[PARTICIPANT]].concat())
+        .filter(is_ordered.clone())
+        .group_by(numbers.clone())
+        .agg([len().alias("shared"), col(LABEL).eq(other(LABEL)).sum().alias("same")]);
+    let names_and_codes = col("names").and(other("codes")).or(col("codes").and(other("names")));
+    let named_once = col(WORK_KEY).is_null().neq(other(WORK_KEY).is_null());
+    let may_repeat = col(TABLE)
+        .neq(other(TABLE))
+        .and(may_be_of_one(CLASS).and(may_be_of_one(WORK_KEY)))
+        .and(names_and_codes.or(named_once.and(col("shared").gt(lit(0)))));
+    // The same pupils with the same levels under other names of the work.
+    let is_alike = col(WORK_KEY)
+        .neq_missing(other(WORK_KEY))
+        .and(col("results").gt_eq(lit(LEAST_PUPILS)))
+        .and(col("results").eq(other("results")).and(col("results").eq(col("same"))));
+    pairs(lists.clone(), lists, &PAPER)
+        .filter(is_ordered)
+        .join(shared, numbers.clone(), numbers, JoinArgs::new(JoinType::Left))
+        .with_columns([col("shared").fill_null(lit(0)), col("same").fill_null(lit(0))])
+        .filter(may_repeat.or(is_alike))
+}
+
+fn other(column: &str) -> Expr {
+    col(format!("{column}{OTHER}"))
+}
+
+/// One remark for each pair of tables. The pupils are counted, and nobody knows whether they are others: as open
+/// as rows that were not read.
+pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
+    let mut doubts: BTreeMap<(u64, u64, AcademicYear), (BTreeSet<String>, u64)> = BTreeMap::new();
+    for row in Rows::of(doubtful_pairs(pupils))?.iter() {
+        let [first, second] = [row.count(TABLE)?, row.count(&format!("{TABLE}{OTHER}"))?];
+        let suffix = if first < second { OTHER } else { "" };
+        let class = match row.text(CLASS)? {
+            Some(class) => Some(class),
+            None => row.text(&format!("{CLASS}{OTHER}"))?,
+        };
+        let (works, n_pupils) = doubts.entry((first, second, row.year()?)).or_default();
+        works.insert(title(row, class)?);
+        *n_pupils += row.count(&format!("pupils{suffix}"))?;
+    }
+    let mut remarks = Vec::new();
+    for ((first, second, year), (works, n_pupils)) in doubts {
+        let [first, second] = [first, second].map(|table| &tables[table as usize].place);
+        let file = first.file.as_deref().unwrap_or_default();
+        let works: Vec<String> = works.into_iter().collect();
+        let detail = format!("{} – и здесь, и в «{file}»", short_list(&works));
+        let remark = Remark::new(&remark::PUPILS_TWICE, second).with("works", &detail);
+        let remark = remark.affecting(&AFFECTED).standing_for(n_pupils as usize);
+        remarks.push(remark.leaving(GapKind::Unit, Some(year)));
+    }
+    Ok(remarks)
+}

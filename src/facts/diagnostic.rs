@@ -150,8 +150,8 @@ fn once(pupils: DataFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remar
 
 /// Whether pupils of one row may be pupils of another: what one leaves open, the other may state.
 fn may_be_of_one(column: &str) -> Expr {
-    let other = col(format!("{column}{OTHER}"));
-    col(column).is_null().or(other.clone().is_null()).or(col(column).eq(other))
+    let there = col(format!("{column}{OTHER}"));
+    col(column).is_null().or(there.clone().is_null()).or(col(column).eq(there))
 }
 
 /// What the columns of the other row of a pair end with.

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::{Setting, Spot};
-use crate::facts::rows::{Row, Rows};
+use crate::facts::rows::Rows;
 use crate::facts::schema::{
     EARLIER, LINE, MAXIMUM, PERSON, POST, ROW, SHARE, SUM, TABLE, YEAR, frame,
 };
@@ -20,7 +20,7 @@ use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::{self, IndicatorId};
 use crate::reference::PostKind;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::text;
 
 mod years;
@@ -143,19 +143,13 @@ fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
     lines
 }
 
-/// The cell of a sum, by the columns of table and line.
-fn sum_cell(row: Row<'_>, columns: [&str; 2], tables: &[Table<'_>]) -> Result<Origin> {
-    let [table, line] = columns.map(|column| row.count(column));
-    Ok(tables[table? as usize].origin(FieldName::Sum, line? as usize))
-}
-
 /// Rows of a post that was there before: the same again, or other points.
 fn repeated(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     for row in Rows::of(after)?.iter() {
         let rule = if row.flag(REPEATS)? { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-        let first = sum_cell(row, [FIRST_TABLE, FIRST_LINE], tables)?.to_string();
-        let remark = Remark::new(rule, &sum_cell(row, [TABLE, LINE], tables)?);
+        let first = row.cell([FIRST_TABLE, FIRST_LINE], FieldName::Sum, tables)?.to_string();
+        let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Sum, tables)?);
         remarks.push(remark.detail(first).affecting(&AFFECTED));
     }
     Ok(remarks)
@@ -190,7 +184,7 @@ fn leaps(posts: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
                 .map(|column| row.number(column).map(Option::unwrap_or_default));
         let now = points(sum?, maximum?);
         let detail = format!("{now}, а годом раньше {}", points(sum_before?, maximum_before?));
-        let place = sum_cell(row, [TABLE, LINE], tables)?;
+        let place = row.cell([TABLE, LINE], FieldName::Sum, tables)?;
         let remark = Remark::new(&remark::SCORE_LEAP, &place).with("sums", detail);
         remarks.push(remark.affecting(&AFFECTED));
     }

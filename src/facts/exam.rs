@@ -138,14 +138,14 @@ fn shown_apart(results: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>>
     const IS_GVE: &str = "gve";
     let is_gve = col(EXAM).eq(lit(Exam::Gve.title()));
     let day = col(DATE).dt().to_string("%d.%m.%Y");
-    let apart = results
+    let noted = results
         .clone()
         .lazy()
         .with_columns([is_gve.alias(IS_GVE), day.alias("day")])
         .filter(col(IS_GVE).or(col(SEPTEMBER)))
         .unique_stable(Some(cols([TABLE, IS_GVE])), UniqueKeepStrategy::First);
     let mut remarks = Vec::new();
-    for row in Rows::of(apart)?.iter() {
+    for row in Rows::of(noted)?.iter() {
         let place = &tables[row.spot(TABLE, ROW)?.table as usize].place;
         remarks.push(if row.flag(IS_GVE)? {
             Remark::new(&remark::APART, place)

@@ -7,7 +7,10 @@ use polars::prelude::*;
 use super::ground::Spot;
 use super::schema::{GRADE, ROW, TABLE, YEAR};
 use crate::error::Result;
+use crate::form::FieldName;
+use crate::form::extract::Table;
 use crate::period::AcademicYear;
+use crate::remark::Origin;
 
 /// A table that a query gave.
 pub(crate) struct Rows(DataFrame);
@@ -84,6 +87,16 @@ impl Row<'_> {
     /// The place that two columns tell: number of the table and row.
     pub(crate) fn spot(self, table: &str, row: &str) -> Result<Spot> {
         Ok(Spot { table: self.count(table)? as u32, row: self.count(row)? as u32 })
+    }
+
+    /// The cell of a field, in the table and line that two columns tell.
+    pub(crate) fn cell(
+        self,
+        [table, line]: [&str; 2],
+        field: FieldName,
+        tables: &[Table<'_>],
+    ) -> Result<Origin> {
+        Ok(tables[self.count(table)? as usize].origin(field, self.count(line)? as usize))
     }
 
     /// A text; `None` for null.

@@ -16,7 +16,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Remark};
 use crate::text;
 
 mod climate;
@@ -111,24 +111,21 @@ impl Answers<'_> {
         let others = split.after.clone().lazy().filter(col(REPEATS).not());
         let mut remarks = Vec::new();
         for row in Rows::of(others)?.iter() {
-            let first = self.cell(row, [FIRST_TABLE, "first_line"], tables)?.to_string();
-            let remark = Remark::new(&remark::OTHER_ROW, &self.cell(row, [TABLE, LINE], tables)?);
+            let first = row.cell([FIRST_TABLE, "first_line"], self.field, tables)?.to_string();
+            let remark =
+                Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
             remarks.push(remark.with("place", first).affecting(&[self.affected]));
         }
         let repeats = split.after.lazy().filter(col(REPEATS)).group_by([col(TABLE)]);
         let repeats = repeats.agg([col(LINE).first(), len().alias("rows")]);
         for row in Rows::of(repeats.sort([TABLE], SortMultipleOptions::default()))?.iter() {
             let n_rows = row.count("rows")?;
-            let remark = Remark::new(&remark::SAME_ROW, &self.cell(row, [TABLE, LINE], tables)?)
-                .with("place", format!("таких строк на листе: {n_rows}"));
+            let remark =
+                Remark::new(&remark::SAME_ROW, &row.cell([TABLE, LINE], self.field, tables)?)
+                    .with("place", format!("таких строк на листе: {n_rows}"));
             remarks.push(remark.standing_for(n_rows as usize));
         }
         Ok((split.first.drop("first_line")?, remarks))
-    }
-
-    fn cell(&self, row: Row<'_>, columns: [&str; 2], tables: &[Table<'_>]) -> Result<Origin> {
-        let [table, line] = columns.map(|column| row.count(column));
-        Ok(tables[table? as usize].origin(self.field, line? as usize))
     }
 }
 

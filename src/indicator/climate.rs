@@ -52,10 +52,9 @@ fn chosen(basis: Basis<'_>) -> Result<Option<&'static ClimateMethod>> {
     }
     let mut best = None;
     for method in &METHODS {
-        let of_year = |year: AcademicYear| col(YEAR).eq(lit(year.0)).any(true);
         let years = rows(method, basis)?.select([
-            of_year(basis.year).alias("now"),
-            of_year(basis.year.previous()).alias("before"),
+            col(YEAR).eq(lit(basis.year.0)).any(true).alias("now"),
+            col(YEAR).eq(lit(basis.year.previous().0)).any(true).alias("before"),
             len().alias("rows"),
         ]);
         for row in Rows::of(years)?.iter() {
@@ -193,8 +192,10 @@ fn items(method: &ClimateMethod, rows: &LazyFrame) -> Result<Vec<Breakdown>> {
             None => cuts.push(Breakdown { by: Cut::Item, key, series: vec![measure] }),
         }
     }
-    let place = |key: &str| method.components.iter().position(|(title, _)| *title == key);
-    cuts.sort_by_cached_key(|cut| (place(&cut.key), sort_key(&cut.key)));
+    cuts.sort_by_cached_key(|cut| {
+        let place = method.components.iter().position(|(title, _)| *title == cut.key);
+        (place, sort_key(&cut.key))
+    });
     Ok(cuts)
 }
 

@@ -99,6 +99,9 @@ fn bad_sum(count: f64, fault: &str, place: &Origin) -> Remark {
 /// Number of a row of counts: classes before whole grades.
 const POSITION: &str = "position";
 const POSITION_OTHER: &str = "position_other";
+/// Table and line of the other row of a pair.
+const TABLE_OTHER: &str = "table_other";
+const LINE_OTHER: &str = "line_other";
 
 /// The counts that count: each work of a class once, behind the pupils' own rows.
 pub(super) fn counted(
@@ -126,13 +129,13 @@ pub(super) fn counted(
         counts.clone().lazy().join(rows_of_classes, keys.clone(), keys.clone(), inner.clone());
     let grades = rows.filter(col(CLASS).is_null());
     let (grades, of_grades) = behind(grades, of_classes, "строки по классам", tables)?;
-    let kept = concat([classes, grades], UnionArgs::default())?;
-    let kept = kept.select([col(TABLE), col(ROW), col(POSITION)]);
+    let counting = concat([classes, grades], UnionArgs::default())?;
+    let counting = counting.select([col(TABLE), col(ROW), col(POSITION)]);
     let columns: Vec<Expr> =
         counts.get_column_names().into_iter().map(|name| col(name.clone())).collect();
     let counted = counts
         .lazy()
-        .join(kept, keys.clone(), keys, inner)
+        .join(counting, keys.clone(), keys, inner)
         .sort([POSITION], SortMultipleOptions::default().with_maintain_order(true))
         .select(columns)
         .filter((col(WRITTEN) + col(ABSENT)).gt(lit(0)));
@@ -157,8 +160,9 @@ fn once(rows: LazyFrame, tables: &[Table<'_>]) -> Result<(LazyFrame, Vec<Remark>
     for row in Rows::of(firsts.clone().lazy())?.iter() {
         let is_same = tally(row, "")? == tally(row, OTHER)?;
         let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-        let remark = Remark::new(rule, &origin(row, "", tables)?);
-        let remark = remark.detail(origin(row, OTHER, tables)?.to_string());
+        let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Written, tables)?);
+        let remark = remark
+            .detail(row.cell([TABLE_OTHER, LINE_OTHER], FieldName::Written, tables)?.to_string());
         remarks.push(if is_same { remark } else { remark.affecting(&AFFECTED) });
     }
     Ok((rows.filter(is_one_of(POSITION, numbers(&firsts)?).not()), remarks))
@@ -192,7 +196,7 @@ fn behind(
     let mut remarks = Vec::new();
     for row in Rows::of(compared.clone().lazy())?.iter() {
         let [stated, counted] = [tally(row, "")?, tally(row, OTHER)?];
-        let place = origin(row, "", tables)?;
+        let place = row.cell([TABLE, LINE], FieldName::Written, tables)?;
         remarks.push(if stated == counted {
             Remark::new(&remark::COUNTS_ASIDE, &place).with("works", by)
         } else {
@@ -202,12 +206,6 @@ fn behind(
         });
     }
     Ok((rows.filter(is_one_of(POSITION, numbers(&compared)?).not()), remarks))
-}
-
-/// The cell of the number of those who wrote.
-fn origin(row: Row<'_>, suffix: &str, tables: &[Table<'_>]) -> Result<Origin> {
-    let [table, line] = [TABLE, LINE].map(|column| row.count(&format!("{column}{suffix}")));
-    Ok(tables[table? as usize].origin(FieldName::Written, line? as usize))
 }
 
 /// Pupils who wrote, by label: «базовый 5, высокий 3».

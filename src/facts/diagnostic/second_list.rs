@@ -40,8 +40,8 @@ pub(super) fn left_out(
     let lists: Vec<List> = Rows::of(groups)?.iter().map(list).collect::<Result<_>>()?;
     let (repeated, remarks) = list_copy::repeated(&lists, tables, &AFFECTED);
     let is_repeated = is_one_of(NUMBER, repeated.into_iter().map(|number| number as u32));
-    let kept = numbered.filter(is_repeated.not()).drop(cols([NUMBER]));
-    Ok((kept.collect()?, remarks))
+    let pupils = numbered.filter(is_repeated.not()).drop(cols([NUMBER]));
+    Ok((pupils.collect()?, remarks))
 }
 
 fn list(row: Row<'_>) -> Result<List> {

@@ -69,16 +69,17 @@ impl<'a, 't> Reading<'a, 't> {
         let n_titles = if context.is_apart { context.n_own } else { context.titles.len() };
         let file = context.path.first().filter(|_| !context.is_apart);
         let titles = &context.titles[..n_titles.min(context.titles.len())];
-        let texts = || titles.iter().chain([&context.sheet]).chain(file);
+        let texts: Vec<&String> = titles.iter().chain([&context.sheet]).chain(file).collect();
         let captured = context.captured.get("subject").cloned();
         Self {
             number,
             table,
             setting,
             dated,
-            subject: captured
-                .or_else(|| texts().find_map(|text| heading::subject_in(text, setting.reference))),
-            grade: texts().find_map(|text| grade_in(text)),
+            subject: captured.or_else(|| {
+                texts.iter().find_map(|text| heading::subject_in(text, setting.reference))
+            }),
+            grade: texts.iter().find_map(|text| grade_in(text)),
             missing: BTreeSet::new(),
             ordinals: BTreeSet::new(),
             unclear: Unclear::default(),

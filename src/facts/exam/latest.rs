@@ -52,14 +52,13 @@ pub(super) fn latest(
     let placed = appeals.filter(col(N_GRADUATES).lt_eq(lit(1)));
     let latest_first =
         SortMultipleOptions::default().with_order_descending_multi([true, true, false]);
-    let of_latest = |column: &str| col(column).first().over(GRADUATE.map(col));
     let ordered = concat([results.lazy(), placed], UnionArgs::default())?
         .with_row_index(READ, None)
         .sort([DATE, APPEAL, READ], latest_first)
         .with_columns([
-            of_latest(DATE)?.dt().to_string("%d.%m.%Y").alias(LATEST_DAY),
-            of_latest(DATE)?.gt(col(DATE)).alias(IS_RETAKEN),
-            of_latest(APPEAL)?.and(col(APPEAL).not()).alias(IS_REVIEWED),
+            first_of(DATE, &GRADUATE)?.dt().to_string("%d.%m.%Y").alias(LATEST_DAY),
+            first_of(DATE, &GRADUATE)?.gt(col(DATE)).alias(IS_RETAKEN),
+            first_of(APPEAL, &GRADUATE)?.and(col(APPEAL).not()).alias(IS_REVIEWED),
         ]);
     let split = first_rows(ordered, &GRADUATE, &[PRIMARY, TEST_SCORE, MARK])?;
     let latest = split.first.lazy().sort([READ], SortMultipleOptions::default()).collect()?;
@@ -67,6 +66,11 @@ pub(super) fn latest(
     remarks.extend(doubtful_appeals(unclear, &latest, tables)?);
     remarks.extend(told_by_class(latest.clone().lazy(), tables)?);
     Ok((latest, remarks))
+}
+
+/// The value of the first row of a key.
+fn first_of(column: &str, key: &[&str]) -> Result<Expr> {
+    Ok(col(column).first().over(key.iter().map(|column| col(*column)).collect::<Vec<_>>())?)
 }
 
 /// Results with the ordinal of their № among the rows of one name in one file and day: without № one name is one
@@ -173,9 +177,8 @@ fn doubtful_appeals(
 /// Says where one name of a sitting counts twice, and only the class tells the two apart: it is not stated in
 /// one of them, or the days differ as those of a resit do.
 fn told_by_class(latest: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
-    let of_first = |column: &str| col(column).first().over(SITTING.map(col));
-    let is_open = col(CLASS).is_null().or(of_first(CLASS)?.is_null());
-    let is_doubted = is_open.or(of_first(DATE)?.neq(col(DATE)));
+    let is_open = col(CLASS).is_null().or(first_of(CLASS, &SITTING)?.is_null());
+    let is_doubted = is_open.or(first_of(DATE, &SITTING)?.neq(col(DATE)));
     let sittings = latest.with_column(is_doubted.alias("doubted"));
     let doubted = first_rows(sittings, &SITTING, &[CLASS])?
         .after

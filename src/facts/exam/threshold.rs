@@ -130,18 +130,15 @@ impl Finding {
     fn remark(&self, row: Row<'_>, tables: &[Table<'_>]) -> Result<Remark> {
         let (subject, year) = (row.text(SUBJECT)?.unwrap_or_default(), row.year()?);
         let by_scale = self.field == FieldName::Primary;
-        let value = match by_scale {
-            true => format!("{subject}, {} год", year.end_year()),
-            false => subject,
-        };
+        let value =
+            if by_scale { format!("{subject}, {} год", year.end_year()) } else { subject };
         let words = if self.rule == &remark::NO_THRESHOLD {
             value.clone()
         } else {
             format!("{value}; строки {}", short_list(&row.counts(ROW)?))
         };
-        let table = &tables[row.count(TABLE)? as usize];
-        let origin = table.origin(self.field, row.count(LINE)? as usize);
-        let remark = Remark::new(self.rule, &origin).value(value).detail(words);
+        let place = row.cell([TABLE, LINE], self.field, tables)?;
+        let remark = Remark::new(self.rule, &place).value(value).detail(words);
         let (remark, n_open) = (remark.affecting(&AFFECTED), row.count("pooled")? as usize);
         if by_scale || n_open == 0 {
             return Ok(remark);

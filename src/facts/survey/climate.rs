@@ -130,12 +130,12 @@ fn with_totals(scores: LazyFrame) -> Result<LazyFrame> {
         when(has_components.clone()).then(sign).otherwise(col(SCORE)).alias(SCORE),
         coalesce(&[col(COMPONENT), col(ITEM)]).alias(ITEM),
     ]);
-    let whole = when(has_components)
+    let of_all_items = when(has_components)
         .then(col(SCORE).mean().over(QUESTIONNAIRE.map(col))?)
         .otherwise(col("sum"));
     let missing = col(N_ITEMS) - col(N_ANSWERED);
     let total = when(missing.clone().eq(lit(0.0)))
-        .then(whole)
+        .then(of_all_items)
         .when(col(COMPONENT).is_not_null().or((missing * lit(10.0)).gt(col(N_ITEMS))))
         .then(lit(NULL))
         .otherwise(col("sum") / col(N_ANSWERED) * col(N_ITEMS));

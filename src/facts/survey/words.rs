@@ -99,10 +99,11 @@ pub(super) fn difficulty(raw: &str) -> Option<u8> {
 /// Whether a block is that of the modern technologies of education, and nothing narrower.
 pub(in crate::facts) fn is_modern(block: &str) -> bool {
     let key = text::key(block);
-    let words = || key.split(' ');
-    let names = |start: &str| words().any(|word| word.starts_with(start));
-    let is_short = words().any(|word| word == "сот");
-    (is_short || names("современн") && names("технолог")) && MODERN.read(block).unread.is_none()
+    let is_named = key.split(' ').any(|word| word == "сот")
+        || ["современн", "технолог"]
+            .iter()
+            .all(|start| key.split(' ').any(|word| word.starts_with(start)));
+    is_named && MODERN.read(block).unread.is_none()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use super::{Figure, Making};
 use crate::analysis::order::Unit;
@@ -17,62 +17,57 @@ const WINDOW_MONTHS: u32 = 60;
 const ANY: &str = "1.33";
 const STANDARDS: &str = "1.34";
 
-/// What is known of a person's courses.
+const BOTH: &str = "1.33, 1.34";
+
+const WORKERS_UNKNOWN: &str = "по списку кадров не видно, кто относится к административно-хозяйственным \
+    работникам: впишите «АХР» на лист «Контингент» паспорта (или нужен столбец \
+    «Группа сотрудников»); число человек есть, доли нет";
+const WORKERS_TOO_FEW: &str = "на листе «Контингент» паспорта административно-хозяйственных работников \
+    меньше, чем работников с курсами: доли нет";
+
+/// What is known of the topics of a person's courses.
 #[derive(Default)]
-struct Taken {
+struct Topics {
     on_standards: bool,
     without_topic: bool,
 }
 
 impl Making {
     pub(super) fn courses(&mut self, list: &StaffYear, courses: &[Course]) {
-        let from = list.at.checked_sub_months(Months::new(WINDOW_MONTHS));
-        let inside = |date: NaiveDate| from.is_some_and(|from| from < date) && date <= list.at;
-        let recent: Vec<&Course> = courses.iter().filter(|course| inside(course.date)).collect();
-        if recent.is_empty() {
-            let text = "нет записей о курсах за пять лет до конца года".to_owned();
-            self.lacking.push(("1.33, 1.34", text));
+        let from = list.at.checked_sub_months(Months::new(WINDOW_MONTHS)).unwrap_or(list.at);
+        let mut recent =
+            courses.iter().filter(|course| from < course.date && course.date <= list.at).peekable();
+        if recent.peek().is_none() {
+            self.lacking.push((BOTH, "нет записей о курсах за пять лет до конца года".to_owned()));
             return;
         }
-        let mut taken: BTreeMap<usize, Taken> = BTreeMap::new();
+        let mut learners: BTreeMap<usize, Topics> = BTreeMap::new();
         for course in recent {
-            let Some(at) = holder(list, course).filter(|at| is_covered(&list.persons[*at])) else {
-                continue;
-            };
-            let own = taken.entry(at).or_default();
-            own.on_standards |= course.topic.as_deref().is_some_and(is_on_standards);
-            own.without_topic |= course.topic.is_none();
-            self.spots.push(course.spot);
+            let Some(person) = holder(list, course) else { continue };
+            if is_covered(&list.persons[person]) {
+                let topics = learners.entry(person).or_default();
+                topics.on_standards |= course.topic.as_deref().is_some_and(is_on_standards);
+                topics.without_topic |= course.topic.is_none();
+                self.spots.push(course.spot);
+            }
         }
-        let whole = self.workers(list, taken.len());
-        self.put(ANY, Unit::PersonPercent, figure(taken.len(), whole));
-        let unclear = |known: &&Taken| known.without_topic && !known.on_standards;
-        let n_unclear = taken.values().filter(unclear).count();
-        if n_unclear > 0 {
-            let text = format!("тема курсов не указана у {n_unclear} из {} с курсами", taken.len());
+        let count = learners.len() as u64;
+        let household = self.now.household.map(|number| list.counted().count() as u64 + number);
+        let workers = household.or_else(|| workers(list));
+        let texts = [WORKERS_UNKNOWN, WORKERS_TOO_FEW].map(str::to_owned);
+        let workers = self.whole_of((BOTH, count), workers, texts);
+        self.put(ANY, Unit::PersonPercent, Figure::share(count, workers));
+        let (mut on_standards, mut unclear) = (0, 0);
+        for topics in learners.values() {
+            on_standards += u64::from(topics.on_standards);
+            unclear += u64::from(topics.without_topic && !topics.on_standards);
+        }
+        if unclear > 0 {
+            let text = format!("тема курсов не указана у {unclear} из {count} с курсами");
             self.lacking.push((STANDARDS, text));
             return;
         }
-        let on_standards = taken.values().filter(|known| known.on_standards).count();
-        self.put(STANDARDS, Unit::PersonPercent, figure(on_standards, whole));
-    }
-
-    /// All teachers, administrative and household workers: by the passport, else by the list.
-    fn workers(&mut self, list: &StaffYear, with_courses: usize) -> Option<usize> {
-        let stated = self.now.household.map(|number| list.counted().count() + number as usize);
-        let whole = stated.or_else(|| whole(list));
-        let fitting = whole.filter(|of| *of >= with_courses);
-        if whole.is_none() {
-            let text = "по списку кадров не видно, кто относится к административно-хозяйственным \
-                        работникам: впишите «АХР» на лист «Контингент» паспорта (или нужен столбец \
-                        «Группа сотрудников»); число человек есть, доли нет";
-            self.lacking.push(("1.33, 1.34", text.to_owned()));
-        } else if fitting.is_none() {
-            let text = "на листе «Контингент» паспорта административно-хозяйственных работников меньше, \
-                        чем работников с курсами: доли нет";
-            self.lacking.push(("1.33, 1.34", text.to_owned()));
-        }
-        fitting
+        self.put(STANDARDS, Unit::PersonPercent, Figure::share(on_standards, workers));
     }
 }
 
@@ -90,14 +85,16 @@ fn is_covered(person: &Person) -> bool {
 }
 
 /// All teachers, administrative and household workers; `None`: the list does not tell them.
-fn whole(list: &StaffYear) -> Option<usize> {
-    let mut present = list.persons.iter().filter(|person| person.is_present());
-    let is_told =
-        present.clone().all(|person| person.is_counted() || person.administrative.is_some());
+fn workers(list: &StaffYear) -> Option<u64> {
+    let mut has_others = false;
+    for person in list.persons.iter().filter(|person| person.is_present()) {
+        if !person.is_counted() && person.administrative.is_none() {
+            return None;
+        }
+        has_others |= person.administrative == Some(true);
+    }
     // A list of teachers alone has nobody of the administration on it.
-    let has_others = present.any(|person| person.administrative == Some(true));
-    let of = list.persons.iter().filter(|person| is_covered(person)).count();
-    (is_told && has_others).then_some(of)
+    has_others.then(|| list.persons.iter().filter(|person| is_covered(person)).count() as u64)
 }
 
 fn is_on_standards(topic: &str) -> bool {
@@ -106,9 +103,4 @@ fn is_on_standards(topic: &str) -> bool {
         || (topic.contains("государственн")
             && topic.contains("образовательн")
             && topic.contains("стандарт"))
-}
-
-fn figure(count: usize, whole: Option<usize>) -> Figure {
-    let value = whole.map(|of| count as f64 / of as f64);
-    Figure { count: Some(count as u64), denominator: whole.map(|of| of as u64), value }
 }

@@ -171,30 +171,15 @@ impl Making {
             return Ok(());
         }
         self.spots.extend(spots);
-        let of = if failed.is_oge { self.ended.graduates_9 } else { self.ended.graduates_11 };
+        let stated = if failed.is_oge { self.ended.graduates_9 } else { self.ended.graduates_11 };
         let count = Rows::of(below(results))?.sum("below")?;
-        self.of_stated(failed.row, count, of, &format!("за {year} учебный год"));
+        let when = format!("за {year} учебный год");
+        let graduates = self.whole_of((failed.row, count), stated, [
+            format!("впишите выпускников {when} на лист «Контингент» паспорта: число человек есть, доли нет"),
+            format!("на листе «Контингент» паспорта {when} людей меньше, чем здесь"),
+        ]);
+        self.put(failed.row, Unit::PersonPercent, Figure::share(count, graduates));
         Ok(())
-    }
-
-    /// A count of persons over a number that the passport states.
-    fn of_stated(&mut self, row: &'static str, count: u64, of: Option<u64>, when: &str) {
-        let fitting = of.filter(|of| *of > 0 && *of >= count);
-        if of.is_none() {
-            let text = format!(
-                "впишите выпускников {when} на лист «Контингент» паспорта: число человек есть, доли нет"
-            );
-            self.lacking.push((row, text));
-        } else if fitting.is_none() {
-            let text = format!("на листе «Контингент» паспорта {when} людей меньше, чем здесь");
-            self.lacking.push((row, text));
-        }
-        let value = fitting.map(|of| count as f64 / of as f64);
-        self.put(
-            row,
-            Unit::PersonPercent,
-            Figure { count: Some(count), denominator: fitting, value },
-        );
     }
 }
 

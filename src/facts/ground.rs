@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::form::extract::Table;
 use crate::passport::Passport;
-use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 use crate::text;
@@ -71,9 +70,4 @@ pub(super) fn short_list<T: ToString>(places: &[T]) -> String {
         Some(more) if more > 0 => format!("{shown} и ещё {more}"),
         _ => shown,
     }
-}
-
-/// A year as the frames hold it.
-pub(super) fn year_number(year: AcademicYear) -> i32 {
-    year.0
 }

@@ -48,26 +48,28 @@ struct CheckedSheet<'a> {
 /// As [`super::write`].
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     let nothing = SheetContent::default();
-    let files = analysis.files.iter().enumerate().map(|(at, entry)| {
+    let mut files: Vec<CheckedSheet> = Vec::new();
+    for entry in &analysis.files {
         let key = (entry.file.clone(), entry.sheet.clone());
         let content = analysis.details.contents.get(&key).unwrap_or(&nothing);
         // A remark on the whole file stands with its first sheet.
-        let is_first = at.checked_sub(1).is_none_or(|at| analysis.files[at].file != entry.file);
-        let is_own = |remark: &&Remark| {
-            remark.file() == Some(&entry.file)
-                && (remark.sheet() == entry.sheet.as_deref()
-                    || (is_first && remark.sheet().is_none()))
-        };
-        CheckedSheet {
+        let is_first = files.last().is_none_or(|sheet| sheet.entry.file != entry.file);
+        let mut remarks: Vec<&Remark> = analysis.remarks.iter().collect();
+        remarks.retain(|remark| match remark.sheet() {
+            _ if remark.file() != Some(&entry.file) => false,
+            None => is_first || entry.sheet.is_none(),
+            sheet => sheet == entry.sheet.as_deref(),
+        });
+        files.push(CheckedSheet {
             entry,
             year: OneOrMany(&content.years),
             subject: OneOrMany(&content.subjects),
             grade: OneOrMany(&content.grades),
             class: OneOrMany(&content.classes),
             exam: OneOrMany(&content.exams),
-            remarks: analysis.remarks.iter().filter(is_own).collect(),
-        }
-    });
+            remarks,
+        });
+    }
     super::bytes(&CheckResult {
         schema: analysis.schema,
         program: &analysis.program,
@@ -79,7 +81,7 @@ pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
         pairs: &analysis.pairs,
         self_assessment: &analysis.self_assessment,
         remarks: &analysis.remarks,
-        files: files.collect(),
+        files,
     })
 }
 

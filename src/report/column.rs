@@ -99,6 +99,7 @@ enum CellSource<R> {
     Value(fn(&R) -> Value),
     /// For columns that share a name: the second argument is the column's number among them.
     Nth(fn(&R, usize) -> Value),
+    NthCount(fn(&R, usize) -> Option<u64>),
     Text(fn(&R) -> &str),
     Year(fn(&R) -> AcademicYear),
     Count(fn(&R) -> u64),
@@ -182,6 +183,16 @@ pub(crate) fn nth<R>(
     Column { head: head.into().named(id), kind, source: CellSource::Nth(value) }
 }
 
+/// The same with counts; an empty cell where there is none.
+pub(crate) fn nth_counts<R>(
+    id: ColumnId,
+    head: impl Into<Head>,
+    count: fn(&R, usize) -> Option<u64>,
+) -> Column<R> {
+    let head = head.into().named(id);
+    Column { head, kind: Kind::Count, source: CellSource::NthCount(count) }
+}
+
 /// A column of texts, from the left.
 pub(crate) fn texts<R>(head: impl Into<Head>, text: fn(&R) -> &str) -> Column<R> {
     Column { head: head.into(), kind: Kind::Text, source: CellSource::Text(text) }
@@ -250,6 +261,7 @@ impl<R> Column<R> {
         match &self.source {
             CellSource::Value(value) => value(row),
             CellSource::Nth(value) => value(row, self.head.id.number()),
+            CellSource::NthCount(count) => count_or_blank(count(row, self.head.id.number())),
             CellSource::Text(of_row) => text(of_row(row)),
             CellSource::Year(year) => text(year(row).to_string()),
             CellSource::Count(of_row) => count(of_row(row)),

@@ -2,7 +2,7 @@
 //! People and participations stand in different columns: one teacher may take part many times.
 
 use super::anchor::Anchor;
-use super::column::{Value, column, count_or_blank, counts, head, nth, texts, under_each, years};
+use super::column::{Value, column, counts, head, nth_counts, texts, under_each, years};
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::Kind;
@@ -103,16 +103,6 @@ struct CutLine<'a> {
     times: [Option<u64>; 2],
 }
 
-impl CutLine<'_> {
-    fn people(&self, year: usize) -> Value {
-        count_or_blank(self.people[year])
-    }
-
-    fn times(&self, year: usize) -> Value {
-        count_or_blank(self.times[year])
-    }
-}
-
 impl Participations<'_> {
     /// Shares of the years, cuts of both, their chart; of `events` those up to the reporting year.
     pub(super) fn write(&self, page: &mut Page, mut events: Vec<&EventSummary>) {
@@ -167,8 +157,10 @@ impl Participations<'_> {
         let mut columns = vec![texts("Разрез", |line: &CutLine| line.key)];
         columns.extend(under_each(self.years(), |year| {
             [
-                nth(PEOPLE.nth(year), "Педагогов", Kind::Count, CutLine::people),
-                nth(TIMES.nth(year), "Участий", Kind::Count, CutLine::times),
+                nth_counts(PEOPLE.nth(year), "Педагогов", |line: &CutLine, year| {
+                    line.people[year]
+                }),
+                nth_counts(TIMES.nth(year), "Участий", |line, year| line.times[year]),
             ]
         }));
         let mut table = page.table(columns);

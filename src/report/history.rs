@@ -11,7 +11,6 @@ use crate::analysis::{
     Analysis, Cause, Changes, Fate, FigureChange, FileChange, Incomparable, Measure, RunComparison,
     SheetChange, YearChange,
 };
-use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::result_files;
 use crate::verdict::FEWEST;
@@ -305,7 +304,6 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
 /// Verdict and plan, where they are others.
 fn words_of(change: &FigureChange) -> Option<String> {
     let unit = change.id.planned().unit;
-    let is_score = unit == FigureUnit::Score;
     let mut parts = Vec::new();
     if let Some(verdicts) = change.verdicts {
         let [then, now] = verdicts.map(|verdict| words::verdict(verdict, unit));
@@ -313,8 +311,7 @@ fn words_of(change: &FigureChange) -> Option<String> {
     }
     if let Some(plans) = change.targets {
         let [then, now] = plans.map(|plan| match plan {
-            Some(plan) if is_score => words::decimal(plan, 2),
-            Some(plan) => words::percent(plan),
+            Some(plan) => words::value(plan, unit),
             None => "не задан".to_owned(),
         });
         parts.push(format!("план: был {then}, стал {now}"));

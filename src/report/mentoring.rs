@@ -4,7 +4,7 @@
 use strum::VariantArray;
 
 use super::column::{
-    Column, Value, column, count_or_blank, counts, labels, nth, text, texts, under_each,
+    Column, Value, column, counts, labels, nth, nth_counts, text, texts, under_each,
 };
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
@@ -113,8 +113,8 @@ impl CutTable {
         let mut columns = vec![texts(self.names, |line: &KeyLine| line.name)];
         columns.extend(under_each(years, |year| {
             [
-                nth(PART.nth(year), self.counted, Kind::Count, KeyLine::part),
-                nth(WHOLE.nth(year), self.whole, Kind::Count, KeyLine::whole),
+                nth_counts(PART.nth(year), self.counted, |line: &KeyLine, year| line.parts[year]),
+                nth_counts(WHOLE.nth(year), self.whole, |line, year| line.wholes[year]),
                 nth(SHARE.nth(year), "Доля", Kind::Share, KeyLine::share),
             ]
         }));
@@ -142,14 +142,6 @@ impl<'a> KeyLine<'a> {
             }
         }
         line
-    }
-
-    fn part(&self, year: usize) -> Value {
-        count_or_blank(self.parts[year])
-    }
-
-    fn whole(&self, year: usize) -> Value {
-        count_or_blank(self.wholes[year])
     }
 
     /// A share stands beside another: of few in one year neither is shown.

@@ -31,8 +31,7 @@ pub(super) fn sentence(indicator: &Indicator, choices: &Choices) -> Option<Strin
     let is_few = denominator.is_some_and(|count| count < FEWEST);
     let plan = match indicator.unit {
         FigureUnit::Share if is_few => "План".to_owned(),
-        FigureUnit::Share => format!("План {}", words::percent(target)),
-        FigureUnit::Score => format!("План {}", words::decimal(target, 2)),
+        unit => format!("План {}", words::value(target, unit)),
     };
     Some(match indicator.target_met {
         Some(true) => format!("{plan} выполнен."),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::anchor::Anchor;
 use super::column::{
-    Column, Value, column, count, counts, head, labels, nth, reckoned, shares, texts, years,
+    Column, column, counts, head, labels, nth_counts, reckoned, shares, texts, years,
 };
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Shape};
@@ -84,12 +84,6 @@ struct BandsOfYear {
     counts: Vec<u64>,
 }
 
-impl BandsOfYear {
-    fn count(&self, band: usize) -> Value {
-        count(self.counts[band])
-    }
-}
-
 /// Bands of all years in the order they are met, and the counts of each year.
 fn by_bands(
     staff: &[StaffOfYear],
@@ -114,7 +108,9 @@ fn by_bands(
 fn band_columns(names: &[&'static str]) -> Vec<Column<BandsOfYear>> {
     let mut columns = Vec::new();
     for (number, name) in names.iter().enumerate() {
-        columns.push(nth(BAND.nth(number), *name, Kind::Count, BandsOfYear::count));
+        columns.push(nth_counts(BAND.nth(number), *name, |row: &BandsOfYear, band| {
+            Some(row.counts[band])
+        }));
     }
     columns
 }

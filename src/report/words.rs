@@ -70,6 +70,14 @@ pub(crate) fn percent(share: f64) -> String {
     format!("{}\u{a0}%", decimal(share * 100.0, 1))
 }
 
+/// A figure in its unit: «80,0 %», «38,30».
+pub(crate) fn value(value: f64, unit: FigureUnit) -> String {
+    match unit {
+        FigureUnit::Share => percent(value),
+        FigureUnit::Score => decimal(value, 2),
+    }
+}
+
 /// «+8,8 п.п.» of a difference of shares.
 pub(crate) fn points(difference: f64) -> String {
     format!("{}\u{a0}п.п.", signed(difference * 100.0, 1))

@@ -55,21 +55,21 @@ pub(super) fn breaks(sheet: &Sheet) -> Vec<u32> {
 
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    let mut next = 0;
-    for block in &sheet.blocks {
+    for (first, block) in sheet.placed_blocks() {
         match block {
-            Block::Rows(rows) => rows.iter().zip(next..).for_each(|(row, number)| {
-                pieces.push(piece(row, number, &sheet.columns));
-            }),
+            Block::Rows(rows) => {
+                for (number, row) in (first..).zip(rows) {
+                    pieces.push(piece(row, number, &sheet.columns));
+                }
+            }
             Block::Chart(chart) => pieces.push(Piece {
-                row: next,
+                row: first,
                 height: f64::from(chart.height) * style::ROW_POINTS,
                 merged: 1,
                 leads: false,
                 role: Role::Chart,
             }),
         }
-        next += block.height();
     }
     lead(&mut pieces);
     pieces
@@ -97,8 +97,8 @@ fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
 fn lead(pieces: &mut [Piece]) {
     for place in 0..pieces.len() {
         let heading = if pieces[place].role == Role::Heading { ROWS_WITH_HEADING } else { 0 };
-        let along = heading.max(pieces[place].merged - 1);
-        for piece in pieces[place..].iter_mut().take(along) {
+        let n_led = heading.max(pieces[place].merged - 1);
+        for piece in pieces[place..].iter_mut().take(n_led) {
             piece.leads |= piece.role != Role::Chart;
         }
         let next = pieces.get(place + 1).map(|next| next.role);
@@ -106,8 +106,9 @@ fn lead(pieces: &mut [Piece]) {
             pieces[place].leads = true;
         }
         if pieces[place].role == Role::Row && next != Some(Role::Row) {
-            let end = place.saturating_sub(ROWS_AT_END - 1)..place;
-            pieces[end].iter_mut().for_each(|piece| piece.leads |= piece.role == Role::Row);
+            for piece in &mut pieces[place.saturating_sub(ROWS_AT_END - 1)..place] {
+                piece.leads |= piece.role == Role::Row;
+            }
         }
     }
 }
@@ -155,15 +156,23 @@ impl PageFlow<'_> {
         let rest = &self.pieces[first + 1..];
         let length =
             rest.iter().position(|piece| piece.role == Role::Heading).unwrap_or(rest.len());
-        let has_repeated =
-            |piece: &Piece| self.sheet.print.repeat.is_some_and(|[head, _]| piece.row == head);
-        let is_cut = rest[..length].iter().any(has_repeated);
-        let ends = (0..length).rev().filter(|place| match rest[*place].role {
-            Role::Chart => true,
-            Role::Gap | Role::Heading => false,
-            Role::Row | Role::Note => !is_cut && rest[*place + 1..length].iter().all(Piece::is_gap),
-        });
-        ends.map(|place| self.height(first..first + place + 2)).find(|height| *height <= self.page)
+        let part = &rest[..length];
+        let is_cut = match self.sheet.print.repeat {
+            Some([head, _]) => part.iter().any(|piece| piece.row == head),
+            None => false,
+        };
+        for (place, piece) in part.iter().enumerate().rev() {
+            let is_end = match piece.role {
+                Role::Chart => true,
+                Role::Gap | Role::Heading => false,
+                Role::Row | Role::Note => !is_cut && part[place + 1..].iter().all(Piece::is_gap),
+            };
+            let height = self.height(first..first + place + 2);
+            if is_end && height <= self.page {
+                return Some(height);
+            }
+        }
+        None
     }
 
     /// Height of the head that is repeated on the page that begins with a row.

@@ -2,7 +2,6 @@
 //! Says «выросла» only where the verdict is growth.
 
 use crate::analysis::{Analysis, DetectableRise, Indicator, Measure};
-use crate::ids::FigureUnit;
 use crate::programme::{Comparison, Planned};
 use crate::report::{basis, figure, plan, season_breaks, words};
 use crate::verdict::Verdict;
@@ -148,11 +147,7 @@ impl Sentence<'_> {
         let counts = self.counts(self.after);
         let figure = match self.after.value {
             Some(value) if figure::printable(self.indicator, self.after) => {
-                let value = match self.indicator.unit {
-                    FigureUnit::Score => words::decimal(value, 2),
-                    FigureUnit::Share => words::percent(value),
-                };
-                format!("{value} ({counts})")
+                format!("{} ({counts})", words::value(value, self.indicator.unit))
             }
             _ => counts,
         };

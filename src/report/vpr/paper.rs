@@ -34,12 +34,11 @@ pub(super) fn papers(analysis: &Analysis) -> Vec<Paper> {
 fn works(analysis: &Analysis) -> Vec<&Work> {
     let mut works: Vec<&Work> = analysis.works.iter().collect();
     works.retain(|work| work.procedure == Procedure::Vpr);
-    let school = &analysis.school.code;
-    let is_own = |work: &&Work| school.is_none() || work.school.is_none() || work.school == *school;
-    if works.iter().any(is_own) {
-        works.retain(is_own);
+    let mut of_school = works.clone();
+    if analysis.school.code.is_some() {
+        of_school.retain(|work| work.school.is_none() || work.school == analysis.school.code);
     }
-    works
+    if of_school.is_empty() { works } else { of_school }
 }
 
 impl Paper {

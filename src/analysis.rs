@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{self, IndicatorId, Planned};
 use crate::remark::Remark;
 
 mod details;
@@ -70,5 +70,10 @@ impl Analysis {
     /// One of the planned results.
     pub(crate) fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The planned results in the programme's order.
+    pub(crate) fn in_programme(&self) -> impl Iterator<Item = (&'static Planned, &Indicator)> {
+        programme::in_programme().filter_map(|planned| Some((planned, self.indicator(planned.id)?)))
     }
 }

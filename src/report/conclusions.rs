@@ -5,7 +5,7 @@ mod sentence;
 
 use super::{basis, words};
 use crate::analysis::{Analysis, Indicator};
-use crate::programme::{self, IndicatorId, Planned};
+use crate::programme::{IndicatorId, Planned};
 use crate::verdict::Verdict;
 
 /// Sentences altogether.
@@ -55,8 +55,7 @@ impl PlannedFigure<'_> {
 /// The conclusions in the order of the page.
 pub(super) fn all(analysis: &Analysis) -> Vec<String> {
     let mut figures = Vec::new();
-    for planned in programme::in_programme() {
-        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+    for (planned, indicator) in analysis.in_programme() {
         if planned.id != IndicatorId::SchoolResults {
             figures.push(PlannedFigure { planned, indicator });
         }

@@ -195,8 +195,7 @@ fn series(page: &mut Page, analysis: &Analysis) {
         columns.push(nth(id, year.to_string(), Kind::Count, SeriesLine::value));
     }
     let mut table = page.table(columns);
-    for planned in programme::in_programme() {
-        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+    for (planned, indicator) in analysis.in_programme() {
         if indicator.series.is_empty() {
             continue;
         }
@@ -290,8 +289,7 @@ fn sources_by_indicator(page: &mut Page, analysis: &Analysis) {
 /// Sources in the programme's order with the names of the indicators counted from just these.
 fn same_sources(analysis: &Analysis) -> Vec<(Vec<&str>, &[Source])> {
     let mut groups: Vec<(Vec<&str>, &[Source])> = Vec::new();
-    for planned in programme::in_programme() {
-        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+    for (_, indicator) in analysis.in_programme() {
         if indicator.sources.is_empty() {
             continue;
         }

@@ -6,14 +6,12 @@ use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{figure, words};
 use crate::analysis::{Analysis, Indicator, Measure, Sensitivity};
-use crate::programme;
 use crate::verdict::Verdict;
 
 /// Writes the block; nothing where no definition left a choice.
 pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     let mut figures = Vec::new();
-    for planned in programme::in_programme() {
-        let Some(indicator) = analysis.indicator(planned.id) else { continue };
+    for (_, indicator) in analysis.in_programme() {
         if !indicator.sensitivity.is_empty() {
             figures.push(TriedFigure { indicator, measure: indicator.measure(analysis.year) });
         }

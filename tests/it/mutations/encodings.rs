@@ -249,10 +249,14 @@ fn old_book(version: u16, page: Option<u16>, letters: Letters, marks: &[Vec<u8>]
         record(0x0a, &[]),
     ]
     .concat();
+    in_container(if is_late { "Workbook" } else { "Book" }, &stream)
+}
+
+/// A compound file of one stream.
+fn in_container(name: &str, stream: &[u8]) -> Vec<u8> {
     let mut container =
         cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).unwrap();
-    let name = if is_late { "Workbook" } else { "Book" };
-    container.create_stream(name).unwrap().write_all(&stream).unwrap();
+    container.create_stream(name).unwrap().write_all(stream).unwrap();
     container.flush().unwrap();
     container.into_inner().into_inner()
 }

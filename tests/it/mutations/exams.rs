@@ -166,25 +166,28 @@ fn months_without_exams_leave_the_result_out_with_its_cell() {
     }
 }
 
+/// Lines of means, minima and totals in the columns of names.
+const NO_PEOPLE: &[&str] = &[
+    "Средний;балл;",
+    "Средний балл;;",
+    "Порог;;",
+    "Порог;36;",
+    "Минимальный балл;;",
+    "Минимум;;",
+    "Максимум;;",
+    "Медиана;;",
+    "Среднее;по классу;",
+    "Средние;;",
+    "Средняя;;",
+    "Итого;;",
+    "Всего участников;;",
+    "Качество, %;;",
+    "Не преодолели порог;;",
+];
+
 #[test]
 fn what_stands_in_the_columns_of_names_and_is_nobody_is_left_out() {
-    for name in [
-        "Средний;балл;",
-        "Средний балл;;",
-        "Порог;;",
-        "Порог;36;",
-        "Минимальный балл;;",
-        "Минимум;;",
-        "Максимум;;",
-        "Медиана;;",
-        "Среднее;по классу;",
-        "Средние;;",
-        "Средняя;;",
-        "Итого;;",
-        "Всего участников;;",
-        "Качество, %;;",
-        "Не преодолели порог;;",
-    ] {
+    for &name in NO_PEOPLE {
         let outcome = real()
             .workbook(
                 "Протокол.xlsx",
@@ -302,27 +305,54 @@ fn an_interview_with_a_pass_for_a_mark_is_no_error() {
     assert_eq!((&sheet["rows"], &sheet["refused"]), (&2.into(), &0.into()));
 }
 
+/// Names of ЕГЭ.
+const EGE_NAMES: &[&str] = &[
+    "ЕГЭ (пересдача)",
+    "ГИА",
+    "ЕГЭ осн. период",
+    "ГИА-11",
+    "ЕГЭ, резервный день",
+    "егэ (досрочный)",
+    "Е Г Э",
+    "ЕГЭ 2023",
+    "ГИА в форме ЕГЭ",
+    "ЕГЭ, основная волна",
+];
+
+/// What is no exam, by its name.
+const REHEARSALS: &[&str] = &[
+    "итоговое собеседование",
+    "сочинение",
+    "репетиционный",
+    "Итоговое сочинение (изложение)",
+    "ЕГЭ пробный",
+    "репет. ЕГЭ",
+    "тренировка",
+];
+
+/// What says no exam, or another one than the class sits.
+const NO_EXAMS: &[&str] = &[
+    "ИС",
+    "История",
+    "ТМ",
+    "внутр. экзамен",
+    "ОГЭ",
+    "ГИА-9",
+    "ЕГЭ/ГВЭ",
+    "предпрофильный экзамен",
+    "зачёт",
+];
+
+/// A third result, passed, of an exam named in many ways.
+fn third(exam: &str, class: &str, score: &str, mark: &str) -> Outcome {
+    let line = format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;{class};30;{score};{mark}");
+    real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome()
+}
+
 #[test]
 fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
-    // A third result, passed, of an exam named in many ways.
-    let of = |exam: &str, class: &str, score: &str, mark: &str| {
-        let line =
-            format!("{exam};Физика;@2023-06-05;Волин Олег Юрьевич;{class};30;{score};{mark}");
-        real().workbook("Ещё.xlsx", "ГИА", &table(GIA, &[&line])).outcome()
-    };
-    for exam in [
-        "ЕГЭ (пересдача)",
-        "ГИА",
-        "ЕГЭ осн. период",
-        "ГИА-11",
-        "ЕГЭ, резервный день",
-        "егэ (досрочный)",
-        "Е Г Э",
-        "ЕГЭ 2023",
-        "ГИА в форме ЕГЭ",
-        "ЕГЭ, основная волна",
-    ] {
-        let outcome = of(exam, "11А", "40", "");
+    for &exam in EGE_NAMES {
+        let outcome = third(exam, "11А", "40", "");
         assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{exam}\n{}", outcome.shown());
         assert_eq!(
             (outcome.errors().len(), outcome.has("D20")),
@@ -333,38 +363,20 @@ fn what_the_column_of_exams_says_is_an_exam_or_is_said() {
     }
     for exam in ["ОГЭ (досрочный)", "ОГЭ-9", "ГИА", "ГИА-9", "ОГЭ (пересдача)", "ОГЭ доп. период"]
     {
-        let outcome = of(exam, "9А", "", "4");
+        let outcome = third(exam, "9А", "", "4");
         assert_eq!(outcome.counts("gia_above_threshold"), "2/3", "{exam}\n{}", outcome.shown());
         assert_eq!(outcome.errors().len(), 0, "{exam}");
     }
     for exam in ["ГВЭ-9", "ГВЭ", "гвэ (9 класс)"] {
-        is_unmoved(&of(exam, "9А", "", "4"), exam);
+        is_unmoved(&third(exam, "9А", "", "4"), exam);
     }
-    for exam in [
-        "итоговое собеседование",
-        "сочинение",
-        "репетиционный",
-        "Итоговое сочинение (изложение)",
-        "ЕГЭ пробный",
-        "репет. ЕГЭ",
-        "тренировка",
-    ] {
-        let outcome = of(exam, "11А", "40", "");
+    for &exam in REHEARSALS {
+        let outcome = third(exam, "11А", "40", "");
         is_left_out(&outcome, "Ещё.xlsx", exam);
         assert_eq!(outcome.remark("D20")["cell"], "A2", "{exam}");
     }
-    for exam in [
-        "ИС",
-        "История",
-        "ТМ",
-        "внутр. экзамен",
-        "ОГЭ",
-        "ГИА-9",
-        "ЕГЭ/ГВЭ",
-        "предпрофильный экзамен",
-        "зачёт",
-    ] {
-        let outcome = of(exam, "11А", "40", "");
+    for &exam in NO_EXAMS {
+        let outcome = third(exam, "11А", "40", "");
         assert_eq!(outcome.counts("gia_above_threshold"), "1/2", "{exam}\n{}", outcome.shown());
         assert_eq!(outcome.errors(), ["C02 Ещё.xlsx A2"], "{exam}");
     }

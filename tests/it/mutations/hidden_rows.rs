@@ -80,31 +80,31 @@ impl Page<'_> {
     }
 }
 
+/// How a page hides its third row.
+const ROWS_NOT_SHOWN: &[(&str, Page)] = &[
+    ("the row", Page { row: "style='display:none'", ..PLAIN }),
+    (
+        "the row of Excel",
+        Page { row: "height=0 style='mso-height-source:auto;display: none'", ..PLAIN },
+    ),
+    ("an attribute", Page { row: "hidden", ..PLAIN }),
+    ("an attribute with a value", Page { row: "hidden=\"hidden\"", ..PLAIN }),
+    ("invisible", Page { row: "style=\"visibility:hidden\"", ..PLAIN }),
+    ("collapsed", Page { row: "style=\"visibility: collapse\"", ..PLAIN }),
+    ("important", Page { row: "style=\"DISPLAY: none !important\"", ..PLAIN }),
+    ("every cell", Page { cells: "style=\"display:none\"", ..PLAIN }),
+    ("a class", Page { styles: ".off {display:none}", row: "class=\"odd off\"", ..PLAIN }),
+    ("a class of a tag", Page { styles: "tr.off, p {display:none;}", row: "class=off", ..PLAIN }),
+    (
+        "a class of cells",
+        Page { styles: "table td.xl66 {visibility:hidden}", cells: "class=xl66", ..PLAIN },
+    ),
+    ("an id", Page { styles: "#r4{display:none}", row: "id=r4", ..PLAIN }),
+];
+
 #[test]
 fn rows_of_a_page_that_are_not_shown_are_read_and_named() {
-    for (name, page) in [
-        ("the row", Page { row: "style='display:none'", ..PLAIN }),
-        (
-            "the row of Excel",
-            Page { row: "height=0 style='mso-height-source:auto;display: none'", ..PLAIN },
-        ),
-        ("an attribute", Page { row: "hidden", ..PLAIN }),
-        ("an attribute with a value", Page { row: "hidden=\"hidden\"", ..PLAIN }),
-        ("invisible", Page { row: "style=\"visibility:hidden\"", ..PLAIN }),
-        ("collapsed", Page { row: "style=\"visibility: collapse\"", ..PLAIN }),
-        ("important", Page { row: "style=\"DISPLAY: none !important\"", ..PLAIN }),
-        ("every cell", Page { cells: "style=\"display:none\"", ..PLAIN }),
-        ("a class", Page { styles: ".off {display:none}", row: "class=\"odd off\"", ..PLAIN }),
-        (
-            "a class of a tag",
-            Page { styles: "tr.off, p {display:none;}", row: "class=off", ..PLAIN },
-        ),
-        (
-            "a class of cells",
-            Page { styles: "table td.xl66 {visibility:hidden}", cells: "class=xl66", ..PLAIN },
-        ),
-        ("an id", Page { styles: "#r4{display:none}", row: "id=r4", ..PLAIN }),
-    ] {
+    for (name, page) in ROWS_NOT_SHOWN {
         check(name, "Конкурсы.xls", &page.bytes(), "3/4", "A32 A4");
     }
     let all = Page { table: "style=\"display:none\"", ..PLAIN };
@@ -128,39 +128,42 @@ fn rows_of_a_page_that_are_not_shown_are_read_and_named() {
     }
 }
 
+/// How a page strikes its third row out.
+const ROWS_STRUCK_OUT: &[(&str, Page)] = &[
+    ("s", Page { around: ("<s>", "</s>"), ..PLAIN }),
+    ("strike", Page { around: ("<font size=2><strike>", "</strike></font>"), ..PLAIN }),
+    ("del", Page { around: ("<b><del>", "</del></b>"), ..PLAIN }),
+    ("unclosed", Page { around: ("<s>", ""), ..PLAIN }),
+    (
+        "a span",
+        Page { around: ("<span style='text-decoration:line-through'>", "</span>"), ..PLAIN },
+    ),
+    (
+        "cells",
+        Page { cells: "style=\"color:red;text-decoration : underline line-through\"", ..PLAIN },
+    ),
+    ("the row", Page { row: "style=\"text-decoration-line: line-through\"", ..PLAIN }),
+    (
+        "a class of Excel",
+        Page {
+            styles: ".xl67\n\t{mso-style-parent:style0;\n\ttext-decoration:line-through;}",
+            cells: "class=xl67",
+            ..PLAIN
+        },
+    ),
+    (
+        "a class of a run",
+        Page {
+            styles: "/* шрифты */ .font5 {text-decoration:line-through}",
+            around: ("<font class=\"font5\">", "</font>"),
+            ..PLAIN
+        },
+    ),
+];
+
 #[test]
 fn rows_of_a_page_that_are_struck_out_are_left_out_and_named() {
-    for (name, page) in [
-        ("s", Page { around: ("<s>", "</s>"), ..PLAIN }),
-        ("strike", Page { around: ("<font size=2><strike>", "</strike></font>"), ..PLAIN }),
-        ("del", Page { around: ("<b><del>", "</del></b>"), ..PLAIN }),
-        ("unclosed", Page { around: ("<s>", ""), ..PLAIN }),
-        (
-            "a span",
-            Page { around: ("<span style='text-decoration:line-through'>", "</span>"), ..PLAIN },
-        ),
-        (
-            "cells",
-            Page { cells: "style=\"color:red;text-decoration : underline line-through\"", ..PLAIN },
-        ),
-        ("the row", Page { row: "style=\"text-decoration-line: line-through\"", ..PLAIN }),
-        (
-            "a class of Excel",
-            Page {
-                styles: ".xl67\n\t{mso-style-parent:style0;\n\ttext-decoration:line-through;}",
-                cells: "class=xl67",
-                ..PLAIN
-            },
-        ),
-        (
-            "a class of a run",
-            Page {
-                styles: "/* шрифты */ .font5 {text-decoration:line-through}",
-                around: ("<font class=\"font5\">", "</font>"),
-                ..PLAIN
-            },
-        ),
-    ] {
+    for (name, page) in ROWS_STRUCK_OUT {
         check(name, "Конкурсы.xls", &page.bytes(), "2/4", "A35 A4");
     }
     for (name, page, expected) in [

@@ -84,18 +84,19 @@ fn xml_table(styles: &str, row: &str, cells: &str, options: &str) -> String {
     )
 }
 
+const DRAFT: &[&str] = &[CONTESTS, THIRD];
+const TITLED: &[&str] = &["Черновик 2022-2023", "", CONTESTS, THIRD];
+const RENAMED: &[&str] =
+    &["Дата проведения;ФИО педагога;Название конкурса;Вид;Уровень;Результат", THIRD];
+const TALKS: &[&str] = &[
+    "Дата*;ФИО*;Форма;Роль;Тема;Уровень*",
+    "'01.03.2023;Волин О. Ю.;доклад;докладчик;тема;районный",
+];
+const NOTES: &[&str] = &["Позвонить в ИМЦ", "Сдать отчёт"];
+const LISTS: &[&str] = &["районный", "городской"];
+
 #[test]
 fn hidden_sheets_are_not_read_and_are_named() {
-    const DRAFT: &[&str] = &[CONTESTS, THIRD];
-    const TITLED: &[&str] = &["Черновик 2022-2023", "", CONTESTS, THIRD];
-    const RENAMED: &[&str] =
-        &["Дата проведения;ФИО педагога;Название конкурса;Вид;Уровень;Результат", THIRD];
-    const TALKS: &[&str] = &[
-        "Дата*;ФИО*;Форма;Роль;Тема;Уровень*",
-        "'01.03.2023;Волин О. Ю.;доклад;докладчик;тема;районный",
-    ];
-    const NOTES: &[&str] = &["Позвонить в ИМЦ", "Сдать отчёт"];
-    const LISTS: &[&str] = &["районный", "городской"];
     let more = |title: &'static str, state: &'static str, lines: &'static [&'static str]| {
         raw::bytes(&[two(), Raw { title, state, lines, ..Raw::default() }])
     };
@@ -188,10 +189,11 @@ fn hidden_rows_are_read_and_named() {
     check("XML of 2003", "Конкурсы.xml", xml.as_bytes(), "3/4", "A32 A4");
 }
 
+const STRUCK: &str = "<r><rPr><strike/></rPr><t>Волин Олег Юрьевич</t></r>";
+const STRUCK_IN_PART: &str = "<r><rPr><strike/></rPr><t>Волин</t></r><r><rPr/><t xml:space=\"preserve\"> Олег Юрьевич</t></r>";
+
 #[test]
 fn rows_struck_out_are_left_out_and_named() {
-    let run = "<r><rPr><strike/></rPr><t>Волин Олег Юрьевич</t></r>";
-    let half = "<r><rPr><strike/></rPr><t>Волин</t></r><r><rPr/><t xml:space=\"preserve\"> Олег Юрьевич</t></r>";
     let cells =
         |cells: &'static [(&'static str, &'static str)]| raw::bytes(&[Raw { cells, ..three() }]);
     for (name, bytes, counts, expected) in [
@@ -206,37 +208,40 @@ fn rows_struck_out_are_left_out_and_named() {
         ("two rows", cells(&[("*3", "s=\"1\""), ("*4", "s=\"1\"")]), "1/4", "A35 A3"),
         ("a strike that is off", cells(&[("*4", "s=\"10\"")]), "3/4", ""),
         ("the name alone", cells(&[("B4", "s=\"1\"")]), "3/4", "A36 B4"),
-        (
-            "the name alone in runs",
-            raw::bytes(&[Raw { contents: &[("B4", run)], ..three() }]),
-            "3/4",
-            "A36 B4",
-        ),
+        ("a blank row", cells(&[("*9", "s=\"1\"")]), "3/4", ""),
+    ] {
+        check(name, "Конкурсы.xlsx", &bytes, counts, expected);
+    }
+}
+
+#[test]
+fn runs_struck_out_are_named() {
+    for (name, raw, counts, expected) in [
+        ("the name alone in runs", Raw { contents: &[("B4", STRUCK)], ..three() }, "3/4", "A36 B4"),
         (
             "a part of the name",
-            raw::bytes(&[Raw { contents: &[("B4", half)], ..three() }]),
+            Raw { contents: &[("B4", STRUCK_IN_PART)], ..three() },
             "3/4",
             "A36 B4",
         ),
         (
             "runs and fonts",
-            raw::bytes(&[Raw { contents: &[("B4", run)], cells: &[("*4", "s=\"1\"")], ..three() }]),
+            Raw { contents: &[("B4", STRUCK)], cells: &[("*4", "s=\"1\"")], ..three() },
             "2/4",
             "A35 A4",
         ),
         (
             "runs that are not struck in a struck cell",
-            raw::bytes(&[Raw {
+            Raw {
                 contents: &[("B4", "<r><rPr/><t>Волин Олег Юрьевич</t></r>")],
                 cells: &[("*4", "s=\"1\"")],
                 ..three()
-            }]),
+            },
             "3/4",
             "A36 A4",
         ),
-        ("a blank row", cells(&[("*9", "s=\"1\"")]), "3/4", ""),
     ] {
-        check(name, "Конкурсы.xlsx", &bytes, counts, expected);
+        check(name, "Конкурсы.xlsx", &raw::bytes(&[raw]), counts, expected);
     }
 }
 
@@ -279,6 +284,47 @@ fn rows_struck_out_of_other_workbooks_are_left_out_too() {
     check("XML of 2003", "Конкурсы.xml", xml.as_bytes(), "2/4", "A35 A4");
 }
 
+/// What is hidden, how the sheet says it, the counts, the findings.
+const HIDDEN_COLUMNS: &[(&str, &str, &str, &str)] = &[
+    (
+        "the first is hidden",
+        "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
+        "1/2",
+        "A34 C1",
+    ),
+    (
+        "the first has no width",
+        "<cols><col min=\"3\" max=\"3\" width=\"0\" customWidth=\"1\"/></cols>",
+        "1/2",
+        "A34 C1",
+    ),
+    (
+        "the second is hidden",
+        "<cols><col min=\"4\" max=\"4\" hidden=\"true\"/></cols>",
+        "2/2",
+        "A34 D1",
+    ),
+    (
+        "both are hidden",
+        "<cols><col min=\"3\" max=\"4\" hidden=\"1\"/></cols>",
+        "2/2",
+        "A33 C1, B09 D1",
+    ),
+    (
+        "the post is hidden",
+        "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>",
+        "2/2",
+        "A33 B1, B09 D1",
+    ),
+    (
+        "what is beyond the table is hidden",
+        "<cols><col min=\"9\" max=\"16384\" hidden=\"1\"/></cols>",
+        "2/2",
+        "B09 D1",
+    ),
+    ("none is hidden", "", "2/2", "B09 D1"),
+];
+
 #[test]
 fn a_hidden_column_gives_way_to_a_visible_one() {
     let lines: &[&str] = &[
@@ -288,45 +334,7 @@ fn a_hidden_column_gives_way_to_a_visible_one() {
     ];
     let columns =
         |before: &'static str| raw::bytes(&[Raw { title: "Л", lines, before, ..Raw::default() }]);
-    for (name, before, counts, expected) in [
-        (
-            "the first is hidden",
-            "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>",
-            "1/2",
-            "A34 C1",
-        ),
-        (
-            "the first has no width",
-            "<cols><col min=\"3\" max=\"3\" width=\"0\" customWidth=\"1\"/></cols>",
-            "1/2",
-            "A34 C1",
-        ),
-        (
-            "the second is hidden",
-            "<cols><col min=\"4\" max=\"4\" hidden=\"true\"/></cols>",
-            "2/2",
-            "A34 D1",
-        ),
-        (
-            "both are hidden",
-            "<cols><col min=\"3\" max=\"4\" hidden=\"1\"/></cols>",
-            "2/2",
-            "A33 C1, B09 D1",
-        ),
-        (
-            "the post is hidden",
-            "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>",
-            "2/2",
-            "A33 B1, B09 D1",
-        ),
-        (
-            "what is beyond the table is hidden",
-            "<cols><col min=\"9\" max=\"16384\" hidden=\"1\"/></cols>",
-            "2/2",
-            "B09 D1",
-        ),
-        ("none is hidden", "", "2/2", "B09 D1"),
-    ] {
+    for &(name, before, counts, expected) in HIDDEN_COLUMNS {
         let outcome = Project::new().file("Кадры 2022-2023.xlsx", &columns(before)).outcome();
         assert_eq!(outcome.counts("category_high_first"), counts, "{name}\n{}", outcome.shown());
         let places = at_header(&outcome);

@@ -50,39 +50,45 @@ fn merged(lines: &[&str], areas: &[&str]) -> Vec<u8> {
     raw::bytes(&[Raw { title: "Конкурсы", lines, behind: &behind, ..Raw::default() }])
 }
 
+const ONE_DAY: &[&str] = &[
+    CONTESTS,
+    FIRST,
+    ";Бокова Анна Львовна;Ярмарка;;;участник",
+    ";Волин Олег Юрьевич;Ярмарка;;;призёр",
+];
+const ONE_NAME: &[&str] = &[
+    CONTESTS,
+    FIRST,
+    "'02.03.2023;;Олимп;олимпиада педагогов;районный;участник",
+    "'03.03.2022;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник",
+    "'04.03.2023;;Олимп;олимпиада педагогов;районный;участник",
+];
+const TITLED: &[&str] =
+    &["Конкурсы 2022-2023", CONTESTS, FIRST, ";Бокова Анна Львовна;;;;участник", "Итого: 2"];
+const LEFTOVER: &[&str] =
+    &[CONTESTS, FIRST, "'01.03.2019;Бокова Анна Львовна;Прошлая;;школьный;участник"];
+const LONG: &[&str] = &[CONTESTS, FIRST, ";Бокова Анна Львовна;Ярмарка;;;"];
+
 #[test]
 fn values_merged_over_rows_fill_them() {
-    let day: &[&str] = &[
-        CONTESTS,
-        FIRST,
-        ";Бокова Анна Львовна;Ярмарка;;;участник",
-        ";Волин Олег Юрьевич;Ярмарка;;;призёр",
-    ];
-    let name: &[&str] = &[
-        CONTESTS,
-        FIRST,
-        "'02.03.2023;;Олимп;олимпиада педагогов;районный;участник",
-        "'03.03.2022;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник",
-        "'04.03.2023;;Олимп;олимпиада педагогов;районный;участник",
-    ];
-    let titled: &[&str] =
-        &["Конкурсы 2022-2023", CONTESTS, FIRST, ";Бокова Анна Львовна;;;;участник", "Итого: 2"];
-    let leftover: &[&str] =
-        &[CONTESTS, FIRST, "'01.03.2019;Бокова Анна Львовна;Прошлая;;школьный;участник"];
-    let long: &[&str] = &[CONTESTS, FIRST, ";Бокова Анна Львовна;Ярмарка;;;"];
     for (what, bytes, counts, expected) in [
-        ("a day over people", merged(day, &["A2:A4"]), "3/4", "A37 A2"),
-        ("all that is common", merged(day, &["A2:A4", "C2:C4", "D2:D4", "E2:E4"]), "3/4", "A37 A2"),
-        ("a name over contests", merged(name, &["B2:B3", "B4:B5"]), "2/4", "A37 B2"),
-        ("columns and rows fill the first", merged(day, &["A2:A4", "D2:E4"]), "3/4", "A37 A2"),
+        ("a day over people", merged(ONE_DAY, &["A2:A4"]), "3/4", "A37 A2"),
+        (
+            "all that is common",
+            merged(ONE_DAY, &["A2:A4", "C2:C4", "D2:D4", "E2:E4"]),
+            "3/4",
+            "A37 A2",
+        ),
+        ("a name over contests", merged(ONE_NAME, &["B2:B3", "B4:B5"]), "2/4", "A37 B2"),
+        ("columns and rows fill the first", merged(ONE_DAY, &["A2:A4", "D2:E4"]), "3/4", "A37 A2"),
         (
             "under a title, beside a total",
-            merged(titled, &["A1:F1", "A3:A4", "C3:C4"]),
+            merged(TITLED, &["A1:F1", "A3:A4", "C3:C4"]),
             "2/4",
             "A37 A3, B10 A5",
         ),
-        ("what lies under the merge is not seen", merged(leftover, &["A2:A3"]), "2/4", "A37 A2"),
-        ("beyond the last row", merged(long, &["A2:A900"]), "2/4", "A37 A2"),
+        ("what lies under the merge is not seen", merged(LEFTOVER, &["A2:A3"]), "2/4", "A37 A2"),
+        ("beyond the last row", merged(LONG, &["A2:A900"]), "2/4", "A37 A2"),
         (
             "a record of two rows is one",
             merged(&[CONTESTS, FIRST], &["A2:A3", "B2:B3", "C2:C3"]),
@@ -111,7 +117,7 @@ fn values_merged_over_rows_fill_them() {
 }
 
 #[test]
-fn spans_of_pages_open_books_and_xml_fill_rows_too() {
+fn spans_of_pages_fill_rows_too() {
     let header = CONTESTS.replace(';', "</td><td>");
     let first = FIRST.replace('\'', "").replace(';', "</td><td>");
     let page = |span: &str| {
@@ -129,6 +135,10 @@ fn spans_of_pages_open_books_and_xml_fill_rows_too() {
         let participations = outcome.indicator("contests").companion("participations", "2022-2023");
         assert_eq!(participations, Some(2.0), "{span}: both contests are hers");
     }
+}
+
+#[test]
+fn spans_of_open_books_fill_rows_too() {
     let cell = |text: &str| {
         format!(
             "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
@@ -149,6 +159,10 @@ fn spans_of_pages_open_books_and_xml_fill_rows_too() {
         line(CONTESTS)
     );
     check("ods", "Конкурсы.ods", &open_book("", &tables), "2/4", "A37 A2");
+}
+
+#[test]
+fn spans_of_the_xml_of_2003_fill_rows_too() {
     let cell = |text: &str| format!("<Cell><Data ss:Type=\"String\">{text}</Data></Cell>");
     let line = |line: &str| line.replace('\'', "").split(';').map(cell).collect::<String>();
     let spanned = line(FIRST).replacen("<Cell>", "<Cell ss:MergeDown=\"1\">", 1);
@@ -189,128 +203,92 @@ fn a_value_written_once_a_group_is_said_once() {
     check("slip", "Конкурсы.xlsx", &merged(slip, &[]), "3/4", "B01 A4");
 }
 
+/// Lines of tables side by side, by cells: `T` and `S` are the headings in full and in short, `A`, `B`, `V` and `G`
+/// the people with a contest in full, `a`, `b` and `g` in short.
+const SIDE_BY_SIDE: &[(&str, &[&str], &str, &str)] = &[
+    ("a gap", &["T;;T", "A;;B"], "2/4", ""),
+    ("no gap", &["T;T", "A;B"], "2/4", ""),
+    ("numbered", &["№;T;;№;T", "1;A;;2;B"], "2/4", ""),
+    ("numbered without a gap", &["№;S;№;S", "1;a;2;b"], "2/4", ""),
+    ("three", &["S;;S;;S", "a;;b;;g"], "3/4", ""),
+    ("of unlike lengths", &["T;;T", "A;;B", ";;;;;;;V", ";;;;;;;G"], "4/4", ""),
+    (
+        "with their titles",
+        &["Участие в конкурсах 2022-2023", "Начальная школа;;;;;;;Старшая школа", "T;;T", "A;;B"],
+        "2/4",
+        "",
+    ),
+    ("headers in two rows", &["T", "A;;T", "V;;B", "G"], "4/4", ""),
+    ("a heading that stands twice", &["T;Уровень", "A;городской"], "1/4", "B09 G1"),
+];
+
+/// A cell of [`SIDE_BY_SIDE`] as it is written.
+fn expanded(cell: &str) -> String {
+    let contest =
+        |name: &str| format!("'01.03.2023;{name};Ярмарка;конкурс проектов;районный;участник");
+    let contest_in_short = |name: &str| format!("'01.03.2023;{name};Ярмарка");
+    match cell {
+        "T" => CONTESTS.to_owned(),
+        "S" => "Дата*;ФИО*;Название*".to_owned(),
+        "A" => contest("Азова Инна Ильинична"),
+        "B" => contest("Бокова Анна Львовна"),
+        "V" => contest("Волин Олег Юрьевич"),
+        "G" => contest("Гусев Лев Олегович"),
+        "a" => contest_in_short("Азова И. И."),
+        "b" => contest_in_short("Бокова А. Л."),
+        "g" => contest_in_short("Гусев Л. О."),
+        text => text.to_owned(),
+    }
+}
+
 #[test]
 fn tables_side_by_side_are_both_read() {
-    let (day, show) = ("'01.03.2023", "Ярмарка;конкурс проектов;районный;участник");
-    let row = |name: &str| format!("{day};{name};{show}");
-    let (azova, bokova) = (row("Азова Инна Ильинична"), row("Бокова Анна Львовна"));
-    let (volin, gusev) = (row("Волин Олег Юрьевич"), row("Гусев Лев Олегович"));
-    let short = "Дата*;ФИО*;Название*";
-    let brief = |name: &str| format!("{day};{name};Ярмарка");
-    let cases: [(&str, Vec<String>, &str, &str); 9] = [
-        ("a gap", vec![format!("{CONTESTS};;{CONTESTS}"), format!("{azova};;{bokova}")], "2/4", ""),
-        ("no gap", vec![format!("{CONTESTS};{CONTESTS}"), format!("{azova};{bokova}")], "2/4", ""),
-        (
-            "numbered",
-            vec![format!("№;{CONTESTS};;№;{CONTESTS}"), format!("1;{azova};;2;{bokova}")],
-            "2/4",
-            "",
-        ),
-        (
-            "numbered without a gap",
-            vec![
-                format!("№;{short};№;{short}"),
-                format!("1;{};2;{}", brief("Азова И. И."), brief("Бокова А. Л.")),
-            ],
-            "2/4",
-            "",
-        ),
-        (
-            "three",
-            vec![
-                format!("{short};;{short};;{short}"),
-                format!(
-                    "{};;{};;{}",
-                    brief("Азова И. И."),
-                    brief("Бокова А. Л."),
-                    brief("Гусев Л. О.")
-                ),
-            ],
-            "3/4",
-            "",
-        ),
-        (
-            "of unlike lengths",
-            vec![
-                format!("{CONTESTS};;{CONTESTS}"),
-                format!("{azova};;{bokova}"),
-                format!(";;;;;;;{volin}"),
-                format!(";;;;;;;{gusev}"),
-            ],
-            "4/4",
-            "",
-        ),
-        (
-            "with their titles",
-            vec![
-                "Участие в конкурсах 2022-2023".to_owned(),
-                "Начальная школа;;;;;;;Старшая школа".to_owned(),
-                format!("{CONTESTS};;{CONTESTS}"),
-                format!("{azova};;{bokova}"),
-            ],
-            "2/4",
-            "",
-        ),
-        (
-            "headers in two rows",
-            vec![
-                CONTESTS.to_owned(),
-                format!("{azova};;{CONTESTS}"),
-                format!("{volin};;{bokova}"),
-                gusev.clone(),
-            ],
-            "4/4",
-            "",
-        ),
-        (
-            "a heading that stands twice",
-            vec![format!("{CONTESTS};Уровень"), format!("{azova};городской")],
-            "1/4",
-            "B09 G1",
-        ),
-    ];
-    for (name, lines, counts, expected) in cases {
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    for &(name, lines, counts, expected) in SIDE_BY_SIDE {
+        let mut rows = Vec::new();
+        for line in lines {
+            let cells: Vec<String> = line.split(';').map(expanded).collect();
+            rows.push(cells.join(";"));
+        }
+        let lines: Vec<&str> = rows.iter().map(String::as_str).collect();
         let bytes =
             raw::bytes(&[Raw { title: "Конкурсы", lines: &lines, ..Raw::default() }]);
         check(name, "Конкурсы.xlsx", &bytes, counts, expected);
     }
 }
 
+const OF_2022: &[&str] = &[CONTESTS, FIRST];
+const OF_2023: &[&str] =
+    &[CONTESTS, "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник"];
+
+/// A workbook of two sheets whose second part was changed, or is not there.
+fn changed(change: &dyn Fn(&str) -> Option<String>) -> Vec<u8> {
+    let sheets = [("2022", OF_2022), ("2023", OF_2023)];
+    let sheets = sheets.map(|(title, lines)| Raw { title, lines, ..Raw::default() });
+    let mut parts = Vec::new();
+    for (name, text) in raw::parts(&sheets, "") {
+        let text = if name == "xl/worksheets/sheet2.xml" { change(&text) } else { Some(text) };
+        parts.extend(text.map(|text| (name, text)));
+    }
+    raw::zipped(&parts)
+}
+
 #[test]
 fn a_sheet_that_cannot_be_read_is_an_error_with_its_name() {
-    let sheet = |title: &'static str, lines: &'static [&'static str]| Raw {
-        title,
-        lines,
-        ..Raw::default()
-    };
-    let second = "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник";
-    let lines: &'static [&'static str] = Box::leak(Box::new([CONTESTS, second]));
-    let pages = raw::parts(&[sheet("2022", &[CONTESTS, FIRST]), sheet("2023", lines)], "");
-    let part = "xl/worksheets/sheet2.xml";
-    let change = |act: &dyn Fn(&str) -> Option<String>| {
-        let mut parts = Vec::new();
-        for (name, text) in &pages {
-            let text = if name == part { act(text) } else { Some(text.clone()) };
-            parts.extend(text.map(|text| (name.clone(), text)));
-        }
-        raw::zipped(&parts)
-    };
     for (name, bytes) in [
-        ("no part", change(&|_| None)),
-        ("an empty part", change(&|_| Some(String::new()))),
-        ("cut in the middle", change(&|text| Some(text[..text.len() / 2].to_owned()))),
-        ("no cells", change(&|text| Some(text.replace("sheetData", "sheetDate")))),
-        ("a wrong place", change(&|text| Some(text.replace("r=\"B2\"", "r=\"2Ы\"")))),
+        ("no part", changed(&|_| None)),
+        ("an empty part", changed(&|_| Some(String::new()))),
+        ("cut in the middle", changed(&|text| Some(text[..text.len() / 2].to_owned()))),
+        ("no cells", changed(&|text| Some(text.replace("sheetData", "sheetDate")))),
+        ("a wrong place", changed(&|text| Some(text.replace("r=\"B2\"", "r=\"2Ы\"")))),
         (
             "a wrong size",
-            change(&|text| {
+            changed(&|text| {
                 Some(text.replace("<sheetData>", "<dimension ref=\"A0:?9\"/><sheetData>"))
             }),
         ),
-        ("another root", change(&|_| Some("<html><body/></html>".to_owned()))),
-        ("no XML", change(&|_| Some("PK\u{3}\u{4}".to_owned()))),
-        ("a tag unclosed", change(&|text| Some(text.replacen("</c>", "", 1)))),
+        ("another root", changed(&|_| Some("<html><body/></html>".to_owned()))),
+        ("no XML", changed(&|_| Some("PK\u{3}\u{4}".to_owned()))),
+        ("a tag unclosed", changed(&|text| Some(text.replacen("</c>", "", 1)))),
     ] {
         let run = run("Конкурсы.xlsx", &bytes);
         assert_eq!(run.counts("contests"), "1/4", "{name}\n{}", run.shown());
@@ -323,6 +301,6 @@ fn a_sheet_that_cannot_be_read_is_an_error_with_its_name() {
         assert_eq!(remark["affects"], serde_json::json!(["contests"]), "{name}");
         assert_eq!(run.exit_code(), 1, "{name}");
     }
-    let chart = change(&|_| Some("<chartsheet><drawing/></chartsheet>".to_owned()));
+    let chart = changed(&|_| Some("<chartsheet><drawing/></chartsheet>".to_owned()));
     check("a chart", "Конкурсы.xlsx", &chart, "1/4", "");
 }

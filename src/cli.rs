@@ -15,7 +15,7 @@ mod misuse;
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verbosity {
+pub(crate) enum Verbosity {
     /// Errors only.
     Quiet,
     /// A short summary.
@@ -26,7 +26,7 @@ pub enum Verbosity {
 
 /// Where the JSON goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum JsonTarget {
+pub(crate) enum JsonTarget {
     /// Standard output: the summary moves to standard error.
     Stdout,
     /// A file.
@@ -35,7 +35,7 @@ pub enum JsonTarget {
 
 /// Which remarks make the exit code 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strictness {
+pub(crate) enum Strictness {
     /// Refused rows and files.
     Errors,
     /// Warnings too.
@@ -44,7 +44,7 @@ pub enum Strictness {
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Task {
+pub(crate) enum Task {
     /// The report and the registers, into this folder or into the default one.
     Report(Option<PathBuf>),
     /// Read everything, write nothing.
@@ -56,25 +56,20 @@ pub enum Task {
 /// A command line as the program uses it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// What is to be done.
-    pub task: Task,
-    /// The folder with exports.
-    pub folder: PathBuf,
+    pub(crate) task: Task,
+    pub(crate) folder: PathBuf,
     /// The reporting year, if named.
-    pub year: Option<AcademicYear>,
-    /// Passwords of closed workbooks.
-    pub passwords: Vec<Password>,
+    pub(crate) year: Option<AcademicYear>,
+    pub(crate) passwords: Vec<Password>,
     /// Where the JSON goes, if anywhere.
-    pub json: Option<JsonTarget>,
-    /// Which remarks make the exit code 1.
-    pub strictness: Strictness,
-    /// How much is said.
-    pub verbosity: Verbosity,
+    pub(crate) json: Option<JsonTarget>,
+    pub(crate) strictness: Strictness,
+    pub(crate) verbosity: Verbosity,
 }
 
 impl Asked {
     /// The folder that was named for the results.
-    pub fn named_results(&self) -> Option<PathBuf> {
+    pub(crate) fn named_results(&self) -> Option<PathBuf> {
         match &self.task {
             Task::Report(named) => named.clone(),
             _ => None,
@@ -82,7 +77,7 @@ impl Asked {
     }
 
     /// Where the results go.
-    pub fn results(&self, default_name: &str) -> PathBuf {
+    pub(crate) fn results(&self, default_name: &str) -> PathBuf {
         match &self.task {
             Task::Report(Some(folder)) => folder.clone(),
             _ => self.folder.join(Path::new(default_name)),

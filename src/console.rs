@@ -8,16 +8,16 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::cli::Verbosity;
 use crate::pipeline::Progress;
 
-pub mod check;
-pub mod summary;
-pub mod wrap;
+pub(crate) mod check;
+pub(crate) mod summary;
+mod wrap;
 
 /// The look of the bar: how many of how many, and the file read last.
 const BAR: &str = "Чтение файлов [{bar:30}] {pos} из {len}  {wide_msg}";
 
 /// Where the words for a person go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speech {
+pub(crate) enum Speech {
     /// To standard output.
     Stdout,
     /// To standard error, where standard output carries JSON.
@@ -26,16 +26,14 @@ pub enum Speech {
 
 /// The terminal, or what stands in its place.
 #[derive(Debug, Clone, Copy)]
-pub struct Console {
-    /// How much is said.
-    pub verbosity: Verbosity,
-    /// Where it goes.
-    pub speech: Speech,
+pub(crate) struct Console {
+    pub(crate) verbosity: Verbosity,
+    pub(crate) speech: Speech,
 }
 
 impl Console {
     /// The progress bar: on standard error, only if that is a terminal.
-    pub fn bar(&self) -> Bar {
+    pub(crate) fn bar(&self) -> Bar {
         if io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet {
             Bar::on(ProgressDrawTarget::stderr())
         } else {
@@ -44,7 +42,7 @@ impl Console {
     }
 
     /// Says what is not an error.
-    pub fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         match (self.verbosity, self.speech) {
             (Verbosity::Quiet, _) => {}
             (_, Speech::Stdout) => told(io::stdout(), &fitted(text, &io::stdout())),
@@ -53,7 +51,7 @@ impl Console {
     }
 
     /// Says what must be known even if nothing else is wanted.
-    pub fn warn(&self, text: &str) {
+    pub(crate) fn warn(&self, text: &str) {
         told(io::stderr(), &fitted(text, &io::stderr()));
     }
 }
@@ -82,7 +80,7 @@ pub fn fail(reason: &impl std::fmt::Display) {
 ///
 /// # Errors
 /// The system's refusal, for example a full disk behind a redirection.
-pub fn put(bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn put(bytes: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(failure) if failure.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -105,7 +103,7 @@ pub fn wait_if_double_clicked() {
 }
 
 /// Text from files without characters that would command the terminal.
-pub fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
 }
 
@@ -116,7 +114,7 @@ fn told(mut stream: impl Write, text: &str) {
 
 /// A progress bar over files.
 #[derive(Debug)]
-pub struct Bar(ProgressBar);
+pub(crate) struct Bar(ProgressBar);
 
 impl Bar {
     fn on(target: ProgressDrawTarget) -> Self {

@@ -1,8 +1,6 @@
 //! The closed sets of the contract: each value is an enum, its text is that of the JSON.
 //! Names only: what they mean to a reader stands with their tables.
 
-#![expect(missing_docs, reason = "a variant says its name; its meaning stands in a table")]
-
 use serde::Deserialize;
 
 /// Makes an enum whose values have the texts of the contract, in snake case unless a value says another: in the

@@ -51,7 +51,7 @@
 )]
 
 mod error;
-pub mod ids;
+mod ids;
 pub mod period;
 pub mod programme;
 pub mod remark;
@@ -62,7 +62,7 @@ pub mod value;
 mod vocabulary;
 
 mod statistics;
-pub mod verdict;
+mod verdict;
 
 mod category;
 pub mod choices;

@@ -14,11 +14,11 @@ const LAST_COPY: u32 = 99;
 
 /// A file that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
+pub(crate) struct Saved {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Why its name is another than asked for.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// Writes a file into a folder (made if missing) in place of the one of that name; if that one is open

@@ -25,6 +25,7 @@ mod placing;
 mod reading;
 mod recognition;
 mod refusals;
+mod source;
 mod stray_passport;
 mod withdrawn_errors;
 

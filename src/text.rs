@@ -21,7 +21,7 @@ const ENDING: [char; 5] = ['*', ':', '.', ',', ' '];
 /// A text in composed letters («й», not «и» with a breve), without control and invisible signs.
 ///
 /// Changes no letter that a reader sees.
-pub fn composed(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     let is_composed = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if is_composed && !text.contains(is_unseen) {
         return Cow::Borrowed(text);
@@ -31,7 +31,7 @@ pub fn composed(text: &str) -> Cow<'_, str> {
 
 /// The text with Cyrillic letters for Latin look-alikes, composed, without stress marks, with one kind of
 /// hyphen and single spaces. Case and «ё» are kept. Idempotent.
-pub fn cyrillic(raw: &str) -> String {
+pub(crate) fn cyrillic(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars() {
         text.push(match letter {
@@ -43,14 +43,14 @@ pub fn cyrillic(raw: &str) -> String {
 }
 
 /// [`cyrillic`] in lower case, «е» for «ё»: for grammars that read words with their signs.
-pub fn lowered(raw: &str) -> String {
+pub(crate) fn lowered(raw: &str) -> String {
     cyrillic(raw).to_lowercase().replace('ё', "е")
 }
 
 /// The key of a name or a term: [`lowered`], each run of anything but letters and digits one space.
 ///
 /// Two spellings of one word have equal keys, whatever letters and signs they are typed with. Idempotent.
-pub fn key(raw: &str) -> String {
+pub(crate) fn key(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in lowered(raw).chars() {
         if letter.is_alphanumeric() {
@@ -65,7 +65,7 @@ pub fn key(raw: &str) -> String {
 
 /// A cell or a title for comparison: lower case, «е» for «ё», single spaces, trimmed. Signs stand as they
 /// are, and Latin letters of a text without Cyrillic ones: codes and systems are written in Latin.
-pub fn folded(raw: &str) -> String {
+pub(crate) fn folded(raw: &str) -> String {
     let has_cyrillic = raw.chars().any(is_cyrillic);
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars().flat_map(char::to_lowercase) {
@@ -80,7 +80,7 @@ pub fn heading(raw: &str) -> String {
 }
 
 /// A text trimmed, with inner runs of white space as one space.
-pub fn trimmed(text: &str) -> String {
+pub(crate) fn trimmed(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         push_space(&mut words);
@@ -133,7 +133,7 @@ fn is_cyrillic(letter: char) -> bool {
 }
 
 /// The Cyrillic letter that a Latin one looks like, in the same case; any other letter itself.
-pub fn look_alike(letter: char) -> char {
+pub(crate) fn look_alike(letter: char) -> char {
     if letter.is_ascii_uppercase() || letter == 'Ë' {
         let small = letter.to_lowercase().next().unwrap_or(letter);
         let look = look_alike(small);

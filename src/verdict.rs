@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::statistics::Interval;
 
 /// Fewest people, works or pairs whose share is shown; of fewer in either year no change is judged.
-pub const FEWEST: u64 = 10;
+pub(crate) const FEWEST: u64 = 10;
 
 /// What a change means. Growth means better.
 #[derive(

@@ -18,7 +18,7 @@ const FIRST_REMARKS: usize = 3;
 const FEW: usize = 8;
 
 /// What was recognised, file by file, and what is wrong.
-pub fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
+pub(crate) fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
     let mut text = String::new();
     let mut files: BTreeMap<&str, Vec<&FileEntry>> = BTreeMap::new();
     for entry in &analysis.files {

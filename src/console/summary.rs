@@ -28,7 +28,7 @@ const SEVERITIES: [(Severity, [&str; 3]); 3] = [
 ];
 
 /// The summary of a run that wrote a report.
-pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> String {
+pub(crate) fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> String {
     let year = format!("Отчётный год {}, сравнение с {}", analysis.year, analysis.baseline);
     let mut parts = vec![
         format!("{}\n{year}\n", words::school(&analysis.school.name)),
@@ -42,7 +42,7 @@ pub fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -> Strin
 }
 
 /// Files and rows by form.
-pub fn read(analysis: &Analysis) -> String {
+pub(crate) fn read(analysis: &Analysis) -> String {
     let mut forms: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
     for entry in &analysis.files {
         let Some(form) = entry.form else { continue };
@@ -167,7 +167,7 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
 }
 
 /// How many remarks of which severity, then the first errors or all of them.
-pub fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
+pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
     let mut text = format!("Замечания: {}\n", counts(remarks));
     let listed = listed(remarks, verbosity);
     for remark in &listed {
@@ -198,7 +198,7 @@ fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
 }
 
 /// Every error as a line of its own, for those who want errors only.
-pub fn error_lines(remarks: &[Remark]) -> String {
+pub(crate) fn error_lines(remarks: &[Remark]) -> String {
     let lines =
         errors(remarks).map(|remark| format!("{}: {}\n", remark.severity.title(), remark.line()));
     super::printable(&lines.collect::<String>())

@@ -9,7 +9,7 @@ const WIDTHS: (usize, usize) = (40, 120);
 const HANG: usize = 2;
 
 /// The text with its long lines broken.
-pub fn wrapped(text: &str, width: usize) -> String {
+pub(super) fn wrapped(text: &str, width: usize) -> String {
     let width = width.clamp(WIDTHS.0, WIDTHS.1);
     let lines: Vec<String> = text.split('\n').map(|line| broken(line, width)).collect();
     lines.join("\n")

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::passes::Part;
 use super::recognition::{self, Recognised};
-use super::stray_passport;
+use super::source::{self, Source};
 use crate::facts::context::{self, PathSays};
 use crate::form::detect::Detector;
 use crate::intake::{self, InputFile, Password};
@@ -21,63 +20,63 @@ pub(super) struct Reader<'a> {
 }
 
 /// The files in their order, each content once.
-pub(super) fn once(parts: Vec<Part<'_>>, reader: &Reader<'_>) -> Vec<Recognised<'static>> {
+pub(super) fn once(sources: Vec<Source<'_>>, reader: &Reader<'_>) -> Vec<Recognised<'static>> {
     let mut by_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, part) in parts.iter().enumerate() {
-        if !part.content.hash.is_empty() {
-            by_hash.entry(&part.content.hash).or_default().push(number);
+    for (number, source) in sources.iter().enumerate() {
+        if !source.content.hash.is_empty() {
+            by_hash.entry(&source.content.hash).or_default().push(number);
         }
     }
     let mut judged: BTreeMap<usize, Recognised<'static>> = BTreeMap::new();
     for copies in by_hash.into_values().filter(|copies| copies.len() > 1) {
-        judged.extend(judge(&parts, &copies, reader));
+        judged.extend(judge(&sources, &copies, reader));
     }
     let mut files = Vec::new();
-    for (number, part) in parts.into_iter().enumerate() {
-        files.push(judged.remove(&number).unwrap_or(part.recognised));
+    for (number, source) in sources.into_iter().enumerate() {
+        files.push(judged.remove(&number).unwrap_or(source.recognised));
     }
     files
 }
 
 /// Judges files of one content: what each of them turns out to be.
 fn judge(
-    parts: &[Part<'_>],
+    sources: &[Source<'_>],
     copies: &[usize],
     reader: &Reader<'_>,
 ) -> Vec<(usize, Recognised<'static>)> {
     let mut says: BTreeMap<usize, PathSays> = BTreeMap::new();
     for &copy in copies {
-        says.insert(copy, context::path_says(&paths(parts[copy].file), reader.reference));
+        says.insert(copy, context::path_says(&paths(sources[copy].file), reader.reference));
     }
-    let tables = &parts[copies[0]].recognised.tables;
+    let tables = &sources[copies[0]].recognised.tables;
     let groups = if tables.iter().any(context::is_dated_by_names) {
         by_year(copies, &says)
     } else {
         vec![copies.to_vec()]
     };
-    let first_source = best(&groups[0], &says);
+    let first_original = best(&groups[0], &says);
     let mut judged = Vec::new();
     for group in &groups {
-        let source = best(group, &says);
-        let original = &parts[source].file.name;
-        let mut recognised = completed(parts, source, group, &says, reader);
-        if source != first_source {
-            let first = &parts[first_source].file.name;
+        let original = best(group, &says);
+        let name = &sources[original].file.name;
+        let mut recognised = completed(sources, original, group, &says, reader);
+        if original != first_original {
+            let first = &sources[first_original].file.name;
             let detail = format!("«{first}», а по именам они за разные годы: прочитаны оба");
-            let remark = about(&remark::COPY_OF_ANOTHER_YEAR, parts[source].file, &detail);
+            let remark = about(&remark::COPY_OF_ANOTHER_YEAR, sources[original].file, &detail);
             recognised.remarks.push(remark);
         }
-        for &copy in group.iter().filter(|copy| **copy != source) {
-            let part = &parts[copy];
-            let mut duplicate = recognition::duplicate(part.file, &part.content.hash, original);
-            let contradictions = says[&copy].contradictions(&says[&source]);
+        for &copy in group.iter().filter(|copy| **copy != original) {
+            let source = &sources[copy];
+            let mut duplicate = recognition::duplicate(source.file, &source.content.hash, name);
+            let contradictions = says[&copy].contradictions(&says[&original]);
             if !contradictions.is_empty() {
-                let detail = format!("«{original}»: {}", contradictions.join(", "));
-                duplicate.remarks.push(about(&remark::COPY_CONTRADICTS, part.file, &detail));
+                let detail = format!("«{name}»: {}", contradictions.join(", "));
+                duplicate.remarks.push(about(&remark::COPY_CONTRADICTS, source.file, &detail));
             }
             judged.push((copy, duplicate));
         }
-        judged.push((source, recognised));
+        judged.push((original, recognised));
     }
     judged
 }
@@ -119,26 +118,24 @@ fn best(group: &[usize], says: &BTreeMap<usize, PathSays>) -> usize {
 /// The file that is read of its copies; if other paths say what its own doesn't, read with them as its farthest
 /// folders.
 fn completed(
-    parts: &[Part<'_>],
-    source: usize,
+    sources: &[Source<'_>],
+    original: usize,
     group: &[usize],
     says: &BTreeMap<usize, PathSays>,
     reader: &Reader<'_>,
 ) -> Recognised<'static> {
     let mut hints = Vec::new();
-    for copy in group.iter().filter(|copy| **copy != source) {
-        if says[copy].adds_to(&says[&source]) {
-            hints.extend(paths(parts[*copy].file));
+    for copy in group.iter().filter(|copy| **copy != original) {
+        if says[copy].adds_to(&says[&original]) {
+            hints.extend(paths(sources[*copy].file));
         }
     }
     if hints.is_empty() {
-        return parts[source].recognised.clone();
+        return sources[original].recognised.clone();
     }
-    let file = InputFile { hints, ..parts[source].file.clone() };
+    let file = InputFile { hints, ..sources[original].file.clone() };
     let mut content = intake::read(&file, reader.passwords);
-    let mut recognised = recognition::recognise(&file, &mut content, reader.detector);
-    stray_passport::set_aside(&mut recognised);
-    recognised
+    source::recognised(&file, &mut content, reader.detector)
 }
 
 fn paths(file: &InputFile) -> Vec<String> {

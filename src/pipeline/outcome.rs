@@ -7,8 +7,8 @@ use super::refusals;
 use crate::analysis::{Analysis, Details, FileEntry, Program};
 use crate::error::Result;
 use crate::facts::{self, Facts, future_year};
+use crate::form::catalog;
 use crate::form::extract::Table;
-use crate::form::{Kind, catalog};
 use crate::indicator::self_assessment::SelfAssessment;
 use crate::indicator::{Basis, Figures};
 use crate::remark::{self, Origin, Remark};
@@ -27,7 +27,7 @@ pub(super) fn assemble(
     if placed.passport.file.is_none() {
         findings.late.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
     }
-    findings.late.extend(only_blanks(&entries));
+    findings.late.extend(refusals::only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, facts, placed.reference, &placed.dated)?;
     let mut files = refusals::counted(entries, &findings.early, &findings.late, &contents);
     name_protocols(&mut files, tables, facts)?;
@@ -55,20 +55,6 @@ pub(super) fn assemble(
         remarks,
         files,
     })
-}
-
-/// Known forms without one row of data: a passport alone has nothing to count either.
-pub(super) fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
-    let mut is_any_known = false;
-    for entry in entries {
-        let Some(form) = entry.form else { continue };
-        let is_passport = catalog::kind(form).is_some_and(Kind::is_of_passport);
-        if !is_passport && (entry.rows > 0 || entry.refused > 0) {
-            return None;
-        }
-        is_any_known = true;
-    }
-    is_any_known.then(|| Remark::new(&remark::ONLY_BLANKS, &Origin::default()))
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

@@ -2,7 +2,7 @@
 //! Counts nothing: what is of others or impossible is left out and said.
 
 use super::findings::Findings;
-use super::{Config, absent_columns, outcome};
+use super::{Config, absent_columns, refusals};
 use crate::analysis::{FileEntry, Pair, School};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
@@ -40,7 +40,7 @@ impl<'a> Placed<'a> {
         findings.late.extend(slip::refuse(&mut tables, reference, &schools));
         let dated = findings.of(Dated::new(&tables, &passport, config.year, reference));
         let Some(dated) = dated else {
-            findings.late.extend(outcome::only_blanks(entries));
+            findings.late.extend(refusals::only_blanks(entries));
             let is_recognised = entries.iter().any(|entry| entry.form.is_some());
             let (folder, remarks) = (config.folder.clone(), std::mem::take(findings).in_order());
             return Err(Error::NoYear { folder, remarks, is_recognised });

@@ -8,7 +8,7 @@ use crate::facts::gap::Gaps;
 use crate::form::{Kind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark, Severity};
+use crate::remark::{self, Origin, Remark, Severity};
 use crate::sheet::Contents;
 
 /// Findings by file and sheet.
@@ -126,4 +126,18 @@ pub(super) fn lacks(gaps: &Gaps, reporting: AcademicYear) -> BTreeMap<IndicatorI
         }
     }
     lacks
+}
+
+/// Known forms without one row of data: a passport alone has nothing to count either.
+pub(super) fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
+    let mut is_any_known = false;
+    for entry in entries {
+        let Some(form) = entry.form else { continue };
+        let is_passport = catalog::kind(form).is_some_and(Kind::is_of_passport);
+        if !is_passport && (entry.rows > 0 || entry.refused > 0) {
+            return None;
+        }
+        is_any_known = true;
+    }
+    is_any_known.then(|| Remark::new(&remark::ONLY_BLANKS, &Origin::default()))
 }

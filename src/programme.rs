@@ -14,7 +14,8 @@ use crate::text;
 
 mod indicators;
 
-pub use indicators::{INDICATORS, IndicatorId};
+pub(crate) use indicators::INDICATORS;
+pub use indicators::IndicatorId;
 
 /// A text with holes for what the school chose; it is read under choices only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Wording(pub(crate) &'static str);
 
 /// All that is said of a planned result.
 #[derive(Debug)]
-pub struct Planned {
+pub(crate) struct Planned {
     /// The planned result.
     pub id: IndicatorId,
     /// The programme's words.
@@ -63,7 +64,7 @@ pub struct Planned {
 
 /// A part of the programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// Planned results that stand alone.
     Results,
     /// «Положительная динамика образовательных результатов», which `school_results` counts.
@@ -74,8 +75,7 @@ pub enum Part {
 
 /// Grammatical gender, for the verb of a conclusion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "grammar")]
-pub enum Gender {
+pub(crate) enum Gender {
     Masculine,
     Feminine,
     Neuter,
@@ -83,7 +83,7 @@ pub enum Gender {
 
 /// How a change is judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Comparison {
+pub(crate) enum Comparison {
     /// By the interval of a difference of two shares.
     Shares,
     /// Exactly: everyone was counted.
@@ -96,12 +96,12 @@ pub enum Comparison {
 
 impl Comparison {
     /// Whether everybody is counted, so that chance is not reckoned with.
-    pub fn is_census(self) -> bool {
+    pub(crate) fn is_census(self) -> bool {
         matches!(self, Self::Census | Self::Majority)
     }
 
     /// The method in words.
-    pub fn method(self) -> &'static str {
+    pub(crate) fn method(self) -> &'static str {
         match self {
             Self::Shares => {
                 "доля – интервал Уилсона 95 %; разность – гибридный интервал Ньюкомба (метод 10) 95 %; \
@@ -119,8 +119,7 @@ impl Comparison {
 
 /// A sheet of the report that shows figures in detail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "`title` says what each is")]
-pub enum Section {
+pub(crate) enum Section {
     Vpr,
     Gia,
     Rdr,
@@ -133,7 +132,7 @@ pub enum Section {
 
 impl Section {
     /// The title of the sheet.
-    pub const fn title(self) -> &'static str {
+    pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::Vpr => "ВПР",
             Self::Gia => "ГИА",
@@ -149,7 +148,7 @@ impl Section {
 
 /// A row of the school's own system of assessment (ВСОКО).
 #[derive(Debug, Clone, Copy)]
-pub struct Assessment {
+pub(crate) struct Assessment {
     /// Its part.
     pub part: AssessmentPart,
     /// Its place in the part.
@@ -162,8 +161,7 @@ pub struct Assessment {
 
 /// A part of the school's own system of assessment, in its order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
-#[expect(missing_docs, reason = "`heading` says what each is")]
-pub enum AssessmentPart {
+pub(crate) enum AssessmentPart {
     Results,
     Staff,
     Mentoring,
@@ -172,7 +170,7 @@ pub enum AssessmentPart {
 
 impl AssessmentPart {
     /// Its heading.
-    pub fn heading(self) -> &'static str {
+    pub(crate) fn heading(self) -> &'static str {
         match self {
             Self::Results => "I. Образовательные результаты",
             Self::Staff => "II. Условия: педагогические кадры",
@@ -183,7 +181,7 @@ impl AssessmentPart {
 }
 
 /// The planned results in the order of the programme, which is that of the paper.
-pub fn in_programme() -> impl Iterator<Item = &'static Planned> {
+pub(crate) fn in_programme() -> impl Iterator<Item = &'static Planned> {
     IN_PROGRAMME.iter().copied()
 }
 
@@ -194,7 +192,7 @@ static IN_PROGRAMME: LazyLock<Vec<&'static Planned>> = LazyLock::new(|| {
 });
 
 /// The planned results that rows of a form feed; none for passports and reports.
-pub fn fed_by(form: FormKind) -> &'static [IndicatorId] {
+pub(crate) fn fed_by(form: FormKind) -> &'static [IndicatorId] {
     FED.get(&form).map_or(&[], Vec::as_slice)
 }
 
@@ -209,7 +207,7 @@ static FED: LazyLock<HashMap<FormKind, Vec<IndicatorId>>> = LazyLock::new(|| {
 });
 
 /// How many planned results a form feeds, for [`constants_fed_by`].
-pub const fn count_fed_by(form: FormKind) -> usize {
+pub(crate) const fn count_fed_by(form: FormKind) -> usize {
     let (mut count, mut row) = (0, 0);
     while row < INDICATORS.len() {
         if INDICATORS[row].is_fed_by(form) {
@@ -221,7 +219,7 @@ pub const fn count_fed_by(form: FormKind) -> usize {
 }
 
 /// The planned results that a form feeds, as a constant.
-pub const fn constants_fed_by<const COUNT: usize>(form: FormKind) -> [IndicatorId; COUNT] {
+pub(crate) const fn constants_fed_by<const COUNT: usize>(form: FormKind) -> [IndicatorId; COUNT] {
     let mut fed = [INDICATORS[0].id; COUNT];
     let (mut count, mut row) = (0, 0);
     while row < INDICATORS.len() {
@@ -248,13 +246,13 @@ impl Planned {
 }
 
 /// What a row of a form that was not read leaves open in a planned result; `None`: it feeds it not.
-pub fn gap(form: FormKind, id: IndicatorId) -> Option<GapKind> {
+pub(crate) fn gap(form: FormKind, id: IndicatorId) -> Option<GapKind> {
     let feeds = id.planned().feeds.iter().find(|(fed, _)| *fed == form);
     feeds.map(|(_, gap)| *gap)
 }
 
 /// The planned result that a passport's words name: its id, its title, else its own words.
-pub fn by_words(text: &str) -> Option<IndicatorId> {
+pub(crate) fn by_words(text: &str) -> Option<IndicatorId> {
     let folded = text::folded(text);
     let folded = folded.trim_end_matches(['.', ';', ' ']);
     for planned in INDICATORS {

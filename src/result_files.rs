@@ -8,36 +8,36 @@ use regex::Regex;
 use crate::period::AcademicYear;
 
 /// The folder results go to unless another is named.
-pub const FOLDER: &str = "Результаты";
+pub(crate) const FOLDER: &str = "Результаты";
 
 /// The report.
-pub const REPORT: &str = "Мониторинг наставничества";
+pub(crate) const REPORT: &str = "Мониторинг наставничества";
 /// The register of pairs; it may be filled further and is an input then.
-pub const REGISTER: &str = "Реестр наставнических пар";
+pub(crate) const REGISTER: &str = "Реестр наставнических пар";
 /// The result that the next run compares with.
-pub const KEPT: &str = "Итоги для сравнения";
+pub(crate) const KEPT: &str = "Итоги для сравнения";
 
 /// Names of results, each followed by its year; the last two belong to other versions of the program.
 const NAMES: [&str; 5] = [REPORT, REGISTER, KEPT, "Приложение к самообследованию", "Педсовет"];
 
 /// Sheet of the report that a director signs.
-pub const SUMMARY_SHEET: &str = "Итоги";
+pub(crate) const SUMMARY_SHEET: &str = "Итоги";
 /// Sheet of the report with what is wrong with the files.
-pub const REMARKS_SHEET: &str = "Замечания";
+pub(crate) const REMARKS_SHEET: &str = "Замечания";
 /// Sheet of the report with definitions and sources.
-pub const METHODOLOGY_SHEET: &str = "Источники и методика";
+pub(crate) const METHODOLOGY_SHEET: &str = "Источники и методика";
 
 /// Sheets that together only a report of the program has, whatever its file is called.
 const REPORT_SHEETS: [&str; 3] = [SUMMARY_SHEET, REMARKS_SHEET, METHODOLOGY_SHEET];
 
 /// Sheets of the register that repeat what its pairs say.
-pub const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
+pub(crate) const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
 
 /// Title of the page of a blank workbook that says how to fill it in; it holds no data.
 pub const GUIDE_SHEET: &str = "Как заполнять";
 
 /// «Мониторинг наставничества 2022-2023».
-pub fn titled(name: &str, year: AcademicYear) -> String {
+pub(crate) fn titled(name: &str, year: AcademicYear) -> String {
     format!("{name} {year}")
 }
 
@@ -48,23 +48,23 @@ static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the program gives its results such a name; a copy has a number in brackets.
-pub fn is_own_name(file_name: &str) -> bool {
+pub(crate) fn is_own_name(file_name: &str) -> bool {
     OWN_NAME.is_match(file_name)
 }
 
 /// Whether a JSON that begins so is the program's.
-pub fn is_own_json(beginning: &str) -> bool {
+pub(crate) fn is_own_json(beginning: &str) -> bool {
     let program = concat!('"', env!("CARGO_PKG_NAME"), '"');
     beginning.contains("\"schema\"") && beginning.contains(program)
 }
 
 /// Whether a workbook of these sheets is a report of the program.
-pub fn is_report(sheets: &[&str]) -> bool {
+pub(crate) fn is_report(sheets: &[&str]) -> bool {
     REPORT_SHEETS.iter().all(|title| sheets.contains(title))
 }
 
 /// Whether a workbook of these sheets is a register of the program.
-pub fn is_register(sheets: &[&str]) -> bool {
+pub(crate) fn is_register(sheets: &[&str]) -> bool {
     BASES.iter().all(|title| sheets.contains(title))
 }
 

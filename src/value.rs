@@ -16,15 +16,17 @@ mod number;
 mod span;
 mod when;
 
-pub use class::{ClassName, class};
-pub use flag::{flag, flag_with};
-pub use number::{LostCode, Points, code, hours, mark, number, percent, points, score, whole};
+pub(crate) use class::{ClassName, class};
+pub use flag::flag;
+pub(crate) use flag::flag_with;
+pub(crate) use number::{LostCode, Points, code, points, whole};
+pub use number::{hours, mark, number, percent, score};
 pub use span::{Service, experience};
-pub(crate) use when::last_day_of_month;
-pub use when::{Day, Period, is_month_first};
+pub use when::{Day, Period};
+pub(crate) use when::{is_month_first, last_day_of_month};
 
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
-pub fn text(cell: Cell<'_>) -> Option<String> {
+pub(crate) fn text(cell: Cell<'_>) -> Option<String> {
     match cell {
         Cell::Empty | Cell::Fault(_) => None,
         Cell::Text(text) => Some(trimmed(text)).filter(|text| !text.is_empty()),
@@ -33,7 +35,7 @@ pub fn text(cell: Cell<'_>) -> Option<String> {
 }
 
 /// The text of a cell with its lines apart, each trimmed.
-pub fn lines(cell: Cell<'_>) -> Option<String> {
+pub(crate) fn lines(cell: Cell<'_>) -> Option<String> {
     let Cell::Text(raw) = cell else { return text(cell) };
     let mut lines: Vec<String> = raw.split(['\n', '\r']).map(trimmed).collect();
     lines.retain(|line| !line.is_empty());
@@ -41,7 +43,7 @@ pub fn lines(cell: Cell<'_>) -> Option<String> {
 }
 
 /// A date: a date cell, a text that is a whole date, a serial number of Excel (1950–2100).
-pub fn date(cell: Cell<'_>) -> Option<NaiveDate> {
+pub(crate) fn date(cell: Cell<'_>) -> Option<NaiveDate> {
     Some(day(cell)?.date)
 }
 

@@ -31,7 +31,7 @@ closed_set! {
 
 impl IndicatorId {
     /// Its row.
-    pub fn planned(self) -> &'static Planned {
+    pub(crate) fn planned(self) -> &'static Planned {
         &INDICATORS[self as usize]
     }
 }
@@ -60,7 +60,7 @@ const fn assessment(
 }
 
 /// Every planned result, in the order of [`IndicatorId`].
-pub const INDICATORS: &[Planned] = &[
+pub(crate) const INDICATORS: &[Planned] = &[
     Planned {
         id: IndicatorId::VprPass,
         title: "Повышение обученности по результатам ВПР",

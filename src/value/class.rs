@@ -11,7 +11,7 @@ use crate::text::{folded, look_alike};
 
 /// What a class cell says, given the grade of the work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClassName {
+pub(crate) enum ClassName {
     /// `4А`: grade and upper-case letter.
     Named {
         /// The grade, stated or that of the work.
@@ -45,7 +45,7 @@ static CLASS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 
 /// A class cell; `grade` is that of the work.
-pub fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
+pub(crate) fn class(cell: Cell<'_>, grade: Option<u8>) -> ClassName {
     let Some(raw) = text(cell) else { return ClassName::Unstated };
     let quotes = ['"', '«', '»', '\'', '„', '“', '”'];
     // A single Latin letter of a class is read as the Cyrillic one it looks like.

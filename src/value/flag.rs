@@ -15,7 +15,7 @@ pub fn flag(cell: Cell<'_>) -> Option<bool> {
 }
 
 /// Yes or no where a field has words of its own, folded: in «Отсутствовал» «н» is yes.
-pub fn flag_with(cell: Cell<'_>, yes: &[String], no: &[String]) -> Option<bool> {
+pub(crate) fn flag_with(cell: Cell<'_>, yes: &[String], no: &[String]) -> Option<bool> {
     match cell {
         Cell::Flag(flag) => Some(flag),
         Cell::Number(1.0) => Some(true),

@@ -46,7 +46,7 @@ pub fn percent(cell: Cell<'_>) -> Option<f64> {
 }
 
 /// A whole number.
-pub fn whole(cell: Cell<'_>) -> Option<i64> {
+pub(crate) fn whole(cell: Cell<'_>) -> Option<i64> {
     let number = number(cell)?;
     if number.fract() == 0.0 && number.abs() < 9e15 { Some(number as i64) } else { None }
 }
@@ -127,7 +127,7 @@ fn mark_of(word: &str) -> Option<u8> {
 
 /// What a task cell says.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Points {
+pub(crate) enum Points {
     /// Points given.
     Given(f64),
     /// «X»: not attempted, 0 points, yet written.
@@ -137,7 +137,7 @@ pub enum Points {
 }
 
 /// A task cell.
-pub fn points(cell: Cell<'_>) -> Option<Points> {
+pub(crate) fn points(cell: Cell<'_>) -> Option<Points> {
     if let Some(given) = score(cell) {
         return Some(Points::Given(given));
     }
@@ -153,7 +153,7 @@ pub fn points(cell: Cell<'_>) -> Option<Points> {
 
 /// Why a code can't be told from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LostCode {
+pub(crate) enum LostCode {
     /// `4,0004E+04`: digits are lost.
     Scientific,
     /// Excel took it for a date.
@@ -171,7 +171,7 @@ static SCIENTIFIC: LazyLock<Regex> =
 ///
 /// # Errors
 /// When Excel made something else of it.
-pub fn code(cell: Cell<'_>) -> Result<Option<String>, LostCode> {
+pub(crate) fn code(cell: Cell<'_>) -> Result<Option<String>, LostCode> {
     match cell {
         Cell::Text(raw) if SCIENTIFIC.is_match(&folded(raw)) => Err(LostCode::Scientific),
         Cell::Number(number) if number.abs() >= DIGITS_LOST => Err(LostCode::Scientific),

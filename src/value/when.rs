@@ -31,12 +31,12 @@ pub struct Period {
 
 impl Period {
     /// A single day.
-    pub fn of_day(day: NaiveDate) -> Self {
+    pub(crate) fn of_day(day: NaiveDate) -> Self {
         Self { from: day, to: day }
     }
 
     /// The school year, if it is one.
-    pub fn school_year(self) -> Option<AcademicYear> {
+    pub(crate) fn school_year(self) -> Option<AcademicYear> {
         let year = AcademicYear::of(self.from);
         (year == AcademicYear::of(self.to)).then_some(year)
     }
@@ -63,7 +63,7 @@ pub(super) fn period_text(text: &str) -> Option<Period> {
 }
 
 /// Whether a date with slashes has its month before its day: `2/15/2023`.
-pub fn is_month_first(text: &str) -> bool {
+pub(crate) fn is_month_first(text: &str) -> bool {
     let mut parts = text.trim().split('/').map(str::parse::<u32>);
     let (Some(Ok(first)), Some(Ok(second)), Some(_)) = (parts.next(), parts.next(), parts.next())
     else {

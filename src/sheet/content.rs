@@ -1,4 +1,5 @@
 //! What a sheet turned out to hold, for the check and for remarks.
+//! Named only: what is counted of it stands with the facts.
 
 use std::collections::{BTreeMap, BTreeSet};
 

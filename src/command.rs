@@ -56,8 +56,8 @@ pub fn run(asked: &Asked) -> Result<Exit> {
 }
 
 fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
-    let mut analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
-    refuse_if_unknown(asked, &analysis, console)?;
+    let mut analysis = analyse(asked, console).map_err(told)?;
+    refuse_if_unknown(asked, &analysis)?;
     let folder = asked.results(result_files::FOLDER);
     let snapshot = report::history::file_name(&analysis);
     analysis.details.earlier_run = earlier_run(&folder.join(&snapshot), &analysis);
@@ -86,7 +86,7 @@ fn earlier_run(snapshot: &Path, analysis: &Analysis) -> Option<RunComparison> {
 }
 
 fn look(asked: &Asked, console: Console) -> Result<Exit> {
-    let analysis = analyse(asked, console).map_err(|failure| told(failure, console))?;
+    let analysis = analyse(asked, console).map_err(told)?;
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
@@ -124,9 +124,9 @@ fn analyse(asked: &Asked, console: Console) -> Result<Analysis> {
 }
 
 /// Says what is wrong with the files of a folder from which no report can be made.
-fn told(failure: Error, console: Console) -> Error {
+fn told(failure: Error) -> Error {
     let Error::NoYear { folder, remarks, is_recognised } = failure else { return failure };
-    console.warn(&console::printable(&summary::remarks(&remarks, Verbosity::Verbose)));
+    console::warn(&console::printable(&summary::remarks(&remarks, Verbosity::Verbose)));
     if is_recognised {
         Error::NoYear { folder, remarks: Vec::new(), is_recognised }
     } else {
@@ -139,11 +139,11 @@ fn is_recognised(analysis: &Analysis) -> bool {
 }
 
 /// No report from a folder in which nothing was recognised; what is wrong with each file is said.
-fn refuse_if_unknown(asked: &Asked, analysis: &Analysis, console: Console) -> Result<()> {
+fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
     if is_recognised(analysis) {
         return Ok(());
     }
-    console.warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));
+    console::warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));
     put_json(asked, analysis)?;
     Err(Error::NothingRecognised(asked.folder.clone()))
 }
@@ -191,10 +191,10 @@ fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
 /// What must be known even in a quiet run: refused rows and results under another name.
 fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
     if console.verbosity == Verbosity::Quiet {
-        console.warn(&summary::error_lines(&analysis.remarks));
+        console::warn(&summary::error_lines(&analysis.remarks));
     }
     for note in saved.iter().filter_map(|file| file.note.as_deref()) {
-        console.warn(&format!("Внимание: {note}\n"));
+        console::warn(&format!("Внимание: {note}\n"));
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Console {
 
 impl Console {
     /// The progress bar: on standard error, only if that is a terminal.
-    pub(crate) fn bar(&self) -> Bar {
+    pub(crate) fn bar(self) -> Bar {
         if io::stderr().is_terminal() && self.verbosity != Verbosity::Quiet {
             Bar::on(ProgressDrawTarget::stderr())
         } else {
@@ -42,18 +42,18 @@ impl Console {
     }
 
     /// Says what is not an error.
-    pub(crate) fn say(&self, text: &str) {
+    pub(crate) fn say(self, text: &str) {
         match (self.verbosity, self.speech) {
             (Verbosity::Quiet, _) => {}
             (_, Speech::Stdout) => told(io::stdout(), &fitted(text, &io::stdout())),
             (_, Speech::Stderr) => told(io::stderr(), &fitted(text, &io::stderr())),
         }
     }
+}
 
-    /// Says what must be known even if nothing else is wanted.
-    pub(crate) fn warn(&self, text: &str) {
-        told(io::stderr(), &fitted(text, &io::stderr()));
-    }
+/// Says what must be known even if nothing else is wanted.
+pub(crate) fn warn(text: &str) {
+    told(io::stderr(), &fitted(text, &io::stderr()));
 }
 
 /// The text as the terminal is wide; for a file as it is.

@@ -62,13 +62,10 @@ fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>
 
 /// The one sheet of a text.
 fn alone(sheet: Result<Sheet, TooLarge>, file: &str) -> Result<Vec<Sheet>, Refusal> {
-    match sheet {
-        Ok(sheet) => Ok(vec![sheet]),
-        Err(TooLarge) => {
-            let far = "края листа Excel".to_owned();
-            Err(Refusal::TooLarge { sheet: stem(file).to_owned(), far })
-        }
-    }
+    sheet.map(|sheet| vec![sheet]).map_err(|TooLarge| {
+        let far = "края листа Excel".to_owned();
+        Refusal::TooLarge { sheet: stem(file).to_owned(), far }
+    })
 }
 
 /// The name of a file without folders and extension: the title of the one sheet of a text table.

@@ -1,8 +1,6 @@
 //! A stream of an `.xls` with cells in impossible places refused, and with nothing to make too much room for.
 //! Source: [MS-XLS], 2.4 (records); values are read elsewhere.
 
-use std::ops::RangeInclusive;
-
 use crate::intake::Refusal;
 use crate::intake::biff::{Record, part, sheets};
 use crate::sheet;
@@ -43,9 +41,9 @@ pub(in crate::intake) fn cure(stream: &mut [u8]) -> Result<(), Refusal> {
         if n_read > stream.len().saturating_mul(4) {
             return Err(BAD);
         }
-        n_cells += area.rows.len() as u64 * area.columns.len() as u64;
+        n_cells += area.size();
         if n_cells > MOST_CELLS {
-            let far = sheet::address((*area.rows.end()).into(), (*area.columns.end()).into());
+            let far = sheet::address(area.bottom.into(), area.right.into());
             return Err(Refusal::TooLarge { sheet: String::new(), far: far.to_string() });
         }
     }
@@ -55,15 +53,17 @@ pub(in crate::intake) fn cure(stream: &mut [u8]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The rows and columns from the first to the last filled one.
+/// The first and the last filled row and column.
 struct Area {
-    rows: RangeInclusive<u16>,
-    columns: RangeInclusive<u16>,
+    top: u16,
+    bottom: u16,
+    left: u16,
+    right: u16,
 }
 
 impl Default for Area {
     fn default() -> Self {
-        Self { rows: u16::MAX..=0, columns: u16::MAX..=0 }
+        Self { top: u16::MAX, bottom: 0, left: u16::MAX, right: 0 }
     }
 }
 
@@ -78,8 +78,14 @@ impl Area {
         if cells.content.len() < 6 || first > last || last >= MOST_COLUMNS {
             return None;
         }
-        self.rows = row.min(*self.rows.start())..=row.max(*self.rows.end());
-        self.columns = first.min(*self.columns.start())..=last.max(*self.columns.end());
+        (self.top, self.bottom) = (self.top.min(row), self.bottom.max(row));
+        (self.left, self.right) = (self.left.min(first), self.right.max(last));
         Some(())
+    }
+
+    fn size(&self) -> u64 {
+        let n_rows = (u64::from(self.bottom) + 1).saturating_sub(self.top.into());
+        let n_columns = (u64::from(self.right) + 1).saturating_sub(self.left.into());
+        n_rows * n_columns
     }
 }

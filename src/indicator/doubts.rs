@@ -3,7 +3,7 @@
 
 use polars::prelude::*;
 
-use crate::analysis::{Details, Indicator, Sensitivity, SurveySummary};
+use crate::analysis::{Details, Indicator, SurveySummary};
 use crate::choices::Variant;
 use crate::error::Result;
 use crate::facts::Spot;
@@ -158,22 +158,25 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
 
 /// A change that is seen only while works of one class are taken as independent.
 fn only_if_independent(indicator: &Indicator) -> Option<Remark> {
-    let remark =
-        || Remark::new(&remark::CLUSTERED, &Origin::default()).with("indicator", indicator.title);
-    indicator.unstable.then(|| remark().affecting(&[indicator.id]))
+    if !indicator.unstable {
+        return None;
+    }
+    let remark = Remark::new(&remark::CLUSTERED, &Origin::default());
+    Some(remark.with("indicator", indicator.title).affecting(&[indicator.id]))
 }
 
 /// Says that over the works which both years have the verdict is another one.
 fn other_works(indicator: &Indicator) -> Option<Remark> {
-    let is_other = |other: &&Sensitivity| {
-        other.option == Variant::CommonWorks && other.verdict != indicator.verdict
-    };
-    let other = indicator.sensitivity.iter().find(is_other)?;
+    let mut variants = indicator.sensitivity.iter();
+    let common = variants.find(|variant| variant.option == Variant::CommonWorks)?;
+    if common.verdict == indicator.verdict {
+        return None;
+    }
     let detail = format!(
         "«{}» – {}, а по предметам и параллелям, которые есть в обоих годах, – {}",
         indicator.title,
         indicator.verdict.words(),
-        other.verdict.words()
+        common.verdict.words()
     );
     let remark = Remark::new(&remark::OTHER_WORKS, &Origin::default()).with("verdicts", &detail);
     Some(remark.affecting(&[indicator.id]))

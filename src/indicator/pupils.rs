@@ -17,9 +17,9 @@ use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
 mod benchmark;
-mod beside;
+mod companion;
 
-use beside::Beside;
+use companion::Supplement;
 
 /// A share over a frame of results.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(crate) struct PupilShare {
     /// The hits of a wider group.
     benchmark: Option<&'static str>,
     companions: &'static [Companion],
-    beside: &'static [Beside],
+    supplements: &'static [Supplement],
     /// The denominator with those who were absent, where that is a choice.
     with_absent: Option<fn() -> Expr>,
 }
@@ -115,7 +115,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
     cluster: &["school", "subject", "grade", "class"],
     benchmark: Some(vpr::PASSED),
     companions: VPR_COMPANIONS,
-    beside: &[Beside::MeanOfSubjects, Beside::AllPassed, Beside::Participation],
+    supplements: &[Supplement::MeanOfSubjects, Supplement::AllPassed, Supplement::Participation],
     with_absent: Some(|| marked() + col("absent")),
 };
 
@@ -123,7 +123,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
 pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
     numerator: || col("n4") + col("n5"),
     benchmark: Some(vpr::GOOD),
-    beside: &[Beside::MeanOfSubjects, Beside::Participation],
+    supplements: &[Supplement::MeanOfSubjects, Supplement::Participation],
     ..VPR_PASS
 };
 
@@ -142,7 +142,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
         // Of some results alone it would be too few.
         value: |n| (n[1] == n[2]).then_some(n[0]),
     }],
-    beside: &[Beside::MeanOfSubjects],
+    supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
 };
 
@@ -156,7 +156,7 @@ pub(crate) const RDR: PupilShare = PupilShare {
     cluster: &["school", "subject", "grade", "class"],
     benchmark: None,
     companions: &[],
-    beside: &[Beside::MeanOfSubjects],
+    supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
 };
 
@@ -214,7 +214,7 @@ pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
         Some(hits) => benchmark::benchmarks(basis, hits, &results.works)?,
         None => Vec::new(),
     };
-    let mut companions = beside::figures(share, &results, basis)?;
+    let mut companions = companion::figures(share, &results, basis)?;
     for companion in share.companions {
         companions.insert(companion.name, companion.values(&results.works, basis.year)?);
     }
@@ -254,7 +254,7 @@ pub(crate) fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Ra
         return Ok(None);
     }
     let results = Results::of(share, share.denominator, basis)?;
-    let pupils = beside::passed_pupils(&results.rows);
+    let pupils = companion::passed_pupils(&results.rows);
     let series = units::series(&pupils, basis.year, Counting::Sample)?;
     Ok(Some(Raw { series, ..Raw::default() }))
 }
@@ -265,8 +265,8 @@ pub(crate) fn mean_of_subjects(
     basis: Basis<'_>,
 ) -> Result<Option<(f64, Interval, Verdict)>> {
     let works = Results::of(share, share.denominator, basis)?.works;
-    let now = beside::by_subject(&works, share.subject(), basis.year)?;
-    let before = beside::by_subject(&works, share.subject(), basis.year.previous())?;
+    let now = companion::by_subject(&works, share.subject(), basis.year)?;
+    let before = companion::by_subject(&works, share.subject(), basis.year.previous())?;
     if now.is_empty() || now.len().max(before.len()) < 2 {
         return Ok(None);
     }

@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Details, DetectableRise, Indicator, Measure, SeasonBreak};
+use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak};
 use crate::error::Result;
 use crate::indicator::{
     Basis, climate, coverage, diagnostics, effectiveness, exams, learning, staff, survey,
 };
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::reference::Season;
 use crate::statistics;
 
 /// All of it.
@@ -42,25 +41,28 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
 /// Years not held as usual whose figures are there.
 fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
     let compared = [basis.year, basis.year.previous()];
-    // Of a cancelled year there is no figure, and that is what the note explains.
-    let is_shown = |one: &Indicator, row: &Season| {
-        let is_missed = row.cancelled && compared.contains(&row.year) && !one.series.is_empty();
-        one.measure(row.year).is_some() || is_missed
-    };
-    let rows = basis.reference.breaks().iter();
-    let found = rows.map(|row| SeasonBreak {
-        year: row.year,
-        procedure: row.procedure.clone(),
-        indicators: indicators
-            .iter()
-            .filter(|one| row.indicators.contains(&one.id))
-            .filter(|one| is_shown(one, row))
-            .map(|one| one.id)
-            .collect(),
-        note: row.note.clone(),
-        short: row.short.clone(),
-    });
-    found.filter(|found| !found.indicators.is_empty()).collect()
+    let mut breaks = Vec::new();
+    for season in basis.reference.breaks() {
+        let mut shown = Vec::new();
+        for indicator in indicators.iter().filter(|row| season.indicators.contains(&row.id)) {
+            // Of a cancelled year there is no figure, and that is what the note explains.
+            let is_missed = season.cancelled && compared.contains(&season.year);
+            let has_figures = is_missed && !indicator.series.is_empty();
+            if has_figures || indicator.measure(season.year).is_some() {
+                shown.push(indicator.id);
+            }
+        }
+        if !shown.is_empty() {
+            breaks.push(SeasonBreak {
+                year: season.year,
+                procedure: season.procedure.clone(),
+                indicators: shown,
+                note: season.note.clone(),
+                short: season.short.clone(),
+            });
+        }
+    }
+    breaks
 }
 
 fn detectable(
@@ -77,16 +79,12 @@ fn detectable(
         else {
             continue;
         };
-        let effective = |measure: &Measure, of: f64| {
+        let effective = [(before, n_before), (now, n_now)].map(|(measure, of)| {
             let clusters = indicator.clusters.get(&measure.year).map_or(of, |count| *count as f64);
             statistics::Clustered { hits: 0.0, of, clusters }.effective().1
-        };
+        });
         let rise = DetectableRise {
-            clustered: statistics::detectable_rise(
-                share,
-                effective(before, n_before),
-                effective(now, n_now),
-            ),
+            clustered: statistics::detectable_rise(share, effective[0], effective[1]),
             plain: statistics::detectable_rise(share, n_before, n_now),
         };
         rises.insert(indicator.id, rise);

@@ -4,6 +4,8 @@
 use polars::prelude::*;
 
 use crate::error::Result;
+use crate::facts::rows::Rows;
+use crate::facts::schema::YEAR;
 use crate::period::AcademicYear;
 
 /// Counts of one group.
@@ -19,29 +21,24 @@ pub(crate) struct Tally {
 
 /// Sums by year and keys, sorted; sums are read as whole counts.
 pub(crate) fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
-    let by: Vec<Expr> = std::iter::once("year").chain(keys.iter().copied()).map(col).collect();
-    let named = sums
-        .iter()
-        .enumerate()
-        .map(|(number, sum)| sum.clone().cast(DataType::Int64).alias(format!("sum{number}")));
-    let table = frame.group_by_stable(by).agg(named.collect::<Vec<_>>()).collect()?;
-    let years = table.column("year")?.i32()?.clone();
-    let keys: Vec<StringChunked> = keys
-        .iter()
-        .map(|key| Ok(table.column(key)?.cast(&DataType::String)?.str()?.clone()))
-        .collect::<Result<_>>()?;
-    let sums: Vec<Int64Chunked> = (0..sums.len())
-        .map(|number| Ok(table.column(&format!("sum{number}"))?.i64()?.clone()))
-        .collect::<Result<_>>()?;
-    let mut tallies: Vec<Tally> = (0..table.height())
-        .map(|row| Tally {
-            year: AcademicYear(years.get(row).unwrap_or_default()),
-            keys: keys.iter().map(|key| key.get(row).map(str::to_owned)).collect(),
-            sums: sums.iter().map(|sum| sum.get(row).unwrap_or_default().unsigned_abs()).collect(),
-        })
-        .collect();
-    tallies
-        .sort_by(|a, b| a.year.cmp(&b.year).then_with(|| natural(&a.keys).cmp(&natural(&b.keys))));
+    let mut by = vec![col(YEAR)];
+    by.extend(keys.iter().map(|key| col(*key).cast(DataType::String)));
+    let names: Vec<String> = (0..sums.len()).map(|number| format!("sum{number}")).collect();
+    let named = sums.iter().zip(&names);
+    let named: Vec<Expr> =
+        named.map(|(sum, name)| sum.clone().cast(DataType::Int64).alias(name.as_str())).collect();
+    let mut tallies = Vec::new();
+    for row in Rows::of(frame.group_by_stable(by).agg(named))?.iter() {
+        let (mut values, mut counts) = (Vec::new(), Vec::new());
+        for key in keys {
+            values.push(row.text(key)?);
+        }
+        for name in &names {
+            counts.push(row.count(name)?);
+        }
+        tallies.push(Tally { year: row.year()?, keys: values, sums: counts });
+    }
+    tallies.sort_by_cached_key(|tally| (tally.year, natural(&tally.keys)));
     Ok(tallies)
 }
 

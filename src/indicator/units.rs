@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, Source};
 use crate::error::Result;
+use crate::facts::rows::Rows;
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
 use crate::ids::Cut;
@@ -76,16 +77,17 @@ pub(super) fn values(
     value: Expr,
     until: AcademicYear,
 ) -> Result<Vec<CompanionValue>> {
-    let table = years
+    let known = years
         .clone()
         .filter(col(YEAR).lt_eq(lit(until.0)))
         .select([col(YEAR), value.cast(DataType::Float64).alias("value")])
-        .filter(col("value").is_not_null())
-        .sort([YEAR], SortMultipleOptions::default())
-        .collect()?;
-    let values = table.column("value")?.f64()?.into_no_null_iter();
-    let years = table.column(YEAR)?.i32()?.into_no_null_iter().map(AcademicYear);
-    Ok(years.zip(values).map(|(year, value)| CompanionValue { year, value }).collect())
+        .sort([YEAR], SortMultipleOptions::default());
+    let mut values = Vec::new();
+    for row in Rows::of(known)?.iter() {
+        let year = row.year()?;
+        values.extend(row.number("value")?.map(|value| CompanionValue { year, value }));
+    }
+    Ok(values)
 }
 
 /// Who of the change stayed, joined and left, by the names of the people of both years; `None`: a year has no
@@ -94,16 +96,8 @@ pub(super) fn decomposition(
     units: &LazyFrame,
     year: AcademicYear,
 ) -> Result<Option<Decomposition>> {
-    let people = |year: AcademicYear, hit: &str| {
-        units
-            .clone()
-            .filter(col(YEAR).eq(lit(year.0)).and(col(OF).is_not_null()))
-            .filter(col(HIT).is_not_null())
-            .group_by([col(PERSON)])
-            .agg([col(HIT).max().alias(hit)])
-    };
-    let before = people(year.previous(), "before").collect()?;
-    let after = people(year, "after").collect()?;
+    let before = people(units, year.previous(), "before").collect()?;
+    let after = people(units, year, "after").collect()?;
     if before.height() == 0 || after.height() == 0 {
         return Ok(None);
     }
@@ -121,16 +115,20 @@ pub(super) fn decomposition(
     }))
 }
 
-fn flow(people: &LazyFrame, wanted: Expr) -> Result<Flow> {
-    let sums = people
+/// The people of a year, and whether each is a hit.
+fn people(units: &LazyFrame, year: AcademicYear, hit: &str) -> LazyFrame {
+    let is_known = col(OF).is_not_null().and(col(HIT).is_not_null());
+    units
         .clone()
-        .filter(wanted)
-        .select([len().alias("teachers"), col("before").sum(), col("after").sum()])
-        .collect()?;
-    let count = |column: &str| -> Result<u64> {
-        Ok(u64::from(sums.column(column)?.u32()?.get(0).unwrap_or_default()))
-    };
-    Ok(Flow { teachers: count("teachers")?, before: count("before")?, after: count("after")? })
+        .filter(col(YEAR).eq(lit(year.0)).and(is_known))
+        .group_by([col(PERSON)])
+        .agg([col(HIT).max().alias(hit)])
+}
+
+fn flow(people: &LazyFrame, wanted: Expr) -> Result<Flow> {
+    let of_flow = Rows::of(people.clone().filter(wanted))?;
+    let (before, after) = (of_flow.sum("before")?, of_flow.sum("after")?);
+    Ok(Flow { teachers: of_flow.len(), before, after })
 }
 
 /// The rows of the reporting year and of the year before, as blocks of cells.

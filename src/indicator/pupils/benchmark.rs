@@ -5,11 +5,14 @@ use polars::prelude::*;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
 use crate::error::Result;
+use crate::facts::rows::Rows;
 use crate::facts::schema::{GRADE, HIT, OF, SUBJECT, YEAR};
 use crate::facts::vpr::{PARTICIPANTS, WIDER};
 use crate::ids::{CompanionId, WiderGroup};
 use crate::indicator::Basis;
-use crate::period::AcademicYear;
+
+/// Hits of a wider group, f64.
+const WIDER_HITS: &str = "wider_hits";
 
 const KEYS: [&str; 3] = [YEAR, SUBJECT, GRADE];
 
@@ -39,7 +42,7 @@ pub(super) fn benchmarks(
             .lazy()
             .filter(is_of_group)
             .group_by_stable(keys.clone())
-            .agg([col(hits).sum().alias("wider_hits"), col(PARTICIPANTS).sum()])
+            .agg([col(hits).sum().alias(WIDER_HITS), col(PARTICIPANTS).sum()])
             .filter(col(PARTICIPANTS).gt(lit(0.0)))
             .sort(KEYS, SortMultipleOptions::default());
         let inner = JoinArgs::new(JoinType::Inner);
@@ -53,57 +56,52 @@ pub(super) fn benchmarks(
 }
 
 /// The gaps as figures beside the share.
-pub(super) fn companions(
-    benchmarks: &[Benchmark],
-) -> impl Iterator<Item = (CompanionId, Vec<CompanionValue>)> {
-    let named = |(of, name): (WiderGroup, CompanionId)| {
-        let found = benchmarks.iter().find(|benchmark| benchmark.of == of)?;
-        let value = |gap: &Gap| CompanionValue { year: gap.year, value: gap.value() };
-        Some((name, found.gaps.iter().map(value).collect()))
-    };
-    GAPS.into_iter().filter_map(named)
+pub(super) fn companions(benchmarks: &[Benchmark]) -> Vec<(CompanionId, Vec<CompanionValue>)> {
+    let mut companions = Vec::new();
+    for (group, name) in GAPS {
+        for benchmark in benchmarks.iter().filter(|benchmark| benchmark.of == group) {
+            let gaps = benchmark.gaps.iter();
+            let values = gaps.map(|gap| CompanionValue { year: gap.year, value: gap.value() });
+            companions.push((name, values.collect()));
+        }
+    }
+    companions
 }
 
 /// The mean of works weighted by participants; counts are recovered from the export's percentages.
 fn series(group: LazyFrame) -> Result<Vec<Measure>> {
-    let years = group
-        .group_by_stable([col(YEAR)])
-        .agg([col("wider_hits").sum(), col(PARTICIPANTS).sum()])
-        .collect()?;
-    let hits = years.column("wider_hits")?.f64()?.into_no_null_iter();
-    let participants = years.column(PARTICIPANTS)?.f64()?.into_no_null_iter();
-    let counts = years.column(YEAR)?.i32()?.into_no_null_iter().zip(hits.zip(participants));
-    Ok(counts
-        .map(|(year, (hits, participants))| Measure {
-            year: AcademicYear(year),
+    let years =
+        group.group_by_stable([col(YEAR)]).agg([col(WIDER_HITS).sum(), col(PARTICIPANTS).sum()]);
+    let mut series = Vec::new();
+    for row in Rows::of(years)?.iter() {
+        let counts = row.number(WIDER_HITS)?.zip(row.number(PARTICIPANTS)?);
+        let Some((hits, participants)) = counts else { continue };
+        series.push(Measure {
+            year: row.year()?,
             numerator: Some(hits.round() as u64),
             denominator: Some(participants as u64),
             value: Some(hits / participants),
             interval: None,
             unread: None,
-        })
-        .collect())
+        });
+    }
+    Ok(series)
 }
 
 /// Direct standardisation: the group's share of each work, as often as the school wrote it.
 fn gaps(works_of_both: LazyFrame) -> Result<Vec<Gap>> {
-    let expected = col("wider_hits") / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
+    let expected = col(WIDER_HITS) / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
     let years = works_of_both
         .sort(KEYS, SortMultipleOptions::default())
         .group_by_stable([col(YEAR)])
         .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
-        .filter(col(OF).gt(lit(0)))
-        .collect()?;
-    let (hits, of) = (years.column(HIT)?.u32()?, years.column(OF)?.u32()?);
-    let expected = years.column("expected")?.f64()?.into_no_null_iter();
-    let counts = hits.into_no_null_iter().zip(of.into_no_null_iter()).zip(expected);
-    let years = years.column(YEAR)?.i32()?.into_no_null_iter().zip(counts);
-    Ok(years
-        .map(|(year, ((numerator, denominator), expected))| Gap {
-            year: AcademicYear(year),
-            numerator: u64::from(numerator),
-            denominator: u64::from(denominator),
-            expected: expected / f64::from(denominator),
-        })
-        .collect())
+        .filter(col(OF).gt(lit(0)));
+    let mut gaps = Vec::new();
+    for row in Rows::of(years)?.iter() {
+        let (numerator, denominator) = (row.count(HIT)?, row.count(OF)?);
+        let Some(expected) = row.number("expected")? else { continue };
+        let expected = expected / denominator as f64;
+        gaps.push(Gap { year: row.year()?, numerator, denominator, expected });
+    }
+    Ok(gaps)
 }

@@ -16,7 +16,7 @@ use crate::period::AcademicYear;
 
 /// What stands beside a share.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Beside {
+pub(super) enum Supplement {
     /// Mean of the shares of subjects, each subject alike.
     MeanOfSubjects,
     /// Share of pupils all of whose works passed.
@@ -32,13 +32,13 @@ pub(super) fn figures(
     basis: Basis<'_>,
 ) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     let mut figures = BTreeMap::new();
-    for beside in share.beside {
-        let (name, by_year) = match beside {
-            Beside::MeanOfSubjects => {
+    for supplement in share.supplements {
+        let (name, by_year) = match supplement {
+            Supplement::MeanOfSubjects => {
                 (CompanionId::MeanOfSubjects, subjects(&results.works, share.subject()))
             }
-            Beside::AllPassed => (CompanionId::PupilsAllPassed, passed_pupils(&results.rows)),
-            Beside::Participation => (CompanionId::Participation, participation(share, basis)),
+            Supplement::AllPassed => (CompanionId::PupilsAllPassed, passed_pupils(&results.rows)),
+            Supplement::Participation => (CompanionId::Participation, participation(share, basis)),
         };
         figures.insert(name, units::values(&by_year, share_of_units(), basis.year)?);
     }

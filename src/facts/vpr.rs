@@ -11,17 +11,11 @@ use crate::form::extract::Table;
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Remark};
 
-mod absentees;
 mod derived;
 mod index;
-mod notes;
-mod percent;
-mod pupils;
 mod reading;
-mod report;
 mod result_row;
 mod scale;
-mod season;
 mod second_list;
 mod source;
 mod supplement;
@@ -29,7 +23,7 @@ mod supplement;
 use index::Index;
 use reading::Reading;
 
-pub(super) use percent::is_school_group;
+pub(super) use reading::is_school_group;
 
 /// Indicators that ВПР feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::VprPupils)] =
@@ -64,7 +58,8 @@ pub(crate) fn gather(
     dated: &Dated,
 ) -> Result<(Gathered, Vec<Remark>)> {
     let reading = Reading::of(tables, setting, dated);
-    let index = Index::new(tables, reading.results.iter().chain(&reading.reports));
+    let rows = reading.results.iter().chain(&reading.reports);
+    let index = Index::new(tables, rows.map(|row| &row.work));
     let results = result_row::frame(&reading.results, &index)?;
     let reports = result_row::frame(&reading.reports, &index)?;
     let (results, conversions, contradicted) = scale::marked(results, &index, setting)?;
@@ -82,7 +77,7 @@ pub(crate) fn gather(
         scale::conversions(&conversions, &results, &index)?,
         scale::missing(&results, &index)?,
     ];
-    let benchmarks = percent::benchmarks(&reading.benchmarks)?;
+    let benchmarks = reading::benchmarks(&reading.benchmarks)?;
     let gathered = Gathered { results: result_row::finished(results, &index)?, benchmarks };
     Ok((gathered, remark::gathered(remarks.concat())))
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::index::{Index, Work};
-use super::result_row::{Source, WORK, is_of};
+use super::index::{Index, WORK, Work};
+use super::result_row::{Source, is_of};
 use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARK, SCORE};

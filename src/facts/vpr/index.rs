@@ -1,4 +1,5 @@
 //! From the numbers in rows of frames back to works and cells.
+//! Works are numbered in their order, so rows sorted by number are sorted by work.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -6,7 +7,6 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::result_row::{ResultRow, WORK};
 use crate::error::Result;
 use crate::facts::frame::frame_of;
 use crate::facts::rows::Row;
@@ -15,6 +15,9 @@ use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::Origin;
+
+/// Number of the work in the index, u32.
+pub(super) const WORK: &str = "work";
 
 /// A work of a school: the unit of «one source» and of comparison with Ф3.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,11 +42,8 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new<'r>(
-        tables: &'a [Table<'a>],
-        results: impl Iterator<Item = &'r ResultRow>,
-    ) -> Self {
-        let works: BTreeSet<&Work> = results.map(|result| &result.work).collect();
+    pub(super) fn new<'w>(tables: &'a [Table<'a>], works: impl Iterator<Item = &'w Work>) -> Self {
+        let works: BTreeSet<&Work> = works.collect();
         Self { tables, works: works.into_iter().cloned().collect() }
     }
 

@@ -3,16 +3,26 @@
 
 use std::sync::Arc;
 
+use super::AFFECTED;
 use super::index::Work;
-use super::percent::BenchmarkRow;
 use super::result_row::{ResultRow, Source};
-use super::{AFFECTED, season};
 use crate::facts::context::{self, Dated};
 use crate::facts::ground::{Setting, subject};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
+
+mod notes;
+mod percent;
+mod pupils;
+mod report;
+mod season;
+
+use percent::BenchmarkRow;
+
+pub(super) use percent::benchmarks;
+pub(in crate::facts) use percent::is_school_group;
 
 /// What the tables say.
 pub(super) struct Reading<'a> {

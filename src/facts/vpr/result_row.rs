@@ -1,16 +1,15 @@
 //! A row of a source once it is typed, and the frame of such rows.
+//! Names their columns; what is done with them is said by queries.
 
 use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::index::{Index, Work};
+use super::index::{Index, WORK, Work};
 use crate::error::Result;
 use crate::facts::frame::frame_of;
 use crate::facts::schema::{ABSENT, CLASS, CODE, COUNTED, MARK, MARKS, ROW, SCORE, TABLE, WRITTEN};
 
-/// Number of the work in the index, u32.
-pub(super) const WORK: &str = "work";
 /// [`Source`] as a number, u32: the least is the best.
 pub(super) const SOURCE: &str = "source";
 /// Mark of the journal, u32; null: not stated.

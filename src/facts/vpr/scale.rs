@@ -5,9 +5,9 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::derived::{Derived, paper};
-use super::index::{Index, Work};
+use super::index::{Index, WORK, Work};
 use super::result_row::{
-    FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, WORK, is_absent, is_of, left_in_order, n_marks,
+    FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, is_absent, is_of, left_in_order, n_marks,
 };
 use crate::error::Result;
 use crate::facts::frame::frame_of;
@@ -164,7 +164,7 @@ pub(super) fn marked(
     let scales = scales(&results, index, setting)?;
     let converted = results.lazy().join(scales, &key, &key, left_in_order()).collect()?;
     let remarks = contradicted(&converted, index)?;
-    let said = converted
+    let told = converted
         .clone()
         .lazy()
         .filter(is_open.clone().and(col(RULE).is_not_null()))
@@ -172,7 +172,7 @@ pub(super) fn marked(
         .unique(None, UniqueKeepStrategy::Any);
     let mark = when(is_open).then(col(GIVEN)).otherwise(col(MARK)).alias(MARK);
     let marked = with_counts(converted.lazy().with_column(mark));
-    Ok((marked.drop(cols([GIVEN, EXPECTED, RULE])).collect()?, said.collect()?, remarks))
+    Ok((marked.drop(cols([GIVEN, EXPECTED, RULE])).collect()?, told.collect()?, remarks))
 }
 
 /// Marks of pupils as counts, also against the marks of the journal.
@@ -199,13 +199,13 @@ fn with_counts(results: LazyFrame) -> LazyFrame {
 
 /// Says by which scales the works have their marks, of the works that are counted from their table.
 pub(super) fn conversions(
-    said: &DataFrame,
+    told: &DataFrame,
     results: &DataFrame,
     index: &Index<'_>,
 ) -> Result<Vec<Remark>> {
     let keys = [col(TABLE), col(WORK)];
     let counted = results.clone().lazy().select(keys.clone()).unique(None, UniqueKeepStrategy::Any);
-    let works = said
+    let works = told
         .clone()
         .lazy()
         .join(counted, keys.clone(), keys, JoinArgs::new(JoinType::Inner))

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::AFFECTED;
-use super::index::Index;
-use super::result_row::{WORK, is_of_pupil};
+use super::index::{Index, WORK};
+use super::result_row::is_of_pupil;
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::list_copy::{self, Entry, List};

@@ -3,19 +3,21 @@
 
 use polars::prelude::*;
 
-use super::index::Index;
+use super::AFFECTED;
+use super::index::{Index, WORK};
 use super::result_row::{
-    IS_BLANK, JOURNAL, SOURCE, Source, WORK, is_of, is_of_pupil, left_in_order, n_marks,
+    IS_BLANK, JOURNAL, SOURCE, Source, is_of, is_of_pupil, left_in_order, n_marks,
 };
-use super::{AFFECTED, absentees};
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::remark::{self, Remark};
 
+mod absentees;
+
 /// The source that a work is counted from, u32 as [`SOURCE`].
-pub(super) const CHOSEN: &str = "chosen";
+const CHOSEN: &str = "chosen";
 
 /// Equal rows of one pupil are one; of different ones the first stays.
 pub(super) fn without_duplicates(

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::index::Index;
-use super::result_row::{JOURNAL_COUNTS, SCORED, WORK, left_in_order};
+use super::index::{Index, WORK};
+use super::result_row::{JOURNAL_COUNTS, SCORED, left_in_order};
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::rows::{Row, Rows};

@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 
-use super::reading::{Reading, Sheet};
-use super::result_row::Source;
+use super::{Reading, Sheet};
+use crate::facts::vpr::result_row::Source;
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};

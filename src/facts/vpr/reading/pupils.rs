@@ -1,13 +1,14 @@
 //! Rows of pupils: Ф1, the blank, forms and protocols.
+//! A mark is read where the source has marks; those that points become are given by scales.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::index::Work;
 use super::notes::Notes;
-use super::reading::{Reading, Sheet};
-use super::result_row::{ResultRow, Source};
+use super::{Reading, Sheet};
 use crate::facts::ground::subject;
+use crate::facts::vpr::index::Work;
+use crate::facts::vpr::result_row::{ResultRow, Source};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::sheet::Cell;

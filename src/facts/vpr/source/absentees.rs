@@ -3,13 +3,13 @@
 
 use polars::prelude::*;
 
-use super::index::Index;
-use super::result_row::{LISTED, SOURCE, Source, WORK, is_absent, is_of};
-use super::source::CHOSEN;
+use super::CHOSEN;
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{CLASS, CODE, SCORE, TABLE, WRITTEN};
+use crate::facts::vpr::index::{Index, WORK};
+use crate::facts::vpr::result_row::{LISTED, SOURCE, Source, is_absent, is_of};
 use crate::remark::{self, Remark};
 
 /// Whether a row is of the source that its work is counted from, bool.
@@ -80,10 +80,14 @@ fn placed(results: LazyFrame) -> Result<LazyFrame> {
 
 /// A work of Ф3 has the points of a form of as many pupils.
 fn points_of_form() -> Result<Expr> {
-    let of_form = |column: &str| col(column).filter(col(BESIDE).and(is_absent().not()));
     let has_all_points = of_form(SCORE).is_not_null().all(true).over([col(WORK)])?;
     let n_written = of_form(WRITTEN).sum().over([col(WORK)])?;
     let is_of_same_pupils = is_of(Source::F3).and(n_written.eq(col(WRITTEN))).and(has_all_points);
     let points = of_form(SCORE).sum().over([col(WORK)])?;
     Ok(when(is_of_same_pupils).then(points).otherwise(col(SCORE)))
+}
+
+/// The values of those who wrote, in the rows of a form.
+fn of_form(column: &str) -> Expr {
+    col(column).filter(col(BESIDE).and(is_absent().not()))
 }

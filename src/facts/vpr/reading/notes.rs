@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::AFFECTED;
 use crate::facts::class::Unclear;
 use crate::facts::ground::short_list;
 use crate::facts::school::sizes;
+use crate::facts::vpr::AFFECTED;
 use crate::form::extract::Table;
 use crate::passport::SchoolCode;
 use crate::remark::{self, Origin, Remark};

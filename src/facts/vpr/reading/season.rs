@@ -1,7 +1,7 @@
 //! Works of ВПР that were moved to autumn: the year is that of the title, the grade that of the programme.
 //! Says it; decides nothing.
 
-use super::reading::Sheet;
+use super::Sheet;
 use crate::facts::context;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};

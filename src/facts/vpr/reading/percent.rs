@@ -6,13 +6,13 @@ use std::sync::{Arc, LazyLock};
 use polars::prelude::*;
 use regex::Regex;
 
-use super::index::Work;
-use super::reading::{Reading, Sheet};
-use super::result_row::Source;
-use super::{AFFECTED, GOOD, PARTICIPANTS, PASSED, WIDER};
+use super::{Reading, Sheet};
 use crate::error::Result;
 use crate::facts::frame::frame_of;
 use crate::facts::schema::{GRADE, SUBJECT, YEAR};
+use crate::facts::vpr::index::Work;
+use crate::facts::vpr::result_row::Source;
+use crate::facts::vpr::{AFFECTED, GOOD, PARTICIPANTS, PASSED, WIDER};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::ids::WiderGroup;
@@ -26,7 +26,7 @@ static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// District, city or country in Ф3.
-pub(super) struct BenchmarkRow {
+pub(in crate::facts::vpr) struct BenchmarkRow {
     wider: WiderGroup,
     work: Work,
     name: String,
@@ -114,7 +114,7 @@ impl Reading<'_> {
 }
 
 /// The groups as a frame. A group of a work is taken once: two exports of one work name the same district.
-pub(super) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFrame> {
+pub(in crate::facts::vpr) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFrame> {
     let named = frame_of!(rows, |row|
         YEAR => row.work.year.0,
         SUBJECT => &*row.work.subject,

@@ -136,6 +136,13 @@ fn points_of_a_distribution_give_the_mean_where_nothing_else_does() {
     let pupils = f1("2023 Математика 5", &["50001 3 4", "50002 4 4", "50003 4 4", "50004 4 4"]);
     let project = Project::new().workbook("Ф1.xlsx", "МА 5", &pupils);
     assert_eq!(work(&with(project, &[scores(header, "25;50;0;25")])), (Some(4), Some(2.0), false));
+    // Marks without points, pupil by pupil: the points are of all four.
+    let header_of_blank = "Учебный год;Предмет;Параллель;Класс;Код участника;Отметка";
+    let pupils = ["50001;3", "50002;4", "50003;5", "50004;5"];
+    let pupils = pupils.map(|pupil| format!("2022-2023;Математика;5;5А;{pupil}"));
+    let pupils: Vec<&str> = pupils.iter().map(String::as_str).collect();
+    let project = Project::new().workbook("ВПР.xlsx", "ВПР", &table(header_of_blank, &pupils));
+    assert_eq!(work(&with(project, &[scores(header, "25;50;0;25")])), (Some(4), Some(1.25), false));
 }
 
 #[test]

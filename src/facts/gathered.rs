@@ -1,4 +1,5 @@
 //! All facts of a folder, from the tables of its files.
+//! One call for a kind; which of the facts count is decided where figures are computed.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! What facts of every kind are made with: the setting, the place of a row, the words of subjects.
+//! Lies below the kinds: knows none of them.
 
 use std::collections::BTreeSet;
 

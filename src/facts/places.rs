@@ -1,4 +1,5 @@
 //! From rows of frames back to the cells they came from.
+//! Names cells; reads none.
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ use crate::facts::schema::{ABSENT, CLASS, CODE, COUNTED, MARK, MARKS, ROW, SCORE
 /// [`Source`] as a number, u32: the least is the best.
 pub(super) const SOURCE: &str = "source";
 /// Mark of the journal, u32; null: not stated.
-pub(super) const JOURNAL: &str = "journal";
+pub(super) const JOURNAL: &str = "journal_mark";
 /// Whether the source lists who was absent, bool.
 pub(super) const LISTED: &str = "listed";
 /// Whether the row stands in a blank of the program, bool.

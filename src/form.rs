@@ -157,59 +157,50 @@ impl Field {
 
 /// How the table lies on the sheet.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Dialect {
     /// First texts of rows that close a table or comment on it: folded beginnings.
-    #[serde(default)]
     pub footers: Vec<String>,
     /// Fields whose blank cell means that the row continues the one above; the first that is there decides.
-    #[serde(default)]
     pub continues_when_blank: Vec<FieldName>,
     /// Fields that such a row leaves blank too or repeats: another given name is another person.
-    #[serde(default)]
     pub continues_when_same: Vec<FieldName>,
     /// A field whose blank cell means that the row is a prefilled empty one.
-    #[serde(default)]
     pub skip_when_blank: Option<FieldName>,
     /// Fields of which a header must have at least one, and a row a value in at least one.
-    #[serde(default)]
     pub keys: Vec<FieldName>,
     /// Words that say whose a column is, and so nothing: «ФИО педагога» is «ФИО».
-    #[serde(default)]
     pub of: Vec<String>,
     /// Whether a table under another one must say itself what it is, unless it stands right under it
     /// or under its footers.
-    #[serde(default)]
     pub own_title: bool,
 }
 
 /// Which sheets a form claims beside having its columns.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Select {
     /// At least one of these fields must be there.
-    #[serde(default)]
     pub any_of: Vec<FieldName>,
     /// None of these headers may be there (folded).
-    #[serde(default)]
     pub none_of: Vec<String>,
     /// Claim by a text near the top of the sheet when no form claims a header.
-    #[serde(default, deserialize_with = "pattern")]
+    #[serde(deserialize_with = "pattern")]
     pub title: Option<Regex>,
 }
 
 /// Patterns that give year, subject, grade from texts around the table.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Meta {
     /// On the lines above the header; named groups are taken, the nearest line first.
-    #[serde(default, deserialize_with = "patterns")]
+    #[serde(deserialize_with = "patterns")]
     pub title: Vec<Regex>,
     /// On the sheet's name.
-    #[serde(default, deserialize_with = "patterns")]
+    #[serde(deserialize_with = "patterns")]
     pub sheet: Vec<Regex>,
     /// On the file's name and then the folders, nearest first.
-    #[serde(default, deserialize_with = "patterns")]
+    #[serde(deserialize_with = "patterns")]
     pub path: Vec<Regex>,
 }
 

@@ -53,11 +53,6 @@ impl Roster {
         roster
     }
 
-    /// The name of a person; `None` for an id of another roster.
-    pub(crate) fn name(&self, person: PersonId) -> Option<&Name> {
-        self.names.get(person.0)
-    }
-
     /// Whom the name means. A full name equal in all three parts is stronger than one that agrees by initials.
     pub(crate) fn find(&self, name: &Name) -> Found {
         let mut people = self.agreeing(name);

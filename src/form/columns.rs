@@ -111,14 +111,14 @@ pub fn of_table<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns
         {
             columns.read.push(text);
         } else {
-            columns.unread.extend(Cells { sheet, header, rows, column, text }.unread());
+            columns.unread.extend(UnreadCells { sheet, header, rows, column, text }.unread());
         }
     }
     columns
 }
 
 /// The cells of a column that no field reads, under its heading.
-struct Cells<'s, 'f> {
+struct UnreadCells<'s, 'f> {
     sheet: &'s Sheet,
     header: &'s Header<'f>,
     rows: &'s [u32],
@@ -126,7 +126,7 @@ struct Cells<'s, 'f> {
     text: String,
 }
 
-impl<'s, 'f> Cells<'s, 'f> {
+impl<'s, 'f> UnreadCells<'s, 'f> {
     fn unread(&self) -> Option<Unread<'f>> {
         let Self { header, column, text, .. } = self;
         let is_filled = self.filled().next().is_some();

@@ -69,12 +69,12 @@ pub struct Detector<'f> {
     exact: HashMap<String, Vec<Place>>,
     patterns: Vec<(Place, &'f Regex)>,
     rewordings: Rewordings,
-    taught: HashMap<String, Lesson>,
+    taught: HashMap<String, TaughtHeader>,
 }
 
 /// What a taught header means.
 #[derive(Debug, Default)]
-struct Lesson {
+struct TaughtHeader {
     places: Vec<Place>,
     /// Whether some sheet has it.
     is_met: AtomicBool,

@@ -59,7 +59,8 @@ pub fn tables<'f>(
         let context = context(sheet, header, extracted.tables.last(), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
-        let reading = Reading { sheet, header, place, repeats, totals: &totals, groups: &groups };
+        let reading =
+            TableReader { sheet, header, place, repeats, totals: &totals, groups: &groups };
         let (table, remarks) = reading.table(end, context, &mut left_out);
         extracted.tables.push(table);
         extracted.remarks.extend(remark::gathered(remarks));
@@ -73,7 +74,7 @@ pub fn tables<'f>(
 const MONTH_FIRST: &str = "день и месяц неразличимы: в столбце есть даты вида 2/15/2023 (месяц впереди). Напишите даты так: 15.02.2023";
 
 /// One table being read.
-struct Reading<'s, 'f> {
+struct TableReader<'s, 'f> {
     sheet: &'s Sheet,
     header: &'s Header<'f>,
     place: &'s Origin,
@@ -93,7 +94,7 @@ struct Cells {
     labelled: Vec<Labelled>,
 }
 
-impl<'f> Reading<'_, 'f> {
+impl<'f> TableReader<'_, 'f> {
     fn table(
         &self,
         end: u32,

@@ -30,13 +30,13 @@ pub fn is_of_journal(heading: &str) -> bool {
 /// A heading ready to be compared with many labels.
 #[derive(Debug, Clone)]
 pub struct Phrase {
-    words: Vec<Part>,
+    words: Vec<StemmedWord>,
     is_of_journal: bool,
 }
 
 /// A word and its stem.
 #[derive(Debug, Clone)]
-struct Part {
+struct StemmedWord {
     word: Word,
     stem: String,
 }
@@ -45,11 +45,11 @@ impl Phrase {
     /// The words of a heading.
     pub fn of(text: &str) -> Self {
         let words = Heading::of(text).0.into_iter();
-        let words = words.map(|word| Part { stem: stem(&word.text), word }).collect();
+        let words = words.map(|word| StemmedWord { stem: stem(&word.text), word }).collect();
         Self { words, is_of_journal: is_of_journal(&text::folded(text)) }
     }
 
-    fn has(&self, part: &Part) -> bool {
+    fn has(&self, part: &StemmedWord) -> bool {
         self.words.iter().any(|word| part.is_alike(word))
     }
 
@@ -63,7 +63,7 @@ impl Phrase {
         if self.is_of_journal != label.is_of_journal {
             return None;
         }
-        let common: Vec<&Part> = label.words.iter().filter(|part| self.has(part)).collect();
+        let common: Vec<&StemmedWord> = label.words.iter().filter(|part| self.has(part)).collect();
         let (first, name) = (self.words.first()?, label.words.first()?);
         // A label said whole before one of which it is only a part.
         let is_whole = common.len() == label.words.len();
@@ -79,7 +79,7 @@ impl Phrase {
     }
 }
 
-impl Part {
+impl StemmedWord {
     /// Whether two words are one: in another case, shortened, mistyped.
     fn is_alike(&self, label: &Self) -> bool {
         if self.stem == label.stem || self.word.is_same(&label.word) {

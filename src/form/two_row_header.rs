@@ -18,7 +18,7 @@ const WRITTEN: [&str; 6] =
     ["писали", "писало", "писали работу", "выполняли", "выполняли работу", "количество писавших"];
 
 /// A label of the second row: its column, its text and the title over it.
-struct Label {
+struct SecondLabel {
     column: u32,
     text: String,
     title: String,
@@ -42,7 +42,7 @@ pub fn join(sheet: &mut Sheet) {
 }
 
 /// The labels of the row under a header, if it is the second row of it.
-fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Label>> {
+fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<SecondLabel>> {
     let first = sheet.row(row).next()?.0;
     let mut labels = Vec::new();
     for (column, cell) in sheet.row(row + 1) {
@@ -52,7 +52,9 @@ fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Lab
         }
         let title = title(sheet, row, column)?;
         match cell {
-            Cell::Text(text) => labels.push(Label { column, text: text::trimmed(text), title }),
+            Cell::Text(text) => {
+                labels.push(SecondLabel { column, text: text::trimmed(text), title });
+            }
             number if value::whole(number).is_some() => {}
             _ => return None,
         }
@@ -71,7 +73,7 @@ fn title(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
 }
 
 /// The label as one row would have it.
-fn full_label(label: &Label, labels: &[Label]) -> String {
+fn full_label(label: &SecondLabel, labels: &[SecondLabel]) -> String {
     let (title, text) = (text::heading(&label.title), text::heading(&label.text));
     let same_texts = labels.iter().filter(|label| text::heading(&label.text) == text);
     let is_alone = same_texts.count() == 1;

@@ -120,8 +120,8 @@ fn absence(who: &str, person: Option<&Person>, name: &str, from: NaiveDate) -> O
     }
     let hires = person.spans.iter().filter_map(|span| span.hired);
     let text = match hires.min() {
-        Some(hired) if hired > from => {
-            format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(hired))
+        Some(first) if first > from => {
+            format!("{who} {name} приняли {}, позже начала пары: исправьте даты", date(first))
         }
         _ => format!(
             "{who} {name} в начале пары, {}, в школе не было: нужен другой человек",

@@ -20,17 +20,17 @@ struct Plain {
 const PLAIN: [Plain; 4] = [
     Plain {
         names: &["название", "наименование", "школа"],
-        read: |passport, text| state(&mut passport.school_name, text),
+        read: |passport, text| Some(passport.school_name = Some(text.to_owned())),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["директор"],
-        read: |passport, text| state(&mut passport.director, text),
+        read: |passport, text| Some(passport.director = Some(text.to_owned())),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["программа"],
-        read: |passport, text| state(&mut passport.programme, text),
+        read: |passport, text| Some(passport.programme = Some(text.to_owned())),
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
@@ -42,11 +42,6 @@ const PLAIN: [Plain; 4] = [
         not_understood: "– не учебный год: нужны два года подряд, например 2022-2023",
     },
 ];
-
-fn state(parameter: &mut Option<String>, text: &str) -> Option<()> {
-    *parameter = Some(text.to_owned());
-    Some(())
-}
 
 /// What a row of the sheet names.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::Column;
-use super::{Datum, Reading};
+use super::{Datum, TableReader};
 use crate::form::{Field, FieldKind, FieldName, Kind};
 use crate::period::{AcademicYear, YearPair};
 use crate::remark::{self, Remark};
@@ -38,7 +38,7 @@ struct PlainPercent {
     percent: f64,
 }
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// Rows whose school year Excel made by dragging a year down: 2022-2024, 2022-2025, …
     pub(super) fn dragged_years(&self, field: &Field, column: u32, rows: &[u32]) -> BTreeSet<u32> {
         if field.kind != FieldKind::Year {

@@ -2,7 +2,7 @@
 //! A line is such only where it could not be read as data; each is said, none is lost in silence.
 
 use super::total::{Total, is_total};
-use super::{Datum, Reading, RowKind, read, title};
+use super::{Datum, RowKind, TableReader, read, title};
 use crate::form::{Field, FieldKind, FieldName, Kind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -88,7 +88,7 @@ const CLOSED: [FieldName; 11] = [
     FieldName::Kind,
 ];
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// Whether a row is about other rows.
     pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<Total> {
         // A passport has no totals: «70 % (14 чел.)» is a plan that was not understood.

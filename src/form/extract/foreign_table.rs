@@ -1,7 +1,7 @@
 //! A second table under the first with a header of its own that no form claims: «Награды», «Публикации».
 //! Finds where its header stands; its rows are none of the table above and are named, not read.
 
-use super::Reading;
+use super::TableReader;
 use crate::form::{FieldKind, FieldName, header_words};
 use crate::person::Name;
 use crate::remark::{self, Remark};
@@ -33,7 +33,7 @@ const PEOPLE: [&str; 10] = [
     "наставник", "наставляемый",
 ];
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// The first row down to `end` that is the header of another table.
     pub(super) fn foreign_header(&self, end: u32) -> Option<u32> {
         // Right under a header stands its second line.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Reading, Records};
+use super::{Records, TableReader};
 use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::sheet::{Address, Cell};
@@ -13,7 +13,7 @@ const DAYS_TO_1904: f64 = 1462.0;
 /// Blank cells of a column that may be left out of a group on purpose.
 const LEAST_BLANKS: usize = 2;
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// The cell of a field; a day that is counted from 1904 as one counted from 1900.
     pub(super) fn cell_of(&self, field: &Field, row: u32, column: u32) -> Cell<'_> {
         match self.sheet.cell(row, column) {

@@ -4,7 +4,7 @@
 use super::sample::Sample;
 use super::sparse_row::Sparse;
 use super::total::Total;
-use super::{Reading, RowKind, title};
+use super::{RowKind, TableReader, title};
 use crate::form::Kind;
 use crate::remark::{self, Origin, Remark, Rule};
 use crate::sheet::{Address, Cell, address};
@@ -71,14 +71,14 @@ impl LeftOut {
 
 /// The rows of one table being told apart.
 struct Sorter<'r, 's, 'f> {
-    reading: &'r Reading<'s, 'f>,
+    reading: &'r TableReader<'s, 'f>,
     /// The first row below the last record.
     tail: u32,
     records: Records,
     left_out: &'r mut LeftOut,
 }
 
-impl<'s, 'f> Reading<'s, 'f> {
+impl TableReader<'_, '_> {
     /// Tells the rows down to `end` apart.
     pub(super) fn records(&self, end: u32, left_out: &mut LeftOut) -> Records {
         let next_title = title::before_header(self.sheet, self.header, end);

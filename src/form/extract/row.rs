@@ -2,9 +2,9 @@
 //! Looks at which cells are filled; their values are judged when the columns are read.
 
 use super::sample::Sample;
-use super::{Reading, title};
+use super::{TableReader, title};
 use crate::form::{FieldName, Kind, Need};
-use crate::person::{Reading as Words, Standing};
+use crate::person::{Reading, Standing};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value;
@@ -23,7 +23,7 @@ pub(super) enum RowKind {
     Other,
 }
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     pub(super) fn kind_of(&self, row: u32) -> RowKind {
         let mut filled = self.bound_columns().filter(|&column| !self.is_blank(row, column));
         let Some(first) = filled.next() else { return RowKind::Other };
@@ -79,7 +79,7 @@ impl Reading<'_, '_> {
         let Some(Cell::Text(text)) = names.map(|column| self.sheet.cell(row, column)) else {
             return false;
         };
-        matches!(Standing::read(text), Words::Whole(_))
+        matches!(Standing::read(text), Reading::Whole(_))
     }
 
     /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.

@@ -1,7 +1,7 @@
 //! The example row of our blanks: the generated one is passed over, what is left of it is said.
 //! Compares cells with the declaration only.
 
-use super::Reading;
+use super::TableReader;
 use crate::remark::{self, Remark};
 use crate::text;
 
@@ -19,7 +19,7 @@ pub(super) enum Sample {
     Whole,
 }
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     pub(super) fn sample(&self, row: u32) -> Sample {
         if !self.is_marked(row) {
             return Sample::No;

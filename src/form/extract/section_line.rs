@@ -3,7 +3,7 @@
 
 use super::sparse_row::Sparse;
 use super::total::is_total;
-use super::{Reading, Table, title};
+use super::{Table, TableReader, title};
 use crate::form::Kind;
 use crate::period;
 use crate::remark::{self, GapKind, Remark};
@@ -52,7 +52,7 @@ const PUPILS: [&str; 9] = [
 const NAMING_TEACHERS: [Kind; 5] =
     [Kind::Experience, Kind::Contest, Kind::Training, Kind::Pair, Kind::Effectiveness];
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// What is said of the worded lines of the table: each with the records down to the next of them.
     pub(super) fn over_records(&self, lines: &[u32], tail: u32, rows: &[u32]) -> Vec<Remark> {
         let mut remarks = Vec::new();

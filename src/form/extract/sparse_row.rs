@@ -2,7 +2,7 @@
 //! What would be a value of its column is data that was not read; what may be a heading is in doubt.
 
 use super::total::is_total;
-use super::{Datum, Reading, RowKind, read, title};
+use super::{Datum, RowKind, TableReader, read, title};
 use crate::form::detect::Binding;
 use crate::form::{Field, FieldKind, FieldName, Kind, Need, header_words};
 use crate::person::{Name, is_patronymic};
@@ -50,7 +50,7 @@ const PEOPLE: [FieldName; 6] = [
 /// Most words of a name.
 const NAME_WORDS: usize = 4;
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// A row in which none of the required cells is filled.
     pub(super) fn keyless(&self, row: u32) -> Sparse {
         let mut fate = Sparse::Printed;

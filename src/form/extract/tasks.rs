@@ -1,12 +1,12 @@
 //! Task columns of a work summed by rows: points, «X», topics not taught.
 //! Says which cells are no points; whether a row is a written work is decided when facts are made.
 
-use super::{Reading, Tasks};
+use super::{TableReader, Tasks};
 use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::value::{self, Points};
 
-impl Reading<'_, '_> {
+impl TableReader<'_, '_> {
     /// The sums of the columns, each with the most points that its header states.
     pub(super) fn tasks(
         &self,

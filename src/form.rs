@@ -148,9 +148,14 @@ impl Field {
         self.strict || self.need != Need::Optional
     }
 
+    /// What its columns are called: its headers, or its title where they are a pattern.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().chain(&self.title).map(String::as_str)
+    }
+
     /// The header that templates print.
     pub fn header(&self) -> String {
-        let label = self.labels.first().or(self.title.as_ref()).map_or("", String::as_str);
+        let label = self.names().next().unwrap_or_default();
         if self.is_starred() { format!("{label}*") } else { label.to_owned() }
     }
 }

@@ -94,7 +94,7 @@ fn word_of(table: &Table<'_>) -> Option<String> {
         return None;
     }
     let context = &table.context;
-    let near = &context.titles[..context.n_own.min(context.titles.len())];
+    let near = context.near_titles();
     let titles = if near.is_empty() { &context.titles[..] } else { near };
     titles.iter().chain([&context.sheet]).chain(&context.path).find_map(|text| word_in(text))
 }

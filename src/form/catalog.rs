@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
-use crate::form::{Form, Kind};
+use crate::form::{Field, Form, Kind};
 
 macro_rules! shipped {
     ($($code:literal),* $(,)?) => {
@@ -40,6 +40,12 @@ pub fn forms() -> Result<&'static [Form]> {
     FORMS
         .as_deref()
         .map_err(|(name, reason)| Error::Declaration { name: name.clone(), reason: reason.clone() })
+}
+
+/// What the columns of all forms are called.
+pub(super) fn column_names() -> impl Iterator<Item = &'static str> {
+    let fields = forms().unwrap_or_default().iter().flat_map(|form| &form.fields);
+    fields.flat_map(Field::names)
 }
 
 /// The form that results show by this code: of a family the first.

@@ -171,8 +171,11 @@ impl<'f> Detector<'f> {
     /// The header rows of a sheet, top to bottom; none when no form claims it.
     pub fn headers(&self, sheet: &Sheet) -> Vec<Header<'f>> {
         let labels = self.labels(sheet);
-        let rows = candidate_rows(sheet, &labels);
-        rows.into_iter().filter_map(|row| self.header(sheet, row, &labels)).collect()
+        let mut headers = Vec::new();
+        for row in candidate_rows(sheet, &labels) {
+            headers.extend(self.header(sheet, row, &labels));
+        }
+        headers
     }
 
     /// The form that claims a sheet without a header by a title near its top.

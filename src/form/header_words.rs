@@ -25,11 +25,8 @@ const ENDINGS: [&str; 48] = [
 ];
 
 static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let forms = catalog::forms().unwrap_or_default();
-    let fields = forms.iter().flat_map(|form| &form.fields);
-    let labels = fields.flat_map(|field| field.labels.iter().chain(&field.title));
     let mut words = HashSet::new();
-    for text in labels.map(String::as_str).chain(COMMON.split_whitespace()) {
+    for text in catalog::column_names().chain(COMMON.split_whitespace()) {
         words.extend(Heading::of(text).0.iter().map(|word| stem(&word.text)));
     }
     words

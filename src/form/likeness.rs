@@ -97,18 +97,16 @@ impl StemmedWord {
 }
 
 /// The labels of all forms, ready for comparison.
-static LABELS: LazyLock<HashMap<&'static str, Phrase>> = LazyLock::new(|| {
-    let forms = catalog::forms().unwrap_or_default();
-    let fields = forms.iter().flat_map(|form| &form.fields);
-    let labels = fields.flat_map(|field| field.labels.iter().chain(&field.title));
-    labels.map(|label| (label.as_str(), Phrase::of(label))).collect()
-});
+static LABELS: LazyLock<HashMap<&'static str, Phrase>> =
+    LazyLock::new(|| catalog::column_names().map(|name| (name, Phrase::of(name))).collect());
 
 /// How alike a heading is to a field, if it is; the greater, the more.
 pub fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
-    let labels = field.labels.iter().chain(&field.title);
-    let labels = labels.filter_map(|label| heading.likeness(LABELS.get(label.as_str())?));
-    labels.max().or_else(|| by_hints(heading, field))
+    let labels = field.names().filter_map(|name| heading.likeness(LABELS.get(name)?));
+    match labels.max() {
+        Some(likeness) => Some(likeness),
+        None => by_hints(heading, field),
+    }
 }
 
 /// By a beginning of a word that suggests the field: the longer against the other words, the surer.

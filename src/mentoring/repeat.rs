@@ -20,12 +20,11 @@ pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<
         let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
         let key = (*kind, person_key(mentor), person_key(mentee), *year);
         let places = places.entry(key).or_default();
-        match first_of(&pairs, places, candidate.term) {
-            Some(first) => remarks.push(join(&mut pairs[first], candidate)),
-            None => {
-                places.push(pairs.len());
-                pairs.push(candidate);
-            }
+        if let Some(first) = first_of(&pairs, places, candidate.term) {
+            remarks.push(join(&mut pairs[first], candidate));
+        } else {
+            places.push(pairs.len());
+            pairs.push(candidate);
         }
     }
     (pairs, remarks)

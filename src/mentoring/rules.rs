@@ -25,12 +25,14 @@ const TERM_DAYS: std::ops::RangeInclusive<i64> = 90..=366;
 /// What a rule finds: how grave, and what to mend.
 type Fault = (Severity, String);
 
-/// A rule of pairing: its number, the kinds it applies to, its check, if there is one; it gives `None`
-/// where it lacks data.
+/// What is wrong with a pair, all pairs being known; `None`: data are lacking.
+type Check = fn(&Candidate<'_>, &[Candidate<'_>]) -> Option<Vec<Fault>>;
+
+/// A rule of pairing: its number, the kinds it applies to, its check, if there is one.
 struct Rule {
     number: &'static str,
     kinds: &'static [PairKind],
-    check: Option<fn(&Candidate<'_>, &[Candidate<'_>]) -> Option<Vec<Fault>>>,
+    check: Option<Check>,
 }
 
 const YOUNG: PairKind = PairKind::ExperiencedYoung;

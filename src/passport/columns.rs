@@ -51,7 +51,7 @@ fn taught_by(row: SheetRow<'_>, forms: &[Form]) -> Result<Vec<Taught>, Box<Remar
     let fields = fields_called(forms, &family, column);
     if fields.is_empty() {
         let columns = family.iter().flat_map(|&form| &forms[form].fields);
-        let columns = quoted(columns.filter_map(|field| names(field).next()));
+        let columns = quoted(columns.filter_map(|field| field.names().next()));
         let title = &forms[*first].title;
         let fault = format!("в форме «{title}» нет столбца «{column}»; можно: {columns}");
         return Err(wrong(row, FieldName::OurColumn, fault));
@@ -80,7 +80,7 @@ fn fields_called(forms: &[Form], family: &[usize], column: &str) -> Vec<(usize, 
     let mut called = Vec::new();
     for &form in family {
         let field = forms[form].fields.iter().position(|field| {
-            field.name.as_str() == key || names(field).any(|name| text::heading(name) == key)
+            field.name.as_str() == key || field.names().any(|name| text::heading(name) == key)
         });
         called.extend(field.map(|field| (form, field)));
     }
@@ -93,28 +93,22 @@ fn is_mark_of_work(form: &Form, field: usize) -> bool {
     of_vpr && form.fields[field].name == FieldName::Mark
 }
 
-/// What a column may be called in the passport: its headers, or its title where they are a pattern.
-fn names(field: &Field) -> impl Iterator<Item = &str> {
-    field.labels.iter().chain(&field.title).map(String::as_str)
-}
-
 /// The family of forms of a code or a title; none, if different families are called so.
 fn family(forms: &[Form], text: &str) -> Vec<usize> {
     let key = text::folded(text);
-    let teachable = || (0..).zip(forms).filter(|(_, form)| is_teachable(form));
-    let Some(nearest) = teachable().filter_map(|(_, form)| nearness(form, &key)).min() else {
+    let mut named: Vec<(u8, &str)> = Vec::new();
+    for form in forms.iter().filter(|form| is_teachable(form)) {
+        named.extend(nearness(form, &key).map(|nearness| (nearness, form.result_code())));
+    }
+    let Some(&(nearest, code)) = named.iter().min_by_key(|(nearness, _)| *nearness) else {
         return Vec::new();
     };
-    let mut codes: Vec<&str> = Vec::new();
-    for (_, form) in teachable() {
-        if nearness(form, &key) == Some(nearest) {
-            codes.push(form.result_code());
-        }
+    if named.iter().any(|(nearness, other_code)| *nearness == nearest && *other_code != code) {
+        return Vec::new();
     }
-    codes.dedup();
-    let [code] = codes[..] else { return Vec::new() };
-    let of_family = teachable().filter(|(_, form)| form.result_code() == code);
-    of_family.map(|(number, _)| number).collect()
+    let mut family: Vec<usize> = (0..forms.len()).collect();
+    family.retain(|form| is_teachable(&forms[*form]) && forms[*form].result_code() == code);
+    family
 }
 
 /// How a folded text names a form, the nearer the less: by a code, by its title, by what people call it.

@@ -20,17 +20,26 @@ struct Plain {
 const PLAIN: [Plain; 4] = [
     Plain {
         names: &["название", "наименование", "школа"],
-        read: |passport, text| Some(passport.school_name = Some(text.to_owned())),
+        read: |passport, text| {
+            passport.school_name = Some(text.to_owned());
+            Some(())
+        },
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["директор"],
-        read: |passport, text| Some(passport.director = Some(text.to_owned())),
+        read: |passport, text| {
+            passport.director = Some(text.to_owned());
+            Some(())
+        },
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {
         names: &["программа"],
-        read: |passport, text| Some(passport.programme = Some(text.to_owned())),
+        read: |passport, text| {
+            passport.programme = Some(text.to_owned());
+            Some(())
+        },
         not_understood: choices::NOT_UNDERSTOOD,
     },
     Plain {

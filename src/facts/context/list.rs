@@ -93,7 +93,7 @@ pub(super) fn is_autumn(day: NaiveDate) -> bool {
 fn titles(table: &Table<'_>) -> Vec<Source> {
     let context = &table.context;
     let reads_days = table.form.kind == Kind::Diagnostic;
-    let (nearest, inherited) = context.titles.split_at(context.n_own.min(context.titles.len()));
+    let (nearest, inherited) = context.titles.split_at(context.near_titles().len());
     for lines in [nearest, inherited] {
         let sources: Vec<Source> =
             lines.iter().filter_map(|line| of_title(context, line, reads_days)).collect();

@@ -66,7 +66,7 @@ pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Re
 /// The word in the lines over a table, the name of its sheet or file, if none of them speaks of РДР.
 fn word_round(table: &Table<'_>) -> Option<String> {
     let context = &table.context;
-    let near = context.titles.iter().take(context.n_own);
+    let near = context.near_titles().iter();
     let texts: Vec<&str> =
         near.chain([&context.sheet]).chain(context.path.first()).map(String::as_str).collect();
     word_in(&texts.join(" "))

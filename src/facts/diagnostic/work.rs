@@ -66,8 +66,8 @@ impl<'a, 't> Reading<'a, 't> {
         dated: &'a Dated,
     ) -> Self {
         let context = &table.context;
-        let n_titles = if context.is_apart { context.n_own } else { context.titles.len() };
-        let file = context.path.first().filter(|_| !context.is_apart);
+        let n_titles = if context.has_new_title { context.n_near } else { context.titles.len() };
+        let file = context.path.first().filter(|_| !context.has_new_title);
         let titles = &context.titles[..n_titles.min(context.titles.len())];
         let texts: Vec<&String> = titles.iter().chain([&context.sheet]).chain(file).collect();
         let captured = context.captured.get("subject").cloned();

@@ -88,7 +88,7 @@ fn named_subject(table: &Table<'_>, reference: &Reference) -> Option<(Option<u32
         return Some((None, subject));
     }
     let context = &table.context;
-    if context.is_apart {
+    if context.has_new_title {
         return None;
     }
     // The subject that the sheet or the file is named by.

@@ -74,7 +74,7 @@ fn word_in(text: &str, asked: Asked) -> Option<String> {
 /// The word by which the titles, the sheet, the file or a folder say that a table is of no exam.
 pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
     let context = &table.context;
-    let near = &context.titles[..context.n_own.min(context.titles.len())];
+    let near = context.near_titles();
     // A table that names its own exam doesn't inherit the title of the one above it.
     let names_exam = near.iter().any(|text| heading::exam_in(text).is_some());
     let titles = if names_exam { near } else { &context.titles[..] };

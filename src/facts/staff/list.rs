@@ -255,7 +255,7 @@ fn has_own_column(table: &Table<'_>) -> bool {
 /// The lines right above the table, nearest first, but the stamps of approval.
 pub(super) fn titles<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
     let context = &table.context;
-    let own = context.titles.iter().take(context.n_own).map(String::as_str);
+    let own = context.near_titles().iter().map(String::as_str);
     own.filter(|line| {
         let key = text::key(line);
         !STAMPS.iter().any(|start| key.starts_with(start))

@@ -177,7 +177,7 @@ impl Workplace {
     /// The text round a list that names another school, the nearest first.
     pub(super) fn of_another(&self, table: &Table<'_>) -> Option<String> {
         let context = &table.context;
-        let own = context.titles.iter().take(context.n_own);
+        let own = context.near_titles().iter();
         let texts = own.chain([&context.sheet]).chain(&context.path);
         let named = texts.map(|text| (text, self.named(text)));
         let first = named.into_iter().find(|(_, named)| *named != Named::Unknown)?;

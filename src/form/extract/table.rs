@@ -30,9 +30,9 @@ pub struct Context {
     /// The name of the folder given to read: a hint of last resort; empty, if not known.
     pub root: String,
     /// Whether a line of its own parts the table from the one above it on the sheet.
-    pub is_apart: bool,
+    pub has_new_title: bool,
     /// How many of the titles stand right above the table; the others are those of the table above it.
-    pub n_own: usize,
+    pub n_near: usize,
     /// What the form's patterns found, nearest first.
     pub captured: BTreeMap<String, String>,
 }
@@ -40,7 +40,7 @@ pub struct Context {
 impl Context {
     /// The titles that stand right above the table.
     pub fn near_titles(&self) -> &[String] {
-        &self.titles[..self.n_own.min(self.titles.len())]
+        &self.titles[..self.n_near.min(self.titles.len())]
     }
 }
 

@@ -58,8 +58,8 @@ pub(super) fn context(
         sheet: sheet.name.clone(),
         path: path.to_vec(),
         root: String::new(),
-        is_apart: has_new_title,
-        n_own: n_near,
+        has_new_title,
+        n_near,
         captured,
     }
 }

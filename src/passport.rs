@@ -11,7 +11,7 @@ use crate::period::AcademicYear;
 use crate::programme;
 use crate::programme::IndicatorId;
 use crate::reference::{Confidence, Reference, Scale};
-use crate::remark::{self, Origin, Remark, Rule};
+use crate::remark::{self, Origin, Remark};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, ClassName};
@@ -20,10 +20,12 @@ pub(crate) mod code;
 pub(crate) mod columns;
 mod contingent;
 mod parameters;
+mod sheet_row;
 pub(crate) mod teachers;
 
 pub(crate) use code::{SchoolCode, System};
 pub(crate) use contingent::Contingent;
+use sheet_row::SheetRow;
 pub(crate) use teachers::Lesson;
 
 /// What the sheet of parameters is called.
@@ -255,38 +257,4 @@ impl Passport {
 /// The points from which marks of a scale begin.
 fn mark_borders(scale: &Scale) -> [Option<f64>; 3] {
     [Some(scale.three), scale.four, scale.five]
-}
-
-/// A row of a sheet of the passport.
-#[derive(Clone, Copy)]
-pub(crate) struct SheetRow<'t> {
-    table: &'t Table<'t>,
-    number: usize,
-}
-
-impl<'t> SheetRow<'t> {
-    fn text(self, field: FieldName) -> Option<&'t str> {
-        self.table.text(field, self.number)
-    }
-
-    fn number(self, field: FieldName) -> Option<f64> {
-        self.table.number(field, self.number)
-    }
-
-    fn year(self, field: FieldName) -> Option<AcademicYear> {
-        self.table.year(field, self.number)
-    }
-
-    fn origin(self, field: FieldName) -> Origin {
-        self.table.origin(field, self.number)
-    }
-
-    fn remark(self, rule: &'static Rule, field: FieldName) -> Remark {
-        Remark::new(rule, &self.origin(field))
-    }
-
-    /// What is said of a value that was not understood.
-    fn wrong(self, field: FieldName, fault: impl Into<String>) -> Remark {
-        self.remark(&remark::PASSPORT_VALUE, field).with("fault", fault)
-    }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, FieldName};
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{self, Sheet, TextId};
+use crate::sheet::{Sheet, TextId};
 use crate::text;
 use crate::value;
 
@@ -15,6 +15,7 @@ mod column_habit;
 mod footer;
 mod foreign_table;
 mod group_blanks;
+mod reader;
 mod records;
 mod row;
 mod sample;
@@ -26,6 +27,7 @@ mod title;
 mod total;
 
 use cell::{Datum, read, unreadable};
+use reader::TableReader;
 use records::{LeftOut, Records};
 use row::RowKind;
 use table::Column;
@@ -72,19 +74,6 @@ pub fn tables<'f>(
 
 /// What is said of a date in a column that has dates with the month before the day.
 const MONTH_FIRST: &str = "день и месяц неразличимы: в столбце есть даты вида 2/15/2023 (месяц впереди). Напишите даты так: 15.02.2023";
-
-/// One table being read.
-struct TableReader<'s, 'f> {
-    sheet: &'s Sheet,
-    header: &'s Header<'f>,
-    place: &'s Origin,
-    /// Whether the table above has the same header.
-    repeats: bool,
-    /// For each distinct text, whether it is about other lines.
-    totals: &'s [bool],
-    /// Whether each text of the sheet names a wider group: «Район», «Вся выборка».
-    groups: &'s [bool],
-}
 
 /// The typed cells of a table.
 #[derive(Default)]
@@ -250,44 +239,5 @@ impl<'f> TableReader<'_, 'f> {
     /// Whether a refused row is said of as a whole, not cell by cell.
     fn is_refused_whole(&self, row: u32) -> bool {
         !matches!(self.kind_of(row), RowKind::Data)
-    }
-
-    fn unreadable(&self, field: &Field, row: u32, column: u32, fault: &str) -> Remark {
-        let shown = self.sheet.cell(row, column).shown();
-        let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
-        let detail = format!("«{shown}» – {fault}");
-        Remark::new(rule, &self.origin(row, column)).value(shown).detail(&detail)
-    }
-
-    fn bound_columns(&self) -> impl Iterator<Item = u32> {
-        let columns = self.header.bindings.iter().flat_map(|binding| &binding.columns);
-        columns.map(|(column, _)| *column)
-    }
-
-    fn n_bound(&self) -> usize {
-        self.bound_columns().count()
-    }
-
-    /// How many cells of a row are filled, counted up to two.
-    fn n_row_cells(&self, row: u32) -> usize {
-        self.sheet.row(row).take(2).count()
-    }
-
-    /// The columns of those fields that are there.
-    fn columns_of<'n>(&'n self, names: &'n [FieldName]) -> impl Iterator<Item = u32> + 'n {
-        names.iter().filter_map(|name| self.header.column(*name))
-    }
-
-    /// The column of the first filled cell of a row.
-    fn first_column(&self, row: u32) -> u32 {
-        self.sheet.first_cell(row).map_or(0, |(column, _)| column)
-    }
-
-    fn first_bound_column(&self) -> u32 {
-        self.bound_columns().min().unwrap_or(0)
-    }
-
-    fn origin(&self, row: u32, column: u32) -> Origin {
-        self.place.at(sheet::address(row, column))
     }
 }

@@ -1,7 +1,7 @@
 //! «Сопоставление колонок»: a school's own headers → the fields of our forms.
 //! Judges its rows only; where the headers stand is found when files are recognised.
 
-use super::SheetRow;
+use super::sheet_row::SheetRow;
 use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
 use crate::form::likeness::is_of_journal;

@@ -1,7 +1,8 @@
 //! Numbers of people that no export has: pupils, graduates, administrative and household workers of a year.
 //! As the school states them; rows of one year are one statement.
 
-use super::{Passport, SheetRow};
+use super::Passport;
+use super::sheet_row::SheetRow;
 use crate::form::FieldName;
 use crate::remark::Remark;
 

@@ -1,7 +1,8 @@
 //! «Паспорт»: parameters a row each – names of the school, the reporting year, the choices of definitions.
 //! Reads rows only; what a choice is called and which values it takes stands in the table of choices.
 
-use super::{Passport, SheetRow};
+use super::Passport;
+use super::sheet_row::SheetRow;
 use crate::analysis::OptionUsed;
 use crate::choices::{self, CHOICES, Choice};
 use crate::form::FieldName;

@@ -1,7 +1,7 @@
 //! «Учителя»: who teaches which subject in which class of which year.
 //! A map for later links (pairs with their classes), joined to staff elsewhere; never a judgement of teachers.
 
-use super::SheetRow;
+use super::sheet_row::SheetRow;
 use crate::form::FieldName;
 use crate::period::AcademicYear;
 use crate::person::Name;

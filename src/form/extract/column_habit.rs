@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cell::Datum;
+use super::reader::TableReader;
 use super::table::Column;
-use super::{Datum, TableReader};
 use crate::form::{Field, FieldKind, FieldName, Kind};
 use crate::period::{AcademicYear, YearPair};
 use crate::remark::{self, Remark};

@@ -1,8 +1,11 @@
 //! What a school writes under its own table: totals, signatures, dates of signing.
 //! A line is such only where it could not be read as data; each is said, none is lost in silence.
 
+use super::cell::{Datum, read};
+use super::reader::TableReader;
+use super::row::RowKind;
+use super::title;
 use super::total::{Total, is_total};
-use super::{Datum, RowKind, TableReader, read, title};
 use crate::form::{Field, FieldKind, FieldName, Kind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;

@@ -1,7 +1,7 @@
 //! A second table under the first with a header of its own that no form claims: «Награды», «Публикации».
 //! Finds where its header stands; its rows are none of the table above and are named, not read.
 
-use super::TableReader;
+use super::reader::TableReader;
 use crate::form::{FieldKind, FieldName, header_words};
 use crate::person::Name;
 use crate::remark::{self, Remark};

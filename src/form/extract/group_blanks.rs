@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Records, TableReader};
+use super::reader::TableReader;
+use super::records::Records;
 use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::sheet::{Address, Cell};

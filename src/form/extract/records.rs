@@ -1,10 +1,12 @@
 //! The rows of a table's area told apart: records, lines about other lines, examples, what stands beside.
 //! Says once a sheet what was left out; values of records are judged when the columns are read.
 
+use super::reader::TableReader;
+use super::row::RowKind;
 use super::sample::Sample;
 use super::sparse_row::Sparse;
+use super::title;
 use super::total::Total;
-use super::{RowKind, TableReader, title};
 use crate::form::Kind;
 use crate::remark::{self, Origin, Remark, Rule};
 use crate::sheet::{Address, Cell, address};

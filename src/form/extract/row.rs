@@ -1,8 +1,9 @@
 //! What a row under a header is: data, a continuation, a footer, a numbering of columns.
 //! Looks at which cells are filled; their values are judged when the columns are read.
 
+use super::reader::TableReader;
 use super::sample::Sample;
-use super::{TableReader, title};
+use super::title;
 use crate::form::{FieldName, Kind, Need};
 use crate::person::{Reading, Standing};
 use crate::sheet::Cell;

@@ -1,7 +1,7 @@
 //! The example row of our blanks: the generated one is passed over, what is left of it is said.
 //! Compares cells with the declaration only.
 
-use super::TableReader;
+use super::reader::TableReader;
 use crate::remark::{self, Remark};
 use crate::text;
 

@@ -1,9 +1,11 @@
 //! Worded lines over rows of a school's own table: «Не состоялись», «Школьный уровень», «9А».
 //! Says which of them could be about the rows below; the rows stay what their cells say.
 
+use super::reader::TableReader;
 use super::sparse_row::Sparse;
+use super::table::Table;
+use super::title;
 use super::total::is_total;
-use super::{Table, TableReader, title};
 use crate::form::Kind;
 use crate::period;
 use crate::remark::{self, GapKind, Remark};

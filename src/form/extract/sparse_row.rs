@@ -1,8 +1,11 @@
 //! Rows with too little in them for a record: a single cell, or no required one.
 //! What would be a value of its column is data that was not read; what may be a heading is in doubt.
 
+use super::cell::{Datum, read};
+use super::reader::TableReader;
+use super::row::RowKind;
+use super::title;
 use super::total::is_total;
-use super::{Datum, RowKind, TableReader, read, title};
 use crate::form::detect::Binding;
 use crate::form::{Field, FieldKind, FieldName, Kind, Need, header_words};
 use crate::person::{Name, is_patronymic};

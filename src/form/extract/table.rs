@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Months, NaiveDate};
 
-use super::Datum;
+use super::cell::Datum;
 use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
 use crate::remark::Origin;

@@ -1,7 +1,8 @@
 //! Task columns of a work summed by rows: points, «X», topics not taught.
 //! Says which cells are no points; whether a row is a written work is decided when facts are made.
 
-use super::{TableReader, Tasks};
+use super::reader::TableReader;
+use super::table::Tasks;
 use crate::form::Field;
 use crate::remark::{self, Remark};
 use crate::value::{self, Points};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use regex::Regex;
 
-use super::{Context, Table};
+use super::table::{Context, Table};
 use crate::form::Form;
 use crate::form::detect::Header;
 use crate::sheet::{Address, Cell, Sheet, address};

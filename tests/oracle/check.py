@@ -1,6 +1,6 @@
 """Compares `analyze FOLDER --json` with the figures computed here, on the samples and on folders mutated from them.
 
-    python3 tests/oracle/check.py target/release/analyze samples --mutated 40
+    python3 tests/oracle/check.py target/release/analyze samples --mutated 25
 
 Shares nothing with the program but the folder; which of the two is wrong, a reader decides by the definitions."""
 
@@ -261,8 +261,11 @@ def main():
             root = Path(place) / "folder"
             shutil.copytree(arguments.samples, root, ignore=shutil.ignore_patterns("Результаты"))
             told = [] if seed is None else mutate.mutate(root, seed)
-            print(f"seed {seed}", end="\r", file=sys.stderr)
-            comparison = compare(arguments.program, root)
+            try:
+                comparison = compare(arguments.program, root)
+            except Exception:
+                print(f"seed {seed}", *told, sep="\n  ")
+                raise
             compared += comparison.compared
             if comparison.differences:
                 wrong += 1

@@ -39,7 +39,7 @@ fn case(
 
 /// Every layout of the sources in force.
 pub(super) fn cases() -> Vec<Case> {
-    [vpr(), gia(), staff(), school()].into_iter().flatten().collect()
+    [vpr(), gia(), vec![gia_blank()], staff(), school()].into_iter().flatten().collect()
 }
 
 const STRANGERS_OF_F1: &[&str] = &[
@@ -172,11 +172,14 @@ fn gia() -> Vec<Case> {
                 &ege("01 - Русский язык 2023.05.29", RUSSIAN),
             )
         },
-        Case {
-            counts: &[("gia_above_threshold", "2/4")],
-            ..case("бланк ГИА", "ГИА.xlsx", "ГИА", &[GIA], &table(GIA, EXAMS))
-        },
     ]
+}
+
+fn gia_blank() -> Case {
+    Case {
+        counts: &[("gia_above_threshold", "2/4")],
+        ..case("бланк ГИА", "ГИА.xlsx", "ГИА", &[GIA], &table(GIA, EXAMS))
+    }
 }
 
 const EXPORTED: &[&str] = &[

@@ -235,11 +235,11 @@ fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Count
             Some(day) => day.format("%d.%m.%Y").to_string(),
             None => year.to_string(),
         };
-        let mut detail = format!("«{shown}»: за {year} учебный год в папке больше ничего нет");
-        let n_rows = of_table.get(&year).copied().unwrap_or_default();
-        if n_rows > 1 {
-            detail += &format!(", а здесь строк {n_rows}");
-        }
+        let here = match of_table.get(&year) {
+            Some(n_rows) if *n_rows > 1 => format!(", а здесь строк {n_rows}"),
+            _ => String::new(),
+        };
+        let detail = format!("«{shown}»: за {year} учебный год в папке больше ничего нет{here}");
         let remark = Remark::new(&remark::YEAR_ALONE, &table.origin(field, row)).value(shown);
         remarks.push(remark.with("day", &detail).affecting(affected(kind)));
     }

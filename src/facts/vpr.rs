@@ -65,7 +65,7 @@ pub(crate) fn gather(
     let (results, conversions, contradicted) = scale::marked(results, &index, setting)?;
     let (results, duplicates) = source::without_duplicates(results, &index)?;
     let (results, superseded) = source::chosen(results, &index)?;
-    let (results, second_lists) = second_list::left_out(results, &index)?;
+    let (results, second_lists) = second_list::left_out(&results, &index)?;
     let (results, disagreements) = supplement::completed(results, reports, &index)?;
     let remarks = [
         reading.remarks,

@@ -23,18 +23,19 @@ pub(crate) struct Tally {
 pub(crate) fn tally(frame: LazyFrame, keys: &[&str], sums: &[Expr]) -> Result<Vec<Tally>> {
     let mut by = vec![col(YEAR)];
     by.extend(keys.iter().map(|key| col(*key).cast(DataType::String)));
-    let names: Vec<String> = (0..sums.len()).map(|number| format!("sum{number}")).collect();
-    let named = sums.iter().zip(&names);
-    let named: Vec<Expr> =
-        named.map(|(sum, name)| sum.clone().cast(DataType::Int64).alias(name.as_str())).collect();
+    let columns: Vec<String> = (0..sums.len()).map(|number| format!("sum{number}")).collect();
+    let mut totals = Vec::new();
+    for (sum, column) in sums.iter().zip(&columns) {
+        totals.push(sum.clone().cast(DataType::Int64).alias(column.as_str()));
+    }
     let mut tallies = Vec::new();
-    for row in Rows::of(frame.group_by_stable(by).agg(named))?.iter() {
+    for row in Rows::of(frame.group_by_stable(by).agg(totals))?.iter() {
         let (mut values, mut counts) = (Vec::new(), Vec::new());
         for key in keys {
             values.push(row.text(key)?);
         }
-        for name in &names {
-            counts.push(row.count(name)?);
+        for column in &columns {
+            counts.push(row.count(column)?);
         }
         tallies.push(Tally { year: row.year()?, keys: values, sums: counts });
     }

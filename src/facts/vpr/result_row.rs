@@ -16,8 +16,6 @@ pub(super) const SOURCE: &str = "source";
 pub(super) const JOURNAL: &str = "journal_mark";
 /// Whether the source lists who was absent, bool.
 pub(super) const LISTED: &str = "listed";
-/// Whether the row stands in a blank of the program, bool.
-pub(super) const IS_BLANK: &str = "is_blank";
 /// Pupils whose mark is below the journal's, the same, above it, u32; null: not known.
 pub(super) const JOURNAL_COUNTS: [&str; 3] = ["lower", "same", "higher"];
 /// Pupils whose mark is two and more away from the journal's, u32; null: not known.
@@ -46,7 +44,6 @@ pub(super) struct ResultRow {
     pub(super) work: Work,
     pub(super) source: Source,
     pub(super) is_counted: bool,
-    pub(super) is_blank: bool,
     pub(super) lists_absent: bool,
     pub(super) is_absent: bool,
     pub(super) class: Option<Arc<str>>,
@@ -70,7 +67,6 @@ impl ResultRow {
             work,
             source,
             is_counted: true,
-            is_blank: false,
             lists_absent: false,
             is_absent: false,
             class: None,
@@ -97,7 +93,6 @@ pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> 
         WORK => index.number(&row.work),
         SOURCE => row.source as u32,
         COUNTED => row.is_counted,
-        IS_BLANK => row.is_blank,
         LISTED => row.lists_absent,
         ABSENT => u32::from(row.is_absent),
         CLASS => row.class.as_deref(),
@@ -129,7 +124,7 @@ pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFram
         .with_columns([compared.alias("compared"), far_known.alias("far_known")])
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
-    Ok(finished.drop(cols([WORK, SOURCE, IS_BLANK, JOURNAL, MARK])).collect()?)
+    Ok(finished.drop(cols([WORK, SOURCE, JOURNAL, MARK])).collect()?)
 }
 
 /// Every row of the left frame once, in its order.

@@ -21,7 +21,7 @@ use crate::text;
 const PLACE: &str = "place";
 
 /// The works without the lists that repeat others.
-pub(super) fn left_out(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
+pub(super) fn left_out(results: &DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
     let results = results.with_row_index(PLACE.into(), None)?;
     let pupils = results.clone().lazy().filter(is_of_pupil());
     let lists = lists(pupils, &[TABLE, WORK, CLASS], index)?;

@@ -5,9 +5,7 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::index::{Index, WORK};
-use super::result_row::{
-    IS_BLANK, JOURNAL, SOURCE, Source, is_of, is_of_pupil, left_in_order, n_marks,
-};
+use super::result_row::{JOURNAL, SOURCE, Source, is_of, is_of_pupil, left_in_order, n_marks};
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::rows::{Row, Rows};
@@ -35,7 +33,12 @@ pub(super) fn without_duplicates(
         remarks.push(remark.with("place", first.to_string()).affecting(&AFFECTED));
     }
     // In a blank without classes a code may be a number in a list.
-    let is_unplaced = col(IS_BLANK).and(col(CLASS).is_null()).alias("is_unplaced");
+    let tables = (0_u32..).zip(index.tables);
+    let blanks = tables.filter(|(_, table)| table.form.template.is_some());
+    let blanks: Vec<u32> = blanks.map(|(number, _)| number).collect();
+    let blanks = lit(Series::new(TABLE.into(), blanks)).implode(true);
+    let is_of_blank = col(TABLE).is_in(blanks, false);
+    let is_unplaced = is_of_blank.and(col(CLASS).is_null()).alias("is_unplaced");
     let repeats = rows
         .after
         .lazy()

@@ -111,13 +111,13 @@ fn disagreements(told: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
     for (in_force, count) in IN_FORCE.into_iter().zip(JOURNAL_COUNTS) {
         differs = differs.or(col(in_force).neq(col(count)));
     }
-    let states = col(JOURNAL_COUNTS[0]).is_not_null();
+    let tells = col(JOURNAL_COUNTS[0]).is_not_null();
     let is_compared = col(HAS_JOURNAL).or(col(PLACE).gt(col(TELLER)));
     let is_unplaced = col(HAS_JOURNAL).not().and(col(STANDS).is_null());
     let told = told.clone().lazy().with_columns([
         col(WRITTEN).neq(col(KNOWN_WRITTEN)).alias("differs"),
-        states.clone().and(is_compared).and(differs).alias("journal_differs"),
-        states.and(is_unplaced).alias("is_unplaced"),
+        tells.clone().and(is_compared).and(differs).alias("journal_differs"),
+        tells.and(is_unplaced).alias("is_unplaced"),
     ]);
     let (mut remarks, mut unplaced) = (Vec::new(), BTreeMap::new());
     for row in Rows::of(told)?.iter() {

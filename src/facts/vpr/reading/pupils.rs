@@ -103,7 +103,6 @@ impl<'a> Pupils<'_, 'a> {
         }
         let score = self.score(row);
         result.class = self.class(row, &result.work);
-        result.is_blank = table.form.template.is_some();
         result.lists_absent = self.lists_absent();
         result.is_absent = is_absent;
         result.code = table.text(FieldName::Code, row).map(Arc::from);

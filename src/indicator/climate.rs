@@ -258,21 +258,20 @@ fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<Surv
 
 /// A row for a year: totals and sheets of its first and last stage, differences of those who are in both.
 fn years(sheets: &LazyFrame) -> LazyFrame {
-    let first = sheets.clone().filter(survey::is_of_first_stage());
-    let last = survey::of_last_stage(sheets);
-    let first_totals = by_year(first.clone(), &[YEAR], ["first_totals", "first_sheets"]);
-    let last_totals =
-        by_year(last.clone(), &[YEAR, FIRST_STAGE, LAST_STAGE], ["last_totals", "last_sheets"]);
-    let left = JoinArgs::new(JoinType::Left);
-    last_totals
-        .join(first_totals, [col(YEAR)], [col(YEAR)], left.clone())
-        .join(differences(first, last), [col(YEAR)], [col(YEAR)], left)
+    let (is_first, is_last) = (survey::is_of_first_stage(), col(STAGE).eq(col(LAST_STAGE)));
+    let differences =
+        differences(sheets.clone().filter(is_first.clone()), survey::of_last_stage(sheets));
+    sheets
+        .clone()
+        .group_by_stable([YEAR, FIRST_STAGE, LAST_STAGE].map(col))
+        .agg([
+            col(TOTAL).filter(is_first.clone()).drop_nulls().alias("first_totals"),
+            col(TOTAL).filter(is_last.clone()).drop_nulls().alias("last_totals"),
+            is_first.sum().alias("first_sheets"),
+            is_last.sum().alias("last_sheets"),
+        ])
+        .join(differences, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Left))
         .sort([YEAR], SortMultipleOptions::default())
-}
-
-fn by_year(sheets: LazyFrame, keys: &[&str], [totals, n_sheets]: [&str; 2]) -> LazyFrame {
-    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
-    sheets.group_by_stable(by).agg([col(TOTAL).drop_nulls().alias(totals), len().alias(n_sheets)])
 }
 
 /// Last total less first, by year, of respondents who have both.

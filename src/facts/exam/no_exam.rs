@@ -40,29 +40,18 @@ static WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     })
 });
 
-/// Which works a text is asked about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    /// Rehearsals, tests, works in the form of an exam.
-    Rehearsals,
-    /// Also сочинение and собеседование, which a ГВЭ may be called.
-    AlsoTalks,
-}
-
-impl Asked {
-    fn beside(is_gve: bool) -> Self {
-        if is_gve { Self::Rehearsals } else { Self::AlsoTalks }
-    }
+/// The works that a text is asked about: beside a ГВЭ, which сочинение may be, the last pattern is not.
+fn works(exam: Option<Exam>) -> &'static [Regex] {
+    if exam == Some(Exam::Gve) { &WORDS[..2] } else { &WORDS[..] }
 }
 
 /// The word by which a text says that it is of no exam.
-fn word_in(text: &str, asked: Asked) -> Option<String> {
+fn word_in(text: &str, works: &[Regex]) -> Option<String> {
     if let Some(wish) = rehearsal::not_counted(text) {
         return Some(wish);
     }
     let text = text::folded(text).replace('_', " ");
-    let patterns = if asked == Asked::AlsoTalks { &WORDS[..] } else { &WORDS[..2] };
-    let named = patterns.iter().find_map(|pattern| pattern.captures(&text))?;
+    let named = works.iter().find_map(|pattern| pattern.captures(&text))?;
     if named.get(1).is_some() {
         return None;
     }
@@ -78,17 +67,17 @@ pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
     // A table that names its own exam doesn't inherit the title of the one above it.
     let names_exam = near.iter().any(|text| heading::exam_in(text).is_some());
     let titles = if names_exam { near } else { &context.titles[..] };
-    let mut texts = titles.iter().chain(&context.path);
-    let asked = Asked::beside(texts.any(|text| heading::exam_in(text) == Some(Exam::Gve)));
+    let mut exams = titles.iter().chain(&context.path).map(|text| heading::exam_in(text));
+    let works_here = works(exams.find(|exam| *exam == Some(Exam::Gve)).flatten());
     for text in titles.iter().chain([&context.sheet]).chain(context.path.first()) {
-        if let Some(word) = word_in(text, asked) {
+        if let Some(word) = word_in(text, works_here) {
             return Some(word);
         }
     }
     for folder in context.path.iter().skip(1) {
         // A folder may hold exams beside the сочинение that it names.
-        let asked = if names_exams(folder) { Asked::Rehearsals } else { asked };
-        if let Some(word) = word_in(folder, asked) {
+        let works = if names_exams(folder) { works(Some(Exam::Gve)) } else { works_here };
+        if let Some(word) = word_in(folder, works) {
             return Some(word);
         }
     }
@@ -97,11 +86,10 @@ pub(super) fn word_of(table: &Table<'_>) -> Option<String> {
 
 /// The word by which a row's own cells say it.
 pub(super) fn word_of_row(table: &Table<'_>, line: usize) -> Option<(FieldName, String)> {
-    let exam = table.text(FieldName::Exam, line);
-    let asked = Asked::beside(exam.and_then(heading::exam_in) == Some(Exam::Gve));
+    let works = works(table.text(FieldName::Exam, line).and_then(heading::exam_in));
     for field in [FieldName::Exam, FieldName::ExamLine, FieldName::Subject] {
         let Some(text) = table.text(field, line) else { continue };
-        if let Some(word) = word_in(text, asked) {
+        if let Some(word) = word_in(text, works) {
             return Some((field, word));
         }
     }
@@ -186,9 +174,9 @@ mod tests {
             ("ГИА в форме ЕГЭ", None),
             ("Отчёт по результатам ЕГЭ", None),
         ] {
-            assert_eq!(word_in(text, Asked::AlsoTalks).as_deref(), expected, "{text}");
+            assert_eq!(word_in(text, works(None)).as_deref(), expected, "{text}");
         }
-        assert_eq!(word_in("Сочинение", Asked::Rehearsals), None);
+        assert_eq!(word_in("Сочинение", works(Some(Exam::Gve))), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::facts::schema::{
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Exam, Minimum};
-use crate::remark::{self, GapKind, Remark, Rule};
+use crate::remark::{self, GapKind, Origin, Remark, Rule};
 
 /// The lowest mark by which an exam is passed.
 const PASS_MARK: u32 = 3;
@@ -72,15 +72,8 @@ pub(crate) fn judged(results: LazyFrame, choices: &Choices) -> LazyFrame {
         ])
 }
 
-/// What is said once a table, subject and year.
-struct Finding {
-    rule: &'static Rule,
-    /// The rows it is made of.
-    rows: Expr,
-    field: FieldName,
-}
-
-/// Says which marks a scale gave, and which results can't be judged by the choices made.
+/// Says once a table, subject and year which marks a scale gave, and which results can't be judged by the choices
+/// made.
 pub(super) fn remarks(
     results: &DataFrame,
     choices: &Choices,
@@ -89,60 +82,43 @@ pub(super) fn remarks(
     let unknown = above(choices).is_null();
     let has_mark = col(BY_SCORE).not().and(col(MARK).is_not_null());
     let findings = [
-        Finding {
-            rule: &remark::MARK_BY_SCALE,
-            rows: col(SCALE_IN_DOUBT).eq(lit(false)),
-            field: FieldName::Primary,
-        },
-        Finding {
-            rule: &remark::UNSURE_SCALE,
-            rows: col(SCALE_IN_DOUBT),
-            field: FieldName::Primary,
-        },
-        Finding {
-            rule: &remark::NO_THRESHOLD,
-            rows: unknown.clone().and(has_mark.clone().not()),
-            field: FieldName::TestScore,
-        },
-        Finding {
-            rule: &remark::STRICT_UNKNOWN,
-            rows: unknown.and(has_mark),
-            field: FieldName::TestScore,
-        },
+        (&remark::MARK_BY_SCALE, FieldName::Primary, col(SCALE_IN_DOUBT).eq(lit(false))),
+        (&remark::UNSURE_SCALE, FieldName::Primary, col(SCALE_IN_DOUBT)),
+        (&remark::NO_THRESHOLD, FieldName::TestScore, unknown.clone().and(has_mark.clone().not())),
+        (&remark::STRICT_UNKNOWN, FieldName::TestScore, unknown.and(has_mark)),
     ];
     let mut remarks = Vec::new();
-    for finding in findings {
+    for (rule, field, is_of_rule) in findings {
         let of_tables = results
             .clone()
             .lazy()
-            .filter(finding.rows.clone())
+            .filter(is_of_rule)
             .group_by([TABLE, SUBJECT, YEAR].map(col))
             .agg([col(ROW), col(LINE).first(), is_pooled().sum().alias("pooled")])
             .sort([TABLE, SUBJECT, YEAR], SortMultipleOptions::default());
         for row in Rows::of(of_tables)?.iter() {
-            remarks.push(finding.remark(row, tables)?);
+            let place = row.cell([TABLE, LINE], field, tables)?;
+            remarks.push(finding(rule, &place, row)?);
         }
     }
     Ok(remarks)
 }
 
-impl Finding {
-    fn remark(&self, row: Row<'_>, tables: &[Table<'_>]) -> Result<Remark> {
-        let (subject, year) = (row.text(SUBJECT)?.unwrap_or_default(), row.year()?);
-        let by_scale = self.field == FieldName::Primary;
-        let value =
-            if by_scale { format!("{subject}, {} год", year.end_year()) } else { subject };
-        let words = if self.rule == &remark::NO_THRESHOLD {
-            value.clone()
-        } else {
-            format!("{value}; строки {}", short_list(&row.counts(ROW)?))
-        };
-        let place = row.cell([TABLE, LINE], self.field, tables)?;
-        let remark = Remark::new(self.rule, &place).value(value).detail(words);
-        let (remark, n_open) = (remark.affecting(&AFFECTED), row.count("pooled")? as usize);
-        if by_scale || n_open == 0 {
-            return Ok(remark);
-        }
-        Ok(remark.standing_for(n_open).leaving(GapKind::Unit, Some(year)))
+/// What is said of the results of a table in a subject; those that can't be judged leave the pooled share open.
+fn finding(rule: &'static Rule, place: &Origin, row: Row<'_>) -> Result<Remark> {
+    let (mut about, year) = (row.text(SUBJECT)?.unwrap_or_default(), row.year()?);
+    let is_by_scale = [&remark::MARK_BY_SCALE, &remark::UNSURE_SCALE].contains(&rule);
+    if is_by_scale {
+        about = format!("{about}, {} год", year.end_year());
     }
+    let mut words = about.clone();
+    if rule != &remark::NO_THRESHOLD {
+        words = format!("{about}; строки {}", short_list(&row.counts(ROW)?));
+    }
+    let remark = Remark::new(rule, place).value(about).detail(words).affecting(&AFFECTED);
+    let n_open = row.count("pooled")? as usize;
+    if is_by_scale || n_open == 0 {
+        return Ok(remark);
+    }
+    Ok(remark.standing_for(n_open).leaving(GapKind::Unit, Some(year)))
 }

@@ -23,60 +23,29 @@ const MATHS: &str = "Математика";
 const PROFILE_MATHS: &str = "Математика (профильная)";
 const BASE_MATHS: &str = "Математика (базовая)";
 
-/// A mean score of an exam in a subject.
-struct Mean {
-    row: &'static str,
-    exam: Exam,
-    subject: &'static str,
-}
-
-const MEANS: [Mean; 4] = [
-    Mean { row: "1.6", exam: Exam::Oge, subject: RUSSIAN },
-    Mean { row: "1.7", exam: Exam::Oge, subject: MATHS },
-    Mean { row: "1.8", exam: Exam::Ege, subject: RUSSIAN },
-    Mean { row: "1.9", exam: Exam::Ege, subject: PROFILE_MATHS },
+/// Rows of mean scores: number, exam, subject.
+const MEANS: [(&str, Exam, &str); 4] = [
+    ("1.6", Exam::Oge, RUSSIAN),
+    ("1.7", Exam::Oge, MATHS),
+    ("1.8", Exam::Ege, RUSSIAN),
+    ("1.9", Exam::Ege, PROFILE_MATHS),
 ];
 
 /// Graduates below the threshold of an obligatory subject, whatever form they sat it in.
 struct Failed {
     row: &'static str,
-    /// What is missing, if no result is there.
-    what: &'static str,
-    /// Whether they leave school after grade 9.
-    is_oge: bool,
-    exams: &'static [Exam],
+    /// After grade 9 ОГЭ, else ЕГЭ.
+    exam: Exam,
+    /// The subject as it is named where no result is there.
+    subject: &'static str,
     subjects: &'static [&'static str],
 }
 
 const FAILED: [Failed; 4] = [
-    Failed {
-        row: "1.10",
-        what: "ОГЭ по предмету «Русский язык»",
-        is_oge: true,
-        exams: &[Exam::Oge, Exam::Gve],
-        subjects: &[RUSSIAN],
-    },
-    Failed {
-        row: "1.11",
-        what: "ОГЭ по предмету «Математика»",
-        is_oge: true,
-        exams: &[Exam::Oge, Exam::Gve],
-        subjects: &[MATHS],
-    },
-    Failed {
-        row: "1.12",
-        what: "ЕГЭ по предмету «Русский язык»",
-        is_oge: false,
-        exams: &[Exam::Ege],
-        subjects: &[RUSSIAN],
-    },
-    Failed {
-        row: "1.13",
-        what: "ЕГЭ по предмету «Математика»",
-        is_oge: false,
-        exams: &[Exam::Ege],
-        subjects: &[PROFILE_MATHS, BASE_MATHS],
-    },
+    Failed { row: "1.10", exam: Exam::Oge, subject: RUSSIAN, subjects: &[RUSSIAN] },
+    Failed { row: "1.11", exam: Exam::Oge, subject: MATHS, subjects: &[MATHS] },
+    Failed { row: "1.12", exam: Exam::Ege, subject: RUSSIAN, subjects: &[RUSSIAN] },
+    Failed { row: "1.13", exam: Exam::Ege, subject: MATHS, subjects: &[PROFILE_MATHS, BASE_MATHS] },
 ];
 
 /// Results of the report's school in a year, but those of September.
@@ -94,34 +63,28 @@ fn is_subject(subject: &'static str) -> Expr {
 }
 
 impl Making {
-    /// The rows that exams of the school year that ended fill.
+    /// The rows that exams of the school year that ended fill: mean scores, of the ОГЭ mean marks beside them, and
+    /// those who failed.
     pub(super) fn exams(&mut self, year: AcademicYear, basis: Basis<'_>) -> Result<()> {
         let results = of_year(year, basis);
-        for mean in &MEANS {
-            let of_subject = is_exam(mean.exam).and(is_subject(mean.subject));
-            self.mean(mean, results.clone().filter(of_subject), year)?;
+        for (row, exam, subject) in MEANS {
+            let results = results.clone().filter(is_exam(exam).and(is_subject(subject)));
+            let spots = Rows::of(results.clone())?.spots()?;
+            if spots.is_empty() {
+                self.lacking.push((row, no_results(exam, subject, year)));
+                continue;
+            }
+            self.spots.extend(spots);
+            self.mean_of(row, Unit::Score, results.clone(), "балл не указан")?;
+            if exam == Exam::Oge {
+                self.mean_of(row, Unit::Mark, results, "отметка не указана")?;
+            }
         }
         // The mean mark of the base level, beside the mean score of the profile one.
         let base = results.clone().filter(is_exam(Exam::Ege).and(is_subject(BASE_MATHS)));
         self.mean_of("1.9", Unit::Mark, base, "отметка базового уровня не указана")?;
         for failed in &FAILED {
             self.failed(failed, &results, year)?;
-        }
-        Ok(())
-    }
-
-    /// The mean score; of the ОГЭ the mean mark beside it.
-    fn mean(&mut self, mean: &Mean, results: LazyFrame, year: AcademicYear) -> Result<()> {
-        let spots = Rows::of(results.clone())?.spots()?;
-        if spots.is_empty() {
-            let what = format!("{} по предмету «{}»", mean.exam.title(), mean.subject);
-            self.lacking.push((mean.row, no_results(&what, year)));
-            return Ok(());
-        }
-        self.spots.extend(spots);
-        self.mean_of(mean.row, Unit::Score, results.clone(), "балл не указан")?;
-        if mean.exam == Exam::Oge {
-            self.mean_of(mean.row, Unit::Mark, results, "отметка не указана")?;
         }
         Ok(())
     }
@@ -152,15 +115,16 @@ impl Making {
 
     /// Those who failed, of all graduates where the passport tells how many they are.
     fn failed(&mut self, failed: &Failed, results: &LazyFrame, year: AcademicYear) -> Result<()> {
-        let of_grade = col(GRADE).lt_eq(lit(LAST_GRADE_OF_OGE)).eq(lit(failed.is_oge));
-        let exams = failed.exams.iter().map(|exam| is_exam(*exam)).reduce(Expr::or);
-        let subjects = failed.subjects.iter().map(|subject| is_subject(subject)).reduce(Expr::or);
-        let wanted = [exams, subjects].into_iter().flatten().fold(of_grade, Expr::and);
+        let is_oge = failed.exam == Exam::Oge;
+        let of_grade = col(GRADE).lt_eq(lit(LAST_GRADE_OF_OGE)).eq(lit(is_oge));
+        let of_exam = if is_oge { is_exam(Exam::Ege).not() } else { is_exam(Exam::Ege) };
+        let subjects = failed.subjects.iter().map(|subject| is_subject(subject));
+        let wanted = subjects.fold(lit(false), Expr::or).and(of_grade).and(of_exam);
         let results = results.clone().filter(wanted);
         let spots = Rows::of(results.clone())?.spots()?;
         let all = spots.len() as u64;
         if all == 0 {
-            self.lacking.push((failed.row, no_results(failed.what, year)));
+            self.lacking.push((failed.row, no_results(failed.exam, failed.subject, year)));
             return Ok(());
         }
         let passed = exam::passed(Minimum::Certificate);
@@ -171,7 +135,7 @@ impl Making {
             return Ok(());
         }
         self.spots.extend(spots);
-        let stated = if failed.is_oge { self.ended.graduates_9 } else { self.ended.graduates_11 };
+        let stated = if is_oge { self.ended.graduates_9 } else { self.ended.graduates_11 };
         let count = Rows::of(below(results))?.sum("below")?;
         let when = format!("за {year} учебный год");
         let graduates = self.whole_of((failed.row, count), stated, [
@@ -186,8 +150,9 @@ impl Making {
 /// «результата», «результатов».
 const RESULTS: [&str; 2] = ["результата", "результатов"];
 
-fn no_results(what: &str, year: AcademicYear) -> String {
-    format!("нет результатов {what} за {year} учебный год")
+fn no_results(exam: Exam, subject: &str, year: AcademicYear) -> String {
+    let exam = exam.title();
+    format!("нет результатов {exam} по предмету «{subject}» за {year} учебный год")
 }
 
 /// Graduates below in every form of the exam that they sat, each once; `below`: how many of one name they are.

@@ -37,13 +37,11 @@ pub(super) fn subject(
     setting: Setting<'_>,
     origin: &Origin,
 ) -> (String, Option<Remark>) {
-    match setting.reference.subject(raw) {
-        Some(name) => (name.to_owned(), None),
-        None => {
-            let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin).value(raw.to_owned());
-            (text::trimmed(raw), Some(remark.with("subject", raw)))
-        }
+    if let Some(name) = setting.reference.subject(raw) {
+        return (name.to_owned(), None);
     }
+    let remark = Remark::new(&remark::UNKNOWN_SUBJECT, origin).value(raw.to_owned());
+    (text::trimmed(raw), Some(remark.with("subject", raw)))
 }
 
 /// Findings in their order, an unknown subject said once a file.

@@ -106,13 +106,13 @@ fn ratio(part: &str, total: &str) -> Expr {
 
 /// Those who answered of the teachers, by year; `answered`: `year`, `of`.
 pub(super) fn response_rates(answered: LazyFrame, basis: Basis<'_>) -> Result<Vec<CompanionValue>> {
-    units::values(&with_teachers(answered, basis)?, ratio(OF, TEACHERS), basis.year)
+    units::values(&with_teachers(answered, basis), ratio(OF, TEACHERS), basis.year)
 }
 
 /// Years that have teachers, with their number.
-fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
+fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> LazyFrame {
     let teachers = census::teachers(basis).group_by([col(YEAR)]).agg([len().alias(TEACHERS)]);
-    Ok(years.join(teachers, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner)))
+    years.join(teachers, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner))
 }
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
@@ -120,7 +120,7 @@ pub(crate) fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
     let modern = col(BLOCK).eq(lit(MODERN));
     let lenient = respondents(basis, col(DIFFICULTY).lt_eq(lit(PARTLY)))?.filter(modern.clone());
     let strict = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?.filter(modern);
-    let of_all = with_teachers(sums(of_last_stage(&strict), &[YEAR]), basis)?
+    let of_all = with_teachers(sums(of_last_stage(&strict), &[YEAR]), basis)
         .filter(col(TEACHERS).gt_eq(col(OF)))
         .with_column(col(TEACHERS).alias(OF));
     let alternatives =

@@ -51,8 +51,8 @@ pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Re
             None => word_round(&tables[spot.table as usize]),
         };
         let Some(word) = word else { continue };
-        let work = doubted.entry((spot.table, word)).or_insert((spot, row.year()?, 0));
-        work.2 += row.count("pupils")? as usize;
+        let doubt = doubted.entry((spot.table, word)).or_insert((spot, row.year()?, 0));
+        doubt.2 += row.count("pupils")? as usize;
     }
     let mut remarks = Vec::new();
     for ((_, word), (spot, year, n_pupils)) in doubted {

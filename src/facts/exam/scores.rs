@@ -11,8 +11,11 @@ use crate::sheet::Address;
 /// The highest test score of the ЕГЭ.
 const HIGHEST_SCORE: f64 = 100.0;
 
+/// Points of a mask; `None`: it is no mask.
+type Points = fn(&str) -> Option<f64>;
+
 /// The parts of a work and how points are read from the mask of each.
-const MASKS: [(FieldName, fn(&str) -> Option<f64>); 3] = [
+const MASKS: [(FieldName, Points); 3] = [
     (FieldName::ShortAnswers, mask::short_points),
     (FieldName::LongAnswers, mask::long_points),
     (FieldName::OralAnswers, mask::oral_points),

@@ -260,8 +260,7 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn remark(&self, rule: &'static Rule, field: FieldName, value: &str) -> Remark {
-        let origin = self.table.origin(field, self.row);
-        let remark = Remark::new(rule, &origin).value(value.to_owned()).detail(value);
+        let remark = self.table.remark(rule, field, self.row, value);
         remark.affecting(&[self.record.indicator])
     }
 

@@ -11,7 +11,7 @@ use crate::remark::Remark;
 
 use super::ground::{Setting, once_a_file};
 use super::{
-    context, diagnostic, effectiveness, event, exam, participation, staff, survey, teacher,
+    context, diagnostic, effectiveness, event, exam, lesson, participation, staff, survey,
     training, unlisted, vpr,
 };
 
@@ -34,12 +34,6 @@ pub(crate) struct Facts {
     pub roster_rows: DataFrame,
     /// Records of teachers: talks, contests, learning, documents on lesson design.
     pub participations: DataFrame,
-    /// Teachers of classes by the passport, for links only.
-    #[expect(
-        dead_code,
-        reason = "who teaches which class is told to the effect of pairs, which is not computed yet"
-    )]
-    pub teachers: BTreeMap<teacher::Taught, Vec<teacher::Teacher>>,
     /// Documents of learning.
     pub training: training::Training,
     /// Answers about difficulties.
@@ -81,14 +75,13 @@ pub(crate) fn gather(
     participations.extend(learning);
     remarks.extend(of_events.into_iter().chain(of_learning));
     let in_force = staff.in_force();
-    let teachers = teacher::by_class(setting.passport, in_force, &mut remarks);
+    remarks.extend(lesson::unknown_teachers(setting.passport, in_force));
     let (answers, of_answers) = survey::answers(tables, dated)?;
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
     let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
     remarks.extend(of_sheets);
     let facts = Facts {
-        teachers,
         training,
         answers,
         questionnaires,

@@ -18,18 +18,21 @@ use crate::programme::{self, IndicatorId};
 use crate::remark::Remark;
 
 mod by_year;
+mod categories;
 pub(crate) mod cells;
 mod day;
-mod doubled;
 mod entry;
 mod frame;
 mod heading;
 mod identity;
+mod join;
 mod judging;
 pub(crate) mod list;
+mod listing;
 mod person;
 mod place;
 mod rolls;
+mod row;
 pub(super) mod workplace;
 
 use by_year::YearLists;
@@ -170,7 +173,7 @@ fn year_of(
     mut judging: Judging<'_, '_>,
 ) -> (StaffYear, Vec<Remark>) {
     let has_categories = entries.iter().any(|entry| entry.states_category(tables));
-    let (joined, mut remarks) = entry::join(entries, rolls, tables);
+    let (joined, mut remarks) = join::join(entries, rolls, tables);
     let members: Vec<BTreeSet<u32>> = joined.iter().map(|entry| entry.lists.clone()).collect();
     let mut persons = Vec::new();
     for (number, entry) in (0..).zip(joined) {

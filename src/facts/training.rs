@@ -14,7 +14,7 @@ use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::IndicatorId;
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark, Rule};
 use crate::text;
 use crate::value::Period;
 
@@ -24,7 +24,7 @@ mod row;
 mod window;
 
 use kind::Way;
-use row::documents_of;
+use row::{UnreadHours, documents_of};
 pub(super) use window::years_covering;
 use window::{day_of, months_before};
 
@@ -83,8 +83,7 @@ struct Document<'a> {
     kind: &'static str,
     way: Way,
     hours: Option<f64>,
-    /// Hours that are stated and not understood, with their cell.
-    unread_hours: Option<(&'a str, Origin)>,
+    unread_hours: Option<UnreadHours<'a>>,
     topic: Option<&'a str>,
     spot: Spot,
     /// Whether its row is one of a staff list, under its person.
@@ -92,11 +91,10 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
-    /// Says that the hours of a course on another theme were not understood.
-    fn of_other_hours(&self) -> Option<Remark> {
-        let (stated, origin) = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
-        let remark = Remark::new(&remark::BAD_OPTIONAL, origin).value((*stated).to_owned());
-        Some(remark.with("fault", row::hours_fault(stated)))
+    /// Says that the hours of a course which is not on the theme were not understood.
+    fn bad_hours(&self) -> Option<Remark> {
+        let unread = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
+        Some(row::bad_hours(unread))
     }
 
     fn is_short(&self) -> bool {
@@ -257,21 +255,17 @@ impl Gathering<'_> {
 
     /// A document: a formal course of the self-assessment; of lesson design, if its theme fits.
     fn document(&mut self, document: &Document<'_>) {
-        let is_short = document.is_short();
-        if document.way == Way::Course && !is_short && document.unread_hours.is_none() {
+        if document.way == Way::Course && !document.is_short() && document.unread_hours.is_none() {
             self.training.formal.push(self.course(document));
         }
-        let note = |rule, detail: &str| {
-            Remark::new(rule, &document.origin).detail(detail).affecting(&[DESIGN])
-        };
         let Some(topic) = document.topic else {
-            self.remarks.push(note(&remark::COURSE_TOPIC, ""));
-            self.remarks.extend(document.of_other_hours());
+            self.say(&remark::COURSE_TOPIC, document, "");
+            self.remarks.extend(document.bad_hours());
             return;
         };
         let keywords = &self.setting.passport.choices.lesson_keywords;
         let Some(keyword) = keywords.iter().find(|keyword| names(topic, keyword)) else {
-            self.remarks.extend(document.of_other_hours());
+            self.remarks.extend(document.bad_hours());
             return;
         };
         if let Some(word) = kind::unfinished(topic) {
@@ -280,25 +274,7 @@ impl Gathering<'_> {
             self.remarks.push(remark.affecting(&[DESIGN]));
             return;
         }
-        let is_long = match (&document.unread_hours, document.hours) {
-            _ if document.way != Way::Course => true,
-            (Some((stated, origin)), _) => {
-                let remark = Remark::new(&remark::HOURS_UNREAD, origin).value((*stated).to_owned());
-                let remark = remark.with("hours", *stated).affecting(&[DESIGN]);
-                self.remarks.push(remark.leaving(GapKind::Event, None));
-                false
-            }
-            (None, Some(hours)) if is_short => {
-                self.remarks.push(note(&remark::COURSE_SHORT, &hours.to_string()));
-                false
-            }
-            (None, None) => {
-                self.remarks.push(note(&remark::COURSE_HOURS, topic));
-                true
-            }
-            (None, Some(_)) => true,
-        };
-        if is_long {
+        if self.is_long(document, topic) {
             self.hold(document);
         }
         self.training.list(DesignCourse {
@@ -310,6 +286,33 @@ impl Gathering<'_> {
             keyword: keyword.clone(),
             spot: document.spot,
         });
+    }
+
+    /// Whether a document on the theme is of a course long enough, or of no course.
+    fn is_long(&mut self, document: &Document<'_>, topic: &str) -> bool {
+        if document.way != Way::Course {
+            return true;
+        }
+        if let Some((stated, origin)) = &document.unread_hours {
+            let remark = Remark::new(&remark::HOURS_UNREAD, origin).value((*stated).to_owned());
+            let remark = remark.with("hours", *stated).affecting(&[DESIGN]);
+            self.remarks.push(remark.leaving(GapKind::Event, None));
+            return false;
+        }
+        match document.hours {
+            Some(hours) if hours < LEAST_HOURS => {
+                self.say(&remark::COURSE_SHORT, document, &hours.to_string());
+                return false;
+            }
+            Some(_) => {}
+            None => self.say(&remark::COURSE_HOURS, document, topic),
+        }
+        true
+    }
+
+    fn say(&mut self, rule: &'static Rule, document: &Document<'_>, detail: &str) {
+        let remark = Remark::new(rule, &document.origin).detail(detail);
+        self.remarks.push(remark.affecting(&[DESIGN]));
     }
 
     /// The document as a course of formal learning.
@@ -363,19 +366,23 @@ impl Gathering<'_> {
 
 impl Training {
     /// Puts a document on the list for a human eye; one that two sources state stands there once.
-    fn list(&mut self, new: DesignCourse) {
-        let name = Name::parse(&new.name);
-        let is_same = |other: &&mut DesignCourse| {
-            let names = name.as_ref().zip(Name::parse(&other.name));
-            other.date == new.date
-                && text::folded(&other.topic) == text::folded(&new.topic)
-                && names.is_some_and(|(own, their)| own.agrees(&their))
-        };
-        match self.courses.iter_mut().find(is_same) {
-            Some(other) => {
-                other.hours = other.hours.or(new.hours);
-            }
-            None => self.courses.push(new),
+    fn list(&mut self, course: DesignCourse) {
+        let listed = self.courses.iter_mut().find(|listed| listed.is_the_same_as(&course));
+        match listed {
+            Some(listed) => listed.hours = listed.hours.or(course.hours),
+            None => self.courses.push(course),
+        }
+    }
+}
+
+impl DesignCourse {
+    fn is_the_same_as(&self, course: &Self) -> bool {
+        if self.date != course.date || text::folded(&self.topic) != text::folded(&course.topic) {
+            return false;
+        }
+        match (Name::parse(&self.name), Name::parse(&course.name)) {
+            (Some(listed), Some(name)) => name.agrees(&listed),
+            _ => false,
         }
     }
 }
@@ -383,14 +390,18 @@ impl Training {
 /// Whether a theme has the words of a keyword one after another; `*` stands for any ending.
 fn names(topic: &str, keyword: &str) -> bool {
     let folded = text::folded(topic);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+    words.retain(|word| !word.is_empty());
     let wanted: Vec<&str> = keyword.split_whitespace().collect();
-    let fits = |(word, wanted): (&&str, &&str)| match wanted.strip_suffix('*') {
+    !wanted.is_empty() && words.windows(wanted.len()).any(|run| is_run_of(run, &wanted))
+}
+
+fn is_run_of(words: &[&str], wanted: &[&str]) -> bool {
+    let mut pairs = words.iter().zip(wanted);
+    pairs.all(|(word, wanted)| match wanted.strip_suffix('*') {
         Some(start) => word.starts_with(start),
         None => word == wanted,
-    };
-    !wanted.is_empty() && words.windows(wanted.len()).any(|run| run.iter().zip(&wanted).all(fits))
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entry::Listing;
+use super::listing::Listing;
 use super::workplace::{Places, Workplace};
 use super::{AFFECTED, list};
 use crate::facts::context::Dated;
@@ -44,8 +44,7 @@ pub(super) fn lists(
             lists.push(Listing::new(number as u32, table, year));
         }
         if let Some(list) = lists.last_mut() {
-            let mut of_table = Vec::new();
-            list.read(number as u32, table, &places, setting.reference, &mut of_table);
+            let mut of_table = list.read(number as u32, table, &places, setting.reference);
             remark::date_gaps(&mut of_table, year);
             remarks.extend(of_table);
         }

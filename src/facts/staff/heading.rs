@@ -62,42 +62,33 @@ impl Headings {
         table: &Table<'_>,
         before: Option<Heading>,
         reference: &Reference,
-        remarks: &mut Vec<Remark>,
-    ) -> Self {
-        let mut headings = Self::default();
+    ) -> (Self, Vec<Remark>) {
+        let (mut headings, mut remarks) = (Self::default(), Vec::new());
         let title = titled(table);
         headings.is_of_some = title.is_some();
         let sheet = table.context.sheet.as_str();
         if title.is_none() && Standing::read(sheet) == Reading::Unclear {
-            let remark = Remark::new(&remark::LINE_UNCLEAR, &table.place).detail(sheet);
-            remarks.push(remark.value(sheet.to_owned()).affecting(&AFFECTED));
+            remarks.push(unclear(&table.place, sheet));
         }
         headings.lines.extend(before.or(title).map(|heading| (0, heading)));
         let last = table.rows.last().copied().unwrap_or_default();
         for (row, text) in table.lines.iter().filter(|(row, _)| *row < last) {
             let origin = table.place.at_row(*row);
             let is_vacant = names_vacancies(text);
-            let heading = |standing| Heading {
-                origin: origin.clone(),
-                text: text.clone(),
-                standing,
-                is_vacant,
-            };
-            match Standing::read(text) {
-                Reading::Whole(standing) => headings.lines.push((*row, heading(standing))),
-                _ if is_aside(text) => {}
-                Reading::Silent if is_vacant || names_group(text, reference) => {
-                    headings.lines.push((*row, heading(Standing::default())));
-                }
+            let standing = match Standing::read(text) {
+                Reading::Whole(standing) => standing,
+                _ if is_aside(text) => continue,
+                Reading::Silent if is_vacant || names_group(text, reference) => Standing::default(),
                 _ => {
-                    let remark = Remark::new(&remark::LINE_UNCLEAR, &origin)
-                        .value(text.clone())
-                        .with("line", text);
-                    remarks.push(remark.affecting(&AFFECTED));
+                    remarks.push(unclear(&origin, text));
+                    continue;
                 }
-            }
+            };
+            headings
+                .lines
+                .push((*row, Heading { origin, text: text.clone(), standing, is_vacant }));
         }
-        headings
+        (headings, remarks)
     }
 
     /// The last line over a row.
@@ -111,23 +102,31 @@ impl Headings {
     }
 }
 
+/// What is said of a line that is not understood.
+fn unclear(place: &Origin, line: &str) -> Remark {
+    let remark = Remark::new(&remark::LINE_UNCLEAR, place).with("line", line);
+    remark.value(line.to_owned()).affecting(&AFFECTED)
+}
+
 /// What the title, the sheet's or the file's name says of everybody: «Внешние совместители».
 fn titled(table: &Table<'_>) -> Option<Heading> {
-    let context = &table.context;
-    let file = context.path.first().map(String::as_str);
-    let texts = list::titles(table).chain([context.sheet.as_str()]).chain(file);
-    texts.into_iter().find_map(|text| match Standing::read(text) {
-        Reading::Whole(standing) if standing.left != Some(false) => {
-            let origin = table.place.clone();
-            Some(Heading {
-                origin,
-                text: text.to_owned(),
-                standing: Standing { left_on: None, ..standing },
-                is_vacant: false,
-            })
+    let mut texts: Vec<&str> = list::titles(table).collect();
+    texts.push(&table.context.sheet);
+    texts.extend(table.context.path.first().map(String::as_str));
+    for text in texts {
+        match Standing::read(text) {
+            Reading::Whole(standing) if standing.left != Some(false) => {
+                return Some(Heading {
+                    origin: table.place.clone(),
+                    text: text.to_owned(),
+                    standing: Standing { left_on: None, ..standing },
+                    is_vacant: false,
+                });
+            }
+            _ => {}
         }
-        _ => None,
-    })
+    }
+    None
 }
 
 fn is_aside(text: &str) -> bool {
@@ -140,26 +139,31 @@ fn is_aside(text: &str) -> bool {
 /// Whether a line says that the posts below it are vacant, and nothing else.
 fn names_vacancies(text: &str) -> bool {
     let key = text::key(text);
-    let is_vacant = |word: &str| word.starts_with("ваканс") || word.starts_with("вакантн");
-    let is_beside = |word: &str| {
-        word.chars().all(|c| c.is_ascii_digit())
-            || BESIDE_VACANCIES.iter().any(|start| word.starts_with(start))
-    };
-    key.split(' ').any(is_vacant) && key.split(' ').all(|word| is_vacant(word) || is_beside(word))
+    let (mut is_of_vacancies, mut is_of_all) = (false, true);
+    for word in key.split(' ') {
+        let is_vacant = word.starts_with("ваканс") || word.starts_with("вакантн");
+        is_of_vacancies |= is_vacant;
+        is_of_all &= is_vacant || is_number(word) || opens_one_of(word, &BESIDE_VACANCIES);
+    }
+    is_of_vacancies && is_of_all
 }
 
 /// Whether a line names a post, a subject or a group, and nothing else.
 fn names_group(text: &str, reference: &Reference) -> bool {
-    let key = text::key(text);
-    let is_known = |word: &str| {
-        word.chars().all(|c| c.is_ascii_digit())
-            || GROUPS.iter().any(|start| match start.len() {
-                // Words of one or two letters stand for themselves.
-                0..=4 => word == *start,
-                _ => word.starts_with(start),
-            })
-    };
     reference.post(text).kind() != PostKind::Unknown
         || reference.subject(text).is_some()
-        || key.split(' ').all(is_known)
+        || text::key(text).split(' ').all(|word| is_number(word) || names_some(word))
+}
+
+fn names_some(word: &str) -> bool {
+    // Words of one or two letters stand for themselves.
+    GROUPS.iter().any(|start| word == *start || (start.len() > 4 && word.starts_with(start)))
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+}
+
+fn opens_one_of(word: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| word.starts_with(start))
 }

@@ -16,6 +16,7 @@ use crate::value;
 
 use super::AFFECTED;
 use super::heading::Heading;
+use super::row::RowReading;
 
 /// Beginnings of what may stand beside a name and says nothing of the person's place.
 const TITLES: [&str; 24] = [
@@ -27,86 +28,155 @@ const TITLES: [&str; 24] = [
 /// Beginnings of what stands in the place of a post and is none that is held.
 const FORMER: [&str; 2] = ["ветеран", "пенси"];
 
-/// What a row says, cell by cell.
-struct Cells<'a> {
+/// What a row says of the person's place, as its cells are read.
+struct Cells<'r, 'a, 't> {
+    row: &'r mut RowReading<'a, 't>,
     standing: Standing,
-    remarks: &'a mut Vec<Remark>,
 }
 
-/// What the cells of a row say of the person's place.
-/// `main_place`: what its main place of work, read elsewhere, makes of the person.
-pub(super) fn of_row(
-    table: &Table<'_>,
-    row: usize,
-    main_place: Option<PartTime>,
-    reference: &Reference,
-    remarks: &mut Vec<Remark>,
-) -> Standing {
-    let mut cells = Cells { standing: Standing::default(), remarks };
-    if let Some(text) = table.words(FieldName::Dismissed, row) {
+impl RowReading<'_, '_> {
+    /// What the cells of the row say of the person's place.
+    /// `main_place`: what its main place of work, read elsewhere, makes of the person.
+    pub(super) fn standing(&mut self, main_place: Option<PartTime>) -> Standing {
+        let mut cells = Cells { row: self, standing: Standing::default() };
+        cells.dismissed();
+        cells.external();
+        cells.employment();
+        cells.main_workplace(main_place);
+        if let Some(text) = cells.row.text(FieldName::Status) {
+            cells.take(Standing::read(text), text, FieldName::Status);
+        }
+        for field in [FieldName::Post, FieldName::SecondPost] {
+            cells.post(field);
+        }
+        for field in [FieldName::Fio, FieldName::Surname, FieldName::Given, FieldName::Patronymic] {
+            cells.name(field);
+        }
+        cells.standing
+    }
+}
+
+impl Cells<'_, '_, '_> {
+    fn dismissed(&mut self) {
+        let Some(text) = self.row.words(FieldName::Dismissed) else { return };
         // «Уволен»: да.
         let reading = match value::flag(Cell::Text(text)) {
             Some(left) => Reading::Whole(Standing { left: Some(left), ..Standing::default() }),
             None => Standing::of_leaving(text),
         };
-        cells.take(reading, text, &table.origin(FieldName::Dismissed, row));
+        self.take(reading, text, FieldName::Dismissed);
     }
-    if let Some(is_external) = table.flag(FieldName::External, row) {
-        let part_time = match is_external {
-            true if names_external(table) => PartTime::External,
-            true => PartTime::Unsaid,
-            false => PartTime::Main,
-        };
-        cells.standing.part_time = Some(part_time);
-    } else if let Some(text) = table.words(FieldName::External, row) {
-        let mut reading = match answer_with_rate(text) {
-            Some(true) => with_part_time(PartTime::Unsaid),
+
+    /// The column of part-timers: yes or no, perhaps with a rate, or words.
+    fn external(&mut self) {
+        let table = self.row.table;
+        let names_external = header_has(table, FieldName::External, "внешн");
+        let of_yes = if names_external { PartTime::External } else { PartTime::Unsaid };
+        if let Some(is_external) = table.flag(FieldName::External, self.row.row) {
+            self.standing.part_time = Some(if is_external { of_yes } else { PartTime::Main });
+            return;
+        }
+        let Some(text) = self.row.words(FieldName::External) else { return };
+        let reading = match answer_with_rate(text) {
+            Some(true) => with_part_time(of_yes),
             Some(false) => with_part_time(PartTime::Main),
+            None => match Standing::of_part_time(text) {
+                Reading::Whole(standing) if standing.part_time == Some(PartTime::Unsaid) => {
+                    Reading::Whole(Standing { part_time: Some(of_yes), ..standing })
+                }
+                reading => reading,
+            },
+        };
+        self.take(reading, text, FieldName::External);
+    }
+
+    /// The kind of employment: «Совместительство» may be answered by yes or no.
+    fn employment(&mut self) {
+        let Some(text) = self.row.text(FieldName::Employment) else { return };
+        let is_asked = header_has(self.row.table, FieldName::Employment, "совмест");
+        let reading = match value::flag(Cell::Text(text)) {
+            Some(true) if is_asked => with_part_time(PartTime::Unsaid),
+            Some(false) if is_asked => with_part_time(PartTime::Main),
+            Some(_) => Reading::Unclear,
             None => Standing::of_part_time(text),
         };
-        if let Reading::Whole(standing) = &mut reading
-            && standing.part_time == Some(PartTime::Unsaid)
-            && names_external(table)
-        {
-            standing.part_time = Some(PartTime::External);
-        }
-        cells.take(reading, text, &table.origin(FieldName::External, row));
+        self.take(reading, text, FieldName::Employment);
     }
-    if let Some(text) = table.text(FieldName::Employment, row) {
-        cells.take(employment(table, text), text, &table.origin(FieldName::Employment, row));
-    }
-    if let Some(text) = table.text(FieldName::MainWorkplace, row) {
+
+    fn main_workplace(&mut self, main_place: Option<PartTime>) {
+        let Some(text) = self.row.text(FieldName::MainWorkplace) else { return };
         let reading = match (main_place, Standing::read(text)) {
             (Some(part_time), _) => with_part_time(part_time),
             (None, Reading::Silent) => Reading::Unclear,
             (None, reading) => reading,
         };
-        cells.take(reading, text, &table.origin(FieldName::MainWorkplace, row));
+        self.take(reading, text, FieldName::MainWorkplace);
     }
-    if let Some(text) = table.text(FieldName::Status, row) {
-        cells.take(Standing::read(text), text, &table.origin(FieldName::Status, row));
-    }
-    for field in [
-        FieldName::Post,
-        FieldName::SecondPost,
-        FieldName::Fio,
-        FieldName::Surname,
-        FieldName::Given,
-        FieldName::Patronymic,
-    ] {
-        let Some(text) = table.text(field, row) else { continue };
-        if matches!(field, FieldName::Post | FieldName::SecondPost) {
-            if let Some(reading) = of_former_post(text) {
-                cells.take(reading, text, &table.origin(field, row));
-            }
-            for note in standing::notes(text) {
-                cells.take(Standing::read(&note), &note, &table.origin(field, row));
-            }
-            continue;
+
+    fn post(&mut self, field: FieldName) {
+        let Some(text) = self.row.text(field) else { return };
+        if let Some(reading) = of_former_post(text) {
+            self.take(reading, text, field);
         }
-        cells.name(text, &table.origin(field, row), reference);
+        for note in standing::notes(text) {
+            self.take(Standing::read(&note), &note, field);
+        }
     }
-    cells.standing
+
+    /// What stands beside a name: read together, else one by one; what is not understood is one finding.
+    fn name(&mut self, field: FieldName) {
+        let Some(text) = self.row.text(field) else { return };
+        let (name, notes) = standing::notes_in_name(text);
+        let pieces = [notes, standing::tails_of_name(&name)].concat();
+        let together = pieces.join(", ");
+        if let reading @ Reading::Whole(_) = Standing::read(&together) {
+            self.take(reading, &together, field);
+            return;
+        }
+        // A mark beside a name refers to a note that stands elsewhere.
+        let marks: String = text.chars().filter(|sign| "*¹²³".contains(*sign)).collect();
+        let mut unclear = if marks.is_empty() { Vec::new() } else { vec![marks] };
+        for piece in pieces {
+            match Standing::read(&piece) {
+                Reading::Silent if is_aside(&piece, self.row.reference) => {}
+                Reading::Silent | Reading::Unclear => unclear.push(piece),
+                reading @ Reading::Whole(_) => self.take(reading, &piece, field),
+            }
+        }
+        if !unclear.is_empty() {
+            self.take(Reading::Unclear, &unclear.join(", "), field);
+        }
+    }
+
+    /// Adds what a cell says to what those before it said.
+    fn take(&mut self, reading: Reading, text: &str, field: FieldName) {
+        let standing = match reading {
+            Reading::Silent => return,
+            Reading::Unclear => {
+                let remark = self.row.remark(&remark::STANDING_UNCLEAR, field, text);
+                self.row.remarks.push(remark.leaving(GapKind::Deciding, None));
+                return;
+            }
+            Reading::Whole(standing) => standing,
+        };
+        if let Some(doubt) = doubt(self.standing, standing) {
+            let remark = Remark::new(&remark::STANDING_DIFFERS, &self.row.origin(field))
+                .value(text.to_owned())
+                .with("difference", format!("«{text}» {doubt}"))
+                .affecting(&AFFECTED);
+            let is_open = differ(self.standing, standing);
+            self.row.remarks.push(match is_open {
+                true => remark.leaving(GapKind::Deciding, None),
+                false => remark,
+            });
+        }
+        self.standing = joined(self.standing, standing);
+    }
+}
+
+/// Whether the header of a column has a word, in any case.
+fn header_has(table: &Table<'_>, field: FieldName, word: &str) -> bool {
+    table.header(field).is_some_and(|header| text::folded(header).contains(word))
 }
 
 /// What a post says of somebody who held it: «бывший учитель», «учитель на пенсии», «учитель (до
@@ -126,19 +196,22 @@ fn of_former_post(text: &str) -> Option<Reading> {
 
 /// Whether a part of a post is a day up to which it was held; the days of a category are its own.
 fn ends_on_a_day(text: &str) -> bool {
-    let ends = |part: &str| {
-        let part = part.trim();
-        let day = part.strip_prefix("до ").or_else(|| part.strip_prefix("по "));
-        day.is_some_and(|day| value::day(Cell::Text(day.trim_end_matches("г.").trim())).is_some())
-    };
     let mut parts = text.split([',', ';', '(', ')']);
-    let names_category = |part: &str| {
-        let category = CategoryCell::parse(part).and_then(|cell| cell.category());
-        category.is_some_and(Category::is_category)
-    };
     CategoryCell::inside(text) == Inside::Nothing
         && !parts.clone().any(names_category)
-        && parts.any(ends)
+        && parts.any(is_last_day)
+}
+
+fn names_category(text: &str) -> bool {
+    let category = CategoryCell::parse(text).and_then(|cell| cell.category());
+    category.is_some_and(Category::is_category)
+}
+
+/// «до 01.09.2022 г.».
+fn is_last_day(text: &str) -> bool {
+    let text = text.trim();
+    let Some(day) = text.strip_prefix("до ").or(text.strip_prefix("по ")) else { return false };
+    value::day(Cell::Text(day.trim_end_matches("г.").trim())).is_some()
 }
 
 /// Whether words beside a name say nothing of the person's place: a post, a subject, a title, whom they stand in for.
@@ -150,18 +223,6 @@ fn is_aside(note: &str, reference: &Reference) -> bool {
         || reference.subject(note).is_some()
 }
 
-/// What a cell of the kind of employment says: «Совместительство» may be answered by yes or no.
-fn employment(table: &Table<'_>, text: &str) -> Reading {
-    let header = table.header(FieldName::Employment).map(text::folded).unwrap_or_default();
-    let part_time = match value::flag(Cell::Text(text)) {
-        Some(true) if header.contains("совмест") => PartTime::Unsaid,
-        Some(false) if header.contains("совмест") => PartTime::Main,
-        Some(_) => return Reading::Unclear,
-        None => return Standing::of_part_time(text),
-    };
-    with_part_time(part_time)
-}
-
 fn with_part_time(part_time: PartTime) -> Reading {
     Reading::Whole(Standing { part_time: Some(part_time), ..Standing::default() })
 }
@@ -170,74 +231,14 @@ fn with_part_time(part_time: PartTime) -> Reading {
 fn answer_with_rate(text: &str) -> Option<bool> {
     let key = text::key(text);
     let (answer, rate) = key.split_once(' ')?;
-    let is_rate = |word: &str| {
-        word.chars().all(|c| c.is_ascii_digit()) || word == "ст" || word.starts_with("став")
-    };
     let is_stated = rate.split(' ').any(|word| word.starts_with("ст"));
     // «0,5 ставки» alone is neither yes nor no.
     let answer = value::flag(Cell::Text(answer)).filter(|_| !is_rate(answer))?;
     (is_stated && rate.split(' ').all(is_rate)).then_some(answer)
 }
 
-/// Whether the column of part-timers is of external ones.
-fn names_external(table: &Table<'_>) -> bool {
-    table.header(FieldName::External).is_some_and(|header| text::folded(header).contains("внешн"))
-}
-
-impl Cells<'_> {
-    /// What stands beside a name: read together, else one by one; what is not understood is one finding.
-    fn name(&mut self, text: &str, origin: &Origin, reference: &Reference) {
-        let (name, notes) = standing::notes_in_name(text);
-        let pieces = [notes, standing::tails_of_name(&name)].concat();
-        let together = pieces.join(", ");
-        if let reading @ Reading::Whole(_) = Standing::read(&together) {
-            self.take(reading, &together, origin);
-            return;
-        }
-        // A mark beside a name refers to a note that stands elsewhere.
-        let marks = text.chars().filter(|sign| "*¹²³".contains(*sign)).collect::<String>();
-        let mut unclear: Vec<String> =
-            Some(marks).filter(|marks| !marks.is_empty()).into_iter().collect();
-        for piece in pieces {
-            match Standing::read(&piece) {
-                Reading::Silent if is_aside(&piece, reference) => {}
-                Reading::Silent | Reading::Unclear => unclear.push(piece),
-                reading @ Reading::Whole(_) => self.take(reading, &piece, origin),
-            }
-        }
-        if !unclear.is_empty() {
-            self.take(Reading::Unclear, &unclear.join(", "), origin);
-        }
-    }
-
-    fn take(&mut self, reading: Reading, text: &str, origin: &Origin) {
-        match reading {
-            Reading::Silent => {}
-            Reading::Unclear => {
-                let seen = Some(text.to_owned());
-                let remark =
-                    Remark::new(&remark::STANDING_UNCLEAR, origin).value(seen).with("text", text);
-                self.remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Deciding, None));
-            }
-            Reading::Whole(standing) => {
-                if let Some(doubt) = doubt(self.standing, standing) {
-                    let seen = Some(text.to_owned());
-                    let detail = format!("«{text}» {doubt}");
-                    let remark = Remark::new(&remark::STANDING_DIFFERS, origin)
-                        .value(seen)
-                        .with("difference", &detail);
-                    let remark = remark.affecting(&AFFECTED);
-                    let is_open = differ(self.standing, standing);
-                    self.remarks.push(if is_open {
-                        remark.leaving(GapKind::Deciding, None)
-                    } else {
-                        remark
-                    });
-                }
-                self.standing = joined(self.standing, standing);
-            }
-        }
-    }
+fn is_rate(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit()) || word == "ст" || word.starts_with("став")
 }
 
 /// What a row says, else the line over it; whether they differ.
@@ -270,17 +271,16 @@ fn doubt(cells: Standing, cell: Standing) -> Option<&'static str> {
 }
 
 fn differ(first: Standing, second: Standing) -> bool {
-    let is_external = |standing: Standing| match standing.part_time? {
-        PartTime::External => Some(true),
-        PartTime::Main | PartTime::Internal => Some(false),
-        PartTime::Unsaid => None,
-    };
-    let differs = |first: Option<bool>, second: Option<bool>| {
-        first.zip(second).is_some_and(|(first, second)| first != second)
-    };
-    differs(is_external(first), is_external(second))
-        || differs(first.left, second.left)
-        || differs(first.on_leave, second.on_leave)
+    let stated = [first, second].map(|standing| {
+        let is_external = match standing.part_time {
+            Some(PartTime::External) => Some(true),
+            Some(PartTime::Main | PartTime::Internal) => Some(false),
+            Some(PartTime::Unsaid) | None => None,
+        };
+        [is_external, standing.left, standing.on_leave]
+    });
+    let mut pairs = stated[0].iter().zip(stated[1]);
+    pairs.any(|(first, second)| first.is_some() && second.is_some() && *first != second)
 }
 
 /// People whose own cells say another thing than the line over them.
@@ -293,7 +293,8 @@ impl Contradicted {
         people.or_insert_with(|| (heading.text.clone(), Vec::new())).1.push(name);
     }
 
-    pub(super) fn say(self, remarks: &mut Vec<Remark>) {
+    pub(super) fn remarks(self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         for (origin, (text, names)) in self.0 {
             let detail = format!(
                 "строка «{text}» расходится с ячейками людей под ней, взяты ячейки ({})",
@@ -305,6 +306,7 @@ impl Contradicted {
             let remark = remark.affecting(&AFFECTED).standing_for(names.len());
             remarks.push(remark.leaving(GapKind::Deciding, None));
         }
+        remarks
     }
 }
 
@@ -317,10 +319,12 @@ impl Vacant {
         self.0.entry(heading.origin.clone()).or_default().push(name);
     }
 
-    pub(super) fn say(self, remarks: &mut Vec<Remark>) {
+    pub(super) fn remarks(self) -> Vec<Remark> {
+        let mut remarks = Vec::new();
         for (origin, names) in self.0 {
             let remark = Remark::new(&remark::VACANCIES, &origin).with("rows", short_list(&names));
             remarks.push(remark.affecting(&AFFECTED).standing_for(names.len()));
         }
+        remarks
     }
 }

@@ -10,7 +10,7 @@ use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::AFFECTED;
-use super::entry::Listing;
+use super::listing::Listing;
 use super::person::Person;
 
 /// A list of a year as a person knows it: perhaps several sheets of one workbook.

@@ -89,31 +89,7 @@ impl<'a, 't> Reading<'a, 't> {
             self.undated.extend(table.origin(FieldName::Issued, row).cell);
             return None;
         };
-        let stated = table.text(FieldName::CourseKind, row);
-        let (kind, way) = match stated.map(kind_of) {
-            None => (COURSE, Way::Course),
-            Some(KindWord::Named(kind, way)) => (kind, way),
-            // Such a table lists courses: a kind in other words is one, and is told.
-            Some(KindWord::Unread) => {
-                self.unread.extend(stated);
-                (COURSE, Way::Course)
-            }
-            Some(KindWord::Denied) => {
-                let origin = table.origin(FieldName::CourseKind, row);
-                let raw = stated.unwrap_or_default();
-                let remark = Remark::new(&remark::TRAINING_DENIED, &origin)
-                    .value(raw.to_owned())
-                    .with("kind", raw);
-                self.remarks.push(remark.affecting(&[DESIGN]));
-                return None;
-            }
-        };
-        if way == Way::Peer {
-            self.not_courses.extend(stated);
-            return None;
-        }
-        let spot = Spot { table: self.number, row: table.rows[row] };
-        let is_listed = table.form.kind == Kind::Staff;
+        let (kind, way) = self.kind(row)?;
         Some(Document {
             raw,
             origin,
@@ -123,9 +99,34 @@ impl<'a, 't> Reading<'a, 't> {
             hours,
             unread_hours,
             topic,
-            spot,
-            is_listed,
+            spot: Spot { table: self.number, row: table.rows[row] },
+            is_listed: table.form.kind == Kind::Staff,
         })
+    }
+
+    /// The kind of a course; `None`: it was not finished, or is no course.
+    fn kind(&mut self, row: usize) -> Option<(&'static str, Way)> {
+        let Some(stated) = self.table.text(FieldName::CourseKind, row) else {
+            return Some((COURSE, Way::Course));
+        };
+        match kind_of(stated) {
+            KindWord::Named(_, Way::Peer) => {
+                self.not_courses.insert(stated);
+                None
+            }
+            KindWord::Named(kind, way) => Some((kind, way)),
+            // Such a table lists courses: a kind in other words is one, and is told.
+            KindWord::Unread => {
+                self.unread.insert(stated);
+                Some((COURSE, Way::Course))
+            }
+            KindWord::Denied => {
+                let rule = &remark::TRAINING_DENIED;
+                let remark = self.table.remark(rule, FieldName::CourseKind, row, stated);
+                self.remarks.push(remark.affecting(&[DESIGN]));
+                None
+            }
+        }
     }
 
     /// The person a row names; a staff list has said already which of its names is none.
@@ -136,8 +137,7 @@ impl<'a, 't> Reading<'a, 't> {
             return Some((raw, origin));
         }
         if self.table.form.kind == Kind::Courses {
-            let remark =
-                Remark::new(&remark::BAD_NAME, &origin).value(raw.clone()).with("name", &raw);
+            let remark = self.table.remark(&remark::BAD_NAME, field, row, &raw);
             self.remarks.push(remark.affecting(&[DESIGN]));
         }
         None

@@ -19,41 +19,30 @@ pub(super) fn documents_of<'a>(
     period: Period,
 ) -> (Vec<Document<'a>>, Vec<Remark>) {
     let (mut documents, mut remarks) = (Vec::new(), Vec::new());
+    let affected = [HORIZONTAL, DESIGN];
+    let year = Some(AcademicYear::of(period.to));
     let raw = table.text(FieldName::Kind, row).unwrap_or_default();
-    let year = AcademicYear::of(period.to);
-    let note = |rule, field: FieldName, value: &str| {
-        let origin = table.origin(field, row);
-        Remark::new(rule, &origin)
-            .value(value.to_owned())
-            .detail(value)
-            .affecting(&[HORIZONTAL, DESIGN])
-    };
     let (kind, way) = match kind_of(raw) {
         KindWord::Named(kind, way) => (kind, way),
         KindWord::Denied => {
-            remarks.push(note(&remark::TRAINING_DENIED, FieldName::Kind, raw));
-            return (documents, remarks);
+            let remark = table.remark(&remark::TRAINING_DENIED, FieldName::Kind, row, raw);
+            return (documents, vec![remark.affecting(&affected)]);
         }
         KindWord::Unread => {
-            let remark = note(&remark::TRAINING_KIND, FieldName::Kind, raw);
-            remarks.push(remark.leaving(GapKind::Event, Some(year)));
-            return (documents, remarks);
+            let remark = table.remark(&remark::TRAINING_KIND, FieldName::Kind, row, raw);
+            let remark = remark.affecting(&affected).leaving(GapKind::Event, year);
+            return (documents, vec![remark]);
         }
     };
+    let unread_hours = unread_hours(table, row);
     // Of what is no course the hours decide nothing.
-    let unread = table.words(FieldName::Hours, row).filter(|_| way != Way::Course);
-    if let Some(stated) = unread {
-        let (detail, origin) = (hours_fault(stated), table.origin(FieldName::Hours, row));
-        remarks.push(
-            Remark::new(&remark::BAD_OPTIONAL, &origin)
-                .value(stated.to_owned())
-                .with("fault", &detail),
-        );
+    if let Some(unread) = unread_hours.as_ref().filter(|_| way != Way::Course) {
+        remarks.push(bad_hours(unread));
     }
     let cell = person::cell_names(table.text(FieldName::Fio, row).unwrap_or_default());
     if let Some(unread) = cell.unread {
-        let remark = note(&remark::NAMES_UNREAD, FieldName::Fio, &unread);
-        remarks.push(remark.leaving(GapKind::Event, Some(year)));
+        let remark = table.remark(&remark::NAMES_UNREAD, FieldName::Fio, row, &unread);
+        remarks.push(remark.affecting(&affected).leaving(GapKind::Event, year));
     }
     for name in cell.names {
         documents.push(Document {
@@ -63,7 +52,7 @@ pub(super) fn documents_of<'a>(
             kind,
             way,
             hours: table.number(FieldName::Hours, row),
-            unread_hours: unread_hours(table, row),
+            unread_hours: unread_hours.clone(),
             topic: table.text(FieldName::Topic, row),
             spot: Spot { table: number, row: table.rows[row] },
             is_listed: false,
@@ -72,12 +61,17 @@ pub(super) fn documents_of<'a>(
     (documents, remarks)
 }
 
-/// What is wrong with hours that are not understood.
-pub(super) fn hours_fault(stated: &str) -> String {
-    format!("«{stated}» – ожидается число часов, например 72")
+/// Hours that are stated and not understood, with their cell.
+pub(super) type UnreadHours<'a> = (&'a str, Origin);
+
+/// Says that hours which decide nothing were not understood.
+pub(super) fn bad_hours((stated, origin): &UnreadHours<'_>) -> Remark {
+    let fault = format!("«{stated}» – ожидается число часов, например 72");
+    Remark::new(&remark::BAD_OPTIONAL, origin).value((*stated).to_owned()).with("fault", fault)
 }
 
-/// Hours of a row that are stated and not understood, with their cell.
-pub(super) fn unread_hours<'a>(table: &'a Table<'_>, row: usize) -> Option<(&'a str, Origin)> {
-    table.words(FieldName::Hours, row).map(|stated| (stated, table.origin(FieldName::Hours, row)))
+/// Hours of a row that are stated and not understood.
+pub(super) fn unread_hours<'a>(table: &'a Table<'_>, row: usize) -> Option<UnreadHours<'a>> {
+    let stated = table.words(FieldName::Hours, row)?;
+    Some((stated, table.origin(FieldName::Hours, row)))
 }

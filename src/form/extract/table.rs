@@ -9,7 +9,7 @@ use chrono::{Months, NaiveDate};
 use super::cell::Datum;
 use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
-use crate::remark::Origin;
+use crate::remark::{Origin, Remark, Rule};
 use crate::sheet;
 use crate::value::Period;
 
@@ -200,6 +200,17 @@ impl Table<'_> {
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
         let column = self.columns.get(&field).map_or(0, |column| column.index);
         self.origin_at(column, row)
+    }
+
+    /// A finding on a cell, with what stands there; it fills the hole of the rule.
+    pub(crate) fn remark(
+        &self,
+        rule: &'static Rule,
+        field: FieldName,
+        row: usize,
+        seen: &str,
+    ) -> Remark {
+        Remark::new(rule, &self.origin(field, row)).value(seen.to_owned()).detail(seen)
     }
 
     /// Where a column of a row stands.

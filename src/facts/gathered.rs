@@ -16,7 +16,7 @@ use super::{
 };
 
 /// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Facts {
     /// ВПР: pupils and counted rows of Ф3.
     pub vpr: DataFrame,

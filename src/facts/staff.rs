@@ -47,7 +47,7 @@ pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
     programme::constants_fed_by(Kind::Staff);
 
 /// The list of a year.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct StaffYear {
     /// The school year.
     pub year: AcademicYear,
@@ -84,14 +84,14 @@ impl StaffYear {
 }
 
 /// Staff by years, each on a day of its own.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Staff {
     /// Years that have a list.
     pub years: BTreeMap<AcademicYear, StaffYear>,
 }
 
 /// Staff on every day that figures ask for.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Snapshots {
     /// By month and day: of the choice in force and of the other one.
     by_day: BTreeMap<(u32, u32), Staff>,

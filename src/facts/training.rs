@@ -35,7 +35,7 @@ const HORIZONTAL: IndicatorId = IndicatorId::HorizontalLearning;
 const DESIGN: IndicatorId = IndicatorId::LessonDesign;
 
 /// A document on lesson design, for a human eye.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct DesignCourse {
     /// Teacher, as written.
     pub name: String,
@@ -54,7 +54,7 @@ pub(crate) struct DesignCourse {
 }
 
 /// A course of formal learning of any theme.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Course {
     /// Who took it, as written.
     pub name: String,
@@ -67,7 +67,7 @@ pub(crate) struct Course {
 }
 
 /// Documents of learning, for a human eye and for the self-assessment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Training {
     /// Documents whose theme fits.
     pub courses: Vec<DesignCourse>,

@@ -59,7 +59,7 @@ pub(super) fn lists(
 
 /// Whether a table is a staff list with people.
 fn is_list(table: &Table<'_>) -> bool {
-    table.form.kind == Kind::Staff && !table.is_empty() && list::other(table).is_none()
+    table.form.kind == Kind::Staff && !table.is_empty() && list::sign_of_no_list(table).is_none()
 }
 
 /// A list of an assumed year beside one whose year is stated: with the same people it adds what it says

@@ -36,28 +36,45 @@ const OF_LIST: [&str; 9] = [
     "отчета",
 ];
 
+/// Words of the end of a year.
+const END: [&str; 5] = ["конец", "конца", "концу", "итог", "итоги"];
+
 /// The day of a list of a school year; `None`: nothing says it.
 pub(super) fn of(table: &Table<'_>, year: AcademicYear) -> Option<NaiveDate> {
-    let titles = list::titles(table).find_map(|line| in_text(line, year, true));
-    let sheet = || in_text(&table.context.sheet, year, false);
-    let file = || in_text(table.context.path.first()?, year, false);
-    titles.or_else(sheet).or_else(file)
+    for line in list::titles(table) {
+        if let Some(day) = in_text(line, year, is_of_title) {
+            return Some(day);
+        }
+    }
+    let sheet = in_text(&table.context.sheet, year, is_of_name);
+    sheet.or_else(|| in_text(table.context.path.first()?, year, is_of_name))
 }
 
-/// The day that a text says. In a title it follows a word that says so, or is all that stands there.
-fn in_text(text: &str, year: AcademicYear, is_title: bool) -> Option<NaiveDate> {
+/// Whether a day in a title is the list's by the word before it: one that says so, or none.
+fn is_of_title(before: Option<&str>) -> bool {
+    before.is_none_or(|word| OF_LIST.contains(&word))
+}
+
+/// Whether a day in the name of a sheet or a file is the list's: any but that of an order.
+fn is_of_name(before: Option<&str>) -> bool {
+    before.is_none_or(|word| !NOT_OF_LIST.contains(&word))
+}
+
+/// The day that a text says, of those that the word before them lets be the list's.
+fn in_text(
+    text: &str,
+    year: AcademicYear,
+    is_of_list: fn(Option<&str>) -> bool,
+) -> Option<NaiveDate> {
     let text = text::lowered(text);
     for pattern in &*DAYS {
-        for found in pattern.captures_iter(&text) {
-            let start = found.get(0).map_or(0, |whole| whole.start());
-            let before =
-                text[..start].split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty());
-            let is_said = before.is_none_or(|word| OF_LIST.contains(&word));
-            let is_of_else = before.is_some_and(|word| NOT_OF_LIST.contains(&word));
-            if is_of_else || (is_title && !is_said) {
+        for captures in pattern.captures_iter(&text) {
+            let start = captures.get(0).map_or(0, |matched| matched.start());
+            let mut words = text[..start].split(|c: char| !c.is_alphanumeric());
+            if !is_of_list(words.rfind(|word| !word.is_empty())) {
                 continue;
             }
-            if let Some(day) = day(&found, year).filter(|day| is_near(*day, year)) {
+            if let Some(day) = day(&captures, year).filter(|day| is_near(*day, year)) {
                 return Some(day);
             }
         }
@@ -66,16 +83,22 @@ fn in_text(text: &str, year: AcademicYear, is_title: bool) -> Option<NaiveDate> 
 }
 
 /// A day; without a year that of the school year, without a day the first of the month.
-fn day(found: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
-    let number = |name| found.name(name).and_then(|text| text.as_str().parse::<u32>().ok());
-    let month = match found.name("w") {
+fn day(captures: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
+    let month = match captures.name("w") {
         Some(word) => standing::month(word.as_str())?,
-        None => number("m")?,
+        None => number(captures, "m")?,
     };
-    let stated = number("y").and_then(|year| i32::try_from(year).ok());
-    let stated = stated.map(|year| if year < 100 { 2000 + year } else { year });
-    let calendar = stated.unwrap_or(if month >= 9 { year.0 } else { year.end_year() });
-    NaiveDate::from_ymd_opt(calendar, month, number("d").unwrap_or(1))
+    let calendar = match number(captures, "y") {
+        Some(short @ 0..100) => 2000 + short as i32,
+        Some(stated) => stated as i32,
+        None if month >= 9 => year.0,
+        None => year.end_year(),
+    };
+    NaiveDate::from_ymd_opt(calendar, month, number(captures, "d").unwrap_or(1))
+}
+
+fn number(captures: &Captures<'_>, name: &str) -> Option<u32> {
+    captures.name(name)?.as_str().parse().ok()
 }
 
 /// A day far from the school year is not of its list.
@@ -86,13 +109,14 @@ fn is_near(day: NaiveDate, year: AcademicYear) -> bool {
 /// «На начало года», «конец учебного года».
 fn named(text: &str, year: AcademicYear) -> Option<NaiveDate> {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).collect();
-    let has = |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word == start));
-    let is_year = words.iter().any(|word| matches!(*word, "года" | "год" | "г" | "уч"));
-    if is_year && has(&["начало", "начала", "началу"]) {
+    if !words.iter().any(|word| ["года", "год", "г", "уч"].contains(word)) {
+        return None;
+    }
+    if words.iter().any(|word| ["начало", "начала", "началу"].contains(word)) {
         return Some(year.first_day());
     }
-    let is_end = is_year && has(&["конец", "конца", "концу", "итог", "итоги"]);
-    is_end.then(|| NaiveDate::from_ymd_opt(year.end_year(), 5, 31))?
+    let is_end = words.iter().any(|word| END.contains(word));
+    is_end.then(|| year.snapshot((5, 31)))
 }
 
 #[cfg(test)]
@@ -121,7 +145,7 @@ mod tests {
             ("Кадры 2022-2023 новый", ""),
             ("Кадры марта Петровна", "2023-03-01"),
         ] {
-            assert_eq!(shown(in_text(text, year, false)), expected, "{text}");
+            assert_eq!(shown(in_text(text, year, is_of_name)), expected, "{text}");
         }
         for (text, expected) in [
             ("Сведения о работниках на 31.05.2023", "2023-05-31"),
@@ -133,7 +157,7 @@ mod tests {
             ("на 2022-2023 учебный год", ""),
             ("Майская школа", ""),
         ] {
-            assert_eq!(shown(in_text(text, year, true)), expected, "{text}");
+            assert_eq!(shown(in_text(text, year, is_of_title)), expected, "{text}");
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::reference::{PostKind, Reference};
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
-use super::{AFFECTED, list};
+use super::AFFECTED;
+use super::list::{self, opens_one_of};
 
 /// Words of lines that name a group of people and say nothing else: beginnings.
 const GROUPS: &[&str] = &[
@@ -162,8 +163,4 @@ fn names_some(word: &str) -> bool {
 
 fn is_number(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_digit())
-}
-
-fn opens_one_of(word: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| word.starts_with(start))
 }

@@ -3,7 +3,7 @@
 
 use crate::facts::ground::Spot;
 use crate::form::extract::Table;
-use crate::person::{Found, PersonId, Roster};
+use crate::person::{Found, Roster};
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::AFFECTED;
@@ -73,10 +73,12 @@ fn same_person(found: Found, entry: &Entry, joined: &[Entry]) -> Found {
         Found::Several(ids) => ids,
         none @ Found::None { .. } => return none,
     };
-    let birth = |id: &PersonId| joined[id.0].birth.zip(entry.birth);
-    candidates.retain(|id| birth(id).is_none_or(|(listed, new)| listed == new));
-    let same_day: Vec<PersonId> =
-        candidates.iter().filter(|id| birth(id).is_some()).copied().collect();
+    candidates.retain(|id| {
+        let births = joined[id.0].birth.zip(entry.birth);
+        births.is_none_or(|(listed, new)| listed == new)
+    });
+    let mut same_day = candidates.clone();
+    same_day.retain(|id| entry.birth.is_some() && joined[id.0].birth == entry.birth);
     match (&same_day[..], &candidates[..]) {
         ([id], _) | (_, [id]) => Found::One(*id),
         (_, []) => Found::None { likely: Vec::new() },

@@ -104,18 +104,19 @@ impl Rolls {
     /// Says which of the lists lack whom; a person that several lack is one.
     fn differences(&self, missing: &[Vec<usize>], persons: &[Person]) -> Remark {
         let n_missing = missing.iter().flatten().collect::<BTreeSet<_>>().len();
-        let place = self.lists.last().map_or_else(Origin::default, |roll| roll.place.clone());
+        let place = self.lists.last().map(|roll| roll.place.clone()).unwrap_or_default();
         if n_missing == 0 {
             let year = self.year.to_string();
             return Remark::new(&remark::LISTS_ALIKE, &place).with("year", &year);
         }
-        let lacking = self.lists.iter().zip(missing).filter(|(_, people)| !people.is_empty());
-        let parts: Vec<String> = lacking
-            .map(|(roll, people)| {
-                let names = people.iter().map(|person| persons[*person].name.display());
-                format!("нет в {} – {}", roll.title(), short_list(&names.collect::<Vec<_>>()))
-            })
-            .collect();
+        let mut parts = Vec::new();
+        for (roll, people) in
+            self.lists.iter().zip(missing).filter(|(_, people)| !people.is_empty())
+        {
+            let names: Vec<String> =
+                people.iter().map(|person| persons[*person].name.display()).collect();
+            parts.push(format!("нет в {} – {}", roll.title(), short_list(&names)));
+        }
         let parts = parts.join("; ");
         let remark = if let Some(roll) = self.deciding_roll() {
             let detail = format!("{parts}; учтены те, кто есть в {}", roll.title());
@@ -152,14 +153,16 @@ impl Roll {
 /// Numbers of the teachers at the day who stand in another list and not in this one; hired after it was
 /// made they are no surprise.
 fn missing_in(roll: &Roll, persons: &[Person], members: &[BTreeSet<u32>]) -> Vec<usize> {
-    let is_missing = |person: &Person, lists: &BTreeSet<u32>| {
+    let mut missing = Vec::new();
+    for (number, (person, lists)) in persons.iter().zip(members).enumerate() {
+        // A list without a day is older than nobody's hire.
         let mut hired = person.spans.iter().filter_map(|span| span.hired);
-        let is_new = hired.any(|hired| roll.day.is_some_and(|day| hired > day));
-        person.is_counted() && roll.numbers.is_disjoint(lists) && !is_new
-    };
-    let numbered = persons.iter().zip(members).enumerate();
-    let missing = numbered.filter(|(_, (person, lists))| is_missing(person, lists));
-    missing.map(|(number, _)| number).collect()
+        let is_new = roll.day.is_some() && hired.any(|hired| Some(hired) > roll.day);
+        if person.is_counted() && roll.numbers.is_disjoint(lists) && !is_new {
+            missing.push(number);
+        }
+    }
+    missing
 }
 
 /// The lists that say who belongs to the year at a day; none: everybody in any list does.
@@ -167,9 +170,12 @@ fn deciding(rolls: &[Roll], at: NaiveDate) -> BTreeSet<u32> {
     let days: Option<Vec<NaiveDate>> = rolls.iter().map(|roll| roll.day).collect();
     let Some(days) = days else { return BTreeSet::new() };
     let before = days.iter().filter(|day| **day <= at).max();
-    let Some(chosen) = before.or_else(|| days.iter().min()) else { return BTreeSet::new() };
-    let chosen = rolls.iter().filter(|roll| roll.day == Some(*chosen));
-    chosen.flat_map(|roll| roll.numbers.iter().copied()).collect()
+    let day = before.or(days.iter().min());
+    let mut deciding = BTreeSet::new();
+    for roll in rolls.iter().filter(|roll| roll.day.as_ref() == day) {
+        deciding.extend(&roll.numbers);
+    }
+    deciding
 }
 
 fn shown(day: Option<NaiveDate>) -> String {

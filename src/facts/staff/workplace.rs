@@ -76,21 +76,33 @@ impl School {
     /// The schools with a number that a text names.
     fn each(text: &str) -> BTreeSet<Self> {
         let text = text::lowered(text);
-        let named = NAMED.captures_iter(&text).filter_map(|found| {
-            let number = found[2].parse().ok().filter(|number| !(1990..2100).contains(number))?;
-            let word = &found[1];
-            let kind =
-                KINDS.iter().find(|(start, _)| word.starts_with(start) || word.ends_with(start));
-            Some(Self { kind: kind.map_or("школа", |(_, kind)| kind), number })
-        });
-        named.collect()
+        let mut schools = BTreeSet::new();
+        for captures in NAMED.captures_iter(&text) {
+            match captures[2].parse() {
+                // «Школа 2022-2023» is of a year.
+                Ok(1990..2100) | Err(_) => {}
+                Ok(number) => {
+                    schools.insert(Self { kind: kind_of(&captures[1]), number });
+                }
+            }
+        }
+        schools
     }
+}
+
+fn kind_of(word: &str) -> &'static str {
+    for (start, kind) in KINDS {
+        if word.starts_with(start) || word.ends_with(start) {
+            return kind;
+        }
+    }
+    "школа"
 }
 
 /// What is known of the report's school.
 #[derive(Debug, Default)]
 pub(in crate::facts) struct Workplace {
-    own: BTreeSet<School>,
+    schools: BTreeSet<School>,
     names: BTreeSet<String>,
 }
 
@@ -118,16 +130,16 @@ impl Workplace {
             return Self::default();
         }
         let codes = passport.codes.iter().filter(|code| code.system == System::Name);
-        let names: Vec<String> = codes
-            .map(|code| code.code.clone())
-            .chain(passport.school_name.clone())
-            .chain([schools.name().to_owned()])
-            .filter(|name| !name.is_empty())
-            .collect();
-        Self {
-            own: names.iter().flat_map(|name| School::each(name)).collect(),
-            names: names.iter().map(|name| text::key(name)).collect(),
+        let mut names: Vec<&str> = codes.map(|code| code.code.as_str()).collect();
+        names.extend(passport.school_name.as_deref());
+        names.push(schools.name());
+        names.retain(|name| !name.is_empty());
+        let mut workplace = Self::default();
+        for name in names {
+            workplace.schools.extend(School::each(name));
+            workplace.names.insert(text::key(name));
         }
+        workplace
     }
 
     fn named(&self, text: &str) -> Named {
@@ -147,16 +159,20 @@ impl Workplace {
     }
 
     fn of_schools(&self, schools: &BTreeSet<School>) -> Named {
-        if schools.is_empty() || self.own.is_empty() {
+        if schools.is_empty() || self.schools.is_empty() {
             return Named::Unknown;
         }
-        let is_own = |school: &School| self.own.iter().any(|own| own.fits(school));
-        if schools.iter().any(is_own) { Named::Own } else { Named::Another }
+        for school in schools {
+            if self.schools.iter().any(|of_report| of_report.fits(school)) {
+                return Named::Own;
+            }
+        }
+        Named::Another
     }
 
     /// Whether nothing says which school is the report's.
     pub(in crate::facts) fn is_unknown(&self) -> bool {
-        self.own.is_empty() && self.names.is_empty()
+        self.schools.is_empty() && self.names.is_empty()
     }
 
     /// Whether a text names a school with a number that is not the report's.
@@ -177,11 +193,15 @@ impl Workplace {
     /// The text round a list that names another school, the nearest first.
     pub(super) fn of_another(&self, table: &Table<'_>) -> Option<String> {
         let context = &table.context;
-        let own = context.near_titles().iter();
-        let texts = own.chain([&context.sheet]).chain(&context.path);
-        let named = texts.map(|text| (text, self.named(text)));
-        let first = named.into_iter().find(|(_, named)| *named != Named::Unknown)?;
-        (first.1 == Named::Another).then(|| first.0.clone())
+        let titles = context.near_titles().iter();
+        for text in titles.chain([&context.sheet]).chain(&context.path) {
+            match self.named(text) {
+                Named::Unknown => {}
+                Named::Own => return None,
+                Named::Another => return Some(text.clone()),
+            }
+        }
+        None
     }
 
     /// The rows of a list that are of another school, by its column; they are named in a remark.
@@ -201,23 +221,27 @@ impl Workplace {
 
     /// The rows in whose column of schools stands another one.
     pub(in crate::facts) fn rows_of_others(&self, table: &Table<'_>) -> BTreeSet<usize> {
-        let own = self.or_most_of(table);
-        let is_other = |row: &usize| {
-            let text = table.text(FieldName::Workplace, *row);
-            text.is_some_and(|text| own.named_in_cell(text) == Named::Another)
-        };
-        (0..table.len()).filter(is_other).collect()
+        let by_column = self.schools.is_empty().then(|| Self::of_most(table));
+        let workplace = by_column.as_ref().unwrap_or(self);
+        let mut rows = BTreeSet::new();
+        for row in 0..table.len() {
+            let Some(text) = table.text(FieldName::Workplace, row) else { continue };
+            if workplace.named_in_cell(text) == Named::Another {
+                rows.insert(row);
+            }
+        }
+        rows
     }
 
     /// What the column of the main place of work says of the rows: another school makes an external
     /// part-timer, the report's none.
     pub(super) fn main_places(&self, table: &Table<'_>) -> BTreeMap<usize, PartTime> {
         let mut places = BTreeMap::new();
-        let texts: Vec<(usize, &str)> = (0..table.len())
-            .filter_map(|row| Some((row, table.text(FieldName::MainWorkplace, row)?)))
-            .collect();
+        let mut texts = BTreeMap::new();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, text) in &texts {
+        for row in 0..table.len() {
+            let Some(text) = table.text(FieldName::MainWorkplace, row) else { continue };
+            texts.insert(row, text);
             *counts.entry(text::key(text)).or_default() += 1;
         }
         for (row, text) in texts {
@@ -236,14 +260,11 @@ impl Workplace {
     }
 
     /// Where nothing else says which school is the report's: that of most rows of the column.
-    fn or_most_of(&self, table: &Table<'_>) -> Self {
-        if !self.own.is_empty() {
-            return Self { own: self.own.clone(), names: self.names.clone() };
-        }
+    fn of_most(table: &Table<'_>) -> Self {
         let mut counts = BTreeMap::new();
-        let stated = (0..table.len()).filter_map(|row| table.text(FieldName::Workplace, row));
         let mut n_stated = 0;
-        for text in stated {
+        for row in 0..table.len() {
+            let Some(text) = table.text(FieldName::Workplace, row) else { continue };
             n_stated += 1;
             for school in School::of_cell(text) {
                 *counts.entry(school).or_insert(0_usize) += 1;
@@ -251,10 +272,18 @@ impl Workplace {
         }
         let is_mixed = counts.len() > 1;
         let most = counts.into_iter().find(|(_, count)| count * 2 > n_stated);
-        // People of many schools, none of which has the most, are of no school of the report.
-        let nobodys = School { kind: "", number: 0 };
-        let own = most.map(|(school, _)| school).or(is_mixed.then_some(nobodys));
-        Self { own: own.into_iter().collect(), names: BTreeSet::new() }
+        let mut schools = BTreeSet::new();
+        match most {
+            Some((school, _)) => {
+                schools.insert(school);
+            }
+            // People of many schools, none of which has the most, are of no school of the report.
+            None if is_mixed => {
+                schools.insert(School { kind: "", number: 0 });
+            }
+            None => {}
+        }
+        Self { schools, names: BTreeSet::new() }
     }
 }
 
@@ -264,8 +293,8 @@ mod tests {
 
     #[test]
     fn schools_are_told_by_kind_and_number() {
-        let own = Workplace {
-            own: School::each("ГБОУ СОШ № 784 Красносельского района"),
+        let workplace = Workplace {
+            schools: School::each("ГБОУ СОШ № 784 Красносельского района"),
             names: BTreeSet::from([text::key("Ручейская школа")]),
         };
         for (text, expected) in [
@@ -284,7 +313,7 @@ mod tests {
             ("Школа 2022-2023", Named::Unknown),
             ("2022-2023", Named::Unknown),
         ] {
-            assert_eq!(own.named(text), expected, "{text}");
+            assert_eq!(workplace.named(text), expected, "{text}");
         }
     }
 }

@@ -2,7 +2,8 @@
 //! Counts verdicts only; a figure without a verdict on its change is not among them.
 
 use crate::analysis::Indicator;
-use crate::indicator::{Judged, Raw, measure};
+use crate::indicator::judging::measure;
+use crate::indicator::{Counting, Judged, Raw};
 use crate::period::AcademicYear;
 use crate::programme::Part;
 use crate::verdict::Verdict;
@@ -21,7 +22,7 @@ pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
         }
         judged += 1;
     }
-    let series = measure(year, Some(grown), Some(judged), true);
+    let series = measure(year, Some(grown), Some(judged), Counting::Census);
     let verdict = if judged == 0 { Verdict::NoData } else { majority(grown, fallen) };
     Raw {
         series: Some(series).filter(|_| judged > 0).into_iter().collect(),

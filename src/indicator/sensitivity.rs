@@ -5,11 +5,12 @@ use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::choices::{Variant, flipped_choices};
 use crate::error::Result;
 use crate::ids::CompanionId;
+use crate::indicator::judging::judged;
 use crate::indicator::pupils::{self, PupilShare};
-use crate::indicator::{Basis, Formula, Raw, formula, judged, raw};
+use crate::indicator::{Basis, Formula, Raw, formula, raw};
 use crate::indicator::{exams, learning, survey};
-use crate::programme::IndicatorId;
-use crate::programme::Planned;
+use crate::period::AcademicYear;
+use crate::programme::{IndicatorId, Planned};
 use crate::verdict::Verdict;
 
 /// Adds value and verdict under the other choices to the indicators that have a value.
@@ -61,10 +62,10 @@ fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
         IndicatorId::GiaAboveThreshold => {
             vec![(Variant::ByGraduate, exams::by_graduate(basis)?)]
         }
-        IndicatorId::HorizontalLearning => {
-            let alone = learning::without_mentoring(basis)?;
-            alone.into_iter().map(|raw| (Variant::MentoringOut, raw)).collect()
-        }
+        IndicatorId::HorizontalLearning => match learning::without_mentoring(basis)? {
+            Some(raw) => vec![(Variant::MentoringOut, raw)],
+            None => Vec::new(),
+        },
         IndicatorId::NoDifficulties => survey::alternatives(basis)?,
         _ => Vec::new(),
     })
@@ -72,46 +73,49 @@ fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
 
 /// With those who were absent; by subjects and by pupils; over the works that both years have.
 fn of_pupils(
-    found: &mut Indicator,
+    indicator: &mut Indicator,
     planned: &Planned,
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<()> {
-    let judge = |raw: Raw| judged(planned, raw, basis);
-    let denominators = |of: &Indicator| -> Vec<_> {
-        of.series.iter().map(|measure| (measure.year, measure.denominator)).collect()
-    };
-    let absent = pupils::with_absent(share, basis)?.map(judge);
-    if let Some(again) = absent.filter(|again| denominators(again) != denominators(found)) {
-        found.sensitivity.push(sensitivity(Variant::WithAbsent, &again, basis));
+    if let Some(raw) = pupils::with_absent(share, basis)? {
+        let tried = judged(planned, raw, basis);
+        // Where nobody was absent there is nothing to try.
+        if denominators(&tried) != denominators(indicator) {
+            indicator.sensitivity.push(sensitivity(Variant::WithAbsent, &tried, basis));
+        }
     }
     if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, basis)? {
         let option = Variant::MeanOfSubjects;
         let interval = Some(interval.bounds());
-        found.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
+        indicator.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
-    let by_pupil = pupils::by_pupil(share, basis)?.map(judge);
-    if let Some(again) = by_pupil.filter(|again| again.measure(basis.year).is_some()) {
-        found.sensitivity.push(sensitivity(Variant::ByPupil, &again, basis));
+    if let Some(raw) = pupils::by_pupil(share, basis)? {
+        let tried = judged(planned, raw, basis);
+        if tried.measure(basis.year).is_some() {
+            indicator.sensitivity.push(sensitivity(Variant::ByPupil, &tried, basis));
+        }
     }
-    if let Some(again) = pupils::common(share, basis)?.map(judge) {
-        found.sensitivity.push(sensitivity(Variant::CommonWorks, &again, basis));
-        let value = |measure: &crate::analysis::Measure| {
-            Some(CompanionValue { year: measure.year, value: measure.value? })
-        };
-        found
-            .companions
-            .insert(CompanionId::SamePairs, again.series.iter().filter_map(value).collect());
+    if let Some(raw) = pupils::common(share, basis)? {
+        let tried = judged(planned, raw, basis);
+        indicator.sensitivity.push(sensitivity(Variant::CommonWorks, &tried, basis));
+        let mut values = Vec::new();
+        for measure in &tried.series {
+            values.extend(measure.value.map(|value| CompanionValue { year: measure.year, value }));
+        }
+        indicator.companions.insert(CompanionId::SamePairs, values);
     }
     Ok(())
 }
 
-fn sensitivity(option: Variant, again: &Indicator, basis: Basis<'_>) -> Sensitivity {
-    let measure = again.measure(basis.year);
-    Sensitivity {
-        option,
-        value: measure.and_then(|measure| measure.value),
-        interval: measure.and_then(|measure| measure.interval),
-        verdict: again.verdict,
+fn denominators(indicator: &Indicator) -> Vec<(AcademicYear, Option<u64>)> {
+    indicator.series.iter().map(|measure| (measure.year, measure.denominator)).collect()
+}
+
+fn sensitivity(option: Variant, tried: &Indicator, basis: Basis<'_>) -> Sensitivity {
+    let (mut value, mut interval) = (None, None);
+    if let Some(measure) = tried.measure(basis.year) {
+        (value, interval) = (measure.value, measure.interval);
     }
+    Sensitivity { option, value, interval, verdict: tried.verdict }
 }

@@ -9,8 +9,9 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
 use crate::ids::Cut;
+use crate::indicator::Counting;
+use crate::indicator::judging::measure;
 use crate::indicator::tally::sort_key;
-use crate::indicator::{Counting, measure};
 use crate::period::AcademicYear;
 
 /// The share of each year up to the reporting one; a year whose denominator is zero is left out.
@@ -169,8 +170,7 @@ fn measures(sums: &DataFrame, counting: Counting) -> Result<Vec<Measure>> {
     let counts = years.into_no_null_iter().zip(hits.iter().zip(of.iter()));
     Ok(counts
         .map(|(year, (hits, of))| {
-            let is_census = counting == Counting::Census;
-            measure(AcademicYear(year), hits.map(u64::from), of.map(u64::from), is_census)
+            measure(AcademicYear(year), hits.map(u64::from), of.map(u64::from), counting)
         })
         .collect())
 }

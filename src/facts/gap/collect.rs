@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::DataFrame;
+use polars::prelude::*;
 
 use super::when::Calendar;
 use super::{Cause, Gaps, Opening, feeds, parts, place};
@@ -12,6 +12,8 @@ use crate::facts::Facts;
 use crate::facts::context::Dated;
 use crate::facts::exam;
 use crate::facts::ground::Setting;
+use crate::facts::rows::Rows;
+use crate::facts::schema::{MARKS, ROW, TABLE};
 use crate::facts::survey::{Stage, words};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
@@ -34,7 +36,7 @@ pub(crate) fn gather(
         facts,
         calendar: Calendar { setting, dated, staff: facts.staff.in_force() },
         tables: Tables::new(tables),
-        aside: aside(tables, remarks, facts)?,
+        superseded: superseded(tables, remarks, facts)?,
         answered: answered(facts)?,
         openings: BTreeMap::new(),
     };
@@ -54,50 +56,41 @@ pub(crate) fn gather(
 }
 
 /// Tables of which another source is counted.
-fn aside(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
-    let said: BTreeSet<(Option<&str>, Option<&str>)> = remarks
-        .iter()
-        .filter(|remark| feeds::SET_ASIDE.iter().any(|rule| remark.is(rule)))
-        .map(|remark| (remark.file(), remark.sheet()))
-        .collect();
-    let mut aside: BTreeSet<usize> = BTreeSet::new();
+fn superseded(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
+    let mut sheets = BTreeSet::new();
+    for remark in remarks {
+        if feeds::SET_ASIDE.iter().any(|rule| remark.is(rule)) {
+            sheets.insert((remark.file(), remark.sheet()));
+        }
+    }
+    let mut superseded = BTreeSet::new();
     for (number, table) in tables.iter().enumerate() {
-        if said.contains(&(table.place.file.as_deref(), table.place.sheet.as_deref())) {
-            aside.insert(number);
+        if sheets.contains(&(table.place.file.as_deref(), table.place.sheet.as_deref())) {
+            superseded.insert(number);
         }
     }
     for frame in [&facts.vpr, &facts.diagnostics] {
-        for number in frame.column("table")?.u32()?.into_no_null_iter() {
-            aside.remove(&(number as usize));
+        for row in Rows::of(frame.clone().lazy().select([col(TABLE)]))?.iter() {
+            superseded.remove(&(row.count(TABLE)? as usize));
         }
     }
-    Ok(aside)
+    Ok(superseded)
 }
 
 /// Rows that a figure is counted from: works that have a mark, results, pupils.
 fn answered(facts: &Facts) -> Result<BTreeSet<(u32, u32)>> {
-    let mut answered = BTreeSet::new();
-    for (frame, counts) in [
-        (&facts.vpr, &["n2", "n3", "n4", "n5"][..]),
-        (&facts.exams, &[]),
-        (&facts.diagnostics, &[]),
-    ] {
-        answered.extend(rows_with(frame, counts)?);
+    let mut has_mark = lit(false);
+    for count in MARKS {
+        has_mark = has_mark.or(col(count).gt(lit(0_u32)));
     }
-    Ok(answered)
-}
-
-/// Table and row of the facts that have one of the counts; without counts, of all.
-fn rows_with(frame: &DataFrame, counts: &[&str]) -> Result<Vec<(u32, u32)>> {
-    let (tables, rows) = (frame.column("table")?.u32()?, frame.column("row")?.u32()?);
-    let mut has_count = vec![counts.is_empty(); frame.height()];
-    for name in counts {
-        for (has, count) in has_count.iter_mut().zip(frame.column(name)?.u32()?.iter()) {
-            *has |= count.is_some_and(|count| count > 0);
+    let works = facts.vpr.clone().lazy().filter(has_mark);
+    let mut answered = BTreeSet::new();
+    for rows in [works, facts.exams.clone().lazy(), facts.diagnostics.clone().lazy()] {
+        for row in Rows::of(rows.select([col(TABLE), col(ROW)]))?.iter() {
+            answered.insert((row.count(TABLE)? as u32, row.count(ROW)? as u32));
         }
     }
-    let spots = tables.into_no_null_iter().zip(rows.into_no_null_iter()).zip(has_count);
-    Ok(spots.filter(|(_, has)| *has).map(|(spot, _)| spot).collect())
+    Ok(answered)
 }
 
 struct Collector<'a> {
@@ -105,7 +98,7 @@ struct Collector<'a> {
     calendar: Calendar<'a>,
     tables: Tables<'a>,
     /// Tables of which another source is counted.
-    aside: BTreeSet<usize>,
+    superseded: BTreeSet<usize>,
     /// Rows that a figure is counted from.
     answered: BTreeSet<(u32, u32)>,
     openings: BTreeMap<(IndicatorId, String), Opening>,
@@ -180,26 +173,25 @@ impl<'a> Collector<'a> {
     /// A finding about a sheet, or about rows of it that it does not name.
     fn elsewhere(&mut self, remark: &Remark, kind: Option<GapKind>) {
         let of_sheet = self.tables.of(remark);
-        let table = of_sheet.first().copied();
-        if of_sheet.iter().any(|(number, _)| self.aside.contains(number)) {
+        if of_sheet.iter().any(|(number, _)| self.superseded.contains(number)) {
             return;
         }
+        let table = of_sheet.first().copied();
         let stated = remark.gap.and_then(|gap| gap.year);
-        let told = || table.and_then(|(number, table)| self.calendar.of_table(number, table));
-        let by_names = || table.is_none().then(|| year_by_names(remark)).flatten();
-        let years = stated.or_else(told).or_else(by_names).map(|year| vec![year]);
-        let count = remark.n_rows.max(remark.gap.map_or(1, |gap| gap.units));
+        let year = stated.or_else(|| match table {
+            Some((number, table)) => self.calendar.of_table(number, table),
+            None => year_by_names(remark),
+        });
+        let form = table.map(|(_, table)| table.form.kind);
         for indicator in remark.affects.iter().copied() {
-            let by_form = table.and_then(|(_, table)| programme::gap(table.form.kind, indicator));
-            let narrowed = kind.map(|kind| match table {
-                Some((_, table)) => feeds::narrowed(table.form.kind, indicator, kind),
-                None => kind,
-            });
-            let kind = narrowed.or(by_form).unwrap_or(GapKind::Unit);
+            let opening = Opening {
+                kind: kind_elsewhere(kind, form, indicator),
+                years: year.map(|year| vec![year]),
+                count: remark.n_rows.max(remark.gap.map_or(1, |gap| gap.units)),
+                is_unbounded: remark.n_rows == 0 && remark.origin.cell.is_none(),
+                cause: Cause::of(remark),
+            };
             let key = format!("{:?}\n{}", remark.origin, remark.rule.code);
-            let is_unbounded = remark.n_rows == 0 && remark.origin.cell.is_none();
-            let cause = Cause::of(remark);
-            let opening = Opening { kind, years: years.clone(), count, is_unbounded, cause };
             self.put(indicator, key, opening);
         }
     }
@@ -232,11 +224,13 @@ impl<'a> Collector<'a> {
         gap: Option<Gap>,
     ) {
         let RowOf { number, table, row: at } = row;
-        if self.aside.contains(&number) || !self.is_of_figure(indicator, kind, row) {
+        if self.superseded.contains(&number) || !self.is_of_figure(indicator, kind, row) {
             return;
         }
-        let told = || self.calendar.years(indicator, number, table, at);
-        let years = gap.and_then(|gap| gap.year).map(|year| vec![year]).or_else(told);
+        let years = match gap.and_then(|gap| gap.year) {
+            Some(year) => Some(vec![year]),
+            None => self.calendar.years(indicator, number, table, at),
+        };
         // The result that an appeal is about, the person that a course stands under are counted already.
         let is_counted = table.continues[at] || table.form.field(FieldName::Appeal).is_some();
         let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
@@ -252,19 +246,24 @@ impl<'a> Collector<'a> {
         kind: GapKind,
         RowOf { number, table, row }: RowOf<'_>,
     ) -> bool {
-        let is_of_school = || self.calendar.setting.schools.of(table, row).counted;
         match table.form.kind {
             Kind::Staff if table.continues[row] => indicator == IndicatorId::LessonDesign,
             // A name that is not joined says nothing of how the pair ended.
             Kind::Pair if kind == GapKind::Event => indicator != IndicatorId::PairsCompleted,
-            Kind::VprMarks => percent_of_school(table, row) && is_of_school(),
-            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => is_of_school(),
+            Kind::VprMarks => percent_of_school(table, row) && self.is_of_school(table, row),
+            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => {
+                self.is_of_school(table, row)
+            }
             Kind::Difficulty => {
                 is_modern(table, row) && self.is_last_stage(indicator, number, table, row)
             }
             Kind::Climate => self.is_last_stage(indicator, number, table, row),
             _ => true,
         }
+    }
+
+    fn is_of_school(&self, table: &Table<'_>, row: usize) -> bool {
+        self.calendar.setting.schools.of(table, row).counted
     }
 
     /// Whether no later stage of the row's year was read.
@@ -306,6 +305,16 @@ impl<'a> Collector<'a> {
             }
         }
         gaps
+    }
+}
+
+/// How a unit that a finding about a sheet leaves open could move a figure.
+fn kind_elsewhere(kind: Option<GapKind>, form: Option<Kind>, indicator: IndicatorId) -> GapKind {
+    match (kind, form) {
+        (Some(kind), Some(form)) => feeds::narrowed(form, indicator, kind),
+        (Some(kind), None) => kind,
+        (None, Some(form)) => programme::gap(form, indicator).unwrap_or(GapKind::Unit),
+        (None, None) => GapKind::Unit,
     }
 }
 

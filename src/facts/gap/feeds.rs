@@ -90,82 +90,61 @@ pub(super) const CLOSED: [&Rule; 13] = [
     &remark::CIPHER,
 ];
 
-/// Beginnings of words in the names of files, sheets and folders, and the form they speak of.
-const NAMES: [(&str, Kind); 39] = [
-    ("впр", Kind::VprPupils),
-    ("ф1", Kind::VprPupils),
-    ("ф3", Kind::VprPupils),
-    ("огэ", Kind::Exam),
-    ("егэ", Kind::Exam),
-    ("гиа", Kind::Exam),
-    ("рдр", Kind::Diagnostic),
-    ("кадр", Kind::Staff),
-    ("сотрудник", Kind::Staff),
-    ("работник", Kind::Staff),
-    ("педсостав", Kind::Staff),
-    ("педколлектив", Kind::Staff),
-    ("педкадр", Kind::Staff),
-    ("тарификац", Kind::Staff),
-    ("категори", Kind::Staff),
-    ("штат", Kind::Staff),
-    ("опыт", Kind::Experience),
-    ("выступлен", Kind::Experience),
-    ("публикац", Kind::Experience),
-    ("конкурс", Kind::Contest),
-    ("проекты", Kind::Contest),
-    ("затруднен", Kind::Difficulty),
-    ("дефицит", Kind::Difficulty),
-    ("климат", Kind::Climate),
-    ("эффективн", Kind::Effectiveness),
-    ("наставни", Kind::Pair),
-    ("наставля", Kind::Pair),
-    ("пары", Kind::Pair),
-    ("пар", Kind::Pair),
-    ("обучен", Kind::Training),
-    ("стажиров", Kind::Training),
-    ("взаимопосещ", Kind::Training),
-    ("семинар", Kind::Training),
-    ("курсы", Kind::Courses),
-    ("курсов", Kind::Courses),
-    ("кпк", Kind::Courses),
-    ("пк", Kind::Courses),
-    ("квалификац", Kind::Courses),
-    ("переподготов", Kind::Courses),
+/// Forms and the beginnings of words that speak of them in the names of files, sheets and folders.
+const NAMES: [(Kind, &[&str]); 12] = [
+    (Kind::VprPupils, &["впр", "ф1", "ф3"]),
+    (Kind::Exam, &["огэ", "егэ", "гиа"]),
+    (Kind::Diagnostic, &["рдр"]),
+    (
+        Kind::Staff,
+        &[
+            "кадр", "сотрудник", "работник", "педсостав", "педколлектив", "педкадр", "тарификац",
+            "категори", "штат",
+        ],
+    ),
+    (Kind::Experience, &["опыт", "выступлен", "публикац"]),
+    (Kind::Contest, &["конкурс", "проекты"]),
+    (Kind::Difficulty, &["затруднен", "дефицит"]),
+    (Kind::Climate, &["климат"]),
+    (Kind::Effectiveness, &["эффективн"]),
+    (Kind::Pair, &["наставни", "наставля", "пары", "пар"]),
+    (Kind::Training, &["обучен", "стажиров", "взаимопосещ", "семинар"]),
+    (Kind::Courses, &["курсы", "курсов", "кпк", "пк", "квалификац", "переподготов"]),
 ];
 
 /// Words that are whole in a name: as beginnings they would be those of others.
 const WHOLE: [&str; 6] = ["пар", "пк", "кпк", "проекты", "ф1", "ф3"];
 
-/// Several words that follow each other, of which one alone says less.
-const PHRASES: [(&str, Kind); 5] = [
-    ("педагогическ состав", Kind::Staff),
-    ("педагогическ кадр", Kind::Staff),
-    ("педагогическ коллектив", Kind::Staff),
-    ("список педагог", Kind::Staff),
-    ("список учител", Kind::Staff),
+/// Two words that follow each other and speak of the staff, of which one alone says less.
+const STAFF_PHRASES: [[&str; 2]; 5] = [
+    ["педагогическ", "состав"],
+    ["педагогическ", "кадр"],
+    ["педагогическ", "коллектив"],
+    ["список", "педагог"],
+    ["список", "учител"],
 ];
 
 /// The forms that the words of a name speak of.
 pub(super) fn of_name(name: &str) -> Vec<Kind> {
     let folded = text::folded(name);
-    let words: Vec<&str> = folded
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let mut words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
+    words.retain(|word| !word.is_empty());
     let mut kinds = Vec::new();
-    for (start, kind) in NAMES {
-        let is_whole = WHOLE.contains(&start);
-        let fits = |word: &&str| if is_whole { *word == start } else { word.starts_with(start) };
-        if words.iter().any(fits) && !kinds.contains(&kind) {
+    for (kind, starts) in NAMES {
+        if words.iter().any(|word| starts.iter().any(|start| fits(word, start))) {
             kinds.push(kind);
         }
     }
-    for (phrase, kind) in PHRASES {
-        let Some((first, second)) = phrase.split_once(' ') else { continue };
-        let stands = |pair: &[&str]| pair[0].starts_with(first) && pair[1].starts_with(second);
-        if words.windows(2).any(stands) && !kinds.contains(&kind) {
-            kinds.push(kind);
+    for phrase in STAFF_PHRASES {
+        let mut pairs = words.windows(2);
+        let is_named = pairs.any(|pair| (0..2).all(|place| pair[place].starts_with(phrase[place])));
+        if is_named && !kinds.contains(&Kind::Staff) {
+            kinds.push(Kind::Staff);
         }
     }
     kinds
+}
+
+fn fits(word: &str, start: &str) -> bool {
+    if WHOLE.contains(&start) { word == start } else { word.starts_with(start) }
 }

@@ -26,7 +26,6 @@ impl Calendar<'_> {
         table: &Table<'_>,
         row: usize,
     ) -> Option<Vec<AcademicYear>> {
-        let of_date = |field: FieldName| table.date(field, row).map(AcademicYear::of);
         let year = match table.form.kind {
             Kind::Staff if !table.continues[row] => Some(self.dated.of(number)),
             Kind::Staff | Kind::Courses => return self.windows(table, FieldName::Issued, row),
@@ -38,11 +37,16 @@ impl Calendar<'_> {
             Kind::Training if indicator == IndicatorId::LessonDesign => {
                 return self.windows(table, FieldName::Date, row);
             }
-            Kind::Experience | Kind::Contest | Kind::Training => of_date(FieldName::Date),
+            Kind::Experience | Kind::Contest | Kind::Training => {
+                year_of(table, FieldName::Date, row)
+            }
             Kind::Pair if is_reversed(table, row) => None,
-            Kind::Pair if indicator == IndicatorId::PairsCompleted => of_date(FieldName::To),
+            Kind::Pair if indicator == IndicatorId::PairsCompleted => {
+                year_of(table, FieldName::To, row)
+            }
             Kind::Pair => {
-                let (from, to) = of_date(FieldName::From).zip(of_date(FieldName::To))?;
+                let from = year_of(table, FieldName::From, row)?;
+                let to = year_of(table, FieldName::To, row)?;
                 return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());
             }
             _ if table.has(FieldName::Year) => table.year(FieldName::Year, row),
@@ -81,8 +85,11 @@ impl Calendar<'_> {
 
 /// Whether the term of a pair ends before it starts.
 fn is_reversed(table: &Table<'_>, row: usize) -> bool {
-    table
-        .date(FieldName::From, row)
-        .zip(table.date(FieldName::To, row))
-        .is_some_and(|(from, to)| from > to)
+    let (from, to) = (table.date(FieldName::From, row), table.date(FieldName::To, row));
+    from.is_some() && to.is_some() && from > to
+}
+
+/// The school year of a date of the row.
+fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYear> {
+    table.date(field, row).map(AcademicYear::of)
 }

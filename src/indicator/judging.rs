@@ -1,0 +1,133 @@
+//! From the counts of both years to interval, change, plan and verdict: one rule for every figure.
+//! A census is compared as it is, a sample by Newcombe's interval.
+
+use std::collections::BTreeMap;
+
+use super::trial::{self, Counts};
+use super::{Basis, Counting, Judged, Raw};
+use crate::analysis::{Change, Indicator, Measure};
+use crate::facts::gap::Unread;
+use crate::period::AcademicYear;
+use crate::programme::Planned;
+use crate::statistics::{self, Clustered, Interval};
+use crate::verdict::{Better, Verdict};
+
+/// Change, plan and verdict of what a formula gave.
+pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
+    let counting = if planned.comparison.is_census() { Counting::Census } else { Counting::Sample };
+    for measure in &mut raw.series {
+        measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
+    }
+    let years = [basis.year, basis.year.previous()];
+    let [now, before] = years.map(|year| raw.series.iter().find(|measure| measure.year == year));
+    let unread = years.map(|year| basis.gaps.of(planned.id, year));
+    let (change, verdict) = match raw.judged {
+        Some(Judged { change, verdict, at_ends }) => {
+            (change, trial::settled(verdict, &at_ends, unread))
+        }
+        None => (
+            change([now, before], &raw.clusters, counting),
+            verdict([now, before], unread, counting),
+        ),
+    };
+    let target = basis.passport.target(planned.id, basis.year);
+    let value = now.and_then(|measure| measure.value);
+    Indicator {
+        id: planned.id,
+        title: planned.title,
+        name: planned.name.under(basis.choices),
+        unit: planned.unit,
+        unstable: is_unstable(verdict, change.as_ref()),
+        change,
+        target,
+        target_met: target.zip(value).map(|(target, value)| {
+            if raw.lower_is_better { value <= target } else { value >= target }
+        }),
+        verdict,
+        series: raw.series,
+        breakdown: raw.breakdown,
+        companions: raw.companions,
+        benchmarks: raw.benchmarks,
+        decomposition: raw.decomposition,
+        sensitivity: Vec::new(),
+        sources: raw.sources,
+        clusters: raw.clusters,
+    }
+}
+
+/// Whether a growth or decline is lost once works of one class are reckoned as alike.
+fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
+    let clustered = change.and_then(|change| change.interval_clustered);
+    let Some([low, high]) = clustered else { return false };
+    matches!(verdict, Verdict::Growth | Verdict::Decline) && Interval { low, high }.includes_zero()
+}
+
+/// A measure with its interval; nothing known gives nothing.
+pub(super) fn measure(
+    year: AcademicYear,
+    numerator: Option<u64>,
+    denominator: Option<u64>,
+    counting: Counting,
+) -> Measure {
+    let (mut value, mut interval) = (None, None);
+    if let (Some(hits), Some(of @ 1..)) = (numerator, denominator) {
+        value = Some(hits as f64 / of as f64);
+        if counting == Counting::Sample {
+            interval = statistics::wilson(hits as f64, of as f64).map(Interval::bounds);
+        }
+    }
+    Measure { year, numerator, denominator, value, interval, unread: None }
+}
+
+fn counts(measure: &Measure) -> Option<Counts> {
+    measure.value?;
+    Some((measure.numerator? as f64, measure.denominator? as f64))
+}
+
+fn change(
+    [now, before]: [Option<&Measure>; 2],
+    clusters: &BTreeMap<AcademicYear, u64>,
+    counting: Counting,
+) -> Option<Change> {
+    let (now, before) = (now?, before?);
+    let (after, earlier) = (counts(now)?, counts(before)?);
+    let (mut interval, mut interval_clustered) = (None, None);
+    if counting == Counting::Sample {
+        interval = statistics::newcombe(after, earlier).map(Interval::bounds);
+        let clustered = clustered(now, clusters).zip(clustered(before, clusters));
+        if let Some((after, earlier)) = clustered {
+            let wide = statistics::newcombe_clustered(after, earlier);
+            interval_clustered = wide.map(Interval::bounds);
+        }
+    }
+    Some(Change { value: now.value? - before.value?, interval, interval_clustered })
+}
+
+/// The counts of a year with the number of its classes.
+fn clustered(measure: &Measure, clusters: &BTreeMap<AcademicYear, u64>) -> Option<Clustered> {
+    let (hits, of) = counts(measure)?;
+    Some(Clustered { hits, of, clusters: *clusters.get(&measure.year)? as f64 })
+}
+
+/// The verdict on a share of both years, tried with what was not read.
+fn verdict(
+    [now, before]: [Option<&Measure>; 2],
+    unread: [Unread; 2],
+    counting: Counting,
+) -> Verdict {
+    let years = [now, before].map(|measure| measure.and_then(counts));
+    let judge = match counting {
+        Counting::Census => Verdict::census,
+        Counting::Sample => by_interval,
+    };
+    let plain = judge(years[0], years[1]);
+    let [Some(now), Some(before)] = years else { return plain };
+    trial::tried(plain, [now, before], unread, &|later, earlier| judge(Some(later), Some(earlier)))
+}
+
+/// The verdict on results and answers: by the plain interval of the change.
+fn by_interval(now: Option<Counts>, before: Option<Counts>) -> Verdict {
+    let interval = now.zip(before).and_then(|(now, before)| statistics::newcombe(now, before));
+    let [size_now, size_before] = [now, before].map(|counts| counts.map(|(_, of)| of));
+    Verdict::sampled(size_now, size_before, interval, Better::Higher)
+}

@@ -72,7 +72,8 @@ impl<'a> Reading<'a, '_> {
         for (snapshot, _) in snapshots.iter() {
             self.participations.push(Participation { snapshot, ..self.record.clone() });
         }
-        if self.event().is_none() {
+        if let Err(refusal) = self.event() {
+            self.refuse(&refusal);
             return;
         }
         let cell = person::cell_names(self.text(FieldName::Fio));
@@ -99,159 +100,129 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
-    /// What the row is of; `None`: no choice counts it.
-    fn event(&mut self) -> Option<()> {
+    /// What the row is of.
+    ///
+    /// # Errors
+    /// Why no choice counts it.
+    fn event(&mut self) -> Result<(), Refusal> {
         if self.table.form.kind == Kind::Experience {
-            self.record.level = Some(self.shared_level()?);
-            self.record.kind = Some(self.shared_form()?);
+            self.record.level = Some(self.shared_level()?.to_owned());
+            self.record.kind = Some(self.shared_form()?.to_owned());
         } else {
-            self.record.kind = Some(self.contest_kind()?);
-            self.record.result = Some(self.contest_result()?);
-            self.record.level = Some(self.contest_level());
+            self.record.kind = Some(self.contest_kind()?.to_owned());
+            self.record.result = Some(self.contest_result()?.to_owned());
+            self.record.level = Some(self.contest_level().to_owned());
         }
-        Some(())
+        Ok(())
     }
 
     /// The level of a talk; whether that of the school counts is a choice.
-    fn shared_level(&mut self) -> Option<String> {
-        let raw = self.text(FieldName::Level);
-        match self.setting.reference.level(raw) {
+    fn shared_level(&mut self) -> Result<&'a str, Refusal> {
+        let field = FieldName::Level;
+        match self.setting.reference.level(self.text(field)) {
             LevelWord::Level(level) => {
                 self.record.is_school_level = level == Level::School;
                 if self.record.is_school_level && !self.setting.passport.choices.school_level_in {
-                    self.leave_out(&remark::EVENT_SCHOOL_LEVEL, FieldName::Level, raw);
+                    self.leave_out(&remark::EVENT_SCHOOL_LEVEL, field);
                 }
-                Some(level.title().to_owned())
+                Ok(level.title())
             }
-            LevelWord::Below => {
-                self.note(&remark::EVENT_BELOW_DISTRICT, FieldName::Level, raw);
-                None
-            }
-            LevelWord::Unread => {
-                self.unknown(&remark::EVENT_LEVEL, FieldName::Level);
-                None
-            }
+            LevelWord::Below => Err(Refusal::Outside(&remark::EVENT_BELOW_DISTRICT, field)),
+            LevelWord::Unread => Err(Refusal::Unread(&remark::EVENT_LEVEL, field)),
         }
     }
 
     /// A contest counts at any level.
-    fn contest_level(&mut self) -> String {
+    fn contest_level(&mut self) -> &'a str {
         let raw = self.text(FieldName::Level);
         if vocabulary::is_dash(raw) {
-            self.note(&remark::CONTEST_LEVEL, FieldName::Level, raw);
-            return UNSTATED.to_owned();
+            self.note(&remark::CONTEST_LEVEL, FieldName::Level);
+            return UNSTATED;
         }
         match self.setting.reference.level(raw) {
-            LevelWord::Level(level) => level.title().to_owned(),
+            LevelWord::Level(level) => level.title(),
             LevelWord::Below | LevelWord::Unread => {
-                self.note(&remark::CONTEST_LEVEL_UNREAD, FieldName::Level, raw);
-                UNSTATED.to_owned()
+                self.note(&remark::CONTEST_LEVEL_UNREAD, FieldName::Level);
+                UNSTATED
             }
         }
     }
 
     /// The form of a talk, if the teacher shared experience: spoke, taught, led, wrote; not listened.
-    fn shared_form(&mut self) -> Option<String> {
+    fn shared_form(&mut self) -> Result<&'a str, Refusal> {
         let fields = [FieldName::Role, FieldName::Form];
         let words = fields.map(|field| self.setting.reference.sharing(self.text(field)));
         for (field, word) in fields.into_iter().zip(words) {
             if word.is_denied {
-                self.note(&remark::EVENT_DENIED, field, self.text(field));
-                return None;
+                return Err(Refusal::Outside(&remark::EVENT_DENIED, field));
             }
         }
         for (field, word) in fields.into_iter().zip(words) {
             if word.is_unread {
-                self.unknown(&remark::EVENT_UNREAD, field);
-                return None;
+                return Err(Refusal::Unread(&remark::EVENT_UNREAD, field));
             }
         }
         let [role, form] = words;
-        self.is_sharing(role, form).then(|| form.form.unwrap_or(UNSTATED).to_owned())
-    }
-
-    /// Whether the role is that of one who shares; whether a jury does is a choice.
-    fn is_sharing(&mut self, role: SharingWord<'_>, form: SharingWord<'_>) -> bool {
         // «учитель» in «Роль» says nothing of what was done there; «посещение мастер-класса» in «Форма» does.
         let field = if role.role.is_some() { FieldName::Role } else { FieldName::Form };
-        let is_attended = form.form.is_some_and(|form| ATTENDED.contains(&form));
         match role.role.or(form.role) {
             Some(Role::Listener) => {
-                self.note(&remark::EVENT_LISTENER, field, self.text(field));
-                false
+                return Err(Refusal::Outside(&remark::EVENT_LISTENER, field));
             }
+            // Whether a jury shares experience is a choice.
             Some(Role::Jury) => {
                 self.record.is_jury = true;
                 if !self.setting.passport.choices.jury_in {
-                    self.leave_out(&remark::EVENT_JURY, field, self.text(field));
+                    self.leave_out(&remark::EVENT_JURY, field);
                 }
-                true
             }
-            None if is_attended && vocabulary::is_dash(self.text(FieldName::Role)) => {
-                self.unknown(&remark::EVENT_ROLE_UNSAID, FieldName::Form);
-                false
+            None if vocabulary::is_dash(self.text(FieldName::Role)) && is_attended(form) => {
+                return Err(Refusal::Unread(&remark::EVENT_ROLE_UNSAID, FieldName::Form));
             }
-            _ => true,
+            _ => {}
         }
+        Ok(form.form.unwrap_or(UNSTATED))
     }
 
-    /// The kind of a contest; `None`: not one of teachers.
-    fn contest_kind(&mut self) -> Option<String> {
+    /// The kind of a contest of teachers.
+    fn contest_kind(&self) -> Result<&'a str, Refusal> {
         let reference = self.setting.reference;
-        let raw = self.text(FieldName::Kind);
-        let title = self.text(FieldName::Title);
+        let (raw, title) = (self.text(FieldName::Kind), self.text(FieldName::Title));
         let is_of_teachers = reference.is_of_teachers(title) || reference.is_of_teachers(raw);
         if reference.is_of_pupils(title) && !reference.is_of_teachers(title) {
-            self.note(&remark::CONTEST_OF_PUPILS, FieldName::Title, title);
-            return None;
+            return Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Title));
         }
+        // An olympiad of teachers says so; «конкурс» of drawings: the title says of what.
+        let is_outside = reference.is_no_contest(title) && !is_of_teachers;
+        let outside = Err(Refusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Title));
         if vocabulary::is_dash(raw) {
-            // An olympiad of teachers says so.
-            if reference.is_no_contest(title) && !is_of_teachers {
-                self.note(&remark::CONTEST_OUTSIDE, FieldName::Title, title);
-                return None;
-            }
-            return Some(UNSTATED.to_owned());
+            return if is_outside { outside } else { Ok(UNSTATED) };
         }
         match reference.contest_kind(raw) {
-            // «конкурс» of drawings: the title says of what.
-            ContestWord::Named(_) if reference.is_no_contest(title) && !is_of_teachers => {
-                self.note(&remark::CONTEST_OUTSIDE, FieldName::Title, title);
-                None
-            }
-            ContestWord::Named(name) => Some(name.to_owned()),
-            ContestWord::Olympiad(name) if is_of_teachers => Some(name.to_owned()),
+            ContestWord::Named(_) if is_outside => outside,
+            ContestWord::Named(name) => Ok(name),
+            ContestWord::Olympiad(name) if is_of_teachers => Ok(name),
             ContestWord::Pupils => {
-                self.note(&remark::CONTEST_OF_PUPILS, FieldName::Kind, raw);
-                None
+                Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Kind))
             }
             ContestWord::Olympiad(_) | ContestWord::Outside => {
-                self.note(&remark::CONTEST_OUTSIDE, FieldName::Kind, raw);
-                None
+                Err(Refusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Kind))
             }
         }
     }
 
-    /// The result of a contest; `None`: nobody took part, or the words are not known.
-    fn contest_result(&mut self) -> Option<String> {
-        let raw = self.text(FieldName::Result);
+    /// The result of a contest.
+    fn contest_result(&self) -> Result<&'a str, Refusal> {
+        let field = FieldName::Result;
+        let raw = self.text(field);
         if vocabulary::is_dash(raw) {
-            return Some(UNSTATED.to_owned());
+            return Ok(UNSTATED);
         }
         match self.setting.reference.contest_result(raw) {
-            ResultWord::Named(name) => Some(name.to_owned()),
-            ResultWord::Denied => {
-                self.note(&remark::CONTEST_DENIED, FieldName::Result, raw);
-                None
-            }
-            ResultWord::Pupils => {
-                self.note(&remark::CONTEST_OF_PUPILS, FieldName::Result, raw);
-                None
-            }
-            ResultWord::Unread => {
-                self.unknown(&remark::CONTEST_RESULT, FieldName::Result);
-                None
-            }
+            ResultWord::Named(name) => Ok(name),
+            ResultWord::Denied => Err(Refusal::Outside(&remark::CONTEST_DENIED, field)),
+            ResultWord::Pupils => Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, field)),
+            ResultWord::Unread => Err(Refusal::Unread(&remark::CONTEST_RESULT, field)),
         }
     }
 
@@ -270,19 +241,35 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
-    fn note(&mut self, rule: &'static Rule, field: FieldName, value: &str) {
-        self.say(self.remark(rule, field, value));
+    fn note(&mut self, rule: &'static Rule, field: FieldName) {
+        self.say(self.remark(rule, field, self.text(field)));
     }
 
     /// A choice in force leaves the row out: said once, and nothing more of the row.
-    fn leave_out(&mut self, rule: &'static Rule, field: FieldName, value: &str) {
-        self.note(rule, field, value);
+    fn leave_out(&mut self, rule: &'static Rule, field: FieldName) {
+        self.note(rule, field);
         self.is_left_out = true;
     }
 
-    /// A cell that decides was not understood: the event may count or not.
-    fn unknown(&mut self, rule: &'static Rule, field: FieldName) {
-        let remark = self.remark(rule, field, self.text(field));
-        self.say(remark.leaving(GapKind::Event, Some(self.record.year)));
+    fn refuse(&mut self, refusal: &Refusal) {
+        match *refusal {
+            Refusal::Outside(rule, field) => self.note(rule, field),
+            Refusal::Unread(rule, field) => {
+                let remark = self.remark(rule, field, self.text(field));
+                self.say(remark.leaving(GapKind::Event, Some(self.record.year)));
+            }
+        }
     }
+}
+
+/// Why no choice counts a row, and by which cell.
+enum Refusal {
+    /// It is nothing that the figure is of.
+    Outside(&'static Rule, FieldName),
+    /// A cell that decides was not understood: the event may count or not.
+    Unread(&'static Rule, FieldName),
+}
+
+fn is_attended(form: SharingWord<'_>) -> bool {
+    form.form.is_some_and(|form| ATTENDED.contains(&form))
 }

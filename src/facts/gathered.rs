@@ -69,7 +69,7 @@ pub(crate) fn gather(
     remarks.extend(of_diagnostics);
     let (staff, of_staff) = staff::gather(tables, setting, dated);
     remarks.extend(of_staff);
-    let (roster, roster_rows) = staff.frames(setting)?;
+    let (roster, roster_rows) = staff::frames(&staff, setting.reference)?;
     let (mut participations, of_events) = event::gather(tables, setting, &staff);
     let (training, learning, of_learning) = training::gather(tables, setting, &staff, dated.year);
     participations.extend(learning);

@@ -1,7 +1,7 @@
 //! Staff of each year: lists of one year joined by name into persons, N_пед, categories at the snapshot.
 //! Identity across years is the full name; who took part in what is decided by events.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use polars::prelude::DataFrame;
@@ -9,12 +9,10 @@ use polars::prelude::DataFrame;
 use crate::choices::flipped_choices;
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::ground::{Setting, Spot};
-use crate::form::Kind;
+use crate::facts::ground::Setting;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::{Found, Name, Roster};
-use crate::programme::{self, IndicatorId};
+use crate::reference::Reference;
 use crate::remark::Remark;
 
 mod by_year;
@@ -34,92 +32,22 @@ mod place;
 mod rolls;
 mod row;
 pub(super) mod workplace;
+mod year;
 
 use by_year::YearLists;
 use entry::Entry;
 pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
-pub(crate) use person::{Person, counted, on_snapshot, snapshot_number};
+pub(crate) use person::{AFFECTED, Person, counted, on_snapshot, snapshot_number};
 use rolls::Rolls;
+pub(crate) use year::{Snapshots, Staff, StaffYear};
 
-/// Indicators that staff lists feed: those over N_пед.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
-    programme::constants_fed_by(Kind::Staff);
-
-/// The list of a year.
-#[derive(Debug)]
-pub(crate) struct StaffYear {
-    /// The school year.
-    pub year: AcademicYear,
-    /// The snapshot.
-    pub at: NaiveDate,
-    /// Whether some list of the year has a column of categories.
-    pub has_categories: bool,
-    /// Everybody listed, in the order of the lists.
-    pub persons: Vec<Person>,
-    roster: Roster,
-    by_spot: HashMap<Spot, usize>,
-}
-
-impl StaffYear {
-    /// Whom a name means.
-    pub(crate) fn find(&self, name: &Name) -> Found {
-        self.roster.find(name)
-    }
-
-    /// Whose row a row of the lists is: a number of [`Self::persons`].
-    pub(crate) fn row_of(&self, spot: Spot) -> Option<usize> {
-        self.by_spot.get(&spot).copied()
-    }
-
-    /// The person whose row a row of the lists is.
-    pub(crate) fn person_in(&self, spot: Spot) -> Option<&Person> {
-        self.row_of(spot).map(|number| &self.persons[number])
-    }
-
-    /// N_пед of the year.
-    pub(crate) fn counted(&self) -> impl Iterator<Item = &Person> {
-        self.persons.iter().filter(|person| person.is_counted())
-    }
-}
-
-/// Staff by years, each on a day of its own.
-#[derive(Debug, Default)]
-pub(crate) struct Staff {
-    /// Years that have a list.
-    pub years: BTreeMap<AcademicYear, StaffYear>,
-}
-
-/// Staff on every day that figures ask for.
-#[derive(Debug)]
-pub(crate) struct Snapshots {
-    /// By month and day: of the choice in force and of the other one.
-    by_day: BTreeMap<(u32, u32), Staff>,
-    in_force: (u32, u32),
-    /// At the end of the calendar year in which a school year begins.
-    pub year_end: Staff,
-}
-
-impl Snapshots {
-    /// Staff on the day that the passport counts it.
-    pub(crate) fn in_force(&self) -> &Staff {
-        &self.by_day[&self.in_force]
-    }
-
-    /// Staff on the day of a snapshot.
-    pub(crate) fn on(&self, snapshot: (u32, u32)) -> &Staff {
-        self.by_day.get(&snapshot).unwrap_or_else(|| self.in_force())
-    }
-
-    /// Every snapshot that a choice may ask for, with its staff.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = ((u32, u32), &Staff)> {
-        self.by_day.iter().map(|(snapshot, staff)| (*snapshot, staff))
-    }
-
-    /// Everybody listed, and the rows they stand in: the columns that [`frame`] lists.
-    pub(crate) fn frames(&self, setting: Setting<'_>) -> Result<(DataFrame, DataFrame)> {
-        Ok((frame::roster(self, setting.reference)?, frame::rows(self)?))
-    }
+/// Everybody listed, and the rows they stand in: the columns that [`frame`] lists.
+pub(crate) fn frames(
+    snapshots: &Snapshots,
+    reference: &Reference,
+) -> Result<(DataFrame, DataFrame)> {
+    Ok((frame::roster(snapshots, reference)?, frame::rows(snapshots)?))
 }
 
 /// Joins the lists of every year, each on the days that figures ask for.
@@ -181,11 +109,5 @@ fn year_of(
     }
     remarks.extend(judging.finish());
     remarks.extend(rolls.settle(&mut persons, &members));
-    let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
-    let mut by_spot = HashMap::new();
-    for (number, person) in persons.iter().enumerate() {
-        by_spot.extend(person.spots.iter().map(|spot| (*spot, number)));
-    }
-    let (year, at) = (rolls.year, rolls.at);
-    (StaffYear { year, at, has_categories, persons, roster, by_spot }, remarks)
+    (StaffYear::new(rolls, has_categories, persons), remarks)
 }

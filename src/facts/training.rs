@@ -8,28 +8,27 @@ use chrono::NaiveDate;
 use crate::choices::flipped_choices;
 use crate::facts::ground::{Setting, Spot};
 use crate::facts::participation::Participation;
-use crate::facts::staff::{Snapshots, Staff, Teacher};
+use crate::facts::staff::{Snapshots, Staff};
 use crate::form::extract::Table;
 use crate::form::{FieldName, Kind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::IndicatorId;
-use crate::remark::{self, GapKind, Origin, Remark, Rule};
+use crate::remark::{self, GapKind, Remark, Rule};
 use crate::text;
 use crate::value::Period;
 
 mod course;
+mod document;
 mod kind;
 mod row;
 mod window;
 
+use document::{Document, LEAST_HOURS};
 use kind::Way;
-use row::{UnreadHours, documents_of};
+use row::documents_of;
 pub(super) use window::years_covering;
 use window::{day_of, months_before};
-
-/// Hours from which a course counts.
-const LEAST_HOURS: f64 = 16.0;
 
 const HORIZONTAL: IndicatorId = IndicatorId::HorizontalLearning;
 const DESIGN: IndicatorId = IndicatorId::LessonDesign;
@@ -37,32 +36,22 @@ const DESIGN: IndicatorId = IndicatorId::LessonDesign;
 /// A document on lesson design, for a human eye.
 #[derive(Debug)]
 pub(crate) struct DesignCourse {
-    /// Teacher, as written.
     pub name: String,
-    /// Date of the document.
     pub date: NaiveDate,
-    /// Its kind.
     pub kind: &'static str,
-    /// Hours, if stated.
     pub hours: Option<f64>,
-    /// Its theme.
     pub topic: String,
     /// The keyword that found it.
     pub keyword: String,
-    /// Its row.
     pub spot: Spot,
 }
 
 /// A course of formal learning of any theme.
 #[derive(Debug)]
 pub(crate) struct Course {
-    /// Who took it, as written.
     pub name: String,
-    /// Date of the document.
     pub date: NaiveDate,
-    /// Its theme, if stated.
     pub topic: Option<String>,
-    /// Its row.
     pub spot: Spot,
 }
 
@@ -73,52 +62,6 @@ pub(crate) struct Training {
     pub courses: Vec<DesignCourse>,
     /// Courses of every theme that are long enough to be formal learning.
     pub formal: Vec<Course>,
-}
-
-/// A document that may be on lesson design, whatever source states it.
-struct Document<'a> {
-    raw: String,
-    origin: Origin,
-    period: Period,
-    kind: &'static str,
-    way: Way,
-    hours: Option<f64>,
-    unread_hours: Option<UnreadHours<'a>>,
-    topic: Option<&'a str>,
-    spot: Spot,
-    /// Whether its row is one of a staff list, under its person.
-    is_listed: bool,
-}
-
-impl Document<'_> {
-    /// Says that the hours of a course which is not on the theme were not understood.
-    fn bad_hours(&self) -> Option<Remark> {
-        let unread = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
-        Some(row::bad_hours(unread))
-    }
-
-    fn is_short(&self) -> bool {
-        self.way == Way::Course && self.hours.is_some_and(|hours| hours < LEAST_HOURS)
-    }
-
-    /// Whom the document is of in a year: by its row of the list, else by the name.
-    fn teacher<'s>(
-        &self,
-        year: AcademicYear,
-        staff: &'s Staff,
-    ) -> Result<Teacher<'s>, Box<Remark>> {
-        match staff.years.get(&year).and_then(|list| list.person_in(self.spot)) {
-            Some(person) => Ok(Teacher::Listed(person)),
-            None => staff.named(year, &self.raw, &self.origin),
-        }
-    }
-
-    /// Says that its holder is not of N_пед.
-    fn not_of_teacher(&self) -> Remark {
-        let rule =
-            if self.is_listed { &remark::COURSE_NOT_TEACHER } else { &remark::NOT_A_TEACHER };
-        Remark::new(rule, &self.origin).value(self.raw.clone()).detail(&self.raw)
-    }
 }
 
 /// What learning of all tables gives: lists of documents, records of teachers, findings. Documents are looked at
@@ -228,26 +171,29 @@ impl Gathering<'_> {
         }
     }
 
-    fn learned_from_colleagues(&mut self, document: &Document<'_>, year: AcademicYear) {
+    /// Gives a document to its holder.
+    ///
+    /// # Errors
+    /// Why it is of nobody, or of nobody whom the choices in force count.
+    fn give(
+        &mut self,
+        document: &Document<'_>,
+        staff: &Staff,
+        record: Participation,
+    ) -> Result<(), Remark> {
+        let teacher = document.teacher(record.year, staff).map_err(|refusal| *refusal)?;
         let kind = Some(document.kind.to_owned());
-        let nobody = Participation::of_nobody(HORIZONTAL, year, document.spot);
+        self.participations.push(Participation { kind, ..record.of_teacher(&teacher) });
+        if teacher.is_counted() { Ok(()) } else { Err(document.not_of_teacher()) }
+    }
+
+    fn learned_from_colleagues(&mut self, document: &Document<'_>, year: AcademicYear) {
         for (snapshot, staff) in self.snapshots.iter() {
-            let refusal = match document.teacher(year, staff) {
-                Ok(teacher) => {
-                    let record = nobody.of_teacher(&teacher);
-                    self.participations.push(Participation {
-                        snapshot,
-                        kind: kind.clone(),
-                        ..record
-                    });
-                    if teacher.is_counted() {
-                        continue;
-                    }
-                    document.not_of_teacher()
-                }
-                Err(refusal) => *refusal,
-            };
-            if snapshot == self.setting.passport.choices.snapshot {
+            let nobody = Participation::of_nobody(HORIZONTAL, year, document.spot);
+            let given = self.give(document, staff, Participation { snapshot, ..nobody });
+            if let Err(refusal) = given
+                && snapshot == self.setting.passport.choices.snapshot
+            {
                 self.remarks.push(refusal.affecting(&[HORIZONTAL]));
             }
         }
@@ -332,25 +278,14 @@ impl Gathering<'_> {
         let (mut is_held, mut refusals) = (false, Vec::new());
         for (snapshot, staff) in self.snapshots.iter() {
             for (year, months) in self.windows(document.period, snapshot) {
-                let is_in_force = snapshot == choices.snapshot && months <= choices.design_months;
-                let teacher = match document.teacher(year, staff) {
-                    Ok(teacher) => teacher,
-                    Err(refusal) => {
-                        refusals.extend(is_in_force.then_some(*refusal));
-                        continue;
-                    }
-                };
                 let nobody = Participation::of_nobody(DESIGN, year, document.spot);
-                self.participations.push(Participation {
-                    snapshot,
-                    months: Some(months),
-                    kind: Some(document.kind.to_owned()),
-                    ..nobody.of_teacher(&teacher)
-                });
-                match teacher.is_counted() {
-                    _ if !is_in_force => {}
-                    true => is_held = true,
-                    false => refusals.push(document.not_of_teacher()),
+                let record = Participation { snapshot, months: Some(months), ..nobody };
+                let given = self.give(document, staff, record);
+                if snapshot == choices.snapshot && months <= choices.design_months {
+                    match given {
+                        Ok(()) => is_held = true,
+                        Err(refusal) => refusals.push(refusal),
+                    }
                 }
             }
         }

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::list;
 use super::listing::Listing;
+use super::person::AFFECTED;
 use super::workplace::{Places, Workplace};
-use super::{AFFECTED, list};
 use crate::facts::context::Dated;
 use crate::facts::ground::Setting;
 use crate::form::Kind;

@@ -7,7 +7,7 @@ use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::form::FieldName;
 use crate::remark::{self, GapKind, Remark, Rule};
 
-use super::AFFECTED;
+use super::person::AFFECTED;
 use super::row::RowReading;
 
 impl RowReading<'_, '_> {

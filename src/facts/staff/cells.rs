@@ -8,8 +8,8 @@ use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 use crate::text;
 
-use super::AFFECTED;
 use super::entry::Entry;
+use super::person::AFFECTED;
 
 /// The name of a row as written and the field it begins in.
 pub(crate) fn written_name(table: &Table<'_>, row: usize) -> (String, FieldName) {

@@ -13,7 +13,7 @@ use crate::form::extract::Table;
 use crate::person::{Name, PartTime};
 use crate::remark::{self, Origin, Remark};
 
-use super::AFFECTED;
+use super::person::AFFECTED;
 use super::person::Span;
 
 /// A category with a date in one list, «без категории» in another.

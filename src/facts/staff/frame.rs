@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use polars::prelude::*;
 
 use super::person::{Group, Person, Span, snapshot_number};
-use super::{Snapshots, StaffYear};
+use super::year::{Snapshots, StaffYear};
 use crate::category::Category;
 use crate::error::Result;
 use crate::facts::ground::Spot;

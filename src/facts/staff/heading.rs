@@ -7,8 +7,8 @@ use crate::reference::{PostKind, Reference};
 use crate::remark::{self, Origin, Remark};
 use crate::text;
 
-use super::AFFECTED;
 use super::list::{self, opens_one_of};
+use super::person::AFFECTED;
 
 /// Words of lines that name a group of people and say nothing else: beginnings.
 const GROUPS: &[&str] = &[
@@ -39,9 +39,7 @@ const ASIDE: [&str; 9] =
 /// What a line says of the people below it.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
-    /// The line.
     pub(super) origin: Origin,
-    /// As written.
     pub(super) text: String,
     /// What it says; of a name of a group nothing.
     pub(super) standing: Standing,

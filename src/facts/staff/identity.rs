@@ -1,7 +1,8 @@
 //! Whom a name in a record of a school year means: a person of the year's list, or nobody it can be told of.
 //! The only place where records of every kind are given to people; why a name is nobody's is a remark.
 
-use super::{Person, Staff, StaffYear};
+use super::person::Person;
+use super::year::{Staff, StaffYear};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId};
 use crate::remark::{self, Gap, GapKind, Origin, Remark, Rule};

@@ -6,8 +6,8 @@ use crate::form::extract::Table;
 use crate::person::{Found, Roster};
 use crate::remark::{self, GapKind, Origin, Remark};
 
-use super::AFFECTED;
 use super::entry::{DATED_CATEGORY, Entry};
+use super::person::AFFECTED;
 use super::rolls::Rolls;
 
 /// One entry a person: the template's rows first, so that they win.

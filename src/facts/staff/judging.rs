@@ -13,8 +13,8 @@ use crate::reference::{Post, PostKind};
 use crate::remark::{self, Origin, Remark, Rule};
 use crate::text;
 
-use super::AFFECTED;
 use super::entry::Entry;
+use super::person::AFFECTED;
 use super::person::{Group, Person};
 
 /// The post of a person whose list has none.

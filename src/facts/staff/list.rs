@@ -8,7 +8,7 @@ use crate::person::{Reading, Standing};
 use crate::remark::{self, Remark};
 use crate::text;
 
-use super::AFFECTED;
+use super::person::AFFECTED;
 
 /// Columns that only a staff list has beside names and posts.
 const OWN_COLUMNS: [FieldName; 15] = [

@@ -14,10 +14,11 @@ use crate::remark::{self, Origin, Remark};
 
 use super::entry::{self, Entry};
 use super::heading::{Heading, Headings};
+use super::person::AFFECTED;
 use super::place::{self, Contradicted, Vacant};
 use super::row::RowReading;
 use super::workplace::Places;
-use super::{AFFECTED, cells, day};
+use super::{cells, day};
 
 /// The persons of one list: of a sheet, also where its header is printed anew on each page.
 pub(super) struct Listing {

@@ -9,15 +9,19 @@ use crate::choices::Choices;
 use crate::education::Education;
 use crate::facts::ground::Spot;
 use crate::facts::schema::{ADMINISTRATION, EXTERNAL, ON_LEAVE, SNAPSHOT, TEACHES};
+use crate::form::Kind;
 use crate::person::Name;
+use crate::programme::{self, IndicatorId};
 use crate::reference::Reference;
+
+/// Indicators that staff lists feed: those over N_пед.
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
+    programme::constants_fed_by(Kind::Staff);
 
 /// A person of a year's list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Person {
-    /// Number of the person in the list.
     pub number: u32,
-    /// The name as listed.
     pub name: Name,
     /// The name for comparison across years.
     pub key: String,
@@ -25,17 +29,14 @@ pub(crate) struct Person {
     pub position: String,
     /// Post as written.
     pub post: String,
-    /// Subject, as written.
     pub subject: Option<String>,
     /// Years of pedagogical experience; of the total, where the list has no other.
     pub experience: Option<f64>,
     /// Years of pedagogical experience as the list states them, never of the total.
     pub taught: Option<f64>,
-    /// Day of birth.
     pub birth: Option<NaiveDate>,
     /// Times at the school: one for each row with dates of its own (a second post, a return).
     pub spans: Vec<Span>,
-    /// Education, where a list states it.
     pub education: Option<Education>,
     /// Whether the list calls the person an administrative or household worker.
     pub administrative: Option<bool>,
@@ -53,14 +54,12 @@ pub(crate) struct Person {
     pub stated: Option<Category>,
     /// Awards, for the term of the one in force.
     pub awards: Vec<Award>,
-    /// Rows the person stands in.
     pub spots: Vec<Spot>,
 }
 
 /// A time at the school; an unknown end is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Span {
-    /// First day.
     pub hired: Option<NaiveDate>,
     /// The day of dismissal, no longer at the school.
     pub dismissed: Option<NaiveDate>,

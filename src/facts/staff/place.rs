@@ -14,8 +14,8 @@ use crate::sheet::Cell;
 use crate::text;
 use crate::value;
 
-use super::AFFECTED;
 use super::heading::Heading;
+use super::person::AFFECTED;
 use super::row::RowReading;
 
 /// Beginnings of what may stand beside a name and says nothing of the person's place.

@@ -9,8 +9,8 @@ use crate::facts::ground::short_list;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark};
 
-use super::AFFECTED;
 use super::listing::Listing;
+use super::person::AFFECTED;
 use super::person::Person;
 
 /// A list of a year as a person knows it: perhaps several sheets of one workbook.

@@ -14,9 +14,10 @@ use crate::reference::{PostKind, Reference};
 use crate::remark::{self, GapKind, Origin, Remark, Rule};
 use crate::text;
 
+use super::cells;
 use super::entry::Entry;
+use super::person::AFFECTED;
 use super::person::Span;
-use super::{AFFECTED, cells};
 
 /// Words of «Группа сотрудников»: administrative and household workers, then everybody else.
 const ADMINISTRATIVE: [&str; 6] = ["админ", "руковод", "хозяйств", "ауп", "ахп", "ахр"];

@@ -15,7 +15,8 @@ use crate::person::PartTime;
 use crate::remark::{self, Remark};
 use crate::text;
 
-use super::{AFFECTED, cells};
+use super::cells;
+use super::person::AFFECTED;
 
 /// A school as a text names it: its kind and its number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

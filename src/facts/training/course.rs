@@ -10,8 +10,9 @@ use crate::form::{FieldName, Kind};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Address;
 
+use super::DESIGN;
+use super::document::Document;
 use super::kind::{KindWord, Way, kind_of};
-use super::{DESIGN, Document};
 
 /// The kind of a course whose row names none.
 const COURSE: &str = "ПК";

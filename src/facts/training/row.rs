@@ -1,14 +1,15 @@
 //! A row of the training template → documents, one for each person that it names.
 //! Reads cells; who holds a document in a year is decided above.
 
+use super::document::{Document, UnreadHours, bad_hours};
 use super::kind::{KindWord, Way, kind_of};
-use super::{DESIGN, Document, HORIZONTAL};
+use super::{DESIGN, HORIZONTAL};
 use crate::facts::ground::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person;
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Remark};
 use crate::value::Period;
 
 /// The documents of a row, one for each person that it names.
@@ -59,15 +60,6 @@ pub(super) fn documents_of<'a>(
         });
     }
     (documents, remarks)
-}
-
-/// Hours that are stated and not understood, with their cell.
-pub(super) type UnreadHours<'a> = (&'a str, Origin);
-
-/// Says that hours which decide nothing were not understood.
-pub(super) fn bad_hours((stated, origin): &UnreadHours<'_>) -> Remark {
-    let fault = format!("«{stated}» – ожидается число часов, например 72");
-    Remark::new(&remark::BAD_OPTIONAL, origin).value((*stated).to_owned()).with("fault", fault)
 }
 
 /// Hours of a row that are stated and not understood.

@@ -23,11 +23,11 @@ pub(crate) fn years(
     later.extend(facts.staff.in_force().years.keys());
     let choices = &setting.passport.choices;
     for indicator in [IndicatorId::ExperienceShared, IndicatorId::Contests] {
-        for row in Rows::of(facts.records(indicator, choices)?.0)?.iter() {
+        for row in Rows::of(facts.teachers.records(indicator, choices)?.0)?.iter() {
             later.insert(row.year()?);
         }
     }
-    later.extend(facts.stated_years(IndicatorId::HorizontalLearning, choices)?);
+    later.extend(facts.teachers.stated_years(IndicatorId::HorizontalLearning, choices)?);
     later.extend(facts.answers.last_stages.keys());
     later.extend(facts.questionnaires.last_stages.keys());
     later.extend(&facts.score_sheets.years);

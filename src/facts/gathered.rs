@@ -10,9 +10,10 @@ use crate::form::extract::Table;
 use crate::remark::Remark;
 
 use super::ground::{Setting, once_a_file};
+use super::teachers::Teachers;
 use super::{
-    context, diagnostic, effectiveness, event, exam, lesson, participation, staff, survey,
-    training, unlisted, vpr,
+    context, diagnostic, effectiveness, event, exam, lesson, no_list, participation, staff, survey,
+    training, vpr,
 };
 
 /// All facts of a folder. Each frame has a row for a fact and the columns its module lists.
@@ -28,12 +29,8 @@ pub(crate) struct Facts {
     pub diagnostics: DataFrame,
     /// Staff of each year on the days that choices ask for.
     pub staff: staff::Snapshots,
-    /// Everybody listed: a row for a person, year and snapshot.
-    pub roster: DataFrame,
-    /// The rows of lists that they stand in.
-    pub roster_rows: DataFrame,
-    /// Records of teachers: talks, contests, learning, documents on lesson design.
-    pub participations: DataFrame,
+    /// Teachers and their records.
+    pub teachers: Teachers,
     /// Documents of learning.
     pub training: training::Training,
     /// Answers about difficulties.
@@ -74,6 +71,9 @@ pub(crate) fn gather(
     let (training, learning, of_learning) = training::gather(tables, setting, &staff, dated.year);
     participations.extend(learning);
     remarks.extend(of_events.into_iter().chain(of_learning));
+    let participations = participation::frame(&participations)?;
+    let teachers = Teachers { roster, roster_rows, participations };
+    remarks.extend(no_list::remarks(&teachers, &setting.passport.choices, tables)?);
     let in_force = staff.in_force();
     remarks.extend(lesson::unknown_teachers(setting.passport, in_force));
     let (answers, of_answers) = survey::answers(tables, dated)?;
@@ -91,10 +91,7 @@ pub(crate) fn gather(
         exams,
         diagnostics,
         staff,
-        roster,
-        roster_rows,
-        participations: participation::frame(&participations)?,
+        teachers,
     };
-    remarks.extend(unlisted::remarks(&facts, &setting.passport.choices, tables)?);
     Ok((facts, once_a_file(remarks)))
 }

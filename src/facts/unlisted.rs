@@ -5,24 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::Facts;
 use super::ground::Spot;
 use super::rows::{Row, Rows};
 use super::schema::{MEMBER, PERSON, ROW, TABLE, YEAR, frame};
-use crate::choices::Choices;
 use crate::error::Result;
-use crate::form::FieldName;
-use crate::form::extract::Table;
 use crate::person::{Means, Name, people};
-use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
-
-/// Indicators whose records are named, as the remark on a missing list speaks of them: together or apart.
-const NAMED_TOGETHER: [&[IndicatorId]; 3] = [
-    &[IndicatorId::ExperienceShared],
-    &[IndicatorId::Contests],
-    &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
-];
 
 /// Key of the person that a spelling means; null: several, or nothing is known of it.
 const MEANT: &str = "meant";
@@ -109,7 +97,7 @@ fn unclear_name(row: Row<'_>) -> Result<UnclearName> {
     })
 }
 
-fn spot(row: Row<'_>) -> Result<Spot> {
+pub(super) fn spot(row: Row<'_>) -> Result<Spot> {
     Ok(Spot { table: row.count(TABLE)? as u32, row: row.count(ROW)? as u32 })
 }
 
@@ -122,38 +110,4 @@ impl UnclearName {
             .with("name", &shown)
             .with("candidates", format!(" (это могут быть: {})", self.candidates))
     }
-}
-
-/// What is said of records of years without a list: that there is none, once a year and file; names between
-/// several people.
-pub(super) fn remarks(
-    facts: &Facts,
-    choices: &Choices,
-    tables: &[Table<'_>],
-) -> Result<Vec<Remark>> {
-    let mut remarks = Vec::new();
-    for indicators in NAMED_TOGETHER {
-        let mut places = BTreeMap::new();
-        for indicator in indicators {
-            let records = facts.stated(*indicator, choices);
-            let unlisted = records.filter(col(MEMBER).is_null().and(col(PERSON).is_not_null()));
-            for row in Rows::of(unlisted)?.iter() {
-                let place = &tables[spot(row)?.table as usize].place;
-                let key = (row.year()?, &place.file);
-                let (_, affected) = places.entry(key).or_insert((place, BTreeSet::new()));
-                affected.insert(*indicator);
-            }
-            for name in facts.records(*indicator, choices)?.1 {
-                let table = &tables[name.spot.table as usize];
-                let row = table.rows.iter().position(|row| *row == name.spot.row).unwrap_or(0);
-                let remark = name.remark(&table.origin(FieldName::Fio, row));
-                remarks.push(remark.affecting(&[*indicator]));
-            }
-        }
-        for ((year, _), (place, affected)) in places {
-            let remark = Remark::new(&remark::NO_STAFF, place).with("year", year.to_string());
-            remarks.push(remark.affecting(&affected.into_iter().collect::<Vec<_>>()));
-        }
-    }
-    Ok(remarks)
 }

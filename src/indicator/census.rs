@@ -34,8 +34,8 @@ impl Records {
         cuts: &'static [(Cut, &'static str)],
         basis: Basis<'_>,
     ) -> Result<Self> {
-        let (frame, _) = basis.facts.records(indicator, basis.choices)?;
-        let years = basis.facts.stated_years(indicator, basis.choices)?;
+        let (frame, _) = basis.facts.teachers.records(indicator, basis.choices)?;
+        let years = basis.facts.teachers.stated_years(indicator, basis.choices)?;
         Ok(Self { frame, years, cuts, are_told: true })
     }
 }
@@ -109,7 +109,7 @@ pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
 /// N_пед of every list, each teacher once; whether one is young, by the choice of the limit.
 pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
     let is_young = col(EXPERIENCE).lt(lit(f64::from(basis.choices.young_below)));
-    basis.facts.roster.clone().lazy().filter(counted(basis.choices)).with_columns([
+    basis.facts.teachers.roster.clone().lazy().filter(counted(basis.choices)).with_columns([
         lit(1_u32).cast(DataType::UInt32).alias(OF),
         is_young.fill_null(lit(false)).alias(YOUNG),
     ])
@@ -118,7 +118,7 @@ pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
 /// The rows that N_пед stands in.
 pub(super) fn listed_rows(basis: Basis<'_>) -> LazyFrame {
     let keys = [SNAPSHOT, YEAR, MEMBER].map(col);
-    let rows = basis.facts.roster_rows.clone().lazy();
+    let rows = basis.facts.teachers.roster_rows.clone().lazy();
     let teachers = teachers(basis).select(&keys);
     rows_of(&rows.join(teachers, &keys, &keys, JoinArgs::new(JoinType::Inner)))
 }

@@ -86,7 +86,7 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
 /// Mentees of N_пед in every year of their pairs; in years without a list the names as written.
 pub(super) fn mentees(basis: Basis<'_>) -> Result<LazyFrame> {
     let named = meeting_frame(basis)?.filter(col(PERSON).is_not_null());
-    Ok(basis.facts.of_counted_people(named, basis.choices))
+    Ok(basis.facts.teachers.of_counted_people(named, basis.choices))
 }
 
 /// Every pair in every year: `year`, `mentor`, `person` of the mentee (null: nobody of the year's list) with

@@ -110,7 +110,7 @@ fn hires_unknown(basis: Basis<'_>) -> Result<Vec<Remark>> {
 /// Years whose «horizontal» learning is known from pairs alone.
 fn only_pairs(basis: Basis<'_>) -> Result<Vec<Remark>> {
     let indicator = IndicatorId::HorizontalLearning;
-    let stated = basis.facts.stated_years(indicator, basis.choices)?;
+    let stated = basis.facts.teachers.stated_years(indicator, basis.choices)?;
     let mut remarks = Vec::new();
     for year in coverage::years(basis).difference(&stated) {
         let remark = Remark::new(&remark::LEARNING_BY_PAIRS, &Origin::default());

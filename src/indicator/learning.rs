@@ -78,7 +78,7 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
 
 /// Documents on the theme dated in the window of the reporting year, in order of dates.
 pub(crate) fn courses(basis: Basis<'_>) -> Result<Vec<CourseMatch>> {
-    let (counted, _) = basis.facts.records(IndicatorId::LessonDesign, basis.choices)?;
+    let (counted, _) = basis.facts.teachers.records(IndicatorId::LessonDesign, basis.choices)?;
     let counted = counted.filter(col(YEAR).eq(lit(basis.year.0)));
     let mut counted_rows = BTreeSet::new();
     for row in Rows::of(counted)?.iter() {

@@ -11,7 +11,8 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::counted;
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::{Basis, Counting, Raw, units};
+use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::units;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 

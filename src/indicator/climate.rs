@@ -13,9 +13,10 @@ use crate::facts::schema::{
 };
 use crate::facts::survey::{CLIMATE, Stage};
 use crate::ids::Cut;
+use crate::indicator::basis::{Basis, Judged, Raw};
 use crate::indicator::survey::{self, FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
 use crate::indicator::tally::sort_key;
-use crate::indicator::{Basis, Judged, Raw, units};
+use crate::indicator::units;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::{ClimateMethod, METHODS};

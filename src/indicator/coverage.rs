@@ -15,8 +15,9 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::Teacher;
 use crate::ids::Cut;
+use crate::indicator::basis::{Basis, Counting, Raw};
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Counting, Raw, units};
+use crate::indicator::units;
 use crate::period::AcademicYear;
 use crate::remark::Origin;
 

@@ -7,7 +7,7 @@ use crate::analysis::DiagnosticSummary;
 use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{GRADE, HIGH, LABEL, SUBJECT, WORK, WRITTEN, YEAR};
-use crate::indicator::Basis;
+use crate::indicator::basis::Basis;
 
 /// Every work of every year, its pupils by label in the order of the reference.
 pub(super) fn summary(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {

@@ -12,7 +12,8 @@ use crate::facts::schema::{
     PERSON, SCHOOL, SCORE, SEPTEMBER, SUBJECT, YEAR,
 };
 use crate::ids::CompanionId;
-use crate::indicator::{Basis, Counting, Raw, units};
+use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::units;
 use crate::programme::IndicatorId;
 use crate::reference::Exam;
 

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::basis::{Basis, Counting, Judged, Raw};
 use super::trial::{self, Counts};
-use super::{Basis, Counting, Judged, Raw};
 use crate::analysis::{Change, Indicator, Measure};
 use crate::facts::gap::Unread;
 use crate::period::AcademicYear;

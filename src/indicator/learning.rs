@@ -12,8 +12,9 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{KIND, MEMBER, NAMESAKE, PERSON, ROW, TABLE, YEAR};
 use crate::facts::unlisted::{self, UnclearName};
 use crate::ids::Cut;
+use crate::indicator::basis::{Basis, Raw};
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Raw, coverage, participation};
+use crate::indicator::{coverage, participation};
 use crate::programme::IndicatorId;
 
 /// Kind of learning of a mentee.

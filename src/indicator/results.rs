@@ -2,8 +2,8 @@
 //! Counts verdicts only; a figure without a verdict on its change is not among them.
 
 use crate::analysis::Indicator;
+use crate::indicator::basis::{Counting, Judged, Raw};
 use crate::indicator::judging::measure;
-use crate::indicator::{Counting, Judged, Raw};
 use crate::period::AcademicYear;
 use crate::programme::Part;
 use crate::verdict::Verdict;

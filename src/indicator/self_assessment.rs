@@ -15,7 +15,7 @@ use crate::education::{Education, Level};
 use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::staff::{Person, Staff, StaffYear};
-use crate::indicator::Basis;
+use crate::indicator::basis::Basis;
 use crate::passport::Contingent;
 use crate::period::AcademicYear;
 

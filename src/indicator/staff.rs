@@ -12,8 +12,9 @@ use crate::facts::schema::{
     AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, POSITION, RESULT, UNTIL, YEAR,
 };
 use crate::ids::Cut;
+use crate::indicator::basis::{Basis, Counting, Raw};
 use crate::indicator::census::{self, Records};
-use crate::indicator::{Basis, Counting, Raw, bands, participation, units};
+use crate::indicator::{bands, participation, units};
 use crate::programme::IndicatorId;
 
 /// How far ahead of the snapshot the end of a category is announced.

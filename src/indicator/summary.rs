@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak};
 use crate::error::Result;
+use crate::indicator::basis::Basis;
 use crate::indicator::{
-    Basis, climate, coverage, diagnostics, effectiveness, exams, learning, staff, survey,
+    climate, coverage, diagnostics, effectiveness, exams, learning, staff, survey,
 };
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;

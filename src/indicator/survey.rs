@@ -14,7 +14,8 @@ use crate::facts::schema::{
 };
 use crate::facts::survey::{DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::{Basis, Counting, Raw, census, units};
+use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::{census, units};
 use crate::period::AcademicYear;
 use crate::statistics::{self, Interval};
 

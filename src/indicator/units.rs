@@ -9,7 +9,7 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
 use crate::ids::Cut;
-use crate::indicator::Counting;
+use crate::indicator::basis::Counting;
 use crate::indicator::judging::measure;
 use crate::indicator::tally::sort_key;
 use crate::period::AcademicYear;

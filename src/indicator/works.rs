@@ -8,8 +8,9 @@ use crate::error::Result;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABOVE, EXAM, JUDGED, MARK, MARKS, SEPTEMBER, WRITTEN};
 use crate::ids::Procedure;
+use crate::indicator::basis::Basis;
+use crate::indicator::exams;
 use crate::indicator::tally::sort_key;
-use crate::indicator::{Basis, exams};
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {

@@ -9,7 +9,7 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{GRADE, HIT, OF, SUBJECT, YEAR};
 use crate::facts::vpr::{PARTICIPANTS, WIDER};
 use crate::ids::{CompanionId, WiderGroup};
-use crate::indicator::Basis;
+use crate::indicator::basis::Basis;
 
 /// Hits of a wider group, f64.
 const WIDER_HITS: &str = "wider_hits";

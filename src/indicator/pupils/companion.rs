@@ -10,8 +10,9 @@ use crate::analysis::CompanionValue;
 use crate::error::Result;
 use crate::facts::schema::{HIT, OF, YEAR};
 use crate::ids::CompanionId;
+use crate::indicator::basis::Basis;
 use crate::indicator::tally::tally;
-use crate::indicator::{Basis, units};
+use crate::indicator::units;
 use crate::period::AcademicYear;
 
 /// What stands beside a share.

@@ -11,7 +11,7 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{
     CLASS, COUNTED, EXAM, GRADE, MARK, PERSON, SCHOOL, SCORE, SEPTEMBER, SUBJECT, YEAR,
 };
-use crate::indicator::Basis;
+use crate::indicator::basis::Basis;
 use crate::period::AcademicYear;
 use crate::reference::{Exam, Minimum};
 

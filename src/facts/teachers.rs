@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::schema::{INDICATOR, JURY, MEMBER, MONTHS, NAMESAKE, PERSON, SCHOOL_LEVEL, YEAR};
 use super::staff::{counted, on_snapshot};
 use super::unlisted::{self, UnclearName};
@@ -44,7 +44,7 @@ impl Teachers {
         choices: &Choices,
     ) -> Result<BTreeSet<AcademicYear>> {
         let years = self.stated(indicator, choices).select([col(YEAR)]);
-        Rows::of(years)?.iter().map(|row| row.year()).collect()
+        Rows::of(years)?.iter().map(Row::year).collect()
     }
 
     /// Records of people of N_пед, and of anybody in years without a list. Of namesakes in a list the first one

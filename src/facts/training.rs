@@ -128,7 +128,7 @@ impl Gathering<'_> {
         // An old course says nothing of how people learned from each other that year.
         let is_course = documents.first().is_some_and(|document| document.way == Way::Course);
         if !is_course || self.years.contains(&year) {
-            self.push(Participation::of_nobody(HORIZONTAL, year, spot));
+            self.push(&Participation::of_nobody(HORIZONTAL, year, spot));
         }
         if !is_course {
             for document in &documents {
@@ -140,7 +140,7 @@ impl Gathering<'_> {
     }
 
     /// A record that is the same on the day of every snapshot.
-    fn push(&mut self, record: Participation) {
+    fn push(&mut self, record: &Participation) {
         for (snapshot, _) in self.snapshots.iter() {
             self.participations.push(Participation { snapshot, ..record.clone() });
         }
@@ -179,7 +179,7 @@ impl Gathering<'_> {
         &mut self,
         document: &Document<'_>,
         staff: &Staff,
-        record: Participation,
+        record: &Participation,
     ) -> Result<(), Remark> {
         let teacher = document.teacher(record.year, staff).map_err(|refusal| *refusal)?;
         let kind = Some(document.kind.to_owned());
@@ -190,7 +190,7 @@ impl Gathering<'_> {
     fn learned_from_colleagues(&mut self, document: &Document<'_>, year: AcademicYear) {
         for (snapshot, staff) in self.snapshots.iter() {
             let nobody = Participation::of_nobody(HORIZONTAL, year, document.spot);
-            let given = self.give(document, staff, Participation { snapshot, ..nobody });
+            let given = self.give(document, staff, &Participation { snapshot, ..nobody });
             if let Err(refusal) = given
                 && snapshot == self.setting.passport.choices.snapshot
             {
@@ -280,7 +280,7 @@ impl Gathering<'_> {
             for (year, months) in self.windows(document.period, snapshot) {
                 let nobody = Participation::of_nobody(DESIGN, year, document.spot);
                 let record = Participation { snapshot, months: Some(months), ..nobody };
-                let given = self.give(document, staff, record);
+                let given = self.give(document, staff, &record);
                 if snapshot == choices.snapshot && months <= choices.design_months {
                     match given {
                         Ok(()) => is_held = true,

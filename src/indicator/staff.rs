@@ -53,7 +53,7 @@ pub(crate) enum StaffShare {
 /// Series, cuts, flows and sources of a share.
 pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
     let records = match share {
-        StaffShare::Category => categories(basis)?,
+        StaffShare::Category => categories(basis),
         StaffShare::Experience => events(IndicatorId::ExperienceShared, basis)?,
         StaffShare::Contests => events(IndicatorId::Contests, basis)?,
     };
@@ -67,14 +67,14 @@ pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
 }
 
 /// Teachers with a category in force; known in the years whose lists have a column of categories.
-fn categories(basis: Basis<'_>) -> Result<Records> {
+fn categories(basis: Basis<'_>) -> Records {
     let lists = basis.staff().years.iter().filter(|(_, list)| list.has_categories);
-    Ok(Records {
+    Records {
         frame: census::teachers(basis).filter(col(CATEGORY).is_not_null()),
         years: lists.map(|(year, _)| *year).collect(),
         cuts: &[(Cut::Category, CATEGORY)],
         are_told: false,
-    })
+    }
 }
 
 /// Participations that count. Whoever shares experience wins nothing.

@@ -89,8 +89,8 @@ fn day(captures: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
         None => number(captures, "m")?,
     };
     let calendar = match number(captures, "y") {
-        Some(short @ 0..100) => 2000 + short as i32,
-        Some(stated) => stated as i32,
+        Some(short @ 0..100) => 2000 + short.cast_signed(),
+        Some(stated) => stated.cast_signed(),
         None if month >= 9 => year.0,
         None => year.end_year(),
     };

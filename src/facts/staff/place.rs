@@ -165,9 +165,10 @@ impl Cells<'_, '_, '_> {
                 .with("difference", format!("«{text}» {doubt}"))
                 .affecting(&AFFECTED);
             let is_open = differ(self.standing, standing);
-            self.row.remarks.push(match is_open {
-                true => remark.leaving(GapKind::Deciding, None),
-                false => remark,
+            self.row.remarks.push(if is_open {
+                remark.leaving(GapKind::Deciding, None)
+            } else {
+                remark
             });
         }
         self.standing = joined(self.standing, standing);

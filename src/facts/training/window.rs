@@ -26,7 +26,7 @@ pub(super) fn years(staff: &Staff, reporting: AcademicYear) -> BTreeSet<Academic
 /// given after the snapshot.
 pub(super) fn months_before(snapshot: NaiveDate, document: NaiveDate) -> Option<u32> {
     let years = snapshot.year() - document.year();
-    let months = years * 12 + snapshot.month() as i32 - document.month() as i32;
+    let months = years * 12 + snapshot.month().cast_signed() - document.month().cast_signed();
     let months = u32::try_from(months).ok().filter(|_| document <= snapshot)?;
     // The day so many months ago is not of the window any more.
     let is_within =

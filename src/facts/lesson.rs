@@ -1,4 +1,5 @@
 //! Teachers of classes by the passport: whom the staff list of the year does not have.
+//! Nothing is counted from lessons yet: a teacher that the list does not have is said, no more.
 
 use crate::facts::staff::Staff;
 use crate::passport::Passport;

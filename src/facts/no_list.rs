@@ -1,4 +1,5 @@
 //! What is said of records of years without a staff list.
+//! Their people are told apart by the spelling of their names, and no share of N_пед is made of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

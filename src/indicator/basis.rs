@@ -1,4 +1,5 @@
 //! What every figure is computed from and what a formula gives: the ground below all of them.
+//! Holds no rule: how a figure is made of it stands with its formula.
 
 use std::collections::BTreeMap;
 

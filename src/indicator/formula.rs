@@ -1,4 +1,5 @@
 //! How each planned result is computed: one row each.
+//! A share names its units and one machine counts them; what is no share has a function of its own.
 
 use super::basis::{Basis, Raw};
 use super::learning::{self, Learning};

@@ -1,4 +1,5 @@
 //! Staff of each year on the days that figures ask for.
+//! The same list gives three: the snapshot in force, the other one that may be chosen, the end of the calendar year.
 
 use std::collections::{BTreeMap, HashMap};
 

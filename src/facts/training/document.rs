@@ -1,4 +1,5 @@
 //! A document of learning, whatever source states it, and whom it is of.
+//! Whether it counts is for the query that knows the choices.
 
 use super::kind::Way;
 use crate::facts::ground::Spot;

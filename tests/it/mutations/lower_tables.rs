@@ -64,7 +64,10 @@ fn tables_below_contests_are_not_read_as_contests() {
 }
 
 /// File, header and row of a blank; what stands below it; the figure and its counts.
-const BLANKS: &[(&str, &str, &str, [&str; 2], &str, &str)] = &[
+type Blank =
+    (&'static str, &'static str, &'static str, [&'static str; 2], &'static str, &'static str);
+
+const BLANKS: &[Blank] = &[
     (
         "Опыт.xlsx",
         EXPERIENCE,

@@ -18,8 +18,9 @@ pub mod likeness;
 pub mod merged_cells;
 pub mod two_row_header;
 
+pub use crate::ids::FormKind;
 pub use field_name::FieldName;
-pub use kind::{FieldKind, Kind};
+pub use kind::FieldKind;
 
 /// How the groups of a report lie on its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -245,7 +246,7 @@ pub struct Form {
     #[serde(default)]
     pub family_title: Option<String>,
     /// What its rows become.
-    pub kind: Kind,
+    pub kind: FormKind,
     /// The exam its results are of unless its rows say another.
     #[serde(default)]
     pub exam: Option<String>,

@@ -7,7 +7,7 @@ use crate::analysis::{
     Analysis, Cause, Changes, EarlierIndicator, EarlierResult, Fate, FigureChange, FileChange,
     Incomparable, Indicator, Measure, RunComparison, School, SheetChange, YearChange,
 };
-use crate::form::{Kind, catalog};
+use crate::form::{FormKind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -80,7 +80,7 @@ impl<'a> FileRead<'a> {
 
     fn is_passport(&self) -> bool {
         let mut kinds = self.sheets.values().filter_map(|sheet| catalog::kind(sheet.form?));
-        kinds.any(Kind::is_of_passport)
+        kinds.any(FormKind::is_of_passport)
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::analysis::Pair;
 use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff};
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::ids::PairStatus;
 use crate::period::AcademicYear;
@@ -27,8 +27,8 @@ pub(crate) mod rules;
 const FULFILLED_FROM: f64 = 80.0;
 
 /// Indicators that pairs feed.
-const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Pair)] =
-    programme::constants_fed_by(Kind::Pair);
+const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Pair)] =
+    programme::constants_fed_by(FormKind::Pair);
 
 /// A pair with what the rules need of it.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub(crate) fn pairs(
     let mut remarks = Vec::new();
     let mut candidates = Vec::new();
     for (number, table) in (0..).zip(tables) {
-        if table.form.kind != Kind::Pair {
+        if table.form.kind != FormKind::Pair {
             continue;
         }
         for row in 0..table.len() {

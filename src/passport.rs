@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::choices::Choices;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme;
@@ -80,7 +80,7 @@ fn workbook<'t>(tables: &'t [Table<'_>]) -> Option<&'t str> {
 pub(crate) fn is_passport(tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| {
         let title = text::folded(table.place.sheet.as_deref().unwrap_or_default());
-        let is_titled = table.form.kind == Kind::Passport && TITLES.contains(&title.as_str());
+        let is_titled = table.form.kind == FormKind::Passport && TITLES.contains(&title.as_str());
         let mut names = (0..table.len()).filter_map(|row| table.text(FieldName::Parameter, row));
         is_titled && (table.is_empty() || names.any(parameters::is_known))
     })
@@ -111,14 +111,14 @@ impl Passport {
 
     fn take(&mut self, row: SheetRow<'_>, reference: &Reference) -> Vec<Remark> {
         let remarks = match row.table.form.kind {
-            Kind::Passport => Some(Vec::from_iter(self.take_parameter(row))),
-            Kind::PassportCodes => self.take_code(row),
-            Kind::PassportTargets => self.take_target(row),
-            Kind::PassportClasses => self.take_class(row),
-            Kind::PassportTeachers => Some(self.take_lessons(row, reference)),
-            Kind::PassportContingent => self.take_contingent(row),
-            Kind::PassportScales => self.take_scale(row, reference),
-            Kind::PassportDiagnostic => self.take_labels(row, reference),
+            FormKind::Passport => Some(Vec::from_iter(self.take_parameter(row))),
+            FormKind::PassportCodes => self.take_code(row),
+            FormKind::PassportTargets => self.take_target(row),
+            FormKind::PassportClasses => self.take_class(row),
+            FormKind::PassportTeachers => Some(self.take_lessons(row, reference)),
+            FormKind::PassportContingent => self.take_contingent(row),
+            FormKind::PassportScales => self.take_scale(row, reference),
+            FormKind::PassportDiagnostic => self.take_labels(row, reference),
             _ => Some(Vec::new()),
         };
         match remarks {

@@ -10,7 +10,7 @@ mod sheet;
 use std::collections::BTreeMap;
 
 use crate::analysis::Analysis;
-use crate::form::{Form, Kind};
+use crate::form::{Form, FormKind};
 
 use blank::BlankForm;
 pub use blank::TemplateBook;
@@ -33,9 +33,9 @@ pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
     let mut forms = forms.to_vec();
     for form in &mut forms {
         let known_rows = match form.kind {
-            Kind::PassportCodes => prefill::codes(analysis),
-            Kind::PassportClasses => prefill::classes(analysis),
-            Kind::PassportDiagnostic => prefill::labels(analysis),
+            FormKind::PassportCodes => prefill::codes(analysis),
+            FormKind::PassportClasses => prefill::classes(analysis),
+            FormKind::PassportDiagnostic => prefill::labels(analysis),
             _ => continue,
         };
         if let Some(template) = &mut form.template {

@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::schema::{CLASS, GRADE, SUBJECT, TABLE, YEAR};
 use crate::error::Result;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 use crate::sheet::{Contents, SheetContent};
@@ -62,9 +62,9 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
         return content;
     }
     let day_field = match table.form.kind {
-        Kind::Experience | Kind::Contest => Some(FieldName::Date),
-        Kind::Courses => Some(FieldName::Issued),
-        Kind::Pair => Some(FieldName::From),
+        FormKind::Experience | FormKind::Contest => Some(FieldName::Date),
+        FormKind::Courses => Some(FieldName::Issued),
+        FormKind::Pair => Some(FieldName::From),
         _ => None,
     };
     for row in 0..table.len() {
@@ -72,7 +72,7 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
         let day = day_field.and_then(|field| table.date(field, row));
         content.years.extend(day.map(AcademicYear::of));
     }
-    if table.form.kind == Kind::Staff {
+    if table.form.kind == FormKind::Staff {
         content.years.insert(dated.of(number));
     }
     if table.form.kind.is_of_vpr() && table.form.field(FieldName::Year).is_none() {

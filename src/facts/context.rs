@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::exam;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
@@ -54,7 +54,9 @@ impl Dated {
         let (stated, mut remarks) = stated(tables, reference);
         let sure = year_counts::sure(tables, &year_counts::years(tables, reference));
         let mut year = asked.or(passport.year);
-        for wanted in [Kind::is_of_pupils as fn(Kind) -> bool, |kind| kind == Kind::Staff] {
+        for wanted in
+            [FormKind::is_of_pupils as fn(FormKind) -> bool, |kind| kind == FormKind::Staff]
+        {
             year = year.or_else(|| latest(tables, &stated, wanted, reference, &sure));
         }
         let Some(year) = year else { return (None, remarks) };
@@ -100,7 +102,7 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
     if table.is_empty() {
         return None;
     }
-    if table.form.kind == Kind::Exam {
+    if table.form.kind == FormKind::Exam {
         let years = exam::years(table, reference);
         let year = years.first().copied().filter(|_| years.len() == 1)?;
         return list::other_year_of_names(table, year, "по датам экзаменов", reference);
@@ -123,7 +125,7 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
 fn latest(
     tables: &[Table<'_>],
     stated: &BTreeMap<usize, AcademicYear>,
-    wanted: fn(Kind) -> bool,
+    wanted: fn(FormKind) -> bool,
     reference: &Reference,
     sure: &BTreeSet<AcademicYear>,
 ) -> Option<AcademicYear> {
@@ -156,13 +158,14 @@ fn is_vpr_by_names(table: &Table<'_>) -> bool {
 /// Whether the year of the table's rows stands round it: no column has it.
 fn is_list(table: &Table<'_>) -> bool {
     match table.form.kind {
-        Kind::Staff => true,
-        Kind::VprPupils if table.form.field(FieldName::Year).is_some() => {
+        FormKind::Staff => true,
+        FormKind::VprPupils if table.form.field(FieldName::Year).is_some() => {
             !table.has(FieldName::Year)
         }
-        Kind::Diagnostic | Kind::Difficulty | Kind::Climate | Kind::Effectiveness => {
-            !table.has(FieldName::Year)
-        }
+        FormKind::Diagnostic
+        | FormKind::Difficulty
+        | FormKind::Climate
+        | FormKind::Effectiveness => !table.has(FieldName::Year),
         _ => false,
     }
 }
@@ -178,7 +181,7 @@ fn latest_year(
     let by_rows = of_rows(table, reference, sure)
         .max(refused.and_then(|table| of_rows(table, reference, sure)));
     // A rehearsal or a day out of season makes no year, whatever the names round it say.
-    if table.form.kind == Kind::Exam && exam::speaks_of_its_days(table, reference) {
+    if table.form.kind == FormKind::Exam && exam::speaks_of_its_days(table, reference) {
         return by_rows;
     }
     by_rows.or(stated).or_else(|| vpr_year(table, reference))
@@ -190,7 +193,7 @@ fn of_rows(
     reference: &Reference,
     sure: Option<&BTreeSet<AcademicYear>>,
 ) -> Option<AcademicYear> {
-    if table.form.kind == Kind::Exam {
+    if table.form.kind == FormKind::Exam {
         return exam::latest_year(table, reference, sure);
     }
     let years = (0..table.len()).filter_map(|row| year_counts::of_row(table, row));

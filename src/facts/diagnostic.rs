@@ -13,7 +13,7 @@ use crate::facts::schema::{
     ABSENT, CLASS, COUNTED, GRADE, HIGH, LABEL, LINE, NAMED, PARTICIPANT, ROW, SCHOOL, SCORE,
     SUBJECT, TABLE, WORK, WORK_KEY, WRITTEN, YEAR, frame,
 };
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Remark};
@@ -29,8 +29,8 @@ mod work;
 use work::{Reading, Work};
 
 /// Indicators that РДР feeds.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Diagnostic)] =
-    programme::constants_fed_by(Kind::Diagnostic);
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Diagnostic)] =
+    programme::constants_fed_by(FormKind::Diagnostic);
 
 /// What a work is of, but for class and name, which a row may leave open.
 const PAPER: [&str; 4] = [YEAR, SCHOOL, SUBJECT, GRADE];
@@ -58,7 +58,7 @@ pub(crate) fn gather(
 ) -> Result<(DataFrame, Vec<Remark>)> {
     let (mut pupils, mut counts, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind != Kind::Diagnostic {
+        if table.form.kind != FormKind::Diagnostic {
             continue;
         }
         let mut reading = Reading::new(number, table, setting, dated);

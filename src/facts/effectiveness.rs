@@ -15,7 +15,7 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::Staff;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::{self, IndicatorId};
@@ -26,8 +26,8 @@ use crate::text;
 mod years;
 
 /// The indicator that the sheets feed.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Effectiveness)] =
-    programme::constants_fed_by(Kind::Effectiveness);
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Effectiveness)] =
+    programme::constants_fed_by(FormKind::Effectiveness);
 
 /// From this maximum on, less than one point is no sum of points.
 const LEAST_POINTS: f64 = 10.0;
@@ -132,7 +132,7 @@ struct Line<'a, 't> {
 fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
     let mut lines = Vec::new();
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind != Kind::Effectiveness {
+        if table.form.kind != FormKind::Effectiveness {
             continue;
         }
         for row in 0..table.len() {

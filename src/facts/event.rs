@@ -5,7 +5,7 @@ use crate::facts::ground::{Setting, Spot};
 use crate::facts::participation::Participation;
 use crate::facts::staff::Snapshots;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::person;
 use crate::programme::IndicatorId;
@@ -28,8 +28,8 @@ pub(super) fn gather(
     let (mut participations, mut remarks) = (Vec::new(), Vec::new());
     for (number, table) in tables.iter().enumerate() {
         let indicator = match table.form.kind {
-            Kind::Experience => IndicatorId::ExperienceShared,
-            Kind::Contest => IndicatorId::Contests,
+            FormKind::Experience => IndicatorId::ExperienceShared,
+            FormKind::Contest => IndicatorId::Contests,
             _ => continue,
         };
         for row in 0..table.len() {
@@ -105,7 +105,7 @@ impl<'a> Reading<'a, '_> {
     /// # Errors
     /// Why no choice counts it.
     fn event(&mut self) -> Result<(), Refusal> {
-        if self.table.form.kind == Kind::Experience {
+        if self.table.form.kind == FormKind::Experience {
             self.record.level = Some(self.shared_level()?.to_owned());
             self.record.kind = Some(self.shared_form()?.to_owned());
         } else {

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::facts::ground::Setting;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{DATE, EXAM, ROW, SEPTEMBER, TABLE};
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
@@ -33,8 +33,8 @@ mod threshold;
 pub(crate) use threshold::{judged, passed};
 
 /// Indicators that ГИА feeds.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Exam)] =
-    programme::constants_fed_by(Kind::Exam);
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Exam)] =
+    programme::constants_fed_by(FormKind::Exam);
 
 /// Says that a table is of no exam, by the word that decided it: all its rows, also those that were refused.
 fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
@@ -46,12 +46,13 @@ fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
 
 /// Whether the texts round a table say that it is of no exam of the ГИА.
 pub(crate) fn is_rehearsal(table: &Table<'_>) -> bool {
-    table.form.kind == Kind::Exam && no_exam::word_of(table).is_some()
+    table.form.kind == FormKind::Exam && no_exam::word_of(table).is_some()
 }
 
 /// Refused rows of a table that are of no exam: what is wrong in them is no error. Rows as Excel shows them.
 pub(crate) fn forgiven(table: &Table<'_>) -> Vec<u32> {
-    let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == Kind::Exam) else {
+    let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == FormKind::Exam)
+    else {
         return Vec::new();
     };
     if is_rehearsal(table) {
@@ -110,7 +111,7 @@ pub(crate) fn gather(
 ) -> Result<(DataFrame, Vec<Remark>)> {
     let (mut sittings, mut remarks) = (Vec::new(), Vec::new());
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind != Kind::Exam {
+        if table.form.kind != FormKind::Exam {
             continue;
         }
         if let Some(word) = no_exam::word_of(table) {

@@ -4,7 +4,7 @@
 use super::school::Schools;
 use super::staff::workplace::Workplace;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
 
@@ -47,7 +47,7 @@ pub(crate) fn leave_out(
 /// What the names of folders and files say of the schools of a folder.
 struct Names {
     /// Kinds of the tables with rows that no name calls by a school.
-    unnamed: Vec<Kind>,
+    unnamed: Vec<FormKind>,
     /// Whether the names call different schools.
     are_several: bool,
 }
@@ -72,7 +72,7 @@ impl Names {
 /// Takes out the rows in whose column of schools stands another one.
 fn by_column(tables: &mut [Table<'_>], workplace: &Workplace) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for table in tables.iter_mut().filter(|table| table.form.kind != Kind::Staff) {
+    for table in tables.iter_mut().filter(|table| table.form.kind != FormKind::Staff) {
         let rows = workplace.rows_of_others(table);
         let Some(first) = rows.first() else { continue };
         let origin = table.origin(FieldName::Workplace, *first);
@@ -91,7 +91,7 @@ fn is_asked(table: &Table<'_>) -> bool {
         [FieldName::SchoolCode, FieldName::SchoolName, FieldName::Group, FieldName::Workplace];
     let is_told = fields.iter().any(|field| table.has(*field));
     let kind = table.form.kind;
-    !table.is_empty() && !is_told && kind != Kind::Staff && !kind.feeds().is_empty()
+    !table.is_empty() && !is_told && kind != FormKind::Staff && !kind.feeds().is_empty()
 }
 
 /// The nearest name that names a school with a number, and whether it may be that of a place: an event's
@@ -99,7 +99,7 @@ fn is_asked(table: &Table<'_>) -> bool {
 fn named<'t>(table: &'t Table<'_>) -> Option<(&'t str, bool)> {
     let is_event = matches!(
         table.form.kind,
-        Kind::Experience | Kind::Contest | Kind::Training | Kind::Courses
+        FormKind::Experience | FormKind::Contest | FormKind::Training | FormKind::Courses
     );
     let mut names = table.context.path.iter().map(String::as_str).enumerate();
     let (depth, name) = names.find(|(_, name)| Workplace::is_named_in(name))?;

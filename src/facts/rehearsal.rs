@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 use crate::text;
@@ -106,10 +106,10 @@ fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
         .find_map(|field| Some((field, word_in(table.text(field, row)?)?)))
 }
 
-fn affected(kind: Kind) -> &'static [IndicatorId] {
+fn affected(kind: FormKind) -> &'static [IndicatorId] {
     match kind {
-        Kind::VprReport => Kind::VprPupils.feeds(),
-        kind if kind.is_of_vpr() || kind == Kind::Diagnostic => kind.feeds(),
+        FormKind::VprReport => FormKind::VprPupils.feeds(),
+        kind if kind.is_of_vpr() || kind == FormKind::Diagnostic => kind.feeds(),
         _ => &[],
     }
 }

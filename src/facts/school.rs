@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::passport::{Passport, SchoolCode, System};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -40,7 +40,7 @@ fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
 
 /// Whether the rows are of groups: all but the schools' are wider than a school.
 fn has_groups(table: &Table<'_>) -> bool {
-    matches!(table.form.kind, Kind::VprMarks | Kind::VprReport)
+    matches!(table.form.kind, FormKind::VprMarks | FormKind::VprReport)
 }
 
 /// The code of a row's school, as its form writes it.
@@ -60,7 +60,7 @@ fn login(text: &str) -> Option<SchoolCode> {
 
 /// Texts of a report that name a group outside its rows: lines over blocks, headers of columns.
 fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
-    let is_report = table.form.kind == Kind::VprReport;
+    let is_report = table.form.kind == FormKind::VprReport;
     let lines = table.lines.iter().map(|(_, text)| text.as_str());
     let headers = table.labelled.iter().map(|column| column.label.as_str());
     lines.chain(headers).filter(move |_| is_report)
@@ -303,16 +303,20 @@ fn shown_code<'c>(
 /// Whether the rows of a table name their schools, or belong to none.
 fn has_owner(table: &Table<'_>) -> bool {
     match table.form.kind {
-        Kind::Diagnostic => table.has(FieldName::SchoolCode) || table.has(FieldName::SchoolName),
+        FormKind::Diagnostic => {
+            table.has(FieldName::SchoolCode) || table.has(FieldName::SchoolName)
+        }
         kind => fed_by(kind).is_empty(),
     }
 }
 
 /// Indicators of rows that belong to the report's school, whichever it is.
-pub(super) fn fed_by(kind: Kind) -> &'static [IndicatorId] {
+pub(super) fn fed_by(kind: FormKind) -> &'static [IndicatorId] {
     // Their rows say whose they are.
-    let names_its_school =
-        matches!(kind, Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Exam);
+    let names_its_school = matches!(
+        kind,
+        FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::Exam
+    );
     if names_its_school { &[] } else { kind.feeds() }
 }
 

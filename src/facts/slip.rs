@@ -11,7 +11,7 @@ use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::staff::AFFECTED;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -59,7 +59,7 @@ pub(crate) fn refuse(
 fn staff_lists<'a, 't>(
     tables: &'a mut [Table<'t>],
 ) -> impl Iterator<Item = (usize, &'a mut Table<'t>)> {
-    tables.iter_mut().enumerate().filter(|(_, table)| table.form.kind == Kind::Staff)
+    tables.iter_mut().enumerate().filter(|(_, table)| table.form.kind == FormKind::Staff)
 }
 
 /// Decides the century of days in staff lists whose year has two digits: none is after the day of its list.
@@ -120,8 +120,11 @@ fn impossible(
     schools: &Schools,
 ) -> Vec<Remark> {
     let Some(first) = table.form.kind.day_field() else { return Vec::new() };
-    let fields: &[FieldName] =
-        if table.form.kind == Kind::Pair { &[FieldName::From, FieldName::To] } else { &[first] };
+    let fields: &[FieldName] = if table.form.kind == FormKind::Pair {
+        &[FieldName::From, FieldName::To]
+    } else {
+        &[first]
+    };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
         for &field in fields {
@@ -129,7 +132,7 @@ fn impossible(
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
             remarks.push(refusal((table, field, row), &shown, &why, schools));
-            if matches!(table.form.kind, Kind::Courses | Kind::Staff) {
+            if matches!(table.form.kind, FormKind::Courses | FormKind::Staff) {
                 table.forget(field, row);
             } else {
                 *is_refused = true;
@@ -150,7 +153,9 @@ fn impossible_years(
     let Some(field) = year_counts::year_field(table) else { return Vec::new() };
     // A survey may be of a year whose results are not there yet, but not in a few of its rows.
     let latest = match table.form.kind {
-        Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::Diagnostic => latest,
+        FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::Diagnostic => {
+            latest
+        }
         _ => latest.max(year_counts::of_many(counts).last().copied()),
     };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
@@ -184,8 +189,8 @@ fn refusal(
     if !schools.of(table, row).counted {
         return remark;
     }
-    let is_of_event = kind.is_of_events() && kind != Kind::Pair;
-    let gap = if is_of_event || kind == Kind::Staff { GapKind::Event } else { GapKind::Unit };
+    let is_of_event = kind.is_of_events() && kind != FormKind::Pair;
+    let gap = if is_of_event || kind == FormKind::Staff { GapKind::Event } else { GapKind::Unit };
     remark.affecting(affected(kind)).leaving(gap, None).weighing(gap::weight(table, row))
 }
 
@@ -217,7 +222,7 @@ fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Count
     let year_field = year_counts::year_field(table);
     let Some(field) = kind.day_field().or(year_field) else { return Vec::new() };
     let of_table = years_of(table, field);
-    let known = if year_field.is_some() || kind == Kind::Exam {
+    let known = if year_field.is_some() || kind == FormKind::Exam {
         year_counts::sure(tables, counts)
     } else {
         known_years(number, kind, tables, counts, &of_table)
@@ -251,7 +256,7 @@ fn year_of(table: &Table<'_>, field: FieldName, row: usize) -> Option<AcademicYe
         return table.year(field, row);
     }
     let day = table.date(field, row)?;
-    let is_exam = table.form.kind == Kind::Exam;
+    let is_exam = table.form.kind == FormKind::Exam;
     Some(if is_exam { AcademicYear::of_exam(day) } else { AcademicYear::of(day) })
 }
 
@@ -269,14 +274,14 @@ fn years_of(table: &Table<'_>, field: FieldName) -> Counts {
 /// The years that are no slips in a table: those of other tables, and of its own those that go on from them.
 fn known_years(
     number: usize,
-    kind: Kind,
+    kind: FormKind,
     tables: &[Table<'_>],
     counts: &[Counts],
     of_table: &Counts,
 ) -> BTreeSet<AcademicYear> {
     let mut known = BTreeSet::new();
     for (place, (table, years)) in tables.iter().zip(counts).enumerate() {
-        if place == number && kind != Kind::Staff {
+        if place == number && kind != FormKind::Staff {
             continue;
         }
         // A slip of the pen in another table makes no year known.
@@ -288,7 +293,7 @@ fn known_years(
     }
     // Courses of many years stand in one table; of other events only a year with some rows goes on.
     let least = match kind {
-        Kind::Training | Kind::Courses | Kind::Staff => 1,
+        FormKind::Training | FormKind::Courses | FormKind::Staff => 1,
         _ => ENOUGH_BESIDE,
     };
     let likely: Vec<AcademicYear> =
@@ -303,9 +308,9 @@ fn known_years(
 }
 
 /// The figures that the days of its events decide: those in a staff list are of courses.
-fn affected(kind: Kind) -> &'static [IndicatorId] {
+fn affected(kind: FormKind) -> &'static [IndicatorId] {
     match kind {
-        Kind::Staff => Kind::Courses.feeds(),
+        FormKind::Staff => FormKind::Courses.feeds(),
         kind => kind.feeds(),
     }
 }

@@ -13,7 +13,7 @@ use crate::facts::ground::Spot;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{LINE, STAGE, TABLE, YEAR};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
@@ -166,7 +166,7 @@ impl Line<'_, '_> {
 
 fn rows<'a, 't>(
     tables: &'a [Table<'t>],
-    kind: Kind,
+    kind: FormKind,
     affected: IndicatorId,
 ) -> impl Iterator<Item = Line<'a, 't>> {
     let of_kind = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);

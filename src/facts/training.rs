@@ -10,7 +10,7 @@ use crate::facts::ground::{Setting, Spot};
 use crate::facts::participation::Participation;
 use crate::facts::staff::{Snapshots, Staff};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::IndicatorId;
@@ -85,7 +85,7 @@ pub(super) fn gather(
     };
     let mut documents = Vec::new();
     for (number, table) in tables.iter().enumerate() {
-        if table.form.kind == Kind::Training {
+        if table.form.kind == FormKind::Training {
             for row in 0..table.len() {
                 documents.extend(gathering.row(number as u32, table, row));
             }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::remark::{self, GapKind, Origin, Remark};
 use crate::sheet::Address;
@@ -79,7 +79,7 @@ fn word_in(words: &Regex, text: &str) -> Option<String> {
 }
 
 /// What a text says of a book of some kind.
-fn judged(text: &str, kind: Kind) -> Option<Judgement> {
+fn judged(text: &str, kind: FormKind) -> Option<Judgement> {
     let text = text::folded(text).replace(['_', '–', '—'], " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = &*WORDS;
@@ -88,18 +88,18 @@ fn judged(text: &str, kind: Kind) -> Option<Judgement> {
         let is_done = word.starts_with("план") && words.done.is_match(&text);
         return Some(if is_done { Judgement::Doubt(word) } else { Judgement::Void(word) });
     }
-    if matches!(kind, Kind::Contest | Kind::Pair)
+    if matches!(kind, FormKind::Contest | FormKind::Pair)
         && let Some(word) = word_in(&words.pupils, &text)
     {
         let has_teachers = word_in(&words.teachers, &text).is_some();
         return Some(if has_teachers { Judgement::Doubt(word) } else { Judgement::Void(word) });
     }
-    if kind == Kind::Experience
+    if kind == FormKind::Experience
         && let Some(word) = word_in(&words.listeners, &text)
     {
         return Some(Judgement::Void(word));
     }
-    if kind == Kind::Contest
+    if kind == FormKind::Contest
         && let Some(word) = word_in(&words.awards, &text)
         && !words.contests.is_match(&text)
     {
@@ -130,7 +130,7 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             table.clear();
             table.refused = None;
         } else {
-            let gap = if kind == Kind::Pair { GapKind::Deciding } else { GapKind::Event };
+            let gap = if kind == FormKind::Pair { GapKind::Deciding } else { GapKind::Event };
             remarks.push(remark.leaving(gap, None));
         }
     }
@@ -162,23 +162,23 @@ mod tests {
     #[test]
     fn books_that_are_none_say_so() {
         for (text, kind, is_void) in [
-            ("План", Kind::Contest, true),
-            ("2023-2024 план", Kind::Contest, true),
-            ("План-график открытых уроков на 2022-2023 учебный год", Kind::Experience, true),
-            ("Черновик_конкурсы", Kind::Contest, true),
-            ("Заявки на конкурсы", Kind::Contest, true),
-            ("Не использовать", Kind::Training, true),
-            ("Участие обучающихся в конкурсах", Kind::Contest, true),
-            ("Достижения учеников под руководством педагогов", Kind::Contest, true),
-            ("Конкурсы учеников", Kind::Contest, true),
-            ("Проект приказа о наставничестве", Kind::Pair, true),
-            ("Посещённые семинары", Kind::Experience, true),
-            ("Конкурсы (проект плана)", Kind::Contest, true),
-            ("Грамоты и благодарности", Kind::Contest, false),
-            ("Архив", Kind::Contest, false),
-            ("Выполнение: план и факт", Kind::Contest, false),
-            ("Конкурсы педагогов и учащихся", Kind::Contest, false),
-            ("Конкурсы ПРОЕКТ", Kind::Contest, false),
+            ("План", FormKind::Contest, true),
+            ("2023-2024 план", FormKind::Contest, true),
+            ("План-график открытых уроков на 2022-2023 учебный год", FormKind::Experience, true),
+            ("Черновик_конкурсы", FormKind::Contest, true),
+            ("Заявки на конкурсы", FormKind::Contest, true),
+            ("Не использовать", FormKind::Training, true),
+            ("Участие обучающихся в конкурсах", FormKind::Contest, true),
+            ("Достижения учеников под руководством педагогов", FormKind::Contest, true),
+            ("Конкурсы учеников", FormKind::Contest, true),
+            ("Проект приказа о наставничестве", FormKind::Pair, true),
+            ("Посещённые семинары", FormKind::Experience, true),
+            ("Конкурсы (проект плана)", FormKind::Contest, true),
+            ("Грамоты и благодарности", FormKind::Contest, false),
+            ("Архив", FormKind::Contest, false),
+            ("Выполнение: план и факт", FormKind::Contest, false),
+            ("Конкурсы педагогов и учащихся", FormKind::Contest, false),
+            ("Конкурсы ПРОЕКТ", FormKind::Contest, false),
         ] {
             let expected = Some(is_void);
             let read = judged(text, kind).map(|judgement| matches!(judgement, Judgement::Void(_)));
@@ -189,16 +189,16 @@ mod tests {
     #[test]
     fn words_alike_are_no_such_words() {
         for (text, kind) in [
-            ("Конкурсы и награды", Kind::Contest),
-            ("Плановый показатель", Kind::Contest),
-            ("Методический проект", Kind::Contest),
-            ("Конкурсы и проекты", Kind::Contest),
-            ("Конкурсы по плану работы", Kind::Contest),
-            ("Школа для обучающихся с ОВЗ", Kind::Contest),
-            ("Взаимопосещение уроков", Kind::Experience),
-            ("Чернова Конкурсы", Kind::Contest),
-            ("Обучение педагогов", Kind::Training),
-            ("Планета педагогов", Kind::Contest),
+            ("Конкурсы и награды", FormKind::Contest),
+            ("Плановый показатель", FormKind::Contest),
+            ("Методический проект", FormKind::Contest),
+            ("Конкурсы и проекты", FormKind::Contest),
+            ("Конкурсы по плану работы", FormKind::Contest),
+            ("Школа для обучающихся с ОВЗ", FormKind::Contest),
+            ("Взаимопосещение уроков", FormKind::Experience),
+            ("Чернова Конкурсы", FormKind::Contest),
+            ("Обучение педагогов", FormKind::Training),
+            ("Планета педагогов", FormKind::Contest),
         ] {
             assert_eq!(judged(text, kind), None, "{text}");
         }

@@ -6,7 +6,7 @@ use polars::prelude::*;
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::ground::Setting;
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Remark};
@@ -26,8 +26,8 @@ use reading::Reading;
 pub(super) use reading::is_school_group;
 
 /// Indicators that ВПР feeds.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::VprPupils)] =
-    programme::constants_fed_by(Kind::VprPupils);
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::VprPupils)] =
+    programme::constants_fed_by(FormKind::VprPupils);
 
 /// Which group of schools a benchmark is of, as [`WiderGroup`](crate::ids::WiderGroup) writes it.
 pub(crate) const WIDER: &str = "wider";

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
-use crate::form::{Field, Form, Kind};
+use crate::form::{Field, Form, FormKind};
 
 macro_rules! shipped {
     ($($code:literal),* $(,)?) => {
@@ -60,7 +60,7 @@ pub fn title(code: &str) -> Option<&'static str> {
 }
 
 /// What the rows of the form of a code of the results become.
-pub fn kind(code: &str) -> Option<Kind> {
+pub fn kind(code: &str) -> Option<FormKind> {
     shown_as(code).map(|form| form.kind)
 }
 

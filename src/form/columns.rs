@@ -7,7 +7,7 @@ use crate::form::detect::Header;
 use crate::form::header_words;
 use crate::form::heading::Heading;
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, FieldName, Kind};
+use crate::form::{Field, FieldName, FormKind};
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 use crate::value;
@@ -163,11 +163,13 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
     fn says(&self) -> Option<&'static str> {
         let kind = self.header.form.kind;
         let words: &[&'static str] = match kind {
-            Kind::Staff => &STAFF_WORDS,
-            Kind::Experience | Kind::Contest => &EVENT_WORDS,
-            Kind::Training | Kind::Courses => &COURSE_WORDS,
-            Kind::Pair => &PAIR_WORDS,
-            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => &PUPIL_WORDS,
+            FormKind::Staff => &STAFF_WORDS,
+            FormKind::Experience | FormKind::Contest => &EVENT_WORDS,
+            FormKind::Training | FormKind::Courses => &COURSE_WORDS,
+            FormKind::Pair => &PAIR_WORDS,
+            FormKind::VprPupils | FormKind::VprPoints | FormKind::Exam | FormKind::Diagnostic => {
+                &PUPIL_WORDS
+            }
             _ if kind.feeds().is_empty() => return None,
             _ => &[],
         };
@@ -195,7 +197,7 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
 
     /// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
     fn answer(&self) -> Option<&'static str> {
-        let is_of_courses = matches!(self.header.form.kind, Kind::Training | Kind::Courses);
+        let is_of_courses = matches!(self.header.form.kind, FormKind::Training | FormKind::Courses);
         let heading = text::folded(&self.text);
         let answers: &[&'static str] = if opens(&heading, &ASIDE_HEADINGS) {
             &YES
@@ -227,22 +229,22 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
             return None;
         }
         match self.header.form.kind {
-            Kind::Staff
+            FormKind::Staff
                 if STAFF_DATES.iter().any(|name| self.lacks(*name))
                     && are_mostly(&cells, is_day) =>
             {
                 Some("даты")
             }
-            Kind::Staff
+            FormKind::Staff
                 if STAFF_FLAGS.iter().any(|name| self.lacks(*name))
                     && are_mostly(&cells, is_flag) =>
             {
                 Some("«да» и «нет»")
             }
-            Kind::Contest if self.lacks(FieldName::Result) && is_repeated(&cells) => {
+            FormKind::Contest if self.lacks(FieldName::Result) && is_repeated(&cells) => {
                 Some("слова, которые повторяются")
             }
-            Kind::Experience if self.lacks(FieldName::Role) && is_repeated(&cells) => {
+            FormKind::Experience if self.lacks(FieldName::Role) && is_repeated(&cells) => {
                 Some("слова, которые повторяются")
             }
             _ => None,

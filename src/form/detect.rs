@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
-use crate::form::{Field, FieldName, Form, Kind, Need};
+use crate::form::{Field, FieldName, Form, FormKind, Need};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 use crate::text;

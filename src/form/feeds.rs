@@ -1,11 +1,11 @@
 //! Which indicators the rows of a form feed, and how one of them that was not read could move a figure.
 //! For remarks made before the rows have a meaning; the figures themselves don't ask here.
 
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::programme::{self, IndicatorId};
 use crate::remark::GapKind;
 
-impl Kind {
+impl FormKind {
     /// The indicators that rows of this kind feed; none for passports and reports.
     pub fn feeds(self) -> &'static [IndicatorId] {
         programme::fed_by(self)

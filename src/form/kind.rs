@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use crate::form::FieldName;
-pub use crate::ids::FormKind as Kind;
+use crate::ids::FormKind;
 
 /// How the text of a cell becomes a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -55,7 +55,7 @@ impl FieldKind {
     }
 }
 
-impl Kind {
+impl FormKind {
     /// Whether its tables are sheets of the passport.
     pub fn is_of_passport(self) -> bool {
         matches!(

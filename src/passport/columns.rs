@@ -5,7 +5,7 @@ use super::sheet_row::SheetRow;
 use crate::form::detect::{Detector, Taught};
 use crate::form::extract::Table;
 use crate::form::likeness::is_of_journal;
-use crate::form::{Field, FieldName, Form, Kind};
+use crate::form::{Field, FieldName, Form, FormKind};
 use crate::remark::{self, Remark};
 use crate::text;
 
@@ -14,7 +14,7 @@ pub(crate) fn read(tables: &[Table<'_>], forms: &[Form]) -> (Vec<Taught>, Vec<Re
     let (mut taught, mut remarks) = (Vec::new(), Vec::new());
     let passport = super::workbook(tables);
     for table in tables {
-        if table.form.kind != Kind::PassportColumns || table.place.file.as_deref() != passport {
+        if table.form.kind != FormKind::PassportColumns || table.place.file.as_deref() != passport {
             continue;
         }
         for number in 0..table.len() {
@@ -89,7 +89,7 @@ fn fields_called(forms: &[Form], family: &[usize], column: &str) -> Vec<(usize, 
 
 /// Whether a field is the mark for a ВПР.
 fn is_mark_of_work(form: &Form, field: usize) -> bool {
-    let of_vpr = matches!(form.kind, Kind::VprPupils | Kind::VprPoints);
+    let of_vpr = matches!(form.kind, FormKind::VprPupils | FormKind::VprPoints);
     of_vpr && form.fields[field].name == FieldName::Mark
 }
 
@@ -131,7 +131,7 @@ fn nearness(form: &Form, key: &str) -> Option<u8> {
 
 /// Forms of data: not the passport itself, not a refused artefact.
 fn is_teachable(form: &Form) -> bool {
-    !form.kind.is_of_passport() && form.kind != Kind::Foreign && !form.fields.is_empty()
+    !form.kind.is_of_passport() && form.kind != FormKind::Foreign && !form.fields.is_empty()
 }
 
 fn blank(row: SheetRow<'_>, field: FieldName) -> Box<Remark> {

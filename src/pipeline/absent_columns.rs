@@ -5,31 +5,32 @@ use std::collections::BTreeSet;
 
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 
 /// A kind of tables, the fields one of which decides, what they are called, what they decide.
-type Deciding = (Kind, &'static [FieldName], &'static str, &'static str, &'static [IndicatorId]);
+type Deciding =
+    (FormKind, &'static [FieldName], &'static str, &'static str, &'static [IndicatorId]);
 
 const DECIDING: [Deciding; 3] = [
     (
-        Kind::Staff,
+        FormKind::Staff,
         &[FieldName::Category],
         "«Категория»",
         "есть ли у педагогов высшая и первая категория, по этому списку не узнать",
         &[IndicatorId::CategoryHighFirst],
     ),
     (
-        Kind::Staff,
+        FormKind::Staff,
         &[FieldName::Experience],
         "«Педагогический стаж»",
         "молодых педагогов по этому списку не узнать (общий стаж, если он есть, взят вместо педагогического)",
         &[IndicatorId::YoungSupported],
     ),
     (
-        Kind::Pair,
+        FormKind::Pair,
         &[FieldName::Outcome, FieldName::Done],
         "«Итог» и «Выполнено, %»",
         "завершены ли пары, по этой таблице не узнать",
@@ -41,7 +42,8 @@ const DECIDING: [Deciding; 3] = [
 pub(super) fn remarks(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
     let mut remarks = Vec::new();
     // Without pairs nobody is asked whether the young have a mentor.
-    let has_pairs = tables.iter().any(|table| table.form.kind == Kind::Pair && !table.is_empty());
+    let has_pairs =
+        tables.iter().any(|table| table.form.kind == FormKind::Pair && !table.is_empty());
     for (kind, fields, called, effect, affects) in DECIDING {
         if fields == [FieldName::Experience] && !has_pairs {
             continue;
@@ -59,7 +61,7 @@ pub(super) fn remarks(tables: &[Table<'_>], dated: &Dated) -> Vec<Remark> {
             }
         }
         for (year, table) in silent {
-            if kind == Kind::Staff && told.contains(&year) {
+            if kind == FormKind::Staff && told.contains(&year) {
                 continue;
             }
             let detail = format!("{called}: {effect}");

@@ -1,23 +1,23 @@
 //! Which planned results a column of a form decides: for remarks on columns that nobody reads.
 //! A table; counts nothing.
 
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::programme::IndicatorId;
 
 /// The planned results that a column of a form decides.
-pub(super) fn by_field(kind: Kind, field: FieldName) -> &'static [IndicatorId] {
+pub(super) fn by_field(kind: FormKind, field: FieldName) -> &'static [IndicatorId] {
     match (kind, field) {
-        (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
+        (FormKind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
             &[IndicatorId::CategoryHighFirst]
         }
-        (Kind::Staff, FieldName::Experience | FieldName::TotalExperience) => {
+        (FormKind::Staff, FieldName::Experience | FieldName::TotalExperience) => {
             &[IndicatorId::YoungSupported]
         }
-        (Kind::Staff, field) if !BELONGING.contains(&field) => &[],
-        (Kind::Pair, field) if OF_ORDERS.contains(&field) => &[],
-        (Kind::VprPupils | Kind::VprPoints, FieldName::Journal) => &[],
-        (Kind::Pair, FieldName::Outcome | FieldName::Done) => &[IndicatorId::PairsCompleted],
-        (Kind::Training, FieldName::Hours | FieldName::Topic) => &[IndicatorId::LessonDesign],
+        (FormKind::Staff, field) if !BELONGING.contains(&field) => &[],
+        (FormKind::Pair, field) if OF_ORDERS.contains(&field) => &[],
+        (FormKind::VprPupils | FormKind::VprPoints, FieldName::Journal) => &[],
+        (FormKind::Pair, FieldName::Outcome | FieldName::Done) => &[IndicatorId::PairsCompleted],
+        (FormKind::Training, FieldName::Hours | FieldName::Topic) => &[IndicatorId::LessonDesign],
         _ => kind.feeds(),
     }
 }
@@ -52,6 +52,6 @@ const IDLE: [FieldName; 10] = [
 ];
 
 /// Whether a column of a form matters where nobody reads it.
-pub(super) fn is_of_use(kind: Kind, field: FieldName) -> bool {
-    kind != Kind::Staff || !IDLE.contains(&field)
+pub(super) fn is_of_use(kind: FormKind, field: FieldName) -> bool {
+    kind != FormKind::Staff || !IDLE.contains(&field)
 }

@@ -10,7 +10,7 @@ use super::source::Source;
 use crate::error::Result;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
-use crate::form::{Kind, catalog};
+use crate::form::{FormKind, catalog};
 use crate::intake::{InputFile, Password};
 use crate::passport::{self, columns};
 use crate::reference::Reference;
@@ -80,6 +80,6 @@ fn untaught(source: &Source<'_>) -> Option<Remark> {
     }
     let mut tables = source.recognised.tables.iter();
     let table =
-        tables.find(|table| table.form.kind == Kind::PassportColumns && !table.is_empty())?;
+        tables.find(|table| table.form.kind == FormKind::PassportColumns && !table.is_empty())?;
     Some(Remark::new(&remark::COLUMNS_LATE, &table.place).with("reason", ""))
 }

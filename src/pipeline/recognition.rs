@@ -8,7 +8,7 @@ use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
-use crate::form::{Kind, document, merged_cells, two_row_header};
+use crate::form::{FormKind, document, merged_cells, two_row_header};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::remark::{self, Origin, Remark};
 use crate::result_files::{self, BASES};
@@ -266,12 +266,12 @@ fn code(tables: &[Table<'_>]) -> Option<&'static str> {
 fn useless(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Remark> {
     let form = tables.first()?.form;
     let is_blank = entry.rows == 0 && entry.refused == 0;
-    let is_aside = matches!(form.kind, Kind::Unused | Kind::VprReport);
+    let is_aside = matches!(form.kind, FormKind::Unused | FormKind::VprReport);
     if let (Some(advice), true, false) = (&form.advice, is_aside, is_blank) {
         return Some(Remark::new(&remark::UNUSED_FORM, place).with("reason", advice));
     }
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
-    if is_blank && form.template.is_none() && form.kind != Kind::Unused {
+    if is_blank && form.template.is_none() && form.kind != FormKind::Unused {
         return Some(Remark::new(&remark::BLANK, place).with("blank", &form.title));
     }
     None

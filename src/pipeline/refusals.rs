@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
-use crate::form::{Kind, catalog};
+use crate::form::{FormKind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark, Severity};
@@ -75,7 +75,7 @@ fn refuse_unplaced(entry: &mut FileEntry, remarks: &[&Remark], contents: &Conten
         return;
     }
     // Of ВПР it is said of a whole sheet, of others perhaps of some rows.
-    let is_vpr = entry.form.and_then(catalog::kind).is_some_and(Kind::is_of_vpr);
+    let is_vpr = entry.form.and_then(catalog::kind).is_some_and(FormKind::is_of_vpr);
     let has_subjects = match contents.get(&(entry.file.clone(), entry.sheet.clone())) {
         Some(content) => !content.subjects.is_empty(),
         None => false,
@@ -133,7 +133,7 @@ pub(super) fn only_blanks(entries: &[FileEntry]) -> Option<Remark> {
     let mut is_any_known = false;
     for entry in entries {
         let Some(form) = entry.form else { continue };
-        let is_passport = catalog::kind(form).is_some_and(Kind::is_of_passport);
+        let is_passport = catalog::kind(form).is_some_and(FormKind::is_of_passport);
         if !is_passport && (entry.rows > 0 || entry.refused > 0) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Sheets that look like those of a passport in a workbook that is none.
 //! They are named and read no further: a table of parameters may be anybody's.
 
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::passport;
 use crate::remark::{self, Remark};
@@ -32,7 +32,7 @@ pub(super) fn set_aside(recognised: &mut Recognised<'_>) {
 
 /// Parameters of something else are of no concern; codes, plans and scales could move a figure.
 fn remark(stray: &Table<'_>) -> Remark {
-    let is_doubtful = stray.form.kind != Kind::Passport && !stray.is_empty();
+    let is_doubtful = stray.form.kind != FormKind::Passport && !stray.is_empty();
     let rule = if is_doubtful { &remark::STRAY_PASSPORT } else { &remark::STRAY_PARAMETERS };
     Remark::new(rule, &stray.place)
 }

@@ -1,7 +1,7 @@
 //! A school teaches its own headers by the passport: refused first, then read and counted.
 //! The layouts are invented: no system is known to write them.
 
-use analyze::form::{Form, Kind};
+use analyze::form::{Form, FormKind};
 
 use crate::support::sources::{RDR, table};
 use crate::support::{Book, Cell, Page, Project, rows};
@@ -85,7 +85,7 @@ fn every_form_learns_every_column() {
     let forms = analyze::form::catalog::forms().unwrap();
     let is_data = |form: &&Form| form.result_code() != "passport" && !form.fields.is_empty();
     let forms: Vec<&Form> =
-        forms.iter().filter(is_data).filter(|form| form.kind != Kind::Foreign).collect();
+        forms.iter().filter(is_data).filter(|form| form.kind != FormKind::Foreign).collect();
     let header =
         |form: &Form, field: usize| format!("{} столбец {field}", form.code.replace('_', " "));
     let (mut pages, mut taught) = (Vec::new(), Vec::new());

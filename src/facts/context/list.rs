@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::{Context, Table};
 use crate::period::title::{self, StatedTitle};
 use crate::period::{AcademicYear, Precision, StatedYear};
@@ -62,7 +62,7 @@ pub(super) fn other_year_of_names(
     by: &str,
     reference: &Reference,
 ) -> Option<Remark> {
-    let is_exam = table.form.kind == Kind::Exam;
+    let is_exam = table.form.kind == FormKind::Exam;
     let sources = names(&table.context);
     // «ГИА 2023» is of the spring of that year, as its days are.
     let source = sources.iter().find(|source| match source.said.year {
@@ -92,7 +92,7 @@ pub(super) fn is_autumn(day: NaiveDate) -> bool {
 /// Titles right above the table; those of the table above it only where these say nothing.
 fn titles(table: &Table<'_>) -> Vec<Source> {
     let context = &table.context;
-    let reads_days = table.form.kind == Kind::Diagnostic;
+    let reads_days = table.form.kind == FormKind::Diagnostic;
     let (nearest, inherited) = context.titles.split_at(context.near_titles().len());
     for lines in [nearest, inherited] {
         let sources: Vec<Source> =

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{latest_year, stated};
 use crate::facts::exam::heading;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -41,9 +41,9 @@ pub(crate) fn year_field(table: &Table<'_>) -> Option<FieldName> {
 /// The school year that a row of a table states itself.
 pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
     match table.form.kind {
-        Kind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
+        FormKind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
         // The year of a staff list is not that of the courses in it.
-        Kind::Staff => None,
+        FormKind::Staff => None,
         kind => match kind.day_field() {
             Some(field) => table.date(field, row).map(AcademicYear::of),
             None => table.year(FieldName::Year, row),
@@ -82,15 +82,15 @@ pub(crate) fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<Academic
 
 /// The latest year of any result, without results that of any staff list.
 pub(crate) fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
-    let results = latest_of(tables, counts, Kind::is_of_pupils);
-    results.or_else(|| latest_of(tables, counts, |kind| kind == Kind::Staff))
+    let results = latest_of(tables, counts, FormKind::is_of_pupils);
+    results.or_else(|| latest_of(tables, counts, |kind| kind == FormKind::Staff))
 }
 
 /// The latest year of some forms. A few rows, all dated in their own cells, that leap over a year make none.
 fn latest_of(
     tables: &[Table<'_>],
     counts: &[Counts],
-    wanted: fn(Kind) -> bool,
+    wanted: fn(FormKind) -> bool,
 ) -> Option<AcademicYear> {
     let (mut rows, mut titled) = (Counts::new(), BTreeSet::new());
     for (table, of_table) in tables.iter().zip(counts).filter(|(table, _)| wanted(table.form.kind))

@@ -16,7 +16,7 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{MARKS, ROW, TABLE};
 use crate::facts::survey::{Stage, words};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
 use crate::remark::{Gap, GapKind, Remark, Severity};
@@ -247,17 +247,17 @@ impl<'a> Collector<'a> {
         RowOf { number, table, row }: RowOf<'_>,
     ) -> bool {
         match table.form.kind {
-            Kind::Staff if table.continues[row] => indicator == IndicatorId::LessonDesign,
+            FormKind::Staff if table.continues[row] => indicator == IndicatorId::LessonDesign,
             // A name that is not joined says nothing of how the pair ended.
-            Kind::Pair if kind == GapKind::Event => indicator != IndicatorId::PairsCompleted,
-            Kind::VprMarks => percent_of_school(table, row) && self.is_of_school(table, row),
-            Kind::VprPupils | Kind::VprPoints | Kind::Exam | Kind::Diagnostic => {
+            FormKind::Pair if kind == GapKind::Event => indicator != IndicatorId::PairsCompleted,
+            FormKind::VprMarks => percent_of_school(table, row) && self.is_of_school(table, row),
+            FormKind::VprPupils | FormKind::VprPoints | FormKind::Exam | FormKind::Diagnostic => {
                 self.is_of_school(table, row)
             }
-            Kind::Difficulty => {
+            FormKind::Difficulty => {
                 is_modern(table, row) && self.is_last_stage(indicator, number, table, row)
             }
-            Kind::Climate => self.is_last_stage(indicator, number, table, row),
+            FormKind::Climate => self.is_last_stage(indicator, number, table, row),
             _ => true,
         }
     }
@@ -277,7 +277,7 @@ impl<'a> Collector<'a> {
         let Some(stage) = Stage::parse(table.text(FieldName::Stage, row)) else { return true };
         let Some(years) = self.calendar.years(indicator, number, table, row) else { return true };
         let last_stages = match table.form.kind {
-            Kind::Difficulty => &self.facts.answers.last_stages,
+            FormKind::Difficulty => &self.facts.answers.last_stages,
             _ => &self.facts.questionnaires.last_stages,
         };
         let mut held = years.iter().filter_map(|year| last_stages.get(year));
@@ -309,7 +309,11 @@ impl<'a> Collector<'a> {
 }
 
 /// How a unit that a finding about a sheet leaves open could move a figure.
-fn kind_elsewhere(kind: Option<GapKind>, form: Option<Kind>, indicator: IndicatorId) -> GapKind {
+fn kind_elsewhere(
+    kind: Option<GapKind>,
+    form: Option<FormKind>,
+    indicator: IndicatorId,
+) -> GapKind {
     match (kind, form) {
         (Some(kind), Some(form)) => feeds::narrowed(form, indicator, kind),
         (Some(kind), None) => kind,
@@ -332,8 +336,8 @@ fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
 /// Units of a row: so many works or pupils, where a row is of a group.
 pub(crate) fn weight(table: &Table<'_>, row: usize) -> u64 {
     let stated = match table.form.kind {
-        Kind::VprMarks => table.number(FieldName::Participants, row),
-        Kind::Diagnostic if !table.labelled.is_empty() => {
+        FormKind::VprMarks => table.number(FieldName::Participants, row),
+        FormKind::Diagnostic if !table.labelled.is_empty() => {
             let levels = table.labelled.iter().filter_map(|level| level.values[row]);
             table.number(FieldName::Written, row).or_else(|| Some(levels.sum()))
         }
@@ -353,7 +357,7 @@ fn is_modern(table: &Table<'_>, row: usize) -> bool {
 
 /// A respondent who left several rows is one unit.
 fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> {
-    if !matches!(row.table.form.kind, Kind::Difficulty | Kind::Climate) {
+    if !matches!(row.table.form.kind, FormKind::Difficulty | FormKind::Climate) {
         return None;
     }
     let code = text::folded(row.table.text(FieldName::Respondent, row.row)?);

@@ -1,7 +1,7 @@
 //! Which figures the rows of a form feed, which cells decide them, which findings leave a unit open.
 //! Tables only.
 
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Rule};
 use crate::text;
@@ -9,14 +9,14 @@ use crate::text;
 use GapKind::{Deciding, Event, Unit};
 
 /// The figures that a row of a form feeds, and how such a row that was not read could move them.
-pub(super) fn of_form(form: Kind) -> impl Iterator<Item = (IndicatorId, GapKind)> {
+pub(super) fn of_form(form: FormKind) -> impl Iterator<Item = (IndicatorId, GapKind)> {
     let fed = form.feeds().iter();
     fed.filter_map(move |id| Some((*id, programme::gap(form, *id)?)))
 }
 
 /// How a unit that is open moves a figure of which the rows of the form are only events: a pair is one of
 /// the pairs, and somebody's support or learning.
-pub(super) fn narrowed(form: Kind, indicator: IndicatorId, kind: GapKind) -> GapKind {
+pub(super) fn narrowed(form: FormKind, indicator: IndicatorId, kind: GapKind) -> GapKind {
     match (kind, programme::gap(form, indicator)) {
         (Unit, Some(Event)) => Event,
         _ => kind,
@@ -24,26 +24,28 @@ pub(super) fn narrowed(form: Kind, indicator: IndicatorId, kind: GapKind) -> Gap
 }
 
 /// The figures that a cell decides whose row was read without it, and how it could move them.
-pub(super) fn of_cell(kind: Kind, field: FieldName) -> (&'static [IndicatorId], GapKind) {
+pub(super) fn of_cell(kind: FormKind, field: FieldName) -> (&'static [IndicatorId], GapKind) {
     match (kind, field) {
-        (Kind::VprPupils | Kind::VprPoints, FieldName::Mark | FieldName::Score)
-        | (Kind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary)
-        | (Kind::Diagnostic, FieldName::Level)
-        | (Kind::Difficulty, FieldName::Answer)
-        | (Kind::Climate, FieldName::Score) => (kind.feeds(), Unit),
-        (Kind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
+        (FormKind::VprPupils | FormKind::VprPoints, FieldName::Mark | FieldName::Score)
+        | (FormKind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary)
+        | (FormKind::Diagnostic, FieldName::Level)
+        | (FormKind::Difficulty, FieldName::Answer)
+        | (FormKind::Climate, FieldName::Score) => (kind.feeds(), Unit),
+        (FormKind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
             (&[IndicatorId::CategoryHighFirst], Deciding)
         }
-        (Kind::Staff, FieldName::Experience | FieldName::Hired) => {
+        (FormKind::Staff, FieldName::Experience | FieldName::Hired) => {
             (&[IndicatorId::YoungSupported], Deciding)
         }
         // Who belongs to the staff: they are in the denominators already.
         (
-            Kind::Staff,
+            FormKind::Staff,
             FieldName::Dismissed | FieldName::Teaching | FieldName::External | FieldName::Post,
         ) => (kind.feeds(), Deciding),
-        (Kind::Staff | Kind::Courses, FieldName::Issued) => (&[IndicatorId::LessonDesign], Event),
-        (Kind::Pair, FieldName::Outcome | FieldName::Done) => {
+        (FormKind::Staff | FormKind::Courses, FieldName::Issued) => {
+            (&[IndicatorId::LessonDesign], Event)
+        }
+        (FormKind::Pair, FieldName::Outcome | FieldName::Done) => {
             (&[IndicatorId::PairsCompleted], Deciding)
         }
         _ => (&[], Unit),
@@ -91,25 +93,25 @@ pub(super) const CLOSED: [&Rule; 13] = [
 ];
 
 /// Forms and the beginnings of words that speak of them in the names of files, sheets and folders.
-const NAMES: [(Kind, &[&str]); 12] = [
-    (Kind::VprPupils, &["впр", "ф1", "ф3"]),
-    (Kind::Exam, &["огэ", "егэ", "гиа"]),
-    (Kind::Diagnostic, &["рдр"]),
+const NAMES: [(FormKind, &[&str]); 12] = [
+    (FormKind::VprPupils, &["впр", "ф1", "ф3"]),
+    (FormKind::Exam, &["огэ", "егэ", "гиа"]),
+    (FormKind::Diagnostic, &["рдр"]),
     (
-        Kind::Staff,
+        FormKind::Staff,
         &[
             "кадр", "сотрудник", "работник", "педсостав", "педколлектив", "педкадр", "тарификац",
             "категори", "штат",
         ],
     ),
-    (Kind::Experience, &["опыт", "выступлен", "публикац"]),
-    (Kind::Contest, &["конкурс", "проекты"]),
-    (Kind::Difficulty, &["затруднен", "дефицит"]),
-    (Kind::Climate, &["климат"]),
-    (Kind::Effectiveness, &["эффективн"]),
-    (Kind::Pair, &["наставни", "наставля", "пары", "пар"]),
-    (Kind::Training, &["обучен", "стажиров", "взаимопосещ", "семинар"]),
-    (Kind::Courses, &["курсы", "курсов", "кпк", "пк", "квалификац", "переподготов"]),
+    (FormKind::Experience, &["опыт", "выступлен", "публикац"]),
+    (FormKind::Contest, &["конкурс", "проекты"]),
+    (FormKind::Difficulty, &["затруднен", "дефицит"]),
+    (FormKind::Climate, &["климат"]),
+    (FormKind::Effectiveness, &["эффективн"]),
+    (FormKind::Pair, &["наставни", "наставля", "пары", "пар"]),
+    (FormKind::Training, &["обучен", "стажиров", "взаимопосещ", "семинар"]),
+    (FormKind::Courses, &["курсы", "курсов", "кпк", "пк", "квалификац", "переподготов"]),
 ];
 
 /// Words that are whole in a name: as beginnings they would be those of others.
@@ -125,7 +127,7 @@ const STAFF_PHRASES: [[&str; 2]; 5] = [
 ];
 
 /// The forms that the words of a name speak of.
-pub(super) fn of_name(name: &str) -> Vec<Kind> {
+pub(super) fn of_name(name: &str) -> Vec<FormKind> {
     let folded = text::folded(name);
     let mut words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
     words.retain(|word| !word.is_empty());
@@ -138,8 +140,8 @@ pub(super) fn of_name(name: &str) -> Vec<Kind> {
     for phrase in STAFF_PHRASES {
         let mut pairs = words.windows(2);
         let is_named = pairs.any(|pair| (0..2).all(|place| pair[place].starts_with(phrase[place])));
-        if is_named && !kinds.contains(&Kind::Staff) {
-            kinds.push(Kind::Staff);
+        if is_named && !kinds.contains(&FormKind::Staff) {
+            kinds.push(FormKind::Staff);
         }
     }
     kinds

@@ -5,7 +5,7 @@ use super::super::context::{self, Dated};
 use super::super::exam::heading;
 use super::super::{Setting, staff::Staff, training};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -27,24 +27,26 @@ impl Calendar<'_> {
         row: usize,
     ) -> Option<Vec<AcademicYear>> {
         let year = match table.form.kind {
-            Kind::Staff if !table.continues[row] => Some(self.dated.of(number)),
-            Kind::Staff | Kind::Courses => return self.windows(table, FieldName::Issued, row),
-            Kind::Exam => {
+            FormKind::Staff if !table.continues[row] => Some(self.dated.of(number)),
+            FormKind::Staff | FormKind::Courses => {
+                return self.windows(table, FieldName::Issued, row);
+            }
+            FormKind::Exam => {
                 let date = heading::row_date(table, row);
                 let date = date.or_else(|| heading::date(table, self.setting.reference));
                 date.map(AcademicYear::of_exam)
             }
-            Kind::Training if indicator == IndicatorId::LessonDesign => {
+            FormKind::Training if indicator == IndicatorId::LessonDesign => {
                 return self.windows(table, FieldName::Date, row);
             }
-            Kind::Experience | Kind::Contest | Kind::Training => {
+            FormKind::Experience | FormKind::Contest | FormKind::Training => {
                 year_of(table, FieldName::Date, row)
             }
-            Kind::Pair if is_reversed(table, row) => None,
-            Kind::Pair if indicator == IndicatorId::PairsCompleted => {
+            FormKind::Pair if is_reversed(table, row) => None,
+            FormKind::Pair if indicator == IndicatorId::PairsCompleted => {
                 year_of(table, FieldName::To, row)
             }
-            Kind::Pair => {
+            FormKind::Pair => {
                 let from = year_of(table, FieldName::From, row)?;
                 let to = year_of(table, FieldName::To, row)?;
                 return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());
@@ -59,7 +61,7 @@ impl Calendar<'_> {
     pub(super) fn of_table(self, number: usize, table: &Table<'_>) -> Option<AcademicYear> {
         let is_vpr = matches!(
             table.form.kind,
-            Kind::VprPupils | Kind::VprPoints | Kind::VprMarks | Kind::VprReport
+            FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::VprReport
         );
         if context::year_counts::year_field(table).is_some() {
             return None;
@@ -68,8 +70,14 @@ impl Calendar<'_> {
             table.form.template.is_some() || table.form.field(FieldName::Year).is_some();
         match table.form.kind {
             _ if is_vpr && !is_template => context::vpr_year(table, self.setting.reference),
-            Kind::Exam => heading::date(table, self.setting.reference).map(AcademicYear::of_exam),
-            Kind::Experience | Kind::Contest | Kind::Training | Kind::Pair | Kind::Courses => None,
+            FormKind::Exam => {
+                heading::date(table, self.setting.reference).map(AcademicYear::of_exam)
+            }
+            FormKind::Experience
+            | FormKind::Contest
+            | FormKind::Training
+            | FormKind::Pair
+            | FormKind::Courses => None,
             _ => Some(self.dated.of(number)),
         }
     }

@@ -9,7 +9,7 @@ use super::person::AFFECTED;
 use super::workplace::{Places, Workplace};
 use crate::facts::context::Dated;
 use crate::facts::ground::Setting;
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::person::{Found, Roster};
@@ -60,7 +60,9 @@ pub(super) fn lists(
 
 /// Whether a table is a staff list with people.
 fn is_list(table: &Table<'_>) -> bool {
-    table.form.kind == Kind::Staff && !table.is_empty() && list::sign_of_no_list(table).is_none()
+    table.form.kind == FormKind::Staff
+        && !table.is_empty()
+        && list::sign_of_no_list(table).is_none()
 }
 
 /// A list of an assumed year beside one whose year is stated: with the same people it adds what it says

@@ -3,7 +3,7 @@
 
 use crate::facts::effectiveness;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::person::{Reading, Standing};
 use crate::remark::{self, Remark};
 use crate::text;
@@ -112,7 +112,7 @@ pub(crate) fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 
 /// What says that a table of the staff's form is no staff list; `None`: it is one, or of another form.
 pub(crate) fn sign_of_no_list(table: &Table<'_>) -> Option<String> {
-    if table.form.kind != Kind::Staff {
+    if table.form.kind != FormKind::Staff {
         return None;
     }
     let file = table.context.path.first().map(String::as_str);

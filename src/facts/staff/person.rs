@@ -9,14 +9,14 @@ use crate::choices::Choices;
 use crate::education::Education;
 use crate::facts::ground::Spot;
 use crate::facts::schema::{ADMINISTRATION, EXTERNAL, ON_LEAVE, SNAPSHOT, TEACHES};
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::person::Name;
 use crate::programme::{self, IndicatorId};
 use crate::reference::Reference;
 
 /// Indicators that staff lists feed: those over N_пед.
-pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(Kind::Staff)] =
-    programme::constants_fed_by(Kind::Staff);
+pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Staff)] =
+    programme::constants_fed_by(FormKind::Staff);
 
 /// A person of a year's list.
 #[derive(Debug, Clone, PartialEq)]

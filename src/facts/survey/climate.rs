@@ -14,7 +14,7 @@ use crate::facts::schema::{
     ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR, frame,
 };
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::remark::{self, GapKind, Remark};
@@ -75,10 +75,10 @@ pub(crate) fn questionnaires(
 /// The scores of all tables, and what was not understood of them.
 fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) {
     let nine_steps = nine_steps(tables);
-    let form = (Kind::Climate, CLIMATE);
+    let form = (FormKind::Climate, CLIMATE);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_method);
     let (mut scores, mut unread) = (Vec::new(), BTreeSet::new());
-    for row in rows(tables, Kind::Climate, CLIMATE) {
+    for row in rows(tables, FormKind::Climate, CLIMATE) {
         match score(&row, dated, &nine_steps) {
             Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
             Ok(score) => scores.push(score),
@@ -198,7 +198,7 @@ fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
 /// Items of the tables where some answer is beyond a sign: they are answered in nine steps.
 fn nine_steps(tables: &[Table<'_>]) -> NineSteps {
     let mut items = NineSteps::new();
-    for row in rows(tables, Kind::Climate, CLIMATE) {
+    for row in rows(tables, FormKind::Climate, CLIMATE) {
         let method = row.table.text(FieldName::Method, row.row).and_then(ClimateMethod::find);
         let item = row.table.text(FieldName::Item, row.row).and_then(|raw| method?.item(raw));
         let (Some(method), Some(item)) = (method, item) else { continue };

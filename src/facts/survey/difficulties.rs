@@ -15,7 +15,7 @@ use crate::facts::schema::{
     BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR, frame,
 };
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Remark};
@@ -82,12 +82,12 @@ pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
 
 /// The questions of all tables, and what was not understood of them.
 fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>) {
-    let form = (Kind::Difficulty, DIFFICULTIES);
+    let form = (FormKind::Difficulty, DIFFICULTIES);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
     let mut questions = Vec::new();
     // A respondent of whom something was not read is unknown once, however many cells it is.
     let (mut unplaced, mut unread) = (BTreeSet::new(), BTreeSet::new());
-    for row in rows(tables, Kind::Difficulty, DIFFICULTIES) {
+    for row in rows(tables, FormKind::Difficulty, DIFFICULTIES) {
         let Some((block, respondent, competence)) = stated(&row) else { continue };
         let year = row.year(dated);
         let stage = match row.stage() {

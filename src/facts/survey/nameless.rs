@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Line, rows};
 use crate::facts::context::Dated;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Origin, Remark};
@@ -36,7 +36,7 @@ fn is_word(respondent: &str) -> bool {
 pub(super) fn several(
     tables: &[Table<'_>],
     dated: &Dated,
-    (kind, affected): (Kind, IndicatorId),
+    (kind, affected): (FormKind, IndicatorId),
     question: fn(&Line<'_, '_>) -> Option<[String; 2]>,
 ) -> (Nameless, Vec<Remark>) {
     let mut asked: BTreeMap<_, usize> = BTreeMap::new();

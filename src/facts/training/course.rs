@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::facts::ground::{Spot, short_list};
 use crate::facts::staff::cells;
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::Address;
 
@@ -25,7 +25,8 @@ pub(super) fn documents<'a>(tables: &'a [Table<'_>]) -> (Vec<Document<'a>>, Vec<
     let (mut documents, mut remarks) = (Vec::new(), Vec::new());
     let mut above: Option<Reading<'_, '_>> = None;
     for (number, table) in (0..).zip(tables) {
-        if !matches!(table.form.kind, Kind::Staff | Kind::Courses) || !table.has(FieldName::Course)
+        if !matches!(table.form.kind, FormKind::Staff | FormKind::Courses)
+            || !table.has(FieldName::Course)
         {
             continue;
         }
@@ -101,7 +102,7 @@ impl<'a, 't> Reading<'a, 't> {
             unread_hours,
             topic,
             spot: Spot { table: self.number, row: table.rows[row] },
-            is_listed: table.form.kind == Kind::Staff,
+            is_listed: table.form.kind == FormKind::Staff,
         })
     }
 
@@ -137,7 +138,7 @@ impl<'a, 't> Reading<'a, 't> {
         if cells::name(self.table, row).is_some() {
             return Some((raw, origin));
         }
-        if self.table.form.kind == Kind::Courses {
+        if self.table.form.kind == FormKind::Courses {
             let remark = self.table.remark(&remark::BAD_NAME, field, row, &raw);
             self.remarks.push(remark.affecting(&[DESIGN]));
         }

@@ -9,7 +9,7 @@ use super::result_row::{ResultRow, Source};
 use crate::facts::context::{self, Dated};
 use crate::facts::ground::{Setting, subject};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
@@ -103,8 +103,8 @@ impl<'a> Reading<'a> {
         }
         self.remarks.extend(season::postponed(&sheet));
         match table.form.kind {
-            Kind::VprMarks => self.percentages(&sheet),
-            Kind::VprReport => self.report(&sheet),
+            FormKind::VprMarks => self.percentages(&sheet),
+            FormKind::VprReport => self.report(&sheet),
             _ => self.pupils(&sheet),
         }
     }

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Cell, Detector, Hit, Kind, Sheet, TITLE_ROWS, candidate_rows, fields_of, has_one_of, is_needed,
+    Cell, Detector, FormKind, Hit, Sheet, TITLE_ROWS, candidate_rows, fields_of, has_one_of,
+    is_needed,
 };
 use crate::form::header_words;
 use crate::form::likeness::{Phrase, likeness};
@@ -91,7 +92,7 @@ impl<'f> Detector<'f> {
         let declared = &self.forms[form];
         let hits: Vec<Hit> = hits.iter().filter(|hit| hit.place().form == form).copied().collect();
         let met = fields_of(&hits);
-        if declared.kind == Kind::Foreign || met.len() < least {
+        if declared.kind == FormKind::Foreign || met.len() < least {
             return None;
         }
         let (mut missing, mut lacking) = (Vec::new(), Vec::new());

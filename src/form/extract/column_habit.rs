@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cell::Datum;
 use super::reader::TableReader;
 use super::table::Column;
-use crate::form::{Field, FieldKind, FieldName, Kind};
+use crate::form::{Field, FieldKind, FieldName, FormKind};
 use crate::period::{AcademicYear, YearPair};
 use crate::remark::{self, Remark};
 use crate::sheet::{Cell, address};
@@ -88,10 +88,10 @@ impl TableReader<'_, '_> {
     /// The column that names or codes the people of a form with a row or more for each of them.
     fn column_of_people(&self) -> Option<u32> {
         let names: &[FieldName] = match self.header.form.kind {
-            Kind::Difficulty | Kind::Climate => &[FieldName::Respondent],
-            Kind::Effectiveness => &[FieldName::Fio],
-            Kind::Diagnostic => &[FieldName::Participant, FieldName::Fio],
-            Kind::VprPupils | Kind::VprPoints => &[FieldName::Code],
+            FormKind::Difficulty | FormKind::Climate => &[FieldName::Respondent],
+            FormKind::Effectiveness => &[FieldName::Fio],
+            FormKind::Diagnostic => &[FieldName::Participant, FieldName::Fio],
+            FormKind::VprPupils | FormKind::VprPoints => &[FieldName::Code],
             _ => return None,
         };
         let mut bindings = self.header.bindings.iter();
@@ -123,13 +123,13 @@ impl TableReader<'_, '_> {
     ) -> Vec<Remark> {
         let kind = self.header.form.kind;
         // Of targets each row is judged apart, percentages of protocols feed no figure.
-        if !matches!(kind, Kind::VprMarks | Kind::Pair) {
+        if !matches!(kind, FormKind::VprMarks | FormKind::Pair) {
             return Vec::new();
         }
         let cells = self.plain_percents(rows);
         let are_within_one = cells.iter().all(|cell| (0.0..=1.0).contains(&cell.percent));
         let mut remarks = Vec::new();
-        if kind == Kind::Pair {
+        if kind == FormKind::Pair {
             if !are_within_one {
                 remarks.extend(self.doubt_fractions(rows, columns));
             }

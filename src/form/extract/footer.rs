@@ -6,7 +6,7 @@ use super::reader::TableReader;
 use super::row::RowKind;
 use super::title;
 use super::total::{Total, is_total};
-use crate::form::{Field, FieldKind, FieldName, Kind, header_words};
+use crate::form::{Field, FieldKind, FieldName, FormKind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
@@ -95,7 +95,7 @@ impl TableReader<'_, '_> {
     /// Whether a row is about other rows.
     pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<Total> {
         // A passport has no totals: «70 % (14 чел.)» is a plan that was not understood.
-        if self.header.form.kind == Kind::PassportTargets {
+        if self.header.form.kind == FormKind::PassportTargets {
             return None;
         }
         let naming = self.naming_total(row);

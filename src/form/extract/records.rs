@@ -7,7 +7,7 @@ use super::sample::Sample;
 use super::sparse_row::Sparse;
 use super::title;
 use super::total::Total;
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::remark::{self, Origin, Remark, Rule};
 use crate::sheet::{Address, Cell, address};
 
@@ -138,7 +138,7 @@ impl TableReader<'_, '_> {
     /// Whether a line of a school's own table says nothing of people: one over them in a staff list does.
     fn is_of_nobody(&self, row: u32, tail: u32) -> bool {
         let form = self.header.form;
-        form.template.is_some() && !(form.kind == Kind::Staff && row < tail)
+        form.template.is_some() && !(form.kind == FormKind::Staff && row < tail)
     }
 
     pub(super) fn is_one_text(&self, row: u32) -> bool {

@@ -4,7 +4,7 @@
 use super::reader::TableReader;
 use super::sample::Sample;
 use super::title;
-use crate::form::{FieldName, Kind, Need};
+use crate::form::{FieldName, FormKind, Need};
 use crate::person::{Reading, Standing};
 use crate::sheet::Cell;
 use crate::text;
@@ -73,7 +73,7 @@ impl TableReader<'_, '_> {
 
     /// A line of a staff list that says something of the people below it, whatever stands beside it.
     fn is_heading(&self, row: u32) -> bool {
-        if self.header.form.kind != Kind::Staff {
+        if self.header.form.kind != FormKind::Staff {
             return false;
         }
         let names = self.columns_of(&[FieldName::Fio, FieldName::Surname]).next();

@@ -6,7 +6,7 @@ use super::sparse_row::Sparse;
 use super::table::Table;
 use super::title;
 use super::total::is_total;
-use crate::form::Kind;
+use crate::form::FormKind;
 use crate::period;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
@@ -51,8 +51,13 @@ const PUPILS: [&str; 9] = [
 ];
 
 /// Forms whose lines name nobody but teachers.
-const NAMING_TEACHERS: [Kind; 5] =
-    [Kind::Experience, Kind::Contest, Kind::Training, Kind::Pair, Kind::Effectiveness];
+const NAMING_TEACHERS: [FormKind; 5] = [
+    FormKind::Experience,
+    FormKind::Contest,
+    FormKind::Training,
+    FormKind::Pair,
+    FormKind::Effectiveness,
+];
 
 impl TableReader<'_, '_> {
     /// What is said of the worded lines of the table: each with the records down to the next of them.
@@ -77,7 +82,7 @@ impl TableReader<'_, '_> {
     pub(super) fn line_over_table(&self, table: &Table<'_>) -> Option<Remark> {
         let form = self.header.form;
         let is_school_table = form.template.is_some() && !form.kind.feeds().is_empty();
-        if !self.repeats || !is_school_table || form.kind == Kind::Staff || table.is_empty() {
+        if !self.repeats || !is_school_table || form.kind == FormKind::Staff || table.is_empty() {
             return None;
         }
         let text = table.context.near_titles().first()?;

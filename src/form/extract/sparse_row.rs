@@ -7,7 +7,7 @@ use super::row::RowKind;
 use super::title;
 use super::total::is_total;
 use crate::form::detect::Binding;
-use crate::form::{Field, FieldKind, FieldName, Kind, Need, header_words};
+use crate::form::{Field, FieldKind, FieldName, FormKind, Need, header_words};
 use crate::person::{Name, is_patronymic};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -119,7 +119,7 @@ impl TableReader<'_, '_> {
     fn value_alone(&self, field: &Field, cell: Cell<'_>) -> Sparse {
         let form = self.header.form;
         let text = cell.shown();
-        if form.kind == Kind::Staff {
+        if form.kind == FormKind::Staff {
             let is_of_names = matches!(field.name, FieldName::Fio | FieldName::Surname);
             let is_person = is_of_names && is_whole_name(&text);
             return if is_person { Sparse::Refused } else { Sparse::Line };

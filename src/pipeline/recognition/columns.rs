@@ -7,7 +7,7 @@ use crate::analysis::{FileEntry, UnreadColumn};
 use crate::form::columns::{self, Unread};
 use crate::form::detect::Header;
 use crate::form::extract::Table;
-use crate::form::{Field, Kind};
+use crate::form::{Field, FormKind};
 use crate::pipeline::column_effects;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Address, Sheet};
@@ -64,16 +64,16 @@ fn rows_between(tables: &[Table<'_>], first: u32, end: u32) -> Vec<u32> {
 }
 
 /// Whether a form feeds a figure, so that its columns matter.
-fn is_source(kind: Kind) -> bool {
+fn is_source(kind: FormKind) -> bool {
     !kind.feeds().is_empty()
 }
 
-fn is_worth_saying(kind: Kind, unread: &Unread<'_>) -> bool {
+fn is_worth_saying(kind: FormKind, unread: &Unread<'_>) -> bool {
     is_source(kind) && unread.is_filled && !unread.is_numbering
 }
 
 /// A column that probably is one of the form, or whose cells say what could move a figure.
-fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
+fn doubtful(kind: FormKind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
     if !is_worth_saying(kind, unread) {
         return None;
     }
@@ -101,10 +101,10 @@ fn doubtful(kind: Kind, unread: &Unread<'_>, place: &Origin) -> Option<Remark> {
 }
 
 /// What a column of dates, flags or repeated words may say.
-fn may_be(kind: Kind) -> &'static str {
+fn may_be(kind: FormKind) -> &'static str {
     match kind {
-        Kind::Staff => "возможно, по ним видно, кто уволен, принят, совместитель или педагог",
-        Kind::Contest => "возможно, это результат участия",
+        FormKind::Staff => "возможно, по ним видно, кто уволен, принят, совместитель или педагог",
+        FormKind::Contest => "возможно, это результат участия",
         _ => "возможно, это роль педагога",
     }
 }

@@ -10,7 +10,7 @@ use crate::facts::ground::subject;
 use crate::facts::vpr::index::Work;
 use crate::facts::vpr::result_row::{ResultRow, Source};
 use crate::form::extract::Table;
-use crate::form::{FieldName, Kind};
+use crate::form::{FieldName, FormKind};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, ClassName};
@@ -33,7 +33,7 @@ impl<'a> Reading<'a> {
     pub(super) fn pupils(&mut self, sheet: &Sheet<'a>) {
         let table = sheet.table;
         let source = match table.form.kind {
-            Kind::VprPoints => Source::Form,
+            FormKind::VprPoints => Source::Form,
             _ if table.form.field(FieldName::Year).is_some() => Source::Template,
             _ => Source::F1,
         };

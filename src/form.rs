@@ -5,18 +5,18 @@ use regex::Regex;
 use serde::Deserialize;
 
 pub mod catalog;
-pub mod columns;
+pub(crate) mod columns;
 pub mod detect;
-pub mod document;
+pub(crate) mod document;
 pub mod extract;
 mod feeds;
 mod field_name;
-pub mod header_words;
-pub mod heading;
+pub(crate) mod header_words;
+pub(crate) mod heading;
 mod kind;
-pub mod likeness;
-pub mod merged_cells;
-pub mod two_row_header;
+pub(crate) mod likeness;
+pub(crate) mod merged_cells;
+pub(crate) mod two_row_header;
 
 pub use crate::ids::FormKind;
 pub use field_name::FieldName;

@@ -74,7 +74,7 @@ const STAFF_FLAGS: [FieldName; 3] =
 
 /// The columns of a table.
 #[derive(Debug, Default)]
-pub struct Columns<'f> {
+pub(crate) struct Columns<'f> {
     /// Headers of the columns read.
     pub read: Vec<String>,
     /// The others.
@@ -83,7 +83,7 @@ pub struct Columns<'f> {
 
 /// A column that no field reads.
 #[derive(Debug)]
-pub struct Unread<'f> {
+pub(crate) struct Unread<'f> {
     /// Row of the header, from 0.
     pub row: u32,
     /// From 0.
@@ -103,7 +103,7 @@ pub struct Unread<'f> {
 }
 
 /// The columns of a table whose records stand in these rows, from 0.
-pub fn of_table<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
+pub(crate) fn of_table<'f>(sheet: &Sheet, header: &Header<'f>, rows: &[u32]) -> Columns<'f> {
     let mut columns = Columns::default();
     for column in 0..sheet.n_columns() {
         let text = text::trimmed(&sheet.cell(header.row, column).shown());

@@ -84,7 +84,7 @@ pub(super) fn ids_of_texts(sheet: &Sheet, is_such: fn(&str) -> bool) -> BTreeSet
 }
 
 /// Empties the columns of series and numbers of documents under the headers of protocols.
-pub fn forget(sheet: &mut Sheet) {
+pub(crate) fn forget(sheet: &mut Sheet) {
     let labels = Labels::of(sheet);
     if labels.documents.is_empty() || labels.persons.is_empty() {
         return;

@@ -9,7 +9,7 @@ use crate::form::heading::{FOOTNOTES, Heading};
 use crate::text;
 
 /// What stands for a header that is not quoted.
-pub const UNSAID: &str = "…";
+pub(crate) const UNSAID: &str = "…";
 /// Words of tables that no form has.
 const COMMON: &str = include_str!("heading_words.txt");
 /// Longest header that is quoted.
@@ -33,7 +33,7 @@ static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 /// A word without its ending.
-pub fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     for ending in ENDINGS {
         if let Some(stem) = word.strip_suffix(ending)
             && stem.chars().count() >= MIN_STEM_CHARS
@@ -45,7 +45,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Whether every word of a text is one that headings are made of.
-pub fn is_known(text: &str) -> bool {
+pub(crate) fn is_known(text: &str) -> bool {
     let text = text::folded(text).replace(FOOTNOTES, "");
     let mut words = text.split(|sign: char| !sign.is_alphanumeric());
     text.chars().count() <= MAX_CHARS && words.all(|word| word.is_empty() || is_known_word(word))
@@ -61,7 +61,7 @@ fn is_known_word(word: &str) -> bool {
 }
 
 /// A header as an output may quote it.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let text = text::trimmed(text);
     if is_known(&text) { text } else { UNSAID.to_owned() }
 }

@@ -33,7 +33,7 @@ const MIN_SHORT_CHARS: usize = 2;
 
 /// A word of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub(crate) struct Word {
     /// Folded.
     pub text: String,
     /// Whether a full stop follows: it may be the beginning of a longer word.
@@ -42,7 +42,7 @@ pub struct Word {
 
 impl Word {
     /// Whether two words are one, perhaps one of them shortened.
-    pub fn is_same(&self, word: &Self) -> bool {
+    pub(crate) fn is_same(&self, word: &Self) -> bool {
         self.text == word.text || self.shortens(word) || word.shortens(self)
     }
 
@@ -55,11 +55,11 @@ impl Word {
 
 /// The words of a heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Heading(pub Vec<Word>);
+pub(crate) struct Heading(pub Vec<Word>);
 
 impl Heading {
     /// The words that a text says as a heading.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let folded = text::folded(text);
         let mut words = joined_initials(words(&without_hints(&folded)));
         if let Some(place) = words.iter().skip(1).position(|word| word.text == "если") {
@@ -70,13 +70,13 @@ impl Heading {
     }
 
     /// Whether two headings say the same word by word.
-    pub fn is_same(&self, label: &Self) -> bool {
+    pub(crate) fn is_same(&self, label: &Self) -> bool {
         self.0.len() == label.0.len()
             && self.0.iter().zip(&label.0).all(|(word, of_label)| word.is_same(of_label))
     }
 
     /// Whether one of its words is idle or among the given ones.
-    pub fn has_idle(&self, owners: &HashSet<String>) -> bool {
+    pub(crate) fn has_idle(&self, owners: &HashSet<String>) -> bool {
         self.0
             .iter()
             .any(|Word { text, .. }| IDLE.contains(&text.as_str()) || owners.contains(text))
@@ -84,7 +84,7 @@ impl Heading {
 
     /// The heading without idle words and those that name what each row is; `None`: nothing changes, or
     /// nothing is left.
-    pub fn without(&self, owners: &[String]) -> Option<Self> {
+    pub(crate) fn without(&self, owners: &[String]) -> Option<Self> {
         let mut words = self.0.clone();
         words.retain(|Word { text, .. }| !IDLE.contains(&text.as_str()) && !owners.contains(text));
         (!words.is_empty() && words.len() < self.0.len()).then_some(Self(words))

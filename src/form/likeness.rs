@@ -23,13 +23,13 @@ const TYPO_CHARS: [usize; 2] = [5, 9];
 const LABEL: usize = 1000;
 
 /// Whether a heading is of the mark a pupil had before the work.
-pub fn is_of_journal(heading: &str) -> bool {
+pub(crate) fn is_of_journal(heading: &str) -> bool {
     JOURNAL.iter().any(|word| heading.contains(word))
 }
 
 /// A heading ready to be compared with many labels.
 #[derive(Debug, Clone)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     words: Vec<StemmedWord>,
     is_of_journal: bool,
 }
@@ -43,7 +43,7 @@ struct StemmedWord {
 
 impl Phrase {
     /// The words of a heading.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let words = Heading::of(text).0.into_iter();
         let words = words.map(|word| StemmedWord { stem: stem(&word.text), word }).collect();
         Self { words, is_of_journal: is_of_journal(&text::folded(text)) }
@@ -101,7 +101,7 @@ static LABELS: LazyLock<HashMap<&'static str, Phrase>> =
     LazyLock::new(|| catalog::column_names().map(|name| (name, Phrase::of(name))).collect());
 
 /// How alike a heading is to a field, if it is; the greater, the more.
-pub fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
+pub(crate) fn likeness(heading: &Phrase, field: &Field) -> Option<usize> {
     let labels = field.names().filter_map(|name| heading.likeness(LABELS.get(name)?));
     match labels.max() {
         Some(likeness) => Some(likeness),

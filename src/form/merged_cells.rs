@@ -7,7 +7,7 @@ use crate::form::detect::Header;
 use crate::sheet::{Area, Sheet};
 
 /// Fills the cells merged over rows of the tables of a sheet; gives the areas that filled some.
-pub fn fill(sheet: &mut Sheet, headers: &[Header<'_>]) -> Vec<Area> {
+pub(crate) fn fill(sheet: &mut Sheet, headers: &[Header<'_>]) -> Vec<Area> {
     let mut merges = sheet.layout.merges.clone();
     merges.retain(|area| area.rows.0 < area.rows.1);
     if merges.is_empty() {

@@ -25,7 +25,7 @@ struct SecondLabel {
 }
 
 /// Folds the headers of two rows; the second row is left with its numbers only.
-pub fn join(sheet: &mut Sheet) {
+pub(crate) fn join(sheet: &mut Sheet) {
     let persons = ids_of_texts(sheet, |text| PERSONS.contains(&text));
     let anchors = &persons | &ids_of_texts(sheet, |text| WRITTEN.contains(&text));
     if anchors.is_empty() {

@@ -87,8 +87,29 @@ pub struct Rule {
     pub fault: &'static str,
     /// What to do; may have holes too.
     pub cure: &'static str,
-    /// Whether it leaves a row that was understood out of the figures: neither refused nor unread.
-    pub sets_aside: bool,
+    /// What it means for the rows and files it speaks of.
+    pub bearing: Bearing,
+}
+
+/// What a rule means for the rows and files it speaks of, and so for the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// Nothing but what the severity and the finding itself say.
+    AsFound,
+    /// A row that was understood is left out of the figures: neither refused nor unread.
+    LeavesOut,
+    /// A cell could not be read: taken back where its row turns out to be no data of the school.
+    OfCell,
+    /// Said once of many refused rows, each of which is counted by itself.
+    SumsUp,
+    /// A unit of the figures it affects is open, though the rule is no error or the unit is counted already.
+    Opens(GapKind),
+    /// A file or sheet can't be opened and nobody knows what it holds: the figures that its name speaks of are
+    /// open.
+    Closes,
+    /// A file or sheet is not read, but it is known of which form it is or beside which it stands: the finding
+    /// itself names the figures.
+    NamesFigures,
 }
 
 impl PartialEq for Rule {

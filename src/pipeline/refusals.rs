@@ -8,7 +8,7 @@ use crate::facts::gap::Gaps;
 use crate::form::{FormKind, catalog};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Origin, Remark, Severity};
+use crate::remark::{self, Bearing, Origin, Remark, Severity};
 use crate::sheet::Contents;
 
 /// Findings by file and sheet.
@@ -37,11 +37,11 @@ pub(super) fn counted(
     for entry in &mut entries {
         let sheet = (entry.file.clone(), entry.sheet.clone());
         let mut left_out = early.get(&sheet).cloned().unwrap_or_default();
-        left_out.retain(|remark| remark.rule.sets_aside);
+        left_out.retain(|remark| remark.rule.bearing == Bearing::LeavesOut);
         let mut refused = Vec::new();
         let found_late = late.get(&sheet).map_or(&[][..], Vec::as_slice);
         for remark in found_late {
-            if remark.rule.sets_aside {
+            if remark.rule.bearing == Bearing::LeavesOut {
                 left_out.push(remark);
             } else if remark.severity == Severity::Error {
                 refused.push(*remark);

@@ -6,16 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::FileEntry;
 use crate::facts::exam;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark, Rule};
-
-/// Rules about cells that refuse a row or leave a cell out.
-const OF_CELLS: [&Rule; 5] = [
-    &remark::BLANK_FIELD,
-    &remark::BAD_FIELD,
-    &remark::BAD_OPTIONAL,
-    &remark::ROW_WITHOUT_KEY,
-    &remark::ORPHAN,
-];
+use crate::remark::{Bearing, Remark};
 
 /// Takes back the errors of rows that are of no exam, and counts the rows as read.
 pub(super) fn take_back(
@@ -35,7 +26,7 @@ pub(super) fn take_back(
         let (Some(rows), Some(row)) = (rows.get(&place), remark.row()) else { return true };
         // A finding gathered of many rows goes only if all of them may.
         let is_forgiven = rows.contains(&row) && remark.n_rows <= rows.len() as u64;
-        !(OF_CELLS.contains(&remark.rule) && is_forgiven)
+        !(remark.rule.bearing == Bearing::OfCell && is_forgiven)
     });
     for entry in entries {
         let forgiven = rows.get(&(entry.file.as_str(), entry.sheet.as_deref()));

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use analyze::json;
-use analyze::remark::{RULES, Rule};
+use analyze::remark::{Bearing, RULES, Rule};
 use regex::Regex;
 use serde_json::Value;
 
@@ -67,7 +67,8 @@ fn remarks_page() -> String {
 
 fn row(rule: &Rule) -> String {
     let severity = rule.severity.title();
-    let aside = if rule.sets_aside { ", не учитывается" } else { "" };
+    let aside =
+        if rule.bearing == Bearing::LeavesOut { ", не учитывается" } else { "" };
     let (fault, cure) = (shown(rule.fault), shown(rule.cure));
     format!("| {} | {severity}{aside} | {fault} | {cure} |\n", rule.code)
 }

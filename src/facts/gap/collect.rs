@@ -19,7 +19,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
-use crate::remark::{Gap, GapKind, Remark, Severity};
+use crate::remark::{self, Bearing, Gap, GapKind, Remark, Severity};
 use crate::text;
 
 use place::{RowOf, Tables};
@@ -59,7 +59,8 @@ pub(crate) fn gather(
 fn superseded(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
     let mut sheets = BTreeSet::new();
     for remark in remarks {
-        if feeds::SET_ASIDE.iter().any(|rule| remark.is(rule)) {
+        let rules = [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];
+        if rules.iter().any(|rule| remark.is(rule)) {
             sheets.insert((remark.file(), remark.sheet()));
         }
     }
@@ -114,18 +115,16 @@ impl<'a> Collector<'a> {
 
     /// A finding that says, or whose rule says, that something is open.
     fn finding(&mut self, remark: &Remark) {
-        if remark.file().is_none() || remark.rule.sets_aside {
+        if remark.file().is_none() {
             return;
         }
-        if feeds::SAID_ONCE.iter().any(|rule| remark.is(rule)) {
-            return;
-        }
-        if feeds::CLOSED.iter().any(|rule| remark.is(rule)) {
-            self.closed(remark);
-            return;
-        }
+        let by_rule = match remark.rule.bearing {
+            Bearing::LeavesOut | Bearing::SumsUp => return,
+            Bearing::Closes => return self.closed(remark),
+            Bearing::Opens(kind) => Some(kind),
+            Bearing::AsFound | Bearing::NamesFigures | Bearing::OfCell => None,
+        };
         let row = self.tables.row(remark);
-        let by_rule = feeds::of_rule(remark.rule);
         let kind = remark.gap.map(|gap| gap.kind).or(by_rule);
         // A finding of many rows that were not gathered in it names none of them.
         let row = row.filter(|_| remark.n_rows <= 1);

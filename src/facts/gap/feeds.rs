@@ -1,9 +1,9 @@
-//! Which figures the rows of a form feed, which cells decide them, which findings leave a unit open.
+//! Which figures the rows of a form feed, which cells decide them, which forms a name speaks of.
 //! Tables only.
 
 use crate::form::{FieldName, FormKind};
 use crate::programme::{self, IndicatorId};
-use crate::remark::{self, GapKind, Rule};
+use crate::remark::GapKind;
 use crate::text;
 
 use GapKind::{Deciding, Event, Unit};
@@ -51,46 +51,6 @@ pub(super) fn of_cell(kind: FormKind, field: FieldName) -> (&'static [IndicatorI
         _ => (&[], Unit),
     }
 }
-
-/// Findings below an error that leave a unit of the figures they affect open.
-const OPENING: [(&Rule, GapKind); 6] = [
-    // The pupil is counted by the first row already.
-    (&remark::OTHER_ROW, Deciding),
-    (&remark::EVENT_LEVEL, Event),
-    (&remark::CATEGORY_UNKNOWN, Deciding),
-    (&remark::SEVERAL_LISTED, Unit),
-    (&remark::TRAINING_KIND, Event),
-    (&remark::SURVEY_STAGE, Unit),
-];
-
-/// How a unit that a finding leaves open could move the figures it affects.
-pub(super) fn of_rule(rule: &Rule) -> Option<GapKind> {
-    OPENING.iter().find(|(opening, _)| *opening == rule).map(|(_, kind)| *kind)
-}
-
-/// Findings that say once what many refused rows have in common: the rows themselves are counted.
-pub(super) const SAID_ONCE: [&Rule; 2] = [&remark::ONCE_A_GROUP, &remark::YEARS_DRAGGED];
-
-/// Findings that say that another source of the same works is counted.
-pub(super) const SET_ASIDE: [&Rule; 3] =
-    [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];
-
-/// Findings that a whole file or sheet can't be opened, so that nobody knows what it holds.
-pub(super) const CLOSED: [&Rule; 13] = [
-    &remark::PDF,
-    &remark::ARCHIVE,
-    &remark::TEXT_TABLE,
-    &remark::NOT_A_TABLE,
-    &remark::DOCUMENT_AS_TABLE,
-    &remark::EMPTY_BOOK,
-    &remark::CORRUPT,
-    &remark::PASSWORD,
-    &remark::UNREADABLE,
-    &remark::TOO_LARGE,
-    &remark::BULKY,
-    &remark::WRONG_PASSWORD,
-    &remark::CIPHER,
-];
 
 /// Forms and the beginnings of words that speak of them in the names of files, sheets and folders.
 const NAMES: [(FormKind, &[&str]); 12] = [

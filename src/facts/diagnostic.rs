@@ -1,6 +1,8 @@
 //! РДР: the school's template, protocols, counts by level → one frame of pupils with their level.
 //! Which level is high is the passport's to say; an unknown label is never guessed.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::*;
 
 use crate::error::Result;
@@ -50,12 +52,21 @@ struct Outcome {
     score: Option<f64>,
 }
 
-/// Pupils of all tables; the columns are those of [`frame`].
+/// The frame of РДР.
+#[derive(Debug)]
+pub(crate) struct Gathered {
+    /// Pupils of all tables; the columns are those of [`frame`].
+    pub results: DataFrame,
+    /// Tables with counts that are counted from other rows.
+    pub superseded: BTreeSet<u32>,
+}
+
+/// Pupils of all tables.
 pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
-) -> Result<(DataFrame, Vec<Remark>)> {
+) -> Result<(Gathered, Vec<Remark>)> {
     let (mut pupils, mut counts, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != FormKind::Diagnostic {
@@ -78,11 +89,12 @@ pub(crate) fn gather(
         other_work::remarks(&pupils, tables)?,
         level::unmet(&pupils, setting, tables)?,
     ];
-    let (counts, set_aside) = level_counts::counted(&pupils, frame(&counts)?, tables)?;
-    remarks.extend([repeated, copied, doubts.concat(), set_aside].concat());
+    let (counts, superseded, comparisons) =
+        level_counts::counted(&pupils, frame(&counts)?, tables)?;
+    remarks.extend([repeated, copied, doubts.concat(), comparisons].concat());
     let results = concat([pupils.lazy(), counts], UnionArgs::default())?.collect()?;
     remarks.extend(level::by_default(&results, setting)?);
-    Ok((results, remarks))
+    Ok((Gathered { results, superseded }, remarks))
 }
 
 fn frame(outcomes: &[Outcome]) -> Result<DataFrame> {

@@ -1,7 +1,7 @@
 //! All facts of a folder, from the tables of its files.
 //! One call for a kind; which of the facts count is decided where figures are computed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -27,6 +27,8 @@ pub(crate) struct Facts {
     pub exams: DataFrame,
     /// РДР results.
     pub diagnostics: DataFrame,
+    /// Tables with works of ВПР or РДР of which another source is counted.
+    pub superseded: BTreeSet<u32>,
     /// Staff of each year on the days that choices ask for.
     pub staff: staff::Snapshots,
     /// Teachers and their records.
@@ -89,7 +91,8 @@ pub(crate) fn gather(
         vpr: vpr.results,
         benchmarks: vpr.benchmarks,
         exams,
-        diagnostics,
+        diagnostics: diagnostics.results,
+        superseded: vpr.superseded.into_iter().chain(diagnostics.superseded).collect(),
         staff,
         teachers,
     };

@@ -1,6 +1,8 @@
 //! ВПР: rows of pupils and percentages of Ф3 → one frame of works with marks.
 //! The journal mark is never the mark of the work; points become marks by a scale or not at all.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::*;
 
 use crate::error::Result;
@@ -49,6 +51,8 @@ pub(crate) struct Gathered {
     /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, [`WIDER`], [`PARTICIPANTS`],
     /// [`PASSED`], [`GOOD`].
     pub benchmarks: DataFrame,
+    /// Tables with works of which another source is counted.
+    pub superseded: BTreeSet<u32>,
 }
 
 /// Works of all tables.
@@ -64,20 +68,23 @@ pub(crate) fn gather(
     let reports = result_row::frame(&reading.reports, &index)?;
     let (results, conversions, contradicted) = scale::marked(results, &index, setting)?;
     let (results, duplicates) = source::without_duplicates(results, &index)?;
-    let (results, superseded) = source::chosen(results, &index)?;
+    let (results, superseded, choices) = source::chosen(results, &index)?;
     let (results, second_lists) = second_list::left_out(&results, &index)?;
     let (results, disagreements) = supplement::completed(results, reports, &index)?;
     let remarks = [
         reading.remarks,
         contradicted,
         duplicates,
-        superseded,
+        choices,
         second_lists,
         disagreements,
         scale::conversions(&conversions, &results, &index)?,
         scale::missing(&results, &index)?,
     ];
-    let benchmarks = reading::benchmarks(&reading.benchmarks)?;
-    let gathered = Gathered { results: result_row::finished(results, &index)?, benchmarks };
+    let gathered = Gathered {
+        results: result_row::finished(results, &index)?,
+        benchmarks: reading::benchmarks(&reading.benchmarks)?,
+        superseded,
+    };
     Ok((gathered, remark::gathered(remarks.concat())))
 }

@@ -1,7 +1,7 @@
 //! РДР as counts by level: a row is a class, a column a level → so many pupils of each.
 //! Counts beside pupil rows of the same work, or of a whole grade beside its classes, only compare.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -103,12 +103,15 @@ const POSITION_OTHER: &str = "position_other";
 const TABLE_OTHER: &str = "table_other";
 const LINE_OTHER: &str = "line_other";
 
+/// Rows with what was found in them and the tables of those that only repeat what is counted already.
+type Counted = (LazyFrame, BTreeSet<u32>, Vec<Remark>);
+
 /// The counts that count: each work of a class once, behind the pupils' own rows.
 pub(super) fn counted(
     pupils: &DataFrame,
     counts: DataFrame,
     tables: &[Table<'_>],
-) -> Result<(LazyFrame, Vec<Remark>)> {
+) -> Result<Counted> {
     let rows = counts
         .clone()
         .lazy()
@@ -120,7 +123,8 @@ pub(super) fn counted(
         )
         .with_row_index(POSITION, None);
     let (rows, repeated) = once(rows, tables)?;
-    let (rows, of_pupils) = behind(rows, pupils.clone().lazy(), "результаты по ученикам", tables)?;
+    let (rows, mut superseded, of_pupils) =
+        behind(rows, pupils.clone().lazy(), "результаты по ученикам", tables)?;
     let classes = rows.clone().filter(col(CLASS).is_not_null());
     let keys = [col(TABLE), col(ROW)];
     let inner = JoinArgs::new(JoinType::Inner);
@@ -128,7 +132,8 @@ pub(super) fn counted(
     let of_classes =
         counts.clone().lazy().join(rows_of_classes, keys.clone(), keys.clone(), inner.clone());
     let grades = rows.filter(col(CLASS).is_null());
-    let (grades, of_grades) = behind(grades, of_classes, "строки по классам", tables)?;
+    let (grades, repeating, of_grades) = behind(grades, of_classes, "строки по классам", tables)?;
+    superseded.extend(repeating);
     let counting = concat([classes, grades], UnionArgs::default())?;
     let counting = counting.select([col(TABLE), col(ROW), col(POSITION)]);
     let columns: Vec<Expr> =
@@ -139,7 +144,7 @@ pub(super) fn counted(
         .sort([POSITION], SortMultipleOptions::default().with_maintain_order(true))
         .select(columns)
         .filter((col(WRITTEN) + col(ABSENT)).gt(lit(0)));
-    Ok((counted, [repeated, of_pupils, of_grades].concat()))
+    Ok((counted, superseded, [repeated, of_pupils, of_grades].concat()))
 }
 
 /// The first row of each work of a class.
@@ -173,12 +178,7 @@ fn numbers(rows: &DataFrame) -> Result<Vec<u32>> {
 }
 
 /// The rows whose pupils were not counted already; those of the others are only compared.
-fn behind(
-    rows: LazyFrame,
-    counted: LazyFrame,
-    by: &str,
-    tables: &[Table<'_>],
-) -> Result<(LazyFrame, Vec<Remark>)> {
+fn behind(rows: LazyFrame, counted: LazyFrame, by: &str, tables: &[Table<'_>]) -> Result<Counted> {
     let label = format!("{LABEL}{OTHER}");
     let of_labels = pairs(rows.clone(), counted, &PAPER)
         .filter(may_be_of_one(CLASS).and(may_be_of_one(WORK_KEY)))
@@ -193,19 +193,20 @@ fn behind(
         .join(of_labels, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
         .sort([POSITION], SortMultipleOptions::default())
         .collect()?;
-    let mut remarks = Vec::new();
+    let (mut superseded, mut remarks) = (BTreeSet::new(), Vec::new());
     for row in Rows::of(compared.clone().lazy())?.iter() {
         let [stated, counted] = [tally(row, "")?, tally(row, OTHER)?];
         let place = row.cell([TABLE, LINE], FieldName::Written, tables)?;
-        remarks.push(if stated == counted {
-            Remark::new(&remark::COUNTS_ASIDE, &place).with("works", by)
+        if stated == counted {
+            superseded.insert(row.count(TABLE)? as u32);
+            remarks.push(Remark::new(&remark::COUNTS_ASIDE, &place).with("works", by));
         } else {
             let difference = format!("здесь {stated}, {by}: {counted}");
             let remark = Remark::new(&remark::COUNTS_DIFFER, &place);
-            remark.with("difference", difference).affecting(&AFFECTED)
-        });
+            remarks.push(remark.with("difference", difference).affecting(&AFFECTED));
+        }
     }
-    Ok((rows.filter(is_one_of(POSITION, numbers(&compared)?).not()), remarks))
+    Ok((rows.filter(is_one_of(POSITION, numbers(&compared)?).not()), superseded, remarks))
 }
 
 /// Pupils who wrote, by label: «базовый 5, высокий 3».

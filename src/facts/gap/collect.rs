@@ -19,7 +19,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
-use crate::remark::{self, Bearing, Gap, GapKind, Remark, Severity};
+use crate::remark::{Bearing, Gap, GapKind, Remark, Severity};
 use crate::text;
 
 use place::{RowOf, Tables};
@@ -36,7 +36,7 @@ pub(crate) fn gather(
         facts,
         calendar: Calendar { setting, dated, staff: facts.staff.in_force() },
         tables: Tables::new(tables),
-        superseded: superseded(tables, remarks, facts)?,
+        superseded: superseded(facts)?,
         answered: answered(facts)?,
         openings: BTreeMap::new(),
     };
@@ -55,24 +55,12 @@ pub(crate) fn gather(
     Ok(collector.gaps(dated.year))
 }
 
-/// Tables of which another source is counted.
-fn superseded(tables: &[Table<'_>], remarks: &[Remark], facts: &Facts) -> Result<BTreeSet<usize>> {
-    let mut sheets = BTreeSet::new();
-    for remark in remarks {
-        let rules = [&remark::SUPERSEDED, &remark::SECOND_SOURCE, &remark::COUNTS_ASIDE];
-        if rules.iter().any(|rule| remark.is(rule)) {
-            sheets.insert((remark.file(), remark.sheet()));
-        }
-    }
-    let mut superseded = BTreeSet::new();
-    for (number, table) in tables.iter().enumerate() {
-        if sheets.contains(&(table.place.file.as_deref(), table.place.sheet.as_deref())) {
-            superseded.insert(number);
-        }
-    }
+/// Tables of which nothing is counted because another source is.
+fn superseded(facts: &Facts) -> Result<BTreeSet<u32>> {
+    let mut superseded = facts.superseded.clone();
     for frame in [&facts.vpr, &facts.diagnostics] {
         for row in Rows::of(frame.clone().lazy().select([col(TABLE)]))?.iter() {
-            superseded.remove(&(row.count(TABLE)? as usize));
+            superseded.remove(&(row.count(TABLE)? as u32));
         }
     }
     Ok(superseded)
@@ -98,8 +86,8 @@ struct Collector<'a> {
     facts: &'a Facts,
     calendar: Calendar<'a>,
     tables: Tables<'a>,
-    /// Tables of which another source is counted.
-    superseded: BTreeSet<usize>,
+    /// Tables of which nothing is counted because another source is.
+    superseded: BTreeSet<u32>,
     /// Rows that a figure is counted from.
     answered: BTreeSet<(u32, u32)>,
     openings: BTreeMap<(IndicatorId, String), Opening>,
@@ -172,7 +160,7 @@ impl<'a> Collector<'a> {
     /// A finding about a sheet, or about rows of it that it does not name.
     fn elsewhere(&mut self, remark: &Remark, kind: Option<GapKind>) {
         let of_sheet = self.tables.of(remark);
-        if of_sheet.iter().any(|(number, _)| self.superseded.contains(number)) {
+        if of_sheet.iter().any(|(number, _)| self.superseded.contains(&(*number as u32))) {
             return;
         }
         let table = of_sheet.first().copied();
@@ -223,7 +211,7 @@ impl<'a> Collector<'a> {
         gap: Option<Gap>,
     ) {
         let RowOf { number, table, row: at } = row;
-        if self.superseded.contains(&number) || !self.is_of_figure(indicator, kind, row) {
+        if self.superseded.contains(&(number as u32)) || !self.is_of_figure(indicator, kind, row) {
             return;
         }
         let years = match gap.and_then(|gap| gap.year) {

@@ -1,6 +1,8 @@
 //! One source for each work: repeated pupils once, Ф1 before the blank, forms and Ф3.
 //! Compares what was set aside with what stays.
 
+use std::collections::BTreeSet;
+
 use polars::prelude::*;
 
 use super::AFFECTED;
@@ -58,8 +60,11 @@ pub(super) fn without_duplicates(
 }
 
 /// For each work the best source only: Ф1, else the blank, else a form with marks, else Ф3. Forms beside Ф1 and
-/// Ф3 add whom these lack.
-pub(super) fn chosen(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
+/// Ф3 add whom these lack. Beside the rows the tables with works of which another source is counted.
+pub(super) fn chosen(
+    results: DataFrame,
+    index: &Index<'_>,
+) -> Result<(DataFrame, BTreeSet<u32>, Vec<Remark>)> {
     let work = [col(WORK)];
     let has_marks = n_marks().gt(lit(0));
     let is_form_marked = is_of(Source::Form).and(has_marks.clone()).any(true).over(&work)?;
@@ -77,7 +82,9 @@ pub(super) fn chosen(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame
         .filter(col(SOURCE).neq(col(CHOSEN)))
         .group_by_stable([col(TABLE), col(WORK)])
         .agg([col(SOURCE).first()]);
+    let mut superseded_tables = BTreeSet::new();
     for row in Rows::of(superseded)?.iter() {
+        superseded_tables.insert(row.count(TABLE)? as u32);
         let is_f3 = row.count(SOURCE)? == Source::F3 as u64;
         let rule = if is_f3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
         let work = index.work(row)?.to_string();
@@ -85,7 +92,7 @@ pub(super) fn chosen(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame
     }
     let (results, unplaced) = absentees::added(results, index)?;
     remarks.extend(unplaced);
-    Ok((results, remarks))
+    Ok((results, superseded_tables, remarks))
 }
 
 /// Sets Ф3 against the pupils of the same work.

@@ -111,16 +111,16 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
         Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
         Status::Terminated | Status::NotCompleted | Status::Unread => false,
     };
-    let (rule, detail) = match (outcome.status, done) {
-        (Status::Unread, _) => (&remark::PAIR_OUTCOME, written.clone()),
-        (Status::NotCompleted, _) => (&remark::PAIR_NOT_COMPLETED, written.clone()),
+    let origin = &candidate.outcome_origin;
+    let remark = match (outcome.status, done) {
+        (Status::Unread, _) => Remark::new(&remark::PAIR_OUTCOME, origin),
+        (Status::NotCompleted, _) => Remark::new(&remark::PAIR_NOT_COMPLETED, origin),
         (Status::Completed, Some(done)) if done < FULFILLED_FROM => {
-            (&remark::PAIR_COMPLETED_EARLY, done.to_string())
+            Remark::new(&remark::PAIR_COMPLETED_EARLY, origin).with("done", done.to_string())
         }
         _ => return None,
     };
-    let remark = Remark::new(rule, &candidate.outcome_origin).value(written).detail(detail);
-    let remark = remark.affecting(&AFFECTED[2..]);
+    let remark = remark.value(written).affecting(&AFFECTED[2..]);
     if outcome.status == Status::Unread {
         let last_year = pair.last_day().map(AcademicYear::of);
         return Some(remark.leaving(GapKind::Deciding, last_year));

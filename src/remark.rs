@@ -83,7 +83,7 @@ pub struct Rule {
     pub code: &'static str,
     /// Severity of its findings.
     pub severity: Severity,
-    /// What is wrong; `{name}` is a hole that a finding fills.
+    /// What is wrong; `{name}` is a hole that a finding fills, `{value}` the one that what stood there fills.
     pub fault: &'static str,
     /// What to do; may have holes too.
     pub cure: &'static str,
@@ -171,24 +171,16 @@ impl Remark {
         }
     }
 
-    /// The same finding, with what stood there.
+    /// The same finding, with what stood there: it fills the hole `{value}`, if the rule has one.
     pub fn value(mut self, value: impl Into<Option<String>>) -> Self {
         self.value = value.into();
         self
     }
 
-    /// The same finding, with a hole of its rule filled.
+    /// The same finding, with a hole of its rule filled; one that the rule does not have is seen in the text.
     pub fn with(mut self, hole: &'static str, words: impl Into<String>) -> Self {
         self.words.push((hole, words.into()));
         self
-    }
-
-    /// The same finding, with the first hole of its rule filled, whatever its name; a rule may have none.
-    pub fn detail(self, words: impl Into<String>) -> Self {
-        match text::first_hole(self.rule.fault) {
-            Some(hole) => self.with(hole, words),
-            None => self,
-        }
     }
 
     /// The same finding, said to leave units of the figures it affects unknown: one, or as many as the

@@ -149,7 +149,7 @@ fn once(pupils: DataFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remar
         let is_unplaced = row.flag("unplaced")?;
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
         let remark = Remark::new(rule, &row.spot(TABLE, ROW)?.place(tables))
-            .detail(format!("таких строк на листе: {n_rows}"))
+            .with("place", format!("таких строк на листе: {n_rows}"))
             .affecting(&AFFECTED);
         remarks.push(if is_unplaced && n_in_one_table > 0 {
             remark.leaving(GapKind::Unit, Some(row.year()?)).standing_for(n_in_one_table)

@@ -150,7 +150,7 @@ fn repeated(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let rule = if row.flag(REPEATS)? { &remark::SAME_ROW } else { &remark::OTHER_ROW };
         let first = row.cell([FIRST_TABLE, FIRST_LINE], FieldName::Sum, tables)?.to_string();
         let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Sum, tables)?);
-        remarks.push(remark.detail(first).affecting(&AFFECTED));
+        remarks.push(remark.with("place", first).affecting(&AFFECTED));
     }
     Ok(remarks)
 }
@@ -259,7 +259,7 @@ impl Line<'_, '_> {
 
     fn refused(&self, rule: &'static remark::Rule, field: FieldName, detail: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        let remark = Remark::new(rule, &origin).value(detail.to_owned()).detail(detail);
+        let remark = Remark::new(rule, &origin).value(detail.to_owned());
         remark.affecting(&AFFECTED)
     }
 }

@@ -39,8 +39,7 @@ pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Exam)
 /// Says that a table is of no exam, by the word that decided it: all its rows, also those that were refused.
 fn rehearsal(table: &Table<'_>, word: &str) -> Remark {
     let n_rows = table.len() + table.n_refused as usize;
-    let remark =
-        Remark::new(&remark::REHEARSAL, &table.place).value(word.to_owned()).with("title", word);
+    let remark = Remark::new(&remark::REHEARSAL, &table.place).value(word.to_owned());
     remark.affecting(&AFFECTED).standing_for(n_rows)
 }
 

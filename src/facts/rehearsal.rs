@@ -61,9 +61,7 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         }
         if let Some(word) = word_of(table) {
             let n_rows = table.len() + table.n_refused as usize;
-            let remark = Remark::new(&remark::WORK_REHEARSAL, &table.place)
-                .value(word.clone())
-                .with("title", &word);
+            let remark = Remark::new(&remark::WORK_REHEARSAL, &table.place).value(word);
             remarks.push(remark.affecting(affected).standing_for(n_rows));
             table.clear();
             table.lines.clear();
@@ -78,9 +76,7 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             words.entry(word).or_insert_with(|| (table.origin(field, row), 0)).1 += 1;
         }
         for (word, (origin, n_rows)) in words {
-            let remark = Remark::new(&remark::WORK_REHEARSAL, &origin)
-                .value(word.clone())
-                .with("title", &word);
+            let remark = Remark::new(&remark::WORK_REHEARSAL, &origin).value(word);
             remarks.push(remark.affecting(affected).standing_for(n_rows));
         }
         table.leave_out(&is_out);

@@ -208,7 +208,7 @@ impl Schools {
             let is_assumed = !is_own && seen.may_be_own(code, &own, tables);
             let rule = if is_assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
             if !is_own {
-                remarks.push(Remark::new(rule, origin).detail(code.to_string()));
+                remarks.push(Remark::new(rule, origin).with("school", code.to_string()));
             }
             let counted = is_own || is_assumed;
             let key = if counted { self.own.clone() } else { Some(code.code.clone()) };

@@ -160,7 +160,7 @@ impl Line<'_, '_> {
 
     fn remark(&self, rule: &'static remark::Rule, field: FieldName, value: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        Remark::new(rule, &origin).value(value.to_owned()).detail(value).affecting(&[self.affected])
+        Remark::new(rule, &origin).value(value.to_owned()).affecting(&[self.affected])
     }
 }
 

@@ -14,7 +14,7 @@ use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::IndicatorId;
-use crate::remark::{self, GapKind, Remark, Rule};
+use crate::remark::{self, GapKind, Remark};
 use crate::text;
 use crate::value::Period;
 
@@ -205,7 +205,7 @@ impl Gathering<'_> {
             self.training.formal.push(self.course(document));
         }
         let Some(topic) = document.topic else {
-            self.say(&remark::COURSE_TOPIC, document, "");
+            self.say(Remark::new(&remark::COURSE_TOPIC, &document.origin));
             self.remarks.extend(document.bad_hours());
             return;
         };
@@ -247,17 +247,20 @@ impl Gathering<'_> {
         }
         match document.hours {
             Some(hours) if hours < LEAST_HOURS => {
-                self.say(&remark::COURSE_SHORT, document, &hours.to_string());
+                let remark = Remark::new(&remark::COURSE_SHORT, &document.origin);
+                self.say(remark.with("course", hours.to_string()));
                 return false;
             }
             Some(_) => {}
-            None => self.say(&remark::COURSE_HOURS, document, topic),
+            None => {
+                let remark = Remark::new(&remark::COURSE_HOURS, &document.origin);
+                self.say(remark.with("course", topic));
+            }
         }
         true
     }
 
-    fn say(&mut self, rule: &'static Rule, document: &Document<'_>, detail: &str) {
-        let remark = Remark::new(rule, &document.origin).detail(detail);
+    fn say(&mut self, remark: Remark) {
         self.remarks.push(remark.affecting(&[DESIGN]));
     }
 

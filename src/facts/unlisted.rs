@@ -106,8 +106,7 @@ impl UnclearName {
     pub(crate) fn remark(&self, origin: &Origin) -> Remark {
         let shown = Name::from_key(&self.key).map_or_else(String::new, |name| name.display());
         Remark::new(&remark::SEVERAL_PERSONS, origin)
-            .value(shown.clone())
-            .with("name", &shown)
+            .value(shown)
             .with("candidates", format!(" (это могут быть: {})", self.candidates))
     }
 }

@@ -123,7 +123,7 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
             Judgement::Void(word) => (&remark::SHEET_ASIDE, word),
             Judgement::Doubt(word) => (&remark::SHEET_DOUBTED, word),
         };
-        let remark = Remark::new(rule, &origin).value(word.clone()).detail(word);
+        let remark = Remark::new(rule, &origin).value(word.clone());
         let remark = remark.affecting(kind.feeds()).standing_for(table.len());
         if matches!(judgement, Judgement::Void(_)) {
             remarks.push(remark);

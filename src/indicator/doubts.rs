@@ -147,10 +147,8 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
         if sheet.year != basis.year {
             continue;
         }
-        let name = sheet.name.display();
         let remark = Remark::new(&remark::SEVERAL_PERSONS, &row(basis, sheet.spot))
-            .value(name.clone())
-            .with("name", &name)
+            .value(sheet.name.display())
             .with("candidates", "");
         remarks.push(remark.affecting(&[IndicatorId::TeacherEffectiveness]));
     }

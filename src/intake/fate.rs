@@ -79,33 +79,42 @@ impl Called {
 pub(super) fn remark(refusal: &Refusal, origin: &Origin) -> Remark {
     let name = origin.file.as_deref().unwrap_or_default();
     let is_paper = Called::by(name) == Called::Paper && !is_table_name(name);
-    let (rule, detail) = match refusal {
-        Refusal::Password => (&remark::PASSWORD, String::new()),
-        Refusal::WrongPassword => (&remark::WRONG_PASSWORD, String::new()),
-        Refusal::Cipher(what) => (&remark::CIPHER, (*what).to_owned()),
-        Refusal::Corrupt(why) => (&remark::CORRUPT, (*why).to_owned()),
+    match refusal {
+        Refusal::Password => Remark::new(&remark::PASSWORD, origin),
+        Refusal::WrongPassword => Remark::new(&remark::WRONG_PASSWORD, origin),
+        Refusal::Cipher(what) => Remark::new(&remark::CIPHER, origin).with("cipher", *what),
+        Refusal::Corrupt(why) => Remark::new(&remark::CORRUPT, origin).with("reason", *why),
         Refusal::TooLarge { sheet, far } => {
             let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
             let place = Origin { sheet, ..origin.clone() };
-            return Remark::new(&remark::TOO_LARGE, &place).with("cell", far);
+            Remark::new(&remark::TOO_LARGE, &place).with("cell", far)
         }
-        Refusal::Bulky(size) => (&remark::BULKY, format!("{} МБ", size >> 20)),
-        Refusal::Pdf if is_paper => (&remark::PAPER, "PDF".to_owned()),
-        Refusal::Pdf => (&remark::PDF, "PDF".to_owned()),
-        Refusal::Archive(kind) if is_paper => (&remark::PAPER, (*kind).to_owned()),
-        Refusal::Archive(kind) => (&remark::ARCHIVE, (*kind).to_owned()),
-        Refusal::Document(what) => (of_document(name), (*what).to_owned()),
-        Refusal::Table(kind) => (&remark::TEXT_TABLE, (*kind).to_owned()),
-        Refusal::Link => (&remark::LINK, String::new()),
-        Refusal::NotATable => match ending(name) {
-            None => (&remark::NOT_A_TABLE, "без расширения".to_owned()),
-            Some(end) if ASIDE.contains(&&*end.to_lowercase()) => {
-                (&remark::ASIDE, format!(".{end}"))
-            }
-            Some(end) => (&remark::NOT_A_TABLE, format!(".{end}")),
-        },
+        Refusal::Bulky(size) => {
+            Remark::new(&remark::BULKY, origin).with("size", format!("{} МБ", size >> 20))
+        }
+        Refusal::Pdf if is_paper => Remark::new(&remark::PAPER, origin).with("kind", "PDF"),
+        Refusal::Pdf => Remark::new(&remark::PDF, origin),
+        Refusal::Archive(kind) => {
+            let rule = if is_paper { &remark::PAPER } else { &remark::ARCHIVE };
+            Remark::new(rule, origin).with("kind", *kind)
+        }
+        Refusal::Document(what) => Remark::new(of_document(name), origin).with("kind", *what),
+        Refusal::Table(kind) => Remark::new(&remark::TEXT_TABLE, origin).with("kind", *kind),
+        Refusal::Link => Remark::new(&remark::LINK, origin),
+        Refusal::NotATable => not_a_table(ending(name), origin),
+    }
+}
+
+fn not_a_table(ending: Option<&str>, origin: &Origin) -> Remark {
+    let Some(ending) = ending else {
+        return Remark::new(&remark::NOT_A_TABLE, origin).with("reason", "без расширения");
     };
-    Remark::new(rule, origin).detail(&detail)
+    let shown = format!(".{ending}");
+    if ASIDE.contains(&&*ending.to_lowercase()) {
+        Remark::new(&remark::ASIDE, origin).with("kind", shown)
+    } else {
+        Remark::new(&remark::NOT_A_TABLE, origin).with("reason", shown)
+    }
 }
 
 /// The rule by which a document without tables is spoken of.

@@ -190,7 +190,7 @@ fn place(folder: &Path, entry: &DirEntry, folders: &ResultFolders, listing: &mut
     let origin = origin(&name);
     let file_name = entry.file_name().to_string_lossy();
     if let Some(locked) = file_name.strip_prefix("~$") {
-        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin).detail(locked));
+        listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin).with("file", locked));
         return;
     }
     if is_own_json(entry.path()) {

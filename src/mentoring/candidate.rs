@@ -119,7 +119,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
 
     fn remark(&self, rule: &'static Rule, field: FieldName, raw: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        Remark::new(rule, &origin).value(raw.to_owned()).detail(raw).affecting(&AFFECTED)
+        Remark::new(rule, &origin).value(raw.to_owned()).affecting(&AFFECTED)
     }
 
     /// A row that is refused leaves a pair unknown, of the year of its last day.

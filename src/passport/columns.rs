@@ -46,7 +46,7 @@ fn taught_by(row: SheetRow<'_>, forms: &[Form]) -> Result<Vec<Taught>, Box<Remar
         let titles = forms.iter().filter(|form| is_teachable(form)).map(|form| form.title.as_str());
         let fault = format!("формы «{form}» нет; можно: {}", quoted(titles));
         let remark = row.remark(&remark::COLUMNS_FORM, FieldName::Form);
-        return Err(Box::new(remark.value(form.to_owned()).detail(fault)));
+        return Err(Box::new(remark.value(form.to_owned()).with("fault", fault)));
     };
     let fields = fields_called(forms, &family, column);
     if fields.is_empty() {

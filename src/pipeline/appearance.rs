@@ -125,7 +125,8 @@ fn hidden_columns(sheet: &Sheet, place: &Origin, headers: &[Header<'_>]) -> Vec<
             if named.insert((rule.code, column)) {
                 let label = text::trimmed(&sheet.cell(header.row, column).shown());
                 let origin = place.at(sheet::address(header.row, column));
-                remarks.push(Remark::new(rule, &origin).value(label.clone()).detail(&label));
+                remarks
+                    .push(Remark::new(rule, &origin).value(label.clone()).with("column", &label));
             }
         }
     }
@@ -156,7 +157,7 @@ fn merges(place: &Origin, merged: &[Area]) -> Option<Remark> {
 fn of_rows(rule: &'static Rule, place: &Origin, cells: &[Address]) -> Option<Remark> {
     let origin = place.at(*cells.first()?);
     let detail = format!("{} ({})", cells.len(), listed(cells));
-    Some(Remark::new(rule, &origin).detail(&detail).standing_for(cells.len()))
+    Some(Remark::new(rule, &origin).with("rows", &detail).standing_for(cells.len()))
 }
 
 fn listed<T: ToString>(places: &[T]) -> String {

@@ -144,5 +144,5 @@ fn paths(file: &InputFile) -> Vec<String> {
 
 fn about(rule: &'static remark::Rule, file: &InputFile, detail: &str) -> Remark {
     let origin = Origin { file: Some(file.name.as_str().into()), ..Origin::default() };
-    Remark::new(rule, &origin).detail(detail)
+    Remark::new(rule, &origin).with("file", detail)
 }

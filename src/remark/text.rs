@@ -6,11 +6,14 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use super::{Remark, Severity};
+use super::{Remark, Rule, Severity};
 use crate::programme::IndicatorId;
 
 /// Most cells of a gathered finding that its text names.
 const CELLS_SHOWN: usize = 10;
+
+/// The hole that is filled by what stood at the place of the finding.
+const VALUE: &str = "value";
 
 impl Remark {
     /// What is wrong and what to do.
@@ -18,6 +21,9 @@ impl Remark {
         let mut text = self.filled(self.rule.fault);
         if !self.rule.cure.is_empty() {
             text = format!("{text}; {}", self.filled(self.rule.cure));
+        }
+        for hole in self.unknown_holes() {
+            text.push_str(&shown_hole(hole));
         }
         if self.gathered.is_empty() {
             return text;
@@ -44,20 +50,41 @@ impl Remark {
         let mut text = String::new();
         let mut rest = template;
         while let Some((before, hole, after)) = next_hole(rest) {
-            let words = self.words.iter().find(|(name, _)| *name == hole);
-            debug_assert!(words.is_some(), "{}: nothing fills «{hole}»", self.rule.code);
             text.push_str(before);
-            text.push_str(words.map_or("", |(_, words)| words));
+            match self.words_of(hole) {
+                Some(words) => text.push_str(words),
+                None => text.push_str(&shown_hole(hole)),
+            }
             rest = after;
         }
         text.push_str(rest);
         text
     }
+
+    fn words_of(&self, hole: &str) -> Option<&str> {
+        if hole == VALUE {
+            return self.value.as_deref();
+        }
+        self.words.iter().find(|(name, _)| *name == hole).map(|(_, words)| words.as_str())
+    }
+
+    /// Holes that a finding fills and its rule does not have.
+    fn unknown_holes(&self) -> impl Iterator<Item = &'static str> {
+        let names = self.words.iter().map(|(hole, _)| *hole);
+        names.filter(|hole| *hole == VALUE || !self.rule.has_hole(&shown_hole(hole)))
+    }
 }
 
-/// The name of a text's first hole.
-pub(super) fn first_hole(template: &'static str) -> Option<&'static str> {
-    next_hole(template).map(|(_, hole, _)| hole)
+impl Rule {
+    fn has_hole(&self, shown: &str) -> bool {
+        self.fault.contains(shown) || self.cure.contains(shown)
+    }
+}
+
+/// A hole as the texts of rules write it. A finding shows one only by a mistake of the program: no test lets it
+/// pass, and a user loses no more than a word.
+fn shown_hole(name: &str) -> String {
+    format!("{{{name}}}")
 }
 
 /// What stands before the next hole, its name, what stands after it.
@@ -103,5 +130,19 @@ impl JsonSchema for Remark {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         Shown::json_schema(generator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::remark::{self, Origin, Remark};
+
+    #[test]
+    fn what_stood_there_fills_its_hole_and_a_mistaken_hole_is_seen() {
+        let remark = Remark::new(&remark::PAIR_KIND, &Origin::default());
+        assert!(remark.text().contains("«{value}»"));
+        let remark = remark.value("шефство".to_owned());
+        assert!(remark.text().starts_with("вид наставничества «шефство» неизвестен"));
+        assert!(remark.with("kind", "шефство").text().ends_with("{kind}"));
     }
 }

@@ -94,7 +94,7 @@ impl Project {
         let json =
             fs::read(json).map_or(Value::Null, |text| serde_json::from_slice(&text).unwrap());
         Run {
-            outcome: Outcome(json),
+            outcome: Outcome::of(json),
             said: String::from_utf8(output.stdout).unwrap()
                 + &String::from_utf8(output.stderr).unwrap(),
             code: output.status.code(),
@@ -120,7 +120,7 @@ impl Project {
     /// Figures are computed here; the binary is run for what it says and writes.
     fn analysed(&self, year: Option<AcademicYear>) -> Outcome {
         // Results go elsewhere, as in a run: a folder of results is told of.
-        Outcome(as_json(&analysis(self.path(), Some(std::env::temp_dir()), year)))
+        Outcome::of(as_json(&analysis(self.path(), Some(std::env::temp_dir()), year)))
     }
 }
 

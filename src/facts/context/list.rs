@@ -186,7 +186,7 @@ fn remark(rule: &'static remark::Rule, table: &Table<'_>, source: &Source, detai
     let origin = Origin { cell, ..table.place.clone() };
     let words = &source.said;
     let seen = words.doubt.clone().filter(|_| words.year.is_none()).unwrap_or(words.seen.clone());
-    Remark::new(rule, &origin).value(seen).detail(detail).affecting(table.form.kind.feeds())
+    Remark::new(rule, &origin).value(seen).with("years", detail).affecting(table.form.kind.feeds())
 }
 
 /// A year written as one number.

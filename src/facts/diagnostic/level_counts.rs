@@ -166,8 +166,8 @@ fn once(rows: LazyFrame, tables: &[Table<'_>]) -> Result<(LazyFrame, Vec<Remark>
         let is_same = tally(row, "")? == tally(row, OTHER)?;
         let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
         let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Written, tables)?);
-        let remark = remark
-            .detail(row.cell([TABLE_OTHER, LINE_OTHER], FieldName::Written, tables)?.to_string());
+        let first = row.cell([TABLE_OTHER, LINE_OTHER], FieldName::Written, tables)?;
+        let remark = remark.with("place", first.to_string());
         remarks.push(if is_same { remark } else { remark.affecting(&AFFECTED) });
     }
     Ok((rows.filter(is_one_of(POSITION, numbers(&firsts)?).not()), remarks))

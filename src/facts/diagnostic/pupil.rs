@@ -63,7 +63,11 @@ fn without_level(table: &Table<'_>, line: usize) -> Remark {
         .iter()
         .any(|field| table.number(*field, line).is_some_and(|percent| percent > 0.0));
     let has_score = is_positive || table.number(FieldName::Score, line).is_some();
-    let rule = if has_score { &remark::BLANK_FIELD } else { &remark::NOT_WRITTEN };
-    let remark = Remark::new(rule, &table.origin(FieldName::Level, line));
-    remark.detail("Уровень").affecting(&AFFECTED)
+    let origin = table.origin(FieldName::Level, line);
+    let remark = if has_score {
+        Remark::new(&remark::BLANK_FIELD, &origin).with("field", "Уровень")
+    } else {
+        Remark::new(&remark::NOT_WRITTEN, &origin)
+    };
+    remark.affecting(&AFFECTED)
 }

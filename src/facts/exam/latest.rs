@@ -140,13 +140,13 @@ fn superseded(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let latest = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables).to_string();
         remarks.push(if row.flag(IS_RETAKEN)? {
             let day = row.text(LATEST_DAY)?.unwrap_or_default();
-            Remark::new(&remark::RETAKEN, &place).detail(format!("{day}, {latest}"))
+            Remark::new(&remark::RETAKEN, &place).with("place", format!("{day}, {latest}"))
         } else if row.flag(IS_REVIEWED)? {
-            Remark::new(&remark::APPEALED, &place).detail(latest)
+            Remark::new(&remark::APPEALED, &place).with("change", latest)
         } else if row.flag(REPEATS)? {
-            Remark::new(&remark::SAME_ROW, &place).detail(latest)
+            Remark::new(&remark::SAME_ROW, &place).with("place", latest)
         } else {
-            let remark = Remark::new(&remark::OTHER_ROW, &place).detail(latest);
+            let remark = Remark::new(&remark::OTHER_ROW, &place).with("place", latest);
             remark.affecting(&AFFECTED).leaving(GapKind::Deciding, Some(row.year()?))
         });
     }

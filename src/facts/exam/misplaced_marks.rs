@@ -89,5 +89,5 @@ fn is_open_maths(sitting: &Sitting, table: &Table<'_>, reference: &Reference) ->
 fn finding(rule: &'static Rule, first: &Sitting, field: FieldName, table: &Table<'_>) -> Remark {
     let value = first.test_score.or(first.primary).map(|value| value.to_string());
     let remark = Remark::new(rule, &table.origin(field, first.line)).value(value);
-    remark.detail(&*first.subject).affecting(&AFFECTED)
+    remark.with("column", &*first.subject).affecting(&AFFECTED)
 }

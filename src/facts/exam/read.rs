@@ -257,7 +257,7 @@ impl<'a, 't> Reading<'a, 't> {
             remarks.push(remark.affecting(&AFFECTED));
         }
         for ((_, what), (rule, origin, n_rows)) in self.left_out {
-            let remark = Remark::new(rule, &origin).value(what.clone()).detail(&what);
+            let remark = Remark::new(rule, &origin).value(what);
             remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
         remarks.extend(self.unclear.remarks());

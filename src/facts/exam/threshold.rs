@@ -115,7 +115,7 @@ fn finding(rule: &'static Rule, place: &Origin, row: Row<'_>) -> Result<Remark> 
     if rule != &remark::NO_THRESHOLD {
         words = format!("{about}; строки {}", short_list(&row.counts(ROW)?));
     }
-    let remark = Remark::new(rule, place).value(about).detail(words).affecting(&AFFECTED);
+    let remark = Remark::new(rule, place).value(about).with("subject", words).affecting(&AFFECTED);
     let n_open = row.count("pooled")? as usize;
     if is_by_scale || n_open == 0 {
         return Ok(remark);

@@ -120,5 +120,5 @@ pub(crate) fn identify<'s>(
 
 /// What is said of a name that is nobody's.
 fn refusal(rule: &'static Rule, raw: &str, origin: &Origin) -> Box<Remark> {
-    Box::new(Remark::new(rule, origin).value(raw.to_owned()).detail(raw))
+    Box::new(Remark::new(rule, origin).value(raw.to_owned()))
 }

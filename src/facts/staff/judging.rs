@@ -94,12 +94,13 @@ impl<'a, 't> Judging<'a, 't> {
             (None, PostKind::Unknown) => {}
             (None, _) => return false,
         }
-        let name = entry.name.display();
-        let (rule, seen, detail) = match entry.post.as_str() {
-            "" => (&remark::NO_POST, None, &name),
-            _ => (&remark::UNKNOWN_POST, Some(entry.post.clone()), &entry.post),
+        let remark = if entry.post.is_empty() {
+            let remark = Remark::new(&remark::NO_POST, &entry.post_origin);
+            remark.with("name", entry.name.display())
+        } else {
+            let remark = Remark::new(&remark::UNKNOWN_POST, &entry.post_origin);
+            remark.value(entry.post.clone()).with("post", &entry.post)
         };
-        let remark = Remark::new(rule, &entry.post_origin).value(seen).detail(detail);
         self.remarks.push(remark.affecting(&AFFECTED));
         false
     }
@@ -171,7 +172,7 @@ impl<'a, 't> Judging<'a, 't> {
             let of_rule = self.left_out.iter().filter(|(said_by, _)| *said_by == rule);
             let names: Vec<&str> = of_rule.map(|(_, name)| name.as_str()).collect();
             if !names.is_empty() {
-                let remark = Remark::new(rule, &self.place).detail(short_list(&names));
+                let remark = Remark::new(rule, &self.place).with("names", short_list(&names));
                 remarks.push(remark.affecting(&AFFECTED));
             }
         }

@@ -217,11 +217,8 @@ fn blocks(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let has_modern = others.len() < n_blocks;
         let others: Vec<String> = others.iter().map(|block| format!("«{block}»")).collect();
         let rule = if has_modern { &remark::SURVEY_BLOCKS } else { &remark::SURVEY_NO_BLOCK };
-        let remark = Remark::new(rule, &tables[row.count(TABLE)? as usize].place).detail(format!(
-            "{}: {}",
-            row.year()?,
-            short_list(&others)
-        ));
+        let remark = Remark::new(rule, &tables[row.count(TABLE)? as usize].place)
+            .with("blocks", format!("{}: {}", row.year()?, short_list(&others)));
         remarks.push(remark.affecting(&[DIFFICULTIES]));
     }
     Ok(remarks)

@@ -62,6 +62,6 @@ impl Document<'_> {
     pub(super) fn not_of_teacher(&self) -> Remark {
         let rule =
             if self.is_listed { &remark::COURSE_NOT_TEACHER } else { &remark::NOT_A_TEACHER };
-        Remark::new(rule, &self.origin).value(self.raw.clone()).detail(&self.raw)
+        Remark::new(rule, &self.origin).value(self.raw.clone())
     }
 }

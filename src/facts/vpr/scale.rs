@@ -216,7 +216,7 @@ pub(super) fn conversions(
     for row in Rows::of(works)?.iter() {
         let rule = SAID[row.count(RULE)? as usize];
         let works = short_list(&index.sorted_titles(row)?);
-        let remark = Remark::new(rule, index.sheet(row)?).detail(works);
+        let remark = Remark::new(rule, index.sheet(row)?).with("works", works);
         remarks.push(remark.affecting(&AFFECTED));
     }
     Ok(remarks)

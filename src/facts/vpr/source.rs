@@ -53,7 +53,7 @@ pub(super) fn without_duplicates(
         let rule = if is_unplaced { &remark::REPEATED_UNPLACED } else { &remark::SAME_ROW };
         let n_rows = row.count("n_rows")? as usize;
         let detail = format!("таких строк на листе: {n_rows}");
-        let remark = Remark::new(rule, &index.place(row)?).detail(&detail);
+        let remark = Remark::new(rule, &index.place(row)?).with("place", &detail);
         remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
     }
     Ok((rows.first, remarks))
@@ -88,7 +88,7 @@ pub(super) fn chosen(
         let is_f3 = row.count(SOURCE)? == Source::F3 as u64;
         let rule = if is_f3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
         let work = index.work(row)?.to_string();
-        remarks.push(Remark::new(rule, index.sheet(row)?).detail(work));
+        remarks.push(Remark::new(rule, index.sheet(row)?).with("work", work));
     }
     let (results, unplaced) = absentees::added(results, index)?;
     remarks.extend(unplaced);

@@ -125,12 +125,12 @@ fn disagreements(told: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
         if row.flag("differs")? {
             let (stated, known) = (row.count(WRITTEN)?, row.count(KNOWN_WRITTEN)?);
             let detail = format!("{work}: в отчёте {stated}, учтено {known}");
-            remarks.push(Remark::new(&remark::REPORT_DIFFERS, &place).detail(&detail));
+            remarks.push(Remark::new(&remark::REPORT_DIFFERS, &place).with("difference", &detail));
         }
         if row.flag("journal_differs")? {
             let (stated, known) = (joined(row, JOURNAL_COUNTS)?, joined(row, IN_FORCE)?);
             let detail = format!("{work}: в отчёте {stated}, учтено {known}");
-            remarks.push(Remark::new(&remark::JOURNAL_DIFFERS, &place).detail(&detail));
+            remarks.push(Remark::new(&remark::JOURNAL_DIFFERS, &place).with("difference", &detail));
         }
         if row.flag("is_unplaced")? {
             let works: &mut BTreeSet<String> = unplaced.entry(row.count(TABLE)?).or_default();

@@ -58,6 +58,6 @@ impl TableReader<'_, '_> {
         let shown = self.sheet.cell(row, column).shown();
         let rule = if field.refuses() { &remark::BAD_FIELD } else { &remark::BAD_OPTIONAL };
         let detail = format!("«{shown}» – {fault}");
-        Remark::new(rule, &self.origin(row, column)).value(shown).detail(&detail)
+        Remark::new(rule, &self.origin(row, column)).value(shown).with("fault", &detail)
     }
 }

@@ -64,7 +64,7 @@ impl LeftOut {
                 cells.iter().take(MOST_CELLS).map(Address::to_string).collect();
             let more = if cells.len() > MOST_CELLS { "…" } else { "" };
             let detail = format!("{} – {}{more}", cells.len(), shown.join(", "));
-            let remark = Remark::new(rule, &place.at(*first)).detail(&detail);
+            let remark = Remark::new(rule, &place.at(*first)).with("rows", &detail);
             remarks.push(remark.standing_for(cells.len()));
         }
         remarks

@@ -149,13 +149,19 @@ impl TableReader<'_, '_> {
         let column = filled.first().copied().unwrap_or_else(|| self.first_bound_column());
         let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
         let label = label.trim_end_matches('*');
-        let (rule, detail) = match (filled.len(), fate) {
-            (1, Sparse::Refused) => (&remark::ONE_CELL, label.to_owned()),
-            (_, Sparse::Refused) => (&remark::ROW_WITHOUT_KEY, String::new()),
-            (1, _) => (&remark::ROW_IN_DOUBT, format!("заполнено только «{label}»")),
-            _ => (&remark::ROW_IN_DOUBT, "нет ни одного обязательного поля".to_owned()),
+        let origin = self.origin(row, column);
+        let remark = match (filled.len(), fate) {
+            (1, Sparse::Refused) => Remark::new(&remark::ONE_CELL, &origin).with("column", label),
+            (_, Sparse::Refused) => Remark::new(&remark::ROW_WITHOUT_KEY, &origin),
+            (1, _) => {
+                let line = format!("заполнено только «{label}»");
+                Remark::new(&remark::ROW_IN_DOUBT, &origin).with("line", line)
+            }
+            _ => {
+                let line = "нет ни одного обязательного поля";
+                Remark::new(&remark::ROW_IN_DOUBT, &origin).with("line", line)
+            }
         };
-        let remark = Remark::new(rule, &self.origin(row, column)).detail(detail);
         remark.affecting(self.header.form.kind.feeds())
     }
 }

@@ -202,7 +202,7 @@ impl Table<'_> {
         self.origin_at(column, row)
     }
 
-    /// A finding on a cell, with what stands there; it fills the hole of the rule.
+    /// A finding on a cell, with what stands there.
     pub(crate) fn remark(
         &self,
         rule: &'static Rule,
@@ -210,7 +210,7 @@ impl Table<'_> {
         row: usize,
         seen: &str,
     ) -> Remark {
-        Remark::new(rule, &self.origin(field, row)).value(seen.to_owned()).detail(seen)
+        Remark::new(rule, &self.origin(field, row)).value(seen.to_owned())
     }
 
     /// Where a column of a row stands.

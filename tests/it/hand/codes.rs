@@ -296,7 +296,7 @@ fn the_program_itself_may_lie_among_the_exports() {
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let outcome = Outcome(serde_json::from_slice(&fs::read(json).unwrap()).unwrap());
+    let outcome = Outcome::of(serde_json::from_slice(&fs::read(json).unwrap()).unwrap());
     assert_eq!(places(&outcome, "A43"), ["info analyze"], "{}", outcome.shown());
 }
 

@@ -48,7 +48,7 @@ fn the_programs_own_results_are_passed_over_and_named() {
             .arg(project.path())
             .output()
             .unwrap();
-        crate::support::Outcome(serde_json::from_slice(&output.stdout).unwrap())
+        crate::support::Outcome::of(serde_json::from_slice(&output.stdout).unwrap())
     };
     let outcome = check();
     assert_eq!(outcome.remark("A40")["file"], "Результаты");
@@ -82,7 +82,7 @@ fn a_folder_named_for_the_results_is_not_read_and_its_tables_are_named() {
         .arg(out)
         .output()
         .unwrap();
-    let outcome = crate::support::Outcome(serde_json::from_slice(&output.stdout).unwrap());
+    let outcome = crate::support::Outcome::of(serde_json::from_slice(&output.stdout).unwrap());
     assert_eq!(outcome.counts("vpr_pass"), "2/3", "{}", outcome.shown());
     assert_eq!(outcome.warnings(), ["A42 Отчёты/Физика.xlsx"]);
     assert_eq!(outcome.remark("A40")["file"], "Отчёты");
@@ -261,7 +261,7 @@ fn a_folder_that_says_no_year_gives_no_report() {
         .arg(named.path().join("Выгрузки 2022-2023"))
         .output()
         .unwrap();
-    let outcome = crate::support::Outcome(serde_json::from_slice(&run.stdout).unwrap());
+    let outcome = crate::support::Outcome::of(serde_json::from_slice(&run.stdout).unwrap());
     assert_eq!(outcome.year(), "2022-2023");
     assert!(!outcome.has("B06"), "{}", outcome.shown());
 }

@@ -23,6 +23,19 @@ fn counts(series: &Value, year: &str) -> String {
 }
 
 impl Outcome {
+    /// A run's JSON, in which each finding has filled the holes of its rule and no others.
+    pub(crate) fn of(json: Value) -> Self {
+        let outcome = Self(json);
+        for remark in outcome.remarks() {
+            let text = remark["text"].as_str().unwrap();
+            for (hole, _) in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+                let is_hole = hole.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
+                assert!(!is_hole, "a hole of {} is mistaken: {text}", remark["code"]);
+            }
+        }
+        outcome
+    }
+
     /// The reporting year.
     pub(crate) fn year(&self) -> &str {
         self.0["year"].as_str().unwrap_or_default()

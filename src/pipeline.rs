@@ -62,8 +62,8 @@ pub trait Progress: Sync {
 /// declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
-    let (tables, entries, early) = reading::read(config, &reference, progress)?;
-    let mut findings = Findings::new(early);
+    let (tables, entries, remarks) = reading::read(config, &reference, progress)?;
+    let mut findings = Findings::of_reading(remarks);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
     let pairs =

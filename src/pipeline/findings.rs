@@ -3,34 +3,39 @@
 
 use crate::remark::Remark;
 
-/// What was found while reading, and what was found later in rows that had been read.
+/// What was found, apart by what the entries of files know already.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
-    /// Rows these refuse were counted as refused already.
-    pub(super) early: Vec<Remark>,
-    /// Rows these refuse were counted as read.
-    pub(super) late: Vec<Remark>,
+    /// Found while cells were read: the entries count the rows these refuse as refused.
+    pub(super) of_cells: Vec<Remark>,
+    /// Found in rows that had been read, by what they mean: the entries count the rows these refuse as read.
+    pub(super) of_meaning: Vec<Remark>,
 }
 
 impl Findings {
-    pub(super) fn new(early: Vec<Remark>) -> Self {
-        Self { early, late: Vec::new() }
+    pub(super) fn of_reading(of_cells: Vec<Remark>) -> Self {
+        Self { of_cells, of_meaning: Vec::new() }
     }
 
     /// The value of a stage; its findings stay here.
     pub(super) fn of<T>(&mut self, (value, remarks): (T, Vec<Remark>)) -> T {
-        self.late.extend(remarks);
+        self.add(remarks);
         value
+    }
+
+    /// Findings of a stage that comes after reading.
+    pub(super) fn add(&mut self, remarks: impl IntoIterator<Item = Remark>) {
+        self.of_meaning.extend(remarks);
     }
 
     /// All so far.
     pub(super) fn all(&self) -> Vec<Remark> {
-        self.early.iter().chain(&self.late).cloned().collect()
+        self.of_cells.iter().chain(&self.of_meaning).cloned().collect()
     }
 
     /// All of them: errors first, then by place and code.
     pub(super) fn in_order(self) -> Vec<Remark> {
-        let mut remarks: Vec<Remark> = self.early.into_iter().chain(self.late).collect();
+        let mut remarks: Vec<Remark> = self.of_cells.into_iter().chain(self.of_meaning).collect();
         remarks.sort_by_cached_key(|remark| {
             (remark.severity, remark.origin.clone(), remark.rule.code, remark.text())
         });

@@ -23,13 +23,13 @@ pub(super) fn assemble(
 ) -> Result<Analysis> {
     let (tables, facts, year) = (&placed.tables, basis.facts, placed.dated.year);
     let years = figures.works.iter().map(|work| work.year).collect();
-    findings.late.extend(future_year::years(years, facts, tables, placed.setting(), year)?);
+    findings.add(future_year::years(years, facts, tables, placed.setting(), year)?);
     if placed.passport.file.is_none() {
-        findings.late.push(Remark::new(&remark::NO_PASSPORT, &Origin::default()));
+        findings.add([Remark::new(&remark::NO_PASSPORT, &Origin::default())]);
     }
-    findings.late.extend(refusals::only_blanks(&entries));
+    findings.add(refusals::only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, facts, placed.reference, &placed.dated)?;
-    let mut files = refusals::counted(entries, &findings.early, &findings.late, &contents);
+    let mut files = refusals::counted(entries, &findings, &contents);
     name_protocols(&mut files, tables, facts)?;
     let remarks = findings.in_order();
     Ok(Analysis {

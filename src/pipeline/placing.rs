@@ -36,18 +36,18 @@ impl<'a> Placed<'a> {
         let passport = findings.of(Passport::read(&tables, reference));
         let schools = findings.of(Schools::find(&tables, &passport));
         let mut tables = findings.of(schools.with_owners(tables));
-        findings.late.extend(other_school::leave_out(&mut tables, &passport, &schools));
-        findings.late.extend(slip::refuse(&mut tables, reference, &schools));
+        findings.add(other_school::leave_out(&mut tables, &passport, &schools));
+        findings.add(slip::refuse(&mut tables, reference, &schools));
         let dated = findings.of(Dated::new(&tables, &passport, config.year, reference));
         let Some(dated) = dated else {
-            findings.late.extend(refusals::only_blanks(entries));
+            findings.add(refusals::only_blanks(entries));
             let is_recognised = entries.iter().any(|entry| entry.form.is_some());
             let (folder, remarks) = (config.folder.clone(), std::mem::take(findings).in_order());
             return Err(Error::NoYear { folder, remarks, is_recognised });
         };
-        findings.late.extend(slip::settle_centuries(&mut tables, &dated, &passport));
-        findings.late.extend(slip::refuse_staff_days(&mut tables, &dated));
-        findings.late.extend(absent_columns::remarks(&tables, &dated));
+        findings.add(slip::settle_centuries(&mut tables, &dated, &passport));
+        findings.add(slip::refuse_staff_days(&mut tables, &dated));
+        findings.add(absent_columns::remarks(&tables, &dated));
         let (name, code) = (schools.name().to_owned(), schools.code().map(str::to_owned));
         let school = School { name, code };
         Ok(Self { tables, passport, schools, school, dated, reference })

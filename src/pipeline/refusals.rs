@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::findings::Findings;
 use crate::analysis::{FileEntry, Lack, NotRead};
 use crate::facts::gap::Gaps;
 use crate::form::{FormKind, catalog};
@@ -25,22 +26,20 @@ fn by_sheet(remarks: &[Remark]) -> BySheet<'_> {
     sheets
 }
 
-/// Entries with the rows that were refused or left out because of their meaning; `early`: what was found
-/// while reading, whose refused rows are counted already.
+/// Entries with the rows that were refused or left out because of their meaning.
 pub(super) fn counted(
     mut entries: Vec<FileEntry>,
-    early: &[Remark],
-    late: &[Remark],
+    findings: &Findings,
     contents: &Contents,
 ) -> Vec<FileEntry> {
-    let (early, late) = (by_sheet(early), by_sheet(late));
+    let (of_cells, of_meaning) = (by_sheet(&findings.of_cells), by_sheet(&findings.of_meaning));
     for entry in &mut entries {
         let sheet = (entry.file.clone(), entry.sheet.clone());
-        let mut left_out = early.get(&sheet).cloned().unwrap_or_default();
+        let mut left_out = of_cells.get(&sheet).cloned().unwrap_or_default();
         left_out.retain(|remark| remark.rule.bearing == Bearing::LeavesOut);
         let mut refused = Vec::new();
-        let found_late = late.get(&sheet).map_or(&[][..], Vec::as_slice);
-        for remark in found_late {
+        let of_meaning = of_meaning.get(&sheet).map_or(&[][..], Vec::as_slice);
+        for remark in of_meaning {
             if remark.rule.bearing == Bearing::LeavesOut {
                 left_out.push(remark);
             } else if remark.severity == Severity::Error {
@@ -51,7 +50,7 @@ pub(super) fn counted(
         let n_refused = rows_of(&refused).min(entry.rows);
         entry.rows -= n_refused;
         entry.refused += n_refused;
-        refuse_unplaced(entry, found_late, contents);
+        refuse_unplaced(entry, of_meaning, contents);
     }
     entries
 }

@@ -144,6 +144,31 @@ closed_set! {
     }
 }
 
+/// A rule of pairing, by its number.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,
+)]
+pub enum PairRuleId {
+    R1,
+    R2,
+    R3,
+    R4,
+    R5,
+    R6,
+    R7,
+    R8,
+    R9,
+    R10,
+    R11,
+    R12a,
+    R12b,
+    R12c,
+    R12d,
+    R13,
+    R14,
+    R15,
+}
+
 /// What rows of a form become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

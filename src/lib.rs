@@ -34,7 +34,7 @@
 //! | a choice that the passport makes | [`choices::CHOICES`] |
 //! | a rule of remarks: severity, fault, cure | [`remark::RULES`] |
 //! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
-//! | a rule of pairs | [`mentoring::rules`] |
+//! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
 //! | closed sets of the contract and their texts | [`ids`] |
 //! | one folding of texts for every comparison | [`text`] |
@@ -52,6 +52,7 @@
 
 mod error;
 mod ids;
+mod pair_rules;
 pub mod period;
 pub mod programme;
 pub mod remark;

@@ -17,11 +17,12 @@ use crate::remark::{self, GapKind, Origin, Remark};
 
 use candidate::PairRow;
 use outcome::{Outcome, Status};
+use rules::Judgement;
 
 mod candidate;
 mod outcome;
 mod repeat;
-pub(crate) mod rules;
+mod rules;
 
 /// Activities done from which a pair that was not completed is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;
@@ -80,11 +81,9 @@ pub(crate) fn pairs(
     remarks.extend(years_without_staff(&candidates));
     let mut pairs = Vec::new();
     for candidate in &candidates {
-        let (violations, unchecked) = rules::check(candidate, &candidates);
-        let mut pair = Pair { violations, ..candidate.pair.clone() };
-        let checked = rules::applying(candidate).filter(|rule| !unchecked.contains(rule));
-        pair.card.checked = checked.collect();
-        pair.unchecked = unchecked;
+        let Judgement { violations, checked, unchecked } = rules::judge(candidate, &candidates);
+        let mut pair = Pair { violations, unchecked, ..candidate.pair.clone() };
+        pair.card.checked = checked;
         pairs.push(pair);
     }
     pairs.sort_by_cached_key(|pair| {

@@ -185,7 +185,7 @@ fn violation_columns<'a>() -> Vec<Column<Broken<'a>>> {
         texts(head("Важность").wide(15.0), |(violation, _): &Broken| {
             violation.severity.title()
         }),
-        texts(head("Правило").wide(26.0), |(violation, _)| rules::words(violation.rule)),
+        texts(head("Правило").wide(26.0), |(violation, _)| violation.rule.row().words),
         texts(head("Вид").wide(22.0), |(_, pair)| pair.kind.words()),
         texts(head("Наставник").wide(18.0), |(_, pair)| &pair.mentor),
         texts(head("Наставляемый").wide(18.0), |(_, pair)| &pair.mentee),
@@ -201,8 +201,7 @@ fn violations_of<'a>(pairs: &[&'a Pair]) -> Vec<Broken<'a>> {
         broken.extend(pair.violations.iter().map(|violation| (violation, *pair)));
     }
     broken.sort_by_key(|(violation, pair)| {
-        let rule = (violation.rule.len(), violation.rule);
-        (violation.severity, pair.year, rule, &pair.mentor, &pair.mentee, &violation.text)
+        (violation.severity, pair.year, violation.rule, &pair.mentor, &pair.mentee, &violation.text)
     });
     broken
 }

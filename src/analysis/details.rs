@@ -9,7 +9,7 @@ use super::doubt::{DetectableRise, Lack, NotRead};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
 use crate::choices::Choices;
-use crate::ids::Cut;
+use crate::ids::{Cut, PairRuleId};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::sheet::Contents;
@@ -269,7 +269,7 @@ pub(crate) struct PairCard {
     /// The day that stands in the outcome.
     pub(crate) ended: Option<NaiveDate>,
     /// Rules that were checked.
-    pub(crate) checked: Vec<&'static str>,
+    pub(crate) checked: Vec<PairRuleId>,
     /// Where the pair stands: file, sheet, row.
     pub(crate) origin: String,
     /// The same as numbers: table and row.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::details::PairCard;
-use crate::ids::{PairKind, PairStatus};
+use crate::ids::{PairKind, PairRuleId, PairStatus};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
@@ -36,7 +36,7 @@ pub struct Pair {
     /// Whether its programme is fulfilled.
     pub fulfilled: bool,
     /// Rules that apply to its kind and could not be checked.
-    pub unchecked: Vec<&'static str>,
+    pub unchecked: Vec<PairRuleId>,
     /// What the rules found.
     pub violations: Vec<Violation>,
     /// What the register shows beyond the contract.
@@ -63,7 +63,7 @@ fn iso_date<S: serde::Serializer>(
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Violation {
     /// `R1`…`R15`.
-    pub rule: &'static str,
+    pub rule: PairRuleId,
     /// `error`, `warning`, `info`.
     pub severity: Severity,
     /// What is wrong and what to mend.

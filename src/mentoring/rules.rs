@@ -1,17 +1,17 @@
-//! Rules of pairing: who may mentor whom, how many, by which order and for how long.
+//! Checks of the rules of pairing. What each rule asks for stands in its row.
 //! A rule that can't be checked for want of data says so; it never guesses.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use strum::VariantArray;
 
 use crate::analysis::Violation;
 use crate::choices;
 use crate::facts::staff::Person;
-use crate::ids::{PairKind, PairStatus};
+use crate::ids::{PairRuleId, PairStatus};
 use crate::mentoring::Candidate;
+use crate::pair_rules::{PairRule, RULES};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 use crate::text;
@@ -25,82 +25,67 @@ const TERM_DAYS: std::ops::RangeInclusive<i64> = 90..=366;
 /// What a rule finds: how grave, and what to mend.
 type Fault = (Severity, String);
 
-/// What is wrong with a pair, all pairs being known; `None`: data are lacking.
-type Check = fn(&Candidate<'_>, &[Candidate<'_>]) -> Option<Vec<Fault>>;
-
-/// A rule of pairing: its number, the kinds it applies to, its check, if there is one.
-struct Rule {
-    number: &'static str,
-    kinds: &'static [PairKind],
-    check: Option<Check>,
+/// What a rule finds in a pair, all pairs being known; `None`: data are lacking.
+fn faults(rule: PairRuleId, pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+    match rule {
+        PairRuleId::R1 => in_staff(pair),
+        PairRuleId::R4 => young_or_new(pair),
+        PairRuleId::R9 => Some(capacity(pair, all)),
+        PairRuleId::R11 => Some(order_and_term(pair)),
+        PairRuleId::R2
+        | PairRuleId::R3
+        | PairRuleId::R5
+        | PairRuleId::R6
+        | PairRuleId::R7
+        | PairRuleId::R8
+        | PairRuleId::R10
+        | PairRuleId::R12a
+        | PairRuleId::R12b
+        | PairRuleId::R12c
+        | PairRuleId::R12d
+        | PairRuleId::R13
+        | PairRuleId::R14
+        | PairRuleId::R15 => None,
+    }
 }
 
-const YOUNG: PairKind = PairKind::ExperiencedYoung;
-const LEADER: PairKind = PairKind::LeaderStruggling;
-const INNOVATOR: PairKind = PairKind::InnovatorConservative;
-const EXPERTS: PairKind = PairKind::SubjectExperts;
-const ALL: &[PairKind] = PairKind::VARIANTS;
-const CLASSIC: &[PairKind] = &[YOUNG, LEADER, EXPERTS];
-
-/// From this day an agreement is due.
-const AGREEMENTS_FROM: (i32, u32, u32) = (2025, 3, 1);
-
-/// R15 is about teachers, not pairs.
-const RULES: [Rule; 17] = [
-    Rule { number: "R1", kinds: ALL, check: Some(in_staff) },
-    Rule { number: "R2", kinds: CLASSIC, check: None },
-    Rule { number: "R3", kinds: CLASSIC, check: None },
-    Rule { number: "R4", kinds: &[YOUNG], check: Some(young_or_new) },
-    Rule { number: "R5", kinds: &[YOUNG, EXPERTS], check: None },
-    Rule { number: "R6", kinds: CLASSIC, check: None },
-    Rule { number: "R7", kinds: &[LEADER, INNOVATOR], check: None },
-    Rule { number: "R8", kinds: ALL, check: None },
-    Rule { number: "R9", kinds: ALL, check: Some(capacity) },
-    Rule { number: "R10", kinds: ALL, check: None },
-    Rule { number: "R11", kinds: ALL, check: Some(order_and_term) },
-    Rule { number: "R12a", kinds: ALL, check: None },
-    Rule { number: "R12b", kinds: ALL, check: None },
-    Rule { number: "R12c", kinds: ALL, check: None },
-    Rule { number: "R12d", kinds: ALL, check: None },
-    Rule { number: "R13", kinds: CLASSIC, check: None },
-    Rule { number: "R14", kinds: ALL, check: None },
-];
-
-fn applies(rule: &Rule, pair: &Candidate<'_>) -> bool {
-    let (year, month, day) = AGREEMENTS_FROM;
-    let is_due = NaiveDate::from_ymd_opt(year, month, day).is_some_and(|day| pair.term.1 >= day);
-    rule.kinds.contains(&pair.pair.kind) && (rule.number != "R12d" || is_due)
+/// What the rules made of a pair.
+#[derive(Debug, Default)]
+pub(super) struct Judgement {
+    pub violations: Vec<Violation>,
+    /// Rules that apply and were checked.
+    pub checked: Vec<PairRuleId>,
+    /// Rules that apply and were not checked, or in part only.
+    pub unchecked: Vec<PairRuleId>,
 }
 
-/// The rules that apply to a pair, in order.
-pub(crate) fn applying(pair: &Candidate<'_>) -> impl Iterator<Item = &'static str> {
-    RULES.iter().filter(|rule| applies(rule, pair)).map(|rule| rule.number)
-}
-
-/// What the rules find in a pair, all pairs being known, and the rules that were not checked.
-pub(crate) fn check(
-    pair: &Candidate<'_>,
-    all: &[Candidate<'_>],
-) -> (Vec<Violation>, Vec<&'static str>) {
-    let (mut violations, mut unchecked) = (Vec::new(), Vec::new());
+/// What the rules that apply to a pair make of it, all pairs being known.
+pub(super) fn judge(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Judgement {
+    let mut judgement = Judgement::default();
     for rule in RULES.iter().filter(|rule| applies(rule, pair)) {
-        let Some(faults) = rule.check.and_then(|check| check(pair, all)) else {
-            unchecked.push(rule.number);
+        let Some(faults) = faults(rule.id, pair, all) else {
+            judgement.unchecked.push(rule.id);
             continue;
         };
         for (severity, text) in faults {
-            violations.push(Violation { rule: rule.number, severity, text });
+            judgement.violations.push(Violation { rule: rule.id, severity, text });
         }
         // Without the columns of the order only the term was looked at.
-        if rule.number == "R11" && !pair.has_order {
-            unchecked.push(rule.number);
+        if rule.is_of_order && !pair.has_order {
+            judgement.unchecked.push(rule.id);
+        } else {
+            judgement.checked.push(rule.id);
         }
     }
-    (violations, unchecked)
+    judgement
+}
+
+fn applies(rule: &PairRule, pair: &Candidate<'_>) -> bool {
+    rule.kinds.contains(&pair.pair.kind) && rule.since.is_none_or(|day| pair.term.1 >= day)
 }
 
 /// R1: both are in the staff list and employed at the pair's first day.
-fn in_staff(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+fn in_staff(pair: &Candidate<'_>) -> Option<Vec<Fault>> {
     if !pair.has_staff {
         return None;
     }
@@ -134,7 +119,7 @@ fn absence(who: &str, person: Option<&Person>, name: &str, from: NaiveDate) -> O
 }
 
 /// R4: the mentee of the classic kind is young or was hired within the pair's school year.
-fn young_or_new(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+fn young_or_new(pair: &Candidate<'_>) -> Option<Vec<Fault>> {
     let mentee = pair.mentee?;
     let mut hires = mentee.spans.iter().filter_map(|span| span.hired);
     let is_new = hires.any(|hired| AcademicYear::of(hired) == pair.pair.year);
@@ -161,10 +146,9 @@ fn has_same_mentor(pair: &Candidate<'_>, neighbour: &Candidate<'_>) -> bool {
 
 /// R9: at no day has the mentor more than two mentees (three: a warning). Said once for the mentor's
 /// pairs of a school year: in the last of those at the fullest day.
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a check: this one lacks no data")]
-fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Vec<Fault> {
     if pair.pair.status == PairStatus::Terminated {
-        return Some(Vec::new());
+        return Vec::new();
     }
     let mut pairs: Vec<&Candidate<'_>> = Vec::new();
     for neighbour in all {
@@ -176,21 +160,21 @@ fn capacity(pair: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Vec<Fault>> {
     let of_year = pairs.iter().filter(|neighbour| neighbour.pair.year == pair.pair.year);
     let days = of_year.map(|neighbour| (mentees_at(&pairs, neighbour.term.0), neighbour.term.0));
     let fullest = days.max_by_key(|(n_mentees, day)| (*n_mentees, Reverse(*day)));
-    let Some((n_mentees, day)) = fullest else { return Some(Vec::new()) };
+    let Some((n_mentees, day)) = fullest else { return Vec::new() };
     let severity = match n_mentees {
-        0..=FEW_MENTEES => return Some(Vec::new()),
+        0..=FEW_MENTEES => return Vec::new(),
         MOST_MENTEES => Severity::Warning,
         _ => Severity::Error,
     };
     let of_day = pairs.into_iter().filter(|neighbour| is_at(neighbour, day));
     let last = of_day.max_by_key(|at| (at.term.0, at.origin.clone(), at.pair.mentee.clone()));
     if !last.is_some_and(|last| std::ptr::eq(last, pair)) {
-        return Some(Vec::new());
+        return Vec::new();
     }
     let text = format!(
         "у наставника одновременно наставляемых: {n_mentees}; передайте часть другому наставнику"
     );
-    Some(vec![(severity, text)])
+    vec![(severity, text)]
 }
 
 fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
@@ -203,8 +187,7 @@ fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {
 }
 
 /// R11: the order has a number and a date before the start; the term is a sound one.
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a check: this one lacks no data")]
-fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault>> {
+fn order_and_term(pair: &Candidate<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     if pair.has_order && pair.pair.order.is_none() {
         faults.push((Severity::Error, "не указан номер приказа: впишите его".to_owned()));
@@ -222,7 +205,7 @@ fn order_and_term(pair: &Candidate<'_>, _: &[Candidate<'_>]) -> Option<Vec<Fault
         _ => {}
     }
     faults.extend(term_faults(pair));
-    Some(faults)
+    faults
 }
 
 fn term_faults(pair: &Candidate<'_>) -> Vec<Fault> {

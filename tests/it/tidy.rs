@@ -17,8 +17,8 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 9] = [
     &[
-        "error", "result_files", "ids", "period", "programme", "remark", "sheet", "statistics",
-        "text", "value", "verdict", "vocabulary",
+        "error", "result_files", "ids", "pair_rules", "period", "programme", "remark", "sheet",
+        "statistics", "text", "value", "verdict", "vocabulary",
     ],
     &["analysis", "category", "choices", "education", "person", "reference"],
     &["form"],

@@ -83,20 +83,27 @@ pub struct Alternative {
 /// A choice of the definitions.
 #[derive(Debug)]
 pub struct Choice {
-    /// Beginnings of its names in the passport, folded; empty: the passport does not ask.
-    pub names: &'static [&'static str],
     /// Its line in the report.
     pub label: &'static str,
-    /// Takes what the passport states; `None`: that is no value of it.
-    pub read: fn(&mut Choices, &str) -> Option<()>,
-    /// What is wrong with a text that is no value of it.
-    pub not_understood: &'static str,
+    /// How the passport asks for it; `None`: it does not.
+    pub question: Option<Question>,
     /// The value in force, for the report.
     pub shown: fn(&Choices) -> String,
     /// The hole in texts of planned results that its words fill.
     pub hole: Option<Hole>,
     /// What is tried in its place, if anything is.
     pub alternative: Option<Alternative>,
+}
+
+/// A row of the passport that asks for a choice.
+#[derive(Debug)]
+pub struct Question {
+    /// Beginnings of its names in the passport, folded.
+    pub names: &'static [&'static str],
+    /// Takes what the passport states; `None`: that is no value of it.
+    pub read: fn(&mut Choices, &str) -> Option<()>,
+    /// What is wrong with a text that is no value of it.
+    pub not_understood: &'static str,
 }
 
 /// A hole in texts of planned results.
@@ -132,14 +139,16 @@ const STAFF_SHARES: &[IndicatorId] =
 /// Every choice, in the order of the report.
 pub const CHOICES: &[Choice] = &[
     Choice {
-        // «Дата снимка» is the name of older passports.
-        names: &["дата среза", "дата снимка"],
         label: "Дата среза (день и месяц)",
-        read: |choices, text| {
-            choices.snapshot = read::month_and_day(text)?;
-            Some(())
-        },
-        not_understood: "– не день и месяц: напишите, например, 31.05",
+        question: Some(Question {
+            // «Дата снимка» is the name of older passports.
+            names: &["дата среза", "дата снимка"],
+            read: |choices, text| {
+                choices.snapshot = read::month_and_day(text)?;
+                Some(())
+            },
+            not_understood: "– не день и месяц: напишите, например, 31.05",
+        }),
         shown: |choices| format!("{:02}.{:02}", choices.snapshot.1, choices.snapshot.0),
         hole: None,
         alternative: Some(Alternative {
@@ -152,13 +161,15 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["порог"],
         label: "Порог ЕГЭ",
-        read: |choices, text| {
-            choices.minimum = read::minimum(text)?;
-            Some(())
-        },
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["порог"],
+            read: |choices, text| {
+                choices.minimum = read::minimum(text)?;
+                Some(())
+            },
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| {
             match choices.minimum {
                 Minimum::Certificate => "минимальный балл, с которым экзамен сдан (аттестат)",
@@ -182,10 +193,12 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["строго"],
         label: "Строго выше порога",
-        read: |choices, text| read::flag(text, &mut choices.strict_threshold),
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["строго"],
+            read: |choices, text| read::flag(text, &mut choices.strict_threshold),
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| yes_no(choices.strict_threshold),
         hole: Some(Hole {
             name: "threshold",
@@ -209,10 +222,12 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["внешние"],
         label: "Внешние совместители входят в число педагогов",
-        read: |choices, text| read::flag(text, &mut choices.external_in),
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["внешние"],
+            read: |choices, text| read::flag(text, &mut choices.external_in),
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| yes_no(choices.external_in),
         hole: Some(Hole {
             name: "external",
@@ -229,10 +244,12 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["администрация"],
         label: "Администрация с нагрузкой входит в число педагогов",
-        read: |choices, text| read::flag(text, &mut choices.administration_in),
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["администрация"],
+            read: |choices, text| read::flag(text, &mut choices.administration_in),
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| yes_no(choices.administration_in),
         hole: Some(Hole {
             name: "administration",
@@ -249,10 +266,12 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["отпуск"],
         label: "Педагоги в отпуске по уходу за ребёнком входят в число педагогов",
-        read: |choices, text| read::flag(text, &mut choices.leave_in),
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["отпуск"],
+            read: |choices, text| read::flag(text, &mut choices.leave_in),
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| yes_no(choices.leave_in),
         hole: Some(Hole {
             name: "leave",
@@ -266,10 +285,12 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["работа в жюри", "жюри"],
         label: "Работа в жюри и экспертиза – представление опыта",
-        read: |choices, text| read::flag(text, &mut choices.jury_in),
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["работа в жюри", "жюри"],
+            read: |choices, text| read::flag(text, &mut choices.jury_in),
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| yes_no(choices.jury_in),
         hole: Some(Hole {
             name: "jury",
@@ -281,13 +302,15 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["молод"],
         label: "Молодой педагог: стаж меньше, лет",
-        read: |choices, text| {
-            choices.young_below = read::years_of_experience(text)?;
-            Some(())
-        },
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["молод"],
+            read: |choices, text| {
+                choices.young_below = read::years_of_experience(text)?;
+                Some(())
+            },
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| choices.young_below.to_string(),
         hole: Some(Hole { name: "young", words: |choices| of_years(choices.young_below) }),
         alternative: Some(Alternative {
@@ -300,13 +323,15 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &["методика"],
         label: "Методика климата",
-        read: |choices, text| {
-            choices.climate_method = Some(ClimateMethod::find(text)?);
-            Some(())
-        },
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["методика"],
+            read: |choices, text| {
+                choices.climate_method = Some(ClimateMethod::find(text)?);
+                Some(())
+            },
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| {
             choices.climate_method.map_or("по данным", |method| method.title).to_owned()
         },
@@ -314,22 +339,22 @@ pub const CHOICES: &[Choice] = &[
         alternative: None,
     },
     Choice {
-        names: &["ключевые слова"],
         label: "Ключевые слова курсов о проектировании урока",
-        read: |choices, text| {
-            choices.lesson_keywords = read::keywords(text)?;
-            Some(())
-        },
-        not_understood: NOT_UNDERSTOOD,
+        question: Some(Question {
+            names: &["ключевые слова"],
+            read: |choices, text| {
+                choices.lesson_keywords = read::keywords(text)?;
+                Some(())
+            },
+            not_understood: NOT_UNDERSTOOD,
+        }),
         shown: |choices| choices.lesson_keywords.join(", "),
         hole: None,
         alternative: None,
     },
     Choice {
-        names: &[],
         label: "Школьный уровень – представление опыта",
-        read: |choices, text| read::flag(text, &mut choices.school_level_in),
-        not_understood: NOT_UNDERSTOOD,
+        question: None,
         shown: |choices| yes_no(choices.school_level_in),
         hole: Some(Hole {
             name: "level",
@@ -346,13 +371,8 @@ pub const CHOICES: &[Choice] = &[
         }),
     },
     Choice {
-        names: &[],
         label: "Документ о проектировании урока действует, месяцев",
-        read: |choices, text| {
-            choices.design_months = text.parse().ok()?;
-            Some(())
-        },
-        not_understood: NOT_UNDERSTOOD,
+        question: None,
         shown: |choices| choices.design_months.to_string(),
         hole: Some(Hole {
             name: "window",
@@ -375,7 +395,8 @@ pub const CHOICES: &[Choice] = &[
 impl Choice {
     /// Whether a folded text of the passport names it.
     pub fn is_named(&self, folded: &str) -> bool {
-        self.names.iter().any(|start| folded.starts_with(start))
+        let Some(question) = &self.question else { return false };
+        question.names.iter().any(|start| folded.starts_with(start))
     }
 }
 
@@ -408,7 +429,8 @@ mod tests {
     #[test]
     fn names_of_the_passport_are_folded_and_name_one_choice() {
         for choice in CHOICES {
-            for name in choice.names {
+            let Some(question) = &choice.question else { continue };
+            for name in question.names {
                 assert_eq!(*name, text::folded(name), "{}", choice.label);
                 let named = CHOICES.iter().filter(|choice| choice.is_named(name)).count();
                 assert_eq!(named, 1, "{name}");

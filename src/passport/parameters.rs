@@ -4,7 +4,7 @@
 use super::Passport;
 use super::sheet_row::SheetRow;
 use crate::analysis::OptionUsed;
-use crate::choices::{self, CHOICES, Choice};
+use crate::choices::{self, CHOICES, Question};
 use crate::form::FieldName;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
@@ -57,7 +57,8 @@ const PLAIN: [Plain; 4] = [
 #[derive(Clone, Copy)]
 enum Parameter {
     Plain(&'static Plain),
-    Choice(&'static Choice),
+    /// A choice, by its label.
+    Choice(&'static str, &'static Question),
 }
 
 impl Parameter {
@@ -67,28 +68,29 @@ impl Parameter {
         if let Some(plain) = PLAIN.iter().find(is_plain) {
             return Some(Self::Plain(plain));
         }
-        CHOICES.iter().find(|choice| choice.is_named(&folded)).map(Self::Choice)
+        let choice = CHOICES.iter().find(|choice| choice.is_named(&folded))?;
+        Some(Self::Choice(choice.label, choice.question.as_ref()?))
     }
 
     /// What tells it from the others.
     fn key(self) -> &'static str {
         match self {
             Self::Plain(plain) => plain.names[0],
-            Self::Choice(choice) => choice.label,
+            Self::Choice(label, _) => label,
         }
     }
 
     fn not_understood(self) -> &'static str {
         match self {
             Self::Plain(plain) => plain.not_understood,
-            Self::Choice(choice) => choice.not_understood,
+            Self::Choice(_, question) => question.not_understood,
         }
     }
 
     fn read(self, passport: &mut Passport, text: &str) -> Option<()> {
         match self {
             Self::Plain(plain) => (plain.read)(passport, text),
-            Self::Choice(choice) => (choice.read)(&mut passport.choices, text),
+            Self::Choice(_, question) => (question.read)(&mut passport.choices, text),
         }
     }
 }
@@ -125,7 +127,7 @@ impl Passport {
     /// The choices in force that the passport can make, for the methodology sheet.
     pub(crate) fn options(&self) -> Vec<OptionUsed> {
         let mut options = Vec::new();
-        for choice in CHOICES.iter().filter(|choice| !choice.names.is_empty()) {
+        for choice in CHOICES.iter().filter(|choice| choice.question.is_some()) {
             let is_stated = self.stated.contains_key(choice.label);
             options.push(OptionUsed {
                 name: choice.label.to_owned(),

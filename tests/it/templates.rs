@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use analyze::choices::{CHOICES, Choices};
 use analyze::form::{Form, Need, catalog, detect::Detector, extract};
 use analyze::period::{AcademicYear, year_in};
 use analyze::remark::{Origin, Remark};
@@ -250,6 +251,30 @@ fn every_column_says_what_to_write() {
             let is_named =
                 field.example.is_some() || field.need == Need::Optional || form.code == "passport";
             assert!(is_named, "{}: {} has no example", form.code, field.name);
+        }
+    }
+}
+
+/// What holds where the passport is silent is said in the blank, in words that the passport takes.
+#[test]
+fn the_passport_asks_for_every_choice_and_tells_its_default() {
+    let template = declared("Паспорт программы", "Паспорт").template.as_ref().unwrap();
+    for choice in CHOICES {
+        let Some(question) = &choice.question else { continue };
+        let mut rows = template.rows.iter().filter(|row| choice.is_named(&row[0].to_lowercase()));
+        let (Some(row), None) = (rows.next(), rows.next()) else {
+            panic!("{}: не одна строка в бланке", choice.label)
+        };
+        let (_, default) = row[2].rsplit_once("По умолчанию – ").unwrap();
+        let mut choices = Choices::default();
+        let in_force = (choice.shown)(&choices);
+        if let Some(alternative) = &choice.alternative {
+            (alternative.flip)(&mut choices);
+        }
+        match (question.read)(&mut choices, default.trim_end_matches('.')) {
+            Some(()) => assert_eq!((choice.shown)(&choices), in_force, "{}", choice.label),
+            // The data decide: no answer of the passport says so.
+            None => assert_eq!(in_force, "по данным", "{}", choice.label),
         }
     }
 }

@@ -196,6 +196,11 @@ pub(crate) fn fed_by(form: FormKind) -> &'static [IndicatorId] {
     FED.get(&form).map_or(&[], Vec::as_slice)
 }
 
+/// The planned results that count records of taking part: talks and what else shares experience, contests.
+pub(crate) fn of_participations() -> impl Iterator<Item = IndicatorId> {
+    [FormKind::Experience, FormKind::Contest].into_iter().flat_map(fed_by).copied()
+}
+
 static FED: LazyLock<HashMap<FormKind, Vec<IndicatorId>>> = LazyLock::new(|| {
     let mut fed: HashMap<FormKind, Vec<IndicatorId>> = HashMap::new();
     for planned in INDICATORS {

@@ -9,7 +9,7 @@ use crate::facts::rows::Rows;
 use crate::facts::{Facts, Setting};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
+use crate::programme::{self, IndicatorId};
 use crate::remark::{self, Origin, Remark};
 
 /// Years after the reporting one are named, with the files that hold them, not counted.
@@ -22,7 +22,7 @@ pub(crate) fn years(
 ) -> Result<Vec<Remark>> {
     later.extend(facts.staff.in_force().years.keys());
     let choices = &setting.passport.choices;
-    for indicator in [IndicatorId::ExperienceShared, IndicatorId::Contests] {
+    for indicator in programme::of_participations() {
         for row in Rows::of(facts.teachers.records(indicator, choices)?.0)?.iter() {
             later.insert(row.year()?);
         }

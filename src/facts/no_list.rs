@@ -13,15 +13,12 @@ use crate::choices::Choices;
 use crate::error::Result;
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::programme::IndicatorId;
+use crate::ids::FormKind;
+use crate::programme;
 use crate::remark::{self, Remark};
 
-/// Indicators whose records are named, as the remark on a missing list speaks of them: together or apart.
-const NAMED_TOGETHER: [&[IndicatorId]; 3] = [
-    &[IndicatorId::ExperienceShared],
-    &[IndicatorId::Contests],
-    &[IndicatorId::HorizontalLearning, IndicatorId::LessonDesign],
-];
+/// Forms of records: the remark on a missing list speaks together of the indicators that one feeds.
+const RECORDS: [FormKind; 3] = [FormKind::Experience, FormKind::Contest, FormKind::Training];
 
 /// What is said of records of years without a list: that there is none, once a year and file; names between
 /// several people.
@@ -31,7 +28,7 @@ pub(super) fn remarks(
     tables: &[Table<'_>],
 ) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
-    for indicators in NAMED_TOGETHER {
+    for indicators in RECORDS.map(programme::fed_by) {
         let mut places = BTreeMap::new();
         for indicator in indicators {
             let records = teachers.stated(*indicator, choices);

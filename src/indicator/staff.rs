@@ -15,7 +15,7 @@ use crate::ids::Cut;
 use crate::indicator::basis::{Basis, Counting, Raw};
 use crate::indicator::census::{self, Records};
 use crate::indicator::{bands, participation, units};
-use crate::programme::IndicatorId;
+use crate::programme::{self, IndicatorId};
 
 /// How far ahead of the snapshot the end of a category is announced.
 const EXPIRY_MONTHS: u32 = 12;
@@ -89,7 +89,7 @@ fn events(indicator: IndicatorId, basis: Basis<'_>) -> Result<Records> {
 /// Participations that count, by level, result and kind.
 pub(super) fn participations(basis: Basis<'_>) -> Result<Vec<EventSummary>> {
     let mut summaries = Vec::new();
-    for indicator in [IndicatorId::ExperienceShared, IndicatorId::Contests] {
+    for indicator in programme::of_participations() {
         let records = events(indicator, basis)?;
         summaries.extend(participation::counts(&records, indicator, basis.year)?);
     }
@@ -114,9 +114,10 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<StaffSummary>> {
 
 fn by_category(teachers: &LazyFrame) -> Result<Vec<(&'static str, u64)>> {
     let has_none = col(CATEGORY).is_null();
+    let [highest, first] = [Category::Highest, Category::First].map(Category::title);
     let groups = [
-        ("высшая", col(CATEGORY).eq(lit(Category::Highest.title()))),
-        ("первая", col(CATEGORY).eq(lit(Category::First.title()))),
+        (highest, col(CATEGORY).eq(lit(highest))),
+        (first, col(CATEGORY).eq(lit(first))),
         ("соответствие", has_none.clone().and(col(COMPLIANCE))),
         ("без категории", has_none.and(col(COMPLIANCE).not())),
     ];

@@ -12,19 +12,12 @@ use super::model::{Content, Kind, Shape};
 use super::page::{Drawing, Page};
 use super::{sections, sources, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
+use crate::category::Category;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 
 const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
-const HIGH_CATEGORIES: [&str; 2] = ["высшая", "первая"];
-/// Indicators with a decomposition of teachers.
-const CENSUS: [IndicatorId; 5] = [
-    IndicatorId::CategoryHighFirst,
-    IndicatorId::ExperienceShared,
-    IndicatorId::Contests,
-    IndicatorId::HorizontalLearning,
-    IndicatorId::LessonDesign,
-];
+const HIGH_CATEGORIES: [Category; 2] = [Category::Highest, Category::First];
 const CHART_ROWS: u32 = 16;
 
 const TEACHERS: ColumnId = ColumnId::new("teachers");
@@ -124,7 +117,7 @@ fn category_columns(names: &[&'static str]) -> Vec<Column<BandsOfYear>> {
     columns.extend(band_columns(names));
     let mut high = Vec::new();
     for (number, name) in names.iter().enumerate() {
-        if HIGH_CATEGORIES.contains(name) {
+        if HIGH_CATEGORIES.map(Category::title).contains(name) {
             high.push(BAND.nth(number));
         }
     }
@@ -165,7 +158,7 @@ type Movement<'a> = (&'a Indicator, &'a Decomposition);
 
 fn decomposition(page: &mut Page, analysis: &Analysis) {
     let mut movements: Vec<Movement> = Vec::new();
-    for indicator in CENSUS.into_iter().filter_map(|id| analysis.indicator(id)) {
+    for indicator in &analysis.indicators {
         movements.extend(indicator.decomposition.as_ref().map(|flows| (indicator, flows)));
     }
     page.part(

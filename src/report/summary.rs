@@ -21,8 +21,7 @@ const NO_PASSPORT: &str = "Паспорт программы не найден: 
     (см. «Источники и методика»).";
 const DYNAMICS: &str = "Положительная динамика образовательных результатов по процедурам внешнего \
     мониторинга, в том числе:";
-const NOTE: &str = "Строка 1 – сколько показателей строк 4–13 улучшилось из тех, по которым возможен \
-    вывод. Изменение – разница долей до их округления. «Неустойчиво» – рост или снижение, которое может \
+const NOTE: &str = "Изменение – разница долей до их округления. «Неустойчиво» – рост или снижение, которое может \
     быть случайным, если учесть, что работы одного класса похожи. «Данные неполны» – вывод зависит \
     от того, что не прочитано. Доля не показана, если в знаменателе одного из двух лет меньше 10. Нет данных – \
     не значит ноль. Вывод о росте делается, только если разница больше случайных колебаний; для педагогов \
@@ -84,7 +83,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     opening(&mut page, analysis);
     results(&mut page, columns, analysis);
     page.note(NOT_MEASURED);
-    page.note([NOTE, &climate::direction(analysis), &graduates(analysis)].concat());
+    page.note([&improved(), NOTE, &climate::direction(analysis), &graduates(analysis)].concat());
     season_breaks::notes_on_compared(&mut page, analysis);
     page.heading("Выводы");
     for conclusion in conclusions::all(analysis) {
@@ -245,6 +244,17 @@ impl ResultLine<'_> {
     }
 }
 
+/// What the row that counts the others says.
+fn improved() -> String {
+    let rows = programme::in_programme().filter(|planned| planned.part == Part::Dynamics);
+    let numbers: Vec<u8> = rows.map(|planned| planned.number).collect();
+    let [first, .., last] = numbers[..] else { return String::new() };
+    let number = IndicatorId::SchoolResults.planned().number;
+    format!(
+        "Строка {number} – сколько показателей строк {first}–{last} улучшилось из тех, по которым возможен вывод. "
+    )
+}
+
 /// What a result of ГИА is, and the graduates beside: the programme speaks of graduates.
 fn graduates(analysis: &Analysis) -> String {
     let gia = analysis.indicator(IndicatorId::GiaAboveThreshold);
@@ -255,7 +265,8 @@ fn graduates(analysis: &Analysis) -> String {
         Some((passed, whole)) => format!("; выпускников, сдавших всё, – {passed} из {whole}"),
         None => String::new(),
     };
-    format!(" В строке 6 результат – один экзамен одного выпускника{passed}.")
+    let number = IndicatorId::GiaAboveThreshold.planned().number;
+    format!(" В строке {number} результат – один экзамен одного выпускника{passed}.")
 }
 
 /// The line of signatures: the director, the pedagogical council.

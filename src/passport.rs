@@ -52,6 +52,8 @@ pub(crate) struct Passport {
     pub codes: Vec<SchoolCode>,
     /// Indicator × year → plan, 0..=1.
     pub targets: BTreeMap<(IndicatorId, AcademicYear), f64>,
+    /// The sheet of the plans.
+    pub targets_place: Origin,
     /// Year × grade × ordinal → class.
     pub classes: BTreeMap<(AcademicYear, u8, u32), String>,
     /// School year → how many pupils, graduates and workers the school had.
@@ -152,6 +154,7 @@ impl Passport {
             return Some(vec![remark.with("indicator", text)]);
         };
         let plan = row.number(FieldName::Plan)?;
+        self.targets_place = row.table.place.clone();
         let year = row.year(FieldName::Year).or(self.year)?;
         if id.planned().unit == FigureUnit::Score {
             // A plan in points of the method, not a share.

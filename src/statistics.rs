@@ -3,7 +3,7 @@
 
 mod sample;
 
-pub(crate) use sample::{Spread, median, paired, sign_test, welch};
+pub(crate) use sample::{Spread, median, sign_test, welch};
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
 pub(crate) const Z_95: f64 = 1.959_963_984_540_054;

@@ -34,9 +34,10 @@ pub enum Verdict {
 }
 
 /// Which way an indicator gets better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Better {
     /// Shares of successes, most scales.
+    #[default]
     Higher,
     /// Fiedler's scale of the climate.
     Lower,

@@ -199,8 +199,6 @@ pub(crate) struct SurveyStage {
     /// «до», «после», «без этапа», «промежуточный».
     pub(crate) title: &'static str,
     pub(crate) respondents: u64,
-    /// Respondents whose questionnaire lacks too many items (climate).
-    pub(crate) dropped: u64,
     /// Without difficulties (difficulties only).
     pub(crate) without: Option<u64>,
     /// Share without difficulties, or the mean total.
@@ -216,10 +214,6 @@ pub(crate) struct WithinYear {
     pub(crate) paired: Option<u64>,
     /// Last minus first: of the paired respondents, else of all.
     pub(crate) change: f64,
-    /// 95 % interval of it, where there is one.
-    pub(crate) interval: Option<[f64; 2]>,
-    pub(crate) better: u64,
-    pub(crate) worse: u64,
 }
 
 /// Shares of the own maximum of the teachers of both years; nobody is named. `before` and `now` count the

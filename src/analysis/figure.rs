@@ -11,7 +11,7 @@ use crate::choices::Variant;
 use crate::ids::{CompanionId, Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::verdict::Verdict;
+use crate::verdict::{Better, Verdict};
 
 /// One planned result.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -49,6 +49,9 @@ pub struct Indicator {
     pub sensitivity: Vec<Sensitivity>,
     /// The cells the reporting year and the baseline were counted from.
     pub sources: Vec<Source>,
+    /// Which way it gets better.
+    #[serde(skip)]
+    pub(crate) better: Better,
     /// Groups of works that are alike, by year: pooled results of pupils only.
     #[serde(skip)]
     pub(crate) clusters: BTreeMap<AcademicYear, u64>,

@@ -246,6 +246,7 @@ mod tests {
             decomposition: None,
             sensitivity: Vec::new(),
             sources: Vec::new(),
+            better: verdict::Better::Higher,
             clusters: BTreeMap::new(),
         }
     }

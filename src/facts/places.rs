@@ -27,6 +27,11 @@ impl Places {
         self.entries.get(number as usize).map(|(place, _)| place.clone()).unwrap_or_default()
     }
 
+    /// The row of a fact.
+    pub(crate) fn origin(&self, spot: Spot) -> Origin {
+        self.of_table(spot.table).at_row(spot.row)
+    }
+
     /// Contiguous blocks of the rows counted, in the order of files.
     pub(crate) fn sources(&self, spots: impl IntoIterator<Item = Spot>) -> Vec<Source> {
         let mut spots: Vec<Spot> = spots.into_iter().collect();

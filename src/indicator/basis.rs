@@ -14,7 +14,7 @@ use crate::ids::CompanionId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
-use crate::verdict::Verdict;
+use crate::verdict::{Better, Verdict};
 
 /// Whether chance is reckoned with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(crate) struct Raw {
     pub(super) decomposition: Option<Decomposition>,
     pub(super) sources: Vec<Source>,
     pub(super) judged: Option<Judged>,
-    pub(super) lower_is_better: bool,
+    pub(super) better: Better,
 }
 
 /// Change and verdict of a figure that is no plain share.

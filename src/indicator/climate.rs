@@ -18,10 +18,9 @@ use crate::indicator::survey::{self, FEWEST_FOR_CUTS, FEWEST_PAIRED, companions,
 use crate::indicator::tally::sort_key;
 use crate::indicator::units;
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::statistics::{self, Interval, Spread};
-use crate::verdict::{Better, Verdict};
+use crate::verdict::Verdict;
 
 /// Totals of a year in the order of respondents.
 type Totals = Vec<(AcademicYear, Vec<f64>)>;
@@ -67,12 +66,6 @@ fn chosen(basis: Basis<'_>) -> Result<Option<&'static ClimateMethod>> {
         }
     }
     Ok(best.map(|(method, _)| method))
-}
-
-/// Which way a figure gets better: only the climate has methods where less is more.
-pub(super) fn better(indicator: IndicatorId, basis: Basis<'_>) -> Result<Better> {
-    let method = if indicator == CLIMATE { chosen(basis)? } else { None };
-    Ok(method.map_or(Better::Higher, |method| method.better))
 }
 
 fn totals(sheets: LazyFrame) -> Result<Totals> {
@@ -121,7 +114,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
         companions: companions(first_stage, survey::response_rates(answered, basis)?),
         sources: units::sources(counted(&rows), basis.places, basis.year)?,
         judged: Some(judged(method, &totals, basis)),
-        lower_is_better: method.better == Better::Lower,
+        better: method.better,
         ..Raw::default()
     })
 }
@@ -236,8 +229,6 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
 fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<SurveySummary> {
     let year = row.year()?;
     let last = row.numbers("last_totals")?;
-    let last_stage =
-        stage(Stage::title_of(row, LAST_STAGE)?, &last, row.count("last_sheets")?, method);
     let mut summary = SurveySummary {
         indicator: CLIMATE,
         year,
@@ -245,19 +236,19 @@ fn survey(row: Row<'_>, method: &ClimateMethod, basis: Basis<'_>) -> Result<Surv
         is_headline: false,
         teachers: teachers(year, basis),
         first: None,
-        last: last_stage,
+        last: stage(Stage::title_of(row, LAST_STAGE)?, &last, method),
         within: None,
     };
     if row.count(FIRST_STAGE)? < row.count(LAST_STAGE)? {
         let first = row.numbers("first_totals")?;
         let title = Stage::title_of(row, FIRST_STAGE)?;
-        summary.first = Some(stage(title, &first, row.count("first_sheets")?, method));
-        summary.within = within(&first, &last, &row.numbers("differences")?, method);
+        summary.first = Some(stage(title, &first, method));
+        summary.within = within(&first, &last, &row.numbers("differences")?);
     }
     Ok(summary)
 }
 
-/// A row for a year: totals and sheets of its first and last stage, differences of those who are in both.
+/// A row for a year: totals of its first and last stage, differences of those who are in both.
 fn years(sheets: &LazyFrame) -> LazyFrame {
     let (is_first, is_last) = (survey::is_of_first_stage(), col(STAGE).eq(col(LAST_STAGE)));
     let differences =
@@ -266,10 +257,8 @@ fn years(sheets: &LazyFrame) -> LazyFrame {
         .clone()
         .group_by_stable([YEAR, FIRST_STAGE, LAST_STAGE].map(col))
         .agg([
-            col(TOTAL).filter(is_first.clone()).drop_nulls().alias("first_totals"),
-            col(TOTAL).filter(is_last.clone()).drop_nulls().alias("last_totals"),
-            is_first.sum().alias("first_sheets"),
-            is_last.sum().alias("last_sheets"),
+            col(TOTAL).filter(is_first).drop_nulls().alias("first_totals"),
+            col(TOTAL).filter(is_last).drop_nulls().alias("last_totals"),
         ])
         .join(differences, [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Left))
         .sort([YEAR], SortMultipleOptions::default())
@@ -287,52 +276,23 @@ fn differences(first: LazyFrame, last: LazyFrame) -> LazyFrame {
         .agg([col("differences")])
 }
 
-fn stage(
-    title: &'static str,
-    totals: &[f64],
-    n_sheets: u64,
-    method: &ClimateMethod,
-) -> SurveyStage {
+fn stage(title: &'static str, totals: &[f64], method: &ClimateMethod) -> SurveyStage {
     let mean = Spread::of(totals).map(|spread| spread.mean);
     SurveyStage {
         title,
         respondents: totals.len() as u64,
-        dropped: n_sheets - totals.len() as u64,
         without: None,
         value: mean,
         band: mean.map(|mean| method.band(mean)).filter(|band| !band.is_empty()),
     }
 }
 
-/// By codes where both stages have them (Student), else as two groups of people (Welch).
-fn within(
-    first: &[f64],
-    last: &[f64],
-    differences: &[f64],
-    method: &ClimateMethod,
-) -> Option<WithinYear> {
+/// By codes where both stages have them, else as two groups of people.
+fn within(first: &[f64], last: &[f64], differences: &[f64]) -> Option<WithinYear> {
     let paired = differences.len() as u64;
     if paired >= FEWEST_PAIRED {
-        let rose = differences.iter().filter(|difference| **difference > 0.0).count() as u64;
-        let fell = differences.iter().filter(|difference| **difference < 0.0).count() as u64;
-        let (better, worse) = match method.better {
-            Better::Higher => (rose, fell),
-            Better::Lower => (fell, rose),
-        };
-        return Some(WithinYear {
-            paired: Some(paired),
-            change: Spread::of(differences)?.mean,
-            interval: statistics::paired(differences).map(Interval::bounds),
-            better,
-            worse,
-        });
+        return Some(WithinYear { paired: Some(paired), change: Spread::of(differences)?.mean });
     }
     let (after, before) = (Spread::of(last)?, Spread::of(first)?);
-    Some(WithinYear {
-        paired: None,
-        change: after.mean - before.mean,
-        interval: statistics::welch(after, before).map(Interval::bounds),
-        better: 0,
-        worse: 0,
-    })
+    Some(WithinYear { paired: None, change: after.mean - before.mean })
 }

@@ -6,14 +6,12 @@ use polars::prelude::*;
 use crate::analysis::{Details, Indicator, SurveySummary};
 use crate::choices::Variant;
 use crate::error::Result;
-use crate::facts::Spot;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{NEW, TABLE, YEAR};
 use crate::indicator::basis::Basis;
-use crate::indicator::{census, climate, coverage, learning};
+use crate::indicator::{census, coverage, learning};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::Address;
 use crate::verdict::Better;
 
 /// All of them.
@@ -23,7 +21,7 @@ pub(crate) fn remarks(
     details: &Details,
 ) -> Result<Vec<Remark>> {
     let mut remarks = more_than_staff(basis, details)?;
-    remarks.extend(plans_below(basis, indicators)?);
+    remarks.extend(plans_below(basis, indicators));
     remarks.extend(hires_unknown(basis)?);
     remarks.extend(only_pairs(basis)?);
     remarks.extend(ambiguous(basis));
@@ -34,27 +32,22 @@ pub(crate) fn remarks(
 }
 
 /// Plans that are worse than what the year before had already.
-fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Vec<Remark>> {
+fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for indicator in indicators {
         let before = indicator.measure(basis.year.previous()).and_then(|measure| measure.value);
         let Some((target, before)) = indicator.target.zip(before) else { continue };
-        let is_below = match climate::better(indicator.id, basis)? {
+        let is_below = match indicator.better {
             Better::Higher => target < before,
             Better::Lower => target > before,
         };
         if is_below {
-            let place = Origin {
-                file: basis.passport.file.as_deref().map(Into::into),
-                sheet: Some("Цели".into()),
-                cell: None,
-            };
-            let remark =
-                Remark::new(&remark::PLAN_BELOW, &place).with("indicator", indicator.title);
+            let remark = Remark::new(&remark::PLAN_BELOW, &basis.passport.targets_place)
+                .with("indicator", indicator.title);
             remarks.push(remark.affecting(&[indicator.id]));
         }
     }
-    Ok(remarks)
+    remarks
 }
 
 /// The sheet in which the first respondent of a survey stands.
@@ -124,20 +117,10 @@ fn only_pairs(basis: Basis<'_>) -> Result<Vec<Remark>> {
 fn unclear_mentees(basis: Basis<'_>) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     for name in learning::unclear_names(basis)? {
-        let remark = name.remark(&row(basis, name.spot));
+        let remark = name.remark(&basis.places.origin(name.spot));
         remarks.push(remark.affecting(&[IndicatorId::HorizontalLearning]));
     }
     Ok(remarks)
-}
-
-/// The row of a fact.
-fn row(basis: Basis<'_>, spot: Spot) -> Origin {
-    let source = basis.places.sources([spot]).into_iter().next();
-    source.map_or_else(Origin::default, |source| Origin {
-        file: Some(source.file.as_str().into()),
-        sheet: Some(source.sheet.as_str().into()),
-        cell: Some(Address::of_row(source.rows[0])),
-    })
 }
 
 /// Score sheets of which the same teacher's sheet of the year before can't be told.
@@ -147,7 +130,7 @@ fn ambiguous(basis: Basis<'_>) -> Vec<Remark> {
         if sheet.year != basis.year {
             continue;
         }
-        let remark = Remark::new(&remark::SEVERAL_PERSONS, &row(basis, sheet.spot))
+        let remark = Remark::new(&remark::SEVERAL_PERSONS, &basis.places.origin(sheet.spot))
             .value(sheet.name.display())
             .with("candidates", "");
         remarks.push(remark.affecting(&[IndicatorId::TeacherEffectiveness]));

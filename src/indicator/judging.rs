@@ -40,8 +40,9 @@ pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indic
         unstable: is_unstable(verdict, change.as_ref()),
         change,
         target,
-        target_met: target.zip(value).map(|(target, value)| {
-            if raw.lower_is_better { value <= target } else { value >= target }
+        target_met: target.zip(value).map(|(target, value)| match raw.better {
+            Better::Higher => value >= target,
+            Better::Lower => value <= target,
         }),
         verdict,
         series: raw.series,
@@ -51,6 +52,7 @@ pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indic
         decomposition: raw.decomposition,
         sensitivity: Vec::new(),
         sources: raw.sources,
+        better: raw.better,
         clusters: raw.clusters,
     }
 }

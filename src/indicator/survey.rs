@@ -17,7 +17,6 @@ use crate::ids::{CompanionId, Cut};
 use crate::indicator::basis::{Basis, Counting, Raw};
 use crate::indicator::{census, units};
 use crate::period::AcademicYear;
-use crate::statistics::{self, Interval};
 
 /// Fewest respondents whose cuts are shown.
 pub(super) const FEWEST_FOR_CUTS: u64 = 5;
@@ -213,7 +212,6 @@ fn stage(title: &'static str, (without, of): (u64, u64)) -> SurveyStage {
     SurveyStage {
         title,
         respondents: of,
-        dropped: 0,
         without: Some(without),
         value: Some(without as f64 / of as f64),
         band: None,
@@ -226,14 +224,8 @@ fn within(row: Row<'_>, first: (u64, u64), last: (u64, u64)) -> Result<WithinYea
     if paired >= FEWEST_PAIRED {
         let (better, worse) = (row.count("better")?, row.count("worse")?);
         let change = (better as f64 - worse as f64) / paired as f64;
-        return Ok(WithinYear { paired: Some(paired), change, interval: None, better, worse });
+        return Ok(WithinYear { paired: Some(paired), change });
     }
-    let [after, before] = [last, first].map(|(without, of)| (without as f64, of as f64));
-    Ok(WithinYear {
-        paired: None,
-        change: after.0 / after.1 - before.0 / before.1,
-        interval: statistics::newcombe(after, before).map(Interval::bounds),
-        better: 0,
-        worse: 0,
-    })
+    let [after, before] = [last, first].map(|(without, of)| without as f64 / of as f64);
+    Ok(WithinYear { paired: None, change: after - before })
 }

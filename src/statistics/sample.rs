@@ -57,14 +57,6 @@ pub(crate) fn welch(after: Spread, before: Spread) -> Option<Interval> {
     around(after.mean - before.mean, total.sqrt(), freedom)
 }
 
-/// Student's 95 % interval for the mean of the differences of the same people.
-///
-/// `None` for fewer than two people.
-pub(crate) fn paired(differences: &[f64]) -> Option<Interval> {
-    let spread = Spread::of(differences).filter(|spread| spread.n >= 2.0)?;
-    around(spread.mean, spread.error().sqrt(), spread.n - 1.0)
-}
-
 /// `centre ± t·error`; values that do not vary at all have an interval of no width.
 fn around(centre: f64, error: f64, freedom: f64) -> Option<Interval> {
     if error == 0.0 {
@@ -113,15 +105,6 @@ mod tests {
         assert!((interval.low - 0.469).abs() < 5e-3, "{interval:?}");
         assert!((interval.high - 9.531).abs() < 5e-3, "{interval:?}");
         assert_eq!(welch(after, Spread::of(&[1.0]).unwrap()), None);
-    }
-
-    #[test]
-    fn paired_differences_have_students_interval() {
-        // Mean 2, variance 2.5, n 5: error 0.7071, t with 4 degrees 2.776: ±1.963.
-        let interval = paired(&[0.0, 1.0, 2.0, 3.0, 4.0]).unwrap();
-        assert!((interval.low - 0.037).abs() < 1e-3 && (interval.high - 3.963).abs() < 1e-3);
-        assert_eq!(paired(&[1.0, 1.0]), Some(Interval { low: 1.0, high: 1.0 }));
-        assert_eq!(paired(&[1.0]), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::choices::Choices;
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
-use crate::verdict::Verdict;
+use crate::verdict::{Better, Verdict};
 
 pub(super) const YEARS: [AcademicYear; 4] =
     [AcademicYear(2019), AcademicYear(2020), AcademicYear(2021), AcademicYear(2022)];
@@ -59,6 +59,7 @@ fn blank(id: IndicatorId) -> Indicator {
         decomposition: None,
         sensitivity: Vec::new(),
         sources: Vec::new(),
+        better: Better::Higher,
         clusters: BTreeMap::new(),
     }
 }

@@ -119,7 +119,7 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
         }
         _ => return None,
     };
-    let remark = remark.value(written).affecting(&AFFECTED[2..]);
+    let remark = remark.value(written).affecting(&[IndicatorId::PairsCompleted]);
     if outcome.status == Status::Unread {
         let last_year = pair.last_day().map(AcademicYear::of);
         return Some(remark.leaving(GapKind::Deciding, last_year));

@@ -16,6 +16,9 @@ pub mod title;
 pub use names::{Precision, StatedYear, date_in, year_in};
 pub use school_year::YearPair;
 
+/// Before this year nothing of the programme took place.
+pub(crate) const EARLIEST_YEAR: i32 = 1990;
+
 /// A school year, 1 September – 31 August, named by its first calendar year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AcademicYear(pub i32);

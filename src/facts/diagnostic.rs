@@ -9,11 +9,12 @@ use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     ABSENT, CLASS, COUNTED, GRADE, HIGH, LABEL, LINE, NAMED, PARTICIPANT, ROW, SCHOOL, SCORE,
-    SUBJECT, TABLE, WORK, WORK_KEY, WRITTEN, YEAR, frame,
+    SUBJECT, TABLE, WORK, WORK_KEY, WRITTEN, YEAR,
 };
 use crate::form::FormKind;
 use crate::form::extract::Table;

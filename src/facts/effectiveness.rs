@@ -8,11 +8,10 @@ use polars::prelude::*;
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::frame::frame;
 use crate::facts::ground::{Setting, Spot};
 use crate::facts::rows::Rows;
-use crate::facts::schema::{
-    EARLIER, LINE, MAXIMUM, PERSON, POST, ROW, SHARE, SUM, TABLE, YEAR, frame,
-};
+use crate::facts::schema::{EARLIER, LINE, MAXIMUM, PERSON, POST, ROW, SHARE, SUM, TABLE, YEAR};
 use crate::facts::staff::Staff;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};

@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use super::schema::{ROW, TABLE};
 use crate::error::Result;
+use crate::facts::query::left_in_order;
 
 /// Table and row of the row that stays, of a row that doesn't (u32).
 pub(super) const FIRST_TABLE: &str = "first_table";
@@ -39,12 +40,10 @@ pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Resu
         repeats = repeats.and(col(*name).eq_missing(col(&value_of_first)));
         compared.push(value_of_first);
     }
-    let in_order =
-        JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
     let after = rows
         .clone()
         .filter(is_first.clone().not())
-        .join(rows.clone().select(of_first), [col(FIRST)], [col(FIRST)], in_order)
+        .join(rows.clone().select(of_first), [col(FIRST)], [col(FIRST)], left_in_order())
         .with_column(repeats.alias(REPEATS))
         .drop(cols(compared));
     Ok(FirstRows {

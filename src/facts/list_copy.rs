@@ -10,7 +10,7 @@ use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 
 /// Fewer pupils may have the same results by chance.
-const LEAST_PUPILS: usize = 10;
+pub(super) const LEAST_PUPILS: u32 = 10;
 /// Fewer different results tell nothing.
 const LEAST_RESULTS: usize = 3;
 /// Of a hundred pupils so many must have the same results: some are mended in one of two copies.
@@ -57,7 +57,7 @@ pub(crate) struct List {
 impl List {
     fn tells(&self) -> bool {
         let outcomes: BTreeSet<&Outcome> = self.outcomes().into_iter().collect();
-        self.entries.len() >= LEAST_PUPILS && outcomes.len() >= LEAST_RESULTS
+        self.entries.len() >= LEAST_PUPILS as usize && outcomes.len() >= LEAST_RESULTS
     }
 
     fn has_points(&self) -> bool {

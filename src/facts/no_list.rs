@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::rows::Rows;
-use super::schema::{MEMBER, PERSON};
+use super::schema::{MEMBER, PERSON, ROW, TABLE};
 use super::teachers::Teachers;
-use super::unlisted::spot;
 use crate::choices::Choices;
 use crate::error::Result;
 use crate::form::FieldName;
@@ -34,7 +33,7 @@ pub(super) fn remarks(
             let records = teachers.stated(*indicator, choices);
             let unlisted = records.filter(col(MEMBER).is_null().and(col(PERSON).is_not_null()));
             for row in Rows::of(unlisted)?.iter() {
-                let place = &tables[spot(row)?.table as usize].place;
+                let place = &tables[row.spot(TABLE, ROW)?.table as usize].place;
                 let key = (row.year()?, &place.file);
                 let (_, affected) = places.entry(key).or_insert((place, BTreeSet::new()));
                 affected.insert(*indicator);

@@ -3,10 +3,11 @@
 
 use polars::prelude::*;
 
+use super::frame::frame;
 use super::ground::Spot;
 use super::schema::{
     INDICATOR, JURY, KIND, LEVEL, MEMBER, MONTHS, PERSON, RESULT, ROW, SCHOOL_LEVEL, SNAPSHOT,
-    TABLE, YEAR, frame,
+    TABLE, YEAR,
 };
 use super::staff::{Teacher, snapshot_number};
 use crate::error::Result;

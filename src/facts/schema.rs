@@ -1,16 +1,6 @@
 //! Columns of the frames: a name means the same in every frame that has it.
 //! Names only; which columns a frame has stands with the function that makes it.
 
-/// A frame with a row for each of some values: `frame!(people, |person| { YEAR => person.year, … })`.
-macro_rules! frame {
-    ($rows:expr, |$row:ident| { $($column:expr => $value:expr),* $(,)? }) => {
-        polars::prelude::df!(
-            $($column => $rows.iter().map(|$row| $value).collect::<Vec<_>>()),*
-        )?
-    };
-}
-pub(crate) use frame;
-
 /// School year, i32.
 pub(crate) const YEAR: &str = "year";
 /// Code of a school; null: the only one, or not known.

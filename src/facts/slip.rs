@@ -13,13 +13,11 @@ use crate::facts::staff::AFFECTED;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
-use crate::period::AcademicYear;
+use crate::period::{AcademicYear, EARLIEST_YEAR};
 use crate::programme::IndicatorId;
 use crate::reference::Reference;
 use crate::remark::{self, GapKind, Remark};
 
-/// Before this year nothing of the programme took place.
-const EARLIEST_YEAR: i32 = 1990;
 /// Rows of a year beside a known one that are no slips, if there are so many.
 const ENOUGH_BESIDE: usize = 3;
 /// Longest term of a pair, in months.

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
+use super::frame::frame;
 use super::ground::Spot;
 use super::rows::{Row, Rows};
-use super::schema::{MEMBER, PERSON, ROW, TABLE, YEAR, frame};
+use super::schema::{MEMBER, PERSON, ROW, TABLE, YEAR};
 use crate::error::Result;
 use crate::person::{Means, Name, people};
 use crate::remark::{self, Origin, Remark};
@@ -93,12 +94,8 @@ fn unclear_name(row: Row<'_>) -> Result<UnclearName> {
     Ok(UnclearName {
         key: row.text(PERSON)?.unwrap_or_default(),
         candidates: row.text(CANDIDATES)?.unwrap_or_default(),
-        spot: spot(row)?,
+        spot: row.spot(TABLE, ROW)?,
     })
-}
-
-pub(super) fn spot(row: Row<'_>) -> Result<Spot> {
-    Ok(Spot { table: row.count(TABLE)? as u32, row: row.count(ROW)? as u32 })
 }
 
 impl UnclearName {

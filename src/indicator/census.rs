@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use crate::error::Result;
+use crate::facts::query::count;
 use crate::facts::schema::{
     EXPERIENCE, HIT, MEMBER, NAMESAKE, OF, PERSON, POSITION, ROW, SNAPSHOT, TABLE, YEAR, YOUNG,
 };
@@ -77,7 +78,7 @@ pub(super) fn units(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
     let empty = years(&alone)?.with_columns([
         text.clone().alias(PERSON),
         text.alias(POSITION),
-        lit(0_u32).cast(DataType::UInt32).alias(HIT),
+        count(0).alias(HIT),
         number.alias(OF),
     ]);
     Ok(concat([people, empty], UnionArgs::default())?)
@@ -89,11 +90,11 @@ pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
         .frame
         .clone()
         .group_by([col(YEAR), col(PERSON), col(NAMESAKE)])
-        .agg([lit(1_u32).cast(DataType::UInt32).first().alias("has_record")]);
+        .agg([count(1).first().alias("has_record")]);
     let keys = [col(YEAR), col(PERSON), col(NAMESAKE)];
     let stated = years(&records.years)?.with_column(lit(true).alias("is_stated"));
     let known = when(col("is_stated").is_not_null())
-        .then(col("has_record").fill_null(lit(0_u32).cast(DataType::UInt32)))
+        .then(col("has_record").fill_null(count(0)))
         .otherwise(lit(NULL))
         .cast(DataType::UInt32);
     Ok(teachers(basis)
@@ -110,10 +111,14 @@ pub(super) fn people(records: &Records, basis: Basis<'_>) -> Result<LazyFrame> {
 /// N_пед of every list, each teacher once; whether one is young, by the choice of the limit.
 pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
     let is_young = col(EXPERIENCE).lt(lit(f64::from(basis.choices.young_below)));
-    basis.facts.teachers.roster.clone().lazy().filter(counted(basis.choices)).with_columns([
-        lit(1_u32).cast(DataType::UInt32).alias(OF),
-        is_young.fill_null(lit(false)).alias(YOUNG),
-    ])
+    basis
+        .facts
+        .teachers
+        .roster
+        .clone()
+        .lazy()
+        .filter(counted(basis.choices))
+        .with_columns([count(1).alias(OF), is_young.fill_null(lit(false)).alias(YOUNG)])
 }
 
 /// The rows that N_пед stands in.

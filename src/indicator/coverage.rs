@@ -9,9 +9,11 @@ use polars::prelude::*;
 use crate::analysis::{Breakdown, Pair, YoungTeacher};
 use crate::error::Result;
 use crate::facts::Spot;
+use crate::facts::frame::frame;
+use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG, frame,
+    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG,
 };
 use crate::facts::staff::Teacher;
 use crate::ids::Cut;
@@ -119,7 +121,7 @@ pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
         TABLE => ended.spot.table,
         ROW => ended.spot.row,
     });
-    let units = frame.lazy().with_column(lit(1_u32).cast(DataType::UInt32).alias(OF));
+    let units = frame.lazy().with_column(count(1).alias(OF));
     Ok(Raw {
         series: units::series(&units, basis.year, Counting::Census)?,
         breakdown: units::cut(&units, Cut::Kind, KIND, basis.year, Counting::Census)?,

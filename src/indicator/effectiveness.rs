@@ -7,12 +7,13 @@ use polars::prelude::*;
 
 use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
-use crate::facts::effectiveness::AFFECTED;
+use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{EARLIER, HIT, OF, PERSON, SHARE, YEAR};
 use crate::indicator::basis::{Basis, Counting, Judged, Raw};
 use crate::indicator::{bands, units};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::statistics;
 use crate::verdict::{FEWEST, Verdict};
 
@@ -67,8 +68,10 @@ impl Comparison {
     /// The verdicts if every teacher whose sheet was not read had risen, or had fallen.
     fn at_ends(&self, basis: Basis<'_>) -> Vec<Verdict> {
         let years = [basis.year, basis.year.previous()];
-        let unread: u64 =
-            years.map(|year| basis.gaps.of(AFFECTED[0], year).total()).into_iter().sum();
+        let unread: u64 = years
+            .map(|year| basis.gaps.of(IndicatorId::TeacherEffectiveness, year).total())
+            .into_iter()
+            .sum();
         let paired = self.paired + unread;
         vec![
             self.verdict_on(self.rose + unread, self.fell, paired),
@@ -105,7 +108,7 @@ fn pairs(basis: Basis<'_>) -> LazyFrame {
         .with_columns([
             col(CHANGE).gt(lit(HAIR)).cast(DataType::UInt32).alias(HIT),
             col(CHANGE).lt(lit(-HAIR)).cast(DataType::UInt32).alias(FELL),
-            lit(1_u32).cast(DataType::UInt32).alias(OF),
+            count(1).alias(OF),
         ])
         .sort([PERSON], SortMultipleOptions::default())
 }

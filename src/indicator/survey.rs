@@ -8,6 +8,7 @@ use polars::prelude::*;
 use crate::analysis::{CompanionValue, SurveyStage, SurveySummary, WithinYear};
 use crate::choices::Variant;
 use crate::error::Result;
+use crate::facts::query::count;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, STAGE, YEAR,
@@ -67,12 +68,8 @@ fn respondents(basis: Basis<'_>, wanted: Expr) -> Result<LazyFrame> {
     let respondents = answers(basis)
         .group_by([BLOCK, YEAR, STAGE, RESPONDENT].map(col))
         .agg([col(DIFFICULTY).max()])
-        .with_columns([wanted.cast(DataType::UInt32).alias(HIT), one().alias(OF)]);
+        .with_columns([wanted.cast(DataType::UInt32).alias(HIT), count(1).alias(OF)]);
     staged(respondents, &[BLOCK])
-}
-
-fn one() -> Expr {
-    lit(1_u32).cast(DataType::UInt32)
 }
 
 /// With the first and the last stage of each year, and of each of the other keys in it.

@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, Source};
 use crate::error::Result;
+use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
@@ -48,7 +49,7 @@ pub(super) fn cut_of_hits(
 ) -> Result<Vec<Breakdown>> {
     const ALL: &str = "all";
     let shown = sums(units, &[YEAR], until).filter(col(HIT).is_not_null());
-    let shown = shown.select([col(YEAR), col(OF), lit(1_u32).cast(DataType::UInt32).alias(ALL)]);
+    let shown = shown.select([col(YEAR), col(OF), count(1).alias(ALL)]);
     let of_units: Vec<Expr> = [YEAR, column].iter().chain(unit).map(|key| col(*key)).collect();
     let hits = records
         .clone()
@@ -61,12 +62,12 @@ pub(super) fn cut_of_hits(
         .clone()
         .join(shown.clone(), [col(YEAR)], [col(YEAR)], JoinArgs::new(JoinType::Inner))
         .group_by([col(column)])
-        .agg([lit(1_u32).cast(DataType::UInt32).first().alias(ALL)]);
+        .agg([count(1).first().alias(ALL)]);
     let keys = [col(YEAR), col(column)];
     let sums = values
         .join(shown, [col(ALL)], [col(ALL)], JoinArgs::new(JoinType::Inner))
         .join(hits, keys.clone(), keys, JoinArgs::new(JoinType::Left))
-        .with_column(col(HIT).fill_null(lit(0_u32).cast(DataType::UInt32)))
+        .with_column(col(HIT).fill_null(count(0)))
         .sort([column, YEAR], SortMultipleOptions::default())
         .collect()?;
     breakdowns(&sums, by, column, Counting::Census)

@@ -9,7 +9,7 @@ use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
 use crate::facts::ground::short_list;
-use crate::facts::list_copy::{self, Entry, List};
+use crate::facts::list_copy::{self, Entry, LEAST_PUPILS, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABSENT, CLASS, GRADE, LABEL, NAMED, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE, WORK_KEY, YEAR,
@@ -22,9 +22,6 @@ use crate::remark::{self, GapKind, Remark};
 const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
 /// Number of a row, of a list.
 const NUMBER: &str = "number";
-
-/// Fewer pupils may have the same levels in two works by chance.
-const LEAST_PUPILS: u32 = 10;
 
 /// The pupils without the lists that repeat others.
 pub(super) fn left_out(

@@ -7,7 +7,8 @@ use polars::prelude::*;
 
 use super::{PostPoints, UnclearSheet};
 use crate::error::Result;
-use crate::facts::schema::{EARLIER, PERSON, YEAR, frame};
+use crate::facts::frame::frame;
+use crate::facts::schema::{EARLIER, PERSON, YEAR};
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, PersonId, Roster};
 

@@ -6,6 +6,7 @@ use polars::prelude::*;
 use super::AFFECTED;
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::query::{count, left_in_order};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     APPEAL, CLASS, DATE, EXAM, FILE, MARK, NAMESAKE, NUMBER, PERSON, PRIMARY, ROW, SCHOOL,
@@ -34,8 +35,7 @@ const IS_REVIEWED: &str = "reviewed";
 
 /// A row finds another also where a part of the key is not known of both.
 fn left_join() -> JoinArgs {
-    let join = JoinArgs::new(JoinType::Left);
-    JoinArgs { nulls_equal: true, maintain_order: MaintainOrderJoin::Left, ..join }
+    JoinArgs { nulls_equal: true, ..left_in_order() }
 }
 
 /// The sittings that count, in the order of reading.
@@ -88,7 +88,7 @@ fn with_namesakes(results: LazyFrame) -> Result<LazyFrame> {
     Ok(results.join(numbers, ALIKE.map(col), ALIKE.map(col), left_join()).with_columns([
         col(NAMESAKE).fill_null(lit(0)).cast(DataType::UInt32),
         col(CLASS).alias(GRADUATE_CLASS),
-        lit(1).cast(DataType::UInt32).alias(N_GRADUATES),
+        count(1).alias(N_GRADUATES),
     ]))
 }
 

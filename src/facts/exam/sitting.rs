@@ -9,10 +9,11 @@ use polars::prelude::DataFrame;
 use super::AFFECTED;
 use crate::error::Result;
 use crate::facts::Spot;
+use crate::facts::frame::frame;
 use crate::facts::schema::{
     APPEAL, BY_SCORE, CLASS, COUNTED, DATE, EXAM, EXAM_SUBJECT, FILE, FULL_NAME, GRADE, LINE, MARK,
     NUMBER, OVER_CERTIFICATE, OVER_UNIVERSITY, PERSON, PRIMARY, ROW, SCALE_IN_DOUBT, SCHOOL, SCORE,
-    SEPTEMBER, SUBJECT, SURNAME, TABLE, TEST_SCORE, YEAR, frame,
+    SEPTEMBER, SUBJECT, SURNAME, TABLE, TEST_SCORE, YEAR,
 };
 use crate::form::FieldName;
 use crate::form::extract::Table;

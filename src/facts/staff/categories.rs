@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::category::{Award, Category, CategoryCell, Inside};
 use crate::form::FieldName;
+use crate::programme::IndicatorId;
 use crate::remark::{self, GapKind, Remark, Rule};
 
-use super::person::AFFECTED;
 use super::row::RowReading;
 
 impl RowReading<'_, '_> {
@@ -29,7 +29,7 @@ impl RowReading<'_, '_> {
             let detail = "дата в ячейке категории и в столбце даты расходятся: взят столбец";
             let remark = Remark::new(&remark::CATEGORY_TERM, &self.origin(field));
             let remark = remark.value(raw.to_owned()).with("fault", detail);
-            self.remarks.push(remark.affecting(&AFFECTED[..1]));
+            self.remarks.push(remark.affecting(&[IndicatorId::CategoryHighFirst]));
         }
         dated_by_columns(&mut cell.awards, dates);
         if cell.is_pending {
@@ -44,7 +44,7 @@ impl RowReading<'_, '_> {
 
     fn say_of_category(&mut self, rule: &'static Rule, field: FieldName, seen: &str) {
         let remark = self.remark(rule, field, seen);
-        self.remarks.push(remark.affecting(&AFFECTED[..1]));
+        self.remarks.push(remark.affecting(&[IndicatorId::CategoryHighFirst]));
     }
 
     /// A category beside words of a decision to come holds by its date; without one it is not known whether
@@ -56,7 +56,9 @@ impl RowReading<'_, '_> {
             self.say_of_category(&remark::CATEGORY_PENDING_DATED, field, raw);
             return;
         }
-        let remark = self.remark(&remark::CATEGORY_PENDING, field, raw).affecting(&AFFECTED[..1]);
+        let remark = self
+            .remark(&remark::CATEGORY_PENDING, field, raw)
+            .affecting(&[IndicatorId::CategoryHighFirst]);
         self.remarks.push(remark.leaving(GapKind::Deciding, None));
     }
 
@@ -81,7 +83,7 @@ impl RowReading<'_, '_> {
             Inside::Read(cell) => Some((cell, field)),
             Inside::Unread => {
                 let remark = self.remark(&remark::CATEGORY_UNKNOWN, field, raw);
-                let remark = remark.affecting(&AFFECTED[..1]);
+                let remark = remark.affecting(&[IndicatorId::CategoryHighFirst]);
                 self.remarks.push(remark.leaving(GapKind::Deciding, None));
                 None
             }

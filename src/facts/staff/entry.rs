@@ -11,9 +11,9 @@ use crate::facts::ground::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{Name, PartTime};
+use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
-use super::person::AFFECTED;
 use super::person::Span;
 
 /// A category with a date in one list, «без категории» in another.
@@ -211,5 +211,5 @@ pub(super) fn differing_categories(above: &Entry, row: &Entry) -> Option<Remark>
     let detail = format!("{} – «{}» и «{}»", row.name.display(), first.title(), second.title());
     let remark =
         Remark::new(&remark::CATEGORIES_DIFFER, &row.category_origin.1).with("categories", &detail);
-    Some(remark.affecting(&AFFECTED[..1]))
+    Some(remark.affecting(&[IndicatorId::CategoryHighFirst]))
 }

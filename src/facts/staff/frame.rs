@@ -10,10 +10,11 @@ use super::person::{Group, Person, Span, snapshot_number};
 use super::year::{Snapshots, StaffYear};
 use crate::category::Category;
 use crate::error::Result;
+use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
 use crate::facts::schema::{
     ADMINISTRATION, AGE, CATEGORY, COMPLIANCE, EXPERIENCE, EXTERNAL, MEMBER, NAME, NAMESAKE, NEW,
-    ON_LEAVE, PERSON, POSITION, ROW, SNAPSHOT, TABLE, TEACHES, UNTIL, YEAR, frame,
+    ON_LEAVE, PERSON, POSITION, ROW, SNAPSHOT, TABLE, TEACHES, UNTIL, YEAR,
 };
 use crate::period::AcademicYear;
 use crate::person::Found;

@@ -9,6 +9,7 @@ use crate::category::{self, Doubt};
 use crate::facts::ground::{Setting, short_list};
 use crate::form::extract::Table;
 use crate::person::PartTime;
+use crate::programme::IndicatorId;
 use crate::reference::{Post, PostKind};
 use crate::remark::{self, Origin, Remark, Rule};
 use crate::text;
@@ -156,7 +157,7 @@ impl<'a, 't> Judging<'a, 't> {
         };
         let remark =
             Remark::new(&remark::CATEGORY_TERM, &entry.category_origin.1).with("fault", text);
-        self.remarks.push(remark.affecting(&AFFECTED[..1]));
+        self.remarks.push(remark.affecting(&[IndicatorId::CategoryHighFirst]));
     }
 
     /// What is said of one person, then of several.
@@ -166,7 +167,7 @@ impl<'a, 't> Judging<'a, 't> {
             let place = &self.tables[table as usize].place;
             let detail = format!("человек: {}", names.len());
             let remark = Remark::new(&remark::CATEGORY_UNCHECKED, place).with("names", &detail);
-            remarks.push(remark.affecting(&AFFECTED[..1]));
+            remarks.push(remark.affecting(&[IndicatorId::CategoryHighFirst]));
         }
         for rule in [&remark::EXTERNAL, &remark::PART_TIME_UNSAID, &remark::ON_LEAVE] {
             let of_rule = self.left_out.iter().filter(|(said_by, _)| *said_by == rule);

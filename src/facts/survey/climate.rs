@@ -8,11 +8,10 @@ use polars::prelude::*;
 use super::{Answers, CLIMATE, Line, Stage, StagedAnswers, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::frame::frame;
 use crate::facts::ground::{Spot, short_list};
 use crate::facts::rows::Rows;
-use crate::facts::schema::{
-    ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR, frame,
-};
+use crate::facts::schema::{ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;

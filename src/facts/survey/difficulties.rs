@@ -9,10 +9,11 @@ use super::words::{difficulty, is_modern};
 use super::{Answers, DIFFICULTIES, Line, MODERN, Stage, StagedAnswers, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
+use crate::facts::frame::frame;
 use crate::facts::ground::{Spot, short_list};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR, frame,
+    BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR,
 };
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};

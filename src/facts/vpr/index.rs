@@ -8,7 +8,7 @@ use std::sync::Arc;
 use polars::prelude::*;
 
 use crate::error::Result;
-use crate::facts::frame::frame_of;
+use crate::facts::frame::frame;
 use crate::facts::rows::Row;
 use crate::facts::schema::{GRADE, ROW, SCHOOL, SUBJECT, TABLE, YEAR};
 use crate::form::FieldName;
@@ -94,12 +94,12 @@ impl<'a> Index<'a> {
 
     /// What a work is, by its number.
     pub(super) fn frame(&self) -> Result<LazyFrame> {
-        let works = frame_of!(self.works, |work|
+        let works = frame!(self.works, |work| {
             YEAR => work.year.0,
             SCHOOL => work.school.as_deref(),
             SUBJECT => &*work.subject,
             GRADE => u32::from(work.grade),
-        )?;
+        });
         Ok(works.lazy().with_row_index(WORK, None))
     }
 }

@@ -7,7 +7,8 @@ use polars::prelude::*;
 
 use super::index::{Index, WORK, Work};
 use crate::error::Result;
-use crate::facts::frame::frame_of;
+use crate::facts::frame::frame;
+use crate::facts::query::left_in_order;
 use crate::facts::schema::{ABSENT, CLASS, CODE, COUNTED, MARK, MARKS, ROW, SCORE, TABLE, WRITTEN};
 
 /// [`Source`] as a number, u32: the least is the best.
@@ -87,7 +88,7 @@ impl ResultRow {
 
 /// The rows as a frame, in their order.
 pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> {
-    let mut frame = frame_of!(rows, |row|
+    let mut frame = frame!(rows, |row| {
         TABLE => row.table,
         ROW => row.row,
         WORK => index.number(&row.work),
@@ -108,7 +109,7 @@ pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> 
         JOURNAL_COUNTS[1] => row.journal_count(1),
         JOURNAL_COUNTS[2] => row.journal_count(2),
         SCORE => row.score,
-    )?;
+    });
     frame.with_column(Column::full_null(FAR.into(), rows.len(), &DataType::UInt32))?;
     Ok(frame)
 }
@@ -125,11 +126,6 @@ pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFram
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
     Ok(finished.drop(cols([WORK, SOURCE, JOURNAL, MARK])).collect()?)
-}
-
-/// Every row of the left frame once, in its order.
-pub(super) fn left_in_order() -> JoinArgs {
-    JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) }
 }
 
 /// Whether a row is of a source.

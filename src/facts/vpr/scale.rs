@@ -6,12 +6,11 @@ use polars::prelude::*;
 use super::AFFECTED;
 use super::derived::{Derived, paper};
 use super::index::{Index, WORK, Work};
-use super::result_row::{
-    FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, is_absent, is_of, left_in_order, n_marks,
-};
+use super::result_row::{FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, is_absent, is_of, n_marks};
 use crate::error::Result;
-use crate::facts::frame::frame_of;
+use crate::facts::frame::frame;
 use crate::facts::ground::{Setting, short_list};
+use crate::facts::query::left_in_order;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
@@ -139,14 +138,14 @@ fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Resul
         let (table, work) = (row.count(TABLE)? as u32, row.count(WORK)? as u32);
         scales.push(Converted { table, work, points, given, expected, rule });
     }
-    Ok(frame_of!(scales, |row|
+    Ok(frame!(scales, |row| {
         TABLE => row.table,
         WORK => row.work,
         SCORE => row.points,
         GIVEN => row.given.map(u32::from),
         EXPECTED => row.expected.map(u32::from),
         RULE => row.rule.and_then(place_of),
-    )?
+    })
     .lazy())
 }
 

@@ -7,9 +7,10 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::index::{Index, WORK};
-use super::result_row::{JOURNAL, SOURCE, Source, is_of, is_of_pupil, left_in_order, n_marks};
+use super::result_row::{JOURNAL, SOURCE, Source, is_of, is_of_pupil, n_marks};
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::query::left_in_order;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::remark::{self, Remark};

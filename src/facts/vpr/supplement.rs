@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::index::{Index, WORK};
-use super::result_row::{JOURNAL_COUNTS, SCORED, left_in_order};
+use super::result_row::{JOURNAL_COUNTS, SCORED};
 use crate::error::Result;
 use crate::facts::ground::short_list;
+use crate::facts::query::{count, left_in_order};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{CLASS, SCORE, TABLE, WRITTEN};
 use crate::remark::{self, Remark};
@@ -41,7 +42,7 @@ pub(super) fn completed(
     if reports.height() == 0 {
         return Ok((results.collect()?, Vec::new()));
     }
-    let scored = lit(0).cast(DataType::UInt32).alias(SCORED);
+    let scored = count(0).alias(SCORED);
     let reports = reports.lazy().with_column(scored);
     let results = with_works_of_reports(results, reports.clone())?.with_row_index(PLACE, None);
     let results = results.collect()?.lazy();

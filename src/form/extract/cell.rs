@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use crate::form::{Field, FieldKind};
-use crate::period::AcademicYear;
+use crate::period::{AcademicYear, EARLIEST_YEAR};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, Day, LostCode, Period, Service};
@@ -44,9 +44,6 @@ impl Datum {
 
 /// What is said of a code that Excel shows as a power of ten.
 const SCIENTIFIC: &str = "не код, а число с порядком: его последние цифры пропали. Задайте столбцу формат «Текстовый» и впишите коды заново или возьмите исходную выгрузку";
-
-/// Before this year no event of the programme took place.
-pub(super) const EARLIEST_YEAR: i32 = 1990;
 
 /// A cell by the kind of its field.
 pub(super) fn read(field: &Field, cell: Cell<'_>) -> Datum {

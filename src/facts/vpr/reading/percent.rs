@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::{Reading, Sheet};
 use crate::error::Result;
-use crate::facts::frame::frame_of;
+use crate::facts::frame::frame;
 use crate::facts::schema::{GRADE, SUBJECT, YEAR};
 use crate::facts::vpr::index::Work;
 use crate::facts::vpr::result_row::Source;
@@ -115,7 +115,7 @@ impl Reading<'_> {
 
 /// The groups as a frame. A group of a work is taken once: two exports of one work name the same district.
 pub(in crate::facts::vpr) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFrame> {
-    let named = frame_of!(rows, |row|
+    let named = frame!(rows, |row| {
         YEAR => row.work.year.0,
         SUBJECT => &*row.work.subject,
         GRADE => u32::from(row.work.grade),
@@ -124,7 +124,7 @@ pub(in crate::facts::vpr) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFra
         PARTICIPANTS => row.participants,
         PASSED => row.passed,
         GOOD => row.good,
-    )?;
+    });
     let group = cols([YEAR, GRADE, SUBJECT, "name"]);
     Ok(named.lazy().unique_stable(Some(group), UniqueKeepStrategy::First).collect()?)
 }

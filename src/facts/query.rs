@@ -1,0 +1,14 @@
+//! Parts of queries that must be written alike wherever they stand.
+//! Knows no column: what a query asks is its caller's.
+
+use polars::prelude::*;
+
+/// A whole count as a column: a literal alone would take the type of the column it stands beside.
+pub(crate) fn count(number: u32) -> Expr {
+    lit(number).cast(DataType::UInt32)
+}
+
+/// Every row of the left frame, in its order.
+pub(super) fn left_in_order() -> JoinArgs {
+    JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) }
+}

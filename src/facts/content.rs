@@ -6,7 +6,7 @@ use polars::prelude::*;
 use super::Facts;
 use super::context::{self, Dated};
 use super::rows::Rows;
-use super::schema::{CLASS, GRADE, SUBJECT, TABLE, YEAR};
+use super::schema::{CLASS, EXAM, GRADE, SUBJECT, TABLE, YEAR};
 use crate::error::Result;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
@@ -25,7 +25,7 @@ pub(crate) fn by_sheet(
     for (number, table) in tables.iter().enumerate() {
         of_tables.push(stated(number, table, reference, dated));
     }
-    let no_exam = lit(NULL).cast(DataType::String).alias("exam");
+    let no_exam = lit(NULL).cast(DataType::String).alias(EXAM);
     for results in [&facts.vpr, &facts.diagnostics] {
         counted(results.clone().lazy().with_column(no_exam.clone()), &mut of_tables)?;
     }
@@ -42,7 +42,7 @@ pub(crate) fn by_sheet(
 
 /// What the facts of each table are of.
 fn counted(results: LazyFrame, contents: &mut [SheetContent]) -> Result<()> {
-    let columns = [TABLE, YEAR, SUBJECT, GRADE, CLASS, "exam"].map(col).to_vec();
+    let columns = [TABLE, YEAR, SUBJECT, GRADE, CLASS, EXAM].map(col).to_vec();
     let distinct = results.select(columns).unique(None, UniqueKeepStrategy::Any);
     for row in Rows::of(distinct)?.iter() {
         let content = &mut contents[row.count(TABLE)? as usize];
@@ -50,7 +50,7 @@ fn counted(results: LazyFrame, contents: &mut [SheetContent]) -> Result<()> {
         content.grades.extend(row.grade()?.filter(|grade| *grade > 0));
         content.subjects.extend(row.text(SUBJECT)?);
         content.classes.extend(row.text(CLASS)?);
-        content.exams.extend(row.text("exam")?);
+        content.exams.extend(row.text(EXAM)?);
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::first_row::{FIRST_LINE, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::frame::frame;
 use crate::facts::ground::{Setting, Spot};
 use crate::facts::rows::Rows;
@@ -74,7 +74,6 @@ impl UnclearSheet {
 
 /// A teacher's sheet of a year.
 const SHEET: [&str; 2] = [YEAR, PERSON];
-const FIRST_LINE: &str = "first_line";
 
 /// The sheets of all tables, one a teacher and year: points and maxima of the posts are added.
 pub(crate) fn gather(

@@ -7,9 +7,10 @@ use super::schema::{ROW, TABLE};
 use crate::error::Result;
 use crate::facts::query::left_in_order;
 
-/// Table and row of the row that stays, of a row that doesn't (u32).
+/// Table and row of the row that stays, of a row that doesn't (u32); its line, where a caller adds it.
 pub(super) const FIRST_TABLE: &str = "first_table";
 pub(super) const FIRST_ROW: &str = "first_row";
+pub(super) const FIRST_LINE: &str = "first_line";
 /// Whether a row that doesn't stay says the same as the one that does (bool).
 pub(super) const REPEATS: &str = "repeats";
 
@@ -61,17 +62,18 @@ pub(super) fn is_one_of(column: &str, numbers: impl IntoIterator<Item = u32>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::schema::{CODE, MARK};
 
     #[test]
     fn a_repeat_and_a_contradiction_are_told_apart() {
         let rows = df!(
             TABLE => [0_u32, 0, 1, 1], ROW => [2_u32, 3, 2, 3],
-            "code" => [Some("1"), None, Some("1"), None], "mark" => [Some(4), None, Some(5), None],
+            CODE => [Some("1"), None, Some("1"), None], MARK => [Some(4), None, Some(5), None],
         );
-        let split = first_rows(rows.unwrap().lazy(), &["code"], &["mark"]).unwrap();
+        let split = first_rows(rows.unwrap().lazy(), &[CODE], &[MARK]).unwrap();
         let expected = df!(
             TABLE => [1_u32, 1], ROW => [2_u32, 3],
-            "code" => [Some("1"), None], "mark" => [Some(5), None],
+            CODE => [Some("1"), None], MARK => [Some(5), None],
             FIRST_TABLE => [0_u32, 0], FIRST_ROW => [2_u32, 3], REPEATS => [false, true],
         );
         assert!(split.after.equals_missing(&expected.unwrap()), "{:?}", split.after);

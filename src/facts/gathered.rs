@@ -10,6 +10,7 @@ use crate::form::extract::Table;
 use crate::remark::Remark;
 
 use super::ground::{Setting, once_a_file};
+use super::schema::{EXAM, TABLE};
 use super::teachers::Teachers;
 use super::{
     context, diagnostic, effectiveness, event, exam, lesson, no_list, participation, staff, survey,
@@ -46,8 +47,7 @@ pub(crate) struct Facts {
 impl Facts {
     /// The exam of each table that has results, by number of the table.
     pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
-        let (tables, exams) =
-            (self.exams.column("table")?.u32()?, self.exams.column("exam")?.str()?);
+        let (tables, exams) = (self.exams.column(TABLE)?.u32()?, self.exams.column(EXAM)?.str()?);
         let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
         Ok(pairs.map(|(table, exam)| (table as usize, exam.to_owned())).collect())
     }

@@ -21,6 +21,18 @@ pub(crate) const MARKS: [&str; 4] = ["n2", "n3", "n4", "n5"];
 pub(crate) const WRITTEN: &str = "written";
 /// Pupils who were absent, u32.
 pub(crate) const ABSENT: &str = "absent";
+/// Whether the source lists who was absent, bool.
+pub(crate) const LISTED: &str = "listed";
+/// Pupils whose mark is below the journal's, the same, above it, u32.
+pub(crate) const JOURNAL_COUNTS: [&str; 3] = ["lower", "same", "higher"];
+/// Pupils whose mark is set against the journal's, u32.
+pub(crate) const COMPARED: &str = "compared";
+/// Pupils whose mark is two and more away from the journal's, u32.
+pub(crate) const FAR: &str = "far";
+/// Pupils of whom it is known how far their mark is from the journal's, u32.
+pub(crate) const FAR_KNOWN: &str = "far_known";
+/// How many pupils the points of a row are of, u32.
+pub(crate) const SCORED: &str = "scored";
 /// Key of a person's name, across years.
 pub(crate) const PERSON: &str = "person";
 /// Which of the people of one list with the same name, u32 from 0.
@@ -142,6 +154,8 @@ pub(crate) const ABOVE: &str = "above";
 pub(crate) const ON_THRESHOLD: &str = "on_threshold";
 /// Path of the file a row stands in; null: none.
 pub(crate) const FILE: &str = "file";
+/// Place of a row among the rows of a frame, u32 from 0.
+pub(crate) const ORDINAL: &str = "ordinal";
 /// Number of a row in its table, u32 from 0.
 pub(crate) const LINE: &str = "line";
 /// Whether it is known how a result stands against its threshold.

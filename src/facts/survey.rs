@@ -8,7 +8,7 @@ use strum::FromRepr;
 
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::first_row::{FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::first_row::{FIRST_LINE, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Spot;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{LINE, STAGE, TABLE, YEAR};
@@ -69,6 +69,8 @@ impl Stage {
     }
 }
 
+/// How many of the questions or items a respondent answered.
+const N_ANSWERED: &str = "answered";
 /// The block that the programme speaks of.
 pub(crate) const MODERN: &str = "современные образовательные технологии";
 
@@ -106,12 +108,12 @@ impl Answers<'_> {
     /// The first answer of each key; the same again is read once, another value is refused.
     fn once(&self, rows: LazyFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {
         let key: Vec<Expr> = self.key.iter().map(|column| col(*column)).collect();
-        let first_line = col(LINE).first().over(key)?.alias("first_line");
+        let first_line = col(LINE).first().over(key)?.alias(FIRST_LINE);
         let split = first_rows(rows.with_column(first_line), self.key, &[self.value])?;
         let others = split.after.clone().lazy().filter(col(REPEATS).not());
         let mut remarks = Vec::new();
         for row in Rows::of(others)?.iter() {
-            let first = row.cell([FIRST_TABLE, "first_line"], self.field, tables)?.to_string();
+            let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?.to_string();
             let remark =
                 Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
             remarks.push(remark.with("place", first).affecting(&[self.affected]));
@@ -125,7 +127,7 @@ impl Answers<'_> {
                     .with("place", format!("таких строк на листе: {n_rows}"));
             remarks.push(remark.standing_for(n_rows as usize));
         }
-        Ok((split.first.drop("first_line")?, remarks))
+        Ok((split.first.drop(FIRST_LINE)?, remarks))
     }
 }
 

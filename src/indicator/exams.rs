@@ -114,7 +114,7 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
             col(SCORE).mean().alias("mean_score"),
             col(SCORE).median().alias("median_score"),
             col(MARK).mean().alias("mean_mark"),
-            n_high().alias("high"),
+            n_high().alias("n_high"),
         ])
         .sort(keys, SortMultipleOptions::default());
     Rows::of(exams)?.iter().map(|row| exam(row, basis)).collect()
@@ -126,7 +126,7 @@ fn exam(row: Row<'_>, basis: Basis<'_>) -> Result<ExamSummary> {
     let is_on_known = row.count(ON_KNOWN)? == sat;
     let above = row.count(ABOVE)?;
     let on_threshold = row.count(ON_THRESHOLD)?;
-    let high = row.count("high")?;
+    let high = row.count("n_high")?;
     Ok(ExamSummary {
         year: row.year()?,
         exam: row.text(EXAM)?.unwrap_or_default(),

@@ -7,7 +7,11 @@ use polars::prelude::*;
 
 use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::schema::{ABOVE, HEADLINE, HIT, JUDGED, OF, ON_KNOWN, ON_THRESHOLD, YEAR};
+use crate::facts::schema::{
+    ABOVE, ABSENT, CLASS, COMPARED, COUNTED, EXAM, EXAM_SUBJECT, FAR, FAR_KNOWN, GRADE, HEADLINE,
+    HIGH, HIT, JOURNAL_COUNTS, JUDGED, MARKS, OF, ON_KNOWN, ON_THRESHOLD, SCHOOL, SUBJECT, WRITTEN,
+    YEAR,
+};
 use crate::facts::vpr;
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::basis::{Basis, Counting, Raw};
@@ -49,29 +53,34 @@ struct Companion {
 }
 
 fn counted() -> Expr {
-    col("counted")
+    col(COUNTED)
 }
 
+/// Works that have a mark.
 fn marked() -> Expr {
-    col("n2") + col("n3") + col("n4") + col("n5")
+    sum_of(&MARKS)
+}
+
+fn sum_of(counts: &[&str]) -> Expr {
+    counts.iter().skip(1).fold(col(counts[0]), |sum, count| sum + col(*count))
 }
 
 const VPR_CUTS: &[(Cut, &str)] =
-    &[(Cut::Subject, "subject"), (Cut::Grade, "grade"), (Cut::Class, "class")];
+    &[(Cut::Subject, SUBJECT), (Cut::Grade, GRADE), (Cut::Class, CLASS)];
 
 /// Where several schools were read.
-const SCHOOL_CUT: &[(Cut, &str)] = &[(Cut::School, "school")];
+const SCHOOL_CUT: &[(Cut, &str)] = &[(Cut::School, SCHOOL)];
 
 /// СОУ by Симонов and the mean mark, over the same works as the share.
 const VPR_COMPANIONS: &[Companion] = &[
     Companion {
         name: CompanionId::Sou,
-        columns: &["n2", "n3", "n4", "n5"],
+        columns: &MARKS,
         value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]),
     },
     Companion {
         name: CompanionId::MeanMark,
-        columns: &["n2", "n3", "n4", "n5"],
+        columns: &MARKS,
         value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]),
     },
     Companion {
@@ -91,14 +100,14 @@ const VPR_COMPANIONS: &[Companion] = &[
     },
     Companion {
         name: CompanionId::JournalGap2,
-        columns: &["far", "far_known", "compared"],
+        columns: &[FAR, FAR_KNOWN, COMPARED],
         // A report without marks doesn't tell how far they are.
         value: |n| (n[2] > 0.0 && n[1] >= n[2]).then(|| n[0] / n[2]),
     },
 ];
 
 /// Works whose mark is below, equal to, above the journal's.
-const JOURNAL: &[&str] = &["lower", "same", "higher"];
+const JOURNAL: &[&str] = &JOURNAL_COUNTS;
 
 fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
     let total: f64 = counts.iter().sum();
@@ -110,19 +119,19 @@ fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
 pub(crate) const VPR_PASS: PupilShare = PupilShare {
     frame: |basis| basis.facts.vpr.clone().lazy(),
     filter: counted,
-    numerator: || col("n3") + col("n4") + col("n5"),
+    numerator: || sum_of(&MARKS[1..]),
     denominator: marked,
     cuts: VPR_CUTS,
-    cluster: &["school", "subject", "grade", "class"],
+    cluster: &[SCHOOL, SUBJECT, GRADE, CLASS],
     benchmark: Some(vpr::PASSED),
     companions: VPR_COMPANIONS,
     supplements: &[Supplement::MeanOfSubjects, Supplement::AllPassed, Supplement::Participation],
-    with_absent: Some(|| marked() + col("absent")),
+    with_absent: Some(|| marked() + col(ABSENT)),
 };
 
 /// Качество: works marked 4, 5 of works that have a mark.
 pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
-    numerator: || col("n4") + col("n5"),
+    numerator: || sum_of(&MARKS[2..]),
     benchmark: Some(vpr::GOOD),
     supplements: &[Supplement::MeanOfSubjects, Supplement::Participation],
     ..VPR_PASS
@@ -134,8 +143,8 @@ pub(crate) const GIA: PupilShare = PupilShare {
     filter: || counted().and(col(HEADLINE)),
     numerator: || col(ABOVE),
     denominator: || lit(1_u32),
-    cuts: &[(Cut::Exam, "exam"), (Cut::Subject, "exam_subject")],
-    cluster: &["school", "exam", "subject", "grade", "class"],
+    cuts: &[(Cut::Exam, EXAM), (Cut::Subject, EXAM_SUBJECT)],
+    cluster: &[SCHOOL, EXAM, SUBJECT, GRADE, CLASS],
     benchmark: None,
     companions: &[Companion {
         name: CompanionId::OnThreshold,
@@ -151,10 +160,10 @@ pub(crate) const GIA: PupilShare = PupilShare {
 pub(crate) const RDR: PupilShare = PupilShare {
     frame: |basis| basis.facts.diagnostics.clone().lazy(),
     filter: counted,
-    numerator: || col("high"),
-    denominator: || col("written"),
-    cuts: &[(Cut::Subject, "subject"), (Cut::Grade, "grade")],
-    cluster: &["school", "subject", "grade", "class"],
+    numerator: || col(HIGH),
+    denominator: || col(WRITTEN),
+    cuts: &[(Cut::Subject, SUBJECT), (Cut::Grade, GRADE)],
+    cluster: &[SCHOOL, SUBJECT, GRADE, CLASS],
     benchmark: None,
     companions: &[],
     supplements: &[Supplement::MeanOfSubjects],
@@ -283,7 +292,7 @@ pub(crate) fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>
     let results = Results::of(share, share.denominator, basis)?;
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
     let compared = results.rows.filter(compared);
-    let n_years = col(YEAR).n_unique().over([col(share.subject()), col("grade")])?;
+    let n_years = col(YEAR).n_unique().over([col(share.subject()), col(GRADE)])?;
     let common = compared.clone().filter(n_years.eq(lit(2))).collect()?;
     if common.height() == 0 || common.height() == compared.collect()?.height() {
         return Ok(None);
@@ -294,6 +303,6 @@ pub(crate) fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>
 impl PupilShare {
     /// The column that tells subjects apart.
     fn subject(&self) -> &'static str {
-        self.cuts.iter().find(|(by, _)| *by == Cut::Subject).map_or("subject", |(_, column)| column)
+        self.cuts.iter().find(|(by, _)| *by == Cut::Subject).map_or(SUBJECT, |(_, column)| column)
     }
 }

@@ -6,7 +6,10 @@ use polars::prelude::*;
 use crate::analysis::{Journal, Marks, Work};
 use crate::error::Result;
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{ABOVE, EXAM, JUDGED, MARK, MARKS, SEPTEMBER, WRITTEN};
+use crate::facts::schema::{
+    ABOVE, ABSENT, CLASS, COMPARED, EXAM, FAR, FAR_KNOWN, GRADE, HIGH, JOURNAL_COUNTS, JUDGED,
+    LISTED, MARK, MARKS, SCHOOL, SCORE, SCORED, SEPTEMBER, SUBJECT, WRITTEN, YEAR,
+};
 use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
 use crate::indicator::exams;
@@ -24,7 +27,7 @@ pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
     Ok(works)
 }
 
-const KEYS: [&str; 5] = ["year", "school", "subject", "grade", "class"];
+const KEYS: [&str; 5] = [YEAR, SCHOOL, SUBJECT, GRADE, CLASS];
 
 /// Sums and the mean score by year, school, subject, grade and class, under some further keys.
 fn by_class(results: LazyFrame, keys: &[&str], sums: &[&str], mean: Expr) -> Result<Rows> {
@@ -40,12 +43,12 @@ fn work(procedure: Procedure, row: Row<'_>) -> Result<Work> {
     Ok(Work {
         procedure,
         year: row.year()?,
-        school: row.text("school")?,
-        subject: row.text("subject")?.unwrap_or_default(),
+        school: row.text(SCHOOL)?,
+        subject: row.text(SUBJECT)?.unwrap_or_default(),
         grade: row.grade()?,
-        class: row.text("class")?,
+        class: row.text(CLASS)?,
         enrolled: None,
-        written: row.count("written")?,
+        written: row.count(WRITTEN)?,
         absent: None,
         marks: None,
         mean_score: row.number("mean")?,
@@ -56,26 +59,24 @@ fn work(procedure: Procedure, row: Row<'_>) -> Result<Work> {
 }
 
 fn marks(row: Row<'_>) -> Result<Option<Marks>> {
+    let [two, three, four, five] = MARKS;
     let marks = Marks {
-        two: row.count("n2")?,
-        three: row.count("n3")?,
-        four: row.count("n4")?,
-        five: row.count("n5")?,
+        two: row.count(two)?,
+        three: row.count(three)?,
+        four: row.count(four)?,
+        five: row.count(five)?,
     };
     Ok(Some(marks).filter(|marks| marks.total() > 0))
 }
 
 fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
-    let sums = [
-        "listed", "absent", "written", "n2", "n3", "n4", "n5", "lower", "same", "higher",
-        "compared", "far", "far_known",
-    ];
-    let mean = col("score").sum() / col("scored").sum().cast(DataType::Float64);
+    let counts = [LISTED, ABSENT, WRITTEN, COMPARED, FAR, FAR_KNOWN];
+    let sums = [&counts[..], &MARKS, &JOURNAL_COUNTS].concat();
+    let mean = col(SCORE).sum() / col(SCORED).sum().cast(DataType::Float64);
     let mut works = Vec::new();
     for row in by_class(frame.clone().lazy(), &[], &sums, mean)?.iter() {
         let work = work(Procedure::Vpr, row)?;
-        let absent =
-            Some(row.count("absent")?).filter(|_| row.count("listed").is_ok_and(|n| n > 0));
+        let absent = Some(row.count(ABSENT)?).filter(|_| row.count(LISTED).is_ok_and(|n| n > 0));
         works.push(Work {
             enrolled: absent.map(|absent| work.written + absent),
             absent,
@@ -89,14 +90,15 @@ fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
 
 /// Marks against those of the journal, where some are compared.
 fn journal(row: Row<'_>) -> Result<Option<Journal>> {
-    let compared = row.count("compared")?;
-    let is_known = row.count("far_known")? == compared;
-    let far = row.count("far")?;
+    let compared = row.count(COMPARED)?;
+    let is_known = row.count(FAR_KNOWN)? == compared;
+    let far = row.count(FAR)?;
+    let [lower, same, higher] = JOURNAL_COUNTS;
     let journal = Journal {
         far: is_known.then_some(far),
-        lower: row.count("lower")?,
-        same: row.count("same")?,
-        higher: row.count("higher")?,
+        lower: row.count(lower)?,
+        same: row.count(same)?,
+        higher: row.count(higher)?,
     };
     Ok((compared > 0).then_some(journal))
 }
@@ -110,8 +112,8 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
         .with_columns(marks_of.collect::<Vec<_>>());
     let sums = [&[WRITTEN, JUDGED, ABOVE], &MARKS[..]].concat();
     let mut works = Vec::new();
-    for row in by_class(written, &[EXAM], &sums, col("score").mean())?.iter() {
-        let exam = row.text("exam")?.unwrap_or_default();
+    for row in by_class(written, &[EXAM], &sums, col(SCORE).mean())?.iter() {
+        let exam = row.text(EXAM)?.unwrap_or_default();
         let Ok(procedure) = exam.parse::<Procedure>() else { continue };
         let above = row.count(ABOVE)?;
         works.push(Work {
@@ -124,16 +126,15 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
 }
 
 fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
-    let rows =
-        by_class(frame.clone().lazy(), &[], &["written", "absent", "high"], col("score").mean())?;
+    let rows = by_class(frame.clone().lazy(), &[], &[WRITTEN, ABSENT, HIGH], col(SCORE).mean())?;
     let mut works = Vec::new();
     for row in rows.iter() {
         let work = work(Procedure::Rdr, row)?;
-        let absent = Some(row.count("absent")?).filter(|absent| *absent > 0);
+        let absent = Some(row.count(ABSENT)?).filter(|absent| *absent > 0);
         works.push(Work {
             enrolled: absent.map(|absent| work.written + absent),
             absent,
-            high: Some(row.count("high")?),
+            high: Some(row.count(HIGH)?),
             ..work
         });
     }

@@ -231,6 +231,66 @@ fn codes_of_forms_stand_in_the_catalogue_only() {
     }
 }
 
+/// Texts of `const NAME: &str = "…"` and of lists of such, without what holds Russian words or patterns.
+fn column_texts(source: &Source) -> Vec<String> {
+    let code: String = source.code().collect::<Vec<_>>().join("\n");
+    let is_column = |text: &str| {
+        !text.is_empty()
+            && text.chars().all(|sign| sign.is_ascii_alphabetic() || "_ 2345".contains(sign))
+    };
+    let mut columns = Vec::new();
+    for declaration in code.split("const ").skip(1) {
+        let Some((head, value)) = declaration.split_once(" = ") else { continue };
+        if head.ends_with(": &str") || head.contains(": [&str; ") {
+            let value = value.split(';').next().unwrap();
+            let texts = value.split('"').skip(1).step_by(2).filter(|text| is_column(text));
+            columns.extend(texts.map(str::to_owned));
+        }
+    }
+    columns
+}
+
+/// What joins may stand beside each other: a column's text has one meaning.
+#[test]
+fn every_column_of_the_frames_has_a_text_of_its_own() {
+    let mut homes = BTreeSet::new();
+    let sources = sources("src");
+    let of_frames = |source: &&Source| ["facts", "indicator"].contains(&source.module());
+    for source in sources.iter().filter(of_frames).filter(|source| !source.is_test()) {
+        for column in column_texts(source) {
+            assert!(
+                homes.insert(column.clone()),
+                "src/{}: столбец «{column}» уже есть",
+                source.path
+            );
+        }
+    }
+}
+
+/// A column of the schema is named by its constant: a text in its place is checked by nobody. Words of a remark
+/// and groups of a pattern may have the same text.
+#[test]
+fn columns_of_the_schema_are_named_by_no_text() {
+    let sources = sources("src");
+    let schema = sources.iter().find(|source| source.path == "facts/schema.rs").unwrap();
+    let columns = column_texts(schema);
+    assert!(columns.len() > 50);
+    let of_frames = |source: &&Source| ["facts", "indicator"].contains(&source.module());
+    for source in sources.iter().filter(of_frames) {
+        if source.path == schema.path {
+            continue;
+        }
+        for line in source.code().filter(|line| !line.contains("captured")) {
+            for column in &columns {
+                let literal = format!("\"{column}\"");
+                let words = format!("with({literal}");
+                let is_named = line.replace(&words, "").contains(&literal);
+                assert!(!is_named, "src/{}: {line}", source.path);
+            }
+        }
+    }
+}
+
 /// A planned result is named by its id, an option by its variant, a choice by its row: a text in their
 /// place is checked by nobody. Forms are declared under texts of their own, two of which are the same.
 #[test]

@@ -13,7 +13,8 @@ use crate::facts::Spot;
 use crate::facts::first_row::is_one_of;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
-    ABSENT, CLASS, GRADE, LABEL, LINE, ROW, SCHOOL, SUBJECT, TABLE, WORK_KEY, WRITTEN, YEAR,
+    ABSENT, CLASS, GRADE, LABEL, LINE, ORDINAL, ROW, SCHOOL, SUBJECT, TABLE, WORK_KEY, WRITTEN,
+    YEAR,
 };
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -96,10 +97,8 @@ fn bad_sum(count: f64, fault: &str, place: &Origin) -> Remark {
     Remark::new(&remark::LEVEL_SUM, place).value(count.to_string()).with("counts", fault)
 }
 
-/// Number of a row of counts: classes before whole grades.
-const POSITION: &str = "position";
-const POSITION_OTHER: &str = "position_other";
-/// Table and line of the other row of a pair.
+/// The other row of a pair, its table and line.
+const ORDINAL_OTHER: &str = "ordinal_other";
 const TABLE_OTHER: &str = "table_other";
 const LINE_OTHER: &str = "line_other";
 
@@ -121,7 +120,7 @@ pub(super) fn counted(
             [col(CLASS).is_null()],
             SortMultipleOptions::default().with_maintain_order(true),
         )
-        .with_row_index(POSITION, None);
+        .with_row_index(ORDINAL, None);
     let (rows, repeated) = once(rows, tables)?;
     let (rows, mut superseded, of_pupils) =
         behind(rows, pupils.clone().lazy(), "результаты по ученикам", tables)?;
@@ -135,13 +134,13 @@ pub(super) fn counted(
     let (grades, repeating, of_grades) = behind(grades, of_classes, "строки по классам", tables)?;
     superseded.extend(repeating);
     let counting = concat([classes, grades], UnionArgs::default())?;
-    let counting = counting.select([col(TABLE), col(ROW), col(POSITION)]);
+    let counting = counting.select([col(TABLE), col(ROW), col(ORDINAL)]);
     let columns: Vec<Expr> =
         counts.get_column_names().into_iter().map(|name| col(name.clone())).collect();
     let counted = counts
         .lazy()
         .join(counting, keys.clone(), keys, inner)
-        .sort([POSITION], SortMultipleOptions::default().with_maintain_order(true))
+        .sort([ORDINAL], SortMultipleOptions::default().with_maintain_order(true))
         .select(columns)
         .filter((col(WRITTEN) + col(ABSENT)).gt(lit(0)));
     Ok((counted, superseded, [repeated, of_pupils, of_grades].concat()))
@@ -151,15 +150,15 @@ pub(super) fn counted(
 fn once(rows: LazyFrame, tables: &[Table<'_>]) -> Result<(LazyFrame, Vec<Remark>)> {
     let of_class = [&PAPER[..], &[CLASS]].concat();
     let later = pairs(rows.clone(), rows.clone(), &of_class)
-        .filter(col(POSITION_OTHER).lt(col(POSITION)).and(may_be_of_one(WORK_KEY)));
+        .filter(col(ORDINAL_OTHER).lt(col(ORDINAL)).and(may_be_of_one(WORK_KEY)));
     let later = later.collect()?;
     // What repeats an earlier row makes no other a repeat.
-    let is_repeat = is_one_of(POSITION_OTHER, numbers(&later)?);
+    let is_repeat = is_one_of(ORDINAL_OTHER, numbers(&later)?);
     let firsts = later
         .lazy()
         .filter(is_repeat.not())
-        .sort([POSITION, POSITION_OTHER], SortMultipleOptions::default())
-        .unique_stable(Some(cols([POSITION])), UniqueKeepStrategy::First)
+        .sort([ORDINAL, ORDINAL_OTHER], SortMultipleOptions::default())
+        .unique_stable(Some(cols([ORDINAL])), UniqueKeepStrategy::First)
         .collect()?;
     let mut remarks = Vec::new();
     for row in Rows::of(firsts.clone().lazy())?.iter() {
@@ -170,11 +169,11 @@ fn once(rows: LazyFrame, tables: &[Table<'_>]) -> Result<(LazyFrame, Vec<Remark>
         let remark = remark.with("place", first.to_string());
         remarks.push(if is_same { remark } else { remark.affecting(&AFFECTED) });
     }
-    Ok((rows.filter(is_one_of(POSITION, numbers(&firsts)?).not()), remarks))
+    Ok((rows.filter(is_one_of(ORDINAL, numbers(&firsts)?).not()), remarks))
 }
 
 fn numbers(rows: &DataFrame) -> Result<Vec<u32>> {
-    Ok(rows.column(POSITION)?.u32()?.into_no_null_iter().collect())
+    Ok(rows.column(ORDINAL)?.u32()?.into_no_null_iter().collect())
 }
 
 /// The rows whose pupils were not counted already; those of the others are only compared.
@@ -182,16 +181,16 @@ fn behind(rows: LazyFrame, counted: LazyFrame, by: &str, tables: &[Table<'_>]) -
     let label = format!("{LABEL}{OTHER}");
     let of_labels = pairs(rows.clone(), counted, &PAPER)
         .filter(may_be_of_one(CLASS).and(may_be_of_one(WORK_KEY)))
-        .group_by([col(POSITION), col(&label)])
+        .group_by([col(ORDINAL), col(&label)])
         .agg([col(format!("{WRITTEN}{OTHER}")).sum()])
-        .sort([POSITION, &label], SortMultipleOptions::default())
-        .group_by_stable([col(POSITION)])
+        .sort([ORDINAL, &label], SortMultipleOptions::default())
+        .group_by_stable([col(ORDINAL)])
         .agg([col(label), col(format!("{WRITTEN}{OTHER}"))]);
-    let keys = [col(POSITION)];
+    let keys = [col(ORDINAL)];
     let compared = rows
         .clone()
         .join(of_labels, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
-        .sort([POSITION], SortMultipleOptions::default())
+        .sort([ORDINAL], SortMultipleOptions::default())
         .collect()?;
     let (mut superseded, mut remarks) = (BTreeSet::new(), Vec::new());
     for row in Rows::of(compared.clone().lazy())?.iter() {
@@ -206,7 +205,7 @@ fn behind(rows: LazyFrame, counted: LazyFrame, by: &str, tables: &[Table<'_>]) -
             remarks.push(remark.with("difference", difference).affecting(&AFFECTED));
         }
     }
-    Ok((rows.filter(is_one_of(POSITION, numbers(&compared)?).not()), superseded, remarks))
+    Ok((rows.filter(is_one_of(ORDINAL, numbers(&compared)?).not()), superseded, remarks))
 }
 
 /// Pupils who wrote, by label: «базовый 5, высокий 3».

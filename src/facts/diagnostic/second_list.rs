@@ -12,7 +12,8 @@ use crate::facts::ground::short_list;
 use crate::facts::list_copy::{self, Entry, LEAST_PUPILS, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
-    ABSENT, CLASS, GRADE, LABEL, NAMED, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE, WORK_KEY, YEAR,
+    ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
+    WORK_KEY, YEAR,
 };
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -20,24 +21,22 @@ use crate::remark::{self, GapKind, Remark};
 
 /// The pupils of a class in one table, in the order in which lists are compared.
 const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
-/// Number of a row, of a list.
-const NUMBER: &str = "number";
 
 /// The pupils without the lists that repeat others.
 pub(super) fn left_out(
     pupils: DataFrame,
     tables: &[Table<'_>],
 ) -> Result<(DataFrame, Vec<Remark>)> {
-    let numbered = pupils.lazy().with_row_index(NUMBER, None);
+    let numbered = pupils.lazy().with_row_index(ORDINAL, None);
     let groups = numbered
         .clone()
         .group_by_stable(LIST.map(col))
-        .agg([NUMBER, PARTICIPANT, LABEL, SCORE, ABSENT].map(col))
+        .agg([ORDINAL, PARTICIPANT, LABEL, SCORE, ABSENT].map(col))
         .sort(LIST, SortMultipleOptions::default());
     let lists: Vec<List> = Rows::of(groups)?.iter().map(list).collect::<Result<_>>()?;
     let (repeated, remarks) = list_copy::repeated(&lists, tables, &AFFECTED);
-    let is_repeated = is_one_of(NUMBER, repeated.into_iter().map(|number| number as u32));
-    let pupils = numbered.filter(is_repeated.not()).drop(cols([NUMBER]));
+    let is_repeated = is_one_of(ORDINAL, repeated.into_iter().map(|number| number as u32));
+    let pupils = numbered.filter(is_repeated.not()).drop(cols([ORDINAL]));
     Ok((pupils.collect()?, remarks))
 }
 
@@ -59,7 +58,7 @@ fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
     let (scores, absent) = (row.group(SCORE)?, row.counts(ABSENT)?);
     let (pupils, labels, scores) = (pupils.str()?, labels.str()?, scores.f64()?);
     let mut entries = Vec::new();
-    for (at, number) in row.counts(NUMBER)?.into_iter().enumerate() {
+    for (at, number) in row.counts(ORDINAL)?.into_iter().enumerate() {
         let label = labels.get(at).unwrap_or_default().to_owned();
         entries.push(Entry {
             fact: number as usize,
@@ -101,15 +100,15 @@ fn doubtful_pairs(pupils: &DataFrame) -> LazyFrame {
             len().alias("results"),
         ])
         .sort_by_exprs(keys.clone(), SortMultipleOptions::default())
-        .with_row_index(NUMBER, None);
+        .with_row_index(ORDINAL, None);
     let join = JoinArgs { nulls_equal: true, ..JoinArgs::new(JoinType::Inner) };
     let results = results.join(lists.clone(), keys.clone(), keys, join);
-    let is_ordered = col(NUMBER).lt(other(NUMBER));
-    let numbers = [col(NUMBER), other(NUMBER)];
+    let is_ordered = col(ORDINAL).lt(other(ORDINAL));
+    let numbers = [col(ORDINAL), other(ORDINAL)];
     let shared = pairs(results.clone(), results, &[&PAPER[..], &[PARTICIPANT]].concat())
         .filter(is_ordered.clone())
         .group_by(numbers.clone())
-        .agg([len().alias("shared"), col(LABEL).eq(other(LABEL)).sum().alias("same")]);
+        .agg([len().alias("shared"), col(LABEL).eq(other(LABEL)).sum().alias("shared_alike")]);
     let names_and_codes = col("names").and(other("codes")).or(col("codes").and(other("names")));
     let named_once = col(WORK_KEY).is_null().neq(other(WORK_KEY).is_null());
     let may_repeat = col(TABLE)
@@ -120,11 +119,11 @@ fn doubtful_pairs(pupils: &DataFrame) -> LazyFrame {
     let is_alike = col(WORK_KEY)
         .neq_missing(other(WORK_KEY))
         .and(col("results").gt_eq(lit(LEAST_PUPILS)))
-        .and(col("results").eq(other("results")).and(col("results").eq(col("same"))));
+        .and(col("results").eq(other("results")).and(col("results").eq(col("shared_alike"))));
     pairs(lists.clone(), lists, &PAPER)
         .filter(is_ordered)
         .join(shared, numbers.clone(), numbers, JoinArgs::new(JoinType::Left))
-        .with_columns([col("shared").fill_null(lit(0)), col("same").fill_null(lit(0))])
+        .with_columns([col("shared").fill_null(lit(0)), col("shared_alike").fill_null(lit(0))])
         .filter(may_repeat.or(is_alike))
 }
 

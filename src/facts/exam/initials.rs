@@ -23,7 +23,7 @@ const EXAM_OF_SURNAME: [&str; 6] = [SCHOOL, YEAR, EXAM, SUBJECT, SEPTEMBER, SURN
 const HERE: &str = "number of the row";
 const THERE: &str = "number of the row_there";
 /// Whether nothing that both results say differs.
-const IS_SAME: &str = "same";
+const IS_SAME: &str = "is_same";
 
 /// The results, those under initials once with the ones under full names.
 pub(super) fn once(results: &DataFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::{Answers, CLIMATE, Line, Stage, StagedAnswers, nameless, rows};
+use super::{Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
@@ -23,9 +23,8 @@ type NineSteps = BTreeSet<(usize, String)>;
 
 /// What one respondent wrote in one questionnaire.
 const QUESTIONNAIRE: [&str; 4] = [YEAR, STAGE, METHOD, RESPONDENT];
-/// How many items a method has, and how many of them a respondent answered, f64.
+/// How many items a method has, f64.
 const N_ITEMS: &str = "items";
-const N_ANSWERED: &str = "answered";
 /// The component that an item is of; null: its method has none.
 const COMPONENT: &str = "component";
 
@@ -112,7 +111,7 @@ fn with_totals(scores: LazyFrame) -> Result<LazyFrame> {
         )
         .with_columns([
             len().over(QUESTIONNAIRE.map(col))?.cast(DataType::Float64).alias(N_ANSWERED),
-            col(SCORE).sum().over(QUESTIONNAIRE.map(col))?.alias("sum"),
+            col(SCORE).sum().over(QUESTIONNAIRE.map(col))?.alias("sum_of_items"),
             len().over(of_component.clone())?.alias("answers"),
             col(SCORE).lt(lit(0.0)).sum().over(of_component.clone())?.alias("negative"),
             col(SCORE).gt(lit(0.0)).sum().over(of_component)?.alias("positive"),
@@ -131,13 +130,13 @@ fn with_totals(scores: LazyFrame) -> Result<LazyFrame> {
     ]);
     let of_all_items = when(has_components)
         .then(col(SCORE).mean().over(QUESTIONNAIRE.map(col))?)
-        .otherwise(col("sum"));
+        .otherwise(col("sum_of_items"));
     let missing = col(N_ITEMS) - col(N_ANSWERED);
     let total = when(missing.clone().eq(lit(0.0)))
         .then(of_all_items)
         .when(col(COMPONENT).is_not_null().or((missing * lit(10.0)).gt(col(N_ITEMS))))
         .then(lit(NULL))
-        .otherwise(col("sum") / col(N_ANSWERED) * col(N_ITEMS));
+        .otherwise(col("sum_of_items") / col(N_ANSWERED) * col(N_ITEMS));
     Ok(scores.with_column(total.alias(TOTAL)))
 }
 

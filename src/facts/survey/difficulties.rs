@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 
 use super::words::{difficulty, is_modern};
-use super::{Answers, DIFFICULTIES, Line, MODERN, Stage, StagedAnswers, nameless, rows};
+use super::{
+    Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, rows,
+};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
@@ -28,9 +30,8 @@ const OF_RESPONDENT: [&str; 4] = [YEAR, STAGE, BLOCK, RESPONDENT];
 /// Whether an answer was not understood; whether one of the respondent was not.
 const IS_UNREAD: &str = "unread";
 const IS_UNKNOWN: &str = "unknown";
-/// Questions of a survey, and those that a respondent answered.
+/// Questions of a survey.
 const N_QUESTIONS: &str = "questions";
-const N_ANSWERED: &str = "answered";
 
 /// A question as a respondent was asked it.
 struct Question {

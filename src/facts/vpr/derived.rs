@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::index::{Index, WORK, Work};
+use super::index::{Index, WORK_NUMBER, Work};
 use super::result_row::{Source, is_of};
 use crate::error::Result;
 use crate::facts::rows::Rows;
@@ -34,12 +34,12 @@ impl Derived {
             .clone()
             .lazy()
             .filter(is_of(Source::F1).and(col(MARK).is_not_null()).and(col(SCORE).is_not_null()))
-            .group_by([col(WORK), col(MARK)])
-            .agg([col(SCORE).min().alias("low"), col(SCORE).max().alias("high")]);
+            .group_by([col(WORK_NUMBER), col(MARK)])
+            .agg([col(SCORE).min().alias("lowest"), col(SCORE).max().alias("highest")]);
         let mut works: BTreeMap<Paper<'_>, Self> = BTreeMap::new();
         for row in Rows::of(ends)?.iter() {
             let derived = works.entry(paper(index.work(row)?)).or_default();
-            for points in [row.number("low")?, row.number("high")?].into_iter().flatten() {
+            for points in [row.number("lowest")?, row.number("highest")?].into_iter().flatten() {
                 derived.add(row.count(MARK)? as u8, points);
             }
         }

@@ -17,7 +17,7 @@ use crate::period::AcademicYear;
 use crate::remark::Origin;
 
 /// Number of the work in the index, u32.
-pub(super) const WORK: &str = "work";
+pub(super) const WORK_NUMBER: &str = "work_number";
 
 /// A work of a school: the unit of «one source» and of comparison with Ф3.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,13 +53,13 @@ impl<'a> Index<'a> {
 
     /// The work of a row.
     pub(super) fn work(&self, row: Row<'_>) -> Result<&Work> {
-        Ok(&self.works[row.count(WORK)? as usize])
+        Ok(&self.works[row.count(WORK_NUMBER)? as usize])
     }
 
     /// The works of a group, in their order.
     pub(super) fn titles(&self, row: Row<'_>) -> Result<Vec<String>> {
         let mut titles = Vec::new();
-        for work in row.counts(WORK)? {
+        for work in row.counts(WORK_NUMBER)? {
             titles.push(self.works[work as usize].to_string());
         }
         Ok(titles)
@@ -100,6 +100,6 @@ impl<'a> Index<'a> {
             SUBJECT => &*work.subject,
             GRADE => u32::from(work.grade),
         });
-        Ok(works.lazy().with_row_index(WORK, None))
+        Ok(works.lazy().with_row_index(WORK_NUMBER, None))
     }
 }

@@ -5,24 +5,19 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::index::{Index, WORK, Work};
+use super::index::{Index, WORK_NUMBER, Work};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::query::left_in_order;
-use crate::facts::schema::{ABSENT, CLASS, CODE, COUNTED, MARK, MARKS, ROW, SCORE, TABLE, WRITTEN};
+use crate::facts::schema::{
+    ABSENT, CLASS, CODE, COMPARED, COUNTED, FAR, FAR_KNOWN, JOURNAL_COUNTS, LISTED, MARK, MARKS,
+    ROW, SCORE, TABLE, WRITTEN,
+};
 
 /// [`Source`] as a number, u32: the least is the best.
 pub(super) const SOURCE: &str = "source";
 /// Mark of the journal, u32; null: not stated.
 pub(super) const JOURNAL: &str = "journal_mark";
-/// Whether the source lists who was absent, bool.
-pub(super) const LISTED: &str = "listed";
-/// Pupils whose mark is below the journal's, the same, above it, u32; null: not known.
-pub(super) const JOURNAL_COUNTS: [&str; 3] = ["lower", "same", "higher"];
-/// Pupils whose mark is two and more away from the journal's, u32; null: not known.
-pub(super) const FAR: &str = "far";
-/// How many pupils the points of a row are of, u32.
-pub(super) const SCORED: &str = "scored";
 
 /// Where a result comes from, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +86,7 @@ pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> 
     let mut frame = frame!(rows, |row| {
         TABLE => row.table,
         ROW => row.row,
-        WORK => index.number(&row.work),
+        WORK_NUMBER => index.number(&row.work),
         SOURCE => row.source as u32,
         COUNTED => row.is_counted,
         LISTED => row.lists_absent,
@@ -120,12 +115,17 @@ pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFram
     let [lower, same, higher] = JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0)));
     let compared = lower + same + higher;
     let far_known = when(col(FAR).is_not_null()).then(compared.clone()).otherwise(lit(0));
-    let named = results.lazy().join(index.frame()?, [col(WORK)], [col(WORK)], left_in_order());
+    let named = results.lazy().join(
+        index.frame()?,
+        [col(WORK_NUMBER)],
+        [col(WORK_NUMBER)],
+        left_in_order(),
+    );
     let finished = named
-        .with_columns([compared.alias("compared"), far_known.alias("far_known")])
+        .with_columns([compared.alias(COMPARED), far_known.alias(FAR_KNOWN)])
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
-    Ok(finished.drop(cols([WORK, SOURCE, JOURNAL, MARK])).collect()?)
+    Ok(finished.drop(cols([WORK_NUMBER, SOURCE, JOURNAL, MARK])).collect()?)
 }
 
 /// Whether a row is of a source.

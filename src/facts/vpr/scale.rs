@@ -5,14 +5,14 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::derived::{Derived, paper};
-use super::index::{Index, WORK, Work};
-use super::result_row::{FAR, JOURNAL, JOURNAL_COUNTS, SOURCE, Source, is_absent, is_of, n_marks};
+use super::index::{Index, WORK_NUMBER, Work};
+use super::result_row::{JOURNAL, SOURCE, Source, is_absent, is_of, n_marks};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::ground::{Setting, short_list};
 use crate::facts::query::left_in_order;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{MARK, MARKS, ROW, SCORE, TABLE};
+use crate::facts::schema::{FAR, JOURNAL_COUNTS, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
@@ -118,7 +118,7 @@ fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Resul
         .clone()
         .lazy()
         .filter(is_absent().not().and(col(SCORE).is_not_null()))
-        .select([TABLE, WORK, SCORE].map(col))
+        .select([TABLE, WORK_NUMBER, SCORE].map(col))
         .unique(None, UniqueKeepStrategy::Any);
     let mut scales = Vec::new();
     for row in Rows::of(points)?.iter() {
@@ -135,12 +135,12 @@ fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Resul
                 rule = given.and(conversion.rule());
             }
         }
-        let (table, work) = (row.count(TABLE)? as u32, row.count(WORK)? as u32);
+        let (table, work) = (row.count(TABLE)? as u32, row.count(WORK_NUMBER)? as u32);
         scales.push(Converted { table, work, points, given, expected, rule });
     }
     Ok(frame!(scales, |row| {
         TABLE => row.table,
-        WORK => row.work,
+        WORK_NUMBER => row.work,
         SCORE => row.points,
         GIVEN => row.given.map(u32::from),
         EXPECTED => row.expected.map(u32::from),
@@ -150,7 +150,7 @@ fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Resul
 }
 
 /// Gives marks to the rows that have points only, and sets all marks against those of the journal. With the works
-/// of which something is to be said: [`TABLE`], [`RULE`], [`WORK`]; and what contradicts a scale.
+/// of which something is to be said: [`TABLE`], [`RULE`], [`WORK_NUMBER`]; and what contradicts a scale.
 pub(super) fn marked(
     results: DataFrame,
     index: &Index<'_>,
@@ -159,7 +159,7 @@ pub(super) fn marked(
     // Rows of forms and protocols, and rows of the blank whose mark is not written.
     let is_open = is_of(Source::Form).or(is_of(Source::Template).and(col(MARK).is_null()));
     let is_open = is_open.and(is_absent().not());
-    let key = [TABLE, WORK, SCORE].map(col);
+    let key = [TABLE, WORK_NUMBER, SCORE].map(col);
     let scales = scales(&results, index, setting)?;
     let converted = results.lazy().join(scales, &key, &key, left_in_order()).collect()?;
     let remarks = contradicted(&converted, index)?;
@@ -167,7 +167,7 @@ pub(super) fn marked(
         .clone()
         .lazy()
         .filter(is_open.clone().and(col(RULE).is_not_null()))
-        .select([TABLE, RULE, WORK].map(col))
+        .select([TABLE, RULE, WORK_NUMBER].map(col))
         .unique(None, UniqueKeepStrategy::Any);
     let mark = when(is_open).then(col(GIVEN)).otherwise(col(MARK)).alias(MARK);
     let marked = with_counts(converted.lazy().with_column(mark));
@@ -202,14 +202,14 @@ pub(super) fn conversions(
     results: &DataFrame,
     index: &Index<'_>,
 ) -> Result<Vec<Remark>> {
-    let keys = [col(TABLE), col(WORK)];
+    let keys = [col(TABLE), col(WORK_NUMBER)];
     let counted = results.clone().lazy().select(keys.clone()).unique(None, UniqueKeepStrategy::Any);
     let works = told
         .clone()
         .lazy()
         .join(counted, keys.clone(), keys, JoinArgs::new(JoinType::Inner))
         .group_by([col(TABLE), col(RULE)])
-        .agg([col(WORK)])
+        .agg([col(WORK_NUMBER)])
         .sort([TABLE, RULE], SortMultipleOptions::default());
     let mut remarks = Vec::new();
     for row in Rows::of(works)?.iter() {
@@ -223,7 +223,7 @@ pub(super) fn conversions(
 
 /// Marks of a Ф1 that the scale in force doesn't give, one remark a table.
 fn contradicted(converted: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
-    let first = [ROW, WORK, MARK, EXPECTED, SCORE].map(|column| col(column).first());
+    let first = [ROW, WORK_NUMBER, MARK, EXPECTED, SCORE].map(|column| col(column).first());
     let tables = converted
         .clone()
         .lazy()
@@ -257,7 +257,7 @@ pub(super) fn missing(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Rema
     let of_forms = unmarked
         .filter(is_of(Source::Form))
         .group_by([col(TABLE)])
-        .agg([col(WORK).unique()])
+        .agg([col(WORK_NUMBER).unique()])
         .sort([TABLE], SortMultipleOptions::default());
     for row in Rows::of(of_forms)?.iter() {
         let works = short_list(&index.sorted_titles(row)?);

@@ -6,32 +6,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::AFFECTED;
-use super::index::{Index, WORK};
+use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::list_copy::{self, Entry, List};
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, SCORE, TABLE};
+use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
 
-/// Place of a row among the results, u32.
-const PLACE: &str = "place";
-
 /// The works without the lists that repeat others.
 pub(super) fn left_out(results: &DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
-    let results = results.with_row_index(PLACE.into(), None)?;
+    let results = results.with_row_index(ORDINAL.into(), None)?;
     let pupils = results.clone().lazy().filter(is_of_pupil());
-    let lists = lists(pupils, &[TABLE, WORK, CLASS], index)?;
+    let lists = lists(pupils, &[TABLE, WORK_NUMBER, CLASS], index)?;
     let (repeated, mut remarks) = list_copy::repeated(&lists, index.tables, &AFFECTED);
     let repeated: Vec<u32> = repeated.into_iter().map(|place| place as u32).collect();
     let is_repeated =
-        col(PLACE).is_in(lit(Series::new(PLACE.into(), repeated)).implode(true), false);
+        col(ORDINAL).is_in(lit(Series::new(ORDINAL.into(), repeated)).implode(true), false);
     let results = results.lazy().filter(is_repeated.not()).collect()?;
     remarks.extend(doubts(&results, index)?);
-    Ok((results.drop(PLACE)?, remarks))
+    Ok((results.drop(ORDINAL)?, remarks))
 }
 
 /// The rows of pupils cut into lists by some keys, in the order of the keys.
@@ -39,7 +36,7 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
     let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let groups = pupils
         .group_by_stable(by)
-        .agg([PLACE, CODE, MARK, SCORE, ABSENT].map(col))
+        .agg([ORDINAL, CODE, MARK, SCORE, ABSENT].map(col))
         .sort(keys.to_vec(), SortMultipleOptions::default());
     let mut lists = Vec::new();
     for row in Rows::of(groups)?.iter() {
@@ -58,7 +55,7 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
 
 fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
     let [places, codes, marks, scores, absent] = [
-        row.group(PLACE)?,
+        row.group(ORDINAL)?,
         row.group(CODE)?,
         row.group(MARK)?,
         row.group(SCORE)?,
@@ -84,9 +81,9 @@ type Doubt = (BTreeSet<String>, usize);
 
 /// Whole works that are alike under other codes and classes: one remark for each pair of tables.
 fn doubts(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
-    let is_of_several = col(TABLE).n_unique().over([col(WORK)])?.gt(lit(1));
+    let is_of_several = col(TABLE).n_unique().over([col(WORK_NUMBER)])?.gt(lit(1));
     let pupils = results.clone().lazy().filter(is_of_pupil()).filter(is_of_several);
-    let lists = lists(pupils, &[WORK, TABLE], index)?;
+    let lists = lists(pupils, &[WORK_NUMBER, TABLE], index)?;
     let mut doubts: BTreeMap<(u32, u32, AcademicYear), Doubt> = BTreeMap::new();
     for of_work in lists.chunk_by(List::is_of_work) {
         for (at, first) in of_work.iter().enumerate() {

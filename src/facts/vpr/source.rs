@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 
 use super::AFFECTED;
-use super::index::{Index, WORK};
+use super::index::{Index, WORK_NUMBER};
 use super::result_row::{JOURNAL, SOURCE, Source, is_of, is_of_pupil, n_marks};
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
@@ -26,7 +26,7 @@ pub(super) fn without_duplicates(
     index: &Index<'_>,
 ) -> Result<(DataFrame, Vec<Remark>)> {
     let values = [[CLASS, MARK, JOURNAL, SCORE, ABSENT].as_slice(), &MARKS].concat();
-    let rows = first_rows(results.lazy(), &[SOURCE, WORK, CODE], &values)?;
+    let rows = first_rows(results.lazy(), &[SOURCE, WORK_NUMBER, CODE], &values)?;
     let mut remarks = Vec::new();
     let others = rows.after.clone().lazy().filter(col(REPEATS).not());
     for row in Rows::of(others)?.iter() {
@@ -66,7 +66,7 @@ pub(super) fn chosen(
     results: DataFrame,
     index: &Index<'_>,
 ) -> Result<(DataFrame, BTreeSet<u32>, Vec<Remark>)> {
-    let work = [col(WORK)];
+    let work = [col(WORK_NUMBER)];
     let has_marks = n_marks().gt(lit(0));
     let is_form_marked = is_of(Source::Form).and(has_marks.clone()).any(true).over(&work)?;
     let is_f3_marked = is_of(Source::F3).and(has_marks).any(true).over(&work)?;
@@ -81,7 +81,7 @@ pub(super) fn chosen(
         .clone()
         .lazy()
         .filter(col(SOURCE).neq(col(CHOSEN)))
-        .group_by_stable([col(TABLE), col(WORK)])
+        .group_by_stable([col(TABLE), col(WORK_NUMBER)])
         .agg([col(SOURCE).first()]);
     let mut superseded_tables = BTreeSet::new();
     for row in Rows::of(superseded)?.iter() {
@@ -102,7 +102,7 @@ fn differences(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
         .clone()
         .lazy()
         .filter(is_of_pupil().and(col(SOURCE).eq(col(CHOSEN))))
-        .group_by([col(WORK)])
+        .group_by([col(WORK_NUMBER)])
         .agg(MARKS.map(|count| col(count).sum().name().suffix(BY_PUPILS)));
     let mut differ = lit(false);
     for count in MARKS {
@@ -112,7 +112,7 @@ fn differences(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
         .clone()
         .lazy()
         .filter(is_of(Source::F3))
-        .join(by_pupils, [col(WORK)], [col(WORK)], left_in_order())
+        .join(by_pupils, [col(WORK_NUMBER)], [col(WORK_NUMBER)], left_in_order())
         .filter(differ);
     let mut remarks = Vec::new();
     for row in Rows::of(works)?.iter() {

@@ -5,17 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::index::{Index, WORK};
-use super::result_row::{JOURNAL_COUNTS, SCORED};
+use super::index::{Index, WORK_NUMBER};
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::query::{count, left_in_order};
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{CLASS, SCORE, TABLE, WRITTEN};
+use crate::facts::schema::{CLASS, JOURNAL_COUNTS, ORDINAL, SCORE, SCORED, TABLE, WRITTEN};
 use crate::remark::{self, Remark};
 
-/// Place of a result among the results, of a report among the reports, u32.
-const PLACE: &str = "place";
 /// The place of the result that stands for a work; of several classes none does, u32.
 const STANDS: &str = "stands";
 /// Pupils of a work who wrote, u32.
@@ -44,22 +41,22 @@ pub(super) fn completed(
     }
     let scored = count(0).alias(SCORED);
     let reports = reports.lazy().with_column(scored);
-    let results = with_works_of_reports(results, reports.clone())?.with_row_index(PLACE, None);
+    let results = with_works_of_reports(results, reports.clone())?.with_row_index(ORDINAL, None);
     let results = results.collect()?.lazy();
-    let told = told(results.clone(), reports.with_row_index(PLACE, None))?.collect()?;
+    let told = told(results.clone(), reports.with_row_index(ORDINAL, None))?.collect()?;
     let remarks = disagreements(&told, index)?;
     Ok((supplemented(results, told.lazy()).collect()?, remarks))
 }
 
 /// The results, and the first report of each work that nothing else has: how many wrote it.
 fn with_works_of_reports(results: LazyFrame, reports: LazyFrame) -> Result<LazyFrame> {
-    let work = [col(WORK)];
+    let work = [col(WORK_NUMBER)];
     let known = results.clone().group_by(work.clone()).agg([lit(true).first().alias("is_known")]);
     let count = lit(NULL).cast(DataType::UInt32);
     let new = reports
         .join(known, &work, &work, left_in_order())
         .filter(col("is_known").is_null())
-        .unique_stable(Some(cols([WORK])), UniqueKeepStrategy::First)
+        .unique_stable(Some(cols([WORK_NUMBER])), UniqueKeepStrategy::First)
         .with_columns(JOURNAL_COUNTS.map(|name| count.clone().alias(name)))
         .with_column(lit(NULL).cast(DataType::Float64).alias(SCORE))
         .drop(cols(["is_known"]));
@@ -68,7 +65,7 @@ fn with_works_of_reports(results: LazyFrame, reports: LazyFrame) -> Result<LazyF
 
 /// The reports beside what is known of their works, and what the first of them that can tells a work.
 fn told(results: LazyFrame, reports: LazyFrame) -> Result<LazyFrame> {
-    let work = [col(WORK)];
+    let work = [col(WORK_NUMBER)];
     // Absentees often stand without a class; they make no class of those who wrote.
     let wrote = col(WRITTEN).gt(lit(0));
     let has_one_class = col(CLASS).filter(wrote.clone()).n_unique().eq(lit(1));
@@ -79,7 +76,7 @@ fn told(results: LazyFrame, reports: LazyFrame) -> Result<LazyFrame> {
             col(WRITTEN).sum().alias(KNOWN_WRITTEN),
             col(SCORE).is_not_null().any(true).alias(HAS_SCORE),
             has_one_class.alias("has_one_class"),
-            col(PLACE).filter(wrote).first().alias(STANDS),
+            col(ORDINAL).filter(wrote).first().alias(STANDS),
             col(JOURNAL_COUNTS[0]).sum().alias(IN_FORCE[0]),
             col(JOURNAL_COUNTS[1]).sum().alias(IN_FORCE[1]),
             col(JOURNAL_COUNTS[2]).sum().alias(IN_FORCE[2]),
@@ -95,7 +92,7 @@ fn told(results: LazyFrame, reports: LazyFrame) -> Result<LazyFrame> {
     let tells_score = col(SCORE).is_not_null().and(col(HAS_SCORE).not()).and(stands);
     let tells_score = tells_score.and(col(WRITTEN).eq(col(KNOWN_WRITTEN)));
     let mut told = vec![
-        col(PLACE).filter(tells.clone()).first().over(&work)?.alias(TELLER),
+        col(ORDINAL).filter(tells.clone()).first().over(&work)?.alias(TELLER),
         col(SCORE).filter(tells_score).first().over(&work)?.alias(TOLD_SCORE),
     ];
     for (in_force, count) in IN_FORCE.into_iter().zip(JOURNAL_COUNTS) {
@@ -113,7 +110,7 @@ fn disagreements(told: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
         differs = differs.or(col(in_force).neq(col(count)));
     }
     let tells = col(JOURNAL_COUNTS[0]).is_not_null();
-    let is_compared = col(HAS_JOURNAL).or(col(PLACE).gt(col(TELLER)));
+    let is_compared = col(HAS_JOURNAL).or(col(ORDINAL).gt(col(TELLER)));
     let is_unplaced = col(HAS_JOURNAL).not().and(col(STANDS).is_null());
     let told = told.clone().lazy().with_columns([
         col(WRITTEN).neq(col(KNOWN_WRITTEN)).alias("differs"),
@@ -153,13 +150,17 @@ fn joined(row: Row<'_>, counts: [&str; 3]) -> Result<String> {
 
 /// Writes what the works lack to the rows that stand for them.
 fn supplemented(results: LazyFrame, told: LazyFrame) -> LazyFrame {
-    let work = [col(WORK)];
+    let work = [col(WORK_NUMBER)];
     let columns = [&[STANDS, HAS_JOURNAL, KNOWN_WRITTEN, TOLD_SCORE], &IN_FORCE[..]].concat();
-    let told = told.unique_stable(Some(cols([WORK])), UniqueKeepStrategy::First);
+    let told = told.unique_stable(Some(cols([WORK_NUMBER])), UniqueKeepStrategy::First);
     let told = told.select(
-        [[WORK].as_slice(), &columns].concat().iter().map(|name| col(*name)).collect::<Vec<_>>(),
+        [[WORK_NUMBER].as_slice(), &columns]
+            .concat()
+            .iter()
+            .map(|name| col(*name))
+            .collect::<Vec<_>>(),
     );
-    let stands = col(PLACE).eq(col(STANDS));
+    let stands = col(ORDINAL).eq(col(STANDS));
     let is_scored = stands.clone().and(col(TOLD_SCORE).is_not_null());
     let is_told = stands.and(col(HAS_JOURNAL).not()).and(col(IN_FORCE[0]).is_not_null());
     let mut supplement = vec![
@@ -171,5 +172,5 @@ fn supplemented(results: LazyFrame, told: LazyFrame) -> LazyFrame {
         supplement.push(told.alias(count));
     }
     let results = results.join(told, &work, &work, left_in_order()).with_columns(supplement);
-    results.drop(cols(columns)).drop(cols([PLACE]))
+    results.drop(cols(columns)).drop(cols([ORDINAL]))
 }

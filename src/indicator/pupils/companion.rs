@@ -8,7 +8,7 @@ use polars::prelude::*;
 use super::{PupilShare, Results};
 use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::schema::{HIT, OF, YEAR};
+use crate::facts::schema::{ABSENT, CODE, GRADE, HIT, LISTED, OF, SCHOOL, SUBJECT, WRITTEN, YEAR};
 use crate::ids::CompanionId;
 use crate::indicator::basis::Basis;
 use crate::indicator::tally::tally;
@@ -65,8 +65,8 @@ fn subjects(works: &LazyFrame, subject: &str) -> LazyFrame {
 /// code has two works, the codes are of works, not of pupils, and the year is left out.
 pub(super) fn passed_pupils(rows: &LazyFrame) -> LazyFrame {
     rows.clone()
-        .filter(col("code").is_not_null())
-        .group_by([YEAR, "school", "grade", "code"].map(col))
+        .filter(col(CODE).is_not_null())
+        .group_by([YEAR, SCHOOL, GRADE, CODE].map(col))
         .agg([col(HIT).sum(), col(OF).sum()])
         .group_by([col(YEAR)])
         .agg([
@@ -90,12 +90,12 @@ pub(super) fn by_subject(
 
 /// Works written, and works written or missed, by year, over the works whose sources list absentees.
 fn participation(share: &PupilShare, basis: Basis<'_>) -> LazyFrame {
-    let written_or_missed = (col("written") + col("absent")).sum();
+    let written_or_missed = (col(WRITTEN) + col(ABSENT)).sum();
     (share.frame)(basis)
         .filter((share.filter)())
-        .group_by([YEAR, "school", "subject", "grade"].map(col))
-        .agg([col("listed").sum(), col("written").sum().alias(HIT), written_or_missed.alias(OF)])
-        .filter(col("listed").gt(lit(0)))
+        .group_by([YEAR, SCHOOL, SUBJECT, GRADE].map(col))
+        .agg([col(LISTED).sum(), col(WRITTEN).sum().alias(HIT), written_or_missed.alias(OF)])
+        .filter(col(LISTED).gt(lit(0)))
         .group_by([col(YEAR)])
         .agg([col(HIT).sum(), col(OF).sum()])
         .filter(col(OF).gt(lit(0)))

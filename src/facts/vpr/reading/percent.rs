@@ -9,7 +9,7 @@ use regex::Regex;
 use super::{Reading, Sheet};
 use crate::error::Result;
 use crate::facts::frame::frame;
-use crate::facts::schema::{GRADE, SUBJECT, YEAR};
+use crate::facts::schema::{GRADE, NAME, SUBJECT, YEAR};
 use crate::facts::vpr::index::Work;
 use crate::facts::vpr::result_row::Source;
 use crate::facts::vpr::{AFFECTED, GOOD, PARTICIPANTS, PASSED, WIDER};
@@ -120,12 +120,12 @@ pub(in crate::facts::vpr) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFra
         SUBJECT => &*row.work.subject,
         GRADE => u32::from(row.work.grade),
         WIDER => row.wider.as_str(),
-        "name" => row.name.as_str(),
+        NAME => row.name.as_str(),
         PARTICIPANTS => row.participants,
         PASSED => row.passed,
         GOOD => row.good,
     });
-    let group = cols([YEAR, GRADE, SUBJECT, "name"]);
+    let group = cols([YEAR, GRADE, SUBJECT, NAME]);
     Ok(named.lazy().unique_stable(Some(group), UniqueKeepStrategy::First).collect()?)
 }
 

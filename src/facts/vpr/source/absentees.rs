@@ -7,9 +7,9 @@ use super::CHOSEN;
 use crate::error::Result;
 use crate::facts::ground::short_list;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{CLASS, CODE, SCORE, TABLE, WRITTEN};
-use crate::facts::vpr::index::{Index, WORK};
-use crate::facts::vpr::result_row::{LISTED, SOURCE, Source, is_absent, is_of};
+use crate::facts::schema::{CLASS, CODE, LISTED, SCORE, TABLE, WRITTEN};
+use crate::facts::vpr::index::{Index, WORK_NUMBER};
+use crate::facts::vpr::result_row::{SOURCE, Source, is_absent, is_of};
 use crate::remark::{self, Remark};
 
 /// Whether a row is of the source that its work is counted from, bool.
@@ -40,7 +40,7 @@ pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame,
         .lazy()
         .filter(col(UNPLACED))
         .group_by([col(TABLE)])
-        .agg([col(WORK).unique().sort(SortOptions::default())])
+        .agg([col(WORK_NUMBER).unique().sort(SortOptions::default())])
         .sort([TABLE], SortMultipleOptions::default());
     let mut remarks = Vec::new();
     for row in Rows::of(unplaced)?.iter() {
@@ -53,7 +53,7 @@ pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame,
 
 /// The class of absentees, whether a work lists them, and the points of a work of Ф3.
 fn placed(results: LazyFrame) -> Result<LazyFrame> {
-    let [work, class, code] = [WORK, CLASS, CODE].map(col);
+    let [work, class, code] = [WORK_NUMBER, CLASS, CODE].map(col);
     let has_stayed = col(STAYS).any(true);
     // Who has a result in Ф1 wrote the work another day.
     let has_result = has_stayed.clone().over([work.clone(), code.clone()])?;
@@ -80,10 +80,10 @@ fn placed(results: LazyFrame) -> Result<LazyFrame> {
 
 /// A work of Ф3 has the points of a form of as many pupils.
 fn points_of_form() -> Result<Expr> {
-    let has_all_points = of_form(SCORE).is_not_null().all(true).over([col(WORK)])?;
-    let n_written = of_form(WRITTEN).sum().over([col(WORK)])?;
+    let has_all_points = of_form(SCORE).is_not_null().all(true).over([col(WORK_NUMBER)])?;
+    let n_written = of_form(WRITTEN).sum().over([col(WORK_NUMBER)])?;
     let is_of_same_pupils = is_of(Source::F3).and(n_written.eq(col(WRITTEN))).and(has_all_points);
-    let points = of_form(SCORE).sum().over([col(WORK)])?;
+    let points = of_form(SCORE).sum().over([col(WORK_NUMBER)])?;
     Ok(when(is_of_same_pupils).then(points).otherwise(col(SCORE)))
 }
 

@@ -6,21 +6,23 @@ use serde::Deserialize;
 
 pub mod catalog;
 pub(crate) mod columns;
+pub(crate) mod deciding;
 pub mod detect;
 pub(crate) mod document;
 pub mod extract;
 mod feeds;
+mod field_kind;
 mod field_name;
 pub(crate) mod header_words;
 pub(crate) mod heading;
-mod kind;
+pub(crate) mod kinds;
 pub(crate) mod likeness;
 pub(crate) mod merged_cells;
 pub(crate) mod two_row_header;
 
 pub use crate::ids::FormKind;
+pub use field_kind::FieldKind;
 pub use field_name::FieldName;
-pub use kind::FieldKind;
 
 /// How the groups of a report lie on its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]

@@ -170,7 +170,7 @@ pub enum PairRuleId {
 }
 
 /// What rows of a form become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 pub enum FormKind {
     /// Pupil rows of ВПР that carry the mark.

@@ -16,7 +16,6 @@ use crate::reference::Reference;
 
 mod absent_columns;
 mod appearance;
-mod column_effects;
 mod copies;
 mod findings;
 mod outcome;

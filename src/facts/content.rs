@@ -61,15 +61,11 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
     if table.is_empty() {
         return content;
     }
-    let day_field = match table.form.kind {
-        FormKind::Experience | FormKind::Contest => Some(FieldName::Date),
-        FormKind::Courses => Some(FieldName::Issued),
-        FormKind::Pair => Some(FieldName::From),
-        _ => None,
-    };
+    // Days of exams and of courses in a staff list are dated by what is counted of them.
+    let day_field = table.form.kind.days().first().filter(|_| table.form.kind.is_of_events());
     for row in 0..table.len() {
         content.years.extend(table.year(FieldName::Year, row));
-        let day = day_field.and_then(|field| table.date(field, row));
+        let day = day_field.and_then(|field| table.date(*field, row));
         content.years.extend(day.map(AcademicYear::of));
     }
     if table.form.kind == FormKind::Staff {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::exam;
 use crate::form::extract::Table;
+use crate::form::kinds::Dating;
 use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::period::{self, AcademicYear};
@@ -157,16 +158,21 @@ fn is_vpr_by_names(table: &Table<'_>) -> bool {
 
 /// Whether the year of the table's rows stands round it: no column has it.
 fn is_list(table: &Table<'_>) -> bool {
-    match table.form.kind {
-        FormKind::Staff => true,
-        FormKind::VprPupils if table.form.field(FieldName::Year).is_some() => {
-            !table.has(FieldName::Year)
+    match table.form.kind.row().dating {
+        Dating::List => true,
+        // Without a field of years the title or the names of a ВПР say it.
+        Dating::Year
+            if table.form.kind.is_of_vpr() && table.form.field(FieldName::Year).is_none() =>
+        {
+            false
         }
-        FormKind::Diagnostic
-        | FormKind::Difficulty
-        | FormKind::Climate
-        | FormKind::Effectiveness => !table.has(FieldName::Year),
-        _ => false,
+        Dating::Year => !table.has(FieldName::Year),
+        Dating::Title
+        | Dating::ExamDay
+        | Dating::Day
+        | Dating::Document
+        | Dating::Term
+        | Dating::Undated => false,
     }
 }
 

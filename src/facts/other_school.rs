@@ -4,6 +4,7 @@
 use super::school::Schools;
 use super::staff::workplace::Workplace;
 use crate::form::extract::Table;
+use crate::form::kinds::About;
 use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::remark::{self, Remark};
@@ -97,10 +98,7 @@ fn is_asked(table: &Table<'_>) -> bool {
 /// The nearest name that names a school with a number, and whether it may be that of a place: an event's
 /// file may be called by where it was.
 fn named<'t>(table: &'t Table<'_>) -> Option<(&'t str, bool)> {
-    let is_event = matches!(
-        table.form.kind,
-        FormKind::Experience | FormKind::Contest | FormKind::Training | FormKind::Courses
-    );
+    let is_event = table.form.kind.row().about == About::Event;
     let mut names = table.context.path.iter().map(String::as_str).enumerate();
     let (depth, name) = names.find(|(_, name)| Workplace::is_named_in(name))?;
     Some((name, is_event && depth == 0))

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::form::extract::Table;
+use crate::form::kinds::About;
 use crate::form::{FieldName, FormKind};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -103,10 +104,19 @@ fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
 }
 
 fn affected(kind: FormKind) -> &'static [IndicatorId] {
-    match kind {
-        FormKind::VprReport => FormKind::VprPupils.feeds(),
-        kind if kind.is_of_vpr() || kind == FormKind::Diagnostic => kind.feeds(),
-        _ => &[],
+    match kind.row().about {
+        // Reports without marks say as well whether the works they are of are rehearsals.
+        About::Vpr => FormKind::VprPupils.feeds(),
+        About::Diagnostic => kind.feeds(),
+        // Rehearsals of exams are told by their days.
+        About::Exam
+        | About::Staff
+        | About::Event
+        | About::Pair
+        | About::Survey
+        | About::Scores
+        | About::Passport
+        | About::Nothing => &[],
     }
 }
 

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::extract::Table;
+use crate::form::kinds::Owner;
 use crate::form::{FieldName, FormKind};
 use crate::passport::{Passport, SchoolCode, System};
 use crate::programme::IndicatorId;
@@ -302,22 +303,19 @@ fn shown_code<'c>(
 
 /// Whether the rows of a table name their schools, or belong to none.
 fn has_owner(table: &Table<'_>) -> bool {
-    match table.form.kind {
-        FormKind::Diagnostic => {
-            table.has(FieldName::SchoolCode) || table.has(FieldName::SchoolName)
-        }
-        kind => fed_by(kind).is_empty(),
+    let is_told = table.has(FieldName::SchoolCode) || table.has(FieldName::SchoolName);
+    match table.form.kind.row().owner {
+        Owner::Column => is_told,
+        Owner::Row | Owner::School => fed_by(table.form.kind).is_empty(),
     }
 }
 
 /// Indicators of rows that belong to the report's school, whichever it is.
 pub(super) fn fed_by(kind: FormKind) -> &'static [IndicatorId] {
-    // Their rows say whose they are.
-    let names_its_school = matches!(
-        kind,
-        FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::Exam
-    );
-    if names_its_school { &[] } else { kind.feeds() }
+    match kind.row().owner {
+        Owner::Row => &[],
+        Owner::Column | Owner::School => kind.feeds(),
+    }
 }
 
 /// The name beside a code: its own column, or the text before the code in brackets.

@@ -11,6 +11,7 @@ use crate::facts::gap;
 use crate::facts::school::Schools;
 use crate::facts::staff::AFFECTED;
 use crate::form::extract::Table;
+use crate::form::kinds::Dating;
 use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
 use crate::period::{AcademicYear, EARLIEST_YEAR};
@@ -117,20 +118,16 @@ fn impossible(
     latest: Option<AcademicYear>,
     schools: &Schools,
 ) -> Vec<Remark> {
-    let Some(first) = table.form.kind.day_field() else { return Vec::new() };
-    let fields: &[FieldName] = if table.form.kind == FormKind::Pair {
-        &[FieldName::From, FieldName::To]
-    } else {
-        &[first]
-    };
+    let dating = table.form.kind.row().dating;
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
-        for &field in fields {
+        for &field in table.form.kind.days() {
             let Some(day) = table.date(field, row).filter(|_| !*is_refused) else { continue };
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
             remarks.push(refusal((table, field, row), &shown, &why, schools));
-            if matches!(table.form.kind, FormKind::Courses | FormKind::Staff) {
+            // A course without a day is one still.
+            if matches!(dating, Dating::Document | Dating::List) {
                 table.forget(field, row);
             } else {
                 *is_refused = true;
@@ -150,11 +147,10 @@ fn impossible_years(
 ) -> Vec<Remark> {
     let Some(field) = year_counts::year_field(table) else { return Vec::new() };
     // A survey may be of a year whose results are not there yet, but not in a few of its rows.
-    let latest = match table.form.kind {
-        FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::Diagnostic => {
-            latest
-        }
-        _ => latest.max(year_counts::of_many(counts).last().copied()),
+    let latest = if table.form.kind.is_of_pupils() {
+        latest
+    } else {
+        latest.max(year_counts::of_many(counts).last().copied())
     };
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
@@ -187,8 +183,12 @@ fn refusal(
     if !schools.of(table, row).counted {
         return remark;
     }
-    let is_of_event = kind.is_of_events() && kind != FormKind::Pair;
-    let gap = if is_of_event || kind == FormKind::Staff { GapKind::Event } else { GapKind::Unit };
+    let gap = match kind.row().dating {
+        Dating::Day | Dating::Document | Dating::List => GapKind::Event,
+        Dating::Year | Dating::Title | Dating::ExamDay | Dating::Term | Dating::Undated => {
+            GapKind::Unit
+        }
+    };
     remark.affecting(affected(kind)).leaving(gap, None).weighing(gap::weight(table, row))
 }
 
@@ -218,7 +218,7 @@ fn why_not(
 fn alone(number: usize, table: &Table<'_>, tables: &[Table<'_>], counts: &[Counts]) -> Vec<Remark> {
     let kind = table.form.kind;
     let year_field = year_counts::year_field(table);
-    let Some(field) = kind.day_field().or(year_field) else { return Vec::new() };
+    let Some(field) = kind.days().first().copied().or(year_field) else { return Vec::new() };
     let of_table = years_of(table, field);
     let known = if year_field.is_some() || kind == FormKind::Exam {
         year_counts::sure(tables, counts)
@@ -290,10 +290,8 @@ fn known_years(
         }
     }
     // Courses of many years stand in one table; of other events only a year with some rows goes on.
-    let least = match kind {
-        FormKind::Training | FormKind::Courses | FormKind::Staff => 1,
-        _ => ENOUGH_BESIDE,
-    };
+    let is_of_learning = kind.feeds().contains(&IndicatorId::LessonDesign);
+    let least = if is_of_learning { 1 } else { ENOUGH_BESIDE };
     let likely: Vec<AcademicYear> =
         of_table.iter().filter(|(_, n_rows)| **n_rows >= least).map(|(year, _)| *year).collect();
     // Years go on one from another, forward and back.

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::form::Field;
 use crate::form::detect::Header;
 use crate::form::header_words;
 use crate::form::heading::Heading;
+use crate::form::kinds::{Look, TellingCells};
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, FieldName, FormKind};
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 use crate::value;
@@ -16,23 +17,6 @@ use crate::value;
 const HEADLESS: &str = "без заголовка";
 /// Headings over the number of a line.
 const NUMBERING: [&str; 6] = ["№", "№ пп", "пп", "номер", "номер пп", "№ строки"];
-/// Words of a column that nobody reads, by which it could move a figure.
-/// A blank stands for the edge of a word.
-const STAFF_WORDS: [&str; 20] = [
-    " увол", " совм ", " совмест ", " совместит", " внеш ", " внешн", " декрет", " по уходу",
-    " выбы", " ушл", " ушел ", " ушед", " не работа", " расторг", " расторж", " скончал", " умер",
-    " переведен", " перешл", " перешел ",
-];
-const EVENT_WORDS: [&str; 6] =
-    ["не участв", "не состоял", "отклонен", "отменен", "слушател", "заявка подана"];
-/// Of courses that brought no document.
-const COURSE_WORDS: [&str; 18] = [
-    "обучается", "обучаются", "отчислен", "не пройден", "не прош", "не получ", "не законч",
-    "не окончен", "не окончил", "не сдан", "не сдал", "незачет", "прерван", "в процессе",
-    "идет обучение", "без документ", "не участв", "заявка подана",
-];
-const PAIR_WORDS: [&str; 4] = ["прекращен", "расторгн", "не заверш", "досрочно"];
-const PUPIL_WORDS: [&str; 5] = ["отсутств", "неявка", "не явил", "не писал", "удален с"];
 /// Words of any form by which a row would not count: contained in a cell.
 const ASIDE_WORDS: [&str; 27] = [
     "не учит", "неучит", "не учтен", "не учет", "не засчит", "не зачт", "не считать", "не брать",
@@ -48,11 +32,6 @@ const COUNTED_HEADINGS: [&str; 10] = [
     "учит", "учест", "учтен", "засчит", "считать", "в отчет", "в расчет", "включ", "действ",
     "состоял",
 ];
-/// The same of courses: «Документ: нет».
-const COURSE_HEADINGS: [&str; 9] = [
-    "документ", "удостовер", "сертификат", "заверш", "пройд", "прохожд", "окончи", "окончан",
-    "получен",
-];
 const ASIDE_HEADINGS: [&str; 13] = [
     "отсутств", "неявк", "не явил", "не писал", "отмен", "аннулир", "удал", "черновик", "дубл",
     "исключ", "не учит", "отклон", "не состоял",
@@ -65,13 +44,6 @@ const OTHER_DATES: [&str; 12] = [
     "рожд", "диплом", "аттестат", "медосмотр", "медицин", "паспорт", "прививк", "удостовер",
     "наград", "справк", "согласи", "судимост",
 ];
-/// Fields of a staff list by whose dates people belong to it or categories hold.
-const STAFF_DATES: [FieldName; 4] =
-    [FieldName::Hired, FieldName::Dismissed, FieldName::Awarded, FieldName::Until];
-/// Fields of a staff list by whose «да» and «нет» people are counted.
-const STAFF_FLAGS: [FieldName; 3] =
-    [FieldName::External, FieldName::Teaching, FieldName::Dismissed];
-
 /// The columns of a table.
 #[derive(Debug, Default)]
 pub(crate) struct Columns<'f> {
@@ -95,7 +67,7 @@ pub(crate) struct Unread<'f> {
     /// A word of its cells by which it could move a figure.
     pub says: Option<&'static str>,
     /// What its cells are, where they may be those of a field that is not there and decides a figure.
-    pub holds: Option<&'static str>,
+    pub holds: Option<&'static TellingCells>,
     /// Whether anything stands in it.
     pub is_filled: bool,
     /// Whether it only numbers the lines.
@@ -162,18 +134,10 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
     /// A word or an answer of the cells by which the column could move a figure.
     fn says(&self) -> Option<&'static str> {
         let kind = self.header.form.kind;
-        let words: &[&'static str] = match kind {
-            FormKind::Staff => &STAFF_WORDS,
-            FormKind::Experience | FormKind::Contest => &EVENT_WORDS,
-            FormKind::Training | FormKind::Courses => &COURSE_WORDS,
-            FormKind::Pair => &PAIR_WORDS,
-            FormKind::VprPupils | FormKind::VprPoints | FormKind::Exam | FormKind::Diagnostic => {
-                &PUPIL_WORDS
-            }
-            _ if kind.feeds().is_empty() => return None,
-            _ => &[],
-        };
-        self.word_of(words).or_else(|| self.answer())
+        if kind.feeds().is_empty() {
+            return None;
+        }
+        self.word_of(kind.row().void_words).or_else(|| self.answer())
     }
 
     /// One of some words, or one by which a row of any form would not count.
@@ -197,13 +161,11 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
 
     /// The answer under a heading such as «Учитывать» or «Отсутствовал» that takes a row out.
     fn answer(&self) -> Option<&'static str> {
-        let is_of_courses = matches!(self.header.form.kind, FormKind::Training | FormKind::Courses);
+        let void_headings = self.header.form.kind.row().void_headings;
         let heading = text::folded(&self.text);
         let answers: &[&'static str] = if opens(&heading, &ASIDE_HEADINGS) {
             &YES
-        } else if opens(&heading, &COUNTED_HEADINGS)
-            || is_of_courses && opens(&heading, &COURSE_HEADINGS)
-        {
+        } else if opens(&heading, &COUNTED_HEADINGS) || opens(&heading, void_headings) {
             &NO
         } else {
             return None;
@@ -217,37 +179,26 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
         None
     }
 
-    fn lacks(&self, name: FieldName) -> bool {
-        self.header.column(name).is_none()
-    }
-
-    /// What the cells are, if they may be those of a field that is not there and decides a figure: dates
-    /// and flags of people, repeated words of events.
-    fn holds(&self) -> Option<&'static str> {
+    /// What the cells are, if they may be those of a field that is not there and decides a figure.
+    fn holds(&self) -> Option<&'static TellingCells> {
         let cells: Vec<Cell<'_>> = self.filled().collect();
         if cells.is_empty() {
             return None;
         }
-        match self.header.form.kind {
-            FormKind::Staff
-                if STAFF_DATES.iter().any(|name| self.lacks(*name))
-                    && are_mostly(&cells, is_day) =>
-            {
-                Some("даты")
-            }
-            FormKind::Staff
-                if STAFF_FLAGS.iter().any(|name| self.lacks(*name))
-                    && are_mostly(&cells, is_flag) =>
-            {
-                Some("«да» и «нет»")
-            }
-            FormKind::Contest if self.lacks(FieldName::Result) && is_repeated(&cells) => {
-                Some("слова, которые повторяются")
-            }
-            FormKind::Experience if self.lacks(FieldName::Role) && is_repeated(&cells) => {
-                Some("слова, которые повторяются")
-            }
-            _ => None,
+        let mut telling = self.header.form.kind.row().telling.iter();
+        telling.find(|cells_of| {
+            let is_lacking = cells_of.fields.iter().any(|name| self.header.column(*name).is_none());
+            is_lacking && cells_of.look.is_of(&cells)
+        })
+    }
+}
+
+impl Look {
+    fn is_of(self, cells: &[Cell<'_>]) -> bool {
+        match self {
+            Self::Days => are_mostly(cells, is_day),
+            Self::Flags => are_mostly(cells, is_flag),
+            Self::RepeatedWords => is_repeated(cells),
         }
     }
 }

@@ -11,19 +11,6 @@ impl FormKind {
         programme::fed_by(self)
     }
 
-    /// Whether its rows are pupils, whose names are not quoted.
-    pub fn is_of_pupils(self) -> bool {
-        matches!(
-            self,
-            Self::VprPupils
-                | Self::VprPoints
-                | Self::VprMarks
-                | Self::VprReport
-                | Self::Exam
-                | Self::Diagnostic
-        )
-    }
-
     /// What a row of this kind is that was not read.
     pub fn gap(self) -> GapKind {
         let is_event = |id: &IndicatorId| programme::gap(self, *id) == Some(GapKind::Event);

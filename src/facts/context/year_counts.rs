@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{latest_year, stated};
 use crate::facts::exam::heading;
 use crate::form::extract::Table;
+use crate::form::kinds::Dating;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -40,14 +41,15 @@ pub(crate) fn year_field(table: &Table<'_>) -> Option<FieldName> {
 
 /// The school year that a row of a table states itself.
 pub(crate) fn of_row(table: &Table<'_>, row: usize) -> Option<AcademicYear> {
-    match table.form.kind {
-        FormKind::Exam => heading::row_date(table, row).map(AcademicYear::of_exam),
+    match table.form.kind.row().dating {
+        Dating::ExamDay => heading::row_date(table, row).map(AcademicYear::of_exam),
         // The year of a staff list is not that of the courses in it.
-        FormKind::Staff => None,
-        kind => match kind.day_field() {
-            Some(field) => table.date(field, row).map(AcademicYear::of),
-            None => table.year(FieldName::Year, row),
-        },
+        Dating::List => None,
+        Dating::Day | Dating::Document | Dating::Term => {
+            let day = table.form.kind.days().first()?;
+            table.date(*day, row).map(AcademicYear::of)
+        }
+        Dating::Year | Dating::Title | Dating::Undated => table.year(FieldName::Year, row),
     }
 }
 

@@ -15,7 +15,9 @@ use crate::facts::ground::Setting;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARKS, ROW, TABLE};
 use crate::facts::survey::{Stage, words};
+use crate::form::deciding;
 use crate::form::extract::Table;
+use crate::form::kinds::{About, Owner, Units};
 use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
@@ -148,7 +150,7 @@ impl<'a> Collector<'a> {
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
         }
-        let (decided, kind) = feeds::of_cell(row.table.form.kind, field);
+        let Some((decided, kind)) = deciding::of_cell(row.table.form.kind, field) else { return };
         if kind == GapKind::Unit && self.answered.contains(&spot) {
             return;
         }
@@ -233,19 +235,25 @@ impl<'a> Collector<'a> {
         kind: GapKind,
         RowOf { number, table, row }: RowOf<'_>,
     ) -> bool {
-        match table.form.kind {
-            FormKind::Staff if table.continues[row] => indicator == IndicatorId::LessonDesign,
+        let form = table.form.kind.row();
+        if form.owner != Owner::School && !self.is_of_school(table, row) {
+            return false;
+        }
+        match form.about {
+            About::Staff => !table.continues[row] || indicator == IndicatorId::LessonDesign,
             // A name that is not joined says nothing of how the pair ended.
-            FormKind::Pair if kind == GapKind::Event => indicator != IndicatorId::PairsCompleted,
-            FormKind::VprMarks => percent_of_school(table, row) && self.is_of_school(table, row),
-            FormKind::VprPupils | FormKind::VprPoints | FormKind::Exam | FormKind::Diagnostic => {
-                self.is_of_school(table, row)
-            }
-            FormKind::Difficulty => {
+            About::Pair => kind != GapKind::Event || indicator != IndicatorId::PairsCompleted,
+            About::Vpr if form.owner == Owner::Row => percent_of_school(table, row),
+            About::Survey => {
                 is_modern(table, row) && self.is_last_stage(indicator, number, table, row)
             }
-            FormKind::Climate => self.is_last_stage(indicator, number, table, row),
-            _ => true,
+            About::Vpr
+            | About::Exam
+            | About::Diagnostic
+            | About::Event
+            | About::Scores
+            | About::Passport
+            | About::Nothing => true,
         }
     }
 
@@ -322,13 +330,13 @@ fn year_by_names(remark: &Remark) -> Option<AcademicYear> {
 
 /// Units of a row: so many works or pupils, where a row is of a group.
 pub(crate) fn weight(table: &Table<'_>, row: usize) -> u64 {
-    let stated = match table.form.kind {
-        FormKind::VprMarks => table.number(FieldName::Participants, row),
-        FormKind::Diagnostic if !table.labelled.is_empty() => {
+    let stated = match table.form.kind.row().units {
+        Units::Stated(field) => table.number(field, row),
+        Units::Levels if !table.labelled.is_empty() => {
             let levels = table.labelled.iter().filter_map(|level| level.values[row]);
             table.number(FieldName::Written, row).or_else(|| Some(levels.sum()))
         }
-        _ => None,
+        Units::Levels | Units::One => None,
     };
     stated.filter(|count| *count >= 1.0).map_or(1, |count| count as u64)
 }
@@ -344,7 +352,7 @@ fn is_modern(table: &Table<'_>, row: usize) -> bool {
 
 /// A respondent who left several rows is one unit.
 fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> {
-    if !matches!(row.table.form.kind, FormKind::Difficulty | FormKind::Climate) {
+    if row.table.form.kind.row().about != About::Survey {
         return None;
     }
     let code = text::folded(row.table.text(FieldName::Respondent, row.row)?);

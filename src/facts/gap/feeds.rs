@@ -1,12 +1,15 @@
-//! Which figures the rows of a form feed, which cells decide them, which forms a name speaks of.
-//! Tables only.
+//! Which figures the rows of a form feed, and which forms a name speaks of.
+//! What a kind of rows is stands in its row; what findings mean stands with their rules.
 
-use crate::form::{FieldName, FormKind};
+use strum::VariantArray as _;
+
+use crate::form::FormKind;
+use crate::form::kinds::KindRow;
 use crate::programme::{self, IndicatorId};
 use crate::remark::GapKind;
 use crate::text;
 
-use GapKind::{Deciding, Event, Unit};
+use GapKind::{Event, Unit};
 
 /// The figures that a row of a form feeds, and how such a row that was not read could move them.
 pub(super) fn of_form(form: FormKind) -> impl Iterator<Item = (IndicatorId, GapKind)> {
@@ -23,60 +26,6 @@ pub(super) fn narrowed(form: FormKind, indicator: IndicatorId, kind: GapKind) ->
     }
 }
 
-/// The figures that a cell decides whose row was read without it, and how it could move them.
-pub(super) fn of_cell(kind: FormKind, field: FieldName) -> (&'static [IndicatorId], GapKind) {
-    match (kind, field) {
-        (FormKind::VprPupils | FormKind::VprPoints, FieldName::Mark | FieldName::Score)
-        | (FormKind::Exam, FieldName::Mark | FieldName::TestScore | FieldName::Primary)
-        | (FormKind::Diagnostic, FieldName::Level)
-        | (FormKind::Difficulty, FieldName::Answer)
-        | (FormKind::Climate, FieldName::Score) => (kind.feeds(), Unit),
-        (FormKind::Staff, FieldName::Category | FieldName::Awarded | FieldName::Until) => {
-            (&[IndicatorId::CategoryHighFirst], Deciding)
-        }
-        (FormKind::Staff, FieldName::Experience | FieldName::Hired) => {
-            (&[IndicatorId::YoungSupported], Deciding)
-        }
-        // Who belongs to the staff: they are in the denominators already.
-        (
-            FormKind::Staff,
-            FieldName::Dismissed | FieldName::Teaching | FieldName::External | FieldName::Post,
-        ) => (kind.feeds(), Deciding),
-        (FormKind::Staff | FormKind::Courses, FieldName::Issued) => {
-            (&[IndicatorId::LessonDesign], Event)
-        }
-        (FormKind::Pair, FieldName::Outcome | FieldName::Done) => {
-            (&[IndicatorId::PairsCompleted], Deciding)
-        }
-        _ => (&[], Unit),
-    }
-}
-
-/// Forms and the beginnings of words that speak of them in the names of files, sheets and folders.
-const NAMES: [(FormKind, &[&str]); 12] = [
-    (FormKind::VprPupils, &["впр", "ф1", "ф3"]),
-    (FormKind::Exam, &["огэ", "егэ", "гиа"]),
-    (FormKind::Diagnostic, &["рдр"]),
-    (
-        FormKind::Staff,
-        &[
-            "кадр", "сотрудник", "работник", "педсостав", "педколлектив", "педкадр", "тарификац",
-            "категори", "штат",
-        ],
-    ),
-    (FormKind::Experience, &["опыт", "выступлен", "публикац"]),
-    (FormKind::Contest, &["конкурс", "проекты"]),
-    (FormKind::Difficulty, &["затруднен", "дефицит"]),
-    (FormKind::Climate, &["климат"]),
-    (FormKind::Effectiveness, &["эффективн"]),
-    (FormKind::Pair, &["наставни", "наставля", "пары", "пар"]),
-    (FormKind::Training, &["обучен", "стажиров", "взаимопосещ", "семинар"]),
-    (FormKind::Courses, &["курсы", "курсов", "кпк", "пк", "квалификац", "переподготов"]),
-];
-
-/// Words that are whole in a name: as beginnings they would be those of others.
-const WHOLE: [&str; 6] = ["пар", "пк", "кпк", "проекты", "ф1", "ф3"];
-
 /// Two words that follow each other and speak of the staff, of which one alone says less.
 const STAFF_PHRASES: [[&str; 2]; 5] = [
     ["педагогическ", "состав"],
@@ -92,8 +41,8 @@ pub(super) fn of_name(name: &str) -> Vec<FormKind> {
     let mut words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).collect();
     words.retain(|word| !word.is_empty());
     let mut kinds = Vec::new();
-    for (kind, starts) in NAMES {
-        if words.iter().any(|word| starts.iter().any(|start| fits(word, start))) {
+    for &kind in FormKind::VARIANTS {
+        if words.iter().any(|word| speaks_of(word, kind)) {
             kinds.push(kind);
         }
     }
@@ -107,6 +56,7 @@ pub(super) fn of_name(name: &str) -> Vec<FormKind> {
     kinds
 }
 
-fn fits(word: &str, start: &str) -> bool {
-    if WHOLE.contains(&start) { word == start } else { word.starts_with(start) }
+fn speaks_of(word: &str, kind: FormKind) -> bool {
+    let KindRow { name_starts, name_words, .. } = kind.row();
+    name_words.contains(&word) || name_starts.iter().any(|start| word.starts_with(start))
 }

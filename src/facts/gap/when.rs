@@ -4,8 +4,9 @@
 use super::super::context::{self, Dated};
 use super::super::exam::heading;
 use super::super::{Setting, staff::Staff, training};
+use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::form::{FieldName, FormKind};
+use crate::form::kinds::Dating;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -26,59 +27,53 @@ impl Calendar<'_> {
         table: &Table<'_>,
         row: usize,
     ) -> Option<Vec<AcademicYear>> {
-        let year = match table.form.kind {
-            FormKind::Staff if !table.continues[row] => Some(self.dated.of(number)),
-            FormKind::Staff | FormKind::Courses => {
-                return self.windows(table, FieldName::Issued, row);
-            }
-            FormKind::Exam => {
+        let year = match table.form.kind.row().dating {
+            Dating::List if !table.continues[row] => Some(self.dated.of(number)),
+            Dating::List | Dating::Document => return self.windows(table, FieldName::Issued, row),
+            Dating::ExamDay => {
                 let date = heading::row_date(table, row);
                 let date = date.or_else(|| heading::date(table, self.setting.reference));
                 date.map(AcademicYear::of_exam)
             }
-            FormKind::Training if indicator == IndicatorId::LessonDesign => {
+            Dating::Day if indicator == IndicatorId::LessonDesign => {
                 return self.windows(table, FieldName::Date, row);
             }
-            FormKind::Experience | FormKind::Contest | FormKind::Training => {
-                year_of(table, FieldName::Date, row)
-            }
-            FormKind::Pair if is_reversed(table, row) => None,
-            FormKind::Pair if indicator == IndicatorId::PairsCompleted => {
+            Dating::Day => year_of(table, FieldName::Date, row),
+            Dating::Term if is_reversed(table, row) => None,
+            Dating::Term if indicator == IndicatorId::PairsCompleted => {
                 year_of(table, FieldName::To, row)
             }
-            FormKind::Pair => {
+            Dating::Term => {
                 let from = year_of(table, FieldName::From, row)?;
                 let to = year_of(table, FieldName::To, row)?;
                 return Some((from.0..=to.0.min(self.dated.year.0)).map(AcademicYear).collect());
             }
-            _ if table.has(FieldName::Year) => table.year(FieldName::Year, row),
-            _ => self.of_table(number, table),
+            Dating::Year | Dating::Title | Dating::Undated if table.has(FieldName::Year) => {
+                table.year(FieldName::Year, row)
+            }
+            Dating::Year | Dating::Title | Dating::Undated => self.of_table(number, table),
         };
         year.map(|year| vec![year])
     }
 
     /// The year of a table without a column of years.
     pub(super) fn of_table(self, number: usize, table: &Table<'_>) -> Option<AcademicYear> {
-        let is_vpr = matches!(
-            table.form.kind,
-            FormKind::VprPupils | FormKind::VprPoints | FormKind::VprMarks | FormKind::VprReport
-        );
         if context::year_counts::year_field(table).is_some() {
             return None;
         }
         let is_template =
             table.form.template.is_some() || table.form.field(FieldName::Year).is_some();
-        match table.form.kind {
-            _ if is_vpr && !is_template => context::vpr_year(table, self.setting.reference),
-            FormKind::Exam => {
+        if table.form.kind.is_of_vpr() && !is_template {
+            return context::vpr_year(table, self.setting.reference);
+        }
+        match table.form.kind.row().dating {
+            Dating::ExamDay => {
                 heading::date(table, self.setting.reference).map(AcademicYear::of_exam)
             }
-            FormKind::Experience
-            | FormKind::Contest
-            | FormKind::Training
-            | FormKind::Pair
-            | FormKind::Courses => None,
-            _ => Some(self.dated.of(number)),
+            Dating::Day | Dating::Document | Dating::Term => None,
+            Dating::List | Dating::Year | Dating::Title | Dating::Undated => {
+                Some(self.dated.of(number))
+            }
         }
     }
 

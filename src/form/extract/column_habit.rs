@@ -87,13 +87,7 @@ impl TableReader<'_, '_> {
 
     /// The column that names or codes the people of a form with a row or more for each of them.
     fn column_of_people(&self) -> Option<u32> {
-        let names: &[FieldName] = match self.header.form.kind {
-            FormKind::Difficulty | FormKind::Climate => &[FieldName::Respondent],
-            FormKind::Effectiveness => &[FieldName::Fio],
-            FormKind::Diagnostic => &[FieldName::Participant, FieldName::Fio],
-            FormKind::VprPupils | FormKind::VprPoints => &[FieldName::Code],
-            _ => return None,
-        };
+        let names = self.header.form.kind.row().people;
         let mut bindings = self.header.bindings.iter();
         Some(bindings.find(|binding| names.contains(&binding.field.name))?.column())
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{FileEntry, UnreadColumn};
 use crate::form::columns::{self, Unread};
+use crate::form::deciding;
 use crate::form::detect::Header;
 use crate::form::extract::Table;
 use crate::form::{Field, FormKind};
-use crate::pipeline::column_effects;
 use crate::remark::{self, Origin, Remark};
 use crate::sheet::{self, Address, Sheet};
 
@@ -78,11 +78,11 @@ fn doubtful(kind: FormKind, unread: &Unread<'_>, place: &Origin) -> Option<Remar
         return None;
     }
     let called = format!("«{}» не прочитан", unread.header);
-    let likely = unread.likely.filter(|field| column_effects::is_of_use(kind, field.name));
+    let likely = unread.likely.filter(|field| deciding::is_of_use(kind, field.name));
     let detail = match (likely, unread.says) {
         (None, None) => {
-            let what = unread.holds?;
-            format!("{called}, а в нём {what}: {}", may_be(kind))
+            let cells = unread.holds?;
+            format!("{called}, а в нём {}: возможно, {}", cells.look.called(), cells.may_tell)
         }
         (Some(field), None) => format!("{called}: возможно, это «{}»", title(field)),
         (None, Some(word)) => format!("{called}, а в нём есть {}", shown(word)),
@@ -92,21 +92,12 @@ fn doubtful(kind: FormKind, unread: &Unread<'_>, place: &Origin) -> Option<Remar
     };
     let affects = match likely {
         _ if unread.says.is_some() || unread.holds.is_some() => kind.feeds(),
-        Some(field) => column_effects::by_field(kind, field.name),
+        Some(field) => deciding::of_column(kind, field.name),
         None => &[],
     };
     let origin = place.at(sheet::address(unread.row, unread.column));
     let remark = Remark::new(&remark::UNREAD_LIKELY, &origin).value(unread.header.clone());
     Some(remark.with("column", &detail).affecting(affects))
-}
-
-/// What a column of dates, flags or repeated words may say.
-fn may_be(kind: FormKind) -> &'static str {
-    match kind {
-        FormKind::Staff => "возможно, по ним видно, кто уволен, принят, совместитель или педагог",
-        FormKind::Contest => "возможно, это результат участия",
-        _ => "возможно, это роль педагога",
-    }
 }
 
 /// The word that a cell of a column says.

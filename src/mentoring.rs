@@ -82,7 +82,7 @@ pub(crate) fn pairs(
     let mut pairs = Vec::new();
     for candidate in &candidates {
         let Judgement { violations, checked, unchecked } = rules::judge(candidate, &candidates);
-        let mut pair = Pair { violations, unchecked, ..candidate.pair.clone() };
+        let mut pair = Pair { unchecked, violations, ..candidate.pair.clone() };
         pair.card.checked = checked;
         pairs.push(pair);
     }

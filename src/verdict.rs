@@ -43,6 +43,16 @@ pub enum Better {
     Lower,
 }
 
+impl Better {
+    /// Whether a value is as good as another one, or better.
+    pub(crate) fn reaches(self, value: f64, benchmark: f64) -> bool {
+        match self {
+            Self::Higher => value >= benchmark,
+            Self::Lower => value <= benchmark,
+        }
+    }
+}
+
 impl Verdict {
     /// Every verdict with its Russian words, as printed.
     pub const WORDS: [(Self, &'static str); 8] = [

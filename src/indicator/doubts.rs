@@ -12,7 +12,6 @@ use crate::indicator::basis::Basis;
 use crate::indicator::{census, coverage, learning};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
-use crate::verdict::Better;
 
 /// All of them.
 pub(crate) fn remarks(
@@ -37,11 +36,7 @@ fn plans_below(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<Remark> {
     for indicator in indicators {
         let before = indicator.measure(basis.year.previous()).and_then(|measure| measure.value);
         let Some((target, before)) = indicator.target.zip(before) else { continue };
-        let is_below = match indicator.better {
-            Better::Higher => target < before,
-            Better::Lower => target > before,
-        };
-        if is_below {
+        if !indicator.better.reaches(target, before) {
             let remark = Remark::new(&remark::PLAN_BELOW, &basis.passport.targets_place)
                 .with("indicator", indicator.title);
             remarks.push(remark.affecting(&[indicator.id]));

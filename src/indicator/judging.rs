@@ -40,10 +40,7 @@ pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indic
         unstable: is_unstable(verdict, change.as_ref()),
         change,
         target,
-        target_met: target.zip(value).map(|(target, value)| match raw.better {
-            Better::Higher => value >= target,
-            Better::Lower => value <= target,
-        }),
+        target_met: target.zip(value).map(|(target, value)| raw.better.reaches(value, target)),
         verdict,
         series: raw.series,
         breakdown: raw.breakdown,

@@ -20,20 +20,19 @@ mod judging;
 pub(crate) mod learning;
 mod participation;
 pub(crate) mod pupils;
-pub(crate) mod results;
+pub(crate) mod school_results;
 pub(crate) mod self_assessment;
 pub(crate) mod sensitivity;
 pub(crate) mod staff;
 pub(crate) mod summary;
 pub(crate) mod survey;
-pub(crate) mod tally;
 mod trial;
 mod units;
 pub(crate) mod works;
 
 pub(crate) use basis::Basis;
-use formula::raw;
-use judging::judged;
+use formula::draft;
+use judging::with_verdict;
 
 /// Everything computed from facts.
 #[derive(Debug)]
@@ -50,8 +49,8 @@ pub(crate) struct Figures {
 pub(crate) fn compute(basis: Basis<'_>) -> Result<(Figures, Vec<Remark>)> {
     let mut indicators: Vec<Indicator> = Vec::new();
     for planned in INDICATORS {
-        let raw = raw(planned.id, basis, &indicators)?;
-        indicators.push(judged(planned, raw, basis));
+        let draft = draft(planned.id, basis, &indicators)?;
+        indicators.push(with_verdict(planned, draft, basis));
     }
     let works = works::works(basis)?;
     let details = summary::details(basis, &indicators)?;

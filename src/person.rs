@@ -17,7 +17,7 @@ pub(crate) use standing::{PartTime, Reading, Standing};
 /// Most candidates that are offered for a name that was not found.
 const MOST_LIKELY: usize = 3;
 
-/// A person of a [`Roster`]: the position of the name it was made from.
+/// A person of a [`NameIndex`]: the position of the name it was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PersonId(pub usize);
 
@@ -26,7 +26,7 @@ pub(crate) struct PersonId(pub usize);
 pub(crate) enum Found {
     /// This person and no other.
     One(PersonId),
-    /// Any of these, in the order of the roster.
+    /// Any of these, in the order of the names.
     Several(Vec<PersonId>),
     /// Nobody; perhaps these were meant, the likeliest first, at most three.
     None {
@@ -37,20 +37,20 @@ pub(crate) enum Found {
 
 /// The people of one list, indexed by surname.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Roster {
+pub(crate) struct NameIndex {
     names: Vec<Name>,
     by_surname: BTreeMap<String, Vec<PersonId>>,
 }
 
-impl Roster {
-    /// A roster of distinct people: each name is a person, equal names are namesakes.
+impl NameIndex {
+    /// Distinct people: each name is a person, equal names are namesakes.
     pub(crate) fn new(names: impl IntoIterator<Item = Name>) -> Self {
-        let mut roster = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
-        for (number, name) in roster.names.iter().enumerate() {
-            let of_surname = roster.by_surname.entry(name.surname_key().to_owned());
+        let mut index = Self { names: names.into_iter().collect(), by_surname: BTreeMap::new() };
+        for (number, name) in index.names.iter().enumerate() {
+            let of_surname = index.by_surname.entry(name.surname_key().to_owned());
             of_surname.or_default().push(PersonId(number));
         }
-        roster
+        index
     }
 
     /// Whom the name means. A full name equal in all three parts is stronger than one that agrees by initials.
@@ -118,8 +118,8 @@ mod tests {
         Name::parse(raw).unwrap()
     }
 
-    fn roster() -> Roster {
-        Roster::new(
+    fn name_index() -> NameIndex {
+        NameIndex::new(
             [
                 "Семёнова Анна Петровна",
                 "Семёнова Алла Павловна",
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn names_lead_to_people() {
-        let roster = roster();
+        let names = name_index();
         let one = |id| Found::One(PersonId(id));
         for (raw, expected) in [
             ("Семенова Анна Петровна", one(0)),
@@ -149,13 +149,13 @@ mod tests {
             ("Гасанов Али Гасан-оглы", one(5)),
             ("Ли А.", one(6)),
         ] {
-            assert_eq!(roster.find(&name(raw)), expected, "{raw}");
+            assert_eq!(names.find(&name(raw)), expected, "{raw}");
         }
     }
 
     #[test]
     fn likely_people_are_offered_not_joined() {
-        let roster = roster();
+        let names = name_index();
         for (raw, expected) in [
             ("Семинова Анна Петровна", vec![0, 1]),
             ("Кортов И. Ю.", vec![2]),
@@ -166,23 +166,24 @@ mod tests {
             ("Кротов", vec![2, 3]),
         ] {
             let likely = expected.into_iter().map(PersonId).collect();
-            assert_eq!(roster.find(&name(raw)), Found::None { likely }, "{raw}");
+            assert_eq!(names.find(&name(raw)), Found::None { likely }, "{raw}");
         }
     }
 
     #[test]
     fn a_full_name_is_stronger_than_initials() {
-        let roster = Roster::new(["Кротов И. Ю.", "Кротов Илья Юрьевич", "Кротов Илья"].map(name));
-        assert_eq!(roster.find(&name("Кротов Илья Юрьевич")), Found::One(PersonId(1)));
+        let names =
+            NameIndex::new(["Кротов И. Ю.", "Кротов Илья Юрьевич", "Кротов Илья"].map(name));
+        assert_eq!(names.find(&name("Кротов Илья Юрьевич")), Found::One(PersonId(1)));
         assert!(
-            matches!(roster.find(&name("Кротов И.Ю.")), Found::Several(people) if people.len() == 3)
+            matches!(names.find(&name("Кротов И.Ю.")), Found::Several(people) if people.len() == 3)
         );
     }
 
     #[test]
     fn namesakes_are_not_told_apart() {
-        let roster = Roster::new(["Кротов Илья Юрьевич", "КРОТОВ ИЛЬЯ ЮРЬЕВИЧ"].map(name));
+        let names = NameIndex::new(["Кротов Илья Юрьевич", "КРОТОВ ИЛЬЯ ЮРЬЕВИЧ"].map(name));
         let both = vec![PersonId(0), PersonId(1)];
-        assert_eq!(roster.find(&name("Кротов Илья Юрьевич")), Found::Several(both));
+        assert_eq!(names.find(&name("Кротов Илья Юрьевич")), Found::Several(both));
     }
 }

@@ -45,7 +45,7 @@ fn counted(results: LazyFrame, contents: &mut [SheetContent]) -> Result<()> {
     let columns = [TABLE, YEAR, SUBJECT, GRADE, CLASS, EXAM].map(col).to_vec();
     let distinct = results.select(columns).unique(None, UniqueKeepStrategy::Any);
     for row in Rows::of(distinct)?.iter() {
-        let content = &mut contents[row.count(TABLE)? as usize];
+        let content = &mut contents[row.place_number(TABLE)?];
         content.years.insert(row.year()?);
         content.grades.extend(row.grade()?.filter(|grade| *grade > 0));
         content.subjects.extend(row.text(SUBJECT)?);

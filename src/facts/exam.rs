@@ -30,7 +30,7 @@ mod scores;
 mod sitting;
 mod threshold;
 
-pub(crate) use threshold::{judged, passed};
+pub(crate) use threshold::{against_threshold, passed};
 
 /// Indicators that ГИА feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Exam)] =

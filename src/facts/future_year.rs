@@ -23,9 +23,7 @@ pub(crate) fn years(
     later.extend(facts.staff.in_force().years.keys());
     let choices = &setting.passport.choices;
     for indicator in programme::of_participations() {
-        for row in Rows::of(facts.teachers.records(indicator, choices)?.0)?.iter() {
-            later.insert(row.year()?);
-        }
+        later.extend(Rows::years(facts.teachers.records(indicator, choices)?.0)?);
     }
     later.extend(facts.teachers.stated_years(IndicatorId::HorizontalLearning, choices)?);
     later.extend(facts.answers.last_stages.keys());

@@ -68,13 +68,13 @@ pub(crate) fn gather(
     remarks.extend(of_diagnostics);
     let (staff, of_staff) = staff::gather(tables, setting, dated);
     remarks.extend(of_staff);
-    let (roster, roster_rows) = staff::frames(&staff, setting.reference)?;
+    let (listed_people, listed_rows) = staff::frames(&staff, setting.reference)?;
     let (mut participations, of_events) = event::gather(tables, setting, &staff);
     let (training, learning, of_learning) = training::gather(tables, setting, &staff, dated.year);
     participations.extend(learning);
     remarks.extend(of_events.into_iter().chain(of_learning));
     let participations = participation::frame(&participations)?;
-    let teachers = Teachers { roster, roster_rows, participations };
+    let teachers = Teachers { listed_people, listed_rows, participations };
     remarks.extend(no_list::remarks(&teachers, &setting.passport.choices, tables)?);
     let in_force = staff.in_force();
     remarks.extend(lesson::unknown_teachers(setting.passport, in_force));

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::rows::Rows;
-use super::schema::{MEMBER, PERSON, ROW, TABLE};
+use super::rows::{Rows, no_value};
+use super::schema::{MEMBER, PERSON, ROW, TABLE, YEAR};
 use super::teachers::Teachers;
 use crate::choices::Choices;
 use crate::error::Result;
@@ -32,16 +32,17 @@ pub(super) fn remarks(
         for indicator in indicators {
             let records = teachers.stated(*indicator, choices);
             let unlisted = records.filter(col(MEMBER).is_null().and(col(PERSON).is_not_null()));
-            for row in Rows::of(unlisted)?.iter() {
-                let place = &tables[row.spot(TABLE, ROW)?.table as usize].place;
+            let sheets = unlisted.select([col(YEAR), col(TABLE)]);
+            for row in Rows::of(sheets.unique_stable(None, UniqueKeepStrategy::First))?.iter() {
+                let place = &tables[row.place_number(TABLE)?].place;
                 let key = (row.year()?, &place.file);
                 let (_, affected) = places.entry(key).or_insert((place, BTreeSet::new()));
                 affected.insert(*indicator);
             }
             for name in teachers.records(*indicator, choices)?.1 {
                 let table = &tables[name.spot.table as usize];
-                let row = table.rows.iter().position(|row| *row == name.spot.row).unwrap_or(0);
-                let remark = name.remark(&table.origin(FieldName::Fio, row));
+                let line = table.line(name.spot.row).ok_or_else(|| no_value(ROW))?;
+                let remark = name.remark(&table.origin(FieldName::Fio, line));
                 remarks.push(remark.affecting(&[*indicator]));
             }
         }

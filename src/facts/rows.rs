@@ -1,12 +1,14 @@
-//! Rows of a finished table by the names of its columns: the way out of the data engine for what has more
-//! columns than a share.
+//! Rows of a finished table by the names of its columns: how what a query gave is read cell by cell.
+//! Knows no column but those that tell when and where; series of shares are read by their own module.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::ground::Spot;
 use super::schema::{GRADE, ROW, TABLE, YEAR};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -26,6 +28,12 @@ impl Rows {
     /// Runs a query.
     pub(crate) fn of(query: LazyFrame) -> Result<Self> {
         Ok(Self(query.collect()?))
+    }
+
+    /// The school years of the rows of a query.
+    pub(crate) fn years(query: LazyFrame) -> Result<BTreeSet<AcademicYear>> {
+        let years = query.select([col(YEAR)]).unique(None, UniqueKeepStrategy::Any);
+        Self::of(years)?.iter().map(Row::year).collect()
     }
 
     pub(crate) fn len(&self) -> u64 {
@@ -53,10 +61,24 @@ impl Rows {
 }
 
 impl Row<'_> {
-    /// A whole count; null is zero.
+    /// A whole count; null is zero: nothing was counted.
     pub(crate) fn count(self, column: &str) -> Result<u64> {
-        let value = self.table.column(column)?.get(self.number)?;
-        Ok(value.extract::<u64>().unwrap_or_default())
+        Ok(self.known_count(column)?.unwrap_or_default())
+    }
+
+    /// The number of a table, a row, a work; null is a defect: any other number would be a wrong place.
+    pub(crate) fn place_number(self, column: &str) -> Result<usize> {
+        let number = self.known_count(column)?.ok_or_else(|| no_value(column))?;
+        Ok(number as usize)
+    }
+
+    fn known_count(self, column: &str) -> Result<Option<u64>> {
+        let values = self.table.column(column)?;
+        Ok(match values.dtype() {
+            DataType::UInt32 => values.u32()?.get(self.number).map(u64::from),
+            DataType::UInt64 => values.u64()?.get(self.number),
+            _ => values.get(self.number)?.extract::<u64>(),
+        })
     }
 
     /// A number; `None` for null and for what no mean is of.
@@ -86,7 +108,7 @@ impl Row<'_> {
 
     /// The place that two columns tell: number of the table and row.
     pub(crate) fn spot(self, table: &str, row: &str) -> Result<Spot> {
-        Ok(Spot { table: self.count(table)? as u32, row: self.count(row)? as u32 })
+        Ok(Spot { table: self.place_number(table)? as u32, row: self.place_number(row)? as u32 })
     }
 
     /// The cell of a field, in the table and line that two columns tell.
@@ -96,7 +118,7 @@ impl Row<'_> {
         field: FieldName,
         tables: &[Table<'_>],
     ) -> Result<Origin> {
-        Ok(tables[self.count(table)? as usize].origin(field, self.count(line)? as usize))
+        Ok(tables[self.place_number(table)?].origin(field, self.place_number(line)?))
     }
 
     /// A text; `None` for null.
@@ -115,9 +137,10 @@ impl Row<'_> {
         Ok(self.table.column(column)?.bool()?.get(self.number) == Some(true))
     }
 
-    /// The school year.
+    /// The school year; null is a defect: every row has one.
     pub(crate) fn year(self) -> Result<AcademicYear> {
-        Ok(AcademicYear(self.table.column(YEAR)?.i32()?.get(self.number).unwrap_or_default()))
+        let year = self.table.column(YEAR)?.i32()?.get(self.number);
+        Ok(AcademicYear(year.ok_or_else(|| no_value(YEAR))?))
     }
 
     /// The grade, if known.
@@ -125,4 +148,9 @@ impl Row<'_> {
         let grade = self.table.column(GRADE)?.u32()?.get(self.number);
         Ok(grade.and_then(|grade| u8::try_from(grade).ok()))
     }
+}
+
+/// A row lacks what every row has: a defect of the program.
+pub(super) fn no_value(column: &str) -> Error {
+    PolarsError::NoData(format!("нет значения в столбце «{column}»").into()).into()
 }

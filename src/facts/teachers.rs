@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use super::schema::{INDICATOR, JURY, MEMBER, MONTHS, NAMESAKE, PERSON, SCHOOL_LEVEL, YEAR};
 use super::staff::{counted, on_snapshot};
 use super::unlisted::{self, UnclearName};
@@ -18,9 +18,9 @@ use crate::programme::IndicatorId;
 #[derive(Debug)]
 pub(crate) struct Teachers {
     /// Everybody listed: a row for a person, year and snapshot.
-    pub roster: DataFrame,
+    pub listed_people: DataFrame,
     /// The rows of lists that they stand in.
-    pub roster_rows: DataFrame,
+    pub listed_rows: DataFrame,
     /// Records of teachers: talks, contests, learning, documents on lesson design.
     pub participations: DataFrame,
 }
@@ -43,8 +43,7 @@ impl Teachers {
         indicator: IndicatorId,
         choices: &Choices,
     ) -> Result<BTreeSet<AcademicYear>> {
-        let years = self.stated(indicator, choices).select([col(YEAR)]);
-        Rows::of(years)?.iter().map(Row::year).collect()
+        Rows::years(self.stated(indicator, choices))
     }
 
     /// Records of people of N_пед, and of anybody in years without a list. Of namesakes in a list the first one
@@ -52,7 +51,7 @@ impl Teachers {
     pub(crate) fn of_counted_people(&self, records: LazyFrame, choices: &Choices) -> LazyFrame {
         const IS_COUNTED: &str = "is_counted";
         let keys = [col(YEAR), col(MEMBER)];
-        let people = self.roster.clone().lazy().filter(counted(choices));
+        let people = self.listed_people.clone().lazy().filter(counted(choices));
         let people = people.select([col(YEAR), col(MEMBER), lit(true).alias(IS_COUNTED)]);
         records
             .join(people, &keys, &keys, JoinArgs::new(JoinType::Left))

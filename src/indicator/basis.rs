@@ -57,7 +57,7 @@ impl<'a> Basis<'a> {
 
 /// What a formula gives before change and verdict are judged.
 #[derive(Debug, Default)]
-pub(crate) struct Raw {
+pub(crate) struct FigureDraft {
     pub(super) series: Vec<Measure>,
     pub(super) clusters: BTreeMap<AcademicYear, u64>,
     pub(super) breakdown: Vec<Breakdown>,
@@ -65,13 +65,14 @@ pub(crate) struct Raw {
     pub(super) benchmarks: Vec<Benchmark>,
     pub(super) decomposition: Option<Decomposition>,
     pub(super) sources: Vec<Source>,
-    pub(super) judged: Option<Judged>,
+    /// Of a figure whose change is no difference of shares.
+    pub(super) verdict: Option<DraftVerdict>,
     pub(super) better: Better,
 }
 
 /// Change and verdict of a figure that is no plain share.
 #[derive(Debug)]
-pub(crate) struct Judged {
+pub(crate) struct DraftVerdict {
     pub(super) change: Option<Change>,
     pub(super) verdict: Verdict,
     /// The verdicts if what was not read were all for the better or all for the worse.

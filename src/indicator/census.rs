@@ -12,7 +12,7 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::counted;
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::units;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -43,7 +43,7 @@ impl Records {
 }
 
 /// Series, cuts, flows and sources of a share.
-pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
+pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<FigureDraft> {
     let units = units(records, basis)?;
     let mut breakdown = Vec::new();
     for cut in records.cuts {
@@ -57,13 +57,13 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<Raw> {
         companions.insert(CompanionId::Participations, counts);
     }
     let rows = concat([listed_rows(basis), rows_of(&records.frame)], UnionArgs::default())?;
-    Ok(Raw {
+    Ok(FigureDraft {
         series: units::series(&units, basis.year, Counting::Census)?,
         decomposition: units::decomposition(&units, basis.year)?,
         sources: units::sources(rows, basis.places, basis.year)?,
         breakdown,
         companions,
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 
@@ -114,7 +114,7 @@ pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
     basis
         .facts
         .teachers
-        .roster
+        .listed_people
         .clone()
         .lazy()
         .filter(counted(basis.choices))
@@ -124,7 +124,7 @@ pub(super) fn teachers(basis: Basis<'_>) -> LazyFrame {
 /// The rows that N_пед stands in.
 pub(super) fn listed_rows(basis: Basis<'_>) -> LazyFrame {
     let keys = [SNAPSHOT, YEAR, MEMBER].map(col);
-    let rows = basis.facts.teachers.roster_rows.clone().lazy();
+    let rows = basis.facts.teachers.listed_rows.clone().lazy();
     let teachers = teachers(basis).select(&keys);
     rows_of(&rows.join(teachers, &keys, &keys, JoinArgs::new(JoinType::Inner)))
 }

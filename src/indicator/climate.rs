@@ -13,10 +13,10 @@ use crate::facts::schema::{
 };
 use crate::facts::survey::{CLIMATE, Stage};
 use crate::ids::Cut;
-use crate::indicator::basis::{Basis, Judged, Raw};
+use crate::indicator::basis::{Basis, DraftVerdict, FigureDraft};
 use crate::indicator::survey::{self, FEWEST_FOR_CUTS, FEWEST_PAIRED, companions, teachers};
-use crate::indicator::tally::sort_key;
 use crate::indicator::units;
+use crate::indicator::units::sort_key;
 use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::statistics::{self, Interval, Spread};
@@ -94,8 +94,8 @@ fn mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
 }
 
 /// Series, items, methods, change and verdict.
-pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
-    let Some(method) = chosen(basis)? else { return Ok(Raw::default()) };
+pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
+    let Some(method) = chosen(basis)? else { return Ok(FigureDraft::default()) };
     let rows = rows(method, basis)?;
     let sheets = sheets(&rows);
     let last = survey::of_last_stage(&sheets);
@@ -108,23 +108,23 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
     let answered = last.group_by([col(YEAR)]).agg([col(TOTAL).count().alias(OF)]);
     let mut breakdown = items(method, &rows)?;
     breakdown.extend(methods(basis)?);
-    Ok(Raw {
+    Ok(FigureDraft {
         series: totals.iter().filter_map(|(year, totals)| mean(*year, totals)).collect(),
         breakdown,
         companions: companions(first_stage, survey::response_rates(answered, basis)?),
         sources: units::sources(counted(&rows), basis.places, basis.year)?,
-        judged: Some(judged(method, &totals, basis)),
+        verdict: Some(draft_verdict(method, &totals, basis)),
         better: method.better,
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 
 /// Welch's interval for the change; the verdict goes by it and by the method's direction.
-fn judged(method: &ClimateMethod, totals: &Totals, basis: Basis<'_>) -> Judged {
+fn draft_verdict(method: &ClimateMethod, totals: &Totals, basis: Basis<'_>) -> DraftVerdict {
     let [now, before] =
         [basis.year, basis.year.previous()].map(|year| Spread::of(of_year(totals, year)));
     let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
-    Judged {
+    DraftVerdict {
         change: now.zip(before).map(|(now, before)| Change {
             value: now.mean - before.mean,
             interval: interval.map(Interval::bounds),

@@ -17,7 +17,7 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::Teacher;
 use crate::ids::Cut;
-use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::census::{self, Records};
 use crate::indicator::units;
 use crate::period::AcademicYear;
@@ -63,7 +63,7 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
 }
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
-pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn young_supported(basis: Basis<'_>) -> Result<FigureDraft> {
     let supported =
         Records { frame: mentees(basis)?, years: years(basis), cuts: &[], are_told: false };
     let teachers = census::people(&supported, basis)?.filter(col(OF).is_not_null());
@@ -78,11 +78,11 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<Raw> {
     }
     let needing = teachers.filter(needs_support());
     let rows = [census::listed_rows(basis), census::rows_of(&meeting_frame(basis)?)];
-    Ok(Raw {
+    Ok(FigureDraft {
         series: units::series(&needing, basis.year, Counting::Census)?,
         breakdown,
         sources: units::sources(concat(rows, UnionArgs::default())?, basis.places, basis.year)?,
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 
@@ -112,7 +112,7 @@ fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
-pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<FigureDraft> {
     let pairs = ended(basis);
     let frame = frame!(pairs, |ended| {
         YEAR => ended.year.0,
@@ -122,11 +122,11 @@ pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<Raw> {
         ROW => ended.spot.row,
     });
     let units = frame.lazy().with_column(count(1).alias(OF));
-    Ok(Raw {
+    Ok(FigureDraft {
         series: units::series(&units, basis.year, Counting::Census)?,
         breakdown: units::cut(&units, Cut::Kind, KIND, basis.year, Counting::Census)?,
         sources: units::sources(units, basis.places, basis.year)?,
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{EARLIER, HIT, OF, PERSON, SHARE, YEAR};
-use crate::indicator::basis::{Basis, Counting, Judged, Raw};
+use crate::indicator::basis::{Basis, Counting, DraftVerdict, FigureDraft};
 use crate::indicator::{bands, units};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -124,17 +124,17 @@ fn by_signs(rose: u64, fell: u64) -> Verdict {
 }
 
 /// The count of the reporting year.
-pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
     let comparison = Comparison::of(basis)?;
-    Ok(Raw {
+    Ok(FigureDraft {
         series: units::series(&pairs(basis), basis.year, Counting::Census)?,
         sources: units::sources(rows_of_pairs(basis)?, basis.places, basis.year)?,
-        judged: Some(Judged {
+        verdict: Some(DraftVerdict {
             change: None,
             verdict: comparison.verdict_on(comparison.rose, comparison.fell, comparison.paired),
             at_ends: comparison.at_ends(basis),
         }),
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 

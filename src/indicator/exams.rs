@@ -5,14 +5,14 @@ use polars::prelude::*;
 
 use crate::analysis::{ExamSummary, Indicator};
 use crate::error::Result;
-use crate::facts::exam::judged;
+use crate::facts::exam::against_threshold;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABOVE, BY_SCORE, CLASS, COUNTED, EXAM, HEADLINE, HIT, JUDGED, MARK, OF, ON_KNOWN, ON_THRESHOLD,
     PERSON, SCHOOL, SCORE, SEPTEMBER, SUBJECT, YEAR,
 };
 use crate::ids::CompanionId;
-use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::units;
 use crate::programme::IndicatorId;
 use crate::reference::Exam;
@@ -22,7 +22,7 @@ const HIGH_SCORE: f64 = 80.0;
 
 /// All results of exams, judged by the choices in force.
 pub(super) fn results(basis: Basis<'_>) -> LazyFrame {
-    judged(basis.facts.exams.clone().lazy(), basis.choices)
+    against_threshold(basis.facts.exams.clone().lazy(), basis.choices)
 }
 
 /// Adds the companions of ГИА.
@@ -93,10 +93,10 @@ pub(crate) fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> 
 }
 
 /// The series of graduates in place of results.
-pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<FigureDraft> {
     let graduates = graduates(&headline(basis));
     let series = units::series(&graduates, basis.year, Counting::Sample)?;
-    Ok(Raw { series, ..Raw::default() })
+    Ok(FigureDraft { series, ..FigureDraft::default() })
 }
 
 /// Every exam of every year by subject, for the report: those of September and those whose threshold is not known

@@ -1,11 +1,11 @@
 //! How each planned result is computed: one row each.
 //! A share names its units and one machine counts them; what is no share has a function of its own.
 
-use super::basis::{Basis, Raw};
+use super::basis::{Basis, FigureDraft};
 use super::learning::{self, Learning};
 use super::pupils::{self, PupilShare};
 use super::staff::{self, StaffShare};
-use super::{climate, coverage, effectiveness, results, survey};
+use super::{climate, coverage, effectiveness, school_results, survey};
 use crate::analysis::Indicator;
 use crate::error::Result;
 use crate::programme::IndicatorId;
@@ -20,7 +20,7 @@ pub(super) enum Formula {
     /// A share of N_пед by records of learning.
     Learning(Learning),
     /// Anything counted in its own way.
-    Own(fn(Basis<'_>) -> Result<Raw>),
+    Own(fn(Basis<'_>) -> Result<FigureDraft>),
     /// A count of the verdicts above.
     Verdicts,
 }
@@ -47,12 +47,12 @@ pub(super) fn formula(id: IndicatorId) -> Formula {
 }
 
 /// What the formula of a planned result gives; `above`: the indicators before it.
-pub(super) fn raw(id: IndicatorId, basis: Basis<'_>, above: &[Indicator]) -> Result<Raw> {
+pub(super) fn draft(id: IndicatorId, basis: Basis<'_>, above: &[Indicator]) -> Result<FigureDraft> {
     Ok(match formula(id) {
         Formula::Pupils(share) => pupils::compute(share, basis)?,
         Formula::Staff(share) => staff::compute(share, basis)?,
         Formula::Learning(share) => learning::compute(share, basis)?,
         Formula::Own(compute) => compute(basis)?,
-        Formula::Verdicts => results::compute(above, basis.year),
+        Formula::Verdicts => school_results::compute(above, basis.year),
     })
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::basis::{Basis, Counting, Judged, Raw};
+use super::basis::{Basis, Counting, DraftVerdict, FigureDraft};
 use super::trial::{self, Counts};
 use crate::analysis::{Change, Indicator, Measure};
 use crate::facts::gap::Unread;
@@ -13,20 +13,24 @@ use crate::statistics::{self, Clustered, Interval};
 use crate::verdict::{Better, Verdict};
 
 /// Change, plan and verdict of what a formula gave.
-pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indicator {
+pub(super) fn with_verdict(
+    planned: &Planned,
+    mut draft: FigureDraft,
+    basis: Basis<'_>,
+) -> Indicator {
     let counting = if planned.comparison.is_census() { Counting::Census } else { Counting::Sample };
-    for measure in &mut raw.series {
+    for measure in &mut draft.series {
         measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
     }
     let years = [basis.year, basis.year.previous()];
-    let [now, before] = years.map(|year| raw.series.iter().find(|measure| measure.year == year));
+    let [now, before] = years.map(|year| draft.series.iter().find(|measure| measure.year == year));
     let unread = years.map(|year| basis.gaps.of(planned.id, year));
-    let (change, verdict) = match raw.judged {
-        Some(Judged { change, verdict, at_ends }) => {
+    let (change, verdict) = match draft.verdict {
+        Some(DraftVerdict { change, verdict, at_ends }) => {
             (change, trial::settled(verdict, &at_ends, unread))
         }
         None => (
-            change([now, before], &raw.clusters, counting),
+            change([now, before], &draft.clusters, counting),
             verdict([now, before], unread, counting),
         ),
     };
@@ -40,17 +44,17 @@ pub(super) fn judged(planned: &Planned, mut raw: Raw, basis: Basis<'_>) -> Indic
         unstable: is_unstable(verdict, change.as_ref()),
         change,
         target,
-        target_met: target.zip(value).map(|(target, value)| raw.better.reaches(value, target)),
+        target_met: target.zip(value).map(|(target, value)| draft.better.reaches(value, target)),
         verdict,
-        series: raw.series,
-        breakdown: raw.breakdown,
-        companions: raw.companions,
-        benchmarks: raw.benchmarks,
-        decomposition: raw.decomposition,
+        series: draft.series,
+        breakdown: draft.breakdown,
+        companions: draft.companions,
+        benchmarks: draft.benchmarks,
+        decomposition: draft.decomposition,
         sensitivity: Vec::new(),
-        sources: raw.sources,
-        better: raw.better,
-        clusters: raw.clusters,
+        sources: draft.sources,
+        better: draft.better,
+        clusters: draft.clusters,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::facts::rows::Rows;
 use crate::facts::schema::{KIND, MEMBER, NAMESAKE, PERSON, ROW, TABLE, YEAR};
 use crate::facts::unlisted::{self, UnclearName};
 use crate::ids::Cut;
-use crate::indicator::basis::{Basis, Raw};
+use crate::indicator::basis::{Basis, FigureDraft};
 use crate::indicator::census::{self, Records};
 use crate::indicator::{coverage, participation};
 use crate::programme::IndicatorId;
@@ -32,7 +32,7 @@ pub(crate) enum Learning {
 }
 
 /// Series, cuts, flows and sources of a share.
-pub(crate) fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(share: Learning, basis: Basis<'_>) -> Result<FigureDraft> {
     let records = match share {
         Learning::Design => alone(IndicatorId::LessonDesign, basis)?,
         Learning::Horizontal => horizontal(basis)?.0,
@@ -41,7 +41,7 @@ pub(crate) fn compute(share: Learning, basis: Basis<'_>) -> Result<Raw> {
 }
 
 /// The same without what mentees learn from their mentors; `None`: there are no pairs.
-pub(crate) fn without_mentoring(basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn without_mentoring(basis: Basis<'_>) -> Result<Option<FigureDraft>> {
     if coverage::years(basis).is_empty() {
         return Ok(None);
     }

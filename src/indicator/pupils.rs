@@ -14,9 +14,8 @@ use crate::facts::schema::{
 };
 use crate::facts::vpr;
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::basis::{Basis, Counting, Raw};
-use crate::indicator::tally::tally;
-use crate::indicator::{exams, units};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
+use crate::indicator::{exams, units, units::tally};
 use crate::period::AcademicYear;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
@@ -42,6 +41,8 @@ pub(crate) struct PupilShare {
     supplements: &'static [Supplement],
     /// The denominator with those who were absent, where that is a choice.
     with_absent: Option<fn() -> Expr>,
+    /// Whether rows are of pupils with codes: ВПР.
+    has_codes: bool,
 }
 
 /// A figure beside the share: name and its value for a year from the sums of columns.
@@ -127,6 +128,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
     companions: VPR_COMPANIONS,
     supplements: &[Supplement::MeanOfSubjects, Supplement::AllPassed, Supplement::Participation],
     with_absent: Some(|| marked() + col(ABSENT)),
+    has_codes: true,
 };
 
 /// Качество: works marked 4, 5 of works that have a mark.
@@ -154,6 +156,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
     }],
     supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
+    has_codes: false,
 };
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
@@ -168,10 +171,11 @@ pub(crate) const RDR: PupilShare = PupilShare {
     companions: &[],
     supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
+    has_codes: false,
 };
 
 /// The rows that a share counts, and their sums by work.
-struct Results {
+pub(crate) struct Results {
     /// A row for a result, with `hit` and `of`.
     rows: LazyFrame,
     /// A row for the results of one class in one subject: `hit`, `of` and the columns of companions summed.
@@ -179,7 +183,12 @@ struct Results {
 }
 
 impl Results {
-    fn of(share: &PupilShare, denominator: fn() -> Expr, basis: Basis<'_>) -> Result<Self> {
+    /// The results of a share as the programme counts them.
+    pub(crate) fn of(share: &PupilShare, basis: Basis<'_>) -> Result<Self> {
+        Self::over(share.denominator, share, basis)
+    }
+
+    fn over(denominator: fn() -> Expr, share: &PupilShare, basis: Basis<'_>) -> Result<Self> {
         let shared = [(share.numerator)().alias(HIT), denominator().alias(OF)];
         let rows = (share.frame)(basis)
             .filter((share.filter)())
@@ -201,19 +210,19 @@ impl Results {
     }
 
     /// The series alone, with the works its certainty depends on.
-    fn pooled(&self, until: AcademicYear) -> Result<Raw> {
+    fn pooled(&self, until: AcademicYear) -> Result<FigureDraft> {
         let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
         for works in tally(self.works.clone(), &[], &[len()])? {
             clusters.insert(works.year, works.sums[0]);
         }
         let series = units::series(&self.works, until, Counting::Sample)?;
-        Ok(Raw { series, clusters, ..Raw::default() })
+        Ok(FigureDraft { series, clusters, ..FigureDraft::default() })
     }
 }
 
 /// Series, cuts, clusters and sources of a share.
-pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
-    let results = Results::of(share, share.denominator, basis)?;
+pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraft> {
+    let results = Results::of(share, basis)?;
     let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts.iter().chain(schools) {
@@ -230,7 +239,7 @@ pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<Raw> {
     }
     companions.extend(benchmark::companions(&benchmarks));
     companions.retain(|_, values| !values.is_empty());
-    Ok(Raw {
+    Ok(FigureDraft {
         breakdown,
         companions,
         benchmarks,
@@ -253,30 +262,33 @@ impl Companion {
 }
 
 /// The share if those who were absent had failed; `None`: that is no choice here.
-pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
+pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<FigureDraft>> {
     let Some(denominator) = share.with_absent else { return Ok(None) };
-    Results::of(share, denominator, basis)?.pooled(basis.year).map(Some)
+    Results::over(denominator, share, basis)?.pooled(basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
-pub(crate) fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
-    if share.with_absent.is_none() {
+pub(crate) fn by_pupil(
+    share: &PupilShare,
+    results: &Results,
+    basis: Basis<'_>,
+) -> Result<Option<FigureDraft>> {
+    if !share.has_codes {
         return Ok(None);
     }
-    let results = Results::of(share, share.denominator, basis)?;
     let pupils = companion::passed_pupils(&results.rows);
     let series = units::series(&pupils, basis.year, Counting::Sample)?;
-    Ok(Some(Raw { series, ..Raw::default() }))
+    Ok(Some(FigureDraft { series, ..FigureDraft::default() }))
 }
 
 /// The mean of the shares of subjects, its interval and its verdict; `None`: there is one subject, or none.
 pub(crate) fn mean_of_subjects(
     share: &PupilShare,
+    Results { works, .. }: &Results,
     basis: Basis<'_>,
 ) -> Result<Option<(f64, Interval, Verdict)>> {
-    let works = Results::of(share, share.denominator, basis)?.works;
-    let now = companion::by_subject(&works, share.subject(), basis.year)?;
-    let before = companion::by_subject(&works, share.subject(), basis.year.previous())?;
+    let now = companion::by_subject(works, share.subject(), basis.year)?;
+    let before = companion::by_subject(works, share.subject(), basis.year.previous())?;
     if now.is_empty() || now.len().max(before.len()) < 2 {
         return Ok(None);
     }
@@ -288,10 +300,13 @@ pub(crate) fn mean_of_subjects(
 }
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
-pub(crate) fn common(share: &PupilShare, basis: Basis<'_>) -> Result<Option<Raw>> {
-    let results = Results::of(share, share.denominator, basis)?;
+pub(crate) fn common(
+    share: &PupilShare,
+    results: &Results,
+    basis: Basis<'_>,
+) -> Result<Option<FigureDraft>> {
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
-    let compared = results.rows.filter(compared);
+    let compared = results.rows.clone().filter(compared);
     let n_years = col(YEAR).n_unique().over([col(share.subject()), col(GRADE)])?;
     let common = compared.clone().filter(n_years.eq(lit(2))).collect()?;
     if common.height() == 0 || common.height() == compared.collect()?.height() {

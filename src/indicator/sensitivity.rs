@@ -5,10 +5,10 @@ use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::choices::{Variant, flipped_choices};
 use crate::error::Result;
 use crate::ids::CompanionId;
-use crate::indicator::basis::{Basis, Raw};
-use crate::indicator::formula::{Formula, formula, raw};
-use crate::indicator::judging::judged;
-use crate::indicator::pupils::{self, PupilShare};
+use crate::indicator::basis::{Basis, FigureDraft};
+use crate::indicator::formula::{Formula, draft, formula};
+use crate::indicator::judging::with_verdict;
+use crate::indicator::pupils::{self, PupilShare, Results};
 use crate::indicator::{exams, learning, survey};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};
@@ -24,14 +24,14 @@ pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<(
         }
         for flipped in flipped.iter().filter(|flipped| flipped.touches.contains(&indicator.id)) {
             let basis = Basis { choices: &flipped.choices, ..basis };
-            let tried = judged(planned, raw(indicator.id, basis, &[])?, basis);
+            let tried = with_verdict(planned, draft(indicator.id, basis, &[])?, basis);
             indicator.sensitivity.push(under_choice(flipped.variant, indicator, &tried, basis));
         }
         if let Formula::Pupils(share) = formula(indicator.id) {
             of_pupils(indicator, planned, share, basis)?;
         }
-        for (variant, raw) in of_figure(indicator.id, basis)? {
-            let tried = judged(planned, raw, basis);
+        for (variant, draft) in of_figure(indicator.id, basis)? {
+            let tried = with_verdict(planned, draft, basis);
             indicator.sensitivity.push(sensitivity(variant, &tried, basis));
         }
     }
@@ -58,13 +58,13 @@ fn under_choice(
 }
 
 /// Other units and other limits of single figures.
-fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
+fn of_figure(id: IndicatorId, basis: Basis<'_>) -> Result<Vec<(Variant, FigureDraft)>> {
     Ok(match id {
         IndicatorId::GiaAboveThreshold => {
             vec![(Variant::ByGraduate, exams::by_graduate(basis)?)]
         }
         IndicatorId::HorizontalLearning => match learning::without_mentoring(basis)? {
-            Some(raw) => vec![(Variant::MentoringOut, raw)],
+            Some(draft) => vec![(Variant::MentoringOut, draft)],
             None => Vec::new(),
         },
         IndicatorId::NoDifficulties => survey::alternatives(basis)?,
@@ -79,26 +79,27 @@ fn of_pupils(
     share: &PupilShare,
     basis: Basis<'_>,
 ) -> Result<()> {
-    if let Some(raw) = pupils::with_absent(share, basis)? {
-        let tried = judged(planned, raw, basis);
+    if let Some(draft) = pupils::with_absent(share, basis)? {
+        let tried = with_verdict(planned, draft, basis);
         // Where nobody was absent there is nothing to try.
         if denominators(&tried) != denominators(indicator) {
             indicator.sensitivity.push(sensitivity(Variant::WithAbsent, &tried, basis));
         }
     }
-    if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, basis)? {
+    let results = Results::of(share, basis)?;
+    if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, &results, basis)? {
         let option = Variant::MeanOfSubjects;
         let interval = Some(interval.bounds());
         indicator.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
-    if let Some(raw) = pupils::by_pupil(share, basis)? {
-        let tried = judged(planned, raw, basis);
+    if let Some(draft) = pupils::by_pupil(share, &results, basis)? {
+        let tried = with_verdict(planned, draft, basis);
         if tried.measure(basis.year).is_some() {
             indicator.sensitivity.push(sensitivity(Variant::ByPupil, &tried, basis));
         }
     }
-    if let Some(raw) = pupils::common(share, basis)? {
-        let tried = judged(planned, raw, basis);
+    if let Some(draft) = pupils::common(share, &results, basis)? {
+        let tried = with_verdict(planned, draft, basis);
         indicator.sensitivity.push(sensitivity(Variant::CommonWorks, &tried, basis));
         let mut values = Vec::new();
         for measure in &tried.series {
@@ -119,4 +120,18 @@ fn sensitivity(option: Variant, tried: &Indicator, basis: Basis<'_>) -> Sensitiv
         (value, interval) = (measure.value, measure.interval);
     }
     Sensitivity { option, value, interval, verdict: tried.verdict }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::choices::CHOICES;
+    use crate::programme::IndicatorId;
+
+    /// Under another choice a figure is computed without the verdicts above it.
+    #[test]
+    fn no_choice_touches_the_count_of_verdicts() {
+        for alternative in CHOICES.iter().filter_map(|choice| choice.alternative.as_ref()) {
+            assert!(!alternative.touches.contains(&IndicatorId::SchoolResults));
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::facts::schema::{
     AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, POSITION, RESULT, UNTIL, YEAR,
 };
 use crate::ids::Cut;
-use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::census::{self, Records};
 use crate::indicator::{bands, participation, units};
 use crate::programme::{self, IndicatorId};
@@ -51,19 +51,19 @@ pub(crate) enum StaffShare {
 }
 
 /// Series, cuts, flows and sources of a share.
-pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<FigureDraft> {
     let records = match share {
         StaffShare::Category => categories(basis),
         StaffShare::Experience => events(IndicatorId::ExperienceShared, basis)?,
         StaffShare::Contests => events(IndicatorId::Contests, basis)?,
     };
-    let mut raw = census::compute(&records, basis)?;
+    let mut draft = census::compute(&records, basis)?;
     if share == StaffShare::Category {
         let known = census::units(&records, basis)?.filter(col(HIT).is_not_null());
         let by_post = units::cut(&known, Cut::Position, POSITION, basis.year, Counting::Census)?;
-        raw.breakdown.extend(by_post);
+        draft.breakdown.extend(by_post);
     }
-    Ok(raw)
+    Ok(draft)
 }
 
 /// Teachers with a category in force; known in the years whose lists have a column of categories.

@@ -15,7 +15,7 @@ use crate::facts::schema::{
 };
 use crate::facts::survey::{DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::basis::{Basis, Counting, Raw};
+use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::{census, units};
 use crate::period::AcademicYear;
 
@@ -31,7 +31,7 @@ const PARTLY: u32 = 1;
 const TEACHERS: &str = "teachers";
 
 /// Series, blocks, first stage and response rate.
-pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
+pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let units = of_last_stage(&respondents);
     let modern = col(BLOCK).eq(lit(MODERN));
@@ -40,7 +40,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
         col(OF).sum().over([col(YEAR), col(BLOCK)])?.gt_eq(lit(FEWEST_FOR_CUTS as u32));
     let first_stage = sums(respondents.filter(modern.clone().and(is_of_first_stage())), &[YEAR]);
     let answers = of_last_stage(&staged(answers(basis), &[BLOCK])?);
-    Ok(Raw {
+    Ok(FigureDraft {
         series: units::series(&headline, basis.year, Counting::Sample)?,
         breakdown: units::cut(
             &units.filter(has_enough),
@@ -54,7 +54,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<Raw> {
             response_rates(sums(headline, &[YEAR]), basis)?,
         ),
         sources: units::sources(answers.filter(modern), basis.places, basis.year)?,
-        ..Raw::default()
+        ..FigureDraft::default()
     })
 }
 
@@ -113,7 +113,7 @@ fn with_teachers(years: LazyFrame, basis: Basis<'_>) -> LazyFrame {
 }
 
 /// The series if «частично» is no difficulty, and over all teachers, answered or not; each by its name.
-pub(crate) fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
+pub(crate) fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, FigureDraft)>> {
     let modern = col(BLOCK).eq(lit(MODERN));
     let lenient = respondents(basis, col(DIFFICULTY).lt_eq(lit(PARTLY)))?.filter(modern.clone());
     let strict = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?.filter(modern);
@@ -122,12 +122,12 @@ pub(crate) fn alternatives(basis: Basis<'_>) -> Result<Vec<(Variant, Raw)>> {
         .with_column(col(TEACHERS).alias(OF));
     let alternatives =
         [(Variant::LenientDifficulties, of_last_stage(&lenient)), (Variant::OfAllTeachers, of_all)];
-    let mut raws = Vec::new();
+    let mut drafts = Vec::new();
     for (variant, units) in alternatives {
         let series = units::series(&units, basis.year, Counting::Sample)?;
-        raws.push((variant, Raw { series, ..Raw::default() }));
+        drafts.push((variant, FigureDraft { series, ..FigureDraft::default() }));
     }
-    Ok(raws)
+    Ok(drafts)
 }
 
 /// The first stage and the response rate of each year, where they are known.

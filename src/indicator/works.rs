@@ -13,7 +13,7 @@ use crate::facts::schema::{
 use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
 use crate::indicator::exams;
-use crate::indicator::tally::sort_key;
+use crate::indicator::units::sort_key;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {

@@ -44,7 +44,7 @@ fn list(row: Row<'_>) -> Result<List> {
     let subject = row.text(SUBJECT)?.unwrap_or_default();
     let (grade, class) = (row.count(GRADE)?, row.text(CLASS)?);
     Ok(List {
-        table: row.count(TABLE)? as u32,
+        table: row.place_number(TABLE)? as u32,
         season: (row.year()?, row.text(SCHOOL)?),
         paper: format!("{subject} {grade} {}", row.text(WORK_KEY)?.unwrap_or_default()),
         title: title(row, class.clone())?,

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::schema::{EARLIER, PERSON, YEAR};
 use crate::period::AcademicYear;
-use crate::person::{Found, Name, PersonId, Roster};
+use crate::person::{Found, Name, NameIndex, PersonId};
 
 /// The sheets of a year, in the order of names.
 type YearSheets<'a> = BTreeMap<String, &'a PostPoints>;
@@ -26,10 +26,10 @@ pub(super) fn earlier_sheets(posts: &[PostPoints]) -> Result<(LazyFrame, Vec<Unc
     for (year, sheets) in &by_year {
         let Some(before) = by_year.get(&year.previous()) else { continue };
         let before: Vec<Name> = before.values().map(|post| post.name.clone()).collect();
-        let roster = Roster::new(before.iter().cloned());
+        let name_index = NameIndex::new(before.iter().cloned());
         let mut meant: BTreeMap<usize, Vec<&PostPoints>> = BTreeMap::new();
         for post in sheets.values() {
-            match roster.find(&post.name) {
+            match name_index.find(&post.name) {
                 Found::One(PersonId(number)) => meant.entry(number).or_default().push(post),
                 Found::Several(_) => unclear.push(UnclearSheet::of(post)),
                 Found::None { .. } => {}

@@ -56,7 +56,7 @@ fn is_pooled() -> Expr {
 
 /// Results by the choices made: with `above`, `on_threshold` (null: not known), `judged`, `on_known` (whether
 /// they are known) and `headline` (whether the pooled share counts the result).
-pub(crate) fn judged(results: LazyFrame, choices: &Choices) -> LazyFrame {
+pub(crate) fn against_threshold(results: LazyFrame, choices: &Choices) -> LazyFrame {
     results
         .with_column(above(choices).alias(ABOVE))
         .with_columns([

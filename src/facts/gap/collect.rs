@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::facts::Facts;
 use crate::facts::context::Dated;
 use crate::facts::exam;
-use crate::facts::ground::Setting;
+use crate::facts::ground::{Setting, Spot};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARKS, ROW, TABLE};
 use crate::facts::survey::{Stage, words};
@@ -61,27 +61,25 @@ pub(crate) fn gather(
 fn superseded(facts: &Facts) -> Result<BTreeSet<u32>> {
     let mut superseded = facts.superseded.clone();
     for frame in [&facts.vpr, &facts.diagnostics] {
-        for row in Rows::of(frame.clone().lazy().select([col(TABLE)]))?.iter() {
-            superseded.remove(&(row.count(TABLE)? as u32));
+        let counted = frame.clone().lazy().select([col(TABLE)]);
+        for row in Rows::of(counted.unique(None, UniqueKeepStrategy::Any))?.iter() {
+            superseded.remove(&(row.place_number(TABLE)? as u32));
         }
     }
     Ok(superseded)
 }
 
 /// Rows that a figure is counted from: works that have a mark, results, pupils.
-fn answered(facts: &Facts) -> Result<BTreeSet<(u32, u32)>> {
+fn answered(facts: &Facts) -> Result<BTreeSet<Spot>> {
     let mut has_mark = lit(false);
     for count in MARKS {
         has_mark = has_mark.or(col(count).gt(lit(0_u32)));
     }
     let works = facts.vpr.clone().lazy().filter(has_mark);
-    let mut answered = BTreeSet::new();
-    for rows in [works, facts.exams.clone().lazy(), facts.diagnostics.clone().lazy()] {
-        for row in Rows::of(rows.select([col(TABLE), col(ROW)]))?.iter() {
-            answered.insert((row.count(TABLE)? as u32, row.count(ROW)? as u32));
-        }
-    }
-    Ok(answered)
+    let results = [works, facts.exams.clone().lazy(), facts.diagnostics.clone().lazy()];
+    let spots = results.map(|rows| rows.select([col(TABLE), col(ROW)]));
+    let spots = concat(spots, UnionArgs::default())?.unique(None, UniqueKeepStrategy::Any);
+    Ok(Rows::of(spots)?.spots()?.into_iter().collect())
 }
 
 struct Collector<'a> {
@@ -91,7 +89,7 @@ struct Collector<'a> {
     /// Tables of which nothing is counted because another source is.
     superseded: BTreeSet<u32>,
     /// Rows that a figure is counted from.
-    answered: BTreeSet<(u32, u32)>,
+    answered: BTreeSet<Spot>,
     openings: BTreeMap<(IndicatorId, String), Opening>,
 }
 
@@ -146,7 +144,7 @@ impl<'a> Collector<'a> {
     fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
         let Some(cell) = remark.origin.cell.filter(|_| remark.value.is_some()) else { return };
         let Some(field) = place::field(row.table, cell) else { return };
-        let spot = (row.number as u32, row.table.rows[row.row]);
+        let spot = Spot { table: row.number as u32, row: row.table.rows[row.row] };
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
         }

@@ -12,7 +12,7 @@ use crate::facts::ground::Setting;
 use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::person::{Found, Roster};
+use crate::person::{Found, NameIndex};
 use crate::remark::{self, GapKind, Remark};
 
 /// The lists with people of each year, in the order of tables.
@@ -78,7 +78,7 @@ fn refuse_lists_of_others(
     if lists.iter().all(|list| dated.is_assumed(list.number as usize)) {
         return remarks;
     }
-    let known = Roster::new(names);
+    let known = NameIndex::new(names);
     lists.retain_mut(|list| {
         if !dated.is_assumed(list.number as usize) {
             return true;

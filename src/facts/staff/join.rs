@@ -3,7 +3,7 @@
 
 use crate::facts::ground::Spot;
 use crate::form::extract::Table;
-use crate::person::{Found, Roster};
+use crate::person::{Found, NameIndex};
 use crate::remark::{self, GapKind, Origin, Remark};
 
 use super::entry::{DATED_CATEGORY, Entry};
@@ -20,16 +20,16 @@ pub(super) fn join(
     entries.sort_by_key(|entry| (!entry.from_template, rolls.rank(entry.list)));
     let mut joined: Vec<Entry> = Vec::new();
     let mut batch: Option<u32> = None;
-    let mut roster = Roster::default();
+    let mut name_index = NameIndex::default();
     let mut known = 0;
     for entry in entries {
         // People of one list are distinct; only another list can describe them again.
         if batch != Some(entry.list) {
             batch = Some(entry.list);
-            roster = Roster::new(joined.iter().map(|entry| entry.name.clone()));
+            name_index = NameIndex::new(joined.iter().map(|entry| entry.name.clone()));
             known = joined.len();
         }
-        match same_person(roster.find(&entry.name), &entry, &joined[..known]) {
+        match same_person(name_index.find(&entry.name), &entry, &joined[..known]) {
             Found::One(id) => {
                 let place = place(&entry, tables);
                 let conflicts = joined[id.0].absorb_list(entry);

@@ -9,7 +9,7 @@ use super::person::Person;
 use super::rolls::Rolls;
 use crate::facts::ground::Spot;
 use crate::period::AcademicYear;
-use crate::person::{Found, Name, Roster};
+use crate::person::{Found, Name, NameIndex};
 
 /// The list of a year.
 #[derive(Debug)]
@@ -22,24 +22,24 @@ pub(crate) struct StaffYear {
     pub has_categories: bool,
     /// Everybody listed, in the order of the lists.
     pub persons: Vec<Person>,
-    roster: Roster,
+    name_index: NameIndex,
     by_spot: HashMap<Spot, usize>,
 }
 
 impl StaffYear {
     pub(super) fn new(rolls: &Rolls, has_categories: bool, persons: Vec<Person>) -> Self {
-        let roster = Roster::new(persons.iter().map(|person| person.name.clone()));
+        let name_index = NameIndex::new(persons.iter().map(|person| person.name.clone()));
         let mut by_spot = HashMap::new();
         for (number, person) in persons.iter().enumerate() {
             by_spot.extend(person.spots.iter().map(|spot| (*spot, number)));
         }
         let (year, at) = (rolls.year, rolls.at);
-        Self { year, at, has_categories, persons, roster, by_spot }
+        Self { year, at, has_categories, persons, name_index, by_spot }
     }
 
     /// Whom a name means.
     pub(crate) fn find(&self, name: &Name) -> Found {
-        self.roster.find(name)
+        self.name_index.find(name)
     }
 
     /// Whose row a row of the lists is: a number of [`Self::persons`].

@@ -191,7 +191,7 @@ fn incomplete(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let (year, block) = (row.year()?, row.text(BLOCK)?.unwrap_or_default());
         let stage = Stage::title_of(row, STAGE)?;
         let detail = format!("{year}, {stage}, «{block}»: {}", short_list(&shown));
-        let place = &tables[row.count(TABLE)? as usize].place;
+        let place = &tables[row.place_number(TABLE)?].place;
         let remark = Remark::new(&remark::SURVEY_INCOMPLETE, place).with("respondents", &detail);
         let affected: &[IndicatorId] = if block == MODERN { &[DIFFICULTIES] } else { &[] };
         remarks.push(remark.affecting(affected));
@@ -219,7 +219,7 @@ fn blocks(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let has_modern = others.len() < n_blocks;
         let others: Vec<String> = others.iter().map(|block| format!("«{block}»")).collect();
         let rule = if has_modern { &remark::SURVEY_BLOCKS } else { &remark::SURVEY_NO_BLOCK };
-        let remark = Remark::new(rule, &tables[row.count(TABLE)? as usize].place)
+        let remark = Remark::new(rule, &tables[row.place_number(TABLE)?].place)
             .with("blocks", format!("{}: {}", row.year()?, short_list(&others)));
         remarks.push(remark.affecting(&[DIFFICULTIES]));
     }

@@ -9,7 +9,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::frame::frame;
-use crate::facts::rows::Row;
+use crate::facts::rows::{Row, no_value};
 use crate::facts::schema::{GRADE, ROW, SCHOOL, SUBJECT, TABLE, YEAR};
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -47,13 +47,14 @@ impl<'a> Index<'a> {
         Self { tables, works: works.into_iter().cloned().collect() }
     }
 
-    pub(super) fn number(&self, work: &Work) -> u32 {
-        self.works.binary_search(work).unwrap_or_default() as u32
+    /// The number of a work; `None`: the index was not made of it.
+    pub(super) fn number(&self, work: &Work) -> Option<u32> {
+        self.works.binary_search(work).ok().map(|place| place as u32)
     }
 
     /// The work of a row.
     pub(super) fn work(&self, row: Row<'_>) -> Result<&Work> {
-        Ok(&self.works[row.count(WORK_NUMBER)? as usize])
+        Ok(&self.works[row.place_number(WORK_NUMBER)?])
     }
 
     /// The works of a group, in their order.
@@ -72,7 +73,7 @@ impl<'a> Index<'a> {
     }
 
     pub(super) fn table(&self, row: Row<'_>) -> Result<&'a Table<'a>> {
-        Ok(&self.tables[row.count(TABLE)? as usize])
+        Ok(&self.tables[row.place_number(TABLE)?])
     }
 
     /// The sheet of a row.
@@ -82,14 +83,14 @@ impl<'a> Index<'a> {
 
     /// The row of a row.
     pub(super) fn place(&self, row: Row<'_>) -> Result<Origin> {
-        Ok(self.sheet(row)?.at_row(row.count(ROW)? as u32))
+        Ok(self.sheet(row)?.at_row(row.place_number(ROW)? as u32))
     }
 
     /// The cell of a field in a row.
     pub(super) fn cell(&self, row: Row<'_>, field: FieldName) -> Result<Origin> {
-        let (table, number) = (self.table(row)?, row.count(ROW)?);
-        let place = table.rows.iter().position(|row| u64::from(*row) == number);
-        Ok(table.origin(field, place.unwrap_or_default()))
+        let table = self.table(row)?;
+        let line = table.line(row.place_number(ROW)? as u32).ok_or_else(|| no_value(ROW))?;
+        Ok(table.origin(field, line))
     }
 
     /// What a work is, by its number.

@@ -135,7 +135,8 @@ fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Resul
                 rule = given.and(conversion.rule());
             }
         }
-        let (table, work) = (row.count(TABLE)? as u32, row.count(WORK_NUMBER)? as u32);
+        let (table, work) =
+            (row.place_number(TABLE)? as u32, row.place_number(WORK_NUMBER)? as u32);
         scales.push(Converted { table, work, points, given, expected, rule });
     }
     Ok(frame!(scales, |row| {
@@ -213,7 +214,7 @@ pub(super) fn conversions(
         .sort([TABLE, RULE], SortMultipleOptions::default());
     let mut remarks = Vec::new();
     for row in Rows::of(works)?.iter() {
-        let rule = SAID[row.count(RULE)? as usize];
+        let rule = SAID[row.place_number(RULE)?];
         let works = short_list(&index.sorted_titles(row)?);
         let remark = Remark::new(rule, index.sheet(row)?).with("works", works);
         remarks.push(remark.affecting(&AFFECTED));

@@ -42,7 +42,7 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
     for row in Rows::of(groups)?.iter() {
         let work = index.work(row)?;
         lists.push(List {
-            table: row.count(TABLE)? as u32,
+            table: row.place_number(TABLE)? as u32,
             season: (work.year, work.school.as_deref().map(str::to_owned)),
             paper: format!("{} {}", work.subject, work.grade),
             class: if keys.contains(&CLASS) { row.text(CLASS)? } else { None },

@@ -30,8 +30,8 @@ pub(super) fn without_duplicates(
     let mut remarks = Vec::new();
     let others = rows.after.clone().lazy().filter(col(REPEATS).not());
     for row in Rows::of(others)?.iter() {
-        let first = &index.tables[row.count(FIRST_TABLE)? as usize].place;
-        let first = first.at_row(row.count(FIRST_ROW)? as u32);
+        let first = &index.tables[row.place_number(FIRST_TABLE)?].place;
+        let first = first.at_row(row.place_number(FIRST_ROW)? as u32);
         let remark = Remark::new(&remark::OTHER_ROW, &index.place(row)?);
         remarks.push(remark.with("place", first.to_string()).affecting(&AFFECTED));
     }

@@ -119,6 +119,11 @@ impl Table<'_> {
         self.rows.is_empty()
     }
 
+    /// The place of a row among the rows, by its number in Excel.
+    pub(crate) fn line(&self, row: u32) -> Option<usize> {
+        self.rows.iter().position(|known| *known == row)
+    }
+
     /// Whether the table has a column of the field.
     pub fn has(&self, field: FieldName) -> bool {
         self.columns.contains_key(&field)

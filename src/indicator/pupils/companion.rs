@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::facts::schema::{ABSENT, CODE, GRADE, HIT, LISTED, OF, SCHOOL, SUBJECT, WRITTEN, YEAR};
 use crate::ids::CompanionId;
 use crate::indicator::basis::Basis;
-use crate::indicator::tally::tally;
 use crate::indicator::units;
+use crate::indicator::units::tally;
 use crate::period::AcademicYear;
 
 /// What stands beside a share.

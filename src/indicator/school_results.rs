@@ -2,14 +2,14 @@
 //! Counts verdicts only; a figure without a verdict on its change is not among them.
 
 use crate::analysis::Indicator;
-use crate::indicator::basis::{Counting, Judged, Raw};
+use crate::indicator::basis::{Counting, DraftVerdict, FigureDraft};
 use crate::indicator::judging::measure;
 use crate::period::AcademicYear;
 use crate::programme::Part;
 use crate::verdict::Verdict;
 
 /// The count of the reporting year; more grown than fallen is growth, the unstable ones apart.
-pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
+pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> FigureDraft {
     let dynamics = above.iter().filter(|indicator| indicator.id.planned().part == Part::Dynamics);
     let (mut grown, mut fallen, mut judged) = (0, 0, 0);
     for indicator in dynamics {
@@ -24,10 +24,10 @@ pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> Raw {
     }
     let series = measure(year, Some(grown), Some(judged), Counting::Census);
     let verdict = if judged == 0 { Verdict::NoData } else { majority(grown, fallen) };
-    Raw {
+    FigureDraft {
         series: Some(series).filter(|_| judged > 0).into_iter().collect(),
-        judged: Some(Judged { change: None, verdict, at_ends: Vec::new() }),
-        ..Raw::default()
+        verdict: Some(DraftVerdict { change: None, verdict, at_ends: Vec::new() }),
+        ..FigureDraft::default()
     }
 }
 

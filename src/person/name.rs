@@ -262,6 +262,10 @@ mod tests {
         ] {
             assert_eq!(Name::parse(raw).unwrap().display(), shown, "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_text_without_a_family_name_is_no_name() {
         for raw in ["", " . ", "А. П.", "-", "12", "(Кротов)"] {
             assert_eq!(Name::parse(raw), None, "{raw:?}");
         }

@@ -168,6 +168,10 @@ mod tests {
             let read = experience(Cell::Text(text), Service::Pedagogical);
             assert_eq!(read, Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn days_are_a_part_of_a_year_and_the_total_is_asked_for_by_name() {
         let days = experience(Cell::Text("4 л 11 м 30 д"), Service::Pedagogical).unwrap();
         assert!(days > 4.9 && days < 5.0, "{days}");
         let total = experience(Cell::Text("общий 12 лет, пед. 2 года"), Service::Total);

@@ -182,6 +182,10 @@ mod tests {
         ] {
             assert_eq!(period_text(text), Some(Period { from, to }), "{text}");
         }
+    }
+
+    #[test]
+    fn a_period_without_a_month_or_a_year_is_none() {
         for text in [
             "10-12", "22-23", "10-12.2022", "12-10.11.2022", "10-12-14.11.2022", "2023",
             "весна 2023", "15 февраля", "II четверть", "в течение года", "10.11.2022-12",

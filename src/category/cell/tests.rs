@@ -9,43 +9,46 @@ fn award(category: Category, awarded: &str, until: &str) -> Award {
     Award { category, awarded: awarded.parse().ok(), until: until.parse().ok() }
 }
 
+/// A cell, the category that it states, the day of the award and its last day.
+const SPELLINGS: &[(&str, Category, &str, &str)] = &[
+    ("Высшая", Category::Highest, "", ""),
+    ("высшая квалификационная категория", Category::Highest, "", ""),
+    ("ВЫCШАЯ", Category::Highest, "", ""),
+    ("высш. кв. кат.", Category::Highest, "", ""),
+    ("ВКК", Category::Highest, "", ""),
+    ("1 квалификационная категория", Category::First, "", ""),
+    ("I категория", Category::First, "", ""),
+    ("1-я", Category::First, "", ""),
+    ("1", Category::First, "", ""),
+    ("Первая, 25.11.2021", Category::First, "2021-11-25", ""),
+    ("Первая 25.11.21 г.", Category::First, "2021-11-25", ""),
+    ("первая (25 ноября 2021 г.)", Category::First, "2021-11-25", ""),
+    ("высшая 2021-11-25 00:00:00", Category::Highest, "2021-11-25", ""),
+    ("Высшая до 25.11.2026", Category::Highest, "", "2026-11-25"),
+    ("Высшая с 25.11.2021 по 25.11.2026", Category::Highest, "2021-11-25", "2026-11-25"),
+    ("первая 25.11.2018-25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
+    ("первая 25.11.2018 – 25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
+    ("Высшая, приказ № 1 от 03.05.2022", Category::Highest, "2022-05-03", ""),
+    ("высшая, 28.04.2022, приказ 1234-р от 03.05.2022", Category::Highest, "2022-04-28", ""),
+    ("СЗД, приказ №1 от 03.05.2022", Category::Compliance, "2022-05-03", ""),
+    ("аттестована на первую категорию 25.11.2021", Category::First, "2021-11-25", ""),
+    ("соответствие занимаемой должности", Category::Compliance, "", ""),
+    ("первая, учитель математики", Category::First, "", ""),
+    ("высшая, «первая» по должности педагог-организатор", Category::Highest, "", ""),
+    ("вторая", Category::Second, "", ""),
+    ("б/к", Category::None, "", ""),
+    ("без категории", Category::None, "", ""),
+    ("нет", Category::None, "", ""),
+    ("не имеет", Category::None, "", ""),
+    ("не аттестована", Category::None, "", ""),
+    ("молодой специалист", Category::None, "", ""),
+    ("-", Category::None, "", ""),
+    ("", Category::None, "", ""),
+];
+
 #[test]
 fn cells_are_read_as_schools_write_them() {
-    for (raw, category, awarded, until) in [
-        ("Высшая", Category::Highest, "", ""),
-        ("высшая квалификационная категория", Category::Highest, "", ""),
-        ("ВЫCШАЯ", Category::Highest, "", ""),
-        ("высш. кв. кат.", Category::Highest, "", ""),
-        ("ВКК", Category::Highest, "", ""),
-        ("1 квалификационная категория", Category::First, "", ""),
-        ("I категория", Category::First, "", ""),
-        ("1-я", Category::First, "", ""),
-        ("1", Category::First, "", ""),
-        ("Первая, 25.11.2021", Category::First, "2021-11-25", ""),
-        ("Первая 25.11.21 г.", Category::First, "2021-11-25", ""),
-        ("первая (25 ноября 2021 г.)", Category::First, "2021-11-25", ""),
-        ("высшая 2021-11-25 00:00:00", Category::Highest, "2021-11-25", ""),
-        ("Высшая до 25.11.2026", Category::Highest, "", "2026-11-25"),
-        ("Высшая с 25.11.2021 по 25.11.2026", Category::Highest, "2021-11-25", "2026-11-25"),
-        ("первая 25.11.2018-25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
-        ("первая 25.11.2018 – 25.11.2023", Category::First, "2018-11-25", "2023-11-25"),
-        ("Высшая, приказ № 1 от 03.05.2022", Category::Highest, "2022-05-03", ""),
-        ("высшая, 28.04.2022, приказ 1234-р от 03.05.2022", Category::Highest, "2022-04-28", ""),
-        ("СЗД, приказ №1 от 03.05.2022", Category::Compliance, "2022-05-03", ""),
-        ("аттестована на первую категорию 25.11.2021", Category::First, "2021-11-25", ""),
-        ("соответствие занимаемой должности", Category::Compliance, "", ""),
-        ("первая, учитель математики", Category::First, "", ""),
-        ("высшая, «первая» по должности педагог-организатор", Category::Highest, "", ""),
-        ("вторая", Category::Second, "", ""),
-        ("б/к", Category::None, "", ""),
-        ("без категории", Category::None, "", ""),
-        ("нет", Category::None, "", ""),
-        ("не имеет", Category::None, "", ""),
-        ("не аттестована", Category::None, "", ""),
-        ("молодой специалист", Category::None, "", ""),
-        ("-", Category::None, "", ""),
-        ("", Category::None, "", ""),
-    ] {
+    for &(raw, category, awarded, until) in SPELLINGS {
         let cell = CategoryCell::parse(raw).unwrap_or_else(|| panic!("{raw:?} не прочитано"));
         assert_eq!(cell.category(), Some(category), "{raw:?}");
         let highest = cell.awards.iter().find(|award| award.category == category).unwrap();

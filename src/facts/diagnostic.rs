@@ -56,7 +56,7 @@ struct Outcome {
 /// The frame of РДР.
 #[derive(Debug)]
 pub(crate) struct Gathered {
-    /// Pupils of all tables; the columns are those of [`frame`].
+    /// Pupils of all tables; the columns are those of [`frame()`].
     pub results: DataFrame,
     /// Tables with counts that are counted from other rows.
     pub superseded: BTreeSet<u32>,

@@ -42,7 +42,7 @@ pub(crate) use person::{AFFECTED, Person, counted, on_snapshot, snapshot_number}
 use rolls::Rolls;
 pub(crate) use year::{Snapshots, Staff, StaffYear};
 
-/// Everybody listed, and the rows they stand in: the columns that [`frame`] lists.
+/// Everybody listed, and the rows they stand in: the columns that the module `frame` lists.
 pub(crate) fn frames(
     snapshots: &Snapshots,
     reference: &Reference,

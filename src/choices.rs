@@ -68,6 +68,16 @@ impl Default for Choices {
     }
 }
 
+/// A choice in force as the report prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ChoiceInForce {
+    /// In Russian, as in the passport.
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// «паспорт», «командная строка» or «по умолчанию».
+    pub(crate) origin: &'static str,
+}
+
 const MAY: (u32, u32) = (5, 31);
 const AUGUST: (u32, u32) = (8, 31);
 

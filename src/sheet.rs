@@ -11,9 +11,11 @@ use crate::text::composed;
 
 mod content;
 mod layout;
+mod source;
 
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
+pub use source::Source;
 
 /// A cell value as callers see it.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::doubt::{DetectableRise, Lack, NotRead};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
-use crate::choices::Choices;
+use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::{Cut, PairRuleId};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -23,7 +23,7 @@ pub(crate) struct Details {
     /// Systems and codes of the schools read, as a passport lists them.
     pub(crate) schools: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
-    pub(crate) options: Vec<OptionUsed>,
+    pub(crate) options: Vec<ChoiceInForce>,
     pub(crate) choices: Choices,
     pub(crate) exams: Vec<ExamSummary>,
     pub(crate) diagnostics: Vec<DiagnosticSummary>,
@@ -67,15 +67,6 @@ pub(crate) struct SeasonBreak {
     pub(crate) note: String,
     /// The same for a sentence.
     pub(crate) short: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct OptionUsed {
-    /// In Russian, as in the passport.
-    pub(crate) name: String,
-    pub(crate) value: String,
-    /// «паспорт», «командная строка» or «по умолчанию».
-    pub(crate) origin: &'static str,
 }
 
 /// One exam × subject of the report's school in a year.

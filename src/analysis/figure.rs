@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::source::Source;
 use crate::choices::Variant;
 use crate::ids::{CompanionId, Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::sheet::Source;
 use crate::verdict::{Better, Verdict};
 
 /// One planned result.

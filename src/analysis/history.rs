@@ -4,9 +4,10 @@
 use serde::Deserialize;
 
 use super::figure::Measure;
-use super::source::{School, Source};
+use super::source::School;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::sheet::Source;
 use crate::verdict::Verdict;
 
 /// The parts of an earlier result that are compared.

@@ -1,7 +1,5 @@
-//! What a result comes from: the program, the school, the sheets of files, blocks of their rows.
+//! What a result comes from: the program, the school, the sheets of files.
 //! Holds no computation; the order of fields is the order of the JSON.
-
-use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,19 +20,6 @@ pub struct School {
     pub name: String,
     /// First ФИС ОКО login, else `Код ОО`.
     pub code: Option<String>,
-}
-
-/// A contiguous block of rows that were counted.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema, Deserialize)]
-pub struct Source {
-    /// Path relative to the folder, with `/`.
-    pub file: String,
-    /// Sheet title.
-    pub sheet: String,
-    /// First and last row as Excel shows them.
-    pub rows: [u32; 2],
-    /// Field → column letter.
-    pub cells: BTreeMap<String, String>,
 }
 
 /// A sheet (or an unreadable file) and what was made of it.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Source;
 use crate::form::extract::Table;
 use crate::remark::Origin;
+use crate::sheet::Source;
 
 use super::ground::Spot;
 

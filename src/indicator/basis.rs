@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{
-    Benchmark, Breakdown, Change, CompanionValue, Decomposition, Measure, Pair, Source,
-};
+use crate::analysis::{Benchmark, Breakdown, Change, CompanionValue, Decomposition, Measure, Pair};
 use crate::choices::Choices;
 use crate::facts::gap::Gaps;
 use crate::facts::staff::Staff;
@@ -14,6 +12,7 @@ use crate::ids::CompanionId;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
+use crate::sheet::Source;
 use crate::verdict::{Better, Verdict};
 
 /// Whether chance is reckoned with.

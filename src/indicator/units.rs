@@ -3,7 +3,7 @@
 
 use polars::prelude::*;
 
-use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, Source};
+use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure};
 use crate::error::Result;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
@@ -13,6 +13,7 @@ use crate::ids::Cut;
 use crate::indicator::basis::Counting;
 use crate::indicator::judging::measure;
 use crate::period::AcademicYear;
+use crate::sheet::Source;
 
 /// The share of each year up to the reporting one; a year whose denominator is zero is left out.
 pub(super) fn series(

@@ -3,8 +3,7 @@
 
 use super::Passport;
 use super::sheet_row::SheetRow;
-use crate::analysis::OptionUsed;
-use crate::choices::{self, CHOICES, Question};
+use crate::choices::{self, CHOICES, ChoiceInForce, Question};
 use crate::form::FieldName;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
@@ -125,11 +124,11 @@ impl Passport {
     }
 
     /// The choices in force that the passport can make, for the methodology sheet.
-    pub(crate) fn options(&self) -> Vec<OptionUsed> {
+    pub(crate) fn options(&self) -> Vec<ChoiceInForce> {
         let mut options = Vec::new();
         for choice in CHOICES.iter().filter(|choice| choice.question.is_some()) {
             let is_stated = self.stated.contains_key(choice.label);
-            options.push(OptionUsed {
+            options.push(ChoiceInForce {
                 name: choice.label.to_owned(),
                 value: (choice.shown)(&self.choices),
                 origin: if is_stated { "паспорт" } else { "по умолчанию" },

@@ -11,12 +11,13 @@ use super::page::Page;
 use super::sources::SourceRows;
 use super::words::wording;
 use super::{season_breaks, sensitivity, sources, words};
-use crate::analysis::{Analysis, FileEntry, Indicator, OptionUsed, Source};
-use crate::choices::Choices;
+use crate::analysis::{Analysis, FileEntry, Indicator};
+use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme::{self, Planned};
 use crate::result_files::{GUIDE_SHEET, METHODOLOGY_SHEET};
+use crate::sheet::Source;
 
 const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
 /// Years that fit beside the name and the kind of figure.
@@ -248,7 +249,7 @@ fn options(page: &mut Page, analysis: &Analysis) {
         page.gap();
     }
     let columns = vec![
-        texts("Настройка", |option: &OptionUsed| &option.name),
+        texts("Настройка", |option: &ChoiceInForce| &option.name),
         texts(head("Значение").over(4), |option| &option.value),
         texts(head("Откуда").over(3), |option| option.origin),
     ];

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::model::{Cell, Kind, Link, Look};
 use super::page::Page;
-use crate::analysis::{Analysis, Source};
+use crate::analysis::Analysis;
 use crate::programme::IndicatorId;
+use crate::sheet::Source;
 
 /// Lines of one section; the rest stands on «Источники и методика».
 const MOST: usize = 30;

@@ -5,6 +5,7 @@ mod asides;
 mod cases;
 mod change;
 mod columns;
+mod contests_of_three;
 mod copied_lists;
 mod dates;
 mod encodings;

@@ -81,7 +81,7 @@ impl<'a> Index<'a> {
         Ok(&self.table(row)?.place)
     }
 
-    /// The row of a row.
+    /// The row of the sheet that a row was read from.
     pub(super) fn place(&self, row: Row<'_>) -> Result<Origin> {
         Ok(self.sheet(row)?.at_row(row.place_number(ROW)? as u32))
     }

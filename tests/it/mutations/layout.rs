@@ -1,26 +1,10 @@
 //! What workbooks say of sheets, rows and columns beside their values, in many spellings.
 //! Two teachers of four took part in contests; what is hidden or struck out is of the third.
 
+use super::contests_of_three::{FIRST, SECOND, THIRD, outcome};
 use crate::support::raw::{self, Raw, open_book, open_cells};
-use crate::support::sources::{CONTESTS, table};
+use crate::support::sources::CONTESTS;
 use crate::support::{Outcome, Project};
-
-const PEOPLE: [&str; 4] = [
-    "Азова Инна Ильинична;учитель",
-    "Бокова Анна Львовна;учитель",
-    "Волин Олег Юрьевич;учитель",
-    "Гусев Лев Олегович;учитель",
-];
-const FIRST: &str = "'01.03.2023;Азова Инна Ильинична;Ярмарка;конкурс проектов;районный;участник";
-const SECOND: &str = "'02.03.2023;Бокова Анна Львовна;Ярмарка;конкурс проектов;районный;участник";
-const THIRD: &str = "'03.03.2023;Волин Олег Юрьевич;Ярмарка;конкурс проектов;районный;участник";
-
-fn outcome(name: &str, bytes: &[u8]) -> Outcome {
-    Project::new()
-        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table("ФИО*;Должность*", &PEOPLE))
-        .file(name, bytes)
-        .outcome()
-}
 
 /// Codes at the cells of the file: `A32 A4`, but for what is said of every such folder.
 fn places_told(outcome: &Outcome) -> String {

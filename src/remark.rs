@@ -12,11 +12,13 @@ use crate::programme::IndicatorId;
 use crate::sheet::Address;
 
 mod gathering;
+mod group;
 mod rules;
 mod text;
 
 pub use crate::ids::GapKind;
 pub use gathering::gathered;
+pub(crate) use group::{RemarkGroup, count, grouped};
 pub use rules::*;
 
 /// How much a finding matters.
@@ -132,6 +134,14 @@ pub struct Gap {
     pub units: u64,
 }
 
+/// What fills a hole of a rule's texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Filling {
+    Text(String),
+    /// Another place.
+    Place(Origin),
+}
+
 /// One finding, as data: its text is made where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
@@ -144,7 +154,7 @@ pub struct Remark {
     /// What stood there.
     pub value: Option<String>,
     /// The holes of the rule's texts and what fills them.
-    words: Vec<(&'static str, String)>,
+    words: Vec<(&'static str, Filling)>,
     /// Indicators it touches.
     pub affects: Vec<IndicatorId>,
     /// How many rows it stands for; 0: for that of its cell, if it has one.
@@ -179,7 +189,13 @@ impl Remark {
 
     /// The same finding, with a hole of its rule filled; one that the rule does not have is seen in the text.
     pub fn with(mut self, hole: &'static str, words: impl Into<String>) -> Self {
-        self.words.push((hole, words.into()));
+        self.words.push((hole, Filling::Text(words.into())));
+        self
+    }
+
+    /// The same finding, with the other place it speaks of in the hole `{place}`.
+    pub fn beside(mut self, place: &Origin) -> Self {
+        self.words.push(("place", Filling::Place(place.clone())));
         self
     }
 

@@ -9,10 +9,12 @@ use chrono::NaiveDateTime;
 
 use crate::text::composed;
 
+mod cells;
 mod content;
 mod layout;
 mod source;
 
+pub(crate) use cells::folded_cells;
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 pub use source::Source;

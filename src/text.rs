@@ -147,6 +147,15 @@ fn roman(letter: char) -> char {
     if letter == 'і' { 'i' } else { letter }
 }
 
+/// The form of a noun after a number in the nominative: 1 файл, 2 файла, 5 файлов.
+pub(crate) fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
+    match (count % 10, count % 100) {
+        (1, tail) if tail != 11 => one,
+        (2..=4, tail) if !(12..=14).contains(&tail) => few,
+        _ => many,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,12 +7,12 @@ use std::fmt::Write;
 use crate::analysis::{Analysis, FileEntry};
 use crate::cli::Verbosity;
 use crate::form::catalog;
-use crate::remark::Remark;
+use crate::remark::{Remark, RemarkGroup, grouped};
 use crate::report::words;
 
 use super::summary;
 
-/// Remarks listed for a file when not all are asked for.
+/// Kinds of remarks listed for a file when not all are asked for.
 const FIRST_REMARKS: usize = 3;
 /// Years, subjects, classes of a sheet that are named one by one.
 const FEW: usize = 8;
@@ -127,25 +127,20 @@ fn few<'v, T: ToString + 'v>(
     }
 }
 
-/// The first remarks, the gravest first; the sheet is named where there are several.
+/// The first kinds of remarks, the gravest first; the sheet is named where there are several.
 fn list(remarks: &[&Remark], sheets: &[&FileEntry], verbosity: Verbosity) -> String {
     let mut text = String::new();
-    let mut sorted: Vec<&Remark> = remarks.to_vec();
-    sorted.sort_by_key(|remark| remark.severity);
-    let n_shown = if verbosity == Verbosity::Verbose { sorted.len() } else { FIRST_REMARKS };
-    for remark in sorted.iter().take(n_shown) {
-        let sheet = remark.sheet().filter(|_| sheets.len() > 1);
-        let place = match (sheet, remark.origin.cell) {
-            (Some(sheet), Some(cell)) => format!("«{sheet}», {cell}: "),
-            (Some(sheet), None) => format!("«{sheet}»: "),
-            (None, Some(cell)) => format!("{cell}: "),
-            (None, None) => String::new(),
-        };
-        let _ = writeln!(text, "  {}: {place}{}", remark.severity.title(), remark.text());
+    let groups = grouped(remarks.iter().copied());
+    let n_shown = if verbosity == Verbosity::Verbose { groups.len() } else { FIRST_REMARKS };
+    for group in groups.iter().take(n_shown) {
+        let sheet = group.first().sheet().filter(|_| sheets.len() > 1);
+        let place = sheet.map(|sheet| format!("«{sheet}»")).unwrap_or_default();
+        let line = group.line_after(&place, summary::MOST_RANGES);
+        let _ = writeln!(text, "  {}: {line}", group.severity().title());
     }
-    let n_more = sorted.len().saturating_sub(n_shown);
+    let n_more: u64 = groups.iter().skip(n_shown).map(RemarkGroup::count).sum();
     if n_more > 0 {
-        let noun = words::plural(n_more as u64, ["замечание", "замечания", "замечаний"]);
+        let noun = words::plural(n_more, ["замечание", "замечания", "замечаний"]);
         let _ = writeln!(text, "  и ещё {n_more} {noun} (все: analyze check -v)");
     }
     text

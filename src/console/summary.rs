@@ -11,12 +11,14 @@ use crate::ids::FigureUnit;
 use crate::output::Saved;
 use crate::programme::Gender;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark, Severity};
+use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
 use crate::report::{basis, history, words};
 use crate::verdict::{self, Verdict};
 
-/// Errors listed when not all remarks are asked for.
+/// Kinds of errors listed when not all remarks are asked for.
 const FIRST_ERRORS: usize = 5;
+/// Ranges of cells named of one kind of remarks.
+pub(super) const MOST_RANGES: usize = 8;
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
@@ -169,11 +171,12 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
 /// How many remarks of which severity, then the first errors or all of them.
 pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
     let mut text = format!("Замечания: {}\n", counts(remarks));
-    let listed = listed(remarks, verbosity);
-    for remark in &listed {
-        let _ = writeln!(text, "  {}: {}", remark.severity.title(), remark.line());
+    let groups = grouped(remarks);
+    let listed = listed(&groups, verbosity);
+    for group in listed {
+        let _ = writeln!(text, "  {}", titled(group));
     }
-    if listed.len() < remarks.len() && verbosity == Verbosity::Normal {
+    if listed.len() < groups.len() && verbosity == Verbosity::Normal {
         text.push_str("  остальное – на листе «Замечания» отчёта или с параметром -v\n");
     }
     text
@@ -181,31 +184,31 @@ pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
 
 /// «2 ошибки, 1 предупреждение, 0 сведений».
 pub(super) fn counts(remarks: &[Remark]) -> String {
-    let counts = SEVERITIES.map(|(severity, words)| {
-        let of_severity = remarks.iter().filter(|remark| remark.severity == severity);
-        counted(of_severity.count() as u64, words)
-    });
+    let counts =
+        SEVERITIES.map(|(severity, words)| counted(remark::count(remarks, severity), words));
     counts.join(", ")
 }
 
-fn listed(remarks: &[Remark], verbosity: Verbosity) -> Vec<&Remark> {
-    if verbosity != Verbosity::Verbose {
-        return errors(remarks).take(FIRST_ERRORS).collect();
+/// The first kinds of errors, or everything.
+fn listed<'g, 'r>(groups: &'g [RemarkGroup<'r>], verbosity: Verbosity) -> &'g [RemarkGroup<'r>] {
+    if verbosity == Verbosity::Verbose {
+        return groups;
     }
-    let mut listed: Vec<&Remark> = remarks.iter().collect();
-    listed.sort_by_key(|remark| remark.severity);
-    listed
+    let errors = groups.iter().take_while(|group| group.severity() == Severity::Error);
+    &groups[..errors.count().min(FIRST_ERRORS)]
 }
 
-/// Every error as a line of its own, for those who want errors only.
+/// «ошибка: ВПР.xlsx, «ВПР», G5: …».
+fn titled(group: &RemarkGroup<'_>) -> String {
+    format!("{}: {}", group.severity().title(), group.line(MOST_RANGES))
+}
+
+/// The errors, for those who want nothing else.
 pub(crate) fn error_lines(remarks: &[Remark]) -> String {
-    let lines =
-        errors(remarks).map(|remark| format!("{}: {}\n", remark.severity.title(), remark.line()));
+    let groups = grouped(remarks);
+    let errors = groups.iter().take_while(|group| group.severity() == Severity::Error);
+    let lines = errors.map(|group| format!("{}\n", titled(group)));
     super::printable(&lines.collect::<String>())
-}
-
-fn errors(remarks: &[Remark]) -> impl Iterator<Item = &Remark> {
-    remarks.iter().filter(|remark| remark.severity == Severity::Error)
 }
 
 fn written(saved: &[Saved]) -> String {

@@ -128,9 +128,9 @@ fn once(pupils: DataFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remar
     let (repeats, others) = (col(REPEATS), col(REPEATS).not());
     let mut remarks = Vec::new();
     for row in Rows::of(split.after.clone().lazy().filter(others))?.iter() {
-        let first = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables).to_string();
+        let first = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables);
         let remark = Remark::new(&remark::OTHER_ROW, &row.spot(TABLE, ROW)?.place(tables));
-        remarks.push(remark.with("place", first).affecting(&AFFECTED));
+        remarks.push(remark.beside(&first).affecting(&AFFECTED));
     }
     let by_table = split
         .after

@@ -146,9 +146,9 @@ fn repeated(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     for row in Rows::of(after)?.iter() {
         let rule = if row.flag(REPEATS)? { &remark::SAME_ROW } else { &remark::OTHER_ROW };
-        let first = row.cell([FIRST_TABLE, FIRST_LINE], FieldName::Sum, tables)?.to_string();
+        let first = row.cell([FIRST_TABLE, FIRST_LINE], FieldName::Sum, tables)?;
         let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Sum, tables)?);
-        remarks.push(remark.with("place", first).affecting(&AFFECTED));
+        remarks.push(remark.beside(&first).affecting(&AFFECTED));
     }
     Ok(remarks)
 }

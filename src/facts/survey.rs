@@ -113,10 +113,10 @@ impl Answers<'_> {
         let others = split.after.clone().lazy().filter(col(REPEATS).not());
         let mut remarks = Vec::new();
         for row in Rows::of(others)?.iter() {
-            let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?.to_string();
+            let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?;
             let remark =
                 Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
-            remarks.push(remark.with("place", first).affecting(&[self.affected]));
+            remarks.push(remark.beside(&first).affecting(&[self.affected]));
         }
         let repeats = split.after.lazy().filter(col(REPEATS)).group_by([col(TABLE)]);
         let repeats = repeats.agg([col(LINE).first(), len().alias("rows")]);

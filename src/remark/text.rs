@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
-use super::{Remark, Rule, Severity};
+use super::{Filling, Remark, Rule, Severity};
 use crate::programme::IndicatorId;
+use crate::sheet::folded_cells;
 
-/// Most cells of a gathered finding that its text names.
-const CELLS_SHOWN: usize = 10;
+/// Most ranges of cells of a gathered finding that its text names.
+const MOST_RANGES: usize = 10;
 
 /// The hole that is filled by what stood at the place of the finding.
 const VALUE: &str = "value";
@@ -18,9 +19,10 @@ const VALUE: &str = "value";
 impl Remark {
     /// What is wrong and what to do.
     pub fn text(&self) -> String {
-        let mut text = self.filled(self.rule.fault);
-        if !self.rule.cure.is_empty() {
-            text = format!("{text}; {}", self.filled(self.rule.cure));
+        let mut text = self.fault();
+        let cure = self.cure();
+        if !cure.is_empty() {
+            text = format!("{text}; {cure}");
         }
         for hole in self.unknown_holes() {
             text.push_str(&shown_hole(hole));
@@ -30,20 +32,18 @@ impl Remark {
         }
         text = format!("{text}; таких замечаний на листе {}", self.gathered.len());
         let cells = self.gathered.iter().filter_map(|remark| remark.origin.cell);
-        let cells: Vec<String> = cells.take(CELLS_SHOWN).map(|cell| cell.to_string()).collect();
-        if cells.is_empty() { text } else { format!("{text}: {}…", cells.join(", ")) }
+        let cells = folded_cells(&cells.collect::<Vec<_>>(), MOST_RANGES);
+        if cells.is_empty() { text } else { format!("{text}: {cells}") }
     }
 
-    /// Place, fault and cure in one line.
-    pub fn line(&self) -> String {
-        let mut place = self.file().unwrap_or_default().to_owned();
-        if let Some(sheet) = self.sheet() {
-            place = format!("{place}, «{sheet}»");
-        }
-        if let Some(cell) = self.origin.cell {
-            place = format!("{place}, {cell}");
-        }
-        if place.is_empty() { self.text() } else { format!("{place}: {}", self.text()) }
+    /// What is wrong.
+    pub(super) fn fault(&self) -> String {
+        self.filled(self.rule.fault)
+    }
+
+    /// What to do; empty where nothing is asked for.
+    pub(super) fn cure(&self) -> String {
+        self.filled(self.rule.cure)
     }
 
     fn filled(&self, template: &str) -> String {
@@ -52,7 +52,7 @@ impl Remark {
         while let Some((before, hole, after)) = next_hole(rest) {
             text.push_str(before);
             match self.words_of(hole) {
-                Some(words) => text.push_str(words),
+                Some(words) => text.push_str(&words),
                 None => text.push_str(&shown_hole(hole)),
             }
             rest = after;
@@ -61,11 +61,15 @@ impl Remark {
         text
     }
 
-    fn words_of(&self, hole: &str) -> Option<&str> {
+    fn words_of(&self, hole: &str) -> Option<Cow<'_, str>> {
         if hole == VALUE {
-            return self.value.as_deref();
+            return self.value.as_deref().map(Cow::Borrowed);
         }
-        self.words.iter().find(|(name, _)| *name == hole).map(|(_, words)| words.as_str())
+        let (_, filling) = self.words.iter().find(|(name, _)| *name == hole)?;
+        Some(match filling {
+            Filling::Text(words) => words.into(),
+            Filling::Place(place) => place.to_string().into(),
+        })
     }
 
     /// Holes that a finding fills and its rule does not have.

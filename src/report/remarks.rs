@@ -1,4 +1,4 @@
-//! «Замечания»: every problem found, errors first, with a link that opens the file at the cell.
+//! «Замечания»: every problem found, errors first, with a link that opens the file at the first of its cells.
 //! Texts come with the remarks; nothing is judged here.
 
 use super::column::{self, Column, Value, column, head, text, texts};
@@ -7,27 +7,34 @@ use super::page::Page;
 use super::words;
 use crate::analysis::{Analysis, Indicator};
 use crate::programme::IndicatorId;
-use crate::remark::{Remark, Severity};
+use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
 use crate::result_files::REMARKS_SHEET;
 
-/// A finding and the result that says what its indicators are called.
-type RemarkRow<'a> = (&'a Remark, &'a Analysis);
+/// Findings of one kind and the result that says what their indicators are called.
+type RemarkRow<'a> = (&'a RemarkGroup<'a>, &'a Analysis);
+
+/// Ranges of cells named in a line: who mends them goes through all.
+const MOST_RANGES: usize = 60;
 
 fn columns<'a>() -> Vec<Column<RemarkRow<'a>>> {
-    let words = head("Что не так и что сделать").wide(60.0);
-    let affected = head("Какие показатели затронуты").wide(27.0);
+    let affected = head("Какие показатели затронуты").wide(25.0);
     vec![
-        column(head("Важность").wide(16.0), Kind::Text, |(remark, _): &RemarkRow| {
-            severity(remark)
+        column(head("Важность").wide(16.0), Kind::Text, |(group, _): &RemarkRow| {
+            severity(group.severity())
         }),
-        texts(head("Файл").wide(28.0), |(remark, _)| remark.file().unwrap_or_default()),
-        texts(head("Лист").wide(20.0), |(remark, _)| remark.sheet().unwrap_or_default()),
-        column(head("Ячейка").wide(9.5), Kind::Centred, |(remark, _)| cell(remark)),
-        texts(head("Что стоит").wide(17.0), |(remark, _)| {
-            remark.value.as_deref().unwrap_or("")
+        texts(head("Файл").wide(26.0), |(group, _)| group.first().file().unwrap_or_default()),
+        texts(head("Лист").wide(17.0), |(group, _)| group.first().sheet().unwrap_or_default()),
+        column(head("Ячейка").wide(9.5), Kind::Centred, |(group, _)| cell(group.first())),
+        column(head("Что стоит").wide(17.0), Kind::Text, |(group, _)| text(group.values())),
+        column(head("Что не так").wide(40.0), Kind::Text, |(group, _)| {
+            text(group.fault(MOST_RANGES))
         }),
-        column(words, Kind::Text, |(remark, _)| text(remark.text())),
-        column(affected, Kind::Text, |(remark, analysis)| text(names(&remark.affects, analysis))),
+        column(head("Что сделать").wide(34.0), Kind::Text, |(group, _)| {
+            text(group.cure())
+        }),
+        column(affected, Kind::Text, |(group, analysis)| {
+            text(names(&group.first().affects, analysis))
+        }),
     ]
 }
 
@@ -49,18 +56,16 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns();
     let mut page = Page::new(REMARKS_SHEET, &column::widths(&columns));
     page.title("Замечания к данным", summary(analysis));
-    let mut remarks: Vec<&Remark> = analysis.remarks.iter().collect();
-    remarks.sort_by_key(|remark| remark.severity);
-    if remarks.is_empty() {
+    let groups = grouped(&analysis.remarks);
+    if groups.is_empty() {
         page.text("Замечаний нет: все строки всех файлов прочитаны и учтены.");
         return page;
     }
-    let shown: Vec<RemarkRow> =
-        remarks.iter().take(MOST).map(|remark| (*remark, analysis)).collect();
+    let shown: Vec<RemarkRow> = groups.iter().take(MOST).map(|group| (group, analysis)).collect();
     let table = page.table(columns).rows(&shown).end();
     page.keep_head(&table);
-    if remarks.len() > MOST {
-        page.note(format!("Показаны первые {MOST} замечаний из {}.", remarks.len()));
+    if groups.len() > MOST {
+        page.note(format!("Показаны первые {MOST} строк из {}.", groups.len()));
     }
     page
 }
@@ -72,8 +77,7 @@ fn summary(analysis: &Analysis) -> String {
         (Severity::Info, ["сведение", "сведения", "сведений"]),
     ];
     let counted = WORDS.map(|(severity, forms)| {
-        let of_severity = analysis.remarks.iter().filter(|remark| remark.severity == severity);
-        let count = of_severity.count() as u64;
+        let count = remark::count(&analysis.remarks, severity);
         format!("{count} {}", words::plural(count, forms))
     });
     format!(
@@ -83,13 +87,13 @@ fn summary(analysis: &Analysis) -> String {
     )
 }
 
-fn severity(remark: &Remark) -> Value {
-    let look = match remark.severity {
+fn severity(severity: Severity) -> Value {
+    let look = match severity {
         Severity::Error => Look::Strong,
         Severity::Warning => Look::Body,
         Severity::Info => Look::Muted,
     };
-    Value::Styled(look.of(Kind::Text), Content::Text(remark.severity.title().to_owned()))
+    Value::Styled(look.of(Kind::Text), Content::Text(severity.title().to_owned()))
 }
 
 /// The cell's address opens the file at the cell. `LibreOffice` doesn't wrap a link, so it is short.

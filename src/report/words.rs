@@ -10,6 +10,8 @@ use crate::ids::FigureUnit;
 use crate::programme::{Gender, IndicatorId, Part, Planned};
 use crate::verdict::Verdict;
 
+pub(crate) use crate::text::plural;
+
 /// The verdict as the reader sees it: a score may get better by falling.
 pub(crate) fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
     match (verdict, unit) {
@@ -104,15 +106,6 @@ fn rounded(value: f64, digits: usize) -> f64 {
 /// The form of a noun after a number in the genitive: «из 21 работы», «из 22 работ».
 pub(crate) fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
     if count % 10 == 1 && count % 100 != 11 { one } else { many }
-}
-
-/// The form of a noun after a number in the nominative: 1 файл, 2 файла, 5 файлов.
-pub(crate) fn plural(count: u64, [one, few, many]: [&'static str; 3]) -> &'static str {
-    match (count % 10, count % 100) {
-        (1, tail) if tail != 11 => one,
-        (2..=4, tail) if !(12..=14).contains(&tail) => few,
-        _ => many,
-    }
 }
 
 /// The past tense of a verb: stem, then the ending of the subject's gender.

@@ -166,7 +166,7 @@ fn once(rows: LazyFrame, tables: &[Table<'_>]) -> Result<(LazyFrame, Vec<Remark>
         let rule = if is_same { &remark::SAME_ROW } else { &remark::OTHER_ROW };
         let remark = Remark::new(rule, &row.cell([TABLE, LINE], FieldName::Written, tables)?);
         let first = row.cell([TABLE_OTHER, LINE_OTHER], FieldName::Written, tables)?;
-        let remark = remark.with("place", first.to_string());
+        let remark = remark.beside(&first);
         remarks.push(if is_same { remark } else { remark.affecting(&AFFECTED) });
     }
     Ok((rows.filter(is_one_of(ORDINAL, numbers(&firsts)?).not()), remarks))

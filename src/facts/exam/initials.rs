@@ -50,8 +50,8 @@ pub(super) fn once(results: &DataFrame, tables: &[Table<'_>]) -> Result<(DataFra
             let remark = Remark::new(&remark::GRADUATE_TWICE, &place).value(shown);
             remark.leaving(GapKind::Unit, Some(row.year()?))
         };
-        let there = row.spot("table_there", "row_there")?.place(tables).to_string();
-        remarks.push(remark.with("place", there).affecting(&AFFECTED));
+        let there = row.spot("table_there", "row_there")?.place(tables);
+        remarks.push(remark.beside(&there).affecting(&AFFECTED));
     }
     let results = numbered.filter(is_one_of(HERE, repeated).not()).drop(cols([HERE]));
     Ok((results.collect()?, remarks))

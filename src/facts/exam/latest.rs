@@ -137,16 +137,16 @@ fn superseded(after: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let mut remarks = Vec::new();
     for row in Rows::of(after.sort([READ], SortMultipleOptions::default()))?.iter() {
         let place = row.spot(TABLE, ROW)?.place(tables);
-        let latest = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables).to_string();
+        let latest = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables);
         remarks.push(if row.flag(IS_RETAKEN)? {
             let day = row.text(LATEST_DAY)?.unwrap_or_default();
             Remark::new(&remark::RETAKEN, &place).with("place", format!("{day}, {latest}"))
         } else if row.flag(IS_REVIEWED)? {
-            Remark::new(&remark::APPEALED, &place).with("change", latest)
+            Remark::new(&remark::APPEALED, &place).with("change", latest.to_string())
         } else if row.flag(REPEATS)? {
-            Remark::new(&remark::SAME_ROW, &place).with("place", latest)
+            Remark::new(&remark::SAME_ROW, &place).beside(&latest)
         } else {
-            let remark = Remark::new(&remark::OTHER_ROW, &place).with("place", latest);
+            let remark = Remark::new(&remark::OTHER_ROW, &place).beside(&latest);
             remark.affecting(&AFFECTED).leaving(GapKind::Deciding, Some(row.year()?))
         });
     }
@@ -188,9 +188,9 @@ fn told_by_class(latest: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>>
         .sort([TABLE, ROW], SortMultipleOptions::default());
     let mut remarks = Vec::new();
     for row in Rows::of(doubted)?.iter() {
-        let first = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables).to_string();
+        let first = row.spot(FIRST_TABLE, FIRST_ROW)?.place(tables);
         let remark = Remark::new(&remark::CLASS_TELLS, &row.spot(TABLE, ROW)?.place(tables))
-            .with("place", first)
+            .beside(&first)
             .affecting(&AFFECTED);
         remarks.push(remark.leaving(GapKind::Deciding, Some(row.year()?)));
     }

@@ -26,8 +26,8 @@ pub(super) fn joined(sittings: Vec<Sitting>, tables: &[Table<'_>]) -> (Vec<Sitti
         let written = &mut results[place];
         if contradict(written.test_score, part.test_score) || contradict(written.mark, part.mark) {
             let remark = Remark::new(&remark::OTHER_ROW, &part.spot.place(tables));
-            let there = written.spot.place(tables).to_string();
-            remarks.push(remark.with("place", there).affecting(&AFFECTED));
+            let there = written.spot.place(tables);
+            remarks.push(remark.beside(&there).affecting(&AFFECTED));
         } else {
             add(written, &part);
         }

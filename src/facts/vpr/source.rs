@@ -33,7 +33,7 @@ pub(super) fn without_duplicates(
         let first = &index.tables[row.place_number(FIRST_TABLE)?].place;
         let first = first.at_row(row.place_number(FIRST_ROW)? as u32);
         let remark = Remark::new(&remark::OTHER_ROW, &index.place(row)?);
-        remarks.push(remark.with("place", first.to_string()).affecting(&AFFECTED));
+        remarks.push(remark.beside(&first).affecting(&AFFECTED));
     }
     // In a blank without classes a code may be a number in a list.
     let tables = (0_u32..).zip(index.tables);

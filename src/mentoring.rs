@@ -77,6 +77,7 @@ pub(crate) fn pairs(
     for candidate in &mut candidates {
         remarks.extend(judge(candidate));
         remarks.extend(reversed_term(candidate));
+        remarks.extend(ended_otherwise(candidate));
     }
     remarks.extend(years_without_staff(&candidates));
     let mut pairs = Vec::new();
@@ -97,7 +98,8 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
     let pair = &mut candidate.pair;
     let written = pair.card.outcome.clone().unwrap_or_default();
     let outcome = Outcome::parse(&written);
-    pair.card.ended = pair.card.ended.or(outcome.on).filter(|day| *day >= candidate.term.0);
+    let last_day = pair.card.ended.or(outcome.on);
+    pair.card.terminated_on = last_day.filter(|day| *day >= candidate.term.0);
     pair.status = match outcome.status {
         Status::Completed => PairStatus::Completed,
         Status::Extended => PairStatus::Extended,
@@ -134,6 +136,20 @@ fn reversed_term(candidate: &Candidate<'_>) -> Option<Remark> {
     let remark = Remark::new(&remark::PAIR_TERM, &candidate.origin).affecting(&AFFECTED);
     // Which of the two days is wrong, and so its year, nobody knows.
     Some(remark.leaving(GapKind::Unit, None))
+}
+
+/// A day of termination beside an outcome that is none.
+fn ended_otherwise(candidate: &Candidate<'_>) -> Option<Remark> {
+    let pair = &candidate.pair;
+    let ended = pair.card.ended?;
+    if pair.status == PairStatus::Terminated {
+        return None;
+    }
+    let remark = Remark::new(&remark::PAIR_ENDED, &candidate.outcome_origin)
+        .value(ended.format("%d.%m.%Y").to_string())
+        .affecting(&[IndicatorId::PairsCompleted]);
+    let last_year = pair.last_day().map(AcademicYear::of);
+    Some(remark.leaving(GapKind::Deciding, last_year))
 }
 
 /// One remark a year and file of pairs whose year has no staff list.

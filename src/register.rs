@@ -15,6 +15,10 @@ use crate::report::page::Page;
 use crate::report::{INPUT, rules, words};
 use crate::result_files;
 
+/// Pages side by side for the columns of a pair, and the columns repeated on each: up to the mentee.
+const PAGES_ACROSS: u16 = 2;
+const UP_TO_MENTEE: u16 = 5;
+
 /// A pair with its number on the sheet.
 struct Entry<'a> {
     number: u64,
@@ -27,6 +31,10 @@ fn optional(value: Option<&String>) -> Value {
 
 fn date(value: Option<NaiveDate>) -> Value {
     value.map_or(Content::Blank, Content::Date).into()
+}
+
+fn number(value: Option<f64>) -> Value {
+    value.map_or(Content::Blank, Content::Number).into()
 }
 
 /// «учитель; русский язык; высшая до 28.03.2024; стаж 21»: what the staff list knows of a person.
@@ -53,6 +61,7 @@ fn about(card: Option<&StaffCard>) -> Value {
 fn columns<'a>() -> Vec<Column<Entry<'a>>> {
     let mut columns = people();
     columns.extend(papers());
+    columns.extend(work());
     columns
 }
 
@@ -72,7 +81,7 @@ fn people<'a>() -> Vec<Column<Entry<'a>>> {
     ]
 }
 
-/// What is written of the pair: request, order, consents, term, programme, outcome.
+/// What is written of the pair: request, order, consents, term, programme, agreement.
 fn papers<'a>() -> Vec<Column<Entry<'a>>> {
     let consents = ["Согласие\nнаставника", "Согласие\nнаставляемого"];
     let [by_mentor, by_mentee] = consents.map(|title| head(title).wide(5.5));
@@ -93,13 +102,49 @@ fn papers<'a>() -> Vec<Column<Entry<'a>>> {
         column(head("Программа").wide(10.5), Kind::Text, |entry| {
             optional(entry.card().programme.as_ref())
         }),
+        column(head("Программа утверждена").wide(11.5), Kind::Date, |entry| {
+            date(entry.card().approved)
+        }),
+        column(head("Соглашение").wide(11.5), Kind::Text, |entry| {
+            optional(entry.card().agreement.as_ref())
+        }),
+        column(head("Дата соглашения").wide(11.5), Kind::Date, |entry| {
+            date(entry.card().agreement_date)
+        }),
+    ]
+}
+
+/// How the pair works.
+fn work<'a>() -> Vec<Column<Entry<'a>>> {
+    vec![
+        column(head("Формат").wide(9.0), Kind::Text, |entry: &Entry| {
+            optional(entry.card().format.as_ref())
+        }),
+        column(head("Группа").wide(9.0), Kind::Text, |entry| {
+            optional(entry.card().grouping.as_ref())
+        }),
+        column(head("Доплата").wide(6.0), Kind::Centred, |entry| {
+            optional(entry.card().extra_pay.as_ref())
+        }),
         column(head("Куратор").wide(9.0), Kind::Text, |entry| {
             optional(entry.card().curator.as_ref())
         }),
+        column(head("Встреч проведено").wide(5.0), Kind::Count, |entry| {
+            number(entry.card().meetings)
+        }),
         column(head("Выполнено, %").wide(5.0), Kind::Count, |entry| {
-            entry.card().done_percent.map_or(Content::Blank, Content::Number).into()
+            number(entry.card().done_percent)
         }),
         texts(head("Итог").wide(9.0), Entry::outcome),
+        column(head("Дата прекращения").wide(12.5), Kind::Date, |entry| {
+            date(entry.card().ended)
+        }),
+        column(head("Причина прекращения").wide(12.5), Kind::Text, |entry| {
+            optional(entry.card().end_reason.as_ref())
+        }),
+        column(head("Отчёт наставника").wide(11.0), Kind::Centred, |entry| {
+            optional(entry.card().mentor_report.as_ref())
+        }),
         column(head("Что нашли правила").wide(16.0), Kind::Text, Entry::violations),
     ]
 }
@@ -164,7 +209,8 @@ fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
     let of_kind = pairs.iter().filter(|pair| pair.kind == kind);
     let entries: Vec<_> = (1..).zip(of_kind).map(|(number, pair)| Entry { number, pair }).collect();
     let mut page = Page::new(kind.sheet(), &column::widths_for(&columns, &entries));
-    page.title(&format!("Реестр наставнических пар: «{}»", kind.words()), subtitle(analysis));
+    let title = format!("Реестр наставнических пар: «{}»", kind.words());
+    page.title_over(UP_TO_MENTEE, &title, subtitle(analysis));
     if entries.is_empty() {
         page.text(format!(
             "Пар этого вида в {} учебном году нет. Таблицу можно заполнить от руки.",
@@ -173,6 +219,8 @@ fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
     }
     let written = page.table(columns).rows(&entries).end();
     page.keep_head(&written);
+    let print = &mut page.sheet().print;
+    (print.n_across, print.repeat_columns) = (PAGES_ACROSS, UP_TO_MENTEE);
     page.finish()
 }
 

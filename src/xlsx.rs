@@ -159,7 +159,10 @@ impl Writer<'_> {
             Pages::One => 1,
             Pages::Many => 0,
         };
-        worksheet.set_print_fit_to_pages(1, pages);
+        worksheet.set_print_fit_to_pages(sheet.print.n_across, pages);
+        if sheet.print.repeat_columns > 0 {
+            worksheet.set_repeat_columns(0, sheet.print.repeat_columns - 1)?;
+        }
         worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
         book::paper(worksheet, &footer(self.report));

@@ -246,13 +246,30 @@ pub(crate) struct PairCard {
     pub(crate) mentor_consent: Option<String>,
     pub(crate) mentee_consent: Option<String>,
     pub(crate) programme: Option<String>,
+    /// The day the programme was approved.
+    pub(crate) approved: Option<NaiveDate>,
+    /// № of the agreement with the mentor.
+    pub(crate) agreement: Option<String>,
+    pub(crate) agreement_date: Option<NaiveDate>,
+    /// How they meet, as written.
+    pub(crate) format: Option<String>,
+    /// One mentee or a group, as written.
+    pub(crate) grouping: Option<String>,
+    /// Whether the mentor is paid for it, as written.
+    pub(crate) extra_pay: Option<String>,
     pub(crate) curator: Option<String>,
+    pub(crate) meetings: Option<f64>,
     /// Activities done, 0..=100.
     pub(crate) done_percent: Option<f64>,
     /// Outcome as written.
     pub(crate) outcome: Option<String>,
-    /// The day that stands in the outcome.
+    /// The day of its termination as written in its column.
     pub(crate) ended: Option<NaiveDate>,
+    /// The last day of a pair that was ended before its term: of its column, else of the outcome.
+    pub(crate) terminated_on: Option<NaiveDate>,
+    pub(crate) end_reason: Option<String>,
+    /// «да» or the day of the mentor's report, as written.
+    pub(crate) mentor_report: Option<String>,
     /// Rules that were checked.
     pub(crate) checked: Vec<PairRuleId>,
     /// Where the pair stands: file, sheet, row.

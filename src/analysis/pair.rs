@@ -81,6 +81,6 @@ impl Pair {
 
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.
     pub(crate) fn last_day(&self) -> Option<NaiveDate> {
-        self.card.ended.filter(|_| self.status == PairStatus::Terminated).or(self.to)
+        self.card.terminated_on.filter(|_| self.status == PairStatus::Terminated).or(self.to)
     }
 }

@@ -80,9 +80,19 @@ fn fill(pair: &mut Pair, repeat: Pair) -> Vec<&'static str> {
         ("Согласие наставника", differs(&mut card.mentor_consent, repeated.mentor_consent)),
         ("Согласие наставляемого", differs(&mut card.mentee_consent, repeated.mentee_consent)),
         ("Программа", differs(&mut card.programme, repeated.programme)),
+        ("Программа утверждена", differs(&mut card.approved, repeated.approved)),
+        ("Соглашение", differs(&mut card.agreement, repeated.agreement)),
+        ("Дата соглашения", differs(&mut card.agreement_date, repeated.agreement_date)),
+        ("Формат", differs(&mut card.format, repeated.format)),
+        ("Группа", differs(&mut card.grouping, repeated.grouping)),
+        ("Доплата", differs(&mut card.extra_pay, repeated.extra_pay)),
         ("Куратор", differs(&mut card.curator, repeated.curator)),
+        ("Встреч проведено", differs(&mut card.meetings, repeated.meetings)),
         ("Выполнено, %", differs(&mut card.done_percent, repeated.done_percent)),
         ("Итог", differs(&mut card.outcome, outcome)),
+        ("Дата прекращения", differs(&mut card.ended, repeated.ended)),
+        ("Причина прекращения", differs(&mut card.end_reason, repeated.end_reason)),
+        ("Отчёт наставника", differs(&mut card.mentor_report, repeated.mentor_report)),
     ];
     columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()
 }

@@ -322,10 +322,14 @@ pub(crate) struct Sparkline {
     pub(crate) ceiling: f64,
 }
 
-/// How a sheet is printed: A4, the long side below, as wide as the page.
+/// How a sheet is printed: A4, the long side below, as wide as the page or some pages side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
     pub(crate) pages: Pages,
+    /// Pages side by side.
+    pub(crate) n_across: u16,
+    /// How many columns are repeated on each of them.
+    pub(crate) repeat_columns: u16,
     /// First and last header row, repeated on each page.
     pub(crate) repeat: Option<[u32; 2]>,
 }

@@ -28,7 +28,7 @@ type CellPosition = (u32, usize);
 impl Page {
     /// An empty landscape page.
     pub(crate) fn new(title: &str, columns: &[f64]) -> Self {
-        let print = Print { pages: Pages::Many, repeat: None };
+        let print = Print { pages: Pages::Many, n_across: 1, repeat_columns: 0, repeat: None };
         let sheet = Sheet {
             title: title.to_owned(),
             columns: columns.to_vec(),
@@ -166,8 +166,13 @@ impl Page {
 
     /// Name of the page and the line under it.
     pub(crate) fn title(&mut self, title: &str, subtitle: impl Into<String>) {
-        self.line(Look::Title, title);
-        self.line(Look::Subtitle, subtitle);
+        self.title_over(self.width(), title, subtitle);
+    }
+
+    /// The same over the first columns, of a sheet that takes several pages side by side.
+    pub(crate) fn title_over(&mut self, n_columns: u16, title: &str, subtitle: impl Into<String>) {
+        self.row(vec![Cell::text(title, Look::Title.of(Kind::Text)).over(n_columns)]);
+        self.row(vec![Cell::text(subtitle, Look::Subtitle.of(Kind::Text)).over(n_columns)]);
         self.gap();
     }
 

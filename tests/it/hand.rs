@@ -22,6 +22,7 @@ mod gia_layouts;
 mod learning;
 mod list;
 mod names;
+mod pair_papers;
 mod pairs;
 mod rdr;
 mod rdr_layouts;

@@ -11,7 +11,10 @@ use crate::error::Error;
 use crate::intake::Password;
 use crate::period::AcademicYear;
 
+mod commands;
+mod letters;
 mod misuse;
+mod quotes;
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,10 +56,21 @@ pub(crate) enum Task {
     Templates,
 }
 
-/// A command line as the program uses it.
+/// A command line: what is asked for, and what was named or dropped to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub(crate) asked: Asked,
+    /// Nothing, a folder, a file, several files; whether they exist is not known yet.
+    pub(crate) places: Vec<PathBuf>,
+    /// What is said before the run: how a slip of the command line was understood.
+    pub(crate) note: Option<String>,
+}
+
+/// A command as the program carries it out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     pub(crate) task: Task,
+    /// The folder to read; the current one until the places named were looked at.
     pub(crate) folder: PathBuf,
     /// The reporting year, if named.
     pub(crate) year: Option<AcademicYear>,
@@ -98,38 +112,53 @@ pub enum Stop {
 ///
 /// # Errors
 /// [`Stop`]: the help that was asked for or what is wrong with the arguments.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Asked, Stop> {
-    // «/?» is how help is asked for on Windows.
-    let arguments =
-        arguments.into_iter().map(|word| if word == "/?" { "--help".into() } else { word });
-    let typed = Typed::try_parse_from(arguments).map_err(|error| misuse::stop(&error))?;
-    Ok(match typed.command {
-        None => asked(Task::Report(typed.output), typed.source, &typed.reading, typed.json),
-        Some(Command::Check { source, reading, json, .. }) => {
-            asked(Task::Check, source, &reading, json)
-        }
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop> {
+    let words: Vec<OsString> = arguments.into_iter().map(asking_for_help).collect();
+    // Elsewhere a quote may stand in a name.
+    let line = if cfg!(windows) { quotes::mended(words) } else { quotes::Line::AsTyped(words) };
+    let (words, note) = match line {
+        quotes::Line::AsTyped(words) => (words, None),
+        quotes::Line::Mended(words, note) => (words, Some(note)),
+        quotes::Line::Unclear(advice) => return Err(misuse::told(&advice)),
+    };
+    let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
+    let (task, source, reading, json) = match typed.command {
+        None => (Task::Report(typed.output), typed.source, typed.reading, typed.json),
+        Some(Command::Check { source, reading, json, .. }) => (Task::Check, source, reading, json),
         Some(Command::Templates { source, .. }) => {
-            asked(Task::Templates, source, &Reading::default(), None)
+            (Task::Templates, source, Reading::default(), None)
         }
-    })
+    };
+    Ok(Line { asked: asked(task, &reading, json), places: source.places, note })
 }
 
-/// A word of advice for a failed run: a folder that does not exist may be a mistyped command.
-pub fn hint(error: &Error) -> Option<String> {
-    let Error::NoFolder(path) = error else { return None };
-    if path.components().count() != 1 {
-        return None;
+/// «/?» and «-?» are how help is asked for on Windows.
+fn asking_for_help(word: OsString) -> OsString {
+    if word == "/?" || word == "-?" { "--help".into() } else { word }
+}
+
+/// A word of advice for a failed run: what does not exist may be a mistyped command or option.
+pub fn hint(error: &Error, line: &Line) -> Option<String> {
+    let word = match error {
+        Error::NoFolder(place) => place.to_string_lossy(),
+        Error::SpareWord(word) => word.into(),
+        _ => return None,
+    };
+    if let Some(option) = letters::meant(&word, &OPTIONS) {
+        return Some(format!("возможно, имелся в виду параметр {option} (с дефисом)"));
     }
-    let word = path.to_string_lossy().to_lowercase();
-    let (_, line) = COMMANDS.iter().find(|(name, _)| strsim::jaro_winkler(name, &word) > 0.8)?;
-    Some(format!("возможно, имелась в виду команда: {line}"))
+    if matches!(error, Error::NoFolder(_)) {
+        let meant = commands::meant(&line.places)?;
+        return Some(format!("возможно, имелась в виду команда: {meant}"));
+    }
+    commands::is_command(&word)
+        .then(|| format!("команда пишется сразу после analyze: analyze {word} ПАПКА"))
 }
 
-/// Words a user may type in place of a folder, and what to type instead.
-const COMMANDS: [(&str, &str); 3] = [
-    ("check", "analyze check ПАПКА"),
-    ("templates", "analyze templates ПАПКА"),
-    ("help", "analyze --help"),
+/// Names of options, for those who type them with other letters.
+const OPTIONS: [&str; 14] = [
+    "-o", "-q", "-v", "-h", "-V", "--output", "--year", "--json", "--password", "--strict",
+    "--quiet", "--verbose", "--help", "--version",
 ];
 
 const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
@@ -231,12 +260,12 @@ enum Command {
 struct Source {
     #[arg(
         value_name = "ПАПКА",
-        default_value = ".",
-        hide_default_value = true,
+        num_args = 0..,
         help_heading = "Что указать",
-        help = "Папка с файлами [если не указано: текущая]"
+        help = "Папка с файлами [если не указано: текущая]; годится и файл или несколько файлов \
+            из неё: читается вся папка"
     )]
-    folder: PathBuf,
+    places: Vec<PathBuf>,
 }
 
 #[derive(Args, Default)]
@@ -261,10 +290,10 @@ struct About {
     help: Option<bool>,
 }
 
-fn asked(task: Task, source: Source, reading: &Reading, json: Option<String>) -> Asked {
+fn asked(task: Task, reading: &Reading, json: Option<String>) -> Asked {
     Asked {
         task,
-        folder: source.folder,
+        folder: PathBuf::from("."),
         year: reading.year,
         passwords: reading.password.iter().map(|typed| Password::new(typed)).collect(),
         json: match json {
@@ -294,7 +323,7 @@ fn year(text: &str) -> Result<AcademicYear, NotAYear> {
 mod tests {
     use super::*;
 
-    fn parsed(words: &[&str]) -> Result<Asked, Stop> {
+    fn parsed(words: &[&str]) -> Result<Line, Stop> {
         parse(std::iter::once("analyze").chain(words.iter().copied()).map(OsString::from))
     }
 
@@ -306,44 +335,61 @@ mod tests {
 
     #[test]
     fn no_arguments_mean_the_report_of_this_folder() {
-        let asked = parsed(&[]).unwrap();
-        assert_eq!((asked.task.clone(), asked.folder.to_str()), (Task::Report(None), Some(".")));
-        assert_eq!(asked.results("Результаты"), PathBuf::from("./Результаты"));
+        let line = parsed(&[]).unwrap();
+        assert_eq!((line.asked.task.clone(), line.places), (Task::Report(None), Vec::new()));
+        assert_eq!(line.asked.results("Результаты"), PathBuf::from("./Результаты"));
     }
 
     #[test]
     fn options_reach_the_run() {
         let words = "п -o вон --year 2022/23 --json - --strict -v --password а --password Б";
-        let asked = parsed(&words.split(' ').collect::<Vec<_>>());
+        let line = parsed(&words.split(' ').collect::<Vec<_>>());
         let expected = Asked {
             task: Task::Report(Some("вон".into())),
-            folder: "п".into(),
+            folder: ".".into(),
             year: Some(AcademicYear(2022)),
             passwords: vec![Password::new("а"), Password::new("Б")],
             json: Some(JsonTarget::Stdout),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,
         };
-        assert_eq!(asked, Ok(expected));
+        assert_eq!(line, Ok(Line { asked: expected, places: vec!["п".into()], note: None }));
     }
 
     #[test]
     fn a_folder_named_as_a_command_can_be_given() {
-        assert_eq!(parsed(&["./check"]).unwrap().task, Task::Report(None));
-        assert_eq!(parsed(&["check"]).unwrap().task, Task::Check);
-        assert_eq!(parsed(&["check", "check"]).unwrap().folder, PathBuf::from("check"));
+        assert_eq!(parsed(&["./check"]).unwrap().asked.task, Task::Report(None));
+        assert_eq!(parsed(&["check"]).unwrap().asked.task, Task::Check);
+        assert_eq!(parsed(&["check", "check"]).unwrap().places, [PathBuf::from("check")]);
     }
 
     #[test]
-    fn a_mistyped_command_is_recognised() {
-        let hinted = |word: &str| hint(&Error::NoFolder(word.into()));
-        assert_eq!(
-            hinted("chek").as_deref(),
-            Some("возможно, имелась в виду команда: analyze check ПАПКА")
-        );
-        // After an option a command's name is taken for a folder.
-        assert!(parsed(&["--strict", "check"]).is_ok() && hinted("check").is_some());
-        assert_eq!(hinted("Выгрузки"), None);
-        assert_eq!(hinted("папка/chek"), None);
+    fn help_is_asked_for_as_on_windows_too() {
+        for word in ["/?", "-?", "--help", "-h"] {
+            assert!(
+                matches!(parsed(&[word]), Err(Stop::Answer(help)) if help.contains("Как вызвать"))
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_folder_gets_advice() {
+        let no_folder = |words: &[&str]| {
+            let line = parsed(words).unwrap();
+            hint(&Error::NoFolder(line.places[0].clone()), &line)
+        };
+        for (words, advice) in [
+            (&["chek"][..], "возможно, имелась в виду команда: analyze check ПАПКА"),
+            (&["chek", "школа"], "возможно, имелась в виду команда: analyze check школа"),
+            // After an option a command's name is taken for a folder.
+            (&["--strict", "check"], "возможно, имелась в виду команда: analyze check ПАПКА"),
+            (&["–year", "2022-2023"], "возможно, имелся в виду параметр --year (с дефисом)"),
+        ] {
+            assert_eq!(no_folder(words).as_deref(), Some(advice), "{words:?}");
+        }
+        assert_eq!(no_folder(&["Выгрузки"]), None);
+        let line = parsed(&["школа", "templates"]).unwrap();
+        let late = hint(&Error::SpareWord("templates".to_owned()), &line);
+        assert!(late.unwrap().ends_with("сразу после analyze: analyze templates ПАПКА"));
     }
 }

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 
 use crate::analysis::{Analysis, Incomparable, RunComparison};
-use crate::cli::{Asked, JsonTarget, Strictness, Task, Verbosity};
+use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::form::catalog;
@@ -17,6 +17,9 @@ use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
 use crate::{history, json, register, report, result_files, templates, xlsx};
+
+mod archive;
+mod place;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,10 +46,16 @@ impl From<Exit> for ExitCode {
 ///
 /// # Errors
 /// What stopped the run; the remarks that explain it are already said.
-pub fn run(asked: &Asked) -> Result<Exit> {
+pub fn run(line: &Line) -> Result<Exit> {
+    let asked = &line.asked;
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
     let console = Console { verbosity: asked.verbosity, speech };
+    let (folder, note) = place::folder(&line.places)?;
+    for note in line.note.iter().chain(&note) {
+        console.say(note);
+    }
+    let asked = &Asked { folder, ..asked.clone() };
     let today = chrono::Local::now().date_naive();
     match asked.task {
         Task::Report(_) => write_report(asked, today, console),

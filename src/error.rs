@@ -14,6 +14,31 @@ pub enum Error {
     /// A file was given where a folder is needed.
     #[error("«{}» – это файл, а нужна папка с выгрузками: укажите папку, в которой он лежит", .0.display())]
     NotAFolder(PathBuf),
+    /// A word beside the folder that is no place at all.
+    #[error(
+        "лишнее слово «{0}»: папка указывается одна; если в её названии есть пробелы, возьмите его в кавычки"
+    )]
+    SpareWord(String),
+    /// A folder with spaces in its name came as several words.
+    #[error("название папки с пробелами берут в кавычки: \"{}\"", .0.display())]
+    Unquoted(PathBuf),
+    /// Several folders where one is read.
+    #[error("указано несколько папок ({}): укажите одну – ту, в которой они лежат", listed(.0))]
+    SeveralFolders(Vec<PathBuf>),
+    /// Files dropped together lie in different folders.
+    #[error("файлы лежат в разных папках ({}): положите их в одну и укажите её", listed(.0))]
+    ScatteredFiles(Vec<PathBuf>),
+    /// A shortcut was given where a folder is needed.
+    #[error("«{}» – ярлык: укажите саму папку (правая кнопка по ярлыку – «Расположение файла»)", .0.display())]
+    Shortcut(PathBuf),
+    /// The program's own results were given to be read.
+    #[error("«{}» – папка итогов программы, выгрузок в ней нет: укажите {}", folder.display(), inputs_of(inputs.as_ref()))]
+    ResultsAsInput { folder: PathBuf, inputs: Option<PathBuf> },
+    /// The program was started from inside an archive: what lies there is a passing copy.
+    #[error(
+        "программа запущена прямо из архива «{0}», выгрузок рядом с ней нет, а итоги пропали бы: распакуйте архив (правая кнопка – «Извлечь всё») и запустите программу из распакованной папки"
+    )]
+    InsideArchive(String),
     /// Nothing to read in the folder.
     #[error("в папке «{}» нет файлов: положите в неё выгрузки ВПР, ГИА, РДР, кадры (или заполните бланки: analyze templates)", .0.display())]
     EmptyFolder(PathBuf),
@@ -42,3 +67,16 @@ pub enum Error {
 
 /// The result of a stage that can stop the run.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
+
+fn listed(folders: &[PathBuf]) -> String {
+    let names: Vec<String> =
+        folders.iter().map(|folder| format!("«{}»", folder.display())).collect();
+    names.join(", ")
+}
+
+fn inputs_of(folder: Option<&PathBuf>) -> String {
+    folder.map_or_else(
+        || "папку с выгрузками".to_owned(),
+        |folder| format!("папку с выгрузками: «{}»", folder.display()),
+    )
+}

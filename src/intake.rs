@@ -16,6 +16,7 @@ mod fate;
 mod layout;
 mod listing;
 mod ole;
+mod own_folder;
 mod package;
 mod page;
 mod protected;
@@ -25,6 +26,7 @@ mod workbook;
 mod xml;
 
 pub use listing::{Listing, Results, list};
+pub(crate) use own_folder::results_folder;
 pub use protected::Password;
 use refusal::Refusal;
 

@@ -22,15 +22,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<Exit> {
-    let asked = match cli::parse(std::env::args_os()) {
-        Ok(asked) => asked,
+    let line = match cli::parse(std::env::args_os()) {
+        Ok(line) => line,
         Err(Stop::Answer(text)) => {
             console::answer(&text);
             return Ok(Exit::AllRead);
         }
         Err(Stop::Misuse(text)) => bail!(text),
     };
-    command::run(&asked).map_err(|error| match cli::hint(&error) {
+    command::run(&line).map_err(|error| match cli::hint(&error, &line) {
         Some(hint) => anyhow!("{error}; {hint}"),
         None => error.into(),
     })

@@ -6,9 +6,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::period::AcademicYear;
+use crate::text;
 
 /// The folder results go to unless another is named.
 pub(crate) const FOLDER: &str = "Результаты";
+
+/// The folder in the results that holds what machines and helpers need.
+pub(crate) const SERVICE: &str = "служебное";
 
 /// The report.
 pub(crate) const REPORT: &str = "Мониторинг наставничества";
@@ -50,6 +54,16 @@ static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether the program gives its results such a name; a copy has a number in brackets.
 pub(crate) fn is_own_name(file_name: &str) -> bool {
     OWN_NAME.is_match(file_name)
+}
+
+/// Whether a folder is called as that of the results is: the system may not tell capitals from small letters.
+pub(crate) fn is_default(name: &str) -> bool {
+    text::folded(name) == text::folded(FOLDER)
+}
+
+/// Whether a folder is called as that of what machines need.
+pub(crate) fn is_service(name: &str) -> bool {
+    text::folded(name) == text::folded(SERVICE)
 }
 
 /// Whether a JSON that begins so is the program's.

@@ -3,7 +3,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{COMMANDS, Stop};
+use super::{OPTIONS, Stop, letters};
 
 /// What clap has to say: the help that was asked for or a mistake.
 pub(super) fn stop(error: &clap::Error) -> Stop {
@@ -11,7 +11,12 @@ pub(super) fn stop(error: &clap::Error) -> Stop {
     if matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return Stop::Answer(error.to_string());
     }
-    Stop::Misuse(format!("{}.\nСправка: analyze --help", misuse(error)))
+    told(&misuse(error))
+}
+
+/// A mistake that a sentence without a full stop tells.
+pub(super) fn told(mistake: &str) -> Stop {
+    Stop::Misuse(format!("{mistake}.\nСправка: analyze --help"))
 }
 
 /// What is wrong with the arguments, without a full stop.
@@ -19,8 +24,7 @@ fn misuse(error: &clap::Error) -> String {
     let option = option_name(&context(error, ContextKind::InvalidArg));
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
-        ErrorKind::UnknownArgument if option.starts_with('-') => unknown_option(error, &option),
-        ErrorKind::UnknownArgument => spare_word(&option),
+        ErrorKind::UnknownArgument => unknown_option(error, &option),
         ErrorKind::InvalidValue if value.is_empty() => no_value(&option),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation
             if option == "--year" && !value.is_empty() =>
@@ -31,7 +35,7 @@ fn misuse(error: &clap::Error) -> String {
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("у параметра {option} не бывает значения «{value}»")
         }
-        ErrorKind::InvalidSubcommand | ErrorKind::ArgumentConflict => conflict(error, &option),
+        ErrorKind::ArgumentConflict => conflict(error, &option),
         ErrorKind::InvalidUtf8 => "параметр записан в неизвестной кодировке".to_owned(),
         _ => "параметры командной строки не поняты".to_owned(),
     }
@@ -52,13 +56,14 @@ fn no_value(option: &str) -> String {
     }
 }
 
-fn spare_word(word: &str) -> String {
-    format!(
-        "лишнее слово «{word}»: папка указывается одна; если в её названии есть пробелы, возьмите его в кавычки"
-    )
-}
-
 fn unknown_option(error: &clap::Error, option: &str) -> String {
+    if !option.is_ascii()
+        && let Some(meant) = letters::meant(option, &OPTIONS)
+    {
+        return format!(
+            "параметр «{option}» набран русскими буквами: переключите раскладку и напишите {meant}"
+        );
+    }
     match context(error, ContextKind::SuggestedArg) {
         near if near.is_empty() => format!("неизвестный параметр «{option}»"),
         near => format!("неизвестный параметр «{option}»; возможно, {}", option_name(&near)),
@@ -67,12 +72,7 @@ fn unknown_option(error: &clap::Error, option: &str) -> String {
 
 fn conflict(error: &clap::Error, option: &str) -> String {
     let prior = option_name(&context(error, ContextKind::PriorArg));
-    let command = context(error, ContextKind::InvalidSubcommand);
-    if COMMANDS.iter().any(|(name, _)| *name == command) {
-        format!("команда {command} пишется сразу после analyze: analyze {command} ПАПКА")
-    } else if !command.is_empty() {
-        spare_word(&command)
-    } else if prior.is_empty() || prior == option {
+    if prior.is_empty() || prior == option {
         format!("параметр {option} указан дважды")
     } else {
         format!("параметры {option} и {prior} не указывают вместе")
@@ -116,17 +116,17 @@ mod tests {
             ),
             (&["-o"], "после параметра --output нужна папка, например -o Отчёт"),
             (
-                &["а", "б"],
-                "лишнее слово «б»: папка указывается одна; если в её названии есть пробелы, возьмите его в кавычки",
+                &["-о", "а"],
+                "параметр «-о» набран русскими буквами: переключите раскладку и напишите -o",
             ),
             (
-                &["check", "а", "б"],
-                "лишнее слово «б»: папка указывается одна; если в её названии есть пробелы, возьмите его в кавычки",
+                &["--нуфк", "2022-2023"],
+                "параметр «--нуфк» набран русскими буквами: переключите раскладку и напишите --year",
             ),
+            (&["-ж"], "неизвестный параметр «-ж»"),
             (&["--strict=да"], "у параметра --strict не бывает значения «да»"),
             (&["--year", "2022-2023", "--year", "2022-2023"], "параметр --year указан дважды"),
             (&["-q", "-v"], "параметры --quiet и --verbose не указывают вместе"),
-            (&["а", "check"], "команда check пишется сразу после analyze: analyze check ПАПКА"),
             (&["check", "-o", "а"], "неизвестный параметр «-o»"),
             (&[""], "нужна папка"),
         ];

@@ -11,8 +11,6 @@ use crate::error::{Error, Result};
 use crate::remark::{self, Remark, Severity};
 use crate::result_files::{self, FOLDER, is_own_name};
 
-/// The folder in the results that holds what machines need.
-const SERVICE: &str = "служебное";
 /// Files of the system, of no interest to anyone.
 const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
 
@@ -71,7 +69,7 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
     Ok(listing)
 }
 
-fn is_wanted(entry: &DirEntry) -> bool {
+pub(super) fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
 }
@@ -119,7 +117,7 @@ impl ResultFolders {
         }
         let name = entry.file_name().to_string_lossy();
         if entry.file_type().is_dir() {
-            return name == SERVICE;
+            return result_files::is_service(&name);
         }
         is_own_name(&name) || is_own_json(entry.path())
     }
@@ -146,8 +144,7 @@ fn called_results(full: &Path) -> Vec<PathBuf> {
     let mut called = Vec::new();
     for entry in WalkDir::new(full).min_depth(1).max_depth(1).into_iter().flatten() {
         let name = entry.file_name().to_string_lossy();
-        // The system may not tell capitals from small letters.
-        if entry.file_type().is_dir() && name.to_lowercase() == FOLDER.to_lowercase() {
+        if entry.file_type().is_dir() && result_files::is_default(&name) {
             called.push(entry.into_path());
         }
     }
@@ -214,7 +211,7 @@ fn is_running(path: &Path) -> bool {
 }
 
 /// A result of the program itself, kept beside the inputs.
-fn is_own_json(path: &Path) -> bool {
+pub(super) fn is_own_json(path: &Path) -> bool {
     const HEAD: u64 = 512;
     let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
     if !is_json {

@@ -105,8 +105,15 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
         (&["--years", "2023"][..], "неизвестный параметр «--years»"),
         (&["--year", "прошлый"], "«прошлый» – не учебный год"),
         (&["--year"], "после параметра --year нужен учебный год"),
-        (&["а", "б"], "лишнее слово «б»"),
-        (&["chek"], "возможно, имелась в виду команда: analyze check"),
+        (&["а", "б"], "папки «а» нет: проверьте путь"),
+        (&[".", "б"], "лишнее слово «б»"),
+        (&[".", "check"], "команда пишется сразу после analyze: analyze check ПАПКА"),
+        (&["chek"], "возможно, имелась в виду команда: analyze check ПАПКА"),
+        (&["chek", "школа"], "возможно, имелась в виду команда: analyze check школа"),
+        (&["Check"], "возможно, имелась в виду команда: analyze check ПАПКА"),
+        (&["version"], "возможно, имелась в виду команда: analyze --version"),
+        (&["-о", "школа"], "параметр «-о» набран русскими буквами"),
+        (&["–year", "2022-2023"], "возможно, имелся в виду параметр --year (с дефисом)"),
         (&["нет такой"], "папки «нет такой» нет: проверьте путь"),
         (&["check", "нет такой"], "папки «нет такой» нет: проверьте путь"),
         (&["templates", "нет такой"], "папки «нет такой» нет: проверьте путь"),
@@ -126,12 +133,29 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
 }
 
 #[test]
-fn a_file_in_place_of_a_folder_is_told_apart() {
+fn a_dropped_file_means_its_folder() {
     let folder = Folder::with(&[GOOD]);
-    for words in [&["ВПР.xlsx"][..], &["check", "ВПР.xlsx"], &["templates", "ВПР.xlsx"]] {
+    fs::write(folder.path().join("Заметка.txt"), "проверить").unwrap();
+    for words in [&["ВПР.xlsx"][..], &["check", "ВПР.xlsx"], &["ВПР.xlsx", "Заметка.txt"]]
+    {
         let run = folder.run(words);
-        assert_eq!(run.code, 2);
-        assert!(run.err.contains("«ВПР.xlsx» – это файл, а нужна папка"), "{}", run.err);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{words:?}");
+        assert!(run.out.contains("читается вся папка") && run.out.contains("Прочитано: 1 файл"));
+    }
+    assert_eq!(folder.names("Результаты"), [KEPT, REPORT, REGISTER]);
+}
+
+#[test]
+fn the_folder_of_results_is_no_folder_of_exports() {
+    let folder = Folder::with(&[GOOD]);
+    folder.run(&[]);
+    let report = format!("Результаты/{REPORT}");
+    for words in [&["Результаты"][..], &["check", "Результаты"], &[&report]] {
+        let run = folder.run(words);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{words:?}");
+        let school = folder.path().canonicalize().unwrap();
+        let inputs = format!("укажите папку с выгрузками: «{}»", school.display());
+        assert!(run.err.contains(&inputs), "{}", run.err);
     }
 }
 

@@ -1,0 +1,107 @@
+//! Whether a folder that is to be read is one that the program wrote its results into.
+//! Looks at names and at the program's own JSON; opens no workbook.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use super::listing::{is_own_json, is_wanted};
+use crate::result_files::{self, is_own_name};
+
+/// A folder of the program's results.
+pub(crate) struct ResultsFolder {
+    /// The folder whose files they were made of, as far as it is known.
+    pub(crate) inputs: Option<PathBuf>,
+}
+
+/// Whether a folder is one of results; results written among the inputs make none.
+pub(crate) fn results_folder(folder: &Path) -> Option<ResultsFolder> {
+    let is_service = result_files::is_service(&name_of(folder));
+    let results = if is_service { folder.parent()? } else { folder };
+    let is_default = result_files::is_default(&name_of(results));
+    if !has_own(results) || !(is_default || is_all_own(results)) {
+        return None;
+    }
+    let inputs = results.parent().filter(|_| is_default);
+    Some(ResultsFolder { inputs: inputs.map(Path::to_owned) })
+}
+
+fn name_of(folder: &Path) -> String {
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Whether the program's JSON lies there, or its report by name.
+fn has_own(results: &Path) -> bool {
+    let entries = WalkDir::new(results).min_depth(1).max_depth(2).into_iter().flatten();
+    let mut files = entries.filter(|entry| entry.file_type().is_file());
+    files.any(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        is_own_json(entry.path()) || (is_own_name(&name) && name.starts_with(result_files::REPORT))
+    })
+}
+
+/// Whether nothing lies there but what the program writes.
+fn is_all_own(results: &Path) -> bool {
+    for entry in WalkDir::new(results).min_depth(1).into_iter().flatten() {
+        let name = entry.file_name().to_string_lossy();
+        let is_lock = name.starts_with("~$");
+        let is_stranger = entry.file_type().is_file() && is_wanted(&entry) && !is_lock;
+        if is_stranger && !is_own_name(&name) && !is_own_json(entry.path()) {
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
+    const KEPT: &str = "Итоги для сравнения 2022-2023.json";
+
+    /// What is said of a folder of this name with these files: none, unknown inputs, or the name of theirs.
+    fn inputs(asked: &str, files: &[&str]) -> Option<String> {
+        let home = tempfile::tempdir().unwrap();
+        let school = home.path().join("школа");
+        for file in files {
+            let path = school.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        let results = results_folder(&school.join(asked))?;
+        Some(results.inputs.map_or_else(|| "неизвестно".to_owned(), |inputs| name_of(&inputs)))
+    }
+
+    #[test]
+    fn a_folder_of_results_is_known_and_its_inputs_named() {
+        for (asked, file) in [
+            ("Результаты", REPORT),
+            ("РЕЗУЛЬТАТЫ", KEPT),
+            ("результаты", "служебное/Итоги для сравнения 2022-2023.json"),
+        ] {
+            let path = format!("{asked}/{file}");
+            assert_eq!(inputs(asked, &[&path]).as_deref(), Some("школа"), "{path}");
+        }
+        let kept = "Результаты/служебное/Итоги для сравнения 2022-2023.json";
+        assert_eq!(inputs("Результаты/служебное", &[kept]).as_deref(), Some("школа"));
+        // A file put there by the school changes nothing: the folder is the program's.
+        let beside = ["Результаты/Физика.xlsx", kept];
+        assert_eq!(inputs("Результаты", &beside).as_deref(), Some("школа"));
+        let named = ["Отчёт/Мониторинг наставничества 2022-2023.xlsx"];
+        assert_eq!(inputs("Отчёт", &named).as_deref(), Some("неизвестно"));
+    }
+
+    #[test]
+    fn results_among_the_inputs_make_no_folder_of_results() {
+        assert_eq!(inputs("", &["ВПР.xlsx", REPORT, KEPT]), None);
+        assert_eq!(inputs("Результаты", &["Результаты/ВПР.xlsx"]), None);
+        assert_eq!(
+            inputs("Выгрузки", &["Выгрузки/Реестр наставнических пар 2022-2023.xlsx"]),
+            None
+        );
+        assert_eq!(inputs("нет", &["ВПР.xlsx"]), None);
+    }
+}

@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
-use crate::error::Error;
+use crate::console::window::Manner;
 use crate::intake::Password;
 use crate::period::AcademicYear;
 
+mod advice;
 mod commands;
 mod letters;
 mod misuse;
 mod quotes;
+
+pub use advice::hint;
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +67,16 @@ pub struct Line {
     pub(crate) places: Vec<PathBuf>,
     /// What is said before the run: how a slip of the command line was understood.
     pub(crate) note: Option<String>,
+}
+
+impl Line {
+    /// How the run parts from whoever started it.
+    pub fn manner(&self) -> Manner {
+        match self.asked.verbosity {
+            Verbosity::Quiet => Manner::Quiet,
+            Verbosity::Normal | Verbosity::Verbose => Manner::Seen,
+        }
+    }
 }
 
 /// A command as the program carries it out.
@@ -136,30 +149,6 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop
 fn asking_for_help(word: OsString) -> OsString {
     if word == "/?" || word == "-?" { "--help".into() } else { word }
 }
-
-/// A word of advice for a failed run: what does not exist may be a mistyped command or option.
-pub fn hint(error: &Error, line: &Line) -> Option<String> {
-    let word = match error {
-        Error::NoFolder(place) => place.to_string_lossy(),
-        Error::SpareWord(word) => word.into(),
-        _ => return None,
-    };
-    if let Some(option) = letters::meant(&word, &OPTIONS) {
-        return Some(format!("возможно, имелся в виду параметр {option} (с дефисом)"));
-    }
-    if matches!(error, Error::NoFolder(_)) {
-        let meant = commands::meant(&line.places)?;
-        return Some(format!("возможно, имелась в виду команда: {meant}"));
-    }
-    commands::is_command(&word)
-        .then(|| format!("команда пишется сразу после analyze: analyze {word} ПАПКА"))
-}
-
-/// Names of options, for those who type them with other letters.
-const OPTIONS: [&str; 14] = [
-    "-o", "-q", "-v", "-h", "-V", "--output", "--year", "--json", "--password", "--strict",
-    "--quiet", "--verbose", "--help", "--version",
-];
 
 const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
 
@@ -370,26 +359,5 @@ mod tests {
                 matches!(parsed(&[word]), Err(Stop::Answer(help)) if help.contains("Как вызвать"))
             );
         }
-    }
-
-    #[test]
-    fn a_word_that_is_no_folder_gets_advice() {
-        let no_folder = |words: &[&str]| {
-            let line = parsed(words).unwrap();
-            hint(&Error::NoFolder(line.places[0].clone()), &line)
-        };
-        for (words, advice) in [
-            (&["chek"][..], "возможно, имелась в виду команда: analyze check ПАПКА"),
-            (&["chek", "школа"], "возможно, имелась в виду команда: analyze check школа"),
-            // After an option a command's name is taken for a folder.
-            (&["--strict", "check"], "возможно, имелась в виду команда: analyze check ПАПКА"),
-            (&["–year", "2022-2023"], "возможно, имелся в виду параметр --year (с дефисом)"),
-        ] {
-            assert_eq!(no_folder(words).as_deref(), Some(advice), "{words:?}");
-        }
-        assert_eq!(no_folder(&["Выгрузки"]), None);
-        let line = parsed(&["школа", "templates"]).unwrap();
-        let late = hint(&Error::SpareWord("templates".to_owned()), &line);
-        assert!(late.unwrap().ends_with("сразу после analyze: analyze templates ПАПКА"));
     }
 }

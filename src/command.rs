@@ -32,6 +32,21 @@ pub enum Exit {
     NoReport,
 }
 
+/// A run that came to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finished {
+    /// How it ended.
+    pub exit: Exit,
+    /// The report that it wrote.
+    pub report: Option<PathBuf>,
+}
+
+impl From<Exit> for Finished {
+    fn from(exit: Exit) -> Self {
+        Self { exit, report: None }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(match exit {
@@ -46,7 +61,7 @@ impl From<Exit> for ExitCode {
 ///
 /// # Errors
 /// What stopped the run; the remarks that explain it are already said.
-pub fn run(line: &Line) -> Result<Exit> {
+pub fn run(line: &Line) -> Result<Finished> {
     let asked = &line.asked;
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
@@ -59,12 +74,12 @@ pub fn run(line: &Line) -> Result<Exit> {
     let today = chrono::Local::now().date_naive();
     match asked.task {
         Task::Report(_) => write_report(asked, today, console),
-        Task::Check => look(asked, console),
-        Task::Templates => write_blanks(asked, console),
+        Task::Check => look(asked, console).map(Finished::from),
+        Task::Templates => write_blanks(asked, console).map(Finished::from),
     }
 }
 
-fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Finished> {
     let mut analysis = analyse(asked, console).map_err(told)?;
     refuse_if_unknown(asked, &analysis)?;
     let folder = asked.results(result_files::FOLDER);
@@ -78,7 +93,17 @@ fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exi
     saved.extend(put_json(asked, &analysis)?);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
-    Ok(exit(&analysis.remarks, asked.strictness))
+    Ok(Finished { exit: exit(&analysis.remarks, asked.strictness), report: report_of(&saved) })
+}
+
+/// Where the report lies, under whatever free name.
+fn report_of(saved: &[Saved]) -> Option<PathBuf> {
+    let mut paths = saved.iter().map(|file| &file.path);
+    let is_report = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with(result_files::REPORT)
+    };
+    paths.find(is_report).cloned()
 }
 
 /// Against the result that the run before kept beside its report; none in the first run.

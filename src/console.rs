@@ -10,6 +10,7 @@ use crate::pipeline::Progress;
 
 pub(crate) mod check;
 pub(crate) mod summary;
+pub mod window;
 mod wrap;
 
 /// The look of the bar: how many of how many, and the file read last.
@@ -85,20 +86,6 @@ pub(crate) fn put(bytes: &[u8]) -> io::Result<()> {
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(failure) if failure.kind() == ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome,
-    }
-}
-
-/// Keeps the window of a double click open until Enter.
-///
-/// On Windows a program started without arguments from a terminal of its own loses its window at once.
-/// Whether the console is its own can't be asked without unsafe code, so every start without arguments
-/// from a terminal waits. This could not be tried on Windows when it was written.
-pub fn wait_if_double_clicked() {
-    let bare = std::env::args_os().len() <= 1;
-    if cfg!(windows) && bare && io::stdin().is_terminal() && io::stdout().is_terminal() {
-        told(io::stdout(), "\nНажмите Enter, чтобы закрыть окно.\n");
-        // Whatever ends the wait, the run is over.
-        let _ = io::stdin().read_line(&mut String::new());
     }
 }
 

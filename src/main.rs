@@ -3,34 +3,41 @@
 
 use std::process::ExitCode;
 
-use analyze::cli::{self, Stop};
-use analyze::command::{self, Exit};
-use analyze::console;
+use analyze::cli::{self, Line, Stop};
+use analyze::command::{self, Exit, Finished};
+use analyze::console::{self, window};
 use analyze::intake::cures::fence;
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 
 fn main() -> ExitCode {
     fence::install();
-    // The hook of the fence has already said that the program itself is at fault.
-    let exit = std::panic::catch_unwind(run).unwrap_or(Ok(Exit::NoReport));
-    let exit = exit.unwrap_or_else(|reason| {
-        console::fail(&reason);
-        Exit::NoReport
-    });
-    console::wait_if_double_clicked();
-    exit.into()
-}
-
-fn run() -> anyhow::Result<Exit> {
-    let line = match cli::parse(std::env::args_os()) {
-        Ok(line) => line,
+    let (finished, manner) = match cli::parse(std::env::args_os()) {
+        Ok(line) => (carry_out(&line), line.manner()),
         Err(Stop::Answer(text)) => {
             console::answer(&text);
-            return Ok(Exit::AllRead);
+            (Exit::AllRead.into(), window::Manner::Seen)
         }
-        Err(Stop::Misuse(text)) => bail!(text),
+        Err(Stop::Misuse(text)) => {
+            console::fail(&text);
+            (Exit::NoReport.into(), window::Manner::Seen)
+        }
     };
-    command::run(&line).map_err(|error| match cli::hint(&error, &line) {
+    window::part(finished.report.as_deref(), manner);
+    finished.exit.into()
+}
+
+fn carry_out(line: &Line) -> Finished {
+    let outcome = std::panic::catch_unwind(|| run(line));
+    // The hook of the fence has already said that the program itself is at fault.
+    let outcome = outcome.unwrap_or_else(|_| Ok(Exit::NoReport.into()));
+    outcome.unwrap_or_else(|reason| {
+        console::fail(&reason);
+        Exit::NoReport.into()
+    })
+}
+
+fn run(line: &Line) -> anyhow::Result<Finished> {
+    command::run(line).map_err(|error| match cli::hint(&error, line) {
         Some(hint) => anyhow!("{error}; {hint}"),
         None => error.into(),
     })

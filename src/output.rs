@@ -9,6 +9,10 @@ use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
 
+mod replacing;
+
+use replacing::{Disk, Obstacle, Place};
+
 /// Copies «… (2)», «… (3)» are tried up to this number.
 const LAST_COPY: u32 = 99;
 
@@ -22,23 +26,30 @@ pub(crate) struct Saved {
 }
 
 /// Writes a file into a folder (made if missing) in place of the one of that name; if that one is open
-/// elsewhere, under a free name. After a failure nothing half-written stays behind.
+/// elsewhere or must not be replaced, under a free name. After a failure nothing half-written stays behind.
 pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
+    save_on(&mut Disk, folder, name, bytes)
+}
+
+fn save_on(disk: &mut impl Place, folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
     let target = folder.join(name);
     fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
     let temporary = written(folder, bytes).map_err(|failure| unwritable(&target, &failure))?;
     if target.is_dir() {
         return Err(unwritable(&target, &ErrorKind::IsADirectory.into()));
     }
-    if is_open(folder, name) {
-        return save_copy(folder, name, temporary);
+    let obstacle = obstacle(folder, name);
+    // Elsewhere than on Windows nothing but the lock file tells that a workbook is open.
+    if obstacle == Obstacle::Open && !cfg!(windows) {
+        return save_copy(folder, name, temporary, obstacle);
     }
-    match temporary.persist(&target) {
-        Ok(_) => Ok(Saved { path: target, note: None }),
-        // Windows refuses to replace a file that a program holds open.
-        Err(refusal) if cfg!(windows) && target.exists() => save_copy(folder, name, refusal.file),
-        Err(refusal) => Err(unwritable(&target, &refusal.error)),
+    let Err(refusal) = replacing::replace(temporary, &target, obstacle, disk) else {
+        return Ok(Saved { path: target, note: None });
+    };
+    if target.exists() && disk.may_pass(&refusal.error) {
+        return save_copy(folder, name, refusal.file, obstacle);
     }
+    Err(unwritable(&target, &refusal.error))
 }
 
 /// Writes a file unless one of that name exists; `None` if it does. Nothing half-written stays behind.
@@ -69,6 +80,7 @@ pub(crate) fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
 pub(crate) fn unwritable(path: &Path, failure: &io::Error) -> Error {
     let reason = match REASONS.iter().find(|(kind, _)| *kind == failure.kind()) {
         Some((_, reason)) => (*reason).to_owned(),
+        None if cfg!(windows) && replacing::is_passing_on_windows(failure) => BUSY.to_owned(),
         None => match failure.raw_os_error() {
             Some(code) => format!("отказ системы, код {code}"),
             None => "отказ системы".to_owned(),
@@ -76,6 +88,8 @@ pub(crate) fn unwritable(path: &Path, failure: &io::Error) -> Error {
     };
     Error::Unwritable { path: path.to_owned(), source: io::Error::new(failure.kind(), reason) }
 }
+
+const BUSY: &str = "файл занят другой программой";
 
 /// Failures a school meets, in its words.
 const REASONS: [(ErrorKind, &str); 11] = [
@@ -88,7 +102,7 @@ const REASONS: [(ErrorKind, &str); 11] = [
     (ErrorKind::AlreadyExists, "вместо папки стоит файл"),
     (ErrorKind::IsADirectory, "под этим именем уже есть папка"),
     (ErrorKind::InvalidFilename, "имя слишком длинное или недопустимое"),
-    (ErrorKind::ResourceBusy, "файл занят другой программой"),
+    (ErrorKind::ResourceBusy, BUSY),
     (ErrorKind::BrokenPipe, "приёмник закрыт"),
 ];
 
@@ -107,27 +121,30 @@ fn written(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Whether a program says that it has the workbook open: Excel by `~$name`, Calc by
-/// `.~lock.name#`.
-///
-/// On Windows the refused replacement says so more surely than a lock file that a crash may leave.
-fn is_open(folder: &Path, name: &str) -> bool {
+/// What is known of a file that is to be replaced. Programs that have a workbook open say so: Excel by `~$name`,
+/// Calc by `.~lock.name#`; a crash may leave such a lock file behind.
+fn obstacle(folder: &Path, name: &str) -> Obstacle {
+    let Ok(known) = fs::metadata(folder.join(name)) else { return Obstacle::Unknown };
     let locks = [format!("~${name}"), format!(".~lock.{name}#")];
-    !cfg!(windows)
-        && folder.join(name).exists()
-        && locks.iter().any(|lock| folder.join(lock).exists())
+    if locks.iter().any(|lock| folder.join(lock).exists()) {
+        return Obstacle::Open;
+    }
+    if known.permissions().readonly() { Obstacle::ReadOnly } else { Obstacle::Unknown }
 }
 
 /// Puts the file under the first free name «… (2).xlsx».
-fn save_copy(folder: &Path, name: &str, mut temporary: NamedTempFile) -> Result<Saved> {
+fn save_copy(
+    folder: &Path,
+    name: &str,
+    mut temporary: NamedTempFile,
+    obstacle: Obstacle,
+) -> Result<Saved> {
     for copy in 2..=LAST_COPY {
         let target = folder.join(copy_name(name, copy));
         match temporary.persist_noclobber(&target) {
             Ok(_) => {
                 let free = copy_name(name, copy);
-                let note = format!(
-                    "«{name}» открыт в другой программе: записан «{free}»; закройте старый файл"
-                );
+                let note = note(name, &free, obstacle);
                 return Ok(Saved { path: target, note: Some(note) });
             }
             Err(refusal) if target.exists() => temporary = refusal.file,
@@ -135,6 +152,18 @@ fn save_copy(folder: &Path, name: &str, mut temporary: NamedTempFile) -> Result<
         }
     }
     Err(unwritable(&folder.join(name), &ErrorKind::ResourceBusy.into()))
+}
+
+/// Why a result has another name, and what to do.
+fn note(name: &str, free: &str, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Unknown | Obstacle::Open => {
+            format!("«{name}» открыт в другой программе: записан «{free}»; закройте старый файл")
+        }
+        Obstacle::ReadOnly => format!(
+            "у «{name}» стоит отметка «Только чтение»: записан «{free}»; снимите отметку в свойствах старого файла"
+        ),
+    }
 }
 
 fn copy_name(name: &str, copy: u32) -> String {
@@ -146,6 +175,9 @@ fn copy_name(name: &str, copy: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use super::replacing::Busy;
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -182,6 +214,26 @@ mod tests {
                 folder.path().join("о (3).xlsx")
             );
             assert_eq!(fs::read(folder.path().join("о.xlsx")).unwrap(), b"1");
+        }
+    }
+
+    #[test]
+    fn why_a_result_has_another_name_is_told() {
+        for (is_marked, reason, waited) in
+            [(true, "отметка «Только чтение»", 0), (false, "открыт в другой программе", 4500)]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            let target = save(folder.path(), "о.xlsx", b"1").unwrap().path;
+            let mut mode = fs::metadata(&target).unwrap().permissions();
+            mode.set_readonly(is_marked);
+            fs::set_permissions(&target, mode).unwrap();
+            // Windows answers with 5, «access denied», to both.
+            let mut disk = Busy { refusals: 99, code: 5, waited: Duration::ZERO };
+            let saved = save_on(&mut disk, folder.path(), "о.xlsx", b"2").unwrap();
+            assert_eq!(saved.path, folder.path().join("о (2).xlsx"));
+            assert!(saved.note.unwrap().contains(reason));
+            assert_eq!(disk.waited.as_millis(), waited);
+            assert_eq!(names(folder.path()), ["о (2).xlsx", "о.xlsx"]);
         }
     }
 

@@ -3,7 +3,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{OPTIONS, Stop, letters};
+use super::Stop;
+use super::advice::option_meant;
 
 /// What clap has to say: the help that was asked for or a mistake.
 pub(super) fn stop(error: &clap::Error) -> Stop {
@@ -58,7 +59,7 @@ fn no_value(option: &str) -> String {
 
 fn unknown_option(error: &clap::Error, option: &str) -> String {
     if !option.is_ascii()
-        && let Some(meant) = letters::meant(option, &OPTIONS)
+        && let Some(meant) = option_meant(option)
     {
         return format!(
             "параметр «{option}» набран русскими буквами: переключите раскладку и напишите {meant}"

@@ -9,6 +9,7 @@ use crate::cli::Verbosity;
 use crate::pipeline::Progress;
 
 pub(crate) mod check;
+mod missing;
 pub(crate) mod summary;
 pub mod window;
 mod wrap;

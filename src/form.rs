@@ -255,6 +255,9 @@ pub struct Form {
     /// How the groups of a report lie on its rows.
     #[serde(default)]
     pub layout: GroupLayout,
+    /// Where a school takes it; stated of the exports that a school without data is sent for.
+    #[serde(default)]
+    pub taken_from: Option<String>,
     /// For wrong artefacts: what to do.
     #[serde(default)]
     pub advice: Option<String>,

@@ -18,6 +18,7 @@ mod absent_columns;
 mod appearance;
 mod copies;
 mod findings;
+mod missing;
 mod outcome;
 mod passes;
 mod placing;

@@ -22,6 +22,7 @@ mod layout;
 mod learning;
 mod mentoring;
 mod methodology;
+pub(crate) mod missing;
 pub mod model;
 pub(crate) mod page;
 mod place;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::source::MissingSource;
 use crate::choices::Variant;
 use crate::ids::{CompanionId, Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
@@ -49,6 +50,8 @@ pub struct Indicator {
     pub sensitivity: Vec<Sensitivity>,
     /// The cells the reporting year and the baseline were counted from.
     pub sources: Vec<Source>,
+    /// What would give the reporting year and the baseline a value that they don't have.
+    pub missing: Vec<MissingSource>,
     /// Which way it gets better.
     #[serde(skip)]
     pub(crate) better: Better,
@@ -61,6 +64,11 @@ impl Indicator {
     /// What the paper calls it before a colon and in a list.
     pub(crate) fn short_name(&self) -> &str {
         self.name.trim_end_matches(',')
+    }
+
+    /// Whether it has a value of a year.
+    pub(crate) fn has_value(&self, year: AcademicYear) -> bool {
+        self.measure(year).is_some_and(|measure| measure.value.is_some())
     }
 
     /// The measure of a year, if the series has it.

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::period::AcademicYear;
+
 /// Name and version of the program.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Program {
@@ -20,6 +22,26 @@ pub struct School {
     pub name: String,
     /// First ФИС ОКО login, else `Код ОО`.
     pub code: Option<String>,
+}
+
+/// A source that a planned result has no value without: any one of its exports and blanks would do.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct MissingSource {
+    /// The school year it lacks in.
+    pub year: AcademicYear,
+    /// Exports that a school may have.
+    pub exports: Vec<Export>,
+    /// File names of the blanks to fill in.
+    pub blanks: Vec<String>,
+}
+
+/// An export of another system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Export {
+    /// What it is called.
+    pub title: String,
+    /// Where a school takes it.
+    pub from: String,
 }
 
 /// A sheet (or an unreadable file) and what was made of it.

@@ -10,7 +10,7 @@ use crate::form::catalog;
 use crate::remark::{Remark, RemarkGroup, grouped};
 use crate::report::words;
 
-use super::summary;
+use super::{missing, summary};
 
 /// Kinds of remarks listed for a file when not all are asked for.
 const FIRST_REMARKS: usize = 3;
@@ -41,7 +41,10 @@ pub(crate) fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
         text.push_str("Обо всей папке\n");
         text.push_str(&list(&general, &[], Verbosity::Verbose));
     }
-    let parts = [text, works(analysis), summary::read(analysis), counts(&analysis.remarks)];
+    let missing = missing::text(analysis);
+    let parts =
+        [text, works(analysis), summary::read(analysis), missing, counts(&analysis.remarks)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     super::printable(&parts.join("\n"))
 }
 

@@ -13,6 +13,8 @@ use crate::programme::Gender;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
 use crate::report::{basis, history, words};
+
+use super::missing;
 use crate::verdict::{self, Verdict};
 
 /// Kinds of errors listed when not all remarks are asked for.
@@ -37,6 +39,7 @@ pub(crate) fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -
         read(analysis),
         planned(analysis),
     ];
+    parts.extend(Some(missing::text(analysis)).filter(|text| !text.is_empty()));
     parts.extend(history::closing_lines(analysis));
     parts.push(remarks(&analysis.remarks, verbosity));
     parts.push(written(saved));
@@ -92,23 +95,8 @@ fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
 
 fn planned(analysis: &Analysis) -> String {
     let mut text = "Планируемые результаты:\n".to_owned();
-    let (empty, known): (Vec<&Indicator>, Vec<&Indicator>) =
-        analysis.indicators.iter().partition(|indicator| is_empty(indicator, analysis));
-    for indicator in known {
+    for indicator in analysis.indicators.iter().filter(|indicator| !is_empty(indicator, analysis)) {
         let _ = writeln!(text, "  {}\n    {}", indicator.title, line(indicator, analysis));
-    }
-    if !empty.is_empty() {
-        let count = empty.len();
-        let _ = writeln!(
-            text,
-            "  нет данных за отчётный год: {count} из {}",
-            analysis.indicators.len()
-        );
-        for indicator in empty {
-            if let Some(lack) = basis::of_figure(analysis, indicator.id) {
-                let _ = writeln!(text, "    {}: {lack}", indicator.title);
-            }
-        }
     }
     text
 }
@@ -249,6 +237,7 @@ mod tests {
             decomposition: None,
             sensitivity: Vec::new(),
             sources: Vec::new(),
+            missing: Vec::new(),
             better: verdict::Better::Higher,
             clusters: BTreeMap::new(),
         }

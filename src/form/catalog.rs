@@ -64,6 +64,19 @@ pub fn kind(code: &str) -> Option<FormKind> {
     shown_as(code).map(|form| form.kind)
 }
 
+/// The exports of a kind that a school is sent for: what each is called and where it is taken.
+pub(crate) fn exports(kind: FormKind) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let forms = forms().unwrap_or_default().iter().filter(move |form| form.kind == kind);
+    forms.filter_map(|form| Some((form.title.as_str(), form.taken_from.as_deref()?)))
+}
+
+/// The file name of the blank of a kind, if a school fills one in.
+pub(crate) fn blank(kind: FormKind) -> Option<String> {
+    let mut forms = forms().ok()?.iter().filter(|form| form.kind == kind);
+    let template = forms.find_map(|form| form.template.as_ref())?;
+    Some(format!("{}.xlsx", template.workbook))
+}
+
 /// The code of the protocol whose results are of an exam.
 pub fn protocol_of(exam: &str) -> Option<&'static str> {
     let form = forms().ok()?.iter().find(|form| form.exam.as_deref() == Some(exam))?;

@@ -53,6 +53,7 @@ pub(super) fn with_verdict(
         decomposition: draft.decomposition,
         sensitivity: Vec::new(),
         sources: draft.sources,
+        missing: Vec::new(),
         better: draft.better,
         clusters: draft.clusters,
     }

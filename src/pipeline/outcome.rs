@@ -3,7 +3,7 @@
 
 use super::findings::Findings;
 use super::placing::Placed;
-use super::refusals;
+use super::{missing, refusals};
 use crate::analysis::{Analysis, Details, FileEntry, Program};
 use crate::error::Result;
 use crate::facts::{self, Facts, future_year};
@@ -17,7 +17,7 @@ use crate::remark::{self, Origin, Remark};
 pub(super) fn assemble(
     placed: &Placed<'_>,
     basis: Basis<'_>,
-    figures: Figures,
+    mut figures: Figures,
     order: SelfAssessment,
     (entries, mut findings): (Vec<FileEntry>, Findings),
 ) -> Result<Analysis> {
@@ -31,6 +31,8 @@ pub(super) fn assemble(
     let contents = facts::content::by_sheet(tables, facts, placed.reference, &placed.dated)?;
     let mut files = refusals::counted(entries, &findings, &contents);
     name_protocols(&mut files, tables, facts)?;
+    let lacks = refusals::lacks(basis.gaps, year);
+    missing::fill(&mut figures.indicators, year, &lacks, (&files, &contents));
     let remarks = findings.in_order();
     Ok(Analysis {
         schema: 1,
@@ -48,7 +50,7 @@ pub(super) fn assemble(
             schools: placed.schools.listed(),
             contents,
             not_read: refusals::not_read(&files, &remarks),
-            lacks: refusals::lacks(basis.gaps, year),
+            lacks,
             self_assessment: order.basis,
             ..figures.details
         },

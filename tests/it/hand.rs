@@ -21,6 +21,7 @@ mod gia_apart;
 mod gia_layouts;
 mod learning;
 mod list;
+mod missing;
 mod names;
 mod pair_papers;
 mod pairs;

@@ -59,6 +59,7 @@ fn blank(id: IndicatorId) -> Indicator {
         decomposition: None,
         sensitivity: Vec::new(),
         sources: Vec::new(),
+        missing: Vec::new(),
         better: Better::Higher,
         clusters: BTreeMap::new(),
     }

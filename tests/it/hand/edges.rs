@@ -112,7 +112,7 @@ fn a_list_without_teachers_divides_nothing() {
             .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &[talk])),
     );
     assert_eq!(run.indicator("experience_shared").verdict(), "no_data");
-    assert!(run.said.contains("нет данных за отчётный год: 15 из 15"), "{}", run.said);
+    assert!(run.said.contains("по 15 показателям из 15"), "{}", run.said);
 }
 
 #[test]

@@ -1,0 +1,121 @@
+//! «Чего не хватает»: planned results without a value, by what a school would bring for them.
+//! What is missing comes with each result; here it is put together and worded.
+
+use std::collections::BTreeSet;
+
+use super::column::{column, head, text};
+use super::model::Kind;
+use super::page::Page;
+use crate::analysis::{Analysis, Export, Indicator, MissingSource};
+use crate::period::AcademicYear;
+
+/// What a school may bring, for which years, and what it would give a value.
+pub(crate) struct WantedSource<'a> {
+    source: &'a MissingSource,
+    pub(crate) years: BTreeSet<AcademicYear>,
+    indicators: Vec<&'a Indicator>,
+    /// Blanks of it that lie in the folder without a row.
+    idle: BTreeSet<&'a str>,
+}
+
+/// What planned results lack, each source once, in the order of the results.
+pub(crate) fn wanted<'a>(
+    indicators: impl IntoIterator<Item = &'a Indicator>,
+    analysis: &'a Analysis,
+) -> Vec<WantedSource<'a>> {
+    let mut wanted: Vec<WantedSource> = Vec::new();
+    for indicator in indicators {
+        for source in &indicator.missing {
+            let known = wanted.iter().position(|entry| entry.is_same(source));
+            let place = known.unwrap_or_else(|| {
+                wanted.push(WantedSource::new(source, analysis));
+                wanted.len() - 1
+            });
+            wanted[place].add(source.year, indicator);
+        }
+    }
+    wanted
+}
+
+impl<'a> WantedSource<'a> {
+    fn new(source: &'a MissingSource, analysis: &'a Analysis) -> Self {
+        let idle =
+            source.blanks.iter().map(String::as_str).filter(|blank| is_idle(blank, analysis));
+        Self { source, years: BTreeSet::new(), indicators: Vec::new(), idle: idle.collect() }
+    }
+
+    fn is_same(&self, source: &MissingSource) -> bool {
+        (&self.source.exports, &self.source.blanks) == (&source.exports, &source.blanks)
+    }
+
+    fn add(&mut self, year: AcademicYear, indicator: &'a Indicator) {
+        self.years.insert(year);
+        if self.indicators.iter().all(|known| known.id != indicator.id) {
+            self.indicators.push(indicator);
+        }
+    }
+
+    /// «Протокол ОГЭ» (РЦОИ) или бланк «ГИА.xlsx».
+    pub(crate) fn words(&self) -> String {
+        let mut ways: Vec<String> = Vec::new();
+        for of_one_place in self.source.exports.chunk_by(|left, right| left.from == right.from) {
+            let titles: Vec<String> = of_one_place.iter().map(quoted).collect();
+            ways.push(format!("{} ({})", titles.join(" или "), of_one_place[0].from));
+        }
+        for blank in &self.source.blanks {
+            let idle =
+                if self.idle.contains(blank.as_str()) { " (лежит пустым)" } else { "" };
+            ways.push(format!("бланк «{blank}»{idle}"));
+        }
+        ways.join(" или ")
+    }
+
+    /// «2021-2022 и 2022-2023».
+    pub(crate) fn years(&self) -> String {
+        let years: Vec<String> = self.years.iter().map(AcademicYear::to_string).collect();
+        years.join(" и ")
+    }
+
+    /// The planned results that it would give a value; of many the first ones.
+    pub(crate) fn names(&self, most: usize) -> String {
+        let names: Vec<&str> =
+            self.indicators.iter().take(most).map(|indicator| indicator.short_name()).collect();
+        match self.indicators.len().saturating_sub(most) {
+            0 => names.join("; "),
+            n_more => format!("{} и ещё {n_more}", names.join("; ")),
+        }
+    }
+}
+
+fn quoted(export: &Export) -> String {
+    format!("«{}»", export.title)
+}
+
+/// Whether a blank lies in the folder and no row was read from it.
+fn is_idle(blank: &str, analysis: &Analysis) -> bool {
+    let name = |file: &str| file.rsplit('/').next() == Some(blank);
+    let mut sheets = analysis.files.iter().filter(|entry| name(&entry.file)).peekable();
+    sheets.peek().is_some() && sheets.all(|entry| entry.rows == 0)
+}
+
+/// The table of all that is missing; nothing where nothing is.
+pub(super) fn block(page: &mut Page, analysis: &Analysis) {
+    let indicators = analysis.in_programme().map(|(_, indicator)| indicator);
+    let columns = vec![
+        column(
+            head("Что положить в папку (любое из названного)").over(3),
+            Kind::Text,
+            |row: &WantedSource| text(row.words()),
+        ),
+        column(head("За какие годы").over(2), Kind::Text, |row| text(row.years())),
+        column(
+            head("Какие показатели появятся").over(3),
+            Kind::Text,
+            |row| text(row.names(usize::MAX)),
+        ),
+    ];
+    let wanted = wanted(indicators, analysis);
+    page.part("Чего не хватает", columns, &wanted, &[BLANKS_NOTE]);
+}
+
+const BLANKS_NOTE: &str = "Бланки, которых в папке ещё нет, запишет команда analyze templates.";

@@ -16,6 +16,7 @@ pub(crate) mod order;
 mod pair;
 mod source;
 mod work;
+mod written;
 
 pub(crate) use details::*;
 pub(crate) use doubt::*;
@@ -26,6 +27,7 @@ pub use order::SelfAssessmentRow;
 pub use pair::*;
 pub use source::*;
 pub use work::*;
+pub(crate) use written::*;
 
 /// Everything one run found.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -56,6 +58,9 @@ pub struct Analysis {
     pub effect: Option<()>,
     /// Questionnaires of pairs; not read yet.
     pub questionnaires: Vec<()>,
+    /// What was written into the folder of results; only in the JSON that is kept there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) written: Vec<WrittenResult>,
     /// What the report shows beyond the contract.
     #[serde(skip)]
     pub(crate) details: Details,

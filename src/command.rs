@@ -1,13 +1,10 @@
 //! The three commands: the report with the registers, the check, the blanks.
 //! Puts the pipeline's results on disk and into words; computes nothing.
 
-use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::NaiveDate;
-
-use crate::analysis::{Analysis, Incomparable, RunComparison};
+use crate::analysis::Analysis;
 use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
@@ -16,10 +13,11 @@ use crate::output::{self, Saved};
 use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
-use crate::{history, json, register, report, result_files, templates, xlsx};
+use crate::{json, register, report, result_files, templates, xlsx};
 
 mod archive;
 mod place;
+mod results;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,26 +69,24 @@ pub fn run(line: &Line) -> Result<Finished> {
         console.say(note);
     }
     let asked = &Asked { folder, ..asked.clone() };
-    let today = chrono::Local::now().date_naive();
     match asked.task {
-        Task::Report(_) => write_report(asked, today, console),
+        Task::Report(_) => write_report(asked, console),
         Task::Check => look(asked, console).map(Finished::from),
         Task::Templates => write_blanks(asked, console).map(Finished::from),
     }
 }
 
-fn write_report(asked: &Asked, today: NaiveDate, console: Console) -> Result<Finished> {
+fn write_report(asked: &Asked, console: Console) -> Result<Finished> {
     let mut analysis = analyse(asked, console).map_err(told)?;
     refuse_if_unknown(asked, &analysis)?;
     let folder = asked.results(result_files::FOLDER);
-    let snapshot = report::history::file_name(&analysis);
-    analysis.details.earlier_run = earlier_run(&folder.join(&snapshot), &analysis);
-    let mut saved = Vec::new();
-    for (name, bytes) in books(&analysis, today, &input_prefix(&folder, &asked.folder))? {
-        saved.push(output::save(&folder, &name, &bytes)?);
-    }
-    saved.push(output::save(&folder, &snapshot, &json::write(&analysis)?)?);
-    saved.extend(put_json(asked, &analysis)?);
+    let earlier = results::Earlier::find(&folder, &analysis);
+    earlier.compare(&mut analysis);
+    let books = books(&analysis, &input_prefix(&folder, &asked.folder))?;
+    // What was written is known to the folder of results alone: others get what was found.
+    let json = put_json(asked, &analysis)?;
+    let mut saved = results::write(&folder, books, &mut analysis, &earlier)?;
+    saved.extend(json);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
     Ok(Finished { exit: exit(&analysis.remarks, asked.strictness), report: report_of(&saved) })
@@ -104,19 +100,6 @@ fn report_of(saved: &[Saved]) -> Option<PathBuf> {
         name.to_string_lossy().starts_with(result_files::REPORT)
     };
     paths.find(is_report).cloned()
-}
-
-/// Against the result that the run before kept beside its report; none in the first run.
-fn earlier_run(snapshot: &Path, analysis: &Analysis) -> Option<RunComparison> {
-    let earlier = match std::fs::read(snapshot) {
-        Ok(bytes) => json::earlier::read(&bytes),
-        Err(failure) if failure.kind() == ErrorKind::NotFound => return None,
-        Err(_) => Err(Incomparable::Damaged),
-    };
-    Some(match earlier {
-        Ok(earlier) => history::compared(&earlier, analysis),
-        Err(why) => RunComparison::Incomparable(why),
-    })
 }
 
 fn look(asked: &Asked, console: Console) -> Result<Exit> {
@@ -183,9 +166,9 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
 }
 
 /// Names and bytes of the workbooks; all are made before the first is written.
-fn books(analysis: &Analysis, today: NaiveDate, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
+fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut books = Vec::new();
-    for report in [report::report(analysis, today), register::register(analysis, today)] {
+    for report in [report::report(analysis), register::register(analysis)] {
         let report = Report { input: input.to_owned(), ..report };
         books.push((format!("{}.xlsx", report.title), xlsx::write(&report)?));
     }

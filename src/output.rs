@@ -67,6 +67,53 @@ pub(crate) fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option
     }
 }
 
+/// A copy of a file that is about to be replaced.
+#[derive(Debug)]
+pub(crate) struct Copy {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Whether an earlier run made it, of the same bytes.
+    was_there: bool,
+}
+
+impl Copy {
+    pub(crate) fn name(&self) -> &str {
+        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
+    /// Takes a copy back that turned out to be needless.
+    pub(crate) fn discard(self) {
+        if !self.was_there {
+            let _ = fs::remove_file(self.path);
+        }
+    }
+}
+
+/// Copies a file of a folder under this name or the first free one after it; a copy of the same bytes will do.
+pub(crate) fn keep(folder: &Path, name: &str, copy: &str) -> Result<Copy> {
+    let source = folder.join(name);
+    let refused = |failure: io::Error| unwritable(&folder.join(copy), &failure);
+    let bytes = fs::read(&source).map_err(refused)?;
+    let changed = fs::metadata(&source).and_then(|about| about.modified());
+    let mut temporary = written(folder, &bytes).map_err(refused)?;
+    if let Ok(changed) = changed {
+        // The day of the change is for people: without it the copy is as good.
+        let _ = temporary.as_file().set_modified(changed);
+    }
+    for number in 1..=LAST_COPY {
+        let path = folder.join(if number == 1 { copy.to_owned() } else { copy_name(copy, number) });
+        if fs::read(&path).is_ok_and(|known| known == bytes) {
+            return Ok(Copy { path, was_there: true });
+        }
+        match temporary.persist_noclobber(&path) {
+            Ok(_) => return Ok(Copy { path, was_there: false }),
+            Err(refusal) if path.exists() => temporary = refusal.file,
+            Err(refusal) => return Err(unwritable(&path, &refusal.error)),
+        }
+    }
+    Err(unwritable(&folder.join(copy), &ErrorKind::ResourceBusy.into()))
+}
+
 /// Writes to a path as [`save`] does.
 pub(crate) fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
     let Some(name) = path.file_name() else {

@@ -174,7 +174,7 @@ impl Entry<'_> {
 }
 
 /// The workbook «Реестр наставнических пар ГГГГ-ГГГГ».
-pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
+pub fn register(analysis: &Analysis) -> Report {
     let pairs = pairs_of_year(analysis);
     let mut sheets = Vec::new();
     for kind in PairKind::VARIANTS {
@@ -186,7 +186,7 @@ pub fn register(analysis: &Analysis, date: NaiveDate) -> Report {
     Report {
         title: result_files::titled(result_files::REGISTER, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
-        date,
+        date: analysis.year.last_day(),
         input: INPUT.to_owned(),
         sheets,
     }

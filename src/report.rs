@@ -46,8 +46,6 @@ pub(crate) mod words;
 #[cfg(test)]
 mod tests;
 
-use chrono::NaiveDate;
-
 pub use formula::BROKEN;
 
 use crate::analysis::Analysis;
@@ -60,13 +58,12 @@ pub const INPUT: &str = "../";
 
 /// The workbook «Мониторинг наставничества ГГГГ-ГГГГ».
 ///
-/// `date` is the day printed in the footer. Links to the inputs start with [`INPUT`]; set
-/// [`Report::input`] if the workbook lies elsewhere.
-pub fn report(analysis: &Analysis, date: NaiveDate) -> Report {
+/// Links to the inputs start with [`INPUT`]; set [`Report::input`] if the workbook lies elsewhere.
+pub fn report(analysis: &Analysis) -> Report {
     Report {
         title: result_files::titled(result_files::REPORT, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
-        date,
+        date: analysis.year.last_day(),
         input: INPUT.to_owned(),
         sheets: page::finish(pages(analysis)),
     }

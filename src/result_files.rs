@@ -20,9 +20,12 @@ pub(crate) const REPORT: &str = "Мониторинг наставничеств
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
 /// The result that the next run compares with.
 pub(crate) const KEPT: &str = "Итоги для сравнения";
+/// The result before it that was another one.
+pub(crate) const BEFORE: &str = "Прошлые итоги";
 
 /// Names of results, each followed by its year; the last two belong to other versions of the program.
-const NAMES: [&str; 5] = [REPORT, REGISTER, KEPT, "Приложение к самообследованию", "Педсовет"];
+const NAMES: [&str; 6] =
+    [REPORT, REGISTER, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -36,6 +39,9 @@ const REPORT_SHEETS: [&str; 3] = [SUMMARY_SHEET, REMARKS_SHEET, METHODOLOGY_SHEE
 
 /// Sheets of the register that repeat what its pairs say.
 pub(crate) const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
+
+/// What the name of a result that people changed is told by.
+pub(crate) const EDITED: &str = "правка";
 
 /// Title of the page of a blank workbook that says how to fill it in; it holds no data.
 pub const GUIDE_SHEET: &str = "Как заполнять";

@@ -2,7 +2,7 @@
 //! Holds values only; which of them mean something is decided by forms.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
@@ -44,6 +44,17 @@ impl Cell<'_> {
         matches!(self, Cell::Empty)
     }
 
+    /// The value in a spelling that outlives another program's opening and saving: numbers without the noise of
+    /// their last bits and apart from formats, texts without spaces round them.
+    pub(crate) fn settled(self) -> String {
+        match self {
+            Cell::Number(number) | Cell::Percent(number) => settled_number(number),
+            Cell::Text(text) => text.replace('\r', "").trim().to_owned(),
+            Cell::Flag(flag) => settled_number(f64::from(u8::from(flag))),
+            Cell::Empty | Cell::Date(_) | Cell::Fault(_) => self.shown(),
+        }
+    }
+
     /// The value as a reader of the remark sees it.
     pub fn shown(self) -> String {
         match self {
@@ -62,6 +73,12 @@ pub fn percents(fraction: f64) -> f64 {
     const STEPS: f64 = 1e9;
     let percents = fraction * 100.0;
     if percents.abs() < 1e6 { (percents * STEPS).round() / STEPS } else { percents }
+}
+
+fn settled_number(number: f64) -> String {
+    let rounded = format!("{number:.9e}").parse().unwrap_or(number);
+    // Minus zero is zero.
+    (rounded + 0.0).to_string()
 }
 
 /// Number of a text among the distinct texts of a sheet.
@@ -246,6 +263,17 @@ impl Sheet {
     /// All distinct texts, by their numbers.
     pub fn texts(&self) -> &[Box<str>] {
         &self.texts
+    }
+
+    /// What makes two sheets different to a reader: the title, the filled cells with their places.
+    pub(crate) fn digest(&self) -> String {
+        let mut digest = format!("\u{1}{}\u{2}", self.name);
+        for row in 0..self.n_rows() {
+            for (column, cell) in self.row(row) {
+                let _ = write!(digest, "{}\u{3}{}\u{2}", address(row, column), cell.settled());
+            }
+        }
+        digest
     }
 
     /// The filled cells of a row, left to right.

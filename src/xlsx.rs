@@ -179,11 +179,7 @@ fn footer(report: &Report) -> String {
         sign.len_utf16() + usize::from(sign == '&')
     });
     let font = style::FOOTER_FONT;
-    format!(
-        "&L{font}{}&C{font}Страница &P из &N&R{font}Отчёт от {}",
-        school.replace('&', "&&"),
-        report.date.format("%d.%m.%Y")
-    )
+    format!("&L{font}{}&C{font}Страница &P из &N&R{font}Напечатано &D", school.replace('&', "&&"))
 }
 
 fn sparkline(spark: &Spark) -> Sparkline {

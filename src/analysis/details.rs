@@ -52,7 +52,9 @@ pub(crate) struct Details {
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
-    /// Against the run before, where a result of it is kept.
+    /// Whether this run found what the one before it found.
+    pub(crate) is_rerun: bool,
+    /// Against the last run that found something else, where a result of it is kept.
     pub(crate) earlier_run: Option<RunComparison>,
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::figure::Measure;
 use super::source::School;
+use super::written::WrittenResult;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::sheet::Source;
@@ -18,6 +19,9 @@ pub(crate) struct EarlierResult {
     pub(crate) year: AcademicYear,
     pub(crate) indicators: Vec<EarlierIndicator>,
     pub(crate) files: Vec<EarlierFile>,
+    /// What it wrote; older versions did not say.
+    #[serde(default)]
+    pub(crate) written: Vec<WrittenResult>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -79,6 +83,11 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
+    /// Whether the same program found the same.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.is_empty() && self.versions.is_none()
+    }
+
     /// Whether the two runs found the same.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty() && self.figures.is_empty()

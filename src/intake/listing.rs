@@ -85,8 +85,9 @@ struct ResultFolders {
 impl ResultFolders {
     fn find(folder: &Path, results: Results<'_>) -> Self {
         let full = full(folder);
-        let named = results.named.and_then(|named| named.canonicalize().ok());
-        let named = named.filter(|path| path.is_dir() && *path != full && path.starts_with(&full));
+        let named = results.named.map(full_of_future);
+        let named =
+            named.filter(|path| !path.is_file() && *path != full && path.starts_with(&full));
         let called = called_results(&full);
         let default = match called.iter().find(|path| is_own_folder(path, results.is_report)) {
             Some(path) => Some(path.clone()),
@@ -149,6 +150,17 @@ fn called_results(full: &Path) -> Vec<PathBuf> {
         }
     }
     called
+}
+
+/// The full path of a folder that may not be there yet: what is said of it doesn't depend on that.
+fn full_of_future(folder: &Path) -> PathBuf {
+    let absolute = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    for ancestor in absolute.ancestors() {
+        let Ok(known) = ancestor.canonicalize() else { continue };
+        let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
+        return if rest.as_os_str().is_empty() { known } else { known.join(rest) };
+    }
+    absolute
 }
 
 fn full(folder: &Path) -> PathBuf {

@@ -46,6 +46,7 @@ pub(super) fn assemble(
         self_assessment: order.rows,
         effect: None,
         questionnaires: Vec::new(),
+        written: Vec::new(),
         details: Details {
             schools: placed.schools.listed(),
             contents,

@@ -32,7 +32,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let mut page = Page::new(TITLE, &WIDTHS);
     page.title(
         "Что изменилось с прошлого запуска",
-        format!("Сравнение с файлом «{}», записанным в прошлый раз", file_name(analysis)),
+        "Сравнение с тем прошлым запуском, итоги которого были другими".to_owned(),
     );
     match comparison {
         RunComparison::Incomparable(why) => {
@@ -53,6 +53,9 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 
 /// Two or three lines for the closing summary; nothing in the first run.
 pub(crate) fn closing_lines(analysis: &Analysis) -> Option<String> {
+    if analysis.details.is_rerun {
+        return Some("С прошлого запуска: без изменений\n".to_owned());
+    }
     let changes = match analysis.details.earlier_run.as_ref()? {
         RunComparison::Incomparable(why) => {
             return Some(format!("{}\n", incomparable(why, analysis)));

@@ -11,7 +11,8 @@ pub struct Report {
     /// Title of the workbook, also its file name without the extension.
     pub(crate) title: String,
     pub(crate) school: String,
-    /// Date of the footer and of the file's properties.
+    /// The day that the file's properties say it was made on: no day of a run, so that the same result is the same
+    /// bytes.
     pub(crate) date: NaiveDate,
     /// Prefix from the workbook's folder to the folder of the inputs, with a closing `/`.
     pub(crate) input: String,

@@ -141,3 +141,18 @@ fn needs_libreoffice_the_summary_prints_on_one_page() {
     assert!(signed(&pages[0]), "{}", pages[0]);
     assert!(pages[1].contains("ВПР"), "{}", pages[1]);
 }
+
+/// What a завуч does who only looks at a result: her program counts it anew and saves it.
+#[test]
+#[ignore = "needs LibreOffice: .ci/run installs it"]
+fn needs_libreoffice_a_result_opened_and_saved_is_no_changed_one() {
+    let (home, books) = workbooks();
+    for book in &books {
+        fs::copy(converted(book, "xlsx", home.path()), book).unwrap();
+    }
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    let run = command.arg(samples).arg("-o").arg(books[0].parent().unwrap()).output().unwrap();
+    let said = String::from_utf8([run.stdout, run.stderr].concat()).unwrap();
+    assert!(said.contains("без изменений") && !said.contains("правка"), "{said}");
+}

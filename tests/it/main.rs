@@ -13,6 +13,7 @@ mod containers;
 mod docs;
 mod forms;
 mod hand;
+mod handwork;
 mod history;
 mod libreoffice;
 mod mutations;

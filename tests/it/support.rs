@@ -18,6 +18,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 pub(crate) mod book;
+pub(crate) mod edited;
 pub(crate) mod ods;
 pub(crate) mod outcome;
 pub(crate) mod raw;

@@ -5,8 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use crate::analysis::*;
 use crate::choices::Choices;
 use crate::ids::FigureUnit;
@@ -16,10 +14,6 @@ use crate::verdict::{Better, Verdict};
 
 pub(super) const YEARS: [AcademicYear; 4] =
     [AcademicYear(2019), AcademicYear(2020), AcademicYear(2021), AcademicYear(2022)];
-
-pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
-}
 
 /// A run that found nothing.
 pub(super) fn empty() -> Analysis {
@@ -37,6 +31,7 @@ pub(super) fn empty() -> Analysis {
         files: Vec::new(),
         effect: None,
         questionnaires: Vec::new(),
+        written: Vec::new(),
         details: Details::default(),
     }
 }

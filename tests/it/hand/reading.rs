@@ -69,7 +69,7 @@ fn an_answer_of_one_is_not_shown_among_what_changed() {
     let project = Project::new().workbook("Климат.xlsx", "Климат", &lines(3));
     let kept = project.run(&YEAR);
     let earlier = "Итоги для сравнения 2022-2023.json";
-    let bytes = std::fs::read(kept.folder().join(earlier)).unwrap();
+    let bytes = std::fs::read(kept.folder().join("служебное").join(earlier)).unwrap();
     let project = project.workbook("Климат.xlsx", "Климат", &lines(2));
     let run = project.run_beside(earlier, &bytes, &YEAR);
     let page = run.sheet("Что изменилось");

@@ -178,9 +178,9 @@ fn the_report_says_the_counts_and_the_verdict_in_words() {
     assert_eq!(
         written,
         [
-            "Итоги для сравнения 2022-2023.json",
             "Мониторинг наставничества 2022-2023.xlsx",
             "Реестр наставнических пар 2022-2023.xlsx",
+            "служебное",
         ]
     );
 }

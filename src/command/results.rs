@@ -1,0 +1,178 @@
+//! The folder of results: what the run before left there and what this one puts in its place.
+//! In any order of failures nothing is lost that a person wrote: a changed workbook is copied before it is
+//! replaced, and what the next run compares with is written last.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Local};
+
+use crate::analysis::{Analysis, EarlierResult, Incomparable, RunComparison, WrittenResult};
+use crate::error::Result;
+use crate::output::{self, Saved};
+use crate::{history, intake, json, report, result_files};
+
+/// What the runs before left for machines.
+pub(super) struct Earlier {
+    /// The last result, as bytes; none in the first run.
+    last: Option<Vec<u8>>,
+    /// The one before it that was another.
+    before: Option<Vec<u8>>,
+    /// Where older versions of the program kept the last one.
+    old_place: PathBuf,
+}
+
+/// A file that can be read; a file that is there and can't is a damaged one.
+fn bytes_of(path: &Path) -> Option<Vec<u8>> {
+    match fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(failure) if failure.kind() == ErrorKind::NotFound => None,
+        Err(_) => Some(Vec::new()),
+    }
+}
+
+fn compared(bytes: &[u8], analysis: &Analysis) -> RunComparison {
+    match json::earlier::read(bytes) {
+        Ok(earlier) => history::compared(&earlier, analysis),
+        Err(why) => RunComparison::Incomparable(why),
+    }
+}
+
+impl Earlier {
+    /// Looks into the folder of results of a year.
+    pub(super) fn find(folder: &Path, analysis: &Analysis) -> Self {
+        let service = folder.join(result_files::SERVICE);
+        let name = report::history::file_name(analysis);
+        let old_place = folder.join(&name);
+        let last = bytes_of(&service.join(&name)).or_else(|| bytes_of(&old_place));
+        let before = bytes_of(&service.join(before_name(analysis)));
+        Self { last, before, old_place }
+    }
+
+    /// Says what is different; a run that changed nothing is compared with what the last one was, so that the
+    /// same files give the same report.
+    pub(super) fn compare(&self, analysis: &mut Analysis) {
+        let Some(last) = &self.last else { return };
+        let comparison = compared(last, analysis);
+        analysis.details.is_rerun =
+            matches!(&comparison, RunComparison::Compared(changes) if changes.is_nothing());
+        analysis.details.earlier_run = if analysis.details.is_rerun {
+            self.before.as_deref().map(|before| compared(before, analysis))
+        } else {
+            Some(comparison)
+        };
+    }
+
+    /// What the last run wrote into a file, if it is known.
+    fn written(&self, name: &str) -> Option<WrittenResult> {
+        let earlier: std::result::Result<EarlierResult, Incomparable> =
+            json::earlier::read(self.last.as_deref()?);
+        earlier.ok()?.written.into_iter().find(|written| written.file == name)
+    }
+}
+
+fn before_name(analysis: &Analysis) -> String {
+    format!("{}.json", result_files::titled(result_files::BEFORE, analysis.year))
+}
+
+/// Writes the workbooks, then what the next run compares with.
+pub(super) fn write(
+    folder: &Path,
+    books: Vec<(String, Vec<u8>)>,
+    analysis: &mut Analysis,
+    earlier: &Earlier,
+) -> Result<Vec<Saved>> {
+    let mut saved = Vec::new();
+    for (name, bytes) in books {
+        let cells = intake::contents(bytes.clone()).unwrap_or_default();
+        let (files, file) = replace(folder, &name, &bytes, earlier)?;
+        saved.extend(files);
+        analysis.written.push(WrittenResult { file, cells });
+    }
+    let service = folder.join(result_files::SERVICE);
+    if let (false, Some(last)) = (analysis.details.is_rerun, &earlier.last) {
+        output::save(&service, &before_name(analysis), last)?;
+    }
+    saved.push(output::save(
+        &service,
+        &report::history::file_name(analysis),
+        &json::write(analysis)?,
+    )?);
+    // A copy left there would be mailed with the papers; it is no loss if it stays.
+    let _ = fs::remove_file(&earlier.old_place);
+    Ok(saved)
+}
+
+/// Puts a workbook in place of the one of the run before, which is kept if a person changed it. Gives what lies
+/// where, and under which name the workbook was written.
+fn replace(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    earlier: &Earlier,
+) -> Result<(Vec<Saved>, String)> {
+    let path = folder.join(name);
+    let kept = match Change::of(&path, earlier.written(name).as_ref()) {
+        Change::None => None,
+        change => Some((output::keep(folder, name, &edited_name(&path, name))?, change)),
+    };
+    let saved = output::save(folder, name, bytes)?;
+    let written = saved.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_replaced = saved.path == path;
+    let mut files = vec![saved];
+    match kept {
+        // The workbook is open elsewhere and stays where it is: no need of a copy.
+        Some((copy, _)) if !is_replaced => copy.discard(),
+        Some((copy, change)) => {
+            let note = Some(change.words(name, copy.name()));
+            files.push(Saved { path: copy.path, note });
+        }
+        None => {}
+    }
+    Ok((files, written))
+}
+
+/// What happened to a workbook since the program wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    /// Nothing, or it is not there.
+    None,
+    /// Texts of its cells are others.
+    Edited,
+    /// Nobody knows what the program wrote.
+    Unknown,
+}
+
+impl Change {
+    fn of(path: &Path, written: Option<&WrittenResult>) -> Self {
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(failure) if failure.kind() == ErrorKind::NotFound => return Self::None,
+            Err(_) => return Self::Unknown,
+        };
+        match (written, intake::contents(bytes)) {
+            (Some(written), Some(cells)) if written.cells == cells => Self::None,
+            (Some(_), _) => Self::Edited,
+            (None, _) => Self::Unknown,
+        }
+    }
+
+    fn words(self, name: &str, copy: &str) -> String {
+        let why = match self {
+            Self::Unknown => "меняли ли его после прошлого запуска, неизвестно",
+            Self::None | Self::Edited => "его меняли после прошлого запуска",
+        };
+        format!(
+            "«{name}»: {why}; прежний файл сохранён целиком как «{copy}», программа его больше не читает и не меняет"
+        )
+    }
+}
+
+/// «Реестр … (правка 26.11.2026).xlsx», by the day of the change.
+fn edited_name(path: &Path, name: &str) -> String {
+    let changed = fs::metadata(path).and_then(|about| about.modified());
+    let day = changed.map_or_else(|_| Local::now(), DateTime::<Local>::from).format("%d.%m.%Y");
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "xlsx"));
+    format!("{stem} ({} {day}).{ending}", result_files::EDITED)
+}

@@ -1,0 +1,135 @@
+//! What people write into the results is not lost: changed workbooks are kept, untouched ones stay as they are.
+//! The program runs as a user runs it, its results beside the inputs.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use walkdir::WalkDir;
+
+use crate::support::Project;
+use crate::support::edited::{Edited, typed};
+use crate::support::sources::{VPR, table};
+
+const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
+const REGISTER: &str = "Реестр наставнических пар 2022-2023.xlsx";
+const KEPT: &str = "служебное/Итоги для сравнения 2022-2023.json";
+
+/// Runs beside the inputs: both streams.
+fn run(folder: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_analyze")).arg(folder).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2));
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+}
+
+fn result(project: &Project, name: &str) -> PathBuf {
+    project.path().join("Результаты").join(name)
+}
+
+/// Names and bytes of all results.
+fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(folder.join("Результаты")).into_iter().flatten() {
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            files.insert(name, fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+fn folder() -> Project {
+    let rows = ["2022-2023;Математика;5;5А;1;;2;3;", "2022-2023;Математика;5;5А;2;;3;3;"];
+    Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &rows))
+}
+
+/// The kept copies of changed results, in order.
+fn copies(project: &Project) -> Vec<String> {
+    let entries = fs::read_dir(project.path().join("Результаты")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| name.contains("(правка ")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn an_untouched_second_run_over_the_samples_gives_equal_bytes() {
+    let home = tempfile::tempdir().unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for entry in WalkDir::new(&samples).into_iter().flatten() {
+        let target = home.path().join(entry.path().strip_prefix(&samples).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else if !entry.path().starts_with(samples.join("Результаты")) {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+    run(home.path());
+    let first = results(home.path());
+    assert!(first.len() >= 3, "{:?}", first.keys());
+    run(home.path());
+    let second = results(home.path());
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (name, bytes) in first {
+        assert!(second[&name] == bytes, "{name}");
+    }
+}
+
+#[test]
+fn a_changed_result_is_kept_and_named_and_never_read_again() {
+    let project = folder();
+    run(project.path());
+    let conclusion = || typed("Мой вывод завуча");
+    Edited::open(&result(&project, REPORT)).put_at("Итоги", 4, 16, conclusion()).save();
+    let edited = fs::read(result(&project, REPORT)).unwrap();
+    let said = run(project.path());
+    let [copy] = &copies(&project)[..] else { panic!("{said}") };
+    assert!(copy.starts_with("Мониторинг наставничества 2022-2023 (правка "), "{copy}");
+    assert!(said.contains(&format!("сохранён целиком как «{copy}»")), "{said}");
+    assert!(fs::read(result(&project, copy)).unwrap() == edited);
+    let again = run(project.path());
+    assert!(!again.contains("правка"), "{again}");
+    assert_eq!(copies(&project), std::slice::from_ref(copy));
+    // Another change on the same day takes another name.
+    Edited::open(&result(&project, REPORT)).put_at("Итоги", 4, 16, typed("Второй")).save();
+    run(project.path());
+    assert_eq!(copies(&project).len(), 2);
+    assert!(fs::read(result(&project, copy)).unwrap() == edited);
+}
+
+#[test]
+fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
+    let project = folder();
+    run(project.path());
+    fs::remove_file(result(&project, KEPT)).unwrap();
+    let register = fs::read(result(&project, REGISTER)).unwrap();
+    let said = run(project.path());
+    assert!(said.contains("неизвестно"), "{said}");
+    let copies = copies(&project);
+    assert_eq!(copies.len(), 2);
+    assert!(fs::read(result(&project, &copies[1])).unwrap() == register);
+}
+
+#[test]
+fn what_the_next_run_compares_with_moves_out_of_the_way_of_the_papers() {
+    let project = folder();
+    run(project.path());
+    let old_place = result(&project, "Итоги для сравнения 2022-2023.json");
+    fs::rename(result(&project, KEPT), &old_place).unwrap();
+    let said = run(project.path());
+    assert!(said.contains("без изменений") && !said.contains("правка"), "{said}");
+    assert!(result(&project, KEPT).is_file() && !old_place.exists());
+}
+
+#[test]
+fn a_folder_named_for_the_results_is_told_of_before_it_is_there() {
+    let project = folder();
+    let out = project.path().join("Отчёты");
+    let report = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+        assert!(command.arg(project.path()).arg("-o").arg(&out).status().unwrap().success());
+        fs::read(out.join(REPORT)).unwrap()
+    };
+    assert!(report() == report());
+}

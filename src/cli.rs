@@ -150,6 +150,9 @@ fn asking_for_help(word: OsString) -> OsString {
     if word == "/?" || word == "-?" { "--help".into() } else { word }
 }
 
+/// «0.1.0 (27.11.2026)»: the version and the day of its sources.
+pub(crate) const VERSION: &str = env!("ANALYZE_VERSION");
+
 const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
 
 const USAGE: &str = "\n  analyze [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]\n  \
@@ -171,7 +174,7 @@ const AFTER: &str = "\
 #[command(
     name = "analyze",
     about = "Мониторинг программы наставничества: выгрузки Excel → отчёт, реестр пар, JSON",
-    version,
+    version = VERSION,
     override_usage = USAGE,
     after_help = AFTER,
     help_template = TEMPLATE,
@@ -203,7 +206,7 @@ struct Typed {
     json: Option<String>,
     #[command(flatten)]
     about: About,
-    #[arg(short = 'V', long, action = ArgAction::Version, help = "Показать номер версии")]
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "Показать номер версии и её день")]
     version: Option<bool>,
 }
 

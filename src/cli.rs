@@ -138,8 +138,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop
     let (task, source, reading, json) = match typed.command {
         None => (Task::Report(typed.output), typed.source, typed.reading, typed.json),
         Some(Command::Check { source, reading, json, .. }) => (Task::Check, source, reading, json),
-        Some(Command::Templates { source, .. }) => {
-            (Task::Templates, source, Reading::default(), None)
+        Some(Command::Templates { source, reading, .. }) => {
+            (Task::Templates, source, reading, None)
         }
     };
     Ok(Line { asked: asked(task, &reading, json), places: source.places, note })
@@ -234,8 +234,9 @@ enum Command {
     },
     #[command(
         about = "Записать в папку пустые бланки для того, чего нет в выгрузках",
-        override_usage = "\n  analyze templates [ПАПКА]",
-        after_help = "Файл, который уже есть в папке, не перезаписывается.",
+        override_usage = "\n  analyze templates [ПАПКА] [--year ГОД] [--password ПАРОЛЬ] [-q | -v]",
+        after_help = "Чего в папке хватает, для того бланка не будет; в пустую папку пишутся все. Список кадров – по \
+            бланку на отчётный год и на год до него. Файл, который уже есть, не перезаписывается.",
         help_template = TEMPLATE,
         disable_help_flag = true,
         next_help_heading = "Параметры"
@@ -243,6 +244,8 @@ enum Command {
     Templates {
         #[command(flatten)]
         source: Source,
+        #[command(flatten)]
+        reading: Reading,
         #[command(flatten)]
         about: About,
     },
@@ -260,7 +263,7 @@ struct Source {
     places: Vec<PathBuf>,
 }
 
-#[derive(Args, Default)]
+#[derive(Args)]
 struct Reading {
     #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
         help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]

@@ -8,14 +8,14 @@ use crate::analysis::Analysis;
 use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
-use crate::form::catalog;
 use crate::output::{self, Saved};
 use crate::pipeline::{self, Config};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
-use crate::{json, register, report, result_files, templates, xlsx};
+use crate::{json, register, report, result_files, xlsx};
 
 mod archive;
+mod blanks;
 mod place;
 mod results;
 
@@ -72,7 +72,10 @@ pub fn run(line: &Line) -> Result<Finished> {
     match asked.task {
         Task::Report(_) => write_report(asked, console),
         Task::Check => look(asked, console).map(Finished::from),
-        Task::Templates => write_blanks(asked, console).map(Finished::from),
+        Task::Templates => {
+            let today = chrono::Local::now().date_naive();
+            blanks::write(asked, today, console).map(Finished::from)
+        }
     }
 }
 
@@ -112,22 +115,6 @@ fn look(asked: &Asked, console: Console) -> Result<Exit> {
     } else {
         Err(Error::NothingRecognised(asked.folder.clone()))
     }
-}
-
-fn write_blanks(asked: &Asked, console: Console) -> Result<Exit> {
-    let folder = asked.folder.as_path();
-    let analysis = match analyse(asked, console) {
-        Ok(analysis) => Some(analysis),
-        Err(Error::EmptyFolder(_) | Error::NoYear { .. }) => None,
-        Err(failure) => return Err(failure),
-    };
-    for (name, bytes) in blanks(analysis.as_ref())? {
-        console.say(&match output::save_new(folder, &name, &bytes)? {
-            Some(saved) => format!("записан бланк: {}\n", saved.path.display()),
-            None => format!("уже есть, оставлен как был: {}\n", folder.join(&name).display()),
-        });
-    }
-    Ok(Exit::AllRead)
 }
 
 fn analyse(asked: &Asked, console: Console) -> Result<Analysis> {
@@ -171,20 +158,6 @@ fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     for report in [report::report(analysis), register::register(analysis)] {
         let report = Report { input: input.to_owned(), ..report };
         books.push((format!("{}.xlsx", report.title), xlsx::write(&report)?));
-    }
-    Ok(books)
-}
-
-/// Names and bytes of the blank workbooks; a new passport knows what the folder says.
-fn blanks(known: Option<&Analysis>) -> Result<Vec<(String, Vec<u8>)>> {
-    let declared = catalog::forms()?;
-    let forms = match known {
-        Some(analysis) => templates::prefilled(declared, analysis),
-        None => declared.to_vec(),
-    };
-    let mut books = Vec::new();
-    for book in templates::workbooks(&forms) {
-        books.push((format!("{}.xlsx", book.title), xlsx::template::write(&book)?));
     }
     Ok(books)
 }

@@ -4,6 +4,8 @@
 use regex::Regex;
 use serde::Deserialize;
 
+use crate::period::AcademicYear;
+
 pub mod catalog;
 pub(crate) mod columns;
 pub(crate) mod deciding;
@@ -127,6 +129,9 @@ pub struct Field {
     /// Template: drop-down list.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// Template: whether nothing but the list may be typed; else Excel asks.
+    #[serde(default)]
+    pub closed: bool,
     /// Template: the example row's text.
     #[serde(default)]
     pub example: Option<String>,
@@ -231,6 +236,9 @@ pub struct Template {
     /// Rows of data found in the folder, written under the example; never declared.
     #[serde(skip)]
     pub known_rows: Vec<Vec<String>>,
+    /// The school year of a table that says it above its header; never declared.
+    #[serde(skip)]
+    pub year: Option<AcademicYear>,
 }
 
 /// A source layout.

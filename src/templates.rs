@@ -4,50 +4,41 @@
 mod blank;
 mod field;
 mod guide;
+mod plan;
 mod prefill;
 mod sheet;
 
 use std::collections::BTreeMap;
 
-use crate::analysis::Analysis;
-use crate::form::{Form, FormKind};
+use crate::form::Form;
+use crate::period::AcademicYear;
 
 use blank::BlankForm;
 pub use blank::TemplateBook;
 pub(crate) use blank::{BlankColumn, CellNote, Input, Rule, TemplateSheet};
+pub use plan::{BlankPlan, SparedBlank, plan};
 
-/// The blank workbooks of the forms that have one: by title, sheets in the order they declare.
-pub fn workbooks(forms: &[Form]) -> Vec<TemplateBook> {
+/// School years before and after the one that blanks are made for, which their lists offer.
+const YEARS_BEFORE: i32 = 6;
+const YEARS_AFTER: i32 = 4;
+
+/// The blank workbooks of the forms that have one: by title, sheets in the order they declare. Lists offer the
+/// school years about the one they are made for.
+pub fn workbooks(forms: &[Form], year: AcademicYear) -> Vec<TemplateBook> {
+    let years = year.0 - YEARS_BEFORE..=year.0 + YEARS_AFTER;
+    let years: Vec<String> = years.map(|first| AcademicYear(first).to_string()).collect();
     let mut books: BTreeMap<&str, Vec<BlankForm<'_>>> = BTreeMap::new();
     for form in forms {
         if let Some(template) = &form.template {
             books.entry(&template.workbook).or_default().push(BlankForm { form, template });
         }
     }
-    books.into_iter().map(|(title, parts)| book(title, parts)).collect()
+    books.into_iter().map(|(title, parts)| book(title, parts, &years)).collect()
 }
 
-/// The same forms with a passport that already names what was found in the folder: codes of the
-/// school, ordinals of classes without a letter, subjects and high labels of РДР.
-pub fn prefilled(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
-    let mut forms = forms.to_vec();
-    for form in &mut forms {
-        let known_rows = match form.kind {
-            FormKind::PassportCodes => prefill::codes(analysis),
-            FormKind::PassportClasses => prefill::classes(analysis),
-            FormKind::PassportDiagnostic => prefill::labels(analysis),
-            _ => continue,
-        };
-        if let Some(template) = &mut form.template {
-            template.known_rows = known_rows;
-        }
-    }
-    forms
-}
-
-fn book(title: &str, mut parts: Vec<BlankForm<'_>>) -> TemplateBook {
+fn book(title: &str, mut parts: Vec<BlankForm<'_>>, years: &[String]) -> TemplateBook {
     parts.sort_by_key(|part| part.template.order);
-    let (page, lists) = guide::page(title, &parts);
+    let (page, lists) = guide::page(title, &parts, years);
     let mut sheets: Vec<TemplateSheet> =
         parts.iter().map(|part| sheet::blank(*part, &lists)).collect();
     sheets.push(page);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::{Form, Template};
+use crate::form::{FieldName, Form, Template};
 use crate::report::model::{Area, Row, Style};
 use crate::result_files::GUIDE_SHEET;
 
@@ -27,7 +27,13 @@ pub(crate) struct TemplateSheet {
     pub(crate) inputs: Vec<Input>,
     /// Rows that stay in sight; the last of them is the header, repeated on each printed page.
     pub(crate) frozen: Option<u32>,
+    /// First and last row of the table, header and all, that may be filtered.
+    pub(crate) filtered: Option<[u32; 2]>,
     pub(crate) is_wide: bool,
+    /// Pages side by side on paper.
+    pub(crate) n_across: u16,
+    /// Columns that are repeated on each of them.
+    pub(crate) repeat_columns: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,8 +73,10 @@ pub(crate) enum Rule {
     Number(f64, f64),
     /// A day of 1930–2099.
     Day,
-    /// A school year: 4 to 9 characters.
-    Year,
+    /// The same; other texts are possible after a question: «10-12.11.2022», «ноябрь 2022».
+    Time,
+    /// A school year of the list; one that a mouse has dragged out of it is marked.
+    Year(Area),
 }
 
 /// A form and its place in a workbook.
@@ -78,14 +86,36 @@ pub(super) struct BlankForm<'f> {
     pub(super) template: &'f Template,
 }
 
+impl BlankForm<'_> {
+    /// Whether the year of the table stands above it, none of its columns stating it.
+    pub(super) fn asks_year_above(&self) -> bool {
+        !self.form.meta.title.is_empty() && self.form.field(FieldName::Year).is_none()
+    }
+}
+
+/// What stands beside the place of that year.
+pub(super) const YEAR_LABEL: &str = "Учебный год";
+
+/// In place of the choices of a stated row: the school years.
+pub(super) const YEARS: &str = "{years}";
+
 /// Where the lists of choices stand on the page.
 #[derive(Debug, Default)]
-pub(super) struct Lists(pub(super) BTreeMap<Vec<String>, u32>);
+pub(super) struct Lists {
+    pub(super) rows: BTreeMap<Vec<String>, u32>,
+    /// The school years that may be chosen.
+    pub(super) years: Vec<String>,
+}
 
 impl Lists {
+    /// The cells of the school years; none where nobody asks for a year.
+    pub(super) fn year_area(&self) -> Option<Area> {
+        self.area(&self.years)
+    }
+
     /// The cells of a list; none for no choices.
     pub(super) fn area(&self, choices: &[String]) -> Option<Area> {
-        let first = *self.0.get(choices)?;
+        let first = *self.rows.get(choices)?;
         let last = first + choices.len() as u32 - 1;
         Some(Area { sheet: GUIDE_SHEET.to_owned(), rows: [first, last], columns: [0, 0] })
     }

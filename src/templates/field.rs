@@ -70,9 +70,9 @@ pub(super) fn known_value(field: &Field, text: &str) -> Content {
 /// What may be written, and what Excel says about anything else.
 pub(super) fn rule(field: &Field, lists: &Lists) -> Option<(Rule, String)> {
     if let Some(area) = lists.area(&field.choices) {
-        let is_closed = matches!(field.kind, FieldKind::Flag | FieldKind::Mark);
+        let is_closed = field.closed || matches!(field.kind, FieldKind::Flag | FieldKind::Mark);
         let rule = if is_closed { Rule::Closed(area) } else { Rule::Suggested(area) };
-        return Some((rule, "Такого значения нет в списке: выберите из списка.".to_owned()));
+        return Some((rule, listed(&field.choices)));
     }
     let (low, high) = (field.min.unwrap_or(0.0), field.max.unwrap_or(LARGEST));
     let within = format!("Напишите число от {low} до {high}.");
@@ -83,14 +83,35 @@ pub(super) fn rule(field: &Field, lists: &Lists) -> Option<(Rule, String)> {
         FieldKind::Number | FieldKind::Score | FieldKind::Points | FieldKind::Hours => {
             (Rule::Number(low, high), within)
         }
-        FieldKind::Year => (Rule::Year, YEAR_REFUSAL.to_owned()),
+        FieldKind::Year => (Rule::Year(lists.year_area()?), YEAR_REFUSAL.to_owned()),
+        FieldKind::Period => (Rule::Time, PERIOD_QUESTION.to_owned()),
+        FieldKind::Start | FieldKind::End => (Rule::Time, BOUND_QUESTION.to_owned()),
         kind if kind.is_date() => (Rule::Day, "Напишите день, например 31.05.2023.".to_owned()),
         _ => return None,
     })
 }
 
 /// What Excel says about anything but a school year.
-pub(super) const YEAR_REFUSAL: &str = "Напишите учебный год, например 2022-2023.";
+pub(super) const YEAR_REFUSAL: &str = "Выберите учебный год из списка: это два года подряд, например 2022-2023. \
+                                       Ячейку копируйте, а не протягивайте: при протягивании Excel \
+                                       прибавляет к году единицы.";
+/// What Excel asks about anything but a day.
+const PERIOD_QUESTION: &str = "Обычно здесь день: 31.05.2023. Можно и дни или месяц одного учебного \
+                               года: 10-12.11.2022, ноябрь 2022.";
+const BOUND_QUESTION: &str = "Обычно здесь день: 31.05.2023. Можно и месяц: май 2023.";
+/// Most characters that Excel shows of such a text.
+const LONGEST_REFUSAL: usize = 225;
+
+/// What Excel says about anything that a list does not have.
+pub(super) fn listed(choices: &[String]) -> String {
+    let refusal = format!("Выберите из списка: {}.", choices.join("; "));
+    if refusal.chars().count() <= LONGEST_REFUSAL {
+        return refusal;
+    }
+    "Такого значения нет в списке: нажмите стрелку справа от ячейки и выберите.".to_owned()
+}
+
+pub(super) const YEAR_ALLOWED: &str = "учебный год из списка: 2022-2023";
 
 /// Allowed values in words.
 pub(super) fn allowed(field: &Field) -> String {
@@ -99,10 +120,10 @@ pub(super) fn allowed(field: &Field) -> String {
     }
     let words = match field.kind {
         FieldKind::Text | FieldKind::Lines | FieldKind::Code => "текст",
-        FieldKind::Date | FieldKind::Period | FieldKind::Start | FieldKind::End => {
-            "день: 31.05.2023"
-        }
-        FieldKind::Year => "2022-2023",
+        FieldKind::Date => "день: 31.05.2023",
+        FieldKind::Period => "день, дни или месяц: 31.05.2023; 10-12.11.2022; ноябрь 2022",
+        FieldKind::Start | FieldKind::End => "день или месяц: 31.05.2023; май 2023",
+        FieldKind::Year => YEAR_ALLOWED,
         FieldKind::Mark => "2, 3, 4, 5",
         FieldKind::Percent => "число от 0 до 100",
         FieldKind::Flag => "да; нет",

@@ -1,9 +1,9 @@
 //! The page «Как заполнять»: what each sheet is for, what each column takes, the lists of choices.
 //! Drop-down lists point to cells of this page, so that nothing is hidden from its reader.
 
-use super::blank::{BlankColumn, BlankForm, Lists, TemplateSheet};
+use super::blank::{BlankColumn, BlankForm, Lists, TemplateSheet, YEAR_LABEL, YEARS};
 use super::field;
-use crate::form::{Field, Need};
+use crate::form::{Field, FieldKind, Need};
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 use crate::result_files::GUIDE_SHEET;
 
@@ -24,7 +24,11 @@ const COMMON: &[&str] = &[
 ];
 
 /// The page of a workbook and where its lists stand.
-pub(super) fn page(title: &str, parts: &[BlankForm<'_>]) -> (TemplateSheet, Lists) {
+pub(super) fn page(
+    title: &str,
+    parts: &[BlankForm<'_>],
+    years: &[String],
+) -> (TemplateSheet, Lists) {
     let mut rows = vec![line(&format!("{GUIDE_SHEET}: {title}"), Look::Title)];
     rows.extend(COMMON.iter().map(|text| line(text, Look::Plain)));
     for part in parts {
@@ -34,13 +38,14 @@ pub(super) fn page(title: &str, parts: &[BlankForm<'_>]) -> (TemplateSheet, List
         rows.extend(part.form.printed().iter().map(|field| field_row(field, *part)));
         rows.extend(stated_rows(*part));
     }
-    let lists = lists(&mut rows, parts);
+    let lists = lists(&mut rows, parts, years);
     let columns = WIDTHS.map(|width| BlankColumn { width, style: None, is_verbatim: false });
     let page = TemplateSheet {
         title: GUIDE_SHEET.to_owned(),
         columns: columns.to_vec(),
         rows,
         is_wide: true,
+        n_across: 1,
         ..TemplateSheet::default()
     };
     (page, lists)
@@ -65,7 +70,11 @@ fn stated_rows(part: BlankForm<'_>) -> Vec<Row> {
     for stated in &part.template.rows {
         let (Some(name), Some(help)) = (stated.first(), stated.get(width)) else { continue };
         let choices = stated.get(width + 1..).unwrap_or_default();
-        let allowed = if choices.is_empty() { "текст".to_owned() } else { choices.join("; ") };
+        let allowed = match choices {
+            [] => "текст".to_owned(),
+            [years] if years == YEARS => field::YEAR_ALLOWED.to_owned(),
+            _ => choices.join("; "),
+        };
         rows.push(body([name, "нет", help, &allowed]));
     }
     if !rows.is_empty() {
@@ -75,15 +84,15 @@ fn stated_rows(part: BlankForm<'_>) -> Vec<Row> {
 }
 
 /// Lists of choices, each once, under the names of the columns that use it.
-fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>]) -> Lists {
+fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>], years: &[String]) -> Lists {
     let mut shared: Vec<(Vec<String>, Vec<String>)> = Vec::new();
-    for (choices, user) in parts.iter().flat_map(|part| choices_of(*part)) {
+    for (choices, user) in parts.iter().flat_map(|part| choices_of(*part, years)) {
         match shared.iter_mut().find(|(known, _)| *known == choices) {
             Some((_, users)) => users.push(user),
             None => shared.push((choices, vec![user])),
         }
     }
-    let mut lists = Lists::default();
+    let mut lists = Lists { years: years.to_vec(), ..Lists::default() };
     if !shared.is_empty() {
         rows.push(line("Списки для выбора", Look::Heading));
     }
@@ -91,20 +100,27 @@ fn lists(rows: &mut Vec<Row>, parts: &[BlankForm<'_>]) -> Lists {
         rows.push(line(&users.join(", "), Look::Group));
         let first = rows.len() as u32;
         rows.extend(choices.iter().map(|choice| Row::from(vec![item(choice)])));
-        lists.0.insert(choices, first);
+        lists.rows.insert(choices, first);
     }
     lists
 }
 
 /// The choices of a form, each with the column or the row that takes them.
-fn choices_of(part: BlankForm<'_>) -> Vec<(Vec<String>, String)> {
+fn choices_of(part: BlankForm<'_>, years: &[String]) -> Vec<(Vec<String>, String)> {
     let fields = part.form.printed();
     let mut choices = Vec::new();
+    if part.asks_year_above() {
+        choices.push((years.to_vec(), YEAR_LABEL.to_owned()));
+    }
     for field in fields {
-        choices.push((field.choices.clone(), field.labels.first().cloned().unwrap_or_default()));
+        let allowed = if field.kind == FieldKind::Year { years } else { &field.choices };
+        choices.push((allowed.to_vec(), field.labels.first().cloned().unwrap_or_default()));
     }
     for stated in &part.template.rows {
-        let allowed = stated.get(fields.len() + 1..).unwrap_or_default();
+        let allowed = match stated.get(fields.len() + 1..).unwrap_or_default() {
+            [named] if named == YEARS => years,
+            allowed => allowed,
+        };
         choices.push((allowed.to_vec(), stated.first().cloned().unwrap_or_default()));
     }
     choices.retain(|(allowed, _)| !allowed.is_empty());

@@ -4,15 +4,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
+use crate::form::{Form, FormKind};
+
+/// The forms with a passport that already names what was found in the folder: codes of the school, ordinals of
+/// classes without a letter, subjects and high labels of РДР.
+pub(super) fn passport(forms: &[Form], analysis: &Analysis) -> Vec<Form> {
+    let mut forms = forms.to_vec();
+    for form in &mut forms {
+        let known_rows = match form.kind {
+            FormKind::PassportCodes => codes(analysis),
+            FormKind::PassportClasses => classes(analysis),
+            FormKind::PassportDiagnostic => labels(analysis),
+            _ => continue,
+        };
+        if let Some(template) = &mut form.template {
+            template.known_rows = known_rows;
+        }
+    }
+    forms
+}
 
 /// Systems and codes, as the sheet «Коды школы» names them.
-pub(super) fn codes(analysis: &Analysis) -> Vec<Vec<String>> {
+fn codes(analysis: &Analysis) -> Vec<Vec<String>> {
     let schools = analysis.details.schools.iter();
     schools.map(|(system, code)| vec![(*system).to_owned(), code.clone()]).collect()
 }
 
 /// Classes that are known by their ordinal only: year, grade, ordinal, a blank for the class.
-pub(super) fn classes(analysis: &Analysis) -> Vec<Vec<String>> {
+fn classes(analysis: &Analysis) -> Vec<Vec<String>> {
     let mut classes = BTreeSet::new();
     for work in &analysis.works {
         if let (Some(grade), Some(ordinal)) = (work.grade, work.class.as_deref().and_then(ordinal))
@@ -33,7 +52,7 @@ fn ordinal(class: &str) -> Option<u32> {
 }
 
 /// Subjects of РДР with the highest label that was met.
-pub(super) fn labels(analysis: &Analysis) -> Vec<Vec<String>> {
+fn labels(analysis: &Analysis) -> Vec<Vec<String>> {
     let mut highest: BTreeMap<&str, &str> = BTreeMap::new();
     for work in &analysis.details.diagnostics {
         if let Some((label, _)) = work.levels.last() {

@@ -3,9 +3,11 @@
 
 use std::iter;
 
-use super::blank::{BlankColumn, BlankForm, CellNote, Input, Lists, Rule, TemplateSheet};
+use super::blank::{
+    BlankColumn, BlankForm, CellNote, Input, Lists, Rule, TemplateSheet, YEAR_LABEL, YEARS,
+};
 use super::field;
-use crate::form::{Field, FieldName};
+use crate::form::Field;
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 use crate::result_files::GUIDE_SHEET;
 
@@ -15,14 +17,16 @@ const N_RULED_ROWS: u32 = 25;
 const N_VALIDATED_ROWS: u32 = 3_000;
 /// Width in characters above which a sheet is printed along the long side.
 const PORTRAIT_WIDTH: f64 = 95.0;
+/// Width that a page takes along its long side; a wider sheet goes on beside.
+const LANDSCAPE_WIDTH: f64 = 175.0;
 /// Width of the remarks beside the rows a sheet starts with.
 const REMARK_WIDTH: f64 = 60.0;
 
 const HINT_STARRED: &str = "Звёздочкой (*) отмечены обязательные столбцы. ";
 const HINT_EXAMPLE: &str = "Строка с пометкой «Пример» не считается. ";
 const HINT_GUIDE: &str = "Что писать – в примечаниях к заголовкам и на листе ";
-const YEAR_NOTE: &str = "Впишите учебный год таблицы вида 2022-2023. Если здесь пусто, год берётся из \
-                         названия файла или папки.";
+const YEAR_NOTE: &str = "Выберите из списка учебный год таблицы. Если здесь пусто, год берётся из названия \
+                         файла или папки.";
 
 /// The blank sheet of a form.
 pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
@@ -35,8 +39,12 @@ pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
     if part.template.rows.iter().any(|row| row.len() > fields.len()) {
         sheet.columns.push(BlankColumn { width: REMARK_WIDTH, style: None, is_verbatim: false });
     }
-    sheet.is_wide = sheet.columns.iter().map(|column| column.width).sum::<f64>() > PORTRAIT_WIDTH;
-    head(&mut sheet, part);
+    let width = sheet.columns.iter().map(|column| column.width).sum::<f64>();
+    sheet.is_wide = width > PORTRAIT_WIDTH;
+    sheet.repeat_columns = fields.iter().take_while(|field| field.is_starred()).count() as u16;
+    let repeated = sheet.columns.iter().take(sheet.repeat_columns.into());
+    sheet.n_across = n_across(width, repeated.map(|column| column.width).sum());
+    head(&mut sheet, part, lists);
     header(&mut sheet, fields);
     if part.template.rows.is_empty() {
         rows_to_fill(&mut sheet, part, lists);
@@ -46,9 +54,21 @@ pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
     sheet
 }
 
+/// Pages side by side that columns take of which the first are repeated on each page.
+fn n_across(width: f64, repeated: f64) -> u16 {
+    if width <= LANDSCAPE_WIDTH || repeated * 2.0 > LANDSCAPE_WIDTH {
+        return 1;
+    }
+    ((width - repeated) / (LANDSCAPE_WIDTH - repeated)).ceil() as u16
+}
+
 /// Title, hint and, where the table itself states no year, a place for it.
-fn head(sheet: &mut TemplateSheet, part: BlankForm<'_>) {
-    let width = sheet.columns.len() as u16;
+fn head(sheet: &mut TemplateSheet, part: BlankForm<'_>, lists: &Lists) {
+    // The heads of a sheet that goes on beside stand on its first page whole.
+    let width = match sheet.n_across {
+        0 | 1 => sheet.columns.len() as u16,
+        _ => sheet.repeat_columns.max(1),
+    };
     let is_starred = part.form.printed().iter().any(Field::is_starred);
     let hint = [
         if is_starred { HINT_STARRED } else { "" },
@@ -59,17 +79,26 @@ fn head(sheet: &mut TemplateSheet, part: BlankForm<'_>) {
     let title = Cell::text(&part.template.sheet, Look::Title.of(Kind::Text)).over(width);
     let hint = Cell::text(hint, Look::Note.of(Kind::Text)).over(width);
     sheet.rows.extend([vec![title].into(), vec![hint].into()]);
-    if part.form.meta.title.is_empty() || part.form.field(FieldName::Year).is_some() {
+    if !part.asks_year_above() {
         return;
     }
+    let year = match part.template.year {
+        Some(year) => Content::Text(year.to_string()),
+        None => Content::Blank,
+    };
     let line = sheet.rows.len() as u32;
     sheet.rows.push(Row::from(vec![
-        Cell::text("Учебный год:", Look::Strong.of(Kind::Text)),
-        Cell::new(Content::Blank, Look::Body.of(Kind::Text)),
+        Cell::text(format!("{YEAR_LABEL}:"), Look::Strong.of(Kind::Text)),
+        Cell::new(year, Look::Body.of(Kind::Text)),
     ]));
     sheet.notes.push(CellNote { cell: (line, 1), text: YEAR_NOTE.to_owned() });
-    let refusal = field::YEAR_REFUSAL.to_owned();
-    sheet.inputs.push(Input { column: 1, rows: [line, line], rule: Rule::Year, refusal });
+    sheet.inputs.extend(year_input(1, line, lists));
+}
+
+/// A cell for a school year.
+fn year_input(column: u16, line: u32, lists: &Lists) -> Option<Input> {
+    let rule = Rule::Year(lists.year_area()?);
+    Some(Input { column, rows: [line, line], rule, refusal: field::YEAR_REFUSAL.to_owned() })
 }
 
 fn header(sheet: &mut TemplateSheet, fields: &[Field]) {
@@ -102,6 +131,7 @@ fn rows_to_fill(sheet: &mut TemplateSheet, part: BlankForm<'_>, lists: &Lists) {
         sheet.rows.push(row(fields, Look::Body, contents));
     }
     let first = sheet.rows.len() as u32;
+    sheet.filtered = sheet.frozen.map(|end| [end - 1, first + N_VALIDATED_ROWS]);
     for _ in 0..N_RULED_ROWS {
         sheet.rows.push(row(fields, Look::Body, iter::repeat(Content::Blank)));
     }
@@ -137,11 +167,12 @@ fn stated_rows(sheet: &mut TemplateSheet, part: BlankForm<'_>, lists: &Lists) {
             });
         }
         sheet.rows.push(cells.into());
-        let choices = stated.get(width + 1..).unwrap_or_default();
-        if let Some(area) = lists.area(choices) {
-            let refusal = format!("Выберите из списка: {}.", choices.join("; "));
-            let (column, rows) = (width as u16 - 1, [line, line]);
-            sheet.inputs.push(Input { column, rows, rule: Rule::Closed(area), refusal });
+        let (column, choices) = (width as u16 - 1, stated.get(width + 1..).unwrap_or_default());
+        if matches!(choices, [named] if named == YEARS) {
+            sheet.inputs.extend(year_input(column, line, lists));
+        } else if let Some(area) = lists.area(choices) {
+            let (rule, refusal) = (Rule::Closed(area), field::listed(choices));
+            sheet.inputs.push(Input { column, rows: [line, line], rule, refusal });
         }
     }
 }

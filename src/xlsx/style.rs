@@ -71,6 +71,8 @@ const LINK: Color = Color::RGB(0x001F_3864);
 const PAPER: Color = Color::RGB(0x00FF_FFFF);
 const HEAD: Color = Color::RGB(0x00E3_E3E3);
 const MIDDLE: Color = Color::RGB(0x00B0_B0B0);
+/// Under what can't be right.
+const ALARM: Color = Color::RGB(0x00FF_C7CE);
 const BAND: Color = Color::RGB(0x00F2_F2F2);
 
 pub(super) fn points(look: Look) -> f64 {
@@ -83,6 +85,11 @@ pub(super) fn points(look: Look) -> f64 {
 }
 
 /// The format everything starts from.
+/// Of a cell whose value can't be right.
+pub(super) fn wrong() -> Format {
+    Format::new().set_font_strikethrough().set_background_color(ALARM)
+}
+
 pub(super) fn default_format() -> Format {
     Format::new().set_font_name(FONT).set_font_family(ROMAN).set_font_size(11)
 }

@@ -2,8 +2,9 @@
 //! Decides no word and no place; the look is that of `style`.
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
-    Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement, Workbook, Worksheet,
+    ConditionalFormatFormula, DataValidation, DataValidationErrorStyle, DataValidationRule,
+    DocProperties, ExcelDateTime, Format, FormatBorder, Formula, IgnoreError, Note, ObjectMovement,
+    Workbook, Worksheet,
 };
 
 use super::book::{self, WriteResult};
@@ -16,8 +17,6 @@ use crate::templates::{BlankColumn, CellNote, Input, Rule, TemplateBook, Templat
 const CREATED: (u16, u8, u8) = (2022, 9, 1);
 /// First and last day that a date cell takes.
 const DAYS: [(u16, u8, u8); 2] = [(1930, 1, 1), (2099, 12, 31)];
-/// Lengths of a school year: «2023», «2022-2023».
-const YEAR_CHARACTERS: [u32; 2] = [4, 9];
 /// A comment: pixels of width and of a line, characters in a line.
 const NOTE_WIDTH: u32 = 300;
 const NOTE_LINE: u32 = 19;
@@ -46,10 +45,7 @@ fn filled(blank: &TemplateBook) -> WriteResult<Workbook> {
         columns(worksheet, sheet)?;
         rows(worksheet, sheet)?;
         notes(worksheet, &sheet.notes)?;
-        for input in &sheet.inputs {
-            let ([first, last], column) = (input.rows, input.column);
-            worksheet.add_data_validation(first, column, last, column, &validation(input)?)?;
-        }
+        inputs(worksheet, &sheet.inputs)?;
         view(worksheet, blank, sheet)?;
     }
     Ok(workbook)
@@ -130,29 +126,58 @@ fn notes(worksheet: &mut Worksheet, notes: &[CellNote]) -> WriteResult {
     Ok(())
 }
 
+fn inputs(worksheet: &mut Worksheet, inputs: &[Input]) -> WriteResult {
+    for input in inputs {
+        let ([first, last], column) = (input.rows, input.column);
+        worksheet.add_data_validation(first, column, last, column, &validation(input)?)?;
+        if let Rule::Year(_) = input.rule {
+            // No validation sees what a mouse drags.
+            let cell = format!("{}{}", column_letters(column), first + 1);
+            let wrong = ConditionalFormatFormula::new()
+                .set_rule(wrong_year(&cell).as_str())
+                .set_format(style::wrong());
+            worksheet.add_conditional_format(first, column, last, column, &wrong)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a cell is filled and is no school year as the reader takes it: 2022-2023, 2022-23, 22-23, 2023.
+fn wrong_year(cell: &str) -> String {
+    let text = format!("SUBSTITUTE({cell},\" \",\"\")");
+    let years = [
+        (9, format!("VALUE(RIGHT({text},4))=VALUE(LEFT({text},4))+1")),
+        (7, format!("VALUE(RIGHT({text},2))=MOD(VALUE(LEFT({text},4))+1,100)")),
+        (5, format!("VALUE(RIGHT({text},2))=MOD(VALUE(LEFT({text},2))+1,100)")),
+        (4, format!("VALUE({text})>1989")),
+    ];
+    let sound = years
+        .map(|(length, is_sound)| format!("IFERROR(AND(LEN({text})={length},{is_sound}),FALSE)"));
+    format!("=AND(LEN({text})>0,NOT(OR({})))", sound.join(","))
+}
+
 fn validation(input: &Input) -> WriteResult<DataValidation> {
     let empty = DataValidation::new();
     let rule = match &input.rule {
         Rule::Suggested(area) => {
             empty.allow_list_formula(cells(area)).set_error_style(DataValidationErrorStyle::Warning)
         }
-        Rule::Closed(area) => empty.allow_list_formula(cells(area)),
+        Rule::Closed(area) | Rule::Year(area) => empty.allow_list_formula(cells(area)),
         Rule::Whole(low, high) => {
             empty.allow_whole_number(DataValidationRule::Between(*low, *high))
         }
         Rule::Number(low, high) => {
             empty.allow_decimal_number(DataValidationRule::Between(*low, *high))
         }
-        Rule::Day => {
-            let [first, last] = DAYS;
-            empty.allow_date(DataValidationRule::Between(day(first)?, day(last)?))
-        }
-        Rule::Year => {
-            let [shortest, longest] = YEAR_CHARACTERS;
-            empty.allow_text_length(DataValidationRule::Between(shortest, longest))
-        }
+        Rule::Day => days(empty)?,
+        Rule::Time => days(empty)?.set_error_style(DataValidationErrorStyle::Warning),
     };
     rule.set_error_title("Проверьте значение")?.set_error_message(&input.refusal)
+}
+
+fn days(validation: DataValidation) -> WriteResult<DataValidation> {
+    let [first, last] = DAYS;
+    Ok(validation.allow_date(DataValidationRule::Between(day(first)?, day(last)?)))
 }
 
 fn cells(area: &Area) -> Formula {
@@ -168,10 +193,16 @@ fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) 
     } else {
         worksheet.set_screen_gridlines(false);
     }
+    if let Some([head, last]) = sheet.filtered {
+        worksheet.autofilter(head, 0, last, sheet.columns.len() as u16 - 1)?;
+    }
     if sheet.is_wide {
         worksheet.set_landscape();
     }
-    worksheet.set_print_fit_to_pages(1, 0);
+    worksheet.set_print_fit_to_pages(sheet.n_across, 0);
+    if sheet.n_across > 1 && sheet.repeat_columns > 0 {
+        worksheet.set_repeat_columns(0, sheet.repeat_columns - 1)?;
+    }
     let font = style::FOOTER_FONT;
     book::paper(worksheet, &format!("&L{font}{}&R{font}Страница &P из &N", blank.title));
     Ok(())

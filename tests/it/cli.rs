@@ -282,7 +282,7 @@ fn blanks_are_written_once_and_never_over_a_file() {
     let remark = fs::read(folder.path().join("ВПР.xlsx")).unwrap();
     let run = folder.run(&["templates"]);
     assert_eq!(run.code, 0);
-    assert!(run.out.contains("уже есть, оставлен как был: ./ВПР.xlsx"), "{}", run.out);
+    assert!(run.out.contains("бланк «ВПР» не нужен, такие данные есть: ВПР.xlsx"), "{}", run.out);
     assert!(run.out.contains("записан бланк: ./Паспорт программы.xlsx"), "{}", run.out);
     assert_eq!(fs::read(folder.path().join("ВПР.xlsx")).unwrap(), remark);
     assert!(!folder.run(&["templates"]).out.contains("записан бланк"));

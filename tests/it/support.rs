@@ -118,10 +118,15 @@ impl Project {
         self.analysed(None)
     }
 
+    /// All that is known of the folder.
+    pub(crate) fn analysis(&self, year: Option<AcademicYear>) -> Analysis {
+        // Results go elsewhere, as in a run: a folder of results is told of.
+        analysis(self.path(), Some(std::env::temp_dir()), year)
+    }
+
     /// Figures are computed here; the binary is run for what it says and writes.
     fn analysed(&self, year: Option<AcademicYear>) -> Outcome {
-        // Results go elsewhere, as in a run: a folder of results is told of.
-        Outcome::of(as_json(&analysis(self.path(), Some(std::env::temp_dir()), year)))
+        Outcome::of(as_json(&self.analysis(year)))
     }
 }
 

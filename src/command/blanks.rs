@@ -1,0 +1,108 @@
+//! `analyze templates`: writes the blanks that a folder lacks and says why the others are not needed.
+//! Which those are is decided by `templates`; nothing that lies in the folder is written over.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::analysis::Analysis;
+use crate::cli::Asked;
+use crate::console::Console;
+use crate::error::{Error, Result};
+use crate::form::catalog;
+use crate::period::AcademicYear;
+use crate::templates::{self, SparedBlank};
+use crate::{output, xlsx};
+
+use super::Exit;
+
+/// Writes what is lacking; the year is the asked one, the folder's, else that of the calendar.
+pub(super) fn write(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {
+    let known = known(asked, today, console)?;
+    let year = known.as_ref().map(|analysis| analysis.year);
+    let year = year.or(asked.year).unwrap_or_else(|| year_to_report(today));
+    let plan = templates::plan(catalog::forms()?, known.as_ref(), year);
+    let mut books = Vec::new();
+    for book in &plan.books {
+        books.push((format!("{}.xlsx", book.title), xlsx::template::write(book)?));
+    }
+    for (name, bytes) in books {
+        let saved = output::save_new(&asked.folder, &name, &bytes)?;
+        let path = asked.folder.join(&name);
+        let fate = if saved.is_some() {
+            "записан бланк"
+        } else {
+            "уже есть, оставлен как был"
+        };
+        console.say(&format!("{fate}: {}\n", path.display()));
+    }
+    for spared in &plan.spared {
+        console.say(&why(spared));
+    }
+    console.say(&format!(
+        "Бланки – для отчёта за {year} и сравнения с {}; другой год: --year {}.\n",
+        year.previous(),
+        AcademicYear(year.0 + 1)
+    ));
+    Ok(Exit::AllRead)
+}
+
+/// What the folder holds; nothing is known of an empty one.
+fn known(asked: &Asked, today: NaiveDate, console: Console) -> Result<Option<Analysis>> {
+    let mut read = super::analyse(asked, console);
+    if let Err(Error::NoYear { .. }) = read {
+        // What lies there says no year, but it is there.
+        let year = Some(year_to_report(today));
+        read = super::analyse(&Asked { year, ..asked.clone() }, console);
+    }
+    match read {
+        Ok(analysis) => Ok(Some(analysis)),
+        Err(Error::EmptyFolder(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The year that a school reports on a day: until the new year the one that ended in August.
+fn year_to_report(today: NaiveDate) -> AcademicYear {
+    let year = AcademicYear::of(today);
+    if today.month() >= 9 { year.previous() } else { year }
+}
+
+/// «бланк «ВПР» не нужен, такие данные есть: Ф1.xlsx и ещё 3».
+fn why(spared: &SparedBlank) -> String {
+    let rest = match spared.files.len().saturating_sub(1) {
+        0 => String::new(),
+        rest => format!(" и ещё {rest}"),
+    };
+    let (title, file) = (&spared.title, spared.files.first().map_or("", String::as_str));
+    if spared.is_waiting {
+        format!("бланк «{title}» уже лежит в папке и не заполнен: {file}{rest}\n")
+    } else {
+        format!("бланк «{title}» не нужен, такие данные есть: {file}{rest}\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn until_the_new_year_the_ended_year_is_reported() {
+        for (day, year) in [
+            ((2026, 8, 31), 2025),
+            ((2026, 9, 1), 2025),
+            ((2026, 12, 31), 2025),
+            ((2027, 1, 1), 2026),
+            ((2027, 6, 15), 2026),
+        ] {
+            let (calendar_year, month, day) = day;
+            let today = NaiveDate::from_ymd_opt(calendar_year, month, day).unwrap();
+            assert_eq!(year_to_report(today), AcademicYear(year), "{today}");
+        }
+    }
+
+    #[test]
+    fn many_files_are_counted() {
+        let files = ["а.xlsx", "б.xlsx", "в.xlsx"].map(str::to_owned).to_vec();
+        let spared = SparedBlank { title: "ВПР".to_owned(), files, is_waiting: false };
+        assert_eq!(why(&spared), "бланк «ВПР» не нужен, такие данные есть: а.xlsx и ещё 2\n");
+    }
+}

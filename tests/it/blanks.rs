@@ -1,0 +1,74 @@
+//! Which blanks a folder is given: those for what it lacks, a list of the staff for each year.
+//! What the blanks look like is asked of `templates`.
+
+use analyze::form::catalog;
+use analyze::period::AcademicYear;
+use analyze::templates::{self, BlankPlan};
+
+use crate::support::Project;
+use crate::support::sources::{CONTESTS, STAFF, f1, table};
+
+/// All blanks but the list of the staff.
+const OTHERS: [&str; 11] = [
+    "ВПР",
+    "ГИА",
+    "Затруднения",
+    "Конкурсы и проекты",
+    "Наставнические пары",
+    "Обучение",
+    "Паспорт программы",
+    "Показатели эффективности",
+    "Представление опыта",
+    "Психологический климат",
+    "РДР",
+];
+
+fn titles(plan: &BlankPlan) -> Vec<&str> {
+    plan.books.iter().map(|book| book.title.as_str()).collect()
+}
+
+fn plan(project: &Project) -> BlankPlan {
+    let analysis = project.analysis(None);
+    templates::plan(catalog::forms().unwrap(), Some(&analysis), analysis.year)
+}
+
+#[test]
+fn an_empty_folder_gets_every_blank_and_the_staff_of_two_years() {
+    let plan = templates::plan(catalog::forms().unwrap(), None, AcademicYear(2025));
+    let mut expected = OTHERS.to_vec();
+    expected.extend(["Кадры и категории 2024-2025", "Кадры и категории 2025-2026"]);
+    expected.sort_unstable();
+    assert_eq!(titles(&plan), expected);
+    assert_eq!(plan.spared, []);
+}
+
+#[test]
+fn what_the_folder_holds_needs_no_blank_and_is_named() {
+    let project = Project::new()
+        .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 4", "50002 2"]))
+        .workbook(
+            "Кадры 2022-2023.xlsx",
+            "Кадры",
+            &table(STAFF, &["Азова Инна Ильинична;учитель;;;12"]),
+        )
+        .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &[]));
+    let plan = plan(&project);
+    let mut expected = OTHERS.to_vec();
+    expected.retain(|title| !["ВПР", "Конкурсы и проекты"].contains(title));
+    expected.push("Кадры и категории 2021-2022");
+    expected.sort_unstable();
+    assert_eq!(titles(&plan), expected);
+    let spared: Vec<(&str, &str, bool)> = plan
+        .spared
+        .iter()
+        .map(|spared| (spared.title.as_str(), spared.files[0].as_str(), spared.is_waiting))
+        .collect();
+    assert_eq!(
+        spared,
+        [
+            ("ВПР", "Ф1.xlsx", false),
+            ("Кадры и категории 2022-2023", "Кадры 2022-2023.xlsx", false),
+            ("Конкурсы и проекты", "Конкурсы.xlsx", true),
+        ]
+    );
+}

@@ -30,7 +30,7 @@ mod trial;
 mod units;
 pub(crate) mod works;
 
-pub(crate) use basis::Basis;
+pub(crate) use basis::{Basis, Extent};
 use formula::draft;
 use judging::with_verdict;
 

@@ -106,8 +106,8 @@ pub enum Bearing {
     SumsUp,
     /// A unit of the figures it affects is open, though the rule is no error or the unit is counted already.
     Opens(GapKind),
-    /// A file or sheet can't be opened and nobody knows what it holds: the figures that its name speaks of are
-    /// open.
+    /// A file or sheet can't be opened and nobody knows what it holds: the figures that the finding names are
+    /// open, else those that its name speaks of.
     Closes,
     /// A file or sheet is not read, but it is known of which form it is or beside which it stands: the finding
     /// itself names the figures.

@@ -24,6 +24,15 @@ pub(crate) enum Counting {
     Sample,
 }
 
+/// How much of a figure is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// With its cuts, companions, flows and sources.
+    Whole,
+    /// The years that its verdict depends on.
+    Verdict,
+}
+
 /// What figures are computed from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Basis<'a> {
@@ -45,6 +54,8 @@ pub(crate) struct Basis<'a> {
     pub year: AcademicYear,
     /// Whether figures are cut by school.
     pub by_school: bool,
+    /// How much of a figure is wanted.
+    pub extent: Extent,
 }
 
 impl<'a> Basis<'a> {

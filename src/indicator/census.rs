@@ -12,7 +12,7 @@ use crate::facts::schema::{
 };
 use crate::facts::staff::counted;
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::basis::{Basis, Counting, FigureDraft};
+use crate::indicator::basis::{Basis, Counting, Extent, FigureDraft};
 use crate::indicator::units;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -40,11 +40,22 @@ impl Records {
         let years = basis.facts.teachers.stated_years(indicator, basis.choices)?;
         Ok(Self { frame, years, cuts, are_told: true })
     }
+
+    /// The same, found once for all the queries over them.
+    fn collected(&self) -> Result<Self> {
+        let frame = self.frame.clone().collect()?.lazy();
+        Ok(Self { frame, years: self.years.clone(), ..*self })
+    }
 }
 
 /// Series, cuts, flows and sources of a share.
 pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<FigureDraft> {
-    let units = units(records, basis)?;
+    let records = &records.collected()?;
+    let units = units(records, basis)?.collect()?.lazy();
+    let series = units::series(&units, basis.year, Counting::Census)?;
+    if basis.extent == Extent::Verdict {
+        return Ok(FigureDraft { series, ..FigureDraft::default() });
+    }
     let mut breakdown = Vec::new();
     for cut in records.cuts {
         let unit = [PERSON, NAMESAKE];
@@ -58,7 +69,7 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<FigureDraft
     }
     let rows = concat([listed_rows(basis), rows_of(&records.frame)], UnionArgs::default())?;
     Ok(FigureDraft {
-        series: units::series(&units, basis.year, Counting::Census)?,
+        series,
         decomposition: units::decomposition(&units, basis.year)?,
         sources: units::sources(rows, basis.places, basis.year)?,
         breakdown,

@@ -14,9 +14,11 @@ use crate::facts::schema::{
 };
 use crate::facts::vpr;
 use crate::ids::{CompanionId, Cut};
-use crate::indicator::basis::{Basis, Counting, FigureDraft};
+use crate::indicator::basis::{Basis, Counting, Extent, FigureDraft};
+use crate::indicator::trial::{self, Counts};
 use crate::indicator::{exams, units, units::tally};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::statistics::{self, Interval};
 use crate::verdict::{Better, Verdict};
 
@@ -223,6 +225,10 @@ impl Results {
 /// Series, cuts, clusters and sources of a share.
 pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraft> {
     let results = Results::of(share, basis)?;
+    let pooled = results.pooled(basis.year)?;
+    if basis.extent == Extent::Verdict {
+        return Ok(pooled);
+    }
     let schools = if basis.by_school { SCHOOL_CUT } else { &[] };
     let mut breakdown = Vec::new();
     for (by, column) in share.cuts.iter().chain(schools) {
@@ -244,7 +250,7 @@ pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraf
         companions,
         benchmarks,
         sources: units::sources(results.rows.clone(), basis.places, basis.year)?,
-        ..results.pooled(basis.year)?
+        ..pooled
     })
 }
 
@@ -283,6 +289,7 @@ pub(crate) fn by_pupil(
 
 /// The mean of the shares of subjects, its interval and its verdict; `None`: there is one subject, or none.
 pub(crate) fn mean_of_subjects(
+    id: IndicatorId,
     share: &PupilShare,
     Results { works, .. }: &Results,
     basis: Basis<'_>,
@@ -293,10 +300,22 @@ pub(crate) fn mean_of_subjects(
         return Ok(None);
     }
     let Some((mean, bounds)) = statistics::mean_of_shares(&now) else { return Ok(None) };
-    let interval = statistics::newcombe_of_means(&now, &before);
-    let [n_now, n_before] = [&now, &before].map(|shares| shares.iter().map(|(_, of)| of).sum());
-    let verdict = Verdict::sampled(Some(n_now), Some(n_before), interval, Better::Higher);
+    let unread = [basis.year, basis.year.previous()].map(|year| basis.gaps.of(id, year));
+    let mut at_ends = Vec::new();
+    for later in trial::ends_of_subjects(&now, unread[0]) {
+        for earlier in trial::ends_of_subjects(&before, unread[1]) {
+            at_ends.push(verdict_of_means(&later, &earlier));
+        }
+    }
+    let verdict = trial::settled(verdict_of_means(&now, &before), &at_ends, unread);
     Ok(Some((mean, bounds, verdict)))
+}
+
+/// The verdict on the mean of the shares of subjects.
+fn verdict_of_means(now: &[Counts], before: &[Counts]) -> Verdict {
+    let interval = statistics::newcombe_of_means(now, before);
+    let [n_now, n_before] = [now, before].map(|shares| shares.iter().map(|(_, of)| of).sum());
+    Verdict::sampled(Some(n_now), Some(n_before), interval, Better::Higher)
 }
 
 /// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.

@@ -5,7 +5,7 @@ use crate::analysis::{CompanionValue, Indicator, Sensitivity};
 use crate::choices::{Variant, flipped_choices};
 use crate::error::Result;
 use crate::ids::CompanionId;
-use crate::indicator::basis::{Basis, FigureDraft};
+use crate::indicator::basis::{Basis, Extent, FigureDraft};
 use crate::indicator::formula::{Formula, draft, formula};
 use crate::indicator::judging::with_verdict;
 use crate::indicator::pupils::{self, PupilShare, Results};
@@ -23,7 +23,7 @@ pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<(
             continue;
         }
         for flipped in flipped.iter().filter(|flipped| flipped.touches.contains(&indicator.id)) {
-            let basis = Basis { choices: &flipped.choices, ..basis };
+            let basis = Basis { choices: &flipped.choices, extent: Extent::Verdict, ..basis };
             let tried = with_verdict(planned, draft(indicator.id, basis, &[])?, basis);
             indicator.sensitivity.push(under_choice(flipped.variant, indicator, &tried, basis));
         }
@@ -87,7 +87,9 @@ fn of_pupils(
         }
     }
     let results = Results::of(share, basis)?;
-    if let Some((value, interval, verdict)) = pupils::mean_of_subjects(share, &results, basis)? {
+    if let Some((value, interval, verdict)) =
+        pupils::mean_of_subjects(planned.id, share, &results, basis)?
+    {
         let option = Variant::MeanOfSubjects;
         let interval = Some(interval.bounds());
         indicator.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });

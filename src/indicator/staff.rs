@@ -12,7 +12,7 @@ use crate::facts::schema::{
     AGE, CATEGORY, COMPLIANCE, EXPERIENCE, HIT, KIND, LEVEL, NAME, POSITION, RESULT, UNTIL, YEAR,
 };
 use crate::ids::Cut;
-use crate::indicator::basis::{Basis, Counting, FigureDraft};
+use crate::indicator::basis::{Basis, Counting, Extent, FigureDraft};
 use crate::indicator::census::{self, Records};
 use crate::indicator::{bands, participation, units};
 use crate::programme::{self, IndicatorId};
@@ -58,7 +58,7 @@ pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<FigureDraft
         StaffShare::Contests => events(IndicatorId::Contests, basis)?,
     };
     let mut draft = census::compute(&records, basis)?;
-    if share == StaffShare::Category {
+    if share == StaffShare::Category && basis.extent == Extent::Whole {
         let known = census::units(&records, basis)?.filter(col(HIT).is_not_null());
         let by_post = units::cut(&known, Cut::Position, POSITION, basis.year, Counting::Census)?;
         draft.breakdown.extend(by_post);

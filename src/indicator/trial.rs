@@ -35,6 +35,35 @@ pub(super) fn settled(plain: Verdict, at_ends: &[Verdict], unread: [Unread; 2]) 
     if is_of_change && is_open { Verdict::Incomplete } else { plain }
 }
 
+/// As [`ends`] of several subjects of which the mean is taken: which subject an unread unit is of is not known,
+/// so each goes where it moves the mean most.
+pub(super) fn ends_of_subjects(subjects: &[Counts], unread: Unread) -> [Vec<Counts>; 2] {
+    let (mut high, mut low) = (subjects.to_vec(), subjects.to_vec());
+    for _ in 0..unread.units {
+        move_most(&mut high, |(hits, of)| (hits + 1.0, of + 1.0));
+        move_most(&mut low, |(hits, of)| (hits, of + 1.0));
+    }
+    for _ in 0..unread.additions {
+        move_most(&mut high, |(hits, of)| ((hits + 1.0).min(of), of));
+    }
+    [high, low]
+}
+
+/// Changes the subject whose share the change moves most.
+fn move_most(subjects: &mut [Counts], changed: fn(Counts) -> Counts) {
+    let mut most: Option<(f64, usize)> = None;
+    for (number, (hits, of)) in subjects.iter().enumerate() {
+        let (hits_after, of_after) = changed((*hits, *of));
+        let moved = (hits_after / of_after - hits / of).abs();
+        if most.is_none_or(|(farthest, _)| moved > farthest) {
+            most = Some((moved, number));
+        }
+    }
+    if let Some((_, number)) = most {
+        subjects[number] = changed(subjects[number]);
+    }
+}
+
 /// The counts with everything unread in the numerator, and with all of it out.
 fn ends((hits, of): Counts, unread: Unread) -> [Counts; 2] {
     let (units, additions) = (unread.units as f64, unread.additions as f64);
@@ -55,6 +84,21 @@ mod tests {
         let events = Unread { units: 0, additions: 5, is_unbounded: false, has_refused: false };
         assert_eq!(ends((18.0, 20.0), events), [(20.0, 20.0), (18.0, 20.0)]);
         assert_eq!(ends((4.0, 20.0), Unread::default()), [(4.0, 20.0), (4.0, 20.0)]);
+    }
+
+    #[test]
+    fn an_unread_unit_goes_to_the_subject_whose_share_it_moves_most() {
+        let unread = Unread { units: 2, additions: 0, is_unbounded: false, has_refused: false };
+        // A miss costs 1/2 − 1/3 of a mean in the small subject, then 1/3 − 1/4; in the large one 8/10 − 8/11.
+        let [high, low] = ends_of_subjects(&[(1.0, 2.0), (8.0, 10.0)], unread);
+        assert_eq!(low, [(1.0, 4.0), (8.0, 10.0)]);
+        assert_eq!(high, [(3.0, 4.0), (8.0, 10.0)]);
+        // The third miss costs 8/10 − 8/11 in the large one, more than 1/4 − 1/5.
+        let unread = Unread { units: 3, ..unread };
+        assert_eq!(
+            ends_of_subjects(&[(1.0, 2.0), (8.0, 10.0)], unread)[1],
+            [(1.0, 4.0), (8.0, 11.0)]
+        );
     }
 
     /// The verdict of a sample: by Newcombe's interval.

@@ -109,6 +109,7 @@ pub(super) fn decomposition(
         [col(PERSON)],
         JoinArgs::new(JoinType::Full).with_coalesce(JoinCoalesce::CoalesceColumns),
     );
+    let both = both.collect()?.lazy();
     let (was_here, is_here) = (col("before").is_not_null(), col("after").is_not_null());
     Ok(Some(Decomposition {
         stayed: flow(&both, was_here.clone().and(is_here.clone()))?,

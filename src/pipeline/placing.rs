@@ -10,7 +10,7 @@ use crate::facts::gap::Gaps;
 use crate::facts::school::Schools;
 use crate::facts::{Facts, Places, Setting, other_school, slip};
 use crate::form::extract::Table;
-use crate::indicator::Basis;
+use crate::indicator::{Basis, Extent};
 use crate::passport::Passport;
 use crate::reference::Reference;
 
@@ -75,6 +75,7 @@ impl<'a> Placed<'a> {
             reference: self.reference,
             year: self.dated.year,
             by_school: self.schools.are_several(),
+            extent: Extent::Whole,
         }
     }
 }

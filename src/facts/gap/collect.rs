@@ -108,9 +108,9 @@ impl<'a> Collector<'a> {
         }
         let by_rule = match remark.rule.bearing {
             Bearing::LeavesOut | Bearing::SumsUp => return,
-            Bearing::Closes => return self.closed(remark),
+            Bearing::Closes if remark.affects.is_empty() => return self.closed(remark),
             Bearing::Opens(kind) => Some(kind),
-            Bearing::AsFound | Bearing::NamesFigures | Bearing::OfCell => None,
+            Bearing::AsFound | Bearing::Closes | Bearing::NamesFigures | Bearing::OfCell => None,
         };
         let row = self.tables.row(remark);
         let kind = remark.gap.map(|gap| gap.kind).or(by_rule);

@@ -1,6 +1,7 @@
 //! What was not read: how many units of which figure and year, and whether they could turn its verdict.
 //! The base of each case is a clear growth; what is refused stands in the lines.
 
+use crate::support::raw::{self, Raw};
 use crate::support::sources::{CONTESTS, PAIRS, RDR, STAFF, VPR, table};
 use crate::support::{Outcome, Project};
 
@@ -47,6 +48,34 @@ fn works_whose_mark_was_refused_could_be_twos() {
     assert_eq!(indicator.field("unstable"), false);
     // Nothing else has a verdict, so nothing has grown.
     assert_eq!(outcome.indicator("school_results").verdict(), "no_data");
+}
+
+/// Works of a year in two subjects: `marks` are repeated fifteen times in each.
+fn of_two_subjects(marks: [&str; 4]) -> Vec<String> {
+    let of_mathematics = works(YEARS[1], 15, marks);
+    let of_russian = of_mathematics.iter().map(|line| line.replace("Математика", "Русский язык"));
+    of_mathematics.iter().cloned().chain(of_russian).collect()
+}
+
+#[test]
+fn the_mean_of_subjects_is_open_where_the_share_is() {
+    // Each subject 30 of 60 → 60 of 60; with fifteen works of each refused 45 of 60 at worst; with thirty 30 of 60.
+    for (now, expected) in [
+        (["5", "3", "4", "5"], "growth"),
+        (["неуд!", "3", "4", "5"], "growth"),
+        (["неуд!", "неуд!", "4", "5"], "incomplete"),
+    ] {
+        let mut lines = vec![VPR.to_owned()];
+        for line in of_two_subjects(["2", "2", "4", "5"]) {
+            lines.push(line.replace(YEARS[1], YEARS[0]));
+        }
+        lines.extend(of_two_subjects(now));
+        let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &lines).outcome();
+        let pass = outcome.indicator("vpr_pass");
+        assert_eq!(pass.counts(YEARS[0]), "60/120");
+        assert_eq!(pass.verdict(), expected);
+        assert_eq!(pass.verdict_otherwise("mean_of_subjects"), Some(expected));
+    }
 }
 
 #[test]
@@ -244,6 +273,40 @@ fn a_file_that_does_not_open_leaves_the_figures_its_name_speaks_of_incomplete() 
     assert_eq!(unread(&run, "vpr_pass"), ["1", "1"]);
     let page = run.sheet("Итоги");
     assert!(page.contains("Не прочитано: 1 файл (показатели 4, 5)"), "{page}");
+}
+
+const SURNAMES: &str =
+    "Азова Бокова Волина Гусева Дёмина Ежова Жукова Зимина Ильина Котова Лосева Мухина";
+
+/// Twelve teachers, so many of them of the highest category.
+fn of_highest_category(highest: usize) -> Vec<String> {
+    let mut lines = vec!["ФИО*;Должность*;Категория".to_owned()];
+    for (number, surname) in SURNAMES.split(' ').enumerate() {
+        let category = if number < highest { "высшая" } else { "" };
+        lines.push(format!("{surname} Анна Ильинична;учитель;{category}"));
+    }
+    lines
+}
+
+#[test]
+fn a_staff_book_whose_only_sheet_is_broken_leaves_the_figures_its_name_speaks_of_incomplete() {
+    let project = Project::new()
+        .workbook("Кадры 2021-2022.xlsx", "Кадры", &of_highest_category(1))
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &of_highest_category(9));
+    assert_eq!(project.outcome().indicator("category_high_first").verdict(), "growth");
+    let sheet = [Raw {
+        title: "Лист1", lines: &["ФИО*;Должность*;Категория"], ..Raw::default()
+    }];
+    let mut parts = raw::parts(&sheet, "");
+    for (name, text) in &mut parts {
+        if name.ends_with("sheet1.xml") {
+            text.truncate(text.len() / 2);
+        }
+    }
+    let outcome = project.file("Кадры совместители.xlsx", &raw::zipped(&parts)).outcome();
+    assert_eq!(outcome.remark("A38")["file"], "Кадры совместители.xlsx");
+    assert_eq!(outcome.indicator("category_high_first").verdict(), "incomplete");
+    assert_eq!(outcome.indicator("vpr_pass").verdict(), "no_data");
 }
 
 #[test]

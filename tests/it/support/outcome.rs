@@ -178,6 +178,12 @@ impl Indicator<'_> {
         others.iter().find(|other| other["option"] == option)?["value"].as_f64()
     }
 
+    /// The verdict under another choice of an option.
+    pub(crate) fn verdict_otherwise(&self, option: &str) -> Option<&str> {
+        let others = self.0["sensitivity"].as_array()?;
+        others.iter().find(|other| other["option"] == option)?["verdict"].as_str()
+    }
+
     /// A companion's value in a year.
     pub(crate) fn companion(&self, name: &str, year: &str) -> Option<f64> {
         let values = self.0["companions"][name].as_array()?;

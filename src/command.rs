@@ -9,15 +9,18 @@ use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::output::{self, Saved};
-use crate::pipeline::{self, Config};
+use crate::pipeline::{self, Config, Progress};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
 use crate::{json, register, report, result_files, xlsx};
 
 mod archive;
 mod blanks;
+mod log;
 mod place;
 mod results;
+
+use log::{Log, Watched};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +73,12 @@ pub fn run(line: &Line) -> Result<Finished> {
     }
     let asked = &Asked { folder, ..asked.clone() };
     match asked.task {
-        Task::Report(_) => write_report(asked, console),
+        Task::Report(_) => {
+            let mut log = Log::start(asked, line.places.len(), chrono::Local::now());
+            let outcome = write_report(asked, console, &mut log);
+            tell(log.save(&asked.results(result_files::FOLDER), &outcome), &outcome, console);
+            outcome
+        }
         Task::Check => look(asked, console).map(Finished::from),
         Task::Templates => {
             let today = chrono::Local::now().date_naive();
@@ -79,8 +87,18 @@ pub fn run(line: &Line) -> Result<Finished> {
     }
 }
 
-fn write_report(asked: &Asked, console: Console) -> Result<Finished> {
-    let mut analysis = analyse(asked, console).map_err(told)?;
+/// Says where the log lies when a run failed: then somebody is asked for help.
+fn tell(log: Option<PathBuf>, outcome: &Result<Finished>, console: Console) {
+    if let (Some(path), Err(_)) = (log, outcome) {
+        console.say(&format!("Для того, кто поможет (имён в нём нет): {}\n", path.display()));
+    }
+}
+
+fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finished> {
+    let watched = Watched::new(console.bar());
+    let outcome = analyse(asked, &watched);
+    log.analysed(&watched, &outcome);
+    let mut analysis = outcome.map_err(told)?;
     refuse_if_unknown(asked, &analysis)?;
     let folder = asked.results(result_files::FOLDER);
     let earlier = results::Earlier::find(&folder, &analysis);
@@ -90,6 +108,7 @@ fn write_report(asked: &Asked, console: Console) -> Result<Finished> {
     let json = put_json(asked, &analysis)?;
     let mut saved = results::write(&folder, books, &mut analysis, &earlier)?;
     saved.extend(json);
+    log.written(&saved);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
     Ok(Finished { exit: exit(&analysis.remarks, asked.strictness), report: report_of(&saved) })
@@ -106,7 +125,7 @@ fn report_of(saved: &[Saved]) -> Option<PathBuf> {
 }
 
 fn look(asked: &Asked, console: Console) -> Result<Exit> {
-    let analysis = analyse(asked, console).map_err(told)?;
+    let analysis = analyse(asked, &console.bar()).map_err(told)?;
     put_json(asked, &analysis)?;
     console.say(&check::text(&analysis, asked.verbosity));
     warn(&analysis, &[], console);
@@ -117,14 +136,14 @@ fn look(asked: &Asked, console: Console) -> Result<Exit> {
     }
 }
 
-fn analyse(asked: &Asked, console: Console) -> Result<Analysis> {
+fn analyse(asked: &Asked, progress: &dyn Progress) -> Result<Analysis> {
     let config = Config {
         folder: asked.folder.clone(),
         results: asked.named_results(),
         year: asked.year,
         passwords: asked.passwords.clone(),
     };
-    pipeline::analyse(&config, &console.bar())
+    pipeline::analyse(&config, progress)
 }
 
 /// Says what is wrong with the files of a folder from which no report can be made.

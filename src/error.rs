@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::remark::Remark;
 
 /// A failure after which no report can be written (exit code 2).
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, strum::IntoStaticStr)]
 pub enum Error {
     /// The folder given does not exist.
     #[error("папки «{}» нет: проверьте путь", .0.display())]

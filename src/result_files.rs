@@ -23,6 +23,9 @@ pub(crate) const KEPT: &str = "Итоги для сравнения";
 /// The result before it that was another one.
 pub(crate) const BEFORE: &str = "Прошлые итоги";
 
+/// What a run did, for whoever helps.
+pub(crate) const LOG: &str = "журнал.txt";
+
 /// Names of results, each followed by its year; the last two belong to other versions of the program.
 const NAMES: [&str; 6] =
     [REPORT, REGISTER, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
@@ -54,12 +57,12 @@ pub(crate) fn titled(name: &str, year: AcademicYear) -> String {
 #[expect(clippy::unwrap_used, reason = "a pattern of constants, tested")]
 static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
     let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
-    Regex::new(&format!(r"^(?:{named}(?: \(.*\))?\.(?:xlsx|json|html)|журнал\.txt)$")).unwrap()
+    Regex::new(&format!(r"^{named}(?: \(.*\))?\.(?:xlsx|json|html)$")).unwrap()
 });
 
 /// Whether the program gives its results such a name; a copy has a number in brackets.
 pub(crate) fn is_own_name(file_name: &str) -> bool {
-    OWN_NAME.is_match(file_name)
+    file_name == LOG || OWN_NAME.is_match(file_name)
 }
 
 /// Whether a folder is called as that of the results is: the system may not tell capitals from small letters.

@@ -47,11 +47,11 @@ pub(super) fn write(asked: &Asked, today: NaiveDate, console: Console) -> Result
 
 /// What the folder holds; nothing is known of an empty one.
 fn known(asked: &Asked, today: NaiveDate, console: Console) -> Result<Option<Analysis>> {
-    let mut read = super::analyse(asked, console);
+    let mut read = super::analyse(asked, &console.bar());
     if let Err(Error::NoYear { .. }) = read {
         // What lies there says no year, but it is there.
         let year = Some(year_to_report(today));
-        read = super::analyse(&Asked { year, ..asked.clone() }, console);
+        read = super::analyse(&Asked { year, ..asked.clone() }, &console.bar());
     }
     match read {
         Ok(analysis) => Ok(Some(analysis)),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{InputFile, fate, origin, plain};
+use super::{InputFile, fate, origin, own_folder, plain};
 use crate::error::{Error, Result};
 use crate::remark::{self, Remark, Severity};
 use crate::result_files::{self, FOLDER, is_own_name};
@@ -110,6 +110,10 @@ impl ResultFolders {
 
     /// Whether the walk goes past an entry: a folder as a whole, or what the program wrote in its own.
     fn passes_over(&self, entry: &DirEntry) -> bool {
+        let is_folder = entry.file_type().is_dir();
+        if is_folder && own_folder::is_service(entry.path()) {
+            return true;
+        }
         if holds(self.named.as_deref(), entry.path()) {
             return true;
         }

@@ -26,6 +26,11 @@ pub(crate) fn results_folder(folder: &Path) -> Option<ResultsFolder> {
     Some(ResultsFolder { inputs: inputs.map(Path::to_owned) })
 }
 
+/// Whether a folder is what the program keeps for machines and helpers, wherever the results went.
+pub(super) fn is_service(folder: &Path) -> bool {
+    result_files::is_service(&name_of(folder)) && is_all_own(folder)
+}
+
 fn name_of(folder: &Path) -> String {
     folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -207,6 +207,51 @@ fn results_are_never_read_back() {
 }
 
 #[test]
+fn the_log_tells_a_helper_what_happened_and_names_nobody() {
+    let folder = Folder::with(&[GOOD, REFUSED]);
+    fs::rename(folder.path().join("ВПР.xlsx"), folder.path().join("Отчёт Ивановой.xlsx")).unwrap();
+    let words = ["--password", "Секрет", "Отчёт Ивановой.xlsx"];
+    assert_eq!(folder.run(&words).code, 1);
+    let log = fs::read_to_string(folder.path().join("Результаты/служебное/журнал.txt")).unwrap();
+    for line in [
+        concat!("analyze ", env!("CARGO_PKG_VERSION")),
+        "Параметры: папка или файл --password ***\n",
+        ".xlsx  vpr: листов 1, строк прочитано 1, не прочитано 1, не учтено 0\n",
+        " ошибка: 1\n",
+        "  Мониторинг наставничества 2022-2023.xlsx\n",
+        "Завершение: 1, прочитано не всё\n",
+    ] {
+        assert!(log.contains(line), "{line}: {log}");
+    }
+    let home = folder.path().file_name().unwrap().to_str().unwrap();
+    for name in ["Иванов", "Секрет", home] {
+        assert!(!log.contains(name), "{name}: {log}");
+    }
+}
+
+#[test]
+fn a_run_without_a_report_leaves_its_log_in_the_right_folder_only() {
+    let log = Path::new("Результаты/служебное/журнал.txt");
+    let folder = Folder::empty();
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Кадры").unwrap();
+    for (number, row) in (0..).zip([["ФИО", "Должность"], ["Белова А.П.", "учитель"]])
+    {
+        sheet.write_row(number, 0, row).unwrap();
+    }
+    workbook.save(folder.path().join("Кадры.xlsx")).unwrap();
+    let run = folder.run(&[]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    let said = fs::read_to_string(folder.path().join(log)).unwrap();
+    assert!(said.contains("Завершение: 2, отчёта нет (NoYear)"), "{said}");
+    assert!(run.out.contains("журнал.txt"), "{}", run.out);
+    // A mistaken folder is left as it was: other tests ask for it.
+    let stranger = Folder::empty();
+    fs::write(stranger.path().join("пустой.xlsx"), "").unwrap();
+    assert_eq!((stranger.run(&[]).code, stranger.path().join(log).exists()), (2, false));
+}
+
+#[test]
 fn json_on_standard_output_is_nothing_but_json() {
     let folder = Folder::with(&[GOOD, REFUSED]);
     let run = folder.run(&["--json", "-"]);

@@ -27,11 +27,11 @@ fn result(project: &Project, name: &str) -> PathBuf {
     project.path().join("Результаты").join(name)
 }
 
-/// Names and bytes of all results.
+/// Names and bytes of all results; the log says when it was written and is none.
 fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder.join("Результаты")).into_iter().flatten() {
-        if entry.file_type().is_file() {
+        if entry.file_type().is_file() && entry.file_name() != "журнал.txt" {
             let name = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
             files.insert(name, fs::read(entry.path()).unwrap());
         }

@@ -195,6 +195,8 @@ pub enum FormKind {
     Contest,
     /// Mentor–mentee pairs.
     Pair,
+    /// Who would be a mentor, who needs one.
+    Request,
     /// Courses, visits to lessons, seminars: learning of teachers.
     Training,
     /// Answers of a survey of difficulties.

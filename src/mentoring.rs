@@ -22,7 +22,10 @@ use rules::Judgement;
 mod candidate;
 mod outcome;
 mod repeat;
+mod request;
 mod rules;
+
+pub(crate) use request::requests;
 
 /// Activities done from which a pair that was not completed is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;

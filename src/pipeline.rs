@@ -75,11 +75,15 @@ fn staged(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
     let pairs =
         findings.of(mentoring::pairs(&placed.tables, placed.setting(), facts.staff.in_force()));
+    let requests =
+        findings.of(mentoring::requests(&placed.tables, &placed.dated, facts.staff.in_force()));
     let gaps =
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
     let basis = placed.basis(&facts, &cells, &gaps, &pairs);
     let figures = findings.of(indicator::compute(basis)?);
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
-    outcome::assemble(&placed, basis, figures, order, (entries, findings))
+    let mut analysis = outcome::assemble(&placed, basis, figures, order, (entries, findings))?;
+    analysis.details.requests = requests;
+    Ok(analysis)
 }

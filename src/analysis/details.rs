@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::doubt::{DetectableRise, Lack, NotRead};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
+use super::pair::MentoringRequest;
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::{Cut, PairRuleId};
 use crate::period::AcademicYear;
@@ -52,6 +53,8 @@ pub(crate) struct Details {
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
+    /// What teachers ask of pairs to come.
+    pub(crate) requests: Vec<MentoringRequest>,
     /// Whether this run found what the one before it found.
     pub(crate) is_rerun: bool,
     /// Against the last run that found something else, where a result of it is kept.

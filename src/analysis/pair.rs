@@ -70,6 +70,33 @@ pub struct Violation {
     pub text: String,
 }
 
+/// Who would be what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum RequestRole {
+    Mentor,
+    Mentee,
+}
+
+/// What a teacher asks of pairs to come.
+#[derive(Debug, Clone)]
+#[expect(dead_code, reason = "pairs to come are chosen from it; nothing is proposed yet")]
+pub(crate) struct MentoringRequest {
+    pub(crate) year: AcademicYear,
+    /// The name of the staff list, else as written.
+    pub(crate) name: String,
+    pub(crate) role: RequestRole,
+    /// A mentor who names no kind takes any.
+    pub(crate) kind: Option<PairKind>,
+    /// What help is asked for, or given.
+    pub(crate) text: Option<String>,
+    pub(crate) subject: Option<String>,
+    pub(crate) parallels: Vec<u8>,
+    /// How many mentees a mentor would take.
+    pub(crate) capacity: Option<u8>,
+    pub(crate) wanted: Vec<String>,
+    pub(crate) unwanted: Vec<String>,
+}
+
 impl Pair {
     /// Whether the pair has a day in a school year; by the year of its start where a date is not known.
     pub(crate) fn is_of(&self, year: AcademicYear) -> bool {

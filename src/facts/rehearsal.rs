@@ -115,6 +115,7 @@ fn affected(kind: FormKind) -> &'static [IndicatorId] {
         | About::Pair
         | About::Survey
         | About::Scores
+        | About::Request
         | About::Passport
         | About::Nothing => &[],
     }

@@ -19,6 +19,8 @@ pub(crate) enum About {
     /// What teachers took part in or learned.
     Event,
     Pair,
+    /// What teachers ask of pairs to come.
+    Request,
     Survey,
     /// Effectiveness of teachers.
     Scores,

@@ -46,7 +46,7 @@ static KIND_WORDS: LazyLock<Vocabulary<Option<PairKind>>> = LazyLock::new(|| {
 });
 
 /// The kind that a cell names: all its words are known and name one.
-fn kind(raw: &str) -> Option<PairKind> {
+pub(super) fn kind(raw: &str) -> Option<PairKind> {
     let words = KIND_WORDS.read(raw);
     let mut named: Vec<PairKind> = words.meanings.iter().flatten().copied().collect();
     named.dedup();

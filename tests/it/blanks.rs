@@ -9,9 +9,10 @@ use crate::support::Project;
 use crate::support::sources::{CONTESTS, STAFF, f1, table};
 
 /// All blanks but the list of the staff.
-const OTHERS: [&str; 11] = [
+const OTHERS: [&str; 12] = [
     "ВПР",
     "ГИА",
+    "Запросы и пожелания",
     "Затруднения",
     "Конкурсы и проекты",
     "Наставнические пары",

@@ -28,6 +28,7 @@ mod pairs;
 mod rdr;
 mod rdr_layouts;
 mod reading;
+mod requests;
 mod scanty_rows;
 mod schools;
 mod self_assessment;

@@ -250,6 +250,7 @@ impl<'a> Collector<'a> {
             | About::Diagnostic
             | About::Event
             | About::Scores
+            | About::Request
             | About::Passport
             | About::Nothing => true,
         }

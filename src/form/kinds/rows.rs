@@ -121,6 +121,11 @@ pub(super) static KINDS: [KindRow; FormKind::VARIANTS.len()] = [
         ..KindRow::plain(FormKind::Pair, About::Pair, Dating::Term)
     },
     KindRow {
+        people: &[FieldName::Fio],
+        name_starts: &["запрос", "пожелан"],
+        ..KindRow::plain(FormKind::Request, About::Request, Dating::Year)
+    },
+    KindRow {
         void_words: &words::COURSE_WORDS,
         void_headings: &words::COURSE_HEADINGS,
         name_starts: &["обучен", "стажиров", "взаимопосещ", "семинар"],

@@ -6,9 +6,9 @@ use std::io::{BufRead, BufReader, Cursor, Read as _, Write as _};
 
 use zip::{ZipArchive, ZipWriter};
 
-use crate::intake::Refusal;
 use crate::intake::cures::xlsx::HEAD;
 use crate::intake::cures::{ods, xlsb, xlsx};
+use crate::intake::{Refusal, fate};
 
 /// How large one part may unfold.
 const LARGEST_PART: u64 = 2 << 30;
@@ -36,6 +36,9 @@ const FOREIGN: [(&str, &str); 5] = [
     ("index/document.iwa", "документ Apple"),
     ("meta-inf/container.xml", "электронная книга"),
 ];
+
+/// An archive that is of no concern, for a reader.
+const NO_TABLES: &str = "архив без таблиц";
 
 const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
 
@@ -112,7 +115,12 @@ fn package(archive: &mut Archive<'_>) -> Result<Package, Refusal> {
         return Ok(Package::Xlsx);
     }
     if !parts.contains("content.xml") && !parts.contains("encrypted-package") {
-        return Err(Refusal::Archive("ZIP"));
+        let holds_data = names(archive).any(|(_, name)| fate::may_hold_data(&name));
+        return Err(if holds_data {
+            Refusal::Archive("ZIP")
+        } else {
+            Refusal::Document(NO_TABLES)
+        });
     }
     let kind = beginning(archive, "mimetype");
     let manifest = beginning(archive, "META-INF/manifest.xml");

@@ -16,7 +16,7 @@ use crate::intake::package::{self, Package};
 use crate::intake::{
     Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml,
 };
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{Origin, Remark};
 use crate::sheet::{Area, Cell, Sheet, TooLarge, Visibility};
 
 /// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
@@ -42,7 +42,7 @@ pub(super) fn sheets(
     {
         Ok(sheets) => {
             if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) {
-                return Err(Box::new(Remark::new(&remark::EMPTY_BOOK, origin)));
+                return Err(Box::new(fate::of_empty_book(origin)));
             }
             Ok(sheets)
         }

@@ -48,7 +48,7 @@ impl SeenKinds {
             if entry.refused > 0 {
                 refused.insert(kind);
             }
-            if entry.rows == 0 {
+            if entry.rows <= entry.left_out {
                 continue;
             }
             match contents.get(&(entry.file.clone(), entry.sheet.clone())) {

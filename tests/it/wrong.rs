@@ -119,9 +119,40 @@ fn what_is_no_table_is_told_to_be_put_away() {
         ("всё.xlsx", &files, "A17", "error", ["ZIP", "распакуйте"]),
         ("всё.rar", b"Rar!\x1a\x07\x01\x00", "A17", "error", ["RAR", "распакуйте"]),
         ("видео.mp4", b"\x00\x00\x00\x18ftypmp42\x01", "A48", "info", ["не таблица", ".mp4"]),
-        ("нечто.xyz", b"\x00\x00\x00\x18\x01\x02", "A12", "error", ["не таблица", ".xyz"]),
+        ("ВПР.xyz", b"\x00\x00\x00\x18\x01\x02", "A12", "error", ["не таблица", ".xyz"]),
     ] {
         check(name, content, code, severity, &words);
+    }
+}
+
+#[test]
+fn what_lies_about_in_a_schools_folder_is_no_error_unless_it_is_called_as_results() {
+    let photos = archive(&[("1.jpg", "нет"), ("приказ.docx", "нет")]);
+    let pdf = &b"%PDF-1.4\n1 0 obj"[..];
+    let bytes_of_nothing = &b"\x00\x00\x00\x18\x01\x02"[..];
+    let empty = bytes(&Book::of("Лист1", rows(&[""])));
+    for (name, content, code, severity, words) in [
+        ("нечто.xyz", bytes_of_nothing, "A48", "info", "(.xyz)"),
+        ("заметки.txt", b"", "A48", "info", "(.txt)"),
+        ("Педсовет.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "A48", "info", "(.ppt)"),
+        ("Книга1.xlsx", &empty, "A48", "info", "пустая книга"),
+        ("Архив.zip", &photos, "A16", "info", "архив без таблиц"),
+        ("Самообследование.pdf", pdf, "A16", "info", "PDF"),
+        ("Иванова, диплом конкурса.pdf", pdf, "A47", "info", "PDF"),
+        ("Список педагогов.pdf", pdf, "A45", "warning", "если данные нужны"),
+        ("ОГЭ 2023/скан 1.pdf", pdf, "A01", "error", "в бланк"),
+        ("выгрузка.xlsx.part", b"PK\x03\x04\x00", "A02", "error", "ещё раз"),
+    ] {
+        let outcome = Project::new().file(name, content).outcome_of_2022();
+        let mut remarks = outcome.remarks().iter().filter(|remark| remark["file"] == name);
+        let remark = remarks.next().unwrap();
+        assert_eq!(
+            (&remark["code"], &remark["severity"]),
+            (&code.into(), &severity.into()),
+            "{name}"
+        );
+        assert!(remark["text"].as_str().unwrap().contains(words), "{name}: {remark}");
+        assert!(remarks.next().is_none(), "{name}");
     }
 }
 

@@ -57,10 +57,12 @@ pub(crate) fn titled(name: &str, year: AcademicYear) -> String {
 #[expect(clippy::unwrap_used, reason = "a pattern of constants, tested")]
 static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
     let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
-    Regex::new(&format!(r"^{named}(?: \(.*\))?\.(?:xlsx|json|html)$")).unwrap()
+    let copy = format!(r"(?: \((?:\d+|{EDITED} [\d.]+)\))*");
+    Regex::new(&format!(r"^{named}{copy}\.(?:xlsx|json|html)$")).unwrap()
 });
 
-/// Whether the program gives its results such a name; a copy has a number in brackets.
+/// Whether the program gives its results such a name; a copy has a number in brackets, a changed one its day.
+/// Other words in brackets are of people: «Мониторинг наставничества 2022-2023 (пары)».
 pub(crate) fn is_own_name(file_name: &str) -> bool {
     file_name == LOG || OWN_NAME.is_match(file_name)
 }
@@ -100,10 +102,19 @@ mod tests {
         let year = AcademicYear(2022);
         for name in NAMES {
             let title = titled(name, year);
-            for result in [format!("{title}.xlsx"), format!("{title} (2).json")] {
+            for result in [
+                format!("{title}.xlsx"),
+                format!("{title} (2).json"),
+                format!("{title} ({EDITED} 26.11.2026) (2).xlsx"),
+            ] {
                 assert!(is_own_name(&result), "{result}");
             }
-            for foreign in [format!("{name}.xlsx"), format!("Копия {title}.xlsx")] {
+            for foreign in [
+                format!("{name}.xlsx"),
+                format!("Копия {title}.xlsx"),
+                format!("{name} (пары).xlsx"),
+                format!("{title} (пары).xlsx"),
+            ] {
                 assert!(!is_own_name(&foreign), "{foreign}");
             }
         }

@@ -7,9 +7,10 @@ use std::fmt::Write;
 use crate::analysis::{Analysis, FileEntry};
 use crate::cli::Verbosity;
 use crate::form::catalog;
-use crate::remark::{Remark, RemarkGroup, grouped};
+use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
 use crate::report::words;
 
+use super::remark_lines::MOST_RANGES;
 use super::{missing, summary};
 
 /// Kinds of remarks listed for a file when not all are asked for.
@@ -29,23 +30,66 @@ pub(crate) fn text(analysis: &Analysis, verbosity: Verbosity) -> String {
     for file in remarks.keys() {
         files.entry(file).or_default();
     }
+    let mut idle = IdleFiles::default();
     for (file, sheets) in files {
+        let remarks = remarks.get(file).map_or(&[][..], Vec::as_slice);
+        if verbosity != Verbosity::Verbose && idle.takes(file, &sheets, remarks) {
+            continue;
+        }
         let _ = writeln!(text, "{file}");
         for entry in &sheets {
             text.push_str(&sheet(entry, analysis, verbosity));
         }
-        let remarks = remarks.get(file).map_or(&[][..], Vec::as_slice);
         text.push_str(&list(remarks, &sheets, verbosity));
     }
+    text.push_str(&idle.text());
     if let Some(general) = general {
         text.push_str("Обо всей папке\n");
         text.push_str(&list(&general, &[], Verbosity::Verbose));
     }
     let missing = missing::text(analysis);
     let parts =
-        [text, works(analysis), summary::read(analysis), missing, counts(&analysis.remarks)];
+        [text, works(analysis), summary::read(analysis), missing, closing(&analysis.remarks)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     super::printable(&parts.join("\n"))
+}
+
+/// Files of which nothing is asked: they are named together.
+#[derive(Default)]
+struct IdleFiles<'a> {
+    copies: Vec<&'a str>,
+    no_tables: Vec<&'a str>,
+}
+
+impl<'a> IdleFiles<'a> {
+    /// Takes a file without sheets of which there are no remarks but for information.
+    fn takes(&mut self, file: &'a str, sheets: &[&FileEntry], remarks: &[&Remark]) -> bool {
+        let has_sheets = sheets.iter().any(|entry| entry.sheet.is_some() || entry.form.is_some());
+        let is_asked = remarks.iter().any(|remark| remark.severity != Severity::Info);
+        if sheets.is_empty() || has_sheets || is_asked {
+            return false;
+        }
+        let is_copy = remarks.iter().any(|remark| remark.is(&remark::DUPLICATE_FILE));
+        if is_copy {
+            self.copies.push(file);
+        } else {
+            self.no_tables.push(file);
+        }
+        true
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for (title, files) in [
+            ("Копии прочитанных файлов, второй раз не читались", &self.copies),
+            ("Не таблицы, не читались", &self.no_tables),
+        ] {
+            if !files.is_empty() {
+                let _ = writeln!(text, "{title} ({})\n  {}", files.len(), files.join("; "));
+            }
+        }
+        text
+    }
 }
 
 /// Remarks by file; those of no file stand under an empty name.
@@ -133,12 +177,14 @@ fn few<'v, T: ToString + 'v>(
 /// The first kinds of remarks, the gravest first; the sheet is named where there are several.
 fn list(remarks: &[&Remark], sheets: &[&FileEntry], verbosity: Verbosity) -> String {
     let mut text = String::new();
-    let groups = grouped(remarks.iter().copied());
+    // What columns were not read is said of the sheet above.
+    let told = remarks.iter().filter(|remark| !remark.is(&remark::UNREAD_COLUMNS));
+    let groups = grouped(told.copied());
     let n_shown = if verbosity == Verbosity::Verbose { groups.len() } else { FIRST_REMARKS };
     for group in groups.iter().take(n_shown) {
         let sheet = group.first().sheet().filter(|_| sheets.len() > 1);
         let place = sheet.map(|sheet| format!("«{sheet}»")).unwrap_or_default();
-        let line = group.line_after(&place, summary::MOST_RANGES);
+        let line = group.line_after(&place, MOST_RANGES);
         let _ = writeln!(text, "  {}: {line}", group.severity().title());
     }
     let n_more: u64 = groups.iter().skip(n_shown).map(RemarkGroup::count).sum();
@@ -171,7 +217,9 @@ fn works(analysis: &Analysis) -> String {
     text
 }
 
-fn counts(remarks: &[Remark]) -> String {
+/// How many remarks there are, and once more the errors: they stood far above, beside their files.
+fn closing(remarks: &[Remark]) -> String {
     let counts = summary::counts(remarks);
-    format!("Замечания: {counts}\nНичего не записано: это проверка.\n")
+    let errors = summary::repeated_errors(remarks);
+    format!("Замечания: {counts}\n{errors}Ничего не записано: это проверка.\n")
 }

@@ -11,16 +11,15 @@ use crate::ids::FigureUnit;
 use crate::output::Saved;
 use crate::programme::Gender;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
+use crate::remark::{self, Remark, Severity};
 use crate::report::{basis, history, words};
 
 use super::missing;
+use super::remark_lines::{RemarkLine, lines};
 use crate::verdict::{self, Verdict};
 
 /// Kinds of errors listed when not all remarks are asked for.
 const FIRST_ERRORS: usize = 5;
-/// Ranges of cells named of one kind of remarks.
-pub(super) const MOST_RANGES: usize = 8;
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
@@ -159,44 +158,52 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
 /// How many remarks of which severity, then the first errors or all of them.
 pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
     let mut text = format!("Замечания: {}\n", counts(remarks));
-    let groups = grouped(remarks);
-    let listed = listed(&groups, verbosity);
-    for group in listed {
-        let _ = writeln!(text, "  {}", titled(group));
+    let lines = lines(remarks);
+    let shown = match verbosity {
+        Verbosity::Verbose => lines.as_slice(),
+        _ => first_errors(&lines),
+    };
+    for line in shown {
+        let _ = writeln!(text, "  {line}");
     }
-    if listed.len() < groups.len() && verbosity == Verbosity::Normal {
+    if shown.len() < lines.len() && verbosity == Verbosity::Normal {
         text.push_str("  остальное – на листе «Замечания» отчёта или с параметром -v\n");
+    }
+    text
+}
+
+fn first_errors(lines: &[RemarkLine]) -> &[RemarkLine] {
+    let n_errors = lines.iter().take_while(|line| line.severity == Severity::Error).count();
+    &lines[..n_errors.min(FIRST_ERRORS)]
+}
+
+/// The first kinds of errors, once more at the end of what `check` says of each file.
+pub(super) fn repeated_errors(remarks: &[Remark]) -> String {
+    let lines = lines(remarks);
+    let shown = first_errors(&lines);
+    let mut text = String::new();
+    for line in shown {
+        let _ = writeln!(text, "  {line}");
+    }
+    if lines.iter().filter(|line| line.severity == Severity::Error).count() > shown.len() {
+        text.push_str("  остальные ошибки – выше, у своих файлов\n");
     }
     text
 }
 
 /// «2 ошибки, 1 предупреждение, 0 сведений».
 pub(super) fn counts(remarks: &[Remark]) -> String {
-    let counts =
-        SEVERITIES.map(|(severity, words)| counted(remark::count(remarks, severity), words));
-    counts.join(", ")
-}
-
-/// The first kinds of errors, or everything.
-fn listed<'g, 'r>(groups: &'g [RemarkGroup<'r>], verbosity: Verbosity) -> &'g [RemarkGroup<'r>] {
-    if verbosity == Verbosity::Verbose {
-        return groups;
-    }
-    let errors = groups.iter().take_while(|group| group.severity() == Severity::Error);
-    &groups[..errors.count().min(FIRST_ERRORS)]
-}
-
-/// «ошибка: ВПР.xlsx, «ВПР», G5: …».
-fn titled(group: &RemarkGroup<'_>) -> String {
-    format!("{}: {}", group.severity().title(), group.line(MOST_RANGES))
+    SEVERITIES.map(|(severity, words)| counted(remark::count(remarks, severity), words)).join(", ")
 }
 
 /// The errors, for those who want nothing else.
 pub(crate) fn error_lines(remarks: &[Remark]) -> String {
-    let groups = grouped(remarks);
-    let errors = groups.iter().take_while(|group| group.severity() == Severity::Error);
-    let lines = errors.map(|group| format!("{}\n", titled(group)));
-    super::printable(&lines.collect::<String>())
+    let lines = lines(remarks);
+    let mut text = String::new();
+    for line in lines.iter().filter(|line| line.severity == Severity::Error) {
+        let _ = writeln!(text, "{line}");
+    }
+    super::printable(&text)
 }
 
 fn written(saved: &[Saved]) -> String {

@@ -35,10 +35,10 @@ const OPENING_PAPERS: [&str; 11] = [
 /// Beginnings of words for a picture of something: of results, where a word of results stands beside.
 const PICTURES: [&str; 8] = ["фото", "снимок", "снимк", "скан", "скрин", "картин", "img", "dsc"];
 /// Beginnings of words that results are called by.
-const RESULTS: [&str; 24] = [
+const RESULTS: [&str; 21] = [
     "впр", "огэ", "егэ", "гвэ", "гиа", "рдр", "ф1", "ф3", "протокол", "результат", "кадр",
-    "педсостав", "тарификац", "ведомост", "выгрузк", "статистик", "vpr", "oge", "ege", "gia",
-    "rdr", "protokol", "rezultat", "kadry",
+    "педсостав", "тарификац", "ведомост", "выгрузк", "статистик", "oge", "ege", "protokol",
+    "rezultat", "kadry",
 ];
 /// Beginnings of words that results are called by, and much else: «Список педагогов», «Конкурс чтецов».
 const HINTS: [&str; 8] =

@@ -179,6 +179,8 @@ pub enum FormKind {
     VprPoints,
     /// Percentages of marks by groups.
     VprMarks,
+    /// Counts of marks by classes, a summary of the school.
+    VprCounts,
     /// Reports of «Аналитика» on groups without marks: participants, the journal, points.
     VprReport,
     /// Exam protocols and the exam template.

@@ -18,9 +18,9 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "vpr_journal_long", "vpr_tasks", "vpr_scores", "vpr_outcomes", "vpr_groups", "oge_protocol",
     "ege_protocol", "gia_appeals", "staff", "courses", "passport", "passport_codes",
     "passport_contingent", "passport_targets", "passport_classes", "passport_teachers",
-    "passport_scales", "passport_rdr", "passport_columns", "vpr", "gia", "rdr", "rdr_protocol",
-    "rdr_counts", "staff_list", "staff_site", "experience", "contests", "training", "difficulties",
-    "climate", "effectiveness", "pairs", "requests", "journal",
+    "passport_scales", "passport_rdr", "passport_columns", "vpr", "vpr_counts", "gia", "rdr",
+    "rdr_protocol", "rdr_counts", "staff_list", "staff_site", "experience", "contests", "training",
+    "difficulties", "climate", "effectiveness", "pairs", "requests", "journal",
 ];
 
 static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyLock::new(|| {

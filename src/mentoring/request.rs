@@ -130,13 +130,11 @@ impl<'a, 't, 's> RequestRow<'a, 't, 's> {
     /// The name of the staff list; one that is not there stays as it is written.
     fn named(&mut self, field: FieldName, raw: &str) -> String {
         let Some(list) = self.list else { return raw.to_owned() };
-        match identify(list, raw, &self.table.origin(field, self.row)) {
-            Ok(person) => person.name.display(),
-            Err(_) => {
-                self.say(&remark::REQUEST_STRANGER, field, raw);
-                raw.to_owned()
-            }
+        if let Ok(person) = identify(list, raw, &self.table.origin(field, self.row)) {
+            return person.name.display();
         }
+        self.say(&remark::REQUEST_STRANGER, field, raw);
+        raw.to_owned()
     }
 
     /// The people of a cell.

@@ -47,8 +47,12 @@ const ALL_TEACHERS: Wording =
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
 const QUESTIONNAIRES: [&str; 3] = ["анкета", "анкеты", "анкет"];
 
-const VPR_FORMS: &[(FormKind, GapKind)] =
-    &[(FormKind::VprPupils, Unit), (FormKind::VprPoints, Unit), (FormKind::VprMarks, Unit)];
+const VPR_FORMS: &[(FormKind, GapKind)] = &[
+    (FormKind::VprPupils, Unit),
+    (FormKind::VprPoints, Unit),
+    (FormKind::VprMarks, Unit),
+    (FormKind::VprCounts, Unit),
+];
 
 const fn assessment(
     part: AssessmentPart,

@@ -124,6 +124,7 @@ fn n_rows(file: &FileEntry) -> u64 {
 /// Whether rows of a kind tell what a blank of another asks for: counts of marks do for pupils, any sheet of a
 /// passport for the passport.
 fn serves(kind: FormKind, blank: FormKind) -> bool {
-    let is_by_marks = blank == FormKind::VprPupils && kind == FormKind::VprMarks;
+    let is_by_marks =
+        blank == FormKind::VprPupils && matches!(kind, FormKind::VprMarks | FormKind::VprCounts);
     kind == blank || is_by_marks || blank.is_of_passport() && kind.is_of_passport()
 }

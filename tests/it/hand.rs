@@ -40,6 +40,7 @@ mod staff_lists;
 mod surveys;
 mod typed_cells;
 mod vpr;
+mod vpr_counts;
 mod vpr_protocol;
 mod vpr_reports;
 mod vpr_scales;

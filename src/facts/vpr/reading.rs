@@ -13,6 +13,7 @@ use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
+mod counts;
 mod notes;
 mod percent;
 mod pupils;
@@ -87,10 +88,15 @@ impl<'a> Reading<'a> {
                 reading.table(number, table);
             }
         }
+        reading.without_sums_of_classes();
         reading
     }
 
     fn table(&mut self, number: usize, table: &'a Table<'a>) {
+        if table.form.kind == FormKind::VprCounts {
+            self.counts(number, table);
+            return;
+        }
         let sheet = self.sheet(number, table);
         let missing = sheet.missing();
         if !missing.is_empty() {

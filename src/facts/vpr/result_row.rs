@@ -28,6 +28,8 @@ pub(super) enum Source {
     /// Forms and protocols: points, no marks.
     Form,
     F3,
+    /// A summary of the school: counts of marks by classes.
+    Counts,
     /// Reports without marks.
     Report,
 }
@@ -46,7 +48,7 @@ pub(super) struct ResultRow {
     pub(super) code: Option<Arc<str>>,
     pub(super) n_written: u32,
     pub(super) mark: Option<u8>,
-    /// Counts of marks in a row of Ф3.
+    /// Counts of marks in a row of Ф3 or of a summary.
     pub(super) marks: [u32; 4],
     pub(super) journal: Option<u8>,
     /// Marks below, at and above the journal's, of a report.

@@ -60,7 +60,8 @@ pub(super) fn without_duplicates(
     Ok((rows.first, remarks))
 }
 
-/// For each work the best source only: Ф1, else the blank, else a form with marks, else Ф3. Forms beside Ф1 and
+/// For each work the best source only: Ф1, else the blank, else a form with marks, else Ф3, else a summary of the
+/// school. Forms beside Ф1 and
 /// Ф3 add whom these lack. Beside the rows the tables with works of which another source is counted.
 pub(super) fn chosen(
     results: DataFrame,
@@ -69,14 +70,21 @@ pub(super) fn chosen(
     let work = [col(WORK_NUMBER)];
     let has_marks = n_marks().gt(lit(0));
     let is_form_marked = is_of(Source::Form).and(has_marks.clone()).any(true).over(&work)?;
-    let is_f3_marked = is_of(Source::F3).and(has_marks).any(true).over(&work)?;
+    let is_f3_marked = is_of(Source::F3).and(has_marks.clone()).any(true).over(&work)?;
+    let is_summary_marked = is_of(Source::Counts).and(has_marks).any(true).over(&work)?;
     let best = col(SOURCE).min().over(&work)?;
     // A form without a scale has no marks to beat Ф3 with.
     let is_beaten = best.clone().eq(lit(Source::Form as u32));
-    let is_beaten = is_beaten.and(is_form_marked.not()).and(is_f3_marked);
-    let chosen = when(is_beaten).then(lit(Source::F3 as u32)).otherwise(best).alias(CHOSEN);
+    let is_beaten = is_beaten.and(is_form_marked.not());
+    let chosen = when(is_beaten.clone().and(is_f3_marked))
+        .then(lit(Source::F3 as u32))
+        .when(is_beaten.and(is_summary_marked))
+        .then(lit(Source::Counts as u32))
+        .otherwise(best)
+        .alias(CHOSEN);
     let results = results.lazy().with_column(chosen).collect()?;
     let mut remarks = differences(&results, index)?;
+    remarks.extend(summaries_that_differ(&results, index)?);
     let superseded = results
         .clone()
         .lazy()
@@ -120,6 +128,38 @@ fn differences(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
         let work = index.work(row)?;
         let detail = format!("{work}: отметок 2/3/4/5 в Ф3 {by_f3}, по ученикам {by_pupils}");
         let remark = Remark::new(&remark::F3_DIFFERS, &index.place(row)?);
+        remarks.push(remark.with("difference", &detail).affecting(&AFFECTED));
+    }
+    Ok(remarks)
+}
+
+/// Sets the school's summary against the source that its work is counted from.
+fn summaries_that_differ(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
+    let sums = MARKS.map(|count| col(count).sum());
+    let counted = results
+        .clone()
+        .lazy()
+        .filter(col(SOURCE).eq(col(CHOSEN)).and(is_of(Source::Counts).not()))
+        .group_by([col(WORK_NUMBER)])
+        .agg(sums.clone().map(|sum| sum.name().suffix(BY_PUPILS)));
+    let mut differ = lit(false);
+    for count in MARKS {
+        differ = differ.or(col(count).neq(col(format!("{count}{BY_PUPILS}"))));
+    }
+    let summaries = results
+        .clone()
+        .lazy()
+        .filter(is_of(Source::Counts))
+        .group_by_stable([col(WORK_NUMBER)])
+        .agg([[col(TABLE).first(), col(ROW).first()].as_slice(), &sums].concat())
+        .join(counted, [col(WORK_NUMBER)], [col(WORK_NUMBER)], left_in_order())
+        .filter(differ);
+    let mut remarks = Vec::new();
+    for row in Rows::of(summaries)?.iter() {
+        let (stated, counted) = (shown_marks(row, "")?, shown_marks(row, BY_PUPILS)?);
+        let work = index.work(row)?;
+        let detail = format!("{work}: отметок 2/3/4/5 в сводке {stated}, учтено {counted}");
+        let remark = Remark::new(&remark::SUMMARY_DIFFERS, &index.place(row)?);
         remarks.push(remark.with("difference", &detail).affecting(&AFFECTED));
     }
     Ok(remarks)

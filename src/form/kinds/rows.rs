@@ -70,6 +70,10 @@ pub(super) static KINDS: [KindRow; FormKind::VARIANTS.len()] = [
         units: Units::Stated(FieldName::Participants),
         ..KindRow::plain(FormKind::VprMarks, About::Vpr, Dating::Year)
     },
+    KindRow {
+        units: Units::Stated(FieldName::Written),
+        ..KindRow::plain(FormKind::VprCounts, About::Vpr, Dating::Year)
+    },
     KindRow::plain(FormKind::VprReport, About::Vpr, Dating::Title),
     KindRow {
         owner: Owner::Row,

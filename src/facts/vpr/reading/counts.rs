@@ -1,0 +1,148 @@
+//! A school's own summary of ВПР: how many of each class got «2», «3», «4», «5» → counts of a work.
+//! Only counts that add up to those who wrote, under the name of ВПР; shares and means are not taken.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Reading, Sheet};
+use crate::facts::context;
+use crate::facts::ground::subject;
+use crate::facts::vpr::AFFECTED;
+use crate::facts::vpr::index::Work;
+use crate::facts::vpr::result_row::{ResultRow, Source};
+use crate::form::FieldName;
+use crate::form::extract::Table;
+use crate::remark::{self, Remark};
+use crate::sheet::Cell;
+use crate::text;
+use crate::value::{self, ClassName};
+
+const MARKS: [FieldName; 4] =
+    [FieldName::Twos, FieldName::Threes, FieldName::Fours, FieldName::Fives];
+
+/// Why a row is refused.
+type Read<T> = Result<T, Remark>;
+
+impl<'a> Reading<'a> {
+    /// The rows of a table that calls itself one of ВПР.
+    pub(super) fn counts(&mut self, number: usize, table: &'a Table<'a>) {
+        if table.is_empty() {
+            return;
+        }
+        if !is_named(table) {
+            let remark = Remark::new(&remark::COUNTS_UNNAMED, &table.place).affecting(&AFFECTED);
+            self.remarks.push(remark.standing_for(table.len()));
+            return;
+        }
+        let year = Some(self.dated.of(number));
+        let mut name = None;
+        if let Some(raw) = context::vpr_subject(table, self.setting.reference) {
+            let (stated, remark) = subject(&raw, self.setting, &table.place);
+            self.remarks.extend(remark.filter(|_| !table.has(FieldName::Subject)));
+            name = Some(stated.into());
+        }
+        let sheet = Sheet { number, table, year, subject: name, grade: None };
+        for row in 0..table.len() {
+            match self.class_counts(&sheet, row) {
+                Ok(result) => self.results.push(result),
+                Err(remark) => self.remarks.push(remark.affecting(&AFFECTED)),
+            }
+        }
+    }
+
+    fn class_counts(&mut self, sheet: &Sheet<'_>, row: usize) -> Read<ResultRow> {
+        let table = sheet.table;
+        let marks = marks(table, row)?;
+        let (grade, class) = class(table, row)?;
+        let named = match table.text(FieldName::Subject, row) {
+            Some(raw) => {
+                let origin = table.origin(FieldName::Subject, row);
+                let (name, remark) = subject(raw, self.setting, &origin);
+                self.remarks.extend(remark);
+                Some(Arc::from(name))
+            }
+            None => sheet.subject.clone(),
+        };
+        let year = table.year(FieldName::Year, row).or(sheet.year);
+        let (Some(subject), Some(year)) = (named, year) else {
+            let origin = table.origin(FieldName::Class, row);
+            return Err(Remark::new(&remark::NO_CONTEXT, &origin).with("missing", "предмет"));
+        };
+        let school = self.setting.schools.of(table, row);
+        let work = Work { year, school: school.key.map(Arc::from), subject, grade };
+        let mut result = sheet.row(table.rows[row], work, Source::Counts);
+        result.is_counted = school.counted;
+        // Rows of one class are told apart from those of another as pupils are.
+        result.code = Some(class.as_deref().unwrap_or_default().into());
+        result.class = class;
+        result.n_written = marks.iter().sum();
+        result.marks = marks;
+        Ok(result)
+    }
+
+    /// A parallel beside its classes is their sum and no work of its own.
+    pub(super) fn without_sums_of_classes(&mut self) {
+        let mut classes: BTreeMap<Work, [u32; 4]> = BTreeMap::new();
+        let counts = self.results.iter().filter(|row| row.source == Source::Counts);
+        for row in counts.filter(|row| row.class.is_some()) {
+            let sum = classes.entry(row.work.clone()).or_default();
+            for (sum, count) in sum.iter_mut().zip(row.marks) {
+                *sum += count;
+            }
+        }
+        self.results.retain(|row| {
+            row.source != Source::Counts || row.class.is_some() || !classes.contains_key(&row.work)
+        });
+    }
+}
+
+/// Whether a text round the table names ВПР.
+fn is_named(table: &Table<'_>) -> bool {
+    let context = &table.context;
+    let texts = context.near_titles().iter().chain([&context.sheet]).chain(&context.path);
+    for text in texts {
+        let text = text::folded(text);
+        let mut words = text.split(|sign: char| !sign.is_alphabetic());
+        if words.any(|word| word == "впр") || text.contains("всероссийск") {
+            return true;
+        }
+    }
+    false
+}
+
+/// How many got each mark; they add up to those who wrote.
+fn marks(table: &Table<'_>, row: usize) -> Read<[u32; 4]> {
+    let counts = MARKS.map(|mark| table.number(mark, row).unwrap_or_default());
+    let sum: f64 = counts.iter().sum();
+    let written = table.number(FieldName::Written, row);
+    let is_whole = counts.iter().all(|count| count.fract() == 0.0);
+    if is_whole && written == Some(sum) && sum > 0.0 {
+        return Ok(counts.map(|count| count as u32));
+    }
+    let [two, three, four, five] = counts;
+    let written = written.map_or("не указано".to_owned(), |written| written.to_string());
+    let counts = format!("{two} + {three} + {four} + {five}, писали {written}");
+    let origin = table.origin(FieldName::Written, row);
+    Err(Remark::new(&remark::CLASS_COUNTS, &origin).with("counts", counts))
+}
+
+/// The grade and, where it is told, the class.
+fn class(table: &Table<'_>, row: usize) -> Read<(u8, Option<Arc<str>>)> {
+    let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
+    let raw = table.text(FieldName::Class, row).unwrap_or_default();
+    let grade_of_class = value::grade(Cell::Text(raw)).map(|grade| grade as u8);
+    let read = match value::class(Cell::Text(raw), grade) {
+        ClassName::Named { grade: stated, letter } if grade.is_none_or(|grade| grade == stated) => {
+            Some((stated, Some(format!("{stated}{letter}").into())))
+        }
+        ClassName::Numbered { grade, ordinal } => {
+            Some((grade, Some(format!("{grade}-{ordinal}").into())))
+        }
+        ClassName::Unstated => grade.or(grade_of_class).map(|grade| (grade, None)),
+        _ => None,
+    };
+    read.ok_or_else(|| {
+        let origin = table.origin(FieldName::Class, row);
+        Remark::new(&remark::CLASS_OF_COUNTS, &origin).value(raw.to_owned())
+    })
+}

@@ -1,0 +1,94 @@
+//! A school's own summary of ВПР, how many of each class got which mark: counted where its meaning is certain.
+//! Beside an export it is only compared; shares and quarters are not taken.
+
+use crate::support::sources::{f1, table};
+use crate::support::{Outcome, Project};
+
+const HEADER: &str = "Предмет;Класс;Учитель;По списку;Писали;5;4;3;2;% успеваемости";
+const TITLE: &str = "Результаты ВПР 2022-2023 учебный год";
+
+fn summary(title: &str, lines: &[&str]) -> Vec<String> {
+    let mut sheet = vec![title.to_owned()];
+    sheet.extend(table(HEADER, lines));
+    sheet
+}
+
+fn outcome(title: &str, lines: &[&str]) -> Outcome {
+    Project::new().workbook("Итоги.xlsx", "Лист1", &summary(title, lines)).outcome_of_2022()
+}
+
+#[test]
+fn counts_of_classes_are_works_with_marks() {
+    // Passed: 4 + 8 + 8 of 22, and 3 + 9 + 9 of 24; good: 12 of 22, 12 of 24.
+    let outcome = outcome(
+        TITLE,
+        &[
+            "Математика;5А;Азова И. И.;25;22;4;8;8;2;90,9",
+            "Математика;5 «Б»;Бокова А. Л.;26;24;3;9;9;3;87,5",
+            "Математика;5 класс;;51;46;7;17;17;5;89,1",
+            "Итого;;;51;46;7;17;17;5;89,1",
+        ],
+    );
+    assert_eq!(
+        (outcome.counts("vpr_pass"), outcome.counts("vpr_quality")),
+        ("41/46".into(), "24/46".into())
+    );
+    let works: Vec<(&str, u64)> = outcome
+        .works()
+        .iter()
+        .map(|work| (work["class"].as_str().unwrap(), work["written"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(works, [("5А", 22), ("5Б", 24)]);
+    assert_eq!(outcome.errors(), [""; 0], "{}", outcome.shown());
+    assert_eq!(outcome.files()[0]["form"], "vpr");
+}
+
+#[test]
+fn a_summary_beside_an_export_is_only_compared() {
+    let export = f1("2023 Математика 5", &["50001 4", "50002 2"]);
+    let beside = |line: &str| {
+        Project::new()
+            .workbook("Ф1.xlsx", "МА 5", &export)
+            .workbook("Итоги.xlsx", "Лист1", &summary(TITLE, &[line]))
+            .outcome_of_2022()
+    };
+    let same = beside("Математика;5А;;2;2;0;1;0;1;50");
+    assert_eq!(same.counts("vpr_pass"), "1/2");
+    assert!(same.has("C13") && !same.has("C49"), "{}", same.shown());
+    let another = beside("Математика;5А;;2;2;1;1;0;0;100");
+    assert_eq!(another.counts("vpr_pass"), "1/2");
+    assert!(
+        another.remark("C49")["text"]
+            .as_str()
+            .unwrap()
+            .contains("в сводке 0/0/1/1, учтено 1/0/1/0")
+    );
+}
+
+#[test]
+fn what_is_no_count_refuses_the_row_and_leaves_the_figure_open() {
+    for (line, code) in [
+        // Percentages.
+        ("Математика;5Б;;26;24;12,5;37,5;37,5;12,5;87,5", "C46"),
+        ("Математика;5Б;;26;24;3;9;9;2;87,5", "C46"),
+        ("Математика;5Б;;26;;3;9;9;3;87,5", "C46"),
+        ("Математика;старшие;;26;24;3;9;9;3;87,5", "C47"),
+    ] {
+        let outcome = outcome(TITLE, &["Математика;5А;;25;22;4;8;8;2;90,9", line]);
+        assert_eq!(outcome.counts("vpr_pass"), "20/22", "{line}");
+        assert_eq!(outcome.remark(code)["severity"], "error", "{line}");
+        let indicator = outcome.indicator("vpr_pass");
+        let unread = &indicator.field("series")[0]["unread"];
+        assert!(unread.as_u64().unwrap() > 0, "{line}");
+    }
+}
+
+#[test]
+fn a_summary_that_does_not_name_vpr_is_not_counted() {
+    let outcome = outcome(
+        "Итоги контрольных работ, 2022-2023 учебный год",
+        &["Математика;5А;;25;22;4;8;8;2;90,9"],
+    );
+    assert!(outcome.has("C48"), "{}", outcome.shown());
+    assert_eq!(outcome.works().len(), 0);
+}

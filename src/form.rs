@@ -21,10 +21,12 @@ pub(crate) mod kinds;
 pub(crate) mod likeness;
 pub(crate) mod merged_cells;
 pub(crate) mod two_row_header;
+pub(crate) mod wide;
 
 pub use crate::ids::FormKind;
 pub use field_kind::FieldKind;
 pub use field_name::FieldName;
+pub use wide::Wide;
 
 /// How the groups of a report lie on its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
@@ -156,6 +158,11 @@ impl Field {
         self.strict || self.need != Need::Optional
     }
 
+    /// Whether a number lies between its bounds.
+    pub fn allows(&self, number: f64) -> bool {
+        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+
     /// What its columns are called: its headers, or its title where they are a pattern.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().chain(&self.title).map(String::as_str)
@@ -278,18 +285,29 @@ pub struct Form {
     /// Where year, subject and grade stand.
     #[serde(default)]
     pub meta: Meta,
+    /// What its columns of items look like, if it has a column for each.
+    #[serde(default)]
+    pub wide: Option<Wide>,
     /// Its columns.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,
     /// The blank workbook, if the school fills it in.
     #[serde(default)]
     pub template: Option<Template>,
+    /// Whether it was a blank of the program once: no longer printed, still read as one.
+    #[serde(default)]
+    pub was_blank: bool,
 }
 
 impl Form {
     /// The code shown in results.
     pub fn result_code(&self) -> &str {
         self.family.as_deref().unwrap_or(&self.code)
+    }
+
+    /// Whether schools fill it in, as a blank of the program.
+    pub fn is_blank(&self) -> bool {
+        self.template.is_some() || self.was_blank
     }
 
     /// The fields that a blank is printed with.

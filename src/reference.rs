@@ -2,6 +2,7 @@
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
 pub(crate) mod climate;
+pub(crate) mod difficulty;
 mod kind;
 mod post;
 #[expect(

@@ -6,6 +6,7 @@ mod field;
 mod guide;
 mod plan;
 mod prefill;
+mod printed;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ pub fn workbooks(forms: &[Form], year: AcademicYear) -> Vec<TemplateBook> {
     let years = year.0 - YEARS_BEFORE..=year.0 + YEARS_AFTER;
     let years: Vec<String> = years.map(|first| AcademicYear(first).to_string()).collect();
     let mut books: BTreeMap<&str, Vec<BlankForm<'_>>> = BTreeMap::new();
-    for form in forms {
+    let printed = printed::forms(forms);
+    for form in &printed {
         if let Some(template) = &form.template {
             books.entry(&template.workbook).or_default().push(BlankForm { form, template });
         }

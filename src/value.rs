@@ -20,7 +20,7 @@ pub(crate) use class::{ClassName, class};
 pub use flag::flag;
 pub(crate) use flag::flag_with;
 pub(crate) use number::{LostCode, Points, code, points, whole};
-pub use number::{hours, mark, number, percent, score};
+pub use number::{hours, mark, number, percent, score, step};
 pub use span::{Service, experience};
 pub use when::{Day, Period};
 pub(crate) use when::{is_month_first, last_day_of_month};

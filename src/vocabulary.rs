@@ -117,6 +117,29 @@ impl<M: Copy> Vocabulary<M> {
     }
 }
 
+impl<M: Copy + Ord> Vocabulary<Option<M>> {
+    /// A vocabulary of meanings, each with its phrases; `None`: words that say nothing.
+    pub(crate) fn of_meanings(phrases: &[(Option<M>, &[&str])]) -> Self {
+        let mut all = Vec::new();
+        for (meaning, texts) in phrases {
+            all.extend(texts.iter().map(|text| (*text, *meaning)));
+        }
+        Self::new(all)
+    }
+
+    /// The only meaning that a text has; `None`: it has none, several, or a word that is not known.
+    pub(crate) fn only(&self, text: &str) -> Option<M> {
+        let words = self.read(text);
+        let mut meanings: Vec<M> = words.meanings.iter().flatten().copied().collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        match (words.unread, &meanings[..]) {
+            (None, [meaning]) => Some(*meaning),
+            _ => None,
+        }
+    }
+}
+
 /// A sign that is neither a letter, a digit, a space nor punctuation: «?», «+», «%»; also marks of repetition
 /// that stand alone: «"», «—//—».
 pub(crate) fn odd_sign(text: &str) -> Option<String> {

@@ -93,6 +93,7 @@ fn stated(
         remarks.extend(doubts.into_iter().filter(|_| !table.is_empty()));
         let Some(stated) = year else { continue };
         years.insert(number, stated.year);
+        remarks.extend(list::other_year_of_times(table, stated));
         remarks.extend(list::bare(table, stated));
     }
     (years, remarks)
@@ -147,6 +148,12 @@ fn latest(
 /// Whether the year of some rows is known by the names of the file and its folders alone.
 pub(crate) fn is_dated_by_names(table: &Table<'_>) -> bool {
     is_vpr_by_names(table) || (is_list(table) && !list::is_titled(table))
+}
+
+/// Whether the titles of a list, or the names of its sheet, file and folders, say its year; the folder that
+/// was given to read is asked last of all, and not here.
+pub(crate) fn is_dated_round(table: &Table<'_>) -> bool {
+    list::is_dated(table)
 }
 
 /// Whether a ВПР has no title and so takes its year from names.

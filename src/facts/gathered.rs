@@ -81,6 +81,7 @@ pub(crate) fn gather(
     let (answers, of_answers) = survey::answers(tables, dated)?;
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
+    remarks.extend(survey::of_respondents(tables));
     let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
     remarks.extend(of_sheets);
     let facts = Facts {

@@ -11,7 +11,7 @@ use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_LINE, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Spot;
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{LINE, STAGE, TABLE, YEAR};
+use crate::facts::schema::{LINE, ROW, STAGE, TABLE, YEAR};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
@@ -21,11 +21,16 @@ use crate::text;
 
 mod climate;
 mod difficulties;
+mod method;
 mod nameless;
-pub(super) mod words;
+mod respondent;
+mod timestamp;
+mod words;
 
 pub(crate) use climate::questionnaires;
 pub(crate) use difficulties::answers;
+pub(crate) use respondent::{key as respondent_key, remarks as of_respondents};
+pub(crate) use timestamp::date_by_timestamps;
 
 /// The indicator that answers about difficulties feed.
 pub(crate) const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
@@ -47,11 +52,6 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
-    /// The stage that a cell names, read whole; a blank one states none.
-    pub(super) fn parse(text: Option<&str>) -> Option<Self> {
-        words::stage(text)
-    }
-
     /// The word for the stage that a column holds the number of.
     pub(crate) fn title_of(row: Row<'_>, column: &str) -> Result<&'static str> {
         let stage = Self::from_repr(row.count(column)? as u32);
@@ -71,8 +71,7 @@ impl Stage {
 
 /// How many of the questions or items a respondent answered.
 const N_ANSWERED: &str = "answered";
-/// The block that the programme speaks of.
-pub(crate) const MODERN: &str = "современные образовательные технологии";
+pub(crate) use crate::reference::difficulty::MODERN;
 
 /// Answers of a survey that is held in stages of a year.
 #[derive(Debug, Clone)]
@@ -96,6 +95,9 @@ impl StagedAnswers {
     }
 }
 
+/// Whether all answers of a record repeat known ones (bool).
+const REPEATS_WHOLLY: &str = "repeats wholly";
+
 /// What tells answers apart, and the cell of an answer.
 struct Answers<'a> {
     key: &'a [&'a str],
@@ -110,16 +112,21 @@ impl Answers<'_> {
         let key: Vec<Expr> = self.key.iter().map(|column| col(*column)).collect();
         let first_line = col(LINE).first().over(key)?.alias(FIRST_LINE);
         let split = first_rows(rows.with_column(first_line), self.key, &[self.value])?;
-        let others = split.after.clone().lazy().filter(col(REPEATS).not());
+        // A record of a wide table has several rows: it is another one if one of them is.
+        let of_record = [TABLE, ROW].map(col);
+        let is_repeat = col(REPEATS).all(true).over(of_record.clone())?.alias(REPEATS_WHOLLY);
+        let after = split.after.lazy().with_column(is_repeat).collect()?.lazy();
+        let firsts = [LINE, FIRST_TABLE, FIRST_LINE].map(|column| col(column).first());
+        let others = after.clone().filter(col(REPEATS).not()).group_by_stable(of_record.clone());
         let mut remarks = Vec::new();
-        for row in Rows::of(others)?.iter() {
+        for row in Rows::of(others.agg(firsts))?.iter() {
             let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?;
             let remark =
                 Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
             remarks.push(remark.beside(&first).affecting(&[self.affected]));
         }
-        let repeats = split.after.lazy().filter(col(REPEATS)).group_by([col(TABLE)]);
-        let repeats = repeats.agg([col(LINE).first(), len().alias("rows")]);
+        let repeats = after.filter(col(REPEATS_WHOLLY)).group_by([col(TABLE)]);
+        let repeats = repeats.agg([col(LINE).first(), col(ROW).n_unique().alias("rows")]);
         for row in Rows::of(repeats.sort([TABLE], SortMultipleOptions::default()))?.iter() {
             let n_rows = row.count("rows")?;
             let remark =
@@ -151,9 +158,14 @@ impl Line<'_, '_> {
     /// The stage, or that it was not understood.
     fn stage(&self) -> std::result::Result<Stage, Remark> {
         let text = self.table.text(FieldName::Stage, self.row);
-        Stage::parse(text).ok_or_else(|| {
+        stage_of(self.table, self.row).ok_or_else(|| {
             self.remark(&remark::SURVEY_STAGE, FieldName::Stage, text.unwrap_or_default())
         })
+    }
+
+    /// Who answered, as rows of one respondent have it in common.
+    fn respondent(&self) -> Option<String> {
+        respondent::key(self.table, self.number, self.row)
     }
 
     fn folded(&self, field: FieldName) -> Option<String> {
@@ -164,6 +176,16 @@ impl Line<'_, '_> {
         let origin = self.table.origin(field, self.row);
         Remark::new(rule, &origin).value(value.to_owned()).affecting(&[self.affected])
     }
+}
+
+/// The stage of a row: its cell; of a wide table without such cells the names of its sheet, file and folders.
+/// `None`: the cell was not understood.
+pub(crate) fn stage_of(table: &Table<'_>, row: usize) -> Option<Stage> {
+    let stage = words::stage(table.text(FieldName::Stage, row))?;
+    if stage == Stage::Unstated && table.is_wide() && !table.has(FieldName::Stage) {
+        return Some(words::stage_of_names(&table.context).unwrap_or(stage));
+    }
+    Some(stage)
 }
 
 fn rows<'a, 't>(

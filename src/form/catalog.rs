@@ -20,7 +20,8 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "passport_contingent", "passport_targets", "passport_classes", "passport_teachers",
     "passport_scales", "passport_rdr", "passport_columns", "vpr", "vpr_counts", "gia", "rdr",
     "rdr_protocol", "rdr_counts", "staff_list", "staff_site", "experience", "contests", "training",
-    "difficulties", "climate", "effectiveness", "pairs", "requests", "journal",
+    "difficulties", "difficulties_long", "climate", "climate_long", "effectiveness", "pairs",
+    "requests", "journal",
 ];
 
 static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyLock::new(|| {

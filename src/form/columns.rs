@@ -68,6 +68,8 @@ pub(crate) struct Unread<'f> {
     pub says: Option<&'static str>,
     /// What its cells are, where they may be those of a field that is not there and decides a figure.
     pub holds: Option<&'static TellingCells>,
+    /// Its header as it stands, if its cells are answers beside the known items of a wide table.
+    pub like_item: Option<String>,
     /// Whether anything stands in it.
     pub is_filled: bool,
     /// Whether it only numbers the lines.
@@ -121,9 +123,21 @@ impl<'s, 'f> UnreadCells<'s, 'f> {
             likely: if is_filled { likely(header, &Phrase::of(text)) } else { None },
             says: self.says(),
             holds: if decides { self.holds() } else { None },
+            like_item: if is_filled && self.is_like_item() { Some(text.clone()) } else { None },
             is_filled,
             is_numbering: NUMBERING.contains(&words.join(" ").as_str()),
         })
+    }
+
+    /// Whether most of its cells are answers of a wide table, and its header is no other thing's.
+    fn is_like_item(&self) -> bool {
+        let Some((wide, field)) = self.header.form.items() else { return false };
+        let heading = text::heading(&self.text);
+        if wide.never.as_ref().is_some_and(|pattern| pattern.is_match(&heading)) {
+            return false;
+        }
+        let n_answers = self.filled().filter(|cell| wide.is_answer(field, *cell)).count();
+        2 * n_answers > self.filled().count()
     }
 
     fn filled(&self) -> impl Iterator<Item = Cell<'s>> {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use regex::Regex;
 
+use crate::form::wide::Said;
 use crate::form::{Field, FieldName, Form, FormKind, Need};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
@@ -14,9 +15,11 @@ use crate::text;
 mod nearest;
 mod rewording;
 mod side_by_side;
+mod wide;
 
 pub use nearest::{Near, header_row};
 use rewording::Rewordings;
+use wide::Sureness;
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;
@@ -36,6 +39,16 @@ pub struct Header<'f> {
     pub doubled: Vec<u32>,
     /// Hidden columns that gave way to visible ones of the same field.
     pub given_way: Vec<u32>,
+    /// Of a wide table its item columns.
+    pub(crate) items: Vec<Item>,
+}
+
+/// A column of an item and what its header says.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    /// From 0.
+    pub(crate) column: u32,
+    pub(crate) said: Said,
 }
 
 /// A field and the columns that carry it: one, unless the field is repeated.
@@ -170,10 +183,24 @@ impl<'f> Detector<'f> {
 
     /// The header rows of a sheet, top to bottom; none when no form claims it.
     pub fn headers(&self, sheet: &Sheet) -> Vec<Header<'f>> {
+        self.headers_among(sheet, &[])
+    }
+
+    /// The same, of a sheet whose file and folders have these names: a wide table may be known by them.
+    pub fn headers_among(&self, sheet: &Sheet, names: &[String]) -> Vec<Header<'f>> {
         let labels = self.labels(sheet);
         let mut headers = Vec::new();
         for row in candidate_rows(sheet, &labels) {
             headers.extend(self.header(sheet, row, &labels));
+        }
+        match self.wide_header(sheet, names, &labels) {
+            Some((Sureness::Named, wide)) if headers.is_empty() => headers.push(wide),
+            Some((Sureness::Told, wide)) => {
+                headers.retain(|header| header.row != wide.row);
+                headers.push(wide);
+                headers.sort_by_key(|header| header.row);
+            }
+            _ => {}
         }
         headers
     }
@@ -257,6 +284,9 @@ impl<'f> Detector<'f> {
         for (form, declared) in self.forms.iter().enumerate() {
             let mut of_form: Vec<Hit> =
                 hits.iter().filter(|hit| hit.place().form == form).copied().collect();
+            if declared.wide.is_some() {
+                continue;
+            }
             // A taught column is bound before one that is called alike, the very label before its like.
             of_form.sort_by_key(|hit| hit.label.certainty);
             if !claims(declared, sheet, row, &of_form) {
@@ -290,7 +320,7 @@ impl<'f> Detector<'f> {
         for (field, columns) in columns {
             bindings.push(Binding { field: &declared.fields[field], columns });
         }
-        Header { form: declared, row, bindings, doubled, given_way: Vec::new() }
+        Header { form: declared, row, bindings, doubled, given_way: Vec::new(), items: Vec::new() }
     }
 }
 

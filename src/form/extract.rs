@@ -25,6 +25,7 @@ mod table;
 mod tasks;
 mod title;
 mod total;
+mod unpivot;
 
 use cell::{Datum, read, unreadable};
 use reader::TableReader;
@@ -99,6 +100,7 @@ impl<'f> TableReader<'_, 'f> {
         records.remarks.extend(self.read_fractions(&records.rows, &mut columns));
         self.refuse_orphans(&mut records);
         self.gather_blanks(&mut records);
+        let n_refused = self.unpivot(&mut records, &mut columns);
         remarks.append(&mut records.remarks);
         let mut table = Table {
             form: self.header.form,
@@ -109,7 +111,7 @@ impl<'f> TableReader<'_, 'f> {
             end: records.rows.last().map_or(self.header.row + 1, |row| row + 1),
             lines: records.lines,
             refused: None,
-            n_refused: records.refused.iter().filter(|refused| **refused).count() as u64,
+            n_refused,
             continues: records.continues,
             tasks,
             labelled,
@@ -138,7 +140,9 @@ impl<'f> TableReader<'_, 'f> {
     fn cells(&self, records: &mut Records) -> Cells {
         let mut cells = Cells::default();
         for Binding { field, columns } in &self.header.bindings {
-            if !field.repeated {
+            if self.is_item(field) {
+                // Its cells make rows of their own.
+            } else if !field.repeated {
                 let column = self.column(field, columns[0].0, records);
                 cells.columns.insert(field.name, column);
             } else if field.kind == FieldKind::Number {
@@ -206,7 +210,7 @@ impl<'f> TableReader<'_, 'f> {
             }
             *datum = Datum::Nothing;
         }
-        Column { index, data, words }
+        Column { index, places: Vec::new(), data, words }
     }
 
     /// The cells of a column as its field reads them, each distinct text read once.

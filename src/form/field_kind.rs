@@ -31,6 +31,8 @@ pub enum FieldKind {
     Code,
     /// Points, also «76 б.».
     Score,
+    /// A step of a scale, also with its words: «3 – скорее да».
+    Step,
     /// Yes or no.
     Flag,
     /// A school year.

@@ -64,7 +64,7 @@ pub(super) fn assemble(
 fn name_protocols(entries: &mut [FileEntry], tables: &[Table<'_>], facts: &Facts) -> Result<()> {
     for (number, exam) in facts.exams_by_table()? {
         let table = &tables[number];
-        if table.form.template.is_some() {
+        if table.form.is_blank() {
             continue;
         }
         let Some(code) = catalog::protocol_of(&exam) else { continue };

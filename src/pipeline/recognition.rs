@@ -138,7 +138,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
             self.recognised.remarks.push(remark);
             self.recognised.entries.push(entry);
         } else {
-            let headers = self.detector.headers(sheet);
+            let headers = self.detector.headers_among(sheet, &self.path);
             if headers.is_empty() {
                 self.unclaimed.push((sheet, place, entry));
             } else {
@@ -166,7 +166,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
         }
         let Reading { mut entry, headers, tables, remarks, merged, .. } = reading;
         entry.form = code(&tables);
-        entry.rows = tables.iter().map(|table| table.len() as u64).sum();
+        entry.rows = tables.iter().map(|table| table.n_records() as u64).sum();
         entry.refused = tables.iter().map(|table| table.n_refused).sum();
         entry.left_out += sheet.layout.struck_rows.len() as u64;
         let recognised = &mut self.recognised;
@@ -271,7 +271,7 @@ fn useless(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Re
         return Some(Remark::new(&remark::UNUSED_FORM, place).with("reason", advice));
     }
     // A blank of our own is waiting to be filled in; a blank of another system was taken for a result.
-    if is_blank && form.template.is_none() && form.kind != FormKind::Unused {
+    if is_blank && !form.is_blank() && form.kind != FormKind::Unused {
         return Some(Remark::new(&remark::BLANK, place).with("blank", &form.title));
     }
     None

@@ -1,11 +1,16 @@
 //! Methods of the psychological climate: items, scale, which way is better, components, bands.
 //! A band stands only where the method has one, or where it is said whose it is.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+mod items;
 
 use crate::text;
 use crate::verdict::Better;
 use crate::vocabulary::Vocabulary;
+
+pub(crate) use items::{ItemWords, PoleOrder, WordedItem};
 
 /// A questionnaire with a published key.
 #[derive(Debug, PartialEq)]
@@ -24,6 +29,10 @@ pub struct ClimateMethod {
     pub bands: &'static [(f64, &'static str)],
     /// Components of three items each: title, items. A person's total is the mean of the components' signs.
     pub components: &'static [(&'static str, [&'static str; 3])],
+    /// The words of its items, in the order of the questionnaire.
+    pub words: &'static [ItemWords],
+    /// Whether its items are sentences, which editions word differently.
+    pub has_sentences: bool,
 }
 
 /// Items of Михалюк–Шалыто that are answered in nine steps.
@@ -48,6 +57,8 @@ pub(crate) static METHODS: [ClimateMethod; 3] = [
             (f64::INFINITY, "неблагоприятная (треть шкалы)"),
         ],
         components: &[],
+        words: &items::FIEDLER,
+        has_sentences: false,
     },
     // Thirteen pairs; the bands are half-open because the published ends overlap.
     ClimateMethod {
@@ -65,6 +76,8 @@ pub(crate) static METHODS: [ClimateMethod; 3] = [
             (f64::INFINITY, "высокая благоприятность"),
         ],
         components: &[],
+        words: &items::LUTOSHKIN,
+        has_sentences: true,
     },
     // Eight questions, the third in two parts: nine answers of −1, 0, +1; IV and VII may be given in nine
     // steps. The key of the components was not checked against a source.
@@ -80,6 +93,8 @@ pub(crate) static METHODS: [ClimateMethod; 3] = [
             ("поведенческий", ["2", "5", "8"]),
             ("когнитивный", ["3а", "3б", "6"]),
         ],
+        words: &items::MIKHALYUK,
+        has_sentences: true,
     },
 ];
 
@@ -118,8 +133,14 @@ impl ClimateMethod {
 
     /// The item that a cell names, in one spelling; `None`: the method has no such item.
     pub fn item(&self, raw: &str) -> Option<String> {
+        if let Some(worded) = items::by_words(raw).filter(|worded| worded.method == self) {
+            return Some(worded.item.key.to_owned());
+        }
         let key = text::key(raw);
         let key = key.strip_prefix("пункт ").or(key.strip_prefix("вопрос ")).unwrap_or(&key);
+        if let Some(number) = item_number(key).filter(|number| self.words_of(number).is_some()) {
+            return Some(number);
+        }
         if self.components.is_empty() {
             let number = key.parse::<u32>();
             let is_known = number.is_ok_and(|number| (1..=self.items).contains(&number));
@@ -132,6 +153,33 @@ impl ClimateMethod {
         let item = format!("{number}{part}");
         let mut items = self.components.iter().flat_map(|(_, items)| items);
         items.any(|known| *known == item).then_some(item)
+    }
+
+    /// The item that a text names by the method's words, whatever method it is of.
+    pub fn worded_item(text: &str) -> Option<WordedItem> {
+        items::by_words(text)
+    }
+
+    /// The method whose name a longer text speaks of: the title of a sheet, the name of a file.
+    pub fn named_in(text: &str) -> Option<&'static Self> {
+        let folded = text::folded(text);
+        let mut named = METHODS.iter().filter(|method| folded.contains(method.word));
+        let method = named.next()?;
+        named.next().is_none().then_some(method)
+    }
+
+    /// The method that has just these items, if their numbers alone tell it.
+    pub fn with_items(items: &BTreeSet<&str>) -> Option<&'static Self> {
+        let numbers: BTreeSet<String> = items.iter().filter_map(|item| item_number(item)).collect();
+        METHODS.iter().find(|method| {
+            method.words.len() == items.len()
+                && method.words.iter().all(|words| numbers.contains(words.key))
+        })
+    }
+
+    /// The words of an item, as a reader is shown them.
+    pub fn words_of(&self, item: &str) -> Option<String> {
+        self.words.iter().find(|words| words.key == item).map(ItemWords::shown)
     }
 
     /// Whether an item may be answered in nine steps.
@@ -148,6 +196,19 @@ impl ClimateMethod {
     pub fn component_band(mean: f64) -> &'static str {
         COMPONENT_BANDS.iter().find(|(beyond, _)| mean < *beyond).map_or("", |(_, words)| words)
     }
+}
+
+/// The number that a text is, or begins with before its words: «3», «3А», «3. Настроение».
+fn item_number(text: &str) -> Option<String> {
+    let key = text::key(text);
+    let mut words = key.split(' ');
+    let first = words.next()?;
+    let digits = first.trim_end_matches(['а', 'б']);
+    let is_number = (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && first.chars().count() <= digits.len() + 1;
+    let part = words.next().filter(|part| first == digits && matches!(*part, "а" | "б"));
+    is_number.then(|| format!("{first}{}", part.unwrap_or_default()))
 }
 
 /// A number in digits or in Roman ones up to eight.
@@ -178,7 +239,10 @@ mod tests {
         }
         let fiedler = ClimateMethod::find("по Фидлеру").unwrap();
         assert_eq!((fiedler.item("10").as_deref(), fiedler.item("11")), (Some("10"), None));
-        assert!(fiedler.item("Дружелюбие – Враждебность").is_some());
+        for raw in ["Дружелюбие – Враждебность", "1. враждебность-дружелюбие", "Дружелюбие"]
+        {
+            assert_eq!(fiedler.item(raw).as_deref(), Some("1"), "{raw}");
+        }
         for raw in ["не Фидлер", "Фидлер и Лутошкин", "Анкета СПК", "Фидлер?", ""]
         {
             assert_eq!(ClimateMethod::find(raw), None, "{raw}");

@@ -41,7 +41,9 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     }
     climate(&mut page, &surveys);
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
-        items(&mut page, indicator, analysis.years());
+        let headline = surveys.iter().find(|survey| survey.is_headline);
+        let method = headline.and_then(|survey| ClimateMethod::find(&survey.key));
+        items(&mut page, indicator, (analysis.years(), method));
     }
     personal(&mut page, effectiveness, analysis.year);
     sources::block(&mut page, analysis, &[IndicatorId::Climate, IndicatorId::TeacherEffectiveness]);
@@ -144,6 +146,8 @@ enum MethodPart {
 /// A part of a method with its means of both years.
 struct PartLine<'a> {
     key: &'a str,
+    /// The method, whose words an item has.
+    method: Option<&'static ClimateMethod>,
     part: MethodPart,
     means: [Option<f64>; 2],
 }
@@ -151,7 +155,10 @@ struct PartLine<'a> {
 impl PartLine<'_> {
     fn name(&self) -> Value {
         match self.part {
-            MethodPart::Item => text(format!("Пункт {}", self.key)),
+            MethodPart::Item => match self.method.and_then(|method| method.words_of(self.key)) {
+                Some(words) => text(words),
+                None => text(format!("Пункт {}", self.key)),
+            },
             MethodPart::Component => text(self.key),
         }
     }
@@ -166,7 +173,11 @@ impl PartLine<'_> {
 }
 
 /// Means of the items of the method that the figure is taken by.
-fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
+fn items(
+    page: &mut Page,
+    indicator: &Indicator,
+    (years, method): ([AcademicYear; 2], Option<&'static ClimateMethod>),
+) {
     let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
     cuts.retain(|cut| cut.by == Cut::Item);
     let is_by_components = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
@@ -177,7 +188,7 @@ fn items(page: &mut Page, indicator: &Indicator, years: [AcademicYear; 2]) {
             let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value
         });
-        items.push(PartLine { key: &cut.key, part, means });
+        items.push(PartLine { key: &cut.key, method, part, means });
     }
     if items.iter().flat_map(|item| item.means).all(|mean| mean.is_none()) {
         return;

@@ -60,7 +60,11 @@ pub(super) fn known_value(field: &Field, text: &str) -> Content {
     match (field.kind, text.parse()) {
         _ if text.is_empty() => Content::Blank,
         (
-            FieldKind::Number | FieldKind::Score | FieldKind::Grade | FieldKind::Hours,
+            FieldKind::Number
+            | FieldKind::Score
+            | FieldKind::Step
+            | FieldKind::Grade
+            | FieldKind::Hours,
             Ok(number),
         ) => Content::Number(number),
         _ => Content::Text(text.to_owned()),
@@ -79,6 +83,7 @@ pub(super) fn rule(field: &Field, lists: &Lists) -> Option<(Rule, String)> {
     Some(match field.kind {
         FieldKind::Mark => (Rule::Whole(2, 5), "Отметка – целое число от 2 до 5.".to_owned()),
         FieldKind::Grade => (Rule::Whole(low.max(1.0) as i32, high.min(12.0) as i32), within),
+        FieldKind::Step => (Rule::Whole(low as i32, high as i32), within),
         FieldKind::Percent => (Rule::Number(0.0, 100.0), "Процент – число от 0 до 100.".to_owned()),
         FieldKind::Number | FieldKind::Score | FieldKind::Points | FieldKind::Hours => {
             (Rule::Number(low, high), within)
@@ -130,6 +135,7 @@ pub(super) fn allowed(field: &Field) -> String {
         FieldKind::Experience | FieldKind::TotalExperience => "12; 12 л 3 м",
         FieldKind::Number
         | FieldKind::Score
+        | FieldKind::Step
         | FieldKind::Points
         | FieldKind::Grade
         | FieldKind::Hours => match (field.min, field.max) {

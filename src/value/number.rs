@@ -30,6 +30,24 @@ pub fn score(cell: Cell<'_>) -> Option<f64> {
     with_unit(cell, POINTS)
 }
 
+/// A step of a scale with its words or without: `3`, «3 – скорее да», «5 (очень довольны)», «−1».
+pub fn step(cell: Cell<'_>) -> Option<f64> {
+    if let Some(step) = score(cell) {
+        return Some(step);
+    }
+    let Cell::Text(raw) = cell else { return None };
+    let text = folded(raw);
+    let unsigned = text.trim_start_matches(['+', '-', '−', '–']);
+    let words = unsigned.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let number = &text[..text.len() - words.len()];
+    let words = words.trim_start();
+    let is_parted =
+        words.starts_with(['-', '–', '—', '.', ')', '(', ':', ',']) || words.starts_with("балл");
+    let is_worded =
+        words.contains(char::is_alphabetic) && !words.contains(|sign: char| sign.is_ascii_digit());
+    if is_parted && is_worded { plain(number) } else { None }
+}
+
 /// Hours as personnel systems write them: `72`, «72 ч.», «72 часа», «36 акад. ч.».
 pub fn hours(cell: Cell<'_>) -> Option<f64> {
     with_unit(cell, HOURS)
@@ -183,6 +201,25 @@ pub(crate) fn code(cell: Cell<'_>) -> Result<Option<String>, LostCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_may_have_its_words() {
+        for (raw, expected) in [
+            ("3", Some(3.0)),
+            ("3 – скорее да", Some(3.0)),
+            ("3- скорее да", Some(3.0)),
+            ("−1 (нет)", Some(-1.0)),
+            ("10: очень доволен", Some(10.0)),
+            ("5 баллов из возможных", Some(5.0)),
+            ("3–4", None),
+            ("3 – 4 раза", None),
+            ("скорее да", None),
+            ("3 да", None),
+            ("5 из 10", None),
+        ] {
+            assert_eq!(step(Cell::Text(raw)), expected, "{raw}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_whole() {

@@ -38,6 +38,7 @@ mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
 mod surveys;
+mod surveys_wide;
 mod typed_cells;
 mod vpr;
 mod vpr_counts;

@@ -244,7 +244,9 @@ fn declared(workbook: &str, sheet: &str) -> &'static Form {
     let mut forms = forms().iter();
     forms
         .find(|form| {
-            form.template.as_ref().is_some_and(|own| own.workbook == workbook && own.sheet == sheet)
+            form.template.as_ref().is_some_and(|own| {
+                own.workbook == workbook && (own.sheet == sheet || form.wide.is_some())
+            })
         })
         .unwrap()
 }
@@ -255,7 +257,7 @@ fn extracted(name: &str, rows: &[Vec<Data>]) -> (Vec<(String, usize)>, Vec<Strin
     let headers = Detector::new(forms()).headers(&sheet);
     let extract::Extracted { tables, remarks, .. } =
         extract::tables(&sheet, &headers, &Origin::default(), &[]);
-    let tables = tables.iter().map(|table| (table.form.code.clone(), table.len())).collect();
+    let tables = tables.iter().map(|table| (table.form.code.clone(), table.n_records())).collect();
     (tables, remarks.iter().map(shown).collect())
 }
 

@@ -14,15 +14,15 @@ use crate::facts::exam;
 use crate::facts::ground::{Setting, Spot};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARKS, ROW, TABLE};
-use crate::facts::survey::{Stage, words};
+use crate::facts::survey;
 use crate::form::deciding;
 use crate::form::extract::Table;
 use crate::form::kinds::{About, Owner, Units};
 use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
+use crate::reference::difficulty;
 use crate::remark::{Bearing, Gap, GapKind, Remark, Severity};
-use crate::text;
 
 use place::{RowOf, Tables};
 
@@ -143,7 +143,7 @@ impl<'a> Collector<'a> {
     /// A cell that was not read though its row was: the figures it decides.
     fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
         let Some(cell) = remark.origin.cell.filter(|_| remark.value.is_some()) else { return };
-        let Some(field) = place::field(row.table, cell) else { return };
+        let Some(field) = row.table.field_at(cell.column, row.row) else { return };
         let spot = Spot { table: row.number as u32, row: row.table.rows[row.row] };
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
@@ -268,7 +268,7 @@ impl<'a> Collector<'a> {
         table: &Table<'_>,
         row: usize,
     ) -> bool {
-        let Some(stage) = Stage::parse(table.text(FieldName::Stage, row)) else { return true };
+        let Some(stage) = survey::stage_of(table, row) else { return true };
         let Some(years) = self.calendar.years(indicator, number, table, row) else { return true };
         let last_stages = match table.form.kind {
             FormKind::Difficulty => &self.facts.answers.last_stages,
@@ -346,7 +346,7 @@ fn percent_of_school(table: &Table<'_>, row: usize) -> bool {
 }
 
 fn is_modern(table: &Table<'_>, row: usize) -> bool {
-    table.text(FieldName::Block, row).is_none_or(words::is_modern)
+    table.text(FieldName::Block, row).is_none_or(difficulty::is_modern)
 }
 
 /// A respondent who left several rows is one unit.
@@ -354,7 +354,7 @@ fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> 
     if row.table.form.kind.row().about != About::Survey {
         return None;
     }
-    let code = text::folded(row.table.text(FieldName::Respondent, row.row)?);
+    let code = survey::respondent_key(row.table, row.number, row.row)?;
     let year = years.and_then(|years| years.first()).map_or(0, |year| year.0);
     Some(format!("{year}\n{code}"))
 }

@@ -3,10 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::Remark;
-use crate::sheet::Address;
 
 /// A row of a table, read or refused.
 #[derive(Clone, Copy)]
@@ -53,17 +51,12 @@ impl<'a> Tables<'a> {
         let mut rows = Vec::new();
         for (number, table) in self.of(remark) {
             for part in [Some(*table), table.refused.as_deref()].into_iter().flatten() {
-                if let Ok(row) = part.rows.binary_search(&(cell.row + 1)) {
+                if let Some(row) = part.line_at(cell) {
                     rows.push(RowOf { number: *number, table: part, row });
                 }
             }
         }
-        let of_column = rows.iter().find(|row| field(row.table, cell).is_some());
+        let of_column = rows.iter().find(|row| row.table.field_at(cell.column, row.row).is_some());
         of_column.or(rows.first()).copied()
     }
-}
-
-/// The field whose column a cell stands in.
-pub(super) fn field(table: &Table<'_>, cell: Address) -> Option<FieldName> {
-    table.fields().find(|(_, column)| *column == cell.column).map(|(name, _)| name)
 }

@@ -61,8 +61,7 @@ impl Calendar<'_> {
         if context::year_counts::year_field(table).is_some() {
             return None;
         }
-        let is_template =
-            table.form.template.is_some() || table.form.field(FieldName::Year).is_some();
+        let is_template = table.form.is_blank() || table.form.field(FieldName::Year).is_some();
         if table.form.kind.is_of_vpr() && !is_template {
             return context::vpr_year(table, self.setting.reference);
         }

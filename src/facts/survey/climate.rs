@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use super::{Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, rows};
+use super::method::{self, ToldMethods};
+use super::{Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, respondent, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
@@ -72,17 +73,19 @@ pub(crate) fn questionnaires(
 
 /// The scores of all tables, and what was not understood of them.
 fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) {
-    let nine_steps = nine_steps(tables);
+    let (told, mut remarks) = method::told(tables);
+    let nine_steps = nine_steps(tables, &told);
     let form = (FormKind::Climate, CLIMATE);
-    let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_method);
+    let (nameless, of_nameless) = nameless::several(tables, dated, form, question_of_method);
+    remarks.extend(of_nameless);
     let (mut scores, mut unread) = (Vec::new(), BTreeSet::new());
     for row in rows(tables, FormKind::Climate, CLIMATE) {
-        match score(&row, dated, &nine_steps) {
+        match score(&row, dated, (&told, &nine_steps)) {
             Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
             Ok(score) => scores.push(score),
             Err(remark) => {
                 // A respondent of whom something was not read is unknown once, however many cells it is.
-                let respondent = row.folded(FieldName::Respondent).unwrap_or_default();
+                let respondent = row.respondent().unwrap_or_default();
                 let is_first = unread.insert((row.number, respondent));
                 let Some(mut remark) = remark else { continue };
                 if !is_first {
@@ -170,11 +173,12 @@ fn dropped(scores: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let dropped = scores
         .filter(col(TOTAL).is_null())
         .group_by(QUESTIONNAIRE.map(col))
-        .agg([col(TABLE).first(), col(N_ANSWERED).first(), col(N_ITEMS).first()])
+        .agg([TABLE, ROW, N_ANSWERED, N_ITEMS].map(|column| col(column).first()))
         .sort(QUESTIONNAIRE, SortMultipleOptions::default());
     let mut by_table: BTreeMap<u64, Vec<String>> = BTreeMap::new();
     for row in Rows::of(dropped)?.iter() {
         let (year, respondent) = (row.year()?, row.text(RESPONDENT)?.unwrap_or_default());
+        let respondent = respondent::shown(&respondent, row.count(ROW)? as u32);
         let (n, items) = (row.number(N_ANSWERED)?, row.number(N_ITEMS)?);
         let (n, items) = (n.unwrap_or_default(), items.unwrap_or_default());
         let stage = Stage::title_of(row, STAGE)?;
@@ -194,10 +198,10 @@ fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
 }
 
 /// Items of the tables where some answer is beyond a sign: they are answered in nine steps.
-fn nine_steps(tables: &[Table<'_>]) -> NineSteps {
+fn nine_steps(tables: &[Table<'_>], told: &ToldMethods) -> NineSteps {
     let mut items = NineSteps::new();
     for row in rows(tables, FormKind::Climate, CLIMATE) {
-        let method = row.table.text(FieldName::Method, row.row).and_then(ClimateMethod::find);
+        let method = method::of_row(&row, told).ok();
         let item = row.table.text(FieldName::Item, row.row).and_then(|raw| method?.item(raw));
         let (Some(method), Some(item)) = (method, item) else { continue };
         let is_beyond =
@@ -213,12 +217,12 @@ fn nine_steps(tables: &[Table<'_>]) -> NineSteps {
 fn score(
     row: &Line<'_, '_>,
     dated: &Dated,
-    nine_steps: &NineSteps,
+    (told, nine_steps): (&ToldMethods, &NineSteps),
 ) -> std::result::Result<ItemScore, Option<Remark>> {
     let year = row.year(dated);
-    let raw = row.table.text(FieldName::Method, row.row).ok_or(None)?;
-    let method = ClimateMethod::find(raw)
-        .ok_or_else(|| Some(unread(row, &remark::SURVEY_METHOD, (FieldName::Method, raw), year)))?;
+    let method = method::of_row(row, told).map_err(|raw| {
+        Some(unread(row, &remark::SURVEY_METHOD, (FieldName::Method, raw?), year))
+    })?;
     let raw = row.table.text(FieldName::Item, row.row).ok_or(None)?;
     let item = method
         .item(raw)
@@ -227,7 +231,8 @@ fn score(
     let is_stepped = nine_steps.contains(&(row.number, item.clone()));
     let (low, high) = if is_stepped { (1.0, 9.0) } else { method.scale };
     if !(low..=high).contains(&score) {
-        let detail = format!("{score}, методика «{}»: от {low} до {high}", method.title);
+        let question = if row.table.is_wide() { format!("«{raw}»: ") } else { String::new() };
+        let detail = format!("{question}{score}, методика «{}»: от {low} до {high}", method.title);
         return Err(Some(unread(row, &remark::SURVEY_SCORE, (FieldName::Score, &detail), year)));
     }
     let stage = row.stage().map_err(|remark| remark.leaving(GapKind::Unit, Some(year)))?;
@@ -237,7 +242,7 @@ fn score(
         year,
         stage,
         method,
-        respondent: row.folded(FieldName::Respondent).ok_or(None)?,
+        respondent: row.respondent().ok_or(None)?,
         item,
         score: if is_stepped { sign_of_step(score) } else { score },
     })

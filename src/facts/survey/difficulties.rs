@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
-use super::words::{difficulty, is_modern};
 use super::{
-    Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, rows,
+    Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, respondent,
+    rows,
 };
 use crate::error::Result;
 use crate::facts::context::Dated;
@@ -21,6 +21,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::reference::difficulty::{difficulty, is_modern, speaks_of_modern};
 use crate::remark::{self, GapKind, Remark};
 
 /// One survey: a year, its stage, a block.
@@ -30,6 +31,8 @@ const OF_RESPONDENT: [&str; 4] = [YEAR, STAGE, BLOCK, RESPONDENT];
 /// Whether an answer was not understood; whether one of the respondent was not.
 const IS_UNREAD: &str = "unread";
 const IS_UNKNOWN: &str = "unknown";
+/// What stands for the block of questions that say none.
+const NO_BLOCK: &str = "блок не назван";
 /// Questions of a survey.
 const N_QUESTIONS: &str = "questions";
 
@@ -107,6 +110,7 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
         let difficulty = cell.and_then(difficulty);
         if let (Some(cell), None) = (cell, difficulty) {
             let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, cell);
+            let remark = remark.with("question", question_of(&row));
             let is_first = unread.insert((year, stage, block.clone(), respondent.clone()));
             remarks.push(of_unit(remark, is_first && block == MODERN, year));
         }
@@ -126,12 +130,39 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
     (questions, remarks)
 }
 
+/// « на вопрос «…»», where the question stands far from the answer: in the header of its column.
+fn question_of(row: &Line<'_, '_>) -> String {
+    match row.table.text(FieldName::Competence, row.row) {
+        Some(question) if row.table.is_wide() => format!(" на вопрос «{question}»"),
+        _ => String::new(),
+    }
+}
+
 /// Block, respondent and question of a row.
 fn stated(row: &Line<'_, '_>) -> Option<(String, String, String)> {
-    let respondent = row.folded(FieldName::Respondent)?;
-    let block = row.folded(FieldName::Block)?;
+    let respondent = row.respondent()?;
+    let block = match row.folded(FieldName::Block) {
+        Some(block) => block,
+        // Questions of a form may say no block; then the names of its sheet or file may.
+        None if row.table.is_wide() && !has_blocks(row.table) => {
+            block_of_names(row.table).to_owned()
+        }
+        None if row.table.is_wide() => NO_BLOCK.to_owned(),
+        None => return None,
+    };
     let block = if is_modern(&block) { MODERN.to_owned() } else { block };
     Some((block, respondent, row.folded(FieldName::Competence)?))
+}
+
+fn has_blocks(table: &Table<'_>) -> bool {
+    (0..table.len()).any(|row| table.has_value(FieldName::Block, row))
+}
+
+/// The block that a name round a table states, or that it states none.
+fn block_of_names(table: &Table<'_>) -> &'static str {
+    let context = &table.context;
+    let mut names = context.titles.iter().chain([&context.sheet]).chain(&context.path);
+    if names.any(|name| speaks_of_modern(name)) { MODERN } else { NO_BLOCK }
 }
 
 /// A remark that leaves a respondent of the figure unknown, or says of a row only.
@@ -160,21 +191,16 @@ fn with_completeness(asked: LazyFrame) -> Result<LazyFrame> {
 /// Respondents with a question unanswered are left out, one remark a survey.
 fn incomplete(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
     let is_left_out = col(IS_UNKNOWN).not().and(col(N_ANSWERED).lt(col(N_QUESTIONS)));
+    let of_respondent = [N_ANSWERED, N_QUESTIONS, TABLE, ROW].map(|column| col(column).first());
     let surveys = asked
         .with_column(col(TABLE).last().over(SURVEY.map(col))?)
         .filter(is_left_out)
-        .select(
-            [&OF_RESPONDENT[..], &[N_ANSWERED, N_QUESTIONS, TABLE]]
-                .concat()
-                .into_iter()
-                .map(col)
-                .collect::<Vec<_>>(),
-        )
-        .unique(None, UniqueKeepStrategy::Any)
+        .group_by_stable(OF_RESPONDENT.map(col))
+        .agg(of_respondent)
         .sort([YEAR, STAGE, BLOCK, RESPONDENT], SortMultipleOptions::default())
         .group_by_stable(SURVEY.map(col))
         .agg(
-            [RESPONDENT, N_ANSWERED, N_QUESTIONS]
+            [RESPONDENT, N_ANSWERED, N_QUESTIONS, ROW]
                 .map(col)
                 .into_iter()
                 .chain([col(TABLE).first()])
@@ -185,7 +211,10 @@ fn incomplete(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let respondents = row.group(RESPONDENT)?;
         let counts = row.counts(N_ANSWERED)?.into_iter().zip(row.counts(N_QUESTIONS)?);
         let mut shown = Vec::new();
-        for (respondent, (answers, questions)) in respondents.str()?.iter().flatten().zip(counts) {
+        let rows = row.counts(ROW)?;
+        let people = respondents.str()?.iter().flatten().zip(rows);
+        for ((respondent, row), (answers, questions)) in people.zip(counts) {
+            let respondent = respondent::shown(respondent, row as u32);
             shown.push(format!("{respondent}: {answers} из {questions}"));
         }
         let (year, block) = (row.year()?, row.text(BLOCK)?.unwrap_or_default());

@@ -1,9 +1,10 @@
-//! Words of surveys: stages of a year, answers about difficulties, the block that the programme speaks of.
-//! Each cell is read whole by a closed vocabulary.
+//! The stages of a year in which a survey is held: by a cell, read whole, or by a word of a name.
+//! Which stage gives the year's value is decided by the figures.
 
 use std::sync::LazyLock;
 
 use super::Stage;
+use crate::form::extract::Context;
 use crate::text;
 use crate::vocabulary::{self, Vocabulary};
 
@@ -24,86 +25,62 @@ static STAGES: LazyLock<Vocabulary<Option<Stage>>> = LazyLock::new(|| {
             "на", "в", "к", "проведени*", "контроль*", "измерени*", "реализации", "участия", "обучения",
         ]),
     ];
-    Vocabulary::new(pairs(&phrases))
+    Vocabulary::of_meanings(&phrases)
 });
-
-#[rustfmt::skip]
-static ANSWERS: LazyLock<Vocabulary<Option<u8>>> = LazyLock::new(|| {
-    let phrases: [(Option<u8>, &[&str]); 4] = [
-        (Some(0), &[
-            "не испыт*", "нет не испыт*", "нет затруднени*", "нет трудност*", "без затруднени*",
-            "без трудност*", "затруднени* нет", "трудност* нет", "затруднени* не испыт*",
-            "трудност* не испыт*", "не испыт* никаких", "не затрудняюсь",
-        ]),
-        (Some(1), &[
-            "частич*", "отчасти", "иногда", "редко", "испытываю частич*", "испытываю иногда",
-            "испытываю редко", "небольш*", "незначительн*", "в некоторой степени",
-        ]),
-        (Some(2), &[
-            "испытываю", "испыт", "да испытываю", "есть затруднени*", "затруднени* есть", "часто",
-            "постоянно", "значительн*", "серьезн*", "испытываю часто", "испытываю постоянно",
-        ]),
-        (None, &["затруднени*", "трудност*", "никаких", "и", "в", "работе"]),
-    ];
-    Vocabulary::new(pairs(&phrases))
-});
-
-#[rustfmt::skip]
-static MODERN: LazyLock<Vocabulary<()>> = LazyLock::new(|| {
-    let words = [
-        "современн*", "образоват*", "педагогич*", "технологи*", "использовани*", "применени*",
-        "владени*", "в", "области", "сфере", "блок", "раздел", "и", "для", "#", "i", "ii", "iii", "iv",
-        "затруднени*", "работы", "с", "по", "сот",
-    ];
-    Vocabulary::new(words.map(|word| (word, ())))
-});
-
-fn pairs<M: Copy>(phrases: &[(M, &[&'static str])]) -> Vec<(&'static str, M)> {
-    let mut all = Vec::new();
-    for (meaning, texts) in phrases {
-        all.extend(texts.iter().map(|text| (*text, *meaning)));
-    }
-    all
-}
-
-/// The only meaning that a text has; `None`: it has none, several, or a word that is not known.
-fn only<M: Copy + Ord>(vocabulary: &Vocabulary<Option<M>>, text: &str) -> Option<M> {
-    let words = vocabulary.read(text);
-    let mut meanings: Vec<M> = words.meanings.iter().flatten().copied().collect();
-    meanings.sort_unstable();
-    meanings.dedup();
-    match (words.unread, &meanings[..]) {
-        (None, [meaning]) => Some(*meaning),
-        _ => None,
-    }
-}
 
 /// The stage that a cell names; a blank one states none.
 pub(super) fn stage(text: Option<&str>) -> Option<Stage> {
     match text.filter(|text| !vocabulary::is_dash(text)) {
         None => Some(Stage::Unstated),
-        Some(text) => only(&STAGES, text),
+        Some(text) => STAGES.only(text),
     }
 }
 
-/// 0: no difficulty, 1: partly, 2: yes.
-pub(super) fn difficulty(raw: &str) -> Option<u8> {
-    match text::key(raw).as_str() {
-        "0" => Some(0),
-        "1" => Some(1),
-        "2" => Some(2),
-        _ => only(&ANSWERS, raw),
-    }
+/// Words of names that state a stage; a name has other words beside them.
+#[rustfmt::skip]
+const NAMED: [(Stage, &[&str], &[&str]); 3] = [
+    (Stage::First, &["до"], &["входн", "стартов", "первичн"]),
+    (Stage::Middle, &[], &["промежуточн"]),
+    (Stage::Last, &["после"], &["итогов", "заключительн", "финальн"]),
+];
+/// Two words that state one together.
+const NAMED_PAIRS: [(Stage, [&str; 2]); 2] =
+    [(Stage::First, ["начал", "год"]), (Stage::Last, ["кон", "год"])];
+
+/// The stage that the name of a sheet, a file or the nearest folders states, the nearest first. A name with
+/// two stages states none.
+pub(super) fn stage_of_names(context: &Context) -> Option<Stage> {
+    [&context.sheet].into_iter().chain(&context.path).find_map(|name| stage_of_name(name))
 }
 
-/// Whether a block is that of the modern technologies of education, and nothing narrower.
-pub(in crate::facts) fn is_modern(block: &str) -> bool {
-    let key = text::key(block);
-    let is_named = key.split(' ').any(|word| word == "сот")
-        || ["современн", "технолог"]
-            .iter()
-            .all(|start| key.split(' ').any(|word| word.starts_with(start)));
-    is_named && MODERN.read(block).unread.is_none()
+fn stage_of_name(name: &str) -> Option<Stage> {
+    let key = text::key(name);
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut stages = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        // «до 15 апреля» is a term.
+        let is_term = words
+            .get(at + 1)
+            .is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii_digit()));
+        for (stage, whole, starts) in NAMED {
+            if whole.contains(word) && !is_term
+                || starts.iter().any(|start| word.starts_with(start))
+            {
+                stages.push(stage);
+            }
+        }
+        for (stage, pair) in NAMED_PAIRS {
+            let next = words.get(at + 1).is_some_and(|next| next.starts_with(pair[1]));
+            if word.starts_with(pair[0]) && next {
+                stages.push(stage);
+            }
+        }
+    }
+    stages.dedup();
+    match stages[..] {
+        [stage] => Some(stage),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -116,41 +93,28 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_tail_leaves_the_stage_and_the_answer_or_is_told(tail in TAILS) {
+        fn a_tail_leaves_the_stage_or_is_told(tail in TAILS) {
             for head in ["до", "после", "итог"] {
                 let after = stage(Some(&format!("{head} {tail}")));
                 prop_assert!(after.is_none_or(|after| Some(after) == stage(Some(head))), "{head} {tail}");
-            }
-            prop_assume!(difficulty(&tail).is_none());
-            for head in ["не испытываю", "частично", "испытываю"] {
-                let after = difficulty(&format!("{head} {tail}"));
-                prop_assert!(after.is_none_or(|after| Some(after) == difficulty(head)), "{head} {tail}");
             }
         }
     }
 
     #[test]
-    fn answers_are_read_whole() {
-        for (raw, expected) in [
-            ("Не испытываю", Some(0)),
-            ("не испытываю затруднений", Some(0)),
-            ("нет затруднений", Some(0)),
-            ("частично", Some(1)),
-            ("Испытываю частично", Some(1)),
-            ("испытываю редко", Some(1)),
-            ("испытываю", Some(2)),
-            ("испытываю затруднения", Some(2)),
-            ("2", Some(2)),
-            ("нет", None),
-            ("да", None),
-            ("12", None),
-            ("может быть", None),
-            ("не испытываю?", None),
-            ("не испытываю, частично", None),
-            ("затрудняюсь ответить", None),
-            ("не испытываю пока", None),
+    fn names_state_stages() {
+        for (name, expected) in [
+            ("Анкета (до)", Some(Stage::First)),
+            ("Входная диагностика дефицитов", Some(Stage::First)),
+            ("Ответы после", Some(Stage::Last)),
+            ("Климат начало года", Some(Stage::First)),
+            ("Опрос конец года", Some(Stage::Last)),
+            ("Сдать до 15 апреля", None),
+            ("до и после", None),
+            ("Дошкольники", None),
+            ("Итоги", None),
         ] {
-            assert_eq!(difficulty(raw), expected, "{raw}");
+            assert_eq!(stage_of_name(name), expected, "{name}");
         }
     }
 
@@ -175,21 +139,5 @@ mod tests {
             assert_eq!(stage(Some(raw)), expected, "{raw}");
         }
         assert_eq!(stage(None), Some(Stage::Unstated));
-    }
-
-    #[test]
-    fn the_block_of_the_programme_is_known_in_other_words() {
-        for (raw, expected) in [
-            ("современные образовательные технологии", true),
-            ("в области использования современных образовательных технологий", true),
-            ("Современные технологии", true),
-            ("СОТ", true),
-            ("современные цифровые технологии", false),
-            ("ИКТ", false),
-            ("технологии", false),
-            ("кроме современных образовательных технологий", false),
-        ] {
-            assert_eq!(is_modern(raw), expected, "{raw}");
-        }
     }
 }

@@ -92,7 +92,8 @@ impl<'f> Detector<'f> {
         let declared = &self.forms[form];
         let hits: Vec<Hit> = hits.iter().filter(|hit| hit.place().form == form).copied().collect();
         let met = fields_of(&hits);
-        if declared.kind == FormKind::Foreign || met.len() < least {
+        let is_never_near = declared.kind == FormKind::Foreign || declared.wide.is_some();
+        if is_never_near || met.len() < least {
             return None;
         }
         let (mut missing, mut lacking) = (Vec::new(), Vec::new());
@@ -189,7 +190,7 @@ fn closeness(near: &Near<'_>) -> (usize, bool, usize, bool) {
         2 * near.n_found + near.alike.len(),
         is_data,
         usize::MAX - near.missing.len(),
-        near.form.template.is_some(),
+        near.form.is_blank(),
     )
 }
 

@@ -74,6 +74,7 @@ pub(super) fn read(field: &Field, cell: Cell<'_>) -> Datum {
 fn number(field: &Field, cell: Cell<'_>) -> Datum {
     let read = match field.kind {
         FieldKind::Score | FieldKind::Points => value::score(cell),
+        FieldKind::Step => value::step(cell),
         FieldKind::Percent => value::percent(cell),
         FieldKind::Mark => value::mark(cell).map(f64::from),
         FieldKind::Year => year(cell).map(|year| f64::from(year.0)),
@@ -161,6 +162,7 @@ fn unclear_flag(field: &Field) -> Datum {
 fn not_read(kind: FieldKind, cell: Cell<'_>) -> Datum {
     let expected = match kind {
         FieldKind::Score | FieldKind::Points => "балл, например 76",
+        FieldKind::Step => "балл шкалы, например 3",
         FieldKind::Percent => "процент, например 95",
         FieldKind::Mark => "отметка 2–5, например 4 или «4 (хор.)»",
         FieldKind::Year => {

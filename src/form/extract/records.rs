@@ -39,6 +39,8 @@ pub(super) struct LeftOut {
     copies: Vec<Address>,
     /// Rows of a blank with what it was printed with.
     printed: Vec<Address>,
+    /// Respondents of a wide table who answered nothing, or lines of its blank that are filled ahead.
+    unanswered: Vec<Address>,
     /// Whether the example was passed over.
     has_sample: bool,
 }
@@ -51,11 +53,12 @@ impl LeftOut {
 
     /// One remark for each kind of line.
     pub(super) fn remarks(&self, place: &Origin) -> Vec<Remark> {
-        let kinds: [(&'static Rule, &[Address]); 4] = [
+        let kinds: [(&'static Rule, &[Address]); 5] = [
             (&remark::LINES_ASIDE, &self.totals),
             (&remark::TOTAL_AS_RECORD, &self.total_records),
             (&remark::SAMPLE_COPIED, &self.copies),
             (&remark::PRINTED_ROWS, &self.printed),
+            (&remark::NO_ANSWERS, &self.unanswered),
         ];
         let mut remarks = Vec::new();
         for (rule, cells) in kinds {
@@ -89,6 +92,10 @@ impl TableReader<'_, '_> {
         let mut section_lines = Vec::new();
         for row in self.header.row + 1..end {
             if self.is_prefilled(row) {
+                continue;
+            }
+            if self.is_unanswered(row) && self.sample(row) == Sample::No {
+                sorter.left_out.unanswered.push(address(row, self.first_column(row)));
                 continue;
             }
             if next_title == Some(row) {
@@ -138,7 +145,7 @@ impl TableReader<'_, '_> {
     /// Whether a line of a school's own table says nothing of people: one over them in a staff list does.
     fn is_of_nobody(&self, row: u32, tail: u32) -> bool {
         let form = self.header.form;
-        form.template.is_some() && !(form.kind == FormKind::Staff && row < tail)
+        form.is_blank() && !(form.kind == FormKind::Staff && row < tail)
     }
 
     pub(super) fn is_one_text(&self, row: u32) -> bool {

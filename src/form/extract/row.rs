@@ -32,7 +32,9 @@ impl TableReader<'_, '_> {
         if sample != Sample::No {
             return RowKind::Sample(sample);
         }
-        let is_single = filled.next().is_none() && self.n_row_cells(row) == 1;
+        let is_single = filled.next().is_none()
+            && self.n_row_cells(row) == 1
+            && !self.header.items.iter().any(|item| item.column == first);
         if is_single && self.n_bound() > 1 && !self.is_continuation(row) || self.is_heading(row) {
             return RowKind::Single;
         }

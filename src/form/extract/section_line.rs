@@ -81,7 +81,7 @@ impl TableReader<'_, '_> {
     /// line among rows does.
     pub(super) fn line_over_table(&self, table: &Table<'_>) -> Option<Remark> {
         let form = self.header.form;
-        let is_school_table = form.template.is_some() && !form.kind.feeds().is_empty();
+        let is_school_table = form.is_blank() && !form.kind.feeds().is_empty();
         if !self.repeats || !is_school_table || form.kind == FormKind::Staff || table.is_empty() {
             return None;
         }

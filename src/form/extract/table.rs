@@ -10,7 +10,7 @@ use super::cell::Datum;
 use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
 use crate::remark::{Origin, Remark, Rule};
-use crate::sheet;
+use crate::sheet::{self, Address};
 use crate::value::Period;
 
 /// Nobody of a staff list is older, in years.
@@ -48,10 +48,19 @@ impl Context {
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) index: u32,
+    /// Of a wide table the column of each row, where rows take it from different ones; else none.
+    pub(super) places: Vec<u32>,
     /// A value for each row, or nothing.
     pub(super) data: Vec<Datum>,
     /// Words that stand where a value belongs, of a field that may hold such: a text for each row.
     pub(super) words: Vec<Option<Arc<str>>>,
+}
+
+impl Column {
+    /// Where its cell of a row stands.
+    fn at(&self, row: usize) -> u32 {
+        self.places.get(row).copied().unwrap_or(self.index)
+    }
 }
 
 /// The tasks of a work, summed by rows.
@@ -119,9 +128,37 @@ impl Table<'_> {
         self.rows.is_empty()
     }
 
+    /// Number of its records on the sheet: of a wide table one gives a row for each item.
+    pub fn n_records(&self) -> usize {
+        self.rows.chunk_by(|row, next| row == next).count()
+    }
+
     /// The place of a row among the rows, by its number in Excel.
     pub(crate) fn line(&self, row: u32) -> Option<usize> {
         self.rows.iter().position(|known| *known == row)
+    }
+
+    /// The place of the row that a cell is of: of a wide table the one that takes its item from it.
+    pub(crate) fn line_at(&self, cell: Address) -> Option<usize> {
+        let first = self.rows.partition_point(|row| *row < cell.row + 1);
+        let mut lines = (first..self.len()).take_while(|line| self.rows[*line] == cell.row + 1);
+        let with_item = lines.clone().find(|line| {
+            self.columns.values().any(|column| column.places.get(*line) == Some(&cell.column))
+        });
+        with_item.or_else(|| lines.next())
+    }
+
+    /// The field whose cell of a row stands in a column.
+    pub(crate) fn field_at(&self, column: u32, row: usize) -> Option<FieldName> {
+        let value = self.form.wide.as_ref().map(|wide| wide.value);
+        let of_column =
+            |name: FieldName| self.columns.get(&name)?.at(row).eq(&column).then_some(name);
+        value.and_then(of_column).or_else(|| self.columns.keys().copied().find_map(of_column))
+    }
+
+    /// Whether it lay wide on its sheet: several rows are of one record.
+    pub(crate) fn is_wide(&self) -> bool {
+        self.form.wide.is_some()
     }
 
     /// Whether the table has a column of the field.
@@ -203,7 +240,7 @@ impl Table<'_> {
 
     /// Where a field of a row stands.
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
-        let column = self.columns.get(&field).map_or(0, |column| column.index);
+        let column = self.columns.get(&field).map_or(0, |column| column.at(row));
         self.origin_at(column, row)
     }
 
@@ -253,6 +290,17 @@ impl Table<'_> {
         }
     }
 
+    /// Gives each row the school year that a column of it tells, as if the column stated it.
+    pub(crate) fn state_years(&mut self, told_by: FieldName, years: &[Option<AcademicYear>]) {
+        let Some(index) = self.columns.get(&told_by).map(|column| column.index) else { return };
+        let mut data = Vec::new();
+        for year in years {
+            data.push(year.map_or(Datum::Nothing, |year| Datum::Number(f64::from(year.0))));
+        }
+        let column = Column { index, places: Vec::new(), data, words: Vec::new() };
+        self.columns.insert(FieldName::Year, column);
+    }
+
     /// Decides the century of days whose year has two digits, in the fields that are never after the day of
     /// their list; where neither century will do, the cells stay of this one and are given back.
     pub fn settle_centuries(&mut self, snapshot: NaiveDate) -> Vec<(Origin, NaiveDate)> {
@@ -297,6 +345,7 @@ impl Table<'_> {
             retain(&mut column.values, is_out);
         }
         for column in self.columns.values_mut() {
+            retain(&mut column.places, is_out);
             retain(&mut column.words, is_out);
             retain(&mut column.data, is_out);
         }

@@ -9,7 +9,7 @@ use crate::form::deciding;
 use crate::form::detect::Header;
 use crate::form::extract::Table;
 use crate::form::{Field, FormKind};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, Rule};
 use crate::sheet::{self, Address, Sheet};
 
 /// Unread columns that one remark names.
@@ -25,6 +25,7 @@ pub(super) fn list(
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut unread_columns: Vec<(String, Address)> = Vec::new();
+    let mut like_items: Vec<(String, Address)> = Vec::new();
     let mut listed = BTreeSet::new();
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(u32::MAX, |next| next.row);
@@ -41,6 +42,9 @@ pub(super) fn list(
                 continue;
             }
             match doubtful(header.form.kind, &unread, place) {
+                _ if unread.like_item.is_some() => {
+                    like_items.extend(unread.like_item.map(|header| (header, cell)));
+                }
                 Some(remark) => remarks.push(remark),
                 None if is_worth_saying(header.form.kind, &unread) => {
                     unread_columns.push((unread.header.clone(), cell));
@@ -52,7 +56,10 @@ pub(super) fn list(
                 .push(UnreadColumn { header: unread.header, cell: cell.to_string() });
         }
     }
-    remarks.extend(in_one_line(&unread_columns, place));
+    let feeds = headers.first().map_or(&[][..], |header| header.form.kind.feeds());
+    let like_items = in_one_line(&remark::UNKNOWN_ITEMS, &like_items, place);
+    remarks.extend(like_items.map(|remark| remark.affecting(feeds)));
+    remarks.extend(in_one_line(&remark::UNREAD_COLUMNS, &unread_columns, place));
     remarks
 }
 
@@ -60,7 +67,11 @@ pub(super) fn list(
 fn rows_between(tables: &[Table<'_>], first: u32, end: u32) -> Vec<u32> {
     let refused = tables.iter().filter_map(|table| table.refused.as_deref());
     let rows = tables.iter().chain(refused).flat_map(|table| &table.rows);
-    rows.map(|row| row - 1).filter(|row| (first..end).contains(row)).collect()
+    let mut rows: Vec<u32> =
+        rows.map(|row| row - 1).filter(|row| (first..end).contains(row)).collect();
+    // Several rows of a wide table are of one line.
+    rows.dedup();
+    rows
 }
 
 /// Whether a form feeds a figure, so that its columns matter.
@@ -110,7 +121,11 @@ fn title(field: &Field) -> &str {
 }
 
 /// Columns that nobody reads, in one line.
-fn in_one_line(columns: &[(String, Address)], place: &Origin) -> Option<Remark> {
+fn in_one_line(
+    rule: &'static Rule,
+    columns: &[(String, Address)],
+    place: &Origin,
+) -> Option<Remark> {
     let (_, first) = columns.first()?;
     let mut shown: Vec<String> = Vec::new();
     for (header, cell) in columns.iter().take(MOST_NAMED) {
@@ -121,5 +136,5 @@ fn in_one_line(columns: &[(String, Address)], place: &Origin) -> Option<Remark> 
         n_more => format!(" и ещё {n_more}"),
     };
     let detail = format!("{}{more}", shown.join(", "));
-    Some(Remark::new(&remark::UNREAD_COLUMNS, &place.at(*first)).with("columns", &detail))
+    Some(Remark::new(rule, &place.at(*first)).with("columns", &detail))
 }

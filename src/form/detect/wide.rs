@@ -1,0 +1,257 @@
+//! The header of a wide table: a row of texts over columns of answers, known by the words of items, by answers
+//! that no other table has, or by what the names round it say.
+
+use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
+use crate::form::wide::{AnswerCount, Answers, Wide};
+use crate::form::{Field, Form};
+use crate::sheet::{Cell, Sheet};
+use crate::text;
+
+/// How far below the top a header may stand.
+const HEADER_ROWS: u32 = 30;
+/// Rows under a header that are looked at.
+const LOOKED_AT: u32 = 500;
+
+/// How sure it is that a table is of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sureness {
+    /// The names round it say so: a form that claims the same row by its columns is before it.
+    Named,
+    /// Its items or its answers say so.
+    Told,
+}
+
+/// A sheet being searched for the wide tables of one form.
+struct Search<'s, 'f> {
+    sheet: &'s Sheet,
+    form: &'f Form,
+    wide: &'f Wide,
+    field: &'f Field,
+    /// Whether a name round the sheet speaks of the form.
+    is_named: bool,
+}
+
+/// A column that is perhaps one of an item.
+struct Column {
+    column: u32,
+    header: String,
+    is_known: bool,
+    is_parted: bool,
+    /// The number of an item that the header is or begins with.
+    number: Option<u32>,
+    count: AnswerCount,
+}
+
+impl Column {
+    /// Whether it is blank or holds mostly answers.
+    fn may_be_answered(&self) -> bool {
+        self.count.n_filled == 0 || self.count.is_most()
+    }
+}
+
+/// The item columns of a row.
+struct ItemColumns {
+    columns: Vec<Column>,
+    sureness: Sureness,
+}
+
+impl<'f> Detector<'f> {
+    /// The header of the wide table of a sheet, the surest one.
+    pub(super) fn wide_header(
+        &self,
+        sheet: &Sheet,
+        names: &[String],
+        labels: &[Vec<Label>],
+    ) -> Option<(Sureness, Header<'f>)> {
+        let mut best: Option<((Sureness, usize), Header<'f>)> = None;
+        for (number, form) in self.forms.iter().enumerate() {
+            let Some((wide, field)) = form.items() else { continue };
+            let is_named = is_named(wide, sheet, names);
+            let search = Search { sheet, form, wide, field, is_named };
+            if !is_named && !search.is_worth_it() {
+                continue;
+            }
+            for row in 0..sheet.n_rows().min(HEADER_ROWS) {
+                let mut hits = self.hits(sheet, row, labels);
+                hits.retain(|hit| hit.place().form == number);
+                let Some(items) = search.items(row, &hits) else { continue };
+                let strength = (items.sureness, items.columns.len());
+                if best.as_ref().is_none_or(|(most, _)| strength > *most) {
+                    hits.sort_by_key(|hit| hit.label.certainty);
+                    let header = self.bound(row, number, &hits);
+                    best = Some((strength, search.header(header, items)));
+                }
+            }
+        }
+        best.map(|((sureness, _), header)| (sureness, header))
+    }
+}
+
+/// Whether a name round a sheet speaks of a form.
+fn is_named(wide: &Wide, sheet: &Sheet, names: &[String]) -> bool {
+    let mut names = names.iter().map(String::as_str).chain([sheet.name.as_str()]);
+    names.any(|name| wide.is_named_by(&text::folded(name)))
+}
+
+impl<'f> Search<'_, 'f> {
+    /// Whether some text of the sheet is of the form.
+    fn is_worth_it(&self) -> bool {
+        self.sheet.texts().iter().any(|text| {
+            self.wide.is_telling(text)
+                || self.wide.knows(text)
+                || self.wide.is_named_by(&text::folded(text))
+        }) || !self.wide.keys.is_empty()
+    }
+
+    /// The item columns of a row, if it is a header of the form.
+    fn items(&self, row: u32, hits: &[Hit]) -> Option<ItemColumns> {
+        let mut columns = self.columns(row, hits);
+        let is_named = self.is_named || self.is_titled(row) || self.has_keys(hits);
+        let knows_some = columns.iter().any(|column| column.is_known);
+        let takes_numbers = is_named && !knows_some && are_in_order(&columns);
+        let takes_any = self.wide.takes_any && (is_named || self.is_told_by_answers(&columns));
+        columns.retain(|column| {
+            column.is_known
+                || column.is_parted
+                    && column.may_be_answered()
+                    && (is_named || column.count.n_telling > 0)
+                || column.number.is_some() && column.may_be_answered() && takes_numbers
+                || takes_any && self.takes(column)
+        });
+        // What nobody answered was not asked, unless the table is a blank.
+        if columns.iter().any(|column| column.count.n_filled > 0) {
+            columns.retain(|column| column.count.n_filled > 0);
+        }
+        let n_known = columns.iter().filter(|column| column.is_known).count();
+        let is_told = n_known >= self.wide.least || self.is_told_by_answers(&columns);
+        let is_header = columns.len() >= self.wide.least
+            && (is_told || is_named)
+            && claims_base(self.form, self.sheet, row, hits);
+        let sureness = if is_told { Sureness::Told } else { Sureness::Named };
+        is_header.then_some(ItemColumns { columns, sureness })
+    }
+
+    /// Whether a column of any header is one of an item: bare numbers tell no difficulty.
+    fn takes(&self, column: &Column) -> bool {
+        let is_telling = self.wide.answers == Answers::Scale || column.count.n_telling > 0;
+        is_telling && column.count.is_most()
+    }
+
+    fn is_told_by_answers(&self, columns: &[Column]) -> bool {
+        let told =
+            columns.iter().filter(|column| column.count.is_most() && column.count.n_telling > 0);
+        told.count() >= self.wide.least
+    }
+
+    /// Whether a line above a row speaks of the form.
+    fn is_titled(&self, row: u32) -> bool {
+        for above in 0..row {
+            for (_, cell) in self.sheet.row(above).take(2) {
+                if let Cell::Text(text) = cell
+                    && self.wide.is_named_by(&text::folded(text))
+                {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn has_keys(&self, hits: &[Hit]) -> bool {
+        let keys = &self.wide.keys;
+        let is_there =
+            |name| hits.iter().any(|hit| self.form.fields[hit.place().field].name == name);
+        !keys.is_empty() && keys.iter().all(|name| is_there(*name))
+    }
+
+    /// The columns of a row that no other field of the form has.
+    fn columns(&self, row: u32, hits: &[Hit]) -> Vec<Column> {
+        let mut columns = Vec::new();
+        for (column, cell) in self.sheet.row(row) {
+            if hits.iter().any(|hit| hit.column == column)
+                || !matches!(cell, Cell::Text(_) | Cell::Number(_))
+            {
+                continue;
+            }
+            let header = text::trimmed(&cell.shown());
+            // A row of answers is no header.
+            if matches!(cell, Cell::Text(text) if self.wide.is_telling(text)) {
+                return Vec::new();
+            }
+            let never = self.wide.never.as_ref();
+            if never.is_some_and(|pattern| pattern.is_match(&text::heading(&header))) {
+                continue;
+            }
+            columns.push(Column {
+                column,
+                is_known: self.wide.knows(&header),
+                is_parted: self.wide.parted(&header).is_some(),
+                number: self.wide.number(&header),
+                count: self.count(row, column),
+                header,
+            });
+        }
+        columns
+    }
+
+    /// How much of a column below a row is answers.
+    fn count(&self, row: u32, column: u32) -> AnswerCount {
+        let mut count = AnswerCount::default();
+        for below in row + 1..self.sheet.n_rows().min(row + 1 + LOOKED_AT) {
+            let cell = self.sheet.cell(below, column);
+            if cell.is_empty() {
+                continue;
+            }
+            count.n_filled += 1;
+            count.n_answers += usize::from(self.wide.is_answer(self.field, cell));
+            let is_telling = matches!(cell, Cell::Text(text) if self.wide.is_telling(text));
+            count.n_telling += usize::from(is_telling);
+        }
+        count
+    }
+
+    /// The header with its item columns; an item that stands twice is read once.
+    fn header(&self, mut header: Header<'f>, items: ItemColumns) -> Header<'f> {
+        let mut columns = Vec::new();
+        let first = items.columns.iter().map(|column| column.column).min();
+        for Column { column, header: text, .. } in items.columns {
+            let above = first.and_then(|first| self.above(header.row, first, column));
+            let said = self.wide.said(&text, above.as_deref());
+            if header.items.iter().any(|item| item.said == said) {
+                header.doubled.push(column);
+                continue;
+            }
+            header.items.push(Item { column, said });
+            columns.push((column, None));
+        }
+        header.bindings.retain(|binding| binding.field.name != self.field.name);
+        header.bindings.push(Binding { field: self.field, columns });
+        header
+    }
+
+    /// The text one row above that spans a column: its own, else the nearest to the left of it.
+    fn above(&self, row: u32, first: u32, column: u32) -> Option<String> {
+        let above = row.checked_sub(1)?;
+        let mut texts = (first..=column).rev().map(|column| self.sheet.cell(above, column));
+        let text = texts.find(|cell| !cell.is_empty())?;
+        Some(text.shown())
+    }
+}
+
+/// Whether the numbers of items go from one on, as in a questionnaire: 1, 2, 3А, 3Б, 4.
+fn are_in_order(columns: &[Column]) -> bool {
+    let mut last = 0;
+    for number in columns.iter().filter_map(|column| column.number) {
+        if number != last + 1 && (number != last || last == 0) {
+            return false;
+        }
+        last = number;
+    }
+    last > 0
+}
+
+/// Whether a row has what the form needs beside its items.
+fn claims_base(form: &Form, sheet: &Sheet, row: u32, hits: &[Hit]) -> bool {
+    hits.is_empty() && form.fields.iter().all(|field| !super::is_needed(field))
+        || claims(form, sheet, row, hits)
+}

@@ -85,15 +85,15 @@ pub(crate) type Said = BTreeMap<FieldName, String>;
 /// How much of a column is answers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct AnswerCount {
-    pub(crate) n_filled: usize,
-    pub(crate) n_answers: usize,
+    pub(crate) filled: usize,
+    pub(crate) answers: usize,
     /// Those that no other table has.
-    pub(crate) n_telling: usize,
+    pub(crate) telling: usize,
 }
 
 impl AnswerCount {
     pub(crate) fn is_most(self) -> bool {
-        2 * self.n_answers > self.n_filled
+        2 * self.answers > self.filled
     }
 }
 

@@ -35,7 +35,9 @@ fn wide_sheets(form: &Form, (wide, field): (&Wide, &Field)) -> Vec<Form> {
         if let Some(template) = &mut sheet.template {
             template.sheet = blank.title;
             template.order = order;
-            template.purpose = format!("{} {}", template.purpose, blank.about).trim().to_owned();
+            if !blank.about.is_empty() {
+                template.purpose = format!("{} {}", template.purpose, blank.about);
+            }
         }
         sheets.push(sheet);
     }

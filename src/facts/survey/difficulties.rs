@@ -214,7 +214,7 @@ fn incomplete(asked: LazyFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
         let rows = row.counts(ROW)?;
         let people = respondents.str()?.iter().flatten().zip(rows);
         for ((respondent, row), (answers, questions)) in people.zip(counts) {
-            let respondent = respondent::shown(respondent, row as u32);
+            let respondent = respondent::shown(respondent, row);
             shown.push(format!("{respondent}: {answers} из {questions}"));
         }
         let (year, block) = (row.year()?, row.text(BLOCK)?.unwrap_or_default());

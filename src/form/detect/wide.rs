@@ -3,7 +3,7 @@
 
 use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
 use crate::form::wide::{AnswerCount, Answers, Wide};
-use crate::form::{Field, Form};
+use crate::form::{Field, FieldName, Form};
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 
@@ -33,7 +33,7 @@ struct Search<'s, 'f> {
 
 /// A column that is perhaps one of an item.
 struct Column {
-    column: u32,
+    at: u32,
     header: String,
     is_known: bool,
     is_parted: bool,
@@ -45,8 +45,16 @@ struct Column {
 impl Column {
     /// Whether it is blank or holds mostly answers.
     fn may_be_answered(&self) -> bool {
-        self.count.n_filled == 0 || self.count.is_most()
+        self.count.filled == 0 || self.count.is_most()
     }
+}
+
+/// What of a row and the names round it lets a column be one of an item.
+#[derive(Clone, Copy)]
+struct Evidence {
+    is_named: bool,
+    takes_numbers: bool,
+    takes_any: bool,
 }
 
 /// The item columns of a row.
@@ -110,17 +118,11 @@ impl<'f> Search<'_, 'f> {
         let knows_some = columns.iter().any(|column| column.is_known);
         let takes_numbers = is_named && !knows_some && are_in_order(&columns);
         let takes_any = self.wide.takes_any && (is_named || self.is_told_by_answers(&columns));
-        columns.retain(|column| {
-            column.is_known
-                || column.is_parted
-                    && column.may_be_answered()
-                    && (is_named || column.count.n_telling > 0)
-                || column.number.is_some() && column.may_be_answered() && takes_numbers
-                || takes_any && self.takes(column)
-        });
+        let evidence = Evidence { is_named, takes_numbers, takes_any };
+        columns.retain(|column| self.is_of_item(column, evidence));
         // What nobody answered was not asked, unless the table is a blank.
-        if columns.iter().any(|column| column.count.n_filled > 0) {
-            columns.retain(|column| column.count.n_filled > 0);
+        if columns.iter().any(|column| column.count.filled > 0) {
+            columns.retain(|column| column.count.filled > 0);
         }
         let n_known = columns.iter().filter(|column| column.is_known).count();
         let is_told = n_known >= self.wide.least || self.is_told_by_answers(&columns);
@@ -131,15 +133,25 @@ impl<'f> Search<'_, 'f> {
         is_header.then_some(ItemColumns { columns, sureness })
     }
 
+    /// Whether a column is one of an item: known by its words, by the way its header is written, by its number,
+    /// by its answers.
+    fn is_of_item(&self, column: &Column, evidence: Evidence) -> bool {
+        let is_written_so = column.is_parted && (evidence.is_named || column.count.telling > 0);
+        let is_numbered = column.number.is_some() && evidence.takes_numbers;
+        column.is_known
+            || (is_written_so || is_numbered) && column.may_be_answered()
+            || evidence.takes_any && self.takes(column)
+    }
+
     /// Whether a column of any header is one of an item: bare numbers tell no difficulty.
     fn takes(&self, column: &Column) -> bool {
-        let is_telling = self.wide.answers == Answers::Scale || column.count.n_telling > 0;
+        let is_telling = self.wide.answers == Answers::Scale || column.count.telling > 0;
         is_telling && column.count.is_most()
     }
 
     fn is_told_by_answers(&self, columns: &[Column]) -> bool {
         let told =
-            columns.iter().filter(|column| column.count.is_most() && column.count.n_telling > 0);
+            columns.iter().filter(|column| column.count.is_most() && column.count.telling > 0);
         told.count() >= self.wide.least
     }
 
@@ -159,9 +171,11 @@ impl<'f> Search<'_, 'f> {
 
     fn has_keys(&self, hits: &[Hit]) -> bool {
         let keys = &self.wide.keys;
-        let is_there =
-            |name| hits.iter().any(|hit| self.form.fields[hit.place().field].name == name);
-        !keys.is_empty() && keys.iter().all(|name| is_there(*name))
+        !keys.is_empty() && keys.iter().all(|name| self.has_column(*name, hits))
+    }
+
+    fn has_column(&self, name: FieldName, hits: &[Hit]) -> bool {
+        hits.iter().any(|hit| self.form.fields[hit.place().field].name == name)
     }
 
     /// The columns of a row that no other field of the form has.
@@ -183,7 +197,7 @@ impl<'f> Search<'_, 'f> {
                 continue;
             }
             columns.push(Column {
-                column,
+                at: column,
                 is_known: self.wide.knows(&header),
                 is_parted: self.wide.parted(&header).is_some(),
                 number: self.wide.number(&header),
@@ -202,10 +216,10 @@ impl<'f> Search<'_, 'f> {
             if cell.is_empty() {
                 continue;
             }
-            count.n_filled += 1;
-            count.n_answers += usize::from(self.wide.is_answer(self.field, cell));
+            count.filled += 1;
+            count.answers += usize::from(self.wide.is_answer(self.field, cell));
             let is_telling = matches!(cell, Cell::Text(text) if self.wide.is_telling(text));
-            count.n_telling += usize::from(is_telling);
+            count.telling += usize::from(is_telling);
         }
         count
     }
@@ -213,8 +227,8 @@ impl<'f> Search<'_, 'f> {
     /// The header with its item columns; an item that stands twice is read once.
     fn header(&self, mut header: Header<'f>, items: ItemColumns) -> Header<'f> {
         let mut columns = Vec::new();
-        let first = items.columns.iter().map(|column| column.column).min();
-        for Column { column, header: text, .. } in items.columns {
+        let first = items.columns.iter().map(|column| column.at).min();
+        for Column { at: column, header: text, .. } in items.columns {
             let above = first.and_then(|first| self.above(header.row, first, column));
             let said = self.wide.said(&text, above.as_deref());
             if header.items.iter().any(|item| item.said == said) {

@@ -148,12 +148,12 @@ impl Table<'_> {
         with_item.or_else(|| lines.next())
     }
 
-    /// The field whose cell of a row stands in a column.
+    /// The field whose cell of a row stands in a column; of a wide table the answer before what its header says.
     pub(crate) fn field_at(&self, column: u32, row: usize) -> Option<FieldName> {
         let value = self.form.wide.as_ref().map(|wide| wide.value);
-        let of_column =
-            |name: FieldName| self.columns.get(&name)?.at(row).eq(&column).then_some(name);
-        value.and_then(of_column).or_else(|| self.columns.keys().copied().find_map(of_column))
+        let fields = value.iter().chain(self.columns.keys());
+        let mut fields = fields.filter(|name| self.columns.contains_key(name));
+        fields.find(|name| self.columns[name].at(row) == column).copied()
     }
 
     /// Whether it lay wide on its sheet: several rows are of one record.

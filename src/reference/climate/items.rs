@@ -198,11 +198,15 @@ impl Known {
     }
 
     fn is_end(&self, end: usize, part: &[String]) -> bool {
-        self.poles[end].iter().any(|spelling| match self.method.has_sentences {
-            // A sentence says the same with more words.
-            true => spelling.iter().all(|word| part.iter().any(|said| is_one_word(word, said))),
-            false => spelling == part,
-        })
+        self.poles[end].iter().any(|spelling| self.is_said(spelling, part))
+    }
+
+    /// Whether a text says the words of a spelling: a sentence with more words, else just these.
+    fn is_said(&self, spelling: &[String], part: &[String]) -> bool {
+        if self.method.has_sentences {
+            return spelling.iter().all(|word| part.iter().any(|said| is_one_word(word, said)));
+        }
+        spelling == part
     }
 }
 

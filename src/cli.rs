@@ -17,7 +17,7 @@ mod letters;
 mod misuse;
 mod quotes;
 
-pub use advice::hint;
+pub use advice::told;
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,7 +273,12 @@ struct Reading {
     password: Vec<String>,
     #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
     strict: bool,
-    #[arg(short, long, conflicts_with = "verbose", help = "Выводить только ошибки")]
+    #[arg(
+        short,
+        long,
+        conflicts_with = "verbose",
+        help = "Выводить только ошибки; окно не ждёт, отчёт не открывается"
+    )]
     quiet: bool,
     #[arg(short, long, help = "Выводить все замечания")]
     verbose: bool,

@@ -36,7 +36,7 @@ pub enum Error {
     ResultsAsInput { folder: PathBuf, inputs: Option<PathBuf> },
     /// The program was started from inside an archive: what lies there is a passing copy.
     #[error(
-        "программа запущена прямо из архива «{0}», выгрузок рядом с ней нет, а итоги пропали бы: распакуйте архив (правая кнопка – «Извлечь всё») и запустите программу из распакованной папки"
+        "это внутри архива «{0}»: рядом с программой только временные копии, итоги в них пропали бы; распакуйте архив целиком (правая кнопка – «Извлечь всё») и запустите программу из распакованной папки"
     )]
     InsideArchive(String),
     /// Nothing to read in the folder.

@@ -7,7 +7,6 @@ use analyze::cli::{self, Line, Stop};
 use analyze::command::{self, Exit, Finished};
 use analyze::console::{self, window};
 use analyze::intake::cures::fence;
-use anyhow::anyhow;
 
 fn main() -> ExitCode {
     fence::install();
@@ -27,18 +26,11 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(line: &Line) -> Finished {
-    let outcome = std::panic::catch_unwind(|| run(line));
+    let outcome = std::panic::catch_unwind(|| command::run(line));
     // The hook of the fence has already said that the program itself is at fault.
-    let outcome = outcome.unwrap_or_else(|_| Ok(Exit::NoReport.into()));
-    outcome.unwrap_or_else(|reason| {
-        console::fail(&reason);
+    let Ok(outcome) = outcome else { return Exit::NoReport.into() };
+    outcome.unwrap_or_else(|error| {
+        console::fail(&cli::told(&error, line));
         Exit::NoReport.into()
-    })
-}
-
-fn run(line: &Line) -> anyhow::Result<Finished> {
-    command::run(line).map_err(|error| match cli::hint(&error, line) {
-        Some(hint) => anyhow!("{error}; {hint}"),
-        None => error.into(),
     })
 }

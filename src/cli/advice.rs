@@ -4,22 +4,28 @@
 use super::{Line, commands, letters};
 use crate::error::Error;
 
-/// A word of advice for a failed run: what does not exist may be a mistyped command or option.
-pub fn hint(error: &Error, line: &Line) -> Option<String> {
+/// What is said of a failed run: what does not exist may be a mistyped command or option.
+pub fn told(error: &Error, line: &Line) -> String {
     let word = match error {
         Error::NoFolder(place) => place.to_string_lossy(),
         Error::SpareWord(word) => word.into(),
-        _ => return None,
+        _ => return error.to_string(),
     };
     if let Some(option) = option_meant(&word) {
-        return Some(format!("возможно, имелся в виду параметр {option} (с дефисом)"));
+        return format!("{error}; возможно, имелся в виду параметр {option} (с дефисом)");
     }
-    if matches!(error, Error::NoFolder(_)) {
-        let meant = commands::meant(&line.places)?;
-        return Some(format!("возможно, имелась в виду команда: {meant}"));
+    if matches!(error, Error::SpareWord(_)) {
+        let is_late = commands::is_command(&word);
+        return if is_late { late(&word) } else { error.to_string() };
     }
-    commands::is_command(&word)
-        .then(|| format!("команда пишется сразу после analyze: analyze {word} ПАПКА"))
+    match commands::meant(&line.places) {
+        Some(meant) => format!("{error}; возможно, имелась в виду команда: {meant}"),
+        None => error.to_string(),
+    }
+}
+
+fn late(command: &str) -> String {
+    format!("команда {command} пишется сразу после analyze: analyze {command} ПАПКА")
 }
 
 /// Names of options, for those who type them with other letters.
@@ -46,22 +52,22 @@ mod tests {
 
     #[test]
     fn a_word_that_is_no_folder_gets_advice() {
-        let no_folder = |words: &[&str]| {
-            let line = parsed(words);
-            hint(&Error::NoFolder(line.places[0].clone()), &line)
-        };
         for (words, advice) in [
             (&["chek"][..], "возможно, имелась в виду команда: analyze check ПАПКА"),
             (&["chek", "школа"], "возможно, имелась в виду команда: analyze check школа"),
             // After an option a command's name is taken for a folder.
             (&["--strict", "check"], "возможно, имелась в виду команда: analyze check ПАПКА"),
             (&["–year", "2022-2023"], "возможно, имелся в виду параметр --year (с дефисом)"),
+            (&["Выгрузки"], "папки «Выгрузки» нет: проверьте путь"),
         ] {
-            assert_eq!(no_folder(words).as_deref(), Some(advice), "{words:?}");
+            let line = parsed(words);
+            let said = told(&Error::NoFolder(line.places[0].clone()), &line);
+            assert!(said.ends_with(advice), "{words:?}: {said}");
         }
-        assert_eq!(no_folder(&["Выгрузки"]), None);
         let line = parsed(&["школа", "templates"]);
-        let late = hint(&Error::SpareWord("templates".to_owned()), &line);
-        assert!(late.unwrap().ends_with("сразу после analyze: analyze templates ПАПКА"));
+        assert_eq!(
+            told(&Error::SpareWord("templates".to_owned()), &line),
+            "команда templates пишется сразу после analyze: analyze templates ПАПКА"
+        );
     }
 }

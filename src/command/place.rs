@@ -17,7 +17,8 @@ pub(super) type Chosen = (PathBuf, Option<String>);
 /// Chooses the folder by what was named; nothing named is the current one.
 pub(super) fn folder(places: &[PathBuf]) -> Result<Chosen> {
     let (folder, note) = match places {
-        [] => (PathBuf::from("."), None),
+        // A double click: «.» would tell nobody where that is.
+        [] => (std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")), None),
         [place] => of_one(place)?,
         places => of_several(places)?,
     };

@@ -20,6 +20,7 @@ pub(crate) mod heading;
 pub(crate) mod kinds;
 pub(crate) mod likeness;
 pub(crate) mod merged_cells;
+pub(crate) mod summaries;
 pub(crate) mod two_row_header;
 pub(crate) mod wide;
 

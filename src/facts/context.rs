@@ -64,10 +64,14 @@ impl Dated {
         let mut assumed = BTreeMap::new();
         for (number, table) in tables.iter().enumerate() {
             if is_list(table) && !table.is_empty() && !stated.contains_key(&number) {
+                assumed.insert(number, year);
+                // A summary of a year that nobody says is not counted.
+                if table.form.kind == FormKind::VprCounts {
+                    continue;
+                }
                 let remark =
                     Remark::new(&remark::YEAR_ASSUMED, &table.place).with("year", year.to_string());
                 remarks.push(remark.affecting(table.form.kind.feeds()));
-                assumed.insert(number, year);
             }
         }
         (Some(Self { year, assumed, stated }), remarks)

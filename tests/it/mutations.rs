@@ -29,6 +29,7 @@ mod slips;
 mod staff;
 mod staff_rows;
 mod strangers;
+mod summaries;
 mod tails;
 mod typed_cells;
 mod words;

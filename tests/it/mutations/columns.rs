@@ -262,67 +262,6 @@ fn usual_headings_of_the_blanks_are_read() {
     }
 }
 
-/// Title, header and a line of a summary; the word for what to bring instead.
-const SUMMARIES: &[(&str, &str, &str, &str)] = &[
-    (
-        "Анализ результатов ВПР по математике",
-        "Класс;Кол-во учащихся;Писали;«5»;«4»;«3»;«2»;Успеваемость, %;Качество, %;СОУ;Учитель",
-        "5А;27;25;4;9;10;2;92;52;52;",
-        "Ф1",
-    ),
-    (
-        "Итоги ВПР 2023",
-        "Предмет;Класс;Учитель;По списку;Писали;5;4;3;2;% успеваемости;% качества",
-        "Физика;8А;;25;22;4;8;8;2;90;54",
-        "Ф1",
-    ),
-    (
-        "Результаты ЕГЭ-2023",
-        "Предмет;Количество участников;Средний балл;Не преодолели порог;81-99 баллов;100 баллов",
-        "Физика;26;68;0;5;0",
-        "протоколы",
-    ),
-    (
-        "ЕГЭ 2022-2023",
-        "Предмет;Сдавали;Преодолели порог;Не преодолели;Средний балл;Макс. балл",
-        "Физика;24;24;0;68;98",
-        "протоколы",
-    ),
-    (
-        "Итоги ОГЭ",
-        "Предмет;Сдавали;Успеваемость;Качество;Средняя отметка",
-        "Физика;24;100;60;4",
-        "протоколы",
-    ),
-    (
-        "Результаты РДР",
-        "Класс;Писали работу;Средний балл;% выполнения;Качество",
-        "6А;25;12;60;40",
-        "протоколы",
-    ),
-    (
-        "Отчёт завуча",
-        "Класс;Всего учащихся;Успеваемость;Качество;СОУ",
-        "6А;25;100;50;60",
-        "выгрузку",
-    ),
-];
-
-#[test]
-fn summaries_of_a_school_are_told_which_export_to_bring() {
-    for &(title, header, line, word) in SUMMARIES {
-        let lines = vec![title.to_owned(), String::new(), header.to_owned(), line.to_owned()];
-        let outcome = Project::new()
-            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
-            .workbook("Таблица.xlsx", "Лист1", &lines)
-            .outcome();
-        let remark = outcome.remark("B26");
-        assert_eq!((&remark["file"], &remark["cell"]), (&"Таблица.xlsx".into(), &"A3".into()));
-        let text = remark["text"].as_str().unwrap();
-        assert!(text.contains(word) && !text.contains("похоже на форму"), "{title}: {text}");
-    }
-}
-
 #[test]
 fn other_tables_of_pairs_hint_at_the_blank() {
     for (header, is_read) in [

@@ -2,7 +2,9 @@
 //! Only counts that add up to those who wrote, under the name of ВПР; shares and means are not taken.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
 
 use super::{Reading, Sheet};
 use crate::facts::context;
@@ -12,10 +14,15 @@ use crate::facts::vpr::index::Work;
 use crate::facts::vpr::result_row::{ResultRow, Source};
 use crate::form::FieldName;
 use crate::form::extract::Table;
+use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, ClassName};
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static VPR_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^а-я])впр[^\d]{0,20}(20\d{2})(?:$|[^\d/–-])").unwrap());
 
 const MARKS: [FieldName; 4] =
     [FieldName::Twos, FieldName::Threes, FieldName::Fours, FieldName::Fives];
@@ -29,19 +36,22 @@ impl<'a> Reading<'a> {
         if table.is_empty() {
             return;
         }
-        if !is_named(table) {
-            let remark = Remark::new(&remark::COUNTS_UNNAMED, &table.place).affecting(&AFFECTED);
-            self.remarks.push(remark.standing_for(table.len()));
-            return;
-        }
-        let year = Some(self.dated.of(number));
         let mut name = None;
         if let Some(raw) = context::vpr_subject(table, self.setting.reference) {
             let (stated, remark) = subject(&raw, self.setting, &table.place);
             self.remarks.extend(remark.filter(|_| !table.has(FieldName::Subject)));
             name = Some(stated.into());
         }
+        let is_assumed = self.dated.is_assumed(number);
+        let year = if is_assumed { year_of_vpr(table) } else { Some(self.dated.of(number)) };
         let sheet = Sheet { number, table, year, subject: name, grade: None };
+        let unsaid = unsaid(&sheet);
+        if !unsaid.is_empty() {
+            let remark = Remark::new(&remark::COUNTS_UNNAMED, &table.place);
+            let remark = remark.with("unsaid", unsaid.join(", ")).affecting(&AFFECTED);
+            self.remarks.push(remark.standing_for(table.len()));
+            return;
+        }
         for row in 0..table.len() {
             match self.class_counts(&sheet, row) {
                 Ok(result) => self.results.push(result),
@@ -96,6 +106,36 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What must be known of a table and is said neither by its columns nor by the texts round it.
+fn unsaid(sheet: &Sheet<'_>) -> Vec<&'static str> {
+    let table = sheet.table;
+    let mut unsaid = Vec::new();
+    for (is_said, what) in [
+        (is_named(table), "что это ВПР"),
+        (sheet.subject.is_some() || table.has(FieldName::Subject), "предмет"),
+        (sheet.year.is_some() || table.has(FieldName::Year), "учебный год"),
+    ] {
+        if !is_said {
+            unsaid.push(what);
+        }
+    }
+    unsaid
+}
+
+/// The school year of «ВПР 2023» in a title.
+fn year_of_vpr(table: &Table<'_>) -> Option<AcademicYear> {
+    let context = &table.context;
+    let texts = context.near_titles().iter().chain([&context.sheet]);
+    let mut years = Vec::new();
+    for text in texts {
+        let text = text::folded(text);
+        let Some(year) = VPR_YEAR.captures(&text) else { continue };
+        years.extend(year[1].parse().map(AcademicYear::ending_in));
+    }
+    years.dedup();
+    if let [year] = years[..] { Some(year) } else { None }
+}
+
 /// Whether a text round the table names ВПР.
 fn is_named(table: &Table<'_>) -> bool {
     let context = &table.context;
@@ -130,7 +170,7 @@ fn marks(table: &Table<'_>, row: usize) -> Read<[u32; 4]> {
 fn class(table: &Table<'_>, row: usize) -> Read<(u8, Option<Arc<str>>)> {
     let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
     let raw = table.text(FieldName::Class, row).unwrap_or_default();
-    let grade_of_class = value::grade(Cell::Text(raw)).map(|grade| grade as u8);
+    let grade_of_class = value::grade(Cell::Text(raw));
     let read = match value::class(Cell::Text(raw), grade) {
         ClassName::Named { grade: stated, letter } if grade.is_none_or(|grade| grade == stated) => {
             Some((stated, Some(format!("{stated}{letter}").into())))

@@ -1,6 +1,7 @@
 //! The three commands: the report with the registers, the check, the blanks.
 //! Puts the pipeline's results on disk and into words; computes nothing.
 
+use std::panic::AssertUnwindSafe;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
+use crate::intake::cures::fence;
 use crate::output::{self, Saved};
 use crate::pipeline::{self, Config, Progress};
 use crate::remark::{Remark, Severity};
@@ -20,7 +22,7 @@ mod log;
 mod place;
 mod results;
 
-use log::{Log, Watched};
+use log::{Ending, Log, Watched};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +76,8 @@ pub fn run(line: &Line) -> Result<Finished> {
     let asked = &Asked { folder, ..asked.clone() };
     match asked.task {
         Task::Report(_) => {
-            let mut log = Log::start(asked, line.places.len(), chrono::Local::now());
-            let outcome = write_report(asked, console, &mut log);
-            tell(log.save(&asked.results(result_files::FOLDER), &outcome), &outcome, console);
-            outcome
+            let log = Log::start(asked, line.places.len(), chrono::Local::now());
+            logged(asked, console, log)
         }
         Task::Check => look(asked, console).map(Finished::from),
         Task::Templates => {
@@ -87,11 +87,22 @@ pub fn run(line: &Line) -> Result<Finished> {
     }
 }
 
-/// Says where the log lies when a run failed: then somebody is asked for help.
-fn tell(log: Option<PathBuf>, outcome: &Result<Finished>, console: Console) {
-    if let (Some(path), Err(_)) = (log, outcome) {
+/// The report, and beside it the log of how it came about, however the run ended.
+fn logged(asked: &Asked, console: Console, mut log: Log) -> Result<Finished> {
+    let run = AssertUnwindSafe(|| write_report(asked, console, &mut log));
+    let outcome = std::panic::catch_unwind(run);
+    let ending = match &outcome {
+        Ok(Ok(finished)) => Ending::Finished(finished),
+        Ok(Err(failure)) => Ending::Stopped(failure),
+        Err(_) => Ending::Broken(fence::last_panic().unwrap_or_default()),
+    };
+    let is_asked_for = !matches!(ending, Ending::Finished(_));
+    let path = log.save(&asked.results(result_files::FOLDER), &ending);
+    // When a run failed somebody is asked for help.
+    if let Some(path) = path.filter(|_| is_asked_for) {
         console.say(&format!("Для того, кто поможет (имён в нём нет): {}\n", path.display()));
     }
+    outcome.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finished> {

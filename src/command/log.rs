@@ -117,9 +117,9 @@ impl Log {
     /// Ends with how the run ended, and puts the log beside the results; gives its path if it lies there.
     ///
     /// A log that can't be written is no failure of the run.
-    pub(super) fn save(mut self, results: &Path, outcome: &Result<Finished>) -> Option<PathBuf> {
+    pub(super) fn save(mut self, results: &Path, ending: &Ending<'_>) -> Option<PathBuf> {
         let folder = results.join(result_files::SERVICE);
-        if let Err(failure) = outcome
+        if let Ending::Stopped(failure) = ending
             && !(folder.is_dir() || is_right_folder(failure))
         {
             return None;
@@ -128,7 +128,7 @@ impl Log {
         for (name, time) in &self.stages {
             let _ = writeln!(self.text, "  {name}: {:.1}", time.as_secs_f64());
         }
-        let _ = writeln!(self.text, "\nЗавершение: {}", ending(outcome));
+        let _ = writeln!(self.text, "\nЗавершение: {}", ending.words());
         let saved = output::save(&folder, result_files::LOG, self.text.as_bytes()).ok()?;
         Some(saved.path)
     }
@@ -142,12 +142,27 @@ fn is_right_folder(failure: &Error) -> bool {
     )
 }
 
-fn ending(outcome: &Result<Finished>) -> String {
-    match outcome {
-        Ok(Finished { exit: Exit::AllRead, .. }) => "0, всё прочитано".to_owned(),
-        Ok(_) => "1, прочитано не всё".to_owned(),
-        // The error's own text names paths.
-        Err(failure) => format!("2, отчёта нет ({})", <&'static str>::from(failure)),
+/// How a run ended.
+pub(super) enum Ending<'a> {
+    /// With a report.
+    Finished(&'a Finished),
+    /// By what stopped it.
+    Stopped(&'a Error),
+    /// By a defect of the program, with its place in the sources.
+    Broken(String),
+}
+
+impl Ending<'_> {
+    fn words(&self) -> String {
+        match self {
+            Self::Finished(Finished { exit: Exit::AllRead, .. }) => "0, всё прочитано".to_owned(),
+            Self::Finished(_) => "1, прочитано не всё".to_owned(),
+            // The error's own text names paths.
+            Self::Stopped(failure) => {
+                format!("2, отчёта нет ({})", <&'static str>::from(*failure))
+            }
+            Self::Broken(place) => format!("2, внутренняя ошибка программы ({place})"),
+        }
     }
 }
 
@@ -273,6 +288,18 @@ mod tests {
             assert_eq!(alias(name, hash), expected, "{name}");
         }
         assert_eq!(alias("Кадры.xlsx", ""), "не открыт.xlsx");
+    }
+
+    #[test]
+    fn a_defect_of_the_program_is_logged_with_its_place() {
+        let home = tempfile::tempdir().unwrap();
+        let line = cli::parse(["analyze".into()]).unwrap();
+        let mut log = Log::start(&line.asked, 0, Local::now());
+        log.stage("чтение");
+        let path = log.save(home.path(), &Ending::Broken("src/facts.rs:7".to_owned())).unwrap();
+        let text = std::fs::read_to_string(path).unwrap();
+        assert!(text.contains("\n  чтение: 0.0\n"), "{text}");
+        assert!(text.ends_with("внутренняя ошибка программы (src/facts.rs:7)\n"), "{text}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod classes;
 mod codes;
 mod columns;
 mod coverage;
+mod cures;
 mod definitions;
 mod edges;
 mod effectiveness;

@@ -18,6 +18,9 @@ use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::value::{self, ClassName};
 
+/// A name or a title that says all of it.
+const EXAMPLE: &str = "РДР Математика 6 класс 2022-2023";
+
 /// A work of a class.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Work {
@@ -174,6 +177,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
         for what in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place).with("missing", what);
+            let remark = remark.with("example", EXAMPLE);
             remarks.push(remark.affecting(&AFFECTED));
         }
         remarks

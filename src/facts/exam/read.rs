@@ -23,6 +23,9 @@ use crate::sheet::{Address, Cell};
 use crate::text;
 use crate::value::{self, ClassName};
 
+/// A name or a title that says all of a protocol of ЕГЭ and of ОГЭ.
+const EXAMPLES: [&str; 2] = ["ЕГЭ Физика 05.06.2023", "ОГЭ Математика 09.06.2023"];
+
 /// One table being read.
 struct Reading<'a, 't> {
     number: u32,
@@ -261,9 +264,11 @@ impl<'a, 't> Reading<'a, 't> {
             remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
         }
         remarks.extend(self.unclear.remarks());
+        let is_oge = self.table.form.exam.as_deref() == Some(Exam::Oge.title());
+        let example = EXAMPLES[usize::from(is_oge)];
         for (what, n_rows) in self.missing {
             let remark = Remark::new(&remark::NO_CONTEXT, place).with("missing", what);
-            let remark = remark.affecting(&AFFECTED).standing_for(n_rows);
+            let remark = remark.with("example", example).affecting(&AFFECTED).standing_for(n_rows);
             remarks.push(remark.leaving(GapKind::Unit, None));
         }
         remarks

@@ -25,6 +25,9 @@ use percent::BenchmarkRow;
 pub(super) use percent::benchmarks;
 pub(in crate::facts) use percent::is_school_group;
 
+/// A name or a title that says all of it.
+const EXAMPLE: &str = "ВПР 2023 Математика 5 класс";
+
 /// What the tables say.
 pub(super) struct Reading<'a> {
     pub(super) setting: Setting<'a>,
@@ -102,7 +105,8 @@ impl<'a> Reading<'a> {
         if !missing.is_empty() {
             if !table.is_empty() {
                 let remark = Remark::new(&remark::NO_CONTEXT, &table.place);
-                let remark = remark.with("missing", missing.join(", ")).affecting(&AFFECTED);
+                let remark = remark.with("missing", missing.join(", ")).with("example", EXAMPLE);
+                let remark = remark.affecting(&AFFECTED);
                 self.remarks.push(remark.standing_for(table.len()));
             }
             return;

@@ -76,7 +76,8 @@ pub fn answer(text: &str) {
 
 /// Says what stopped the run.
 pub fn fail(reason: &impl std::fmt::Display) {
-    told(io::stderr(), &format!("Ошибка: {}\n", printable(&reason.to_string())));
+    let text = format!("Ошибка: {}\n", printable(&reason.to_string()));
+    told(io::stderr(), &fitted(&text, &io::stderr()));
 }
 
 /// Puts bytes on standard output; nobody reading them is no failure.

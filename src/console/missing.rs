@@ -55,7 +55,7 @@ fn listed(wanted: &[WantedSource<'_>], usual_years: &str) -> String {
         let years = source.years();
         let years = if years == usual_years { String::new() } else { format!(" – за {years}") };
         let _ = writeln!(text, "  {}{years}", source.words());
-        let _ = writeln!(text, "    {}", source.names(MOST_NAMES));
+        let _ = writeln!(text, "    → {}", source.names(MOST_NAMES));
     }
     text
 }

@@ -47,10 +47,10 @@ pub(crate) fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -
 
 /// Files and rows by form.
 pub(crate) fn read(analysis: &Analysis) -> String {
-    let mut forms: BTreeMap<&str, (BTreeSet<&str>, u64)> = BTreeMap::new();
+    let mut forms: BTreeMap<(usize, &str), (BTreeSet<&str>, u64)> = BTreeMap::new();
     for entry in &analysis.files {
         let Some(form) = entry.form else { continue };
-        let (files, rows) = forms.entry(form).or_default();
+        let (files, rows) = forms.entry((catalog::place(form), form)).or_default();
         files.insert(&entry.file);
         *rows += entry.rows;
     }
@@ -65,7 +65,7 @@ pub(crate) fn read(analysis: &Analysis) -> String {
         let _ = write!(text, "; не прочитано: {unread}");
     }
     text.push('\n');
-    for (form, (files, rows)) in forms {
+    for ((_, form), (files, rows)) in forms {
         let files = counted(files.len() as u64, FILES);
         let _ = writeln!(
             text,
@@ -93,9 +93,12 @@ fn refused_files(analysis: &Analysis, recognised: &BTreeSet<&str>) -> u64 {
 }
 
 fn planned(analysis: &Analysis) -> String {
-    let mut text = "Планируемые результаты:\n".to_owned();
-    for indicator in analysis.indicators.iter().filter(|indicator| !is_empty(indicator, analysis)) {
-        let _ = writeln!(text, "  {}\n    {}", indicator.title, line(indicator, analysis));
+    let mut text = "Планируемые результаты (номера – как на листе «Итоги»):\n".to_owned();
+    for (planned, indicator) in analysis.in_programme() {
+        if !is_empty(indicator, analysis) {
+            let (number, title) = (planned.number, indicator.title);
+            let _ = writeln!(text, "  {number}. {title}\n    {}", line(indicator, analysis));
+        }
     }
     text
 }

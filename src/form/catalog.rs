@@ -60,6 +60,12 @@ pub fn title(code: &str) -> Option<&'static str> {
     Some(form.family_title.as_ref().unwrap_or(&form.title))
 }
 
+/// The place of a form of a code of the results in the documentation.
+pub(crate) fn place(code: &str) -> usize {
+    let forms = forms().unwrap_or_default();
+    forms.iter().position(|form| form.result_code() == code).unwrap_or(forms.len())
+}
+
 /// What the rows of the form of a code of the results become.
 pub fn kind(code: &str) -> Option<FormKind> {
     shown_as(code).map(|form| form.kind)

@@ -8,7 +8,7 @@ use super::words;
 use crate::analysis::{Analysis, Indicator};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, RemarkGroup, Severity, grouped};
-use crate::result_files::REMARKS_SHEET;
+use crate::result_files::{REMARKS_SHEET, SUMMARY_SHEET};
 
 /// Findings of one kind and the result that says what their indicators are called.
 type RemarkRow<'a> = (&'a RemarkGroup<'a>, &'a Analysis);
@@ -38,8 +38,17 @@ fn columns<'a>() -> Vec<Column<RemarkRow<'a>>> {
     ]
 }
 
+/// Indicators named by their names; more of them by their numbers on «Итоги».
+const MOST_NAMES: usize = 2;
+
 /// The indicators of a finding in one line.
 fn names(affects: &[IndicatorId], analysis: &Analysis) -> String {
+    if affects.len() > MOST_NAMES {
+        let mut numbers: Vec<u8> = affects.iter().map(|id| id.planned().number).collect();
+        numbers.sort_unstable();
+        let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
+        return format!("показатели {} листа «{SUMMARY_SHEET}»", numbers.join(", "));
+    }
     let mut names = Vec::new();
     for id in affects {
         let known = analysis.indicator(*id);

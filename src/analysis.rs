@@ -56,8 +56,8 @@ pub struct Analysis {
     pub files: Vec<FileEntry>,
     /// What mentoring changed; not computed yet.
     pub effect: Option<()>,
-    /// Questionnaires of pairs; not read yet.
-    pub questionnaires: Vec<()>,
+    /// Questionnaires of pairs, counted by year, stage and role.
+    pub questionnaires: Vec<PairQuestionnaires>,
     /// What was written into the folder of results; only in the JSON that is kept there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) written: Vec<WrittenResult>,

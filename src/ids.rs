@@ -41,6 +41,24 @@ macro_rules! closed_set {
 pub(crate) use closed_set;
 
 closed_set! {
+    /// Which of the two in a pair.
+    pub enum PairRole {
+        Mentor,
+        Mentee,
+    }
+}
+
+closed_set! {
+    /// When in the year of a pair a questionnaire was answered.
+    pub enum SurveyMoment {
+        Before,
+        Middle,
+        Unstated,
+        After,
+    }
+}
+
+closed_set! {
     /// What the value of a planned result is.
     pub enum FigureUnit {
         Share,
@@ -205,6 +223,8 @@ pub enum FormKind {
     Difficulty,
     /// Scores of a survey of the climate.
     Climate,
+    /// Questionnaires of pairs, before and after.
+    Questionnaire,
     /// Score sheets of teachers' effectiveness.
     Effectiveness,
     /// Passport: parameters.

@@ -18,6 +18,7 @@ pub(crate) mod exams;
 mod formula;
 mod judging;
 pub(crate) mod learning;
+pub(crate) mod pair_questionnaires;
 mod participation;
 pub(crate) mod pupils;
 pub(crate) mod school_results;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::details::PairCard;
-use crate::ids::{PairKind, PairRuleId, PairStatus};
+use crate::ids::{PairKind, PairRole, PairRuleId, PairStatus, SurveyMoment};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
@@ -70,11 +70,17 @@ pub struct Violation {
     pub text: String,
 }
 
-/// Who would be what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum RequestRole {
-    Mentor,
-    Mentee,
+/// Questionnaires that were answered of pairs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PairQuestionnaires {
+    /// School year.
+    pub year: AcademicYear,
+    /// When in it.
+    pub stage: SurveyMoment,
+    /// By whom.
+    pub role: PairRole,
+    /// How many people answered.
+    pub respondents: u64,
 }
 
 /// What a teacher asks of pairs to come.
@@ -84,7 +90,7 @@ pub(crate) struct MentoringRequest {
     pub(crate) year: AcademicYear,
     /// The name of the staff list, else as written.
     pub(crate) name: String,
-    pub(crate) role: RequestRole,
+    pub(crate) role: PairRole,
     /// A mentor who names no kind takes any.
     pub(crate) kind: Option<PairKind>,
     /// What help is asked for, or given.

@@ -40,6 +40,8 @@ pub(crate) struct Facts {
     pub answers: survey::StagedAnswers,
     /// Questionnaires of the climate.
     pub questionnaires: survey::StagedAnswers,
+    /// Questionnaires of pairs: a row for a score of an item.
+    pub pair_answers: DataFrame,
     /// Score sheets of effectiveness.
     pub score_sheets: effectiveness::ScoreSheets,
 }
@@ -82,12 +84,15 @@ pub(crate) fn gather(
     let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
     remarks.extend(of_answers.into_iter().chain(of_questionnaires));
     remarks.extend(survey::of_respondents(tables));
+    let (pair_answers, of_pairs) = survey::pair_answers(tables, dated)?;
+    remarks.extend(of_pairs);
     let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
     remarks.extend(of_sheets);
     let facts = Facts {
         training,
         answers,
         questionnaires,
+        pair_answers,
         score_sheets,
         vpr: vpr.results,
         benchmarks: vpr.benchmarks,

@@ -99,6 +99,8 @@ pub(crate) const QUESTION: &str = "question";
 pub(crate) const DIFFICULTY: &str = "difficulty";
 /// Method of the climate, by its title.
 pub(crate) const METHOD: &str = "method";
+/// Which of a pair answered, by the text of the contract.
+pub(crate) const ROLE: &str = "role";
 /// Item of a questionnaire; of a method with components, the component that it is of.
 pub(crate) const ITEM: &str = "item";
 /// Points of a result, score of an item or sign of a component, f64; null: not known.

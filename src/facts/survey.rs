@@ -23,12 +23,14 @@ mod climate;
 mod difficulties;
 mod method;
 mod nameless;
+mod of_pairs;
 mod respondent;
 mod timestamp;
 mod words;
 
 pub(crate) use climate::questionnaires;
 pub(crate) use difficulties::answers;
+pub(crate) use of_pairs::answers as pair_answers;
 pub(crate) use respondent::{key as respondent_key, remarks as of_respondents};
 pub(crate) use timestamp::date_by_timestamps;
 
@@ -52,10 +54,14 @@ pub(crate) enum Stage {
 }
 
 impl Stage {
+    /// The stage that a column holds the number of.
+    pub(crate) fn of(row: Row<'_>, column: &str) -> Result<Self> {
+        Ok(Self::from_repr(row.count(column)? as u32).unwrap_or(Self::Unstated))
+    }
+
     /// The word for the stage that a column holds the number of.
     pub(crate) fn title_of(row: Row<'_>, column: &str) -> Result<&'static str> {
-        let stage = Self::from_repr(row.count(column)? as u32);
-        Ok(stage.map(Self::title).unwrap_or_default())
+        Ok(Self::of(row, column)?.title())
     }
 
     /// The word for it.
@@ -103,7 +109,7 @@ struct Answers<'a> {
     key: &'a [&'a str],
     value: &'a str,
     field: FieldName,
-    affected: IndicatorId,
+    affected: &'static [IndicatorId],
 }
 
 impl Answers<'_> {
@@ -123,7 +129,7 @@ impl Answers<'_> {
             let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?;
             let remark =
                 Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
-            remarks.push(remark.beside(&first).affecting(&[self.affected]));
+            remarks.push(remark.beside(&first).affecting(self.affected));
         }
         let repeats = after.filter(col(REPEATS_WHOLLY)).group_by([col(TABLE)]);
         let repeats = repeats.agg([col(LINE).first(), col(ROW).n_unique().alias("rows")]);
@@ -143,7 +149,7 @@ struct Line<'a, 't> {
     number: usize,
     table: &'a Table<'t>,
     row: usize,
-    affected: IndicatorId,
+    affected: &'static [IndicatorId],
 }
 
 impl Line<'_, '_> {
@@ -174,7 +180,7 @@ impl Line<'_, '_> {
 
     fn remark(&self, rule: &'static remark::Rule, field: FieldName, value: &str) -> Remark {
         let origin = self.table.origin(field, self.row);
-        Remark::new(rule, &origin).value(value.to_owned()).affecting(&[self.affected])
+        Remark::new(rule, &origin).value(value.to_owned()).affecting(self.affected)
     }
 }
 
@@ -191,7 +197,7 @@ pub(crate) fn stage_of(table: &Table<'_>, row: usize) -> Option<Stage> {
 fn rows<'a, 't>(
     tables: &'a [Table<'t>],
     kind: FormKind,
-    affected: IndicatorId,
+    affected: &'static [IndicatorId],
 ) -> impl Iterator<Item = Line<'a, 't>> {
     let of_kind = tables.iter().enumerate().filter(move |(_, table)| table.form.kind == kind);
     of_kind.flat_map(move |(number, table)| {

@@ -102,6 +102,7 @@ closed_set! {
         Municipality,
         NSchools,
         Number,
+        Opinion,
         OralAnswers,
         Order,
         OrderDate,

@@ -54,6 +54,9 @@ pub struct Wide {
     /// Whether an item that was not answered is a row.
     #[serde(default)]
     pub keeps_blanks: bool,
+    /// Fields that the blank prints after the items.
+    #[serde(default)]
+    pub last: Vec<FieldName>,
     /// Headers of the item columns of the blank; those of known items come from their own table.
     #[serde(default)]
     pub printed: Vec<String>,
@@ -127,8 +130,12 @@ impl Wide {
         Some(said)
     }
 
-    /// Whether a header is that of an item that the reference knows.
+    /// Whether a header is that of an item that the blank or the reference knows.
     pub(crate) fn knows(&self, header: &str) -> bool {
+        let folded = text::heading(header);
+        if self.printed.iter().any(|printed| text::heading(printed) == folded) {
+            return true;
+        }
         match self.known {
             Some(KnownItems::Climate) => ClimateMethod::worded_item(header).is_some(),
             Some(KnownItems::ModernBlock) => self

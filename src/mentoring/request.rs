@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::analysis::{MentoringRequest, RequestRole};
+use crate::analysis::MentoringRequest;
 use crate::facts::context::Dated;
 use crate::facts::staff::{Staff, StaffYear, identify};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
+use crate::ids::PairRole;
 use crate::period::AcademicYear;
 use crate::person::{self, Name};
 use crate::remark::{self, Origin, Remark};
@@ -19,12 +20,12 @@ use super::candidate::{kind, person_key};
 
 /// Words of the two roles.
 #[rustfmt::skip]
-static ROLES: LazyLock<Vocabulary<Option<RequestRole>>> = LazyLock::new(|| {
+static ROLES: LazyLock<Vocabulary<Option<PairRole>>> = LazyLock::new(|| {
     Vocabulary::new([
-        ("наставник", Some(RequestRole::Mentor)), ("наставника", Some(RequestRole::Mentor)),
-        ("наставником", Some(RequestRole::Mentor)), ("ментор", Some(RequestRole::Mentor)),
-        ("наставляем*", Some(RequestRole::Mentee)), ("подопечн*", Some(RequestRole::Mentee)),
-        ("нужен наставник", Some(RequestRole::Mentee)), ("ищу наставника", Some(RequestRole::Mentee)),
+        ("наставник", Some(PairRole::Mentor)), ("наставника", Some(PairRole::Mentor)),
+        ("наставником", Some(PairRole::Mentor)), ("ментор", Some(PairRole::Mentor)),
+        ("наставляем*", Some(PairRole::Mentee)), ("подопечн*", Some(PairRole::Mentee)),
+        ("нужен наставник", Some(PairRole::Mentee)), ("ищу наставника", Some(PairRole::Mentee)),
         ("хочу", None), ("хотел* бы", None), ("готов*", None), ("быть", None), ("стать", None), ("роль", None),
     ])
 });
@@ -160,9 +161,9 @@ impl<'a, 't, 's> RequestRow<'a, 't, 's> {
     }
 }
 
-fn role(raw: &str) -> Option<RequestRole> {
+fn role(raw: &str) -> Option<PairRole> {
     let words = ROLES.read(raw);
-    let mut roles: Vec<RequestRole> = words.meanings.iter().flatten().copied().collect();
+    let mut roles: Vec<PairRole> = words.meanings.iter().flatten().copied().collect();
     roles.dedup();
     match (words.unread, &roles[..]) {
         (None, [role]) => Some(*role),
@@ -201,7 +202,7 @@ mod tests {
 
     #[test]
     fn roles_are_read_whole() {
-        use RequestRole::{Mentee, Mentor};
+        use PairRole::{Mentee, Mentor};
         for (raw, expected) in [
             ("наставник", Some(Mentor)),
             ("Наставник ", Some(Mentor)),

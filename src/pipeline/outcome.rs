@@ -10,7 +10,7 @@ use crate::facts::{self, Facts, future_year};
 use crate::form::catalog;
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::SelfAssessment;
-use crate::indicator::{Basis, Figures};
+use crate::indicator::{Basis, Figures, pair_questionnaires};
 use crate::remark::{self, Origin, Remark};
 
 /// Puts everything together.
@@ -45,7 +45,7 @@ pub(super) fn assemble(
         pairs: basis.pairs.to_vec(),
         self_assessment: order.rows,
         effect: None,
-        questionnaires: Vec::new(),
+        questionnaires: pair_questionnaires::counts(basis)?,
         written: Vec::new(),
         details: Details {
             schools: placed.schools.listed(),

@@ -23,7 +23,9 @@ fn wide_sheets(form: &Form, (wide, field): (&Wide, &Field)) -> Vec<Form> {
     let mut sheets = Vec::new();
     for (order, blank) in (template.order..).zip(wide.blank_sheets(&template.sheet)) {
         let mut sheet = form.clone();
-        sheet.fields = form.printed().to_vec();
+        let (mut last, first): (Vec<Field>, Vec<Field>) =
+            form.printed().iter().cloned().partition(|field| wide.last.contains(&field.name));
+        sheet.fields = first;
         for (header, scale) in blank.items {
             let mut item = Field { labels: vec![header], aside: false, ..field.clone() };
             if let Some((low, high)) = scale {
@@ -32,6 +34,7 @@ fn wide_sheets(form: &Form, (wide, field): (&Wide, &Field)) -> Vec<Form> {
             }
             sheet.fields.push(item);
         }
+        sheet.fields.append(&mut last);
         if let Some(template) = &mut sheet.template {
             template.sheet = blank.title;
             template.order = order;

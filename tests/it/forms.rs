@@ -56,7 +56,7 @@ fn header_of(field: &Field) -> String {
 }
 
 /// Headers of items, for the forms that have a column for each.
-const ITEMS: [(&str, [&str; 3]); 2] = [
+const ITEMS: [(&str, [&str; 3]); 3] = [
     (
         "difficulties",
         [
@@ -66,6 +66,7 @@ const ITEMS: [(&str, [&str; 3]); 2] = [
         ],
     ),
     ("climate", ["Дружелюбие – Враждебность", "Несогласие-согласие", "Теплота"]),
+    ("questionnaires", ["Комфорт общения в паре", "Ощущение поддержки", "Помощь в теории"]),
 ];
 
 /// The headers over some fields of a form, and over items, if it has such.

@@ -63,7 +63,7 @@ pub(crate) fn questionnaires(
         key: &[YEAR, STAGE, METHOD, RESPONDENT, ITEM],
         value: SCORE,
         field: FieldName::Score,
-        affected: CLIMATE,
+        affected: &[CLIMATE],
     };
     let (scores, repeated) = answers.once(scores.lazy(), tables)?;
     let scores = with_totals(scores.lazy())?.collect()?;
@@ -75,11 +75,11 @@ pub(crate) fn questionnaires(
 fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) {
     let (told, mut remarks) = method::told(tables);
     let nine_steps = nine_steps(tables, &told);
-    let form = (FormKind::Climate, CLIMATE);
+    let form = (FormKind::Climate, &[CLIMATE][..]);
     let (nameless, of_nameless) = nameless::several(tables, dated, form, question_of_method);
     remarks.extend(of_nameless);
     let (mut scores, mut unread) = (Vec::new(), BTreeSet::new());
-    for row in rows(tables, FormKind::Climate, CLIMATE) {
+    for row in rows(tables, FormKind::Climate, &[CLIMATE]) {
         match score(&row, dated, (&told, &nine_steps)) {
             Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
             Ok(score) => scores.push(score),
@@ -200,7 +200,7 @@ fn question_of_method(row: &Line<'_, '_>) -> Option<[String; 2]> {
 /// Items of the tables where some answer is beyond a sign: they are answered in nine steps.
 fn nine_steps(tables: &[Table<'_>], told: &ToldMethods) -> NineSteps {
     let mut items = NineSteps::new();
-    for row in rows(tables, FormKind::Climate, CLIMATE) {
+    for row in rows(tables, FormKind::Climate, &[CLIMATE]) {
         let method = method::of_row(&row, told).ok();
         let item = row.table.text(FieldName::Item, row.row).and_then(|raw| method?.item(raw));
         let (Some(method), Some(item)) = (method, item) else { continue };

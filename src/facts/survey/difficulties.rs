@@ -71,7 +71,7 @@ pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
         key: &[YEAR, STAGE, BLOCK, RESPONDENT, QUESTION],
         value: DIFFICULTY,
         field: FieldName::Answer,
-        affected: DIFFICULTIES,
+        affected: &[DIFFICULTIES],
     };
     let answered = asked.clone().filter(col(DIFFICULTY).is_not_null());
     let (answered, repeated) = answers.once(answered, tables)?;
@@ -87,12 +87,12 @@ pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
 
 /// The questions of all tables, and what was not understood of them.
 fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>) {
-    let form = (FormKind::Difficulty, DIFFICULTIES);
+    let form = (FormKind::Difficulty, &[DIFFICULTIES][..]);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
     let mut questions = Vec::new();
     // A respondent of whom something was not read is unknown once, however many cells it is.
     let (mut unplaced, mut unread) = (BTreeSet::new(), BTreeSet::new());
-    for row in rows(tables, FormKind::Difficulty, DIFFICULTIES) {
+    for row in rows(tables, FormKind::Difficulty, &[DIFFICULTIES]) {
         let Some((block, respondent, competence)) = stated(&row) else { continue };
         let year = row.year(dated);
         let stage = match row.stage() {

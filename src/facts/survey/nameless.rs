@@ -36,7 +36,7 @@ fn is_word(respondent: &str) -> bool {
 pub(super) fn several(
     tables: &[Table<'_>],
     dated: &Dated,
-    (kind, affected): (FormKind, IndicatorId),
+    (kind, affected): (FormKind, &'static [IndicatorId]),
     question: fn(&Line<'_, '_>) -> Option<[String; 2]>,
 ) -> (Nameless, Vec<Remark>) {
     let mut asked: BTreeMap<_, usize> = BTreeMap::new();
@@ -63,7 +63,7 @@ pub(super) fn several(
         let remark = Remark::new(&remark::SURVEY_NAMELESS, origin)
             .value(raw.clone())
             .with("respondents", detail);
-        let remark = remark.affecting(&[affected]).standing_for(*n_people);
+        let remark = remark.affecting(affected).standing_for(*n_people);
         remarks.push(remark.leaving(GapKind::Unit, Some(*year)));
     }
     (people.into_keys().collect(), remarks)

@@ -146,6 +146,10 @@ pub(super) static KINDS: [KindRow; FormKind::VARIANTS.len()] = [
         ..KindRow::plain(FormKind::Climate, About::Survey, Dating::Year)
     },
     KindRow {
+        people: &[FieldName::Respondent],
+        ..KindRow::plain(FormKind::Questionnaire, About::Survey, Dating::Year)
+    },
+    KindRow {
         people: &[FieldName::Fio],
         name_starts: &["эффективн"],
         ..KindRow::plain(FormKind::Effectiveness, About::Scores, Dating::Year)

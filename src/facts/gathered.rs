@@ -80,19 +80,15 @@ pub(crate) fn gather(
     remarks.extend(no_list::remarks(&teachers, &setting.passport.choices, tables)?);
     let in_force = staff.in_force();
     remarks.extend(lesson::unknown_teachers(setting.passport, in_force));
-    let (answers, of_answers) = survey::answers(tables, dated)?;
-    let (questionnaires, of_questionnaires) = survey::questionnaires(tables, dated)?;
-    remarks.extend(of_answers.into_iter().chain(of_questionnaires));
-    remarks.extend(survey::of_respondents(tables));
-    let (pair_answers, of_pairs) = survey::pair_answers(tables, dated)?;
-    remarks.extend(of_pairs);
+    let (surveys, of_surveys) = survey::gather(tables, dated)?;
+    remarks.extend(of_surveys);
     let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
     remarks.extend(of_sheets);
     let facts = Facts {
         training,
-        answers,
-        questionnaires,
-        pair_answers,
+        answers: surveys.difficulties,
+        questionnaires: surveys.climate,
+        pair_answers: surveys.of_pairs,
         score_sheets,
         vpr: vpr.results,
         benchmarks: vpr.benchmarks,

@@ -28,10 +28,7 @@ mod respondent;
 mod timestamp;
 mod words;
 
-pub(crate) use climate::questionnaires;
-pub(crate) use difficulties::answers;
-pub(crate) use of_pairs::answers as pair_answers;
-pub(crate) use respondent::{key as respondent_key, remarks as of_respondents};
+pub(crate) use respondent::key as respondent_key;
 pub(crate) use timestamp::date_by_timestamps;
 
 /// The indicator that answers about difficulties feed.
@@ -103,6 +100,24 @@ impl StagedAnswers {
 
 /// Whether all answers of a record repeat known ones (bool).
 const REPEATS_WHOLLY: &str = "repeats wholly";
+
+/// The answers of all surveys.
+pub(super) struct Surveys {
+    pub(super) difficulties: StagedAnswers,
+    pub(super) climate: StagedAnswers,
+    /// A row for a score of an item by one of a pair.
+    pub(super) of_pairs: DataFrame,
+}
+
+/// Reads the surveys of all tables.
+pub(super) fn gather(tables: &[Table<'_>], dated: &Dated) -> Result<(Surveys, Vec<Remark>)> {
+    let (difficulties, mut remarks) = difficulties::answers(tables, dated)?;
+    let (climate, of_climate) = climate::questionnaires(tables, dated)?;
+    let (of_pairs, of_questionnaires) = of_pairs::answers(tables, dated)?;
+    remarks.extend(of_climate.into_iter().chain(of_questionnaires));
+    remarks.extend(respondent::remarks(tables));
+    Ok((Surveys { difficulties, climate, of_pairs }, remarks))
+}
 
 /// What tells answers apart, and the cell of an answer.
 struct Answers<'a> {

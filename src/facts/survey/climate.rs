@@ -43,7 +43,7 @@ struct ItemScore {
 
 /// Questionnaires of the climate, a row for an item: `year`, `stage`, `method`, `respondent`, `item`, `score`,
 /// `total` of the questionnaire, `table`, `row`.
-pub(crate) fn questionnaires(
+pub(super) fn questionnaires(
     tables: &[Table<'_>],
     dated: &Dated,
 ) -> Result<(StagedAnswers, Vec<Remark>)> {

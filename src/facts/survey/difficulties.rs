@@ -52,7 +52,7 @@ struct Question {
 
 /// Answers of respondents who answered everything: `year`, `stage`, `block`, `respondent`, `difficulty`, `table`,
 /// `row`.
-pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
+pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
     let (questions, unread) = questions(tables, dated);
     let asked = frame!(questions, |question| {
         YEAR => question.year.0,

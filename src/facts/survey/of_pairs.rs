@@ -42,7 +42,7 @@ static ROLES: LazyLock<Vocabulary<Option<PairRole>>> = LazyLock::new(|| {
 });
 
 /// Scores of all tables: `year`, `stage`, `role`, `respondent`, `item`, `score`, `table`, `row`.
-pub(crate) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame, Vec<Remark>)> {
+pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame, Vec<Remark>)> {
     let (mut scores, mut remarks) = (Vec::new(), Vec::new());
     let mut last_told = None;
     for row in rows(tables, FormKind::Questionnaire, &[]) {
@@ -96,12 +96,11 @@ fn score(row: &Line<'_, '_>, dated: &Dated) -> std::result::Result<Option<PairSc
 fn role(row: &Line<'_, '_>) -> std::result::Result<PairRole, Remark> {
     let context = &row.table.context;
     let raw = row.table.text(FieldName::Role, row.row);
-    let role = match raw {
-        Some(raw) => ROLES.only(raw),
-        None => {
-            let mut names = [&context.sheet].into_iter().chain(&context.path);
-            names.find_map(|name| role_of_name(name))
-        }
+    let role = if let Some(raw) = raw {
+        ROLES.only(raw)
+    } else {
+        let mut names = [&context.sheet].into_iter().chain(&context.path);
+        names.find_map(|name| role_of_name(name))
     };
     role.ok_or_else(|| {
         row.remark(&remark::QUESTIONNAIRE_ROLE, FieldName::Role, raw.unwrap_or_default())

@@ -41,7 +41,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// What is said of wide tables without codes: each row is a respondent, or is told by a name.
-pub(crate) fn remarks(tables: &[Table<'_>]) -> Vec<Remark> {
+pub(super) fn remarks(tables: &[Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for table in tables {
         let is_survey = table.form.kind.row().about == About::Survey;

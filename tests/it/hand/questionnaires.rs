@@ -26,7 +26,6 @@ fn questionnaires_are_counted_by_year_stage_and_role() {
         "2022-2023;после;наставляемый;Азова Инна Ильинична;9;;8;уроки",
     ];
     let outcome = outcome("Анкеты.xlsx", HEADER, &lines);
-    let counted = |stage: &str, role: &str, respondents: u32| json!({"year": "2022-2023", "stage": stage, "role": role, "respondents": respondents});
     assert_eq!(
         outcome.list("questionnaires"),
         [

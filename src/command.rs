@@ -5,13 +5,13 @@ use std::panic::AssertUnwindSafe;
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Handwork};
 use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::intake::cures::fence;
 use crate::output::{self, Saved};
-use crate::pipeline::{self, Config, Progress};
+use crate::pipeline::{self, Config, Progress, Rewritten};
 use crate::remark::{Remark, Severity};
 use crate::report::model::Report;
 use crate::{json, register, report, result_files, xlsx};
@@ -112,9 +112,11 @@ fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finish
     let mut analysis = outcome.map_err(told)?;
     refuse_if_unknown(asked, &analysis)?;
     let folder = asked.results(result_files::FOLDER);
+    let input = input_prefix(&folder, &asked.folder);
     let earlier = results::Earlier::find(&folder, &analysis);
+    analysis = settled(asked, analysis, &earlier, &input)?;
     earlier.compare(&mut analysis);
-    let books = books(&analysis, &input_prefix(&folder, &asked.folder))?;
+    let books = books(&analysis, &input)?;
     // What was written is known to the folder of results alone: others get what was found.
     let json = put_json(asked, &analysis)?;
     let mut saved = results::write(&folder, books, &mut analysis, &earlier)?;
@@ -148,13 +150,46 @@ fn look(asked: &Asked, console: Console) -> Result<Exit> {
 }
 
 fn analyse(asked: &Asked, progress: &dyn Progress) -> Result<Analysis> {
-    let config = Config {
+    pipeline::analyse(&config(asked), progress)
+}
+
+fn config(asked: &Asked) -> Config {
+    Config {
         folder: asked.folder.clone(),
         results: asked.named_results(),
         year: asked.year,
         passwords: asked.passwords.clone(),
-    };
-    pipeline::analyse(&config, progress)
+        rewritten: None,
+    }
+}
+
+/// Where people filled the register in, what they wrote stands elsewhere in the new one: the run is made again with
+/// the new one, so that it names the cells as they will stand and the next run finds nothing new.
+fn settled(
+    asked: &Asked,
+    analysis: Analysis,
+    earlier: &results::Earlier,
+    input: &str,
+) -> Result<Analysis> {
+    let (name, bytes) = book(register::register(&analysis), input)?;
+    let written = results::written(&name, &bytes, &analysis);
+    if !analysis.details.handwork.is_fresh && !earlier.has_other_handwork(&written) {
+        return Ok(analysis);
+    }
+    let Handwork { seen, notes, .. } = analysis.details.handwork;
+    let rewritten = Some(Rewritten { bytes, written, seen });
+    let mut settled = pipeline::analyse(&Config { rewritten, ..config(asked) }, &Untold)?;
+    settled.details.handwork.notes = notes;
+    Ok(settled)
+}
+
+/// Nobody is told how reading goes on a second time.
+struct Untold;
+
+impl Progress for Untold {
+    fn start(&self, _: usize) {}
+    fn file_read(&self, _: &str) {}
+    fn finish(&self) {}
 }
 
 /// Says what is wrong with the files of a folder from which no report can be made.
@@ -186,10 +221,14 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
 fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut books = Vec::new();
     for report in [report::report(analysis), register::register(analysis)] {
-        let report = Report { input: input.to_owned(), ..report };
-        books.push((format!("{}.xlsx", report.title), xlsx::write(&report)?));
+        books.push(book(report, input)?);
     }
     Ok(books)
+}
+
+fn book(report: Report, input: &str) -> Result<(String, Vec<u8>)> {
+    let report = Report { input: input.to_owned(), ..report };
+    Ok((format!("{}.xlsx", report.title), xlsx::write(&report)?))
 }
 
 fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
@@ -214,6 +253,9 @@ fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
         console::warn(&summary::error_lines(&analysis.remarks));
     }
     for note in saved.iter().filter_map(|file| file.note.as_deref()) {
+        console::warn(&format!("Внимание: {note}\n"));
+    }
+    for note in &analysis.details.handwork.notes {
         console::warn(&format!("Внимание: {note}\n"));
     }
 }

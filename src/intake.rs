@@ -61,12 +61,15 @@ fn origin(name: &str) -> Origin {
 pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
     let origin = origin(&file.name);
     match content(file, &origin) {
-        Ok(bytes) => Read {
-            hash: blake3::hash(&bytes).to_hex().to_string(),
-            sheets: workbook::sheets(bytes, &origin, passwords),
-        },
+        Ok(bytes) => read_bytes(file, bytes, passwords),
         Err(remark) => Read { hash: String::new(), sheets: Err(Box::new(remark)) },
     }
+}
+
+/// The sheets of a file whose bytes are known.
+pub(crate) fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password]) -> Read {
+    let hash = blake3::hash(&bytes).to_hex().to_string();
+    Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords) }
 }
 
 /// A hash over the texts of a workbook's cells with their places, hex: the same after another program opened

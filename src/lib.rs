@@ -84,6 +84,7 @@ mod indicator;
 
 mod mentoring;
 
+mod handwork;
 mod history;
 
 pub mod register;

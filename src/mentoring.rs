@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::analysis::Pair;
+use crate::analysis::{LooseRow, Pair};
 use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff};
 use crate::form::FormKind;
@@ -15,15 +15,23 @@ use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 
-use candidate::PairRow;
+pub(crate) use codes::KnownCodes;
+pub(crate) use register::RegisterBook;
+
+use merge::{Inputs, Merged};
 use outcome::{Outcome, Status};
 use rules::Judgement;
 
 mod candidate;
+mod codes;
+mod merge;
 mod outcome;
+mod overlay;
+mod register;
 mod repeat;
 mod request;
 mod rules;
+mod targets;
 
 pub(crate) use request::requests;
 
@@ -39,6 +47,8 @@ const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Pair)] =
 pub(crate) struct Candidate<'s> {
     /// The pair as printed.
     pub pair: Pair,
+    /// Mentor and mentee as written.
+    pub names: [String; 2],
     /// Where it stands.
     pub origin: Origin,
     /// Where its outcome stands.
@@ -57,26 +67,27 @@ pub(crate) struct Candidate<'s> {
     pub young_below: u8,
 }
 
-/// The pairs of all tables, checked, in the order of years, kinds, mentors, mentees.
+/// The pairs of a run, with what of the registers is no pair.
+#[derive(Debug, Default)]
+pub(crate) struct Pairs {
+    /// In the order of years, kinds, mentors, mentees.
+    pub(crate) checked: Vec<Pair>,
+    /// Rows of registers that are shown again as they stood.
+    pub(crate) loose: Vec<LooseRow>,
+    /// What is told once.
+    pub(crate) notes: Vec<String>,
+}
+
+/// The pairs of all tables and registers, checked.
 pub(crate) fn pairs(
-    tables: &[Table<'_>],
+    tables: &[Table<'static>],
     setting: Setting<'_>,
     staff: &Staff,
-) -> (Vec<Pair>, Vec<Remark>) {
-    let mut remarks = Vec::new();
-    let mut candidates = Vec::new();
-    for (number, table) in (0..).zip(tables) {
-        if table.form.kind != FormKind::Pair {
-            continue;
-        }
-        for row in 0..table.len() {
-            let (of_row, findings) = PairRow::new(table, row, staff, setting).candidates(number);
-            candidates.extend(of_row);
-            remarks.extend(findings);
-        }
-    }
-    let (mut candidates, repeats) = repeat::without_repeats(candidates);
-    remarks.extend(repeats);
+    (registers, known): (&[RegisterBook], &KnownCodes),
+) -> (Pairs, Vec<Remark>) {
+    let inputs = Inputs { tables, setting, registers };
+    let Merged { mut candidates, mut remarks, loose, notes } = merge::merged(inputs, staff);
+    known.give(&mut candidates);
     for candidate in &mut candidates {
         remarks.extend(judge(candidate));
         remarks.extend(reversed_term(candidate));
@@ -93,7 +104,7 @@ pub(crate) fn pairs(
     pairs.sort_by_cached_key(|pair| {
         (pair.year, pair.kind, pair.mentor.clone(), pair.mentee.clone(), pair.from)
     });
-    (pairs, remarks)
+    (Pairs { checked: pairs, loose, notes }, remarks)
 }
 
 /// Sets the status and whether the pair is fulfilled; says what is doubtful in the outcome.

@@ -12,7 +12,7 @@ use crate::facts::gap;
 use crate::indicator;
 use crate::indicator::self_assessment;
 use crate::intake::Password;
-use crate::mentoring;
+use crate::mentoring::{self, KnownCodes, RegisterBook};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -22,6 +22,7 @@ mod copies;
 mod findings;
 mod missing;
 mod outcome;
+mod own_results;
 mod passes;
 mod placing;
 mod reading;
@@ -29,22 +30,30 @@ mod recognition;
 mod refusals;
 mod source;
 mod stray_passport;
+mod typed;
 mod withdrawn_errors;
 
 use findings::Findings;
+use own_results::OwnResults;
+pub use own_results::Rewritten;
+pub(crate) use own_results::found;
 use placing::Placed;
+use reading::Reading;
+use typed::Sources;
 
 /// What a run is asked for.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// The folder with exports.
     pub folder: PathBuf,
-    /// The folder named for the results, which is never read back; `None`: the default one.
+    /// The folder named for the results, of which only what people wrote is read; `None`: the default one.
     pub results: Option<PathBuf>,
     /// The reporting year, if the user named it.
     pub year: Option<AcademicYear>,
     /// Passwords of closed workbooks.
     pub passwords: Vec<Password>,
+    /// The register that is about to be written, to be read in place of the one that lies there.
+    pub rewritten: Option<Rewritten>,
 }
 
 /// Who is told how reading goes on.
@@ -69,21 +78,33 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
 
 fn staged(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
-    let (tables, entries, remarks) = reading::read(config, &reference, progress)?;
+    let own_results = OwnResults::find(config);
+    let Reading { tables, entries, remarks, registers } =
+        reading::read(config, &reference, progress, &own_results)?;
     let mut findings = Findings::of_reading(remarks);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
-    let pairs =
-        findings.of(mentoring::pairs(&placed.tables, placed.setting(), facts.staff.in_force()));
+    let books: Vec<RegisterBook> = registers.iter().map(|register| register.book.clone()).collect();
+    let known_codes = KnownCodes::of(own_results.rows());
+    let pairs = findings.of(mentoring::pairs(
+        &placed.tables,
+        placed.setting(),
+        facts.staff.in_force(),
+        (&books, &known_codes),
+    ));
     let requests =
         findings.of(mentoring::requests(&placed.tables, &placed.dated, facts.staff.in_force()));
     let gaps =
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
-    let basis = placed.basis(&facts, &cells, &gaps, &pairs);
+    let basis = placed.basis(&facts, &cells, &gaps, &pairs.checked);
     let figures = findings.of(indicator::compute(basis)?);
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     let mut analysis = outcome::assemble(&placed, basis, figures, order, (entries, findings))?;
     analysis.details.requests = requests;
+    let choices = &placed.passport.choices;
+    let sources = Sources { own_results: &own_results, registers: &registers, choices };
+    analysis.details.handwork = sources.handwork(&pairs, analysis.year);
+    analysis.details.handwork.seen = sources.seen(&analysis);
     Ok(analysis)
 }

@@ -7,11 +7,13 @@ mod bases;
 use chrono::NaiveDate;
 use strum::VariantArray;
 
-use crate::analysis::{Analysis, Pair, PairCard, StaffCard, Violation};
+use crate::analysis::{Analysis, Pair, PairCard, StaffCard, TypedCells, Violation};
+use crate::handwork::CODE;
 use crate::ids::PairKind;
-use crate::report::column::{self, Column, Value, column, counts, head, text, texts};
-use crate::report::model::{Content, Kind, Report, Sheet};
+use crate::report::column::{self, Column, Value, column, head, text, texts};
+use crate::report::model::{Cell, Content, Kind, Look, Report, Sheet};
 use crate::report::page::Page;
+use crate::report::typed::{self, Over};
 use crate::report::{INPUT, rules, words};
 use crate::result_files;
 
@@ -19,9 +21,8 @@ use crate::result_files;
 const PAGES_ACROSS: u16 = 2;
 const UP_TO_MENTEE: u16 = 5;
 
-/// A pair with its number on the sheet.
+/// A pair.
 struct Entry<'a> {
-    number: u64,
     pair: &'a Pair,
 }
 
@@ -65,10 +66,18 @@ fn columns<'a>() -> Vec<Column<Entry<'a>>> {
     columns
 }
 
+/// A column that the school fills in by hand.
+fn by_hand<R>(title: impl Into<String>) -> Column<R> {
+    column(head(title).wide(ADDED), Kind::Text, |_| Content::Blank.into())
+}
+
+/// Width of a column that the school added.
+const ADDED: f64 = 14.0;
+
 /// Who the pair is.
 fn people<'a>() -> Vec<Column<Entry<'a>>> {
     vec![
-        counts(head("№").wide(4.0), |entry: &Entry| entry.number),
+        texts(head(CODE).wide(8.5), |entry: &Entry| &entry.pair.code),
         texts(head("Вид").wide(10.0), |entry| entry.pair.kind.words()),
         texts(head("Наставник").wide(10.5), |entry| &entry.pair.mentor),
         column(head("О наставнике").wide(15.0), Kind::Text, |entry| {
@@ -192,11 +201,11 @@ pub fn register(analysis: &Analysis) -> Report {
     }
 }
 
-/// Pairs with a day in the reporting year, by mentor, mentee and first day.
+/// Pairs with a day in the reporting year, by their codes: a new one stands below those that were there.
 fn pairs_of_year(analysis: &Analysis) -> Vec<&Pair> {
     let mut pairs: Vec<&Pair> = analysis.pairs.iter().collect();
     pairs.retain(|pair| pair.is_of(analysis.year));
-    pairs.sort_by_key(|pair| (&pair.mentor, &pair.mentee, pair.from, pair.kind));
+    pairs.sort_by_key(|pair| (pair.code.len(), &pair.code));
     pairs
 }
 
@@ -205,9 +214,18 @@ fn subtitle(analysis: &Analysis) -> String {
 }
 
 fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
-    let columns = columns();
+    let mut columns = columns();
     let of_kind = pairs.iter().filter(|pair| pair.kind == kind);
-    let entries: Vec<_> = (1..).zip(of_kind).map(|(number, pair)| Entry { number, pair }).collect();
+    let entries: Vec<_> = of_kind.map(|pair| Entry { pair }).collect();
+    let mut loose: Vec<&TypedCells> = Vec::new();
+    for row in analysis.details.handwork.loose.iter().filter(|row| row.sheet == kind.sheet()) {
+        loose.push(&row.cells);
+    }
+    let typed = entries.iter().map(|entry| &entry.card().typed).chain(loose.iter().copied());
+    for head in typed::added(&column::titles(&columns), typed) {
+        columns.push(by_hand(head));
+    }
+    let heads = column::titles(&columns);
     let mut page = Page::new(kind.sheet(), &column::widths_for(&columns, &entries));
     let title = format!("Реестр наставнических пар: «{}»", kind.words());
     page.title_over(UP_TO_MENTEE, &title, subtitle(analysis));
@@ -217,8 +235,16 @@ fn kind_sheet(analysis: &Analysis, pairs: &[&Pair], kind: PairKind) -> Sheet {
             analysis.year
         ));
     }
-    let written = page.table(columns).rows(&entries).end();
+    let mut table = page.table(columns).rows(&entries);
+    for _ in &loose {
+        table.cells(vec![Cell::new(Content::Blank, Look::Body.of(Kind::Text)); heads.len()]);
+    }
+    let written = table.end();
     page.keep_head(&written);
+    let cells = entries.iter().map(|entry| &entry.card().typed).chain(loose);
+    for (row, typed) in (written.first_row()..).zip(cells) {
+        typed::put(&mut page, row, &heads, typed, Over::Everything);
+    }
     let print = &mut page.sheet().print;
     (print.n_across, print.repeat_columns) = (PAGES_ACROSS, UP_TO_MENTEE);
     page.finish()

@@ -40,6 +40,7 @@ mod sources;
 mod staff;
 mod summary;
 pub(crate) mod table;
+pub(crate) mod typed;
 mod vpr;
 pub(crate) mod words;
 

@@ -40,7 +40,10 @@ pub(crate) const METHODOLOGY_SHEET: &str = "Источники и методик
 /// Sheets that together only a report of the program has, whatever its file is called.
 const REPORT_SHEETS: [&str; 3] = [SUMMARY_SHEET, REMARKS_SHEET, METHODOLOGY_SHEET];
 
-/// Sheets of the register that repeat what its pairs say.
+/// Sheet of the report that names who answers for each planned result.
+pub(crate) const QUALITY_SHEET: &str = "ВСОКО";
+
+/// Sheets of the register with the people of its pairs.
 pub(crate) const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
 
 /// What the name of a result that people changed is told by.
@@ -65,6 +68,16 @@ static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// Other words in brackets are of people: «Мониторинг наставничества 2022-2023 (пары)».
 pub(crate) fn is_own_name(file_name: &str) -> bool {
     file_name == LOG || OWN_NAME.is_match(file_name)
+}
+
+/// The year of a result of this name, if a file is called so; a copy has a number in brackets, and what people
+/// changed is no result any more.
+pub(crate) fn year_of(file_name: &str, name: &str) -> Option<AcademicYear> {
+    let (stem, _) = file_name.strip_prefix(name)?.strip_prefix(' ')?.rsplit_once('.')?;
+    let (year, copy) = stem.split_once(" (").unwrap_or((stem, ")"));
+    let number = copy.strip_suffix(')')?;
+    let is_copy = number.bytes().all(|sign| sign.is_ascii_digit());
+    AcademicYear::parse(year).filter(|_| is_copy && is_own_name(file_name))
 }
 
 /// Whether a folder is called as that of the results is: the system may not tell capitals from small letters.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::doubt::{DetectableRise, Lack, NotRead};
+use super::handwork::{Handwork, TypedCells};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
 use super::pair::MentoringRequest;
@@ -55,6 +56,8 @@ pub(crate) struct Details {
     pub(crate) breaks: Vec<SeasonBreak>,
     /// What teachers ask of pairs to come.
     pub(crate) requests: Vec<MentoringRequest>,
+    /// What people typed into the results of the run before.
+    pub(crate) handwork: Handwork,
     /// Whether this run found what the one before it found.
     pub(crate) is_rerun: bool,
     /// Against the last run that found something else, where a result of it is kept.
@@ -281,6 +284,10 @@ pub(crate) struct PairCard {
     pub(crate) origin: String,
     /// The same as numbers: table and row.
     pub(crate) place: Option<(u32, u32)>,
+    /// The pair as its blank has it; `None`: it stands in the register alone.
+    pub(crate) source: Option<String>,
+    /// What people typed into its row of the register, where it is not what the blank has.
+    pub(crate) typed: TypedCells,
 }
 
 /// A teacher as the register prints them.

@@ -19,9 +19,21 @@ pub(crate) struct EarlierResult {
     pub(crate) year: AcademicYear,
     pub(crate) indicators: Vec<EarlierIndicator>,
     pub(crate) files: Vec<EarlierFile>,
+    /// Its pairs; older versions gave them no codes.
+    #[serde(default)]
+    pub(crate) pairs: Vec<EarlierPair>,
     /// What it wrote; older versions did not say.
     #[serde(default)]
     pub(crate) written: Vec<WrittenResult>,
+}
+
+/// A pair of then.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct EarlierPair {
+    #[serde(default)]
+    pub(crate) code: String,
+    pub(crate) mentor: String,
+    pub(crate) mentee: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

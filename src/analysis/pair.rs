@@ -15,6 +15,8 @@ use crate::remark::Severity;
 pub struct Pair {
     /// School year of its start.
     pub year: AcademicYear,
+    /// `П-23-01`: the second calendar year of that school year and a number; kept from run to run.
+    pub code: String,
     /// Its kind.
     pub kind: PairKind,
     /// Mentor's name.

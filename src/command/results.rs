@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local};
 
-use crate::analysis::{Analysis, EarlierResult, Incomparable, RunComparison, WrittenResult};
+use crate::analysis::{Analysis, RunComparison, WrittenResult};
 use crate::error::Result;
+use crate::handwork::record;
 use crate::output::{self, Saved};
-use crate::{history, intake, json, report, result_files};
+use crate::{history, intake, json, pipeline, report, result_files};
 
 /// What the runs before left for machines.
 pub(super) struct Earlier {
@@ -66,9 +67,18 @@ impl Earlier {
 
     /// What the last run wrote into a file, if it is known.
     fn written(&self, name: &str) -> Option<WrittenResult> {
-        let earlier: std::result::Result<EarlierResult, Incomparable> =
-            json::earlier::read(self.last.as_deref()?);
-        earlier.ok()?.written.into_iter().find(|written| written.file == name)
+        self.all_written().into_iter().find(|written| written.file == name)
+    }
+
+    /// Whether people's cells stand in the last register, and not all of them as they stand in this one.
+    pub(super) fn has_other_handwork(&self, register: &WrittenResult) -> bool {
+        let Some(last) = self.written(&register.file) else { return false };
+        last.rows != register.rows && last.rows.iter().any(|row| !row.typed.is_empty())
+    }
+
+    fn all_written(&self) -> Vec<WrittenResult> {
+        let Some(last) = &self.last else { return Vec::new() };
+        json::earlier::read(last).map(|earlier| earlier.written).unwrap_or_default()
     }
 }
 
@@ -85,11 +95,13 @@ pub(super) fn write(
 ) -> Result<Vec<Saved>> {
     let mut saved = Vec::new();
     for (name, bytes) in books {
-        let cells = intake::contents(bytes.clone()).unwrap_or_default();
+        let mut written = written(&name, &bytes, analysis);
         let (files, file) = replace(folder, &name, &bytes, earlier)?;
         saved.extend(files);
-        analysis.written.push(WrittenResult { file, cells });
+        written.file = file;
+        analysis.written.push(written);
     }
+    remember_others(folder, analysis, earlier);
     let service = folder.join(result_files::SERVICE);
     if let (false, Some(last)) = (analysis.details.is_rerun, &earlier.last) {
         output::save(&service, &before_name(analysis), last)?;
@@ -102,6 +114,27 @@ pub(super) fn write(
     // A copy left there would be mailed with the papers; it is no loss if it stays.
     let _ = fs::remove_file(&earlier.old_place);
     Ok(saved)
+}
+
+/// What is remembered of a workbook.
+pub(super) fn written(name: &str, bytes: &[u8], analysis: &Analysis) -> WrittenResult {
+    WrittenResult {
+        file: name.to_owned(),
+        cells: intake::contents(bytes.to_vec()).unwrap_or_default(),
+        rows: record::record(&pipeline::found(bytes.to_vec()), analysis),
+    }
+}
+
+/// Results that this run did not write anew are still known by what was written or seen there.
+fn remember_others(folder: &Path, analysis: &mut Analysis, earlier: &Earlier) {
+    let mut known = analysis.details.handwork.seen.clone();
+    known.extend(earlier.all_written());
+    for other in known {
+        let is_known = analysis.written.iter().any(|written| written.file == other.file);
+        if !is_known && (folder.join(&other.file).exists() || other.cells.is_empty()) {
+            analysis.written.push(other);
+        }
+    }
 }
 
 /// Puts a workbook in place of the one of the run before, which is kept if a person changed it. Gives what lies
@@ -163,8 +196,13 @@ impl Change {
             Self::Unknown => "меняли ли его после прошлого запуска, неизвестно",
             Self::None | Self::Edited => "его меняли после прошлого запуска",
         };
+        let carried = if name.starts_with(result_files::REGISTER) {
+            "вписанное в пары и базы перенесено в новый реестр"
+        } else {
+            "в новый отчёт перенесены только ответственные листа «ВСОКО»: остальное, что вы вписали, возьмите из прежнего файла"
+        };
         format!(
-            "«{name}»: {why}; прежний файл сохранён целиком как «{copy}», программа его больше не читает и не меняет"
+            "«{name}»: {why}; прежний файл сохранён целиком как «{copy}», программа его больше не читает и не меняет; {carried}"
         )
     }
 }

@@ -10,6 +10,7 @@ use crate::sheet::{Sheet, TextId};
 use crate::text;
 use crate::value;
 
+mod borrowed;
 mod cell;
 mod column_habit;
 mod footer;
@@ -116,6 +117,7 @@ impl<'f> TableReader<'_, 'f> {
             tasks,
             labelled,
             columns,
+            elsewhere: BTreeMap::new(),
         };
         if table.n_refused > 0 {
             table.set_apart(&records.refused);

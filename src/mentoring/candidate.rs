@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use crate::analysis::{Pair, PairCard, StaffCard};
+use crate::analysis::{Pair, PairCard, StaffCard, TypedCells};
 use crate::facts::Setting;
 use crate::facts::staff::{Person, Staff, StaffYear, identify};
 use crate::form::FieldName;
@@ -113,6 +113,21 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         (candidates, self.remarks)
     }
 
+    /// Whether a cell of a table of one row names what it must name for the row to be a pair.
+    pub(super) fn is_readable(table: &Table<'_>, field: FieldName) -> bool {
+        let raw = table.text(field, 0);
+        match field {
+            FieldName::Kind => raw.and_then(kind).is_some(),
+            FieldName::Mentor | FieldName::Mentee => {
+                let cell = person::cell_names(raw.unwrap_or_default());
+                let are_names =
+                    cell.names.iter().all(|name| !is_nobody(name) && Name::parse(name).is_some());
+                cell.unread.is_none() && !cell.names.is_empty() && are_names
+            }
+            _ => table.has_value(field, 0),
+        }
+    }
+
     fn year(&self) -> Option<AcademicYear> {
         self.table.date(FieldName::From, self.row).map(AcademicYear::of)
     }
@@ -180,17 +195,14 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         let list = self.staff.years.get(&year);
         let mentor = self.person(list, FieldName::Mentor, mentor_name);
         let mentee = self.person(list, FieldName::Mentee, mentee_name);
-        let is_of_one = match (mentor, mentee) {
-            (Some(mentor), Some(mentee)) => std::ptr::eq(mentor, mentee),
-            _ => person_key(mentor_name) == person_key(mentee_name),
-        };
-        if is_of_one {
+        if is_of_one([mentor, mentee], [mentor_name, mentee_name]) {
             let remark = self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name);
             self.remarks.push(remark);
             return None;
         }
         let pair = Pair {
             year,
+            code: String::new(),
             kind,
             mentor: shown_name(mentor, mentor_name),
             mentee: shown_name(mentee, mentee_name),
@@ -205,6 +217,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         };
         Some(Candidate {
             pair,
+            names: [mentor_name.to_owned(), mentee_name.to_owned()],
             origin: table.origin(FieldName::Mentor, row),
             outcome_origin: table.origin(FieldName::Outcome, row),
             has_staff: list.is_some(),
@@ -253,7 +266,17 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
                 table.rows[row]
             ),
             place: None,
+            source: None,
+            typed: TypedCells::new(),
         }
+    }
+}
+
+/// Whether mentor and mentee are one person.
+fn is_of_one(people: [Option<&Person>; 2], names: [&str; 2]) -> bool {
+    match people {
+        [Some(mentor), Some(mentee)] => std::ptr::eq(mentor, mentee),
+        _ => person_key(names[0]) == person_key(names[1]),
     }
 }
 

@@ -9,6 +9,8 @@ use super::candidate::person_key;
 use super::outcome::{Outcome, Status};
 use super::{AFFECTED, Candidate};
 use crate::analysis::Pair;
+use crate::ids::PairKind;
+use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
 /// The candidates, each pair once, and what is said of the repeats.
@@ -17,9 +19,7 @@ pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<
     let mut pairs: Vec<Candidate<'_>> = Vec::new();
     let mut remarks = Vec::new();
     for candidate in candidates {
-        let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
-        let key = (*kind, person_key(mentor), person_key(mentee), *year);
-        let places = places.entry(key).or_default();
+        let places = places.entry(key(&candidate)).or_default();
         if let Some(first) = first_of(&pairs, places, candidate.term) {
             remarks.push(join(&mut pairs[first], candidate));
         } else {
@@ -28,6 +28,23 @@ pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<
         }
     }
     (pairs, remarks)
+}
+
+/// The pair of a list that another one is, written once more.
+pub(super) fn same_pair(pairs: &[Candidate<'_>], repeat: &Candidate<'_>) -> Option<usize> {
+    let mut places = Vec::new();
+    for (place, candidate) in pairs.iter().enumerate() {
+        if key(candidate) == key(repeat) {
+            places.push(place);
+        }
+    }
+    first_of(pairs, &places, repeat.term)
+}
+
+/// What two records of one pair have in common.
+fn key(candidate: &Candidate<'_>) -> (PairKind, String, String, AcademicYear) {
+    let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
+    (*kind, person_key(mentor), person_key(mentee), *year)
 }
 
 /// The place of a pair of the same people with the same term, or with one that is alike.
@@ -98,7 +115,7 @@ fn fill(pair: &mut Pair, repeat: Pair) -> Vec<&'static str> {
 }
 
 /// «действует» in the register is no outcome, it stands where the blank has none.
-fn says_nothing(outcome: Option<&str>) -> bool {
+pub(super) fn says_nothing(outcome: Option<&str>) -> bool {
     outcome.is_none_or(|text| Outcome::parse(text).status == Status::Active)
 }
 

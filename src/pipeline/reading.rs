@@ -3,23 +3,34 @@
 
 use std::path::Path;
 
+use super::own_results::{OwnResults, Register};
 use super::{Config, Progress, passes, recognition, withdrawn_errors};
 use crate::analysis::FileEntry;
 use crate::error::Result;
 use crate::facts;
 use crate::form::extract::Table;
 use crate::intake::{self, Results};
+use crate::mentoring::RegisterBook;
 use crate::reference::Reference;
 use crate::remark::Remark;
 
-/// Tables in the order of files, an entry for each sheet, what was found.
-pub(super) type Reading = (Vec<Table<'static>>, Vec<FileEntry>, Vec<Remark>);
+/// What was read of a folder.
+pub(super) struct Reading {
+    /// In the order of files; those of the registers among the results at the end.
+    pub(super) tables: Vec<Table<'static>>,
+    /// An entry for each sheet.
+    pub(super) entries: Vec<FileEntry>,
+    pub(super) remarks: Vec<Remark>,
+    /// Registers filled further by hand, the one that stands before the others first.
+    pub(super) registers: Vec<Register>,
+}
 
 /// Reads the folder of a run.
 pub(super) fn read(
     config: &Config,
     reference: &Reference,
     progress: &dyn Progress,
+    own_results: &OwnResults,
 ) -> Result<Reading> {
     let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
     let results = Results { named: config.results.as_deref(), is_report: &is_report };
@@ -27,17 +38,60 @@ pub(super) fn read(
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
     let root = name_of(&config.folder);
     let (mut tables, mut entries) = (recognised.tables, recognised.entries);
+    let mut registers = Vec::new();
+    for (path, sheets) in recognised.registers {
+        let mut of_file = tables.clone();
+        of_file.retain(|table| table.place.file.as_deref() == Some(path.as_str()));
+        registers.push(own_results.of_input(&path, sheets, of_file));
+    }
     for table in &mut tables {
         table.context.root.clone_from(&root);
     }
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
+    for Register { book, .. } in &registers {
+        take_known_rows(book, &mut tables, &mut remarks);
+        refuse_loose_rows(book, &tables, &mut entries);
+    }
+    for read in own_results.registers(config)? {
+        tables.extend(read.tables);
+        entries.extend(read.entries);
+        remarks.extend(read.remarks);
+        registers.push(read.register);
+    }
+    entries.sort_by(|a, b| (&a.file, &a.sheet).cmp(&(&b.file, &b.sheet)));
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     facts::survey::date_by_timestamps(&mut tables);
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
     remarks.extend(facts::void_book::leave_out(&mut tables));
     let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);
-    Ok((tables, entries, remarks))
+    Ok(Reading { tables, entries, remarks, registers })
+}
+
+/// Takes the rows that the program wrote itself out of the tables of a register among the inputs, with what is said
+/// of them.
+fn take_known_rows(book: &RegisterBook, tables: &mut [Table<'static>], remarks: &mut Vec<Remark>) {
+    let is_of_book = |file: Option<&str>| file == Some(book.file.as_str());
+    for table in tables.iter_mut().filter(|table| is_of_book(table.place.file.as_deref())) {
+        book.leave_loose(table);
+    }
+    remarks.retain(|remark| {
+        let is_of_row = is_of_book(remark.file()) && remark.row().is_some();
+        !is_of_row || book.is_loose_row(remark.sheet(), remark.row())
+    });
+}
+
+/// Counts as refused of a register among the inputs only what nobody reads.
+fn refuse_loose_rows(book: &RegisterBook, tables: &[Table<'_>], entries: &mut [FileEntry]) {
+    for entry in entries.iter_mut().filter(|entry| entry.file == book.file) {
+        let mut refused = 0;
+        for table in tables {
+            let is_of_sheet = table.place.file.as_deref() == Some(book.file.as_str())
+                && table.place.sheet.as_deref() == entry.sheet.as_deref();
+            refused += if is_of_sheet { table.n_refused } else { 0 };
+        }
+        entry.refused = refused;
+    }
 }
 
 /// The name of a folder, also of one given as «.».

@@ -3,12 +3,13 @@
 
 use std::path::Path;
 
-use super::appearance;
+use super::{appearance, own_results};
 use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Header};
 use crate::form::extract::{self, Extracted, Table};
 use crate::form::{FormKind, document, merged_cells, two_row_header};
+use crate::handwork::{self, FoundSheet};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::remark::{self, Origin, Remark};
 use crate::result_files::{self, BASES};
@@ -30,6 +31,8 @@ pub(super) struct Recognised<'f> {
     pub(super) entries: Vec<FileEntry>,
     /// Findings.
     pub(super) remarks: Vec<Remark>,
+    /// Registers of the program among the files, as they stand.
+    pub(super) registers: Vec<(String, Vec<FoundSheet>)>,
 }
 
 impl Recognised<'_> {
@@ -40,13 +43,15 @@ impl Recognised<'_> {
             all.tables.extend(file.tables);
             all.entries.extend(file.entries);
             all.remarks.extend(file.remarks);
+            all.registers.extend(file.registers);
         }
         all
     }
 
     /// A file of which no sheet is read.
     fn unread(file: &InputFile, hash: &str, remark: Remark) -> Self {
-        Self { tables: Vec::new(), entries: vec![entry(file, None, hash)], remarks: vec![remark] }
+        let (entries, remarks) = (vec![entry(file, None, hash)], vec![remark]);
+        Self { entries, remarks, ..Self::default() }
     }
 }
 
@@ -88,7 +93,13 @@ pub(super) fn recognise<'f>(
         let remark = Remark::new(&remark::OWN_REPORT, &origin(file));
         return Recognised::unread(file, &content.hash, remark);
     }
+    let is_register = own_results::is_register(sheets);
+    let registers =
+        if is_register { vec![(file.name.clone(), handwork::sheets(sheets))] } else { Vec::new() };
     for sheet in sheets.iter_mut() {
+        if is_register {
+            handwork::name_kinds(sheet);
+        }
         document::forget(sheet);
         two_row_header::join(sheet);
     }
@@ -97,8 +108,8 @@ pub(super) fn recognise<'f>(
     let mut book = Workbook {
         detector,
         path,
-        is_register: result_files::is_register(&titles(sheets)),
-        recognised: Recognised::default(),
+        is_register,
+        recognised: Recognised { registers, ..Recognised::default() },
         unclaimed: Vec::new(),
         broken: Vec::new(),
     };
@@ -130,8 +141,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
         } else if sheet.is_empty() {
             // Nothing stands there to be told of.
         } else if self.is_register && BASES.contains(&sheet.name.as_str()) {
-            // The register repeats there what its pairs say.
-            self.recognised.remarks.push(Remark::new(&remark::SPARE_SHEET, &place));
+            // What people typed there is read apart; the rest repeats what the pairs say.
             self.recognised.entries.push(entry);
         } else if sheet.layout.visibility != Visibility::Visible {
             let remark = appearance::hidden_sheet(sheet, &place, self.detector);

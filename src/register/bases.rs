@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::{date, subtitle};
-use crate::analysis::{Analysis, Pair};
+use crate::analysis::{Analysis, Pair, TypedCells, TypedPerson};
 use crate::report::column::{self, Column, Value, column, counts, head, text, texts};
 use crate::report::model::{Content, Kind, Sheet};
 use crate::report::page::Page;
+use crate::report::typed::{self, Over};
 use crate::report::words;
 use crate::result_files::BASES;
+use crate::text as names;
 
 /// A person and the pairs they are in.
 struct Person<'a> {
@@ -17,9 +19,17 @@ struct Person<'a> {
     name: &'a str,
     school: &'a str,
     pairs: Vec<&'a Pair>,
+    /// What people typed into the row.
+    typed: Option<&'a TypedPerson>,
 }
 
 impl Person<'_> {
+    /// What of their row people wrote: all of it, if they are in no pair.
+    fn shown(&self) -> Option<&TypedCells> {
+        let typed = self.typed?;
+        Some(if self.pairs.is_empty() { &typed.all } else { &typed.typed })
+    }
+
     /// Different texts of the pairs, in their order.
     fn all(&self, text_of: fn(&Pair) -> Option<String>) -> Value {
         let mut texts: Vec<String> = Vec::new();
@@ -117,42 +127,64 @@ fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
 
 /// One row for each mentor.
 pub(super) fn mentors(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    let mentors = people(analysis, pairs, |pair| &pair.mentor);
-    sheet(analysis, BASES[0], mentor_columns(), &mentors)
+    let mentors = people(analysis, pairs, (0, |pair| &pair.mentor));
+    sheet(analysis, 0, mentor_columns(), &mentors)
 }
 
 /// One row for each mentee.
 pub(super) fn mentees(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
-    let mentees = people(analysis, pairs, |pair| &pair.mentee);
-    sheet(analysis, BASES[1], mentee_columns(), &mentees)
+    let mentees = people(analysis, pairs, (1, |pair| &pair.mentee));
+    sheet(analysis, 1, mentee_columns(), &mentees)
 }
 
 fn people<'a>(
     analysis: &'a Analysis,
     pairs: &[&'a Pair],
-    name: fn(&Pair) -> &String,
+    (base, name): (usize, fn(&Pair) -> &String),
 ) -> Vec<Person<'a>> {
     let mut by_name: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
     for pair in pairs {
         by_name.entry(name(pair)).or_default().push(pair);
     }
     let school = words::school(&analysis.school.name);
+    let typed = &analysis.details.handwork.bases[base];
     let mut people = Vec::new();
     for (number, (name, pairs)) in (1..).zip(by_name) {
-        people.push(Person { number, name, school, pairs });
+        let typed = typed.iter().find(|person| names::key(&person.name) == names::key(name));
+        people.push(Person { number, name, school, pairs, typed });
+    }
+    // Who is in no pair any more keeps what was typed of them.
+    for person in typed {
+        let key = names::key(&person.name);
+        if people.iter().all(|known| names::key(known.name) != key) {
+            let (number, name) = (people.len() as u64 + 1, person.name.as_str());
+            people.push(Person { number, name, school, pairs: Vec::new(), typed: Some(person) });
+        }
     }
     people
 }
 
 fn sheet<'a>(
     analysis: &Analysis,
-    title: &str,
-    columns: Vec<Column<Person<'a>>>,
+    base: usize,
+    mut columns: Vec<Column<Person<'a>>>,
     people: &[Person<'a>],
 ) -> Sheet {
-    let mut page = Page::new(title, &column::widths_for(&columns, people));
-    page.title(title, subtitle(analysis));
+    let shown: Vec<&TypedCells> = people.iter().filter_map(Person::shown).collect();
+    for head in typed::added(&column::titles(&columns), shown) {
+        columns.push(super::by_hand(head));
+    }
+    let heads = column::titles(&columns);
+    let mut page = Page::new(BASES[base], &column::widths_for(&columns, people));
+    page.title(BASES[base], subtitle(analysis));
     let written = page.table(columns).rows(people).end();
     page.keep_head(&written);
+    for (row, person) in (written.first_row()..).zip(people) {
+        let Some(cells) = person.shown() else { continue };
+        let is_known = person.typed.is_some_and(|typed| typed.is_known);
+        let over =
+            if is_known || person.pairs.is_empty() { Over::Everything } else { Over::Blanks };
+        typed::put(&mut page, row, &heads, cells, over);
+    }
     page.finish()
 }

@@ -277,6 +277,11 @@ const NARROW: f64 = 7.0;
 /// Heads no longer than this fit any column.
 const SHORT: usize = 5;
 
+/// The heads in one line each.
+pub(crate) fn titles<R>(columns: &[Column<R>]) -> Vec<String> {
+    columns.iter().map(|column| column.head.title.replace('\n', " ")).collect()
+}
+
 pub(crate) fn widths<R>(columns: &[Column<R>]) -> Vec<f64> {
     columns.iter().map(|column| column.head.width).collect()
 }

@@ -51,6 +51,11 @@ impl PlacedTable {
         Self { rows, ..self.clone() }
     }
 
+    /// Its first row under the heads.
+    pub(crate) fn first_row(&self) -> u32 {
+        self.rows[0]
+    }
+
     pub(crate) fn area(&self, id: ColumnId) -> Option<Area> {
         Some(self.area_of(self.layout.column(id)?))
     }

@@ -6,12 +6,13 @@ use strum::VariantArray;
 use super::column::{Column, column, labels, text, texts};
 use super::model::Kind;
 use super::page::Page;
-use super::{figure, words};
+use super::{figure, typed, words};
 use crate::analysis::{Analysis, Indicator};
+use crate::handwork::{PLANNED, RESPONSIBLE};
 use crate::ids::FigureUnit;
 use crate::programme::{AssessmentPart, INDICATORS, Planned};
+use crate::result_files::QUALITY_SHEET;
 
-const TITLE: &str = "ВСОКО";
 const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
 
 /// A planned result in the school's system of assessment.
@@ -23,7 +24,7 @@ struct AssessmentRow<'a> {
 
 fn columns<'a>() -> Vec<Column<AssessmentRow<'a>>> {
     vec![
-        column("Показатель", Kind::Text, |row: &AssessmentRow| {
+        column(PLANNED, Kind::Text, |row: &AssessmentRow| {
             text(row.planned.name.under(&row.analysis.details.choices))
         }),
         labels("Единица", |row| match row.indicator {
@@ -34,14 +35,16 @@ fn columns<'a>() -> Vec<Column<AssessmentRow<'a>>> {
             text(row.planned.assessment.method.under(&row.analysis.details.choices))
         }),
         texts("Периодичность", |row| row.planned.assessment.period),
-        texts("Ответственный", |_| ""),
+        column(RESPONSIBLE, Kind::Text, |row| {
+            typed::value(row.analysis.details.handwork.responsible.get(&row.planned.id))
+        }),
         column("Результат", Kind::Centred, |row| text(row.result())),
     ]
 }
 
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(TITLE, &WIDTHS);
+    let mut page = Page::new(QUALITY_SHEET, &WIDTHS);
     page.title(
         "Показатели программы во внутренней системе оценки качества образования",
         format!("{} учебный год", analysis.year),
@@ -56,7 +59,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     }
     let table = table.end();
     page.repeat_head(&table);
-    page.note("Ответственных вписывает школа. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
+    page.note("Ответственных вписывает школа: при следующем запуске они перейдут в новый отчёт. Результат повторяет «Итоги»; доля не показана, если в знаменателе одного из двух лет меньше 10.",
     );
     page
 }

@@ -1,6 +1,8 @@
 //! What people write into the results is not lost: changed workbooks are kept, untouched ones stay as they are.
 //! The program runs as a user runs it, its results beside the inputs.
 
+mod register;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

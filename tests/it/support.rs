@@ -130,12 +130,18 @@ impl Project {
     }
 }
 
+/// What is found of a folder beside its results, which people may have filled in.
+pub(crate) fn found_beside_results(folder: &Path) -> Outcome {
+    Outcome::of(as_json(&analysis(folder, None, None)))
+}
+
 /// The analysis of `samples/`, made once for all tests.
 pub(crate) static SAMPLES: LazyLock<Analysis> =
     LazyLock::new(|| analysis(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), None, None));
 
 fn analysis(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -> Analysis {
-    let config = Config { folder: folder.to_owned(), results, year, passwords: Vec::new() };
+    let config =
+        Config { folder: folder.to_owned(), results, year, passwords: Vec::new(), rewritten: None };
     pipeline::analyse(&config, &Untold).unwrap()
 }
 

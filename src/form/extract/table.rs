@@ -115,6 +115,8 @@ pub struct Table<'f> {
     /// Columns told apart by their headers, if the form has such.
     pub labelled: Vec<Labelled>,
     pub(super) columns: BTreeMap<FieldName, Column>,
+    /// Where the cells of a table of one row stand that were taken from another table.
+    pub(super) elsewhere: BTreeMap<FieldName, Origin>,
 }
 
 impl Table<'_> {
@@ -172,7 +174,7 @@ impl Table<'_> {
     }
 
     /// What was read of a cell.
-    fn datum(&self, field: FieldName, row: usize) -> &Datum {
+    pub(super) fn datum(&self, field: FieldName, row: usize) -> &Datum {
         self.columns.get(&field).map_or(&Datum::Nothing, |column| &column.data[row])
     }
 
@@ -240,6 +242,9 @@ impl Table<'_> {
 
     /// Where a field of a row stands.
     pub fn origin(&self, field: FieldName, row: usize) -> Origin {
+        if let Some(origin) = self.elsewhere.get(&field) {
+            return origin.clone();
+        }
         let column = self.columns.get(&field).map_or(0, |column| column.at(row));
         self.origin_at(column, row)
     }

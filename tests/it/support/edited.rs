@@ -34,6 +34,42 @@ impl Edited {
         self.book.0.iter_mut().find(|page| page.title == sheet).unwrap()
     }
 
+    /// Rows and columns from 0 of the cells with this text.
+    fn places(&mut self, sheet: &str, text: &str) -> Vec<(usize, usize)> {
+        let mut places = Vec::new();
+        for (number, row) in self.page(sheet).rows.iter().enumerate() {
+            for (column, cell) in row.iter().enumerate() {
+                if matches!(cell, Cell::Text(found) if found.replace('\n', " ") == text) {
+                    places.push((number, column));
+                }
+            }
+        }
+        places
+    }
+
+    /// The place of the cell under a head, in the row that has a text in some cell.
+    fn place(&mut self, sheet: &str, key: &str, head: &str) -> (usize, usize) {
+        let heads = self.places(sheet, head);
+        let keys = self.places(sheet, key);
+        let head = heads.first().unwrap_or_else(|| panic!("{head}"));
+        let (row, _) =
+            keys.iter().find(|place| place.0 > head.0).unwrap_or_else(|| panic!("{key}"));
+        (*row, head.1)
+    }
+
+    /// What stands under a head in the row of a text.
+    pub(crate) fn cell(&mut self, sheet: &str, key: &str, head: &str) -> Cell {
+        let (row, column) = self.place(sheet, key, head);
+        self.page(sheet).rows[row][column].clone()
+    }
+
+    /// Writes under a head in the row of a text.
+    pub(crate) fn put(mut self, sheet: &str, key: &str, head: &str, cell: Cell) -> Self {
+        let (row, column) = self.place(sheet, key, head);
+        self.page(sheet).rows[row][column] = cell;
+        self
+    }
+
     /// Writes into a cell wherever it is: row and column from 0.
     pub(crate) fn put_at(mut self, sheet: &str, row: usize, column: usize, cell: Cell) -> Self {
         let rows = &mut self.page(sheet).rows;
@@ -45,6 +81,33 @@ impl Edited {
         }
         rows[row][column] = cell;
         self
+    }
+
+    /// Adds a row of cells under the heads they name, below what stands on a sheet.
+    pub(crate) fn add(mut self, sheet: &str, cells: &[(&str, Cell)]) -> Self {
+        let last = self.page(sheet).rows.len();
+        for (head, cell) in cells {
+            let (_, column) = self.places(sheet, head)[0];
+            self = self.put_at(sheet, last, column, cell.clone());
+        }
+        self
+    }
+
+    /// Deletes the row of a text.
+    pub(crate) fn delete(mut self, sheet: &str, key: &str) -> Self {
+        let (row, _) = *self.places(sheet, key).last().unwrap();
+        self.page(sheet).rows.remove(row);
+        self
+    }
+
+    /// Whether a text stands on a sheet.
+    pub(crate) fn has(&mut self, sheet: &str, text: &str) -> bool {
+        !self.places(sheet, text).is_empty()
+    }
+
+    /// Saves it under another name.
+    pub(crate) fn save_as(self, path: &Path) {
+        fs::write(path, super::bytes(&self.book)).unwrap();
     }
 
     /// Saves it under its name.

@@ -1,0 +1,288 @@
+//! The program's own results of the runs before, opened to keep what people wrote in them: registers with their
+//! rows beside what was written there, who answers for each planned result.
+//! Reads nothing else of that folder.
+
+use std::cmp::Reverse;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::{Config, recognition};
+use crate::analysis::{EarlierResult, FileEntry, WrittenResult, WrittenRow};
+use crate::error::Result;
+use crate::form::catalog;
+use crate::form::detect::Detector;
+use crate::form::extract::Table;
+use crate::handwork::{self, FoundSheet};
+use crate::intake::{self, InputFile, Read};
+use crate::json;
+use crate::mentoring::RegisterBook;
+use crate::period::AcademicYear;
+use crate::remark::Remark;
+use crate::result_files;
+use crate::sheet::Sheet;
+
+/// The register that a run is about to write, read as the next run will read it: its cells stand where they will
+/// stand then.
+#[derive(Debug, Clone)]
+pub struct Rewritten {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) written: WrittenResult,
+    /// What stood in registers that the run reads and does not write.
+    pub(crate) seen: Vec<WrittenResult>,
+}
+
+/// What the folder of results holds that may have been filled in.
+#[derive(Default)]
+pub(super) struct OwnResults {
+    /// Its folder.
+    folder: PathBuf,
+    /// What the runs before found, the latest year first.
+    earlier: Vec<EarlierResult>,
+    rewritten: Option<Rewritten>,
+}
+
+/// A register with what of it goes the way of other inputs.
+pub(super) struct RegisterRead {
+    pub(super) register: Register,
+    pub(super) tables: Vec<Table<'static>>,
+    pub(super) entries: Vec<FileEntry>,
+    pub(super) remarks: Vec<Remark>,
+}
+
+/// A register that was read.
+#[derive(Debug, Clone)]
+pub(super) struct Register {
+    pub(super) book: RegisterBook,
+    pub(super) sheets: Vec<FoundSheet>,
+    /// What was written there.
+    pub(super) written: Vec<WrittenRow>,
+    /// Of a register among the results: its year.
+    pub(super) year: Option<AcademicYear>,
+    /// The name that it is remembered by, if this run does not write it anew.
+    pub(super) seen_as: Option<String>,
+    pub(super) cells: String,
+}
+
+impl OwnResults {
+    /// Looks into the folder of results.
+    pub(super) fn find(config: &Config) -> Self {
+        let default = config.folder.join(result_files::FOLDER);
+        let folder = config.results.clone().unwrap_or(default);
+        let mut earlier = Vec::new();
+        for place in [folder.join(result_files::SERVICE), folder.clone()] {
+            for name in names(&place) {
+                if result_files::year_of(&name, result_files::KEPT).is_none() {
+                    continue;
+                }
+                let Ok(bytes) = fs::read(place.join(&name)) else { continue };
+                earlier.extend(json::earlier::read(&bytes));
+            }
+        }
+        earlier.sort_by_key(|result: &EarlierResult| Reverse(result.year));
+        Self { folder, earlier, rewritten: config.rewritten.clone() }
+    }
+
+    /// All rows of pairs that were ever written and are remembered.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &WrittenRow> {
+        let rewritten = self.rewritten.iter().map(|rewritten| &rewritten.written);
+        let written = self.earlier.iter().flat_map(|result| &result.written);
+        rewritten.chain(written).flat_map(|written| &written.rows)
+    }
+
+    /// What was found of a year.
+    pub(super) fn of_year(&self, year: AcademicYear) -> Option<&EarlierResult> {
+        self.earlier.iter().find(|result| result.year == year)
+    }
+
+    /// The report of a year, as it stands.
+    pub(super) fn report(&self, year: AcademicYear) -> PathBuf {
+        self.folder.join(format!("{}.xlsx", result_files::titled(result_files::REPORT, year)))
+    }
+
+    /// What was written into a result, if it is known.
+    pub(super) fn written(&self, file: &str) -> Option<&WrittenResult> {
+        if let Some(rewritten) = &self.rewritten {
+            let known = std::iter::once(&rewritten.written).chain(&rewritten.seen);
+            for written in known {
+                if written.file == file {
+                    return Some(written);
+                }
+            }
+        }
+        let mut written = self.earlier.iter().flat_map(|result| &result.written);
+        written.find(|written| written.file == file)
+    }
+
+    /// What was written into a register among the inputs: what stood there when it was read last, else what the
+    /// last register had.
+    fn written_of_input(&self, path: &str) -> Vec<WrittenRow> {
+        let seen = self.rewritten.iter().flat_map(|rewritten| &rewritten.seen);
+        let mut known = seen.chain(self.earlier.iter().flat_map(|result| &result.written));
+        if let Some(written) = known.find(|written| written.file == path) {
+            return written.rows.clone();
+        }
+        let registers = self.earlier.iter().flat_map(|result| &result.written);
+        let mut registers =
+            registers.filter(|written| written.file.starts_with(result_files::REGISTER));
+        registers.next().map(|written| written.rows.clone()).unwrap_or_default()
+    }
+
+    /// A register among the inputs, its tables already read.
+    pub(super) fn of_input(
+        &self,
+        path: &str,
+        sheets: Vec<FoundSheet>,
+        tables: Vec<Table<'static>>,
+    ) -> Register {
+        let written = self.written_of_input(path);
+        let book = RegisterBook::new((path, true), tables, &sheets, &written);
+        let (seen_as, cells) = (Some(path.to_owned()), String::new());
+        Register { book, sheets, written, year: None, seen_as, cells }
+    }
+
+    /// The registers among the results, the one that stands before the others first.
+    pub(super) fn registers(&self, config: &Config) -> Result<Vec<RegisterRead>> {
+        let detector = Detector::new(catalog::forms()?);
+        let mut files: Vec<(AcademicYear, SystemTime, String)> = Vec::new();
+        if is_among_inputs(&self.folder, &config.folder) {
+            return Ok(Vec::new());
+        }
+        for name in names(&self.folder) {
+            if let Some(year) = result_files::year_of(&name, result_files::REGISTER) {
+                let about = fs::metadata(self.folder.join(&name));
+                let changed = about.and_then(|about| about.modified());
+                files.push((year, changed.unwrap_or(SystemTime::UNIX_EPOCH), name));
+            }
+        }
+        files.sort_by_key(|(year, changed, _)| Reverse((*year, *changed)));
+        let mut registers = Vec::new();
+        for (year, _, name) in files {
+            registers.extend(self.register(config, &detector, year, &name));
+        }
+        Ok(registers)
+    }
+
+    fn register(
+        &self,
+        config: &Config,
+        detector: &Detector<'static>,
+        year: AcademicYear,
+        name: &str,
+    ) -> Option<RegisterRead> {
+        let rewritten = self.rewritten.as_ref().filter(|rewritten| rewritten.written.file == name);
+        let bytes = match rewritten {
+            Some(rewritten) => rewritten.bytes.clone(),
+            None => fs::read(self.folder.join(name)).ok()?,
+        };
+        let cells = intake::contents(bytes.clone())?;
+        let known = self.written(name);
+        let is_main =
+            name == format!("{}.xlsx", result_files::titled(result_files::REGISTER, year));
+        if !is_main && known.is_some_and(|known| known.cells == cells) {
+            return None;
+        }
+        let file = InputFile {
+            name: shown_path(&self.folder, &config.folder, name),
+            path: self.folder.join(name),
+            hints: Vec::new(),
+        };
+        let mut content = intake::read_bytes(&file, bytes, &config.passwords);
+        let found = found_in(&content);
+        let recognised = recognition::recognise(&file, &mut content, detector);
+        let written = known.map(|known| known.rows.clone()).unwrap_or_default();
+        let book =
+            RegisterBook::new((&file.name, false), recognised.tables.clone(), &found, &written);
+        let seen_as = (!is_main).then(|| name.to_owned());
+        let register = Register { book, sheets: found, written, year: Some(year), seen_as, cells };
+        let mut read = RegisterRead {
+            tables: recognised.tables,
+            entries: recognised.entries,
+            remarks: recognised.remarks,
+            register,
+        };
+        read.leave_what_people_wrote();
+        Some(read)
+    }
+}
+
+impl RegisterRead {
+    /// Leaves the sheets and rows that people wrote: what the program wrote is known from where it was taken.
+    fn leave_what_people_wrote(&mut self) {
+        let book = &self.register.book;
+        self.tables.retain(|table| book.has_handwork(table.place.sheet.as_deref()));
+        self.remarks.retain(|remark| book.is_loose_row(remark.sheet(), remark.row()));
+        for table in &mut self.tables {
+            book.leave_loose(table);
+        }
+        let tables = &self.tables;
+        self.entries.retain_mut(|entry| {
+            let of_sheet = tables
+                .iter()
+                .filter(|table| table.place.sheet.as_deref() == entry.sheet.as_deref());
+            (entry.rows, entry.refused) = (0, 0);
+            let mut is_there = false;
+            for table in of_sheet {
+                is_there = true;
+                entry.rows += table.len() as u64;
+                entry.refused += table.n_refused;
+            }
+            entry.blake3 = book.hash();
+            is_there
+        });
+    }
+}
+
+/// The tables of a workbook that people fill in.
+pub(super) fn found_in(content: &Read) -> Vec<FoundSheet> {
+    content.sheets.as_deref().map(handwork::sheets).unwrap_or_default()
+}
+
+/// The tables of the sheets of bytes that the program wrote.
+pub(crate) fn found(bytes: Vec<u8>) -> Vec<FoundSheet> {
+    let file = InputFile { name: String::new(), path: PathBuf::new(), hints: Vec::new() };
+    found_in(&intake::read_bytes(&file, bytes, &[]))
+}
+
+/// What «ВСОКО» of a report has.
+pub(super) fn quality_sheet(report: &Path) -> Vec<FoundSheet> {
+    let Ok(bytes) = fs::read(report) else { return Vec::new() };
+    let mut found = found(bytes);
+    found.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
+    found
+}
+
+/// Whether a register's titles are among the sheets.
+pub(super) fn is_register(sheets: &[Sheet]) -> bool {
+    let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    result_files::is_register(&titles)
+}
+
+/// Names of the files of a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    names
+}
+
+/// Results among the inputs are inputs.
+fn is_among_inputs(results: &Path, inputs: &Path) -> bool {
+    match (results.canonicalize(), inputs.canonicalize()) {
+        (Ok(results), Ok(inputs)) => results == inputs,
+        _ => false,
+    }
+}
+
+/// The path of a result as those of the inputs are shown.
+fn shown_path(results: &Path, inputs: &Path, name: &str) -> String {
+    let full = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let way = pathdiff::diff_paths(full(results), full(inputs)).unwrap_or_else(|| full(results));
+    let parts = way.join(name);
+    let parts = parts.components().map(|part| part.as_os_str().to_string_lossy());
+    parts.collect::<Vec<_>>().join("/")
+}

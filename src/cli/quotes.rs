@@ -4,6 +4,8 @@
 
 use std::ffi::{OsStr, OsString};
 
+const SLIP: &str = "обратная черта перед закрывающей кавычкой сливает путь с тем, что за ним";
+
 /// What stands in a password is nobody's slip.
 const SECRET: &str = "--password";
 
@@ -25,14 +27,16 @@ pub(super) fn mended(words: Vec<OsString>) -> Line {
         let is_secret = before.is_some_and(|option| option == SECRET);
         before = Some(word);
         let Some((path, rest)) = slip(word).filter(|_| !is_secret) else { continue };
-        let meant = parted(path, rest);
         let is_last = place + 1 == words.len();
-        let advice = advice(path);
         // Quotes after the slip open where they should close: what stands in further words is parted at random.
         if !is_last {
-            return Line::Unclear(advice);
+            return Line::Unclear(format!("{SLIP}; {}", advice(path)));
         }
-        let note = format!("Прочитано так: {}.\nВ следующий раз: {advice}.\n", meant.join(" "));
+        // What stood behind the path is not repeated: it may be a password.
+        let behind = if rest.trim().is_empty() { "" } else { " и параметры за ним" };
+        let read = format!("прочитан путь «{path}\\»{behind}");
+        let note = format!("Внимание: {SLIP}; {read}. В следующий раз {}.\n", advice(path));
+        let meant = parted(path, rest);
         let mut line: Vec<OsString> = words[..place].to_vec();
         line.extend(meant.into_iter().map(OsString::from));
         return Line::Mended(line, note);
@@ -42,7 +46,9 @@ pub(super) fn mended(words: Vec<OsString>) -> Line {
 
 /// The path before a quote that became a letter, and what the quote let in.
 fn slip(word: &OsStr) -> Option<(&str, &str)> {
-    word.to_str().filter(|text| !text.starts_with(SECRET))?.split_once('"')
+    let (path, rest) = word.to_str().filter(|text| !text.starts_with(SECRET))?.split_once('"')?;
+    // A quote alone is no path: with a slash it would be the whole disk.
+    (!path.is_empty()).then_some((path, rest))
 }
 
 /// The path with its slash back, then the words that stood behind it.
@@ -52,10 +58,13 @@ fn parted(path: &str, rest: &str) -> Vec<String> {
     words
 }
 
+/// How to write it next time; a drive has no path without its slash.
 fn advice(path: &str) -> String {
-    format!(
-        "обратная черта перед закрывающей кавычкой сливает путь с тем, что за ним; пишите путь без черты в конце: \"{path}\""
-    )
+    if path.ends_with(':') {
+        format!("пишите без кавычек: {path}\\")
+    } else {
+        format!("пишите путь без черты в конце: \"{path}\"")
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +94,8 @@ mod tests {
         ] {
             let Line::Mended(meant, note) = mended(line(typed)) else { panic!("{typed:?}") };
             assert_eq!(meant, line(expected));
-            assert!(note.contains("без черты в конце"), "{note}");
+            assert!(note.contains("без черты в конце") || note.ends_with("D:\\.\n"), "{note}");
+            assert!(!note.contains("2022"), "{note}");
         }
     }
 

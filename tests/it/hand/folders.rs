@@ -72,6 +72,28 @@ fn an_export_among_the_programs_results_is_read_and_doubted() {
 }
 
 #[test]
+fn the_programs_folders_are_known_in_any_case_of_letters() {
+    let kept = br#"{"schema":1,"program":{"name":"analyze"}}"#;
+    for (results, service) in [("результаты", "СЛУЖЕБНОЕ"), ("РЕЗУЛЬТАТЫ", "Служебное")]
+    {
+        let folder = format!("{results}/{service}");
+        let outcome = good()
+            .file(&format!("{folder}/Итоги для сравнения 2021-2022.json"), kept)
+            .workbook(&format!("{folder}/Физика.xlsx"), SHEET, &physics())
+            .outcome();
+        assert_eq!(outcome.counts("vpr_pass"), "2/3", "{}", outcome.shown());
+        assert_eq!(outcome.remark("A40")["file"], results);
+    }
+    // Results written among the inputs leave such a folder there.
+    let among = good()
+        .file("Служебное/Итоги для сравнения 2021-2022.json", kept)
+        .file("Служебное/журнал.txt", "analyze 0.1.0".as_bytes());
+    let outcome = among.outcome();
+    assert_eq!(outcome.files().len(), 1, "{}", outcome.shown());
+    assert!(!outcome.has("A19"), "{}", outcome.shown());
+}
+
+#[test]
 fn a_folder_named_for_the_results_is_not_read_and_its_tables_are_named() {
     let project = good().workbook("Отчёты/Физика.xlsx", SHEET, &physics());
     let out = project.path().join("Отчёты");

@@ -1,7 +1,7 @@
 //! Cells read whole or not at all: what Excel and a school's own hand make of years, percentages, days, classes.
 //! Each figure is counted over a few rows; the remark is named by its file, sheet and cell.
 
-use crate::support::sources::{CONTESTS, GIA, PAIRS, RDR, STAFF, f3, table};
+use crate::support::sources::{CONTESTS, GIA, PAIRS, RDR, STAFF, VPR, f3, table};
 use crate::support::{Outcome, Project, raw};
 
 const PEOPLE: [&str; 2] = ["Азова Инна Ильинична;учитель", "Бокова Анна Львовна;учитель"];
@@ -147,4 +147,24 @@ fn a_year_of_the_passport_or_of_the_command_line_is_two_years_that_follow_each_o
         assert_eq!(run.exit_code(), 2, "{year}");
         assert!(run.said.contains("напишите, например, --year 2022-2023"), "{}", run.said);
     }
+}
+
+#[test]
+fn a_word_of_absence_in_place_of_a_mark_makes_an_absentee() {
+    for word in ["н", "Н", "н/я", "отс.", "не писал", "болела"] {
+        let lines = [
+            "2022-2023;Математика;5;5А;50001;;4;;",
+            "2022-2023;Математика;5;5А;50002;;2;;",
+            &format!("2022-2023;Математика;5;5А;50003;;{word};;"),
+        ];
+        let outcome = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome();
+        assert_eq!(outcome.counts("vpr_pass"), "1/2", "{word}");
+        assert_eq!(outcome.errors(), [""; 0], "{word}: {}", outcome.shown());
+        assert_eq!(outcome.works()[0]["absent"], 1, "{word}");
+    }
+    // What is neither a mark nor such a word is refused.
+    let lines = ["2022-2023;Математика;5;5А;50001;;зач;;"];
+    let outcome =
+        Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).outcome_in("2022-2023");
+    assert_eq!(outcome.errors(), ["C02 ВПР.xlsx G2"]);
 }

@@ -186,5 +186,14 @@ fn is_absent(table: &Table<'_>, row: usize) -> bool {
         n_parts += 1;
         n_missed += usize::from(text::folded(variant).starts_with("отсутств"));
     }
-    (n_parts > 0 && n_missed == n_parts) || table.flag(FieldName::Absent, row) == Some(true)
+    (n_parts > 0 && n_missed == n_parts)
+        || table.flag(FieldName::Absent, row) == Some(true)
+        || is_absence_for_mark(table, row)
+}
+
+/// Whether a word stands where the mark belongs by which the pupil was absent: «н», «отс».
+fn is_absence_for_mark(table: &Table<'_>, row: usize) -> bool {
+    let Some(absent) = table.form.field(FieldName::Absent) else { return false };
+    let word = table.words(FieldName::Mark, row).map(text::folded);
+    word.is_some_and(|word| absent.yes.iter().any(|yes| word.trim_end_matches('.') == yes))
 }

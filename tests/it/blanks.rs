@@ -9,7 +9,8 @@ use crate::support::Project;
 use crate::support::sources::{CONTESTS, STAFF, f1, table};
 
 /// All blanks but the list of the staff.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
+    "Анкеты наставничества",
     "ВПР",
     "ГИА",
     "Запросы и пожелания",

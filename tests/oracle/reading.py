@@ -121,6 +121,46 @@ def tables(rows):
         begin = index + 1
 
 
+# Surveys with a column for each item: the block and the question of a grid, the ends of an item of Фидлер.
+GRID = re.compile(r"^(.+?) \[(.+)\]$")
+FIEDLER = [
+    "дружелюбие", "согласие", "удовлетворенность", "продуктивность", "теплота",
+    "сотрудничество", "взаимная поддержка", "увлеченность", "занимательность", "успешность",
+]
+METHODS = {"фидлер": "Фидлер", "лутошкин": "Лутошкин"}
+
+
+def wide_survey(rows, sheet, path):
+    """Form and rows of the long table that a survey with a column for each item stands for, if it is one."""
+    for index, row in enumerate(rows[:5]):
+        heads = [fold(cell) for cell in row]
+        grid = {column: match.groups() for column, head in enumerate(heads) if (match := GRID.match(head))}
+        poles = {column: FIEDLER.index(pole) + 1 for column, head in enumerate(heads) if (pole := head.split(" – ")[0]) in FIEDLER}
+        numbers = {column: int(head) for column, head in enumerate(heads) if head.isdigit() and fold(sheet) in METHODS}
+        if len(grid) < 2 and len(poles) < 3 and len(numbers) < 3:
+            continue
+        named = {name: heads.index(name) for name in ("учебный год", "этап", "респондент", "код") if name in heads}
+        stage = next((word for word in ("до", "после") if f"({word})" in fold(path)), "")
+        long = []
+        for number_of_row, cells in enumerate(rows[index + 1 :], index + 2):
+            base = {
+                "учебный год": cells[named["учебный год"]] if "учебный год" in named else str(Path(path).parts[0]),
+                "этап": cells[named["этап"]] if "этап" in named else stage,
+                "респондент": cells[named.get("респондент", named.get("код"))],
+                "row": number_of_row,
+            }
+            if not text(base["респондент"]):
+                continue
+            for column, (block, competence) in grid.items():
+                answer = fold(cells[column]).replace("испытываю частично", "частично").removesuffix(" затруднений").removesuffix(" затруднения")
+                long.append({**base, "блок": block, "компетенция": competence, "оценка": answer})
+            for column, item in ({} if grid else {**poles, **numbers}).items():
+                if text(cells[column]):
+                    long.append({**base, "методика": METHODS[fold(sheet)], "пункт": item, "балл": cells[column]})
+        return ("difficulties" if grid else "climate"), long
+    return None, []
+
+
 def records(columns, numbered_rows):
     """Rows as dictionaries; the tasks of a test become one number: how many have a value."""
     for number_of_row, row in numbered_rows:
@@ -136,6 +176,11 @@ def read_folder(root):
     gathered = {form: [] for form in FORMS}
     for content_hash, path in files(root).items():
         for sheet, rows in sheets(path, content_hash):
+            name = path.relative_to(root).as_posix()
+            form, long = wide_survey(rows, sheet, name)
+            if form:
+                gathered[form] += [{**record, "file": name, "sheet": sheet, "title": ""} for record in long]
+                continue
             for form, title, columns, numbered_rows in tables(rows):
                 place = {"file": path.relative_to(root).as_posix(), "sheet": sheet, "title": title}
                 gathered[form] += [{**record, **place} for record in records(columns, numbered_rows)]

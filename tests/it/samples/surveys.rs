@@ -1,4 +1,5 @@
-//! Surveys of difficulties and of the climate in the school's own templates, two years each.
+//! Surveys of difficulties and of the climate, two years each: the first year of the difficulties in the blank of
+//! old, an answer a line; then as exports of a form of Google; the climate in the blank, a line for a respondent.
 //! Respondents are codes; answers are drawn from a fixed seed and name nobody.
 
 use std::path::Path;
@@ -10,7 +11,20 @@ use super::workbook::{Cell, Sheet, write};
 
 const DIFFICULTIES: [&str; 6] =
     ["Учебный год", "Этап", "Респондент", "Блок", "Компетенция", "Оценка"];
-const CLIMATE: [&str; 6] = ["Учебный год", "Этап", "Методика", "Респондент", "Пункт", "Балл"];
+const CLIMATE: [&str; 3] = ["Учебный год*", "Этап", "Респондент*"];
+/// Items of the methods as the blank heads them.
+const FIEDLER: [&str; 10] = [
+    "Дружелюбие – Враждебность",
+    "Согласие – Несогласие",
+    "Удовлетворённость – Неудовлетворённость",
+    "Продуктивность – Непродуктивность",
+    "Теплота – Холодность",
+    "Сотрудничество – Несогласованность",
+    "Взаимная поддержка – Недоброжелательность",
+    "Увлечённость – Равнодушие",
+    "Занимательность – Скука",
+    "Успешность – Безуспешность",
+];
 
 /// Blocks of the survey and their competences.
 const BLOCKS: [(&str, [&str; 3]); 3] = [
@@ -24,6 +38,9 @@ const BLOCKS: [(&str, [&str; 3]); 3] = [
 
 /// Answers from the best to the worst.
 const ANSWERS: [&str; 3] = ["не испытываю", "частично", "испытываю"];
+/// The same as the form of Google has them.
+const FORM_ANSWERS: [&str; 3] =
+    ["Не испытываю затруднений", "Испытываю частично", "Испытываю затруднения"];
 
 /// Year, stage, respondents, weights of the answers.
 const SURVEYS: [(&str, &str, u32, [u32; 3]); 3] = [
@@ -42,14 +59,30 @@ const QUESTIONNAIRES: [Questionnaire; 4] = [
     ("2022-2023", "после", "Лутошкин", 13, 28, &[-1.0, 0.0, 1.0, 2.0, 2.0, 3.0]),
 ];
 
-/// Writes both workbooks.
+/// Writes all workbooks.
 pub(super) fn write_all(root: &Path) -> Result<(), XlsxError> {
-    let answers = SURVEYS.iter().flat_map(answers).collect();
-    let sheet = Sheet::table("Затруднения", &DIFFICULTIES, answers);
+    let [earlier, exports @ ..] = &SURVEYS;
+    let sheet = Sheet::table("Затруднения", &DIFFICULTIES, answers(earlier));
     write(&root.join("Затруднения.xlsx"), &[sheet])?;
-    let scores = QUESTIONNAIRES.iter().flat_map(scores).collect();
-    let sheet = Sheet::table("Психологический климат", &CLIMATE, scores);
-    write(&root.join("Психологический климат.xlsx"), &[sheet])
+    for survey in exports {
+        let (year, stage, ..) = survey;
+        let name = format!("Анкета затруднений ({stage}) (Ответы).xlsx");
+        write(&root.join(year).join(name), &[export(survey)])?;
+    }
+    let [fiedler @ .., lutoshkin] = &QUESTIONNAIRES;
+    let numbers: Vec<String> = (1..=13).map(|item| item.to_string()).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let sheets = [
+        climate("Фидлер", &FIEDLER, fiedler),
+        climate("Лутошкин", &numbers, std::slice::from_ref(lutoshkin)),
+    ];
+    write(&root.join("Психологический климат.xlsx"), &sheets)
+}
+
+/// The sheet of a method: a row for each respondent of its questionnaires.
+fn climate(title: &str, items: &[&str], questionnaires: &[Questionnaire]) -> Sheet {
+    let header = [&CLIMATE[..], items].concat();
+    Sheet::table(title, &header, questionnaires.iter().flat_map(scores).collect())
 }
 
 fn code(respondent: u32) -> String {
@@ -73,20 +106,44 @@ fn answers((year, stage, n, weights): &(&str, &str, u32, [u32; 3])) -> Vec<Vec<C
     rows
 }
 
+/// The sheet of answers of a form of Google: a grid for each block, the time of each answer.
+fn export(survey: &(&str, &str, u32, [u32; 3])) -> Sheet {
+    let mut header = vec!["Отметка времени".to_owned(), "Код".to_owned()];
+    for (block, competences) in BLOCKS {
+        header.extend(competences.map(|competence| format!("{block} [{competence}]")));
+    }
+    header.push("Что ещё вам важно сказать?".to_owned());
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    let (_, stage, ..) = survey;
+    let day = if *stage == "до" { "2022-09-15" } else { "2023-05-18" };
+    let n_questions = BLOCKS.iter().map(|(_, competences)| competences.len()).sum();
+    let mut rows = Vec::new();
+    for of_respondent in answers(survey).chunks(n_questions) {
+        let mut row = vec![Cell::date(day), of_respondent[0][2].clone()];
+        for answer in of_respondent {
+            let place = ANSWERS
+                .iter()
+                .position(|known| matches!(&answer[5], Cell::Text(text) if text == known));
+            row.push(FORM_ANSWERS[place.unwrap_or_default()].into());
+        }
+        row.push(Cell::Blank);
+        rows.push(row);
+    }
+    Sheet::table("Ответы на форму (1)", &header, rows)
+}
+
 /// The third respondent skips an item and the fifth three of them.
 fn scores((year, stage, method, items, n, drawn): &Questionnaire) -> Vec<Vec<Cell>> {
     let mut random = Random::of(&format!("climate {year} {stage} {method}"));
     let mut rows = Vec::new();
     for respondent in 1..=*n {
+        let mut row = vec![(*year).into(), (*stage).into(), code(respondent).into()];
         for item in 1..=*items {
             let score = *random.pick(drawn);
             let is_skipped = matches!((respondent, item), (3, 7) | (5, 2..=4));
-            if !is_skipped {
-                let mut row = [*year, *stage, *method].map(Cell::from).to_vec();
-                row.extend([code(respondent).into(), item.into(), score.into()]);
-                rows.push(row);
-            }
+            row.push(if is_skipped { Cell::Blank } else { score.into() });
         }
+        rows.push(row);
     }
     rows
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::intake::cures::fence;
 use crate::output::{self, Saved};
 use crate::pipeline::{self, Config, Progress, Rewritten};
-use crate::remark::{Remark, Severity};
+use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
 use crate::{json, register, report, result_files, xlsx};
 
@@ -195,11 +195,20 @@ impl Progress for Untold {
 /// Says what is wrong with the files of a folder from which no report can be made.
 fn told(failure: Error) -> Error {
     let Error::NoYear { folder, remarks, is_recognised } = failure else { return failure };
-    console::warn(&console::printable(&summary::remarks(&remarks, Verbosity::Verbose)));
+    say_all(&remarks);
     if is_recognised {
         Error::NoYear { folder, remarks: Vec::new(), is_recognised }
     } else {
         Error::NothingRecognised(folder)
+    }
+}
+
+/// Every remark of a run without a report, but that the results would have gone where they go.
+fn say_all(remarks: &[Remark]) {
+    let mut told = remarks.to_vec();
+    told.retain(|remark| !remark.is(&remark::RESULTS_FOLDER));
+    if !told.is_empty() {
+        console::warn(&console::printable(&summary::remarks(&told, Verbosity::Verbose)));
     }
 }
 
@@ -212,7 +221,7 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
     if is_recognised(analysis) {
         return Ok(());
     }
-    console::warn(&console::printable(&summary::remarks(&analysis.remarks, Verbosity::Verbose)));
+    say_all(&analysis.remarks);
     put_json(asked, analysis)?;
     Err(Error::NothingRecognised(asked.folder.clone()))
 }

@@ -24,19 +24,21 @@ pub(super) fn write(asked: &Asked, today: NaiveDate, console: Console) -> Result
     for book in &plan.books {
         books.push((format!("{}.xlsx", book.title), xlsx::template::write(book)?));
     }
+    let (mut written, mut left) = (Vec::new(), Vec::new());
     for (name, bytes) in books {
         let saved = output::save_new(&asked.folder, &name, &bytes)?;
-        let path = asked.folder.join(&name);
-        let fate = if saved.is_some() {
-            "записан бланк"
-        } else {
-            "уже есть, оставлен как был"
-        };
-        console.say(&format!("{fate}: {}\n", path.display()));
+        let fate = if saved.is_some() { &mut written } else { &mut left };
+        fate.push(name);
     }
-    for spared in &plan.spared {
-        console.say(&why(spared));
-    }
+    let folder = asked.folder.display();
+    console.say(&listed(&format!("Записаны бланки в папку {folder}"), &written));
+    console.say(&listed("Такие файлы уже есть, оставлены как были", &left));
+    let (waiting, needless): (Vec<_>, Vec<_>) =
+        plan.spared.iter().partition(|spared| spared.is_waiting);
+    let waiting: Vec<String> = waiting.into_iter().map(files).collect();
+    let needless: Vec<String> = needless.into_iter().map(why).collect();
+    console.say(&listed("Уже лежат и ждут заполнения", &waiting));
+    console.say(&listed("Не нужны, такие данные есть", &needless));
     console.say(&format!(
         "Бланки – для отчёта за {year} и сравнения с {}; другой год: --year {}.\n",
         year.previous(),
@@ -66,17 +68,25 @@ fn year_to_report(today: NaiveDate) -> AcademicYear {
     if today.month() >= 9 { year.previous() } else { year }
 }
 
-/// «бланк «ВПР» не нужен, такие данные есть: Ф1.xlsx и ещё 3».
+/// A heading with its lines; nothing where there are none.
+fn listed(heading: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("{heading}:\n  {}\n", lines.join("\n  "))
+}
+
+/// «ВПР: Ф1.xlsx и ещё 3».
 fn why(spared: &SparedBlank) -> String {
-    let rest = match spared.files.len().saturating_sub(1) {
-        0 => String::new(),
-        rest => format!(" и ещё {rest}"),
-    };
-    let (title, file) = (&spared.title, spared.files.first().map_or("", String::as_str));
-    if spared.is_waiting {
-        format!("бланк «{title}» уже лежит в папке и не заполнен: {file}{rest}\n")
-    } else {
-        format!("бланк «{title}» не нужен, такие данные есть: {file}{rest}\n")
+    format!("{}: {}", spared.title, files(spared))
+}
+
+/// «Ф1.xlsx и ещё 3».
+fn files(spared: &SparedBlank) -> String {
+    let file = spared.files.first().map_or("", String::as_str);
+    match spared.files.len().saturating_sub(1) {
+        0 => file.to_owned(),
+        n_more => format!("{file} и ещё {n_more}"),
     }
 }
 
@@ -103,6 +113,6 @@ mod tests {
     fn many_files_are_counted() {
         let files = ["а.xlsx", "б.xlsx", "в.xlsx"].map(str::to_owned).to_vec();
         let spared = SparedBlank { title: "ВПР".to_owned(), files, is_waiting: false };
-        assert_eq!(why(&spared), "бланк «ВПР» не нужен, такие данные есть: а.xlsx и ещё 2\n");
+        assert_eq!(why(&spared), "ВПР: а.xlsx и ещё 2");
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::error::{Error, Result};
 use crate::form::{Field, Form, FormKind};
+use crate::period::AcademicYear;
 
 macro_rules! shipped {
     ($($code:literal),* $(,)?) => {
@@ -77,11 +78,18 @@ pub(crate) fn exports(kind: FormKind) -> impl Iterator<Item = (&'static str, &'s
     forms.filter_map(|form| Some((form.title.as_str(), form.taken_from.as_deref()?)))
 }
 
-/// The file name of the blank of a kind, if a school fills one in.
-pub(crate) fn blank(kind: FormKind) -> Option<String> {
+/// The file name of the blank of a kind for a year, if a school fills one in.
+pub(crate) fn blank(kind: FormKind, year: AcademicYear) -> Option<String> {
     let mut forms = forms().ok()?.iter().filter(|form| form.kind == kind);
-    let template = forms.find_map(|form| form.template.as_ref())?;
-    Some(format!("{}.xlsx", template.workbook))
+    let workbook = forms.find_map(|form| Some(&form.template.as_ref()?.workbook))?;
+    let is_of_year = kind == FormKind::Staff;
+    let title = if is_of_year { titled_of_year(workbook, year) } else { workbook.clone() };
+    Some(format!("{title}.xlsx"))
+}
+
+/// What the blank of a list of one year is called.
+pub(crate) fn titled_of_year(workbook: &str, year: AcademicYear) -> String {
+    format!("{workbook} {year}")
 }
 
 /// The code of the protocol whose results are of an exam.

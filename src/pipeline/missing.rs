@@ -79,7 +79,7 @@ fn lacking(
         if !kinds.is_empty() && !kinds.iter().any(|kind| is_seen(*kind)) {
             let exports =
                 kinds.iter().flat_map(|kind| catalog::exports(*kind)).map(export).collect();
-            let blanks = kinds.iter().filter_map(|kind| catalog::blank(*kind)).collect();
+            let blanks = kinds.iter().filter_map(|kind| catalog::blank(*kind, year)).collect();
             missing.push(MissingSource { year, exports, blanks });
         }
     }

@@ -14,8 +14,8 @@ pub(crate) struct WantedSource<'a> {
     source: &'a MissingSource,
     pub(crate) years: BTreeSet<AcademicYear>,
     indicators: Vec<&'a Indicator>,
-    /// Blanks of it that lie in the folder without a row.
-    idle: BTreeSet<&'a str>,
+    /// Its blanks, each by its files: of a list one a year. Whether a file lies in the folder without a row.
+    blanks: Vec<Vec<(&'a str, bool)>>,
 }
 
 /// What planned results lack, each source once, in the order of the results.
@@ -28,28 +28,34 @@ pub(crate) fn wanted<'a>(
         for source in &indicator.missing {
             let known = wanted.iter().position(|entry| entry.is_same(source));
             let place = known.unwrap_or_else(|| {
-                wanted.push(WantedSource::new(source, analysis));
+                wanted.push(WantedSource::new(source));
                 wanted.len() - 1
             });
-            wanted[place].add(source.year, indicator);
+            wanted[place].add(source, indicator, analysis);
         }
     }
     wanted
 }
 
 impl<'a> WantedSource<'a> {
-    fn new(source: &'a MissingSource, analysis: &'a Analysis) -> Self {
-        let idle =
-            source.blanks.iter().map(String::as_str).filter(|blank| is_idle(blank, analysis));
-        Self { source, years: BTreeSet::new(), indicators: Vec::new(), idle: idle.collect() }
+    fn new(source: &'a MissingSource) -> Self {
+        let (years, indicators) = (BTreeSet::new(), Vec::new());
+        Self { source, years, indicators, blanks: vec![Vec::new(); source.blanks.len()] }
     }
 
+    /// Whether it is of the same forms: blanks of lists have their year in the name.
     fn is_same(&self, source: &MissingSource) -> bool {
-        (&self.source.exports, &self.source.blanks) == (&source.exports, &source.blanks)
+        let are_alike = self.source.exports == source.exports;
+        are_alike && (!source.exports.is_empty() || self.source.blanks == source.blanks)
     }
 
-    fn add(&mut self, year: AcademicYear, indicator: &'a Indicator) {
-        self.years.insert(year);
+    fn add(&mut self, source: &'a MissingSource, indicator: &'a Indicator, analysis: &Analysis) {
+        self.years.insert(source.year);
+        for (files, blank) in self.blanks.iter_mut().zip(&source.blanks) {
+            if files.iter().all(|(known, _)| known != blank) {
+                files.push((blank, is_idle(blank, analysis)));
+            }
+        }
         if self.indicators.iter().all(|known| known.id != indicator.id) {
             self.indicators.push(indicator);
         }
@@ -62,10 +68,10 @@ impl<'a> WantedSource<'a> {
             let titles: Vec<String> = of_one_place.iter().map(quoted).collect();
             ways.push(format!("{} ({})", titles.join(" или "), of_one_place[0].from));
         }
-        for blank in &self.source.blanks {
-            let idle =
-                if self.idle.contains(blank.as_str()) { " (лежит пустым)" } else { "" };
-            ways.push(format!("бланк «{blank}»{idle}"));
+        for files in &self.blanks {
+            let noun = if files.len() > 1 { "бланки" } else { "бланк" };
+            let files: Vec<String> = files.iter().map(blank_in_words).collect();
+            ways.push(format!("{noun} {}", files.join(" и ")));
         }
         ways.join(" или ")
     }
@@ -85,6 +91,10 @@ impl<'a> WantedSource<'a> {
             n_more => format!("{} и ещё {n_more}", names.join("; ")),
         }
     }
+}
+
+fn blank_in_words((file, is_idle): &(&str, bool)) -> String {
+    format!("«{file}»{}", if *is_idle { " (лежит пустым)" } else { "" })
 }
 
 fn quoted(export: &Export) -> String {

@@ -43,7 +43,11 @@ pub fn plan(forms: &[Form], known: Option<&Analysis>, year: AcademicYear) -> Bla
             for of_list in [year.previous(), year] {
                 let list = staff_list(form, of_list);
                 match known.and_then(|analysis| list_of(analysis, of_list)) {
-                    Some(files) => plan.spare(&of_year(&template.workbook, of_list), files, false),
+                    Some(files) => plan.spare(
+                        &catalog::titled_of_year(&template.workbook, of_list),
+                        files,
+                        false,
+                    ),
                     None => wanted.push(list),
                 }
             }
@@ -75,15 +79,11 @@ impl BlankPlan {
     }
 }
 
-fn of_year(title: &str, year: AcademicYear) -> String {
-    format!("{title} {year}")
-}
-
 /// The blank of a list of the staff of one year.
 fn staff_list(form: &Form, year: AcademicYear) -> Form {
     let mut form = form.clone();
     if let Some(template) = &mut form.template {
-        template.workbook = of_year(&template.workbook, year);
+        template.workbook = catalog::titled_of_year(&template.workbook, year);
         template.year = Some(year);
     }
     form

@@ -34,7 +34,7 @@ fn each_result_names_what_would_give_it_a_value() {
     let outcome = project().outcome();
     // One of one teacher has a category and one takes part: only the year before lacks.
     for id in ["category_high_first", "contests"] {
-        let staff = "2021-2022: [Кадры и категории.xlsx]";
+        let staff = "2021-2022: [Кадры и категории 2021-2022.xlsx]";
         assert_eq!(missing(&outcome, id)[0], staff, "{id}");
     }
     // The teachers are known, who learned is not: any of two blanks would say it.

@@ -34,6 +34,7 @@
 //! | a choice that the passport makes | [`choices::CHOICES`] |
 //! | a rule of remarks: severity, fault, cure | [`remark::RULES`] |
 //! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
+//! | a table of ready results that schools make and nobody counts | `form/summaries/known.toml` |
 //! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
 //! | closed sets of the contract and their texts | [`ids`] |

@@ -1,9 +1,13 @@
 //! Which blanks a folder is given: those for what it lacks, a list of the staff for each year.
 //! What the blanks look like is asked of `templates`.
 
+use std::io::{Cursor, Read as _};
+
 use analyze::form::catalog;
 use analyze::period::AcademicYear;
 use analyze::templates::{self, BlankPlan};
+use analyze::xlsx::template;
+use calamine::{Reader as _, Xlsx};
 
 use crate::support::Project;
 use crate::support::sources::{CONTESTS, STAFF, f1, table};
@@ -73,4 +77,33 @@ fn what_the_folder_holds_needs_no_blank_and_is_named() {
             ("Конкурсы и проекты", "Конкурсы.xlsx", true),
         ]
     );
+}
+
+#[test]
+fn a_list_of_the_staff_states_its_year() {
+    let plan = templates::plan(catalog::forms().unwrap(), None, AcademicYear(2025));
+    for year in ["2024-2025", "2025-2026"] {
+        let title = format!("Кадры и категории {year}");
+        let book = plan.books.iter().find(|book| book.title == title).unwrap();
+        let bytes = template::write(book).unwrap();
+        let mut read: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let range = read.worksheet_range("Кадры и категории").unwrap();
+        assert_eq!(range.get_value((2, 1)).unwrap().to_string(), year);
+    }
+}
+
+/// Excel stops a wrong year that is typed; one that is dragged it only lets be marked.
+#[test]
+fn a_year_is_chosen_from_a_list_and_marked_when_it_is_dragged() {
+    let plan = templates::plan(catalog::forms().unwrap(), None, AcademicYear(2025));
+    let book = plan.books.iter().find(|book| book.title == "ВПР").unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(template::write(book).unwrap())).unwrap();
+    let mut sheet = String::new();
+    archive.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+    let years =
+        r#"<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1""#;
+    assert!(sheet.contains(years), "{sheet}");
+    assert!(sheet.contains(r#"<conditionalFormatting sqref="A5:A3005">"#), "{sheet}");
+    assert!(sheet.contains("MOD(VALUE(LEFT(SUBSTITUTE(A5"), "{sheet}");
+    assert!(sheet.contains(r#"<autoFilter ref="A3:I3005"/>"#), "{sheet}");
 }

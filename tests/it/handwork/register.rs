@@ -1,6 +1,7 @@
 //! The register filled further where it lies: what people typed stands before the blank, what the program wrote
 //! follows it. Each folder has one or two pairs in its blank.
 
+use std::fs;
 use std::path::PathBuf;
 
 use super::{REGISTER, REPORT, copies, result, results, run};
@@ -291,4 +292,40 @@ fn a_register_among_the_inputs_stands_before_the_one_in_the_results() {
     assert_eq!(again(&project).1.list("pairs")[0]["order"], "2-од");
     let project = with_pairs(project, &[pair(AZOVA, BOKOVA, "3-од", "50", "")]);
     assert_eq!(again(&project).1.list("pairs")[0]["order"], "3-од");
+}
+
+#[test]
+fn the_register_of_another_year_is_read_and_left_alone() {
+    let project = filled(&[pair(AZOVA, BOKOVA, "1-од", "", "")]);
+    register(&project).put(SHEET, AZOVA, "Итог", typed("завершена")).save();
+    let edited = fs::read(result(&project, REGISTER)).unwrap();
+    let project = project.workbook("Кадры 2023-2024.xlsx", "Кадры", &table(STAFF, &PEOPLE));
+    run(project.path());
+    assert!(result(&project, "Реестр наставнических пар 2023-2024.xlsx").is_file());
+    assert!(fs::read(result(&project, REGISTER)).unwrap() == edited);
+    assert_eq!(copies(&project), [""; 0]);
+    let outcome = found_beside_results(project.path());
+    assert_eq!(outcome.indicator("pairs_completed").counts("2022-2023"), "1/1");
+}
+
+#[cfg(not(windows))]
+#[test]
+fn what_is_typed_into_an_open_register_and_into_the_one_beside_it_comes_together() {
+    let project = one_pair();
+    let base = "База наставников";
+    let lock = result(&project, &format!("~${REGISTER}"));
+    fs::write(&lock, "").unwrap();
+    register(&project).put(base, AZOVA, "Контактные данные", typed("в открытом")).save();
+    run(project.path());
+    let second = result(&project, "Реестр наставнических пар 2022-2023 (2).xlsx");
+    Edited::open(&second).put(base, AZOVA, "Интересы наставника", typed("во втором")).save();
+    fs::remove_file(lock).unwrap();
+    again(&project);
+    let mut book = register(&project);
+    assert_eq!(book.cell(base, AZOVA, "Контактные данные"), typed("в открытом"));
+    assert_eq!(book.cell(base, AZOVA, "Интересы наставника"), typed("во втором"));
+    // What was taken over from the second is the register's own from now on.
+    book.put(base, AZOVA, "Интересы наставника", typed("в реестре")).save();
+    again(&project);
+    assert_eq!(register(&project).cell(base, AZOVA, "Интересы наставника"), typed("в реестре"));
 }

@@ -309,8 +309,12 @@ fn everything(project: &Project, words: &[&str]) -> String {
     let output = command.output().unwrap();
     let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
     text.push_str(&String::from_utf8_lossy(&output.stderr));
-    for entry in fs::read_dir(out.path()).unwrap() {
-        let bytes = fs::read(entry.unwrap().path()).unwrap();
+    for entry in walkdir::WalkDir::new(out.path()) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let bytes = fs::read(entry.path()).unwrap();
         match zip::ZipArchive::new(std::io::Cursor::new(&bytes)) {
             Ok(mut archive) => (0..archive.len()).for_each(|part| {
                 let mut part = archive.by_index(part).unwrap();

@@ -25,6 +25,11 @@ pub use span::{Service, experience};
 pub use when::{Day, Period};
 pub(crate) use when::{is_month_first, last_day_of_month};
 
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(gmt|utc|z|мск)?([+-]\d{1,2}(:?\d{2})?)?)?$").unwrap()
+});
+
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
 pub(crate) fn text(cell: Cell<'_>) -> Option<String> {
     match cell {
@@ -56,6 +61,24 @@ pub fn day(cell: Cell<'_>) -> Option<Day> {
         _ => return None,
     };
     Some(day).filter(|day| (1900..=2100).contains(&day.date.year()))
+}
+
+/// The day of a moment, as forms write when they were answered: «2023/05/20 10:00:11 AM GMT+3».
+pub(crate) fn moment(cell: Cell<'_>) -> Option<Day> {
+    if let Some(day) = day(cell) {
+        return Some(day);
+    }
+    let Cell::Text(raw) = cell else { return None };
+    let (date, time) = trimmed(raw)
+        .split_once([' ', 'T'])
+        .map(|(date, time)| (date.to_owned(), time.to_owned()))?;
+    if !TIME.is_match(&time) {
+        return None;
+    }
+    // The year first is written with any sign.
+    let is_year_first = date.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    let date = if is_year_first { date.replace(['/', '.'], "-") } else { date };
+    day(Cell::Text(&date))
 }
 
 /// When something took place: a day, days, a month, a school year.
@@ -94,6 +117,20 @@ pub fn grade(cell: Cell<'_>) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_of_forms_are_days() {
+        let expected = NaiveDate::from_ymd_opt(2023, 5, 20);
+        for raw in [
+            "2023/05/20 10:00:11 AM GMT+3", "20.05.2023 9:01:05", "2023-05-20 10:00:00",
+            "2023-05-20T10:00:00Z", "20.05.2023",
+        ] {
+            assert_eq!(moment(Cell::Text(raw)).map(|day| day.date), expected, "{raw}");
+        }
+        for raw in ["20.05.2023 утром", "10:00", "вчера 10:00"] {
+            assert!(moment(Cell::Text(raw)).is_none(), "{raw}");
+        }
+    }
 
     #[test]
     fn dates_are_read_in_every_spelling() {

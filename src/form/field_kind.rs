@@ -21,6 +21,8 @@ pub enum FieldKind {
     Points,
     /// A day.
     Date,
+    /// The day of a moment.
+    Moment,
     /// When something took place: a day, days, a month, a school year.
     Period,
     /// The first day of a term: a day, or the month or school year it begins with.
@@ -50,6 +52,6 @@ pub enum FieldKind {
 impl FieldKind {
     /// Whether its cells are dates.
     pub fn is_date(self) -> bool {
-        matches!(self, Self::Date | Self::Period | Self::Start | Self::End)
+        matches!(self, Self::Date | Self::Moment | Self::Period | Self::Start | Self::End)
     }
 }

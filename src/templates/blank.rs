@@ -34,6 +34,8 @@ pub(crate) struct TemplateSheet {
     pub(crate) n_across: u16,
     /// Columns that are repeated on each of them.
     pub(crate) repeat_columns: u16,
+    /// Whether these columns stay in sight, too.
+    pub(crate) keeps_columns: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -125,7 +125,7 @@ pub(super) fn allowed(field: &Field) -> String {
     }
     let words = match field.kind {
         FieldKind::Text | FieldKind::Lines | FieldKind::Code => "текст",
-        FieldKind::Date => "день: 31.05.2023",
+        FieldKind::Date | FieldKind::Moment => "день: 31.05.2023",
         FieldKind::Period => "день, дни или месяц: 31.05.2023; 10-12.11.2022; ноябрь 2022",
         FieldKind::Start | FieldKind::End => "день или месяц: 31.05.2023; май 2023",
         FieldKind::Year => YEAR_ALLOWED,

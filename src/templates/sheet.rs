@@ -7,7 +7,7 @@ use super::blank::{
     BlankColumn, BlankForm, CellNote, Input, Lists, Rule, TemplateSheet, YEAR_LABEL, YEARS,
 };
 use super::field;
-use crate::form::Field;
+use crate::form::{Field, Form};
 use crate::report::model::{Cell, Content, Kind, Look, Row};
 use crate::result_files::GUIDE_SHEET;
 
@@ -41,7 +41,8 @@ pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
     }
     let width = sheet.columns.iter().map(|column| column.width).sum::<f64>();
     sheet.is_wide = width > PORTRAIT_WIDTH;
-    sheet.repeat_columns = fields.iter().take_while(|field| field.is_starred()).count() as u16;
+    sheet.repeat_columns = repeated(part.form);
+    sheet.keeps_columns = part.form.wide.is_some();
     let repeated = sheet.columns.iter().take(sheet.repeat_columns.into());
     sheet.n_across = n_across(width, repeated.map(|column| column.width).sum());
     head(&mut sheet, part, lists);
@@ -52,6 +53,16 @@ pub(super) fn blank(part: BlankForm<'_>, lists: &Lists) -> TemplateSheet {
         stated_rows(&mut sheet, part, lists);
     }
     sheet
+}
+
+/// How many columns are printed on each page: those that name a record; of a survey all before its items.
+fn repeated(form: &Form) -> u16 {
+    let fields = form.printed().iter();
+    let named = match form.wide {
+        Some(_) => fields.take_while(|field| !field.repeated).count(),
+        None => fields.take_while(|field| field.is_starred()).count(),
+    };
+    named as u16
 }
 
 /// Pages side by side that columns take of which the first are repeated on each page.

@@ -188,7 +188,8 @@ fn cells(area: &Area) -> Formula {
 
 fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) -> WriteResult {
     if let Some(n_rows) = sheet.frozen {
-        worksheet.set_freeze_panes(n_rows, 0)?;
+        let n_columns = if sheet.keeps_columns { sheet.repeat_columns } else { 0 };
+        worksheet.set_freeze_panes(n_rows, n_columns)?;
         worksheet.set_repeat_rows(n_rows - 1, n_rows - 1)?;
     } else {
         worksheet.set_screen_gridlines(false);

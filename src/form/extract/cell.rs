@@ -57,6 +57,10 @@ pub(super) fn read(field: &Field, cell: Cell<'_>) -> Datum {
         },
         FieldKind::Lines => text(value::lines(cell)),
         FieldKind::Code => code(cell),
+        FieldKind::Moment => match value::moment(cell) {
+            Some(day) => Datum::Date(day),
+            None => not_read(field.kind, cell),
+        },
         FieldKind::Date => match value::day(cell) {
             Some(day) => Datum::Date(day),
             None => not_read(field.kind, cell),
@@ -74,7 +78,7 @@ pub(super) fn read(field: &Field, cell: Cell<'_>) -> Datum {
 fn number(field: &Field, cell: Cell<'_>) -> Datum {
     let read = match field.kind {
         FieldKind::Score | FieldKind::Points => value::score(cell),
-        FieldKind::Step => value::step(cell),
+        FieldKind::Step => value::step(cell).filter(|step| step.fract() == 0.0),
         FieldKind::Percent => value::percent(cell),
         FieldKind::Mark => value::mark(cell).map(f64::from),
         FieldKind::Year => year(cell).map(|year| f64::from(year.0)),
@@ -162,7 +166,7 @@ fn unclear_flag(field: &Field) -> Datum {
 fn not_read(kind: FieldKind, cell: Cell<'_>) -> Datum {
     let expected = match kind {
         FieldKind::Score | FieldKind::Points => "балл, например 76",
-        FieldKind::Step => "балл шкалы, например 3",
+        FieldKind::Step => "целый балл шкалы, например 3",
         FieldKind::Percent => "процент, например 95",
         FieldKind::Mark => "отметка 2–5, например 4 или «4 (хор.)»",
         FieldKind::Year => {
@@ -176,7 +180,7 @@ fn not_read(kind: FieldKind, cell: Cell<'_>) -> Datum {
             "общий стаж: нужно одно число лет, например 12 или «12 л 3 м»"
         }
         FieldKind::Hours => "число часов, например 72",
-        FieldKind::Date => "дата: здесь нужен один день, например 31.05.2023",
+        FieldKind::Date | FieldKind::Moment => "дата: здесь нужен один день, например 31.05.2023",
         FieldKind::Period => {
             "дата: напишите день, дни, месяц или учебный год, например 10.11.2022, 10-12.11.2022, ноябрь 2022, 2022-2023 учебный год"
         }

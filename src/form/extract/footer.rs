@@ -47,8 +47,10 @@ const SIGNATURE_CELLS: usize = 4;
 /// Columns of which a word of signatures is never a value.
 const NAMES: [FieldName; 2] = [FieldName::Fio, FieldName::Surname];
 /// Columns that name the one a record is about: a total there is never a value.
-const NAMING: [FieldName; 10] = [
+const NAMING: [FieldName; 12] = [
     FieldName::Fio,
+    FieldName::Timestamp,
+    FieldName::Email,
     FieldName::Participant,
     FieldName::Code,
     FieldName::Respondent,

@@ -185,6 +185,21 @@ fn items_of_the_climate_are_known_by_their_words() {
 }
 
 #[test]
+fn a_line_of_means_is_nobody_and_times_of_any_writing_date_the_answers() {
+    let header = format!("Отметка времени;{FIEDLER}");
+    let line = format!("2023/05/20 10:00:11 AM GMT+3{}", ";3".repeat(10));
+    let mean = format!("Среднее{}", ";3.25".repeat(10));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &mean]);
+    assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
+    assert_eq!(outcome.warnings(), ["B23 Климат.xlsx A4"]);
+    // Without its word the scores themselves tell: they are no steps.
+    let outcome =
+        survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &mean["Среднее".len()..]]);
+    assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
+    assert!(outcome.has("K40"));
+}
+
+#[test]
 fn numbers_of_items_tell_the_method_and_a_name_tells_it_surely() {
     let numbers: Vec<String> = (1..=10).map(|number| number.to_string()).collect();
     let header = format!("Отметка времени;{}", numbers.join(";"));

@@ -175,6 +175,8 @@ enum Change {
     Edited,
     /// Nobody knows what the program wrote.
     Unknown,
+    /// It can't be opened: closed with a password, damaged.
+    Unreadable,
 }
 
 impl Change {
@@ -182,21 +184,25 @@ impl Change {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(failure) if failure.kind() == ErrorKind::NotFound => return Self::None,
-            Err(_) => return Self::Unknown,
+            Err(_) => return Self::Unreadable,
         };
         match (written, intake::contents(bytes)) {
             (Some(written), Some(cells)) if written.cells == cells => Self::None,
-            (Some(_), _) => Self::Edited,
-            (None, _) => Self::Unknown,
+            (_, None) => Self::Unreadable,
+            (Some(_), Some(_)) => Self::Edited,
+            (None, Some(_)) => Self::Unknown,
         }
     }
 
     fn words(self, name: &str, copy: &str) -> String {
         let why = match self {
+            Self::Unreadable => "он не открывается (пароль или повреждение)",
             Self::Unknown => "меняли ли его после прошлого запуска, неизвестно",
             Self::None | Self::Edited => "его меняли после прошлого запуска",
         };
-        let carried = if name.starts_with(result_files::REGISTER) {
+        let carried = if self == Self::Unreadable {
+            "из него ничего не перенесено: снимите пароль, верните ему прежнее имя и запустите снова"
+        } else if name.starts_with(result_files::REGISTER) {
             "вписанное в пары и базы перенесено в новый реестр"
         } else {
             "в новый отчёт перенесены только ответственные листа «ВСОКО»: остальное, что вы вписали, возьмите из прежнего файла"

@@ -135,3 +135,14 @@ fn a_folder_named_for_the_results_is_told_of_before_it_is_there() {
     };
     assert!(report() == report());
 }
+
+#[test]
+fn a_result_that_does_not_open_is_kept_and_said_to_be_lost_to_the_new_one() {
+    let project = folder();
+    run(project.path());
+    fs::write(result(&project, REGISTER), "не книга").unwrap();
+    let said = run(project.path());
+    assert!(said.contains("он не открывается") && said.contains("ничего не перенесено"), "{said}");
+    let [copy] = &copies(&project)[..] else { panic!("{said}") };
+    assert_eq!(fs::read(result(&project, copy)).unwrap(), "не книга".as_bytes());
+}

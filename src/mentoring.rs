@@ -28,6 +28,7 @@ mod merge;
 mod outcome;
 mod overlay;
 mod register;
+pub(crate) mod proposals;
 mod repeat;
 mod request;
 mod rules;

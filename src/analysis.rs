@@ -15,6 +15,7 @@ mod handwork;
 mod history;
 pub(crate) mod order;
 mod pair;
+mod proposal;
 mod source;
 mod work;
 mod written;
@@ -27,6 +28,7 @@ pub(crate) use history::*;
 pub(crate) use order::SelfAssessmentBasis;
 pub use order::SelfAssessmentRow;
 pub use pair::*;
+pub use proposal::*;
 pub use source::*;
 pub use work::*;
 pub(crate) use written::*;
@@ -60,6 +62,9 @@ pub struct Analysis {
     pub effect: Option<()>,
     /// Questionnaires of pairs, counted by year, stage and role.
     pub questionnaires: Vec<PairQuestionnaires>,
+    /// Pairs that are proposed; only where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposals: Option<Proposals>,
     /// What was written into the folder of results; only in the JSON that is kept there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) written: Vec<WrittenResult>,

@@ -37,6 +37,8 @@ pub struct Choices {
     pub jury_in: bool,
     /// Full years of experience from which a teacher is no longer young.
     pub young_below: u8,
+    /// How many mentees a mentor may have at once.
+    pub most_mentees: u8,
     /// The method that the climate is taken by; `None`: the data decide.
     pub climate_method: Option<&'static ClimateMethod>,
     /// Folded words by which courses on lesson design are found; `*` stands for any ending.
@@ -58,6 +60,7 @@ impl Default for Choices {
             leave_in: true,
             jury_in: false,
             young_below: 3,
+            most_mentees: 3,
             climate_method: None,
             lesson_keywords: ["проектирован*", "современн* урок*", "конструирован* урок*"]
                 .map(str::to_owned)
@@ -331,6 +334,20 @@ pub const CHOICES: &[Choice] = &[
             },
             touches: &[IndicatorId::YoungSupported],
         }),
+    },
+    Choice {
+        label: "Наставляемых у одного наставника, не больше",
+        question: Some(Question {
+            names: &["наставляемых у одного"],
+            read: |choices, text| {
+                choices.most_mentees = read::number_of_mentees(text)?;
+                Some(())
+            },
+            not_understood: "– не число от 1 до 10",
+        }),
+        shown: |choices| choices.most_mentees.to_string(),
+        hole: None,
+        alternative: None,
     },
     Choice {
         label: "Методика климата",

@@ -13,11 +13,13 @@ use crate::period::AcademicYear;
 
 mod advice;
 mod commands;
+mod help;
 mod letters;
 mod misuse;
 mod quotes;
 
 pub use advice::told;
+use help::{AFTER, AFTER_PAIRS, TEMPLATE, USAGE};
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub(crate) enum Task {
     Check,
     /// Blank workbooks.
     Templates,
+    /// Proposals of pairs, into this folder or into the default one.
+    Pairs(Option<PathBuf>),
 }
 
 /// A command line: what is asked for, and what was named or dropped to be read.
@@ -98,7 +102,7 @@ impl Asked {
     /// The folder that was named for the results.
     pub(crate) fn named_results(&self) -> Option<PathBuf> {
         match &self.task {
-            Task::Report(named) => named.clone(),
+            Task::Report(named) | Task::Pairs(named) => named.clone(),
             _ => None,
         }
     }
@@ -106,7 +110,7 @@ impl Asked {
     /// Where the results go.
     pub(crate) fn results(&self, default_name: &str) -> PathBuf {
         match &self.task {
-            Task::Report(Some(folder)) => folder.clone(),
+            Task::Report(Some(folder)) | Task::Pairs(Some(folder)) => folder.clone(),
             _ => self.folder.join(Path::new(default_name)),
         }
     }
@@ -141,6 +145,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop
         Some(Command::Templates { source, reading, .. }) => {
             (Task::Templates, source, reading, None)
         }
+        Some(Command::Pairs { source, output, reading, json, .. }) => {
+            (Task::Pairs(output), source, reading, json)
+        }
     };
     Ok(Line { asked: asked(task, &reading, json), places: source.places, note })
 }
@@ -152,23 +159,6 @@ fn asking_for_help(word: OsString) -> OsString {
 
 /// «0.1.0 (27.11.2026)»: the version and the day of its sources.
 pub(crate) const VERSION: &str = env!("ANALYZE_VERSION");
-
-const TEMPLATE: &str = "{about}\n\nКак вызвать:{usage}\n\n{all-args}{after-help}\n";
-
-const USAGE: &str = "\n  analyze [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]\n  \
-    analyze check [ПАПКА]\n  analyze templates [ПАПКА]";
-
-const AFTER: &str = "\
-Код завершения:
-  0  всё прочитано, отчёт записан
-  1  отчёт записан, но часть строк или файлов не прочитана
-     (с параметром --strict – и при любом предупреждении)
-  2  отчёта нет
-
-Файлы распознаются по содержанию; названия папок и файлов могут подсказать год,
-предмет и класс. Вложенные папки читаются. Итоги пишутся в ПАПКА/Результаты.
-Если папка называется check или templates, пишите ./check или ./templates.
-Ничего не отправляется в интернет.";
 
 #[derive(Parser)]
 #[command(
@@ -228,6 +218,32 @@ enum Command {
             value_parser = NonEmptyStringValueParser::new(),
             help = "Записать найденное в JSON: для каждого листа форма, число строк, год, предмет, \
                 класс, замечания; «-» или без имени – на стандартный вывод")]
+        json: Option<String>,
+        #[command(flatten)]
+        about: About,
+    },
+    #[command(
+        about = "Предложить наставнические пары: черновик реестра с обоснованием",
+        override_usage = "\n  analyze pairs [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]",
+        after_help = AFTER_PAIRS,
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Параметры"
+    )]
+    Pairs {
+        #[command(flatten)]
+        source: Source,
+        #[command(flatten)]
+        reading: Reading,
+        #[arg(
+            short,
+            long,
+            value_name = "ПАПКА",
+            help = "Куда записать [если не указано: ПАПКА/Результаты]"
+        )]
+        output: Option<PathBuf>,
+        #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
+            help = "Записать предложения ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
         #[command(flatten)]
         about: About,

@@ -1,4 +1,4 @@
-//! The three commands: the report with the registers, the check, the blanks.
+//! The four commands: the report with the registers, the check, the blanks, the proposals of pairs.
 //! Puts the pipeline's results on disk and into words; computes nothing.
 
 use std::panic::AssertUnwindSafe;
@@ -19,6 +19,7 @@ use crate::{json, register, report, result_files, xlsx};
 mod archive;
 mod blanks;
 mod log;
+mod pairs;
 mod place;
 mod results;
 
@@ -75,7 +76,7 @@ pub fn run(line: &Line) -> Result<Finished> {
     }
     let asked = &Asked { folder, ..asked.clone() };
     match asked.task {
-        Task::Report(_) => {
+        Task::Report(_) | Task::Pairs(_) => {
             let log = Log::start(asked, line.places.len(), chrono::Local::now());
             logged(asked, console, log)
         }
@@ -87,9 +88,12 @@ pub fn run(line: &Line) -> Result<Finished> {
     }
 }
 
-/// The report, and beside it the log of how it came about, however the run ended.
+/// The report or the proposals, and beside them the log of how they came about, however the run ended.
 fn logged(asked: &Asked, console: Console, mut log: Log) -> Result<Finished> {
-    let run = AssertUnwindSafe(|| write_report(asked, console, &mut log));
+    let run = AssertUnwindSafe(|| match asked.task {
+        Task::Pairs(_) => pairs::write(asked, console, &mut log),
+        _ => write_report(asked, console, &mut log),
+    });
     let outcome = std::panic::catch_unwind(run);
     let ending = match &outcome {
         Ok(Ok(finished)) => Ending::Finished(finished),

@@ -10,6 +10,7 @@ use crate::pipeline::Progress;
 
 pub(crate) mod check;
 mod missing;
+pub(crate) mod proposals;
 mod remark_lines;
 pub(crate) mod summary;
 pub mod window;

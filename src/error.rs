@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::period::AcademicYear;
 use crate::remark::Remark;
 
 /// A failure after which no report can be written (exit code 2).
@@ -48,6 +49,11 @@ pub enum Error {
     /// Nothing says which school year to report: never guessed, least of all by the clock.
     #[error("ничто в папке «{}» не говорит, за какой учебный год отчёт: назовите год при запуске (--year 2022-2023), впишите его в паспорт программы («Отчётный год») или в имя файла или папки («Кадры 2022-2023.xlsx»)", folder.display())]
     NoYear { folder: PathBuf, remarks: Vec<Remark>, is_recognised: bool },
+    /// Proposals are asked for a year without a staff list.
+    #[error(
+        "нет списка кадров за {0}: без него неизвестно, кого предлагать; положите его в папку или назовите другой год (--year)"
+    )]
+    NoStaffOfYear(AcademicYear),
     /// The folder cannot be listed.
     #[error("папку «{}» не удаётся прочитать: {source}", path.display())]
     Unlistable { path: PathBuf, source: std::io::Error },

@@ -7,6 +7,7 @@ pub(crate) mod context;
 pub(crate) mod diagnostic;
 pub(crate) mod effectiveness;
 pub(crate) mod event;
+pub(crate) mod evidence;
 pub(crate) mod exam;
 mod first_row;
 pub(crate) mod frame;

@@ -162,6 +162,39 @@ closed_set! {
     }
 }
 
+closed_set! {
+    /// What the points of a possible pair are of.
+    pub enum ProposalComponent {
+        Subject,
+        Wish,
+        Category,
+        Gap,
+        Parallel,
+        Evidence,
+        Mentored,
+    }
+}
+
+closed_set! {
+    /// What stands between a mentee and a mentor.
+    pub enum Shortage {
+        /// A rule: both must teach one subject or subjects of one group.
+        #[serde(rename = "R5")]
+        #[strum(serialize = "R5")]
+        Subject,
+        /// A rule: the mentor has no talk and no contest of late.
+        #[serde(rename = "R7")]
+        #[strum(serialize = "R7")]
+        Evidence,
+        /// «Не с кем».
+        Ban,
+        /// All who could be mentors have as many mentees as they may.
+        Capacity,
+        /// Nobody could be the mentor.
+        NoMentor,
+    }
+}
+
 /// A rule of pairing, by its number.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, schemars::JsonSchema,

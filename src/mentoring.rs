@@ -24,11 +24,12 @@ use rules::Judgement;
 
 mod candidate;
 mod codes;
+mod fitness;
 mod merge;
 mod outcome;
 mod overlay;
-mod register;
 pub(crate) mod proposals;
+mod register;
 mod repeat;
 mod request;
 mod rules;

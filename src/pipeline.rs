@@ -73,10 +73,25 @@ pub trait Progress: Sync {
 /// declarations are broken.
 pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     // On the threads of polars: hundreds of small queries would each cost two changes of thread otherwise.
-    RAYON.install(|| staged(config, progress))
+    RAYON.install(|| staged(config, Extra::Nothing, progress))
 }
 
-fn staged(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
+/// The same with proposals of pairs.
+///
+/// # Errors
+/// Those of [`analyse`], and when the year to propose for has no staff list.
+pub fn propose(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
+    RAYON.install(|| staged(config, Extra::Proposals, progress))
+}
+
+/// What is made beside the figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extra {
+    Nothing,
+    Proposals,
+}
+
+fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
     let own_results = OwnResults::find(config);
     let Reading { tables, entries, remarks, registers } =
@@ -101,10 +116,13 @@ fn staged(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     let figures = findings.of(indicator::compute(basis)?);
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     let mut analysis = outcome::assemble(&placed, basis, figures, order, (entries, findings))?;
-    analysis.details.requests = requests;
     let choices = &placed.passport.choices;
     let sources = Sources { own_results: &own_results, registers: &registers, choices };
     analysis.details.handwork = sources.handwork(&pairs, analysis.year);
     analysis.details.handwork.seen = sources.seen(&analysis);
+    if extra == Extra::Proposals {
+        let ground = placed.ground_of_proposals(config, &facts, &pairs.checked, &requests);
+        analysis.proposals = Some(mentoring::proposals::propose(ground)?);
+    }
     Ok(analysis)
 }

@@ -18,6 +18,8 @@ pub(crate) const SERVICE: &str = "служебное";
 pub(crate) const REPORT: &str = "Мониторинг наставничества";
 /// The register of pairs; it may be filled further and is an input then.
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
+/// Pairs that are proposed: a draft, no input until it has another name.
+pub(crate) const PROPOSALS: &str = "Предложения пар";
 /// The result that the next run compares with.
 pub(crate) const KEPT: &str = "Итоги для сравнения";
 /// The result before it that was another one.
@@ -27,8 +29,8 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 pub(crate) const LOG: &str = "журнал.txt";
 
 /// Names of results, each followed by its year; the last two belong to other versions of the program.
-const NAMES: [&str; 6] =
-    [REPORT, REGISTER, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
+const NAMES: [&str; 7] =
+    [REPORT, REGISTER, PROPOSALS, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -45,6 +47,9 @@ pub(crate) const QUALITY_SHEET: &str = "ВСОКО";
 
 /// Sheets of the register with the people of its pairs.
 pub(crate) const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
+
+/// Sheets of the proposals: the draft of pairs, then those that say why.
+pub(crate) const DRAFT_SHEETS: [&str; 3] = ["Предложения", "Обоснование", "Без предложения"];
 
 /// What the name of a result that people changed is told by.
 pub(crate) const EDITED: &str = "правка";
@@ -104,6 +109,18 @@ pub(crate) fn is_report(sheets: &[&str]) -> bool {
 /// Whether a workbook of these sheets is a register of the program.
 pub(crate) fn is_register(sheets: &[&str]) -> bool {
     BASES.iter().all(|title| sheets.contains(title))
+}
+
+/// Sheets that only repeat or explain what the others of a workbook say: in a register, in a draft of pairs that
+/// got another name.
+pub(crate) fn repeating(sheets: &[&str]) -> &'static [&'static str] {
+    if is_register(sheets) {
+        &BASES
+    } else if DRAFT_SHEETS.iter().all(|title| sheets.contains(title)) {
+        &DRAFT_SHEETS[1..]
+    } else {
+        &[]
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::doubt::{DetectableRise, Lack, NotRead};
 use super::handwork::{Handwork, TypedCells};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
-use super::pair::MentoringRequest;
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::{Cut, PairRuleId};
 use crate::period::AcademicYear;
@@ -54,8 +53,6 @@ pub(crate) struct Details {
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
-    /// What teachers ask of pairs to come.
-    pub(crate) requests: Vec<MentoringRequest>,
     /// What people typed into the results of the run before.
     pub(crate) handwork: Handwork,
     /// Whether this run found what the one before it found.

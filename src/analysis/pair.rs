@@ -87,7 +87,6 @@ pub struct PairQuestionnaires {
 
 /// What a teacher asks of pairs to come.
 #[derive(Debug, Clone)]
-#[expect(dead_code, reason = "pairs to come are chosen from it; nothing is proposed yet")]
 pub(crate) struct MentoringRequest {
     pub(crate) year: AcademicYear,
     /// The name of the staff list, else as written.

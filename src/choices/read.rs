@@ -26,6 +26,11 @@ pub(super) fn years_of_experience(text: &str) -> Option<u8> {
     (years.fract() == 0.0 && (1.0..=10.0).contains(&years)).then_some(years as u8)
 }
 
+pub(super) fn number_of_mentees(text: &str) -> Option<u8> {
+    let number: u8 = text.trim().parse().ok()?;
+    (1..=10).contains(&number).then_some(number)
+}
+
 /// Keywords parted by commas or semicolons.
 pub(super) fn keywords(text: &str) -> Option<Vec<String>> {
     let words = text.split([',', ';']).map(text::folded).filter(|word| !word.is_empty());

@@ -19,7 +19,7 @@ pub(super) struct Command {
 }
 
 /// One row for a command.
-const COMMANDS: [Command; 4] = [
+const COMMANDS: [Command; 5] = [
     Command {
         name: "check",
         line: "analyze check",
@@ -31,6 +31,12 @@ const COMMANDS: [Command; 4] = [
         line: "analyze templates",
         takes_folder: true,
         synonyms: &["бланки", "бланк", "шаблоны"],
+    },
+    Command {
+        name: "pairs",
+        line: "analyze pairs",
+        takes_folder: true,
+        synonyms: &["пары", "подбор", "предложения"],
     },
     Command {
         name: "help",

@@ -174,7 +174,10 @@ fn words(asked: &Asked, n_places: usize) -> String {
         1 => "папка или файл".to_owned(),
         n_places => format!("файлов: {n_places}"),
     });
-    if let Task::Report(Some(_)) = asked.task {
+    if let Task::Pairs(_) = asked.task {
+        words.insert(0, "pairs".to_owned());
+    }
+    if asked.named_results().is_some() {
         words.push("-o папка".to_owned());
     }
     words.extend(asked.year.map(|year| format!("--year {year}")));

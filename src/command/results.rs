@@ -137,6 +137,24 @@ fn remember_others(folder: &Path, analysis: &mut Analysis, earlier: &Earlier) {
     }
 }
 
+/// Writes the draft of pairs, and beside it what tells later whether people have changed it.
+pub(super) fn write_draft(
+    folder: &Path,
+    (title, bytes): (String, Vec<u8>),
+    analysis: &mut Analysis,
+) -> Result<Vec<Saved>> {
+    let service = folder.join(result_files::SERVICE);
+    let kept = format!("{title}.json");
+    let last = bytes_of(&service.join(&kept));
+    let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
+    let name = format!("{title}.xlsx");
+    let cells = intake::contents(bytes.clone()).unwrap_or_default();
+    let (saved, file) = replace(folder, &name, &bytes, &earlier)?;
+    analysis.written.push(WrittenResult { file, cells, rows: Vec::new() });
+    output::save(&service, &kept, &json::write(analysis)?)?;
+    Ok(saved)
+}
+
 /// Puts a workbook in place of the one of the run before, which is kept if a person changed it. Gives what lies
 /// where, and under which name the workbook was written.
 fn replace(
@@ -204,6 +222,8 @@ impl Change {
             "из него ничего не перенесено: снимите пароль, верните ему прежнее имя и запустите снова"
         } else if name.starts_with(result_files::REGISTER) {
             "вписанное в пары и базы перенесено в новый реестр"
+        } else if name.starts_with(result_files::PROPOSALS) {
+            "чтобы вписанное стало парами, сохраните прежний файл под своим именем рядом с выгрузками"
         } else {
             "в новый отчёт перенесены только ответственные листа «ВСОКО»: остальное, что вы вписали, возьмите из прежнего файла"
         };

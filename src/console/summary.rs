@@ -209,7 +209,7 @@ pub(crate) fn error_lines(remarks: &[Remark]) -> String {
     super::printable(&text)
 }
 
-fn written(saved: &[Saved]) -> String {
+pub(super) fn written(saved: &[Saved]) -> String {
     let mut text = "Записано:\n".to_owned();
     for file in saved {
         let _ = writeln!(text, "  {}", file.path.display());

@@ -36,6 +36,7 @@ mod year;
 
 use by_year::YearLists;
 use entry::Entry;
+pub(crate) use frame::is_new;
 pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
 pub(crate) use person::{AFFECTED, Person, counted, on_snapshot, snapshot_number};

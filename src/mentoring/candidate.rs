@@ -295,7 +295,7 @@ pub(super) fn person_key(raw: &str) -> String {
     }
 }
 
-fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
+pub(super) fn staff_card(person: &Person, reference: &Reference) -> StaffCard {
     let category = person.category.filter(|category| category.is_category());
     StaffCard {
         post: person.post.clone(),

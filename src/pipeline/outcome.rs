@@ -46,6 +46,7 @@ pub(super) fn assemble(
         self_assessment: order.rows,
         effect: None,
         questionnaires: pair_questionnaires::counts(basis)?,
+        proposals: None,
         written: Vec::new(),
         details: Details {
             schools: placed.schools.listed(),

@@ -12,7 +12,7 @@ use crate::form::{FormKind, document, merged_cells, two_row_header};
 use crate::handwork::{self, FoundSheet};
 use crate::intake::{self, InputFile, Password, Read};
 use crate::remark::{self, Origin, Remark};
-use crate::result_files::{self, BASES};
+use crate::result_files;
 use crate::sheet::{Area, Sheet, Visibility};
 use crate::text;
 
@@ -108,7 +108,7 @@ pub(super) fn recognise<'f>(
     let mut book = Workbook {
         detector,
         path,
-        is_register,
+        repeating: result_files::repeating(&titles(sheets)),
         recognised: Recognised { registers, ..Recognised::default() },
         unclaimed: Vec::new(),
         broken: Vec::new(),
@@ -127,7 +127,8 @@ struct Workbook<'s, 'f> {
     detector: &'s Detector<'f>,
     /// Texts of its path, nearest first.
     path: Vec<String>,
-    is_register: bool,
+    /// Sheets that say nothing new.
+    repeating: &'static [&'static str],
     recognised: Recognised<'f>,
     /// Sheets that no form claims, and those that could not be read: what they mean depends on the others.
     unclaimed: Vec<(&'s Sheet, Origin, FileEntry)>,
@@ -140,8 +141,8 @@ impl<'s, 'f> Workbook<'s, 'f> {
             self.broken.push((sheet, place, entry));
         } else if sheet.is_empty() {
             // Nothing stands there to be told of.
-        } else if self.is_register && BASES.contains(&sheet.name.as_str()) {
-            // What people typed there is read apart; the rest repeats what the pairs say.
+        } else if self.repeating.contains(&sheet.name.as_str()) {
+            // What people typed into a register is read apart; the rest repeats what the pairs say.
             self.recognised.entries.push(entry);
         } else if sheet.layout.visibility != Visibility::Visible {
             let remark = appearance::hidden_sheet(sheet, &place, self.detector);

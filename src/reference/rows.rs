@@ -25,6 +25,7 @@ rows! {
     struct Subjects {
         subject: Vec<Subject>,
         qualifier: Vec<Qualifier>,
+        cycle: Vec<Cycle>,
     }
 
     /// One subject: its canonical name, spellings and codes in exams.
@@ -40,6 +41,13 @@ rows! {
     /// Words after a subject's name that leave it the same subject.
     struct Qualifier {
         text: String,
+        source: String,
+    }
+
+    /// Subjects of one group.
+    struct Cycle {
+        name: String,
+        subjects: Vec<String>,
         source: String,
     }
 

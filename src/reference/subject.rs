@@ -1,7 +1,7 @@
 //! School subjects: one canonical name for all spellings, exam codes, families of scales.
 //! Says nothing of an unknown subject: the caller keeps its text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -45,6 +45,8 @@ pub(super) struct Subjects {
     codes: BTreeMap<u32, String>,
     families: BTreeMap<String, String>,
     qualifiers: Vec<String>,
+    /// By key of the subject's name.
+    cycles: BTreeMap<String, String>,
 }
 
 impl Subjects {
@@ -54,7 +56,13 @@ impl Subjects {
             codes: BTreeMap::new(),
             families: BTreeMap::new(),
             qualifiers: table.qualifier.iter().map(|row| text::key(&row.text)).collect(),
+            cycles: BTreeMap::new(),
         };
+        for cycle in table.cycle {
+            for subject in cycle.subjects {
+                subjects.cycles.insert(text::key(&subject), cycle.name.clone());
+            }
+        }
         for row in table.subject {
             for raw in row.spellings.iter().chain([&row.name]) {
                 subjects.names.insert(text::key(raw), row.name.clone());
@@ -118,6 +126,33 @@ impl Reference {
         Some(subject.to_owned())
     }
 
+    /// The group of a subject whose teachers understand each other's lessons; `None`: it is of none.
+    pub(crate) fn cycle(&self, subject: &str) -> Option<&str> {
+        self.subjects.cycles.get(&text::key(subject)).map(String::as_str)
+    }
+
+    /// The subjects that a cell names: canonical names, an unknown one as it is compared.
+    pub(crate) fn subjects_of(&self, cell: &str) -> BTreeSet<String> {
+        let mut subjects = BTreeSet::new();
+        for part in cell.split([',', ';', '/', '\n']).filter(|part| !text::key(part).is_empty()) {
+            match self.joined_by_and(part) {
+                Some(parts) => subjects.extend(parts),
+                None => {
+                    let known = self.subject(part).map(str::to_owned);
+                    subjects.insert(known.unwrap_or_else(|| text::key(part)));
+                }
+            }
+        }
+        subjects
+    }
+
+    /// «Русский язык и литература» are two subjects, «Алгебра и начала анализа» one.
+    fn joined_by_and(&self, part: &str) -> Option<Vec<String>> {
+        let folded = text::folded(part);
+        let named = folded.split(" и ").map(|word| self.subject(word).map(str::to_owned));
+        named.collect()
+    }
+
     /// The name a canonical subject stands under in scales: «Английский язык» → «Иностранный язык», else its own.
     pub(crate) fn family<'a>(&'a self, subject: &'a str) -> &'a str {
         self.subjects.families.get(subject).map_or(subject, String::as_str)
@@ -166,6 +201,47 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(reference.subject(raw).unwrap_or_default(), expected, "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_name_several_subjects_and_each_has_its_group() {
+        let reference = Reference::shipped().unwrap();
+        for (cell, expected) in [
+            ("Русский язык и литература", &["Литература", "Русский язык"][..]),
+            ("математика, физика", &["Математика", "Физика"]),
+            ("Алгебра и начала анализа", &["Алгебра и начала математического анализа"]),
+            ("Информатика и ИКТ", &["Информатика"]),
+            ("Хореография", &["хореография"]),
+            (" ", &[]),
+        ] {
+            let subjects = reference.subjects_of(cell);
+            assert_eq!(subjects.iter().map(String::as_str).collect::<Vec<_>>(), expected, "{cell}");
+        }
+        for [one, another] in [
+            ["Русский язык", "Родная литература"],
+            ["Физика", "Информатика"],
+            ["География", "природоведение"],
+            ["Право", "История"],
+            ["Английский язык", "Немецкий язык"],
+            ["Музыка", "Технология"],
+            ["Физическая культура", "Основы безопасности жизнедеятельности"],
+        ] {
+            assert_eq!(reference.cycle(one), reference.cycle(another));
+            assert!(reference.cycle(one).is_some(), "{one}");
+        }
+        assert_ne!(reference.cycle("Физика"), reference.cycle("Химия"));
+        assert_eq!(reference.cycle("Хореография"), None);
+    }
+
+    #[test]
+    fn every_subject_of_a_group_is_written_as_elsewhere() {
+        let reference = Reference::shipped().unwrap();
+        let strangers = ["Природоведение", "Основы безопасности и защиты Родины"];
+        let table = SUBJECTS.rows::<rows::Subjects>().unwrap();
+        for subject in table.cycle.iter().flat_map(|cycle| &cycle.subjects) {
+            let is_known = reference.subject(subject) == Some(subject.as_str());
+            assert!(is_known || strangers.contains(&subject.as_str()), "{subject}");
         }
     }
 

@@ -159,6 +159,11 @@ impl Page {
         self.line(Look::Plain, text);
     }
 
+    /// Running text over the first columns.
+    pub(crate) fn text_over(&mut self, n_columns: u16, text: &str) {
+        self.row(vec![Cell::text(text, Look::Plain.of(Kind::Text)).over(n_columns)]);
+    }
+
     /// Small print under a table.
     pub(crate) fn note(&mut self, text: impl Into<String>) {
         self.line(Look::Note, text);

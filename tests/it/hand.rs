@@ -26,6 +26,7 @@ mod missing;
 mod names;
 mod pair_papers;
 mod pairs;
+mod proposals;
 mod questionnaires;
 mod rdr;
 mod rdr_layouts;

@@ -124,6 +124,12 @@ impl Project {
         analysis(self.path(), Some(std::env::temp_dir()), year)
     }
 
+    /// The pairs that are proposed, as other programs get them.
+    pub(crate) fn proposals(&self) -> Value {
+        let config = config(self.path(), Some(std::env::temp_dir()), None);
+        as_json(&pipeline::propose(&config, &Untold).unwrap())["proposals"].clone()
+    }
+
     /// Figures are computed here; the binary is run for what it says and writes.
     fn analysed(&self, year: Option<AcademicYear>) -> Outcome {
         Outcome::of(as_json(&self.analysis(year)))
@@ -140,9 +146,11 @@ pub(crate) static SAMPLES: LazyLock<Analysis> =
     LazyLock::new(|| analysis(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), None, None));
 
 fn analysis(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -> Analysis {
-    let config =
-        Config { folder: folder.to_owned(), results, year, passwords: Vec::new(), rewritten: None };
-    pipeline::analyse(&config, &Untold).unwrap()
+    pipeline::analyse(&config(folder, results, year), &Untold).unwrap()
+}
+
+fn config(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -> Config {
+    Config { folder: folder.to_owned(), results, year, passwords: Vec::new(), rewritten: None }
 }
 
 /// What other programs get.

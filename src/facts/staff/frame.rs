@@ -136,7 +136,7 @@ fn full_years(birth: NaiveDate, at: NaiveDate) -> f64 {
 
 /// Whether a teacher was hired after the snapshot of the year before and not after this one: by the
 /// dates, else by the list of the year before. Whoever worked here then already is not new by a second post.
-fn is_new(
+pub(crate) fn is_new(
     person: &Person,
     list: &StaffYear,
     before: Option<&StaffYear>,

@@ -72,9 +72,9 @@ impl<'w> Exchange<'w> {
 
     /// The steps from one place to another, with their losses.
     pub(super) fn steps(&self, from: usize, to: usize) -> impl Iterator<Item = (Step, i128)> {
-        let of_mentees = self.mentees[from].iter().filter_map(move |mentee| {
-            Some((Step::Mentee(*mentee), self.loss(*mentee, from, to)?))
-        });
+        let of_mentees = self.mentees[from]
+            .iter()
+            .filter_map(move |mentee| Some((Step::Mentee(*mentee), self.loss(*mentee, from, to)?)));
         of_mentees.chain(self.loss_of_load(from, to).map(|loss| (Step::Load, loss)))
     }
 

@@ -128,7 +128,9 @@ impl Search<'_> {
             return;
         }
         let ways = self.ways_to(from, bounds);
-        let Some(mentor) = firsts.into_iter().find(|mentor| ways[*mentor].is_some()) else { return };
+        let Some(mentor) = firsts.into_iter().find(|mentor| ways[*mentor].is_some()) else {
+            return;
+        };
         self.exchange.choice[mentee] = Some(mentor);
         self.carry(mentor, from, &ways);
     }

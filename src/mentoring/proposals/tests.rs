@@ -11,7 +11,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: u32) -> u32 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % u64::from(end)) as u32
     }
 }
@@ -121,5 +122,102 @@ fn reasons_hold(worth: &Worth<'_>, choice: &Choice, mentee: usize, choices: &[(G
         let best = all(&lifted).into_iter().map(|(goals, _)| goals).max().unwrap();
         let is_more = best[..2] > before[..2];
         assert_eq!(exchange.would_cover(mentee, mentor, &losses), is_more, "{market:?} {mentee}");
+    }
+}
+
+/// An arc of a network: one mentee may flow along it, at what it loses of each goal.
+struct Arc {
+    from: usize,
+    to: usize,
+    loss: Goals,
+    is_used: bool,
+}
+
+impl Arc {
+    /// The ends and the loss of what may still be done with it: to use it, or to take that back.
+    fn residual(&self) -> (usize, usize, Goals) {
+        if self.is_used {
+            (self.to, self.from, self.loss.map(|loss| -loss))
+        } else {
+            (self.from, self.to, self.loss)
+        }
+    }
+}
+
+/// Sends mentees one by one along the way that loses least, while it gains anything; goals compare as they stand.
+fn flow(market: &Market) -> Goals {
+    let (n_mentees, n_mentors) = (market.edges.len(), market.loads.len());
+    let (source, sink) = (n_mentees + n_mentors, n_mentees + n_mentors + 1);
+    let mut arcs = Vec::new();
+    let mut total = [0; 5];
+    for (mentee, edges) in market.edges.iter().enumerate() {
+        arcs.push(Arc { from: source, to: mentee, loss: [0; 5], is_used: false });
+        for (mentor, edge) in edges.iter().enumerate() {
+            let Some(edge) = edge else { continue };
+            let young = i64::from(market.young[mentee]);
+            let loss = [-young, -1, i64::from(edge.warnings), -i64::from(edge.points), 0];
+            arcs.push(Arc { from: mentee, to: n_mentees + mentor, loss, is_used: false });
+        }
+    }
+    for (mentor, load) in market.loads.iter().enumerate() {
+        total[4] -= i64::from(load.active * load.active);
+        for taken in 0..load.free {
+            let price = i64::from(2 * (load.active + taken) + 1);
+            let loss = [0, 0, 0, 0, price];
+            arcs.push(Arc { from: n_mentees + mentor, to: sink, loss, is_used: false });
+        }
+    }
+    while let Some(way) = least_way(&arcs, source, sink) {
+        for arc in way {
+            let (_, _, loss) = arcs[arc].residual();
+            for (goal, total) in total.iter_mut().enumerate() {
+                *total -= loss[goal];
+            }
+            arcs[arc].is_used = !arcs[arc].is_used;
+        }
+    }
+    total
+}
+
+/// The way that loses least, if it gains anything (Bellman and Ford).
+fn least_way(arcs: &[Arc], source: usize, sink: usize) -> Option<Vec<usize>> {
+    let mut least: Vec<Option<(Goals, usize)>> = vec![None; sink + 1];
+    least[source] = Some(([0; 5], usize::MAX));
+    loop {
+        let mut is_settled = true;
+        for (number, arc) in arcs.iter().enumerate() {
+            let (from, to, loss) = arc.residual();
+            let Some((before, _)) = least[from] else { continue };
+            let mut after = before;
+            for (goal, after) in after.iter_mut().enumerate() {
+                *after += loss[goal];
+            }
+            if least[to].is_none_or(|(known, _)| after < known) {
+                least[to] = Some((after, number));
+                is_settled = false;
+            }
+        }
+        if is_settled {
+            break;
+        }
+    }
+    least[sink].filter(|(loss, _)| *loss < [0; 5])?;
+    let (mut way, mut place) = (Vec::new(), sink);
+    while place != source {
+        let (_, arc) = least[place]?;
+        way.push(arc);
+        place = arcs[arc].residual().0;
+    }
+    Some(way)
+}
+
+#[test]
+fn the_choice_of_a_staff_of_sixty_is_that_of_the_cheapest_flow() {
+    let mut random = Random(60);
+    for round in 0..6 {
+        let market = market(&mut random, 36, 24, 2 + round);
+        let worth = Worth::of(&market);
+        let choice = best(&worth);
+        assert_eq!(goals(&market, &choice), Some(flow(&market)), "{round}");
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn empty() -> Analysis {
         files: Vec::new(),
         effect: None,
         questionnaires: Vec::new(),
+        proposals: None,
         written: Vec::new(),
         details: Details::default(),
     }

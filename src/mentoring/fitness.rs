@@ -1,0 +1,126 @@
+//! Rules about the two people of a pair, standing or possible: category, experience, subject, evidence, request.
+//! A rule that can't be checked for want of data says so; papers and terms are looked at elsewhere.
+
+use std::collections::BTreeSet;
+
+use crate::ids::{PairKind, PairRuleId};
+use crate::remark::Severity;
+
+use Severity::{Info, Warning};
+
+/// Years of experience from which a teacher may be a mentor without a warning.
+const EXPERIENCED_FROM: f64 = 5.0;
+
+/// What the rules look at in a person.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Side<'a> {
+    /// Years of experience; `None`: not stated.
+    pub(super) experience: Option<f64>,
+    /// Whether высшая or первая is in force on the day; `None`: the list has no categories.
+    pub(super) has_category: Option<bool>,
+    /// Subjects that the person teaches; none: not stated.
+    pub(super) subjects: BTreeSet<String>,
+    /// The groups of these subjects.
+    pub(super) cycles: BTreeSet<&'a str>,
+    /// Whether there was a talk or a contest of late; `None`: no source speaks of them.
+    pub(super) has_evidence: Option<bool>,
+}
+
+/// Rules of people and how grave each is in the kinds, in the order of [`PairKind`]; `None`: the kind is free of it.
+#[rustfmt::skip]
+const SEVERITIES: [(PairRuleId, [Option<Severity>; 4]); 6] = [
+    (PairRuleId::R2, [Some(Warning), Some(Warning), None, Some(Warning)]),
+    (PairRuleId::R3, [Some(Warning), Some(Warning), None, Some(Warning)]),
+    (PairRuleId::R5, [Some(Warning), None, None, Some(Severity::Error)]),
+    (PairRuleId::R6, [Some(Warning), Some(Info), None, Some(Warning)]),
+    (PairRuleId::R7, [None, Some(Warning), Some(Warning), None]),
+    (PairRuleId::R8, [Some(Info), Some(Warning), Some(Warning), Some(Warning)]),
+];
+
+/// The rules about people that a kind is held to, each with its gravity.
+pub(super) fn rules(kind: PairKind) -> impl Iterator<Item = (PairRuleId, Severity)> {
+    SEVERITIES
+        .iter()
+        .filter_map(move |(rule, severities)| Some((*rule, severities[kind as usize]?)))
+}
+
+/// How close the subjects of two people are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closeness {
+    Same,
+    OneGroup,
+    Apart,
+}
+
+/// `None`: what one of them teaches is not stated.
+pub(super) fn closeness(mentor: &Side<'_>, mentee: &Side<'_>) -> Option<Closeness> {
+    if mentor.subjects.is_empty() || mentee.subjects.is_empty() {
+        return None;
+    }
+    Some(if !mentor.subjects.is_disjoint(&mentee.subjects) {
+        Closeness::Same
+    } else if !mentor.cycles.is_disjoint(&mentee.cycles) {
+        Closeness::OneGroup
+    } else {
+        Closeness::Apart
+    })
+}
+
+/// Whether a rule holds for two people; `None`: data are lacking. `has_request` says whether the mentee's request
+/// is written down, where requests are kept.
+pub(super) fn holds(
+    rule: PairRuleId,
+    (mentor, mentee): (&Side<'_>, &Side<'_>),
+    has_request: Option<bool>,
+) -> Option<bool> {
+    match rule {
+        PairRuleId::R2 => mentor.has_category,
+        PairRuleId::R3 => Some(mentor.experience? >= EXPERIENCED_FROM),
+        PairRuleId::R5 => Some(closeness(mentor, mentee)? != Closeness::Apart),
+        PairRuleId::R6 => Some(mentor.experience? > mentee.experience?),
+        PairRuleId::R7 => mentor.has_evidence,
+        PairRuleId::R8 => has_request,
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use PairRuleId::{R2, R3, R5, R6, R7, R8};
+
+    #[test]
+    fn kinds_are_held_to_the_rules_of_their_table() {
+        let graves = |kind, severity| {
+            let of_kind = rules(kind).filter(move |(_, grave)| *grave == severity);
+            of_kind.map(|(rule, _)| rule).collect::<Vec<_>>()
+        };
+        assert_eq!(graves(PairKind::ExperiencedYoung, Warning), [R2, R3, R5, R6]);
+        assert_eq!(graves(PairKind::LeaderStruggling, Warning), [R2, R3, R7, R8]);
+        assert_eq!(graves(PairKind::InnovatorConservative, Warning), [R7, R8]);
+        assert_eq!(graves(PairKind::SubjectExperts, Warning), [R2, R3, R6, R8]);
+        assert_eq!(graves(PairKind::SubjectExperts, Severity::Error), [R5]);
+        assert_eq!(graves(PairKind::LeaderStruggling, Info), [R6]);
+    }
+
+    #[test]
+    fn a_rule_without_data_is_not_broken() {
+        let (nobody, known) = (
+            Side::default(),
+            Side {
+                experience: Some(4.0),
+                has_category: Some(false),
+                subjects: BTreeSet::from(["Физика".to_owned()]),
+                cycles: BTreeSet::from(["математика"]),
+                has_evidence: Some(false),
+            },
+        );
+        for rule in [R2, R3, R5, R6, R7, R8] {
+            assert_eq!(holds(rule, (&nobody, &known), None), None, "{rule:?}");
+        }
+        for (rule, expected) in [(R2, false), (R3, false), (R5, true), (R6, false), (R7, false)] {
+            assert_eq!(holds(rule, (&known, &known), None), Some(expected), "{rule:?}");
+        }
+        assert_eq!(holds(R8, (&known, &known), Some(false)), Some(false));
+    }
+}

@@ -1,0 +1,173 @@
+//! The teachers of N_пед on the day of the snapshot, each with what a choice of pairs asks of them.
+//! Gathers what lists, standing pairs, requests and the passport say; chooses nobody.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::{MentoringRequest, Pair};
+use crate::category::Category;
+use crate::error::{Error, Result};
+use crate::facts::evidence;
+use crate::facts::staff::{Person, StaffYear, is_new};
+use crate::ids::{PairKind, PairRole, PairStatus};
+use crate::mentoring::candidate::person_key;
+use crate::mentoring::fitness::Side;
+use crate::person::{Found, PersonId};
+
+use super::Ground;
+
+/// How many mentees a mentor takes who does not say how many.
+const USUAL_CAPACITY: u8 = 2;
+
+/// A teacher of N_пед.
+#[derive(Debug)]
+pub(super) struct Teacher<'a> {
+    pub(super) person: &'a Person,
+    pub(super) name: String,
+    pub(super) side: Side<'a>,
+    /// Высшая or первая in force.
+    pub(super) category: Option<Category>,
+    pub(super) parallels: BTreeSet<u8>,
+    pub(super) is_young_or_new: bool,
+    /// Whether a pair in which the teacher was the mentor was completed.
+    pub(super) has_mentored: bool,
+    /// Standing pairs in which the teacher is the mentor.
+    pub(super) n_active: u32,
+    /// Kinds of the standing pairs in which the teacher is the mentee.
+    pub(super) mentored_in: BTreeSet<PairKind>,
+    /// Keys of those whom the teacher would, and would not, work with.
+    pub(super) wanted: BTreeSet<String>,
+    pub(super) unwanted: BTreeSet<String>,
+    /// What the teacher asks for as a mentor.
+    pub(super) offers: Vec<&'a MentoringRequest>,
+    /// What the teacher asks for as a mentee.
+    pub(super) needs: Vec<&'a MentoringRequest>,
+}
+
+impl Teacher<'_> {
+    /// How many new mentees the teacher may take.
+    pub(super) fn free(&self, limit: u8) -> u32 {
+        let stated = self.offers.iter().map(|offer| offer.capacity.unwrap_or(USUAL_CAPACITY));
+        let capacity = stated.max().unwrap_or(USUAL_CAPACITY).min(limit);
+        u32::from(capacity).saturating_sub(self.n_active)
+    }
+
+    /// The requests that a pair of a kind would answer.
+    pub(super) fn needs_of(&self, kind: PairKind) -> impl Iterator<Item = &MentoringRequest> {
+        let needs = self.needs.iter().copied();
+        needs.filter(move |need| need.kind.is_none_or(|named| named == kind))
+    }
+}
+
+/// The list of the year, and the list of the year before.
+pub(super) fn lists<'a>(ground: &Ground<'a>) -> Result<(&'a StaffYear, Option<&'a StaffYear>)> {
+    let years = &ground.facts.staff.in_force().years;
+    let list = years.get(&ground.year).ok_or(Error::NoStaffOfYear(ground.year))?;
+    Ok((list, years.get(&ground.year.previous())))
+}
+
+/// The teachers of N_пед, by name.
+pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
+    let (list, before) = lists(ground)?;
+    let choices = &ground.setting.passport.choices;
+    let shown = evidence::shown_by(list.at, ground.facts, choices, ground.tables)?;
+    let mut teachers = Vec::new();
+    for person in list.counted() {
+        let is_new = is_new(person, list, before, choices.snapshot) == Some(true);
+        let is_young =
+            person.experience.is_some_and(|years| years < f64::from(choices.young_below));
+        let mut teacher = Teacher {
+            person,
+            name: person.name.display(),
+            side: Side {
+                experience: person.experience,
+                has_category: list.has_categories.then(|| has_category(person)),
+                has_evidence: shown.as_ref().map(|people| people.contains(&person.key)),
+                ..Side::default()
+            },
+            category: person.category.filter(|category| category.is_category()),
+            parallels: BTreeSet::new(),
+            is_young_or_new: is_young || is_new,
+            has_mentored: false,
+            n_active: 0,
+            mentored_in: BTreeSet::new(),
+            wanted: BTreeSet::new(),
+            unwanted: BTreeSet::new(),
+            offers: Vec::new(),
+            needs: Vec::new(),
+        };
+        for pair in ground.pairs {
+            teacher.take_pair(pair, list);
+        }
+        for request in ground.requests {
+            if request.year == ground.year && person_key(&request.name) == person.key {
+                teacher.take_request(request);
+            }
+        }
+        teacher.take_subjects(ground);
+        teacher.take_lessons(ground, list);
+        teachers.push(teacher);
+    }
+    teachers.sort_by(|one, another| {
+        (&one.name, one.person.number).cmp(&(&another.name, another.person.number))
+    });
+    Ok(teachers)
+}
+
+fn has_category(person: &Person) -> bool {
+    person.category.is_some_and(Category::is_category)
+}
+
+/// Whether a pair stands on the day of the list.
+pub(super) fn is_active(pair: &Pair, list: &StaffYear) -> bool {
+    let is_going_on = matches!(pair.status, PairStatus::Active | PairStatus::Extended);
+    let has_begun = pair.from.is_some_and(|from| from <= list.at);
+    is_going_on && has_begun && pair.to.is_some_and(|to| to >= list.at)
+}
+
+impl<'a> Teacher<'a> {
+    fn take_pair(&mut self, pair: &Pair, list: &StaffYear) {
+        let is_active = is_active(pair, list);
+        if person_key(&pair.mentor) == self.person.key {
+            self.n_active += u32::from(is_active);
+            let is_earlier = pair.from.is_some_and(|from| from <= list.at);
+            self.has_mentored |= is_earlier && pair.status == PairStatus::Completed;
+        }
+        if is_active && person_key(&pair.mentee) == self.person.key {
+            self.mentored_in.insert(pair.kind);
+        }
+    }
+
+    fn take_request(&mut self, request: &'a MentoringRequest) {
+        match request.role {
+            PairRole::Mentor => self.offers.push(request),
+            PairRole::Mentee => self.needs.push(request),
+        }
+        self.parallels.extend(&request.parallels);
+        self.wanted.extend(request.wanted.iter().map(|name| person_key(name)));
+        self.unwanted.extend(request.unwanted.iter().map(|name| person_key(name)));
+    }
+
+    /// What the list and the requests say the teacher teaches.
+    fn take_subjects(&mut self, ground: &Ground<'a>) {
+        let reference = ground.setting.reference;
+        let of_requests = self.offers.iter().chain(&self.needs);
+        let stated = of_requests.filter_map(|request| request.subject.as_deref());
+        for cell in stated.chain(self.person.subject.as_deref()) {
+            self.side.subjects.extend(reference.subjects_of(cell));
+        }
+        for subject in &self.side.subjects {
+            self.side.cycles.extend(reference.cycle(subject));
+        }
+    }
+
+    /// The parallels of the classes that the passport says the teacher teaches.
+    fn take_lessons(&mut self, ground: &Ground<'_>, list: &StaffYear) {
+        for lesson in &ground.setting.passport.lessons {
+            let Found::One(PersonId(number)) = list.find(&lesson.teacher) else { continue };
+            if lesson.year == ground.year && list.persons[number].number == self.person.number {
+                let grade = lesson.class.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+                self.parallels.extend(grade.parse::<u8>());
+            }
+        }
+    }
+}

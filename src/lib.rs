@@ -35,7 +35,8 @@
 //! | a rule of remarks: severity, fault, cure | [`remark::RULES`] |
 //! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
 //! | a table of ready results that schools make and nobody counts | `form/summaries/known.toml` |
-//! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules` |
+//! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules`, that of two people in `mentoring::fitness` |
+//! | the best set of pairs, and what is guaranteed of it | `mentoring::proposals` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
 //! | closed sets of the contract and their texts | [`ids`] |
 //! | one folding of texts for every comparison | [`text`] |

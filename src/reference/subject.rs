@@ -135,13 +135,12 @@ impl Reference {
     pub(crate) fn subjects_of(&self, cell: &str) -> BTreeSet<String> {
         let mut subjects = BTreeSet::new();
         for part in cell.split([',', ';', '/', '\n']).filter(|part| !text::key(part).is_empty()) {
-            match self.joined_by_and(part) {
-                Some(parts) => subjects.extend(parts),
-                None => {
-                    let known = self.subject(part).map(str::to_owned);
-                    subjects.insert(known.unwrap_or_else(|| text::key(part)));
-                }
+            if let Some(parts) = self.joined_by_and(part) {
+                subjects.extend(parts);
+                continue;
             }
+            let known = self.subject(part).map(str::to_owned);
+            subjects.insert(known.unwrap_or_else(|| text::key(part)));
         }
         subjects
     }

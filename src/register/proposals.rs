@@ -42,7 +42,8 @@ fn draft(analysis: &Analysis, proposals: &Proposals) -> Sheet {
     let columns = columns();
     let entries: Vec<Entry<'_>> = proposals.draft.iter().map(|pair| Entry { pair }).collect();
     let mut page = Page::new(DRAFT_SHEETS[0], &column::widths_for(&columns, &entries));
-    let title = "Предложения наставнических пар: черновик, это ещё не пары";
+    // A word that says the sheet is not to be counted yet («черновик») would keep the filled one out too.
+    let title = "Предложения наставнических пар: это ещё не пары";
     page.title_over(UP_TO_MENTEE, title, subtitle(analysis, proposals));
     for line in [
         "Эту книгу программа не читает. Лишние строки удалите; впишите приказ, согласия, «С» и «По»;",

@@ -18,6 +18,7 @@ mod handwork;
 mod history;
 mod libreoffice;
 mod mutations;
+mod proposals;
 mod report;
 mod samples;
 mod support;

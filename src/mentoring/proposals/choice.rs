@@ -25,7 +25,7 @@ pub(super) fn best(worth: &Worth<'_>) -> Choice {
 
 /// A choice that is best by goals 1–5.
 fn heaviest(worth: &Worth<'_>) -> Choice {
-    let (market, weights) = (worth.market, worth.weights);
+    let market = worth.market;
     let places = places(market);
     let mut rows = Vec::new();
     for (mentee, edges) in market.edges.iter().enumerate() {
@@ -37,8 +37,7 @@ fn heaviest(worth: &Worth<'_>) -> Choice {
     if rows.is_empty() {
         return choice;
     }
-    // No exchange of possible pairs is worth it.
-    let forbidden = -4 * weights.weigh([1 + rows.len() as i64, 0, 0, 0, 0]);
+    let forbidden = worth.weights.forbidding(rows.len());
     let n_columns = places.len() + rows.len();
     let table = Matrix::from_fn(rows.len(), n_columns, |(row, column)| {
         let Some(place) = places.get(column) else { return 0 };

@@ -5,6 +5,7 @@ use crate::analysis::{Pair, PairCard, Violation};
 use crate::ids::{PairRuleId, PairStatus};
 use crate::mentoring::candidate::staff_card;
 use crate::mentoring::fitness;
+use crate::pair_rules::RULES;
 use crate::remark::Severity;
 
 use super::Field;
@@ -17,11 +18,14 @@ pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
     let broken = field.possible[need].get(&place).map(|pair| pair.broken.clone());
     let broken = broken.unwrap_or_default();
     let mut requests = mentee.needs_of(asked.kind);
+    let checked: Vec<PairRuleId> = fitness::rules(asked.kind).map(|(rule, _)| rule).collect();
+    let of_kind = RULES.iter().filter(|rule| rule.kinds.contains(&asked.kind));
+    let unchecked = of_kind.map(|rule| rule.id).filter(|rule| !checked.contains(rule)).collect();
     let card = PairCard {
         mentor: Some(staff_card(mentor.person, reference)),
         mentee: Some(staff_card(mentee.person, reference)),
         request: requests.find_map(|request| request.text.clone()),
-        checked: fitness::rules(asked.kind).map(|(rule, _)| rule).collect(),
+        checked,
         ..PairCard::default()
     };
     Pair {
@@ -35,7 +39,7 @@ pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
         to: None,
         status: PairStatus::Active,
         fulfilled: false,
-        unchecked: Vec::new(),
+        unchecked,
         violations: broken.into_iter().map(violation).collect(),
         card,
     }

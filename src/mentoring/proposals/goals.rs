@@ -69,6 +69,11 @@ impl Weights {
         weighed.sum()
     }
 
+    /// What a pair that must not be chosen is worth: so little that no choice for so many mentees makes up for it.
+    pub(super) fn forbidding(self, n_mentees: usize) -> i128 {
+        -4 * self.0[0] * (1 + n_mentees as i128)
+    }
+
     /// The goals that a number stands for.
     pub(super) fn goals(self, weighed: i128) -> Goals {
         let mut goals = [0; 5];

@@ -72,29 +72,11 @@ pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
     let shown = evidence::shown_by(list.at, ground.facts, choices, ground.tables)?;
     let mut teachers = Vec::new();
     for person in list.counted() {
+        let has_evidence = shown.as_ref().map(|people| people.contains(&person.key));
+        let mut teacher = Teacher::new(person, has_evidence);
         let is_new = is_new(person, list, before, choices.snapshot) == Some(true);
-        let is_young =
-            person.experience.is_some_and(|years| years < f64::from(choices.young_below));
-        let mut teacher = Teacher {
-            person,
-            name: person.name.display(),
-            side: Side {
-                experience: person.experience,
-                has_category: list.has_categories.then(|| has_category(person)),
-                has_evidence: shown.as_ref().map(|people| people.contains(&person.key)),
-                ..Side::default()
-            },
-            category: person.category.filter(|category| category.is_category()),
-            parallels: BTreeSet::new(),
-            is_young_or_new: is_young || is_new,
-            has_mentored: false,
-            n_active: 0,
-            mentored_in: BTreeSet::new(),
-            wanted: BTreeSet::new(),
-            unwanted: BTreeSet::new(),
-            offers: Vec::new(),
-            needs: Vec::new(),
-        };
+        teacher.is_young_or_new = is_new || is_young(person, choices.young_below);
+        teacher.side.has_category = list.has_categories.then_some(teacher.category.is_some());
         for pair in ground.pairs {
             teacher.take_pair(pair, list);
         }
@@ -113,8 +95,8 @@ pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
     Ok(teachers)
 }
 
-fn has_category(person: &Person) -> bool {
-    person.category.is_some_and(Category::is_category)
+fn is_young(person: &Person, young_below: u8) -> bool {
+    person.experience.is_some_and(|years| years < f64::from(young_below))
 }
 
 /// Whether a pair stands on the day of the list.
@@ -125,6 +107,24 @@ pub(super) fn is_active(pair: &Pair, list: &StaffYear) -> bool {
 }
 
 impl<'a> Teacher<'a> {
+    fn new(person: &'a Person, has_evidence: Option<bool>) -> Self {
+        Self {
+            person,
+            name: person.name.display(),
+            side: Side { experience: person.experience, has_evidence, ..Side::default() },
+            category: person.category.filter(|category| category.is_category()),
+            parallels: BTreeSet::new(),
+            is_young_or_new: false,
+            has_mentored: false,
+            n_active: 0,
+            mentored_in: BTreeSet::new(),
+            wanted: BTreeSet::new(),
+            unwanted: BTreeSet::new(),
+            offers: Vec::new(),
+            needs: Vec::new(),
+        }
+    }
+
     fn take_pair(&mut self, pair: &Pair, list: &StaffYear) {
         let is_active = is_active(pair, list);
         if person_key(&pair.mentor) == self.person.key {

@@ -1,0 +1,70 @@
+//! `analyze pairs` as a user runs it: the draft it leaves, what it says, how the draft becomes pairs.
+//! What is proposed is asserted elsewhere.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::support::edited::{Edited, typed};
+use crate::support::sources::table;
+use crate::support::{Cell, Project};
+
+const STAFF: &str = "ФИО*;Должность*;Предмет;Педагогический стаж;Дата приёма";
+const AZOVA: &str = "Азова Инна Ильинична;учитель;Музыка;20;@2010-09-01";
+const BOKOVA: &str = "Бокова Анна Львовна;учитель;Музыка;1;@2021-09-01";
+const DRAFT: &str = "Результаты/Предложения пар 2022-2023.xlsx";
+const SHEET: &str = "Предложения";
+const MENTEE: &str = "Бокова Анна Львовна";
+
+fn run(folder: &Path, words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    command.arg("pairs").arg(folder).args(words).output().unwrap()
+}
+
+fn project() -> Project {
+    Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &[AZOVA, BOKOVA]))
+}
+
+#[test]
+fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_under_another_name() {
+    let project = project();
+    let output = run(project.path(), &["--json", "-"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["proposals"]["chosen"][0]["mentee"], MENTEE);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("Предложено пар: 1"));
+    assert_eq!(output.status.code(), Some(0));
+    let draft = project.path().join(DRAFT);
+    let first = fs::read(&draft).unwrap();
+    run(project.path(), &[]);
+    assert!(fs::read(&draft).unwrap() == first, "an untouched draft is written as it was");
+    // The draft is no input, wherever it lies.
+    fs::copy(&draft, project.path().join("Предложения пар 2022-2023.xlsx")).unwrap();
+    assert_eq!(project.outcome().list("pairs").len(), 0);
+
+    let day = |text: &str| Cell::Date(text.to_owned());
+    let filled = Edited::open(&draft)
+        .put(SHEET, MENTEE, "№ приказа", typed("1-од"))
+        .put(SHEET, MENTEE, "Дата приказа", day("2022-08-30"))
+        .put(SHEET, MENTEE, "С", day("2022-09-01"))
+        .put(SHEET, MENTEE, "По", day("2023-05-31"));
+    filled.save();
+    fs::copy(&draft, project.path().join("Наставнические пары.xlsx")).unwrap();
+    let outcome = project.outcome();
+    assert_eq!(outcome.list("pairs").len(), 1);
+    assert_eq!(outcome.list("pairs")[0]["mentee"], MENTEE);
+    assert_eq!(outcome.errors(), [""; 0]);
+    let output = run(project.path(), &[]);
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(said.contains("(правка ") && said.contains("Никому наставник не нужен"), "{said}");
+}
+
+#[test]
+fn without_a_staff_list_of_the_year_nothing_is_proposed() {
+    let project = project();
+    let output = run(project.path(), &["--year", "2020-2021"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("нет списка кадров за 2020-2021"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -18,7 +18,7 @@ pub(crate) const SERVICE: &str = "служебное";
 pub(crate) const REPORT: &str = "Мониторинг наставничества";
 /// The register of pairs; it may be filled further and is an input then.
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
-/// Pairs that are proposed: a draft, no input until it has another name.
+/// Pairs that are proposed: a draft, no input until terms are filled in.
 pub(crate) const PROPOSALS: &str = "Предложения пар";
 /// The result that the next run compares with.
 pub(crate) const KEPT: &str = "Итоги для сравнения";
@@ -111,12 +111,17 @@ pub(crate) fn is_register(sheets: &[&str]) -> bool {
     BASES.iter().all(|title| sheets.contains(title))
 }
 
-/// Sheets that only repeat or explain what the others of a workbook say: in a register, in a draft of pairs that
-/// got another name.
+/// Whether a workbook of these sheets is proposals of pairs.
+pub(crate) fn is_proposals(sheets: &[&str]) -> bool {
+    DRAFT_SHEETS.iter().all(|title| sheets.contains(title))
+}
+
+/// Sheets that only repeat or explain what the others of a workbook say: in a register, in
+/// proposals that became pairs.
 pub(crate) fn repeating(sheets: &[&str]) -> &'static [&'static str] {
     if is_register(sheets) {
         &BASES
-    } else if DRAFT_SHEETS.iter().all(|title| sheets.contains(title)) {
+    } else if is_proposals(sheets) {
         &DRAFT_SHEETS[1..]
     } else {
         &[]

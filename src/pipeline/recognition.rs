@@ -17,6 +17,7 @@ use crate::sheet::{Area, Sheet, Visibility};
 use crate::text;
 
 mod columns;
+mod draft;
 mod summary;
 mod unknown_sheet;
 
@@ -91,6 +92,10 @@ pub(super) fn recognise<'f>(
     };
     if is_own_report(sheets) {
         let remark = Remark::new(&remark::OWN_REPORT, &origin(file));
+        return Recognised::unread(file, &content.hash, remark);
+    }
+    if draft::is_draft(sheets) {
+        let remark = Remark::new(&remark::OWN_DRAFT, &origin(file));
         return Recognised::unread(file, &content.hash, remark);
     }
     let is_register = own_results::is_register(sheets);

@@ -1,5 +1,5 @@
 //! «Предложения пар»: a draft in the columns of the register, why each pair, who is left without one.
-//! Prints what was chosen; the draft is no input until the school has filled it in and given it another name.
+//! Prints what was chosen; the draft is no input until the school has filled it in.
 
 use super::{Entry, PAGES_ACROSS, UP_TO_MENTEE, columns};
 use crate::analysis::{Analysis, PossiblePair, Proposal, Proposals, Unmatched};
@@ -46,8 +46,8 @@ fn draft(analysis: &Analysis, proposals: &Proposals) -> Sheet {
     let title = "Предложения наставнических пар: это ещё не пары";
     page.title_over(UP_TO_MENTEE, title, subtitle(analysis, proposals));
     for line in [
-        "Эту книгу программа не читает. Лишние строки удалите; впишите приказ, согласия, «С» и «По»;",
-        "сохраните под своим именем («Наставнические пары…») рядом с выгрузками – и это пары.",
+        "Лишние строки удалите; впишите приказ, согласия, «С» и «По»; сохраните рядом с выгрузками",
+        "(не в «Результаты») – и это пары. Пока «С» и «По» пусты, программа книгу как пары не читает.",
     ] {
         page.text_over(UP_TO_MENTEE, line);
     }

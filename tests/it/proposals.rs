@@ -28,7 +28,7 @@ fn project() -> Project {
 }
 
 #[test]
-fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_under_another_name() {
+fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_beside_the_exports() {
     let project = project();
     let output = run(project.path(), &["--json", "-"]);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -40,8 +40,11 @@ fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_under_another_name()
     run(project.path(), &[]);
     assert!(fs::read(&draft).unwrap() == first, "an untouched draft is written as it was");
     // The draft is no input, wherever it lies.
-    fs::copy(&draft, project.path().join("Предложения пар 2022-2023.xlsx")).unwrap();
-    assert_eq!(project.outcome().list("pairs").len(), 0);
+    let beside = project.path().join("Предложения.xlsx");
+    fs::copy(&draft, &beside).unwrap();
+    let outcome = project.outcome();
+    assert_eq!(outcome.list("pairs").len(), 0);
+    assert_eq!(outcome.remark("A50")["file"], "Предложения.xlsx");
 
     let day = |text: &str| Cell::Date(text.to_owned());
     let filled = Edited::open(&draft)
@@ -50,7 +53,7 @@ fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_under_another_name()
         .put(SHEET, MENTEE, "С", day("2022-09-01"))
         .put(SHEET, MENTEE, "По", day("2023-05-31"));
     filled.save();
-    fs::copy(&draft, project.path().join("Наставнические пары.xlsx")).unwrap();
+    fs::copy(&draft, &beside).unwrap();
     let outcome = project.outcome();
     assert_eq!(outcome.list("pairs").len(), 1);
     assert_eq!(outcome.list("pairs")[0]["mentee"], MENTEE);

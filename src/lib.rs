@@ -35,6 +35,7 @@
 //! | a rule of remarks: severity, fault, cure | [`remark::RULES`] |
 //! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
 //! | a table of ready results that schools make and nobody counts | `form/summaries/known.toml` |
+//! | a table with a column for each item: what its headers say, which cells are answers | `[wide]` of its TOML, `form::wide` |
 //! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules`, that of two people in `mentoring::fitness` |
 //! | the best set of pairs, and what is guaranteed of it | `mentoring::proposals` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |

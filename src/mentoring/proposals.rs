@@ -136,10 +136,7 @@ impl<'a> Field<'a> {
     }
 
     fn edge(&self, mentor: &Teacher<'_>, mentee: &Teacher<'_>, need: Need) -> PossiblePair {
-        let mut needs = mentee.needs_of(need.kind);
-        let has_request = needs.any(|request| request.text.is_some());
-        let are_kept = !self.ground.requests.is_empty();
-        let broken = fit::broken(mentor, mentee, need.kind, are_kept.then_some(has_request));
+        let broken = fit::broken(mentor, mentee, need.kind, self.has_request(mentee, need));
         let components = fit::components(mentor, mentee);
         PossiblePair {
             mentor: mentor.name.clone(),
@@ -150,6 +147,13 @@ impl<'a> Field<'a> {
             broken,
             components,
         }
+    }
+
+    /// Whether what the mentee needs is written down; `None`: no requests are kept.
+    fn has_request(&self, mentee: &Teacher<'_>, need: Need) -> Option<bool> {
+        let mut needs = mentee.needs_of(need.kind);
+        let is_written = needs.any(|request| request.text.is_some());
+        (!self.ground.requests.is_empty()).then_some(is_written)
     }
 
     /// The same as numbers.

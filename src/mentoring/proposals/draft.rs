@@ -4,11 +4,10 @@
 use crate::analysis::{Pair, PairCard, Violation};
 use crate::ids::{PairRuleId, PairStatus};
 use crate::mentoring::candidate::staff_card;
-use crate::mentoring::fitness;
 use crate::pair_rules::RULES;
 use crate::remark::Severity;
 
-use super::Field;
+use super::{Field, fit};
 
 /// The pair of a need with the mentor of a place.
 pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
@@ -18,9 +17,10 @@ pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
     let broken = field.possible[need].get(&place).map(|pair| pair.broken.clone());
     let broken = broken.unwrap_or_default();
     let mut requests = mentee.needs_of(asked.kind);
-    let checked: Vec<PairRuleId> = fitness::rules(asked.kind).map(|(rule, _)| rule).collect();
+    let checked = fit::kept(mentor, mentee, asked.kind, field.has_request(mentee, asked));
     let of_kind = RULES.iter().filter(|rule| rule.kinds.contains(&asked.kind));
-    let unchecked = of_kind.map(|rule| rule.id).filter(|rule| !checked.contains(rule)).collect();
+    let mut unchecked: Vec<PairRuleId> = of_kind.map(|rule| rule.id).collect();
+    unchecked.retain(|rule| !checked.contains(rule) && !broken.contains(rule));
     let card = PairCard {
         mentor: Some(staff_card(mentor.person, reference)),
         mentee: Some(staff_card(mentee.person, reference)),

@@ -72,6 +72,18 @@ pub(super) fn broken(
     broken
 }
 
+/// The rules that a pair is known to keep.
+pub(super) fn kept(
+    mentor: &Teacher<'_>,
+    mentee: &Teacher<'_>,
+    kind: PairKind,
+    has_request: Option<bool>,
+) -> Vec<PairRuleId> {
+    let sides = (&mentor.side, &mentee.side);
+    let rules = fitness::rules(kind).map(|(rule, _)| rule);
+    rules.filter(|rule| fitness::holds(*rule, sides, has_request) == Some(true)).collect()
+}
+
 /// How well two people fit, part by part.
 pub(super) fn components(mentor: &Teacher<'_>, mentee: &Teacher<'_>) -> BTreeMap<Component, u32> {
     let wishes = u32::from(mentor.wanted.contains(&mentee.person.key))

@@ -24,10 +24,13 @@ mod difficulties;
 mod method;
 mod nameless;
 mod of_pairs;
+mod others;
 mod respondent;
+mod retyped;
 mod timestamp;
 mod words;
 
+pub(crate) use others::leave_out as leave_others_out;
 pub(crate) use respondent::key as respondent_key;
 pub(crate) use timestamp::date_by_timestamps;
 

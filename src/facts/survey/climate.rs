@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::method::{self, ToldMethods};
+use super::retyped::{self, Answer};
 use super::{Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, respondent, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::{Spot, short_list};
+use crate::facts::list_copy::hundredths;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
 use crate::form::extract::Table;
@@ -47,7 +49,9 @@ pub(super) fn questionnaires(
     tables: &[Table<'_>],
     dated: &Dated,
 ) -> Result<(StagedAnswers, Vec<Remark>)> {
-    let (scores, unread) = scores(tables, dated);
+    let (mut scores, unread) = scores(tables, dated);
+    let (copies, told_twice) = retyped::copies(scores.iter().map(answer), tables, &[CLIMATE]);
+    scores.retain(|item| !copies.contains(&(item.spot.table, item.year, item.stage)));
     let scores = frame!(scores, |item| {
         YEAR => item.year.0,
         STAGE => item.stage as u32,
@@ -68,7 +72,18 @@ pub(super) fn questionnaires(
     let (scores, repeated) = answers.once(scores.lazy(), tables)?;
     let scores = with_totals(scores.lazy())?.collect()?;
     let dropped = dropped(scores.clone().lazy(), tables)?;
-    Ok((StagedAnswers::of(scores)?, [unread, repeated, dropped].concat()))
+    Ok((StagedAnswers::of(scores)?, [unread, told_twice, repeated, dropped].concat()))
+}
+
+/// A score as it is compared with those of other tables.
+fn answer(item: &ItemScore) -> Answer<'_> {
+    Answer {
+        spot: item.spot,
+        survey: (item.year, item.stage, item.method.title),
+        respondent: &item.respondent,
+        question: item.item.clone(),
+        value: hundredths(item.score),
+    }
 }
 
 /// The scores of all tables, and what was not understood of them.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
+use super::retyped::{self, Answer};
 use super::{
     Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, respondent,
     rows,
@@ -53,7 +54,10 @@ struct Question {
 /// Answers of respondents who answered everything: `year`, `stage`, `block`, `respondent`, `difficulty`, `table`,
 /// `row`.
 pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnswers, Vec<Remark>)> {
-    let (questions, unread) = questions(tables, dated);
+    let (mut questions, unread) = questions(tables, dated);
+    let compared = questions.iter().filter_map(answer);
+    let (copies, told_twice) = retyped::copies(compared, tables, &[DIFFICULTIES]);
+    questions.retain(|asked| !copies.contains(&(asked.spot.table, asked.year, asked.stage)));
     let asked = frame!(questions, |question| {
         YEAR => question.year.0,
         STAGE => question.stage as u32,
@@ -81,8 +85,19 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
         .filter(is_complete)
         .select([YEAR, STAGE, BLOCK, RESPONDENT, DIFFICULTY, TABLE, ROW].map(col));
     let blocks = blocks(asked.clone(), tables)?;
-    let remarks = [unread, repeated, blocks, incomplete(asked, tables)?].concat();
+    let remarks = [unread, told_twice, repeated, blocks, incomplete(asked, tables)?].concat();
     Ok((StagedAnswers::of(complete.collect()?)?, remarks))
+}
+
+/// An answer as it is compared with those of other tables.
+fn answer(asked: &Question) -> Option<Answer<'_>> {
+    Some(Answer {
+        spot: asked.spot,
+        survey: (asked.year, asked.stage, ""),
+        respondent: &asked.respondent,
+        question: format!("{}: {}", asked.block, asked.competence),
+        value: i64::from(asked.difficulty?),
+    })
 }
 
 /// The questions of all tables, and what was not understood of them.

@@ -286,3 +286,100 @@ fn tables_that_are_no_surveys_are_not_taken_for_them() {
         assert!(form.is_null() || form != "climate" && form != "difficulties", "{file}: {form}");
     }
 }
+
+/// Seven sheets of Фидлер, each another one: the scores of the first item are 1–7, the others 3.
+fn sheets_of_seven() -> Vec<String> {
+    (1..=7).map(|score| format!("{score}{}", ";3".repeat(9))).collect()
+}
+
+#[test]
+fn one_survey_as_an_export_and_typed_into_a_blank_is_counted_once() {
+    let sheets = sheets_of_seven();
+    let exported: Vec<String> =
+        sheets.iter().map(|sheet| format!("10.05.2023 13:11:00;{sheet}")).collect();
+    let exported: Vec<&str> = exported.iter().map(String::as_str).collect();
+    let typed: Vec<String> =
+        (1..).zip(&sheets).map(|(number, sheet)| format!("2022-2023;П-{number};{sheet}")).collect();
+    let mut typed: Vec<&str> = typed.iter().map(String::as_str).collect();
+    let both = |typed: &[&str]| {
+        Project::new()
+            .workbook("А.xlsx", "Ответы", &table(&format!("Отметка времени;{FIEDLER}"), &exported))
+            .workbook(
+                "Б.xlsx",
+                "Фидлер",
+                &table(&format!("Учебный год;Респондент;{FIEDLER}"), typed),
+            )
+            .outcome_in("2022-2023")
+    };
+    // (28 + 7 × 27) / 7.
+    let outcome = both(&typed);
+    assert_eq!(climate(&outcome), (Some(31.0), Some(7)));
+    let remark = outcome.remark("K49");
+    assert_eq!((&remark["severity"], &remark["file"]), (&"warning".into(), &"Б.xlsx".into()));
+    assert!(remark["text"].as_str().unwrap().contains("«А.xlsx»"), "{remark}");
+    // Four people may answer alike; so may those who choose one answer throughout.
+    typed.truncate(4);
+    assert_eq!(climate(&both(&typed)).1, Some(11));
+    let alike = format!("2022-2023;П-1{}", ";3".repeat(10));
+    let alike: Vec<String> = (1..=7).map(|n| alike.replace("П-1", &format!("П-{n}"))).collect();
+    let alike: Vec<&str> = alike.iter().map(String::as_str).collect();
+    assert_eq!(climate(&both(&alike)).1, Some(14));
+}
+
+#[test]
+fn difficulties_typed_from_an_export_are_counted_once() {
+    let items = ["а", "б", "в", "г", "д"].map(|item| format!("{MODERN}: {item}")).join(";");
+    let answers = ["не испытываю", "частично", "испытываю"];
+    let mut sheets = Vec::new();
+    for number in 0..6 {
+        let sheet: Vec<&str> = (0..5).map(|item| answers[(item * number / 2) % 3]).collect();
+        sheets.push(sheet.join(";"));
+    }
+    let exported: Vec<String> = sheets.iter().map(|sheet| format!("10.05.2023;{sheet}")).collect();
+    let typed: Vec<String> =
+        (1..).zip(&sheets).map(|(number, sheet)| format!("{number};2022-2023;{sheet}")).collect();
+    let [exported, typed] =
+        [&exported, &typed].map(|lines| lines.iter().map(String::as_str).collect::<Vec<&str>>());
+    let outcome = Project::new()
+        .workbook("А.xlsx", "Ответы", &table(&format!("Отметка времени;{items}"), &exported))
+        .workbook("Б.xlsx", "Лист1", &table(&format!("Респондент;Учебный год;{items}"), &typed))
+        .outcome_in("2022-2023");
+    // Only the first has no difficulty at all.
+    assert_eq!(counts(&outcome), "1/6");
+    assert!(outcome.has("K49"));
+}
+
+#[test]
+fn surveys_of_pupils_and_of_parents_are_not_of_teachers() {
+    let sheets = sheets_of_seven();
+    let teachers = format!("10.05.2023;{}", sheets[6]);
+    let pupils = format!("10.05.2023;7А;{}", sheets[0]);
+    let with_pupils = |file: &str, header: &str, line: &str| {
+        Project::new()
+            .workbook(
+                "Климат.xlsx",
+                "Ответы",
+                &table(&format!("Отметка времени;{FIEDLER}"), &[&teachers]),
+            )
+            .workbook(
+                file,
+                "Ответы",
+                &table(&format!("Отметка времени;{header}{FIEDLER}"), &[line]),
+            )
+            .outcome_in("2022-2023")
+    };
+    let of_class = format!("10.05.2023;{}", sheets[0]);
+    for (file, header, line) in [
+        ("Климат 7А.xlsx", "", &of_class),
+        ("Климат (ученики).xlsx", "", &of_class),
+        ("Ученики/Климат 2.xlsx", "", &of_class),
+        ("Анкета.xlsx", "Класс;", &pupils),
+    ] {
+        let outcome = with_pupils(file, header, line);
+        assert_eq!(climate(&outcome), (Some(34.0), Some(1)), "{file}");
+        assert_eq!(outcome.remark("K48")["severity"], "warning", "{file}");
+    }
+    let outcome = with_pupils("Климат педагогов.xlsx", "Класс;", &pupils);
+    assert_eq!(climate(&outcome), (Some(31.0), Some(2)), "teachers may be asked for their class");
+    assert!(!outcome.has("K48"));
+}

@@ -159,8 +159,8 @@ closed_set! {
         To,
         Topic,
         TotalExperience,
-        Unwanted,
         Until,
+        Unwanted,
         Value,
         Variant,
         #[serde(rename = "variant_2")]

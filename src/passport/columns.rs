@@ -165,7 +165,7 @@ mod tests {
             ("RDR", "rdr rdr_protocol rdr_counts"),
             ("РДР (бланк школы)", "rdr rdr_protocol rdr_counts"),
             ("РДР", "rdr rdr_protocol rdr_counts"),
-            ("ВПР", "vpr"),
+            ("ВПР", "vpr vpr_counts"),
             ("ВПР: индивидуальные результаты (Ф1)", "vpr_individual"),
             ("впр:  индивидуальные результаты", "vpr_individual"),
             ("Кадры и категории", "staff_list"),

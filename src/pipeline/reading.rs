@@ -50,7 +50,7 @@ pub(super) fn read(
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
     for Register { book, .. } in &registers {
-        take_known_rows(book, &mut tables, &mut remarks);
+        remarks = without_known_rows(book, &mut tables, remarks);
         refuse_loose_rows(book, &tables, &mut entries);
     }
     for read in own_results.registers(config)? {
@@ -69,9 +69,13 @@ pub(super) fn read(
     Ok(Reading { tables, entries, remarks, registers })
 }
 
-/// Takes the rows that the program wrote itself out of the tables of a register among the inputs, with what is said
-/// of them.
-fn take_known_rows(book: &RegisterBook, tables: &mut [Table<'static>], remarks: &mut Vec<Remark>) {
+/// Takes the rows that the program wrote itself out of the tables of a register among the inputs; gives what is
+/// said of the others.
+fn without_known_rows(
+    book: &RegisterBook,
+    tables: &mut [Table<'static>],
+    mut remarks: Vec<Remark>,
+) -> Vec<Remark> {
     let is_of_book = |file: Option<&str>| file == Some(book.file.as_str());
     for table in tables.iter_mut().filter(|table| is_of_book(table.place.file.as_deref())) {
         book.leave_loose(table);
@@ -80,6 +84,7 @@ fn take_known_rows(book: &RegisterBook, tables: &mut [Table<'static>], remarks: 
         let is_of_row = is_of_book(remark.file()) && remark.row().is_some();
         !is_of_row || book.is_loose_row(remark.sheet(), remark.row())
     });
+    remarks
 }
 
 /// Counts as refused of a register among the inputs only what nobody reads.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, FieldName};
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{Sheet, TextId};
+use crate::sheet::{Cell, Sheet, TextId};
 use crate::text;
 use crate::value;
 
@@ -218,6 +218,8 @@ impl<'f> TableReader<'_, 'f> {
     /// The cells of a column as its field reads them, each distinct text read once.
     fn data(&self, field: &Field, column: u32, rows: &[u32]) -> Vec<Datum> {
         let is_month_first = field.kind.is_date() && self.is_month_first(column, rows);
+        // The times of a form are written by a machine, all in one order.
+        let is_turned = field.kind == FieldKind::Moment && self.may_be_month_first(column, rows);
         let mut texts: HashMap<TextId, Datum> = HashMap::new();
         let mut data = Vec::with_capacity(rows.len());
         for &row in rows {
@@ -226,8 +228,13 @@ impl<'f> TableReader<'_, 'f> {
                 continue;
             };
             let datum = texts.entry(id).or_insert_with(|| {
-                if is_month_first && self.sheet.texts()[id as usize].contains('/') {
-                    return unreadable(MONTH_FIRST);
+                let text = &self.sheet.texts()[id as usize];
+                if is_month_first && text.contains('/') {
+                    let turned = value::day_first(text).filter(|_| is_turned);
+                    return turned.map_or_else(
+                        || unreadable(MONTH_FIRST),
+                        |day| read(field, Cell::Text(&day)),
+                    );
                 }
                 read(field, self.sheet.cell(row, column))
             });

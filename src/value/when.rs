@@ -72,6 +72,14 @@ pub(crate) fn is_month_first(text: &str) -> bool {
     (1..=12).contains(&first) && (13..=31).contains(&second)
 }
 
+/// A date with slashes and its month first with its day first: `2/15/2023 9:01` → `15.2.2023 9:01`.
+pub(crate) fn day_first(text: &str) -> Option<String> {
+    let (month, rest) = text.trim().split_once('/')?;
+    let (day, rest) = rest.split_once('/')?;
+    let (month, day): (u32, u32) = (month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{day}.{month}.{rest}"))
+}
+
 /// The text for comparison, with one kind of dash and without quotes: «15» февраля.
 fn prepared(text: &str) -> String {
     let quotes = ['«', '»', '"', '“', '”', '„', '\''];

@@ -32,5 +32,8 @@ fn date(table: &mut Table<'_>) {
         latest = table.date(FieldName::Timestamp, row).map(AcademicYear::of).or(latest);
         years.push(latest);
     }
-    table.state_years(FieldName::Timestamp, &years);
+    // Times that nobody can read date nothing.
+    if latest.is_some() {
+        table.state_years(FieldName::Timestamp, &years);
+    }
 }

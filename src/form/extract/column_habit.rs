@@ -109,6 +109,14 @@ impl TableReader<'_, '_> {
         })
     }
 
+    /// Whether no date with slashes of the column has its day first.
+    pub(super) fn may_be_month_first(&self, column: u32, rows: &[u32]) -> bool {
+        rows.iter().all(|&row| match self.sheet.cell(row, column) {
+            Cell::Text(text) => !text.contains('/') || value::day_first(text).is_some(),
+            _ => true,
+        })
+    }
+
     /// Percentages that are all written as fractions, 0,95 for 95 %, are read as such and said.
     pub(super) fn read_fractions(
         &self,

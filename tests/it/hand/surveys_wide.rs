@@ -383,3 +383,19 @@ fn surveys_of_pupils_and_of_parents_are_not_of_teachers() {
     assert_eq!(climate(&outcome), (Some(31.0), Some(2)), "teachers may be asked for their class");
     assert!(!outcome.has("K48"));
 }
+
+#[test]
+fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
+    let header = format!("Отметка времени;{FIEDLER}");
+    let [before, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]
+        .map(|time| format!("{time}{}", ";3".repeat(10)));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &before, &after]);
+    let indicator = outcome.indicator("climate");
+    let series = indicator.field("series");
+    let shown = [0, 1].map(|at| (series[at]["year"].as_str(), series[at]["denominator"].as_u64()));
+    assert_eq!(shown, [(Some("2021-2022"), Some(2)), (Some("2022-2023"), Some(1))]);
+    // Days first beside them: no order is certain, no year is taken from them, and that is said.
+    let mixed = after.replace("5/10", "14/5");
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &before, &mixed]);
+    assert!(outcome.has("B06"));
+}

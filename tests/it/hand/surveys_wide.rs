@@ -344,8 +344,7 @@ fn difficulties_typed_from_an_export_are_counted_once() {
         .workbook("А.xlsx", "Ответы", &table(&format!("Отметка времени;{items}"), &exported))
         .workbook("Б.xlsx", "Лист1", &table(&format!("Респондент;Учебный год;{items}"), &typed))
         .outcome_in("2022-2023");
-    // Only the first has no difficulty at all.
-    assert_eq!(counts(&outcome), "1/6");
+    assert_eq!(counts(&outcome), "1/6", "only the first has no difficulty at all");
     assert!(outcome.has("K49"));
 }
 

@@ -27,6 +27,7 @@ mod of_pairs;
 mod others;
 mod respondent;
 mod retyped;
+mod scale;
 mod timestamp;
 mod words;
 

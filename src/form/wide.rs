@@ -92,11 +92,18 @@ pub(crate) struct AnswerCount {
     pub(crate) answers: usize,
     /// Those that no other table has.
     pub(crate) telling: usize,
+    /// Texts in one's own words.
+    pub(crate) free: usize,
 }
 
 impl AnswerCount {
     pub(crate) fn is_most(self) -> bool {
         2 * self.answers > self.filled
+    }
+
+    /// Whether so much is in one's own words that the question is an open one.
+    pub(crate) fn is_open(self) -> bool {
+        5 * self.free >= self.filled && self.free > 1
     }
 }
 

@@ -9,6 +9,11 @@ use crate::vocabulary::Vocabulary;
 /// The block that the programme speaks of.
 pub(crate) const MODERN: &str = "современные образовательные технологии";
 
+/// Most signs of an answer that may be quoted.
+const LONGEST_ANSWER: usize = 40;
+/// What stands in remarks for a text in one's own words.
+pub(crate) const FREE_TEXT: &str = "текст ответа";
+
 #[rustfmt::skip]
 static ANSWERS: LazyLock<Vocabulary<Option<u8>>> = LazyLock::new(|| {
     let phrases: [(Option<u8>, &[&str]); 4] = [
@@ -59,6 +64,14 @@ pub(crate) fn in_words(raw: &str) -> Option<u8> {
         _ => raw,
     };
     ANSWERS.only(said)
+}
+
+/// Whether a text is written in one's own words and is no answer that was mistyped: it may name people.
+pub(crate) fn is_free_text(raw: &str) -> bool {
+    let key = text::key(raw);
+    let words = key.split(' ').filter(|word| !["не", "нет", "да"].contains(word));
+    let n_unread = words.filter(|word| ANSWERS.read(word).unread.is_some()).count();
+    difficulty(raw).is_none() && (raw.trim().chars().count() > LONGEST_ANSWER || n_unread >= 2)
 }
 
 /// Whether a block is that of the modern technologies of education, and nothing narrower.
@@ -124,6 +137,25 @@ mod tests {
             ("не испытываю пока", None),
         ] {
             assert_eq!(difficulty(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn own_words_are_told_from_answers() {
+        for (raw, expected) in [
+            ("мешает завуч Азова И. И.", true),
+            ("частично, мешает Азова", true),
+            ("не хватает времени", true),
+            ("не испытываю затруднений в работе совсем никогда", true),
+            ("не испытываю", false),
+            ("испытываю затруднения в работе", false),
+            ("не знаю", false),
+            ("чатсично", false),
+            ("частично испытваю", false),
+            ("7", false),
+            ("", false),
+        ] {
+            assert_eq!(is_free_text(raw), expected, "{raw}");
         }
     }
 

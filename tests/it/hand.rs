@@ -41,6 +41,7 @@ mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
 mod surveys;
+mod surveys_scales;
 mod surveys_wide;
 mod typed_cells;
 mod vpr;

@@ -7,7 +7,9 @@ use polars::prelude::*;
 
 use super::method::{self, ToldMethods};
 use super::retyped::{self, Answer};
-use super::{Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, respondent, rows};
+use super::{
+    Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, respondent, rows, scale,
+};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
@@ -90,11 +92,17 @@ fn answer(item: &ItemScore) -> Answer<'_> {
 fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) {
     let (told, mut remarks) = method::told(tables);
     let nine_steps = nine_steps(tables, &told);
+    let (shifted, of_scales) = scale::shifted(tables, dated, &told);
+    remarks.extend(of_scales);
     let form = (FormKind::Climate, &[CLIMATE][..]);
     let (nameless, of_nameless) = nameless::several(tables, dated, form, question_of_method);
     remarks.extend(of_nameless);
     let (mut scores, mut unread) = (Vec::new(), BTreeSet::new());
     for row in rows(tables, FormKind::Climate, &[CLIMATE]) {
+        let method = method::of_row(&row, &told).ok();
+        if method.is_some_and(|method| shifted.contains(&(row.number, method.title))) {
+            continue;
+        }
         match score(&row, dated, (&told, &nine_steps)) {
             Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
             Ok(score) => scores.push(score),

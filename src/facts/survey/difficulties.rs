@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use polars::prelude::*;
 
 use super::retyped::{self, Answer};
+use super::scale::Numbers;
 use super::{
     Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, respondent,
     rows,
@@ -22,7 +23,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::reference::difficulty::{difficulty, is_modern, speaks_of_modern};
+use crate::reference::difficulty::{FREE_TEXT, is_free_text, is_modern, speaks_of_modern};
 use crate::remark::{self, GapKind, Remark};
 
 /// One survey: a year, its stage, a block.
@@ -104,12 +105,14 @@ fn answer(asked: &Question) -> Option<Answer<'_>> {
 fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>) {
     let form = (FormKind::Difficulty, &[DIFFICULTIES][..]);
     let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
+    let (numbers, of_scales) = Numbers::of(tables, dated);
+    remarks.extend(of_scales);
     let mut questions = Vec::new();
     // A respondent of whom something was not read is unknown once, however many cells it is.
     let (mut unplaced, mut unread) = (BTreeSet::new(), BTreeSet::new());
     for row in rows(tables, FormKind::Difficulty, &[DIFFICULTIES]) {
         let Some((block, respondent, competence)) = stated(&row) else { continue };
-        let year = row.year(dated);
+        let (year, is_unexplained) = (row.year(dated), numbers.are_unexplained(row.number));
         let stage = match row.stage() {
             Ok(stage) => stage,
             Err(remark) => {
@@ -118,16 +121,14 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
                 continue;
             }
         };
-        if nameless.contains(&(year, respondent.clone())) {
+        if is_unexplained || nameless.contains(&(year, respondent.clone())) {
             continue;
         }
         let cell = row.table.text(FieldName::Answer, row.row);
-        let difficulty = cell.and_then(difficulty);
+        let difficulty = cell.and_then(|answer| numbers.difficulty(row.number, answer));
         if let (Some(cell), None) = (cell, difficulty) {
-            let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, cell);
-            let remark = remark.with("question", question_of(&row));
             let is_first = unread.insert((year, stage, block.clone(), respondent.clone()));
-            remarks.push(of_unit(remark, is_first && block == MODERN, year));
+            remarks.push(of_unit(not_understood(&row, cell), is_first && block == MODERN, year));
         }
         let (line, spot, is_unread) = (row.row, row.spot(), cell.is_some() && difficulty.is_none());
         questions.push(Question {
@@ -143,6 +144,18 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
         });
     }
     (questions, remarks)
+}
+
+/// Whether a row is of the block that the figure is of.
+pub(super) fn is_of_modern(row: &Line<'_, '_>) -> bool {
+    stated(row).is_some_and(|(block, ..)| block == MODERN)
+}
+
+/// An answer that was not understood; one's own words, which may name people, are not quoted.
+fn not_understood(row: &Line<'_, '_>, answer: &str) -> Remark {
+    let shown = if is_free_text(answer) { FREE_TEXT } else { answer };
+    let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, shown);
+    remark.with("question", question_of(row))
 }
 
 /// « на вопрос «…»», where the question stands far from the answer: in the header of its column.

@@ -4,6 +4,7 @@
 use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
 use crate::form::wide::{AnswerCount, Answers, Wide};
 use crate::form::{Field, FieldName, Form};
+use crate::reference::difficulty;
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 
@@ -146,7 +147,7 @@ impl<'f> Search<'_, 'f> {
     /// Whether a column of any header is one of an item: bare numbers tell no difficulty.
     fn takes(&self, column: &Column) -> bool {
         let is_telling = self.wide.answers == Answers::Scale || column.count.telling > 0;
-        is_telling && column.count.is_most()
+        is_telling && column.count.is_most() && !column.count.is_open()
     }
 
     fn is_told_by_answers(&self, columns: &[Column]) -> bool {
@@ -217,9 +218,12 @@ impl<'f> Search<'_, 'f> {
                 continue;
             }
             count.filled += 1;
-            count.answers += usize::from(self.wide.is_answer(self.field, cell));
+            let is_answer = self.wide.is_answer(self.field, cell);
+            count.answers += usize::from(is_answer);
             let is_telling = matches!(cell, Cell::Text(text) if self.wide.is_telling(text));
             count.telling += usize::from(is_telling);
+            let is_free = matches!(cell, Cell::Text(text) if difficulty::is_free_text(text));
+            count.free += usize::from(is_free && !is_answer);
         }
         count
     }

@@ -11,6 +11,7 @@ use super::table::Column;
 use crate::form::detect::Item;
 use crate::form::wide::{Said, Wide};
 use crate::form::{Field, FieldName};
+use crate::reference::difficulty;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
@@ -89,7 +90,11 @@ impl TableReader<'_, '_> {
     }
 
     fn bad_answer(&self, row: u32, item: &Item, fault: &str) -> Remark {
-        let shown = self.sheet.cell(row, item.column).shown();
+        let mut shown = self.sheet.cell(row, item.column).shown();
+        if difficulty::is_free_text(&shown) {
+            // It may name people.
+            difficulty::FREE_TEXT.clone_into(&mut shown);
+        }
         let header = text::trimmed(&self.sheet.cell(self.header.row, item.column).shown());
         let detail = format!("«{header}»: «{shown}» – {fault}");
         Remark::new(&remark::BAD_ANSWER, &self.origin(row, item.column))

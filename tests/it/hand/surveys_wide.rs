@@ -4,22 +4,22 @@
 use crate::support::sources::table;
 use crate::support::{Outcome, Project};
 
-const MODERN: &str = "Современные образовательные технологии";
+pub(super) const MODERN: &str = "Современные образовательные технологии";
 /// The items of Фидлер as a school types them.
-const FIEDLER: &str = "Дружелюбие – Враждебность;Согласие-Несогласие;Удовлетворенность — Неудовлетворенность;\
+pub(super) const FIEDLER: &str = "Дружелюбие – Враждебность;Согласие-Несогласие;Удовлетворенность — Неудовлетворенность;\
     Продуктивность / Непродуктивность;Теплота;Сотрудничество – Несогласованность;Взаимная поддержка;\
     Увлеченность – Равнодушие;Занимательность – Скука;10. Успешность – Безуспешность";
 
-fn survey(file: &str, sheet: &str, header: &str, lines: &[&str]) -> Outcome {
+pub(super) fn survey(file: &str, sheet: &str, header: &str, lines: &[&str]) -> Outcome {
     Project::new().workbook(file, sheet, &table(header, lines)).outcome_in("2022-2023")
 }
 
-fn counts(outcome: &Outcome) -> String {
+pub(super) fn counts(outcome: &Outcome) -> String {
     outcome.indicator("no_difficulties").counts("2022-2023")
 }
 
 /// Value and respondents of the climate in the reporting year.
-fn climate(outcome: &Outcome) -> (Option<f64>, Option<u64>) {
+pub(super) fn climate(outcome: &Outcome) -> (Option<f64>, Option<u64>) {
     let indicator = outcome.indicator("climate");
     let series = indicator.field("series");
     (series[0]["value"].as_f64(), series[0]["denominator"].as_u64())

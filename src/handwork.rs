@@ -136,7 +136,7 @@ fn free_head(heads: &BTreeMap<String, u32>, head: &str, column: u32) -> String {
 }
 
 /// The hash of a cell as it is kept.
-fn hash(value: &TypedValue) -> String {
+pub(crate) fn hash(value: &TypedValue) -> String {
     blake3::hash(value.settled().as_bytes()).to_hex()[..16].to_owned()
 }
 

@@ -117,7 +117,12 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     let mut analysis = outcome::assemble(&placed, basis, figures, order, (entries, findings))?;
     let choices = &placed.passport.choices;
-    let sources = Sources { own_results: &own_results, registers: &registers, choices };
+    let sources = Sources {
+        own_results: &own_results,
+        registers: &registers,
+        choices,
+        staff: facts.staff.in_force(),
+    };
     analysis.details.handwork = sources.handwork(&pairs, analysis.year);
     analysis.details.handwork.seen = sources.seen(&analysis);
     if extra == Extra::Proposals {

@@ -125,7 +125,7 @@ impl<'s> Merged<'s> {
                     if let Some(target) = target {
                         edits.entry(target).or_default().push((number, place));
                     }
-                } else if !row.compared.typed.is_empty() {
+                } else if book.stands_alone || !row.compared.typed.is_empty() {
                     alone.push((number, place));
                 }
             }
@@ -171,7 +171,7 @@ impl<'s> Merged<'s> {
         None
     }
 
-    /// A pair that its blank has no more, with cells that people typed: it stays.
+    /// A pair that its blank has no more, with cells that people typed, or without any blank: it stays.
     fn orphan(&mut self, place: Place, inputs: Inputs<'_>, staff: &'s Staff) {
         let (book, row) = inputs.row(place);
         let (Some((table, line)), Some(number)) = (book.line(row), inputs.number_of(book, row))
@@ -187,8 +187,10 @@ impl<'s> Merged<'s> {
         }
         for candidate in &mut candidates {
             candidate.pair.card.source = row.source().map(str::to_owned);
-            let remark = Remark::new(&remark::REGISTER_ORPHAN, &candidate.origin);
-            self.remarks.push(remark.value(row.code()).affecting(&AFFECTED));
+            if !book.stands_alone {
+                let remark = Remark::new(&remark::REGISTER_ORPHAN, &candidate.origin);
+                self.remarks.push(remark.value(row.code()).affecting(&AFFECTED));
+            }
         }
         self.take_from_register(candidates, row);
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{TypedCells, WrittenRow};
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::handwork::{self, CODE, Compared, FoundRow, FoundSheet, NUMBER};
+use crate::handwork::{self, CODE, Compared, FoundRow, FoundSheet, NUMBER, PEOPLE, hash};
 use crate::text;
 
 /// A register that is read back.
@@ -23,6 +23,8 @@ pub(crate) struct RegisterBook {
     pub(crate) rows: Vec<RegisterRow>,
     /// Rows that were written and are not there any more.
     pub(crate) deleted: Vec<WrittenRow>,
+    /// Whether it is all that is left of the pairs: no row of a blank was read.
+    pub(crate) stands_alone: bool,
 }
 
 /// A row of a pair.
@@ -68,14 +70,17 @@ impl RegisterBook {
                 if row.cells.keys().all(|head| head == NUMBER || head == CODE) {
                     continue;
                 }
-                let written = written_row(row, written).filter(|row| met.insert(row.key.clone()));
+                let written = written_row(row, written)
+                    .filter(|written| is_original(row, written, found))
+                    .filter(|written| met.insert(written.key.clone()));
                 rows.push(register_row(sheet, row, written));
             }
         }
         let mut deleted: Vec<WrittenRow> = written.to_vec();
         deleted
             .retain(|row| handwork::key_head(&row.sheet) == Some(CODE) && !met.contains(&row.key));
-        Self { file: file.to_owned(), is_input, tables, rows, deleted }
+        let (file, stands_alone) = (file.to_owned(), false);
+        Self { file, is_input, tables, rows, deleted, stands_alone }
     }
 
     /// The table of a row and its line there, read or refused.
@@ -113,14 +118,14 @@ impl RegisterBook {
     /// Whether people wrote something on a sheet.
     pub(crate) fn has_handwork(&self, sheet: Option<&str>) -> bool {
         let mut rows = self.rows.iter().filter(|row| Some(row.sheet.as_str()) == sheet);
-        rows.any(|row| row.is_loose() || !row.compared.typed.is_empty())
+        rows.any(|row| self.stands_alone || row.is_loose() || !row.compared.typed.is_empty())
     }
 
-    /// Whether a row, as Excel numbers it, stands in the register alone.
+    /// Whether a row, as Excel numbers it, is read from the register: it stands there alone, or nothing else is left.
     pub(crate) fn is_loose_row(&self, sheet: Option<&str>, number: Option<u32>) -> bool {
         let Some(number) = number else { return false };
         let mut rows = self.rows.iter().filter(|row| Some(row.sheet.as_str()) == sheet);
-        rows.any(|row| row.number == number && row.is_loose())
+        rows.any(|row| row.number == number && (self.stands_alone || row.is_loose()))
     }
 
     /// Leaves the rows of a table that stand in the register alone.
@@ -165,6 +170,29 @@ fn written_row<'w>(row: &FoundRow, written: &'w [WrittenRow]) -> Option<&'w Writ
     written
         .iter()
         .find(|written| written.key == code && handwork::key_head(&written.sheet) == Some(CODE))
+}
+
+/// Whether a row is the one that was written, not a copy of it with other people: copies have its code too.
+fn is_original(row: &FoundRow, written: &WrittenRow, found: &[FoundSheet]) -> bool {
+    if n_same_people(row, written) == PEOPLE.len() {
+        return true;
+    }
+    let sheets = found.iter().filter(|sheet| handwork::key_head(&sheet.title) == Some(CODE));
+    let mut namesakes = sheets.flat_map(|sheet| &sheet.rows).filter(|namesake| {
+        text::cyrillic(&namesake.text(CODE)) == written.key
+            && n_same_people(namesake, written) > n_same_people(row, written)
+    });
+    namesakes.next().is_none()
+}
+
+/// How many people of a row are those that were written.
+fn n_same_people(row: &FoundRow, written: &WrittenRow) -> usize {
+    let mut n_same = 0;
+    for head in PEOPLE {
+        let Some(cell) = row.cells.get(head) else { continue };
+        n_same += usize::from(written.cells.get(head) == Some(&hash(cell)));
+    }
+    n_same
 }
 
 fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>) -> RegisterRow {

@@ -1,15 +1,22 @@
 //! Which pair of the blanks a row of a register was made of, also after a name or the term was corrected there.
 //! Compares pairs as their blanks have them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::Candidate;
 use super::register::{RegisterBook, RegisterRow};
+use crate::period::AcademicYear;
 
 /// Which pair of the blanks each row of the registers was made of.
 pub(super) struct Targets<'a> {
     by_source: BTreeMap<&'a str, usize>,
 }
+
+/// How far a pair of a blank is from the one that a row was made of: another term of the same people by its days,
+/// then another name.
+type Distance = (bool, u64);
 
 impl<'a> Targets<'a> {
     pub(super) fn new(registers: &'a [RegisterBook], blank: &'a [Candidate<'_>]) -> Self {
@@ -17,24 +24,18 @@ impl<'a> Targets<'a> {
         for (number, candidate) in blank.iter().enumerate() {
             by_source.extend(candidate.pair.card.source.as_deref().map(|source| (source, number)));
         }
-        let mut known: Vec<&str> = Vec::new();
+        let mut known: BTreeSet<&str> = BTreeSet::new();
         for book in registers {
             known.extend(book.rows.iter().filter_map(RegisterRow::source));
         }
-        let mut free: Vec<(&str, usize)> = by_source
-            .iter()
-            .filter(|(source, _)| !known.contains(source))
-            .map(|(s, n)| (*s, *n))
-            .collect();
-        for source in known {
-            if by_source.contains_key(source) {
-                continue;
-            }
-            // A name or the term was corrected in the blank.
-            if let Some(place) = free.iter().position(|(free, _)| is_corrected(source, free)) {
-                by_source.insert(source, free.remove(place).1);
+        let mut corrections: Vec<(Distance, &str, usize)> = Vec::new();
+        for (free, number) in by_source.iter().filter(|(source, _)| !known.contains(*source)) {
+            for source in known.iter().filter(|source| !by_source.contains_key(*source)) {
+                let distance = corrected(source, free);
+                corrections.extend(distance.map(|distance| (distance, *source, *number)));
             }
         }
+        by_source.extend(nearest(corrections));
         Self { by_source }
     }
 
@@ -43,14 +44,54 @@ impl<'a> Targets<'a> {
     }
 }
 
-/// Whether two pairs are of one kind, and two of mentor, mentee and term are the same.
-fn is_corrected(source: &str, corrected: &str) -> bool {
+/// The nearest corrections, each pair once. Where two are equally near, neither is taken: what was typed would
+/// pass to other people.
+fn nearest<'a>(mut corrections: Vec<(Distance, &'a str, usize)>) -> Vec<(&'a str, usize)> {
+    corrections.sort_unstable();
+    let mut taken = Vec::new();
+    while let Some((distance, source, number)) = corrections.first().copied() {
+        let rivals: Vec<(&str, usize)> = corrections
+            .iter()
+            .filter(|(far, of, to)| *far == distance && (*of == source || *to == number))
+            .map(|(_, of, to)| (*of, *to))
+            .collect();
+        if rivals.len() == 1 {
+            taken.push((source, number));
+        }
+        corrections
+            .retain(|(_, of, to)| !rivals.iter().any(|(rival, place)| rival == of || place == to));
+    }
+    taken
+}
+
+/// How far two pairs are apart that are of one kind and one school year, if two of mentor, mentee and term are the
+/// same.
+fn corrected(source: &str, corrected: &str) -> Option<Distance> {
     let [source, corrected] = [source, corrected].map(|pair| pair.split('|').collect::<Vec<_>>());
     let ([kind, mentor, mentee, from, to], [kind_2, mentor_2, mentee_2, from_2, to_2]) =
         (&source[..], &corrected[..])
     else {
-        return false;
+        return None;
     };
-    let same = [mentor == mentor_2, mentee == mentee_2, (from, to) == (from_2, to_2)];
-    kind == kind_2 && same.iter().filter(|same| **same).count() == 2
+    if kind != kind_2 {
+        return None;
+    }
+    let is_term = (from, to) == (from_2, to_2);
+    match (mentor == mentor_2, mentee == mentee_2, is_term) {
+        (true, true, false) => {
+            let [from, to, from_2, to_2] = [from, to, from_2, to_2].map(|day| day.parse().ok());
+            let (from, from_2): (NaiveDate, NaiveDate) = (from?, from_2?);
+            let (to, to_2): (NaiveDate, NaiveDate) = (to?, to_2?);
+            let days =
+                (from - from_2).num_days().unsigned_abs() + (to - to_2).num_days().unsigned_abs();
+            (AcademicYear::of(from) == AcademicYear::of(from_2)).then_some((false, days))
+        }
+        (true, false, true) => Some((true, apart(mentee, mentee_2))),
+        (false, true, true) => Some((true, apart(mentor, mentor_2))),
+        _ => None,
+    }
+}
+
+fn apart(name: &str, corrected: &str) -> u64 {
+    strsim::damerau_levenshtein(name, corrected) as u64
 }

@@ -22,8 +22,10 @@ pub(super) struct Reader<'a> {
 /// The files in their order, each content once.
 pub(super) fn once(sources: Vec<Source<'_>>, reader: &Reader<'_>) -> Vec<Recognised<'static>> {
     let mut by_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let nothing = blake3::hash(&[]).to_hex().to_string();
     for (number, source) in sources.iter().enumerate() {
-        if !source.content.hash.is_empty() {
+        // Files without a byte say nothing of each other.
+        if !source.content.hash.is_empty() && source.content.hash != nothing {
             by_hash.entry(&source.content.hash).or_default().push(number);
         }
     }

@@ -18,7 +18,7 @@ use crate::intake::{self, InputFile, Read};
 use crate::json;
 use crate::mentoring::RegisterBook;
 use crate::period::AcademicYear;
-use crate::remark::Remark;
+use crate::remark::{self, Origin, Remark};
 use crate::result_files;
 use crate::sheet::Sheet;
 
@@ -48,6 +48,17 @@ pub(super) struct RegisterRead {
     pub(super) tables: Vec<Table<'static>>,
     pub(super) entries: Vec<FileEntry>,
     pub(super) remarks: Vec<Remark>,
+}
+
+/// A report that was read.
+pub(super) struct ReportRead {
+    pub(super) name: String,
+    /// Whether it is the one that the next run writes.
+    is_main: bool,
+    /// «ВСОКО».
+    pub(super) sheets: Vec<FoundSheet>,
+    cells: String,
+    changed: SystemTime,
 }
 
 /// A register that was read.
@@ -95,9 +106,49 @@ impl OwnResults {
         self.earlier.iter().find(|result| result.year == year)
     }
 
-    /// The report of a year, as it stands.
-    pub(super) fn report(&self, year: AcademicYear) -> PathBuf {
-        self.folder.join(format!("{}.xlsx", result_files::titled(result_files::REPORT, year)))
+    /// The reports of a year, the one that stands before the others first; a copy beside it that nobody changed
+    /// since it was seen last says nothing.
+    pub(super) fn reports(&self, year: AcademicYear) -> Vec<ReportRead> {
+        let mut reports = self.all_reports(year);
+        reports.retain(|report| {
+            let mut written = self.earlier.iter().flat_map(|result| &result.written);
+            let known = written.find(|written| written.file == report.name);
+            report.is_main || known.is_none_or(|known| known.cells != report.cells)
+        });
+        reports
+    }
+
+    /// What stood in the copies beside the report of a year: it was taken over.
+    pub(super) fn seen_reports(&self, year: AcademicYear) -> Vec<WrittenResult> {
+        let mut seen = Vec::new();
+        for report in self.all_reports(year) {
+            if !report.is_main {
+                let (file, cells) = (report.name, report.cells);
+                seen.push(WrittenResult { file, cells, rows: Vec::new() });
+            }
+        }
+        seen
+    }
+
+    fn all_reports(&self, year: AcademicYear) -> Vec<ReportRead> {
+        let main = format!("{}.xlsx", result_files::titled(result_files::REPORT, year));
+        let mut reports = Vec::new();
+        for name in names(&self.folder) {
+            if result_files::year_of(&name, result_files::REPORT) != Some(year) {
+                continue;
+            }
+            let about = fs::metadata(self.folder.join(&name));
+            let changed = about.and_then(|about| about.modified());
+            let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
+            let Ok(bytes) = fs::read(self.folder.join(&name)) else { continue };
+            let Some(cells) = intake::contents(bytes.clone()) else { continue };
+            let mut sheets = found(bytes);
+            sheets.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
+            let is_main = name == main;
+            reports.push(ReportRead { name, is_main, sheets, cells, changed });
+        }
+        reports.sort_by_key(|report| Reverse(report.changed));
+        reports
     }
 
     /// What was written into a result, if it is known.
@@ -195,20 +246,24 @@ impl OwnResults {
             RegisterBook::new((&file.name, false), recognised.tables.clone(), &found, &written);
         let seen_as = (!is_main).then(|| name.to_owned());
         let register = Register { book, sheets: found, written, year: Some(year), seen_as, cells };
-        let mut read = RegisterRead {
+        let read = RegisterRead {
             tables: recognised.tables,
             entries: recognised.entries,
             remarks: recognised.remarks,
             register,
         };
-        read.leave_what_people_wrote();
         Some(read)
     }
 }
 
 impl RegisterRead {
+    /// Takes the pairs of a register whole where no row of a blank was read; of copies beside it what people wrote.
+    pub(super) fn stand_for_blanks(&mut self) {
+        self.register.book.stands_alone = self.register.seen_as.is_none();
+    }
+
     /// Leaves the sheets and rows that people wrote: what the program wrote is known from where it was taken.
-    fn leave_what_people_wrote(&mut self) {
+    pub(super) fn leave_what_people_wrote(&mut self) {
         let book = &self.register.book;
         self.tables.retain(|table| book.has_handwork(table.place.sheet.as_deref()));
         self.remarks.retain(|remark| book.is_loose_row(remark.sheet(), remark.row()));
@@ -230,6 +285,11 @@ impl RegisterRead {
             entry.blake3 = book.hash();
             is_there
         });
+        if book.stands_alone && !tables.is_empty() {
+            let file = Some(book.file.as_str().into());
+            let origin = Origin { file, ..Origin::default() };
+            self.remarks.push(Remark::new(&remark::REGISTER_ALONE, &origin));
+        }
     }
 }
 
@@ -242,14 +302,6 @@ pub(super) fn found_in(content: &Read) -> Vec<FoundSheet> {
 pub(crate) fn found(bytes: Vec<u8>) -> Vec<FoundSheet> {
     let file = InputFile { name: String::new(), path: PathBuf::new(), hints: Vec::new() };
     found_in(&intake::read_bytes(&file, bytes, &[]))
-}
-
-/// What «ВСОКО» of a report has.
-pub(super) fn quality_sheet(report: &Path) -> Vec<FoundSheet> {
-    let Ok(bytes) = fs::read(report) else { return Vec::new() };
-    let mut found = found(bytes);
-    found.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
-    found
 }
 
 /// Whether a register's titles are among the sheets.

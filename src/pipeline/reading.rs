@@ -8,6 +8,7 @@ use super::{Config, Progress, passes, recognition, withdrawn_errors};
 use crate::analysis::FileEntry;
 use crate::error::Result;
 use crate::facts;
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::intake::{self, Results};
 use crate::mentoring::RegisterBook;
@@ -53,7 +54,13 @@ pub(super) fn read(
         remarks = without_known_rows(book, &mut tables, remarks);
         refuse_loose_rows(book, &tables, &mut entries);
     }
-    for read in own_results.registers(config)? {
+    let has_pairs = tables.iter().any(|table| table.form.kind == FormKind::Pair && table.len() > 0);
+    let has_pairs = has_pairs || registers.iter().any(|register| !register.book.rows.is_empty());
+    for mut read in own_results.registers(config)? {
+        if !has_pairs {
+            read.stand_for_blanks();
+        }
+        read.leave_what_people_wrote();
         tables.extend(read.tables);
         entries.extend(read.entries);
         remarks.extend(read.remarks);

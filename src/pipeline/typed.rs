@@ -1,12 +1,18 @@
 //! What people typed into the results of the run before, put together for the next results.
 //! Pairs have taken their part already; here are the people of the bases, who answers for what, what is told.
 
-use super::own_results::{self, OwnResults, Register};
-use crate::analysis::{Analysis, EarlierResult, Handwork, Pair, TypedValue, WrittenResult};
+use std::collections::BTreeSet;
+
+use super::own_results::{OwnResults, Register};
+use crate::analysis::{
+    Analysis, EarlierResult, Handwork, Pair, TypedPerson, TypedValue, WrittenResult,
+};
 use crate::choices::Choices;
+use crate::facts::staff::Staff;
 use crate::handwork::{FoundSheet, PLANNED, RESPONSIBLE, people, record};
 use crate::mentoring::Pairs;
 use crate::period::AcademicYear;
+use crate::person::Name;
 use crate::programme::{INDICATORS, IndicatorId};
 use crate::text;
 
@@ -15,6 +21,7 @@ pub(super) struct Sources<'a> {
     pub(super) own_results: &'a OwnResults,
     pub(super) registers: &'a [Register],
     pub(super) choices: &'a Choices,
+    pub(super) staff: &'a Staff,
 }
 
 impl Sources<'_> {
@@ -35,15 +42,58 @@ impl Sources<'_> {
             handwork.notes.extend(lost(register));
         }
         if let Some(earlier) = self.own_results.of_year(year) {
-            rename(&mut handwork, earlier, &pairs.checked);
+            for base in 0..handwork.bases.len() {
+                self.rename(&mut handwork.bases, base, (earlier, &pairs.checked));
+            }
         }
-        let report = self.own_results.report(year);
-        let written = report.file_name().and_then(|name| name.to_str());
-        let written = written.and_then(|name| self.own_results.written(name));
-        for sheet in own_results::quality_sheet(&report) {
-            handwork.responsible.extend(responsible(&sheet, written, self.choices));
+        for report in self.own_results.reports(year) {
+            let written = self.own_results.written(&report.name);
+            for sheet in &report.sheets {
+                for (id, value) in responsible(sheet, written, self.choices) {
+                    handwork.responsible.entry(id).or_insert(value);
+                }
+            }
         }
         handwork
+    }
+
+    /// A person whose name was corrected in the pairs keeps their row; of somebody else, who took the pair over, it
+    /// is not.
+    fn rename(
+        &self,
+        bases: &mut [Vec<TypedPerson>; 2],
+        base: usize,
+        (earlier, pairs): (&EarlierResult, &[Pair]),
+    ) {
+        let now: BTreeSet<String> =
+            pairs.iter().map(|pair| text::key(name_of(base, pair))).collect();
+        let then: BTreeSet<String> = earlier
+            .pairs
+            .iter()
+            .map(|pair| text::key(name_in(base, [&pair.mentor, &pair.mentee])))
+            .collect();
+        let mut known: BTreeSet<String> =
+            bases[base].iter().map(|person| text::key(&person.name)).collect();
+        for person in &mut bases[base] {
+            let key = text::key(&person.name);
+            if now.contains(&key) || self.is_on_staff(&person.name) {
+                continue;
+            }
+            let Some(name) = successor(base, &key, (earlier, pairs)) else { continue };
+            let new_key = text::key(name);
+            let is_another = then.contains(&new_key) || known.contains(&new_key);
+            if !is_another && is_renamed(&key, &new_key) {
+                name.clone_into(&mut person.name);
+                known.insert(new_key);
+            }
+        }
+    }
+
+    /// Whether a list of some year has a person of exactly this name.
+    fn is_on_staff(&self, name: &str) -> bool {
+        let Some(name) = Name::parse(name) else { return false };
+        let mut persons = self.staff.years.values().flat_map(|year| &year.persons);
+        persons.any(|person| person.name.key() == name.key())
     }
 
     /// Registers among the inputs and those of the year.
@@ -65,6 +115,7 @@ impl Sources<'_> {
             }
             seen.push(WrittenResult { file: file.clone(), cells: register.cells.clone(), rows });
         }
+        seen.extend(self.own_results.seen_reports(analysis.year));
         seen
     }
 }
@@ -89,29 +140,36 @@ fn lost(register: &Register) -> Option<String> {
     ))
 }
 
-/// A person whose name was corrected in the pairs keeps their row.
-fn rename(handwork: &mut Handwork, earlier: &EarlierResult, pairs: &[Pair]) {
-    for (base, people) in handwork.bases.iter_mut().enumerate() {
-        for person in people {
-            let key = text::key(&person.name);
-            if pairs
-                .iter()
-                .any(|pair| text::key(name_of(base, [&pair.mentor, &pair.mentee])) == key)
-            {
-                continue;
-            }
-            let mut then = earlier.pairs.iter().filter(|pair| !pair.code.is_empty());
-            let then =
-                then.find(|pair| text::key(name_of(base, [&pair.mentor, &pair.mentee])) == key);
-            let now = then.and_then(|then| pairs.iter().find(|pair| pair.code == then.code));
-            if let Some(pair) = now {
-                name_of(base, [&pair.mentor, &pair.mentee]).clone_into(&mut person.name);
-            }
-        }
-    }
+/// Who stands where a person stood: in the pair that has the code of theirs.
+fn successor<'p>(
+    base: usize,
+    key: &str,
+    (earlier, pairs): (&EarlierResult, &'p [Pair]),
+) -> Option<&'p str> {
+    let then = earlier.pairs.iter().find(|pair| {
+        !pair.code.is_empty() && text::key(name_in(base, [&pair.mentor, &pair.mentee])) == key
+    })?;
+    let now = pairs.iter().find(|pair| pair.code == then.code)?;
+    Some(name_of(base, now))
 }
 
-fn name_of(base: usize, [mentor, mentee]: [&String; 2]) -> &str {
+/// Whether two names may be of one person: they differ by slips of the pen, or in one word of three as a name does
+/// that somebody changed.
+fn is_renamed(name: &str, new: &str) -> bool {
+    const MOST_SLIPS: usize = 3;
+    if strsim::damerau_levenshtein(name, new) <= MOST_SLIPS {
+        return true;
+    }
+    let [words, new_words] = [name, new].map(|name| name.split(' ').collect::<Vec<_>>());
+    let n_same = words.iter().filter(|word| new_words.contains(word)).count();
+    words.len() == 3 && new_words.len() == 3 && n_same == 2
+}
+
+fn name_of(base: usize, pair: &Pair) -> &str {
+    name_in(base, [&pair.mentor, &pair.mentee])
+}
+
+fn name_in(base: usize, [mentor, mentee]: [&String; 2]) -> &str {
     if base == 0 { mentor } else { mentee }
 }
 

@@ -101,11 +101,12 @@ fn quoted(export: &Export) -> String {
     format!("«{}»", export.title)
 }
 
-/// Whether a blank lies in the folder and no row was read from it.
+/// Whether a blank lies in the folder and there is no row in it; one that was refused may have any.
 fn is_idle(blank: &str, analysis: &Analysis) -> bool {
     let name = |file: &str| file.rsplit('/').next() == Some(blank);
-    let mut sheets = analysis.files.iter().filter(|entry| name(&entry.file)).peekable();
-    sheets.peek().is_some() && sheets.all(|entry| entry.rows == 0)
+    let of_blank = analysis.files.iter().filter(|entry| name(&entry.file) && entry.form.is_some());
+    let mut sheets = of_blank.peekable();
+    sheets.peek().is_some() && sheets.all(|entry| entry.rows + entry.refused == 0)
 }
 
 /// The table of all that is missing; nothing where nothing is.

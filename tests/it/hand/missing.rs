@@ -59,6 +59,16 @@ fn what_lies_there_and_was_refused_is_to_be_mended_not_brought() {
 }
 
 #[test]
+fn files_without_a_byte_are_refused_each_and_are_no_copies_or_empty_blanks() {
+    let project = project().file("Ф1.xlsx", b"").file("РДР.xlsx", b"");
+    let outcome = project.outcome();
+    assert_eq!(outcome.errors().len(), 2, "{}", outcome.shown());
+    assert!(!outcome.has("A05") && !outcome.has("A49"), "{}", outcome.shown());
+    let said = project.run(&[]).said;
+    assert!(!said.contains("лежит пустым"), "{said}");
+}
+
+#[test]
 fn the_screen_and_the_report_say_what_to_bring() {
     let blank = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates-xlsx/Затруднения.xlsx");
     let project = project().file("Затруднения.xlsx", &std::fs::read(blank).unwrap());

@@ -10,7 +10,7 @@ use crate::support::edited::{Edited, typed};
 use crate::support::sources::{PAIRS, table};
 use crate::support::{Outcome, Project, found_beside_results};
 
-const SHEET: &str = "Предметник – предметник";
+pub(super) const SHEET: &str = "Предметник – предметник";
 const EXPERTS: &str = "опытный предметник – неопытный предметник";
 const STAFF: &str = "ФИО*;Должность*;Педагогический стаж;Дата приёма;Категория";
 const PEOPLE: [&str; 4] = [
@@ -19,40 +19,40 @@ const PEOPLE: [&str; 4] = [
     "Волин Олег Юрьевич;учитель;10;@2012-10-03;",
     "Гусев Лев Олегович;учитель;3;@2015-09-01;",
 ];
-const AZOVA: &str = "Азова Инна Ильинична";
-const BOKOVA: &str = "Бокова Анна Львовна";
-const VOLIN: &str = "Волин Олег Юрьевич";
+pub(super) const AZOVA: &str = "Азова Инна Ильинична";
+pub(super) const BOKOVA: &str = "Бокова Анна Львовна";
+pub(super) const VOLIN: &str = "Волин Олег Юрьевич";
 
 /// A pair of the blank: mentor, mentee, order, done, outcome.
-fn pair(mentor: &str, mentee: &str, order: &str, done: &str, outcome: &str) -> String {
+pub(super) fn pair(mentor: &str, mentee: &str, order: &str, done: &str, outcome: &str) -> String {
     format!(
         "{EXPERTS};{mentor};{mentee};урок;{order};@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;{done};{outcome}"
     )
 }
 
-fn with_pairs(project: Project, lines: &[String]) -> Project {
+pub(super) fn with_pairs(project: Project, lines: &[String]) -> Project {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     project.workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines))
 }
 
 /// A folder of these pairs on which the program ran once.
-fn filled(lines: &[String]) -> Project {
+pub(super) fn filled(lines: &[String]) -> Project {
     let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE));
     let project = with_pairs(project, lines);
     run(project.path());
     project
 }
 
-fn one_pair() -> Project {
+pub(super) fn one_pair() -> Project {
     filled(&[pair(AZOVA, BOKOVA, "1-од", "50", "")])
 }
 
-fn register(project: &Project) -> Edited {
+pub(super) fn register(project: &Project) -> Edited {
     Edited::open(&result(project, REGISTER))
 }
 
 /// Runs again: what is said and what is found. The run after it finds nothing new and writes the same bytes.
-fn again(project: &Project) -> (String, Outcome) {
+pub(super) fn again(project: &Project) -> (String, Outcome) {
     let said = run(project.path());
     let first = results(project.path());
     let rerun = run(project.path());
@@ -172,7 +172,6 @@ fn a_name_corrected_in_the_register_or_in_the_blank_leaves_the_rest_of_the_row()
     register(&project)
         .put(SHEET, "П-23-01", "Наставник", typed(VOLIN))
         .put(SHEET, "П-23-01", "Куратор", typed("Директорова М. А."))
-        .put("База наставников", AZOVA, "Контактные данные", typed("azova@example.org"))
         .save();
     let (said, outcome) = again(&project);
     let pair_now = &outcome.list("pairs")[0];
@@ -182,11 +181,6 @@ fn a_name_corrected_in_the_register_or_in_the_blank_leaves_the_rest_of_the_row()
         "{said}"
     );
     assert_eq!(outcome.texts("H16").len(), 2);
-    let mut book = register(&project);
-    assert_eq!(
-        book.cell("База наставников", VOLIN, "Контактные данные"),
-        typed("azova@example.org")
-    );
     let project = with_pairs(project, &[pair(VOLIN, BOKOVA, "1-од", "50", "")]);
     let (_, outcome) = again(&project);
     assert_eq!(

@@ -93,6 +93,14 @@ impl Edited {
         self
     }
 
+    /// Puts a copy of the row of a text above it.
+    pub(crate) fn copy_above(mut self, sheet: &str, key: &str) -> Self {
+        let (row, _) = *self.places(sheet, key).last().unwrap();
+        let rows = &mut self.page(sheet).rows;
+        rows.insert(row, rows[row].clone());
+        self
+    }
+
     /// Deletes the row of a text.
     pub(crate) fn delete(mut self, sheet: &str, key: &str) -> Self {
         let (row, _) = *self.places(sheet, key).last().unwrap();

@@ -46,7 +46,7 @@ impl<'a> Targets<'a> {
 
 /// The nearest corrections, each pair once. Where two are equally near, neither is taken: what was typed would
 /// pass to other people.
-fn nearest<'a>(mut corrections: Vec<(Distance, &'a str, usize)>) -> Vec<(&'a str, usize)> {
+fn nearest(mut corrections: Vec<(Distance, &str, usize)>) -> Vec<(&str, usize)> {
     corrections.sort_unstable();
     let mut taken = Vec::new();
     while let Some((distance, source, number)) = corrections.first().copied() {

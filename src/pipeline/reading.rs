@@ -54,7 +54,8 @@ pub(super) fn read(
         remarks = without_known_rows(book, &mut tables, remarks);
         refuse_loose_rows(book, &tables, &mut entries);
     }
-    let has_pairs = tables.iter().any(|table| table.form.kind == FormKind::Pair && table.len() > 0);
+    let has_pairs =
+        tables.iter().any(|table| table.form.kind == FormKind::Pair && !table.is_empty());
     let has_pairs = has_pairs || registers.iter().any(|register| !register.book.rows.is_empty());
     for mut read in own_results.registers(config)? {
         if !has_pairs {

@@ -54,9 +54,7 @@ pub(super) fn read(
         remarks = without_known_rows(book, &mut tables, remarks);
         refuse_loose_rows(book, &tables, &mut entries);
     }
-    let has_pairs =
-        tables.iter().any(|table| table.form.kind == FormKind::Pair && !table.is_empty());
-    let has_pairs = has_pairs || registers.iter().any(|register| !register.book.rows.is_empty());
+    let has_pairs = has_pairs(&tables, &registers);
     for mut read in own_results.registers(config)? {
         if !has_pairs {
             read.stand_for_blanks();
@@ -75,6 +73,12 @@ pub(super) fn read(
     remarks.extend(facts::void_book::leave_out(&mut tables));
     let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);
     Ok(Reading { tables, entries, remarks, registers })
+}
+
+/// Whether the inputs have a pair: in a blank or in a register.
+fn has_pairs(tables: &[Table<'_>], registers: &[Register]) -> bool {
+    registers.iter().any(|register| !register.book.rows.is_empty())
+        || tables.iter().any(|table| table.form.kind == FormKind::Pair && !table.is_empty())
 }
 
 /// Takes the rows that the program wrote itself out of the tables of a register among the inputs; gives what is

@@ -40,6 +40,10 @@ pub(crate) use request::requests;
 /// Activities done from which a pair that was not completed is fulfilled, percent.
 const FULFILLED_FROM: f64 = 80.0;
 
+/// What a table of pairs lacks where nothing in it says how they ended.
+const UNSAID: &str = "«Итог» и «Выполнено, %»: завершены ли пары, по этой таблице не узнать, и в долю \
+                      выполненных программ они не входят";
+
 /// Indicators that pairs feed.
 const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Pair)] =
     programme::constants_fed_by(FormKind::Pair);
@@ -59,6 +63,8 @@ pub(crate) struct Candidate<'s> {
     pub has_staff: bool,
     /// Whether its table has columns of the order's number and date.
     pub has_order: bool,
+    /// Whether its table has a column that says how it ended.
+    pub has_outcome: bool,
     /// The mentor in the staff list.
     pub mentor: Option<&'s Person>,
     /// The mentee in the staff list.
@@ -96,6 +102,7 @@ pub(crate) fn pairs(
         remarks.extend(ended_otherwise(candidate));
     }
     remarks.extend(years_without_staff(&candidates));
+    remarks.extend(unsaid_ends(&candidates));
     let mut pairs = Vec::new();
     for candidate in &candidates {
         let Judgement { violations, checked, unchecked } = rules::judge(candidate, &candidates);
@@ -123,6 +130,8 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
         Status::Active | Status::NotCompleted | Status::Unread => PairStatus::Active,
     };
     let done = pair.card.done_percent;
+    let is_said = candidate.has_outcome || !written.is_empty() || done.is_some();
+    pair.card.is_end_unsaid = !is_said && pair.card.ended.is_none();
     pair.fulfilled = match outcome.status {
         Status::Completed => true,
         Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
@@ -166,6 +175,24 @@ fn ended_otherwise(candidate: &Candidate<'_>) -> Option<Remark> {
         .affecting(&[IndicatorId::PairsCompleted]);
     let last_year = pair.last_day().map(AcademicYear::of);
     Some(remark.leaving(GapKind::Deciding, last_year))
+}
+
+/// One remark a sheet and year of pairs whose table has no column that says how they ended: they are in no share.
+fn unsaid_ends(candidates: &[Candidate<'_>]) -> Vec<Remark> {
+    let mut ends: BTreeMap<_, Vec<&Origin>> = BTreeMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.pair.card.is_end_unsaid) {
+        let Origin { file, sheet, .. } = &candidate.origin;
+        let last_year = candidate.pair.last_day().map(AcademicYear::of);
+        ends.entry((file, sheet, last_year)).or_default().push(&candidate.origin);
+    }
+    let mut remarks = Vec::new();
+    for ((_, _, last_year), origins) in ends {
+        let Some(first) = origins.iter().min() else { continue };
+        let remark = Remark::new(&remark::COLUMN_ABSENT, first).with("column", UNSAID);
+        let remark = remark.affecting(&[IndicatorId::PairsCompleted]);
+        remarks.push(remark.standing_for(origins.len()).leaving(GapKind::Unit, last_year));
+    }
+    remarks
 }
 
 /// One remark a year and file of pairs whose year has no staff list.

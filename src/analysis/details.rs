@@ -272,6 +272,8 @@ pub(crate) struct PairCard {
     pub(crate) ended: Option<NaiveDate>,
     /// The last day of a pair that was ended before its term: of its column, else of the outcome.
     pub(crate) terminated_on: Option<NaiveDate>,
+    /// Whether nothing of its source could say how it ended: no outcome, no share of what was done.
+    pub(crate) is_end_unsaid: bool,
     pub(crate) end_reason: Option<String>,
     /// «да» or the day of the mentor's report, as written.
     pub(crate) mentor_report: Option<String>,

@@ -162,11 +162,6 @@ pub(crate) const DECIDING: [DecidingColumns; 19] = [
         &[FieldName::Outcome, FieldName::Done],
         Some((COMPLETED, Deciding)),
         COMPLETED,
-    )
-    .or_else_said(
-        "«Итог» и «Выполнено, %»",
-        "завершены ли пары, по этой таблице не узнать",
-        None,
     ),
     DecidingColumns::new(
         &[FormKind::Pair],

@@ -111,7 +111,8 @@ fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
     Ok(frame.lazy())
 }
 
-/// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them.
+/// Share of the pairs that ended in the year and are fulfilled; terminated ones are among them, those of which
+/// nothing could say how they ended are not.
 pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<FigureDraft> {
     let pairs = ended(basis);
     let frame = frame!(pairs, |ended| {
@@ -133,7 +134,7 @@ pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<FigureDraft> {
 /// Pairs by the year of their last day, up to the reporting one.
 fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
     let mut ended = Vec::new();
-    for pair in basis.pairs {
+    for pair in basis.pairs.iter().filter(|pair| !pair.card.is_end_unsaid) {
         let (Some(_), Some((table, row)), Some(last)) =
             (term(pair), pair.card.place, pair.last_day())
         else {

@@ -45,6 +45,7 @@ const OF_TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 const ALL_TEACHERS: Wording =
     Wording("педагогические работники школы на дату среза ({external}{administration}{leave})");
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
+const WORKS: [&str; 3] = ["работа", "работы", "работ"];
 const QUESTIONNAIRES: [&str; 3] = ["анкета", "анкеты", "анкет"];
 
 const VPR_FORMS: &[(FormKind, GapKind)] = &[
@@ -84,7 +85,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         comparison: Comparison::Shares,
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
-        rows: ROWS,
+        rows: WORKS,
         assessment: assessment(Results, 1, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {
@@ -106,7 +107,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         comparison: Comparison::Shares,
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
-        rows: ROWS,
+        rows: WORKS,
         assessment: assessment(Results, 2, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {

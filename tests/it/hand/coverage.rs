@@ -122,6 +122,28 @@ fn a_pair_is_fulfilled_by_its_outcome_or_by_four_fifths_of_its_activities() {
 }
 
 #[test]
+fn a_pair_whose_table_says_nothing_of_its_end_is_no_failure() {
+    const TERM: &str = "@2022-09-01;@2023-05-31";
+    let header = "Вид*;Наставник*;Наставляемый*;С*;По*";
+    let kind = "опытный учитель – молодой специалист;Азова Инна Ильинична";
+    let line = |mentee: &str| format!("{kind};{mentee};{TERM}");
+    let [first, second] = ["Бокова Анна Львовна", "Дёмин Егор Ильич"].map(line);
+    let silent = Project::new().workbook("Банк.xlsx", "Банк", &table(header, &[&first, &second]));
+    let outcome = silent.outcome_in("2022-2023");
+    let indicator = outcome.indicator("pairs_completed");
+    assert_eq!((indicator.verdict(), outcome.counts("pairs_completed")), ("no_data", "нет".into()));
+    let remark = outcome.remark("B27");
+    assert_eq!(remark["affects"], serde_json::json!(["pairs_completed"]));
+    // Another table tells of one of them: the other stays open.
+    let told = format!("{first};завершена");
+    let told = silent.workbook("Итоги.xlsx", "Пары", &table(&format!("{header};Итог"), &[&told]));
+    let outcome = told.outcome_in("2022-2023");
+    assert_eq!(outcome.counts("pairs_completed"), "1/1", "{}", outcome.shown());
+    let series = outcome.indicator("pairs_completed").field("series").clone();
+    assert_eq!(series[0]["unread"], 1, "{}", outcome.shown());
+}
+
+#[test]
 fn a_pair_is_judged_in_the_year_of_its_last_day() {
     let outcome = outcome(&[
         pair("Бокова Анна Львовна", "@2022-02-01;@2022-08-31", "90", ""),

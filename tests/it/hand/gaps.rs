@@ -100,7 +100,7 @@ fn a_year_that_was_refused_whole_is_no_data() {
     // The year of the rows was read: the report is of it, not of the year before.
     assert_eq!(run.year(), YEARS[1]);
     assert_eq!(run.indicator("vpr_pass").verdict(), "no_data");
-    assert!(run.sheet("Итоги").contains("ещё 80 строк не прочитано"), "{}", run.sheet("Итоги"));
+    assert!(run.sheet("Итоги").contains("ещё 80 работ не прочитано"), "{}", run.sheet("Итоги"));
     // 60 of 80 in the year before; the year of the rows has neither count and is left out.
     let indicator = run.indicator("vpr_pass");
     assert_eq!((indicator.counts(YEARS[0]), indicator.years()), ("60/80".into(), vec![YEARS[0]]));
@@ -257,7 +257,7 @@ fn a_sheet_that_lacks_a_column_counts_with_its_rows() {
     // 60 of 80 → 80 of 110 at worst.
     assert_eq!(run.indicator("vpr_pass").verdict(), "incomplete");
     let page = run.sheet("Итоги");
-    assert!(page.contains("ещё 30 строк не прочитано"), "{page}");
+    assert!(page.contains("ещё 30 работ не прочитано"), "{page}");
     assert!(page.contains("Не прочитано: 1 файл"), "{page}");
 }
 

@@ -84,6 +84,35 @@ fn what_is_no_count_refuses_the_row_and_leaves_the_figure_open() {
 }
 
 #[test]
+fn a_subtotal_of_a_parallel_is_the_sum_of_its_classes() {
+    for subtotal in ["5 классы", "5 параллель", "Параллель 5", "5-е классы", "5-ые"]
+    {
+        let line = format!("Математика;{subtotal};;51;46;7;17;17;5;89,1");
+        let classes =
+            ["Математика;5А;;25;22;4;8;8;2;90,9", "Математика;5Б;;26;24;3;9;9;3;87,5", &line];
+        let beside_classes = outcome(TITLE, &classes);
+        assert_eq!(beside_classes.counts("vpr_pass"), "41/46", "{subtotal}");
+        assert_eq!(beside_classes.errors(), [""; 0], "{}", beside_classes.shown());
+        // A parallel without its classes is all that the school tells.
+        assert_eq!(outcome(TITLE, &[&line]).counts("vpr_pass"), "41/46", "{subtotal}");
+    }
+}
+
+#[test]
+fn a_subject_written_once_a_group_leaves_rows_open_at_their_own_cells() {
+    let outcome = outcome(
+        "Результаты ВПР 2022-2023 учебный год",
+        &["Математика;5А;;25;22;4;8;8;2;90,9", ";5Б;;26;24;3;9;9;3;87,5"],
+    );
+    assert_eq!(outcome.counts("vpr_pass"), "20/22");
+    let remark = outcome.remark("B01");
+    assert_eq!(remark["cell"], "A4");
+    assert!(remark["text"].as_str().unwrap().contains("«Предмет»"), "{remark}");
+    // Those who wrote, not the rows.
+    assert_eq!(outcome.indicator("vpr_pass").field("series")[0]["unread"], 24);
+}
+
+#[test]
 fn a_summary_that_does_not_say_what_it_is_of_is_not_counted() {
     let line = "Математика;5А;;25;22;4;8;8;2;90,9";
     for (title, unsaid) in [

@@ -74,10 +74,9 @@ impl<'a> Reading<'a> {
             None => sheet.subject.clone(),
         };
         let year = table.year(FieldName::Year, row).or(sheet.year);
-        let (Some(subject), Some(year)) = (named, year) else {
-            let origin = table.origin(FieldName::Class, row);
-            return Err(Remark::new(&remark::NO_CONTEXT, &origin).with("missing", "предмет"));
-        };
+        // The title says neither, so the table has a column of it, blank in this row.
+        let Some(subject) = named else { return Err(blank(table, FieldName::Subject, row)) };
+        let Some(year) = year else { return Err(blank(table, FieldName::Year, row)) };
         let school = self.setting.schools.of(table, row);
         let work = Work { year, school: school.key.map(Arc::from), subject, grade };
         let mut result = sheet.row(table.rows[row], work, Source::Counts);
@@ -166,6 +165,11 @@ fn marks(table: &Table<'_>, row: usize) -> Read<[u32; 4]> {
     Err(Remark::new(&remark::CLASS_COUNTS, &origin).with("counts", counts))
 }
 
+fn blank(table: &Table<'_>, field: FieldName, row: usize) -> Remark {
+    let title = table.form.field(field).map_or("", |field| field.labels[0].as_str());
+    Remark::new(&remark::BLANK_FIELD, &table.origin(field, row)).with("field", title)
+}
+
 /// The grade and, where it is told, the class.
 fn class(table: &Table<'_>, row: usize) -> Read<(u8, Option<Arc<str>>)> {
     let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
@@ -179,10 +183,63 @@ fn class(table: &Table<'_>, row: usize) -> Read<(u8, Option<Arc<str>>)> {
             Some((grade, Some(format!("{grade}-{ordinal}").into())))
         }
         ClassName::Unstated => grade.or(grade_of_class).map(|grade| (grade, None)),
-        _ => None,
+        _ => parallel(raw).map(|grade| (grade, None)),
     };
     read.ok_or_else(|| {
         let origin = table.origin(FieldName::Class, row);
         Remark::new(&remark::CLASS_OF_COUNTS, &origin).value(raw.to_owned())
     })
+}
+
+/// The parallel that a subtotal is of: «5 классы», «Параллель 5», «5-ые».
+fn parallel(raw: &str) -> Option<u8> {
+    const WORDS: [&str; 14] = [
+        "класс", "классы", "классов", "классам", "параллель", "параллели", "по", "все", "вся", "е",
+        "ые", "й", "х", "м",
+    ];
+    let text = text::folded(raw);
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut grades = Vec::new();
+    for word in words {
+        let digits = word.trim_end_matches(char::is_alphabetic);
+        let ending = &word[digits.len()..];
+        if !ending.is_empty() && !WORDS.contains(&ending) {
+            return None;
+        }
+        if !digits.is_empty() {
+            grades.push(digits.parse().ok()?);
+        }
+    }
+    match grades[..] {
+        [grade @ 1..=11] => Some(grade),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subtotal_is_of_the_parallel_it_names() {
+        for text in [
+            "5 классы",
+            "5 параллель",
+            "Параллель 5",
+            "5-е классы",
+            "5-ые",
+            "5-ые классы",
+            "5е классы",
+            "По параллели 5 классов",
+            "параллель 5-х классов",
+            "Все 5 классы",
+        ] {
+            assert_eq!(parallel(text), Some(5), "{text}");
+        }
+        for text in
+            ["5 и 6 классы", "5-6 классы", "12 классы", "5 группа", "старшие", "классы", "5Э"]
+        {
+            assert_eq!(parallel(text), None, "{text}");
+        }
+    }
 }

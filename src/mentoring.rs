@@ -1,15 +1,15 @@
 //! Pairs of mentor and mentee: rows of the pairs template with what the rules find in them.
 //! Judges by the staff list of the pair's year; proposes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::analysis::{LooseRow, Pair};
-use crate::facts::Setting;
-use crate::facts::staff::{Person, Staff};
-use crate::form::FormKind;
+use crate::error::Result;
+use crate::facts::staff::{Person, StaffYear};
 use crate::form::extract::Table;
+use crate::form::{FieldName, FormKind};
 use crate::ids::PairStatus;
 use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId};
@@ -17,10 +17,11 @@ use crate::remark::{self, GapKind, Origin, Remark};
 
 pub(crate) use codes::KnownCodes;
 pub(crate) use register::RegisterBook;
+pub(crate) use rules::Ground;
 
 use merge::{Inputs, Merged};
 use outcome::{Outcome, Status};
-use rules::Judgement;
+use rules::{Judge, Judgement};
 
 mod candidate;
 mod codes;
@@ -59,20 +60,23 @@ pub(crate) struct Candidate<'s> {
     pub origin: Origin,
     /// Where its outcome stands.
     pub outcome_origin: Origin,
-    /// Whether its year has a staff list.
-    pub has_staff: bool,
-    /// Whether its table has columns of the order's number and date.
-    pub has_order: bool,
-    /// Whether its table has a column that says how it ended.
-    pub has_outcome: bool,
-    /// The mentor in the staff list.
-    pub mentor: Option<&'s Person>,
-    /// The mentee in the staff list.
-    pub mentee: Option<&'s Person>,
+    /// The columns of its tables.
+    pub columns: BTreeSet<FieldName>,
+    /// The staff lists of the years that its term touches, and the first of them that has none.
+    pub lists: Vec<&'s StaffYear>,
+    pub year_without_list: Option<AcademicYear>,
+    /// Its people by the first of these lists that has them.
+    pub mentor: Option<Member<'s>>,
+    pub mentee: Option<Member<'s>>,
     /// First and last day.
     pub term: (NaiveDate, NaiveDate),
-    /// Full years of experience from which a mentee is no longer young.
-    pub young_below: u8,
+}
+
+/// A person of a list.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Member<'s> {
+    pub list: &'s StaffYear,
+    pub person: &'s Person,
 }
 
 /// The pairs of a run, with what of the registers is no pair.
@@ -87,13 +91,16 @@ pub(crate) struct Pairs {
 }
 
 /// The pairs of all tables and registers, checked.
+///
+/// # Errors
+/// When a query over the facts fails.
 pub(crate) fn pairs(
+    ground: Ground<'_>,
     tables: &[Table<'static>],
-    setting: Setting<'_>,
-    staff: &Staff,
     (registers, known): (&[RegisterBook], &KnownCodes),
-) -> (Pairs, Vec<Remark>) {
-    let inputs = Inputs { tables, setting, registers };
+) -> Result<(Pairs, Vec<Remark>)> {
+    let inputs = Inputs { tables, setting: ground.setting, registers };
+    let staff = ground.facts.staff.in_force();
     let Merged { mut candidates, mut remarks, loose, notes } = merge::merged(inputs, staff);
     known.give(&mut candidates);
     for candidate in &mut candidates {
@@ -103,17 +110,19 @@ pub(crate) fn pairs(
     }
     remarks.extend(years_without_staff(&candidates));
     remarks.extend(unsaid_ends(&candidates));
+    let judge = Judge::new(ground, &candidates)?;
     let mut pairs = Vec::new();
     for candidate in &candidates {
-        let Judgement { violations, checked, unchecked } = rules::judge(candidate, &candidates);
-        let mut pair = Pair { unchecked, violations, ..candidate.pair.clone() };
-        pair.card.checked = checked;
+        let Judgement { violations, checked, unchecked } = judge.judge(candidate);
+        let mut pair = Pair { violations, ..candidate.pair.clone() };
+        pair.unchecked = unchecked.iter().map(|(rule, _)| *rule).collect();
+        (pair.card.checked, pair.card.lacking) = (checked, unchecked);
         pairs.push(pair);
     }
     pairs.sort_by_cached_key(|pair| {
         (pair.year, pair.kind, pair.mentor.clone(), pair.mentee.clone(), pair.from)
     });
-    (Pairs { checked: pairs, loose, notes }, remarks)
+    Ok((Pairs { checked: pairs, loose, notes }, remarks))
 }
 
 /// Sets the status and whether the pair is fulfilled; says what is doubtful in the outcome.
@@ -130,7 +139,9 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
         Status::Active | Status::NotCompleted | Status::Unread => PairStatus::Active,
     };
     let done = pair.card.done_percent;
-    let is_said = candidate.has_outcome || !written.is_empty() || done.is_some();
+    let mut columns = [FieldName::Outcome, FieldName::Done].iter();
+    let has_outcome = columns.any(|field| candidate.columns.contains(field));
+    let is_said = has_outcome || !written.is_empty() || done.is_some();
     pair.card.is_end_unsaid = !is_said && pair.card.ended.is_none();
     pair.fulfilled = match outcome.status {
         Status::Completed => true,
@@ -198,7 +209,7 @@ fn unsaid_ends(candidates: &[Candidate<'_>]) -> Vec<Remark> {
 /// One remark a year and file of pairs whose year has no staff list.
 fn years_without_staff(candidates: &[Candidate<'_>]) -> Vec<Remark> {
     let mut places: BTreeMap<_, Origin> = BTreeMap::new();
-    for candidate in candidates.iter().filter(|candidate| !candidate.has_staff) {
+    for candidate in candidates.iter().filter(|candidate| candidate.lists.is_empty()) {
         let place = Origin { cell: None, ..candidate.origin.clone() };
         places.entry((candidate.pair.year, place.file.clone())).or_insert(place);
     }

@@ -101,14 +101,11 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
     let books: Vec<RegisterBook> = registers.iter().map(|register| register.book.clone()).collect();
     let known_codes = KnownCodes::of(own_results.rows());
-    let pairs = findings.of(mentoring::pairs(
-        &placed.tables,
-        placed.setting(),
-        facts.staff.in_force(),
-        (&books, &known_codes),
-    ));
     let requests =
         findings.of(mentoring::requests(&placed.tables, &placed.dated, facts.staff.in_force()));
+    let (tables, setting) = (&placed.tables[..], placed.setting());
+    let ground = mentoring::Ground { tables, setting, facts: &facts, requests: &requests };
+    let pairs = findings.of(mentoring::pairs(ground, tables, (&books, &known_codes))?);
     let gaps =
         gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
     let cells = facts::Places::new(&placed.tables);
@@ -126,7 +123,7 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     analysis.details.handwork = sources.handwork(&pairs, analysis.year);
     analysis.details.handwork.seen = sources.seen(&analysis);
     if extra == Extra::Proposals {
-        let ground = placed.ground_of_proposals(config, &facts, &pairs.checked, &requests);
+        let ground = placed.ground_of_proposals(config, ground, &pairs.checked);
         analysis.proposals = Some(mentoring::proposals::propose(ground)?);
     }
     Ok(analysis)

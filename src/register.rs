@@ -173,13 +173,7 @@ impl Entry<'_> {
     }
 
     fn violations(&self) -> Value {
-        let pair = self.pair;
-        if pair.violations.is_empty() {
-            return text(rules::verdict(&pair.card.checked, &pair.unchecked));
-        }
-        let texts: Vec<&str> =
-            pair.violations.iter().map(|violation| violation.text.as_str()).collect();
-        text(texts.join("; "))
+        text(rules::said_of(self.pair))
     }
 }
 
@@ -260,12 +254,19 @@ fn violation_columns<'a>() -> Vec<Column<Broken<'a>>> {
         texts(head("Важность").wide(15.0), |(violation, _): &Broken| {
             violation.severity.title()
         }),
-        texts(head("Правило").wide(26.0), |(violation, _)| violation.rule.row().words),
+        texts(head(CODE).wide(8.5), |(_, pair)| &pair.code),
         texts(head("Вид").wide(22.0), |(_, pair)| pair.kind.words()),
-        texts(head("Наставник").wide(18.0), |(_, pair)| &pair.mentor),
-        texts(head("Наставляемый").wide(18.0), |(_, pair)| &pair.mentee),
-        texts(head("Что не так и что исправить").wide(44.0), |(violation, _)| &violation.text),
-        texts(head("Где записана пара").wide(26.0), |(_, pair)| &pair.card.origin),
+        texts(head("Наставник").wide(15.0), |(_, pair)| &pair.mentor),
+        texts(head("Наставляемый").wide(15.0), |(_, pair)| &pair.mentee),
+        texts(head("Правило").wide(22.0), |(violation, _)| violation.rule.row().words),
+        texts(head("Что не так").wide(30.0), |(violation, _)| &violation.fault),
+        texts(head("Что исправить").wide(30.0), |(violation, _)| {
+            violation.rule.row().mend
+        }),
+        texts(head("Откуда правило").wide(22.0), |(violation, _)| {
+            violation.rule.row().norm
+        }),
+        texts(head("Где записана пара").wide(22.0), |(_, pair)| &pair.card.origin),
     ]
 }
 

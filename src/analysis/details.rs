@@ -279,6 +279,8 @@ pub(crate) struct PairCard {
     pub(crate) mentor_report: Option<String>,
     /// Rules that were checked.
     pub(crate) checked: Vec<PairRuleId>,
+    /// Rules that were not checked, or in part only, and what was lacking.
+    pub(crate) lacking: Vec<(PairRuleId, String)>,
     /// Where the pair stands: file, sheet, row.
     pub(crate) origin: String,
     /// The same as numbers: table and row.

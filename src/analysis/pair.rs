@@ -70,6 +70,9 @@ pub struct Violation {
     pub severity: Severity,
     /// What is wrong and what to mend.
     pub text: String,
+    /// What is wrong alone.
+    #[serde(skip)]
+    pub(crate) fault: String,
 }
 
 /// Questionnaires that were answered of pairs.
@@ -111,6 +114,12 @@ impl Pair {
             (Some(from), Some(to)) => from <= year.last_day() && to >= year.first_day(),
             _ => self.year == year,
         }
+    }
+
+    /// Whether the pair breaks a rule gravely.
+    pub(crate) fn breaks(&self, rule: PairRuleId) -> bool {
+        let mut of_rule = self.violations.iter().filter(|violation| violation.rule == rule);
+        of_rule.any(|violation| violation.severity == Severity::Error)
     }
 
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.

@@ -75,6 +75,8 @@ pub(crate) const SCHOOL_LEVEL: &str = "school_level";
 pub(crate) const JURY: &str = "jury";
 /// Months before the snapshot within which a document was given, u32; null: the record is no such document.
 pub(crate) const MONTHS: &str = "months";
+/// Whether both of a pair were at the school, so that it supports its mentee.
+pub(crate) const SUPPORTS: &str = "supports";
 /// Name of a mentor, as shown.
 pub(crate) const MENTOR: &str = "mentor";
 /// Level of an event.

@@ -39,7 +39,7 @@ use entry::Entry;
 pub(crate) use frame::is_new;
 pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
-pub(crate) use person::{AFFECTED, Person, counted, on_snapshot, snapshot_number};
+pub(crate) use person::{AFFECTED, Group, Person, counted, on_snapshot, snapshot_number};
 use rolls::Rolls;
 pub(crate) use year::{Snapshots, Staff, StaffYear};
 

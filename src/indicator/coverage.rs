@@ -13,10 +13,10 @@ use crate::facts::frame::frame;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, TABLE, YEAR, YOUNG,
+    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, SUPPORTS, TABLE, YEAR, YOUNG,
 };
 use crate::facts::staff::Teacher;
-use crate::ids::Cut;
+use crate::ids::{Cut, PairRuleId};
 use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::census::{self, Records};
 use crate::indicator::units;
@@ -64,8 +64,8 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
 pub(crate) fn young_supported(basis: Basis<'_>) -> Result<FigureDraft> {
-    let supported =
-        Records { frame: mentees(basis)?, years: years(basis), cuts: &[], are_told: false };
+    let frame = mentees(basis)?.filter(col(SUPPORTS));
+    let supported = Records { frame, years: years(basis), cuts: &[], are_told: false };
     let teachers = census::people(&supported, basis)?.filter(col(OF).is_not_null());
     let known = teachers.clone().filter(col(HIT).is_not_null());
     let mut breakdown = Vec::new();
@@ -93,7 +93,7 @@ pub(super) fn mentees(basis: Basis<'_>) -> Result<LazyFrame> {
 }
 
 /// Every pair in every year: `year`, `mentor`, `person` of the mentee (null: nobody of the year's list) with
-/// the number in the list, `table`, `row`.
+/// the number in the list, whether both were at the school so that it `supports`, `table`, `row`.
 fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
     let mut rows = Vec::new();
     for meeting in meetings(basis) {
@@ -105,6 +105,7 @@ fn meeting_frame(basis: Basis<'_>) -> Result<LazyFrame> {
         MENTOR => row.0.pair.mentor.as_str(),
         PERSON => row.1.as_ref().map(Teacher::key),
         MEMBER => row.1.as_ref().and_then(Teacher::member),
+        SUPPORTS => !row.0.pair.breaks(PairRuleId::R1),
         TABLE => row.0.spot.table,
         ROW => row.0.spot.row,
     });
@@ -156,14 +157,15 @@ fn needs_support() -> Expr {
 /// Young and newly hired teachers of the reporting year with their mentors.
 pub(crate) fn young(basis: Basis<'_>) -> Result<Vec<YoungTeacher>> {
     let mut mentors: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mentees = mentees(basis)?.filter(col(YEAR).eq(lit(basis.year.0)));
+    let of_year = col(YEAR).eq(lit(basis.year.0));
+    let mentees = mentees(basis)?.filter(col(SUPPORTS).and(of_year.clone()));
     for row in Rows::of(mentees)?.iter() {
         let of_mentee = mentors.entry(row.text(PERSON)?.unwrap_or_default());
         of_mentee.or_default().extend(row.text(MENTOR)?);
     }
-    let of_year = census::teachers(basis).filter(col(YEAR).eq(lit(basis.year.0)));
+    let needing = census::teachers(basis).filter(of_year.and(needs_support()));
     let mut teachers = Vec::new();
-    for row in Rows::of(of_year.filter(needs_support()))?.iter() {
+    for row in Rows::of(needing)?.iter() {
         let of_person = mentors.get(&row.text(PERSON)?.unwrap_or_default());
         teachers.push(YoungTeacher {
             name: row.text(NAME)?.unwrap_or_default(),

@@ -16,7 +16,7 @@ use crate::remark::{self, GapKind, Remark, Rule};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
-use super::{AFFECTED, Candidate};
+use super::{AFFECTED, Candidate, Member};
 
 /// A row being read.
 pub(super) struct PairRow<'a, 't, 's> {
@@ -168,19 +168,38 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         Some(cell.names.into_iter().map(str::to_owned).collect())
     }
 
-    fn person(
+    /// Whom a name means: by the first list of the pair's years that has such a person.
+    fn member(
         &mut self,
-        list: Option<&'s StaffYear>,
+        lists: &[&'s StaffYear],
         field: FieldName,
         raw: &str,
-    ) -> Option<&'s Person> {
-        match identify(list?, raw, &self.table.origin(field, self.row)) {
-            Ok(person) => Some(person),
-            Err(remark) => {
-                self.remarks.push(remark.affecting(&AFFECTED));
-                None
+    ) -> Option<Member<'s>> {
+        let mut refusal = None;
+        for &list in lists {
+            match identify(list, raw, &self.table.origin(field, self.row)) {
+                Ok(person) => return Some(Member { list, person }),
+                Err(remark) => refusal = refusal.or(Some(remark)),
             }
         }
+        self.remarks.extend(refusal.map(|remark| remark.affecting(&AFFECTED)));
+        None
+    }
+
+    /// The lists of some years, and the first of the years without one.
+    fn lists(
+        &self,
+        first: AcademicYear,
+        last: AcademicYear,
+    ) -> (Vec<&'s StaffYear>, Option<AcademicYear>) {
+        let (mut lists, mut year_without_list) = (Vec::new(), None);
+        for year in (first.0..=last.0).map(AcademicYear) {
+            match self.staff.years.get(&year) {
+                Some(of_year) => lists.push(of_year),
+                None => year_without_list = year_without_list.or(Some(year)),
+            }
+        }
+        (lists, year_without_list)
     }
 
     fn candidate(
@@ -192,9 +211,9 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         let (table, row) = (self.table, self.row);
         let (from, to) = (table.date(FieldName::From, row)?, table.date(FieldName::To, row)?);
         let year = AcademicYear::of(from);
-        let list = self.staff.years.get(&year);
-        let mentor = self.person(list, FieldName::Mentor, mentor_name);
-        let mentee = self.person(list, FieldName::Mentee, mentee_name);
+        let (lists, year_without_list) = self.lists(year, AcademicYear::of(to).max(year));
+        let mentor = self.member(&lists, FieldName::Mentor, mentor_name);
+        let mentee = self.member(&lists, FieldName::Mentee, mentee_name);
         if is_of_one([mentor, mentee], [mentor_name, mentee_name]) {
             let remark = self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name);
             self.remarks.push(remark);
@@ -220,13 +239,12 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
             names: [mentor_name.to_owned(), mentee_name.to_owned()],
             origin: table.origin(FieldName::Mentor, row),
             outcome_origin: table.origin(FieldName::Outcome, row),
-            has_staff: list.is_some(),
-            has_order: table.has(FieldName::Order) && table.has(FieldName::OrderDate),
-            has_outcome: table.has(FieldName::Outcome) || table.has(FieldName::Done),
+            columns: table.fields().map(|(field, _)| field).collect(),
+            lists,
+            year_without_list,
             mentor,
             mentee,
             term: (from, to),
-            young_below: self.setting.passport.choices.young_below,
         })
     }
 
@@ -234,12 +252,12 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         self.table.text(field, self.row).map(str::to_owned)
     }
 
-    fn card(&self, mentor: Option<&Person>, mentee: Option<&Person>) -> PairCard {
+    fn card(&self, mentor: Option<Member<'_>>, mentee: Option<Member<'_>>) -> PairCard {
         let (table, row) = (self.table, self.row);
         let place = &table.place;
         PairCard {
-            mentor: mentor.map(|person| staff_card(person, self.setting.reference)),
-            mentee: mentee.map(|person| staff_card(person, self.setting.reference)),
+            mentor: mentor.map(|member| staff_card(member.person, self.setting.reference)),
+            mentee: mentee.map(|member| staff_card(member.person, self.setting.reference)),
             request: self.text(FieldName::Request),
             order_date: table.date(FieldName::OrderDate, row),
             mentor_consent: self.text(FieldName::MentorConsent),
@@ -261,6 +279,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
             end_reason: self.text(FieldName::EndReason),
             mentor_report: self.text(FieldName::MentorReport),
             checked: Vec::new(),
+            lacking: Vec::new(),
             origin: format!(
                 "{}, «{}», строка {}",
                 place.file.as_deref().unwrap_or_default(),
@@ -275,16 +294,18 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
 }
 
 /// Whether mentor and mentee are one person.
-fn is_of_one(people: [Option<&Person>; 2], names: [&str; 2]) -> bool {
+fn is_of_one(people: [Option<Member<'_>>; 2], names: [&str; 2]) -> bool {
     match people {
-        [Some(mentor), Some(mentee)] => std::ptr::eq(mentor, mentee),
+        [Some(mentor), Some(mentee)] if mentor.list.year == mentee.list.year => {
+            std::ptr::eq(mentor.person, mentee.person)
+        }
         _ => person_key(names[0]) == person_key(names[1]),
     }
 }
 
-fn shown_name(person: Option<&Person>, raw: &str) -> String {
-    match person {
-        Some(person) => person.name.display(),
+fn shown_name(member: Option<Member<'_>>, raw: &str) -> String {
+    match member {
+        Some(member) => member.person.name.display(),
         None => raw.to_owned(),
     }
 }

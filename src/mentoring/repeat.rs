@@ -64,7 +64,7 @@ fn join(pair: &mut Candidate<'_>, repeat: Candidate<'_>) -> Remark {
     if says_nothing(pair.pair.card.outcome.as_deref()) {
         pair.outcome_origin = repeat.outcome_origin.clone();
     }
-    pair.has_outcome |= repeat.has_outcome;
+    pair.columns.extend(&repeat.columns);
     let mut differing = fill(&mut pair.pair, repeat.pair);
     if has_other_term {
         differing.insert(0, "С, По");

@@ -3,7 +3,7 @@
 
 use super::findings::Findings;
 use super::{Config, absent_columns, refusals};
-use crate::analysis::{FileEntry, MentoringRequest, Pair, School};
+use crate::analysis::{FileEntry, Pair, School};
 use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::gap::Gaps;
@@ -11,6 +11,7 @@ use crate::facts::school::Schools;
 use crate::facts::{Facts, Places, Setting, other_school, slip};
 use crate::form::extract::Table;
 use crate::indicator::{Basis, Extent};
+use crate::mentoring;
 use crate::mentoring::proposals::Ground;
 use crate::passport::Passport;
 use crate::reference::Reference;
@@ -63,20 +64,13 @@ impl<'a> Placed<'a> {
     pub(super) fn ground_of_proposals<'b>(
         &'b self,
         config: &Config,
-        facts: &'b Facts,
+        ground: mentoring::Ground<'b>,
         pairs: &'b [Pair],
-        requests: &'b [MentoringRequest],
     ) -> Ground<'b> {
+        let mentoring::Ground { tables, setting, facts, requests } = ground;
         let latest = facts.staff.in_force().years.keys().next_back();
         let year = config.year.or(self.passport.year).or(latest.copied());
-        Ground {
-            year: year.unwrap_or(self.dated.year),
-            tables: &self.tables,
-            setting: self.setting(),
-            facts,
-            pairs,
-            requests,
-        }
+        Ground { year: year.unwrap_or(self.dated.year), tables, setting, facts, pairs, requests }
     }
 
     /// What figures are computed from.

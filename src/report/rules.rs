@@ -13,7 +13,43 @@ pub(crate) fn listed(rules: &[PairRuleId]) -> String {
     listed.map(|rule| rule.short).collect::<Vec<_>>().join(", ")
 }
 
-/// What may be said of a pair in which nothing was found: «нарушений нет» only if all was checked.
+/// What the rules say of a pair: what is wrong, and what was not checked for want of what.
+pub(crate) fn said_of(pair: &Pair) -> String {
+    let faults: Vec<&str> =
+        pair.violations.iter().map(|violation| violation.fault.as_str()).collect();
+    let found =
+        if faults.is_empty() { "нарушений нет".to_owned() } else { faults.join("; ") };
+    if pair.unchecked.is_empty() {
+        return found;
+    }
+    let n_checked = pair.card.checked.len();
+    let n_rules = n_checked + pair.unchecked.len();
+    let lacking = lacking(pair);
+    format!("проверено {n_checked} из {n_rules}: {found}; не проверено{lacking}")
+}
+
+/// «: нет списка кадров 2022-2023 (состав пары, стаж наставника); …».
+fn lacking(pair: &Pair) -> String {
+    let mut reasons: Vec<&str> = Vec::new();
+    for (_, reason) in &pair.card.lacking {
+        if !reasons.contains(&reason.as_str()) {
+            reasons.push(reason);
+        }
+    }
+    let mut parts = Vec::new();
+    for reason in &reasons {
+        let of_reason = pair.card.lacking.iter().filter(|(_, lacking)| lacking == reason);
+        let rules: Vec<PairRuleId> = of_reason.map(|(rule, _)| *rule).collect();
+        parts.push(format!("{reason} ({})", listed(&rules)));
+    }
+    if parts.is_empty() {
+        format!(": {}", listed(&pair.unchecked))
+    } else {
+        format!(": {}", parts.join("; "))
+    }
+}
+
+/// What may be said of pairs in which nothing was found: «нарушений нет» only if all was checked.
 pub(crate) fn verdict(checked: &[PairRuleId], unchecked: &[PairRuleId]) -> String {
     match (checked.is_empty(), unchecked.is_empty()) {
         (_, true) => "нарушений нет".to_owned(),

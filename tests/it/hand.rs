@@ -25,6 +25,7 @@ mod list;
 mod missing;
 mod names;
 mod pair_papers;
+mod pair_rules;
 mod pairs;
 mod proposals;
 mod questionnaires;

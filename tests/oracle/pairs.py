@@ -23,7 +23,7 @@ def read_pairs(folder):
             continue
         end = day(row.get("дата прекращения")) or end
         yield {
-            "mentor": mentor, "mentee": mentee, "kind": kind, "years": range(school_year(begin), school_year(end) + 1),
+            "mentor": mentor, "mentee": mentee, "kind": kind, "begin": begin, "years": range(school_year(begin), school_year(end) + 1),
             "last": school_year(end), "outcome": fold(row.get("итог")), "done": number(row.get("выполнено, %")), "place": place(row),
         }
 
@@ -48,14 +48,22 @@ def is_new(person, name, staff, year):
     return year - 1 in staff.lists and join(name, staff.lists[year - 1]) is None
 
 
+def works_here(name, pair, staff):
+    """Rule R1: a list of the years of the pair has the person, at the school when the pair began."""
+    for year in pair["years"]:
+        if year in staff.lists and (listed := join(name, staff.lists[year])) is not None:
+            person = staff.lists[year][listed]
+            hired, left = person.happened(person.stated("дата приема")), day(person.stated("дата увольнения"))
+            return (hired is None or hired <= pair["begin"]) and (left is None or left > pair["begin"])
+    # Of a year without a list nobody can say.
+    return any(year not in staff.lists for year in pair["years"])
+
+
 def young_supported(staff, pairs):
     figure = Figure({}, places=staff.places())
+    sound = [pair for pair in pairs if all(works_here(pair[who], pair, staff) for who in ("mentor", "mentee"))]
     for year, listed in staff.teachers.items():
-        mentees = set()
-        for pair in pairs:
-            mentor, mentee = (join(pair[who], staff.lists[year]) for who in ("mentor", "mentee"))
-            if year in pair["years"] and mentor and mentee:
-                mentees.add(mentee)
+        mentees = {join(pair["mentee"], staff.lists[year]) for pair in sound if year in pair["years"]} - {None}
         groups = {"молодые": set(), "вновь принятые": set()}
         for name, person in listed.items():
             if (years := people.experience(person.stated("педагогический стаж"))) is not None and years < 3:

@@ -4,7 +4,7 @@
 use crate::analysis::{Pair, PairCard, Violation};
 use crate::ids::{PairRuleId, PairStatus};
 use crate::mentoring::candidate::staff_card;
-use crate::pair_rules::RULES;
+use crate::pair_rules;
 use crate::remark::Severity;
 
 use super::{Field, fit};
@@ -18,8 +18,8 @@ pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
     let broken = broken.unwrap_or_default();
     let mut requests = mentee.needs_of(asked.kind);
     let checked = fit::kept(mentor, mentee, asked.kind, field.has_request(mentee, asked));
-    let of_kind = RULES.iter().filter(|rule| rule.kinds.contains(&asked.kind));
-    let mut unchecked: Vec<PairRuleId> = of_kind.map(|rule| rule.id).collect();
+    let mut unchecked: Vec<PairRuleId> =
+        pair_rules::rules_of(asked.kind).map(|rule| rule.id).collect();
     unchecked.retain(|rule| !checked.contains(rule) && !broken.contains(rule));
     let card = PairCard {
         mentor: Some(staff_card(mentor.person, reference)),
@@ -46,6 +46,6 @@ pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
 }
 
 fn violation(rule: PairRuleId) -> Violation {
-    let text = format!("не соблюдено: {}", rule.row().words);
-    Violation { rule, severity: Severity::Warning, text }
+    let fault = format!("не соблюдено: {}", rule.row().words);
+    Violation { rule, severity: Severity::Warning, text: fault.clone(), fault }
 }

@@ -149,15 +149,10 @@ impl<'a> Teacher<'a> {
 
     /// What the list and the requests say the teacher teaches.
     fn take_subjects(&mut self, ground: &Ground<'a>) {
-        let reference = ground.setting.reference;
         let of_requests = self.offers.iter().chain(&self.needs);
         let stated = of_requests.filter_map(|request| request.subject.as_deref());
-        for cell in stated.chain(self.person.subject.as_deref()) {
-            self.side.subjects.extend(reference.subjects_of(cell));
-        }
-        for subject in &self.side.subjects {
-            self.side.cycles.extend(reference.cycle(subject));
-        }
+        let cells = stated.chain(self.person.subject.as_deref());
+        self.side.take_subjects(cells, ground.setting.reference);
     }
 
     /// The parallels of the classes that the passport says the teacher teaches.

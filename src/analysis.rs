@@ -52,6 +52,8 @@ pub struct Analysis {
     pub works: Vec<Work>,
     /// Pairs of mentor and mentee.
     pub pairs: Vec<Pair>,
+    /// Young and newly hired teachers of the reporting year with their mentors.
+    pub young_teachers: Vec<YoungTeacher>,
     /// Rows of order 1324.
     pub self_assessment: Vec<SelfAssessmentRow>,
     /// Every problem found.

@@ -111,7 +111,7 @@ fn logged(asked: &Asked, console: Console, mut log: Log) -> Result<Finished> {
 
 fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finished> {
     let watched = Watched::new(console.bar());
-    let outcome = analyse(asked, &watched);
+    let outcome = pipeline::analyse_for_papers(&config(asked), &watched);
     log.analysed(&watched, &outcome);
     let mut analysis = outcome.map_err(told)?;
     refuse_if_unknown(asked, &analysis)?;
@@ -182,7 +182,8 @@ fn settled(
     }
     let Handwork { seen, notes, .. } = analysis.details.handwork;
     let rewritten = Some(Rewritten { bytes, written, seen });
-    let mut settled = pipeline::analyse(&Config { rewritten, ..config(asked) }, &Untold)?;
+    let mut settled =
+        pipeline::analyse_for_papers(&Config { rewritten, ..config(asked) }, &Untold)?;
     settled.details.handwork.notes = notes;
     Ok(settled)
 }

@@ -31,9 +31,30 @@ pub(crate) const NUMBER: &str = "№";
 /// Head of what was written beside a table under no head.
 const NOTES: &str = "Заметки";
 
-/// Columns that the program fills in anew each time: what is typed there stays in the kept copy.
-pub(crate) const COMPUTED: [&str; 5] =
-    [CODE, NUMBER, "О наставнике", "О наставляемом", "Что нашли правила"];
+/// Head over what the rules found.
+pub(crate) const FOUND: &str = "Что нашли правила";
+/// Heads over what the staff list knows of the mentor and of the mentee.
+pub(crate) const ABOUT: [[&str; 5]; 2] = [
+    [
+        "Должность наставника",
+        "Предмет наставника",
+        "Категория наставника",
+        "Категория наставника до",
+        "Стаж наставника",
+    ],
+    [
+        "Должность наставляемого",
+        "Предмет наставляемого",
+        "Категория наставляемого",
+        "Категория наставляемого до",
+        "Стаж наставляемого",
+    ],
+];
+
+/// Whether the program fills a column in anew each time: what is typed there stays in the kept copy.
+pub(crate) fn is_computed(head: &str) -> bool {
+    [CODE, NUMBER, FOUND].contains(&head) || ABOUT.iter().flatten().any(|known| *known == head)
+}
 
 /// A table of a workbook of the program.
 #[derive(Debug, Clone)]
@@ -179,7 +200,7 @@ pub(crate) fn compared(
     for (head, value) in &row.cells {
         let is_changed = written.cells.get(head) != Some(&hash(value));
         compared.is_fresh |= is_changed;
-        if COMPUTED.contains(&head.as_str()) {
+        if is_computed(head) {
             if is_changed {
                 compared.lost.push(head.clone());
             }

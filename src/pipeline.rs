@@ -12,7 +12,7 @@ use crate::facts::gap;
 use crate::indicator;
 use crate::indicator::self_assessment;
 use crate::intake::Password;
-use crate::mentoring::{self, KnownCodes, RegisterBook};
+use crate::mentoring::{self, KnownCodes, RegisterBook, proposals};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -76,6 +76,14 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     RAYON.install(|| staged(config, Extra::Nothing, progress))
 }
 
+/// The same with what the register proposes.
+///
+/// # Errors
+/// Those of [`analyse`].
+pub(crate) fn analyse_for_papers(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
+    RAYON.install(|| staged(config, Extra::Papers, progress))
+}
+
 /// The same with proposals of pairs.
 ///
 /// # Errors
@@ -88,6 +96,9 @@ pub fn propose(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extra {
     Nothing,
+    /// What the register proposes for the reporting year.
+    Papers,
+    /// Proposals, which need a staff list.
     Proposals,
 }
 
@@ -122,9 +133,28 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     };
     analysis.details.handwork = sources.handwork(&pairs, analysis.year);
     analysis.details.handwork.seen = sources.seen(&analysis);
-    if extra == Extra::Proposals {
-        let ground = placed.ground_of_proposals(config, ground, &pairs.checked);
-        analysis.proposals = Some(mentoring::proposals::propose(ground)?);
-    }
+    let year = match extra {
+        Extra::Proposals => placed.year_of_proposals(config, &facts),
+        Extra::Papers | Extra::Nothing => analysis.year,
+    };
+    let ground = proposals::Ground { year, pairs: &pairs.checked, inputs: ground };
+    propose_pairs(extra, ground, &mut analysis)?;
     Ok(analysis)
+}
+
+/// Proposes pairs, where somebody asks for them.
+fn propose_pairs(
+    extra: Extra,
+    ground: proposals::Ground<'_>,
+    analysis: &mut Analysis,
+) -> Result<()> {
+    let has_list = ground.inputs.facts.staff.in_force().years.contains_key(&ground.year);
+    match extra {
+        Extra::Proposals => analysis.proposals = Some(proposals::propose(ground)?),
+        Extra::Papers if has_list => {
+            analysis.details.proposals = Some(proposals::propose(ground)?);
+        }
+        Extra::Papers | Extra::Nothing => {}
+    }
+    Ok(())
 }

@@ -48,6 +48,14 @@ pub(crate) const QUALITY_SHEET: &str = "ВСОКО";
 /// Sheets of the register with the people of its pairs.
 pub(crate) const BASES: [&str; 2] = ["База наставников", "База наставляемых"];
 
+/// Sheets of the register that say what its pairs come to.
+pub(crate) const PAIRS_SUMMARY: &str = "Сводка";
+pub(crate) const UNCOVERED: &str = "Без наставника";
+pub(crate) const VIOLATIONS: &str = "Нарушения";
+/// All sheets of the register that hold no pairs.
+const ABOUT_PAIRS: [&str; 6] =
+    [PAIRS_SUMMARY, BASES[0], BASES[1], UNCOVERED, VIOLATIONS, DRAFT_SHEETS[0]];
+
 /// Sheets of the proposals: the draft of pairs, then those that say why.
 pub(crate) const DRAFT_SHEETS: [&str; 3] = ["Предложения", "Обоснование", "Без предложения"];
 
@@ -120,7 +128,7 @@ pub(crate) fn is_proposals(sheets: &[&str]) -> bool {
 /// proposals that became pairs.
 pub(crate) fn repeating(sheets: &[&str]) -> &'static [&'static str] {
     if is_register(sheets) {
-        &BASES
+        &ABOUT_PAIRS
     } else if is_proposals(sheets) {
         &DRAFT_SHEETS[1..]
     } else {

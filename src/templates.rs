@@ -16,7 +16,8 @@ use crate::period::AcademicYear;
 
 use blank::BlankForm;
 pub use blank::TemplateBook;
-pub(crate) use blank::{BlankColumn, CellNote, Input, Rule, TemplateSheet};
+pub(crate) use blank::{BlankColumn, CellNote, TemplateSheet};
+pub(crate) use field::inputs;
 pub use plan::{BlankPlan, SparedBlank, plan};
 
 /// School years before and after the one that blanks are made for, which their lists offer.

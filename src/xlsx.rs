@@ -5,6 +5,7 @@ mod book;
 mod chart;
 mod clean;
 mod height;
+mod input;
 mod links;
 mod paging;
 mod style;
@@ -143,8 +144,10 @@ impl Writer<'_> {
 
     fn view(&mut self, sheet: &Sheet) -> WriteResult {
         self.worksheet.set_screen_gridlines(false);
+        self.worksheet.set_zoom(sheet.zoom);
+        input::put(self.worksheet, &sheet.inputs)?;
         if let Some(row) = sheet.frozen {
-            self.worksheet.set_freeze_panes(row, 0)?;
+            self.worksheet.set_freeze_panes(row, sheet.frozen_columns)?;
         }
         if let Some(Area { rows, columns, .. }) = &sheet.filter {
             self.worksheet.autofilter(rows[0], columns[0], rows[1], columns[1])?;

@@ -9,10 +9,12 @@ use super::doubt::{DetectableRise, Lack, NotRead};
 use super::handwork::{Handwork, TypedCells};
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
+use super::proposal::Proposals;
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::{Cut, PairRuleId};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::remark::Origin;
 use crate::sheet::Contents;
 
 /// What the report shows beyond the contract.
@@ -48,8 +50,8 @@ pub(crate) struct Details {
     pub(crate) surveys: Vec<SurveySummary>,
     /// Effectiveness of the reporting year against the year before.
     pub(crate) effectiveness: Option<EffectivenessSummary>,
-    /// Young and newly hired teachers of the reporting year and their mentors.
-    pub(crate) young_teachers: Vec<YoungTeacher>,
+    /// Pairs that the register proposes; `None`: the year has no staff list, or they were not asked for.
+    pub(crate) proposals: Option<Proposals>,
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
@@ -229,17 +231,6 @@ pub(crate) struct EffectivenessSummary {
     pub(crate) bands: Vec<(&'static str, u64, u64)>,
 }
 
-/// A young or newly hired teacher of the reporting year.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct YoungTeacher {
-    pub(crate) name: String,
-    pub(crate) post: String,
-    pub(crate) is_young: bool,
-    pub(crate) is_new: bool,
-    /// Mentors of the year, in order; none: not supported.
-    pub(crate) mentors: Vec<String>,
-}
-
 /// What the register prints of a pair beside the contract.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct PairCard {
@@ -283,6 +274,8 @@ pub(crate) struct PairCard {
     pub(crate) lacking: Vec<(PairRuleId, String)>,
     /// Where the pair stands: file, sheet, row.
     pub(crate) origin: String,
+    /// The same as a cell.
+    pub(crate) cell: Origin,
     /// The same as numbers: table and row.
     pub(crate) place: Option<(u32, u32)>,
     /// The pair as its blank has it; `None`: it stands in the register alone.

@@ -75,6 +75,29 @@ pub struct Violation {
     pub(crate) fault: String,
 }
 
+/// A young or newly hired teacher of the reporting year, who is to have a mentor.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct YoungTeacher {
+    /// As the staff list has it.
+    pub name: String,
+    /// Post of the nomenclature, else as written.
+    pub post: String,
+    /// Whether experience is below the choice of the passport.
+    #[serde(rename = "young")]
+    pub is_young: bool,
+    /// Whether hired since the snapshot of the year before.
+    #[serde(rename = "new")]
+    pub is_new: bool,
+    /// Years of experience as stated.
+    pub experience: Option<f64>,
+    /// First day at the school.
+    #[serde(serialize_with = "iso_date")]
+    #[schemars(with = "Option<String>")]
+    pub hired: Option<NaiveDate>,
+    /// Mentors of the year, in order; none: not supported.
+    pub mentors: Vec<String>,
+}
+
 /// Questionnaires that were answered of pairs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PairQuestionnaires {

@@ -1,7 +1,7 @@
 //! Rows of the bases: who they are of, what people typed into them.
 //! A row whose person is in no pair any more is not lost: it is shown again as it stood.
 
-use super::{COMPUTED, Compared, FoundRow, FoundSheet, NAMES, NUMBER, compared, hash};
+use super::{Compared, FoundRow, FoundSheet, NAMES, NUMBER, compared, hash, is_computed};
 use crate::analysis::{TypedCells, TypedPerson, WrittenRow};
 use crate::result_files::BASES;
 use crate::text;
@@ -74,7 +74,7 @@ fn written_row<'w>(
 
 fn all_typed(row: &FoundRow) -> TypedCells {
     let mut typed = row.cells.clone();
-    typed.retain(|head, _| !COMPUTED.contains(&head.as_str()));
+    typed.retain(|head, _| !is_computed(head));
     typed
 }
 

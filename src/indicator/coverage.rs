@@ -13,7 +13,8 @@ use crate::facts::frame::frame;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
-    HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, SUPPORTS, TABLE, YEAR, YOUNG,
+    EXPERIENCE, HIT, KIND, MEMBER, MENTOR, NAME, NEW, OF, PERSON, POSITION, ROW, SUPPORTS, TABLE,
+    YEAR, YOUNG,
 };
 use crate::facts::staff::Teacher;
 use crate::ids::{Cut, PairRuleId};
@@ -172,9 +173,18 @@ pub(crate) fn young(basis: Basis<'_>) -> Result<Vec<YoungTeacher>> {
             post: row.text(POSITION)?.unwrap_or_default(),
             is_young: row.flag(YOUNG)?,
             is_new: row.flag(NEW)?,
+            experience: row.number(EXPERIENCE)?,
+            hired: hired(basis, row.text(PERSON)?.as_deref()),
             mentors: of_person.into_iter().flatten().cloned().collect(),
         });
     }
-    teachers.sort();
+    teachers.sort_by(|one, another| (&one.name, &one.post).cmp(&(&another.name, &another.post)));
     Ok(teachers)
+}
+
+/// The first day at the school of a person of the reporting year's list.
+fn hired(basis: Basis<'_>, key: Option<&str>) -> Option<NaiveDate> {
+    let list = basis.staff().years.get(&basis.year)?;
+    let person = list.persons.iter().find(|person| Some(person.key.as_str()) == key)?;
+    person.spans.iter().filter_map(|span| span.hired).min()
 }

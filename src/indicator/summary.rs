@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak};
 use crate::error::Result;
 use crate::indicator::basis::Basis;
-use crate::indicator::{
-    climate, coverage, diagnostics, effectiveness, exams, learning, staff, survey,
-};
+use crate::indicator::{climate, diagnostics, effectiveness, exams, learning, staff, survey};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::statistics;
@@ -33,7 +31,6 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         courses: learning::courses(basis)?,
         surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
         effectiveness: effectiveness::summary(basis)?,
-        young_teachers: coverage::young(basis)?,
         breaks: breaks(basis, indicators),
         ..Details::default()
     })

@@ -286,6 +286,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
                 place.sheet.as_deref().unwrap_or_default(),
                 table.rows[row]
             ),
+            cell: table.origin(FieldName::Mentor, row),
             place: None,
             source: None,
             typed: TypedCells::new(),

@@ -10,12 +10,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Capacity, Mentee, MentoringRequest, Pair, PossiblePair, Proposals};
+use crate::analysis::{Capacity, Mentee, Pair, PossiblePair, Proposals};
 use crate::error::Result;
-use crate::facts::{Facts, Setting};
-use crate::form::extract::Table;
 use crate::ids::Shortage;
-use crate::mentoring::candidate::person_key;
+use crate::mentoring::{self, candidate::person_key};
 use crate::period::AcademicYear;
 
 use exchange::Exchange;
@@ -42,16 +40,10 @@ mod tests;
 pub(crate) struct Ground<'a> {
     /// The school year.
     pub(crate) year: AcademicYear,
-    /// The tables of all files.
-    pub(crate) tables: &'a [Table<'a>],
-    /// The school's settings.
-    pub(crate) setting: Setting<'a>,
-    /// What was read.
-    pub(crate) facts: &'a Facts,
     /// Pairs of all years.
     pub(crate) pairs: &'a [Pair],
-    /// What teachers ask for, of all years.
-    pub(crate) requests: &'a [MentoringRequest],
+    /// What the rules look at.
+    pub(crate) inputs: mentoring::Ground<'a>,
 }
 
 /// Teachers, needs, and what lies between them.
@@ -153,13 +145,13 @@ impl<'a> Field<'a> {
     fn has_request(&self, mentee: &Teacher<'_>, need: Need) -> Option<bool> {
         let mut needs = mentee.needs_of(need.kind);
         let is_written = needs.any(|request| request.text.is_some());
-        (!self.ground.requests.is_empty()).then_some(is_written)
+        (!self.ground.inputs.requests.is_empty()).then_some(is_written)
     }
 
     /// The same as numbers.
     fn market(&self) -> Market {
         let mut market = Market::default();
-        let limit = self.ground.setting.passport.choices.most_mentees;
+        let limit = self.ground.inputs.setting.passport.choices.most_mentees;
         for number in &self.mentors {
             let mentor = &self.teachers[*number];
             market.loads.push(Load { active: mentor.n_active, free: mentor.free(limit) });
@@ -206,7 +198,7 @@ impl<'a> Field<'a> {
     /// People of the year's requests who are no teachers of the year.
     fn strangers(&self) -> Vec<String> {
         let mut names = Vec::new();
-        for request in self.ground.requests {
+        for request in self.ground.inputs.requests {
             let key = person_key(&request.name);
             let is_known = self.teachers.iter().any(|teacher| teacher.person.key == key);
             if request.year == self.ground.year && !is_known && !names.contains(&request.name) {

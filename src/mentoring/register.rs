@@ -212,6 +212,6 @@ fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>
 /// Where nobody knows what was written, all that a person may fill in counts as typed.
 fn all_typed(row: &FoundRow) -> TypedCells {
     let mut typed = row.cells.clone();
-    typed.retain(|head, _| !handwork::COMPUTED.contains(&head.as_str()));
+    typed.retain(|head, _| !handwork::is_computed(head));
     typed
 }

@@ -25,7 +25,7 @@ mod people;
 mod staff;
 
 /// What pairs are judged by, beside themselves.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Ground<'a> {
     /// The tables of all files.
     pub(crate) tables: &'a [Table<'a>],

@@ -10,7 +10,7 @@ use crate::facts::{self, Facts, future_year};
 use crate::form::catalog;
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::SelfAssessment;
-use crate::indicator::{Basis, Figures, pair_questionnaires};
+use crate::indicator::{Basis, Figures, coverage, pair_questionnaires};
 use crate::remark::{self, Origin, Remark};
 
 /// Puts everything together.
@@ -43,6 +43,7 @@ pub(super) fn assemble(
         indicators: figures.indicators,
         works: figures.works,
         pairs: basis.pairs.to_vec(),
+        young_teachers: coverage::young(basis)?,
         self_assessment: order.rows,
         effect: None,
         questionnaires: pair_questionnaires::counts(basis)?,

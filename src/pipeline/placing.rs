@@ -11,9 +11,8 @@ use crate::facts::school::Schools;
 use crate::facts::{Facts, Places, Setting, other_school, slip};
 use crate::form::extract::Table;
 use crate::indicator::{Basis, Extent};
-use crate::mentoring;
-use crate::mentoring::proposals::Ground;
 use crate::passport::Passport;
+use crate::period::AcademicYear;
 use crate::reference::Reference;
 
 /// Tables of which it is known whose they are and of which year.
@@ -61,16 +60,9 @@ impl<'a> Placed<'a> {
 
     /// What proposals of pairs are made from. Their year is the asked one, the passport's, else the latest with a
     /// staff list.
-    pub(super) fn ground_of_proposals<'b>(
-        &'b self,
-        config: &Config,
-        ground: mentoring::Ground<'b>,
-        pairs: &'b [Pair],
-    ) -> Ground<'b> {
-        let mentoring::Ground { tables, setting, facts, requests } = ground;
+    pub(super) fn year_of_proposals(&self, config: &Config, facts: &Facts) -> AcademicYear {
         let latest = facts.staff.in_force().years.keys().next_back();
-        let year = config.year.or(self.passport.year).or(latest.copied());
-        Ground { year: year.unwrap_or(self.dated.year), tables, setting, facts, pairs, requests }
+        config.year.or(self.passport.year).or(latest.copied()).unwrap_or(self.dated.year)
     }
 
     /// What figures are computed from.

@@ -1,14 +1,17 @@
 //! «Предложения пар»: a draft in the columns of the register, why each pair, who is left without one.
 //! Prints what was chosen; the draft is no input until the school has filled it in.
 
-use super::{Entry, PAGES_ACROSS, UP_TO_MENTEE, columns};
+use super::pair::{Entry, columns};
+use super::{UP_TO_MENTEE, lay_out};
 use crate::analysis::{Analysis, PossiblePair, Proposal, Proposals, Unmatched};
+use crate::form::FormKind;
 use crate::ids::ProposalComponent;
 use crate::report::column::{self, Column, Value, column, counts, head, text, texts};
 use crate::report::model::{Kind, Report, Sheet};
 use crate::report::page::Page;
 use crate::report::{INPUT, rules, words};
 use crate::result_files::{self, DRAFT_SHEETS};
+use crate::templates;
 
 /// A proposal beside the possible pair that it is.
 struct Reason<'a> {
@@ -43,11 +46,12 @@ fn draft(analysis: &Analysis, proposals: &Proposals) -> Sheet {
     let entries: Vec<Entry<'_>> = proposals.draft.iter().map(|pair| Entry { pair }).collect();
     let mut page = Page::new(DRAFT_SHEETS[0], &column::widths_for(&columns, &entries));
     // A word that says the sheet is not to be counted yet («черновик») would keep the filled one out too.
-    let title = "Предложения наставнических пар: это ещё не пары";
+    let title = "Предложения: это ещё не пары";
     page.title_over(UP_TO_MENTEE, title, subtitle(analysis, proposals));
     for line in [
-        "Лишние строки удалите; впишите приказ, согласия, «С» и «По»; сохраните рядом с выгрузками",
-        "(не в «Результаты») – и это пары. Пока «С» и «По» пусты, программа книгу как пары не читает.",
+        "Лишние строки удалите; впишите приказ, согласия, «С» и «По»;",
+        "сохраните рядом с выгрузками (не в «Результаты») – и это пары.",
+        "Пока «С» и «По» пусты, программа книгу как пары не читает.",
     ] {
         page.text_over(UP_TO_MENTEE, line);
     }
@@ -55,10 +59,10 @@ fn draft(analysis: &Analysis, proposals: &Proposals) -> Sheet {
         page.text_over(UP_TO_MENTEE, "Предложить некого: см. «Без предложения».");
     }
     page.gap();
+    let heads = column::titles(&columns);
     let written = page.table(columns).rows(&entries).end();
     page.keep_head(&written);
-    let print = &mut page.sheet().print;
-    (print.n_across, print.repeat_columns) = (PAGES_ACROSS, UP_TO_MENTEE);
+    lay_out(&mut page, templates::inputs(FormKind::Pair, &heads, written.rows_and(1)));
     page.finish()
 }
 
@@ -90,12 +94,48 @@ fn reason_columns<'a>() -> Vec<Column<Reason<'a>>> {
     ]
 }
 
-fn reasons(analysis: &Analysis, proposals: &Proposals) -> Sheet {
+/// The sheet of the register: who could mentor those who need a mentor and have none.
+pub(super) fn of_register(analysis: &Analysis) -> Sheet {
+    let columns = reason_columns();
+    let mut page = Page::new(DRAFT_SHEETS[0], &column::widths(&columns));
+    let year = format!("{}, {} учебный год", words::school(&analysis.school.name), analysis.year);
+    page.title("Предложения пар", year);
+    let Some(proposals) = &analysis.details.proposals else {
+        page.text("Списка кадров года нет: предлагать не из кого.");
+        return page.finish();
+    };
+    if proposals.mentees.is_empty() {
+        page.text("Никому наставник не нужен: молодых и вновь принятых без наставника нет, запросов тоже.");
+        return page.finish();
+    }
+    page.text(
+        "Это ещё не пары. Черновик реестра с ними и причины отказов пишет команда «analyze pairs».",
+    );
+    page.text(total(proposals));
+    page.gap();
+    let rows = reasons_of(proposals);
+    if !rows.is_empty() {
+        let written = page.table(columns).rows(&rows).end();
+        page.keep_head(&written);
+        page.gap();
+    }
+    for mentee in &proposals.unmatched {
+        page.text(format!("{}: {}.", mentee.mentee, mentee.text));
+    }
+    page.finish()
+}
+
+fn reasons_of(proposals: &Proposals) -> Vec<Reason<'_>> {
     let mut rows = Vec::new();
     for (number, proposal) in (1..).zip(&proposals.chosen) {
         let pair = proposals.edge_of(proposal);
         rows.extend(pair.map(|pair| Reason { number, proposal, pair }));
     }
+    rows
+}
+
+fn reasons(analysis: &Analysis, proposals: &Proposals) -> Sheet {
+    let rows = reasons_of(proposals);
     let columns = reason_columns();
     let mut page = Page::new(DRAFT_SHEETS[1], &column::widths(&columns));
     page.title("Почему предложены эти пары", subtitle(analysis, proposals));

@@ -56,6 +56,11 @@ impl PlacedTable {
         self.rows[0]
     }
 
+    /// Its rows and so many below.
+    pub(crate) fn rows_and(&self, n_below: u32) -> [u32; 2] {
+        [self.rows[0], self.rows[1].max(self.head) + n_below]
+    }
+
     pub(crate) fn area(&self, id: ColumnId) -> Option<Area> {
         Some(self.area_of(self.layout.column(id)?))
     }

@@ -169,7 +169,7 @@ fn note(by: Cut) -> &'static str {
 
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.
 fn uncovered(page: &mut Page, analysis: &Analysis) {
-    let mut teachers: Vec<&YoungTeacher> = analysis.details.young_teachers.iter().collect();
+    let mut teachers: Vec<&YoungTeacher> = analysis.young_teachers.iter().collect();
     teachers.retain(|teacher| teacher.mentors.is_empty());
     let columns = vec![
         column("ФИО", Kind::Text, |teacher: &&YoungTeacher| {

@@ -34,9 +34,24 @@ pub struct Sheet {
     /// Table with filter buttons.
     pub(crate) filter: Option<Area>,
     pub(crate) sparklines: Vec<Sparkline>,
+    /// Columns that stay in sight too, and the size on the screen, percent.
+    pub(crate) frozen_columns: u16,
+    pub(crate) zoom: u16,
+    /// What may be typed where.
+    pub(crate) inputs: Vec<Input>,
 }
 
 impl Sheet {
+    /// Widths of the columns in digits of the default font.
+    pub fn columns(&self) -> &[f64] {
+        &self.columns
+    }
+
+    /// Its size on the screen, percent.
+    pub fn zoom(&self) -> u16 {
+        self.zoom
+    }
+
     /// All rows with their zero-based numbers.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &Row)> {
         self.placed_blocks().flat_map(|(first, block)| match block {
@@ -310,6 +325,38 @@ pub struct Series {
     pub name: String,
     /// Its values.
     pub values: Area,
+}
+
+/// What may be written in the cells of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Input {
+    /// Column, from 0.
+    pub(crate) column: u16,
+    /// First and last row, from 0.
+    pub(crate) rows: [u32; 2],
+    pub(crate) rule: Rule,
+    /// What Excel says about anything else.
+    pub(crate) refusal: String,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Rule {
+    /// A drop-down list of a few short values; other values are possible after a question where it is open.
+    Few {
+        values: Vec<String>,
+        is_closed: bool,
+    },
+    /// A drop-down list; other values are possible after a question.
+    Suggested(Area),
+    Closed(Area),
+    Whole(i32, i32),
+    Number(f64, f64),
+    /// A day of 1930–2099.
+    Day,
+    /// The same; other texts are possible after a question: «10-12.11.2022», «ноябрь 2022».
+    Time,
+    /// A school year of the list; one that a mouse has dragged out of it is marked.
+    Year(Area),
 }
 
 /// Bars over the years inside a cell.

@@ -37,6 +37,9 @@ impl Page {
             frozen: None,
             filter: None,
             sparklines: Vec::new(),
+            frozen_columns: 0,
+            zoom: 100,
+            inputs: Vec::new(),
         };
         Self {
             sheet,

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::form::{FieldName, Form, Template};
-use crate::report::model::{Area, Row, Style};
+use crate::report::model::{Area, Input, Row, Style};
 use crate::result_files::GUIDE_SHEET;
 
 /// A blank workbook.
@@ -52,33 +52,6 @@ pub(crate) struct CellNote {
     /// Row and column, from 0.
     pub(crate) cell: (u32, u16),
     pub(crate) text: String,
-}
-
-/// What may be written in the cells of one column.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Input {
-    /// Column, from 0.
-    pub(crate) column: u16,
-    /// First and last row, from 0.
-    pub(crate) rows: [u32; 2],
-    pub(crate) rule: Rule,
-    /// What Excel says about anything else.
-    pub(crate) refusal: String,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Rule {
-    /// A drop-down list; other values are possible after a question.
-    Suggested(Area),
-    Closed(Area),
-    Whole(i32, i32),
-    Number(f64, f64),
-    /// A day of 1930–2099.
-    Day,
-    /// The same; other texts are possible after a question: «10-12.11.2022», «ноябрь 2022».
-    Time,
-    /// A school year of the list; one that a mouse has dragged out of it is marked.
-    Year(Area),
 }
 
 /// A form and its place in a workbook.

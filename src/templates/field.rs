@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::blank::{BlankColumn, Lists, Rule};
-use crate::form::{Field, FieldKind};
-use crate::report::model::{Content, Kind, Look};
+use super::blank::{BlankColumn, Lists};
+use crate::form::{Field, FieldKind, FormKind, catalog};
+use crate::report::model::{Content, Input, Kind, Look, Rule};
 
 /// Width of a column that declares none.
 const DEFAULT_WIDTH: f64 = 16.0;
@@ -94,6 +94,27 @@ pub(super) fn rule(field: &Field, lists: &Lists) -> Option<(Rule, String)> {
         kind if kind.is_date() => (Rule::Day, "Напишите день, например 31.05.2023.".to_owned()),
         _ => return None,
     })
+}
+
+/// What may be typed into the columns of a table of the program that the blank of a kind reads back, by their heads.
+pub(crate) fn inputs(kind: FormKind, heads: &[String], rows: [u32; 2]) -> Vec<Input> {
+    let forms = catalog::forms().unwrap_or_default();
+    let blank = forms.iter().find(|form| form.kind == kind && form.is_blank());
+    let Some(form) = blank else { return Vec::new() };
+    let mut inputs = Vec::new();
+    for (column, head) in (0..).zip(heads) {
+        let field = form.printed().iter().find(|field| field.labels.first() == Some(head));
+        let Some(field) = field else { continue };
+        let (values, is_closed) = (field.choices.clone(), field.closed);
+        let rule = if values.is_empty() {
+            rule(field, &Lists::default())
+        } else {
+            let refusal = listed(&values);
+            Some((Rule::Few { values, is_closed }, refusal))
+        };
+        inputs.extend(rule.map(|(rule, refusal)| Input { column, rows, rule, refusal }));
+    }
+    inputs
 }
 
 /// What Excel says about anything but a school year.

@@ -3,12 +3,10 @@
 
 use std::iter;
 
-use super::blank::{
-    BlankColumn, BlankForm, CellNote, Input, Lists, Rule, TemplateSheet, YEAR_LABEL, YEARS,
-};
+use super::blank::{BlankColumn, BlankForm, CellNote, Lists, TemplateSheet, YEAR_LABEL, YEARS};
 use super::field;
 use crate::form::{Field, Form};
-use crate::report::model::{Cell, Content, Kind, Look, Row};
+use crate::report::model::{Cell, Content, Input, Kind, Look, Row, Rule};
 use crate::result_files::GUIDE_SHEET;
 
 /// Ruled rows under the header: a page of A4 along its long side.

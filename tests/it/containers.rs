@@ -292,12 +292,14 @@ fn the_register_filled_further_is_an_input() {
         ],
     );
     let pair = "опытный учитель – молодой специалист;Азова Инна Ильинична;Бокова Анна Львовна;урок;\
-        1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;50;";
+        1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;50;;@2022-08-29";
+    // The register has every column of the blank: one that the blank lacks would be blank there, and a fault.
+    let header = format!("{PAIRS};Программа утверждена");
     let name = "Пары.xlsx";
     let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff).workbook(
         name,
         "Пары",
-        &table(PAIRS, &[pair]),
+        &table(&header, &[pair]),
     );
     let first = project.run(&[]);
     assert_eq!((first.exit_code(), first.list("pairs").len()), (0, 1), "{}", first.shown());

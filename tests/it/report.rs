@@ -51,6 +51,21 @@ fn the_page_of_broken_rules_of_the_register() {
 }
 
 #[test]
+fn the_page_of_the_curator() {
+    insta::assert_snapshot!(text::page(sheet(&REGISTER, "Сводка")));
+}
+
+/// A screen of 1 366 pixels less the row numbers and the scroll bar; seven pixels a digit and five beside.
+#[test]
+fn fifteen_columns_of_a_pair_are_seen_without_scrolling() {
+    for kind in &REGISTER.sheets[1..5] {
+        let pixels: f64 =
+            kind.columns().iter().take(15).map(|width| (width * 7.0 + 5.0).floor()).sum();
+        assert!(pixels * f64::from(kind.zoom()) / 100.0 < 1_310.0, "{}: {pixels}", kind.title);
+    }
+}
+
+#[test]
 fn formulas_give_the_values_stored_beside_them() {
     let workbook = Workbook::new(&REPORT);
     for (sheet, row, column, cell) in cells(&REPORT) {

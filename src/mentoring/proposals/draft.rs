@@ -13,7 +13,7 @@ use super::{Field, fit};
 pub(super) fn pair(field: &Field<'_>, need: usize, place: usize) -> Pair {
     let (asked, mentor) = (field.needs[need], field.mentor(place));
     let mentee = &field.teachers[asked.teacher];
-    let reference = field.ground.setting.reference;
+    let reference = field.ground.inputs.setting.reference;
     let broken = field.possible[need].get(&place).map(|pair| pair.broken.clone());
     let broken = broken.unwrap_or_default();
     let mut requests = mentee.needs_of(asked.kind);

@@ -60,7 +60,7 @@ impl Teacher<'_> {
 
 /// The list of the year, and the list of the year before.
 pub(super) fn lists<'a>(ground: &Ground<'a>) -> Result<(&'a StaffYear, Option<&'a StaffYear>)> {
-    let years = &ground.facts.staff.in_force().years;
+    let years = &ground.inputs.facts.staff.in_force().years;
     let list = years.get(&ground.year).ok_or(Error::NoStaffOfYear(ground.year))?;
     Ok((list, years.get(&ground.year.previous())))
 }
@@ -68,8 +68,8 @@ pub(super) fn lists<'a>(ground: &Ground<'a>) -> Result<(&'a StaffYear, Option<&'
 /// The teachers of N_пед, by name.
 pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
     let (list, before) = lists(ground)?;
-    let choices = &ground.setting.passport.choices;
-    let shown = evidence::shown_by(list.at, ground.facts, choices, ground.tables)?;
+    let choices = &ground.inputs.setting.passport.choices;
+    let shown = evidence::shown_by(list.at, ground.inputs.facts, choices, ground.inputs.tables)?;
     let mut teachers = Vec::new();
     for person in list.counted() {
         let has_evidence = shown.as_ref().map(|people| people.contains(&person.key));
@@ -80,7 +80,7 @@ pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
         for pair in ground.pairs {
             teacher.take_pair(pair, list);
         }
-        for request in ground.requests {
+        for request in ground.inputs.requests {
             if request.year == ground.year && person_key(&request.name) == person.key {
                 teacher.take_request(request);
             }
@@ -152,12 +152,12 @@ impl<'a> Teacher<'a> {
         let of_requests = self.offers.iter().chain(&self.needs);
         let stated = of_requests.filter_map(|request| request.subject.as_deref());
         let cells = stated.chain(self.person.subject.as_deref());
-        self.side.take_subjects(cells, ground.setting.reference);
+        self.side.take_subjects(cells, ground.inputs.setting.reference);
     }
 
     /// The parallels of the classes that the passport says the teacher teaches.
     fn take_lessons(&mut self, ground: &Ground<'_>, list: &StaffYear) {
-        for lesson in &ground.setting.passport.lessons {
+        for lesson in &ground.inputs.setting.passport.lessons {
             let Found::One(PersonId(number)) = list.find(&lesson.teacher) else { continue };
             if lesson.year == ground.year && list.persons[number].number == self.person.number {
                 let grade = lesson.class.trim_end_matches(|sign: char| !sign.is_ascii_digit());

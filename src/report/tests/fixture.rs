@@ -29,6 +29,7 @@ pub(super) fn empty() -> Analysis {
         self_assessment: Vec::new(),
         remarks: Vec::new(),
         files: Vec::new(),
+        young_teachers: Vec::new(),
         effect: None,
         questionnaires: Vec::new(),
         proposals: None,

@@ -8,6 +8,7 @@ use crate::form::extract::Table;
 use crate::form::kinds::Dating;
 use crate::form::{FieldName, FormKind};
 use crate::passport::Passport;
+use crate::period::title::StatedTitle;
 use crate::period::{self, AcademicYear};
 use crate::reference::Reference;
 use crate::remark::{self, Remark};
@@ -44,7 +45,7 @@ impl Dated {
     /// a year.
     ///
     /// Asked for, else the passport's, else the latest year with a result of ВПР, ГИА or РДР, else the
-    /// latest with staff. A year that only a few rows of a table state beside the many of another year
+    /// latest with staff, else with a survey, else with anything of the school. A year that only a few rows of a table state beside the many of another year
     /// may be a slip of the pen and is none.
     pub(crate) fn new(
         tables: &[Table<'_>],
@@ -53,13 +54,15 @@ impl Dated {
         reference: &Reference,
     ) -> (Option<Self>, Vec<Remark>) {
         let (stated, mut remarks) = stated(tables, reference);
-        let sure = year_counts::sure(tables, &year_counts::years(tables, reference));
+        let counts = year_counts::years(tables, reference);
+        let sure = year_counts::sure(tables, &counts);
         let mut year = asked.or(passport.year);
         for wanted in
             [FormKind::is_of_pupils as fn(FormKind) -> bool, |kind| kind == FormKind::Staff]
         {
             year = year.or_else(|| latest(tables, &stated, wanted, reference, &sure));
         }
+        let year = year.or_else(|| year_counts::latest_of_others(tables, &counts));
         let Some(year) = year else { return (None, remarks) };
         let mut assumed = BTreeMap::new();
         for (number, table) in tables.iter().enumerate() {
@@ -97,7 +100,6 @@ fn stated(
         remarks.extend(doubts.into_iter().filter(|_| !table.is_empty()));
         let Some(stated) = year else { continue };
         years.insert(number, stated.year);
-        remarks.extend(list::other_year_of_times(table, stated));
         remarks.extend(list::bare(table, stated));
     }
     (years, remarks)
@@ -154,10 +156,10 @@ pub(crate) fn is_dated_by_names(table: &Table<'_>) -> bool {
     is_vpr_by_names(table) || (is_list(table) && !list::is_titled(table))
 }
 
-/// Whether the titles of a list, or the names of its sheet, file and folders, say its year; the folder that
-/// was given to read is asked last of all, and not here.
-pub(crate) fn is_dated_round(table: &Table<'_>) -> bool {
-    list::is_dated(table)
+/// What the titles of a list, or the names of its sheet, file and folders, say of its year, the nearest; the folder
+/// that was given to read is asked last of all, and not here.
+pub(crate) fn stated_round(table: &Table<'_>) -> Option<StatedTitle> {
+    list::nearest(table)
 }
 
 /// Whether a ВПР has no title and so takes its year from names.

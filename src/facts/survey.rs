@@ -23,17 +23,20 @@ mod climate;
 mod difficulties;
 mod method;
 mod nameless;
+mod occasion;
 mod of_pairs;
 mod others;
 mod respondent;
 mod retyped;
 mod scale;
 mod timestamp;
+mod waves;
 mod words;
 
 pub(crate) use others::leave_out as leave_others_out;
 pub(crate) use respondent::key as respondent_key;
 pub(crate) use timestamp::date_by_timestamps;
+pub(crate) use waves::stage_by_time;
 
 /// The indicator that answers about difficulties feed.
 pub(crate) const DIFFICULTIES: IndicatorId = IndicatorId::NoDifficulties;
@@ -147,7 +150,7 @@ impl Answers<'_> {
         for row in Rows::of(others.agg(firsts))?.iter() {
             let first = row.cell([FIRST_TABLE, FIRST_LINE], self.field, tables)?;
             let remark =
-                Remark::new(&remark::OTHER_ROW, &row.cell([TABLE, LINE], self.field, tables)?);
+                Remark::new(&remark::SURVEY_TWICE, &row.cell([TABLE, LINE], self.field, tables)?);
             remarks.push(remark.beside(&first).affecting(self.affected));
         }
         let repeats = after.filter(col(REPEATS_WHOLLY)).group_by([col(TABLE)]);
@@ -203,11 +206,11 @@ impl Line<'_, '_> {
     }
 }
 
-/// The stage of a row: its cell; of a wide table without such cells the names of its sheet, file and folders.
-/// `None`: the cell was not understood.
+/// The stage of a row: its cell; without one the names of its sheet, file and folders. `None`: the cell was not
+/// understood.
 pub(crate) fn stage_of(table: &Table<'_>, row: usize) -> Option<Stage> {
     let stage = words::stage(table.text(FieldName::Stage, row))?;
-    if stage == Stage::Unstated && table.is_wide() && !table.has(FieldName::Stage) {
+    if stage == Stage::Unstated {
         return Some(words::stage_of_names(&table.context).unwrap_or(stage));
     }
     Some(stage)

@@ -7,7 +7,7 @@ use super::{AcademicYear, Precision, StatedYear};
 
 mod phrase;
 
-use phrase::{Meaning, Phrase, Token, is_year_word, phrases, tokens};
+use phrase::{Meaning, Phrase, Token, is_year_word, month_or_season, phrases, tokens};
 
 /// How many tokens before a day or a year are looked at.
 const REACH: usize = 8;
@@ -78,6 +78,15 @@ pub fn in_title_of_work(text: &str) -> StatedTitle {
 /// year, which is the year that ends in it.
 pub fn in_name(text: &str) -> StatedTitle {
     Text::of(text).name()
+}
+
+/// The months that words of a text name, and those that stand for its seasons, each once.
+pub(crate) fn months_in(text: &str) -> Vec<u32> {
+    let mut months: Vec<u32> =
+        tokens(text).iter().filter_map(|token| month_or_season(&token.text)).collect();
+    months.sort_unstable();
+    months.dedup();
+    months
 }
 
 /// A text and what stands in it.

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::gap::Gaps;
 use crate::facts::school::Schools;
-use crate::facts::{Facts, Places, Setting, other_school, slip};
+use crate::facts::{Facts, Places, Setting, other_school, slip, survey};
 use crate::form::extract::Table;
 use crate::indicator::{Basis, Extent};
 use crate::passport::Passport;
@@ -48,6 +48,7 @@ impl<'a> Placed<'a> {
         };
         findings.add(slip::settle_centuries(&mut tables, &dated, &passport));
         findings.add(slip::refuse_staff_days(&mut tables, &dated));
+        findings.add(survey::stage_by_time(&mut tables, &dated));
         findings.add(absent_columns::remarks(&tables, &dated));
         let (name, code) = (schools.name().to_owned(), schools.code().map(str::to_owned));
         let school = School { name, code };

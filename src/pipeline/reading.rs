@@ -68,7 +68,7 @@ pub(super) fn read(
     entries.sort_by(|a, b| (&a.file, &a.sheet).cmp(&(&b.file, &b.sheet)));
     remarks.extend(facts::staff::list::leave_others_out(&mut tables));
     remarks.extend(facts::survey::leave_others_out(&mut tables));
-    facts::survey::date_by_timestamps(&mut tables);
+    remarks.extend(facts::survey::date_by_timestamps(&mut tables));
     remarks.extend(facts::rehearsal::leave_out(&mut tables));
     remarks.extend(facts::void_book::leave_out(&mut tables));
     let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);

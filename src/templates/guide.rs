@@ -53,7 +53,8 @@ pub(super) fn page(
 
 fn field_row(field: &Field, part: BlankForm<'_>) -> Row {
     // In rows that the sheet starts with, a blank cell means the default.
-    let is_needed = field.need != Need::Optional && part.template.rows.is_empty();
+    let is_wanted = field.need != Need::Optional || field.is_starred();
+    let is_needed = is_wanted && part.template.rows.is_empty();
     let needed = if is_needed { "да" } else { "нет" };
     body([
         &field.header(),

@@ -138,6 +138,18 @@ fn a_year_written_above_the_staff_table_is_read() {
 }
 
 #[test]
+fn the_page_calls_every_starred_column_required() {
+    for book in books() {
+        let mut sheets = read(&bytes(&book));
+        let (_, page) = sheets.pop().unwrap();
+        let starred = page.iter().filter(|row| row[0].to_string().ends_with('*'));
+        for row in starred.filter(|_| book.title != "Паспорт программы") {
+            assert_eq!(row[1], "да", "{}: {}", book.title, row[0]);
+        }
+    }
+}
+
+#[test]
 fn every_column_says_what_to_write() {
     for form in forms().iter().filter(|form| form.template.is_some()) {
         for field in form.printed() {

@@ -3,8 +3,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::form::FormKind;
 use crate::form::extract::{Context, Table};
-use crate::form::{FieldName, FormKind};
 use crate::period::title::{self, StatedTitle};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::Reference;
@@ -31,28 +31,12 @@ pub(super) fn is_titled(table: &Table<'_>) -> bool {
     titles(table).iter().any(|source| source.said.year.is_some())
 }
 
-/// Whether a title or a name of the sheet, the file or a folder says the year of a list.
-pub(super) fn is_dated(table: &Table<'_>) -> bool {
+/// What the nearest of titles and names says that says the year of a list.
+pub(super) fn nearest(table: &Table<'_>) -> Option<StatedTitle> {
     let mut sources = titles(table);
     sources.extend(names(&table.context));
-    sources.iter().any(|source| source.said.year.is_some())
-}
-
-/// A list whose rows were written at times of another year than it states.
-pub(super) fn other_year_of_times(table: &Table<'_>, stated: StatedYear) -> Option<Remark> {
-    let mut years: Vec<AcademicYear> = Vec::new();
-    for row in 0..table.len() {
-        years.extend(table.date(FieldName::Timestamp, row).map(AcademicYear::of));
-    }
-    let n_same = years.iter().filter(|year| **year == stated.year).count();
-    let year = years.iter().find(|year| **year != stated.year)?;
-    if 2 * n_same >= years.len() {
-        return None;
-    }
-    let detail =
-        format!("в названиях {}, по отметкам времени {year}: взят {}", stated.year, stated.year);
-    let remark = Remark::new(&remark::YEARS_DISAGREE, &table.place).with("years", detail);
-    Some(remark.affecting(table.form.kind.feeds()))
+    let nearest = sources.into_iter().find(|source| source.said.year.is_some())?;
+    Some(nearest.said)
 }
 
 /// The year that a list states, and what is in doubt about it.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{latest_year, stated};
 use crate::facts::exam::heading;
 use crate::form::extract::Table;
-use crate::form::kinds::Dating;
+use crate::form::kinds::{About, Dating};
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -86,6 +86,16 @@ pub(crate) fn sure(tables: &[Table<'_>], counts: &[Counts]) -> BTreeSet<Academic
 pub(crate) fn latest(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
     let results = latest_of(tables, counts, FormKind::is_of_pupils);
     results.or_else(|| latest_of(tables, counts, |kind| kind == FormKind::Staff))
+}
+
+/// The latest year of any survey, without surveys that of anything dated but what is asked for the year to come.
+pub(super) fn latest_of_others(tables: &[Table<'_>], counts: &[Counts]) -> Option<AcademicYear> {
+    let surveys = latest_of(tables, counts, |kind| kind.row().about == About::Survey);
+    surveys.or_else(|| {
+        latest_of(tables, counts, |kind| {
+            !matches!(kind.row().about, About::Request | About::Passport | About::Nothing)
+        })
+    })
 }
 
 /// The latest year of some forms. A few rows, all dated in their own cells, that leap over a year make none.

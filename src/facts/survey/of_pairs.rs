@@ -93,7 +93,7 @@ fn score(row: &Line<'_, '_>, dated: &Dated) -> std::result::Result<Option<PairSc
 }
 
 /// Who answered: by the cell, without a column of roles by the name of the sheet, the file, a folder.
-fn role(row: &Line<'_, '_>) -> std::result::Result<PairRole, Remark> {
+pub(super) fn role(row: &Line<'_, '_>) -> std::result::Result<PairRole, Remark> {
     let context = &row.table.context;
     let raw = row.table.text(FieldName::Role, row.row);
     let role = if let Some(raw) = raw {

@@ -44,6 +44,9 @@ impl Context {
     }
 }
 
+/// The place of a column that stands in no column of the sheet: a name says what it holds.
+const NOWHERE: u32 = u32::MAX;
+
 /// A column of the table: where it stands and what it holds.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
@@ -245,8 +248,8 @@ impl Table<'_> {
         if let Some(origin) = self.elsewhere.get(&field) {
             return origin.clone();
         }
-        let column = self.columns.get(&field).map_or(0, |column| column.at(row));
-        self.origin_at(column, row)
+        let column = self.columns.get(&field).map(|column| column.at(row));
+        self.origin_at(column.filter(|column| *column != NOWHERE).unwrap_or(0), row)
     }
 
     /// A finding on a cell, with what stands there.
@@ -269,7 +272,9 @@ impl Table<'_> {
     pub fn counted_letters(&self) -> BTreeMap<String, String> {
         let mut letters = BTreeMap::new();
         for field in self.form.fields.iter().filter(|field| field.counted) {
-            if let Some(column) = self.columns.get(&field.name) {
+            if let Some(column) = self.columns.get(&field.name)
+                && column.index != NOWHERE
+            {
                 let shown = sheet::column_letters(column.index);
                 letters.insert(field.name.as_str().to_owned(), shown);
             }
@@ -304,6 +309,23 @@ impl Table<'_> {
         }
         let column = Column { index, places: Vec::new(), data, words: Vec::new() };
         self.columns.insert(FieldName::Year, column);
+    }
+
+    /// Writes texts into cells of some rows, in a column of its own where the table has none: as another column of the
+    /// sheet tells it, else the names round it.
+    pub(crate) fn state_texts(
+        &mut self,
+        field: FieldName,
+        told_by: FieldName,
+        texts: &[(usize, Option<&str>)],
+    ) {
+        let index = self.columns.get(&told_by).map_or(NOWHERE, |column| column.index);
+        let data = vec![Datum::Nothing; self.rows.len()];
+        let column = Column { index, places: Vec::new(), data, words: Vec::new() };
+        let column = self.columns.entry(field).or_insert(column);
+        for (row, text) in texts {
+            column.data[*row] = text.map_or(Datum::Nothing, |text| Datum::Text(Arc::from(text)));
+        }
     }
 
     /// Decides the century of days whose year has two digits, in the fields that are never after the day of

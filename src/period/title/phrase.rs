@@ -25,6 +25,12 @@ const MONTHS: [(&str, &[&str]); 12] = [
 ];
 /// Endings of a month in its cases; of May the stem alone is no word.
 const MONTH_ENDINGS: [&str; 8] = ["", "ь", "я", "е", "ю", "а", "у", "й"];
+/// Words of the seasons that lie in one calendar year, each with a month of it; beginnings of their adjectives.
+const SEASONS: [(i32, &[&str], &str); 2] = [
+    (10, &["осень", "осени", "осенью"], "осенн"),
+    (4, &["весна", "весны", "весне", "весну", "весной"], "весенн"),
+];
+const WINTER: [&str; 5] = ["зима", "зимы", "зиме", "зиму", "зимой"];
 /// What is counted by numbers that are no years; beginnings of words.
 const COUNTED: [&str; 12] =
     ["кл", "лет", "недел", "месяц", "чел", "час", "урок", "балл", "каб", "пар", "групп", "шт"];
@@ -184,9 +190,10 @@ fn day_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
     Some(phrase(Meaning::Day(day), at, month.to))
 }
 
-/// `сентябрь 2022`, `сент. 22 г.`
+/// `сентябрь 2022`, `сент. 22 г.`, `осень 2022`
 fn month_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
-    let month = month_of(&tokens.get(at)?.text)?;
+    let word = &tokens.get(at)?.text;
+    let month = month_of(word).or_else(|| season_month(word))?;
     let signs = tokens[at + 1..].iter().take_while(|token| token.is_one_of(&[".", ",", "_", "-"]));
     let place = at + 1 + signs.count();
     let token = tokens.get(place)?;
@@ -324,6 +331,25 @@ fn month_of(word: &str) -> Option<i32> {
         }
     }
     None
+}
+
+/// A month of the season that a word names.
+fn season_month(word: &str) -> Option<i32> {
+    for (month, words, stem) in SEASONS {
+        if words.contains(&word) || word.starts_with(stem) {
+            return Some(month);
+        }
+    }
+    None
+}
+
+/// The month that a word names, or a month of the season that it names; of winter January.
+pub(super) fn month_or_season(word: &str) -> Option<u32> {
+    if WINTER.contains(&word) || word.starts_with("зимн") {
+        return Some(1);
+    }
+    let month = month_of(word).or_else(|| season_month(word));
+    month.map(i32::cast_unsigned)
 }
 
 /// «год», «уч.», «г.» after a year.

@@ -142,7 +142,7 @@ fn what_is_not_understood_is_refused_or_left_out_and_said() {
         answer("2022-2023", "", 1, MODERN, "испытываю"),
     ]);
     assert_eq!(outcome.counts("no_difficulties"), "1/1");
-    assert_eq!(outcome.errors(), ["K05 Затруднения.xlsx F3", "C03 Затруднения.xlsx F6"]);
+    assert_eq!(outcome.errors(), ["K05 Затруднения.xlsx F3", "K57 Затруднения.xlsx F6"]);
     assert_eq!(outcome.warnings(), ["K08 Затруднения.xlsx B4"]);
     assert!(outcome.has("C01"));
 }

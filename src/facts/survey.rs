@@ -33,7 +33,7 @@ mod timestamp;
 mod waves;
 mod words;
 
-pub(crate) use others::leave_out as leave_others_out;
+pub(crate) use others::{leave_out as leave_others_out, speaks_of_others};
 pub(crate) use respondent::key as respondent_key;
 pub(crate) use timestamp::date_by_timestamps;
 pub(crate) use waves::stage_by_time;

@@ -12,7 +12,7 @@ pub(crate) const MODERN: &str = "современные образователь
 /// Most signs of an answer that may be quoted.
 const LONGEST_ANSWER: usize = 40;
 /// What stands in remarks for a text in one's own words.
-pub(crate) const FREE_TEXT: &str = "текст ответа";
+const FREE_TEXT: &str = "текст ответа";
 
 #[rustfmt::skip]
 static ANSWERS: LazyLock<Vocabulary<Option<u8>>> = LazyLock::new(|| {
@@ -64,6 +64,26 @@ pub(crate) fn in_words(raw: &str) -> Option<u8> {
         _ => raw,
     };
     ANSWERS.only(said)
+}
+
+/// Words that an answer may be quoted with, beside those of answers: they name nobody.
+#[rustfmt::skip]
+const HARMLESS: [&str; 56] = [
+    "да", "нет", "не", "ни", "знаю", "могу", "затрудняюсь", "ответить", "сказать", "может", "быть", "скорее",
+    "всегда", "никогда", "бывает", "очень", "совсем", "пока", "мало", "много", "уровень", "низкий", "средний",
+    "высокий", "степень", "балл", "баллов", "ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь",
+    "восемь", "девять", "десять", "владею", "свободно", "уверенно", "хорошо", "плохо", "слабо", "сильно",
+    "применяю", "использую", "полностью", "полной", "мере", "есть", "согласен", "согласна", "умею", "нужна", "помощь",
+];
+
+/// An answer that was not understood as a remark may quote it; a text in one's own words is not: it may name people.
+pub(crate) fn quoted(raw: &str) -> &str {
+    let key = text::key(raw);
+    let is_known = key.split(' ').all(|word| {
+        let is_number = word.len() <= 3 && word.chars().all(|sign| sign.is_ascii_digit());
+        is_number || HARMLESS.contains(&word) || ANSWERS.read(word).unread.is_none()
+    });
+    if is_known { raw } else { FREE_TEXT }
 }
 
 /// Whether a text is written in one's own words and is no answer that was mistyped: it may name people.
@@ -156,6 +176,18 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_free_text(raw), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn answers_are_quoted_by_words_that_name_nobody() {
+        for answer in ["не знаю", "затрудняюсь ответить", "7", "три", "частично, не испытываю", "-"]
+        {
+            assert_eq!(quoted(answer), answer);
+        }
+        for answer in ["спросите Азову", "Азова", "чатсично", "мешает завуч", "89001112233"]
+        {
+            assert_eq!(quoted(answer), FREE_TEXT, "{answer}");
         }
     }
 

@@ -43,6 +43,7 @@ mod staff_hostile;
 mod staff_lists;
 mod surveys;
 mod surveys_scales;
+mod surveys_told;
 mod surveys_waves;
 mod surveys_wide;
 mod typed_cells;

@@ -1,7 +1,7 @@
 //! Answers about difficulties: which respondents answered every question of a block.
 //! A question without an answer leaves its respondent out, an answer that was not understood leaves it unknown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -23,8 +23,9 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::reference::difficulty::{FREE_TEXT, is_free_text, is_modern, speaks_of_modern};
+use crate::reference::difficulty::{self, is_modern, speaks_of_modern};
 use crate::remark::{self, GapKind, Remark};
+use crate::text;
 
 /// One survey: a year, its stage, a block.
 const SURVEY: [&str; 3] = [YEAR, STAGE, BLOCK];
@@ -153,7 +154,7 @@ pub(super) fn is_of_modern(row: &Line<'_, '_>) -> bool {
 
 /// An answer that was not understood; one's own words, which may name people, are not quoted.
 fn not_understood(row: &Line<'_, '_>, answer: &str) -> Remark {
-    let shown = if is_free_text(answer) { FREE_TEXT } else { answer };
+    let shown = difficulty::quoted(answer);
     let remark = row.remark(&remark::SURVEY_ANSWER, FieldName::Answer, shown);
     remark.with("question", question_of(row))
 }
@@ -172,7 +173,7 @@ fn stated(row: &Line<'_, '_>) -> Option<(String, String, String)> {
     let block = match row.folded(FieldName::Block) {
         Some(block) => block,
         // Questions of a form may say no block; then the names of its sheet or file may.
-        None if row.table.is_wide() && !has_blocks(row.table) => {
+        None if row.table.is_wide() && !has_blocks(row.table) && !are_parted(row.table) => {
             block_of_names(row.table).to_owned()
         }
         None if row.table.is_wide() => NO_BLOCK.to_owned(),
@@ -184,6 +185,29 @@ fn stated(row: &Line<'_, '_>) -> Option<(String, String, String)> {
 
 fn has_blocks(table: &Table<'_>) -> bool {
     (0..table.len()).any(|row| table.has_value(FieldName::Block, row))
+}
+
+/// Signs between a block and its question.
+const PARTING: [&str; 5] = [" / ", ". ", " – ", " - ", " ("];
+/// Beginnings of words of the question that a whole table asks: «Оцените затруднения / …».
+const ASKING: [&str; 9] =
+    ["оцен", "отмет", "укаж", "испыт", "наскольк", "степен", "затрудн", "вы", "ваш"];
+
+/// Whether headers begin alike as those of blocks do: «Предметная работа / отбор заданий», «Методика / цели».
+fn are_parted(table: &Table<'_>) -> bool {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, header) in &table.headers {
+        let header = header.trim_start_matches(|sign: char| !sign.is_alphabetic());
+        if let Some(end) = PARTING.iter().filter_map(|sign| header.find(sign)).min() {
+            *counts.entry(text::key(&header[..end])).or_default() += 1;
+        }
+    }
+    counts.retain(|_, n_headers| *n_headers > 1);
+    counts.len() > 1 || counts.keys().any(|beginning| !is_asking(beginning))
+}
+
+fn is_asking(beginning: &str) -> bool {
+    beginning.split(' ').any(|word| ASKING.iter().any(|stem| word.starts_with(stem)))
 }
 
 /// The block that a name round a table states, or that it states none.

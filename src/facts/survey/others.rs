@@ -48,6 +48,13 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
     remarks
 }
 
+/// Whether the nearest of names that says who answered speaks of pupils or of parents.
+pub(crate) fn speaks_of_others<'n>(names: impl Iterator<Item = &'n String>) -> bool {
+    let names: Vec<String> = names.map(|name| text::key(name)).collect();
+    names.iter().all(|name| !PATTERNS[2].is_match(name))
+        && names.iter().any(|name| word_in(name).is_some())
+}
+
 /// The word by which a survey is not of teachers: in a title, in the names of its sheet, its file and its folders,
 /// the nearest first, in a heading.
 fn word_of(table: &Table<'_>) -> Option<String> {

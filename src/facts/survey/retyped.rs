@@ -1,10 +1,14 @@
 //! One survey in two tables: the export of a form and its answers typed into a blank, two downloads of a form.
-//! Only what can't be chance is taken for the same: the answers of people to all questions, and several such.
+//! Only what can't be chance is taken for the same: the answers of people to all questions, and several such, or all
+//! sheets of both tables.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::Stage;
 use crate::facts::ground::Spot;
+use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -30,8 +34,13 @@ pub(super) struct Answer<'a> {
 
 /// What a person answered, by question.
 type Sheet = BTreeMap<String, i64>;
-/// The sheets of a table by respondent.
-type People<'a> = BTreeMap<&'a str, Sheet>;
+
+/// The sheets of a table by respondent, and the days they were answered on, as far as they are known.
+#[derive(Default)]
+struct People<'a> {
+    sheets: BTreeMap<&'a str, Sheet>,
+    days: BTreeMap<u32, NaiveDate>,
+}
 /// The people of each table, by its number.
 type Surveys<'a> = BTreeMap<(AcademicYear, Stage, &'a str), BTreeMap<u32, People<'a>>>;
 
@@ -46,13 +55,17 @@ pub(super) fn copies<'a>(
     for answer in answers {
         let people =
             surveys.entry(answer.survey).or_default().entry(answer.spot.table).or_default();
-        people.entry(answer.respondent).or_default().insert(answer.question, answer.value);
+        people.sheets.entry(answer.respondent).or_default().insert(answer.question, answer.value);
+        let table = &tables[answer.spot.table as usize];
+        let line = table.line(answer.spot.row);
+        let day = line.and_then(|line| table.date(FieldName::Timestamp, line));
+        people.days.extend(day.map(|day| (answer.spot.row, day)));
     }
     let (mut copies, mut remarks) = (BTreeSet::new(), Vec::new());
     for ((year, stage, _), by_table) in &surveys {
         // The fuller stays, of equal ones the first of the folder.
         let mut numbers: Vec<u32> = by_table.keys().copied().collect();
-        numbers.sort_by_key(|number| std::cmp::Reverse(by_table[number].len()));
+        numbers.sort_by_key(|number| std::cmp::Reverse(by_table[number].sheets.len()));
         let mut kept: Vec<u32> = Vec::new();
         for number in numbers {
             let people = &by_table[&number];
@@ -62,10 +75,10 @@ pub(super) fn copies<'a>(
             };
             copies.insert((number, *year, *stage));
             let file = tables[*first as usize].place.file.as_deref().unwrap_or_default();
-            let detail = format!("«{file}», {year}, участников: {}", people.len());
+            let detail = format!("«{file}», {year}, участников: {}", people.sheets.len());
             let remark = Remark::new(&remark::SURVEY_COPY, &tables[number as usize].place);
             let remark = remark.with("file", detail).affecting(affected);
-            remarks.push(remark.standing_for(people.len()));
+            remarks.push(remark.standing_for(people.sheets.len()));
         }
     }
     (copies, remarks)
@@ -74,15 +87,16 @@ pub(super) fn copies<'a>(
 /// Whether people of whom the fuller table knows no code answered as its people did, each as another one.
 fn repeats(people: &People<'_>, fuller: &People<'_>) -> bool {
     let mut free: BTreeMap<&Sheet, usize> = BTreeMap::new();
-    for (respondent, sheet) in fuller {
-        if !people.contains_key(respondent) {
+    for (respondent, sheet) in &fuller.sheets {
+        if !people.sheets.contains_key(respondent) {
             *free.entry(sheet).or_default() += 1;
         }
     }
+    let n_free: usize = free.values().sum();
     let (mut n_people, mut n_alike) = (0, 0);
     let mut telling: BTreeSet<&Sheet> = BTreeSet::new();
-    for (respondent, sheet) in people {
-        if fuller.contains_key(respondent) {
+    for (respondent, sheet) in &people.sheets {
+        if fuller.sheets.contains_key(respondent) {
             continue;
         }
         n_people += 1;
@@ -95,7 +109,17 @@ fn repeats(people: &People<'_>, fuller: &People<'_>) -> bool {
         }
     }
     let n_slips = n_people - n_alike;
-    n_people >= LEAST_PEOPLE
-        && telling.len() >= LEAST_DIFFERENT
-        && n_slips * PEOPLE_A_SLIP <= n_people
+    // People who all answer alike tell nothing one by one: then every sheet must have its like.
+    let is_whole = n_slips == 0 && n_people == n_free && are_of_same_days(people, fuller);
+    let is_telling = telling.len() >= LEAST_DIFFERENT && n_slips * PEOPLE_A_SLIP <= n_people;
+    n_people >= LEAST_PEOPLE && (is_whole || is_telling)
+}
+
+/// Whether the days of answers are the same, where both tables tell them.
+fn are_of_same_days(people: &People<'_>, fuller: &People<'_>) -> bool {
+    let [mut days, mut days_of_fuller] =
+        [people, fuller].map(|people| people.days.values().copied().collect::<Vec<_>>());
+    days.sort_unstable();
+    days_of_fuller.sort_unstable();
+    days.is_empty() || days_of_fuller.is_empty() || days == days_of_fuller
 }

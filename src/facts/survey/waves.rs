@@ -63,6 +63,7 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
         if table.form.kind.row().about != About::Survey {
             continue;
         }
+        let several = years_of_several_times(table, number, dated);
         for part in [Some(table), table.refused.as_deref()].into_iter().flatten() {
             for row in 0..part.len() {
                 // A record of a wide table has a row for each item.
@@ -71,7 +72,7 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
                 }
                 let line = Line { number, table: part, row, affected: &[] };
                 let year = line.year(dated);
-                let Some(sheet) = sheet(&line, year) else { continue };
+                let Some(sheet) = sheet(&line, year, several.contains(&year)) else { continue };
                 let topic = match table.form.kind {
                     FormKind::Climate => {
                         method::of_row(&line, &methods).map_or("", |method| method.title)
@@ -89,13 +90,33 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
     surveys
 }
 
-/// A row as far as it says no stage.
-fn sheet(line: &Line<'_, '_>, year: AcademicYear) -> Option<Sheet> {
+/// The school years of which a table has answers of times far apart: a form that was used again is exported with all
+/// of them, so that the stage of its name is not that of every row.
+fn years_of_several_times(
+    table: &Table<'_>,
+    number: usize,
+    dated: &Dated,
+) -> BTreeSet<AcademicYear> {
+    let mut days: BTreeMap<AcademicYear, Vec<Sheet>> = BTreeMap::new();
+    for row in 0..table.len() {
+        let line = Line { number, table, row, affected: &[] };
+        let day = table.date(FieldName::Timestamp, row);
+        let sheet = Sheet { table: number, row: table.rows[row], day, occasion: None };
+        days.entry(line.year(dated)).or_default().push(sheet);
+    }
+    days.retain(|_, sheets| Parting::by_days(sheets.clone()).waves.len() > 1);
+    days.into_keys().collect()
+}
+
+/// A row as far as it says no stage; a name says none of a table of several times.
+fn sheet(line: &Line<'_, '_>, year: AcademicYear, is_of_several: bool) -> Option<Sheet> {
     let context = &line.table.context;
+    let cell = line.table.text(FieldName::Stage, line.row);
     let occasion = match stage_of(line.table, line.row) {
         Some(Stage::Unstated) => Occasion::of_names(context),
+        Some(_) if is_of_several && cell.is_none() => None,
         Some(_) => return None,
-        None => Some(Occasion::of_cell(line.table.text(FieldName::Stage, line.row)?)?),
+        None => Some(Occasion::of_cell(cell?)?),
     };
     let mut day = line.table.date(FieldName::Timestamp, line.row);
     if day.is_none() {

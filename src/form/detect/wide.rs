@@ -1,6 +1,8 @@
 //! The header of a wide table: a row of texts over columns of answers, known by the words of items, by answers
 //! that no other table has, or by what the names round it say.
 
+use std::collections::BTreeSet;
+
 use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
 use crate::form::wide::{AnswerCount, Answers, Wide};
 use crate::form::{Field, FieldName, Form};
@@ -12,6 +14,10 @@ use crate::text;
 const HEADER_ROWS: u32 = 30;
 /// Rows under a header that are looked at.
 const LOOKED_AT: u32 = 500;
+
+/// Fewest questions and answers to each of a table that is a survey though none of its questions is known.
+const MANY_QUESTIONS: usize = 5;
+const MANY_ANSWERS: usize = 3;
 
 /// How sure it is that a table is of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +99,39 @@ impl<'f> Detector<'f> {
             }
         }
         best.map(|((sureness, _), header)| (sureness, header))
+    }
+}
+
+/// A survey of which no question is known.
+pub struct UnknownSurvey<'f> {
+    /// The form that the names round it speak of.
+    pub form: &'f Form,
+    /// The row of its questions.
+    pub row: u32,
+    /// How many people answered.
+    pub n_answers: usize,
+}
+
+impl<'f> Detector<'f> {
+    /// The survey that a sheet without a form is by the names round it and by the look of its columns: many answers of
+    /// few kinds under many headers.
+    pub fn unknown_survey(&self, sheet: &Sheet, names: &[String]) -> Option<UnknownSurvey<'f>> {
+        for form in self.forms {
+            let Some((wide, field)) = form.items() else { continue };
+            if form.kind.feeds().is_empty() || !is_named(wide, sheet, names) {
+                continue;
+            }
+            let search = Search { sheet, form, wide, field, is_named: true };
+            for row in 0..sheet.n_rows().min(HEADER_ROWS) {
+                let mut columns = search.columns(row, &[]);
+                columns.retain(|column| search.is_answered(row, column));
+                if columns.len() >= MANY_QUESTIONS {
+                    let n_answers = columns.iter().map(|column| column.count.filled).max()?;
+                    return Some(UnknownSurvey { form, row, n_answers });
+                }
+            }
+        }
+        None
     }
 }
 
@@ -226,6 +265,16 @@ impl<'f> Search<'_, 'f> {
             count.free += usize::from(is_free && !is_answer);
         }
         count
+    }
+
+    /// Whether a column holds many answers of its scale, or of few kinds.
+    fn is_answered(&self, row: u32, column: &Column) -> bool {
+        let cells = row + 1..self.sheet.n_rows().min(row + 1 + LOOKED_AT);
+        let mut kinds: BTreeSet<String> =
+            cells.map(|below| self.sheet.cell(below, column.at).shown()).collect();
+        kinds.remove("");
+        let is_of_few_kinds = 2 * kinds.len() <= column.count.filled && kinds.len() > 1;
+        column.count.filled >= MANY_ANSWERS && (column.count.is_most() || is_of_few_kinds)
     }
 
     /// The header with its item columns; an item that stands twice is read once.

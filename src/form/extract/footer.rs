@@ -6,6 +6,7 @@ use super::reader::TableReader;
 use super::row::RowKind;
 use super::title;
 use super::total::{Total, is_total};
+use crate::form::kinds::About;
 use crate::form::{Field, FieldKind, FieldName, FormKind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
@@ -162,6 +163,13 @@ impl TableReader<'_, '_> {
         }
         self.columns_of(&NAMING)
             .find(|column| self.says_total(row, *column) || self.names_group(row, *column))
+            .or_else(|| self.total_before_items(row))
+    }
+
+    /// The column before the items of a wide table that nobody reads and that holds a total: «ID», «№».
+    fn total_before_items(&self, row: u32) -> Option<u32> {
+        let first = self.header.items.iter().map(|item| item.column).min()?;
+        (0..first).find(|column| self.field_of(*column).is_none() && self.says_total(row, *column))
     }
 
     fn names_group(&self, row: u32, column: u32) -> bool {
@@ -202,9 +210,10 @@ impl TableReader<'_, '_> {
     /// What is said of a line that is no data.
     pub(super) fn below_table(&self, row: u32) -> Remark {
         let line = title::line(self.sheet, row);
-        // Of pupils only words are quoted that are nobody's name.
-        let is_of_pupils = self.header.form.kind.is_of_pupils();
-        let line = if is_of_pupils { header_words::quoted(&line) } else { line };
+        // Of pupils and in surveys only words are quoted that are nobody's name.
+        let kind = self.header.form.kind;
+        let is_private = kind.is_of_pupils() || kind.row().about == About::Survey;
+        let line = if is_private { header_words::quoted(&line) } else { line };
         let origin = self.origin(row, self.first_column(row));
         Remark::new(&remark::BELOW_TABLE, &origin).value(line.clone()).with("line", &line)
     }

@@ -90,15 +90,12 @@ impl TableReader<'_, '_> {
     }
 
     fn bad_answer(&self, row: u32, item: &Item, fault: &str) -> Remark {
-        let mut shown = self.sheet.cell(row, item.column).shown();
-        if difficulty::is_free_text(&shown) {
-            // It may name people.
-            difficulty::FREE_TEXT.clone_into(&mut shown);
-        }
+        let answer = self.sheet.cell(row, item.column).shown();
+        let shown = difficulty::quoted(&answer);
         let header = text::trimmed(&self.sheet.cell(self.header.row, item.column).shown());
         let detail = format!("«{header}»: «{shown}» – {fault}");
         Remark::new(&remark::BAD_ANSWER, &self.origin(row, item.column))
-            .value(shown)
+            .value(shown.to_owned())
             .with("fault", &detail)
     }
 

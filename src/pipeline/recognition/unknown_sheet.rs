@@ -2,7 +2,9 @@
 //! Quotes headings only by words that headings are made of.
 
 use super::summary;
-use crate::form::detect::{Detector, Near, header_row};
+use crate::facts::survey;
+use crate::form::FormKind;
+use crate::form::detect::{Detector, Near, UnknownSurvey, header_row};
 use crate::form::extract::Table;
 use crate::form::header_words;
 use crate::form::heading::Heading;
@@ -38,6 +40,11 @@ pub(super) fn unknown(
     if let Some(remark) = summary::remark(sheet, place, path) {
         return Some(remark);
     }
+    if let Some(survey) = detector.unknown_survey(sheet, path).filter(|_| !is_known)
+        && !survey::speaks_of_others(path.iter().chain([&sheet.name]))
+    {
+        return Some(unknown_survey(&survey, sheet, place));
+    }
     let is_helper = HELPER_SHEETS.contains(&text::folded(&sheet.name).as_str());
     let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());
     match near {
@@ -46,6 +53,32 @@ pub(super) fn unknown(
         _ if is_known => Some(Remark::new(&remark::SPARE_SHEET, place)),
         _ => Some(unlike(sheet, place)),
     }
+}
+
+/// A survey of which no question is known: what would make it countable.
+fn unknown_survey(survey: &UnknownSurvey<'_>, sheet: &Sheet, place: &Origin) -> Remark {
+    let kind = survey.form.kind;
+    let needs = match kind {
+        FormKind::Climate => {
+            "показатель считается по методике Фидлера, Лутошкина или Михалюк–Шалыто: если это одна из них, назовите \
+             столбцы словами её пунктов"
+        }
+        _ => {
+            "показатель считается по ответам «не испытываю», «частично», «испытываю»: если они были такими, впишите их и \
+             назовите столбцы"
+        }
+    };
+    let mut remark = Remark::new(&remark::SURVEY_UNKNOWN, &place.at_row(survey.row + 1))
+        .with("form", survey.form.title.trim_end_matches(" (бланк школы)"))
+        .with("needs", needs)
+        .affecting(kind.feeds())
+        .standing_for(survey.n_answers);
+    if names_people(sheet, survey.row) {
+        // Perhaps a table about people and no survey.
+        remark.severity = Severity::Warning;
+        return remark;
+    }
+    remark.leaving(kind.gap(), None)
 }
 
 /// Whether a sheet beside a known one is a broken table rather than a list of its own.

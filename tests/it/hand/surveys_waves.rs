@@ -82,6 +82,25 @@ fn times_of_answers_far_apart_are_stages_within_one_export_too() {
 }
 
 #[test]
+fn an_export_of_a_form_used_again_has_the_answers_of_both_times_whatever_its_name() {
+    // Seven different sheets in September, 10 × 5 = 50 but for the first item: 1–7, mean 49.
+    let varied = |month: &str, score: usize| {
+        let mut lines = answered(month, 7, score);
+        for (at, line) in lines.iter_mut().enumerate() {
+            *line = line.replacen(&format!(";{score}"), &format!(";{}", at + 1), 1);
+        }
+        lines
+    };
+    let (before, after) = (varied("09.2022", 5), varied("05.2023", 3));
+    let outcome = two(
+        ("Климат до", &export(std::slice::from_ref(&before))),
+        ("Климат после", &export(&[before, after])),
+    );
+    assert_eq!((climate(&outcome), first_stage(&outcome)), ((Some(31.0), Some(7)), Some(49.0)));
+    assert!(outcome.has("K49"), "the answers of September lie in both files");
+}
+
+#[test]
 fn a_second_survey_with_codes_is_a_stage_and_is_refused_by_no_first() {
     let header = format!("Отметка времени;Код;{FIEDLER}");
     let mut lines = Vec::new();

@@ -1,0 +1,137 @@
+//! What is said of surveys that are read in part or not at all: copies whose sheets are alike, methods that nobody
+//! knows, blocks that headers name, lines of means, answers in one's own words. People are invented.
+
+use crate::hand::surveys_wide::{FIEDLER, MODERN, climate, counts, survey};
+use crate::support::sources::table;
+use crate::support::{Outcome, Project};
+
+/// So many sheets of Фидлер, all items of one score, each after this beginning.
+fn alike(n_people: usize, beginning: &str) -> Vec<String> {
+    vec![format!("{beginning}{}", ";3".repeat(10)); n_people]
+}
+
+fn with_header(header: &str, lines: &[String]) -> Vec<String> {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    table(&format!("{header};{FIEDLER}"), &lines)
+}
+
+#[test]
+fn copies_whose_sheets_are_all_alike_are_counted_once() {
+    let exported = with_header("Отметка времени", &alike(6, "10.05.2023"));
+    let both = |other: &[String]| {
+        Project::new()
+            .workbook("А.xlsx", "Ответы", &exported)
+            .workbook("Б.xlsx", "Фидлер", other)
+            .outcome_in("2022-2023")
+    };
+    for other in [
+        with_header("Учебный год", &alike(6, "2022-2023")),
+        with_header("Дата;Отметка времени", &alike(6, "1;10.05.2023")),
+    ] {
+        let outcome = both(&other);
+        assert_eq!(climate(&outcome).1, Some(6));
+        assert_eq!(outcome.remark("K49")["severity"], "warning");
+    }
+    // Of other days, or of another number, they are other people.
+    for (other, n_people) in [
+        (with_header("Отметка времени", &alike(6, "11.05.2023")), 12),
+        (with_header("Учебный год", &alike(5, "2022-2023")), 11),
+    ] {
+        let outcome = both(&other);
+        assert_eq!((climate(&outcome).1, outcome.has("K49")), (Some(n_people), false));
+    }
+}
+
+#[test]
+fn a_survey_by_another_method_is_an_error_that_leaves_the_figure_open() {
+    let questions =
+        "Мне нравится коллектив;Мне нравится работа;Меня уважают;Мне помогают;Меня слышат";
+    let header = format!("Отметка времени;{questions}");
+    let lines = ["10.05.2023;5;4;5;3;4"; 4];
+    let good = with_header("Отметка времени", &alike(3, "10.05.2023"));
+    let with = |file: &str, header: &str| -> Outcome {
+        Project::new()
+            .workbook(file, "Ответы", &table(header, &lines))
+            .workbook("Опрос.xlsx", "Фидлер", &good)
+            .outcome_in("2022-2023")
+    };
+    let outcome = with("Психологический климат.xlsx", &header);
+    let remark = outcome.remark("K58");
+    assert_eq!((&remark["severity"], &remark["cell"]), (&"error".into(), &"A1".into()));
+    assert!(remark["text"].as_str().unwrap().contains("Фидлера, Лутошкина"), "{remark}");
+    assert_eq!(outcome.indicator("climate").field("series")[0]["unread"], 4);
+    // Pupils are no respondents; a table of people may be no survey; one without the word is nothing known.
+    assert!(!with("Психологический климат 7А.xlsx", &header).has("K58"));
+    let of_people = with("Климат.xlsx", &format!("ФИО педагога;{questions}"));
+    assert_eq!(of_people.remark("K58")["severity"], "warning");
+    assert!(!with("Ответы.xlsx", &header).has("K58"));
+    let words = ["10.05.2023;да;нет;да;нет;да", "10.05.2023;нет;да;нет;да;нет"].repeat(3);
+    let outcome = survey("Затруднения педагогов.xlsx", "Ответы", &header, &words);
+    assert!(outcome.remark("K58")["text"].as_str().unwrap().contains("не испытываю"));
+}
+
+#[test]
+fn the_block_of_a_name_is_not_that_of_headers_that_name_blocks() {
+    let lines = ["03.04.2023;не испытываю;не испытываю;не испытываю;не испытываю"; 2];
+    let of = |header: &str| {
+        survey(&format!("{MODERN}.xlsx"), "Ответы", &format!("Отметка времени;{header}"), &lines)
+    };
+    for header in [
+        "Предметная работа / задания;Предметная работа / опыты;Методика / цели;Методика / рефлексия",
+        "Предметная работа (задания);Предметная работа (опыты);Предметная работа (тесты);Другое дело",
+        "Предметная работа / задания;Предметная работа / опыты;Проекты;ТРИЗ",
+    ] {
+        let outcome = of(header);
+        assert_eq!((counts(&outcome).as_str(), outcome.has("K23")), ("нет", true), "{header}");
+    }
+    for header in [
+        "Проекты;ТРИЗ;Смешанное обучение;Кейсы",
+        "1. Проекты;2. ТРИЗ;3. Кейсы / проблемы;4. Смешанное обучение",
+        "Оцените затруднения / проекты;Оцените затруднения / ТРИЗ;Оцените затруднения / а;Оцените затруднения / б",
+    ] {
+        assert_eq!(counts(&of(header)), "2/2", "{header}");
+    }
+}
+
+#[test]
+fn a_line_of_means_under_a_column_that_nobody_reads_is_nobody() {
+    for word in ["Среднее", "Итого", "Всего"] {
+        let mut lines = alike(4, "101;2023-05-20");
+        lines.push(format!("{word};{}", ";3".repeat(10)));
+        for first in ["ID", "№"] {
+            let lines = with_header(&format!("{first};Время создания"), &lines);
+            let outcome =
+                Project::new().workbook("Климат.xlsx", "Ответы", &lines).outcome_in("2022-2023");
+            assert_eq!(climate(&outcome).1, Some(4), "{word} under {first}");
+            assert_eq!(outcome.warnings(), ["B23 Климат.xlsx A6"]);
+        }
+    }
+    let code = alike(4, "П-1").into_iter().enumerate();
+    let mut lines: Vec<String> =
+        code.map(|(at, line)| line.replace("П-1", &format!("П-{at}"))).collect();
+    lines.push(format!("Среднее{}", ";3".repeat(10)));
+    let lines = with_header("Код", &lines);
+    let outcome =
+        Project::new().workbook("Климат 2022-2023.xlsx", "Л", &lines).outcome_in("2022-2023");
+    assert_eq!(climate(&outcome).1, Some(4));
+}
+
+#[test]
+fn answers_in_ones_own_words_are_quoted_nowhere() {
+    let header = format!("Респондент;{MODERN}: проекты;{MODERN}: ТРИЗ");
+    for answer in ["Азова", "спросите Азову", "нет, спросите Азову Инну", "не Азова"]
+    {
+        let line = format!("П-2;{answer};не испытываю");
+        let lines = ["П-1;не испытываю;частично", line.as_str(), "П-3;частично;частично"];
+        let outcome = survey("Затруднения 2022-2023.xlsx", "Затруднения", &header, &lines);
+        assert_eq!(outcome.remark("K05")["value"], "текст ответа");
+        assert!(!outcome.shown().contains("Азов"), "{answer}");
+    }
+    let header = format!("Код;{FIEDLER};Кто мешает?");
+    let good = format!("П-1{};нет", ";3".repeat(10));
+    let bad = format!("П-2;Азова;у Азовой{};Азова", ";3".repeat(8));
+    let note = format!("{};заметка об Азовой", ";".repeat(10));
+    let outcome = survey("Климат 2022-2023.xlsx", "Л", &header, &[&good, &bad, &note]);
+    assert!(outcome.has("K40"));
+    assert!(!outcome.shown().contains("Азов"), "{}", outcome.shown());
+}

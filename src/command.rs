@@ -234,7 +234,9 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
 /// Names and bytes of the workbooks; all are made before the first is written.
 fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut books = Vec::new();
-    for report in [report::report(analysis), register::register(analysis)] {
+    let cards = register::cards::cards(analysis);
+    for report in [report::report(analysis), register::register(analysis)].into_iter().chain(cards)
+    {
         books.push(book(report, input)?);
     }
     Ok(books)

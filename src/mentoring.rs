@@ -16,6 +16,7 @@ use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 
 pub(crate) use codes::KnownCodes;
+pub(crate) use records::own_records;
 pub(crate) use register::RegisterBook;
 pub(crate) use rules::Ground;
 
@@ -30,6 +31,7 @@ mod merge;
 mod outcome;
 mod overlay;
 pub(crate) mod proposals;
+mod records;
 mod register;
 mod repeat;
 mod request;

@@ -76,7 +76,7 @@ pub fn analyse(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
     RAYON.install(|| staged(config, Extra::Nothing, progress))
 }
 
-/// The same with what the register proposes.
+/// The same with what the papers about pairs show.
 ///
 /// # Errors
 /// Those of [`analyse`].
@@ -96,7 +96,7 @@ pub fn propose(config: &Config, progress: &dyn Progress) -> Result<Analysis> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extra {
     Nothing,
-    /// What the register proposes for the reporting year.
+    /// What the papers about pairs show: records of mentees, proposals for the reporting year.
     Papers,
     /// Proposals, which need a staff list.
     Proposals,
@@ -138,23 +138,22 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
         Extra::Papers | Extra::Nothing => analysis.year,
     };
     let ground = proposals::Ground { year, pairs: &pairs.checked, inputs: ground };
-    propose_pairs(extra, ground, &mut analysis)?;
+    add_extra(extra, ground, &mut analysis)?;
     Ok(analysis)
 }
 
-/// Proposes pairs, where somebody asks for them.
-fn propose_pairs(
-    extra: Extra,
-    ground: proposals::Ground<'_>,
-    analysis: &mut Analysis,
-) -> Result<()> {
+/// Adds what is asked for beside the figures.
+fn add_extra(extra: Extra, ground: proposals::Ground<'_>, analysis: &mut Analysis) -> Result<()> {
     let has_list = ground.inputs.facts.staff.in_force().years.contains_key(&ground.year);
     match extra {
         Extra::Proposals => analysis.proposals = Some(proposals::propose(ground)?),
-        Extra::Papers if has_list => {
-            analysis.details.proposals = Some(proposals::propose(ground)?);
+        Extra::Papers => {
+            analysis.details.own_records = mentoring::own_records(ground.inputs)?;
+            if has_list {
+                analysis.details.proposals = Some(proposals::propose(ground)?);
+            }
         }
-        Extra::Papers | Extra::Nothing => {}
+        Extra::Nothing => {}
     }
     Ok(())
 }

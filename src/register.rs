@@ -3,6 +3,7 @@
 //! of the blank «Наставнические пары», so the register can be filled further and read again.
 
 mod bases;
+pub(crate) mod cards;
 mod pair;
 pub(crate) mod proposals;
 mod summary;

@@ -18,6 +18,8 @@ pub(crate) const SERVICE: &str = "служебное";
 pub(crate) const REPORT: &str = "Мониторинг наставничества";
 /// The register of pairs; it may be filled further and is an input then.
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
+/// A page for each mentee.
+pub(crate) const CARDS: &str = "Карточки наставляемых";
 /// Pairs that are proposed: a draft, no input until terms are filled in.
 pub(crate) const PROPOSALS: &str = "Предложения пар";
 /// The result that the next run compares with.
@@ -29,8 +31,8 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 pub(crate) const LOG: &str = "журнал.txt";
 
 /// Names of results, each followed by its year; the last two belong to other versions of the program.
-const NAMES: [&str; 7] =
-    [REPORT, REGISTER, PROPOSALS, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
+const NAMES: [&str; 8] =
+    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";

@@ -52,6 +52,8 @@ pub(crate) struct Details {
     pub(crate) effectiveness: Option<EffectivenessSummary>,
     /// Pairs that the register proposes; `None`: the year has no staff list, or they were not asked for.
     pub(crate) proposals: Option<Proposals>,
+    /// Talks, contests and courses by keys of names; only where papers are made.
+    pub(crate) own_records: BTreeMap<String, Vec<OwnRecord>>,
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
@@ -229,6 +231,16 @@ pub(crate) struct EffectivenessSummary {
     pub(crate) median_change: Option<f64>,
     /// Bands of the share: title, paired teachers before, now.
     pub(crate) bands: Vec<(&'static str, u64, u64)>,
+}
+
+/// A talk, a contest or a course of a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct OwnRecord {
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) what: &'static str,
+    pub(crate) title: String,
+    pub(crate) level: String,
+    pub(crate) result: String,
 }
 
 /// What the register prints of a pair beside the contract.

@@ -7,6 +7,7 @@
 )]
 
 mod blanks;
+mod cards;
 mod check;
 mod cli;
 mod closed;

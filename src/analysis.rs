@@ -13,6 +13,7 @@ mod doubt;
 mod figure;
 mod handwork;
 mod history;
+mod mentoring;
 pub(crate) mod order;
 mod pair;
 mod proposal;
@@ -25,6 +26,7 @@ pub(crate) use doubt::*;
 pub use figure::*;
 pub(crate) use handwork::*;
 pub(crate) use history::*;
+pub use mentoring::*;
 pub(crate) use order::SelfAssessmentBasis;
 pub use order::SelfAssessmentRow;
 pub use pair::*;
@@ -60,9 +62,9 @@ pub struct Analysis {
     pub remarks: Vec<Remark>,
     /// Every sheet of every file, by path, then by the sheet's title.
     pub files: Vec<FileEntry>,
-    /// What mentoring changed; not computed yet.
-    pub effect: Option<()>,
-    /// Questionnaires of pairs, counted by year, stage and role.
+    /// What mentoring changed, or why it can't be told.
+    pub effect: Effect,
+    /// Questionnaires of pairs by year, stage and role.
     pub questionnaires: Vec<PairQuestionnaires>,
     /// Pairs that are proposed; only where they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]

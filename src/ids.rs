@@ -59,6 +59,26 @@ closed_set! {
 }
 
 closed_set! {
+    /// What a respondent is satisfied by.
+    pub enum SatisfactionBy {
+        Item,
+        Mean,
+    }
+}
+
+closed_set! {
+    /// What the effect of mentoring is.
+    #[derive(Default)]
+    pub enum EffectVerdict {
+        Growth,
+        Decline,
+        Indistinct,
+        #[default]
+        Refused,
+    }
+}
+
+closed_set! {
     /// What the value of a planned result is.
     pub enum FigureUnit {
         Share,

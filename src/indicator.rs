@@ -13,6 +13,7 @@ pub(crate) mod climate;
 pub(crate) mod coverage;
 mod diagnostics;
 pub(crate) mod doubts;
+pub(crate) mod effect;
 pub(crate) mod effectiveness;
 pub(crate) mod exams;
 mod formula;

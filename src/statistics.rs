@@ -1,9 +1,13 @@
 //! Intervals for shares, means and their differences, and the smallest rise that a group of this size can show.
 //! Knows nothing of indicators: counts are plain `f64`, pupils are taken as independent unless clusters are given.
 
+mod labellings;
 mod sample;
+mod signed_ranks;
 
-pub(crate) use sample::{Spread, median, sign_test, welch};
+pub(crate) use labellings::{Stratum, difference, n_labellings};
+pub(crate) use sample::{Spread, mean, median, sign_test, welch};
+pub(crate) use signed_ranks::signed_rank_test;
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.
 pub(crate) const Z_95: f64 = 1.959_963_984_540_054;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::details::PairCard;
-use crate::ids::{PairKind, PairRole, PairRuleId, PairStatus, SurveyMoment};
+use crate::ids::{PairKind, PairRole, PairRuleId, PairStatus};
 use crate::period::AcademicYear;
 use crate::remark::Severity;
 
@@ -96,19 +96,6 @@ pub struct YoungTeacher {
     pub hired: Option<NaiveDate>,
     /// Mentors of the year, in order; none: not supported.
     pub mentors: Vec<String>,
-}
-
-/// Questionnaires that were answered of pairs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct PairQuestionnaires {
-    /// School year.
-    pub year: AcademicYear,
-    /// When in it.
-    pub stage: SurveyMoment,
-    /// By whom.
-    pub role: PairRole,
-    /// How many people answered.
-    pub respondents: u64,
 }
 
 /// What a teacher asks of pairs to come.

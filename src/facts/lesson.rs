@@ -1,5 +1,5 @@
 //! Teachers of classes by the passport: whom the staff list of the year does not have.
-//! Nothing is counted from lessons yet: a teacher that the list does not have is said, no more.
+//! What lessons are for, the effect of mentoring, stands with the figures; here such a teacher is said.
 
 use crate::facts::staff::Staff;
 use crate::passport::Passport;

@@ -105,6 +105,8 @@ pub(crate) const METHOD: &str = "method";
 pub(crate) const ROLE: &str = "role";
 /// Item of a questionnaire; of a method with components, the component that it is of.
 pub(crate) const ITEM: &str = "item";
+/// Whether an item asks whether one is satisfied.
+pub(crate) const OF_SATISFACTION: &str = "of_satisfaction";
 /// Points of a result, score of an item or sign of a component, f64; null: not known.
 pub(crate) const SCORE: &str = "score";
 /// Total of a questionnaire, f64; null: too many items are missing.
@@ -113,6 +115,10 @@ pub(crate) const TOTAL: &str = "total";
 pub(crate) const EARLIER: &str = "earlier";
 /// Share of a person's own maximum of points, f64.
 pub(crate) const SHARE: &str = "share";
+/// The same share of the year before, f64.
+pub(crate) const SHARE_BEFORE: &str = "share_before";
+/// By how much a person's share or scores changed, f64.
+pub(crate) const CHANGE: &str = "change";
 /// Number of the table a row stands in, u32.
 pub(crate) const TABLE: &str = "table";
 /// Row as Excel numbers it, u32.

@@ -9,7 +9,7 @@ use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{EARLIER, HIT, OF, PERSON, SHARE, YEAR};
+use crate::facts::schema::{CHANGE, EARLIER, HIT, OF, PERSON, SHARE, SHARE_BEFORE, YEAR};
 use crate::indicator::basis::{Basis, Counting, DraftVerdict, FigureDraft};
 use crate::indicator::{bands, units};
 use crate::period::AcademicYear;
@@ -17,14 +17,11 @@ use crate::programme::IndicatorId;
 use crate::statistics;
 use crate::verdict::{FEWEST, Verdict};
 
-/// Share of the year before, and how it changed.
-const SHARE_BEFORE: &str = "share_before";
-const CHANGE: &str = "change";
 /// 1 for whose share fell.
 const FELL: &str = "fell";
 
 /// The largest p of a change that is told from chance.
-const SIGNIFICANT: f64 = 0.05;
+pub(super) const SIGNIFICANT: f64 = 0.05;
 
 /// Differences of shares below this are errors of the last bit.
 const HAIR: f64 = 1e-9;

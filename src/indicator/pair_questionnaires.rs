@@ -1,39 +1,198 @@
-//! Questionnaires of pairs, counted by year, stage and role.
-//! What their scores say of mentoring is not computed here.
+//! Questionnaires of pairs by year, stage and role: means, who is satisfied, who answered, how answers changed.
+//! Of fewer than five only counts are told.
+
+use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::Basis;
-use crate::analysis::PairQuestionnaires;
+use crate::analysis::{PairQuestionnaires, QuestionnaireChange, Satisfied};
 use crate::error::Result;
-use crate::facts::rows::Rows;
-use crate::facts::schema::{OF, RESPONDENT, ROLE, STAGE, YEAR};
+use crate::facts::frame::frame;
+use crate::facts::query::count;
+use crate::facts::rows::{Row, Rows};
+use crate::facts::schema::{
+    CHANGE, HIT, ITEM, OF, OF_SATISFACTION, PERSON, RESPONDENT, ROLE, SCORE, STAGE, TABLE, TOTAL,
+    YEAR,
+};
 use crate::facts::survey::Stage;
-use crate::ids::{PairRole, SurveyMoment};
+use crate::ids::{PairRole, SatisfactionBy, SurveyMoment};
+use crate::indicator::coverage::meetings;
+use crate::indicator::survey::FEWEST_FOR_CUTS as FEWEST;
+use crate::indicator::{Basis, effectiveness::SIGNIFICANT};
+use crate::period::AcademicYear;
+use crate::remark::{self, Remark};
+use crate::statistics;
+use crate::text;
+use crate::verdict::Verdict;
 
-const KEY: [&str; 3] = [YEAR, STAGE, ROLE];
+const GROUP: [&str; 3] = [YEAR, STAGE, ROLE];
+const OF_YEAR: [&str; 2] = [YEAR, ROLE];
 
-/// How many people answered, up to the reporting year.
-pub(crate) fn counts(basis: Basis<'_>) -> Result<Vec<PairQuestionnaires>> {
+/// From this score on a respondent is satisfied.
+const SATISFIED_FROM: f64 = 8.0;
+/// The end of the scale that forms offer unasked: where no score is above it, it was no scale up to 10.
+const SHORT_SCALE: f64 = 5.0;
+
+const SATISFACTION: &str = "satisfaction";
+const BY_ITEM: &str = "by_item";
+const LARGEST: &str = "largest";
+const N_PEOPLE: &str = "n_people";
+const SCORE_BEFORE: &str = "score_before";
+
+/// All groups up to the reporting year, and what is in doubt about them.
+pub(crate) fn compute(basis: Basis<'_>) -> Result<(Vec<PairQuestionnaires>, Vec<Remark>)> {
     let answers = basis.facts.pair_answers.clone().lazy();
-    let counts = answers
-        .filter(col(YEAR).lt_eq(lit(basis.year.0)))
-        .group_by(KEY.map(col))
-        .agg([col(RESPONDENT).n_unique().alias(OF)])
-        .sort(KEY, SortMultipleOptions::default());
-    let mut questionnaires = Vec::new();
-    for row in Rows::of(counts)?.iter() {
-        let role = row.text(ROLE)?.unwrap_or_default();
-        let Ok(role) = role.parse::<PairRole>() else { continue };
-        questionnaires.push(PairQuestionnaires {
-            year: row.year()?,
-            stage: Stage::of(row, STAGE)?.moment(),
-            role,
-            respondents: row.count(OF)?,
-        });
+    let answers = answers.filter(col(YEAR).lt_eq(lit(basis.year.0)));
+    let people = people(basis)?;
+    let groups = groups(&answers, &people)?;
+    let changes = changes(&answers)?;
+    let (mut questionnaires, mut remarks) = (Vec::new(), Vec::new());
+    for row in Rows::of(groups)?.iter() {
+        let Some(mut group) = group(row)? else { continue };
+        if group.stage == SurveyMoment::After
+            && let Some(of_codes) = changes.get(&(group.year, group.role))
+        {
+            group.change = Some(change(of_codes));
+        }
+        let largest = row.number(LARGEST)?;
+        if group.respondents >= FEWEST && largest.is_some_and(|score| score <= SHORT_SCALE) {
+            group.satisfied = None;
+            let place = basis.places.of_table(row.count(TABLE)? as u32);
+            remarks.push(Remark::new(&remark::PAIR_SHORT_SCALE, &place));
+        }
+        questionnaires.push(group);
     }
-    questionnaires.sort_by_key(|counted| (counted.year, counted.stage, counted.role));
-    Ok(questionnaires)
+    questionnaires.sort_by_key(|group| (group.year, group.stage, group.role));
+    Ok((questionnaires, remarks))
+}
+
+/// Codes and names of the people of each role in the pairs of each year: `year`, `role`, `respondent`, `person`.
+fn people(basis: Basis<'_>) -> Result<LazyFrame> {
+    let mut people = Vec::new();
+    for meeting in meetings(basis) {
+        let pair = meeting.pair;
+        for (role, name) in [(PairRole::Mentor, &pair.mentor), (PairRole::Mentee, &pair.mentee)] {
+            people.push((meeting.year, role, text::folded(&pair.code), name));
+            people.push((meeting.year, role, text::folded(name), name));
+        }
+    }
+    let people = frame!(people, |known| {
+        YEAR => known.0.0,
+        ROLE => known.1.as_str(),
+        RESPONDENT => known.2.as_str(),
+        PERSON => known.3.as_str(),
+    });
+    Ok(people.lazy().unique(None, UniqueKeepStrategy::Any))
+}
+
+/// A row for each stage and role of a year.
+fn groups(answers: &LazyFrame, people: &LazyFrame) -> Result<LazyFrame> {
+    let by_item = col(SATISFACTION).is_not_null().any(true).over(GROUP.map(col))?;
+    let satisfaction = when(col(BY_ITEM)).then(col(SATISFACTION)).otherwise(col(TOTAL));
+    let codes = [YEAR, ROLE, RESPONDENT].map(col);
+    let of_year = people.clone().group_by(OF_YEAR.map(col)).agg([col(PERSON).n_unique().alias(OF)]);
+    let groups = answers
+        .clone()
+        .with_column(col(SCORE).max().over(OF_YEAR.map(col))?.alias(LARGEST))
+        .group_by([YEAR, STAGE, ROLE, RESPONDENT].map(col))
+        .agg([
+            col(SCORE).mean().alias(TOTAL),
+            col(SCORE).filter(col(OF_SATISFACTION)).mean().alias(SATISFACTION),
+            col(LARGEST).first(),
+            col(TABLE).min(),
+        ])
+        .with_column(by_item.alias(BY_ITEM))
+        .with_column(satisfaction.alias(SATISFACTION))
+        .join(people.clone(), codes.clone(), codes, JoinArgs::new(JoinType::Left))
+        .with_column(coalesce(&[col(PERSON), col(RESPONDENT)]).alias(PERSON))
+        .group_by(GROUP.map(col))
+        .agg([
+            col(RESPONDENT).n_unique(),
+            col(PERSON).n_unique().alias(N_PEOPLE),
+            col(TOTAL).sort(SortOptions::default()),
+            col(SATISFACTION).gt_eq(lit(SATISFIED_FROM)).sum().alias(HIT),
+            col(SATISFACTION).count().alias(SATISFACTION),
+            col(BY_ITEM).first(),
+            col(LARGEST).first(),
+            col(TABLE).min(),
+        ]);
+    Ok(groups.join(of_year, OF_YEAR.map(col), OF_YEAR.map(col), JoinArgs::new(JoinType::Left)))
+}
+
+fn group(row: Row<'_>) -> Result<Option<PairQuestionnaires>> {
+    let Ok(role) = row.text(ROLE)?.unwrap_or_default().parse::<PairRole>() else {
+        return Ok(None);
+    };
+    let (respondents, answered) = (row.count(RESPONDENT)?, row.count(N_PEOPLE)?);
+    let people = Some(row.count(OF)?).filter(|people| *people > 0);
+    let mut group = PairQuestionnaires {
+        year: row.year()?,
+        stage: Stage::of(row, STAGE)?.moment(),
+        role,
+        respondents,
+        answered,
+        people,
+        response_rate: None,
+        mean: None,
+        median: None,
+        satisfied: None,
+        change: None,
+    };
+    if respondents < FEWEST {
+        return Ok(Some(group));
+    }
+    let totals = row.numbers(TOTAL)?;
+    let is_possible = people.is_some_and(|people| answered <= people);
+    group.response_rate =
+        people.filter(|_| is_possible).map(|people| answered as f64 / people as f64);
+    (group.mean, group.median) = (statistics::mean(&totals), statistics::median(&totals));
+    let (satisfied, of) = (row.count(HIT)?, row.count(SATISFACTION)?);
+    if of >= FEWEST {
+        let by = if row.flag(BY_ITEM)? { SatisfactionBy::Item } else { SatisfactionBy::Mean };
+        group.satisfied =
+            Some(Satisfied { by, satisfied, of, value: satisfied as f64 / of as f64 });
+    }
+    Ok(Some(group))
+}
+
+/// By year and role the changes of the codes that answered before and after, each the mean over the items that it
+/// answered both times.
+fn changes(answers: &LazyFrame) -> Result<BTreeMap<(AcademicYear, PairRole), Vec<f64>>> {
+    let answer = [YEAR, ROLE, RESPONDENT, ITEM].map(col);
+    let of_stage = |stage: Stage| answers.clone().filter(col(STAGE).eq(count(stage as u32)));
+    let before = of_stage(Stage::First).with_column(col(SCORE).alias(SCORE_BEFORE));
+    let changes = of_stage(Stage::Last)
+        .join(before, answer.clone(), answer, JoinArgs::new(JoinType::Inner))
+        .group_by([YEAR, ROLE, RESPONDENT].map(col))
+        .agg([(col(SCORE) - col(SCORE_BEFORE)).mean().alias(CHANGE)])
+        .sort([RESPONDENT], SortMultipleOptions::default())
+        .group_by_stable(OF_YEAR.map(col))
+        .agg([col(CHANGE)]);
+    let mut by_role = BTreeMap::new();
+    for row in Rows::of(changes)?.iter() {
+        if let Ok(role) = row.text(ROLE)?.unwrap_or_default().parse::<PairRole>() {
+            by_role.insert((row.year()?, role), row.numbers(CHANGE)?);
+        }
+    }
+    Ok(by_role)
+}
+
+fn change(of_codes: &[f64]) -> QuestionnaireChange {
+    let paired = of_codes.len() as u64;
+    let mut change =
+        QuestionnaireChange { paired, mean: None, median: None, p: None, verdict: Verdict::TooFew };
+    if paired < FEWEST {
+        return change;
+    }
+    let mean = statistics::mean(of_codes);
+    change.p = statistics::signed_rank_test(of_codes);
+    change.verdict = match change.p {
+        None => Verdict::Unchanged,
+        Some(p) if p > SIGNIFICANT => Verdict::Indistinct,
+        Some(_) if mean > Some(0.0) => Verdict::Growth,
+        Some(_) => Verdict::Decline,
+    };
+    QuestionnaireChange { mean, median: statistics::median(of_codes), ..change }
 }
 
 impl Stage {

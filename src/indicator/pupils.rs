@@ -64,7 +64,8 @@ fn marked() -> Expr {
     sum_of(&MARKS)
 }
 
-fn sum_of(counts: &[&str]) -> Expr {
+/// Several counts as one.
+pub(super) fn sum_of(counts: &[&str]) -> Expr {
     counts.iter().skip(1).fold(col(counts[0]), |sum, count| sum + col(*count))
 }
 

@@ -1,5 +1,5 @@
 //! «Учителя»: who teaches which subject in which class of which year.
-//! A map for later links (pairs with their classes), joined to staff elsewhere; never a judgement of teachers.
+//! The map that the effect of mentoring is told by, joined to staff elsewhere; never a judgement of teachers.
 
 use super::sheet_row::SheetRow;
 use crate::form::FieldName;

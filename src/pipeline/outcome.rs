@@ -10,7 +10,7 @@ use crate::facts::{self, Facts, future_year};
 use crate::form::catalog;
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::SelfAssessment;
-use crate::indicator::{Basis, Figures, coverage, pair_questionnaires};
+use crate::indicator::{Basis, Figures, coverage, effect, pair_questionnaires};
 use crate::remark::{self, Origin, Remark};
 
 /// Puts everything together.
@@ -33,6 +33,7 @@ pub(super) fn assemble(
     name_protocols(&mut files, tables, facts)?;
     let lacks = refusals::lacks(basis.gaps, year);
     missing::fill(&mut figures.indicators, year, &lacks, (&files, &contents));
+    let questionnaires = findings.of(pair_questionnaires::compute(basis)?);
     let remarks = findings.in_order();
     Ok(Analysis {
         schema: 1,
@@ -45,8 +46,8 @@ pub(super) fn assemble(
         pairs: basis.pairs.to_vec(),
         young_teachers: coverage::young(basis)?,
         self_assessment: order.rows,
-        effect: None,
-        questionnaires: pair_questionnaires::counts(basis)?,
+        effect: effect::effect(basis)?,
+        questionnaires,
         proposals: None,
         written: Vec::new(),
         details: Details {

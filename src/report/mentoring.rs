@@ -4,19 +4,22 @@
 use strum::VariantArray;
 
 use super::column::{
-    Column, Value, column, counts, labels, nth, nth_counts, text, texts, under_each, years,
+    Column, Value, column, counts, labels, nth, nth_counts, text, texts, under_each,
 };
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::Kind;
 use super::page::{Drawing, Page};
 use super::{figure, rules, sections, sources, words};
-use crate::analysis::{Analysis, Measure, Pair, PairQuestionnaires, YoungTeacher};
-use crate::ids::{Cut, PairKind, PairRole, SurveyMoment};
+use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
+use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 use crate::remark::Severity;
 use crate::verdict::FEWEST;
+
+mod effect;
+mod questionnaires;
 
 const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
 const CHART_ROWS: u32 = 14;
@@ -61,7 +64,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     if analysis.pairs.is_empty() {
         let files = "заполненный бланк «Наставнические пары»";
         sections::without_data(&mut page, files, analysis);
-        questionnaires(&mut page, analysis);
+        questionnaires::write(&mut page, analysis);
         return page;
     }
     for table in &TABLES {
@@ -74,7 +77,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         }
     }
     uncovered(&mut page, analysis);
-    questionnaires(&mut page, analysis);
+    effect::write(&mut page, analysis);
+    questionnaires::write(&mut page, analysis);
     violations(&mut page, analysis);
     sources::block(&mut page, analysis, &TABLES.map(|table| table.id));
     page
@@ -180,31 +184,6 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
     ];
     let heading = format!("Без наставника в {} учебном году", analysis.year);
     page.part(heading, columns, &teachers, &["Список для директора: не публикуется."]);
-}
-
-/// How many questionnaires of pairs were read; what they tell is not computed.
-fn questionnaires(page: &mut Page, analysis: &Analysis) {
-    if analysis.questionnaires.is_empty() {
-        return;
-    }
-    let columns = vec![
-        labels("Кто отвечал", |counted: &PairQuestionnaires| match counted.role {
-            PairRole::Mentor => "наставники",
-            PairRole::Mentee => "наставляемые",
-        }),
-        years("Учебный год", |counted| counted.year),
-        labels("Этап", |counted| match counted.stage {
-            SurveyMoment::Before => "до",
-            SurveyMoment::Middle => "промежуточный",
-            SurveyMoment::Unstated => "без этапа",
-            SurveyMoment::After => "после",
-        }),
-        counts("Анкет", |counted| counted.respondents),
-    ];
-    page.heading("Анкеты наставничества");
-    page.table(columns).rows(&analysis.questionnaires).end();
-    page.note("Прочитанные анкеты; оценки до и после отчёт пока не сравнивает.");
-    page.gap();
 }
 
 /// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.

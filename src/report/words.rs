@@ -97,6 +97,11 @@ pub(crate) fn signed(value: f64, digits: usize) -> String {
     format!("{sign}{}", decimal(value, digits))
 }
 
+/// «p = 0,031»; no p is nothing at all.
+pub(crate) fn p_value(p: f64) -> String {
+    if p < 0.001 { "p < 0,001".to_owned() } else { format!("p = {}", decimal(p, 3)) }
+}
+
 fn rounded(value: f64, digits: usize) -> f64 {
     let scale = 10_f64.powi(i32::try_from(digits).unwrap_or(0));
     let rounded = (value * scale * (1.0 + f64::EPSILON)).round() / scale;

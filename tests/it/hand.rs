@@ -11,6 +11,7 @@ mod coverage;
 mod cures;
 mod definitions;
 mod edges;
+mod effect;
 mod effectiveness;
 mod events;
 mod file_names;

@@ -10,7 +10,9 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
-use crate::facts::schema::{ITEM, LINE, RESPONDENT, ROLE, ROW, SCORE, STAGE, TABLE, YEAR};
+use crate::facts::schema::{
+    ITEM, LINE, OF_SATISFACTION, RESPONDENT, ROLE, ROW, SCORE, STAGE, TABLE, YEAR,
+};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::ids::PairRole;
@@ -41,7 +43,7 @@ static ROLES: LazyLock<Vocabulary<Option<PairRole>>> = LazyLock::new(|| {
     Vocabulary::of_meanings(&phrases)
 });
 
-/// Scores of all tables: `year`, `stage`, `role`, `respondent`, `item`, `score`, `table`, `row`.
+/// Scores of all tables: `year`, `stage`, `role`, `respondent`, `item`, `of_satisfaction`, `score`, `table`, `row`.
 pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame, Vec<Remark>)> {
     let (mut scores, mut remarks) = (Vec::new(), Vec::new());
     let mut last_told = None;
@@ -62,6 +64,7 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame,
         ROLE => score.role.as_str(),
         RESPONDENT => score.respondent.as_str(),
         ITEM => score.item.as_str(),
+        OF_SATISFACTION => is_of_satisfaction(&score.item),
         SCORE => score.score,
         TABLE => score.spot.table,
         ROW => score.spot.row,
@@ -90,6 +93,12 @@ fn score(row: &Line<'_, '_>, dated: &Dated) -> std::result::Result<Option<PairSc
     };
     let (line, spot, year) = (row.row, row.spot(), row.year(dated));
     Ok(Some(PairScore { line, spot, year, stage, role, respondent, item, score }))
+}
+
+/// Whether an item, folded, asks whether one is satisfied: «Насколько Вы довольны…», «Удовлетворены ли…».
+fn is_of_satisfaction(item: &str) -> bool {
+    let mut words = item.split(|sign: char| !sign.is_alphabetic());
+    words.any(|word| ["удовлетвор", "довольн", "доволен"].iter().any(|root| word.starts_with(root)))
 }
 
 /// Who answered: by the cell, without a column of roles by the name of the sheet, the file, a folder.
@@ -128,6 +137,19 @@ fn role_of_name(name: &str) -> Option<PairRole> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_item_about_satisfaction_is_told_by_its_words() {
+        for (item, is_of) in [
+            ("насколько вы довольны совместной работой", true),
+            ("степень удовлетворенности", true),
+            ("ваша удовлетворённость работой", true),
+            ("я получаю удовольствие от уроков", false),
+            ("чем вы недовольны", false),
+        ] {
+            assert_eq!(is_of_satisfaction(item), is_of, "{item}");
+        }
+    }
 
     #[test]
     fn a_name_states_one_role() {

@@ -30,7 +30,7 @@ pub(super) fn empty() -> Analysis {
         remarks: Vec::new(),
         files: Vec::new(),
         young_teachers: Vec::new(),
-        effect: None,
+        effect: Effect::default(),
         questionnaires: Vec::new(),
         proposals: None,
         written: Vec::new(),

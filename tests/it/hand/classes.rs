@@ -76,7 +76,7 @@ fn teachers_of_classes_are_joined_to_the_staff_list() {
     let wrong: Vec<_> = outcome.remarks().iter().filter(|one| one["code"] == "P25").collect();
     let cells: Vec<_> = wrong.iter().map(|one| one["cell"].as_str().unwrap()).collect();
     assert_eq!(cells, ["B6", "C7"]);
-    // No figure knows of teachers.
+    // No planned result knows of teachers.
     let without = project()
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(&header, &staff))
         .passport(&[("Паспорт", &[])])

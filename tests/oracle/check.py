@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import effect
 import judgement
 import mutate
 import pairs
@@ -198,6 +199,16 @@ class Comparison:
         told = [(point["numerator"], point["denominator"]) for point in own["series"]]
         self.same("school_results", told, [(len(grown), len(judged))] if judged else [])
 
+    def effect(self, works, year):
+        """What mentoring changed, or that it can't be told; draws of many labellings are the program's alone."""
+        staff, school = teachers.Staff(self.folder), school_of(self.folder)
+        verdict, counts, numbers = effect.effect(self.folder, staff, works, school, list(pairs.read_pairs(self.folder)), year)
+        told = self.answer["effect"]
+        self.same("effect: mentees and others", (told["n_mentored"], told["n_others"]), counts)
+        self.same("effect: verdict", told["verdict"] if verdict else None, verdict)
+        if numbers:
+            self.same("effect: estimate, p, interval", [told["estimate"], told["p"], *told["interval"]], numbers)
+
     def self_assessment(self):
         """Education and courses of the staff at the end of the calendar year that the reporting year began in."""
         year = stated_year(self.answer["year"])
@@ -227,6 +238,7 @@ class Comparison:
                 self.verdict(name, indicator, figure, year)
                 self.sources(name, indicator, figure, year)
         self.works(works, year)
+        self.effect(works, year)
         self.school_results()
         self.self_assessment()
         return self

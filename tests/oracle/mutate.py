@@ -4,6 +4,7 @@ A cell gets another value of its kind, or one that nobody understands; rows go, 
 a file goes or comes twice. What every such folder must give, the definitions say."""
 
 import datetime
+import itertools
 import random
 import shutil
 
@@ -206,6 +207,29 @@ def exam_day(folder):
             return
 
 
+def cells(folder, form, column):
+    """What stands in a column of each table of a form."""
+    for path, name, columns, rows in folder.tables[form]:
+        sheet = folder.sheet(path, name)
+        yield {text(sheet.cell(row, columns.index(column) + 1).value) for row in rows}
+
+
+def other_teachers(folder):
+    """Another map of classes: teachers of both years, with and without mentors, each with a class a year."""
+    listed, mentees = set.intersection(*cells(folder, "staff_list", "фио")), set.union(*cells(folder, "pairs", "наставляемый"))
+    teachers = [name for group in (listed & mentees, listed - mentees) for name in folder.dice.sample(sorted(group), 4)]
+    folder.dice.shuffle(teachers)
+    path, name, *_ = folder.tables["lessons"][0]
+    sheet, line = folder.sheet(path, name), 1
+    for year, subject in itertools.product(("2021-2022", "2022-2023"), ("Математика", "Русский язык")):
+        classes = [f"{grade}{letter}" for grade in ((4, 5, 6, 8) if subject == "Математика" else (4, 5)) for letter in "АБ"]
+        for number, teacher in zip(folder.dice.sample(classes, len(classes)), teachers):
+            line += 1
+            for column, value in enumerate((year, number, subject, teacher), 1):
+                sheet.cell(line, column).value = value
+    folder.told.append("another map of classes and teachers")
+
+
 def file_gone(folder):
     path = folder.dice.choice(sorted({path for tables in folder.tables.values() for path, *_ in tables if path.exists()}))
     if not path.name.startswith("Паспорт") or folder.dice.random() < 0.3:
@@ -232,6 +256,8 @@ def mutate(root, seed):
     folder = Folder(root, dice)
     for mutation in dice.choices(list(MUTATIONS), list(MUTATIONS.values()), k=SLIPS_OF_A_FOLDER):
         mutation(folder)
+    if dice.random() < 0.5 and all(folder.tables.get(form) for form in ("lessons", "pairs", "staff_list")):
+        other_teachers(folder)
     for _ in range(dice.choice([0, 0, 1, 2])):
         file_gone(folder)
     folder.save()

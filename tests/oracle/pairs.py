@@ -23,7 +23,7 @@ def read_pairs(folder):
             continue
         end = day(row.get("дата прекращения")) or end
         yield {
-            "mentor": mentor, "mentee": mentee, "kind": kind, "begin": begin, "years": range(school_year(begin), school_year(end) + 1),
+            "mentor": mentor, "mentee": mentee, "kind": kind, "begin": begin, "end": end, "years": range(school_year(begin), school_year(end) + 1),
             "last": school_year(end), "outcome": fold(row.get("итог")), "done": number(row.get("выполнено, %")), "place": place(row),
         }
 

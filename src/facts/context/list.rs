@@ -5,6 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use crate::form::FormKind;
 use crate::form::extract::{Context, Table};
+use crate::form::kinds::About;
 use crate::period::title::{self, StatedTitle};
 use crate::period::{AcademicYear, Precision, StatedYear};
 use crate::reference::Reference;
@@ -100,7 +101,8 @@ pub(super) fn is_autumn(day: NaiveDate) -> bool {
 /// Titles right above the table; those of the table above it only where these say nothing.
 fn titles(table: &Table<'_>) -> Vec<Source> {
     let context = &table.context;
-    let reads_days = table.form.kind == FormKind::Diagnostic;
+    // The day in the title of a work or of a survey is the one it was held on.
+    let reads_days = matches!(table.form.kind.row().about, About::Diagnostic | About::Survey);
     let (nearest, inherited) = context.titles.split_at(context.near_titles().len());
     for lines in [nearest, inherited] {
         let sources: Vec<Source> =

@@ -174,11 +174,16 @@ impl Parting {
         Self { waves: waves.into_values().collect(), ..Self::default() }
     }
 
-    /// A new survey begins after a long time without answers and where another month is named.
+    /// A new survey begins after a long time without answers. Months that are named apart and follow each other may be
+    /// of one survey as well.
     fn by_days(sheets: Vec<Sheet>) -> Self {
         let (mut dated, undated): (Vec<Sheet>, Vec<Sheet>) =
             sheets.into_iter().partition(|sheet| sheet.day.is_some());
         dated.sort_by_key(|sheet| sheet.day);
+        let mut neighbours = dated.windows(2);
+        if neighbours.any(|pair| !is_apart(&pair[0], &pair[1]) && are_named_apart(pair)) {
+            return Self { doubtful: dated, ..Self::default() };
+        }
         let mut parting = Self::default();
         for sheet in dated {
             match parting.waves.last_mut() {
@@ -246,9 +251,13 @@ impl Parting {
 
 /// Whether a row begins another survey than that of the row before it.
 fn is_apart(last: &Sheet, sheet: &Sheet) -> bool {
-    let days = last.day.zip(sheet.day).map_or(0, |(last, day)| (day - last).num_days());
-    let occasions = last.occasion.zip(sheet.occasion);
-    days >= APART || occasions.is_some_and(|(last, occasion)| last != occasion)
+    last.day.zip(sheet.day).is_some_and(|(last, day)| (day - last).num_days() >= APART)
+}
+
+/// Whether rows are of occasions that differ.
+fn are_named_apart(sheets: &[Sheet]) -> bool {
+    let occasions: BTreeSet<Occasion> = sheets.iter().filter_map(|sheet| sheet.occasion).collect();
+    occasions.len() > 1
 }
 
 /// «10.09.2022–15.09.2022 (строк: 6)», «05.2023 (строк: 6)», «этап 2 (строк: 6)».

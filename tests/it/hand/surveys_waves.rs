@@ -47,8 +47,6 @@ fn months_seasons_and_numbers_in_names_are_stages() {
         ("Климат 1 этап", "Климат 2 этап"),
         ("Климат I полугодие", "Климат II полугодие"),
         ("Климат 15.09.2022", "Климат 20.05.2023"),
-        // Months that follow each other are two surveys as well, if the school names them so.
-        ("Климат апрель", "Климат май"),
     ] {
         // 5 × 20 and, before, 4 × 60.
         let outcome = two((second, &after), (first, &before));
@@ -137,6 +135,9 @@ fn answers_that_may_be_of_either_survey_are_not_counted() {
     let outcome = two(("Климат 2 этап", &typed(5, 2)), ("Климат", &typed(4, 6)));
     assert_eq!(climate(&outcome).1, None);
     assert!(outcome.has("K56"));
+    // Months that follow each other may be of one survey as well.
+    let outcome = two(("Климат апрель", &typed(5, 2)), ("Климат май", &typed(4, 6)));
+    assert_eq!((climate(&outcome).1, outcome.texts("K56").len()), (None, 2));
     // Four times of a year are no stages.
     let months = ["09.2022", "11.2022", "02.2023", "05.2023"].map(|month| answered(month, 5, 4));
     let outcome =
@@ -206,6 +207,20 @@ fn a_season_with_a_calendar_year_is_of_its_school_year() {
         let outcome = Project::new().workbook(file, "Лист1", &answers).outcome_in("2022-2023");
         assert_eq!(outcome.indicator("climate").years(), [year], "{file}");
     }
+}
+
+#[test]
+fn the_month_in_a_title_is_that_of_the_survey() {
+    let of = |title: &str, score: usize| {
+        let mut lines = vec![format!("Климат, методика Фидлера, {title}")];
+        lines.extend(table(FIEDLER, &[&format!("{score};").repeat(10)[..19]; 3]));
+        lines
+    };
+    let outcome = Project::new()
+        .workbook("Книга1.xlsx", "Лист1", &of("май 2023 г.", 2))
+        .workbook("Книга2.xlsx", "Лист1", &of("сентябрь 2022 г.", 6))
+        .outcome();
+    assert_eq!((climate(&outcome), first_stage(&outcome)), ((Some(20.0), Some(3)), Some(60.0)));
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! Says what item columns look like and what their headers say; rows of the long form are made of them where
 //! tables are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{AddAssign, Sub};
 use std::str::FromStr as _;
+use std::sync::OnceLock;
 
 use regex::Regex;
 use serde::Deserialize;
@@ -60,6 +62,9 @@ pub struct Wide {
     /// Headers of the item columns of the blank; those of known items come from their own table.
     #[serde(default)]
     pub printed: Vec<String>,
+    /// The same as they are compared.
+    #[serde(skip)]
+    printed_keys: OnceLock<BTreeSet<String>>,
 }
 
 /// Items that some table of the reference knows.
@@ -94,6 +99,28 @@ pub(crate) struct AnswerCount {
     pub(crate) telling: usize,
     /// Texts in one's own words.
     pub(crate) free: usize,
+}
+
+impl AddAssign for AnswerCount {
+    fn add_assign(&mut self, more: Self) {
+        self.filled += more.filled;
+        self.answers += more.answers;
+        self.telling += more.telling;
+        self.free += more.free;
+    }
+}
+
+impl Sub for AnswerCount {
+    type Output = Self;
+
+    fn sub(self, fewer: Self) -> Self {
+        Self {
+            filled: self.filled - fewer.filled,
+            answers: self.answers - fewer.answers,
+            telling: self.telling - fewer.telling,
+            free: self.free - fewer.free,
+        }
+    }
 }
 
 impl AnswerCount {
@@ -139,8 +166,8 @@ impl Wide {
 
     /// Whether a header is that of an item that the blank or the reference knows.
     pub(crate) fn knows(&self, header: &str) -> bool {
-        let folded = text::heading(header);
-        if self.printed.iter().any(|printed| text::heading(printed) == folded) {
+        let printed = self.printed.iter().map(|printed| text::heading(printed));
+        if self.printed_keys.get_or_init(|| printed.collect()).contains(&text::heading(header)) {
             return true;
         }
         match self.known {

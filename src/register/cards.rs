@@ -49,10 +49,10 @@ pub(crate) fn cards(analysis: &Analysis) -> Option<Report> {
 /// «Бокова А. Л.», with a number if another mentee is called so.
 fn free_title(sheets: &[Sheet], mentee: &str) -> String {
     let mut parts = mentee.split_whitespace();
-    let mut short = parts.next().unwrap_or_default().to_owned();
-    for initial in parts.filter_map(|part| part.chars().next()) {
-        short.push_str(&format!(" {initial}."));
-    }
+    let surname = parts.next().unwrap_or_default();
+    let initials =
+        parts.filter_map(|part| part.chars().next()).map(|initial| format!(" {initial}."));
+    let short = format!("{surname}{}", initials.collect::<String>());
     let clean: String = short.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).collect();
     let mut title: String = clean.chars().take(LONGEST_TITLE - 4).collect();
     let mut number = 1;

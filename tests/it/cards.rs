@@ -5,8 +5,8 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use crate::support::Project;
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, STAFF, table};
+use crate::support::{Project, Run};
 
 const CARDS: &str = "Карточки наставляемых 2022-2023.xlsx";
 
@@ -16,8 +16,8 @@ fn text_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> String {
     cells.map(ToString::to_string).collect::<Vec<_>>().join(" | ")
 }
 
-#[test]
-fn a_mentee_has_a_page_with_the_pair_and_the_records_of_all_years() {
+/// A school with two mentees whose short names are alike, one of whom has a talk and a contest.
+fn run() -> Run {
     let kind = "опытный учитель – молодой специалист";
     let pair = |mentee: &str, request: &str| {
         format!(
@@ -37,13 +37,18 @@ fn a_mentee_has_a_page_with_the_pair_and_the_records_of_all_years() {
     let lines = [pair("Бокова Анна Львовна", "ведение журнала"), pair("Бокова Алла Львовна", "")];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let contests = ["@2023-03-10;Бокова Анна Львовна;Педагогический дебют;;Районный;Призёр"];
-    let run = Project::new()
+    Project::new()
         .workbook("Кадры 2021-2022.xlsx", "Кадры", &table(STAFF, &people))
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &people))
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
         .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &contests))
         .workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines))
-        .run(&[]);
+        .run(&[])
+}
+
+#[test]
+fn a_mentee_has_a_page_with_the_pair_and_the_records_of_all_years() {
+    let run = run();
     let bytes = fs::read(run.folder().join(CARDS)).unwrap();
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     assert_eq!(book.sheet_names(), ["Бокова А. Л.", "Бокова А. Л. (2)"]);

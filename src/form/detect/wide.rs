@@ -1,6 +1,7 @@
 //! The header of a wide table: a row of texts over columns of answers, known by the words of items, by answers
 //! that no other table has, or by what the names round it say.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
@@ -36,6 +37,8 @@ struct Search<'s, 'f> {
     field: &'f Field,
     /// Whether a name round the sheet speaks of the form.
     is_named: bool,
+    /// Of each column, what stands above each row and in it: a cell is looked at once, whatever row is the header.
+    counts: Vec<OnceCell<Vec<AnswerCount>>>,
 }
 
 /// A column that is perhaps one of an item.
@@ -82,7 +85,7 @@ impl<'f> Detector<'f> {
         for (number, form) in self.forms.iter().enumerate() {
             let Some((wide, field)) = form.items() else { continue };
             let is_named = is_named(wide, sheet, names);
-            let search = Search { sheet, form, wide, field, is_named };
+            let search = Search::new(sheet, (form, wide, field), is_named);
             if !is_named && !search.is_worth_it() {
                 continue;
             }
@@ -121,7 +124,7 @@ impl<'f> Detector<'f> {
             if form.kind.feeds().is_empty() || !is_named(wide, sheet, names) {
                 continue;
             }
-            let search = Search { sheet, form, wide, field, is_named: true };
+            let search = Search::new(sheet, (form, wide, field), true);
             for row in 0..sheet.n_rows().min(HEADER_ROWS) {
                 let mut columns = search.columns(row, &[]);
                 columns.retain(|column| search.is_answered(row, column));
@@ -141,7 +144,16 @@ fn is_named(wide: &Wide, sheet: &Sheet, names: &[String]) -> bool {
     names.any(|name| wide.is_named_by(&text::folded(name)))
 }
 
-impl<'f> Search<'_, 'f> {
+impl<'s, 'f> Search<'s, 'f> {
+    fn new(
+        sheet: &'s Sheet,
+        (form, wide, field): (&'f Form, &'f Wide, &'f Field),
+        is_named: bool,
+    ) -> Self {
+        let counts = vec![OnceCell::new(); sheet.n_columns() as usize];
+        Self { sheet, form, wide, field, is_named, counts }
+    }
+
     /// Whether some text of the sheet is of the form.
     fn is_worth_it(&self) -> bool {
         self.sheet.texts().iter().any(|text| {
@@ -153,8 +165,11 @@ impl<'f> Search<'_, 'f> {
 
     /// The item columns of a row, if it is a header of the form.
     fn items(&self, row: u32, hits: &[Hit]) -> Option<ItemColumns> {
-        let mut columns = self.columns(row, hits);
         let is_named = self.is_named || self.is_titled(row) || self.has_keys(hits);
+        if !is_named && !self.may_be_told(row) {
+            return None;
+        }
+        let mut columns = self.columns(row, hits);
         let knows_some = columns.iter().any(|column| column.is_known);
         let takes_numbers = is_named && !knows_some && are_in_order(&columns);
         let takes_any = self.wide.takes_any && (is_named || self.is_told_by_answers(&columns));
@@ -171,6 +186,16 @@ impl<'f> Search<'_, 'f> {
             && claims_base(self.form, self.sheet, row, hits);
         let sureness = if is_told { Sureness::Told } else { Sureness::Named };
         is_header.then_some(ItemColumns { columns, sureness })
+    }
+
+    /// Whether a row may be told to be a header without a name: by answers, or by enough items that are known.
+    fn may_be_told(&self, row: u32) -> bool {
+        let texts = self.sheet.row(row).filter_map(|(_, cell)| match cell {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        });
+        self.wide.answers == Answers::Difficulty
+            || texts.filter(|text| self.wide.knows(text)).count() >= self.wide.least
     }
 
     /// Whether a column is one of an item: known by its words, by the way its header is written, by its number,
@@ -250,21 +275,35 @@ impl<'f> Search<'_, 'f> {
 
     /// How much of a column below a row is answers.
     fn count(&self, row: u32, column: u32) -> AnswerCount {
-        let mut count = AnswerCount::default();
-        for below in row + 1..self.sheet.n_rows().min(row + 1 + LOOKED_AT) {
-            let cell = self.sheet.cell(below, column);
-            if cell.is_empty() {
-                continue;
+        let totals = self.counts[column as usize].get_or_init(|| self.totals(column));
+        let last = self.sheet.n_rows().min(row + 1 + LOOKED_AT) as usize;
+        totals[last] - totals[row as usize + 1]
+    }
+
+    /// What stands in a column above each row; after the last that may be looked at nothing is asked.
+    fn totals(&self, column: u32) -> Vec<AnswerCount> {
+        let (mut totals, mut total) = (vec![AnswerCount::default()], AnswerCount::default());
+        for row in 0..self.sheet.n_rows().min(HEADER_ROWS + 1 + LOOKED_AT) {
+            let cell = self.sheet.cell(row, column);
+            if !cell.is_empty() {
+                total += self.looked_at(cell);
             }
-            count.filled += 1;
-            let is_answer = self.wide.is_answer(self.field, cell);
-            count.answers += usize::from(is_answer);
-            let is_telling = matches!(cell, Cell::Text(text) if self.wide.is_telling(text));
-            count.telling += usize::from(is_telling);
-            let is_free = matches!(cell, Cell::Text(text) if difficulty::is_free_text(text));
-            count.free += usize::from(is_free && !is_answer);
+            totals.push(total);
         }
-        count
+        totals
+    }
+
+    fn looked_at(&self, cell: Cell<'_>) -> AnswerCount {
+        let is_answer = self.wide.is_answer(self.field, cell);
+        let is_telling = matches!(cell, Cell::Text(text) if self.wide.is_telling(text));
+        let is_free =
+            !is_answer && matches!(cell, Cell::Text(text) if difficulty::is_free_text(text));
+        AnswerCount {
+            filled: 1,
+            answers: usize::from(is_answer),
+            telling: usize::from(is_telling),
+            free: usize::from(is_free),
+        }
     }
 
     /// Whether a column holds many answers of its scale, or of few kinds.

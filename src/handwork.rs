@@ -21,8 +21,6 @@ pub(crate) const CODE: &str = "Код пары";
 pub(crate) const PEOPLE: [&str; 2] = ["Наставник", "Наставляемый"];
 /// Heads over the names of the bases.
 pub(crate) const NAMES: [&str; 2] = ["ФИО наставника", "ФИО наставляемого"];
-/// A head of both bases.
-const CONTACTS: &str = "Контактные данные";
 /// Heads of «ВСОКО».
 pub(crate) const PLANNED: &str = "Показатель";
 pub(crate) const RESPONSIBLE: &str = "Ответственный";
@@ -87,7 +85,7 @@ fn layout(title: &str) -> Option<(Vec<&'static str>, &'static str)> {
     }
     for (base, name) in BASES.iter().zip(NAMES) {
         if title == *base {
-            return Some((vec![name, CONTACTS], name));
+            return Some((vec![NUMBER, name], name));
         }
     }
     (title == result_files::QUALITY_SHEET).then(|| (vec![PLANNED, RESPONSIBLE], PLANNED))
@@ -115,7 +113,12 @@ fn has_all(sheet: &Sheet, row: u32, markers: &[&str]) -> bool {
 }
 
 fn head_text(cell: Cell<'_>) -> String {
-    text::trimmed(&cell.shown().replace('\n', " ")).trim_end_matches('*').to_owned()
+    head(&cell.shown())
+}
+
+/// The text of a head by which its column is known.
+pub(crate) fn head(text: &str) -> String {
+    text::trimmed(&text.replace('\n', " ")).trim_end_matches('*').to_owned()
 }
 
 fn table(sheet: &Sheet, head_row: u32) -> FoundSheet {
@@ -177,6 +180,47 @@ pub(crate) fn written(sheet: &FoundSheet) -> Vec<WrittenRow> {
     rows
 }
 
+/// What was written into a row of a pair: the one of its code, without a code of the same people; of several the
+/// one that most cells of it are of.
+pub(crate) fn written_pair<'w>(
+    row: &FoundRow,
+    written: &'w [WrittenRow],
+) -> Option<&'w WrittenRow> {
+    let code = text::cyrillic(&row.text(CODE));
+    let mut best: Option<(usize, &WrittenRow)> = None;
+    for was in written.iter().filter(|was| was.key == code && key_head(&was.sheet) == Some(CODE)) {
+        if code.is_empty() && n_same_people(row, was) < PEOPLE.len() {
+            continue;
+        }
+        let n_same = n_same_cells(row, was);
+        if best.is_none_or(|(most, _)| n_same > most) {
+            best = Some((n_same, was));
+        }
+    }
+    best.map(|(_, was)| was)
+}
+
+/// How many people of a row are those that were written.
+pub(crate) fn n_same_people(row: &FoundRow, written: &WrittenRow) -> usize {
+    PEOPLE.iter().filter(|head| is_same_cell(row, written, head)).count()
+}
+
+fn n_same_cells(row: &FoundRow, written: &WrittenRow) -> usize {
+    row.cells.keys().filter(|head| is_same_cell(row, written, head)).count()
+}
+
+fn is_same_cell(row: &FoundRow, written: &WrittenRow, head: &str) -> bool {
+    row.cells.get(head).is_some_and(|cell| written.cells.get(head) == Some(&hash(cell)))
+}
+
+/// A row of which nobody knows what was written: all that a person may fill in counts as typed.
+pub(crate) fn all_typed(row: &FoundRow) -> Compared {
+    let mut typed = row.cells.clone();
+    typed.retain(|head, _| !is_computed(head));
+    let fresh = typed.keys().cloned().collect();
+    Compared { typed, fresh, is_fresh: true, ..Compared::default() }
+}
+
 /// A row beside what was written there.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Compared {
@@ -186,8 +230,46 @@ pub(crate) struct Compared {
     pub(crate) cleared: Vec<String>,
     /// Typed into columns that the program fills in itself.
     pub(crate) lost: Vec<String>,
+    /// Heads of the cells that people typed since it was written, or since it was read last.
+    pub(crate) fresh: BTreeSet<String>,
     /// Whether something is new since it was written.
     pub(crate) is_fresh: bool,
+}
+
+/// In which order the cells of registers are taken, so that the later edit stands: what was typed into one among the
+/// inputs since it was read last, then the register of the results, then what one among the inputs said before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    NewOfInput,
+    Results,
+    OldOfInput,
+}
+
+impl Turn {
+    pub(crate) const ALL: [Self; 3] = [Self::NewOfInput, Self::Results, Self::OldOfInput];
+
+    /// The cells of a row of a register in its turn.
+    pub(crate) fn cells(self, place: RegisterPlace, compared: &Compared) -> TypedCells {
+        let mut cells = compared.typed.clone();
+        match (self, place) {
+            (Self::Results, RegisterPlace::Results) => {}
+            (Self::NewOfInput, RegisterPlace::Inputs) => {
+                cells.retain(|head, _| compared.fresh.contains(head));
+            }
+            (Self::OldOfInput, RegisterPlace::Inputs) => {
+                cells.retain(|head, _| !compared.fresh.contains(head));
+            }
+            _ => cells.clear(),
+        }
+        cells
+    }
+}
+
+/// Where a register lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RegisterPlace {
+    Inputs,
+    Results,
 }
 
 /// Compares a row with what was written there; a column that is not there any more says nothing.
@@ -206,6 +288,9 @@ pub(crate) fn compared(
             }
         } else if is_changed || written.typed.contains(head) {
             compared.typed.insert(head.clone(), value.clone());
+            if is_changed {
+                compared.fresh.insert(head.clone());
+            }
         }
     }
     for head in written.cells.keys() {

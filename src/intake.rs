@@ -25,7 +25,7 @@ mod spreadsheetml;
 mod workbook;
 mod xml;
 
-pub use listing::{Listing, Results, list};
+pub use listing::{ArchivedResults, Listing, Results, list};
 pub(crate) use own_folder::results_folder;
 pub use protected::Password;
 use refusal::Refusal;
@@ -81,6 +81,11 @@ pub(crate) fn contents(bytes: Vec<u8>) -> Option<String> {
         hasher.update(sheet.digest().as_bytes());
     }
     Some(hasher.finalize().to_hex().to_string())
+}
+
+/// Whether somebody commented on a cell of a workbook: comments are no cells.
+pub(crate) fn has_comments(bytes: &[u8]) -> bool {
+    package::Parts::of(bytes).is_some_and(|parts| parts.any_named("comment"))
 }
 
 fn content(file: &InputFile, origin: &Origin) -> std::result::Result<Vec<u8>, Remark> {

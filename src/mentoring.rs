@@ -103,13 +103,16 @@ pub(crate) fn pairs(
 ) -> Result<(Pairs, Vec<Remark>)> {
     let inputs = Inputs { tables, setting: ground.setting, registers };
     let staff = ground.facts.staff.in_force();
-    let Merged { mut candidates, mut remarks, loose, notes } = merge::merged(inputs, staff);
+    let Merged { mut candidates, mut remarks, mut loose, notes } = merge::merged(inputs, staff);
     known.give(&mut candidates);
     for candidate in &mut candidates {
         remarks.extend(judge(candidate));
         remarks.extend(reversed_term(candidate));
         remarks.extend(ended_otherwise(candidate));
     }
+    let (candidates, left_out, overlaps) = repeat::without_overlaps(candidates);
+    remarks.extend(overlaps);
+    loose.extend(left_out.iter().filter_map(|candidate| inputs.loose_row(candidate)));
     remarks.extend(years_without_staff(&candidates));
     remarks.extend(unsaid_ends(&candidates));
     let judge = Judge::new(ground, &candidates)?;

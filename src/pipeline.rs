@@ -18,6 +18,7 @@ use crate::reference::Reference;
 
 mod absent_columns;
 mod appearance;
+mod archive;
 mod copies;
 mod findings;
 mod missing;

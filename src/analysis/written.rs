@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A workbook that was written, or a register among the inputs that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct WrittenResult {
     /// Its name in the folder of results; of an input its path.
     pub(crate) file: String,
@@ -16,6 +16,21 @@ pub(crate) struct WrittenResult {
     /// The rows that people may fill in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) rows: Vec<WrittenRow>,
+    /// Rows that once stood in a register, the latest first: an old copy of it may come back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) past: Vec<WrittenRow>,
+}
+
+impl WrittenResult {
+    /// Whether it is the result of this name, not a register among the inputs at this path.
+    pub(crate) fn is_result(&self, name: &str) -> bool {
+        self.file == name && !self.is_input()
+    }
+
+    /// Whether it is a register among the inputs: of one that is only read no hash is asked for.
+    pub(crate) fn is_input(&self) -> bool {
+        self.cells.is_empty()
+    }
 }
 
 /// A row as it was written.

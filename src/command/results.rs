@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local};
 
-use crate::analysis::{Analysis, RunComparison, WrittenResult};
+use crate::analysis::{Analysis, RunComparison, WrittenResult, WrittenRow};
 use crate::error::Result;
 use crate::handwork::record;
 use crate::output::{self, Saved};
@@ -67,7 +67,7 @@ impl Earlier {
 
     /// What the last run wrote into a file, if it is known.
     fn written(&self, name: &str) -> Option<WrittenResult> {
-        self.all_written().into_iter().find(|written| written.file == name)
+        self.all_written().into_iter().find(|written| written.is_result(name))
     }
 
     /// Whether people's cells stand in the last register, and not all of them as they stand in this one.
@@ -99,6 +99,7 @@ pub(super) fn write(
         let (files, file) = replace(folder, &name, &bytes, earlier)?;
         saved.extend(files);
         written.file = file;
+        written.past = earlier.written(&name).map(|last| past(&written, last)).unwrap_or_default();
         analysis.written.push(written);
     }
     remember_others(folder, analysis, earlier);
@@ -122,7 +123,29 @@ pub(super) fn written(name: &str, bytes: &[u8], analysis: &Analysis) -> WrittenR
         file: name.to_owned(),
         cells: intake::contents(bytes.to_vec()).unwrap_or_default(),
         rows: record::record(&pipeline::found(bytes.to_vec()), analysis),
+        past: Vec::new(),
     }
+}
+
+/// How many earlier states of a row are remembered.
+const MOST_PAST: usize = 8;
+
+/// The rows of a register that are not there any more, or not so.
+fn past(written: &WrittenResult, last: WrittenResult) -> Vec<WrittenRow> {
+    let mut past: Vec<WrittenRow> = Vec::new();
+    if !written.file.starts_with(result_files::REGISTER) {
+        return past;
+    }
+    for mut row in last.rows.into_iter().chain(last.past) {
+        let mut states: Vec<&WrittenRow> = written.rows.iter().chain(&past).collect();
+        states.retain(|state| (&state.sheet, &state.key) == (&row.sheet, &row.key));
+        let is_known = states.iter().any(|state| state.cells == row.cells);
+        if !is_known && states.len() <= MOST_PAST {
+            row.typed.clear();
+            past.push(row);
+        }
+    }
+    past
 }
 
 /// Results that this run did not write anew are still known by what was written or seen there.
@@ -130,8 +153,11 @@ fn remember_others(folder: &Path, analysis: &mut Analysis, earlier: &Earlier) {
     let mut known = analysis.details.handwork.seen.clone();
     known.extend(earlier.all_written());
     for other in known {
-        let is_known = analysis.written.iter().any(|written| written.file == other.file);
-        if !is_known && (folder.join(&other.file).exists() || other.cells.is_empty()) {
+        let is_known = analysis
+            .written
+            .iter()
+            .any(|written| written.file == other.file && written.is_input() == other.is_input());
+        if !is_known && (other.is_input() || folder.join(&other.file).exists()) {
             analysis.written.push(other);
         }
     }
@@ -150,7 +176,7 @@ pub(super) fn write_draft(
     let name = format!("{title}.xlsx");
     let cells = intake::contents(bytes.clone()).unwrap_or_default();
     let (saved, file) = replace(folder, &name, &bytes, &earlier)?;
-    analysis.written.push(WrittenResult { file, cells, rows: Vec::new() });
+    analysis.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
     output::save(&service, &kept, &json::write(analysis)?)?;
     Ok(saved)
 }
@@ -204,8 +230,10 @@ impl Change {
             Err(failure) if failure.kind() == ErrorKind::NotFound => return Self::None,
             Err(_) => return Self::Unreadable,
         };
+        let has_comments = intake::has_comments(&bytes);
         match (written, intake::contents(bytes)) {
-            (Some(written), Some(cells)) if written.cells == cells => Self::None,
+            // The program comments on no cell of its results.
+            (Some(written), Some(cells)) if written.cells == cells && !has_comments => Self::None,
             (_, None) => Self::Unreadable,
             (Some(_), Some(_)) => Self::Edited,
             (None, Some(_)) => Self::Unknown,
@@ -221,7 +249,7 @@ impl Change {
         let carried = if self == Self::Unreadable {
             "из него ничего не перенесено: снимите пароль, верните ему прежнее имя и запустите снова"
         } else if name.starts_with(result_files::REGISTER) {
-            "вписанное в пары и базы перенесено в новый реестр"
+            "вписанное в пары и базы перенесено в новый реестр, примечания к ячейкам – нет"
         } else if name.starts_with(result_files::PROPOSALS) {
             "чтобы вписанное стало парами, переложите прежний файл к выгрузкам"
         } else {

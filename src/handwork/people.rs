@@ -1,16 +1,19 @@
 //! Rows of the bases: who they are of, what people typed into them.
 //! A row whose person is in no pair any more is not lost: it is shown again as it stood.
 
-use super::{Compared, FoundRow, FoundSheet, NAMES, NUMBER, compared, hash, is_computed};
-use crate::analysis::{TypedCells, TypedPerson, WrittenRow};
+use super::{
+    Compared, FoundRow, FoundSheet, NAMES, NUMBER, RegisterPlace, Turn, all_typed, compared, hash,
+    n_same_cells,
+};
+use crate::analysis::{TypedPerson, WrittenRow};
 use crate::result_files::BASES;
 use crate::text;
 
-/// The people of a base with handwork in their rows.
+/// The people of a base with what of their rows is taken in a turn.
 pub(crate) fn typed_people(
     base: usize,
-    sheets: &[FoundSheet],
-    written: &[WrittenRow],
+    (sheets, written): (&[FoundSheet], &[WrittenRow]),
+    (turn, place): (Turn, RegisterPlace),
 ) -> Vec<TypedPerson> {
     let Some(sheet) = sheets.iter().find(|sheet| sheet.title == BASES[base]) else {
         return Vec::new();
@@ -23,10 +26,11 @@ pub(crate) fn typed_people(
             continue;
         }
         let was = written_row(base, row, sheet, &written);
-        let typed = match was {
-            Some(was) => compared(row, &sheet.heads, was).typed,
+        let compared = match was {
+            Some(was) => compared(row, &sheet.heads, was),
             None => all_typed(row),
         };
+        let typed = turn.cells(place, &compared);
         if typed.is_empty() {
             continue;
         }
@@ -39,6 +43,14 @@ pub(crate) fn typed_people(
         });
     }
     people
+}
+
+/// Whether a base has a row of a person.
+pub(crate) fn has_person(base: usize, sheets: &[FoundSheet], name: &str) -> bool {
+    let key = text::key(name);
+    let mut rows =
+        sheets.iter().filter(|sheet| sheet.title == BASES[base]).flat_map(|sheet| &sheet.rows);
+    rows.any(|row| text::key(&row.text(NAMES[base])) == key)
 }
 
 /// Whether people changed something in a base since it was written.
@@ -54,7 +66,8 @@ pub(crate) fn is_fresh(base: usize, sheets: &[FoundSheet], written: &[WrittenRow
     })
 }
 
-/// What was written into a row: of the same person, else of the row of its number whose person is nowhere else.
+/// What was written into a row: of the same person, else of the row of its number whose person is nowhere else; of
+/// several the one that most cells of it are of.
 fn written_row<'w>(
     base: usize,
     row: &FoundRow,
@@ -62,7 +75,8 @@ fn written_row<'w>(
     written: &[&'w WrittenRow],
 ) -> Option<&'w WrittenRow> {
     let name = text::key(&row.text(NAMES[base]));
-    if let Some(was) = written.iter().find(|was| text::key(&was.key) == name) {
+    let of_name = written.iter().rev().filter(|was| text::key(&was.key) == name);
+    if let Some(was) = of_name.max_by_key(|was| n_same_cells(row, was)) {
         return Some(was);
     }
     let number = hash(row.cells.get(NUMBER)?);
@@ -72,23 +86,22 @@ fn written_row<'w>(
     (!is_elsewhere).then_some(*was)
 }
 
-fn all_typed(row: &FoundRow) -> TypedCells {
-    let mut typed = row.cells.clone();
-    typed.retain(|head, _| !is_computed(head));
-    typed
-}
-
-/// Adds people of another register: what is known of them already stands.
-pub(crate) fn join(known: &mut Vec<TypedPerson>, people: Vec<TypedPerson>) {
+/// Adds people of another register: what is known of them already stands. Gives what that one says otherwise: whose
+/// row, head, both texts.
+pub(crate) fn join(known: &mut Vec<TypedPerson>, people: Vec<TypedPerson>) -> Vec<[String; 4]> {
+    let mut losing = Vec::new();
     for person in people {
         let key = text::key(&person.name);
-        match known.iter_mut().find(|known| text::key(&known.name) == key) {
-            Some(known) => {
-                for (head, value) in person.typed {
-                    known.typed.entry(head).or_insert(value);
-                }
+        let Some(known) = known.iter_mut().find(|known| text::key(&known.name) == key) else {
+            known.push(person);
+            continue;
+        };
+        for (head, value) in person.typed {
+            let stands = known.typed.entry(head.clone()).or_insert_with(|| value.clone()).settled();
+            if stands != value.settled() {
+                losing.push([person.name.clone(), head, value.settled(), stands]);
             }
-            None => known.push(person),
         }
     }
+    losing
 }

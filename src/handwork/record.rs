@@ -37,6 +37,10 @@ pub(crate) fn seen(sheets: &[FoundSheet], analysis: &Analysis) -> Vec<WrittenRow
         let cells = &row.cells;
         row.typed.retain(|head| cells.contains_key(head));
     }
+    for sheet in sheets.iter().filter(|sheet| key_head(&sheet.title) == Some(CODE)) {
+        // A pair that somebody added has no code there.
+        rows.extend(written(sheet).into_iter().filter(|row| row.key.is_empty()));
+    }
     rows
 }
 

@@ -21,6 +21,19 @@ pub struct Listing {
     pub files: Vec<InputFile>,
     /// Lock files of open workbooks, what is passed over, unreadable entries.
     pub remarks: Vec<Remark>,
+    /// Results of other runs: what the program wrote there is passed over.
+    pub archived: Vec<ArchivedResults>,
+}
+
+/// A folder with results of other runs.
+#[derive(Debug, Clone)]
+pub struct ArchivedResults {
+    /// Path relative to the folder that is read, with `/`.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Whether it is the one that this run would write into if no other were named.
+    pub is_default: bool,
 }
 
 /// Where results go, and how a report of the program is known.
@@ -47,6 +60,7 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
     let mut listing = Listing::default();
     listing.remarks.extend(folders.remarks(folder));
     listing.remarks.extend(folders.strangers(folder));
+    listing.archived = folders.archived(folder);
     let entries = WalkDir::new(folder).min_depth(1).into_iter();
     for entry in entries.filter_entry(|entry| is_wanted(entry) && !folders.passes_over(entry)) {
         match entry {
@@ -80,6 +94,8 @@ struct ResultFolders {
     named: Option<PathBuf>,
     /// «Результаты» of the program: what is not the program's own is read. It need not exist yet.
     default: Option<PathBuf>,
+    /// Those of other runs, read in the same way.
+    archived: Vec<PathBuf>,
 }
 
 impl ResultFolders {
@@ -94,16 +110,37 @@ impl ResultFolders {
             None if results.named.is_none() && called.is_empty() => Some(full.join(FOLDER)),
             None => None,
         };
-        Self { default: default.filter(|path| Some(path) != named.as_ref()), named }
+        let default = default.filter(|path| Some(path) != named.as_ref());
+        let known: Vec<&PathBuf> = named.iter().chain(&default).collect();
+        let archived = archived(&full, &known);
+        Self { named, default, archived }
+    }
+
+    /// The folder that this run writes into, and those of other runs.
+    fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.default.iter().chain(&self.archived)
+    }
+
+    fn archived(&self, folder: &Path) -> Vec<ArchivedResults> {
+        let full = full(folder);
+        let default = self.default.as_ref().filter(|path| self.named.is_some() && path.exists());
+        let mut archived = Vec::new();
+        for path in default.into_iter().chain(&self.archived) {
+            let (name, path) = (relative(&full, path), path.clone());
+            archived.push(ArchivedResults { name, is_default: Some(&path) == default, path });
+        }
+        archived
     }
 
     /// Says which folders are passed over.
     fn remarks(&self, folder: &Path) -> Vec<Remark> {
         let full = full(folder);
         let mut remarks = Vec::new();
-        for path in [&self.named, &self.default].into_iter().flatten() {
-            let origin = origin(&relative(&full, path));
-            remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin));
+        if let Some(path) = self.named.as_ref().or(self.default.as_ref()) {
+            remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin(&relative(&full, path))));
+        }
+        for ArchivedResults { name, .. } in self.archived(folder) {
+            remarks.push(Remark::new(&remark::OTHER_RESULTS, &origin(&name)));
         }
         remarks
     }
@@ -117,7 +154,7 @@ impl ResultFolders {
         if holds(self.named.as_deref(), entry.path()) {
             return true;
         }
-        if !holds(self.default.as_deref(), entry.path()) {
+        if !self.all().any(|path| holds(Some(path), entry.path())) {
             return false;
         }
         let name = entry.file_name().to_string_lossy();
@@ -154,6 +191,22 @@ fn called_results(full: &Path) -> Vec<PathBuf> {
         }
     }
     called
+}
+
+/// The folders below a folder that hold results of other runs than those that are known.
+fn archived(full: &Path, known: &[&PathBuf]) -> Vec<PathBuf> {
+    let mut archived: Vec<PathBuf> = Vec::new();
+    let folders = WalkDir::new(full).min_depth(1).sort_by_file_name().into_iter();
+    for entry in folders.filter_entry(is_wanted).flatten() {
+        let path = entry.path();
+        let is_known = known.iter().any(|known| path.starts_with(known))
+            || archived.iter().any(|known| path.starts_with(known));
+        let is_folder = entry.file_type().is_dir() && !is_known && !own_folder::is_service(path);
+        if is_folder && own_folder::is_results(path) {
+            archived.push(path.to_owned());
+        }
+    }
+    archived
 }
 
 /// The full path of a folder that may not be there yet: what is said of it doesn't depend on that.
@@ -214,7 +267,7 @@ fn place(folder: &Path, entry: &DirEntry, folders: &ResultFolders, listing: &mut
         listing.remarks.push(Remark::new(&remark::ITSELF, &origin));
         return;
     }
-    if holds(folders.default.as_deref(), entry.path()) {
+    if folders.all().any(|path| holds(Some(path), entry.path())) {
         listing.remarks.push(Remark::new(&remark::READ_IN_RESULTS, &origin));
     }
     listing.files.push(InputFile { name, path: entry.path().to_owned(), hints: Vec::new() });

@@ -26,6 +26,15 @@ pub(crate) fn results_folder(folder: &Path) -> Option<ResultsFolder> {
     Some(ResultsFolder { inputs: inputs.map(Path::to_owned) })
 }
 
+/// Whether a folder holds results of some run, wherever they went: the program's JSON, and nothing but what it writes
+/// unless the folder is called as it calls that of its results.
+pub(super) fn is_results(folder: &Path) -> bool {
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(2).into_iter().flatten();
+    let mut files = entries.filter(|entry| entry.file_type().is_file());
+    let is_default = result_files::is_default(&name_of(folder));
+    files.any(|entry| is_own_json(entry.path())) && (is_default || is_all_own(folder))
+}
+
 /// Whether a folder is what the program keeps for machines and helpers, wherever the results went.
 pub(super) fn is_service(folder: &Path) -> bool {
     result_files::is_service(&name_of(folder)) && is_all_own(folder)

@@ -59,6 +59,11 @@ impl<'b> Parts<'b> {
         self.0.by_index(place).ok().map(BufReader::new)
     }
 
+    /// Whether the name of some part, in small letters, has such a word.
+    pub(super) fn any_named(&self, word: &str) -> bool {
+        names(&self.0).any(|(_, name)| name.contains(word))
+    }
+
     /// The name of the first part that ends so, in small letters.
     pub(super) fn ending(&self, end: &str) -> Option<String> {
         names(&self.0).map(|(_, name)| name).find(|name| name.ends_with(end))

@@ -14,7 +14,7 @@ use crate::facts::Setting;
 use crate::facts::staff::Staff;
 use crate::form::FormKind;
 use crate::form::extract::Table;
-use crate::handwork::PEOPLE;
+use crate::handwork::{PEOPLE, RegisterPlace};
 use crate::remark::{self, Remark};
 
 /// What the pairs are read from.
@@ -47,13 +47,11 @@ type Edits = BTreeMap<usize, Vec<Place>>;
 pub(super) fn merged<'s>(inputs: Inputs<'_>, staff: &'s Staff) -> Merged<'s> {
     let mut merged = Merged::default();
     let blank = merged.blank(inputs, staff);
-    let edits = merged.registers(inputs, staff, &blank);
-    let loose = std::mem::take(&mut merged.candidates);
-    for (number, candidate) in blank.into_iter().enumerate() {
+    let (standing, edits) = merged.registers(inputs, staff, &blank);
+    for (number, candidate) in blank.into_iter().chain(standing).enumerate() {
         let places = edits.get(&number).map_or(&[][..], Vec::as_slice);
         merged.overlay(candidate, places, inputs, staff);
     }
-    merged.candidates.extend(loose);
     // A line of one cell is a note to what stands above it.
     merged.loose.sort_by_key(|row| row.cells.len() < 2);
     for book in inputs.registers {
@@ -63,22 +61,68 @@ pub(super) fn merged<'s>(inputs: Inputs<'_>, staff: &'s Staff) -> Merged<'s> {
 }
 
 impl<'a> Inputs<'a> {
-    fn is_register(self, table: &Table<'_>) -> bool {
-        self.registers.iter().any(|book| table.place.file.as_deref() == Some(book.file.as_str()))
-    }
-
     fn row(self, (book, row): Place) -> (&'a RegisterBook, &'a RegisterRow) {
         let book = &self.registers[book];
         (book, &book.rows[row])
     }
 
-    /// The number of the table that a sheet of a file was read into.
-    fn number_of(self, book: &RegisterBook, row: &RegisterRow) -> Option<u32> {
+    /// The rows of the registers of a place.
+    fn rows(self, place: RegisterPlace) -> impl Iterator<Item = (Place, &'a RegisterRow)> {
+        let books = self.registers.iter().enumerate().filter(move |(_, book)| book.place == place);
+        books.flat_map(|(number, book)| {
+            book.rows.iter().enumerate().map(move |(row, of_book)| ((number, row), of_book))
+        })
+    }
+
+    /// The table that a row was read into, its number and the line of the row there; of a row that is in a register
+    /// alone only what was not refused.
+    fn line(
+        self,
+        book: &'a RegisterBook,
+        row: &RegisterRow,
+    ) -> Option<(u32, &'a Table<'static>, usize)> {
         let number = self.tables.iter().position(|table| {
             table.place.file.as_deref() == Some(book.file.as_str())
                 && table.place.sheet.as_deref() == Some(row.sheet.as_str())
         })?;
-        Some(number as u32)
+        let (table, line) = if row.is_loose() {
+            let table = &self.tables[number];
+            (table, table.line(row.number)?)
+        } else {
+            book.line(row)?
+        };
+        Some((number as u32, table, line))
+    }
+
+    /// The row that a candidate was read from.
+    fn line_of(self, candidate: &Candidate<'_>) -> Option<(&'a Table<'static>, usize)> {
+        let (number, row) = candidate.pair.card.place?;
+        let table = &self.tables[number as usize];
+        if let Some(line) = table.line(row) {
+            return Some((table, line));
+        }
+        let book = self.book(table)?;
+        let row = book.rows.iter().find(|known| {
+            known.number == row && table.place.sheet.as_deref() == Some(known.sheet.as_str())
+        })?;
+        book.line(row)
+    }
+
+    /// The row of a register that is no pair of its own: it is shown again as it stood.
+    pub(super) fn loose_row(self, candidate: &Candidate<'_>) -> Option<LooseRow> {
+        let (number, row) = candidate.pair.card.place?;
+        let table = &self.tables[number as usize];
+        let mut rows = self.book(table)?.rows.iter();
+        let row = rows.find(|known| {
+            known.number == row && table.place.sheet.as_deref() == Some(known.sheet.as_str())
+        })?;
+        Some(LooseRow { sheet: row.sheet.clone(), cells: row.cells.clone() })
+    }
+
+    /// The register that a table is of.
+    fn book(self, table: &Table<'_>) -> Option<&'a RegisterBook> {
+        let mut books = self.registers.iter();
+        books.find(|book| table.place.file.as_deref() == Some(book.file.as_str()))
     }
 }
 
@@ -87,7 +131,7 @@ impl<'s> Merged<'s> {
     fn blank(&mut self, inputs: Inputs<'_>, staff: &'s Staff) -> Vec<Candidate<'s>> {
         let mut candidates = Vec::new();
         for (number, table) in (0..).zip(inputs.tables) {
-            if table.form.kind != FormKind::Pair || inputs.is_register(table) {
+            if table.form.kind != FormKind::Pair || inputs.book(table).is_some() {
                 continue;
             }
             for row in 0..table.len() {
@@ -105,87 +149,84 @@ impl<'s> Merged<'s> {
         candidates
     }
 
-    /// Sorts the rows of the registers: those of pairs of the blanks, those that stand there alone.
+    /// Sorts the rows of the registers: those that speak of a pair that is known, those that stand there alone. A
+    /// pair that stands in a register of the results is known to those among the inputs.
     fn registers(
         &mut self,
         inputs: Inputs<'_>,
         staff: &'s Staff,
         blank: &[Candidate<'s>],
-    ) -> Edits {
+    ) -> (Vec<Candidate<'s>>, Edits) {
         let targets = Targets::new(inputs.registers, blank);
-        let mut edits = Edits::new();
-        let mut alone = Vec::new();
-        for (number, book) in inputs.registers.iter().enumerate() {
-            for (place, row) in book.rows.iter().enumerate() {
-                let target = row.source().and_then(|source| targets.of(source));
+        let (mut edits, mut standing) = (Edits::new(), Vec::new());
+        for place in [RegisterPlace::Results, RegisterPlace::Inputs] {
+            for (number, row) in inputs.rows(place) {
+                let of_blank = row.source().and_then(|source| targets.of(source));
+                let target = match of_blank {
+                    Some(target) => Some(target),
+                    None => self.target((number, row), inputs, staff, (blank, &standing)),
+                };
                 if let Some(target) = target {
-                    edits.entry(target).or_default().push((number, place));
-                } else if row.is_loose() {
-                    let target = self.loose_row((number, place), inputs, staff, blank);
-                    if let Some(target) = target {
-                        edits.entry(target).or_default().push((number, place));
-                    }
-                } else if book.stands_alone || !row.compared.typed.is_empty() {
-                    alone.push((number, place));
+                    edits.entry(target).or_default().push(number);
                 }
             }
+            let (pairs, repeats) = repeat::without_repeats(std::mem::take(&mut self.candidates));
+            standing.extend(pairs);
+            self.remarks.extend(repeats);
         }
-        for place in alone {
-            self.orphan(place, inputs, staff);
-        }
-        let (candidates, repeats) = repeat::without_repeats(std::mem::take(&mut self.candidates));
-        self.candidates = candidates;
-        self.remarks.extend(repeats);
-        edits
+        (standing, edits)
     }
 
-    /// A row of which no blank is known to say anything: the pair of a blank that it names, else a pair of the
-    /// register.
-    fn loose_row(
+    /// The known pair that a row speaks of; else it is a pair of the register, if it says anything.
+    fn target(
         &mut self,
-        place: Place,
+        (place, row): (Place, &RegisterRow),
         inputs: Inputs<'_>,
         staff: &'s Staff,
-        blank: &[Candidate<'s>],
+        (blank, standing): (&[Candidate<'s>], &[Candidate<'s>]),
     ) -> Option<usize> {
-        let (book, row) = inputs.row(place);
-        let number = inputs.number_of(book, row);
-        let table = number.map(|number| &inputs.tables[number as usize]);
-        let line = table.and_then(|table| table.line(row.number));
-        let (candidates, remarks) = match (number, table, line) {
-            (Some(number), Some(table), Some(line)) => {
+        let book = &inputs.registers[place.0];
+        let is_pair = row.is_loose() || book.stands_alone || !row.compared.typed.is_empty();
+        if !is_pair {
+            return None;
+        }
+        let (candidates, remarks) = match inputs.line(book, row) {
+            Some((number, table, line)) => {
                 PairRow::new(table, line, staff, inputs.setting).candidates(number)
             }
-            _ => (Vec::new(), Vec::new()),
+            None => (Vec::new(), Vec::new()),
         };
-        if let [candidate] = &candidates[..]
-            && let Some(target) = repeat::same_pair(blank, candidate)
-        {
-            return Some(target);
+        if let [candidate] = &candidates[..] {
+            let of_blank = if row.is_loose() { repeat::same_pair(blank, candidate) } else { None };
+            if of_blank.is_some() {
+                return of_blank;
+            }
+            let is_known = |pair: &Candidate<'_>| {
+                (pair.pair.card.source.is_some()
+                    && pair.pair.card.source.as_deref() == row.source())
+                    || (!pair.pair.code.is_empty() && pair.pair.code == row.code())
+            };
+            let known = standing.iter().position(is_known);
+            if let Some(known) = known.or_else(|| repeat::same_pair(standing, candidate)) {
+                return Some(blank.len() + known);
+            }
         }
         self.remarks.extend(remarks);
-        if candidates.is_empty() {
-            self.loose.push(LooseRow { sheet: row.sheet.clone(), cells: row.cells.clone() });
-        }
-        self.take_from_register(candidates, row);
+        self.stand(candidates, book, row);
         None
     }
 
-    /// A pair that its blank has no more, with cells that people typed, or without any blank: it stays.
-    fn orphan(&mut self, place: Place, inputs: Inputs<'_>, staff: &'s Staff) {
-        let (book, row) = inputs.row(place);
-        let (Some((table, line)), Some(number)) = (book.line(row), inputs.number_of(book, row))
-        else {
-            self.loose.push(LooseRow { sheet: row.sheet.clone(), cells: row.cells.clone() });
-            return;
-        };
-        let (mut candidates, remarks) =
-            PairRow::new(table, line, staff, inputs.setting).candidates(number);
-        self.remarks.extend(remarks);
+    /// A pair that stands in a register alone, or that its blank has no more, with cells that people typed: it stays.
+    fn stand(
+        &mut self,
+        mut candidates: Vec<Candidate<'s>>,
+        book: &RegisterBook,
+        row: &RegisterRow,
+    ) {
         if candidates.is_empty() {
             self.loose.push(LooseRow { sheet: row.sheet.clone(), cells: row.cells.clone() });
         }
-        for candidate in &mut candidates {
+        for candidate in candidates.iter_mut().filter(|_| !row.is_loose()) {
             candidate.pair.card.source = row.source().map(str::to_owned);
             if !book.stands_alone {
                 let remark = Remark::new(&remark::REGISTER_ORPHAN, &candidate.origin);
@@ -217,20 +258,17 @@ impl<'s> Merged<'s> {
         inputs: Inputs<'_>,
         staff: &'s Staff,
     ) {
-        let Some((number, row)) = candidate.pair.card.place else {
+        let line = inputs.line_of(&candidate).filter(|_| !places.is_empty());
+        let (Some((table, line)), Some((number, _))) = (line, candidate.pair.card.place) else {
             self.candidates.push(candidate);
             return;
         };
-        let table = &inputs.tables[number as usize];
-        let Some(line) = table.line(row) else {
-            self.candidates.push(candidate);
-            return;
-        };
-        let mut overlay = Overlay::new(table, line, &candidate);
+        let mut rows: Vec<(&RegisterBook, &RegisterRow)> = Vec::new();
         for place in places {
-            let (book, row) = inputs.row(*place);
-            overlay.put(book, row);
+            rows.push(inputs.row(*place));
         }
+        let mut overlay = Overlay::new((table, line), &candidate, inputs.book(table));
+        overlay.put_all(&rows);
         let Overlay { patched, typed, remarks, notes, code, taken, .. } = overlay;
         self.remarks.extend(remarks);
         self.notes.extend(notes);
@@ -262,7 +300,8 @@ impl<'s> Merged<'s> {
         let mut codes = Vec::new();
         for row in &book.deleted {
             let is_there = |candidate: &Candidate<'_>| {
-                row.source.is_some() && candidate.pair.card.source == row.source
+                let is_source = row.source.is_some() && candidate.pair.card.source == row.source;
+                is_source || candidate.pair.code == row.key
             };
             if self.candidates.iter().any(is_there) {
                 codes.push(row.key.as_str());
@@ -271,7 +310,7 @@ impl<'s> Merged<'s> {
         if !codes.is_empty() {
             let codes = codes.join(", ");
             self.notes.push(format!(
-                "«{}»: строки {codes} удалены, а в бланке эти пары есть: они остались; чтобы убрать пару, удалите её и в бланке",
+                "«{}»: строки {codes} удалены, а в бланке или в другом реестре эти пары есть: они остались; чтобы убрать пару, удалите её и там",
                 book.file
             ));
         }

@@ -1,47 +1,95 @@
 //! One pair of a blank under the cells that people typed into its rows of the registers.
 //! Where both say something, and not the same, it is told with both cells; what is not understood leaves the blank.
 
+use std::collections::BTreeSet;
+
 use super::candidate::{PairRow, person_key};
 use super::register::{RegisterBook, RegisterRow};
 use super::{AFFECTED, Candidate, repeat};
 use crate::analysis::TypedCells;
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::remark::{self, Remark, Rule};
+use crate::handwork::{self, RegisterPlace, Turn};
+use crate::person::Name;
+use crate::remark::{self, Origin, Remark, Rule};
 use crate::text;
 
 /// Fields without which a row is no pair.
 const CORE: [FieldName; 5] =
     [FieldName::Kind, FieldName::Mentor, FieldName::Mentee, FieldName::From, FieldName::To];
 
-/// A row of a blank as far as cells of registers are put over it.
+/// A row of a blank, or of a register that has the pair alone, as far as cells of registers are put over it.
 pub(super) struct Overlay<'a> {
     blank: &'a Table<'static>,
     line: usize,
     names: &'a [String; 2],
+    /// Where the register lies that has the pair alone.
+    standing: Option<RegisterPlace>,
     pub(super) patched: Table<'static>,
     /// Fields that stand in a register now.
     pub(super) taken: Vec<FieldName>,
+    /// Fields that a register says as the blank does, later than others say otherwise.
+    settled: Vec<FieldName>,
     pub(super) typed: TypedCells,
+    /// Heads of the cells that were put.
+    heads: BTreeSet<String>,
     pub(super) code: String,
     pub(super) remarks: Vec<Remark>,
     pub(super) notes: Vec<String>,
 }
 
+/// A cell of a register: its field, head and place.
+struct TypedCell<'c> {
+    field: FieldName,
+    table: &'c Table<'static>,
+    line: usize,
+    turn: Turn,
+}
+
 impl<'a> Overlay<'a> {
     pub(super) fn new(
-        blank: &'a Table<'static>,
-        line: usize,
+        (blank, line): (&'a Table<'static>, usize),
         candidate: &'a Candidate<'_>,
+        book: Option<&RegisterBook>,
     ) -> Self {
         let mut patched = blank.only(line);
         for (field, name) in [FieldName::Mentor, FieldName::Mentee].iter().zip(&candidate.names) {
             patched.name(*field, name);
         }
-        let (taken, typed) = (Vec::new(), TypedCells::new());
-        let (remarks, notes, code) = (Vec::new(), Vec::new(), String::new());
-        let names = &candidate.names;
-        Self { blank, line, names, patched, taken, typed, code, remarks, notes }
+        Self {
+            blank,
+            line,
+            names: &candidate.names,
+            standing: book.map(|book| book.place),
+            patched,
+            taken: Vec::new(),
+            settled: Vec::new(),
+            typed: candidate.pair.card.typed.clone(),
+            heads: BTreeSet::new(),
+            code: candidate.pair.code.clone(),
+            remarks: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Puts the cells of all rows that speak of the pair, the later edit before the earlier one.
+    pub(super) fn put_all(&mut self, rows: &[(&RegisterBook, &RegisterRow)]) {
+        let is_in_results = self.standing == Some(RegisterPlace::Results)
+            || rows.iter().any(|(book, _)| book.place == RegisterPlace::Results);
+        for turn in Turn::ALL {
+            for (book, row) in rows {
+                let typed = turn.cells(book.place, &row.compared);
+                if turn == Turn::OldOfInput && is_in_results {
+                    // What was read of it stands in the register of the results, that one says how it goes on.
+                    self.say_older(book, row, &typed);
+                } else {
+                    self.put((book, row), typed, turn);
+                }
+            }
+        }
+        for (book, row) in rows {
+            self.say_repeat(book, row);
+        }
     }
 
     /// Where the row of the blank stands.
@@ -64,33 +112,41 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    pub(super) fn put(&mut self, book: &RegisterBook, row: &RegisterRow) {
+    fn put(&mut self, (book, row): (&RegisterBook, &RegisterRow), typed: TypedCells, turn: Turn) {
         if self.code.is_empty() {
             self.code = row.code();
         }
-        let mut typed = row.compared.typed.clone();
+        let mut typed = typed;
         if let Some((table, line)) = book.line(row) {
             for (field, head) in RegisterBook::typed_fields(table, &typed) {
-                if self.is_put(field, table, line) {
+                if self.is_put(&TypedCell { field, table, line, turn }) {
                     self.taken.push(field);
                 } else {
                     typed.remove(&head);
                 }
             }
-            self.say_cleared(book, row, table);
-            if book.is_input && typed.is_empty() {
-                let origin = table.origin(FieldName::Mentor, line);
-                let remark = Remark::new(&remark::SAME_ROW, &origin).affecting(&AFFECTED);
-                self.remarks.push(remark.with("place", self.place()));
-            }
         }
         for (head, value) in typed {
-            self.typed.entry(head).or_insert(value);
+            if self.heads.insert(head.clone()) {
+                self.typed.insert(head, value);
+            }
+        }
+    }
+
+    /// Says that a row of an input adds nothing, and which cells were emptied in vain.
+    fn say_repeat(&mut self, book: &RegisterBook, row: &RegisterRow) {
+        let Some((table, line)) = book.line(row) else { return };
+        self.say_cleared(book, row, table);
+        if book.place == RegisterPlace::Inputs && row.compared.typed.is_empty() {
+            let origin = table.origin(FieldName::Mentor, line);
+            let remark = Remark::new(&remark::SAME_ROW, &origin).affecting(&AFFECTED);
+            self.remarks.push(remark.with("place", self.place()));
         }
     }
 
     /// Puts a cell of a register over that of the blank; not where they say the same or the cell is not read.
-    fn is_put(&mut self, field: FieldName, table: &Table<'static>, line: usize) -> bool {
+    fn is_put(&mut self, cell: &TypedCell<'_>) -> bool {
+        let TypedCell { field, table, line, turn } = *cell;
         let blank = self.blank_value(field);
         let origin = table.origin(field, line);
         let place = self.blank.origin(field, self.line).to_string();
@@ -99,10 +155,15 @@ impl<'a> Overlay<'a> {
             self.remarks.push(remark.with("place", place).affecting(&AFFECTED));
             return true;
         };
-        if self.taken.contains(&field) {
+        if self.taken.contains(&field) || self.settled.contains(&field) {
+            self.say_differs(cell, &typed);
             return false;
         }
-        if blank.as_ref().is_some_and(|blank| is_same(field, &typed, blank)) {
+        let likeness = blank.as_ref().map(|blank| Likeness::of(field, &typed, blank));
+        if likeness == Some(Likeness::Same) {
+            if turn == Turn::NewOfInput {
+                self.settled.push(field);
+            }
             return false;
         }
         let is_outcome = field == FieldName::Outcome;
@@ -116,20 +177,64 @@ impl<'a> Overlay<'a> {
             self.patched = before;
             let remark = differs(&remark::REGISTER_UNREAD, &origin, &typed);
             self.remarks.push(remark.with("place", place));
-        } else if let Some(blank) = blank {
-            let remark = differs(&remark::REGISTER_DIFFERS, &origin, &typed);
-            self.remarks.push(remark.with("blank", &blank).with("place", place));
+        } else if let (Some(blank), Some(Likeness::Different)) = (blank, likeness) {
+            self.say_put(&self.blank.origin(field, self.line), &blank, &typed, &origin);
         }
         true
     }
 
+    /// Says that a cell was put over one that says something else.
+    fn say_put(&mut self, place: &Origin, blank: &str, typed: &str, origin: &Origin) {
+        if self.standing.is_some() {
+            self.say_overruled(place, blank, typed, origin);
+            self.note_overruled(place, blank, typed, origin);
+        } else {
+            let remark = differs(&remark::REGISTER_DIFFERS, origin, typed);
+            self.remarks.push(remark.with("blank", blank).with("place", place.to_string()));
+        }
+    }
+
+    /// Says that a cell gives way to what a register said later, if they are different.
+    fn say_differs(&mut self, cell: &TypedCell<'_>, typed: &str) {
+        let TypedCell { field, table, line, turn } = *cell;
+        let Some(stands) = self.patched.settled(field, 0) else { return };
+        if Likeness::of(field, typed, &stands) != Likeness::Different {
+            return;
+        }
+        let (origin, place) = (table.origin(field, line), self.patched.origin(field, 0));
+        self.say_overruled(&origin, typed, &stands, &place);
+        if turn != Turn::OldOfInput {
+            self.note_overruled(&origin, typed, &stands, &place);
+        }
+    }
+
+    /// Says which cells of a register among the inputs are older than what stands, and not the same.
+    fn say_older(&mut self, book: &RegisterBook, row: &RegisterRow, typed: &TypedCells) {
+        let Some((table, line)) = book.line(row) else { return };
+        for (field, _) in RegisterBook::typed_fields(table, typed) {
+            let cell = TypedCell { field, table, line, turn: Turn::OldOfInput };
+            if let Some(typed) = table.settled(field, line) {
+                self.say_differs(&cell, &typed);
+            }
+        }
+    }
+
+    fn say_overruled(&mut self, origin: &Origin, value: &str, stands: &str, place: &Origin) {
+        let remark = differs(&remark::REGISTERS_DIFFER, origin, value);
+        self.remarks.push(remark.with("stands", stands).with("place", shown(place)));
+    }
+
+    /// Says once that a register gives way to another: the program writes one of the two anew.
+    fn note_overruled(&mut self, origin: &Origin, value: &str, stands: &str, place: &Origin) {
+        let [origin, place] = [origin, place].map(shown);
+        self.notes.push(format!(
+            "в реестрах разное: «{value}» ({origin}), а взято «{stands}» ({place}), вписанное позже"
+        ));
+    }
+
     fn say_cleared(&mut self, book: &RegisterBook, row: &RegisterRow, table: &Table<'_>) {
         for field in self.blank.form.fields.iter().map(|field| field.name) {
-            let Some(head) =
-                table.header(field).map(|head| text::trimmed(&head.replace('\n', " ")))
-            else {
-                continue;
-            };
+            let Some(head) = table.header(field).map(handwork::head) else { continue };
             if row.compared.cleared.contains(&head) && self.blank_value(field).is_some() {
                 self.notes.push(format!(
                     "«{}», лист «{}», {}: ячейка «{head}» очищена, а в бланке она заполнена: взято из бланка; чтобы убрать значение, сотрите его и там",
@@ -142,13 +247,44 @@ impl<'a> Overlay<'a> {
     }
 }
 
-fn differs(rule: &'static Rule, origin: &remark::Origin, typed: &str) -> Remark {
+/// «Реестр.xlsx, «Предметник – предметник», C5».
+fn shown(place: &Origin) -> String {
+    let cell = place.cell.map(|cell| cell.to_string());
+    let parts = [
+        place.file.as_deref().map(str::to_owned),
+        place.sheet.as_deref().map(|sheet| format!("«{sheet}»")),
+        cell,
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn differs(rule: &'static Rule, origin: &Origin, typed: &str) -> Remark {
     Remark::new(rule, origin).value(typed.to_owned()).affecting(&AFFECTED)
 }
 
-fn is_same(field: FieldName, typed: &str, blank: &str) -> bool {
-    match field {
-        FieldName::Mentor | FieldName::Mentee => person_key(typed) == person_key(blank),
-        _ => text::folded(typed) == text::folded(blank),
+/// Whether a cell says what another one says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    Same,
+    /// The same person, named in full.
+    Fuller,
+    Different,
+}
+
+impl Likeness {
+    fn of(field: FieldName, typed: &str, stands: &str) -> Self {
+        if !matches!(field, FieldName::Mentor | FieldName::Mentee) {
+            let is_same = text::folded(typed) == text::folded(stands);
+            return if is_same { Self::Same } else { Self::Different };
+        }
+        if person_key(typed) == person_key(stands) {
+            return Self::Same;
+        }
+        match (Name::parse(typed), Name::parse(stands)) {
+            (Some(name), Some(known)) if name.agrees(&known) => {
+                if name.is_full() && !known.is_full() { Self::Fuller } else { Self::Same }
+            }
+            _ => Self::Different,
+        }
     }
 }

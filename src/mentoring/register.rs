@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{TypedCells, WrittenRow};
 use crate::form::FieldName;
 use crate::form::extract::Table;
-use crate::handwork::{self, CODE, Compared, FoundRow, FoundSheet, NUMBER, PEOPLE, hash};
+use crate::handwork::{self, CODE, Compared, FoundRow, FoundSheet, NUMBER, PEOPLE, RegisterPlace};
 use crate::text;
 
 /// A register that is read back.
@@ -15,8 +15,7 @@ use crate::text;
 pub(crate) struct RegisterBook {
     /// Path relative to the folder of the inputs.
     pub(crate) file: String,
-    /// Whether it lies among the inputs, not among the results.
-    pub(crate) is_input: bool,
+    pub(crate) place: RegisterPlace,
     /// Its tables with all their rows.
     pub(crate) tables: Vec<Table<'static>>,
     /// The rows of its pairs.
@@ -59,7 +58,7 @@ impl RegisterRow {
 impl RegisterBook {
     /// The rows of a register beside what was written there.
     pub(crate) fn new(
-        (file, is_input): (&str, bool),
+        (file, place): (&str, RegisterPlace),
         tables: Vec<Table<'static>>,
         found: &[FoundSheet],
         written: &[WrittenRow],
@@ -70,17 +69,20 @@ impl RegisterBook {
                 if row.cells.keys().all(|head| head == NUMBER || head == CODE) {
                     continue;
                 }
-                let written = written_row(row, written)
+                let written = handwork::written_pair(row, written)
                     .filter(|written| is_original(row, written, found))
-                    .filter(|written| met.insert(written.key.clone()));
+                    .filter(|written| written.key.is_empty() || met.insert(written.key.clone()));
                 rows.push(register_row(sheet, row, written));
             }
         }
         let mut deleted: Vec<WrittenRow> = written.to_vec();
-        deleted
-            .retain(|row| handwork::key_head(&row.sheet) == Some(CODE) && !met.contains(&row.key));
+        deleted.retain(|row| {
+            let is_pair = handwork::key_head(&row.sheet) == Some(CODE) && !row.key.is_empty();
+            let has_sheet = found.iter().any(|sheet| sheet.title == row.sheet);
+            is_pair && has_sheet && !met.contains(&row.key)
+        });
         let (file, stands_alone) = (file.to_owned(), false);
-        Self { file, is_input, tables, rows, deleted, stands_alone }
+        Self { file, place, tables, rows, deleted, stands_alone }
     }
 
     /// The table of a row and its line there, read or refused.
@@ -107,7 +109,7 @@ impl RegisterBook {
         for (field, column) in table.fields() {
             let header = table.headers.iter().find(|(place, _)| *place == column);
             let Some((_, header)) = header else { continue };
-            let head = text::trimmed(&header.replace('\n', " ")).trim_end_matches('*').to_owned();
+            let head = handwork::head(header);
             if typed.contains_key(&head) {
                 fields.push((field, head));
             }
@@ -162,43 +164,23 @@ impl RegisterBook {
     }
 }
 
-fn written_row<'w>(row: &FoundRow, written: &'w [WrittenRow]) -> Option<&'w WrittenRow> {
-    let code = text::cyrillic(&row.text(CODE));
-    if code.is_empty() {
-        return None;
-    }
-    written
-        .iter()
-        .find(|written| written.key == code && handwork::key_head(&written.sheet) == Some(CODE))
-}
-
 /// Whether a row is the one that was written, not a copy of it with other people: copies have its code too.
 fn is_original(row: &FoundRow, written: &WrittenRow, found: &[FoundSheet]) -> bool {
-    if n_same_people(row, written) == PEOPLE.len() {
+    if handwork::n_same_people(row, written) == PEOPLE.len() {
         return true;
     }
     let sheets = found.iter().filter(|sheet| handwork::key_head(&sheet.title) == Some(CODE));
     let mut namesakes = sheets.flat_map(|sheet| &sheet.rows).filter(|namesake| {
         text::cyrillic(&namesake.text(CODE)) == written.key
-            && n_same_people(namesake, written) > n_same_people(row, written)
+            && handwork::n_same_people(namesake, written) > handwork::n_same_people(row, written)
     });
     namesakes.next().is_none()
-}
-
-/// How many people of a row are those that were written.
-fn n_same_people(row: &FoundRow, written: &WrittenRow) -> usize {
-    let mut n_same = 0;
-    for head in PEOPLE {
-        let Some(cell) = row.cells.get(head) else { continue };
-        n_same += usize::from(written.cells.get(head) == Some(&hash(cell)));
-    }
-    n_same
 }
 
 fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>) -> RegisterRow {
     let compared = match written {
         Some(written) => handwork::compared(row, &sheet.heads, written),
-        None => Compared { typed: all_typed(row), is_fresh: true, ..Compared::default() },
+        None => handwork::all_typed(row),
     };
     RegisterRow {
         sheet: sheet.title.clone(),
@@ -207,11 +189,4 @@ fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>
         compared,
         cells: row.cells.clone(),
     }
-}
-
-/// Where nobody knows what was written, all that a person may fill in counts as typed.
-fn all_typed(row: &FoundRow) -> TypedCells {
-    let mut typed = row.cells.clone();
-    typed.retain(|head, _| !handwork::is_computed(head));
-    typed
 }

@@ -1,7 +1,8 @@
 //! The same pair in two places: the blank and the register filled further by hand.
 //! Counts once; what one place leaves blank the other fills in, where both differ the first stands.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -11,7 +12,8 @@ use super::{AFFECTED, Candidate};
 use crate::analysis::Pair;
 use crate::ids::PairKind;
 use crate::period::AcademicYear;
-use crate::remark::{self, Remark};
+use crate::programme::IndicatorId;
+use crate::remark::{self, GapKind, Remark};
 
 /// The candidates, each pair once, and what is said of the repeats.
 pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Remark>) {
@@ -39,6 +41,67 @@ pub(super) fn same_pair(pairs: &[Candidate<'_>], repeat: &Candidate<'_>) -> Opti
         }
     }
     first_of(pairs, &places, repeat.term)
+}
+
+/// The pairs, those of the same people and kind whose terms overlap once: both would end in one year and count twice.
+/// One that says how it ended stays, then the longer one, then the first; gives the others and what is said of them.
+pub(super) fn without_overlaps(
+    candidates: Vec<Candidate<'_>>,
+) -> (Vec<Candidate<'_>>, Vec<Candidate<'_>>, Vec<Remark>) {
+    let mut by_length: Vec<usize> = (0..candidates.len()).collect();
+    by_length.sort_by_key(|place| {
+        let candidate = &candidates[*place];
+        (candidate.pair.card.is_end_unsaid, Reverse(days(candidate)))
+    });
+    let (mut kept, mut out): (Vec<usize>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
+    let mut remarks = Vec::new();
+    for place in by_length {
+        let twin = kept.iter().find(|known| is_one_pair(&candidates[**known], &candidates[place]));
+        let Some(twin) = twin else {
+            kept.push(place);
+            continue;
+        };
+        out.insert(place);
+        remarks.push(overlap(&candidates[*twin], &candidates[place]));
+    }
+    let (mut pairs, mut left_out) = (Vec::new(), Vec::new());
+    for (place, candidate) in candidates.into_iter().enumerate() {
+        let fate = if out.contains(&place) { &mut left_out } else { &mut pairs };
+        fate.push(candidate);
+    }
+    (pairs, left_out, remarks)
+}
+
+fn days(candidate: &Candidate<'_>) -> i64 {
+    candidate.pair.last_day().map_or(0, |last| (last - candidate.term.0).num_days())
+}
+
+fn is_one_pair(pair: &Candidate<'_>, repeat: &Candidate<'_>) -> bool {
+    let (Some(last), Some(of_repeat)) = (pair.pair.last_day(), repeat.pair.last_day()) else {
+        return false;
+    };
+    let people = |candidate: &Candidate<'_>| {
+        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
+        (*kind, person_key(mentor), person_key(mentee))
+    };
+    let overlaps = pair.term.0 <= of_repeat && repeat.term.0 <= last;
+    let is_of_year = AcademicYear::of(last) == AcademicYear::of(of_repeat);
+    overlaps && is_of_year && people(pair) == people(repeat)
+}
+
+/// What is said of a pair that is another one; which of two outcomes is true, nobody knows.
+fn overlap(pair: &Candidate<'_>, repeat: &Candidate<'_>) -> Remark {
+    let remark = Remark::new(&remark::PAIR_OVERLAPS, &repeat.origin)
+        .with("place", pair.pair.card.origin.clone())
+        .affecting(&AFFECTED);
+    if pair.pair.fulfilled == repeat.pair.fulfilled {
+        return remark.with("doubt", "");
+    }
+    let year = pair.pair.last_day().map(AcademicYear::of);
+    remark
+        .affecting(&[IndicatorId::PairsCompleted])
+        .with("doubt", ", а итоги разные: выполнена ли пара, неизвестно")
+        .leaving(GapKind::Deciding, year)
 }
 
 /// What two records of one pair have in common.
@@ -69,13 +132,20 @@ fn join(pair: &mut Candidate<'_>, repeat: Candidate<'_>) -> Remark {
     if has_other_term {
         differing.insert(0, "С, По");
     }
-    let remark = if differing.is_empty() {
-        Remark::new(&remark::SAME_ROW, &repeat.origin).with("place", place)
-    } else {
-        let detail = format!("{place}; расходятся: {}", differing.join(", "));
-        Remark::new(&remark::PAIR_TWICE, &repeat.origin).with("place", detail)
-    };
-    remark.affecting(&AFFECTED)
+    if differing.is_empty() {
+        let remark = Remark::new(&remark::SAME_ROW, &repeat.origin).with("place", place);
+        return remark.affecting(&AFFECTED);
+    }
+    let detail = format!("{place}; расходятся: {}", differing.join(", "));
+    let remark = Remark::new(&remark::PAIR_TWICE, &repeat.origin).with("place", detail);
+    let remark = remark.affecting(&AFFECTED);
+    if !differing.contains(&"Итог") {
+        return remark;
+    }
+    // Which of two outcomes is true, nobody knows.
+    remark
+        .affecting(&[IndicatorId::PairsCompleted])
+        .leaving(GapKind::Deciding, Some(AcademicYear::of(pair.term.1)))
 }
 
 /// Whether two terms are one written twice: both ends differ by some days only. Terms that merely overlap

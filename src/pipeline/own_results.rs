@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::{Config, recognition};
+use super::{Config, archive, recognition};
 use crate::analysis::{EarlierResult, FileEntry, WrittenResult, WrittenRow};
 use crate::error::Result;
 use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
-use crate::handwork::{self, FoundSheet};
+use crate::handwork::{self, FoundSheet, RegisterPlace};
 use crate::intake::{self, InputFile, Read};
 use crate::json;
 use crate::mentoring::RegisterBook;
@@ -112,7 +112,7 @@ impl OwnResults {
         let mut reports = self.all_reports(year);
         reports.retain(|report| {
             let mut written = self.earlier.iter().flat_map(|result| &result.written);
-            let known = written.find(|written| written.file == report.name);
+            let known = written.find(|written| written.is_result(&report.name));
             report.is_main || known.is_none_or(|known| known.cells != report.cells)
         });
         reports
@@ -124,7 +124,7 @@ impl OwnResults {
         for report in self.all_reports(year) {
             if !report.is_main {
                 let (file, cells) = (report.name, report.cells);
-                seen.push(WrittenResult { file, cells, rows: Vec::new() });
+                seen.push(WrittenResult { file, cells, ..WrittenResult::default() });
             }
         }
         seen
@@ -156,38 +156,43 @@ impl OwnResults {
         if let Some(rewritten) = &self.rewritten {
             let known = std::iter::once(&rewritten.written).chain(&rewritten.seen);
             for written in known {
-                if written.file == file {
+                if written.is_result(file) {
                     return Some(written);
                 }
             }
         }
         let mut written = self.earlier.iter().flat_map(|result| &result.written);
-        written.find(|written| written.file == file)
+        written.find(|written| written.is_result(file))
     }
 
-    /// What was written into a register among the inputs: what stood there when it was read last, else what the
-    /// last register had.
-    fn written_of_input(&self, path: &str) -> Vec<WrittenRow> {
+    /// What stood in a register among the inputs when it was read last; `None`: it is read for the first time.
+    fn seen_in_input(&self, path: &str) -> Option<Vec<WrittenRow>> {
         let seen = self.rewritten.iter().flat_map(|rewritten| &rewritten.seen);
         let mut known = seen.chain(self.earlier.iter().flat_map(|result| &result.written));
-        if let Some(written) = known.find(|written| written.file == path) {
-            return written.rows.clone();
-        }
-        let registers = self.earlier.iter().flat_map(|result| &result.written);
-        let mut registers =
-            registers.filter(|written| written.file.starts_with(result_files::REGISTER));
-        registers.next().map(|written| written.rows.clone()).unwrap_or_default()
+        let seen = known.find(|written| written.is_input() && written.file == path)?;
+        Some(seen.rows.clone())
     }
 
-    /// A register among the inputs, its tables already read.
+    /// A register among the inputs, its tables already read. One that is read for the first time is a copy of any
+    /// that was ever written here, or in the folders of other results.
     pub(super) fn of_input(
         &self,
         path: &str,
-        sheets: Vec<FoundSheet>,
-        tables: Vec<Table<'static>>,
+        (sheets, tables): (Vec<FoundSheet>, Vec<Table<'static>>),
+        archived: &[WrittenResult],
     ) -> Register {
-        let written = self.written_of_input(path);
-        let book = RegisterBook::new((path, true), tables, &sheets, &written);
+        let seen = self.seen_in_input(path);
+        let is_new = seen.is_none();
+        let written = seen.unwrap_or_else(|| {
+            let results = self.earlier.iter().flat_map(|result| &result.written);
+            let mut rows = archive::states(results);
+            rows.extend(archive::untyped_states(archived));
+            rows
+        });
+        let mut book = RegisterBook::new((path, RegisterPlace::Inputs), tables, &sheets, &written);
+        if is_new {
+            book.deleted.clear();
+        }
         let (seen_as, cells) = (Some(path.to_owned()), String::new());
         Register { book, sheets, written, year: None, seen_as, cells }
     }
@@ -199,7 +204,13 @@ impl OwnResults {
         if is_among_inputs(&self.folder, &config.folder) {
             return Ok(Vec::new());
         }
-        for name in names(&self.folder) {
+        let mut all = names(&self.folder);
+        if let Some(rewritten) = &self.rewritten
+            && !all.contains(&rewritten.written.file)
+        {
+            all.push(rewritten.written.file.clone());
+        }
+        for name in all {
             if let Some(year) = result_files::year_of(&name, result_files::REGISTER) {
                 let about = fs::metadata(self.folder.join(&name));
                 let changed = about.and_then(|about| about.modified());
@@ -242,8 +253,12 @@ impl OwnResults {
         let found = found_in(&content);
         let recognised = recognition::recognise(&file, &mut content, detector);
         let written = known.map(|known| known.rows.clone()).unwrap_or_default();
-        let book =
-            RegisterBook::new((&file.name, false), recognised.tables.clone(), &found, &written);
+        let book = RegisterBook::new(
+            (&file.name, RegisterPlace::Results),
+            recognised.tables.clone(),
+            &found,
+            &written,
+        );
         let seen_as = (!is_main).then(|| name.to_owned());
         let register = Register { book, sheets: found, written, year: Some(year), seen_as, cells };
         let read = RegisterRead {
@@ -311,7 +326,7 @@ pub(super) fn is_register(sheets: &[Sheet]) -> bool {
 }
 
 /// Names of the files of a folder, sorted.
-fn names(folder: &Path) -> Vec<String> {
+pub(super) fn names(folder: &Path) -> Vec<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_file()) {

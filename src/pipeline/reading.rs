@@ -4,12 +4,13 @@
 use std::path::Path;
 
 use super::own_results::{OwnResults, Register};
-use super::{Config, Progress, passes, recognition, withdrawn_errors};
-use crate::analysis::FileEntry;
+use super::{Config, Progress, archive, passes, recognition, withdrawn_errors};
+use crate::analysis::{FileEntry, WrittenResult};
 use crate::error::Result;
 use crate::facts;
 use crate::form::FormKind;
 use crate::form::extract::Table;
+use crate::handwork::FoundSheet;
 use crate::intake::{self, Results};
 use crate::mentoring::RegisterBook;
 use crate::reference::Reference;
@@ -39,17 +40,14 @@ pub(super) fn read(
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
     let root = name_of(&config.folder);
     let (mut tables, mut entries) = (recognised.tables, recognised.entries);
-    let mut registers = Vec::new();
-    for (path, sheets) in recognised.registers {
-        let mut of_file = tables.clone();
-        of_file.retain(|table| table.place.file.as_deref() == Some(path.as_str()));
-        registers.push(own_results.of_input(&path, sheets, of_file));
-    }
+    let (archived, of_archive) = archive::read(&listing.archived);
+    let mut registers = registers_of(recognised.registers, &tables, (own_results, &archived));
     for table in &mut tables {
         table.context.root.clone_from(&root);
     }
     let mut remarks = listing.remarks;
     remarks.extend(recognised.remarks);
+    remarks.extend(of_archive);
     for Register { book, .. } in &registers {
         remarks = without_known_rows(book, &mut tables, remarks);
         refuse_loose_rows(book, &tables, &mut entries);
@@ -73,6 +71,21 @@ pub(super) fn read(
     remarks.extend(facts::void_book::leave_out(&mut tables));
     let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);
     Ok(Reading { tables, entries, remarks, registers })
+}
+
+/// The registers among the inputs.
+fn registers_of(
+    sheets: Vec<(String, Vec<FoundSheet>)>,
+    tables: &[Table<'static>],
+    (own_results, archived): (&OwnResults, &[WrittenResult]),
+) -> Vec<Register> {
+    let mut registers = Vec::new();
+    for (path, sheets) in sheets {
+        let mut of_file = tables.to_vec();
+        of_file.retain(|table| table.place.file.as_deref() == Some(path.as_str()));
+        registers.push(own_results.of_input(&path, (sheets, of_file), archived));
+    }
+    registers
 }
 
 /// Whether the inputs have a pair: in a blank or in a register.

@@ -5,15 +5,18 @@ use std::collections::BTreeSet;
 
 use super::own_results::{OwnResults, Register};
 use crate::analysis::{
-    Analysis, EarlierResult, Handwork, Pair, TypedPerson, TypedValue, WrittenResult,
+    Analysis, EarlierResult, Handwork, Pair, TypedPerson, TypedValue, WrittenResult, WrittenRow,
 };
 use crate::choices::Choices;
 use crate::facts::staff::Staff;
-use crate::handwork::{FoundSheet, PLANNED, RESPONSIBLE, people, record};
+use crate::handwork::{
+    self, CODE, FoundSheet, PLANNED, RESPONSIBLE, RegisterPlace, Turn, people, record,
+};
 use crate::mentoring::Pairs;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::programme::{INDICATORS, IndicatorId};
+use crate::result_files::BASES;
 use crate::text;
 
 /// The registers of a run and where they were found.
@@ -32,14 +35,16 @@ impl Sources<'_> {
             notes: pairs.notes.clone(),
             ..Handwork::default()
         };
+        for (base, known) in handwork.bases.iter_mut().enumerate() {
+            handwork.notes.extend(self.people(base, known, year));
+        }
         for register in self.of_year(year) {
             for base in 0..handwork.bases.len() {
-                let typed = people::typed_people(base, &register.sheets, &register.written);
-                people::join(&mut handwork.bases[base], typed);
                 handwork.is_fresh |= people::is_fresh(base, &register.sheets, &register.written);
             }
             handwork.is_fresh |= register.book.is_fresh();
             handwork.notes.extend(lost(register));
+            handwork.notes.extend(unknown(register));
         }
         if let Some(earlier) = self.own_results.of_year(year) {
             for base in 0..handwork.bases.len() {
@@ -55,6 +60,35 @@ impl Sources<'_> {
             }
         }
         handwork
+    }
+
+    /// Puts together what the registers say of the people of a base, the later edit before the earlier one; gives
+    /// what is told of cells that differ.
+    fn people(&self, base: usize, known: &mut Vec<TypedPerson>, year: AcademicYear) -> Vec<String> {
+        let mut notes = Vec::new();
+        for turn in Turn::ALL {
+            for register in self.of_year(year) {
+                let read = (&register.sheets[..], &register.written[..]);
+                let mut people = people::typed_people(base, read, (turn, register.book.place));
+                if turn == Turn::OldOfInput {
+                    // What was read of it stands in the register of the results, that one says how it goes on.
+                    people.retain(|person| !self.is_in_results(base, &person.name, year));
+                }
+                for [name, head, value, stands] in people::join(known, people) {
+                    notes.push(format!(
+                        "«{}», лист «{}», {name}, «{head}»: «{value}», а в другом реестре «{stands}»: взято второе, вписанное позже",
+                        register.book.file, BASES[base]
+                    ));
+                }
+            }
+        }
+        notes
+    }
+
+    fn is_in_results(&self, base: usize, name: &str, year: AcademicYear) -> bool {
+        let mut registers =
+            self.of_year(year).filter(|register| register.book.place == RegisterPlace::Results);
+        registers.any(|register| people::has_person(base, &register.sheets, name))
     }
 
     /// A person whose name was corrected in the pairs keeps their row; of somebody else, who took the pair over, it
@@ -107,17 +141,52 @@ impl Sources<'_> {
         for register in self.of_year(analysis.year) {
             let Some(file) = &register.seen_as else { continue };
             let mut rows = record::seen(&register.sheets, analysis);
+            only_its_own(&mut rows, register);
             if register.year.is_some() {
                 // Its cells were taken over: the register itself has them from now on.
                 for row in &mut rows {
                     row.typed.clear();
                 }
             }
-            seen.push(WrittenResult { file: file.clone(), cells: register.cells.clone(), rows });
+            let (file, cells) = (file.clone(), register.cells.clone());
+            seen.push(WrittenResult { file, cells, rows, past: Vec::new() });
         }
         seen.extend(self.own_results.seen_reports(analysis.year));
         seen
     }
+}
+
+/// Leaves as typed what was typed into this register: the pair may have more from others.
+fn only_its_own(rows: &mut [WrittenRow], register: &Register) {
+    for row in rows.iter_mut().filter(|row| handwork::key_head(&row.sheet) == Some(CODE)) {
+        let mut of_book = register.book.rows.iter();
+        let Some(of_row) = of_book.find(|of_book| of_book.code() == row.key) else { continue };
+        row.typed.retain(|head| of_row.compared.typed.contains_key(head));
+    }
+}
+
+/// Sheets and columns that were written and are not known again: what was typed there is in the file alone.
+fn unknown(register: &Register) -> Vec<String> {
+    let mut notes = Vec::new();
+    let titles: BTreeSet<&str> = register.written.iter().map(|row| row.sheet.as_str()).collect();
+    for title in titles {
+        let Some(sheet) = register.sheets.iter().find(|sheet| sheet.title == title) else {
+            notes.push(format!(
+                "«{}»: лист «{title}» не найден, или на нём переименован заголовок, по которому он узнаётся: вписанное на нём не перенесено и осталось только в прежнем файле; верните название и впишите снова",
+                register.book.file
+            ));
+            continue;
+        };
+        let rows = register.written.iter().filter(|row| row.sheet == title);
+        let heads: BTreeSet<&String> = rows.flat_map(|row| row.cells.keys()).collect();
+        for head in heads.into_iter().filter(|head| !sheet.heads.contains_key(*head)) {
+            notes.push(format!(
+                "«{}», лист «{title}»: столбца «{head}» нет (переименован или удалён): он заполнен заново; столбец с другим названием перенесён как ваш собственный и в подсчёты не входит",
+                register.book.file
+            ));
+        }
+    }
+    notes
 }
 
 /// Cells typed into columns that the program fills in itself.

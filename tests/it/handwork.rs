@@ -1,6 +1,7 @@
 //! What people write into the results is not lost: changed workbooks are kept, untouched ones stay as they are.
 //! The program runs as a user runs it, its results beside the inputs.
 
+mod copies;
 mod corrected;
 mod register;
 

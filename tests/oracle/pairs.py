@@ -28,10 +28,24 @@ def read_pairs(folder):
         }
 
 
+def once(pairs):
+    """One pair for the same people and kind whose terms overlap and end in one year: the longest, then the first."""
+    kept = []
+    for pair in sorted(pairs, key=lambda pair: pair["begin"] - pair["end"]):
+        twins = (
+            twin for twin in kept
+            if all(twin[what] == pair[what] for what in ("kind", "last")) and twin["begin"] <= pair["end"] and pair["begin"] <= twin["end"]
+            and all(people.matches(twin[who], pair[who]) for who in ("mentor", "mentee"))
+        )
+        if next(twins, None) is None:
+            kept.append(pair)
+    return kept
+
+
 def pairs_completed(pairs):
     """Fulfilled: completed, or running, prolonged or blank with four fifths of the plan done; broken off never."""
     units = []
-    for pair in pairs:
+    for pair in once(pairs):
         running = pair["outcome"] in ("", "действует", "продлена") and (pair["done"] or 0) >= 80
         hit = int(pair["outcome"] == "завершена" or running)
         units.append({"year": pair["last"], "kind": pair["kind"], "hit": hit, "of": 1, "place": pair["place"]})

@@ -151,9 +151,9 @@ fn a_pair_is_judged_in_the_year_of_its_last_day() {
         pair("Волин Олег Юрьевич", "@2022-11-01;@2023-05-31", "95", ""),
         pair("Волин Олег Юрьевич", "@2022-11-01;@2023-10-31", "95", ""),
         pair("Волин Олег Юрьевич", "@2023-05-31;@2022-11-01", "95", ""),
-        pair("Бокова Анна Львовна", "@2021-10-01;@2023-05-31", "", "прекращена 15.03.2022"),
+        pair("Дёмин Егор Ильич", "@2021-10-01;@2022-01-31", "", "прекращена 15.01.2022"),
     ]);
-    // 2021-2022: Бокова's first, fulfilled, and the terminated one. 2022-2023: Дёмин's and Волин's first;
+    // 2021-2022: Бокова's first, fulfilled, and Дёмин's terminated one. 2022-2023: Дёмин's and Волин's first;
     // one goes on beyond the year, one has its days the wrong way round.
     let indicator = outcome.indicator("pairs_completed");
     assert_eq!(
@@ -211,4 +211,30 @@ fn kinds_are_cut_and_a_pair_written_twice_is_one() {
     assert_eq!(indicator.cut("kind", "experienced_young", "2022-2023"), "1/1");
     assert_eq!(indicator.cut("kind", "subject_experts", "2022-2023"), "0/1");
     assert_eq!(outcome.remark("H03")["severity"], "warning", "90 here, 95 there");
+}
+
+#[test]
+fn a_pair_whose_terms_overlap_counts_once() {
+    let [whole, half] = [YEAR, "@2022-10-01;@2023-02-28"];
+    let of = |term: &str, done: &str| pair("Бокова Анна Львовна", term, done, "");
+    for (first, second, counts, unread, out) in [
+        (of(whole, "90"), of(half, "85"), "1/1", 0, "B3"),
+        (of(half, "85"), of(whole, "90"), "1/1", 0, "B2"),
+        (of(whole, "90"), of(half, "10"), "1/1", 1, "B3"),
+        (of(half, "90"), of(whole, "10"), "0/1", 1, "B2"),
+    ] {
+        let outcome = outcome(&[first, second]);
+        let series = outcome.indicator("pairs_completed");
+        assert_eq!(outcome.counts("pairs_completed"), counts, "{}", outcome.shown());
+        assert_eq!(series.field("series")[0]["unread"], unread, "{}", outcome.shown());
+        assert_eq!((outcome.list("pairs").len(), &outcome.remark("H26")["cell"]), (1, &out.into()));
+    }
+    // One ended, another set up anew, another kind: two pairs.
+    for other in [
+        pair("Бокова Анна Львовна", "@2023-03-01;@2023-05-31", "90", ""),
+        of_kind("педагог-новатор – консервативный педагог", "Бокова Анна Львовна", YEAR, "90", ""),
+    ] {
+        let outcome = outcome(&[of(half, "90"), other]);
+        assert_eq!((outcome.counts("pairs_completed"), outcome.has("H26")), ("2/2".into(), false));
+    }
 }

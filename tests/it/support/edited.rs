@@ -108,6 +108,19 @@ impl Edited {
         self
     }
 
+    /// Gives a sheet another title.
+    pub(crate) fn rename(mut self, sheet: &str, title: &str) -> Self {
+        title.clone_into(&mut self.page(sheet).title);
+        self
+    }
+
+    /// Gives a column another head.
+    pub(crate) fn rename_head(mut self, sheet: &str, head: &str, renamed: &str) -> Self {
+        let (row, column) = self.places(sheet, head)[0];
+        self.page(sheet).rows[row][column] = typed(renamed);
+        self
+    }
+
     /// Whether a text stands on a sheet.
     pub(crate) fn has(&mut self, sheet: &str, text: &str) -> bool {
         !self.places(sheet, text).is_empty()

@@ -17,6 +17,7 @@ mod pairs;
 mod passport;
 mod people;
 mod pupils;
+mod questionnaires;
 mod random;
 mod rdr;
 mod staff;
@@ -50,6 +51,7 @@ pub(crate) fn write_all(root: &Path) -> Result<(), XlsxError> {
     events::write_all(root)?;
     training::write_all(root)?;
     surveys::write_all(root)?;
+    questionnaires::write_all(root)?;
     pairs::write_all(root)
 }
 

@@ -177,11 +177,11 @@ fn an_effect_is_refused_in_words() {
         lessons(&SCHOOL).into_iter().filter(|line| line.starts_with("2022")).collect();
     refusal(&of(&MENTEES, &now), [0, 0], "нет классов 2021-2022 учебного года");
     // Mentees of математика only: its three and three.
-    refusal(&of(&MENTEES[..3], &lessons(&SCHOOL)), [3, 3], "у 3 наставляемых и у 3 остальных");
+    refusal(&of(&MENTEES[..3], &lessons(&SCHOOL)), [3, 3], "таких наставляемых 3, остальных 3,");
     // Ильина is one person with two subjects: five units of four people are enough, five of three are not.
     let three = ["Азова Инна Ильинична", "Бокова Анна Львовна", "Ильина Яна Олеговна"];
-    refusal(&of(&three, &lessons(&SCHOOL)), [4, 6], "у 3 наставляемых и у 6 остальных");
-    refusal(&of(&[], &lessons(&SCHOOL)), [0, 0], "у 0 наставляемых");
+    refusal(&of(&three, &lessons(&SCHOOL)), [4, 6], "таких наставляемых 3, остальных 6,");
+    refusal(&of(&[], &lessons(&SCHOOL)), [0, 0], "таких наставляемых 0, остальных 0,");
 }
 
 /// Four subjects of one mentee and one other each: 2⁴ labellings.

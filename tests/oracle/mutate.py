@@ -207,6 +207,9 @@ def exam_day(folder):
             return
 
 
+CLASSES = {"Математика": ["4А", "4Б", "5А", "5Б", "6А", "6Б", "8А"], "Русский язык": ["4А", "4Б", "5А", "5Б"]}
+
+
 def cells(folder, form, column):
     """What stands in a column of each table of a form."""
     for path, name, columns, rows in folder.tables[form]:
@@ -221,9 +224,10 @@ def other_teachers(folder):
     folder.dice.shuffle(teachers)
     path, name, *_ = folder.tables["lessons"][0]
     sheet, line = folder.sheet(path, name), 1
-    for year, subject in itertools.product(("2021-2022", "2022-2023"), ("Математика", "Русский язык")):
-        classes = [f"{grade}{letter}" for grade in ((4, 5, 6, 8) if subject == "Математика" else (4, 5)) for letter in "АБ"]
-        for number, teacher in zip(folder.dice.sample(classes, len(classes)), teachers):
+    # The second eighth class of the first year has no name: nobody's.
+    for year, (subject, classes) in itertools.product(("2021-2022", "2022-2023"), CLASSES.items()):
+        named = teachers[: len(classes)] if subject == "Математика" else teachers[-len(classes) :]
+        for number, teacher in zip(folder.dice.sample(classes, len(classes)), named):
             line += 1
             for column, value in enumerate((year, number, subject, teacher), 1):
                 sheet.cell(line, column).value = value

@@ -97,7 +97,7 @@ pub(crate) fn signed(value: f64, digits: usize) -> String {
     format!("{sign}{}", decimal(value, digits))
 }
 
-/// «p = 0,031»; no p is nothing at all.
+/// «p = 0,031»; what is smaller than a reader sees is said so.
 pub(crate) fn p_value(p: f64) -> String {
     if p < 0.001 { "p < 0,001".to_owned() } else { format!("p = {}", decimal(p, 3)) }
 }

@@ -24,8 +24,12 @@ fn outcome(analysis: &Analysis) -> String {
         return format!("Не оценён: {}.", reason.as_deref().unwrap_or_default());
     };
     let meaning = match verdict {
-        EffectVerdict::Growth => "у наставляемых перемена к лучшему, чем у остальных",
-        EffectVerdict::Decline => "у наставляемых перемена к худшему, чем у остальных",
+        EffectVerdict::Growth => {
+            "у наставляемых доля изменилась к лучшему по сравнению с остальными"
+        }
+        EffectVerdict::Decline => {
+            "у наставляемых доля изменилась к худшему по сравнению с остальными"
+        }
         EffectVerdict::Indistinct | EffectVerdict::Refused => "не отличимо от случайных колебаний",
     };
     format!(

@@ -70,6 +70,9 @@ pub fn run(line: &Line) -> Result<Finished> {
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
     let console = Console { verbosity: asked.verbosity, speech };
+    if asked.task == Task::Templates {
+        blanks::make_folder(&line.places)?;
+    }
     let (folder, note) = place::folder(&line.places)?;
     for note in line.note.iter().chain(&note) {
         console.say(note);

@@ -1,6 +1,9 @@
 //! `analyze templates`: writes the blanks that a folder lacks and says why the others are not needed.
 //! Which those are is decided by `templates`; nothing that lies in the folder is written over.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::analysis::Analysis;
@@ -13,6 +16,16 @@ use crate::templates::{self, SparedBlank};
 use crate::{output, xlsx};
 
 use super::Exit;
+
+/// Makes the folder that was named for the blanks, if only it is missing: a school begins with an empty one.
+pub(super) fn make_folder(places: &[PathBuf]) -> Result<()> {
+    let [place] = places else { return Ok(()) };
+    let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty());
+    if place.exists() || !parent.unwrap_or(Path::new(".")).is_dir() {
+        return Ok(());
+    }
+    fs::create_dir(place).map_err(|failure| output::unwritable(place, &failure))
+}
 
 /// Writes what is lacking; the year is the asked one, the folder's, else that of the calendar.
 pub(super) fn write(asked: &Asked, today: NaiveDate, console: Console) -> Result<Exit> {

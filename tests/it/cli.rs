@@ -120,7 +120,7 @@ fn mistakes_of_the_command_line_are_told_in_russian() {
         (&["–year", "2022-2023"], "возможно, имелся в виду параметр --year (с дефисом)"),
         (&["нет такой"], "папки «нет такой» нет: проверьте путь"),
         (&["check", "нет такой"], "папки «нет такой» нет: проверьте путь"),
-        (&["templates", "нет такой"], "папки «нет такой» нет: проверьте путь"),
+        (&["templates", "нет/такой"], "папки «нет/такой» нет: проверьте путь"),
         (&["."], "в папке «.» нет файлов"),
         (&[], "» нет файлов"),
     ] {
@@ -333,6 +333,9 @@ fn blanks_are_written_once_and_never_over_a_file() {
     assert!(run.out.contains("\n  Паспорт программы.xlsx\n"), "{}", run.out);
     assert_eq!(fs::read(folder.path().join("ВПР.xlsx")).unwrap(), remark);
     assert!(!folder.run(&["templates"]).out.contains("Записаны бланки"));
+    // A school begins with a folder that is not there yet.
+    assert_eq!(folder.run(&["templates", "Школа"]).code, 0);
+    assert!(folder.names("Школа").contains(&"Паспорт программы.xlsx".to_owned()));
 }
 
 #[test]

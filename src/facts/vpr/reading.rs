@@ -91,7 +91,7 @@ impl<'a> Reading<'a> {
                 reading.table(number, table);
             }
         }
-        reading.without_sums_of_classes();
+        reading.without_sums_of_classes(tables);
         reading
     }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::form::header_words;
 use crate::form::likeness::{Phrase, likeness};
-use crate::form::{Field, Form};
+use crate::form::{Field, FieldName, Form};
 use crate::person;
 use crate::text;
 
@@ -108,6 +108,9 @@ impl<'f> Detector<'f> {
         }
         missing.extend(missing_choice(declared, &met));
         let alike = paired(&free_headings(sheet, row, &hits), &lacking);
+        if is_made_by_school(declared, &met, &alike) {
+            return None;
+        }
         let mut n_unmet = 0;
         for header in &missing {
             let title = header.trim_end_matches('*');
@@ -155,6 +158,23 @@ fn missing_choice(form: &Form, met: &BTreeSet<usize>) -> Option<String> {
     }
     let first = form.field(*form.select.any_of.first()?)?;
     (!is_needed(first)).then(|| first.header())
+}
+
+/// Columns of which lists of results that a school makes itself have none.
+const OF_PROTOCOLS: [FieldName; 4] =
+    [FieldName::Given, FieldName::ShortAnswers, FieldName::Station, FieldName::Room];
+
+/// Whether a table is like a protocol of an exam and has nothing that only protocols have: a blank is the nearer form.
+fn is_made_by_school(form: &Form, met: &BTreeSet<usize>, alike: &[(String, String)]) -> bool {
+    if form.kind != FormKind::Exam || form.is_blank() {
+        return false;
+    }
+    let mut fields = form.fields.iter().enumerate();
+    !fields.any(|(number, field)| {
+        let title = field.header();
+        let is_alike = alike.iter().any(|(_, ours)| ours == title.trim_end_matches('*'));
+        OF_PROTOCOLS.contains(&field.name) && (is_alike || met.contains(&number))
+    })
 }
 
 /// Headings with the fields they are most like, each of both once.

@@ -238,3 +238,13 @@ fn a_pair_whose_terms_overlap_counts_once() {
         assert_eq!((outcome.counts("pairs_completed"), outcome.has("H26")), ("2/2".into(), false));
     }
 }
+
+#[test]
+fn a_term_without_an_end_is_refused_with_what_to_write() {
+    for end in ["по наст. время", "н.в.", "бессрочно"] {
+        let outcome =
+            outcome(&[pair("Бокова Анна Львовна", &format!("@2022-09-01;{end}"), "90", "")]);
+        let text = outcome.remark("C02")["text"].as_str().unwrap();
+        assert!(text.contains("впишите последний день по приказу"), "{text}");
+    }
+}

@@ -128,3 +128,36 @@ fn a_summary_that_does_not_say_what_it_is_of_is_not_counted() {
     }
     assert_eq!(outcome("Итоги ВПР 2023", &[line]).counts("vpr_pass"), "20/22");
 }
+
+#[test]
+fn a_parallel_that_is_not_the_sum_of_its_classes_is_told() {
+    let classes = ["Математика;5А;;25;22;4;8;8;2;90,9", "Математика;5Б;;26;24;3;9;9;3;87,5"];
+    for (subtotal, is_told) in [("46;7;17;17;5", false), ("48;7;17;17;7", true)] {
+        let parallel = format!("Математика;5 параллель;;51;{subtotal};89,1");
+        let outcome = outcome(TITLE, &[classes[0], classes[1], &parallel]);
+        assert_eq!((outcome.counts("vpr_pass"), outcome.has("C50")), ("41/46".into(), is_told));
+        if is_told {
+            let remark = outcome.remark("C50");
+            assert_eq!(remark["cell"], "B5");
+            let text = remark["text"].as_str().unwrap();
+            assert!(text.contains("7 + 17 + 17 + 7") && text.contains("5 + 17 + 17 + 7"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn marks_of_a_quarter_in_a_folder_of_vpr_are_none_of_it() {
+    let sheet = table("Класс;Писали;5;4;3;2", &["5А;22;4;8;8;2"]);
+    for (name, counts) in [
+        ("ВПР/Четвертные отметки 2022-2023 математика.xlsx", "нет"),
+        ("ВПР/Математика 2022-2023.xlsx", "20/22"),
+        ("3 четверть/ВПР математика 2022-2023.xlsx", "20/22"),
+    ] {
+        let outcome = Project::new().workbook(name, "Лист1", &sheet).outcome_of_2022();
+        assert_eq!(
+            (outcome.counts("vpr_pass"), outcome.has("C48")),
+            (counts.into(), counts == "нет"),
+            "{name}"
+        );
+    }
+}

@@ -63,6 +63,12 @@ const SUMMARIES: &[(&str, &str, &str, &str)] = &[
         "нет дат, форм и ролей",
     ),
     (
+        "ВПР, отметки за 3 четверть",
+        "Класс;Всего;5;4;3;2",
+        "5А;25;5;10;8;2",
+        "не результаты внешней оценки",
+    ),
+    (
         "Отчёт завуча",
         "Класс;Всего учащихся;Успеваемость;Качество;СОУ",
         "6А;25;100;50;60",
@@ -82,5 +88,21 @@ fn summaries_of_a_school_are_told_which_export_to_bring() {
         assert_eq!((&remark["file"], &remark["cell"]), (&"Таблица.xlsx".into(), &"A3".into()));
         let text = remark["text"].as_str().unwrap();
         assert!(text.contains(word) && !text.contains("похоже на форму"), "{title}: {text}");
+    }
+}
+
+#[test]
+fn a_list_of_exam_results_that_the_school_made_is_near_its_blank() {
+    for header in ["№;ФИО;Класс;Тестовый балл", "№;ФИО выпускника;Класс;Первичный балл;Балл"]
+    {
+        let lines =
+            ["Результаты ЕГЭ по русскому языку 30.05.2023", header, "1;Азов Иван Ильич;11А;78;78"];
+        let outcome = Project::new().workbook("ЕГЭ 2023.xlsx", "Лист1", &lines).outcome_of_2022();
+        let text = outcome.remark("A15")["text"].as_str().unwrap();
+        let missing = "нет столбцов: «Экзамен», «Предмет», «Дата»";
+        assert!(
+            text.contains("«ГИА") && text.contains(missing) && !text.contains("«Имя»"),
+            "{text}"
+        );
     }
 }

@@ -89,8 +89,8 @@ impl<'a> Reading<'a> {
         Ok(result)
     }
 
-    /// A parallel beside its classes is their sum and no work of its own.
-    pub(super) fn without_sums_of_classes(&mut self) {
+    /// A parallel beside its classes is their sum and no work of its own; one that is not their sum is told.
+    pub(super) fn without_sums_of_classes(&mut self, tables: &[Table<'_>]) {
         let mut classes: BTreeMap<Work, [u32; 4]> = BTreeMap::new();
         let counts = self.results.iter().filter(|row| row.source == Source::Counts);
         for row in counts.filter(|row| row.class.is_some()) {
@@ -99,10 +99,31 @@ impl<'a> Reading<'a> {
                 *sum += count;
             }
         }
-        self.results.retain(|row| {
-            row.source != Source::Counts || row.class.is_some() || !classes.contains_key(&row.work)
-        });
+        let (mut results, mut differing) = (Vec::new(), Vec::new());
+        for row in std::mem::take(&mut self.results) {
+            let is_parallel = row.source == Source::Counts && row.class.is_none();
+            match classes.get(&row.work).filter(|_| is_parallel) {
+                None => results.push(row),
+                Some(sum) if *sum != row.marks => {
+                    let table = &tables[row.table as usize];
+                    differing.push(not_their_sum(table, &row, sum));
+                }
+                Some(_) => {}
+            }
+        }
+        self.results = results;
+        self.remarks.extend(differing);
     }
+}
+
+/// Says that the counts of a parallel are not the sum of its classes.
+fn not_their_sum(table: &Table<'_>, row: &ResultRow, sum: &[u32; 4]) -> Remark {
+    let shown = |marks: &[u32; 4]| marks.map(|count| count.to_string()).join(" + ");
+    let line = table.line(row.row).unwrap_or_default();
+    Remark::new(&remark::PARALLEL_DIFFERS, &table.origin(FieldName::Class, line))
+        .with("counts", shown(&row.marks))
+        .with("sum", shown(sum))
+        .affecting(&AFFECTED)
 }
 
 /// What must be known of a table and is said neither by its columns nor by the texts round it.
@@ -135,7 +156,7 @@ fn year_of_vpr(table: &Table<'_>) -> Option<AcademicYear> {
     if let [year] = years[..] { Some(year) } else { None }
 }
 
-/// Whether a text round the table names ВПР.
+/// Whether a text round the table names ВПР, and none that is nearer names marks of a quarter.
 fn is_named(table: &Table<'_>) -> bool {
     let context = &table.context;
     let texts = context.near_titles().iter().chain([&context.sheet]).chain(&context.path);
@@ -144,6 +165,9 @@ fn is_named(table: &Table<'_>) -> bool {
         let mut words = text.split(|sign: char| !sign.is_alphabetic());
         if words.any(|word| word == "впр") || text.contains("всероссийск") {
             return true;
+        }
+        if text.contains("четверт") || text.contains("триместр") {
+            return false;
         }
     }
     false

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::facts;
 use crate::facts::gap;
 use crate::indicator;
-use crate::indicator::self_assessment;
+use crate::indicator::{pair_questionnaires, self_assessment};
 use crate::intake::Password;
 use crate::mentoring::{self, KnownCodes, RegisterBook, proposals};
 use crate::period::AcademicYear;
@@ -150,6 +150,8 @@ fn add_extra(extra: Extra, ground: proposals::Ground<'_>, analysis: &mut Analysi
         Extra::Proposals => analysis.proposals = Some(proposals::propose(ground)?),
         Extra::Papers => {
             analysis.details.own_records = mentoring::own_records(ground.inputs)?;
+            let answers = &ground.inputs.facts.pair_answers;
+            analysis.details.own_answers = pair_questionnaires::of_mentees(answers, ground.year)?;
             if has_list {
                 analysis.details.proposals = Some(proposals::propose(ground)?);
             }

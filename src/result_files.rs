@@ -18,7 +18,7 @@ pub(crate) const SERVICE: &str = "служебное";
 pub(crate) const REPORT: &str = "Мониторинг наставничества";
 /// The register of pairs; it may be filled further and is an input then.
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
-/// A page for each mentee.
+/// A page for each mentee; also its first sheet.
 pub(crate) const CARDS: &str = "Карточки наставляемых";
 /// Pairs that are proposed: a draft, no input until terms are filled in.
 pub(crate) const PROPOSALS: &str = "Предложения пар";
@@ -114,6 +114,11 @@ pub(crate) fn is_own_json(beginning: &str) -> bool {
 /// Whether a workbook of these sheets is a report of the program.
 pub(crate) fn is_report(sheets: &[&str]) -> bool {
     REPORT_SHEETS.iter().all(|title| sheets.contains(title))
+}
+
+/// Whether a workbook of these sheets is the pages of mentees.
+pub(crate) fn is_cards(sheets: &[&str]) -> bool {
+    sheets.first() == Some(&CARDS)
 }
 
 /// Whether a workbook of these sheets is a register of the program.

@@ -54,6 +54,8 @@ pub(crate) struct Details {
     pub(crate) proposals: Option<Proposals>,
     /// Talks, contests and courses by keys of names; only where papers are made.
     pub(crate) own_records: BTreeMap<String, Vec<OwnRecord>>,
+    /// Means of the mentees' questionnaires by codes and folded names, stage by stage; only where papers are made.
+    pub(crate) own_answers: BTreeMap<String, Vec<(&'static str, f64)>>,
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,

@@ -195,6 +195,30 @@ fn change(of_codes: &[f64]) -> QuestionnaireChange {
     QuestionnaireChange { mean, median: statistics::median(of_codes), ..change }
 }
 
+/// Mean scores of the mentees' questionnaires of a year by the code or the folded name they answered under, stage by
+/// stage.
+pub(crate) fn of_mentees(
+    answers: &DataFrame,
+    year: AcademicYear,
+) -> Result<BTreeMap<String, Vec<(&'static str, f64)>>> {
+    let of_mentees = col(ROLE).eq(lit(PairRole::Mentee.as_str()));
+    let means = answers
+        .clone()
+        .lazy()
+        .filter(col(YEAR).eq(lit(year.0)).and(of_mentees))
+        .group_by([RESPONDENT, STAGE].map(col))
+        .agg([col(SCORE).mean()])
+        .sort([RESPONDENT, STAGE], SortMultipleOptions::default());
+    let mut by_respondent: BTreeMap<String, Vec<(&'static str, f64)>> = BTreeMap::new();
+    for row in Rows::of(means)?.iter() {
+        let (Some(respondent), Some(mean)) = (row.text(RESPONDENT)?, row.number(SCORE)?) else {
+            continue;
+        };
+        by_respondent.entry(respondent).or_default().push((Stage::title_of(row, STAGE)?, mean));
+    }
+    Ok(by_respondent)
+}
+
 impl Stage {
     fn moment(self) -> SurveyMoment {
         match self {

@@ -254,9 +254,10 @@ pub(super) fn is_report(path: &Path, passwords: &[Password]) -> bool {
     intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
 }
 
-/// A report of the program under another name; its register is an input.
+/// A report or pages of mentees of the program under another name; its register is an input.
 fn is_own_report(sheets: &[Sheet]) -> bool {
-    result_files::is_report(&titles(sheets))
+    let titles = titles(sheets);
+    result_files::is_report(&titles) || result_files::is_cards(&titles)
 }
 
 fn titles(sheets: &[Sheet]) -> Vec<&str> {

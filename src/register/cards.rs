@@ -8,18 +8,19 @@ use crate::analysis::{Analysis, OwnRecord, Pair, StaffCard};
 use crate::handwork::CODE;
 use crate::period::AcademicYear;
 use crate::person::Name;
-use crate::report::column::{Column, Value, column, head, labels, text, texts};
-use crate::report::model::{Content, Kind, Pages, Report, Sheet};
+use crate::report::column::{self, Column, Value, column, head, labels, text, texts};
+use crate::report::model::{Content, Kind, Link, Pages, Place, Report, Sheet};
 use crate::report::page::Page;
 use crate::report::{INPUT, words};
 use crate::result_files;
+use crate::text as names;
 
 const WIDTHS: [f64; 6] = [26.0, 14.0, 16.0, 52.0, 22.0, 24.0];
 /// Most characters of a sheet's title.
 const LONGEST_TITLE: usize = 31;
 
-/// A line of what is known of a pair.
-struct Line<'a> {
+/// What is known of a pair.
+struct Fact<'a> {
     name: &'a str,
     value: Value,
 }
@@ -31,11 +32,13 @@ pub(crate) fn cards(analysis: &Analysis) -> Option<Report> {
         by_mentee.entry(&pair.mentee).or_default().push(pair);
     }
     let mut sheets: Vec<Sheet> = Vec::new();
-    for (mentee, pairs) in by_mentee {
+    let mut lines = Vec::new();
+    for (mentee, pairs) in &by_mentee {
         let title = free_title(&sheets, mentee);
-        sheets.push(card(analysis, &title, (mentee, &pairs)));
+        sheets.push(card(analysis, &title, (mentee, pairs)));
+        lines.push((*mentee, title));
     }
-    let is_empty = sheets.is_empty();
+    sheets.insert(0, contents(analysis, &lines));
     let report = Report {
         title: result_files::titled(result_files::CARDS, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),
@@ -43,7 +46,24 @@ pub(crate) fn cards(analysis: &Analysis) -> Option<Report> {
         input: INPUT.to_owned(),
         sheets,
     };
-    (!is_empty).then_some(report)
+    (!by_mentee.is_empty()).then_some(report)
+}
+
+/// Who has a page, and its sheet.
+type Line<'a> = (&'a str, String);
+
+fn contents(analysis: &Analysis, lines: &[Line<'_>]) -> Sheet {
+    let columns = vec![
+        texts(head("Наставляемый").wide(44.0), |(mentee, _): &Line| mentee),
+        column(head("Лист").wide(34.0), Kind::Text, |(_, title)| {
+            let place = Place { sheet: title.clone(), row: 0, column: 0 };
+            Value::Linked(title.clone(), Link::Inside(place))
+        }),
+    ];
+    let mut page = Page::new(result_files::CARDS, &column::widths(&columns));
+    page.title("Карточки наставляемых", subtitle(analysis));
+    page.table(columns).rows(lines).end();
+    page.finish()
 }
 
 /// «Бокова А. Л.», with a number if another mentee is called so.
@@ -74,7 +94,7 @@ fn card(analysis: &Analysis, title: &str, (mentee, pairs): (&str, &[&Pair])) -> 
     }
     page.gap();
     for pair in pairs {
-        pair_lines(&mut page, pair);
+        pair_lines(&mut page, pair, answers(analysis, pair));
     }
     records(&mut page, analysis, mentee);
     page.note(
@@ -97,7 +117,16 @@ fn about(card: &StaffCard) -> String {
     words::sentence(&parts.join(", "))
 }
 
-fn pair_lines(page: &mut Page, pair: &Pair) {
+/// «до – 6,2; после – 8,5».
+fn answers(analysis: &Analysis, pair: &Pair) -> String {
+    let own_answers = &analysis.details.own_answers;
+    let keys = [names::folded(&pair.code), names::folded(&pair.mentee)];
+    let of_pair = keys.iter().find_map(|key| own_answers.get(key)).into_iter().flatten();
+    let parts = of_pair.map(|(stage, mean)| format!("{stage} – {mean:.1}").replace('.', ","));
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+fn pair_lines(page: &mut Page, pair: &Pair, answers: String) {
     let card = &pair.card;
     let mentor = match &card.mentor {
         Some(of_staff) => format!("{} ({})", pair.mentor, about(of_staff)),
@@ -117,13 +146,14 @@ fn pair_lines(page: &mut Page, pair: &Pair) {
         ("Выполнено, %", number(card.done_percent)),
         ("Встреч проведено", number(card.meetings)),
         ("Состояние", text(card.outcome.as_deref().unwrap_or(pair.status.words()))),
+        ("Анкеты, средний балл", text(answers)),
         ("Куратор", optional(card.curator.as_ref())),
     ];
-    let columns: Vec<Column<Line<'_>>> = vec![
-        texts(head(CODE), |line: &Line| line.name),
-        column(head(pair.code.as_str()).over(5), Kind::Text, |line| line.value.clone()),
+    let columns: Vec<Column<Fact<'_>>> = vec![
+        texts(head(CODE), |fact: &Fact| fact.name),
+        column(head(pair.code.as_str()).over(5), Kind::Text, |fact| fact.value.clone()),
     ];
-    let lines = lines.map(|(name, value)| Line { name, value: shown(value) });
+    let lines = lines.map(|(name, value)| Fact { name, value: shown(value) });
     page.table(columns).rows(&lines).end();
     page.gap();
 }

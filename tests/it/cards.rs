@@ -1,4 +1,5 @@
 //! The pages of mentees: a sheet for each, what stands on it, what never does.
+//! Read back from the written workbook.
 
 use std::fs;
 use std::io::Cursor;
@@ -8,6 +9,7 @@ use calamine::{Data, Reader, Xlsx};
 use crate::support::sources::{CONTESTS, EXPERIENCE, PAIRS, STAFF, table};
 use crate::support::{Project, Run};
 
+const QUESTIONNAIRE: &str = "Учебный год*;Этап*;Роль*;Код пары или ФИО*;Комфорт;Помощь;Поддержка";
 const CARDS: &str = "Карточки наставляемых 2022-2023.xlsx";
 
 fn text_of(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> String {
@@ -37,12 +39,17 @@ fn run() -> Run {
     let lines = [pair("Бокова Анна Львовна", "ведение журнала"), pair("Бокова Алла Львовна", "")];
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let contests = ["@2023-03-10;Бокова Анна Львовна;Педагогический дебют;;Районный;Призёр"];
+    let answers = [
+        "2022-2023;до;наставляемый;Бокова Анна Львовна;6;7;5",
+        "2022-2023;после;наставляемый;Бокова Анна Львовна;9;8;10",
+    ];
     Project::new()
         .workbook("Кадры 2021-2022.xlsx", "Кадры", &table(STAFF, &people))
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &people))
         .workbook("Опыт.xlsx", "Опыт", &table(EXPERIENCE, &talks))
         .workbook("Конкурсы.xlsx", "Конкурсы", &table(CONTESTS, &contests))
         .workbook("Пары.xlsx", "Пары", &table(PAIRS, &lines))
+        .workbook("Анкеты.xlsx", "Анкеты", &table(QUESTIONNAIRE, &answers))
         .run(&[])
 }
 
@@ -51,7 +58,7 @@ fn a_mentee_has_a_page_with_the_pair_and_the_records_of_all_years() {
     let run = run();
     let bytes = fs::read(run.folder().join(CARDS)).unwrap();
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
-    assert_eq!(book.sheet_names(), ["Бокова А. Л.", "Бокова А. Л. (2)"]);
+    assert_eq!(book.sheet_names(), ["Карточки наставляемых", "Бокова А. Л.", "Бокова А. Л. (2)"]);
     let page = text_of(&mut book, "Бокова А. Л. (2)");
     for expected in [
         "Бокова Анна Львовна",
@@ -60,6 +67,7 @@ fn a_mentee_has_a_page_with_the_pair_and_the_records_of_all_years() {
         "ведение журнала",
         "30.08.2022",
         "Выполнено, % | 90",
+        "Анкеты, средний балл | до – 6,0; после – 9,0",
         "2021-2022",
         "Опыт первого года",
         "Педагогический дебют | Районный | Призёр",
@@ -78,4 +86,19 @@ fn without_mentees_there_are_no_pages() {
     let run =
         Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &people)).run(&[]);
     assert!(!run.folder().join(CARDS).exists());
+}
+
+#[test]
+fn pages_copied_under_another_name_are_known_and_not_read() {
+    let first = run();
+    let bytes = fs::read(first.folder().join(CARDS)).unwrap();
+    let people = ["Азова Инна Ильинична;учитель;Математика;;20;высшая;@2021-10-01"];
+    let project = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &people))
+        .file("Копия.xlsx", &bytes);
+    let outcome = project.outcome();
+    assert_eq!(
+        (outcome.errors(), outcome.remark("A19")["file"].clone()),
+        (vec![], "Копия.xlsx".into())
+    );
 }

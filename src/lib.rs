@@ -36,6 +36,7 @@
 //! | a source form: title, fields, words, layout | its TOML, listed in [`form::catalog`] |
 //! | a table of ready results that schools make and nobody counts | `form/summaries/known.toml` |
 //! | a table with a column for each item: what its headers say, which cells are answers | `[wide]` of its TOML, `form::wide` |
+//! | the year and the stage of a survey that states neither: times of answers, months in names | `facts::survey` |
 //! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules`, that of two people in `mentoring::fitness` |
 //! | the best set of pairs, and what is guaranteed of it | `mentoring::proposals` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |

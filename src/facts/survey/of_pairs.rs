@@ -14,7 +14,7 @@ use crate::facts::schema::{
     ITEM, LINE, OF_SATISFACTION, RESPONDENT, ROLE, ROW, SCORE, STAGE, TABLE, YEAR,
 };
 use crate::form::extract::Table;
-use crate::form::{FieldName, FormKind};
+use crate::form::{FieldName, FormKind, header_words};
 use crate::ids::PairRole;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
@@ -111,9 +111,9 @@ pub(super) fn role(row: &Line<'_, '_>) -> std::result::Result<PairRole, Remark> 
         let mut names = [&context.sheet].into_iter().chain(&context.path);
         names.find_map(|name| role_of_name(name))
     };
-    role.ok_or_else(|| {
-        row.remark(&remark::QUESTIONNAIRE_ROLE, FieldName::Role, raw.unwrap_or_default())
-    })
+    // A cell of a form may name people.
+    let shown = header_words::quoted(raw.unwrap_or_default());
+    role.ok_or_else(|| row.remark(&remark::QUESTIONNAIRE_ROLE, FieldName::Role, &shown))
 }
 
 /// The role that a name states among other words; a name with both states none.

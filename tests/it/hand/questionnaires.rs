@@ -62,13 +62,14 @@ fn an_export_takes_role_stage_and_year_from_names_and_times() {
 fn a_refused_answer_and_an_unknown_role_are_told_with_their_cells() {
     let lines = [
         "2022-2023;до;наставник;П-1;5;11;7;",
-        "2022-2023;до;директор;П-2;5;6;7;",
+        "2022-2023;до;наставник у Азовой;П-2;5;6;7;",
         "2022-2023;до;наставник;П-3;5;6;7;",
     ];
     let outcome = outcome("Анкеты.xlsx", HEADER, &lines);
     let remark = outcome.remark("K40");
     assert_eq!((&remark["cell"], &remark["value"]), (&"F2".into(), &"11".into()));
     assert_eq!(outcome.remark("K47")["cell"], "C3");
+    assert!(!outcome.shown().contains("Азов"), "a role in one's own words is not quoted");
     assert_eq!(outcome.files()[0]["refused"], 2, "an answer and a questionnaire");
     assert_eq!(outcome.list("questionnaires")[0]["respondents"], 2);
 }

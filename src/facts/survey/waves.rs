@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::difficulties::is_of_modern;
 use super::occasion::Occasion;
-use super::{Line, Stage, method, of_pairs, stage_of};
+use super::{Line, MODERN, Stage, method, of_pairs, stage_of};
 use crate::facts::context::Dated;
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -32,7 +33,7 @@ struct Sheet {
     occasion: Option<Occasion>,
 }
 
-/// The rows that are held in stages together: of a kind, a year, a method or a role.
+/// The rows that are held in stages together: of a kind, a year, a block, a method or a role.
 type Surveys = BTreeMap<(usize, AcademicYear, String), Vec<Sheet>>;
 
 /// What becomes of rows: a stage, or they are not counted; by number of the table and row.
@@ -64,6 +65,7 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
             continue;
         }
         let several = years_of_several_times(table, number, dated);
+        let block = block(table, number);
         for part in [Some(table), table.refused.as_deref()].into_iter().flatten() {
             for row in 0..part.len() {
                 // A record of a wide table has a row for each item.
@@ -80,7 +82,7 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
                     FormKind::Questionnaire => {
                         of_pairs::role(&line).map_or("", |role| role.as_str())
                     }
-                    _ => "",
+                    _ => block,
                 };
                 let key = (table.form.kind as usize, year, topic.to_owned());
                 surveys.entry(key).or_default().push(sheet);
@@ -88,6 +90,13 @@ fn unstated(tables: &[Table<'_>], dated: &Dated) -> Surveys {
         }
     }
     surveys
+}
+
+/// Blocks may be asked about at other times: those of the figure are no stage of others.
+fn block(table: &Table<'_>, number: usize) -> &'static str {
+    let mut lines = (0..table.len()).map(|row| Line { number, table, row, affected: &[] });
+    let is_difficulty = table.form.kind == FormKind::Difficulty;
+    if is_difficulty && lines.any(|line| is_of_modern(&line)) { MODERN } else { "" }
 }
 
 /// The school years of which a table has answers of times far apart: a form that was used again is exported with all

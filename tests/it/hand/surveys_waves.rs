@@ -99,6 +99,17 @@ fn an_export_of_a_form_used_again_has_the_answers_of_both_times_whatever_its_nam
 }
 
 #[test]
+fn another_block_asked_about_at_another_time_is_no_stage() {
+    let of = |block: &str, month: &str| {
+        let line = format!("10.{month};не испытываю;частично");
+        table(&format!("Отметка времени;{block}: а;{block}: б"), &[line.as_str(); 3])
+    };
+    let outcome = two(("А", &of(MODERN, "10.2022")), ("Б", &of("Методика", "04.2023")));
+    assert_eq!(outcome.indicator("no_difficulties").counts("2022-2023"), "0/3");
+    assert!(!outcome.has("K55"));
+}
+
+#[test]
 fn a_second_survey_with_codes_is_a_stage_and_is_refused_by_no_first() {
     let header = format!("Отметка времени;Код;{FIEDLER}");
     let mut lines = Vec::new();

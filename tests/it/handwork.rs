@@ -7,6 +7,7 @@ mod register;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -147,4 +148,19 @@ fn a_result_that_does_not_open_is_kept_and_said_to_be_lost_to_the_new_one() {
     assert!(said.contains("он не открывается") && said.contains("ничего не перенесено"), "{said}");
     let [copy] = &copies(&project)[..] else { panic!("{said}") };
     assert_eq!(fs::read(result(&project, copy)).unwrap(), "не книга".as_bytes());
+}
+
+#[test]
+fn a_comment_on_a_cell_makes_a_result_a_changed_one() {
+    let project = folder();
+    run(project.path());
+    let path = result(&project, REPORT);
+    let bytes = fs::read(&path).unwrap();
+    let mut archive = zip::ZipWriter::new_append(std::io::Cursor::new(bytes)).unwrap();
+    archive.start_file("xl/comments1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(b"<comments/>").unwrap();
+    fs::write(&path, archive.finish().unwrap().into_inner()).unwrap();
+    let said = run(project.path());
+    assert_eq!(copies(&project).len(), 1, "{said}");
+    assert!(!run(project.path()).contains("правка"));
 }

@@ -20,6 +20,7 @@ mod pupils;
 mod questionnaires;
 mod random;
 mod rdr;
+mod requests;
 mod staff;
 mod surveys;
 mod training;
@@ -52,6 +53,7 @@ pub(crate) fn write_all(root: &Path) -> Result<(), XlsxError> {
     training::write_all(root)?;
     surveys::write_all(root)?;
     questionnaires::write_all(root)?;
+    requests::write_all(root)?;
     pairs::write_all(root)
 }
 

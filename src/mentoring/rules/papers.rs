@@ -18,16 +18,16 @@ const LAW_FROM: NaiveDate = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
 /// A cell of a paper: its field, its head, whether something is written there.
 type PaperCell = (FieldName, &'static str, bool);
 
-/// What is wrong with the cells of a paper: blank ones, each a fault; those whose column is not there are lacking.
+/// What is wrong with the cells of a paper: blank ones are a fault; those whose column is not there are lacking.
 fn blank_cells(pair: &Candidate<'_>, cells: &[PaperCell]) -> Finding {
     let mut finding = Finding::default();
-    let mut absent = Vec::new();
-    for (field, head, is_written) in cells {
-        if !pair.columns.contains(field) && !is_written {
-            absent.push(format!("«{head}»"));
-        } else if !is_written {
-            finding.faults.push(Fault::new(format!("не заполнено «{head}»")));
-        }
+    let (mut absent, mut blank) = (Vec::new(), Vec::new());
+    for (field, head, _) in cells.iter().filter(|(_, _, is_written)| !is_written) {
+        let heads = if pair.columns.contains(field) { &mut blank } else { &mut absent };
+        heads.push(format!("«{head}»"));
+    }
+    if !blank.is_empty() {
+        finding.faults.push(Fault::new(format!("не заполнено {}", blank.join(", "))));
     }
     if !absent.is_empty() {
         let column = if absent.len() == 1 { "столбца" } else { "столбцов" };

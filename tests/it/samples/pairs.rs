@@ -7,7 +7,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::workbook::{Cell, Sheet, write};
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 17] = [
     "Вид",
     "Наставник",
     "Наставляемый",
@@ -19,9 +19,12 @@ const HEADER: [&str; 14] = [
     "С",
     "По",
     "Программа",
+    "Программа утверждена",
     "Куратор",
+    "Встреч проведено",
     "Выполнено, %",
     "Итог",
+    "Отчёт наставника",
 ];
 
 const YOUNG: &str = "опытный учитель – молодой специалист";
@@ -84,8 +87,12 @@ fn row(n: usize, texts: &[&str; 9], done: u32) -> Vec<Cell> {
         Cell::date(start),
         Cell::date(end),
         program.into(),
+        if order.is_empty() { "".into() } else { Cell::date(ordered) },
         CURATOR.into(),
+        // A meeting for every five percent of the programme.
+        (done / 5).into(),
         done.into(),
         outcome.into(),
+        if outcome == "завершена" { "да" } else { "" }.into(),
     ]
 }

@@ -39,6 +39,12 @@ def title(year):
     return f"{year}-{year + 1}"
 
 
+def schools_read(folder, school, works):
+    """Every school of a result, that of the report under its login."""
+    codes = [fold(code) for code in folder["exam"]["код оо"] if fold(code)]
+    return {school.named(code) if school.owns("код оо", code) else code for code in codes} | set(works["school"])
+
+
 def compute(folder):
     """Reporting year, figures by id, works of ВПР."""
     school = school_of(folder)
@@ -52,6 +58,10 @@ def compute(folder):
     }
     results = [year for figure in answers.values() for year in figure.series]
     stated = stated_year(settings(folder).get("отчетный год", ""))
+    # One school of all that was read needs no cut by schools.
+    if len(schools_read(folder, school, works)) < 2:
+        for figure in answers.values():
+            figure.cuts = {key: series for key, series in figure.cuts.items() if key[0] != "school"}
     year = stated if stated is not None else max(results or staff.lists)
     last = max(results or staff.lists, default=year)
     until = datetime.date(last + 2, 8, 31)

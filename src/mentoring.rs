@@ -109,6 +109,7 @@ pub(crate) fn pairs(
         remarks.extend(judge(candidate));
         remarks.extend(reversed_term(candidate));
         remarks.extend(ended_otherwise(candidate));
+        remarks.extend(ended_outside(candidate));
     }
     let (candidates, left_out, overlaps) = repeat::without_overlaps(candidates);
     remarks.extend(overlaps);
@@ -136,7 +137,8 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
     let written = pair.card.outcome.clone().unwrap_or_default();
     let outcome = Outcome::parse(&written);
     let last_day = pair.card.ended.or(outcome.on);
-    pair.card.terminated_on = last_day.filter(|day| *day >= candidate.term.0);
+    let (from, to) = candidate.term;
+    pair.card.terminated_on = last_day.filter(|day| (from..=to.max(from)).contains(day));
     pair.status = match outcome.status {
         Status::Completed => PairStatus::Completed,
         Status::Extended => PairStatus::Extended,
@@ -191,6 +193,18 @@ fn ended_otherwise(candidate: &Candidate<'_>) -> Option<Remark> {
         .affecting(&[IndicatorId::PairsCompleted]);
     let last_year = pair.last_day().map(AcademicYear::of);
     Some(remark.leaving(GapKind::Deciding, last_year))
+}
+
+/// A day of termination that the term does not have.
+fn ended_outside(candidate: &Candidate<'_>) -> Option<Remark> {
+    let card = &candidate.pair.card;
+    let written = card.outcome.as_deref().unwrap_or_default();
+    let ended = card.ended.or(Outcome::parse(written).on)?;
+    if candidate.pair.status != PairStatus::Terminated || card.terminated_on.is_some() {
+        return None;
+    }
+    let remark = Remark::new(&remark::PAIR_ENDED_OUTSIDE, &candidate.outcome_origin);
+    Some(remark.value(ended.format("%d.%m.%Y").to_string()).affecting(&AFFECTED))
 }
 
 /// One remark a sheet and year of pairs whose table has no column that says how they ended: they are in no share.

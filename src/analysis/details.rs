@@ -279,6 +279,8 @@ pub(crate) struct PairCard {
     pub(crate) terminated_on: Option<NaiveDate>,
     /// Whether nothing of its source could say how it ended: no outcome, no share of what was done.
     pub(crate) is_end_unsaid: bool,
+    /// Whether mentor and mentee are one person: such a pair counts nowhere.
+    pub(crate) is_of_one: bool,
     pub(crate) end_reason: Option<String>,
     /// «да» or the day of the mentor's report, as written.
     pub(crate) mentor_report: Option<String>,

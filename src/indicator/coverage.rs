@@ -42,7 +42,7 @@ impl Meeting<'_> {
 /// Every pair in every year up to the reporting one.
 pub(super) fn meetings(basis: Basis<'_>) -> Vec<Meeting<'_>> {
     let mut meetings = Vec::new();
-    for pair in basis.pairs {
+    for pair in basis.pairs.iter().filter(|pair| !pair.card.is_of_one) {
         let (Some((from, to)), Some((table, row))) = (term(pair), pair.card.place) else {
             continue;
         };
@@ -136,7 +136,8 @@ pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<FigureDraft> {
 /// Pairs by the year of their last day, up to the reporting one.
 fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
     let mut ended = Vec::new();
-    for pair in basis.pairs.iter().filter(|pair| !pair.card.is_end_unsaid) {
+    let told = |pair: &&Pair| !pair.card.is_end_unsaid && !pair.card.is_of_one;
+    for pair in basis.pairs.iter().filter(told) {
         let (Some(_), Some((table, row)), Some(last)) =
             (term(pair), pair.card.place, pair.last_day())
         else {

@@ -46,7 +46,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<(Vec<PairQuestionnaires>, Vec<
     let people = people(basis)?;
     let groups = groups(&answers, &people)?;
     let changes = changes(&answers)?;
-    let (mut questionnaires, mut remarks) = (Vec::new(), Vec::new());
+    let (mut questionnaires, mut remarks) = (Vec::new(), strangers(basis, &answers, &people)?);
     for row in Rows::of(groups)?.iter() {
         let Some(mut group) = group(row)? else { continue };
         if group.stage == SurveyMoment::After
@@ -83,6 +83,27 @@ fn people(basis: Basis<'_>) -> Result<LazyFrame> {
         PERSON => known.3.as_str(),
     });
     Ok(people.lazy().unique(None, UniqueKeepStrategy::Any))
+}
+
+/// One remark a table of those whose code or name no pair of the year has.
+fn strangers(basis: Basis<'_>, answers: &LazyFrame, people: &LazyFrame) -> Result<Vec<Remark>> {
+    let codes = [YEAR, ROLE, RESPONDENT].map(col);
+    let of_year = people.clone().select(OF_YEAR.map(col)).unique(None, UniqueKeepStrategy::Any);
+    let strangers = answers
+        .clone()
+        .join(of_year, OF_YEAR.map(col), OF_YEAR.map(col), JoinArgs::new(JoinType::Inner))
+        .join(people.clone(), codes.clone(), codes, JoinArgs::new(JoinType::Left))
+        .filter(col(PERSON).is_null())
+        .group_by([col(TABLE)])
+        .agg([col(RESPONDENT).n_unique()])
+        .sort([TABLE], SortMultipleOptions::default());
+    let mut remarks = Vec::new();
+    for row in Rows::of(strangers)?.iter() {
+        let place = basis.places.of_table(row.count(TABLE)? as u32);
+        let remark = Remark::new(&remark::PAIR_STRANGER, &place);
+        remarks.push(remark.with("count", row.count(RESPONDENT)?.to_string()));
+    }
+    Ok(remarks)
 }
 
 /// A row for each stage and role of a year.

@@ -1,5 +1,5 @@
 //! A row of the pairs template → pairs of one mentor and one mentee, joined to the staff of their year.
-//! Several people in a cell are several pairs; a pair of a person with himself is refused.
+//! Several people in a cell are several pairs; a pair of a person with himself is told so and counts nowhere.
 
 use std::sync::LazyLock;
 
@@ -214,11 +214,8 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
         let (lists, year_without_list) = self.lists(year, AcademicYear::of(to).max(year));
         let mentor = self.member(&lists, FieldName::Mentor, mentor_name);
         let mentee = self.member(&lists, FieldName::Mentee, mentee_name);
-        if is_of_one([mentor, mentee], [mentor_name, mentee_name]) {
-            let remark = self.refused(&remark::PAIR_OF_ONE, FieldName::Mentee, mentee_name);
-            self.remarks.push(remark);
-            return None;
-        }
+        let mut card = self.card(mentor, mentee);
+        card.is_of_one = is_of_one([mentor, mentee], [mentor_name, mentee_name]);
         let pair = Pair {
             year,
             code: String::new(),
@@ -232,7 +229,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
             fulfilled: false,
             unchecked: Vec::new(),
             violations: Vec::new(),
-            card: self.card(mentor, mentee),
+            card,
         };
         Some(Candidate {
             pair,
@@ -276,6 +273,7 @@ impl<'a, 't, 's> PairRow<'a, 't, 's> {
             ended: table.date(FieldName::Ended, row),
             terminated_on: None,
             is_end_unsaid: false,
+            is_of_one: false,
             end_reason: self.text(FieldName::EndReason),
             mentor_report: self.text(FieldName::MentorReport),
             checked: Vec::new(),

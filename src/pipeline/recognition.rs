@@ -98,6 +98,7 @@ pub(super) fn recognise<'f>(
         let remark = Remark::new(&remark::OWN_DRAFT, &origin(file));
         return Recognised::unread(file, &content.hash, remark);
     }
+    draft::forget_unfilled(sheets);
     let is_register = own_results::is_register(sheets);
     let registers =
         if is_register { vec![(file.name.clone(), handwork::sheets(sheets))] } else { Vec::new() };

@@ -146,6 +146,10 @@ fn pair_lines(page: &mut Page, pair: &Pair, answers: String) {
         ("Выполнено, %", number(card.done_percent)),
         ("Встреч проведено", number(card.meetings)),
         ("Состояние", text(card.outcome.as_deref().unwrap_or(pair.status.words()))),
+        ("Дата прекращения", date(card.ended)),
+        ("Причина прекращения", optional(card.end_reason.as_ref())),
+        ("Соглашение", optional(card.agreement.as_ref())),
+        ("Отчёт наставника", optional(card.mentor_report.as_ref())),
         ("Анкеты, средний балл", text(answers)),
         ("Куратор", optional(card.curator.as_ref())),
     ];

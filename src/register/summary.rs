@@ -8,13 +8,14 @@ use chrono::Months;
 use strum::VariantArray;
 
 use super::{date, subtitle};
-use crate::analysis::{Analysis, Pair, YoungTeacher};
+use crate::analysis::{Analysis, Pair, Violation, YoungTeacher};
 use crate::ids::{PairKind, PairRuleId, PairStatus};
 use crate::pair_rules::RULES;
+use crate::remark::Severity;
 use crate::report::column::{Column, column, counts, head, text, texts};
 use crate::report::model::{Cell, Kind, Look, Pages, Sheet};
 use crate::report::page::Page;
-use crate::report::words;
+use crate::report::{rules, words};
 use crate::result_files::PAIRS_SUMMARY;
 
 const WIDTHS: [f64; 7] = [58.0, 16.0, 16.0, 16.0, 16.0, 16.0, 22.0];
@@ -26,8 +27,9 @@ const PAPERS: [PairRuleId; 5] =
 
 pub(super) fn sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let mut page = Page::new(PAIRS_SUMMARY, &WIDTHS);
-    for line in ["УТВЕРЖДАЮ", "Директор ____________________", "«____» ______________ 20____ г."]
-    {
+    let director = analysis.details.director.as_deref().unwrap_or_default();
+    let director = format!("Директор ______________ {director}");
+    for line in ["УТВЕРЖДАЮ", director.trim_end(), "«____» ______________ 20____ г."] {
         let cells = [
             Cell::text("", Look::Plain.of(Kind::Text)).over(4),
             Cell::text(line, Look::Plain.of(Kind::Text)).over(3),
@@ -73,7 +75,8 @@ impl KindLine<'_> {
     }
 
     fn with_violations(&self) -> u64 {
-        self.pairs.iter().filter(|pair| !pair.violations.is_empty()).count() as u64
+        let is_grave = |violation: &Violation| violation.severity != Severity::Info;
+        self.pairs.iter().filter(|pair| pair.violations.iter().any(is_grave)).count() as u64
     }
 }
 
@@ -95,6 +98,10 @@ fn kinds(page: &mut Page, pairs: &[&Pair]) {
     }
     table.total(&KindLine { name: "Всего", pairs: pairs.to_vec() });
     table.end();
+    let [_, unchecked] = rules::of_pairs(pairs);
+    if !unchecked.is_empty() {
+        page.note(format!("Не проверены хотя бы у одной пары: {}.", rules::listed(&unchecked)));
+    }
     page.gap();
 }
 
@@ -185,7 +192,7 @@ fn papers(page: &mut Page, pairs: &[&Pair]) {
             lines.push(OrderLine { title: words::sentence(rule.short), pairs: broken });
         }
     }
-    list(page, "Чего не хватает в документах", ["Что", "Коды пар"], &lines);
+    list(page, "Что исправить в документах", ["Что", "Коды пар"], &lines);
 }
 
 /// A mentor's category that ends.

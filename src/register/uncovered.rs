@@ -4,6 +4,7 @@
 use super::{date, subtitle};
 use crate::analysis::{Analysis, YoungTeacher};
 use crate::ids::PairRuleId;
+use crate::remark::Severity;
 use crate::report::column::{self, Column, column, head, text, texts};
 use crate::report::model::{Kind, Sheet};
 use crate::report::page::Page;
@@ -16,6 +17,7 @@ fn columns<'a>() -> Vec<Column<&'a YoungTeacher>> {
         texts(head("Должность").wide(34.0), |teacher| &teacher.post),
         column(head("Почему нужен наставник").wide(40.0), Kind::Text, |teacher| text(why(teacher))),
         column(head("В школе с").wide(16.0), Kind::Date, |teacher| date(teacher.hired)),
+        texts(head("Важность").wide(16.0), |_| Severity::Warning.title()),
         column(head("Что сделать").wide(30.0), Kind::Text, |_| {
             text(words::sentence(PairRuleId::R15.row().mend))
         }),

@@ -96,7 +96,9 @@ impl CutTable {
         };
         let years = analysis.years();
         let mut table = page.table(self.columns(years));
-        for cut in indicator.breakdown.iter().filter(|cut| cut.by == self.by) {
+        let mut cuts: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == self.by).collect();
+        cuts.sort_by_key(|cut| cut.key.parse::<PairKind>().ok());
+        for cut in cuts {
             let name = match cut.key.parse::<PairKind>() {
                 Ok(kind) => kind.words(),
                 Err(_) => &cut.key,

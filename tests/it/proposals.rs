@@ -64,6 +64,27 @@ fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_beside_the_exports()
 }
 
 #[test]
+fn rows_of_a_draft_that_nobody_filled_in_are_no_pairs_and_no_error() {
+    let second = "Волин Олег Юрьевич;учитель;Музыка;1;@2021-09-01";
+    let staff = table(STAFF, &[AZOVA, BOKOVA, second]);
+    let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &staff);
+    let output = run(project.path(), &[]);
+    assert_eq!(output.status.code(), Some(0));
+    let draft = project.path().join(DRAFT);
+    let day = |text: &str| Cell::Date(text.to_owned());
+    let filled = Edited::open(&draft).put(SHEET, MENTEE, "С", day("2022-09-01")).put(
+        SHEET,
+        MENTEE,
+        "По",
+        day("2023-05-31"),
+    );
+    filled.save();
+    fs::copy(&draft, project.path().join("Пары.xlsx")).unwrap();
+    let outcome = project.outcome();
+    assert_eq!((outcome.list("pairs").len(), outcome.errors()), (1, vec![]));
+}
+
+#[test]
 fn without_a_staff_list_of_the_year_nothing_is_proposed() {
     let project = project();
     let output = run(project.path(), &["--year", "2020-2021"]);

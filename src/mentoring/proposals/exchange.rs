@@ -110,11 +110,12 @@ impl<'w> Exchange<'w> {
     }
 
     /// The best that can be had without the pair that was chosen for a mentee: the mentee's next mentor, if any, and
-    /// the goals that are gained (mostly below zero). Of ways equal in goals 1–4 one with a mentor is taken.
+    /// the goals that are gained (mostly below zero), also where the best is then to leave the mentee out.
     pub(super) fn without(&self, mentee: usize, losses: &Losses) -> (Option<usize>, Goals) {
         let Some(mentor) = self.choice[mentee] else { return (None, [0; 5]) };
         let outside = self.outside();
-        let mut best: Option<(i128, usize)> = None;
+        let mut best = None::<(i128, usize)>;
+        let mut best_mentor = None::<(i128, usize)>;
         // Nobody comes last: a mentor who is as good in the goals told comes before.
         for next in (0..=outside).filter(|next| *next != mentor) {
             let Some(loss) = self.loss(mentee, mentor, next) else { continue };
@@ -133,9 +134,12 @@ impl<'w> Exchange<'w> {
             if is_better {
                 best = Some((loss, next));
             }
+            if next != outside && best_mentor.is_none_or(|(least, _)| loss < least) {
+                best_mentor = Some((loss, next));
+            }
         }
-        let Some((loss, next)) = best else { return (None, [0; 5]) };
-        ((next != outside).then_some(next), self.gained(loss))
+        let Some((loss, _)) = best else { return (None, [0; 5]) };
+        (best_mentor.map(|(_, next)| next), self.gained(loss))
     }
 
     fn gained(&self, loss: i128) -> Goals {

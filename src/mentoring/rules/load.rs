@@ -1,5 +1,5 @@
 //! Rules about other pairs of the same people: how many mentees a mentor has, how many mentors of a kind a mentee.
-//! Pairs ended early bind nobody.
+//! A pair ended early binds both to that day.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,10 +11,21 @@ use crate::mentoring::candidate::person_key;
 use crate::mentoring::{Candidate, Member};
 use crate::remark::Severity;
 
-/// Pairs by their people, those that were terminated left out.
+/// Pairs by their people: those that bind both.
 pub(super) struct Neighbours<'a> {
     by_mentor: BTreeMap<String, Vec<&'a Candidate<'a>>>,
     by_mentee: BTreeMap<String, Vec<&'a Candidate<'a>>>,
+}
+
+/// Whether a pair binds both for a time that is known: one that was terminated on a day, to that day.
+fn binds(pair: &Candidate<'_>) -> bool {
+    let card = &pair.pair.card;
+    !card.is_of_one && (!is_terminated(pair) || card.terminated_on.is_some())
+}
+
+/// The last day of a pair.
+fn last_day(pair: &Candidate<'_>) -> NaiveDate {
+    pair.pair.last_day().unwrap_or(pair.term.1)
 }
 
 /// Who a person of a pair is, for comparison with other pairs.
@@ -33,7 +44,7 @@ fn mentee_key(pair: &Candidate<'_>) -> String {
 impl<'a> Neighbours<'a> {
     pub(super) fn new(pairs: &'a [Candidate<'a>]) -> Self {
         let mut neighbours = Self { by_mentor: BTreeMap::new(), by_mentee: BTreeMap::new() };
-        for pair in pairs.iter().filter(|pair| !is_terminated(pair)) {
+        for pair in pairs.iter().filter(|pair| binds(pair)) {
             neighbours.by_mentor.entry(mentor_key(pair)).or_default().push(pair);
             neighbours.by_mentee.entry(mentee_key(pair)).or_default().push(pair);
         }
@@ -64,7 +75,7 @@ impl<'a> Neighbours<'a> {
 
     /// R10: no earlier pair of the kind goes on with the mentee, and nobody mentors his own mentor in it.
     pub(super) fn pairs_of_mentee(&self, pair: &Candidate<'_>) -> Finding {
-        if is_terminated(pair) {
+        if !binds(pair) {
             return Finding::default();
         }
         let mut finding = Finding::default();
@@ -90,13 +101,13 @@ fn is_same(one: &Candidate<'_>, another: &Candidate<'_>) -> bool {
 
 /// Whether another pair of the kind that began earlier, or stands before it, goes on beside a pair.
 fn is_earlier_of_kind(neighbour: &Candidate<'_>, pair: &Candidate<'_>) -> bool {
-    let overlap = neighbour.term.0 <= pair.term.1 && pair.term.0 <= neighbour.term.1;
+    let overlap = neighbour.term.0 <= last_day(pair) && pair.term.0 <= last_day(neighbour);
     let order = |pair: &Candidate<'_>| (pair.term.0, pair.origin.clone(), pair.pair.mentor.clone());
     overlap && neighbour.pair.kind == pair.pair.kind && order(neighbour) < order(pair)
 }
 
 fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
-    (pair.term.0..=pair.term.1).contains(&day)
+    (pair.term.0..=last_day(pair)).contains(&day)
 }
 
 fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {

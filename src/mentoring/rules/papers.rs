@@ -42,7 +42,7 @@ pub(super) fn order_and_term(pair: &Candidate<'_>) -> Finding {
     let mut finding = blank_cells(
         pair,
         &[
-            (FieldName::Order, "№ приказа", pair.pair.order.is_some()),
+            (FieldName::Order, "№ приказа", is_written(pair.pair.order.as_deref())),
             (FieldName::OrderDate, "Дата приказа", order_date.is_some()),
         ],
     );
@@ -95,13 +95,24 @@ pub(super) fn consents(pair: &Candidate<'_>) -> Finding {
     finding
 }
 
-/// Whether a cell says more than that there is none.
+/// What stands in a cell for nothing, as texts are compared.
+const NOTHING: [&str; 6] = ["нет", "б н", "бн", "без номера", "не указан", "не указано"];
+
+/// Whether something is written in a cell, not a dash or a word for nothing.
+pub(super) fn is_written(cell: Option<&str>) -> bool {
+    let key = text::key(cell.unwrap_or_default());
+    !key.is_empty() && !NOTHING.contains(&key.as_str())
+}
+
+/// Beginnings of words for a consent that is there.
+const CONSENTS: [&str; 8] = ["да", "есть", "получен", "имеет", "соглас", "подпис", "дано", "дал"];
+
+/// Whether a cell says that a consent is there: so in words, by a day, or by a mark.
 fn is_yes(cell: Option<&str>) -> bool {
     let Some(cell) = cell else { return false };
-    let folded = text::folded(cell);
-    folded.chars().any(char::is_alphanumeric)
-        && !folded.starts_with("не")
-        && !folded.starts_with("отказ")
+    let key = text::key(cell);
+    let is_day = key.starts_with(|sign: char| sign.is_ascii_digit());
+    is_day || cell.trim() == "+" || CONSENTS.iter().any(|word| key.starts_with(word))
 }
 
 /// R12b: the programme is named and approved.
@@ -110,7 +121,7 @@ pub(super) fn programme(pair: &Candidate<'_>) -> Finding {
     blank_cells(
         pair,
         &[
-            (FieldName::Programme, "Программа", is_yes(card.programme.as_deref())),
+            (FieldName::Programme, "Программа", is_written(card.programme.as_deref())),
             (FieldName::ProgrammeApproved, "Программа утверждена", card.approved.is_some()),
         ],
     )
@@ -118,7 +129,10 @@ pub(super) fn programme(pair: &Candidate<'_>) -> Finding {
 
 /// R12c: there is a curator.
 pub(super) fn curator(pair: &Candidate<'_>) -> Finding {
-    blank_cells(pair, &[(FieldName::Curator, "Куратор", is_yes(pair.pair.card.curator.as_deref()))])
+    blank_cells(
+        pair,
+        &[(FieldName::Curator, "Куратор", is_written(pair.pair.card.curator.as_deref()))],
+    )
 }
 
 /// R12d: since the law, number and date of the agreement; `None`: the pair is older.
@@ -130,7 +144,7 @@ pub(super) fn agreement(pair: &Candidate<'_>) -> Option<Finding> {
     Some(blank_cells(
         pair,
         &[
-            (FieldName::Agreement, "Соглашение", is_yes(card.agreement.as_deref())),
+            (FieldName::Agreement, "Соглашение", is_written(card.agreement.as_deref())),
             (FieldName::AgreementDate, "Дата соглашения", card.agreement_date.is_some()),
         ],
     ))

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::papers::is_written;
 use super::{Finding, Judge, day, no_list};
 use crate::category::{self, Award};
 use crate::choices;
@@ -164,7 +165,7 @@ impl Judge<'_> {
 
     /// R8: what the mentee needs is written down, in the pair or among the requests.
     pub(super) fn has_request(&self, pair: &Candidate<'_>) -> Finding {
-        if pair.pair.card.request.is_some() {
+        if is_written(pair.pair.card.request.as_deref()) {
             return Finding::default();
         }
         let mut of_year =

@@ -11,6 +11,9 @@ use crate::person::{Found, PersonId};
 
 /// R1: a list of the years that the term touches has both, employed at the pair's first day.
 pub(super) fn both_work_here(pair: &Candidate<'_>) -> Finding {
+    if pair.pair.card.is_of_one {
+        return Finding::broken("наставник и наставляемый – один человек");
+    }
     if pair.lists.is_empty() {
         return no_list(pair.pair.year);
     }

@@ -14,6 +14,32 @@ pub(super) fn is_draft(sheets: &[Sheet]) -> bool {
     result_files::is_proposals(&titles) && draft.is_some_and(|draft| !has_term(draft))
 }
 
+/// Empties the rows of a draft that nobody has filled in: those that are are pairs.
+pub(super) fn forget_unfilled(sheets: &mut [Sheet]) {
+    let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    if !result_files::is_proposals(&titles) {
+        return;
+    }
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.name == DRAFT_SHEETS[0]) {
+        let head_row = (0..sheet.n_rows()).find(|row| !term_columns(sheet, *row).is_empty());
+        let Some(head_row) = head_row else { continue };
+        let columns = term_columns(sheet, head_row);
+        for row in head_row + 1..sheet.n_rows() {
+            if columns.iter().any(|column| !sheet.cell(row, *column).shown().trim().is_empty()) {
+                continue;
+            }
+            for column in 0..sheet.n_columns() {
+                sheet.erase(column, row..row + 1);
+            }
+        }
+    }
+}
+
+fn term_columns(sheet: &Sheet, row: u32) -> Vec<u32> {
+    let heads = sheet.row(row).filter(|(_, cell)| TERM.contains(&cell.shown().trim()));
+    heads.map(|(column, _)| column).collect()
+}
+
 /// Whether something stands below the heads of the term.
 fn has_term(sheet: &Sheet) -> bool {
     let mut columns: Vec<u32> = Vec::new();

@@ -73,6 +73,20 @@ fn all_that_is_written_of_a_pair_comes_back_from_the_register() {
 }
 
 #[test]
+fn a_day_of_termination_outside_the_term_is_said_and_the_term_stands() {
+    let header = format!("{PAIRS};Дата прекращения");
+    for day in ["@2022-08-01", "@2024-01-01"] {
+        let line = format!(
+            "{KIND};Азова Инна Ильинична;Бокова Анна Львовна;урок;1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;\
+             да;Завучева О. И.;90;прекращена;{day}"
+        );
+        let outcome = project().workbook("Пары.xlsx", "Пары", &table(&header, &[&line])).outcome();
+        assert_eq!(outcome.remark("H27")["cell"], "N2");
+        assert_eq!(outcome.counts("pairs_completed"), "0/1");
+    }
+}
+
+#[test]
 fn a_day_of_termination_without_the_outcome_is_said_and_leaves_the_figure_open() {
     let header = format!("{PAIRS};Дата прекращения");
     let line = format!(

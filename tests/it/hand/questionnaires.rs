@@ -202,6 +202,24 @@ fn a_short_scale_makes_nobody_unsatisfied() {
 }
 
 #[test]
+fn codes_and_names_of_no_pair_are_said() {
+    let kind = "опытный учитель – молодой специалист";
+    let pair = format!(
+        "{kind};Азова Инна Ильинична;Бокова Анна Львовна;урок;1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;К;90;"
+    );
+    let lines = [
+        "2022-2023;до;наставляемый;П-23-01;5;6;7;",
+        "2022-2023;до;наставляемый;П-99-77;5;6;7;",
+        "2022-2023;до;наставляемый;Кто-то Чужой;5;6;7;",
+    ];
+    let outcome = Project::new()
+        .workbook("Пары.xlsx", "Пары", &table(PAIRS, &[&pair]))
+        .workbook("Анкеты.xlsx", "Лист1", &table(HEADER, &lines))
+        .outcome_in("2022-2023");
+    assert!(outcome.remark("K62")["text"].as_str().unwrap().starts_with("2 из ответивших"));
+}
+
+#[test]
 fn the_section_on_mentoring_shows_the_figures() {
     let project =
         Project::new().workbook("Анкеты.xlsx", "Лист1", &table(SATISFACTION, &BOTH_STAGES));

@@ -142,6 +142,7 @@ impl Sources<'_> {
             let Some(file) = &register.seen_as else { continue };
             let mut rows = record::seen(&register.sheets, analysis);
             only_its_own(&mut rows, register);
+            rows.extend(without_pair(register, &rows));
             if register.year.is_some() {
                 // Its cells were taken over: the register itself has them from now on.
                 for row in &mut rows {
@@ -163,6 +164,30 @@ fn only_its_own(rows: &mut [WrittenRow], register: &Register) {
         let Some(of_row) = of_book.find(|of_book| of_book.code() == row.key) else { continue };
         row.typed.retain(|head| of_row.compared.typed.contains_key(head));
     }
+}
+
+/// Rows that the program once wrote of pairs that are not there any more: remembered for as long as they lie in the
+/// register, or the next run would take them for people's.
+fn without_pair(register: &Register, known: &[WrittenRow]) -> Vec<WrittenRow> {
+    let mut rows = Vec::new();
+    for row in &register.book.rows {
+        let is_known = known
+            .iter()
+            .any(|known| known.key == row.code() && handwork::key_head(&known.sheet) == Some(CODE));
+        let (false, Some(source)) = (is_known, row.source()) else { continue };
+        rows.push(WrittenRow {
+            sheet: row.sheet.clone(),
+            key: row.code(),
+            source: Some(source.to_owned()),
+            cells: row
+                .cells
+                .iter()
+                .map(|(head, value)| (head.clone(), handwork::hash(value)))
+                .collect(),
+            typed: row.compared.typed.keys().cloned().collect(),
+        });
+    }
+    rows
 }
 
 /// Sheets and columns that were written and are not known again: what was typed there is in the file alone.

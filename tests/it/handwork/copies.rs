@@ -66,6 +66,31 @@ fn an_old_copy_of_the_register_does_not_stand_against_a_corrected_blank() {
 }
 
 #[test]
+fn a_pair_that_its_blank_has_no_more_never_comes_back_from_an_untouched_copy() {
+    let lines = [pair(AZOVA, BOKOVA, "1-од", "50", ""), pair(VOLIN, BOKOVA, "2-од", "90", "")];
+    let of_another_kind = lines[1].replace(
+        "опытный предметник – неопытный предметник",
+        "опытный учитель – молодой специалист",
+    );
+    for (line, n_pairs) in [(None, 1), (Some(of_another_kind), 2)] {
+        let project = filled(&lines);
+        register(&project).save_as(&from_curator(&project));
+        run(project.path());
+        let left: Vec<String> = lines[..1].iter().cloned().chain(line).collect();
+        let project = with_pairs(project, &left);
+        for _ in 0..2 {
+            let (said, outcome) = again(&project);
+            assert_eq!(outcome.list("pairs").len(), n_pairs, "{said}");
+        }
+        // Deleted from the blank, and back again: it keeps its code.
+        let project = with_pairs(project, &lines);
+        let (said, outcome) = again(&project);
+        let codes: Vec<_> = outcome.list("pairs").iter().map(|pair| &pair["code"]).collect();
+        assert_eq!(codes, ["П-23-01", "П-23-02"], "{said}");
+    }
+}
+
+#[test]
 fn the_later_of_two_edits_stands_and_both_cells_are_told() {
     let project = one_pair();
     let curator = |text: &str| {

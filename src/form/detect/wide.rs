@@ -170,6 +170,9 @@ impl<'s, 'f> Search<'s, 'f> {
             return None;
         }
         let mut columns = self.columns(row, hits);
+        if self.wide.takes_any && self.is_under_texts(row, &columns) {
+            return None;
+        }
         let knows_some = columns.iter().any(|column| column.is_known);
         let takes_numbers = is_named && !knows_some && are_in_order(&columns);
         let takes_any = self.wide.takes_any && (is_named || self.is_told_by_answers(&columns));
@@ -186,6 +189,22 @@ impl<'s, 'f> Search<'s, 'f> {
             && claims_base(self.form, self.sheet, row, hits);
         let sureness = if is_told { Sureness::Told } else { Sureness::Named };
         is_header.then_some(ItemColumns { columns, sureness })
+    }
+
+    /// Whether a row is one of answers: over each of its numbers stands a text, another over each.
+    fn is_under_texts(&self, row: u32, columns: &[Column]) -> bool {
+        let (mut n_numbers, mut texts) = (0, BTreeSet::new());
+        for column in columns {
+            if !matches!(self.sheet.cell(row, column.at), Cell::Number(_)) {
+                continue;
+            }
+            n_numbers += 1;
+            let mut above = (0..row).rev().map(|above| self.sheet.cell(above, column.at));
+            if let Some(Cell::Text(text)) = above.find(|cell| matches!(cell, Cell::Text(_))) {
+                texts.insert(text);
+            }
+        }
+        n_numbers >= self.wide.least && texts.len() == n_numbers
     }
 
     /// Whether a row may be told to be a header without a name: by answers, or by enough items that are known.

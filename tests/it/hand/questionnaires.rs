@@ -230,3 +230,30 @@ fn the_section_on_mentoring_shows_the_figures() {
         "Наставляемые, 2022-2023: у 6 с одним кодом до и после балл изменился в среднем на +1,67";
     assert!(sheet.contains(change), "{sheet}");
 }
+
+#[test]
+fn numbers_about_the_person_are_no_items_and_the_first_answers_no_header() {
+    for column in [
+        "Ваш стаж (лет)",
+        "Педагогический стаж",
+        "Ваш общий педагогический стаж",
+        "Какой у Вас стаж?",
+        "Ваш возраст",
+        "Сколько встреч было проведено",
+        "Общее количество встреч",
+        "Ваш класс",
+        "Номер школы",
+    ] {
+        let header = format!(
+            "Отметка времени;{column};Комфорт общения в паре;Ощущение поддержки;Насколько Вы довольны совместной работой?;Что понравилось?"
+        );
+        let lines = [2, 3, 4, 2, 3, 4]
+            .map(|number| format!("12.05.2023 09:0{number}:00;{number};9;8;9;ок"));
+        let lines = lines.each_ref().map(String::as_str);
+        let outcome = outcome("Анкета наставников.xlsx", &header, &lines);
+        let [counted] = outcome.list("questionnaires") else { panic!("{}", outcome.shown()) };
+        assert_eq!(counted["respondents"], 6, "{column}");
+        // (9 + 8 + 9) / 3: the number beside is no score.
+        near(&counted["mean"], 26.0 / 3.0);
+    }
+}

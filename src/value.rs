@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, DurationRound, NaiveDate, NaiveTime, TimeDelta};
 use regex::Regex;
 
 use crate::sheet::Cell;
@@ -28,6 +28,14 @@ pub(crate) use when::{day_first, is_month_first, last_day_of_month};
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(gmt|utc|z|мск)?([+-]\d{1,2}(:?\d{2})?)?)?$").unwrap()
+});
+
+#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
+static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)[ T](?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2})(\.\d+)?)?( ?(?<half>[ap])m\b)?",
+    )
+    .unwrap()
 });
 
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
@@ -55,30 +63,51 @@ pub(crate) fn date(cell: Cell<'_>) -> Option<NaiveDate> {
 /// A day of the years that schools speak of, as a cell states it.
 pub fn day(cell: Cell<'_>) -> Option<Day> {
     let day = match cell {
-        Cell::Date(date) => Day { date: date.date(), is_short: false },
+        Cell::Date(date) => Day { date: date.date(), is_short: false, time: None },
         Cell::Text(text) => when::day_text(text)?,
-        Cell::Number(serial) => Day { date: of_serial(serial)?, is_short: false },
+        Cell::Number(serial) => Day { date: of_serial(serial)?, is_short: false, time: None },
         _ => return None,
     };
     Some(day).filter(|day| (1900..=2100).contains(&day.date.year()))
 }
 
-/// The day of a moment, as forms write when they were answered: «2023/05/20 10:00:11 AM GMT+3».
+/// The day and the time of a moment, as forms write when they were answered: «2023/05/20 10:00:11 AM GMT+3».
 pub(crate) fn moment(cell: Cell<'_>) -> Option<Day> {
     if let Some(day) = day(cell) {
-        return Some(day);
+        return Some(Day { time: time(cell), ..day });
     }
     let Cell::Text(raw) = cell else { return None };
-    let (date, time) = trimmed(raw)
+    let (date, after) = trimmed(raw)
         .split_once([' ', 'T'])
-        .map(|(date, time)| (date.to_owned(), time.to_owned()))?;
-    if !TIME.is_match(&time) {
+        .map(|(date, after)| (date.to_owned(), after.to_owned()))?;
+    if !TIME.is_match(&after) {
         return None;
     }
     // The year first is written with any sign.
     let is_year_first = date.bytes().take(4).all(|byte| byte.is_ascii_digit());
     let date = if is_year_first { date.replace(['/', '.'], "-") } else { date };
-    day(Cell::Text(&date))
+    Some(Day { time: time(cell), ..day(Cell::Text(&date))? })
+}
+
+/// The time that a cell says beside its day, to the second.
+fn time(cell: Cell<'_>) -> Option<NaiveTime> {
+    let text = match cell {
+        Cell::Date(date) => return Some(date.duration_round(TimeDelta::seconds(1)).ok()?.time()),
+        Cell::Text(text) => text,
+        _ => return None,
+    };
+    let parts = CLOCK.captures(text)?;
+    let mut numbers = [0, 0, 0];
+    for (number, name) in numbers.iter_mut().zip(["hour", "minute", "second"]) {
+        if let Some(part) = parts.name(name) {
+            *number = part.as_str().parse().ok()?;
+        }
+    }
+    let [mut hour, minute, second] = numbers;
+    if let Some(half) = parts.name("half") {
+        hour = hour % 12 + if half.as_str().eq_ignore_ascii_case("p") { 12 } else { 0 };
+    }
+    NaiveTime::from_hms_opt(hour, minute, second)
 }
 
 /// When something took place: a day, days, a month, a school year.
@@ -126,6 +155,14 @@ mod tests {
             "2023-05-20T10:00:00Z", "20.05.2023",
         ] {
             assert_eq!(moment(Cell::Text(raw)).map(|day| day.date), expected, "{raw}");
+        }
+        for (raw, expected) in [
+            ("2023/05/20 10:00:11 PM GMT+3", "22:00:11"),
+            ("20.05.2023 9:01", "09:01:00"),
+            ("2023-05-20T10:00:07.25Z", "10:00:07"),
+        ] {
+            let time = moment(Cell::Text(raw)).and_then(|day| day.time);
+            assert_eq!(time.map(|time| time.to_string()).as_deref(), Some(expected), "{raw}");
         }
         for raw in ["20.05.2023 утром", "10:00", "вчера 10:00"] {
             assert!(moment(Cell::Text(raw)).is_none(), "{raw}");

@@ -21,6 +21,7 @@ use crate::text;
 
 mod climate;
 mod difficulties;
+mod downloads;
 mod method;
 mod nameless;
 mod occasion;

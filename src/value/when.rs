@@ -1,7 +1,7 @@
 //! When something was, by the whole text of a cell: a day, days of a month, a span of days, a month, a school year.
 //! Every text is read to its end or not at all; what two readings fit is not read.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use winnow::Parser;
 
 use crate::period::{AcademicYear, YearPair};
@@ -18,6 +18,8 @@ pub struct Day {
     pub date: NaiveDate,
     /// Whether its year was written with two digits.
     pub is_short: bool,
+    /// The time of a moment, to the second.
+    pub time: Option<NaiveTime>,
 }
 
 /// The time something took: its first and last day, of one school year.
@@ -47,7 +49,7 @@ pub(super) fn day_text(text: &str) -> Option<Day> {
     let text = prepared(text);
     let end = end.parse(text.as_str()).ok()?;
     let date = end.full_day()?;
-    Some(Day { date, is_short: end.year?.is_short })
+    Some(Day { date, is_short: end.year?.is_short, time: None })
 }
 
 /// Days, months or a school year: «10-12.11.2022», «с 5 по 7 октября 2022», «декабрь 2022 – январь

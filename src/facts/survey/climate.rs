@@ -8,7 +8,8 @@ use polars::prelude::*;
 use super::method::{self, ToldMethods};
 use super::retyped::{self, Answer};
 use super::{
-    Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, nameless, respondent, rows, scale,
+    Answers, CLIMATE, Line, N_ANSWERED, Stage, StagedAnswers, downloads, nameless, respondent,
+    rows, scale,
 };
 use crate::error::Result;
 use crate::facts::context::Dated;
@@ -54,6 +55,8 @@ pub(super) fn questionnaires(
     let (mut scores, unread) = scores(tables, dated);
     let (copies, told_twice) = retyped::copies(scores.iter().map(answer), tables, &[CLIMATE]);
     scores.retain(|item| !copies.contains(&(item.spot.table, item.year, item.stage)));
+    let (again, downloaded) = downloads::repeated(scores.iter().map(answer), tables, &[CLIMATE]);
+    scores.retain(|item| !again.contains(&item.spot));
     let scores = frame!(scores, |item| {
         YEAR => item.year.0,
         STAGE => item.stage as u32,
@@ -74,7 +77,7 @@ pub(super) fn questionnaires(
     let (scores, repeated) = answers.once(scores.lazy(), tables)?;
     let scores = with_totals(scores.lazy())?.collect()?;
     let dropped = dropped(scores.clone().lazy(), tables)?;
-    Ok((StagedAnswers::of(scores)?, [unread, told_twice, repeated, dropped].concat()))
+    Ok((StagedAnswers::of(scores)?, [unread, told_twice, downloaded, repeated, dropped].concat()))
 }
 
 /// A score as it is compared with those of other tables.

@@ -8,8 +8,8 @@ use polars::prelude::*;
 use super::retyped::{self, Answer};
 use super::scale::Numbers;
 use super::{
-    Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, nameless, respondent,
-    rows,
+    Answers, DIFFICULTIES, Line, MODERN, N_ANSWERED, Stage, StagedAnswers, downloads, nameless,
+    respondent, rows,
 };
 use crate::error::Result;
 use crate::facts::context::Dated;
@@ -60,6 +60,9 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
     let compared = questions.iter().filter_map(answer);
     let (copies, told_twice) = retyped::copies(compared, tables, &[DIFFICULTIES]);
     questions.retain(|asked| !copies.contains(&(asked.spot.table, asked.year, asked.stage)));
+    let (again, downloaded) =
+        downloads::repeated(questions.iter().filter_map(answer), tables, &[DIFFICULTIES]);
+    questions.retain(|asked| !again.contains(&asked.spot));
     let asked = frame!(questions, |question| {
         YEAR => question.year.0,
         STAGE => question.stage as u32,
@@ -87,7 +90,8 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
         .filter(is_complete)
         .select([YEAR, STAGE, BLOCK, RESPONDENT, DIFFICULTY, TABLE, ROW].map(col));
     let blocks = blocks(asked.clone(), tables)?;
-    let remarks = [unread, told_twice, repeated, blocks, incomplete(asked, tables)?].concat();
+    let incomplete = incomplete(asked, tables)?;
+    let remarks = [unread, told_twice, downloaded, repeated, blocks, incomplete].concat();
     Ok((StagedAnswers::of(complete.collect()?)?, remarks))
 }
 

@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 
 use polars::prelude::*;
 
-use super::{Answers, Line, Stage, rows};
+use super::retyped::Answer;
+use super::{Answers, Line, Stage, downloads, rows};
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
+use crate::facts::list_copy::hundredths;
 use crate::facts::schema::{
     ITEM, LINE, OF_SATISFACTION, RESPONDENT, ROLE, ROW, SCORE, STAGE, TABLE, YEAR,
 };
@@ -58,6 +60,9 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame,
             Err(_) => {}
         }
     }
+    let (again, downloaded) = downloads::repeated(scores.iter().map(answer), tables, &[]);
+    scores.retain(|score| !again.contains(&score.spot));
+    remarks.extend(downloaded);
     let scores = frame!(scores, |score| {
         YEAR => score.year.0,
         STAGE => score.stage as u32,
@@ -79,6 +84,17 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame,
     let (scores, repeated) = answers.once(scores.lazy(), tables)?;
     remarks.extend(repeated);
     Ok((scores, remarks))
+}
+
+/// A score as it is compared with those of other tables.
+fn answer(score: &PairScore) -> Answer<'_> {
+    Answer {
+        spot: score.spot,
+        survey: (score.year, score.stage, score.role.as_str()),
+        respondent: &score.respondent,
+        question: score.item.clone(),
+        value: hundredths(score.score),
+    }
 }
 
 /// The score of a row, if it has one; else what was not understood of it.

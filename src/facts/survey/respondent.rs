@@ -14,12 +14,20 @@ const PERSONAL: [FieldName; 2] = [FieldName::Fio, FieldName::Email];
 /// What rows of one respondent have in common: the code as written, folded; in a wide table without codes the
 /// name or the address, without those the row itself.
 pub(crate) fn key(table: &Table<'_>, number: usize, row: usize) -> Option<String> {
-    for field in [FieldName::Respondent].into_iter().chain(PERSONAL) {
-        if let Some(text) = table.text(field, row) {
-            return Some(text::folded(text));
-        }
+    if let Some(name) = name(table, row) {
+        return Some(text::folded(name));
     }
     table.is_wide().then(|| format!("строка {} таблицы {number}", table.rows[row]))
+}
+
+/// Whether a row says by a code, a name or an address who answered.
+pub(super) fn is_named(table: &Table<'_>, row: usize) -> bool {
+    name(table, row).is_some()
+}
+
+fn name<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
+    let mut fields = [FieldName::Respondent].into_iter().chain(PERSONAL);
+    fields.find_map(|field| table.text(field, row))
 }
 
 /// A respondent as a remark may show it: a code as written, for anything else its row.

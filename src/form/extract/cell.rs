@@ -137,7 +137,7 @@ fn bound(kind: FieldKind, cell: Cell<'_>) -> Datum {
     if date.year() < EARLIEST_YEAR {
         return unreadable(&format!("дата раньше {EARLIEST_YEAR} года"));
     }
-    Datum::Date(Day { date, is_short: false })
+    Datum::Date(Day { date, is_short: false, time: None })
 }
 
 fn text(text: Option<String>) -> Datum {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Months, NaiveDate, NaiveDateTime};
 
 use super::cell::Datum;
 use crate::form::{FieldName, Form};
@@ -202,6 +202,12 @@ impl Table<'_> {
     /// A date; of what took some time its last day.
     pub fn date(&self, field: FieldName, row: usize) -> Option<NaiveDate> {
         self.period(field, row).map(|period| period.to)
+    }
+
+    /// A moment, where a cell says its time.
+    pub(crate) fn moment(&self, field: FieldName, row: usize) -> Option<NaiveDateTime> {
+        let Datum::Date(day) = self.datum(field, row) else { return None };
+        Some(day.date.and_time(day.time?))
     }
 
     /// The time something took; of a day that day.

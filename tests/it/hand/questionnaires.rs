@@ -232,6 +232,21 @@ fn the_section_on_mentoring_shows_the_figures() {
 }
 
 #[test]
+fn questionnaires_downloaded_twice_are_counted_once() {
+    let header = "Отметка времени;Комфорт;Помощь;Поддержка";
+    let lines =
+        ["12.05.2023 09:01:00;9;8;9", "12.05.2023 09:02:00;9;8;9", "13.05.2023 10:00:00;7;7;7"];
+    let [first, all] = [&lines[..2], &lines].map(|lines| table(header, lines));
+    let outcome = Project::new()
+        .workbook("Анкета наставников (1).xlsx", "Ответы", &first)
+        .workbook("Анкета наставников.xlsx", "Ответы", &all)
+        .outcome_in("2022-2023");
+    let [counted] = outcome.list("questionnaires") else { panic!("{}", outcome.shown()) };
+    assert_eq!(counted["respondents"], 3);
+    assert_eq!(outcome.remark("K60")["file"], "Анкета наставников (1).xlsx");
+}
+
+#[test]
 fn numbers_about_the_person_are_no_items_and_the_first_answers_no_header() {
     for column in [
         "Ваш стаж (лет)",

@@ -15,6 +15,38 @@ fn with_header(header: &str, lines: &[String]) -> Vec<String> {
     table(&format!("{header};{FIEDLER}"), &lines)
 }
 
+/// Answers of May: a row for each score, a minute after the other.
+fn by_minutes(scores: &[&str]) -> Vec<String> {
+    let line = |(minute, score): (usize, &&str)| {
+        format!("10.05.2023 09:0{minute}:07{}", format!(";{score}").repeat(10))
+    };
+    scores.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn rows_of_a_form_downloaded_twice_are_counted_once() {
+    let both = |first: &[String], last: &[String]| {
+        Project::new()
+            .workbook("Климат (1).xlsx", "Ответы", &with_header("Отметка времени", first))
+            .workbook("Климат.xlsx", "Ответы", &with_header("Отметка времени", last))
+            .outcome_in("2022-2023")
+    };
+    let first = by_minutes(&["3", "3", "4"]);
+    // (3 × 30 + 40 + 50 + 60) / 6 = 40: the last two of one minute and one score are two people.
+    let mut last = by_minutes(&["3", "3", "4", "5", "6"]);
+    last.push(last[0].clone());
+    let outcome = both(&first, &last);
+    assert_eq!(climate(&outcome), (Some(40.0), Some(6)));
+    let remark = outcome.remark("K60");
+    assert_eq!((&remark["severity"], &remark["file"]), (&"info".into(), &"Климат (1).xlsx".into()));
+    assert!(remark["text"].as_str().unwrap().contains("строк: 3"), "{remark}");
+    // One row of several may be alike by chance; other seconds are other people.
+    let seconds: Vec<String> = first.iter().map(|line| line.replace(":07;", ":08;")).collect();
+    for other in [by_minutes(&["3", "4", "5"]), seconds] {
+        assert_eq!(climate(&both(&other, &last)).1, Some(9));
+    }
+}
+
 #[test]
 fn copies_whose_sheets_are_all_alike_are_counted_once() {
     let exported = with_header("Отметка времени", &alike(6, "10.05.2023"));

@@ -282,7 +282,7 @@ struct Source {
 #[derive(Args)]
 struct Reading {
     #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
-        help = "Отчётный учебный год, например 2022-2023 [если не указано: последний с результатами]")]
+        help = "Отчётный учебный год, например 2022-2023 [если не указано: из паспорта, иначе последний с данными]")]
     year: Option<AcademicYear>,
     #[arg(long, value_name = "ПАРОЛЬ", value_parser = NonEmptyStringValueParser::new(),
         help = "Пароль закрытых книг; если паролей несколько, повторите параметр")]

@@ -24,11 +24,15 @@ pub(crate) fn said_of(pair: &Pair) -> String {
     }
     let n_checked = pair.card.checked.len();
     let n_rules = n_checked + pair.unchecked.len();
-    let lacking = lacking(pair);
-    format!("проверено {n_checked} из {n_rules}: {found}; не проверено{lacking}")
+    let checked = format!("проверено {n_checked} из {n_rules}: {found}");
+    // Of a proposal nothing is lacking: its papers are to come.
+    if pair.card.lacking.is_empty() {
+        return checked;
+    }
+    format!("{checked}; не проверено: {}", lacking(pair))
 }
 
-/// «: нет списка кадров 2022-2023 (состав пары, стаж наставника); …».
+/// «нет списка кадров 2022-2023 (состав пары, стаж наставника); …».
 fn lacking(pair: &Pair) -> String {
     let mut reasons: Vec<&str> = Vec::new();
     for (_, reason) in &pair.card.lacking {
@@ -42,11 +46,7 @@ fn lacking(pair: &Pair) -> String {
         let rules: Vec<PairRuleId> = of_reason.map(|(rule, _)| *rule).collect();
         parts.push(format!("{reason} ({})", listed(&rules)));
     }
-    if parts.is_empty() {
-        format!(": {}", listed(&pair.unchecked))
-    } else {
-        format!(": {}", parts.join("; "))
-    }
+    parts.join("; ")
 }
 
 /// What may be said of pairs in which nothing was found: «нарушений нет» only if all was checked.

@@ -5,12 +5,10 @@ use std::path::PathBuf;
 
 use polars_core::runtime::RAYON;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, FileEntry, Pair};
 use crate::error::Result;
-use crate::facts;
-use crate::facts::gap;
-use crate::indicator;
-use crate::indicator::{pair_questionnaires, self_assessment};
+use crate::facts::{self, Facts, gap};
+use crate::indicator::{self, pair_questionnaires, self_assessment};
 use crate::intake::Password;
 use crate::mentoring::{self, KnownCodes, RegisterBook, proposals};
 use crate::period::AcademicYear;
@@ -111,27 +109,16 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     let mut findings = Findings::of_reading(remarks);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
     let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
-    let books: Vec<RegisterBook> = registers.iter().map(|register| register.book.clone()).collect();
-    let known_codes = KnownCodes::of(own_results.rows());
     let requests =
         findings.of(mentoring::requests(&placed.tables, &placed.dated, facts.staff.in_force()));
     let (tables, setting) = (&placed.tables[..], placed.setting());
     let ground = mentoring::Ground { tables, setting, facts: &facts, requests: &requests };
+    let books: Vec<RegisterBook> = registers.iter().map(|register| register.book.clone()).collect();
+    let known_codes = KnownCodes::of(own_results.rows());
     let pairs = findings.of(mentoring::pairs(ground, tables, (&books, &known_codes))?);
-    let gaps =
-        gap::gather(&placed.tables, &facts, placed.setting(), &placed.dated, &findings.all())?;
-    let cells = facts::Places::new(&placed.tables);
-    let basis = placed.basis(&facts, &cells, &gaps, &pairs.checked);
-    let figures = findings.of(indicator::compute(basis)?);
-    let order = self_assessment::compute(basis, &facts.staff.year_end)?;
-    let mut analysis = outcome::assemble(&placed, basis, figures, order, (entries, findings))?;
-    let choices = &placed.passport.choices;
-    let sources = Sources {
-        own_results: &own_results,
-        registers: &registers,
-        choices,
-        staff: facts.staff.in_force(),
-    };
+    let mut analysis = figures(&placed, &facts, &pairs.checked, (entries, findings))?;
+    let (choices, staff) = (&placed.passport.choices, facts.staff.in_force());
+    let sources = Sources { own_results: &own_results, registers: &registers, choices, staff };
     analysis.details.handwork = sources.handwork(&pairs, analysis.year);
     analysis.details.handwork.seen = sources.seen(&analysis);
     let year = match extra {
@@ -141,6 +128,22 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
     let ground = proposals::Ground { year, pairs: &pairs.checked, inputs: ground };
     add_extra(extra, ground, &mut analysis)?;
     Ok(analysis)
+}
+
+/// All figures, and what a run found with them.
+fn figures(
+    placed: &Placed<'_>,
+    facts: &Facts,
+    pairs: &[Pair],
+    (entries, mut findings): (Vec<FileEntry>, Findings),
+) -> Result<Analysis> {
+    let gaps =
+        gap::gather(&placed.tables, facts, placed.setting(), &placed.dated, &findings.all())?;
+    let cells = facts::Places::new(&placed.tables);
+    let basis = placed.basis(facts, &cells, &gaps, pairs);
+    let figures = findings.of(indicator::compute(basis)?);
+    let order = self_assessment::compute(basis, &facts.staff.year_end)?;
+    outcome::assemble(placed, basis, figures, order, (entries, findings))
 }
 
 /// Adds what is asked for beside the figures.

@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, Handwork};
 use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
+use crate::handwork::people;
 use crate::intake::cures::fence;
 use crate::output::{self, Saved};
 use crate::pipeline::{self, Config, Progress, Rewritten};
@@ -183,7 +184,8 @@ fn settled(
     if !analysis.details.handwork.is_fresh && !earlier.has_other_handwork(&written) {
         return Ok(analysis);
     }
-    let Handwork { seen, notes, .. } = analysis.details.handwork;
+    let Handwork { seen, mut notes, bases, .. } = analysis.details.handwork;
+    notes.extend(people::not_taken(&bases, &written.rows));
     let rewritten = Some(Rewritten { bytes, written, seen });
     let mut settled =
         pipeline::analyse_for_papers(&Config { rewritten, ..config(asked) }, &Untold)?;

@@ -105,3 +105,45 @@ pub(crate) fn join(known: &mut Vec<TypedPerson>, people: Vec<TypedPerson>) -> Ve
     }
     losing
 }
+
+/// How many cells are named.
+const MOST_NAMED: usize = 10;
+
+/// What is told of cells of registers of which nobody knows what was written there, where the new register shows the
+/// program's text instead.
+pub(crate) fn not_taken(bases: &[Vec<TypedPerson>; 2], written: &[WrittenRow]) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (base, people) in bases.iter().enumerate() {
+        let mut cells = Vec::new();
+        for person in people.iter().filter(|person| !person.is_known) {
+            cells.extend(cells_not_taken(base, person, written));
+        }
+        if cells.is_empty() {
+            continue;
+        }
+        let n_more = cells.len().saturating_sub(MOST_NAMED);
+        cells.truncate(MOST_NAMED);
+        let more =
+            if n_more > 0 { format!("; и ещё ячеек: {n_more}") } else { String::new() };
+        notes.push(format!(
+            "лист «{}»: из прежнего реестра не взято: {}{more}; что там раньше написала программа, неизвестно, и в новом реестре стоит её текст; если верно то, что не взято, впишите его в новый реестр",
+            BASES[base],
+            cells.join("; ")
+        ));
+    }
+    notes
+}
+
+fn cells_not_taken(base: usize, person: &TypedPerson, written: &[WrittenRow]) -> Vec<String> {
+    let key = text::key(&person.name);
+    let mut rows = written.iter().filter(|row| row.sheet == BASES[base]);
+    let Some(row) = rows.find(|row| text::key(&row.key) == key) else { return Vec::new() };
+    let mut cells = Vec::new();
+    for (head, value) in &person.typed {
+        let is_other = row.cells.get(head).is_some_and(|shown| *shown != hash(value));
+        if is_other && head != NAMES[base] {
+            cells.push(format!("{}, «{head}»: «{}»", person.name, value.settled()));
+        }
+    }
+    cells
+}

@@ -91,6 +91,31 @@ fn a_pair_that_its_blank_has_no_more_never_comes_back_from_an_untouched_copy() {
 }
 
 #[test]
+fn a_cell_of_the_bases_that_gives_way_to_the_programs_text_is_told() {
+    let project = one_pair();
+    let head = "Результаты программы";
+    register(&project)
+        .put(MENTORS, AZOVA, head, typed("мастер-класс"))
+        .put(MENTORS, AZOVA, CONTACT, typed("+7 900 000-00-00"))
+        .save_as(&from_curator(&project));
+    fs::remove_dir_all(project.path().join("Результаты")).unwrap();
+    // The blank has a later outcome: the program has a text of its own.
+    let project = with_pairs(project, &[pair(AZOVA, BOKOVA, "1-од", "50", "продлена")]);
+    let (said, _) = again(&project);
+    let told =
+        format!("«{MENTORS}»: из прежнего реестра не взято: {AZOVA}, «{head}»: «мастер-класс»");
+    assert!(said.contains(&told) && !said.contains("«+7 900"), "{said}");
+    // The cure: written into the new register it stands.
+    register(&project).put(MENTORS, AZOVA, head, typed("мастер-класс")).save();
+    let (said, _) = again(&project);
+    let mut register = register(&project);
+    for (head, text) in [(head, "мастер-класс"), (CONTACT, "+7 900 000-00-00")] {
+        assert_eq!(register.cell(MENTORS, AZOVA, head), typed(text), "{said}");
+    }
+    assert!(!said.contains("не взято"), "{said}");
+}
+
+#[test]
 fn the_later_of_two_edits_stands_and_both_cells_are_told() {
     let project = one_pair();
     let curator = |text: &str| {

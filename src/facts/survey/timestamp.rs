@@ -1,10 +1,12 @@
 //! The school year of answers by the time each was given. A year written in full round the table goes before, if
-//! some of the times are near it; a day or a calendar year there may be those of the file.
+//! some of the times are near it; a day or a calendar year there may be those of the file. A survey «до» of the last
+//! days of August is of the year to come.
 
 use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::{Stage, stage_of};
 use crate::facts::context;
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -16,6 +18,12 @@ use crate::remark::{self, Remark};
 /// So many days before and after a school year a survey of it may be held.
 const NEAR: i64 = 45;
 
+/// From this day of August on a school may ask before the year to come.
+const EVE: u32 = 20;
+
+/// The days of answers, each with its school year.
+type Days = BTreeSet<(NaiveDate, AcademicYear)>;
+
 /// Dates the rows of wide tables that have no column of years; says where the texts round them say another year.
 pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
     let mut remarks = Vec::new();
@@ -24,9 +32,10 @@ pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
             && table.is_wide()
             && !table.has(FieldName::Year)
             && table.has(FieldName::Timestamp);
-        let mut days = BTreeSet::new();
+        let terms = terms(table);
+        let mut days = Days::new();
         for part in [Some(&*table), table.refused.as_deref()].into_iter().flatten() {
-            days.extend((0..part.len()).filter_map(|row| part.date(FieldName::Timestamp, row)));
+            days.extend((0..part.len()).filter_map(|row| answered(part, row, &terms)));
         }
         // Times that nobody can read date nothing.
         if !is_undated || days.is_empty() {
@@ -34,7 +43,7 @@ pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
         }
         let named = context::stated_round(table);
         let in_full = named.as_ref().and_then(year_in_full);
-        let n_near = days.iter().filter(|day| in_full.is_some_and(|year| is_near(**day, year)));
+        let n_near = days.iter().filter(|(day, _)| in_full.is_some_and(|year| is_near(*day, year)));
         let n_near = n_near.count();
         let is_followed = in_full.is_none() || n_near > 0;
         if let Some(named) = &named {
@@ -43,12 +52,45 @@ pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
         if !is_followed || n_near == days.len() {
             continue;
         }
-        date(table, in_full);
+        remarks.extend(on_the_eve(table, &days, in_full));
+        date(table, &terms, in_full);
         if let Some(refused) = table.refused.as_deref_mut() {
-            date(refused, in_full);
+            date(refused, &terms, in_full);
         }
     }
     remarks
+}
+
+/// The school years of the answers that were given before the last days of August.
+fn terms(table: &Table<'_>) -> BTreeSet<AcademicYear> {
+    let mut terms = BTreeSet::new();
+    for part in [Some(table), table.refused.as_deref()].into_iter().flatten() {
+        let days = (0..part.len()).filter_map(|row| part.date(FieldName::Timestamp, row));
+        terms.extend(days.filter(|day| !is_eve(*day)).map(AcademicYear::of));
+    }
+    terms
+}
+
+fn is_eve(day: NaiveDate) -> bool {
+    day.month() == 8 && day.day() >= EVE
+}
+
+/// When a row was answered, and the school year that it tells: on the eve of a year the survey «до» is of the year to
+/// come; so is one without a stage in a table that has answers of that year and none of the one that ends.
+fn answered(
+    table: &Table<'_>,
+    row: usize,
+    terms: &BTreeSet<AcademicYear>,
+) -> Option<(NaiveDate, AcademicYear)> {
+    let day = table.date(FieldName::Timestamp, row)?;
+    let (ending, coming) = (AcademicYear::of(day), AcademicYear(day.year()));
+    let is_of_coming = is_eve(day)
+        && match stage_of(table, row) {
+            Some(Stage::First) => true,
+            Some(Stage::Unstated) => terms.contains(&coming) && !terms.contains(&ending),
+            _ => false,
+        };
+    Some((day, if is_of_coming { coming } else { ending }))
 }
 
 /// The school year that a text states as such, and not by a day or a calendar year.
@@ -63,17 +105,17 @@ fn is_near(day: NaiveDate, year: AcademicYear) -> bool {
 }
 
 /// The year of an answer.
-fn year_of(day: NaiveDate, in_full: Option<AcademicYear>) -> AcademicYear {
-    in_full.filter(|year| is_near(day, *year)).unwrap_or_else(|| AcademicYear::of(day))
+fn year_of((day, year): (NaiveDate, AcademicYear), in_full: Option<AcademicYear>) -> AcademicYear {
+    in_full.filter(|year| is_near(day, *year)).unwrap_or(year)
 }
 
 /// A row that somebody added by hand has no time: it is of the year of the row above it.
-fn date(table: &mut Table<'_>, in_full: Option<AcademicYear>) {
+fn date(table: &mut Table<'_>, terms: &BTreeSet<AcademicYear>, in_full: Option<AcademicYear>) {
     let mut years = Vec::new();
     let mut latest = None;
     for row in 0..table.len() {
-        let day = table.date(FieldName::Timestamp, row);
-        latest = day.map(|day| year_of(day, in_full)).or(latest);
+        let answered = answered(table, row, terms);
+        latest = answered.map(|answered| year_of(answered, in_full)).or(latest);
         years.push(latest);
     }
     if latest.is_some() {
@@ -81,19 +123,34 @@ fn date(table: &mut Table<'_>, in_full: Option<AcademicYear>) {
     }
 }
 
+/// What is said where answers of August are of the year to come, by no name but by their stage.
+fn on_the_eve(table: &Table<'_>, days: &Days, in_full: Option<AcademicYear>) -> Option<Remark> {
+    let mut years = BTreeSet::new();
+    for (day, year) in days {
+        if *year != AcademicYear::of(*day) && in_full.is_none_or(|named| !is_near(*day, named)) {
+            years.insert(year.to_string());
+        }
+    }
+    let years: Vec<String> = years.into_iter().collect();
+    let remark = Remark::new(&remark::SURVEY_ON_THE_EVE, &table.place);
+    let remark = remark.with("years", years.join(", ")).affecting(table.form.kind.feeds());
+    Some(remark).filter(|_| !years.is_empty())
+}
+
 /// What is said where some answers are of another year than the texts round them say.
 fn disagreement(
     table: &Table<'_>,
     named: &StatedTitle,
-    days: &BTreeSet<NaiveDate>,
+    days: &Days,
     is_followed: bool,
 ) -> Option<Remark> {
     let stated = named.year?;
     let in_full = year_in_full(named);
-    let mut years: BTreeSet<AcademicYear> = days.iter().map(|day| year_of(*day, in_full)).collect();
+    let mut years: BTreeSet<AcademicYear> =
+        days.iter().map(|answered| year_of(*answered, in_full)).collect();
     // A calendar year may be the one that the answers were given in.
     let is_calendar = stated.precision == Precision::BareYear
-        && days.iter().all(|day| day.year() == stated.year.end_year());
+        && days.iter().all(|(day, _)| day.year() == stated.year.end_year());
     if is_calendar || years.iter().all(|year| *year == stated.year) {
         return None;
     }

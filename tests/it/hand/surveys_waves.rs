@@ -252,3 +252,35 @@ fn surveys_and_events_alone_tell_the_year_that_is_reported() {
     let outcome = Project::new().workbook("Конкурсы.xlsx", "Конкурсы", &contests).outcome();
     assert_eq!(outcome.year(), "2022-2023");
 }
+
+#[test]
+fn a_survey_before_the_year_is_of_that_year_though_it_was_answered_in_august() {
+    let (before, after) = (answered("08.2022", 6, 5), answered("05.2023", 6, 3));
+    let late = |lines: &[String]| -> Vec<String> {
+        lines.iter().map(|line| line.replacen('0', "2", 1)).collect()
+    };
+    let before = late(&before);
+    let two_files = || {
+        two(
+            ("Климат до", &export(std::slice::from_ref(&before))),
+            ("Климат после", &export(std::slice::from_ref(&after))),
+        )
+    };
+    let one_file = Project::new()
+        .workbook("Климат.xlsx", "Ответы", &export(&[before.clone(), after.clone()]))
+        .outcome_in("2022-2023");
+    for outcome in [two_files(), one_file] {
+        assert_eq!((climate(&outcome), first_stage(&outcome)), ((Some(30.0), Some(6)), Some(50.0)));
+        let remark = outcome.remark("Y05");
+        assert_eq!(remark["severity"], "info");
+        assert!(remark["text"].as_str().unwrap().contains("начинается: 2022-2023;"), "{remark}");
+    }
+    // «После» is of the year that ends; so is a survey of which nothing says that another year begins.
+    // A year in full goes before both.
+    for name in ["Климат после", "Климат", "Климат до 2021-2022"] {
+        let outcome = Project::new()
+            .workbook(&format!("{name}.xlsx"), "Ответы", &export(std::slice::from_ref(&before)))
+            .outcome_in("2021-2022");
+        assert_eq!((climate(&outcome).1, outcome.has("Y05")), (Some(6), false), "{name}");
+    }
+}

@@ -126,6 +126,11 @@ impl Pair {
         }
     }
 
+    /// Whether the pair breaks a rule; what is only told is no breach.
+    pub(crate) fn is_at_fault(&self) -> bool {
+        self.violations.iter().any(|violation| violation.severity != Severity::Info)
+    }
+
     /// Whether the pair breaks a rule gravely.
     pub(crate) fn breaks(&self, rule: PairRuleId) -> bool {
         let mut of_rule = self.violations.iter().filter(|violation| violation.rule == rule);

@@ -8,10 +8,9 @@ use chrono::Months;
 use strum::VariantArray;
 
 use super::{date, subtitle};
-use crate::analysis::{Analysis, Pair, Violation, YoungTeacher};
+use crate::analysis::{Analysis, Pair, YoungTeacher};
 use crate::ids::{PairKind, PairRuleId, PairStatus};
 use crate::pair_rules::RULES;
-use crate::remark::Severity;
 use crate::report::column::{Column, column, counts, head, text, texts};
 use crate::report::model::{Cell, Kind, Look, Pages, Sheet};
 use crate::report::page::Page;
@@ -75,8 +74,7 @@ impl KindLine<'_> {
     }
 
     fn with_violations(&self) -> u64 {
-        let is_grave = |violation: &Violation| violation.severity != Severity::Info;
-        self.pairs.iter().filter(|pair| pair.violations.iter().any(is_grave)).count() as u64
+        self.pairs.iter().filter(|pair| pair.is_at_fault()).count() as u64
     }
 }
 

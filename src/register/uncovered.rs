@@ -61,11 +61,8 @@ pub(super) fn sheet(analysis: &Analysis) -> Sheet {
         return page.finish();
     }
     let n_covered = teachers.len() - uncovered.len();
-    page.text(format!(
-        "С наставником {n_covered} из {}. {}.",
-        teachers.len(),
-        PairRuleId::R15.row().norm
-    ));
+    page.text(format!("С наставником {n_covered} из {}.", teachers.len()));
+    page.note(words::sentence(PairRuleId::R15.row().norm));
     let written = page.table(columns).rows(&uncovered).end();
     page.keep_head(&written);
     page.finish()

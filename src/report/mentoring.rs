@@ -199,7 +199,7 @@ impl Violations {
     fn new(kind: PairKind, pairs: &[&Pair]) -> Self {
         let mut violations = Self { kind, by_severity: [0; 3], pairs: 0 };
         for pair in pairs {
-            violations.pairs += u64::from(!pair.violations.is_empty());
+            violations.pairs += u64::from(pair.is_at_fault());
             for violation in &pair.violations {
                 violations.by_severity[match violation.severity {
                     Severity::Error => 0,

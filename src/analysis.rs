@@ -8,6 +8,7 @@ use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId, Planned};
 use crate::remark::Remark;
 
+mod card;
 mod details;
 mod doubt;
 mod figure;
@@ -21,6 +22,7 @@ mod source;
 mod work;
 mod written;
 
+pub(crate) use card::*;
 pub(crate) use details::*;
 pub(crate) use doubt::*;
 pub use figure::*;

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
-use crate::console::window::Manner;
 use crate::intake::Password;
 use crate::period::AcademicYear;
 
@@ -30,6 +29,15 @@ pub(crate) enum Verbosity {
     Normal,
     /// Every remark.
     Verbose,
+}
+
+/// How a run wants to part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// With whoever started it looking.
+    Seen,
+    /// Without a word: a quiet run is started by other programs.
+    Quiet,
 }
 
 /// Where the JSON goes.

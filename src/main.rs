@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use analyze::cli::{self, Line, Stop};
+use analyze::cli::{self, Line, Manner, Stop};
 use analyze::command::{self, Exit, Finished};
 use analyze::console::{self, window};
 use analyze::intake::cures::fence;
@@ -14,11 +14,11 @@ fn main() -> ExitCode {
         Ok(line) => (carry_out(&line), line.manner()),
         Err(Stop::Answer(text)) => {
             console::answer(&text);
-            (Exit::AllRead.into(), window::Manner::Seen)
+            (Exit::AllRead.into(), Manner::Seen)
         }
         Err(Stop::Misuse(text)) => {
             console::fail(&text);
-            (Exit::NoReport.into(), window::Manner::Seen)
+            (Exit::NoReport.into(), Manner::Seen)
         }
     };
     window::part(finished.report.as_deref(), manner);

@@ -2,6 +2,7 @@
 //! Embedded in the program; the school's own scales and labels stand in its passport, not here.
 
 pub(crate) mod climate;
+mod closed_sets;
 pub(crate) mod difficulty;
 mod kind;
 mod post;
@@ -19,9 +20,10 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 pub(crate) use climate::{ClimateMethod, METHODS};
-pub(crate) use kind::{ContestWord, Level, LevelWord, RdrLabel, ResultWord, Role, SharingWord};
-pub(crate) use post::{Post, PostGroup, PostKind};
-pub(crate) use scale::{Confidence, Minimum, Scale};
+pub(crate) use closed_sets::{Confidence, Level, PostGroup, RdrLabel, Role};
+pub(crate) use kind::{ContestWord, LevelWord, ResultWord, SharingWord};
+pub(crate) use post::{Post, PostKind};
+pub(crate) use scale::{Minimum, Scale};
 pub(crate) use season::Season;
 pub(crate) use subject::Exam;
 pub(crate) use term::Terms;

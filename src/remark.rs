@@ -20,6 +20,7 @@ pub use crate::ids::GapKind;
 pub use gathering::gathered;
 pub(crate) use group::{RemarkGroup, count, grouped};
 pub use rules::*;
+pub(crate) use text::short_list;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]

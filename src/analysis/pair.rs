@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::details::PairCard;
+use super::card::PairCard;
 use crate::ids::{PairKind, PairRole, PairRuleId, PairStatus};
 use crate::period::AcademicYear;
 use crate::remark::Severity;

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::told;
+use crate::cli::Manner;
 
 /// The console that a run writes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,15 +22,6 @@ enum Console {
 struct Parting<'a> {
     opened: Option<&'a Path>,
     waits: bool,
-}
-
-/// How a run wants to part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
-    /// With whoever started it looking.
-    Seen,
-    /// Without a word: a quiet run is started by other programs.
-    Quiet,
 }
 
 /// Opens the report and keeps the window, where the window would be gone with the program.

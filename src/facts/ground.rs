@@ -60,13 +60,3 @@ impl Spot {
         tables[self.table as usize].place.at_row(self.row)
     }
 }
-
-/// A list of places for one remark: the first ten, then how many more.
-pub(super) fn short_list<T: ToString>(places: &[T]) -> String {
-    const SHOWN: usize = 10;
-    let shown = places.iter().take(SHOWN).map(T::to_string).collect::<Vec<_>>().join(", ");
-    match places.len().checked_sub(SHOWN) {
-        Some(more) if more > 0 => format!("{shown} и ещё {more}"),
-        _ => shown,
-    }
-}

@@ -3,11 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facts::ground::short_list;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, short_list};
 
 /// Fewer pupils may have the same results by chance.
 pub(super) const LEAST_PUPILS: u32 = 10;

@@ -8,7 +8,7 @@ use crate::form::kinds::Owner;
 use crate::form::{FieldName, FormKind};
 use crate::passport::{Passport, SchoolCode, System};
 use crate::programme::IndicatorId;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, short_list};
 
 /// A row's school.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,7 +184,7 @@ impl Schools {
         }
         let place = Origin::default();
         if !is_one {
-            let schools = super::ground::short_list(&codes);
+            let schools = short_list(&codes);
             return vec![Remark::new(&remark::SEVERAL_SCHOOLS, &place).with("schools", schools)];
         }
         if codes.is_empty() {

@@ -19,6 +19,7 @@ use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 use crate::text;
 
+mod block;
 mod climate;
 mod difficulties;
 mod downloads;

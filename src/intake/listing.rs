@@ -1,18 +1,15 @@
 //! The folder → the files to read, in the order of their paths, and what is passed over.
 //! Only the program's own results are passed over: any other folder is read, whatever it is called.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::own_folder::{is_own_json, is_wanted};
 use super::{InputFile, fate, origin, own_folder, plain};
 use crate::error::{Error, Result};
 use crate::remark::{self, Remark, Severity};
 use crate::result_files::{self, FOLDER, is_own_name};
-
-/// Files of the system, of no interest to anyone.
-const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
 
 /// What a folder holds.
 #[derive(Debug, Default)]
@@ -81,11 +78,6 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
         return Err(Error::EmptyFolder(folder.to_owned()));
     }
     Ok(listing)
-}
-
-pub(super) fn is_wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
 }
 
 /// The folders of results inside the folder that is read, as full paths.
@@ -277,23 +269,6 @@ fn place(folder: &Path, entry: &DirEntry, folders: &ResultFolders, listing: &mut
 fn is_running(path: &Path) -> bool {
     let running = std::env::current_exe().and_then(|program| program.canonicalize());
     running.is_ok_and(|program| path.canonicalize().is_ok_and(|path| path == program))
-}
-
-/// A result of the program itself, kept beside the inputs.
-pub(super) fn is_own_json(path: &Path) -> bool {
-    const HEAD: u64 = 512;
-    let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    if !is_json {
-        return false;
-    }
-    // A damaged one is known by its name.
-    if path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy())) {
-        return true;
-    }
-    let mut head = Vec::new();
-    let file = std::fs::File::open(path);
-    let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
 }
 
 /// What is said of an entry that can't be read; an error when it is the folder itself.

@@ -1,12 +1,15 @@
 //! Whether a folder that is to be read is one that the program wrote its results into.
 //! Looks at names and at the program's own JSON; opens no workbook.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::listing::{is_own_json, is_wanted};
 use crate::result_files::{self, is_own_name};
+
+/// Files of the system, of no interest to anyone.
+const SYSTEM_FILES: [&str; 3] = ["thumbs.db", "desktop.ini", "ehthumbs.db"];
 
 /// A folder of the program's results.
 pub(crate) struct ResultsFolder {
@@ -52,6 +55,29 @@ fn has_own(results: &Path) -> bool {
         let name = entry.file_name().to_string_lossy();
         is_own_json(entry.path()) || (is_own_name(&name) && name.starts_with(result_files::REPORT))
     })
+}
+
+/// Whether an entry may hold inputs: not hidden, not of the system.
+pub(super) fn is_wanted(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
+}
+
+/// A result of the program itself, kept beside the inputs.
+pub(super) fn is_own_json(path: &Path) -> bool {
+    const HEAD: u64 = 512;
+    let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    if !is_json {
+        return false;
+    }
+    // A damaged one is known by its name.
+    if path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy())) {
+        return true;
+    }
+    let mut head = Vec::new();
+    let file = std::fs::File::open(path);
+    let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
 }
 
 /// Whether nothing lies there but what the program writes.

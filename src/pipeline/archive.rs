@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::own_results::names;
 use crate::analysis::{WrittenResult, WrittenRow};
 use crate::form::FormKind;
 use crate::intake::{self, ArchivedResults};
@@ -31,6 +30,18 @@ pub(super) fn read(folders: &[ArchivedResults]) -> (Vec<WrittenResult>, Vec<Rema
         archived.extend(written);
     }
     (archived, remarks)
+}
+
+/// Names of the files of a folder, sorted.
+pub(super) fn names(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    names
 }
 
 fn is_changed(path: &Path, written: &WrittenResult) -> bool {

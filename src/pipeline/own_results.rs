@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::archive::names;
 use super::{Config, archive, recognition};
 use crate::analysis::{EarlierResult, FileEntry, WrittenResult, WrittenRow};
 use crate::error::Result;
@@ -20,7 +21,6 @@ use crate::mentoring::RegisterBook;
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
 use crate::result_files;
-use crate::sheet::Sheet;
 
 /// The register that a run is about to write, read as the next run will read it: its cells stand where they will
 /// stand then.
@@ -317,24 +317,6 @@ pub(super) fn found_in(content: &Read) -> Vec<FoundSheet> {
 pub(crate) fn found(bytes: Vec<u8>) -> Vec<FoundSheet> {
     let file = InputFile { name: String::new(), path: PathBuf::new(), hints: Vec::new() };
     found_in(&intake::read_bytes(&file, bytes, &[]))
-}
-
-/// Whether a register's titles are among the sheets.
-pub(super) fn is_register(sheets: &[Sheet]) -> bool {
-    let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    result_files::is_register(&titles)
-}
-
-/// Names of the files of a folder, sorted.
-pub(super) fn names(folder: &Path) -> Vec<String> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_type().is_ok_and(|kind| kind.is_file()) {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    names
 }
 
 /// Results among the inputs are inputs.

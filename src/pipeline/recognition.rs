@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{appearance, own_results};
+use super::appearance;
 use crate::analysis::FileEntry;
 use crate::form::catalog;
 use crate::form::detect::{Detector, Header};
@@ -99,7 +99,7 @@ pub(super) fn recognise<'f>(
         return Recognised::unread(file, &content.hash, remark);
     }
     draft::forget_unfilled(sheets);
-    let is_register = own_results::is_register(sheets);
+    let is_register = is_register(sheets);
     let registers =
         if is_register { vec![(file.name.clone(), handwork::sheets(sheets))] } else { Vec::new() };
     for sheet in sheets.iter_mut() {
@@ -126,6 +126,12 @@ pub(super) fn recognise<'f>(
         book.take(sheet, place, entry);
     }
     book.finish()
+}
+
+/// Whether a register's titles are among the sheets.
+fn is_register(sheets: &[Sheet]) -> bool {
+    let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    result_files::is_register(&titles)
 }
 
 /// A workbook as far as its sheets are recognised.

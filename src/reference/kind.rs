@@ -3,70 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Reference, rows};
+use super::{Level, RdrLabel, Reference, Role, rows};
 use crate::text;
 use crate::vocabulary::{Vocabulary, Words};
-
-/// The level of an event, from the lowest to the highest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Level {
-    /// Школьный.
-    School,
-    /// Районный, муниципальный.
-    District,
-    /// Городской, региональный.
-    City,
-    /// Межрегиональный.
-    Interregional,
-    /// Всероссийский, федеральный.
-    National,
-    /// Международный.
-    International,
-}
-
-impl Level {
-    /// Every level with its canonical name, in order.
-    pub(crate) const TITLES: [(Self, &'static str); 6] = [
-        (Self::School, "школьный"),
-        (Self::District, "районный"),
-        (Self::City, "городской"),
-        (Self::Interregional, "межрегиональный"),
-        (Self::National, "всероссийский"),
-        (Self::International, "международный"),
-    ];
-
-    /// The canonical name, lower case.
-    pub(crate) fn title(self) -> &'static str {
-        Self::TITLES.iter().find(|(level, _)| *level == self).map_or("", |(_, title)| title)
-    }
-}
-
-/// What a teacher did at an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Role {
-    /// Spoke, taught, led, wrote.
-    Active,
-    /// Judged.
-    Jury,
-    /// Listened, took part without a talk.
-    Listener,
-}
-
-/// A label of РДР that is known without a passport.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RdrLabel {
-    /// The label, lower case.
-    pub(crate) name: String,
-    /// Whether it is a high result unless the passport says otherwise.
-    pub(crate) high: bool,
-    /// Where the label comes from.
-    pub(crate) source: String,
-}
 
 /// What the cell of a level says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,22 +1,8 @@
 //! Posts of the staff by the nomenclature: who is a педагогический работник, who heads, who is neither.
 //! Judges a cell by the beginning of each part; a post not in the list is unknown, never guessed.
 
-use serde::Deserialize;
-
-use super::{Reference, rows};
+use super::{PostGroup, Reference, rows};
 use crate::text;
-
-/// The group of a post in `posts.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum PostGroup {
-    /// Педагогические работники.
-    Teaching,
-    /// Руководители и их заместители.
-    Managing,
-    /// Everybody else: вспомогательный и обслуживающий персонал.
-    Support,
-}
 
 /// What a cell of posts says; «директор; учитель математики» says both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

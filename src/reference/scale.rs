@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
-use super::{Reference, rows};
+use super::{Confidence, Reference, rows};
 
 /// Which minimal score of the ЕГЭ is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,18 +13,6 @@ pub enum Minimum {
     Certificate,
     /// The floor for entering a university.
     University,
-}
-
-/// How sure the borders of a scale are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Confidence {
-    /// One source, the year or the work's structure not checked: a mark by it is in doubt.
-    Low,
-    /// A second-hand source that agrees with an official one.
-    Medium,
-    /// Read in the official paper of its year, or stated by the school.
-    High,
 }
 
 /// From which primary points the marks begin; below «3» the mark is 2.

@@ -16,6 +16,16 @@ const MOST_RANGES: usize = 10;
 /// The hole that is filled by what stood at the place of the finding.
 const VALUE: &str = "value";
 
+/// A list of places for one remark: the first ten, then how many more.
+pub(crate) fn short_list<T: ToString>(places: &[T]) -> String {
+    const SHOWN: usize = 10;
+    let shown = places.iter().take(SHOWN).map(T::to_string).collect::<Vec<_>>().join(", ");
+    match places.len().checked_sub(SHOWN) {
+        Some(more) if more > 0 => format!("{shown} и ещё {more}"),
+        _ => shown,
+    }
+}
+
 impl Remark {
     /// What is wrong and what to do.
     pub fn text(&self) -> String {

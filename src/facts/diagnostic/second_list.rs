@@ -8,7 +8,6 @@ use polars::prelude::*;
 use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
-use crate::facts::ground::short_list;
 use crate::facts::list_copy::{self, Entry, LEAST_PUPILS, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
@@ -17,7 +16,7 @@ use crate::facts::schema::{
 };
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Remark, short_list};
 
 /// The pupils of a class in one table, in the order in which lists are compared.
 const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];

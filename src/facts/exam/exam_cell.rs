@@ -1,11 +1,13 @@
 //! What the cell «Экзамен» of a row may say: the ГИА, its form, its period; nothing else is guessed by the class.
 //! A closed vocabulary; which exam it is once that is known is decided elsewhere.
 
-use super::{heading, read};
+use super::heading;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Exam, Reference};
+use crate::sheet::Cell;
 use crate::text;
+use crate::value::{self, ClassName};
 
 /// Words beside which the class says which exam it is; beginnings.
 const OPEN: [&str; 31] = [
@@ -26,10 +28,19 @@ pub(super) fn exam_in(text: &str) -> Option<Exam> {
     heading::exam_in(&letters).filter(|_| letters.chars().count() == 3)
 }
 
+/// The grade that the cell of the class states.
+pub(super) fn grade(table: &Table<'_>, line: usize) -> Option<u8> {
+    let cell = Cell::Text(table.text(FieldName::Class, line)?);
+    match value::class(cell, None) {
+        ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
+        _ => value::grade(cell),
+    }
+}
+
 /// Why the row's exam can't be told; `None`: it is told, or nothing is said.
 pub(super) fn refusal(table: &Table<'_>, line: usize, reference: &Reference) -> Option<String> {
     let text = table.text(FieldName::Exam, line)?;
-    let grade = read::grade(table, line);
+    let grade = grade(table, line);
     let not_understood = format!("экзамен «{text}» не понят (нужно ЕГЭ, ОГЭ или ГВЭ)");
     if let Some(exam) = exam_in(text) {
         let is_other = matches!((exam, grade), (Exam::Oge, Some(11 | 12)) | (Exam::Ege, Some(9)));

@@ -11,14 +11,14 @@ use super::sitting::Sitting;
 use super::{AFFECTED, exam_cell, misplaced_marks, no_exam, scores};
 use crate::facts::Spot;
 use crate::facts::class::Unclear;
-use crate::facts::ground::{Setting, short_list, subject};
+use crate::facts::ground::{Setting, subject};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::form::header_words;
 use crate::period::AcademicYear;
 use crate::person::Name;
 use crate::reference::Exam;
-use crate::remark::{self, GapKind, Origin, Remark, Rule};
+use crate::remark::{self, GapKind, Origin, Remark, Rule, short_list};
 use crate::sheet::{Address, Cell};
 use crate::text;
 use crate::value::{self, ClassName};
@@ -195,7 +195,7 @@ impl<'a, 't> Reading<'a, 't> {
         if let Some(exam) = cell.and_then(exam_cell::exam_in).or(self.heading.exam) {
             return exam;
         }
-        match grade(table, line) {
+        match exam_cell::grade(table, line) {
             Some(9) => Exam::Oge,
             Some(11 | 12) => Exam::Ege,
             _ if table.has(FieldName::TestScore) || self.heading.line.code == Some(22) => Exam::Ege,
@@ -238,7 +238,7 @@ impl<'a, 't> Reading<'a, 't> {
     fn class(&mut self, line: usize, exam: Exam) -> (u8, Option<String>) {
         let raw = self.table.text(FieldName::Class, line);
         let usual = if exam == Exam::Ege { 11 } else { 9 };
-        let grade = grade(self.table, line).unwrap_or(usual);
+        let grade = exam_cell::grade(self.table, line).unwrap_or(usual);
         match value::class(raw.map_or(Cell::Empty, Cell::Text), Some(grade)) {
             ClassName::Named { grade, letter } => (grade, Some(format!("{grade}{letter}"))),
             ClassName::Numbered { grade, ordinal } => (grade, Some(format!("{grade}-{ordinal}"))),
@@ -272,15 +272,6 @@ impl<'a, 't> Reading<'a, 't> {
             remarks.push(remark.leaving(GapKind::Unit, None));
         }
         remarks
-    }
-}
-
-/// The grade that the cell of the class states.
-pub(super) fn grade(table: &Table<'_>, line: usize) -> Option<u8> {
-    let cell = Cell::Text(table.text(FieldName::Class, line)?);
-    match value::class(cell, None) {
-        ClassName::Named { grade, .. } | ClassName::Numbered { grade, .. } => Some(grade),
-        _ => value::grade(cell),
     }
 }
 

@@ -6,7 +6,6 @@ use polars::prelude::*;
 use super::AFFECTED;
 use crate::choices::Choices;
 use crate::error::Result;
-use crate::facts::ground::short_list;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABOVE, BY_SCORE, EXAM, HEADLINE, JUDGED, LINE, MARK, ON_KNOWN, ON_THRESHOLD, OVER_CERTIFICATE,
@@ -15,7 +14,7 @@ use crate::facts::schema::{
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Exam, Minimum};
-use crate::remark::{self, GapKind, Origin, Remark, Rule};
+use crate::remark::{self, GapKind, Origin, Remark, Rule, short_list};
 
 /// The lowest mark by which an exam is passed.
 const PASS_MARK: u32 = 3;

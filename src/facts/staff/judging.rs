@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::category::{self, Doubt};
-use crate::facts::ground::{Setting, short_list};
+use crate::facts::ground::Setting;
 use crate::form::extract::Table;
 use crate::person::PartTime;
 use crate::programme::IndicatorId;
 use crate::reference::{Post, PostKind};
-use crate::remark::{self, Origin, Remark, Rule};
+use crate::remark::{self, Origin, Remark, Rule, short_list};
 use crate::text;
 
 use super::entry::Entry;

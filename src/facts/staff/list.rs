@@ -1,7 +1,6 @@
 //! Which tables with names and posts are staff lists, by their titles, the sheet's name and their columns.
 //! Says why a table is none; whose list it is and who of it counts is decided elsewhere.
 
-use crate::facts::effectiveness;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::person::{Reading, Standing};
@@ -100,7 +99,7 @@ pub(crate) fn leave_others_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         let mut affected = AFFECTED.to_vec();
         // A table of points whose sums were not found is one that the figure lacks.
         if sign.contains("эффективност") {
-            affected.extend(effectiveness::AFFECTED);
+            affected.extend(FormKind::Effectiveness.feeds());
         }
         remarks.push(remark.affecting(&affected).standing_for(table.len()));
         if !table.has(FieldName::Course) {

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::category::{Category, CategoryCell, Inside};
-use crate::facts::ground::short_list;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::person::{PartTime, Reading, Standing, standing};
 use crate::reference::{PostKind, Reference};
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark, short_list};
 use crate::sheet::Cell;
 use crate::text;
 use crate::value;

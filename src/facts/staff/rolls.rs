@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::facts::ground::short_list;
 use crate::period::AcademicYear;
-use crate::remark::{self, GapKind, Origin, Remark};
+use crate::remark::{self, GapKind, Origin, Remark, short_list};
 
 use super::listing::Listing;
 use super::person::AFFECTED;

@@ -6,13 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::facts::ground::short_list;
 use crate::facts::school::Schools;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::passport::{Passport, System};
 use crate::person::PartTime;
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, short_list};
 use crate::text;
 
 use super::cells;

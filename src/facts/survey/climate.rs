@@ -14,7 +14,7 @@ use super::{
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
-use crate::facts::ground::{Spot, short_list};
+use crate::facts::ground::Spot;
 use crate::facts::list_copy::hundredths;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
@@ -22,7 +22,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, METHODS};
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Remark, short_list};
 
 /// Items of a table that are answered in nine steps: number of the table and item.
 type NineSteps = BTreeSet<(usize, String)>;

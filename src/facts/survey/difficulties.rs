@@ -1,10 +1,11 @@
 //! Answers about difficulties: which respondents answered every question of a block.
 //! A question without an answer leaves its respondent out, an answer that was not understood leaves it unknown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use polars::prelude::*;
 
+use super::block::{self, question_of_modern};
 use super::retyped::{self, Answer};
 use super::scale::Numbers;
 use super::{
@@ -14,7 +15,7 @@ use super::{
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
-use crate::facts::ground::{Spot, short_list};
+use crate::facts::ground::Spot;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR,
@@ -23,9 +24,8 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::reference::difficulty::{self, is_modern, speaks_of_modern};
-use crate::remark::{self, GapKind, Remark};
-use crate::text;
+use crate::reference::difficulty;
+use crate::remark::{self, GapKind, Remark, short_list};
 
 /// One survey: a year, its stage, a block.
 const SURVEY: [&str; 3] = [YEAR, STAGE, BLOCK];
@@ -34,8 +34,6 @@ const OF_RESPONDENT: [&str; 4] = [YEAR, STAGE, BLOCK, RESPONDENT];
 /// Whether an answer was not understood; whether one of the respondent was not.
 const IS_UNREAD: &str = "unread";
 const IS_UNKNOWN: &str = "unknown";
-/// What stands for the block of questions that say none.
-const NO_BLOCK: &str = "блок не назван";
 /// Questions of a survey.
 const N_QUESTIONS: &str = "questions";
 
@@ -109,14 +107,14 @@ fn answer(asked: &Question) -> Option<Answer<'_>> {
 /// The questions of all tables, and what was not understood of them.
 fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>) {
     let form = (FormKind::Difficulty, &[DIFFICULTIES][..]);
-    let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_block);
+    let (nameless, mut remarks) = nameless::several(tables, dated, form, question_of_modern);
     let (numbers, of_scales) = Numbers::of(tables, dated);
     remarks.extend(of_scales);
     let mut questions = Vec::new();
     // A respondent of whom something was not read is unknown once, however many cells it is.
     let (mut unplaced, mut unread) = (BTreeSet::new(), BTreeSet::new());
     for row in rows(tables, FormKind::Difficulty, &[DIFFICULTIES]) {
-        let Some((block, respondent, competence)) = stated(&row) else { continue };
+        let Some((block, respondent, competence)) = block::stated(&row) else { continue };
         let (year, is_unexplained) = (row.year(dated), numbers.are_unexplained(row.number));
         let stage = match row.stage() {
             Ok(stage) => stage,
@@ -151,11 +149,6 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
     (questions, remarks)
 }
 
-/// Whether a row is of the block that the figure is of.
-pub(super) fn is_of_modern(row: &Line<'_, '_>) -> bool {
-    stated(row).is_some_and(|(block, ..)| block == MODERN)
-}
-
 /// An answer that was not understood; one's own words, which may name people, are not quoted.
 fn not_understood(row: &Line<'_, '_>, answer: &str) -> Remark {
     let shown = difficulty::quoted(answer);
@@ -171,65 +164,9 @@ fn question_of(row: &Line<'_, '_>) -> String {
     }
 }
 
-/// Block, respondent and question of a row.
-fn stated(row: &Line<'_, '_>) -> Option<(String, String, String)> {
-    let respondent = row.respondent()?;
-    let block = match row.folded(FieldName::Block) {
-        Some(block) => block,
-        // Questions of a form may say no block; then the names of its sheet or file may.
-        None if row.table.is_wide() && !has_blocks(row.table) && !are_parted(row.table) => {
-            block_of_names(row.table).to_owned()
-        }
-        None if row.table.is_wide() => NO_BLOCK.to_owned(),
-        None => return None,
-    };
-    let block = if is_modern(&block) { MODERN.to_owned() } else { block };
-    Some((block, respondent, row.folded(FieldName::Competence)?))
-}
-
-fn has_blocks(table: &Table<'_>) -> bool {
-    (0..table.len()).any(|row| table.has_value(FieldName::Block, row))
-}
-
-/// Signs between a block and its question.
-const PARTING: [&str; 5] = [" / ", ". ", " – ", " - ", " ("];
-/// Beginnings of words of the question that a whole table asks: «Оцените затруднения / …».
-const ASKING: [&str; 9] =
-    ["оцен", "отмет", "укаж", "испыт", "наскольк", "степен", "затрудн", "вы", "ваш"];
-
-/// Whether headers begin alike as those of blocks do: «Предметная работа / отбор заданий», «Методика / цели».
-fn are_parted(table: &Table<'_>) -> bool {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for (_, header) in &table.headers {
-        let header = header.trim_start_matches(|sign: char| !sign.is_alphabetic());
-        if let Some(end) = PARTING.iter().filter_map(|sign| header.find(sign)).min() {
-            *counts.entry(text::key(&header[..end])).or_default() += 1;
-        }
-    }
-    counts.retain(|_, n_headers| *n_headers > 1);
-    counts.len() > 1 || counts.keys().any(|beginning| !is_asking(beginning))
-}
-
-fn is_asking(beginning: &str) -> bool {
-    beginning.split(' ').any(|word| ASKING.iter().any(|stem| word.starts_with(stem)))
-}
-
-/// The block that a name round a table states, or that it states none.
-fn block_of_names(table: &Table<'_>) -> &'static str {
-    let context = &table.context;
-    let mut names = context.titles.iter().chain([&context.sheet]).chain(&context.path);
-    if names.any(|name| speaks_of_modern(name)) { MODERN } else { NO_BLOCK }
-}
-
 /// A remark that leaves a respondent of the figure unknown, or says of a row only.
 fn of_unit(remark: Remark, is_unit: bool, year: AcademicYear) -> Remark {
     if is_unit { remark.leaving(GapKind::Unit, Some(year)) } else { remark }
-}
-
-/// A question of the block that the figure is of.
-fn question_of_block(row: &Line<'_, '_>) -> Option<[String; 2]> {
-    let block = row.folded(FieldName::Block).filter(|block| is_modern(block))?;
-    Some([block, row.folded(FieldName::Competence)?])
 }
 
 /// With the questions of each survey, those that its respondent answered, and whether something of the

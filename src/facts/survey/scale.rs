@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::difficulties::is_of_modern;
+use super::block::is_of_modern;
 use super::method::{self, ToldMethods};
 use super::{CLIMATE, DIFFICULTIES, Line, rows};
 use crate::facts::context::Dated;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::difficulties::is_of_modern;
+use super::block::is_of_modern;
 use super::occasion::Occasion;
 use super::{Line, MODERN, Stage, method, of_pairs, stage_of};
 use crate::facts::context::Dated;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::facts::ground::{Spot, short_list};
+use crate::facts::ground::Spot;
 use crate::facts::staff::cells;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, short_list};
 use crate::sheet::Address;
 
 use super::DESIGN;

@@ -9,14 +9,14 @@ use super::index::{Index, WORK_NUMBER, Work};
 use super::result_row::{JOURNAL, SOURCE, Source, is_absent, is_of, n_marks};
 use crate::error::Result;
 use crate::facts::frame::frame;
-use crate::facts::ground::{Setting, short_list};
+use crate::facts::ground::Setting;
 use crate::facts::query::left_in_order;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{FAR, JOURNAL_COUNTS, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
-use crate::remark::{self, GapKind, Remark, Rule};
+use crate::remark::{self, GapKind, Remark, Rule, short_list};
 
 /// Rules of what is said of marks by a scale, sorted by code.
 const SAID: [&Rule; 4] =

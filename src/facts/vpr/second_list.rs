@@ -9,12 +9,11 @@ use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
-use crate::facts::ground::short_list;
 use crate::facts::list_copy::{self, Entry, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
 use crate::period::AcademicYear;
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Remark, short_list};
 use crate::text;
 
 /// The works without the lists that repeat others.

@@ -7,11 +7,10 @@ use polars::prelude::*;
 
 use super::index::{Index, WORK_NUMBER};
 use crate::error::Result;
-use crate::facts::ground::short_list;
 use crate::facts::query::{count, left_in_order};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{CLASS, JOURNAL_COUNTS, ORDINAL, SCORE, SCORED, TABLE, WRITTEN};
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, short_list};
 
 /// The place of the result that stands for a work; of several classes none does, u32.
 const STANDS: &str = "stands";

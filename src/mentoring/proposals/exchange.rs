@@ -4,8 +4,8 @@
 //! A mentor who has one mentee more than his load says holds a token. Steps carry it from mentor to mentor, or out of
 //! the school's pairs, and each has its loss. Under a best choice no round of steps gains anything.
 
-use super::goals::{Goals, Worth};
-use super::market::Choice;
+use super::goals::Worth;
+use super::market::{Choice, Goals};
 
 /// More than any loss; two of them are still a number.
 const NEVER: i128 = i128::MAX / 4;

@@ -1,7 +1,7 @@
 //! The goals of a choice as one number: what is gained by a pair, and back from numbers to goals.
 //! Knows no people: how many mentees are young, warnings, points, loads.
 
-use super::market::Market;
+use super::market::{Goals, Market};
 
 /// The possible pairs with their worth as one number.
 #[derive(Debug)]
@@ -31,10 +31,6 @@ impl<'m> Worth<'m> {
         if mentor == self.market.loads.len() { Some(0) } else { self.pairs[mentee][mentor] }
     }
 }
-
-/// The goals in their order, each the more the better: young mentees covered, mentees covered, warnings
-/// (negative), points, squares of loads (negative).
-pub(super) type Goals = [i64; 5];
 
 /// What one unit of each goal weighs: more than all that the goals after it can move.
 #[derive(Debug, Clone, Copy)]

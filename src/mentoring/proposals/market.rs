@@ -1,7 +1,9 @@
 //! Who may be paired with whom, as numbers: mentors with their free places, mentees, edges between them.
 //! Both sides are numbered in the order of names; a person who needs a mentor of two kinds is two mentees.
 
-use super::goals::Goals;
+/// The goals in their order, each the more the better: young mentees covered, mentees covered, warnings
+/// (negative), points, squares of loads (negative).
+pub(super) type Goals = [i64; 5];
 
 /// A mentor's pairs: those that stand already, and how many more are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

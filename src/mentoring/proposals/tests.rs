@@ -3,8 +3,8 @@
 
 use super::choice::best;
 use super::exchange::Exchange;
-use super::goals::{Goals, Worth};
-use super::market::{Choice, Edge, Load, Market};
+use super::goals::Worth;
+use super::market::{Choice, Edge, Goals, Load, Market};
 
 /// Numbers that are the same in every run.
 struct Random(u64);

@@ -7,12 +7,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::facts::class::Unclear;
-use crate::facts::ground::short_list;
 use crate::facts::school::sizes;
 use crate::facts::vpr::AFFECTED;
 use crate::form::extract::Table;
 use crate::passport::SchoolCode;
-use crate::remark::{self, Origin, Remark};
+use crate::remark::{self, Origin, Remark, short_list};
 use crate::sheet::Address;
 
 /// Findings of one table, one remark a kind.

@@ -5,12 +5,11 @@ use polars::prelude::*;
 
 use super::CHOSEN;
 use crate::error::Result;
-use crate::facts::ground::short_list;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{CLASS, CODE, LISTED, SCORE, TABLE, WRITTEN};
 use crate::facts::vpr::index::{Index, WORK_NUMBER};
 use crate::facts::vpr::result_row::{SOURCE, Source, is_absent, is_of};
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, short_list};
 
 /// Whether a row is of the source that its work is counted from, bool.
 const STAYS: &str = "stays";

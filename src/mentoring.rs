@@ -21,7 +21,7 @@ pub(crate) use register::RegisterBook;
 pub(crate) use rules::Ground;
 
 use merge::{Inputs, Merged};
-use outcome::{Outcome, Status};
+use outcome::{FULFILLED_FROM, Outcome, Status};
 use rules::{Judge, Judgement};
 
 mod candidate;
@@ -39,9 +39,6 @@ mod rules;
 mod targets;
 
 pub(crate) use request::requests;
-
-/// Activities done from which a pair that was not completed is fulfilled, percent.
-const FULFILLED_FROM: f64 = 80.0;
 
 /// What a table of pairs lacks where nothing in it says how they ended.
 const UNSAID: &str = "«Итог» и «Выполнено, %»: завершены ли пары, по этой таблице не узнать, и в долю \
@@ -106,7 +103,9 @@ pub(crate) fn pairs(
     let Merged { mut candidates, mut remarks, mut loose, notes } = merge::merged(inputs, staff);
     known.give(&mut candidates);
     for candidate in &mut candidates {
-        remarks.extend(judge(candidate));
+        let outcome = Outcome::parse(candidate.pair.card.outcome.as_deref().unwrap_or_default());
+        settle_outcome(candidate, outcome);
+        remarks.extend(doubtful_outcome(candidate, outcome));
         remarks.extend(reversed_term(candidate));
         remarks.extend(ended_otherwise(candidate));
         remarks.extend(ended_outside(candidate));
@@ -131,32 +130,31 @@ pub(crate) fn pairs(
     Ok((Pairs { checked: pairs, loose, notes }, remarks))
 }
 
-/// Sets the status and whether the pair is fulfilled; says what is doubtful in the outcome.
-fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
-    let pair = &mut candidate.pair;
-    let written = pair.card.outcome.clone().unwrap_or_default();
-    let outcome = Outcome::parse(&written);
-    let last_day = pair.card.ended.or(outcome.on);
+/// How pairs stand by what is written of their ends.
+fn settle_outcome(candidate: &mut Candidate<'_>, outcome: Outcome) {
+    let card = &mut candidate.pair.card;
+    let last_day = card.ended.or(outcome.on);
     let (from, to) = candidate.term;
-    pair.card.terminated_on = last_day.filter(|day| (from..=to.max(from)).contains(day));
-    pair.status = match outcome.status {
+    card.terminated_on = last_day.filter(|day| (from..=to.max(from)).contains(day));
+    let has_column =
+        [FieldName::Outcome, FieldName::Done].map(|field| candidate.columns.contains(&field));
+    let is_written = card.outcome.as_deref().is_some_and(|outcome| !outcome.is_empty());
+    let is_said = has_column.contains(&true) || is_written || card.done_percent.is_some();
+    card.is_end_unsaid = !is_said && card.ended.is_none();
+    candidate.pair.fulfilled = outcome.is_fulfilled(card.done_percent);
+    candidate.pair.status = match outcome.status {
         Status::Completed => PairStatus::Completed,
         Status::Extended => PairStatus::Extended,
         Status::Terminated => PairStatus::Terminated,
         Status::Active | Status::NotCompleted | Status::Unread => PairStatus::Active,
     };
-    let done = pair.card.done_percent;
-    let mut columns = [FieldName::Outcome, FieldName::Done].iter();
-    let has_outcome = columns.any(|field| candidate.columns.contains(field));
-    let is_said = has_outcome || !written.is_empty() || done.is_some();
-    pair.card.is_end_unsaid = !is_said && pair.card.ended.is_none();
-    pair.fulfilled = match outcome.status {
-        Status::Completed => true,
-        Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
-        Status::Terminated | Status::NotCompleted | Status::Unread => false,
-    };
+}
+
+/// What is doubtful in an outcome.
+fn doubtful_outcome(candidate: &Candidate<'_>, outcome: Outcome) -> Option<Remark> {
+    let pair = &candidate.pair;
     let origin = &candidate.outcome_origin;
-    let remark = match (outcome.status, done) {
+    let remark = match (outcome.status, pair.card.done_percent) {
         (Status::Unread, _) => Remark::new(&remark::PAIR_OUTCOME, origin),
         (Status::NotCompleted, _) => Remark::new(&remark::PAIR_NOT_COMPLETED, origin),
         (Status::Completed, Some(done)) if done < FULFILLED_FROM => {
@@ -164,6 +162,7 @@ fn judge(candidate: &mut Candidate<'_>) -> Option<Remark> {
         }
         _ => return None,
     };
+    let written = pair.card.outcome.clone().unwrap_or_default();
     let remark = remark.value(written).affecting(&[IndicatorId::PairsCompleted]);
     if outcome.status == Status::Unread {
         let last_year = pair.last_day().map(AcademicYear::of);

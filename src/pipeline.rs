@@ -7,10 +7,10 @@ use polars_core::runtime::RAYON;
 
 use crate::analysis::{Analysis, FileEntry, Pair};
 use crate::error::Result;
-use crate::facts::{self, Facts, gap};
+use crate::facts::{self, gap};
 use crate::indicator::{self, pair_questionnaires, self_assessment};
 use crate::intake::Password;
-use crate::mentoring::{self, KnownCodes, RegisterBook, proposals};
+use crate::mentoring;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -19,6 +19,7 @@ mod appearance;
 mod archive;
 mod copies;
 mod findings;
+mod gathering;
 mod missing;
 mod outcome;
 mod own_results;
@@ -33,6 +34,7 @@ mod typed;
 mod withdrawn_errors;
 
 use findings::Findings;
+use gathering::Gathered;
 use own_results::OwnResults;
 pub use own_results::Rewritten;
 pub(crate) use own_results::found;
@@ -108,37 +110,23 @@ fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Anal
         reading::read(config, &reference, progress, &own_results)?;
     let mut findings = Findings::of_reading(remarks);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
-    let facts = findings.of(facts::gather(&placed.tables, placed.setting(), &placed.dated)?);
-    let requests =
-        findings.of(mentoring::requests(&placed.tables, &placed.dated, facts.staff.in_force()));
-    let (tables, setting) = (&placed.tables[..], placed.setting());
-    let ground = mentoring::Ground { tables, setting, facts: &facts, requests: &requests };
-    let books: Vec<RegisterBook> = registers.iter().map(|register| register.book.clone()).collect();
-    let known_codes = KnownCodes::of(own_results.rows());
-    let pairs = findings.of(mentoring::pairs(ground, tables, (&books, &known_codes))?);
-    let mut analysis = figures(&placed, &facts, &pairs.checked, (entries, findings))?;
-    let (choices, staff) = (&placed.passport.choices, facts.staff.in_force());
-    let sources = Sources { own_results: &own_results, registers: &registers, choices, staff };
-    analysis.details.handwork = sources.handwork(&pairs, analysis.year);
-    analysis.details.handwork.seen = sources.seen(&analysis);
-    let year = match extra {
-        Extra::Proposals => placed.year_of_proposals(config, &facts),
-        Extra::Papers | Extra::Nothing => analysis.year,
-    };
-    let ground = proposals::Ground { year, pairs: &pairs.checked, inputs: ground };
-    add_extra(extra, ground, &mut analysis)?;
+    let gathered = Gathered::new(&placed, &mut findings)?;
+    let pairs = findings.of(gathered.pairs(&registers, &own_results)?);
+    let mut analysis = figures(&gathered, &pairs.checked, (entries, findings))?;
+    Sources::new(&own_results, &registers, &gathered).add_handwork(&pairs, &mut analysis);
+    add_extra(extra, (config, &gathered), &mut analysis)?;
     Ok(analysis)
 }
 
 /// All figures, and what a run found with them.
 fn figures(
-    placed: &Placed<'_>,
-    facts: &Facts,
+    gathered: &Gathered<'_>,
     pairs: &[Pair],
     (entries, mut findings): (Vec<FileEntry>, Findings),
 ) -> Result<Analysis> {
-    let gaps =
-        gap::gather(&placed.tables, facts, placed.setting(), &placed.dated, &findings.all())?;
+    let (placed, facts) = (gathered.placed, &gathered.facts);
+    let remarks = findings.all();
+    let gaps = gap::gather(&placed.tables, facts, placed.setting(), &placed.dated, &remarks)?;
     let cells = facts::Places::new(&placed.tables);
     let basis = placed.basis(facts, &cells, &gaps, pairs);
     let figures = findings.of(indicator::compute(basis)?);
@@ -147,19 +135,26 @@ fn figures(
 }
 
 /// Adds what is asked for beside the figures.
-fn add_extra(extra: Extra, ground: proposals::Ground<'_>, analysis: &mut Analysis) -> Result<()> {
-    let has_list = ground.inputs.facts.staff.in_force().years.contains_key(&ground.year);
+fn add_extra(
+    extra: Extra,
+    (config, gathered): (&Config, &Gathered<'_>),
+    analysis: &mut Analysis,
+) -> Result<()> {
     match extra {
-        Extra::Proposals => analysis.proposals = Some(proposals::propose(ground)?),
+        Extra::Nothing => {}
+        Extra::Proposals => {
+            let year = gathered.year_of_proposals(config);
+            analysis.proposals = Some(gathered.proposals(year, &analysis.pairs)?);
+        }
         Extra::Papers => {
-            analysis.details.own_records = mentoring::own_records(ground.inputs)?;
-            let answers = &ground.inputs.facts.pair_answers;
-            analysis.details.own_answers = pair_questionnaires::of_mentees(answers, ground.year)?;
-            if has_list {
-                analysis.details.proposals = Some(proposals::propose(ground)?);
+            let (year, details) = (analysis.year, &mut analysis.details);
+            details.own_records = mentoring::own_records(gathered.ground())?;
+            let answers = &gathered.facts.pair_answers;
+            details.own_answers = pair_questionnaires::of_mentees(answers, year)?;
+            if gathered.facts.staff.in_force().years.contains_key(&year) {
+                details.proposals = Some(gathered.proposals(year, &analysis.pairs)?);
             }
         }
-        Extra::Nothing => {}
     }
     Ok(())
 }

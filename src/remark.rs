@@ -11,12 +11,14 @@ use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::sheet::Address;
 
+mod collected;
 mod gathering;
 mod group;
 mod rules;
 mod text;
 
 pub use crate::ids::GapKind;
+pub(crate) use collected::Collected;
 pub use gathering::gathered;
 pub(crate) use group::{RemarkGroup, count, grouped};
 pub use rules::*;

@@ -7,7 +7,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::form::extract::Table;
-use crate::remark::Remark;
+use crate::remark::{Collected, Remark};
 
 use super::ground::{Setting, once_a_file};
 use super::schema::{EXAM, TABLE};
@@ -61,29 +61,16 @@ pub(crate) fn gather(
     setting: Setting<'_>,
     dated: &context::Dated,
 ) -> Result<(Facts, Vec<Remark>)> {
-    let mut remarks = Vec::new();
-    let (vpr, of_vpr) = vpr::gather(tables, setting, dated)?;
-    remarks.extend(of_vpr);
-    let (exams, of_exams) = exam::gather(tables, setting)?;
-    remarks.extend(of_exams);
-    let (diagnostics, of_diagnostics) = diagnostic::gather(tables, setting, dated)?;
-    remarks.extend(of_diagnostics);
-    let (staff, of_staff) = staff::gather(tables, setting, dated);
-    remarks.extend(of_staff);
-    let (listed_people, listed_rows) = staff::frames(&staff, setting.reference)?;
-    let (mut participations, of_events) = event::gather(tables, setting, &staff);
-    let (training, learning, of_learning) = training::gather(tables, setting, &staff, dated.year);
-    participations.extend(learning);
-    remarks.extend(of_events.into_iter().chain(of_learning));
-    let participations = participation::frame(&participations)?;
-    let teachers = Teachers { listed_people, listed_rows, participations };
-    remarks.extend(no_list::remarks(&teachers, &setting.passport.choices, tables)?);
-    let in_force = staff.in_force();
-    remarks.extend(lesson::unknown_teachers(setting.passport, in_force));
-    let (surveys, of_surveys) = survey::gather(tables, dated)?;
-    remarks.extend(of_surveys);
-    let (score_sheets, of_sheets) = effectiveness::gather(tables, setting, in_force, dated)?;
-    remarks.extend(of_sheets);
+    let mut findings = Collected::default();
+    let vpr = findings.of(vpr::gather(tables, setting, dated)?);
+    let exams = findings.of(exam::gather(tables, setting)?);
+    let diagnostics = findings.of(diagnostic::gather(tables, setting, dated)?);
+    let staff = findings.of(staff::gather(tables, setting, dated));
+    let (teachers, training) = findings.of(records(tables, setting, &staff, dated)?);
+    findings.add(lesson::unknown_teachers(setting.passport, staff.in_force()));
+    let surveys = findings.of(survey::gather(tables, dated)?);
+    let score_sheets =
+        findings.of(effectiveness::gather(tables, setting, staff.in_force(), dated)?);
     let facts = Facts {
         training,
         answers: surveys.difficulties,
@@ -98,5 +85,23 @@ pub(crate) fn gather(
         staff,
         teachers,
     };
-    Ok((facts, once_a_file(remarks)))
+    Ok((facts, once_a_file(findings.remarks)))
+}
+
+/// What teachers took part in and what they learned.
+fn records(
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+    staff: &staff::Snapshots,
+    dated: &context::Dated,
+) -> Result<((Teachers, training::Training), Vec<Remark>)> {
+    let (listed_people, listed_rows) = staff::frames(staff, setting.reference)?;
+    let (mut participations, mut remarks) = event::gather(tables, setting, staff);
+    let (training, learning, of_learning) = training::gather(tables, setting, staff, dated.year);
+    participations.extend(learning);
+    remarks.extend(of_learning);
+    let participations = participation::frame(&participations)?;
+    let teachers = Teachers { listed_people, listed_rows, participations };
+    remarks.extend(no_list::remarks(&teachers, &setting.passport.choices, tables)?);
+    Ok(((teachers, training), remarks))
 }

@@ -10,6 +10,9 @@ use crate::sheet::Cell;
 use crate::value;
 use crate::vocabulary::{self, Vocabulary};
 
+/// Activities done from which a pair that goes on is fulfilled, and below which one can't be completed, percent.
+pub(super) const FULFILLED_FROM: f64 = 80.0;
+
 /// How a pair stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
@@ -115,12 +118,21 @@ impl Outcome {
         }
         match (status(&words.meanings), percent) {
             // «выполнена на 90 %»: whether that is the end of it is not said.
-            (Status::Completed | Status::Active, Some(percent)) if percent < 80.0 => {
+            (Status::Completed | Status::Active, Some(percent)) if percent < FULFILLED_FROM => {
                 Self { status: Status::NotCompleted, on }
             }
             (Status::Completed, Some(percent)) if percent < 100.0 => unread,
             (Status::Active, Some(_)) => unread,
             (status, _) => Self { status, on },
+        }
+    }
+
+    /// Whether the programme of the pair is fulfilled, with so many percent of it done.
+    pub(super) fn is_fulfilled(self, done: Option<f64>) -> bool {
+        match self.status {
+            Status::Completed => true,
+            Status::Active | Status::Extended => done.is_some_and(|done| done >= FULFILLED_FROM),
+            Status::Terminated | Status::NotCompleted | Status::Unread => false,
         }
     }
 }

@@ -46,6 +46,15 @@ struct TypedCell<'c> {
     turn: Turn,
 }
 
+/// What becomes of a cell that was typed into a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CellFate {
+    /// It stands in the registers from now on, also where it is not understood.
+    Stands,
+    /// The pair has it already, or it gives way.
+    AddsNothing,
+}
+
 impl<'a> Overlay<'a> {
     pub(super) fn new(
         (blank, line): (&'a Table<'static>, usize),
@@ -119,10 +128,9 @@ impl<'a> Overlay<'a> {
         let mut typed = typed;
         if let Some((table, line)) = book.line(row) {
             for (field, head) in RegisterBook::typed_fields(table, &typed) {
-                if self.is_put(&TypedCell { field, table, line, turn }) {
-                    self.taken.push(field);
-                } else {
-                    typed.remove(&head);
+                match self.put_cell(&TypedCell { field, table, line, turn }) {
+                    CellFate::Stands => self.taken.push(field),
+                    CellFate::AddsNothing => drop(typed.remove(&head)),
                 }
             }
         }
@@ -144,8 +152,8 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    /// Puts a cell of a register over that of the blank; not where they say the same or the cell is not read.
-    fn is_put(&mut self, cell: &TypedCell<'_>) -> bool {
+    /// Puts a cell of a register over that of the blank, unless they say the same or another register says it later.
+    fn put_cell(&mut self, cell: &TypedCell<'_>) -> CellFate {
         let TypedCell { field, table, line, turn } = *cell;
         let blank = self.blank_value(field);
         let origin = table.origin(field, line);
@@ -153,23 +161,23 @@ impl<'a> Overlay<'a> {
         let Some(typed) = table.settled(field, line) else {
             let remark = Remark::new(&remark::REGISTER_UNREAD, &origin);
             self.remarks.push(remark.with("place", place).affecting(&AFFECTED));
-            return true;
+            return CellFate::Stands;
         };
         if self.taken.contains(&field) || self.settled.contains(&field) {
             self.say_differs(cell, &typed);
-            return false;
+            return CellFate::AddsNothing;
         }
         let likeness = blank.as_ref().map(|blank| Likeness::of(field, &typed, blank));
         if likeness == Some(Likeness::Same) {
             if turn == Turn::NewOfInput {
                 self.settled.push(field);
             }
-            return false;
+            return CellFate::AddsNothing;
         }
         let is_outcome = field == FieldName::Outcome;
         if blank.is_none() && is_outcome && repeat::says_nothing(Some(&typed)) {
             // «действует» is what the register prints where the blank has no outcome.
-            return false;
+            return CellFate::AddsNothing;
         }
         let before = self.patched.clone();
         self.patched.take(field, table, line);
@@ -180,7 +188,7 @@ impl<'a> Overlay<'a> {
         } else if let (Some(blank), Some(Likeness::Different)) = (blank, likeness) {
             self.say_put(&self.blank.origin(field, self.line), &blank, &typed, &origin);
         }
-        true
+        CellFate::Stands
     }
 
     /// Says that a cell was put over one that says something else.

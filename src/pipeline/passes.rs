@@ -35,11 +35,10 @@ pub(super) fn recognise(
     let early = early.into_par_iter();
     let mut sources: Vec<Source<'_>> =
         early.map(|file| Source::read(file, passwords, &detector, progress)).collect();
-    let (taught, wrong_lessons) = columns::read(&passports(&sources), forms);
+    let (taught, mut remarks) = columns::read(&passports(&sources), forms);
     if !taught.is_empty() {
         detector.teach(&taught);
-        let sources = sources.par_iter_mut().filter(|source| !is_passport(&source.recognised));
-        sources.for_each(|source| source.recognise(&detector));
+        recognise_anew(&mut sources, &detector);
     }
     sources.par_iter_mut().for_each(Source::forget_sheets);
     sources.par_extend(late.into_par_iter().map(|file| {
@@ -49,13 +48,18 @@ pub(super) fn recognise(
     }));
     progress.finish();
     sources.sort_by(|a, b| a.file.cmp(b.file));
-    let late_lessons: Vec<Remark> = sources.iter().filter_map(untaught).collect();
+    remarks.extend(sources.iter().filter_map(untaught));
     let reader = Reader { reference, detector: &detector, passwords };
     let mut recognised = Recognised::together(copies::once(sources, &reader));
-    recognised.remarks.extend(wrong_lessons);
-    recognised.remarks.extend(late_lessons);
-    recognised.remarks.extend(columns::unmet(&taught, &detector));
+    remarks.extend(columns::unmet(&taught, &detector));
+    recognised.remarks.extend(remarks);
     Ok(recognised)
+}
+
+/// Recognises all but the passports with what these taught.
+fn recognise_anew(sources: &mut [Source<'_>], detector: &Detector<'static>) {
+    let sources = sources.par_iter_mut().filter(|source| !is_passport(&source.recognised));
+    sources.for_each(|source| source.recognise(detector));
 }
 
 fn may_be_passport(file: &InputFile) -> bool {

@@ -12,7 +12,6 @@ use crate::facts::{Facts, Places, Setting, other_school, slip, survey};
 use crate::form::extract::Table;
 use crate::indicator::{Basis, Extent};
 use crate::passport::Passport;
-use crate::period::AcademicYear;
 use crate::reference::Reference;
 
 /// Tables of which it is known whose they are and of which year.
@@ -57,13 +56,6 @@ impl<'a> Placed<'a> {
 
     pub(super) fn setting(&self) -> Setting<'_> {
         Setting { reference: self.reference, passport: &self.passport, schools: &self.schools }
-    }
-
-    /// What proposals of pairs are made from. Their year is the asked one, the passport's, else the latest with a
-    /// staff list.
-    pub(super) fn year_of_proposals(&self, config: &Config, facts: &Facts) -> AcademicYear {
-        let latest = facts.staff.in_force().years.keys().next_back();
-        config.year.or(self.passport.year).or(latest.copied()).unwrap_or(self.dated.year)
     }
 
     /// What figures are computed from.

@@ -3,15 +3,16 @@
 
 use std::path::Path;
 
-use super::own_results::{OwnResults, Register};
-use super::{Config, Progress, archive, passes, recognition, withdrawn_errors};
+use super::own_results::{OwnResults, Register, RegisterRead};
+use super::recognition::{self, Recognised};
+use super::{Config, Progress, archive, passes, withdrawn_errors};
 use crate::analysis::{FileEntry, WrittenResult};
 use crate::error::Result;
 use crate::facts;
 use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::handwork::FoundSheet;
-use crate::intake::{self, Results};
+use crate::intake::{self, Listing, Results};
 use crate::mentoring::RegisterBook;
 use crate::reference::Reference;
 use crate::remark::Remark;
@@ -38,39 +39,66 @@ pub(super) fn read(
     let results = Results { named: config.results.as_deref(), is_report: &is_report };
     let listing = intake::list(&config.folder, results)?;
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
-    let root = name_of(&config.folder);
-    let (mut tables, mut entries) = (recognised.tables, recognised.entries);
-    let (archived, of_archive) = archive::read(&listing.archived);
-    let mut registers = registers_of(recognised.registers, &tables, (own_results, &archived));
-    for table in &mut tables {
-        table.context.root.clone_from(&root);
-    }
-    let mut remarks = listing.remarks;
-    remarks.extend(recognised.remarks);
-    remarks.extend(of_archive);
-    for Register { book, .. } in &registers {
-        remarks = without_known_rows(book, &mut tables, remarks);
-        refuse_loose_rows(book, &tables, &mut entries);
-    }
-    let has_pairs = has_pairs(&tables, &registers);
-    for mut read in own_results.registers(config)? {
-        if !has_pairs {
-            read.stand_for_blanks();
+    let mut reading = Reading::of_inputs(listing, recognised, own_results);
+    reading.add_registers(own_results.registers(config)?);
+    reading.place_in(&config.folder);
+    reading.leave_out_what_is_of_others();
+    Ok(reading)
+}
+
+impl Reading {
+    /// What the inputs say, without the rows of registers that the program wrote itself.
+    fn of_inputs(
+        listing: Listing,
+        recognised: Recognised<'static>,
+        own_results: &OwnResults,
+    ) -> Self {
+        let Recognised { mut tables, mut entries, registers, remarks: of_cells } = recognised;
+        let (archived, of_archive) = archive::read(&listing.archived);
+        let registers = registers_of(registers, &tables, (own_results, &archived));
+        let mut remarks = [listing.remarks, of_cells, of_archive].concat();
+        for Register { book, .. } in &registers {
+            remarks = without_known_rows(book, &mut tables, remarks);
+            refuse_loose_rows(book, &tables, &mut entries);
         }
-        read.leave_what_people_wrote();
-        tables.extend(read.tables);
-        entries.extend(read.entries);
-        remarks.extend(read.remarks);
-        registers.push(read.register);
+        Self { tables, entries, remarks, registers }
     }
-    entries.sort_by(|a, b| (&a.file, &a.sheet).cmp(&(&b.file, &b.sheet)));
-    remarks.extend(facts::staff::list::leave_others_out(&mut tables));
-    remarks.extend(facts::survey::leave_others_out(&mut tables));
-    remarks.extend(facts::survey::date_by_timestamps(&mut tables));
-    remarks.extend(facts::rehearsal::leave_out(&mut tables));
-    remarks.extend(facts::void_book::leave_out(&mut tables));
-    let remarks = withdrawn_errors::take_back(remarks, &mut entries, &tables);
-    Ok(Reading { tables, entries, remarks, registers })
+
+    /// Adds the registers among the results: all of their pairs where the inputs have none, else what people wrote.
+    fn add_registers(&mut self, registers: Vec<RegisterRead>) {
+        let has_pairs = has_pairs(&self.tables, &self.registers);
+        for mut read in registers {
+            if !has_pairs {
+                read.stand_for_blanks();
+            }
+            read.leave_what_people_wrote();
+            self.tables.extend(read.tables);
+            self.entries.extend(read.entries);
+            self.remarks.extend(read.remarks);
+            self.registers.push(read.register);
+        }
+        self.entries.sort_by(|a, b| (&a.file, &a.sheet).cmp(&(&b.file, &b.sheet)));
+    }
+
+    /// Tells tables how the folder is called that all of them lie in.
+    fn place_in(&mut self, folder: &Path) {
+        let root = name_of(folder);
+        for table in &mut self.tables {
+            table.context.root.clone_from(&root);
+        }
+    }
+
+    /// Leaves out tables and rows that are of no use whatever their year: of other people, of rehearsals.
+    fn leave_out_what_is_of_others(&mut self) {
+        let tables = &mut self.tables;
+        self.remarks.extend(facts::staff::list::leave_others_out(tables));
+        self.remarks.extend(facts::survey::leave_others_out(tables));
+        self.remarks.extend(facts::survey::date_by_timestamps(tables));
+        self.remarks.extend(facts::rehearsal::leave_out(tables));
+        self.remarks.extend(facts::void_book::leave_out(tables));
+        let remarks = std::mem::take(&mut self.remarks);
+        self.remarks = withdrawn_errors::take_back(remarks, &mut self.entries, &self.tables);
+    }
 }
 
 /// The registers among the inputs.

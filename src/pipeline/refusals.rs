@@ -32,7 +32,8 @@ pub(super) fn counted(
     findings: &Findings,
     contents: &Contents,
 ) -> Vec<FileEntry> {
-    let (of_cells, of_meaning) = (by_sheet(&findings.of_cells), by_sheet(&findings.of_meaning));
+    let of_cells = by_sheet(&findings.of_cells);
+    let of_meaning = by_sheet(&findings.of_meaning.remarks);
     for entry in &mut entries {
         let sheet = (entry.file.clone(), entry.sheet.clone());
         let mut left_out = of_cells.get(&sheet).cloned().unwrap_or_default();

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::gathering::Gathered;
 use super::own_results::{OwnResults, Register};
 use crate::analysis::{
     Analysis, EarlierResult, Handwork, Pair, TypedPerson, TypedValue, WrittenResult, WrittenRow,
@@ -21,15 +22,31 @@ use crate::text;
 
 /// The registers of a run and where they were found.
 pub(super) struct Sources<'a> {
-    pub(super) own_results: &'a OwnResults,
-    pub(super) registers: &'a [Register],
-    pub(super) choices: &'a Choices,
-    pub(super) staff: &'a Staff,
+    own_results: &'a OwnResults,
+    registers: &'a [Register],
+    choices: &'a Choices,
+    staff: &'a Staff,
 }
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
+    pub(super) fn new(
+        own_results: &'a OwnResults,
+        registers: &'a [Register],
+        gathered: &'a Gathered<'_>,
+    ) -> Self {
+        let choices = &gathered.placed.passport.choices;
+        Self { own_results, registers, choices, staff: gathered.facts.staff.in_force() }
+    }
+
+    /// Adds what people typed to what a run found.
+    pub(super) fn add_handwork(&self, pairs: &Pairs, analysis: &mut Analysis) {
+        analysis.details.handwork = self.handwork(pairs, analysis.year);
+        // What stands in a register is known by what was found there.
+        analysis.details.handwork.seen = self.seen(analysis);
+    }
+
     /// All but the pairs.
-    pub(super) fn handwork(&self, pairs: &Pairs, year: AcademicYear) -> Handwork {
+    fn handwork(&self, pairs: &Pairs, year: AcademicYear) -> Handwork {
         let mut handwork = Handwork {
             loose: pairs.loose.clone(),
             notes: pairs.notes.clone(),
@@ -136,7 +153,7 @@ impl Sources<'_> {
     }
 
     /// What stood in the registers that this run does not write.
-    pub(super) fn seen(&self, analysis: &Analysis) -> Vec<WrittenResult> {
+    fn seen(&self, analysis: &Analysis) -> Vec<WrittenResult> {
         let mut seen = Vec::new();
         for register in self.of_year(analysis.year) {
             let Some(file) = &register.seen_as else { continue };

@@ -22,7 +22,7 @@ use crate::form::{FieldName, FormKind};
 use crate::period::{AcademicYear, title};
 use crate::programme::{self, IndicatorId};
 use crate::reference::difficulty;
-use crate::remark::{Bearing, Gap, GapKind, Remark, Severity};
+use crate::remark::{Bearing, Gap, GapKind, Origin, Remark, Severity};
 
 use place::{RowOf, Tables};
 
@@ -90,7 +90,20 @@ struct Collector<'a> {
     superseded: BTreeSet<u32>,
     /// Rows that a figure is counted from.
     answered: BTreeSet<Spot>,
-    openings: BTreeMap<(IndicatorId, String), Opening>,
+    openings: BTreeMap<(IndicatorId, UnitKey), Opening>,
+}
+
+/// What tells a unit of a figure from all others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum UnitKey {
+    /// A row, by its table: two tables may stand side by side.
+    Row(Spot),
+    /// A respondent of a survey of a year, in whatever rows.
+    Respondent { year: Option<AcademicYear>, code: String },
+    /// What a finding says of a place that is no row, with the code of its rule.
+    Finding(Origin, &'static str),
+    /// A file or a sheet that can't be opened.
+    Closed { file: Option<String>, sheet: Option<String> },
 }
 
 impl<'a> Collector<'a> {
@@ -144,12 +157,11 @@ impl<'a> Collector<'a> {
     fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
         let Some(cell) = remark.origin.cell.filter(|_| remark.value.is_some()) else { return };
         let Some(field) = row.table.field_at(cell.column, row.row) else { return };
-        let spot = Spot { table: row.number as u32, row: row.table.rows[row.row] };
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
         }
         let Some((decided, kind)) = deciding::of_cell(row.table.form.kind, field) else { return };
-        if kind == GapKind::Unit && self.answered.contains(&spot) {
+        if kind == GapKind::Unit && self.answered.contains(&row.spot()) {
             return;
         }
         for indicator in decided {
@@ -178,8 +190,8 @@ impl<'a> Collector<'a> {
                 is_unbounded: remark.n_rows == 0 && remark.origin.cell.is_none(),
                 cause: Cause::of(remark),
             };
-            let key = format!("{:?}\n{}", remark.origin, remark.rule.code);
-            self.put(indicator, key, opening);
+            let unit = UnitKey::Finding(remark.origin.clone(), remark.rule.code);
+            self.put(indicator, unit, opening);
         }
     }
 
@@ -191,13 +203,14 @@ impl<'a> Collector<'a> {
                 kinds = feeds::of_name(name);
             }
         }
-        let [file, sheet] = [remark.file(), remark.sheet()].map(Option::unwrap_or_default);
+        let [file, sheet] = [remark.file(), remark.sheet()].map(|name| name.map(str::to_owned));
         for kind in kinds {
             for (indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
                 let cause = Cause::Refused;
                 let opening = Opening { kind, years, count: 1, is_unbounded: true, cause };
-                self.put(indicator, format!("{file}\n{sheet}\nзакрыт"), opening);
+                let unit = UnitKey::Closed { file: file.clone(), sheet: sheet.clone() };
+                self.put(indicator, unit, opening);
             }
         }
     }
@@ -222,8 +235,8 @@ impl<'a> Collector<'a> {
         let is_counted = table.continues[at] || table.form.field(FieldName::Appeal).is_some();
         let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
         let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false, cause };
-        let key = respondent(row, opening.years.as_deref()).unwrap_or_else(|| row.key());
-        self.put(indicator, key, opening);
+        let respondent = respondent(row, opening.years.as_deref());
+        self.put(indicator, respondent.unwrap_or(UnitKey::Row(row.spot())), opening);
     }
 
     /// Whether the row could be of the figure: the school's own, of the block and the stage it is about.
@@ -279,8 +292,8 @@ impl<'a> Collector<'a> {
     }
 
     /// Keeps one opening a unit: the one that could move the figure most.
-    fn put(&mut self, indicator: IndicatorId, key: String, opening: Opening) {
-        let known = self.openings.entry((indicator, key)).or_insert_with(|| opening.clone());
+    fn put(&mut self, indicator: IndicatorId, unit: UnitKey, opening: Opening) {
+        let known = self.openings.entry((indicator, unit)).or_insert_with(|| opening.clone());
         if opening.kind < known.kind {
             *known = opening;
         }
@@ -350,11 +363,11 @@ fn is_modern(table: &Table<'_>, row: usize) -> bool {
 }
 
 /// A respondent who left several rows is one unit.
-fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<String> {
+fn respondent(row: RowOf<'_>, years: Option<&[AcademicYear]>) -> Option<UnitKey> {
     if row.table.form.kind.row().about != About::Survey {
         return None;
     }
     let code = survey::respondent_key(row.table, row.number, row.row)?;
-    let year = years.and_then(|years| years.first()).map_or(0, |year| year.0);
-    Some(format!("{year}\n{code}"))
+    let year = years.and_then(|years| years.first()).copied();
+    Some(UnitKey::Respondent { year, code })
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::facts::ground::Spot;
 use crate::form::extract::Table;
 use crate::remark::Remark;
 
@@ -18,9 +19,8 @@ pub(super) struct RowOf<'a> {
 }
 
 impl RowOf<'_> {
-    /// What tells the row from all others: two tables may stand side by side.
-    pub(super) fn key(self) -> String {
-        format!("{}\n{}", self.number, self.table.rows[self.row])
+    pub(super) fn spot(self) -> Spot {
+        Spot { table: self.number as u32, row: self.table.rows[self.row] }
     }
 }
 

@@ -38,8 +38,6 @@ pub(crate) struct Planned {
     pub part: Part,
     /// Subject of a sentence, nominative; a participle's closing comma stands at its end.
     pub name: Wording,
-    /// Gender of the name's head noun.
-    pub gender: Gender,
     /// What its values are.
     pub unit: FigureUnit,
     /// What the numerator counts.
@@ -71,14 +69,6 @@ pub(crate) enum Part {
     Dynamics,
     /// Tasks that are measured.
     Tasks,
-}
-
-/// Grammatical gender, for the verb of a conclusion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gender {
-    Masculine,
-    Feminine,
-    Neuter,
 }
 
 /// How a change is judged.

@@ -4,7 +4,6 @@
 mod book;
 mod chart;
 mod clean;
-mod height;
 mod input;
 mod links;
 mod paging;
@@ -13,14 +12,13 @@ pub mod template;
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DocProperties, Format, Sparkline, Url, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, Format, Url, Workbook, Worksheet};
 
 use self::book::WriteResult;
 use self::clean::clean;
 use crate::error::{Error, Result};
-use crate::report::model::{
-    Area, Cell, Content, Link, Pages, Report, Row, Sheet, Sparkline as Spark, Style,
-};
+use crate::report::model::{Area, Cell, Content, Link, Pages, Paper, Report, Row, Sheet, Style};
+use crate::report::paper;
 
 /// Excel keeps at most 65 530 links on a sheet.
 const MAX_LINKS: u32 = 65_000;
@@ -62,16 +60,20 @@ fn properties(report: &Report) -> DocProperties {
 
 /// Formats already built: Excel keeps each once.
 #[derive(Default)]
-struct Formats(BTreeMap<(Style, bool, bool), Format>);
+struct Formats(BTreeMap<(Style, Paper, bool, bool), Format>);
 
 impl Formats {
     /// The format of a cell; a difference that is shown as zero has no sign.
-    fn get(&mut self, cell: &Cell, url: Option<&Url>) -> &Format {
+    fn get(&mut self, cell: &Cell, paper: Paper, url: Option<&Url>) -> &Format {
         let (kind, is_linked) = (cell.style.kind, url.is_some());
         let is_zero = cell.content.number().is_some_and(|value| style::shows_zero(kind, value));
-        self.0.entry((cell.style, is_linked, is_zero)).or_insert_with(|| {
-            let format = style::format(cell.style);
-            let format = if is_linked { style::linked(format) } else { format };
+        self.0.entry((cell.style, paper, is_linked, is_zero)).or_insert_with(|| {
+            let format = style::format(cell.style, paper);
+            let format = match (&cell.content, is_linked) {
+                (_, true) => style::linked(format),
+                (content, _) if content.is_link() => style::leading(format),
+                _ => format,
+            };
             if is_zero { style::unsigned(format, kind) } else { format }
         })
     }
@@ -90,33 +92,31 @@ impl Writer<'_> {
             self.worksheet.set_column_width(column, *width)?;
         }
         for (number, row) in sheet.rows() {
-            self.worksheet.set_row_height(number, height::of_row(row, &sheet.columns))?;
-            self.row(number, row)?;
+            let paper = sheet.print.paper;
+            let height = paper::height_of_row(row, &sheet.columns, paper);
+            self.worksheet.set_row_height(number, height)?;
+            self.row(number, row, paper)?;
         }
         for (row, chart) in sheet.charts() {
             let (drawn, indent) = chart::draw(chart, &sheet.columns);
             self.worksheet.insert_chart_with_offset(row, 0, &drawn, indent, style::CHART_GAP)?;
         }
-        for spark in &sheet.sparklines {
-            let (row, column) = spark.cell;
-            self.worksheet.add_sparkline(row, column, &sparkline(spark))?;
-        }
         self.view(sheet)?;
         self.print(sheet)
     }
 
-    fn row(&mut self, number: u32, row: &Row) -> WriteResult {
+    fn row(&mut self, number: u32, row: &Row, paper: Paper) -> WriteResult {
         for (column, cell) in row.placed_cells() {
             if cell.content != Content::Covered {
-                self.cell(number, column, cell)?;
+                self.cell((number, column), cell, paper)?;
             }
         }
         Ok(())
     }
 
-    fn cell(&mut self, row: u32, column: u16, cell: &Cell) -> WriteResult {
+    fn cell(&mut self, (row, column): (u32, u16), cell: &Cell, paper: Paper) -> WriteResult {
         let url = cell.link.as_ref().and_then(|link| self.url(link));
-        let format = self.formats.get(cell, url.as_ref()).clone();
+        let format = self.formats.get(cell, paper, url.as_ref()).clone();
         if cell.columns > 1 || cell.rows > 1 {
             let last = (row + cell.rows - 1, column + cell.columns - 1);
             self.worksheet.merge_range(row, column, last.0, last.1, "", &format)?;
@@ -157,7 +157,6 @@ impl Writer<'_> {
 
     fn print(&mut self, sheet: &Sheet) -> WriteResult {
         let worksheet = &mut *self.worksheet;
-        worksheet.set_landscape();
         let pages = match sheet.print.pages {
             Pages::One => 1,
             Pages::Many => 0,
@@ -168,7 +167,7 @@ impl Writer<'_> {
         }
         worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
-        book::paper(worksheet, &footer(self.report));
+        book::paper(worksheet, sheet.print.paper, &footer(self.report));
         if let Some([first, last]) = sheet.print.repeat {
             worksheet.set_repeat_rows(first, last)?;
         }
@@ -182,13 +181,5 @@ fn footer(report: &Report) -> String {
         sign.len_utf16() + usize::from(sign == '&')
     });
     let font = style::FOOTER_FONT;
-    format!("&L{font}{}&C{font}Страница &P из &N&R{font}Напечатано &D", school.replace('&', "&&"))
-}
-
-fn sparkline(spark: &Spark) -> Sparkline {
-    let values = &spark.values;
-    let ([first_row, last_row], [first, last]) = (values.rows, values.columns);
-    let sparkline =
-        style::sparkline().set_range((values.sheet.as_str(), first_row, first, last_row, last));
-    if spark.ceiling > 0.0 { sparkline.set_custom_max(spark.ceiling) } else { sparkline }
+    format!("&L{font}{}&C{font}Страница &P&R{font}Напечатано &D", school.replace('&', "&&"))
 }

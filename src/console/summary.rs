@@ -9,7 +9,6 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::ids::FigureUnit;
 use crate::output::Saved;
-use crate::programme::Gender;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
 use crate::report::{basis, history, words};
@@ -118,7 +117,7 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
             FigureUnit::Share => words::points(change.value),
         });
     }
-    parts.push(words::verdict_of(indicator, &analysis.indicators, Gender::Neuter));
+    parts.push(words::verdict_of(indicator, &analysis.indicators));
     parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "выполнен" } else { "не выполнен" };

@@ -1,7 +1,7 @@
 //! The planned results: their ids and one row of all that is said of each, in the order of the contract.
 //! A table; how the units of a figure are found stands in `indicator`, a `match` over the ids.
 
-use super::{Assessment, AssessmentPart, Comparison, Gender, Part, Planned, Section, Wording};
+use super::{Assessment, AssessmentPart, Comparison, Part, Planned, Section, Wording};
 use crate::ids::{FigureUnit, FormKind, GapKind, closed_set};
 
 use AssessmentPart::{Mentoring, Results, Satisfaction, Staff};
@@ -74,7 +74,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 4,
         part: Part::Dynamics,
         name: Wording("Обученность по ВПР"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("работы с отметками «3», «4», «5»"),
         denominator: Wording(
@@ -96,7 +95,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 5,
         part: Part::Dynamics,
         name: Wording("Качество обучения по ВПР"),
-        gender: Gender::Neuter,
         unit: FigureUnit::Share,
         numerator: Wording("работы с отметками «4» и «5»"),
         denominator: Wording(
@@ -118,7 +116,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 6,
         part: Part::Dynamics,
         name: Wording("Доля результатов ГИА {threshold}"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("результаты ОГЭ и ЕГЭ {threshold}"),
         denominator: Wording("результаты ОГЭ и ЕГЭ (один на человека и предмет)"),
@@ -142,7 +139,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 7,
         part: Part::Dynamics,
         name: Wording("Доля обучающихся с высоким результатом РДР"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("участники с высоким уровнем"),
         denominator: Wording("участники, писавшие работу"),
@@ -166,7 +162,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 8,
         part: Part::Dynamics,
         name: Wording("Доля педагогов с высшей и первой категорией"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "педагоги, у которых высшая или первая категория действует на дату среза",
@@ -188,7 +183,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 9,
         part: Part::Dynamics,
         name: Wording("Доля педагогов, представивших опыт,"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "педагоги, хотя бы раз представившие опыт на {level} уровне или выше (слушатели не входят{jury})",
@@ -216,7 +210,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 10,
         part: Part::Dynamics,
         name: Wording("Доля педагогов – участников конкурсов и методических проектов"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "педагоги, хотя бы раз участвовавшие в конкурсе для педагогов или методическом проекте",
@@ -242,7 +235,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 11,
         part: Part::Dynamics,
         name: Wording("Доля педагогов, участвовавших в «горизонтальном» образовании,"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "педагоги, хотя бы раз учившиеся у коллег (взаимопосещение, семинар, стажировка, наставничество)",
@@ -268,7 +260,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 12,
         part: Part::Dynamics,
         name: Wording("Доля педагогов, обученных проектированию урока,"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("педагоги с документом об обучении по теме за {window} до даты среза"),
         denominator: ALL_TEACHERS,
@@ -292,7 +283,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 13,
         part: Part::Dynamics,
         name: Wording("Доля педагогов без затруднений в современных технологиях"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "ответившие без затруднений в блоке «современные образовательные технологии»",
@@ -318,7 +308,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 2,
         part: Part::Results,
         name: Wording("Психологический климат"),
-        gender: Gender::Masculine,
         unit: FigureUnit::Score,
         numerator: Wording("сумма баллов ответивших по методике"),
         denominator: Wording("ответившие"),
@@ -343,7 +332,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 3,
         part: Part::Results,
         name: Wording("Доля педагогов, чьи личные показатели выросли,"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("педагоги, у которых доля от собственного максимума баллов выросла"),
         denominator: Wording("педагоги, у которых есть показатели обоих лет"),
@@ -367,7 +355,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 15,
         part: Part::Tasks,
         name: Wording("Доля молодых и вновь принятых педагогов с наставником"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording(
             "молодые и вновь принятые педагоги, у которых в учебном году был наставник",
@@ -393,7 +380,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 14,
         part: Part::Tasks,
         name: Wording("Доля выполненных программ наставничества"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("пары с итогом «завершена» или выполнившие не менее 80 % мероприятий"),
         denominator: Wording(
@@ -415,7 +401,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         number: 1,
         part: Part::Results,
         name: Wording("Доля выросших показателей школы"),
-        gender: Gender::Feminine,
         unit: FigureUnit::Share,
         numerator: Wording("показатели строк 4–13 с выводом «выросло», без неустойчивых"),
         denominator: Wording("показатели строк 4–13, по которым вывод об изменении возможен"),

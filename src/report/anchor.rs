@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::formula::ColumnId;
-use super::model::{Area, Place};
+use super::model::{Content, Place};
+use crate::ids::WiderGroup;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -16,10 +17,14 @@ pub(crate) enum Anchor {
     Denominator(IndicatorId, AcademicYear),
     /// All teachers of the school.
     Teachers(AcademicYear),
+    /// The school's share less that of a wider group, in percentage points.
+    Gap(IndicatorId, WiderGroup),
 }
 
 /// The figure of a year.
 pub(crate) type Figure = (IndicatorId, AcademicYear);
+/// The title of a section.
+pub(crate) type SheetTitle = &'static str;
 
 /// A table of the same sheet that formulas above it sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,17 +40,73 @@ pub(crate) struct SumIfs {
     pub(crate) criteria: Vec<(ColumnId, String)>,
 }
 
+/// A named cell, and the number that must stand in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Expected {
+    pub(crate) anchor: Anchor,
+    pub(crate) value: f64,
+}
+
+impl Expected {
+    pub(crate) fn count(anchor: Anchor, count: u64) -> Self {
+        Self { anchor, value: count as f64 }
+    }
+}
+
+/// What is reckoned from named cells of other sheets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Across {
+    /// The same number.
+    Same(Expected),
+    /// A part over its whole.
+    Ratio(Expected, Expected),
+    /// The later less the earlier.
+    Difference(Expected, Expected),
+    /// «383 из 426».
+    OutOf(Expected, Expected),
+    /// «33 чел.» who answered.
+    Answered(Expected),
+}
+
+impl Across {
+    /// What stands where there is nothing to refer to.
+    pub(super) fn plain(&self) -> Content {
+        match self {
+            Self::Same(cell) => Content::Number(cell.value),
+            Self::Ratio(part, whole) => Content::Number(part.value / whole.value),
+            Self::Difference(later, earlier) => Content::Number(later.value - earlier.value),
+            Self::OutOf(part, whole) => Content::Text(format!("{} из {}", part.value, whole.value)),
+            Self::Answered(people) => Content::Text(format!("{} чел.", people.value)),
+        }
+    }
+
+    /// Nothing if a cell is not there or holds another number.
+    fn formula(&self, anchors: &Anchors) -> Option<String> {
+        Some(match self {
+            Self::Same(cell) => format!("={}", anchors.address(*cell)?),
+            Self::Ratio(part, whole) => {
+                format!("={}/{}", anchors.address(*part)?, anchors.address(*whole)?)
+            }
+            Self::Difference(later, earlier) => {
+                format!("={}-{}", anchors.address(*later)?, anchors.address(*earlier)?)
+            }
+            Self::OutOf(part, whole) => {
+                format!("={}&\" из \"&{}", anchors.address(*part)?, anchors.address(*whole)?)
+            }
+            Self::Answered(people) => format!("={}&\" чел.\"", anchors.address(*people)?),
+        })
+    }
+}
+
 /// What a cell gets when all sheets are made.
 #[derive(Debug)]
 pub(super) enum CrossReference {
-    /// A reference to the cell of another sheet that shows the same number.
-    SameNumber(Anchor),
+    /// A formula over cells of other sheets.
+    Across(Across),
     /// A sum over a table below.
     SumIfs(SumIfs),
-    /// A link to the cell of a figure on the sheet that the text names.
-    Link(Figure),
-    /// Bars over the years up to this value, whose figures another sheet has.
-    Bars(IndicatorId, f64),
+    /// A formula that leads to the cell of a figure, else to the top of its sheet: `LibreOffice` wraps no other link.
+    Link(SheetTitle, Figure),
 }
 
 /// A named cell and the number in it.
@@ -59,8 +120,6 @@ pub(crate) struct AnchoredCell {
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
     pub(super) cells: BTreeMap<Anchor, AnchoredCell>,
-    /// The values of an indicator over the years, in one row.
-    pub(super) series: BTreeMap<IndicatorId, Area>,
 }
 
 impl Anchors {
@@ -71,9 +130,18 @@ impl Anchors {
         Some(&anchored.place)
     }
 
-    /// The reference to a cell, if it holds just this number.
-    pub(crate) fn reference(&self, anchor: Anchor, value: f64) -> Option<String> {
+    /// The address of a cell, if it holds just the number that is expected.
+    fn address(&self, Expected { anchor, value }: Expected) -> Option<String> {
         let anchored = self.cells.get(&anchor).filter(|anchored| anchored.value == value)?;
-        Some(format!("={}", anchored.place.absolute()))
+        Some(anchored.place.absolute())
+    }
+
+    /// What a formula over named cells gives.
+    pub(super) fn content(&self, across: &Across) -> Content {
+        match (across.formula(self), across.plain()) {
+            (Some(formula), Content::Number(value)) => Content::Formula(formula, value),
+            (Some(formula), Content::Text(text)) => Content::TextFormula(formula, text),
+            (_, plain) => plain,
+        }
     }
 }

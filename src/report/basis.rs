@@ -14,13 +14,7 @@ const UNCOUNTED: [&str; 3] = ["не учтена", "не учтены", "не у
 /// «Основание: 53 файла, 4 131 строка. Не прочитано: 20 строк, 1 файл (показатели 4, 5). Есть
 /// строки, которые не поняты или не соединены по именам (показатель 10).»
 pub(crate) fn line(analysis: &Analysis) -> String {
-    let read = analysis.files.iter().filter(|entry| entry.form.is_some());
-    let mut files: Vec<&str> = read.clone().map(|entry| entry.file.as_str()).collect();
-    files.sort_unstable();
-    files.dedup();
-    let n_rows = read.map(|entry| entry.rows).sum();
-    let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
-    let mut sentences = vec![format!("Основание: {read}.")];
+    let mut sentences = vec![read(analysis)];
     if let Some(unread) = unread(analysis) {
         let affected = affected_rows(analysis, |lack| lack.has_refused);
         let affected = affected.map_or_else(String::new, |rows| format!(" ({rows})"));
@@ -31,6 +25,17 @@ pub(crate) fn line(analysis: &Analysis) -> String {
             .push(format!("Есть строки, которые не поняты или не соединены по именам ({rows})."));
     }
     sentences.join(" ")
+}
+
+/// Its first sentence.
+pub(crate) fn read(analysis: &Analysis) -> String {
+    let read = analysis.files.iter().filter(|entry| entry.form.is_some());
+    let mut files: Vec<&str> = read.clone().map(|entry| entry.file.as_str()).collect();
+    files.sort_unstable();
+    files.dedup();
+    let n_rows = read.map(|entry| entry.rows).sum();
+    let read = [counted(files.len() as u64, FILES), counted(n_rows, ROWS)].join(", ");
+    format!("Основание: {read}.")
 }
 
 /// «20 строк, 1 файл»; nothing where everything was read.
@@ -58,6 +63,20 @@ fn affected_rows(analysis: &Analysis, is_such: fn(&Lack) -> bool) -> Option<Stri
         1 => Some(format!("показатель {}", rows[0])),
         _ => Some(format!("показатели {}", rows.join(", "))),
     }
+}
+
+/// «* Не всё учтено: 9 – за 2021-2022 ещё 1 строка не учтена; 10, 11 – ещё 1 строка не учтена.»
+pub(crate) fn lacks(analysis: &Analysis) -> Option<String> {
+    let mut lacks: Vec<(String, String)> = Vec::new();
+    for planned in programme::in_programme() {
+        let Some(lack) = of_figure(analysis, planned.id) else { continue };
+        match lacks.iter_mut().find(|(_, known)| *known == lack) {
+            Some((rows, _)) => *rows = format!("{rows}, {}", planned.number),
+            None => lacks.push((planned.number.to_string(), lack)),
+        }
+    }
+    let lines: Vec<String> = lacks.iter().map(|(rows, lack)| format!("{rows} – {lack}")).collect();
+    (!lines.is_empty()).then(|| format!("* Не всё учтено: {}.", lines.join("; ")))
 }
 
 /// What of a figure was not read: «ещё 20 строк не прочитано».

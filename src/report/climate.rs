@@ -120,8 +120,8 @@ fn change_within(survey: &SurveySummary) -> Option<f64> {
     (is_paired && is_enough(&survey.last) && is_enough(first)).then_some(within.change)
 }
 
-/// Which way the method of the figure gets better, as the end of a note; nothing where nobody was asked.
-pub(super) fn direction(analysis: &Analysis) -> String {
+/// The unit of the figure, as the end of its wording; nothing where nobody was asked.
+pub(super) fn unit(analysis: &Analysis) -> String {
     let mut surveys = analysis.details.surveys.iter();
     let headline =
         surveys.find(|survey| survey.indicator == IndicatorId::Climate && survey.is_headline);
@@ -131,7 +131,7 @@ pub(super) fn direction(analysis: &Analysis) -> String {
         Some(_) => "больше",
         None => return String::new(),
     };
-    format!(" Климат, методика «{key}»: чем {better} средний балл, тем лучше.")
+    format!(" ({key}, балл: {better} – лучше)")
 }
 
 const MEAN: ColumnId = ColumnId::new("mean");

@@ -1,12 +1,11 @@
 //! Columns of a table: head, width, kind of values and value of each stand in one row of a list.
 //! What refers to other columns does so by their names.
 
-use super::anchor::{Anchor, Figure, SumIfs};
+use super::anchor::{Across, Figure, SheetTitle, SumIfs};
 use super::figure::DASH;
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Link, Look, Style};
 use crate::period::AcademicYear;
-use crate::programme::IndicatorId;
 
 /// What stands in a column in one row.
 #[derive(Debug, Clone)]
@@ -18,16 +17,16 @@ pub(crate) enum Value {
     /// As it is, in a style of its own.
     Styled(Style, Content),
     Linked(String, Link),
-    /// The title of a sheet; the link leads to the cell of a figure there, else to its top.
-    Leading(String, Figure),
-    /// Bars over the years up to a value, if another sheet has the figures of the indicator.
-    Bars(IndicatorId, f64),
+    /// A text that leads to the cell of a figure on a sheet, else to its top.
+    Leading(String, SheetTitle, Figure),
     /// Reckoned from other columns of the row.
     Formula(Formula),
     /// The same in a style of its own.
     Reckoned(Style, Formula),
-    /// A count that a cell of another sheet shows: a reference to it, if it shows the same.
-    SameNumber(Anchor, u64),
+    /// Reckoned from named cells of other sheets, if they hold what is expected; else as it is.
+    Across(Across),
+    /// The same in a style of its own.
+    AcrossAs(Style, Across),
     /// A sum over the rows of a table below, those with these texts in these columns.
     SumIfs(SumIfs, u64),
     /// The sum of the column over the rows above.

@@ -1,27 +1,39 @@
-//! Three to eight written conclusions: which results have a sentence of their own, and how the rest is named.
-//! Computes nothing but counts of verdicts.
+//! At most four conclusions for the head of «Итоги»: the balance, the best, the worrying, what to do.
+//! They say what the rows of the table don't show side by side, and compute nothing but counts of verdicts.
 
-mod sentence;
+use super::{basis, plan, words};
+use crate::analysis::{Analysis, Benchmark, ExamSummary, Indicator};
+use crate::ids::{FigureUnit, WiderGroup};
+use crate::period::AcademicYear;
+use crate::programme::{IndicatorId, Planned, Wording};
+use crate::verdict::{FEWEST, Verdict};
 
-use super::{basis, words};
-use crate::analysis::{Analysis, Indicator};
-use crate::programme::{IndicatorId, Planned};
-use crate::verdict::Verdict;
+/// Named best results, falls, steps to the plan.
+const MOST_NAMED: usize = 2;
+const MOST_STEPS: usize = 4;
+/// A mean test score that falls by less is not named.
+const LEAST_FALL: f64 = 5.0;
 
-/// Sentences altogether.
-const MOST: usize = 8;
+/// The conclusions in the order of the page.
+pub(super) fn all(analysis: &Analysis) -> Vec<String> {
+    let mut figures = Vec::new();
+    for (planned, indicator) in analysis.in_programme() {
+        if planned.id != IndicatorId::SchoolResults {
+            figures.push(PlannedFigure { planned, indicator });
+        }
+    }
+    if figures.iter().all(|figure| figure.verdict() == Verdict::NoData) {
+        return vec![NOTHING.to_owned()];
+    }
+    let mut sentences = vec![format!("Итог. {}", balance(&figures))];
+    sentences.extend(best(&figures, analysis));
+    sentences.extend(worrying(&figures, analysis));
+    sentences.extend(to_do(&figures, analysis));
+    sentences
+}
 
-/// Verdicts from the one to be told first.
-const URGENCY: [Verdict; 8] = [
-    Verdict::Incomplete,
-    Verdict::Decline,
-    Verdict::Growth,
-    Verdict::Indistinct,
-    Verdict::Unchanged,
-    Verdict::TooFew,
-    Verdict::NoBaseline,
-    Verdict::NoData,
-];
+const NOTHING: &str = "Данных для вывода нет. Положите в папку выгрузки ВПР, ГИА, РДР и кадров за оба года и запустите \
+    программу ещё раз: что прочитано и что не так с файлами, сказано на листах «Замечания» и «Источники и методика».";
 
 /// A planned result and its figure.
 #[derive(Clone, Copy)]
@@ -35,6 +47,10 @@ impl PlannedFigure<'_> {
         self.indicator.verdict
     }
 
+    fn is_stable(&self, verdict: Verdict) -> bool {
+        self.verdict() == verdict && !self.indicator.unstable
+    }
+
     /// The name as it stands inside a sentence.
     fn name_inside(&self) -> String {
         let mut letters = self.indicator.short_name().chars();
@@ -42,92 +58,24 @@ impl PlannedFigure<'_> {
         first.chain(letters).collect()
     }
 
-    /// A missed plan first, then by the verdict.
-    fn rank(&self) -> usize {
-        if self.indicator.target_met == Some(false) {
-            return 0;
-        }
-        let place = URGENCY.iter().position(|verdict| *verdict == self.verdict());
-        place.unwrap_or(URGENCY.len())
-    }
-}
-
-/// The conclusions in the order of the page.
-pub(super) fn all(analysis: &Analysis) -> Vec<String> {
-    let mut figures = Vec::new();
-    for (planned, indicator) in analysis.in_programme() {
-        if planned.id != IndicatorId::SchoolResults {
-            figures.push(PlannedFigure { planned, indicator });
+    /// «доля педагогов, представивших опыт – 55,3 % (было 26,3 %)».
+    fn both_years(&self, analysis: &Analysis) -> String {
+        let value = |year| {
+            let measured = self.indicator.measure(year)?.value?;
+            Some(words::value(measured, self.indicator.unit))
+        };
+        let name = self.name_inside();
+        match (value(analysis.year), value(analysis.baseline)) {
+            (Some(now), Some(before)) => format!("{name} – {now} (было {before})"),
+            (Some(now), None) => format!("{name} – {now}"),
+            (None, _) => name,
         }
     }
-    let without_data = without_data(&figures);
-    let mut sentences: Vec<String> = unread(&figures, analysis).into_iter().collect();
-    sentences.push(overview(&figures));
-    let (told, rest) = choose(&figures, MOST - sentences.len() - without_data.iter().count());
-    for PlannedFigure { planned, indicator } in told {
-        sentences.push(sentence::about(planned, indicator, analysis));
-    }
-    sentences.extend(remaining(&rest, analysis));
-    sentences.extend(without_data);
-    if sentences.len() < 3 {
-        sentences.push(
-            "Положите в папку выгрузки ВПР, ГИА, РДР и кадров за оба года и запустите программу ещё раз: \
-             что прочитано и что не так с файлами, сказано на листах «Замечания» и «Источники и методика»."
-                .to_owned(),
-        );
-    }
-    sentences
-}
 
-/// The figures that have data: those told in a sentence of their own, at most `room` with one for
-/// the rest, then the rest. The gravest are chosen; both stand in the programme's order.
-fn choose<'a>(
-    figures: &[PlannedFigure<'a>],
-    room: usize,
-) -> (Vec<PlannedFigure<'a>>, Vec<PlannedFigure<'a>>) {
-    let mut told = figures.to_vec();
-    told.retain(|figure| figure.verdict() != Verdict::NoData);
-    if told.len() <= room {
-        return (told, Vec::new());
+    /// How far it moved, for choosing what to name.
+    fn distance(&self) -> f64 {
+        self.indicator.change.as_ref().map_or(0.0, |change| change.value.abs())
     }
-    told.sort_by_key(PlannedFigure::rank);
-    let mut rest = told.split_off(room - 1);
-    for part in [&mut told, &mut rest] {
-        part.sort_by_key(|figure| figure.planned.number);
-    }
-    (told, rest)
-}
-
-/// What has no sentence of its own is named with its verdict.
-fn remaining(rest: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
-    let mut named = Vec::new();
-    for figure in rest {
-        let gender = figure.planned.gender;
-        let verdict = words::verdict_of(figure.indicator, &analysis.indicators, gender);
-        named.push(format!("{} ({verdict})", figure.name_inside()));
-    }
-    (!named.is_empty()).then(|| format!("Остальное – в таблице: {}.", named.join("; ")))
-}
-
-/// What was not read comes first where it leaves a verdict open.
-fn unread(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
-    let mut open = Vec::new();
-    for figure in figures {
-        if matches!(figure.verdict(), Verdict::Incomplete | Verdict::NoData)
-            && let Some(lack) = basis::of_figure(analysis, figure.planned.id)
-        {
-            open.push(format!("{} ({lack})", figure.name_inside()));
-        }
-    }
-    if open.is_empty() {
-        return None;
-    }
-    let count = basis::unread(analysis).unwrap_or_else(|| "часть данных".to_owned());
-    Some(format!(
-        "Не прочитано: {count}. Из-за этого нельзя сказать, что изменилось: {}. \
-         Исправьте по листу «Замечания» и запустите программу ещё раз.",
-        open.join("; ")
-    ))
 }
 
 /// How many of the results have which verdict; the unstable ones apart.
@@ -135,27 +83,31 @@ fn unread(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
 struct Balance {
     grown: u64,
     fallen: u64,
+    /// Of both, those that moved by one person only.
+    by_one: u64,
     unstable: u64,
     indistinct: u64,
     unchanged: u64,
     incomplete: u64,
+    few: u64,
+    unknown: u64,
 }
 
 impl Balance {
     fn new(figures: &[PlannedFigure]) -> Self {
         let mut balance = Self::default();
-        for figure in figures {
-            match figure.verdict() {
-                Verdict::Growth | Verdict::Decline if figure.indicator.unstable => {
-                    balance.unstable += 1;
-                }
+        for PlannedFigure { planned, indicator } in figures {
+            match indicator.verdict {
+                Verdict::Growth | Verdict::Decline if indicator.unstable => balance.unstable += 1,
                 Verdict::Growth => balance.grown += 1,
                 Verdict::Decline => balance.fallen += 1,
                 Verdict::Indistinct => balance.indistinct += 1,
                 Verdict::Unchanged => balance.unchanged += 1,
                 Verdict::Incomplete => balance.incomplete += 1,
-                Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew => {}
+                Verdict::TooFew => balance.few += 1,
+                Verdict::NoData | Verdict::NoBaseline => balance.unknown += 1,
             }
+            balance.by_one += u64::from(words::is_by_one(planned, indicator));
         }
         balance
     }
@@ -163,6 +115,53 @@ impl Balance {
     fn judged(&self) -> u64 {
         self.grown + self.fallen + self.unstable + self.indistinct + self.unchanged
     }
+}
+
+fn balance(figures: &[PlannedFigure]) -> String {
+    let balance = Balance::new(figures);
+    let judged = balance.judged();
+    let mut sentences = vec![match judged {
+        0 => "Ни по одному результату вывода об изменении нет".to_owned(),
+        _ => moved(&balance, judged),
+    }];
+    let mut open = Vec::new();
+    for (count, what) in [
+        (balance.incomplete, "данные неполны"),
+        (balance.few, "данных мало"),
+        (balance.unknown, "данных нет или не с чем сравнить"),
+    ] {
+        if count > 0 {
+            open.push(format!("по {count} {what}"));
+        }
+    }
+    if !open.is_empty() {
+        sentences.push(words::sentence(&open.join(", ")));
+    }
+    sentences.extend(plans(figures));
+    format!("{}.", sentences.join(". "))
+}
+
+/// «Из 12 результатов, о которых можно судить, улучшились 8, ухудшившихся нет, у 3 изменение не доказано».
+fn moved(balance: &Balance, judged: u64) -> String {
+    let results = words::genitive(judged, ["результата, о котором", "результатов, о которых"]);
+    let mut parts = vec![
+        moved_count(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
+        moved_count(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
+    ];
+    for (count, what) in [
+        (balance.unstable, "изменение неустойчиво"),
+        (balance.indistinct, "изменение не отличимо от случайного"),
+        (balance.unchanged, "изменения нет"),
+    ] {
+        if count > 0 {
+            parts.push(format!("у {count} {what}"));
+        }
+    }
+    let by_one = match balance.by_one {
+        0 => String::new(),
+        count => format!(" (у {count} – на одного человека)"),
+    };
+    format!("Из {judged} {results} можно судить, {}{by_one}", parts.join(", "))
 }
 
 /// «улучшились 9», «ухудшившихся нет».
@@ -173,48 +172,140 @@ fn moved_count(count: u64, none: &str, verb: [&'static str; 2]) -> String {
     }
 }
 
-fn overview(figures: &[PlannedFigure]) -> String {
-    let balance = Balance::new(figures);
-    let judged = balance.judged();
-    let incomplete = match balance.incomplete {
-        0 => String::new(),
-        count => format!(" Ещё у {count} данные неполны."),
-    };
-    if judged == 0 {
-        return format!(
-            "Ни по одному планируемому результату пока нельзя сделать вывод об изменении: \
-             нет данных за один из двух лет, их слишком мало или они не прочитаны.{incomplete}"
-        );
-    }
-    let results = words::genitive(judged, ["показателя, по которому", "показателей, по которым"]);
-    let mut parts = vec![
-        moved_count(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
-        moved_count(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
-    ];
-    for (count, what) in [
-        (balance.unstable, "изменение неустойчиво"),
-        (balance.indistinct, "изменение не доказано"),
-        (balance.unchanged, "изменения нет"),
-    ] {
-        if count > 0 {
-            parts.push(format!("у {count} {what}"));
-        }
-    }
-    format!("Из {judged} {results} возможен вывод, {}.{incomplete}", parts.join(", "))
+/// «План выполнен по 8 из 14»; nothing where no plan was set.
+fn plans(figures: &[PlannedFigure]) -> Option<String> {
+    let answers: Vec<bool> =
+        figures.iter().filter_map(|figure| figure.indicator.target_met).collect();
+    let n_met = answers.iter().filter(|is_met| **is_met).count();
+    (!answers.is_empty()).then(|| format!("План выполнен по {n_met} из {}", answers.len()))
 }
 
-fn without_data(figures: &[PlannedFigure]) -> Option<String> {
-    let names = figures.iter().filter(|figure| figure.verdict() == Verdict::NoData);
-    let names: Vec<String> = names.map(PlannedFigure::name_inside).collect();
-    let count = names.len() as u64;
-    match count {
-        0 => None,
-        1..=4 => Some(format!("Нет данных за отчётный год: {}.", names.join("; "))),
-        _ => {
-            let rows = words::plural(count, ["строке", "строкам", "строкам"]);
-            Some(format!(
-                "Нет данных за отчётный год по {count} {rows} таблицы: о них вывода нет, ни хорошего, ни плохого."
-            ))
+/// The largest stable growths; what moved by one person is none.
+fn best(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let mut grown = figures.to_vec();
+    grown.retain(|figure| {
+        figure.is_stable(Verdict::Growth) && !words::is_by_one(figure.planned, figure.indicator)
+    });
+    grown.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
+    // A mean has no share to be compared with: it stands last, where there is room.
+    grown.sort_by_key(|figure| figure.indicator.unit == FigureUnit::Score);
+    let named: Vec<String> =
+        grown.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)).collect();
+    (!named.is_empty()).then(|| format!("Лучшее: {}.", named.join("; ")))
+}
+
+/// What was not read, what fell, where the school is below its district, which mean fell most.
+fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let mut parts: Vec<String> = unread(figures, analysis).into_iter().collect();
+    let mut fallen = figures.to_vec();
+    fallen.retain(|figure| figure.is_stable(Verdict::Decline));
+    fallen.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
+    if fallen.len() > MOST_NAMED {
+        parts.push(format!("ухудшились {} результата, больше всего:", fallen.len()));
+    }
+    parts.extend(fallen.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)));
+    parts.extend(below_the_district(figures, analysis));
+    parts.extend(largest_fall(&analysis.details.exams, analysis));
+    (!parts.is_empty()).then(|| format!("Тревожное: {}.", parts.join("; ")))
+}
+
+/// What was not read comes first where it leaves a verdict open.
+fn unread(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let mut open = Vec::new();
+    for figure in figures {
+        let is_open = matches!(figure.verdict(), Verdict::Incomplete | Verdict::NoData);
+        if is_open && basis::of_figure(analysis, figure.planned.id).is_some() {
+            open.push(figure.planned.number.to_string());
         }
     }
+    let count = basis::unread(analysis).unwrap_or_else(|| "часть данных".to_owned());
+    let rows = if open.len() == 1 { "строке" } else { "строкам" };
+    (!open.is_empty())
+        .then(|| format!("не прочитано {count}, вывода нет по {rows} {}", open.join(", ")))
+}
+
+/// «обученность по ВПР ниже, чем в районе, на 5,4 п.п. (было 6,3)», of the nearest wider group.
+fn below_the_district(figures: &[PlannedFigure], analysis: &Analysis) -> Vec<String> {
+    let mut below = Vec::new();
+    for figure in figures {
+        let Some(benchmark) = nearest(figure.indicator) else { continue };
+        let Some(gap) = gap_of(benchmark, analysis.year).filter(|gap| *gap < 0.0) else { continue };
+        let place = match benchmark.of {
+            WiderGroup::District => "в районе",
+            WiderGroup::City => "в городе",
+            WiderGroup::Country => "в стране",
+        };
+        let points = words::decimal(-gap * 100.0, 1);
+        let before = gap_of(benchmark, analysis.baseline);
+        let before = before
+            .map_or_else(String::new, |gap| format!(" (было {})", words::signed(gap * 100.0, 1)));
+        let name = figure.name_inside();
+        below.push(format!("{name} ниже, чем {place}, на {points}\u{a0}п.п.{before}"));
+    }
+    below
+}
+
+/// The nearest wider group that a figure is compared with.
+pub(super) fn nearest(indicator: &Indicator) -> Option<&Benchmark> {
+    [WiderGroup::District, WiderGroup::City].iter().find_map(|group| {
+        indicator
+            .benchmarks
+            .iter()
+            .find(|benchmark| benchmark.of == *group && !benchmark.gaps.is_empty())
+    })
+}
+
+/// The school's share less the group's; of few works none.
+pub(super) fn gap_of(benchmark: &Benchmark, year: AcademicYear) -> Option<f64> {
+    let gap = benchmark.gaps.iter().find(|gap| gap.year == year)?;
+    (gap.denominator >= FEWEST).then(|| gap.value())
+}
+
+/// The exam whose mean test score fell most, of those that ten or more sat in both years.
+fn largest_fall(exams: &[ExamSummary], analysis: &Analysis) -> Option<String> {
+    let mut largest: Option<(f64, String)> = None;
+    let means_of = |year| {
+        exams.iter().filter(move |exam| {
+            exam.year == year && exam.exam == "ЕГЭ" && !exam.september && exam.sat >= FEWEST
+        })
+    };
+    for now in means_of(analysis.year) {
+        let before = means_of(analysis.baseline).find(|exam| exam.subject == now.subject);
+        let Some((mean, earlier)) = now.mean_score.zip(before.and_then(|exam| exam.mean_score))
+        else {
+            continue;
+        };
+        let fall = earlier - mean;
+        if fall >= LEAST_FALL && largest.as_ref().is_none_or(|(most, _)| fall > *most) {
+            let [mean, earlier] = [mean, earlier].map(|score| words::decimal(score, 1));
+            let text = format!("средний балл ЕГЭ, {} – {mean} (было {earlier})", now.subject);
+            largest = Some((fall, text));
+        }
+    }
+    largest.map(|(_, text)| text)
+}
+
+/// Steps to the plans, the shortest first, by the name of what is lacking; categories that end.
+fn to_do(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let mut steps = Vec::new();
+    for PlannedFigure { planned, indicator } in figures {
+        if let Some((count, names)) = plan::missing_units(indicator).zip(planned.missing) {
+            let name = Wording(words::plural(count, names)).under(&analysis.details.choices);
+            steps.push((count, format!("{count} {name}")));
+        }
+    }
+    steps.sort_by_key(|(count, _)| *count);
+    let n_left = steps.len().saturating_sub(MOST_STEPS);
+    let named: Vec<String> = steps.into_iter().take(MOST_STEPS).map(|(_, step)| step).collect();
+    let mut parts = Vec::new();
+    if !named.is_empty() {
+        let rest = if n_left > 0 { format!(" и ещё по {n_left}") } else { String::new() };
+        parts.push(format!("до плана – ещё {}{rest}", named.join(", ")));
+    }
+    let n_ending = analysis.details.expiring_categories.len() as u64;
+    if n_ending > 0 {
+        let people = words::genitive(n_ending, ["педагога", "педагогов"]);
+        parts.push(format!("у {n_ending} {people} в течение года закончится категория"));
+    }
+    (!parts.is_empty()).then(|| format!("Что сделать: {}.", parts.join("; ")))
 }

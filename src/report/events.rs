@@ -1,7 +1,7 @@
 //! «Опыт и конкурсы»: teachers and participations by level, result and kind.
 //! People and participations stand in different columns: one teacher may take part many times.
 
-use super::anchor::Anchor;
+use super::anchor::{Across, Anchor, Expected};
 use super::column::{Value, column, counts, head, nth_counts, texts, under_each, years};
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
@@ -83,7 +83,10 @@ struct EventsOfYear<'a> {
 impl EventsOfYear<'_> {
     fn teachers(&self) -> Value {
         match self.teachers {
-            Some(count) => Value::SameNumber(Anchor::Teachers(self.event.year), count),
+            Some(count) => {
+                let teachers = Anchor::Teachers(self.event.year);
+                Value::Across(Across::Same(Expected::count(teachers, count)))
+            }
             None => Value::word(figure::NONE),
         }
     }

@@ -197,16 +197,12 @@ fn series(page: &mut Page, analysis: &Analysis) {
         columns.push(nth(id, year.to_string(), Kind::Count, SeriesLine::value));
     }
     let mut table = page.table(columns);
-    for (planned, indicator) in analysis.in_programme() {
+    for (_, indicator) in analysis.in_programme() {
         if indicator.series.is_empty() {
             continue;
         }
         for term in [Term::Numerator, Term::Denominator, Term::Quotient] {
             table.row(&SeriesLine { indicator, years: &years, term });
-        }
-        let printable = indicator.series.iter().filter(|year| figure::printable(indicator, year));
-        if printable.count() > 1 {
-            table.anchor_series(planned.id, [VALUE.nth(0), VALUE.nth(years.len() - 1)]);
         }
     }
     table.end();

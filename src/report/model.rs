@@ -3,6 +3,10 @@
 
 use chrono::NaiveDate;
 
+mod input;
+
+pub(crate) use input::{Input, Rule};
+
 pub use super::place::{Area, Place, column_letters, quoted};
 
 /// A workbook to be written.
@@ -33,7 +37,6 @@ pub struct Sheet {
     pub(crate) frozen: Option<u32>,
     /// Table with filter buttons.
     pub(crate) filter: Option<Area>,
-    pub(crate) sparklines: Vec<Sparkline>,
     /// Columns that stay in sight too, and the size on the screen, percent.
     pub(crate) frozen_columns: u16,
     pub(crate) zoom: u16,
@@ -60,17 +63,15 @@ impl Sheet {
         })
     }
 
-    /// A cell by its row and its place among the cells of the row, with the column it begins in.
-    pub(crate) fn cell_mut(&mut self, row: u32, position: usize) -> Option<(u16, &mut Cell)> {
+    /// A cell by its row and its place among the cells of the row.
+    pub(crate) fn cell_mut(&mut self, row: u32, position: usize) -> Option<&mut Cell> {
         let mut first = 0;
         for block in &mut self.blocks {
             let height = block.height();
             if let Block::Rows(rows) = block
                 && (first..first + height).contains(&row)
             {
-                let row = &mut rows[(row - first) as usize];
-                let (column, _) = row.placed_cells().nth(position)?;
-                return Some((column, &mut row.cells[position]));
+                return rows[(row - first) as usize].cells.get_mut(position);
             }
             first += height;
         }
@@ -196,12 +197,36 @@ pub enum Content {
     Date(NaiveDate),
     /// A formula (`=…`, English function names) and the value it gives.
     Formula(String, f64),
+    /// The same that gives a text.
+    TextFormula(String, String),
 }
+
+const LINK: &str = "=HYPERLINK(";
 
 impl Content {
     /// A number of persons, works, rows.
     pub(crate) fn count(value: u64) -> Self {
         Self::Number(value as f64)
+    }
+
+    /// A text that leads to a place of the workbook.
+    pub(crate) fn link(place: &Place, text: &str) -> Self {
+        let address = place.absolute().replace('$', "");
+        let quoted = text.replace('"', "\"\"");
+        Self::TextFormula(format!("{LINK}\"#{address}\",\"{quoted}\")"), text.to_owned())
+    }
+
+    /// Whether it leads to a place of the workbook.
+    pub(crate) fn is_link(&self) -> bool {
+        matches!(self, Self::TextFormula(formula, _) if formula.starts_with(LINK))
+    }
+
+    /// The text, if there is one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::TextFormula(_, text) => Some(text),
+            _ => None,
+        }
     }
 
     /// The number, if there is one.
@@ -244,6 +269,11 @@ pub(crate) enum Look {
     Muted,
     /// Cell of a table to be seen first.
     Strong,
+    /// The upper and the lower cell of an entry that takes two rows; the strong ones are to be seen first.
+    Upper,
+    UpperStrong,
+    Lower,
+    LowerStrong,
     /// Line that names a group of rows.
     Group,
     /// Line of totals.
@@ -269,6 +299,14 @@ pub enum Kind {
     Score,
     /// Difference of scores, signed.
     ScoreChange,
+    /// Difference of counts of people, signed, «+2 чел.».
+    People,
+    /// Difference of counts of pairs, signed, «+2 пары».
+    Pairs,
+    /// Percentage points, signed, «район −5,4».
+    District,
+    /// The same, «город −5,4».
+    City,
     /// Day.
     Date,
 }
@@ -327,52 +365,10 @@ pub struct Series {
     pub values: Area,
 }
 
-/// What may be written in the cells of one column.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Input {
-    /// Column, from 0.
-    pub(crate) column: u16,
-    /// First and last row, from 0.
-    pub(crate) rows: [u32; 2],
-    pub(crate) rule: Rule,
-    /// What Excel says about anything else.
-    pub(crate) refusal: String,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Rule {
-    /// A drop-down list of a few short values; other values are possible after a question where it is open.
-    Few {
-        values: Vec<String>,
-        is_closed: bool,
-    },
-    /// A drop-down list; other values are possible after a question.
-    Suggested(Area),
-    Closed(Area),
-    Whole(i32, i32),
-    Number(f64, f64),
-    /// A day of 1930–2099.
-    Day,
-    /// The same; other texts are possible after a question: «10-12.11.2022», «ноябрь 2022».
-    Time,
-    /// A school year of the list; one that a mouse has dragged out of it is marked.
-    Year(Area),
-}
-
-/// Bars over the years inside a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Sparkline {
-    /// Zero-based row and column of the cell.
-    pub(crate) cell: (u32, u16),
-    /// Values, in one row.
-    pub(crate) values: Area,
-    /// Value that would fill the cell up to its edge.
-    pub(crate) ceiling: f64,
-}
-
-/// How a sheet is printed: A4, the long side below, as wide as the page or some pages side by side.
+/// How a sheet is printed: A4, as wide as the page or some pages side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
+    pub(crate) paper: Paper,
     pub(crate) pages: Pages,
     /// Pages side by side.
     pub(crate) n_across: u16,
@@ -380,6 +376,15 @@ pub(crate) struct Print {
     pub(crate) repeat_columns: u16,
     /// First and last header row, repeated on each page.
     pub(crate) repeat: Option<[u32; 2]>,
+}
+
+/// Which side of A4 lies below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Paper {
+    /// The long one; type and margins as everywhere.
+    Landscape,
+    /// The short one; all type of one size, narrow margins.
+    Portrait,
 }
 
 /// How many pages a sheet may take.

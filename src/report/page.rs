@@ -7,10 +7,9 @@ use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, TableName};
 use super::formula::{BROKEN, ColumnId};
 use super::layout::PlacedTable;
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Link, Look, Pages, Place, Print, Row, Series, Shape,
-    Sheet, Sparkline,
+    Area, Block, Cell, Chart, Content, Kind, Look, Pages, Paper, Place, Print, Row, Series, Shape,
+    Sheet,
 };
-use crate::programme::IndicatorId;
 
 /// A sheet being built.
 #[derive(Debug)]
@@ -28,7 +27,13 @@ type CellPosition = (u32, usize);
 impl Page {
     /// An empty landscape page.
     pub(crate) fn new(title: &str, columns: &[f64]) -> Self {
-        let print = Print { pages: Pages::Many, n_across: 1, repeat_columns: 0, repeat: None };
+        let print = Print {
+            paper: Paper::Landscape,
+            pages: Pages::Many,
+            n_across: 1,
+            repeat_columns: 0,
+            repeat: None,
+        };
         let sheet = Sheet {
             title: title.to_owned(),
             columns: columns.to_vec(),
@@ -36,7 +41,6 @@ impl Page {
             print,
             frozen: None,
             filter: None,
-            sparklines: Vec::new(),
             frozen_columns: 0,
             zoom: 100,
             inputs: Vec::new(),
@@ -59,24 +63,20 @@ impl Page {
     /// Fills in what refers to places that were not known before.
     fn complete(mut self, anchors: &Anchors) -> Sheet {
         for ((row, position), reference) in self.references {
-            let Some((column, cell)) = self.sheet.cell_mut(row, position) else { continue };
-            let value = cell.content.number().unwrap_or_default();
+            let Some(cell) = self.sheet.cell_mut(row, position) else { continue };
             match reference {
-                CrossReference::SameNumber(anchor) => {
-                    if let Some(text) = anchors.reference(anchor, value) {
-                        cell.content = Content::Formula(text, value);
-                    }
-                }
+                CrossReference::Across(across) => cell.content = anchors.content(&across),
                 CrossReference::SumIfs(sum) => {
+                    let value = cell.content.number().unwrap_or_default();
                     let text = self.tables.get(&sum.table).and_then(|table| sum.text(table));
                     let text = text.unwrap_or_else(|| BROKEN.to_owned());
                     cell.content = Content::Formula(text, value);
                 }
-                CrossReference::Link(figure) => link(cell, anchors.figure(figure)),
-                CrossReference::Bars(indicator, ceiling) => {
-                    if let Some(values) = anchors.series.get(&indicator).cloned() {
-                        let cell = (row, column);
-                        self.sheet.sparklines.push(Sparkline { cell, values, ceiling });
+                CrossReference::Link(sheet, figure) => {
+                    let top = Place { sheet: sheet.to_owned(), row: 0, column: 0 };
+                    let place = anchors.figure(figure).cloned().unwrap_or(top);
+                    if let Content::Text(text) = &cell.content {
+                        cell.content = Content::link(&place, text);
                     }
                 }
             }
@@ -111,14 +111,14 @@ impl Page {
         self.anchors.cells.insert(anchor, cell);
     }
 
-    /// Lets other sheets draw the values of an indicator over the years.
-    pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, values: Area) {
-        self.anchors.series.insert(indicator, values);
-    }
-
     /// Leaves a cell of the row that comes next to be completed.
     pub(super) fn complete_later(&mut self, position: usize, reference: CrossReference) {
         self.references.push(((self.next, position), reference));
+    }
+
+    /// What it is so far.
+    pub(crate) fn view(&self) -> &Sheet {
+        &self.sheet
     }
 
     /// Its settings beside the blocks.
@@ -243,15 +243,6 @@ pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
     let mut all = Anchors::default();
     for page in &pages {
         all.cells.extend(page.anchors.cells.clone());
-        all.series.extend(page.anchors.series.clone());
     }
     pages.into_iter().map(|page| page.complete(&all)).collect()
-}
-
-/// Leads to a cell; else to the top of the sheet that the text names.
-fn link(cell: &mut Cell, place: Option<&Place>) {
-    if let Content::Text(sheet) = &cell.content {
-        let top = Place { sheet: sheet.clone(), row: 0, column: 0 };
-        cell.link = Some(Link::Inside(place.cloned().unwrap_or(top)));
-    }
 }

@@ -57,13 +57,14 @@ impl<'a> RowView<'a> {
     fn number_at(&self, position: usize) -> Option<f64> {
         match &self.values[position] {
             Value::Plain(content) | Value::Styled(_, content) => content.number(),
-            Value::SameNumber(_, count) | Value::SumIfs(_, count) => Some(*count as f64),
+            Value::SumIfs(_, count) => Some(*count as f64),
+            Value::Across(across) | Value::AcrossAs(_, across) => across.plain().number(),
             Value::Formula(formula) | Value::Reckoned(_, formula) => {
                 self.content(formula).ok()?.number()
             }
             Value::Sum => Some(self.above.iter().filter_map(|numbers| numbers[position]).sum()),
             Value::RatioAbove(_, value) => Some(*value),
-            Value::Word(_) | Value::Linked(..) | Value::Leading(..) | Value::Bars(..) => None,
+            Value::Word(_) | Value::Linked(..) | Value::Leading(..) => None,
         }
     }
 
@@ -77,13 +78,12 @@ impl<'a> RowView<'a> {
             Value::Word(content) => Cell::new(content.clone(), muted),
             Value::Styled(style, content) => Cell::new(content.clone(), *style),
             Value::Linked(text, link) => Cell::text(text.as_str(), normal).to(link.clone()),
-            Value::Leading(sheet, _) => Cell::text(sheet.as_str(), normal),
-            Value::Bars(..) => Cell::new(Content::Blank, normal),
+            Value::Leading(text, ..) => Cell::text(text.as_str(), normal),
             Value::Formula(formula) => self.reckoned(formula, [normal, muted]),
             Value::Reckoned(style, formula) => self.reckoned(formula, [*style, muted]),
-            Value::SameNumber(_, count) | Value::SumIfs(_, count) => {
-                Cell::new(Content::count(*count), normal)
-            }
+            Value::SumIfs(_, count) => Cell::new(Content::count(*count), normal),
+            Value::Across(across) => Cell::new(across.plain(), normal),
+            Value::AcrossAs(style, across) => Cell::new(across.plain(), *style),
             Value::Sum => {
                 let text = format!("=SUM({letters}{}:{letters}{row})", first + 1);
                 let sum = self.number_at(position).unwrap_or_default();
@@ -106,10 +106,11 @@ impl<'a> RowView<'a> {
     /// What the cell of a column gets when all sheets are made.
     pub(super) fn cross_reference(&self, position: usize) -> Option<CrossReference> {
         match &self.values[position] {
-            Value::SameNumber(anchor, _) => Some(CrossReference::SameNumber(*anchor)),
+            Value::Across(across) | Value::AcrossAs(_, across) => {
+                Some(CrossReference::Across(*across))
+            }
             Value::SumIfs(sum, _) => Some(CrossReference::SumIfs(sum.clone())),
-            Value::Leading(_, figure) => Some(CrossReference::Link(*figure)),
-            Value::Bars(id, ceiling) => Some(CrossReference::Bars(*id, *ceiling)),
+            Value::Leading(_, sheet, figure) => Some(CrossReference::Link(sheet, *figure)),
             _ => None,
         }
     }

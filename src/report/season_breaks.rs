@@ -14,13 +14,6 @@ pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
     }
 }
 
-/// Notes on the two years compared, of all indicators.
-pub(super) fn notes_on_compared(page: &mut Page, analysis: &Analysis) {
-    for season in compared(analysis) {
-        note(page, season);
-    }
-}
-
 /// Notes on every year shown.
 pub(super) fn notes_on_all(page: &mut Page, analysis: &Analysis) {
     for season in &analysis.details.breaks {
@@ -28,17 +21,10 @@ pub(super) fn notes_on_all(page: &mut Page, analysis: &Analysis) {
     }
 }
 
-fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
+pub(super) fn compared(analysis: &Analysis) -> impl Iterator<Item = &SeasonBreak> {
     analysis.details.breaks.iter().filter(|season| analysis.years().contains(&season.year))
 }
 
 fn note(page: &mut Page, SeasonBreak { procedure, year, note, .. }: &SeasonBreak) {
     page.note(format!("{procedure}, {year}: {note}. Сравнивать осторожно."));
-}
-
-/// What happened in the years that a sentence compares; nothing in usual years.
-pub(super) fn happened(analysis: &Analysis, id: IndicatorId) -> Option<String> {
-    let seasons = compared(analysis).filter(|season| season.indicators.contains(&id));
-    let shorts: Vec<&str> = seasons.map(|season| season.short.as_str()).collect();
-    (!shorts.is_empty()).then(|| shorts.join("; "))
 }

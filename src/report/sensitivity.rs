@@ -35,7 +35,29 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
         "Среднее по предметам: интервал разности – по тем же границам Уилсона, что и у долей (квадраты отклонений складываются). \
          Доля ответивших от всех педагогов – нижняя граница: о не ответивших ничего не известно.",
     );
+    if let Some(least) = least_rises(analysis) {
+        page.note(least);
+    }
     page.gap();
+}
+
+/// What rise such numbers could show at all.
+fn least_rises(analysis: &Analysis) -> Option<String> {
+    let points = |rise: Option<f64>| match rise {
+        Some(rise) => format!("{}\u{a0}п.п.", words::decimal(rise * 100.0, 1)),
+        None => "недостижимо".to_owned(),
+    };
+    let mut rises = Vec::new();
+    for (_, indicator) in analysis.in_programme() {
+        let Some(rise) = analysis.details.detectable_rise.get(&indicator.id) else { continue };
+        let (clustered, plain) = (points(rise.clustered), points(rise.plain));
+        let name = indicator.short_name();
+        let alone = if clustered == plain { String::new() } else { format!(" ({plain})") };
+        rises.push(format!("{name} – {clustered}{alone}"));
+    }
+    let lead = "Наименьший рост, который при таких числах отличим от случайного (в скобках – если бы работы одного \
+        класса не были похожи)";
+    (!rises.is_empty()).then(|| format!("{lead}: {}.", rises.join("; ")))
 }
 
 fn table(page: &mut Page, figures: &[TriedFigure]) {

@@ -5,10 +5,9 @@ use super::anchor::{Anchor, AnchoredCell, Figure};
 use super::column::Column;
 use super::formula::ColumnId;
 use super::layout::{Layout, PlacedTable};
-use super::model::{Area, Cell, Content, Kind, Look, Row};
+use super::model::{Cell, Content, Kind, Look, Row};
 use super::page::Page;
 use super::row::RowView;
-use crate::programme::IndicatorId;
 
 impl Page {
     /// Begins a table under the last row.
@@ -68,9 +67,9 @@ impl<R> Table<'_, R> {
         self.write(Look::Total, None, row)
     }
 
-    /// Writes a row of at least this height in points.
-    pub(crate) fn tall_row(&mut self, height: f64, row: &R) -> u32 {
-        self.write(Look::Body, Some(height), row)
+    /// Writes one of the two rows of an entry, of at least this height in points.
+    pub(crate) fn half(&mut self, look: Look, height: f64, row: &R) -> u32 {
+        self.write(look, Some(height), row)
     }
 
     /// Names the rows that follow.
@@ -89,6 +88,7 @@ impl<R> Table<'_, R> {
         let view = RowView::new(&self.columns, &self.layout, row, rows, &self.numbers);
         let mut cells = Vec::new();
         for (position, column) in self.columns.iter().enumerate() {
+            let look = if column.head.joined > 1 { Look::Body } else { look };
             let cell = view.cell(position, look, column.kind).over(column.head.span);
             cells.push(match self.numbers.len() as u32 % column.head.joined {
                 0 => cell.down(column.head.joined),
@@ -117,14 +117,6 @@ impl<R> Table<'_, R> {
     pub(crate) fn anchor_figure(&mut self, (id, year): Figure, [part, whole]: [ColumnId; 2]) {
         self.anchor(Anchor::Numerator(id, year), part);
         self.anchor(Anchor::Denominator(id, year), whole);
-    }
-
-    /// Lets other sheets draw the values of an indicator: the last row, from one column to another.
-    pub(crate) fn anchor_series(&mut self, indicator: IndicatorId, [first, last]: [ColumnId; 2]) {
-        if let (Some(first), Some(last)) = (self.layout.column(first), self.layout.column(last)) {
-            let (sheet, rows) = (self.page.title_of_sheet().to_owned(), [self.last_row(); 2]);
-            self.page.anchor_series(indicator, Area { sheet, rows, columns: [first, last] });
-        }
     }
 
     pub(crate) fn body(&self) -> [u32; 2] {

@@ -41,7 +41,7 @@ pub(crate) enum Over {
 pub(crate) fn put(page: &mut Page, row: u32, heads: &[String], typed: &TypedCells, over: Over) {
     for (position, head) in heads.iter().enumerate() {
         let Some(value) = typed.get(head) else { continue };
-        let Some((_, cell)) = page.sheet().cell_mut(row, position) else { continue };
+        let Some(cell) = page.sheet().cell_mut(row, position) else { continue };
         if over == Over::Blanks && cell.content != Content::Blank {
             continue;
         }

@@ -7,7 +7,7 @@ use super::figure::DASH;
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
-use crate::programme::{Gender, IndicatorId, Part, Planned};
+use crate::programme::{Comparison, IndicatorId, Part, Planned};
 use crate::verdict::Verdict;
 
 pub(crate) use crate::text::plural;
@@ -22,19 +22,11 @@ pub(crate) fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
 }
 
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
-pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator], gender: Gender) -> String {
+pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return improved_results(indicator, all);
     }
-    let word = match (indicator.verdict, indicator.unit) {
-        (Verdict::Growth, FigureUnit::Share) => past(["вырос", "выросла", "выросло"], gender),
-        (Verdict::Decline, FigureUnit::Share) => {
-            past(["снизился", "снизилась", "снизилось"], gender)
-        }
-        (Verdict::Growth, _) => past(["улучшился", "улучшилась", "улучшилось"], gender),
-        (Verdict::Decline, _) => past(["ухудшился", "ухудшилась", "ухудшилось"], gender),
-        (verdict, _) => verdict.words(),
-    };
+    let word = verdict(indicator.verdict, indicator.unit);
     if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
 }
 
@@ -52,6 +44,35 @@ fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
         0 => format!("улучшилось {grown} из {of}"),
         more => format!("улучшилось {grown} из {of} (неустойчиво ещё {more})"),
     }
+}
+
+/// The sign and the word of a verdict on «Итоги», explained there once: «▲ выросло», «≈ не отличимо».
+pub(crate) fn marked_verdict(planned: &Planned, indicator: &Indicator) -> String {
+    let is_score = indicator.unit == FigureUnit::Score;
+    let words = match indicator.verdict {
+        _ if is_by_one(planned, indicator) => "≈ почти то же",
+        Verdict::Growth | Verdict::Decline if indicator.unstable => "≈ неустойчиво",
+        Verdict::Growth if is_score => "▲ лучше",
+        Verdict::Growth => "▲ выросло",
+        Verdict::Decline if is_score => "▼ хуже",
+        Verdict::Decline => "▼ снизилось",
+        Verdict::Indistinct => "≈ не отличимо",
+        Verdict::Unchanged => "≈ то же",
+        Verdict::TooFew => "мало",
+        Verdict::Incomplete => "неполно",
+        Verdict::NoBaseline => "не с чем сравнить",
+        Verdict::NoData => "нет данных",
+    };
+    words.to_owned()
+}
+
+/// Whether a figure that counts everybody moved by one person only: no trend is seen in that.
+pub(crate) fn is_by_one(planned: &Planned, indicator: &Indicator) -> bool {
+    let is_moved = matches!(indicator.verdict, Verdict::Growth | Verdict::Decline);
+    let [.., before, now] = indicator.series.as_slice() else { return false };
+    let counts = now.numerator.zip(before.numerator);
+    let is_one = counts.is_some_and(|(now, before)| now.abs_diff(before) <= 1);
+    planned.comparison == Comparison::Census && is_moved && is_one
 }
 
 /// A count with its thousands apart: «4 131».
@@ -111,18 +132,6 @@ fn rounded(value: f64, digits: usize) -> f64 {
 /// The form of a noun after a number in the genitive: «из 21 работы», «из 22 работ».
 pub(crate) fn genitive(count: u64, [one, many]: [&'static str; 2]) -> &'static str {
     if count % 10 == 1 && count % 100 != 11 { one } else { many }
-}
-
-/// The past tense of a verb: stem, then the ending of the subject's gender.
-pub(crate) fn past(
-    [masculine, feminine, neuter]: [&'static str; 3],
-    gender: Gender,
-) -> &'static str {
-    match gender {
-        Gender::Masculine => masculine,
-        Gender::Feminine => feminine,
-        Gender::Neuter => neuter,
-    }
 }
 
 /// A number as short as it can be written, «7,5»; a dash for none.

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use super::clean::clean;
 use super::style;
-use crate::report::model::Content;
+use crate::report::model::{Content, Paper};
 
 pub(super) type WriteResult<T = ()> = Result<T, XlsxError>;
 
@@ -47,14 +47,23 @@ pub(super) fn put(
             let formula = Formula::new(text).set_result(value.to_string());
             sheet.write_formula_with_format(row, column, formula, format)?
         }
+        Content::TextFormula(text, value) => {
+            let formula = Formula::new(text).set_result(clean(value));
+            sheet.write_formula_with_format(row, column, formula, format)?
+        }
     };
     Ok(())
 }
 
 /// Sets the paper, its margins and the footer.
-pub(super) fn paper(sheet: &mut Worksheet, footer: &str) {
+pub(super) fn paper(sheet: &mut Worksheet, paper: Paper, footer: &str) {
     sheet.set_paper_size(style::A4);
-    let [left, right, top, bottom, header, below] = style::MARGINS;
+    match paper {
+        Paper::Landscape => sheet.set_landscape(),
+        Paper::Portrait => sheet.set_portrait(),
+    };
+    sheet.set_print_first_page_number(1);
+    let [left, right, top, bottom, header, below] = paper.margins();
     sheet.set_margins(left, right, top, bottom, header, below);
     sheet.set_footer(footer);
 }

@@ -1,8 +1,8 @@
 //! Where a printed page ends: charts, merged cells, heads and ends of tables, short parts stay whole.
 //! Heights are estimates, so a page is filled a little less than the paper allows.
 
-use super::{height, style};
 use crate::report::model::{Block, Look, Pages, Row, Sheet};
+use crate::report::paper;
 
 /// Excel keeps at most 1 023 breaks on a sheet.
 const MAX_BREAKS: usize = 1_000;
@@ -47,7 +47,8 @@ pub(super) fn breaks(sheet: &Sheet) -> Vec<u32> {
         return Vec::new();
     }
     let pieces = pieces(sheet);
-    let flow = PageFlow { pieces: &pieces, page: style::page_points(&sheet.columns), sheet };
+    let flow =
+        PageFlow { pieces: &pieces, page: sheet.print.paper.rows_points(&sheet.columns), sheet };
     let mut breaks = flow.breaks();
     breaks.truncate(MAX_BREAKS);
     breaks
@@ -59,12 +60,12 @@ fn pieces(sheet: &Sheet) -> Vec<Piece> {
         match block {
             Block::Rows(rows) => {
                 for (number, row) in (first..).zip(rows) {
-                    pieces.push(piece(row, number, &sheet.columns));
+                    pieces.push(piece(row, number, sheet));
                 }
             }
             Block::Chart(chart) => pieces.push(Piece {
                 row: first,
-                height: f64::from(chart.height) * style::ROW_POINTS,
+                height: f64::from(chart.height) * paper::ROW_POINTS,
                 merged: 1,
                 leads: false,
                 role: Role::Chart,
@@ -75,12 +76,12 @@ fn pieces(sheet: &Sheet) -> Vec<Piece> {
     pieces
 }
 
-fn piece(row: &Row, number: u32, columns: &[f64]) -> Piece {
+fn piece(row: &Row, number: u32, sheet: &Sheet) -> Piece {
     let look = row.cells.first().map(|cell| cell.style.look);
     let merged = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
     Piece {
         row: number,
-        height: height::of_row(row, columns),
+        height: paper::height_of_row(row, &sheet.columns, sheet.print.paper),
         merged: merged as usize,
         leads: matches!(look, Some(Look::Header | Look::Upright | Look::Group)),
         role: match look {

@@ -3,10 +3,10 @@
 
 use rust_xlsxwriter::{
     ChartFont, ChartFormat, ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
-    Color, Format, FormatAlign, FormatBorder, FormatUnderline, Sparkline, SparklineType,
+    Color, Format, FormatAlign, FormatBorder, FormatUnderline,
 };
 
-use crate::report::model::{Kind, Look, Style};
+use crate::report::model::{Kind, Look, Paper, Style};
 
 const FONT: &str = "Times New Roman";
 /// Its family (roman) in the file format.
@@ -15,47 +15,10 @@ const ROMAN: u8 = 1;
 /// Default height of rows and width of columns, in pixels.
 pub(super) const ROW_PIXELS: u32 = 20;
 pub(super) const COLUMN_PIXELS: u32 = 64;
-/// Default height of rows in points.
-pub(super) const ROW_POINTS: f64 = 15.0;
-/// Excel's highest row.
-pub(super) const MAX_ROW_POINTS: f64 = 409.0;
-/// A digit of the default font, in points.
-const DIGIT_POINTS: f64 = 5.25;
 /// A digit of the default font, in pixels.
 pub(super) const DIGIT_PIXELS: f64 = 7.0;
-/// What a cell keeps free at its sides, in points.
-pub(super) const PADDING_POINTS: f64 = 5.0;
-/// Height of a line in sizes of its font.
-pub(super) const LINE_SPACING: f64 = 1.17;
-/// What a row keeps free above and below.
-pub(super) const LEADING_POINTS: f64 = 2.5;
-/// Bold text and other fonts in place of Times are a little wider.
-pub(super) const SAFETY: f64 = 1.05;
-
-/// How much longer a bold text is.
-pub(super) const BOLD: f64 = 1.1;
 
 pub(super) const A4: u8 = 9;
-/// Left, right, top, bottom, header, footer, in inches.
-pub(super) const MARGINS: [f64; 6] = [0.45, 0.4, 0.45, 0.6, 0.2, 0.25];
-/// A4 landscape without the margins, in points.
-const PAPER_POINTS: [f64; 2] = [780.0, 519.0];
-/// How much of a page is counted on, as heights are estimated.
-const FILLED: f64 = 0.97;
-/// What a column is wider than its digits, in points.
-const COLUMN_GAP_POINTS: f64 = 3.75;
-
-pub(super) fn column_points(digits: f64) -> f64 {
-    digits * DIGIT_POINTS + COLUMN_GAP_POINTS
-}
-
-/// Points of rows that fit a landscape page whose columns are shrunk to its width.
-pub(super) fn page_points(columns: &[f64]) -> f64 {
-    let width: f64 = columns.iter().copied().map(column_points).sum();
-    let scale = (PAPER_POINTS[0] / width * 100.0).floor().min(100.0) / 100.0;
-    PAPER_POINTS[1] * FILLED / scale
-}
-
 /// Font of the footer; the size goes first, else it would swallow the digits of «9-я школа».
 pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 
@@ -75,28 +38,19 @@ const MIDDLE: Color = Color::RGB(0x00B0_B0B0);
 const ALARM: Color = Color::RGB(0x00FF_C7CE);
 const BAND: Color = Color::RGB(0x00F2_F2F2);
 
-pub(super) fn points(look: Look) -> f64 {
-    match look {
-        Look::Title => 15.0,
-        Look::Subtitle | Look::Heading => 12.0,
-        Look::Note | Look::Header | Look::Upright => 10.0,
-        _ => 11.0,
-    }
-}
-
-/// The format everything starts from.
 /// Of a cell whose value can't be right.
 pub(super) fn wrong() -> Format {
     Format::new().set_font_strikethrough().set_background_color(ALARM)
 }
 
+/// The format everything starts from.
 pub(super) fn default_format() -> Format {
     Format::new().set_font_name(FONT).set_font_family(ROMAN).set_font_size(11)
 }
 
-pub(super) fn format(style: Style) -> Format {
+pub(super) fn format(style: Style, paper: Paper) -> Format {
     let base = default_format()
-        .set_font_size(points(style.look))
+        .set_font_size(paper.type_size(style.look))
         .set_font_color(INK)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap();
@@ -105,6 +59,11 @@ pub(super) fn format(style: Style) -> Format {
 
 pub(super) fn linked(format: Format) -> Format {
     format.set_font_color(LINK).set_underline(FormatUnderline::Single)
+}
+
+/// Of a text in a table that leads somewhere: a line under each would be too much.
+pub(super) fn leading(format: Format) -> Format {
+    format.set_font_color(LINK)
 }
 
 fn look(format: Format, look: Look) -> Format {
@@ -118,10 +77,24 @@ fn look(format: Format, look: Look) -> Format {
         Look::Body => boxed(format),
         Look::Muted => boxed(format).set_italic().set_font_color(FAINT),
         Look::Strong => boxed(format).set_bold(),
+        Look::Upper => {
+            boxed(format).set_border_bottom(FormatBorder::None).set_align(FormatAlign::Bottom)
+        }
+        Look::UpperStrong => look_of_half(format, Look::Upper),
+        Look::Lower => boxed(format)
+            .set_border_top(FormatBorder::None)
+            .set_align(FormatAlign::Top)
+            .set_font_color(FAINT),
+        Look::LowerStrong => look_of_half(format, Look::Lower),
         Look::Group => boxed(format).set_bold().set_italic().set_background_color(BAND),
         Look::Total => boxed(format).set_bold().set_background_color(BAND),
         Look::Signature => format.set_align(FormatAlign::Bottom),
     }
+}
+
+/// A half to be seen first.
+fn look_of_half(format: Format, half: Look) -> Format {
+    look(format, half).set_bold().set_font_color(INK)
 }
 
 fn boxed(format: Format) -> Format {
@@ -150,6 +123,10 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
         Kind::Score => Some("0.00;\"−\"0.00"),
         Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
+        Kind::People => Some("+0\"\u{a0}чел.\";\"−\"0\"\u{a0}чел.\";0\"\u{a0}чел.\""),
+        Kind::Pairs => Some("+0\" пар\";\"−\"0\" пар\";0\" пар\""),
+        Kind::District => Some("\"район\u{a0}+\"0.0;\"район\u{a0}−\"0.0;\"район\u{a0}\"0.0"),
+        Kind::City => Some("\"город\u{a0}+\"0.0;\"город\u{a0}−\"0.0;\"город\u{a0}\"0.0"),
         Kind::Date => Some("dd.mm.yyyy"),
     }
 }
@@ -157,7 +134,7 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
 /// Whether a signed kind shows a number as zero.
 pub(super) fn shows_zero(kind: Kind, value: f64) -> bool {
     match kind {
-        Kind::Points => value.abs() < 0.05,
+        Kind::Points | Kind::District | Kind::City => value.abs() < 0.05,
         Kind::ScoreChange => value.abs() < 0.005,
         _ => false,
     }
@@ -219,11 +196,6 @@ pub(super) fn grid_line() -> ChartLine {
     let mut line = ChartLine::new();
     line.set_color(GRID).set_width(0.5);
     line
-}
-
-/// Bars over the years, from zero.
-pub(super) fn sparkline() -> Sparkline {
-    Sparkline::new().set_type(SparklineType::Column).set_custom_min(0).set_sparkline_color(FAINT)
 }
 
 /// Fill behind the labels of a stack.

@@ -6,9 +6,10 @@ use rust_xlsxwriter::{
 };
 
 use super::book::{self, WriteResult};
-use super::{height, input, style};
+use super::{input, style};
 use crate::error::{Error, Result};
-use crate::report::model::{Cell, Content};
+use crate::report::model::{Cell, Content, Paper};
+use crate::report::paper;
 use crate::templates::{BlankColumn, CellNote, TemplateBook, TemplateSheet};
 
 /// Creation date of every blank: the same form gives the same bytes.
@@ -52,7 +53,8 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> WriteResult {
         worksheet.set_column_width(number, column.width)?;
         if let Some(of_cells) = column.style {
             // Rules of the table end with the ruled rows; the kind of the values does not.
-            let format = typed(style::format(of_cells), *column).set_border(FormatBorder::None);
+            let format = typed(style::format(of_cells, Paper::Landscape), *column)
+                .set_border(FormatBorder::None);
             worksheet.set_column_format(number, &format)?;
         }
     }
@@ -62,7 +64,7 @@ fn columns(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> WriteResult {
 fn rows(worksheet: &mut Worksheet, sheet: &TemplateSheet) -> WriteResult {
     let widths: Vec<f64> = sheet.columns.iter().map(|column| column.width).collect();
     for (number, row) in (0..).zip(&sheet.rows) {
-        worksheet.set_row_height(number, height::of_row(row, &widths))?;
+        worksheet.set_row_height(number, paper::height_of_row(row, &widths, Paper::Landscape))?;
         for (column, cell) in row.placed_cells() {
             put(worksheet, (number, column), cell, &sheet.columns)?;
         }
@@ -84,7 +86,7 @@ fn put(
     columns: &[BlankColumn],
 ) -> WriteResult {
     let (row, column) = at;
-    let format = style::format(cell.style);
+    let format = style::format(cell.style, Paper::Landscape);
     if cell.columns > 1 {
         worksheet.merge_range(row, column, row, column + cell.columns - 1, "", &format)?;
     }
@@ -137,6 +139,7 @@ fn view(worksheet: &mut Worksheet, blank: &TemplateBook, sheet: &TemplateSheet) 
         worksheet.set_repeat_columns(0, sheet.repeat_columns - 1)?;
     }
     let font = style::FOOTER_FONT;
-    book::paper(worksheet, &format!("&L{font}{}&R{font}Страница &P из &N", blank.title));
+    let footer = format!("&L{font}{}&R{font}Страница &P", blank.title);
+    book::paper(worksheet, Paper::Landscape, &footer);
     Ok(())
 }

@@ -77,25 +77,38 @@ fn formulas_give_the_values_stored_beside_them() {
 
 #[test]
 fn counts_of_the_first_page_can_be_followed_to_their_sections() {
-    for (_, row) in sheet(&REPORT, "Итоги").rows() {
-        let [number, wording, ..] = row.cells.as_slice() else { continue };
-        let Content::Text(wording) = &wording.content else { continue };
+    let rows: Vec<_> = sheet(&REPORT, "Итоги").rows().map(|(_, row)| row).collect();
+    let mut n_results = 0;
+    for pair in rows.windows(2) {
+        let [upper, lower] = [pair[0], pair[1]].map(|row| row.cells.as_slice());
+        let [number, wording, ..] = upper else { continue };
         // The result that counts the others has no section.
-        if number.content.number().is_none() || wording.contains("показателей ОУ") {
-            continue;
-        }
-        for column in [2, 3, 5, 6] {
-            let count = &row.cells[column].content;
-            assert!(!matches!(count, Content::Number(_)), "{wording}, {column}: {count:?}");
+        let Content::TextFormula(link, wording) = &wording.content else { continue };
+        assert!(number.content.number().is_some() && link.starts_with("=HYPERLINK("), "{wording}");
+        n_results += 1;
+        for column in [2, 3] {
+            let [share, counts] = [&upper[column].content, &lower[column].content];
+            let is_mean =
+                matches!(counts, Content::TextFormula(_, people) if people.ends_with("чел."));
+            let is_live = matches!(share, Content::Formula(..));
+            assert!(is_live || is_mean || share.text().is_some(), "{wording}: {share:?}");
+            assert!(
+                !matches!(counts, Content::Text(text) if text.contains(" из ")),
+                "{wording}: {counts:?}"
+            );
         }
     }
+    assert_eq!(n_results, 14);
 }
 
 #[test]
 fn no_formula_names_a_column_that_its_table_has_not() {
     for report in [&REPORT, &REGISTER] {
         for (sheet, row, _, cell) in cells(report) {
-            let (Content::Text(shown) | Content::Formula(shown, _)) = &cell.content else {
+            let (Content::Text(shown)
+            | Content::Formula(shown, _)
+            | Content::TextFormula(shown, _)) = &cell.content
+            else {
                 continue;
             };
             assert!(!shown.contains(BROKEN), "{}, {row}: {shown}", sheet.title);
@@ -165,7 +178,7 @@ fn nothing_foreign_is_shown_to_the_reader() {
     let known = ["xlsx", "xlsb", "analyze", "BLAKE", "Page"];
     for report in [&REPORT, &REGISTER] {
         for (sheet, row, _, cell) in cells(report) {
-            let Content::Text(text) = &cell.content else { continue };
+            let Some(text) = cell.content.text() else { continue };
             if text.chars().all(|sign| sign.is_ascii_hexdigit()) {
                 // The beginning of a checksum.
                 continue;

@@ -3,7 +3,7 @@
 
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::report::anchor::{Anchor, SumIfs};
+use crate::report::anchor::{Across, Anchor, Expected, SumIfs};
 use crate::report::column::{Column, Value, column, count, counts, head, reckoned, shares, text};
 use crate::report::comparison::DETAIL;
 use crate::report::formula::{ColumnId, Formula, WeightedMean};
@@ -48,7 +48,10 @@ fn columns(note: Option<usize>) -> Vec<Column<Exam>> {
 /// A page that sums exams from a table below, and another that refers to the sum.
 fn sheets(note: Option<usize>) -> Vec<Sheet> {
     let mut referring = Page::new("Итоги", &[10.0; 3]);
-    let same = |(): &()| Value::SameNumber(Anchor::Numerator(IndicatorId::Contests, YEAR), 12);
+    let same = |(): &()| {
+        let expected = Expected::count(Anchor::Numerator(IndicatorId::Contests, YEAR), 12);
+        Value::Across(Across::Same(expected))
+    };
     referring.table(vec![column("Сдали физику", Kind::Count, same)]).rows([&()]).end();
     let mut page = Page::new("Экзамены", &[10.0; 9]);
     let sum = |(): &()| {
@@ -119,7 +122,7 @@ fn a_sheet_made_first_refers_to_one_made_later() {
 #[test]
 fn a_reference_to_a_cell_with_another_number_is_not_made() {
     let mut page = Page::new("Итоги", &[10.0]);
-    let other = |(): &()| Value::SameNumber(Anchor::Teachers(YEAR), 38);
+    let other = |(): &()| Value::Across(Across::Same(Expected::count(Anchor::Teachers(YEAR), 38)));
     let mut table = page.table(vec![column(head("Всего").named(TAKEN), Kind::Count, other)]);
     table.row(&());
     let mut list = Page::new("Кадры", &[10.0]);

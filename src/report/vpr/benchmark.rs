@@ -3,6 +3,7 @@
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
 use crate::programme::IndicatorId;
+use crate::report::anchor::Anchor;
 use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
 use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
@@ -60,12 +61,12 @@ fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
         [
             nth(WORKS.nth(year), "Работ", Kind::Count, GapLine::works),
             nth(SCHOOL.nth(year), "Школа", Kind::Share, GapLine::school),
-            nth(WIDER.nth(year), "Там", Kind::Share, GapLine::wider),
+            nth(WIDER.nth(year), "Значение", Kind::Share, GapLine::wider),
             reckoned(head("Разрыв").named(GAP.nth(year)), Kind::Points, gap),
         ]
     }));
     let change = Formula::Difference(GAP.nth(1), GAP.nth(0));
-    columns.push(reckoned(head("Разрыв изменился").over(2), Kind::Points, change));
+    columns.push(reckoned(head("Изменение разрыва").over(2), Kind::Points, change));
     columns
 }
 
@@ -81,6 +82,17 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
             }
         }
     }
-    let heading = "Школа рядом с районом, городом, Россией";
-    page.part(heading, columns(analysis), &rows, &[NOTE]);
+    let heading = "Школа в сравнении с районом, городом, Россией";
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    let mut table = page.table(columns(analysis));
+    for row in &rows {
+        table.row(row);
+        table.anchor(Anchor::Gap(row.indicator.id, row.benchmark.of), GAP.nth(1));
+    }
+    table.end();
+    page.note(NOTE);
+    page.gap();
 }

@@ -30,6 +30,8 @@ fn shown(cell: &Cell) -> String {
         Content::Number(value) => number(*value, kind),
         Content::Date(day) => day.format("%d.%m.%Y").to_string(),
         Content::Formula(formula, value) => format!("{} {formula}", number(*value, kind)),
+        Content::TextFormula(formula, text) if formula.contains(text.as_str()) => formula.clone(),
+        Content::TextFormula(formula, text) => format!("{text} {formula}"),
     }
 }
 

@@ -1,0 +1,131 @@
+//! Footnotes of «Итоги» where like is not compared with like: what they are about, their words.
+//! The page prints them while they fit; each section says the same in its notes.
+
+use super::{season_breaks, staff, words};
+use crate::analysis::Analysis;
+use crate::choices::Variant;
+use crate::programme::{IndicatorId, Planned, Section, Wording, in_programme};
+use crate::verdict::Better;
+
+const SIGNS: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
+/// A staff whose number moved by more is another staff.
+const MOVED: f64 = 0.15;
+
+/// Which results a caution is about, and its words.
+pub(super) struct Footnote {
+    about: Vec<IndicatorId>,
+    text: String,
+}
+
+impl Footnote {
+    fn of(id: IndicatorId, text: String) -> Self {
+        Self { about: vec![id], text }
+    }
+
+    /// «¹ Состав изменился: 60 → 27 педагогов.»
+    pub(super) fn line(&self, number: usize) -> String {
+        format!("{} {}.", SIGNS[number], self.text)
+    }
+}
+
+/// The signs that stand behind the wording of a result.
+pub(super) fn signs(footnotes: &[Footnote], id: IndicatorId) -> String {
+    let numbered = footnotes.iter().zip(SIGNS);
+    let about = numbered.filter(|(footnote, _)| footnote.about.contains(&id));
+    about.map(|(_, sign)| sign).collect()
+}
+
+/// All of them in the order of the page, as many as there are signs.
+pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
+    let mut footnotes = seasons(analysis);
+    footnotes.extend(exams(analysis));
+    footnotes.extend(moved_staff(analysis));
+    footnotes.extend(mentees(analysis));
+    footnotes.extend(documents(analysis));
+    footnotes.extend(low_plans(analysis));
+    footnotes.truncate(SIGNS.len());
+    footnotes
+}
+
+fn seasons(analysis: &Analysis) -> Vec<Footnote> {
+    let mut footnotes = Vec::new();
+    for season in season_breaks::compared(analysis) {
+        let mut text = words::sentence(&season.short);
+        if season.indicators.iter().any(|id| has_both_years(analysis, *id)) {
+            text += ", сравнивать осторожно";
+        }
+        footnotes.push(Footnote { about: season.indicators.clone(), text });
+    }
+    footnotes
+}
+
+fn has_both_years(analysis: &Analysis, id: IndicatorId) -> bool {
+    let indicator = analysis.indicator(id);
+    let has_value = |year| indicator.is_some_and(|indicator| indicator.has_value(year));
+    analysis.years().into_iter().all(has_value)
+}
+
+/// The programme speaks of graduates and of results above the threshold.
+fn exams(analysis: &Analysis) -> Option<Footnote> {
+    let id = IndicatorId::GiaAboveThreshold;
+    analysis.indicator(id)?.measure(analysis.year)?;
+    let mut parts = vec!["Результат – один экзамен одного выпускника".to_owned()];
+    if let Some((passed, whole)) = analysis.details.graduates {
+        parts.push(format!("сдали всё {passed} из {whole} выпускников"));
+    }
+    if !analysis.details.choices.strict_threshold {
+        parts.push("засчитан и результат на самом пороге".to_owned());
+    }
+    Some(Footnote::of(id, parts.join("; ")))
+}
+
+fn moved_staff(analysis: &Analysis) -> Option<Footnote> {
+    let [before, now] = analysis.years().map(|year| staff::teachers(analysis, year));
+    let (before, now) = before.zip(now)?;
+    let about = in_programme().filter(|planned| is_of_staff(planned)).map(|planned| planned.id);
+    let text = format!("Состав изменился: {before} → {now} педагогов");
+    let is_other = now.abs_diff(before) as f64 > MOVED * before as f64;
+    is_other.then(|| Footnote { about: about.collect(), text })
+}
+
+/// Whether all teachers are the denominator.
+fn is_of_staff(planned: &Planned) -> bool {
+    planned.comparison.is_census()
+        && matches!(planned.section, Some(Section::Staff | Section::Events | Section::Learning))
+}
+
+/// Mentees learn from a colleague, so that the programme counts itself.
+fn mentees(analysis: &Analysis) -> Option<Footnote> {
+    let id = IndicatorId::HorizontalLearning;
+    let alternatives = &analysis.indicator(id)?.sensitivity;
+    let without = alternatives.iter().find(|other| other.option == Variant::MentoringOut)?;
+    let share = words::percent(without.value?);
+    Some(Footnote::of(id, format!("Без наставничества – {share}")))
+}
+
+/// A stock of documents depends on how many years of them lie in the folder.
+fn documents(analysis: &Analysis) -> Option<Footnote> {
+    let id = IndicatorId::LessonDesign;
+    analysis.indicator(id)?.measure(analysis.baseline)?;
+    let text =
+        "Документы за {window} до даты среза: если ранние не приложены, год сравнения занижен";
+    Some(Footnote::of(id, Wording(text).under(&analysis.details.choices)))
+}
+
+/// Plans that the year before had reached already.
+fn low_plans(analysis: &Analysis) -> Option<Footnote> {
+    let mut about = Vec::new();
+    for (planned, indicator) in analysis.in_programme() {
+        let before = indicator.measure(analysis.baseline).and_then(|measure| measure.value);
+        if let Some((target, before)) = indicator.target.zip(before)
+            && match indicator.better {
+                Better::Higher => target < before,
+                Better::Lower => target > before,
+            }
+        {
+            about.push(planned.id);
+        }
+    }
+    let text = format!("План ниже того, что было в {}", analysis.baseline);
+    (!about.is_empty()).then_some(Footnote { about, text })
+}

@@ -71,7 +71,7 @@ impl Stage {
     }
 
     /// The word for it.
-    fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::First => "до",
             Self::Middle => "промежуточный",

@@ -20,6 +20,7 @@ pub(crate) fn remarks(
     details: &Details,
 ) -> Result<Vec<Remark>> {
     let mut remarks = more_than_staff(basis, details)?;
+    remarks.extend(other_stages(basis, details)?);
     remarks.extend(plans_below(basis, indicators));
     remarks.extend(hires_unknown(basis)?);
     remarks.extend(only_pairs(basis)?);
@@ -71,6 +72,23 @@ fn more_than_staff(basis: Basis<'_>, details: &Details) -> Result<Vec<Remark>> {
         let place = survey_place(basis, survey)?;
         let remark = Remark::new(&remark::MORE_THAN_STAFF, &place).with("counts", &detail);
         remarks.push(remark.affecting(&[survey.indicator]));
+    }
+    Ok(remarks)
+}
+
+/// A survey whose stage is not that of the year before.
+fn other_stages(basis: Basis<'_>, details: &Details) -> Result<Vec<Remark>> {
+    let mut remarks = Vec::new();
+    for survey in &details.surveys {
+        if !survey.is_headline || survey.year != basis.year {
+            continue;
+        }
+        let of_survey = details.breaks.iter();
+        for season in of_survey.filter(|season| season.indicators.contains(&survey.indicator)) {
+            let place = survey_place(basis, survey)?;
+            let remark = Remark::new(&remark::OTHER_STAGE, &place).with("stages", &season.note);
+            remarks.push(remark.affecting(&[survey.indicator]));
+        }
     }
     Ok(remarks)
 }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak};
+use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak, SurveySummary};
 use crate::error::Result;
+use crate::facts::survey::Stage;
 use crate::indicator::basis::Basis;
 use crate::indicator::{climate, diagnostics, effectiveness, exams, learning, staff, survey};
 use crate::period::AcademicYear;
@@ -14,6 +15,9 @@ use crate::statistics;
 /// All of it.
 pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Details> {
     let passport = basis.passport;
+    let surveys = [survey::summary(basis)?, climate::summary(basis)?].concat();
+    let mut breaks = breaks(basis, indicators);
+    breaks.extend(stages_that_differ(&surveys, basis.year));
     Ok(Details {
         director: passport.director.clone(),
         programme: passport.programme.clone(),
@@ -29,9 +33,9 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         detectable_rise: detectable(indicators, basis.year),
         learning: learning::summary(basis)?,
         courses: learning::courses(basis)?,
-        surveys: [survey::summary(basis)?, climate::summary(basis)?].concat(),
+        surveys,
         effectiveness: effectiveness::summary(basis)?,
-        breaks: breaks(basis, indicators),
+        breaks,
         ..Details::default()
     })
 }
@@ -59,6 +63,29 @@ fn breaks(basis: Basis<'_>, indicators: &[Indicator]) -> Vec<SeasonBreak> {
                 short: season.short.clone(),
             });
         }
+    }
+    breaks
+}
+
+/// Surveys that the two years held at different stages: what begins a year is compared with what ended one.
+fn stages_that_differ(surveys: &[SurveySummary], year: AcademicYear) -> Vec<SeasonBreak> {
+    let ends = [Stage::Unstated, Stage::Last].map(Stage::title);
+    let mut breaks = Vec::new();
+    for now in surveys.iter().filter(|survey| survey.is_headline && survey.year == year) {
+        let mut earlier = surveys.iter().filter(|survey| survey.year == year.previous());
+        let before = earlier.find(|survey| survey.is_headline && survey.indicator == now.indicator);
+        let Some(before) = before else { continue };
+        let [stage, earlier] = [now.last.title, before.last.title];
+        if stage == earlier || [stage, earlier].iter().all(|title| ends.contains(title)) {
+            continue;
+        }
+        breaks.push(SeasonBreak {
+            year,
+            procedure: format!("Опрос «{}»", now.key),
+            indicators: vec![now.indicator],
+            note: format!("этап – «{stage}», а за {} – «{earlier}»", before.year),
+            short: format!("опрос этого года – «{stage}», прошлого – «{earlier}»"),
+        });
     }
     breaks
 }

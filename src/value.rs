@@ -23,7 +23,7 @@ pub(crate) use number::{LostCode, Points, code, points, whole};
 pub use number::{hours, mark, number, percent, score, step};
 pub use span::{Service, experience};
 pub use when::{Day, Period};
-pub(crate) use when::{day_first, is_month_first, last_day_of_month};
+pub(crate) use when::{day_first, is_american_time, is_month_first, last_day_of_month};
 
 #[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
 static TIME: LazyLock<Regex> = LazyLock::new(|| {

@@ -17,8 +17,8 @@ use super::missing;
 use super::remark_lines::{RemarkLine, lines};
 use crate::verdict::{self, Verdict};
 
-/// Kinds of errors listed when not all remarks are asked for.
-const FIRST_ERRORS: usize = 5;
+/// Kinds of errors, and of files not counted, that are listed when not all remarks are asked for.
+const FIRST_LINES: usize = 5;
 
 const FILES: [&str; 3] = ["файл", "файла", "файлов"];
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
@@ -39,9 +39,36 @@ pub(crate) fn text(analysis: &Analysis, saved: &[Saved], verbosity: Verbosity) -
     ];
     parts.extend(Some(missing::text(analysis)).filter(|text| !text.is_empty()));
     parts.extend(history::closing_lines(analysis));
+    parts.extend(passed_over(analysis, verbosity));
     parts.push(remarks(&analysis.remarks, verbosity));
     parts.push(written(saved));
     super::printable(&parts.join("\n"))
+}
+
+/// Files that nothing was counted from though no error says so: what each is and what would do.
+fn passed_over(analysis: &Analysis, verbosity: Verbosity) -> Option<String> {
+    let entries = analysis.files.iter().filter(|entry| entry.form.is_some());
+    let read: BTreeSet<&str> = entries.map(|entry| entry.file.as_str()).collect();
+    let mut doubts: Vec<Remark> = Vec::new();
+    for remark in &analysis.remarks {
+        let is_of_unread = remark.file().is_some_and(|file| !read.contains(file));
+        if is_of_unread && remark.severity == Severity::Warning {
+            doubts.push(remark.clone());
+        }
+    }
+    if doubts.is_empty() || verbosity != Verbosity::Normal {
+        return None;
+    }
+    let files: BTreeSet<_> = doubts.iter().filter_map(Remark::file).collect();
+    let mut text = format!("Не посчитано: {}\n", counted(files.len() as u64, FILES));
+    let lines = lines(&doubts);
+    for line in lines.iter().take(FIRST_LINES) {
+        let _ = writeln!(text, "  {line}");
+    }
+    if lines.len() > FIRST_LINES {
+        text.push_str("  остальные – на листе «Замечания» отчёта или с параметром -v\n");
+    }
+    Some(text)
 }
 
 /// Files and rows by form.
@@ -176,7 +203,7 @@ pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
 
 fn first_errors(lines: &[RemarkLine]) -> &[RemarkLine] {
     let n_errors = lines.iter().take_while(|line| line.severity == Severity::Error).count();
-    &lines[..n_errors.min(FIRST_ERRORS)]
+    &lines[..n_errors.min(FIRST_LINES)]
 }
 
 /// The first kinds of errors, once more at the end of what `check` says of each file.

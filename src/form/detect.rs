@@ -20,7 +20,7 @@ mod wide;
 pub use nearest::{Near, header_row};
 use rewording::Rewordings;
 use wide::Sureness;
-pub use wide::UnknownSurvey;
+pub use wide::{UnknownSurvey, is_timed};
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;

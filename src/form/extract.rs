@@ -217,7 +217,7 @@ impl<'f> TableReader<'_, 'f> {
 
     /// The cells of a column as its field reads them, each distinct text read once.
     fn data(&self, field: &Field, column: u32, rows: &[u32]) -> Vec<Datum> {
-        let is_month_first = field.kind.is_date() && self.is_month_first(column, rows);
+        let is_month_first = field.kind.is_date() && self.is_month_first(field, column, rows);
         // The times of a form are written by a machine, all in one order.
         let is_turned = field.kind == FieldKind::Moment && self.may_be_month_first(column, rows);
         let mut texts: HashMap<TextId, Datum> = HashMap::new();

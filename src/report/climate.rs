@@ -10,7 +10,7 @@ use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::{sections, sources};
+use super::{season_breaks, sections, sources};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
 };
@@ -45,6 +45,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         let method = headline.and_then(|survey| ClimateMethod::find(&survey.key));
         items(&mut page, indicator, (analysis.years(), method));
     }
+    season_breaks::notes(&mut page, analysis, &[IndicatorId::Climate]);
     personal(&mut page, effectiveness, analysis.year);
     sources::block(&mut page, analysis, &[IndicatorId::Climate, IndicatorId::TeacherEffectiveness]);
     page

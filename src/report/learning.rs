@@ -8,7 +8,7 @@ use super::events::Participations;
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind};
 use super::page::{Drawing, Page};
-use super::{figure, sections, sources, words};
+use super::{figure, season_breaks, sections, sources, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section};
@@ -38,6 +38,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     horizontal.write(&mut page, analysis.details.learning.iter().collect());
     lesson_design(&mut page, analysis);
     difficulties(&mut page, analysis);
+    season_breaks::notes(&mut page, analysis, &IDS);
     sources::block(&mut page, analysis, &IDS);
     page
 }

@@ -1,5 +1,5 @@
-//! Years in which a procedure was not held as usual, beside the figures that compare with them.
-//! The words are those of the reference; only where they stand is chosen here.
+//! Years in which a procedure was not held as usual, or a survey not at the stage of the year before, beside the figures
+//! that compare with them. The words are given; only where they stand is chosen here.
 
 use super::page::Page;
 use crate::analysis::{Analysis, SeasonBreak};

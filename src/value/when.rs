@@ -74,6 +74,14 @@ pub(crate) fn is_month_first(text: &str) -> bool {
     (1..=12).contains(&first) && (13..=31).contains(&second)
 }
 
+/// Whether a time is written as American programs write it, without zeros before a day or a month: `5/6/2023 9:01`.
+pub(crate) fn is_american_time(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim().splitn(3, '/').collect();
+    let [first, second, rest] = parts[..] else { return false };
+    let is_bare = [first, second].iter().any(|part| part.len() == 1);
+    is_bare && rest.contains(':') && day_first(text).is_some()
+}
+
 /// A date with slashes and its month first with its day first: `2/15/2023 9:01` → `15.2.2023 9:01`.
 pub(crate) fn day_first(text: &str) -> Option<String> {
     let (month, rest) = text.trim().split_once('/')?;
@@ -219,6 +227,15 @@ mod tests {
             [("2/15/2023", true), ("15/2/2023", false), ("2/5/2023", false), ("2/15", false)]
         {
             assert_eq!(is_month_first(text), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("5/6/2023 9:01", true),
+            ("10/5/2023 9:01:22", true),
+            ("05/06/2023 9:01", false),
+            ("5/6/2023", false),
+            ("15/6/2023 9:01", false),
+        ] {
+            assert_eq!(is_american_time(text), expected, "{text}");
         }
     }
 }

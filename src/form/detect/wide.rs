@@ -20,6 +20,9 @@ const LOOKED_AT: u32 = 500;
 const MANY_QUESTIONS: usize = 5;
 const MANY_ANSWERS: usize = 3;
 
+/// Headers that programs of forms write over the times of answers, folded.
+const FORM_TIMES: [&str; 4] = ["отметка времени", "время создания", "timestamp", "created"];
+
 /// How sure it is that a table is of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sureness {
@@ -128,7 +131,8 @@ impl<'f> Detector<'f> {
             for row in 0..sheet.n_rows().min(HEADER_ROWS) {
                 let mut columns = search.columns(row, &[]);
                 columns.retain(|column| search.is_answered(row, column));
-                if columns.len() >= MANY_QUESTIONS {
+                let least = if is_timed(sheet, row) { 1 } else { MANY_QUESTIONS };
+                if columns.len() >= least {
                     let n_answers = columns.iter().map(|column| column.count.filled).max()?;
                     return Some(UnknownSurvey { form, row, n_answers });
                 }
@@ -136,6 +140,12 @@ impl<'f> Detector<'f> {
         }
         None
     }
+}
+
+/// Whether a row is the header of answers that a program of forms exported.
+pub fn is_timed(sheet: &Sheet, row: u32) -> bool {
+    let mut texts = sheet.row(row).map(|(_, cell)| text::heading(&cell.shown()));
+    texts.any(|text| FORM_TIMES.contains(&text.as_str()))
 }
 
 /// Whether a name round a sheet speaks of a form.
@@ -351,7 +361,45 @@ impl<'s, 'f> Search<'s, 'f> {
         }
         header.bindings.retain(|binding| binding.field.name != self.field.name);
         header.bindings.push(Binding { field: self.field, columns });
+        self.bind_by_words(&mut header);
         header
+    }
+
+    /// Binds the fields whose headers people word at will by their cells, each of which says one of few words: «Кем Вы
+    /// являетесь?» – «Я наставник».
+    fn bind_by_words(&self, header: &mut Header<'f>) {
+        for field in &self.form.fields {
+            let is_met = header.bindings.iter().any(|binding| binding.field.name == field.name);
+            if is_met || !field.closed || field.choices.is_empty() {
+                continue;
+            }
+            let bound: BTreeSet<u32> = header
+                .bindings
+                .iter()
+                .flat_map(|binding| &binding.columns)
+                .map(|at| at.0)
+                .collect();
+            let columns = self.sheet.row(header.row).map(|(column, _)| column);
+            let mut open = columns.filter(|column| !bound.contains(column));
+            if let Some(column) = open.find(|column| self.says_only(field, header.row, *column)) {
+                header.bindings.push(Binding { field, columns: vec![(column, None)] });
+            }
+        }
+    }
+
+    /// Whether every filled cell of a column says one word of a field's choices.
+    fn says_only(&self, field: &Field, row: u32, column: u32) -> bool {
+        let cells = (row + 1..self.sheet.n_rows()).map(|below| self.sheet.cell(below, column));
+        let mut n_said = 0;
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            let said = text::folded(&cell.shown());
+            let mut words = said.split(|sign: char| !sign.is_alphabetic());
+            if !words.any(|word| field.choices.iter().any(|choice| choice == word)) {
+                return false;
+            }
+            n_said += 1;
+        }
+        n_said > 0
     }
 
     /// The text one row above that spans a column: its own, else the nearest to the left of it.

@@ -102,10 +102,13 @@ impl TableReader<'_, '_> {
         Some(remark.value(shown).with("cells", detail).standing_for(rows.len()))
     }
 
-    /// Whether some date of the column has its month first, so that none of its slashes can be trusted.
-    pub(super) fn is_month_first(&self, column: u32, rows: &[u32]) -> bool {
+    /// Whether some date of the column has its month first, so that none of its slashes can be trusted; of times some
+    /// is written as those with the month first are.
+    pub(super) fn is_month_first(&self, field: &Field, column: u32, rows: &[u32]) -> bool {
+        let is_of_times = field.kind == FieldKind::Moment;
         rows.iter().any(|&row| {
-            matches!(self.sheet.cell(row, column), Cell::Text(text) if value::is_month_first(text))
+            let Cell::Text(text) = self.sheet.cell(row, column) else { return false };
+            value::is_month_first(text) || is_of_times && value::is_american_time(text)
         })
     }
 

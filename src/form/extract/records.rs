@@ -112,6 +112,7 @@ impl TableReader<'_, '_> {
         }
         let mut records = sorter.records;
         records.remarks.extend(self.over_records(&section_lines, tail, &records.rows));
+        self.refuse_nobodys(&mut records);
         records
     }
 

@@ -62,6 +62,37 @@ impl TableReader<'_, '_> {
         n_refused
     }
 
+    /// Refuses the rows of answers alone where most rows say in other columns whose or when they are: means, a key, or
+    /// one more respondent.
+    pub(super) fn refuse_nobodys(&self, records: &mut Records) {
+        if self.header.form.wide.is_none() {
+            return;
+        }
+        let mut n_filled: BTreeMap<u32, usize> = BTreeMap::new();
+        for &row in &records.rows {
+            for (column, _) in self.sheet.row(row).filter(|(column, _)| !self.is_of_items(*column))
+            {
+                *n_filled.entry(column).or_default() += 1;
+            }
+        }
+        n_filled.retain(|_, filled| 2 * *filled > records.rows.len());
+        if n_filled.is_empty() {
+            return;
+        }
+        for (number, &row) in records.rows.iter().enumerate() {
+            if n_filled.keys().all(|column| self.is_blank(row, *column)) {
+                records.refused[number] = true;
+                let origin = self.origin(row, self.first_column(row));
+                let remark = Remark::new(&remark::ANSWERS_ALONE, &origin);
+                records.remarks.push(remark.affecting(self.header.form.kind.feeds()));
+            }
+        }
+    }
+
+    fn is_of_items(&self, column: u32) -> bool {
+        self.header.items.iter().any(|item| item.column == column)
+    }
+
     fn item_rows(&self, (wide, field): (&Wide, &Field), records: &mut Records) -> Rows {
         let mut rows = Rows::default();
         for (record, &row) in records.rows.iter().enumerate() {

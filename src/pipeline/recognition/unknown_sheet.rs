@@ -4,7 +4,7 @@
 use super::summary;
 use crate::facts::survey;
 use crate::form::FormKind;
-use crate::form::detect::{Detector, Near, UnknownSurvey, header_row};
+use crate::form::detect::{Detector, Near, UnknownSurvey, header_row, is_timed};
 use crate::form::extract::Table;
 use crate::form::header_words;
 use crate::form::heading::Heading;
@@ -40,10 +40,14 @@ pub(super) fn unknown(
     if let Some(remark) = summary::remark(sheet, place, path) {
         return Some(remark);
     }
-    if let Some(survey) = detector.unknown_survey(sheet, path).filter(|_| !is_known)
-        && !survey::speaks_of_others(path.iter().chain([&sheet.name]))
-    {
-        return Some(unknown_survey(&survey, sheet, place));
+    if !is_known && !survey::speaks_of_others(path.iter().chain([&sheet.name])) {
+        if let Some(survey) = detector.unknown_survey(sheet, path) {
+            return Some(unknown_survey(&survey, sheet, place));
+        }
+        let header = header_row(sheet).filter(|row| is_timed(sheet, *row));
+        if let Some(row) = header {
+            return Some(Remark::new(&remark::UNKNOWN_ANSWERS, &place.at_row(row + 1)));
+        }
     }
     let is_helper = HELPER_SHEETS.contains(&text::folded(&sheet.name).as_str());
     let near = detector.nearest(sheet).filter(|near| !near.missing.is_empty());

@@ -59,6 +59,23 @@ fn an_export_takes_role_stage_and_year_from_names_and_times() {
 }
 
 #[test]
+fn a_column_of_roles_is_known_by_its_cells_whatever_it_is_called() {
+    for question in ["Кем Вы являетесь?", "Ваша роль в программе", "Вы"]
+    {
+        let header = format!("Отметка времени;{question};Комфорт;Помощь;Поддержка");
+        let lines =
+            ["20.05.2023;Я наставник;5;6;7", "20.05.2023;Наставляемый (молодой специалист);8;9;9"];
+        let outcome = outcome("Анкета наставничества.xlsx", &header, &lines);
+        let roles: Vec<&str> = outcome
+            .list("questionnaires")
+            .iter()
+            .filter_map(|group| group["role"].as_str())
+            .collect();
+        assert_eq!(roles, ["mentor", "mentee"], "{question}: {}", outcome.shown());
+    }
+}
+
+#[test]
 fn a_refused_answer_and_an_unknown_role_are_told_with_their_cells() {
     let lines = [
         "2022-2023;до;наставник;П-1;5;11;7;",

@@ -97,6 +97,11 @@ fn a_survey_by_another_method_is_an_error_that_leaves_the_figure_open() {
     let of_people = with("Климат.xlsx", &format!("ФИО педагога;{questions}"));
     assert_eq!(of_people.remark("K58")["severity"], "warning");
     assert!(!with("Ответы.xlsx", &header).has("K58"));
+    // An export of a form is one of a survey, however few its questions.
+    let few = ["10.05.2023;7;8"; 3];
+    let outcome =
+        survey("Климат.xlsx", "Ответы", "Отметка времени;Комфортно ли Вам?;А коллегам?", &few);
+    assert_eq!(outcome.errors(), ["K58 Климат.xlsx A1"]);
     let words = ["10.05.2023;да;нет;да;нет;да", "10.05.2023;нет;да;нет;да;нет"].repeat(3);
     let outcome = survey("Затруднения педагогов.xlsx", "Ответы", &header, &words);
     assert!(outcome.remark("K58")["text"].as_str().unwrap().contains("не испытываю"));

@@ -284,3 +284,27 @@ fn a_survey_before_the_year_is_of_that_year_though_it_was_answered_in_august() {
         assert_eq!((climate(&outcome).1, outcome.has("Y05")), (Some(6), false), "{name}");
     }
 }
+
+#[test]
+fn stages_of_two_years_that_differ_are_told_beside_their_change() {
+    let years = |earlier: &str, stage: &str| {
+        Project::new()
+            .workbook(earlier, "Ответы", &export(&[answered("05.2022", 12, 3)]))
+            .workbook(
+                &format!("Климат{stage}.xlsx"),
+                "Ответы",
+                &export(&[answered("10.2022", 12, 4)]),
+            )
+            .outcome_in("2022-2023")
+    };
+    let outcome = years("Климат после.xlsx", " до");
+    let remark = outcome.remark("K63");
+    assert_eq!(
+        (&remark["severity"], &remark["file"]),
+        (&"warning".into(), &"Климат до.xlsx".into())
+    );
+    assert!(remark["text"].as_str().unwrap().contains("этап – «до», а за 2021-2022 – «после»"));
+    // What has no stage is the only survey of its year, as «после» is its last one.
+    assert!(!years("Климат после.xlsx", " педагогов").has("K63"));
+    assert!(!years("Климат до.xlsx", " до осенью").has("K63"));
+}

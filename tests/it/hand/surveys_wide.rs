@@ -192,11 +192,14 @@ fn a_line_of_means_is_nobody_and_times_of_any_writing_date_the_answers() {
     let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &mean]);
     assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
     assert_eq!(outcome.warnings(), ["B23 Климат.xlsx A4"]);
-    // Without its word the scores themselves tell: they are no steps.
-    let outcome =
-        survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &mean["Среднее".len()..]]);
-    assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
-    assert!(outcome.has("K40"));
+    // Without its word nothing tells a mean from a respondent: it is not read, and the figure is open.
+    for score in [";3.25", ";4"] {
+        let alone = score.repeat(10);
+        let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &alone]);
+        assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
+        assert_eq!(outcome.errors(), ["B34 Климат.xlsx B4"]);
+        assert_eq!(outcome.indicator("climate").field("series")[0]["unread"], 1);
+    }
 }
 
 #[test]
@@ -386,15 +389,20 @@ fn surveys_of_pupils_and_of_parents_are_not_of_teachers() {
 #[test]
 fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
     let header = format!("Отметка времени;{FIEDLER}");
-    let [before, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]
+    let [may, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]
         .map(|time| format!("{time}{}", ";3".repeat(10)));
-    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &before, &after]);
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &after]);
     let indicator = outcome.indicator("climate");
     let series = indicator.field("series");
     let shown = [0, 1].map(|at| (series[at]["year"].as_str(), series[at]["denominator"].as_u64()));
     assert_eq!(shown, [(Some("2021-2022"), Some(2)), (Some("2022-2023"), Some(1))]);
+    // The twelfth at most: no zero before a day tells a program that writes the month first.
+    let [before, autumn] =
+        ["9/5/2022 9:01:00", "10/5/2022 9:01:00"].map(|time| format!("{time}{}", ";3".repeat(10)));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &autumn]);
+    assert_eq!(outcome.indicator("climate").field("series")[0]["year"], "2022-2023");
     // Days first beside them: no order is certain, no year is taken from them, and that is said.
     let mixed = after.replace("5/10", "14/5");
-    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &before, &mixed]);
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &mixed]);
     assert!(outcome.has("B06"));
 }

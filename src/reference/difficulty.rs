@@ -101,7 +101,24 @@ pub(crate) fn is_modern(block: &str) -> bool {
         || ["современн", "технолог"]
             .iter()
             .all(|start| key.split(' ').any(|word| word.starts_with(start)));
-    is_named && MODERN_WORDS.read(block).unread.is_none()
+    is_named && MODERN_WORDS.read(block.trim_end().trim_end_matches('?')).unread.is_none()
+}
+
+/// What «да» or «нет» says to a question whether one has difficulties; to another one they may say the contrary.
+pub(crate) fn said_to(question: &str, answer: &str) -> Option<u8> {
+    let key = text::key(question);
+    let has = |stem: &str| key.split(' ').any(|word| word.starts_with(stem));
+    if !has("испытыва")
+        || !has("затруднени") && !has("трудност")
+        || key.split(' ').any(|word| word == "не")
+    {
+        return None;
+    }
+    match text::key(answer).as_str() {
+        "нет" => Some(0),
+        "да" => Some(2),
+        _ => None,
+    }
 }
 
 /// Whether a title or a name speaks of the block of the modern technologies among other words.
@@ -161,6 +178,19 @@ mod tests {
     }
 
     #[test]
+    fn yes_and_no_say_something_to_a_question_about_difficulties_only() {
+        let question = "Испытываете ли Вы затруднения в работе?";
+        assert_eq!(
+            ["Нет", "да.", "может"].map(|answer| said_to(question, answer)),
+            [Some(0), Some(2), None]
+        );
+        for question in ["Владеете ли Вы технологиями?", "Не испытываете ли Вы трудностей?", ""]
+        {
+            assert_eq!(said_to(question, "нет"), None, "{question}");
+        }
+    }
+
+    #[test]
     fn own_words_are_told_from_answers() {
         for (raw, expected) in [
             ("мешает завуч Азова И. И.", true),
@@ -199,7 +229,7 @@ mod tests {
             ("Современные технологии", true),
             ("СОТ", true),
             (
-                "Испытываете ли Вы затруднения в использовании современных образовательных технологий",
+                "Испытываете ли Вы затруднения в использовании современных образовательных технологий?",
                 true,
             ),
             ("современные цифровые технологии", false),

@@ -66,6 +66,21 @@ fn a_grid_of_google_is_read_and_dated_by_its_timestamps() {
 }
 
 #[test]
+fn yes_and_no_are_answers_to_a_grid_that_asks_of_difficulties() {
+    let lines = ["20.05.2023;Нет;Нет", "20.05.2023;Нет;Частично", "20.05.2023;Да;Нет"];
+    let of_grid = |grid: &str| {
+        let header = format!("Отметка времени;{grid} [проекты];{grid} [ТРИЗ]");
+        survey("Затруднения.xlsx", "Ответы", &header, &lines)
+    };
+    let asked = of_grid(
+        "Испытываете ли Вы затруднения в использовании современных образовательных технологий?",
+    );
+    assert_eq!(counts(&asked), "1/3");
+    // Of another question «нет» may say the contrary.
+    assert_eq!(counts(&of_grid("Современные образовательные технологии")), "нет");
+}
+
+#[test]
 fn names_round_the_table_say_year_stage_and_block() {
     let header = "Отметка времени;1. Веду проекты;2. Применяю ТРИЗ";
     let before =

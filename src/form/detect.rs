@@ -15,12 +15,13 @@ use crate::text;
 mod nearest;
 mod rewording;
 mod side_by_side;
+mod unknown_survey;
 mod wide;
 
 pub use nearest::{Near, header_row};
 use rewording::Rewordings;
+pub use unknown_survey::{UnknownSurvey, is_timed};
 use wide::Sureness;
-pub use wide::{UnknownSurvey, is_timed};
 
 /// Longest text that can be a header.
 const MAX_LABEL_CHARS: usize = 160;

@@ -106,6 +106,10 @@ fn scores(tables: &[Table<'_>], dated: &Dated) -> (Vec<ItemScore>, Vec<Remark>) 
         if method.is_some_and(|method| shifted.contains(&(row.number, method.title))) {
             continue;
         }
+        let item = row.table.text(FieldName::Item, row.row);
+        if item.and_then(method::reversed_item).is_some() {
+            continue;
+        }
         match score(&row, dated, (&told, &nine_steps)) {
             Ok(score) if nameless.contains(&(score.year, score.respondent.clone())) => {}
             Ok(score) => scores.push(score),

@@ -128,9 +128,7 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
             continue;
         }
         let cell = row.table.text(FieldName::Answer, row.row);
-        let difficulty = cell.and_then(|answer| {
-            numbers.difficulty(row.number, answer).or_else(|| said_to_question(&row, answer))
-        });
+        let difficulty = cell.and_then(|answer| degree(&row, answer, &numbers));
         if let (Some(cell), None) = (cell, difficulty) {
             let is_first = unread.insert((year, stage, block.clone(), respondent.clone()));
             remarks.push(of_unit(not_understood(&row, cell), is_first && block == MODERN, year));
@@ -151,11 +149,12 @@ fn questions(tables: &[Table<'_>], dated: &Dated) -> (Vec<Question>, Vec<Remark>
     (questions, remarks)
 }
 
-/// What «да» or «нет» says, if the block or the question asks whether one has difficulties.
-fn said_to_question(row: &Line<'_, '_>, answer: &str) -> Option<u8> {
+/// The difficulty that an answer states: of itself, or as «да» or «нет» to a block or a question that asks of it.
+fn degree(row: &Line<'_, '_>, answer: &str, numbers: &Numbers) -> Option<u8> {
+    let stated = numbers.difficulty(row.number, answer);
     let asked = [FieldName::Block, FieldName::Competence];
     let mut questions = asked.into_iter().filter_map(|field| row.table.text(field, row.row));
-    questions.find_map(|question| difficulty::said_to(question, answer))
+    stated.or_else(|| questions.find_map(|question| difficulty::said_to(question, answer)))
 }
 
 /// An answer that was not understood; one's own words, which may name people, are not quoted.

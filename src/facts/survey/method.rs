@@ -75,20 +75,24 @@ fn unsaid(table: &Table<'_>) -> Remark {
     remark.leaving(GapKind::Unit, None)
 }
 
-/// Items named from their worse end, where no sign of the score tells the ends apart.
+/// The item of a method that a text names from its worse end, where no sign of the score tells the ends apart: whether
+/// its scale was turned with its words nobody can tell.
+pub(super) fn reversed_item(text: &str) -> Option<WordedItem> {
+    let worded = ClimateMethod::worded_item(text)?;
+    let is_reversed = worded.order == PoleOrder::Reversed && worded.method.scale.0 >= 0.0;
+    is_reversed.then_some(worded)
+}
+
+/// What is said of such items: of more than a tenth of them nobody has a total.
 fn reversed(table: &Table<'_>, items: &BTreeSet<&str>) -> Option<Remark> {
-    let mut shown: Vec<String> = Vec::new();
-    for item in items {
-        if let Some(WordedItem { method, item, order: PoleOrder::Reversed }) =
-            ClimateMethod::worded_item(item)
-            && method.scale.0 >= 0.0
-        {
-            shown.push(format!("«{}»", item.shown()));
-        }
-    }
-    if shown.is_empty() {
-        return None;
-    }
+    let reversed: Vec<WordedItem> = items.iter().filter_map(|item| reversed_item(item)).collect();
+    let n_items = reversed.first()?.method.items as usize;
+    let shown: Vec<String> =
+        reversed.iter().map(|worded| format!("«{}»", worded.item.shown())).collect();
     let remark = Remark::new(&remark::SURVEY_REVERSED, &table.place);
-    Some(remark.with("items", shown.join(", ")).affecting(&[CLIMATE]))
+    let remark = remark.with("items", shown.join(", ")).affecting(&[CLIMATE]);
+    if 10 * shown.len() <= n_items {
+        return Some(remark);
+    }
+    Some(remark.standing_for(table.n_records()).leaving(GapKind::Unit, None))
 }

@@ -9,6 +9,7 @@ use super::block::is_of_modern;
 use super::occasion::Occasion;
 use super::{Line, MODERN, Stage, method, of_pairs, stage_of};
 use crate::facts::context::Dated;
+use crate::facts::ground::short_list;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::form::kinds::About;
@@ -211,8 +212,10 @@ impl Parting {
                 parting.doubtful.extend(wave);
             }
         }
-        if parting.waves.len() > 1 {
-            parting.doubtful.extend(undated);
+        match parting.waves.len() {
+            0 => parting.waves.push(undated),
+            1 => parting.waves[0].extend(undated),
+            _ => parting.doubtful.extend(undated),
         }
         parting
     }
@@ -226,7 +229,7 @@ impl Parting {
         }
     }
 
-    /// What is said at each table: the stages of its year, how many of its rows are not counted.
+    /// What is said: at the first table the stages of the year, at each how many of its rows are not counted.
     fn remarks(&self, tables: &[Table<'_>], year: AcademicYear) -> Vec<Remark> {
         let mut remarks = Vec::new();
         if self.waves.len() > 1 {
@@ -235,14 +238,13 @@ impl Parting {
                 shown.push(format!("{} – «{}»", shown_time(wave), stage.title()));
             }
             let detail = format!("за {year}: {}", shown.join(", "));
-            let told: BTreeSet<usize> =
-                self.waves.iter().flatten().map(|sheet| sheet.table).collect();
-            for table in told {
-                let remark = Remark::new(&remark::SURVEY_WAVES, &tables[table].place);
-                let remark = remark.with("waves", &detail);
-                remarks.push(remark.affecting(tables[table].form.kind.feeds()));
+            let told = self.waves.iter().flatten().map(|sheet| sheet.table).min();
+            if let Some(table) = told.map(|table| &tables[table]) {
+                let remark = Remark::new(&remark::SURVEY_WAVES, &table.place);
+                remarks.push(remark.with("waves", &detail).affecting(table.form.kind.feeds()));
             }
         }
+        remarks.extend(self.taken_together(tables, year));
         let mut by_table: BTreeMap<usize, Vec<Sheet>> = BTreeMap::new();
         for sheet in &self.doubtful {
             by_table.entry(sheet.table).or_default().push(*sheet);
@@ -255,6 +257,22 @@ impl Parting {
             remarks.push(remark.leaving(GapKind::Unit, Some(year)));
         }
         remarks
+    }
+}
+
+impl Parting {
+    /// What is said of several files that nothing tells apart: they are one survey, or «до» and «после».
+    fn taken_together(&self, tables: &[Table<'_>], year: AcademicYear) -> Option<Remark> {
+        let [wave] = &self.waves[..] else { return None };
+        wave.iter().find(|sheet| sheet.day.is_none())?;
+        let told: BTreeSet<usize> = wave.iter().map(|sheet| sheet.table).collect();
+        let files: BTreeSet<&str> =
+            told.iter().filter_map(|table| tables[*table].place.file.as_deref()).collect();
+        let first = &tables[*told.first()?];
+        let files: Vec<String> = files.into_iter().map(|file| format!("«{file}»")).collect();
+        let remark = Remark::new(&remark::SURVEY_TOGETHER, &first.place)
+            .with("files", format!("за {year}: {}", short_list(&files)));
+        (files.len() > 1).then(|| remark.affecting(first.form.kind.feeds()))
     }
 }
 

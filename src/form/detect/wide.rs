@@ -12,16 +12,9 @@ use crate::sheet::{Cell, Sheet};
 use crate::text;
 
 /// How far below the top a header may stand.
-const HEADER_ROWS: u32 = 30;
+pub(super) const HEADER_ROWS: u32 = 30;
 /// Rows under a header that are looked at.
-const LOOKED_AT: u32 = 500;
-
-/// Fewest questions and answers to each of a table that is a survey though none of its questions is known.
-const MANY_QUESTIONS: usize = 5;
-const MANY_ANSWERS: usize = 3;
-
-/// Headers that programs of forms write over the times of answers, folded.
-const FORM_TIMES: [&str; 4] = ["отметка времени", "время создания", "timestamp", "created"];
+pub(super) const LOOKED_AT: u32 = 500;
 
 /// How sure it is that a table is of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +26,8 @@ pub(super) enum Sureness {
 }
 
 /// A sheet being searched for the wide tables of one form.
-struct Search<'s, 'f> {
-    sheet: &'s Sheet,
+pub(super) struct Search<'s, 'f> {
+    pub(super) sheet: &'s Sheet,
     form: &'f Form,
     wide: &'f Wide,
     field: &'f Field,
@@ -45,14 +38,14 @@ struct Search<'s, 'f> {
 }
 
 /// A column that is perhaps one of an item.
-struct Column {
-    at: u32,
+pub(super) struct Column {
+    pub(super) at: u32,
     header: String,
     is_known: bool,
     is_parted: bool,
     /// The number of an item that the header is or begins with.
     number: Option<u32>,
-    count: AnswerCount,
+    pub(super) count: AnswerCount,
 }
 
 impl Column {
@@ -108,54 +101,14 @@ impl<'f> Detector<'f> {
     }
 }
 
-/// A survey of which no question is known.
-pub struct UnknownSurvey<'f> {
-    /// The form that the names round it speak of.
-    pub form: &'f Form,
-    /// The row of its questions.
-    pub row: u32,
-    /// How many people answered.
-    pub n_answers: usize,
-}
-
-impl<'f> Detector<'f> {
-    /// The survey that a sheet without a form is by the names round it and by the look of its columns: many answers of
-    /// few kinds under many headers.
-    pub fn unknown_survey(&self, sheet: &Sheet, names: &[String]) -> Option<UnknownSurvey<'f>> {
-        for form in self.forms {
-            let Some((wide, field)) = form.items() else { continue };
-            if form.kind.feeds().is_empty() || !is_named(wide, sheet, names) {
-                continue;
-            }
-            let search = Search::new(sheet, (form, wide, field), true);
-            for row in 0..sheet.n_rows().min(HEADER_ROWS) {
-                let mut columns = search.columns(row, &[]);
-                columns.retain(|column| search.is_answered(row, column));
-                let least = if is_timed(sheet, row) { 1 } else { MANY_QUESTIONS };
-                if columns.len() >= least {
-                    let n_answers = columns.iter().map(|column| column.count.filled).max()?;
-                    return Some(UnknownSurvey { form, row, n_answers });
-                }
-            }
-        }
-        None
-    }
-}
-
-/// Whether a row is the header of answers that a program of forms exported.
-pub fn is_timed(sheet: &Sheet, row: u32) -> bool {
-    let mut texts = sheet.row(row).map(|(_, cell)| text::heading(&cell.shown()));
-    texts.any(|text| FORM_TIMES.contains(&text.as_str()))
-}
-
 /// Whether a name round a sheet speaks of a form.
-fn is_named(wide: &Wide, sheet: &Sheet, names: &[String]) -> bool {
+pub(super) fn is_named(wide: &Wide, sheet: &Sheet, names: &[String]) -> bool {
     let mut names = names.iter().map(String::as_str).chain([sheet.name.as_str()]);
     names.any(|name| wide.is_named_by(&text::folded(name)))
 }
 
 impl<'s, 'f> Search<'s, 'f> {
-    fn new(
+    pub(super) fn new(
         sheet: &'s Sheet,
         (form, wide, field): (&'f Form, &'f Wide, &'f Field),
         is_named: bool,
@@ -273,7 +226,7 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     /// The columns of a row that no other field of the form has.
-    fn columns(&self, row: u32, hits: &[Hit]) -> Vec<Column> {
+    pub(super) fn columns(&self, row: u32, hits: &[Hit]) -> Vec<Column> {
         let mut columns = Vec::new();
         for (column, cell) in self.sheet.row(row) {
             if hits.iter().any(|hit| hit.column == column)
@@ -333,16 +286,6 @@ impl<'s, 'f> Search<'s, 'f> {
             telling: usize::from(is_telling),
             free: usize::from(is_free),
         }
-    }
-
-    /// Whether a column holds many answers of its scale, or of few kinds.
-    fn is_answered(&self, row: u32, column: &Column) -> bool {
-        let cells = row + 1..self.sheet.n_rows().min(row + 1 + LOOKED_AT);
-        let mut kinds: BTreeSet<String> =
-            cells.map(|below| self.sheet.cell(below, column.at).shown()).collect();
-        kinds.remove("");
-        let is_of_few_kinds = 2 * kinds.len() <= column.count.filled && kinds.len() > 1;
-        column.count.filled >= MANY_ANSWERS && (column.count.is_most() || is_of_few_kinds)
     }
 
     /// The header with its item columns; an item that stands twice is read once.

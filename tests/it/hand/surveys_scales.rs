@@ -140,3 +140,32 @@ fn a_block_is_parted_from_its_competence_by_any_sign_and_a_name_gives_none_besid
         }
     }
 }
+
+#[test]
+fn items_whose_words_are_turned_are_not_read_since_their_scores_may_be_turned_as_well() {
+    let header = format!("Отметка времени;{FIEDLER}")
+        .replace("Занимательность – Скука", "Скука – Занимательность");
+    // Of the other nine the tenth is the person's own mean, 9 × 3 + 3.
+    let line = format!("20.05.2023{};7;3", ";3".repeat(8));
+    let one = survey("Климат.xlsx", "Ответы", &header, &[&line, &line]);
+    assert_eq!(climate(&one), (Some(30.0), Some(2)));
+    assert!(one.remark("K44")["text"].as_str().unwrap().contains("«Занимательность – Скука»"));
+    let header = header.replace("Теплота", "Холодность – Теплота");
+    let two = survey("Климат.xlsx", "Ответы", &header, &[&line, &line]);
+    assert_eq!((climate(&two).0, &two.remark("K44")["severity"]), (None, &"error".into()));
+}
+
+#[test]
+fn yes_and_no_are_answers_to_a_grid_that_asks_of_difficulties() {
+    let lines = ["20.05.2023;Нет;Нет", "20.05.2023;Нет;Частично", "20.05.2023;Да;Нет"];
+    let of_grid = |grid: &str| {
+        let header = format!("Отметка времени;{grid} [проекты];{grid} [ТРИЗ]");
+        survey("Затруднения.xlsx", "Ответы", &header, &lines)
+    };
+    let asked = of_grid(
+        "Испытываете ли Вы затруднения в использовании современных образовательных технологий?",
+    );
+    assert_eq!(counts(&asked), "1/3");
+    // Of another question «нет» may say the contrary.
+    assert_eq!(counts(&of_grid("Современные образовательные технологии")), "нет");
+}

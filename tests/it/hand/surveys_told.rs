@@ -172,3 +172,24 @@ fn answers_in_ones_own_words_are_quoted_nowhere() {
     assert!(outcome.has("K40"));
     assert!(!outcome.shown().contains("Азов"), "{}", outcome.shown());
 }
+
+#[test]
+fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
+    let header = format!("Отметка времени;{FIEDLER}");
+    let [may, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]
+        .map(|time| format!("{time}{}", ";3".repeat(10)));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &after]);
+    let indicator = outcome.indicator("climate");
+    let series = indicator.field("series");
+    let shown = [0, 1].map(|at| (series[at]["year"].as_str(), series[at]["denominator"].as_u64()));
+    assert_eq!(shown, [(Some("2021-2022"), Some(2)), (Some("2022-2023"), Some(1))]);
+    // The twelfth at most: no zero before a day tells a program that writes the month first.
+    let [before, autumn] =
+        ["9/5/2022 9:01:00", "10/5/2022 9:01:00"].map(|time| format!("{time}{}", ";3".repeat(10)));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &autumn]);
+    assert_eq!(outcome.indicator("climate").field("series")[0]["year"], "2022-2023");
+    // Days first beside them: no order is certain, no year is taken from them, and that is said.
+    let mixed = after.replace("5/10", "14/5");
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &mixed]);
+    assert!(outcome.has("B06"));
+}

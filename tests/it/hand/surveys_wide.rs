@@ -66,21 +66,6 @@ fn a_grid_of_google_is_read_and_dated_by_its_timestamps() {
 }
 
 #[test]
-fn yes_and_no_are_answers_to_a_grid_that_asks_of_difficulties() {
-    let lines = ["20.05.2023;Нет;Нет", "20.05.2023;Нет;Частично", "20.05.2023;Да;Нет"];
-    let of_grid = |grid: &str| {
-        let header = format!("Отметка времени;{grid} [проекты];{grid} [ТРИЗ]");
-        survey("Затруднения.xlsx", "Ответы", &header, &lines)
-    };
-    let asked = of_grid(
-        "Испытываете ли Вы затруднения в использовании современных образовательных технологий?",
-    );
-    assert_eq!(counts(&asked), "1/3");
-    // Of another question «нет» may say the contrary.
-    assert_eq!(counts(&of_grid("Современные образовательные технологии")), "нет");
-}
-
-#[test]
 fn names_round_the_table_say_year_stage_and_block() {
     let header = "Отметка времени;1. Веду проекты;2. Применяю ТРИЗ";
     let before =
@@ -249,9 +234,7 @@ fn a_column_of_the_method_parts_the_rows_of_a_table() {
 fn unknown_words_turned_words_and_wrong_scores_are_told() {
     let header = format!(
         "Отметка времени;Стаж;{}",
-        FIEDLER
-            .replace("Занимательность – Скука", "Скука – Занимательность")
-            .replace("10. Успешность – Безуспешность", "Успех – Провал")
+        FIEDLER.replace("10. Успешность – Безуспешность", "Успех – Провал")
     );
     let good = format!("20.05.2023;5{}", ";3".repeat(10));
     let bad = format!("20.05.2023;7;9;три{}", ";3".repeat(8));
@@ -259,7 +242,6 @@ fn unknown_words_turned_words_and_wrong_scores_are_told() {
     // Nine of ten items: the tenth is the person's own mean, 9 × 3 + 3.
     assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
     assert!(outcome.remark("K41")["text"].as_str().unwrap().contains("«Успех – Провал» (L1)"));
-    assert!(outcome.remark("K44")["text"].as_str().unwrap().contains("«Занимательность – Скука»"));
     let remark = outcome.remark("K40");
     assert_eq!((&remark["cell"], &remark["value"]), (&"D4".into(), &"три".into()));
     assert!(remark["text"].as_str().unwrap().contains("Согласие-Несогласие"), "{remark}");
@@ -399,25 +381,4 @@ fn surveys_of_pupils_and_of_parents_are_not_of_teachers() {
     let outcome = with_pupils("Климат педагогов.xlsx", "Класс;", &pupils);
     assert_eq!(climate(&outcome), (Some(31.0), Some(2)), "teachers may be asked for their class");
     assert!(!outcome.has("K48"));
-}
-
-#[test]
-fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
-    let header = format!("Отметка времени;{FIEDLER}");
-    let [may, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]
-        .map(|time| format!("{time}{}", ";3".repeat(10)));
-    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &after]);
-    let indicator = outcome.indicator("climate");
-    let series = indicator.field("series");
-    let shown = [0, 1].map(|at| (series[at]["year"].as_str(), series[at]["denominator"].as_u64()));
-    assert_eq!(shown, [(Some("2021-2022"), Some(2)), (Some("2022-2023"), Some(1))]);
-    // The twelfth at most: no zero before a day tells a program that writes the month first.
-    let [before, autumn] =
-        ["9/5/2022 9:01:00", "10/5/2022 9:01:00"].map(|time| format!("{time}{}", ";3".repeat(10)));
-    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&before, &autumn]);
-    assert_eq!(outcome.indicator("climate").field("series")[0]["year"], "2022-2023");
-    // Days first beside them: no order is certain, no year is taken from them, and that is said.
-    let mixed = after.replace("5/10", "14/5");
-    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &mixed]);
-    assert!(outcome.has("B06"));
 }

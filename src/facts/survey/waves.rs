@@ -9,13 +9,13 @@ use super::block::is_of_modern;
 use super::occasion::Occasion;
 use super::{Line, MODERN, Stage, method, of_pairs, stage_of};
 use crate::facts::context::Dated;
-use crate::facts::ground::short_list;
+
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::form::kinds::About;
 use crate::ids::FormKind;
 use crate::period::{AcademicYear, title};
-use crate::remark::{self, GapKind, Remark};
+use crate::remark::{self, GapKind, Remark, short_list};
 
 /// Fewest days without an answer between two surveys.
 const APART: i64 = 45;

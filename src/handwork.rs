@@ -2,6 +2,7 @@
 //! A cell is typed if it is not what the program wrote there, or was typed before and still stands; what it means
 //! for pairs is told in `mentoring`.
 
+pub(crate) mod assessment;
 pub(crate) mod people;
 pub(crate) mod record;
 

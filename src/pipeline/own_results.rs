@@ -106,10 +106,13 @@ impl OwnResults {
         self.earlier.iter().find(|result| result.year == year)
     }
 
-    /// The reports of a year, the one that stands before the others first; a copy beside it that nobody changed
-    /// since it was seen last says nothing.
+    /// The reports of a year, the one that stands before the others first, or before its first one those of the year
+    /// before; a copy beside it that nobody changed since it was seen last says nothing.
     pub(super) fn reports(&self, year: AcademicYear) -> Vec<ReportRead> {
         let mut reports = self.all_reports(year);
+        if reports.is_empty() {
+            reports = self.all_reports(year.previous());
+        }
         reports.retain(|report| {
             let mut written = self.earlier.iter().flat_map(|result| &result.written);
             let known = written.find(|written| written.is_result(&report.name));

@@ -11,7 +11,7 @@ use crate::analysis::{
 use crate::choices::Choices;
 use crate::facts::staff::Staff;
 use crate::handwork::{
-    self, CODE, FoundSheet, PLANNED, RESPONSIBLE, RegisterPlace, Turn, people, record,
+    self, CODE, FoundSheet, PLANNED, RESPONSIBLE, RegisterPlace, Turn, assessment, people, record,
 };
 use crate::mentoring::Pairs;
 use crate::period::AcademicYear;
@@ -71,7 +71,9 @@ impl<'a> Sources<'a> {
         for report in self.own_results.reports(year) {
             let written = self.own_results.written(&report.name);
             for sheet in &report.sheets {
-                for (id, value) in responsible(sheet, written, self.choices) {
+                let (responsible, note) = responsible(sheet, written, self.choices);
+                handwork.notes.extend(note);
+                for (id, value) in responsible {
                     handwork.responsible.entry(id).or_insert(value);
                 }
             }
@@ -284,23 +286,31 @@ fn name_in(base: usize, [mentor, mentee]: [&String; 2]) -> &str {
     if base == 0 { mentor } else { mentee }
 }
 
-/// Who answers for what, by the planned results.
+/// Who answers for what, by the planned results; what is told of rows that are none of them.
 fn responsible(
     sheet: &FoundSheet,
     written: Option<&WrittenResult>,
     choices: &Choices,
-) -> Vec<(IndicatorId, TypedValue)> {
+) -> (Vec<(IndicatorId, TypedValue)>, Option<String>) {
     let mut responsible = Vec::new();
-    for row in &sheet.rows {
-        let Some(value) = row.cells.get(RESPONSIBLE) else { continue };
-        let key = row.text(PLANNED);
-        let rows = written.map(|written| &written.rows[..]).unwrap_or_default();
-        let was = rows.iter().find(|row| row.sheet == sheet.title && row.key == key);
-        let id = match was.and_then(|was| was.source.as_deref()) {
-            Some(source) => INDICATORS.iter().find(|planned| planned.id.as_str() == source),
-            None => INDICATORS.iter().find(|planned| planned.name.under(choices) == key),
-        };
-        responsible.extend(id.map(|planned| (planned.id, value.clone())));
+    let Some(written) = written.filter(|written| !written.rows.is_empty()) else {
+        for row in &sheet.rows {
+            let key = row.text(PLANNED);
+            let planned = INDICATORS.iter().find(|planned| planned.name.under(choices) == key);
+            responsible.extend(planned.map(|row| row.id).zip(row.cells.get(RESPONSIBLE).cloned()));
+        }
+        return (responsible, None);
+    };
+    let answering = assessment::answering(sheet, &written.rows);
+    for (source, value) in answering.responsible {
+        let planned = INDICATORS.iter().find(|planned| planned.id.as_str() == source);
+        responsible.extend(planned.map(|planned| (planned.id, value)));
     }
-    responsible
+    let note = format!(
+        "«{}», лист «{}»: строки «{}» – не показатели программы: они и их ответственные остались только в прежнем файле",
+        written.file,
+        sheet.title,
+        answering.unknown.join("», «")
+    );
+    (responsible, (!answering.unknown.is_empty()).then_some(note))
 }

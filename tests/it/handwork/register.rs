@@ -265,6 +265,27 @@ fn who_answers_for_a_planned_result_is_carried_into_the_new_report() {
     assert_eq!(report.cell("ВСОКО", name, "Ответственный"), typed("Завучева О. И."), "{said}");
 }
 
+#[test]
+fn who_answers_is_known_in_a_row_that_the_school_words_anew_and_in_the_report_of_the_next_year() {
+    let project = one_pair();
+    let name = "Обученность по ВПР";
+    let own_row =
+        [("Показатель", typed("Охват горячим питанием")), ("Ответственный", typed("Волин"))];
+    Edited::open(&result(&project, REPORT))
+        .put("ВСОКО", name, "Ответственный", typed("Азова"))
+        .put("ВСОКО", name, "Показатель", typed("Успеваемость по ВПР"))
+        .add("ВСОКО", &own_row)
+        .save();
+    let (said, _) = again(&project);
+    let mut report = Edited::open(&result(&project, REPORT));
+    assert_eq!(report.cell("ВСОКО", name, "Ответственный"), typed("Азова"), "{said}");
+    assert!(said.contains("строки «Охват горячим питанием» – не показатели"), "{said}");
+    let project = project.workbook("Кадры 2023-2024.xlsx", "Кадры", &table(STAFF, &PEOPLE));
+    run(project.path());
+    let next = result(&project, "Мониторинг наставничества 2023-2024.xlsx");
+    assert_eq!(Edited::open(&next).cell("ВСОКО", name, "Ответственный"), typed("Азова"));
+}
+
 fn among_inputs(project: &Project) -> PathBuf {
     project.path().join("Реестр от куратора.xlsx")
 }

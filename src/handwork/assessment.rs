@@ -1,0 +1,46 @@
+//! Rows of «ВСОКО»: which of those that were written each is, also where the school worded it anew.
+
+use super::{FoundRow, FoundSheet, PLANNED, RESPONSIBLE, n_same_cells};
+use crate::analysis::{TypedValue, WrittenRow};
+
+/// Fewest cells that a row worded anew has in common with what was written there.
+const LEAST_SAME: usize = 2;
+
+/// Who answers for the results of written rows, by their sources; rows that are the school's own.
+#[derive(Default)]
+pub(crate) struct Answering<'s> {
+    pub(crate) responsible: Vec<(&'s str, TypedValue)>,
+    pub(crate) unknown: Vec<String>,
+}
+
+/// Who answers for what on a sheet of which it is known what was written there.
+pub(crate) fn answering<'s>(sheet: &FoundSheet, written: &'s [WrittenRow]) -> Answering<'s> {
+    let mut open: Vec<&WrittenRow> = Vec::new();
+    for was in written.iter().filter(|was| was.sheet == sheet.title) {
+        if sheet.rows.iter().all(|row| row.text(PLANNED) != was.key) {
+            open.push(was);
+        }
+    }
+    let mut answering = Answering::default();
+    for row in &sheet.rows {
+        let Some(value) = row.cells.get(RESPONSIBLE) else { continue };
+        let key = row.text(PLANNED);
+        let mut of_sheet = written.iter().filter(|was| was.sheet == sheet.title);
+        let was = of_sheet.find(|was| was.key == key).or_else(|| likest(row, &open));
+        match was.and_then(|was| was.source.as_deref()) {
+            Some(source) => answering.responsible.push((source, value.clone())),
+            None => answering.unknown.push(key),
+        }
+    }
+    answering
+}
+
+/// The row of those that nobody is any more that most cells of this one are of, if one alone is.
+fn likest<'w>(row: &FoundRow, open: &[&'w WrittenRow]) -> Option<&'w WrittenRow> {
+    let most = open.iter().map(|was| n_same_cells(row, was)).max()?;
+    let mut likest = open.iter().filter(|was| n_same_cells(row, was) == most);
+    match (likest.next(), likest.next()) {
+        (Some(was), None) if most >= LEAST_SAME => Some(was),
+        _ => None,
+    }
+}

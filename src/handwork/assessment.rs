@@ -1,5 +1,5 @@
 //! Rows of «ВСОКО»: which of those that were written each is, also where the school worded it anew.
-//! Says of nobody what to do: what became of the rows is told where results are put together.
+//! Judges nothing: what is told of rows that are none of them is said where results are put together.
 
 use super::{FoundRow, FoundSheet, PLANNED, RESPONSIBLE, n_same_cells};
 use crate::analysis::{TypedValue, WrittenRow};

@@ -149,6 +149,34 @@ pub const NOT_UNDERSTOOD: &str = "не понято";
 const STAFF_SHARES: &[IndicatorId] =
     &programme::constants_fed_by::<{ programme::count_fed_by(FormKind::Staff) }>(FormKind::Staff);
 
+/// A choice that the passport answers with yes or no; a hole is filled with the first words where it is so.
+macro_rules! flag_choice {
+    ($field:ident, $label:literal {
+        names: $names:expr,
+        hole: $hole:literal => [$if_so:literal, $if_not:literal],
+        variants: [$yes:ident, $no:ident],
+        touches: $touches:expr,
+    }) => {
+        Choice {
+            label: $label,
+            question: Some(Question {
+                names: $names,
+                read: |choices, text| read::flag(text, &mut choices.$field),
+                not_understood: NOT_UNDERSTOOD,
+            }),
+            shown: |choices| yes_no(choices.$field),
+            hole: Some(Hole {
+                name: $hole,
+                words: |choices| if choices.$field { $if_so } else { $if_not }.to_owned(),
+            }),
+            alternative: Some(Alternative {
+                flip: |choices| flipped(&mut choices.$field, [Variant::$yes, Variant::$no]),
+                touches: $touches,
+            }),
+        }
+    };
+}
+
 /// Every choice, in the order of the report.
 pub const CHOICES: &[Choice] = &[
     Choice {
@@ -205,115 +233,36 @@ pub const CHOICES: &[Choice] = &[
             touches: &[IndicatorId::GiaAboveThreshold],
         }),
     },
-    Choice {
-        label: "Строго выше порога",
-        question: Some(Question {
-            names: &["строго"],
-            read: |choices, text| read::flag(text, &mut choices.strict_threshold),
-            not_understood: NOT_UNDERSTOOD,
-        }),
-        shown: |choices| yes_no(choices.strict_threshold),
-        hole: Some(Hole {
-            name: "threshold",
-            words: |choices| {
-                if choices.strict_threshold {
-                    "выше порога"
-                } else {
-                    "не ниже порога"
-                }
-                .to_owned()
-            },
-        }),
-        alternative: Some(Alternative {
-            flip: |choices| {
-                flipped(
-                    &mut choices.strict_threshold,
-                    [Variant::StrictThreshold, Variant::InclusiveThreshold],
-                )
-            },
-            touches: &[IndicatorId::GiaAboveThreshold],
-        }),
-    },
-    Choice {
-        label: "Внешние совместители входят в число педагогов",
-        question: Some(Question {
-            names: &["внешние"],
-            read: |choices, text| read::flag(text, &mut choices.external_in),
-            not_understood: NOT_UNDERSTOOD,
-        }),
-        shown: |choices| yes_no(choices.external_in),
-        hole: Some(Hole {
-            name: "external",
-            words: |choices| {
-                let (with, without) = ("с внешними совместителями", "без внешних совместителей");
-                if choices.external_in { with } else { without }.to_owned()
-            },
-        }),
-        alternative: Some(Alternative {
-            flip: |choices| {
-                flipped(&mut choices.external_in, [Variant::ExternalIn, Variant::ExternalOut])
-            },
-            touches: STAFF_SHARES,
-        }),
-    },
-    Choice {
-        label: "Администрация с нагрузкой входит в число педагогов",
-        question: Some(Question {
-            names: &["администрация"],
-            read: |choices, text| read::flag(text, &mut choices.administration_in),
-            not_understood: NOT_UNDERSTOOD,
-        }),
-        shown: |choices| yes_no(choices.administration_in),
-        hole: Some(Hole {
-            name: "administration",
-            words: |choices| unless(choices.administration_in, ", без администрации с нагрузкой"),
-        }),
-        alternative: Some(Alternative {
-            flip: |choices| {
-                flipped(
-                    &mut choices.administration_in,
-                    [Variant::AdministrationIn, Variant::AdministrationOut],
-                )
-            },
-            touches: STAFF_SHARES,
-        }),
-    },
-    Choice {
-        label: "Педагоги в отпуске по уходу за ребёнком входят в число педагогов",
-        question: Some(Question {
-            names: &["отпуск"],
-            read: |choices, text| read::flag(text, &mut choices.leave_in),
-            not_understood: NOT_UNDERSTOOD,
-        }),
-        shown: |choices| yes_no(choices.leave_in),
-        hole: Some(Hole {
-            name: "leave",
-            words: |choices| {
-                unless(choices.leave_in, ", без педагогов в отпуске по уходу за ребёнком")
-            },
-        }),
-        alternative: Some(Alternative {
-            flip: |choices| flipped(&mut choices.leave_in, [Variant::LeaveIn, Variant::LeaveOut]),
-            touches: STAFF_SHARES,
-        }),
-    },
-    Choice {
-        label: "Работа в жюри и экспертиза – представление опыта",
-        question: Some(Question {
-            names: &["работа в жюри", "жюри"],
-            read: |choices, text| read::flag(text, &mut choices.jury_in),
-            not_understood: NOT_UNDERSTOOD,
-        }),
-        shown: |choices| yes_no(choices.jury_in),
-        hole: Some(Hole {
-            name: "jury",
-            words: |choices| unless(!choices.jury_in, "; работа в жюри и экспертиза входят"),
-        }),
-        alternative: Some(Alternative {
-            flip: |choices| flipped(&mut choices.jury_in, [Variant::JuryIn, Variant::JuryOut]),
-            touches: &[IndicatorId::ExperienceShared],
-        }),
-    },
+    flag_choice!(strict_threshold, "Строго выше порога" {
+        names: &["строго"],
+        hole: "threshold" => ["выше порога", "не ниже порога"],
+        variants: [StrictThreshold, InclusiveThreshold],
+        touches: &[IndicatorId::GiaAboveThreshold],
+    }),
+    flag_choice!(external_in, "Внешние совместители входят в число педагогов" {
+        names: &["внешние"],
+        hole: "external" => ["с внешними совместителями", "без внешних совместителей"],
+        variants: [ExternalIn, ExternalOut],
+        touches: STAFF_SHARES,
+    }),
+    flag_choice!(administration_in, "Администрация с нагрузкой входит в число педагогов" {
+        names: &["администрация"],
+        hole: "administration" => ["", ", без администрации с нагрузкой"],
+        variants: [AdministrationIn, AdministrationOut],
+        touches: STAFF_SHARES,
+    }),
+    flag_choice!(leave_in, "Педагоги в отпуске по уходу за ребёнком входят в число педагогов" {
+        names: &["отпуск"],
+        hole: "leave" => ["", ", без педагогов в отпуске по уходу за ребёнком"],
+        variants: [LeaveIn, LeaveOut],
+        touches: STAFF_SHARES,
+    }),
+    flag_choice!(jury_in, "Работа в жюри и экспертиза – представление опыта" {
+        names: &["работа в жюри", "жюри"],
+        hole: "jury" => ["; работа в жюри и экспертиза входят", ""],
+        variants: [JuryIn, JuryOut],
+        touches: &[IndicatorId::ExperienceShared],
+    }),
     Choice {
         label: "Молодой педагог: стаж меньше, лет",
         question: Some(Question {
@@ -425,11 +374,6 @@ impl Choice {
         let Some(question) = &self.question else { return false };
         question.names.iter().any(|start| folded.starts_with(start))
     }
-}
-
-/// Words where something is not so, nothing where it is.
-fn unless(is_so: bool, words: &str) -> String {
-    if is_so { String::new() } else { words.to_owned() }
 }
 
 /// Turns a flag over; the name of «yes» or of «no» by what it has become.

@@ -1,11 +1,8 @@
 //! What the cells of education say: the level, and whether it is pedagogical.
 //! Reads words; a level in doubt is none, a direction that is not told stays unknown.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::text;
+use crate::text::pattern;
 
 /// The highest level of education, as order 1324 parts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,10 +24,10 @@ pub(crate) struct Education {
     pub is_pedagogical: Option<bool>,
 }
 
-/// Higher education that was not finished is none.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static UNFINISHED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:незаконч|неоконч|неполн)[а-я]* высш[а-я]*").unwrap());
+pattern! {
+    /// Higher education that was not finished is none.
+    UNFINISHED = r"(?:незаконч|неоконч|неполн)[а-я]* высш[а-я]*";
+}
 
 /// Words of higher education: beginnings, then whole words. «Высшая» is a category.
 const HIGHER: (&[&str], &[&str]) = (

@@ -9,10 +9,12 @@ use chrono::{Datelike, NaiveDate};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+mod month;
 mod names;
 mod school_year;
 pub mod title;
 
+pub(crate) use month::{is_of_month, month};
 pub use names::{Precision, StatedYear, date_in, year_in};
 pub use school_year::YearPair;
 

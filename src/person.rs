@@ -10,7 +10,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub(crate) use cell::cell_names;
-pub(crate) use name::{Name, is_patronymic};
+pub(crate) use name::{Name, ends_patronymic, is_patronymic};
 pub(crate) use several::{Means, people};
 pub(crate) use standing::{PartTime, Reading, Standing};
 

@@ -1,12 +1,9 @@
 //! What the program writes: names of its folder, files and sheets, by which it knows its own results again.
 //! Who writes a result takes its name from here, who reads a folder asks here.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::period::AcademicYear;
 use crate::text;
+use crate::text::pattern;
 
 /// The folder results go to unless another is named.
 pub(crate) const FOLDER: &str = "Результаты";
@@ -72,12 +69,15 @@ pub(crate) fn titled(name: &str, year: AcademicYear) -> String {
     format!("{name} {year}")
 }
 
-#[expect(clippy::unwrap_used, reason = "a pattern of constants, tested")]
-static OWN_NAME: LazyLock<Regex> = LazyLock::new(|| {
+pattern! {
+    OWN_NAME = &own_name();
+}
+
+fn own_name() -> String {
     let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
     let copy = format!(r"(?: \((?:\d+|{EDITED} [\d.]+)\))*");
-    Regex::new(&format!(r"^{named}{copy}\.(?:xlsx|json|html)$")).unwrap()
-});
+    format!(r"^{named}{copy}\.(?:xlsx|json|html)$")
+}
 
 /// Whether the program gives its results such a name; a copy has a number in brackets, a changed one its day.
 /// Other words in brackets are of people: «Мониторинг наставничества 2022-2023 (пары)».

@@ -5,6 +5,20 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+/// Declares patterns that are constants. Each is met by a test, so that a slip in one shows itself there.
+macro_rules! pattern {
+    ($($(#[$about:meta])* $visibility:vis $name:ident = $pattern:expr;)*) => {
+        $(
+            $(#[$about])*
+            #[allow(clippy::unwrap_used, reason = "a constant pattern, tested")]
+            $visibility static $name: std::sync::LazyLock<regex::Regex> =
+                std::sync::LazyLock::new(|| regex::Regex::new($pattern).unwrap());
+        )*
+    };
+}
+
+pub(crate) use pattern;
+
 /// Latin letters that look like Cyrillic ones, lower case. Roman numerals (i, v) stay Latin.
 #[rustfmt::skip]
 const LOOK_ALIKES: [(char, char); 13] = [

@@ -2,13 +2,10 @@
 //! Each reader takes the whole text: a tail that its grammar does not know makes it `None`. Remarks are
 //! made by the callers.
 
-use std::sync::LazyLock;
-
 use chrono::{Datelike, Days, DurationRound, NaiveDate, NaiveTime, TimeDelta};
-use regex::Regex;
 
 use crate::sheet::Cell;
-use crate::text::{folded, trimmed};
+use crate::text::{folded, pattern, trimmed};
 
 mod class;
 mod flag;
@@ -25,18 +22,10 @@ pub use span::{Service, experience};
 pub use when::{Day, Period};
 pub(crate) use when::{day_first, is_american_time, is_month_first, last_day_of_month};
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(gmt|utc|z|мск)?([+-]\d{1,2}(:?\d{2})?)?)?$").unwrap()
-});
-
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)[ T](?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2})(\.\d+)?)?( ?(?<half>[ap])m\b)?",
-    )
-    .unwrap()
-});
+pattern! {
+    TIME = r"(?i)^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(gmt|utc|z|мск)?([+-]\d{1,2}(:?\d{2})?)?)?$";
+    CLOCK = r"(?i)[ T](?<hour>\d{1,2}):(?<minute>\d{2})(:(?<second>\d{2})(\.\d+)?)?( ?(?<half>[ap])m\b)?";
+}
 
 /// The text of a cell: texts trimmed, whole numbers without «.0» (BIFF8 stores codes as floats).
 pub(crate) fn text(cell: Cell<'_>) -> Option<String> {
@@ -126,13 +115,9 @@ fn of_serial(serial: f64) -> Option<NaiveDate> {
     if is_likely { epoch.checked_add_days(Days::new(serial as u64)) } else { None }
 }
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"^(\d{1,2})(?:[ -]?(?:й|ый|ий|е|ые))?(?: ?(?:класс|классы|класса|кл|параллель))?\.?$",
-    )
-    .unwrap()
-});
+pattern! {
+    GRADE = r"^(\d{1,2})(?:[ -]?(?:й|ый|ий|е|ые))?(?: ?(?:класс|классы|класса|кл|параллель))?\.?$";
+}
 
 /// A grade 1–12, also «9 класс», «9-е классы».
 pub fn grade(cell: Cell<'_>) -> Option<u8> {

@@ -14,6 +14,7 @@ use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::reference::Exam;
 use crate::sheet::Contents;
 
 /// What the report shows beyond the contract.
@@ -83,8 +84,7 @@ pub(crate) struct SeasonBreak {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ExamSummary {
     pub(crate) year: AcademicYear,
-    /// `ОГЭ`, `ЕГЭ`, `ГВЭ`.
-    pub(crate) exam: String,
+    pub(crate) exam: Exam,
     pub(crate) subject: String,
     /// Results of September, shown apart.
     pub(crate) september: bool,

@@ -12,7 +12,7 @@ use crate::ids::{CompanionId, Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::sheet::Source;
-use crate::verdict::{Better, Verdict};
+use crate::verdict::{Better, FEWEST, Verdict};
 
 /// One planned result.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -74,6 +74,13 @@ impl Indicator {
     /// The measure of a year, if the series has it.
     pub(crate) fn measure(&self, year: AcademicYear) -> Option<&Measure> {
         self.series.iter().find(|measure| measure.year == year)
+    }
+
+    /// Whether the share of a year may be shown: of few people only the counts are.
+    pub(crate) fn shows_share(&self, measure: &Measure) -> bool {
+        // Planned results are few by nature: their count is shown beside the share.
+        let is_of_results = self.id == IndicatorId::SchoolResults;
+        is_of_results || (measure.denominator >= Some(FEWEST) && self.verdict != Verdict::TooFew)
     }
 }
 

@@ -2,20 +2,15 @@
 //! Knows how archivers name such folders; asks the disk nothing.
 
 use std::path::{Component, Path};
-use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::text::pattern;
 
-/// Folders into which an archive is opened for the time of a look, each with what opens it:
-/// Explorer («Temp1_Школа.zip», «{…}_Школа.zip.a1b»), 7-Zip («7zO4C3D2A1B»), WinRAR («Rar$EXa1234.567»).
-#[expect(clippy::unwrap_used, reason = "a pattern of constants, tested")]
-static OPENED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^(?: temp\d+_(?<numbered>.+\.zip) | [-{}0-9a-f]{32,}_(?<named>.+\.zip)(?:\.\w+)?
-            | 7z[oe][0-9a-f]{6,} | rar\$\w+[\d.]* | bnz\.[0-9a-f]+ )$",
-    )
-    .unwrap()
-});
+pattern! {
+    /// Folders into which an archive is opened for the time of a look, each with what opens it:
+    /// Explorer («Temp1_Школа.zip», «{…}_Школа.zip.a1b»), 7-Zip («7zO4C3D2A1B»), WinRAR («Rar$EXa1234.567»).
+    OPENED = r"(?ix)^(?: temp\d+_(?<numbered>.+\.zip) | [-{}0-9a-f]{32,}_(?<named>.+\.zip)(?:\.\w+)?
+            | 7z[oe][0-9a-f]{6,} | rar\$\w+[\d.]* | bnz\.[0-9a-f]+ )$";
+}
 
 /// The archive that a path lies in, as far as its name is known.
 pub(super) fn holding(path: &Path) -> Option<String> {

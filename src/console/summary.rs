@@ -9,13 +9,12 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::ids::FigureUnit;
 use crate::output::Saved;
-use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
 use crate::report::{basis, history, words};
 
 use super::missing;
 use super::remark_lines::{RemarkLine, lines};
-use crate::verdict::{self, Verdict};
+use crate::verdict::Verdict;
 
 /// Kinds of errors, and of files not counted, that are listed when not all remarks are asked for.
 const FIRST_LINES: usize = 5;
@@ -167,9 +166,7 @@ fn is_empty(indicator: &Indicator, analysis: &Analysis) -> bool {
 
 /// A share with its counts; of few people the counts alone, as on paper.
 fn figure(indicator: &Indicator, measure: &Measure) -> String {
-    let is_small = measure.denominator.is_some_and(|count| count < verdict::FEWEST);
-    let is_few = indicator.verdict == Verdict::TooFew
-        || (is_small && indicator.id != IndicatorId::SchoolResults);
+    let is_few = !indicator.shows_share(measure);
     match (measure.value, measure.numerator, measure.denominator) {
         (Some(_), None, Some(count)) if is_few => format!("человек: {count}"),
         (Some(value), None, Some(count)) => {
@@ -254,6 +251,8 @@ mod tests {
 
     use super::*;
     use crate::period::AcademicYear;
+    use crate::programme::IndicatorId;
+    use crate::verdict::Better;
 
     fn indicator(unit: FigureUnit, verdict: Verdict) -> Indicator {
         Indicator {
@@ -274,7 +273,7 @@ mod tests {
             sensitivity: Vec::new(),
             sources: Vec::new(),
             missing: Vec::new(),
-            better: verdict::Better::Higher,
+            better: Better::Higher,
             clusters: BTreeMap::new(),
         }
     }

@@ -10,6 +10,7 @@ use crate::form::extract::Table;
 use crate::remark::{Collected, Remark};
 
 use super::ground::{Setting, once_a_file};
+use super::rows::Rows;
 use super::schema::{EXAM, TABLE};
 use super::teachers::Teachers;
 use super::{
@@ -49,9 +50,12 @@ pub(crate) struct Facts {
 impl Facts {
     /// The exam of each table that has results, by number of the table.
     pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
-        let (tables, exams) = (self.exams.column(TABLE)?.u32()?, self.exams.column(EXAM)?.str()?);
-        let pairs = tables.into_no_null_iter().zip(exams.iter().flatten());
-        Ok(pairs.map(|(table, exam)| (table as usize, exam.to_owned())).collect())
+        let results = self.exams.clone().lazy().select([col(TABLE), col(EXAM)]);
+        let mut exams = BTreeMap::new();
+        for row in Rows::of(results)?.iter() {
+            exams.insert(row.place_number(TABLE)?, row.exam()?.title().to_owned());
+        }
+        Ok(exams)
     }
 }
 

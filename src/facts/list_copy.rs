@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark, short_list};
+use crate::remark::{self, GapKind, Remark, short_list};
 
 /// Fewer pupils may have the same results by chance.
 pub(super) const LEAST_PUPILS: u32 = 10;
@@ -202,4 +202,40 @@ fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
 fn pairs_of(numbers: &[usize]) -> impl Iterator<Item = (usize, usize)> {
     let pairs = numbers.iter().enumerate();
     pairs.flat_map(|(at, first)| numbers[at + 1..].iter().map(|second| (*first, *second)))
+}
+
+/// Two tables and a year of which both may have the same pupils.
+type TablesOfYear = (u32, u32, AcademicYear);
+
+/// Lists whose pupils may be counted twice: titles of their works, how many pupils the second table has of them.
+#[derive(Debug, Default)]
+pub(super) struct Doubts(BTreeMap<TablesOfYear, (BTreeSet<String>, usize)>);
+
+impl Doubts {
+    pub(super) fn add(&mut self, tables: TablesOfYear, title: String, n_pupils: usize) {
+        let (titles, n_doubted) = self.0.entry(tables).or_default();
+        titles.insert(title);
+        *n_doubted += n_pupils;
+    }
+
+    /// One remark for each pair of tables; `alike` says what is the same in both.
+    pub(super) fn remarks(
+        self,
+        tables: &[Table<'_>],
+        alike: &str,
+        affected: &[IndicatorId],
+    ) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for ((first, second, year), (titles, n_pupils)) in self.0 {
+            let [first, second] = [first, second].map(|table| &tables[table as usize].place);
+            let file = first.file.as_deref().unwrap_or_default();
+            let titles: Vec<String> = titles.into_iter().collect();
+            let works = format!("{} – {alike}и здесь, и в «{file}»", short_list(&titles));
+            let remark = Remark::new(&remark::PUPILS_TWICE, second).with("works", &works);
+            let remark = remark.affecting(affected).standing_for(n_pupils);
+            // The pupils are counted, and nobody knows whether they are others: as open as rows that were not read.
+            remarks.push(remark.leaving(GapKind::Unit, Some(year)));
+        }
+        remarks
+    }
 }

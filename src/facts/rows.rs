@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::ground::Spot;
-use super::schema::{GRADE, ROW, TABLE, YEAR};
+use super::schema::{EXAM, GRADE, ROW, TABLE, YEAR};
 use crate::error::{Error, Result};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
+use crate::reference::Exam;
 use crate::remark::Origin;
 
 /// A table that a query gave.
@@ -141,6 +142,12 @@ impl Row<'_> {
     pub(crate) fn year(self) -> Result<AcademicYear> {
         let year = self.table.column(YEAR)?.i32()?.get(self.number);
         Ok(AcademicYear(year.ok_or_else(|| no_value(YEAR))?))
+    }
+
+    /// The exam; another text is a defect.
+    pub(crate) fn exam(self) -> Result<Exam> {
+        let title = self.text(EXAM)?;
+        title.as_deref().and_then(Exam::titled).ok_or_else(|| no_value(EXAM))
     }
 
     /// The grade, if known.

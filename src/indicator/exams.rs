@@ -129,7 +129,7 @@ fn exam(row: Row<'_>, basis: Basis<'_>) -> Result<ExamSummary> {
     let high = row.count("n_high")?;
     Ok(ExamSummary {
         year: row.year()?,
-        exam: row.text(EXAM)?.unwrap_or_default(),
+        exam: row.exam()?,
         subject: row.text(SUBJECT)?.unwrap_or_default(),
         september: row.flag(SEPTEMBER)?,
         sat,
@@ -156,7 +156,7 @@ fn threshold(row: Row<'_>, basis: Basis<'_>) -> Result<String> {
             return Ok(format!("балл {minimum}"));
         }
     }
-    let is_oge = row.text(EXAM)?.as_deref() == Some(Exam::Oge.title());
+    let is_oge = row.exam()? == Exam::Oge;
     Ok(match basis.reference.oge_scale(year, &subject) {
         Some(scale) if is_oge => format!("отметка 3 (балл {})", scale.three),
         _ => "отметка 3".to_owned(),

@@ -14,6 +14,7 @@ use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
 use crate::indicator::exams;
 use crate::indicator::units::sort_key;
+use crate::reference::Exam;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
@@ -113,8 +114,11 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
     let sums = [&[WRITTEN, JUDGED, ABOVE], &MARKS[..]].concat();
     let mut works = Vec::new();
     for row in by_class(written, &[EXAM], &sums, col(SCORE).mean())?.iter() {
-        let exam = row.text(EXAM)?.unwrap_or_default();
-        let Ok(procedure) = exam.parse::<Procedure>() else { continue };
+        let procedure = match row.exam()? {
+            Exam::Oge => Procedure::Oge,
+            Exam::Ege => Procedure::Ege,
+            Exam::Gve => continue,
+        };
         let above = row.count(ABOVE)?;
         works.push(Work {
             marks: marks(row)?,

@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
 
 use crate::sheet::Cell;
+use crate::text::pattern;
 use crate::value;
 use crate::vocabulary::{self, Vocabulary};
 
@@ -89,11 +89,12 @@ static WORDS: LazyLock<Vocabulary<Sense>> = LazyLock::new(|| {
     Vocabulary::new(phrases)
 });
 
-#[expect(clippy::unwrap_used, reason = "constant patterns, tested below")]
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+(?:[.,]\d+)?)\s*%").unwrap());
-#[expect(clippy::unwrap_used, reason = "constant patterns, tested below")]
-static DATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}").unwrap());
+pattern! {
+    PERCENT = r"(\d+(?:[.,]\d+)?)\s*%";
+}
+pattern! {
+    DATE = r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}";
+}
 
 impl Outcome {
     /// Reads a cell; a blank one says that the pair goes on.

@@ -3,11 +3,9 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::text;
+use crate::text::pattern;
 
 /// A system of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,8 +68,9 @@ impl Ord for SchoolCode {
     }
 }
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static LOGIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(edu|sch)(\d{3,})\b").unwrap());
+pattern! {
+    LOGIN = r"(?i)\b(edu|sch)(\d{3,})\b";
+}
 
 impl SchoolCode {
     /// Reads a cell: a login anywhere in it, else a number, else a name.

@@ -1,12 +1,11 @@
 //! The years and dates that titles, file and folder names state, among other words.
 //! A cell or an option is read whole, elsewhere: nothing here may be used for them.
 
-use std::sync::LazyLock;
-
 use chrono::NaiveDate;
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::AcademicYear;
+use crate::text::pattern;
 
 /// How sure a text is of the year it states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,17 +25,15 @@ pub struct StatedYear {
     pub precision: Precision,
 }
 
-#[expect(clippy::unwrap_used, reason = "the patterns are constants and each has a test")]
-static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\D)((?:19|20)?\d{2})\s*[-–—/_]\s*((?:19|20)?\d{2})(?:\D|$)").unwrap()
-});
-#[expect(clippy::unwrap_used, reason = "the patterns are constants and each has a test")]
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|\D)(\d{4}|\d{1,2})[.\-/_](\d{1,2})[.\-/_](\d{4}|\d{1,2})(?:\D|$)").unwrap()
-});
-#[expect(clippy::unwrap_used, reason = "the patterns are constants and each has a test")]
-static BARE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)").unwrap());
+pattern! {
+    SPAN = r"(?:^|\D)((?:19|20)?\d{2})\s*[-–—/_]\s*((?:19|20)?\d{2})(?:\D|$)";
+}
+pattern! {
+    DATE = r"(?:^|\D)(\d{4}|\d{1,2})[.\-/_](\d{1,2})[.\-/_](\d{4}|\d{1,2})(?:\D|$)";
+}
+pattern! {
+    BARE = r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)";
+}
 
 /// Finds the school year that a title, file or folder name states: a full date gives its school
 /// year, `2022-2023`, `2022/23` and `22-23` that year, a bare `2023` the year that ends in it.

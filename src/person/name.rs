@@ -192,6 +192,11 @@ pub(crate) fn is_patronymic(word: &str) -> bool {
     lower.chars().count() > 4 && endings.into_iter().any(|ending| lower.ends_with(ending))
 }
 
+/// Whether a patronymic is over with a word: it ends as one, or is «оглы» after it.
+pub(crate) fn ends_patronymic(word: &str) -> bool {
+    is_patronymic(word) || SUFFIXES.contains(&word)
+}
+
 /// A letter in another case; itself where that would be several (of other scripts, with marks that are no letters).
 fn in_case(letter: char, mut cased: impl Iterator<Item = char>) -> char {
     match (cased.next(), cased.next()) {

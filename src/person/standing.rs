@@ -3,10 +3,12 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
+use crate::period::month;
 use crate::text;
+use crate::value;
 
 mod notes;
 #[cfg(test)]
@@ -66,29 +68,6 @@ static DATES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 /// What stands in a text being read for a day that is in no calendar.
 const UNREAD_DAY: &str = " @? ";
-
-/// The months' names without their endings.
-const MONTHS: [&str; 12] = [
-    "январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр",
-    "декабр",
-];
-const MONTH_ENDINGS: [&str; 6] = ["", "ь", "я", "е", "а", "у"];
-
-/// The number of the month that a word names: «январь», «сент», «мая».
-pub(crate) fn month(word: &str) -> Option<u32> {
-    let is_cut = word.chars().count() >= 3;
-    for (number, name) in (1..).zip(MONTHS) {
-        let is_named = match word.strip_prefix(name) {
-            Some("й" | "я" | "е") if name == "ма" => true,
-            Some(ending) => name != "ма" && MONTH_ENDINGS.contains(&ending),
-            None => is_cut && name.starts_with(word),
-        };
-        if is_named {
-            return Some(number);
-        }
-    }
-    None
-}
 
 impl Standing {
     /// Reads a text: a note, a line over people, a cell of a flag.
@@ -203,19 +182,13 @@ fn date(groups: &Captures<'_>) -> Option<NaiveDate> {
     };
     let date = match number(groups, "d") {
         Some(day) => NaiveDate::from_ymd_opt(year, month, day),
-        None => last_of_month(year, month),
+        None => value::last_day_of_month(NaiveDate::from_ymd_opt(year, month, 1)?),
     };
     date.filter(|date| (1990..2100).contains(&date.year()))
 }
 
 fn number(groups: &Captures<'_>, name: &str) -> Option<u32> {
     groups.name(name)?.as_str().parse().ok()
-}
-
-fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?
-        .checked_add_months(Months::new(1))?
-        .checked_sub_days(Days::new(1))
 }
 
 /// The words of a text, without the signs between and round them.

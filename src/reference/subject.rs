@@ -36,6 +36,11 @@ impl Exam {
             Self::Gve => "ГВЭ",
         }
     }
+
+    /// The exam of an abbreviation.
+    pub(crate) fn titled(title: &str) -> Option<Self> {
+        [Self::Oge, Self::Ege, Self::Gve].into_iter().find(|exam| exam.title() == title)
+    }
 }
 
 /// The subjects, indexed by the keys of their spellings and by exam code.

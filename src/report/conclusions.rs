@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Benchmark, ExamSummary, Indicator};
 use crate::ids::{FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned, Wording};
+use crate::reference::Exam;
 use crate::verdict::{FEWEST, Verdict};
 
 /// Named best results, falls, steps to the plan.
@@ -266,7 +267,7 @@ fn largest_fall(exams: &[ExamSummary], analysis: &Analysis) -> Option<String> {
     let mut largest: Option<(f64, String)> = None;
     let means_of = |year| {
         exams.iter().filter(move |exam| {
-            exam.year == year && exam.exam == "ЕГЭ" && !exam.september && exam.sat >= FEWEST
+            exam.year == year && exam.exam == Exam::Ege && !exam.september && exam.sat >= FEWEST
         })
     };
     for now in means_of(analysis.year) {

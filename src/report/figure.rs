@@ -2,10 +2,8 @@
 //! One rule for the whole report: under ten, only counts.
 
 use crate::analysis::{Indicator, Measure};
-use crate::programme::IndicatorId;
-use crate::verdict::{FEWEST, Verdict};
 
-/// Word in place of a share of fewer than [`FEWEST`].
+/// Word in place of a share of fewer than [`FEWEST`](crate::verdict::FEWEST).
 pub(super) const FEW: &str = "мало";
 /// Word in place of a figure that no source gives.
 pub(super) const NONE: &str = "нет данных";
@@ -14,6 +12,5 @@ pub(super) const DASH: &str = "–";
 
 /// Whether the share of a year may be printed.
 pub(super) fn printable(indicator: &Indicator, measure: &Measure) -> bool {
-    let is_enough = measure.denominator >= Some(FEWEST) && indicator.verdict != Verdict::TooFew;
-    measure.value.is_some() && (indicator.id == IndicatorId::SchoolResults || is_enough)
+    measure.value.is_some() && indicator.shows_share(measure)
 }

@@ -13,7 +13,7 @@ use crate::analysis::{Analysis, ExamSummary};
 use crate::choices::Choices;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
-use crate::reference::Minimum;
+use crate::reference::{Exam, Minimum};
 
 const IDS: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
 
@@ -34,7 +34,9 @@ fn result_columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
     let words = words_of(choices);
     let above = words.compared[0].count;
     vec![
-        labels(head("Экзамен").named(EXAM).wide(11.0), |exam: &ExamSummary| &exam.exam),
+        labels(head("Экзамен").named(EXAM).wide(11.0), |exam: &ExamSummary| {
+            exam.exam.title()
+        }),
         texts(head("Предмет").named(SUBJECT).wide(30.0), |exam| &exam.subject),
         years(head("Учебный год").named(YEAR).wide(12.0), |exam| exam.year),
         counts(head("Результатов").named(TAKEN).wide(12.5), |exam| exam.sat),
@@ -162,7 +164,7 @@ fn notes(page: &mut Page, analysis: &Analysis, exams: &[ExamSummary]) {
         page.note(UNIVERSITY);
     }
     for (year, note) in UNUSUAL_YEARS {
-        if exams.iter().any(|exam| exam.exam == "ЕГЭ" && exam.year.end_year() == year) {
+        if exams.iter().any(|exam| exam.exam == Exam::Ege && exam.year.end_year() == year) {
             page.note(note);
         }
     }
@@ -200,22 +202,22 @@ fn exams(analysis: &Analysis) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
 
 /// Whether a result counts in the figure.
 fn is_pooled(exam: &ExamSummary) -> bool {
-    !exam.september && exam.exam != "ГВЭ" && exam.above.is_some()
+    !exam.september && exam.exam != Exam::Gve && exam.above.is_some()
 }
 
-fn key(exam: &ExamSummary) -> (bool, bool, &str, &str, AcademicYear) {
-    (exam.exam == "ГВЭ", exam.exam != "ОГЭ", &exam.exam, &exam.subject, exam.year)
+fn key(exam: &ExamSummary) -> (Exam, &str, AcademicYear) {
+    (exam.exam, &exam.subject, exam.year)
 }
 
 /// A line for each exam and subject.
 fn lines(exams: &[ExamSummary]) -> Vec<ComparedLine> {
-    let mut keys: Vec<_> = exams.iter().map(|exam| (&exam.exam, &exam.subject)).collect();
+    let mut keys: Vec<_> = exams.iter().map(|exam| (exam.exam.title(), &exam.subject)).collect();
     keys.dedup();
     let mut lines = Vec::new();
     for (exam, subject) in keys {
         lines.push(ComparedLine {
             key: format!("{exam}: {subject}"),
-            criteria: vec![(EXAM, exam.clone()), (SUBJECT, subject.clone())],
+            criteria: vec![(EXAM, exam.to_owned()), (SUBJECT, subject.clone())],
         });
     }
     lines

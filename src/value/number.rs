@@ -1,13 +1,9 @@
 //! Numbers of cells by their whole text, with a unit where the field has one; marks; points of tasks; codes.
 //! A tail that is no unit makes the text no number.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::text;
 use crate::sheet::{self, Cell};
-use crate::text::folded;
+use crate::text::{folded, pattern};
 
 /// Units; what stands before one must be a number and nothing else.
 const PERCENT: &str = "%|процент|процента|процентов";
@@ -15,10 +11,9 @@ const POINTS: &str = "б|бал|балл|балла|баллов";
 const HOURS: &str = "ч|час|часа|часов|ак. ч|ак.ч|ак ч|а.ч|а. ч|ак. час|ак. часа|ак. часов|акад. ч|акад.ч|акад. час\
     |акад. часа|акад. часов|академический час|академических часа|академических часов";
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([+\-−–]?)(\d{1,3}(?:[\s']\d{3})+|\d+)(?:[.,](\d+))?$").unwrap()
-});
+pattern! {
+    NUMBER = r"^([+\-−–]?)(\d{1,3}(?:[\s']\d{3})+|\d+)(?:[.,](\d+))?$";
+}
 
 /// A number, also as text: `1 234,5`, `4\u{a0}`, `−3`.
 pub fn number(cell: Cell<'_>) -> Option<f64> {
@@ -111,11 +106,9 @@ const MARK_WORDS: [(u8, &[&str]); 4] = [
     (2, &["неуд", "неудовл", "неудовлетворительно", "два", "двойка"]),
 ];
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:([2-5])(?:[.,]0*)?([+\-–−])?)? ?(?:[-–—] ?)?(?:\(([а-я]+)\.?\)|([а-я]+)\.?)?$")
-        .unwrap()
-});
+pattern! {
+    MARK = r"^(?:([2-5])(?:[.,]0*)?([+\-–−])?)? ?(?:[-–—] ?)?(?:\(([а-я]+)\.?\)|([а-я]+)\.?)?$";
+}
 
 /// A mark of the five-point scale, 2–5: `4`, `4+`, «хор.», «4 (хорошо)»; digit and word must agree.
 pub fn mark(cell: Cell<'_>) -> Option<u8> {
@@ -181,9 +174,9 @@ pub(crate) enum LostCode {
 /// From here on numbers of Excel lose their last digits.
 const DIGITS_LOST: f64 = 1e15;
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static SCIENTIFIC: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\d+(?:[.,]\d+)?[eе]\+?\d{1,3}$").unwrap());
+pattern! {
+    SCIENTIFIC = r"^\d+(?:[.,]\d+)?[eе]\+?\d{1,3}$";
+}
 
 /// A code as text; `None` where nothing stands.
 ///

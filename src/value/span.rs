@@ -7,7 +7,7 @@ use regex::{Captures, Regex};
 
 use super::number;
 use crate::sheet::Cell;
-use crate::text::folded;
+use crate::text::{folded, pattern};
 
 /// Which length of service a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,15 +18,13 @@ pub enum Service {
     Total,
 }
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+pattern! {
+    LENGTH = concat!(
         r"^(?:(\d+(?:[.,]\d+)?) ?(?:полн(?:ых|ый|ого) )?(?:лет|года?|л|г)\.?)?",
         r"(?:(?:^| ?,? ?| и )(\d+) ?(?:месяц(?:а|ев)?|мес|м)\.?)?",
         r"(?:(?:^| ?,? ?| и )(\d+) ?(?:день|дня|дней|дн|д)\.?)?$",
-    ))
-    .unwrap()
-});
+    );
+}
 
 /// Texts of less than a year.
 const UNDER_A_YEAR: &str = "менее года|менее 1 года|менее одного года|меньше года|меньше 1 года|до года|до 1 года\

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::period;
 use crate::text;
 use crate::value::last_day_of_month;
 use crate::vocabulary;
@@ -28,9 +29,6 @@ pub(super) enum Token {
     /// `)`
     Close,
 }
-
-const MONTHS: [&str; 12] =
-    ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 
 /// Words of papers after which a number stands.
 const PAPERS: [&str; 5] = ["приказ", "пр", "распор", "расп", "протокол"];
@@ -190,11 +188,7 @@ fn dictated(pieces: &[String]) -> Option<(Written, usize)> {
 }
 
 fn month_of(piece: &str) -> Option<u32> {
-    const LONGEST: usize = 8;
-    let word = piece.to_lowercase();
-    let place = MONTHS.iter().position(|stem| word.starts_with(stem))?;
-    let is_short = word.trim_end_matches('.').chars().count() <= LONGEST;
-    if is_short { Some(place as u32 + 1) } else { None }
+    period::month(piece.to_lowercase().trim_end_matches('.'))
 }
 
 fn year_of(piece: &str) -> Option<u32> {

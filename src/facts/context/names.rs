@@ -8,6 +8,7 @@ use regex::Regex;
 
 use crate::reference::Reference;
 use crate::text;
+use crate::text::pattern;
 
 /// Longest run of words that is one subject.
 const MAX_WORDS: usize = 4;
@@ -68,15 +69,12 @@ static GRADE_WORDS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     ]
 });
 
-/// A class: `5А`, `5-А`, `5«А»`.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static CLASS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(\d{1,2})(?:[-«"])?[А-ЯЁA-Zа-яё][»"]?(?:[^\p{L}\d]|$)"#).unwrap()
-});
-
-/// The first word and the number of a sheet of «Аналитика»: `РУ 4 Индивидуальные результаты`.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static SHEET: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\S+) (\d{1,2})(?: |$)").unwrap());
+pattern! {
+    /// A class: `5А`, `5-А`, `5«А»`.
+    CLASS = r#"(\d{1,2})(?:[-«"])?[А-ЯЁA-Zа-яё][»"]?(?:[^\p{L}\d]|$)"#;
+    /// The first word and the number of a sheet of «Аналитика»: `РУ 4 Индивидуальные результаты`.
+    SHEET = r"^(\S+) (\d{1,2})(?: |$)";
+}
 
 /// The subject and the grade of a sheet's name; only where its first word is a known subject.
 pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str, u8)> {
@@ -85,11 +83,10 @@ pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str
     Some((reference.subject(&captures[1])?, grade))
 }
 
-/// The programme that a ВПР is by: «по программе 5 класса», «за курс 5-го класса».
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static PROGRAMME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:по программ[еы]|за программу|за курс|по материалам?|за)[ _]+(?:за[ _]+)?(?:курса?[ _]+)?(\d{1,2})(?:[ _-]?(?:го|й|ого))?[ _]+(?:кл|парал)").unwrap()
-});
+pattern! {
+    /// The programme that a ВПР is by: «по программе 5 класса», «за курс 5-го класса».
+    PROGRAMME = r"(?:по программ[еы]|за программу|за курс|по материалам?|за)[ _]+(?:за[ _]+)?(?:курса?[ _]+)?(\d{1,2})(?:[ _-]?(?:го|й|ого))?[ _]+(?:кл|парал)";
+}
 
 /// The grade of the programme that a text names.
 pub(super) fn programme(text: &str) -> Option<u8> {

@@ -2,10 +2,8 @@
 //! Their pupils are counted and said to be in doubt; rehearsals are left out elsewhere.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use polars::prelude::*;
-use regex::Regex;
 
 use super::AFFECTED;
 use crate::error::Result;
@@ -16,6 +14,7 @@ use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
+use crate::text::pattern;
 
 /// Words of works that a school sets itself, and of other procedures: beginnings.
 const OTHER_WORKS: &str = "контрольн|входн|стартов|административн|школьн|внутришкольн|самостоятельн|проверочн\
@@ -23,9 +22,9 @@ const OTHER_WORKS: &str = "контрольн|входн|стартов|адми
 /// Words beside which a work is РДР all the same.
 const DIAGNOSTIC: [&str; 2] = ["рдр", "региональн"];
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static OTHER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("(?:^|[^а-я])((?:{OTHER_WORKS})[а-я]*)")).unwrap());
+pattern! {
+    OTHER = &format!("(?:^|[^а-я])((?:{OTHER_WORKS})[а-я]*)");
+}
 
 /// The word by which a text calls its work something else than РДР.
 fn word_in(text: &str) -> Option<String> {

@@ -1,22 +1,19 @@
 //! Two papers of one class: a list that repeats another is left out; where pupils can't be matched – here
 //! codes, there names, or a work named once only – nothing is dropped, and the pupils are in doubt.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use polars::prelude::*;
 
 use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
-use crate::facts::list_copy::{self, Entry, LEAST_PUPILS, List};
+use crate::facts::list_copy::{self, Doubts, Entry, LEAST_PUPILS, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
     WORK_KEY, YEAR,
 };
 use crate::form::extract::Table;
-use crate::period::AcademicYear;
-use crate::remark::{self, GapKind, Remark, short_list};
+use crate::remark::Remark;
 
 /// The pupils of a class in one table, in the order in which lists are compared.
 const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
@@ -130,30 +127,19 @@ fn other(column: &str) -> Expr {
     col(format!("{column}{OTHER}"))
 }
 
-/// One remark for each pair of tables. The pupils are counted, and nobody knows whether they are others: as open
-/// as rows that were not read.
+/// Pupils who may be counted twice.
 pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Remark>> {
-    let mut doubts: BTreeMap<(u64, u64, AcademicYear), (BTreeSet<String>, u64)> = BTreeMap::new();
+    let mut doubts = Doubts::default();
     for row in Rows::of(doubtful_pairs(pupils))?.iter() {
-        let [first, second] = [row.count(TABLE)?, row.count(&format!("{TABLE}{OTHER}"))?];
+        let [first, second] =
+            [row.place_number(TABLE)?, row.place_number(&format!("{TABLE}{OTHER}"))?];
         let suffix = if first < second { OTHER } else { "" };
         let class = match row.text(CLASS)? {
             Some(class) => Some(class),
             None => row.text(&format!("{CLASS}{OTHER}"))?,
         };
-        let (works, n_pupils) = doubts.entry((first, second, row.year()?)).or_default();
-        works.insert(title(row, class)?);
-        *n_pupils += row.count(&format!("pupils{suffix}"))?;
+        let n_pupils = row.count(&format!("pupils{suffix}"))? as usize;
+        doubts.add((first as u32, second as u32, row.year()?), title(row, class)?, n_pupils);
     }
-    let mut remarks = Vec::new();
-    for ((first, second, year), (works, n_pupils)) in doubts {
-        let [first, second] = [first, second].map(|table| &tables[table as usize].place);
-        let file = first.file.as_deref().unwrap_or_default();
-        let works: Vec<String> = works.into_iter().collect();
-        let detail = format!("{} – и здесь, и в «{file}»", short_list(&works));
-        let remark = Remark::new(&remark::PUPILS_TWICE, second).with("works", &detail);
-        let remark = remark.affecting(&AFFECTED).standing_for(n_pupils as usize);
-        remarks.push(remark.leaving(GapKind::Unit, Some(year)));
-    }
-    Ok(remarks)
+    Ok(doubts.remarks(tables, "", &AFFECTED))
 }

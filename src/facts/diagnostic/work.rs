@@ -2,9 +2,6 @@
 //! What nothing states refuses the row, said once a table.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::AFFECTED;
 use crate::facts::class::Unclear;
@@ -16,6 +13,7 @@ use crate::form::extract::Table;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
+use crate::text::pattern;
 use crate::value::{self, ClassName};
 
 /// A name or a title that says all of it.
@@ -50,10 +48,9 @@ pub(super) struct Reading<'a, 't> {
     pub(super) remarks: Vec<Remark>,
 }
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static GRADE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|\D)(\d{1,2})[ _-]?(?:[а-яё]|[«][а-яё][»])?[ _-]?кл").unwrap()
-});
+pattern! {
+    GRADE = r"(?i)(?:^|\D)(\d{1,2})[ _-]?(?:[а-яё]|[«][а-яё][»])?[ _-]?кл";
+}
 
 /// The grade that a text names: «6 класс», «6А класс».
 fn grade_in(text: &str) -> Option<u8> {

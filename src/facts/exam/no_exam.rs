@@ -10,6 +10,7 @@ use super::heading;
 use crate::facts::rehearsal;
 use crate::form::FieldName;
 use crate::form::extract::Table;
+use crate::person;
 use crate::reference::Exam;
 use crate::text;
 
@@ -114,9 +115,6 @@ const NOBODY: [&str; 32] = [
     "обученность", "соу", "классу", "школе", "району", "городу", "предмету",
 ];
 
-/// Endings of patronymics: who has one is a person, whatever the surname.
-const PATRONYMICS: [&str; 6] = ["вич", "вна", "ична", "ьич", "кызы", "оглы"];
-
 /// What stands in the columns of names, if it is a figure's name and nobody's.
 pub(super) fn nobody(table: &Table<'_>, line: usize) -> Option<String> {
     let cells = [FieldName::Fio, FieldName::Surname, FieldName::Given, FieldName::Patronymic];
@@ -125,8 +123,9 @@ pub(super) fn nobody(table: &Table<'_>, line: usize) -> Option<String> {
     let folded = text::folded(&shown);
     let mut words: Vec<&str> = folded.split(|c: char| !(c.is_alphabetic() || c == '-')).collect();
     words.retain(|word| !word.is_empty());
+    // Who has a patronymic is a person, whatever the surname.
     if let [_, _, .., last] = words[..]
-        && PATRONYMICS.iter().any(|end| last.ends_with(end))
+        && person::ends_patronymic(last)
     {
         return None;
     }

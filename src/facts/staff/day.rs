@@ -7,8 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
 use crate::form::extract::Table;
-use crate::period::AcademicYear;
-use crate::person::standing;
+use crate::period::{self, AcademicYear};
 use crate::text;
 
 use super::list;
@@ -85,7 +84,7 @@ fn in_text(
 /// A day; without a year that of the school year, without a day the first of the month.
 fn day(captures: &Captures<'_>, year: AcademicYear) -> Option<NaiveDate> {
     let month = match captures.name("w") {
-        Some(word) => standing::month(word.as_str())?,
+        Some(word) => period::month(word.as_str())?,
         None => number(captures, "m")?,
     };
     let calendar = match number(captures, "y") {

@@ -2,9 +2,6 @@
 //! Compares what texts say of a school; where they don't say enough, nobody is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::facts::school::Schools;
 use crate::form::FieldName;
@@ -16,6 +13,7 @@ use crate::text;
 
 use super::cells;
 use super::person::AFFECTED;
+use crate::text::pattern;
 
 /// A school as a text names it: its kind and its number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,13 +45,9 @@ const KINDS: [(&str, &str); 16] = [
     ("интернат", "школа"),
 ];
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?:^|[^а-я])(гимназ[а-я]*|лице[а-я]*|детск[а-я]* сад[а-я]*|[а-я]*доу|д[./]с\.?|школ[а-я]*|[а-я]*сош|[а-я]*оош|нош|сш|цо|центр[а-я]* образования|[а-я-]*интернат[а-я]*)[ «"“_]*(?:№|n|no|номер)?[ _]*(\d{1,4})(?:[^\d.,]|$)"#,
-    )
-    .unwrap()
-});
+pattern! {
+    NAMED = r#"(?:^|[^а-я])(гимназ[а-я]*|лице[а-я]*|детск[а-я]* сад[а-я]*|[а-я]*доу|д[./]с\.?|школ[а-я]*|[а-я]*сош|[а-я]*оош|нош|сш|цо|центр[а-я]* образования|[а-я-]*интернат[а-я]*)[ «"“_]*(?:№|n|no|номер)?[ _]*(\d{1,4})(?:[^\d.,]|$)"#;
+}
 
 impl School {
     /// The school that a cell of a column of schools is: named, or a bare number.

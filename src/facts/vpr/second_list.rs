@@ -1,19 +1,16 @@
 //! One work in two lists: under other codes, another subject or class. The later list is left out.
 //! Whole works with the same results under other codes and other classes are in doubt only.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use polars::prelude::*;
 
 use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
-use crate::facts::list_copy::{self, Entry, List};
+use crate::facts::list_copy::{self, Doubts, Entry, List};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
-use crate::period::AcademicYear;
-use crate::remark::{self, GapKind, Remark, short_list};
+use crate::remark::Remark;
 use crate::text;
 
 /// The works without the lists that repeat others.
@@ -75,36 +72,19 @@ fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// Works that two tables may both have: their titles, and the pupils of the second.
-type Doubt = (BTreeSet<String>, usize);
-
 /// Whole works that are alike under other codes and classes: one remark for each pair of tables.
 fn doubts(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
     let is_of_several = col(TABLE).n_unique().over([col(WORK_NUMBER)])?.gt(lit(1));
     let pupils = results.clone().lazy().filter(is_of_pupil()).filter(is_of_several);
     let lists = lists(pupils, &[WORK_NUMBER, TABLE], index)?;
-    let mut doubts: BTreeMap<(u32, u32, AcademicYear), Doubt> = BTreeMap::new();
+    let mut doubts = Doubts::default();
     for of_work in lists.chunk_by(List::is_of_work) {
         for (at, first) in of_work.iter().enumerate() {
             for second in of_work[at + 1..].iter().filter(|second| first.has_results_of(second)) {
-                let key = (first.table, second.table, first.season.0);
-                let (titles, n_pupils) = doubts.entry(key).or_default();
-                titles.insert(first.title.clone());
-                *n_pupils += second.entries.len();
+                let tables = (first.table, second.table, first.season.0);
+                doubts.add(tables, first.title.clone(), second.entries.len());
             }
         }
     }
-    let mut remarks = Vec::new();
-    for ((first, second, year), (titles, n_pupils)) in doubts {
-        let [first, second] = [first, second].map(|table| &index.tables[table as usize].place);
-        let titles: Vec<String> = titles.into_iter().collect();
-        let file = first.file.as_deref().unwrap_or_default();
-        let works =
-            format!("{} – те же отметки и баллы и здесь, и в «{file}»", short_list(&titles));
-        let remark = Remark::new(&remark::PUPILS_TWICE, second).with("works", &works);
-        let remark = remark.affecting(&AFFECTED).standing_for(n_pupils);
-        // The pupils are counted, and nobody knows whether they are others: as open as rows that were not read.
-        remarks.push(remark.leaving(GapKind::Unit, Some(year)));
-    }
-    Ok(remarks)
+    Ok(doubts.remarks(index.tables, "те же отметки и баллы ", &AFFECTED))
 }

@@ -11,12 +11,7 @@ use crate::period;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
 
-/// Beginnings of words of lines that only part the rows: months.
-const MONTHS: [&str; 13] = [
-    "январ", "феврал", "март", "апрел", "мая", "май", "июн", "июл", "август", "сентябр", "октябр",
-    "ноябр", "декабр",
-];
-/// The same: classes, subjects, departments, exams.
+/// Beginnings of words of lines that only part the rows, beside months: classes, subjects, departments, exams.
 const PARTING: [&str; 45] = [
     "полугоди", "четверт", "триместр", "квартал", "месяц", "класс", "параллел", "русск", "язык",
     "литератур", "математик", "алгебр", "геометри", "информатик", "физик", "хими", "биологи",
@@ -124,7 +119,7 @@ impl TableReader<'_, '_> {
 fn is_parting(text: &str) -> bool {
     let key = text::key(text);
     // «2021-2022» is a year of the rows below; «ноябрь 2022» says what their dates say.
-    let has_month = has_word(&key, &MONTHS);
+    let has_month = key.split(' ').any(period::is_of_month);
     key.split(' ').all(|word| {
         let digits = word.trim_end_matches(char::is_alphabetic);
         let is_number = !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit());
@@ -135,7 +130,8 @@ fn is_parting(text: &str) -> bool {
             || is_letter
             || is_number && has_month
             || LINKS.contains(&word)
-            || MONTHS.iter().chain(&PARTING).any(|start| word.starts_with(start))
+            || period::is_of_month(word)
+            || PARTING.iter().any(|start| word.starts_with(start))
     })
 }
 

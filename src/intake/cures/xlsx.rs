@@ -1,18 +1,16 @@
 //! A number of shared texts of an `.xlsx` that can't be true, taken out before the reader makes room for it.
 //! Looks at the beginning of the part only.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use crate::text::pattern;
 
 /// How far from its beginning the table of texts states their number.
 pub(in crate::intake) const HEAD: u64 = 65_536;
 /// Length of the shortest text, `<si/>`.
 const SHORTEST: u64 = 5;
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static STATED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"\s+uniqueCount\s*=\s*["'](\d+)["']"#).unwrap());
+pattern! {
+    STATED = r#"\s+uniqueCount\s*=\s*["'](\d+)["']"#;
+}
 
 /// The beginning of a table of shared texts without their number; `None`: a part of this size may hold as
 /// many as it states, or it states none.

@@ -3,30 +3,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::period::AcademicYear;
+use crate::period::{AcademicYear, month};
 use crate::text;
 
 /// Calendar years that a text may mean.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2099;
-/// Months, by their full stems and by how they are cut.
-const MONTHS: [(&str, &[&str]); 12] = [
-    ("январ", &["янв"]),
-    ("феврал", &["фев", "февр"]),
-    ("март", &["мар"]),
-    ("апрел", &["апр"]),
-    ("ма", &[]),
-    ("июн", &["июн"]),
-    ("июл", &["июл"]),
-    ("август", &["авг"]),
-    ("сентябр", &["сен", "сент"]),
-    ("октябр", &["окт"]),
-    ("ноябр", &["ноя", "нояб"]),
-    ("декабр", &["дек"]),
-];
-/// Endings of a month in its cases; of May the stem alone is no word.
-const MONTH_ENDINGS: [&str; 8] = ["", "ь", "я", "е", "ю", "а", "у", "й"];
 /// Words of the seasons that lie in one calendar year, each with a month of it; beginnings of their adjectives.
-const SEASONS: [(i32, &[&str], &str); 2] = [
+const SEASONS: [(u32, &[&str], &str); 2] = [
     (10, &["осень", "осени", "осенью"], "осенн"),
     (4, &["весна", "весны", "весне", "весну", "весной"], "весенн"),
 ];
@@ -193,7 +176,7 @@ fn day_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
 /// `сентябрь 2022`, `сент. 22 г.`, `осень 2022`
 fn month_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
     let word = &tokens.get(at)?.text;
-    let month = month_of(word).or_else(|| season_month(word))?;
+    let month = month(word).or_else(|| season_month(word))?;
     let signs = tokens[at + 1..].iter().take_while(|token| token.is_one_of(&[".", ",", "_", "-"]));
     let place = at + 1 + signs.count();
     let token = tokens.get(place)?;
@@ -203,7 +186,7 @@ fn month_in_words(tokens: &[Token], at: usize) -> Option<Phrase> {
         None if is_named => 2000 + token.digits(2)?,
         None => return None,
     };
-    Some(phrase(Meaning::Day(date(year, month, 1)?), at, place + 1))
+    Some(phrase(Meaning::Day(date(year, month.cast_signed(), 1)?), at, place + 1))
 }
 
 /// A month without a day: `09.2022`, `2022-09`.
@@ -318,23 +301,8 @@ fn is_chained(tokens: &[Token], from: usize, to: usize, signs: &[&str]) -> bool 
     before || after
 }
 
-/// The month that a word names, in any case.
-fn month_of(word: &str) -> Option<i32> {
-    for (number, (stem, cuts)) in (1..).zip(MONTHS) {
-        let is_full = match word.strip_prefix(stem) {
-            Some(ending) if stem == "ма" => ["й", "я", "е", "ю"].contains(&ending),
-            Some(ending) => MONTH_ENDINGS.contains(&ending),
-            None => false,
-        };
-        if is_full || cuts.contains(&word) {
-            return Some(number);
-        }
-    }
-    None
-}
-
 /// A month of the season that a word names.
-fn season_month(word: &str) -> Option<i32> {
+fn season_month(word: &str) -> Option<u32> {
     for (month, words, stem) in SEASONS {
         if words.contains(&word) || word.starts_with(stem) {
             return Some(month);
@@ -348,8 +316,7 @@ pub(super) fn month_or_season(word: &str) -> Option<u32> {
     if WINTER.contains(&word) || word.starts_with("зимн") {
         return Some(1);
     }
-    let month = month_of(word).or_else(|| season_month(word));
-    month.map(i32::cast_unsigned)
+    month(word).or_else(|| season_month(word))
 }
 
 /// «год», «уч.», «г.» after a year.
@@ -359,5 +326,5 @@ pub(super) fn is_year_word(word: &str) -> bool {
 
 /// Whether what stands before is counted: classes, hours, days of a month.
 fn is_counting(next: Option<&Token>) -> bool {
-    next.is_some_and(|next| next.begins(&COUNTED) || month_of(&next.text).is_some())
+    next.is_some_and(|next| next.begins(&COUNTED) || month(&next.text).is_some())
 }

@@ -1,22 +1,17 @@
 //! Notes in cells that say something else as well: a name, a post.
 //! Finds where a note begins; what it says is read elsewhere.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::vocabulary::{MENTION_WORDS, MENTIONS, OPENERS};
+use crate::person::is_patronymic;
 use crate::person::words::SUFFIXES;
-use crate::text;
+use crate::text::{self, pattern};
 
-/// What parts the notes of a cell from its name.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static PARTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[()\[\];,]| - |- |\. ?-").unwrap());
-
-/// What parts the pieces of a name's cell when what is left of it is looked at.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static TAIL_PARTS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[()\[\];,/]| [-–—] |[-–—] |\. ?-").unwrap());
+pattern! {
+    /// What parts the notes of a cell from its name.
+    PARTS = r"[()\[\];,]| - |- |\. ?-";
+    /// What parts the pieces of a name's cell when what is left of it is looked at.
+    TAIL_PARTS = r"[()\[\];,/]| [-–—] |[-–—] |\. ?-";
+}
 
 /// Beginnings of words before a former surname.
 const MAIDEN: [&str; 4] = ["бывш", "урожд", "девич", "прежн"];
@@ -116,8 +111,7 @@ fn is_suffix(word: &str) -> bool {
 
 /// Whether a name is over with a word: a patronymic in full.
 fn ends_name(word: &str) -> bool {
-    let key = text::key(word);
-    key.chars().count() > 4 && ["вич", "вна", "ична", "ьич"].iter().any(|end| key.ends_with(end))
+    is_patronymic(&text::key(word))
 }
 
 /// The notes of a cell that says something else as well: «учитель (внешний совместитель)».

@@ -7,6 +7,7 @@ use crate::analysis::{
 };
 use crate::ids::WiderGroup;
 use crate::programme::{self, IndicatorId};
+use crate::reference::Exam;
 use crate::report::conclusions::all;
 use crate::verdict::Verdict;
 
@@ -115,7 +116,7 @@ fn a_school_below_its_district_is_told_so() {
 fn exam(year: usize, subject: &str, sat: u64, mean: f64) -> ExamSummary {
     ExamSummary {
         year: YEARS[year],
-        exam: "ЕГЭ".to_owned(),
+        exam: Exam::Ege,
         subject: subject.to_owned(),
         september: false,
         sat,

@@ -9,6 +9,8 @@ use winnow::error::ParserError;
 use winnow::stream::AsChar;
 use winnow::token::{literal, one_of, take_while};
 
+use crate::period;
+
 /// A year as written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Year {
@@ -203,30 +205,9 @@ fn clock(input: &mut &str) -> Result<()> {
     (hours, ":", minutes, seconds, opt(alt(("z", "+03:00", "+00:00")))).void().parse_next(input)
 }
 
-/// Beginnings that name a month in a word, then its forms.
-const MONTHS: [&[&str]; 12] = [
-    &["янв", "январь", "января", "январе"],
-    &["фев", "февр", "февраль", "февраля", "феврале"],
-    &["мар", "март", "марта", "марте"],
-    &["апр", "апрель", "апреля", "апреле"],
-    &["май", "мая", "мае"],
-    &["июн", "июнь", "июня", "июне"],
-    &["июл", "июль", "июля", "июле"],
-    &["авг", "август", "августа", "августе"],
-    &["сен", "сент", "сентябрь", "сентября", "сентябре"],
-    &["окт", "октябрь", "октября", "октябре"],
-    &["ноя", "нояб", "ноябрь", "ноября", "ноябре"],
-    &["дек", "декабрь", "декабря", "декабре"],
-];
-
 fn month_word(input: &mut &str) -> Result<u32> {
     let word = take_while(1.., char::is_alphabetic);
-    word.verify_map(month_of).parse_next(input)
-}
-
-fn month_of(word: &str) -> Option<u32> {
-    let place = MONTHS.iter().position(|forms| forms.contains(&word))?;
-    Some(place as u32 + 1)
+    word.verify_map(period::month).parse_next(input)
 }
 
 const WEEKDAYS: [&str; 14] = [

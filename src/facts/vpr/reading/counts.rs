@@ -2,9 +2,7 @@
 //! Only counts that add up to those who wrote, under the name of ВПР; shares and means are not taken.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
-
-use regex::Regex;
+use std::sync::Arc;
 
 use super::{Reading, Sheet};
 use crate::facts::context;
@@ -18,11 +16,12 @@ use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
+use crate::text::pattern;
 use crate::value::{self, ClassName};
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static VPR_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^а-я])впр[^\d]{0,20}(20\d{2})(?:$|[^\d/–-])").unwrap());
+pattern! {
+    VPR_YEAR = r"(?:^|[^а-я])впр[^\d]{0,20}(20\d{2})(?:$|[^\d/–-])";
+}
 
 const MARKS: [FieldName; 4] =
     [FieldName::Twos, FieldName::Threes, FieldName::Fours, FieldName::Fives];

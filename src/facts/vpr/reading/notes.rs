@@ -2,9 +2,6 @@
 //! Says it; decides nothing.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::facts::class::Unclear;
 use crate::facts::school::sizes;
@@ -13,6 +10,7 @@ use crate::form::extract::Table;
 use crate::passport::SchoolCode;
 use crate::remark::{self, Origin, Remark, short_list};
 use crate::sheet::Address;
+use crate::text::pattern;
 
 /// Findings of one table, one remark a kind.
 #[derive(Default)]
@@ -24,9 +22,9 @@ pub(super) struct Notes {
     pub(super) unclear: Unclear,
 }
 
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static GROUP: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)кол-во участников:?\s*(\d+)").unwrap());
+pattern! {
+    GROUP = r"(?i)кол-во участников:?\s*(\d+)";
+}
 
 impl Notes {
     /// What is said of a table whose rows are read.

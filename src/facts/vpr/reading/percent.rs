@@ -18,12 +18,12 @@ use crate::form::extract::Table;
 use crate::ids::WiderGroup;
 use crate::remark::{self, GapKind, Remark};
 use crate::text;
+use crate::text::pattern;
 
-/// Words of the names of schools.
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^а-я])(?:школ[аеыу]?|сош|оош|нош|лице[йяю]|гимнази[яию]|[гмчн][бка]?оу)(?:[^а-я]|$)").unwrap()
-});
+pattern! {
+    /// Words of the names of schools.
+    SCHOOL = r"(?:^|[^а-я])(?:школ[аеыу]?|сош|оош|нош|лице[йяю]|гимнази[яию]|[гмчн][бка]?оу)(?:[^а-я]|$)";
+}
 
 /// District, city or country in Ф3.
 pub(in crate::facts::vpr) struct BenchmarkRow {

@@ -1,9 +1,7 @@
 //! Reports of «Аналитика» without marks: what they state of a school's work, row by row or block by block.
 //! Reads only; how it completes the works is decided by a query.
 
-use std::sync::{Arc, LazyLock};
-
-use regex::Regex;
+use std::sync::Arc;
 
 use super::{Reading, Sheet};
 use crate::facts::vpr::result_row::Source;
@@ -11,6 +9,7 @@ use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};
 use crate::text;
+use crate::text::pattern;
 
 /// How far a share may stand from that of whole pupils, in percent: shares have one decimal at least.
 const SHARE_ROUNDING: f64 = 0.051;
@@ -30,9 +29,10 @@ struct Group<'t> {
     score: Option<f64>,
 }
 
-/// Participants in the header of a column: `МБОУ «Школа»(edu123456) 89 уч.`
-#[expect(clippy::unwrap_used, reason = "a constant pattern, tested")]
-static PARTICIPANTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\d+) ?уч\.?$").unwrap());
+pattern! {
+    /// Participants in the header of a column: `МБОУ «Школа»(edu123456) 89 уч.`
+    PARTICIPANTS = r"(\d+) ?уч\.?$";
+}
 
 impl Reading<'_> {
     /// Takes what a report says of schools; wider groups are no works.

@@ -186,6 +186,11 @@ pub(crate) fn fed_by(form: FormKind) -> &'static [IndicatorId] {
     FED.get(&form).map_or(&[], Vec::as_slice)
 }
 
+/// Whether a sheet shows a planned result in detail.
+pub(crate) fn is_of_section(id: IndicatorId, section: Section) -> bool {
+    id.planned().section == Some(section)
+}
+
 /// The planned results that count records of taking part: talks and what else shares experience, contests.
 pub(crate) fn of_participations() -> impl Iterator<Item = IndicatorId> {
     [FormKind::Experience, FormKind::Contest].into_iter().flat_map(fed_by).copied()

@@ -45,9 +45,9 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         let method = headline.and_then(|survey| ClimateMethod::find(&survey.key));
         items(&mut page, indicator, (analysis.years(), method));
     }
-    season_breaks::notes(&mut page, analysis, &[IndicatorId::Climate]);
+    season_breaks::notes(&mut page, analysis, Section::Climate);
     personal(&mut page, effectiveness, analysis.year);
-    sources::block(&mut page, analysis, &[IndicatorId::Climate, IndicatorId::TeacherEffectiveness]);
+    sources::block(&mut page, analysis, Section::Climate);
     page
 }
 

@@ -8,7 +8,7 @@ use super::model::Kind;
 use super::page::Page;
 use crate::analysis::Analysis;
 use crate::ids::CompanionId;
-use crate::programme::{IndicatorId, Wording};
+use crate::programme::{IndicatorId, Section, Wording, is_of_section};
 use crate::verdict::FEWEST;
 
 /// A figure of an indicator: its name in the analysis, its words, its kind.
@@ -74,9 +74,9 @@ impl CompanionRow {
 }
 
 /// Writes the figures of some indicators in both years.
-pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
+pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
     let mut rows = Vec::new();
-    for companion in COMPANIONS.iter().filter(|companion| ids.contains(&companion.id)) {
+    for companion in COMPANIONS.iter().filter(|companion| is_of_section(companion.id, section)) {
         let values = values(analysis, companion);
         if values.iter().any(Option::is_some) {
             let title = companion.title.under(&analysis.details.choices);

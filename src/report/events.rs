@@ -55,7 +55,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         Participations { id, heading, chart, charted: Cut::Level, analysis }
             .write(&mut page, of_indicator.collect());
     }
-    sources::block(&mut page, analysis, &[IndicatorId::ExperienceShared, IndicatorId::Contests]);
+    sources::block(&mut page, analysis, Section::Events);
     page
 }
 

@@ -15,8 +15,6 @@ use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 use crate::reference::{Exam, Minimum};
 
-const IDS: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
-
 const EXAM: ColumnId = ColumnId::new("exam");
 const SUBJECT: ColumnId = ColumnId::new("subject");
 const YEAR: ColumnId = ColumnId::new("year");
@@ -133,7 +131,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns(choices);
     let title = "Результаты государственной итоговой аттестации";
     let mut page = sections::begin(Section::Gia, &column::widths(&columns), title, analysis);
-    season_breaks::notes(&mut page, analysis, &IDS);
+    season_breaks::notes(&mut page, analysis, Section::Gia);
     let (pooled, separate) = exams(analysis);
     if pooled.is_empty() {
         sections::without_data(&mut page, "протоколы ОГЭ и ЕГЭ или бланк «ГИА»", analysis);
@@ -178,8 +176,8 @@ fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
         page.table(columns(&analysis.details.choices)).rows(separate).end();
         page.gap();
     }
-    companions::block(page, analysis, &IDS);
-    sources::block(page, analysis, &IDS);
+    companions::block(page, analysis, Section::Gia);
+    sources::block(page, analysis, Section::Gia);
     page.gap();
 }
 

@@ -11,19 +11,18 @@ use super::page::{Drawing, Page};
 use super::{figure, season_breaks, sections, sources, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
-use crate::programme::{IndicatorId, Section};
+use crate::programme::{IndicatorId, Section, is_of_section};
 
 const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
 const CHART_ROWS: u32 = 14;
-const IDS: [IndicatorId; 3] =
-    [IndicatorId::HorizontalLearning, IndicatorId::LessonDesign, IndicatorId::NoDifficulties];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let title = "«Горизонтальное» обучение, проектирование урока, затруднения";
     let mut page = sections::begin(Section::Learning, &WIDTHS, title, analysis);
-    let mut indicators = IDS.into_iter().filter_map(|id| analysis.indicator(id));
-    if indicators.all(|indicator| indicator.series.is_empty()) {
+    let mut shown =
+        analysis.indicators.iter().filter(|shown| is_of_section(shown.id, Section::Learning));
+    if shown.all(|indicator| indicator.series.is_empty()) {
         let files = "заполненные бланки «Обучение» и «Затруднения»";
         sections::without_data(&mut page, files, analysis);
         return page;
@@ -38,8 +37,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     horizontal.write(&mut page, analysis.details.learning.iter().collect());
     lesson_design(&mut page, analysis);
     difficulties(&mut page, analysis);
-    season_breaks::notes(&mut page, analysis, &IDS);
-    sources::block(&mut page, analysis, &IDS);
+    season_breaks::notes(&mut page, analysis, Section::Learning);
+    sources::block(&mut page, analysis, Section::Learning);
     page
 }
 

@@ -80,7 +80,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     effect::write(&mut page, analysis);
     questionnaires::write(&mut page, analysis);
     violations(&mut page, analysis);
-    sources::block(&mut page, analysis, &TABLES.map(|table| table.id));
+    sources::block(&mut page, analysis, Section::Mentoring);
     page
 }
 

@@ -15,8 +15,6 @@ use super::{companions, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
 use crate::programme::{IndicatorId, Section};
 
-const IDS: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
-
 const SUBJECT: ColumnId = ColumnId::new("subject");
 const YEAR: ColumnId = ColumnId::new("year");
 const WRITTEN: ColumnId = ColumnId::new("written");
@@ -93,8 +91,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         detail: DetailTable { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
     comparison::write(&mut page, &comparison);
-    companions::block(&mut page, analysis, &IDS);
-    sources::block(&mut page, analysis, &IDS);
+    companions::block(&mut page, analysis, Section::Rdr);
+    sources::block(&mut page, analysis, Section::Rdr);
     page.gap();
     comparison::detail(&mut page, "По работам и уровням", columns, &rows);
     page.note("Уровни названы так, как они стоят в файлах школы.");

@@ -3,12 +3,12 @@
 
 use super::page::Page;
 use crate::analysis::{Analysis, SeasonBreak};
-use crate::programme::IndicatorId;
+use crate::programme::{Section, is_of_section};
 
-/// Notes on the two years compared, of some indicators.
-pub(super) fn notes(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
+/// Notes on the two years compared, of what a section shows.
+pub(super) fn notes(page: &mut Page, analysis: &Analysis, section: Section) {
     for season in compared(analysis) {
-        if season.indicators.iter().any(|id| ids.contains(id)) {
+        if season.indicators.iter().any(|id| is_of_section(*id, section)) {
             note(page, season);
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::model::{Cell, Kind, Link, Look};
 use super::page::Page;
 use crate::analysis::Analysis;
-use crate::programme::IndicatorId;
+use crate::programme::{Section, is_of_section};
 use crate::sheet::Source;
 
 /// Lines of one section; the rest stands on «Источники и методика».
@@ -66,10 +66,10 @@ pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<Sour
     groups
 }
 
-/// Writes the sources of some indicators, each block of rows once.
-pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
-    let counted = analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id));
-    list(page, counted.flat_map(|indicator| &indicator.sources));
+/// Writes the sources of all that a section shows, each block of rows once.
+pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
+    let shown = analysis.indicators.iter().filter(|shown| is_of_section(shown.id, section));
+    list(page, shown.flat_map(|indicator| &indicator.sources));
 }
 
 /// Writes sources, each block of rows once.

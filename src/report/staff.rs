@@ -45,7 +45,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
     expiring(&mut page, analysis);
     page.gap();
-    sources::block(&mut page, analysis, &[IndicatorId::CategoryHighFirst]);
+    sources::block(&mut page, analysis, Section::Staff);
     page
 }
 

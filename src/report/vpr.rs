@@ -25,8 +25,6 @@ use paper::Paper;
 pub(super) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \
     педагогических работников: ни один лист не сравнивает учителей по ВПР.";
 
-const IDS: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
-
 const SUBJECT: ColumnId = ColumnId::new("subject");
 const YEAR: ColumnId = ColumnId::new("year");
 const MARKED: ColumnId = ColumnId::new("marked");
@@ -123,7 +121,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         return page;
     }
     page.note(DISCLAIMER);
-    season_breaks::notes(&mut page, analysis, &IDS);
+    season_breaks::notes(&mut page, analysis, Section::Vpr);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",
@@ -134,10 +132,10 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         detail: DetailTable { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
     comparison::write(&mut page, &comparison);
-    benchmark::block(&mut page, analysis, &IDS);
+    benchmark::block(&mut page, analysis, Section::Vpr);
     journal::block(&mut page, &papers);
-    companions::block(&mut page, analysis, &IDS);
-    sources::block(&mut page, analysis, &IDS);
+    companions::block(&mut page, analysis, Section::Vpr);
+    sources::block(&mut page, analysis, Section::Vpr);
     page.gap();
     comparison::detail(&mut page, "По предметам и классам", columns, &papers);
     page.note(LEGEND);

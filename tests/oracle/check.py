@@ -240,7 +240,8 @@ class Comparison:
         year, answers, works = compute(self.folder)
         self.same("year", self.answer["year"], title(year))
         for indicator in self.answer["indicators"]:
-            if (name := indicator["id"]) in answers:
+            # `school_results` counts verdicts on the others: it is compared with them below. What is not known here fails.
+            if (name := indicator["id"]) != "school_results":
                 figure = answers[name]
                 self.series(name, indicator["series"], figure.series, year)
                 self.intervals(name, indicator["series"], figure)

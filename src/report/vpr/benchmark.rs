@@ -2,7 +2,7 @@
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
-use crate::programme::IndicatorId;
+use crate::programme::{Section, is_of_section};
 use crate::report::anchor::Anchor;
 use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
 use crate::report::figure::{DASH, FEW, NONE};
@@ -71,9 +71,9 @@ fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
 }
 
 /// Writes the table, if the exports have wider groups.
-pub(super) fn block(page: &mut Page, analysis: &Analysis, ids: &[IndicatorId]) {
+pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
     let mut rows = Vec::new();
-    for indicator in analysis.indicators.iter().filter(|indicator| ids.contains(&indicator.id)) {
+    for indicator in analysis.indicators.iter().filter(|shown| is_of_section(shown.id, section)) {
         for benchmark in &indicator.benchmarks {
             let gaps =
                 analysis.years().map(|year| benchmark.gaps.iter().find(|gap| gap.year == year));

@@ -19,6 +19,7 @@ pub(crate) mod order;
 mod pair;
 mod proposal;
 mod source;
+mod teacher;
 mod work;
 mod written;
 
@@ -34,6 +35,7 @@ pub use order::SelfAssessmentRow;
 pub use pair::*;
 pub use proposal::*;
 pub use source::*;
+pub use teacher::*;
 pub use work::*;
 pub(crate) use written::*;
 
@@ -58,6 +60,8 @@ pub struct Analysis {
     pub pairs: Vec<Pair>,
     /// Young and newly hired teachers of the reporting year with their mentors.
     pub young_teachers: Vec<YoungTeacher>,
+    /// Everybody of the staff lists of both years, and the staff shares that each is counted in.
+    pub teachers: Vec<ListedTeacher>,
     /// Rows of order 1324.
     pub self_assessment: Vec<SelfAssessmentRow>,
     /// Every problem found.

@@ -17,6 +17,7 @@ pub(crate) mod effect;
 pub(crate) mod effectiveness;
 pub(crate) mod exams;
 mod formula;
+pub(crate) mod holders;
 mod judging;
 pub(crate) mod learning;
 pub(crate) mod pair_questionnaires;

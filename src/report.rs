@@ -42,6 +42,7 @@ mod sources;
 mod staff;
 mod summary;
 pub(crate) mod table;
+mod teachers;
 pub(crate) mod typed;
 mod vpr;
 pub(crate) mod words;
@@ -84,10 +85,13 @@ fn pages(analysis: &Analysis) -> Vec<Page> {
         learning::page(analysis),
         climate::page(analysis),
         mentoring::page(analysis),
-        self_assessment::page(analysis),
-        quality::page(analysis),
     ];
+    pages.extend(teachers::page(analysis));
+    pages.extend([self_assessment::page(analysis), quality::page(analysis)]);
     pages.extend(history::page(analysis));
     pages.extend([remarks::page(analysis), methodology::page(analysis)]);
+    for page in &mut pages[1..] {
+        page.lead_back(result_files::SUMMARY_SHEET);
+    }
     pages
 }

@@ -6,6 +6,7 @@ mod chart;
 mod clean;
 mod input;
 mod links;
+mod package;
 mod paging;
 mod style;
 pub mod template;
@@ -34,7 +35,7 @@ const UNWRITABLE: &str = "…";
 /// [`Error::Workbook`] if a title or a cell does not fit the format.
 pub fn write(report: &Report) -> Result<Vec<u8>> {
     filled(report)
-        .and_then(|mut workbook| workbook.save_to_buffer())
+        .and_then(package::bytes)
         .map_err(|source| Error::Workbook { book: report.title.clone(), source })
 }
 
@@ -46,12 +47,16 @@ fn filled(report: &Report) -> WriteResult<Workbook> {
         worksheet.set_name(&sheet.title)?;
         Writer { worksheet, formats: &mut formats, report, links: 0 }.sheet(sheet)?;
     }
+    for (name, place) in report.sheets.iter().flat_map(|sheet| &sheet.names) {
+        workbook.define_name(name, &format!("={}", place.absolute()))?;
+    }
     Ok(workbook)
 }
 
 fn properties(report: &Report) -> DocProperties {
     let (title, school) = (clean(&report.title), clean(&report.school));
-    let properties = DocProperties::new().set_title(title).set_company(school);
+    let properties =
+        DocProperties::new().set_title(title).set_author(school.clone()).set_company(school);
     match book::moment(report.date) {
         Some(created) => properties.set_creation_datetime(&created),
         None => properties,
@@ -121,10 +126,13 @@ impl Writer<'_> {
             let last = (row + cell.rows - 1, column + cell.columns - 1);
             self.worksheet.merge_range(row, column, last.0, last.1, "", &format)?;
         }
-        if let (Some(url), Content::Text(text)) = (url, &cell.content) {
+        if let Some(url) = url {
             self.links += 1;
-            let url = url.set_text(clean(text));
-            if self.worksheet.write_url_with_format(row, column, url, &format).is_ok() {
+            let url = url.set_text(clean(cell.content.text().unwrap_or_default()));
+            let is_written =
+                self.worksheet.write_url_with_format(row, column, url, &format).is_ok();
+            // A number takes the place of the link's text and keeps the link.
+            if is_written && cell.content.text().is_some() {
                 return Ok(());
             }
         }

@@ -65,8 +65,7 @@ pub(super) fn years(basis: Basis<'_>) -> BTreeSet<AcademicYear> {
 
 /// Share of the young and newly hired of N_пед who are mentees in the year.
 pub(crate) fn young_supported(basis: Basis<'_>) -> Result<FigureDraft> {
-    let frame = mentees(basis)?.filter(col(SUPPORTS));
-    let supported = Records { frame, years: years(basis), cuts: &[], are_told: false };
+    let supported = support(basis)?;
     let teachers = census::people(&supported, basis)?.filter(col(OF).is_not_null());
     let known = teachers.clone().filter(col(HIT).is_not_null());
     let mut breakdown = Vec::new();
@@ -85,6 +84,12 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<FigureDraft> {
         sources: units::sources(concat(rows, UnionArgs::default())?, basis.places, basis.year)?,
         ..FigureDraft::default()
     })
+}
+
+/// Mentees whose pair supports them.
+pub(super) fn support(basis: Basis<'_>) -> Result<Records> {
+    let frame = mentees(basis)?.filter(col(SUPPORTS));
+    Ok(Records { frame, years: years(basis), cuts: &[], are_told: false })
 }
 
 /// Mentees of N_пед in every year of their pairs; in years without a list the names as written.
@@ -152,7 +157,7 @@ fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
 }
 
 /// Whether a teacher is to be supported: young or newly hired.
-fn needs_support() -> Expr {
+pub(super) fn needs_support() -> Expr {
     col(YOUNG).or(col(NEW).fill_null(lit(false)))
 }
 

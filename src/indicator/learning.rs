@@ -33,11 +33,15 @@ pub(crate) enum Learning {
 
 /// Series, cuts, flows and sources of a share.
 pub(crate) fn compute(share: Learning, basis: Basis<'_>) -> Result<FigureDraft> {
-    let records = match share {
-        Learning::Design => alone(IndicatorId::LessonDesign, basis)?,
-        Learning::Horizontal => horizontal(basis)?.0,
-    };
-    census::compute(&records, basis)
+    census::compute(&records(share, basis)?, basis)
+}
+
+/// What makes a teacher a hit of a share.
+pub(super) fn records(share: Learning, basis: Basis<'_>) -> Result<Records> {
+    match share {
+        Learning::Design => alone(IndicatorId::LessonDesign, basis),
+        Learning::Horizontal => Ok(horizontal(basis)?.0),
+    }
 }
 
 /// The same without what mentees learn from their mentors; `None`: there are no pairs.

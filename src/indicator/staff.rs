@@ -52,11 +52,7 @@ pub(crate) enum StaffShare {
 
 /// Series, cuts, flows and sources of a share.
 pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<FigureDraft> {
-    let records = match share {
-        StaffShare::Category => categories(basis),
-        StaffShare::Experience => events(IndicatorId::ExperienceShared, basis)?,
-        StaffShare::Contests => events(IndicatorId::Contests, basis)?,
-    };
+    let records = records(share, basis)?;
     let mut draft = census::compute(&records, basis)?;
     if share == StaffShare::Category && basis.extent == Extent::Whole {
         let known = census::units(&records, basis)?.filter(col(HIT).is_not_null());
@@ -64,6 +60,15 @@ pub(crate) fn compute(share: StaffShare, basis: Basis<'_>) -> Result<FigureDraft
         draft.breakdown.extend(by_post);
     }
     Ok(draft)
+}
+
+/// What makes a teacher a hit of a share.
+pub(super) fn records(share: StaffShare, basis: Basis<'_>) -> Result<Records> {
+    match share {
+        StaffShare::Category => Ok(categories(basis)),
+        StaffShare::Experience => events(IndicatorId::ExperienceShared, basis),
+        StaffShare::Contests => events(IndicatorId::Contests, basis),
+    }
 }
 
 /// Teachers with a category in force; known in the years whose lists have a column of categories.

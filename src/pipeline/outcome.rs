@@ -10,7 +10,7 @@ use crate::facts::{self, Facts, future_year};
 use crate::form::catalog;
 use crate::form::extract::Table;
 use crate::indicator::self_assessment::SelfAssessment;
-use crate::indicator::{Basis, Figures, coverage, effect, pair_questionnaires};
+use crate::indicator::{Basis, Figures, coverage, effect, holders, pair_questionnaires};
 use crate::remark::{self, Origin, Remark};
 
 /// Puts everything together.
@@ -45,6 +45,7 @@ pub(super) fn assemble(
         works: figures.works,
         pairs: basis.pairs.to_vec(),
         young_teachers: coverage::young(basis)?,
+        teachers: holders::listed(basis)?,
         self_assessment: order.rows,
         effect: effect::effect(basis)?,
         questionnaires,

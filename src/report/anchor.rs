@@ -116,10 +116,19 @@ pub(crate) struct AnchoredCell {
     pub(crate) value: f64,
 }
 
+/// A count of a list of people, as a formula over it.
+#[derive(Debug, Clone)]
+pub(crate) struct ListCount {
+    pub(super) formula: Option<String>,
+    pub(super) count: f64,
+}
+
 /// All named cells of a workbook.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
     pub(super) cells: BTreeMap<Anchor, AnchoredCell>,
+    /// What a list of people says of the same cells.
+    pub(super) lists: BTreeMap<Anchor, ListCount>,
 }
 
 impl Anchors {
@@ -134,6 +143,12 @@ impl Anchors {
     fn address(&self, Expected { anchor, value }: Expected) -> Option<String> {
         let anchored = self.cells.get(&anchor).filter(|anchored| anchored.value == value)?;
         Some(anchored.place.absolute())
+    }
+
+    /// The formula over a list that gives the number of a named cell; nothing if no list says just this.
+    pub(super) fn listed(&self, anchor: Anchor, value: f64) -> Option<Content> {
+        let list = self.lists.get(&anchor).filter(|list| list.count == value)?;
+        Some(Content::Formula(list.formula.clone()?, value))
     }
 
     /// What a formula over named cells gives.

@@ -17,6 +17,7 @@ pub(crate) enum Value {
     /// As it is, in a style of its own.
     Styled(Style, Content),
     Linked(String, Link),
+    LinkedNumber(f64, Link),
     /// A text that leads to the cell of a figure on a sheet, else to its top.
     Leading(String, SheetTitle, Figure),
     /// Reckoned from other columns of the row.

@@ -4,7 +4,7 @@
 use super::anchor::SumIfs;
 use super::column::Column;
 use super::formula::ColumnId;
-use super::model::{Area, column_letters};
+use super::model::{Area, column_letters, quoted};
 
 /// On which column of the sheet each column of a table stands.
 #[derive(Debug, Clone)]
@@ -68,6 +68,16 @@ impl PlacedTable {
     /// The cells of the first column: what the rows are called.
     pub(crate) fn names(&self) -> Area {
         self.area_of(0)
+    }
+
+    /// `=COUNTIFS(…)` over the rows that meet these criteria; nothing if it lacks a column.
+    pub(crate) fn count_ifs(&self, criteria: &[(ColumnId, String)]) -> Option<String> {
+        let mut arguments = Vec::new();
+        for (column, criterion) in criteria {
+            let range = self.fixed(*column)?;
+            arguments.push(format!("{}!{range},{criterion}", quoted(&self.sheet)));
+        }
+        Some(format!("=COUNTIFS({})", arguments.join(",")))
     }
 
     fn area_of(&self, column: u16) -> Area {

@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 
+mod content;
 mod input;
 
+pub use content::Content;
 pub(crate) use input::{Input, Rule};
 
 pub use super::place::{Area, Place, column_letters, quoted};
@@ -42,6 +44,8 @@ pub struct Sheet {
     pub(crate) zoom: u16,
     /// What may be typed where.
     pub(crate) inputs: Vec<Input>,
+    /// Cells that the workbook knows by a name.
+    pub(crate) names: Vec<(String, Place)>,
 }
 
 impl Sheet {
@@ -76,6 +80,13 @@ impl Sheet {
             first += height;
         }
         None
+    }
+
+    /// The cell that begins at a place.
+    pub(crate) fn cell_at(&mut self, place: &Place) -> Option<&mut Cell> {
+        let (_, row) = self.rows().find(|(number, _)| *number == place.row)?;
+        let position = row.placed_cells().position(|(column, _)| column == place.column)?;
+        self.cell_mut(place.row, position)
     }
 
     /// All charts with the zero-based row of their upper edge.
@@ -179,62 +190,6 @@ impl Cell {
     /// The same cell with a link.
     pub(crate) fn to(self, link: Link) -> Self {
         Self { link: Some(link), ..self }
-    }
-}
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    /// Nothing but the style.
-    Blank,
-    /// Part of a cell merged from above.
-    Covered,
-    /// Text.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// A day.
-    Date(NaiveDate),
-    /// A formula (`=…`, English function names) and the value it gives.
-    Formula(String, f64),
-    /// The same that gives a text.
-    TextFormula(String, String),
-}
-
-const LINK: &str = "=HYPERLINK(";
-
-impl Content {
-    /// A number of persons, works, rows.
-    pub(crate) fn count(value: u64) -> Self {
-        Self::Number(value as f64)
-    }
-
-    /// A text that leads to a place of the workbook.
-    pub(crate) fn link(place: &Place, text: &str) -> Self {
-        let address = place.absolute().replace('$', "");
-        let quoted = text.replace('"', "\"\"");
-        Self::TextFormula(format!("{LINK}\"#{address}\",\"{quoted}\")"), text.to_owned())
-    }
-
-    /// Whether it leads to a place of the workbook.
-    pub(crate) fn is_link(&self) -> bool {
-        matches!(self, Self::TextFormula(formula, _) if formula.starts_with(LINK))
-    }
-
-    /// The text, if there is one.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) | Self::TextFormula(_, text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The number, if there is one.
-    pub fn number(&self) -> Option<f64> {
-        match self {
-            Self::Number(value) | Self::Formula(_, value) => Some(*value),
-            _ => None,
-        }
     }
 }
 

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, TableName};
+use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, ListCount, TableName};
 use super::formula::{BROKEN, ColumnId};
 use super::layout::PlacedTable;
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Look, Pages, Paper, Place, Print, Row, Series, Shape,
-    Sheet,
+    Area, Block, Cell, Chart, Content, Kind, Link, Look, Pages, Paper, Place, Print, Row, Series,
+    Shape, Sheet,
 };
 
 /// A sheet being built.
@@ -44,6 +44,7 @@ impl Page {
             frozen_columns: 0,
             zoom: 100,
             inputs: Vec::new(),
+            names: Vec::new(),
         };
         Self {
             sheet,
@@ -81,6 +82,13 @@ impl Page {
                 }
             }
         }
+        for (anchor, AnchoredCell { place, value }) in &self.anchors.cells {
+            if let Some(content) = anchors.listed(*anchor, *value)
+                && let Some(cell) = self.sheet.cell_at(place)
+            {
+                cell.content = content;
+            }
+        }
         self.sheet
     }
 
@@ -109,6 +117,27 @@ impl Page {
     /// Lets other sheets refer to a cell by name.
     pub(crate) fn anchor(&mut self, anchor: Anchor, cell: AnchoredCell) {
         self.anchors.cells.insert(anchor, cell);
+    }
+
+    /// Gives a cell a name that the whole workbook knows.
+    pub(crate) fn define(&mut self, name: String, place: Place) {
+        self.sheet.names.push((name, place));
+    }
+
+    /// Puts a link to the first sheet before the line under the title.
+    pub(crate) fn lead_back(&mut self, first: &str) {
+        let top = Place { sheet: first.to_owned(), row: 0, column: 0 };
+        let Some(Block::Rows(rows)) = self.sheet.blocks.first_mut() else { return };
+        let Some(subtitle) = rows.get_mut(1).and_then(|row| row.cells.first_mut()) else { return };
+        subtitle.columns = subtitle.columns.saturating_sub(1).max(1);
+        let style = Look::Plain.of(Kind::Text);
+        let back = Cell::text(format!("← {first}"), style).to(Link::Inside(top));
+        rows[1].cells.insert(0, back);
+    }
+
+    /// Lets a named cell of another sheet be a formula over a list of this one.
+    pub(crate) fn list(&mut self, anchor: Anchor, count: ListCount) {
+        self.anchors.lists.insert(anchor, count);
     }
 
     /// Leaves a cell of the row that comes next to be completed.
@@ -243,6 +272,7 @@ pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
     let mut all = Anchors::default();
     for page in &pages {
         all.cells.extend(page.anchors.cells.clone());
+        all.lists.extend(page.anchors.lists.clone());
     }
     pages.into_iter().map(|page| page.complete(&all)).collect()
 }

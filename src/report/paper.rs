@@ -51,7 +51,7 @@ impl Paper {
     }
 
     /// By what the columns are shrunk to the width of the page, where they are widest.
-    fn scale(self, columns: &[f64]) -> f64 {
+    pub(super) fn scale(self, columns: &[f64]) -> f64 {
         let width: f64 =
             columns.iter().map(|digits| digits * WIDE_DIGIT_POINTS + COLUMN_GAP_POINTS).sum();
         (self.points()[0] / width * 100.0).floor().min(100.0) / 100.0

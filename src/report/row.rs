@@ -59,6 +59,7 @@ impl<'a> RowView<'a> {
             Value::Plain(content) | Value::Styled(_, content) => content.number(),
             Value::SumIfs(_, count) => Some(*count as f64),
             Value::Across(across) | Value::AcrossAs(_, across) => across.plain().number(),
+            Value::LinkedNumber(number, _) => Some(*number),
             Value::Formula(formula) | Value::Reckoned(_, formula) => {
                 self.content(formula).ok()?.number()
             }
@@ -77,6 +78,9 @@ impl<'a> RowView<'a> {
             Value::Plain(content) => Cell::new(content.clone(), normal),
             Value::Word(content) => Cell::new(content.clone(), muted),
             Value::Styled(style, content) => Cell::new(content.clone(), *style),
+            Value::LinkedNumber(number, link) => {
+                Cell::new(Content::Number(*number), normal).to(link.clone())
+            }
             Value::Linked(text, link) => Cell::text(text.as_str(), normal).to(link.clone()),
             Value::Leading(text, ..) => Cell::text(text.as_str(), normal),
             Value::Formula(formula) => self.reckoned(formula, [normal, muted]),

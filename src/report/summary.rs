@@ -9,9 +9,10 @@ use super::model::{Cell, Kind, Look, Pages, Paper, Row};
 use super::page::Page;
 use super::{basis, conclusions, paper, vpr, words};
 use crate::analysis::Analysis;
-use crate::programme::{self, Part};
+use crate::period::AcademicYear;
+use crate::programme::{self, IndicatorId, Part};
 use crate::result_files::SUMMARY_SHEET;
-use line::{HalfLine, columns};
+use line::{Half, HalfLine, columns};
 
 const PROGRAMME_NAME: &str = "Программа реализации системы (целевой модели) наставничества";
 const NO_PASSPORT: &str = "Паспорт программы не найден: настройки – по умолчанию, план не задан \
@@ -114,9 +115,19 @@ fn results(page: &mut Page, footnotes: &[Footnote], analysis: &Analysis, fit: Fi
         for half in line::HALVES {
             let line = HalfLine::new(planned, analysis, wording.clone(), half);
             table.half(half.look(), height, &line);
+            if half == Half::Upper {
+                for (number, year) in analysis.years().into_iter().enumerate() {
+                    table.define(name_of(planned.id, year), line::SHARE.nth(number));
+                }
+            }
         }
     }
     table.end();
+}
+
+/// What formulas of the school may call a figure: `vpr_pass_2023` of the year that ends in 2023.
+fn name_of(id: IndicatorId, year: AcademicYear) -> String {
+    format!("{}_{}", id.as_str(), year.0 + 1)
 }
 
 /// What the table stands on and what its words mean; signatures.

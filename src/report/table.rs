@@ -119,6 +119,14 @@ impl<R> Table<'_, R> {
         self.anchor(Anchor::Denominator(id, year), whole);
     }
 
+    /// Gives a cell of the last row a name that the whole workbook knows.
+    pub(crate) fn define(&mut self, name: String, id: ColumnId) {
+        if let Some(column) = self.layout.column(id) {
+            let place = self.page.place(self.last_row(), column);
+            self.page.define(name, place);
+        }
+    }
+
     pub(crate) fn body(&self) -> [u32; 2] {
         [self.first, self.last_row()]
     }

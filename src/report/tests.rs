@@ -5,7 +5,7 @@ mod columns;
 mod conclusions;
 mod fixture;
 
-use super::model::{Content, Report, Row, Sheet};
+use super::model::{Content, Look, Report, Row, Sheet};
 use crate::analysis::{Analysis, SelfAssessmentBasis, SelfAssessmentRow};
 use crate::programme::{self, IndicatorId};
 use crate::report::words::wording;
@@ -76,6 +76,21 @@ fn all_planned_results_stand_on_the_summary_in_order_even_without_data() {
         from += summary[from..]
             .find(wording(planned))
             .unwrap_or_else(|| panic!("{}: {summary}", planned.title));
+    }
+}
+
+/// 9.5 points, however long the names are.
+#[test]
+fn the_summary_is_one_legible_page() {
+    let mut analysis = fixture::empty();
+    for name in ["Школа".to_owned(), "Государственное бюджетное учреждение ".repeat(7)]
+    {
+        analysis.school.name = name;
+        let report = written(&analysis);
+        let summary = sheet(&report, "Итоги");
+        let paper = summary.print.paper;
+        assert!(paper.scale(summary.columns()) * paper.type_size(Look::Note) >= 9.5);
+        assert!(super::paper::height_of_rows(summary) <= paper.rows_points(summary.columns()));
     }
 }
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::book::{self, WriteResult};
-use super::{input, style};
+use super::{input, package, style};
 use crate::error::{Error, Result};
 use crate::report::model::{Cell, Content, Paper};
 use crate::report::paper;
@@ -28,7 +28,7 @@ const VERBATIM: &str = "@";
 /// [`Error::Workbook`] if a title, a comment or a rule does not fit the format.
 pub fn write(blank: &TemplateBook) -> Result<Vec<u8>> {
     filled(blank)
-        .and_then(|mut workbook| workbook.save_to_buffer())
+        .and_then(package::bytes)
         .map_err(|source| Error::Workbook { book: blank.title.clone(), source })
 }
 

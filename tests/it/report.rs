@@ -101,6 +101,33 @@ fn counts_of_the_first_page_can_be_followed_to_their_sections() {
     assert_eq!(n_results, 14);
 }
 
+/// The people of «Педагоги» are those whom the shares of the staff count.
+#[test]
+fn every_numerator_of_the_staff_is_a_list_of_people() {
+    let mut n_figures = 0;
+    for indicator in &SAMPLES.indicators {
+        let holders = |year| {
+            let of_year = SAMPLES.teachers.iter().filter(move |teacher| teacher.year == year);
+            of_year.filter(|teacher| teacher.counted && teacher.holds.contains(&indicator.id))
+        };
+        if SAMPLES.teachers.iter().all(|teacher| !teacher.holds.contains(&indicator.id)) {
+            continue;
+        }
+        for measure in &indicator.series {
+            let listed = holders(measure.year).count() as u64;
+            assert_eq!(Some(listed), measure.numerator, "{:?} {}", indicator.id, measure.year);
+            n_figures += 1;
+        }
+    }
+    // Five shares of N_пед and the share of those with a mentor, in two years.
+    assert_eq!(n_figures, 12);
+    let lists = cells(&REPORT).filter(|(.., cell)| {
+        matches!(&cell.content, Content::Formula(text, _) if text.starts_with("=COUNTIFS("))
+    });
+    // Numerator and denominator of each; that of the categories is the number of teachers of «Кадры».
+    assert_eq!(lists.count(), 24);
+}
+
 #[test]
 fn no_formula_names_a_column_that_its_table_has_not() {
     for report in [&REPORT, &REGISTER] {

@@ -63,7 +63,7 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("pathfinding", &["mentoring/proposals/choice.rs"]),
     ("unicode_normalization", &["text.rs"]),
     ("win32console", &["console/window.rs"]),
-    ("zip", &["intake/package.rs"]),
+    ("zip", &["intake/package.rs", "xlsx/package.rs"]),
     ("rust_xlsxwriter", &["xlsx.rs", "xlsx/", "error.rs"]),
     ("polars_core", &["pipeline.rs"]),
     ("polars", &["facts.rs", "facts/", "indicator.rs", "indicator/", "error.rs"]),

@@ -13,7 +13,7 @@ use crate::report::model::{Cell, Content, Kind, Look, Paper};
 use crate::report::{climate, conclusions, paper, plan, words};
 use crate::verdict::Verdict;
 
-const SHARE: ColumnId = ColumnId::new("share");
+pub(super) const SHARE: ColumnId = ColumnId::new("share");
 /// Number of the year compared with and of the reporting year.
 const BEFORE: usize = 0;
 const AFTER: usize = 1;

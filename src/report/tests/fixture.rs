@@ -30,6 +30,7 @@ pub(super) fn empty() -> Analysis {
         remarks: Vec::new(),
         files: Vec::new(),
         young_teachers: Vec::new(),
+        teachers: Vec::new(),
         effect: Effect::default(),
         questionnaires: Vec::new(),
         proposals: None,

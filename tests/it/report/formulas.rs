@@ -1,5 +1,5 @@
 //! Reckons the formulas of a workbook from its cells alone, as a spreadsheet program does.
-//! Knows sums, quotients, SUM and SUMIFS: the report uses nothing else.
+//! Knows sums, quotients, SUM, SUMIFS and COUNTIFS: the report uses nothing else.
 
 use std::collections::BTreeMap;
 
@@ -89,6 +89,9 @@ impl<'f> Reader<'f> {
         if self.take("SUMIFS(") {
             return self.sum_ifs();
         }
+        if self.take("COUNTIFS(") {
+            return self.count_ifs();
+        }
         if self.take("SUM(") {
             let cells = self.range();
             assert!(self.take(")"));
@@ -121,6 +124,29 @@ impl<'f> Reader<'f> {
         assert!(self.take(")"));
         let chosen = summed.iter().zip(met).filter(|(_, met)| *met);
         chosen.map(|(cell, _)| self.book.number(cell)).sum()
+    }
+
+    fn count_ifs(&mut self) -> f64 {
+        let mut met: Vec<bool> = Vec::new();
+        loop {
+            let compared = self.range();
+            met.resize(compared.len(), true);
+            assert!(self.take(","));
+            let wanted = if self.take("\"") {
+                let (criterion, rest) = self.rest.split_once('"').unwrap();
+                self.rest = rest;
+                Content::Text(criterion.to_owned())
+            } else {
+                Content::Number(self.digits().parse().unwrap())
+            };
+            for (met, cell) in met.iter_mut().zip(&compared) {
+                *met &= self.book.0.get(cell) == Some(&wanted);
+            }
+            if self.take(")") {
+                return met.iter().filter(|met| **met).count() as f64;
+            }
+            assert!(self.take(","));
+        }
     }
 
     /// The cells of `E5:G5` or `$B$12:$B$40`.
